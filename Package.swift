@@ -1,0 +1,145 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "regimen",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "regimen", targets: ["regimen"]),
+  ],
+  dependencies: [
+    // HTTP server and router of the dashboard.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    // Command line parsing, help and shell completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // Start and graceful stop of long-running services.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // Flags over environment over file.
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+    // AES-GCM, SHA-256, HKDF.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    // Deque for the pool's and the appender's queues.
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    // CSV of the training logs that people bring.
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    // File paths, as swift-configuration takes them.
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
+    // YAML of `regimen setup --file`.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibPQ", pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .target(
+      name: "Postgres",
+      dependencies: [
+        "CLibPQ",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Migrations", path: "Migrations",
+      resources: [
+        .embedInCode("0001_event_store.sql"), .embedInCode("0002_read_models.sql"),
+        .embedInCode("0003_access.sql"), .embedInCode("vault_0001_keys.sql"),
+      ],
+      swiftSettings: strict),
+    .target(name: "EventSourcing", swiftSettings: strict),
+    .target(
+      name: "EventStore",
+      dependencies: [
+        "EventSourcing", "Postgres", "Migrations",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Practice",
+      dependencies: ["EventSourcing"],
+      resources: [.embedInCode("Catalogue/ladders.csv")],
+      swiftSettings: strict),
+    .target(
+      name: "ReadModels",
+      dependencies: [
+        "Practice", "EventStore",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Dashboard",
+      dependencies: [
+        "ReadModels", "Practice", "EventStore",
+        "Migrations", "Postgres",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      resources: [.embedInCode("OpenAPI/openapi.json")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "regimen",
+      dependencies: [
+        "Dashboard", "ReadModels", "Practice", "EventStore", "Postgres", "Migrations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "EventSourcing", "EventStore", "Postgres", "Practice", "ReadModels", "Migrations",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostgresTests",
+      dependencies: [
+        "Postgres", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EventSourcingTests", dependencies: ["EventSourcing"], swiftSettings: strict),
+    .testTarget(
+      name: "EventStoreTests", dependencies: ["EventStore", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PracticeTests", dependencies: ["Practice", "EventSourcing"],
+      resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
+      name: "ReadModelsTests", dependencies: ["ReadModels", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: [
+        "Dashboard", "TestSupport",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["regimen", "TestSupport"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
