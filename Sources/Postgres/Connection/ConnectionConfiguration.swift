@@ -1,0 +1,22 @@
+/// How to reach a server and how long to wait for it; never shows its connection string, which may hold a password.
+public struct ConnectionConfiguration: Sendable {
+  /// libpq keywords and values, or a URI. Empty: `PG*` variables and libpq's defaults.
+  public var connectionString: String
+  /// For the whole of connecting, however many hosts are named.
+  public var connectTimeout: Duration = .seconds(5)
+  /// For each statement, pipeline, COMMIT, and each step of a COPY, unless the call says otherwise.
+  public var statementTimeout: Duration = .seconds(30)
+  /// Off for transaction pooling (PgBouncer).
+  public var preparedStatements: Bool = true
+  /// How many named statements a connection keeps at the server.
+  public var preparedStatementLimit: Int = 256
+  /// What the server's own views show; nil leaves it to the connection string.
+  public var applicationName: String?
+
+  public init(_ connectionString: String) { self.connectionString = connectionString }
+}
+
+extension ConnectionConfiguration: CustomStringConvertible, CustomReflectable {
+  public var description: String { "ConnectionConfiguration" }
+  public var customMirror: Mirror { Mirror(self, children: ["connectTimeout": connectTimeout]) }
+}

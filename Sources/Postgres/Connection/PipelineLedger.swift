@@ -1,0 +1,69 @@
+/// Keeps account of which answer of a pipeline belongs to which request, as a pure value; never reads a result.
+import DequeModule
+
+struct PipelineLedger {
+  enum Request: Equatable {
+    /// BEGIN, or the closing of a retired statement: no rows for the caller.
+    case auxiliary
+    case prepare(name: String)
+    case statement(Int)
+  }
+
+  /// The kinds of answer that libpq can give in pipeline mode.
+  enum Answer: Equatable {
+    case rows, done, failed, aborted, end, sync, other
+  }
+
+  enum Action: Equatable {
+    /// Nothing to do.
+    case none
+    /// Hand the result to the statement's reader.
+    case deliver(Int)
+    /// The first failure: take the error from this result.
+    case fail(Request)
+    /// A preparation did not happen, because an earlier request failed.
+    case unprepared(String)
+    /// The Sync was answered: the exchange is over.
+    case finished
+    /// Not what the protocol allows here: close the connection.
+    case violation
+  }
+
+  private var open: Deque<Request> = []
+  private var isAnswered = false
+  private(set) var hasFailed = false
+
+  mutating func sent(_ request: Request) { open.append(request) }
+
+  mutating func received(_ answer: Answer) -> Action {
+    switch answer {
+    case .sync: return open.isEmpty ? .finished : .violation
+    case .end:
+      guard isAnswered else { return .violation }
+      _ = open.popFirst()
+      isAnswered = false
+      return .none
+    case .failed where open.isEmpty && !isAnswered:
+      // The Sync itself failed: the implicit transaction could not be committed.
+      isAnswered = true
+      return act(on: answer, to: .auxiliary)
+    case .other: return .violation
+    case .rows, .done, .failed, .aborted:
+      guard let request = open.first, !isAnswered else { return .violation }
+      isAnswered = true
+      return act(on: answer, to: request)
+    }
+  }
+
+  private mutating func act(on answer: Answer, to request: Request) -> Action {
+    switch (answer, request) {
+    case (.rows, .statement(let index)), (.done, .statement(let index)): return .deliver(index)
+    case (.failed, _):
+      if hasFailed { return .none }
+      hasFailed = true
+      return .fail(request)
+    case (.aborted, .prepare(let name)): return .unprepared(name)
+    default: return .none
+    }
+  }
+}

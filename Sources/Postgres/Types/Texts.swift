@@ -1,0 +1,60 @@
+/// Text and JSON in the binary format; never re-encodes or normalises what it carries.
+public import Foundation
+
+extension String: PostgresScalar {
+  public static var postgresType: PostgresType { .text }
+
+  public func encode(into buffer: inout [UInt8]) { buffer.append(contentsOf: utf8) }
+
+  /// Reads text, varchar, char, name, json, jsonb, xml, and the labels of enumerations.
+  public static func decode(_ bytes: UnsafeRawBufferPointer, type: PostgresType) throws -> String {
+    switch type {
+    case .text, .varchar, .bpchar, .name, .char, .json, .xml, .unknown:
+      return String(decoding: bytes, as: UTF8.self)
+    case .jsonb:
+      guard bytes.first == 1 else { throw PostgresError.mismatch(String.self, type, bytes.count) }
+      return String(decoding: bytes.dropFirst(), as: UTF8.self)
+    default:
+      guard type.isUserDefined, let text = String(validating: bytes, as: UTF8.self) else {
+        throw PostgresError.mismatch(String.self, type, bytes.count)
+      }
+      return text
+    }
+  }
+}
+
+/// A JSON document, kept byte for byte (type `json`).
+public struct JSONText: Hashable, Sendable {
+  /// The document as it was written; not checked here, the server refuses what is not JSON.
+  public var text: String
+
+  public init(_ text: String) { self.text = text }
+}
+
+extension JSONText: PostgresScalar {
+  public static var postgresType: PostgresType { .json }
+
+  public func encode(into buffer: inout [UInt8]) { buffer.append(contentsOf: text.utf8) }
+
+  public static func decode(_ bytes: UnsafeRawBufferPointer, type: PostgresType) throws -> JSONText {
+    guard type == .json || type == .jsonb else {
+      throw PostgresError.mismatch(JSONText.self, type, bytes.count)
+    }
+    return JSONText(try String.decode(bytes, type: type))
+  }
+}
+
+extension UUID: PostgresScalar {
+  public static var postgresType: PostgresType { .uuid }
+
+  public func encode(into buffer: inout [UInt8]) {
+    withUnsafeBytes(of: uuid) { buffer.append(contentsOf: $0) }
+  }
+
+  public static func decode(_ bytes: UnsafeRawBufferPointer, type: PostgresType) throws -> UUID {
+    guard type == .uuid, bytes.count == 16 else {
+      throw PostgresError.mismatch(UUID.self, type, bytes.count)
+    }
+    return UUID(uuid: bytes.loadUnaligned(as: uuid_t.self))
+  }
+}
