@@ -1,0 +1,67 @@
+/// What a decision reads, and so what must not have changed when its events are appended: a list of types × tag.
+///
+/// It selects events only; it never holds positions or results.
+public struct Condition: Hashable, Sendable {
+  /// Events of some types that carry one tag.
+  public struct Clause: Hashable, Sendable {
+    /// How much of what a clause selects the decision needs to see.
+    public enum Reach: Hashable, Sendable {
+      /// Every matching event, in order.
+      case every
+      /// Only the newest matching event of each type, for decisions over long histories such as “the next free number”.
+      case latest
+    }
+
+    public let tag: Tag
+    /// Released names of event types, in order, without repeats.
+    public let types: [String]
+    public let reach: Reach
+
+    public init(tag: Tag, types: [String], reach: Reach = .every) {
+      self.tag = tag
+      self.types = Set(types).sorted()
+      self.reach = reach
+    }
+  }
+
+  public var clauses: [Clause]
+
+  public init(_ clauses: [Clause] = []) {
+    self.clauses = clauses
+  }
+
+  /// Reads nothing, and so is always met.
+  public static let none = Condition()
+
+  /// Adds the events of these types that carry a tag.
+  public func reading(_ tag: Tag, _ types: any EventPayload.Type..., reach: Clause.Reach = .every) -> Condition {
+    Condition(clauses + [Clause(tag: tag, types: types.map { $0.eventType }, reach: reach)])
+  }
+
+  /// Adds the events of these types that carry any of the tags.
+  public func reading(_ tags: [Tag], _ types: any EventPayload.Type...) -> Condition {
+    Condition(clauses + tags.map { tag in Clause(tag: tag, types: types.map { $0.eventType }) })
+  }
+
+  /// Whether an event of a type with some tags is selected by any clause.
+  public func matches(type: String, tags: some Sequence<Tag>) -> Bool {
+    let tags = Set(tags)
+    return clauses.contains { tags.contains($0.tag) && $0.types.contains(type) }
+  }
+
+  /// The events that the condition's clauses select, in order, with the reach of each clause.
+  public func select<Event>(from history: [Recorded<Event>]) -> [Recorded<Event>] {
+    var selected: Set<Int64> = []
+    for clause in clauses {
+      let matching = history.filter { clause.types.contains($0.type) && $0.event.tags.contains(clause.tag) }
+      switch clause.reach {
+      case .every:
+        selected.formUnion(matching.map(\.position))
+      case .latest:
+        let newest = Dictionary(grouping: matching, by: \.type).compactMap { $0.value.last?.position }
+        selected.formUnion(newest)
+      }
+    }
+    return history.filter { selected.contains($0.position) }
+  }
+}

@@ -1,0 +1,28 @@
+/// A command with its decision: what it must know, how that adds up, and what follows.
+///
+/// Everything here is pure: time, identifiers and actor are data of the command. A decider never reads or writes anything.
+public protocol Decider: Sendable {
+  associatedtype Event: DomainEvent
+  associatedtype State: Sendable
+
+  /// The events that the decision depends on; the append fails if another one of them arrived meanwhile.
+  var condition: Condition { get }
+
+  /// What is known before the first event.
+  var initialState: State { get }
+
+  /// Adds one event to what is known.
+  func evolve(_ state: inout State, _ recorded: Recorded<Event>)
+
+  /// What follows from the command in a state; no event means that there is nothing to do.
+  func decide(_ state: State) throws(Refusal) -> [Draft<Event>]
+}
+
+extension Decider {
+  /// The state after some events, in order.
+  public func state(after events: some Sequence<Recorded<Event>>) -> State {
+    var state = initialState
+    for event in events { evolve(&state, event) }
+    return state
+  }
+}

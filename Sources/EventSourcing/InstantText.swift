@@ -1,0 +1,89 @@
+/// Instants as ISO 8601 text in UTC, to the millisecond, written and read with whole numbers so that nothing is lost.
+///
+/// The form of stored facts depends on it, so it never changes.
+public enum InstantText {
+  /// Milliseconds since 1970-01-01T00:00:00Z as text: a fraction only where there is one (`2027-03-01T15:00:00Z`,
+  /// `2027-03-01T15:00:00.250Z`).
+  public static func write(_ milliseconds: Int64) -> String {
+    let (days, rest) = divide(milliseconds, by: 86_400_000)
+    let (year, month, day) = civil(days)
+    let seconds = rest / 1000
+    let fraction = rest % 1000
+    let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    let clock = "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
+    return "\(date)T\(clock)\(fraction == 0 ? "" : ".\(padded(fraction, 3))")Z"
+  }
+
+  /// Milliseconds since 1970-01-01T00:00:00Z of a text with `Z` or an offset (`+01:00`), with up to nine digits of a
+  /// fraction, of which three count. Nil for anything else, and for days and times that do not exist.
+  public static func read(_ text: some StringProtocol) -> Int64? {
+    var bytes = Array(text.utf8)[...]
+    func number(_ digits: Int) -> Int64? {
+      guard bytes.count >= digits else { return nil }
+      var value: Int64 = 0
+      for _ in 0..<digits {
+        let digit = bytes.removeFirst()
+        guard (48...57).contains(digit) else { return nil }
+        value = value * 10 + Int64(digit - 48)
+      }
+      return value
+    }
+    func mark(_ character: Unicode.Scalar) -> Bool {
+      guard bytes.first == UInt8(ascii: character) else { return false }
+      bytes.removeFirst()
+      return true
+    }
+    guard let year = number(4), mark("-"), let month = number(2), mark("-"), let day = number(2), mark("T"),
+      let hour = number(2), mark(":"), let minute = number(2), mark(":"), let second = number(2),
+      (1...12).contains(month), hour < 24, minute < 60, second < 60
+    else { return nil }
+    let days = dayNumber(day, month: month, year: year)
+    guard civil(days) == (year, month, day) else { return nil }
+
+    var fraction: Int64 = 0
+    if mark(".") {
+      let digits = bytes.prefix { (48...57).contains($0) }
+      guard (1...9).contains(digits.count) else { return nil }
+      bytes.removeFirst(digits.count)
+      for index in 0..<3 {
+        let digit = index < digits.count ? Int64(digits[digits.startIndex + index] - 48) : 0
+        fraction = fraction * 10 + digit
+      }
+    }
+    var offset: Int64 = 0
+    if !mark("Z") {
+      let isEast = mark("+")
+      guard isEast || mark("-"), let hours = number(2), mark(":"), let minutes = number(2), hours < 24, minutes < 60
+      else { return nil }
+      offset = (hours * 60 + minutes) * (isEast ? 60_000 : -60_000)
+    }
+    guard bytes.isEmpty else { return nil }
+    return days * 86_400_000 + ((hour * 60 + minute) * 60 + second) * 1000 + fraction - offset
+  }
+
+  /// Year, month and day of a number of days since 1970-01-01, in the proleptic Gregorian calendar.
+  private static func civil(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    let (era, dayOfEra) = divide(days + 719_468, by: 146_097)
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  private static func dayNumber(_ day: Int64, month: Int64, year: Int64) -> Int64 {
+    let (era, yearOfEra) = divide(month <= 2 ? year - 1 : year, by: 400)
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  private static func divide(_ value: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+    let remainder = value % divisor
+    return remainder < 0 ? (value / divisor - 1, remainder + divisor) : (value / divisor, remainder)
+  }
+
+  private static func padded(_ value: Int64, _ width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,47 @@
+/// The personal part of an event before it is sealed: names, contacts and every free text, by field.
+///
+/// It is never stored, logged or encoded in the clear; its description never shows a value.
+public struct PersonalPart: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+  /// The kinds of personal text that events carry. A released name is never given another meaning.
+  public enum Field: String, CaseIterable, Codable, Sendable {
+    case name
+    case email
+    case phone
+    case note
+    case reason
+    case goal
+    case medication
+    case activity
+    case title
+    case complaint
+    case description
+  }
+
+  public private(set) var values: [Field: String]
+
+  public init(_ values: [Field: String?] = [:]) {
+    self.values = values.compactMapValues { $0 }.filter { !$0.value.isEmpty }
+  }
+
+  public static let none = PersonalPart()
+
+  public var isEmpty: Bool { values.isEmpty }
+
+  /// The text of a field; nil where the event has none. An empty text counts as none.
+  public subscript(field: Field) -> String? {
+    get { values[field] }
+    set { values[field] = newValue.flatMap { $0.isEmpty ? nil : $0 } }
+  }
+
+  /// The names of the fields that are present, never their texts.
+  public var description: String {
+    "PersonalPart(\(values.keys.map(\.rawValue).sorted().joined(separator: ", ")))"
+  }
+
+  public var debugDescription: String { description }
+}
+
+extension PersonalPart {
+  /// What an erased person's part opens to.
+  public static let erasedText = "erased"
+}
