@@ -1,0 +1,26 @@
+/// The SQL of every migration, embedded in the binary, in order. A released file is never edited.
+public struct EmbeddedMigration: Sendable {
+  public let version: Int
+  public let name: String
+  public let sql: String
+
+  init(_ version: Int, _ name: String, _ bytes: [UInt8]) {
+    self.version = version
+    self.name = name
+    sql = String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension EmbeddedMigration {
+  /// Migrations of the event database.
+  public static let events: [EmbeddedMigration] = [
+    EmbeddedMigration(1, "event_store", PackageResources._001_event_store_sql),
+    EmbeddedMigration(2, "read_models", PackageResources._002_read_models_sql),
+    EmbeddedMigration(3, "access", PackageResources._003_access_sql),
+  ]
+
+  /// Migrations of the vault, a database of its own.
+  public static let vault: [EmbeddedMigration] = [
+    EmbeddedMigration(1, "keys", PackageResources.vault_0001_keys_sql)
+  ]
+}

@@ -1,0 +1,144 @@
+import Crypto
+public import EventSourcing
+import Foundation
+import Postgres
+
+extension EventStore {
+  /// How often a decision is made again because somebody else was faster.
+  private static var attempts: Int { 12 }
+
+  /// Decides a command over what its condition selects, and appends what it decides, or nothing at all.
+  ///
+  /// - Parameters:
+  ///   - command: the decision.
+  ///   - practice: whose log it is.
+  ///   - identity: makes a repeated request one request; its first answer is given again.
+  ///   - issuer: who issues it; becomes the events' metadata.
+  /// - Throws: the decision's ``Refusal``, or an ``EventStoreError``. Whatever is thrown, nothing was appended, but for
+  ///   `outcome-unknown`, after which the same request with the same identity tells.
+  public func perform<Command: Decider>(
+    _ command: Command, in practice: PracticeID, identity: CommandIdentity, issuer: Issuer
+  ) async throws -> Performed<Event> where Command.Event == Event {
+    let mac = try await requestMAC(identity, practice)
+    if identity.isRepeatable, let earlier = try await answer(to: identity, mac: mac, in: practice) {
+      return earlier
+    }
+    let condition = command.condition
+    for attempt in 0..<Self.attempts {
+      let known = try await read(condition, in: practice)
+      let drafts: [Draft<Event>]
+      do throws(Refusal) {
+        drafts = try command.decide(command.state(after: known))
+      } catch {
+        // The same request may have been stored since the first look, and now stands in its own way.
+        if identity.isRepeatable, let earlier = try await answer(to: identity, mac: mac, in: practice) {
+          return earlier
+        }
+        throw error
+      }
+      if drafts.isEmpty && !identity.isRepeatable {
+        return Performed(events: [], positions: nil, recordedAt: nil, isRepetition: false)
+      }
+      let request = PreparedAppend(
+        commandID: identity.commandID, requestMAC: mac, condition: condition,
+        after: known.last?.position ?? 0,
+        events: try await prepare(drafts, identity: identity, issuer: issuer, in: practice))
+      switch try await appender.append(request, to: practice) {
+      case .appended(let positions, let recordedAt):
+        try await finishErasures(in: drafts, of: practice)
+        return Performed(
+          events: drafts.map(\.event), positions: positions, recordedAt: recordedAt, isRepetition: false)
+      case .repeated:
+        if let earlier = try await answer(to: identity, mac: mac, in: practice) { return earlier }
+        throw EventStoreError.stale
+      case .keyReused:
+        throw EventStoreError.keyReused
+      case .stale:
+        try await Task.sleep(for: .milliseconds(attempt * 3))
+      }
+    }
+    throw EventStoreError.stale
+  }
+
+  /// What a command would append, without appending it.
+  public func rehearse<Command: Decider>(
+    _ command: Command, in practice: PracticeID
+  ) async throws -> [Draft<Event>] where Command.Event == Event {
+    try command.decide(command.state(after: try await read(command.condition, in: practice)))
+  }
+
+  /// Destroys the keys that recorded erasures name and that are still there, after a crash between the two steps.
+  public func sweepErasures(in practice: PracticeID) async throws {
+    let erased = try await translated {
+      try await pool.query(
+        """
+        select distinct t.type, t.position from event_tags t
+        where t.practice_id = \(practice.uuid) and t.tag = \(Tag.erasures.text) order by t.position
+        """
+      ) { row in try row.get(1) as Int64 }
+    }
+    for recorded in try await read(positions: erased, in: practice) {
+      guard let person = recorded.event.payload?.erases else { continue }
+      _ = try await vault.destroyKey(of: person, in: practice, at: recorded.recordedAt)
+    }
+  }
+
+  private func requestMAC(_ identity: CommandIdentity, _ practice: PracticeID) async throws -> Data {
+    let key = try await translated { try await vault.requestKey(of: practice) }
+    return Data(HMAC<SHA256>.authenticationCode(for: identity.requestDigest, using: key))
+  }
+
+  /// The first answer to a repeated command; nil where it was never stored.
+  private func answer(
+    to identity: CommandIdentity, mac: Data, in practice: PracticeID
+  ) async throws -> Performed<Event>? {
+    let stored = try await translated {
+      try await pool.queryOne(
+        """
+        select request_mac, first_position, last_position, recorded_at from commands
+        where practice_id = \(practice.uuid) and command_id = \(identity.commandID)
+        """
+      ) { row in (try row.get(0) as Data, try row.get(1) as Int64, try row.get(2) as Int64, try row.get(3) as Date) }
+    }
+    guard let (storedMAC, first, last, recordedAt) = stored else { return nil }
+    guard storedMAC == mac else { throw EventStoreError.keyReused }
+    guard first <= last else {
+      return Performed(events: [], positions: nil, recordedAt: recordedAt, isRepetition: true)
+    }
+    let events = try await read(in: practice, after: first - 1, limit: Int(last - first) + 1)
+    return Performed(
+      events: events.map(\.event), positions: first...last, recordedAt: recordedAt, isRepetition: true)
+  }
+
+  /// Encodes and seals drafts. Keys of people are committed in the vault before this returns.
+  private func prepare(
+    _ drafts: [Draft<Event>], identity: CommandIdentity, issuer: Issuer, in practice: PracticeID
+  ) async throws -> [PreparedEvent] {
+    let subjects = Set(drafts.filter { !$0.personal.isEmpty }.compactMap(\.event.subject))
+    let keys = try await translated { try await vault.keysForSealing(subjects, in: practice) }
+    let metadata = String(
+      decoding: try JSONCoding.encoder().encode(issuer.metadata(for: identity)), as: UTF8.self)
+    return try drafts.enumerated().map { index, draft in
+      let id = identity.derive("event/\(index)")
+      let encoded = try codec.encode(draft.event)
+      var sealed: Data?
+      if !draft.personal.isEmpty {
+        guard let subject = draft.event.subject, let key = keys[subject] else {
+          throw EventStoreError(
+            .rejected, "The event type \(encoded.type) names no person whose key could seal its personal part.")
+        }
+        sealed = try Sealing.seal(
+          draft.personal, with: key, subject: subject, eventID: id, type: encoded.type)
+      }
+      return PreparedEvent(
+        id: id, type: encoded.type, version: encoded.version, subject: draft.event.subject, facts: encoded.facts,
+        sealed: sealed, metadata: metadata, occurredAt: draft.occurredAt, tags: draft.event.tags)
+    }
+  }
+
+  private func finishErasures(in drafts: [Draft<Event>], of practice: PracticeID) async throws {
+    for person in drafts.compactMap({ $0.event.payload?.erases }) {
+      _ = try await translated { try await vault.destroyKey(of: person, in: practice, at: Date()) }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Postgres
+
+/// Why the event store did not do what it was asked; safe to show, never with personal data or bound values.
+public struct EventStoreError: Error, Sendable, CustomStringConvertible {
+  public enum Code: String, Sendable {
+    /// Somebody else appended what the decision depends on, again and again; nothing was appended.
+    case stale
+    /// The practice's log is held by another session; nothing was appended.
+    case busy
+    /// The idempotency key was used before with another request.
+    case keyReused = "idempotency-key-reused"
+    /// No practice of this id has a log in this database.
+    case unknownPractice = "unknown-practice"
+    /// The person was erased, and no new personal data of theirs is taken.
+    case personErased = "person-erased"
+    /// The master key does not open the vault's keys, or a key is missing.
+    case vaultSealed = "vault-sealed"
+    /// The database could not be reached, or was lost, before anything was appended.
+    case unreachable
+    /// The connection was lost during the commit and did not come back in time: the append may or may not be stored.
+    case outcomeUnknown = "outcome-unknown"
+    /// What is stored cannot be read by this build.
+    case unreadable
+    /// The database refused the statement.
+    case rejected
+  }
+
+  public let code: Code
+  public let description: String
+  /// Whether the same call may work later.
+  public let isRetryable: Bool
+
+  public init(_ code: Code, _ description: String, isRetryable: Bool = false) {
+    self.code = code
+    self.description = description
+    self.isRetryable = isRetryable
+  }
+}
+
+extension EventStoreError {
+  static let stale = EventStoreError(
+    .stale, "Others kept changing what this depends on, so nothing was stored. Look again and repeat it.",
+    isRetryable: true)
+  static let busy = EventStoreError(
+    .busy, "Another session holds the practice's log. Nothing was stored; repeat it in a moment.",
+    isRetryable: true)
+  static let keyReused = EventStoreError(
+    .keyReused,
+    "This idempotency key was used before with another request. Use a new key for a new request.")
+  static let unknownPractice = EventStoreError(
+    .unknownPractice, "There is no such practice in this database. Set one up with “regimen setup”.")
+  static let personErased = EventStoreError(
+    .personErased, "This person was erased, so nothing personal can be recorded about them any more.")
+  static let vaultSealed = EventStoreError(
+    .vaultSealed,
+    "The master key does not open the vault. Check that the key file is the one this vault was made with.")
+  static let outcomeUnknown = EventStoreError(
+    .outcomeUnknown,
+    "The database was lost while storing, so the outcome is unknown. Repeat it with the same idempotency key.",
+    isRetryable: true)
+
+  /// What an error of the database means to a caller of the store.
+  static func from(_ error: PostgresError) -> EventStoreError {
+    switch error.sqlState {
+    case "RG001": return .unknownPractice
+    case "55P03": return .busy
+    default: break
+    }
+    if error.mayHaveCommitted { return .outcomeUnknown }
+    if error.isRetryable {
+      return EventStoreError(
+        .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)
+    }
+    return EventStoreError(.rejected, "The database refused the statement: \(error.description)")
+  }
+}

@@ -1,0 +1,108 @@
+public import EventSourcing
+public import Foundation
+import Postgres
+
+extension EventStore {
+  /// Events of a practice in order, from the one behind a position.
+  ///
+  /// - Parameters:
+  ///   - after: the last position already seen; 0 for the beginning.
+  ///   - limit: how many at the most, from 1.
+  public func read(in practice: PracticeID, after: Int64 = 0, limit: Int = 500) async throws -> [Recorded<Event>] {
+    try await recorded(
+      """
+      select \(fragment: StoredEvent.columns) from events e
+      where e.practice_id = \(practice.uuid) and e.position > \(after) order by e.position limit \(limit)
+      """, in: practice)
+  }
+
+  /// The events that a condition selects, in order.
+  public func read(
+    _ condition: Condition, in practice: PracticeID, after: Int64 = 0
+  ) async throws -> [Recorded<Event>] {
+    guard !condition.clauses.isEmpty else { return [] }
+    func arrays(_ reach: Condition.Clause.Reach) -> (tags: [String], types: [String]) {
+      let pairs = condition.clauses.filter { $0.reach == reach }
+        .flatMap { clause in clause.types.map { (clause.tag.text, $0) } }
+      return (pairs.map(\.0), pairs.map(\.1))
+    }
+    let every = arrays(.every)
+    let latest = arrays(.latest)
+    return try await recorded(
+      """
+      select \(fragment: StoredEvent.columns)
+      from (
+        select t.position from unnest(\(every.tags), \(every.types)) q(tag, type)
+        join event_tags t on t.practice_id = \(practice.uuid) and t.tag = q.tag and t.type = q.type
+        union
+        select n.position from unnest(\(latest.tags), \(latest.types)) q(tag, type)
+        cross join lateral (
+          select t.position from event_tags t
+          where t.practice_id = \(practice.uuid) and t.tag = q.tag and t.type = q.type
+          order by t.position desc limit 1) n
+      ) selected
+      join events e on e.practice_id = \(practice.uuid) and e.position = selected.position
+      where e.position > \(after)
+      order by e.position
+      """, in: practice)
+  }
+
+  /// Every event that carries a tag, of any type, in order, up to a position.
+  public func read(
+    tag: Tag, in practice: PracticeID, upTo: Int64 = .max
+  ) async throws -> [Recorded<Event>] {
+    try await recorded(
+      """
+      select \(fragment: StoredEvent.columns) from event_tags t
+      join events e on e.practice_id = t.practice_id and e.position = t.position
+      where t.practice_id = \(practice.uuid) and t.tag = \(tag.text) and t.position <= \(upTo)
+      order by e.position
+      """, in: practice)
+  }
+
+  /// The events at some positions, in order.
+  func read(positions: [Int64], in practice: PracticeID) async throws -> [Recorded<Event>] {
+    guard !positions.isEmpty else { return [] }
+    return try await recorded(
+      """
+      select \(fragment: StoredEvent.columns) from events e
+      where e.practice_id = \(practice.uuid) and e.position = any(\(positions)) order by e.position
+      """, in: practice)
+  }
+
+  /// The last position recorded at or before an instant; 0 where there was none yet.
+  public func position(recordedBy instant: Date, in practice: PracticeID) async throws -> Int64 {
+    try await translated {
+      try await pool.queryOne(
+        """
+        select coalesce(max(position), 0) from events
+        where practice_id = \(practice.uuid) and recorded_at <= \(instant)
+        """
+      ) { row in try row.get(0) as Int64 } ?? 0
+    }
+  }
+
+  private func recorded(_ sql: SQL, in practice: PracticeID) async throws -> [Recorded<Event>] {
+    let rows = try await translated { try await pool.query(sql) { row in try StoredEvent(row) } }
+    return try rows.map { try $0.recorded(in: practice, codec: codec) }
+  }
+
+  /// Opens personal parts, in order; those of erased people stay erased.
+  ///
+  /// - Throws: ``EventStoreError`` `vault-sealed` where the master key does not fit.
+  public func open(_ parts: [SealedPart], in practice: PracticeID) async throws -> [OpenedPart] {
+    let keys = try await translated { try await vault.keys(of: Set(parts.map(\.subject)), in: practice) }
+    return try parts.map { part in
+      switch keys[part.subject] {
+      case .erased: return .erased
+      case .key(let key):
+        do {
+          return .open(try Sealing.open(part, with: key))
+        } catch {
+          throw EventStoreError.vaultSealed
+        }
+      case nil: throw EventStoreError.vaultSealed
+      }
+    }
+  }
+}

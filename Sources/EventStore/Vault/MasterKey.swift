@@ -1,0 +1,63 @@
+import Crypto
+import Foundation
+
+/// The key that wraps every practice's key: 32 random bytes in a file outside both databases, readable by its owner only.
+///
+/// It is never stored in a database, printed or logged.
+public struct MasterKey: Sendable, CustomStringConvertible {
+  let key: SymmetricKey
+
+  public var description: String { "MasterKey(hidden)" }
+
+  init(key: SymmetricKey) {
+    self.key = key
+  }
+
+  /// A new random key.
+  public static func random() -> MasterKey {
+    MasterKey(key: SymmetricKey(size: .bits256))
+  }
+
+  /// Reads a key file: one line of Base64 of 32 bytes.
+  ///
+  /// - Throws: ``MasterKeyError`` where the file is missing, open to others than its owner, or not a key.
+  public static func read(_ path: String) throws(MasterKeyError) -> MasterKey {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      throw .missing(path: path)
+    }
+    let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+    guard mode & 0o077 == 0 else { throw .openToOthers(path: path) }
+    guard let data = FileManager.default.contents(atPath: path),
+      let bytes = Data(
+        base64Encoded: String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)),
+      bytes.count == 32
+    else { throw .notAKey(path: path) }
+    return MasterKey(key: SymmetricKey(data: bytes))
+  }
+
+  /// Writes a new key to a file of mode 0600. An existing file is left as it is, and read instead.
+  public static func readOrMake(_ path: String) throws(MasterKeyError) -> MasterKey {
+    let made = random()
+    let text = made.key.withUnsafeBytes { Data($0) }.base64EncodedString() + "\n"
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { return try readWhenWritten(path) }
+      throw .notWritable(path: path)
+    }
+    defer { close(descriptor) }
+    let written = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard written == text.utf8.count, fsync(descriptor) == 0 else { throw .notWritable(path: path) }
+    return made
+  }
+
+  /// Another process may have made the file a moment ago and not written it yet.
+  private static func readWhenWritten(_ path: String) throws(MasterKeyError) -> MasterKey {
+    for _ in 0..<50 {
+      if let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber, size.intValue > 0 {
+        break
+      }
+      usleep(20_000)
+    }
+    return try read(path)
+  }
+}

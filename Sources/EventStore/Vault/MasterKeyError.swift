@@ -1,0 +1,20 @@
+/// Why a master key file could not be used; names the file, never the key.
+public enum MasterKeyError: Error, Hashable, Sendable, CustomStringConvertible {
+  case missing(path: String)
+  case openToOthers(path: String)
+  case notAKey(path: String)
+  case notWritable(path: String)
+
+  public var description: String {
+    switch self {
+    case .missing(let path):
+      "There is no master key file at \(path). Set REGIMEN_MASTER_KEY_FILE to the file that “regimen setup” made."
+    case .openToOthers(let path):
+      "The master key file \(path) can be read by others than its owner. Run: chmod 600 \(path)"
+    case .notAKey(let path):
+      "The file \(path) is not a master key: it should hold 32 bytes in Base64 on one line."
+    case .notWritable(let path):
+      "The master key file \(path) cannot be written. Check that its folder exists and is yours."
+    }
+  }
+}
