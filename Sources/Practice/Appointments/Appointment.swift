@@ -1,0 +1,13 @@
+public import Foundation
+
+/// An appointment as the events so far leave it; it never holds a name or a reason.
+public struct Appointment: Hashable, Sendable {
+  public let id: UUID
+  public let kind: AppointmentKind
+  public let clientID: UUID
+  public let practitionerID: UUID
+  /// Where it takes place; nil for a virtual one.
+  public let siteID: UUID?
+  public internal(set) var slot: Slot
+  public internal(set) var status: AppointmentStatus
+}

@@ -1,0 +1,24 @@
+public import EventSourcing
+public import Foundation
+
+/// An appointment took place to its end; what was done in it is a session, recorded apart.
+public struct AppointmentCompleted: EventPayload {
+  public static let eventType = "appointment-completed"
+
+  public let appointmentID: UUID
+  public let clientID: UUID
+  public let practitionerID: UUID
+
+  public init(appointmentID: UUID, clientID: UUID, practitionerID: UUID) {
+    self.appointmentID = appointmentID
+    self.clientID = clientID
+    self.practitionerID = practitionerID
+  }
+
+  public var tags: [Tag] {
+    [
+      PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
+      PracticeTags.practitioner(practitionerID),
+    ]
+  }
+}

@@ -1,0 +1,5 @@
+/// What an appointment is for; it never holds its state.
+public enum AppointmentKind: String, Codable, Hashable, Sendable, CaseIterable {
+  case consultation
+  case session
+}

@@ -1,0 +1,5 @@
+/// Who cancelled an appointment: the client, or the practice itself; never which person.
+public enum CancelledBy: String, Codable, Hashable, Sendable, CaseIterable {
+  case client
+  case practice
+}

@@ -1,0 +1,31 @@
+public import EventSourcing
+public import Foundation
+
+/// Records that an appointment took place to its end; the client must have arrived.
+///
+/// Refused: `unknown-appointment`, `wrong-state`, `in-the-future`.
+public struct CompleteAppointment: Decider {
+  public let appointmentID: UUID
+  /// When it ended.
+  public let at: Date
+  public let now: Date
+
+  public init(appointmentID: UUID, at: Date? = nil, now: Date) {
+    self.appointmentID = appointmentID
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition { Condition.none.reading(appointment: appointmentID) }
+
+  public var initialState: Appointments { Appointments() }
+
+  public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let appointment = try state.appointment(appointmentID, becoming: .completed)
+    try Moment.checkHasCome(at, now: now)
+    let facts = AppointmentCompleted(
+      appointmentID: appointment.id, clientID: appointment.clientID,
+      practitionerID: appointment.practitionerID)
+    return [Draft(.appointmentCompleted(facts), at: at)]
+  }
+}

@@ -1,0 +1,38 @@
+public import EventSourcing
+public import Foundation
+
+/// Records that the client did not come; never before the appointment begins.
+///
+/// Refused: `unknown-appointment`, `wrong-state`, `too-early`,
+/// `in-the-future`.
+public struct RecordNoShow: Decider {
+  public let appointmentID: UUID
+  /// When it was noticed; not before the start.
+  public let at: Date
+  public let now: Date
+
+  public init(appointmentID: UUID, at: Date? = nil, now: Date) {
+    self.appointmentID = appointmentID
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition { Condition.none.reading(appointment: appointmentID) }
+
+  public var initialState: Appointments { Appointments() }
+
+  public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let appointment = try state.appointment(appointmentID, becoming: .noShow)
+    guard at >= appointment.slot.startsAt else {
+      throw Refusal(
+        .tooEarly, "The no-show was refused: the appointment has not begun. Record it after the start.",
+        field: "at",
+        conflicts: [appointment.conflict])
+    }
+    try Moment.checkHasCome(at, now: now)
+    let facts = NoShowRecorded(
+      appointmentID: appointment.id, clientID: appointment.clientID,
+      practitionerID: appointment.practitionerID)
+    return [Draft(.noShowRecorded(facts), at: at)]
+  }
+}

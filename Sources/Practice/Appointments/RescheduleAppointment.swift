@@ -1,0 +1,54 @@
+public import EventSourcing
+public import Foundation
+
+/// Moves a booked appointment to another time; it keeps its kind, its people and its place.
+///
+/// Client, practitioner and site are given because the days that must be free depend on them; they have to be the
+/// appointment's own. A move to where it is records nothing.
+/// Refused: as ``BookAppointment``, and `unknown-appointment`, `wrong-state`.
+public struct RescheduleAppointment: Decider {
+  let request: AppointmentRequest
+
+  /// - Parameters:
+  ///   - siteID: Where it takes place; nil for a virtual appointment.
+  ///   - timeZone: The IANA name of the site's zone, of the practice's for a virtual appointment.
+  ///   - minutes: How long, 5 to 480 elapsed minutes.
+  ///   - allowPast: Whether a time that has passed is meant.
+  public init(
+    appointmentID: UUID, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil, at: AppointmentTime,
+    timeZone: String, minutes: Int, allowPast: Bool = false, now: Date
+  ) {
+    request = AppointmentRequest(
+      appointmentID: appointmentID, clientID: clientID, practitionerID: practitionerID, siteID: siteID,
+      at: at,
+      timeZone: timeZone, minutes: minutes, allowPast: allowPast, now: now)
+  }
+
+  public var condition: Condition { request.condition }
+
+  public var initialState: AppointmentState { request.initialState }
+
+  public func decide(_ state: AppointmentState) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let appointment = try state.appointments.appointment(request.appointmentID)
+    guard appointment.status == .booked else {
+      throw Refusal(
+        .wrongState, "The appointment was not moved: it is \(appointment.status.words). Book another.",
+        conflicts: [appointment.conflict])
+    }
+    guard appointment.clientID == request.clientID, appointment.practitionerID == request.practitionerID,
+      appointment.siteID == request.siteID
+    else {
+      throw Refusal(
+        .unknownAppointment,
+        "The appointment was not moved: its client, practitioner or place is another. Cancel it and book anew.",
+        field: "appointment")
+    }
+    let slot = try request.freeSlot(state)
+    guard slot != appointment.slot else { return [] }
+    let facts = AppointmentRescheduled(
+      appointmentID: appointment.id, kind: appointment.kind, clientID: appointment.clientID,
+      practitionerID: appointment.practitionerID, siteID: appointment.siteID, from: appointment.slot, to: slot
+    )
+    return [Draft(.appointmentRescheduled(facts), at: request.now)]
+  }
+}

@@ -1,0 +1,31 @@
+public import Foundation
+
+/// When an appointment takes place: the instants, and the wall time and zone in which it was agreed.
+///
+/// It is half-open: one that ends at 15:00 and one that starts at 15:00 do not overlap.
+public struct Slot: Codable, Hashable, Sendable {
+  public let startsAt: Date
+  public let endsAt: Date
+  /// The start as the wall clock shows it in the zone.
+  public let wallTime: LocalDateTime
+  /// The IANA name of the zone in which it was agreed.
+  public let timeZone: String
+  /// Whether the time asked for was skipped by a clock change, and so moved forward.
+  public let shifted: Bool
+
+  public init(startsAt: Date, endsAt: Date, wallTime: LocalDateTime, timeZone: String, shifted: Bool) {
+    self.startsAt = startsAt
+    self.endsAt = endsAt
+    self.wallTime = wallTime
+    self.timeZone = timeZone
+    self.shifted = shifted
+  }
+
+  /// Whether the two share an instant.
+  public func overlaps(_ other: Slot) -> Bool {
+    startsAt < other.endsAt && other.startsAt < endsAt
+  }
+
+  /// The UTC days that it touches.
+  public var utcDays: [LocalDay] { UTCDays.touched(by: startsAt..<max(startsAt, endsAt)) }
+}

@@ -1,0 +1,56 @@
+import EventSourcing
+
+/// What numbers may be, each bound in one place, and the one way in which a number outside is refused.
+///
+/// A refusal names the field and the bound, never what was entered.
+public enum Bounds {
+  /// Numeric rating scale of pain, whole points.
+  public static let nrs = 0...10
+  /// Mood, activation and quality of sleep, whole points.
+  public static let tenPoints = 0...10
+  /// Repetitions in reserve.
+  public static let rir = 0.0...10
+  /// Perceived exertion of one set, on the scale built on repetitions in reserve (Zourdos 2016).
+  public static let setRPE = 1.0...10
+  /// Perceived exertion of a whole session, category-ratio scale (Foster 2001).
+  public static let sessionRPE = 0.0...10
+  /// Repetitions of one set as done.
+  public static let reps = 0...500
+  /// Seconds of one set as done.
+  public static let seconds = 0...7200
+  /// Metres of one set as done.
+  public static let meters = 0.0...200_000
+  /// Minutes of a whole session.
+  public static let sessionMinutes = 1...600
+  /// Minutes of an appointment.
+  public static let appointmentMinutes = 5...480
+  public static let prescribedSets = 1...20
+  public static let prescribedReps = 1...100
+  public static let prescribedHoldSeconds = 1...600
+  /// Hours of sleep in one night.
+  public static let sleepHours = 0.0...24
+
+  static func check(_ value: Int?, _ bounds: ClosedRange<Int>, field: String) throws(Refusal) {
+    guard let value, !bounds.contains(value) else { return }
+    throw refusal(field, "\(bounds.lowerBound)", "\(bounds.upperBound)")
+  }
+
+  static func check(_ value: Double?, _ bounds: ClosedRange<Double>, field: String) throws(Refusal) {
+    guard let value, !bounds.contains(value) else { return }
+    throw refusal(field, Load.number(bounds.lowerBound), Load.number(bounds.upperBound))
+  }
+
+  static func check(_ load: Load?, field: String) throws(Refusal) {
+    guard let load, !load.isInBounds else { return }
+    let lowest = Load.number(Load.bounds.lowerBound)
+    let highest = Load.number(Load.bounds.upperBound)
+    throw Refusal(
+      .loadOutOfRange, "The \(field) was refused: it must be between \(lowest) kg and \(highest) kg.",
+      field: field)
+  }
+
+  private static func refusal(_ field: String, _ lowest: String, _ highest: String) -> Refusal {
+    Refusal(
+      .outOfRange, "The \(field) was refused: it must be between \(lowest) and \(highest).", field: field)
+  }
+}

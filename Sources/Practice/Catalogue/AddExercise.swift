@@ -1,0 +1,43 @@
+public import EventSourcing
+public import Foundation
+
+/// Adds an exercise that the catalogue does not hold, under the slug of its name; it gives it no ladder.
+///
+/// Refused: `name-required`, `exercise-exists`.
+public struct AddExercise: Decider {
+  public let name: String
+  public let source: ExerciseSource
+  /// Whether a practitioner has given it a place on a ladder.
+  public let mapped: Bool
+  public let now: Date
+
+  public init(name: String, source: ExerciseSource = .manual, mapped: Bool = false, now: Date) {
+    self.name = name
+    self.source = source
+    self.mapped = mapped
+    self.now = now
+  }
+
+  /// The slug that it will have.
+  public var slug: String { Slug.make(from: name) }
+
+  public var condition: Condition {
+    Condition.none.reading(PracticeTags.exercise(slug), ExerciseAdded.self)
+  }
+
+  public var initialState: KnownExercises { KnownExercises() }
+
+  public func decide(_ state: KnownExercises) throws(Refusal) -> [Draft<PracticeEvent>] {
+    guard !slug.isEmpty else {
+      throw Refusal(
+        .nameRequired, "The exercise was refused: its name has no letters. Give a name.", field: "name")
+    }
+    guard !state.contains(slug) else {
+      throw Refusal(
+        .exerciseExists, "The exercise was refused: one of that name is already there. Use that one.",
+        field: "name")
+    }
+    let facts = ExerciseAdded(slug: slug, name: Text.trimmed(name), source: source, mapped: mapped)
+    return [Draft(.exerciseAdded(facts), at: now)]
+  }
+}

@@ -1,0 +1,39 @@
+/// An exercise of the embedded catalogue: what it trains, and where it stands on its ladder; it never names a client.
+public struct Exercise: Hashable, Sendable {
+  /// How an exercise is performed.
+  public enum Mode: String, Codable, Hashable, Sendable, CaseIterable {
+    /// Held without movement.
+    case isometric
+    /// Moved slowly, for control.
+    case controlled
+    /// Moved against load, for strength.
+    case dynamic
+  }
+
+  /// The half of the body that it loads.
+  public enum BodyHalf: String, Codable, Hashable, Sendable, CaseIterable {
+    case upper
+    case lower
+  }
+
+  /// Its place in the catalogue, for example `J4`.
+  public let id: String
+  public let slug: String
+  public let name: String
+  /// The pattern of movement, for example `squat`.
+  public let pattern: String
+  public let targetMuscles: [String]
+  public let jointsStabilised: [String]
+  public let mode: Mode
+  /// The letter of its ladder.
+  public let ladder: String
+  /// Its rung on the ladder, from 1, the easiest.
+  public let rung: Int
+  /// The slug of the rung below; nil on the lowest.
+  public let easier: String?
+  /// The slug of the rung above; nil on the highest.
+  public let harder: String?
+  /// Codes of the regions that it may provoke, to be avoided while they hurt.
+  public let cautionRegions: [String]
+  public let bodyHalf: BodyHalf
+}

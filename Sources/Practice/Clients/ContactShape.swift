@@ -1,0 +1,32 @@
+import EventSourcing
+
+/// Whether contacts look like what they are called, loosely: it never says that they work, and never repeats them.
+enum ContactShape {
+  /// An address with one `@`, something before it and a dotted domain after it; nil for none.
+  static func email(_ text: String?) throws(Refusal) -> String? {
+    guard let text = text.map(Text.trimmed), !text.isEmpty else { return nil }
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    let labels = parts.last?.split(separator: ".", omittingEmptySubsequences: false) ?? []
+    guard parts.count == 2, !parts[0].isEmpty, labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }),
+      !text.contains(where: \.isWhitespace)
+    else {
+      throw Refusal(
+        .invalidEmail, "The e-mail was refused: it is not an address. Give one such as name@example.org.",
+        field: "email")
+    }
+    return text
+  }
+
+  /// A number of 5 to 20 digits with the usual punctuation, and an extension after `x`; nil for none.
+  static func phone(_ text: String?) throws(Refusal) -> String? {
+    guard let text = text.map(Text.trimmed), !text.isEmpty else { return nil }
+    let digits = text.count { $0.isASCII && $0.isNumber }
+    guard (5...20).contains(digits), text.allSatisfy({ "0123456789+-()./ x".contains($0) }) else {
+      throw Refusal(
+        .invalidPhone,
+        "The phone was refused: it is not a number of 5 to 20 digits. Give one such as +1 407 555 0100.",
+        field: "phone")
+    }
+    return text
+  }
+}

@@ -1,0 +1,39 @@
+public import EventSourcing
+public import Foundation
+
+/// Erases a person: records that it was done; the store then destroys the key. It never removes an event.
+///
+/// Erasing somebody who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`.
+public struct ErasePerson: Decider {
+  public let personID: UUID
+  public let kind: PersonKind
+  /// Why, in words; sealed with the person's own key, and so gone with it.
+  public let reason: String?
+  public let now: Date
+
+  public init(personID: UUID, kind: PersonKind, reason: String? = nil, now: Date) {
+    self.personID = personID
+    self.kind = kind
+    self.reason = reason
+    self.now = now
+  }
+
+  public var condition: Condition {
+    switch kind {
+    case .client: Condition.none.reading(client: personID)
+    case .practitioner: Condition.none.reading(practitioner: personID)
+    }
+  }
+
+  public var initialState: PersonStanding { PersonStanding(kind, personID) }
+
+  public func decide(_ state: PersonStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.checkKnown()
+    guard !state.isErased else { return [] }
+    return [
+      Draft(
+        .personErased(PersonErased(personID: personID, kind: kind)), at: now,
+        personal: PersonalPart([.reason: reason.map(Text.trimmed)]))
+    ]
+  }
+}

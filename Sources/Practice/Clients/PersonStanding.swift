@@ -1,0 +1,85 @@
+public import EventSourcing
+public import Foundation
+
+/// What a decision knows of one person: registered or not, erased or not; never who they are.
+public struct PersonStanding: Fold {
+  public let id: UUID
+  public let kind: PersonKind
+  public private(set) var isRegistered = false
+  public private(set) var isErased = false
+
+  public init(_ kind: PersonKind, _ id: UUID) {
+    self.kind = kind
+    self.id = id
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    switch recorded.event {
+    case .clientRegistered(let facts):
+      if kind == .client, facts.clientID == id { isRegistered = true }
+    case .practitionerRegistered(let facts):
+      if kind == .practitioner, facts.practitionerID == id { isRegistered = true }
+    case .personErased(let facts):
+      if facts.kind == kind, facts.personID == id { isErased = true }
+    case .practiceFounded, .siteOpened, .exerciseAdded, .exercisePrescribed, .loadAdjusted, .redFlagRaised,
+      .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled, .clientArrived,
+      .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected, .morningPainRecorded,
+      .restDayLogged, .restDayCorrected, .unrecognised:
+      break
+    }
+  }
+
+  /// Refuses a person whom the practice does not know.
+  func checkKnown() throws(Refusal) {
+    guard !isRegistered else { return }
+    switch kind {
+    case .client:
+      throw Refusal(
+        .unknownClient, "The client was refused: no such client is registered. Register the client first.",
+        field: "client")
+    case .practitioner:
+      throw Refusal(
+        .unknownPractitioner,
+        "The practitioner was refused: no such practitioner is registered. Register the practitioner first.",
+        field: "practitioner")
+    }
+  }
+
+  /// Refuses a person whom the practice does not know, or of whom nothing more may be recorded.
+  func checkActive() throws(Refusal) {
+    try checkKnown()
+    guard isErased else { return }
+    switch kind {
+    case .client:
+      throw Refusal(
+        .clientErased,
+        "The client was refused: their personal data were erased. Register the client anew to record more.",
+        field: "client")
+    case .practitioner:
+      throw Refusal(
+        .practitionerErased,
+        "The practitioner was refused: their personal data were erased. Choose another practitioner.",
+        field: "practitioner")
+    }
+  }
+
+  /// Refuses to register a person under an id that is taken.
+  func checkNew() throws(Refusal) {
+    guard isRegistered else { return }
+    throw Refusal(
+      .alreadyRegistered, "The registration was refused: the id is already in use. Give a new id.",
+      field: "id")
+  }
+}
+
+extension Condition {
+  /// Adds what ``PersonStanding`` needs of a client.
+  func reading(client id: UUID) -> Condition {
+    reading(PracticeTags.client(id), ClientRegistered.self, PersonErased.self)
+  }
+
+  /// Adds what ``PersonStanding`` needs of a practitioner.
+  func reading(practitioner id: UUID) -> Condition {
+    reading(PracticeTags.practitioner(id), PractitionerRegistered.self, PersonErased.self)
+  }
+}

@@ -1,0 +1,55 @@
+public import EventSourcing
+public import Foundation
+
+/// Registers a client under the next free number; name, e-mail and phone are sealed and never in the facts.
+///
+/// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-email`, `invalid-phone`.
+public struct RegisterClient: Decider {
+  /// Whether the practice is founded, whether the id is free, and the next number.
+  public struct State: Fold {
+    var practice = PracticeStanding()
+    var client: PersonStanding
+    var numbering = Numbering(.client)
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      practice.evolve(recorded)
+      client.evolve(recorded)
+      numbering.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let name: String
+  public let email: String?
+  public let phone: String?
+  public let now: Date
+
+  public init(clientID: UUID, name: String, email: String? = nil, phone: String? = nil, now: Date) {
+    self.clientID = clientID
+    self.name = name
+    self.email = email
+    self.phone = phone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none
+      .reading(PracticeTags.practice, PracticeFounded.self)
+      .reading(PracticeTags.clients, ClientRegistered.self, reach: .latest)
+      .reading(PracticeTags.client(clientID), ClientRegistered.self)
+  }
+
+  public var initialState: State { State(client: PersonStanding(.client, clientID)) }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    _ = try state.practice.required()
+    try state.client.checkNew()
+    let personal = PersonalPart([
+      .name: try Text.name(name, field: "name"),
+      .email: try ContactShape.email(email),
+      .phone: try ContactShape.phone(phone),
+    ])
+    let facts = ClientRegistered(clientID: clientID, number: state.numbering.next)
+    return [Draft(.clientRegistered(facts), at: now, personal: personal)]
+  }
+}

@@ -1,0 +1,117 @@
+public import EventSourcing
+public import Foundation
+
+/// Imports workouts from another application as one decision: all that are new, or none if one of them is refused.
+///
+/// A workout imported before is left as it was, also where it was edited since; importing a file again adds nothing.
+/// Refused: `unknown-client`, `client-erased`, `unknown-exercise`, `sets-required`, `out-of-range`,
+/// `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`.
+public struct ImportSessions: Decider {
+  public let clientID: UUID
+  public let origin: SessionOrigin
+  public let sessions: [ImportedSession]
+  /// The exercises that the export names, with the slugs by which the sessions call them.
+  public let exercises: [ImportedExercise]
+  public let now: Date
+
+  public init(
+    clientID: UUID, origin: SessionOrigin, sessions: [ImportedSession], exercises: [ImportedExercise],
+    now: Date
+  ) {
+    self.clientID = clientID
+    self.origin = origin
+    self.sessions = sessions
+    self.exercises = exercises
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none
+      .reading(client: clientID)
+      .reading(PracticeTags.imports(clientID), SessionRecorded.self)
+      .reading(exercises: sessions.flatMap(\.content.slugs))
+  }
+
+  public var initialState: ImportState { ImportState(clientID: clientID) }
+
+  /// What the import comes to in a state, without deciding whether it may.
+  public func plan(_ state: ImportState) -> ImportPlan {
+    var fingerprints = state.fingerprints
+    var appended: [ImportedSession] = []
+    var skipped: [UUID] = []
+    var changed: [UUID] = []
+    for session in sessions {
+      switch fingerprints[session.sessionID] {
+      case nil:
+        fingerprints[session.sessionID] = session.fingerprint
+        appended.append(session)
+      case session.fingerprint: skipped.append(session.sessionID)
+      case .some: changed.append(session.sessionID)
+      }
+    }
+    let done = Set(appended.flatMap(\.content.slugs))
+    var seen: Set<String> = []
+    let unknown = exercises.filter {
+      done.contains($0.slug) && !state.exercises.contains($0.slug) && seen.insert($0.slug).inserted
+    }
+    return ImportPlan(appended: appended, skipped: skipped, changed: changed, exercises: unknown)
+  }
+
+  public func decide(_ state: ImportState) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    let plan = plan(state)
+    let named = Set(plan.exercises.map(\.slug))
+    var events = plan.exercises.map { exercise in
+      Draft(PracticeEvent.exerciseAdded(added(exercise)), at: now)
+    }
+    for session in plan.appended {
+      events.append(try record(session, named: named, state))
+    }
+    return events
+  }
+
+  private func record(
+    _ session: ImportedSession, named: Set<String>, _ state: ImportState
+  ) throws(Refusal) -> Draft<PracticeEvent> {
+    let content = session.content.withoutRunawayClock
+    do throws(Refusal) {
+      try content.check()
+      try Moment.checkHasCome(session.occurredAt, now: now, field: "date")
+      try SessionDay.check(content, at: session.occurredAt)
+      for slug in content.slugs where !named.contains(slug) { try state.exercises.check(slug) }
+    } catch {
+      let number = (sessions.firstIndex(of: session) ?? 0) + 1
+      throw Refusal(
+        error.code, "Nothing was imported because of workout \(number). \(error.message)", field: error.field,
+        conflicts: error.conflicts)
+    }
+    let facts = SessionRecorded(
+      sessionID: session.sessionID, clientID: clientID, content: content, origin: origin,
+      fingerprint: session.fingerprint)
+    let personal = PersonalPart([
+      .title: session.title.map(Text.trimmed), .note: session.note.map(Text.trimmed),
+    ])
+    return Draft(.sessionRecorded(facts), at: session.occurredAt, personal: personal)
+  }
+
+  private func added(_ exercise: ImportedExercise) -> ExerciseAdded {
+    let source: ExerciseSource =
+      switch origin {
+      case .strong: .strong
+      case .hevy: .hevy
+      case .manual: .manual
+      }
+    return ExerciseAdded(
+      slug: exercise.slug, name: Text.trimmed(exercise.name), source: source, mapped: false)
+  }
+}
+
+extension SessionContent {
+  /// The same without minutes outside their bounds: an application whose clock was left running says nothing of
+  /// how long the session took.
+  fileprivate var withoutRunawayClock: SessionContent {
+    guard let minutes, !Bounds.sessionMinutes.contains(minutes) else { return self }
+    return SessionContent(
+      day: day, timeZone: timeZone, exercises: exercises, pain: pain, mood: mood, minutes: nil, rpe: rpe)
+  }
+}

@@ -1,0 +1,29 @@
+public import EventSourcing
+import Foundation
+
+/// What an import knows: the client, the exercises, and what was imported before.
+public struct ImportState: Fold {
+  var client: PersonStanding
+  var exercises = KnownExercises()
+  /// Fingerprints of the client's imported sessions, by session.
+  var fingerprints: [UUID: String] = [:]
+
+  init(clientID: UUID) {
+    client = PersonStanding(.client, clientID)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    client.evolve(recorded)
+    exercises.evolve(recorded)
+    switch recorded.event {
+    case .sessionRecorded(let facts):
+      if facts.clientID == client.id { fingerprints[facts.sessionID] = facts.fingerprint ?? "" }
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+      .exerciseAdded,
+      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
+      .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
+      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      break
+    }
+  }
+}

@@ -1,0 +1,42 @@
+public import EventSourcing
+public import Foundation
+
+/// What a decision knows of the practice itself: whether it was founded, its zone, and its sites.
+public struct PracticeStanding: Fold {
+  public private(set) var founded: PracticeFounded?
+  /// The sites that the decision read, by id.
+  public private(set) var sites: [UUID: SiteOpened] = [:]
+
+  public init() {}
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    switch recorded.event {
+    case .practiceFounded(let facts): founded = facts
+    case .siteOpened(let facts): sites[facts.siteID] = facts
+    case .practitionerRegistered, .clientRegistered, .personErased, .exerciseAdded, .exercisePrescribed,
+      .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
+      .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
+      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      break
+    }
+  }
+
+  /// The founding facts, without which nothing else can be registered.
+  func required() throws(Refusal) -> PracticeFounded {
+    guard let founded else {
+      throw Refusal(.notSetUp, "Nothing was recorded: this practice is not set up. Set it up first.")
+    }
+    return founded
+  }
+
+  /// The zone of a site, or of the practice for no site.
+  func timeZone(ofSite siteID: UUID?) throws(Refusal) -> String {
+    guard let siteID else { return try required().timeZone }
+    guard let site = sites[siteID] else {
+      throw Refusal(
+        .unknownSite, "The site was refused: no such site is open. Register it first, or say virtual.",
+        field: "site")
+    }
+    return site.timeZone
+  }
+}

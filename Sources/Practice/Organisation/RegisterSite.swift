@@ -1,0 +1,45 @@
+public import EventSourcing
+public import Foundation
+
+/// Opens another site of the practice; its name must not be another site's.
+///
+/// Refused: `not-set-up`, `already-registered`, `name-required`, `duplicate-name`, `unknown-time-zone`.
+public struct RegisterSite: Decider {
+  public let siteID: UUID
+  public let name: String
+  /// The IANA name of its zone; nil for the practice's.
+  public let timeZone: String?
+  public let now: Date
+
+  public init(siteID: UUID, name: String, timeZone: String? = nil, now: Date) {
+    self.siteID = siteID
+    self.name = name
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none
+      .reading(PracticeTags.practice, PracticeFounded.self)
+      .reading(PracticeTags.sites, SiteOpened.self)
+  }
+
+  public var initialState: PracticeStanding { PracticeStanding() }
+
+  public func decide(_ state: PracticeStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let practice = try state.required()
+    guard state.sites[siteID] == nil else {
+      throw Refusal(
+        .alreadyRegistered, "The site was refused: its id is already in use. Give a new id.", field: "id")
+    }
+    let siteName = try Text.name(name, field: "site")
+    guard !state.sites.values.contains(where: { $0.name.lowercased() == siteName.lowercased() }) else {
+      throw Refusal(
+        .duplicateName, "The site was refused: another site has its name. Give it a name of its own.",
+        field: "name")
+    }
+    let zone = timeZone ?? practice.timeZone
+    _ = try ZoneName.zone(zone)
+    return [Draft(.siteOpened(SiteOpened(siteID: siteID, name: siteName, timeZone: zone)), at: now)]
+  }
+}

@@ -1,0 +1,92 @@
+public import EventSourcing
+public import Foundation
+
+/// Founds the practice with its first sites and practitioners, once and as a whole.
+///
+/// Refused: `already-set-up`, `name-required`, `duplicate-name`, `unknown-time-zone`.
+public struct SetUpPractice: Decider {
+  /// A site to open; without a zone of its own it has the practice's.
+  public struct Site: Hashable, Sendable {
+    public let id: UUID
+    public let name: String
+    public let timeZone: String?
+
+    public init(id: UUID, name: String, timeZone: String? = nil) {
+      self.id = id
+      self.name = name
+      self.timeZone = timeZone
+    }
+  }
+
+  /// A practitioner to register; numbers follow the order given.
+  public struct Practitioner: Hashable, Sendable {
+    public let id: UUID
+    public let name: String
+
+    public init(id: UUID, name: String) {
+      self.id = id
+      self.name = name
+    }
+  }
+
+  public let practiceName: String
+  public let timeZone: String
+  public let sites: [Site]
+  public let practitioners: [Practitioner]
+  public let now: Date
+
+  public init(
+    practiceName: String, timeZone: String, sites: [Site], practitioners: [Practitioner], now: Date
+  ) {
+    self.practiceName = practiceName
+    self.timeZone = timeZone
+    self.sites = sites
+    self.practitioners = practitioners
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(PracticeTags.practice, PracticeFounded.self)
+  }
+
+  public var initialState: PracticeStanding { PracticeStanding() }
+
+  public func decide(_ state: PracticeStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+    guard state.founded == nil else {
+      throw Refusal(
+        .alreadySetUp, "The practice is already set up. Register more sites and practitioners one by one.")
+    }
+    _ = try ZoneName.zone(timeZone)
+    let name = try Text.name(practiceName, field: "practice")
+    try checkDistinct(sites.map(\.name), field: "site")
+    try checkDistinct(practitioners.map(\.name), field: "practitioner")
+
+    var events: [Draft<PracticeEvent>] = [
+      Draft(.practiceFounded(PracticeFounded(name: name, timeZone: timeZone)), at: now)
+    ]
+    for site in sites {
+      let zone = site.timeZone ?? timeZone
+      _ = try ZoneName.zone(zone)
+      let siteName = try Text.name(site.name, field: "site")
+      events.append(
+        Draft(.siteOpened(SiteOpened(siteID: site.id, name: siteName, timeZone: zone)), at: now))
+    }
+    for (index, practitioner) in practitioners.enumerated() {
+      let personName = try Text.name(practitioner.name, field: "practitioner")
+      let facts = PractitionerRegistered(practitionerID: practitioner.id, number: index + 1)
+      events.append(
+        Draft(.practitionerRegistered(facts), at: now, personal: PersonalPart([.name: personName])))
+    }
+    return events
+  }
+
+  private func checkDistinct(_ names: [String], field: String) throws(Refusal) {
+    let keys = names.map { Text.trimmed($0).lowercased() }
+    guard Set(keys).count == keys.count else {
+      throw Refusal(
+        .duplicateName,
+        "The setup was refused: two of a kind have the same name. Give each \(field) its own name.",
+        field: field)
+    }
+  }
+}

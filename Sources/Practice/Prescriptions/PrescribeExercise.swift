@@ -1,0 +1,91 @@
+public import EventSourcing
+public import Foundation
+
+/// Prescribes an exercise to a client, in place of any earlier prescription of it; it never changes what was done.
+///
+/// Refused: `unknown-client`, `client-erased`, `unknown-exercise`, `target-required` (neither repetitions nor a hold),
+/// `out-of-range`, `load-out-of-range`, `in-the-future`.
+public struct PrescribeExercise: Decider {
+  /// Who the client is and which exercises there are.
+  public struct State: Fold {
+    var client: PersonStanding
+    var exercises = KnownExercises()
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      exercises.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  /// The slug of the exercise.
+  public let exercise: String
+  public let sets: Int
+  public let repRange: RepRange?
+  public let holdSeconds: Int?
+  public let load: Load?
+  public let rirTarget: Double?
+  /// The smallest change of load that the equipment allows; above 0.
+  public let plateStep: Load?
+  /// When it was prescribed.
+  public let at: Date
+  public let now: Date
+
+  public init(
+    clientID: UUID, exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil,
+    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil, at: Date? = nil, now: Date
+  ) {
+    self.clientID = clientID
+    self.exercise = exercise
+    self.sets = sets
+    self.repRange = repRange
+    self.holdSeconds = holdSeconds
+    self.load = load
+    self.rirTarget = rirTarget
+    self.plateStep = plateStep
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(client: clientID).reading(exercises: [exercise])
+  }
+
+  public var initialState: State { State(client: PersonStanding(.client, clientID)) }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    try state.exercises.check(exercise)
+    try checkBounds()
+    try Moment.checkHasCome(at, now: now)
+    let facts = ExercisePrescribed(
+      clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
+      load: load,
+      rirTarget: rirTarget, plateStep: plateStep)
+    return [Draft(.exercisePrescribed(facts), at: at)]
+  }
+
+  private func checkBounds() throws(Refusal) {
+    guard repRange != nil || holdSeconds != nil else {
+      throw Refusal(
+        .targetRequired,
+        "The prescription was refused: it says neither repetitions nor how long to hold. Give one of them.",
+        field: "reps")
+    }
+    try Bounds.check(sets, Bounds.prescribedSets, field: "sets")
+    try Bounds.check(repRange?.lowest, Bounds.prescribedReps, field: "reps")
+    try Bounds.check(repRange?.highest, Bounds.prescribedReps, field: "reps")
+    if let repRange, repRange.lowest > repRange.highest {
+      throw Refusal(
+        .outOfRange, "The reps were refused: the range goes down. Give the lower number first.", field: "reps"
+      )
+    }
+    try Bounds.check(holdSeconds, Bounds.prescribedHoldSeconds, field: "hold")
+    try Bounds.check(load, field: "load")
+    try Bounds.check(rirTarget, Bounds.rir, field: "rir")
+    try Bounds.check(plateStep, field: "plate")
+    if let plateStep, plateStep.kilograms <= 0 {
+      throw Refusal(.outOfRange, "The plate was refused: it must be above 0.", field: "plate")
+    }
+  }
+}

@@ -1,0 +1,74 @@
+public import EventSourcing
+public import Foundation
+
+/// What one client was prescribed of each exercise, and how its load was adjusted since; it never proposes.
+public struct PrescriptionTimeline: Fold {
+  private enum Change: Sendable {
+    case prescribed(PrescribedWork)
+    case adjusted(Load)
+  }
+
+  private struct Entry: Sendable {
+    let happenedAt: Date
+    let change: Change
+  }
+
+  public let clientID: UUID
+  /// By slug, in the order recorded.
+  private var entries: [String: [Entry]] = [:]
+
+  public init(clientID: UUID) {
+    self.clientID = clientID
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    switch recorded.event {
+    case .exercisePrescribed(let facts):
+      add(.prescribed(PrescribedWork(facts)), to: facts.exercise, of: facts.clientID, at: recorded.occurredAt)
+    case .loadAdjusted(let facts):
+      add(.adjusted(facts.to), to: facts.exercise, of: facts.clientID, at: recorded.occurredAt)
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+      .exerciseAdded,
+      .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      break
+    }
+  }
+
+  /// The prescription as it was last recorded; nil where the exercise never was prescribed.
+  public func current(_ exercise: String) -> PrescribedWork? {
+    PrescriptionTimeline.outcome(of: entries[exercise] ?? [])
+  }
+
+  /// The prescription that was in effect at a moment, by when things happened; nil where there was none yet.
+  public func inEffect(_ exercise: String, at moment: Date) -> PrescribedWork? {
+    let before = (entries[exercise] ?? []).enumerated()
+      .filter { $0.element.happenedAt <= moment }
+      .sorted { ($0.element.happenedAt, $0.offset) < ($1.element.happenedAt, $1.offset) }
+    return PrescriptionTimeline.outcome(of: before.map(\.element))
+  }
+
+  private mutating func add(_ change: Change, to exercise: String, of client: UUID, at moment: Date) {
+    guard client == clientID else { return }
+    entries[exercise, default: []].append(Entry(happenedAt: moment, change: change))
+  }
+
+  private static func outcome(of entries: [Entry]) -> PrescribedWork? {
+    entries.reduce(nil) { work, entry in
+      switch entry.change {
+      case .prescribed(let prescribed): prescribed
+      case .adjusted(let load): work?.with(load: load)
+      }
+    }
+  }
+}
+
+extension Condition {
+  /// Adds what ``PrescriptionTimeline`` needs of some exercises of a client.
+  func reading(prescriptionsOf client: UUID, _ exercises: some Sequence<String>) -> Condition {
+    reading(
+      Set(exercises).sorted().map { PracticeTags.clientExercise(client, $0) }, ExercisePrescribed.self,
+      LoadAdjusted.self)
+  }
+}

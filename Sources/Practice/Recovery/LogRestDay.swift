@@ -1,0 +1,74 @@
+public import EventSourcing
+public import Foundation
+
+/// Logs a day of rest with its reason and the sleep before it; a second word on a day is a correction of the first.
+///
+/// The same again records nothing.
+/// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
+public struct LogRestDay: Decider {
+  /// The client and what was said of the day.
+  public struct State: Fold {
+    var client: PersonStanding
+    var restDay: RestDayHistory
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      restDay.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let day: LocalDay
+  public let reason: RestReason
+  /// Hours slept the night before, 0 to 24.
+  public let sleepHours: Double?
+  /// How good the sleep was, 0 (worst) to 10.
+  public let sleepQuality: Int?
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, day: LocalDay, reason: RestReason, sleepHours: Double? = nil, sleepQuality: Int? = nil,
+    timeZone: String, now: Date
+  ) {
+    self.clientID = clientID
+    self.day = day
+    self.reason = reason
+    self.sleepHours = sleepHours
+    self.sleepQuality = sleepQuality
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none
+      .reading(client: clientID)
+      .reading(PracticeTags.restDay(clientID, day), RestDayLogged.self, RestDayCorrected.self)
+  }
+
+  public var initialState: State {
+    State(client: PersonStanding(.client, clientID), restDay: RestDayHistory(clientID: clientID, day: day))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    try Bounds.check(sleepHours, Bounds.sleepHours, field: "sleep hours")
+    try Bounds.check(sleepQuality, Bounds.tenPoints, field: "sleep quality")
+    let zone = try ZoneName.zone(timeZone)
+    guard day <= LocalDay(of: now, in: zone) else {
+      throw Refusal(
+        .inTheFuture, "The day of rest was refused: it has not come yet. Log it on the day.", field: "date")
+    }
+    let facts = RestDayCorrected(
+      clientID: clientID, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality)
+    let start = WallClock.start(of: day, in: zone)
+    guard let current = state.restDay.current else {
+      let first = RestDayLogged(
+        clientID: clientID, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality)
+      return [Draft(.restDayLogged(first), at: start)]
+    }
+    guard current != facts else { return [] }
+    return [Draft(.restDayCorrected(facts), at: start)]
+  }
+}

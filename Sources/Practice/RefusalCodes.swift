@@ -1,0 +1,56 @@
+public import EventSourcing
+
+/// The stable names under which the practice refuses; a released name is never given another meaning.
+extension Refusal.Code {
+  // Organisation
+  public static let alreadySetUp: Self = "already-set-up"
+  public static let notSetUp: Self = "not-set-up"
+  public static let unknownTimeZone: Self = "unknown-time-zone"
+  public static let nameRequired: Self = "name-required"
+  public static let duplicateName: Self = "duplicate-name"
+  public static let alreadyRegistered: Self = "already-registered"
+  public static let unknownSite: Self = "unknown-site"
+  public static let unknownPractitioner: Self = "unknown-practitioner"
+  public static let practitionerErased: Self = "practitioner-erased"
+
+  // Clients
+  public static let unknownClient: Self = "unknown-client"
+  public static let clientErased: Self = "client-erased"
+  public static let invalidEmail: Self = "invalid-email"
+  public static let invalidPhone: Self = "invalid-phone"
+
+  // Any record
+  public static let outOfRange: Self = "out-of-range"
+  public static let inTheFuture: Self = "in-the-future"
+  public static let reasonRequired: Self = "reason-required"
+  public static let alreadyRecorded: Self = "already-recorded"
+
+  // Catalogue and prescriptions
+  public static let unknownExercise: Self = "unknown-exercise"
+  public static let exerciseExists: Self = "exercise-exists"
+  public static let targetRequired: Self = "target-required"
+  public static let noPrescription: Self = "no-prescription"
+  public static let loadOutOfRange: Self = "load-out-of-range"
+  public static let loadUnchanged: Self = "load-unchanged"
+
+  // Safety
+  public static let redFlagStands: Self = "red-flag-stands"
+  public static let unknownRedFlag: Self = "unknown-red-flag"
+
+  // Appointments
+  public static let unknownAppointment: Self = "unknown-appointment"
+  public static let slotTaken: Self = "slot-taken"
+  public static let clientBusy: Self = "client-busy"
+  public static let inThePast: Self = "in-the-past"
+  public static let wrongTimeZone: Self = "wrong-time-zone"
+  public static let outsideSiteZone: Self = "outside-site-zone"
+  public static let wrongState: Self = "wrong-state"
+  public static let tooEarly: Self = "too-early"
+
+  // Sessions
+  public static let unknownSession: Self = "unknown-session"
+  public static let setsRequired: Self = "sets-required"
+  public static let wrongDay: Self = "wrong-day"
+  public static let beforeSession: Self = "before-session"
+  public static let tooLate: Self = "too-late"
+}

@@ -1,0 +1,71 @@
+public import EventSourcing
+public import Foundation
+
+/// Records that a red flag no longer stands, for a reason that is sealed; it never removes that the flag was raised.
+///
+/// Refused: `unknown-client`, `client-erased`, `unknown-red-flag`, `wrong-state` (cleared already),
+/// `unknown-practitioner`, `reason-required`, `in-the-future`.
+public struct ClearRedFlag: Decider {
+  /// The client, the flags so far, and the practitioner who clears one.
+  public struct State: Fold {
+    var client: PersonStanding
+    var redFlags: RedFlags
+    var practitioner: PersonStanding?
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      redFlags.evolve(recorded)
+      practitioner?.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let flagID: UUID
+  /// Who clears it; nil where it is only known who recorded it.
+  public let practitionerID: UUID?
+  public let reason: String
+  /// When it was cleared.
+  public let at: Date
+  public let now: Date
+
+  public init(
+    clientID: UUID, flagID: UUID, practitionerID: UUID? = nil, reason: String, at: Date? = nil, now: Date
+  ) {
+    self.clientID = clientID
+    self.flagID = flagID
+    self.practitionerID = practitionerID
+    self.reason = reason
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition {
+    let condition = Condition.none.reading(client: clientID).reading(redFlagsOf: clientID)
+    guard let practitionerID else { return condition }
+    return condition.reading(practitioner: practitionerID)
+  }
+
+  public var initialState: State {
+    State(
+      client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
+      practitioner: practitionerID.map { PersonStanding(.practitioner, $0) })
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    try state.practitioner?.checkKnown()
+    guard state.redFlags.standing[flagID] != nil else {
+      if state.redFlags.cleared.contains(flagID) {
+        throw Refusal(
+          .wrongState, "The clearance was refused: the red flag is cleared already.", field: "flag")
+      }
+      throw Refusal(
+        .unknownRedFlag, "The clearance was refused: the client has no such red flag. Name one that stands.",
+        field: "flag")
+    }
+    let reason = try Text.reason(reason, for: "Clearing a red flag")
+    try Moment.checkHasCome(at, now: now)
+    let facts = RedFlagCleared(clientID: clientID, flagID: flagID, practitionerID: practitionerID)
+    return [Draft(.redFlagCleared(facts), at: at, personal: PersonalPart([.reason: reason]))]
+  }
+}

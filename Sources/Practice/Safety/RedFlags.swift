@@ -1,0 +1,50 @@
+public import EventSourcing
+public import Foundation
+
+/// Which red flags of one client stand; only a recorded clearance takes one away.
+public struct RedFlags: Fold {
+  public let clientID: UUID
+  /// Flags that were raised and not cleared, by id.
+  public private(set) var standing: [UUID: RedFlag] = [:]
+  /// Flags that were cleared, by id.
+  public private(set) var cleared: Set<UUID> = []
+
+  public init(clientID: UUID) {
+    self.clientID = clientID
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    switch recorded.event {
+    case .redFlagRaised(let facts):
+      if facts.clientID == clientID { standing[facts.flagID] = facts.flag }
+    case .redFlagCleared(let facts):
+      if facts.clientID == clientID, standing.removeValue(forKey: facts.flagID) != nil {
+        cleared.insert(facts.flagID)
+      }
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+      .exerciseAdded,
+      .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      break
+    }
+  }
+
+  /// Refuses while any flag stands; the message names none of them.
+  func checkNoneStands() throws(Refusal) {
+    guard !standing.isEmpty else { return }
+    throw Refusal(
+      .redFlagStands,
+      "The change was refused: a red flag of the client stands. Refer the client, and record the clearance first.",
+      conflicts: standing.keys.sorted { $0.uuidString < $1.uuidString }.map {
+        .init(kind: "red-flag", id: $0)
+      })
+  }
+}
+
+extension Condition {
+  /// Adds what ``RedFlags`` needs of a client.
+  func reading(redFlagsOf client: UUID) -> Condition {
+    reading(PracticeTags.client(client), RedFlagRaised.self, RedFlagCleared.self)
+  }
+}

@@ -1,0 +1,60 @@
+public import EventSourcing
+public import Foundation
+
+/// Puts other content in the place of a session's, as a new event; what was recorded before stays on record.
+///
+/// An exercise that stays keeps its snapshot of the prescription; a new one gets that of the session's time. A note
+/// or title that is nil stays as it was. The same content without a note or title records nothing.
+/// Refused: `unknown-client`, `client-erased`, `unknown-session`, `unknown-exercise`, `sets-required`,
+/// `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`.
+public struct CorrectSession: Decider {
+  public let sessionID: UUID
+  public let clientID: UUID
+  public let content: SessionContent
+  public let title: String?
+  public let note: String?
+  /// When the session took place after all; nil for when it was recorded to have.
+  public let at: Date?
+  public let now: Date
+
+  public init(
+    sessionID: UUID, clientID: UUID, content: SessionContent, title: String? = nil, note: String? = nil,
+    at: Date? = nil, now: Date
+  ) {
+    self.sessionID = sessionID
+    self.clientID = clientID
+    self.content = content
+    self.title = title
+    self.note = note
+    self.at = at
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(session: sessionID, of: clientID, content: content)
+  }
+
+  public var initialState: SessionState { SessionState(clientID: clientID, sessionID: sessionID) }
+
+  public func decide(_ state: SessionState) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    let old = try state.session.required(of: clientID)
+    let moment = at ?? old.happenedAt
+    try content.check()
+    try Moment.checkHasCome(moment, now: now)
+    try SessionDay.check(content, at: moment)
+    for slug in content.slugs where !old.content.slugs.contains(slug) { try state.exercises.check(slug) }
+
+    let corrected = content.prescribed { work in
+      if let kept = old.content.exercises.first(where: { $0.exercise == work.exercise }) {
+        return kept.prescribed
+      }
+      return state.prescriptions.inEffect(work.exercise, at: moment)
+    }
+    let personal = PersonalPart([.title: title.map(Text.trimmed), .note: note.map(Text.trimmed)])
+    guard corrected != old.content || moment != old.happenedAt || !personal.isEmpty else { return [] }
+    let facts = SessionCorrected(
+      sessionID: sessionID, clientID: clientID, content: corrected, replaces: old.content.slugs)
+    return [Draft(.sessionCorrected(facts), at: moment, personal: personal)]
+  }
+}

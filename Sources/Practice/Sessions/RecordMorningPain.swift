@@ -1,0 +1,99 @@
+public import EventSourcing
+public import Foundation
+
+/// Records pain on a morning after a session, which completes it; it never changes the session itself.
+///
+/// Refused: `unknown-client`, `client-erased`, `unknown-session`, `out-of-range`, `in-the-future`, `before-session`,
+/// `too-late` (more than three days after), `already-recorded` (unless it is said to be a correction).
+public struct RecordMorningPain: Decider {
+  /// The client and the session.
+  public struct State: Fold {
+    var client: PersonStanding
+    var session: SessionHistory
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      session.evolve(recorded)
+    }
+  }
+
+  /// How many days after the session a score still says something of it.
+  public static let latestDay = 3
+
+  public let sessionID: UUID
+  public let clientID: UUID
+  /// Numeric rating scale, 0 to 10.
+  public let nrs: Int
+  /// The morning; nil for the day of `at` in the session's zone.
+  public let day: LocalDay?
+  /// Whether it takes the place of a score recorded before.
+  public let correcting: Bool
+  /// When it was scored.
+  public let at: Date
+  public let now: Date
+
+  public init(
+    sessionID: UUID, clientID: UUID, nrs: Int, day: LocalDay? = nil, correcting: Bool = false,
+    at: Date? = nil,
+    now: Date
+  ) {
+    self.sessionID = sessionID
+    self.clientID = clientID
+    self.nrs = nrs
+    self.day = day
+    self.correcting = correcting
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none
+      .reading(client: clientID)
+      .reading(
+        PracticeTags.session(sessionID), SessionRecorded.self, SessionCorrected.self, MorningPainRecorded.self
+      )
+  }
+
+  public var initialState: State {
+    State(client: PersonStanding(.client, clientID), session: SessionHistory(sessionID))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    let session = try state.session.required(of: clientID)
+    try Bounds.check(nrs, Bounds.nrs, field: "nrs")
+    try Moment.checkHasCome(at, now: now)
+    let morning = try morning(after: session.content)
+    if let known = state.session.morningPain {
+      guard known.nrs != nrs || known.day != morning else { return [] }
+      guard correcting else {
+        throw Refusal(
+          .alreadyRecorded, "The score was refused: the session has one. Say that this one corrects it.",
+          field: "session")
+      }
+    }
+    let facts = MorningPainRecorded(sessionID: sessionID, clientID: clientID, day: morning, nrs: nrs)
+    return [Draft(.morningPainRecorded(facts), at: at)]
+  }
+
+  private func morning(after session: SessionContent) throws(Refusal) -> LocalDay {
+    let zone = try ZoneName.zone(session.timeZone)
+    let morning = day ?? LocalDay(of: at, in: zone)
+    guard morning <= LocalDay(of: now + Moment.leave, in: zone) else {
+      throw Refusal(
+        .inTheFuture, "The score was refused: its day has not come yet. Record it then.", field: "day")
+    }
+    guard morning >= session.day else {
+      throw Refusal(
+        .beforeSession, "The score was refused: its day lies before the session’s. Give a morning after it.",
+        field: "day")
+    }
+    guard morning <= session.day + RecordMorningPain.latestDay else {
+      throw Refusal(
+        .tooLate,
+        "The score was refused: its day lies more than \(RecordMorningPain.latestDay) days after the session’s. "
+          + "Give the morning on which it was scored.", field: "day")
+    }
+    return morning
+  }
+}

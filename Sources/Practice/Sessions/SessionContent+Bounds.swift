@@ -1,0 +1,57 @@
+import EventSourcing
+
+extension SessionContent {
+  /// Refuses content with nothing done in it, or with a number outside its bounds, naming the field.
+  func check() throws(Refusal) {
+    _ = try ZoneName.zone(timeZone)
+    guard !exercises.isEmpty else {
+      throw Refusal(
+        .setsRequired, "The session was refused: no exercise was done in it. Give at least one set.",
+        field: "set")
+    }
+    for work in exercises { try work.check() }
+    try pain?.check(field: "pain")
+    try Bounds.check(mood?.before, Bounds.tenPoints, field: "mood")
+    try Bounds.check(mood?.after, Bounds.tenPoints, field: "mood")
+    try Bounds.check(minutes, Bounds.sessionMinutes, field: "minutes")
+    try Bounds.check(rpe, Bounds.sessionRPE, field: "rpe")
+  }
+}
+
+extension ExerciseWork {
+  fileprivate func check() throws(Refusal) {
+    guard !sets.isEmpty else {
+      throw Refusal(
+        .setsRequired, "The session was refused: an exercise has no sets. Give its sets, or leave it out.",
+        field: "set")
+    }
+    for set in sets { try set.check() }
+    try pain?.check(field: "pain of an exercise")
+    try Bounds.check(activation, Bounds.tenPoints, field: "activation")
+  }
+}
+
+extension SetDone {
+  fileprivate func check() throws(Refusal) {
+    guard reps != nil || seconds != nil || meters != nil else {
+      throw Refusal(
+        .setsRequired,
+        "The session was refused: a set says neither repetitions, seconds nor metres. Give one of them.",
+        field: "set")
+    }
+    try Bounds.check(reps, Bounds.reps, field: "reps")
+    try Bounds.check(seconds, Bounds.seconds, field: "seconds")
+    try Bounds.check(meters, Bounds.meters, field: "meters")
+    try Bounds.check(load, field: "load")
+    try Bounds.check(rir, Bounds.rir, field: "rir")
+    try Bounds.check(rpe, Bounds.setRPE, field: "rpe of a set")
+  }
+}
+
+extension PainScores {
+  fileprivate func check(field: String) throws(Refusal) {
+    try Bounds.check(before, Bounds.nrs, field: field)
+    try Bounds.check(during, Bounds.nrs, field: field)
+    try Bounds.check(after, Bounds.nrs, field: field)
+  }
+}

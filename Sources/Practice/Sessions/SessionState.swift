@@ -1,0 +1,33 @@
+public import EventSourcing
+import Foundation
+
+/// What recording and correcting a session know: the client, the session so far, the exercises and prescriptions.
+public struct SessionState: Fold {
+  var client: PersonStanding
+  var session: SessionHistory
+  var exercises = KnownExercises()
+  var prescriptions: PrescriptionTimeline
+
+  init(clientID: UUID, sessionID: UUID) {
+    client = PersonStanding(.client, clientID)
+    session = SessionHistory(sessionID)
+    prescriptions = PrescriptionTimeline(clientID: clientID)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    client.evolve(recorded)
+    session.evolve(recorded)
+    exercises.evolve(recorded)
+    prescriptions.evolve(recorded)
+  }
+}
+
+extension Condition {
+  /// Adds what ``SessionState`` needs for a session with some content.
+  func reading(session id: UUID, of client: UUID, content: SessionContent) -> Condition {
+    reading(client: client)
+      .reading(PracticeTags.session(id), SessionRecorded.self, SessionCorrected.self)
+      .reading(exercises: content.slugs)
+      .reading(prescriptionsOf: client, content.slugs)
+  }
+}

@@ -1,0 +1,38 @@
+/// One set as it was done; what was not said is nil and is never guessed.
+public struct SetDone: Codable, Hashable, Sendable {
+  /// Repetitions, 0 to 500.
+  public let reps: Int?
+  /// How long it was held or lasted, 0 to 7,200 seconds.
+  public let seconds: Int?
+  /// As entered; nil for bodyweight.
+  public let load: Load?
+  /// Repetitions in reserve, 0 to 10.
+  public let rir: Double?
+  /// Rating of perceived exertion of the set, 1 to 10.
+  public let rpe: Double?
+  public let kind: Kind
+  /// Distance in metres.
+  public let meters: Double?
+
+  public init(
+    reps: Int? = nil, seconds: Int? = nil, load: Load? = nil, rir: Double? = nil, rpe: Double? = nil,
+    kind: Kind = .working, meters: Double? = nil
+  ) {
+    self.reps = reps
+    self.seconds = seconds
+    self.load = load
+    self.rir = rir
+    self.rpe = rpe
+    self.kind = kind
+    self.meters = meters
+  }
+
+  /// The part that a set plays in an exercise.
+  public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+    case working
+    case warmup
+    case drop
+    /// Taken to the point where another repetition was not possible.
+    case failure
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+
+/// One exercise of a session as it is typed in one line, for example `goblet-squat 3x10 @20kg rir3`.
+///
+/// The words are, in this order or any after the second: the slug; the work (`3x10`, `10,9,8`, `3x30s`, `30s,25s`,
+/// `2x20m`, or one set such as `10`); the load (`@20kg`, `@90lb`, one a set as `@20kg,22.5kg`); and `rir3` or `rpe6`,
+/// again for all sets or one a set as `rir3,2,2`. Bounds are not checked here, and nothing is guessed.
+public struct SetNotation: Hashable, Sendable {
+  /// The slug of the exercise.
+  public let exercise: String
+  public let sets: [SetDone]
+
+  /// The exercise as a part of a session.
+  public var work: ExerciseWork { ExerciseWork(exercise: exercise, sets: sets) }
+
+  /// How many sets one line may have.
+  public static let mostSets = 50
+
+  /// Reads a line.
+  ///
+  /// - Throws: the word at fault, and what is wrong with it.
+  public init(_ text: String) throws(SetNotationError) {
+    let words = SetNotation.words(text)
+    guard let name = words.first else { throw SetNotationError(word: "", problem: .empty) }
+    exercise = Slug.make(from: name)
+    guard !exercise.isEmpty else { throw SetNotationError(word: name, problem: .notAnExercise) }
+    guard words.count > 1 else { throw SetNotationError(word: name, problem: .noWork) }
+    let targets = try SetTarget.list(words[1])
+
+    var loads: [Load]?
+    var rir: [Double]?
+    var rpe: [Double]?
+    for word in words.dropFirst(2) {
+      if word.hasPrefix("@") {
+        try SetNotation.fill(&loads, word, dropping: 1, count: targets.count, .notALoad) { Load($0) }
+      } else if word.lowercased().hasPrefix("rir") {
+        try SetNotation.fill(&rir, word, dropping: 3, count: targets.count, .notANumber) { Double($0) }
+      } else if word.lowercased().hasPrefix("rpe") {
+        try SetNotation.fill(&rpe, word, dropping: 3, count: targets.count, .notANumber) { Double($0) }
+      } else {
+        throw SetNotationError(word: word, problem: .unknown)
+      }
+    }
+    sets = targets.enumerated().map { index, target in
+      SetDone(
+        reps: target.reps, seconds: target.seconds, load: loads?[index], rir: rir?[index], rpe: rpe?[index],
+        meters: target.meters)
+    }
+  }
+
+  /// The words of a line; a unit that stands apart from its load (`@20 kg`) is joined to it.
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+      if let last = words.last, last.hasPrefix("@"), LoadUnit(rawValue: word.lowercased()) != nil {
+        words[words.count - 1] = last + word
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
+  /// Reads the values of a word, one for all sets or one for each.
+  private static func fill<Value>(
+    _ values: inout [Value]?, _ word: String, dropping prefix: Int, count: Int,
+    _ problem: SetNotationError.Problem, _ read: (Substring) -> Value?
+  ) throws(SetNotationError) {
+    guard values == nil else { throw SetNotationError(word: word, problem: .repeated) }
+    var found: [Value] = []
+    for part in word.dropFirst(prefix).split(separator: ",", omittingEmptySubsequences: false) {
+      guard let value = read(part) else { throw SetNotationError(word: word, problem: problem) }
+      found.append(value)
+    }
+    if found.count == 1 { found = Array(repeating: found[0], count: count) }
+    guard found.count == count else { throw SetNotationError(word: word, problem: .wrongCount(sets: count)) }
+    values = found
+  }
+}

@@ -1,0 +1,178 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct BookAppointmentTests {
+  private func book(
+    _ at: AppointmentTime = .wall(Example.wall("2027-03-01T10:00")), client: UUID = Example.client,
+    practitioner: UUID = Example.practitioner, site: UUID? = Example.site, zone: String = Example.newYork,
+    minutes: Int = 60, allowPast: Bool = false
+  ) -> BookAppointment {
+    BookAppointment(
+      appointmentID: Example.appointment, kind: .consultation, clientID: client, practitionerID: practitioner,
+      siteID: site, at: at, timeZone: zone, minutes: minutes, allowPast: allowPast, now: Example.now)
+  }
+
+  private func book(_ wall: String, client: UUID = Example.client) -> BookAppointment {
+    book(.wall(Example.wall(wall)), client: client)
+  }
+
+  @Test func booksAtASite() {
+    let outcome = Specification.practice().when(book())
+    #expect(
+      outcome
+        == .decided([
+          Draft(
+            .appointmentBooked(
+              AppointmentBooked(
+                appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
+                practitionerID: Example.practitioner, siteID: Example.site,
+                slot: Example.slot("2027-03-01T10:00"))),
+            at: Example.now)
+        ]))
+  }
+
+  @Test func booksVirtuallyInThePracticesZone() {
+    let outcome = Specification.practice().when(book(site: nil))
+    #expect(outcome.events.count == 1)
+    #expect(Specification.given(Array(Example.everybody.dropFirst())).when(book(site: nil)).code == .notSetUp)
+  }
+
+  @Test func aTimeInAGapMovesForwardAndSaysSo() throws {
+    let outcome = Specification.practice().when(book("2027-03-14T02:30"))
+    guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else { return }
+    #expect(facts.slot.shifted)
+    #expect(facts.slot.startsAt == Example.instant("2027-03-14T07:30:00Z"))
+    #expect(facts.slot.wallTime == Example.wall("2027-03-14T03:30"))
+  }
+
+  @Test func anHourAcrossAClockChangeIsAnElapsedHour() throws {
+    let outcome = Specification.practice().when(book("2027-03-14T01:30"))
+    guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else { return }
+    #expect(facts.slot.endsAt == Example.instant("2027-03-14T07:30:00Z"))
+  }
+
+  @Test func refusesWhoeverIsNotThere() {
+    #expect(Specification.practice().when(book(client: Example.id(99))).code == .unknownClient)
+    #expect(Specification.practice(Example.clientErased).when(book()).code == .clientErased)
+    #expect(Specification.practice().when(book(practitioner: Example.id(99))).code == .unknownPractitioner)
+    let gone = Example.past(.personErased(PersonErased(personID: Example.practitioner, kind: .practitioner)))
+    #expect(Specification.practice(gone).when(book()).code == .practitionerErased)
+    #expect(Specification.practice().when(book(site: Example.id(99))).code == .unknownSite)
+  }
+
+  @Test func refusesAnotherZoneThanThePlaceHas() {
+    #expect(Specification.practice().when(book(zone: "Europe/Lisbon")).code == .wrongTimeZone)
+    #expect(Specification.practice().when(book(site: nil, zone: "Europe/Lisbon")).code == .wrongTimeZone)
+    #expect(Specification.practice().when(book(zone: "EST")).code == .unknownTimeZone)
+  }
+
+  @Test func anOffsetHasToBeTheSites() {
+    let instant = Example.instant("2027-03-01T15:00:00Z")
+    #expect(
+      Specification.practice().when(book(.instant(instant, offsetSeconds: -5 * 3600))).events.count == 1)
+    #expect(Specification.practice().when(book(.instant(instant, offsetSeconds: nil))).events.count == 1)
+    #expect(
+      Specification.practice().when(book(.instant(instant, offsetSeconds: -4 * 3600))).code
+        == .outsideSiteZone)
+    #expect(Specification.practice().when(book(.instant(instant, offsetSeconds: 0))).code == .outsideSiteZone)
+  }
+
+  @Test(arguments: [4, 481, 0, -60])
+  func refusesMinutesOutsideTheirBounds(_ minutes: Int) {
+    let refusal = Specification.practice().when(book(minutes: minutes)).refusal
+    #expect(refusal?.code == .outOfRange)
+    #expect(refusal?.field == "minutes")
+  }
+
+  @Test func refusesThePastUnlessItIsMeant() {
+    let past = AppointmentTime.wall(Example.wall("2027-02-20T11:59"))
+    #expect(Specification.practice().when(book(past)).code == .inThePast)
+    #expect(Specification.practice().when(book(past, allowPast: true)).events.count == 1)
+    #expect(Specification.practice().when(book("2027-02-20T12:00")).events.count == 1)
+  }
+
+  @Test func refusesAnIdInUse() {
+    let outcome = Specification.practice(Example.booked(at: "2027-05-01T10:00")).when(book())
+    #expect(outcome.code == .alreadyRecorded)
+  }
+
+  @Test(arguments: ["09:30", "10:00", "10:30", "10:59", "09:01"])
+  func refusesAPractitionerWhoIsBusyAndNamesTheConflict(_ clock: String) throws {
+    let other = Example.booked(
+      Example.otherAppointment, at: "2027-03-01T\(clock)", client: Example.otherClient)
+    let refusal = try #require(Specification.practice(other).when(book()).refusal)
+    let slot = Example.slot("2027-03-01T\(clock)")
+    #expect(refusal.code == .slotTaken)
+    #expect(
+      refusal.conflicts == [
+        .init(kind: "appointment", id: Example.otherAppointment, startsAt: slot.startsAt, endsAt: slot.endsAt)
+      ])
+  }
+
+  @Test(arguments: ["09:00", "11:00"])
+  func neighboursFit(_ clock: String) {
+    let other = Example.booked(
+      Example.otherAppointment, at: "2027-03-01T\(clock)", client: Example.otherClient)
+    #expect(Specification.practice(other).when(book()).events.count == 1)
+  }
+
+  @Test func refusesAClientWhoIsBusyElsewhere() {
+    let other = Example.booked(
+      Example.otherAppointment, at: "2027-03-01T10:30", practitioner: Example.otherPractitioner, site: nil)
+    #expect(Specification.practice(other).when(book()).code == .clientBusy)
+  }
+
+  @Test func strangersDoNotStandInTheWay() {
+    let other = Example.booked(
+      Example.otherAppointment, at: "2027-03-01T10:00", client: Example.otherClient,
+      practitioner: Example.otherPractitioner)
+    #expect(Specification.practice(other).when(book()).events.count == 1)
+  }
+
+  @Test func aCancelledAppointmentFreesItsTime() {
+    let cancelled = Example.past(
+      .appointmentCancelled(
+        AppointmentCancelled(
+          appointmentID: Example.otherAppointment, clientID: Example.otherClient,
+          practitionerID: Example.practitioner, slot: Example.slot("2027-03-01T10:00"), by: .client,
+          code: .illness)))
+    let other = Example.booked(Example.otherAppointment, at: "2027-03-01T10:00", client: Example.otherClient)
+    #expect(Specification.practice(other, cancelled).when(book()).events.count == 1)
+  }
+
+  @Test func anAppointmentThatWasMovedHereFromAnotherDayStandsInTheWay() {
+    let booked = Example.booked(Example.otherAppointment, at: "2027-04-09T10:00", client: Example.otherClient)
+    let moved = Example.moved(
+      Example.otherAppointment, from: "2027-04-09T10:00", to: "2027-03-01T10:15", client: Example.otherClient)
+    #expect(Specification.practice(booked, moved).when(book()).code == .slotTaken)
+    // The booking itself is outside the days that the decision reads; the move carries all that is needed.
+    #expect(Specification.practice(moved).when(book()).code == .slotTaken)
+  }
+
+  @Test func anAppointmentThatWasMovedAwayDoesNot() {
+    let booked = Example.booked(Example.otherAppointment, at: "2027-03-01T10:00", client: Example.otherClient)
+    let moved = Example.moved(
+      Example.otherAppointment, from: "2027-03-01T10:00", to: "2027-04-09T10:00", client: Example.otherClient)
+    #expect(Specification.practice(booked, moved).when(book()).events.count == 1)
+  }
+
+  @Test func anAppointmentOverMidnightUTCIsSeenFromBothDays() {
+    // 18:30 to 19:30 in New York are 23:30 to 00:30 UTC.
+    let other = Example.booked(Example.otherAppointment, at: "2027-03-01T18:30", client: Example.otherClient)
+    #expect(Specification.practice(other).when(book("2027-03-01T19:00")).code == .slotTaken)
+    #expect(Specification.practice(other).when(book("2027-03-01T18:00")).code == .slotTaken)
+    #expect(Specification.practice(other).when(book("2027-03-01T19:30")).events.count == 1)
+  }
+
+  @Test func itsConditionSelectsWhatItsRivalAppends() throws {
+    let first = book()
+    let rival = BookAppointment(
+      appointmentID: Example.otherAppointment, kind: .session, clientID: Example.otherClient,
+      practitionerID: Example.practitioner, siteID: nil, at: .wall(Example.wall("2027-03-01T10:45")),
+      timeZone: Example.newYork, minutes: 30, now: Example.now)
+    let event = try #require(Specification.practice().when(rival).events.first)
+    #expect(first.condition.matches(type: event.type, tags: event.tags))
+  }
+}

@@ -1,0 +1,82 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct RescheduleAppointmentTests {
+  private func move(
+    to wall: String = "2027-03-02T10:00", client: UUID = Example.client, site: UUID? = Example.site,
+    minutes: Int = 60
+  ) -> RescheduleAppointment {
+    RescheduleAppointment(
+      appointmentID: Example.appointment, clientID: client, practitionerID: Example.practitioner,
+      siteID: site,
+      at: .wall(Example.wall(wall)), timeZone: Example.newYork, minutes: minutes, now: Example.now)
+  }
+
+  let booked = Example.booked(at: "2027-03-01T10:00")
+
+  @Test func movesAndCarriesEverything() throws {
+    let outcome = Specification.practice(booked).when(move())
+    let event = try #require(outcome.events.first)
+    #expect(
+      event
+        == .appointmentRescheduled(
+          AppointmentRescheduled(
+            appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+            practitionerID: Example.practitioner, siteID: Example.site,
+            from: Example.slot("2027-03-01T10:00"),
+            to: Example.slot("2027-03-02T10:00"))))
+    let days = event.tags.filter { $0.text.hasPrefix("practitioner-day:") }.map { $0.text.suffix(10) }
+    #expect(days == ["2027-03-01", "2027-03-02"])
+  }
+
+  @Test func movesAgainFromWhereItIs() throws {
+    let outcome = Specification.practice(
+      booked, Example.moved(from: "2027-03-01T10:00", to: "2027-03-05T10:00")
+    )
+    .when(move())
+    guard case .appointmentRescheduled(let facts) = try #require(outcome.events.first) else { return }
+    #expect(facts.from == Example.slot("2027-03-05T10:00"))
+  }
+
+  @Test func doesNotStandInItsOwnWay() {
+    #expect(Specification.practice(booked).when(move(to: "2027-03-01T10:30")).events.count == 1)
+  }
+
+  @Test func aMoveToWhereItIsRecordsNothing() {
+    #expect(Specification.practice(booked).when(move(to: "2027-03-01T10:00")) == .decided([]))
+    #expect(Specification.practice(booked).when(move(to: "2027-03-01T10:00", minutes: 30)).events.count == 1)
+  }
+
+  @Test func refusesATimeThatIsTaken() {
+    let other = Example.booked(Example.otherAppointment, at: "2027-03-02T10:30", client: Example.otherClient)
+    #expect(Specification.practice(booked, other).when(move()).code == .slotTaken)
+    let elsewhere = Example.booked(
+      Example.otherAppointment, at: "2027-03-02T10:30", practitioner: Example.otherPractitioner)
+    #expect(Specification.practice(booked, elsewhere).when(move()).code == .clientBusy)
+  }
+
+  @Test func refusesWhatIsNotTheAppointment() {
+    #expect(Specification.practice().when(move()).code == .unknownAppointment)
+    #expect(
+      Specification.practice(booked).when(move(client: Example.otherClient)).code == .unknownAppointment)
+    #expect(Specification.practice(booked).when(move(site: nil)).code == .unknownAppointment)
+  }
+
+  @Test func refusesThePastAndMinutesOutsideTheirBounds() {
+    #expect(Specification.practice(booked).when(move(to: "2027-02-01T10:00")).code == .inThePast)
+    #expect(Specification.practice(booked).when(move(minutes: 481)).code == .outOfRange)
+  }
+
+  @Test func refusesWhateverIsNotBookedAndNamesTheState() {
+    func refusal(_ after: Draft<PracticeEvent>...) -> Refusal? {
+      Specification.given(Example.everybody + [booked] + after).when(move()).refusal
+    }
+    #expect(refusal(Example.cancelled)?.code == .wrongState)
+    #expect(refusal(Example.cancelled)?.message.contains("cancelled") == true)
+    #expect(refusal(Example.arrived)?.message.contains("arrived") == true)
+    #expect(refusal(Example.noShow)?.message.contains("no-show") == true)
+    #expect(refusal(Example.arrived, Example.completed)?.message.contains("completed") == true)
+  }
+}

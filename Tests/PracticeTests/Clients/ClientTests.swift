@@ -1,0 +1,98 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct RegisterClientTests {
+  @Test func theFirstIsNumber1001() {
+    let outcome = Specification.given([Example.founded])
+      .when(
+        RegisterClient(
+          clientID: Example.client, name: "Alex Example", email: " alex@example.org ",
+          phone: "+1 (407) 555-0100",
+          now: Example.now))
+    #expect(
+      outcome
+        == .decided([
+          Draft(
+            .clientRegistered(ClientRegistered(clientID: Example.client, number: 1001)), at: Example.now,
+            personal: PersonalPart([
+              .name: "Alex Example", .email: "alex@example.org", .phone: "+1 (407) 555-0100",
+            ]))
+        ]))
+  }
+
+  @Test func theNextNumberFollowsTheNewestRegistration() {
+    let outcome = Specification.practice()
+      .when(RegisterClient(clientID: Example.id(20), name: "Alex", now: Example.now))
+    #expect(outcome.events == [.clientRegistered(ClientRegistered(clientID: Example.id(20), number: 1003))])
+    #expect(ClientRegistered(clientID: Example.id(20), number: 1003).handle == "C-1003")
+  }
+
+  @Test func refuses() {
+    func code(name: String = "Alex", email: String? = nil, phone: String? = nil) -> Refusal.Code? {
+      let command = RegisterClient(
+        clientID: Example.id(20), name: name, email: email, phone: phone, now: Example.now)
+      return Specification.practice().when(command).code
+    }
+    #expect(code(name: " ") == .nameRequired)
+    for email in [
+      "alex", "alex@", "@example.org", "a@b@c.org", "alex@example", "a lex@example.org", "alex@.org",
+    ] {
+      #expect(code(email: email) == .invalidEmail)
+    }
+    for phone in ["1234", "call me", String(repeating: "1", count: 21)] {
+      #expect(code(phone: phone) == .invalidPhone)
+    }
+    #expect(code(email: "", phone: " ") == nil)
+  }
+
+  @Test func refusesAnIdInUseAndAPracticeThatIsNotSetUp() {
+    let command = RegisterClient(clientID: Example.client, name: "Alex", now: Example.now)
+    #expect(Specification.practice().when(command).code == .alreadyRegistered)
+    #expect(Specification.given([]).when(command).code == .notSetUp)
+  }
+}
+
+@Suite struct ErasePersonTests {
+  @Test func recordsTheErasureWithAReasonSealedToThePerson() {
+    let outcome = Specification.practice()
+      .when(ErasePerson(personID: Example.client, kind: .client, reason: "asked", now: Example.now))
+    #expect(
+      outcome
+        == .decided([
+          Draft(
+            .personErased(PersonErased(personID: Example.client, kind: .client)), at: Example.now,
+            personal: PersonalPart([.reason: "asked"]))
+        ]))
+    #expect(outcome.events.first?.subject == Example.client)
+    #expect(outcome.events.first?.payload?.erases == Example.client)
+    #expect(outcome.events.first?.tags.contains(.erasures) == true)
+  }
+
+  @Test func noOtherEventErasesAnybody() {
+    for event in ReleasedEvents.all where event.type != PersonErased.eventType {
+      #expect(event.payload?.erases == nil)
+    }
+  }
+
+  @Test func erasingAgainRecordsNothing() {
+    let outcome = Specification.practice(Example.clientErased)
+      .when(ErasePerson(personID: Example.client, kind: .client, now: Example.now))
+    #expect(outcome == .decided([]))
+  }
+
+  @Test func erasesAPractitioner() {
+    let outcome = Specification.practice()
+      .when(ErasePerson(personID: Example.practitioner, kind: .practitioner, now: Example.now))
+    #expect(
+      outcome.events == [.personErased(PersonErased(personID: Example.practitioner, kind: .practitioner))])
+  }
+
+  @Test func refusesSomebodyUnknown() {
+    let client = ErasePerson(personID: Example.practitioner, kind: .client, now: Example.now)
+    #expect(Specification.practice().when(client).code == .unknownClient)
+    let practitioner = ErasePerson(personID: Example.client, kind: .practitioner, now: Example.now)
+    #expect(Specification.practice().when(practitioner).code == .unknownPractitioner)
+  }
+}

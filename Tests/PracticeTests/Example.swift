@@ -1,0 +1,157 @@
+import EventSourcing
+import Foundation
+import Practice
+
+/// The practice that the examples are about: fixed ids, people and moments; nothing in it is random or read from a clock.
+enum Example {
+  static let client = id(1)
+  static let otherClient = id(2)
+  static let practitioner = id(3)
+  static let otherPractitioner = id(4)
+  static let site = id(5)
+  static let appointment = id(6)
+  static let otherAppointment = id(7)
+  static let session = id(8)
+  static let flag = id(9)
+
+  static let newYork = "America/New_York"
+  /// 2027-02-20 12:00 in New York.
+  static let now = instant("2027-02-20T17:00:00Z")
+  static let earlier = instant("2027-02-01T17:00:00Z")
+
+  static func id(_ number: UInt8) -> UUID {
+    UUID(uuid: (0, 0, 0, 0, 0, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0, 0, number))
+  }
+
+  static func instant(_ text: String) -> Date {
+    JSONCoding.instant(in: text) ?? .distantPast
+  }
+
+  static func day(_ text: String) -> LocalDay {
+    LocalDay(text) ?? LocalDay(number: 0)
+  }
+
+  static func wall(_ text: String) -> LocalDateTime {
+    LocalDateTime(text) ?? LocalDateTime(startOf: LocalDay(number: 0))
+  }
+
+  /// Something that happened before ``now``.
+  static func past(_ event: PracticeEvent, at moment: Date = earlier) -> Draft<PracticeEvent> {
+    Draft(event, at: moment)
+  }
+
+  static let founded = past(.practiceFounded(PracticeFounded(name: "Practice", timeZone: newYork)))
+  static let siteOpened = past(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: newYork)))
+  static let clientRegistered = past(.clientRegistered(ClientRegistered(clientID: client, number: 1001)))
+  static let otherClientRegistered = past(
+    .clientRegistered(ClientRegistered(clientID: otherClient, number: 1002)))
+  static let practitionerRegistered = past(
+    .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)))
+  static let otherPractitionerRegistered = past(
+    .practitionerRegistered(PractitionerRegistered(practitionerID: otherPractitioner, number: 2)))
+  static let clientErased = past(.personErased(PersonErased(personID: client, kind: .client)))
+
+  /// The practice with its site, two clients and two practitioners.
+  static let everybody = [
+    founded, siteOpened, clientRegistered, otherClientRegistered, practitionerRegistered,
+    otherPractitionerRegistered,
+  ]
+
+  static let prescribed = past(
+    .exercisePrescribed(
+      ExercisePrescribed(
+        clientID: client, exercise: "goblet-squat", sets: 3, repRange: RepRange(lowest: 8, highest: 12),
+        load: Load(40, .kg), rirTarget: 3, plateStep: Load(2.5, .kg))))
+
+  static let redFlag = past(
+    .redFlagRaised(RedFlagRaised(clientID: client, flagID: flag, flag: .fever, urgency: .urgent)))
+
+  /// An hour from a time in New York.
+  static func slot(_ start: String, minutes: Double = 60) -> Slot {
+    let time = WallClock.resolve(wall(start), in: TimeZone(identifier: newYork) ?? .gmt)
+    return Slot(
+      startsAt: time.instant, endsAt: time.instant + minutes * 60, wallTime: time.wallTime, timeZone: newYork,
+      shifted: time.shifted)
+  }
+
+  static func booked(
+    _ id: UUID = appointment, at start: String, client: UUID = client, practitioner: UUID = practitioner,
+    site: UUID? = site
+  ) -> Draft<PracticeEvent> {
+    past(
+      .appointmentBooked(
+        AppointmentBooked(
+          appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner, siteID: site,
+          slot: slot(start))))
+  }
+
+  /// Three sets of the goblet squat on 2027-02-20.
+  static func content(
+    _ exercises: [ExerciseWork]? = nil, day: String = "2027-02-20", pain: PainScores? = nil,
+    mood: MoodScores? = nil,
+    minutes: Int? = nil, rpe: Double? = nil
+  ) -> SessionContent {
+    let set = SetDone(reps: 10, load: Load(40, .kg), rir: 3)
+    return SessionContent(
+      day: self.day(day), timeZone: newYork,
+      exercises: exercises ?? [ExerciseWork(exercise: "goblet-squat", sets: [set, set, set])], pain: pain,
+      mood: mood, minutes: minutes, rpe: rpe)
+  }
+
+  static func sessionRecorded(
+    _ content: SessionContent = content(day: "2027-02-01"), id: UUID = session, fingerprint: String? = nil
+  ) -> Draft<PracticeEvent> {
+    past(
+      .sessionRecorded(
+        SessionRecorded(
+          sessionID: id, clientID: client, content: content, origin: fingerprint == nil ? .manual : .strong,
+          fingerprint: fingerprint)))
+  }
+}
+
+extension Specification where Event == PracticeEvent {
+  /// The practice with its people, and then some events.
+  static func practice(_ drafts: Draft<PracticeEvent>...) -> Specification {
+    given(Example.everybody + drafts)
+  }
+}
+
+extension Specification.Outcome {
+  /// The code of the refusal, if it was one.
+  var code: Refusal.Code? { refusal?.code }
+
+  /// What was decided; empty for a refusal.
+  var drafts: [Draft<Event>] {
+    switch self {
+    case .decided(let drafts): drafts
+    case .refused: []
+    }
+  }
+}
+
+extension Example {
+  static func moved(
+    _ id: UUID = appointment, from: String, to: String, client: UUID = client
+  ) -> Draft<PracticeEvent> {
+    past(
+      .appointmentRescheduled(
+        AppointmentRescheduled(
+          appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner, siteID: site,
+          from: slot(from), to: slot(to))))
+  }
+
+  static let cancelled = past(
+    .appointmentCancelled(
+      AppointmentCancelled(
+        appointmentID: appointment, clientID: client, practitionerID: practitioner,
+        slot: slot("2027-03-01T10:00"),
+        by: .client, code: .illness)))
+  static let arrived = past(
+    .clientArrived(ClientArrived(appointmentID: appointment, clientID: client, practitionerID: practitioner)))
+  static let completed = past(
+    .appointmentCompleted(
+      AppointmentCompleted(appointmentID: appointment, clientID: client, practitionerID: practitioner)))
+  static let noShow = past(
+    .noShowRecorded(
+      NoShowRecorded(appointmentID: appointment, clientID: client, practitionerID: practitioner)))
+}

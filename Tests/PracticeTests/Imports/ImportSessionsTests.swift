@@ -1,0 +1,101 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct ImportSessionsTests {
+  private func workout(
+    _ id: UUID = Example.session, fingerprint: String = "a", exercise: String = "bench-press-barbell",
+    sets: [SetDone] = [SetDone(reps: 8, load: Load(75, .kg))], minutes: Int? = 60, at: Date = Example.earlier
+  ) -> ImportedSession {
+    ImportedSession(
+      sessionID: id, occurredAt: at,
+      content: Example.content(
+        [ExerciseWork(exercise: exercise, sets: sets)], day: "2027-02-01", minutes: minutes),
+      fingerprint: fingerprint, title: "Monday", note: nil)
+  }
+
+  private func importing(_ sessions: ImportedSession...) -> ImportSessions {
+    ImportSessions(
+      clientID: Example.client, origin: .strong, sessions: sessions,
+      exercises: [
+        ImportedExercise(name: "Bench Press (Barbell)"), ImportedExercise(name: "Goblet squat"),
+        ImportedExercise(name: "Never done"),
+      ], now: Example.now)
+  }
+
+  let benchAdded = PracticeEvent.exerciseAdded(
+    ExerciseAdded(slug: "bench-press-barbell", name: "Bench Press (Barbell)", source: .strong, mapped: false))
+
+  @Test func addsUnknownExercisesAndThenTheSessionsAtTheirOwnTime() {
+    let session = workout()
+    let outcome = Specification.practice().when(importing(session))
+    #expect(
+      outcome
+        == .decided([
+          Draft(benchAdded, at: Example.now),
+          Draft(
+            .sessionRecorded(
+              SessionRecorded(
+                sessionID: Example.session, clientID: Example.client, content: session.content,
+                origin: .strong,
+                fingerprint: "a")), at: Example.earlier, personal: PersonalPart([.title: "Monday"])),
+        ]))
+  }
+
+  @Test func importingAgainAddsNothing() {
+    let first = Specification.practice().when(importing(workout())).drafts
+    #expect(Specification.given(Example.everybody + first).when(importing(workout())) == .decided([]))
+  }
+
+  @Test func onlyWhatIsNewIsAppended() {
+    let first = Specification.practice().when(importing(workout())).drafts
+    let both = importing(workout(), workout(Example.id(30)))
+    let outcome = Specification.given(Example.everybody + first).when(both)
+    #expect(outcome.events.count == 1)
+  }
+
+  @Test func thePlanTellsAppendedSkippedAndChanged() {
+    let command = importing(
+      workout(Example.id(30)), workout(Example.id(31), fingerprint: "edited"), workout(Example.id(32)),
+      workout(Example.id(32)), workout(Example.id(32), fingerprint: "b"))
+    let history = [Example.id(30), Example.id(31)].map { id in
+      Example.sessionRecorded(workout(id).content, id: id, fingerprint: "a")
+    }
+    let given = Specification<PracticeEvent>.given(Example.everybody + history)
+    let plan = command.plan(command.state(after: command.condition.select(from: given.history)))
+    #expect(plan.appended.map(\.sessionID) == [Example.id(32)])
+    #expect(plan.skipped == [Example.id(30), Example.id(32)])
+    #expect(plan.changed == [Example.id(31), Example.id(32)])
+    #expect(plan.exercises == [ImportedExercise(name: "Bench Press (Barbell)")])
+  }
+
+  @Test func anExerciseThatWasAddedBeforeIsNotAddedAgain() {
+    let outcome = Specification.practice(Example.past(benchAdded)).when(importing(workout()))
+    #expect(outcome.events.count == 1)
+    let catalogue = Specification.practice().when(importing(workout(exercise: "goblet-squat")))
+    #expect(catalogue.events.count == 1)
+  }
+
+  @Test func aClockThatWasLeftRunningSaysNothing() {
+    let outcome = Specification.practice().when(importing(workout(minutes: 264 * 60 + 1)))
+    guard case .sessionRecorded(let facts) = outcome.events.last else { return }
+    #expect(facts.content.minutes == nil)
+  }
+
+  @Test func oneBadWorkoutRefusesAllAndIsNamed() throws {
+    let bad = workout(Example.id(30), sets: [SetDone(reps: 8, load: Load(900, .kg))])
+    let refusal = try #require(Specification.practice().when(importing(workout(), bad)).refusal)
+    #expect(refusal.code == .loadOutOfRange)
+    #expect(refusal.message.contains("workout 2"))
+  }
+
+  @Test func refuses() {
+    #expect(Specification.given([]).when(importing(workout())).code == .unknownClient)
+    #expect(Specification.practice(Example.clientErased).when(importing(workout())).code == .clientErased)
+    #expect(Specification.practice().when(importing(workout(exercise: "moon-walk"))).code == .unknownExercise)
+    #expect(Specification.practice().when(importing(workout(at: Example.now + 600))).code == .inTheFuture)
+    #expect(Specification.practice().when(importing(workout(at: Example.now))).code == .wrongDay)
+    #expect(Specification.practice().when(importing(workout(sets: []))).code == .setsRequired)
+  }
+}

@@ -1,0 +1,106 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct SetUpPracticeTests {
+  let setUp = SetUpPractice(
+    practiceName: "Practice", timeZone: Example.newYork,
+    sites: [
+      .init(id: Example.site, name: "Lake Nona"),
+      .init(id: Example.id(20), name: "Lisbon", timeZone: "Europe/Lisbon"),
+    ],
+    practitioners: [
+      .init(id: Example.practitioner, name: "Robin"), .init(id: Example.otherPractitioner, name: "Sam"),
+    ], now: Example.now)
+
+  @Test func foundsThePracticeAsAWhole() {
+    let outcome = Specification.given([]).when(setUp)
+    #expect(
+      outcome.events == [
+        .practiceFounded(PracticeFounded(name: "Practice", timeZone: Example.newYork)),
+        .siteOpened(SiteOpened(siteID: Example.site, name: "Lake Nona", timeZone: Example.newYork)),
+        .siteOpened(SiteOpened(siteID: Example.id(20), name: "Lisbon", timeZone: "Europe/Lisbon")),
+        .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1)),
+        .practitionerRegistered(PractitionerRegistered(practitionerID: Example.otherPractitioner, number: 2)),
+      ])
+    #expect(outcome.drafts.last?.personal[.name] == "Sam")
+  }
+
+  @Test func refusesASecondTime() {
+    #expect(Specification.practice().when(setUp).code == .alreadySetUp)
+  }
+
+  @Test(arguments: ["EST", "GMT+5", "Mars/Olympus", ""])
+  func refusesWhatIsNoZone(_ zone: String) {
+    let command = SetUpPractice(
+      practiceName: "Practice", timeZone: zone, sites: [], practitioners: [], now: Example.now)
+    #expect(Specification.given([]).when(command).code == .unknownTimeZone)
+    let site = SetUpPractice(
+      practiceName: "Practice", timeZone: "UTC",
+      sites: [.init(id: Example.site, name: "Site", timeZone: zone)],
+      practitioners: [], now: Example.now)
+    #expect(Specification.given([]).when(site).code == .unknownTimeZone)
+  }
+
+  @Test func refusesDuplicateNames() {
+    let command = SetUpPractice(
+      practiceName: "Practice", timeZone: "UTC",
+      sites: [.init(id: Example.id(20), name: "Ocoee"), .init(id: Example.id(21), name: "ocoee ")],
+      practitioners: [], now: Example.now)
+    #expect(Specification.given([]).when(command).code == .duplicateName)
+  }
+
+  @Test func refusesAnEmptyName() {
+    let command = SetUpPractice(
+      practiceName: " ", timeZone: "UTC", sites: [], practitioners: [], now: Example.now)
+    #expect(Specification.given([]).when(command).code == .nameRequired)
+  }
+}
+
+@Suite struct RegisterSiteTests {
+  @Test func opensASiteInThePracticesZone() {
+    let outcome = Specification.practice()
+      .when(RegisterSite(siteID: Example.id(20), name: "Ocoee", now: Example.now))
+    #expect(
+      outcome.events == [
+        .siteOpened(SiteOpened(siteID: Example.id(20), name: "Ocoee", timeZone: Example.newYork))
+      ])
+  }
+
+  @Test func refuses() {
+    func code(_ command: RegisterSite, _ history: [Draft<PracticeEvent>] = Example.everybody) -> Refusal.Code?
+    {
+      Specification.given(history).when(command).code
+    }
+    let id = Example.id(20)
+    #expect(code(RegisterSite(siteID: id, name: "Ocoee", now: Example.now), []) == .notSetUp)
+    #expect(code(RegisterSite(siteID: Example.site, name: "Ocoee", now: Example.now)) == .alreadyRegistered)
+    #expect(code(RegisterSite(siteID: id, name: "lake nona", now: Example.now)) == .duplicateName)
+    #expect(code(RegisterSite(siteID: id, name: "", now: Example.now)) == .nameRequired)
+    #expect(
+      code(RegisterSite(siteID: id, name: "Ocoee", timeZone: "X", now: Example.now)) == .unknownTimeZone)
+  }
+}
+
+@Suite struct RegisterPractitionerTests {
+  @Test func getsTheNextNumber() {
+    let outcome = Specification.practice()
+      .when(RegisterPractitioner(practitionerID: Example.id(20), name: " Kim ", now: Example.now))
+    #expect(
+      outcome
+        == .decided([
+          Draft(
+            .practitionerRegistered(PractitionerRegistered(practitionerID: Example.id(20), number: 3)),
+            at: Example.now, personal: PersonalPart([.name: "Kim"]))
+        ]))
+  }
+
+  @Test func refuses() {
+    let known = RegisterPractitioner(practitionerID: Example.practitioner, name: "Kim", now: Example.now)
+    #expect(Specification.practice().when(known).code == .alreadyRegistered)
+    #expect(Specification.given([]).when(known).code == .notSetUp)
+    let nameless = RegisterPractitioner(practitionerID: Example.id(20), name: "", now: Example.now)
+    #expect(Specification.practice().when(nameless).code == .nameRequired)
+  }
+}

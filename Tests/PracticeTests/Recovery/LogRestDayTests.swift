@@ -1,0 +1,65 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct LogRestDayTests {
+  private func log(
+    _ day: String = "2027-02-19", reason: RestReason = .planned, hours: Double? = 7.5, quality: Int? = nil,
+    zone: String = Example.newYork, now: Date = Example.now
+  ) -> LogRestDay {
+    LogRestDay(
+      clientID: Example.client, day: Example.day(day), reason: reason, sleepHours: hours,
+      sleepQuality: quality,
+      timeZone: zone, now: now)
+  }
+
+  let logged = Draft(
+    PracticeEvent.restDayLogged(
+      RestDayLogged(
+        clientID: Example.client, day: Example.day("2027-02-19"), reason: .planned, sleepHours: 7.5)),
+    at: Example.instant("2027-02-19T05:00:00Z"))
+
+  @Test func logsADay() {
+    #expect(Specification.practice().when(log()) == .decided([logged]))
+  }
+
+  @Test func aSecondWordIsACorrection() {
+    #expect(
+      Specification.practice(logged).when(log(reason: .ill)).events == [
+        .restDayCorrected(
+          RestDayCorrected(
+            clientID: Example.client, day: Example.day("2027-02-19"), reason: .ill, sleepHours: 7.5))
+      ])
+  }
+
+  @Test func theSameAgainRecordsNothing() throws {
+    #expect(Specification.practice(logged).when(log()) == .decided([]))
+    let corrected = try #require(Specification.practice(logged).when(log(reason: .ill)).drafts.first)
+    #expect(Specification.practice(logged, corrected).when(log(reason: .ill)) == .decided([]))
+    #expect(Specification.practice(logged, corrected).when(log()).events.count == 1)
+  }
+
+  @Test func anotherDayIsAnotherDay() {
+    guard case .restDayLogged = Specification.practice(logged).when(log("2027-02-18")).events.first else {
+      Issue.record("It was taken for a correction.")
+      return
+    }
+  }
+
+  @Test func todayIsTheZonesToday() {
+    let evening = Example.instant("2027-02-21T03:00:00Z")
+    #expect(Specification.practice().when(log("2027-02-20", now: evening)).events.count == 1)
+    #expect(Specification.practice().when(log("2027-02-21", now: evening)).code == .inTheFuture)
+    #expect(Specification.practice().when(log("2027-02-21", zone: "UTC", now: evening)).events.count == 1)
+  }
+
+  @Test func refuses() {
+    #expect(Specification.given([]).when(log()).code == .unknownClient)
+    #expect(Specification.practice(Example.clientErased).when(log()).code == .clientErased)
+    #expect(Specification.practice().when(log(hours: 24.5)).refusal?.field == "sleep hours")
+    #expect(Specification.practice().when(log(hours: -1)).code == .outOfRange)
+    #expect(Specification.practice().when(log(quality: 11)).refusal?.field == "sleep quality")
+    #expect(Specification.practice().when(log(zone: "EST")).code == .unknownTimeZone)
+  }
+}

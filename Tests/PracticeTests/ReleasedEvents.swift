@@ -1,0 +1,93 @@
+import EventSourcing
+import Foundation
+import Practice
+
+/// One event of every released type with every field set: what the golden files say, in Swift.
+enum ReleasedEvents {
+  static let slot = Slot(
+    startsAt: Example.instant("2027-03-14T07:30:00Z"), endsAt: Example.instant("2027-03-14T08:30:00Z"),
+    wallTime: Example.wall("2027-03-14T03:30"), timeZone: Example.newYork, shifted: true)
+  static let later = Slot(
+    startsAt: Example.instant("2027-03-15T14:00:00Z"), endsAt: Example.instant("2027-03-15T15:00:00Z"),
+    wallTime: Example.wall("2027-03-15T10:00"), timeZone: Example.newYork, shifted: false)
+  static let content = SessionContent(
+    day: Example.day("2027-03-01"), timeZone: Example.newYork,
+    exercises: [
+      ExerciseWork(
+        exercise: "goblet-squat",
+        prescribed: PrescribedWork(
+          sets: 3, repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5, load: Load(90, .lb),
+          rirTarget: 3),
+        sets: [
+          SetDone(reps: 10, load: Load(42.5, .kg), rir: 2.5, kind: .warmup),
+          SetDone(reps: 8, load: Load(90, .lb), rpe: 8, kind: .failure),
+        ], techniqueOk: true, pain: PainScores(before: 1, during: 2, after: 1), activation: 7),
+      ExerciseWork(exercise: "suitcase-carry", sets: [SetDone(seconds: 30, kind: .drop, meters: 20)]),
+    ],
+    pain: PainScores(before: 3, during: 4, after: 3), mood: MoodScores(before: 5, after: 7), minutes: 45,
+    rpe: 6.5)
+
+  static let all: [PracticeEvent] = [
+    .practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork)),
+    .siteOpened(SiteOpened(siteID: Example.site, name: "Lake Nona", timeZone: Example.newYork)),
+    .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1)),
+    .clientRegistered(ClientRegistered(clientID: Example.client, number: 1001)),
+    .personErased(PersonErased(personID: Example.client, kind: .client)),
+    .exerciseAdded(
+      ExerciseAdded(
+        slug: "bench-press-barbell", name: "Bench Press (Barbell)", source: .strong, mapped: false)),
+    .exercisePrescribed(
+      ExercisePrescribed(
+        clientID: Example.client, exercise: "goblet-squat", sets: 3,
+        repRange: RepRange(lowest: 8, highest: 12),
+        holdSeconds: 5, load: Load(40, .kg), rirTarget: 3, plateStep: Load(2.5, .kg))),
+    .loadAdjusted(
+      LoadAdjusted(
+        clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(42.5, .kg))),
+    .redFlagRaised(
+      RedFlagRaised(
+        clientID: Example.client, flagID: Example.flag, flag: .newBladderOrBowelChange, urgency: .emergency)),
+    .redFlagCleared(
+      RedFlagCleared(clientID: Example.client, flagID: Example.flag, practitionerID: Example.practitioner)),
+    .appointmentBooked(
+      AppointmentBooked(
+        appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
+        practitionerID: Example.practitioner, siteID: Example.site, slot: slot)),
+    .appointmentRescheduled(
+      AppointmentRescheduled(
+        appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+        practitionerID: Example.practitioner, siteID: Example.site, from: slot, to: later)),
+    .appointmentCancelled(
+      AppointmentCancelled(
+        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
+        slot: later, by: .practice, code: .practitionerUnavailable)),
+    .clientArrived(
+      ClientArrived(
+        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner)),
+    .appointmentCompleted(
+      AppointmentCompleted(
+        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner)),
+    .noShowRecorded(
+      NoShowRecorded(
+        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner)),
+    .sessionRecorded(
+      SessionRecorded(
+        sessionID: Example.session, clientID: Example.client, content: content, origin: .hevy,
+        fingerprint: "c0ffee")),
+    .sessionCorrected(
+      SessionCorrected(
+        sessionID: Example.session, clientID: Example.client, content: content,
+        replaces: ["goblet-squat", "push-up"])),
+    .morningPainRecorded(
+      MorningPainRecorded(
+        sessionID: Example.session, clientID: Example.client, day: Example.day("2027-03-02"), nrs: 3)),
+    .restDayLogged(
+      RestDayLogged(
+        clientID: Example.client, day: Example.day("2027-03-03"), reason: .planned, sleepHours: 7.5,
+        sleepQuality: 8)),
+    .restDayCorrected(
+      RestDayCorrected(
+        clientID: Example.client, day: Example.day("2027-03-03"), reason: .sore, sleepHours: 6,
+        sleepQuality: 4)),
+  ]
+}

@@ -1,0 +1,65 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct RedFlagTests {
+  @Test func aFlagIsRaisedWithItsUrgency() {
+    let outcome = Specification.practice()
+      .when(RaiseRedFlag(clientID: Example.client, flagID: Example.flag, flag: .chestPain, now: Example.now))
+    #expect(
+      outcome.events == [
+        .redFlagRaised(
+          RedFlagRaised(
+            clientID: Example.client, flagID: Example.flag, flag: .chestPain, urgency: .emergency))
+      ])
+  }
+
+  @Test func nineAreEmergencies() {
+    #expect(RedFlag.allCases.filter { $0.urgency == .emergency }.count == 9)
+    #expect(RedFlag.allCases.count == 18)
+  }
+
+  @Test func raisingIsRefused() {
+    let raise = RaiseRedFlag(clientID: Example.client, flagID: Example.flag, flag: .fever, now: Example.now)
+    #expect(Specification.practice(Example.redFlag).when(raise).code == .alreadyRecorded)
+    #expect(Specification.practice(Example.clientErased).when(raise).code == .clientErased)
+    #expect(Specification.given([]).when(raise).code == .unknownClient)
+    let early = RaiseRedFlag(
+      clientID: Example.client, flagID: Example.flag, flag: .fever, at: Example.now + 600, now: Example.now)
+    #expect(Specification.practice().when(early).code == .inTheFuture)
+  }
+
+  private func clear(
+    _ flag: UUID = Example.flag, by practitioner: UUID? = Example.practitioner,
+    reason: String = "seen by a physician"
+  ) -> ClearRedFlag {
+    ClearRedFlag(
+      clientID: Example.client, flagID: flag, practitionerID: practitioner, reason: reason, now: Example.now)
+  }
+
+  @Test func aFlagIsClearedForAReason() {
+    let outcome = Specification.practice(Example.redFlag).when(clear())
+    #expect(
+      outcome
+        == .decided([
+          Draft(
+            .redFlagCleared(
+              RedFlagCleared(
+                clientID: Example.client, flagID: Example.flag, practitionerID: Example.practitioner)),
+            at: Example.now, personal: PersonalPart([.reason: "seen by a physician"]))
+        ]))
+  }
+
+  @Test func clearingIsRefused() {
+    let cleared = Example.past(
+      .redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag)))
+    #expect(Specification.practice().when(clear()).code == .unknownRedFlag)
+    #expect(Specification.practice(Example.redFlag, cleared).when(clear()).code == .wrongState)
+    #expect(
+      Specification.practice(Example.redFlag).when(clear(by: Example.id(99))).code == .unknownPractitioner)
+    #expect(Specification.practice(Example.redFlag).when(clear(reason: "")).code == .reasonRequired)
+    #expect(Specification.practice(Example.redFlag, Example.clientErased).when(clear()).code == .clientErased)
+    #expect(Specification.practice(Example.redFlag).when(clear(by: nil)).code == nil)
+  }
+}

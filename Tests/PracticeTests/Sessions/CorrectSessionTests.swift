@@ -1,0 +1,75 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct CorrectSessionTests {
+  static let prescribed = PrescribedWork(sets: 3, load: Load(40, .kg))
+  let recorded = Example.sessionRecorded(
+    Example.content(
+      [
+        ExerciseWork(exercise: "goblet-squat", prescribed: prescribed, sets: [SetDone(reps: 10)]),
+        ExerciseWork(exercise: "push-up", sets: [SetDone(reps: 5)]),
+      ], day: "2027-02-01"))
+
+  private func correct(
+    _ exercises: [ExerciseWork] = [ExerciseWork(exercise: "goblet-squat", sets: [SetDone(reps: 9)])],
+    client: UUID = Example.client, day: String = "2027-02-01", note: String? = nil, at: Date? = nil
+  ) -> CorrectSession {
+    CorrectSession(
+      sessionID: Example.session, clientID: client, content: Example.content(exercises, day: day), note: note,
+      at: at, now: Example.now)
+  }
+
+  @Test func putsOtherContentInItsPlaceAndNamesWhatItReplaces() throws {
+    let outcome = Specification.practice(recorded).when(correct())
+    let draft = try #require(outcome.drafts.first)
+    #expect(draft.occurredAt == Example.earlier)
+    #expect(
+      draft.event
+        == .sessionCorrected(
+          SessionCorrected(
+            sessionID: Example.session, clientID: Example.client,
+            content: Example.content(
+              [ExerciseWork(exercise: "goblet-squat", prescribed: Self.prescribed, sets: [SetDone(reps: 9)])],
+              day: "2027-02-01"), replaces: ["goblet-squat", "push-up"])))
+    #expect(draft.event.tags.contains(PracticeTags.clientExercise(Example.client, "push-up")))
+  }
+
+  @Test func anExerciseThatIsNewGetsTheSnapshotOfTheSessionsTime() throws {
+    let plank = Example.past(
+      .exercisePrescribed(
+        ExercisePrescribed(clientID: Example.client, exercise: "forearm-plank", sets: 2, holdSeconds: 30)))
+    let outcome = Specification.practice(plank, recorded)
+      .when(correct([ExerciseWork(exercise: "forearm-plank", sets: [SetDone(seconds: 30)])]))
+    guard case .sessionCorrected(let facts) = try #require(outcome.events.first) else { return }
+    #expect(facts.content.exercises.first?.prescribed == PrescribedWork(sets: 2, holdSeconds: 30))
+  }
+
+  @Test func theSameAgainRecordsNothingUnlessANoteIsNew() throws {
+    let first = try #require(Specification.practice(recorded).when(correct()).drafts.first)
+    #expect(Specification.practice(recorded, first).when(correct()) == .decided([]))
+    let noted = Specification.practice(recorded, first).when(correct(note: "left knee"))
+    #expect(noted.drafts.first?.personal == PersonalPart([.note: "left knee"]))
+  }
+
+  @Test func movesASessionToAnotherDay() {
+    let outcome = Specification.practice(recorded)
+      .when(correct(day: "2027-02-02", at: Example.instant("2027-02-02T17:00:00Z")))
+    #expect(outcome.drafts.first?.occurredAt == Example.instant("2027-02-02T17:00:00Z"))
+    #expect(Specification.practice(recorded).when(correct(day: "2027-02-02")).code == .wrongDay)
+  }
+
+  @Test func refuses() {
+    #expect(Specification.practice().when(correct()).code == .unknownSession)
+    #expect(
+      Specification.practice(recorded).when(correct(client: Example.otherClient)).code == .unknownSession)
+    #expect(Specification.practice(recorded, Example.clientErased).when(correct()).code == .clientErased)
+    #expect(Specification.practice(recorded).when(correct([])).code == .setsRequired)
+    let unknown = [ExerciseWork(exercise: "moon-walk", sets: [SetDone(reps: 1)])]
+    #expect(Specification.practice(recorded).when(correct(unknown)).code == .unknownExercise)
+    #expect(Specification.practice(recorded).when(correct(at: Example.now + 600)).code == .inTheFuture)
+    let absurd = [ExerciseWork(exercise: "push-up", sets: [SetDone(reps: 1, load: Load(900, .kg))])]
+    #expect(Specification.practice(recorded).when(correct(absurd)).code == .loadOutOfRange)
+  }
+}

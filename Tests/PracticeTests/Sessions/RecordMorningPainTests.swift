@@ -1,0 +1,59 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct RecordMorningPainTests {
+  let recorded = Example.sessionRecorded(Example.content(day: "2027-02-18"))
+  let known = Example.past(
+    .morningPainRecorded(
+      MorningPainRecorded(
+        sessionID: Example.session, clientID: Example.client, day: Example.day("2027-02-19"), nrs: 3)))
+
+  private func score(
+    _ nrs: Int = 3, day: String? = "2027-02-19", client: UUID = Example.client, correcting: Bool = false,
+    at: Date? = nil
+  ) -> RecordMorningPain {
+    RecordMorningPain(
+      sessionID: Example.session, clientID: client, nrs: nrs, day: day.map(Example.day),
+      correcting: correcting, at: at,
+      now: Example.now)
+  }
+
+  @Test func recordsTheMorningAfter() {
+    #expect(Specification.practice(recorded).when(score()).drafts == [Draft(known.event, at: Example.now)])
+  }
+
+  @Test func theDayIsThatOfTheTimeInTheSessionsZone() throws {
+    let outcome = Specification.practice(recorded).when(
+      score(day: nil, at: Example.instant("2027-02-20T03:00:00Z")))
+    guard case .morningPainRecorded(let facts) = try #require(outcome.events.first) else { return }
+    #expect(facts.day == Example.day("2027-02-19"))
+  }
+
+  @Test(arguments: [("2027-02-17", "before-session"), ("2027-02-18", nil), ("2027-02-21", "in-the-future")])
+  func theDayHasToFollowTheSessions(_ day: String, _ code: String?) {
+    #expect(Specification.practice(recorded).when(score(day: day)).code?.rawValue == code)
+  }
+
+  @Test(arguments: [("2027-02-17", nil), ("2027-02-16", "too-late")] as [(String, String?)])
+  func threeDaysLaterIsTheLatest(_ day: String, _ code: String?) {
+    let earlier = Example.sessionRecorded(Example.content(day: day))
+    #expect(Specification.practice(earlier).when(score(day: "2027-02-20")).code?.rawValue == code)
+  }
+
+  @Test func aSecondScoreHasToBeACorrection() {
+    #expect(Specification.practice(recorded, known).when(score(5)).code == .alreadyRecorded)
+    #expect(Specification.practice(recorded, known).when(score(5, correcting: true)).events.count == 1)
+    #expect(Specification.practice(recorded, known).when(score(3)) == .decided([]))
+  }
+
+  @Test func refuses() {
+    #expect(Specification.practice().when(score()).code == .unknownSession)
+    #expect(Specification.practice(recorded).when(score(client: Example.otherClient)).code == .unknownSession)
+    #expect(Specification.practice(recorded).when(score(11)).code == .outOfRange)
+    #expect(Specification.practice(recorded).when(score(-1)).refusal?.field == "nrs")
+    #expect(Specification.practice(recorded, Example.clientErased).when(score()).code == .clientErased)
+    #expect(Specification.practice(recorded).when(score(at: Example.now + 600)).code == .inTheFuture)
+  }
+}

@@ -1,0 +1,141 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct RecordSessionTests {
+  private func record(
+    _ content: SessionContent = Example.content(), at: Date? = nil, note: String? = nil, title: String? = nil
+  ) -> RecordSession {
+    RecordSession(
+      sessionID: Example.session, clientID: Example.client, content: content, title: title, note: note,
+      at: at,
+      now: Example.now)
+  }
+
+  private func record(_ set: SetDone) -> RecordSession {
+    record(Example.content([ExerciseWork(exercise: "goblet-squat", sets: [set])]))
+  }
+
+  private func snapshot(_ outcome: Specification<PracticeEvent>.Outcome) -> PrescribedWork? {
+    guard case .sessionRecorded(let facts) = outcome.events.first else { return nil }
+    return facts.content.exercises.first?.prescribed
+  }
+
+  @Test func recordsWhatWasDone() {
+    let content = Example.content(
+      pain: PainScores(before: 3, during: 4, after: 3), mood: MoodScores(before: 4, after: 7), minutes: 45,
+      rpe: 6)
+    let outcome = Specification.practice().when(record(content, note: " slept badly ", title: "Legs"))
+    #expect(
+      outcome
+        == .decided([
+          Draft(
+            .sessionRecorded(
+              SessionRecorded(
+                sessionID: Example.session, clientID: Example.client, content: content, origin: .manual)),
+            at: Example.now, personal: PersonalPart([.note: "slept badly", .title: "Legs"]))
+        ]))
+  }
+
+  @Test func takesASnapshotOfThePrescriptionWithItsAdjustedLoad() {
+    let adjusted = Example.past(
+      .loadAdjusted(
+        LoadAdjusted(
+          clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(42.5, .kg))))
+    let outcome = Specification.practice(Example.prescribed, adjusted).when(record())
+    #expect(
+      snapshot(outcome)
+        == PrescribedWork(
+          sets: 3, repRange: RepRange(lowest: 8, highest: 12), load: Load(42.5, .kg), rirTarget: 3))
+  }
+
+  @Test func aLateRecordTakesThePrescriptionOfItsOwnTime() {
+    let adjustedAfterwards = Example.past(
+      .loadAdjusted(
+        LoadAdjusted(
+          clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(45, .kg))),
+      at: Example.now - 3600)
+    let outcome = Specification.practice(Example.prescribed, adjustedAfterwards)
+      .when(record(at: Example.now - 7200))
+    #expect(snapshot(outcome)?.load == Load(40, .kg))
+    let before = Specification.practice(Example.prescribed)
+      .when(record(Example.content(day: "2027-01-01"), at: Example.instant("2027-01-01T15:00:00Z")))
+    #expect(before.events.count == 1)
+    #expect(snapshot(before) == nil)
+  }
+
+  @Test func ignoresASnapshotThatIsGiven() {
+    let invented = ExerciseWork(
+      exercise: "goblet-squat", prescribed: PrescribedWork(sets: 9), sets: [SetDone(reps: 10)])
+    #expect(snapshot(Specification.practice().when(record(Example.content([invented])))) == nil)
+  }
+
+  @Test func refusesWhoeverIsNotAClientAndARepeatedId() {
+    #expect(Specification.given([]).when(record()).code == .unknownClient)
+    #expect(Specification.practice(Example.clientErased).when(record()).code == .clientErased)
+    #expect(Specification.practice(Example.sessionRecorded()).when(record()).code == .alreadyRecorded)
+  }
+
+  @Test func refusesAnUnknownExercise() {
+    let content = Example.content([ExerciseWork(exercise: "push-upp", sets: [SetDone(reps: 10)])])
+    let refusal = Specification.practice().when(record(content)).refusal
+    #expect(refusal?.code == .unknownExercise)
+    #expect(refusal?.message.contains("push-up") == true)
+  }
+
+  @Test func refusesASessionWithoutSets() {
+    #expect(Specification.practice().when(record(Example.content([]))).code == .setsRequired)
+    let empty = Example.content([ExerciseWork(exercise: "goblet-squat", sets: [])])
+    #expect(Specification.practice().when(record(empty)).code == .setsRequired)
+    #expect(Specification.practice().when(record(SetDone(load: Load(40, .kg)))).code == .setsRequired)
+  }
+
+  @Test(arguments: [
+    (SetDone(reps: 501), "out-of-range", "reps"), (SetDone(reps: -1), "out-of-range", "reps"),
+    (SetDone(seconds: 7201), "out-of-range", "seconds"), (SetDone(reps: 1, rir: 10.5), "out-of-range", "rir"),
+    (SetDone(reps: 1, rpe: 0.5), "out-of-range", "rpe of a set"),
+    (SetDone(reps: 1, load: Load(501, .kg)), "load-out-of-range", "load"),
+    (SetDone(meters: -1), "out-of-range", "meters"), (SetDone(reps: 1, rir: .nan), "out-of-range", "rir"),
+  ])
+  func refusesASetOutsideItsBoundsByName(_ set: SetDone, _ code: String, _ field: String) {
+    let refusal = Specification.practice().when(record(set)).refusal
+    #expect(refusal?.code.rawValue == code)
+    #expect(refusal?.field == field)
+  }
+
+  @Test func refusesTheRestOutsideItsBoundsByName() {
+    func field(_ content: SessionContent) -> String? {
+      let refusal = Specification.practice().when(record(content)).refusal
+      return refusal?.code == .outOfRange ? refusal?.field : nil
+    }
+    #expect(field(Example.content(pain: PainScores(before: 11, during: 4, after: 3))) == "pain")
+    #expect(field(Example.content(pain: PainScores(before: 1, during: -1, after: 3))) == "pain")
+    #expect(field(Example.content(mood: MoodScores(before: 1, after: 11))) == "mood")
+    #expect(field(Example.content(minutes: 0)) == "minutes")
+    #expect(field(Example.content(minutes: 601)) == "minutes")
+    #expect(field(Example.content(rpe: 10.5)) == "rpe")
+    let set = SetDone(reps: 1)
+    let painful = ExerciseWork(
+      exercise: "push-up", sets: [set], pain: PainScores(before: 0, during: 0, after: 11))
+    #expect(field(Example.content([painful])) == "pain of an exercise")
+    #expect(
+      field(Example.content([ExerciseWork(exercise: "push-up", sets: [set], activation: 11)])) == "activation"
+    )
+  }
+
+  @Test func refusesATimeThatHasNotComeAndADayThatIsNotItsOwn() {
+    #expect(Specification.practice().when(record(at: Example.now + 300)).events.count == 1)
+    #expect(Specification.practice().when(record(at: Example.now + 301)).code == .inTheFuture)
+    #expect(Specification.practice().when(record(Example.content(day: "2027-02-19"))).code == .wrongDay)
+    let late = Example.instant("2027-02-20T04:59:00Z")
+    #expect(
+      Specification.practice().when(record(Example.content(day: "2027-02-19"), at: late)).events.count == 1)
+  }
+
+  @Test func refusesAZoneThatIsNone() {
+    let content = SessionContent(
+      day: Example.day("2027-02-20"), timeZone: "EST", exercises: Example.content().exercises)
+    #expect(Specification.practice().when(record(content)).code == .unknownTimeZone)
+  }
+}

@@ -1,0 +1,56 @@
+import Practice
+import Testing
+
+@Suite struct SetNotationTests {
+  @Test func readsRepetitionsWithLoadAndReserve() throws {
+    let line = try SetNotation("goblet-squat 3x10 @20kg rir3")
+    let set = SetDone(reps: 10, load: Load(20, .kg), rir: 3)
+    #expect(line.exercise == "goblet-squat")
+    #expect(line.sets == [set, set, set])
+    #expect(line.work == ExerciseWork(exercise: "goblet-squat", sets: [set, set, set]))
+  }
+
+  @Test func readsHolds() throws {
+    let set = SetDone(seconds: 30, rpe: 6)
+    #expect(try SetNotation("plank 3x30s rpe6").sets == [set, set, set])
+    #expect(try SetNotation("plank 30s,25s").sets == [SetDone(seconds: 30), SetDone(seconds: 25)])
+  }
+
+  @Test func readsOneValueForEachSet() throws {
+    #expect(
+      try SetNotation("goblet-squat 10,9,8 @20kg rir3,2,2").sets == [
+        SetDone(reps: 10, load: Load(20, .kg), rir: 3), SetDone(reps: 9, load: Load(20, .kg), rir: 2),
+        SetDone(reps: 8, load: Load(20, .kg), rir: 2),
+      ])
+    #expect(
+      try SetNotation("goblet-squat 2X8 RPE7.5 @45lb,50LB").sets == [
+        SetDone(reps: 8, load: Load(45, .lb), rpe: 7.5), SetDone(reps: 8, load: Load(50, .lb), rpe: 7.5),
+      ])
+  }
+
+  @Test func readsBodyweightSingleSetsMetresAndLooseUnits() throws {
+    #expect(try SetNotation("push-up 3x12").sets == Array(repeating: SetDone(reps: 12), count: 3))
+    #expect(try SetNotation("Push-Up 12").exercise == "push-up")
+    #expect(
+      try SetNotation("suitcase-carry 2x20m @16 kg").sets.first == SetDone(load: Load(16, .kg), meters: 20))
+    #expect(try SetNotation("  push-up   1×5 ").sets == [SetDone(reps: 5)])
+  }
+
+  @Test(
+    arguments: [
+      ("", "", .empty), ("  ", "", .empty), ("— 3x10", "—", .notAnExercise), ("push-up", "push-up", .noWork),
+      ("push-up @20kg", "@20kg", .notWork), ("push-up 3x", "3x", .notWork), ("push-up x10", "x10", .notWork),
+      ("push-up 3x10x2", "3x10x2", .notWork), ("push-up 10,,8", "10,,8", .notWork),
+      ("push-up -3x10", "-3x10", .tooManySets), ("push-up 0x10", "0x10", .tooManySets),
+      ("push-up 9999999x10", "9999999x10", .tooManySets), ("push-up 3x10 @20", "@20", .notALoad),
+      ("push-up 3x10 @", "@", .notALoad), ("push-up 3x10 rir", "rir", .notANumber),
+      ("push-up 3x10 rpehard", "rpehard", .notANumber),
+      ("push-up 3x10 rir3,2", "rir3,2", .wrongCount(sets: 3)),
+      ("push-up 3x10 @1kg @2kg", "@2kg", .repeated), ("push-up 3x10 fast", "fast", .unknown),
+      ("push-up 99999999999999999999", "99999999999999999999", .notWork),
+    ] as [(String, String, SetNotationError.Problem)])
+  func namesTheWordAtFault(_ line: String, _ word: String, _ problem: SetNotationError.Problem) {
+    #expect(throws: SetNotationError(word: word, problem: problem)) { try SetNotation(line) }
+    #expect(SetNotationError(word: word, problem: problem).description.contains(word))
+  }
+}
