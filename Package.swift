@@ -12,11 +12,14 @@ let package = Package(
   name: "regimen",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "regimen", targets: ["regimen"]),
+    .executable(name: "regimen", targets: ["regimen"])
   ],
   dependencies: [
     // HTTP server and router of the dashboard.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    // The types of requests and answers that Hummingbird takes and gives.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     // Command line parsing, help and shell completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // Start and graceful stop of long-running services.
@@ -82,12 +85,13 @@ let package = Package(
     .target(
       name: "Dashboard",
       dependencies: [
-        "ReadModels", "Practice", "EventStore",
-        "Migrations", "Postgres",
+        "ReadModels", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       resources: [.embedInCode("OpenAPI/openapi.json")],
       swiftSettings: strict),
@@ -133,8 +137,13 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Dashboard", "TestSupport",
+        "Dashboard", "TestSupport", "EventSourcing", "EventStore", "Postgres", "Practice", "ReadModels",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
     .testTarget(

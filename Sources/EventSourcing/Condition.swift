@@ -34,7 +34,9 @@ public struct Condition: Hashable, Sendable {
   public static let none = Condition()
 
   /// Adds the events of these types that carry a tag.
-  public func reading(_ tag: Tag, _ types: any EventPayload.Type..., reach: Clause.Reach = .every) -> Condition {
+  public func reading(_ tag: Tag, _ types: any EventPayload.Type..., reach: Clause.Reach = .every)
+    -> Condition
+  {
     Condition(clauses + [Clause(tag: tag, types: types.map { $0.eventType }, reach: reach)])
   }
 

@@ -17,7 +17,8 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
       type = Payload.eventType
       version = Payload.schemaVersion
       var readers: [Int: @Sendable (JSONDecoder, Data) throws -> Event] = [:]
-      readers[Payload.schemaVersion] = { decoder, facts in wrap(try decoder.decode(Payload.self, from: facts)) }
+      readers[Payload.schemaVersion] = { decoder, facts in wrap(try decoder.decode(Payload.self, from: facts))
+      }
       for upcaster in upcasters {
         readers[upcaster.version] = { decoder, facts in wrap(try upcaster.decode(decoder, facts)) }
       }

@@ -53,7 +53,8 @@ public enum InstantText {
     var offset: Int64 = 0
     if !mark("Z") {
       let isEast = mark("+")
-      guard isEast || mark("-"), let hours = number(2), mark(":"), let minutes = number(2), hours < 24, minutes < 60
+      guard isEast || mark("-"), let hours = number(2), mark(":"), let minutes = number(2), hours < 24,
+        minutes < 60
       else { return nil }
       offset = (hours * 60 + minutes) * (isEast ? 60_000 : -60_000)
     }

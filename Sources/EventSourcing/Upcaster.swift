@@ -11,7 +11,8 @@ public struct Upcaster<New: EventPayload>: Sendable {
   /// An upcaster from the frozen shape of an old version.
   public init<Old: EventPayload>(from old: Old.Type, _ upcast: @escaping @Sendable (Old) -> New) {
     precondition(Old.eventType == New.eventType, "An upcaster stays within one event type")
-    precondition(Old.schemaVersion < New.schemaVersion, "An upcaster goes from an older version to a newer one")
+    precondition(
+      Old.schemaVersion < New.schemaVersion, "An upcaster goes from an older version to a newer one")
     version = Old.schemaVersion
     decode = { decoder, facts in upcast(try decoder.decode(Old.self, from: facts)) }
   }

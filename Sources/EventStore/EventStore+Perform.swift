@@ -98,7 +98,9 @@ extension EventStore {
         select request_mac, first_position, last_position, recorded_at from commands
         where practice_id = \(practice.uuid) and command_id = \(identity.commandID)
         """
-      ) { row in (try row.get(0) as Data, try row.get(1) as Int64, try row.get(2) as Int64, try row.get(3) as Date) }
+      ) { row in
+        (try row.get(0) as Data, try row.get(1) as Int64, try row.get(2) as Int64, try row.get(3) as Date)
+      }
     }
     guard let (storedMAC, first, last, recordedAt) = stored else { return nil }
     guard storedMAC == mac else { throw EventStoreError.keyReused }
@@ -125,13 +127,15 @@ extension EventStore {
       if !draft.personal.isEmpty {
         guard let subject = draft.event.subject, let key = keys[subject] else {
           throw EventStoreError(
-            .rejected, "The event type \(encoded.type) names no person whose key could seal its personal part.")
+            .rejected,
+            "The event type \(encoded.type) names no person whose key could seal its personal part.")
         }
         sealed = try Sealing.seal(
           draft.personal, with: key, subject: subject, eventID: id, type: encoded.type)
       }
       return PreparedEvent(
-        id: id, type: encoded.type, version: encoded.version, subject: draft.event.subject, facts: encoded.facts,
+        id: id, type: encoded.type, version: encoded.version, subject: draft.event.subject,
+        facts: encoded.facts,
         sealed: sealed, metadata: metadata, occurredAt: draft.occurredAt, tags: draft.event.tags)
     }
   }

@@ -1,8 +1,9 @@
 import EventSourcing
-@testable import EventStore
 import Foundation
 import Postgres
 import Testing
+
+@testable import EventStore
 
 @Suite(.serialized) struct PersonalDataTests {
   private func name(_ guest: UUID, _ name: String) -> AppendAll {
@@ -22,7 +23,8 @@ import Testing
       let event = try await fixture.store.read(in: fixture.practice)[0]
       let sealed = try #require(event.sealed)
       #expect(!sealed.ciphertext.contains(Data("Unmistakable".utf8)))
-      #expect(try await fixture.store.open([sealed], in: fixture.practice).first?[.name] == "Unmistakable Name")
+      #expect(
+        try await fixture.store.open([sealed], in: fixture.practice).first?[.name] == "Unmistakable Name")
       let found = try await fixture.store.residue(of: guest, in: fixture.practice)
       #expect(found.found == 0)
       #expect(found.key != nil)
@@ -75,7 +77,8 @@ import Testing
       try await fixture.perform(name(guest, "Gone"))
       // As after a crash between the two steps: the event is stored, the key is still there.
       let vault = try await PostgresConnection.connect(ConnectionConfiguration(fixture.vault))
-      let key = try await vault.queryOne("select wrapped from person_keys where person_id = \(guest)") { row in
+      let key = try await vault.queryOne("select wrapped from person_keys where person_id = \(guest)") {
+        row in
         try row.get(0) as Data
       }
       try await fixture.perform(forget(guest))

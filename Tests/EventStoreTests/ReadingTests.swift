@@ -91,7 +91,8 @@ import Testing
     try await StoreFixture.with { fixture in
       let old = EventStore(
         pool: fixture.store.pool, vault: fixture.store.vault,
-        codec: EventCodec([.init(GuestNamed.self, SampleEvent.guestNamed)], unrecognised: SampleEvent.unrecognised),
+        codec: EventCodec(
+          [.init(GuestNamed.self, SampleEvent.guestNamed)], unrecognised: SampleEvent.unrecognised),
         logger: StoreFixture.logger)
       try await fixture.fill(1)
       #expect(try await old.read(in: fixture.practice).map(\.event) == [.unrecognised("seat-taken")])

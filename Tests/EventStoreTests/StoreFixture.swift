@@ -20,8 +20,10 @@ struct StoreFixture: Sendable {
   static func with<Value: Sendable>(
     master: MasterKey = .random(), _ body: (StoreFixture) async throws -> Value
   ) async throws -> Value {
-    try await PostgresFixture.withDatabase(template: "events", build: { try await migrate($0, .events) }) { events in
-      try await PostgresFixture.withDatabase(template: "vault", build: { try await migrate($0, .vault) }) { vault in
+    let migrateEvents: @Sendable (String) async throws -> Void = { try await migrate($0, .events) }
+    let migrateVault: @Sendable (String) async throws -> Void = { try await migrate($0, .vault) }
+    return try await PostgresFixture.withDatabase(template: "events", build: migrateEvents) { events in
+      try await PostgresFixture.withDatabase(template: "vault", build: migrateVault) { vault in
         try await opened(events, vault, master, body)
       }
     }

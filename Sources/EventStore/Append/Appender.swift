@@ -35,7 +35,9 @@ actor Appender {
   }
 
   /// Appends a request, and tells what became of it.
-  func append(_ request: PreparedAppend, to practice: PracticeID) async throws(EventStoreError) -> AppendVerdict {
+  func append(_ request: PreparedAppend, to practice: PracticeID) async throws(EventStoreError)
+    -> AppendVerdict
+  {
     if leading.contains(practice) {
       let turn = await withCheckedContinuation { continuation in
         waiting[practice, default: []].append(Waiting(request: request, continuation: continuation))
@@ -52,7 +54,9 @@ actor Appender {
   }
 
   /// Runs one batch that starts with the leader's own request, then passes the lead on.
-  private func lead(_ own: PreparedAppend, _ practice: PracticeID) async throws(EventStoreError) -> AppendVerdict {
+  private func lead(_ own: PreparedAppend, _ practice: PracticeID) async throws(EventStoreError)
+    -> AppendVerdict
+  {
     var batch = AppendBatch()
     _ = batch.admit(own)
     var members: [Waiting] = []
@@ -88,7 +92,9 @@ actor Appender {
   }
 
   /// Sends a batch; where the statement itself fails, its members one by one.
-  private func run(_ batch: AppendBatch, _ practice: PracticeID) async -> [Result<AppendVerdict, EventStoreError>] {
+  private func run(_ batch: AppendBatch, _ practice: PracticeID) async -> [Result<
+    AppendVerdict, EventStoreError
+  >] {
     do {
       return try await send(batch, practice).map { .success($0) }
     } catch {
@@ -111,7 +117,9 @@ actor Appender {
 
   /// One round trip: the append and the hint to listeners, as one transaction. A lost connection is followed by the
   /// same statement again, which finds by its command ids what the lost one has stored.
-  private func send(_ batch: AppendBatch, _ practice: PracticeID) async throws(EventStoreError) -> [AppendVerdict] {
+  private func send(_ batch: AppendBatch, _ practice: PracticeID) async throws(EventStoreError)
+    -> [AppendVerdict]
+  {
     let statements: [SQL] = [
       batch.statement(practice: practice), "select pg_notify('regimen_appended', '')",
     ]

@@ -8,7 +8,9 @@ extension EventStore {
   /// - Parameters:
   ///   - after: the last position already seen; 0 for the beginning.
   ///   - limit: how many at the most, from 1.
-  public func read(in practice: PracticeID, after: Int64 = 0, limit: Int = 500) async throws -> [Recorded<Event>] {
+  public func read(in practice: PracticeID, after: Int64 = 0, limit: Int = 500) async throws -> [Recorded<
+    Event
+  >] {
     try await recorded(
       """
       select \(fragment: StoredEvent.columns) from events e

@@ -46,7 +46,8 @@ extension EventStore {
       erasedAt: erasures.first?.recordedAt ?? Date(), sealedEvents: sealed.count, searched: residue.searched,
       residue: residue.found,
       backups:
-        "Backups of the vault taken before the erasure still hold the key: delete them, or let them expire, by your own schedule.")
+        "Backups of the vault taken before the erasure still hold the key: delete them, or let them expire, by your own schedule."
+    )
   }
 
   private func sealedParts(of person: UUID, in practice: PracticeID) async throws -> [SealedPart] {

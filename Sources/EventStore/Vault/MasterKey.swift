@@ -53,7 +53,9 @@ public struct MasterKey: Sendable, CustomStringConvertible {
   /// Another process may have made the file a moment ago and not written it yet.
   private static func readWhenWritten(_ path: String) throws(MasterKeyError) -> MasterKey {
     for _ in 0..<50 {
-      if let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber, size.intValue > 0 {
+      if let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber,
+        size.intValue > 0
+      {
         break
       }
       usleep(20_000)

@@ -134,7 +134,8 @@ public final class Vault: Sendable {
   public func rotate(to new: MasterKey) async throws {
     let old = master.key
     try await pool.withTransaction { connection in
-      let rows = try await connection.query("select practice_id, wrapped from practice_keys for update") { row in
+      let rows = try await connection.query("select practice_id, wrapped from practice_keys for update") {
+        row in
         (try row.get(0) as UUID, try row.get(1) as Data)
       }
       for (practice, wrapped) in rows {
@@ -158,7 +159,9 @@ public final class Vault: Sendable {
     return combined
   }
 
-  private static func unwrap(_ wrapped: Data, with wrapping: SymmetricKey, for id: UUID) throws -> SymmetricKey {
+  private static func unwrap(_ wrapped: Data, with wrapping: SymmetricKey, for id: UUID) throws
+    -> SymmetricKey
+  {
     SymmetricKey(
       data: try AES.GCM.open(
         AES.GCM.SealedBox(combined: wrapped), using: wrapping,
