@@ -1,0 +1,33 @@
+import EventSourcing
+public import Foundation
+import Practice
+
+/// A client as a list shows them.
+public struct ClientSummary: Codable, Hashable, Sendable {
+  public let id: UUID
+  /// For example `C-1001`.
+  public let handle: String
+  /// “erased” for an erased client.
+  public let name: String?
+  public let email: String?
+  public let phone: String?
+  public let erased: Bool
+  public let registeredAt: Instant
+  /// Red flags that stand.
+  public let redFlags: [DirectoryRow.StandingFlag]
+  /// The last event about the client's registration or safety.
+  public let position: Int64
+
+  init?(_ row: DirectoryRow, _ people: People) {
+    guard let id = UUID(uuidString: row.id), let handle = row.handle else { return nil }
+    self.id = id
+    self.handle = handle
+    name = people.text(.name, of: .client, id)
+    email = people.text(.email, of: .client, id)
+    phone = people.text(.phone, of: .client, id)
+    erased = row.isErased
+    registeredAt = row.registeredAt
+    redFlags = row.redFlags
+    position = row.position
+  }
+}

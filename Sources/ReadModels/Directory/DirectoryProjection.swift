@@ -1,0 +1,119 @@
+public import EventSourcing
+import Foundation
+public import Practice
+
+/// Folds registrations, erasures and red flags into one row for each thing that people name; names stay sealed.
+public enum DirectoryProjection: Projection {
+  public static let name = "directory"
+  public static let version = 1
+
+  public static let columns: [ProjectionColumn<DirectoryRow>] = [
+    .text("kind") { $0.kind.rawValue },
+    .integer("number") { $0.number },
+    .text("handle") { $0.handle },
+    .flag("erased") { $0.isErased },
+    .flag("flagged") { !$0.redFlags.isEmpty },
+    .integer("changed") { $0.position },
+  ]
+  public static let indexes = [["kind", "number"], ["changed"]]
+
+  static let practiceKey = "practice"
+  static func key(_ kind: DirectoryRow.Kind, _ id: UUID) -> String { key(kind, id.uuidString.lowercased()) }
+  static func key(_ kind: DirectoryRow.Kind, _ id: String) -> String { "\(kind.rawValue):\(id)" }
+
+  public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
+    switch recorded.event {
+    case .practiceFounded: [practiceKey]
+    case .siteOpened(let facts): [key(.site, facts.siteID)]
+    case .practitionerRegistered(let facts): [key(.practitioner, facts.practitionerID)]
+    case .clientRegistered(let facts): [key(.client, facts.clientID)]
+    case .personErased(let facts): [key(kind(of: facts), facts.personID)]
+    case .exerciseAdded(let facts): [key(.exercise, facts.slug)]
+    case .redFlagRaised(let facts): [key(.client, facts.clientID)]
+    case .redFlagCleared(let facts): [key(.client, facts.clientID)]
+    case .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled,
+      .appointmentCancelled,
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      []
+    }
+  }
+
+  public static func evolve(
+    _ row: inout DirectoryRow?, with recorded: Recorded<PracticeEvent>, key: String
+  ) throws {
+    switch recorded.event {
+    case .practiceFounded(let facts):
+      row = new(.practice, practiceKey, recorded) {
+        $0.name = facts.name
+        $0.timeZone = facts.timeZone
+      }
+    case .siteOpened(let facts):
+      row = new(.site, facts.siteID.uuidString.lowercased(), recorded) {
+        $0.name = facts.name
+        $0.timeZone = facts.timeZone
+      }
+    case .practitionerRegistered(let facts):
+      row = new(.practitioner, facts.practitionerID.uuidString.lowercased(), recorded) {
+        $0.handle = facts.handle
+        $0.number = Int64(facts.number)
+      }
+    case .clientRegistered(let facts):
+      row = new(.client, facts.clientID.uuidString.lowercased(), recorded) {
+        $0.handle = facts.handle
+        $0.number = Int64(facts.number)
+      }
+    case .exerciseAdded(let facts):
+      row = new(.exercise, facts.slug, recorded) {
+        $0.name = facts.name
+        $0.source = facts.source
+        $0.mapped = facts.mapped
+      }
+    case .personErased:
+      try change(&row, recorded) { $0.isErased = true }
+    case .redFlagRaised(let facts):
+      try change(&row, recorded) { row in
+        row.redFlags.removeAll { $0.flagID == facts.flagID }
+        row.redFlags.append(
+          .init(
+            flagID: facts.flagID, flag: facts.flag, urgency: facts.urgency,
+            raisedAt: Instant(recorded.occurredAt)))
+      }
+    case .redFlagCleared(let facts):
+      try change(&row, recorded) { row in row.redFlags.removeAll { $0.flagID == facts.flagID } }
+    case .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled,
+      .appointmentCancelled,
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      break
+    }
+  }
+
+  private static func kind(of facts: PersonErased) -> DirectoryRow.Kind {
+    switch facts.kind {
+    case .client: .client
+    case .practitioner: .practitioner
+    }
+  }
+
+  private static func new(
+    _ kind: DirectoryRow.Kind, _ id: String, _ recorded: Recorded<PracticeEvent>,
+    _ fill: (inout DirectoryRow) -> Void
+  ) -> DirectoryRow {
+    var row = DirectoryRow(
+      kind: kind, id: id, sealed: recorded.sealed, isErased: false,
+      registeredAt: Instant(recorded.occurredAt),
+      redFlags: [], position: recorded.position)
+    fill(&row)
+    return row
+  }
+
+  private static func change(
+    _ row: inout DirectoryRow?, _ recorded: Recorded<PracticeEvent>, _ body: (inout DirectoryRow) -> Void
+  ) throws {
+    guard var changed = row else { throw ProjectionFault.nothingToChange }
+    body(&changed)
+    changed.position = recorded.position
+    row = changed
+  }
+}

@@ -1,0 +1,84 @@
+public import EventSourcing
+import EventStore
+public import Foundation
+import Postgres
+import Practice
+
+extension Queries {
+  /// The clients of a practice by number, erased ones too.
+  ///
+  /// - Parameters:
+  ///   - limit: 1 to ``mostItems``.
+  ///   - cursor: the `next` of the page before.
+  public func clients(
+    _ practice: PracticeID, limit: Int = 50, cursor: String? = nil, atLeast: Int64? = nil
+  ) async throws -> ClientPage {
+    let size = Self.pageSize(limit)
+    let after = try cursor.map { text throws(ReadModelError) in try Cursor(text, parts: 1).number(0) } ?? 0
+    return try await reading(["directory"], of: practice, atLeast: atLeast) { point in
+      let found = try await store.pool.query(
+        """
+        select key, body from \(identifier: point(DirectoryProjection.self))
+        where practice_id = \(practice.uuid) and kind = \(DirectoryRow.Kind.client.rawValue) and number > \(after)
+        order by number limit \(size + 1)
+        """
+      ) { row in (try row.get(0) as String, try row.get(1) as String) }
+      let page = try found.prefix(size).map { ($0.0, try Self.decode(DirectoryProjection.self, $0.1)) }
+      let people = try await People(
+        Dictionary(page, uniquingKeysWith: { first, _ in first }), of: practice, in: store)
+      return ClientPage(
+        items: page.compactMap { ClientSummary($0.1, people) },
+        next: found.count > size ? page.last?.1.number.map { Cursor(["\($0)"]).text } : nil,
+        position: point.position)
+    }
+  }
+
+  /// One client with the next appointment after `now` and the last session.
+  public func client(
+    _ practice: PracticeID, id: UUID, now: Date, atLeast: Int64? = nil
+  ) async throws -> ClientView {
+    try await reading(["directory", "schedule", "progression", "history"], of: practice, atLeast: atLeast) {
+      point in
+      let found = try await store.pool.query(
+        """
+        with page as (
+          select s.key, s.body, s.site, s.practitioner, s.client
+          from \(identifier: point(ScheduleProjection.self)) s
+          where s.practice_id = \(practice.uuid) and s.client = \(id) and s.starts_at >= \(now)
+            and s.status = \(AppointmentStatus.booked.rawValue)
+          order by s.starts_at, s.key limit 1
+        )
+        select 'appointment', p.key, p.body, null::timestamptz, 0::int8 from page p
+        union all
+        select 'name', d.key, d.body, null, 0 from \(identifier: point(DirectoryProjection.self)) d
+        where d.practice_id = \(practice.uuid)
+          and (d.key = \(DirectoryProjection.key(.client, id)) or d.key in (\(fragment: Self.mentioned)))
+        union all
+        select 'sessions', '', '{}', max(occurred_at), count(*)
+        from \(identifier: point(ProgressionProjection.self))
+        where practice_id = \(practice.uuid) and client = \(id) and kind = 'session'
+        union all
+        select 'newest', '', '{}', null, coalesce(max(position), 0) from \(identifier: point(HistoryProjection.self))
+        where practice_id = \(practice.uuid) and client = \(id)
+        """
+      ) { row in
+        (
+          part: try row.get(0) as String, key: try row.get(1) as String, body: try row.get(2) as String,
+          at: try row.get(3) as Date?, number: try row.get(4) as Int64
+        )
+      }
+      let rows = try Self.directory(found.filter { $0.part == "name" }.map { ($0.key, $0.body) })
+      let appointment = try found.first { $0.part == "appointment" }
+        .map { try Self.decode(ScheduleProjection.self, $0.body) }
+      let people = try await People(rows, of: practice, in: store)
+      guard let row = people.row(.client, id), let summary = ClientSummary(row, people) else {
+        throw ReadModelError.unknownClient
+      }
+      let sessions = found.first { $0.part == "sessions" }
+      return ClientView(
+        client: summary, nextAppointment: appointment.map { ScheduleItem($0, people, reason: nil) },
+        lastSessionAt: sessions?.at.map(Instant.init), sessions: Int(sessions?.number ?? 0),
+        lastPosition: found.first { $0.part == "newest" }?.number ?? 0, position: point.position)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import EventSourcing
+import EventStore
+import Foundation
+import Postgres
+import Practice
+
+extension Queries {
+  /// Everything that people name in a practice, for lookups by id, handle or name.
+  ///
+  /// It is kept in memory and brought up to date by position; names of erased people are dropped.
+  public func directory(_ practice: PracticeID, atLeast: Int64? = nil) async throws -> DirectoryIndex {
+    let kept = await directories.index(of: practice)
+    return try await reading(["directory"], of: practice, atLeast: atLeast) { point in
+      // A position that the log no longer has means that it was restored to an earlier state.
+      let restart = kept.position > point.position
+      var index = restart ? DirectoryIndex() : kept
+      let known = index.position
+      let found = try await store.pool.query(
+        """
+        select body from \(identifier: point(DirectoryProjection.self))
+        where practice_id = \(practice.uuid) and changed > \(known)
+        """
+      ) { row in try row.get(0) as String }
+      let rows = try found.map { try Self.decode(DirectoryProjection.self, $0) }
+      let people = rows.filter { $0.sealed != nil && !$0.isErased }
+      let opensNames = index.peopleCount + people.count <= DirectoryIndex.mostPeople
+      let opened = opensNames ? try await store.open(people.compactMap(\.sealed), in: practice) : []
+      let names = Dictionary(zip(people.map(\.id), opened.map { $0[.name] }).map { ($0, $1) }) { first, _ in
+        first
+      }
+      for row in rows {
+        index.put(
+          DirectoryEntry(
+            kind: row.kind, id: row.id, handle: row.handle,
+            name: row.isErased ? PersonalPart.erasedText : row.name ?? names[row.id] ?? nil,
+            timeZone: row.timeZone,
+            isErased: row.isErased))
+      }
+      index.position = point.position
+      await directories.keep(index, of: practice, restart: restart)
+      return index
+    }
+  }
+
+  /// The one person, site or exercise that a text names: by id, handle, whole name, or part of a name.
+  ///
+  /// - Throws: ``DirectoryError`` where none or several fit.
+  public func find(
+    _ text: String, _ kind: DirectoryRow.Kind, in practice: PracticeID, atLeast: Int64? = nil
+  ) async throws -> DirectoryEntry {
+    try await directory(practice, atLeast: atLeast).find(text, kind)
+  }
+}

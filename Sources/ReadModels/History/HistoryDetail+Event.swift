@@ -1,0 +1,75 @@
+import Foundation
+import Practice
+
+extension HistoryDetail {
+  /// The facts of an event that belongs to a client's history; nil for any other.
+  init?(_ event: PracticeEvent) {
+    switch event {
+    case .clientRegistered(let facts): self = .registration(.init(handle: facts.handle))
+    case .personErased: self = .erasure
+    case .exercisePrescribed(let facts):
+      self = .prescription(
+        .init(
+          exercise: facts.exercise, sets: facts.sets, repRange: facts.repRange,
+          holdSeconds: facts.holdSeconds,
+          load: facts.load, rirTarget: facts.rirTarget))
+    case .loadAdjusted(let facts):
+      self = .loadChange(
+        .init(
+          exercise: facts.exercise, from: facts.from, to: facts.to, fromKg: facts.from?.kilograms,
+          toKg: facts.to.kilograms))
+    case .redFlagRaised(let facts):
+      self = .redFlag(.init(flagID: facts.flagID, flag: facts.flag, urgency: facts.urgency))
+    case .redFlagCleared(let facts):
+      self = .redFlag(.init(flagID: facts.flagID, flag: nil, urgency: nil))
+    case .appointmentBooked(let facts):
+      self = .appointment(
+        .init(
+          facts.appointmentID, facts.practitionerID, kind: facts.kind, site: facts.siteID, slot: facts.slot))
+    case .appointmentRescheduled(let facts):
+      self = .appointment(
+        .init(
+          facts.appointmentID, facts.practitionerID, kind: facts.kind, site: facts.siteID, slot: facts.to,
+          movedFrom: Instant(facts.from.startsAt)))
+    case .appointmentCancelled(let facts):
+      self = .appointment(
+        .init(
+          facts.appointmentID, facts.practitionerID, slot: facts.slot, cancelledBy: facts.by, code: facts.code
+        ))
+    case .clientArrived(let facts): self = .appointment(.init(facts.appointmentID, facts.practitionerID))
+    case .appointmentCompleted(let facts):
+      self = .appointment(.init(facts.appointmentID, facts.practitionerID))
+    case .noShowRecorded(let facts): self = .appointment(.init(facts.appointmentID, facts.practitionerID))
+    case .sessionRecorded(let facts):
+      self = .session(.init(sessionID: facts.sessionID, content: facts.content, origin: facts.origin))
+    case .sessionCorrected(let facts):
+      self = .session(.init(sessionID: facts.sessionID, content: facts.content, origin: nil))
+    case .morningPainRecorded(let facts):
+      self = .morningPain(.init(sessionID: facts.sessionID, day: facts.day, nrs: facts.nrs))
+    case .restDayLogged(let facts):
+      self = .restDay(
+        .init(
+          day: facts.day, reason: facts.reason, sleepHours: facts.sleepHours, sleepQuality: facts.sleepQuality
+        ))
+    case .restDayCorrected(let facts):
+      self = .restDay(
+        .init(
+          day: facts.day, reason: facts.reason, sleepHours: facts.sleepHours, sleepQuality: facts.sleepQuality
+        ))
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .unrecognised: return nil
+    }
+  }
+}
+
+extension HistoryDetail.Appointment {
+  fileprivate init(
+    _ appointment: UUID, _ practitioner: UUID, kind: AppointmentKind? = nil, site: UUID? = nil,
+    slot: Slot? = nil,
+    movedFrom: Instant? = nil, cancelledBy: CancelledBy? = nil, code: CancellationCode? = nil
+  ) {
+    self.init(
+      appointmentID: appointment, kind: kind, practitionerID: practitioner, siteID: site,
+      startsAt: slot.map { Instant($0.startsAt) }, endsAt: slot.map { Instant($0.endsAt) },
+      timeZone: slot?.timeZone, movedFrom: movedFrom, cancelledBy: cancelledBy, cancellationCode: code)
+  }
+}

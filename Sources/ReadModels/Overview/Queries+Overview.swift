@@ -1,0 +1,92 @@
+public import EventSourcing
+import EventStore
+public import Foundation
+import Postgres
+public import Practice
+
+extension Queries {
+  /// How a practice stands on a day of a zone, seen from now.
+  ///
+  /// - Parameters:
+  ///   - zone: the zone in which the day is meant.
+  ///   - day: nil for the day that the zone has now.
+  public func overview(
+    _ practice: PracticeID, in zone: TimeZone, day: LocalDay? = nil, now: Date, atLeast: Int64? = nil
+  ) async throws -> OverviewView {
+    let day = day ?? LocalDay(of: now, in: zone)
+    let span = WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
+    return try await reading(["directory", "schedule", "progression"], of: practice, atLeast: atLeast) {
+      point in
+      let found = try await store.pool.query(
+        Self.overview(
+          point(ScheduleProjection.self), point(DirectoryProjection.self), point(ProgressionProjection.self),
+          practice,
+          span, now)
+      ) { row in
+        OverviewParts.Found(
+          part: try row.get(0), key: try row.get(1), body: try row.get(2), count: try row.get(3))
+      }
+      let parts = try OverviewParts(found)
+      let people = try await People(
+        parts.directory, and: parts.appointments.map(\.sealed), of: practice, in: store)
+      return parts.view(
+        people, day: day, zone: zone, today: LocalDay(of: now, in: zone), position: point.position)
+    }
+  }
+
+  /// All that an overview needs, in one statement: columns part, key, body, count.
+  private static func overview(
+    _ schedule: String, _ directory: String, _ progression: String, _ practice: PracticeID,
+    _ span: Range<Date>,
+    _ now: Date
+  ) -> SQL {
+    let week = now.addingTimeInterval(-7 * 86_400)
+    // A score may be given for three days after a session; two more cover the zones.
+    let scorable = now.addingTimeInterval(-5 * 86_400)
+    let fortnight = now.addingTimeInterval(14 * 86_400)
+    return """
+      with today as (
+        select key, body, site, practitioner, client from \(identifier: schedule)
+        where practice_id = \(practice.uuid) and starts_at >= \(span.lowerBound) and starts_at < \(span.upperBound)
+      ), next as (
+        select distinct on (site) key, body, site, practitioner, client from \(identifier: schedule)
+        where practice_id = \(practice.uuid) and starts_at > \(now) and status = 'booked'
+        order by site, starts_at, key
+      ), page as (
+        select * from today union all select * from next
+      ), people as (
+        select key, body, number, erased, flagged from \(identifier: directory)
+        where practice_id = \(practice.uuid) and kind = 'client' and not erased
+      ), busy as (
+        select distinct 'client:' || client::text as key from \(identifier: schedule)
+        where practice_id = \(practice.uuid) and starts_at > \(now) and starts_at < \(fortnight)
+          and status = 'booked'
+      ), free as (
+        select p.key, p.body, count(*) over () as total from people p
+        where not exists (select from busy b where b.key = p.key) order by p.number limit 50
+      ), newest as (
+        select distinct on (client) client, session, body from \(identifier: progression)
+        where practice_id = \(practice.uuid) and kind = 'session' and occurred_at >= \(scorable)
+          and occurred_at <= \(now)
+        order by client, occurred_at desc, position desc
+      ), unscored as (
+        select n.client, n.body from newest n
+        where not exists (
+          select from \(identifier: progression) m
+          where m.practice_id = \(practice.uuid) and m.client = n.client and m.kind = 'morning'
+            and m.session = n.session)
+      )
+      select 'today', key, body, 0::int8 from today
+      union all select 'next', key, body, 0 from next
+      union all select 'clients', '', '{}', count(*) from people
+      union all select 'sessions', '', '{}', count(*) from \(identifier: progression)
+        where practice_id = \(practice.uuid) and kind = 'session' and occurred_at > \(week) and occurred_at <= \(now)
+      union all select 'unscored', '', body, 0 from unscored
+      union all select 'free', key, body, total from free
+      union all select 'flagged', key, body, 0 from people where flagged
+      union all select 'name', d.key, d.body, 0 from \(identifier: directory) d
+        where d.practice_id = \(practice.uuid) and d.key in (
+          \(fragment: mentioned) union select 'client:' || client::text from unscored)
+      """
+  }
+}

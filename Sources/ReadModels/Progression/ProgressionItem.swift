@@ -1,0 +1,86 @@
+public import Foundation
+public import Practice
+
+/// One exercise of a client's progression as it is shown.
+public struct ProgressionItem: Codable, Hashable, Sendable {
+  /// The slug.
+  public let exercise: String
+  public let name: String
+  /// The current load: as prescribed or adjusted, otherwise of the last session; nil for bodyweight.
+  public let loadKg: Double?
+  /// The same as it was entered, for example `90lb`.
+  public let load: String?
+  public let prescribed: Prescribed?
+  /// Repetitions of the last session's working sets.
+  public let reps: [Int]
+  /// Seconds of the last session's holds.
+  public let holds: [Int]
+  /// Of the last session.
+  public let e1rmKg: Double?
+  public let e1rmIsLowerBound: Bool
+  public let bestE1rmKg: Double?
+  /// How many sessions had the exercise.
+  public let sessions: Int
+  /// How many of them since the load last changed.
+  public let sessionsSinceChange: Int
+  public let lastSessionAt: Instant?
+  public let lastChange: LastChange?
+  /// The newest 20 sessions, oldest first.
+  public let trend: [Point]
+
+  public struct Prescribed: Codable, Hashable, Sendable {
+    public let sets: Int?
+    /// For example `8-12`.
+    public let reps: String?
+    public let holdSeconds: Int?
+    public let rirTarget: Double?
+    public let plateKg: Double?
+  }
+
+  public struct LastChange: Codable, Hashable, Sendable {
+    public let at: Instant
+    public let fromKg: Double?
+    public let toKg: Double?
+    /// The loads as they were entered.
+    public let from: String?
+    public let to: String?
+    /// The reason of an adjustment; nil for a prescription.
+    public let why: String?
+    /// Who acted, where it is known.
+    public let by: UUID?
+    public let position: Int64
+  }
+
+  /// One session of the exercise.
+  public struct Point: Codable, Hashable, Sendable {
+    public let sessionID: UUID
+    public let at: Instant
+    public let day: LocalDay
+    /// The heaviest of a working set; nil for bodyweight.
+    public let loadKg: Double?
+    public let reps: [Int]
+    public let holds: [Int]
+    public let sets: Int
+    public let e1rmKg: Double?
+    public let e1rmIsLowerBound: Bool
+    public let volumeKg: Double?
+    /// Σ seconds of holds.
+    public let timeUnderTension: Int?
+    public let pain: ProgressionPain?
+
+    enum CodingKeys: String, CodingKey {
+      case sessionID = "sessionId"
+      case at
+      case day
+      case loadKg
+      case reps
+      case holds
+      case sets
+      case e1rmKg
+      case e1rmIsLowerBound
+      case volumeKg
+      case timeUnderTension
+      case pain
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Practice
+
+/// The rows of one client's progression, put together into what is shown; it reads nothing itself.
+struct ProgressionParts {
+  /// A row of the query.
+  struct Found: Sendable {
+    let part: String
+    let body: String
+    let key: String?
+    let count: Int64
+    let since: Int64
+    let best: Double?
+  }
+
+  private struct Work {
+    let row: ProgressionRow
+    let found: Found
+  }
+
+  private(set) var exercises: [String: ProgressionRow] = [:]
+  private(set) var directory: [String: DirectoryRow] = [:]
+  private(set) var sessions = 0
+  private var work: [String: [Work]] = [:]
+  private var mornings: [UUID: Int] = [:]
+  private var newest: ProgressionRow?
+  private var rests: [ProgressionRow.RestDay] = []
+  private var restCount = 0
+
+  init(_ found: [Found]) throws {
+    for entry in found {
+      if entry.part == "name" {
+        if let key = entry.key { directory[key] = try Queries.decode(DirectoryProjection.self, entry.body) }
+        continue
+      }
+      let row = try Queries.decode(ProgressionProjection.self, entry.body)
+      switch row.kind {
+      case .exercise: exercises[row.exercise ?? ""] = row
+      case .work: work[row.exercise ?? "", default: []].append(Work(row: row, found: entry))
+      case .session:
+        newest = row
+        sessions = Int(entry.count)
+      case .morning:
+        if let session = row.sessionID, let morning = row.morning { mornings[session] = morning.nrs }
+      case .rest:
+        if let rest = row.rest { rests.append(rest) }
+        restCount = Int(entry.count)
+      }
+    }
+    rests.sort { $0.day > $1.day }
+    for exercise in work.keys {
+      work[exercise]?.sort { ($0.row.occurredAt, $0.row.position) < ($1.row.occurredAt, $1.row.position) }
+    }
+  }
+
+  var restDays: ProgressionView.RestDays { .init(count: restCount, last: rests) }
+
+  var lastSession: ProgressionView.LastSession? {
+    guard let newest, let id = newest.sessionID, let session = newest.session else { return nil }
+    return .init(
+      sessionID: id, at: newest.occurredAt, day: session.day, exercises: session.exercises,
+      pain: ProgressionPain(session.pain, nextMorning: mornings[id]), mood: session.mood,
+      minutes: session.minutes,
+      rpe: session.rpe, volumeKg: session.volumeKg)
+  }
+
+  /// The exercises, the one done last first; those never done come last, by name.
+  func items(reasons: [String: String]) -> [ProgressionItem] {
+    Set(exercises.keys).union(work.keys).map { item($0, why: reasons[$0]) }.sorted { left, right in
+      let (a, b) = (left.lastSessionAt, right.lastSessionAt)
+      if a != b { return (a ?? Instant(.distantPast)) > (b ?? Instant(.distantPast)) }
+      return left.exercise < right.exercise
+    }
+  }
+
+  private func item(_ exercise: String, why: String?) -> ProgressionItem {
+    let prescription = exercises[exercise]?.prescription
+    let done = work[exercise] ?? []
+    let last = done.last?.row
+    let load = prescription == nil ? last?.work?.load : prescription?.load
+    return ProgressionItem(
+      exercise: exercise,
+      name: Catalogue.standard.exercise(slug: exercise)?.name
+        ?? directory[DirectoryProjection.key(.exercise, exercise)]?.name ?? exercise,
+      loadKg: load?.kilograms, load: load?.description, prescribed: prescription.map(Self.prescribed),
+      reps: last?.work?.reps ?? [], holds: last?.work?.holds ?? [], e1rmKg: last?.work?.e1rmKg,
+      e1rmIsLowerBound: last?.work?.e1rmIsLowerBound ?? false, bestE1rmKg: done.last?.found.best,
+      sessions: Int(done.last?.found.count ?? 0), sessionsSinceChange: Int(done.last?.found.since ?? 0),
+      lastSessionAt: last?.occurredAt, lastChange: prescription?.lastChange.map { Self.change($0, why: why) },
+      trend: done.compactMap { point($0.row) })
+  }
+
+  private static func prescribed(_ prescription: ProgressionPrescription) -> ProgressionItem.Prescribed {
+    .init(
+      sets: prescription.sets, reps: prescription.repRange?.description,
+      holdSeconds: prescription.holdSeconds,
+      rirTarget: prescription.rirTarget, plateKg: prescription.plateStep?.kilograms)
+  }
+
+  private static func change(
+    _ change: ProgressionPrescription.Change, why: String?
+  ) -> ProgressionItem.LastChange {
+    .init(
+      at: change.at, fromKg: change.from?.kilograms, toKg: change.to?.kilograms,
+      from: change.from?.description,
+      to: change.to?.description, why: why, by: change.by, position: change.position)
+  }
+
+  private func point(_ row: ProgressionRow) -> ProgressionItem.Point? {
+    guard let work = row.work, let session = row.sessionID else { return nil }
+    return .init(
+      sessionID: session, at: row.occurredAt, day: work.day, loadKg: work.load?.kilograms, reps: work.reps,
+      holds: work.holds, sets: work.sets, e1rmKg: work.e1rmKg, e1rmIsLowerBound: work.e1rmIsLowerBound,
+      volumeKg: work.volumeKg, timeUnderTension: work.timeUnderTension,
+      pain: ProgressionPain(work.pain, nextMorning: mornings[session]))
+  }
+}

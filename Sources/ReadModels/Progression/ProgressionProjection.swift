@@ -1,0 +1,172 @@
+public import EventSourcing
+import Foundation
+public import Practice
+
+/// Folds prescriptions, load changes, sessions, mornings and rest days into the small facts of each client's progression.
+public enum ProgressionProjection: Projection {
+  public static let name = "progression"
+  public static let version = 1
+
+  public static let columns: [ProjectionColumn<ProgressionRow>] = [
+    .uuid("client") { $0.clientID },
+    .text("kind") { $0.kind.rawValue },
+    .text("exercise") { $0.exercise },
+    .uuid("session") { $0.sessionID },
+    .instant("occurred_at") { $0.occurredAt },
+    .integer("position") { $0.position },
+    .number("e1rm") { $0.work?.e1rmKg },
+  ]
+  public static let indexes = [
+    ["client", "kind", "exercise", "occurred_at", "position"], ["kind", "occurred_at"],
+  ]
+
+  public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
+    switch recorded.event {
+    case .exercisePrescribed(let facts): [key(facts.clientID, .exercise, facts.exercise)]
+    case .loadAdjusted(let facts): [key(facts.clientID, .exercise, facts.exercise)]
+    case .sessionRecorded(let facts):
+      keys(of: facts.content.slugs, session: facts.sessionID, client: facts.clientID)
+    case .sessionCorrected(let facts):
+      keys(
+        of: facts.content.slugs + facts.replaces.filter { !facts.content.slugs.contains($0) },
+        session: facts.sessionID, client: facts.clientID)
+    case .morningPainRecorded(let facts):
+      [key(facts.clientID, .morning, facts.sessionID.uuidString.lowercased())]
+    case .restDayLogged(let facts): [key(facts.clientID, .rest, facts.day.description)]
+    case .restDayCorrected(let facts): [key(facts.clientID, .rest, facts.day.description)]
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+      .exerciseAdded,
+      .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .unrecognised:
+      []
+    }
+  }
+
+  public static func evolve(
+    _ row: inout ProgressionRow?, with recorded: Recorded<PracticeEvent>, key: String
+  ) throws {
+    switch recorded.event {
+    case .exercisePrescribed(let facts): prescribe(&row, facts, recorded)
+    case .loadAdjusted(let facts): try adjust(&row, facts, recorded)
+    case .sessionRecorded(let facts):
+      row = part(of: facts.content, origin: facts.origin, facts.sessionID, facts.clientID, recorded, key: key)
+    case .sessionCorrected(let facts):
+      // The row of the session itself knows how it came to be recorded; those of its exercises need not.
+      let isSession = key == self.key(facts.clientID, .session, facts.sessionID.uuidString.lowercased())
+      if isSession && row == nil { throw ProjectionFault.nothingToChange }
+      let origin = row?.session?.origin ?? .manual
+      row = part(of: facts.content, origin: origin, facts.sessionID, facts.clientID, recorded, key: key)
+    case .morningPainRecorded(let facts):
+      row = new(.morning, facts.clientID, recorded) {
+        $0.sessionID = facts.sessionID
+        $0.morning = .init(day: facts.day, nrs: facts.nrs)
+      }
+    case .restDayLogged(let facts):
+      row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
+    case .restDayCorrected(let facts):
+      row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+      .exerciseAdded,
+      .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .unrecognised:
+      break
+    }
+  }
+}
+
+extension ProgressionProjection {
+  static func key(_ client: UUID, _ kind: ProgressionRow.Kind, _ rest: String) -> String {
+    "\(client.uuidString.lowercased())/\(kind.rawValue)/\(rest)"
+  }
+
+  private static func keys(of slugs: [String], session: UUID, client: UUID) -> [String] {
+    let id = session.uuidString.lowercased()
+    return [key(client, .session, id)] + slugs.map { key(client, .work, "\($0)/\(id)") }
+  }
+
+  /// The row of a session or of one exercise in it; nil where a correction took the exercise out.
+  private static func part(
+    of content: SessionContent, origin: SessionOrigin, _ session: UUID, _ client: UUID,
+    _ recorded: Recorded<PracticeEvent>, key: String
+  ) -> ProgressionRow? {
+    let id = session.uuidString.lowercased()
+    if key == self.key(client, .session, id) {
+      return new(.session, client, recorded) {
+        $0.sessionID = session
+        $0.session = ProgressionSession(content, origin: origin)
+      }
+    }
+    guard let slug = content.slugs.first(where: { key == self.key(client, .work, "\($0)/\(id)") }),
+      let work = ProgressionWork(slug, in: content)
+    else { return nil }
+    return new(.work, client, recorded) {
+      $0.exercise = slug
+      $0.sessionID = session
+      $0.work = work
+    }
+  }
+
+  private static func rest(
+    _ client: UUID, _ day: LocalDay, _ reason: RestReason, _ hours: Double?, _ quality: Int?,
+    _ recorded: Recorded<PracticeEvent>
+  ) -> ProgressionRow {
+    new(.rest, client, recorded) {
+      $0.rest = .init(day: day, reason: reason, sleepHours: hours, sleepQuality: quality)
+    }
+  }
+
+  private static func prescribe(
+    _ row: inout ProgressionRow?, _ facts: ExercisePrescribed, _ recorded: Recorded<PracticeEvent>
+  ) {
+    var changed = row ?? new(.exercise, facts.clientID, recorded) { $0.exercise = facts.exercise }
+    let before = changed.prescription
+    var now = before ?? ProgressionPrescription()
+    now.sets = facts.sets
+    now.repRange = facts.repRange
+    now.holdSeconds = facts.holdSeconds
+    now.rirTarget = facts.rirTarget
+    now.plateStep = facts.plateStep
+    now.load = facts.load
+    if before == nil || !sameLoad(before?.load, facts.load) {
+      now.lastChange = change(from: before?.load, to: facts.load, why: nil, recorded)
+      changed.occurredAt = Instant(recorded.occurredAt)
+      changed.position = recorded.position
+    }
+    changed.prescription = now
+    row = changed
+  }
+
+  private static func adjust(
+    _ row: inout ProgressionRow?, _ facts: LoadAdjusted, _ recorded: Recorded<PracticeEvent>
+  ) throws {
+    guard var changed = row else { throw ProjectionFault.nothingToChange }
+    changed.prescription?.load = facts.to
+    changed.prescription?.lastChange = change(from: facts.from, to: facts.to, why: recorded.sealed, recorded)
+    changed.occurredAt = Instant(recorded.occurredAt)
+    changed.position = recorded.position
+    row = changed
+  }
+
+  private static func change(
+    from: Load?, to: Load?, why: SealedPart?, _ recorded: Recorded<PracticeEvent>
+  ) -> ProgressionPrescription.Change {
+    .init(
+      at: Instant(recorded.occurredAt), position: recorded.position, from: from, to: to,
+      by: recorded.metadata.actor, why: why)
+  }
+
+  private static func sameLoad(_ left: Load?, _ right: Load?) -> Bool {
+    guard let left, let right else { return left == nil && right == nil }
+    return left.weighsTheSame(as: right)
+  }
+
+  private static func new(
+    _ kind: ProgressionRow.Kind, _ client: UUID, _ recorded: Recorded<PracticeEvent>,
+    _ fill: (inout ProgressionRow) -> Void
+  ) -> ProgressionRow {
+    var row = ProgressionRow(
+      kind: kind, clientID: client, occurredAt: Instant(recorded.occurredAt), position: recorded.position)
+    fill(&row)
+    return row
+  }
+}

@@ -1,0 +1,45 @@
+public import Practice
+
+/// What was done of one exercise in one session, in numbers; it never compares sessions.
+public struct ProgressionWork: Codable, Hashable, Sendable {
+  public let day: LocalDay
+  /// The heaviest load of a working set, as entered; nil for bodyweight.
+  public let load: Load?
+  /// Of the working sets that had repetitions, in the order done.
+  public let reps: [Int]
+  /// Of the working sets that were held, in seconds, in the order done.
+  public let holds: [Int]
+  /// How many working sets were done.
+  public let sets: Int
+  /// Estimated one-repetition maximum in kilograms; nil where no set allows an estimate.
+  public let e1rmKg: Double?
+  public let e1rmIsLowerBound: Bool
+  /// Σ repetitions × kilograms; nil for bodyweight.
+  public let volumeKg: Double?
+  /// Σ seconds of holds.
+  public let timeUnderTension: Int?
+  /// Pain in this exercise, otherwise of the whole session.
+  public let pain: PainScores?
+  public let techniqueOk: Bool?
+
+  /// The numbers of an exercise in a session; nil where the session has nothing of it.
+  init?(_ exercise: String, in content: SessionContent) {
+    let parts = content.exercises.filter { $0.exercise == exercise }
+    guard !parts.isEmpty else { return nil }
+    let all = parts.flatMap(\.sets)
+    let working = all.filter { $0.kind != .warmup }
+    let estimate = EstimatedOneRepMax(all)
+    day = content.day
+    load = working.compactMap(\.load).filter { $0.kilograms > 0 }.max { $0.kilograms < $1.kilograms }
+    reps = working.compactMap(\.reps)
+    holds = working.filter { $0.reps == nil }.compactMap(\.seconds)
+    sets = working.count
+    e1rmKg = estimate?.kilograms
+    e1rmIsLowerBound = estimate?.isLowerBound ?? false
+    volumeKg = SessionDerived.volumeLoad(of: all)
+    timeUnderTension = SessionDerived.timeUnderTension(of: all)
+    pain = parts.compactMap(\.pain).first ?? content.pain
+    let verdicts = parts.compactMap(\.techniqueOk)
+    techniqueOk = verdicts.isEmpty ? nil : verdicts.allSatisfy { $0 }
+  }
+}

@@ -1,0 +1,140 @@
+public import EventSourcing
+import EventStore
+import Foundation
+import Postgres
+
+extension ProjectionRuntime {
+  /// Brings the read models of a practice forward by up to 500 events, in one transaction.
+  ///
+  /// - Throws: ``ReadModelError`` `checkpoint-off-chain`; ``EventStoreError`` where the log cannot be read.
+  @discardableResult
+  public func advance(_ practice: PracticeID) async throws -> ProjectionProgress {
+    try await advance(practice, try await standings(of: projections.map(\.name), in: practice))
+  }
+
+  /// Brings some generations forward from where they were found.
+  func advance(_ practice: PracticeID, _ standings: [Standing]) async throws -> ProjectionProgress {
+    if let off = standings.first(where: { $0.isOnChain == false }) { throw ReadModelError.offChain(off.name) }
+    let fresh = standings.filter { $0.position == nil }.map(\.target)
+    if !fresh.isEmpty { try await begin(fresh, in: practice) }
+    let from = standings.map { $0.position ?? 0 }.min() ?? 0
+    let head = standings.map(\.head).max() ?? 0
+    guard from < head else { return ProjectionProgress(outcome: .upToDate, position: from, head: head) }
+
+    let events = try await store.read(in: practice, after: from, limit: Self.page)
+    guard let last = events.last?.position else {
+      return ProjectionProgress(outcome: .upToDate, position: from, head: head)
+    }
+    let behind = standings.filter { ($0.position ?? 0) < last }
+    let applied = try await translated {
+      try await pool.withTransaction { connection in
+        let taken = try await self.take(behind.map(\.target), in: practice, connection)
+        // What somebody else brought forward meanwhile does not fit the events that were read.
+        let ready = behind.filter { taken[$0.target] == $0.position ?? 0 }
+        guard !ready.isEmpty else { return false }
+        try await self.apply(
+          events, to: ready.map { ($0.target, $0.position ?? 0) }, in: practice, connection)
+        return ready.count == behind.count
+      }
+    }
+    return ProjectionProgress(
+      outcome: applied ? .advanced : .busy, position: applied ? last : from, head: head)
+  }
+
+  /// Takes checkpoints that nobody else holds, and tells their positions.
+  private func take(
+    _ targets: [Target], in practice: PracticeID, _ connection: PostgresConnection
+  ) async throws -> [Target: Int64] {
+    let rows = try await connection.query(
+      """
+      select projection, version, generation, position from projection_checkpoints
+      where practice_id = \(practice.uuid) and (projection, version, generation) in (
+        select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))
+      for update skip locked
+      """
+    ) { row in
+      (
+        Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
+        try row.get(3) as Int64
+      )
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Folds events into the tables of generations whose checkpoints are held, each from behind its own position.
+  func apply(
+    _ events: [Recorded<Event>], to targets: [(target: Target, position: Int64)], in practice: PracticeID,
+    _ connection: PostgresConnection
+  ) async throws {
+    guard let last = events.last?.position, !targets.isEmpty else { return }
+    let tables = try targets.map { try table($0.target) }
+    var folds = try targets.map { try projection($0.target.name).makeFold() }
+    let slices = targets.map { entry in events.drop { $0.position <= entry.position } }
+
+    let selects = zip(zip(folds, tables), slices).map { pair, slice in
+      pair.1.select(pair.0.missingKeys(for: slice), of: practice)
+    }
+    let parked: SQL = """
+      select d.key, t.number::int8 from dead_letters d
+      join unnest(\(targets.map(\.target).names), \(targets.map(\.target).versions),
+                  \(targets.map(\.target).generations)) with ordinality t(projection, version, generation, number)
+        on d.projection = t.projection and d.version = t.version and d.generation = t.generation
+      where d.practice_id = \(practice.uuid)
+      """
+    let loaded = try await connection.pipeline([parked] + selects) { statement, row in
+      statement == 0
+        ? Loaded.held(key: try row.get(0), fold: Int(try row.get(1) as Int64) - 1)
+        : Loaded.row(key: try row.get(0), body: try row.get(1), fold: statement - 1)
+    }
+    for entry in loaded.joined() {
+      switch entry {
+      case .held(let key, let fold): folds[fold].park(key)
+      case .row(let key, let body, let fold): try folds[fold].load(key: key, body: body)
+      }
+    }
+
+    var writes: [SQL] = []
+    for index in folds.indices {
+      folds[index].take(slices[index])
+      let changes = try folds[index].changes()
+      writes += self.writes(changes, to: tables[index], of: practice)
+    }
+    writes.append(moveCheckpoints(of: targets.map(\.target), to: last, in: practice))
+    try await connection.pipeline(writes)
+  }
+
+  /// What was found before a fold begins.
+  private enum Loaded: Sendable {
+    case held(key: String, fold: Int)
+    case row(key: String, body: String, fold: Int)
+  }
+
+  func writes(_ changes: RowChanges, to table: ProjectionTable, of practice: PracticeID) -> [SQL] {
+    var writes: [SQL] = []
+    if !changes.removed.isEmpty { writes.append(table.delete(changes.removed, of: practice)) }
+    if !changes.rows.isEmpty { writes.append(table.upsert(changes.rows, of: practice)) }
+    if !changes.parked.isEmpty { writes.append(park(changes.parked, of: table, in: practice)) }
+    return writes
+  }
+
+  /// Puts keys aside with the event that could not be applied to them.
+  func park(_ parked: [ParkedKey], of table: ProjectionTable, in practice: PracticeID) -> SQL {
+    """
+    insert into dead_letters (practice_id, projection, version, generation, key, position, error, parked_at)
+    select \(practice.uuid), \(table.name), \(table.version), \(table.generation), p.*, \(Date())
+    from unnest(\(parked.map(\.key)), \(parked.map(\.position)), \(parked.map(\.error))) p(key, position, error)
+    on conflict (practice_id, projection, version, generation, key) do update
+    set position = excluded.position, error = excluded.error
+    """
+  }
+
+  func moveCheckpoints(of targets: [Target], to position: Int64, in practice: PracticeID) -> SQL {
+    """
+    update projection_checkpoints c set position = e.position, chain = e.chain
+    from events e
+    where c.practice_id = \(practice.uuid) and e.practice_id = \(practice.uuid) and e.position = \(position)
+      and (c.projection, c.version, c.generation) in (
+        select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))
+    """
+  }
+}

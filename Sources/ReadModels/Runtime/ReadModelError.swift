@@ -1,0 +1,76 @@
+import Postgres
+
+/// Why a read model could not answer or be worked on; safe to show, never with personal data or bound values.
+public struct ReadModelError: Error, Sendable, CustomStringConvertible {
+  public enum Code: String, Sendable {
+    /// The read model did not reach the position in time.
+    case behind = "read-model-behind"
+    /// What the read model was made from is not on the log's chain any more; it has to be rebuilt.
+    case offChain = "checkpoint-off-chain"
+    /// There is no read model of this name.
+    case unknownProjection = "unknown-projection"
+    /// There is no older generation to go back to.
+    case noOlderGeneration = "no-older-generation"
+    /// Somebody else is rebuilding.
+    case rebuildRunning = "rebuild-running"
+    /// A row does not have the shape that this build writes.
+    case unreadable
+    /// The cursor is not one that a page gave out.
+    case invalidCursor = "invalid-cursor"
+    /// There is no such thing in the practice.
+    case notFound = "not-found"
+    /// The database could not be reached, or was lost.
+    case unreachable
+    /// The database refused the statement.
+    case rejected
+  }
+
+  public let code: Code
+  public let description: String
+  /// Whether the same call may work later.
+  public let isRetryable: Bool
+
+  public init(_ code: Code, _ description: String, isRetryable: Bool = false) {
+    self.code = code
+    self.description = description
+    self.isRetryable = isRetryable
+  }
+}
+
+extension ReadModelError {
+  static func behind(at position: Int64, wanted: Int64) -> ReadModelError {
+    ReadModelError(
+      .behind,
+      "The read model has reached position \(position) of \(wanted). Repeat the request in a moment; if it stays "
+        + "behind, see “regimen projections list”.", isRetryable: true)
+  }
+
+  static func offChain(_ name: String) -> ReadModelError {
+    ReadModelError(
+      .offChain,
+      "The read model \(name) was made from another history than the log now holds, so it is not shown. "
+        + "Run “regimen projections rebuild \(name)”.")
+  }
+
+  static func unreadableRow(of name: String) -> ReadModelError {
+    ReadModelError(
+      .unreadable,
+      "A row of the read model \(name) does not have the shape that this build writes. "
+        + "Run “regimen projections rebuild \(name)”.")
+  }
+
+  static let invalidCursor = ReadModelError(
+    .invalidCursor, "The cursor is not one that a page of this list gave out. Begin again without a cursor.")
+
+  static let rebuildRunning = ReadModelError(
+    .rebuildRunning, "Another process is rebuilding read models. Wait until it is done.", isRetryable: true)
+
+  /// What an error of the database means to a caller.
+  static func from(_ error: PostgresError) -> ReadModelError {
+    if error.isRetryable || error.mayHaveCommitted {
+      return ReadModelError(
+        .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)
+    }
+    return ReadModelError(.rejected, "The database refused the statement: \(error.description)")
+  }
+}

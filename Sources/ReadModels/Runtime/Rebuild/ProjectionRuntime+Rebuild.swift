@@ -1,0 +1,173 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Postgres
+
+extension ProjectionRuntime {
+  /// Builds read models again from nothing, beside the live ones, for all practices, and then points at the new ones.
+  ///
+  /// Reads go on throughout: nothing that they use is changed or renamed, and the table that was live is kept until the
+  /// next rebuild, so that ``goBack(_:)`` can point at it again. It needs four free connections of the pool, and a
+  /// direct connection to the database rather than one through a transaction pooler.
+  ///
+  /// - Parameters:
+  ///   - name: which read model; nil for all of them.
+  ///   - progress: called now and then while events are read.
+  /// - Throws: ``ReadModelError`` `unknown-projection`, `rebuild-running`; whatever is thrown, the live ones are as before.
+  public func rebuild(
+    _ name: String? = nil, progress: @escaping @Sendable (RebuildProgress) -> Void = { _ in }
+  ) async throws -> [RebuildReport] {
+    try await rebuild(name, heldRows: 50_000, progress: progress)
+  }
+
+  /// - Parameter heldRows: how many rows of each read model are held in memory before they are written out.
+  func rebuild(
+    _ name: String? = nil, heldRows: Int, progress: @escaping @Sendable (RebuildProgress) -> Void = { _ in }
+  ) async throws -> [RebuildReport] {
+    let wanted = try name.map { name throws(ReadModelError) in [try projection(name)] } ?? projections
+    return try await translated {
+      try await pool.withConnection { connection in
+        let isMine = try await connection.queryOne(
+          "select pg_try_advisory_lock(hashtextextended('regimen.rebuild', 0))"
+        ) { row in try row.get(0) as Bool }
+        guard isMine == true else { throw ReadModelError.rebuildRunning }
+        let result: Result<[RebuildReport], any Error>
+        do {
+          result = .success(try await self.rebuildAlone(wanted, heldRows, progress))
+        } catch {
+          result = .failure(error)
+        }
+        _ = try? await connection.execute("select pg_advisory_unlock(hashtextextended('regimen.rebuild', 0))")
+        return try result.get()
+      }
+    }
+  }
+
+  /// Points at the newest older table of a read model that is still there, and returns its generation.
+  ///
+  /// What happened since is applied to it as with any read model that is behind.
+  /// - Throws: ``ReadModelError`` `no-older-generation`, `unknown-projection`.
+  @discardableResult
+  public func goBack(_ name: String) async throws -> Int {
+    let projection = try projection(name)
+    return try await translated {
+      try await pool.withTransaction { connection in
+        let current = try await connection.queryOne(
+          """
+          select generation from projection_pointers
+          where projection = \(projection.name) and version = \(projection.version) for update
+          """
+        ) { row in try row.get(0) as Int }
+        let older = try await Self.generations(of: projection, connection).last { $0 < current ?? 0 }
+        guard let older else {
+          throw ReadModelError(
+            .noOlderGeneration,
+            "There is no older table of this read model to go back to. Rebuild it instead.")
+        }
+        try await connection.execute(Self.point(at: projection, generation: older))
+        return older
+      }
+    }
+  }
+
+  private func rebuildAlone(
+    _ wanted: [AnyProjection<Event>], _ heldRows: Int, _ progress: @Sendable (RebuildProgress) -> Void
+  ) async throws -> [RebuildReport] {
+    let began = ContinuousClock.now
+    let live = try await pool.withConnection { connection in try await self.pointers(connection) }
+    var writers: [RebuildWriter<Event>] = []
+    for projection in wanted {
+      let generation = try await makeTable(of: projection, keeping: live[projection.name]?.generation)
+      writers.append(RebuildWriter(projection, generation: generation, pool: pool, heldRows: heldRows))
+    }
+    let targets = writers.map {
+      Target(name: $0.table.name, version: $0.table.version, generation: $0.table.generation)
+    }
+
+    let practices = try await store.practices()
+    var heads: [(practice: PracticeID, head: Head)] = []
+    for practice in practices { heads.append((practice, try await store.head(of: practice))) }
+    let total = heads.reduce(0) { $0 + $1.head.position }
+    var done: Int64 = 0
+    for (index, entry) in heads.enumerated() {
+      try await fill(writers, targets, from: entry.practice, upTo: entry.head) { events in
+        done += Int64(events)
+        progress(
+          RebuildProgress(events: done, totalEvents: total, practices: index, totalPractices: heads.count))
+      }
+    }
+    for writer in writers { try await writer.index() }
+
+    var differences: [String: Int64] = [:]
+    for target in targets {
+      guard let old = live[target.name] else { continue }
+      for practice in practices {
+        differences[target.name, default: 0] += try await compare(old, with: target, in: practice)
+      }
+    }
+    let newest = try await swap(targets, live: live)
+    progress(
+      RebuildProgress(
+        events: total, totalEvents: total, practices: heads.count, totalPractices: heads.count))
+    let elapsed = (ContinuousClock.now - began).components
+    return targets.map { target in
+      RebuildReport(
+        name: target.name, version: target.version, generation: target.generation, position: newest,
+        events: total,
+        seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
+        differences: live[target.name] == nil ? nil : differences[target.name] ?? 0)
+    }
+  }
+
+  /// Drops the tables that nobody reads any more, and makes the next one; returns its generation.
+  private func makeTable(of projection: AnyProjection<Event>, keeping live: Int?) async throws -> Int {
+    try await pool.withTransaction { connection in
+      let known = try await Self.generations(of: projection, connection)
+      let next = max(known.last ?? 0, live ?? 0) + 1
+      // Checkpoints first: whoever still brings an old table forward holds its checkpoint, and is waited for here.
+      for table in ["projection_checkpoints", "dead_letters"] {
+        try await connection.execute(
+          """
+          delete from \(identifier: table)
+          where projection = \(projection.name) and version = \(projection.version)
+            and generation is distinct from \(live)
+          """)
+      }
+      for generation in known where generation != live {
+        try await connection.execute(projection.table(generation: generation).drop)
+      }
+      for statement in projection.table(generation: next).create { try await connection.execute(statement) }
+      return next
+    }
+  }
+
+  /// Folds one practice's log into the new tables. The next chunk is fetched and decoded while one is being folded.
+  private func fill(
+    _ writers: [RebuildWriter<Event>], _ targets: [Target], from practice: PracticeID, upTo head: Head,
+    _ counted: (Int) -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      var inFlight = 0
+      try await store.stream(in: practice, upTo: head.position) { events in
+        while inFlight > 0 {
+          try await group.next()
+          inFlight -= 1
+        }
+        for writer in writers {
+          group.addTask { try await writer.take(events, of: practice) }
+          inFlight += 1
+        }
+        counted(events.count)
+      }
+      try await group.waitForAll()
+    }
+    for writer in writers {
+      let parked = try await writer.finish(practice)
+      guard !parked.isEmpty else { continue }
+      _ = try await pool.execute(park(parked, of: writer.table, in: practice))
+    }
+    try await begin(targets, in: practice)
+    guard head.position > 0 else { return }
+    _ = try await pool.execute(moveCheckpoints(of: targets, to: head.position, in: practice))
+  }
+}

@@ -1,0 +1,120 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Postgres
+
+extension ProjectionRuntime {
+  /// Counts the rows in which a new table differs from the live one, at the same position and without holding it up.
+  func compare(_ live: Target, with fresh: Target, in practice: PracticeID) async throws -> Int64 {
+    try await bringForward([fresh], in: practice)
+    let reached = try await standings(of: [fresh], in: practice)[0].position ?? 0
+    // A live one that cannot go on is compared as far as it came; all that it lacks is a difference.
+    if let standing = try await standings(of: [live], in: practice).first, standing.isOnChain != false {
+      try await bringForward([live], in: practice, to: reached)
+    }
+    let old = try table(live).table
+    let new = try table(fresh).table
+    return try await pool.withTransaction(.repeatableRead) { connection in
+      // The snapshot shows the live one at one position; the new one, which nobody else writes, follows it there.
+      let target = try await self.position(of: live, in: practice, connection) ?? 0
+      try await self.follow(fresh, to: target, in: practice, connection)
+      return try await connection.queryOne(
+        """
+        select count(*) from (select key, body from \(identifier: old) where practice_id = \(practice.uuid)) o
+        full join (select key, body from \(identifier: new) where practice_id = \(practice.uuid)) n using (key)
+        where o.body::text is distinct from n.body::text
+        """, deadline: .seconds(3600)
+      ) { row in try row.get(0) as Int64 } ?? 0
+    }
+  }
+
+  /// Points at new tables in one transaction, in which they reach what the live ones hold. Returns the newest position.
+  func swap(_ targets: [Target], live: [String: Target]) async throws -> Int64 {
+    for practice in try await store.practices() { try await bringForward(targets, in: practice) }
+    return try await pool.withTransaction { connection in
+      var newest: Int64 = 0
+      for practice in try await self.store.practices() {
+        let held = targets.compactMap { live[$0.name] }
+        let positions = try await self.lock(held, in: practice, connection)
+        for target in targets {
+          let wanted = live[target.name].flatMap { positions[$0] } ?? 0
+          try await self.follow(target, to: wanted, in: practice, connection)
+          newest = max(newest, try await self.position(of: target, in: practice, connection) ?? 0)
+        }
+      }
+      for target in targets {
+        try await connection.execute(
+          Self.point(at: try self.projection(target.name), generation: target.generation))
+      }
+      return newest
+    }
+  }
+
+  static func point(at projection: AnyProjection<Event>, generation: Int) -> SQL {
+    """
+    insert into projection_pointers (projection, version, generation)
+    values (\(projection.name), \(projection.version), \(generation))
+    on conflict (projection, version) do update set generation = excluded.generation
+    """
+  }
+
+  /// Brings generations forward to a position, or to the head where none is given.
+  private func bringForward(_ targets: [Target], in practice: PracticeID, to position: Int64? = nil)
+    async throws
+  {
+    while true {
+      let standings = try await standings(of: targets, in: practice)
+      let wanted = position ?? standings.map(\.head).max() ?? 0
+      guard standings.contains(where: { ($0.position ?? -1) < wanted }) else { return }
+      if try await advance(practice, standings).outcome == .busy {
+        try await Task.sleep(for: .milliseconds(5))
+      }
+    }
+  }
+
+  /// Brings one generation to a position inside a transaction.
+  private func follow(
+    _ target: Target, to wanted: Int64, in practice: PracticeID, _ connection: PostgresConnection
+  ) async throws {
+    while true {
+      let reached = try await position(of: target, in: practice, connection) ?? 0
+      guard reached < wanted else { return }
+      let events = try await store.read(
+        in: practice, after: reached, limit: Int(min(wanted - reached, Int64(Self.page))))
+      guard !events.isEmpty else { return }
+      try await apply(events, to: [(target, reached)], in: practice, connection)
+    }
+  }
+
+  private func position(
+    of target: Target, in practice: PracticeID, _ connection: PostgresConnection
+  ) async throws -> Int64? {
+    try await connection.queryOne(
+      """
+      select position from projection_checkpoints
+      where practice_id = \(practice.uuid) and projection = \(target.name) and version = \(target.version)
+        and generation = \(target.generation)
+      """
+    ) { row in try row.get(0) as Int64 }
+  }
+
+  /// Takes checkpoints and holds them, waiting for whoever has them; tells their positions.
+  func lock(
+    _ targets: [Target], in practice: PracticeID, _ connection: PostgresConnection
+  ) async throws -> [Target: Int64] {
+    let rows = try await connection.query(
+      """
+      select projection, version, generation, position from projection_checkpoints
+      where practice_id = \(practice.uuid) and (projection, version, generation) in (
+        select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))
+      order by projection, version, generation for update
+      """
+    ) { row in
+      (
+        Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
+        try row.get(3) as Int64
+      )
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+}

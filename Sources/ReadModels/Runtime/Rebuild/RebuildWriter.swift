@@ -1,0 +1,112 @@
+import EventSourcing
+import Foundation
+import Postgres
+
+/// Folds one practice after another into the new table of one read model, in memory up to a bound, and writes it by COPY.
+///
+/// Only the rebuild that made the table uses it; the table is not live until the rebuild points at it.
+actor RebuildWriter<Event: DomainEvent> {
+  nonisolated let projection: AnyProjection<Event>
+  nonisolated let table: ProjectionTable
+  nonisolated let pool: PostgresPool
+
+  private static var chunkBytes: Int { 256 * 1024 }
+  private static var batch: Int { 2_000 }
+
+  private var fold: any ProjectionFolding<Event>
+  /// How many rows are held before they are written out.
+  private let heldRows: Int
+  private var parked: [ParkedKey] = []
+  private var hasPrimaryKey = false
+  /// Whether rows of the practice at hand are in the table already.
+  private var wroteSome = false
+
+  init(_ projection: AnyProjection<Event>, generation: Int, pool: PostgresPool, heldRows: Int) {
+    self.heldRows = heldRows
+    self.projection = projection
+    self.pool = pool
+    table = projection.table(generation: generation)
+    fold = projection.makeFold()
+  }
+
+  func take(_ events: [Recorded<Event>], of practice: PracticeID) async throws {
+    if wroteSome {
+      let missing = fold.missingKeys(for: events[...])
+      for row in try await pool.query(
+        table.select(missing, of: practice),
+        decode: { row in
+          (key: try row.get(0) as String, body: try row.get(1) as String)
+        })
+      {
+        try fold.load(key: row.key, body: row.body)
+      }
+    }
+    fold.take(events[...])
+    guard fold.count >= heldRows else { return }
+    try await writeOut(practice)
+    wroteSome = true
+    // From here on rows are looked up again, so the table needs its key before the others do.
+    if !hasPrimaryKey {
+      _ = try await pool.execute(table.createPrimaryKey, deadline: .seconds(3600))
+      hasPrimaryKey = true
+    }
+  }
+
+  /// Writes what is left of a practice; returns the keys that had to be parked.
+  func finish(_ practice: PracticeID) async throws -> [ParkedKey] {
+    try await writeOut(practice)
+    wroteSome = false
+    fold = projection.makeFold()
+    defer { parked = [] }
+    return parked
+  }
+
+  /// Gives the table its keys and indexes, once all rows are in it.
+  func index() async throws {
+    try await pool.withConnection { [table, hasPrimaryKey] connection in
+      if !hasPrimaryKey { try await connection.execute(table.createPrimaryKey, deadline: .seconds(3600)) }
+      for statement in table.createIndexes {
+        try await connection.execute(statement, deadline: .seconds(3600))
+      }
+      try await connection.execute(table.analyze, deadline: .seconds(3600))
+    }
+    hasPrimaryKey = true
+  }
+
+  private func writeOut(_ practice: PracticeID) async throws {
+    let changes = try fold.changes()
+    parked += changes.parked
+    fold = projection.makeFold()
+    for letter in parked { fold.park(letter.key) }
+
+    let fresh = changes.rows.filter { !$0.wasStored }
+    let known = changes.rows.filter(\.wasStored)
+    try await pool.withConnection { [table] connection in
+      if !changes.removed.isEmpty {
+        try await connection.execute(table.delete(changes.removed, of: practice))
+      }
+      for start in stride(from: 0, to: known.count, by: Self.batch) {
+        let rows = Array(known[start..<min(start + Self.batch, known.count)])
+        try await connection.execute(table.upsert(rows, of: practice))
+      }
+      if !fresh.isEmpty { try await Self.copy(fresh, into: table, of: practice, connection) }
+    }
+  }
+
+  private static func copy(
+    _ rows: [RowChanges.Row], into table: ProjectionTable, of practice: PracticeID,
+    _ connection: PostgresConnection
+  ) async throws {
+    try await connection.copyIn(table.copy) { writer in
+      var bytes = CopyField.header
+      for row in rows {
+        table.copyRow(row, of: practice, into: &bytes)
+        if bytes.count >= chunkBytes {
+          try await writer.write(bytes)
+          bytes.removeAll(keepingCapacity: true)
+        }
+      }
+      try await writer.write(bytes + CopyField.trailer)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+public import EventSourcing
+import EventStore
+import Foundation
+import Postgres
+import Practice
+
+extension Queries {
+  /// The appointments that start in a span of time, in order.
+  ///
+  /// - Parameters:
+  ///   - limit: 1 to ``mostItems``.
+  ///   - cursor: the `next` of the page before.
+  public func schedule(
+    _ practice: PracticeID, _ filter: ScheduleFilter, limit: Int = 200, cursor: String? = nil,
+    atLeast: Int64? = nil
+  ) async throws -> SchedulePage {
+    let size = Self.pageSize(limit)
+    var condition: SQL = "s.starts_at >= \(filter.from) and s.starts_at < \(filter.to)"
+    if let site = filter.site { condition = "\(fragment: condition) and s.site = \(site)" }
+    if let practitioner = filter.practitioner {
+      condition = "\(fragment: condition) and s.practitioner = \(practitioner)"
+    }
+    if let client = filter.client { condition = "\(fragment: condition) and s.client = \(client)" }
+    if !filter.includeCancelled {
+      condition = "\(fragment: condition) and s.status <> \(AppointmentStatus.cancelled.rawValue)"
+    }
+    if let cursor {
+      let after = try Cursor(cursor, parts: 2)
+      let start = Instant(milliseconds: try after.number(0)).date
+      condition = "\(fragment: condition) and (s.starts_at, s.key) > (\(start), \(after.parts[1]))"
+    }
+    let wanted = condition
+    return try await reading(["schedule", "directory"], of: practice, atLeast: atLeast) { point in
+      let found = try await store.pool.query(
+        """
+        with page as (
+          select s.key, s.body, s.site, s.practitioner, s.client
+          from \(identifier: point(ScheduleProjection.self)) s
+          where s.practice_id = \(practice.uuid) and \(fragment: wanted)
+          order by s.starts_at, s.key limit \(size + 1)
+        )
+        select true, p.key, p.body from page p
+        union all
+        select false, d.key, d.body from \(identifier: point(DirectoryProjection.self)) d
+        where d.practice_id = \(practice.uuid) and d.key in (\(fragment: Self.mentioned))
+        """
+      ) { row in
+        (isItem: try row.get(0) as Bool, key: try row.get(1) as String, body: try row.get(2) as String)
+      }
+
+      var rows = try found.filter(\.isItem).map {
+        (key: $0.key, row: try Self.decode(ScheduleProjection.self, $0.body))
+      }
+      rows.sort { ($0.row.startsAt, $0.key) < ($1.row.startsAt, $1.key) }
+      let page = rows.prefix(size)
+      let names = try Self.directory(found.filter { !$0.isItem }.map { ($0.key, $0.body) })
+      let people = try await People(names, and: page.map(\.row.sealed), of: practice, in: store)
+      let items = zip(page, people.texts).map { ScheduleItem($0.row, people, reason: $1?[.reason]) }
+      let last = page.last.map { Cursor(["\($0.row.startsAt.milliseconds)", $0.key]).text }
+      return SchedulePage(items: items, next: rows.count > size ? last : nil, position: point.position)
+    }
+  }
+
+  /// The directory keys of everybody and every site on a page of appointments.
+  static var mentioned: SQL {
+    """
+    select 'practitioner:' || practitioner::text from page
+    union select 'client:' || client::text from page
+    union select 'site:' || site::text from page where site is not null
+    """
+  }
+
+  static func directory(_ found: [(String, String)]) throws -> [String: DirectoryRow] {
+    Dictionary(
+      try found.map { ($0.0, try decode(DirectoryProjection.self, $0.1)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,24 @@
+public import Foundation
+
+/// Which appointments a schedule shows: those that start in a half-open span, and what they have in common.
+public struct ScheduleFilter: Hashable, Sendable {
+  public var from: Date
+  /// Exclusive.
+  public var to: Date
+  public var site: UUID?
+  public var practitioner: UUID?
+  public var client: UUID?
+  public var includeCancelled: Bool
+
+  public init(
+    from: Date, to: Date, site: UUID? = nil, practitioner: UUID? = nil, client: UUID? = nil,
+    includeCancelled: Bool = false
+  ) {
+    self.from = from
+    self.to = to
+    self.site = site
+    self.practitioner = practitioner
+    self.client = client
+    self.includeCancelled = includeCancelled
+  }
+}

@@ -1,0 +1,91 @@
+public import Foundation
+public import Practice
+
+/// One appointment as it is shown.
+public struct ScheduleItem: Codable, Hashable, Sendable {
+  public let appointmentID: UUID
+  public let kind: AppointmentKind
+  public let status: AppointmentStatus
+  public let startsAt: Instant
+  public let endsAt: Instant
+  /// The start on the wall clock of the zone.
+  public let wallTime: LocalDateTime
+  /// The IANA name of the zone in which it was agreed.
+  public let timeZone: String
+  /// Whether the time asked for was skipped by a clock change, and so moved forward.
+  public let shifted: Bool
+  /// The site's name; “virtual” for a virtual one.
+  public let site: String
+  /// nil for a virtual one.
+  public let siteID: UUID?
+  public let practitioner: String
+  public let practitionerID: UUID
+  public let practitionerHandle: String?
+  public let client: String
+  public let clientID: UUID
+  public let clientHandle: String?
+  public let cancelledBy: CancelledBy?
+  public let cancellationCode: CancellationCode?
+  public let cancellationReason: String?
+  public let bookedAt: Instant
+  public let changedAt: Instant
+  /// How often its time, place or standing changed; the SEQUENCE of a calendar.
+  public let sequence: Int
+  /// The last event about it.
+  public let position: Int64
+
+  /// What a virtual appointment has in the place of a site's name.
+  public static let virtualSite = "virtual"
+
+  init(_ row: ScheduleRow, _ people: People, reason: String?) {
+    appointmentID = row.appointmentID
+    kind = row.kind
+    status = row.status
+    startsAt = row.startsAt
+    endsAt = row.endsAt
+    wallTime = row.wallTime
+    timeZone = row.timeZone
+    shifted = row.shifted
+    site = row.siteID.map { people.name(.site, $0) } ?? Self.virtualSite
+    siteID = row.siteID
+    practitioner = people.name(.practitioner, row.practitionerID)
+    practitionerID = row.practitionerID
+    practitionerHandle = people.row(.practitioner, row.practitionerID)?.handle
+    client = people.name(.client, row.clientID)
+    clientID = row.clientID
+    clientHandle = people.row(.client, row.clientID)?.handle
+    cancelledBy = row.cancelledBy
+    cancellationCode = row.cancellationCode
+    cancellationReason = reason
+    bookedAt = row.bookedAt
+    changedAt = row.changedAt
+    sequence = row.sequence
+    position = row.position
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case appointmentID = "appointmentId"
+    case kind
+    case status
+    case startsAt
+    case endsAt
+    case wallTime
+    case timeZone
+    case shifted
+    case site
+    case siteID = "siteId"
+    case practitioner
+    case practitionerID = "practitionerId"
+    case practitionerHandle
+    case client
+    case clientID = "clientId"
+    case clientHandle
+    case cancelledBy
+    case cancellationCode
+    case cancellationReason
+    case bookedAt
+    case changedAt
+    case sequence
+    case position
+  }
+}

@@ -1,0 +1,94 @@
+public import EventSourcing
+import Foundation
+public import Practice
+
+/// Folds what happened to appointments into one row each; a cancelled one stays, so that a calendar can say so.
+public enum ScheduleProjection: Projection {
+  public static let name = "schedule"
+  public static let version = 1
+
+  public static let columns: [ProjectionColumn<ScheduleRow>] = [
+    .instant("starts_at") { $0.startsAt },
+    .instant("ends_at") { $0.endsAt },
+    .uuid("site") { $0.siteID },
+    .uuid("practitioner") { $0.practitionerID },
+    .uuid("client") { $0.clientID },
+    .text("status") { $0.status.rawValue },
+  ]
+  public static let indexes = [
+    ["starts_at"], ["site", "starts_at"], ["practitioner", "starts_at"], ["client", "starts_at"],
+  ]
+
+  public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
+    switch recorded.event {
+    case .appointmentBooked(let facts): [key(facts.appointmentID)]
+    case .appointmentRescheduled(let facts): [key(facts.appointmentID)]
+    case .appointmentCancelled(let facts): [key(facts.appointmentID)]
+    case .clientArrived(let facts): [key(facts.appointmentID)]
+    case .appointmentCompleted(let facts): [key(facts.appointmentID)]
+    case .noShowRecorded(let facts): [key(facts.appointmentID)]
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+      .exerciseAdded,
+      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
+      .sessionCorrected,
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      []
+    }
+  }
+
+  public static func evolve(
+    _ row: inout ScheduleRow?, with recorded: Recorded<PracticeEvent>, key: String
+  ) throws {
+    switch recorded.event {
+    case .appointmentBooked(let facts):
+      row = booked(facts, recorded)
+    case .appointmentRescheduled(let facts):
+      try change(&row, recorded) { row in
+        row.siteID = facts.siteID
+        row.startsAt = Instant(facts.to.startsAt)
+        row.endsAt = Instant(facts.to.endsAt)
+        row.wallTime = facts.to.wallTime
+        row.timeZone = facts.to.timeZone
+        row.shifted = facts.to.shifted
+      }
+    case .appointmentCancelled(let facts):
+      try change(&row, recorded) { row in
+        row.status = .cancelled
+        row.cancelledBy = facts.by
+        row.cancellationCode = facts.code
+        row.sealed = recorded.sealed
+      }
+    case .clientArrived: try change(&row, recorded) { $0.status = .arrived }
+    case .appointmentCompleted: try change(&row, recorded) { $0.status = .completed }
+    case .noShowRecorded: try change(&row, recorded) { $0.status = .noShow }
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+      .exerciseAdded,
+      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
+      .sessionCorrected,
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      break
+    }
+  }
+
+  static func key(_ appointment: UUID) -> String { appointment.uuidString.lowercased() }
+
+  private static func booked(_ facts: AppointmentBooked, _ recorded: Recorded<PracticeEvent>) -> ScheduleRow {
+    ScheduleRow(
+      appointmentID: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
+      practitionerID: facts.practitionerID, siteID: facts.siteID, startsAt: Instant(facts.slot.startsAt),
+      endsAt: Instant(facts.slot.endsAt), wallTime: facts.slot.wallTime, timeZone: facts.slot.timeZone,
+      shifted: facts.slot.shifted, status: .booked, bookedAt: Instant(recorded.recordedAt),
+      changedAt: Instant(recorded.recordedAt), sequence: 0, position: recorded.position)
+  }
+
+  private static func change(
+    _ row: inout ScheduleRow?, _ recorded: Recorded<PracticeEvent>, _ body: (inout ScheduleRow) -> Void
+  ) throws {
+    guard var changed = row else { throw ProjectionFault.nothingToChange }
+    body(&changed)
+    changed.sequence += 1
+    changed.changedAt = Instant(recorded.recordedAt)
+    changed.position = recorded.position
+    row = changed
+  }
+}

@@ -1,0 +1,194 @@
+import EventSourcing
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+@testable import ReadModels
+
+@Suite struct RebuildTests {
+  private static let totals = [AnyProjection(Totals.self)]
+
+  @Test func `builds the same rows beside the live ones and points at them`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      let other = try await fixture.openAnotherPractice()
+      try await fixture.given(.weighings(700, items: 30))
+      try await fixture.given(.weighings(40, items: 3), in: other)
+      try await runtime.catchUpToHead(fixture.practice)
+      let before = try await fixture.bodies("totals", version: 2)
+      let seen = Shared<[RebuildProgress]>([])
+      let reports = try await runtime.rebuild { progress in seen.change { $0.append(progress) } }
+      let report = try #require(reports.first)
+      #expect(report.name == "totals" && report.version == 2 && report.generation == 2)
+      #expect(report.position == 700 && report.events == 740 && report.differences == 0)
+      #expect(try await fixture.bodies("totals", version: 2) == before)
+      #expect(try await fixture.rows(Totals.self, of: other).count == 3)
+      #expect(seen.value.last?.events == 740)
+      let indexes = try await fixture.pool.query(
+        "select indexname::text from pg_indexes where tablename = 'totals_v2_g2' order by 1"
+      ) { try $0.get(0) as String }
+      #expect(indexes == ["totals_v2_g2_i1", "totals_v2_g2_pkey"])
+    }
+  }
+
+  @Test func `says how many live rows were not what the log says`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      try await fixture.given(.weighings(100, items: 10))
+      try await runtime.catchUpToHead(fixture.practice)
+      try await fixture.pool.execute("update totals_v2_g1 set body = '{}' where key = 'item-1'")
+      try await fixture.pool.execute("delete from totals_v2_g1 where key = 'item-2'")
+      try await fixture.pool.execute(
+        "insert into totals_v2_g1 (practice_id, key, body) values (\(fixture.practice.uuid), 'stray', '{}')")
+      #expect(try await runtime.compare(fixture.practice).map(\.differences) == [3])
+      #expect(try await runtime.rebuild("totals").first?.differences == 3)
+      #expect(try await runtime.compare(fixture.practice).map(\.differences) == [0])
+      #expect(try await runtime.rebuild("totals").first?.differences == 0)
+    }
+  }
+
+  @Test func `writes out and looks up again what does not fit in memory`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      // Items are removed and come back, before and after they were written out.
+      for round in 0..<6 {
+        try await fixture.given(.weighings(900, items: 211, from: round * 900 + 1))
+        try await fixture.given(
+          (0..<20).map { number in
+            Draft(
+              .weighed(Weighed(item: "item-\(number * (round + 1))", grams: 0, scale: "floor")),
+              at: Date(timeIntervalSince1970: 0))
+          })
+      }
+      try await runtime.catchUpToHead(fixture.practice, within: .seconds(30))
+      let report = try #require(try await runtime.rebuild(heldRows: 25).first)
+      #expect(report.differences == 0)
+      #expect(try await runtime.compare(fixture.practice).map(\.differences) == [0])
+    }
+  }
+
+  @Test func `reads and appends go on while it runs`() async throws {
+    try await withStore(of: LedgerEvent.codec, poolSize: 16) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      try await fixture.given(.weighings(2_000, items: 50))
+      try await runtime.catchUpToHead(fixture.practice)
+      let isDone = Shared(false)
+      let reads = Shared(0)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          defer { isDone.change { $0 = true } }
+          for _ in 0..<3 { _ = try await runtime.rebuild() }
+        }
+        group.addTask {
+          var next = 2_001
+          while !isDone.value {
+            try await fixture.given(.weighings(10, items: 50, from: next))
+            next += 10
+          }
+        }
+        for _ in 0..<3 {
+          group.addTask {
+            var last: Int64 = 0
+            while !isDone.value {
+              let (position, times) = try await runtime.reading(
+                ["totals"], of: fixture.practice, atLeast: nil, within: .seconds(10)
+              ) { point in
+                let times = try await fixture.pool.queryOne(
+                  """
+                  select coalesce(sum((body ->> 'times')::int), 0)::int8 from \(identifier: point(Totals.self))
+                  where practice_id = \(fixture.practice.uuid)
+                  """
+                ) { try $0.get(0) as Int64 }
+                return (point.position, times ?? 0)
+              }
+              // Every event counts once, so the sum is a position; it never goes back.
+              #expect(times >= position)
+              #expect(times >= last)
+              last = times
+              reads.change { $0 += 1 }
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(reads.value > 10)
+      try await runtime.catchUpToHead(fixture.practice)
+      #expect(try await runtime.compare(fixture.practice).map(\.differences) == [0])
+      #expect(try await runtime.status(of: fixture.practice).first?.generation == 4)
+    }
+  }
+
+  @Test func `goes back to the table before, which then catches up`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      try await fixture.given(.weighings(50))
+      try await runtime.catchUpToHead(fixture.practice)
+      let none = await #expect(throws: ReadModelError.self) { try await runtime.goBack("totals") }
+      #expect(none?.code == .noOlderGeneration)
+      _ = try await runtime.rebuild()
+      try await fixture.given(.weighings(50, from: 51))
+      try await runtime.catchUpToHead(fixture.practice)
+      let new = try await fixture.bodies("totals", version: 2)
+      #expect(try await runtime.goBack("totals") == 1)
+      try await runtime.catchUpToHead(fixture.practice)
+      #expect(try await fixture.bodies("totals", version: 2) == new)
+      // The next rebuild keeps the live one and drops the other.
+      #expect(try await runtime.rebuild().first?.generation == 3)
+      let tables = try await fixture.pool.query(
+        "select tablename::text from pg_tables where tablename like 'totals%' order by 1"
+      ) { try $0.get(0) as String }
+      #expect(tables == ["totals_v2_g1", "totals_v2_g3"])
+    }
+  }
+
+  @Test func `one rebuild at a time`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      let holder = try await PostgresConnection.connect(ConnectionConfiguration(fixture.database))
+      try await holder.execute("select pg_advisory_lock(hashtextextended('regimen.rebuild', 0))")
+      let error = await #expect(throws: ReadModelError.self) { try await runtime.rebuild() }
+      #expect(error?.code == .rebuildRunning)
+      // A rebuild that was killed holds nothing.
+      await holder.close()
+      try await Task.sleep(for: .milliseconds(100))
+      #expect(try await runtime.rebuild().count == 1)
+    }
+  }
+
+  @Test func `cleans up after a rebuild that was killed`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      try await fixture.given(.weighings(20))
+      try await runtime.catchUpToHead(fixture.practice)
+      try await fixture.pool.execute("create table totals_v2_g2 (practice_id uuid, key text, body json)")
+      try await fixture.pool.execute(
+        """
+        insert into projection_checkpoints (practice_id, projection, version, generation, position, chain)
+        values (\(fixture.practice.uuid), 'totals', 2, 2, 5, 'left over')
+        """)
+      try await runtime.catchUpToHead(fixture.practice)
+      let report = try #require(try await runtime.rebuild().first)
+      #expect(report.generation == 3 && report.differences == 0)
+    }
+  }
+
+  @Test func `knows its read models by name`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      let error = await #expect(throws: ReadModelError.self) { try await runtime.rebuild("sums") }
+      #expect(error?.code == .unknownProjection)
+      #expect(error?.description.contains("totals") == true)
+    }
+  }
+
+  @Test func `a rebuild before the first read makes the first table`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      try await fixture.given(.weighings(10))
+      let report = try #require(try await runtime.rebuild().first)
+      #expect(report.generation == 1 && report.differences == nil)
+      #expect(try await fixture.rows(Totals.self).count == 7)
+    }
+  }
+}
