@@ -1,0 +1,27 @@
+public import Hummingbird
+import HummingbirdCore
+import NIOCore
+
+/// Puts the dashboard together: one function, the only place where its parts meet. It starts nothing.
+///
+/// The result is a service. Run it in a `ServiceGroup` after the pools and beside the projections, with
+/// `maximumGracefulShutdownDuration` set: on graceful shutdown it takes no new connection and answers what it has begun.
+public func buildApplication(_ parts: DashboardParts) -> some ApplicationProtocol {
+  let configuration = parts.configuration
+  return Application(
+    router: buildRouter(parts),
+    server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
+    configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+    onServerRunning: { channel in await parts.onServing(channel.localAddress?.port ?? configuration.port) },
+    logger: parts.logger)
+}
+
+/// The routes with what every request passes through; tested without a socket.
+public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
+  let router = Router(context: DashboardContext.self, options: .autoGenerateHeadEndpoints)
+  router.add(middleware: AnswerMiddleware())
+  router.add(middleware: ProblemMiddleware())
+  router.add(middleware: SizeMiddleware(parts.configuration))
+  Routes(parts).register(on: router)
+  return router
+}

@@ -1,0 +1,27 @@
+/// How the dashboard is served; it holds no secret.
+public struct DashboardConfiguration: Hashable, Sendable {
+  /// The address to listen on; the loopback address unless said.
+  public var host: String
+  /// 0 for any free port.
+  public var port: Int
+  /// The largest body of a request, in bytes; a larger one is answered with 413.
+  public var mostBodyBytes: Int
+  /// The longest query of a request, in bytes; a longer one is answered with 414.
+  public var mostQueryBytes: Int
+  /// After how many seconds without traffic a connection is closed.
+  public var idleSeconds: Int64
+  /// How many events the read models of a practice may be behind before they count as behind.
+  public var readyLag: Int64
+
+  public init(
+    host: String = "127.0.0.1", port: Int = 8080, mostBodyBytes: Int = 64 * 1024, mostQueryBytes: Int = 4096,
+    idleSeconds: Int64 = 60, readyLag: Int64 = 5_000
+  ) {
+    self.host = host
+    self.port = port
+    self.mostBodyBytes = mostBodyBytes
+    self.mostQueryBytes = mostQueryBytes
+    self.idleSeconds = idleSeconds
+    self.readyLag = readyLag
+  }
+}

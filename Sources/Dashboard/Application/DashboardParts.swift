@@ -1,0 +1,35 @@
+public import EventStore
+public import Foundation
+public import Logging
+public import Practice
+public import ReadModels
+
+/// Everything that the dashboard is made of, given from outside; it opens and closes nothing itself.
+public struct DashboardParts: Sendable {
+  public var store: EventStore<PracticeEvent>
+  public var runtime: ProjectionRuntime<PracticeEvent>
+  public var queries: Queries
+  public var tokens: TokenStore
+  public var configuration: DashboardConfiguration
+  public var logger: Logger
+  /// The clock; the only one that the dashboard reads.
+  public var now: @Sendable () -> Date
+  /// Called once with the port, when requests are taken.
+  public var onServing: @Sendable (Int) async -> Void
+
+  public init(
+    store: EventStore<PracticeEvent>, runtime: ProjectionRuntime<PracticeEvent>, queries: Queries,
+    tokens: TokenStore, configuration: DashboardConfiguration = DashboardConfiguration(), logger: Logger,
+    now: @escaping @Sendable () -> Date = { Date() },
+    onServing: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) {
+    self.store = store
+    self.runtime = runtime
+    self.queries = queries
+    self.tokens = tokens
+    self.configuration = configuration
+    self.logger = logger
+    self.now = now
+    self.onServing = onServing
+  }
+}

@@ -1,0 +1,38 @@
+import Hummingbird
+
+/// Connects each route of the table with what answers it, behind the check of token, role and parameters.
+struct Routes: Sendable {
+  let parts: DashboardParts
+  let readiness: Readiness
+
+  init(_ parts: DashboardParts) {
+    self.parts = parts
+    readiness = Readiness(parts)
+  }
+
+  func register(on router: Router<DashboardContext>) {
+    for endpoint in Endpoint.allCases {
+      router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
+        let principal = try await SignIn(parts).admit(request, to: endpoint)
+        let query = try QueryText(request.uri.query, of: endpoint)
+        return try await answer(
+          endpoint, Asked(request: request, context: context, query: query, principal: principal))
+      }
+    }
+  }
+
+  private func answer(_ endpoint: Endpoint, _ asked: Asked) async throws -> Response {
+    switch endpoint {
+    case .index: try index()
+    case .live: try live()
+    case .ready: try await ready()
+    case .openAPI: openAPI()
+    case .schedule: try await schedule(asked)
+    case .clients: try await clients(asked)
+    case .client: try await client(asked)
+    case .history: try await history(asked)
+    case .progression: try await progression(asked)
+    case .overview: try await overview(asked)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Postgres
+
+/// Why the dashboard did not do what it was asked; safe to show, never with a token, personal data or bound values.
+public struct DashboardError: Error, Sendable, CustomStringConvertible {
+  public enum Code: String, Sendable {
+    /// No practice of this id has a log in this database.
+    case unknownPractice = "unknown-practice"
+    /// The practice has no token of this id.
+    case unknownToken = "unknown-token"
+    /// The label is empty, too long, or holds control characters.
+    case invalidLabel = "invalid-label"
+    /// The lifetime of a token lies outside what is allowed.
+    case invalidLifetime = "invalid-lifetime"
+    /// The database does not have the tables that this build needs.
+    case notMigrated = "not-migrated"
+    /// The database could not be reached, or was lost.
+    case unreachable
+    /// The database refused the statement.
+    case rejected
+  }
+
+  public let code: Code
+  public let description: String
+  /// Whether the same call may work later.
+  public let isRetryable: Bool
+
+  public init(_ code: Code, _ description: String, isRetryable: Bool = false) {
+    self.code = code
+    self.description = description
+    self.isRetryable = isRetryable
+  }
+}
+
+extension DashboardError {
+  static let unknownPractice = DashboardError(
+    .unknownPractice, "There is no such practice in this database. Set one up with “regimen setup”.")
+  static let unknownToken = DashboardError(
+    .unknownToken, "The practice has no token of this id. See “regimen token list”.")
+  static let notMigrated = DashboardError(
+    .notMigrated, "The database does not have the tables that this build needs. Run “regimen migrate”.")
+
+  /// What an error of the database means to a caller.
+  static func from(_ error: PostgresError) -> DashboardError {
+    if error.sqlState == SQLState.undefinedTable.rawValue { return .notMigrated }
+    let isAway = error.isRetryable || error.mayHaveCommitted || error.code == .poolClosed
+    if isAway {
+      return DashboardError(
+        .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)
+    }
+    return DashboardError(.rejected, "The database refused the statement: \(error.description)")
+  }
+}

@@ -1,0 +1,68 @@
+import EventSourcing
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+/// The list of clients and the single client.
+extension Routes {
+  func clients(_ asked: Asked) async throws -> Response {
+    let (limit, cursor, atLeast) = (
+      try asked.query.limit(), try asked.query.cursor(), try asked.query.atLeast()
+    )
+    let practice = try asked.practice()
+    let page = try await paged(cursor) {
+      try await parts.queries.clients(practice, limit: limit, cursor: cursor, atLeast: atLeast)
+    }
+    return try .json(page)
+  }
+
+  func client(_ asked: Asked) async throws -> Response {
+    let practice = try asked.practice()
+    let found = try await target(asked)
+    if EntityTag(found.lastPosition).isKnown(to: asked.request) {
+      // Time alone changes what comes next: an appointment whose hour has come and of which nothing was said since.
+      let now = parts.now()
+      let past = ScheduleFilter(
+        from: now.addingTimeInterval(-Self.staleSpan), to: now, client: found.client.id)
+      let begun = try await parts.queries.schedule(
+        practice, past, limit: Queries.mostItems, atLeast: found.position)
+      if begun.next == nil, !begun.items.contains(where: { $0.status == .booked }) {
+        return .notModified(EntityTag(found.lastPosition))
+      }
+    }
+    return try .json(found).tagged(EntityTag(found.lastPosition))
+  }
+
+  /// How far back an appointment may lie that was still the next one when a client was last asked for: a year.
+  private static var staleSpan: TimeInterval { 366 * 86_400 }
+
+  /// The client that the path names, up to date with `atLeast`.
+  ///
+  /// - Throws: ``Problem`` `not-found`, and `invalid-parameter` for a path that names nobody.
+  func target(_ asked: Asked) async throws -> ClientView {
+    let practice = try asked.practice()
+    let atLeast = try asked.query.atLeast()
+    guard let text = asked.context.parameters.get("id"), let reference = PersonReference(text) else {
+      throw Problem.invalid(.id, "Give a client’s id or handle, such as C-1001.")
+    }
+    let id: UUID
+    switch reference {
+    case .id(let given): id = given
+    case .handle:
+      let directory = try await parts.queries.directory(practice, atLeast: atLeast)
+      guard let found = reference.id(.client, in: directory) else { throw Problem.unknownClient }
+      id = found
+    }
+    return try await parts.queries.client(practice, id: id, now: parts.now(), atLeast: atLeast)
+  }
+
+  /// A page of a list; a cursor that reads as one but was made up is refused as such.
+  func paged<Page>(_ cursor: String?, _ query: () async throws -> Page) async throws -> Page {
+    do {
+      return try await query()
+    } catch let error as ReadModelError where error.code == .rejected && cursor != nil {
+      throw Problem.invalidCursor
+    }
+  }
+}

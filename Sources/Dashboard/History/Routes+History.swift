@@ -1,0 +1,18 @@
+import Hummingbird
+import ReadModels
+
+/// Everything that happened to or with one client, newest first.
+extension Routes {
+  func history(_ asked: Asked) async throws -> Response {
+    let (limit, cursor, kinds) = (try asked.query.limit(), try asked.query.cursor(), try asked.query.kinds())
+    let practice = try asked.practice()
+    let found = try await target(asked)
+    let tag = EntityTag(found.lastPosition)
+    if tag.isKnown(to: asked.request) { return .notModified(tag) }
+    let page = try await paged(cursor) {
+      try await parts.queries.history(
+        practice, of: found.client.id, kinds: kinds, limit: limit, cursor: cursor, atLeast: found.position)
+    }
+    return try .json(page).tagged(tag)
+  }
+}

@@ -1,0 +1,24 @@
+import HTTPTypes
+import Hummingbird
+
+/// The description of the API, and where to find it.
+extension Routes {
+  /// The OpenAPI 3.1 document, as it is in the binary.
+  func openAPI() -> Response {
+    var response = Response.json(bytes: PackageResources.openapi_json)
+    response.headers[.cacheControl] = "no-cache"
+    return response
+  }
+
+  /// What is served at all, by the names of the table.
+  func index() throws -> Response {
+    var links: [String: String] = [:]
+    for endpoint in Endpoint.allCases where endpoint != .index { links[endpoint.rawValue] = endpoint.path }
+    return try .json(Index(name: "regimen", links: links))
+  }
+
+  private struct Index: Encodable {
+    let name: String
+    let links: [String: String]
+  }
+}

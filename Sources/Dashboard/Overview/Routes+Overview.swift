@@ -1,0 +1,15 @@
+import Hummingbird
+import Practice
+import ReadModels
+
+/// How the practice stands on a day of its own zone.
+extension Routes {
+  func overview(_ asked: Asked) async throws -> Response {
+    let (day, atLeast) = (try asked.query.day(), try asked.query.atLeast())
+    let practice = try asked.practice()
+    let directory = try await parts.queries.directory(practice, atLeast: atLeast)
+    let view = try await parts.queries.overview(
+      practice, in: Self.zone(directory.practice?.timeZone), day: day, now: parts.now(), atLeast: atLeast)
+    return try .json(view)
+  }
+}

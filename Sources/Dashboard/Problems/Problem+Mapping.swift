@@ -1,0 +1,78 @@
+import EventStore
+import Hummingbird
+import NIOCore
+import Postgres
+import ReadModels
+
+/// What the errors of the layers below mean to who asked; their own texts stay in the log.
+extension Problem {
+  init(_ error: any Error) {
+    switch error {
+    case let problem as Problem: self = problem
+    case let error as ReadModelError: self = .of(error.code)
+    case let error as EventStoreError: self = .of(error.code)
+    case let error as DashboardError: self = .of(error.code)
+    case let error as PostgresError: self = .of(DashboardError.from(error).code)
+    case let error as HTTPError: self = .of(error.status)
+    case is NIOTooManyBytesError: self = .of(.contentTooLarge)
+    case is CancellationError: self = .databaseUnreachable
+    default: self = .internalError
+    }
+  }
+
+  private static func of(_ code: ReadModelError.Code) -> Problem {
+    switch code {
+    case .behind:
+      Problem(
+        .readModelBehind,
+        "The read model did not reach the position in time. Repeat the request in a moment.",
+        retryAfter: 1)
+    case .offChain:
+      Problem(
+        .checkpointOffChain,
+        "The read model was made from another history than the log now holds. Its operator has to rebuild it.",
+        retryAfter: 60)
+    case .notFound: .unknownClient
+    case .invalidCursor: .invalidCursor
+    case .unreachable: .databaseUnreachable
+    case .unknownProjection, .noOlderGeneration, .rebuildRunning, .unreadable, .rejected:
+      .internalError
+    }
+  }
+
+  private static func of(_ code: EventStoreError.Code) -> Problem {
+    switch code {
+    case .unknownPractice:
+      Problem(
+        .notFound, "The practice of this token has no log in this database. Ask for a token of another one.")
+    case .vaultSealed: .vaultSealed
+    case .unreachable, .busy, .outcomeUnknown: .databaseUnreachable
+    case .stale, .keyReused, .personErased, .unreadable, .rejected: .internalError
+    }
+  }
+
+  private static func of(_ code: DashboardError.Code) -> Problem {
+    switch code {
+    case .unreachable: .databaseUnreachable
+    case .notMigrated: .notMigrated
+    case .unknownPractice, .unknownToken, .invalidLabel, .invalidLifetime, .rejected: .internalError
+    }
+  }
+
+  /// What the router itself refuses.
+  private static func of(_ status: HTTPResponse.Status) -> Problem {
+    switch status {
+    case .notFound: .unknownRoute
+    case .methodNotAllowed:
+      Problem(
+        .methodNotAllowed, "The route does not take this method. /openapi.json lists those that it takes.")
+    case .contentTooLarge: Problem(.bodyTooLarge, "The body of the request is larger than this route takes.")
+    case let status where status.kind == .clientError:
+      Problem(.badRequest, "The request is not understood. /openapi.json describes what is.")
+    default: .internalError
+    }
+  }
+
+  static let invalidCursor = Problem.invalid(
+    .cursor, "It is not the “next” of a page of this list. Begin again without a cursor.")
+}

@@ -1,0 +1,89 @@
+import HTTPTypes
+
+/// A refusal as it is answered (RFC 9457); it never holds a name, a value of a request, or anything of the machine.
+struct Problem: Error, Hashable, Sendable {
+  /// One parameter at fault.
+  struct Fault: Hashable, Sendable, Encodable {
+    let parameter: ParameterName
+    let detail: String
+  }
+
+  let code: ProblemCode
+  /// What was refused, why, and what to do next.
+  let detail: String
+  var faults: [Fault] = []
+  /// Seconds after which the same request may be answered.
+  var retryAfter: Int?
+  var headers: HTTPFields = [:]
+
+  init(_ code: ProblemCode, _ detail: String, retryAfter: Int? = nil) {
+    self.code = code
+    self.detail = detail
+    self.retryAfter = retryAfter
+  }
+}
+
+extension Problem: Encodable {
+  enum CodingKeys: String, CodingKey {
+    case type
+    case code
+    case title
+    case status
+    case detail
+    case errors
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(code.uri, forKey: .type)
+    try container.encode(code.rawValue, forKey: .code)
+    try container.encode(code.title, forKey: .title)
+    try container.encode(code.status.code, forKey: .status)
+    try container.encode(detail, forKey: .detail)
+    if !faults.isEmpty { try container.encode(faults, forKey: .errors) }
+  }
+}
+
+extension Problem {
+  /// A parameter was refused.
+  ///
+  /// - Parameter detail: what the parameter takes, in words of the program's own.
+  static func invalid(_ parameter: ParameterName, _ detail: String) -> Problem {
+    var problem = Problem(.invalidParameter, "The parameter “\(parameter.rawValue)” was refused: \(detail)")
+    problem.faults = [Fault(parameter: parameter, detail: detail)]
+    return problem
+  }
+
+  /// No token, or one that opens nothing (RFC 6750).
+  static func unauthenticated(_ rejection: TokenRejection?) -> Problem {
+    var problem = Problem(
+      .unauthenticated,
+      rejection?.explanation ?? "This route needs a bearer token: send it as “Authorization: Bearer …”.")
+    problem.headers[.wwwAuthenticate] =
+      rejection == nil ? #"Bearer realm="regimen""# : #"Bearer realm="regimen", error="invalid_token""#
+    return problem
+  }
+
+  static func forbidden(_ role: Role) -> Problem {
+    var problem = Problem(
+      .forbidden, "A token with the role \(role.rawValue) may not use this route. Use one with another role.")
+    problem.headers[.wwwAuthenticate] = #"Bearer realm="regimen", error="insufficient_scope""#
+    return problem
+  }
+
+  static let unknownRoute = Problem(
+    .notFound, "There is no such route. /openapi.json lists those that there are.")
+  static let unknownClient = Problem(
+    .notFound, "The practice has no such client. /v1/clients lists those that it has.")
+  static let databaseUnreachable = Problem(
+    .databaseUnreachable, "The database is out of reach. Repeat the request in a moment.", retryAfter: 2)
+  static let vaultSealed = Problem(
+    .vaultSealed, "The names of people cannot be opened with the key that this server has. Tell its operator."
+  )
+  static let notMigrated = Problem(
+    .notMigrated,
+    "The database does not have the tables that this build needs. Its operator has to migrate it.",
+    retryAfter: 10)
+  static let internalError = Problem(
+    .internalError, "The request could not be answered. Give the operator the request id of this answer.")
+}

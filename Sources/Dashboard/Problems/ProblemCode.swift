@@ -1,0 +1,56 @@
+import HTTPTypes
+
+/// The kinds of problem that the API answers with; a released name is never given another meaning.
+enum ProblemCode: String, CaseIterable, Sendable {
+  case invalidParameter = "invalid-parameter"
+  case unauthenticated
+  case forbidden
+  case notFound = "not-found"
+  case methodNotAllowed = "method-not-allowed"
+  case bodyTooLarge = "body-too-large"
+  case queryTooLong = "query-too-long"
+  case badRequest = "bad-request"
+  case readModelBehind = "read-model-behind"
+  case checkpointOffChain = "checkpoint-off-chain"
+  case vaultSealed = "vault-sealed"
+  case databaseUnreachable = "database-unreachable"
+  case notMigrated = "not-migrated"
+  case internalError = "internal-error"
+
+  var status: HTTPResponse.Status {
+    switch self {
+    case .invalidParameter, .badRequest: .badRequest
+    case .unauthenticated: .unauthorized
+    case .forbidden: .forbidden
+    case .notFound: .notFound
+    case .methodNotAllowed: .methodNotAllowed
+    case .bodyTooLarge: .contentTooLarge
+    case .queryTooLong: .uriTooLong
+    case .readModelBehind, .checkpointOffChain, .vaultSealed, .databaseUnreachable, .notMigrated:
+      .serviceUnavailable
+    case .internalError: .internalServerError
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .invalidParameter: "A parameter is not valid"
+    case .unauthenticated: "A valid token is needed"
+    case .forbidden: "The token's role may not do this"
+    case .notFound: "There is no such thing"
+    case .methodNotAllowed: "The route does not take this method"
+    case .bodyTooLarge: "The body is too large"
+    case .queryTooLong: "The query is too long"
+    case .badRequest: "The request is not understood"
+    case .readModelBehind: "The read model is behind"
+    case .checkpointOffChain: "The read model has to be rebuilt"
+    case .vaultSealed: "The vault does not open"
+    case .databaseUnreachable: "The database is out of reach"
+    case .notMigrated: "The database is not migrated"
+    case .internalError: "Something went wrong here"
+    }
+  }
+
+  /// Stable, and never meant to be looked up.
+  var uri: String { "urn:regimen:problem:\(rawValue)" }
+}

@@ -1,0 +1,17 @@
+/// The parameters that routes take, by the names that they have in a path or query.
+enum ParameterName: String, CaseIterable, Encodable, Sendable {
+  case id
+  case from
+  case to
+  case site
+  case practitioner
+  case client
+  case includeCancelled
+  case kind
+  case day
+  case limit
+  case cursor
+  case atLeast
+  /// The query as a whole, where no single parameter is at fault.
+  case query
+}

@@ -1,0 +1,33 @@
+import HTTPTypes
+import Hummingbird
+
+/// Refuses requests that are larger than any route needs, before anything of them is read.
+struct SizeMiddleware: RouterMiddleware {
+  private let configuration: DashboardConfiguration
+
+  init(_ configuration: DashboardConfiguration) {
+    self.configuration = configuration
+  }
+
+  func handle(
+    _ request: Request, context: DashboardContext,
+    next: (Request, DashboardContext) async throws -> Response
+  ) async throws -> Response {
+    let said = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
+    guard said <= configuration.mostBodyBytes, request.headers[.transferEncoding] == nil else {
+      // What follows is the rest of a body that nobody reads.
+      var problem = Problem(
+        .bodyTooLarge,
+        "The body of the request is larger than \(configuration.mostBodyBytes) bytes, or does not say how large it is."
+      )
+      problem.headers[.connection] = "close"
+      throw problem
+    }
+    guard request.uri.query?.utf8.count ?? 0 <= configuration.mostQueryBytes else {
+      throw Problem(
+        .queryTooLong, "The query is longer than \(configuration.mostQueryBytes) bytes. Ask for less at once."
+      )
+    }
+    return try await next(request, context)
+  }
+}

@@ -1,0 +1,73 @@
+import EventSourcing
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+/// The appointments of a span of time.
+extension Routes {
+  func schedule(_ asked: Asked) async throws -> Response {
+    let query = asked.query
+    let (limit, cursor, atLeast) = (try query.limit(), try query.cursor(), try query.atLeast())
+    let bounds = (from: try bound(.from, query), to: try bound(.to, query))
+    let includesCancelled = try query.flag(.includeCancelled)
+    let practice = try asked.practice()
+    let directory = try await parts.queries.directory(practice, atLeast: atLeast)
+    let site = try self.site(query, in: directory)
+    let zone = Self.zone(site?.timeZone ?? directory.practice?.timeZone)
+    let from =
+      bounds.from?.date(in: zone) ?? WallClock.start(of: LocalDay(of: parts.now(), in: zone), in: zone)
+    let to = bounds.to?.date(in: zone) ?? WallClock.start(of: LocalDay(of: from, in: zone) + 7, in: zone)
+    guard from < to else {
+      throw Problem.invalid(
+        .to, "It is not after “from”. The end of a span is exclusive, so it lies after the beginning.")
+    }
+    let filter = ScheduleFilter(
+      from: from, to: to, site: site?.uuid,
+      practitioner: try person(.practitioner, .practitioner, query, directory),
+      client: try person(.client, .client, query, directory), includeCancelled: includesCancelled)
+    let page = try await paged(cursor) {
+      try await parts.queries.schedule(practice, filter, limit: limit, cursor: cursor, atLeast: atLeast)
+    }
+    return try .json(page)
+  }
+
+  /// The zone of a name that was checked when it was recorded; UTC before a practice has one.
+  static func zone(_ name: String?) -> TimeZone {
+    name.flatMap { try? ZoneName.zone($0) } ?? .gmt
+  }
+
+  private func bound(_ name: ParameterName, _ query: QueryText) throws(Problem) -> TimeBound? {
+    guard let text = query[name] else { return nil }
+    guard let bound = TimeBound(text) else {
+      throw .invalid(name, "Give a day as YYYY-MM-DD, or an instant such as 2027-03-01T15:00:00Z.")
+    }
+    return bound
+  }
+
+  /// A site by id or name; sites are nobody's names.
+  private func site(_ query: QueryText, in directory: DirectoryIndex) throws(Problem) -> DirectoryEntry? {
+    guard let text = query[.site] else { return nil }
+    do {
+      return try directory.find(text, .site)
+    } catch {
+      switch error {
+      case .unknown, .tooManyPeople:
+        throw .invalid(.site, "The practice has no such site. Give a site’s id or name.")
+      case .ambiguous:
+        throw .invalid(.site, "Several sites have this in their name. Give the whole name or the id.")
+      }
+    }
+  }
+
+  private func person(
+    _ name: ParameterName, _ kind: DirectoryRow.Kind, _ query: QueryText, _ directory: DirectoryIndex
+  ) throws(Problem) -> UUID? {
+    guard let text = query[name] else { return nil }
+    guard let id = PersonReference(text)?.id(kind, in: directory), directory.entry(kind, id) != nil else {
+      throw .invalid(
+        name, "The practice has no such \(kind.rawValue). Give an id, or a handle such as C-1001 or P-1.")
+    }
+    return id
+  }
+}

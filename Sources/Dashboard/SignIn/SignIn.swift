@@ -1,0 +1,41 @@
+import HTTPTypes
+import Hummingbird
+
+/// Decides whether a request may use a route, from its token and the table of routes; it keeps nothing between requests.
+struct SignIn: Sendable {
+  private let parts: DashboardParts
+
+  init(_ parts: DashboardParts) {
+    self.parts = parts
+  }
+
+  /// Whom a request comes from; nil on a route that is open to anybody.
+  ///
+  /// - Throws: ``Problem`` `unauthenticated` and `forbidden`.
+  func admit(_ request: Request, to endpoint: Endpoint) async throws -> Principal? {
+    switch endpoint.access {
+    case .open: return nil
+    case .roles(let roles):
+      guard let token = try bearer(request) else { throw Problem.unauthenticated(nil) }
+      let principal: Principal
+      do {
+        principal = try await parts.tokens.verify(token, now: parts.now())
+      } catch let rejection as TokenRejection {
+        throw Problem.unauthenticated(rejection)
+      }
+      guard roles.contains(principal.role) else { throw Problem.forbidden(principal.role) }
+      return principal
+    }
+  }
+
+  /// The token of the `Authorization` header; nil where there is no such header.
+  private func bearer(_ request: Request) throws(Problem) -> String? {
+    let values = request.headers[values: .authorization]
+    guard let value = values.first else { return nil }
+    let parts = value.split(separator: " ", maxSplits: 1)
+    guard values.count == 1, parts.count == 2, parts[0].lowercased() == "bearer" else {
+      throw .unauthenticated(.malformed)
+    }
+    return parts[1].trimmingPrefix(" ").description
+  }
+}

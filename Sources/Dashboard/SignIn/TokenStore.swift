@@ -1,0 +1,141 @@
+public import EventSourcing
+public import Foundation
+public import Postgres
+
+/// The bearer tokens of practices, of which it stores a digest and never the secret.
+///
+/// A token names its practice, so every statement reads and writes within one practice. All methods throw
+/// ``DashboardError`` `unreachable`, `rejected` and `not-migrated` beside what they name.
+public struct TokenStore: Sendable {
+  private let pool: PostgresPool
+
+  /// 90 days, in seconds.
+  public static let usualLifetime: TimeInterval = 90 * 86_400
+  /// One second to two years.
+  public static let lifetimes: ClosedRange<TimeInterval> = 1...(2 * 365 * 86_400)
+  /// Characters of a label.
+  public static let labelLengths = 1...100
+
+  /// - Parameter pool: of the event database.
+  public init(_ pool: PostgresPool) {
+    self.pool = pool
+  }
+
+  /// Makes a token; its text is in the answer and nowhere else.
+  ///
+  /// - Parameters:
+  ///   - label: what it is for, 1 to 100 characters; it is stored in the clear, so it should name a device or a use and
+  ///     never a client.
+  ///   - lifetime: seconds, one second to two years.
+  /// - Throws: ``DashboardError`` `invalid-label`, `invalid-lifetime`, `unknown-practice`.
+  public func issue(
+    _ role: Role, label: String, in practice: PracticeID, lifetime: TimeInterval = usualLifetime, now: Date
+  ) async throws -> IssuedToken {
+    let label = label.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard Self.labelLengths.contains(label.count), !label.unicodeScalars.contains(where: Self.isControl)
+    else {
+      throw DashboardError(
+        .invalidLabel,
+        "The label was refused: give 1 to 100 characters in one line, such as “front desk laptop”.")
+    }
+    guard Self.lifetimes.contains(lifetime) else {
+      throw DashboardError(
+        .invalidLifetime, "The lifetime was refused: a token lasts from one second to two years.")
+    }
+    // Whole milliseconds, so that what is told is what is stored.
+    let issuedAt = Date(timeIntervalSince1970: (now.timeIntervalSince1970 * 1000).rounded() / 1000)
+    let expiresAt = issuedAt.addingTimeInterval(lifetime)
+    let text = TokenText(for: practice, tokenID: UUID())
+    let stored = try await translated {
+      try await pool.execute(
+        """
+        insert into api_tokens (practice_id, token_id, secret_hash, role, label, issued_at, expires_at)
+        select \(practice.uuid), \(text.tokenID), \(text.digest), \(role.rawValue), \(label), \(issuedAt), \(expiresAt)
+        where exists (select 1 from heads where practice_id = \(practice.uuid))
+        """)
+    }
+    guard stored == 1 else { throw DashboardError.unknownPractice }
+    return IssuedToken(
+      token: text.text, id: text.tokenID, role: role, label: label, issuedAt: issuedAt, expiresAt: expiresAt)
+  }
+
+  /// The tokens of a practice, the newest first, those that are over too.
+  public func list(of practice: PracticeID) async throws -> [TokenSummary] {
+    try await translated {
+      try await pool.query(
+        """
+        select token_id, role, label, issued_at, expires_at, revoked_at from api_tokens
+        where practice_id = \(practice.uuid) order by issued_at desc, token_id
+        """
+      ) { row in
+        TokenSummary(
+          id: try row.get(0), role: Role(rawValue: try row.get(1)), label: try row.get(2),
+          issuedAt: try row.get(3),
+          expiresAt: try row.get(4), revokedAt: try row.get(5))
+      }
+    }
+  }
+
+  /// Ends a token at once; one that was revoked stays as it is.
+  ///
+  /// - Returns: whether it was this call that ended it.
+  /// - Throws: ``DashboardError`` `unknown-token`.
+  @discardableResult
+  public func revoke(_ tokenID: UUID, in practice: PracticeID, now: Date) async throws -> Bool {
+    try await translated {
+      let ended = try await pool.execute(
+        """
+        update api_tokens set revoked_at = \(now)
+        where practice_id = \(practice.uuid) and token_id = \(tokenID) and revoked_at is null
+        """)
+      guard ended == 0 else { return true }
+      let known = try await pool.queryOne(
+        "select true from api_tokens where practice_id = \(practice.uuid) and token_id = \(tokenID)"
+      ) { row in try row.get(0) as Bool }
+      guard known != nil else { throw DashboardError.unknownToken }
+      return false
+    }
+  }
+
+  /// Whom a token stands for.
+  ///
+  /// - Throws: ``TokenRejection``, and ``DashboardError`` where the database did not answer.
+  public func verify(_ token: String, now: Date) async throws -> Principal {
+    guard let text = TokenText(token) else { throw TokenRejection.malformed }
+    let stored = try await translated {
+      try await pool.queryOne(
+        """
+        select secret_hash, role, expires_at, revoked_at from api_tokens
+        where practice_id = \(text.practice.uuid) and token_id = \(text.tokenID)
+        """
+      ) { row in
+        (
+          digest: try row.get(0) as Data, role: try row.get(1) as String, expiresAt: try row.get(2) as Date,
+          revokedAt: try row.get(3) as Date?
+        )
+      }
+    }
+    guard let stored, text.matches(stored.digest), let role = Role(rawValue: stored.role) else {
+      throw TokenRejection.unknown
+    }
+    guard stored.revokedAt == nil else { throw TokenRejection.revoked }
+    guard now < stored.expiresAt else { throw TokenRejection.expired }
+    return Principal(
+      practice: text.practice, tokenID: text.tokenID, role: role, expiresAt: stored.expiresAt)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+
+  private func translated<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do {
+      return try await work()
+    } catch let error as PostgresError {
+      throw DashboardError.from(error)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+public import Foundation
+
+/// What a practice can know of one of its tokens; nothing from which the token could be made again.
+public struct TokenSummary: Codable, Hashable, Sendable {
+  public let id: UUID
+  /// nil for a role that only a newer build knows; such a token opens nothing here.
+  public let role: Role?
+  public let label: String
+  public let issuedAt: Date
+  public let expiresAt: Date
+  /// nil while it was not revoked.
+  public let revokedAt: Date?
+
+  /// Whether it opens anything at an instant.
+  public func isValid(at now: Date) -> Bool { role != nil && revokedAt == nil && now < expiresAt }
+}

@@ -1,0 +1,84 @@
+import Crypto
+import EventSourcing
+import Foundation
+
+/// A bearer token as text: `rgm_`, the practice's id, the token's id, and the secret; never stored, logged or described.
+///
+/// The form is fixed, 113 characters: ids as 32 lower-case hexadecimal digits, the secret as the 43 characters of
+/// base64url (RFC 4648, without padding) of 32 bytes. Every token has exactly one such text.
+struct TokenText: Sendable {
+  let practice: PracticeID
+  let tokenID: UUID
+  /// 32 random bytes.
+  private let secret: Data
+
+  static let prefix = "rgm_"
+  static let secretBytes = 32
+
+  /// A token with a new secret, from the system's cryptographic random numbers.
+  init(for practice: PracticeID, tokenID: UUID) {
+    self.practice = practice
+    self.tokenID = tokenID
+    secret = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+  }
+
+  /// Reads a token; nil for any text that is not exactly of the form.
+  init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 113, text.hasPrefix(Self.prefix), bytes[36] == UInt8(ascii: "_"),
+      bytes[69] == UInt8(ascii: "_"), let practice = Self.id(bytes[4..<36]),
+      let token = Self.id(bytes[37..<69]),
+      let secret = Self.secret(bytes[70...])
+    else { return nil }
+    self.practice = PracticeID(practice)
+    tokenID = token
+    self.secret = secret
+  }
+
+  /// The text, to be shown once to whom the token is for.
+  var text: String {
+    "\(Self.prefix)\(Self.hexadecimal(practice.uuid))_\(Self.hexadecimal(tokenID))_\(Self.base64URL(secret))"
+  }
+
+  /// SHA-256 of the secret: all that is stored of it. It needs no salt and no slow hash, because the secret is random.
+  var digest: Data { Data(SHA256.hash(data: secret)) }
+
+  /// Whether a stored digest is the secret's, compared in constant time.
+  func matches(_ digest: Data) -> Bool { SHA256.hash(data: secret) == digest }
+
+  private static func hexadecimal(_ id: UUID) -> String {
+    id.uuidString.lowercased().replacing("-", with: "")
+  }
+
+  private static func id(_ digits: ArraySlice<UInt8>) -> UUID? {
+    let allowed = Array("0123456789abcdef".utf8)
+    guard digits.count == 32, digits.allSatisfy(allowed.contains) else { return nil }
+    let text = String(decoding: digits, as: UTF8.self)
+    var parts: [Substring] = []
+    var rest = text[...]
+    for length in [8, 4, 4, 4, 12] {
+      parts.append(rest.prefix(length))
+      rest = rest.dropFirst(length)
+    }
+    return UUID(uuidString: parts.joined(separator: "-"))
+  }
+
+  private static func base64URL(_ data: Data) -> String {
+    data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+  }
+
+  private static func secret(_ characters: ArraySlice<UInt8>) -> Data? {
+    let text = String(decoding: characters, as: UTF8.self)
+    let base64 = text.replacing("-", with: "+").replacing("_", with: "/") + "="
+    // Written back, so that no second text reads as the same secret.
+    guard let data = Data(base64Encoded: base64), data.count == secretBytes, base64URL(data) == text else {
+      return nil
+    }
+    return data
+  }
+}
+
+extension TokenText: CustomStringConvertible, CustomReflectable {
+  var description: String { "TokenText" }
+  var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import Migrations
+import Postgres
+
+/// `regimen migrate`: brings both databases to this build's shape.
+struct MigrateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "migrate",
+    abstract: "Bring the event database and the vault to the shape that this build needs.",
+    discussion: """
+      Migrations only go forward, each in one transaction, and two processes at once do not race. Connect as a role
+      that may create tables and roles. The embedded database is migrated by itself.
+      Example:
+        REGIMEN_DATABASE='host=db user=postgres dbname=regimen' REGIMEN_VAULT='host=vault user=postgres dbname=vault' \\
+          regimen migrate --grant regimen
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @Option(help: ArgumentHelp("Let this login role act as the application.", valueName: "role")) var grant:
+    String?
+
+  private struct Answer: Encodable {
+    let events: [Int]
+    let vault: [Int]
+  }
+
+  func run() async throws {
+    let settings = try await Settings.read(globals)
+    guard let events = settings.database, let vault = settings.vault else {
+      _ = try await Databases.open(settings)
+      Output.answer(Answer(events: [], vault: []), as: globals.format) {
+        "The embedded database is up to date."
+      }
+      return
+    }
+    let answer = Answer(
+      events: try await migrate(events, EmbeddedMigration.events),
+      vault: try await migrate(vault, EmbeddedMigration.vault))
+    Output.answer(answer, as: globals.format) {
+      let count = answer.events.count + answer.vault.count
+      return count == 0 ? "Both databases are up to date." : "Applied \(count) migration(s)."
+    }
+  }
+
+  private func migrate(_ text: String, _ migrations: [EmbeddedMigration]) async throws -> [Int] {
+    let connection = try await PostgresConnection.connect(ConnectionConfiguration(text))
+    do {
+      let applied = try await Migrator(migrations).migrate(connection)
+      if let grant { try await Databases.grant(grant, on: connection, mayLogIn: false) }
+      await connection.close()
+      return applied
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Dashboard
+import EventStore
+import Foundation
+
+/// `regimen serve`: the dashboard API and the read models, until it is told to stop.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve the dashboard API and keep the read models up to date.",
+    discussion: """
+      Ready when GET /health/ready answers 200. SIGTERM or Ctrl-C: answers what it has begun, then ends within 10 s.
+      Example:
+        regimen serve --host 127.0.0.1 --port 8080
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @Option(help: ArgumentHelp("Address to listen on.", valueName: "address")) var host = "127.0.0.1"
+  @Option(help: ArgumentHelp("Port to listen on; 0 for any free one.", valueName: "port")) var port = 8080
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+  }
+
+  func run() async throws {
+    let settings = try await Settings.read(globals)
+    try await Office.open(settings, endsWhatItStarted: true) { office in
+      for practice in try await office.store.practices() {
+        try await office.store.sweepErasures(in: practice)
+      }
+      try await office.serve(DashboardConfiguration(host: host, port: port)) { port in
+        Output.line("Serving on http://\(host):\(port)")
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Postgres
+
+/// `regimen stop`: stops the embedded database.
+struct StopCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stop", abstract: "Stop the embedded database; the next command starts it again.",
+    discussion: "Example:\n  regimen stop")
+
+  @OptionGroup var globals: GlobalOptions
+
+  private struct Answer: Encodable {
+    let stopped: Bool
+  }
+
+  func run() async throws {
+    let settings = try await Settings.read(globals)
+    guard settings.database == nil else {
+      throw Failure(
+        .refused, "not-embedded", "The database is not the embedded one, so it is not stopped from here.")
+    }
+    let cluster = LocalCluster(directory: settings.dataFolder)
+    let wasRunning = await cluster.status() == .running
+    if wasRunning { try await cluster.stop() }
+    Output.answer(Answer(stopped: wasRunning), as: globals.format) {
+      wasRunning ? "Stopped." : "It was not running."
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Dashboard
+import EventSourcing
+import Foundation
+
+/// `regimen token`: who may use the API.
+struct TokenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "token", abstract: "Issue, list and revoke tokens of the API.",
+    subcommands: [Issue.self, List.self, Revoke.self])
+
+  struct Issue: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Issue a token; it is shown once and stored as a digest only.",
+      discussion: "Example:\n  regimen token issue --role front-desk --label 'front desk tablet' --days 30")
+
+    @OptionGroup var globals: GlobalOptions
+    @Option(help: ArgumentHelp("What its holder is.", valueName: Role.choices)) var role: Role
+    @Option(help: ArgumentHelp("What it is for; never a client's name.", valueName: "text")) var label =
+      "command line"
+    @Option(help: ArgumentHelp("How long it lasts, 1 to 730.", valueName: "days")) var days: Int = 90
+
+    private struct Answer: Encodable {
+      let token: String
+      let id: UUID
+      let role: Role
+      let expiresAt: Date
+    }
+
+    func run() async throws {
+      try await Office.open(globals) { office in
+        let practice = try await office.practice(globals.practice)
+        let issued = try await office.tokens.issue(
+          role, label: label, in: practice, lifetime: Double(days) * 86_400, now: Date())
+        let answer = Answer(
+          token: issued.token, id: issued.id, role: issued.role, expiresAt: issued.expiresAt)
+        Output.answer(answer, as: globals.format) {
+          """
+          \(answer.token)
+          Keep it: it is not shown again. Ends \(JSONCoding.text(of: answer.expiresAt)); revoke it: regimen token revoke \(answer.id.uuidString.lowercased())
+          """
+        }
+      }
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "The tokens of the practice, without their secrets.",
+      discussion: "Example:\n  regimen token list")
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() async throws {
+      try await Office.open(globals) { office in
+        let items = try await office.tokens.list(of: try await office.practice(globals.practice))
+        Output.answer(Listed(items: items), as: globals.format) {
+          var table = Table("Token", "Role", "Label", "Ends", "Revoked")
+          for item in items {
+            table.add(
+              item.id.uuidString.lowercased(), item.role?.rawValue, item.label,
+              JSONCoding.text(of: item.expiresAt),
+              item.revokedAt.map { JSONCoding.text(of: $0) })
+          }
+          return table.text(empty: "No tokens yet. Issue one: regimen token issue --role owner")
+        }
+      }
+    }
+  }
+
+  struct Revoke: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "End a token at once.", discussion: "Example:\n  regimen token revoke TOKEN-ID")
+
+    @OptionGroup var globals: GlobalOptions
+    @Argument(help: "The token's id.") var id: String
+
+    private struct Answer: Encodable {
+      let id: UUID
+      let revoked: Bool
+    }
+
+    func run() async throws {
+      guard let id = UUID(uuidString: id) else {
+        throw ValidationError("A token is revoked by its id, as “regimen token list” shows it.")
+      }
+      try await Office.open(globals) { office in
+        let practice = try await office.practice(globals.practice)
+        let revoked = try await office.tokens.revoke(id, in: practice, now: Date())
+        Output.answer(Answer(id: id, revoked: revoked), as: globals.format) {
+          revoked ? "Revoked." : "It was revoked before."
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+
+/// `regimen register`: clients, practitioners and sites.
+struct RegisterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "register", abstract: "Register a client, a practitioner or a site.",
+    subcommands: [Client.self, Practitioner.self, Site.self])
+
+  struct Client: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Register a client; name and contacts are sealed with a key of their own.",
+      discussion:
+        "Example:\n  regimen register client --name 'Maria Lopez' --email maria@example.com --phone '+1 407 555 0100'"
+    )
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var write: WriteOptions
+    @Option(help: ArgumentHelp("Full name.", valueName: "name")) var name: String
+    @Option(help: ArgumentHelp("E-mail address.", valueName: "address")) var email: String?
+    @Option(help: ArgumentHelp("Phone number.", valueName: "number")) var phone: String?
+
+    struct Answer: Encodable {
+      let id: UUID
+      let handle: String
+      let position: Int64?
+    }
+
+    func run() async throws {
+      try await Desk.open(globals) { desk in
+        let done = try await desk.perform(write, globals) { identity in
+          RegisterClient(
+            clientID: identity.derive("client"), name: name, email: email, phone: phone, now: desk.now)
+        }
+        guard let done else { return }
+        for case .clientRegistered(let client) in done.events {
+          let answer = Answer(id: client.clientID, handle: client.handle, position: done.position)
+          Output.answer(answer, as: globals.format) { "Registered as \(client.handle)." }
+        }
+      }
+    }
+  }
+
+  struct Practitioner: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Register a practitioner.",
+      discussion: "Example:\n  regimen register practitioner --name 'Ana Reyes'")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var write: WriteOptions
+    @Option(help: ArgumentHelp("Full name.", valueName: "name")) var name: String
+
+    func run() async throws {
+      try await Desk.open(globals) { desk in
+        let done = try await desk.perform(write, globals) { identity in
+          RegisterPractitioner(practitionerID: identity.derive("practitioner"), name: name, now: desk.now)
+        }
+        guard let done else { return }
+        for case .practitionerRegistered(let person) in done.events {
+          let answer = Client.Answer(
+            id: person.practitionerID, handle: person.handle, position: done.position)
+          Output.answer(answer, as: globals.format) { "Registered as \(person.handle)." }
+        }
+      }
+    }
+  }
+
+  struct Site: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Register a site.",
+      discussion: "Example:\n  regimen register site --name Ocoee --time-zone America/New_York")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var write: WriteOptions
+    @Option(help: ArgumentHelp("The site's name.", valueName: "name")) var name: String
+    @Option(help: ArgumentHelp("IANA zone (default: the practice's).", valueName: "zone")) var timeZone:
+      String?
+
+    private struct Answer: Encodable {
+      let id: UUID
+      let name: String
+      let timeZone: String
+      let position: Int64?
+    }
+
+    func run() async throws {
+      try await Desk.open(globals) { desk in
+        let done = try await desk.perform(write, globals) { identity in
+          RegisterSite(siteID: identity.derive("site"), name: name, timeZone: timeZone, now: desk.now)
+        }
+        guard let done else { return }
+        for case .siteOpened(let site) in done.events {
+          let answer = Answer(
+            id: site.siteID, name: site.name, timeZone: site.timeZone, position: done.position)
+          Output.answer(answer, as: globals.format) { "The site \(site.name) is open (\(site.timeZone))." }
+        }
+      }
+    }
+  }
+}

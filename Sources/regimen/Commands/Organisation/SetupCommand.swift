@@ -1,0 +1,127 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import Yams
+
+/// `regimen setup`: founds a practice with its sites and practitioners, from flags or a YAML file.
+struct SetupCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "setup",
+    abstract: "Start a practice: its name, zone, sites and practitioners.",
+    discussion: """
+      Example:
+        regimen setup --practice 'Centro' --time-zone America/New_York --site 'Lake Nona' --site Ocoee --practitioner 'Ana Reyes'
+        regimen setup --file practice.yaml
+
+      The file has the keys practice, timeZone, sites (a list of names) and practitioners (a list of names).
+      Makes the master key file the first time; keep a copy of it apart from every database backup.
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @Option(
+    help: ArgumentHelp("The zone of the practice, an IANA name such as America/New_York.", valueName: "zone"))
+  var timeZone: String?
+  @Option(help: ArgumentHelp("A site; repeat for each.", valueName: "name")) var site: [String] = []
+  @Option(help: ArgumentHelp("A practitioner; repeat for each.", valueName: "name")) var practitioner:
+    [String] = []
+  @Option(help: ArgumentHelp("YAML file that holds the same.", valueName: "file")) var file: String?
+  @Option(help: ArgumentHelp("Repeating the command with the same key sets up once.", valueName: "text"))
+  var idempotencyKey: String?
+  @Flag(help: "Show what would be recorded, and record nothing.") var dryRun = false
+
+  private struct Description: Decodable {
+    let practice: String
+    let timeZone: String
+    let sites: [String]
+    let practitioners: [String]
+  }
+
+  private struct Answer: Encodable {
+    struct Place: Encodable {
+      let id: UUID
+      let name: String
+    }
+    let practice: UUID
+    let position: Int64?
+    let sites: [Place]
+    let practitioners: [String]
+    let masterKeyFile: String
+  }
+
+  func run() async throws {
+    let description = try read()
+    var globals = globals
+    globals.practice = nil
+    try await Office.open(globals) { office in
+      // An embedded database holds one practice; the log of one that was interrupted while setting up is taken up.
+      let existing = office.databases.cluster == nil ? [] : try await office.store.practices()
+      let practice =
+        existing.first ?? PracticeID(idempotencyKey.map { DerivedID.make(in: Self.namespace, $0) } ?? UUID())
+      let identity = CommandIdentity(
+        key: idempotencyKey, in: practice,
+        request: Arguments.request(Array(CommandLine.arguments.dropFirst())))
+      let command = SetUpPractice(
+        practiceName: description.practice, timeZone: description.timeZone,
+        sites: description.sites.map { .init(id: identity.derive("site/\($0)"), name: $0) },
+        practitioners: description.practitioners.map {
+          .init(id: identity.derive("practitioner/\($0)"), name: $0)
+        },
+        now: Date())
+      if dryRun {
+        try DryRun(try await office.store.rehearse(command, in: practice)).show(globals.format)
+        return
+      }
+      try await office.store.openLog(of: practice)
+      let done = try await office.store.perform(
+        command, in: practice, identity: identity, issuer: Issuer(role: "owner", client: "regimen-cli"))
+      show(done, practice, office.settings.masterKeyFile, globals.format)
+    }
+  }
+
+  /// Repeating a set-up with the same key names the same practice.
+  private static let namespace = UUID(
+    uuid: (0x72, 0x65, 0x67, 0x69, 0x6D, 0x65, 0x80, 0x6E, 0x80, 0, 0, 0, 0, 0, 0, 1))
+
+  private func read() throws -> Description {
+    if let file {
+      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+        throw ValidationError("The file \(file) cannot be read.")
+      }
+      guard let description = try? YAMLDecoder().decode(Description.self, from: text) else {
+        throw ValidationError(
+          "The file \(file) does not have the keys practice, timeZone, sites and practitioners.")
+      }
+      return description
+    }
+    guard let name = globals.practice else {
+      throw ValidationError("Give the practice a name: --practice NAME")
+    }
+    guard let timeZone else {
+      throw ValidationError("Give the practice a zone: --time-zone ZONE, for example America/New_York")
+    }
+    return Description(practice: name, timeZone: timeZone, sites: site, practitioners: practitioner)
+  }
+
+  private func show(
+    _ done: Performed<PracticeEvent>, _ practice: PracticeID, _ keyFile: String, _ format: OutputFormat
+  ) {
+    let sites = done.events.compactMap { event in
+      if case .siteOpened(let site) = event { Answer.Place(id: site.siteID, name: site.name) } else { nil }
+    }
+    let practitioners = done.events.compactMap { event in
+      if case .practitionerRegistered(let person) = event { person.handle } else { nil }
+    }
+    let answer = Answer(
+      practice: practice.uuid, position: done.position, sites: sites, practitioners: practitioners,
+      masterKeyFile: keyFile)
+    Output.answer(answer, as: format) {
+      """
+      The practice is set up: \(sites.count) site(s), practitioner(s) \(practitioners.joined(separator: ", ")).
+      Keep a copy of the master key apart from your backups: \(keyFile)
+      Next: regimen register client --name NAME --email ADDRESS --phone NUMBER
+      """
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen prescribe`: exercises for a client.
+struct PrescribeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prescribe", abstract: "Prescribe an exercise.", subcommands: [PrescribeExerciseCommand.self]
+  )
+}
+
+/// `regimen prescribe exercise`: what a client shall do from now on.
+struct PrescribeExerciseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exercise",
+    abstract: "Prescribe an exercise: sets, repetitions or seconds, load and effort.",
+    discussion: """
+      Examples:
+        regimen prescribe exercise --client C-1001 --exercise goblet-squat --sets 3 --reps 8-12 --load 20kg --rir 3 --plate 2.5kg
+        regimen prescribe exercise --client C-1001 --exercise forearm-plank --sets 3 --hold 30
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
+  @Option(help: ArgumentHelp("The exercise, by slug or name.", valueName: "exercise")) var exercise: String
+  @Option(help: ArgumentHelp("Sets, 1 to 20.", valueName: "sets")) var sets: Int
+  @Option(help: ArgumentHelp("Repetitions, such as 8-12.", valueName: "range")) var reps: String?
+  @Option(help: ArgumentHelp("Seconds to hold, 1 to 600.", valueName: "seconds")) var hold: Int?
+  @Option(help: ArgumentHelp("Load, such as 40kg or 90lb.", valueName: "load")) var load: String?
+  @Option(help: ArgumentHelp("Repetitions in reserve to aim at, 0 to 10.", valueName: "rir")) var rir: Double?
+  @Option(help: ArgumentHelp("Smallest step of the load, such as 2.5kg.", valueName: "load")) var plate:
+    String?
+  @Option(help: ArgumentHelp("When it was decided (default: now).", valueName: "time")) var at: String?
+
+  func run() async throws {
+    let range = try reps.map { text in
+      guard let range = RepRange(text) else {
+        throw ValidationError("--reps takes a range such as 8-12, or one number.")
+      }
+      return range
+    }
+    try await Desk.open(globals) { desk in
+      let person = try desk.id(client, .client)
+      let slug = try desk.slug(exercise)
+      let load = try load.map { try LoadText.load($0, option: "--load") }
+      let plate = try plate.map { try LoadText.load($0, option: "--plate") }
+      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
+      let done = try await desk.perform(write, globals) { _ in
+        PrescribeExercise(
+          clientID: person, exercise: slug, sets: sets, repRange: range, holdSeconds: hold, load: load,
+          rirTarget: rir, plateStep: plate, at: moment, now: desk.now)
+      }
+      desk.confirm(done, globals, ["clientId": person], "Prescribed.")
+    }
+  }
+}
+
+/// `regimen adjust`: loads.
+struct AdjustCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "adjust", abstract: "Adjust a load.", subcommands: [AdjustLoadCommand.self])
+}
+
+/// `regimen adjust load`: from what it is to what it shall be, and why.
+struct AdjustLoadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load", abstract: "Change the load of a prescribed exercise, with the reason.",
+    discussion: """
+      Example:
+        regimen adjust load --client C-1001 --exercise goblet-squat --to 22.5kg --reason 'two clean sessions at the top'
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
+  @Option(help: ArgumentHelp("The exercise, by slug or name.", valueName: "exercise")) var exercise: String
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The new load, 0 kg to 500 kg, such as 42.5kg or 95lb.", valueName: "load"))
+  var to: String
+  @Option(help: ArgumentHelp("Why; sealed.", valueName: "text")) var reason: String
+  @Option(help: ArgumentHelp("When it was decided (default: now).", valueName: "time")) var at: String?
+
+  private struct Answer: Encodable {
+    let position: Int64?
+    let exercise: String
+    let fromKg: Double?
+    let toKg: Double?
+  }
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let person = try desk.id(client, .client)
+      let slug = try desk.slug(exercise)
+      let load = try LoadText.load(to, option: "--to")
+      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
+      let done = try await desk.perform(write, globals) { _ in
+        AdjustLoad(clientID: person, exercise: slug, to: load, reason: reason, at: moment, now: desk.now)
+      }
+      guard let done else { return }
+      for case .loadAdjusted(let change) in done.events {
+        let answer = Answer(
+          position: done.position, exercise: slug, fromKg: change.from?.kilograms, toKg: change.to.kilograms)
+        Output.answer(answer, as: globals.format) {
+          "\(slug): \(change.from.map { "\($0)" } ?? "no load") → \(change.to)"
+        }
+      }
+    }
+  }
+}
+
+/// Loads as they are typed. A sign is read here, so that the domain can refuse it with its bound.
+enum LoadText {
+  static func load(_ text: String, option: String) throws -> Load {
+    let trimmed = text.trimmingCharacters(in: .whitespaces)
+    let isNegative = trimmed.hasPrefix("-")
+    guard let load = Load(isNegative ? String(trimmed.dropFirst()) : trimmed) else {
+      throw Failure(
+        .usage, "unreadable-load", "\(option) takes a load with its unit, such as 42.5kg or 95lb.")
+    }
+    return isNegative ? Load(-load.value, load.unit) : load
+  }
+}

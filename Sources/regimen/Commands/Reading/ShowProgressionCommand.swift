@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show progression`: how a client's exercises stand and how they came there.
+struct ShowProgressionCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "progression", abstract: "Loads, repetitions, strength and pain of a client's exercises.",
+    discussion: """
+      e1RM is the estimated one-repetition maximum (Epley); ≥ marks a lower bound, where no effort was recorded.
+      Example:
+        regimen show progression C-1001
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @Argument(help: "The client.") var client: String
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let view = try await desk.office.queries.progression(desk.practice, of: try desk.id(client, .client))
+      Output.answer(view, as: globals.format) { Self.text(view, zone: desk.zone) }
+    }
+  }
+
+  private static func text(_ view: ProgressionView, zone: TimeZone) -> String {
+    var table = Table(
+      "Exercise", "Load kg", "Last", "e1RM kg", "Sessions", "Since change", "Last change", "Pain (last)")
+    for item in view.items {
+      let done = item.reps.isEmpty ? item.holds.map { "\($0)s" } : item.reps.map(String.init)
+      let estimate = item.e1rmKg.map {
+        (item.e1rmIsLowerBound ? "≥ " : "") + Load.number(($0 * 10).rounded() / 10)
+      }
+      let change = item.lastChange.map { change in
+        let from = change.fromKg.map { Load.number($0) } ?? "–"
+        let to = change.toKg.map { Load.number($0) } ?? "–"
+        return "\(from) → \(to)" + (change.why.map { ": \($0)" } ?? "")
+      }
+      let pain = item.trend.last?.pain.map { scores in
+        [scores.before, scores.during, scores.after, scores.nextMorning]
+          .map { $0.map(String.init) ?? "–" }.joined(separator: "/")
+      }
+      table.add(
+        item.exercise, item.loadKg.map { Load.number($0) }, done.joined(separator: " "), estimate,
+        String(item.sessions), String(item.sessionsSinceChange), change, pain)
+    }
+    let rest = view.restDays.last.last.map { ", the last on \($0.day)" } ?? ""
+    return """
+      \(table.text(empty: "Nothing is prescribed or done yet."))
+
+      Sessions \(view.sessions) · rest days \(view.restDays.count)\(rest)
+      """
+  }
+}

@@ -1,0 +1,16 @@
+public import ArgumentParser
+public import Dashboard
+public import Practice
+
+/// Domain values that are typed as one of a few words.
+extension ExpressibleByArgument where Self: CaseIterable & RawRepresentable, RawValue == String {
+  /// The words, for help texts.
+  static var choices: String { allCases.map(\.rawValue).joined(separator: "|") }
+}
+
+extension CancelledBy: ExpressibleByArgument {}
+extension CancellationCode: ExpressibleByArgument {}
+extension RedFlag: ExpressibleByArgument {}
+extension RestReason: ExpressibleByArgument {}
+extension Role: ExpressibleByArgument {}
+extension LoadUnit: ExpressibleByArgument {}

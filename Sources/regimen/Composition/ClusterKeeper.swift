@@ -1,0 +1,34 @@
+import Logging
+import Postgres
+import ServiceLifecycle
+
+/// Looks after the embedded cluster while something is served from it: a server that died is started again.
+struct ClusterKeeper: Service {
+  private let cluster: LocalCluster
+  private let logger: Logger
+
+  /// How often it looks.
+  static let interval: Duration = .seconds(2)
+
+  init(_ cluster: LocalCluster, logger: Logger) {
+    self.cluster = cluster
+    self.logger = logger
+  }
+
+  func run() async throws {
+    try? await cancelWhenGracefulShutdown {
+      while true {
+        try await Task.sleep(for: Self.interval)
+        do {
+          if try await cluster.ensureRunning().startedHere {
+            logger.warning("the embedded database was started again")
+          }
+        } catch is CancellationError {
+          return
+        } catch {
+          logger.error("the embedded database does not start", metadata: ["error": "\(error)"])
+        }
+      }
+    }
+  }
+}

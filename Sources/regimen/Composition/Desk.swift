@@ -1,0 +1,98 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// One practice in an office, as somebody acts in it: finds what is named, and performs commands.
+struct Desk: Sendable {
+  let office: Office
+  let practice: PracticeID
+  let directory: DirectoryIndex
+  let now: Date
+
+  /// Opens the office at the practice of the options: the one that is named, or the only one.
+  static func open<Value: Sendable>(
+    _ options: GlobalOptions, _ body: (Desk) async throws -> Value
+  ) async throws -> Value {
+    try await Office.open(options) { office in
+      try await body(try await Desk.at(office, practice: options.practice))
+    }
+  }
+
+  static func at(_ office: Office, practice named: String?) async throws -> Desk {
+    let practice = try await office.practice(named)
+    return Desk(
+      office: office, practice: practice, directory: try await office.queries.directory(practice), now: Date()
+    )
+  }
+
+  /// The zone in which times are said where no site gives one: the practice's.
+  var zone: TimeZone { TimeZone(identifier: timeZone) ?? .gmt }
+
+  /// The name of that zone, as the practice was set up with it.
+  var timeZone: String { directory.practice?.timeZone ?? "UTC" }
+
+  /// The id of the client, practitioner or site that a text names.
+  func id(_ text: String, _ kind: DirectoryRow.Kind) throws -> UUID {
+    guard let id = try directory.find(text, kind).uuid else { throw DirectoryError.unknown(kind) }
+    return id
+  }
+
+  /// The slug of the exercise that a text names; an unknown one is left to the decision, which names the nearest.
+  func slug(_ text: String) throws -> String {
+    do {
+      return try directory.find(text, .exercise).id
+    } catch DirectoryError.unknown {
+      return Slug.make(from: text)
+    }
+  }
+
+  /// Performs the command that `make` makes from the identity of the request, or shows what it would record.
+  ///
+  /// - Returns: nil for a dry run, which has been printed.
+  func perform<Command: Decider>(
+    _ options: WriteOptions, _ globals: GlobalOptions, _ make: (CommandIdentity) throws -> Command
+  ) async throws -> Performed<PracticeEvent>? where Command.Event == PracticeEvent {
+    let identity = CommandIdentity(
+      key: options.idempotencyKey, in: practice,
+      request: Arguments.request(Array(CommandLine.arguments.dropFirst())))
+    let command = try make(identity)
+    if options.dryRun {
+      let drafts = try await office.store.rehearse(command, in: practice)
+      try DryRun(drafts).show(globals.format)
+      return nil
+    }
+    return try await office.store.perform(
+      command, in: practice, identity: identity, issuer: try issuer(options))
+  }
+
+  private func issuer(_ options: WriteOptions) throws -> Issuer {
+    guard let named = options.actor else { return Issuer(role: "owner", client: "regimen-cli") }
+    return Issuer(
+      actor: try id(named, .practitioner), role: "practitioner", client: "regimen-cli")
+  }
+}
+
+extension Office {
+  /// The practice of an id, or the only one there is.
+  func practice(_ named: String?) async throws -> PracticeID {
+    if let named {
+      guard let id = PracticeID(named) else {
+        throw Failure(.usage, "practice", "--practice takes a practice's id, as “regimen doctor” lists them.")
+      }
+      return id
+    }
+    let practices = try await store.practices()
+    guard let only = practices.first else {
+      throw Failure(
+        .refused, "not-set-up",
+        "There is no practice yet. Start one: regimen setup --practice NAME --time-zone ZONE --site NAME --practitioner NAME"
+      )
+    }
+    guard practices.count == 1 else {
+      throw Failure(.usage, "practice", "This database holds several practices. Name one with --practice ID.")
+    }
+    return only
+  }
+}

@@ -1,0 +1,43 @@
+import Dashboard
+import Foundation
+import Logging
+import ReadModels
+import ServiceLifecycle
+import Synchronization
+import UnixSignals
+
+extension Office {
+  /// Runs the dashboard and the projections until SIGTERM or SIGINT; what was begun is answered within ten seconds.
+  func serve(
+    _ configuration: DashboardConfiguration, onServing: @escaping @Sendable (Int) async -> Void
+  ) async throws {
+    let isServing = Mutex(false)
+    let application = buildApplication(
+      DashboardParts(
+        store: store, runtime: runtime, queries: queries, tokens: tokens, configuration: configuration,
+        logger: logger,
+        onServing: { port in
+          isServing.withLock { $0 = true }
+          await onServing(port)
+        }))
+    var services: [any Service] = [
+      ProjectionService(runtime, listeningOn: self.configuration, logger: logger), application,
+    ]
+    if let cluster = databases.cluster { services.insert(ClusterKeeper(cluster, logger: logger), at: 0) }
+    var group = ServiceGroupConfiguration(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    group.maximumGracefulShutdownDuration = .seconds(8)
+    group.maximumCancellationDuration = .seconds(2)
+    do {
+      try await ServiceGroup(configuration: group).run()
+    } catch {
+      guard isServing.withLock({ $0 }) else {
+        throw Failure(
+          .unexpected, "cannot-listen",
+          "\(configuration.host):\(configuration.port) cannot be listened on; another server may have it. Choose another --port."
+        )
+      }
+      throw Failure(.unexpected, "serving-ended", "Serving ended unexpectedly. Try “regimen doctor”.")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import EventSourcing
+import Foundation
+import Practice
+
+/// Times and days as people type and read them. Wall times become instants in the domain's own place only.
+enum TimeText {
+  /// The start of an appointment: a wall time of its site, or an instant with an offset.
+  static func appointment(_ text: String) throws -> AppointmentTime {
+    guard let time = AppointmentTime(text) else { throw unreadable("--at") }
+    return time
+  }
+
+  /// A moment that is recorded: a wall time in a zone, or an instant with an offset.
+  static func moment(_ text: String?, in zone: TimeZone, default now: Date) throws -> Date {
+    guard let text else { return now }
+    switch try appointment(text) {
+    case .wall(let wallTime): return WallClock.resolve(wallTime, in: zone).instant
+    case .instant(let instant, offsetSeconds: _): return instant
+    }
+  }
+
+  static func day(_ text: String, option: String) throws -> LocalDay {
+    guard let day = LocalDay(text) else {
+      throw Failure(.usage, "unreadable-day", "\(option) takes a day as YYYY-MM-DD.")
+    }
+    return day
+  }
+
+  /// A wall time to the minute, for a person.
+  static func minute(_ time: LocalDateTime) -> String {
+    String("\(time)".replacingOccurrences(of: "T", with: " ").prefix(16))
+  }
+
+  /// An instant as a wall time in a zone, to the minute.
+  static func minute(_ instant: Date, in zone: TimeZone) -> String {
+    minute(LocalDateTime(of: instant, in: zone))
+  }
+
+  private static func unreadable(_ option: String) -> Failure {
+    Failure(
+      .usage, "unreadable-time",
+      "\(option) takes a time as 'YYYY-MM-DD HH:MM', with an offset such as -05:00 if another zone is meant.")
+  }
+}

@@ -1,0 +1,55 @@
+import Practice
+
+/// What a course prescribes of one exercise, week by week; it never says what was done.
+///
+/// A series has one value for each week of the exercise; the last one goes on.
+struct SampleExercise: Sendable {
+  let slug: String
+  let sets: Int
+  /// Nil for a hold.
+  let reps: RepRange?
+  /// Seconds to hold each set, by week; empty for repetitions.
+  let holds: [Int]
+  /// By week; empty for bodyweight.
+  let loads: [Load]
+  let plateStep: Load?
+  let rirTarget: Double?
+  /// The weeks of the course in which it is trained.
+  let weeks: Range<Int>
+  /// The name under which it is added to the practice first; nil for one of the catalogue.
+  let addedAs: String?
+
+  /// Repetitions, with a load where there is one.
+  static func lift(
+    _ slug: String, _ sets: Int, _ reps: ClosedRange<Int>, weeks: Range<Int> = 0..<99, _ loads: [Double] = [],
+    _ unit: LoadUnit = .kg, step: Double = 2.5, rir: Double = 3, addedAs: String? = nil
+  ) -> SampleExercise {
+    SampleExercise(
+      slug: slug, sets: sets, reps: RepRange(lowest: reps.lowerBound, highest: reps.upperBound), holds: [],
+      loads: loads.map { Load($0, unit) }, plateStep: loads.isEmpty ? nil : Load(step, unit), rirTarget: rir,
+      weeks: weeks, addedAs: addedAs)
+  }
+
+  /// Holds of some seconds, with a load where there is one.
+  static func hold(
+    _ slug: String, _ sets: Int, _ holds: [Int], weeks: Range<Int> = 0..<99, _ loads: [Double] = [],
+    _ unit: LoadUnit = .kg, step: Double = 2
+  ) -> SampleExercise {
+    SampleExercise(
+      slug: slug, sets: sets, reps: nil, holds: holds, loads: loads.map { Load($0, unit) },
+      plateStep: loads.isEmpty ? nil : Load(step, unit), rirTarget: nil, weeks: weeks, addedAs: nil)
+  }
+
+  /// The load in a week of the course; nil for bodyweight.
+  func load(week: Int) -> Load? { loads.carried(to: week - weeks.lowerBound) }
+
+  /// The hold in a week of the course; nil for repetitions.
+  func hold(week: Int) -> Int? { holds.carried(to: week - weeks.lowerBound) }
+}
+
+extension Array {
+  /// The value of a week, the last one where the series has ended; nil for an empty series.
+  func carried(to week: Int) -> Element? {
+    isEmpty ? nil : self[Swift.max(0, Swift.min(week, count - 1))]
+  }
+}

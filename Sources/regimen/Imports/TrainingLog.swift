@@ -1,0 +1,20 @@
+import Practice
+
+/// What an export of a training log holds, ready for `ImportSessions`; it never leaves out a row without naming it.
+struct TrainingLog: Sendable {
+  /// The application that wrote the export.
+  let origin: SessionOrigin
+  /// One for each workout that has a good row, oldest first. A bad row is left out of its workout.
+  let workouts: [ImportedSession]
+  /// The exercises of the workouts, each slug once, in the order of the file, under the name that came first.
+  let exercises: [ImportedExercise]
+  /// The bad rows in the order of the file; an import goes on with any only where it was told to.
+  let problems: [RowProblem]
+  /// What was read otherwise than it stands in the file, and is no error.
+  let remarks: [RowProblem]
+
+  /// The sets of all workouts.
+  var setCount: Int {
+    workouts.reduce(0) { $0 + $1.content.exercises.reduce(0) { $0 + $1.sets.count } }
+  }
+}

@@ -1,0 +1,14 @@
+import Practice
+
+/// How one application writes its rows; it never looks at more than one row at a time.
+protocol TrainingLogFormat {
+  /// Finds the columns of the format.
+  ///
+  /// - Throws: the first column that is required and missing.
+  init(_ table: TrainingLogTable, unit: LoadUnit) throws(RowProblem)
+
+  /// What a row says; nil for one that is no part of the training, such as a rest timer.
+  ///
+  /// - Throws: the first cell that cannot be read.
+  func entry(_ row: TrainingLogRow) throws(RowProblem) -> LogEntry?
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Practice
+
+/// What an export does not say of itself: whose it is, its unit and its zone; it never holds a clock or a key.
+struct TrainingLogOptions: Sendable {
+  let clientID: UUID
+  /// The unit of weights where the file names none. Distances without a unit are in kilometres beside kilograms, and in
+  /// miles beside pounds.
+  let unit: LoadUnit
+  /// The zone of all local times in the file.
+  let timeZone: TimeZone
+  /// The time after which a workout cannot have taken place yet.
+  let now: Date
+  /// The id of what a name stands for; the same for the same name, always.
+  let deriveID: @Sendable (String) -> UUID
+  /// A digest of a text; the same for the same text, always.
+  let hash: @Sendable (String) -> String
+
+  init(
+    clientID: UUID, unit: LoadUnit = .kg, timeZone: TimeZone, now: Date,
+    deriveID: @escaping @Sendable (String) -> UUID, hash: @escaping @Sendable (String) -> String
+  ) {
+    self.clientID = clientID
+    self.unit = unit
+    self.timeZone = timeZone
+    self.now = now
+    self.deriveID = deriveID
+    self.hash = hash
+  }
+
+  /// The name of the zone as the practice records it; Foundation on Linux calls the zone `UTC` by `GMT`, which is no
+  /// IANA area name.
+  var timeZoneName: String { timeZone.identifier == "GMT" ? "UTC" : timeZone.identifier }
+}

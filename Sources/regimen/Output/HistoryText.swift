@@ -1,0 +1,62 @@
+import EventSourcing
+import Foundation
+import Practice
+import ReadModels
+
+/// One line that tells a person what an entry of a history says.
+enum HistoryText {
+  static func line(_ item: HistoryItem) -> String {
+    let facts =
+      switch item.detail {
+      case .registration(let registration): "registered as \(registration.handle)"
+      case .erasure: "erased"
+      case .prescription(let prescription): text(prescription)
+      case .loadChange(let change):
+        "\(change.exercise): \(change.from.map { "\($0)" } ?? "no load") → \(change.to)"
+      case .redFlag(let flag):
+        flag.flag.map { "\($0.rawValue) (\(flag.flagID.uuidString.lowercased()))" } ?? "cleared"
+      case .appointment(let appointment): text(appointment)
+      case .session(let session): text(session)
+      case .morningPain(let morning): "pain \(morning.nrs) on the morning of \(morning.day)"
+      case .restDay(let rest): text(rest)
+      }
+    let words = [item.title, item.note, item.reason].compactMap { $0 }.map { "“\($0)”" }
+    return ([facts] + words).joined(separator: " ")
+  }
+
+  private static func text(_ prescription: HistoryDetail.Prescription) -> String {
+    let target = prescription.repRange.map { "\($0)" } ?? prescription.holdSeconds.map { "\($0)s" } ?? "–"
+    let load = prescription.load.map { " @\($0)" } ?? ""
+    return "\(prescription.exercise) \(prescription.sets)x\(target)\(load)"
+  }
+
+  private static func text(_ appointment: HistoryDetail.Appointment) -> String {
+    guard let start = appointment.startsAt else {
+      return "appointment \(appointment.appointmentID.uuidString.lowercased())"
+    }
+    let zone = appointment.timeZone.flatMap { TimeZone(identifier: $0) } ?? .gmt
+    let moved = appointment.movedFrom.map { " (was \(TimeText.minute($0.date, in: zone)))" } ?? ""
+    let code = appointment.cancellationCode.map { ", \($0.rawValue)" } ?? ""
+    return
+      "\(appointment.kind.map { "\($0.rawValue) " } ?? "")\(TimeText.minute(start.date, in: zone))\(moved)\(code)"
+  }
+
+  private static func text(_ session: HistoryDetail.Session) -> String {
+    let work = session.content.exercises.map { exercise in
+      let sets = exercise.sets.map { set in
+        set.reps.map(String.init) ?? set.seconds.map { "\($0)s" } ?? set.meters.map { "\(Load.number($0))m" }
+          ?? "–"
+      }
+      let load = exercise.sets.last?.load.map { " @\($0)" } ?? ""
+      return "\(exercise.exercise) \(sets.joined(separator: ","))\(load)"
+    }
+    let pain = session.content.pain.map { " · pain \($0.before)/\($0.during)/\($0.after)" } ?? ""
+    return work.joined(separator: "; ") + pain + " · session \(session.sessionID.uuidString.lowercased())"
+  }
+
+  private static func text(_ rest: HistoryDetail.RestDay) -> String {
+    let sleep = rest.sleepHours.map { ", slept \(Load.number($0)) h" } ?? ""
+    let quality = rest.sleepQuality.map { ", quality \($0)" } ?? ""
+    return "rest on \(rest.day), \(rest.reason.rawValue)\(sleep)\(quality)"
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+
+/// The command line: sentences of a verb and a noun. It parses, wires and prints; it decides nothing.
+@main
+struct Regimen: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "regimen",
+    abstract: "Practice management for people who train in chronic pain, with every fact kept.",
+    discussion: """
+      Sentences are a verb and a noun. A client, practitioner, site or exercise is named by id, by handle, or by name.
+
+      Try it:  regimen demo
+      Start a practice of your own:
+        regimen setup --practice 'My Practice' --time-zone America/New_York --site 'Lake Nona' --practitioner 'Ana Reyes'
+
+      Exit status: 0 done · 1 unexpected · 2 refused by a rule · 3 somebody else changed it · 64 usage · 69 database \
+      out of reach.
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(name: "Start:", subcommands: [SetupCommand.self]),
+      CommandGroup(
+        name: "Write:",
+        subcommands: [
+          RegisterCommand.self, BookCommand.self, RescheduleCommand.self, CancelCommand.self,
+          ArriveCommand.self,
+          CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
+          PrescribeCommand.self,
+          AdjustCommand.self, LogCommand.self, ImportCommand.self, EraseCommand.self,
+        ]),
+      CommandGroup(name: "Read:", subcommands: [ShowCommand.self, EventsCommand.self]),
+      CommandGroup(
+        name: "Operate:",
+        subcommands: [
+          ServeCommand.self, StopCommand.self, MigrateCommand.self, ProjectionsCommand.self,
+          VerifyCommand.self,
+          TokenCommand.self, DoctorCommand.self,
+        ]),
+    ])
+
+  static func main() async {
+    let arguments = Arguments.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Failure.exit(with: error, arguments: arguments)
+    }
+  }
+}

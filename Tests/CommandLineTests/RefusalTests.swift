@@ -1,0 +1,159 @@
+import Foundation
+import Testing
+
+/// What goes wrong, and how it is told: exit status, code, nothing recorded.
+@Suite(.serialized) struct RefusalTests {
+  @Test func refusalsNameTheirRuleAndRecordNothing() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done(
+        "prescribe", "exercise", "--client", "C-1001", "--exercise", "goblet-squat", "--sets", "3", "--reps",
+        "8-12",
+        "--load", "40kg")
+      let before = try await terminal.done("verify")["position"]
+      let cases: [(arguments: [String], status: Int32, code: String)] = [
+        (
+          [
+            "adjust", "load", "--client", "C-1001", "--exercise", "goblet-squat", "--to", "-5kg", "--reason",
+            "x",
+          ], 2, "load-out-of-range"
+        ),
+        (
+          [
+            "adjust", "load", "--client", "C-1001", "--exercise", "goblet-squat", "--to", "900kg", "--reason",
+            "x",
+          ], 2, "load-out-of-range"
+        ),
+        (
+          ["adjust", "load", "--client", "C-1001", "--exercise", "push-up", "--to", "5kg", "--reason", "x"],
+          2, "no-prescription"
+        ),
+        (
+          [
+            "adjust", "load", "--client", "C-1001", "--exercise", "goblet-squat", "--to", "heavy", "--reason",
+            "x",
+          ], 64, "unreadable-load"
+        ),
+        (
+          [
+            "book", "session", "--client", "C-1001", "--practitioner", "P-1", "--virtual", "--at",
+            "2020-01-01 10:00",
+          ], 2, "in-the-past"
+        ),
+        (
+          [
+            "book", "session", "--client", "C-9999", "--practitioner", "P-1", "--virtual", "--at",
+            "2031-01-01 10:00",
+          ], 2, "unknown-client"
+        ),
+        (
+          [
+            "book", "session", "--client", "C-1001", "--practitioner", "P-1", "--site", "Ocoee", "--at",
+            "2031-01-01 10:00+05:00",
+          ], 2, "outside-site-zone"
+        ),
+        (
+          [
+            "book", "session", "--client", "C-1001", "--practitioner", "P-1", "--virtual", "--at", "tomorrow",
+          ], 64, "unreadable-time"
+        ),
+        (
+          [
+            "record", "session", "--client", "C-1001", "--set", "goblet-squat 3x10 @40kg", "--pain", "3/11/2",
+          ], 2, "out-of-range"
+        ),
+        (
+          ["record", "session", "--client", "C-1001", "--set", "goblet-squat 3x10 @40kg rir-1"], 64,
+          "unreadable-set"
+        ),
+        (
+          ["record", "session", "--client", "C-1001", "--set", "goblet-sqat 3x10 @40kg"], 2,
+          "unknown-exercise"
+        ),
+        (
+          [
+            "record", "session", "--client", "C-1001", "--at", "2035-01-01 10:00", "--set",
+            "goblet-squat 3x10",
+          ], 2, "in-the-future"
+        ),
+        (["log", "rest-day", "--client", "C-1001", "--date", "2035-01-01"], 2, "in-the-future"),
+        (
+          ["log", "rest-day", "--client", "C-1001", "--date", "2026-01-01", "--sleep-hours", "25"], 2,
+          "out-of-range"
+        ),
+        (["erase", "client", "C-1001", "--reason", "x"], 2, "not-confirmed"),
+        (["cancel", "00000000-0000-0000-0000-000000000000"], 2, "unknown-appointment"),
+      ]
+      for (arguments, status, code) in cases {
+        let answer = try await terminal.run(arguments + ["--format", "json"])
+        #expect(answer.status == status, "\(arguments.joined(separator: " ")): \(answer.error)")
+        #expect(answer.refusal == code, "\(arguments.joined(separator: " "))")
+        #expect(answer.output.isEmpty)
+      }
+      #expect(try await terminal.done("verify")["position"] == before)
+    }
+  }
+
+  @Test func anUnknownExerciseIsAnsweredWithTheNearestNames() async throws {
+    try await Terminal.withPractice { terminal in
+      let answer = try await terminal.run(
+        "prescribe", "exercise", "--client", "C-1001", "--exercise", "gobblet-squat", "--sets", "3", "--reps",
+        "8")
+      #expect(answer.status == 2)
+      #expect(answer.error.contains("goblet-squat"))
+    }
+  }
+
+  @Test func aStandingRedFlagKeepsLoadsAsTheyAre() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done(
+        "prescribe", "exercise", "--client", "C-1001", "--exercise", "goblet-squat", "--sets", "3", "--reps",
+        "8-12",
+        "--load", "40kg")
+      let raised = try await terminal.done(
+        "record", "red-flag", "--client", "C-1001", "--flag", "constant-night-pain")
+      let change = [
+        "adjust", "load", "--client", "C-1001", "--exercise", "goblet-squat", "--to", "42.5kg", "--reason",
+        "x",
+        "--format", "json",
+      ]
+      #expect(try await terminal.run(change).refusal == "red-flag-stands")
+      let flag = try #require(raised["flagId"]?.text)
+      try await terminal.done(
+        "clear", "red-flag", "--client", "C-1001", "--flag", flag, "--reason", "seen, all well")
+      #expect(try await terminal.run(change).status == 0)
+    }
+  }
+
+  @Test func wordsThatAreNoCommandAreUsageErrors() async throws {
+    let terminal = Terminal(folder: "/nonexistent")
+    #expect(try await terminal.run("dance").status == 64)
+    #expect(try await terminal.run("book", "consultation").status == 64)
+    #expect(try await terminal.run("--version").status == 0)
+  }
+
+  @Test func aDatabaseOutOfReachIsSaidSo() async throws {
+    let terminal = Terminal(folder: "/nonexistent")
+    let answer = try await terminal.run(
+      "verify", "--database", "host=/nonexistent dbname=x", "--vault", "host=/nonexistent dbname=y",
+      "--master-key-file", "/dev/null", "--format", "json")
+    #expect(answer.status == 1 || answer.status == 69)
+    #expect(answer.refusal != nil)
+  }
+
+  @Test func nothingWorksBeforeSetupAndTheErrorSaysHow() async throws {
+    try await Terminal.with { terminal in
+      let answer = try await terminal.run("show", "schedule")
+      #expect(answer.status == 2)
+      #expect(answer.error.contains("regimen setup"))
+    }
+  }
+
+  @Test func aDryRunRecordsNothing() async throws {
+    try await Terminal.withPractice { terminal in
+      let before = try await terminal.done("verify")["position"]
+      let dry = try await terminal.done("register", "client", "--name", "Not Yet", "--dry-run")
+      #expect(dry["dryRun"] == .bool(true))
+      #expect(try await terminal.done("verify")["position"] == before)
+    }
+  }
+}

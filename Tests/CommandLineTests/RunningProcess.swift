@@ -1,0 +1,60 @@
+import Foundation
+import Synchronization
+
+/// A process that a test started: its answer, or its end by force.
+final class RunningProcess: Sendable {
+  private let process: Mutex<Process>
+  private let output: Task<Data, Never>
+  private let error: Task<Data, Never>
+  private let ended: Task<Int32, Never>
+  let id: Int32
+
+  init(_ binary: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
+    let process = Process()
+    process.executableURL = binary
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    let (out, err) = (Pipe(), Pipe())
+    process.standardOutput = out
+    process.standardError = err
+    let (stream, continuation) = AsyncStream<Int32>.makeStream()
+    process.terminationHandler = { ended in
+      continuation.yield(
+        ended.terminationReason == .exit ? ended.terminationStatus : -ended.terminationStatus)
+      continuation.finish()
+    }
+    try process.run()
+    id = process.processIdentifier
+    output = Self.reading(out.fileHandleForReading)
+    error = Self.reading(err.fileHandleForReading)
+    ended = Task {
+      for await status in stream { return status }
+      return -1
+    }
+    self.process = Mutex(process)
+  }
+
+  /// Reads to the end on a thread of its own, so that no pipe ever fills up.
+  private static func reading(_ handle: FileHandle) -> Task<Data, Never> {
+    let held = Mutex(handle)
+    return Task {
+      await withCheckedContinuation { continuation in
+        Thread.detachNewThread {
+          continuation.resume(returning: held.withLock { (try? $0.readToEnd()) ?? Data() })
+        }
+      }
+    }
+  }
+
+  func kill(_ signal: Int32) {
+    Foundation.kill(id, signal)
+  }
+
+  func answer() async throws -> Terminal.Answer {
+    let status = await ended.value
+    return Terminal.Answer(
+      status: status, output: String(decoding: await output.value, as: UTF8.self),
+      error: String(decoding: await error.value, as: UTF8.self))
+  }
+}

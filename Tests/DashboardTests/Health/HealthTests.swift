@@ -1,0 +1,107 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Logging
+import Postgres
+import Practice
+import ReadModels
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Readiness: yes before any practice exists, no while something is missing that answers need.
+@Suite(.serialized) struct HealthTests {
+  @Test func isReadyBeforeAnyPracticeExists() async throws {
+    try await withDashboard { served in
+      try await served.fixture.pool.execute("delete from heads")
+      let ready = try await served.get("/health/ready")
+      #expect(ready.status == 200)
+      #expect(try ready.json["readModels"]?["greatestLag"]?.number == 0)
+      #expect(try await served.get("/health/live").json["status"]?.text == "live")
+    }
+  }
+
+  @Test func isReadyWithAPracticeAndTellsTheLag() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let ready = try await served.get("/health/ready")
+      #expect(ready.status == 200)
+      #expect(try ready.json["readModels"]?["greatestLag"]?.number == Double(sample.organisation.count))
+      #expect(!ready.text.contains(served.fixture.practice.description))
+    }
+  }
+
+  @Test func isNotReadyWhileReadModelsAreFarBehind() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation, configuration: DashboardConfiguration(readyLag: 3)) {
+      served in
+      let behind = try await served.get("/health/ready")
+      #expect(behind.status == 503)
+      #expect(try behind.json["code"]?.text == "read-model-behind")
+      #expect(behind.header("Retry-After") != nil)
+      try await served.parts.runtime.catchUpToHead(served.fixture.practice)
+      try await Task.sleep(for: .milliseconds(1100))
+      #expect(try await served.get("/health/ready").status == 200)
+    }
+  }
+
+  /// One practice whose read models cannot be brought forward does not take the others from the air.
+  @Test func onePracticeOfSeveralDoesNotDecide() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation, configuration: DashboardConfiguration(readyLag: 3)) {
+      served in
+      for _ in 0..<2 {
+        let other = try await served.fixture.openAnotherPractice()
+        try await served.fixture.given(Array(SamplePractice().organisation.prefix(2)), in: other)
+      }
+      #expect(try await served.get("/health/ready").status == 200)
+    }
+  }
+
+  @Test func isNotReadyWithoutItsMigrations() async throws {
+    try await PostgresFixture.withDatabase { database in
+      try await withPractice { fixture in
+        let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
+        let pool = PostgresPool(ConnectionConfiguration(database), size: 2, logger: quiet)
+        var parts = DashboardParts(fixture, clock: TestClock())
+        parts.store = .init(pool: pool, vault: fixture.store.vault, codec: fixture.store.codec, logger: quiet)
+        let result = await ReadinessCheck(parts).result()
+        #expect(throws: Problem.notMigrated) { try result.get() }
+        await #expect { try await TokenStore(pool).list(of: fixture.practice) } throws: { error in
+          (error as? DashboardError)?.code == .notMigrated
+        }
+        await pool.shutdown()
+      }
+    }
+  }
+
+  /// The application's own role may not see the list of migrations.
+  @Test func looksAtTheTablesWhereTheListOfMigrationsIsClosed() async throws {
+    try await withPractice { fixture in
+      try await fixture.pool.execute(
+        "do $$ begin create role health_probe login; exception when duplicate_object then null; end $$")
+      try await fixture.pool.execute("grant regimen_app to health_probe")
+      try await fixture.pool.execute("revoke all on schema_migrations from public, regimen_app")
+      let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
+      let pool = PostgresPool(
+        ConnectionConfiguration(fixture.database + " user=health_probe"), size: 2, logger: quiet)
+      var parts = DashboardParts(fixture, clock: TestClock())
+      parts.store = .init(pool: pool, vault: fixture.store.vault, codec: fixture.store.codec, logger: quiet)
+      let result = await ReadinessCheck(parts).result()
+      await pool.shutdown()
+      #expect(throws: Never.self) { try result.get() }
+    }
+  }
+
+  @Test func isNotReadyWithoutItsDatabaseButLives() async throws {
+    try await withDashboard { served in
+      await served.fixture.pool.shutdown()
+      let answer = try await served.get("/health/ready")
+      #expect(answer.status == 503)
+      #expect(answer.header("Content-Type") == "application/problem+json")
+      #expect(try answer.json["code"]?.text == "database-unreachable")
+      #expect(try await served.get("/health/live").status == 200)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@testable import Dashboard
+
+/// The schedule as it is served: spans in the right zone, filters, pages.
+@Suite(.serialized) struct ScheduleRouteTests {
+  private let sample = SamplePractice()
+
+  @Test func pagesWithoutGapOrRepeat() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token()
+      let span = "/v1/schedule?from=2027-03-01&to=2027-03-10"
+      let whole = try await served.all(span + "&limit=200", token: token)
+      #expect(whole.pages == 1)
+      #expect(whole.items.count == 12)
+      for limit in [1, 5, 12] {
+        let paged = try await served.all(span + "&limit=\(limit)", token: token)
+        #expect(paged.items == whole.items, "pages of \(limit)")
+      }
+      let starts = whole.items.compactMap { $0["startsAt"]?.text }
+      #expect(starts == starts.sorted() && starts.count == 12)
+      let withCancelled = try await served.all(span + "&includeCancelled=true", token: token)
+      #expect(withCancelled.items.count == 13)
+    }
+  }
+
+  @Test func filters() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.frontDesk)
+      let span = "/v1/schedule?from=2027-03-01&to=2027-03-10"
+      func count(_ filter: String) async throws -> Int {
+        try await served.all("\(span)&\(filter)", token: token).items.count
+      }
+      #expect(try await count("site=Lake+Nona") == 6)
+      #expect(try await count("site=lake%20nona") == 6)
+      #expect(try await count("site=\(sample.westernSite)") == 5)
+      #expect(try await count("client=C-1001") == 2)
+      #expect(try await count("client=\(sample.anna.uuidString.lowercased())") == 2)
+      #expect(try await count("client=c-1012") == 0)
+      #expect(try await count("practitioner=P-1") == 12)
+      #expect(try await count("practitioner=\(sample.practitioner)&site=Ocoee&client=C-1002") == 1)
+    }
+  }
+
+  /// 2027-03-02 begins at 05:00 UTC in New York and at 06:00 UTC in Chicago: appointment 14 hours from now lies between.
+  @Test func daysBeginInTheZoneOfTheSite() async throws {
+    let drafts =
+      sample.organisation + [
+        sample.book(UUID(), sample.anna, at: 14.5, site: sample.westernSite)
+      ]
+    try await withDashboard(drafts) { served in
+      let token = try await served.token()
+      func count(_ query: String) async throws -> Int {
+        try await served.all("/v1/schedule?\(query)", token: token).items.count
+      }
+      #expect(try await count("from=2027-03-02&to=2027-03-03") == 1)
+      #expect(try await count("from=2027-03-02&to=2027-03-03&site=Ocoee") == 0)
+      #expect(try await count("from=2027-03-01&to=2027-03-02&site=Ocoee") == 1)
+      #expect(try await count("from=2027-03-02T05:30:00Z&to=2027-03-02T05:30:01Z") == 1)
+      #expect(try await count("from=2027-03-02T06:30:00%2B01:00&to=2027-03-02T06:30:01+01:00") == 1)
+      #expect(try await count("from=2027-03-02T05:00:00Z&to=2027-03-02T05:30:00Z") == 0)
+      #expect(try await count("") == 1)
+      #expect(try await count("from=2027-02-01") == 0)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import EventSourcing
+import EventStore
+import Foundation
+import HTTPTypes
+import Practice
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Every role on every route, and what is answered to those who may not.
+@Suite(.serialized) struct AccessTests {
+  /// A path of each route that leads somewhere.
+  static func path(_ endpoint: Endpoint) -> String { endpoint.path.replacing("{id}", with: "C-1001") }
+
+  @Test func everyRoleOnEveryRoute() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.everything) { served in
+      for role in Role.allCases {
+        let token = try await served.token(role)
+        for endpoint in Endpoint.allCases {
+          let answer = try await served.get(Self.path(endpoint), token: token)
+          let expected =
+            switch (endpoint, role) {
+            case (.index, _), (.live, _), (.ready, _), (.openAPI, _): 200
+            case (_, .operator): 403
+            case (_, .owner), (_, .practitioner), (_, .frontDesk), (_, .readOnly): 200
+            }
+          #expect(answer.status == expected, "\(role) on \(endpoint)")
+          if expected == 403 {
+            #expect(answer.header("Content-Type") == "application/problem+json")
+            #expect(try answer.json["code"]?.text == "forbidden")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func withoutATokenOnlyWhatIsOpen() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      for endpoint in Endpoint.allCases {
+        let answer = try await served.get(Self.path(endpoint))
+        #expect(answer.status == (endpoint.access == .open ? 200 : 401), "\(endpoint)")
+        if answer.status == 401 { #expect(answer.header("WWW-Authenticate") == #"Bearer realm="regimen""#) }
+      }
+    }
+  }
+
+  @Test func refusesTokensThatOpenNothing() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let (tokens, practice) = (served.parts.tokens, served.fixture.practice)
+      let revoked = try await tokens.issue(.owner, label: "revoked", in: practice, now: served.clock.now)
+      try await tokens.revoke(revoked.id, in: practice, now: served.clock.now)
+      let expired = try await tokens.issue(
+        .owner, label: "expired", in: practice, lifetime: 60, now: served.clock.now.addingTimeInterval(-3600))
+      let unknown = TokenText(for: practice, tokenID: UUID()).text
+      for token in [
+        revoked.token, expired.token, unknown, "rgm_x", "", "a b c", String(repeating: "A", count: 5000),
+      ] {
+        let answer = try await served.get("/v1/clients", token: token)
+        #expect(answer.status == 401)
+        #expect(answer.header("WWW-Authenticate") == #"Bearer realm="regimen", error="invalid_token""#)
+        #expect(try answer.json["code"]?.text == "unauthenticated")
+        if token.count > 3 { #expect(!answer.text.contains(token)) }
+      }
+      let basic = try await served.get("/v1/clients", headers: [.authorization: "Basic YTpi"])
+      #expect(basic.status == 401)
+      let token = try await served.token()
+      #expect(try await served.get("/v1/clients", headers: [.authorization: "bEaReR \(token)"]).status == 200)
+    }
+  }
+
+  @Test func aTokenShowsItsOwnPracticeOnly() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.everything) { served in
+      let other = try await served.fixture.openAnotherPractice()
+      let otherSample = SamplePractice()
+      try await served.fixture.given(Array(otherSample.organisation.prefix(5)), in: other)
+      let token = try await served.token(in: other)
+      let clients = try await served.get("/v1/clients", token: token)
+      #expect(try clients.json["items"]?.items.count == 1)
+      #expect(try await served.get("/v1/clients/\(sample.anna)", token: token).status == 404)
+      #expect(try await served.get("/v1/clients/C-1002", token: token).status == 404)
+      #expect(try await served.get("/v1/clients/\(sample.anna)/history", token: token).status == 404)
+      let schedule = try await served.get("/v1/schedule?from=2027-02-01&to=2027-04-01", token: token)
+      #expect(try schedule.json["items"]?.items.isEmpty == true)
+    }
+  }
+
+  @Test func beforeThePracticeIsFounded() async throws {
+    try await withDashboard { served in
+      let token = try await served.token()
+      for path in ["/v1/schedule", "/v1/clients", "/v1/overview"] {
+        let answer = try await served.get(path, token: token)
+        #expect(answer.status == 200, "\(path)")
+      }
+      #expect(try await served.get("/v1/clients/C-1001", token: token).status == 404)
+    }
+  }
+}
