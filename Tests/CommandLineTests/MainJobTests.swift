@@ -64,7 +64,7 @@ import Testing
 
       let verified = try await terminal.done("verify")
       #expect(verified["ok"] == .bool(true))
-      #expect(verified["position"]?.number == 11)
+      #expect(verified["position"]?.number == 12)
     }
   }
 
@@ -140,7 +140,7 @@ import Testing
       ["show", "schedule"], ["show", "history"], ["projections", "rebuild"], ["verify"], ["doctor"],
     ]
     for verb in verbs {
-      let help = try await terminal.run(["help"] + verb)
+      let help = try await terminal.run(verb + ["--help"])
       #expect(help.output.contains("regimen \(verb[0])"), "\(verb)")
       #expect(help.output.lowercased().contains("example"), "\(verb)")
     }

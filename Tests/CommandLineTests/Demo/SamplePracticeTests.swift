@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func `there is an event of every type but erasure`() throws {
-    let log = try SampleLog.filled(try SamplePractice(today: SampleExample.day))
+    let log = try SampleExample.log(SampleExample.day)
     let released = Set(PracticeEvents.codec.versions.keys)
     #expect(Set(log.events.map(\.type)) == released.subtracting([PersonErased.eventType]))
   }
@@ -61,7 +61,7 @@ import Testing
     let moments = sample.commands.map(\.now)
     #expect(moments == moments.sorted())
     #expect(moments.allSatisfy { LocalDay(of: $0, in: zone) < today })
-    let log = try SampleLog.filled(sample)
+    let log = try SampleExample.log(today)
     #expect(log.events.allSatisfy { LocalDay(of: $0.occurredAt, in: zone) < today })
   }
 

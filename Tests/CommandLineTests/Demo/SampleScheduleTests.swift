@@ -11,7 +11,7 @@ import Testing
 
   @Test(arguments: SampleExample.days)
   func `nobody is in two appointments at once`(today: LocalDay) throws {
-    let occupying = try SampleLog.filled(try SamplePractice(today: today)).appointments
+    let occupying = try SampleExample.log(today).appointments
       .filter(\.status.occupies)
     for person in [\Appointment.practitionerID, \.clientID] {
       for appointments in Dictionary(grouping: occupying, by: { $0[keyPath: person] }).values {
@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: SampleExample.days)
   func `every time that was ever agreed lies on a weekday in the site's hours`(today: LocalDay) throws {
-    let agreed = try SampleLog.filled(try SamplePractice(today: today)).agreedSlots
+    let agreed = try SampleExample.log(today).agreedSlots
     for (practitioner, site, slot) in agreed {
       let day = slot.wallTime.day
       let who = try #require(SamplePractitioner.allCases.first { ids.practitioner($0) == practitioner })
@@ -45,7 +45,7 @@ import Testing
       let practitioner: UUID
       let day: LocalDay
     }
-    let agreed = try SampleLog.filled(try SamplePractice(today: today)).agreedSlots
+    let agreed = try SampleExample.log(today).agreedSlots
     let sites = Dictionary(
       grouping: agreed.filter { $0.site != nil },
       by: { Day(practitioner: $0.practitioner, day: $0.slot.wallTime.day) })
@@ -54,7 +54,7 @@ import Testing
 
   @Test(arguments: SampleExample.days)
   func `twelve weeks lie behind and two ahead, at both sites and virtual`(today: LocalDay) throws {
-    let appointments = try SampleLog.filled(try SamplePractice(today: today)).appointments
+    let appointments = try SampleExample.log(today).appointments
     let days = appointments.map(\.slot.wallTime.day)
     #expect((84...91).contains(today - (try #require(days.min()))))
     #expect((10...13).contains((try #require(days.max())) - today))

@@ -9,35 +9,3 @@ struct LogCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Log a day of rest.", subcommands: [LogRestDayCommand.self])
 }
-
-/// `regimen log rest-day`: a day of rest, its reason, and the sleep before it.
-struct LogRestDayCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "rest-day", abstract: "Log a day of rest; a second time for the same day corrects it.",
-    discussion: """
-      Example:
-        regimen log rest-day --client C-1001 --date 2027-03-04 --reason planned --sleep-hours 7.5 --sleep-quality 8
-      """)
-
-  @OptionGroup var globals: GlobalOptions
-  @OptionGroup var write: WriteOptions
-  @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The day, YYYY-MM-DD (default: today).", valueName: "day")) var date: String?
-  @Option(help: ArgumentHelp("Why.", valueName: RestReason.choices)) var reason: RestReason = .planned
-  @Option(help: ArgumentHelp("Hours slept, 0 to 24.", valueName: "hours")) var sleepHours: Double?
-  @Option(help: ArgumentHelp("Quality of sleep, 0 to 10.", valueName: "0-10")) var sleepQuality: Int?
-
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
-      let day =
-        try date.map { try TimeText.day($0, option: "--date") } ?? LocalDay(of: desk.now, in: desk.zone)
-      let done = try await desk.perform(write, globals) { _ in
-        LogRestDay(
-          clientID: person, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality,
-          timeZone: desk.timeZone, now: desk.now)
-      }
-      desk.confirm(done, globals, ["clientId": person], "Logged.")
-    }
-  }
-}

@@ -24,13 +24,13 @@ extension SampleCourseHistory {
         clientID: clientID, name: client.name, email: client.email, phone: client.phone, now: asked))
     let appointment = ids.consultation(course.client)
     issue(
-      asked + 180,
+      asked.later(minutes: 3),
       BookAppointment(
         appointmentID: appointment, kind: .consultation, clientID: clientID, practitionerID: practitionerID,
         siteID: site(on: day), at: .wall(LocalDateTime(of: startsAt, in: calendar.zone)),
-        timeZone: calendar.zoneName, minutes: Self.consultationMinutes, now: asked + 180))
+        timeZone: calendar.zoneName, minutes: Self.consultationMinutes, now: asked.later(minutes: 3)))
     guard !isAhead else { return false }
-    lastMeeting = startsAt + Self.consultationMinutes * 60
+    lastMeeting = startsAt.later(minutes: Self.consultationMinutes)
     attend(appointment, from: startsAt, to: lastMeeting)
     prescribe(week: 0)
     return true
@@ -51,7 +51,7 @@ extension SampleCourseHistory {
         timeZone: calendar.zoneName, minutes: visit.minutes, now: bookedAt))
     guard isBooked else { return }
     if let pause {
-      cancel(appointment, pause.by, pause.code, pause.reason, pause.from + 20 * 60)
+      cancel(appointment, pause.by, pause.code, pause.reason, pause.from.later(minutes: 20))
       return
     }
     switch course.turn(week: visit.week, visit: visit.number) {
@@ -63,7 +63,7 @@ extension SampleCourseHistory {
       cancel(appointment, by, code, reason, now)
     case .moved(let time): move(visit, appointment, to: time)
     case .missed:
-      let now = visit.startsAt + 20 * 60
+      let now = visit.startsAt.later(minutes: 20)
       issue(now, RecordNoShow(appointmentID: appointment, now: now))
     case .corrected(let note): hold(visit, appointment, startsAt: visit.startsAt, correction: note)
     case .flagged(let flag, let days, let reason):
@@ -73,7 +73,7 @@ extension SampleCourseHistory {
 
   /// The client arrives a little early, and stays to the end.
   mutating func attend(_ appointment: UUID, from startsAt: Date, to endsAt: Date) {
-    let arrives = startsAt + -60 * random.draw(1...7)
+    let arrives = startsAt.later(minutes: -random.draw(1...7))
     issue(arrives, RecordArrival(appointmentID: appointment, now: arrives))
     issue(endsAt, CompleteAppointment(appointmentID: appointment, now: endsAt))
   }
@@ -108,6 +108,6 @@ extension SampleCourseHistory {
     guard let until = pauses.first(where: { $0.contains(booked) })?.until, until <= visit.startsAt else {
       return booked
     }
-    return until + 60 * (30 + visit.number)
+    return until.later(minutes: 30 + visit.number)
   }
 }

@@ -8,7 +8,7 @@ extension SampleCourseHistory {
     let changes = programme.move(
       to: week, of: course, pain: course.pain.carried(to: week - 1) ?? 0, afterBreak: isAfterBreak)
     for (index, change) in changes.enumerated() {
-      let now = lastMeeting + 60 * (8 + index)
+      let now = lastMeeting.later(minutes: 8 + index)
       switch change {
       case .prescribe(let exercise): prescribe(exercise, week: week, now)
       case .adjust(let exercise, let load, let reason):
@@ -31,7 +31,7 @@ extension SampleCourseHistory {
     }
     let week = course.prescribedWeek(week: visit.week, visit: visit.number)
     prescribe(week: week)
-    let endsAt = startsAt + visit.minutes * 60
+    let endsAt = startsAt.later(minutes: visit.minutes)
     attend(appointment, from: startsAt, to: endsAt)
 
     let session = id("session/\(visit.week)/\(visit.number)")
@@ -41,11 +41,11 @@ extension SampleCourseHistory {
       day: visit.day, timeZone: calendar.zoneName, week: week, trained, &random)
     let note = note(of: visit)
     issue(
-      endsAt + 120,
+      endsAt.later(minutes: 2),
       RecordSession(
         sessionID: session, clientID: clientID, content: correction == nil ? content : content.misheard,
         note: note,
-        at: startsAt, now: endsAt + 120))
+        at: startsAt, now: endsAt.later(minutes: 2)))
     if let correction {
       let now = calendar.instant(visit.day, ClockTime(20, 10))
       issue(
@@ -66,9 +66,9 @@ extension SampleCourseHistory {
     _ flag: RedFlag, at visit: SampleVisit, _ appointment: UUID, clearedAfter days: Int?, _ reason: String
   ) {
     guard calendar.hasPassed(visit.startsAt) else { return }
-    let found = visit.startsAt + 10 * 60
+    let found = visit.startsAt.later(minutes: 10)
     let flagID = id("red-flag/\(visit.week)")
-    lastMeeting = visit.startsAt + 25 * 60
+    lastMeeting = visit.startsAt.later(minutes: 25)
     attend(appointment, from: visit.startsAt, to: lastMeeting)
     issue(found, RaiseRedFlag(clientID: clientID, flagID: flagID, flag: flag, now: found))
     let cleared = days.map { calendar.instant(visit.day + $0, ClockTime(12, 15)) }

@@ -11,7 +11,7 @@ struct SampleVisit: Sendable {
   let startsAt: Date
   let minutes: Int
 
-  var endsAt: Date { startsAt + minutes * 60 }
+  var endsAt: Date { startsAt.later(minutes: minutes) }
 
   /// The visits of a course up to the last day on which one may be booked, in order.
   static func planned(_ course: SampleCourse, _ calendar: SampleCalendar) -> [SampleVisit] {
@@ -29,6 +29,6 @@ struct SampleVisit: Sendable {
 }
 
 extension Date {
-  /// The instant this many seconds later.
-  static func + (date: Date, seconds: Int) -> Date { date.addingTimeInterval(TimeInterval(seconds)) }
+  /// The instant this many minutes later, or earlier for a negative number.
+  func later(minutes: Int) -> Date { addingTimeInterval(TimeInterval(minutes) * 60) }
 }

@@ -1,0 +1,30 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+
+/// `regimen cancel`: cancels an appointment with a coded reason.
+struct CancelCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "Cancel an appointment.",
+    discussion: "Example:\n  regimen cancel APPOINTMENT --by client --code illness --reason 'has the flu'")
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @Argument(help: "The appointment's id.") var appointment: String
+  @Option(help: ArgumentHelp("Who cancels.", valueName: CancelledBy.choices)) var by: CancelledBy = .client
+  @Option(help: ArgumentHelp("Why, as a code.", valueName: CancellationCode.choices))
+  var code: CancellationCode = .clientRequest
+  @Option(help: ArgumentHelp("Why, in words; sealed.", valueName: "text")) var reason: String?
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let id = try await desk.appointment(appointment).id
+      let done = try await desk.perform(write, globals) { _ in
+        CancelAppointment(appointmentID: id, by: by, code: code, reason: reason, now: desk.now)
+      }
+      desk.confirm(done, globals, ["appointmentId": id], "Cancelled; the time is free again.")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen erase client`: destroys the client's key, after which nothing can show name, contacts or notes.
+struct EraseClientCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "client",
+    abstract: "Destroy a client's key: name, contacts and every free text are gone for good.",
+    discussion: """
+      Facts without personal data stay, and the chain still verifies. This cannot be undone.
+      Example:
+        regimen erase client C-1001 --reason 'asked by the client' --yes
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @Argument(help: "The client.") var client: String
+  @Option(help: ArgumentHelp("Why; it goes with the client's key.", valueName: "text")) var reason: String
+  @Flag(help: "Do it without asking.") var yes = false
+
+  private struct Answer: Encodable {
+    let position: Int64?
+    let certificate: ErasureCertificate
+  }
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let entry = try desk.directory.find(client, .client)
+      let person = try desk.id(client, .client)
+      let handle = entry.handle ?? entry.id
+      guard yes || write.dryRun || confirmed(handle) else {
+        throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
+      }
+      let before = try await desk.office.store.residue(of: person, in: desk.practice)
+      let done = try await desk.perform(write, globals) { _ in
+        ErasePerson(personID: person, kind: .client, reason: reason, now: desk.now)
+      }
+      guard let done else { return }
+      let certificate = try await desk.office.store.certifyErasure(
+        of: person, position: done.position, residue: before, in: desk.practice)
+      let answer = Answer(position: done.position ?? certificate.position, certificate: certificate)
+      Output.answer(answer, as: globals.format) { certificate.text(handle: handle) }
+    }
+  }
+
+  private func confirmed(_ handle: String) -> Bool {
+    guard isatty(STDIN_FILENO) == 1 else { return false }
+    Output.error("Erase \(handle) for good? Type yes:")
+    return readLine() == "yes"
+  }
+}
+
+extension ErasureCertificate {
+  fileprivate func text(handle: String) -> String {
+    """
+    \(handle) is erased, recorded at position \(position).
+    Key: \(key.map { "\($0), destroyed" } ?? "none was left"). Events that it sealed and that nothing opens now: \(sealedEvents).
+    Searched for residue: \(searched.joined(separator: ", ")). Found in the clear: \(residue).
+    \(backups)
+    """
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Crypto
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// What an import says of the file.
+struct LogOptions: ParsableArguments {
+  @Argument(help: "The file.") var file: String
+  @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
+  @Option(help: ArgumentHelp("Unit of weights where the file does not say.", valueName: LoadUnit.choices))
+  var unit: LoadUnit = .kg
+  @Option(help: ArgumentHelp("Zone of the file's times (default: the practice's).", valueName: "zone"))
+  var timeZone: String?
+  @Flag(help: "Leave bad rows out instead of importing nothing.") var skipBad = false
+
+  private struct Answer: Encodable {
+    let sessions: Int
+    let sets: Int
+    let exercises: Int
+    let appended: Int
+    let skipped: Int
+    let changed: Int
+    let badRows: Int
+    let position: Int64?
+    let dryRun: Bool
+  }
+
+  func bring(_ format: TrainingLogFile, _ globals: GlobalOptions, _ write: WriteOptions) async throws {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw Failure(.usage, "file-missing", "The file \(file) cannot be read.")
+    }
+    try await Desk.open(globals) { desk in
+      let person = try desk.id(client, .client)
+      let zone = try ZoneName.zone(timeZone ?? desk.timeZone)
+      let practice = desk.practice
+      let log = try format.read(
+        String(decoding: data, as: UTF8.self),
+        TrainingLogOptions(
+          clientID: person, unit: unit, timeZone: zone, now: desk.now,
+          deriveID: { DerivedID.make(in: practice.uuid, $0) },
+          hash: { text in
+            SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
+          }))
+      for problem in log.problems { Output.error("bad row: \(problem.description)") }
+      for remark in log.remarks { Output.error("note: \(remark.description)") }
+      guard log.problems.isEmpty || skipBad else {
+        throw Failure(
+          .refused, "bad-rows",
+          "\(log.problems.count) bad row(s), so nothing of the file was imported. Mend them, or leave them out with --skip-bad."
+        )
+      }
+      let command = ImportSessions(
+        clientID: person, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
+      let before = try await desk.office.store.read(command.condition, in: desk.practice)
+      let plan = command.plan(command.state(after: before))
+      var position: Int64?
+      if write.dryRun {
+        _ = try await desk.office.store.rehearse(command, in: desk.practice)
+      } else {
+        position = try await desk.perform(write, globals) { _ in command }?.position
+      }
+      for session in plan.changed {
+        Output.error("changed since its import, left as it was: session \(session.uuidString.lowercased())")
+      }
+      let answer = Answer(
+        sessions: log.workouts.count, sets: log.setCount, exercises: log.exercises.count,
+        appended: plan.appended.count, skipped: plan.skipped.count, changed: plan.changed.count,
+        badRows: log.problems.count, position: position, dryRun: write.dryRun)
+      Output.answer(answer, as: globals.format) {
+        """
+        \(answer.sessions) workouts with \(answer.sets) sets of \(answer.exercises) exercises read.
+        \(write.dryRun ? "Would be added" : "Added"): \(answer.appended) · there already: \(answer.skipped) · changed in the file since: \(answer.changed)
+        """
+      }
+    }
+  }
+}

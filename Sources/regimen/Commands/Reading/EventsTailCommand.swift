@@ -1,0 +1,39 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+
+/// `regimen events tail`: the newest events, and new ones as they come.
+struct EventsTailCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tail", abstract: "The newest events; with --follow, new ones as they are recorded.",
+    discussion: "Example:\n  regimen events tail --limit 20 --follow")
+
+  @OptionGroup var globals: GlobalOptions
+  @Option(help: ArgumentHelp("How many, 1 to 1000.", valueName: "n")) var limit = 20
+  @Flag(help: "Go on until Ctrl-C.") var follow = false
+
+  func run() async throws {
+    try await Office.open(globals) { office in
+      let practice = try await office.practice(globals.practice)
+      let head = try await office.store.head(of: practice)
+      var seen = max(0, head.position - Int64(min(max(limit, 1), 1000)))
+      for event in try await office.store.read(in: practice, after: seen, limit: 1000) {
+        show(event)
+        seen = event.position
+      }
+      guard follow else { return }
+      try await office.store.subscribe(to: practice, after: seen, listeningOn: office.configuration) {
+        show($0)
+      }
+    }
+  }
+
+  private func show(_ event: Recorded<PracticeEvent>) {
+    let answer = EventAnswer(event)
+    Output.answer(answer, as: globals.format) {
+      "\(answer.position)  \(JSONCoding.text(of: answer.recordedAt))  \(answer.type)\(answer.sealed ? "  (sealed part)" : "")"
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show client`: who a client is and where they stand.
+struct ShowClientCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "client", abstract: "A client: contacts, next appointment, last session, red flags.",
+    discussion: "Example:\n  regimen show client C-1001")
+
+  @OptionGroup var globals: GlobalOptions
+  @Argument(help: "The client.") var client: String
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let view = try await desk.office.queries.client(
+        desk.practice, id: try desk.id(client, .client), now: desk.now)
+      Output.answer(view, as: globals.format) {
+        let summary = view.client
+        let next = view.nextAppointment.map { item in
+          TimeText.minute(item.startsAt.date, in: TimeZone(identifier: item.timeZone) ?? .gmt)
+            + " \(item.site)"
+        }
+        let flags = summary.redFlags.map { "\($0.flag.rawValue) (\($0.flagID.uuidString.lowercased()))" }
+        return """
+          \(summary.handle)  \(summary.name ?? "–")
+          E-mail            \(summary.email ?? "–")
+          Phone             \(summary.phone ?? "–")
+          Registered        \(TimeText.minute(summary.registeredAt.date, in: desk.zone))
+          Sessions          \(view.sessions)
+          Last session      \(view.lastSessionAt.map { TimeText.minute($0.date, in: desk.zone) } ?? "–")
+          Next appointment  \(next ?? "–")
+          Red flags         \(flags.isEmpty ? "none" : flags.joined(separator: ", "))
+          """
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show clients`: all clients, by page.
+struct ShowClientsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clients", abstract: "All clients.",
+    discussion: "Example:\n  regimen show clients --limit 20")
+
+  @OptionGroup var globals: GlobalOptions
+  @Option(help: ArgumentHelp("How many, 1 to 200.", valueName: "n")) var limit = 50
+  @Option(help: ArgumentHelp("Go on where the last page ended.", valueName: "cursor")) var cursor: String?
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let page = try await desk.office.queries.clients(desk.practice, limit: limit, cursor: cursor)
+      Output.answer(page, as: globals.format) {
+        var table = Table("Handle", "Name", "E-mail", "Phone", "Red flags")
+        for client in page.items {
+          table.add(
+            client.handle, client.name, client.email, client.phone,
+            client.redFlags.isEmpty ? nil : String(client.redFlags.count))
+        }
+        return table.text(empty: "No clients yet. Register one: regimen register client --name NAME")
+          + (page.next.map { "\nMore: --cursor \($0)" } ?? "")
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show schedule`: appointments of some days.
+struct ShowScheduleCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schedule", abstract: "Appointments from a day up to, not including, another.",
+    discussion: """
+      Examples:
+        regimen show schedule --from 2027-03-01 --to 2027-03-08 --site 'Lake Nona'
+        regimen show schedule --week
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @Option(help: ArgumentHelp("First day (default: today).", valueName: "day")) var from: String?
+  @Option(help: ArgumentHelp("Day after the last (default: the next day).", valueName: "day")) var to: String?
+  @Flag(help: "Seven days from --from.") var week = false
+  @Option(help: ArgumentHelp("Only this site.", valueName: "site")) var site: String?
+  @Option(help: ArgumentHelp("Only this practitioner.", valueName: "practitioner")) var practitioner: String?
+  @Option(help: ArgumentHelp("Only this client.", valueName: "client")) var client: String?
+  @Flag(help: "Cancelled appointments too.") var all = false
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let site = try site.map { try desk.directory.find($0, .site) }
+      let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? desk.zone
+      let first = try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: desk.now, in: zone)
+      let end = try to.map { try TimeText.day($0, option: "--to") } ?? first + (week ? 7 : 1)
+      guard end > first else {
+        throw ValidationError("--to has to lie after --from; it is the day after the last.")
+      }
+      let filter = ScheduleFilter(
+        from: WallClock.start(of: first, in: zone), to: WallClock.start(of: end, in: zone), site: site?.uuid,
+        practitioner: try practitioner.map { try desk.id($0, .practitioner) },
+        client: try client.map { try desk.id($0, .client) }, includeCancelled: all)
+      var items: [ScheduleItem] = []
+      var position: Int64 = 0
+      var cursor: String?
+      repeat {
+        let page = try await desk.office.queries.schedule(
+          desk.practice, filter, limit: Queries.mostItems, cursor: cursor)
+        items += page.items
+        position = page.position
+        cursor = page.next
+      } while cursor != nil
+      Output.answer(Answer(items: items, position: position), as: globals.format) { Self.text(items) }
+    }
+  }
+
+  private struct Answer: Encodable {
+    let items: [ScheduleItem]
+    let position: Int64
+  }
+
+  private static func text(_ items: [ScheduleItem]) -> String {
+    var table = Table("When", "Min", "Kind", "Site", "Practitioner", "Client", "Status", "Appointment")
+    for item in items {
+      let zone = TimeZone(identifier: item.timeZone) ?? .gmt
+      table.add(
+        TimeText.minute(item.startsAt.date, in: zone),
+        String(Int(item.endsAt.date.timeIntervalSince(item.startsAt.date) / 60)), item.kind.rawValue,
+        item.site,
+        item.practitioner, item.clientHandle.map { "\($0) \(item.client)" } ?? item.client,
+        item.status.rawValue, item.appointmentID.uuidString.lowercased())
+    }
+    return table.text(empty: "No appointments in these days.")
+  }
+}
