@@ -18,7 +18,7 @@ struct Regimen: AsyncParsableCommand {
       """,
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "Start:", subcommands: [SetupCommand.self]),
+      CommandGroup(name: "Start:", subcommands: [DemoCommand.self, SetupCommand.self]),
       CommandGroup(
         name: "Write:",
         subcommands: [

@@ -62,7 +62,8 @@ import Testing
           ], 2, "out-of-range"
         ),
         (
-          ["record", "session", "--client", "C-1001", "--set", "goblet-squat three @40kg"], 64, "unreadable-set"
+          ["record", "session", "--client", "C-1001", "--set", "goblet-squat three @40kg"], 64,
+          "unreadable-set"
         ),
         (
           ["record", "session", "--client", "C-1001", "--set", "goblet-squat 3x10 @40kg rir-1"], 2,

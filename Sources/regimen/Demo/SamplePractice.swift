@@ -32,7 +32,7 @@ struct SamplePractice: Sendable {
     let ids = SampleIDs(seed: seed)
     let history = SampleCourse.all.enumerated().flatMap { index, course in
       SampleCourseHistory.commands(
-        of: course, calendar: calendar, ids: ids, random: SplitMix64(seed: seed, part: index))
+        of: course, ordinal: index, calendar: calendar, ids: ids, random: SplitMix64(seed: seed, part: index))
     }
     let inOrder = history.enumerated().sorted { ($0.element.now, $0.offset) < ($1.element.now, $1.offset) }
     commands = [Self.founding(calendar, ids)] + inOrder.map(\.element)

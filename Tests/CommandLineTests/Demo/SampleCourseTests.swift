@@ -33,6 +33,16 @@ import Testing
     }
   }
 
+  @Test func `the first client is the one of steady progress, who squats`() throws {
+    let numbers = log.events.compactMap { recorded -> UUID? in
+      guard case .clientRegistered(let facts) = recorded.event, facts.handle == "C-1001" else { return nil }
+      return facts.clientID
+    }
+    #expect(numbers == [ids.client(SampleCourse.steadyBack.client)])
+    let last = try #require(sessions(of: .steadyBack).last)
+    #expect(last.slugs.contains("goblet-squat"))
+  }
+
   @Test func `everything trained was prescribed before`() {
     for case .sessionRecorded(let facts) in log.events.map(\.event) {
       #expect(facts.content.exercises.allSatisfy { $0.prescribed != nil })

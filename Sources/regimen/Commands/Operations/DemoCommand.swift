@@ -21,7 +21,8 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @Option(help: ArgumentHelp("Port of the API (default: 8080, or any free one).", valueName: "port"))
   var port: Int?
-  @Option(help: ArgumentHelp("Seed of the sample, any number.", valueName: "seed")) var seed: UInt64 = SamplePractice.usualSeed
+  @Option(help: ArgumentHelp("Seed of the sample, any number.", valueName: "seed"))
+  var seed: UInt64 = SamplePractice.usualSeed
 
   func run() async throws {
     let settings = try await Settings.read(globals, defaultFolder: "regimen-demo")

@@ -15,8 +15,7 @@ extension SampleCourseHistory {
     let asked =
       isAhead
       ? calendar.instant(calendar.today - 1, ClockTime(22, 0))
-      : calendar.instant(
-        calendar.workday(before: day, by: random.draw(1...3)), ClockTime(10, random.draw(0...50)))
+      : calendar.instant(calendar.workday(before: day, by: 2), ClockTime(10, 0) + 4 * ordinal)
     let client = course.client
     issue(
       asked,

@@ -7,6 +7,8 @@ struct SampleCourseHistory {
   let course: SampleCourse
   let calendar: SampleCalendar
   let ids: SampleIDs
+  /// The place of the course among all, from 0; of clients who ask on one day the first one gets the lower number.
+  let ordinal: Int
   let clientID: UUID
   let practitionerID: UUID
   var random: SplitMix64
@@ -21,8 +23,9 @@ struct SampleCourseHistory {
   /// Weeks of the course whose note was written.
   var notedWeeks: Set<Int> = []
 
-  init(_ course: SampleCourse, calendar: SampleCalendar, ids: SampleIDs, random: SplitMix64) {
+  init(_ course: SampleCourse, ordinal: Int, calendar: SampleCalendar, ids: SampleIDs, random: SplitMix64) {
     self.course = course
+    self.ordinal = ordinal
     self.calendar = calendar
     self.ids = ids
     self.random = random
@@ -37,9 +40,9 @@ struct SampleCourseHistory {
   /// All commands of the course. One that would fall on today or later, such as the cancellation of a visit to come,
   /// is left out.
   static func commands(
-    of course: SampleCourse, calendar: SampleCalendar, ids: SampleIDs, random: SplitMix64
+    of course: SampleCourse, ordinal: Int, calendar: SampleCalendar, ids: SampleIDs, random: SplitMix64
   ) -> [SampleCommand] {
-    var history = SampleCourseHistory(course, calendar: calendar, ids: ids, random: random)
+    var history = SampleCourseHistory(course, ordinal: ordinal, calendar: calendar, ids: ids, random: random)
     if history.consult() {
       for visit in SampleVisit.planned(course, calendar) { history.visit(visit) }
       history.rest()
