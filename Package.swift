@@ -109,6 +109,15 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "regimen-bench",
+      dependencies: [
+        "EventSourcing", "EventStore", "Postgres", "Practice", "Migrations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+
     .target(
       name: "TestSupport",
       dependencies: [

@@ -35,7 +35,11 @@ struct Settings: Sendable {
       EnvironmentVariablesProvider().prefixKeys(with: "regimen"),
       file,
     ])
-    let data = expanded(reader.string(forKey: "data") ?? folder(named: defaultFolder))
+    let named = reader.string(forKey: "data") ?? folder(named: defaultFolder)
+    guard !named.trimmingCharacters(in: .whitespaces).isEmpty else {
+      throw Failure(.usage, "no-folder", "--data takes the folder of the embedded database; it was empty.")
+    }
+    let data = expanded(named)
     return Settings(
       database: reader.string(forKey: "database", isSecret: true),
       vault: reader.string(forKey: "vault", isSecret: true),

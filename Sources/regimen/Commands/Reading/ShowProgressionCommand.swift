@@ -31,7 +31,8 @@ struct ShowProgressionCommand: AsyncParsableCommand {
       let estimate = item.e1rmKg.map {
         (item.e1rmIsLowerBound ? "≥ " : "") + Load.number(($0 * 10).rounded() / 10)
       }
-      let change = item.lastChange.map { change in
+      let change = item.lastChange.flatMap { change -> String? in
+        guard change.fromKg != nil || change.toKg != nil else { return nil }
         let from = change.fromKg.map { Load.number($0) } ?? "–"
         let to = change.toKg.map { Load.number($0) } ?? "–"
         return "\(from) → \(to)" + (change.why.map { ": \($0)" } ?? "")
@@ -44,7 +45,7 @@ struct ShowProgressionCommand: AsyncParsableCommand {
         item.exercise, item.loadKg.map { Load.number($0) }, done.joined(separator: " "), estimate,
         String(item.sessions), String(item.sessionsSinceChange), change, pain)
     }
-    let rest = view.restDays.last.last.map { ", the last on \($0.day)" } ?? ""
+    let rest = view.restDays.last.first.map { ", the last on \($0.day)" } ?? ""
     return """
       \(table.text(empty: "Nothing is prescribed or done yet."))
 
