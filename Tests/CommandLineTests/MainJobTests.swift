@@ -83,7 +83,7 @@ import Testing
       }
       #expect(answers.count { $0.status == 0 } == 1)
       let refused = answers.filter { $0.status != 0 }
-      #expect(refused.allSatisfy { $0.status == 2 || $0.status == 3 })
+      #expect(refused.allSatisfy { $0.status == 2 || $0.status == 3 }, "\(refused.map(\.error))")
       #expect(
         refused.allSatisfy { ["slot-taken", "client-busy", "stale", "busy"].contains($0.refusal ?? "") })
       let schedule = try await terminal.done("show", "schedule", "--from", "2031-03-04", "--to", "2031-03-05")

@@ -80,21 +80,30 @@ struct Databases: Sendable {
     }
   }
 
-  /// Lets a login role act as the application.
+  /// Lets a login role act as the application, and the application see whether it fits the database.
+  ///
+  /// Nothing is written where it is so already, and one process at a time writes: PostgreSQL fails concurrent grants.
   static func grant(_ role: String, on connection: PostgresConnection, mayLogIn: Bool) async throws {
-    let member = try await connection.queryOne(
-      "select pg_has_role(r.oid, 'regimen_app', 'member') from pg_roles r where r.rolname = \(role)"
-    ) { row in try row.get(0) as Bool }
-    if member == nil, mayLogIn {
-      do {
-        try await connection.execute("create role \(identifier: role) login")
-      } catch let error as PostgresError where error.sqlState == "42710" || error.sqlState == "23505" {}
-    }
-    if member != true {
+    guard try await !isGranted(role, on: connection) else { return }
+    try await connection.withTransaction { connection in
+      try await connection.execute("select pg_advisory_xact_lock(7241330118)")
+      let exists = try await connection.queryOne("select true from pg_roles where rolname = \(role)") { row in
+        try row.get(0) as Bool
+      }
+      if exists == nil, mayLogIn { try await connection.execute("create role \(identifier: role) login") }
       try await connection.execute("grant regimen_app to \(identifier: role)")
+      try await connection.execute("grant select on schema_migrations to regimen_app")
     }
-    // So that the application can tell whether it fits the database.
-    try await connection.execute("grant select on schema_migrations to regimen_app")
+  }
+
+  private static func isGranted(_ role: String, on connection: PostgresConnection) async throws -> Bool {
+    try await connection.queryOne(
+      """
+      select pg_has_role(r.oid, 'regimen_app', 'member')
+             and has_table_privilege('regimen_app', 'schema_migrations', 'select')
+      from pg_roles r where r.rolname = \(role)
+      """
+    ) { row in try row.get(0) as Bool } ?? false
   }
 }
 
