@@ -123,6 +123,8 @@ extension EventStore {
     return try drafts.enumerated().map { index, draft in
       let id = identity.derive("event/\(index)")
       let encoded = try codec.encode(draft.event)
+      // What this build could not read again must never be stored: it would stop every reader of the practice.
+      _ = try codec.decode(type: encoded.type, version: encoded.version, facts: Data(encoded.facts.utf8))
       var sealed: Data?
       if !draft.personal.isEmpty {
         guard let subject = draft.event.subject, let key = keys[subject] else {

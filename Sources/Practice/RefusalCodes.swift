@@ -42,6 +42,7 @@ extension Refusal.Code {
   public static let slotTaken: Self = "slot-taken"
   public static let clientBusy: Self = "client-busy"
   public static let inThePast: Self = "in-the-past"
+  public static let tooFarAhead: Self = "too-far-ahead"
   public static let wrongTimeZone: Self = "wrong-time-zone"
   public static let outsideSiteZone: Self = "outside-site-zone"
   public static let wrongState: Self = "wrong-state"

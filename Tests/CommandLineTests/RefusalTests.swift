@@ -85,6 +85,12 @@ import Testing
           "out-of-range"
         ),
         (["erase", "client", "C-1001", "--reason", "x"], 2, "not-confirmed"),
+        (
+          [
+            "book", "session", "--client", "C-1001", "--practitioner", "P-1", "--virtual", "--at",
+            "9999-12-31 23:30",
+          ], 2, "too-far-ahead"
+        ),
         (["cancel", "00000000-0000-0000-0000-000000000000"], 2, "unknown-appointment"),
       ]
       for (arguments, status, code) in cases {

@@ -6,6 +6,9 @@ import Foundation
 /// It carries the zone as data, because the days that a decision must read depend on it; the decision then checks
 /// that the zone is the site's own.
 struct AppointmentRequest: Hashable, Sendable {
+  /// How far ahead anything can be booked at all, in seconds: ten years. A longer span is a slip of the finger.
+  static let furthestAhead: TimeInterval = 10 * 366 * 86_400
+
   let appointmentID: UUID
   let clientID: UUID
   let practitionerID: UUID
@@ -58,6 +61,11 @@ struct AppointmentRequest: Hashable, Sendable {
     guard allowPast || slot.startsAt >= now else {
       throw Refusal(
         .inThePast, "The time was refused: it has passed. Choose a later one, or say that the past is meant.",
+        field: "at")
+    }
+    guard slot.startsAt <= now + AppointmentRequest.furthestAhead else {
+      throw Refusal(
+        .tooFarAhead, "The time was refused: it lies more than ten years ahead. Choose an earlier one.",
         field: "at")
     }
     try state.appointments.checkFree(

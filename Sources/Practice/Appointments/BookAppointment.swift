@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-practitioner`, `practitioner-erased`, `unknown-site`,
 /// `not-set-up`, `unknown-time-zone`, `wrong-time-zone`, `out-of-range` (minutes), `outside-site-zone`,
-/// `in-the-past`, `already-recorded` (the id is in use), `slot-taken`, `client-busy`.
+/// `in-the-past`, `too-far-ahead`, `already-recorded` (the id is in use), `slot-taken`, `client-busy`.
 public struct BookAppointment: Decider {
   public let kind: AppointmentKind
   let request: AppointmentRequest

@@ -69,7 +69,8 @@ struct Office: Sendable {
 extension MasterKey {
   /// The master key of the settings; made beside an embedded database the first time, and never for another one.
   fileprivate static func readOrMake(_ settings: Settings, embedded: Bool) throws -> MasterKey {
-    if embedded || ProcessInfo.processInfo.environment["REGIMEN_MAKE_MASTER_KEY"] == "1" {
+    let isUsual = settings.masterKeyFile == "\(settings.dataFolder)/master.key"
+    if embedded && isUsual || ProcessInfo.processInfo.environment["REGIMEN_MAKE_MASTER_KEY"] == "1" {
       return try readOrMake(settings.masterKeyFile)
     }
     return try read(settings.masterKeyFile)

@@ -8,7 +8,18 @@ struct Table {
   }
 
   mutating func add(_ cells: String?...) {
-    rows.append(cells.map { $0 ?? "–" })
+    rows.append(cells.map { $0.map(Self.plain) ?? "–" })
+  }
+
+  /// The longest text that a cell shows, in characters.
+  private static let widest = 160
+
+  /// A text without control characters, which could write over the terminal, and cut where it is very long.
+  private static func plain(_ text: String) -> String {
+    let shown = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+    return shown.count > widest ? shown.prefix(widest - 1) + "…" : shown
   }
 
   /// The table as text; a sentence instead where there are no rows.

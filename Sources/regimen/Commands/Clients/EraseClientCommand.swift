@@ -27,6 +27,12 @@ struct EraseClientCommand: AsyncParsableCommand {
     let certificate: ErasureCertificate
   }
 
+  func validate() throws {
+    guard !reason.trimmingCharacters(in: .whitespaces).isEmpty else {
+      throw ValidationError("Erasing needs a reason: --reason TEXT")
+    }
+  }
+
   func run() async throws {
     try await Desk.open(globals) { desk in
       let entry = try desk.directory.find(client, .client)
