@@ -67,13 +67,10 @@ struct Office: Sendable {
 }
 
 extension MasterKey {
-  /// The master key of the settings; made beside an embedded database the first time, and never for another one.
+  /// The master key of the settings; made at its usual place beside an embedded database the first time, and nowhere else.
   fileprivate static func readOrMake(_ settings: Settings, embedded: Bool) throws -> MasterKey {
     let isUsual = settings.masterKeyFile == "\(settings.dataFolder)/master.key"
-    if embedded && isUsual || ProcessInfo.processInfo.environment["REGIMEN_MAKE_MASTER_KEY"] == "1" {
-      return try readOrMake(settings.masterKeyFile)
-    }
-    return try read(settings.masterKeyFile)
+    return try embedded && isUsual ? readOrMake(settings.masterKeyFile) : read(settings.masterKeyFile)
   }
 }
 
