@@ -1,8 +1,10 @@
 public import EventSourcing
 
-/// Everything that can happen in a practice: one case per released event type, each holding its facts.
+/// Everything that can happen in a practice: one case per released event type of its daily work, each holding its facts, and
+/// one case per clinical feature, each holding the feature's own enum.
 ///
-/// It is switched exhaustively, so a new event type cannot be forgotten anywhere.
+/// It is switched exhaustively, so a new event type cannot be forgotten where it belongs, and a feature's event type need not
+/// be named where it does not.
 public enum PracticeEvent: DomainEvent {
   case practiceFounded(PracticeFounded)
   case siteOpened(SiteOpened)
@@ -25,6 +27,12 @@ public enum PracticeEvent: DomainEvent {
   case morningPainRecorded(MorningPainRecorded)
   case restDayLogged(RestDayLogged)
   case restDayCorrected(RestDayCorrected)
+  case intake(IntakeEvent)
+  case assessment(AssessmentEvent)
+  case outcome(OutcomeEvent)
+  case programme(ProgrammeEvent)
+  case wellbeing(WellbeingEvent)
+  case progression(ProgressionEvent)
   /// An event of a type that this build does not know, written by a newer one.
   case unrecognised(type: String)
 
@@ -51,7 +59,31 @@ public enum PracticeEvent: DomainEvent {
     case .morningPainRecorded(let facts): facts
     case .restDayLogged(let facts): facts
     case .restDayCorrected(let facts): facts
+    case .intake(let event): event.payload
+    case .assessment(let event): event.payload
+    case .outcome(let event): event.payload
+    case .programme(let event): event.payload
+    case .wellbeing(let event): event.payload
+    case .progression(let event): event.payload
     case .unrecognised: nil
+    }
+  }
+
+  /// The clinical feature's own event; nil for an event of the daily work.
+  public var feature: (any FeatureEvent)? {
+    switch self {
+    case .intake(let event): event
+    case .assessment(let event): event
+    case .outcome(let event): event
+    case .programme(let event): event
+    case .wellbeing(let event): event
+    case .progression(let event): event
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+      .exerciseAdded, .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
+      .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
+      .sessionRecorded, .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected,
+      .unrecognised:
+      nil
     }
   }
 }

@@ -25,6 +25,7 @@ public enum PracticeEvents {
       .init(MorningPainRecorded.self, PracticeEvent.morningPainRecorded),
       .init(RestDayLogged.self, PracticeEvent.restDayLogged),
       .init(RestDayCorrected.self, PracticeEvent.restDayCorrected),
-    ],
+    ] + IntakeEvent.released + AssessmentEvent.released + OutcomeEvent.released + ProgrammeEvent.released
+      + WellbeingEvent.released + ProgressionEvent.released,
     unrecognised: PracticeEvent.unrecognised(type:))
 }

@@ -29,7 +29,8 @@ public struct Appointments: Fold {
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
       .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
+      .wellbeing, .progression, .unrecognised:
       break
     }
   }

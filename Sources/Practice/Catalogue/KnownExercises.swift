@@ -14,7 +14,7 @@ public struct KnownExercises: Fold {
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
       .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
       .sessionRecorded, .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected,
-      .unrecognised:
+      .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
       break
     }
   }

@@ -24,7 +24,8 @@ public struct PersonStanding: Fold {
     case .practiceFounded, .siteOpened, .exerciseAdded, .exercisePrescribed, .loadAdjusted, .redFlagRaised,
       .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled, .clientArrived,
       .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected, .morningPainRecorded,
-      .restDayLogged, .restDayCorrected, .unrecognised:
+      .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression,
+      .unrecognised:
       break
     }
   }

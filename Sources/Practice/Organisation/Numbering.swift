@@ -23,7 +23,8 @@ public struct Numbering: Fold {
     case .practiceFounded, .siteOpened, .personErased, .exerciseAdded, .exercisePrescribed, .loadAdjusted,
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
+      .wellbeing, .progression, .unrecognised:
       break
     }
   }

@@ -16,7 +16,8 @@ public struct PracticeStanding: Fold {
     case .practitionerRegistered, .clientRegistered, .personErased, .exerciseAdded, .exercisePrescribed,
       .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
       .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
-      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
+      .outcome, .programme, .wellbeing, .progression, .unrecognised:
       break
     }
   }

@@ -31,7 +31,8 @@ public struct PrescriptionTimeline: Fold {
       .exerciseAdded,
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
+      .wellbeing, .progression, .unrecognised:
       break
     }
   }

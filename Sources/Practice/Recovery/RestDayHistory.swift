@@ -25,7 +25,8 @@ public struct RestDayHistory: Fold {
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
       .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
-      .sessionRecorded, .sessionCorrected, .morningPainRecorded, .unrecognised:
+      .sessionRecorded, .sessionCorrected, .morningPainRecorded, .intake, .assessment, .outcome, .programme,
+      .wellbeing, .progression, .unrecognised:
       break
     }
   }

@@ -25,7 +25,8 @@ public struct RedFlags: Fold {
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
+      .wellbeing, .progression, .unrecognised:
       break
     }
   }

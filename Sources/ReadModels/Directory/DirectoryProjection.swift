@@ -34,7 +34,7 @@ public enum DirectoryProjection: Projection {
     case .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled,
       .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
       []
     }
   }
@@ -84,7 +84,7 @@ public enum DirectoryProjection: Projection {
     case .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled,
       .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
       break
     }
   }

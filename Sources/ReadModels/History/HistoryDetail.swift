@@ -14,6 +14,8 @@ public enum HistoryDetail: Hashable, Sendable {
   case session(Session)
   case morningPain(MorningPain)
   case restDay(RestDay)
+  /// A fact of a clinical feature.
+  case fact(Fact)
 
   public struct Registration: Codable, Hashable, Sendable {
     public let handle: String
@@ -114,6 +116,16 @@ public enum HistoryDetail: Hashable, Sendable {
   }
 }
 
+extension HistoryDetail {
+  /// A fact of a clinical feature, said in one line.
+  public struct Fact: Codable, Hashable, Sendable {
+    /// Plain English, without a name, a contact or a free text.
+    public let summary: String
+    /// The names of the personal texts that it may have.
+    public let texts: [String]
+  }
+}
+
 extension HistoryDetail: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case registration
@@ -125,6 +137,7 @@ extension HistoryDetail: Codable {
     case session
     case morningPain
     case restDay
+    case fact
   }
 
   public init(from decoder: any Decoder) throws {
@@ -143,6 +156,7 @@ extension HistoryDetail: Codable {
     case .session: self = .session(try container.decode(Session.self, forKey: key))
     case .morningPain: self = .morningPain(try container.decode(MorningPain.self, forKey: key))
     case .restDay: self = .restDay(try container.decode(RestDay.self, forKey: key))
+    case .fact: self = .fact(try container.decode(Fact.self, forKey: key))
     }
   }
 
@@ -158,6 +172,7 @@ extension HistoryDetail: Codable {
     case .session(let facts): try container.encode(facts, forKey: .session)
     case .morningPain(let facts): try container.encode(facts, forKey: .morningPain)
     case .restDay(let facts): try container.encode(facts, forKey: .restDay)
+    case .fact(let facts): try container.encode(facts, forKey: .fact)
     }
   }
 }

@@ -21,6 +21,11 @@ public struct HistoryItem: Codable, Hashable, Sendable {
   public let title: String?
   public let note: String?
   public let reason: String?
+  public let goal: String?
+  public let medication: String?
+  public let activity: String?
+  public let complaint: String?
+  public let description: String?
 
   init(_ row: HistoryRow, correctedBy: Int64?, texts: OpenedPart?) {
     position = row.position
@@ -40,6 +45,11 @@ public struct HistoryItem: Codable, Hashable, Sendable {
     title = text(.title)
     note = text(.note)
     reason = text(.reason)
+    goal = text(.goal)
+    medication = text(.medication)
+    activity = text(.activity)
+    complaint = text(.complaint)
+    description = text(.description)
   }
 }
 
@@ -51,6 +61,7 @@ extension HistoryDetail {
     case .erasure, .loadChange, .redFlag, .appointment: [.reason]
     case .session: [.title, .note]
     case .prescription, .morningPain, .restDay: []
+    case .fact(let fact): Set(fact.texts.compactMap(PersonalPart.Field.init(rawValue:)))
     }
   }
 }

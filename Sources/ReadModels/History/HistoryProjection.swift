@@ -5,7 +5,7 @@ public import Practice
 /// Gives every event about a client a row of its own, which no later event changes.
 public enum HistoryProjection: Projection {
   public static let name = "history"
-  public static let version = 1
+  public static let version = 2
 
   public static let columns: [ProjectionColumn<HistoryRow>] = [
     .uuid("client") { $0.clientID },
@@ -54,6 +54,7 @@ public enum HistoryProjection: Projection {
     case .morningPainRecorded(let facts): facts.clientID
     case .restDayLogged(let facts): facts.clientID
     case .restDayCorrected(let facts): facts.clientID
+    case .intake, .assessment, .outcome, .programme, .wellbeing, .progression: event.feature?.clientID
     case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .unrecognised: nil
     }
   }
@@ -66,6 +67,7 @@ public enum HistoryProjection: Projection {
     case .morningPainRecorded(let facts): "morning-pain:\(facts.sessionID.uuidString.lowercased())"
     case .restDayLogged(let facts): "rest-day:\(facts.day)"
     case .restDayCorrected(let facts): "rest-day:\(facts.day)"
+    case .intake, .assessment, .outcome, .programme, .wellbeing, .progression: event.feature?.matter
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,

@@ -37,7 +37,7 @@ public enum ProgressionProjection: Projection {
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .unrecognised:
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
       []
     }
   }
@@ -68,7 +68,7 @@ public enum ProgressionProjection: Projection {
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .unrecognised:
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
       break
     }
   }

@@ -31,7 +31,7 @@ public enum ScheduleProjection: Projection {
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
       .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
       []
     }
   }
@@ -65,7 +65,7 @@ public enum ScheduleProjection: Projection {
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
       .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
       break
     }
   }

@@ -19,8 +19,13 @@ enum HistoryText {
       case .session(let session): text(session)
       case .morningPain(let morning): "pain \(morning.nrs) on the morning of \(morning.day)"
       case .restDay(let rest): text(rest)
+      case .fact(let fact): fact.summary
       }
-    let words = [item.title, item.note, item.reason].compactMap { $0 }.map { "“\($0)”" }
+    let texts = [
+      item.title, item.complaint, item.goal, item.activity, item.description, item.medication, item.note,
+      item.reason,
+    ]
+    let words = texts.compactMap { $0 }.map { "“\($0)”" }
     return ([facts] + words).joined(separator: " ")
   }
 

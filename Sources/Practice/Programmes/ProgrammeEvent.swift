@@ -1,0 +1,19 @@
+public import EventSourcing
+public import Foundation
+
+/// What can happen around goals, phases, programmes, templates, ladders, discharge and return.
+public enum ProgrammeEvent: FeatureEvent {
+  public var payload: any EventPayload {
+    switch self {}
+  }
+
+  public var clientID: UUID? {
+    switch self {}
+  }
+
+  public var summary: String {
+    switch self {}
+  }
+
+  public static let released: [EventCodec<PracticeEvent>.Released] = []
+}
