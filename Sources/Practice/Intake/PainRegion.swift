@@ -1,0 +1,30 @@
+/// A region of the body where it can hurt, by the practice's codes; it says nothing about where a cause may lie.
+public enum PainRegion: String, Codable, Hashable, Sendable, CaseIterable {
+  case head
+  case neck
+  case upperBack = "upper_back"
+  case midBack = "mid_back"
+  case lowBack = "low_back"
+  case pelvis
+  case hipGroin = "hip_groin"
+  case knee
+  case ankleFoot = "ankle_foot"
+  case shoulder
+  case elbow
+  case wristHand = "wrist_hand"
+  case chest
+  case abdomen
+
+  /// Whether pain here goes to a practitioner's review before the policy proposes anything.
+  public var needsReview: Bool {
+    switch self {
+    case .head, .chest, .abdomen: true
+    case .neck, .upperBack, .midBack, .lowBack, .pelvis, .hipGroin, .knee, .ankleFoot, .shoulder, .elbow,
+      .wristHand:
+      false
+    }
+  }
+
+  /// As it is written in a sentence, for example `low back`.
+  public var words: String { rawValue.replacing("_", with: " ") }
+}
