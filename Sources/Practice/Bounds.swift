@@ -14,10 +14,12 @@ public enum Bounds {
   public static let setRPE = 1.0...10
   /// Perceived exertion of a whole session, category-ratio scale (Foster 2001).
   public static let sessionRPE = 0.0...10
-  /// Repetitions of one set as done.
+  /// Repetitions of one set as done; 0 only where the set failed.
   public static let reps = 0...500
-  /// Seconds of one set as done.
+  /// Seconds of one set as done; 0 only where the set failed.
   public static let seconds = 0...7200
+  /// Seconds of one set in which something was done.
+  static let secondsDone = 1...7200
   /// Metres of one set as done.
   public static let meters = 0.0...200_000
   /// Minutes of a whole session.
@@ -30,27 +32,39 @@ public enum Bounds {
   /// Hours of sleep in one night.
   public static let sleepHours = 0.0...24
 
-  static func check(_ value: Int?, _ bounds: ClosedRange<Int>, field: String) throws(Refusal) {
+  /// Refuses a number outside its bounds.
+  ///
+  /// - Parameters:
+  ///   - field: What the command line calls it.
+  ///   - name: What people call it; nil where that is the same.
+  static func check(
+    _ value: Int?, _ bounds: ClosedRange<Int>, field: String, named name: String? = nil
+  ) throws(Refusal) {
     guard let value, !bounds.contains(value) else { return }
-    throw refusal(field, "\(bounds.lowerBound)", "\(bounds.upperBound)")
+    throw refusal(field, name, "\(bounds.lowerBound)", "\(bounds.upperBound)")
   }
 
-  static func check(_ value: Double?, _ bounds: ClosedRange<Double>, field: String) throws(Refusal) {
+  static func check(
+    _ value: Double?, _ bounds: ClosedRange<Double>, field: String, named name: String? = nil
+  ) throws(Refusal) {
     guard let value, !bounds.contains(value) else { return }
-    throw refusal(field, Load.number(bounds.lowerBound), Load.number(bounds.upperBound))
+    throw refusal(field, name, Load.number(bounds.lowerBound), Load.number(bounds.upperBound))
   }
 
-  static func check(_ load: Load?, field: String) throws(Refusal) {
+  static func check(_ load: Load?, field: String, named name: String? = nil) throws(Refusal) {
     guard let load, !load.isInBounds else { return }
-    let lowest = Load.number(Load.bounds.lowerBound)
-    let highest = Load.number(Load.bounds.upperBound)
-    throw Refusal(
-      .loadOutOfRange, "The \(field) was refused: it must be between \(lowest) kg and \(highest) kg.",
-      field: field)
+    let lowest = "\(Load.number(Load.bounds.lowerBound)) kg"
+    let highest = "\(Load.number(Load.bounds.upperBound)) kg"
+    throw refusal(field, name, lowest, highest, code: .loadOutOfRange)
   }
 
-  private static func refusal(_ field: String, _ lowest: String, _ highest: String) -> Refusal {
+  /// One sentence for whatever is counted or measured, in the singular or the plural.
+  private static func refusal(
+    _ field: String, _ name: String?, _ lowest: String, _ highest: String,
+    code: Refusal.Code = .outOfRange
+  ) -> Refusal {
     Refusal(
-      .outOfRange, "The \(field) was refused: it must be between \(lowest) and \(highest).", field: field)
+      code, "Refused: \(name ?? field) must be between \(lowest) and \(highest). Give a value in that range.",
+      field: field)
   }
 }

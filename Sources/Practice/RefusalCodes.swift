@@ -21,6 +21,7 @@ extension Refusal.Code {
 
   // Any record
   public static let outOfRange: Self = "out-of-range"
+  public static let invalidText: Self = "invalid-text"
   public static let inTheFuture: Self = "in-the-future"
   public static let reasonRequired: Self = "reason-required"
   public static let alreadyRecorded: Self = "already-recorded"

@@ -1,27 +1,125 @@
 import EventSourcing
 import Foundation
 
-/// The checks that entered text passes before it is recorded; a refusal never repeats the text.
+/// The checks that entered text passes before it is recorded, each bound in one place; a refusal never repeats the text.
+///
+/// Every text is trimmed and brought to Unicode's composed form (NFC), so that what looks the same is the same. A text
+/// without anything visible in it counts as empty. Lengths are in Unicode code points.
 enum Text {
-  /// A name without the white space around it.
+  static let longestName = 200
+  static let longestTitle = 200
+  static let longestReason = 1_000
+  static let longestNote = 10_000
+  /// An address longer than this cannot be written to (RFC 5321).
+  static let longestEmail = 254
+  static let longestPhone = 40
+
+  /// A name, which may not be empty.
+  ///
+  /// - Throws: `name-required`, `invalid-text`.
   static func name(_ text: String, field: String) throws(Refusal) -> String {
-    let name = trimmed(text)
-    guard !name.isEmpty else {
-      throw Refusal(.nameRequired, "The \(field) was refused: it is empty. Give a name.", field: field)
+    let what = field == "name" ? "name" : "name of the \(field)"
+    guard let name = try line(text, longest: longestName, what, field: field) else {
+      throw Refusal(.nameRequired, "The \(what) was refused: it is empty. Give a name.", field: field)
     }
     return name
   }
 
   /// A reason in words, which some records may not go without.
+  ///
+  /// - Throws: `reason-required`, `invalid-text`.
   static func reason(_ text: String, for record: String) throws(Refusal) -> String {
-    let reason = trimmed(text)
-    guard !reason.isEmpty else {
+    guard let reason = try reason(text) else {
       throw Refusal(.reasonRequired, "\(record) needs a reason. Say why in a few words.", field: "reason")
     }
     return reason
   }
 
+  /// A reason in words where one may be left out; nil for an empty one.
+  static func reason(_ text: String?) throws(Refusal) -> String? {
+    try paragraphs(text, longest: longestReason, "reason", field: "reason")
+  }
+
+  /// A note of several lines; nil for an empty one.
+  static func note(_ text: String?) throws(Refusal) -> String? {
+    try paragraphs(text, longest: longestNote, "note", field: "note")
+  }
+
+  /// A title of one line; nil for an empty one.
+  static func title(_ text: String?) throws(Refusal) -> String? {
+    try line(text, longest: longestTitle, "title", field: "title")
+  }
+
+  /// A text of one line; nil for an empty one.
+  ///
+  /// - Throws: `invalid-text` for one that is too long, has line breaks, tabs or other control characters.
+  static func line(
+    _ text: String?, longest: Int, _ what: String, field: String
+  ) throws(Refusal) -> String? {
+    guard let text = visible(text) else { return nil }
+    guard !text.unicodeScalars.contains(where: { $0.isControl || $0.breaksLine }) else {
+      throw Refusal(
+        .invalidText,
+        "The \(what) was refused: it has line breaks, tabs or other control characters in it. Type it on one line.",
+        field: field)
+    }
+    try check(text, longest: longest, what, field: field)
+    return text
+  }
+
+  /// A text of several lines, each break a newline; nil for an empty one.
+  ///
+  /// - Throws: `invalid-text` for one that is too long, or has control characters other than newlines and tabs.
+  static func paragraphs(
+    _ text: String?, longest: Int, _ what: String, field: String
+  ) throws(Refusal) -> String? {
+    guard let text = visible(text.map(withNewlines)) else { return nil }
+    guard !text.unicodeScalars.contains(where: { $0.isControl && $0 != "\n" && $0 != "\t" }) else {
+      throw Refusal(
+        .invalidText,
+        "The \(what) was refused: it has control characters in it, which nobody can read. Type it anew without them.",
+        field: field)
+    }
+    try check(text, longest: longest, what, field: field)
+    return text
+  }
+
   static func trimmed(_ text: String) -> String {
     text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private static func check(
+    _ text: String, longest: Int, _ what: String, field: String
+  ) throws(Refusal) {
+    guard text.unicodeScalars.count > longest else { return }
+    throw Refusal(
+      .invalidText, "The \(what) was refused: it has more than \(longest) characters. Shorten it.",
+      field: field)
+  }
+
+  /// The text trimmed and in composed form; nil without anything visible in it.
+  private static func visible(_ text: String?) -> String? {
+    guard let text, text.unicodeScalars.contains(where: { !$0.isInvisible }) else { return nil }
+    return trimmed(text).precomposedStringWithCanonicalMapping
+  }
+
+  /// The text with the line ends of other systems made newlines.
+  private static func withNewlines(_ text: String) -> String {
+    text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool { properties.generalCategory == .control }
+
+  /// The separators that are no control characters and yet break a line.
+  fileprivate var breaksLine: Bool {
+    properties.generalCategory == .lineSeparator || properties.generalCategory == .paragraphSeparator
+  }
+
+  /// Whether it leaves nothing to be seen: white space, a control or format character, a filler or the blank of Braille.
+  fileprivate var isInvisible: Bool {
+    properties.isWhitespace || properties.isDefaultIgnorableCodePoint || isControl
+      || properties.generalCategory == .format || self == "\u{2800}"
   }
 }

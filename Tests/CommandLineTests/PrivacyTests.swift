@@ -46,6 +46,8 @@ import Testing
       }
       #expect(try await terminal.run("show", "client", "C-1001").output.contains("erased"))
       #expect(try await terminal.done("verify")["ok"] == .bool(true))
+      let again = try await terminal.run("erase", "client", "C-1001", "--reason", "again", "--yes")
+      #expect(again.output.contains("was erased already"))
       let after = try await terminal.run(
         "record", "session", "--client", "C-1001", "--set", "push-up 3x9", "--format", "json")
       #expect(after.refusal == "client-erased")

@@ -80,6 +80,7 @@ import Testing
           ], 2, "in-the-future"
         ),
         (["log", "rest-day", "--client", "C-1001", "--date", "2035-01-01"], 2, "in-the-future"),
+        (["log", "rest-day", "--client", "C-1001", "--date", "0026-01-01"], 2, "out-of-range"),
         (
           ["log", "rest-day", "--client", "C-1001", "--date", "2026-01-01", "--sleep-hours", "25"], 2,
           "out-of-range"
@@ -127,6 +128,14 @@ import Testing
         "--format", "json",
       ]
       #expect(try await terminal.run(change).refusal == "red-flag-stands")
+      func prescription(_ load: String) -> [String] {
+        [
+          "prescribe", "exercise", "--client", "C-1001", "--exercise", "goblet-squat", "--sets", "3",
+          "--reps", "8-12", "--load", load, "--format", "json",
+        ]
+      }
+      #expect(try await terminal.run(prescription("42.5kg")).refusal == "red-flag-stands")
+      #expect(try await terminal.run(prescription("35kg")).status == 0)
       let flag = try #require(raised["flagId"]?.text)
       try await terminal.done(
         "clear", "red-flag", "--client", "C-1001", "--flag", flag, "--reason", "seen, all well")

@@ -25,7 +25,9 @@ struct AppointmentRequest: Hashable, Sendable {
   /// - Throws: `unknown-time-zone`, `out-of-range`, `outside-site-zone`.
   func slot() throws(Refusal) -> Slot {
     try Bounds.check(minutes, Bounds.appointmentMinutes, field: "minutes")
-    return try at.slot(minutes: minutes, in: timeZone)
+    let slot = try at.slot(minutes: minutes, in: timeZone)
+    try Moment.checkNotTooOld(slot.startsAt)
+    return slot
   }
 
   /// Everything that the decision depends on; without the days where there is no slot, and so only a refusal.

@@ -24,15 +24,4 @@ public enum AppointmentStatus: String, Codable, Hashable, Sendable, CaseIterable
     case .cancelled: false
     }
   }
-
-  /// The status in words, for a sentence.
-  public var words: String {
-    switch self {
-    case .booked: "booked"
-    case .arrived: "arrived"
-    case .completed: "completed"
-    case .cancelled: "cancelled"
-    case .noShow: "a no-show"
-    }
-  }
 }

@@ -37,14 +37,12 @@ public struct Appointments: Fold {
 
   /// The appointment of an id, ready to become something else.
   ///
-  /// - Throws: `unknown-appointment`, or `wrong-state` naming the status that it has.
+  /// - Throws: `unknown-appointment`, or `wrong-state` saying where it stands.
   func appointment(_ id: UUID, becoming next: AppointmentStatus) throws(Refusal) -> Appointment {
     let appointment = try self.appointment(id)
     guard appointment.status.mayBecome(next) else {
       throw Refusal(
-        .wrongState,
-        "The appointment was not changed: it is \(appointment.status.words), and from there cannot become \(next.words).",
-        conflicts: [appointment.conflict])
+        .wrongState, appointment.status.refusal(becoming: next), conflicts: [appointment.conflict])
     }
     return appointment
   }

@@ -4,7 +4,7 @@ public import Foundation
 /// Books a consultation or a session, at a site or virtual; never for a practitioner or a client who is busy.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-practitioner`, `practitioner-erased`, `unknown-site`,
-/// `not-set-up`, `unknown-time-zone`, `wrong-time-zone`, `out-of-range` (minutes), `outside-site-zone`,
+/// `not-set-up`, `unknown-time-zone`, `wrong-time-zone`, `out-of-range` (minutes, time), `outside-site-zone`,
 /// `in-the-past`, `too-far-ahead`, `already-recorded` (the id is in use), `slot-taken`, `client-busy`.
 public struct BookAppointment: Decider {
   public let kind: AppointmentKind

@@ -4,7 +4,7 @@ public import Foundation
 /// Cancels an appointment that has not been completed, which frees its time; the reason in words is sealed.
 ///
 /// The reason is left out for a client who was erased: nothing more is sealed with a key that is gone.
-/// Refused: `unknown-appointment`, `wrong-state`.
+/// Refused: `unknown-appointment`, `wrong-state`, `invalid-text`.
 public struct CancelAppointment: Decider {
   /// The appointment, and who was erased.
   public struct State: Fold {
@@ -47,8 +47,9 @@ public struct CancelAppointment: Decider {
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID,
       slot: appointment.slot, by: by, code: code)
+    let reason = try Text.reason(reason)
     let isErased = state.erasures.people.contains(appointment.clientID)
-    let personal = isErased ? .none : PersonalPart([.reason: reason.map(Text.trimmed)])
+    let personal = isErased ? .none : PersonalPart([.reason: reason])
     return [Draft(.appointmentCancelled(facts), at: now, personal: personal)]
   }
 }

@@ -3,10 +3,11 @@ public import Foundation
 
 /// Records that an appointment took place to its end; the client must have arrived.
 ///
-/// Refused: `unknown-appointment`, `wrong-state`, `in-the-future`.
+/// Refused: `unknown-appointment`, `wrong-state`, `in-the-future`, `out-of-range` (the time), `too-early` (before the
+/// start).
 public struct CompleteAppointment: Decider {
   public let appointmentID: UUID
-  /// When it ended.
+  /// When it ended; not before the start.
   public let at: Date
   public let now: Date
 
@@ -23,6 +24,12 @@ public struct CompleteAppointment: Decider {
   public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
     let appointment = try state.appointment(appointmentID, becoming: .completed)
     try Moment.checkHasCome(at, now: now)
+    guard at >= appointment.slot.startsAt else {
+      throw Refusal(
+        .tooEarly,
+        "The completion was refused: the appointment has not begun. Wait until it has taken place, then complete it.",
+        field: "at", conflicts: [appointment.conflict])
+    }
     let facts = AppointmentCompleted(
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID)

@@ -3,8 +3,12 @@ public import Foundation
 
 /// Records that the client of a booked appointment has arrived; it never starts a session.
 ///
-/// Refused: `unknown-appointment`, `wrong-state`, `in-the-future`.
+/// Refused: `unknown-appointment`, `wrong-state`, `in-the-future`, `out-of-range` (the time), `too-early` (more than
+/// 12 hours before the start).
 public struct RecordArrival: Decider {
+  /// How long before the start anybody can arrive, in seconds: 12 hours [h]. Before that another appointment is meant.
+  public static let earliest: TimeInterval = 12 * 3600
+
   public let appointmentID: UUID
   /// When the client arrived.
   public let at: Date
@@ -23,6 +27,13 @@ public struct RecordArrival: Decider {
   public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
     let appointment = try state.appointment(appointmentID, becoming: .arrived)
     try Moment.checkHasCome(at, now: now)
+    guard at >= appointment.slot.startsAt - RecordArrival.earliest else {
+      throw Refusal(
+        .tooEarly,
+        "The arrival was refused: the appointment begins more than 12 hours later. "
+          + "Move the appointment to the time at which the client came, then record the arrival.",
+        field: "at", conflicts: [appointment.conflict])
+    }
     let facts = ClientArrived(
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID)

@@ -3,8 +3,7 @@ public import Foundation
 
 /// Records that the client did not come; never before the appointment begins.
 ///
-/// Refused: `unknown-appointment`, `wrong-state`, `too-early`,
-/// `in-the-future`.
+/// Refused: `unknown-appointment`, `wrong-state`, `in-the-future`, `out-of-range` (the time), `too-early`.
 public struct RecordNoShow: Decider {
   public let appointmentID: UUID
   /// When it was noticed; not before the start.
@@ -23,13 +22,13 @@ public struct RecordNoShow: Decider {
 
   public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
     let appointment = try state.appointment(appointmentID, becoming: .noShow)
+    try Moment.checkHasCome(at, now: now)
     guard at >= appointment.slot.startsAt else {
       throw Refusal(
         .tooEarly, "The no-show was refused: the appointment has not begun. Record it after the start.",
         field: "at",
         conflicts: [appointment.conflict])
     }
-    try Moment.checkHasCome(at, now: now)
     let facts = NoShowRecorded(
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID)

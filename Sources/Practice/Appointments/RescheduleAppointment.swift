@@ -32,8 +32,7 @@ public struct RescheduleAppointment: Decider {
     let appointment = try state.appointments.appointment(request.appointmentID)
     guard appointment.status == .booked else {
       throw Refusal(
-        .wrongState, "The appointment was not moved: it is \(appointment.status.words). Book another.",
-        conflicts: [appointment.conflict])
+        .wrongState, appointment.status.refusal(becoming: .booked), conflicts: [appointment.conflict])
     }
     guard appointment.clientID == request.clientID, appointment.practitionerID == request.practitionerID,
       appointment.siteID == request.siteID

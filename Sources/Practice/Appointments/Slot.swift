@@ -21,6 +21,15 @@ public struct Slot: Codable, Hashable, Sendable {
     self.shifted = shifted
   }
 
+  /// Whether its wall time occurs twice that day, and it starts at the first occurrence.
+  ///
+  /// It is computed from the zone and never recorded.
+  public var ambiguous: Bool {
+    guard let zone = try? ZoneName.zone(timeZone) else { return false }
+    let resolved = WallClock.resolve(wallTime, in: zone)
+    return resolved.ambiguous && resolved.instant == startsAt
+  }
+
   /// Whether the two share an instant.
   public func overlaps(_ other: Slot) -> Bool {
     startsAt < other.endsAt && other.startsAt < endsAt

@@ -3,7 +3,7 @@ public import Foundation
 
 /// Adds an exercise that the catalogue does not hold, under the slug of its name; it gives it no ladder.
 ///
-/// Refused: `name-required`, `exercise-exists`.
+/// Refused: `name-required`, `invalid-text`, `exercise-exists`.
 public struct AddExercise: Decider {
   public let name: String
   public let source: ExerciseSource
@@ -32,12 +32,13 @@ public struct AddExercise: Decider {
       throw Refusal(
         .nameRequired, "The exercise was refused: its name has no letters. Give a name.", field: "name")
     }
+    let name = try Text.name(name, field: "name")
     guard !state.contains(slug) else {
       throw Refusal(
         .exerciseExists, "The exercise was refused: one of that name is already there. Use that one.",
         field: "name")
     }
-    let facts = ExerciseAdded(slug: slug, name: Text.trimmed(name), source: source, mapped: mapped)
+    let facts = ExerciseAdded(slug: slug, name: name, source: source, mapped: mapped)
     return [Draft(.exerciseAdded(facts), at: now)]
   }
 }

@@ -4,7 +4,9 @@ import EventSourcing
 enum ContactShape {
   /// An address with one `@`, something before it and a dotted domain after it; nil for none.
   static func email(_ text: String?) throws(Refusal) -> String? {
-    guard let text = text.map(Text.trimmed), !text.isEmpty else { return nil }
+    guard let text = try Text.line(text, longest: Text.longestEmail, "e-mail", field: "email") else {
+      return nil
+    }
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     let labels = parts.last?.split(separator: ".", omittingEmptySubsequences: false) ?? []
     guard parts.count == 2, !parts[0].isEmpty, labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }),
@@ -19,7 +21,9 @@ enum ContactShape {
 
   /// A number of 5 to 20 digits with the usual punctuation, and an extension after `x`; nil for none.
   static func phone(_ text: String?) throws(Refusal) -> String? {
-    guard let text = text.map(Text.trimmed), !text.isEmpty else { return nil }
+    guard let text = try Text.line(text, longest: Text.longestPhone, "phone", field: "phone") else {
+      return nil
+    }
     let digits = text.count { $0.isASCII && $0.isNumber }
     guard (5...20).contains(digits), text.allSatisfy({ "0123456789+-()./ x".contains($0) }) else {
       throw Refusal(

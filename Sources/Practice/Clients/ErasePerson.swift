@@ -3,7 +3,8 @@ public import Foundation
 
 /// Erases a person: records that it was done; the store then destroys the key. It never removes an event.
 ///
-/// Erasing somebody who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`.
+/// Erasing somebody who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`,
+/// `invalid-text`.
 public struct ErasePerson: Decider {
   public let personID: UUID
   public let kind: PersonKind
@@ -33,7 +34,7 @@ public struct ErasePerson: Decider {
     return [
       Draft(
         .personErased(PersonErased(personID: personID, kind: kind)), at: now,
-        personal: PersonalPart([.reason: reason.map(Text.trimmed)]))
+        personal: PersonalPart([.reason: try Text.reason(reason)]))
     ]
   }
 }

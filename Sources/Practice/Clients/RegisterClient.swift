@@ -3,7 +3,8 @@ public import Foundation
 
 /// Registers a client under the next free number; name, e-mail and phone are sealed and never in the facts.
 ///
-/// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-email`, `invalid-phone`.
+/// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-text`, `invalid-email`,
+/// `invalid-phone`.
 public struct RegisterClient: Decider {
   /// Whether the practice is founded, whether the id is free, and the next number.
   public struct State: Fold {

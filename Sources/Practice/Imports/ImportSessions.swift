@@ -4,8 +4,9 @@ public import Foundation
 /// Imports workouts from another application as one decision: all that are new, or none if one of them is refused.
 ///
 /// A workout imported before is left as it was, also where it was edited since; importing a file again adds nothing.
+/// A set of no repetitions and nothing else is kept as a failed one.
 /// Refused: `unknown-client`, `client-erased`, `unknown-exercise`, `sets-required`, `out-of-range`,
-/// `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`.
+/// `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`, `name-required`, `invalid-text`.
 public struct ImportSessions: Decider {
   public let clientID: UUID
   public let origin: SessionOrigin
@@ -61,8 +62,9 @@ public struct ImportSessions: Decider {
     try state.client.checkActive()
     let plan = plan(state)
     let named = Set(plan.exercises.map(\.slug))
-    var events = plan.exercises.map { exercise in
-      Draft(PracticeEvent.exerciseAdded(added(exercise)), at: now)
+    var events: [Draft<PracticeEvent>] = []
+    for exercise in plan.exercises {
+      events.append(Draft(.exerciseAdded(try added(exercise)), at: now))
     }
     for session in plan.appended {
       events.append(try record(session, named: named, state))
@@ -73,12 +75,16 @@ public struct ImportSessions: Decider {
   private func record(
     _ session: ImportedSession, named: Set<String>, _ state: ImportState
   ) throws(Refusal) -> Draft<PracticeEvent> {
-    let content = session.content.withoutRunawayClock
+    let content = session.content.withoutRunawayClock.withFailedSets
+    let personal: PersonalPart
     do throws(Refusal) {
       try content.check()
       try Moment.checkHasCome(session.occurredAt, now: now, field: "date")
       try SessionDay.check(content, at: session.occurredAt)
       for slug in content.slugs where !named.contains(slug) { try state.exercises.check(slug) }
+      personal = PersonalPart([
+        .title: try Text.title(session.title), .note: try Text.note(session.note),
+      ])
     } catch {
       let number = (sessions.firstIndex(of: session) ?? 0) + 1
       throw Refusal(
@@ -88,13 +94,10 @@ public struct ImportSessions: Decider {
     let facts = SessionRecorded(
       sessionID: session.sessionID, clientID: clientID, content: content, origin: origin,
       fingerprint: session.fingerprint)
-    let personal = PersonalPart([
-      .title: session.title.map(Text.trimmed), .note: session.note.map(Text.trimmed),
-    ])
     return Draft(.sessionRecorded(facts), at: session.occurredAt, personal: personal)
   }
 
-  private func added(_ exercise: ImportedExercise) -> ExerciseAdded {
+  private func added(_ exercise: ImportedExercise) throws(Refusal) -> ExerciseAdded {
     let source: ExerciseSource =
       switch origin {
       case .strong: .strong
@@ -102,7 +105,8 @@ public struct ImportSessions: Decider {
       case .manual: .manual
       }
     return ExerciseAdded(
-      slug: exercise.slug, name: Text.trimmed(exercise.name), source: source, mapped: false)
+      slug: exercise.slug, name: try Text.name(exercise.name, field: "exercise"), source: source,
+      mapped: false)
   }
 }
 
@@ -113,5 +117,28 @@ extension SessionContent {
     guard let minutes, !Bounds.sessionMinutes.contains(minutes) else { return self }
     return SessionContent(
       day: day, timeZone: timeZone, exercises: exercises, pain: pain, mood: mood, minutes: nil, rpe: rpe)
+  }
+
+  /// The same with sets of which an application says 0 repetitions read as what they were: held or covered where it
+  /// says seconds or metres, and otherwise tried and failed.
+  fileprivate var withFailedSets: SessionContent {
+    SessionContent(
+      day: day, timeZone: timeZone,
+      exercises: exercises.map { work in
+        ExerciseWork(
+          exercise: work.exercise, prescribed: work.prescribed, sets: work.sets.map(\.withoutZero),
+          techniqueOk: work.techniqueOk, pain: work.pain, activation: work.activation)
+      },
+      pain: pain, mood: mood, minutes: minutes, rpe: rpe)
+  }
+}
+
+extension SetDone {
+  fileprivate var withoutZero: SetDone {
+    guard reps == 0 else { return self }
+    let isOther = seconds ?? 0 > 0 || meters ?? 0 > 0
+    return SetDone(
+      reps: isOther ? nil : 0, seconds: seconds == 0 ? nil : seconds, load: load, rir: rir, rpe: rpe,
+      kind: isOther ? kind : .failure, meters: meters == 0 ? nil : meters)
   }
 }

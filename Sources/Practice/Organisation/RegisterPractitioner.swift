@@ -3,7 +3,7 @@ public import Foundation
 
 /// Registers a practitioner under the next free number; the name is sealed.
 ///
-/// Refused: `not-set-up`, `already-registered`, `name-required`.
+/// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-text`.
 public struct RegisterPractitioner: Decider {
   /// Whether the practice is founded, whether the id is free, and the next number.
   public struct State: Fold {

@@ -3,7 +3,8 @@ public import Foundation
 
 /// Opens another site of the practice; its name must not be another site's.
 ///
-/// Refused: `not-set-up`, `already-registered`, `name-required`, `duplicate-name`, `unknown-time-zone`.
+/// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-text`, `duplicate-name`,
+/// `unknown-time-zone`.
 public struct RegisterSite: Decider {
   public let siteID: UUID
   public let name: String

@@ -3,7 +3,7 @@ public import Foundation
 
 /// Founds the practice with its first sites and practitioners, once and as a whole.
 ///
-/// Refused: `already-set-up`, `name-required`, `duplicate-name`, `unknown-time-zone`.
+/// Refused: `already-set-up`, `name-required`, `invalid-text`, `duplicate-name`, `unknown-time-zone`.
 public struct SetUpPractice: Decider {
   /// A site to open; without a zone of its own it has the practice's.
   public struct Site: Hashable, Sendable {
@@ -58,35 +58,37 @@ public struct SetUpPractice: Decider {
     }
     _ = try ZoneName.zone(timeZone)
     let name = try Text.name(practiceName, field: "practice")
-    try checkDistinct(sites.map(\.name), field: "site")
-    try checkDistinct(practitioners.map(\.name), field: "practitioner")
+    let siteNames = try names(sites.map(\.name), field: "site")
+    let practitionerNames = try names(practitioners.map(\.name), field: "practitioner")
 
     var events: [Draft<PracticeEvent>] = [
       Draft(.practiceFounded(PracticeFounded(name: name, timeZone: timeZone)), at: now)
     ]
-    for site in sites {
+    for (site, siteName) in zip(sites, siteNames) {
       let zone = site.timeZone ?? timeZone
       _ = try ZoneName.zone(zone)
-      let siteName = try Text.name(site.name, field: "site")
       events.append(
         Draft(.siteOpened(SiteOpened(siteID: site.id, name: siteName, timeZone: zone)), at: now))
     }
     for (index, practitioner) in practitioners.enumerated() {
-      let personName = try Text.name(practitioner.name, field: "practitioner")
       let facts = PractitionerRegistered(practitionerID: practitioner.id, number: index + 1)
       events.append(
-        Draft(.practitionerRegistered(facts), at: now, personal: PersonalPart([.name: personName])))
+        Draft(
+          .practitionerRegistered(facts), at: now, personal: PersonalPart([.name: practitionerNames[index]])))
     }
     return events
   }
 
-  private func checkDistinct(_ names: [String], field: String) throws(Refusal) {
-    let keys = names.map { Text.trimmed($0).lowercased() }
-    guard Set(keys).count == keys.count else {
+  /// The names as they are recorded, each of them another.
+  private func names(_ given: [String], field: String) throws(Refusal) -> [String] {
+    var names: [String] = []
+    for name in given { names.append(try Text.name(name, field: field)) }
+    guard Set(names.map { $0.lowercased() }).count == names.count else {
       throw Refusal(
         .duplicateName,
         "The setup was refused: two of a kind have the same name. Give each \(field) its own name.",
         field: field)
     }
+    return names
   }
 }

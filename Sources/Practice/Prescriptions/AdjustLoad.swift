@@ -3,8 +3,9 @@ public import Foundation
 
 /// Changes the load of a prescribed exercise, for a reason that is sealed; never while a red flag stands.
 ///
-/// Refused: `unknown-client`, `client-erased`, `red-flag-stands`, `no-prescription`, `load-out-of-range`,
-/// `load-unchanged`, `reason-required`, `in-the-future`.
+/// Refused: `unknown-client`, `client-erased`, `red-flag-stands`, `no-prescription` (also where it was made after the
+/// change is said to have been), `load-out-of-range`, `load-unchanged`, `reason-required`, `invalid-text`,
+/// `in-the-future`, `out-of-range` (the time).
 public struct AdjustLoad: Decider {
   /// The client, what is prescribed, and what stands in the way.
   public struct State: Fold {
@@ -66,6 +67,12 @@ public struct AdjustLoad: Decider {
     }
     let reason = try Text.reason(reason, for: "A change of load")
     try Moment.checkHasCome(at, now: now)
+    if let start = state.prescriptions.start(exercise), at < start {
+      throw Refusal(
+        .noPrescription,
+        "The load was refused: at the time given, the prescription that it changes was not in effect yet. "
+          + "Give a time after it was prescribed, or leave the time out for now.", field: "at")
+    }
     let facts = LoadAdjusted(clientID: clientID, exercise: exercise, from: current.load, to: to)
     return [Draft(.loadAdjusted(facts), at: at, personal: PersonalPart([.reason: reason]))]
   }

@@ -4,16 +4,20 @@ public import Foundation
 /// Prescribes an exercise to a client, in place of any earlier prescription of it; it never changes what was done.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-exercise`, `target-required` (neither repetitions nor a hold),
-/// `out-of-range`, `load-out-of-range`, `in-the-future`.
+/// `out-of-range`, `load-out-of-range`, `in-the-future`, `red-flag-stands` (it asks for more than is prescribed).
 public struct PrescribeExercise: Decider {
-  /// Who the client is and which exercises there are.
+  /// Who the client is, which exercises there are, what is prescribed, and what stands in the way.
   public struct State: Fold {
     var client: PersonStanding
     var exercises = KnownExercises()
+    var redFlags: RedFlags
+    var prescriptions: PrescriptionTimeline
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       client.evolve(recorded)
       exercises.evolve(recorded)
+      redFlags.evolve(recorded)
+      prescriptions.evolve(recorded)
     }
   }
 
@@ -48,10 +52,18 @@ public struct PrescribeExercise: Decider {
   }
 
   public var condition: Condition {
-    Condition.none.reading(client: clientID).reading(exercises: [exercise])
+    Condition.none
+      .reading(client: clientID)
+      .reading(exercises: [exercise])
+      .reading(redFlagsOf: clientID)
+      .reading(prescriptionsOf: clientID, [exercise])
   }
 
-  public var initialState: State { State(client: PersonStanding(.client, clientID)) }
+  public var initialState: State {
+    State(
+      client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
+      prescriptions: PrescriptionTimeline(clientID: clientID))
+  }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.client.checkActive()
@@ -62,6 +74,8 @@ public struct PrescribeExercise: Decider {
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
       load: load,
       rirTarget: rirTarget, plateStep: plateStep)
+    try state.redFlags.checkAllows(
+      PrescribedWork(facts), inPlaceOf: state.prescriptions.current(exercise))
     return [Draft(.exercisePrescribed(facts), at: at)]
   }
 
@@ -77,15 +91,17 @@ public struct PrescribeExercise: Decider {
     try Bounds.check(repRange?.highest, Bounds.prescribedReps, field: "reps")
     if let repRange, repRange.lowest > repRange.highest {
       throw Refusal(
-        .outOfRange, "The reps were refused: the range goes down. Give the lower number first.", field: "reps"
-      )
+        .outOfRange, "Refused: the range of reps goes down. Give the lower number first.", field: "reps")
     }
-    try Bounds.check(holdSeconds, Bounds.prescribedHoldSeconds, field: "hold")
+    try Bounds.check(holdSeconds, Bounds.prescribedHoldSeconds, field: "hold", named: "hold seconds")
     try Bounds.check(load, field: "load")
-    try Bounds.check(rirTarget, Bounds.rir, field: "rir")
-    try Bounds.check(plateStep, field: "plate")
+    try Bounds.check(rirTarget, Bounds.rir, field: "rir", named: "RIR target")
+    try Bounds.check(plateStep, field: "plate", named: "plate step")
     if let plateStep, plateStep.kilograms <= 0 {
-      throw Refusal(.outOfRange, "The plate was refused: it must be above 0.", field: "plate")
+      throw Refusal(
+        .outOfRange,
+        "Refused: plate step must be above 0 kg. Give the smallest change of load that the equipment allows.",
+        field: "plate")
     }
   }
 }

@@ -42,6 +42,16 @@ public struct PrescriptionTimeline: Fold {
     PrescriptionTimeline.outcome(of: entries[exercise] ?? [])
   }
 
+  /// When the prescription that was last recorded took effect; nil where the exercise never was prescribed.
+  public func start(_ exercise: String) -> Date? {
+    entries[exercise]?.last { entry in
+      switch entry.change {
+      case .prescribed: true
+      case .adjusted: false
+      }
+    }?.happenedAt
+  }
+
   /// The prescription that was in effect at a moment, by when things happened; nil where there was none yet.
   public func inEffect(_ exercise: String, at moment: Date) -> PrescribedWork? {
     let before = (entries[exercise] ?? []).enumerated()

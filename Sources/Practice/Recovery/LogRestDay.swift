@@ -56,6 +56,7 @@ public struct LogRestDay: Decider {
     try Bounds.check(sleepHours, Bounds.sleepHours, field: "sleep hours")
     try Bounds.check(sleepQuality, Bounds.tenPoints, field: "sleep quality")
     let zone = try ZoneName.zone(timeZone)
+    try Moment.checkNotTooOld(day, field: "date")
     guard day <= LocalDay(of: now, in: zone) else {
       throw Refusal(
         .inTheFuture, "The day of rest was refused: it has not come yet. Log it on the day.", field: "date")

@@ -4,7 +4,7 @@ public import Foundation
 /// Records that a red flag no longer stands, for a reason that is sealed; it never removes that the flag was raised.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-red-flag`, `wrong-state` (cleared already),
-/// `unknown-practitioner`, `reason-required`, `in-the-future`.
+/// `unknown-practitioner`, `reason-required`, `invalid-text`, `in-the-future`, `out-of-range` (the time).
 public struct ClearRedFlag: Decider {
   /// The client, the flags so far, and the practitioner who clears one.
   public struct State: Fold {

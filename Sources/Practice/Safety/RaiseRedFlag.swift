@@ -3,7 +3,8 @@ public import Foundation
 
 /// Records a red flag of a client, which from then on blocks changes of load; it never says what is wrong.
 ///
-/// Refused: `unknown-client`, `client-erased`, `already-recorded` (the flag's id is in use), `in-the-future`.
+/// Refused: `unknown-client`, `client-erased`, `already-recorded` (the flag's id is in use), `in-the-future`,
+/// `out-of-range` (the time).
 public struct RaiseRedFlag: Decider {
   /// The client and the flags so far.
   public struct State: Fold {

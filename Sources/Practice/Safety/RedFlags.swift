@@ -34,9 +34,24 @@ public struct RedFlags: Fold {
   /// Refuses while any flag stands; the message names none of them.
   func checkNoneStands() throws(Refusal) {
     guard !standing.isEmpty else { return }
-    throw Refusal(
-      .redFlagStands,
-      "The change was refused: a red flag of the client stands. Refer the client, and record the clearance first.",
+    throw refusal(
+      "The change was refused: a red flag of the client stands. Refer the client, and record the clearance first."
+    )
+  }
+
+  /// Refuses, while any flag stands, a prescription that asks for more than the one it takes the place of; one that
+  /// takes no other's place asks for more.
+  func checkAllows(_ new: PrescribedWork, inPlaceOf current: PrescribedWork?) throws(Refusal) {
+    guard !standing.isEmpty else { return }
+    if let current, !new.asksMore(than: current) { return }
+    throw refusal(
+      "The prescription was refused: a red flag of the client stands, and it asks for more than is prescribed. "
+        + "Refer the client, and record the clearance first; until then prescribe no more than now.")
+  }
+
+  private func refusal(_ message: String) -> Refusal {
+    Refusal(
+      .redFlagStands, message,
       conflicts: standing.keys.sorted { $0.uuidString < $1.uuidString }.map {
         .init(kind: "red-flag", id: $0)
       })

@@ -6,7 +6,8 @@ public import Foundation
 /// An exercise that stays keeps its snapshot of the prescription; a new one gets that of the session's time. A note
 /// or title that is nil stays as it was. The same content without a note or title records nothing.
 /// Refused: `unknown-client`, `client-erased`, `unknown-session`, `unknown-exercise`, `sets-required`,
-/// `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`.
+/// `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
+/// `invalid-text`.
 public struct CorrectSession: Decider {
   public let sessionID: UUID
   public let clientID: UUID
@@ -51,7 +52,7 @@ public struct CorrectSession: Decider {
       }
       return state.prescriptions.inEffect(work.exercise, at: moment)
     }
-    let personal = PersonalPart([.title: title.map(Text.trimmed), .note: note.map(Text.trimmed)])
+    let personal = PersonalPart([.title: try Text.title(title), .note: try Text.note(note)])
     guard corrected != old.content || moment != old.happenedAt || !personal.isEmpty else { return [] }
     let facts = SessionCorrected(
       sessionID: sessionID, clientID: clientID, content: corrected, replaces: old.content.slugs)

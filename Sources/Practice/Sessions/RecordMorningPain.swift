@@ -3,8 +3,8 @@ public import Foundation
 
 /// Records pain on a morning after a session, which completes it; it never changes the session itself.
 ///
-/// Refused: `unknown-client`, `client-erased`, `unknown-session`, `out-of-range`, `in-the-future`, `before-session`,
-/// `too-late` (more than three days after), `already-recorded` (unless it is said to be a correction).
+/// Refused: `unknown-client`, `client-erased`, `unknown-session`, `out-of-range`, `in-the-future`, `before-session` (on
+/// the session's own day or before it), `too-late` (more than three days after), `already-recorded` (unless it is said to be a correction).
 public struct RecordMorningPain: Decider {
   /// The client and the session.
   public struct State: Fold {
@@ -24,7 +24,7 @@ public struct RecordMorningPain: Decider {
   public let clientID: UUID
   /// Numeric rating scale, 0 to 10.
   public let nrs: Int
-  /// The morning; nil for the day of `at` in the session's zone.
+  /// The morning, 1 to ``latestDay`` days after the session's day; nil for the day of `at` in the session's zone.
   public let day: LocalDay?
   /// Whether it takes the place of a score recorded before.
   public let correcting: Bool
@@ -61,7 +61,7 @@ public struct RecordMorningPain: Decider {
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.client.checkActive()
     let session = try state.session.required(of: clientID)
-    try Bounds.check(nrs, Bounds.nrs, field: "nrs")
+    try Bounds.check(nrs, Bounds.nrs, field: "nrs", named: "morning pain")
     try Moment.checkHasCome(at, now: now)
     let morning = try morning(after: session.content)
     if let known = state.session.morningPain {
@@ -83,10 +83,11 @@ public struct RecordMorningPain: Decider {
       throw Refusal(
         .inTheFuture, "The score was refused: its day has not come yet. Record it then.", field: "day")
     }
-    guard morning >= session.day else {
+    guard morning > session.day else {
       throw Refusal(
-        .beforeSession, "The score was refused: its day lies before the session’s. Give a morning after it.",
-        field: "day")
+        .beforeSession,
+        "The score was refused: the morning after the session is meant, and its day is the session’s own or lies "
+          + "before it. Give that morning’s day (--day), or wait for it.", field: "day")
     }
     guard morning <= session.day + RecordMorningPain.latestDay else {
       throw Refusal(

@@ -5,7 +5,8 @@ public import Foundation
 ///
 /// Prescriptions given in the content are ignored: the snapshot is taken from what was recorded.
 /// Refused: `unknown-client`, `client-erased`, `already-recorded`, `unknown-exercise`, `sets-required`,
-/// `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`.
+/// `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
+/// `invalid-text`.
 public struct RecordSession: Decider {
   public let sessionID: UUID
   public let clientID: UUID
@@ -53,7 +54,7 @@ public struct RecordSession: Decider {
     return [
       Draft(
         .sessionRecorded(facts), at: at,
-        personal: PersonalPart([.title: title.map(Text.trimmed), .note: note.map(Text.trimmed)]))
+        personal: PersonalPart([.title: try Text.title(title), .note: try Text.note(note)]))
     ]
   }
 }

@@ -14,7 +14,7 @@ extension SessionContent {
     try Bounds.check(mood?.before, Bounds.tenPoints, field: "mood")
     try Bounds.check(mood?.after, Bounds.tenPoints, field: "mood")
     try Bounds.check(minutes, Bounds.sessionMinutes, field: "minutes")
-    try Bounds.check(rpe, Bounds.sessionRPE, field: "rpe")
+    try Bounds.check(rpe, Bounds.sessionRPE, field: "rpe", named: "session RPE")
   }
 }
 
@@ -39,12 +39,18 @@ extension SetDone {
         "The session was refused: a set says neither repetitions, seconds nor metres. Give one of them.",
         field: "set")
     }
+    guard reps != 0 || kind == .failure else {
+      throw Refusal(
+        .outOfRange,
+        "Refused: reps must be between 1 and \(Bounds.reps.upperBound), and 0 only in a set taken to failure. "
+          + "Leave the set out, or mark it as failed: 0f.", field: "reps")
+    }
     try Bounds.check(reps, Bounds.reps, field: "reps")
-    try Bounds.check(seconds, Bounds.seconds, field: "seconds")
-    try Bounds.check(meters, Bounds.meters, field: "meters")
+    try Bounds.check(seconds, kind == .failure ? Bounds.seconds : Bounds.secondsDone, field: "seconds")
+    try Bounds.check(meters, Bounds.meters, field: "meters", named: "metres")
     try Bounds.check(load, field: "load")
-    try Bounds.check(rir, Bounds.rir, field: "rir")
-    try Bounds.check(rpe, Bounds.setRPE, field: "rpe of a set")
+    try Bounds.check(rir, Bounds.rir, field: "rir", named: "RIR")
+    try Bounds.check(rpe, Bounds.setRPE, field: "rpe of a set", named: "RPE of a set")
   }
 }
 

@@ -1,8 +1,8 @@
 /// One set as it was done; what was not said is nil and is never guessed.
 public struct SetDone: Codable, Hashable, Sendable {
-  /// Repetitions, 0 to 500.
+  /// Repetitions, 1 to 500; 0 only in a failed set.
   public let reps: Int?
-  /// How long it was held or lasted, 0 to 7,200 seconds.
+  /// How long it was held or lasted, 1 to 7,200 seconds; 0 only in a failed set.
   public let seconds: Int?
   /// As entered; nil for bodyweight.
   public let load: Load?
@@ -32,7 +32,7 @@ public struct SetDone: Codable, Hashable, Sendable {
     case working
     case warmup
     case drop
-    /// Taken to the point where another repetition was not possible.
+    /// Taken to the point where another repetition was not possible, be it the first.
     case failure
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// One exercise of a session as it is typed in one line, for example `goblet-squat 3x10 @20kg rir3`.
 ///
 /// The words are, in this order or any after the second: the slug; the work (`3x10`, `10,9,8`, `3x30s`, `30s,25s`,
-/// `2x20m`, or one set such as `10`); the load (`@20kg`, `@90lb`, one a set as `@20kg,22.5kg`); and `rir3` or `rpe6`,
+/// `2x20m`, or one set such as `10`; with an `f` as in `10,9,0f` the set was taken to failure); the load (`@20kg`, `@90lb`, one a set as `@20kg,22.5kg`); and `rir3` or `rpe6`,
 /// again for all sets or one a set as `rir3,2,2`. Bounds are not checked here, and nothing is guessed.
 public struct SetNotation: Hashable, Sendable {
   /// The slug of the exercise.
@@ -44,7 +44,7 @@ public struct SetNotation: Hashable, Sendable {
     sets = targets.enumerated().map { index, target in
       SetDone(
         reps: target.reps, seconds: target.seconds, load: loads?[index], rir: rir?[index], rpe: rpe?[index],
-        meters: target.meters)
+        kind: target.kind, meters: target.meters)
     }
   }
 

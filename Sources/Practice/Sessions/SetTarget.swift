@@ -3,12 +3,16 @@ struct SetTarget: Hashable, Sendable {
   var reps: Int?
   var seconds: Int?
   var meters: Double?
+  var kind = SetDone.Kind.working
 
-  /// Reads `10`, `30s` or `20m`; nil for anything else.
+  /// Reads `10`, `8f` (taken to failure), `30s` or `20m`; nil for anything else.
   init?(_ text: some StringProtocol) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     switch text.dropFirst(digits.count).lowercased() {
     case "": reps = Int(digits)
+    case "f":
+      reps = Int(digits)
+      kind = .failure
     case "s": seconds = Int(digits)
     case "m": meters = Double(digits)
     default: return nil

@@ -9,11 +9,16 @@ public struct ResolvedTime: Hashable, Sendable {
   public let timeZoneID: String
   /// Whether the time asked for was skipped by a clock change, and so moved forward.
   public let shifted: Bool
+  /// Whether a clock change makes the time asked for occur twice, and this is its first occurrence.
+  public let ambiguous: Bool
 
-  public init(instant: Date, wallTime: LocalDateTime, timeZoneID: String, shifted: Bool) {
+  public init(
+    instant: Date, wallTime: LocalDateTime, timeZoneID: String, shifted: Bool, ambiguous: Bool = false
+  ) {
     self.instant = instant
     self.wallTime = wallTime
     self.timeZoneID = timeZoneID
     self.shifted = shifted
+    self.ambiguous = ambiguous
   }
 }

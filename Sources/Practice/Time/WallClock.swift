@@ -3,7 +3,7 @@ public import Foundation
 /// The one place where wall-clock time becomes an instant; nothing else may do it.
 ///
 /// A time that occurs twice is its first occurrence (RFC 5545). A time that a clock change skips moves forward by as
-/// much as the clock did, and says so. Only the zone's offsets are asked, never a calendar, because platforms
+/// much as the clock did. Either says so. Only the zone's offsets are asked, never a calendar, because platforms
 /// disagree on both cases.
 public enum WallClock {
   /// No offset from UTC reaches a day, so these lie before and after every instant that a wall time can mean.
@@ -20,7 +20,8 @@ public enum WallClock {
       .map(\.instant)
     if let first = occurrences.min() {
       return ResolvedTime(
-        instant: first, wallTime: wallTime, timeZoneID: ZoneName.name(of: zone), shifted: false)
+        instant: first, wallTime: wallTime, timeZoneID: ZoneName.name(of: zone), shifted: false,
+        ambiguous: Set(occurrences).count > 1)
     }
     let moved = asUTC - Double(before)
     return ResolvedTime(

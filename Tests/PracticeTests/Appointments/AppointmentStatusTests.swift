@@ -33,6 +33,28 @@ import Testing
     #expect(Specification.practice(booked).when(late).events == [Example.noShow.event])
   }
 
+  @Test func anArrivalIsAtMostTwelveHoursBeforeTheStart() throws {
+    let early = RecordArrival(appointmentID: Example.appointment, now: start - 12 * 3600 - 1)
+    let refusal = try #require(Specification.practice(booked).when(early).refusal)
+    #expect(refusal.code == .tooEarly)
+    #expect(refusal.field == "at")
+    #expect(refusal.conflicts.map(\.id) == [Example.appointment])
+    let inTime = RecordArrival(appointmentID: Example.appointment, now: start - 12 * 3600)
+    #expect(Specification.practice(booked).when(inTime).events.count == 1)
+    let moved = Example.moved(from: "2027-03-01T10:00", to: "2027-03-05T10:00")
+    let atTheOldTime = RecordArrival(appointmentID: Example.appointment, now: start)
+    #expect(Specification.practice(booked, moved).when(atTheOldTime).code == .tooEarly)
+  }
+
+  @Test func aCompletionIsNotBeforeTheStart() throws {
+    let early = CompleteAppointment(appointmentID: Example.appointment, now: start - 1)
+    let refusal = try #require(Specification.practice(booked, Example.arrived).when(early).refusal)
+    #expect(refusal.code == .tooEarly)
+    #expect(refusal.message.contains("Wait"))
+    let backdated = CompleteAppointment(appointmentID: Example.appointment, at: start - 1, now: start + 3600)
+    #expect(Specification.practice(booked, Example.arrived).when(backdated).code == .tooEarly)
+  }
+
   @Test func cancellingSealsTheReasonAndCarriesTheCurrentSlot() {
     let command = CancelAppointment(
       appointmentID: Example.appointment, by: .practice, code: .other, reason: "flood", now: Example.now)
@@ -78,6 +100,51 @@ import Testing
     #expect(codes(booked, Example.arrived, Example.completed) == [wrong, wrong, wrong, wrong])
     #expect(codes(booked, Example.cancelled) == [wrong, wrong, wrong, wrong])
     #expect(codes(booked, Example.noShow) == [wrong, wrong, wrong, wrong])
+  }
+
+  @Test func eachWrongStateIsToldInPlainWords() {
+    func told(_ history: Draft<PracticeEvent>...) -> [String?] {
+      let given = Specification.given(Example.everybody + [booked] + history)
+      let id = Example.appointment
+      return [
+        given.when(RecordArrival(appointmentID: id, now: start)).refusal?.message,
+        given.when(CompleteAppointment(appointmentID: id, now: start)).refusal?.message,
+        given.when(RecordNoShow(appointmentID: id, now: start)).refusal?.message,
+        given.when(CancelAppointment(appointmentID: id, by: .client, code: .other, now: start)).refusal?
+          .message,
+      ]
+    }
+    #expect(
+      told() == [
+        nil, "The appointment was not completed: the client has not arrived. Record the arrival first.", nil,
+        nil,
+      ])
+    #expect(
+      told(Example.arrived) == [
+        "The client’s arrival is recorded already.", nil,
+        "The no-show was refused: the client has arrived. Complete the appointment, or cancel it.", nil,
+      ])
+    #expect(
+      told(Example.arrived, Example.completed) == [
+        "The arrival was refused: the appointment is completed. Book another.",
+        "The appointment is completed already.",
+        "The no-show was refused: the appointment is completed, and stays so.",
+        "The appointment was not cancelled: it is completed, and stays so.",
+      ])
+    #expect(
+      told(Example.cancelled) == [
+        "The arrival was refused: the appointment is cancelled. Book another.",
+        "The appointment was not completed: it is cancelled. Book another.",
+        "The no-show was refused: the appointment is cancelled, and stays so.",
+        "The appointment is cancelled already.",
+      ])
+    #expect(
+      told(Example.noShow) == [
+        "The arrival was refused: the appointment is recorded as a no-show. Book another.",
+        "The appointment was not completed: it is recorded as a no-show. Book another.",
+        "The no-show is recorded already.",
+        "The appointment was not cancelled: it is recorded as a no-show, and stays so.",
+      ])
   }
 
   @Test func refusesATimeThatHasNotCome() {

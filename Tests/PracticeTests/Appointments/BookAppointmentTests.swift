@@ -47,6 +47,23 @@ import Testing
     #expect(facts.slot.wallTime == Example.wall("2027-03-14T03:30"))
   }
 
+  @Test func aTimeThatOccursTwiceIsTheFirstAndSaysSo() throws {
+    func slot(_ at: AppointmentTime) throws -> Slot {
+      let outcome = Specification.practice().when(book(at))
+      guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else {
+        throw Refusal(.outOfRange, "Nothing was booked.")
+      }
+      return facts.slot
+    }
+    let first = try slot(.wall(Example.wall("2027-11-07T01:30")))
+    #expect(first.startsAt == Example.instant("2027-11-07T05:30:00Z"))
+    #expect(first.ambiguous)
+    let second = try slot(.instant(Example.instant("2027-11-07T06:30:00Z"), offsetSeconds: -5 * 3600))
+    #expect(second.wallTime == first.wallTime)
+    #expect(!second.ambiguous)
+    #expect(try !slot(.wall(Example.wall("2027-11-07T02:00"))).ambiguous)
+  }
+
   @Test func anHourAcrossAClockChangeIsAnElapsedHour() throws {
     let outcome = Specification.practice().when(book("2027-03-14T01:30"))
     guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else { return }
@@ -91,6 +108,11 @@ import Testing
     #expect(Specification.practice().when(book(past)).code == .inThePast)
     #expect(Specification.practice().when(book(past, allowPast: true)).events.count == 1)
     #expect(Specification.practice().when(book("2027-02-20T12:00")).events.count == 1)
+    let ancient = AppointmentTime.wall(Example.wall("0027-02-20T11:59"))
+    let refusal = Specification.practice().when(book(ancient, allowPast: true)).refusal
+    #expect(refusal?.code == .outOfRange)
+    #expect(refusal?.field == "at")
+    #expect(refusal?.message.contains("1970-01-01") == true)
   }
 
   @Test func refusesAnIdInUse() {

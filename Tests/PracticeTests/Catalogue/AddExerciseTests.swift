@@ -30,4 +30,11 @@ import Testing
   @Test func refusesANameWithoutLetters() {
     #expect(Specification.practice().when(AddExercise(name: " - ", now: Example.now)).code == .nameRequired)
   }
+
+  @Test func refusesANameThatNobodyCanRead() {
+    #expect(
+      Specification.practice().when(AddExercise(name: "Sled\u{0}", now: Example.now)).code == .invalidText)
+    let long = String(repeating: "Sled ", count: 41)
+    #expect(Specification.practice().when(AddExercise(name: long, now: Example.now)).code == .invalidText)
+  }
 }

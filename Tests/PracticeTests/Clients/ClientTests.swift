@@ -36,6 +36,14 @@ import Testing
       return Specification.practice().when(command).code
     }
     #expect(code(name: " ") == .nameRequired)
+    #expect(code(name: "\u{200B}\u{2800}\u{3164}") == .nameRequired)
+    #expect(code(name: String(repeating: "x", count: 200)) == nil)
+    #expect(code(name: String(repeating: "x", count: 201)) == .invalidText)
+    #expect(code(name: "Al\u{1B}[31mex") == .invalidText)
+    #expect(code(name: "Al\tex") == .invalidText)
+    #expect(code(name: "Al\u{2028}ex") == .invalidText)
+    #expect(code(email: String(repeating: "a", count: 250) + "@b.org") == .invalidText)
+    #expect(code(phone: "12345" + String(repeating: " ", count: 40) + "6") == .invalidText)
     for email in [
       "alex", "alex@", "@example.org", "a@b@c.org", "alex@example", "a lex@example.org", "alex@.org",
     ] {
@@ -45,6 +53,18 @@ import Testing
       #expect(code(phone: phone) == .invalidPhone)
     }
     #expect(code(email: "", phone: " ") == nil)
+  }
+
+  @Test func namesAreRecordedInComposedFormAndARefusalNeverRepeatsThem() throws {
+    func registered(_ name: String) -> Specification<PracticeEvent>.Outcome {
+      Specification.practice().when(
+        RegisterClient(clientID: Example.id(20), name: name, now: Example.now))
+    }
+    let name = registered("Jose\u{301}").drafts.first?.personal[.name]
+    #expect(name.map { Array($0.unicodeScalars) } == Array("Jos\u{E9}".unicodeScalars))
+    let refusal = try #require(registered("Alexandra\u{7}").refusal)
+    #expect(refusal.field == "name")
+    #expect(!refusal.message.contains("Alexandra"))
   }
 
   @Test func refusesAnIdInUseAndAPracticeThatIsNotSetUp() {
@@ -80,6 +100,12 @@ import Testing
     let outcome = Specification.practice(Example.clientErased)
       .when(ErasePerson(personID: Example.client, kind: .client, now: Example.now))
     #expect(outcome == .decided([]))
+  }
+
+  @Test func theReasonIsBounded() {
+    let long = ErasePerson(
+      personID: Example.client, kind: .client, reason: String(repeating: "x", count: 1_001), now: Example.now)
+    #expect(Specification.practice().when(long).code == .invalidText)
   }
 
   @Test func erasesAPractitioner() {

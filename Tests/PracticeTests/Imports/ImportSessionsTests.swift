@@ -6,13 +6,14 @@ import Testing
 @Suite struct ImportSessionsTests {
   private func workout(
     _ id: UUID = Example.session, fingerprint: String = "a", exercise: String = "bench-press-barbell",
-    sets: [SetDone] = [SetDone(reps: 8, load: Load(75, .kg))], minutes: Int? = 60, at: Date = Example.earlier
+    sets: [SetDone] = [SetDone(reps: 8, load: Load(75, .kg))], minutes: Int? = 60, at: Date = Example.earlier,
+    title: String = "Monday", note: String? = nil
   ) -> ImportedSession {
     ImportedSession(
       sessionID: id, occurredAt: at,
       content: Example.content(
         [ExerciseWork(exercise: exercise, sets: sets)], day: "2027-02-01", minutes: minutes),
-      fingerprint: fingerprint, title: "Monday", note: nil)
+      fingerprint: fingerprint, title: title, note: note)
   }
 
   private func importing(_ sessions: ImportedSession...) -> ImportSessions {
@@ -83,6 +84,37 @@ import Testing
     #expect(facts.content.minutes == nil)
   }
 
+  @Test func aSetOfNoRepetitionsIsKeptAsWhatItWas() {
+    let zeros = workout(sets: [
+      SetDone(reps: 8, load: Load(75, .kg)), SetDone(reps: 0, load: Load(80, .kg)),
+      SetDone(reps: 0, seconds: 30, kind: .warmup), SetDone(reps: 0, seconds: 0, meters: 200),
+    ])
+    let outcome = Specification.practice().when(importing(zeros))
+    guard case .sessionRecorded(let facts) = outcome.events.last else {
+      Issue.record("Nothing was imported.")
+      return
+    }
+    #expect(
+      facts.content.exercises.first?.sets == [
+        SetDone(reps: 8, load: Load(75, .kg)), SetDone(reps: 0, load: Load(80, .kg), kind: .failure),
+        SetDone(seconds: 30, kind: .warmup), SetDone(meters: 200),
+      ])
+    #expect(Specification.given(Example.everybody + outcome.drafts).when(importing(zeros)) == .decided([]))
+  }
+
+  @Test func textsAreBoundedAsEverywhereAndTheWorkoutIsNamed() throws {
+    let bad = workout(Example.id(30), note: "a\u{0}b")
+    let refusal = try #require(Specification.practice().when(importing(workout(), bad)).refusal)
+    #expect(refusal.code == .invalidText)
+    #expect(refusal.field == "note")
+    #expect(refusal.message.contains("workout 2"))
+    let long = String(repeating: "Bench ", count: 40)
+    let command = ImportSessions(
+      clientID: Example.client, origin: .strong, sessions: [workout(exercise: Slug.make(from: long))],
+      exercises: [ImportedExercise(name: long)], now: Example.now)
+    #expect(Specification.practice().when(command).code == .invalidText)
+  }
+
   @Test func oneBadWorkoutRefusesAllAndIsNamed() throws {
     let bad = workout(Example.id(30), sets: [SetDone(reps: 8, load: Load(900, .kg))])
     let refusal = try #require(Specification.practice().when(importing(workout(), bad)).refusal)
@@ -95,6 +127,8 @@ import Testing
     #expect(Specification.practice(Example.clientErased).when(importing(workout())).code == .clientErased)
     #expect(Specification.practice().when(importing(workout(exercise: "moon-walk"))).code == .unknownExercise)
     #expect(Specification.practice().when(importing(workout(at: Example.now + 600))).code == .inTheFuture)
+    let ancient = Example.instant("0227-02-01T17:00:00Z")
+    #expect(Specification.practice().when(importing(workout(at: ancient))).refusal?.field == "date")
     #expect(Specification.practice().when(importing(workout(at: Example.now))).code == .wrongDay)
     #expect(Specification.practice().when(importing(workout(sets: []))).code == .setsRequired)
   }

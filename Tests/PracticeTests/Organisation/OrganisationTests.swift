@@ -51,6 +51,31 @@ import Testing
     #expect(Specification.given([]).when(command).code == .duplicateName)
   }
 
+  @Test func namesThatLookAlikeAreDuplicates() {
+    let command = SetUpPractice(
+      practiceName: "Practice", timeZone: "UTC", sites: [],
+      practitioners: [
+        .init(id: Example.id(20), name: "Jos\u{E9}"), .init(id: Example.id(21), name: "Jose\u{301}"),
+      ], now: Example.now)
+    #expect(Specification.given([]).when(command).code == .duplicateName)
+  }
+
+  @Test func refusesNamesThatNobodyCanReadByTheirField() {
+    func field(practice: String = "Practice", site: String = "Site", practitioner: String = "Kim") -> String?
+    {
+      let command = SetUpPractice(
+        practiceName: practice, timeZone: "UTC", sites: [.init(id: Example.site, name: site)],
+        practitioners: [.init(id: Example.practitioner, name: practitioner)], now: Example.now)
+      let refusal = Specification.given([]).when(command).refusal
+      return refusal?.code == .invalidText ? refusal?.field : nil
+    }
+    let bell = "a\u{7}"
+    #expect(field(practice: bell) == "practice")
+    #expect(field(site: bell) == "site")
+    #expect(field(practitioner: bell) == "practitioner")
+    #expect(field() == nil)
+  }
+
   @Test func refusesAnEmptyName() {
     let command = SetUpPractice(
       practiceName: " ", timeZone: "UTC", sites: [], practitioners: [], now: Example.now)
@@ -78,6 +103,7 @@ import Testing
     #expect(code(RegisterSite(siteID: Example.site, name: "Ocoee", now: Example.now)) == .alreadyRegistered)
     #expect(code(RegisterSite(siteID: id, name: "lake nona", now: Example.now)) == .duplicateName)
     #expect(code(RegisterSite(siteID: id, name: "", now: Example.now)) == .nameRequired)
+    #expect(code(RegisterSite(siteID: id, name: "Oco\nee", now: Example.now)) == .invalidText)
     #expect(
       code(RegisterSite(siteID: id, name: "Ocoee", timeZone: "X", now: Example.now)) == .unknownTimeZone)
   }

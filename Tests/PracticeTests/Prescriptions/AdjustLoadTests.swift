@@ -107,6 +107,28 @@ import Testing
       Specification.practice(Example.prescribed, Example.clientErased).when(adjust()).code == .clientErased)
   }
 
+  @Test func refusesATimeBeforeThePrescriptionTookEffect() throws {
+    func adjusted(at moment: Date, _ history: Draft<PracticeEvent>...) -> Refusal? {
+      let command = AdjustLoad(
+        clientID: Example.client, exercise: "goblet-squat", to: Load(45, .kg), reason: "earlier", at: moment,
+        now: Example.now)
+      return Specification.given(Example.everybody + history).when(command).refusal
+    }
+    let refusal = try #require(adjusted(at: Example.earlier - 1, Example.prescribed))
+    #expect(refusal.code == .noPrescription)
+    #expect(refusal.field == "at")
+    #expect(!refusal.message.contains("2027"))
+    #expect(adjusted(at: Example.earlier, Example.prescribed) == nil)
+    let anew = Example.past(Example.prescribed.event, at: Example.earlier + 3600)
+    #expect(adjusted(at: Example.earlier, Example.prescribed, anew)?.code == .noPrescription)
+    let cut = Example.past(
+      .loadAdjusted(
+        LoadAdjusted(
+          clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(35, .kg))),
+      at: Example.earlier + 7200)
+    #expect(adjusted(at: Example.earlier + 3600, Example.prescribed, cut) == nil)
+  }
+
   @Test func refusesATimeThatHasNotCome() {
     let command = AdjustLoad(
       clientID: Example.client, exercise: "goblet-squat", to: Load(45, .kg), reason: "later",

@@ -62,4 +62,12 @@ import Testing
     #expect(Specification.practice().when(log(quality: 11)).refusal?.field == "sleep quality")
     #expect(Specification.practice().when(log(zone: "EST")).code == .unknownTimeZone)
   }
+
+  @Test func refusesADayBefore1970AndNamesTheBound() throws {
+    let refusal = try #require(Specification.practice().when(log("1969-12-31")).refusal)
+    #expect(refusal.code == .outOfRange)
+    #expect(refusal.field == "date")
+    #expect(refusal.message.contains("1970-01-01"))
+    #expect(Specification.practice().when(log("1970-01-01")).events.count == 1)
+  }
 }

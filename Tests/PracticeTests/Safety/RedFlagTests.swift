@@ -59,6 +59,9 @@ import Testing
     #expect(
       Specification.practice(Example.redFlag).when(clear(by: Example.id(99))).code == .unknownPractitioner)
     #expect(Specification.practice(Example.redFlag).when(clear(reason: "")).code == .reasonRequired)
+    #expect(Specification.practice(Example.redFlag).when(clear(reason: "\u{200B}")).code == .reasonRequired)
+    let long = String(repeating: "x", count: 1_001)
+    #expect(Specification.practice(Example.redFlag).when(clear(reason: long)).code == .invalidText)
     #expect(Specification.practice(Example.redFlag, Example.clientErased).when(clear()).code == .clientErased)
     #expect(Specification.practice(Example.redFlag).when(clear(by: nil)).code == nil)
   }

@@ -31,9 +31,21 @@ import Testing
     #expect(facts.day == Example.day("2027-02-19"))
   }
 
-  @Test(arguments: [("2027-02-17", "before-session"), ("2027-02-18", nil), ("2027-02-21", "in-the-future")])
+  @Test(arguments: [
+    ("2027-02-17", "before-session"), ("2027-02-18", "before-session"), ("2027-02-19", nil),
+    ("2027-02-21", "in-the-future"),
+  ])
   func theDayHasToFollowTheSessions(_ day: String, _ code: String?) {
     #expect(Specification.practice(recorded).when(score(day: day)).code?.rawValue == code)
+  }
+
+  @Test func aScoreOfTheSameEveningIsAskedToWait() throws {
+    let evening = score(day: nil, at: Example.instant("2027-02-19T03:00:00Z"))
+    let refusal = try #require(Specification.practice(recorded).when(evening).refusal)
+    #expect(refusal.code == .beforeSession)
+    #expect(refusal.field == "day")
+    #expect(refusal.message.contains("morning after"))
+    #expect(refusal.message.contains("--day"))
   }
 
   @Test(arguments: [("2027-02-17", nil), ("2027-02-16", "too-late")] as [(String, String?)])
@@ -52,6 +64,9 @@ import Testing
     #expect(Specification.practice().when(score()).code == .unknownSession)
     #expect(Specification.practice(recorded).when(score(client: Example.otherClient)).code == .unknownSession)
     #expect(Specification.practice(recorded).when(score(11)).code == .outOfRange)
+    #expect(
+      Specification.practice(recorded).when(score(11)).refusal?.message.contains(
+        "morning pain must be between 0 and 10") == true)
     #expect(Specification.practice(recorded).when(score(-1)).refusal?.field == "nrs")
     #expect(Specification.practice(recorded, Example.clientErased).when(score()).code == .clientErased)
     #expect(Specification.practice(recorded).when(score(at: Example.now + 600)).code == .inTheFuture)

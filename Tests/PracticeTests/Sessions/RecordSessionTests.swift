@@ -92,6 +92,10 @@ import Testing
   }
 
   @Test(arguments: [
+    (SetDone(reps: 0), "out-of-range", "reps"), (SetDone(reps: 0, seconds: 30), "out-of-range", "reps"),
+    (SetDone(reps: 0, kind: .warmup), "out-of-range", "reps"),
+    (SetDone(seconds: 0), "out-of-range", "seconds"),
+    (SetDone(reps: 501, kind: .failure), "out-of-range", "reps"),
     (SetDone(reps: 501), "out-of-range", "reps"), (SetDone(reps: -1), "out-of-range", "reps"),
     (SetDone(seconds: 7201), "out-of-range", "seconds"), (SetDone(reps: 1, rir: 10.5), "out-of-range", "rir"),
     (SetDone(reps: 1, rpe: 0.5), "out-of-range", "rpe of a set"),
@@ -102,6 +106,28 @@ import Testing
     let refusal = Specification.practice().when(record(set)).refusal
     #expect(refusal?.code.rawValue == code)
     #expect(refusal?.field == field)
+  }
+
+  @Test func onlyAFailedSetMayHaveNothingDone() {
+    #expect(Specification.practice().when(record(SetDone(reps: 0, kind: .failure))).events.count == 1)
+    #expect(Specification.practice().when(record(SetDone(seconds: 0, kind: .failure))).events.count == 1)
+    let refusal = Specification.practice().when(record(SetDone(reps: 0))).refusal
+    #expect(refusal?.message.contains("between 1 and 500") == true)
+  }
+
+  @Test func refusesTextsThatNobodyCanReadAndSealsTheOthersAlike() {
+    #expect(Specification.practice().when(record(note: "a\u{7}b")).code == .invalidText)
+    #expect(
+      Specification.practice().when(record(note: String(repeating: "a", count: 10_001))).refusal?.field
+        == "note")
+    #expect(Specification.practice().when(record(title: "two\nlines")).refusal?.field == "title")
+    #expect(
+      Specification.practice().when(record(title: String(repeating: "a", count: 201))).code == .invalidText)
+    let outcome = Specification.practice().when(record(note: "one\r\n\ttwo", title: "Caf\u{65}\u{301}"))
+    #expect(outcome.drafts.first?.personal[.note] == "one\n\ttwo")
+    #expect(outcome.drafts.first?.personal[.title]?.unicodeScalars.count == 4)
+    let unseen = Specification.practice().when(record(note: "\u{200B} \u{FEFF}", title: "\u{2060}"))
+    #expect(unseen.drafts.first?.personal == PersonalPart.none)
   }
 
   @Test func refusesTheRestOutsideItsBoundsByName() {
@@ -128,6 +154,9 @@ import Testing
     #expect(Specification.practice().when(record(at: Example.now + 300)).events.count == 1)
     #expect(Specification.practice().when(record(at: Example.now + 301)).code == .inTheFuture)
     #expect(Specification.practice().when(record(Example.content(day: "2027-02-19"))).code == .wrongDay)
+    let ancient = record(Example.content(day: "0027-02-20"), at: Example.instant("0027-02-20T17:00:00Z"))
+    #expect(Specification.practice().when(ancient).code == .outOfRange)
+    #expect(Specification.practice().when(ancient).refusal?.field == "at")
     let late = Example.instant("2027-02-20T04:59:00Z")
     #expect(
       Specification.practice().when(record(Example.content(day: "2027-02-19"), at: late)).events.count == 1)

@@ -36,6 +36,14 @@ import Testing
     #expect(try SetNotation("  push-up   1×5 ").sets == [SetDone(reps: 5)])
   }
 
+  @Test func readsSetsTakenToFailure() throws {
+    #expect(
+      try SetNotation("push-up 10,8F,0f").sets == [
+        SetDone(reps: 10), SetDone(reps: 8, kind: .failure), SetDone(reps: 0, kind: .failure),
+      ])
+    #expect(throws: SetNotationError(word: "f", problem: .notWork)) { try SetNotation("push-up f") }
+  }
+
   @Test(
     arguments: [
       ("", "", .empty), ("  ", "", .empty), ("— 3x10", "—", .notAnExercise), ("push-up", "push-up", .noWork),

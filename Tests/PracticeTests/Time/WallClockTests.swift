@@ -9,6 +9,7 @@ import Testing
     let instant: String
     /// The wall time that results, where it is another than the one asked for.
     var shiftedTo: String?
+    var occursTwice = false
     var testDescription: String { "\(asked) in \(zone)" }
   }
 
@@ -25,8 +26,10 @@ import Testing
       shiftedTo: "2027-03-14T03:30"),
     Case(zone: "America/New_York", asked: "2027-03-14T03:00", instant: "2027-03-14T07:00:00Z"),
     Case(zone: "America/New_York", asked: "2026-11-01T00:59", instant: "2026-11-01T04:59:00Z"),
-    Case(zone: "America/New_York", asked: "2026-11-01T01:00", instant: "2026-11-01T05:00:00Z"),
-    Case(zone: "America/New_York", asked: "2026-11-01T01:30", instant: "2026-11-01T05:30:00Z"),
+    Case(
+      zone: "America/New_York", asked: "2026-11-01T01:00", instant: "2026-11-01T05:00:00Z", occursTwice: true),
+    Case(
+      zone: "America/New_York", asked: "2026-11-01T01:30", instant: "2026-11-01T05:30:00Z", occursTwice: true),
     Case(zone: "America/New_York", asked: "2026-11-01T02:00", instant: "2026-11-01T07:00:00Z"),
     // Mondays at 18:00 across the change.
     Case(zone: "America/New_York", asked: "2026-10-26T18:00", instant: "2026-10-26T22:00:00Z"),
@@ -35,12 +38,16 @@ import Testing
     Case(
       zone: "Australia/Lord_Howe", asked: "2026-10-04T02:15", instant: "2026-10-03T15:45:00Z",
       shiftedTo: "2026-10-04T02:45"),
-    Case(zone: "Australia/Lord_Howe", asked: "2027-04-04T01:45", instant: "2027-04-03T14:45:00Z"),
+    Case(
+      zone: "Australia/Lord_Howe", asked: "2027-04-04T01:45", instant: "2027-04-03T14:45:00Z",
+      occursTwice: true),
     // São Paulo skipped midnight, and repeated the hour before it.
     Case(
       zone: "America/Sao_Paulo", asked: "2018-11-04T00:00", instant: "2018-11-04T03:00:00Z",
       shiftedTo: "2018-11-04T01:00"),
-    Case(zone: "America/Sao_Paulo", asked: "2018-02-17T23:30", instant: "2018-02-18T01:30:00Z"),
+    Case(
+      zone: "America/Sao_Paulo", asked: "2018-02-17T23:30", instant: "2018-02-18T01:30:00Z", occursTwice: true
+    ),
     // Apia skipped a whole day.
     Case(zone: "Pacific/Apia", asked: "2011-12-29T23:59", instant: "2011-12-30T09:59:00Z"),
     Case(
@@ -56,6 +63,7 @@ import Testing
     let resolved = WallClock.resolve(asked, in: zone)
     #expect(resolved.instant == Example.instant(example.instant))
     #expect(resolved.shifted == (example.shiftedTo != nil))
+    #expect(resolved.ambiguous == example.occursTwice)
     #expect(resolved.wallTime.description == example.shiftedTo ?? example.asked)
     #expect(resolved.timeZoneID == example.zone)
   }
@@ -74,13 +82,18 @@ import Testing
     for name in ["America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kathmandu"] {
       let zone = try #require(TimeZone(identifier: name))
       var repeated = 0
+      var ambiguous = 0
       for hour in 0..<(366 * 24) {
         let instant = Example.instant("2026-06-01T00:15:00Z") + Double(hour) * 3600
         let resolved = WallClock.resolve(LocalDateTime(of: instant, in: zone), in: zone)
         #expect(!resolved.shifted)
         #expect(resolved.instant <= instant)
         repeated += resolved.instant == instant ? 0 : 1
+        ambiguous += resolved.ambiguous ? 1 : 0
+        #expect(resolved.ambiguous || resolved.instant == instant)
       }
+      // Besides a time found again there is at most the same time before it that says so.
+      #expect((repeated...2 * repeated).contains(ambiguous))
       #expect(repeated <= 2)
     }
   }

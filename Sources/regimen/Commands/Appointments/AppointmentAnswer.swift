@@ -10,6 +10,7 @@ struct AppointmentAnswer: Encodable {
   let endsAt: Date
   let timeZone: String
   let shifted: Bool
+  let ambiguous: Bool
 
   init(_ id: UUID, _ slot: Slot, _ position: Int64?) {
     appointmentId = id
@@ -18,14 +19,20 @@ struct AppointmentAnswer: Encodable {
     endsAt = slot.endsAt
     timeZone = slot.timeZone
     shifted = slot.shifted
+    ambiguous = slot.ambiguous
   }
 
   func show(_ format: OutputFormat, _ verb: String) {
     Output.answer(self, as: format) {
       let zone = TimeZone(identifier: timeZone) ?? .gmt
       let start = LocalDateTime(of: startsAt, in: zone)
+      let clock = String(TimeText.minute(start).suffix(5))
       let note =
-        shifted ? "\nThat time does not exist on that day: the clocks go forward, so it was moved." : ""
+        if shifted {
+          "\nThat time does not exist on that day: the clocks go forward, so it was moved."
+        } else if ambiguous {
+          "\n\(clock) occurs twice on that day, because the clocks go back; the first was taken. Give an offset for the other."
+        } else { "" }
       return """
         \(verb): \(TimeText.minute(start)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes.\(note)
         Appointment \(appointmentId.uuidString.lowercased())

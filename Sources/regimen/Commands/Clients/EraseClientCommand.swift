@@ -49,7 +49,10 @@ struct EraseClientCommand: AsyncParsableCommand {
       let certificate = try await desk.office.store.certifyErasure(
         of: person, position: done.position, residue: before, in: desk.practice)
       let answer = Answer(position: done.position ?? certificate.position, certificate: certificate)
-      Output.answer(answer, as: globals.format) { certificate.text(handle: handle) }
+      let wasErased = done.positions == nil && !done.isRepetition
+      Output.answer(answer, as: globals.format) {
+        certificate.text(handle: handle, wasErased: wasErased)
+      }
     }
   }
 
@@ -61,9 +64,9 @@ struct EraseClientCommand: AsyncParsableCommand {
 }
 
 extension ErasureCertificate {
-  fileprivate func text(handle: String) -> String {
+  fileprivate func text(handle: String, wasErased: Bool) -> String {
     """
-    \(handle) is erased, recorded at position \(position).
+    \(handle) \(wasErased ? "was erased already" : "is erased"), recorded at position \(position).
     Key: \(key.map { "\($0), destroyed" } ?? "none was left"). Events that it sealed and that nothing opens now: \(sealedEvents).
     Searched for residue: \(searched.joined(separator: ", ")). Found in the clear: \(residue).
     \(backups)

@@ -16,7 +16,8 @@ struct RecordSessionCommand: AsyncParsableCommand {
           --pain 3/4/3 --minutes 45 --rpe 6 --note 'steady'
 
       A set is EXERCISE SETSxREPS or SETSxSECONDSs, then @LOADkg or @LOADlb, then rirN or rpeN; unequal sets are
-      listed: 'goblet-squat 10,9,8 @20kg rir3,2,2'. Pain is before/during/after, each 0 to 10.
+      listed: 'goblet-squat 10,9,8 @20kg rir3,2,2'. 8f is a set taken to failure, 0f one that failed at once.
+      Pain is before/during/after, each 0 to 10.
       """)
 
   @OptionGroup var globals: GlobalOptions

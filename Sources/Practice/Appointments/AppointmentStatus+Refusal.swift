@@ -1,0 +1,33 @@
+extension AppointmentStatus {
+  /// Why an appointment that stands here does not go on to another status, and what to do instead.
+  ///
+  /// To become booked is to be moved to another time.
+  func refusal(becoming next: AppointmentStatus) -> String {
+    switch (self, next) {
+    case (.arrived, .arrived): "The client’s arrival is recorded already."
+    case (.completed, .completed): "The appointment is completed already."
+    case (.cancelled, .cancelled): "The appointment is cancelled already."
+    case (.noShow, .noShow): "The no-show is recorded already."
+    case (.booked, .completed):
+      "The appointment was not completed: the client has not arrived. Record the arrival first."
+    case (.arrived, .noShow):
+      "The no-show was refused: the client has arrived. Complete the appointment, or cancel it."
+    case (_, .cancelled): "The appointment was not cancelled: it \(standing), and stays so."
+    case (_, .noShow): "The no-show was refused: the appointment \(standing), and stays so."
+    case (_, .arrived): "The arrival was refused: the appointment \(standing). Book another."
+    case (_, .completed): "The appointment was not completed: it \(standing). Book another."
+    case (_, .booked): "The appointment was not moved: it \(standing). Book another."
+    }
+  }
+
+  /// Where the appointment stands, to follow its subject.
+  private var standing: String {
+    switch self {
+    case .booked: "is booked"
+    case .arrived: "has begun, because the client has arrived"
+    case .completed: "is completed"
+    case .cancelled: "is cancelled"
+    case .noShow: "is recorded as a no-show"
+    }
+  }
+}
