@@ -28,7 +28,7 @@ struct Regimen: AsyncParsableCommand {
           PrescribeCommand.self,
           AdjustCommand.self, LogCommand.self, ImportCommand.self, EraseCommand.self,
         ]),
-      CommandGroup(name: "Read:", subcommands: [ShowCommand.self, EventsCommand.self]),
+      CommandGroup(name: "Read:", subcommands: [ShowCommand.self, EventsCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "Operate:",
         subcommands: [

@@ -1,0 +1,50 @@
+/// What the progression policy knows about one exercise of one client when it decides; it never names the client.
+///
+/// Its JSON is what `regimen policy decide` reads. A field that is null is absent, and an absent one has its default;
+/// unknown keys are ignored, so that a state may carry notes of its own.
+public struct PolicyState: Codable, Hashable, Sendable {
+  /// How pain is judged.
+  public enum PainMode: String, Codable, Hashable, Sendable, CaseIterable {
+    /// By how high it was.
+    case absolute
+    /// By how far it rose, which a practitioner has to agree to on record.
+    case relative
+  }
+
+  public var exercise: PolicyExercise
+  /// The current load in kilograms, used only without history; nil for none.
+  public var loadKg: Double?
+  public var painMode: PainMode
+  /// The sessions of this exercise that have pain scores, oldest first.
+  public var history: [PolicySession]
+  public var signals: PolicySignals
+
+  public init(
+    exercise: PolicyExercise, loadKg: Double? = nil, painMode: PainMode = .absolute,
+    history: [PolicySession] = [], signals: PolicySignals = PolicySignals()
+  ) {
+    self.exercise = exercise
+    self.loadKg = loadKg
+    self.painMode = painMode
+    self.history = history
+    self.signals = signals
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case exercise
+    case loadKg
+    case painMode
+    case history
+    case signals
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try StateFields<CodingKeys>(decoder)
+    self.init(
+      exercise: try fields.part(.exercise),
+      loadKg: try fields.number(.loadKg, StateBounds.loadKg),
+      painMode: try fields.word(.painMode) ?? .absolute,
+      history: try fields.partIfPresent(.history) ?? [],
+      signals: try fields.partIfPresent(.signals) ?? PolicySignals())
+  }
+}

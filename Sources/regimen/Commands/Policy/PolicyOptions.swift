@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import Practice
+import Yams
+
+/// Which policy a command is about: the one released, or a candidate in a file.
+struct PolicyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("YAML file of a candidate policy (default: the policy released).", valueName: "file"))
+  var policy: String?
+
+  /// The thresholds, read and checked.
+  func parameters() throws -> PolicyParameters {
+    guard let policy else { return .standard }
+    guard let text = try? String(contentsOfFile: policy, encoding: .utf8) else {
+      throw ValidationError("The file \(policy) cannot be read.")
+    }
+    do {
+      return try YAMLDecoder().decode(PolicyParameters.self, from: text)
+    } catch DecodingError.dataCorrupted(let context) {
+      throw Self.failure(context.underlyingError)
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  private static func failure(_ error: (any Error)?) -> Failure {
+    if let error = error as? PolicyParameterError {
+      return Failure(.refused, "invalid-policy", error.description, field: error.field)
+    }
+    return Failure(
+      .refused, "invalid-policy",
+      "The policy was refused: the file is not YAML with one field a line. “regimen policy show” prints one.")
+  }
+}
