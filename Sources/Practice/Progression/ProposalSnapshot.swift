@@ -16,12 +16,14 @@ public struct ProposalSnapshot: Codable, Hashable, Sendable {
   public let isFinal: Bool
   /// The session that it was made for; nil where none was planned.
   public let plannedFor: Date?
+  /// Sets prescribed before the answer; nil where none were.
+  public let setsBefore: Int?
   /// Positions of the events that it was computed from, in order.
   public let basis: [Int64]
 
   public init(
     exercise: String, decision: PolicyDecision, guards: [ProposalGuard], sessionID: UUID?, isFinal: Bool,
-    plannedFor: Date?, basis: [Int64]
+    plannedFor: Date?, setsBefore: Int? = nil, basis: [Int64]
   ) {
     self.exercise = exercise
     self.decision = decision
@@ -29,6 +31,7 @@ public struct ProposalSnapshot: Codable, Hashable, Sendable {
     self.sessionID = sessionID
     self.isFinal = isFinal
     self.plannedFor = plannedFor
+    self.setsBefore = setsBefore
     self.basis = basis
   }
 }

@@ -1,0 +1,44 @@
+public import EventSourcing
+public import Foundation
+
+/// Takes a progression policy into use; it never changes what was proposed before.
+///
+/// Refused: `not-set-up`, `invalid-policy` (a threshold out of its range, or a changed policy under a released name).
+/// Adopting the policy that is in use records nothing.
+public struct AdoptPolicy: Decider {
+  /// Whether the practice is founded, and what it uses.
+  public struct State: Fold {
+    var practice = PracticeStanding()
+    var policy = AdoptedPolicy()
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      practice.evolve(recorded)
+      policy.evolve(recorded)
+    }
+  }
+
+  public let parameters: PolicyParameters
+  public let now: Date
+
+  public init(parameters: PolicyParameters, now: Date) {
+    self.parameters = parameters
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(PracticeTags.practice, PracticeFounded.self).readingPolicy()
+  }
+
+  public var initialState: State { State() }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    _ = try state.practice.required()
+    do throws(PolicyParameterError) {
+      try parameters.validate()
+    } catch {
+      throw Refusal(.invalidPolicy, "The policy was refused: \(error)", field: "policy")
+    }
+    guard state.policy.parameters != parameters else { return [] }
+    return [Draft(.progression(.policyAdopted(PolicyAdopted(parameters: parameters))), at: now)]
+  }
+}

@@ -1,0 +1,39 @@
+public import Foundation
+
+/// Which proposal is answered, as whoever answers saw it: what accepting, declining and overriding have in common.
+public struct AnswerRequest: Hashable, Sendable {
+  public let clientID: UUID
+  /// The slug of the exercise.
+  public let exercise: String
+  /// The session that it is for; nil for the next planned one.
+  public let plannedFor: Date?
+  /// The action that was seen, so that no other one is answered by mistake; nil for whatever it is.
+  public let expecting: PolicyAction?
+  /// The IANA name of the practice's zone.
+  public let timeZone: String
+  /// When it was answered.
+  public let at: Date
+  public let now: Date
+
+  public init(
+    clientID: UUID, exercise: String, plannedFor: Date? = nil, expecting: PolicyAction? = nil,
+    timeZone: String, at: Date? = nil, now: Date
+  ) {
+    self.clientID = clientID
+    self.exercise = exercise
+    self.plannedFor = plannedFor
+    self.expecting = expecting
+    self.timeZone = timeZone
+    self.at = at ?? now
+    self.now = now
+  }
+}
+
+extension Proposal {
+  /// What it says, kept with the answer.
+  func snapshot(_ inputs: ProposalInputs) -> ProposalSnapshot {
+    ProposalSnapshot(
+      exercise: exercise, decision: decision, guards: guards, sessionID: sessionID, isFinal: isFinal,
+      plannedFor: plannedFor, setsBefore: inputs.programme.prescribed[exercise]?.sets, basis: basis)
+  }
+}

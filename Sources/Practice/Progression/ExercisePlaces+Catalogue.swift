@@ -1,0 +1,11 @@
+/// The places that signals need, of a practice's catalogue.
+extension ExercisePlaces {
+  public init(_ catalogue: PracticeCatalogue) {
+    self.init(
+      added: catalogue.known.assigned.mapValues { facts in
+        ExercisePlace(
+          targetMuscles: facts.targetMuscles, mode: facts.mode, easier: facts.easier, harder: facts.harder,
+          bodyHalf: facts.bodyHalf)
+      })
+  }
+}

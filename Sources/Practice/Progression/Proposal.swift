@@ -1,0 +1,71 @@
+public import Foundation
+
+/// What is proposed for one exercise of a client's next session, and why; the practitioner decides.
+public struct Proposal: Hashable, Sendable, Encodable {
+  /// From how many sessions held on, the practitioner is asked [h].
+  public static let heldTooOften = 4
+
+  /// The slug.
+  public let exercise: String
+  /// What is proposed: the policy's answer, after the rules around the policy.
+  public let decision: PolicyDecision
+  /// What held the policy's own answer back; empty where it stands as it was.
+  public let guards: [ProposalGuard]
+  /// The policy's own answer.
+  public let policyDecision: PolicyDecision
+  /// Whether the morning after the last session is known, or can no longer be told.
+  public let isFinal: Bool
+  /// The last session of the exercise; nil where there was none.
+  public let sessionID: UUID?
+  /// The session that it is for; nil where none is planned, and nothing is counted up to it.
+  public let plannedFor: Date?
+  /// How many sessions in a row, up to the last, were done on the same terms.
+  public let heldSessions: Int
+  /// Two mornings running well above the usual: worth a question, never a decision.
+  public let suspectsFlare: Bool
+  /// Positions of the events that it was computed from, in order.
+  public let basis: [Int64]
+  /// What a practitioner made of it since the last session; nil while nobody answered.
+  public let answer: ProposalAnswer?
+
+  /// Whether the practitioner is to be asked, because the exercise has been held for long.
+  public var asksPractitioner: Bool {
+    decision.action == .review || decision.action == .hold && heldSessions >= Self.heldTooOften
+  }
+
+  /// Whether it would be another one than the one that was answered.
+  public var differsFromAnswer: Bool { answer.map { $0.proposal.decision != decision } ?? false }
+
+  enum CodingKeys: String, CodingKey {
+    case exercise
+    case decision
+    case guards
+    case policyDecision
+    case isFinal = "final"
+    case sessionID = "sessionId"
+    case plannedFor
+    case heldSessions
+    case asksPractitioner
+    case suspectsFlare
+    case basis
+    case answer
+    case differsFromAnswer
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(exercise, forKey: .exercise)
+    try fields.encode(decision, forKey: .decision)
+    try fields.encode(guards, forKey: .guards)
+    try fields.encode(policyDecision, forKey: .policyDecision)
+    try fields.encode(isFinal, forKey: .isFinal)
+    try fields.encodeIfPresent(sessionID, forKey: .sessionID)
+    try fields.encodeIfPresent(plannedFor, forKey: .plannedFor)
+    try fields.encode(heldSessions, forKey: .heldSessions)
+    try fields.encode(asksPractitioner, forKey: .asksPractitioner)
+    try fields.encode(suspectsFlare, forKey: .suspectsFlare)
+    try fields.encode(basis, forKey: .basis)
+    try fields.encodeIfPresent(answer, forKey: .answer)
+    try fields.encode(differsFromAnswer, forKey: .differsFromAnswer)
+  }
+}

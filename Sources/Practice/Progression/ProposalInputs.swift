@@ -1,0 +1,48 @@
+public import EventSourcing
+public import Foundation
+
+/// Everything that the proposals for one client are computed from, added up from the client's events; it proposes nothing.
+///
+/// What was proposed on a day is computed from the events that were recorded by then: whoever folds leaves out the others.
+public struct ProposalInputs: Fold {
+  public let clientID: UUID
+  public private(set) var record: ClientRecord
+  public private(set) var intake: IntakeStanding
+  public private(set) var programme: ProgrammeStanding
+  public private(set) var answers: ProposalAnswers
+  public private(set) var policy = AdoptedPolicy()
+  public private(set) var catalogue = PracticeCatalogue()
+  private(set) var pain: PainfulRegions.Reports
+
+  public init(clientID: UUID) {
+    self.clientID = clientID
+    record = ClientRecord(clientID: clientID)
+    intake = IntakeStanding(clientID: clientID)
+    programme = ProgrammeStanding(clientID: clientID)
+    answers = ProposalAnswers(clientID: clientID)
+    pain = PainfulRegions.Reports(clientID: clientID)
+  }
+
+  public init(clientID: UUID, events: some Sequence<Recorded<PracticeEvent>>) {
+    self.init(clientID: clientID)
+    for event in events { evolve(event) }
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    record.evolve(recorded)
+    intake.evolve(recorded)
+    programme.evolve(recorded)
+    answers.evolve(recorded)
+    policy.evolve(recorded)
+    catalogue.evolve(recorded)
+    pain.evolve(recorded)
+  }
+}
+
+extension Condition {
+  /// Adds what ``ProposalInputs`` needs: every event about the client, the exercises, and the policy in use.
+  public func reading(proposalsFor client: UUID) -> Condition {
+    let every = Clause(tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
+    return Condition(clauses + [every]).readingCatalogue().readingPolicy()
+  }
+}

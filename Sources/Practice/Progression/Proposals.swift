@@ -1,0 +1,42 @@
+public import Foundation
+
+/// What the policy proposes for a client's next session, one proposal for each exercise prescribed; it changes nothing.
+///
+/// Around the policy: pain younger than 3 months (NICE NG193) or mapped to head, chest or abdomen is for a practitioner's
+/// review; an exercise whose caution regions are red or flaring never increases; of the exercises of one body region at
+/// most one increases for a session, the one that has waited longest [h].
+public struct Proposals: Sendable {
+  public let clientID: UUID
+  /// Nothing is proposed for a client who was discharged.
+  public let isDischarged: Bool
+  /// In the order of the exercises' slugs.
+  public let all: [Proposal]
+
+  /// - Parameters:
+  ///   - moment: Now, or the moment that is looked back at; the inputs hold only what was recorded by then.
+  ///   - practiceZone: In which the client has days while no session says another.
+  ///   - plannedFor: Up to when hours and days since are counted; nil for the next planned session, if there is one.
+  ///   - parameters: Of the policy; nil for the one that the practice has in use.
+  public init(
+    _ inputs: ProposalInputs, at moment: Date, practiceZone: TimeZone, plannedFor: Date? = nil,
+    parameters: PolicyParameters? = nil
+  ) {
+    clientID = inputs.clientID
+    isDischarged = inputs.programme.isDischarged
+    guard !isDischarged else {
+      all = []
+      return
+    }
+    let zone = inputs.record.zone(practice: practiceZone)
+    let parameters = parameters ?? inputs.policy.parameters
+    let signals = ClientSignals(
+      inputs.record, at: moment, zone: zone, places: ExercisePlaces(inputs.catalogue))
+    let reading = ProposalReading(
+      inputs: inputs, signals: signals, parameters: parameters, plannedFor: plannedFor)
+    all = reading.oneIncreaseInEachRegion(
+      inputs.programme.prescribed.keys.sorted().compactMap(reading.candidate))
+  }
+
+  /// The proposal for an exercise; nil where it is not prescribed.
+  public func proposal(for exercise: String) -> Proposal? { all.first { $0.exercise == exercise } }
+}
