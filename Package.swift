@@ -72,7 +72,7 @@ let package = Package(
     .target(
       name: "Practice",
       dependencies: ["EventSourcing"],
-      resources: [.embedInCode("Catalogue/ladders.csv")],
+      resources: [.embedInCode("Assessments/findings.csv"), .embedInCode("Catalogue/ladders.csv")],
       swiftSettings: strict),
     .target(
       name: "ReadModels",

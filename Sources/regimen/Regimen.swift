@@ -27,6 +27,7 @@ struct Regimen: AsyncParsableCommand {
           CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
           PrescribeCommand.self,
           AdjustCommand.self, LogCommand.self, ImportCommand.self, EraseCommand.self,
+          MapCommand.self,
         ]),
       CommandGroup(name: "Read:", subcommands: [ShowCommand.self, EventsCommand.self, PolicyCommand.self]),
       CommandGroup(

@@ -14,3 +14,5 @@ extension RedFlag: ExpressibleByArgument {}
 extension RestReason: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension LoadUnit: ExpressibleByArgument {}
+extension PainRegion: ExpressibleByArgument {}
+extension PainSide: ExpressibleByArgument {}

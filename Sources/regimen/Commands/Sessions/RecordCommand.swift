@@ -9,5 +9,8 @@ import ReadModels
 struct RecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Record a session, the pain of the next morning, or a red flag.",
-    subcommands: [RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self])
+    subcommands: [
+      RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self,
+      RecordAssessmentCommand.self, RecordOutcomeCommand.self,
+    ])
 }

@@ -1,0 +1,96 @@
+public import EventSourcing
+public import Foundation
+
+/// Says what a kind of finding may come from, for the whole practice; it changes no finding that was recorded.
+///
+/// The same again records nothing.
+/// Refused: `not-set-up`, `invalid-code`, `muscle-required`, `duplicate-muscle`, `out-of-range` (too many muscles),
+/// `name-required` (source or edition).
+public struct MapHypothesis: Decider {
+  /// Whether there is a practice, and what its table says.
+  public struct State: Fold {
+    var practice: PracticeStanding
+    var table: HypothesisTable
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      practice.evolve(recorded)
+      table.evolve(recorded)
+    }
+  }
+
+  /// The code, in the table or new, in kebab case.
+  public let finding: FindingKind
+  public let overactive: [String]
+  public let underactive: [String]
+  /// Who says so, for example a book.
+  public let source: String
+  public let edition: String
+  public let confidence: Confidence
+  public let now: Date
+
+  public init(
+    finding: FindingKind, overactive: [String], underactive: [String], source: String, edition: String,
+    confidence: Confidence, now: Date
+  ) {
+    self.finding = finding
+    self.overactive = overactive
+    self.underactive = underactive
+    self.source = source
+    self.edition = edition
+    self.confidence = confidence
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none
+      .reading(PracticeTags.practice, PracticeFounded.self)
+      .reading(PracticeTags.findingKind(finding), HypothesisMapped.self)
+  }
+
+  public var initialState: State { State(practice: PracticeStanding(), table: HypothesisTable()) }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    guard state.practice.founded != nil else {
+      throw Refusal(.notSetUp, "The mapping was refused: there is no practice yet. Set it up first.")
+    }
+    guard finding.isSlug else {
+      throw Refusal(
+        .invalidCode,
+        "The finding was refused: its code must be lower-case words joined by hyphens, such as knee-valgus.",
+        field: "finding")
+    }
+    let overactive = try muscles(overactive, field: "overactive")
+    let underactive = try muscles(underactive, field: "underactive")
+    guard !overactive.isEmpty || !underactive.isEmpty else {
+      throw Refusal(
+        .muscleRequired,
+        "The mapping was refused: it names no muscle. Name at least one that may be overactive or underactive.",
+        field: "overactive")
+    }
+    let muscles = overactive + underactive
+    guard Set(muscles).count == muscles.count else {
+      throw Refusal(
+        .duplicateMuscle,
+        "The mapping was refused: a muscle is named twice. Name each once, as overactive or as underactive.",
+        field: "underactive")
+    }
+    let facts = HypothesisMapped(
+      finding: finding, overactive: overactive, underactive: underactive,
+      source: try Text.name(source, field: "source"), edition: try Text.name(edition, field: "edition"),
+      confidence: confidence)
+    guard state.table.mapped[finding] != facts.hypothesis else { return [] }
+    return [Draft(.assessment(.hypothesisMapped(facts)), at: now)]
+  }
+
+  /// Names of muscles as the catalogue writes them: lower case, single spaces.
+  private func muscles(_ names: [String], field: String) throws(Refusal) -> [String] {
+    guard Bounds.musclesOfHypothesis.contains(names.count) else {
+      throw Refusal(
+        .outOfRange,
+        "The mapping was refused: it names more than \(Bounds.musclesOfHypothesis.upperBound) \(field) muscles. Name fewer.",
+        field: field)
+    }
+    return names.map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .filter { !$0.isEmpty }
+  }
+}

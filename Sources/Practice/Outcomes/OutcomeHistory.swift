@@ -1,0 +1,34 @@
+public import EventSourcing
+public import Foundation
+
+/// The outcomes of one client, and their trends by series; it never compares one client with another.
+public struct OutcomeHistory: Fold {
+  public let clientID: UUID
+  /// In the order recorded.
+  public private(set) var outcomes: [OutcomeRecorded] = []
+
+  public init(clientID: UUID) {
+    self.clientID = clientID
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    guard case .outcome(let event) = recorded.event else { return }
+    switch event {
+    case .outcomeRecorded(let facts): if facts.clientID == clientID { outcomes.append(facts) }
+    }
+  }
+
+  /// One trend for each series, in the order in which the series were begun.
+  public var trends: [OutcomeTrend] {
+    var series: [OutcomeSeries] = []
+    for outcome in outcomes where !series.contains(outcome.series) { series.append(outcome.series) }
+    return series.compactMap { OutcomeTrend($0, of: outcomes) }
+  }
+}
+
+extension Condition {
+  /// Adds what ``OutcomeHistory`` needs of a client.
+  public func reading(outcomesOf client: UUID) -> Condition {
+    reading(PracticeTags.client(client), OutcomeRecorded.self)
+  }
+}

@@ -1,0 +1,83 @@
+public import EventSourcing
+public import Foundation
+
+/// Records a client's score on an outcome measure, worked out where its parts are given; it never fills in what is missing.
+///
+/// Refused: `unknown-client`, `client-erased`, `already-recorded` (the id is in use), `score-required`, `score-computed`,
+/// `site-required`, `window-required`, `items-required`, `missing-item`, `items-not-embedded`, `activity-required`,
+/// `not-of-this-measure`, `out-of-range`, `unknown-time-zone`, `in-the-future`, `wrong-day`.
+public struct RecordOutcome: Decider {
+  /// The client and their outcomes so far.
+  public struct State: Fold {
+    var client: PersonStanding
+    var history: OutcomeHistory
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      history.evolve(recorded)
+    }
+  }
+
+  public let outcomeID: UUID
+  public let clientID: UUID
+  /// The client's day.
+  public let day: LocalDay
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  public let measure: OutcomeMeasure
+  /// The score of an NRS, or a total; nil where it is worked out.
+  public let score: Double?
+  /// The items of a PHQ-4 in their order; nil for an answer that is missing.
+  public let items: [Int?]?
+  /// The activities of a PSFS.
+  public let activities: [PSFSActivity]
+  public let site: PainSite?
+  public let window: PainWindow?
+  /// When in the day; nil where only the day is known.
+  public let at: Date?
+  public let now: Date
+
+  public init(
+    outcomeID: UUID, clientID: UUID, day: LocalDay, timeZone: String, measure: OutcomeMeasure,
+    score: Double? = nil, items: [Int?]? = nil, activities: [PSFSActivity] = [], site: PainSite? = nil,
+    window: PainWindow? = nil, at: Date? = nil, now: Date
+  ) {
+    self.outcomeID = outcomeID
+    self.clientID = clientID
+    self.day = day
+    self.timeZone = timeZone
+    self.measure = measure
+    self.score = score
+    self.items = items
+    self.activities = activities
+    self.site = site
+    self.window = window
+    self.at = at
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(client: clientID).reading(outcomesOf: clientID)
+  }
+
+  public var initialState: State {
+    State(client: PersonStanding(.client, clientID), history: OutcomeHistory(clientID: clientID))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    guard !state.history.outcomes.contains(where: { $0.outcomeID == outcomeID }) else {
+      throw Refusal(
+        .alreadyRecorded, "The outcome was refused: its id is already in use. Give a new id.",
+        field: "outcome")
+    }
+    let facts = try scored()
+    let moment = try DayOfRecord.moment(at, on: day, in: timeZone, now: now)
+    let words = activities.map { $0.words.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    return [
+      Draft(
+        .outcome(.outcomeRecorded(facts)), at: moment,
+        personal: PersonalPart([.activity: words.map(Text.trimmed).joined(separator: "\n")]))
+    ]
+  }
+}

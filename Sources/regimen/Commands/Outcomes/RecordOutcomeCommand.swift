@@ -1,0 +1,135 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen record outcome`: a score on an outcome measure.
+struct RecordOutcomeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outcome", abstract: "Record an outcome measure: NRS, PSFS, PHQ-4, PEG, ODI, BPI, PSQI.",
+    discussion: """
+      Examples:
+        regimen record outcome --client C-1001 --measure nrs --score 5 --site low_back --side left --window 7-day
+        regimen record outcome --client C-1001 --measure psfs --activity 'sit at the desk=4' --activity 'lift my son=3'
+        regimen record outcome --client C-1001 --measure phq4 --items 1,0,2,1
+        regimen record outcome --client C-1001 --measure odi --score 32
+
+      Of PEG, ODI, BPI and PSQI only the total is kept: their licences do not let the items be held. The PHQ-4 needs all
+      four items; the PSFS is the mean of one to five activities. The PHQ-4 is a screen, never a diagnosis.
+
+      Sites: \(PainRegion.choices)
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
+  @Option(help: ArgumentHelp("The measure.", valueName: OutcomeMeasure.choices)) var measure: OutcomeMeasure
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The score of an NRS, or a total.", valueName: "score"))
+  var score: Double?
+  @Option(help: ArgumentHelp("The region that hurts, for the NRS; one of those above.", valueName: "region"))
+  var site: PainRegion?
+  @Option(help: ArgumentHelp("The side that hurts, for the NRS.", valueName: PainSide.choices)) var side:
+    PainSide?
+  @Option(
+    help: ArgumentHelp("The time that the score speaks of, for the NRS.", valueName: PainWindow.choices))
+  var window: PainWindow?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The four items of the PHQ-4, 0 to 3 each.", valueName: "a,b,c,d"))
+  var items: String?
+  @Option(
+    help: ArgumentHelp(
+      "An activity of the PSFS in the client's words, and its score; sealed. Repeat for each.",
+      valueName: "words=0-10"))
+  var activity: [String] = []
+  @Option(help: ArgumentHelp("The day, YYYY-MM-DD (default: today, or the day of --at).", valueName: "day"))
+  var day: String?
+  @Option(help: ArgumentHelp("When, YYYY-MM-DD HH:MM (default: now).", valueName: "time")) var at: String?
+
+  private struct Answer: Encodable {
+    let outcomeId: UUID
+    let position: Int64?
+    let score: Double
+    let band: PHQ4Score.Band?
+    let anxietyPositive: Bool?
+    let depressionPositive: Bool?
+  }
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let person = try desk.id(client, .client)
+      let moment = try at.map { try TimeText.moment($0, in: desk.zone, default: desk.now) }
+      let date =
+        try day.map { try TimeText.day($0, option: "--day") }
+        ?? LocalDay(
+          of: moment ?? desk.now, in: desk.zone)
+      let activities = try readActivities()
+      let items = try readItems()
+      let place = try readSite()
+      let done = try await desk.perform(write, globals) { identity in
+        RecordOutcome(
+          outcomeID: identity.derive("outcome"), clientID: person, day: date, timeZone: desk.timeZone,
+          measure: measure, score: score, items: items, activities: activities, site: place, window: window,
+          at: moment, now: desk.now)
+      }
+      guard let done else { return }
+      for case .outcome(.outcomeRecorded(let facts)) in done.events {
+        show(facts, position: done.position)
+      }
+    }
+  }
+
+  private func show(_ facts: OutcomeRecorded, position: Int64?) {
+    let shown = (facts.score * 10).rounded() / 10
+    let phq4 = facts.phq4
+    let answer = Answer(
+      outcomeId: facts.outcomeID, position: position, score: facts.score, band: phq4?.band,
+      anxietyPositive: phq4?.isAnxietyPositive, depressionPositive: phq4?.isDepressionPositive)
+    Output.answer(answer, as: globals.format) {
+      guard let phq4 else {
+        return "Recorded: \(facts.series), \(shown) of \(facts.measure.range.upperBound)."
+      }
+      let halves = [("anxiety", phq4.isAnxietyPositive), ("depression", phq4.isDepressionPositive)]
+      let positive = halves.filter(\.1).map(\.0).joined(separator: " and ")
+      return "Recorded: \(facts.measure.title) \(phq4.sum) of 12, \(phq4.band.rawValue)"
+        + (positive.isEmpty ? "." : "; the screen is positive for \(positive), which is no diagnosis.")
+    }
+  }
+
+  private func readActivities() throws -> [PSFSActivity] {
+    try activity.enumerated().map { index, text in
+      guard let activity = PSFSActivity(text) else {
+        throw ValidationError(
+          "--activity number \(index + 1) cannot be read. It takes the words and a score: 'sit at the desk=4'."
+        )
+      }
+      return activity
+    }
+  }
+
+  /// An empty place between commas is an answer that is missing.
+  private func readItems() throws -> [Int?]? {
+    guard let items else { return nil }
+    return try items.split(separator: ",", omittingEmptySubsequences: false).map { text in
+      let answer = text.trimmingCharacters(in: .whitespaces)
+      guard !answer.isEmpty else { return nil }
+      guard let number = Int(answer) else {
+        throw ValidationError("--items takes whole numbers with commas between them, for example 1,0,2,1.")
+      }
+      return number
+    }
+  }
+
+  private func readSite() throws -> PainSite? {
+    switch (site, side) {
+    case (nil, nil): return nil
+    case (let region?, let side?): return PainSite(region: region, side: side)
+    case (_?, nil), (nil, _?):
+      throw ValidationError("--site and --side go together: --site low_back --side left.")
+    }
+  }
+}
