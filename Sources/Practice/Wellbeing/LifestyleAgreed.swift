@@ -18,6 +18,6 @@ public struct LifestyleAgreed: EventPayload {
     self.reviewOn = reviewOn
   }
 
-  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+  public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.lifestyleChange(changeID)] }
   public var subject: UUID? { clientID }
 }

@@ -23,6 +23,6 @@ public struct LifestyleReviewed: EventPayload {
     self.nextReviewOn = nextReviewOn
   }
 
-  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+  public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.lifestyleChange(changeID)] }
   public var subject: UUID? { clientID }
 }

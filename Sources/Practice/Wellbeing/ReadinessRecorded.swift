@@ -30,5 +30,5 @@ public struct ReadinessRecorded: EventPayload {
   /// The Hooper index, 4 to 28; high is bad.
   public var sum: Int { sleep + fatigue + stress + soreness }
 
-  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+  public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.readinessDay(clientID, day)] }
 }

@@ -20,5 +20,5 @@ public struct SleepLogged: EventPayload {
     self.quality = quality
   }
 
-  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+  public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.sleepDay(clientID, day)] }
 }

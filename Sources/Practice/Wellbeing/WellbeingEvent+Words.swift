@@ -18,6 +18,14 @@ extension WellbeingEvent {
     }
   }
 
+  public var matter: String? {
+    switch self {
+    case .sleepLogged(let facts): "sleep:\(facts.day)"
+    case .readinessRecorded(let facts): "readiness:\(facts.day)"
+    case .flareDeclared, .flareResolved, .lifestyleAgreed, .lifestyleReviewed: nil
+    }
+  }
+
   public var texts: Set<PersonalPart.Field> {
     switch self {
     case .flareDeclared, .lifestyleReviewed: [.note]
