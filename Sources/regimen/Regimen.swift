@@ -26,7 +26,8 @@ struct Regimen: AsyncParsableCommand {
           ArriveCommand.self,
           CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
           PrescribeCommand.self,
-          AdjustCommand.self, LogCommand.self, ImportCommand.self, EraseCommand.self,
+          AdjustCommand.self, LogCommand.self, ResolveCommand.self, ReviewCommand.self, ImportCommand.self,
+          EraseCommand.self,
         ]),
       CommandGroup(name: "Read:", subcommands: [ShowCommand.self, EventsCommand.self]),
       CommandGroup(

@@ -5,9 +5,13 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen record`: sessions, morning pain, red flags.
+/// `regimen record`: sessions, morning pain, red flags, flares, readiness, changes of daily life.
 struct RecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Record a session, the pain of the next morning, or a red flag.",
-    subcommands: [RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self])
+    commandName: "record",
+    abstract: "Record what happened: a session, morning pain, a flare, readiness and more.",
+    subcommands: [
+      RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self,
+      RecordFlareCommand.self, RecordReadinessCommand.self, RecordLifestyleCommand.self,
+    ])
 }
