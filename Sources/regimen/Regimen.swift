@@ -26,8 +26,8 @@ struct Regimen: AsyncParsableCommand {
           ArriveCommand.self,
           CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
           PrescribeCommand.self,
-          AdjustCommand.self, LogCommand.self, ImportCommand.self, EraseCommand.self,
-          MapCommand.self,
+          AdjustCommand.self, LogCommand.self, ResolveCommand.self, ReviewCommand.self, MapCommand.self,
+          ImportCommand.self, EraseCommand.self,
         ]),
       CommandGroup(name: "Read:", subcommands: [ShowCommand.self, EventsCommand.self, PolicyCommand.self]),
       CommandGroup(

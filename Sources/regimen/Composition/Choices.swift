@@ -12,6 +12,9 @@ extension CancelledBy: ExpressibleByArgument {}
 extension CancellationCode: ExpressibleByArgument {}
 extension RedFlag: ExpressibleByArgument {}
 extension RestReason: ExpressibleByArgument {}
+extension FlareDeclarer: ExpressibleByArgument {}
+extension LifestyleArea: ExpressibleByArgument {}
+extension LifestyleOutcome: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension LoadUnit: ExpressibleByArgument {}
 extension PainRegion: ExpressibleByArgument {}

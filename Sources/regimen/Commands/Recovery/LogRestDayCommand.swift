@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventSourcing
+import EventStore
 import Foundation
 import Practice
 import ReadModels
@@ -21,6 +22,13 @@ struct LogRestDayCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Hours slept, 0 to 24.", valueName: "hours")) var sleepHours: Double?
   @Option(help: ArgumentHelp("Quality of sleep, 0 to 10.", valueName: "0-10")) var sleepQuality: Int?
 
+  private struct Answer: Encodable {
+    let clientId: UUID
+    let position: Int64?
+    /// Whether a session took place on the same day.
+    let sessionOnDay: Bool
+  }
+
   func run() async throws {
     try await Desk.open(globals) { desk in
       let person = try desk.id(client, .client)
@@ -31,7 +39,25 @@ struct LogRestDayCommand: AsyncParsableCommand {
           clientID: person, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality,
           timeZone: desk.timeZone, now: desk.now)
       }
-      desk.confirm(done, globals, ["clientId": person], "Logged.")
+      guard let done else { return }
+      let trained = try await desk.trained(person, on: day)
+      let answer = Answer(clientId: person, position: done.position, sessionOnDay: trained)
+      Output.answer(answer, as: globals.format) {
+        let logged =
+          done.positions == nil && !done.isRepetition ? "Nothing to do: it is so already." : "Logged."
+        return trained ? "\(logged) A session took place on that day too; both stand." : logged
+      }
     }
+  }
+}
+
+extension Desk {
+  /// Whether a client had a session on a day, which a day of rest may be all the same.
+  fileprivate func trained(_ client: UUID, on day: LocalDay) async throws -> Bool {
+    var days = SessionDays(clientID: client)
+    for event in try await office.store.read(SessionDays.condition(of: client), in: practice) {
+      days.evolve(event)
+    }
+    return days.contains(day)
   }
 }

@@ -5,12 +5,14 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen record`: sessions, morning pain, red flags.
+/// `regimen record`: what happened, was measured or was said.
 struct RecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Record a session, the pain of the next morning, or a red flag.",
+    commandName: "record",
+    abstract: "Record what happened: a session, morning pain, an assessment, a flare and more.",
     subcommands: [
       RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self,
+      RecordFlareCommand.self, RecordReadinessCommand.self, RecordLifestyleCommand.self,
       RecordAssessmentCommand.self, RecordOutcomeCommand.self,
     ])
 }

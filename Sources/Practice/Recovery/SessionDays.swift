@@ -1,0 +1,29 @@
+public import EventSourcing
+public import Foundation
+
+/// On which days a client had sessions, as they were last corrected; it never refuses a day of rest among them.
+public struct SessionDays: Fold {
+  public let clientID: UUID
+  private var days: [UUID: LocalDay] = [:]
+
+  public init(clientID: UUID) {
+    self.clientID = clientID
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    if case .sessionRecorded(let facts) = recorded.event, facts.clientID == clientID {
+      days[facts.sessionID] = facts.content.day
+    }
+    if case .sessionCorrected(let facts) = recorded.event, facts.clientID == clientID {
+      days[facts.sessionID] = facts.content.day
+    }
+  }
+
+  /// Whether a session took place on a day, as its own zone counts it.
+  public func contains(_ day: LocalDay) -> Bool { days.values.contains(day) }
+
+  /// What has to be read of a client to know.
+  public static func condition(of client: UUID) -> Condition {
+    Condition.none.reading(PracticeTags.client(client), SessionRecorded.self, SessionCorrected.self)
+  }
+}

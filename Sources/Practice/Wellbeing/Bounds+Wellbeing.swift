@@ -1,0 +1,5 @@
+/// What the numbers of readiness may be.
+extension Bounds {
+  /// Each rating of the Hooper index, whole points (Hooper & Mackinnon 1995).
+  public static let hooper = 1...7
+}

@@ -1,0 +1,76 @@
+public import EventSourcing
+public import Foundation
+
+/// Declares a flare of pain in one region, from which the policy lightens the work; the note is sealed.
+///
+/// There is at most one flare in a region that is not resolved.
+/// Refused: `unknown-client`, `client-erased`, `already-recorded` (the flare's id is in use), `flare-stands`,
+/// `out-of-range`, `unknown-time-zone`, `in-the-future`.
+public struct DeclareFlare: Decider {
+  /// The client and the flares so far.
+  public struct State: Fold {
+    var client: PersonStanding
+    var flares: Flares
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      flares.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let flareID: UUID
+  public let region: PainRegion
+  /// Numeric rating scale at its worst so far, 0 to 10.
+  public let nrs: Int
+  public let declaredBy: FlareDeclarer
+  public let note: String?
+  /// When it began.
+  public let at: Date
+  /// The IANA name of the zone in which the flare has its day: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, flareID: UUID, region: PainRegion, nrs: Int, declaredBy: FlareDeclarer = .client,
+    note: String? = nil, at: Date? = nil, timeZone: String, now: Date
+  ) {
+    self.clientID = clientID
+    self.flareID = flareID
+    self.region = region
+    self.nrs = nrs
+    self.declaredBy = declaredBy
+    self.note = note
+    self.at = at ?? now
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(client: clientID).reading(flaresOf: clientID)
+  }
+
+  public var initialState: State {
+    State(client: PersonStanding(.client, clientID), flares: Flares(clientID: clientID))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    guard state.flares.standing[flareID] == nil, !state.flares.resolved.contains(flareID) else {
+      throw Refusal(
+        .alreadyRecorded, "The flare was refused: its id is already in use. Give a new id.", field: "flare")
+    }
+    try Bounds.check(nrs, Bounds.nrs, field: "nrs")
+    let zone = try ZoneName.zone(timeZone)
+    try Moment.checkHasCome(at, now: now)
+    let day = LocalDay(of: at, in: zone)
+    try WellbeingDay.check(day, in: zone, now: now, field: "at")
+    try state.flares.checkNoneStands(in: region)
+    let facts = FlareDeclared(
+      clientID: clientID, flareID: flareID, day: day, region: region, nrs: nrs, declaredBy: declaredBy)
+    return [
+      Draft(
+        .wellbeing(.flareDeclared(facts)), at: at, personal: PersonalPart([.note: note.map(Text.trimmed)]))
+    ]
+  }
+}

@@ -1,0 +1,7 @@
+/// The part of daily life that an agreed change is about; what exactly was agreed is sealed apart.
+public enum LifestyleArea: String, Codable, Hashable, Sendable, CaseIterable {
+  case posture
+  case ergonomics
+  case stress
+  case sleep
+}

@@ -1,0 +1,61 @@
+public import EventSourcing
+public import Foundation
+
+/// Logs one night's sleep under the morning on which it ended; a second word on the morning replaces the first.
+///
+/// The same again records nothing.
+/// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
+public struct LogSleep: Decider {
+  /// The client and what was said of the night.
+  public struct State: Fold {
+    var client: PersonStanding
+    var sleep: SleepHistory
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      sleep.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  /// The morning on which the night ended.
+  public let day: LocalDay
+  /// 0 to 24.
+  public let hours: Double
+  /// How good it was, 0 (worst) to 10.
+  public let quality: Int?
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, day: LocalDay, hours: Double, quality: Int? = nil, timeZone: String, now: Date
+  ) {
+    self.clientID = clientID
+    self.day = day
+    self.hours = hours
+    self.quality = quality
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(client: clientID).reading(
+      PracticeTags.sleepDay(clientID, day), SleepLogged.self)
+  }
+
+  public var initialState: State {
+    State(client: PersonStanding(.client, clientID), sleep: SleepHistory(clientID: clientID, day: day))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    try Bounds.check(hours, Bounds.sleepHours, field: "hours")
+    try Bounds.check(quality, Bounds.tenPoints, field: "quality")
+    let zone = try ZoneName.zone(timeZone)
+    try WellbeingDay.check(day, in: zone, now: now)
+    let facts = SleepLogged(clientID: clientID, day: day, hours: hours, quality: quality)
+    guard state.sleep.current != facts else { return [] }
+    return [Draft(.wellbeing(.sleepLogged(facts)), at: WallClock.start(of: day, in: zone))]
+  }
+}

@@ -1,0 +1,68 @@
+public import EventSourcing
+public import Foundation
+
+/// Records the four ratings of readiness on a day (Hooper & Mackinnon 1995); a second word on the day replaces the first.
+///
+/// The same again records nothing.
+/// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
+public struct RecordReadiness: Decider {
+  /// The client and what was said of the day.
+  public struct State: Fold {
+    var client: PersonStanding
+    var readiness: ReadinessHistory
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      readiness.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let day: LocalDay
+  /// Each from 1 (best) to 7 (worst).
+  public let sleep: Int
+  public let fatigue: Int
+  public let stress: Int
+  public let soreness: Int
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, day: LocalDay, sleep: Int, fatigue: Int, stress: Int, soreness: Int, timeZone: String,
+    now: Date
+  ) {
+    self.clientID = clientID
+    self.day = day
+    self.sleep = sleep
+    self.fatigue = fatigue
+    self.stress = stress
+    self.soreness = soreness
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(client: clientID).reading(
+      PracticeTags.readinessDay(clientID, day), ReadinessRecorded.self)
+  }
+
+  public var initialState: State {
+    State(
+      client: PersonStanding(.client, clientID), readiness: ReadinessHistory(clientID: clientID, day: day))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    try Bounds.check(sleep, Bounds.hooper, field: "sleep")
+    try Bounds.check(fatigue, Bounds.hooper, field: "fatigue")
+    try Bounds.check(stress, Bounds.hooper, field: "stress")
+    try Bounds.check(soreness, Bounds.hooper, field: "soreness")
+    let zone = try ZoneName.zone(timeZone)
+    try WellbeingDay.check(day, in: zone, now: now)
+    let facts = ReadinessRecorded(
+      clientID: clientID, day: day, sleep: sleep, fatigue: fatigue, stress: stress, soreness: soreness)
+    guard state.readiness.current != facts else { return [] }
+    return [Draft(.wellbeing(.readinessRecorded(facts)), at: WallClock.start(of: day, in: zone))]
+  }
+}

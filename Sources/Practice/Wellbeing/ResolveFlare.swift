@@ -1,0 +1,49 @@
+public import EventSourcing
+public import Foundation
+
+/// Says that a declared flare is over; it never changes a load.
+///
+/// Refused: `unknown-client`, `client-erased`, `unknown-flare`, `wrong-state` (resolved already), `before-flare`,
+/// `unknown-time-zone`, `in-the-future`.
+public struct ResolveFlare: Decider {
+  public let clientID: UUID
+  public let flareID: UUID
+  /// When it was over.
+  public let at: Date
+  /// The IANA name of the zone in which that has its day: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(clientID: UUID, flareID: UUID, at: Date? = nil, timeZone: String, now: Date) {
+    self.clientID = clientID
+    self.flareID = flareID
+    self.at = at ?? now
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(client: clientID).reading(flaresOf: clientID)
+  }
+
+  public var initialState: DeclareFlare.State {
+    DeclareFlare.State(client: PersonStanding(.client, clientID), flares: Flares(clientID: clientID))
+  }
+
+  public func decide(_ state: DeclareFlare.State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    let flare = try state.flares.unresolved(flareID)
+    let zone = try ZoneName.zone(timeZone)
+    try Moment.checkHasCome(at, now: now)
+    let day = LocalDay(of: at, in: zone)
+    guard day >= flare.day else {
+      throw Refusal(
+        .beforeFlare, "The time was refused: it lies before the flare began. Give a time after it.",
+        field: "at")
+    }
+    return [
+      Draft(
+        .wellbeing(.flareResolved(FlareResolved(clientID: clientID, flareID: flareID, day: day))), at: at)
+    ]
+  }
+}

@@ -1,0 +1,60 @@
+public import EventSourcing
+public import Foundation
+
+/// Reviews an agreed change of daily life; without a next review it is closed. The note is sealed.
+///
+/// A review may come before its day.
+/// Refused: `unknown-client`, `client-erased`, `unknown-lifestyle-change`, `wrong-state` (closed already),
+/// `review-too-early`, `unknown-time-zone`, `in-the-future`.
+public struct ReviewLifestyleChange: Decider {
+  public let clientID: UUID
+  public let changeID: UUID
+  public let outcome: LifestyleOutcome
+  /// The day of the next review; nil to close the change.
+  public let nextReviewOn: LocalDay?
+  public let note: String?
+  /// When it was reviewed.
+  public let at: Date
+  /// The IANA name of the zone in which that has its day: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, changeID: UUID, outcome: LifestyleOutcome, nextReviewOn: LocalDay? = nil,
+    note: String? = nil, at: Date? = nil, timeZone: String, now: Date
+  ) {
+    self.clientID = clientID
+    self.changeID = changeID
+    self.outcome = outcome
+    self.nextReviewOn = nextReviewOn
+    self.note = note
+    self.at = at ?? now
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(client: clientID).reading(lifestyleOf: clientID)
+  }
+
+  public var initialState: AgreeLifestyleChange.State {
+    AgreeLifestyleChange.State(
+      client: PersonStanding(.client, clientID), changes: LifestyleChanges(clientID: clientID))
+  }
+
+  public func decide(_ state: AgreeLifestyleChange.State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    try state.changes.checkOpen(changeID)
+    let zone = try ZoneName.zone(timeZone)
+    try Moment.checkHasCome(at, now: now)
+    let day = LocalDay(of: at, in: zone)
+    try LifestyleReviewDay.check(nextReviewOn, after: day, field: "next-review-on")
+    let facts = LifestyleReviewed(
+      clientID: clientID, changeID: changeID, day: day, outcome: outcome, nextReviewOn: nextReviewOn)
+    return [
+      Draft(
+        .wellbeing(.lifestyleReviewed(facts)), at: at, personal: PersonalPart([.note: note.map(Text.trimmed)])
+      )
+    ]
+  }
+}
