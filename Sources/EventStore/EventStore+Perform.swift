@@ -1,6 +1,7 @@
 import Crypto
 public import EventSourcing
 import Foundation
+import Logging
 import Postgres
 
 extension EventStore {
@@ -68,6 +69,8 @@ extension EventStore {
   }
 
   /// Destroys the keys that recorded erasures name and that are still there, after a crash between the two steps.
+  ///
+  /// An erasure that this build cannot read is told to the log and holds up no other.
   public func sweepErasures(in practice: PracticeID) async throws {
     let erased = try await translated {
       try await pool.query(
@@ -77,7 +80,11 @@ extension EventStore {
         """
       ) { row in try row.get(1) as Int64 }
     }
-    for recorded in try await read(positions: erased, in: practice) {
+    let page = try await readPage(at: erased, in: practice)
+    for event in page.unreadable {
+      logger.warning("an erasure could not be completed", metadata: ["error": "\(event.description)"])
+    }
+    for recorded in page.events {
       guard let person = recorded.event.payload?.erases else { continue }
       _ = try await vault.destroyKey(of: person, in: practice, at: recorded.recordedAt)
     }

@@ -60,6 +60,10 @@ extension EventStoreError {
     "The database was lost while storing, so the outcome is unknown. Repeat it with the same idempotency key.",
     isRetryable: true)
 
+  static func unreadable(_ event: UnreadableEvent) -> EventStoreError {
+    EventStoreError(.unreadable, event.description)
+  }
+
   /// What an error of the database means to a caller of the store.
   static func from(_ error: PostgresError) -> EventStoreError {
     switch error.sqlState {

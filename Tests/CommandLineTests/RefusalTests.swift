@@ -93,6 +93,7 @@ import Testing
           ], 2, "too-far-ahead"
         ),
         (["cancel", "00000000-0000-0000-0000-000000000000"], 2, "unknown-appointment"),
+        (["projections", "rebuild", "sums"], 2, "unknown-projection"),
       ]
       for (arguments, status, code) in cases {
         let answer = try await terminal.run(arguments + ["--format", "json"])

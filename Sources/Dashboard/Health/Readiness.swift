@@ -1,6 +1,6 @@
 import Foundation
 
-/// Finds out whether this process can answer: database reachable, migrations applied, read models not far behind.
+/// Finds out whether this process can answer: database reachable, migrations applied, read models not far behind or stuck.
 ///
 /// Anybody may ask, so it looks about once a second and answers the others with what it found last.
 actor Readiness {
@@ -14,7 +14,7 @@ actor Readiness {
     check = ReadinessCheck(parts)
   }
 
-  /// - Throws: ``Problem`` `database-unreachable`, `not-migrated`, `read-model-behind`.
+  /// - Throws: ``Problem`` `database-unreachable`, `not-migrated`, `read-model-behind`, `read-model-stuck`.
   func report() async throws(Problem) -> ReadinessReport {
     if let latest, isChecking || latest.at.duration(to: .now) < Self.freshness {
       return try latest.result.get()

@@ -35,19 +35,26 @@ struct ReadinessCheck: Sendable {
     }
   }
 
+  /// What is parked degrades the answers of few and stops none, so the process stays ready and says so; it is not ready
+  /// where most practices' read models are far behind, or cannot be brought forward at all.
   private func look() async throws -> ReadinessReport {
     guard try await isMigrated() else { throw Problem.notMigrated }
-    let lags = try await parts.store.pool.query(lag) { row in
-      (practices: try row.get(0) as Int64, behind: try row.get(1) as Int64, greatest: try row.get(2) as Int64)
+    let health = try await parts.runtime.health(readyLag: parts.configuration.readyLag)
+    guard health.stuck * 2 <= health.practices else {
+      throw Problem(
+        .readModelStuck,
+        "The read models cannot be brought forward. “regimen doctor” tells their operator why, and what to do.",
+        retryAfter: 60)
     }
-    guard let lag = lags.first else { throw Problem.internalError }
     // A single practice that is behind waits for its own answers; it does not take the others from the air.
-    guard lag.behind * 2 <= lag.practices else {
+    guard health.behind * 2 <= health.practices else {
       throw Problem(
         .readModelBehind, "The read models are far behind the log. They are being brought forward.",
         retryAfter: 5)
     }
-    return ReadinessReport(readModels: .init(greatestLag: lag.greatest))
+    return ReadinessReport(
+      degraded: health.parked > 0,
+      readModels: .init(greatestLag: health.greatestLag, parked: health.parked))
   }
 
   private func isMigrated() async throws -> Bool {
@@ -61,23 +68,5 @@ struct ReadinessCheck: Sendable {
         "select to_regclass('public.heads') is not null and to_regclass('public.api_tokens') is not null"
       ) { row in try row.get(0) as Bool } ?? false
     }
-  }
-
-  /// Columns: practices with events, those further behind than allowed, the greatest lag.
-  private var lag: SQL {
-    let names = parts.runtime.projections.map(\.name)
-    let versions = parts.runtime.projections.map { Int32($0.version) }
-    return """
-      select count(*), count(*) filter (where l.lag > \(parts.configuration.readyLag)), coalesce(max(l.lag), 0)::int8
-      from (
-        select h.position - coalesce((
-          select case when count(*) < \(names.count) then 0 else min(c.position) end
-          from unnest(\(names), \(versions)) w(projection, version)
-          join projection_pointers p on p.projection = w.projection and p.version = w.version
-          join projection_checkpoints c
-            on c.practice_id = h.practice_id and c.projection = p.projection and c.version = p.version
-            and c.generation = p.generation), 0) as lag
-        from heads h where h.position > 0) l
-      """
   }
 }

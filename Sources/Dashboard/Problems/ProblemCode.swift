@@ -11,6 +11,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case queryTooLong = "query-too-long"
   case badRequest = "bad-request"
   case readModelBehind = "read-model-behind"
+  case readModelStuck = "read-model-stuck"
   case checkpointOffChain = "checkpoint-off-chain"
   case vaultSealed = "vault-sealed"
   case databaseUnreachable = "database-unreachable"
@@ -26,7 +27,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .methodNotAllowed: .methodNotAllowed
     case .bodyTooLarge: .contentTooLarge
     case .queryTooLong: .uriTooLong
-    case .readModelBehind, .checkpointOffChain, .vaultSealed, .databaseUnreachable, .notMigrated:
+    case .readModelBehind, .readModelStuck, .checkpointOffChain, .vaultSealed, .databaseUnreachable,
+      .notMigrated:
       .serviceUnavailable
     case .internalError: .internalServerError
     }
@@ -43,6 +45,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .queryTooLong: "The query is too long"
     case .badRequest: "The request is not understood"
     case .readModelBehind: "The read model is behind"
+    case .readModelStuck: "The read models cannot be brought forward"
     case .checkpointOffChain: "The read model has to be rebuilt"
     case .vaultSealed: "The vault does not open"
     case .databaseUnreachable: "The database is out of reach"

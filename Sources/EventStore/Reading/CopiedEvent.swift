@@ -17,20 +17,20 @@ struct CopiedEvent {
 
   init(_ fields: [UnsafeRawBufferPointer?]) throws {
     func required(_ index: Int) throws -> UnsafeRawBufferPointer {
-      guard let field = fields[index] else { throw CopyRows.Malformed() }
+      guard let field = fields[index] else { throw CopyRows.malformed }
       return field
     }
     func integer<Value: FixedWidthInteger>(_ index: Int) throws -> Value {
       let field = try required(index)
-      guard field.count == MemoryLayout<Value>.size else { throw CopyRows.Malformed() }
+      guard field.count == MemoryLayout<Value>.size else { throw CopyRows.malformed }
       return Value(bigEndian: field.loadUnaligned(as: Value.self))
     }
     func uuid(_ index: Int) throws -> UUID? {
       guard let field = fields[index] else { return nil }
-      guard field.count == 16 else { throw CopyRows.Malformed() }
+      guard field.count == 16 else { throw CopyRows.malformed }
       return UUID(uuid: field.loadUnaligned(as: uuid_t.self))
     }
-    guard let eventID = try uuid(1) else { throw CopyRows.Malformed() }
+    guard let eventID = try uuid(1) else { throw CopyRows.malformed }
     occurredMicroseconds = try integer(8) + Self.epoch
     recordedMicroseconds = try integer(9) + Self.epoch
     chain = Data(try required(10))

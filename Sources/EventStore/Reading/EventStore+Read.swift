@@ -8,17 +8,17 @@ extension EventStore {
   /// - Parameters:
   ///   - after: the last position already seen; 0 for the beginning.
   ///   - limit: how many at the most, from 1.
+  /// - Throws: ``EventStoreError`` `unreadable` where one of them cannot be read; ``readPage(in:after:limit:)`` goes on.
   public func read(in practice: PracticeID, after: Int64 = 0, limit: Int = 500) async throws -> [Recorded<
     Event
   >] {
-    try await recorded(
-      """
-      select \(fragment: StoredEvent.columns) from events e
-      where e.practice_id = \(practice.uuid) and e.position > \(after) order by e.position limit \(limit)
-      """, in: practice)
+    try await readPage(in: practice, after: after, limit: limit).wholly()
   }
 
   /// The events that a condition selects, in order.
+  ///
+  /// - Throws: ``EventStoreError`` `unreadable` where one of them cannot be read, naming its position: nothing may be
+  ///   decided on what is not known.
   public func read(
     _ condition: Condition, in practice: PracticeID, after: Int64 = 0
   ) async throws -> [Recorded<Event>] {
@@ -62,16 +62,6 @@ extension EventStore {
       """, in: practice)
   }
 
-  /// The events at some positions, in order.
-  func read(positions: [Int64], in practice: PracticeID) async throws -> [Recorded<Event>] {
-    guard !positions.isEmpty else { return [] }
-    return try await recorded(
-      """
-      select \(fragment: StoredEvent.columns) from events e
-      where e.practice_id = \(practice.uuid) and e.position = any(\(positions)) order by e.position
-      """, in: practice)
-  }
-
   /// The last position recorded at or before an instant; 0 where there was none yet.
   public func position(recordedBy instant: Date, in practice: PracticeID) async throws -> Int64 {
     try await translated {
@@ -85,8 +75,7 @@ extension EventStore {
   }
 
   private func recorded(_ sql: SQL, in practice: PracticeID) async throws -> [Recorded<Event>] {
-    let rows = try await translated { try await pool.query(sql) { row in try StoredEvent(row) } }
-    return try rows.map { try $0.recorded(in: practice, codec: codec) }
+    try await page(sql, in: practice).wholly()
   }
 
   /// Opens personal parts, in order; those of erased people stay erased.

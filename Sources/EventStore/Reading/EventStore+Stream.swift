@@ -9,8 +9,16 @@ extension EventStore {
   ///   - after: the last position already seen; 0 for the beginning.
   ///   - upTo: the last position wanted.
   ///   - body: gets the events of each chunk; the next chunk is fetched when it returns.
+  /// - Throws: ``EventStoreError`` `unreadable` where one of them cannot be read.
   public func stream(
     in practice: PracticeID, after: Int64 = 0, upTo: Int64, _ body: ([Recorded<Event>]) async throws -> Void
+  ) async throws {
+    try await streamPages(in: practice, after: after, upTo: upTo) { page in try await body(page.wholly()) }
+  }
+
+  /// Streams as ``stream(in:after:upTo:_:)`` does, and goes on behind events that this build cannot read.
+  public func streamPages(
+    in practice: PracticeID, after: Int64 = 0, upTo: Int64, _ body: (EventPage<Event>) async throws -> Void
   ) async throws {
     try await translated {
       try await pool.withConnection { connection in
@@ -23,11 +31,11 @@ extension EventStore {
         ) { chunks in
           var rows = CopyRows()
           for try await chunk in chunks {
-            var events: [Recorded<Event>] = []
+            var page = EventPage<Event>()
             try rows.forEach(in: chunk, columns: CopiedEvent.columns) { fields in
-              events.append(try CopiedEvent(fields).stored.recorded(in: practice, codec: codec))
+              page.append(try CopiedEvent(fields).stored, of: practice, codec)
             }
-            if !events.isEmpty { try await body(events) }
+            if page.lastPosition != nil { try await body(page) }
           }
         }
       }

@@ -51,15 +51,20 @@ struct StoredEvent: Sendable {
   }
 
   /// Reads the row as an event.
-  func recorded<Event>(in practice: PracticeID, codec: EventCodec<Event>) throws -> Recorded<Event> {
+  ///
+  /// - Throws: ``UnreadableEvent`` where this build cannot.
+  func recorded<Event>(
+    in practice: PracticeID, codec: EventCodec<Event>
+  ) throws(UnreadableEvent) -> Recorded<Event> {
     let event: Event
-    let meta: Metadata
-    do {
+    do throws(EventCodecError) {
       event = try codec.decode(type: type, version: version, facts: facts)
-      meta = try JSONCoding.decoder().decode(Metadata.self, from: metadata)
     } catch {
-      let reason = (error as? EventCodecError)?.description ?? "Its metadata is not readable."
-      throw EventStoreError(.unreadable, "The event at position \(position) cannot be read. \(reason)")
+      throw UnreadableEvent(position: position, type: type, version: version, reason: .init(error))
+    }
+    guard let meta = try? JSONCoding.decoder().decode(Metadata.self, from: metadata) else {
+      throw UnreadableEvent(
+        position: position, type: type, version: version, reason: .unreadableMetadata)
     }
     var part: SealedPart?
     if let sealed, let subject {

@@ -29,9 +29,9 @@ extension EventStore {
     if let found { return found }
     if walk.position < head.position { return .broken(position: walk.position + 1, problem: .truncated) }
     if walk.chain != head.chain { return .broken(position: head.position, problem: .headMismatch) }
-    let beyond = try await read(in: practice, after: head.position, limit: 1)
-    if let first = beyond.first, try await self.head(of: practice) == head {
-      return .broken(position: first.position, problem: .headMismatch)
+    let beyond = try await readPage(in: practice, after: head.position, limit: 1)
+    if let first = beyond.lastPosition, try await self.head(of: practice) == head {
+      return .broken(position: first, problem: .headMismatch)
     }
     if let anchor, anchor.position > head.position {
       return .broken(position: head.position + 1, problem: .anchorMismatch)

@@ -13,7 +13,7 @@ public struct ClientSummary: Codable, Hashable, Sendable {
   public let phone: String?
   public let erased: Bool
   public let registeredAt: Instant
-  /// Red flags that stand.
+  /// Red flags that stand; none for an erased client.
   public let redFlags: [DirectoryRow.StandingFlag]
   /// The last event about the client's registration or safety.
   public let position: Int64

@@ -5,7 +5,7 @@ public import Practice
 /// Folds registrations, erasures and red flags into one row for each thing that people name; names stay sealed.
 public enum DirectoryProjection: Projection {
   public static let name = "directory"
-  public static let version = 1
+  public static let version = 2
 
   public static let columns: [ProjectionColumn<DirectoryRow>] = [
     .text("kind") { $0.kind.rawValue },
@@ -70,9 +70,14 @@ public enum DirectoryProjection: Projection {
         $0.mapped = facts.mapped
       }
     case .personErased:
-      try change(&row, recorded) { $0.isErased = true }
+      // Nobody is left whom a flag could keep safe.
+      try change(&row, recorded) { row in
+        row.isErased = true
+        row.redFlags = []
+      }
     case .redFlagRaised(let facts):
       try change(&row, recorded) { row in
+        guard !row.isErased else { return }
         row.redFlags.removeAll { $0.flagID == facts.flagID }
         row.redFlags.append(
           .init(

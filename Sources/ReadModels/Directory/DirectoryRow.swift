@@ -44,7 +44,7 @@ public struct DirectoryRow: Codable, Hashable, Sendable {
   public var sealed: SealedPart?
   public var isErased: Bool
   public let registeredAt: Instant
-  /// Of clients.
+  /// Of clients; none of an erased one.
   public var redFlags: [StandingFlag]
   /// Where an exercise came from, and whether it has a ladder.
   public var source: ExerciseSource?

@@ -22,7 +22,7 @@ public protocol Projection: Sendable {
   /// Lists of columns to index, each behind the practice.
   static var indexes: [[String]] { get }
 
-  /// The rows that an event touches; none for an event that does not concern it.
+  /// The rows that an event touches; none for an event that does not concern it. No key begins with `#`.
   static func keys(of recorded: Recorded<Event>) -> [String]
 
   /// Changes one row. A row that is nil does not exist; one that becomes nil is removed.

@@ -7,4 +7,6 @@ public struct ProjectionComparison: Hashable, Sendable, Codable {
   public let rows: Int
   /// Rows that differ, are missing, or should not be there.
   public let differences: Int
+  /// Events up to the position that this build cannot read, and that the fold therefore lacks.
+  public let unreadable: Int
 }

@@ -6,10 +6,20 @@ import Postgres
 extension ProjectionRuntime {
   /// Brings the read models of a practice forward by up to 500 events, in one transaction.
   ///
-  /// - Throws: ``ReadModelError`` `checkpoint-off-chain`; ``EventStoreError`` where the log cannot be read.
+  /// An event that this build cannot read is parked for each of them, and they go on behind it. Whether it failed is
+  /// remembered until the next call, for ``health(readyLag:)``.
+  /// - Throws: ``ReadModelError`` `checkpoint-off-chain`; ``EventStoreError`` where the log is out of reach.
   @discardableResult
   public func advance(_ practice: PracticeID) async throws -> ProjectionProgress {
-    try await advance(practice, try await standings(of: projections.map(\.name), in: practice))
+    do {
+      let progress = try await advance(
+        practice, try await standings(of: projections.map(\.name), in: practice))
+      failures.clear(practice)
+      return progress
+    } catch {
+      failures.note(error, of: practice)
+      throw error
+    }
   }
 
   /// Brings some generations forward from where they were found.
@@ -21,8 +31,8 @@ extension ProjectionRuntime {
     let head = standings.map(\.head).max() ?? 0
     guard from < head else { return ProjectionProgress(outcome: .upToDate, position: from, head: head) }
 
-    let events = try await store.read(in: practice, after: from, limit: Self.page)
-    guard let last = events.last?.position else {
+    let page = try await store.readPage(in: practice, after: from, limit: Self.page)
+    guard let last = page.lastPosition else {
       return ProjectionProgress(outcome: .upToDate, position: from, head: head)
     }
     let behind = standings.filter { ($0.position ?? 0) < last }
@@ -33,7 +43,7 @@ extension ProjectionRuntime {
         let ready = behind.filter { taken[$0.target] == $0.position ?? 0 }
         guard !ready.isEmpty else { return false }
         try await self.apply(
-          events, to: ready.map { ($0.target, $0.position ?? 0) }, in: practice, connection)
+          page, to: ready.map { ($0.target, $0.position ?? 0) }, in: practice, connection)
         return ready.count == behind.count
       }
     }
@@ -62,14 +72,16 @@ extension ProjectionRuntime {
   }
 
   /// Folds events into the tables of generations whose checkpoints are held, each from behind its own position.
+  ///
+  /// Those that could not be read are parked, and what comes behind them is applied.
   func apply(
-    _ events: [Recorded<Event>], to targets: [(target: Target, position: Int64)], in practice: PracticeID,
+    _ page: EventPage<Event>, to targets: [(target: Target, position: Int64)], in practice: PracticeID,
     _ connection: PostgresConnection
   ) async throws {
-    guard let last = events.last?.position, !targets.isEmpty else { return }
+    guard let last = page.lastPosition, !targets.isEmpty else { return }
     let tables = try targets.map { try table($0.target) }
     var folds = try targets.map { try projection($0.target.name).makeFold() }
-    let slices = targets.map { entry in events.drop { $0.position <= entry.position } }
+    let slices = targets.map { entry in page.events.drop { $0.position <= entry.position } }
 
     let selects = zip(zip(folds, tables), slices).map { pair, slice in
       pair.1.select(pair.0.missingKeys(for: slice), of: practice)
@@ -96,7 +108,8 @@ extension ProjectionRuntime {
     var writes: [SQL] = []
     for index in folds.indices {
       folds[index].take(slices[index])
-      let changes = try folds[index].changes()
+      var changes = try folds[index].changes()
+      changes.parked += page.unreadable.filter { $0.position > targets[index].position }.map(ParkedKey.init)
       writes += self.writes(changes, to: tables[index], of: practice)
     }
     writes.append(moveCheckpoints(of: targets.map(\.target), to: last, in: practice))
@@ -117,7 +130,7 @@ extension ProjectionRuntime {
     return writes
   }
 
-  /// Puts keys aside with the event that could not be applied to them.
+  /// Puts rows aside with the event that could not be applied to them, and events that could not be read.
   func park(_ parked: [ParkedKey], of table: ProjectionTable, in practice: PracticeID) -> SQL {
     """
     insert into dead_letters (practice_id, projection, version, generation, key, position, error, parked_at)

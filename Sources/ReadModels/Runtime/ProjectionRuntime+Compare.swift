@@ -6,7 +6,7 @@ import Postgres
 extension ProjectionRuntime {
   /// Folds a practice's log from nothing, in memory, and compares the result with the live rows.
   ///
-  /// It holds one read model's rows in memory at a time, and changes nothing.
+  /// Events that this build cannot read are in neither, and are counted. It holds one read model's rows in memory at a time, and changes nothing.
   public func compare(_ practice: PracticeID) async throws -> [ProjectionComparison] {
     var comparisons: [ProjectionComparison] = []
     for standing in try await standings(of: projections.map(\.name), in: practice) {
@@ -35,12 +35,16 @@ extension ProjectionRuntime {
       }
     }
     var fold = projection.makeFold()
-    try await store.stream(in: practice, upTo: position) { events in fold.take(events[...]) }
+    var unreadable = 0
+    try await store.streamPages(in: practice, upTo: position) { page in
+      fold.take(page.events[...])
+      unreadable += page.unreadable.count
+    }
     let expected = try fold.digests()
     let found = Dictionary(live, uniquingKeysWith: { first, _ in first })
     let differing = Set(expected.keys).union(found.keys).count { expected[$0] != found[$0] }
     return ProjectionComparison(
       name: target.name, version: target.version, generation: target.generation, position: position,
-      rows: found.count, differences: differing)
+      rows: found.count, differences: differing, unreadable: unreadable)
   }
 }

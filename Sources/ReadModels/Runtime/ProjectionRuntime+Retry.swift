@@ -4,36 +4,43 @@ import Foundation
 import Postgres
 
 extension ProjectionRuntime {
-  /// Applies again, to the rows that were parked, the events from the one that could not be applied.
+  /// Tries again what was parked: rows get the events from the one that could not be applied to them, and where an
+  /// event can be read that could not be read before, the practice's rows are made again from its first event.
   ///
-  /// Those that still cannot stay parked, perhaps at a later event.
-  /// - Returns: how many rows were parked, and how many still are.
+  /// What still cannot be applied or read stays parked, perhaps at a later event.
+  /// - Returns: how many rows and events were parked, and how many still are.
+  /// - Throws: ``ReadModelError`` `checkpoint-off-chain`; ``EventStoreError`` where the log is out of reach.
   public func retry(_ practice: PracticeID) async throws -> (tried: Int, stillParked: Int) {
     var tried = 0
     var stillParked = 0
-    for standing in try await standings(of: projections.map(\.name), in: practice) {
-      let outcome = try await retry(standing.target, in: practice)
-      tried += outcome.tried
-      stillParked += outcome.stillParked
+    let standings = try await standings(of: projections.map(\.name), in: practice)
+    let letters = try await letters(of: standings.map(\.target), in: practice)
+    for standing in standings {
+      guard let parked = letters[standing.target] else { continue }
+      guard standing.isOnChain != false else { throw ReadModelError.offChain(standing.name) }
+      tried += parked.count
+      stillParked += try await retry(parked, of: standing.target, in: practice)
     }
     return (tried, stillParked)
   }
 
-  private func retry(_ target: Target, in practice: PracticeID) async throws -> (tried: Int, stillParked: Int)
-  {
+  private func retry(
+    _ parked: [ParkedKey], of target: Target, in practice: PracticeID
+  ) async throws -> Int {
+    let events = parked.filter(\.isEvent)
+    let again = try await store.readPage(at: events.map(\.position), in: practice)
+    guard again.events.isEmpty else { return try await refill(target, in: practice) }
+    let rows = parked.filter { !$0.isEvent }
+    guard let first = rows.map(\.position).min() else { return events.count }
+    return try await events.count + retry(rows, from: first, of: target, in: practice)
+  }
+
+  private func retry(
+    _ rows: [ParkedKey], from first: Int64, of target: Target, in practice: PracticeID
+  ) async throws -> Int {
     let projection = try projection(target.name)
     let table = projection.table(generation: target.generation)
-    let letters = try await translated {
-      try await pool.query(
-        """
-        select key, position from dead_letters
-        where practice_id = \(practice.uuid) and projection = \(target.name) and version = \(target.version)
-          and generation = \(target.generation)
-        """
-      ) { row in (key: try row.get(0) as String, position: try row.get(1) as Int64) }
-    }
-    guard let first = letters.map(\.position).min() else { return (0, 0) }
-    let parked = Dictionary(letters.map { ($0.key, $0.position) }, uniquingKeysWith: min)
+    let parked = Dictionary(rows.map { ($0.key, $0.position) }, uniquingKeysWith: min)
 
     // The events are read before the checkpoint is held; what was applied to other rows meanwhile is read then.
     var events: [Recorded<Event>] = []
@@ -41,8 +48,9 @@ extension ProjectionRuntime {
     while true {
       let upTo = try await standings(of: [target], in: practice)[0].position ?? 0
       if upTo > reached {
-        try await store.stream(in: practice, after: reached, upTo: upTo) { chunk in
-          events += chunk.filter { event in
+        // What cannot be read is parked by itself, and no business of these rows.
+        try await store.streamPages(in: practice, after: reached, upTo: upTo) { page in
+          events += page.events.filter { event in
             projection.keys(event).contains { key in parked[key].map { event.position >= $0 } ?? false }
           }
         }
@@ -56,7 +64,7 @@ extension ProjectionRuntime {
             matching, onto: parked, table, of: projection, in: practice, connection)
         }
       }
-      if let stillParked { return (parked.count, stillParked) }
+      if let stillParked { return stillParked }
     }
   }
 

@@ -6,29 +6,35 @@ extension ProjectionRuntime {
   /// How the read models of a practice stand, by name.
   public func status(of practice: PracticeID) async throws -> [ProjectionStatus] {
     let standings = try await standings(of: projections.map(\.name), in: practice)
-    let targets = standings.map(\.target)
-    let parked = try await translated {
+    let parked = try await letters(of: standings.map(\.target), in: practice)
+    return standings.sorted { $0.target < $1.target }.map { standing in
+      let waiting = parked[standing.target] ?? []
+      return ProjectionStatus(
+        name: standing.name, version: standing.version, generation: standing.generation,
+        position: standing.position ?? 0, head: standing.head,
+        lag: max(0, standing.head - (standing.position ?? 0)), parked: waiting.count,
+        parkedEvents: waiting.count(where: \.isEvent), lowestParked: waiting.first?.position,
+        lowestReason: waiting.first?.error, isOnChain: standing.isOnChain ?? true)
+    }
+  }
+
+  /// What is parked of some generations, by position.
+  func letters(of targets: [Target], in practice: PracticeID) async throws -> [Target: [ParkedKey]] {
+    let rows = try await translated {
       try await pool.query(
         """
-        select projection, version, generation, count(*) from dead_letters
+        select projection, version, generation, key, position, error from dead_letters
         where practice_id = \(practice.uuid) and (projection, version, generation) in (
           select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))
-        group by projection, version, generation
+        order by position, key
         """
       ) { row in
         (
           Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
-          try row.get(3) as Int
+          ParkedKey(key: try row.get(3), position: try row.get(4), error: try row.get(5))
         )
       }
     }
-    let counts = Dictionary(parked, uniquingKeysWith: +)
-    return standings.sorted { $0.target < $1.target }.map { standing in
-      ProjectionStatus(
-        name: standing.name, version: standing.version, generation: standing.generation,
-        position: standing.position ?? 0, head: standing.head,
-        lag: max(0, standing.head - (standing.position ?? 0)),
-        parked: counts[standing.target] ?? 0, isOnChain: standing.isOnChain ?? true)
-    }
+    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
   }
 }

@@ -11,6 +11,7 @@ public struct ProjectionRuntime<Event: DomainEvent>: Sendable {
   public let store: EventStore<Event>
   public let projections: [AnyProjection<Event>]
   let logger: Logger
+  let failures = AdvanceFailures()
 
   /// The most events that one step reads.
   static var page: Int { 500 }

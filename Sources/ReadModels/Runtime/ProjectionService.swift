@@ -7,7 +7,8 @@ public import ServiceLifecycle
 
 /// Brings the read models of every practice forward as events are appended, until it is shut down.
 ///
-/// A change is heard or, at the latest, found by the next poll. No error of a practice or of the database ends it.
+/// A change is heard or, at the latest, found by the next poll; events that were parked unread are taken up within a
+/// minute once this build can read them. No error of a practice or of the database ends it.
 public struct ProjectionService<Event: DomainEvent>: Service {
   private let runtime: ProjectionRuntime<Event>
   private let configuration: ConnectionConfiguration
@@ -27,8 +28,13 @@ public struct ProjectionService<Event: DomainEvent>: Service {
       do {
         try await runtime.store.withChanges(listeningOn: configuration) { changes in
           var delays = RetryDelays()
+          var nextLook = ContinuousClock.now
           while true {
             try Task.checkCancellation()
+            if ContinuousClock.now >= nextLook {
+              await takeUpReadable()
+              nextLook = .now + Self.betweenLooks
+            }
             let moreToDo = await bringForward(&delays)
             if !moreToDo { try await changes.next() }
           }
@@ -36,6 +42,28 @@ public struct ProjectionService<Event: DomainEvent>: Service {
       } catch is CancellationError {
         return
       }
+    }
+  }
+
+  /// How often events that were parked because they could not be read are looked at again.
+  private static var betweenLooks: Duration { .seconds(60) }
+
+  /// An update may read what an older build beside it had to park; nobody should have to ask for that.
+  private func takeUpReadable() async {
+    do {
+      for practice in try await runtime.practicesWithUnread() {
+        guard !Task.isCancelled else { return }
+        do {
+          guard try await runtime.takeUpReadable(in: practice) else { continue }
+          logger.notice(
+            "events that could not be read before are in the read models now",
+            metadata: ["practice": "\(practice)"])
+        } catch {
+          if !Task.isCancelled { report(error, of: practice, pause: Self.betweenLooks) }
+        }
+      }
+    } catch {
+      if !Task.isCancelled { report(error, of: nil, pause: Self.betweenLooks) }
     }
   }
 
@@ -62,16 +90,10 @@ public struct ProjectionService<Event: DomainEvent>: Service {
   }
 
   private func report(_ error: any Error, of practice: PracticeID?, pause: Duration) {
-    let text =
-      switch error {
-      case let error as ReadModelError: error.description
-      case let error as EventStoreError: error.description
-      default: "\(type(of: error))"
-      }
     logger.warning(
       "read models could not be brought forward; trying again",
       metadata: [
-        "practice": "\(practice?.description ?? "all")", "error": "\(text)",
+        "practice": "\(practice?.description ?? "all")", "error": "\(ProjectionFault.safeText(of: error))",
         "pauseSeconds": "\(pause.components.seconds)",
       ])
   }

@@ -10,8 +10,14 @@ public struct ProjectionStatus: Hashable, Sendable, Codable {
   public let head: Int64
   /// How many events it is behind.
   public let lag: Int64
-  /// How many rows wait for a retry, because an event could not be applied to them.
+  /// What waits for a retry: rows that an event could not be applied to, and events that could not be read.
   public let parked: Int
+  /// How many of those are events that could not be read, so that nobody knows which rows lack them.
+  public let parkedEvents: Int
+  /// The first position that it lacks; from there on it is incomplete until a retry succeeds. nil where nothing is parked.
+  public let lowestParked: Int64?
+  /// Why that one is parked, in the program's own words.
+  public let lowestReason: String?
   /// Whether the log still holds what it was made from; if not, it has to be rebuilt.
   public let isOnChain: Bool
 }

@@ -76,6 +76,10 @@ struct ProjectionTable: Sendable {
     "delete from \(identifier: table) where practice_id = \(practice.uuid) and key = any(\(keys))"
   }
 
+  func deleteAll(of practice: PracticeID) -> SQL {
+    "delete from \(identifier: table) where practice_id = \(practice.uuid)"
+  }
+
   /// Takes rows in the form of ``copyRow(_:of:into:)``.
   var copy: SQL {
     let names = columns.reduce("" as SQL) { sql, column in "\(fragment: sql), \(identifier: column.name)" }

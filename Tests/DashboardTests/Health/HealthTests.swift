@@ -59,6 +59,47 @@ import Testing
     }
   }
 
+  /// What is parked degrades the answers, and they are still given.
+  @Test func isReadyButDegradedWhileSomethingIsParked() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      #expect(try await served.get("/health/ready").json["degraded"] == .bool(false))
+      try await served.fixture.pool.execute("update events set schema_version = 99 where position = 5")
+      try await served.parts.runtime.catchUpToHead(served.fixture.practice)
+      try await Task.sleep(for: .milliseconds(1100))
+      let ready = try await served.get("/health/ready")
+      #expect(ready.status == 200)
+      #expect(try ready.json["degraded"] == .bool(true))
+      #expect(try ready.json["readModels"]?["parked"]?.number == Double(PracticeReadModels.all.count))
+      #expect(try ready.json["readModels"]?["greatestLag"]?.number == 0)
+    }
+  }
+
+  /// Not even by a little, and whatever lag is allowed.
+  @Test func isNotReadyWhileReadModelsCannotBeBroughtForward() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let runtime = served.parts.runtime
+      try await runtime.catchUpToHead(served.fixture.practice)
+      try await served.fixture.given(sample.appointments)
+      try await served.fixture.pool.execute(
+        "alter table projection_checkpoints add constraint cut_off check (position < 0) not valid")
+      await #expect(throws: ReadModelError.self) { try await runtime.advance(served.fixture.practice) }
+      let stuck = try await served.get("/health/ready")
+      #expect(stuck.status == 503)
+      #expect(try stuck.json["code"]?.text == "read-model-stuck")
+      #expect(!stuck.text.contains(served.fixture.practice.description))
+      // Two others that go on outvote it.
+      try await served.fixture.pool.execute("alter table projection_checkpoints drop constraint cut_off")
+      for _ in 0..<2 {
+        let other = try await served.fixture.openAnotherPractice()
+        try await served.fixture.given(SamplePractice().organisation, in: other)
+      }
+      try await Task.sleep(for: .milliseconds(1100))
+      #expect(try await served.get("/health/ready").status == 200)
+    }
+  }
+
   @Test func isNotReadyWithoutItsMigrations() async throws {
     try await PostgresFixture.withDatabase { database in
       try await withPractice { fixture in

@@ -1,6 +1,7 @@
 import EventSourcing
 import EventStore
 import Foundation
+import Postgres
 import Practice
 import ReadModels
 import TestSupport
@@ -54,6 +55,27 @@ import Testing
       ])
       let view = try await queries.client(fixture.practice, id: sample.ben, now: SampleHistory.monday)
       #expect(view.client.redFlags.isEmpty)
+    }
+  }
+
+  @Test func `a red flag of an erased client stands no more`() async throws {
+    try await withDirectory { fixture, sample, queries in
+      try await fixture.given([sample.erasure(of: sample.ben)])
+      let erased = try #require(try await queries.clients(fixture.practice).items.dropFirst().first)
+      #expect(erased.id == sample.ben && erased.erased && erased.redFlags.isEmpty)
+      // Not even one that is recorded afterwards.
+      try await fixture.given([
+        Draft(
+          .redFlagRaised(
+            RedFlagRaised(clientID: sample.ben, flagID: UUID(), flag: .fever, urgency: .urgent)),
+          at: SampleHistory.monday)
+      ])
+      let view = try await queries.client(fixture.practice, id: sample.ben, now: SampleHistory.monday)
+      #expect(view.client.redFlags.isEmpty)
+      let flagged = try await fixture.pool.queryOne("select count(*) from directory_v2_g1 where flagged") {
+        try $0.get(0) as Int
+      }
+      #expect(flagged == 0)
     }
   }
 

@@ -148,16 +148,16 @@ extension ProjectionRuntime {
   ) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       var inFlight = 0
-      try await store.stream(in: practice, upTo: head.position) { events in
+      try await store.streamPages(in: practice, upTo: head.position) { page in
         while inFlight > 0 {
           try await group.next()
           inFlight -= 1
         }
         for writer in writers {
-          group.addTask { try await writer.take(events, of: practice) }
+          group.addTask { try await writer.take(page, of: practice) }
           inFlight += 1
         }
-        counted(events.count)
+        counted(page.events.count + page.unreadable.count)
       }
       try await group.waitForAll()
     }

@@ -79,10 +79,10 @@ extension ProjectionRuntime {
     while true {
       let reached = try await position(of: target, in: practice, connection) ?? 0
       guard reached < wanted else { return }
-      let events = try await store.read(
+      let page = try await store.readPage(
         in: practice, after: reached, limit: Int(min(wanted - reached, Int64(Self.page))))
-      guard !events.isEmpty else { return }
-      try await apply(events, to: [(target, reached)], in: practice, connection)
+      guard page.lastPosition != nil else { return }
+      try await apply(page, to: [(target, reached)], in: practice, connection)
     }
   }
 

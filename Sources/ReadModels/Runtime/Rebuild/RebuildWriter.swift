@@ -1,4 +1,5 @@
 import EventSourcing
+import EventStore
 import Foundation
 import Postgres
 
@@ -29,7 +30,10 @@ actor RebuildWriter<Event: DomainEvent> {
     fold = projection.makeFold()
   }
 
-  func take(_ events: [Recorded<Event>], of practice: PracticeID) async throws {
+  /// Folds events; those that could not be read are parked.
+  func take(_ page: EventPage<Event>, of practice: PracticeID) async throws {
+    let events = page.events
+    parked += page.unreadable.map(ParkedKey.init)
     if wroteSome {
       let missing = fold.missingKeys(for: events[...])
       for row in try await pool.query(
@@ -52,7 +56,7 @@ actor RebuildWriter<Event: DomainEvent> {
     }
   }
 
-  /// Writes what is left of a practice; returns the keys that had to be parked.
+  /// Writes what is left of a practice; returns what had to be parked.
   func finish(_ practice: PracticeID) async throws -> [ParkedKey] {
     try await writeOut(practice)
     wroteSome = false

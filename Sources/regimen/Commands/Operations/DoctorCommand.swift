@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import EventSourcing
 import EventStore
 import Foundation
@@ -39,13 +40,10 @@ struct DoctorCommand: AsyncParsableCommand {
       var problems: [String] = []
       var logs: [Answer.Log] = []
       for practice in try await office.store.practices() {
+        let findings = try await office.runtime.findings(
+          in: practice, readyLag: DashboardConfiguration().readyLag)
+        problems += findings.map { "Practice \(practice): \($0)" }
         let status = try await office.runtime.status(of: practice)
-        if status.contains(where: { !$0.isOnChain }) {
-          problems.append("A read model is not on the chain: regimen projections rebuild --all")
-        }
-        if status.contains(where: { $0.parked > 0 }) {
-          problems.append("A read model parked events: regimen projections retry")
-        }
         logs.append(
           .init(
             id: practice.description, position: try await office.store.head(of: practice).position,

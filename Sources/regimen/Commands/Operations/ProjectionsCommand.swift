@@ -10,7 +10,7 @@ struct ProjectionsCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Every read model with its version, position and lag.",
+      abstract: "Every read model with its version, position and lag, and from where on it is incomplete.",
       discussion: "Example:\n  regimen projections list")
 
     @OptionGroup var globals: GlobalOptions
@@ -21,12 +21,14 @@ struct ProjectionsCommand: AsyncParsableCommand {
         let items = try await office.runtime.status(of: practice)
         Output.answer(Listed(items: items), as: globals.format) {
           var table = Table(
-            "Read model", "Version", "Generation", "Position", "Head", "Lag", "Parked", "On chain")
+            "Read model", "Version", "Generation", "Position", "Head", "Lag", "Parked", "Lowest parked",
+            "On chain")
           for item in items {
             table.add(
               item.name, String(item.version), String(item.generation), String(item.position),
               String(item.head),
-              String(item.lag), String(item.parked), item.isOnChain ? "yes" : "no: rebuild it")
+              String(item.lag), String(item.parked), item.lowestParked.map { String($0) },
+              item.isOnChain ? "yes" : "no: rebuild it")
           }
           return table.text(empty: "There are no read models.")
         }
@@ -48,6 +50,13 @@ struct ProjectionsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+      let known = PracticeReadModels.all.map(\.name).sorted()
+      if let name, !known.contains(name) {
+        throw Failure(
+          .refused, "unknown-projection",
+          "There is no read model of this name, so nothing was rebuilt. There are: \(known.joined(separator: ", ")).",
+          field: "name")
+      }
       try await Office.open(globals) { office in
         let progress = ProgressMeter("Rebuilding")
         let items = try await office.runtime.rebuild(name) { done in
@@ -69,7 +78,7 @@ struct ProjectionsCommand: AsyncParsableCommand {
 
   struct Retry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Try again what a read model could not take in.",
+      abstract: "Try again the events that a read model could not take in or read.",
       discussion: "Example:\n  regimen projections retry")
 
     @OptionGroup var globals: GlobalOptions
@@ -86,7 +95,9 @@ struct ProjectionsCommand: AsyncParsableCommand {
         let answer = Answer(tried: outcome.tried, stillParked: outcome.stillParked)
         Output.answer(answer, as: globals.format) {
           answer.tried == 0
-            ? "Nothing is parked." : "Tried \(answer.tried), still parked \(answer.stillParked)."
+            ? "Nothing is parked."
+            : "Tried \(answer.tried), still parked \(answer.stillParked)."
+              + (answer.stillParked == 0 ? "" : " “regimen doctor” says why.")
         }
       }
     }
@@ -105,11 +116,11 @@ struct ProjectionsCommand: AsyncParsableCommand {
         try await office.runtime.catchUpToHead(practice, within: .seconds(60))
         let items = try await office.runtime.compare(practice)
         Output.answer(Listed(items: items), as: globals.format) {
-          var table = Table("Read model", "Version", "Position", "Rows", "Differences")
+          var table = Table("Read model", "Version", "Position", "Rows", "Differences", "Unreadable events")
           for item in items {
             table.add(
               item.name, String(item.version), String(item.position), String(item.rows),
-              String(item.differences))
+              String(item.differences), String(item.unreadable))
           }
           return table.text(empty: "There are no read models.")
         }

@@ -1,0 +1,14 @@
+/// How the read models of all practices stand together, as one process sees it; it names no practice.
+public struct ProjectionHealth: Hashable, Sendable {
+  /// Practices that have events.
+  public let practices: Int64
+  /// Of these, those further behind than allowed.
+  public let behind: Int64
+  /// Of these, those that cannot be brought forward at all: made from another history, or behind while this process
+  /// failed at its last attempt.
+  public let stuck: Int64
+  /// By how many events the one that is furthest behind is behind.
+  public let greatestLag: Int64
+  /// Rows and events that wait for a retry; reads answer without them.
+  public let parked: Int64
+}
