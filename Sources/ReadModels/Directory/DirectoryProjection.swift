@@ -70,6 +70,8 @@ public enum DirectoryProjection: Projection {
         $0.mapped = facts.mapped
       }
     case .personErased:
+      // Somebody who only enquired was never registered, and so has no row.
+      guard row != nil else { return }
       try change(&row, recorded) { $0.isErased = true }
     case .redFlagRaised(let facts):
       try change(&row, recorded) { row in
