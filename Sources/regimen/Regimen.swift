@@ -25,6 +25,7 @@ struct Regimen: AsyncParsableCommand {
           RegisterCommand.self, BookCommand.self, RescheduleCommand.self, CancelCommand.self,
           ArriveCommand.self,
           CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
+          WithdrawCommand.self, SetCommand.self,
           PrescribeCommand.self,
           AdjustCommand.self, LogCommand.self, ImportCommand.self, EraseCommand.self,
         ]),

@@ -12,5 +12,6 @@ extension CancelledBy: ExpressibleByArgument {}
 extension CancellationCode: ExpressibleByArgument {}
 extension RedFlag: ExpressibleByArgument {}
 extension RestReason: ExpressibleByArgument {}
+extension PainRegion: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension LoadUnit: ExpressibleByArgument {}

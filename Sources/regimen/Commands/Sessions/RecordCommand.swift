@@ -5,9 +5,13 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen record`: sessions, morning pain, red flags.
+/// `regimen record`: what was said, found and done.
 struct RecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Record a session, the pain of the next morning, or a red flag.",
-    subcommands: [RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self])
+    commandName: "record", abstract: "Record what was said, found or done.",
+    subcommands: [
+      RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self,
+      RecordEnquiryCommand.self, RecordPainHistoryCommand.self, RecordPainMapCommand.self,
+      RecordConsentCommand.self, RecordScreeningCommand.self, RecordClearanceCommand.self,
+    ])
 }
