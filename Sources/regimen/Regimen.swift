@@ -3,6 +3,8 @@ import ArgumentParser
 /// The command line: sentences of a verb and a noun. It parses, wires and prints; it decides nothing.
 @main
 struct Regimen: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "regimen",
     abstract: "Practice management for people who train in chronic pain, with every fact kept.",
@@ -14,9 +16,8 @@ struct Regimen: AsyncParsableCommand {
         regimen setup --practice 'My Practice' --time-zone America/New_York --site 'Lake Nona' --practitioner 'Ana Reyes'
 
       Exit status: 0 done · 1 unexpected · 2 refused by a rule · 3 somebody else changed it · 64 usage · 69 database \
-      out of reach.
+      out of reach. The version of this program: regimen --version
       """,
-    version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(name: "Start:", subcommands: [DemoCommand.self, SetupCommand.self]),
       CommandGroup(
@@ -25,6 +26,7 @@ struct Regimen: AsyncParsableCommand {
           RegisterCommand.self, BookCommand.self, RescheduleCommand.self, CancelCommand.self,
           ArriveCommand.self,
           CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
+          WithdrawCommand.self, SetCommand.self,
           PrescribeCommand.self,
           AdjustCommand.self, LogCommand.self, ResolveCommand.self, ReviewCommand.self, MapCommand.self,
           ImportCommand.self, EraseCommand.self,
@@ -41,6 +43,8 @@ struct Regimen: AsyncParsableCommand {
 
   static func main() async {
     let arguments = Arguments.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+    // The parser's own --version would answer, and hide what is wrong, wherever a sentence with --version has a mistake.
+    guard arguments.first != "--version" else { return Output.line(version) }
     do {
       var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {

@@ -3,6 +3,7 @@ public import Foundation
 
 /// Erases a person: records that it was done; the store then destroys the key. It never removes an event.
 ///
+/// Somebody who only enquired is erased as a client, by the id of the enquiry.
 /// Erasing somebody who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`,
 /// `invalid-text`.
 public struct ErasePerson: Decider {
@@ -29,7 +30,7 @@ public struct ErasePerson: Decider {
   public var initialState: PersonStanding { PersonStanding(kind, personID) }
 
   public func decide(_ state: PersonStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.checkKnown()
+    try state.checkOnRecord()
     guard !state.isErased else { return [] }
     return [
       Draft(

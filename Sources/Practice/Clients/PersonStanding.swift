@@ -1,10 +1,12 @@
 public import EventSourcing
 public import Foundation
 
-/// What a decision knows of one person: registered or not, erased or not; never who they are.
+/// What a decision knows of one person: enquired or not, registered or not, erased or not; never who they are.
 public struct PersonStanding: Fold {
   public let id: UUID
   public let kind: PersonKind
+  /// Whether an enquiry of theirs is on record, which a client may have from before the registration.
+  public private(set) var hasEnquired = false
   public private(set) var isRegistered = false
   public private(set) var isErased = false
 
@@ -21,6 +23,8 @@ public struct PersonStanding: Fold {
       if kind == .practitioner, facts.practitionerID == id { isRegistered = true }
     case .personErased(let facts):
       if facts.kind == kind, facts.personID == id { isErased = true }
+    case .intake(.enquiryRecorded(let facts)):
+      if kind == .client, facts.clientID == id { hasEnquired = true }
     case .practiceFounded, .siteOpened, .exerciseAdded, .exercisePrescribed, .loadAdjusted, .redFlagRaised,
       .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled, .clientArrived,
       .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected, .morningPainRecorded,
@@ -35,9 +39,11 @@ public struct PersonStanding: Fold {
     guard !isRegistered else { return }
     switch kind {
     case .client:
-      throw Refusal(
-        .unknownClient, "The client was refused: no such client is registered. Register the client first.",
-        field: "client")
+      let next =
+        hasEnquired
+        ? "there is an enquiry of theirs, and no registration yet. Register the client from the enquiry first."
+        : "no such client is registered. Register the client first."
+      throw Refusal(.unknownClient, "The client was refused: \(next)", field: "client")
     case .practitioner:
       throw Refusal(
         .unknownPractitioner,
@@ -64,19 +70,39 @@ public struct PersonStanding: Fold {
     }
   }
 
-  /// Refuses to register a person under an id that is taken.
+  /// Refuses a person of whom the practice holds nothing that could be erased.
+  func checkOnRecord() throws(Refusal) {
+    if !hasEnquired { try checkKnown() }
+  }
+
+  /// Refuses to register a person under an id that is taken, or whose personal data were erased.
   func checkNew() throws(Refusal) {
-    guard isRegistered else { return }
+    guard !isRegistered else {
+      throw Refusal(
+        .alreadyRegistered, "The registration was refused: the id is already in use. Give a new id.",
+        field: "id")
+    }
+    guard isErased else { return }
     throw Refusal(
-      .alreadyRegistered, "The registration was refused: the id is already in use. Give a new id.",
-      field: "id")
+      kind == .client ? .clientErased : .practitionerErased,
+      "The registration was refused: the personal data under this id were erased. Give a new id.", field: "id"
+    )
+  }
+
+  /// Refuses to go on from an enquiry that the practice does not have.
+  func checkHasEnquired() throws(Refusal) {
+    guard !hasEnquired else { return }
+    throw Refusal(
+      .unknownEnquiry,
+      "The enquiry was refused: there is none under this id. Check the id, or register the client without one.",
+      field: "enquiry")
   }
 }
 
 extension Condition {
   /// Adds what ``PersonStanding`` needs of a client.
   func reading(client id: UUID) -> Condition {
-    reading(PracticeTags.client(id), ClientRegistered.self, PersonErased.self)
+    reading(PracticeTags.client(id), EnquiryRecorded.self, ClientRegistered.self, PersonErased.self)
   }
 
   /// Adds what ``PersonStanding`` needs of a practitioner.

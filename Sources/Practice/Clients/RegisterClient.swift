@@ -3,7 +3,9 @@ public import Foundation
 
 /// Registers a client under the next free number; name, e-mail and phone are sealed and never in the facts.
 ///
-/// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-text`, `invalid-email`,
+/// A client who enquired before keeps the id of the enquiry.
+/// Refused: `not-set-up`, `already-registered`, `unknown-enquiry`, `client-erased`, `name-required`, `invalid-text`,
+/// `invalid-email`,
 /// `invalid-phone`.
 public struct RegisterClient: Decider {
   /// Whether the practice is founded, whether the id is free, and the next number.
@@ -23,13 +25,19 @@ public struct RegisterClient: Decider {
   public let name: String
   public let email: String?
   public let phone: String?
+  /// Whether the id is that of an enquiry, which then must be on record.
+  public let followsEnquiry: Bool
   public let now: Date
 
-  public init(clientID: UUID, name: String, email: String? = nil, phone: String? = nil, now: Date) {
+  public init(
+    clientID: UUID, name: String, email: String? = nil, phone: String? = nil, followsEnquiry: Bool = false,
+    now: Date
+  ) {
     self.clientID = clientID
     self.name = name
     self.email = email
     self.phone = phone
+    self.followsEnquiry = followsEnquiry
     self.now = now
   }
 
@@ -37,7 +45,7 @@ public struct RegisterClient: Decider {
     Condition.none
       .reading(PracticeTags.practice, PracticeFounded.self)
       .reading(PracticeTags.clients, ClientRegistered.self, reach: .latest)
-      .reading(PracticeTags.client(clientID), ClientRegistered.self)
+      .reading(client: clientID)
   }
 
   public var initialState: State { State(client: PersonStanding(.client, clientID)) }
@@ -45,6 +53,7 @@ public struct RegisterClient: Decider {
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     _ = try state.practice.required()
     try state.client.checkNew()
+    if followsEnquiry { try state.client.checkHasEnquired() }
     let personal = PersonalPart([
       .name: try Text.name(name, field: "name"),
       .email: try ContactShape.email(email),

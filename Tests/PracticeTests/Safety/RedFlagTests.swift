@@ -20,6 +20,14 @@ import Testing
     #expect(RedFlag.allCases.count == 18)
   }
 
+  @Test func theUrgentOnesAreTheOthers() {
+    #expect(
+      RedFlag.allCases.filter { $0.urgency == .urgent }.map(\.rawValue) == [
+        "cancer-history", "weight-loss", "constant-night-pain", "fever", "immunosuppression",
+        "intravenous-drugs", "trauma", "osteoporosis-or-steroids", "hot-swollen-calf",
+      ])
+  }
+
   @Test func raisingIsRefused() {
     let raise = RaiseRedFlag(clientID: Example.client, flagID: Example.flag, flag: .fever, now: Example.now)
     #expect(Specification.practice(Example.redFlag).when(raise).code == .alreadyRecorded)

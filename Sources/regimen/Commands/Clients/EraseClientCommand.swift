@@ -12,6 +12,7 @@ struct EraseClientCommand: AsyncParsableCommand {
     abstract: "Destroy a client's key: name, contacts and every free text are gone for good.",
     discussion: """
       Facts without personal data stay, and the chain still verifies. This cannot be undone.
+      Somebody who only enquired is named by the id of the enquiry.
       Example:
         regimen erase client C-1001 --reason 'asked by the client' --yes
       """)
@@ -35,9 +36,7 @@ struct EraseClientCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let entry = try desk.directory.find(client, .client)
-      let person = try desk.id(client, .client)
-      let handle = entry.handle ?? entry.id
+      let (person, handle) = try named(desk)
       guard yes || write.dryRun || confirmed(handle) else {
         throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
       }
@@ -53,6 +52,17 @@ struct EraseClientCommand: AsyncParsableCommand {
       Output.answer(answer, as: globals.format) {
         certificate.text(handle: handle, wasErased: wasErased)
       }
+    }
+  }
+
+  /// A client as they are named everywhere, or somebody without a registration by the id of their enquiry.
+  private func named(_ desk: Desk) throws -> (id: UUID, handle: String) {
+    do {
+      let entry = try desk.directory.find(client, .client)
+      return (try desk.id(client, .client), entry.handle ?? entry.id)
+    } catch DirectoryError.unknown(let kind) {
+      guard let id = UUID(uuidString: client) else { throw DirectoryError.unknown(kind) }
+      return (id, id.uuidString.lowercased())
     }
   }
 

@@ -13,15 +13,27 @@ struct RegisterCommand: AsyncParsableCommand {
   struct Client: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Register a client; name and contacts are sealed with a key of their own.",
-      discussion:
-        "Example:\n  regimen register client --name 'Maria Lopez' --email maria@example.com --phone '+1 407 555 0100'"
-    )
+      discussion: """
+        Examples:
+          regimen register client --name 'Maria Lopez' --email maria@example.com --phone '+1 407 555 0100'
+          regimen register client --enquiry ID
+
+        After an enquiry the client keeps its id, and name and contacts are taken from it; what is given here replaces them.
+        """)
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var write: WriteOptions
-    @Option(help: ArgumentHelp("Full name.", valueName: "name")) var name: String
+    @Option(help: ArgumentHelp("Full name; required without --enquiry.", valueName: "name")) var name: String?
     @Option(help: ArgumentHelp("E-mail address.", valueName: "address")) var email: String?
     @Option(help: ArgumentHelp("Phone number.", valueName: "number")) var phone: String?
+    @Option(help: ArgumentHelp("The enquiry that it follows, by its id.", valueName: "id")) var enquiry:
+      String?
+
+    func validate() throws {
+      guard name != nil || enquiry != nil else {
+        throw ValidationError("Say who: --name NAME, or --enquiry ID of somebody who enquired.")
+      }
+    }
 
     struct Answer: Encodable {
       let id: UUID
@@ -31,9 +43,12 @@ struct RegisterCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await Desk.open(globals) { desk in
+        let enquired: Enquiry? = if let enquiry { try await desk.enquiry(enquiry) } else { nil }
         let done = try await desk.perform(write, globals) { identity in
           RegisterClient(
-            clientID: identity.derive("client"), name: name, email: email, phone: phone, now: desk.now)
+            clientID: enquired?.id ?? identity.derive("client"), name: name ?? enquired?.name ?? "",
+            email: email ?? enquired?.email, phone: phone ?? enquired?.phone,
+            followsEnquiry: enquired != nil, now: desk.now)
         }
         guard let done else { return }
         for case .clientRegistered(let client) in done.events {

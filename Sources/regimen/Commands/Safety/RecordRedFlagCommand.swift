@@ -13,7 +13,8 @@ struct RecordRedFlagCommand: AsyncParsableCommand {
       Example:
         regimen record red-flag --client C-1001 --flag constant-night-pain
 
-      Flags: \(RedFlag.allCases.map(\.rawValue).joined(separator: ", "))
+      Emergencies: \(Self.flags(.emergency))
+      Urgent: \(Self.flags(.urgent))
       """)
 
   @OptionGroup var globals: GlobalOptions
@@ -21,6 +22,10 @@ struct RecordRedFlagCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: ArgumentHelp("The flag, one of those above.", valueName: "flag")) var flag: RedFlag
   @Option(help: ArgumentHelp("When it was noticed (default: now).", valueName: "time")) var at: String?
+
+  private static func flags(_ urgency: Urgency) -> String {
+    RedFlag.allCases.filter { $0.urgency == urgency }.map(\.rawValue).joined(separator: ", ")
+  }
 
   func run() async throws {
     try await Desk.open(globals) { desk in
@@ -31,12 +36,18 @@ struct RecordRedFlagCommand: AsyncParsableCommand {
         flagID = identity.derive("red-flag")
         return RaiseRedFlag(clientID: person, flagID: flagID, flag: flag, at: moment, now: desk.now)
       }
+      let urgency =
+        switch flag.urgency {
+        case .emergency: "emergency: refer now"
+        case .urgent: "urgent: refer soon"
+        }
+      let id = flagID.uuidString.lowercased()
       desk.confirm(
         done, globals, ["flagId": flagID],
-        flag.urgency == .emergency
-          ? "Recorded. This is an emergency: refer at once. Loads stay until it is cleared."
-          : "Recorded. Refer soon. Loads stay until it is cleared.\nClear it: regimen clear red-flag --client \(client) --flag \(flagID.uuidString.lowercased()) --reason TEXT"
-      )
+        """
+        Recorded, \(urgency). Loads stay until it is cleared.
+        Clear it: regimen clear red-flag --client \(client) --flag \(id) --practitioner NAME --reason TEXT
+        """)
     }
   }
 }

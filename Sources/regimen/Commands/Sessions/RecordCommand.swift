@@ -5,14 +5,15 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen record`: what happened, was measured or was said.
+/// `regimen record`: what was said, found or done.
 struct RecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record",
-    abstract: "Record what happened: a session, morning pain, an assessment, a flare and more.",
+    commandName: "record", abstract: "Record what was said, found or done.",
     subcommands: [
       RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self,
-      RecordFlareCommand.self, RecordReadinessCommand.self, RecordLifestyleCommand.self,
+      RecordEnquiryCommand.self, RecordPainHistoryCommand.self, RecordPainMapCommand.self,
+      RecordConsentCommand.self, RecordScreeningCommand.self, RecordClearanceCommand.self,
       RecordAssessmentCommand.self, RecordOutcomeCommand.self,
+      RecordFlareCommand.self, RecordReadinessCommand.self, RecordLifestyleCommand.self,
     ])
 }

@@ -1,0 +1,52 @@
+public import EventSourcing
+public import Foundation
+
+/// Records how the policy reads a client's pain scores from then on; the relative mode is never a default.
+///
+/// The same agreement again records nothing.
+/// Refused: `unknown-client`, `client-erased`, `practitioner-required`, `unknown-practitioner`, `practitioner-erased`,
+/// `in-the-future`, `out-of-range`.
+public struct AgreePainMode: Decider {
+  public let clientID: UUID
+  /// Whose word it is; required for the relative mode.
+  public let practitionerID: UUID?
+  public let mode: PainMode
+  /// Why; sealed. Up to 10,000 characters.
+  public let reason: String?
+  /// When it was agreed.
+  public let at: Date
+  public let now: Date
+
+  public init(
+    clientID: UUID, practitionerID: UUID? = nil, mode: PainMode, reason: String? = nil, at: Date? = nil,
+    now: Date
+  ) {
+    self.clientID = clientID
+    self.practitionerID = practitionerID
+    self.mode = mode
+    self.reason = reason
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition { IntakeState.condition(client: clientID, practitioner: practitionerID) }
+
+  public var initialState: IntakeState { IntakeState(client: clientID, practitioner: practitionerID) }
+
+  public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.checkPeople()
+    guard mode == .absolute || practitionerID != nil else {
+      throw Refusal(
+        .practitionerRequired,
+        "The pain mode was refused: the relative mode needs a practitioner’s word. Name the practitioner.",
+        field: "practitioner")
+    }
+    try Moment.checkRecordable(at, now: now)
+    let reason = try Text.statement(reason, "reason", field: "reason")
+    let facts = PainModeAgreed(clientID: clientID, practitionerID: practitionerID, mode: mode)
+    let before = state.intake.until(at)
+    let current = before.painModes.newest?.facts ?? PainModeAgreed(clientID: clientID, mode: .absolute)
+    guard current != facts else { return [] }
+    return [Draft(.intake(.painModeAgreed(facts)), at: at, personal: PersonalPart([.reason: reason]))]
+  }
+}

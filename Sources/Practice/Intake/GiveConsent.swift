@@ -1,0 +1,38 @@
+public import EventSourcing
+public import Foundation
+
+/// Records that a client agreed to a version of the consent text; it holds the version and never the text.
+///
+/// The same consent on the same day again records nothing.
+/// Refused: `unknown-client`, `client-erased`, `invalid-version`, `unknown-time-zone`, `in-the-future`, `out-of-range`.
+public struct GiveConsent: Decider {
+  public let clientID: UUID
+  /// 1 to 32 letters, digits, dots, hyphens or plus signs, for example `2026-01`.
+  public let version: String
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  /// When it was given.
+  public let at: Date
+  public let now: Date
+
+  public init(clientID: UUID, version: String, timeZone: String, at: Date? = nil, now: Date) {
+    self.clientID = clientID
+    self.version = version
+    self.timeZone = timeZone
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition { IntakeState.condition(client: clientID) }
+
+  public var initialState: IntakeState { IntakeState(client: clientID) }
+
+  public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.checkPeople()
+    let day = try Moment.day(of: at, in: timeZone, now: now)
+    let version = try Text.version(version, of: "consent")
+    let facts = ConsentGiven(clientID: clientID, version: version, day: day)
+    guard state.intake.until(at).consent != facts else { return [] }
+    return [Draft(.intake(.consentGiven(facts)), at: at)]
+  }
+}

@@ -1,0 +1,8 @@
+/// What the client says the pain began with; it is their word, never a diagnosis.
+public enum PainCause: String, Codable, Hashable, Sendable, CaseIterable {
+  case injury
+  case illness
+  case arthritis
+  case fibromyalgia
+  case other
+}

@@ -1,0 +1,52 @@
+public import EventSourcing
+public import Foundation
+
+/// Records that a practitioner lets the policy propose although a reason for review holds; it never lifts a red flag.
+///
+/// Refused: `unknown-client`, `client-erased`, `unknown-practitioner`, `practitioner-erased`, `reason-required`,
+/// `nothing-to-clear`, `unknown-time-zone`, `in-the-future`, `out-of-range`.
+public struct RecordClearance: Decider {
+  public let clientID: UUID
+  /// Whose word it is.
+  public let practitionerID: UUID
+  public let scope: ClearanceScope
+  /// Why; sealed.
+  public let reason: String
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  /// When it was said.
+  public let at: Date
+  public let now: Date
+
+  public init(
+    clientID: UUID, practitionerID: UUID, scope: ClearanceScope, reason: String, timeZone: String,
+    at: Date? = nil, now: Date
+  ) {
+    self.clientID = clientID
+    self.practitionerID = practitionerID
+    self.scope = scope
+    self.reason = reason
+    self.timeZone = timeZone
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition { IntakeState.condition(client: clientID, practitioner: practitionerID) }
+
+  public var initialState: IntakeState { IntakeState(client: clientID, practitioner: practitionerID) }
+
+  public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.checkPeople()
+    let day = try Moment.day(of: at, in: timeZone, now: now)
+    guard state.intake.until(at).needsReview(on: day).contains(scope.reason) else {
+      throw Refusal(
+        .nothingToClear,
+        "The clearance was refused: at that time nothing of this scope called for one. Record the pain history or the "
+          + "pain map first, or check scope and time.", field: "scope")
+    }
+    let reason = try Text.reason(reason, for: "A clearance")
+    let facts = ClearanceRecorded(
+      clientID: clientID, practitionerID: practitionerID, day: day, scope: scope)
+    return [Draft(.intake(.clearanceRecorded(facts)), at: at, personal: PersonalPart([.reason: reason]))]
+  }
+}

@@ -1,0 +1,87 @@
+public import EventSourcing
+public import Foundation
+
+/// Records that somebody asked for help: who, how to reach them, and what hurts; all of it but the regions is sealed.
+///
+/// Nobody gets a handle from it. Registering the client under the same id follows it.
+/// Refused: `not-set-up`, `already-recorded`, `already-registered`, `client-erased`, `name-required`, `invalid-email`,
+/// `invalid-phone`, `contact-required`, `complaint-required`, `out-of-range`, `in-the-future`.
+public struct RecordEnquiry: Decider {
+  /// Whether the practice is founded, and whether the id is free.
+  public struct State: Fold {
+    var practice = PracticeStanding()
+    var client: PersonStanding
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      practice.evolve(recorded)
+      client.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let name: String
+  public let email: String?
+  public let phone: String?
+  /// What hurts, in words, up to 10,000 characters.
+  public let complaint: String?
+  /// Where it hurts; a region named twice counts once.
+  public let regions: [PainRegion]
+  /// When they asked.
+  public let at: Date
+  public let now: Date
+
+  public init(
+    clientID: UUID, name: String, email: String? = nil, phone: String? = nil, complaint: String? = nil,
+    regions: [PainRegion] = [], at: Date? = nil, now: Date
+  ) {
+    self.clientID = clientID
+    self.name = name
+    self.email = email
+    self.phone = phone
+    self.complaint = complaint
+    self.regions = regions
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.reading(PracticeTags.practice, PracticeFounded.self).reading(client: clientID)
+  }
+
+  public var initialState: State { State(client: PersonStanding(.client, clientID)) }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    _ = try state.practice.required()
+    try state.client.checkNew()
+    guard !state.client.hasEnquired else {
+      throw Refusal(
+        .alreadyRecorded, "The enquiry was refused: its id is already in use. Give a new id.", field: "id")
+    }
+    try Moment.checkRecordable(at, now: now)
+    let personal = try personalPart()
+    var seen: Set<PainRegion> = []
+    let facts = EnquiryRecorded(clientID: clientID, regions: regions.filter { seen.insert($0).inserted })
+    return [Draft(.intake(.enquiryRecorded(facts)), at: at, personal: personal)]
+  }
+
+  private func personalPart() throws(Refusal) -> PersonalPart {
+    let personal = PersonalPart([
+      .name: try Text.name(name, field: "name"),
+      .email: try ContactShape.email(email),
+      .phone: try ContactShape.phone(phone),
+      .complaint: try Text.statement(complaint, "complaint", field: "complaint"),
+    ])
+    guard personal[.email] != nil || personal[.phone] != nil else {
+      throw Refusal(
+        .contactRequired, "The enquiry was refused: nobody could answer it. Give an e-mail or a phone.",
+        field: "email")
+    }
+    guard personal[.complaint] != nil || !regions.isEmpty else {
+      throw Refusal(
+        .complaintRequired,
+        "The enquiry was refused: it does not say what hurts. Give the complaint in words, or a region.",
+        field: "complaint")
+    }
+    return personal
+  }
+}

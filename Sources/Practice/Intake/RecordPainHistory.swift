@@ -1,0 +1,60 @@
+public import EventSourcing
+public import Foundation
+
+/// Records how the pain began and went on, as the client tells it; whether it is chronic follows from it, never its cause.
+///
+/// Refused: `unknown-client`, `client-erased`, `unknown-time-zone`, `in-the-future` (the time, or an onset after it),
+/// `out-of-range`.
+public struct RecordPainHistory: Decider {
+  public let clientID: UUID
+  /// The day on which the pain began, from 1900-01-01.
+  public let onset: LocalDay
+  public let cause: PainCause
+  public let course: PainCourse
+  /// What has been done about it, in the client's words; sealed. Up to 10,000 characters.
+  public let care: String?
+  /// Medication as stated; sealed. Up to 10,000 characters.
+  public let medication: String?
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  /// When it was told.
+  public let at: Date
+  public let now: Date
+
+  public init(
+    clientID: UUID, onset: LocalDay, cause: PainCause, course: PainCourse, care: String? = nil,
+    medication: String? = nil, timeZone: String, at: Date? = nil, now: Date
+  ) {
+    self.clientID = clientID
+    self.onset = onset
+    self.cause = cause
+    self.course = course
+    self.care = care
+    self.medication = medication
+    self.timeZone = timeZone
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition { Condition.none.reading(client: clientID) }
+
+  public var initialState: PersonStanding { PersonStanding(.client, clientID) }
+
+  public func decide(_ state: PersonStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.checkActive()
+    let day = try Moment.day(of: at, in: timeZone, now: now)
+    guard onset <= day else {
+      throw Refusal(
+        .inTheFuture,
+        "The onset was refused: it lies after the day on which the history was told. Give the day on which the pain began.",
+        field: "onset")
+    }
+    try Moment.checkDay(onset, notBefore: Bounds.earliestOnset, field: "onset")
+    let personal = PersonalPart([
+      .description: try Text.statement(care, "previous care", field: "care"),
+      .medication: try Text.statement(medication, "medication", field: "medication"),
+    ])
+    let facts = PainHistoryRecorded(clientID: clientID, day: day, onset: onset, cause: cause, course: course)
+    return [Draft(.intake(.painHistoryRecorded(facts)), at: at, personal: personal)]
+  }
+}

@@ -1,0 +1,43 @@
+public import EventSourcing
+public import Foundation
+
+/// Records where it hurts and how much, each place once; no place at all says that nothing hurts.
+///
+/// Refused: `unknown-client`, `client-erased`, `unknown-time-zone`, `in-the-future`, `out-of-range` (the time, more
+/// than 28 places, or a score outside 0 to 10), `duplicate-site`.
+public struct RecordPainMap: Decider {
+  public let clientID: UUID
+  /// Up to 28 places, each with its score on the numeric rating scale, 0 (none) to 10.
+  public let pains: [PainScore]
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  /// When it hurt so.
+  public let at: Date
+  public let now: Date
+
+  public init(clientID: UUID, pains: [PainScore], timeZone: String, at: Date? = nil, now: Date) {
+    self.clientID = clientID
+    self.pains = pains
+    self.timeZone = timeZone
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition { Condition.none.reading(client: clientID) }
+
+  public var initialState: PersonStanding { PersonStanding(.client, clientID) }
+
+  public func decide(_ state: PersonStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.checkActive()
+    let day = try Moment.day(of: at, in: timeZone, now: now)
+    try Bounds.check(pains.count, Bounds.painSites, field: "number of places")
+    for pain in pains { try Bounds.check(pain.nrs, Bounds.nrs, field: "nrs") }
+    guard Set(pains.map(\.site)).count == pains.count else {
+      throw Refusal(
+        .duplicateSite, "The pain map was refused: it names a place twice. Give each region and side once.",
+        field: "pain")
+    }
+    let facts = PainMapRecorded(clientID: clientID, day: day, pains: pains)
+    return [Draft(.intake(.painMapRecorded(facts)), at: at)]
+  }
+}

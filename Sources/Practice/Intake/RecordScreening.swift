@@ -1,0 +1,49 @@
+public import EventSourcing
+public import Foundation
+
+/// Records what a PAR-Q+ came to, with its version and date; its questions and answers are never typed again.
+///
+/// It counts for 12 months from its date, as the form says. The same form again records nothing.
+/// Refused: `unknown-client`, `client-erased`, `invalid-version`, `unknown-time-zone`, `in-the-future`, `out-of-range`.
+public struct RecordScreening: Decider {
+  public let clientID: UUID
+  public let outcome: ScreeningOutcome
+  /// The edition of the form: 1 to 32 letters, digits, dots, hyphens or plus signs, for example `2023`.
+  public let version: String
+  /// The day on the form, from 1970-01-01.
+  public let day: LocalDay
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, outcome: ScreeningOutcome, version: String, day: LocalDay, timeZone: String, now: Date
+  ) {
+    self.clientID = clientID
+    self.outcome = outcome
+    self.version = version
+    self.day = day
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition { IntakeState.condition(client: clientID) }
+
+  public var initialState: IntakeState { IntakeState(client: clientID) }
+
+  public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.checkPeople()
+    let zone = try ZoneName.zone(timeZone)
+    guard day <= LocalDay(of: now, in: zone) else {
+      throw Refusal(
+        .inTheFuture, "The screening was refused: its day has not come yet. Give the day on the form.",
+        field: "date")
+    }
+    try Moment.checkDay(day, notBefore: LocalDay(number: 0), field: "date")
+    let version = try Text.version(version, of: "screening")
+    let facts = ScreeningRecorded(clientID: clientID, day: day, version: version, outcome: outcome)
+    let start = WallClock.start(of: day, in: zone)
+    guard state.intake.until(start).screening != facts else { return [] }
+    return [Draft(.intake(.screeningRecorded(facts)), at: start)]
+  }
+}

@@ -1,0 +1,42 @@
+public import EventSourcing
+public import Foundation
+
+/// Records that a client took back their consent; it erases nothing and needs no reason.
+///
+/// Refused: `unknown-client`, `client-erased`, `no-consent`, `unknown-time-zone`, `in-the-future`, `out-of-range`.
+public struct WithdrawConsent: Decider {
+  public let clientID: UUID
+  /// Why, where the client says so; sealed. Up to 10,000 characters.
+  public let reason: String?
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  /// When it was taken back.
+  public let at: Date
+  public let now: Date
+
+  public init(clientID: UUID, reason: String? = nil, timeZone: String, at: Date? = nil, now: Date) {
+    self.clientID = clientID
+    self.reason = reason
+    self.timeZone = timeZone
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition { IntakeState.condition(client: clientID) }
+
+  public var initialState: IntakeState { IntakeState(client: clientID) }
+
+  public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.checkPeople()
+    let day = try Moment.day(of: at, in: timeZone, now: now)
+    guard state.intake.until(at).consent != nil else {
+      throw Refusal(
+        .noConsent,
+        "The withdrawal was refused: no consent of the client stood at that time. Check the time, or record the consent first.",
+        field: "client")
+    }
+    let reason = try Text.statement(reason, "reason", field: "reason")
+    let facts = ConsentWithdrawn(clientID: clientID, day: day)
+    return [Draft(.intake(.consentWithdrawn(facts)), at: at, personal: PersonalPart([.reason: reason]))]
+  }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen set`: what holds for a client until it is set anew.
+struct SetCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Set what holds for a client until it is set anew.",
+    subcommands: [SetPainModeCommand.self, SetRecoveryCommand.self])
+}

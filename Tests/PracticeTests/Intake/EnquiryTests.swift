@@ -1,0 +1,114 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct RecordEnquiryTests {
+  private func enquire(
+    _ id: UUID = Example.id(20), name: String = "Alex Example", email: String? = "alex@example.org",
+    phone: String? = nil, complaint: String? = "back hurts", regions: [PainRegion] = [.lowBack],
+    at: Date? = nil
+  ) -> RecordEnquiry {
+    RecordEnquiry(
+      clientID: id, name: name, email: email, phone: phone, complaint: complaint, regions: regions, at: at,
+      now: Example.now)
+  }
+
+  @Test func recordsTheRegionsAndSealsTheRest() {
+    let outcome = Specification.practice()
+      .when(
+        enquire(
+          name: " Alex Example ", phone: "+1 407 555 0100", complaint: " back hurts \n",
+          regions: [.lowBack, .knee, .lowBack]))
+    #expect(
+      outcome
+        == .decided([
+          Draft(
+            .intake(
+              .enquiryRecorded(EnquiryRecorded(clientID: Example.id(20), regions: [.lowBack, .knee]))),
+            at: Example.now,
+            personal: PersonalPart([
+              .name: "Alex Example", .email: "alex@example.org", .phone: "+1 407 555 0100",
+              .complaint: "back hurts",
+            ]))
+        ]))
+    #expect(outcome.events.first?.subject == Example.id(20))
+  }
+
+  @Test func takesOneContactAndWordsOrARegion() {
+    #expect(Specification.practice().when(enquire(email: nil, phone: "4075550100")).code == nil)
+    #expect(Specification.practice().when(enquire(complaint: " ", regions: [.knee])).code == nil)
+    #expect(Specification.practice().when(enquire(regions: [])).code == nil)
+    #expect(Specification.practice().when(enquire(email: nil, phone: " ")).code == .contactRequired)
+    #expect(Specification.practice().when(enquire(complaint: nil, regions: [])).code == .complaintRequired)
+  }
+
+  @Test func refuses() {
+    #expect(Specification.given([]).when(enquire()).code == .notSetUp)
+    #expect(Specification.practice().when(enquire(name: "\t")).code == .nameRequired)
+    #expect(Specification.practice().when(enquire(email: "alex")).code == .invalidEmail)
+    #expect(Specification.practice().when(enquire(phone: "12")).code == .invalidPhone)
+    let long = enquire(complaint: String(repeating: "o", count: 10_001))
+    #expect(Specification.practice().when(long).refusal?.field == "complaint")
+    #expect(Specification.practice().when(enquire(at: Example.now + 301)).code == .inTheFuture)
+    #expect(
+      Specification.practice().when(enquire(at: Example.instant("1969-12-31T12:00:00Z"))).code == .outOfRange)
+  }
+
+  @Test func refusesAnIdInUse() {
+    #expect(Specification.practice().when(enquire(Example.client)).code == .alreadyRegistered)
+    let once = Specification.given([Example.founded, IntakeExample.enquired])
+    #expect(once.when(enquire(Example.client)).code == .alreadyRecorded)
+    let erased = Specification.given([Example.founded, IntakeExample.enquired, Example.clientErased])
+    #expect(erased.when(enquire(Example.client)).code == .clientErased)
+  }
+}
+
+@Suite struct EnquirerTests {
+  let practice = [Example.founded, IntakeExample.enquired]
+
+  private func register(_ id: UUID = Example.client, followsEnquiry: Bool = true) -> RegisterClient {
+    RegisterClient(clientID: id, name: "Alex", followsEnquiry: followsEnquiry, now: Example.now)
+  }
+
+  @Test func registersUnderTheIdOfTheEnquiry() {
+    let registered = [
+      PracticeEvent.clientRegistered(ClientRegistered(clientID: Example.client, number: 1001))
+    ]
+    #expect(Specification.given(practice).when(register()).events == registered)
+    #expect(Specification.given(practice).when(register(followsEnquiry: false)).events == registered)
+  }
+
+  @Test func refusesToGoOnFromNoEnquiry() {
+    #expect(Specification.given(practice).when(register(Example.id(20))).code == .unknownEnquiry)
+    #expect(
+      Specification.given(practice + [Example.clientRegistered]).when(register()).code == .alreadyRegistered)
+  }
+
+  @Test func nothingIsRecordedOfThemBeforeTheyRegister() throws {
+    let map = RecordPainMap(
+      clientID: Example.client, pains: [], timeZone: Example.newYork, now: Example.now)
+    let refusal = try #require(Specification.given(practice).when(map).refusal)
+    #expect(refusal.code == .unknownClient)
+    #expect(refusal.message.contains("enquiry"))
+    #expect(Specification.given(practice + [Example.clientRegistered]).when(map).code == nil)
+  }
+
+  @Test func areErasedByTheIdOfTheEnquiry() {
+    let erase = ErasePerson(personID: Example.client, kind: .client, now: Example.now)
+    let outcome = Specification.given(practice).when(erase)
+    #expect(outcome.events == [.personErased(PersonErased(personID: Example.client, kind: .client))])
+    #expect(Specification.given(practice + [Example.clientErased]).when(erase) == .decided([]))
+  }
+
+  @Test func areNotRegisteredOnceTheyAreErased() {
+    let erased = Specification.given(practice + [Example.clientErased])
+    #expect(erased.when(register()).code == .clientErased)
+    #expect(erased.when(register(followsEnquiry: false)).code == .clientErased)
+  }
+
+  @Test func areNoPractitioners() {
+    let erase = ErasePerson(personID: Example.client, kind: .practitioner, now: Example.now)
+    #expect(Specification.given(practice).when(erase).code == .unknownPractitioner)
+  }
+}

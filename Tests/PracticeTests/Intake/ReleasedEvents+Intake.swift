@@ -1,0 +1,41 @@
+import EventSourcing
+import Foundation
+import Practice
+
+extension ReleasedEvents {
+  static let intake: [PracticeEvent] = [
+    .intake(.enquiryRecorded(EnquiryRecorded(clientID: Example.client, regions: [.lowBack, .hipGroin]))),
+    .intake(
+      .painHistoryRecorded(
+        PainHistoryRecorded(
+          clientID: Example.client, day: Example.day("2027-03-01"), onset: Example.day("2025-11-03"),
+          cause: .fibromyalgia, course: .recurrent))),
+    .intake(
+      .painMapRecorded(
+        PainMapRecorded(
+          clientID: Example.client, day: Example.day("2027-03-01"),
+          pains: [
+            PainScore(site: PainSite(region: .lowBack, side: .left), nrs: 5),
+            PainScore(site: PainSite(region: .head, side: .central), nrs: 0),
+          ]))),
+    .intake(
+      .consentGiven(
+        ConsentGiven(clientID: Example.client, version: "2026-01", day: Example.day("2027-03-01")))),
+    .intake(.consentWithdrawn(ConsentWithdrawn(clientID: Example.client, day: Example.day("2027-03-02")))),
+    .intake(
+      .screeningRecorded(
+        ScreeningRecorded(
+          clientID: Example.client, day: Example.day("2027-02-28"), version: "2023", outcome: .followUp))),
+    .intake(
+      .clearanceRecorded(
+        ClearanceRecorded(
+          clientID: Example.client, practitionerID: Example.practitioner, day: Example.day("2027-03-01"),
+          scope: .mappedRegion))),
+    .intake(
+      .painModeAgreed(
+        PainModeAgreed(clientID: Example.client, practitionerID: Example.practitioner, mode: .relative))),
+    .intake(
+      .slowRecoverySet(
+        SlowRecoverySet(clientID: Example.client, practitionerID: Example.practitioner, isSlow: true))),
+  ]
+}

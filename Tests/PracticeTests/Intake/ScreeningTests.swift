@@ -1,0 +1,63 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@Suite struct ScreeningTests {
+  private func record(
+    _ day: String = "2027-02-19", _ outcome: ScreeningOutcome = .cleared, version: String = "2023",
+    zone: String = Example.newYork, now: Date = Example.now
+  ) -> RecordScreening {
+    RecordScreening(
+      clientID: Example.client, outcome: outcome, version: version, day: Example.day(day), timeZone: zone,
+      now: now)
+  }
+
+  private func screening(
+    _ day: String = "2027-02-19", _ outcome: ScreeningOutcome = .cleared, version: String = "2023"
+  ) -> ScreeningRecorded {
+    ScreeningRecorded(clientID: Example.client, day: Example.day(day), version: version, outcome: outcome)
+  }
+
+  @Test(arguments: ScreeningOutcome.allCases)
+  func recordsTheOutcomeOnTheDayOfTheForm(outcome: ScreeningOutcome) {
+    #expect(
+      Specification.practice().when(record("2027-02-19", outcome))
+        == .decided([
+          Draft(
+            .intake(.screeningRecorded(screening("2027-02-19", outcome))),
+            at: Example.instant("2027-02-19T05:00:00Z"))
+        ]))
+  }
+
+  @Test(arguments: [
+    ("2027-02-19", "2028-02-19"), ("2027-12-31", "2028-12-31"), ("2028-02-29", "2029-02-28"),
+    ("2027-02-28", "2028-02-28"),
+  ])
+  func countsFor12Months(day: String, last: String) {
+    #expect(screening(day).validUntil == Example.day(last))
+  }
+
+  @Test func theSameFormAgainRecordsNothing() {
+    let practice = Specification.practice(IntakeExample.screening("2027-02-19"))
+    #expect(practice.when(record()) == .decided([]))
+    #expect(practice.when(record("2027-02-19", .refer)).events.count == 1)
+    #expect(practice.when(record("2027-02-18")).events.count == 1)
+    #expect(practice.when(record(version: "2024")).events.count == 1)
+  }
+
+  @Test func todayIsTheZonesToday() {
+    let evening = Example.instant("2027-02-21T03:00:00Z")
+    #expect(Specification.practice().when(record("2027-02-20", now: evening)).code == nil)
+    #expect(Specification.practice().when(record("2027-02-21", now: evening)).code == .inTheFuture)
+    #expect(Specification.practice().when(record("2027-02-21", zone: "UTC", now: evening)).code == nil)
+  }
+
+  @Test func refuses() {
+    #expect(Specification.given([]).when(record()).code == .unknownClient)
+    #expect(Specification.practice(Example.clientErased).when(record()).code == .clientErased)
+    #expect(Specification.practice().when(record(version: "yes to question 3")).code == .invalidVersion)
+    #expect(Specification.practice().when(record("1969-12-31")).code == .outOfRange)
+    #expect(Specification.practice().when(record(zone: "here")).code == .unknownTimeZone)
+  }
+}
