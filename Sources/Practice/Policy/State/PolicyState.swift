@@ -3,14 +3,6 @@
 /// Its JSON is what `regimen policy decide` reads. A field that is null is absent, and an absent one has its default;
 /// unknown keys are ignored, so that a state may carry notes of its own.
 public struct PolicyState: Codable, Hashable, Sendable {
-  /// How pain is judged.
-  public enum PainMode: String, Codable, Hashable, Sendable, CaseIterable {
-    /// By how high it was.
-    case absolute
-    /// By how far it rose, which a practitioner has to agree to on record.
-    case relative
-  }
-
   public var exercise: PolicyExercise
   /// The current load in kilograms, used only without history; nil for none.
   public var loadKg: Double?
