@@ -27,7 +27,10 @@ enum ReleasedEvents {
     pain: PainScores(before: 3, during: 4, after: 3), mood: MoodScores(before: 5, after: 7), minutes: 45,
     rpe: 6.5)
 
-  static let all: [PracticeEvent] = [
+  /// The daily work, and then each clinical feature.
+  static let all = dailyWork + intake + wellbeing
+
+  static let dailyWork: [PracticeEvent] = [
     .practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork)),
     .siteOpened(SiteOpened(siteID: Example.site, name: "Lake Nona", timeZone: Example.newYork)),
     .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1)),

@@ -1,19 +1,32 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen around what is known of a client before training begins: enquiry, pain history and map, consent, screening, clearance.
+/// What can happen around what is known of a client before training begins: enquiry, pain history and map, consent,
+/// screening, clearance. It never holds a text.
+///
+/// No event takes another's place in the history: each was so in its time.
 public enum IntakeEvent: FeatureEvent {
+  case painMapRecorded(PainMapRecorded)
+
   public var payload: any EventPayload {
-    switch self {}
+    switch self {
+    case .painMapRecorded(let facts): facts
+    }
   }
 
   public var clientID: UUID? {
-    switch self {}
+    switch self {
+    case .painMapRecorded(let facts): facts.clientID
+    }
   }
 
-  public var summary: String {
-    switch self {}
+  public var texts: Set<PersonalPart.Field> {
+    switch self {
+    case .painMapRecorded: []
+    }
   }
 
-  public static let released: [EventCodec<PracticeEvent>.Released] = []
+  public static let released: [EventCodec<PracticeEvent>.Released] = [
+    .init(PainMapRecorded.self) { .intake(.painMapRecorded($0)) }
+  ]
 }
