@@ -4,16 +4,18 @@ public import Foundation
 /// Prescribes an exercise to a client, in place of any earlier prescription of it; it never changes what was done.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-exercise`, `target-required` (neither repetitions nor a hold),
-/// `out-of-range`, `load-out-of-range`, `in-the-future`.
+/// `out-of-range`, `load-out-of-range`, `in-the-future`, and what ``PrescribingLimits`` refuses.
 public struct PrescribeExercise: Decider {
   /// Who the client is and which exercises there are.
   public struct State: Fold {
     var client: PersonStanding
     var exercises = KnownExercises()
+    var limits: PrescribingLimits
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       client.evolve(recorded)
       exercises.evolve(recorded)
+      limits.evolve(recorded)
     }
   }
 
@@ -27,13 +29,16 @@ public struct PrescribeExercise: Decider {
   public let rirTarget: Double?
   /// The smallest change of load that the equipment allows; above 0.
   public let plateStep: Load?
+  /// Lets an exercise through that may provoke a region that hurts.
+  public let override: CautionOverride?
   /// When it was prescribed.
   public let at: Date
   public let now: Date
 
   public init(
     clientID: UUID, exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil,
-    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil, at: Date? = nil, now: Date
+    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil,
+    override: CautionOverride? = nil, at: Date? = nil, now: Date
   ) {
     self.clientID = clientID
     self.exercise = exercise
@@ -43,15 +48,21 @@ public struct PrescribeExercise: Decider {
     self.load = load
     self.rirTarget = rirTarget
     self.plateStep = plateStep
+    self.override = override
     self.at = at ?? now
     self.now = now
   }
 
   public var condition: Condition {
     Condition.none.reading(client: clientID).reading(exercises: [exercise])
+      .reading(prescribingLimitsOf: clientID, override)
   }
 
-  public var initialState: State { State(client: PersonStanding(.client, clientID)) }
+  public var initialState: State {
+    State(
+      client: PersonStanding(.client, clientID),
+      limits: PrescribingLimits(clientID: clientID, override: override))
+  }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.client.checkActive()
@@ -62,10 +73,10 @@ public struct PrescribeExercise: Decider {
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
       load: load,
       rirTarget: rirTarget, plateStep: plateStep)
-    return [Draft(.exercisePrescribed(facts), at: at)]
+    return try state.limits.allow([exercise], at: at) + [Draft(.exercisePrescribed(facts), at: at)]
   }
 
-  private func checkBounds() throws(Refusal) {
+  func checkBounds() throws(Refusal) {
     guard repRange != nil || holdSeconds != nil else {
       throw Refusal(
         .targetRequired,
