@@ -27,6 +27,8 @@ struct Regimen: AsyncParsableCommand {
           CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
           PrescribeCommand.self,
           AdjustCommand.self, LogCommand.self, ImportCommand.self, EraseCommand.self,
+          MoveCommand.self, CloseCommand.self, SaveCommand.self, SubstituteCommand.self, AssignCommand.self,
+          DischargeCommand.self, ReadmitCommand.self,
         ]),
       CommandGroup(name: "Read:", subcommands: [ShowCommand.self, EventsCommand.self]),
       CommandGroup(
