@@ -28,6 +28,8 @@ struct Regimen: AsyncParsableCommand {
           CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
           WithdrawCommand.self, SetCommand.self,
           PrescribeCommand.self,
+          MoveCommand.self, CloseCommand.self, SaveCommand.self, SubstituteCommand.self, AssignCommand.self,
+          DischargeCommand.self, ReadmitCommand.self,
           AdjustCommand.self, LogCommand.self, ResolveCommand.self, ReviewCommand.self, MapCommand.self,
           ImportCommand.self, EraseCommand.self,
         ]),

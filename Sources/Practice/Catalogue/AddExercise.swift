@@ -22,7 +22,7 @@ public struct AddExercise: Decider {
   public var slug: String { Slug.make(from: name) }
 
   public var condition: Condition {
-    Condition.none.reading(PracticeTags.exercise(slug), ExerciseAdded.self)
+    Condition.none.reading(PracticeTags.exercise(slug), ExerciseAdded.self, ExerciseDescribed.self)
   }
 
   public var initialState: KnownExercises { KnownExercises() }

@@ -3,4 +3,6 @@ public enum ExerciseSource: String, Codable, Hashable, Sendable, CaseIterable {
   case strong
   case hevy
   case manual
+  /// The public collection free-exercise-db.
+  case freeExerciseDB = "free-exercise-db"
 }

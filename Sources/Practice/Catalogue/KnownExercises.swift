@@ -1,48 +1,63 @@
 public import EventSourcing
 
-/// What a decision knows of exercises: those of the catalogue, and those added of which it read.
+/// What a decision knows of exercises: those of the catalogue, and those outside it of which it read.
 public struct KnownExercises: Fold {
   /// The added exercises that the decision read, by slug.
   public private(set) var added: [String: ExerciseAdded] = [:]
+  /// The newest descriptions that it read, by slug.
+  public private(set) var described: [String: ExerciseDescribed] = [:]
+  /// The newest places on ladders that it read, by slug.
+  public private(set) var assigned: [String: LadderAssigned] = [:]
 
   public init() {}
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {
     case .exerciseAdded(let facts): added[facts.slug] = facts
+    case .programme(let event): evolve(event)
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
       .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
       .sessionRecorded, .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected,
-      .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .intake, .assessment, .outcome, .wellbeing, .progression, .unrecognised:
+      break
+    }
+  }
+
+  private mutating func evolve(_ event: ProgrammeEvent) {
+    switch event {
+    case .exerciseDescribed(let facts): described[facts.slug] = facts
+    case .ladderAssigned(let facts): assigned[facts.slug] = facts
+    case .goalSet, .goalClosed, .phaseMoved, .programmePrescribed, .templateSaved, .exerciseSubstituted,
+      .cautionOverridden, .clientDischarged, .clientReadmitted:
       break
     }
   }
 
   /// Whether the catalogue or the practice knows the exercise.
   public func contains(_ slug: String) -> Bool {
-    Catalogue.standard.exercise(slug: slug) != nil || added[slug] != nil
+    Catalogue.standard.exercise(slug: slug) != nil || added[slug] != nil || described[slug] != nil
   }
 
   /// Refuses an exercise that nobody knows, with the names that come nearest.
-  func check(_ slug: String) throws(Refusal) {
+  func check(_ slug: String, field: String = "exercise") throws(Refusal) {
     guard !contains(slug) else { return }
-    let nearest = Catalogue.standard.nearest(to: slug, among: added.keys)
+    let nearest = Catalogue.standard.nearest(to: slug, among: Set(added.keys).union(described.keys))
     let advice =
       nearest.isEmpty
       ? "Choose one of the catalogue, or add it first."
       : "Did you mean \(nearest.joined(separator: ", "))? Otherwise add it first."
     throw Refusal(
       .unknownExercise,
-      "The exercise was refused: neither the catalogue nor the practice knows it. \(advice)",
-      field: "exercise")
+      "The \(field) was refused: neither the catalogue nor the practice knows it. \(advice)", field: field)
   }
 }
 
 extension Condition {
   /// Adds what ``KnownExercises`` needs of some exercises; those of the catalogue need nothing.
   func reading(exercises slugs: some Sequence<String>) -> Condition {
-    let added = Set(slugs).filter { Catalogue.standard.exercise(slug: $0) == nil }.sorted()
-    return reading(added.map(PracticeTags.exercise), ExerciseAdded.self)
+    let outside = Set(slugs).filter { Catalogue.standard.exercise(slug: $0) == nil }.sorted()
+    return reading(
+      outside.map(PracticeTags.exercise), ExerciseAdded.self, ExerciseDescribed.self, LadderAssigned.self)
   }
 }

@@ -3,19 +3,21 @@ public import Foundation
 
 /// Changes the load of a prescribed exercise, for a reason that is sealed; never while a red flag stands.
 ///
-/// Refused: `unknown-client`, `client-erased`, `red-flag-stands`, `no-prescription` (also where it was made after the
-/// change is said to have been), `load-out-of-range`, `load-unchanged`, `reason-required`, `invalid-text`,
+/// Refused: `unknown-client`, `client-erased`, `client-discharged`, `red-flag-stands`, `no-prescription` (also where it was
+/// made after the change is said to have been), `load-out-of-range`, `load-unchanged`, `reason-required`, `invalid-text`,
 /// `in-the-future`, `out-of-range` (the time).
 public struct AdjustLoad: Decider {
   /// The client, what is prescribed, and what stands in the way.
   public struct State: Fold {
     var client: PersonStanding
     var redFlags: RedFlags
+    var care: CareStanding
     var prescriptions: PrescriptionTimeline
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       client.evolve(recorded)
       redFlags.evolve(recorded)
+      care.evolve(recorded)
       prescriptions.evolve(recorded)
     }
   }
@@ -42,17 +44,19 @@ public struct AdjustLoad: Decider {
     Condition.none
       .reading(client: clientID)
       .reading(redFlagsOf: clientID)
+      .reading(careOf: clientID)
       .reading(prescriptionsOf: clientID, [exercise])
   }
 
   public var initialState: State {
     State(
       client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
-      prescriptions: PrescriptionTimeline(clientID: clientID))
+      care: CareStanding(clientID: clientID), prescriptions: PrescriptionTimeline(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.client.checkActive()
+    try state.care.checkInCare()
     try state.redFlags.checkNoneStands()
     guard let current = state.prescriptions.current(exercise) else {
       throw Refusal(

@@ -4,7 +4,8 @@ public import Foundation
 /// Prescribes an exercise to a client, in place of any earlier prescription of it; it never changes what was done.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-exercise`, `target-required` (neither repetitions nor a hold),
-/// `out-of-range`, `load-out-of-range`, `in-the-future`, `red-flag-stands` (it asks for more than is prescribed).
+/// `out-of-range`, `load-out-of-range`, `in-the-future`, `red-flag-stands` (it asks for more than is prescribed), and what
+/// ``PrescribingLimits`` refuses.
 public struct PrescribeExercise: Decider {
   /// Who the client is, which exercises there are, what is prescribed, and what stands in the way.
   public struct State: Fold {
@@ -12,12 +13,14 @@ public struct PrescribeExercise: Decider {
     var exercises = KnownExercises()
     var redFlags: RedFlags
     var prescriptions: PrescriptionTimeline
+    var limits: PrescribingLimits
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       client.evolve(recorded)
       exercises.evolve(recorded)
       redFlags.evolve(recorded)
       prescriptions.evolve(recorded)
+      limits.evolve(recorded)
     }
   }
 
@@ -31,13 +34,16 @@ public struct PrescribeExercise: Decider {
   public let rirTarget: Double?
   /// The smallest change of load that the equipment allows; above 0.
   public let plateStep: Load?
+  /// Lets an exercise through that may provoke a region that hurts.
+  public let override: CautionOverride?
   /// When it was prescribed.
   public let at: Date
   public let now: Date
 
   public init(
     clientID: UUID, exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil,
-    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil, at: Date? = nil, now: Date
+    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil,
+    override: CautionOverride? = nil, at: Date? = nil, now: Date
   ) {
     self.clientID = clientID
     self.exercise = exercise
@@ -47,6 +53,7 @@ public struct PrescribeExercise: Decider {
     self.load = load
     self.rirTarget = rirTarget
     self.plateStep = plateStep
+    self.override = override
     self.at = at ?? now
     self.now = now
   }
@@ -57,12 +64,14 @@ public struct PrescribeExercise: Decider {
       .reading(exercises: [exercise])
       .reading(redFlagsOf: clientID)
       .reading(prescriptionsOf: clientID, [exercise])
+      .reading(prescribingLimitsOf: clientID, override)
   }
 
   public var initialState: State {
     State(
       client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
-      prescriptions: PrescriptionTimeline(clientID: clientID))
+      prescriptions: PrescriptionTimeline(clientID: clientID),
+      limits: PrescribingLimits(clientID: clientID, override: override))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -76,10 +85,10 @@ public struct PrescribeExercise: Decider {
       rirTarget: rirTarget, plateStep: plateStep)
     try state.redFlags.checkAllows(
       PrescribedWork(facts), inPlaceOf: state.prescriptions.current(exercise))
-    return [Draft(.exercisePrescribed(facts), at: at)]
+    return try state.limits.allow([exercise], at: at) + [Draft(.exercisePrescribed(facts), at: at)]
   }
 
-  private func checkBounds() throws(Refusal) {
+  func checkBounds() throws(Refusal) {
     guard repRange != nil || holdSeconds != nil else {
       throw Refusal(
         .targetRequired,

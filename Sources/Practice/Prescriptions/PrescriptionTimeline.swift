@@ -6,6 +6,8 @@ public struct PrescriptionTimeline: Fold {
   private enum Change: Sendable {
     case prescribed(PrescribedWork)
     case adjusted(Load)
+    /// Retired by a new version of the programme, or replaced by another exercise.
+    case ended
   }
 
   private struct Entry: Sendable {
@@ -27,6 +29,10 @@ public struct PrescriptionTimeline: Fold {
       add(.prescribed(PrescribedWork(facts)), to: facts.exercise, of: facts.clientID, at: recorded.occurredAt)
     case .loadAdjusted(let facts):
       add(.adjusted(facts.to), to: facts.exercise, of: facts.clientID, at: recorded.occurredAt)
+    case .programme(.programmePrescribed(let facts)):
+      for slug in facts.retired { add(.ended, to: slug, of: facts.clientID, at: recorded.occurredAt) }
+    case .programme(.exerciseSubstituted(let facts)):
+      add(.ended, to: facts.from, of: facts.clientID, at: recorded.occurredAt)
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
@@ -37,7 +43,7 @@ public struct PrescriptionTimeline: Fold {
     }
   }
 
-  /// The prescription as it was last recorded; nil where the exercise never was prescribed.
+  /// The prescription as it was last recorded; nil where the exercise never was prescribed, or no longer is.
   public func current(_ exercise: String) -> PrescribedWork? {
     PrescriptionTimeline.outcome(of: entries[exercise] ?? [])
   }
@@ -70,6 +76,7 @@ public struct PrescriptionTimeline: Fold {
       switch entry.change {
       case .prescribed(let prescribed): prescribed
       case .adjusted(let load): work?.with(load: load)
+      case .ended: nil
       }
     }
   }
@@ -80,6 +87,6 @@ extension Condition {
   func reading(prescriptionsOf client: UUID, _ exercises: some Sequence<String>) -> Condition {
     reading(
       Set(exercises).sorted().map { PracticeTags.clientExercise(client, $0) }, ExercisePrescribed.self,
-      LoadAdjusted.self)
+      LoadAdjusted.self, ProgrammePrescribed.self, ExerciseSubstituted.self)
   }
 }

@@ -6,11 +6,11 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen import`: training logs from other applications.
+/// `regimen import`: training logs from other applications, and exercises of a public collection.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Import a client's training log from another application.",
-    subcommands: [Strong.self, Hevy.self])
+    commandName: "import", abstract: "Import a client's training log, or exercises.",
+    subcommands: [Strong.self, Hevy.self, ImportExercisesCommand.self])
 
   struct Strong: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -5,9 +5,9 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen prescribe`: exercises for a client.
+/// `regimen prescribe`: programmes and single exercises for a client.
 struct PrescribeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "prescribe", abstract: "Prescribe an exercise.", subcommands: [PrescribeExerciseCommand.self]
-  )
+    commandName: "prescribe", abstract: "Prescribe a programme or an exercise.",
+    subcommands: [PrescribeProgrammeCommand.self, PrescribeExerciseCommand.self])
 }

@@ -14,6 +14,9 @@ struct PrescribeExerciseCommand: AsyncParsableCommand {
       Examples:
         regimen prescribe exercise --client C-1001 --exercise goblet-squat --sets 3 --reps 8-12 --load 20kg --rir 3 --plate 2.5kg
         regimen prescribe exercise --client C-1001 --exercise forearm-plank --sets 3 --hold 30
+
+      An exercise whose regions to avoid are red on the pain map, or flaring, is refused unless --override-caution says
+      why not.
       """)
 
   @OptionGroup var globals: GlobalOptions
@@ -27,6 +30,8 @@ struct PrescribeExerciseCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Repetitions in reserve to aim at, 0 to 10.", valueName: "rir")) var rir: Double?
   @Option(help: ArgumentHelp("Smallest step of the load, such as 2.5kg.", valueName: "load")) var plate:
     String?
+  @Flag(help: "Prescribe what may provoke a region that hurts; needs --reason.") var overrideCaution = false
+  @Option(help: ArgumentHelp("Why the caution is overridden; sealed.", valueName: "text")) var reason: String?
   @Option(help: ArgumentHelp("When it was decided (default: now).", valueName: "time")) var at: String?
 
   func run() async throws {
@@ -38,14 +43,16 @@ struct PrescribeExerciseCommand: AsyncParsableCommand {
     }
     try await Desk.open(globals) { desk in
       let person = try desk.id(client, .client)
-      let slug = try desk.slug(exercise)
+      let slug = try desk.slug(exercise, in: try await desk.catalogue())
+      let practitioner = try write.actor.map { try desk.id($0, .practitioner) }
+      let override = try CautionText.override(overrideCaution, reason: reason, by: practitioner)
       let load = try load.map { try LoadText.load($0, option: "--load") }
       let plate = try plate.map { try LoadText.load($0, option: "--plate") }
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
       let done = try await desk.perform(write, globals) { _ in
         PrescribeExercise(
           clientID: person, exercise: slug, sets: sets, repRange: range, holdSeconds: hold, load: load,
-          rirTarget: rir, plateStep: plate, at: moment, now: desk.now)
+          rirTarget: rir, plateStep: plate, override: override, at: moment, now: desk.now)
       }
       desk.confirm(done, globals, ["clientId": person], "Prescribed.")
     }

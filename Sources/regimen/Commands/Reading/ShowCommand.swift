@@ -10,6 +10,6 @@ struct ShowCommand: AsyncParsableCommand {
     abstract: "Show the schedule, a client, a history, the progression, or the overview.",
     subcommands: [
       ShowScheduleCommand.self, ShowClientCommand.self, ShowClientsCommand.self, ShowHistoryCommand.self,
-      ShowProgressionCommand.self, ShowOverviewCommand.self,
+      ShowProgressionCommand.self, ShowOverviewCommand.self, ShowExercisesCommand.self,
     ])
 }

@@ -1,0 +1,55 @@
+/// What is known of one exercise from all sources together; what nobody said stays nil, which means unknown and never “none”.
+public struct CatalogueExercise: Hashable, Sendable, Encodable {
+  /// What is known of its place among others; unknown until a practitioner says it.
+  public struct Place: Hashable, Sendable, Encodable {
+    public let targetMuscles: [String]
+    public let jointsStabilised: [String]
+    public let mode: Exercise.Mode
+    /// The letters of its ladder.
+    public let ladder: String
+    /// From 1, the easiest.
+    public let rung: Int
+    public let easier: String?
+    public let harder: String?
+    public let cautionRegions: [PainRegion]
+    public let bodyHalf: Exercise.BodyHalf
+
+    /// The regions of the joints that it stabilises, the main one first, without repeats.
+    public var regions: [PainRegion] {
+      var seen: Set<PainRegion> = []
+      return jointsStabilised.compactMap(JointRegion.region).filter { seen.insert($0).inserted }
+    }
+  }
+
+  public let slug: String
+  public let name: String
+  /// Whether it is one of the embedded ladders.
+  public let isShipped: Bool
+  public let place: Place?
+  /// What a public collection says of it.
+  public let description: ExerciseDescribed?
+}
+
+extension CatalogueExercise {
+  init(_ exercise: Exercise) {
+    self.init(
+      slug: exercise.slug, name: exercise.name, isShipped: true, place: Place(exercise), description: nil)
+  }
+}
+
+extension CatalogueExercise.Place {
+  init(_ exercise: Exercise) {
+    self.init(
+      targetMuscles: exercise.targetMuscles, jointsStabilised: exercise.jointsStabilised, mode: exercise.mode,
+      ladder: exercise.ladder, rung: exercise.rung, easier: exercise.easier, harder: exercise.harder,
+      cautionRegions: exercise.cautionRegions.compactMap(PainRegion.init(rawValue:)),
+      bodyHalf: exercise.bodyHalf)
+  }
+
+  init(_ facts: LadderAssigned) {
+    self.init(
+      targetMuscles: facts.targetMuscles, jointsStabilised: facts.jointsStabilised, mode: facts.mode,
+      ladder: facts.ladder, rung: facts.rung, easier: facts.easier, harder: facts.harder,
+      cautionRegions: facts.cautionRegions, bodyHalf: facts.bodyHalf)
+  }
+}

@@ -1,0 +1,39 @@
+public import EventSourcing
+public import Foundation
+
+/// Imports exercises of a public collection as one decision; it gives none of them a ladder and changes none that was
+/// described before, so importing a file again adds nothing.
+///
+/// An exercise that the practice added by name alone is described; one of the embedded ladders is left out.
+/// Refused: `name-required` (a row whose name has no letters).
+public struct ImportExercises: Decider {
+  public let rows: [ExerciseDescribed]
+  public let now: Date
+
+  public init(rows: [ExerciseDescribed], now: Date) {
+    self.rows = rows
+    self.now = now
+  }
+
+  /// One clause for all: the rows are many, and the practice's descriptions are only those of such imports.
+  public var condition: Condition {
+    Condition.none.reading(PracticeTags.exercises, ExerciseDescribed.self)
+  }
+
+  public var initialState: KnownExercises { KnownExercises() }
+
+  /// What the import comes to in a state.
+  public func plan(_ state: KnownExercises) -> ExerciseImportPlan {
+    ExerciseImportPlan(rows, described: state.described)
+  }
+
+  public func decide(_ state: KnownExercises) throws(Refusal) -> [Draft<PracticeEvent>] {
+    if let bad = rows.firstIndex(where: { $0.slug.isEmpty }) {
+      throw Refusal(
+        .nameRequired,
+        "Nothing was imported because of row \(bad + 1): its name has no letters. Give it a name.",
+        field: "name")
+    }
+    return plan(state).appended.map { Draft(.programme(.exerciseDescribed($0)), at: now) }
+  }
+}

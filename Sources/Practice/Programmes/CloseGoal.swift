@@ -1,0 +1,55 @@
+public import EventSourcing
+public import Foundation
+
+/// Closes a goal of a client's as reached or dropped, also after their discharge; a closed goal is never opened again.
+///
+/// Refused: `unknown-client`, `client-erased`, `unknown-goal`, `wrong-state` (closed already), `in-the-future`.
+public struct CloseGoal: Decider {
+  /// The client and the goals so far.
+  public struct State: Fold {
+    var client: PersonStanding
+    var standing: ProgrammeStanding
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      standing.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let goalID: UUID
+  public let outcome: GoalOutcome
+  /// When it was closed.
+  public let at: Date
+  public let now: Date
+
+  public init(clientID: UUID, goalID: UUID, outcome: GoalOutcome, at: Date? = nil, now: Date) {
+    self.clientID = clientID
+    self.goalID = goalID
+    self.outcome = outcome
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition { Condition.none.reading(client: clientID).reading(goalsOf: clientID) }
+
+  public var initialState: State {
+    State(client: PersonStanding(.client, clientID), standing: ProgrammeStanding(clientID: clientID))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    guard let goal = state.standing.goals.first(where: { $0.goalID == goalID }) else {
+      throw Refusal(
+        .unknownGoal, "The goal was refused: the client has none of this id. Look it up in the history.",
+        field: "goal")
+    }
+    guard goal.outcome == nil else {
+      throw Refusal(
+        .wrongState, "The goal was refused: it is closed already. Set a new one instead.", field: "goal")
+    }
+    try Moment.checkHasCome(at, now: now)
+    let facts = GoalClosed(clientID: clientID, goalID: goalID, outcome: outcome)
+    return [Draft(.programme(.goalClosed(facts)), at: at)]
+  }
+}

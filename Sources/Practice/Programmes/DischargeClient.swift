@@ -1,0 +1,63 @@
+public import EventSourcing
+public import Foundation
+
+/// Ends a client's care: from then on nothing is planned for them, and what they did may still be recorded.
+///
+/// Refused: `unknown-client`, `client-erased`, `wrong-state` (discharged already), `reason-required` (the cause `other`),
+/// `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
+public struct DischargeClient: Decider {
+  /// The client, and whether they are in care.
+  public struct State: Fold {
+    var client: PersonStanding
+    var care: CareStanding
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      care.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  /// The client's day.
+  public let day: LocalDay
+  public let cause: DischargeCause
+  /// Sealed; needed where the cause says nothing.
+  public let reason: String?
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, day: LocalDay, cause: DischargeCause, reason: String? = nil, timeZone: String, now: Date
+  ) {
+    self.clientID = clientID
+    self.day = day
+    self.cause = cause
+    self.reason = reason
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition { Condition.none.reading(client: clientID).reading(careOf: clientID) }
+
+  public var initialState: State {
+    State(client: PersonStanding(.client, clientID), care: CareStanding(clientID: clientID))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    guard state.care.discharge == nil else {
+      throw Refusal(
+        .wrongState, "The discharge was refused: the client was discharged already. Readmit them first.",
+        field: "client")
+    }
+    let reason: String? =
+      switch cause {
+      case .other: try Text.reason(reason ?? "", for: "A discharge for another cause")
+      case .goalsReached, .moved, .noContact, .referred: reason.map(Text.trimmed)
+      }
+    let start = try ProgrammeDay.start(day, in: timeZone, now: now)
+    let facts = ClientDischarged(clientID: clientID, day: day, cause: cause)
+    return [Draft(.programme(.clientDischarged(facts)), at: start, personal: PersonalPart([.reason: reason]))]
+  }
+}

@@ -1,0 +1,70 @@
+public import EventSourcing
+public import Foundation
+
+/// Moves a client's programme to another phase; going back needs a reason, which is sealed, and going on may have one.
+///
+/// Refused: `unknown-client`, `client-erased`, `client-discharged`, `phase-unchanged`, `reason-required`,
+/// `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
+public struct MovePhase: Decider {
+  /// The client and where the programme stands.
+  public struct State: Fold {
+    var client: PersonStanding
+    var care: CareStanding
+    var standing: ProgrammeStanding
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      care.evolve(recorded)
+      standing.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let to: Phase
+  /// The client's day.
+  public let day: LocalDay
+  public let reason: String?
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, to: Phase, day: LocalDay, reason: String? = nil, timeZone: String, now: Date
+  ) {
+    self.clientID = clientID
+    self.to = to
+    self.day = day
+    self.reason = reason
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none
+      .reading(client: clientID)
+      .reading(careOf: clientID)
+      .reading(PracticeTags.client(clientID), PhaseMoved.self)
+  }
+
+  public var initialState: State {
+    State(
+      client: PersonStanding(.client, clientID), care: CareStanding(clientID: clientID),
+      standing: ProgrammeStanding(clientID: clientID))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    try state.care.checkInCare()
+    let from = state.standing.phase
+    guard to != from else {
+      throw Refusal(
+        .phaseUnchanged, "The phase was refused: it is the client's phase already. Name another.",
+        field: "phase")
+    }
+    let goesBack = from.map { to < $0 } ?? false
+    let reason = try goesBack ? Text.reason(reason ?? "", for: "A phase back") : reason.map(Text.trimmed)
+    let start = try ProgrammeDay.start(day, in: timeZone, now: now)
+    let facts = PhaseMoved(clientID: clientID, from: from, to: to, day: day)
+    return [Draft(.programme(.phaseMoved(facts)), at: start, personal: PersonalPart([.reason: reason]))]
+  }
+}

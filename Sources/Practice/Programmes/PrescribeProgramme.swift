@@ -1,0 +1,175 @@
+public import EventSourcing
+public import Foundation
+
+/// Prescribes a version of a client's programme, with each exercise that it changes, as one decision; it never changes what
+/// was done, and the same again records nothing.
+///
+/// A template gives what is left out here, and then the version before does. Exercises given here come in place of the
+/// template's of the same name, or after them. A load and a plate step that are left out stay as they are prescribed.
+/// Exercises of the version before that are missing are retired. A later phase begins with the programme; an earlier one
+/// has to be moved to first, with its reason.
+///
+/// Refused: `unknown-client`, `client-erased`, `unknown-template`, `phase-required`, `rest-days-required`,
+/// `reason-required` (an earlier phase), `exercises-required`, `unknown-exercise`, `exercise-twice`, `target-required`,
+/// `unknown-joint`, `out-of-range`, `load-out-of-range`, `red-flag-stands`, `in-the-future`, `unknown-time-zone`, and
+/// what ``PrescribingLimits`` refuses.
+public struct PrescribeProgramme: Decider {
+  /// The client, where the programme stands, and what limits it.
+  public struct State: Fold {
+    var client: PersonStanding
+    var redFlags: RedFlags
+    var standing: ProgrammeStanding
+    var limits: PrescribingLimits
+    var template: TemplateStanding?
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      redFlags.evolve(recorded)
+      standing.evolve(recorded)
+      limits.evolve(recorded)
+      template?.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let phase: Phase?
+  public let restDaysPerWeek: Int?
+  public let plansDeloads: Bool?
+  /// The slug of a template.
+  public let template: String?
+  public let exercises: [ProgrammeExercise]
+  /// Slugs of the template that are left out.
+  public let without: Set<String>
+  /// Lets exercises through that may provoke a region that hurts.
+  public let override: CautionOverride?
+  /// When it was prescribed.
+  public let at: Date
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, phase: Phase? = nil, restDaysPerWeek: Int? = nil, plansDeloads: Bool? = nil,
+    template: String? = nil, exercises: [ProgrammeExercise], without: Set<String> = [],
+    override: CautionOverride? = nil, at: Date? = nil, timeZone: String, now: Date
+  ) {
+    self.clientID = clientID
+    self.phase = phase
+    self.restDaysPerWeek = restDaysPerWeek
+    self.plansDeloads = plansDeloads
+    self.template = template
+    self.exercises = exercises
+    self.without = without
+    self.override = override
+    self.at = at ?? now
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition {
+    let condition = Condition.none
+      .reading(client: clientID)
+      .reading(redFlagsOf: clientID)
+      .reading(programmeOf: clientID)
+      .reading(prescribingLimitsOf: clientID, override)
+    guard let template else { return condition.reading(exercises: exercises.map(\.exercise)) }
+    // Which exercises a template has is not known before it was read.
+    return condition.reading(template: template).readingCatalogue()
+  }
+
+  public var initialState: State {
+    State(
+      client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
+      standing: ProgrammeStanding(clientID: clientID),
+      limits: PrescribingLimits(clientID: clientID, override: override),
+      template: template.map(TemplateStanding.init))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    let facts = try programme(state)
+    try Moment.checkHasCome(at, now: now)
+    let move = try move(to: facts.phase, from: state.standing.phase)
+    let overrides = try state.limits.allow(facts.exercises.map(\.exercise), at: at)
+    let changed = facts.exercises.map { $0.prescription(for: clientID) }
+      .filter { state.standing.prescribed[$0.exercise] != $0 }
+    guard move != nil || !changed.isEmpty || !facts.says(sameAs: state.standing) else { return [] }
+    if !changed.isEmpty { try state.redFlags.checkNoneStands() }
+    return [move].compactMap { $0 } + overrides + [Draft(.programme(.programmePrescribed(facts)), at: at)]
+      + changed.map { Draft(.exercisePrescribed($0), at: at) }
+  }
+
+  private func programme(_ state: State) throws(Refusal) -> ProgrammePrescribed {
+    let base = try state.template?.found()
+    let standing = state.standing
+    guard without.isSubset(of: (base?.exercises ?? []).map(\.exercise)) else {
+      throw Refusal(
+        .unknownExercise,
+        "The programme was refused: it leaves out an exercise that the template does not have. Name one that it has.",
+        field: "without")
+    }
+    let exercises = merged(base).map { $0.keeping(standing.prescribed[$0.exercise]) }
+    try ProgrammeExercises.check(exercises, known: state.limits.catalogue.known, of: "programme")
+    guard let phase = phase ?? base?.phase ?? standing.phase else {
+      throw Refusal(
+        .phaseRequired, "The programme was refused: the client has no phase yet. Say which one it begins.",
+        field: "phase")
+    }
+    guard let rest = restDaysPerWeek ?? base?.restDaysPerWeek ?? standing.programme?.restDaysPerWeek else {
+      throw Refusal(
+        .restDaysRequired,
+        "The programme was refused: it says nothing of rest. Give the days of rest a week.",
+        field: "rest-days")
+    }
+    try Bounds.check(rest, Bounds.restDaysPerWeek, field: "rest-days")
+    let slugs = Set(exercises.map(\.exercise))
+    return ProgrammePrescribed(
+      clientID: clientID, version: standing.version + 1, phase: phase, restDaysPerWeek: rest,
+      plansDeloads: plansDeloads ?? base?.plansDeloads ?? standing.programme?.plansDeloads ?? false,
+      template: template, exercises: exercises,
+      retired: standing.exercises.map(\.exercise).filter { !slugs.contains($0) })
+  }
+
+  private func merged(_ base: TemplateSaved?) -> [ProgrammeExercise] {
+    let own = Dictionary(exercises.map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first })
+    let kept = (base?.exercises ?? []).filter { !without.contains($0.exercise) }
+    let replaced = Set(kept.map(\.exercise))
+    var rest = exercises
+    for slug in replaced {
+      if let first = rest.firstIndex(where: { $0.exercise == slug }) { rest.remove(at: first) }
+    }
+    return kept.map { own[$0.exercise] ?? $0 } + rest
+  }
+
+  private func move(to phase: Phase, from before: Phase?) throws(Refusal) -> Draft<PracticeEvent>? {
+    let zone = try ZoneName.zone(timeZone)
+    guard phase != before else { return nil }
+    if let before, phase < before {
+      throw Refusal(
+        .reasonRequired,
+        "The programme was refused: its phase lies before the client's. Move the phase back first, with the reason.",
+        field: "phase")
+    }
+    let facts = PhaseMoved(clientID: clientID, from: before, to: phase, day: LocalDay(of: at, in: zone))
+    return Draft(.programme(.phaseMoved(facts)), at: at)
+  }
+}
+
+extension ProgrammeExercise {
+  /// The same, with load and plate step as they are prescribed where it says none.
+  fileprivate func keeping(_ prescribed: ExercisePrescribed?) -> ProgrammeExercise {
+    ProgrammeExercise(
+      exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
+      load: load ?? prescribed?.load, rirTarget: rirTarget, plateStep: plateStep ?? prescribed?.plateStep,
+      tempo: tempo, perWeek: perWeek, serves: serves)
+  }
+}
+
+extension ProgrammePrescribed {
+  /// Whether it says what is to be done already.
+  fileprivate func says(sameAs standing: ProgrammeStanding) -> Bool {
+    guard let other = standing.programme else { return false }
+    return phase == other.phase && restDaysPerWeek == other.restDaysPerWeek
+      && plansDeloads == other.plansDeloads && template == other.template && exercises == standing.exercises
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+
+/// One exercise of a programme as it is typed in one line, for example
+/// `goblet-squat 3x8-12 @20kg rir3 plate2.5kg tempo3-1-1 2/week for:knee`.
+///
+/// The words are the slug, the work (`3x8-12`, `3x10` or `3x30s`), and then in any order the load, the repetitions in
+/// reserve, the smallest change of load, the tempo, the times a week, and what it serves: joints and ids of findings,
+/// separated by commas. Bounds are not checked here, and nothing is guessed.
+public struct ProgrammeNotation: Hashable, Sendable {
+  public let exercise: ProgrammeExercise
+
+  /// Reads a line.
+  ///
+  /// - Throws: the word at fault, and what is wrong with it.
+  public init(_ text: String) throws(ProgrammeNotationError) {
+    let words = ProgrammeNotation.words(text)
+    guard let name = words.first else { throw ProgrammeNotationError(word: "", problem: .empty) }
+    let slug = Slug.make(from: name)
+    guard !slug.isEmpty else { throw ProgrammeNotationError(word: name, problem: .notAnExercise) }
+    guard words.count > 1 else { throw ProgrammeNotationError(word: name, problem: .noWork) }
+    let work = try ProgrammeNotation.work(words[1])
+    var rest = Rest()
+    for word in words.dropFirst(2) { try rest.read(word) }
+    exercise = ProgrammeExercise(
+      exercise: slug, sets: work.sets, repRange: work.reps, holdSeconds: work.seconds, load: rest.load,
+      rirTarget: rest.rir, plateStep: rest.plate, tempo: rest.tempo, perWeek: rest.perWeek,
+      serves: rest.serves ?? [])
+  }
+
+  public init(_ exercise: ProgrammeExercise) {
+    self.exercise = exercise
+  }
+
+  /// The words of a line; a unit that stands apart from its load is joined to it.
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+      if let last = words.last, last.hasPrefix("@") || last.lowercased().hasPrefix("plate"),
+        LoadUnit(rawValue: word.lowercased()) != nil
+      {
+        words[words.count - 1] = last + word
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
+  private static func work(
+    _ word: String
+  ) throws(ProgrammeNotationError) -> (sets: Int, reps: RepRange?, seconds: Int?) {
+    let parts = word.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+    guard parts.count == 2, let sets = Int(parts[0]) else {
+      throw ProgrammeNotationError(word: word, problem: .notWork)
+    }
+    if parts[1].hasSuffix("s"), let seconds = Int(parts[1].dropLast()) { return (sets, nil, seconds) }
+    if let range = RepRange(parts[1]) { return (sets, range, nil) }
+    throw ProgrammeNotationError(word: word, problem: .notWork)
+  }
+
+  /// The words after the work.
+  private struct Rest {
+    var load: Load?
+    var rir: Double?
+    var plate: Load?
+    var tempo: String?
+    var perWeek: Int?
+    var serves: [Served]?
+
+    mutating func read(_ word: String) throws(ProgrammeNotationError) {
+      let small = word.lowercased()
+      if small.hasPrefix("@") {
+        try set(&load, Load(small.dropFirst()), word, .notALoad)
+      } else if small.hasPrefix("rir") {
+        try set(&rir, Rest.number(small.dropFirst(3)), word, .notANumber)
+      } else if small.hasPrefix("plate") {
+        try set(&plate, Load(small.dropFirst(5)), word, .notALoad)
+      } else if small.hasPrefix("tempo") {
+        let value = small.dropFirst(5)
+        try set(&tempo, Tempo.isTempo(value) ? String(value) : nil, word, .notATempo)
+      } else if small.hasSuffix("/week") {
+        try set(&perWeek, Int(small.dropLast(5)), word, .notANumber)
+      } else if small.hasPrefix("for:") {
+        try set(&serves, Rest.served(small.dropFirst(4)), word, .notServed)
+      } else {
+        throw ProgrammeNotationError(word: word, problem: .unknown)
+      }
+    }
+
+    private func set<Value>(
+      _ place: inout Value?, _ value: Value?, _ word: String, _ problem: ProgrammeNotationError.Problem
+    ) throws(ProgrammeNotationError) {
+      guard place == nil else { throw ProgrammeNotationError(word: word, problem: .repeated) }
+      guard let value else { throw ProgrammeNotationError(word: word, problem: problem) }
+      place = value
+    }
+
+    /// A plain number without a sign or an exponent.
+    private static func number(_ text: Substring) -> Double? {
+      text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } ? Double(text) : nil
+    }
+
+    private static func served(_ text: Substring) -> [Served]? {
+      var served: [Served] = []
+      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        if let id = UUID(uuidString: String(part)) {
+          served.append(.finding(id))
+        } else if let joint = JointRegion.name(String(part)) {
+          served.append(.joint(joint))
+        } else {
+          return nil
+        }
+      }
+      return served
+    }
+  }
+}
+
+extension ProgrammeNotation: CustomStringConvertible {
+  /// The exercise as it is typed.
+  public var description: String {
+    var words = [exercise.exercise]
+    if let range = exercise.repRange {
+      words.append("\(exercise.sets)x\(range)")
+    } else {
+      words.append("\(exercise.sets)x\(exercise.holdSeconds ?? 0)s")
+    }
+    if let load = exercise.load { words.append("@\(load)") }
+    if let rir = exercise.rirTarget { words.append("rir\(Load.number(rir))") }
+    if let plate = exercise.plateStep { words.append("plate\(plate)") }
+    if let tempo = exercise.tempo { words.append("tempo\(tempo)") }
+    if let perWeek = exercise.perWeek { words.append("\(perWeek)/week") }
+    if !exercise.serves.isEmpty {
+      let served = exercise.serves.map { served in
+        switch served {
+        case .finding(let id): id.uuidString.lowercased()
+        case .joint(let name): Slug.make(from: name)
+        }
+      }
+      words.append("for:\(served.joined(separator: ","))")
+    }
+    return words.joined(separator: " ")
+  }
+}

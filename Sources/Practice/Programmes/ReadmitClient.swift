@@ -1,0 +1,46 @@
+public import EventSourcing
+public import Foundation
+
+/// Takes a discharged client back into care; programme, goals and history are as they were.
+///
+/// Refused: `unknown-client`, `client-erased`, `wrong-state` (in care), `out-of-range` (before the discharge, or before
+/// 1970), `unknown-time-zone`, `in-the-future`.
+public struct ReadmitClient: Decider {
+  public let clientID: UUID
+  /// The client's day.
+  public let day: LocalDay
+  /// The IANA name of the zone in which the day is one: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(clientID: UUID, day: LocalDay, timeZone: String, now: Date) {
+    self.clientID = clientID
+    self.day = day
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var condition: Condition { Condition.none.reading(client: clientID).reading(careOf: clientID) }
+
+  public var initialState: DischargeClient.State {
+    DischargeClient.State(
+      client: PersonStanding(.client, clientID), care: CareStanding(clientID: clientID))
+  }
+
+  public func decide(_ state: DischargeClient.State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    guard let discharge = state.care.discharge else {
+      throw Refusal(
+        .wrongState, "The return was refused: the client is in care already. Nothing is to be done.",
+        field: "client")
+    }
+    guard day >= discharge.day else {
+      throw Refusal(
+        .outOfRange, "The day was refused: it lies before the discharge. Give that day or a later one.",
+        field: "day")
+    }
+    let start = try ProgrammeDay.start(day, in: timeZone, now: now)
+    let facts = ClientReadmitted(clientID: clientID, day: day)
+    return [Draft(.programme(.clientReadmitted(facts)), at: start)]
+  }
+}

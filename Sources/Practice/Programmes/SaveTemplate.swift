@@ -1,0 +1,62 @@
+public import EventSourcing
+public import Foundation
+
+/// Saves a programme for no client in particular under its name, in place of an earlier one; the same again records nothing.
+///
+/// Refused: `name-required`, `exercises-required`, `unknown-exercise`, `exercise-twice`, `target-required`,
+/// `unknown-joint`, `out-of-range`, `load-out-of-range`.
+public struct SaveTemplate: Decider {
+  /// The template of that name, and which exercises there are.
+  public struct State: Fold {
+    var template: TemplateStanding
+    var exercises = KnownExercises()
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      template.evolve(recorded)
+      exercises.evolve(recorded)
+    }
+  }
+
+  public let name: String
+  public let phase: Phase
+  public let restDaysPerWeek: Int
+  public let plansDeloads: Bool
+  public let exercises: [ProgrammeExercise]
+  public let now: Date
+
+  public init(
+    name: String, phase: Phase, restDaysPerWeek: Int, plansDeloads: Bool = false,
+    exercises: [ProgrammeExercise], now: Date
+  ) {
+    self.name = name
+    self.phase = phase
+    self.restDaysPerWeek = restDaysPerWeek
+    self.plansDeloads = plansDeloads
+    self.exercises = exercises
+    self.now = now
+  }
+
+  /// The slug that it will have.
+  public var slug: String { Slug.make(from: name) }
+
+  public var condition: Condition {
+    Condition.none.reading(template: slug).reading(exercises: exercises.map(\.exercise))
+  }
+
+  public var initialState: State { State(template: TemplateStanding(slug: slug)) }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let name = try Text.name(name, field: "name")
+    guard !slug.isEmpty else {
+      throw Refusal(
+        .nameRequired, "The template was refused: its name has no letters. Give a name.", field: "name")
+    }
+    try ProgrammeExercises.check(exercises, known: state.exercises, of: "template")
+    try Bounds.check(restDaysPerWeek, Bounds.restDaysPerWeek, field: "rest days")
+    let facts = TemplateSaved(
+      slug: slug, name: name, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads,
+      exercises: exercises)
+    guard state.template.template != facts else { return [] }
+    return [Draft(.programme(.templateSaved(facts)), at: now)]
+  }
+}

@@ -1,0 +1,80 @@
+public import EventSourcing
+public import Foundation
+
+/// Sets a goal of a client's, in their words, which are sealed; it never says whether it can be reached.
+///
+/// Refused: `unknown-client`, `client-erased`, `client-discharged`, `goal-required`, `already-recorded` (the goal's id is in
+/// use), `out-of-range` (a day before the goal is set), `in-the-future`.
+public struct SetGoal: Decider {
+  /// The client and the goals so far.
+  public struct State: Fold {
+    var client: PersonStanding
+    var care: CareStanding
+    var standing: ProgrammeStanding
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      care.evolve(recorded)
+      standing.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  public let goalID: UUID
+  public let goal: String
+  /// The day by which it is to be reached; nil without one.
+  public let by: LocalDay?
+  /// When it was set.
+  public let at: Date
+  public let now: Date
+
+  public init(clientID: UUID, goalID: UUID, goal: String, by: LocalDay? = nil, at: Date? = nil, now: Date) {
+    self.clientID = clientID
+    self.goalID = goalID
+    self.goal = goal
+    self.by = by
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none
+      .reading(client: clientID)
+      .reading(careOf: clientID)
+      .reading(goalsOf: clientID)
+  }
+
+  public var initialState: State {
+    State(
+      client: PersonStanding(.client, clientID), care: CareStanding(clientID: clientID),
+      standing: ProgrammeStanding(clientID: clientID))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    try state.care.checkInCare()
+    let goal = Text.trimmed(goal)
+    guard !goal.isEmpty else {
+      throw Refusal(.goalRequired, "The goal was refused: it is empty. Say it in a few words.", field: "goal")
+    }
+    guard !state.standing.goals.contains(where: { $0.goalID == goalID }) else {
+      throw Refusal(
+        .alreadyRecorded, "The goal was refused: its id is already in use. Give a new id.", field: "id")
+    }
+    try Moment.checkHasCome(at, now: now)
+    // A day of leave, because the day is the client's and this one is UTC's.
+    if let by, by < UTCDays.day(of: at) - 1 {
+      throw Refusal(
+        .outOfRange, "The day was refused: it lies before the goal is set. Give a later one.", field: "by")
+    }
+    let facts = GoalSet(clientID: clientID, goalID: goalID, by: by)
+    return [Draft(.programme(.goalSet(facts)), at: at, personal: PersonalPart([.goal: goal]))]
+  }
+}
+
+extension Condition {
+  /// Adds what the goals of ``ProgrammeStanding`` need of a client.
+  func reading(goalsOf client: UUID) -> Condition {
+    reading(PracticeTags.client(client), GoalSet.self, GoalClosed.self)
+  }
+}

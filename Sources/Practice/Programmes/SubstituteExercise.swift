@@ -1,0 +1,149 @@
+public import EventSourcing
+public import Foundation
+
+/// Puts another exercise in the place of a prescribed one, along the ladder or by name, for a reason that is sealed; it never
+/// changes what was done.
+///
+/// The new exercise begins on the terms of its rung and without a load unless one is given, and serves what the old one
+/// served. While a red flag stands only an easier rung is let through.
+/// Refused: `unknown-client`, `client-erased`, `no-prescription`, `no-rung`, `unknown-exercise`, `already-prescribed`,
+/// `target-required`, `out-of-range`, `load-out-of-range`, `red-flag-stands`, `reason-required`, `in-the-future`, and what
+/// ``PrescribingLimits`` refuses.
+public struct SubstituteExercise: Decider {
+  /// The client, what is prescribed, and what limits it.
+  public struct State: Fold {
+    var client: PersonStanding
+    var redFlags: RedFlags
+    var standing: ProgrammeStanding
+    var limits: PrescribingLimits
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      redFlags.evolve(recorded)
+      standing.evolve(recorded)
+      limits.evolve(recorded)
+    }
+  }
+
+  public let clientID: UUID
+  /// The slug of the exercise that is to be replaced.
+  public let exercise: String
+  public let by: Replacement
+  /// nil for as many as before.
+  public let sets: Int?
+  /// nil for the range before.
+  public let repRange: RepRange?
+  /// nil for no load.
+  public let load: Load?
+  public let reason: String
+  /// Lets an exercise through that may provoke a region that hurts.
+  public let override: CautionOverride?
+  /// When it was decided.
+  public let at: Date
+  public let now: Date
+
+  public init(
+    clientID: UUID, exercise: String, by: Replacement, sets: Int? = nil, repRange: RepRange? = nil,
+    load: Load? = nil, reason: String, override: CautionOverride? = nil, at: Date? = nil, now: Date
+  ) {
+    self.clientID = clientID
+    self.exercise = exercise
+    self.by = by
+    self.sets = sets
+    self.repRange = repRange
+    self.load = load
+    self.reason = reason
+    self.override = override
+    self.at = at ?? now
+    self.now = now
+  }
+
+  public var condition: Condition {
+    let condition = Condition.none
+      .reading(client: clientID)
+      .reading(redFlagsOf: clientID)
+      .reading(programmeOf: clientID)
+      .reading(prescribingLimitsOf: clientID, override)
+    switch by {
+    case .exercise(let slug): return condition.reading(exercises: [exercise, slug])
+    case .easier, .harder:
+      // The neighbours of an exercise outside the ladders are not known before its place was read.
+      let isShipped = Catalogue.standard.exercise(slug: exercise) != nil
+      return isShipped ? condition : condition.readingCatalogue()
+    }
+  }
+
+  public var initialState: State {
+    State(
+      client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
+      standing: ProgrammeStanding(clientID: clientID),
+      limits: PrescribingLimits(clientID: clientID, override: override))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.client.checkActive()
+    guard let before = state.standing.prescribed[exercise] else {
+      throw Refusal(
+        .noPrescription,
+        "The substitution was refused: the exercise is not prescribed to the client. Name one that is.",
+        field: "exercise")
+    }
+    let (replacement, direction) = try replacement(state)
+    guard state.standing.prescribed[replacement.slug] == nil else {
+      throw Refusal(
+        .alreadyPrescribed,
+        "The substitution was refused: \(replacement.slug) is prescribed to the client already. Name another.",
+        field: "with")
+    }
+    switch direction {
+    case .easier: break
+    case .harder, .other: try state.redFlags.checkNoneStands()
+    }
+    let terms = try SubstitutionTerms.terms(
+      before, to: replacement, sets: sets, repRange: repRange, load: load)
+    try PrescribeExercise(terms, now: now).checkBounds()
+    let reason = try Text.reason(reason, for: "A substitution")
+    try Moment.checkHasCome(at, now: now)
+    let overrides = try state.limits.allow([replacement.slug], at: at)
+    let facts = ExerciseSubstituted(
+      clientID: clientID, from: exercise, to: replacement.slug, direction: direction)
+    let substituted = Draft(
+      PracticeEvent.programme(.exerciseSubstituted(facts)), at: at, personal: PersonalPart([.reason: reason]))
+    return overrides + [substituted, Draft(.exercisePrescribed(terms), at: at)]
+  }
+
+  private func replacement(_ state: State) throws(Refusal) -> (CatalogueExercise, SubstitutionDirection) {
+    let catalogue = state.limits.catalogue
+    let place = catalogue.exercise(exercise)?.place
+    switch by {
+    case .easier:
+      guard let found = place?.easier.flatMap(catalogue.exercise) else { throw noRung("easier") }
+      return (found, .easier)
+    case .harder:
+      guard let found = place?.harder.flatMap(catalogue.exercise) else { throw noRung("harder") }
+      return (found, .harder)
+    case .exercise(let slug):
+      try catalogue.known.check(slug, field: "with")
+      guard let found = catalogue.exercise(slug) else { throw noRung("other") }
+      if slug == place?.easier { return (found, .easier) }
+      return (found, slug == place?.harder ? .harder : .other)
+    }
+  }
+
+  private func noRung(_ which: String) -> Refusal {
+    Refusal(
+      .noRung,
+      "The substitution was refused: the ladder has no \(which) exercise than this one. Name one yourself.",
+      field: "exercise")
+  }
+}
+
+extension PrescribeExercise {
+  /// A prescription as a command, to check its bounds.
+  fileprivate init(_ facts: ExercisePrescribed, now: Date) {
+    self.init(
+      clientID: facts.clientID, exercise: facts.exercise, sets: facts.sets, repRange: facts.repRange,
+      holdSeconds: facts.holdSeconds, load: facts.load, rirTarget: facts.rirTarget,
+      plateStep: facts.plateStep, now: now)
+  }
+}

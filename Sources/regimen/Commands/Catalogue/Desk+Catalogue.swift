@@ -1,0 +1,23 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+extension Desk {
+  /// Every exercise that the practice knows, as its events tell.
+  func catalogue() async throws -> PracticeCatalogue {
+    var catalogue = PracticeCatalogue()
+    for event in try await office.store.read(tag: PracticeTags.exercises, in: practice) {
+      catalogue.evolve(event)
+    }
+    return catalogue
+  }
+
+  /// The slug of the exercise that a text names; an exact slug wins over a part of a name.
+  func slug(_ text: String, in catalogue: PracticeCatalogue) throws -> String {
+    let exact = Slug.make(from: text)
+    return catalogue.exercise(exact) == nil ? try slug(text) : exact
+  }
+}

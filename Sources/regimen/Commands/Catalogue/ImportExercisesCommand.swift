@@ -1,0 +1,72 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen import exercises`: a public collection of exercises, without ladders.
+struct ImportExercisesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exercises", abstract: "Import the exercises of free-exercise-db; again adds nothing.",
+    discussion: """
+      The file is exercises.json of free-exercise-db. An imported exercise has no ladder until a practitioner gives it
+      one with “regimen assign ladder”.
+      Example:
+        regimen import exercises exercises.json --dry-run
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @Argument(help: "The file.") var file: String
+
+  private struct Answer: Encodable {
+    let exercises: Int
+    let appended: Int
+    let skipped: Int
+    let changed: Int
+    let duplicates: Int
+    let position: Int64?
+    let dryRun: Bool
+  }
+
+  func run() async throws {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw Failure(.usage, "file-missing", "The file \(file) cannot be read.")
+    }
+    let rows: [ExerciseDescribed]
+    do throws(ExerciseFileProblem) {
+      rows = try ExerciseFile.read(data)
+    } catch {
+      throw Failure(
+        .refused, "unreadable-file",
+        "Nothing was imported. \(error.description)\(error.row == nil ? "" : " Mend the row, and import again.")",
+        field: error.field)
+    }
+    try await Desk.open(globals) { desk in
+      let command = ImportExercises(rows: rows, now: desk.now)
+      let before = try await desk.office.store.read(command.condition, in: desk.practice)
+      let plan = command.plan(command.state(after: before))
+      var position: Int64?
+      if write.dryRun {
+        _ = try await desk.office.store.rehearse(command, in: desk.practice)
+      } else {
+        position = try await desk.perform(write, globals) { _ in command }?.position
+      }
+      for slug in plan.changed {
+        Output.error("changed in the file since its import, left as it was: \(slug)")
+      }
+      for slug in plan.duplicates { Output.error("twice in the file, the first counts: \(slug)") }
+      let answer = Answer(
+        exercises: rows.count, appended: plan.appended.count, skipped: plan.known.count + plan.shipped.count,
+        changed: plan.changed.count, duplicates: plan.duplicates.count, position: position,
+        dryRun: write.dryRun)
+      Output.answer(answer, as: globals.format) {
+        """
+        \(answer.exercises) exercises read.
+        \(write.dryRun ? "Would be added" : "Added"): \(answer.appended) · there already: \(answer.skipped) (\(plan.shipped.count) of the ladders) · changed in the file since: \(answer.changed) · twice in the file: \(answer.duplicates)
+        """
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show exercises`: the ladders and what the practice added, searched.
+struct ShowExercisesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exercises", abstract: "Exercises by muscle, region, mode, equipment and name, best first.",
+    discussion: """
+      What is unknown of an exercise never matches: an imported one has no region, mode or caution before
+      “regimen assign ladder”, and the ladders do not say their equipment.
+      Examples:
+        regimen show exercises --region knee --mode isometric --avoiding low_back
+        regimen show exercises --muscle glutes --equipment bands --limit 20
+
+      Regions: \(PainRegion.allCases.map(\.rawValue).joined(separator: ", "))
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @Option(help: ArgumentHelp("A muscle, a part of its name, or a group such as glutes.", valueName: "muscle"))
+  var muscle: String?
+  @Option(help: ArgumentHelp("The region whose joint is stabilised.", valueName: "region")) var region:
+    String?
+  @Option(help: ArgumentHelp("How it is performed.", valueName: Exercise.Mode.choices)) var mode:
+    Exercise.Mode?
+  @Option(help: ArgumentHelp("Such as dumbbell, bands or 'body only'.", valueName: "equipment"))
+  var equipment: String?
+  @Option(help: ArgumentHelp("Regions that must not be provoked, separated by commas.", valueName: "regions"))
+  var avoiding: String?
+  @Option(help: ArgumentHelp("Words of the name.", valueName: "text")) var text: String?
+  @Option(help: ArgumentHelp("How many, 1 to 1000.", valueName: "n")) var limit = 50
+
+  private struct Item: Encodable {
+    let slug: String
+    let name: String
+    let ladder: String?
+    let rung: Int?
+    let mode: Exercise.Mode?
+    let muscles: [String]
+    let secondaryMuscles: [String]
+    let joints: [String]
+    let regions: [PainRegion]
+    /// nil where nobody said.
+    let cautionRegions: [PainRegion]?
+    let easier: String?
+    let harder: String?
+    let bodyHalf: Exercise.BodyHalf?
+    let equipment: String?
+    let level: String?
+    let category: String?
+
+    init(_ exercise: CatalogueExercise) {
+      let place = exercise.place
+      let facts = exercise.description
+      slug = exercise.slug
+      name = exercise.name
+      ladder = place?.ladder
+      rung = place?.rung
+      mode = place?.mode
+      muscles = place?.targetMuscles ?? facts?.primaryMuscles ?? []
+      secondaryMuscles = facts?.secondaryMuscles ?? []
+      joints = place?.jointsStabilised ?? []
+      regions = place?.regions ?? []
+      cautionRegions = place?.cautionRegions
+      easier = place?.easier
+      harder = place?.harder
+      bodyHalf = place?.bodyHalf
+      equipment = facts?.equipment
+      level = facts?.level
+      category = facts?.category
+    }
+  }
+
+  private struct Answer: Encodable {
+    let items: [Item]
+    /// How many there are without the limit.
+    let total: Int
+  }
+
+  func run() async throws {
+    guard (1...1000).contains(limit) else { throw ValidationError("--limit takes a number from 1 to 1000.") }
+    let search = CatalogueSearch(
+      muscle: muscle, region: try region.map { try RegionText.region($0, option: "--region") }, mode: mode,
+      equipment: equipment, avoiding: Set(try RegionText.regions(avoiding, option: "--avoiding")), text: text)
+    try await Desk.open(globals) { desk in
+      let found = try await desk.catalogue().search(search)
+      let answer = Answer(items: found.prefix(limit).map(Item.init), total: found.count)
+      Output.answer(answer, as: globals.format) {
+        var table = Table(
+          "Exercise", "Ladder", "Mode", "Muscles", "Regions", "Avoid while painful", "Equipment")
+        for item in answer.items {
+          table.add(
+            item.slug, item.ladder.map { "\($0)\(item.rung ?? 0)" }, item.mode?.rawValue,
+            item.muscles.joined(separator: ", "),
+            item.regions.isEmpty ? nil : item.regions.map(\.words).joined(separator: ", "),
+            item.cautionRegions?.map(\.words).joined(separator: ", "), item.equipment)
+        }
+        let rest = answer.total - answer.items.count
+        return table.text(
+          empty: "No exercise fits. Ask for less, or import some: regimen import exercises FILE")
+          + (rest > 0 ? "\n\(rest) more: --limit \(min(1000, answer.total))" : "")
+      }
+    }
+  }
+}

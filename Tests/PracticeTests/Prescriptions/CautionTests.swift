@@ -1,0 +1,94 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+/// An exercise that may provoke a region that hurts is refused, unless somebody says why not.
+@Suite struct CautionTests {
+  private func prescribe(
+    _ exercise: String = "goblet-squat", override: CautionOverride? = nil
+  ) -> PrescribeExercise {
+    PrescribeExercise(
+      clientID: Example.client, exercise: exercise, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
+      override: override, now: Example.now)
+  }
+
+  @Test func aRedRegionRefusesAndIsNamed() throws {
+    let given = Specification.practice(Example.hurting([.knee: 6, .neck: 9]))
+    let refusal = try #require(given.when(prescribe()).refusal)
+    #expect(refusal.code == .cautionRegion)
+    #expect(refusal.message.contains("knee"))
+    #expect(!refusal.message.contains("neck"))
+    #expect(!refusal.message.contains("6"))
+  }
+
+  @Test(arguments: [(5, 1), (6, 0)])
+  func redBeginsAboveFive(_ nrs: Int, _ events: Int) {
+    #expect(Specification.practice(Example.hurting([.knee: nrs])).when(prescribe()).events.count == events)
+  }
+
+  @Test func theNewestMapCountsByWhenItWasDrawn() {
+    let red = Example.hurting([.knee: 8])
+    let later = Example.hurting([.knee: 2], at: Example.earlier + 86_400)
+    #expect(Specification.practice(red, later).when(prescribe()).events.count == 1)
+    #expect(Specification.practice(later, red).when(prescribe()).events.count == 1)
+    let late = Example.hurting([.knee: 7], at: Example.earlier + 172_800)
+    #expect(Specification.practice(later, late).when(prescribe()).code == .cautionRegion)
+  }
+
+  @Test func aFlareRefusesUntilItIsResolved() {
+    let flare = Example.flaring(.hipGroin)
+    #expect(Specification.practice(flare).when(prescribe()).code == .cautionRegion)
+    #expect(Specification.practice(flare, Example.flareOver).when(prescribe()).events.count == 1)
+  }
+
+  @Test func othersPainAndOtherRegionsDoNotMatter() {
+    let others = Specification.practice(
+      Example.hurting([.knee: 9], client: Example.otherClient),
+      Example.flaring(.knee, client: Example.otherClient), Example.hurting([.shoulder: 9]))
+    #expect(others.when(prescribe()).events.count == 1)
+  }
+
+  @Test func aReasonOverridesAndIsRecordedBeside() {
+    let given = Specification.practice(Example.hurting([.knee: 6, .hipGroin: 7]))
+    let override = CautionOverride(reason: " load is very low ", practitionerID: Example.practitioner)
+    let drafts = given.when(prescribe(override: override)).drafts
+    let facts = CautionOverridden(
+      clientID: Example.client, exercise: "goblet-squat", regions: [.hipGroin, .knee],
+      practitionerID: Example.practitioner)
+    #expect(
+      drafts.first
+        == Draft(
+          .programme(.cautionOverridden(facts)), at: Example.now,
+          personal: PersonalPart([.reason: "load is very low"])))
+    #expect(drafts.count == 2)
+    #expect(drafts.last?.event.type == ExercisePrescribed.eventType)
+  }
+
+  @Test func anOverrideNeedsAReasonAndAKnownPractitioner() {
+    let given = Specification.practice(Example.hurting([.knee: 6]))
+    #expect(given.when(prescribe(override: CautionOverride(reason: " "))).code == .reasonRequired)
+    let stranger = CautionOverride(reason: "said so", practitionerID: Example.id(99))
+    #expect(given.when(prescribe(override: stranger)).code == .unknownPractitioner)
+  }
+
+  @Test func anOverrideThatIsNotNeededRecordsNothingMore() {
+    let override = CautionOverride(reason: "to be sure")
+    #expect(Specification.practice().when(prescribe(override: override)).events.count == 1)
+  }
+
+  @Test func aPlacedExerciseHasTheCautionsOfItsPlace() {
+    let described = Example.past(.exerciseDescribed(Example.described("Sit-Up")))
+    let placed = Example.past(.ladderAssigned(Example.placed("sit-up")))
+    let flare = Example.flaring(.lowBack)
+    #expect(Specification.practice(described, placed, flare).when(prescribe("sit-up")).code == .cautionRegion)
+    #expect(Specification.practice(described, flare).when(prescribe("sit-up")).events.count == 1)
+  }
+
+  @Test func theValueAloneSaysWhatIsProvoked() {
+    let painful = PainfulRegions(red: [.knee], flaring: [.neck])
+    #expect(painful.provoked(by: [.knee, .shoulder, .neck]) == [.neck, .knee])
+    #expect(painful.provoked(by: [.shoulder]).isEmpty)
+    #expect(PainfulRegions().provoked(by: PainRegion.allCases).isEmpty)
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Practice
+
+extension ReleasedEvents {
+  static let goal = Example.id(40)
+  static let finding = Example.id(41)
+
+  /// One exercise of a programme with every field set.
+  static let programmeExercise = ProgrammeExercise(
+    exercise: "goblet-squat", sets: 3, repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5,
+    load: Load(20, .kg), rirTarget: 3, plateStep: Load(2.5, .kg), tempo: "3-1-1", perWeek: 2,
+    serves: [.finding(finding), .joint("knee")])
+
+  /// What happened around programmes and the catalogue.
+  static let programme: [PracticeEvent] = [
+    .programme(
+      .goalSet(GoalSet(clientID: Example.client, goalID: goal, by: Example.day("2027-06-01")))),
+    .programme(.goalClosed(GoalClosed(clientID: Example.client, goalID: goal, outcome: .reached))),
+    .programme(
+      .phaseMoved(
+        PhaseMoved(
+          clientID: Example.client, from: .rePattern, to: .strengthen, day: Example.day("2027-03-01")))),
+    .programme(
+      .programmePrescribed(
+        ProgrammePrescribed(
+          clientID: Example.client, version: 2, phase: .strengthen, restDaysPerWeek: 2, plansDeloads: true,
+          template: "knee-starter", exercises: [programmeExercise], retired: ["quad-set"]))),
+    .programme(
+      .templateSaved(
+        TemplateSaved(
+          slug: "hip-starter", name: "Hip starter", phase: .reEngage, restDaysPerWeek: 3, plansDeloads: false,
+          exercises: [programmeExercise]))),
+    .programme(
+      .exerciseSubstituted(
+        ExerciseSubstituted(
+          clientID: Example.client, from: "goblet-squat", to: "goblet-box-squat", direction: .easier))),
+    .programme(
+      .cautionOverridden(
+        CautionOverridden(
+          clientID: Example.client, exercise: "goblet-squat", regions: [.hipGroin, .knee],
+          practitionerID: Example.practitioner))),
+    .programme(
+      .clientDischarged(
+        ClientDischarged(clientID: Example.client, day: Example.day("2027-06-01"), cause: .goalsReached))),
+    .programme(
+      .clientReadmitted(ClientReadmitted(clientID: Example.client, day: Example.day("2027-09-01")))),
+    .programme(
+      .exerciseDescribed(
+        ExerciseDescribed(
+          slug: "3-4-sit-up", name: "3/4 Sit-Up", source: .freeExerciseDB, primaryMuscles: ["abdominals"],
+          secondaryMuscles: ["lower back"], equipment: "body only", force: "pull", mechanic: "compound",
+          level: "beginner", category: "strength"))),
+    .programme(
+      .ladderAssigned(
+        LadderAssigned(
+          slug: "3-4-sit-up", targetMuscles: ["rectus abdominis"], jointsStabilised: ["lumbar spine"],
+          mode: .dynamic, ladder: "A", rung: 7, easier: "forearm-plank", harder: "push-up",
+          cautionRegions: [.lowBack, .neck], bodyHalf: .upper))),
+  ]
+}
