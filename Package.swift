@@ -140,7 +140,7 @@ let package = Package(
       name: "EventStoreTests", dependencies: ["EventStore", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PracticeTests", dependencies: ["Practice", "EventSourcing"],
-      resources: [.copy("Golden")], swiftSettings: strict),
+      resources: [.copy("Golden"), .copy("WorkedCases")], swiftSettings: strict),
     .testTarget(
       name: "ReadModelsTests", dependencies: ["ReadModels", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -51,16 +51,7 @@ public struct PolicyExercise: Codable, Hashable, Sendable {
   }
 
   public init(from decoder: any Decoder) throws {
-    let fields = try StateFields<CodingKeys>(decoder)
-    self.init(
-      kind: try fields.required(.kind, try fields.word(.kind), "one of \(fields.words(Kind.self))"),
-      bodyHalf: try fields.word(.bodyHalf) ?? .lower,
-      repRange: try Self.range(fields),
-      rirTarget: try fields.number(.rirTarget, StateBounds.rir) ?? 3,
-      plateKg: try fields.number(.plateKg, StateBounds.plateKg) ?? 2.5,
-      hasEasier: try fields.flag(.hasEasier) ?? true,
-      hasHarder: try fields.flag(.hasHarder) ?? true,
-      harderKind: try fields.word(.harderKind))
+    try self.init(StateFields(decoder))
   }
 
   private static func range(_ fields: StateFields<CodingKeys>) throws -> RepRange? {
@@ -81,5 +72,19 @@ public struct PolicyExercise: Codable, Hashable, Sendable {
     try fields.encode(hasEasier, forKey: .hasEasier)
     try fields.encode(hasHarder, forKey: .hasHarder)
     try fields.encode(harderKind, forKey: .harderKind)
+  }
+}
+
+extension PolicyExercise: StatePart {
+  init(_ fields: StateFields<CodingKeys>) throws {
+    self.init(
+      kind: try fields.required(.kind, try fields.word(.kind), "one of \(fields.words(Kind.self))"),
+      bodyHalf: try fields.word(.bodyHalf) ?? .lower,
+      repRange: try Self.range(fields),
+      rirTarget: try fields.number(.rirTarget, StateBounds.rir) ?? 3,
+      plateKg: try fields.number(.plateKg, StateBounds.plateKg) ?? 2.5,
+      hasEasier: try fields.flag(.hasEasier) ?? true,
+      hasHarder: try fields.flag(.hasHarder) ?? true,
+      harderKind: try fields.word(.harderKind))
   }
 }

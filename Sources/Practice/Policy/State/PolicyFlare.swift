@@ -34,7 +34,12 @@ public struct PolicyFlare: Codable, Hashable, Sendable {
   }
 
   public init(from decoder: any Decoder) throws {
-    let fields = try StateFields<CodingKeys>(decoder)
+    try self.init(StateFields(decoder))
+  }
+}
+
+extension PolicyFlare: StatePart {
+  init(_ fields: StateFields<CodingKeys>) throws {
     self.init(
       days: try fields.number(.days, StateBounds.days) ?? 0,
       nrs: try fields.number(.nrs, StateBounds.nrs) ?? 0,

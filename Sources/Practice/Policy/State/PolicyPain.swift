@@ -23,7 +23,12 @@ public struct PolicyPain: Codable, Hashable, Sendable {
   }
 
   public init(from decoder: any Decoder) throws {
-    let fields = try StateFields<CodingKeys>(decoder)
+    try self.init(StateFields(decoder))
+  }
+}
+
+extension PolicyPain: StatePart {
+  init(_ fields: StateFields<CodingKeys>) throws {
     self.init(
       before: try fields.requiredNumber(.before, StateBounds.nrs),
       during: try fields.requiredNumber(.during, StateBounds.nrs),

@@ -50,7 +50,12 @@ public struct PolicySession: Codable, Hashable, Sendable {
   }
 
   public init(from decoder: any Decoder) throws {
-    let fields = try StateFields<CodingKeys>(decoder)
+    try self.init(StateFields(decoder))
+  }
+}
+
+extension PolicySession: StatePart {
+  init(_ fields: StateFields<CodingKeys>) throws {
     self.init(
       loadKg: try fields.number(.loadKg, StateBounds.loadKg),
       sets: try fields.requiredWhole(.sets, StateBounds.sets),

@@ -58,7 +58,12 @@ public struct PolicySignals: Codable, Hashable, Sendable {
   }
 
   public init(from decoder: any Decoder) throws {
-    let fields = try StateFields<CodingKeys>(decoder)
+    try self.init(StateFields(decoder))
+  }
+}
+
+extension PolicySignals: StatePart {
+  init(_ fields: StateFields<CodingKeys>) throws {
     self.init(
       redFlags: try fields.texts(.redFlags) ?? [],
       urgency: try fields.word(.urgency),

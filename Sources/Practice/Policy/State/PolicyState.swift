@@ -31,12 +31,17 @@ public struct PolicyState: Codable, Hashable, Sendable {
   }
 
   public init(from decoder: any Decoder) throws {
-    let fields = try StateFields<CodingKeys>(decoder)
+    try self.init(StateFields(decoder))
+  }
+}
+
+extension PolicyState: StatePart {
+  init(_ fields: StateFields<CodingKeys>) throws {
     self.init(
       exercise: try fields.part(.exercise),
       loadKg: try fields.number(.loadKg, StateBounds.loadKg),
       painMode: try fields.word(.painMode) ?? .absolute,
-      history: try fields.partIfPresent(.history) ?? [],
+      history: try fields.parts(.history) ?? [],
       signals: try fields.partIfPresent(.signals) ?? PolicySignals())
   }
 }

@@ -2,10 +2,21 @@
 ///
 /// Null and absent are the same.
 struct StateFields<Key: CodingKey> {
-  private let container: KeyedDecodingContainer<Key>
+  private enum Source {
+    case decoded(KeyedDecodingContainer<Key>)
+    case json(StateJSON)
+  }
+
+  private let source: Source
 
   init(_ decoder: any Decoder) throws {
-    container = try decoder.container(keyedBy: Key.self)
+    source = .decoded(try decoder.container(keyedBy: Key.self))
+  }
+
+  /// Fields of JSON; their errors do not know the whole path, only a decoder's do.
+  init(_ json: StateJSON) throws {
+    guard case .object = json else { throw PolicyStateError(field: "", rule: "must be an object") }
+    source = .json(json)
   }
 
   func number(_ key: Key, _ bounds: ClosedRange<Double>) throws -> Double? {
@@ -45,12 +56,25 @@ struct StateFields<Key: CodingKey> {
     return text.flatMap(Word.init(rawValue:))
   }
 
-  func part<Part: Decodable>(_ key: Key) throws -> Part {
+  func part<Part: StatePart>(_ key: Key) throws -> Part {
     try required(key, try partIfPresent(key), "an object")
   }
 
-  func partIfPresent<Part: Decodable>(_ key: Key) throws -> Part? {
-    try container.decodeIfPresent(Part.self, forKey: key)
+  func partIfPresent<Part: StatePart>(_ key: Key) throws -> Part? {
+    switch source {
+    case .decoded(let container): try container.decodeIfPresent(Part.self, forKey: key)
+    case .json(let json): try json[key.stringValue].map { try Part(StateFields<Part.Keys>($0)) }
+    }
+  }
+
+  func parts<Part: StatePart>(_ key: Key) throws -> [Part]? {
+    switch source {
+    case .decoded(let container): return try container.decodeIfPresent([Part].self, forKey: key)
+    case .json(let json):
+      guard let value = json[key.stringValue] else { return nil }
+      guard case .list(let values) = value else { throw refused(key, "must be a list") }
+      return try values.map { try Part(StateFields<Part.Keys>($0)) }
+    }
   }
 
   func required<Value>(_ key: Key, _ value: Value?, _ kind: @autoclosure () -> String) throws -> Value {
@@ -59,21 +83,31 @@ struct StateFields<Key: CodingKey> {
   }
 
   func refused(_ key: Key, _ rule: String) -> PolicyStateError {
-    PolicyStateError(path: container.codingPath + [key], rule: rule)
+    switch source {
+    case .decoded(let container): PolicyStateError(path: container.codingPath + [key], rule: rule)
+    case .json: PolicyStateError(path: [key], rule: rule)
+    }
   }
 
   func words<Word: CaseIterable & RawRepresentable>(_: Word.Type) -> String where Word.RawValue == String {
     Word.allCases.map(\.rawValue).joined(separator: ", ")
   }
 
-  private func value<Value: Decodable>(
+  private func value<Value: StateLeaf>(
     _ key: Key, _ kind: @autoclosure () -> String, _ isAllowed: (Value) -> Bool
   ) throws -> Value? {
     let value: Value?
-    do {
-      value = try container.decodeIfPresent(Value.self, forKey: key)
-    } catch {
-      throw refused(key, "must be \(kind())")
+    switch source {
+    case .decoded(let container):
+      do {
+        value = try container.decodeIfPresent(Value.self, forKey: key)
+      } catch {
+        throw refused(key, "must be \(kind())")
+      }
+    case .json(let json):
+      guard let field = json[key.stringValue] else { return nil }
+      value = Value(field)
+      guard value != nil else { throw refused(key, "must be \(kind())") }
     }
     guard let value else { return nil }
     guard isAllowed(value) else { throw refused(key, "must be \(kind())") }
@@ -87,4 +121,11 @@ struct StateFields<Key: CodingKey> {
   private func text(_ bounds: ClosedRange<Int>) -> String {
     "from \(bounds.lowerBound) to \(bounds.upperBound)"
   }
+}
+
+/// An object of a state whose fields are read one by one, through a decoder or from JSON.
+protocol StatePart: Decodable {
+  associatedtype Keys: CodingKey
+
+  init(_ fields: StateFields<Keys>) throws
 }

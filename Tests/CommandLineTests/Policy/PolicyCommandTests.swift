@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// `regimen policy` from outside: a line in, a line out, in order, and candidates from files.
+@Suite struct PolicyCommandTests {
+  private static let clean =
+    #"{"loadKg":40,"sets":1,"reps":[12],"rir":[3],"pain":{"before":1,"during":2,"after":1,"nextMorning":1}}"#
+  private static let state =
+    #"{"exercise":{"kind":"loaded","repRange":[8,12]},"history":[\#(clean),\#(clean)],"signals":{}}"#
+
+  /// Lends a folder for the files of one test.
+  private func withFiles<Value: Sendable>(_ body: (Terminal) async throws -> Value) async throws -> Value {
+    let folder = "/tmp/regimen-policy-\(UUID().uuidString.prefix(8).lowercased())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try await body(Terminal(folder: folder))
+  }
+
+  private func write(_ text: String, _ name: String, _ terminal: Terminal) throws -> String {
+    let path = "\(terminal.folder)/\(name)"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  private func lines(_ answer: Terminal.Answer) -> [String] {
+    answer.output.split(separator: "\n").map(String.init)
+  }
+
+  @Test func decidesALineForALine() async throws {
+    try await withFiles { terminal in
+      let input = try write("\(Self.state)\n\(Self.state)", "states.jsonl", terminal)
+      let answer = try await terminal.run("policy", "decide", "--input", input)
+      #expect(answer.status == 0, "\(answer.error)")
+      let decision =
+        #"{"action":"increaseLoad","params":{"loadKg":42.5,"reps":8},"policy":"2026.1","reasons":["topOfRange"]}"#
+      #expect(lines(answer) == [decision, decision])
+    }
+  }
+
+  @Test func answersABadLineInItsPlaceAndGoesOn() async throws {
+    try await withFiles { terminal in
+      let states = [
+        Self.state, "", #"{"exercise":{"kind":"secretword"}}"#, "  \r",
+        String(repeating: "x", count: 1 << 21),
+        "not json", Self.state,
+      ]
+      let input = try write(states.joined(separator: "\n") + "\n", "states.jsonl", terminal)
+      let answer = try await terminal.run("policy", "decide", "--input", input)
+      #expect(answer.status == 2)
+      let lines = lines(answer)
+      try #require(lines.count == 5)
+      #expect(lines[0] == lines[4])
+      let errors = try lines[1...3].map { try JSONDecoder().decode(JSON.self, from: Data($0.utf8)) }
+      #expect(errors.map { $0["line"]?.number } == [3, 5, 6])
+      #expect(
+        errors.first?["error"]?.text
+          == "The state was refused: exercise.kind must be one of loaded, bodyweight, isometric.")
+      #expect(!answer.output.contains("secretword") && !answer.error.contains("secretword"))
+    }
+  }
+
+  @Test func aCandidateDecidesUnderItsOwnName() async throws {
+    try await withFiles { terminal in
+      let input = try write(Self.state, "states.jsonl", terminal)
+      let policy = try write(
+        "name: careful\nbasedOn: 2026.1\nfullStepSessions: 3\n", "careful.yaml", terminal)
+      let answer = try await terminal.run("policy", "decide", "--input", input, "--policy", policy)
+      #expect(
+        lines(answer) == [
+          #"{"action":"hold","params":{"loadKg":40},"policy":"careful","reasons":["criteriaNotMet"]}"#
+        ])
+    }
+  }
+
+  @Test func whatShowPrintsIsThePolicyItShows() async throws {
+    try await withFiles { terminal in
+      let shown = try await terminal.run("policy", "show")
+      #expect(shown.status == 0)
+      let policy = try write(shown.output, "2026.1.yaml", terminal)
+      let again = try await terminal.run("policy", "show", "--policy", policy)
+      #expect(again.output == shown.output)
+      let json = try await terminal.run("policy", "show", "--policy", policy, "--format", "json")
+      #expect(try json.json["greenPeak"]?.number == 2)
+      let renamed = shown.output.replacing("name: \"2026.1\"", with: "name: mine")
+        .replacing("greenPeak: 2", with: "greenPeak: 1.5")
+      let mine = try await terminal.run(
+        "policy", "show", "--policy", try write(renamed, "mine.yaml", terminal), "--format", "json")
+      #expect(try mine.json["name"]?.text == "mine")
+      #expect(try mine.json["greenPeak"]?.number == 1.5)
+    }
+  }
+
+  @Test(arguments: [
+    "name: x\nbasedOn: 2026.1\ngreenPeek: 2\n", "name: x\nbasedOn: 2026.1\ngreenPeak: 7\n",
+    "name: 2026.1\nbasedOn: 2026.1\ngreenPeak: 1\n", "a: [", "", "- 1\n",
+  ])
+  func refusesAPolicyThatIsNone(text: String) async throws {
+    try await withFiles { terminal in
+      let policy = try write(text, "policy.yaml", terminal)
+      let answer = try await terminal.run("policy", "show", "--policy", policy)
+      #expect(answer.status == 2)
+      #expect(answer.error.contains("The policy was refused"))
+      #expect(answer.error.contains("[invalid-policy]"))
+    }
+  }
+
+  @Test func aFileThatIsNotThereIsAnErrorOfUsage() async throws {
+    try await withFiles { terminal in
+      let absent = "\(terminal.folder)/absent"
+      let decided = try await terminal.run("policy", "decide", "--input", absent)
+      let shown = try await terminal.run("policy", "show", "--policy", absent)
+      #expect(decided.status == 64 && shown.status == 64)
+    }
+  }
+}

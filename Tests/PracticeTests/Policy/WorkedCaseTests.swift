@@ -1,0 +1,41 @@
+import Foundation
+import Practice
+import Testing
+
+/// The worked cases of the design, each as the JSON that it is given in.
+@Suite struct WorkedCaseTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let id: String
+    let title: String
+    let input: Data
+    let expected: Data
+
+    var testDescription: String { "\(id): \(title)" }
+  }
+
+  static let cases: [Case] = {
+    guard let folder = Bundle.module.url(forResource: "WorkedCases", withExtension: nil),
+      let data = try? Data(contentsOf: folder.appending(path: "progression.json")),
+      let cases = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]]
+    else { return [] }
+    return cases.compactMap { fields in
+      guard let id = fields["id"] as? String, let title = fields["title"] as? String,
+        let input = fields["input"].flatMap({ try? JSONSerialization.data(withJSONObject: $0) }),
+        let expected = fields["expected"].flatMap({ try? JSONSerialization.data(withJSONObject: $0) })
+      else { return nil }
+      return Case(id: id, title: title, input: input, expected: expected)
+    }
+  }()
+
+  @Test func allAreThere() {
+    #expect(Self.cases.count == 35)
+  }
+
+  @Test(arguments: cases)
+  func agrees(_ example: Case) throws {
+    let decision = ProgressionPolicy().decide(try PolicyState.read(example.input))
+    #expect(decision == (try JSONDecoder().decode(PolicyDecision.self, from: example.expected)))
+    let written = try JSONSerialization.jsonObject(with: JSONEncoder().encode(decision)) as? NSDictionary
+    #expect(written == (try JSONSerialization.jsonObject(with: example.expected) as? NSDictionary))
+  }
+}
