@@ -1,5 +1,5 @@
 public import EventSourcing
-public import Foundation
+import Foundation
 
 /// What decisions of the intake know: the client, what is known of them, and the practitioner whose word it is, if any.
 public struct IntakeState: Fold {

@@ -1,5 +1,5 @@
 public import EventSourcing
-public import Foundation
+import Foundation
 
 /// Takes a proposal as it is: what it changes is prescribed in the same append, with the rule and the events that it came from.
 ///

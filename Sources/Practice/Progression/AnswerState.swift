@@ -1,5 +1,5 @@
 public import EventSourcing
-public import Foundation
+import Foundation
 
 /// What an answer to a proposal knows: the client, and everything that the proposal is computed from.
 public struct AnswerState: Fold {

@@ -1,5 +1,5 @@
 public import EventSourcing
-public import Foundation
+import Foundation
 
 /// Leaves a proposal aside, for a reason that is sealed; nothing that is prescribed changes.
 ///

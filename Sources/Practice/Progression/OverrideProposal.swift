@@ -1,5 +1,5 @@
 public import EventSourcing
-public import Foundation
+import Foundation
 
 /// Sets another load than the one proposed, for a reason that is sealed; never while a red flag stands.
 ///

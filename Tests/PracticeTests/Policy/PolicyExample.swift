@@ -27,7 +27,7 @@ enum PolicyExample {
 
   static func decide(
     _ exercise: PolicyExercise = loaded, history: [PolicySession] = [session(), session()],
-    mode: PolicyState.PainMode = .absolute, signals: PolicySignals = PolicySignals()
+    mode: PainMode = .absolute, signals: PolicySignals = PolicySignals()
   ) -> PolicyDecision {
     ProgressionPolicy().decide(
       PolicyState(exercise: exercise, painMode: mode, history: history, signals: signals))
