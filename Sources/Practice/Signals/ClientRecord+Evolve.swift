@@ -1,0 +1,84 @@
+public import EventSourcing
+import Foundation
+
+/// How each event changes the record; an event about somebody else changes nothing.
+extension ClientRecord {
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    prescriptions.evolve(recorded)
+    redFlags.evolve(recorded)
+    switch recorded.event {
+    case .sessionRecorded(let facts):
+      if facts.clientID == clientID { add(facts, recorded) }
+    case .sessionCorrected(let facts):
+      if facts.clientID == clientID { correct(facts, recorded) }
+    case .morningPainRecorded(let facts):
+      if let index = sessions.lastIndex(where: { $0.id == facts.sessionID }) {
+        sessions[index].morning = RecordedFact(facts, recorded)
+      }
+    case .exercisePrescribed(let facts):
+      guard facts.clientID == clientID else { return }
+      prescribed[facts.exercise, default: []].append(RecordedFact(facts.plateStep, recorded))
+    case .loadAdjusted(let facts):
+      guard facts.clientID == clientID else { return }
+      adjusted[facts.exercise, default: []].append(RecordedFact(facts.to, recorded))
+    case .redFlagRaised(let facts):
+      if facts.clientID == clientID { redFlagPositions[facts.flagID] = recorded.position }
+    case .restDayLogged(let facts):
+      guard facts.clientID == clientID else { return }
+      let rest = RestDayCorrected(
+        clientID: facts.clientID, day: facts.day, reason: facts.reason, sleepHours: facts.sleepHours,
+        sleepQuality: facts.sleepQuality)
+      restDays[facts.day] = RecordedFact(rest, recorded)
+    case .restDayCorrected(let facts):
+      if facts.clientID == clientID { restDays[facts.day] = RecordedFact(facts, recorded) }
+    case .appointmentBooked(let facts):
+      if facts.clientID == clientID { appointments.evolve(recorded) }
+    case .appointmentRescheduled(let facts):
+      if facts.clientID == clientID { appointments.evolve(recorded) }
+    case .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded:
+      appointments.evolve(recorded)
+    case .wellbeing(let event):
+      if event.clientID == clientID { evolve(event, recorded) }
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+      .exerciseAdded, .redFlagCleared, .intake, .assessment, .outcome, .programme, .progression,
+      .unrecognised:
+      break
+    }
+  }
+
+  private mutating func evolve(_ event: WellbeingEvent, _ recorded: Recorded<PracticeEvent>) {
+    switch event {
+    case .flareDeclared(let facts):
+      flares[facts.flareID] = RecordedFlare(declared: RecordedFact(facts, recorded))
+    case .flareResolved(let facts): flares[facts.flareID]?.resolved = RecordedFact(facts, recorded)
+    case .sleepLogged(let facts): nights[facts.day] = RecordedFact(facts.hours, recorded)
+    case .readinessRecorded(let facts): readiness[facts.day] = RecordedFact(facts.sum, recorded)
+    case .lifestyleAgreed, .lifestyleReviewed: break
+    }
+  }
+
+  private mutating func add(_ facts: SessionRecorded, _ recorded: Recorded<PracticeEvent>) {
+    insert(
+      RecordedSession(
+        id: facts.sessionID, origin: facts.origin, content: facts.content, happenedAt: recorded.occurredAt,
+        positions: [recorded.position]))
+  }
+
+  private mutating func correct(_ facts: SessionCorrected, _ recorded: Recorded<PracticeEvent>) {
+    guard let index = sessions.lastIndex(where: { $0.id == facts.sessionID }) else { return }
+    var session = sessions.remove(at: index)
+    session.content = facts.content
+    session.happenedAt = recorded.occurredAt
+    session.positions = session.positions.prefix(1) + [recorded.position]
+    insert(session)
+  }
+
+  /// Puts a session where it belongs by when it happened; of two at one moment the one recorded first comes first.
+  private mutating func insert(_ session: RecordedSession) {
+    func key(_ session: RecordedSession) -> (Date, Int64) {
+      (session.happenedAt, session.positions.first ?? 0)
+    }
+    let place = sessions.lastIndex { key($0) < key(session) }.map { $0 + 1 } ?? 0
+    sessions.insert(session, at: place)
+  }
+}

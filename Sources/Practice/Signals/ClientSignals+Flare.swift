@@ -1,0 +1,103 @@
+import Foundation
+
+/// The flare that a decision on an exercise has to heed.
+extension ClientSignals {
+  /// The days in which flares are counted, and for which a flare that is over is heeded.
+  public static let flareDays = 28
+  /// How far a morning may lie above the baseline in a flare that is ending.
+  public static let resolvedRise = 1.0
+
+  /// A flare with its end, declared or told by the mornings.
+  struct FlareSpan {
+    let flare: RecordedFlare
+    let endedAt: Date?
+    let basis: Set<Int64>
+    var beganAt: Date { flare.declared.happenedAt }
+    func covers(_ moment: Date) -> Bool { beganAt <= moment && endedAt.map { moment < $0 } ?? true }
+  }
+
+  /// The flare to heed for an exercise: one that lasts, otherwise one that is over and after which the exercise was not
+  /// done yet; nil where there is neither.
+  ///
+  /// Flares count whatever their region: the whole programme is lightened. Of several that last the first to begin says
+  /// since when, and the worst how bad. A flare that is over is heeded until the exercise was done once, so that it is
+  /// begun again once, and for 28 days at most, after which the break counts [h].
+  public func flare(for exercise: String) -> Derived<FlareSignal>? {
+    let spans = record.flares.values.map(span).sorted { $0.beganAt < $1.beganAt }
+    let lasting = spans.filter { $0.endedAt == nil }
+    if let first = lasting.first {
+      return signal(of: lasting, first: first, isResolved: false, for: exercise, among: spans)
+    }
+    guard
+      let last = spans.filter({ isToHeed($0, for: exercise) })
+        .max(by: { ($0.endedAt ?? $0.beganAt) < ($1.endedAt ?? $1.beganAt) })
+    else { return nil }
+    return signal(of: [last], first: last, isResolved: true, for: exercise, among: spans)
+  }
+
+  /// When a flare began and ended: declared, or on the second of two mornings running at most 1 above the baseline before
+  /// it, whichever came first. Without a baseline only a word ends it.
+  func span(_ flare: RecordedFlare) -> FlareSpan {
+    var ends = flare.resolved.map { [(at: $0.happenedAt, basis: Set([$0.position]))] } ?? []
+    if let calm = calmMornings(after: flare) { ends.append(calm) }
+    let end = ends.min { $0.at < $1.at }
+    return FlareSpan(
+      flare: flare, endedAt: end?.at, basis: (end?.basis ?? []).union([flare.declared.position]))
+  }
+
+  private func calmMornings(after flare: RecordedFlare) -> (at: Date, basis: Set<Int64>)? {
+    let began = flare.declared.value.day
+    guard began < today, let baseline = morningBaseline(before: began) else { return nil }
+    func calm(_ day: LocalDay) -> Morning? {
+      morning(on: day).flatMap { Double($0.nrs) <= baseline.value + Self.resolvedRise + 1e-9 ? $0 : nil }
+    }
+    for day in mornings.map(\.day) where day > began && day < today {
+      if let first = calm(day), let second = calm(day + 1) {
+        return (
+          WallClock.start(of: day + 1, in: zone), baseline.basis.union([first.position, second.position])
+        )
+      }
+    }
+    return nil
+  }
+
+  private func isToHeed(_ span: FlareSpan, for exercise: String) -> Bool {
+    guard let ended = span.endedAt, today - day(of: ended) < Self.flareDays else { return false }
+    let done = sessions(of: exercise)
+    return done.contains { $0.happenedAt < ended } && !done.contains { $0.happenedAt >= ended }
+  }
+
+  private func signal(
+    of heeded: [FlareSpan], first: FlareSpan, isResolved: Bool, for exercise: String, among spans: [FlareSpan]
+  ) -> Derived<FlareSignal> {
+    let newest = heeded.map(\.flare.declared.value.day).max() ?? first.flare.declared.value.day
+    let counted = spans.filter { newest.last(Self.flareDays).contains($0.flare.declared.value.day) }
+    let before = sessionBefore(first, of: exercise, among: spans)
+    let load = before?.work(exercise)?.loadKg
+    let loadNow = sessions(of: exercise).last?.work(exercise)?.loadKg
+    let value = FlareSignal(
+      days: max(0, today - first.flare.declared.value.day),
+      nrs: heeded.map(\.flare.declared.value.nrs).max() ?? 0, countIn28Days: counted.count,
+      isResolved: isResolved, preFlareLoadKg: load ?? (before == nil || loadNow == nil ? nil : 0),
+      preFlareSets: before.map { prescribedSets(of: exercise, in: $0) })
+    return Derived(
+      value,
+      basis: heeded.reduce(into: Set(counted.map(\.flare.declared.position))) { $0.formUnion($1.basis) }
+        .union(before?.positions ?? []))
+  }
+
+  /// The last session of an exercise before a flare began; one that itself lay in another flare is no measure, and the one
+  /// before that flare is taken. Where the exercise was first done in the flare, that session, so that nothing compounds.
+  private func sessionBefore(
+    _ span: FlareSpan, of exercise: String, among spans: [FlareSpan]
+  ) -> RecordedSession? {
+    let done = sessions(of: exercise)
+    var began = span.beganAt
+    while let last = done.last(where: { $0.happenedAt < began }) {
+      let around = spans.filter { $0.beganAt < began && $0.covers(last.happenedAt) }.map(\.beganAt).min()
+      guard let around else { return last }
+      began = around
+    }
+    return done.first { $0.happenedAt >= began }
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+
+/// How many signs of overreaching hold for an exercise.
+extension ClientSignals {
+  /// The days that say what is usual of strength, effort and mood.
+  public static let overreachDays = 28
+
+  /// How many signs hold now; 0 where none can be told.
+  public func overreachSignals(for exercise: String) -> Derived<Int> {
+    let signs = overreachSigns(for: exercise)
+    return Derived(signs.count, basis: signs.values.reduce(into: Set<Int64>()) { $0.formUnion($1) })
+  }
+
+  /// The signs that hold now, each with the positions that say so; one that cannot be told does not hold.
+  public func overreachSigns(for exercise: String) -> [OverreachSign: Set<Int64>] {
+    var signs: [OverreachSign: Set<Int64>] = [:]
+    for sign in OverreachSign.allCases {
+      switch sign {
+      case .strengthDown: signs[sign] = strengthDown(exercise)
+      case .effortUp: signs[sign] = effortUp(exercise)
+      case .readinessLow: signs[sign] = readinessLowThreeDays
+      case .shortSleep: signs[sign] = shortSleepThreeNights
+      case .moodDown: signs[sign] = moodDown
+      case .morningPainUp:
+        signs[sign] = weeklyMorningDelta.flatMap { Self.isAtLeast($0.value, 1) ? $0.basis : nil }
+      }
+    }
+    return signs
+  }
+
+  /// Each of the last two estimates against those of the 28 days before its session. Estimates that are only a lower
+  /// bound are left out: they would look like a fall.
+  private func strengthDown(_ exercise: String) -> Set<Int64>? {
+    let estimates = sessions(of: exercise).compactMap { session -> Estimate? in
+      guard let work = session.work(exercise), let estimate = EstimatedOneRepMax(work.sets),
+        !estimate.isLowerBound
+      else { return nil }
+      return Estimate(
+        day: day(of: session.happenedAt), kilograms: estimate.kilograms, positions: session.positions)
+    }
+    guard estimates.count > 1, let last = estimates.last, isRecent(last.day) else { return nil }
+    var basis: Set<Int64> = []
+    for index in estimates.indices.suffix(2) {
+      let days = (estimates[index].day - 1).last(Self.overreachDays)
+      let before = estimates[..<index].filter { days.contains($0.day) }
+      guard let usual = Median.of(before.map(\.kilograms)),
+        estimates[index].kilograms <= usual * 0.95 + 1e-9
+      else { return nil }
+      basis.formUnion((before + [estimates[index]]).flatMap(\.positions))
+    }
+    return basis
+  }
+
+  private struct Estimate {
+    let day: LocalDay
+    let kilograms: Double
+    let positions: [Int64]
+  }
+
+  /// The last session against those at the same load in the 28 days before it; two without a load are at the same.
+  private func effortUp(_ exercise: String) -> Set<Int64>? {
+    let done = sessions(of: exercise)
+    guard let last = done.last, let effort = last.content.rpe else { return nil }
+    let lastDay = day(of: last.happenedAt)
+    guard isRecent(lastDay) else { return nil }
+    let load = last.work(exercise)?.loadKg ?? 0
+    let days = (lastDay - 1).last(Self.overreachDays)
+    let alike = done.dropLast().filter { session in
+      days.contains(day(of: session.happenedAt)) && session.content.rpe != nil
+        && abs((session.work(exercise)?.loadKg ?? 0) - load) <= 1e-9
+    }
+    guard let usual = Median.of(alike.compactMap(\.content.rpe)), Self.isAtLeast(effort, usual + 2) else {
+      return nil
+    }
+    return Set((alike + [last]).flatMap(\.positions))
+  }
+
+  private var readinessLowThreeDays: Set<Int64>? {
+    guard let last = lastReadiness else { return nil }
+    let scores = (0..<3).compactMap { readinessScore(on: last - $0) }
+    guard scores.count == 3, scores.allSatisfy({ Self.isAtLeast($0.value, Self.lowReadiness) }) else {
+      return nil
+    }
+    return scores.reduce(into: []) { $0.formUnion($1.basis) }
+  }
+
+  private var shortSleepThreeNights: Set<Int64>? {
+    guard let last = lastNight else { return nil }
+    let nights = (0..<3).compactMap { night(last - $0) }
+    guard nights.count == 3, nights.allSatisfy({ !Self.isAtLeast($0.value, 6) }) else { return nil }
+    return nights.reduce(into: []) { $0.formUnion($1.basis) }
+  }
+
+  /// Mood before a session, which the session itself has not changed yet. The 28 days hold the 7.
+  private var moodDown: Set<Int64>? {
+    let scored = record.sessions.compactMap { session in
+      session.content.mood.map {
+        (day: day(of: session.happenedAt), mood: Double($0.before), positions: session.positions)
+      }
+    }
+    let month = scored.filter { today.last(Self.overreachDays).contains($0.day) }
+    let week = month.filter { today.last(7).contains($0.day) }
+    guard let now = Mean.of(week.map(\.mood)), let usual = Mean.of(month.map(\.mood)),
+      Self.isAtLeast(usual - now, 2)
+    else { return nil }
+    return Set(month.flatMap(\.positions))
+  }
+
+  private func isRecent(_ day: LocalDay) -> Bool { today.last(Self.overreachDays).contains(day) }
+}

@@ -1,0 +1,107 @@
+public import Foundation
+
+/// How a client's record becomes what the policy is given; nothing in it is invented, and what is unknown stays absent.
+extension ExerciseState {
+  /// The state of an exercise as a record speaks at a moment; nil for one that is neither prescribed nor was ever done with
+  /// pain scores.
+  ///
+  /// - Parameters:
+  ///   - signals: The record at the moment.
+  ///   - plannedFor: Up to when hours and days since are counted; nil for the next planned session, if there is one.
+  ///   - parameters: Whose word counts on what is red, and how many sessions can matter.
+  public static func make(
+    _ signals: ClientSignals, exercise: String, plannedFor: Date? = nil,
+    parameters: PolicyParameters = .standard
+  ) -> ExerciseState? {
+    let record = signals.record
+    let scored = signals.sessions(of: exercise).compactMap { session in
+      session.pain(in: exercise).map { (session: session, pain: $0) }
+    }
+    let current = record.prescriptions.inEffect(exercise, at: signals.moment)
+    guard current != nil || !scored.isEmpty else { return nil }
+    let planned = plannedFor ?? record.nextPlanned(after: signals.moment)?.slot.startsAt
+    let prescription = signals.currentPrescription(of: exercise)
+    var basis = Set(prescription.basis)
+
+    let history = scored.map { session, pain in
+      let baseline = signals.morningBaseline(before: signals.day(of: session.happenedAt))
+      return (
+        session: signals.policySession(session, of: exercise, pain: pain, baseline: baseline?.value),
+        basis: (baseline?.basis ?? []).union(session.basis)
+      )
+    }
+    let reach = max(2, parameters.fullStepSessions, parameters.stableSessions)
+    for entry in history.suffix(reach) { basis.formUnion(entry.basis) }
+    let derived = signals.policySignals(for: exercise, to: planned, parameters: parameters)
+    basis.formUnion(derived.basis)
+    if let mode = record.relativePain { basis.insert(mode.position) }
+
+    let state = PolicyState(
+      exercise: signals.policyExercise(exercise, current: current, plateStep: prescription.plateStep),
+      loadKg: current?.load.map(\.kilograms).flatMap { $0 > 0 ? $0 : nil },
+      painMode: record.relativePain?.value == true ? .relative : .absolute,
+      history: history.map(\.session), signals: derived.value)
+    return ExerciseState(
+      exercise: exercise, state: state, basis: basis.sorted(), lastSessionID: scored.last?.session.id,
+      isFinal: scored.last?.session.morning != nil, plannedFor: planned)
+  }
+}
+
+extension ClientSignals {
+  /// An exercise by its prescription, its place in the catalogue, and what was last done of it.
+  func policyExercise(_ exercise: String, current: PrescribedWork?, plateStep: Load?) -> PolicyExercise {
+    let place = places.place(exercise)
+    let kind = kind(of: exercise, current: current, place: place)
+    return PolicyExercise(
+      kind: kind, bodyHalf: place?.bodyHalf ?? .lower, repRange: current?.repRange,
+      rirTarget: current?.rirTarget ?? 3, plateKg: plateStep?.kilograms ?? 2.5,
+      hasEasier: place?.easier != nil, hasHarder: place?.harder != nil,
+      harderKind: place?.harder.flatMap(places.place).map { PolicyExercise.Kind($0.mode) } ?? kind)
+  }
+
+  /// Isometric where holds are prescribed, or where nothing is and it is held by nature; loaded where there is a load.
+  private func kind(
+    of exercise: String, current: PrescribedWork?, place: ExercisePlace?
+  ) -> PolicyExercise.Kind {
+    let last = sessions(of: exercise).last?.work(exercise)
+    let isHeld: Bool
+    if let current {
+      isHeld = current.holdSeconds != nil && (current.repRange == nil || place?.mode == .isometric)
+    } else if let place {
+      isHeld = place.mode == .isometric
+    } else {
+      isHeld = SessionDerived.timeUnderTension(of: last?.workingSets ?? []) != nil
+    }
+    if isHeld { return .isometric }
+    return (current?.load?.kilograms ?? 0) > 0 || last?.loadKg != nil ? .loaded : .bodyweight
+  }
+
+  /// A session that has pain scores, as the policy sees it.
+  func policySession(
+    _ session: RecordedSession, of exercise: String, pain: PainScores, baseline: Double?
+  ) -> PolicySession {
+    let work = session.work(exercise) ?? ExerciseWork(exercise: exercise, sets: [])
+    let sets = work.workingSets
+    return PolicySession(
+      loadKg: work.loadKg, sets: prescribedSets(of: exercise, in: session), reps: sets.compactMap(\.reps),
+      rir: sets.compactMap(\.reserve),
+      holds: sets.compactMap { $0.reps == nil ? $0.seconds.map(Double.init) : nil },
+      holdTarget: prescription(of: exercise, in: session)?.holdSeconds.map(Double.init),
+      rpe: session.content.rpe ?? work.effort,
+      pain: PolicyPain(
+        before: Double(pain.before), during: Double(pain.during), after: Double(pain.after),
+        nextMorning: session.morning.map { Double($0.value.nrs) }), morningBaseline: baseline,
+      techniqueOk: work.techniqueOk ?? true)
+  }
+}
+
+extension PolicyExercise.Kind {
+  /// What makes an exercise of some mode harder.
+  init(_ mode: Exercise.Mode) {
+    switch mode {
+    case .isometric: self = .isometric
+    case .controlled: self = .bodyweight
+    case .dynamic: self = .loaded
+    }
+  }
+}
