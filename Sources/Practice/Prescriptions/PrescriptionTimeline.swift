@@ -53,7 +53,7 @@ public struct PrescriptionTimeline: Fold {
     entries[exercise]?.last { entry in
       switch entry.change {
       case .prescribed: true
-      case .adjusted, .retired: false
+      case .adjusted, .ended: false
       }
     }?.happenedAt
   }

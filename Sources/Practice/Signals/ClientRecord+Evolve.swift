@@ -39,9 +39,14 @@ extension ClientRecord {
       appointments.evolve(recorded)
     case .wellbeing(let event):
       if event.clientID == clientID { evolve(event, recorded) }
+    case .intake(let event):
+      if event.clientID == clientID { evolve(event, recorded) }
+    case .programme(let event):
+      if event.clientID == clientID { evolve(event, recorded) }
+    case .progression(let event):
+      if event.clientID == clientID { evolve(event, recorded) }
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded, .redFlagCleared, .intake, .assessment, .outcome, .programme, .progression,
-      .unrecognised:
+      .exerciseAdded, .redFlagCleared, .assessment, .outcome, .unrecognised:
       break
     }
   }
@@ -54,6 +59,35 @@ extension ClientRecord {
     case .sleepLogged(let facts): nights[facts.day] = RecordedFact(facts.hours, recorded)
     case .readinessRecorded(let facts): readiness[facts.day] = RecordedFact(facts.sum, recorded)
     case .lifestyleAgreed, .lifestyleReviewed: break
+    }
+  }
+
+  private mutating func evolve(_ event: IntakeEvent, _ recorded: Recorded<PracticeEvent>) {
+    switch event {
+    case .painModeAgreed(let facts): setPainMode(isRelative: facts.mode == .relative, recorded)
+    case .slowRecoverySet(let facts): setSlowRecovery(facts.isSlow, recorded)
+    case .enquiryRecorded, .painHistoryRecorded, .painMapRecorded, .consentGiven, .consentWithdrawn,
+      .screeningRecorded, .clearanceRecorded:
+      break
+    }
+  }
+
+  private mutating func evolve(_ event: ProgrammeEvent, _ recorded: Recorded<PracticeEvent>) {
+    switch event {
+    case .programmePrescribed(let facts):
+      setPlansDeloads(facts.plansDeloads, recorded)
+      setRestDaysPerWeek(facts.restDaysPerWeek, recorded)
+    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .clientDischarged,
+      .clientReadmitted, .cautionOverridden, .exerciseDescribed, .ladderAssigned:
+      break
+    }
+  }
+
+  private mutating func evolve(_ event: ProgressionEvent, _ recorded: Recorded<PracticeEvent>) {
+    switch event {
+    case .proposalAccepted(let facts):
+      if facts.proposal.decision.action == .deload { addDeload(of: facts.proposal.exercise, recorded) }
+    case .policyAdopted, .proposalDeclined, .proposalOverridden: break
     }
   }
 
