@@ -9,5 +9,5 @@ import ReadModels
 struct SetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Set what holds for a client until it is set anew.",
-    subcommands: [SetPainModeCommand.self, SetRecoveryCommand.self])
+    subcommands: [SetPainModeCommand.self, SetRecoveryCommand.self, SetGoalCommand.self])
 }

@@ -1,8 +1,8 @@
 /// What one threshold of a policy may be and what it means; it holds no value itself.
 public struct PolicyParameterField: Sendable {
   enum Slot: Sendable {
-    case number(WritableKeyPath<PolicyParameters, Double> & any Sendable, ClosedRange<Double>)
-    case whole(WritableKeyPath<PolicyParameters, Int> & any Sendable, ClosedRange<Int>)
+    case number(any WritableKeyPath<PolicyParameters, Double> & Sendable, ClosedRange<Double>)
+    case whole(any WritableKeyPath<PolicyParameters, Int> & Sendable, ClosedRange<Int>)
   }
 
   /// Its name in files, for example `greenPeak`.

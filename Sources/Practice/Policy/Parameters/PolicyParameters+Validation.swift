@@ -43,9 +43,9 @@ extension PolicyParameters {
 
   private struct Step: Sendable {
     let name: String
-    let path: KeyPath<PolicyParameters, Double> & any Sendable
+    let path: any KeyPath<PolicyParameters, Double> & Sendable
 
-    init(_ name: String, _ path: KeyPath<PolicyParameters, Double> & any Sendable) {
+    init(_ name: String, _ path: any KeyPath<PolicyParameters, Double> & Sendable) {
       self.name = name
       self.path = path
     }
