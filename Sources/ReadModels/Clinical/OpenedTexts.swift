@@ -1,0 +1,25 @@
+import EventSourcing
+import EventStore
+import Practice
+
+/// The texts of some events, opened together with one request to the vault; it lives no longer than the view.
+struct OpenedTexts: Sendable {
+  private let parts: [Int64: OpenedPart]
+
+  /// Opens what is sealed of the events that `isShown` names, and of registrations, whose names head every view.
+  init(
+    _ events: [Recorded<PracticeEvent>], of practice: PracticeID, in store: EventStore<PracticeEvent>,
+    where isShown: (PracticeEvent) -> Bool
+  ) async throws {
+    let shown = events.filter { recorded in
+      if case .clientRegistered = recorded.event { return true }
+      return isShown(recorded.event)
+    }
+    let sealed = shown.compactMap { recorded in recorded.sealed.map { (recorded.position, $0) } }
+    let opened = try await store.open(sealed.map(\.1), in: practice)
+    parts = Dictionary(zip(sealed.map(\.0), opened).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A text of the event at a position; “erased” for an erased client, nil where it has none.
+  subscript(field: PersonalPart.Field, at position: Int64) -> String? { parts[position]?[field] }
+}

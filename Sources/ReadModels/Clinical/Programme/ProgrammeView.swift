@@ -1,0 +1,116 @@
+public import Foundation
+public import Practice
+
+/// Where a client's programme stands: phase, exercises with what they serve, goals; it never proposes.
+public struct ProgrammeView: Codable, Hashable, Sendable {
+  public let client: ClientLabel
+  /// The client's day that is judged.
+  public let day: LocalDay
+  /// nil before the first.
+  public let phase: Phase?
+  /// Newest first.
+  public let phases: [PhaseStep]
+  /// The version of the newest programme; 0 before the first.
+  public let version: Int
+  /// When it was prescribed.
+  public let prescribedAt: Instant?
+  /// The slug of the template that it was made from.
+  public let template: String?
+  public let restDaysPerWeek: Int?
+  public let plansDeloads: Bool?
+  /// Those of the programme in its order, then those prescribed beside it.
+  public let exercises: [Item]
+  /// Open ones first, then in the order in which they were set.
+  public let goals: [Goal]
+  /// The discharge that stands; nil while the client is in care.
+  public let discharge: Discharge?
+  /// The position of the log that it shows.
+  public let position: Int64
+
+  public struct PhaseStep: Codable, Hashable, Sendable {
+    public let from: Phase?
+    public let to: Phase
+    public let day: LocalDay
+    public let reason: String?
+    public let position: Int64
+  }
+
+  /// One exercise as it is to be done now.
+  public struct Item: Codable, Hashable, Sendable {
+    /// The slug.
+    public let exercise: String
+    public let name: String
+    public let sets: Int
+    /// For example `8-12`.
+    public let reps: String?
+    public let holdSeconds: Int?
+    /// As entered, for example `40kg`; nil for bodyweight.
+    public let load: String?
+    public let loadKg: Double?
+    public let rirTarget: Double?
+    public let plateKg: Double?
+    public let tempo: String?
+    public let perWeek: Int?
+    public let serves: [ServedItem]
+    /// False where it was prescribed beside the programme.
+    public let isInProgramme: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case exercise
+      case name
+      case sets
+      case reps
+      case holdSeconds
+      case load
+      case loadKg
+      case rirTarget
+      case plateKg
+      case tempo
+      case perWeek
+      case serves
+      case isInProgramme = "inProgramme"
+    }
+  }
+
+  /// What an exercise serves: a finding or a joint, and never both.
+  public struct ServedItem: Codable, Hashable, Sendable {
+    public let findingID: UUID?
+    /// The kind of the finding.
+    public let finding: FindingKind?
+    public let side: PainSide?
+    public let joint: String?
+
+    enum CodingKeys: String, CodingKey {
+      case findingID = "findingId"
+      case finding
+      case side
+      case joint
+    }
+  }
+
+  public struct Goal: Codable, Hashable, Sendable {
+    public let goalID: UUID
+    /// In the client's words.
+    public let text: String?
+    public let by: LocalDay?
+    /// How it ended; nil while it is open.
+    public let outcome: GoalOutcome?
+    /// Whether it is open after its day.
+    public let isOverdue: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case goalID = "goalId"
+      case text
+      case by
+      case outcome
+      case isOverdue = "overdue"
+    }
+  }
+
+  public struct Discharge: Codable, Hashable, Sendable {
+    public let day: LocalDay
+    public let cause: DischargeCause
+    public let reason: String?
+    public let position: Int64
+  }
+}

@@ -1,0 +1,56 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+
+/// How a client's clinical views are read: the client's own events by their tag, folded when asked. Nothing of them is
+/// kept, so each can be had as of any position or recorded time.
+extension Queries {
+  /// The events about a client, with those of the practice that a view needs beside them.
+  ///
+  /// - Parameters:
+  ///   - asOf: What may be known; nil for everything recorded by now. Looking back, the moment that is judged is the one
+  ///     looked back at: the time given, or when the position was recorded.
+  ///   - practiceWide: Clauses on events of the practice; their reach is always every event.
+  ///   - atLeast: A position that the log must have reached.
+  /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice, or was not yet.
+  func clientEvents(
+    _ practice: PracticeID, of client: UUID, asOf: AsOf?, now: Date,
+    beside practiceWide: Condition = .none, atLeast: Int64? = nil
+  ) async throws -> ClientEvents {
+    let head = try await store.head(of: practice)
+    if let atLeast, head.position < atLeast {
+      throw ReadModelError.behind(at: head.position, wanted: atLeast)
+    }
+    let (position, moment) = try await reach(asOf, head: head, now: now, in: practice)
+    let every = Condition.Clause(
+      tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
+    let wide = practiceWide.clauses.map { Condition.Clause(tag: $0.tag, types: $0.types) }
+    let condition = Condition([every] + wide).reading(PracticeTags.practice, PracticeFounded.self)
+    let events = try await store.read(condition, in: practice).filter { $0.position <= position }
+    return try ClientEvents(client, events, position: position, moment: moment)
+  }
+
+  /// Up to where is read, and which moment is judged.
+  private func reach(
+    _ asOf: AsOf?, head: Head, now: Date, in practice: PracticeID
+  ) async throws -> (position: Int64, moment: Date) {
+    switch asOf {
+    case nil: return (head.position, now)
+    case .recordedAt(let moment):
+      guard moment < now else { return (head.position, now) }
+      return (try await store.position(recordedBy: moment, in: practice), moment)
+    case .position(let position):
+      guard position < head.position else { return (head.position, now) }
+      let last = try await store.readPage(at: [position], in: practice)
+      return (position, last.events.last?.recordedAt ?? now)
+    }
+  }
+}
+
+extension Condition {
+  /// Every word of the practice on exercises.
+  func besideExercises() -> Condition {
+    reading(PracticeTags.exercises, ExerciseAdded.self, ExerciseDescribed.self, LadderAssigned.self)
+  }
+}
