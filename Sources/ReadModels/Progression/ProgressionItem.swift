@@ -25,6 +25,10 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
   public let sessionsSinceChange: Int
   public let lastSessionAt: Instant?
   public let lastChange: LastChange?
+  /// The newest proposal that was accepted or overridden, also one that changed nothing.
+  public let lastAnswer: ProgressionAnswer?
+  /// When it was taken out of what is to be done; nil while it stands, or where it was never prescribed.
+  public let endedAt: Instant?
   /// The newest 20 sessions, oldest first.
   public let trend: [Point]
 
@@ -48,6 +52,12 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
     public let why: String?
     /// Who acted, where it is known.
     public let by: UUID?
+    /// The answered proposal that it follows from; nil where nobody answered one.
+    public let proposal: ProgressionAnswer?
+    /// The exercise whose place this one took with the change, as a slug.
+    public let inPlaceOf: String?
+    /// The version of the programme that prescribed it; nil where none did.
+    public let programme: Int?
     public let position: Int64
   }
 
@@ -67,6 +77,8 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
     /// Σ seconds of holds.
     public let timeUnderTension: Int?
     public let pain: ProgressionPain?
+    /// How well the target muscle was felt, 0 to 10.
+    public let activation: Int?
 
     enum CodingKeys: String, CodingKey {
       case sessionID = "sessionId"
@@ -81,6 +93,7 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
       case volumeKg
       case timeUnderTension
       case pain
+      case activation
     }
   }
 }

@@ -66,7 +66,8 @@ struct ProgressionParts {
 
   /// The exercises, the one done last first; those never done come last, by name.
   func items(reasons: [String: String]) -> [ProgressionItem] {
-    Set(exercises.keys).union(work.keys).map { item($0, why: reasons[$0]) }.sorted { left, right in
+    let prescribed = exercises.filter { $0.value.prescription?.isPrescribed ?? false }.keys
+    return Set(prescribed).union(work.keys).map { item($0, why: reasons[$0]) }.sorted { left, right in
       let (a, b) = (left.lastSessionAt, right.lastSessionAt)
       if a != b { return (a ?? Instant(.distantPast)) > (b ?? Instant(.distantPast)) }
       return left.exercise < right.exercise
@@ -74,7 +75,8 @@ struct ProgressionParts {
   }
 
   private func item(_ exercise: String, why: String?) -> ProgressionItem {
-    let prescription = exercises[exercise]?.prescription
+    let known = exercises[exercise]?.prescription
+    let prescription = known.flatMap { $0.isPrescribed && $0.endedAt == nil ? $0 : nil }
     let done = work[exercise] ?? []
     let last = done.last?.row
     let load = prescription == nil ? last?.work?.load : prescription?.load
@@ -86,7 +88,8 @@ struct ProgressionParts {
       reps: last?.work?.reps ?? [], holds: last?.work?.holds ?? [], e1rmKg: last?.work?.e1rmKg,
       e1rmIsLowerBound: last?.work?.e1rmIsLowerBound ?? false, bestE1rmKg: done.last?.found.best,
       sessions: Int(done.last?.found.count ?? 0), sessionsSinceChange: Int(done.last?.found.since ?? 0),
-      lastSessionAt: last?.occurredAt, lastChange: prescription?.lastChange.map { Self.change($0, why: why) },
+      lastSessionAt: last?.occurredAt, lastChange: known?.lastChange.map { change($0, why: why) },
+      lastAnswer: known?.answer, endedAt: known?.endedAt,
       trend: done.compactMap { point($0.row) })
   }
 
@@ -97,13 +100,17 @@ struct ProgressionParts {
       rirTarget: prescription.rirTarget, plateKg: prescription.plateStep?.kilograms)
   }
 
-  private static func change(
+  /// A change with the answer that it follows from, which may stand with the exercise whose place this one took.
+  private func change(
     _ change: ProgressionPrescription.Change, why: String?
   ) -> ProgressionItem.LastChange {
-    .init(
+    let replaced = change.inPlaceOf.flatMap { exercises[$0]?.prescription?.replaced }?
+      .last { $0.commandID == change.commandID }
+    return .init(
       at: change.at, fromKg: change.from?.kilograms, toKg: change.to?.kilograms,
       from: change.from?.description,
-      to: change.to?.description, why: why, by: change.by, position: change.position)
+      to: change.to?.description, why: why, by: change.by, proposal: change.proposal ?? replaced?.proposal,
+      inPlaceOf: change.inPlaceOf, programme: change.programme, position: change.position)
   }
 
   private func point(_ row: ProgressionRow) -> ProgressionItem.Point? {
@@ -112,6 +119,6 @@ struct ProgressionParts {
       sessionID: session, at: row.occurredAt, day: work.day, loadKg: work.load?.kilograms, reps: work.reps,
       holds: work.holds, sets: work.sets, e1rmKg: work.e1rmKg, e1rmIsLowerBound: work.e1rmIsLowerBound,
       volumeKg: work.volumeKg, timeUnderTension: work.timeUnderTension,
-      pain: ProgressionPain(work.pain, nextMorning: mornings[session]))
+      pain: ProgressionPain(work.pain, nextMorning: mornings[session]), activation: work.activation)
   }
 }

@@ -5,7 +5,7 @@ public import Practice
 /// Folds prescriptions, load changes, sessions, mornings and rest days into the small facts of each client's progression.
 public enum ProgressionProjection: Projection {
   public static let name = "progression"
-  public static let version = 1
+  public static let version = 2
 
   public static let columns: [ProjectionColumn<ProgressionRow>] = [
     .uuid("client") { $0.clientID },
@@ -34,10 +34,13 @@ public enum ProgressionProjection: Projection {
       [key(facts.clientID, .morning, facts.sessionID.uuidString.lowercased())]
     case .restDayLogged(let facts): [key(facts.clientID, .rest, facts.day.description)]
     case .restDayCorrected(let facts): [key(facts.clientID, .rest, facts.day.description)]
+    case .programme(let event): keys(of: event)
+    case .progression(let event): keys(of: event)
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .wellbeing,
+      .unrecognised:
       []
     }
   }
@@ -65,10 +68,13 @@ public enum ProgressionProjection: Projection {
       row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
     case .restDayCorrected(let facts):
       row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
+    case .programme(let event): evolve(&row, event, recorded, key: key)
+    case .progression(let event): evolve(&row, event, recorded)
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .wellbeing,
+      .unrecognised:
       break
     }
   }
@@ -127,8 +133,15 @@ extension ProgressionProjection {
     now.rirTarget = facts.rirTarget
     now.plateStep = facts.plateStep
     now.load = facts.load
-    if before == nil || !sameLoad(before?.load, facts.load) {
-      now.lastChange = change(from: before?.load, to: facts.load, why: nil, recorded)
+    now.endedAt = nil
+    let arrival = before?.arrival.flatMap { $0.commandID == recorded.metadata.commandID ? $0 : nil }
+    let isNew = before.map { !$0.isPrescribed || $0.endedAt != nil } ?? true
+    let follows = before?.answer.map { $0.commandID == recorded.metadata.commandID } ?? false
+    let isSame = sameLoad(before?.load, facts.load) && before?.holdSeconds == facts.holdSeconds
+    if isNew || arrival != nil || follows || !isSame {
+      now.lastChange = change(
+        from: isNew ? nil : before?.load, to: facts.load, why: arrival?.why, of: now, recorded)
+      now.lastChange?.inPlaceOf = arrival?.from
       changed.occurredAt = Instant(recorded.occurredAt)
       changed.position = recorded.position
     }
@@ -139,20 +152,28 @@ extension ProgressionProjection {
   private static func adjust(
     _ row: inout ProgressionRow?, _ facts: LoadAdjusted, _ recorded: Recorded<PracticeEvent>
   ) throws {
-    guard var changed = row else { throw ProjectionFault.nothingToChange }
-    changed.prescription?.load = facts.to
-    changed.prescription?.lastChange = change(from: facts.from, to: facts.to, why: recorded.sealed, recorded)
+    guard var changed = row, var prescription = changed.prescription else {
+      throw ProjectionFault.nothingToChange
+    }
+    prescription.load = facts.to
+    prescription.lastChange = change(
+      from: facts.from, to: facts.to, why: recorded.sealed, of: prescription, recorded)
+    changed.prescription = prescription
     changed.occurredAt = Instant(recorded.occurredAt)
     changed.position = recorded.position
     row = changed
   }
 
   private static func change(
-    from: Load?, to: Load?, why: SealedPart?, _ recorded: Recorded<PracticeEvent>
+    from: Load?, to: Load?, why: SealedPart?, of prescription: ProgressionPrescription,
+    _ recorded: Recorded<PracticeEvent>
   ) -> ProgressionPrescription.Change {
-    .init(
+    let command = recorded.metadata.commandID
+    return .init(
       at: Instant(recorded.occurredAt), position: recorded.position, from: from, to: to,
-      by: recorded.metadata.actor, why: why)
+      by: recorded.metadata.actor, why: why, commandID: command,
+      proposal: prescription.answer.flatMap { $0.commandID == command ? $0 : nil },
+      programme: prescription.programme.flatMap { $0.commandID == command ? $0.number : nil })
   }
 
   private static func sameLoad(_ left: Load?, _ right: Load?) -> Bool {
@@ -160,7 +181,7 @@ extension ProgressionProjection {
     return left.weighsTheSame(as: right)
   }
 
-  private static func new(
+  static func new(
     _ kind: ProgressionRow.Kind, _ client: UUID, _ recorded: Recorded<PracticeEvent>,
     _ fill: (inout ProgressionRow) -> Void
   ) -> ProgressionRow {

@@ -21,6 +21,8 @@ public struct ProgressionWork: Codable, Hashable, Sendable {
   /// Pain in this exercise, otherwise of the whole session.
   public let pain: PainScores?
   public let techniqueOk: Bool?
+  /// How well the target muscle was felt, 0 to 10; nil where it was not rated.
+  public let activation: Int?
 
   /// The numbers of an exercise in a session; nil where the session has nothing of it.
   init?(_ exercise: String, in content: SessionContent) {
@@ -41,5 +43,6 @@ public struct ProgressionWork: Codable, Hashable, Sendable {
     pain = parts.compactMap(\.pain).first ?? content.pain
     let verdicts = parts.compactMap(\.techniqueOk)
     techniqueOk = verdicts.isEmpty ? nil : verdicts.allSatisfy { $0 }
+    activation = parts.compactMap(\.activation).last
   }
 }
