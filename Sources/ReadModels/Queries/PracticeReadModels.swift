@@ -7,5 +7,7 @@ public enum PracticeReadModels {
     AnyProjection(ScheduleProjection.self),
     AnyProjection(HistoryProjection.self),
     AnyProjection(ProgressionProjection.self),
+    AnyProjection(AttentionProjection.self),
+    AnyProjection(EnquiriesProjection.self),
   ]
 }

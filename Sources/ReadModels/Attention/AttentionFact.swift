@@ -1,0 +1,107 @@
+import EventSourcing
+public import Foundation
+public import Practice
+
+/// One fact of a client's window, with when it happened and where it stands; a later word on the same matter replaces it.
+public struct AttentionFact: Codable, Hashable, Sendable {
+  public enum Word: Codable, Hashable, Sendable {
+    /// Without its exercises.
+    case session(SessionRecorded)
+    case morningPain(MorningPainRecorded)
+    case appointment(Booking)
+    case redFlag(RedFlagRaised)
+    case flare(FlareDeclared)
+    case flareOver(FlareResolved)
+    case night(SleepLogged)
+    case restDay(RestDayCorrected)
+    case review(Review)
+    case consent(given: Bool)
+    case screening(ScreeningRecorded)
+    /// Without its exercises.
+    case programme(ProgrammePrescribed)
+  }
+
+  /// An appointment of a client as it stands.
+  public struct Booking: Codable, Hashable, Sendable {
+    public let appointmentID: UUID
+    public let kind: AppointmentKind
+    public var startsAt: Instant
+    public var endsAt: Instant
+    public var status: AppointmentStatus
+    public var cancelledBy: CancelledBy?
+  }
+
+  /// The next review of an agreed change of daily life.
+  public struct Review: Codable, Hashable, Sendable {
+    public let changeID: UUID
+    public let on: LocalDay
+  }
+
+  public let position: Int64
+  public let at: Instant
+  public var word: Word
+
+  /// What it is a word on.
+  var matter: Matter {
+    switch word {
+    case .session(let facts): .session(facts.sessionID)
+    case .morningPain(let facts): .morning(facts.sessionID)
+    case .appointment(let booking): .appointment(booking.appointmentID)
+    case .redFlag(let facts): .redFlag(facts.flagID)
+    case .flare(let facts): .flare(facts.flareID)
+    case .flareOver(let facts): .flareOver(facts.flareID)
+    case .night(let facts): .night(facts.day)
+    case .restDay(let facts): .restDay(facts.day)
+    case .review(let review): .review(review.changeID)
+    case .consent: .consent
+    case .screening: .screening
+    case .programme: .programme
+    }
+  }
+
+  enum Matter: Hashable {
+    case session(UUID)
+    case morning(UUID)
+    case appointment(UUID)
+    case redFlag(UUID)
+    case flare(UUID)
+    case flareOver(UUID)
+    case night(LocalDay)
+    case restDay(LocalDay)
+    case review(UUID)
+    case consent
+    case screening
+    case programme
+  }
+
+  /// How many facts of a kind are kept, the newest by when they happened; nil for all that stand.
+  ///
+  /// 35 days of daily sessions cover the 28-day baseline and the week that is compared with it.
+  static func kept(_ matter: Matter) -> Int? {
+    switch matter {
+    case .session, .morning: 36
+    case .appointment: 60
+    case .flare, .flareOver: 12
+    case .night, .restDay: 16
+    case .redFlag, .review, .consent, .screening, .programme: nil
+    }
+  }
+
+  /// Its kind, for counting.
+  var kind: Int {
+    switch word {
+    case .session: 0
+    case .morningPain: 1
+    case .appointment: 2
+    case .redFlag: 3
+    case .flare: 4
+    case .flareOver: 5
+    case .night: 6
+    case .restDay: 7
+    case .review: 8
+    case .consent: 9
+    case .screening: 10
+    case .programme: 11
+    }
+  }
+}

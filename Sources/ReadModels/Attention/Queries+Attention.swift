@@ -1,0 +1,72 @@
+public import EventSourcing
+import EventStore
+public import Foundation
+import Postgres
+import Practice
+
+extension Queries {
+  /// The clients who may need attention, the most urgent first.
+  ///
+  /// They are ranked by their most urgent reason, then by how many they have, then by number.
+  ///
+  /// - Parameters:
+  ///   - now: From which everything is judged, in each client's zone.
+  ///   - limit: 1 to ``mostItems``.
+  public func needsAttention(
+    _ practice: PracticeID, now: Date, limit: Int = 50, atLeast: Int64? = nil
+  ) async throws -> AttentionView {
+    let size = Self.pageSize(limit)
+    return try await reading(["attention", "directory"], of: practice, atLeast: atLeast) { point in
+      let found = try await store.pool.query(
+        """
+        select a.body, d.key, d.body from \(identifier: point(AttentionProjection.self)) a
+        join \(identifier: point(DirectoryProjection.self)) d
+          on d.practice_id = a.practice_id and d.key = 'client:' || a.key
+        where a.practice_id = \(practice.uuid) and a.active
+        union all
+        select null, d.key, d.body from \(identifier: point(DirectoryProjection.self)) d
+        where d.practice_id = \(practice.uuid) and d.key = \(DirectoryProjection.practiceKey)
+        """
+      ) { row in
+        (body: try row.get(0) as String?, key: try row.get(1) as String, directory: try row.get(2) as String)
+      }
+      let directory = try Self.directory(found.map { ($0.key, $0.directory) })
+      let zone =
+        directory[DirectoryProjection.practiceKey]?.timeZone.flatMap { TimeZone(identifier: $0) } ?? .gmt
+      let ranked = try found.compactMap { entry -> Ranked? in
+        guard let body = entry.body, let person = directory[entry.key] else { return nil }
+        let row = try Self.decode(AttentionProjection.self, body)
+        let reasons = AttentionReading(row, now: now, practiceZone: zone).reasons
+        return reasons.isEmpty ? nil : Ranked(clientID: row.clientID, person: person, reasons: reasons)
+      }.sorted { $0.key < $1.key }
+      let page = ranked.prefix(size)
+      let people = try await People(
+        directory.filter { entry in
+          page.contains { DirectoryProjection.key(.client, $0.clientID) == entry.key }
+        },
+        of: practice, in: store)
+      return AttentionView(
+        items: page.map { entry in
+          .init(client: ClientLabel(entry.clientID, entry.person, people), reasons: entry.reasons)
+        }, total: ranked.count, position: point.position)
+    }
+  }
+
+  /// A client with reasons, and the place among others.
+  private struct Ranked {
+    let clientID: UUID
+    let person: DirectoryRow
+    let reasons: [AttentionReason]
+
+    var key: (Int, Int, Int64) {
+      (reasons.first?.code.rank ?? .max, -reasons.count, person.number ?? 0)
+    }
+  }
+}
+
+extension ClientLabel {
+  init(_ id: UUID, _ row: DirectoryRow, _ people: People) {
+    self.init(
+      clientID: id, handle: row.handle ?? "", name: people.name(.client, id), isErased: row.isErased)
+  }
+}

@@ -1,0 +1,46 @@
+public import EventSourcing
+import Foundation
+public import Practice
+
+/// Keeps a row for each open enquiry; one goes when the person registers or is erased, and the log keeps it.
+public enum EnquiriesProjection: Projection {
+  public static let name = "enquiries"
+  public static let version = 1
+
+  public static let columns: [ProjectionColumn<EnquiryRow>] = [.instant("occurred_at") { $0.at }]
+  public static let indexes = [["occurred_at"]]
+
+  public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
+    switch recorded.event {
+    case .intake(.enquiryRecorded(let facts)): [key(facts.clientID)]
+    case .clientRegistered(let facts): [key(facts.clientID)]
+    case .personErased(let facts): facts.kind == .client ? [key(facts.personID)] : []
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .exercisePrescribed,
+      .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
+      .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
+      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
+      .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      []
+    }
+  }
+
+  public static func evolve(
+    _ row: inout EnquiryRow?, with recorded: Recorded<PracticeEvent>, key: String
+  ) throws {
+    switch recorded.event {
+    case .intake(.enquiryRecorded(let facts)):
+      row = EnquiryRow(
+        clientID: facts.clientID, at: Instant(recorded.occurredAt), regions: facts.regions,
+        sealed: recorded.sealed, position: recorded.position)
+    case .clientRegistered, .personErased: row = nil
+    case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .exercisePrescribed,
+      .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
+      .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
+      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
+      .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      break
+    }
+  }
+
+  private static func key(_ client: UUID) -> String { client.uuidString.lowercased() }
+}
