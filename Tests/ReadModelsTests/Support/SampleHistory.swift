@@ -162,7 +162,14 @@ struct SampleHistory {
     ]
   }
 
-  var everything: [Draft<PracticeEvent>] { organisation + appointments + training }
+  /// Somebody who asked and did not register.
+  var enquiry: Draft<PracticeEvent> {
+    Draft(
+      .intake(.enquiryRecorded(EnquiryRecorded(clientID: UUID(), regions: [.knee]))), at: Self.at(-15),
+      personal: PersonalPart([.name: "Dora Quist", .email: "dora@example.org", .complaint: "Knees ache"]))
+  }
+
+  var everything: [Draft<PracticeEvent>] { organisation + [enquiry] + appointments + training }
 
   func erasure(of client: UUID) -> Draft<PracticeEvent> {
     Draft(
