@@ -4,7 +4,7 @@ struct SetTarget: Hashable, Sendable {
   var seconds: Int?
   var meters: Double?
 
-  /// Reads `10`, `30s` or `20m`; nil for anything else.
+  /// Reads `10`, `30s` or `20m`; nil for anything else, zero among it.
   init?(_ text: some StringProtocol) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     switch text.dropFirst(digits.count).lowercased() {
@@ -13,7 +13,8 @@ struct SetTarget: Hashable, Sendable {
     case "m": meters = Double(digits)
     default: return nil
     }
-    if reps == nil, seconds == nil, meters == nil { return nil }
+    // Nothing that was done comes to nothing; nil compares as unequal.
+    guard reps ?? seconds ?? meters.map({ Int($0.rounded(.up)) }) ?? 0 > 0 else { return nil }
   }
 
   /// Reads `3x10`, `10,9,8` or `10`: one target for each set.
