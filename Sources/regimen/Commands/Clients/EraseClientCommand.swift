@@ -35,7 +35,7 @@ struct EraseClientCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let entry = try desk.directory.find(client, .client)
+      let entry = try desk.entry(client, .client)
       let person = try desk.id(client, .client)
       let handle = entry.handle ?? entry.id
       guard yes || write.dryRun || confirmed(handle) else {
