@@ -25,8 +25,7 @@ let package = Package(
     // Start and graceful stop of long-running services.
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     // Flags over environment over file.
-    .package(
-      url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
     // AES-GCM, SHA-256, HKDF.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     // Deque for the pool's and the appender's queues.
@@ -34,9 +33,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     // CSV of the training logs that people bring.
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
-    // File paths, as swift-configuration takes them.
-    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
-    // YAML of `regimen setup --file`.
+    // YAML of `regimen.yaml` and `regimen setup --file`.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -105,7 +102,6 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SwiftCSV", package: "SwiftCSV"),
-        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),

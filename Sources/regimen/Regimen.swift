@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventSourcing
 
 /// The command line: sentences of a verb and a noun. It parses, wires and prints; it decides nothing.
 @main
@@ -16,7 +17,8 @@ struct Regimen: AsyncParsableCommand {
         regimen setup --practice 'My Practice' --time-zone America/New_York --site 'Lake Nona' --practitioner 'Ana Reyes'
 
       Exit status: 0 done · 1 unexpected · 2 refused by a rule · 3 somebody else changed it · 64 usage · 69 database \
-      out of reach. The version of this program: regimen --version
+      out of reach · 130 interrupted. With --format json, standard error holds a JSON object a line: {"error": …}, and \
+      {"log": …} for warnings. The version of this program: regimen --version
       """,
     groupedSubcommands: [
       CommandGroup(name: "Start:", subcommands: [DemoCommand.self, SetupCommand.self]),
@@ -39,23 +41,50 @@ struct Regimen: AsyncParsableCommand {
         subcommands: [
           ServeCommand.self, StopCommand.self, MigrateCommand.self, ProjectionsCommand.self,
           VerifyCommand.self,
-          TokenCommand.self, DoctorCommand.self,
+          TokenCommand.self, VaultCommand.self, DoctorCommand.self,
         ]),
     ])
 
   static func main() async {
     let arguments = Arguments.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+    if Arguments.wantJSON(arguments) { Output.speakJSON() }
+    do {
+      try await Interruption.shared.guarding { try await perform(arguments) }
+    } catch {
+      Failure.exit(
+        with: Interruption.shared.hasCome ? Failure.interrupted(error) : error, arguments: arguments)
+    }
+  }
+
+  private static func perform(_ arguments: [String]) async throws {
     // The parser's own --version would answer, and hide what is wrong, wherever a sentence with --version has a mistake.
     guard arguments.first != "--version" else { return Output.line(version) }
+    var command = try parsed(arguments)
     do {
-      var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
       }
+    } catch let error as ValidationError {
+      throw Failure(usage: error.message, of: type(of: command))
+    } catch let refusal as Refusal {
+      guard var failure = Failure(refusal) else { throw refusal }
+      failure.hint = RefusalHint.text(refusal.code, for: type(of: command))
+      throw failure
+    }
+  }
+
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    do {
+      return try parseAsRoot(arguments)
     } catch {
-      Failure.exit(with: error, arguments: arguments)
+      // A verb without its noun takes no options; its help is the answer, with or without them.
+      let words = Arguments.withoutGlobalOptions(arguments)
+      guard words.count < arguments.count, let verb = try? parseAsRoot(words),
+        !type(of: verb).configuration.subcommands.isEmpty
+      else { throw error }
+      return verb
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What survives when processes are killed: everything that was acknowledged, and read models that fit it.

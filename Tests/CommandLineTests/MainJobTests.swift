@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a practice does every day, from the outside.
@@ -131,6 +132,32 @@ import Testing
     }
   }
 
+  @Test func anImportLeavesOutWhatIsBadAndListsWhatWasChanged() async throws {
+    try await Terminal.withPractice { terminal in
+      let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
+      defer { try? FileManager.default.removeItem(at: file) }
+      func write(_ rows: String...) throws {
+        try Data(([TrainingLogExample.strongHeading] + rows).joined(separator: "\n").utf8).write(to: file)
+      }
+      let importing = ["import", "strong", file.path, "--client", "C-1001", "--format", "json"]
+      try write(
+        "2024-03-04 07:30:00,A,45m,Plank,1,0,8,0,0,,,", "2024-03-05 07:30:00,A,45m,Plank,1,0,8,0,0,,,",
+        "2024-03-05 07:30:00,A,45m,Plank,2,0,801,0,0,,,")
+      #expect(try await terminal.run(importing).status == 2)
+      let skipping = try await terminal.run(importing + ["--skip-bad"])
+      #expect(try skipping.json["appended"]?.number == 1)
+      #expect(try skipping.json["leftOut"]?.number == 1)
+      #expect(skipping.error.contains("Line 3"))
+      try write(
+        "2024-03-04 07:30:00,A,45m,Plank,1,0,9,0,0,,,", "2024-03-05 07:30:00,A,45m,Plank,1,0,8,0,0,,,",
+        "2024-03-05 07:30:00,A,45m,Plank,2,0,80,0,0,,,")
+      let mended = try await terminal.run(importing).json
+      #expect(mended["appended"]?.number == 1)
+      #expect(mended["changedSessions"]?.items.map { $0["day"]?.text } == ["2024-03-04"])
+      #expect(mended["changedSessions"]?.items.map { $0["line"]?.number } == [2])
+    }
+  }
+
   @Test func theHelpOfEveryCommandHasAnExample() async throws {
     let terminal = Terminal(folder: "/nonexistent")
     let verbs = [
@@ -138,6 +165,7 @@ import Testing
       ["record", "session"], ["record", "morning-pain"], ["adjust", "load"], ["log", "rest-day"],
       ["prescribe", "exercise"], ["import", "strong"], ["import", "hevy"], ["erase", "client"],
       ["show", "schedule"], ["show", "history"], ["projections", "rebuild"], ["verify"], ["doctor"],
+      ["vault", "rotate"],
     ]
     for verb in verbs {
       let help = try await terminal.run(verb + ["--help"])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What goes wrong, and how it is told: exit status, code, nothing recorded.
@@ -105,6 +106,38 @@ import Testing
     }
   }
 
+  @Test func aRefusalNamesTheOptionThatGetsPastIt() async throws {
+    try await Terminal.withPractice { terminal in
+      let past = try await terminal.run(
+        "book", "session", "--client", "C-1001", "--practitioner", "P-1", "--virtual", "--at",
+        "2020-01-01 10:00")
+      #expect(past.error.contains("--allow-past"))
+      try await terminal.done(
+        "record", "session", "--client", "C-1001", "--at", "2026-01-06 18:00", "--set", "push-up 3x9")
+      let scoring = [
+        "record", "morning-pain", "--client", "C-1001", "--day", "2026-01-07", "--at", "2026-01-07 08:00",
+      ]
+      #expect(try await terminal.run(scoring + ["--nrs", "3"]).status == 0)
+      #expect(try await terminal.run(scoring + ["--nrs", "4"]).error.contains("--correcting"))
+      #expect(try await terminal.run(scoring + ["--nrs", "4", "--correcting"]).status == 0)
+      let zero = try await terminal.run(
+        "record", "session", "--client", "C-1001", "--set", "push-up 3x0", "--format", "json")
+      #expect(zero.refusal == "unreadable-set")
+    }
+  }
+
+  @Test func severalWhoFitAreListedByHandleWhereNobodySeesTheTerminal() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done("register", "client", "--name", "Marisol Vega")
+      for format in ["table", "json"] {
+        let answer = try await terminal.run("show", "client", "marisol", "--format", format)
+        #expect(answer.status == 2)
+        #expect(answer.error.contains("C-1001") && answer.error.contains("C-1002"))
+        #expect(!answer.error.contains("Marisol") && !answer.error.contains("Vega"))
+      }
+    }
+  }
+
   @Test func anUnknownExerciseIsAnsweredWithTheNearestNames() async throws {
     try await Terminal.withPractice { terminal in
       let answer = try await terminal.run(
@@ -157,7 +190,7 @@ import Testing
     try bytes.write(to: URL(filePath: key))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
     defer { try? FileManager.default.removeItem(atPath: key) }
-    let answer = try await Terminal(folder: "/nonexistent").run(
+    let answer = try await Terminal(folder: "/nonexistent").runBare(
       "verify", "--database", "host=/nonexistent dbname=x", "--vault", "host=/nonexistent dbname=y",
       "--master-key-file", key, "--format", "json")
     #expect(answer.status == 69)
@@ -177,6 +210,9 @@ import Testing
       let before = try await terminal.done("verify")["position"]
       let dry = try await terminal.done("register", "client", "--name", "Not Yet", "--dry-run")
       #expect(dry["dryRun"] == .bool(true))
+      let event = dry["wouldRecord"]?.items.first
+      #expect(event?["facts"]?["number"]?.number == 1002)
+      #expect(event?["sealed"]?.items == [.string("name")])
       #expect(try await terminal.done("verify")["position"] == before)
     }
   }

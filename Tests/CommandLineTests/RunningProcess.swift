@@ -5,6 +5,7 @@ import Synchronization
 final class RunningProcess: Sendable {
   private let process: Mutex<Process>
   private let output: Task<Data, Never>
+  private let heard = Heard()
   private let error: Task<Data, Never>
   private let ended: Task<Int32, Never>
   let id: Int32
@@ -26,8 +27,8 @@ final class RunningProcess: Sendable {
     }
     try process.run()
     id = process.processIdentifier
-    output = Self.reading(out.fileHandleForReading)
-    error = Self.reading(err.fileHandleForReading)
+    output = Self.reading(out.fileHandleForReading, heard)
+    error = Self.reading(err.fileHandleForReading, heard)
     ended = Task {
       for await status in stream { return status }
       return -1
@@ -35,15 +36,35 @@ final class RunningProcess: Sendable {
     self.process = Mutex(process)
   }
 
+  /// What the process has said so far.
+  private final class Heard: Sendable {
+    let bytes = Mutex(Data())
+  }
+
   /// Reads to the end on a thread of its own, so that no pipe ever fills up.
-  private static func reading(_ handle: FileHandle) -> Task<Data, Never> {
+  private static func reading(_ handle: FileHandle, _ heard: Heard) -> Task<Data, Never> {
     let held = Mutex(handle)
     return Task {
       await withCheckedContinuation { continuation in
         Thread.detachNewThread {
-          continuation.resume(returning: held.withLock { (try? $0.readToEnd()) ?? Data() })
+          var all = Data()
+          held.withLock { handle in
+            while case let part = handle.availableData, !part.isEmpty {
+              all.append(part)
+              heard.bytes.withLock { $0.append(part) }
+            }
+          }
+          continuation.resume(returning: all)
         }
       }
+    }
+  }
+
+  /// Waits until the process has said something, or has ended.
+  func says(_ text: String) async throws {
+    let bytes = Data(text.utf8)
+    while heard.bytes.withLock({ $0.range(of: bytes) == nil }), Foundation.kill(id, 0) == 0 {
+      try await Task.sleep(for: .milliseconds(20))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs the built `regimen` as a person would, with an embedded database in a folder of its own.
@@ -9,9 +10,9 @@ struct Terminal: Sendable {
     let error: String
 
     /// The answer as a JSON object.
-    var json: [String: JSON] {
+    var json: [String: JSONValue] {
       get throws {
-        let object = try JSONDecoder().decode(JSON.self, from: Data(output.utf8))
+        let object = try JSONDecoder().decode(JSONValue.self, from: Data(output.utf8))
         guard case .object(let fields) = object else { throw Missing(what: "an object") }
         return fields
       }
@@ -19,7 +20,7 @@ struct Terminal: Sendable {
 
     /// The code of a refusal that was asked for as JSON.
     var refusal: String? {
-      guard let object = try? JSONDecoder().decode(JSON.self, from: Data(error.utf8)) else { return nil }
+      guard let object = try? JSONDecoder().decode(JSONValue.self, from: Data(error.utf8)) else { return nil }
       return object["error"]?["code"]?.text
     }
   }
@@ -71,15 +72,20 @@ struct Terminal: Sendable {
   /// Runs a command and gives its answer, whatever it is.
   func run(_ arguments: String...) async throws -> Answer { try await run(arguments) }
 
-  func run(_ arguments: [String]) async throws -> Answer {
-    let process = try launch(arguments)
+  func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Answer {
+    let process = try launch(arguments, environment: environment)
     return try await process.answer()
+  }
+
+  /// Runs a command as it stands, without naming the folder.
+  func runBare(_ arguments: String..., environment: [String: String] = [:]) async throws -> Answer {
+    try await RunningProcess(Self.binary, arguments, environment: environment).answer()
   }
 
   /// Runs a command that has to succeed, answering in JSON.
   @discardableResult
   func done(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) async throws
-    -> [String: JSON]
+    -> [String: JSONValue]
   {
     let answer = try await run(arguments + ["--format", "json"])
     #expect(answer.status == 0, "\(answer.error)", sourceLocation: sourceLocation)
@@ -87,8 +93,12 @@ struct Terminal: Sendable {
   }
 
   /// Starts a command without waiting for it.
-  func launch(_ arguments: [String]) throws -> RunningProcess {
+  func launch(_ arguments: [String], environment: [String: String] = [:]) throws -> RunningProcess {
     try RunningProcess(
-      Self.binary, arguments + ["--data", folder], environment: ["REGIMEN_LOG_LEVEL": "error"])
+      Self.binary, arguments + ["--data", folder],
+      environment: ["REGIMEN_LOG_LEVEL": "error"].merging(environment) { $1 })
   }
+
+  /// Whether the embedded database was left running, as its own file says.
+  var databaseRuns: Bool { FileManager.default.fileExists(atPath: folder + "/data/postmaster.pid") }
 }

@@ -20,13 +20,18 @@ public struct MasterKey: Sendable, CustomStringConvertible {
 
   /// Reads a key file: one line of Base64 of 32 bytes.
   ///
-  /// - Throws: ``MasterKeyError`` where the file is missing, open to others than its owner, or not a key.
+  /// - Throws: ``MasterKeyError`` where the file is missing, not readable, open to others than its owner, or not a key.
   public static func read(_ path: String) throws(MasterKeyError) -> MasterKey {
+    guard access(path, F_OK) == 0 else {
+      // A folder that may not be entered hides whether the file is there.
+      throw errno == EACCES ? .notReadable(path: path) : .missing(path: path)
+    }
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-      throw .missing(path: path)
+      throw .notReadable(path: path)
     }
     let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
     guard mode & 0o077 == 0 else { throw .openToOthers(path: path) }
+    guard access(path, R_OK) == 0 else { throw .notReadable(path: path) }
     guard let data = FileManager.default.contents(atPath: path),
       let bytes = Data(
         base64Encoded: String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)),

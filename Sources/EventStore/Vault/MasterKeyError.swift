@@ -1,6 +1,7 @@
 /// Why a master key file could not be used; names the file, never the key.
 public enum MasterKeyError: Error, Hashable, Sendable, CustomStringConvertible {
   case missing(path: String)
+  case notReadable(path: String)
   case openToOthers(path: String)
   case notAKey(path: String)
   case notWritable(path: String)
@@ -9,6 +10,8 @@ public enum MasterKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .missing(let path):
       "There is no master key file at \(path). Set REGIMEN_MASTER_KEY_FILE to the file that “regimen setup” made."
+    case .notReadable(let path):
+      "The master key file \(path) may not be read by this user. Run as its owner, or give it to the user who runs this."
     case .openToOthers(let path):
       "The master key file \(path) can be read by others than its owner. Run: chmod 600 \(path)"
     case .notAKey(let path):

@@ -77,6 +77,15 @@ extension LocalCluster {
     try write(lines.joined(), to: dataDirectory + "/regimen.conf", account)
   }
 
+  /// Notes who answers for the end of the server that is started now. Done under the lock only.
+  func noteStarter(_ account: ServerAccount?) throws {
+    guard let startedBy else {
+      _ = unlink(starterFile)
+      return
+    }
+    try write(startedBy + "\n", to: starterFile, account)
+  }
+
   /// Replaces a file, private to the server's user. Follows no link: root must not be led out of a folder that is not its.
   private func write(_ text: String, to path: String, _ account: ServerAccount?) throws {
     let fresh = path + ".new"

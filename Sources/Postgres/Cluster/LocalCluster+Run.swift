@@ -15,11 +15,15 @@ extension LocalCluster {
     let lock = try await ClusterLock(path: lockFile, timeout: Self.lockTimeout)
     defer { lock.release() }
     if let running = await answersAfterStarting() { return running }
+    try Task.checkCancellation()
     let made = try? String(contentsOfFile: versionFile, encoding: .utf8)
     let version = made.flatMap { Int($0.prefix { $0.isNumber }) }
     let binaries = try await ServerBinaries.find(version: version)
     if made == nil { try await create(binaries, account) }
-    return try await start(binaries, account)
+    try Task.checkCancellation()
+    try noteStarter(account)
+    // In a task of its own: once begun it ends with a server that is known to run, also where the caller is cancelled.
+    return try await Task { try await start(binaries, account) }.value
   }
 
   /// Stops the server, if it runs, and removes its socket's folder. The data stays.
@@ -30,6 +34,7 @@ extension LocalCluster {
     let sockets = socketDirectory
     guard postmaster != nil else {
       _ = rmdir(sockets)
+      _ = unlink(starterFile)
       return
     }
     let binaries = try await ServerBinaries.find(version: Int(made.prefix { $0.isNumber }))
@@ -42,6 +47,7 @@ extension LocalCluster {
         .clusterUnavailable, "the server could not be stopped: \(Self.gist(of: outcome.output))")
     }
     _ = rmdir(sockets)
+    _ = unlink(starterFile)
   }
 
   /// As `answers`, but waits for a server that is starting or stopping at this moment.

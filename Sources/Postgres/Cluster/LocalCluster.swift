@@ -4,7 +4,7 @@ import Foundation
 
 /// Any number of processes may use the same folder at once. The server outlives the process that started it.
 ///
-/// In the folder: `data`, `lock`, `postgres.log`. Connections come through a private Unix socket only, as the superuser
+/// In the folder: `data`, `lock`, `postgres.log`, `started-by`. Connections come through a private Unix socket only, as the superuser
 /// `postgres`. A process that is root runs the server as the user `postgres`, who must be able to reach the folder.
 public struct LocalCluster: Sendable {
   public enum Status: Hashable, Sendable { case absent, stopped, running }
@@ -22,23 +22,35 @@ public struct LocalCluster: Sendable {
   public let directory: String
   /// Settings of postgresql.conf, in force from the next start.
   public let settings: [String: String]
+  /// The command that starts the server, if this value does, and answers for its end; nil for one that stays up.
+  let startedBy: String?
 
   static let port = 5432
 
   /// - Parameters:
   ///   - directory: holds the cluster; made when it is first started. `~` is the home folder.
   ///   - settings: names and values of `postgresql.conf`, unquoted.
-  public init(directory: String, settings: [String: String] = [:]) {
+  ///   - startedBy: noted in the folder as ``starter`` if this value starts the server, so that a later process can end what
+  ///     one that was killed has left behind.
+  public init(directory: String, settings: [String: String] = [:], startedBy: String? = nil) {
     let expanded = (directory as NSString).expandingTildeInPath
     let url = URL(fileURLWithPath: expanded).standardizedFileURL
     self.directory = Self.realPath(url.path)
     self.settings = settings
+    self.startedBy = startedBy
   }
 
   public var dataDirectory: String { directory + "/data" }
   public var logFile: String { directory + "/postgres.log" }
   var lockFile: String { directory + "/lock" }
+  var starterFile: String { directory + "/started-by" }
   var versionFile: String { dataDirectory + "/PG_VERSION" }
+
+  /// The command that started the server and was to end it; nil for a server that stays up.
+  public var starter: String? {
+    guard let text = try? String(contentsOfFile: starterFile, encoding: .utf8) else { return nil }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
 
   /// Where the socket is: as the server that runs, or ran last, says; else as every process derives it.
   public var socketDirectory: String {

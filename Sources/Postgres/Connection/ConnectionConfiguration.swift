@@ -14,6 +14,9 @@ public struct ConnectionConfiguration: Sendable {
   public var applicationName: String?
 
   public init(_ connectionString: String) { self.connectionString = connectionString }
+
+  /// Whether libpq can read the connection string; says nothing of the server.
+  public var isWellFormed: Bool { (try? ConnectionTargets(connectionString)) != nil }
 }
 
 extension ConnectionConfiguration: CustomStringConvertible, CustomReflectable {

@@ -5,7 +5,7 @@ struct SetTarget: Hashable, Sendable {
   var meters: Double?
   var kind = SetDone.Kind.working
 
-  /// Reads `10`, `8f` (taken to failure), `30s` or `20m`; nil for anything else.
+  /// Reads `10`, `8f` (taken to failure), `30s` or `20m`; nil for anything else, zero among it but for `0f`.
   init?(_ text: some StringProtocol) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     switch text.dropFirst(digits.count).lowercased() {
@@ -17,7 +17,9 @@ struct SetTarget: Hashable, Sendable {
     case "m": meters = Double(digits)
     default: return nil
     }
-    if reps == nil, seconds == nil, meters == nil { return nil }
+    // Nothing that was done comes to nothing, but for a set that failed at its first repetition.
+    let came = reps ?? seconds ?? meters.map({ Int($0.rounded(.up)) }) ?? -1
+    guard came > 0 || (came == 0 && kind == .failure) else { return nil }
   }
 
   /// Reads `3x10`, `10,9,8` or `10`: one target for each set.

@@ -8,20 +8,55 @@ enum Arguments {
   /// Options that say how a request is made or shown, and so do not make it another request.
   private static let manner: Set<String> = global.subtracting(["--practice"]).union(["--idempotency-key"])
 
-  /// Moves global options from before the verb to the end.
+  /// Moves global options, wherever they stand, behind everything else but what follows `--`.
   static func globalOptionsLast(_ words: [String]) -> [String] {
+    let (kept, moved, rest) = split(words)
+    return kept + moved + rest
+  }
+
+  /// What is left without them.
+  static func withoutGlobalOptions(_ words: [String]) -> [String] {
+    let (kept, _, rest) = split(words)
+    return kept + rest
+  }
+
+  private static func split(
+    _ words: [String]
+  ) -> (kept: [String], moved: [String], rest: ArraySlice<String>) {
+    var kept: [String] = []
     var moved: [String] = []
     var rest = words[...]
-    while let word = rest.first {
-      let name = word.split(separator: "=", maxSplits: 1).first.map(String.init) ?? word
-      guard global.contains(name) else { break }
-      moved.append(rest.removeFirst())
-      if !word.contains("="), let value = rest.first {
+    while let word = rest.first, word != "--" {
+      rest.removeFirst()
+      guard global.contains(name(of: word)) else {
+        kept.append(word)
+        continue
+      }
+      moved.append(word)
+      if !word.contains("="), let value = rest.first, !value.hasPrefix("--") {
         moved.append(value)
         rest.removeFirst()
       }
     }
-    return Array(rest) + moved
+    return (kept, moved, rest)
+  }
+
+  /// Whether answers and errors are wanted as JSON.
+  static func wantJSON(_ words: [String]) -> Bool {
+    let words = words.prefix { $0 != "--" }
+    return words.contains("--format=json")
+      || zip(words, words.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+  }
+
+  /// The first option that is followed by a negative number, as it has to be written; nil without one.
+  static func optionBeforeNegative(_ words: [String]) -> String? {
+    zip(words, words.dropFirst()).first { option, value in
+      option.hasPrefix("--") && !option.contains("=") && value.wholeMatch(of: /-[0-9].*/) != nil
+    }.map { "\($0)=\($1)" }
+  }
+
+  private static func name(of word: String) -> String {
+    word.split(separator: "=", maxSplits: 1).first.map(String.init) ?? word
   }
 
   /// What was asked, as bytes that are equal for equal requests.
@@ -29,8 +64,7 @@ enum Arguments {
     var kept: [String] = []
     var rest = words[...]
     while let word = rest.popFirst() {
-      let name = word.split(separator: "=", maxSplits: 1).first.map(String.init) ?? word
-      if manner.contains(name) {
+      if manner.contains(name(of: word)) {
         if !word.contains("=") { _ = rest.popFirst() }
       } else {
         kept.append(word)

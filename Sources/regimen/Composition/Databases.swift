@@ -12,71 +12,109 @@ struct Databases: Sendable {
   let vault: String
   /// The embedded cluster; nil for somebody else's server.
   let cluster: LocalCluster?
-  /// Whether this process started the embedded cluster.
-  let startedHere: Bool
 
   static let role = "regimen"
 
   /// Finds the databases of the settings, starting and migrating the embedded cluster where it is used.
-  static func open(_ settings: Settings) async throws -> Databases {
+  ///
+  /// - Parameters:
+  ///   - creating: whether an embedded cluster is made where there is none.
+  ///   - startedBy: the command that answers for the end of an embedded cluster that it starts; nil for one that stays up.
+  static func open(_ settings: Settings, creating: Bool, startedBy: String? = nil) async throws -> Databases {
     if let events = settings.database {
       guard let vault = settings.vault else {
         throw Failure(
           .unexpected, "vault-missing",
           "A database is set but no vault. Set REGIMEN_VAULT to the connection string of a second database.")
       }
-      return Databases(events: events, vault: vault, cluster: nil, startedHere: false)
+      return Databases(events: events, vault: vault, cluster: nil)
     }
-    let cluster = LocalCluster(directory: settings.dataFolder)
+    let cluster = LocalCluster(directory: settings.dataFolder, startedBy: startedBy)
+    if !creating, await cluster.status() == .absent {
+      throw Failure(
+        .refused, "not-set-up",
+        "There is no practice in \(settings.dataFolder). Start one there with “regimen setup”, or look at a sample with “regimen demo”; --data names another folder."
+      )
+    }
     let running = try await cluster.ensureRunning()
     try await prepareEmbedded(running)
     return Databases(
       events: running.connectionString(database: "regimen", user: role),
       vault: running.connectionString(database: "regimen_vault", user: role),
-      cluster: cluster, startedHere: running.startedHere)
+      cluster: cluster)
   }
 
-  /// Stops the embedded cluster, unless somebody else is connected to it.
-  func stopUnlessUsed() async throws {
-    guard let cluster, await cluster.status() == .running else { return }
-    let server = try await PostgresConnection.connect(
-      ConnectionConfiguration(
-        try await cluster.ensureRunning().connectionString(database: "postgres", user: "postgres")))
-    let others = try await server.queryOne(
+  /// Stops an embedded cluster that a command started which was to end it, this one or one that was killed; not while
+  /// somebody else is connected. Goes through with it also where the caller is cancelled.
+  static func stopUnlessUsed(_ settings: Settings) async throws {
+    guard settings.database == nil else { return }
+    try await Task { try await stopUnlessUsed(LocalCluster(directory: settings.dataFolder)) }.value
+  }
+
+  private static func stopUnlessUsed(_ cluster: LocalCluster) async throws {
+    guard cluster.starter != nil, await cluster.status() == .running else { return }
+    let server = try await cluster.ensureRunning().connectionString(database: "postgres", user: "postgres")
+    let isUsed = try await connected(to: server) { connection in
+      let deadline = ContinuousClock.now + leaving
+      while try await others(connection) > 0 {
+        guard .now < deadline else { return true }
+        try await Task.sleep(for: .milliseconds(50))
+      }
+      return false
+    }
+    if !isUsed { try await cluster.stop() }
+  }
+
+  /// How long the server may take to notice that this process's own connections were closed.
+  private static let leaving: Duration = .seconds(2)
+
+  private static func others(_ connection: PostgresConnection) async throws -> Int64 {
+    try await connection.queryOne(
       """
       select count(*) from pg_stat_activity
       where backend_type = 'client backend' and pid <> pg_backend_pid()
       """
-    ) { row in try row.get(0) as Int64 }
-    await server.close()
-    if others == 0 { try await cluster.stop() }
+    ) { row in try row.get(0) as Int64 } ?? 0
+  }
+
+  /// Lends a connection that is closed however `body` leaves: one that stays open would pass for somebody else.
+  private static func connected<Value>(
+    to text: String, _ body: (PostgresConnection) async throws -> Value
+  ) async throws -> Value {
+    let connection = try await PostgresConnection.connect(ConnectionConfiguration(text))
+    do {
+      let value = try await body(connection)
+      await connection.close()
+      return value
+    } catch {
+      await connection.close()
+      throw error
+    }
   }
 
   /// Makes the two databases and the application's role in an embedded cluster, and migrates them; each step only where it is missing.
   private static func prepareEmbedded(_ running: RunningCluster) async throws {
     let names = ["regimen", "regimen_vault"]
-    let server = try await PostgresConnection.connect(
-      ConnectionConfiguration(running.connectionString(database: "postgres", user: "postgres")))
-    let present = try await server.query(
-      "select datname::text from pg_database where datname = any(\(names))"
-    ) { row in try row.get(0) as String }
-    for name in names where !present.contains(name) {
-      do {
-        try await server.execute("create database \(identifier: name)")
-      } catch let error as PostgresError where error.sqlState == "42P04" || error.sqlState == "23505" {
-        continue  // another process made it meanwhile
+    try await connected(to: running.connectionString(database: "postgres", user: "postgres")) { server in
+      let present = try await server.query(
+        "select datname::text from pg_database where datname = any(\(names))"
+      ) { row in try row.get(0) as String }
+      for name in names where !present.contains(name) {
+        do {
+          try await server.execute("create database \(identifier: name)")
+        } catch let error as PostgresError where error.sqlState == "42P04" || error.sqlState == "23505" {
+          continue  // another process made it meanwhile
+        }
       }
     }
-    await server.close()
     for (name, migrations) in zip(names, [EmbeddedMigration.events, EmbeddedMigration.vault]) {
-      let connection = try await PostgresConnection.connect(
-        ConnectionConfiguration(running.connectionString(database: name, user: "postgres")))
-      let migrator = Migrator(migrations)
-      if try await !migrator.pending(connection).isEmpty {
-        _ = try await migrator.migrate(connection)
+      try await connected(to: running.connectionString(database: name, user: "postgres")) { connection in
+        let migrator = Migrator(migrations)
+        if try await !migrator.pending(connection).isEmpty {
+          _ = try await migrator.migrate(connection)
+        }
+        try await grant(role, on: connection, mayLogIn: true)
       }
-      try await grant(role, on: connection, mayLogIn: true)
-      await connection.close()
     }
   }
 

@@ -35,8 +35,22 @@ struct Desk: Sendable {
 
   /// The id of the client, practitioner or site that a text names.
   func id(_ text: String, _ kind: DirectoryRow.Kind) throws -> UUID {
-    guard let id = try directory.find(text, kind).uuid else { throw DirectoryError.unknown(kind) }
+    guard let id = try entry(text, kind).uuid else { throw DirectoryError.unknown(kind) }
     return id
+  }
+
+  /// The one thing that a text names. Where it fits several, a person at a terminal is also told their names.
+  func entry(_ text: String, _ kind: DirectoryRow.Kind) throws -> DirectoryEntry {
+    do throws(DirectoryError) {
+      return try directory.find(text, kind)
+    } catch {
+      guard case .ambiguous(_, let candidates) = error, var failure = Failure(error) else { throw error }
+      let names = Dictionary(
+        directory.all(kind).map { ($0.handle ?? $0.id, $0.name ?? "–") },
+        uniquingKeysWith: { first, _ in first })
+      failure.forTerminal = candidates.compactMap { handle in names[handle].map { "\(handle)  \($0)" } }
+      throw failure
+    }
   }
 
   /// The slug of the exercise that a text names; an unknown one is left to the decision, which names the nearest.

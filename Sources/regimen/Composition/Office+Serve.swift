@@ -4,7 +4,6 @@ import Logging
 import ReadModels
 import ServiceLifecycle
 import Synchronization
-import UnixSignals
 
 extension Office {
   /// Runs the dashboard and the projections until SIGTERM or SIGINT; what was begun is answered within ten seconds.
@@ -25,11 +24,13 @@ extension Office {
     ]
     if let cluster = databases.cluster { services.insert(ClusterKeeper(cluster, logger: logger), at: 0) }
     var group = ServiceGroupConfiguration(
-      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: services, logger: logger)
     group.maximumGracefulShutdownDuration = .seconds(8)
     group.maximumCancellationDuration = .seconds(2)
+    let serving = ServiceGroup(configuration: group)
     do {
-      try await ServiceGroup(configuration: group).run()
+      try await Interruption.shared.ending(
+        by: { await serving.triggerGracefulShutdown() }, { try await serving.run() })
     } catch {
       guard isServing.withLock({ $0 }) else {
         throw Failure(

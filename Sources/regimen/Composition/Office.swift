@@ -12,6 +12,7 @@ struct Office: Sendable {
   let settings: Settings
   let databases: Databases
   let store: EventStore<PracticeEvent>
+  let vault: Vault
   let runtime: ProjectionRuntime<PracticeEvent>
   let queries: Queries
   let tokens: TokenStore
@@ -22,22 +23,46 @@ struct Office: Sendable {
 
   /// Opens the databases and wires everything; closes the pools when `body` leaves, however it leaves.
   ///
-  /// - Parameter endsWhatItStarted: whether an embedded cluster that was started here is stopped again, unless somebody
-  ///   else is connected by then.
+  /// - Parameters:
+  ///   - creating: whether an embedded cluster is made where there is none.
+  ///   - startedBy: the command, where it ends an embedded cluster that it started, or that one like it left behind when it
+  ///     was killed. Nil leaves the cluster up.
   static func open<Value: Sendable>(
-    _ settings: Settings, endsWhatItStarted: Bool = false, _ body: (Office) async throws -> Value
+    _ settings: Settings, creating: Bool = false, startedBy: String? = nil,
+    _ body: (Office) async throws -> Value
   ) async throws -> Value {
-    let databases = try await Databases.open(settings)
+    let result: Result<Value, any Error>
+    do {
+      let databases = try await Databases.open(settings, creating: creating, startedBy: startedBy)
+      result = .success(try await open(settings, databases, body))
+    } catch {
+      result = .failure(error)
+    }
+    if startedBy != nil {
+      do {
+        try await Databases.stopUnlessUsed(settings)
+      } catch {
+        _ = try result.get()
+        throw error
+      }
+    }
+    return try result.get()
+  }
+
+  private static func open<Value: Sendable>(
+    _ settings: Settings, _ databases: Databases, _ body: (Office) async throws -> Value
+  ) async throws -> Value {
     let master = try MasterKey.readOrMake(settings, embedded: databases.cluster != nil)
-    let logger = Logger.toStandardError
+    let logger = Logger.toStandardError(settings.logLevel)
     let configuration = connection(databases.events, settings)
     let events = PostgresPool(configuration, size: settings.poolSize, logger: logger)
     let keys = PostgresPool(connection(databases.vault, settings), size: 4, logger: logger)
+    let vault = Vault(pool: keys, master: master)
     let store = EventStore(
-      pool: events, vault: Vault(pool: keys, master: master), codec: PracticeEvents.codec, logger: logger)
+      pool: events, vault: vault, codec: PracticeEvents.codec, logger: logger)
     let runtime = ProjectionRuntime(store: store, projections: PracticeReadModels.all, logger: logger)
     let office = Office(
-      settings: settings, databases: databases, store: store, runtime: runtime,
+      settings: settings, databases: databases, store: store, vault: vault, runtime: runtime,
       queries: Queries(runtime), tokens: TokenStore(events), logger: logger, configuration: configuration)
     let result: Result<Value, any Error>
     do {
@@ -47,15 +72,21 @@ struct Office: Sendable {
     }
     await events.shutdown()
     await keys.shutdown()
-    if endsWhatItStarted, databases.startedHere { try await databases.stopUnlessUsed() }
     return try result.get()
   }
 
   /// Opens the office of a command's options.
   static func open<Value: Sendable>(
-    _ options: GlobalOptions, _ body: (Office) async throws -> Value
+    _ options: GlobalOptions, creating: Bool = false, _ body: (Office) async throws -> Value
   ) async throws -> Value {
-    try await open(try await Settings.read(options), body)
+    try await open(options.place, creating: creating, body)
+  }
+
+  /// Opens the office of a command that names no practice.
+  static func open<Value: Sendable>(
+    _ options: PlaceOptions, creating: Bool = false, _ body: (Office) async throws -> Value
+  ) async throws -> Value {
+    try await open(try Settings.read(options), creating: creating, body)
   }
 
   private static func connection(_ text: String, _ settings: Settings) -> ConnectionConfiguration {
@@ -75,11 +106,12 @@ extension MasterKey {
 }
 
 extension Logger {
-  /// Warnings and worse, on standard error; more with `REGIMEN_LOG_LEVEL`.
-  fileprivate static var toStandardError: Logger {
-    var logger = Logger(label: "regimen") { StreamLogHandler.standardError(label: $0) }
-    let level = ProcessInfo.processInfo.environment["REGIMEN_LOG_LEVEL"] ?? "warning"
-    logger.logLevel = Logger.Level(rawValue: level) ?? .warning
+  /// What is logged from a level on, on standard error: as text, or as JSON where errors are.
+  fileprivate static func toStandardError(_ level: Logger.Level) -> Logger {
+    var logger = Logger(label: "regimen") { label in
+      if Output.speaksJSON { JSONLogHandler() } else { StreamLogHandler.standardError(label: label) }
+    }
+    logger.logLevel = level
     return logger
   }
 }

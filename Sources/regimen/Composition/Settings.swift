@@ -1,6 +1,6 @@
-import Configuration
 import Foundation
-import SystemPackage
+import Logging
+import Postgres
 
 /// What is configured: flags over environment (`REGIMEN_*`) over file (`regimen.yaml`).
 ///
@@ -17,43 +17,73 @@ struct Settings: Sendable {
   let preparedStatements: Bool
   /// Connections that one process may hold.
   let poolSize: Int
+  let logLevel: Logger.Level
 
-  static func read(_ options: GlobalOptions, defaultFolder: String = "regimen") async throws -> Settings {
-    var flags: [AbsoluteConfigKey: ConfigValue] = [:]
-    func set(_ key: String, _ value: String?) {
-      guard let value else { return }
-      flags[AbsoluteConfigKey(ConfigKey(key))] = ConfigValue(.string(value), isSecret: key != "data")
-    }
-    set("data", options.data)
-    set("database", options.database)
-    set("vault", options.vault)
-    set("master-key-file", options.masterKeyFile)
-    let file = try await FileProvider<YAMLSnapshot>(
-      filePath: FilePath(options.config ?? "regimen.yaml"), allowMissing: options.config == nil)
-    let reader = ConfigReader(providers: [
-      InMemoryProvider(values: flags),
-      EnvironmentVariablesProvider().prefixKeys(with: "regimen"),
-      file,
-    ])
-    let named = reader.string(forKey: "data") ?? folder(named: defaultFolder)
-    guard !named.trimmingCharacters(in: .whitespaces).isEmpty else {
-      throw Failure(.usage, "no-folder", "--data takes the folder of the embedded database; it was empty.")
-    }
-    let data = expanded(named)
+  /// What `pool-size` may be.
+  static let poolSizes = 2...200
+
+  static func read(_ options: GlobalOptions, defaultFolder: String = "regimen") throws -> Settings {
+    try read(options.place, defaultFolder: defaultFolder)
+  }
+
+  /// - Throws: ``Failure`` with status `usage` that names the flag, variable or line at fault, and never its value.
+  static func read(_ options: PlaceOptions, defaultFolder: String = "regimen") throws -> Settings {
+    let layers = try SettingLayers(options)
+    let database = try database(options, layers)
+    let data = expanded(layers.value(.data)?.text ?? folder(named: defaultFolder))
+    let usualKey = "\(data)/master.key"
     return Settings(
-      database: reader.string(forKey: "database", isSecret: true),
-      vault: reader.string(forKey: "vault", isSecret: true),
-      masterKeyFile: expanded(reader.string(forKey: "master-key-file") ?? "\(data)/master.key"),
-      dataFolder: data,
-      preparedStatements: reader.bool(forKey: "prepared-statements", default: true),
-      poolSize: max(2, reader.int(forKey: "pool-size", default: 8)))
+      database: database?.events, vault: database?.vault,
+      masterKeyFile: expanded(layers.value(.masterKeyFile)?.text ?? usualKey), dataFolder: data,
+      preparedStatements: try layers.choice(.preparedStatements, of: [true, false]) ?? true,
+      poolSize: try layers.number(.poolSize, in: poolSizes) ?? 8,
+      logLevel: try layers.choice(.logLevel, of: Logger.Level.allCases) ?? .warning)
+  }
+
+  /// The two databases of a server; nil where the embedded one is meant. What says where the data is wins over what says so
+  /// further behind, be it a folder or a server.
+  private static func database(
+    _ options: PlaceOptions, _ layers: SettingLayers
+  ) throws -> (events: String, vault: String)? {
+    if let data = options.data {
+      guard options.database == nil else {
+        throw Failure(
+          .usage, "two-places",
+          "--data names the folder of an embedded database and --database a server. Give one of them.")
+      }
+      guard !data.trimmingCharacters(in: .whitespaces).isEmpty else {
+        throw Failure(.usage, "no-folder", "--data takes the folder of the embedded database; it was empty.")
+      }
+    }
+    guard let events = layers.valueOverriding(.data, by: .database) else {
+      guard options.vault == nil else {
+        throw Failure(
+          .usage, "vault-alone", "--vault goes with --database; the embedded database has a vault of its own."
+        )
+      }
+      return nil
+    }
+    guard let vault = layers.value(.vault) else {
+      throw Failure(
+        .usage, "vault-missing",
+        "\(events.name) names a database, and no vault is named. Set REGIMEN_VAULT or --vault to the connection string of a second database."
+      )
+    }
+    for setting in [events, vault] where !ConnectionConfiguration(setting.text).isWellFormed {
+      throw Failure(
+        .usage, "unreadable-connection",
+        "\(setting.name) is no connection string. Write libpq keywords and values, such as 'host=db dbname=regimen user=regimen', or a URI, postgresql://regimen@db/regimen."
+      )
+    }
+    return (events.text, vault.text)
   }
 
   private static func folder(named name: String) -> String {
     getuid() == 0 ? "/var/lib/\(name)" : "\(NSHomeDirectory())/.local/share/\(name)"
   }
 
-  private static func expanded(_ path: String) -> String {
+  /// A path as the system takes it: whole, and without `~`.
+  static func expanded(_ path: String) -> String {
     let whole = NSString(string: path).expandingTildeInPath
     return whole.hasPrefix("/") ? whole : "\(FileManager.default.currentDirectoryPath)/\(whole)"
   }

@@ -31,10 +31,12 @@ struct HevyFormat: TrainingLogFormat {
       ?? LogUnit.meters(beside: self.unit)
   }
 
+  func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime { try row.time(start) }
+
   func entry(_ row: TrainingLogRow) throws(RowProblem) -> LogEntry? {
     LogEntry(
       line: row.line,
-      workout: LogEntry.Workout(start: try row.time(start), title: row.text(title), number: nil),
+      workout: LogEntry.Workout(start: try self.start(row), title: row.text(title), number: nil),
       duration: duration(row), exercise: try row.exercise(exercise), set: try set(row), note: row.text(notes),
       workoutNote: row.text(workoutNotes))
   }

@@ -36,12 +36,14 @@ struct StrongFormat: TrainingLogFormat {
       } ?? LogUnit.meters(beside: self.unit)
   }
 
+  func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime { try row.time(date) }
+
   func entry(_ row: TrainingLogRow) throws(RowProblem) -> LogEntry? {
     let role = try role(row)
     guard role != .restTimer else { return nil }
     return LogEntry(
       line: row.line,
-      workout: LogEntry.Workout(start: try row.time(date), title: row.text(name), number: row.text(number)),
+      workout: LogEntry.Workout(start: try start(row), title: row.text(name), number: row.text(number)),
       duration: LogDuration.parse(row.text(duration), unit: duration?.unit),
       exercise: try row.exercise(exercise),
       set: try role.kind.map { kind throws(RowProblem) in try set(row, kind) },

@@ -25,23 +25,42 @@ enum TrainingLogFile: String, CaseIterable, Sendable {
       }
     var entries: [LogEntry] = []
     var problems: [RowProblem] = []
+    var spoiled: [LocalDateTime: Int] = [:]
+    var unplaced: [Int] = []
     for row in table.rows {
       do throws(RowProblem) {
         try row.checkWidth(table.width)
         if let entry = try format.entry(row) { entries.append(entry) }
       } catch {
         problems.append(error)
+        if row.cells.count == table.width, let start = try? format.start(row) {
+          spoiled[start] = spoiled[start] ?? row.line
+        } else {
+          unplaced.append(entries.count)
+        }
+      }
+    }
+    // A bad row that does not say when its workout began may be of the one before it or of the one behind it.
+    for index in unplaced {
+      for entry in entries[max(0, index - 1)..<min(entries.count, index + 1)] {
+        spoiled[entry.workout.start] = spoiled[entry.workout.start] ?? entry.line
       }
     }
     var assembly = WorkoutAssembly(origin: origin, options: options)
-    let workouts = assembly.workouts(of: entries)
+    let workouts = assembly.workouts(of: entries.filter { spoiled[$0.workout.start] == nil })
+    for entry in entries where entry.line < spoiled[entry.workout.start] ?? 0 {
+      spoiled[entry.workout.start] = entry.line
+    }
     problems += assembly.problems
     let done = Set(workouts.flatMap(\.content.slugs))
     var seen: Set<String> = []
     let exercises = entries.map(\.exercise).filter { done.contains($0.slug) && seen.insert($0.slug).inserted }
     return TrainingLog(
       origin: origin, workouts: workouts, exercises: exercises,
-      problems: problems.sorted { $0.line < $1.line },
+      firstLines: assembly.firstLines, problems: problems.sorted { $0.line < $1.line },
+      leftOut: spoiled.values.sorted().map {
+        RowProblem(line: $0, "The workout that begins here is left out whole, as a row of it is bad.")
+      },
       remarks: assembly.remarks.sorted { $0.line < $1.line })
   }
 }

@@ -7,6 +7,9 @@ protocol TrainingLogFormat {
   /// - Throws: the first column that is required and missing.
   init(_ table: TrainingLogTable, unit: LoadUnit) throws(RowProblem)
 
+  /// When the workout of a row began, by which workouts are told apart.
+  func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime
+
   /// What a row says; nil for one that is no part of the training, such as a rest timer.
   ///
   /// - Throws: the first cell that cannot be read.

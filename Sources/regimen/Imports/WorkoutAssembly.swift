@@ -7,6 +7,8 @@ struct WorkoutAssembly {
   let options: TrainingLogOptions
   /// Workouts that were left out.
   private(set) var problems: [RowProblem] = []
+  /// The lines on which workouts begin, by their ids.
+  private(set) var firstLines: [UUID: Int] = [:]
   /// What was read otherwise than it stands in the file.
   private(set) var remarks: [RowProblem] = []
 
@@ -61,8 +63,10 @@ struct WorkoutAssembly {
     let content = SessionContent(
       day: start.wallTime.day, timeZone: options.timeZoneName, exercises: exercises,
       minutes: minutes(first, from: start.instant))
+    let id = options.deriveID(name(key.start, occurrence))
+    firstLines[id] = first.line
     return ImportedSession(
-      sessionID: options.deriveID(name(key.start, occurrence)), occurredAt: start.instant, content: content,
+      sessionID: id, occurredAt: start.instant, content: content,
       fingerprint: options.hash(WorkoutFingerprint.text(of: content, start: key.start)), title: key.title,
       note: WorkoutAssembly.note(of: entries))
   }

@@ -16,6 +16,7 @@ struct Failure: Error {
     case changedByOthers = 3
     case usage = 64
     case outOfReach = 69
+    case interrupted = 130
   }
 
   let status: Status
@@ -23,6 +24,12 @@ struct Failure: Error {
   let message: String
   var field: String?
   var conflicts: [Refusal.Conflict] = []
+  /// Lines for a person at a terminal only: they may hold names, and are never written anywhere else.
+  var forTerminal: [String] = []
+  /// The option of the command that does what was refused all the same.
+  var hint: String?
+  /// How the command is used, for a person who used it otherwise.
+  var usage: String?
 
   init(_ status: Status, _ code: String, _ message: String, field: String? = nil) {
     self.status = status
@@ -31,16 +38,54 @@ struct Failure: Error {
     self.field = field
   }
 
+  /// A command that was used otherwise than it can be.
+  init(usage message: String, of command: any ParsableCommand.Type) {
+    self.init(.usage, "usage", message)
+    usage = "Usage: \(Regimen.usageString(for: command))"
+  }
+
+  /// What is told of an error after a signal came: that it was one, unless the command says so better itself.
+  static func interrupted(_ error: any Error) -> Failure {
+    if let failure = error as? Failure, failure.status == .interrupted { return failure }
+    return Failure(
+      .interrupted, "interrupted",
+      "Interrupted. Nothing is half-recorded: a command is recorded whole or not at all.")
+  }
+
   /// Prints an error to standard error in the format that was asked for, and ends the process.
   static func exit(with error: any Error, arguments: [String]) -> Never {
-    guard let failure = Failure(error) else { Regimen.exit(withError: error) }
-    if wantsJSON(arguments) {
+    guard let failure = Failure(error) ?? Failure(parsing: error, arguments) else {
+      Regimen.exit(withError: error)
+    }
+    if Output.speaksJSON {
       Output.error(failure.json)
+    } else if let usage = failure.usage {
+      Output.error("Error: \(failure.message)\n\(usage)")
     } else {
       Output.error("regimen: \(failure.message) [\(failure.code)]")
       for conflict in failure.conflicts { Output.error("  in the way: \(conflict.line)") }
+      if isatty(STDERR_FILENO) == 1 { for line in failure.forTerminal { Output.error("  \(line)") } }
+      if let hint = failure.hint { Output.error("  \(hint)") }
     }
     Foundation.exit(failure.status.rawValue)
+  }
+
+  /// What the parser refused; nil for what it does otherwise: help, version, an exit status.
+  private init?(parsing error: any Error, _ arguments: [String]) {
+    guard Regimen.exitCode(for: error) == .validationFailure else { return nil }
+    let message = Regimen.message(for: error)
+    let full = Regimen.fullMessage(for: error)
+    self.init(.usage, "usage", message)
+    usage = full.range(of: "Usage:").map { String(full[$0.lowerBound...]) } ?? ""
+    if let option = Arguments.optionBeforeNegative(arguments) {
+      self = Failure(
+        usage: "\(message)\nA negative value is joined to its option: \(option).", showing: usage)
+    }
+  }
+
+  private init(usage message: String, showing usage: String?) {
+    self.init(.usage, "usage", message)
+    self.usage = usage
   }
 
   /// Nil for errors that are the parser's own: help, version, usage.
@@ -62,7 +107,7 @@ struct Failure: Error {
     case let error as SetNotationError: self.init(.usage, "unreadable-set", error.description, field: "set")
     case let problem as RowProblem: self.init(.refused, "unreadable-file", problem.description)
     case let error as MasterKeyError: self.init(.unexpected, "master-key", error.description)
-    case is CancellationError: self.init(.unexpected, "interrupted", "Interrupted; nothing was half-written.")
+    case is CancellationError: self = .interrupted(error)
     default:
       guard Regimen.exitCode(for: error) == .failure else { return nil }
       self.init(
@@ -92,17 +137,13 @@ struct Failure: Error {
     }
   }
 
-  private static func wantsJSON(_ arguments: [String]) -> Bool {
-    arguments.contains("--format=json")
-      || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
-  }
-
   private var json: String {
     struct Body: Encodable {
       struct Inner: Encodable {
         let code: String
         let message: String
         let field: String?
+        let hint: String?
         let conflicts: [Refusal.Conflict]?
       }
       let error: Inner
@@ -110,7 +151,8 @@ struct Failure: Error {
     return Output.json(
       Body(
         error: .init(
-          code: code, message: message, field: field, conflicts: conflicts.isEmpty ? nil : conflicts)))
+          code: code, message: message, field: field, hint: hint,
+          conflicts: conflicts.isEmpty ? nil : conflicts)))
   }
 }
 

@@ -1,8 +1,18 @@
 import EventSourcing
 import Foundation
+import Synchronization
 
 /// Everything that the command line prints: answers on standard output, errors and progress on standard error.
 enum Output {
+  private static let isJSON = Mutex(false)
+
+  /// Whether every line on standard error is a JSON object: an error, a log line, a note or progress.
+  static var speaksJSON: Bool { isJSON.withLock { $0 } }
+
+  static func speakJSON() {
+    isJSON.withLock { $0 = true }
+  }
+
   /// Prints an answer as JSON, or as the text that a person reads.
   static func answer(_ value: some Encodable, as format: OutputFormat, text: () -> String) {
     switch format {
@@ -12,11 +22,18 @@ enum Output {
   }
 
   static func line(_ text: String) {
+    ProgressMeter.clear()
     FileHandle.standardOutput.write(Data((text + "\n").utf8))
   }
 
   static func error(_ text: String) {
+    ProgressMeter.clear()
     FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+
+  /// Says something beside the answer, on standard error.
+  static func note(_ text: String) {
+    error(speaksJSON ? json(["note": ["message": text]]) : text)
   }
 
   /// One line of JSON with sorted keys.

@@ -34,7 +34,7 @@ import Testing
       "2024-03-04 07:30:00,A,45m,Plank,1,0,0,0,0,{},{},", "Reps", "repetitions, seconds or a distance above 0"
     ),
   ])
-  func `a bad row of Strong is named, and the good one beside it is read`(
+  func `a bad row of Strong is named, and its workout is left out whole`(
     row: String, column: String, expected: String
   ) throws {
     let log = try TrainingLogExample.strong(
@@ -44,7 +44,19 @@ import Testing
     #expect(log.problems[0].column == column)
     #expect(log.problems[0].message.contains(expected))
     #expect(!log.problems[0].description.contains(Self.secret))
-    #expect(log.setCount == 1)
+    #expect(log.setCount == 0)
+    #expect(log.leftOut.map(\.line).allSatisfy { (2...3).contains($0) } && log.leftOut.count == 1)
+  }
+
+  @Test func `only the workouts that a bad row may belong to are left out`() throws {
+    let log = try TrainingLogExample.strong(
+      "2024-03-04 07:30:00,A,45m,Plank,1,0,8,0,0,,,", "2024-03-05 07:30:00,A,45m,Plank,1,0,8,0,0,,,",
+      "2024-03-05 07:30:00,A,45m,Plank,2,0,801,0,0,,,", "2024-03-06 07:30:00,A,45m,Plank,1,0,8,0,0,,,",
+      "2024-03-07 07:30:00,A,45m,Plank,1,0,8,0,0,,,", "yesterday,A,45m,Plank,2,0,8,0,0,,,",
+      "2024-03-08 07:30:00,A,45m,Plank,1,0,8,0,0,,,", "2024-03-09 07:30:00,A,45m,Plank,1,0,8,0,0,,,")
+    #expect(log.workouts.map(\.content.day.day) == [4, 6, 9])
+    #expect(log.leftOut.map(\.line) == [3, 6, 8])
+    #expect(log.problems.map(\.line) == [4, 7])
   }
 
   @Test(arguments: [

@@ -2,6 +2,7 @@ import EventSourcing
 import Foundation
 import HTTPTypes
 import Practice
+import TestSupport
 import Testing
 
 @testable import Dashboard

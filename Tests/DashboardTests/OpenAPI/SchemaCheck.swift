@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Compares answers with the schemas of the OpenAPI document: types, required members, enumerations, and no more
 /// members than are described. It knows as much of JSON Schema as the document uses.
 struct SchemaCheck {

@@ -1,6 +1,7 @@
 import EventSourcing
 import Foundation
 import Practice
+import TestSupport
 import Testing
 
 @testable import Dashboard

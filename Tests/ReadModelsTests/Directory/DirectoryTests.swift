@@ -119,6 +119,25 @@ import Testing
     }
   }
 
+  @Test func `somebody who only enquired is no client, and their erasure stops nothing`() async throws {
+    try await withDirectory { fixture, sample, queries in
+      let enquirer = UUID()
+      try await fixture.given([
+        Draft(
+          .intake(.enquiryRecorded(EnquiryRecorded(clientID: enquirer, regions: [.knee]))),
+          at: SampleHistory.monday, personal: PersonalPart([.name: "Dora Vale"])),
+        sample.erasure(of: enquirer),
+      ])
+      let page = try await queries.clients(fixture.practice)
+      #expect(page.items.map(\.handle) == ["C-1001", "C-1002", "C-1003"])
+      var row: DirectoryRow?
+      for recorded in try await fixture.store.read(tag: .erasures, in: fixture.practice) {
+        try DirectoryProjection.evolve(&row, with: recorded, key: "client")
+      }
+      #expect(row == nil)
+    }
+  }
+
   @Test func `answers from the position that was asked for`() async throws {
     try await withDirectory { fixture, sample, queries in
       let head = Int64(sample.everything.count)

@@ -58,7 +58,7 @@ struct EraseClientCommand: AsyncParsableCommand {
   /// A client as they are named everywhere, or somebody without a registration by the id of their enquiry.
   private func named(_ desk: Desk) throws -> (id: UUID, handle: String) {
     do {
-      let entry = try desk.directory.find(client, .client)
+      let entry = try desk.entry(client, .client)
       return (try desk.id(client, .client), entry.handle ?? entry.id)
     } catch DirectoryError.unknown(let kind) {
       guard let id = UUID(uuidString: client) else { throw DirectoryError.unknown(kind) }

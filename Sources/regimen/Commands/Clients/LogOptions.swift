@@ -14,7 +14,14 @@ struct LogOptions: ParsableArguments {
   var unit: LoadUnit = .kg
   @Option(help: ArgumentHelp("Zone of the file's times (default: the practice's).", valueName: "zone"))
   var timeZone: String?
-  @Flag(help: "Leave bad rows out instead of importing nothing.") var skipBad = false
+  @Flag(help: "Leave out workouts that have a bad row, instead of importing nothing.") var skipBad = false
+
+  /// A workout that was edited in the application since it was imported.
+  private struct Changed: Encodable {
+    let sessionId: UUID
+    let day: LocalDay
+    let line: Int
+  }
 
   private struct Answer: Encodable {
     let sessions: Int
@@ -23,7 +30,9 @@ struct LogOptions: ParsableArguments {
     let appended: Int
     let skipped: Int
     let changed: Int
+    let changedSessions: [Changed]
     let badRows: Int
+    let leftOut: Int
     let position: Int64?
     let dryRun: Bool
   }
@@ -44,14 +53,15 @@ struct LogOptions: ParsableArguments {
           hash: { text in
             SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
           }))
-      for problem in log.problems { Output.error("bad row: \(problem.description)") }
-      for remark in log.remarks { Output.error("note: \(remark.description)") }
+      for problem in log.problems { Output.note("bad row: \(problem.description)") }
+      for remark in log.remarks { Output.note("note: \(remark.description)") }
       guard log.problems.isEmpty || skipBad else {
         throw Failure(
           .refused, "bad-rows",
-          "\(log.problems.count) bad row(s), so nothing of the file was imported. Mend them, or leave them out with --skip-bad."
+          "\(Count.text(log.problems.count, "bad row")), so nothing of the file was imported. Mend them, or leave their workouts out with --skip-bad."
         )
       }
+      for workout in log.leftOut { Output.note("left out: \(workout.description)") }
       let command = ImportSessions(
         clientID: person, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
       let before = try await desk.office.store.read(command.condition, in: desk.practice)
@@ -60,18 +70,31 @@ struct LogOptions: ParsableArguments {
       if write.dryRun {
         _ = try await desk.office.store.rehearse(command, in: desk.practice)
       } else {
-        position = try await desk.perform(write, globals) { _ in command }?.position
+        do {
+          position = try await desk.perform(write, globals) { _ in command }?.position
+        } catch  where Interruption.shared.hasCome {
+          throw Failure(
+            .interrupted, "interrupted",
+            "Interrupted. An import is recorded whole or not at all: import the file again, and what is there is skipped."
+          )
+        }
       }
-      for session in plan.changed {
-        Output.error("changed since its import, left as it was: session \(session.uuidString.lowercased())")
+      let changed = log.workouts.filter { plan.changed.contains($0.sessionID) }.map {
+        Changed(sessionId: $0.sessionID, day: $0.content.day, line: log.firstLines[$0.sessionID] ?? 0)
+      }
+      for session in changed {
+        Output.note(
+          "changed since its import, left as it was: line \(session.line), \(session.day), session \(session.sessionId.uuidString.lowercased())"
+        )
       }
       let answer = Answer(
         sessions: log.workouts.count, sets: log.setCount, exercises: log.exercises.count,
-        appended: plan.appended.count, skipped: plan.skipped.count, changed: plan.changed.count,
-        badRows: log.problems.count, position: position, dryRun: write.dryRun)
+        appended: plan.appended.count, skipped: plan.skipped.count, changed: changed.count,
+        changedSessions: changed,
+        badRows: log.problems.count, leftOut: log.leftOut.count, position: position, dryRun: write.dryRun)
       Output.answer(answer, as: globals.format) {
         """
-        \(answer.sessions) workouts with \(answer.sets) sets of \(answer.exercises) exercises read.
+        \(Count.text(answer.sessions, "workout")) with \(Count.text(answer.sets, "set")) of \(Count.text(answer.exercises, "exercise")) read.\(answer.leftOut == 0 ? "" : " Left out for bad rows: \(Count.text(answer.leftOut, "workout")).")
         \(write.dryRun ? "Would be added" : "Added"): \(answer.appended) · there already: \(answer.skipped) · changed in the file since: \(answer.changed)
         """
       }

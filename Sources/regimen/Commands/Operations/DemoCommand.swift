@@ -24,24 +24,32 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Seed of the sample, any number.", valueName: "seed"))
   var seed: UInt64 = SamplePractice.usualSeed
 
+  func validate() throws {
+    if let port, !(0...65_535).contains(port) {
+      throw ValidationError("--port takes a number from 0 to 65535.")
+    }
+  }
+
   func run() async throws {
-    let settings = try await Settings.read(globals, defaultFolder: "regimen-demo")
+    if let port { try ListeningAddress(host: "127.0.0.1", port: port).check() }
+    let settings = try Settings.read(globals, defaultFolder: "regimen-demo")
     guard settings.database == nil else {
       throw Failure(
         .refused, "demo-needs-embedded",
-        "The demo keeps to a database of its own. Unset REGIMEN_DATABASE and leave out --database.")
+        "The demo keeps to a database of its own. Leave out --database, and unset REGIMEN_DATABASE or name a folder with --data."
+      )
     }
-    Output.error("Starting the embedded database in \(settings.dataFolder) …")
-    try await Office.open(settings, endsWhatItStarted: true) { office in
+    Output.note("Starting the embedded database in \(settings.dataFolder) …")
+    try await Office.open(settings, creating: true, startedBy: "demo") { office in
       let practice = try await fill(office)
       let token = try await office.tokens.issue(
         .owner, label: "demo", in: practice, lifetime: 7 * 86_400, now: Date())
-      let port = port ?? (FreePort.isFree(8080) ? 8080 : 0)
+      let port = port ?? (ListeningAddress(host: "127.0.0.1", port: 8080).problem == nil ? 8080 : 0)
       try await office.serve(DashboardConfiguration(port: port)) { port in
         Output.line(Self.welcome(port: port, token: token.token, folder: settings.dataFolder))
       }
     }
-    Output.error("Stopped.")
+    Output.note("Stopped.")
   }
 
   /// Makes the sample practice where it is not there yet, or goes on with one that was interrupted.

@@ -26,9 +26,9 @@ struct MigrateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try await Settings.read(globals)
+    let settings = try Settings.read(globals)
     guard let events = settings.database, let vault = settings.vault else {
-      _ = try await Databases.open(settings)
+      _ = try await Databases.open(settings, creating: true)
       Output.answer(Answer(events: [], vault: []), as: globals.format) {
         "The embedded database is up to date."
       }
@@ -39,7 +39,7 @@ struct MigrateCommand: AsyncParsableCommand {
       vault: try await migrate(vault, EmbeddedMigration.vault))
     Output.answer(answer, as: globals.format) {
       let count = answer.events.count + answer.vault.count
-      return count == 0 ? "Both databases are up to date." : "Applied \(count) migration(s)."
+      return count == 0 ? "Both databases are up to date." : "Applied \(Count.text(count, "migration"))."
     }
   }
 

@@ -22,8 +22,9 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try await Settings.read(globals)
-    try await Office.open(settings, endsWhatItStarted: true) { office in
+    try ListeningAddress(host: host, port: port).check()
+    let settings = try Settings.read(globals)
+    try await Office.open(settings, creating: true, startedBy: "serve") { office in
       for practice in try await office.store.practices() {
         try await office.store.sweepErasures(in: practice)
       }

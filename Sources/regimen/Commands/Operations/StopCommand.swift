@@ -14,7 +14,7 @@ struct StopCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try await Settings.read(globals)
+    let settings = try Settings.read(globals)
     guard settings.database == nil else {
       throw Failure(
         .refused, "not-embedded", "The database is not the embedded one, so it is not stopped from here.")

@@ -27,6 +27,14 @@ struct TokenCommand: AsyncParsableCommand {
       let expiresAt: Date
     }
 
+    private static let lifetimes = 1...730
+
+    func validate() throws {
+      guard Self.lifetimes.contains(days) else {
+        throw ValidationError("--days takes 1 to 730: a token lasts from a day to two years.")
+      }
+    }
+
     func run() async throws {
       try await Office.open(globals) { office in
         let practice = try await office.practice(globals.practice)

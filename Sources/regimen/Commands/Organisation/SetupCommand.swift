@@ -19,7 +19,8 @@ struct SetupCommand: AsyncParsableCommand {
       Makes the master key file the first time; keep a copy of it apart from every database backup.
       """)
 
-  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var place: PlaceOptions
+  @Option(help: ArgumentHelp("The practice's name.", valueName: "name")) var practice: String?
   @Option(
     help: ArgumentHelp("The zone of the practice, an IANA name such as America/New_York.", valueName: "zone"))
   var timeZone: String?
@@ -52,9 +53,7 @@ struct SetupCommand: AsyncParsableCommand {
 
   func run() async throws {
     let description = try read()
-    var globals = globals
-    globals.practice = nil
-    try await Office.open(globals) { office in
+    try await Office.open(place, creating: true) { office in
       // An embedded database holds one practice; the log of one that was interrupted while setting up is taken up.
       let existing = office.databases.cluster == nil ? [] : try await office.store.practices()
       let practice =
@@ -70,13 +69,13 @@ struct SetupCommand: AsyncParsableCommand {
         },
         now: Date())
       if dryRun {
-        try DryRun(try await office.store.rehearse(command, in: practice)).show(globals.format)
+        try DryRun(try await office.store.rehearse(command, in: practice)).show(place.format)
         return
       }
       try await office.store.openLog(of: practice)
       let done = try await office.store.perform(
         command, in: practice, identity: identity, issuer: Issuer(role: "owner", client: "regimen-cli"))
-      show(done, practice, office.settings.masterKeyFile, globals.format)
+      show(done, practice, office.settings.masterKeyFile, place.format)
     }
   }
 
@@ -95,7 +94,7 @@ struct SetupCommand: AsyncParsableCommand {
       }
       return description
     }
-    guard let name = globals.practice else {
+    guard let name = practice else {
       throw ValidationError("Give the practice a name: --practice NAME")
     }
     guard let timeZone else {
@@ -118,7 +117,7 @@ struct SetupCommand: AsyncParsableCommand {
       masterKeyFile: keyFile)
     Output.answer(answer, as: format) {
       """
-      The practice is set up: \(sites.count) site(s), practitioner(s) \(practitioners.joined(separator: ", ")).
+      The practice is set up: \(Count.text(sites.count, "site")), \(Count.text(practitioners.count, "practitioner")) (\(practitioners.joined(separator: ", "))).
       Keep a copy of the master key apart from your backups: \(keyFile)
       Next: regimen register client --name NAME --email ADDRESS --phone NUMBER
       """

@@ -34,6 +34,13 @@ struct PrescribeExerciseCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Why the caution is overridden; sealed.", valueName: "text")) var reason: String?
   @Option(help: ArgumentHelp("When it was decided (default: now).", valueName: "time")) var at: String?
 
+  func validate() throws {
+    guard reps == nil || hold == nil else {
+      throw ValidationError(
+        "An exercise is prescribed in repetitions or in seconds: give --reps or --hold, not both.")
+    }
+  }
+
   func run() async throws {
     let range = try reps.map { text in
       guard let range = RepRange(text) else {

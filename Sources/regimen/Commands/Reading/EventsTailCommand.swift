@@ -14,18 +14,28 @@ struct EventsTailCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many, 1 to 1000.", valueName: "n")) var limit = 20
   @Flag(help: "Go on until Ctrl-C.") var follow = false
 
+  private static let limits = 1...1000
+
+  func validate() throws {
+    try Limit.check(limit, Self.limits)
+  }
+
   func run() async throws {
     try await Office.open(globals) { office in
       let practice = try await office.practice(globals.practice)
       let head = try await office.store.head(of: practice)
-      var seen = max(0, head.position - Int64(min(max(limit, 1), 1000)))
+      var seen = max(0, head.position - Int64(limit))
       for event in try await office.store.read(in: practice, after: seen, limit: 1000) {
         show(event)
         seen = event.position
       }
       guard follow else { return }
-      try await office.store.subscribe(to: practice, after: seen, listeningOn: office.configuration) {
-        show($0)
+      do {
+        try await office.store.subscribe(to: practice, after: seen, listeningOn: office.configuration) {
+          show($0)
+        }
+      } catch  where Task.isCancelled {
+        return  // Ctrl-C is how one leaves.
       }
     }
   }

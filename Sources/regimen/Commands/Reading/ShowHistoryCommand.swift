@@ -21,12 +21,16 @@ struct ShowHistoryCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many, 1 to 200.", valueName: "n")) var limit = 50
   @Option(help: ArgumentHelp("Go on where the last page ended.", valueName: "cursor")) var cursor: String?
 
-  func run() async throws {
+  func validate() throws {
+    try Limit.check(limit, Limit.page)
     let unknown = kind.filter { PracticeEvents.codec.versions[$0] == nil }
     guard unknown.isEmpty else {
       let known = PracticeEvents.codec.versions.keys.sorted().joined(separator: ", ")
       throw ValidationError("--kind takes one of: \(known)")
     }
+  }
+
+  func run() async throws {
     try await Desk.open(globals) { desk in
       let page = try await desk.office.queries.history(
         desk.practice, of: try desk.id(client, .client), kinds: kind, limit: limit, cursor: cursor)

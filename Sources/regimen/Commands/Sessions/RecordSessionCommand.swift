@@ -72,7 +72,7 @@ struct RecordSessionCommand: AsyncParsableCommand {
         sessionId: sessionID, position: done.position, exercises: content.exercises.count, sets: sets)
       Output.answer(answer, as: globals.format) {
         """
-        Recorded: \(sets) sets of \(content.exercises.count) exercise(s). Session \(sessionID.uuidString.lowercased())
+        Recorded: \(Count.text(sets, "set")) of \(Count.text(content.exercises.count, "exercise")). Session \(sessionID.uuidString.lowercased())
         Tomorrow: regimen record morning-pain --client \(client) --session \(sessionID.uuidString.lowercased()) --nrs N
         """
       }

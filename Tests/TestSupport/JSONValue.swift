@@ -1,7 +1,7 @@
 import Foundation
 
 /// A JSON value as it was answered, for tests to look into; it never guesses a type.
-enum JSONValue: Hashable, Sendable, Decodable {
+public enum JSONValue: Hashable, Sendable, Decodable {
   case object([String: JSONValue])
   case array([JSONValue])
   case string(String)
@@ -9,7 +9,7 @@ enum JSONValue: Hashable, Sendable, Decodable {
   case bool(Bool)
   case null
 
-  init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -27,7 +27,7 @@ enum JSONValue: Hashable, Sendable, Decodable {
   }
 
   /// A member; nil for what is no object or lacks it.
-  subscript(name: String) -> JSONValue? {
+  public subscript(name: String) -> JSONValue? {
     switch self {
     case .object(let members): members[name]
     case .array, .string, .number, .bool, .null: nil
@@ -35,30 +35,30 @@ enum JSONValue: Hashable, Sendable, Decodable {
   }
 
   /// An element; nil for what is no array or shorter.
-  subscript(index: Int) -> JSONValue? { items.indices.contains(index) ? items[index] : nil }
+  public subscript(index: Int) -> JSONValue? { items.indices.contains(index) ? items[index] : nil }
 
-  var items: [JSONValue] {
+  public var items: [JSONValue] {
     switch self {
     case .array(let items): items
     case .object, .string, .number, .bool, .null: []
     }
   }
 
-  var members: [String: JSONValue] {
+  public var members: [String: JSONValue] {
     switch self {
     case .object(let members): members
     case .array, .string, .number, .bool, .null: [:]
     }
   }
 
-  var text: String? {
+  public var text: String? {
     switch self {
     case .string(let text): text
     case .object, .array, .number, .bool, .null: nil
     }
   }
 
-  var number: Double? {
+  public var number: Double? {
     switch self {
     case .number(let number): number
     case .object, .array, .string, .bool, .null: nil

@@ -1,0 +1,52 @@
+import ArgumentParser
+import EventStore
+import Foundation
+
+/// `regimen vault rotate`: wraps the vault's keys again under another master key; it never prints or moves a key.
+struct VaultRotateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rotate", abstract: "Wrap every practice's key under another master key.",
+    discussion: """
+      A key file that is not there yet is made, with mode 0600. All keys change in one transaction, or none. Nothing that
+      is recorded changes. Afterwards only the new key opens the vault, so the setting has to name it.
+      Example:
+        regimen vault rotate --new-master-key-file /etc/regimen/master-2.key
+      """)
+
+  @OptionGroup var place: PlaceOptions
+  @Option(help: ArgumentHelp("The other key; made where there is none.", valueName: "file"))
+  var newMasterKeyFile: String
+
+  private struct Answer: Encodable {
+    let masterKeyFile: String
+    let made: Bool
+    let practices: Int
+  }
+
+  func run() async throws {
+    let settings = try Settings.read(place)
+    let path = Settings.expanded(newMasterKeyFile)
+    guard !isSameFile(path, settings.masterKeyFile) else {
+      throw Failure(
+        .usage, "same-key", "--new-master-key-file names the key that is in use. Name another file.")
+    }
+    try await Office.open(settings) { office in
+      let made = !FileManager.default.fileExists(atPath: path)
+      let key = try MasterKey.readOrMake(path)
+      let practices = try await office.store.practices().count
+      Output.note("Wrapping the keys of \(Count.text(practices, "practice")) …")
+      try await office.vault.rotate(to: key)
+      Output.answer(Answer(masterKeyFile: path, made: made, practices: practices), as: place.format) {
+        """
+        Done. From now on only the key in \(path) opens the vault.
+        Name it: set REGIMEN_MASTER_KEY_FILE, or master-key-file in regimen.yaml, to this file, and start again what runs.
+        Keep a copy of it apart from your backups, and the old key for as long as you keep backups of the vault from before.
+        """
+      }
+    }
+  }
+
+  private func isSameFile(_ left: String, _ right: String) -> Bool {
+    URL(filePath: left).resolvingSymlinksInPath().path == URL(filePath: right).resolvingSymlinksInPath().path
+  }
+}

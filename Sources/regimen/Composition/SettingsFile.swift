@@ -1,0 +1,78 @@
+import Foundation
+import Yams
+
+/// The settings of a `regimen.yaml`; what is wrong in it is named by its line, and never repeated, as it may be a password.
+struct SettingsFile: Sendable {
+  let path: String
+  let values: [SettingKey: String]
+
+  /// - Parameter path: the file that was asked for; nil reads `regimen.yaml` where there is one.
+  init(_ named: String?) throws {
+    let path = named ?? "regimen.yaml"
+    self.path = path
+    guard FileManager.default.fileExists(atPath: path) else {
+      guard let named else {
+        values = [:]
+        return
+      }
+      throw Failure(
+        .usage, "no-configuration",
+        "There is no configuration file \(named). Check the path given with --config.")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure(
+        .usage, "no-configuration", "The configuration file \(path) cannot be read. Check its permissions.")
+    }
+    let node: Node?
+    do {
+      node = try compose(yaml: String(decoding: data, as: UTF8.self))
+    } catch {
+      throw Self.unreadable(path, line: Self.line(of: error), "it is not YAML")
+    }
+    values = try node.map { try Self.values(of: $0, in: path) } ?? [:]
+  }
+
+  private static func values(of node: Node, in path: String) throws -> [SettingKey: String] {
+    // A file of comments alone.
+    if node.scalar?.string.isEmpty == true { return [:] }
+    guard let mapping = node.mapping else {
+      throw unreadable(path, line: node.mark?.line, "it does not hold lines such as “pool-size: 8”")
+    }
+    var values: [SettingKey: String] = [:]
+    for (name, value) in mapping {
+      guard let key = name.scalar.flatMap({ SettingKey(rawValue: $0.string) }) else {
+        throw unknown(name.scalar?.string ?? "", path, line: name.mark?.line)
+      }
+      guard let text = value.scalar?.string else {
+        throw unreadable(path, line: value.mark?.line, "\(key.rawValue) takes one value")
+      }
+      values[key] = value.null == nil ? text : ""
+    }
+    return values
+  }
+
+  private static func unknown(_ name: String, _ path: String, line: Int?) -> Failure {
+    let known = SettingKey.allCases.map(\.rawValue)
+    let nearest = Nearest.word(to: name, among: known)
+    let advice = nearest.map { "Did you mean \($0)?" } ?? "The keys are \(known.joined(separator: ", "))."
+    return Failure(
+      .usage, "unknown-setting", "\(place(path, line)): there is no setting “\(name)”. \(advice)", field: name
+    )
+  }
+
+  private static func unreadable(_ path: String, line: Int?, _ why: String) -> Failure {
+    Failure(.usage, "unreadable-configuration", "\(place(path, line)): \(why).")
+  }
+
+  private static func place(_ path: String, _ line: Int?) -> String {
+    line.map { "\(path), line \($0)" } ?? path
+  }
+
+  private static func line(of error: any Error) -> Int? {
+    switch error as? YamlError {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+    case .duplicatedKeysInMapping(_, let context): context.mark.line
+    case .reader, .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded, nil: nil
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import EventSourcing
+import Practice
+
+/// Which option of a command gets past a refusal; the rules themselves know of no options.
+enum RefusalHint {
+  private static let options: [(code: Refusal.Code, option: String, sentence: String)] = [
+    (.inThePast, "--allow-past", "Pass --allow-past where the past is meant."),
+    (.alreadyRecorded, "--correcting", "Pass --correcting to replace what was recorded before."),
+    (.targetRequired, "--hold", "Pass --reps 8-12 or --hold 30."),
+  ]
+
+  /// The hint for a refusal; nil where the command has no option for it.
+  static func text(_ code: Refusal.Code, for command: any ParsableCommand.Type) -> String? {
+    let known = options.filter { $0.code == code }
+    guard !known.isEmpty else { return nil }
+    let help = Regimen.helpMessage(for: command)
+    return known.first { help.contains($0.option) }?.sentence
+  }
+}
