@@ -32,10 +32,13 @@ struct Regimen: AsyncParsableCommand {
           PrescribeCommand.self,
           MoveCommand.self, CloseCommand.self, SaveCommand.self, SubstituteCommand.self, AssignCommand.self,
           DischargeCommand.self, ReadmitCommand.self,
-          AdjustCommand.self, LogCommand.self, ResolveCommand.self, ReviewCommand.self, MapCommand.self,
+          AdjustCommand.self, AcceptCommand.self, DeclineCommand.self, OverrideCommand.self, LogCommand.self,
+          ResolveCommand.self, ReviewCommand.self, MapCommand.self,
           ImportCommand.self, EraseCommand.self,
         ]),
-      CommandGroup(name: "Read:", subcommands: [ShowCommand.self, EventsCommand.self, PolicyCommand.self]),
+      CommandGroup(
+        name: "Read:",
+        subcommands: [ShowCommand.self, ProposeCommand.self, EventsCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "Operate:",
         subcommands: [

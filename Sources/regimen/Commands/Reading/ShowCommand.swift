@@ -7,9 +7,13 @@ import ReadModels
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show the schedule, a client, a history, the progression, or the overview.",
+    abstract: "Show the schedule, a client and everything about them, who needs attention, or the overview.",
     subcommands: [
       ShowScheduleCommand.self, ShowClientCommand.self, ShowClientsCommand.self, ShowHistoryCommand.self,
       ShowProgressionCommand.self, ShowOverviewCommand.self, ShowExercisesCommand.self,
+      ShowIntakeCommand.self, ShowAssessmentsCommand.self, ShowOutcomesCommand.self,
+      ShowProgrammeCommand.self,
+      ShowRecoveryCommand.self, ShowProposalsCommand.self, ShowAttentionCommand.self,
+      ShowEnquiriesCommand.self,
     ])
 }

@@ -19,11 +19,11 @@ struct ShowProgressionCommand: AsyncParsableCommand {
   func run() async throws {
     try await Desk.open(globals) { desk in
       let view = try await desk.office.queries.progression(desk.practice, of: try desk.id(client, .client))
-      Output.answer(view, as: globals.format) { Self.text(view, zone: desk.zone) }
+      Output.answer(view, as: globals.format) { Self.text(view, desk) }
     }
   }
 
-  private static func text(_ view: ProgressionView, zone: TimeZone) -> String {
+  private static func text(_ view: ProgressionView, _ desk: Desk) -> String {
     var table = Table(
       "Exercise", "Load kg", "Last", "e1RM kg", "Sessions", "Since change", "Last change", "Pain (last)")
     for item in view.items {
@@ -45,9 +45,13 @@ struct ShowProgressionCommand: AsyncParsableCommand {
         item.exercise, item.loadKg.map { Load.number($0) }, done.joined(separator: " "), estimate,
         String(item.sessions), String(item.sessionsSinceChange), change, pain)
     }
+    let why = view.items.compactMap { item in
+      ProgressionWhy(item, desk)?.line
+    }
     let rest = view.restDays.last.first.map { ", the last on \($0.day)" } ?? ""
     return """
-      \(table.text(empty: "Nothing is prescribed or done yet."))
+      \(table.text(empty: "Nothing is prescribed or done yet."))\(why.isEmpty ? "" : "\n\nWhy this load")
+      \(why.joined(separator: "\n"))
 
       Sessions \(view.sessions) · rest days \(view.restDays.count)\(rest)
       """

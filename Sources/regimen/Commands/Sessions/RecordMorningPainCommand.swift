@@ -24,6 +24,12 @@ struct RecordMorningPainCommand: AsyncParsableCommand {
   var at: String?
   @Flag(help: "Replace a score recorded before.") var correcting = false
 
+  private struct Answer: Encodable {
+    let sessionId: UUID
+    let position: Int64?
+    let proposals: [ProposalLine]
+  }
+
   func run() async throws {
     try await Desk.open(globals) { desk in
       let person = try desk.id(client, .client)
@@ -35,7 +41,15 @@ struct RecordMorningPainCommand: AsyncParsableCommand {
           sessionID: session, clientID: person, nrs: nrs, day: morning, correcting: correcting, at: moment,
           now: desk.now)
       }
-      desk.confirm(done, globals, ["sessionId": session], "Recorded.")
+      guard let done else { return }
+      let proposals = await desk.proposals(after: session, of: person, done)
+      Output.answer(
+        Answer(sessionId: session, position: done.position, proposals: proposals), as: globals.format
+      ) {
+        let said =
+          done.positions == nil && !done.isRepetition ? "Nothing to do: it is so already." : "Recorded."
+        return ([said] + proposals.map(\.text)).joined(separator: "\n")
+      }
     }
   }
 }

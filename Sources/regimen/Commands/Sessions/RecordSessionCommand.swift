@@ -39,6 +39,8 @@ struct RecordSessionCommand: AsyncParsableCommand {
     let position: Int64?
     let exercises: Int
     let sets: Int
+    /// What it makes of the next session, until the morning after is known.
+    let proposals: [ProposalLine]
   }
 
   func run() async throws {
@@ -68,13 +70,15 @@ struct RecordSessionCommand: AsyncParsableCommand {
       }
       guard let done else { return }
       let sets = content.exercises.reduce(0) { $0 + $1.sets.count }
+      let proposals = await desk.proposals(after: sessionID, of: person, done)
       let answer = Answer(
-        sessionId: sessionID, position: done.position, exercises: content.exercises.count, sets: sets)
+        sessionId: sessionID, position: done.position, exercises: content.exercises.count, sets: sets,
+        proposals: proposals)
       Output.answer(answer, as: globals.format) {
         """
         Recorded: \(Count.text(sets, "set")) of \(Count.text(content.exercises.count, "exercise")). Session \(sessionID.uuidString.lowercased())
         Tomorrow: regimen record morning-pain --client \(client) --session \(sessionID.uuidString.lowercased()) --nrs N
-        """
+        """ + proposals.map { "\n\($0.text)" }.joined()
       }
     }
   }

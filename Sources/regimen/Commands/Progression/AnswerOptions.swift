@@ -1,0 +1,73 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// Which proposal is answered: what accepting, declining and overriding have in common.
+struct AnswerOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
+  @Option(help: ArgumentHelp("The exercise, by slug or name.", valueName: "exercise")) var exercise: String
+  @Option(
+    help: ArgumentHelp(
+      "The action that was seen, such as increaseLoad; another one is refused then.", valueName: "action"))
+  var expecting: PolicyAction?
+  @Option(help: ArgumentHelp("When it was answered (default: now).", valueName: "time")) var at: String?
+  @OptionGroup var planned: PlannedForOptions
+
+  func request(_ desk: Desk) throws -> AnswerRequest {
+    AnswerRequest(
+      clientID: try desk.id(client, .client), exercise: try desk.slug(exercise),
+      plannedFor: try planned.value(in: desk.zone), expecting: expecting, timeZone: desk.timeZone,
+      at: try at.map { try TimeText.moment($0, option: "--at", in: desk.zone) }, now: desk.now)
+  }
+}
+
+/// What came of an answer.
+struct AnswerOutcome: Encodable {
+  let position: Int64?
+  let exercise: String
+  let answer: String
+  let action: PolicyAction
+  /// Changes of what is prescribed, as one line each.
+  let changes: [String]
+
+  init?(_ done: Performed<PracticeEvent>) {
+    var proposal: ProposalSnapshot?
+    var answer = ""
+    var changes: [String] = []
+    for event in done.events {
+      switch event {
+      case .progression(.proposalAccepted(let facts)): (proposal, answer) = (facts.proposal, "accepted")
+      case .progression(.proposalDeclined(let facts)): (proposal, answer) = (facts.proposal, "declined")
+      case .progression(.proposalOverridden(let facts)): (proposal, answer) = (facts.proposal, "overridden")
+      case .loadAdjusted(let facts):
+        changes.append("\(facts.exercise): \(facts.from.map { "\($0)" } ?? "no load") → \(facts.to)")
+      case .exercisePrescribed(let facts):
+        let target = facts.repRange.map { "\($0)" } ?? facts.holdSeconds.map { "\($0)s" } ?? "–"
+        changes.append("\(facts.exercise): \(facts.sets)x\(target)\(facts.load.map { " @\($0)" } ?? "")")
+      case .programme(.exerciseSubstituted(let facts)): changes.append("\(facts.from) → \(facts.to)")
+      case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
+        .exerciseAdded, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
+        .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
+        .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
+        .outcome, .programme, .wellbeing, .progression, .unrecognised:
+        break
+      }
+    }
+    guard let proposal else { return nil }
+    position = done.position
+    exercise = proposal.exercise
+    self.answer = answer
+    action = proposal.decision.action
+    self.changes = changes
+  }
+
+  func show(_ format: OutputFormat) {
+    Output.answer(self, as: format) {
+      let change = changes.isEmpty ? "Nothing that is prescribed changes." : changes.joined(separator: "\n")
+      return "\(exercise): \(action.rawValue) \(answer).\n\(change)"
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// A proposal in one line, as it is said after a session or a morning was recorded.
+struct ProposalLine: Encodable {
+  let exercise: String
+  let action: PolicyAction
+  let words: String
+  let why: [String]
+  let isFinal: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case exercise
+    case action
+    case words
+    case why
+    case isFinal = "final"
+  }
+
+  var text: String {
+    "\(exercise): \(words)\(isFinal ? "" : " (provisional until the morning)") \(why.joined(separator: " "))"
+  }
+}
+
+extension Desk {
+  /// What is proposed of the exercises of a session that was just recorded or completed.
+  ///
+  /// The record stands whatever comes of this, so an error here leaves the list empty.
+  func proposals(
+    after session: UUID, of client: UUID, _ done: Performed<PracticeEvent>?
+  ) async -> [ProposalLine] {
+    guard let position = done?.position,
+      let view = try? await office.queries.proposals(practice, of: client, now: now, atLeast: position)
+    else { return [] }
+    return view.items.filter { $0.sessionID == session }.map {
+      ProposalLine(
+        exercise: $0.exercise, action: $0.decision.action, words: $0.words, why: $0.why, isFinal: $0.isFinal)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen propose`: what the policy proposes for a session; it records nothing.
+struct ProposeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "propose", abstract: "What the policy proposes for a client's next session, and why.",
+    discussion: """
+      Hours and days since the last session are counted up to the next one planned, or up to --for.
+      Examples:
+        regimen propose C-1001
+        regimen propose C-1001 --for '2027-03-05 18:00'
+      Then: regimen accept proposal --client C-1001 --exercise goblet-squat
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @Argument(help: "The client.") var client: String
+  @OptionGroup var planned: PlannedForOptions
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let view = try await desk.office.queries.proposals(
+        desk.practice, of: try desk.id(client, .client), plannedFor: try planned.value(in: desk.zone),
+        now: desk.now)
+      Output.answer(view, as: globals.format) { ProposalText.text(view, zone: desk.zone) }
+    }
+  }
+}
+
+/// The session that proposals are for.
+struct PlannedForOptions: ParsableArguments {
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "The session that it is for, YYYY-MM-DD HH:MM (default: the next one planned).", valueName: "time"))
+  var plannedFor: String?
+
+  func value(in zone: TimeZone) throws -> Date? {
+    try plannedFor.map { try TimeText.moment($0, option: "--for", in: zone) }
+  }
+}

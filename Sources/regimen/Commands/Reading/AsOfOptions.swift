@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// Up to where a view looks; without it, everything recorded by now.
+struct AsOfOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Show what was known at a time, at the end of a day, or at a position of the log.",
+      valueName: "time|day|position"))
+  var asOf: String?
+
+  func value(in zone: TimeZone) throws -> AsOf? {
+    guard let asOf else { return nil }
+    if let position = Int64(asOf), position > 0 { return .position(position) }
+    if let day = LocalDay(asOf) { return .recordedAt(WallClock.start(of: day + 1, in: zone)) }
+    return .recordedAt(try TimeText.moment(asOf, option: "--as-of", in: zone))
+  }
+}
+
+extension TimeText {
+  /// A moment that an option gives: a wall time in a zone, or an instant with an offset.
+  static func moment(_ text: String, option: String, in zone: TimeZone) throws -> Date {
+    switch AppointmentTime(text) {
+    case .wall(let wallTime): return WallClock.resolve(wallTime, in: zone).instant
+    case .instant(let instant, offsetSeconds: _): return instant
+    case nil:
+      throw Failure(
+        .usage, "unreadable-time",
+        "\(option) takes a time as 'YYYY-MM-DD HH:MM', with an offset such as -05:00 if another zone is meant."
+      )
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show attention`: who may need a look, the most urgent first.
+struct ShowAttentionCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "attention",
+    abstract: "Clients who may need attention, the most urgent first, with reasons.",
+    discussion: "Example:\n  regimen show attention --limit 10")
+
+  @OptionGroup var globals: GlobalOptions
+  @Option(help: ArgumentHelp("How many, 1 to 200.", valueName: "n")) var limit = 50
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let view = try await desk.office.queries.needsAttention(desk.practice, now: desk.now, limit: limit)
+      Output.answer(view, as: globals.format) {
+        var table = Table("Client", "Name", "Why")
+        for item in view.items {
+          for (index, reason) in item.reasons.enumerated() {
+            table.add(index == 0 ? item.client.handle : "", index == 0 ? item.client.name : "", reason.words)
+          }
+        }
+        let more = view.total - view.items.count
+        return table.text(empty: "Nobody needs attention.") + (more > 0 ? "\nAnd \(more) more: --limit" : "")
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show outcomes`: how a client's measures changed, direction included.
+struct ShowOutcomesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outcomes", abstract: "Outcome measures against the first and the last score.",
+    discussion: """
+      A change is named by its published size, where there is one for the measure.
+      Example:
+        regimen show outcomes C-1001
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
+  @Argument(help: "The client.") var client: String
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let view = try await desk.office.queries.outcomes(
+        desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
+      Output.answer(view, as: globals.format) { Self.text(view) }
+    }
+  }
+
+  private static func text(_ view: OutcomesView) -> String {
+    var table = Table(
+      "Measure", "Better is", "First", "Day", "Newest", "Day", "Against the first", "Against the last")
+    for series in view.series {
+      table.add(
+        series.title, series.direction == .higherIsBetter ? "higher" : "lower", number(series.baseline.score),
+        "\(series.baseline.day)", number(series.newest.score), "\(series.newest.day)",
+        series.newest.fromBaseline.map(words), series.newest.fromPrevious.map(words))
+    }
+    let screens = view.series.compactMap { series in
+      series.newest.screen.map { screen in
+        "PHQ-4: distress \(screen.band.rawValue), anxiety \(screen.anxiety)\(screen.isAnxietyPositive ? " (positive)" : ""), "
+          + "depression \(screen.depression)\(screen.isDepressionPositive ? " (positive)" : ""); a screen, no diagnosis"
+      }
+    }
+    let activities = view.series.compactMap { $0.newest.activity.map { "PSFS: “\($0)”" } }
+    return
+      ([
+        "\(view.client.handle)  \(view.client.name)", table.text(empty: "No outcome is recorded yet."),
+      ] + activities + screens).joined(separator: "\n")
+  }
+
+  private static func words(_ change: OutcomesView.Change) -> String {
+    let sign = change.points > 0 ? "+" : ""
+    return "\(sign)\(number(change.points)), \(change.label ?? change.course.rawValue)"
+  }
+
+  private static func number(_ value: Double) -> String { Load.number((value * 10).rounded() / 10) }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show proposals`: what the policy proposes for a client, now or as it was known.
+struct ShowProposalsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "proposals", abstract: "What the policy proposes for a client's next session, and why.",
+    discussion: """
+      Examples:
+        regimen show proposals C-1001
+        regimen show proposals C-1001 --as-of 240
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
+  @Argument(help: "The client.") var client: String
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let view = try await desk.office.queries.proposals(
+        desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
+      Output.answer(view, as: globals.format) { ProposalText.text(view, zone: desk.zone) }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show recovery`: rest, sleep, readiness, flares, habits and load.
+struct ShowRecoveryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recovery", abstract: "Rest debt, sleep, readiness, flares, agreed changes, session loads.",
+    discussion: """
+      This week against the usual is a number to look at: it foretells no injury and is no input to the policy.
+      Example:
+        regimen show recovery C-1001
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
+  @Argument(help: "The client.") var client: String
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let view = try await desk.office.queries.recovery(
+        desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
+      Output.answer(view, as: globals.format) { Self.text(view) }
+    }
+  }
+
+  private static func text(_ view: RecoveryView) -> String {
+    let debt = view.restDebt.map { "\($0.owed) of \($0.prescribed) days owed in 14 days (\($0.taken) taken)" }
+    let sleep = view.sleep.map { sleep in
+      "\(sleep.meanOf7Days.map { "mean of 7 days \(tenth($0)) h" } ?? "mean of 7 days not known"), "
+        + "short by \(tenth(sleep.shortfallHours)) h in \(sleep.nights) known nights of 14"
+    }
+    let readiness = view.readiness.first.map { entry in
+      "\(entry.sum) on \(entry.day)"
+        + (entry.z.map { ", z \(tenth($0))\(entry.isLow ? " (low)" : "")" } ?? "")
+    }
+    let week = view.week.map {
+      "\(tenth($0.acute)) against \(tenth($0.usual)), ratio \(Load.number(($0.ratio * 100).rounded() / 100))"
+    }
+    var lines = [
+      "\(view.client.handle)  \(view.client.name)", "Rest debt    \(debt ?? "–")",
+      "Rest in 7 days  \(view.missingRest ? "none, with sessions" : "ok")", "Sleep        \(sleep ?? "–")",
+      "Readiness    \(readiness ?? "–")",
+      "Morning pain against the week before  "
+        + (view.weeklyMorningDelta.map { ($0 > 0 ? "+" : "") + tenth($0) } ?? "–"),
+      "This week against your usual  \(week ?? "–")",
+    ]
+    if let day = view.suspectedFlare { lines.append("Two mornings up to \(day) were high: ask for a flare.") }
+    for flare in view.flares {
+      lines.append(
+        "Flare \(flare.day): \(flare.region.words), NRS \(flare.nrs), "
+          + (flare.endedOn.map { "over on \($0)" } ?? "lasts  \(flare.flareID.uuidString.lowercased())"))
+    }
+    for change in view.lifestyle {
+      let state =
+        change.reviewOn.map { change.isDue ? "review due since \($0)" : "review on \($0)" } ?? "closed"
+      lines.append(
+        "\(change.area.rawValue): \(change.target ?? "–") (\(state))  \(change.changeID.uuidString.lowercased())"
+      )
+    }
+    var sessions = Table("Session", "Minutes", "RPE", "Load", "Volume kg", "Holds s", "Mood")
+    for session in view.sessions {
+      sessions.add(
+        "\(session.day)", session.minutes.map(String.init), session.rpe.map { Load.number($0) },
+        session.load.map { Load.number($0) }, session.volumeKg.map { tenth($0) },
+        session.timeUnderTension.map(String.init), session.mood.map { "\($0.before) → \($0.after)" })
+    }
+    return (lines + ["", sessions.text(empty: "No session in \(RecoveryView.days) days.")])
+      .joined(separator: "\n")
+  }
+
+  private static func tenth(_ value: Double) -> String { Load.number((value * 10).rounded() / 10) }
+}
