@@ -46,8 +46,8 @@ extension ProgressionProjection {
         change(&row, facts.from, facts.clientID, recorded) { prescription in
           let command = recorded.metadata.commandID
           let answer = prescription.answer.flatMap { $0.commandID == command ? $0 : nil }
-          prescription.replaced =
-            (prescription.replaced ?? []) + [.init(by: facts.to, commandID: command, proposal: answer)]
+          let others = (prescription.replaced ?? []).filter { $0.commandID != command }
+          prescription.replaced = others + [.init(by: facts.to, commandID: command, proposal: answer)]
         }
       } else {
         change(&row, facts.to, facts.clientID, recorded) {

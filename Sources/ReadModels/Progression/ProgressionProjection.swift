@@ -126,6 +126,7 @@ extension ProgressionProjection {
   ) {
     var changed = row ?? new(.exercise, facts.clientID, recorded) { $0.exercise = facts.exercise }
     let before = changed.prescription
+    guard before?.lastChange?.position != recorded.position else { return }
     var now = before ?? ProgressionPrescription()
     now.sets = facts.sets
     now.repRange = facts.repRange
