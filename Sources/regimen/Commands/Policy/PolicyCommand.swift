@@ -4,5 +4,5 @@ import ArgumentParser
 struct PolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Try the progression policy: what it decides, and by which thresholds.",
-    subcommands: [PolicyDecideCommand.self, PolicyShowCommand.self])
+    subcommands: [PolicyDecideCommand.self, PolicyShowCommand.self, PolicyBackTestCommand.self])
 }
