@@ -28,7 +28,7 @@ enum ReleasedEvents {
     rpe: 6.5)
 
   /// The daily work, and then each clinical feature.
-  static let all = dailyWork + intake + assessments + outcomes + programme + wellbeing
+  static let all = dailyWork + intake + assessments + outcomes + programme + wellbeing + progression
 
   static let dailyWork: [PracticeEvent] = [
     .practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork)),

@@ -4,7 +4,7 @@ import Foundation
 /// Takes a proposal as it is: what it changes is prescribed in the same append, with the rule and the events that it came from.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `unknown-time-zone`, `no-proposal`, `already-answered`,
-/// `proposal-changed`, `in-the-future`, `no-rung`, `already-prescribed`, `caution-region`.
+/// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `no-rung`, `already-prescribed`, `caution-region`.
 public struct AcceptProposal: Decider {
   public let request: AnswerRequest
 

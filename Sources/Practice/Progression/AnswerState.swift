@@ -18,8 +18,8 @@ public struct AnswerState: Fold {
 
   /// The proposal that is answered, computed anew from what is known now.
   ///
-  /// - Throws: `unknown-client`, `client-erased`, `client-discharged`, `no-proposal`, `already-answered`,
-  ///   `proposal-changed`.
+  /// - Throws: `unknown-client`, `client-erased`, `in-the-future`, `out-of-range` (before 1970), `unknown-time-zone`,
+  ///   `client-discharged`, `no-proposal`, `before-session`, `no-prescription`, `already-answered`, `proposal-changed`.
   func proposal(_ request: AnswerRequest) throws(Refusal) -> Proposal {
     try client.checkActive()
     try Moment.checkHasCome(request.at, now: request.now)
@@ -38,6 +38,7 @@ public struct AnswerState: Fold {
         "Refused: nothing is proposed for this exercise, because it is not prescribed to the client. Prescribe it first.",
         field: "exercise")
     }
+    try checkFollows(proposal, request.at)
     if let answer = proposal.answer, !proposal.differsFromAnswer {
       throw Refusal(
         .alreadyAnswered,
@@ -51,5 +52,23 @@ public struct AnswerState: Fold {
         field: "exercise")
     }
     return proposal
+  }
+
+  /// Refuses an answer from before what it answers: the last session, and the prescription that it would change.
+  private func checkFollows(_ proposal: Proposal, _ moment: Date) throws(Refusal) {
+    if let session = inputs.record.sessions.first(where: { $0.id == proposal.sessionID }),
+      moment < session.happenedAt
+    {
+      throw Refusal(
+        .beforeSession,
+        "The answer was refused: it lies before the session that the proposal goes on from. Give a later time, or leave "
+          + "the time out for now.", field: "at")
+    }
+    if let start = inputs.record.prescriptions.start(proposal.exercise), moment < start {
+      throw Refusal(
+        .noPrescription,
+        "The answer was refused: at the time given, the exercise was not prescribed yet. Give a later time, or leave "
+          + "the time out for now.", field: "at")
+    }
   }
 }

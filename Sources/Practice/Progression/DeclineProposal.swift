@@ -4,7 +4,7 @@ import Foundation
 /// Leaves a proposal aside, for a reason that is sealed; nothing that is prescribed changes.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `unknown-time-zone`, `no-proposal`, `already-answered`,
-/// `proposal-changed`, `in-the-future`, `reason-required`.
+/// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `reason-required`.
 public struct DeclineProposal: Decider {
   public let request: AnswerRequest
   public let reason: String

@@ -4,7 +4,7 @@ import Foundation
 /// Sets another load than the one proposed, for a reason that is sealed; never while a red flag stands.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `unknown-time-zone`, `no-proposal`, `already-answered`,
-/// `proposal-changed`, `in-the-future`, `red-flag-stands`, `load-out-of-range`, `load-unchanged`, `reason-required`.
+/// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `red-flag-stands`, `load-out-of-range`, `load-unchanged`, `reason-required`.
 public struct OverrideProposal: Decider {
   public let request: AnswerRequest
   public let to: Load

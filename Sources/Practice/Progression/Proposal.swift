@@ -33,8 +33,15 @@ public struct Proposal: Hashable, Sendable, Encodable {
     decision.action == .review || decision.action == .hold && heldSessions >= Self.heldTooOften
   }
 
-  /// Whether it would be another one than the one that was answered.
-  public var differsFromAnswer: Bool { answer.map { $0.proposal.decision != decision } ?? false }
+  /// Whether it would be another one than the one that was answered: another action, or other terms. The answer stays.
+  ///
+  /// Other reasons alone, and the same from a policy of another name, are no other proposal. Nor is the load that is held
+  /// before the first session: it is whatever is prescribed.
+  public var differsFromAnswer: Bool {
+    guard let answered = answer?.proposal.decision else { return false }
+    if answered.action == .hold, decision.action == .hold, sessionID == nil { return false }
+    return answered.action != decision.action || answered.params != decision.params
+  }
 
   enum CodingKeys: String, CodingKey {
     case exercise

@@ -25,6 +25,11 @@ public struct ProposalAnswers: Fold {
     all.last { $0.proposal.exercise == exercise && $0.proposal.sessionID == session }
   }
 
+  /// The newest answer of each exercise, by slug.
+  var newest: [String: ProposalAnswer] {
+    Dictionary(all.map { ($0.proposal.exercise, $0) }) { _, later in later }
+  }
+
   /// The newest time at which an increase of an exercise was accepted.
   func lastIncrease(of exercise: String) -> Date? {
     all.last {

@@ -4,13 +4,15 @@ import Foundation
 /// The events by which an accepted proposal changes what is prescribed; none for one that asks to hold, to rest or to look.
 ///
 /// Loads stay in the unit in which they were entered. A target of repetitions lies within the prescribed range, so it changes
-/// no prescription. Sets that a deload or a flare cut come back with the next proposal that does not cut them.
+/// no prescription. Sets that a deload or a flare cut come back with the next accepted proposal that begins again or
+/// increases [h]. Where an earlier answer to the same session changed the load, holding it takes that back.
 struct ProposalEffect {
   let proposal: Proposal
   let inputs: ProposalInputs
   let at: Date
 
-  /// - Throws: `no-prescription`, `no-rung`, `already-prescribed`, `caution-region`, `target-required`.
+  /// - Throws: `no-prescription`, `no-rung`, `already-prescribed`, `caution-region`, `target-required`,
+  ///   `load-out-of-range`.
   func drafts() throws(Refusal) -> [Draft<PracticeEvent>] {
     guard let current = inputs.programme.prescribed[proposal.exercise] else {
       throw Refusal(
@@ -20,18 +22,31 @@ struct ProposalEffect {
     }
     let terms = proposal.decision.params
     switch proposal.decision.action {
-    case .refer, .review, .rest, .hold, .increaseReps, .extendReps: return []
+    case .refer, .review, .rest: return []
+    case .hold, .increaseReps, .extendReps:
+      return try change(current, to: takesBackAnAnswer ? terms : PolicyTerms())
     case .harderRung: return try rung(.harder, from: current)
     case .flareCut, .deload, .regress, .restart, .increaseHold, .increaseLoad:
       if terms.rung != nil { return try rung(.easier, from: current) }
-      return change(current)
+      return try change(current, to: terms)
     }
   }
 
-  private func change(_ current: ExercisePrescribed) -> [Draft<PracticeEvent>] {
-    let terms = proposal.decision.params
-    let load = terms.loadKg.map { LoadEntry.load($0, like: current.load ?? current.plateStep) } ?? current.load
-    let sets = terms.sets ?? setsBeforeTheCut(current) ?? current.sets
+  /// Whether an earlier answer to the same session changed something that this one takes back.
+  private var takesBackAnAnswer: Bool {
+    switch proposal.answer?.kind {
+    case .accepted, .overridden: true
+    case .declined, nil: false
+    }
+  }
+
+  private func change(
+    _ current: ExercisePrescribed, to terms: PolicyTerms
+  ) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let load =
+      terms.loadKg.map { LoadEntry.load($0, like: current.load ?? current.plateStep) } ?? current.load
+    if let load { try Bounds.check(load, field: "load") }
+    let sets = sets(current)
     let hold = terms.holdSeconds.map { Int($0.rounded()) } ?? current.holdSeconds
     guard sets == current.sets, hold == current.holdSeconds else {
       return [prescribed(current, sets: sets, holdSeconds: hold, load: load)]
@@ -48,7 +63,7 @@ struct ProposalEffect {
     Draft(
       .exercisePrescribed(
         ExercisePrescribed(
-          clientID: inputs.clientID, exercise: proposal.exercise, sets: sets, repRange: current.repRange,
+          clientID: inputs.clientID, exercise: current.exercise, sets: sets, repRange: current.repRange,
           holdSeconds: holdSeconds, load: load, rirTarget: current.rirTarget, plateStep: current.plateStep)),
       at: at)
   }
@@ -80,26 +95,54 @@ struct ProposalEffect {
     let facts = ExerciseSubstituted(
       clientID: inputs.clientID, from: proposal.exercise, to: next.slug, direction: direction)
     let terms = try SubstitutionTerms.terms(
-      current, to: next, sets: proposal.decision.params.sets, repRange: nil, load: nil)
+      current, to: next, sets: sets(current), repRange: nil, load: nil)
+    let hold = terms.holdSeconds.map { hold in
+      proposal.decision.params.holdSeconds.map { Int($0.rounded()) } ?? hold
+    }
     return [
       Draft(.programme(.exerciseSubstituted(facts)), at: at, personal: PersonalPart([.reason: words])),
-      Draft(.exercisePrescribed(terms), at: at),
+      prescribed(terms, sets: terms.sets, holdSeconds: hold, load: terms.load),
     ]
   }
 
-  /// The sets from before the last accepted cut, where it still holds.
-  private func setsBeforeTheCut(_ current: ExercisePrescribed) -> Int? {
-    let answers = inputs.answers.all.filter {
-      $0.kind == .accepted && $0.proposal.exercise == proposal.exercise
+  /// The sets that the proposal names; otherwise those from before accepted cuts, where it takes them back or gives them
+  /// back.
+  private func sets(_ current: ExercisePrescribed) -> Int {
+    if let sets = proposal.decision.params.sets { return sets }
+    var sets = current.sets
+    if let answer = proposal.answer { sets = setsBefore(answer, cutTo: sets) ?? sets }
+    guard proposal.decision.action.givesSetsBack else { return sets }
+    // Cuts follow on each other; what was prescribed otherwise since, and what gave sets back, ends them.
+    for answer in inputs.answers.all.reversed()
+    where answer.kind == .accepted && answer.proposal.exercise == proposal.exercise {
+      if answer.position == proposal.answer?.position { continue }
+      if answer.proposal.decision.action.givesSetsBack { break }
+      guard answer.proposal.decision.params.sets != nil else { continue }
+      guard let before = setsBefore(answer, cutTo: sets) else { break }
+      sets = before
     }
-    guard let last = answers.last, last.proposal.decision.params.sets == current.sets else { return nil }
-    return answers.reversed().first { $0.proposal.decision.params.sets != nil && $0.proposal.setsBefore != nil }?
-      .proposal.setsBefore
+    return sets
+  }
+
+  /// The sets before an accepted cut; nil where it was none, or not to these.
+  private func setsBefore(_ answer: ProposalAnswer, cutTo sets: Int) -> Int? {
+    guard answer.kind == .accepted, answer.proposal.decision.params.sets == sets else { return nil }
+    return answer.proposal.setsBefore
   }
 
   /// The rule, as the reason of the change.
   private var words: String {
     let reasons = proposal.decision.reasons.map(\.rawValue).joined(separator: ", ")
     return "policy \(proposal.decision.policy): \(proposal.decision.action.rawValue) (\(reasons))"
+  }
+}
+
+extension PolicyAction {
+  /// Whether sets that were cut come back with it.
+  fileprivate var givesSetsBack: Bool {
+    switch self {
+    case .restart, .increaseReps, .extendReps, .increaseHold, .increaseLoad, .harderRung: true
+    case .refer, .review, .rest, .flareCut, .regress, .deload, .hold: false
+    }
   }
 }

@@ -37,6 +37,21 @@ public struct ProposalInputs: Fold {
     catalogue.evolve(recorded)
     pain.evolve(recorded)
   }
+
+  /// The record without the deloads that were accepted since the last session of their exercise: an answer does not change
+  /// the proposal that it answers.
+  var recordBeforeAnswers: ClientRecord {
+    var record = record
+    let standing = Set(
+      answers.all.filter { $0.kind == .accepted && $0.proposal.sessionID == lastScored($0.proposal.exercise) }
+        .map(\.position))
+    record.deloads.removeAll { standing.contains($0.position) }
+    return record
+  }
+
+  private func lastScored(_ exercise: String) -> UUID? {
+    record.sessions.last { $0.pain(in: exercise) != nil && $0.work(exercise) != nil }?.id
+  }
 }
 
 extension Condition {

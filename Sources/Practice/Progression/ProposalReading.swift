@@ -1,6 +1,6 @@
 import Foundation
 
-/// One client's inputs as they speak at a moment, and how they become proposals, exercise by exercise.
+/// One client's inputs as they speak at a moment, and how they become a proposal for one exercise; turns are a facet.
 struct ProposalReading {
   let inputs: ProposalInputs
   let signals: ClientSignals
@@ -28,39 +28,9 @@ struct ProposalReading {
       exercise: exercise, decision: held(decision, by: guards, state.state), guards: guards,
       policyDecision: decision, isFinal: isFinal(state), sessionID: state.lastSessionID,
       plannedFor: state.plannedFor, heldSessions: Self.sessionsOnTheSameTerms(state.state),
-      suspectsFlare: signals.suspectedFlare != nil, basis: state.basis,
+      suspectsFlare: signals.suspectedFlare != nil, basis: basis(of: state, guards),
       answer: inputs.answers.answer(of: exercise, after: state.lastSessionID))
     return Candidate(proposal: proposal, last: state.state.history.last)
-  }
-
-  /// Lets only the exercise that has waited longest increase in each body region; an increase that was accepted since the
-  /// last session has had its turn.
-  func oneIncreaseInEachRegion(_ candidates: [Candidate]) -> [Proposal] {
-    var turns: [PainRegion: Proposal] = [:]
-    for proposal in candidates.map(\.proposal) where proposal.decision.action.isIncrease {
-      guard let region = inputs.catalogue.bodyRegion(of: proposal.exercise) else { continue }
-      if let other = turns[region], !comes(proposal, before: other) { continue }
-      turns[region] = proposal
-    }
-    return candidates.map { candidate in
-      let proposal = candidate.proposal
-      guard proposal.decision.action.isIncrease,
-        let turn = inputs.catalogue.bodyRegion(of: proposal.exercise).flatMap({ turns[$0] }),
-        turn.exercise != proposal.exercise
-      else { return proposal }
-      return proposal.waiting(at: candidate.last)
-    }
-  }
-
-  private func comes(_ one: Proposal, before other: Proposal) -> Bool {
-    func hasItsTurn(_ proposal: Proposal) -> Bool {
-      proposal.answer.map { $0.kind == .accepted && $0.proposal.decision.action.isIncrease } ?? false
-    }
-    if hasItsTurn(one) != hasItsTurn(other) { return hasItsTurn(one) }
-    let waited = { (proposal: Proposal) in
-      inputs.answers.lastIncrease(of: proposal.exercise) ?? .distantPast
-    }
-    return (waited(one), one.exercise) < (waited(other), other.exercise)
   }
 
   private func guards(_ exercise: String, _ decision: PolicyDecision) -> [ProposalGuard] {
@@ -90,6 +60,19 @@ struct ProposalReading {
     }
   }
 
+  /// The positions behind the state, those of what a review was asked for, and that of the policy that was adopted.
+  private func basis(of state: ExerciseState, _ guards: [ProposalGuard]) -> [Int64] {
+    var basis = Set(state.basis)
+    if guards.contains(.painYoungerThan3Months) {
+      basis.formUnion(inputs.intake.histories.newest.map { [$0.position] } ?? [])
+    }
+    if guards.contains(.painInReviewRegion) {
+      basis.formUnion(inputs.intake.maps.newest.map { [$0.position] } ?? [])
+    }
+    if let policy = inputs.policy.position, parameters == inputs.policy.parameters { basis.insert(policy) }
+    return basis.sorted()
+  }
+
   private func isFinal(_ state: ExerciseState) -> Bool {
     guard let id = state.lastSessionID, !state.isFinal else { return true }
     guard let session = inputs.record.sessions.first(where: { $0.id == id }) else { return true }
@@ -102,27 +85,5 @@ struct ProposalReading {
     return state.history.reversed().prefix { session in
       session.loadKg == last.loadKg && session.sets == last.sets && session.holdTarget == last.holdTarget
     }.count
-  }
-}
-
-extension PolicyDecision {
-  /// The same terms as in a session, with the reasons of what would have increased.
-  fileprivate func held(at session: PolicySession?) -> PolicyDecision {
-    PolicyDecision(
-      action: .hold,
-      params: PolicyTerms(
-        loadKg: session?.loadKg.flatMap { $0 > 0 ? $0 : nil },
-        holdSeconds: session?.loadKg == nil ? session?.holdTarget : nil),
-      reasons: reasons, policy: policy)
-  }
-}
-
-extension Proposal {
-  /// The proposal while another exercise of its region increases.
-  fileprivate func waiting(at last: PolicySession?) -> Proposal {
-    Proposal(
-      exercise: exercise, decision: decision.held(at: last), guards: guards + [.otherIncreaseInRegion],
-      policyDecision: policyDecision, isFinal: isFinal, sessionID: sessionID, plannedFor: plannedFor,
-      heldSessions: heldSessions, suspectsFlare: suspectsFlare, basis: basis, answer: answer)
   }
 }

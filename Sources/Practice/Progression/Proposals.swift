@@ -4,7 +4,8 @@ public import Foundation
 ///
 /// Around the policy: pain younger than 3 months (NICE NG193) or mapped to head, chest or abdomen is for a practitioner's
 /// review; an exercise whose caution regions are red or flaring never increases; of the exercises of one body region at
-/// most one increases for a session, the one that has waited longest [h].
+/// most one increases for a session, the one that has waited longest [h]. What was accepted keeps its turn until it was
+/// done, what was declined gives it to the next.
 public struct Proposals: Sendable {
   public let clientID: UUID
   /// Nothing is proposed for a client who was discharged.
@@ -27,10 +28,10 @@ public struct Proposals: Sendable {
       all = []
       return
     }
-    let zone = inputs.record.zone(practice: practiceZone)
+    let record = inputs.recordBeforeAnswers
     let parameters = parameters ?? inputs.policy.parameters
     let signals = ClientSignals(
-      inputs.record, at: moment, zone: zone, places: ExercisePlaces(inputs.catalogue))
+      record, at: moment, zone: record.zone(practice: practiceZone), places: ExercisePlaces(inputs.catalogue))
     let reading = ProposalReading(
       inputs: inputs, signals: signals, parameters: parameters, plannedFor: plannedFor)
     all = reading.oneIncreaseInEachRegion(

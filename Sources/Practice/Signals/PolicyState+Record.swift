@@ -9,9 +9,10 @@ extension ExerciseState {
   ///   - signals: The record at the moment.
   ///   - plannedFor: Up to when hours and days since are counted; nil for the next planned session, if there is one.
   ///   - parameters: Whose word counts on what is red, and how many sessions can matter.
+  ///   - sessions: How many of the last sessions its history holds at most; all of them by default.
   public static func make(
     _ signals: ClientSignals, exercise: String, plannedFor: Date? = nil,
-    parameters: PolicyParameters = .standard
+    parameters: PolicyParameters = .standard, sessions: Int = .max
   ) -> ExerciseState? {
     let record = signals.record
     let scored = signals.sessions(of: exercise).compactMap { session in
@@ -23,15 +24,14 @@ extension ExerciseState {
     let prescription = signals.currentPrescription(of: exercise)
     var basis = Set(prescription.basis)
 
-    let history = scored.map { session, pain in
+    let history = scored.suffix(sessions).map { session, pain in
       let baseline = signals.morningBaseline(before: signals.day(of: session.happenedAt))
       return (
         session: signals.policySession(session, of: exercise, pain: pain, baseline: baseline?.value),
         basis: (baseline?.basis ?? []).union(session.basis)
       )
     }
-    let reach = max(2, parameters.fullStepSessions, parameters.stableSessions)
-    for entry in history.suffix(reach) { basis.formUnion(entry.basis) }
+    for entry in history.suffix(parameters.sessionsThatCount) { basis.formUnion(entry.basis) }
     let derived = signals.policySignals(for: exercise, to: planned, parameters: parameters)
     basis.formUnion(derived.basis)
     if let mode = record.relativePain { basis.insert(mode.position) }
@@ -104,4 +104,9 @@ extension PolicyExercise.Kind {
     case .dynamic: self = .loaded
     }
   }
+}
+
+extension PolicyParameters {
+  /// How many of the last sessions a decision can depend on.
+  var sessionsThatCount: Int { max(2, fullStepSessions, stableSessions) }
 }

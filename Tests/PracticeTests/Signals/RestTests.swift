@@ -40,4 +40,12 @@ import Testing
     #expect(debt(3)?.owed == 3)
     #expect(debt(1)?.owed == 0)
   }
+
+  @Test func nothingIsOwedForDaysBeforeTheProgramme() {
+    var story = Story()
+    story.rest(3)
+    let debt = RestDebt(story.signals { record in record.setRestDaysPerWeek(3, story.events[0]) })
+    #expect(debt?.prescribed == 1)
+    #expect(debt?.owed == 0)
+  }
 }

@@ -61,7 +61,7 @@ struct RecordPainMapCommand: AsyncParsableCommand {
 
   private func text(_ answer: Answer) -> String {
     guard answer.places > 0 else { return "Recorded: no pain." }
-    let recorded = "Recorded: \(answer.places) place(s), the worst at \(answer.worst)."
+    let recorded = "Recorded: \(Count.text(answer.places, "place")), the worst at \(answer.worst)."
     guard !answer.review.isEmpty else { return recorded }
     return """
       \(recorded)

@@ -4,5 +4,7 @@ import ArgumentParser
 struct PolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Try the progression policy: what it decides, and by which thresholds.",
-    subcommands: [PolicyDecideCommand.self, PolicyShowCommand.self, PolicyAdoptCommand.self])
+    subcommands: [
+      PolicyDecideCommand.self, PolicyShowCommand.self, PolicyAdoptCommand.self, PolicyBackTestCommand.self,
+    ])
 }

@@ -76,7 +76,7 @@ struct PrescribeProgrammeCommand: AsyncParsableCommand {
         let retired =
           programme.retired.isEmpty ? "" : " Retired: \(programme.retired.joined(separator: ", "))."
         return
-          "Prescribed: version \(programme.version), \(programme.phase.rawValue), \(programme.exercises.count) exercise(s), \(prescribed.count) of them new or changed.\(retired)"
+          "Prescribed: version \(programme.version), \(programme.phase.rawValue), \(Count.text(programme.exercises.count, "exercise")), \(prescribed.count) new or changed.\(retired)"
       }
     }
   }

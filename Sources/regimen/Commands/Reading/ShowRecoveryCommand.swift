@@ -29,7 +29,7 @@ struct ShowRecoveryCommand: AsyncParsableCommand {
     let debt = view.restDebt.map { "\($0.owed) of \($0.prescribed) days owed in 14 days (\($0.taken) taken)" }
     let sleep = view.sleep.map { sleep in
       "\(sleep.meanOf7Days.map { "mean of 7 days \(tenth($0)) h" } ?? "mean of 7 days not known"), "
-        + "short by \(tenth(sleep.shortfallHours)) h in \(sleep.nights) known nights of 14"
+        + "short by \(tenth(sleep.shortfallHours)) h in \(Count.text(sleep.nights, "known night")) of 14"
     }
     let readiness = view.readiness.first.map { entry in
       "\(entry.sum) on \(entry.day)"
