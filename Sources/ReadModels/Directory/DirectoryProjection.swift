@@ -34,7 +34,8 @@ public enum DirectoryProjection: Projection {
     case .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled,
       .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
+      .wellbeing, .progression, .unrecognised:
       []
     }
   }
@@ -91,7 +92,8 @@ public enum DirectoryProjection: Projection {
     case .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled,
       .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
+      .wellbeing, .progression, .unrecognised:
       break
     }
   }
