@@ -1,6 +1,4 @@
-import EventSourcing
 import Foundation
-import Practice
 import TestSupport
 import Testing
 
@@ -9,16 +7,6 @@ import Testing
 /// The search for exercises as it is served.
 @Suite(.serialized) struct ExerciseRouteTests {
   private let sample = SamplePractice()
-
-  private var imported: Draft<PracticeEvent> {
-    Draft(
-      .programme(
-        .exerciseDescribed(
-          ExerciseDescribed(
-            slug: "axle-deadlift", name: "Axle Deadlift", source: .freeExerciseDB,
-            primaryMuscles: ["lower back"], secondaryMuscles: ["forearms"], equipment: "other",
-            level: "intermediate", category: "strongman"))), at: SamplePractice.at(-100))
-  }
 
   @Test func findsByRegionModeAndWhatIsAvoided() async throws {
     try await withDashboard(sample.organisation) { served in
@@ -44,7 +32,7 @@ import Testing
   }
 
   @Test func findsWhatThePracticeImportedAndOnlyThere() async throws {
-    try await withDashboard(sample.organisation + [imported]) { served in
+    try await withDashboard(sample.organisation + [sample.imported]) { served in
       let token = try await served.token()
       let found = try await served.get("/v1/exercises?text=axle%20deadlift&equipment=other", token: token)
         .json

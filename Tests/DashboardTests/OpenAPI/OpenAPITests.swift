@@ -100,11 +100,12 @@ import Testing
           (.history, "/v1/clients/C-1001/history?limit=200"),
           (.progression, "/v1/clients/C-1012/progression"), (.overview, "/v1/overview?day=2027-03-04"),
           (.enquiries, "/v1/enquiries?limit=1"), (.attention, "/v1/attention?limit=1"),
-          (.exercises, "/v1/exercises?limit=200"), (.exercises, "/v1/exercises?region=knee&text=squat"),
+          (.exercises, "/v1/exercises?limit=200"), (.exercises, "/v1/exercises?text=axle"),
+          (.exercises, "/v1/exercises?region=knee&text=squat"),
           (.proposals, "/v1/clients/C-1001/proposals?for=2027-03-09T15:00:00Z"),
         ]
-        // Somebody of whom nothing is known yet, somebody erased, and what was known early on.
-        + ["C-1012", "C-1006"].flatMap { client in
+        // Somebody of whom nothing is known yet, somebody erased, somebody discharged, and what was known early on.
+        + ["C-1012", "C-1006", "C-1003"].flatMap { client in
           Self.clinical.map { ($0, $0.path.replacing("{id}", with: client)) }
         } + Self.clinical.map { ($0, AccessTests.path($0) + "?asOf=20") }
       for (endpoint, path) in asked {

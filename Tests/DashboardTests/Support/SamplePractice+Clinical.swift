@@ -26,7 +26,9 @@ extension SamplePractice {
     ]
   }
 
-  var clinical: [Draft<PracticeEvent>] { intake + assessed + measured + prescribed + lived + answered }
+  var clinical: [Draft<PracticeEvent>] {
+    intake + assessed + measured + prescribed + lived + answered + departed + [imported]
+  }
 
   private var intake: [Draft<PracticeEvent>] {
     [
@@ -200,12 +202,41 @@ extension SamplePractice {
         .loadAdjusted(
           LoadAdjusted(clientID: anna, exercise: "goblet-squat", from: Load(50, .lb), to: Load(55, .lb))),
         -0.5, [.reason: "As proposed"]),
+      word(
+        .progression(
+          .proposalDeclined(
+            ProposalDeclined(clientID: anna, proposal: snapshot(.increaseHold, "forearm-plank")))),
+        -0.5, [.reason: "Tired today"]),
     ]
   }
 
-  private func snapshot(_ action: PolicyAction) -> ProposalSnapshot {
+  /// Somebody who took the consent back and left.
+  private var departed: [Draft<PracticeEvent>] {
+    let client = clients[2]
+    return [
+      word(
+        .intake(.consentWithdrawn(ConsentWithdrawn(clientID: client, day: day(-6)))), -6,
+        [.reason: "Rather not"]),
+      word(
+        .programme(.clientDischarged(ClientDischarged(clientID: client, day: day(-5), cause: .moved))), -5,
+        [.reason: "To the coast"]),
+    ]
+  }
+
+  /// An exercise of a public collection, of which nobody said more.
+  var imported: Draft<PracticeEvent> {
+    word(
+      .programme(
+        .exerciseDescribed(
+          ExerciseDescribed(
+            slug: "axle-deadlift", name: "Axle Deadlift", source: .freeExerciseDB,
+            primaryMuscles: ["lower back"], secondaryMuscles: ["forearms"], equipment: "other",
+            level: "intermediate", category: "strongman"))), -10)
+  }
+
+  private func snapshot(_ action: PolicyAction, _ exercise: String = "goblet-squat") -> ProposalSnapshot {
     ProposalSnapshot(
-      exercise: "goblet-squat",
+      exercise: exercise,
       decision: PolicyDecision(
         action: action, params: PolicyTerms(loadKg: 22.7, sets: 3), reasons: [.stableYellow], policy: "2026.1"
       ),
