@@ -13,7 +13,16 @@ enum Endpoint: String, CaseIterable, Sendable {
   case client
   case history
   case progression
+  case intake
+  case assessments
+  case outcomes
+  case programme
+  case recovery
+  case proposals
   case overview
+  case attention
+  case enquiries
+  case exercises
 
   /// Who may use a route.
   enum Access: Hashable, Sendable {
@@ -34,7 +43,16 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .client: "/v1/clients/{id}"
     case .history: "/v1/clients/{id}/history"
     case .progression: "/v1/clients/{id}/progression"
+    case .intake: "/v1/clients/{id}/intake"
+    case .assessments: "/v1/clients/{id}/assessments"
+    case .outcomes: "/v1/clients/{id}/outcomes"
+    case .programme: "/v1/clients/{id}/programme"
+    case .recovery: "/v1/clients/{id}/recovery"
+    case .proposals: "/v1/clients/{id}/proposals"
     case .overview: "/v1/overview"
+    case .attention: "/v1/attention"
+    case .enquiries: "/v1/enquiries"
+    case .exercises: "/v1/exercises"
     }
   }
 
@@ -43,7 +61,10 @@ enum Endpoint: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .index, .live, .ready, .openAPI: .open
-    case .schedule, .clients, .client, .history, .progression, .overview: .roles(Self.readers)
+    case .schedule, .clients, .client, .history, .progression, .overview, .enquiries, .exercises:
+      .roles(Self.readers)
+    case .intake, .assessments, .outcomes, .programme, .recovery, .proposals, .attention:
+      .roles(Self.clinicalReaders)
     }
   }
 
@@ -53,15 +74,22 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .index, .live, .ready, .openAPI: []
     case .schedule:
       [.from, .to, .site, .practitioner, .client, .includeCancelled, .limit, .cursor, .atLeast]
-    case .clients: [.limit, .cursor, .atLeast]
+    case .clients, .enquiries: [.limit, .cursor, .atLeast]
     case .client, .progression: [.atLeast]
     case .history: [.kind, .limit, .cursor, .atLeast]
+    case .intake, .assessments, .outcomes, .programme, .recovery: [.asOf, .atLeast]
+    case .proposals: [.plannedFor, .asOf, .atLeast]
     case .overview: [.day, .atLeast]
+    case .attention: [.limit, .atLeast]
+    case .exercises: [.muscle, .region, .mode, .equipment, .avoiding, .text, .limit]
     }
   }
 
   /// Those who work with clients.
   private static let readers: Set<Role> = [.owner, .practitioner, .frontDesk, .readOnly]
+
+  /// Those who may see what is known of a client's health; the front desk needs none of it to book and to answer.
+  private static let clinicalReaders: Set<Role> = [.owner, .practitioner, .readOnly]
 
   /// Whether a path is one of this route's, whatever the method.
   func matches(_ path: String) -> Bool {

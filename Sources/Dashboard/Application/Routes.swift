@@ -32,7 +32,16 @@ struct Routes: Sendable {
     case .client: try await client(asked)
     case .history: try await history(asked)
     case .progression: try await progression(asked)
+    case .intake: try await intake(asked)
+    case .assessments: try await assessments(asked)
+    case .outcomes: try await outcomes(asked)
+    case .programme: try await programme(asked)
+    case .recovery: try await recovery(asked)
+    case .proposals: try await proposals(asked)
     case .overview: try await overview(asked)
+    case .attention: try await attention(asked)
+    case .enquiries: try await enquiries(asked)
+    case .exercises: try await exercises(asked)
     }
   }
 }

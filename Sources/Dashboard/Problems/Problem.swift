@@ -75,6 +75,8 @@ extension Problem {
     .notFound, "There is no such route. /openapi.json lists those that there are.")
   static let unknownClient = Problem(
     .notFound, "The practice has no such client. /v1/clients lists those that it has.")
+  static let notYetAClient = Problem(
+    .notFound, "The client was not in the practice yet. Give a later “asOf”, or none.")
   static let databaseUnreachable = Problem(
     .databaseUnreachable, "The database is out of reach. Repeat the request in a moment.", retryAfter: 2)
   static let vaultSealed = Problem(

@@ -9,6 +9,15 @@ enum ParameterName: String, CaseIterable, Encodable, Sendable {
   case includeCancelled
   case kind
   case day
+  case asOf
+  /// The session that proposals are for.
+  case plannedFor = "for"
+  case muscle
+  case region
+  case mode
+  case equipment
+  case avoiding
+  case text
   case limit
   case cursor
   case atLeast

@@ -9,6 +9,10 @@ import Testing
 
 /// The description and what is served are the same thing.
 @Suite(.serialized) struct OpenAPITests {
+  private static let clinical: [Endpoint] = [
+    .intake, .assessments, .outcomes, .programme, .recovery, .proposals,
+  ]
+
   private func document() throws -> JSONValue {
     try JSONDecoder().decode(JSONValue.self, from: Data(PackageResources.openapi_json))
   }
@@ -72,7 +76,10 @@ import Testing
     #expect(Set(codes ?? []) == Set(ProblemCode.allCases.map(\.rawValue)))
     let kinds = document["components"]?["schemas"]?["HistoryItem"]?["properties"]?["kind"]?["enum"]?.items
       .compactMap(\.text)
-    let ofNoClient: Set = ["practice-founded", "site-opened", "practitioner-registered", "exercise-added"]
+    let ofNoClient: Set = [
+      "practice-founded", "site-opened", "practitioner-registered", "exercise-added", "exercise-described",
+      "ladder-assigned", "template-saved", "hypothesis-mapped", "policy-adopted",
+    ]
     #expect(Set(kinds ?? []) == Set(PracticeEvents.codec.versions.keys).subtracting(ofNoClient))
     let flags = document["components"]?["schemas"]?["RedFlagName"]?["enum"]?.items.compactMap(\.text)
     #expect(flags == RedFlag.allCases.map(\.rawValue))
@@ -82,7 +89,7 @@ import Testing
     let document = try document()
     let check = SchemaCheck(document: document)
     let sample = SamplePractice()
-    try await withDashboard(sample.everything + [sample.erasure(of: sample.clients[5])]) { served in
+    try await withDashboard(sample.clinicalHistory + [sample.erasure(of: sample.clients[5])]) { served in
       let token = try await served.token()
       let asked: [(Endpoint, String)] =
         Endpoint.allCases.map { ($0, AccessTests.path($0)) } + [
@@ -90,8 +97,17 @@ import Testing
           (.schedule, "/v1/schedule?limit=2"), (.clients, "/v1/clients?limit=2"),
           (.client, "/v1/clients/C-1002"), (.client, "/v1/clients/C-1006"), (.client, "/v1/clients/C-1012"),
           (.history, "/v1/clients/C-1002/history"), (.history, "/v1/clients/C-1006/history?limit=1"),
+          (.history, "/v1/clients/C-1001/history?limit=200"),
           (.progression, "/v1/clients/C-1012/progression"), (.overview, "/v1/overview?day=2027-03-04"),
+          (.enquiries, "/v1/enquiries?limit=1"), (.attention, "/v1/attention?limit=1"),
+          (.exercises, "/v1/exercises?limit=200"), (.exercises, "/v1/exercises?text=axle"),
+          (.exercises, "/v1/exercises?region=knee&text=squat"),
+          (.proposals, "/v1/clients/C-1001/proposals?for=2027-03-09T15:00:00Z"),
         ]
+        // Somebody of whom nothing is known yet, somebody erased, somebody discharged, and what was known early on.
+        + ["C-1012", "C-1006", "C-1003"].flatMap { client in
+          Self.clinical.map { ($0, $0.path.replacing("{id}", with: client)) }
+        } + Self.clinical.map { ($0, AccessTests.path($0) + "?asOf=20") }
       for (endpoint, path) in asked {
         let answer = try await served.get(path, token: token)
         #expect(answer.status == 200, "\(path)")

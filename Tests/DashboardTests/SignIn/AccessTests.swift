@@ -24,6 +24,10 @@ import Testing
             switch (endpoint, role) {
             case (.index, _), (.live, _), (.ready, _), (.openAPI, _): 200
             case (_, .operator): 403
+            case (.intake, .frontDesk), (.assessments, .frontDesk), (.outcomes, .frontDesk),
+              (.programme, .frontDesk), (.recovery, .frontDesk), (.proposals, .frontDesk),
+              (.attention, .frontDesk):
+              403
             case (_, .owner), (_, .practitioner), (_, .frontDesk), (_, .readOnly): 200
             }
           #expect(answer.status == expected, "\(role) on \(endpoint)")
@@ -92,7 +96,9 @@ import Testing
   @Test func beforeThePracticeIsFounded() async throws {
     try await withDashboard { served in
       let token = try await served.token()
-      for path in ["/v1/schedule", "/v1/clients", "/v1/overview"] {
+      for path in [
+        "/v1/schedule", "/v1/clients", "/v1/overview", "/v1/attention", "/v1/enquiries", "/v1/exercises",
+      ] {
         let answer = try await served.get(path, token: token)
         #expect(answer.status == 200, "\(path)")
       }

@@ -10,7 +10,7 @@ struct SamplePractice {
   let practitioner = UUID()
   let clients = (1...12).map { _ in UUID() }
   let session = UUID(), laterSession = UUID()
-  let flag = UUID()
+  let flag = UUID(), finding = UUID(), enquirer = UUID()
 
   static let eastern = "America/New_York"
   static let central = "America/Chicago"

@@ -1,0 +1,16 @@
+import Hummingbird
+import ReadModels
+
+/// Those who asked and are no clients yet, with how to reach them; the front desk answers them.
+extension Routes {
+  func enquiries(_ asked: Asked) async throws -> Response {
+    let (limit, cursor, atLeast) = (
+      try asked.query.limit(), try asked.query.cursor(), try asked.query.atLeast()
+    )
+    let practice = try asked.practice()
+    let page = try await paged(cursor) {
+      try await parts.queries.enquiries(practice, limit: limit, cursor: cursor, atLeast: atLeast)
+    }
+    return try .json(page)
+  }
+}

@@ -1,0 +1,26 @@
+import Foundation
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Who may need a look, as it is served.
+@Suite(.serialized) struct AttentionRouteTests {
+  @Test func ranksByUrgencyAndSaysHowManyMoreThereAre() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.clinicalHistory) { served in
+      let token = try await served.token(.readOnly)
+      let all = try await served.get("/v1/attention", token: token, headers: [.ifNoneMatch: "*"])
+      #expect(all.status == 200 && all.header("ETag") == nil)
+      let json = try all.json
+      #expect(json["items"]?[0]?["client"]?["handle"]?.text == "C-1002")
+      #expect(json["items"]?[0]?["reasons"]?[0]?["code"]?.text == "redFlagUrgent")
+      let total = try #require(json["total"]?.number)
+      #expect(total > 1 && json["items"]?.items.count == Int(total))
+      let first = try await served.get("/v1/attention?limit=1", token: token).json
+      #expect(first["items"]?.items.count == 1 && first["total"]?.number == total)
+      #expect(try await served.get("/v1/attention?limit=0", token: token).status == 400)
+    }
+  }
+}
