@@ -1,30 +1,53 @@
+import EventSourcing
 import Practice
+import Synchronization
 import Testing
 
 @testable import regimen
 
-/// The days and seeds with which the sample is tried, and what it records on those days, worked out once.
-enum SampleExample {
-  static let day = LocalDay(number: 20_900)
+/// A seed and a day with which the sample is tried; what it comes to is worked out once.
+struct SampleExample: Hashable, Sendable, CustomTestStringConvertible {
+  let seed: UInt64
+  let today: LocalDay
 
-  /// Every day of a week in which the clocks go forward, and some others.
-  static var days: [LocalDay] {
+  /// Twenty seeds, each on a day of its own: every day of a week in which the clocks go forward and of one in which they go
+  /// back, and some others, through all days of the week.
+  static let all: [SampleExample] = {
+    let seeds: [UInt64] = [SamplePractice.usualSeed, 0, 1, 7, 42, .max] + (100..<114).map { $0 }
     let spring = (10...16).compactMap { LocalDay(year: 2027, month: 3, day: $0) }
-    let others = [(2026, 11, 4), (2027, 1, 1), (2028, 2, 29), (2026, 7, 4)].compactMap {
+    let autumn = (1...7).compactMap { LocalDay(year: 2026, month: 11, day: $0) }
+    let others = [(2027, 1, 1), (2028, 2, 29), (2026, 7, 4), (2027, 5, 20), (2027, 6, 9)].compactMap {
       LocalDay(year: $0.0, month: $0.1, day: $0.2)
     }
-    return [day] + spring + others
+    return zip(seeds, [LocalDay(number: 20_900)] + spring + autumn + others).map {
+      SampleExample(seed: $0, today: $1)
+    }
+  }()
+
+  /// The first of ``all``, with the usual seed.
+  static let usual = SampleExample(seed: SamplePractice.usualSeed, today: LocalDay(number: 20_900))
+
+  /// A few of ``all``: the usual one, and one in each of the weeks in which the clocks change.
+  static let some = [usual] + all.filter { [42, 102].contains($0.seed) }
+
+  var testDescription: String { "seed \(seed) on \(today)" }
+
+  var ids: SampleIDs { SampleIDs(seed: seed) }
+
+  func sample() throws -> SamplePractice { try SamplePractice(seed: seed, today: today) }
+
+  /// What the sample comes to when all of it is performed.
+  func made() async throws -> SampleMade {
+    let task = Self.tasks.withLock { tasks in
+      if let task = tasks[self] { return task }
+      let task = Task.detached { try SampleMade(try sample()) }
+      tasks[self] = task
+      return task
+    }
+    return try await task.value
   }
 
-  static let seeds: [UInt64] = [0, 1, 7, 42, .max]
+  func log() async throws -> SampleLog { try await made().log }
 
-  private static let logs = Dictionary(
-    uniqueKeysWithValues: days.map { today in
-      (today, Result { try SampleLog.filled(try SamplePractice(today: today)) })
-    })
-
-  /// What the usual sample of one of ``days`` records.
-  static func log(_ today: LocalDay) throws -> SampleLog {
-    try #require(logs[today]).get()
-  }
+  private static let tasks = Mutex<[SampleExample: Task<SampleMade, any Error>]>([:])
 }

@@ -33,7 +33,7 @@ import Testing
       try await resumed.fill(store)
       #expect(try await resumed.isFilled(in: store))
 
-      let expected = try SampleLog.filled(sample).events
+      let expected = try SampleMade(sample).log.events
       let head = try await store.head(of: sample.practice).position
       #expect(head == Int64(expected.count))
       var stored: [Recorded<PracticeEvent>] = []

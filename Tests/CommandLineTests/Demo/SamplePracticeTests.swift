@@ -7,37 +7,26 @@ import Testing
 
 /// The sample is what it says: accepted as a whole, the same each time, and with something of everything.
 @Suite struct SamplePracticeTests {
-  @Test(arguments: SampleExample.days)
-  func `no command is refused on any day, and each records something`(today: LocalDay) throws {
-    try expectAccepted(try SamplePractice(today: today))
+  @Test(arguments: SampleExample.all)
+  func `no command is refused with any seed on any day, and each records something`(
+    example: SampleExample
+  ) async throws {
+    let made = try await example.made()
+    #expect(made.silent.isEmpty)
+    let log = made.log
+    #expect((2_300...2_900).contains(log.events.count), "\(log.events.count) events")
   }
 
-  @Test(arguments: SampleExample.seeds)
-  func `no command is refused with any seed, and each records something`(seed: UInt64) throws {
-    try expectAccepted(try SamplePractice(seed: seed, today: SampleExample.day))
-  }
-
-  private func expectAccepted(_ sample: SamplePractice) throws {
-    var log = SampleLog()
-    for (index, command) in sample.commands.enumerated() {
-      do throws(Refusal) {
-        #expect(try log.perform(command) > 0, "command \(index + 1)")
-      } catch {
-        Issue.record("command \(index + 1), \(type(of: command.decision)): \(error)")
-      }
-    }
-    #expect((1_200...2_000).contains(log.events.count), "\(log.events.count) events")
-  }
-
-  @Test func `the same seed and day give the same commands, another seed others`() throws {
-    func written(_ seed: UInt64) throws -> [String] {
-      try SamplePractice(seed: seed, today: SampleExample.day).commands.map {
+  @Test func `the same seed and day give the same commands, another seed others`() async throws {
+    func written(_ sample: SamplePractice) -> [String] {
+      sample.commands.map {
         "\($0.now.timeIntervalSince1970) \($0.client?.uuidString ?? "") \($0.issuer) \($0.decision)"
       }
     }
-    let first = try written(1)
-    #expect(try first == written(1))
-    #expect(try first != written(2))
+    let usual = SampleExample.usual
+    let first = written(try await usual.made().sample)
+    #expect(first == written(try usual.sample()))
+    #expect(first != written(try SamplePractice(seed: 2, today: usual.today)))
   }
 
   @Test func `every moment of one day gives the sample of that day`() throws {
@@ -48,35 +37,49 @@ import Testing
     #expect(night.today.description == "2027-03-14")
   }
 
-  @Test func `there is an event of every type but erasure`() throws {
-    let log = try SampleExample.log(SampleExample.day)
+  @Test func `there is an event of every type but erasure, imports and another policy`() async throws {
+    let log = try await SampleExample.usual.log()
     let released = Set(PracticeEvents.codec.versions.keys)
-    #expect(Set(log.events.map(\.type)) == released.subtracting([PersonErased.eventType]))
+    let left: Set = [PersonErased.eventType, ExerciseDescribed.eventType, PolicyAdopted.eventType]
+    #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }
 
-  @Test(arguments: SampleExample.days)
-  func `commands go forward in time, and nothing happens today or later`(today: LocalDay) throws {
-    let sample = try SamplePractice(today: today)
+  @Test(arguments: SampleExample.all)
+  func `commands go forward in time, and nothing happens today or later`(example: SampleExample) async throws
+  {
+    let made = try await example.made()
+    let (sample, log) = (made.sample, made.log)
     let zone = try #require(TimeZone(identifier: SamplePractice.timeZone))
     let moments = sample.commands.map(\.now)
     #expect(moments == moments.sorted())
-    #expect(moments.allSatisfy { LocalDay(of: $0, in: zone) < today })
-    let log = try SampleExample.log(today)
-    #expect(log.events.allSatisfy { LocalDay(of: $0.occurredAt, in: zone) < today })
+    #expect(moments.allSatisfy { LocalDay(of: $0, in: zone) < example.today })
+    #expect(log.events.allSatisfy { LocalDay(of: $0.occurredAt, in: zone) < example.today })
+  }
+
+  @Test func `a course is written in the order in which it happens`() throws {
+    let calendar = try SampleCalendar(today: SampleExample.usual.today, zoneName: SamplePractice.timeZone)
+    let ids = SampleExample.usual.ids
+    var log = SampleLog()
+    for command in SamplePractice.founding(calendar, ids) { try log.perform(command) }
+    let moments = try SampleCourseHistory.commands(
+      of: .flareOfBack, ordinal: 1, calendar: calendar, ids: ids, after: log, random: SplitMix64(seed: 3)
+    ).map(\.now)
+    #expect(moments == moments.sorted())
   }
 
   @Test func `people do not exist, and no two share a name or a contact`() throws {
-    let clients = SampleCourse.all.map(\.client)
-    #expect(Set(clients.map(\.name)).count == 13)
-    #expect(Set(clients.map(\.phone)).count == 13)
+    let clients = SampleCourse.all.map(\.client) + [SampleEnquirer.open.client]
+    #expect(SampleCourse.all.count == 13)
+    #expect(Set(clients.map(\.name)).count == 14)
+    #expect(Set(clients.map(\.phone)).count == 14)
     #expect(clients.allSatisfy { $0.email.hasSuffix("@example.com") })
     #expect(clients.allSatisfy { $0.phone.wholeMatch(of: /\+1 407 555 01[0-9]{2}/) != nil })
   }
 
-  @Test func `the last command books the consultation to come`() throws {
-    let last = try #require(try SamplePractice(today: SampleExample.day).commands.last)
+  @Test(arguments: SampleExample.all)
+  func `the last command books the consultation to come`(example: SampleExample) async throws {
+    let last = try #require(try await example.made().sample.commands.last)
     #expect(last.decision is BookAppointment)
-    #expect(
-      last.client == SampleIDs(seed: SamplePractice.usualSeed).client(SampleCourse.firstConsultation.client))
+    #expect(last.client == example.ids.client(SampleCourse.firstConsultation.client))
   }
 }

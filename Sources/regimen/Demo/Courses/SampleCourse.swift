@@ -1,5 +1,7 @@
-/// One client's way through the sample practice, as data: when they come, what they train, how it hurts, what comes
-/// between. It never holds an instant or an id.
+import Practice
+
+/// One client's way through the sample practice, as data: what they tell, when they come, what they train, how it hurts,
+/// what comes between. It never holds an instant or an id.
 ///
 /// Its week 0 is the week after the consultation.
 struct SampleCourse: Sendable {
@@ -16,40 +18,59 @@ struct SampleCourse: Sendable {
   /// Whether its appointments are virtual; otherwise they take place where the practitioner is on the day.
   var isVirtual = false
   let consultation: Consultation
-  /// Days of the week of the visits, 1 for Monday, in order.
-  let weekdays: [Int]
-  let at: ClockTime
+  /// The visits of a week, in order.
+  let slots: [SampleSlot]
   let minutes: Int
   /// Usual pain by week, 0 to 10.
   let pain: [Int]
-  let exercises: [SampleExercise]
+  let intake: SampleIntake
+  var findings: [SampleFinding] = []
+  var strength: SampleStrength?
+  var measures: [SampleMeasure] = []
+  /// Weeks of the sample's calendar in whose first session the client is assessed again.
+  var reviews = [6, 11]
+  var goals: [SampleGoal] = []
+  var habits: [SampleHabit] = []
+  /// In order; the first holds from the start.
+  var phases: [SamplePhase] = []
+  /// The slug of a template that the first programme begins with.
+  var template: String?
+  var plansDeloads = false
+  var exercises: [SampleExercise] = []
+  /// Whether loads and rungs are decided by what is proposed; otherwise by the series of the exercises.
+  var followsProposals = false
+  var answers: [SampleAnswer] = []
+  /// What an exercise begins with where an accepted proposal leads up to it, by slug.
+  var firstLoads: [String: Load] = [:]
+  var returns: [SampleReturn] = []
+  var substitutions: [SampleSubstitution] = []
+  var flare: SampleFlare?
   let rest: SampleRest
   var turns: [SampleTurn] = []
   var absences: [SampleAbsence] = []
   /// Notes on the first visit that takes place in a week.
   var notes: [Int: String] = [:]
 
+  /// The week of the calendar in which the course begins.
+  var firstWeek: Int { consultation.week + 1 }
+
   /// The exercises of a week.
   func exercises(week: Int) -> [SampleExercise] { exercises.filter { $0.weeks.contains(week) } }
 
-  /// The week whose prescriptions count at a visit: its own; from the second visit of a week in which pain has risen
-  /// by 3 points, already the next one's, because a flare is answered at once.
-  func prescribedWeek(week: Int, visit: Int) -> Int {
-    guard visit > 0, week > 0, let pain = pain.carried(to: week), let before = self.pain.carried(to: week - 1)
-    else { return week }
-    return pain - before >= 3 ? week + 1 : week
-  }
+  func pain(week: Int) -> Int { pain.carried(to: week) ?? 0 }
+
+  /// The phase in which the programme stands in a week.
+  func phase(week: Int) -> SamplePhase? { phases.last { $0.week <= week } }
 
   /// The turn that a visit takes; nil for an ordinary one.
-  func turn(week: Int, visit: Int) -> SampleTurn.Kind? {
-    turns.first { $0.week == week && $0.visit == visit }?.kind
+  func turn(_ visit: SampleVisit) -> SampleTurn.Kind? {
+    turns.first { $0.week == visit.week && $0.visit == visit.number }?.kind
   }
 
   static var all: [SampleCourse] {
     [
       steadyBack, flareOfBack, isometricKnee, slowProgress, dropOutAndReturn, clearedRedFlag, shoulder,
-      virtualCore,
-      poorSleep, maintenance, standingRedFlag, newcomer, firstConsultation,
+      virtualCore, poorSleep, maintenance, standingRedFlag, newcomer, firstConsultation,
     ]
   }
 }

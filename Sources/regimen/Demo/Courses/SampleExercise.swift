@@ -1,8 +1,9 @@
 import Practice
 
-/// What a course prescribes of one exercise, week by week; it never says what was done.
+/// What a course plans of one exercise, week by week; it never says what was done.
 ///
-/// A series has one value for each week of the exercise; the last one goes on.
+/// A series has one value for each week of the exercise; the last one goes on. Where a course follows the proposals, only
+/// the first value counts, and what comes after is decided from what was done.
 struct SampleExercise: Sendable {
   let slug: String
   let sets: Int
@@ -14,30 +15,35 @@ struct SampleExercise: Sendable {
   let loads: [Load]
   let plateStep: Load?
   let rirTarget: Double?
+  let tempo: String?
   /// The weeks of the course in which it is trained.
   let weeks: Range<Int>
-  /// The name under which it is added to the practice first; nil for one of the catalogue.
-  let addedAs: String?
+  /// The finding that it serves; nil where it serves the joint that it stabilises.
+  let serves: FindingKind?
+  /// Whether it stays hard, so that nothing is gained from week to week.
+  let isStuck: Bool
 
   /// Repetitions, with a load where there is one.
   static func lift(
     _ slug: String, _ sets: Int, _ reps: ClosedRange<Int>, weeks: Range<Int> = 0..<99, _ loads: [Double] = [],
-    _ unit: LoadUnit = .kg, step: Double = 2.5, rir: Double = 3, addedAs: String? = nil
+    _ unit: LoadUnit = .kg, step: Double = 2.5, rir: Double = 3, tempo: String? = nil,
+    serves: FindingKind? = nil, isStuck: Bool = false
   ) -> SampleExercise {
     SampleExercise(
       slug: slug, sets: sets, reps: RepRange(lowest: reps.lowerBound, highest: reps.upperBound), holds: [],
       loads: loads.map { Load($0, unit) }, plateStep: loads.isEmpty ? nil : Load(step, unit), rirTarget: rir,
-      weeks: weeks, addedAs: addedAs)
+      tempo: tempo, weeks: weeks, serves: serves, isStuck: isStuck)
   }
 
   /// Holds of some seconds, with a load where there is one.
   static func hold(
     _ slug: String, _ sets: Int, _ holds: [Int], weeks: Range<Int> = 0..<99, _ loads: [Double] = [],
-    _ unit: LoadUnit = .kg, step: Double = 2
+    _ unit: LoadUnit = .kg, step: Double = 2, serves: FindingKind? = nil
   ) -> SampleExercise {
     SampleExercise(
       slug: slug, sets: sets, reps: nil, holds: holds, loads: loads.map { Load($0, unit) },
-      plateStep: loads.isEmpty ? nil : Load(step, unit), rirTarget: nil, weeks: weeks, addedAs: nil)
+      plateStep: loads.isEmpty ? nil : Load(step, unit), rirTarget: nil, tempo: nil, weeks: weeks,
+      serves: serves, isStuck: false)
   }
 
   /// The load in a week of the course; nil for bodyweight.

@@ -9,6 +9,8 @@ struct SampleTurn: Sendable {
     case missed
     /// Recorded with a mistake, and corrected in the evening with this note.
     case corrected(note: String)
+    /// The morning after is clearly worse than usual.
+    case unsettled
     /// A red flag is found and nothing is trained; visits are called off until it is cleared, this many days later.
     case flagged(RedFlag, clearedAfter: Int?, reason: String)
   }

@@ -2,9 +2,9 @@ import Foundation
 import Practice
 
 extension SampleCourseHistory {
-  /// Logs days of rest and the sleep before them, in the evening, from the first week to yesterday.
-  mutating func rest() {
-    let first = course.consultation.week + 1
+  /// Plans the log of days of rest and the sleep before them, in the evening, from the first week to yesterday.
+  mutating func planRest() {
+    let first = course.firstWeek
     for calendarWeek in first...max(first, SampleCalendar.weeksBefore) {
       let week = calendarWeek - first
       var isCorrected = course.rest.correctedWeek == week
@@ -12,32 +12,64 @@ extension SampleCourseHistory {
         let day = calendar.day(week: calendarWeek, weekday: weekday)
         let evening = calendar.instant(day, ClockTime(20, random.draw(15...55)))
         let isAway = course.absences.contains { $0.weeks.contains(week) }
-        guard random.chance(course.rest.logged), !isAway else { continue }
-        log(day, in: week, evening, isCorrected: isCorrected)
+        let isLogged = random.chance(course.rest.logged) || course.rest.isShort && calendar.today - day <= 3
+        guard isLogged, !isAway else { continue }
+        planRest(day, in: week, evening, isCorrected: isCorrected)
         isCorrected = false
       }
     }
   }
 
-  private mutating func log(_ day: LocalDay, in week: Int, _ evening: Date, isCorrected: Bool) {
-    let hours = Double(random.draw(course.rest.halfHours)) / 2
+  private mutating func planRest(_ day: LocalDay, in week: Int, _ evening: Date, isCorrected: Bool) {
+    let hours = nightHours()
     let quality = random.draw(course.rest.quality)
-    let isSore = (course.pain.carried(to: week) ?? 0) >= 6
+    let isSore = course.pain(week: week) >= 6
     let reason: RestReason =
       isSore && random.chance(0.6) ? .sore : random.one(of: Self.reasons) ?? .planned
-    issue(
-      evening,
-      LogRestDay(
-        clientID: clientID, day: day, reason: reason, sleepHours: isCorrected ? hours + 2 : hours,
-        sleepQuality: quality, timeZone: calendar.zoneName, now: evening))
-    guard isCorrected else { return }
-    let morning = calendar.instant(day + 1, ClockTime(8, 20))
-    issue(
-      morning,
+    func log(_ moment: Date, _ hours: Double) -> LogRestDay {
       LogRestDay(
         clientID: clientID, day: day, reason: reason, sleepHours: hours, sleepQuality: quality,
-        timeZone: calendar.zoneName, now: morning))
+        timeZone: calendar.zoneName, now: moment)
+    }
+    agenda.add(.issue(log(evening, isCorrected ? hours + 2 : hours)), at: evening)
+    guard isCorrected else { return }
+    let morning = calendar.instant(day + 1, ClockTime(7, 30))
+    agenda.add(.issue(log(morning, hours)), at: morning)
   }
+
+  /// Plans the log of nights and the ratings of readiness in the last weeks, early in the morning.
+  mutating func planNights() {
+    let rest = course.rest
+    for back in (1...max(1, rest.nights, rest.readiness)).reversed() {
+      let day = calendar.today - back
+      if back <= rest.nights, !rest.weekdays.contains(day.weekday) {
+        let hours = nightHours()
+        let quality = random.draw(rest.quality)
+        let morning = calendar.instant(day, ClockTime(6, random.draw(25...40)))
+        plan(
+          LogSleep(
+            clientID: clientID, day: day, hours: hours, quality: quality, timeZone: calendar.zoneName,
+            now: morning), at: morning)
+      }
+      if back <= rest.readiness { planReadiness(day, isLast: back == 1) }
+    }
+  }
+
+  /// Who sleeps too little is worn out by yesterday.
+  private mutating func planReadiness(_ day: LocalDay, isLast: Bool) {
+    let isWorn = isLast && course.rest.isShort
+    let ratings = (0..<4).map { _ in
+      let usual = random.draw(course.rest.ratings)
+      return isWorn ? Bounds.hooper.upperBound : usual
+    }
+    let morning = calendar.instant(day, ClockTime(6, random.draw(42...58)))
+    plan(
+      RecordReadiness(
+        clientID: clientID, day: day, sleep: ratings[0], fatigue: ratings[1], stress: ratings[2],
+        soreness: ratings[3], timeZone: calendar.zoneName, now: morning), at: morning)
+  }
+
+  private mutating func nightHours() -> Double { Double(random.draw(course.rest.halfHours)) / 2 }
 
   /// Why a day was one of rest, about as often as it is so.
   private static let reasons = Array(repeating: RestReason.planned, count: 20) + [.sore, .travel, .ill]

@@ -1,105 +1,58 @@
+import EventSourcing
 import Foundation
 import Practice
 
 extension SampleCourseHistory {
-  /// Makes the prescriptions those of a week, after the last meeting with the client.
-  mutating func prescribe(week: Int) {
-    let isAfterBreak = lastSession.map { lastMeeting.timeIntervalSince($0) > 8 * 86_400 } ?? false
-    let changes = programme.move(
-      to: week, of: course, pain: course.pain.carried(to: week - 1) ?? 0, afterBreak: isAfterBreak)
-    for (index, change) in changes.enumerated() {
-      let now = lastMeeting.later(minutes: 8 + index)
-      switch change {
-      case .prescribe(let exercise): prescribe(exercise, week: week, now)
-      case .adjust(let exercise, let load, let reason):
-        let wording = random.one(of: reason.wordings) ?? ""
-        issue(
-          now, AdjustLoad(clientID: clientID, exercise: exercise.slug, to: load, reason: wording, now: now))
-      }
+  /// Trains what is prescribed and records it, and plans what comes in the evening and on the morning after.
+  mutating func train(_ visit: SampleVisit, at startsAt: Date, _ turn: SampleTurn.Kind?) throws(Refusal) {
+    let sessionID = id("session/\(visit.week)/\(visit.number)")
+    let session = SampleSession(
+      pain: course.pain(week: visit.week), isRelative: inputs.intake.painMode == .relative,
+      week: visit.week, minutes: visit.minutes)
+    let trained = inputs.programme.exercises.compactMap { exercise -> SampleSession.Trained? in
+      guard let terms = inputs.programme.prescribed[exercise.exercise] else { return nil }
+      let count = work.train(terms)
+      let isStuck = course.exercises.contains { $0.slug == terms.exercise && $0.isStuck }
+      return .init(terms: terms, before: count.before, extra: count.extra, isStuck: isStuck)
     }
-  }
-
-  /// Holds a visit: arrival, session, completion, and pain on the morning after.
-  ///
-  /// - Parameter correction: the note of a correction in the evening; nil where nothing was written down wrong.
-  mutating func hold(
-    _ visit: SampleVisit, _ appointment: UUID, startsAt: Date, correction: String? = nil
-  ) {
-    guard calendar.hasPassed(startsAt) else { return }
-    if let back = pauses.compactMap(\.until).filter({ $0 <= startsAt }).max() {
-      lastMeeting = max(lastMeeting, back)
-    }
-    let week = course.prescribedWeek(week: visit.week, visit: visit.number)
-    prescribe(week: week)
-    let endsAt = startsAt.later(minutes: visit.minutes)
-    attend(appointment, from: startsAt, to: endsAt)
-
-    let session = id("session/\(visit.week)/\(visit.number)")
-    let drawn = SampleSession(pain: course.pain.carried(to: visit.week) ?? 0, minutes: visit.minutes)
-    let trained = course.exercises(week: week).map { ($0, programme.train($0)) }
-    let content = drawn.content(
-      day: visit.day, timeZone: calendar.zoneName, week: week, trained, &random)
+    let content = session.content(day: visit.day, timeZone: calendar.zoneName, trained, &random)
     let note = note(of: visit)
-    issue(
-      endsAt.later(minutes: 2),
+    var recorded = content
+    if case .corrected(let note) = turn {
+      recorded = content.misheard
+      let evening = calendar.instant(visit.day, ClockTime(20, 10))
+      plan(
+        CorrectSession(
+          sessionID: sessionID, clientID: clientID, content: content, note: note, now: evening), at: evening)
+    }
+    clock = startsAt.later(minutes: visit.minutes + 2)
+    try issue(
       RecordSession(
-        sessionID: session, clientID: clientID, content: correction == nil ? content : content.misheard,
-        note: note,
-        at: startsAt, now: endsAt.later(minutes: 2)))
-    if let correction {
-      let now = calendar.instant(visit.day, ClockTime(20, 10))
-      issue(
-        now,
-        CorrectSession(sessionID: session, clientID: clientID, content: content, note: correction, now: now))
-    }
-    let nrs = drawn.morning(&random)
-    let wakes = calendar.instant(visit.day + 1, ClockTime(6, 30) + random.draw(0...110))
-    if random.chance(0.85) {
-      issue(wakes, RecordMorningPain(sessionID: session, clientID: clientID, nrs: nrs, now: wakes))
-    }
-    lastMeeting = endsAt
+        sessionID: sessionID, clientID: clientID, content: recorded, note: note, at: startsAt, now: clock))
     lastSession = startsAt
+    planMorning(after: visit, sessionID, session, content, turn)
   }
 
-  /// A red flag is found when the client arrives: nothing is trained, and visits are called off until it is cleared.
-  mutating func find(
-    _ flag: RedFlag, at visit: SampleVisit, _ appointment: UUID, clearedAfter days: Int?, _ reason: String
+  /// Most mornings are scored; those of a flare all are, and so is one that is clearly worse.
+  private mutating func planMorning(
+    after visit: SampleVisit, _ sessionID: UUID, _ session: SampleSession, _ content: SessionContent,
+    _ turn: SampleTurn.Kind?
   ) {
-    guard calendar.hasPassed(visit.startsAt) else { return }
-    let found = visit.startsAt.later(minutes: 10)
-    let flagID = id("red-flag/\(visit.week)")
-    lastMeeting = visit.startsAt.later(minutes: 25)
-    attend(appointment, from: visit.startsAt, to: lastMeeting)
-    issue(found, RaiseRedFlag(clientID: clientID, flagID: flagID, flag: flag, now: found))
-    let cleared = days.map { calendar.instant(visit.day + $0, ClockTime(12, 15)) }
-    if let cleared {
-      issue(
-        cleared,
-        ClearRedFlag(
-          clientID: clientID, flagID: flagID, practitionerID: practitionerID, reason: reason, now: cleared))
+    var nrs = session.morning(after: content, &random)
+    let wakes = calendar.instant(visit.day + 1, ClockTime(6, 30) + random.draw(0...70))
+    var isScored = random.chance(0.85) || course.flare?.weeks.contains(visit.week) ?? false
+    if case .unsettled = turn {
+      isScored = true
+      nrs = min(Bounds.nrs.upperBound, max(nrs, session.pain + 1) + 3)
     }
-    pauses.append(
-      SamplePause(
-        from: found, until: cleared, by: .practice, code: .other,
-        reason: "Called off until a physician has looked at it."))
-  }
-
-  private mutating func prescribe(_ exercise: SampleExercise, week: Int, _ now: Date) {
-    if let name = exercise.addedAs { issue(now, AddExercise(name: name, now: now)) }
-    issue(
-      now + 10,
-      PrescribeExercise(
-        clientID: clientID, exercise: exercise.slug, sets: exercise.sets, repRange: exercise.reps,
-        holdSeconds: exercise.hold(week: week), load: exercise.load(week: week),
-        rirTarget: exercise.rirTarget,
-        plateStep: exercise.plateStep, now: now + 10))
+    guard isScored else { return }
+    plan(RecordMorningPain(sessionID: sessionID, clientID: clientID, nrs: nrs, now: wakes), at: wakes)
   }
 
   private mutating func note(of visit: SampleVisit) -> String? {
     if let note = course.notes[visit.week], notedWeeks.insert(visit.week).inserted { return note }
     guard random.chance(0.3) else { return nil }
-    let isPainful = (course.pain.carried(to: visit.week) ?? 0) >= 6
-    return random.one(of: isPainful ? SampleNotes.painful : SampleNotes.ordinary)
+    return random.one(of: course.pain(week: visit.week) >= 6 ? SampleNotes.painful : SampleNotes.ordinary)
   }
 }
 

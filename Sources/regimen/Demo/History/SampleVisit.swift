@@ -2,7 +2,7 @@ import Foundation
 import Practice
 
 /// One planned visit of a course: where it stands in the course, and when it was to be; it never says whether it was.
-struct SampleVisit: Sendable {
+struct SampleVisit: Hashable, Sendable {
   /// The week of the course.
   let week: Int
   /// Which visit of that week, from 0.
@@ -11,17 +11,15 @@ struct SampleVisit: Sendable {
   let startsAt: Date
   let minutes: Int
 
-  var endsAt: Date { startsAt.later(minutes: minutes) }
-
-  /// The visits of a course up to the last day on which one may be booked, in order.
+  /// The visits of a course up to the last week in which one may be booked, in order.
   static func planned(_ course: SampleCourse, _ calendar: SampleCalendar) -> [SampleVisit] {
-    let first = course.consultation.week + 1
-    let last = max(first, SampleCalendar.weeksBefore + 3)
+    let first = course.firstWeek
+    let last = max(first, SampleCalendar.weeksBefore + SampleCalendar.daysAhead / 7 + 1)
     return (first..<last).flatMap { calendarWeek in
-      course.weekdays.enumerated().map { number, weekday in
-        let day = calendar.day(week: calendarWeek, weekday: weekday)
+      course.slots.enumerated().map { number, slot in
+        let day = calendar.day(week: calendarWeek, weekday: slot.weekday)
         return SampleVisit(
-          week: calendarWeek - first, number: number, day: day, startsAt: calendar.instant(day, course.at),
+          week: calendarWeek - first, number: number, day: day, startsAt: calendar.instant(day, slot.at),
           minutes: course.minutes)
       }
     }

@@ -9,7 +9,7 @@ struct SampleCalendar: Sendable {
   /// Whole weeks before today's.
   static let weeksBefore = 12
   /// How far ahead appointments are booked, in days.
-  static let daysAhead = 14
+  static let daysAhead = 28
   /// From the day on which the practice is founded to today.
   static let daysSinceFounding = 98
 
