@@ -61,9 +61,9 @@ enum Endpoint: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .index, .live, .ready, .openAPI: .open
-    case .schedule, .clients, .client, .history, .progression, .overview, .enquiries, .exercises:
-      .roles(Self.readers)
-    case .intake, .assessments, .outcomes, .programme, .recovery, .proposals, .attention:
+    case .schedule, .clients, .client, .overview, .enquiries, .exercises: .roles(Self.readers)
+    case .history, .progression, .intake, .assessments, .outcomes, .programme, .recovery, .proposals,
+      .attention:
       .roles(Self.clinicalReaders)
     }
   }

@@ -24,7 +24,8 @@ import Testing
             switch (endpoint, role) {
             case (.index, _), (.live, _), (.ready, _), (.openAPI, _): 200
             case (_, .operator): 403
-            case (.intake, .frontDesk), (.assessments, .frontDesk), (.outcomes, .frontDesk),
+            case (.history, .frontDesk), (.progression, .frontDesk), (.intake, .frontDesk),
+              (.assessments, .frontDesk), (.outcomes, .frontDesk),
               (.programme, .frontDesk), (.recovery, .frontDesk), (.proposals, .frontDesk),
               (.attention, .frontDesk):
               403
