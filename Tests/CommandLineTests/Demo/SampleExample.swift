@@ -10,9 +10,12 @@ struct SampleExample: Hashable, Sendable, CustomTestStringConvertible {
   let seed: UInt64
   let today: LocalDay
 
+  /// Some of ``every``, through the weeks in which the clocks change: what a run of the tests has time for.
+  static let all = every.filter { [SamplePractice.usualSeed, 1, 42, 102, 105, 112].contains($0.seed) }
+
   /// Twenty seeds, each on a day of its own: every day of a week in which the clocks go forward and of one in which they go
   /// back, and some others, through all days of the week.
-  static let all: [SampleExample] = {
+  static let every: [SampleExample] = {
     let seeds: [UInt64] = [SamplePractice.usualSeed, 0, 1, 7, 42, .max] + (100..<114).map { $0 }
     let spring = (10...16).compactMap { LocalDay(year: 2027, month: 3, day: $0) }
     let autumn = (1...7).compactMap { LocalDay(year: 2026, month: 11, day: $0) }

@@ -12,7 +12,7 @@ import Testing
   /// 2027-03-22, 16:00 UTC.
   private let now = Date(timeIntervalSince1970: 1_805_731_200)
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `an interrupted fill goes on another day, and a finished one is left alone`() async throws {
     try await withPractice { fixture in
       let store = fixture.store
