@@ -30,6 +30,9 @@ enum ReleasedEvents {
   /// The daily work, and then each clinical feature.
   static let all = dailyWork + intake + assessments + outcomes + programme + wellbeing + progression
 
+  /// What older versions read as, where they hold less than the newest; by golden file, for example `load-adjusted.v1`.
+  static let older: [String: PracticeEvent] = [:]
+
   static let dailyWork: [PracticeEvent] = [
     .practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork)),
     .siteOpened(SiteOpened(siteID: Example.site, name: "Lake Nona", timeZone: Example.newYork)),
