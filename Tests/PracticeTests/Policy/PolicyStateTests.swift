@@ -17,7 +17,7 @@ import Testing
     "hasHarder":null,"harderKind":null},"loadKg":null,"painMode":null,"history":null,"signals":null}
     """#,
     #"""
-    {"id":"C01","exercise":{"kind":"loaded","colour":"blue"},"history":[],"signals":{"redFlags":null,"urgency":null,
+    {"id":"C01","title":"none","note":{"by":"A"},"exercise":{"kind":"loaded"},"history":[],"signals":{"redFlags":null,"urgency":null,
     "flare":null,"hoursSinceSameMuscle":null,"slowRecovery":null,"daysSinceLast":null,"redsIn14Days":null,
     "weeklyMorningDelta":null,"sleepHours":null,"readinessLow":null,"overreachSignals":null,"deloadDue":null}}
     """#,
@@ -130,6 +130,17 @@ import Testing
     .signal(#""sleepHours":77"#, "sleepHours", "must be a number from 0 to 24"),
     .signal(#""flare":{"nrs":77}"#, "flare.nrs", "must be a number from 0 to 10"),
     .signal(#""flare":true"#, "flare", "must be an object"),
+    .signal(#""redflags":["trauma"]"#, "redflags", "is no field of a state; check how it is written"),
+    .signal(#""flare":{"nrs":3,"NRS":8}"#, "flare.NRS", "is no field of a state; check how it is written"),
+    .signal(#""redFlags":["trauma"],"redFlags":[]"#, "redFlags", "comes twice; give it once"),
+    .session(#""sets":3,\#(pain),"Rir":[1]"#, "Rir", "is no field of a state; check how it is written"),
+    .session(
+      #""sets":3,"pain":{"before":1,"during":1,"after":1,"after":9}"#, "pain.after",
+      "comes twice; give it once"),
+    .exercise(#""colour":"secretword""#, "colour", "is no field of a state; check how it is written"),
+    Refused(
+      #"{"exercise":{"kind":"loaded"},"red flag of somebody":1}"#, "a field",
+      "is no field of a state; check how it is written"),
   ]
 
   @Test(arguments: refused)
@@ -150,7 +161,7 @@ import Testing
     #"{"exercise":{"kind":"loaded"},"loadKg":4.25e1}"#, #"{"exercise":{"kind":"loaded"},"loadKg":4250E-2}"#,
     #"{"exercise":{"k\u0069nd":"loaded"},"loadKg":42.50000000000000001}"#,
     #"{"exercise":{"kind":"loaded"},"signals":{"redFlags":["é \u00e9 \ud83d\ude00 \"\\\/\b\f\n\r\t 😀"]}}"#,
-    #"{"n":[[[[[[[[[[[[[[[[[[{"a":[]}]]]]]]]]]]]]]]]]]],"exercise":{"kind":"loaded"}}"#,
+    #"{"note":[[[[[[[[[[[[[[[[[[{"a":[]}]]]]]]]]]]]]]]]]]],"exercise":{"kind":"loaded"}}"#,
   ])
   func readsAsADecoderReads(text: String) throws {
     let data = Data(text.utf8)

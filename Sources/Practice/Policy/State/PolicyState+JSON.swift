@@ -1,26 +1,23 @@
 public import Foundation
 
 extension PolicyState {
-  private static let decoder = JSONDecoder()
+  /// What a state may carry for whoever reads it; the policy passes it over.
+  private static let labels: Set<String> = ["id", "title", "note"]
 
   /// Reads one state as JSON.
-  /// - Throws: ``PolicyStateError`` with the path of the first field that is missing, of the wrong type or out of its
-  ///   range, and what it must be.
+  /// - Throws: ``PolicyStateError`` with the path of the first field that is missing, unknown, given twice, of the wrong type
+  ///   or out of its range, and what it must be.
   public static func read(_ json: Data) throws(PolicyStateError) -> PolicyState {
     guard let value = json.withUnsafeBytes({ StateJSON($0.assumingMemoryBound(to: UInt8.self)) }) else {
       throw PolicyStateError(field: "", rule: "is not JSON; give one object on one line")
     }
-    if let state = try? PolicyState(StateFields<CodingKeys>(value)) { return state }
-    // Something is to be refused, and a decoder knows the path to it.
+    guard case .object(let fields) = value else {
+      throw PolicyStateError(field: "", rule: "must be an object")
+    }
     do {
-      return try decoder.decode(PolicyState.self, from: json)
+      return try PolicyState(StateFields(.object(fields.filter { !labels.contains($0.key) })))
     } catch let error as PolicyStateError {
       throw error
-    } catch DecodingError.typeMismatch(let type, let context) {
-      let kind = type is any ExpressibleByArrayLiteral.Type ? "a list" : "an object"
-      throw PolicyStateError(path: context.codingPath, rule: "must be \(kind)")
-    } catch DecodingError.valueNotFound(_, let context) {
-      throw PolicyStateError(path: context.codingPath, rule: "must not be null")
     } catch {
       throw PolicyStateError(field: "", rule: "cannot be read")
     }

@@ -1,7 +1,7 @@
 /// What the progression policy knows about one exercise of one client when it decides; it never names the client.
 ///
 /// Its JSON is what `regimen policy decide` reads. A field that is null is absent, and an absent one has its default;
-/// unknown keys are ignored, so that a state may carry notes of its own.
+/// any other key is refused by its name, but for an `id`, a `title` and a `note` of the whole state, which are passed over.
 public struct PolicyState: Codable, Hashable, Sendable {
   public var exercise: PolicyExercise
   /// The current load in kilograms, used only without history; nil for none.

@@ -22,6 +22,21 @@ public struct PolicyStateError: Error, Hashable, Sendable, CustomStringConvertib
     self.init(field: field, rule: rule)
   }
 
+  /// Runs what reads a part, and puts the part's own path before that of its errors.
+  static func inside<Value>(_ part: @autoclosure () -> String, _ read: () throws -> Value) throws -> Value {
+    do {
+      return try read()
+    } catch let error as PolicyStateError {
+      throw PolicyStateError(
+        field: error.field.isEmpty ? part() : "\(part()).\(error.field)", rule: error.rule)
+    }
+  }
+
+  /// The name of a field that nobody knows, as far as it looks like one.
+  static func shown(_ name: String) -> String {
+    name.count <= 40 && !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? name : "a field"
+  }
+
   public var description: String {
     "The state was refused: \(field.isEmpty ? "it" : field) \(rule)."
   }

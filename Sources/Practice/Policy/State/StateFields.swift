@@ -13,9 +13,21 @@ struct StateFields<Key: CodingKey> {
     source = .decoded(try decoder.container(keyedBy: Key.self))
   }
 
-  /// Fields of JSON; their errors do not know the whole path, only a decoder's do.
+  /// Fields of JSON. One that no state has, or that comes twice, is refused: a red flag whose name is misspelt must never
+  /// count as none.
   init(_ json: StateJSON) throws {
-    guard case .object = json else { throw PolicyStateError(field: "", rule: "must be an object") }
+    guard case .object(let fields) = json else {
+      throw PolicyStateError(field: "", rule: "must be an object")
+    }
+    for (index, field) in fields.enumerated() {
+      guard Key(stringValue: field.key) != nil else {
+        throw PolicyStateError(
+          field: PolicyStateError.shown(field.key), rule: "is no field of a state; check how it is written")
+      }
+      guard !fields[..<index].contains(where: { $0.key == field.key }) else {
+        throw PolicyStateError(field: field.key, rule: "comes twice; give it once")
+      }
+    }
     source = .json(json)
   }
 
@@ -63,7 +75,10 @@ struct StateFields<Key: CodingKey> {
   func partIfPresent<Part: StatePart>(_ key: Key) throws -> Part? {
     switch source {
     case .decoded(let container): try container.decodeIfPresent(Part.self, forKey: key)
-    case .json(let json): try json[key.stringValue].map { try Part(StateFields<Part.Keys>($0)) }
+    case .json(let json):
+      try json[key.stringValue].map { value in
+        try PolicyStateError.inside(key.stringValue) { try Part(StateFields<Part.Keys>(value)) }
+      }
     }
   }
 
@@ -73,7 +88,12 @@ struct StateFields<Key: CodingKey> {
     case .json(let json):
       guard let value = json[key.stringValue] else { return nil }
       guard case .list(let values) = value else { throw refused(key, "must be a list") }
-      return try values.map { try Part(StateFields<Part.Keys>($0)) }
+      return try values.enumerated().map { index, value in
+        try PolicyStateError.inside("\(key.stringValue)[\(index)]") {
+          if case .null = value { throw PolicyStateError(field: "", rule: "must not be null") }
+          return try Part(StateFields<Part.Keys>(value))
+        }
+      }
     }
   }
 
