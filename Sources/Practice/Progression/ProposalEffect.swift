@@ -1,11 +1,12 @@
 import EventSourcing
 import Foundation
 
-/// The events by which an accepted proposal changes what is prescribed; none for one that asks to hold, to rest or to look.
+/// The events by which an accepted proposal changes what is prescribed; none for one that asks to rest or to look.
 ///
+/// What was accepted is prescribed from then on: also a load that is held, where another one was prescribed since the session.
 /// Loads stay in the unit in which they were entered. A target of repetitions lies within the prescribed range, so it changes
 /// no prescription. Sets that a deload or a flare cut come back with the next accepted proposal that begins again or
-/// increases [h]. Where an earlier answer to the same session changed the load, holding it takes that back.
+/// increases [h].
 struct ProposalEffect {
   let proposal: Proposal
   let inputs: ProposalInputs
@@ -23,20 +24,11 @@ struct ProposalEffect {
     let terms = proposal.decision.params
     switch proposal.decision.action {
     case .refer, .review, .rest: return []
-    case .hold, .increaseReps, .extendReps:
-      return try change(current, to: takesBackAnAnswer ? terms : PolicyTerms())
+    case .hold, .increaseReps, .extendReps: return try change(current, to: terms)
     case .harderRung: return try rung(.harder, from: current)
     case .flareCut, .deload, .regress, .restart, .increaseHold, .increaseLoad:
       if terms.rung != nil { return try rung(.easier, from: current) }
       return try change(current, to: terms)
-    }
-  }
-
-  /// Whether an earlier answer to the same session changed something that this one takes back.
-  private var takesBackAnAnswer: Bool {
-    switch proposal.answer?.kind {
-    case .accepted, .overridden: true
-    case .declined, nil: false
     }
   }
 

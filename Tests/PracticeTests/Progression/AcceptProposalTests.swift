@@ -165,6 +165,14 @@ import Testing
     only(flagged, .refer)
   }
 
+  @Test func aLoadThatIsHeldIsPrescribedAgainWhereItWasChangedSince() {
+    var story = Story.ready()
+    story.topped(1, morning: nil)
+    story.prescribe(0, load: Load(45, .kg))
+    #expect(story.proposal()?.decision.params.loadKg == 40)
+    #expect(changes(story.accept(expecting: .hold)) == [adjusted(from: Load(45, .kg), to: Load(40, .kg))])
+  }
+
   @Test func aLoadBeyondAllBoundsIsRefused() {
     let story = Story.ready(load: 500)
     #expect(story.proposal()?.decision.action == .increaseLoad)
