@@ -20,9 +20,18 @@ public struct ProposalAnswers: Fold {
     }
   }
 
-  /// The newest answer to what was proposed of an exercise after a session; nil where none was given.
-  public func answer(of exercise: String, after session: UUID?) -> ProposalAnswer? {
-    all.last { $0.proposal.exercise == exercise && $0.proposal.sessionID == session }
+  /// The answer that stands to what is proposed of an exercise after a session; nil where none was given.
+  ///
+  /// It is the newest one. Only an answer to a referral, a review or a rest, which changes nothing, does not open again what was
+  /// answered before it: once the red flag is cleared, the increase that was accepted before stands.
+  public func answer(
+    of exercise: String, after session: UUID?, to decision: PolicyDecision
+  ) -> ProposalAnswer? {
+    let answers = all.filter { $0.proposal.exercise == exercise && $0.proposal.sessionID == session }
+    guard let newest = answers.last, newest.proposal.decision.action.changesNothing,
+      newest.proposal.decision.action != decision.action
+    else { return answers.last }
+    return answers.last { !$0.proposal.decision.action.changesNothing } ?? newest
   }
 
   /// The newest answer of each exercise, by slug.
@@ -46,6 +55,17 @@ public struct ProposalAnswers: Fold {
 }
 
 extension PolicyAction {
+  /// Whether it leaves what is prescribed as it is, whatever it is.
+  fileprivate var changesNothing: Bool {
+    switch self {
+    case .refer, .review, .rest: true
+    case .flareCut, .regress, .deload, .restart, .hold, .increaseReps, .extendReps, .increaseHold,
+      .increaseLoad,
+      .harderRung:
+      false
+    }
+  }
+
   /// Whether it asks more of the client than what was done last.
   public var isIncrease: Bool { boldness > PolicyAction.hold.boldness }
 }

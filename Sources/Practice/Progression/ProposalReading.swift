@@ -24,12 +24,13 @@ struct ProposalReading {
     else { return nil }
     let decision = ProgressionPolicy(parameters).decide(state.state)
     let guards = guards(exercise, decision)
+    let proposed = held(decision, by: guards, state.state)
     let proposal = Proposal(
-      exercise: exercise, decision: held(decision, by: guards, state.state), guards: guards,
+      exercise: exercise, decision: proposed, guards: guards,
       policyDecision: decision, isFinal: isFinal(state), sessionID: state.lastSessionID,
       plannedFor: state.plannedFor, heldSessions: Self.sessionsOnTheSameTerms(state.state),
       suspectsFlare: signals.suspectedFlare != nil, basis: basis(of: state, guards),
-      answer: inputs.answers.answer(of: exercise, after: state.lastSessionID))
+      answer: inputs.answers.answer(of: exercise, after: state.lastSessionID, to: proposed))
     return Candidate(proposal: proposal, last: state.state.history.last)
   }
 

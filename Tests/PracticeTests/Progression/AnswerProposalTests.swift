@@ -30,6 +30,18 @@ import Testing
     #expect(story.proposal()?.answer == nil)
   }
 
+  @Test func aReferralInBetweenDoesNotOpenWhatWasAccepted() {
+    var story = Story.ready()
+    story.take(story.accept(expecting: .increaseLoad))
+    story.add(Example.redFlag)
+    story.take(story.accept(expecting: .refer))
+    story.add(
+      .redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag)), at: Example.now)
+    #expect(story.proposal()?.decision.action == .increaseLoad)
+    #expect(story.proposal()?.differsFromAnswer == false)
+    #expect(story.accept().code == .alreadyAnswered)
+  }
+
   @Test func onlyWhatWasSeenIsAnswered() {
     let story = Story.ready()
     #expect(story.accept(expecting: .hold).code == .proposalChanged)
