@@ -25,7 +25,7 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
   public let sessionsSinceChange: Int
   public let lastSessionAt: Instant?
   public let lastChange: LastChange?
-  /// The newest proposal that was accepted or overridden, also one that changed nothing.
+  /// The newest proposal that was answered, also one that was declined or changed nothing.
   public let lastAnswer: ProgressionAnswer?
   /// When it was taken out of what is to be done; nil while it stands, or where it was never prescribed.
   public let endedAt: Instant?
@@ -58,7 +58,25 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
     public let inPlaceOf: String?
     /// The version of the programme that prescribed it; nil where none did.
     public let programme: Int?
+    /// Whether a session from before the change was recorded or corrected after it, so that it was decided on other facts than
+    /// are known now. The newest 20 sessions are looked at.
+    public let isOvertaken: Bool
     public let position: Int64
+
+    enum CodingKeys: String, CodingKey {
+      case at
+      case fromKg
+      case toKg
+      case from
+      case to
+      case why
+      case by
+      case proposal
+      case inPlaceOf
+      case programme
+      case isOvertaken = "overtaken"
+      case position
+    }
   }
 
   /// One session of the exercise.

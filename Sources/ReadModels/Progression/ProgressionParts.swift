@@ -88,7 +88,7 @@ struct ProgressionParts {
       reps: last?.work?.reps ?? [], holds: last?.work?.holds ?? [], e1rmKg: last?.work?.e1rmKg,
       e1rmIsLowerBound: last?.work?.e1rmIsLowerBound ?? false, bestE1rmKg: done.last?.found.best,
       sessions: Int(done.last?.found.count ?? 0), sessionsSinceChange: Int(done.last?.found.since ?? 0),
-      lastSessionAt: last?.occurredAt, lastChange: known?.lastChange.map { change($0, why: why) },
+      lastSessionAt: last?.occurredAt, lastChange: known?.lastChange.map { change($0, why: why, done) },
       lastAnswer: known?.answer, endedAt: known?.endedAt,
       trend: done.compactMap { point($0.row) })
   }
@@ -102,7 +102,7 @@ struct ProgressionParts {
 
   /// A change with the answer that it follows from, which may stand with the exercise whose place this one took.
   private func change(
-    _ change: ProgressionPrescription.Change, why: String?
+    _ change: ProgressionPrescription.Change, why: String?, _ done: [Work]
   ) -> ProgressionItem.LastChange {
     let replaced = change.inPlaceOf.flatMap { exercises[$0]?.prescription?.replaced }?
       .last { $0.commandID == change.commandID }
@@ -110,7 +110,9 @@ struct ProgressionParts {
       at: change.at, fromKg: change.from?.kilograms, toKg: change.to?.kilograms,
       from: change.from?.description,
       to: change.to?.description, why: why, by: change.by, proposal: change.proposal ?? replaced?.proposal,
-      inPlaceOf: change.inPlaceOf, programme: change.programme, position: change.position)
+      inPlaceOf: change.inPlaceOf, programme: change.programme,
+      isOvertaken: done.contains { $0.row.position > change.position && $0.row.occurredAt <= change.at },
+      position: change.position)
   }
 
   private func point(_ row: ProgressionRow) -> ProgressionItem.Point? {

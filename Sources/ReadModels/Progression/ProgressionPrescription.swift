@@ -56,7 +56,7 @@ public struct ProgressionPrescription: Codable, Hashable, Sendable {
   /// The current load as entered; nil for bodyweight.
   public var load: Load?
   public var lastChange: Change?
-  /// The newest proposal that was accepted or overridden.
+  /// The newest proposal that was answered.
   public var answer: ProgressionAnswer?
   /// Exercises that took its place, in the order recorded.
   public var replaced: [Replaced]?

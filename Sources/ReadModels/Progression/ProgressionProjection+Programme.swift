@@ -22,7 +22,8 @@ extension ProgressionProjection {
     switch event {
     case .proposalAccepted(let facts): [key(facts.clientID, .exercise, facts.proposal.exercise)]
     case .proposalOverridden(let facts): [key(facts.clientID, .exercise, facts.proposal.exercise)]
-    case .policyAdopted, .proposalDeclined: []
+    case .proposalDeclined(let facts): [key(facts.clientID, .exercise, facts.proposal.exercise)]
+    case .policyAdopted: []
     }
   }
 
@@ -67,7 +68,8 @@ extension ProgressionProjection {
     switch event {
     case .proposalAccepted(let facts): answer(&row, .accepted, facts.proposal, facts.clientID, recorded)
     case .proposalOverridden(let facts): answer(&row, .overridden, facts.proposal, facts.clientID, recorded)
-    case .policyAdopted, .proposalDeclined: break
+    case .proposalDeclined(let facts): answer(&row, .declined, facts.proposal, facts.clientID, recorded)
+    case .policyAdopted: break
     }
   }
 

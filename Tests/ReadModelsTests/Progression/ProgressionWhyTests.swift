@@ -51,6 +51,39 @@ import Testing
     }
   }
 
+  @Test func `a session corrected after the change overtakes it`() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(sample.organisation + [sample.prescription()] + sample.topOfRange())
+      try await fixture.performed(AcceptProposal(request()))
+      let before = try #require(try await item(ClinicalHistory.squat, fixture))
+      #expect(before.lastChange?.isOvertaken == false)
+      let point = try #require(before.trend.last)
+      try await fixture.performed(
+        CorrectSession(
+          sessionID: point.sessionID, clientID: sample.client,
+          content: SessionContent(
+            day: point.day, timeZone: ClinicalHistory.zone,
+            exercises: [
+              ExerciseWork(
+                exercise: ClinicalHistory.squat, sets: [SetDone(reps: 6, load: Load(40, .kg), rir: 0)])
+            ],
+            pain: PainScores(before: 3, during: 6, after: 6)),
+          now: ClinicalHistory.at(1)))
+      let after = try #require(try await item(ClinicalHistory.squat, fixture))
+      #expect(after.load == "42.5kg" && after.lastChange?.isOvertaken == true)
+    }
+  }
+
+  @Test func `a proposal that was declined later stands beside the change`() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(sample.organisation + [sample.prescription()] + sample.topOfRange())
+      try await fixture.performed(DeclineProposal(request(), reason: "Travels next week"))
+      let squat = try #require(try await item(ClinicalHistory.squat, fixture))
+      #expect(squat.load == "40kg" && squat.lastChange?.proposal == nil)
+      #expect(squat.lastAnswer?.kind == .declined && squat.lastAnswer?.action == .increaseLoad)
+    }
+  }
+
   @Test func `a later adjustment by hand has its own reason and no proposal`() async throws {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + [sample.prescription()] + sample.topOfRange())

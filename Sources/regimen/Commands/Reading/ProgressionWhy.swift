@@ -26,7 +26,14 @@ struct ProgressionWhy {
     }
     if let other = change.inPlaceOf { parts.append("in place of \(other)") }
     if let kept = item.lastAnswer, kept.position > change.position {
-      parts.append("kept since: \(Self.words(kept))")
+      switch kept.kind {
+      case .accepted: parts.append("kept since: \(Self.words(kept))")
+      case .declined: parts.append("declined since: \(Self.words(kept))")
+      case .overridden: parts.append("overridden since: \(Self.words(kept))")
+      }
+    }
+    if change.isOvertaken {
+      parts.append("a session from before it was recorded or corrected since; see “regimen propose”")
     }
     if item.endedAt != nil { parts.append("no longer prescribed") }
     line = "  \(item.exercise)  \(parts.joined(separator: " · ")) · position \(change.position)"
