@@ -9,6 +9,8 @@ extension Problem {
   init(_ error: any Error) {
     switch error {
     case let problem as Problem: self = problem
+    case let error as ReadModelError where error.code == .outOfRange:
+      self = Problem(.invalidParameter, error.description)
     case let error as ReadModelError: self = .of(error.code)
     case let error as EventStoreError: self = .of(error.code)
     case let error as DashboardError: self = .of(error.code)
@@ -35,6 +37,9 @@ extension Problem {
     case .notFound: .unknownClient
     case .invalidCursor: .invalidCursor
     case .unreachable: .databaseUnreachable
+    case .outOfRange:
+      Problem(
+        .invalidParameter, "A parameter lies outside of what the log can answer. Give an earlier position.")
     case .unknownProjection, .noOlderGeneration, .rebuildRunning, .unreadable, .rejected:
       .internalError
     }

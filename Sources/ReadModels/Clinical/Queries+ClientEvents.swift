@@ -13,7 +13,8 @@ extension Queries {
   ///     looked back at: the time given, or when the position was recorded.
   ///   - practiceWide: Clauses on events of the practice; their reach is always every event.
   ///   - atLeast: A position that the log must have reached.
-  /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice, or was not yet.
+  /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice, or was not yet;
+  ///   `out-of-range` for a position that the log has not reached.
   func clientEvents(
     _ practice: PracticeID, of client: UUID, asOf: AsOf?, now: Date,
     beside practiceWide: Condition = .none, atLeast: Int64? = nil
@@ -41,6 +42,7 @@ extension Queries {
       guard moment < now else { return (head.position, now) }
       return (try await store.position(recordedBy: moment, in: practice), moment)
     case .position(let position):
+      guard position <= head.position else { throw ReadModelError.beyondTheLog(at: head.position) }
       guard position < head.position else { return (head.position, now) }
       let last = try await store.readPage(at: [position], in: practice)
       return (position, last.events.last?.recordedAt ?? now)

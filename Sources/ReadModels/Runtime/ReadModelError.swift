@@ -17,6 +17,8 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case unreadable
     /// The cursor is not one that a page gave out.
     case invalidCursor = "invalid-cursor"
+    /// What was asked for lies outside of what the log can answer.
+    case outOfRange = "out-of-range"
     /// There is no such thing in the practice.
     case notFound = "not-found"
     /// The database could not be reached, or was lost.
@@ -44,6 +46,16 @@ extension ReadModelError {
       "The read model has reached position \(position) of \(wanted). Repeat the request in a moment; if it stays "
         + "behind, see “regimen projections list”.", isRetryable: true)
   }
+
+  static func beyondTheLog(at head: Int64) -> ReadModelError {
+    ReadModelError(
+      .outOfRange, "The log has no such position yet: its last is \(head). Give that or an earlier one.")
+  }
+
+  static let beforeLastSession = ReadModelError(
+    .outOfRange,
+    "The planned session lies before the client's last one, so nothing can be proposed for it. Give a later time, or look "
+      + "back with an earlier as-of.")
 
   static func offChain(_ name: String) -> ReadModelError {
     ReadModelError(

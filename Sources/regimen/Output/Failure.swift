@@ -100,7 +100,9 @@ struct Failure: Error {
       self.init(error.isRetryable ? .outOfReach : .unexpected, "database", error.description)
     case let error as ReadModelError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, error.code.rawValue, error.description)
-      if error.code == .notFound || error.code == .invalidCursor { self = Failure(.refused, code, message) }
+      if [.notFound, .invalidCursor, .outOfRange].contains(error.code) {
+        self = Failure(.refused, code, message)
+      }
     case let error as DirectoryError: self.init(error)
     case let error as DashboardError:
       self.init(error.isRetryable ? .outOfReach : .refused, error.code.rawValue, error.description)

@@ -12,6 +12,8 @@ public struct ProposalsView: Codable, Hashable, Sendable {
   public let policy: String
   /// Nothing is proposed for a client who was discharged.
   public let isDischarged: Bool
+  /// What of the intake is missing or has run out; it blocks nothing.
+  public let gaps: [IntakeGap]
   /// In the order of the exercises' slugs.
   public let items: [Item]
   /// The position of the log that it shows.
@@ -23,6 +25,7 @@ public struct ProposalsView: Codable, Hashable, Sendable {
     case plannedFor
     case policy
     case isDischarged = "discharged"
+    case gaps
     case items
     case position
   }

@@ -9,7 +9,8 @@ extension Queries {
   ///   - plannedFor: The session up to which hours and days are counted; nil for the next planned one.
   ///   - asOf: What may be known, of the client, the exercises and the policy; nil for everything recorded by now.
   ///   - now: The moment from which days are counted, in the client's zone.
-  /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice.
+  /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice; `out-of-range` for a planned
+  ///   session that lies before the last one.
   public func proposals(
     _ practice: PracticeID, of client: UUID, plannedFor: Date? = nil, asOf: AsOf? = nil, now: Date,
     atLeast: Int64? = nil
@@ -17,6 +18,9 @@ extension Queries {
     let wide = Condition.none.besideExercises().reading(PracticeTags.policy, PolicyAdopted.self)
     let known = try await clientEvents(
       practice, of: client, asOf: asOf, now: now, beside: wide, atLeast: atLeast)
+    if let plannedFor, let last = known.record.sessions.map(\.happenedAt).max(), plannedFor <= last {
+      throw ReadModelError.beforeLastSession
+    }
     let texts = try await OpenedTexts(known.events, of: practice, in: store) { event in
       if case .progression = event { true } else { false }
     }
@@ -35,6 +39,7 @@ extension ProposalsView {
       .map { Instant($0) }
     policy = inputs.policy.parameters.name
     isDischarged = proposals.isDischarged
+    gaps = inputs.intake.gaps(on: known.today)
     items = proposals.all.map { Item($0, inputs, texts) }
     position = known.position
   }

@@ -11,6 +11,8 @@ struct ProposalLine: Encodable {
   let words: String
   let why: [String]
   let isFinal: Bool
+  /// Whether another one was answered after the same session, which stands as it was.
+  let differsFromAnswer: Bool
 
   enum CodingKeys: String, CodingKey {
     case exercise
@@ -18,10 +20,12 @@ struct ProposalLine: Encodable {
     case words
     case why
     case isFinal = "final"
+    case differsFromAnswer
   }
 
   var text: String {
     "\(exercise): \(words)\(isFinal ? "" : " (provisional until the morning)") \(why.joined(separator: " "))"
+      + (differsFromAnswer ? " Another proposal was answered before, and stands until this one is." : "")
   }
 }
 
@@ -37,7 +41,8 @@ extension Desk {
     else { return [] }
     return view.items.filter { $0.sessionID == session }.map {
       ProposalLine(
-        exercise: $0.exercise, action: $0.decision.action, words: $0.words, why: $0.why, isFinal: $0.isFinal)
+        exercise: $0.exercise, action: $0.decision.action, words: $0.words, why: $0.why, isFinal: $0.isFinal,
+        differsFromAnswer: $0.differsFromAnswer)
     }
   }
 }

@@ -7,7 +7,9 @@ enum ProposalText {
   static func text(_ view: ProposalsView, zone: TimeZone) -> String {
     let planned =
       view.plannedFor.map { "for \(TimeText.minute($0.date, in: zone))" } ?? "no session is planned"
-    let head = "\(view.client.handle)  \(view.client.name) · policy \(view.policy) · \(planned)"
+    let missing = view.gaps.map(\.words).joined(separator: ", ")
+    let gaps = missing.isEmpty ? "" : "\nMissing from the intake: \(missing)."
+    let head = "\(view.client.handle)  \(view.client.name) · policy \(view.policy) · \(planned)\(gaps)"
     guard !view.isDischarged else { return "\(head)\nThe client was discharged, so nothing is proposed." }
     guard !view.items.isEmpty else { return "\(head)\nNothing is prescribed, so nothing is proposed." }
     return ([head] + view.items.map(item)).joined(separator: "\n\n")

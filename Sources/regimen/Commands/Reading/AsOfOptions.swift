@@ -22,14 +22,12 @@ struct AsOfOptions: ParsableArguments {
 extension TimeText {
   /// A moment that an option gives: a wall time in a zone, or an instant with an offset.
   static func moment(_ text: String, option: String, in zone: TimeZone) throws -> Date {
-    switch AppointmentTime(text) {
-    case .wall(let wallTime): return WallClock.resolve(wallTime, in: zone).instant
-    case .instant(let instant, offsetSeconds: _): return instant
-    case nil:
+    guard let time = AppointmentTime(text) else {
       throw Failure(
         .usage, "unreadable-time",
         "\(option) takes a time as 'YYYY-MM-DD HH:MM', with an offset such as -05:00 if another zone is meant."
       )
     }
+    return moment(time, in: zone)
   }
 }

@@ -61,20 +61,6 @@ struct ShowIntakeCommand: AsyncParsableCommand {
   }
 }
 
-extension IntakeGap {
-  fileprivate var words: String {
-    switch self {
-    case .painHistoryMissing: "pain history"
-    case .painMapMissing: "pain map"
-    case .consentMissing: "consent"
-    case .consentWithdrawn: "consent (withdrawn)"
-    case .screeningMissing: "PAR-Q+"
-    case .screeningExpired: "PAR-Q+ (expired)"
-    case .screeningNotCleared: "PAR-Q+ (not cleared)"
-    }
-  }
-}
-
 extension ReviewReason {
   fileprivate var words: String {
     switch self {

@@ -59,8 +59,11 @@ struct RecordSessionCommand: AsyncParsableCommand {
             sessionID: sessionID, clientID: person, content: content, note: note,
             at: at == nil ? nil : moment, now: desk.now)
         }
-        desk.confirm(
-          done, globals, ["sessionId": sessionID], "Corrected; what was recorded before stays on record.")
+        guard let done else { return }
+        let lead =
+          done.positions == nil && !done.isRepetition
+          ? "Nothing to do: it is so already." : "Corrected; what was recorded before stays on record."
+        await tell(sessionID, content, desk, of: person, done, lead)
         return
       }
       let done = try await desk.perform(write, globals) { identity in
@@ -70,17 +73,26 @@ struct RecordSessionCommand: AsyncParsableCommand {
       }
       guard let done else { return }
       let sets = content.exercises.reduce(0) { $0 + $1.sets.count }
-      let proposals = await desk.proposals(after: sessionID, of: person, done)
-      let answer = Answer(
-        sessionId: sessionID, position: done.position, exercises: content.exercises.count, sets: sets,
-        proposals: proposals)
-      Output.answer(answer, as: globals.format) {
+      let id = sessionID.uuidString.lowercased()
+      await tell(
+        sessionID, content, desk, of: person, done,
         """
-        Recorded: \(Count.text(sets, "set")) of \(Count.text(content.exercises.count, "exercise")). Session \(sessionID.uuidString.lowercased())
-        Tomorrow: regimen record morning-pain --client \(client) --session \(sessionID.uuidString.lowercased()) --nrs N
-        """ + proposals.map { "\n\($0.text)" }.joined()
-      }
+        Recorded: \(Count.text(sets, "set")) of \(Count.text(content.exercises.count, "exercise")). Session \(id)
+        Tomorrow: regimen record morning-pain --client \(client) --session \(id) --nrs N
+        """)
     }
+  }
+
+  /// Says what was recorded, and what it makes of the next session.
+  private func tell(
+    _ session: UUID, _ content: SessionContent, _ desk: Desk, of person: UUID,
+    _ done: Performed<PracticeEvent>, _ lead: String
+  ) async {
+    let proposals = await desk.proposals(after: session, of: person, done)
+    let answer = Answer(
+      sessionId: session, position: done.position, exercises: content.exercises.count,
+      sets: content.exercises.reduce(0) { $0 + $1.sets.count }, proposals: proposals)
+    Output.answer(answer, as: globals.format) { lead + proposals.map { "\n\($0.text)" }.joined() }
   }
 
   /// The exercises of the `--set` options; sets of one exercise that follow each other are one piece of work.
