@@ -41,9 +41,22 @@ public struct RecordScreening: Decider {
     }
     try Moment.checkDay(day, notBefore: LocalDay(number: 0), field: "date")
     let version = try Text.version(version, of: "screening")
+    try checkEdition(version)
     let facts = ScreeningRecorded(clientID: clientID, day: day, version: version, outcome: outcome)
     let start = WallClock.start(of: day, in: zone)
     guard state.intake.until(start).screening != facts else { return [] }
     return [Draft(.intake(.screeningRecorded(facts)), at: start)]
+  }
+
+  /// An edition that is a year lies between the first PAR-Q+ (2011; Warburton et al.) and the day on the form.
+  private func checkEdition(_ version: String) throws(Refusal) {
+    guard version.count == 4, let year = Int(version) else { return }
+    guard let latest = Int(day.description.prefix(4)), !(2011...max(2011, latest)).contains(year) else {
+      return
+    }
+    throw Refusal(
+      .invalidVersion,
+      "The version of the screening was refused: the PAR-Q+ has editions from 2011 to the year of the form. Give the one "
+        + "that is printed on it.", field: "version")
   }
 }

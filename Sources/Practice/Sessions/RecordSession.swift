@@ -32,6 +32,7 @@ public struct RecordSession: Decider {
 
   public var condition: Condition {
     Condition.none.reading(session: sessionID, of: clientID, content: content)
+      .reading(PracticeTags.client(clientID), SessionRecorded.self, reach: .latest)
   }
 
   public var initialState: SessionState { SessionState(clientID: clientID, sessionID: sessionID) }
@@ -43,6 +44,12 @@ public struct RecordSession: Decider {
         .alreadyRecorded,
         "The session was refused: one with this id is recorded. Correct that one, or give a new id.",
         field: "session")
+    }
+    if let newest = state.newest, newest.at == at {
+      throw Refusal(
+        .alreadyRecorded,
+        "The session was refused: one of the client's began at the same time. Correct that one, or say when this one began.",
+        field: "at", conflicts: [Refusal.Conflict(kind: "session", id: newest.id, startsAt: newest.at)])
     }
     try content.check()
     try Moment.checkHasCome(at, now: now)

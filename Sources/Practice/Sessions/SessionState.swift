@@ -7,6 +7,8 @@ public struct SessionState: Fold {
   var session: SessionHistory
   var exercises = KnownExercises()
   var prescriptions: PrescriptionTimeline
+  /// The client's newest other session, and when it began.
+  var newest: (id: UUID, at: Date)?
 
   init(clientID: UUID, sessionID: UUID) {
     client = PersonStanding(.client, clientID)
@@ -19,6 +21,11 @@ public struct SessionState: Fold {
     session.evolve(recorded)
     exercises.evolve(recorded)
     prescriptions.evolve(recorded)
+    if case .sessionRecorded(let facts) = recorded.event, facts.clientID == client.id,
+      facts.sessionID != session.sessionID
+    {
+      newest = (facts.sessionID, recorded.occurredAt)
+    }
   }
 }
 

@@ -21,7 +21,7 @@ public struct DeclareFlare: Decider {
   public let clientID: UUID
   public let flareID: UUID
   public let region: PainRegion
-  /// Numeric rating scale at its worst so far, 0 to 10.
+  /// Numeric rating scale at its worst so far, 1 to 10.
   public let nrs: Int
   public let declaredBy: FlareDeclarer
   public let note: String?
@@ -60,7 +60,7 @@ public struct DeclareFlare: Decider {
       throw Refusal(
         .alreadyRecorded, "The flare was refused: its id is already in use. Give a new id.", field: "flare")
     }
-    try Bounds.check(nrs, Bounds.nrs, field: "nrs")
+    try Bounds.check(nrs, Bounds.flareNRS, field: "nrs")
     let zone = try ZoneName.zone(timeZone)
     try Moment.checkHasCome(at, now: now)
     let day = LocalDay(of: at, in: zone)

@@ -13,8 +13,20 @@ enum TimeText {
   /// A moment that is recorded: a wall time in a zone, or an instant with an offset.
   static func moment(_ text: String?, in zone: TimeZone, default now: Date) throws -> Date {
     guard let text else { return now }
-    switch try appointment(text) {
-    case .wall(let wallTime): return WallClock.resolve(wallTime, in: zone).instant
+    return moment(try appointment(text), in: zone)
+  }
+
+  /// The instant of a time as it was said; a wall time that a clock change skipped is moved forward, and said so.
+  static func moment(_ time: AppointmentTime, in zone: TimeZone) -> Date {
+    switch time {
+    case .wall(let wallTime):
+      let resolved = WallClock.resolve(wallTime, in: zone)
+      if resolved.shifted {
+        Output.note(
+          "The clocks skip \(minute(wallTime)) in \(resolved.timeZoneID), so \(minute(resolved.wallTime)) was taken."
+        )
+      }
+      return resolved.instant
     case .instant(let instant, offsetSeconds: _): return instant
     }
   }

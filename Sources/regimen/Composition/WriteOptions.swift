@@ -12,4 +12,10 @@ struct WriteOptions: ParsableArguments {
     name: .customLong("as"),
     help: ArgumentHelp("The practitioner who acts (default: the owner).", valueName: "person"))
   var actor: String?
+
+  func validate() throws {
+    if let idempotencyKey, idempotencyKey.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--idempotency-key must not be empty: give a text that is this command's own.")
+    }
+  }
 }

@@ -57,6 +57,9 @@ import Testing
     #expect(Specification.given([]).when(record()).code == .unknownClient)
     #expect(Specification.practice(Example.clientErased).when(record()).code == .clientErased)
     #expect(Specification.practice().when(record(version: "yes to question 3")).code == .invalidVersion)
+    #expect(Specification.practice().when(record(version: "1800")).code == .invalidVersion)
+    #expect(Specification.practice().when(record(version: "2099")).code == .invalidVersion)
+    #expect(Specification.practice().when(record(version: "2011")).code == nil)
     #expect(Specification.practice().when(record("1969-12-31")).code == .outOfRange)
     #expect(Specification.practice().when(record(zone: "here")).code == .unknownTimeZone)
   }

@@ -63,6 +63,7 @@ import Testing
     Refused(#""greenPeak":null"#, "greenPeak", "must be a number from 0 to 10"),
     Refused(#""greenPeak":11"#, "greenPeak", "must be a number from 0 to 10"),
     Refused(#""repeatedReds":2.5"#, "repeatedReds", "must be a whole number from 1 to 14"),
+    Refused(#""stepCap":0.11"#, "stepCap", "must be a number from 0.001 to 0.1"),
     Refused(#""greenPeak":6"#, "greenPeak", "must be at most yellowPeak"),
     Refused(#""relativeGreenRise":3"#, "relativeGreenRise", "must be below relativeRedRise"),
     Refused(#""restHours":80"#, "restHours", "must be at most slowRestHours"),

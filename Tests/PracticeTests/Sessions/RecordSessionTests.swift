@@ -38,6 +38,19 @@ import Testing
         ]))
   }
 
+  @Test func aSecondSessionAtTheSameStartIsRefusedByNamingTheFirst() {
+    let first = UUID()
+    let recorded = Draft<PracticeEvent>(
+      .sessionRecorded(
+        SessionRecorded(
+          sessionID: first, clientID: Example.client, content: Example.content(), origin: .manual)),
+      at: Example.now)
+    let refusal = Specification.practice(recorded).when(record()).refusal
+    #expect(refusal?.code == .alreadyRecorded)
+    #expect(refusal?.conflicts.map(\.id) == [first])
+    #expect(Specification.practice(recorded).when(record(at: Example.now - 60)).code == nil)
+  }
+
   @Test func takesASnapshotOfThePrescriptionWithItsAdjustedLoad() {
     let adjusted = Example.past(
       .loadAdjusted(

@@ -49,6 +49,7 @@ import Testing
     #expect(Specification.given([]).when(declare()).code == .unknownClient)
     #expect(Specification.practice(Example.clientErased).when(declare()).code == .clientErased)
     #expect(Specification.practice().when(declare(nrs: 11)).refusal?.field == "nrs")
+    #expect(Specification.practice().when(declare(nrs: 0)).refusal?.field == "nrs")
     #expect(Specification.practice().when(declare(nrs: -1)).code == .outOfRange)
     #expect(Specification.practice().when(declare(at: Example.now + 600)).code == .inTheFuture)
     #expect(Specification.practice().when(declare(zone: "EST")).code == .unknownTimeZone)

@@ -161,8 +161,9 @@ extension PolicyParameterField {
           "stableStepShare", .number(\.stableStepShare, 0.01...1),
           "Share of the step that is taken when stable yellow."),
         .init(
-          "stepCap", .number(\.stepCap, 0.001...0.5),
-          "The largest step of the load; above it, repetitions are added instead. After ACSM 2009."),
+          "stepCap", .number(\.stepCap, 0.001...0.1),
+          "The largest step of the load, never above a tenth; above it, repetitions are added instead. After ACSM 2009."
+        ),
         .init(
           "extendedReps", .whole(\.extendedReps, 0...20),
           "Repetitions above the range to work up to where the next step is too large."),

@@ -20,7 +20,7 @@ struct RecordFlareCommand: AsyncParsableCommand {
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: ArgumentHelp("The region, one of those above.", valueName: "region")) var region: PainRegion
-  @Option(help: ArgumentHelp("Pain at its worst, 0 (none) to 10.", valueName: "0-10")) var nrs: Int
+  @Option(help: ArgumentHelp("Pain at its worst, 1 to 10.", valueName: "1-10")) var nrs: Int
   @Option(help: ArgumentHelp("Who says so.", valueName: FlareDeclarer.choices)) var by: FlareDeclarer =
     .client
   @Option(help: ArgumentHelp("Note; sealed.", valueName: "text")) var note: String?
