@@ -15,6 +15,7 @@ public struct PersonalPart: Hashable, Sendable, CustomStringConvertible, CustomD
     case title
     case complaint
     case description
+    case waiver
   }
 
   public private(set) var values: [Field: String]

@@ -33,12 +33,34 @@ public struct Refusal: Error, Hashable, Sendable {
     }
   }
 
+  /// Something that would be granted in its place, as things stood.
+  public struct Suggestion: Hashable, Sendable, Codable {
+    public let startsAt: Date
+    public let endsAt: Date
+    /// With whom.
+    public let practitionerID: UUID
+
+    public init(startsAt: Date, endsAt: Date, practitionerID: UUID) {
+      self.startsAt = startsAt
+      self.endsAt = endsAt
+      self.practitionerID = practitionerID
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case startsAt
+      case endsAt
+      case practitionerID = "practitionerId"
+    }
+  }
+
   public let code: Code
   /// What was refused, why, and what to do next.
   public let message: String
   /// The input that was refused, as the command line names it; nil where no single one is at fault.
   public let field: String?
   public let conflicts: [Conflict]
+  /// Filled in by whoever can look further than the decision did.
+  public var suggestions: [Suggestion] = []
 
   public init(_ code: Code, _ message: String, field: String? = nil, conflicts: [Conflict] = []) {
     self.code = code

@@ -26,6 +26,18 @@ public enum Bounds {
   public static let sessionMinutes = 1...600
   /// Minutes of an appointment.
   public static let appointmentMinutes = 5...480
+  /// Minutes that a practitioner needs before or after an appointment.
+  public static let bufferMinutes = 0...120
+  /// Minutes from one site to another.
+  public static let travelMinutes = 0...240
+  /// Minutes before its start by which an appointment has to be booked: thirty days at the most.
+  public static let noticeMinutes = 0...43_200
+  /// Days ahead that a service can be booked.
+  public static let advanceDays = 1...3660
+  /// Elapsed hours before the start after which a cancellation is late: two weeks at the most.
+  public static let cancellationHours = 0...336
+  /// Cents of a fee.
+  public static let feeCents = 0...10_000_000
   public static let prescribedSets = 1...20
   public static let prescribedReps = 1...100
   public static let prescribedHoldSeconds = 1...600

@@ -33,6 +33,7 @@ public enum PracticeEvent: DomainEvent {
   case programme(ProgrammeEvent)
   case wellbeing(WellbeingEvent)
   case progression(ProgressionEvent)
+  case scheduling(SchedulingEvent)
   /// An event of a type that this build does not know, written by a newer one.
   case unrecognised(type: String)
 
@@ -65,6 +66,7 @@ public enum PracticeEvent: DomainEvent {
     case .programme(let event): event.payload
     case .wellbeing(let event): event.payload
     case .progression(let event): event.payload
+    case .scheduling(let event): event.payload
     case .unrecognised: nil
     }
   }
@@ -78,6 +80,7 @@ public enum PracticeEvent: DomainEvent {
     case .programme(let event): event
     case .wellbeing(let event): event
     case .progression(let event): event
+    case .scheduling(let event): event
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded, .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
       .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,

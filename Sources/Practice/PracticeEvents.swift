@@ -14,9 +14,12 @@ public enum PracticeEvents {
       .init(LoadAdjusted.self, PracticeEvent.loadAdjusted),
       .init(RedFlagRaised.self, PracticeEvent.redFlagRaised),
       .init(RedFlagCleared.self, PracticeEvent.redFlagCleared),
-      .init(AppointmentBooked.self, PracticeEvent.appointmentBooked),
-      .init(AppointmentRescheduled.self, PracticeEvent.appointmentRescheduled),
-      .init(AppointmentCancelled.self, PracticeEvent.appointmentCancelled),
+      .init(
+        AppointmentBooked.self, PracticeEvent.appointmentBooked, upcasters: [AppointmentBooked.fromV1]),
+      .init(
+        AppointmentRescheduled.self, PracticeEvent.appointmentRescheduled, upcasters: [AppointmentRescheduled.fromV1]),
+      .init(
+        AppointmentCancelled.self, PracticeEvent.appointmentCancelled, upcasters: [AppointmentCancelled.fromV1]),
       .init(ClientArrived.self, PracticeEvent.clientArrived),
       .init(AppointmentCompleted.self, PracticeEvent.appointmentCompleted),
       .init(NoShowRecorded.self, PracticeEvent.noShowRecorded),
@@ -26,6 +29,6 @@ public enum PracticeEvents {
       .init(RestDayLogged.self, PracticeEvent.restDayLogged),
       .init(RestDayCorrected.self, PracticeEvent.restDayCorrected),
     ] + IntakeEvent.released + AssessmentEvent.released + OutcomeEvent.released + ProgrammeEvent.released
-      + WellbeingEvent.released + ProgressionEvent.released,
+      + WellbeingEvent.released + ProgressionEvent.released + SchedulingEvent.released,
     unrecognised: PracticeEvent.unrecognised(type:))
 }

@@ -40,9 +40,13 @@ public enum PracticeTags {
   /// Sessions of a client that came from another application.
   public static func imports(_ id: UUID) -> Tag { Tag("imports", id) }
 
-  /// The days on which some slots occupy a practitioner and a client, without repeats.
-  static func days(of slots: [Slot], practitioner: UUID, client: UUID) -> [Tag] {
+  /// The days on which some slots occupy a practitioner, a client and some rooms, without repeats.
+  static func days(
+    of slots: [Slot], practitioner: UUID, client: UUID, rooms: [UUID?] = []
+  ) -> [Tag] {
     let days = Set(slots.flatMap(\.utcDays)).sorted()
+    let rooms = Set(rooms.compactMap(\.self)).sorted { $0.uuidString < $1.uuidString }
     return days.map { practitionerDay(practitioner, $0) } + days.map { clientDay(client, $0) }
+      + rooms.flatMap { room in days.map { roomDay(room, $0) } }
   }
 }

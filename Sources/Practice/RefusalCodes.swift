@@ -49,6 +49,19 @@ extension Refusal.Code {
   public static let wrongState: Self = "wrong-state"
   public static let tooEarly: Self = "too-early"
 
+  // Scheduling
+  public static let roomBusy: Self = "room-busy"
+  public static let travelConflict: Self = "travel-conflict"
+  public static let outsideHours: Self = "outside-hours"
+  public static let timeOff: Self = "time-off"
+  public static let noticeTooShort: Self = "notice-too-short"
+  public static let unknownService: Self = "unknown-service"
+  public static let unknownRoom: Self = "unknown-room"
+  public static let unknownTimeOff: Self = "unknown-time-off"
+  public static let notVirtual: Self = "not-virtual"
+  public static let wrongService: Self = "wrong-service"
+  public static let overlappingSpans: Self = "overlapping-spans"
+
   // Sessions
   public static let unknownSession: Self = "unknown-session"
   public static let setsRequired: Self = "sets-required"

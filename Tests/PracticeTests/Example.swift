@@ -13,6 +13,11 @@ enum Example {
   static let otherAppointment = id(7)
   static let session = id(8)
   static let flag = id(9)
+  static let otherSite = id(20)
+  static let room = id(21)
+  static let otherRoom = id(22)
+  static let service = id(23)
+  static let series = id(24)
 
   static let newYork = "America/New_York"
   /// 2027-02-20 12:00 in New York.

@@ -29,9 +29,23 @@ enum ReleasedEvents {
 
   /// The daily work, and then each clinical feature.
   static let all = dailyWork + intake + assessments + outcomes + programme + wellbeing + progression
+    + scheduling
 
   /// What older versions read as, where they hold less than the newest; by golden file, for example `load-adjusted.v1`.
-  static let older: [String: PracticeEvent] = [:]
+  static let older: [String: PracticeEvent] = [
+    "appointment-booked.v1": .appointmentBooked(
+      AppointmentBooked(
+        appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
+        practitionerID: Example.practitioner, siteID: Example.site, slot: slot)),
+    "appointment-rescheduled.v1": .appointmentRescheduled(
+      AppointmentRescheduled(
+        appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+        practitionerID: Example.practitioner, siteID: Example.site, from: slot, to: later)),
+    "appointment-cancelled.v1": .appointmentCancelled(
+      AppointmentCancelled(
+        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
+        slot: later, by: .practice, code: .practitionerUnavailable)),
+  ]
 
   static let dailyWork: [PracticeEvent] = [
     .practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork)),
@@ -58,15 +72,19 @@ enum ReleasedEvents {
     .appointmentBooked(
       AppointmentBooked(
         appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
-        practitionerID: Example.practitioner, siteID: Example.site, slot: slot)),
+        practitionerID: Example.practitioner, siteID: Example.site, slot: slot, serviceID: Example.service,
+        roomID: Example.room, buffers: Buffers(before: 5, after: 10), seriesID: Example.series)),
     .appointmentRescheduled(
       AppointmentRescheduled(
         appointmentID: Example.appointment, kind: .session, clientID: Example.client,
-        practitionerID: Example.practitioner, siteID: Example.site, from: slot, to: later)),
+        practitionerID: Example.practitioner, siteID: Example.site, from: slot, to: later,
+        serviceID: Example.service, fromRoomID: Example.otherRoom, roomID: Example.room,
+        buffers: Buffers(before: 5, after: 10), seriesID: Example.series)),
     .appointmentCancelled(
       AppointmentCancelled(
         appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
-        slot: later, by: .practice, code: .practitionerUnavailable)),
+        slot: later, by: .practice, code: .practitionerUnavailable, roomID: Example.room, seriesID: Example.series,
+        terms: CancellationTerms(policyVersion: 2, isLate: true, feeCents: 2_500, isWaived: false))),
     .clientArrived(
       ClientArrived(
         appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner)),

@@ -10,4 +10,9 @@ public struct Appointment: Hashable, Sendable {
   public let siteID: UUID?
   public internal(set) var slot: Slot
   public internal(set) var status: AppointmentStatus
+  /// What was booked; nil where no service was named.
+  public internal(set) var serviceID: UUID?
+  public internal(set) var roomID: UUID?
+  public internal(set) var buffers: Buffers = .none
+  public internal(set) var seriesID: UUID?
 }

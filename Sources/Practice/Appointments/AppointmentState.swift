@@ -1,9 +1,9 @@
 public import EventSourcing
 import Foundation
 
-/// What booking and rescheduling know: the practice and the place, the two people, and what occupies them.
+/// What booking and rescheduling know: what is set up, the two people, and what occupies them and the rooms.
 public struct AppointmentState: Fold {
-  var practice = PracticeStanding()
+  var setup = SchedulingSetup()
   var client: PersonStanding
   var practitioner: PersonStanding
   var appointments = Appointments()
@@ -14,7 +14,7 @@ public struct AppointmentState: Fold {
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    practice.evolve(recorded)
+    setup.evolve(recorded)
     client.evolve(recorded)
     practitioner.evolve(recorded)
     appointments.evolve(recorded)

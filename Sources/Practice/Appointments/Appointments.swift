@@ -15,12 +15,14 @@ public struct Appointments: Fold {
       byID[facts.appointmentID] = Appointment(
         id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
         practitionerID: facts.practitionerID,
-        siteID: facts.siteID, slot: facts.slot, status: .booked)
+        siteID: facts.siteID, slot: facts.slot, status: .booked, serviceID: facts.serviceID,
+        roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
     case .appointmentRescheduled(let facts):
       byID[facts.appointmentID] = Appointment(
         id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
         practitionerID: facts.practitionerID,
-        siteID: facts.siteID, slot: facts.to, status: .booked)
+        siteID: facts.siteID, slot: facts.to, status: .booked, serviceID: facts.serviceID,
+        roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
     case .appointmentCancelled(let facts): byID[facts.appointmentID]?.status = .cancelled
     case .clientArrived(let facts): byID[facts.appointmentID]?.status = .arrived
     case .appointmentCompleted(let facts): byID[facts.appointmentID]?.status = .completed
@@ -30,7 +32,7 @@ public struct Appointments: Fold {
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
       .sessionCorrected,
       .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }
@@ -59,48 +61,11 @@ public struct Appointments: Fold {
     }
     return appointment
   }
-
-  /// Refuses a slot in which the practitioner or the client has another appointment.
-  func checkFree(_ slot: Slot, practitioner: UUID, client: UUID, except own: UUID) throws(Refusal) {
-    let overlapping = byID.values
-      .filter { $0.id != own && $0.status.occupies && $0.slot.overlaps(slot) }
-      .sorted { ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString) }
-    let practitioners = overlapping.filter { $0.practitionerID == practitioner }
-    guard practitioners.isEmpty else {
-      throw Refusal(
-        .slotTaken,
-        "The time was refused: the practitioner has another appointment then. Choose another time.",
-        field: "at", conflicts: practitioners.map(\.conflict))
-    }
-    let clients = overlapping.filter { $0.clientID == client }
-    guard clients.isEmpty else {
-      throw Refusal(
-        .clientBusy, "The time was refused: the client has another appointment then. Choose another time.",
-        field: "at", conflicts: clients.map(\.conflict))
-    }
-  }
 }
 
 extension Appointment {
   /// The appointment as something that stands in the way.
   var conflict: Refusal.Conflict {
     Refusal.Conflict(kind: "appointment", id: id, startsAt: slot.startsAt, endsAt: slot.endsAt)
-  }
-}
-
-extension Condition {
-  /// Adds everything that happened to one appointment.
-  func reading(appointment id: UUID) -> Condition {
-    reading(
-      PracticeTags.appointment(id), AppointmentBooked.self, AppointmentRescheduled.self,
-      AppointmentCancelled.self,
-      ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self)
-  }
-
-  /// Adds what occupies a practitioner and a client on the UTC days of a slot.
-  func reading(daysOf slot: Slot, practitioner: UUID, client: UUID) -> Condition {
-    reading(
-      PracticeTags.days(of: [slot], practitioner: practitioner, client: client), AppointmentBooked.self,
-      AppointmentRescheduled.self, AppointmentCancelled.self)
   }
 }

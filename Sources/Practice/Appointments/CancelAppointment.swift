@@ -3,17 +3,22 @@ public import Foundation
 
 /// Cancels an appointment that has not been completed, which frees its time; the reason in words is sealed.
 ///
+/// A client who cancels with fewer elapsed hours to go than the policy asks for is late, and owes its fee unless that is waived
+/// for a reason. The practice's own cancellation carries none.
+///
 /// The reason is left out for a client who was erased: nothing more is sealed with a key that is gone.
-/// Refused: `unknown-appointment`, `wrong-state`, `invalid-text`.
+/// Refused: `unknown-appointment`, `wrong-state`, `invalid-text`, `reason-required` (of a waiver).
 public struct CancelAppointment: Decider {
   /// The appointment, and who was erased.
   public struct State: Fold {
     var appointments = Appointments()
     var erasures = Erasures()
+    var setup = SchedulingSetup()
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       appointments.evolve(recorded)
       erasures.evolve(recorded)
+      setup.evolve(recorded)
     }
   }
 
@@ -21,15 +26,19 @@ public struct CancelAppointment: Decider {
   public let by: CancelledBy
   public let code: CancellationCode
   public let reason: String?
+  /// Why no fee is asked for; nil where none is waived.
+  public let waiver: String?
   public let now: Date
 
   public init(
-    appointmentID: UUID, by: CancelledBy, code: CancellationCode, reason: String? = nil, now: Date
+    appointmentID: UUID, by: CancelledBy, code: CancellationCode, reason: String? = nil,
+    waiver: String? = nil, now: Date
   ) {
     self.appointmentID = appointmentID
     self.by = by
     self.code = code
     self.reason = reason
+    self.waiver = waiver
     self.now = now
   }
 
@@ -37,6 +46,7 @@ public struct CancelAppointment: Decider {
     Condition.none
       .reading(appointment: appointmentID)
       .reading(PracticeTags.erasures, PersonErased.self)
+      .reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
   }
 
   public var initialState: State { State() }
@@ -46,10 +56,22 @@ public struct CancelAppointment: Decider {
     let facts = AppointmentCancelled(
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID,
-      slot: appointment.slot, by: by, code: code)
+      slot: appointment.slot, by: by, code: code, roomID: appointment.roomID, seriesID: appointment.seriesID,
+      terms: terms(appointment, state.setup.policy))
     let reason = try Text.reason(reason)
+    let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
     let isErased = state.erasures.people.contains(appointment.clientID)
-    let personal = isErased ? .none : PersonalPart([.reason: reason])
+    let personal = isErased ? .none : PersonalPart([.reason: reason, .waiver: waiver])
     return [Draft(.appointmentCancelled(facts), at: now, personal: personal)]
+  }
+
+  /// The window is counted in elapsed hours: a clock change within it makes it no longer and no shorter.
+  private func terms(_ appointment: Appointment, _ policy: CancellationPolicySet?) -> CancellationTerms {
+    guard let policy else { return .unjudged }
+    let isLate = by == .client && now > appointment.slot.startsAt - Double(policy.windowHours) * 3600
+    let fee = isLate ? policy.lateFeeCents : nil
+    return CancellationTerms(
+      policyVersion: policy.version, isLate: isLate, feeCents: waiver == nil ? fee : nil,
+      isWaived: waiver != nil && fee != nil)
   }
 }

@@ -13,15 +13,16 @@ public struct RescheduleAppointment: Decider {
   ///   - siteID: Where it takes place; nil for a virtual appointment.
   ///   - timeZone: The IANA name of the site's zone, of the practice's for a virtual appointment.
   ///   - minutes: How long, 5 to 480 elapsed minutes.
+  ///   - rooms: The rooms that will do; its own is taken if that is among them and free.
   ///   - allowPast: Whether a time that has passed is meant.
   public init(
     appointmentID: UUID, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil, at: AppointmentTime,
-    timeZone: String, minutes: Int, allowPast: Bool = false, now: Date
+    timeZone: String, minutes: Int, rooms: [UUID] = [], allowPast: Bool = false, now: Date
   ) {
     request = AppointmentRequest(
       appointmentID: appointmentID, clientID: clientID, practitionerID: practitionerID, siteID: siteID,
       at: at,
-      timeZone: timeZone, minutes: minutes, allowPast: allowPast, now: now)
+      timeZone: timeZone, minutes: minutes, serviceID: nil, rooms: rooms, allowPast: allowPast, now: now)
   }
 
   public var condition: Condition { request.condition }
@@ -42,12 +43,13 @@ public struct RescheduleAppointment: Decider {
         "The appointment was not moved: its client, practitioner or place is another. Cancel it and book anew.",
         field: "appointment")
     }
-    let slot = try request.freeSlot(state)
-    guard slot != appointment.slot else { return [] }
+    let grant = try request.grant(state, kind: appointment.kind, keeping: appointment)
+    guard grant.slot != appointment.slot else { return [] }
     let facts = AppointmentRescheduled(
       appointmentID: appointment.id, kind: appointment.kind, clientID: appointment.clientID,
-      practitionerID: appointment.practitionerID, siteID: appointment.siteID, from: appointment.slot, to: slot
-    )
+      practitionerID: appointment.practitionerID, siteID: appointment.siteID, from: appointment.slot,
+      to: grant.slot, serviceID: appointment.serviceID, fromRoomID: appointment.roomID, roomID: grant.roomID,
+      buffers: appointment.buffers, seriesID: appointment.seriesID)
     return [Draft(.appointmentRescheduled(facts), at: request.now)]
   }
 }

@@ -19,7 +19,7 @@ public struct KnownExercises: Fold {
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
       .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
       .sessionRecorded, .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected,
-      .intake, .assessment, .outcome, .wellbeing, .progression, .unrecognised:
+      .intake, .assessment, .outcome, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

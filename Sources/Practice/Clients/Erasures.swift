@@ -14,7 +14,7 @@ public struct Erasures: Fold {
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
       .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
       .sessionRecorded, .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected,
-      .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -23,7 +23,7 @@ public struct ImportState: Fold {
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
       .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
       .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
-      .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -26,7 +26,7 @@ public struct IntakeStanding: Fold {
       .exerciseAdded, .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
       .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
       .sessionRecorded, .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected,
-      .assessment, .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

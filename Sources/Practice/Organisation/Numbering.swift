@@ -24,7 +24,7 @@ public struct Numbering: Fold {
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
       .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

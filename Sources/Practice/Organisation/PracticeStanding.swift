@@ -17,7 +17,7 @@ public struct PracticeStanding: Fold {
       .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
       .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
       .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
-      .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

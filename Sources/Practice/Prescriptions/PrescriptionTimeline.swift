@@ -38,7 +38,7 @@ public struct PrescriptionTimeline: Fold {
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
       .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -47,7 +47,7 @@ public struct ProgrammeStanding: Fold {
       .exerciseAdded, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
       .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
       .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
-      .outcome, .wellbeing, .progression, .unrecognised:
+      .outcome, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

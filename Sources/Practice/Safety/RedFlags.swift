@@ -26,7 +26,7 @@ public struct RedFlags: Fold {
       .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
       .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -46,7 +46,7 @@ extension ClientRecord {
     case .progression(let event):
       if event.clientID == clientID { evolve(event, recorded) }
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded, .redFlagCleared, .assessment, .outcome, .unrecognised:
+      .exerciseAdded, .redFlagCleared, .assessment, .outcome, .scheduling, .unrecognised:
       break
     }
   }

@@ -57,7 +57,7 @@ extension HistoryDetail {
         .init(
           day: facts.day, reason: facts.reason, sleepHours: facts.sleepHours, sleepQuality: facts.sleepQuality
         ))
-    case .intake, .assessment, .outcome, .programme, .wellbeing, .progression:
+    case .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling:
       guard let feature = event.feature, feature.clientID != nil else { return nil }
       self = .fact(.init(summary: feature.summary, texts: feature.texts.map(\.rawValue).sorted()))
     case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .unrecognised: return nil

@@ -40,6 +40,7 @@ public enum ProgressionProjection: Projection {
       .exerciseAdded,
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .wellbeing,
+      .scheduling,
       .unrecognised:
       []
     }
@@ -74,6 +75,7 @@ public enum ProgressionProjection: Projection {
       .exerciseAdded,
       .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .wellbeing,
+      .scheduling,
       .unrecognised:
       break
     }

@@ -1,0 +1,134 @@
+import EventSourcing
+import Foundation
+
+/// The rules that a time has to keep, in the order in which they are told.
+extension AppointmentRequest {
+  /// What is granted: the slot, and the room where the site has rooms.
+  struct Grant: Hashable, Sendable {
+    let slot: Slot
+    let roomID: UUID?
+    let buffers: Buffers
+  }
+
+  /// The slot asked for, if everybody and everything is there and free.
+  ///
+  /// - Parameter kept: The terms of an appointment that is moved; nil for a new one, which takes the service's.
+  func grant(_ state: AppointmentState, kind: AppointmentKind, keeping kept: Appointment? = nil)
+    throws(Refusal)
+    -> Grant
+  {
+    try state.client.checkActive()
+    try state.practitioner.checkActive()
+    let own = try state.setup.practice.timeZone(ofSite: siteID)
+    _ = try ZoneName.zone(timeZone)
+    guard timeZone == own else {
+      throw Refusal(
+        .wrongTimeZone,
+        "The time was refused: it was said in another zone than the place has. Say it in \(own).",
+        field: "time zone")
+    }
+    let service = try service(state.setup, kind: kind)
+    let minutes = minutes ?? service?.minutes ?? BookAppointment.usualMinutes
+    try Bounds.check(minutes, Bounds.appointmentMinutes, field: "minutes")
+    let slot = try at.slot(minutes: minutes, in: timeZone)
+    try Moment.checkNotTooOld(slot.startsAt)
+    try checkWhen(slot, service)
+    let buffers = kept?.buffers ?? service?.buffers ?? .none
+    let asked = Engagement(startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)
+    try checkHours(asked, state.setup)
+    try state.appointments.checkFree(
+      asked, practitioner: practitionerID, client: clientID, except: appointmentID, state.setup)
+    let room = try state.appointments.freeRoom(
+      of: roomsThatWillDo(state.setup, kept), for: asked, except: appointmentID)
+    return Grant(slot: slot, roomID: room, buffers: buffers)
+  }
+
+  private func service(_ setup: SchedulingSetup, kind: AppointmentKind) throws(Refusal) -> ServiceOffered? {
+    guard let serviceID else { return nil }
+    guard let service = setup.services[serviceID] else {
+      throw Refusal(
+        .unknownService,
+        "The booking was refused: the practice offers no such service. Name one that it offers.",
+        field: "service")
+    }
+    guard service.kind == kind else {
+      throw Refusal(
+        .wrongService,
+        "The booking was refused: the service is a \(service.kind.rawValue), not a \(kind.rawValue). Book it as one.",
+        field: "service")
+    }
+    guard siteID != nil || service.allowsVirtual else {
+      throw Refusal(
+        .notVirtual, "The booking was refused: the service is not given virtually. Book it at a site.",
+        field: "site")
+    }
+    return service
+  }
+
+  private func checkWhen(_ slot: Slot, _ service: ServiceOffered?) throws(Refusal) {
+    guard allowPast || slot.startsAt >= now else {
+      throw Refusal(
+        .inThePast, "The time was refused: it has passed. Choose a later one, or say that the past is meant.",
+        field: "at")
+    }
+    guard slot.startsAt <= now + Self.furthestAhead else {
+      throw Refusal(
+        .tooFarAhead, "The time was refused: it lies more than ten years ahead. Choose an earlier one.",
+        field: "at")
+    }
+    guard let service else { return }
+    guard allowPast || slot.startsAt >= now + Double(service.noticeMinutes) * 60 else {
+      throw Refusal(
+        .noticeTooShort,
+        "The time was refused: the service has to be booked \(service.noticeMinutes) minutes ahead. Choose a later one.",
+        field: "at")
+    }
+    if let days = service.advanceDays, slot.startsAt > now + Double(days) * 86_400 {
+      throw Refusal(
+        .tooFarAhead,
+        "The time was refused: the service can be booked \(days) days ahead at the most. Choose an earlier one.",
+        field: "at")
+    }
+  }
+
+  private func checkHours(_ asked: Engagement, _ setup: SchedulingSetup) throws(Refusal) {
+    if let siteID, let opening = setup.opening(of: siteID, within: asked.span), !opening.contains(asked.span)
+    {
+      throw Refusal(
+        .outsideHours, "The time was refused: the site is not open then. Choose a time within its hours.",
+        field: "at")
+    }
+    if let hours = setup.hours(of: practitionerID, site: siteID, within: asked.span),
+      !hours.contains(asked.span)
+    {
+      throw Refusal(
+        .outsideHours,
+        "The time was refused: it lies outside of the practitioner's hours there. Choose a time within them.",
+        field: "at")
+    }
+    let off = setup.timeOff(of: practitionerID, within: asked.span)
+    guard off.isEmpty else {
+      throw Refusal(
+        .timeOff, "The time was refused: the practitioner is off then. Choose another time.", field: "at",
+        conflicts: off.map(\.conflict))
+    }
+  }
+
+  /// The rooms of the site that will do, that of an appointment that is moved first.
+  private func roomsThatWillDo(_ setup: SchedulingSetup, _ kept: Appointment?) throws(Refusal) -> [UUID] {
+    for room in rooms where setup.rooms[room]?.siteID != siteID || siteID == nil {
+      throw Refusal(
+        .unknownRoom, "The booking was refused: the site has no such room. Name one of its rooms.",
+        field: "room")
+    }
+    guard let own = kept?.roomID, rooms.contains(own) else { return rooms }
+    return [own] + rooms.filter { $0 != own }
+  }
+}
+
+extension TimeOffAdded {
+  /// The time off as something that stands in the way.
+  var conflict: Refusal.Conflict {
+    Refusal.Conflict(kind: kind.rawValue, id: timeOffID, startsAt: startsAt, endsAt: endsAt)
+  }
+}

@@ -1,0 +1,14 @@
+/// Minutes that a practitioner needs around an appointment; of two that meet, the larger counts and never their sum.
+public struct Buffers: Codable, Hashable, Sendable {
+  /// 0 to 120.
+  public let before: Int
+  /// 0 to 120.
+  public let after: Int
+
+  public init(before: Int = 0, after: Int = 0) {
+    self.before = before
+    self.after = after
+  }
+
+  public static let none = Buffers()
+}

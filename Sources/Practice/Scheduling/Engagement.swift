@@ -1,0 +1,20 @@
+import Foundation
+
+/// A time that somebody is asked for or has: what the rules on gaps compare. It is half-open.
+struct Engagement: Hashable, Sendable {
+  let startsAt: Date
+  let endsAt: Date
+  /// Nil for a virtual one.
+  let siteID: UUID?
+  let buffers: Buffers
+
+  var span: Range<Date> { startsAt..<max(startsAt, endsAt) }
+
+  func overlaps(_ other: Engagement) -> Bool { startsAt < other.endsAt && other.startsAt < endsAt }
+}
+
+extension Appointment {
+  var engagement: Engagement {
+    Engagement(startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)
+  }
+}

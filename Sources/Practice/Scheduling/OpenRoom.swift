@@ -1,0 +1,42 @@
+public import EventSourcing
+public import Foundation
+
+/// Opens a room at a site; its name must not be that of another room there.
+///
+/// Refused: `not-set-up`, `unknown-site`, `already-registered`, `name-required`, `invalid-text`, `duplicate-name`.
+public struct OpenRoom: Decider {
+  public let roomID: UUID
+  public let siteID: UUID
+  public let name: String
+  public let now: Date
+
+  public init(roomID: UUID, siteID: UUID, name: String, now: Date) {
+    self.roomID = roomID
+    self.siteID = siteID
+    self.name = name
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none.readingSetup()
+  }
+
+  public var initialState: SchedulingSetup { SchedulingSetup() }
+
+  public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
+    _ = try state.practice.timeZone(ofSite: siteID)
+    guard state.rooms[roomID] == nil else {
+      throw Refusal(
+        .alreadyRegistered, "The room was refused: its id is already in use. Give a new id.", field: "id")
+    }
+    let name = try Text.name(name, field: "room")
+    guard !state.rooms(of: siteID).contains(where: { $0.name.lowercased() == name.lowercased() }) else {
+      throw Refusal(
+        .duplicateName,
+        "The room was refused: another room of the site has its name. Give it a name of its own.",
+        field: "name")
+    }
+    return [Draft(.scheduling(.roomOpened(RoomOpened(roomID: roomID, siteID: siteID, name: name))), at: now)]
+  }
+
+}

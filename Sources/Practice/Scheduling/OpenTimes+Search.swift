@@ -1,0 +1,96 @@
+import EventSourcing
+import Foundation
+
+extension OpenTimes {
+  /// What a service and a request come to: how long, with which buffers, and when a start may lie.
+  struct Terms {
+    let seconds: TimeInterval
+    let buffers: Buffers
+    let siteID: UUID?
+    /// Of starts; half-open.
+    let window: Range<Date>
+
+    init(_ request: OpenTimeRequest, _ setup: SchedulingSetup) throws(Refusal) {
+      let longest = TimeInterval(OpenTimeRequest.mostDays * 86_400 + 3600)
+      guard request.from < request.to, request.to.timeIntervalSince(request.from) <= longest else {
+        throw Refusal(
+          .outOfRange,
+          "Refused: open times are shown for 1 to \(OpenTimeRequest.mostDays) days. Ask for fewer days.",
+          field: "to")
+      }
+      let service = request.serviceID.map { setup.services[$0] }
+      if case .some(nil) = service {
+        throw Refusal(
+          .unknownService, "Refused: the practice offers no such service. Name one that it offers.",
+          field: "service")
+      }
+      let offered = service ?? nil
+      guard request.siteID != nil || offered?.allowsVirtual ?? true else {
+        throw Refusal(
+          .notVirtual, "Refused: the service is not given virtually. Ask for times at a site.", field: "site")
+      }
+      let minutes = request.minutes ?? offered?.minutes ?? BookAppointment.usualMinutes
+      try Bounds.check(minutes, Bounds.appointmentMinutes, field: "minutes")
+      seconds = Double(minutes) * 60
+      buffers = offered?.buffers ?? .none
+      siteID = request.siteID
+      let earliest = max(request.from, request.now + Double(offered?.noticeMinutes ?? 0) * 60)
+      let latest =
+        offered?.advanceDays.map { request.now + Double($0) * 86_400 + 1 }
+        ?? request.now + AppointmentRequest.furthestAhead
+      window = earliest..<max(earliest, min(request.to, latest))
+    }
+
+    /// From one start of the grid to the next.
+    var step: TimeInterval { seconds + Double(max(buffers.before, buffers.after)) * 60 }
+
+    func asked(at start: Date) -> Engagement {
+      Engagement(startsAt: start, endsAt: start + seconds, siteID: siteID, buffers: buffers)
+    }
+  }
+
+  /// The search through the hours of one practitioner.
+  struct Search {
+    let terms: Terms
+    let rule: GapRule
+    let rooms: [UUID]
+    let inRooms: [Occupancy]
+    let ofClient: [Occupancy]
+    let own: [Occupancy]
+
+    /// The starts within a stretch of hours at which everything is free.
+    func starts(in stretch: Range<Date>) -> [Date] {
+      var starts: [Date] = []
+      var start = firstStart(in: stretch)
+      while start + terms.seconds <= stretch.upperBound, start < terms.window.upperBound {
+        if let later = earliest(behind: start) {
+          start = later
+        } else {
+          starts.append(start)
+          start += terms.step
+        }
+      }
+      return starts
+    }
+
+    /// The first start of the grid that the window allows. Notice does not move the grid, a blocked time does.
+    private func firstStart(in stretch: Range<Date>) -> Date {
+      let behind = terms.window.lowerBound.timeIntervalSince(stretch.lowerBound)
+      guard behind > 0 else { return stretch.lowerBound }
+      return stretch.lowerBound + (behind / terms.step).rounded(.up) * terms.step
+    }
+
+    /// When to look again, where something stands in the way of a start; nil where nothing does.
+    private func earliest(behind start: Date) -> Date? {
+      let asked = terms.asked(at: start)
+      var times = own.compactMap { rule.clash(asked, with: $0.engagement)?.earliest }
+      times += ofClient.filter { $0.engagement.overlaps(asked) }.map(\.endsAt)
+      if !rooms.isEmpty {
+        let overlapping = inRooms.filter { $0.engagement.overlaps(asked) }
+        let taken = Set(overlapping.compactMap(\.roomID))
+        if rooms.allSatisfy(taken.contains) { times += overlapping.map(\.endsAt).min().map { [$0] } ?? [] }
+      }
+      return times.max()
+    }
+  }
+}

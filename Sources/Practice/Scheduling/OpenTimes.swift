@@ -1,0 +1,67 @@
+public import EventSourcing
+public import Foundation
+
+/// The times that can be booked: what a booking would be granted, found by the same rules; it books nothing.
+///
+/// The grid of each stretch of hours begins with it, steps by the service with its larger buffer, and goes on right behind
+/// whatever stands in the way: 20 minutes with a buffer of 5 give 10:00, 10:25, 10:50.
+public struct OpenTimes: Sendable {
+  private let setup: SchedulingSetup
+  private let taken: [Occupancy]
+
+  /// - Parameter taken: What may meet the span asked for, widened by ``reach``; in any order.
+  public init(_ setup: SchedulingSetup, _ taken: [Occupancy]) {
+    self.setup = setup
+    self.taken = taken.sorted { $0.startsAt < $1.startsAt }
+  }
+
+  /// Seconds around a span in which an appointment may bear on it.
+  public static var reach: TimeInterval { SchedulingReach.seconds }
+
+  /// The open times of a request, in order, those of one moment by practitioner as they were named.
+  ///
+  /// - Throws: `unknown-service`, `not-virtual`, `out-of-range`.
+  public func find(_ request: OpenTimeRequest) throws(Refusal) -> [OpenTime] {
+    let terms = try Terms(request, setup)
+    guard terms.window.lowerBound < terms.window.upperBound else { return [] }
+    let rooms = setup.rooms(of: request.siteID).map(\.roomID)
+    let nearby = taken.filter {
+      $0.endsAt + Self.reach > terms.window.lowerBound && $0.startsAt - Self.reach < terms.window.upperBound
+    }
+    let inRooms = rooms.isEmpty ? [] : nearby.filter { $0.roomID.map(rooms.contains) ?? false }
+    let ofClient = nearby.filter { $0.clientID == request.clientID }
+    var found: [(rank: Int, time: OpenTime)] = []
+    for (rank, practitioner) in request.practitioners.enumerated() {
+      let search = Search(
+        terms: terms, rule: GapRule(setup: setup), rooms: rooms, inRooms: inRooms, ofClient: ofClient,
+        own: nearby.filter { $0.practitionerID == practitioner })
+      for stretch in stretches(of: practitioner, request, terms.window) {
+        found += search.starts(in: stretch).map { start in
+          (
+            rank,
+            OpenTime(
+              startsAt: start, endsAt: start + terms.seconds, practitionerID: practitioner,
+              siteID: request.siteID)
+          )
+        }
+      }
+    }
+    return found.sorted { ($0.time.startsAt, $0.rank) < ($1.time.startsAt, $1.rank) }.map(\.time)
+  }
+
+  /// Where a practitioner can be booked: their hours, the site's, less their time off.
+  private func stretches(of practitioner: UUID, _ request: OpenTimeRequest, _ window: Range<Date>) -> [Range<
+    Date
+  >] {
+    var open = TimeSpans([request.from..<request.to + Self.reach])
+    let span = request.from..<request.to + Self.reach
+    if let site = request.siteID, let opening = setup.opening(of: site, within: span) {
+      open = open.intersection(opening)
+    }
+    if let hours = setup.hours(of: practitioner, site: request.siteID, within: span) {
+      open = open.intersection(hours)
+    }
+    let off = setup.timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt }
+    return open.subtracting(off).spans
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// The hours of a setup as spans of time.
+extension SchedulingSetup {
+  /// When a site is open within a span of time; nil where it has set no hours, and so is open at any time.
+  func opening(of site: UUID, within span: Range<Date>) -> TimeSpans? {
+    guard opening[site] != nil || openingDays[site] != nil, let zone = zone(of: site) else { return nil }
+    // Days set on their own leave the rest of a week without hours as it was: open.
+    let week = opening[site] ?? .always
+    return Self.spans(week, openingDays[site] ?? [:], within: span, in: zone)
+  }
+
+  /// When a practitioner can be booked at a place within a span of time, time off left aside; nil where they have set no hours
+  /// anywhere, and so are there at any time.
+  ///
+  /// One who has hours is at a site only in the hours set for it. A virtual appointment fits into any of their hours, at a site
+  /// or not.
+  func hours(of practitioner: UUID, site: UUID?, within span: Range<Date>) -> TimeSpans? {
+    let places = Set(hours.keys).union(days.keys).filter { $0.practitioner == practitioner }
+    guard places.contains(where: { hours[$0] != nil }) || !places.isEmpty else { return nil }
+    let hasWeek = places.contains { hours[$0] != nil }
+    let counted = site.map { [Place(practitioner: practitioner, site: $0)] } ?? Array(places)
+    return TimeSpans(
+      counted.flatMap { place -> [Range<Date>] in
+        guard let zone = zone(of: place.site) else { return [] }
+        let week = hours[place] ?? (hasWeek ? WeekHours([:]) : .always)
+        return Self.spans(week, days[place] ?? [:], within: span, in: zone).spans
+      })
+  }
+
+  /// Breaks and time off of a practitioner that meet a span of time, in order.
+  func timeOff(of practitioner: UUID, within span: Range<Date>) -> [TimeOffAdded] {
+    timeOff.values
+      .filter {
+        $0.practitionerID == practitioner && $0.startsAt < span.upperBound && span.lowerBound < $0.endsAt
+      }
+      .sorted { ($0.startsAt, $0.timeOffID.uuidString) < ($1.startsAt, $1.timeOffID.uuidString) }
+  }
+
+  /// The zone of a site, or of the practice for no site.
+  func zone(of site: UUID?) -> TimeZone? {
+    let name = site.map { practice.sites[$0]?.timeZone } ?? practice.founded?.timeZone
+    return name.flatMap { try? ZoneName.zone($0) }
+  }
+
+  /// The hours of every day that a span of time meets, also of the night before.
+  private static func spans(
+    _ week: WeekHours, _ exceptions: [LocalDay: [DaySpan]], within span: Range<Date>, in zone: TimeZone
+  ) -> TimeSpans {
+    let first = LocalDay(of: span.lowerBound, in: zone) - 1
+    let last = LocalDay(of: span.upperBound, in: zone)
+    return TimeSpans(
+      (first.number...last.number).map(LocalDay.init(number:)).flatMap { day in
+        (exceptions[day] ?? week.spans(on: day)).compactMap { $0.time(on: day, in: zone) }
+      })
+  }
+}
+
+extension WeekHours {
+  /// Open all day, every day.
+  static let always: WeekHours = {
+    let day = DaySpan(from: 0, to: 1440).map { [$0] } ?? []
+    return WeekHours(Dictionary(uniqueKeysWithValues: (1...7).map { ($0, day) }))
+  }()
+}

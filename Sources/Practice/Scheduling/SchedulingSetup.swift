@@ -1,0 +1,97 @@
+public import EventSourcing
+public import Foundation
+
+/// What a practice has set up for its schedule, as far as it was read: rooms, hours, time off, services, travel, policy.
+///
+/// Without hours a site or a practitioner is open at any time: a practice sets hours when it wants them. It holds no
+/// appointments.
+public struct SchedulingSetup: Fold {
+  /// Hours of one practitioner at one place.
+  struct Place: Hashable {
+    let practitioner: UUID
+    /// Nil for virtual appointments.
+    let site: UUID?
+  }
+
+  public private(set) var practice = PracticeStanding()
+  public private(set) var rooms: [UUID: RoomOpened] = [:]
+  public private(set) var services: [UUID: ServiceOffered] = [:]
+  public private(set) var timeOff: [UUID: TimeOffAdded] = [:]
+  public private(set) var policy: CancellationPolicySet?
+  private(set) var opening: [UUID: WeekHours] = [:]
+  private(set) var openingDays: [UUID: [LocalDay: [DaySpan]]] = [:]
+  private(set) var hours: [Place: WeekHours] = [:]
+  private(set) var days: [Place: [LocalDay: [DaySpan]]] = [:]
+  private var travel: [Set<UUID>: Int] = [:]
+
+  public init() {}
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    practice.evolve(recorded)
+    guard case .scheduling(let event) = recorded.event else { return }
+    switch event {
+    case .roomOpened(let facts): rooms[facts.roomID] = facts
+    case .openingHoursSet(let facts): opening[facts.siteID] = facts.week
+    case .openingDaySet(let facts): openingDays[facts.siteID, default: [:]][facts.day] = facts.spans
+    case .practitionerHoursSet(let facts):
+      hours[Place(practitioner: facts.practitionerID, site: facts.siteID)] = facts.week
+    case .practitionerDaySet(let facts):
+      let place = Place(practitioner: facts.practitionerID, site: facts.siteID)
+      days[place, default: [:]][facts.day] = facts.spans
+    case .timeOffAdded(let facts): timeOff[facts.timeOffID] = facts
+    case .timeOffWithdrawn(let facts): timeOff[facts.timeOffID] = nil
+    case .serviceOffered(let facts): services[facts.serviceID] = facts
+    case .travelTimeSet(let facts): travel[Set(facts.sites)] = facts.minutes
+    case .cancellationPolicySet(let facts): policy = facts
+    case .bookingRefused: break
+    }
+  }
+
+  /// Minutes from one site to another; 0 to and from a virtual appointment, within a site, and where none were set.
+  public func travelMinutes(_ one: UUID?, _ other: UUID?) -> Int {
+    guard let one, let other, one != other else { return 0 }
+    return travel[[one, other]] ?? 0
+  }
+
+  /// The weekly hours of a site; nil where it has set none.
+  public func openingHours(of site: UUID) -> WeekHours? { opening[site] }
+
+  /// The weekly hours of practitioners, each at a place; without a site for virtual appointments only. In no order.
+  public var weeklyHours: [(practitioner: UUID, site: UUID?, week: WeekHours)] {
+    hours.map { ($0.key.practitioner, $0.key.site, $0.value) }
+  }
+
+  /// The rooms of a site, by name.
+  public func rooms(of site: UUID?) -> [RoomOpened] {
+    rooms.values.filter { $0.siteID == site }.sorted {
+      ($0.name, $0.roomID.uuidString) < ($1.name, $1.roomID.uuidString)
+    }
+  }
+}
+
+extension Condition {
+  /// Adds what ``SchedulingSetup`` needs for one practitioner at one place.
+  func reading(setupOf practitioner: UUID, site: UUID?, service: UUID?) -> Condition {
+    var all = reading(PracticeTags.practice, PracticeFounded.self)
+      .reading(PracticeTags.sites, SiteOpened.self)
+      .reading(PracticeTags.travel, TravelTimeSet.self)
+      .reading(
+        PracticeTags.calendar(practitioner), PractitionerHoursSet.self, PractitionerDaySet.self,
+        TimeOffAdded.self, TimeOffWithdrawn.self)
+    if let site {
+      all = all.reading(PracticeTags.site(site), RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self)
+    }
+    if let service { all = all.reading(PracticeTags.service(service), ServiceOffered.self) }
+    return all
+  }
+
+  /// Adds everything that a practice has set up for its schedule.
+  public func readingSetup() -> Condition {
+    reading(PracticeTags.practice, PracticeFounded.self)
+      .reading(PracticeTags.sites, SiteOpened.self)
+      .reading(
+        PracticeTags.scheduling, RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self,
+        PractitionerHoursSet.self, PractitionerDaySet.self, TimeOffAdded.self, TimeOffWithdrawn.self,
+        ServiceOffered.self, TravelTimeSet.self, CancellationPolicySet.self)
+  }
+}

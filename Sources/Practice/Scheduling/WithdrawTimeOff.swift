@@ -1,0 +1,36 @@
+public import EventSourcing
+public import Foundation
+
+/// Takes a break or time off back, so that its time can be booked again.
+///
+/// Refused: `unknown-time-off`.
+public struct WithdrawTimeOff: Decider {
+  public let timeOffID: UUID
+  public let practitionerID: UUID
+  public let now: Date
+
+  public init(timeOffID: UUID, practitionerID: UUID, now: Date) {
+    self.timeOffID = timeOffID
+    self.practitionerID = practitionerID
+    self.now = now
+  }
+
+  public var condition: Condition {
+    Condition.none
+      .reading(PracticeTags.calendar(practitionerID), TimeOffAdded.self, TimeOffWithdrawn.self)
+  }
+
+  public var initialState: SchedulingSetup { SchedulingSetup() }
+
+  public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
+    guard state.timeOff[timeOffID]?.practitionerID == practitionerID else {
+      throw Refusal(
+        .unknownTimeOff,
+        "Refused: the practitioner has no such time off, or it was taken back already. Look it up in their hours.",
+        field: "time off")
+    }
+    let facts = TimeOffWithdrawn(timeOffID: timeOffID, practitionerID: practitionerID)
+    return [Draft(.scheduling(.timeOffWithdrawn(facts)), at: now)]
+  }
+
+}

@@ -1,0 +1,49 @@
+import EventSourcing
+import Foundation
+import Practice
+
+extension ReleasedEvents {
+  private static let morning = [DaySpan(from: 540, to: 720), DaySpan(from: 780, to: 1440)].compactMap(\.self)
+
+  /// One event of every type of scheduling, with every field set.
+  static let scheduling: [PracticeEvent] = [
+    .scheduling(.roomOpened(RoomOpened(roomID: Example.room, siteID: Example.site, name: "Studio"))),
+    .scheduling(
+      .openingHoursSet(OpeningHoursSet(siteID: Example.site, week: WeekHours([1: morning, 6: [morning[0]]])))),
+    .scheduling(
+      .openingDaySet(OpeningDaySet(siteID: Example.site, day: Example.day("2027-07-05"), spans: [morning[0]]))
+    ),
+    .scheduling(
+      .practitionerHoursSet(
+        PractitionerHoursSet(
+          practitionerID: Example.practitioner, siteID: Example.site, week: WeekHours([2: morning])))),
+    .scheduling(
+      .practitionerDaySet(
+        PractitionerDaySet(
+          practitionerID: Example.practitioner, siteID: Example.site, day: Example.day("2027-03-05"),
+          spans: morning)
+      )),
+    .scheduling(
+      .timeOffAdded(
+        TimeOffAdded(
+          timeOffID: Example.id(25), practitionerID: Example.practitioner, kind: .pause,
+          startsAt: Example.instant("2027-03-01T17:00:00Z"), endsAt: Example.instant("2027-03-01T18:00:00Z"),
+          timeZone: Example.newYork))),
+    .scheduling(
+      .timeOffWithdrawn(TimeOffWithdrawn(timeOffID: Example.id(25), practitionerID: Example.practitioner))),
+    .scheduling(
+      .serviceOffered(
+        ServiceOffered(
+          serviceID: Example.service, name: "First consultation", kind: .consultation, minutes: 75,
+          buffers: Buffers(before: 5, after: 10), allowsVirtual: true, noticeMinutes: 1440, advanceDays: 90))),
+    .scheduling(.travelTimeSet(TravelTimeSet(sites: [Example.site, Example.otherSite], minutes: 45))),
+    .scheduling(
+      .cancellationPolicySet(CancellationPolicySet(version: 2, windowHours: 24, lateFeeCents: 2_500))),
+    .scheduling(
+      .bookingRefused(
+        BookingRefused(
+          code: "slot-taken", kind: .session, clientID: Example.client, practitionerID: Example.practitioner,
+          siteID: Example.site, serviceID: Example.service, startsAt: Example.instant("2027-03-01T15:00:00Z"),
+          minutes: 60, conflicts: [Example.appointment]))),
+  ]
+}
