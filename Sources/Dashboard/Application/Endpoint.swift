@@ -9,6 +9,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case ready
   case openAPI
   case schedule
+  case openTimes
   case clients
   case client
   case history
@@ -39,6 +40,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .ready: "/health/ready"
     case .openAPI: "/openapi.json"
     case .schedule: "/v1/schedule"
+    case .openTimes: "/v1/open-times"
     case .clients: "/v1/clients"
     case .client: "/v1/clients/{id}"
     case .history: "/v1/clients/{id}/history"
@@ -61,7 +63,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .index, .live, .ready, .openAPI: .open
-    case .schedule, .clients, .client, .overview, .enquiries, .exercises: .roles(Self.readers)
+    case .schedule, .openTimes, .clients, .client, .overview, .enquiries, .exercises: .roles(Self.readers)
     case .history, .progression, .intake, .assessments, .outcomes, .programme, .recovery, .proposals,
       .attention:
       .roles(Self.clinicalReaders)
@@ -74,6 +76,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .index, .live, .ready, .openAPI: []
     case .schedule:
       [.from, .to, .site, .practitioner, .client, .includeCancelled, .limit, .cursor, .atLeast]
+    case .openTimes:
+      [.from, .to, .site, .virtual, .practitioner, .client, .service, .minutes, .timeZone, .atLeast]
     case .clients, .enquiries: [.limit, .cursor, .atLeast]
     case .client, .progression: [.atLeast]
     case .history: [.kind, .limit, .cursor, .atLeast]

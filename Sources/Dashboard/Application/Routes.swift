@@ -28,6 +28,7 @@ struct Routes: Sendable {
     case .ready: try await ready()
     case .openAPI: openAPI()
     case .schedule: try await schedule(asked)
+    case .openTimes: try await openTimes(asked)
     case .clients: try await clients(asked)
     case .client: try await client(asked)
     case .history: try await history(asked)

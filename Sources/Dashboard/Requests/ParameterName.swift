@@ -6,6 +6,11 @@ enum ParameterName: String, CaseIterable, Encodable, Sendable {
   case site
   case practitioner
   case client
+  case virtual
+  case service
+  case minutes
+  /// An IANA zone, in which times are shown beside that of the site.
+  case timeZone
   case includeCancelled
   case kind
   case day

@@ -37,7 +37,7 @@ extension Routes {
     name.flatMap { try? ZoneName.zone($0) } ?? .gmt
   }
 
-  private func bound(_ name: ParameterName, _ query: QueryText) throws(Problem) -> TimeBound? {
+  func bound(_ name: ParameterName, _ query: QueryText) throws(Problem) -> TimeBound? {
     guard let text = query[name] else { return nil }
     guard let bound = TimeBound(text) else {
       throw .invalid(name, "Give a day as YYYY-MM-DD, or an instant such as 2027-03-01T15:00:00Z.")
@@ -46,7 +46,7 @@ extension Routes {
   }
 
   /// A site by id or name; sites are nobody's names.
-  private func site(_ query: QueryText, in directory: DirectoryIndex) throws(Problem) -> DirectoryEntry? {
+  func site(_ query: QueryText, in directory: DirectoryIndex) throws(Problem) -> DirectoryEntry? {
     guard let text = query[.site] else { return nil }
     do {
       return try directory.find(text, .site)
@@ -60,7 +60,7 @@ extension Routes {
     }
   }
 
-  private func person(
+  func person(
     _ name: ParameterName, _ kind: DirectoryRow.Kind, _ query: QueryText, _ directory: DirectoryIndex
   ) throws(Problem) -> UUID? {
     guard let text = query[name] else { return nil }

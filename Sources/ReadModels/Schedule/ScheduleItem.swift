@@ -24,9 +24,16 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
   public let client: String
   public let clientID: UUID
   public let clientHandle: String?
+  public let serviceID: UUID?
+  public let roomID: UUID?
+  public let seriesID: UUID?
   public let cancelledBy: CancelledBy?
   public let cancellationCode: CancellationCode?
   public let cancellationReason: String?
+  /// Whether the client cancelled too late by the policy then.
+  public let cancelledLate: Bool?
+  /// In cents of the practice's currency.
+  public let feeCents: Int?
   public let bookedAt: Instant
   public let changedAt: Instant
   /// How often its time, place or standing changed; the SEQUENCE of a calendar.
@@ -54,9 +61,14 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     client = people.name(.client, row.clientID)
     clientID = row.clientID
     clientHandle = people.row(.client, row.clientID)?.handle
+    serviceID = row.serviceID
+    roomID = row.roomID
+    seriesID = row.seriesID
     cancelledBy = row.cancelledBy
     cancellationCode = row.cancellationCode
     cancellationReason = reason
+    cancelledLate = row.terms?.isLate
+    feeCents = row.terms?.feeCents
     bookedAt = row.bookedAt
     changedAt = row.changedAt
     sequence = row.sequence
@@ -80,9 +92,14 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     case client
     case clientID = "clientId"
     case clientHandle
+    case serviceID = "serviceId"
+    case roomID = "roomId"
+    case seriesID = "seriesId"
     case cancelledBy
     case cancellationCode
     case cancellationReason
+    case cancelledLate
+    case feeCents
     case bookedAt
     case changedAt
     case sequence

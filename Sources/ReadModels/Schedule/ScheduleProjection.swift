@@ -5,7 +5,7 @@ public import Practice
 /// Folds what happened to appointments into one row each; a cancelled one stays, so that a calendar can say so.
 public enum ScheduleProjection: Projection {
   public static let name = "schedule"
-  public static let version = 1
+  public static let version = 2
 
   public static let columns: [ProjectionColumn<ScheduleRow>] = [
     .instant("starts_at") { $0.startsAt },
@@ -14,6 +14,9 @@ public enum ScheduleProjection: Projection {
     .uuid("practitioner") { $0.practitionerID },
     .uuid("client") { $0.clientID },
     .text("status") { $0.status.rawValue },
+    .uuid("room") { $0.roomID },
+    .integer("buffer_before") { Int64($0.buffers.before) },
+    .integer("buffer_after") { Int64($0.buffers.after) },
   ]
   public static let indexes = [
     ["starts_at"], ["site", "starts_at"], ["practitioner", "starts_at"], ["client", "starts_at"],
@@ -32,7 +35,7 @@ public enum ScheduleProjection: Projection {
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
       .sessionCorrected,
       .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       []
     }
   }
@@ -51,6 +54,8 @@ public enum ScheduleProjection: Projection {
         row.wallTime = facts.to.wallTime
         row.timeZone = facts.to.timeZone
         row.shifted = facts.to.shifted
+        row.roomID = facts.roomID
+        row.buffers = facts.buffers
       }
     case .appointmentCancelled(let facts):
       try change(&row, recorded) { row in
@@ -58,6 +63,7 @@ public enum ScheduleProjection: Projection {
         row.cancelledBy = facts.by
         row.cancellationCode = facts.code
         row.sealed = recorded.sealed
+        row.terms = facts.terms
       }
     case .clientArrived: try change(&row, recorded) { $0.status = .arrived }
     case .appointmentCompleted: try change(&row, recorded) { $0.status = .completed }
@@ -67,7 +73,7 @@ public enum ScheduleProjection: Projection {
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
       .sessionCorrected,
       .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }
@@ -79,7 +85,8 @@ public enum ScheduleProjection: Projection {
       appointmentID: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
       practitionerID: facts.practitionerID, siteID: facts.siteID, startsAt: Instant(facts.slot.startsAt),
       endsAt: Instant(facts.slot.endsAt), wallTime: facts.slot.wallTime, timeZone: facts.slot.timeZone,
-      shifted: facts.slot.shifted, status: .booked, bookedAt: Instant(recorded.recordedAt),
+      shifted: facts.slot.shifted, status: .booked, serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers,
+      seriesID: facts.seriesID, bookedAt: Instant(recorded.recordedAt),
       changedAt: Instant(recorded.recordedAt), sequence: 0, position: recorded.position)
   }
 

@@ -19,6 +19,14 @@ public struct ScheduleRow: Codable, Hashable, Sendable {
   /// Whether the time asked for was skipped by a clock change, and so moved forward.
   public var shifted: Bool
   public var status: AppointmentStatus
+  /// What was booked; nil where no service was named.
+  public var serviceID: UUID?
+  public var roomID: UUID?
+  public var buffers: Buffers
+  /// The series that it is one of.
+  public var seriesID: UUID?
+  /// How its cancellation was judged.
+  public var terms: CancellationTerms?
   public var cancelledBy: CancelledBy?
   public var cancellationCode: CancellationCode?
   /// The reason of a cancellation.
