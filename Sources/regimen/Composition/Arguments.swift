@@ -42,10 +42,15 @@ enum Arguments {
   }
 
   /// Whether answers and errors are wanted as JSON.
-  static func wantJSON(_ words: [String]) -> Bool {
+  static func wantJSON(_ words: [String]) -> Bool { want(.json, words) }
+
+  /// Whether the answer is wanted as a calendar.
+  static func wantCalendar(_ words: [String]) -> Bool { want(.ics, words) }
+
+  private static func want(_ format: OutputFormat, _ words: [String]) -> Bool {
     let words = words.prefix { $0 != "--" }
-    return words.contains("--format=json")
-      || zip(words, words.dropFirst()).contains { $0 == "--format" && $1 == "json" }
+    return words.contains("--format=\(format.rawValue)")
+      || zip(words, words.dropFirst()).contains { $0 == "--format" && $1 == format.rawValue }
   }
 
   /// The first option that is followed by a negative number, as it has to be written; nil without one.

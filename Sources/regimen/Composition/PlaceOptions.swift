@@ -31,4 +31,6 @@ struct PlaceOptions: ParsableArguments {
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case table
   case json
+  /// A calendar, of the schedule alone.
+  case ics
 }

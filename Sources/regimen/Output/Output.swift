@@ -17,7 +17,7 @@ enum Output {
   static func answer(_ value: some Encodable, as format: OutputFormat, text: () -> String) {
     switch format {
     case .json: line(json(value))
-    case .table: line(text())
+    case .table, .ics: line(text())
     }
   }
 

@@ -11,6 +11,8 @@ struct ShowScheduleCommand: AsyncParsableCommand {
       Examples:
         regimen show schedule --from 2027-03-01 --to 2027-03-08 --site 'Lake Nona'
         regimen show schedule --week
+        regimen show schedule --from 2027-03-01 --to 2027-04-01 --practitioner P-1 --all --format ics > schedule.ics
+      With --format ics it is a calendar (RFC 5545) with initials in the place of names.
       """)
 
   @OptionGroup var globals: GlobalOptions
@@ -45,6 +47,10 @@ struct ShowScheduleCommand: AsyncParsableCommand {
         position = page.position
         cursor = page.next
       } while cursor != nil
+      if globals.format == .ics {
+        FileHandle.standardOutput.write(Data(ScheduleCalendar(items, named: "Schedule").text.utf8))
+        return
+      }
       Output.answer(Answer(items: items, position: position), as: globals.format) { Self.text(items) }
     }
   }
