@@ -28,7 +28,7 @@ struct Regimen: AsyncParsableCommand {
           RegisterCommand.self, BookCommand.self, RescheduleCommand.self, CancelCommand.self,
           ArriveCommand.self,
           CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
-          WithdrawCommand.self, SetCommand.self,
+          WithdrawCommand.self, SetCommand.self, AddCommand.self,
           PrescribeCommand.self,
           MoveCommand.self, CloseCommand.self, SaveCommand.self, SubstituteCommand.self, AssignCommand.self,
           DischargeCommand.self, ReadmitCommand.self,
@@ -63,6 +63,9 @@ struct Regimen: AsyncParsableCommand {
     // The parser's own --version would answer, and hide what is wrong, wherever a sentence with --version has a mistake.
     guard arguments.first != "--version" else { return Output.line(version) }
     var command = try parsed(arguments)
+    if Arguments.wantCalendar(arguments), !(command is ShowScheduleCommand) {
+      throw Failure(usage: "--format ics is for “regimen show schedule” alone.", of: type(of: command))
+    }
     do {
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

@@ -77,7 +77,7 @@ struct AttentionStep {
     case .programme(let event): read(event)
     case .wellbeing(let event): read(event)
     case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .exercisePrescribed,
-      .loadAdjusted, .assessment, .outcome, .progression, .unrecognised:
+      .loadAdjusted, .assessment, .outcome, .progression, .scheduling, .unrecognised:
       nil
     }
   }

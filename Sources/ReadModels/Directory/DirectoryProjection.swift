@@ -35,7 +35,7 @@ public enum DirectoryProjection: Projection {
       .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
       .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       []
     }
   }
@@ -93,7 +93,7 @@ public enum DirectoryProjection: Projection {
       .appointmentCancelled,
       .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
       .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

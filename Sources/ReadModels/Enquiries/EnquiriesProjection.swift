@@ -19,7 +19,7 @@ public enum EnquiriesProjection: Projection {
       .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
       .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
       .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
-      .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       []
     }
   }
@@ -37,7 +37,7 @@ public enum EnquiriesProjection: Projection {
       .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
       .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
       .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
-      .outcome, .programme, .wellbeing, .progression, .unrecognised:
+      .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -5,9 +5,12 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen set`: what holds for a client until it is set anew.
+/// `regimen set`: what holds for a client or for the schedule until it is set anew.
 struct SetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "set", abstract: "Set what holds for a client until it is set anew.",
-    subcommands: [SetPainModeCommand.self, SetRecoveryCommand.self, SetGoalCommand.self])
+    commandName: "set", abstract: "Set what holds for a client or for the schedule until it is set anew.",
+    subcommands: [
+      SetPainModeCommand.self, SetRecoveryCommand.self, SetGoalCommand.self, SetHoursCommand.self,
+      SetOpeningHoursCommand.self, SetTravelCommand.self, SetCancellationPolicyCommand.self,
+    ])
 }

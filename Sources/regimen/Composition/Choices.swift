@@ -8,6 +8,7 @@ extension ExpressibleByArgument where Self: CaseIterable & RawRepresentable, Raw
   static var choices: String { allCases.map(\.rawValue).joined(separator: "|") }
 }
 
+extension AppointmentKind: ExpressibleByArgument {}
 extension CancelledBy: ExpressibleByArgument {}
 extension CancellationCode: ExpressibleByArgument {}
 extension RedFlag: ExpressibleByArgument {}

@@ -10,6 +10,11 @@ extension AddExercise: SampleDecision {}
 extension AssignLadder: SampleDecision {}
 extension MapHypothesis: SampleDecision {}
 extension SaveTemplate: SampleDecision {}
+extension OpenRoom: SampleDecision {}
+extension OfferService: SampleDecision {}
+extension SetOpeningHours: SampleDecision {}
+extension SetTravelTime: SampleDecision {}
+extension SetCancellationPolicy: SampleDecision {}
 
 // A client before training.
 extension RecordEnquiry: SampleDecision {}

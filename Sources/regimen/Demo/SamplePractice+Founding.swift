@@ -19,7 +19,7 @@ extension SamplePractice {
       at(12) { AssignLadder(place, now: $0) },
       at(14) { hypothesis($0) },
       at(16) { template($0) },
-    ]
+    ] + scheduling(ids).enumerated().map { minute, decision in at(18 + minute, decision) }
   }
 
   private static func setUp(_ ids: SampleIDs, _ now: Date) -> SetUpPractice {

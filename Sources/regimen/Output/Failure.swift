@@ -24,6 +24,7 @@ struct Failure: Error {
   let message: String
   var field: String?
   var conflicts: [Refusal.Conflict] = []
+  var suggestions: [Refusal.Suggestion] = []
   /// Lines for a person at a terminal only: they may hold names, and are never written anywhere else.
   var forTerminal: [String] = []
   /// The option of the command that does what was refused all the same.
@@ -64,6 +65,7 @@ struct Failure: Error {
     } else {
       Output.error("regimen: \(failure.message) [\(failure.code)]")
       for conflict in failure.conflicts { Output.error("  in the way: \(conflict.line)") }
+      for suggestion in failure.suggestions { Output.error("  open: \(suggestion.line)") }
       if isatty(STDERR_FILENO) == 1 { for line in failure.forTerminal { Output.error("  \(line)") } }
       if let hint = failure.hint { Output.error("  \(hint)") }
     }
@@ -95,6 +97,7 @@ struct Failure: Error {
     case let refusal as Refusal:
       self.init(.refused, refusal.code.rawValue, refusal.message, field: refusal.field)
       conflicts = refusal.conflicts
+      suggestions = refusal.suggestions
     case let error as EventStoreError: self.init(error)
     case let error as PostgresError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, "database", error.description)
@@ -147,6 +150,7 @@ struct Failure: Error {
         let field: String?
         let hint: String?
         let conflicts: [Refusal.Conflict]?
+        let suggestions: [Refusal.Suggestion]?
       }
       let error: Inner
     }
@@ -154,7 +158,13 @@ struct Failure: Error {
       Body(
         error: .init(
           code: code, message: message, field: field, hint: hint,
-          conflicts: conflicts.isEmpty ? nil : conflicts)))
+          conflicts: conflicts.isEmpty ? nil : conflicts, suggestions: suggestions.isEmpty ? nil : suggestions)))
+  }
+}
+
+extension Refusal.Suggestion {
+  fileprivate var line: String {
+    "\(JSONCoding.text(of: startsAt)) to \(JSONCoding.text(of: endsAt))"
   }
 }
 

@@ -14,7 +14,9 @@ struct BookingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Start, YYYY-MM-DD HH:MM in the site's zone, or with an offset.", valueName: "time"))
   var at: String
-  @Option(help: ArgumentHelp("How long, 5 to 480.", valueName: "minutes")) var minutes: Int = 60
+  @Option(help: ArgumentHelp("How long, 5 to 480 (default: the service's, or 60).", valueName: "minutes")) var minutes: Int?
+  @Option(help: ArgumentHelp("What is booked, with its length and buffers.", valueName: "service")) var service: String?
+  @Option(help: ArgumentHelp("The room (default: the first free one).", valueName: "room")) var room: String?
   @Flag(help: "Book a time that has passed.") var allowPast = false
 
   func validate() throws {
@@ -29,12 +31,16 @@ struct BookingOptions: ParsableArguments {
       let practitioner = try desk.id(practitioner, .practitioner)
       let site = try site.map { try desk.directory.find($0, .site) }
       let start = try TimeText.appointment(at)
-      let done = try await desk.perform(write, globals) { identity in
+      let setup = try await desk.setup()
+      let service = try service.map { try desk.service($0, in: setup).serviceID }
+      let rooms = try room.map { [try desk.room($0, of: site?.uuid, in: setup).roomID] }
+        ?? setup.rooms(of: site?.uuid).map(\.roomID)
+      let done = try await desk.booking(write, globals) { identity in
         BookAppointment(
           appointmentID: identity.derive("appointment"), kind: kind, clientID: client,
           practitionerID: practitioner, siteID: site?.uuid, at: start,
-          timeZone: site?.timeZone ?? desk.timeZone, minutes: minutes, allowPast: allowPast,
-          now: desk.now)
+          timeZone: site?.timeZone ?? desk.timeZone, minutes: minutes, serviceID: service, rooms: rooms,
+          allowPast: allowPast, now: desk.now)
       }
       guard let done else { return }
       for case .appointmentBooked(let booked) in done.events {

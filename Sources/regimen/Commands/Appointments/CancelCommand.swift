@@ -17,14 +17,25 @@ struct CancelCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Why, as a code.", valueName: CancellationCode.choices))
   var code: CancellationCode = .clientRequest
   @Option(help: ArgumentHelp("Why, in words; sealed.", valueName: "text")) var reason: String?
+  @Option(help: ArgumentHelp("Ask for no fee, for this reason; sealed.", valueName: "reason")) var waive: String?
 
   func run() async throws {
     try await Desk.open(globals) { desk in
       let id = try await desk.appointment(appointment).id
       let done = try await desk.perform(write, globals) { _ in
-        CancelAppointment(appointmentID: id, by: by, code: code, reason: reason, now: desk.now)
+        CancelAppointment(appointmentID: id, by: by, code: code, reason: reason, waiver: waive, now: desk.now)
       }
-      desk.confirm(done, globals, ["appointmentId": id], "Cancelled; the time is free again.")
+      let terms = done?.events.compactMap { event in
+        if case .appointmentCancelled(let facts) = event { facts.terms } else { nil }
+      }.first
+      desk.confirm(done, globals, ["appointmentId": id], Self.words(terms))
     }
+  }
+
+  private static func words(_ terms: CancellationTerms?) -> String {
+    let lead = "Cancelled; the time is free again."
+    guard let terms, terms.isLate else { return lead }
+    let fee = terms.feeCents.map { "a fee of \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100) is due" }
+    return "\(lead) It was late by the policy: \(fee ?? (terms.isWaived ? "the fee was waived" : "there is no fee"))."
   }
 }

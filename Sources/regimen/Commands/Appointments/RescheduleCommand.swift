@@ -22,12 +22,13 @@ struct RescheduleCommand: AsyncParsableCommand {
     try await Desk.open(globals) { desk in
       let found = try await desk.appointment(appointment)
       let start = try TimeText.appointment(at)
+      let rooms = try await desk.setup().rooms(of: found.siteID).map(\.roomID)
       let done = try await desk.perform(write, globals) { _ in
         RescheduleAppointment(
           appointmentID: found.id, clientID: found.clientID, practitionerID: found.practitionerID,
           siteID: found.siteID, at: start, timeZone: found.slot.timeZone,
           minutes: minutes ?? Int(found.slot.endsAt.timeIntervalSince(found.slot.startsAt) / 60),
-          allowPast: allowPast, now: desk.now)
+          rooms: rooms, allowPast: allowPast, now: desk.now)
       }
       guard let done else { return }
       let slot = done.events.compactMap { event -> Slot? in

@@ -8,7 +8,9 @@ import Practice
 struct RegisterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "register", abstract: "Register a client, a practitioner or a site.",
-    subcommands: [Client.self, Practitioner.self, Site.self])
+    subcommands: [
+      Client.self, Practitioner.self, Site.self, RegisterRoomCommand.self, RegisterServiceCommand.self,
+    ])
 
   struct Client: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

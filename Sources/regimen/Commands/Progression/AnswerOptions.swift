@@ -52,7 +52,7 @@ struct AnswerOutcome: Encodable {
         .exerciseAdded, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
         .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
         .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
-        .outcome, .programme, .wellbeing, .progression, .unrecognised:
+        .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
         break
       }
     }

@@ -1,0 +1,25 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen add break`: appointments in it stand, and are named.
+struct AddBreakCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "break", abstract: "Keep a practitioner from being booked for a while.",
+    discussion: """
+      Times are those of the practice's zone; --to is exclusive. Appointments in it are named and stay.
+      Example:
+        regimen add break --practitioner P-1 --from '2031-03-04 12:00' --to '2031-03-04 13:30'
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var timeOff: TimeOffOptions
+
+  func run() async throws {
+    try await timeOff.add(.pause, globals, write)
+  }
+}

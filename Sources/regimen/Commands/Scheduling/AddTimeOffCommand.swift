@@ -1,0 +1,25 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen add time-off`: appointments in it stand, and are named.
+struct AddTimeOffCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "time-off", abstract: "Keep a practitioner from being booked for some days.",
+    discussion: """
+      Times are those of the practice's zone; --to is exclusive. Appointments in it are named and stay.
+      Example:
+        regimen add time-off --practitioner P-1 --from 2031-08-01 --to 2031-08-15
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var timeOff: TimeOffOptions
+
+  func run() async throws {
+    try await timeOff.add(.timeOff, globals, write)
+  }
+}

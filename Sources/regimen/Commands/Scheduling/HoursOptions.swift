@@ -1,0 +1,42 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// Hours as people say them: of every week, or of one day.
+struct HoursOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Weekly: 'mon-fri 09:00-12:00,13:00-17:00; sat 09:00-12:00'. With --date: '09:00-12:00'. Or: closed.",
+      valueName: "hours"))
+  var hours: String
+  @Option(help: ArgumentHelp("Of this day only, in the place of the weekly hours.", valueName: "day"))
+  var date: String?
+
+  private var isClosed: Bool { hours.lowercased() == "closed" }
+
+  func week() throws -> WeekHours {
+    guard let week = isClosed ? WeekHours([:]) : WeekHours(hours), isClosed || !week.days.isEmpty else {
+      throw ValidationError(
+        "--hours takes weekdays and spans, for example 'mon-fri 09:00-12:00,13:00-17:00; sat 09:00-12:00', or closed."
+      )
+    }
+    return week
+  }
+
+  /// The day and its spans; nil where the hours are those of every week.
+  func day() throws -> (day: LocalDay, spans: [DaySpan])? {
+    guard let date else { return nil }
+    let day = try TimeText.day(date, option: "--date")
+    guard !isClosed else { return (day, []) }
+    let texts = hours.split(separator: ",", omittingEmptySubsequences: false)
+    let spans = texts.compactMap { DaySpan(String($0).trimmingCharacters(in: .whitespaces)) }
+    guard !spans.isEmpty, spans.count == texts.count else {
+      throw ValidationError(
+        "--hours of one day takes spans, for example '09:00-12:00,13:00-17:00', or closed.")
+    }
+    return (day, spans)
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Practice
+import ReadModels
+
+/// What the schedule is set up with, as it is shown.
+struct SetupView: Encodable {
+  struct Site: Encodable {
+    let id: UUID
+    let name: String
+    let rooms: [Room]
+    /// Nil where it is open at any time.
+    let hours: String?
+  }
+
+  struct Room: Encodable {
+    let id: UUID
+    let name: String
+  }
+
+  struct Hours: Encodable {
+    let practitioner: String
+    let site: String
+    let hours: String
+  }
+
+  struct Off: Encodable {
+    let id: UUID
+    let kind: TimeOffKind
+    let practitioner: String
+    let startsAt: Date
+    let endsAt: Date
+  }
+
+  struct Travel: Encodable {
+    let from: String
+    let to: String
+    let minutes: Int
+  }
+
+  let sites: [Site]
+  let hours: [Hours]
+  let timeOff: [Off]
+  let services: [ServiceOffered]
+  let travel: [Travel]
+  let cancellationPolicy: CancellationPolicySet?
+
+  init(_ setup: SchedulingSetup, _ directory: DirectoryIndex, from now: Date) {
+    func practitioner(_ id: UUID) -> String {
+      let entry = directory.entry(.practitioner, id)
+      return entry?.name ?? entry?.handle ?? "–"
+    }
+    func site(_ id: UUID?) -> String { id.flatMap { directory.entry(.site, $0)?.name } ?? "virtual" }
+    let places = directory.all(.site).compactMap { entry in
+      entry.uuid.map { (id: $0, name: entry.name ?? "–") }
+    }
+    sites = places.map { place in
+      Site(
+        id: place.id, name: place.name,
+        rooms: setup.rooms(of: place.id).map { Room(id: $0.roomID, name: $0.name) },
+        hours: setup.openingHours(of: place.id)?.description)
+    }
+    hours = setup.weeklyHours
+      .map {
+        Hours(practitioner: practitioner($0.practitioner), site: site($0.site), hours: $0.week.description)
+      }
+      .sorted { ($0.practitioner, $0.site) < ($1.practitioner, $1.site) }
+    timeOff = setup.timeOff.values.filter { $0.endsAt > now }.sorted { $0.startsAt < $1.startsAt }.map {
+      off in
+      Off(
+        id: off.timeOffID, kind: off.kind, practitioner: practitioner(off.practitionerID),
+        startsAt: off.startsAt,
+        endsAt: off.endsAt)
+    }
+    services = setup.services.values.sorted { $0.name < $1.name }
+    travel = places.indices.flatMap { first in
+      places[(first + 1)...].compactMap { other in
+        let minutes = setup.travelMinutes(places[first].id, other.id)
+        return minutes == 0 ? nil : Travel(from: places[first].name, to: other.name, minutes: minutes)
+      }
+    }
+    cancellationPolicy = setup.policy
+  }
+
+  func text(zone: TimeZone) -> String {
+    var lines: [String] = []
+    for site in sites {
+      let rooms = site.rooms.isEmpty ? "no rooms" : site.rooms.map(\.name).joined(separator: ", ")
+      lines.append("\(site.name): \(site.hours ?? "open at any time") · \(rooms)")
+    }
+    lines += hours.map { "\($0.practitioner) at \($0.site): \($0.hours.isEmpty ? "never" : $0.hours)" }
+    lines += timeOff.map { off in
+      let (from, to) = (TimeText.minute(off.startsAt, in: zone), TimeText.minute(off.endsAt, in: zone))
+      return "\(off.practitioner) \(off.kind.rawValue): \(from) to \(to) · \(off.id.uuidString.lowercased())"
+    }
+    lines += services.map { service in
+      let advance = service.advanceDays.map { ", up to \($0) days ahead" } ?? ""
+      return
+        "\(service.name): \(service.kind.rawValue), \(service.minutes) min, buffers \(service.buffers.before)/"
+        + "\(service.buffers.after), notice \(service.noticeMinutes) min\(advance)\(service.allowsVirtual ? "" : ", at a site only")"
+    }
+    lines += travel.map { "\($0.from) – \($0.to): \($0.minutes) min" }
+    if let policy = cancellationPolicy {
+      let fee = policy.lateFeeCents.map { ", fee \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100)" } ?? ""
+      lines.append("Cancellation policy \(policy.version): late below \(policy.windowHours) h\(fee)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// When a practitioner is not to be booked.
+struct TimeOffOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The practitioner.", valueName: "practitioner")) var practitioner: String
+  @Option(help: ArgumentHelp("First day or time, YYYY-MM-DD or YYYY-MM-DD HH:MM.", valueName: "time"))
+  var from: String
+  @Option(
+    help: ArgumentHelp("First day or time after it (default: the day after).", valueName: "time")) var to:
+    String?
+
+  private struct Answer: Encodable {
+    let id: UUID
+    let position: Int64?
+    /// Appointments that lie in it; they stand.
+    let conflicts: [UUID]
+  }
+
+  func add(_ kind: TimeOffKind, _ globals: GlobalOptions, _ write: WriteOptions) async throws {
+    try await Desk.open(globals) { desk in
+      let person = try desk.id(practitioner, .practitioner)
+      let start = try Self.time(from, "--from")
+      let end = try to.map { try Self.time($0, "--to") } ?? LocalDateTime(startOf: start.day + 1)
+      var timeOff = UUID()
+      let done = try await desk.perform(write, globals) { identity in
+        timeOff = identity.derive("time-off")
+        return AddTimeOff(
+          timeOffID: timeOff, practitionerID: person, kind: kind, from: start, to: end,
+          timeZone: desk.timeZone,
+          now: desk.now)
+      }
+      guard let done else { return }
+      let inTheWay = try await appointments(desk, of: person, start, end)
+      let answer = Answer(id: timeOff, position: done.position, conflicts: inTheWay.map(\.appointmentID))
+      Output.answer(answer, as: globals.format) {
+        let lead =
+          "Added. To take it back: regimen withdraw time-off --practitioner \(practitioner) --id \(timeOff.uuidString.lowercased())"
+        guard !inTheWay.isEmpty else { return lead }
+        let lines = inTheWay.map { item in
+          "  \(TimeText.minute(item.startsAt.date, in: desk.zone))  \(item.client)  \(item.appointmentID.uuidString.lowercased())"
+        }
+        return ([lead, "These appointments lie in it and stand; move or cancel them:"] + lines).joined(
+          separator: "\n")
+      }
+    }
+  }
+
+  private func appointments(
+    _ desk: Desk, of person: UUID, _ start: LocalDateTime, _ end: LocalDateTime
+  ) async throws -> [ScheduleItem] {
+    let (from, to) = (
+      WallClock.resolve(start, in: desk.zone).instant, WallClock.resolve(end, in: desk.zone).instant
+    )
+    let longest = Double(Bounds.appointmentMinutes.upperBound) * 60
+    let page = try await desk.office.queries.schedule(
+      desk.practice, ScheduleFilter(from: from - longest, to: to, practitioner: person))
+    return page.items.filter { $0.endsAt.date > from && $0.startsAt.date < to }
+  }
+
+  private static func time(_ text: String, _ option: String) throws -> LocalDateTime {
+    if let day = LocalDay(text) { return LocalDateTime(startOf: day) }
+    guard case .wall(let time)? = AppointmentTime(text) else {
+      throw ValidationError("\(option) takes a day or a time, as YYYY-MM-DD or 'YYYY-MM-DD HH:MM'.")
+    }
+    return time
+  }
+}
