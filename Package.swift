@@ -53,7 +53,8 @@ let package = Package(
       name: "Migrations", path: "Migrations",
       resources: [
         .embedInCode("0001_event_store.sql"), .embedInCode("0002_read_models.sql"),
-        .embedInCode("0003_access.sql"), .embedInCode("vault_0001_keys.sql"),
+        .embedInCode("0003_access.sql"), .embedInCode("0009_import.sql"),
+        .embedInCode("vault_0001_keys.sql"),
       ],
       swiftSettings: strict),
     .target(name: "EventSourcing", swiftSettings: strict),

@@ -96,6 +96,7 @@ struct Failure: Error {
       self.init(.refused, refusal.code.rawValue, refusal.message, field: refusal.field)
       conflicts = refusal.conflicts
     case let error as EventStoreError: self.init(error)
+    case let error as TransferError: self.init(.refused, error.code.rawValue, error.description)
     case let error as PostgresError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, "database", error.description)
     case let error as ReadModelError:
