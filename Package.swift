@@ -187,6 +187,23 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
+    // What the counterexamples kill: a process that appends, or one that projects.
+    .executableTarget(
+      name: "CounterexampleWorker",
+      dependencies: [
+        "TestSupport", "EventSourcing", "EventStore", "Postgres", "ReadModels",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/CounterexampleWorker",
+      swiftSettings: strict),
+    .testTarget(
+      name: "CounterexampleTests",
+      dependencies: [
+        "CounterexampleWorker", "TestSupport", "EventSourcing", "EventStore", "Postgres", "ReadModels",
+        "Migrations",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["regimen", "TestSupport"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
