@@ -8,12 +8,13 @@ end $roles$;
 
 -- Stores the next events of a log that is being imported, as they were: positions, instants and chain.
 --
--- The practice's log has to be empty when p_after is 0, and later calls have to continue it in the same transaction: nothing
--- is ever imported behind events that were committed. The chain is computed again from the fields, and the first event that
+-- The practice's log has to be empty when p_after is 0; later calls continue it, and the last one (p_is_last) closes it. Until
+-- then the head's instant is infinity, with which nothing can be appended, and which no other log has: nothing is ever
+-- imported behind events that were appended. The chain is computed again from the fields, and the first event that
 -- does not give its own raises RG003 with its position. Instants are microseconds since 1970-01-01; an event's tags are joined
 -- by U+001F. Each command gets its row with an empty MAC: a request under its key is refused as used, and never done again.
 create function import_events(
-  p_practice uuid, p_after bigint,
+  p_practice uuid, p_after bigint, p_is_last boolean,
   e_id uuid[], e_type text[], e_version int[], e_subject uuid[], e_facts text[], e_sealed bytea[], e_meta text[],
   e_occurred bigint[], e_recorded bigint[], e_tags text[], e_command uuid[], e_chain bytea[]
 ) returns bigint
@@ -29,14 +30,13 @@ begin
   values (p_practice, 0, clock_timestamp(), sha256(uuid_send(p_practice)))
   on conflict (practice_id) do nothing;
 
-  select h.position, h.recorded_at, h.chain, h.xmin::text as writer into head
+  select h.position, h.recorded_at, h.chain into head
   from public.heads h where h.practice_id = p_practice for update;
   if p_after = 0 and head.position > 0 then
     raise exception using errcode = 'RG002', message = 'the practice has events already';
   end if;
-  if p_after > 0 and (head.position <> p_after
-      or head.writer <> (pg_current_xact_id()::text::numeric % 4294967296)::text) then
-    raise exception using errcode = 'RG002', message = 'an import is one transaction, in order';
+  if p_after > 0 and (head.position <> p_after or head.recorded_at <> 'infinity') then
+    raise exception using errcode = 'RG002', message = 'no import of this practice has come to this position';
   end if;
 
   select array_agg(sha256(
@@ -55,7 +55,8 @@ begin
        with ordinality e(id, type, version, subject, facts, sealed, meta, occurred, recorded, tags, n);
 
   running := head.chain;
-  newest := case when p_after > 0 then (extract(epoch from head.recorded_at) * 1000000)::bigint end;
+  newest := (select (extract(epoch from e.recorded_at) * 1000000)::bigint
+             from public.events e where e.practice_id = p_practice and e.position = p_after);
   for i in 1 .. coalesce(cardinality(digests), 0) loop
     running := sha256(running || digests[i]);
     if running is distinct from e_chain[i] or e_recorded[i] < newest then
@@ -89,18 +90,19 @@ begin
 
   if last > p_after then
     update public.heads h
-    set position = last, recorded_at = timestamptz 'epoch' + newest * interval '1 microsecond', chain = running
+    set position = last, chain = running,
+        recorded_at = case when p_is_last then timestamptz 'epoch' + newest * interval '1 microsecond' else 'infinity' end
     where h.practice_id = p_practice;
   end if;
   return last;
 end $import$;
 
 grant usage, create on schema public to regimen_owner;
-alter function import_events(uuid, bigint, uuid[], text[], int[], uuid[], text[], bytea[], text[], bigint[], bigint[],
+alter function import_events(uuid, bigint, boolean, uuid[], text[], int[], uuid[], text[], bytea[], text[], bigint[], bigint[],
   text[], uuid[], bytea[]) owner to regimen_owner;
 revoke create on schema public from regimen_owner;
-revoke all on function import_events(uuid, bigint, uuid[], text[], int[], uuid[], text[], bytea[], text[], bigint[],
+revoke all on function import_events(uuid, bigint, boolean, uuid[], text[], int[], uuid[], text[], bytea[], text[], bigint[],
   bigint[], text[], uuid[], bytea[]) from public;
 grant usage on schema public to regimen_operator;
-grant execute on function import_events(uuid, bigint, uuid[], text[], int[], uuid[], text[], bytea[], text[], bigint[],
+grant execute on function import_events(uuid, bigint, boolean, uuid[], text[], int[], uuid[], text[], bytea[], text[], bigint[],
   bigint[], text[], uuid[], bytea[]) to regimen_operator;

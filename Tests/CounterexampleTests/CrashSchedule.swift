@@ -49,8 +49,9 @@ struct CrashSchedule: Sendable {
       }
     }
     var problems: [String] = []
-    for index in writers.indices where await writers[index].finish() != 0 {
-      problems.append("writer \(writers[index].name) gave up")
+    for index in writers.indices {
+      let status = await writers[index].finish()
+      if status != 0 { problems.append("writer \(writers[index].name) ended with \(status)") }
     }
     for projector in projectors { projector.kill() }
     for projector in projectors { _ = await projector.answer() }

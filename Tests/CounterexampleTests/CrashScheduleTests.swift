@@ -8,7 +8,8 @@ import Testing
     var failed = 0
     let began = ContinuousClock.now
     try await CrashCluster.with { crash in
-      for seed in seeds {
+      for (index, seed) in seeds.enumerated() {
+        if Suite.isLong, index.isMultiple(of: 10) { Suite.say("\(index) of \(seeds.count) schedules") }
         let result = try await CrashSchedule(seed: seed).run(on: crash)
         accidents += result.accidents
         guard !result.problems.isEmpty else { continue }

@@ -28,14 +28,17 @@ let store = EventStore(
   codec: TallyEvent.codec,
   logger: logger)
 
-/// Repeats what a lost database interrupted, until it works or has not worked for half a minute.
+/// Repeats what a lost database interrupted, until it works or has not worked for three minutes: a server that recovers on a busy machine takes its time.
 func insisting<Value>(_ work: () async throws -> Value) async throws -> Value {
-  let end = ContinuousClock.now + .seconds(30)
+  let end = ContinuousClock.now + .seconds(180)
   while true {
     do {
       return try await work()
     } catch {
-      guard .now < end else { throw error }
+      guard .now < end else {
+        FileHandle.standardError.write(Data("CounterexampleWorker gave up: \(error)\n".utf8))
+        exit(69)
+      }
       try await Task.sleep(for: .milliseconds(20))
     }
   }

@@ -37,16 +37,16 @@ extension EventStore {
           let (envelope, command) = try reading.take(bytes)
           needed.see(envelope.event.stored)
           if let person = erased(by: envelope) { needed.erase(person) }
+          if batch.isFull {
+            try await store(batch, envelope.practice, lastLine: reading.line - 1, isLast: false, connection)
+            batch.removeAll()
+            progress(reading.line)
+          }
           batch.add(envelope.event, envelope.tags, command)
-          guard batch.isFull else { continue }
-          try await store(batch, envelope.practice, lastLine: reading.line, connection)
-          batch.removeAll()
-          progress(reading.line)
         }
         let end = try reading.finish()
-        if !batch.events.isEmpty {
-          try await store(batch, end.practice, lastLine: reading.line, connection)
-        }
+        // The last batch holds at least the last line.
+        try await store(batch, end.practice, lastLine: reading.line, isLast: true, connection)
         if let keys, keys.practice != end.practice {
           throw TransferError.unreadableKeys(
             "it belongs to another practice than the log. Nothing was imported.")
@@ -72,10 +72,11 @@ extension EventStore {
   }
 
   private func store(
-    _ batch: ImportBatch, _ practice: PracticeID, lastLine: Int, _ connection: PostgresConnection
+    _ batch: ImportBatch, _ practice: PracticeID, lastLine: Int, isLast: Bool,
+    _ connection: PostgresConnection
   ) async throws {
     do {
-      try await connection.execute(batch.statement(practice))
+      try await connection.execute(batch.statement(practice, isLast: isLast))
     } catch let error as PostgresError {
       let lines = (lastLine - batch.events.count + 1)...lastLine
       throw TransferError.from(error, lines: lines) ?? error

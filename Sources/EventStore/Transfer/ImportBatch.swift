@@ -21,10 +21,10 @@ struct ImportBatch {
   }
 
   /// The operator's function; see the migration `0009_import.sql`.
-  func statement(_ practice: PracticeID) -> SQL {
+  func statement(_ practice: PracticeID, isLast: Bool) -> SQL {
     let stored = events.map(\.event.stored)
     return """
-      select import_events(\(practice.uuid), \((stored.first?.position ?? 1) - 1), \(stored.map(\.eventID)),
+      select import_events(\(practice.uuid), \((stored.first?.position ?? 1) - 1), \(isLast), \(stored.map(\.eventID)),
         \(stored.map(\.type)), \(stored.map { Int32($0.version) }), \(stored.map(\.subject)),
         \(stored.map { String(decoding: $0.facts, as: UTF8.self) }), \(stored.map(\.sealed)),
         \(stored.map { String(decoding: $0.metadata, as: UTF8.self) }),
