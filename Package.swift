@@ -31,6 +31,10 @@ let package = Package(
     // Deque for the pool's and the appender's queues.
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    // What is counted and timed, through the interface that any exporter takes.
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    // Spans around the steps of a request, for whichever tracer the embedder brings.
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
     // CSV of the training logs that people bring.
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     // YAML of `regimen.yaml` and `regimen setup --file`.
@@ -46,14 +50,24 @@ let package = Package(
         "CLibPQ",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Observability",
+      dependencies: [
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
     .target(
       name: "Migrations", path: "Migrations",
       resources: [
         .embedInCode("0001_event_store.sql"), .embedInCode("0002_read_models.sql"),
-        .embedInCode("0003_access.sql"), .embedInCode("vault_0001_keys.sql"),
+        .embedInCode("0003_access.sql"), .embedInCode("0009_import.sql"),
+        .embedInCode("vault_0001_keys.sql"),
       ],
       swiftSettings: strict),
     .target(name: "EventSourcing", swiftSettings: strict),
@@ -64,6 +78,8 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
     .target(
@@ -76,28 +92,33 @@ let package = Package(
       dependencies: [
         "Practice", "EventStore",
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
     .target(
       name: "Dashboard",
       dependencies: [
-        "ReadModels", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations",
+        "ReadModels", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations", "Observability",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       resources: [.embedInCode("OpenAPI/openapi.json")],
       swiftSettings: strict),
     .executableTarget(
       name: "regimen",
       dependencies: [
-        "Dashboard", "ReadModels", "Practice", "EventStore", "Postgres", "Migrations",
+        "Dashboard", "ReadModels", "Practice", "EventStore", "Postgres", "Migrations", "Observability",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -149,6 +170,38 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ObservabilityTests",
+      dependencies: [
+        "Observability", "Dashboard", "TestSupport", "EventSourcing", "EventStore", "Postgres", "Practice",
+        "ReadModels",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
+      swiftSettings: strict),
+    // What the counterexamples kill: a process that appends, or one that projects.
+    .executableTarget(
+      name: "CounterexampleWorker",
+      dependencies: [
+        "TestSupport", "EventSourcing", "EventStore", "Postgres", "ReadModels",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/CounterexampleWorker",
+      swiftSettings: strict),
+    .testTarget(
+      name: "CounterexampleTests",
+      dependencies: [
+        "CounterexampleWorker", "TestSupport", "EventSourcing", "EventStore", "Postgres", "ReadModels",
+        "Migrations",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(

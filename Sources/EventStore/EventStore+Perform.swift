@@ -20,6 +20,14 @@ extension EventStore {
   public func perform<Command: Decider>(
     _ command: Command, in practice: PracticeID, identity: CommandIdentity, issuer: Issuer
   ) async throws -> Performed<Event> where Command.Event == Event {
+    try await observed {
+      try await carryOut(command, in: practice, identity: identity, issuer: issuer)
+    }
+  }
+
+  private func carryOut<Command: Decider>(
+    _ command: Command, in practice: PracticeID, identity: CommandIdentity, issuer: Issuer
+  ) async throws -> Performed<Event> where Command.Event == Event {
     let mac = try await requestMAC(identity, practice)
     if identity.isRepeatable, let earlier = try await answer(to: identity, mac: mac, in: practice) {
       return earlier
@@ -29,7 +37,9 @@ extension EventStore {
       let known = try await read(condition, in: practice)
       let drafts: [Draft<Event>]
       do throws(Refusal) {
-        drafts = try command.decide(command.state(after: known))
+        drafts = try observedDecision { () throws(Refusal) in
+          try command.decide(command.state(after: known))
+        }
       } catch {
         // The same request may have been stored since the first look, and now stands in its own way.
         if identity.isRepeatable, let earlier = try await answer(to: identity, mac: mac, in: practice) {
@@ -44,7 +54,10 @@ extension EventStore {
         commandID: identity.commandID, requestMAC: mac, condition: condition,
         after: known.last?.position ?? 0,
         events: try await prepare(drafts, identity: identity, issuer: issuer, in: practice))
-      switch try await appender.append(request, to: practice) {
+      let verdict = try await observedAppend(events: request.events.count) {
+        try await appender.append(request, to: practice)
+      }
+      switch verdict {
       case .appended(let positions, let recordedAt):
         try await finishErasures(in: drafts, of: practice)
         return Performed(

@@ -11,6 +11,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
   public let vault: Vault
   public let codec: EventCodec<Event>
   let appender: Appender
+  let metrics: StoreMetrics
   let logger: Logger
 
   /// A store over a database and its vault, which are two databases.
@@ -19,7 +20,8 @@ public struct EventStore<Event: DomainEvent>: Sendable {
     self.vault = vault
     self.codec = codec
     self.logger = logger
-    appender = Appender(pool: pool, logger: logger)
+    metrics = StoreMetrics()
+    appender = Appender(pool: pool, metrics: metrics, logger: logger)
   }
 
   /// Opens the log of a practice; opening it again changes nothing.

@@ -43,7 +43,7 @@ struct Regimen: AsyncParsableCommand {
         name: "Operate:",
         subcommands: [
           ServeCommand.self, StopCommand.self, MigrateCommand.self, ProjectionsCommand.self,
-          VerifyCommand.self,
+          VerifyCommand.self, ExportCommand.self,
           TokenCommand.self, VaultCommand.self, DoctorCommand.self,
         ]),
     ])

@@ -68,6 +68,9 @@ final class RunningProcess: Sendable {
     }
   }
 
+  /// What it has said so far, on both outputs.
+  var said: String { heard.bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+
   func kill(_ signal: Int32) {
     Foundation.kill(id, signal)
   }

@@ -19,6 +19,7 @@ public func buildApplication(_ parts: DashboardParts) -> some ApplicationProtoco
 /// The routes with what every request passes through; tested without a socket.
 public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
   let router = Router(context: DashboardContext.self, options: .autoGenerateHeadEndpoints)
+  router.add(middleware: ObservingMiddleware())
   router.add(middleware: AnswerMiddleware())
   router.add(middleware: ProblemMiddleware())
   router.add(middleware: SizeMiddleware(parts.configuration))

@@ -1,6 +1,7 @@
 public import EventStore
 public import Foundation
 public import Logging
+public import Observability
 public import Practice
 public import ReadModels
 
@@ -11,6 +12,8 @@ public struct DashboardParts: Sendable {
   public var queries: Queries
   public var tokens: TokenStore
   public var configuration: DashboardConfiguration
+  /// What `/metrics` shows.
+  public var metrics: MetricsRegistry
   public var logger: Logger
   /// The clock; the only one that the dashboard reads.
   public var now: @Sendable () -> Date
@@ -19,7 +22,8 @@ public struct DashboardParts: Sendable {
 
   public init(
     store: EventStore<PracticeEvent>, runtime: ProjectionRuntime<PracticeEvent>, queries: Queries,
-    tokens: TokenStore, configuration: DashboardConfiguration = DashboardConfiguration(), logger: Logger,
+    tokens: TokenStore, configuration: DashboardConfiguration = DashboardConfiguration(),
+    metrics: MetricsRegistry = MetricsRegistry(), logger: Logger,
     now: @escaping @Sendable () -> Date = { Date() },
     onServing: @escaping @Sendable (Int) async -> Void = { _ in }
   ) {
@@ -28,6 +32,7 @@ public struct DashboardParts: Sendable {
     self.queries = queries
     self.tokens = tokens
     self.configuration = configuration
+    self.metrics = metrics
     self.logger = logger
     self.now = now
     self.onServing = onServing

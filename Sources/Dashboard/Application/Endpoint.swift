@@ -7,6 +7,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case index
   case live
   case ready
+  case metrics
   case openAPI
   case schedule
   case openTimes
@@ -38,6 +39,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .index: "/"
     case .live: "/health/live"
     case .ready: "/health/ready"
+    case .metrics: "/metrics"
     case .openAPI: "/openapi.json"
     case .schedule: "/v1/schedule"
     case .openTimes: "/v1/open-times"
@@ -63,6 +65,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .index, .live, .ready, .openAPI: .open
+    case .metrics: .roles([.operator])
     case .schedule, .openTimes, .clients, .client, .overview, .enquiries, .exercises: .roles(Self.readers)
     case .history, .progression, .intake, .assessments, .outcomes, .programme, .recovery, .proposals,
       .attention:
@@ -73,7 +76,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   /// The names of the parameters that the query may have.
   var parameters: [ParameterName] {
     switch self {
-    case .index, .live, .ready, .openAPI: []
+    case .index, .live, .ready, .metrics, .openAPI: []
     case .schedule:
       [.from, .to, .site, .practitioner, .client, .includeCancelled, .limit, .cursor, .atLeast]
     case .openTimes:

@@ -22,6 +22,7 @@ actor Appender {
   }
 
   private let pool: PostgresPool
+  private let metrics: StoreMetrics
   private let logger: Logger
   private var waiting: [PracticeID: Deque<Waiting>] = [:]
   private var leading: Set<PracticeID> = []
@@ -29,8 +30,9 @@ actor Appender {
   /// How long an append may take in all, retries after lost connections included.
   static let deadline: Duration = .seconds(15)
 
-  init(pool: PostgresPool, logger: Logger) {
+  init(pool: PostgresPool, metrics: StoreMetrics, logger: Logger) {
     self.pool = pool
+    self.metrics = metrics
     self.logger = logger
   }
 
@@ -70,6 +72,7 @@ actor Appender {
       }
     }
     waiting[practice] = left.isEmpty ? nil : left
+    metrics.sent(batch)
 
     let results = await run(batch, practice)
     for (member, result) in zip(members, results.dropFirst()) {

@@ -21,7 +21,7 @@ public final class Vault: Sendable {
   func practiceKey(of practice: PracticeID) async throws -> SymmetricKey {
     if let known = practiceKeys.withLock({ $0[practice] }) { return known }
     let made = SymmetricKey(size: .bits256)
-    let wrapped = try Self.wrap(made, with: master.key, for: practice.uuid)
+    let wrapped = try KeyWrap.wrap(made, with: master.key, for: practice.uuid)
     _ = try await pool.execute(
       """
       insert into practice_keys (practice_id, wrapped, made_at) values (\(practice.uuid), \(wrapped), \(Date()))
@@ -30,7 +30,7 @@ public final class Vault: Sendable {
     let stored = try await pool.queryOne(
       "select wrapped from practice_keys where practice_id = \(practice.uuid)"
     ) { row in try row.get(0) as Data }
-    guard let stored, let key = try? Self.unwrap(stored, with: master.key, for: practice.uuid) else {
+    guard let stored, let key = try? KeyWrap.unwrap(stored, with: master.key, for: practice.uuid) else {
       throw EventStoreError.vaultSealed
     }
     practiceKeys.withLock { $0[practice] = key }
@@ -60,7 +60,7 @@ public final class Vault: Sendable {
         keys[person] = .erased
         continue
       }
-      guard let key = try? Self.unwrap(wrapped, with: wrapping, for: person) else {
+      guard let key = try? KeyWrap.unwrap(wrapped, with: wrapping, for: person) else {
         throw EventStoreError.vaultSealed
       }
       keys[person] = .key(key)
@@ -77,7 +77,7 @@ public final class Vault: Sendable {
     if !missing.isEmpty {
       let wrapping = try await practiceKey(of: practice)
       for person in missing {
-        let wrapped = try Self.wrap(SymmetricKey(size: .bits256), with: wrapping, for: person)
+        let wrapped = try KeyWrap.wrap(SymmetricKey(size: .bits256), with: wrapping, for: person)
         _ = try await pool.execute(
           """
           insert into person_keys (practice_id, person_id, wrapped, made_at)
@@ -139,32 +139,15 @@ public final class Vault: Sendable {
         (try row.get(0) as UUID, try row.get(1) as Data)
       }
       for (practice, wrapped) in rows {
-        guard let key = try? Self.unwrap(wrapped, with: old, for: practice) else {
+        guard let key = try? KeyWrap.unwrap(wrapped, with: old, for: practice) else {
           throw EventStoreError.vaultSealed
         }
         try await connection.execute(
           """
-          update practice_keys set wrapped = \(try Self.wrap(key, with: new.key, for: practice))
+          update practice_keys set wrapped = \(try KeyWrap.wrap(key, with: new.key, for: practice))
           where practice_id = \(practice)
           """)
       }
     }
-  }
-
-  private static func wrap(_ key: SymmetricKey, with wrapping: SymmetricKey, for id: UUID) throws -> Data {
-    let box = try AES.GCM.seal(
-      key.withUnsafeBytes { Data($0) }, using: wrapping,
-      authenticating: withUnsafeBytes(of: id.uuid) { Data($0) })
-    guard let combined = box.combined else { throw EventStoreError.vaultSealed }
-    return combined
-  }
-
-  private static func unwrap(_ wrapped: Data, with wrapping: SymmetricKey, for id: UUID) throws
-    -> SymmetricKey
-  {
-    SymmetricKey(
-      data: try AES.GCM.open(
-        AES.GCM.SealedBox(combined: wrapped), using: wrapping,
-        authenticating: withUnsafeBytes(of: id.uuid) { Data($0) }))
   }
 }

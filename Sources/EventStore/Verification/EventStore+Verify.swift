@@ -17,7 +17,7 @@ extension EventStore {
     if let anchor, anchor.position == 0, anchor.chain != walk.chain {
       return .broken(position: 0, problem: .anchorMismatch)
     }
-    try await copyForVerification(practice, upTo: head.position) { event, tags in
+    try await copyWithTags(practice, upTo: head.position) { event, tags in
       guard found == nil else { return }
       if let problem = walk.take(event, tags: tags) {
         found = .broken(position: walk.position + 1, problem: problem)
@@ -40,8 +40,8 @@ extension EventStore {
   }
 
   /// Streams events with their tags, sorted, as they are stored.
-  private func copyForVerification(
-    _ practice: PracticeID, upTo: Int64, _ body: (CopiedEvent, [String]) throws -> Void
+  func copyWithTags(
+    _ practice: PracticeID, after: Int64 = 0, upTo: Int64, _ body: (CopiedEvent, [String]) throws -> Void
   ) async throws {
     try await translated {
       try await pool.withConnection { connection in
@@ -52,9 +52,11 @@ extension EventStore {
             from events e
             left join (
               select position, type, array_agg(tag order by tag) as tags from event_tags
-              where practice_id = \(literal: practice.uuid) group by position, type
+              where practice_id = \(literal: practice.uuid) and position > \(literal: after)
+              group by position, type
             ) t on t.position = e.position and t.type = e.type
-            where e.practice_id = \(literal: practice.uuid) and e.position <= \(literal: upTo)
+            where e.practice_id = \(literal: practice.uuid) and e.position > \(literal: after)
+              and e.position <= \(literal: upTo)
             order by e.position) to stdout (format binary)
           """
         ) { chunks in

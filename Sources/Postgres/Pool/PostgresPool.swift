@@ -24,6 +24,7 @@ public final class PostgresPool: Sendable, Service {
   public let waitDeadline: Duration
   let logger: Logger
   let shared: Mutex<Shared>
+  private let metrics = PoolMetrics()
   private static let timers = DispatchQueue(label: "postgres.pool.timers")
 
   /// - Parameters:
@@ -44,7 +45,15 @@ public final class PostgresPool: Sendable, Service {
   public func withConnection<R: Sendable>(
     isolation: isolated (any Actor)? = #isolation, _ body: (PostgresConnection) async throws -> R
   ) async throws -> R {
-    let connection = try await lease()
+    let asked = ContinuousClock.now
+    let connection: PostgresConnection
+    do {
+      connection = try await lease()
+    } catch {
+      metrics.refused(error)
+      throw error
+    }
+    metrics.waited(since: asked)
     do {
       let result = try await body(connection)
       release(connection)

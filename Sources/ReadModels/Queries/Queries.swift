@@ -2,6 +2,7 @@ import EventSourcing
 import EventStore
 import Foundation
 public import Practice
+import Tracing
 
 /// Answers questions about a practice from its read models, each up to date with the log as it was when asked.
 ///
@@ -31,7 +32,10 @@ public struct Queries: Sendable {
   func reading<Value>(
     _ names: [String], of practice: PracticeID, atLeast: Int64?, _ body: (ReadPoint) async throws -> Value
   ) async throws -> Value {
-    try await runtime.reading(names, of: practice, atLeast: atLeast, within: limit, body)
+    try await withSpan("regimen.query") { span in
+      span.attributes["regimen.read-models"] = names.joined(separator: ",")
+      return try await runtime.reading(names, of: practice, atLeast: atLeast, within: limit, body)
+    }
   }
 
   /// How many items a page has: as many as asked for, from 1 to ``mostItems``.

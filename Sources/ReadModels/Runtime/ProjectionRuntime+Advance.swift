@@ -2,6 +2,7 @@ public import EventSourcing
 import EventStore
 import Foundation
 import Postgres
+import Tracing
 
 extension ProjectionRuntime {
   /// Brings the read models of a practice forward by up to 500 events, in one transaction.
@@ -30,6 +31,8 @@ extension ProjectionRuntime {
     let from = standings.map { $0.position ?? 0 }.min() ?? 0
     let head = standings.map(\.head).max() ?? 0
     guard from < head else { return ProjectionProgress(outcome: .upToDate, position: from, head: head) }
+    let (span, began) = (startSpan("regimen.advance"), ContinuousClock.now)
+    defer { span.end() }
 
     let page = try await store.readPage(in: practice, after: from, limit: Self.page)
     guard let last = page.lastPosition else {
@@ -47,6 +50,7 @@ extension ProjectionRuntime {
         return ready.count == behind.count
       }
     }
+    if applied { metrics.advanced(by: page.events.count, since: began) }
     return ProjectionProgress(
       outcome: applied ? .advanced : .busy, position: applied ? last : from, head: head)
   }

@@ -43,6 +43,7 @@ extension ProjectionRuntime {
     guard let found else {
       throw ReadModelError(.rejected, "The database did not say how the read models stand.")
     }
+    metrics.stands(found)
     return found
   }
 }

@@ -12,6 +12,7 @@ public struct ProjectionRuntime<Event: DomainEvent>: Sendable {
   public let projections: [AnyProjection<Event>]
   let logger: Logger
   let failures = AdvanceFailures()
+  let metrics = ProjectionMetrics()
 
   /// The most events that one step reads.
   static var page: Int { 500 }

@@ -1,6 +1,7 @@
 import Dashboard
 import Foundation
 import Logging
+import Observability
 import ReadModels
 import ServiceLifecycle
 import Synchronization
@@ -8,13 +9,14 @@ import Synchronization
 extension Office {
   /// Runs the dashboard and the projections until SIGTERM or SIGINT; what was begun is answered within ten seconds.
   func serve(
-    _ configuration: DashboardConfiguration, onServing: @escaping @Sendable (Int) async -> Void
+    _ configuration: DashboardConfiguration, metrics: MetricsRegistry,
+    onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
     let isServing = Mutex(false)
     let application = buildApplication(
       DashboardParts(
         store: store, runtime: runtime, queries: queries, tokens: tokens, configuration: configuration,
-        logger: logger,
+        metrics: metrics, logger: logger,
         onServing: { port in
           isServing.withLock { $0 = true }
           await onServing(port)

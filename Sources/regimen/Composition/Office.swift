@@ -3,6 +3,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import Logging
+import Observability
 import Postgres
 import Practice
 import ReadModels
@@ -53,7 +54,7 @@ struct Office: Sendable {
     _ settings: Settings, _ databases: Databases, _ body: (Office) async throws -> Value
   ) async throws -> Value {
     let master = try MasterKey.readOrMake(settings, embedded: databases.cluster != nil)
-    let logger = Logger.toStandardError(settings.logLevel)
+    let logger = Logger.toStandardError(settings.logLevel, settings.logFormat)
     let configuration = connection(databases.events, settings)
     let events = PostgresPool(configuration, size: settings.poolSize, logger: logger)
     let keys = PostgresPool(connection(databases.vault, settings), size: 4, logger: logger)
@@ -107,9 +108,13 @@ extension MasterKey {
 
 extension Logger {
   /// What is logged from a level on, on standard error: as text, or as JSON where errors are.
-  fileprivate static func toStandardError(_ level: Logger.Level) -> Logger {
+  fileprivate static func toStandardError(_ level: Logger.Level, _ format: LogFormat) -> Logger {
     var logger = Logger(label: "regimen") { label in
-      if Output.speaksJSON { JSONLogHandler() } else { StreamLogHandler.standardError(label: label) }
+      if Output.speaksJSON || format == .json {
+        JSONLogHandler()
+      } else {
+        StreamLogHandler.standardError(label: label, metadataProvider: RequestScope.metadataProvider)
+      }
     }
     logger.logLevel = level
     return logger

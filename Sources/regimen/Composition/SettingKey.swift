@@ -7,6 +7,7 @@ enum SettingKey: String, CaseIterable, Sendable {
   case preparedStatements = "prepared-statements"
   case poolSize = "pool-size"
   case logLevel = "log-level"
+  case logFormat = "log-format"
 
   var flag: String { "--\(rawValue)" }
 
@@ -16,7 +17,7 @@ enum SettingKey: String, CaseIterable, Sendable {
   var isSecret: Bool {
     switch self {
     case .database, .vault: true
-    case .data, .masterKeyFile, .preparedStatements, .poolSize, .logLevel: false
+    case .data, .masterKeyFile, .preparedStatements, .poolSize, .logLevel, .logFormat: false
     }
   }
 }

@@ -18,6 +18,7 @@ struct Settings: Sendable {
   /// Connections that one process may hold.
   let poolSize: Int
   let logLevel: Logger.Level
+  let logFormat: LogFormat
 
   /// What `pool-size` may be.
   static let poolSizes = 2...200
@@ -37,7 +38,8 @@ struct Settings: Sendable {
       masterKeyFile: expanded(layers.value(.masterKeyFile)?.text ?? usualKey), dataFolder: data,
       preparedStatements: try layers.choice(.preparedStatements, of: [true, false]) ?? true,
       poolSize: try layers.number(.poolSize, in: poolSizes) ?? 8,
-      logLevel: try layers.choice(.logLevel, of: Logger.Level.allCases) ?? .warning)
+      logLevel: try layers.choice(.logLevel, of: Logger.Level.allCases) ?? .warning,
+      logFormat: try layers.choice(.logFormat, of: LogFormat.allCases) ?? .text)
   }
 
   /// The two databases of a server; nil where the embedded one is meant. What says where the data is wins over what says so

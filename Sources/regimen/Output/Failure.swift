@@ -99,6 +99,7 @@ struct Failure: Error {
       conflicts = refusal.conflicts
       suggestions = refusal.suggestions
     case let error as EventStoreError: self.init(error)
+    case let error as TransferError: self.init(.refused, error.code.rawValue, error.description)
     case let error as PostgresError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, "database", error.description)
     case let error as ReadModelError:

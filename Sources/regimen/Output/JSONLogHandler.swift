@@ -1,13 +1,17 @@
+import Foundation
 import Logging
+import Observability
 
 /// Log lines as JSON objects, a line each, `{"log": {…}}`, so that a script can tell them from an error. It adds nothing of
 /// its own to what is logged.
 struct JSONLogHandler: LogHandler {
   var logLevel: Logger.Level = .warning
   var metadata: Logger.Metadata = [:]
+  var metadataProvider: Logger.MetadataProvider? = RequestScope.metadataProvider
 
   private struct Line: Encodable {
     struct Entry: Encodable {
+      let at: Date
       let level: String
       let message: String
       let metadata: [String: String]?
@@ -21,11 +25,13 @@ struct JSONLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    let all = metadata.merging(event.metadata ?? [:]) { $1 }.mapValues { "\($0)" }
+    let all = (metadataProvider?.get() ?? [:]).merging(metadata) { $1 }.merging(event.metadata ?? [:]) { $1 }
+      .mapValues { "\($0)" }
     Output.error(
       Output.json(
         Line(
           log: .init(
-            level: event.level.rawValue, message: "\(event.message)", metadata: all.isEmpty ? nil : all))))
+            at: Date(), level: event.level.rawValue, message: "\(event.message)",
+            metadata: all.isEmpty ? nil : all))))
   }
 }

@@ -23,7 +23,8 @@ import Testing
           let expected =
             switch (endpoint, role) {
             case (.index, _), (.live, _), (.ready, _), (.openAPI, _): 200
-            case (_, .operator): 403
+            case (.metrics, .operator): 200
+            case (_, .operator), (.metrics, _): 403
             case (.history, .frontDesk), (.progression, .frontDesk), (.intake, .frontDesk),
               (.assessments, .frontDesk), (.outcomes, .frontDesk),
               (.programme, .frontDesk), (.recovery, .frontDesk), (.proposals, .frontDesk),

@@ -2,6 +2,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import Postgres
+import Tracing
 
 extension ProjectionRuntime {
   /// Builds read models again from nothing, beside the live ones, for all practices, and then points at the new ones.
@@ -73,7 +74,8 @@ extension ProjectionRuntime {
   private func rebuildAlone(
     _ wanted: [AnyProjection<Event>], _ heldRows: Int, _ progress: @Sendable (RebuildProgress) -> Void
   ) async throws -> [RebuildReport] {
-    let began = ContinuousClock.now
+    let (span, began) = (startSpan("regimen.rebuild"), ContinuousClock.now)
+    defer { span.end() }
     let live = try await pool.withConnection { connection in try await self.pointers(connection) }
     var writers: [RebuildWriter<Event>] = []
     for projection in wanted {
@@ -92,6 +94,7 @@ extension ProjectionRuntime {
     for (index, entry) in heads.enumerated() {
       try await fill(writers, targets, from: entry.practice, upTo: entry.head) { events in
         done += Int64(events)
+        metrics.rebuilt(events)
         progress(
           RebuildProgress(events: done, totalEvents: total, practices: index, totalPractices: heads.count))
       }
@@ -109,6 +112,7 @@ extension ProjectionRuntime {
     progress(
       RebuildProgress(
         events: total, totalEvents: total, practices: heads.count, totalPractices: heads.count))
+    metrics.finishedRebuild(since: began)
     let elapsed = (ContinuousClock.now - began).components
     return targets.map { target in
       RebuildReport(

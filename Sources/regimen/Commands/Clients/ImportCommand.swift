@@ -6,11 +6,11 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen import`: training logs from other applications, and exercises of a public collection.
+/// `regimen import`: training logs from other applications, exercises of a public collection, and a whole exported log.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Import a client's training log, or exercises.",
-    subcommands: [Strong.self, Hevy.self, ImportExercisesCommand.self])
+    commandName: "import", abstract: "Import a client's training log, exercises, or a whole exported log.",
+    subcommands: [Strong.self, Hevy.self, ImportExercisesCommand.self, ImportEventsCommand.self])
 
   struct Strong: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

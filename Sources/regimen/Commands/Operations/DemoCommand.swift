@@ -3,6 +3,7 @@ import Dashboard
 import EventSourcing
 import EventStore
 import Foundation
+import Observability
 import Practice
 import ReadModels
 
@@ -39,13 +40,14 @@ struct DemoCommand: AsyncParsableCommand {
         "The demo keeps to a database of its own. Leave out --database, and unset REGIMEN_DATABASE or name a folder with --data."
       )
     }
+    let metrics = MetricsRegistry.ofThisProcess()
     Output.note("Starting the embedded database in \(settings.dataFolder) …")
     try await Office.open(settings, creating: true, startedBy: "demo") { office in
       let practice = try await fill(office)
       let token = try await office.tokens.issue(
         .owner, label: "demo", in: practice, lifetime: 7 * 86_400, now: Date())
       let port = port ?? (ListeningAddress(host: "127.0.0.1", port: 8080).problem == nil ? 8080 : 0)
-      try await office.serve(DashboardConfiguration(port: port)) { port in
+      try await office.serve(DashboardConfiguration(port: port), metrics: metrics) { port in
         Output.line(Self.welcome(port: port, token: token.token, folder: settings.dataFolder))
       }
     }

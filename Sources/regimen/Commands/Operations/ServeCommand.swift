@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import EventStore
 import Foundation
+import Observability
 
 /// `regimen serve`: the dashboard API and the read models, until it is told to stop.
 struct ServeCommand: AsyncParsableCommand {
@@ -9,6 +10,7 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Serve the dashboard API and keep the read models up to date.",
     discussion: """
       Ready when GET /health/ready answers 200. SIGTERM or Ctrl-C: answers what it has begun, then ends within 10 s.
+      GET /metrics is what Prometheus reads: open to this machine, from elsewhere with a token of the role operator.
       Example:
         regimen serve --host 127.0.0.1 --port 8080
       """)
@@ -24,11 +26,12 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try ListeningAddress(host: host, port: port).check()
     let settings = try Settings.read(globals)
+    let metrics = MetricsRegistry.ofThisProcess()
     try await Office.open(settings, creating: true, startedBy: "serve") { office in
       for practice in try await office.store.practices() {
         try await office.store.sweepErasures(in: practice)
       }
-      try await office.serve(DashboardConfiguration(host: host, port: port)) { port in
+      try await office.serve(DashboardConfiguration(host: host, port: port), metrics: metrics) { port in
         Output.line("Serving on http://\(host):\(port)")
       }
     }
