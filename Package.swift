@@ -53,7 +53,7 @@ let package = Package(
       name: "Migrations", path: "Migrations",
       resources: [
         .embedInCode("0001_event_store.sql"), .embedInCode("0002_read_models.sql"),
-        .embedInCode("0003_access.sql"), .embedInCode("vault_0001_keys.sql"),
+        .embedInCode("0003_access.sql"), .embedInCode("0008_append.sql"), .embedInCode("vault_0001_keys.sql"),
       ],
       swiftSettings: strict),
     .target(name: "EventSourcing", swiftSettings: strict),
@@ -108,8 +108,10 @@ let package = Package(
     .executableTarget(
       name: "regimen-bench",
       dependencies: [
-        "EventSourcing", "EventStore", "Postgres", "Practice", "Migrations",
+        "Dashboard", "EventSourcing", "EventStore", "Postgres", "Practice", "ReadModels", "Migrations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

@@ -17,6 +17,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(1, "event_store", PackageResources._001_event_store_sql),
     EmbeddedMigration(2, "read_models", PackageResources._002_read_models_sql),
     EmbeddedMigration(3, "access", PackageResources._003_access_sql),
+    EmbeddedMigration(8, "append", PackageResources._008_append_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

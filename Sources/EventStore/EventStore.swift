@@ -11,6 +11,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
   public let vault: Vault
   public let codec: EventCodec<Event>
   let appender: Appender
+  let conditions: ConditionReader
   let logger: Logger
 
   /// A store over a database and its vault, which are two databases.
@@ -20,6 +21,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
     self.codec = codec
     self.logger = logger
     appender = Appender(pool: pool, logger: logger)
+    conditions = ConditionReader(pool: pool)
   }
 
   /// Opens the log of a practice; opening it again changes nothing.
