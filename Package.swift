@@ -66,7 +66,7 @@ let package = Package(
       name: "Migrations", path: "Migrations",
       resources: [
         .embedInCode("0001_event_store.sql"), .embedInCode("0002_read_models.sql"),
-        .embedInCode("0003_access.sql"), .embedInCode("0009_import.sql"),
+        .embedInCode("0003_access.sql"), .embedInCode("0004_append.sql"), .embedInCode("0005_import.sql"),
         .embedInCode("vault_0001_keys.sql"),
       ],
       swiftSettings: strict),
@@ -129,9 +129,12 @@ let package = Package(
     .executableTarget(
       name: "regimen-bench",
       dependencies: [
-        "EventSourcing", "EventStore", "Postgres", "Practice", "Migrations",
+        "Dashboard", "EventSourcing", "EventStore", "Postgres", "Practice", "ReadModels", "Migrations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
 

@@ -17,7 +17,8 @@ extension EmbeddedMigration {
     EmbeddedMigration(1, "event_store", PackageResources._001_event_store_sql),
     EmbeddedMigration(2, "read_models", PackageResources._002_read_models_sql),
     EmbeddedMigration(3, "access", PackageResources._003_access_sql),
-    EmbeddedMigration(9, "import", PackageResources._009_import_sql),
+    EmbeddedMigration(4, "append", PackageResources._004_append_sql),
+    EmbeddedMigration(5, "import", PackageResources._005_import_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -34,7 +34,7 @@ extension EventStore {
     }
     let condition = command.condition
     for attempt in 0..<Self.attempts {
-      let known = try await read(condition, in: practice)
+      let known = try await known(to: condition, in: practice)
       let drafts: [Draft<Event>]
       do throws(Refusal) {
         drafts = try observedDecision { () throws(Refusal) in
@@ -101,6 +101,13 @@ extension EventStore {
       guard let person = recorded.event.payload?.erases else { continue }
       _ = try await vault.destroyKey(of: person, in: practice, at: recorded.recordedAt)
     }
+  }
+
+  /// The events that a condition selects, as ``read(_:in:after:)`` gives them, read together with those of others.
+  private func known(to condition: Condition, in practice: PracticeID) async throws -> [Recorded<Event>] {
+    let stored = try await conditions.read(condition, in: practice)
+    return try stored.reduce(into: EventPage<Event>()) { page, row in page.append(row, of: practice, codec) }
+      .wholly()
   }
 
   private func requestMAC(_ identity: CommandIdentity, _ practice: PracticeID) async throws -> Data {

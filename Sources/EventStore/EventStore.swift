@@ -11,6 +11,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
   public let vault: Vault
   public let codec: EventCodec<Event>
   let appender: Appender
+  let conditions: ConditionReader
   let metrics: StoreMetrics
   let logger: Logger
 
@@ -22,6 +23,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
     self.logger = logger
     metrics = StoreMetrics()
     appender = Appender(pool: pool, metrics: metrics, logger: logger)
+    conditions = ConditionReader(pool: pool)
   }
 
   /// Opens the log of a practice; opening it again changes nothing.

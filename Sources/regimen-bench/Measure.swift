@@ -1,49 +1,33 @@
-import EventSourcing
-import Foundation
-import Postgres
-
-/// One thing that is measured, and the physical limit beside it; both in events a second.
+/// One thing that is measured, in runs that are interleaved with those of its limit.
 struct Measure: Sendable {
-  /// How much a run does.
-  struct Size: Sendable {
-    /// Events to replay.
-    let events: Int
+  /// What one run gave; the limit in the same unit, nil where there is none.
+  struct Sample: Sendable {
+    var own: Double
+    var limit: Double?
   }
 
   let id: String
-  let unit = "events/s"
-  let own: @Sendable (BenchDatabase, Size) async throws -> Double
-  let limit: @Sendable (BenchDatabase, Size) async throws -> Double
+  let unit: String
+  /// As in the design, for people.
+  let goal: String
+  /// The most runs that make sense; some measures last minutes, and one is enough.
+  let mostRuns: Int
+  let sample: @Sendable (Bench) async throws -> Sample
 
-  static let all = [append1, append32, replay]
-
-  /// One append after the other by one caller, beside single-row inserts over one connection.
-  static let append1 = Measure(id: "append-1") { database, _ in
-    try await database.appends(callers: 1, each: 400)
-  } limit: { database, _ in
-    try await database.inserts(callers: 1, each: 400)
-  }
-
-  /// Appends of 32 callers to one practice, condition checked, beside unordered single-row inserts of 32 connections.
-  static let append32 = Measure(id: "append-32") { database, _ in
-    try await database.appends(callers: 32, each: 150)
-  } limit: { database, _ in
-    try await database.inserts(callers: 32, each: 150)
-  }
-
-  /// Every event streamed and decoded, beside binary COPY of the same rows to nowhere.
-  static let replay = Measure(id: "replay") { database, size in
-    try await database.replay(size.events)
-  } limit: { database, size in
-    try await database.copyToNowhere(size.events)
-  }
-
-  private init(
-    id: String, _ own: @escaping @Sendable (BenchDatabase, Size) async throws -> Double,
-    limit: @escaping @Sendable (BenchDatabase, Size) async throws -> Double
+  init(
+    _ id: String, unit: String, goal: String, mostRuns: Int = .max,
+    sample: @escaping @Sendable (Bench) async throws -> Sample
   ) {
     self.id = id
-    self.own = own
-    self.limit = limit
+    self.unit = unit
+    self.goal = goal
+    self.mostRuns = mostRuns
+    self.sample = sample
   }
+
+  /// In the order in which they are made; those that need a long history come last.
+  static let all = [
+    append1, append10, append32, append256, append32Practices, appendLatency, lag, start, startEmbedded,
+    memory, replay, rebuild, swap, query, queryLatency, asOf, appendGrowth, rebuildMemory,
+  ]
 }

@@ -20,7 +20,7 @@ struct ImportBatch {
     bytes = 0
   }
 
-  /// The operator's function; see the migration `0009_import.sql`.
+  /// The operator's function; see the migration `0005_import.sql`.
   func statement(_ practice: PracticeID, isLast: Bool) -> SQL {
     let stored = events.map(\.event.stored)
     return """

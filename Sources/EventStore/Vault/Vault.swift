@@ -11,6 +11,7 @@ public final class Vault: Sendable {
   let pool: PostgresPool
   private let master: MasterKey
   private let practiceKeys = Mutex<[PracticeID: SymmetricKey]>([:])
+  private let requestKeys = Mutex<[PracticeID: SymmetricKey]>([:])
 
   public init(pool: PostgresPool, master: MasterKey) {
     self.pool = pool
@@ -39,9 +40,12 @@ public final class Vault: Sendable {
 
   /// The key under which requests are hashed, so that a stored hash tells nothing without the vault.
   func requestKey(of practice: PracticeID) async throws -> SymmetricKey {
-    HKDF<SHA256>.deriveKey(
+    if let known = requestKeys.withLock({ $0[practice] }) { return known }
+    let derived = HKDF<SHA256>.deriveKey(
       inputKeyMaterial: try await practiceKey(of: practice), info: Data("regimen/request".utf8),
       outputByteCount: 32)
+    requestKeys.withLock { $0[practice] = derived }
+    return derived
   }
 
   /// The keys of some people, as far as the vault knows them.

@@ -7,6 +7,8 @@ struct PipelineLedger {
     case auxiliary
     case prepare(name: String)
     case statement(Int)
+    /// The end of the implicit transaction that counts; what is behind it is another one, whose outcome does not matter.
+    case end
   }
 
   /// The kinds of answer that libpq can give in pipeline mode.
@@ -32,19 +34,25 @@ struct PipelineLedger {
   private var open: Deque<Request> = []
   private var isAnswered = false
   private(set) var hasFailed = false
+  private var isBehindEnd = false
 
   mutating func sent(_ request: Request) { open.append(request) }
 
   mutating func received(_ answer: Answer) -> Action {
     switch answer {
+    case .sync where open.first == .end && !isAnswered:
+      _ = open.popFirst()
+      isBehindEnd = true
+      return .none
     case .sync: return open.isEmpty ? .finished : .violation
     case .end:
       guard isAnswered else { return .violation }
       _ = open.popFirst()
       isAnswered = false
       return .none
-    case .failed where open.isEmpty && !isAnswered:
-      // The Sync itself failed: the implicit transaction could not be committed.
+    case .failed where (open.isEmpty || open.first == .end) && !isAnswered:
+      // The Sync itself failed: the implicit transaction could not be committed. An end is not what was answered.
+      if !open.isEmpty { open.prepend(.auxiliary) }
       isAnswered = true
       return act(on: answer, to: .auxiliary)
     case .other: return .violation
@@ -58,8 +66,9 @@ struct PipelineLedger {
   private mutating func act(on answer: Answer, to request: Request) -> Action {
     switch (answer, request) {
     case (.rows, .statement(let index)), (.done, .statement(let index)): return .deliver(index)
+    case (.failed, .prepare(let name)) where isBehindEnd: return .unprepared(name)
     case (.failed, _):
-      if hasFailed { return .none }
+      if hasFailed || isBehindEnd { return .none }
       hasFailed = true
       return .fail(request)
     case (.aborted, .prepare(let name)): return .unprepared(name)

@@ -74,6 +74,19 @@ public actor PostgresConnection {
     try await query(sql, deadline: deadline, decode: decode).first
   }
 
+  /// As `query`, followed in the same round trip by a statement in a transaction of its own, such as a NOTIFY about what
+  /// the first one has committed. Whether that worked is not told. Not inside of a transaction.
+  public func query<T: Sendable>(
+    _ sql: SQL, followedBy hint: SQL, deadline: Duration? = nil, decode: @Sendable (Row) throws -> T
+  ) async throws -> [T] {
+    guard !wire.isManaged else {
+      throw PostgresError(.misuse, "inside of a transaction nothing can follow as another one")
+    }
+    return try await interruptible(deadline) {
+      try wire.rows([sql], followedBy: hint, $0) { try decode($1) }[0]
+    }
+  }
+
   /// One round trip, one Sync: an implicit transaction. If any statement fails, all are rolled back and the first error
   /// is thrown; the connection stays usable.
   /// - Parameter decode: gets the statement's index, from 0, and a row.

@@ -4,12 +4,15 @@ import Foundation
 
 extension Wire {
   /// Runs the statements and decodes their rows. A plan that no longer fits is made anew, once, where that is safe.
+  /// - Parameter hint: a statement that follows as a transaction of its own, in the same round trip; whether it works is
+  ///   not told.
   func rows<T>(
-    _ statements: [SQL], _ request: Request, decode: (Int, Row) throws -> T
+    _ statements: [SQL], followedBy hint: SQL? = nil, _ request: Request,
+    decode: (Int, Row) throws -> T
   ) throws -> [[T]] {
     try again {
       var rows = [[T]](repeating: [], count: statements.count)
-      try exchange(statements, request) { index, result in
+      try exchange(statements, followedBy: hint, request) { index, result in
         if result.status == PGRES_TUPLES_OK { rows[index] = try result.decode { try decode(index, $0) } }
       }
       return rows
@@ -38,7 +41,8 @@ extension Wire {
 
   /// One round trip. `deliver` gets each statement's result as it arrives; if it throws, the exchange is finished first.
   func exchange(
-    _ statements: [SQL], _ request: Request, deliver: (Int, borrowing QueryResult) throws -> Void
+    _ statements: [SQL], followedBy hint: SQL? = nil, _ request: Request,
+    deliver: (Int, borrowing QueryResult) throws -> Void
   ) throws {
     var request = request
     if isManaged { request.isDecisive = false }
@@ -52,7 +56,7 @@ extension Wire {
     guard PQenterPipelineMode(pointer) == 1 else { throw violation("no pipeline could be begun", request) }
     var ledger = PipelineLedger()
     do {
-      try send(statements, to: pointer, &ledger, request)
+      try send(statements, followedBy: hint, to: pointer, &ledger, request)
     } catch {
       // Nothing of it has been executed for good: there was no Sync.
       close()
@@ -69,7 +73,8 @@ extension Wire {
   }
 
   private func send(
-    _ statements: [SQL], to pointer: OpaquePointer, _ ledger: inout PipelineLedger, _ request: Request
+    _ statements: [SQL], followedBy hint: SQL?, to pointer: OpaquePointer, _ ledger: inout PipelineLedger,
+    _ request: Request
   ) throws {
     // Inside a transaction, a name that is gone already would fail it.
     for name in PQtransactionStatus(pointer) == PQTRANS_IDLE ? cache.takeRetired() : [] {
@@ -85,6 +90,15 @@ extension Wire {
     }
     for (index, statement) in statements.enumerated() {
       try send(statement, as: .statement(index), to: pointer, &ledger, request)
+    }
+    guard PQpipelineSync(pointer) == 1 else { throw lost(request) }
+    guard let hint else { return }
+    // From here on a lost connection leaves the outcome unknown: the first Sync may have been sent.
+    ledger.sent(.end)
+    do {
+      try send(hint, as: .auxiliary, to: pointer, &ledger, request)
+    } catch {
+      throw lost(request)
     }
     guard PQpipelineSync(pointer) == 1 else { throw lost(request) }
   }

@@ -45,6 +45,30 @@ import Testing
     #expect(ledger.received(.sync) == .finished)
   }
 
+  @Test func whatFollowsTheEndDoesNotMatter() {
+    var ledger = ledger(.statement(0), .end, .prepare(name: "s9"), .auxiliary)
+    #expect(ledger.received(.rows) == .deliver(0))
+    #expect(ledger.received(.end) == .none)
+    #expect(ledger.received(.sync) == .none)
+    #expect(ledger.received(.failed) == .unprepared("s9"))
+    #expect(ledger.received(.end) == .none)
+    #expect(ledger.received(.aborted) == .none)
+    #expect(ledger.received(.end) == .none)
+    #expect(ledger.received(.sync) == .finished)
+    #expect(!ledger.hasFailed)
+  }
+
+  @Test func aFailureBeforeTheEndCounts() {
+    var ledger = ledger(.statement(0), .end, .auxiliary)
+    #expect(ledger.received(.failed) == .fail(.statement(0)))
+    #expect(ledger.received(.end) == .none)
+    #expect(ledger.received(.sync) == .none)
+    #expect(ledger.received(.done) == .none)
+    #expect(ledger.received(.end) == .none)
+    #expect(ledger.received(.sync) == .finished)
+    #expect(ledger.hasFailed)
+  }
+
   @Test func whatTheProtocolDoesNotAllowIsAViolation() {
     var early = ledger(.statement(0))
     #expect(early.received(.sync) == .violation)

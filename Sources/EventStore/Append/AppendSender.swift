@@ -1,0 +1,59 @@
+import EventSourcing
+import Foundation
+import Logging
+import Postgres
+
+/// Sends one batch of appends and follows it up until its outcome is known or time is over; it keeps nothing.
+struct AppendSender: Sendable {
+  /// How long an append may take in all, retries after lost connections included.
+  static let deadline: Duration = .seconds(15)
+  private static let hint: SQL = "notify regimen_appended"
+
+  let pool: PostgresPool
+  let logger: Logger
+
+  /// One round trip: the append as one transaction, then the hint to listeners as another, because a transaction that
+  /// notifies makes every other such one wait for its commit. A lost connection is followed by the same statement again,
+  /// which finds by its command ids what the lost one has stored.
+  func send(_ batch: AppendBatch, _ practice: PracticeID) async throws(EventStoreError)
+    -> [AppendVerdict]
+  {
+    let statement = batch.statement(practice: practice)
+    let end = ContinuousClock.now + Self.deadline
+    var wasLost = false
+    var pause = Duration.milliseconds(50)
+    while true {
+      do {
+        let verdicts = try await pool.withConnection { connection in
+          try await connection.query(statement, followedBy: Self.hint) { row in
+            try AppendBatch.verdict(from: row)
+          }
+        }
+        return wasLost ? verdicts.map(\.asFirstAnswer) : verdicts
+      } catch let error as PostgresError {
+        let failure = EventStoreError.from(error)
+        let lost = error.mayHaveCommitted
+        wasLost = wasLost || lost
+        let mayRetry = lost || failure.code == .unreachable
+        guard mayRetry, ContinuousClock.now + pause < end, !Task.isCancelled else {
+          throw wasLost ? .outcomeUnknown : failure
+        }
+        logger.warning("append retried after a lost connection", metadata: ["outcomeUnknown": "\(lost)"])
+        try? await Task.sleep(for: pause)
+        pause = min(pause * 2, .seconds(1))
+      } catch {
+        throw EventStoreError(.rejected, "Storing was interrupted before it was sent.", isRetryable: true)
+      }
+    }
+  }
+}
+
+extension AppendVerdict {
+  /// After a lost connection a repetition is this request's own first answer.
+  fileprivate var asFirstAnswer: AppendVerdict {
+    switch self {
+    case .repeated(let positions, let recordedAt): .appended(positions: positions, recordedAt: recordedAt)
+    case .appended, .keyReused, .stale: self
+    }
+  }
+}

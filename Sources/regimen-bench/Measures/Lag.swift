@@ -1,0 +1,63 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Postgres
+import ReadModels
+
+extension Measure {
+  /// How long after its append an event is in every read model, at 500 events a second: the 99th percentile.
+  static let lag = Measure("lag", unit: "ms p99", goal: "≤ 100 ms") { bench in
+    let world = try await bench.world(bench.sizes.small)
+    try await world.readyToQuery()
+    let ids = HistoryIDs(events: world.size)
+    let first = try await world.store.head(of: world.practice).position
+    let appended = Shared<[ContinuousClock.Instant]>([])
+    let service = ProjectionService(
+      world.runtime, listeningOn: world.configuration, logger: World.logger)
+    let probe = try await PostgresConnection.connect(world.configuration)
+    return try await withThrowingTaskGroup(of: [Double].self) { group in
+      group.addTask {
+        try await service.run()
+        return []
+      }
+      try await Task.sleep(for: .seconds(1))
+      group.addTask { try await watch(world, probe, from: first, appended) }
+      _ = try await Pace.latencies(perSecond: 500, seconds: 8) { number in
+        try await world.append(of: ids.client(number % ids.clients), to: world.practice)
+        appended.change { $0.append(.now) }
+      }
+      let lags = try await group.next() ?? []
+      group.cancelAll()
+      await probe.close()
+      return Sample(own: lags.percentile(0.99))
+    }
+  }
+
+  /// Looks every two milliseconds how far the read models are, until 4,000 events are in all of them. The n-th event to be
+  /// acknowledged is taken to be the n-th in the log, which coalescing makes true to within a batch.
+  private static func watch(
+    _ world: World, _ probe: PostgresConnection, from first: Int64,
+    _ appended: Shared<[ContinuousClock.Instant]>
+  ) async throws -> [Double] {
+    var lags: [Double] = []
+    let end = ContinuousClock.now + .seconds(60)
+    while lags.count < 4_000, .now < end {
+      let position = try await probe.queryOne(
+        """
+        select coalesce(min(position), 0) from projection_checkpoints c
+        join projection_pointers p using (projection, version, generation)
+        where c.practice_id = \(world.practice.uuid)
+        """
+      ) { row in try row.get(0) as Int64 }
+      let now = ContinuousClock.now
+      let reached = Int((position ?? 0) - first)
+      let known = appended.value
+      while lags.count < min(reached, known.count) {
+        lags.append(Swift.max(0, (now - known[lags.count]).inMilliseconds))
+      }
+      try await Task.sleep(for: .milliseconds(2))
+    }
+    guard lags.count == 4_000 else { throw BenchError("The read models did not catch up within a minute.") }
+    return lags
+  }
+}
