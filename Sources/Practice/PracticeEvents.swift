@@ -17,9 +17,11 @@ public enum PracticeEvents {
       .init(
         AppointmentBooked.self, PracticeEvent.appointmentBooked, upcasters: [AppointmentBooked.fromV1]),
       .init(
-        AppointmentRescheduled.self, PracticeEvent.appointmentRescheduled, upcasters: [AppointmentRescheduled.fromV1]),
+        AppointmentRescheduled.self, PracticeEvent.appointmentRescheduled,
+        upcasters: [AppointmentRescheduled.fromV1]),
       .init(
-        AppointmentCancelled.self, PracticeEvent.appointmentCancelled, upcasters: [AppointmentCancelled.fromV1]),
+        AppointmentCancelled.self, PracticeEvent.appointmentCancelled,
+        upcasters: [AppointmentCancelled.fromV1]),
       .init(ClientArrived.self, PracticeEvent.clientArrived),
       .init(AppointmentCompleted.self, PracticeEvent.appointmentCompleted),
       .init(NoShowRecorded.self, PracticeEvent.noShowRecorded),

@@ -28,7 +28,8 @@ enum ReleasedEvents {
     rpe: 6.5)
 
   /// The daily work, and then each clinical feature.
-  static let all = dailyWork + intake + assessments + outcomes + programme + wellbeing + progression
+  static let all =
+    dailyWork + intake + assessments + outcomes + programme + wellbeing + progression
     + scheduling
 
   /// What older versions read as, where they hold less than the newest; by golden file, for example `load-adjusted.v1`.
@@ -83,7 +84,8 @@ enum ReleasedEvents {
     .appointmentCancelled(
       AppointmentCancelled(
         appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
-        slot: later, by: .practice, code: .practitionerUnavailable, roomID: Example.room, seriesID: Example.series,
+        slot: later, by: .practice, code: .practitionerUnavailable, roomID: Example.room,
+        seriesID: Example.series,
         terms: CancellationTerms(policyVersion: 2, isLate: true, feeCents: 2_500, isWaived: false))),
     .clientArrived(
       ClientArrived(

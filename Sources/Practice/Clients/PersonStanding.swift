@@ -28,7 +28,8 @@ public struct PersonStanding: Fold {
     case .practiceFounded, .siteOpened, .exerciseAdded, .exercisePrescribed, .loadAdjusted, .redFlagRaised,
       .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled, .clientArrived,
       .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected, .morningPainRecorded,
-      .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling,
+      .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression,
+      .scheduling,
       .unrecognised:
       break
     }

@@ -33,7 +33,8 @@ public struct SessionHistory: Fold {
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
       .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
-      .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling,
+      .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression,
+      .scheduling,
       .unrecognised:
       break
     }

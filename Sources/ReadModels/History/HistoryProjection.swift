@@ -54,7 +54,8 @@ public enum HistoryProjection: Projection {
     case .morningPainRecorded(let facts): facts.clientID
     case .restDayLogged(let facts): facts.clientID
     case .restDayCorrected(let facts): facts.clientID
-    case .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling: event.feature?.clientID
+    case .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling:
+      event.feature?.clientID
     case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .unrecognised: nil
     }
   }
@@ -67,7 +68,8 @@ public enum HistoryProjection: Projection {
     case .morningPainRecorded(let facts): "morning-pain:\(facts.sessionID.uuidString.lowercased())"
     case .restDayLogged(let facts): "rest-day:\(facts.day)"
     case .restDayCorrected(let facts): "rest-day:\(facts.day)"
-    case .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling: event.feature?.matter
+    case .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling:
+      event.feature?.matter
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,

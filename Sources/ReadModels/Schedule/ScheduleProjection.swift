@@ -85,7 +85,8 @@ public enum ScheduleProjection: Projection {
       appointmentID: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
       practitionerID: facts.practitionerID, siteID: facts.siteID, startsAt: Instant(facts.slot.startsAt),
       endsAt: Instant(facts.slot.endsAt), wallTime: facts.slot.wallTime, timeZone: facts.slot.timeZone,
-      shifted: facts.slot.shifted, status: .booked, serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers,
+      shifted: facts.slot.shifted, status: .booked, serviceID: facts.serviceID, roomID: facts.roomID,
+      buffers: facts.buffers,
       seriesID: facts.seriesID, bookedAt: Instant(recorded.recordedAt),
       changedAt: Instant(recorded.recordedAt), sequence: 0, position: recorded.position)
   }

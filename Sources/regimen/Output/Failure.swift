@@ -159,7 +159,8 @@ struct Failure: Error {
       Body(
         error: .init(
           code: code, message: message, field: field, hint: hint,
-          conflicts: conflicts.isEmpty ? nil : conflicts, suggestions: suggestions.isEmpty ? nil : suggestions)))
+          conflicts: conflicts.isEmpty ? nil : conflicts, suggestions: suggestions.isEmpty ? nil : suggestions
+        )))
   }
 }
 

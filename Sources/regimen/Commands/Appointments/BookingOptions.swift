@@ -14,8 +14,10 @@ struct BookingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Start, YYYY-MM-DD HH:MM in the site's zone, or with an offset.", valueName: "time"))
   var at: String
-  @Option(help: ArgumentHelp("How long, 5 to 480 (default: the service's, or 60).", valueName: "minutes")) var minutes: Int?
-  @Option(help: ArgumentHelp("What is booked, with its length and buffers.", valueName: "service")) var service: String?
+  @Option(help: ArgumentHelp("How long, 5 to 480 (default: the service's, or 60).", valueName: "minutes"))
+  var minutes: Int?
+  @Option(help: ArgumentHelp("What is booked, with its length and buffers.", valueName: "service"))
+  var service: String?
   @Option(help: ArgumentHelp("The room (default: the first free one).", valueName: "room")) var room: String?
   @Flag(help: "Book a time that has passed.") var allowPast = false
 
@@ -33,7 +35,8 @@ struct BookingOptions: ParsableArguments {
       let start = try TimeText.appointment(at)
       let setup = try await desk.setup()
       let service = try service.map { try desk.service($0, in: setup).serviceID }
-      let rooms = try room.map { [try desk.room($0, of: site?.uuid, in: setup).roomID] }
+      let rooms =
+        try room.map { [try desk.room($0, of: site?.uuid, in: setup).roomID] }
         ?? setup.rooms(of: site?.uuid).map(\.roomID)
       let done = try await desk.booking(write, globals) { identity in
         BookAppointment(

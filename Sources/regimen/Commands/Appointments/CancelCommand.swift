@@ -17,7 +17,8 @@ struct CancelCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Why, as a code.", valueName: CancellationCode.choices))
   var code: CancellationCode = .clientRequest
   @Option(help: ArgumentHelp("Why, in words; sealed.", valueName: "text")) var reason: String?
-  @Option(help: ArgumentHelp("Ask for no fee, for this reason; sealed.", valueName: "reason")) var waive: String?
+  @Option(help: ArgumentHelp("Ask for no fee, for this reason; sealed.", valueName: "reason")) var waive:
+    String?
 
   func run() async throws {
     try await Desk.open(globals) { desk in
@@ -36,6 +37,7 @@ struct CancelCommand: AsyncParsableCommand {
     let lead = "Cancelled; the time is free again."
     guard let terms, terms.isLate else { return lead }
     let fee = terms.feeCents.map { "a fee of \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100) is due" }
-    return "\(lead) It was late by the policy: \(fee ?? (terms.isWaived ? "the fee was waived" : "there is no fee"))."
+    return
+      "\(lead) It was late by the policy: \(fee ?? (terms.isWaived ? "the fee was waived" : "there is no fee"))."
   }
 }

@@ -9,7 +9,8 @@ struct ShowCommand: AsyncParsableCommand {
     commandName: "show",
     abstract: "Show the schedule, a client and everything about them, who needs attention, or the overview.",
     subcommands: [
-      ShowScheduleCommand.self, ShowOpenTimesCommand.self, ShowSetupCommand.self, ShowClientCommand.self, ShowClientsCommand.self, ShowHistoryCommand.self,
+      ShowScheduleCommand.self, ShowOpenTimesCommand.self, ShowSetupCommand.self, ShowClientCommand.self,
+      ShowClientsCommand.self, ShowHistoryCommand.self,
       ShowProgressionCommand.self, ShowOverviewCommand.self, ShowExercisesCommand.self,
       ShowIntakeCommand.self, ShowAssessmentsCommand.self, ShowOutcomesCommand.self,
       ShowProgrammeCommand.self,
