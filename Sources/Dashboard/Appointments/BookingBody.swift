@@ -1,0 +1,29 @@
+import EventSourcing
+import Foundation
+import Practice
+
+/// `POST /v1/appointments`: a consultation or a session, at a site or, without one, virtual.
+struct BookingBody: WriteBody {
+  let kind: AppointmentKind
+  /// An id or a handle.
+  let client: String
+  let practitioner: String
+  let siteId: UUID?
+  let at: String
+  /// 5 to 480.
+  let minutes: Int
+  let allowPast: Bool?
+
+  func command(_ desk: WriteDesk) async throws -> Written<BookAppointment> {
+    let directory = try await desk.parts.queries.directory(desk.practice, atLeast: nil)
+    let site = siteId.flatMap { directory.entry(.site, $0) }
+    let id = desk.identity.derive("appointment")
+    return Written(
+      command: BookAppointment(
+        appointmentID: id, kind: kind, clientID: try await desk.person(client, .client, "client"),
+        practitionerID: try await desk.person(practitioner, .practitioner, "practitioner"), siteID: siteId,
+        at: try desk.time(at, "at"), timeZone: site?.timeZone ?? directory.practice?.timeZone ?? "UTC",
+        minutes: minutes, allowPast: allowPast ?? false, now: desk.now),
+      id: id, name: "appointmentId", creates: true, tag: PracticeTags.appointment(id))
+  }
+}
