@@ -25,6 +25,17 @@ enum Endpoint: String, CaseIterable, Sendable {
   case attention
   case enquiries
   case exercises
+  case registerClient
+  case book
+  case reschedule
+  case cancel
+  case arrive
+  case complete
+  case noShow
+  case recordSession
+  case recordMorningPain
+  case raiseRedFlag
+  case logRestDay
 
   /// Who may use a route.
   enum Access: Hashable, Sendable {
@@ -57,10 +68,34 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .attention: "/v1/attention"
     case .enquiries: "/v1/enquiries"
     case .exercises: "/v1/exercises"
+    case .registerClient: "/v1/clients"
+    case .book: "/v1/appointments"
+    case .reschedule: "/v1/appointments/{id}/reschedule"
+    case .cancel: "/v1/appointments/{id}/cancel"
+    case .arrive: "/v1/appointments/{id}/arrive"
+    case .complete: "/v1/appointments/{id}/complete"
+    case .noShow: "/v1/appointments/{id}/no-show"
+    case .recordSession: "/v1/clients/{id}/sessions"
+    case .recordMorningPain: "/v1/clients/{id}/morning-pain"
+    case .raiseRedFlag: "/v1/clients/{id}/red-flags"
+    case .logRestDay: "/v1/clients/{id}/rest-days"
     }
   }
 
-  var method: HTTPRequest.Method { .get }
+  var method: HTTPRequest.Method { isWrite ? .post : .get }
+
+  /// Whether the route appends to the log.
+  var isWrite: Bool {
+    switch self {
+    case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
+      .recordMorningPain, .raiseRedFlag, .logRestDay:
+      true
+    case .index, .live, .ready, .openAPI, .schedule, .clients, .client, .history, .progression, .intake,
+      .assessments, .outcomes, .programme, .recovery, .proposals, .overview, .attention, .enquiries,
+      .exercises:
+      false
+    }
+  }
 
   var access: Access {
     switch self {
@@ -70,6 +105,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .history, .progression, .intake, .assessments, .outcomes, .programme, .recovery, .proposals,
       .attention:
       .roles(Self.clinicalReaders)
+    case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow: .roles(Self.bookers)
+    case .recordSession, .recordMorningPain, .raiseRedFlag, .logRestDay: .roles(Self.clinicalWriters)
     }
   }
 
@@ -77,6 +114,9 @@ enum Endpoint: String, CaseIterable, Sendable {
   var parameters: [ParameterName] {
     switch self {
     case .index, .live, .ready, .metrics, .openAPI: []
+    case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
+      .recordMorningPain, .raiseRedFlag, .logRestDay:
+      []
     case .schedule:
       [.from, .to, .site, .practitioner, .client, .includeCancelled, .limit, .cursor, .atLeast]
     case .openTimes:
@@ -97,6 +137,12 @@ enum Endpoint: String, CaseIterable, Sendable {
 
   /// Those who may see what is known of a client's health; the front desk needs none of it to book and to answer.
   private static let clinicalReaders: Set<Role> = [.owner, .practitioner, .readOnly]
+
+  /// Those who book and answer the phone.
+  private static let bookers: Set<Role> = [.owner, .practitioner, .frontDesk]
+
+  /// Those who record what was done and found.
+  private static let clinicalWriters: Set<Role> = [.owner, .practitioner]
 
   /// Whether a path is one of this route's, whatever the method.
   func matches(_ path: String) -> Bool {

@@ -45,6 +45,17 @@ struct Routes: Sendable {
     case .attention: try await attention(asked)
     case .enquiries: try await enquiries(asked)
     case .exercises: try await exercises(asked)
+    case .registerClient: try await write(asked, to: endpoint, ClientBody.self)
+    case .book: try await write(asked, to: endpoint, BookingBody.self)
+    case .reschedule: try await write(asked, to: endpoint, RescheduleBody.self)
+    case .cancel: try await write(asked, to: endpoint, CancelBody.self)
+    case .arrive: try await write(asked, to: endpoint, ArriveBody.self)
+    case .complete: try await write(asked, to: endpoint, CompleteBody.self)
+    case .noShow: try await write(asked, to: endpoint, NoShowBody.self)
+    case .recordSession: try await write(asked, to: endpoint, SessionBody.self)
+    case .recordMorningPain: try await write(asked, to: endpoint, MorningPainBody.self)
+    case .raiseRedFlag: try await write(asked, to: endpoint, RedFlagBody.self)
+    case .logRestDay: try await write(asked, to: endpoint, RestDayBody.self)
     }
   }
 }

@@ -1,3 +1,4 @@
+import EventSourcing
 import EventStore
 import Hummingbird
 import NIOCore
@@ -9,6 +10,7 @@ extension Problem {
   init(_ error: any Error) {
     switch error {
     case let problem as Problem: self = problem
+    case let refusal as Refusal: self = .of(refusal)
     case let error as ReadModelError where error.code == .outOfRange:
       self = Problem(.invalidParameter, error.description)
     case let error as ReadModelError: self = .of(error.code)
@@ -52,7 +54,17 @@ extension Problem {
         .notFound, "The practice of this token has no log in this database. Ask for a token of another one.")
     case .vaultSealed: .vaultSealed
     case .unreachable, .busy, .outcomeUnknown: .databaseUnreachable
-    case .stale, .keyReused, .personErased, .unreadable, .rejected: .internalError
+    case .stale:
+      Problem(
+        .stale, "Others kept changing what this depends on, so nothing was stored. Look again and repeat it.",
+        retryAfter: 1)
+    case .keyReused:
+      Problem(
+        .idempotencyKeyReused,
+        "This idempotency key was used before with another request. Use a new key for a new request.")
+    case .personErased:
+      Problem(.conflict, "The person was erased, and nothing new about them is taken. Nothing was stored.")
+    case .unreadable, .rejected: .internalError
     }
   }
 

@@ -1,10 +1,12 @@
+import EventSourcing
 import HTTPTypes
 
 /// A refusal as it is answered (RFC 9457); it never holds a name, a value of a request, or anything of the machine.
 struct Problem: Error, Hashable, Sendable {
   /// One parameter at fault.
   struct Fault: Hashable, Sendable, Encodable {
-    let parameter: ParameterName
+    /// A parameter's name, or the place of a member in the body.
+    let parameter: String
     let detail: String
   }
 
@@ -15,6 +17,8 @@ struct Problem: Error, Hashable, Sendable {
   /// Seconds after which the same request may be answered.
   var retryAfter: Int?
   var headers: HTTPFields = [:]
+  /// The decision's own refusal; its code is the problem's.
+  var refusal: Refusal?
 
   init(_ code: ProblemCode, _ detail: String, retryAfter: Int? = nil) {
     self.code = code
@@ -31,17 +35,23 @@ extension Problem: Encodable {
     case status
     case detail
     case errors
+    case conflicts
   }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(code.uri, forKey: .type)
-    try container.encode(code.rawValue, forKey: .code)
+    try container.encode("urn:regimen:problem:\(name)", forKey: .type)
+    try container.encode(name, forKey: .code)
     try container.encode(code.title, forKey: .title)
     try container.encode(code.status.code, forKey: .status)
     try container.encode(detail, forKey: .detail)
     if !faults.isEmpty { try container.encode(faults, forKey: .errors) }
+    if let conflicts = refusal?.conflicts, !conflicts.isEmpty {
+      try container.encode(conflicts, forKey: .conflicts)
+    }
   }
+
+  private var name: String { refusal?.code.rawValue ?? code.rawValue }
 }
 
 extension Problem {
@@ -50,7 +60,7 @@ extension Problem {
   /// - Parameter detail: what the parameter takes, in words of the program's own.
   static func invalid(_ parameter: ParameterName, _ detail: String) -> Problem {
     var problem = Problem(.invalidParameter, "The parameter “\(parameter.rawValue)” was refused: \(detail)")
-    problem.faults = [Fault(parameter: parameter, detail: detail)]
+    problem.faults = [Fault(parameter: parameter.rawValue, detail: detail)]
     return problem
   }
 

@@ -16,6 +16,14 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case vaultSealed = "vault-sealed"
   case databaseUnreachable = "database-unreachable"
   case notMigrated = "not-migrated"
+  case invalidBody = "invalid-body"
+  case unsupportedMediaType = "unsupported-media-type"
+  case idempotencyKeyRequired = "idempotency-key-required"
+  case idempotencyKeyReused = "idempotency-key-reused"
+  case stale
+  case conflict
+  case refused
+  case preconditionFailed = "precondition-failed"
   case internalError = "internal-error"
 
   var status: HTTPResponse.Status {
@@ -30,6 +38,14 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .readModelBehind, .readModelStuck, .checkpointOffChain, .vaultSealed, .databaseUnreachable,
       .notMigrated:
       .serviceUnavailable
+    case .invalidBody: .badRequest
+    case .unsupportedMediaType: .unsupportedMediaType
+    case .idempotencyKeyRequired: .badRequest
+    case .idempotencyKeyReused: .unprocessableContent
+    case .stale: .conflict
+    case .conflict: .conflict
+    case .refused: .unprocessableContent
+    case .preconditionFailed: .preconditionFailed
     case .internalError: .internalServerError
     }
   }
@@ -50,10 +66,15 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .vaultSealed: "The vault does not open"
     case .databaseUnreachable: "The database is out of reach"
     case .notMigrated: "The database is not migrated"
+    case .invalidBody: "The body is not valid"
+    case .unsupportedMediaType: "The body is of another type"
+    case .idempotencyKeyRequired: "A valid idempotency key is needed"
+    case .idempotencyKeyReused: "The idempotency key was used before"
+    case .stale: "Others changed what this depends on"
+    case .conflict: "What is recorded stands in the way"
+    case .refused: "The practice refuses this"
+    case .preconditionFailed: "The resource has changed"
     case .internalError: "Something went wrong here"
     }
   }
-
-  /// Stable, and never meant to be looked up.
-  var uri: String { "urn:regimen:problem:\(rawValue)" }
 }

@@ -20,11 +20,11 @@ struct ProblemMiddleware: RouterMiddleware {
 
   /// A route of the table with another method is refused as such (RFC 9110, 15.5.6).
   private static func sharpened(_ problem: Problem, _ request: Request) -> Problem {
-    guard let endpoint = Endpoint.allCases.first(where: { $0.matches(request.uri.path) }) else {
-      return problem
-    }
+    let methods = Endpoint.allCases.filter { $0.matches(request.uri.path) }.map(\.method)
+    guard !methods.isEmpty else { return problem }
     var refused = Problem(HTTPError(.methodNotAllowed))
-    refused.headers[.allow] = endpoint.method == .get ? "GET, HEAD" : endpoint.method.rawValue
+    let allowed = methods.contains(.get) ? methods + [.head] : methods
+    refused.headers[.allow] = Set(allowed.map(\.rawValue)).sorted().joined(separator: ", ")
     return refused
   }
 

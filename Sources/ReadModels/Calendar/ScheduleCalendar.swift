@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import Practice
 
 /// A schedule as an RFC 5545 calendar: one event an appointment, with the client's initials, and without notes or addresses.

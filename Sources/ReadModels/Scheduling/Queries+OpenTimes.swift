@@ -1,6 +1,6 @@
 public import EventSourcing
 import EventStore
-public import Foundation
+import Foundation
 import Postgres
 public import Practice
 

@@ -2,6 +2,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 extension Desk {
   /// The appointment of an id, as its events tell.
@@ -10,16 +11,7 @@ extension Desk {
       throw Failure(
         .usage, "appointment", "An appointment is named by its id, as “regimen show schedule” lists it.")
     }
-    let events = try await office.store.read(
-      tag: PracticeTags.appointment(id), in: practice)
-    var appointments = Appointments()
-    for event in events { appointments.evolve(event) }
-    guard let found = appointments.byID[id] else {
-      throw Refusal(
-        .unknownAppointment, "There is no appointment of this id. Look it up with “regimen show schedule”.",
-        field: "appointment")
-    }
-    return found
+    return try await office.store.appointment(id, in: practice)
   }
 
   /// Prints that a command was carried out, with the ids that it concerned.

@@ -19,7 +19,7 @@ import Testing
       for role in Role.allCases {
         let token = try await served.token(role)
         for endpoint in Endpoint.allCases {
-          let answer = try await served.get(Self.path(endpoint), token: token)
+          let answer = try await served.get(Self.path(endpoint), token: token, method: endpoint.method)
           let expected =
             switch (endpoint, role) {
             case (.index, _), (.live, _), (.ready, _), (.openAPI, _): 200
@@ -30,7 +30,13 @@ import Testing
               (.programme, .frontDesk), (.recovery, .frontDesk), (.proposals, .frontDesk),
               (.attention, .frontDesk):
               403
-            case (_, .owner), (_, .practitioner), (_, .frontDesk), (_, .readOnly): 200
+            case (_, .readOnly) where endpoint.isWrite: 403
+            case (.recordSession, .frontDesk), (.recordMorningPain, .frontDesk),
+              (.raiseRedFlag, .frontDesk), (.logRestDay, .frontDesk):
+              403
+            // Let in, and then without the key that every write needs.
+            case (_, .owner), (_, .practitioner), (_, .frontDesk), (_, .readOnly):
+              endpoint.isWrite ? 400 : 200
             }
           #expect(answer.status == expected, "\(role) on \(endpoint)")
           if expected == 403 {
@@ -46,7 +52,7 @@ import Testing
     let sample = SamplePractice()
     try await withDashboard(sample.organisation) { served in
       for endpoint in Endpoint.allCases {
-        let answer = try await served.get(Self.path(endpoint))
+        let answer = try await served.get(Self.path(endpoint), method: endpoint.method)
         #expect(answer.status == (endpoint.access == .open ? 200 : 401), "\(endpoint)")
         if answer.status == 401 { #expect(answer.header("WWW-Authenticate") == #"Bearer realm="regimen""#) }
       }

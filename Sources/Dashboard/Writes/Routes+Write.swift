@@ -1,0 +1,66 @@
+import EventSourcing
+import EventStore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Practice
+
+/// How every write is carried out: key, body, command, append, answer; nothing is written in any other way.
+extension Routes {
+  func write<Body: WriteBody>(_ asked: Asked, to endpoint: Endpoint, _: Body.Type) async throws -> Response {
+    let practice = try asked.practice()
+    let key = try Self.key(asked.request)
+    let since = try Self.since(asked.request)
+    let body = try await self.body(asked.request, as: Body.self)
+    let pathID = asked.context.parameters.get("id")
+    // Equal bodies are equal requests, however they are spaced.
+    var request = Data("\(endpoint.rawValue)\n\(pathID ?? "")\n\(since.map(String.init) ?? "")\n".utf8)
+    request += try JSONCoding.encoder().encode(body)
+    let identity = CommandIdentity(key: key, in: practice, request: request)
+    let desk = WriteDesk(
+      parts: parts, practice: practice, identity: identity, pathID: pathID, now: parts.now())
+    let written = try await body.command(desk)
+    let done = try await parts.store.perform(
+      Unchanged(command: written.command, tag: written.tag, since: since), in: practice,
+      identity: identity,
+      issuer: Issuer(role: asked.principal?.role.rawValue ?? "none", client: "regimen-api"))
+    let answer = WriteAnswer(name: written.name, id: written.id, position: done.position)
+    let response = try Response.json(answer, status: written.creates ? .created : .ok)
+    return done.position.map { response.tagged(EntityTag($0)) } ?? response
+  }
+
+  private func body<Body: WriteBody>(_ request: Request, as type: Body.Type) async throws -> Body {
+    let buffer = try await request.body.collect(upTo: parts.configuration.mostBodyBytes)
+    let media = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
+    if buffer.readableBytes > 0, media?.trimmingCharacters(in: .whitespaces) != "application/json" {
+      throw Problem(.unsupportedMediaType, "Send the body as “Content-Type: application/json”.")
+    }
+    let data = buffer.readableBytes > 0 ? Data(buffer.readableBytesView) : Data("{}".utf8)
+    return try StrictBody.read(data, as: type)
+  }
+
+  /// The caller's key, under which the same request is carried out once.
+  private static func key(_ request: Request) throws(Problem) -> String {
+    guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name], !key.isEmpty else {
+      throw Problem(
+        .idempotencyKeyRequired,
+        "Send an “Idempotency-Key” with every write, a new one for each: repeated with it, a request is carried out once."
+      )
+    }
+    guard key.utf8.count <= 200, key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw Problem(
+        .idempotencyKeyRequired, "An “Idempotency-Key” has 1 to 200 characters of ASCII, without spaces.")
+    }
+    return key
+  }
+
+  /// The position that `If-Match` names (RFC 9110, 13.1.1).
+  private static func since(_ request: Request) throws(Problem) -> Int64? {
+    guard let text = request.headers[.ifMatch] else { return nil }
+    guard let position = Int64(text.filter { $0 != "\"" }), EntityTag(position).text == text else {
+      throw Problem(.badRequest, "“If-Match” takes the one ETag of the resource as it was answered.")
+    }
+    return position
+  }
+}

@@ -1,0 +1,63 @@
+import EventSourcing
+import Foundation
+
+/// Reads a body so that nothing of it goes unread: a member that the body does not have is refused by its place.
+enum StrictBody {
+  /// - Throws: ``Problem`` `invalid-body`.
+  static func read<Body: Codable>(_ data: Data, as type: Body.Type) throws -> Body {
+    let given: Any
+    let body: Body
+    do {
+      given = try JSONSerialization.jsonObject(with: data)
+      guard given is [String: Any] else { throw Problem.refused("body", "The body has to be a JSON object.") }
+      body = try JSONCoding.decoder().decode(Body.self, from: data)
+    } catch let error as DecodingError {
+      throw problem(error)
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw Problem.refused("body", "The body is not JSON.")
+    }
+    let read = try JSONSerialization.jsonObject(with: JSONCoding.encoder().encode(body))
+    if let name = unread(given, read) {
+      throw Problem.refused(name, "There is no such member. Leave it out.")
+    }
+    return body
+  }
+
+  /// The first member of what was given that was not read; a null says nothing and may be anywhere that has its name.
+  private static func unread(_ given: Any, _ read: Any?, at path: String = "") -> String? {
+    if let members = given as? [String: Any] {
+      let known = read as? [String: Any] ?? [:]
+      for (name, value) in members.sorted(by: { $0.key < $1.key }) where !(value is NSNull) {
+        let place = path.isEmpty ? name : "\(path).\(name)"
+        guard let member = known[name] else { return String(place.prefix(100)) }
+        if let found = unread(value, member, at: place) { return found }
+      }
+    } else if let items = given as? [Any], let known = read as? [Any], items.count == known.count {
+      for (index, pair) in zip(items, known).enumerated() {
+        if let found = unread(pair.0, pair.1, at: "\(path)[\(index)]") { return found }
+      }
+    }
+    return nil
+  }
+
+  private static func problem(_ error: DecodingError) -> Problem {
+    switch error {
+    case .keyNotFound(let key, let context):
+      .refused(place(context.codingPath + [key]), "It is missing.")
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      context.codingPath.isEmpty
+        ? .refused("body", "The body is not a JSON object that can be read.")
+        : .refused(place(context.codingPath), "It is not what /openapi.json describes.")
+    @unknown default: .refused("body", "The body is not what /openapi.json describes.")
+    }
+  }
+
+  private static func place(_ path: [any CodingKey]) -> String {
+    path.reduce("") { text, key in
+      if let index = key.intValue { return "\(text)[\(index)]" }
+      return text.isEmpty ? key.stringValue : "\(text).\(key.stringValue)"
+    }
+  }
+}

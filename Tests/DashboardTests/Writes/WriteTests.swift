@@ -1,0 +1,147 @@
+import EventSourcing
+import Foundation
+import HTTPTypes
+import NIOCore
+import Practice
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// What a program that writes relies on: once, whole, described, and refused with what stands in the way.
+@Suite(.serialized) struct WriteTests {
+  private let sample = SamplePractice()
+
+  private func post(
+    _ served: Served, _ path: String, _ body: String?, token: String, key: String? = UUID().uuidString,
+    ifMatch: String? = nil, media: String = "application/json"
+  ) async throws -> Answer {
+    var headers: HTTPFields = [:]
+    if body != nil { headers[.contentType] = media }
+    if let key, let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
+    if let ifMatch { headers[.ifMatch] = ifMatch }
+    return try await served.get(
+      path, token: token, method: .post, headers: headers, body: body.map { ByteBuffer(string: $0) })
+  }
+
+  private func booking(at time: String) -> String {
+    #"{"kind":"session","client":"C-1001","practitioner":"P-1","at":"\#(time)","minutes":45}"#
+  }
+
+  @Test func registersBooksMovesAndCancels() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.frontDesk)
+      let made = try await post(
+        served, "/v1/clients", #"{"name":"Ida Zwanziger","email":"ida@example.org"}"#, token: token)
+      #expect(made.status == 201)
+      let client = try #require(try made.json["clientId"]?.text)
+      let position = try #require(try made.json["position"]?.number)
+      #expect(made.header("ETag") == "\"\(Int(position))\"")
+      let read = try await served.get("/v1/clients/\(client)?atLeast=\(Int(position))", token: token)
+      #expect(read.status == 200)
+      #expect(read.header("ETag") == made.header("ETag"))
+
+      let booked = try await post(
+        served, "/v1/appointments", booking(at: "2027-04-20T10:00"), token: token)
+      #expect(booked.status == 201)
+      let id = try #require(try booked.json["appointmentId"]?.text)
+      let path = "/v1/appointments/\(id)"
+      let moved = try await post(
+        served, path + "/reschedule", #"{"at":"2027-04-20T12:00"}"#, token: token,
+        ifMatch: booked.header("ETag"))
+      #expect(moved.status == 200)
+      let late = try await post(
+        served, path + "/cancel", "{}", token: token, ifMatch: booked.header("ETag"))
+      #expect(late.status == 412)
+      #expect(try late.json["code"]?.text == "precondition-failed")
+      let cancelled = try await post(
+        served, path + "/cancel", #"{"code":"illness"}"#, token: token, ifMatch: moved.header("ETag"))
+      #expect(cancelled.status == 200)
+      let tooLate = try await post(served, path + "/arrive", nil, token: token)
+      #expect(tooLate.status == 409)
+      #expect(try tooLate.json["code"]?.text == "wrong-state")
+    }
+  }
+
+  @Test func aKeyIsCarriedOutOnceAndForOneRequest() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token()
+      let body = booking(at: "2027-04-21T10:00")
+      let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
+        for _ in 0..<10 {
+          group.addTask { try await post(served, "/v1/appointments", body, token: token, key: "once") }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(Set(answers.map(\.status)) == [201])
+      #expect(Set(answers.map(\.text)).count == 1)
+      let spaced = try await post(
+        served, "/v1/appointments", body.replacing(",", with: " , "), token: token, key: "once")
+      #expect(spaced.text == answers[0].text)
+      let other = try await post(
+        served, "/v1/appointments", booking(at: "2027-04-21T15:00"), token: token, key: "once")
+      #expect(other.status == 422)
+      #expect(try other.json["code"]?.text == "idempotency-key-reused")
+      let none = try await post(served, "/v1/appointments", body, token: token, key: nil)
+      #expect(none.status == 400)
+      #expect(try none.json["code"]?.text == "idempotency-key-required")
+      let taken = try await post(served, "/v1/appointments", body, token: token)
+      #expect(taken.status == 409)
+      #expect(try taken.json["conflicts"]?.items.isEmpty == false)
+    }
+  }
+
+  @Test func recordsWhatWasDone() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.practitioner)
+      let done = try await post(
+        served, "/v1/clients/C-1001/sessions",
+        #"""
+        {"exercises":[{"exercise":"goblet-squat","sets":[{"reps":10,"kind":"working","load":{"value":20,"unit":"kg"}}]}],
+         "pain":{"before":3,"during":4,"after":3},"minutes":45}
+        """#, token: token)
+      #expect(done.status == 201)
+      let id = try #require(try done.json["sessionId"]?.text)
+      served.clock.move(hours: 20)
+      let morning = try await post(
+        served, "/v1/clients/C-1001/morning-pain", #"{"sessionId":"\#(id)","nrs":3}"#, token: token)
+      #expect(morning.status == 200)
+      let flag = RedFlag.allCases[0].rawValue
+      let raised = try await post(
+        served, "/v1/clients/C-1001/red-flags", #"{"flag":"\#(flag)"}"#, token: token)
+      #expect(raised.status == 201)
+      let today = LocalDay(of: served.clock.now, in: .gmt) + -1
+      let rested = try await post(
+        served, "/v1/clients/C-1001/rest-days", #"{"day":"\#(today)","reason":"sore"}"#, token: token)
+      #expect(rested.status == 200)
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"name":"A","nickname":"B"}"#, "nickname"), ("{}", "name"), (#"{"name":5}"#, "name"),
+    ("[]", "body"), ("{", "body"), ("", "name"),
+  ]) func aBodyIsReadWholeOrRefused(body: String, member: String) async throws {
+    try await withDashboard(sample.organisation) { served in
+      let answer = try await post(served, "/v1/clients", body, token: try await served.token())
+      #expect(answer.status == 400)
+      #expect(try answer.json["code"]?.text == "invalid-body")
+      #expect(try answer.json["errors"]?[0]?["parameter"]?.text == member)
+    }
+  }
+
+  @Test func refusesWhatItCannotPlace() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let text = try await post(served, "/v1/clients", "name=A", token: token, media: "text/plain")
+      #expect(text.status == 415)
+      let nobody = try await post(
+        served, "/v1/clients/\(UUID())/red-flags", #"{"flag":"\#(RedFlag.allCases[0].rawValue)"}"#,
+        token: token)
+      #expect(nobody.status == 404)
+      #expect(try nobody.json["code"]?.text == "unknown-client")
+      let blank = try await post(served, "/v1/clients", #"{"name":" "}"#, token: token)
+      #expect(blank.status == 422)
+      #expect(try blank.json["errors"]?[0]?["parameter"]?.text == "name")
+    }
+  }
+}
