@@ -41,14 +41,16 @@ import Testing
     }
   }
 
-  @Test func `a position or time that has not come shows everything`() async throws {
+  @Test func `a time that has not come shows everything, and a position that has not is refused`() async throws {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + [score(6, -20)])
       let queries = fixture.clinicalQueries()
       let now = Date()
       let all = try await queries.outcomes(fixture.practice, of: sample.client, now: now)
-      #expect(
-        try await queries.outcomes(fixture.practice, of: sample.client, asOf: .position(99), now: now) == all)
+      let error = await #expect(throws: ReadModelError.self) {
+        try await queries.outcomes(fixture.practice, of: sample.client, asOf: .position(99), now: now)
+      }
+      #expect(error?.code == .outOfRange)
       #expect(
         try await queries.outcomes(
           fixture.practice, of: sample.client, asOf: .recordedAt(now + 60), now: now) == all)
