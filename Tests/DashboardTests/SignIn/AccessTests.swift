@@ -11,7 +11,9 @@ import Testing
 /// Every role on every route, and what is answered to those who may not.
 @Suite(.serialized) struct AccessTests {
   /// A path of each route that leads somewhere.
-  static func path(_ endpoint: Endpoint) -> String { endpoint.path.replacing("{id}", with: "C-1001") }
+  static func path(_ endpoint: Endpoint) -> String {
+    endpoint.path.replacing("{id}", with: "C-1001") + (endpoint == .openTimes ? "?virtual=true" : "")
+  }
 
   @Test func everyRoleOnEveryRoute() async throws {
     let sample = SamplePractice()
