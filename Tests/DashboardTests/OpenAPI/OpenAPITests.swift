@@ -82,8 +82,10 @@ import Testing
     let ofNoClient: Set = [
       "practice-founded", "site-opened", "practitioner-registered", "exercise-added", "exercise-described",
       "ladder-assigned", "template-saved", "hypothesis-mapped", "policy-adopted", "room-opened",
-      "opening-hours-set", "opening-day-set", "practitioner-hours-set", "practitioner-day-set", "time-off-added",
-      "time-off-withdrawn", "service-offered", "travel-time-set", "cancellation-policy-set", "booking-refused",
+      "opening-hours-set", "opening-day-set", "practitioner-hours-set", "practitioner-day-set",
+      "time-off-added",
+      "time-off-withdrawn", "service-offered", "travel-time-set", "cancellation-policy-set",
+      "booking-refused",
     ]
     #expect(Set(kinds ?? []) == Set(PracticeEvents.codec.versions.keys).subtracting(ofNoClient))
     let flags = document["components"]?["schemas"]?["RedFlagName"]?["enum"]?.items.compactMap(\.text)
