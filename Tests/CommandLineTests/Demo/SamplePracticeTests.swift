@@ -37,10 +37,18 @@ import Testing
     #expect(night.today.description == "2027-03-14")
   }
 
-  @Test func `there is an event of every type but erasure, imports and another policy`() async throws {
+  @Test
+  func
+    `there is an event of every type but erasure, imports, another policy and hours of single people and days`()
+    async throws
+  {
     let log = try await SampleExample.usual.log()
     let released = Set(PracticeEvents.codec.versions.keys)
-    let left: Set = [PersonErased.eventType, ExerciseDescribed.eventType, PolicyAdopted.eventType]
+    let left: Set = [
+      PersonErased.eventType, ExerciseDescribed.eventType, PolicyAdopted.eventType, OpeningDaySet.eventType,
+      PractitionerHoursSet.eventType, PractitionerDaySet.eventType, TimeOffAdded.eventType,
+      TimeOffWithdrawn.eventType, BookingRefused.eventType,
+    ]
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }
 

@@ -41,7 +41,9 @@ import Testing
     }
   }
 
-  @Test func `a time that has not come shows everything, and a position that has not is refused`() async throws {
+  @Test func `a time that has not come shows everything, and a position that has not is refused`()
+    async throws
+  {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + [score(6, -20)])
       let queries = fixture.clinicalQueries()
