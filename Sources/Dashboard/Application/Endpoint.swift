@@ -90,7 +90,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
       .recordMorningPain, .raiseRedFlag, .logRestDay:
       true
-    case .index, .live, .ready, .openAPI, .schedule, .clients, .client, .history, .progression, .intake,
+    case .index, .live, .ready, .metrics, .openAPI, .schedule, .openTimes, .clients, .client, .history,
+      .progression, .intake,
       .assessments, .outcomes, .programme, .recovery, .proposals, .overview, .attention, .enquiries,
       .exercises:
       false

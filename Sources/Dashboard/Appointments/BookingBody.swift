@@ -1,6 +1,8 @@
 import EventSourcing
+import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `POST /v1/appointments`: a consultation or a session, at a site or, without one, virtual.
 struct BookingBody: WriteBody {

@@ -1,5 +1,7 @@
 import EventSourcing
+import Foundation
 import Practice
+import ReadModels
 
 /// `POST /v1/appointments/{id}/reschedule`: another time, and another length where one is given.
 struct RescheduleBody: WriteBody {

@@ -1,4 +1,5 @@
 import EventSourcing
+import EventStore
 import Practice
 
 /// `POST /v1/clients`: a new client; name and contacts are sealed with a key of their own.

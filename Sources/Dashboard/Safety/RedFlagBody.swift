@@ -1,4 +1,5 @@
 import EventSourcing
+import EventStore
 import Practice
 
 /// `POST /v1/clients/{id}/red-flags`: a red flag, found now; from then on it blocks changes of load.

@@ -1,4 +1,5 @@
 import EventSourcing
+import EventStore
 import Foundation
 import Practice
 
