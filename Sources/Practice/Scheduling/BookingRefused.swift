@@ -15,6 +15,7 @@ public struct BookingRefused: EventPayload {
   /// Nil for a virtual one.
   public let siteID: UUID?
   public let serviceID: UUID?
+  /// Nil where what was said is no time, or lies further ahead than anything can be booked.
   public let startsAt: Date?
   public let minutes: Int?
   /// The appointments that stood in the way.

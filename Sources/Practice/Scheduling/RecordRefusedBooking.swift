@@ -13,7 +13,8 @@ public struct RecordRefusedBooking: Decider {
     facts = BookingRefused(
       code: refusal.code.rawValue, kind: booking.kind, clientID: request.clientID,
       practitionerID: request.practitionerID, siteID: request.siteID, serviceID: request.serviceID,
-      startsAt: slot?.startsAt, minutes: request.minutes, conflicts: refusal.conflicts.map(\.id))
+      startsAt: slot.flatMap { $0.startsAt <= now + AppointmentRequest.furthestAhead ? $0.startsAt : nil },
+      minutes: request.minutes, conflicts: refusal.conflicts.map(\.id))
     self.now = now
   }
 

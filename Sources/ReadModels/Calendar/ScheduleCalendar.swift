@@ -53,8 +53,8 @@ public struct ScheduleCalendar {
     } else {
       lines.add("DTSTART", CalendarTime.utc(item.startsAt.date))
     }
-    let minutes = Int((item.endsAt.date.timeIntervalSince(item.startsAt.date) / 60).rounded())
-    lines.add("DURATION", "PT\(minutes)M")
+    // An instant, so that an appointment is as long as it is also where the clocks change within it.
+    lines.add("DTEND", CalendarTime.utc(item.endsAt.date))
     lines.add("SUMMARY", text: "\(item.kind.rawValue.capitalized) \(Self.initials(of: item.client))")
     lines.add("LOCATION", text: item.siteID == nil ? "Virtual" : item.site)
     lines.add("STATUS", item.status == .cancelled ? "CANCELLED" : "CONFIRMED")
