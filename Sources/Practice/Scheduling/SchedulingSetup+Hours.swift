@@ -17,7 +17,8 @@ extension SchedulingSetup {
   /// or not.
   func hours(of practitioner: UUID, site: UUID?, within span: Range<Date>) -> TimeSpans? {
     let places = Set(hours.keys).union(days.keys).filter { $0.practitioner == practitioner }
-    guard places.contains(where: { hours[$0] != nil }) || !places.isEmpty else { return nil }
+    guard !places.isEmpty else { return nil }
+    // One who has set single days only is otherwise there at any time.
     let hasWeek = places.contains { hours[$0] != nil }
     let counted = site.map { [Place(practitioner: practitioner, site: $0)] } ?? Array(places)
     return TimeSpans(
