@@ -33,10 +33,11 @@ struct AppointmentRequest: Hashable, Sendable {
       .reading(setupOf: practitionerID, site: siteID, service: serviceID)
       .reading(appointment: appointmentID)
     // How long it takes may only be known from the service, so the longest is looked at.
-    guard let slot = try? at.slot(minutes: minutes ?? Bounds.appointmentMinutes.upperBound, in: timeZone)
-    else {
-      return all
-    }
+    // A length out of bounds is refused, and its days, which may be without number, are not looked at.
+    let minutes = minutes ?? Bounds.appointmentMinutes.upperBound
+    guard Bounds.appointmentMinutes.contains(minutes),
+      let slot = try? at.slot(minutes: minutes, in: timeZone)
+    else { return all }
     return all.reading(
       SchedulingReach.days(of: slot), practitioner: practitionerID, client: clientID, rooms: rooms)
   }

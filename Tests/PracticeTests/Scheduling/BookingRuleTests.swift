@@ -17,6 +17,12 @@ import Testing
     ).code
   }
 
+  @Test(arguments: [0, -5, 481, Int.max]) func aLengthOutOfBoundsIsRefusedAndReadsNoDays(minutes: Int) {
+    let booking = SchedulingExample.book(monday + "09:00", minutes: minutes)
+    #expect(booking.condition.clauses.count < 20)
+    #expect(SchedulingExample.given().when(booking).code == .outOfRange)
+  }
+
   @Test func withoutHoursEverybodyIsThereAtAnyTime() {
     #expect(code(SchedulingExample.given(), "03:00") == nil)
   }
