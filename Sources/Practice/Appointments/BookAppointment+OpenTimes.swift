@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 extension BookAppointment {
   /// What to look for where this booking was refused: open times for the same, from the time that was asked for on.

@@ -1,5 +1,5 @@
 public import EventSourcing
-public import Foundation
+import Foundation
 
 /// From now on cancellations are judged by this version of the policy; earlier ones stay as they were judged.
 public struct CancellationPolicySet: EventPayload {
