@@ -36,6 +36,12 @@ public enum Bounds {
   public static let advanceDays = 1...3660
   /// Elapsed hours before the start after which a cancellation is late: two weeks at the most.
   public static let cancellationHours = 0...336
+  /// Minutes for which a time is held: two days at the most.
+  public static let holdMinutes = 1...2880
+  /// Appointments of a series: a year of weeks at the most.
+  public static let seriesCount = 2...52
+  /// Weeks from one appointment of a series to the next.
+  public static let seriesWeeks = 1...12
   /// Cents of a fee.
   public static let feeCents = 0...10_000_000
   public static let prescribedSets = 1...20

@@ -60,6 +60,10 @@ extension Refusal.Code {
   public static let unknownTimeOff: Self = "unknown-time-off"
   public static let notVirtual: Self = "not-virtual"
   public static let wrongService: Self = "wrong-service"
+  public static let holdExpired: Self = "hold-expired"
+  public static let alreadyOffered: Self = "already-offered"
+  public static let unknownSeries: Self = "unknown-series"
+  public static let unknownWaitlistEntry: Self = "unknown-waitlist-entry"
   public static let overlappingSpans: Self = "overlapping-spans"
 
   // Sessions

@@ -26,6 +26,8 @@ struct Regimen: AsyncParsableCommand {
         name: "Write:",
         subcommands: [
           RegisterCommand.self, BookCommand.self, RescheduleCommand.self, CancelCommand.self,
+          HoldCommand.self, ConfirmCommand.self, ReleaseCommand.self, OfferCommand.self, ShiftCommand.self,
+          EndCommand.self,
           ArriveCommand.self,
           CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
           WithdrawCommand.self, SetCommand.self, AddCommand.self,

@@ -84,10 +84,10 @@ struct Terminal: Sendable {
 
   /// Runs a command that has to succeed, answering in JSON.
   @discardableResult
-  func done(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) async throws
-    -> [String: JSONValue]
-  {
-    let answer = try await run(arguments + ["--format", "json"])
+  func done(
+    _ arguments: String..., and more: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> [String: JSONValue] {
+    let answer = try await run(arguments + more + ["--format", "json"])
     #expect(answer.status == 0, "\(answer.error)", sourceLocation: sourceLocation)
     return try answer.json
   }

@@ -11,6 +11,9 @@ enum Endpoint: String, CaseIterable, Sendable {
   case openAPI
   case schedule
   case openTimes
+  case lanes
+  case utilisation
+  case waitlist
   case clients
   case client
   case history
@@ -32,6 +35,14 @@ enum Endpoint: String, CaseIterable, Sendable {
   case arrive
   case complete
   case noShow
+  case hold
+  case confirm
+  case release
+  case bookSeries
+  case shiftSeries
+  case endSeries
+  case joinWaitlist
+  case leaveWaitlist
   case recordSession
   case recordMorningPain
   case raiseRedFlag
@@ -54,6 +65,9 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .openAPI: "/openapi.json"
     case .schedule: "/v1/schedule"
     case .openTimes: "/v1/open-times"
+    case .lanes: "/v1/lanes"
+    case .utilisation: "/v1/utilisation"
+    case .waitlist, .joinWaitlist: "/v1/waitlist"
     case .clients: "/v1/clients"
     case .client: "/v1/clients/{id}"
     case .history: "/v1/clients/{id}/history"
@@ -75,6 +89,13 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .arrive: "/v1/appointments/{id}/arrive"
     case .complete: "/v1/appointments/{id}/complete"
     case .noShow: "/v1/appointments/{id}/no-show"
+    case .hold: "/v1/holds"
+    case .confirm: "/v1/appointments/{id}/confirm"
+    case .release: "/v1/appointments/{id}/release"
+    case .bookSeries: "/v1/series"
+    case .shiftSeries: "/v1/series/{id}/shift"
+    case .endSeries: "/v1/series/{id}/end"
+    case .leaveWaitlist: "/v1/waitlist/{id}/withdraw"
     case .recordSession: "/v1/clients/{id}/sessions"
     case .recordMorningPain: "/v1/clients/{id}/morning-pain"
     case .raiseRedFlag: "/v1/clients/{id}/red-flags"
@@ -88,9 +109,11 @@ enum Endpoint: String, CaseIterable, Sendable {
   var isWrite: Bool {
     switch self {
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
-      .recordMorningPain, .raiseRedFlag, .logRestDay:
+      .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
+      .endSeries, .joinWaitlist, .leaveWaitlist:
       true
-    case .index, .live, .ready, .metrics, .openAPI, .schedule, .openTimes, .clients, .client, .history,
+    case .index, .live, .ready, .metrics, .openAPI, .schedule, .openTimes, .lanes, .utilisation, .waitlist,
+      .clients, .client, .history,
       .progression, .intake,
       .assessments, .outcomes, .programme, .recovery, .proposals, .overview, .attention, .enquiries,
       .exercises:
@@ -102,11 +125,15 @@ enum Endpoint: String, CaseIterable, Sendable {
     switch self {
     case .index, .live, .ready, .openAPI: .open
     case .metrics: .roles([.operator])
-    case .schedule, .openTimes, .clients, .client, .overview, .enquiries, .exercises: .roles(Self.readers)
+    case .schedule, .openTimes, .lanes, .utilisation, .waitlist, .clients, .client, .overview, .enquiries,
+      .exercises:
+      .roles(Self.readers)
     case .history, .progression, .intake, .assessments, .outcomes, .programme, .recovery, .proposals,
       .attention:
       .roles(Self.clinicalReaders)
-    case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow: .roles(Self.bookers)
+    case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .hold, .confirm, .release,
+      .bookSeries, .shiftSeries, .endSeries, .joinWaitlist, .leaveWaitlist:
+      .roles(Self.bookers)
     case .recordSession, .recordMorningPain, .raiseRedFlag, .logRestDay: .roles(Self.clinicalWriters)
     }
   }
@@ -116,12 +143,15 @@ enum Endpoint: String, CaseIterable, Sendable {
     switch self {
     case .index, .live, .ready, .metrics, .openAPI: []
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
-      .recordMorningPain, .raiseRedFlag, .logRestDay:
+      .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
+      .endSeries, .joinWaitlist, .leaveWaitlist, .waitlist:
       []
     case .schedule:
       [.from, .to, .site, .practitioner, .client, .includeCancelled, .limit, .cursor, .atLeast]
     case .openTimes:
       [.from, .to, .site, .virtual, .practitioner, .client, .service, .minutes, .timeZone, .atLeast]
+    case .lanes: [.from, .to, .site, .atLeast]
+    case .utilisation: [.from, .to, .atLeast]
     case .clients, .enquiries: [.limit, .cursor, .atLeast]
     case .client, .progression: [.atLeast]
     case .history: [.kind, .limit, .cursor, .atLeast]

@@ -20,17 +20,22 @@ struct BookingBody: WriteBody {
   let allowPast: Bool?
 
   func command(_ desk: WriteDesk) async throws -> Written<BookAppointment> {
+    let id = desk.identity.derive("appointment")
+    return Written(
+      command: try await booking(id, desk), id: id, name: "appointmentId", creates: true,
+      tag: PracticeTags.appointment(id))
+  }
+
+  /// The booking that the body asks for, under an id.
+  func booking(_ id: UUID, _ desk: WriteDesk) async throws -> BookAppointment {
     let directory = try await desk.parts.queries.directory(desk.practice, atLeast: nil)
     let site = siteId.flatMap { directory.entry(.site, $0) }
     let rooms = try await desk.parts.queries.schedulingSetup(desk.practice).rooms(of: siteId).map(\.roomID)
-    let id = desk.identity.derive("appointment")
-    return Written(
-      command: BookAppointment(
-        appointmentID: id, kind: kind, clientID: try await desk.person(client, .client, "client"),
-        practitionerID: try await desk.person(practitioner, .practitioner, "practitioner"), siteID: siteId,
-        at: try desk.time(at, "at"), timeZone: site?.timeZone ?? directory.practice?.timeZone ?? "UTC",
-        minutes: minutes, serviceID: serviceId, rooms: roomId.map { [$0] } ?? rooms,
-        allowPast: allowPast ?? false, now: desk.now),
-      id: id, name: "appointmentId", creates: true, tag: PracticeTags.appointment(id))
+    return BookAppointment(
+      appointmentID: id, kind: kind, clientID: try await desk.person(client, .client, "client"),
+      practitionerID: try await desk.person(practitioner, .practitioner, "practitioner"), siteID: siteId,
+      at: try desk.time(at, "at"), timeZone: site?.timeZone ?? directory.practice?.timeZone ?? "UTC",
+      minutes: minutes, serviceID: serviceId, rooms: roomId.map { [$0] } ?? rooms,
+      allowPast: allowPast ?? false, now: desk.now)
   }
 }

@@ -24,9 +24,9 @@ extension Problem {
   private static func kind(_ code: Refusal.Code) -> ProblemCode {
     switch code {
     case .preconditionFailed: .preconditionFailed
-    case .unknownClient, .unknownAppointment: .notFound
+    case .unknownClient, .unknownAppointment, .unknownSeries, .unknownWaitlistEntry: .notFound
     case .slotTaken, .clientBusy, .roomBusy, .travelConflict, .outsideHours, .timeOff, .wrongState,
-      .alreadyRecorded, .alreadyRegistered, .duplicateName,
+      .alreadyRecorded, .holdExpired, .alreadyOffered, .alreadyRegistered, .duplicateName,
       .clientErased, .practitionerErased, .redFlagStands, .notSetUp:
       .conflict
     default: .refused

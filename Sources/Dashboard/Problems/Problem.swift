@@ -36,6 +36,7 @@ extension Problem: Encodable {
     case detail
     case errors
     case conflicts
+    case suggestions
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -48,6 +49,9 @@ extension Problem: Encodable {
     if !faults.isEmpty { try container.encode(faults, forKey: .errors) }
     if let conflicts = refusal?.conflicts, !conflicts.isEmpty {
       try container.encode(conflicts, forKey: .conflicts)
+    }
+    if let suggestions = refusal?.suggestions, !suggestions.isEmpty {
+      try container.encode(suggestions, forKey: .suggestions)
     }
   }
 

@@ -25,7 +25,8 @@ extension Routes {
     let filter = ScheduleFilter(
       from: from, to: to, site: site?.uuid,
       practitioner: try person(.practitioner, .practitioner, query, directory),
-      client: try person(.client, .client, query, directory), includeCancelled: includesCancelled)
+      client: try person(.client, .client, query, directory), includeCancelled: includesCancelled,
+      now: parts.now())
     let page = try await paged(cursor) {
       try await parts.queries.schedule(practice, filter, limit: limit, cursor: cursor, atLeast: atLeast)
     }

@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Practice
+import ReadModels
 
 /// How every write is carried out: key, body, command, append, answer; nothing is written in any other way.
 extension Routes {
@@ -21,10 +22,19 @@ extension Routes {
     let desk = WriteDesk(
       parts: parts, practice: practice, identity: identity, pathID: pathID, now: parts.now())
     let written = try await body.command(desk)
-    let done = try await parts.store.perform(
-      Unchanged(command: written.command, tag: written.tag, since: since), in: practice,
-      identity: identity,
-      issuer: Issuer(role: asked.principal?.role.rawValue ?? "none", client: "regimen-api"))
+    let issuer = Issuer(role: asked.principal?.role.rawValue ?? "none", client: "regimen-api")
+    let done: Performed<PracticeEvent>
+    do {
+      done = try await parts.store.perform(
+        Unchanged(command: written.command, tag: written.tag, since: since), in: practice,
+        identity: identity, issuer: issuer)
+    } catch let refusal as Refusal {
+      guard let booking = written.command as? BookAppointment else { throw refusal }
+      throw await parts.queries.answered(
+        refusal, of: booking, in: practice,
+        identity: CommandIdentity(key: "\(key)/refused", in: practice, request: request), issuer: issuer,
+        now: desk.now)
+    }
     let answer = WriteAnswer(name: written.name, id: written.id, position: done.position)
     let response = try Response.json(answer, status: written.creates ? .created : .ok)
     return done.position.map { response.tagged(EntityTag($0)) } ?? response

@@ -40,6 +40,14 @@ struct WriteDesk: Sendable {
     return try await parts.store.appointment(id, in: practice)
   }
 
+  /// The series that the path names.
+  func series() async throws -> (UUID, Series) {
+    guard let id = pathID.flatMap(UUID.init(uuidString:)) else {
+      throw Problem.invalid(.id, "Give a series’ id, as its booking answered it.")
+    }
+    return (id, try await parts.queries.series(id, in: practice))
+  }
+
   /// The name of the practice's zone.
   func timeZone() async throws -> String {
     try await parts.queries.directory(practice, atLeast: nil).practice?.timeZone ?? "UTC"

@@ -15,4 +15,12 @@ public struct Appointment: Hashable, Sendable {
   public internal(set) var roomID: UUID?
   public internal(set) var buffers: Buffers = .none
   public internal(set) var seriesID: UUID?
+  /// Until when it is held; nil where it never was.
+  public internal(set) var hold: Hold?
+
+  /// Whether it takes up the time of those who are in it; a hold that has run out does not.
+  public func occupies(at now: Date) -> Bool {
+    guard status == .held else { return status.occupies }
+    return hold.map { $0.until > now } ?? false
+  }
 }

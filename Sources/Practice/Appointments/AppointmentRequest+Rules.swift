@@ -27,7 +27,7 @@ extension AppointmentRequest {
         "The time was refused: it was said in another zone than the place has. Say it in \(own).",
         field: "time zone")
     }
-    let service = try service(state.setup, kind: kind)
+    let service = try Self.check(serviceID, as: kind, atSite: siteID, state.setup)
     let minutes = minutes ?? service?.minutes ?? BookAppointment.usualMinutes
     try Bounds.check(minutes, Bounds.appointmentMinutes, field: "minutes")
     let slot = try at.slot(minutes: minutes, in: timeZone)
@@ -37,13 +37,18 @@ extension AppointmentRequest {
     let asked = Engagement(startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)
     try checkHours(asked, state.setup)
     try state.appointments.checkFree(
-      asked, practitioner: practitionerID, client: clientID, except: appointmentID, state.setup)
+      asked, practitioner: practitionerID, client: clientID, except: appointmentID, state.setup,
+      at: now)
     let room = try state.appointments.freeRoom(
-      of: roomsThatWillDo(state.setup, kept), for: asked, except: appointmentID)
+      of: roomsThatWillDo(state.setup, kept), for: asked, except: appointmentID, at: now)
     return Grant(slot: slot, roomID: room, buffers: buffers)
   }
 
-  private func service(_ setup: SchedulingSetup, kind: AppointmentKind) throws(Refusal) -> ServiceOffered? {
+  /// The service of an id, if it is offered as what is booked and where; nil where none was named.
+  @discardableResult
+  static func check(
+    _ serviceID: UUID?, as kind: AppointmentKind, atSite siteID: UUID?, _ setup: SchedulingSetup
+  ) throws(Refusal) -> ServiceOffered? {
     guard let serviceID else { return nil }
     guard let service = setup.services[serviceID] else {
       throw Refusal(

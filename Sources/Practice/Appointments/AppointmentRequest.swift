@@ -32,14 +32,26 @@ struct AppointmentRequest: Hashable, Sendable {
       .reading(practitioner: practitionerID)
       .reading(setupOf: practitionerID, site: siteID, service: serviceID)
       .reading(appointment: appointmentID)
+    return all.reading(days, practitioner: practitionerID, client: clientID, rooms: rooms)
+  }
+
+  /// The UTC days that it bears on; none where there is no slot, and so only a refusal.
+  var days: [LocalDay] {
     // How long it takes may only be known from the service, so the longest is looked at.
     // A length out of bounds is refused, and its days, which may be without number, are not looked at.
     let minutes = minutes ?? Bounds.appointmentMinutes.upperBound
     guard Bounds.appointmentMinutes.contains(minutes),
       let slot = try? at.slot(minutes: minutes, in: timeZone)
-    else { return all }
-    return all.reading(
-      SchedulingReach.days(of: slot), practitioner: practitionerID, client: clientID, rooms: rooms)
+    else { return [] }
+    return SchedulingReach.days(of: slot)
+  }
+
+  /// The same for another appointment at another time.
+  func like(id: UUID, at time: AppointmentTime) -> AppointmentRequest {
+    AppointmentRequest(
+      appointmentID: id, clientID: clientID, practitionerID: practitionerID, siteID: siteID, at: time,
+      timeZone: timeZone, minutes: minutes, serviceID: serviceID, rooms: rooms, allowPast: allowPast, now: now
+    )
   }
 
   var initialState: AppointmentState {
@@ -54,7 +66,8 @@ extension Condition {
     reading(
       PracticeTags.appointment(id), AppointmentBooked.self, AppointmentRescheduled.self,
       AppointmentCancelled.self,
-      ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self)
+      ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self, AppointmentHeld.self,
+      HoldReleased.self)
   }
 
   /// Adds what occupies a practitioner, a client and some rooms on some UTC days.
@@ -63,6 +76,8 @@ extension Condition {
       [PracticeTags.practitionerDay(practitioner, day), PracticeTags.clientDay(client, day)]
         + rooms.map { PracticeTags.roomDay($0, day) }
     }
-    return reading(tags, AppointmentBooked.self, AppointmentRescheduled.self, AppointmentCancelled.self)
+    return reading(
+      tags, AppointmentBooked.self, AppointmentRescheduled.self, AppointmentCancelled.self,
+      AppointmentHeld.self, HoldReleased.self)
   }
 }

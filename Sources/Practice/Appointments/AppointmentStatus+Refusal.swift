@@ -12,6 +12,9 @@ extension AppointmentStatus {
       "The appointment was not completed: the client has not arrived. Record the arrival first."
     case (.arrived, .noShow):
       "The no-show was refused: the client has arrived. Complete the appointment, or cancel it."
+    case (.held, .cancelled): "The appointment was not cancelled: it is held only. Release it."
+    case (.held, _): "Refused: the appointment is held only. Confirm it first."
+    case (_, .held): "The hold was refused: the appointment \(standing). Hold another time."
     case (_, .cancelled): "The appointment was not cancelled: it \(standing), and stays so."
     case (_, .noShow): "The no-show was refused: the appointment \(standing), and stays so."
     case (_, .arrived): "The arrival was refused: the appointment \(standing). Book another."
@@ -23,6 +26,7 @@ extension AppointmentStatus {
   /// Where the appointment stands, to follow its subject.
   private var standing: String {
     switch self {
+    case .held: "is held, and not booked yet"
     case .booked: "is booked"
     case .arrived: "has begun, because the client has arrived"
     case .completed: "is completed"

@@ -5,9 +5,10 @@ import Foundation
 extension Appointments {
   /// Refuses a time that the practitioner cannot keep or at which the client has another appointment.
   func checkFree(
-    _ asked: Engagement, practitioner: UUID, client: UUID, except own: UUID, _ setup: SchedulingSetup
+    _ asked: Engagement, practitioner: UUID, client: UUID, except own: UUID, _ setup: SchedulingSetup,
+    at now: Date
   ) throws(Refusal) {
-    let others = occupying(except: own)
+    let others = occupying(except: own, at: now)
     let rule = GapRule(setup: setup)
     let clashes = others.filter { $0.practitionerID == practitioner }
       .compactMap { other in rule.clash(asked, with: other.engagement).map { (other: other, finding: $0) } }
@@ -35,9 +36,11 @@ extension Appointments {
   /// The first of some rooms that is free; nil where there are none to choose from.
   ///
   /// - Throws: `room-busy` where none of them is.
-  func freeRoom(of rooms: [UUID], for asked: Engagement, except own: UUID) throws(Refusal) -> UUID? {
+  func freeRoom(of rooms: [UUID], for asked: Engagement, except own: UUID, at now: Date) throws(Refusal)
+    -> UUID?
+  {
     guard !rooms.isEmpty else { return nil }
-    let overlapping = occupying(except: own).filter { $0.engagement.overlaps(asked) }
+    let overlapping = occupying(except: own, at: now).filter { $0.engagement.overlaps(asked) }
     let taken = Set(overlapping.compactMap(\.roomID))
     if let free = rooms.first(where: { !taken.contains($0) }) { return free }
     throw Refusal(
@@ -48,8 +51,8 @@ extension Appointments {
   }
 
   /// The appointments that take up time, in order.
-  private func occupying(except own: UUID) -> [Appointment] {
-    byID.values.filter { $0.id != own && $0.status.occupies }
+  private func occupying(except own: UUID, at now: Date) -> [Appointment] {
+    byID.values.filter { $0.id != own && $0.occupies(at: now) }
       .sorted { ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString) }
   }
 }

@@ -27,6 +27,13 @@ public struct Appointments: Fold {
     case .clientArrived(let facts): byID[facts.appointmentID]?.status = .arrived
     case .appointmentCompleted(let facts): byID[facts.appointmentID]?.status = .completed
     case .noShowRecorded(let facts): byID[facts.appointmentID]?.status = .noShow
+    case .scheduling(.appointmentHeld(let facts)):
+      byID[facts.appointmentID] = Appointment(
+        id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
+        practitionerID: facts.practitionerID, siteID: facts.siteID, slot: facts.slot, status: .held,
+        serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers,
+        hold: Hold(until: facts.until, entryID: facts.entryID))
+    case .scheduling(.holdReleased(let facts)): byID[facts.appointmentID]?.status = .cancelled
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
@@ -35,6 +42,14 @@ public struct Appointments: Fold {
       .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
+  }
+
+  /// Takes an appointment in as if it had been booked; for deciding on several at once.
+  mutating func place(_ appointment: Appointment) { byID[appointment.id] = appointment }
+
+  /// Leaves some appointments out of account.
+  mutating func remove(_ ids: [UUID]) {
+    for id in ids { byID[id] = nil }
   }
 
   /// The appointment of an id, ready to become something else.

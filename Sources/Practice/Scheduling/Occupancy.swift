@@ -27,9 +27,9 @@ public struct Occupancy: Hashable, Sendable {
     self.buffers = buffers
   }
 
-  /// Nil for one that takes up no time, such as one that was cancelled.
-  public init?(_ appointment: Appointment) {
-    guard appointment.status.occupies else { return nil }
+  /// Nil for one that takes up no time, such as one that was cancelled, or whose hold has run out.
+  public init?(_ appointment: Appointment, at now: Date) {
+    guard appointment.occupies(at: now) else { return nil }
     self.init(
       appointmentID: appointment.id, startsAt: appointment.slot.startsAt, endsAt: appointment.slot.endsAt,
       clientID: appointment.clientID, practitionerID: appointment.practitionerID, siteID: appointment.siteID,

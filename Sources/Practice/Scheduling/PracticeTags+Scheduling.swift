@@ -12,6 +12,10 @@ extension PracticeTags {
 
   /// A practitioner's hours, breaks and time off.
   public static func calendar(_ practitioner: UUID) -> Tag { Tag("calendar", practitioner) }
+  /// Everything about the waiting list.
+  public static let waitlist = Tag("waitlist")
+
+  public static func waitlistEntry(_ id: UUID) -> Tag { Tag("waitlist-entry", id) }
   public static func series(_ id: UUID) -> Tag { Tag("series", id) }
   public static func service(_ id: UUID) -> Tag { Tag("service", id) }
 

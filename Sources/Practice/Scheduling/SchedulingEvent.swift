@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen around what a practice sets up for its schedule.
+/// What can happen to a schedule beside its appointments: what is set up for it, refused bookings, holds, series, the waiting list.
 public enum SchedulingEvent: FeatureEvent {
   case roomOpened(RoomOpened)
   case openingHoursSet(OpeningHoursSet)
@@ -14,6 +14,12 @@ public enum SchedulingEvent: FeatureEvent {
   case travelTimeSet(TravelTimeSet)
   case cancellationPolicySet(CancellationPolicySet)
   case bookingRefused(BookingRefused)
+  case appointmentHeld(AppointmentHeld)
+  case holdReleased(HoldReleased)
+  case seriesBooked(SeriesBooked)
+  case seriesShifted(SeriesShifted)
+  case waitlistJoined(WaitlistJoined)
+  case waitlistLeft(WaitlistLeft)
 
   public var payload: any EventPayload {
     switch self {
@@ -28,11 +34,30 @@ public enum SchedulingEvent: FeatureEvent {
     case .travelTimeSet(let facts): facts
     case .cancellationPolicySet(let facts): facts
     case .bookingRefused(let facts): facts
+    case .appointmentHeld(let facts): facts
+    case .holdReleased(let facts): facts
+    case .seriesBooked(let facts): facts
+    case .seriesShifted(let facts): facts
+    case .waitlistJoined(let facts): facts
+    case .waitlistLeft(let facts): facts
     }
   }
 
-  /// None of it belongs to a client's history.
-  public var clientID: UUID? { nil }
+  /// What was set up belongs to nobody's history; a hold, a series and a place on the waiting list belong to the client's.
+  public var clientID: UUID? {
+    switch self {
+    case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
+      .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
+      .bookingRefused:
+      nil
+    case .appointmentHeld(let facts): facts.clientID
+    case .holdReleased(let facts): facts.clientID
+    case .seriesBooked(let facts): facts.clientID
+    case .seriesShifted(let facts): facts.clientID
+    case .waitlistJoined(let facts): facts.clientID
+    case .waitlistLeft(let facts): facts.clientID
+    }
+  }
 
   public var summary: String {
     switch self {
@@ -47,6 +72,12 @@ public enum SchedulingEvent: FeatureEvent {
     case .travelTimeSet: "A travel time was set"
     case .cancellationPolicySet: "The cancellation policy was set"
     case .bookingRefused: "A booking was refused"
+    case .appointmentHeld: "A time was held"
+    case .holdReleased: "A held time was given back"
+    case .seriesBooked: "A series was booked"
+    case .seriesShifted: "A series was moved"
+    case .waitlistJoined: "Joined the waiting list"
+    case .waitlistLeft: "Left the waiting list"
     }
   }
 
@@ -62,5 +93,11 @@ public enum SchedulingEvent: FeatureEvent {
     .init(TravelTimeSet.self) { .scheduling(.travelTimeSet($0)) },
     .init(CancellationPolicySet.self) { .scheduling(.cancellationPolicySet($0)) },
     .init(BookingRefused.self) { .scheduling(.bookingRefused($0)) },
+    .init(AppointmentHeld.self) { .scheduling(.appointmentHeld($0)) },
+    .init(HoldReleased.self) { .scheduling(.holdReleased($0)) },
+    .init(SeriesBooked.self) { .scheduling(.seriesBooked($0)) },
+    .init(SeriesShifted.self) { .scheduling(.seriesShifted($0)) },
+    .init(WaitlistJoined.self) { .scheduling(.waitlistJoined($0)) },
+    .init(WaitlistLeft.self) { .scheduling(.waitlistLeft($0)) },
   ]
 }

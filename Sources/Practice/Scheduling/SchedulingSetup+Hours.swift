@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The hours of a setup as spans of time.
 extension SchedulingSetup {
@@ -29,6 +29,20 @@ extension SchedulingSetup {
       })
   }
 
+  /// When a practitioner is offered at a place within a span of time: their hours and the site's, without time off, in order.
+  ///
+  /// Nil where no hours are set, and so nothing says how much is offered. For virtual appointments, the hours that were set for
+  /// those alone.
+  public func offered(by practitioner: UUID, at site: UUID?, within span: Range<Date>) -> [Range<Date>]? {
+    guard let week = hours[Place(practitioner: practitioner, site: site)], let zone = zone(of: site) else {
+      return nil
+    }
+    let exceptions = days[Place(practitioner: practitioner, site: site)] ?? [:]
+    var offered = Self.spans(week, exceptions, within: span, in: zone).intersection(TimeSpans([span]))
+    if let site, let opening = opening(of: site, within: span) { offered = offered.intersection(opening) }
+    return offered.subtracting(timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt }).spans
+  }
+
   /// Breaks and time off of a practitioner that meet a span of time, in order.
   func timeOff(of practitioner: UUID, within span: Range<Date>) -> [TimeOffAdded] {
     timeOff.values
@@ -36,6 +50,11 @@ extension SchedulingSetup {
         $0.practitionerID == practitioner && $0.startsAt < span.upperBound && span.lowerBound < $0.endsAt
       }
       .sorted { ($0.startsAt, $0.timeOffID.uuidString) < ($1.startsAt, $1.timeOffID.uuidString) }
+  }
+
+  /// What is left of some spans of time without others, in order.
+  public static func left(of spans: [Range<Date>], without others: [Range<Date>]) -> [Range<Date>] {
+    TimeSpans(spans).subtracting(others).spans
   }
 
   /// The zone of a site, or of the practice for no site.

@@ -43,7 +43,9 @@ public struct SchedulingSetup: Fold {
     case .serviceOffered(let facts): services[facts.serviceID] = facts
     case .travelTimeSet(let facts): travel[Set(facts.sites)] = facts.minutes
     case .cancellationPolicySet(let facts): policy = facts
-    case .bookingRefused: break
+    case .bookingRefused, .appointmentHeld, .holdReleased, .seriesBooked, .seriesShifted, .waitlistJoined,
+      .waitlistLeft:
+      break
     }
   }
 

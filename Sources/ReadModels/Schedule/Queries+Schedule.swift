@@ -24,6 +24,7 @@ extension Queries {
     if !filter.includeCancelled {
       condition = "\(fragment: condition) and s.status <> \(AppointmentStatus.cancelled.rawValue)"
     }
+    condition = "\(fragment: condition) and \(fragment: Self.stillHeld("s.", at: filter.now))"
     if let cursor {
       let after = try Cursor(cursor, parts: 2)
       let start = Instant(milliseconds: try after.number(0)).date
@@ -59,6 +60,11 @@ extension Queries {
       let last = page.last.map { Cursor(["\($0.row.startsAt.milliseconds)", $0.key]).text }
       return SchedulePage(items: items, next: rows.count > size ? last : nil, position: point.position)
     }
+  }
+
+  /// Leaves out what was held and has run out.
+  static func stillHeld(_ alias: SQL = "", at now: Date) -> SQL {
+    "(\(fragment: alias)held_until is null or \(fragment: alias)held_until > \(now))"
   }
 
   /// The directory keys of everybody and every site on a page of appointments.

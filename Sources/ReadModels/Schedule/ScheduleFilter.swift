@@ -9,10 +9,12 @@ public struct ScheduleFilter: Hashable, Sendable {
   public var practitioner: UUID?
   public var client: UUID?
   public var includeCancelled: Bool
+  /// A hold that has run out by then is left out.
+  public var now: Date
 
   public init(
     from: Date, to: Date, site: UUID? = nil, practitioner: UUID? = nil, client: UUID? = nil,
-    includeCancelled: Bool = false
+    includeCancelled: Bool = false, now: Date = Date()
   ) {
     self.from = from
     self.to = to
@@ -20,5 +22,6 @@ public struct ScheduleFilter: Hashable, Sendable {
     self.practitioner = practitioner
     self.client = client
     self.includeCancelled = includeCancelled
+    self.now = now
   }
 }

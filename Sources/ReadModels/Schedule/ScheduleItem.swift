@@ -6,6 +6,8 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
   public let appointmentID: UUID
   public let kind: AppointmentKind
   public let status: AppointmentStatus
+  /// Until when it is held; nil for what is booked.
+  public let heldUntil: Instant?
   public let startsAt: Instant
   public let endsAt: Instant
   /// The start on the wall clock of the zone.
@@ -48,6 +50,7 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     appointmentID = row.appointmentID
     kind = row.kind
     status = row.status
+    heldUntil = row.heldUntil
     startsAt = row.startsAt
     endsAt = row.endsAt
     wallTime = row.wallTime
@@ -79,6 +82,7 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     case appointmentID = "appointmentId"
     case kind
     case status
+    case heldUntil
     case startsAt
     case endsAt
     case wallTime

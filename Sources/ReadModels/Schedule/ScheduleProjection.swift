@@ -5,7 +5,7 @@ public import Practice
 /// Folds what happened to appointments into one row each; a cancelled one stays, so that a calendar can say so.
 public enum ScheduleProjection: Projection {
   public static let name = "schedule"
-  public static let version = 2
+  public static let version = 3
 
   public static let columns: [ProjectionColumn<ScheduleRow>] = [
     .instant("starts_at") { $0.startsAt },
@@ -17,6 +17,7 @@ public enum ScheduleProjection: Projection {
     .uuid("room") { $0.roomID },
     .integer("buffer_before") { Int64($0.buffers.before) },
     .integer("buffer_after") { Int64($0.buffers.after) },
+    .instant("held_until") { $0.heldUntil },
   ]
   public static let indexes = [
     ["starts_at"], ["site", "starts_at"], ["practitioner", "starts_at"], ["client", "starts_at"],
@@ -30,6 +31,8 @@ public enum ScheduleProjection: Projection {
     case .clientArrived(let facts): [key(facts.appointmentID)]
     case .appointmentCompleted(let facts): [key(facts.appointmentID)]
     case .noShowRecorded(let facts): [key(facts.appointmentID)]
+    case .scheduling(.appointmentHeld(let facts)): [key(facts.appointmentID)]
+    case .scheduling(.holdReleased(let facts)): [key(facts.appointmentID)]
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
@@ -68,6 +71,8 @@ public enum ScheduleProjection: Projection {
     case .clientArrived: try change(&row, recorded) { $0.status = .arrived }
     case .appointmentCompleted: try change(&row, recorded) { $0.status = .completed }
     case .noShowRecorded: try change(&row, recorded) { $0.status = .noShow }
+    case .scheduling(.appointmentHeld(let facts)): row = held(facts, recorded)
+    case .scheduling(.holdReleased): row = nil
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
@@ -88,6 +93,16 @@ public enum ScheduleProjection: Projection {
       shifted: facts.slot.shifted, status: .booked, serviceID: facts.serviceID, roomID: facts.roomID,
       buffers: facts.buffers,
       seriesID: facts.seriesID, bookedAt: Instant(recorded.recordedAt),
+      changedAt: Instant(recorded.recordedAt), sequence: 0, position: recorded.position)
+  }
+
+  private static func held(_ facts: AppointmentHeld, _ recorded: Recorded<PracticeEvent>) -> ScheduleRow {
+    ScheduleRow(
+      appointmentID: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
+      practitionerID: facts.practitionerID, siteID: facts.siteID, startsAt: Instant(facts.slot.startsAt),
+      endsAt: Instant(facts.slot.endsAt), wallTime: facts.slot.wallTime, timeZone: facts.slot.timeZone,
+      shifted: facts.slot.shifted, status: .held, heldUntil: Instant(facts.until), serviceID: facts.serviceID,
+      roomID: facts.roomID, buffers: facts.buffers, bookedAt: Instant(recorded.recordedAt),
       changedAt: Instant(recorded.recordedAt), sequence: 0, position: recorded.position)
   }
 

@@ -19,6 +19,8 @@ public struct ScheduleRow: Codable, Hashable, Sendable {
   /// Whether the time asked for was skipped by a clock change, and so moved forward.
   public var shifted: Bool
   public var status: AppointmentStatus
+  /// Until when it is held; nil for what is booked.
+  public var heldUntil: Instant?
   /// What was booked; nil where no service was named.
   public var serviceID: UUID?
   public var roomID: UUID?

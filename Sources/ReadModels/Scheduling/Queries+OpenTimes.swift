@@ -27,6 +27,7 @@ extension Queries {
         from \(identifier: point(ScheduleProjection.self))
         where practice_id = \(practice.uuid) and starts_at < \(span.to) and ends_at > \(span.from)
           and starts_at > \(span.from - 86_400) and status <> \(AppointmentStatus.cancelled.rawValue)
+          and \(fragment: Self.stillHeld(at: request.now))
         """
       ) { row in
         Occupancy(

@@ -14,6 +14,16 @@ extension Desk {
     return try await office.store.appointment(id, in: practice)
   }
 
+  /// The series of an id, as its events tell.
+  func series(_ text: String) async throws -> Series {
+    guard let id = UUID(uuidString: text) else {
+      throw Failure(
+        .usage, "series", "A series is named by its id, as “regimen book series” printed it.", field: "series"
+      )
+    }
+    return try await office.queries.series(id, in: practice)
+  }
+
   /// Prints that a command was carried out, with the ids that it concerned.
   func confirm(
     _ done: Performed<PracticeEvent>?, _ globals: GlobalOptions, _ ids: [String: UUID], _ text: String

@@ -47,7 +47,9 @@ import Testing
     let left: Set = [
       PersonErased.eventType, ExerciseDescribed.eventType, PolicyAdopted.eventType, OpeningDaySet.eventType,
       PractitionerHoursSet.eventType, PractitionerDaySet.eventType, TimeOffAdded.eventType,
-      TimeOffWithdrawn.eventType, BookingRefused.eventType,
+      TimeOffWithdrawn.eventType, BookingRefused.eventType, AppointmentHeld.eventType,
+      HoldReleased.eventType, SeriesBooked.eventType, SeriesShifted.eventType, WaitlistJoined.eventType,
+      WaitlistLeft.eventType,
     ]
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }

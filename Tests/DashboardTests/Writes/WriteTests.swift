@@ -1,4 +1,5 @@
 import EventSourcing
+import EventStore
 import Foundation
 import HTTPTypes
 import NIOCore
@@ -88,6 +89,100 @@ import Testing
       let taken = try await post(served, "/v1/appointments", body, token: token)
       #expect(taken.status == 409)
       #expect(try taken.json["conflicts"]?.items.isEmpty == false)
+    }
+  }
+
+  @Test func aRefusedBookingOffersOpenTimesAndIsRecordedOnce() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.frontDesk)
+      let body = booking(at: "2027-04-21T10:00")
+      #expect(try await post(served, "/v1/appointments", body, token: token).status == 201)
+      for _ in 0..<2 {
+        let refused = try await post(served, "/v1/appointments", body, token: token, key: "again")
+        #expect(refused.status == 409)
+        #expect(try refused.json["code"]?.text == "slot-taken")
+        let offered = try refused.json["suggestions"]?.items ?? []
+        #expect(offered.count == 3)
+        // What is offered can be had: 45 minutes right behind the other.
+        #expect(offered.first?["startsAt"]?.text == "2027-04-21T14:45:00Z")
+      }
+      let refusals = try await served.fixture.store.read(
+        Condition.none.reading(PracticeTags.refusedBookings, BookingRefused.self),
+        in: served.fixture.practice)
+      #expect(refusals.count == 1)
+    }
+  }
+
+  @Test func holdsConfirmsAndReleases() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.frontDesk)
+      let body = #"{"booking":\#(booking(at: "2027-04-22T10:00")),"forMinutes":20}"#
+      let held = try await post(served, "/v1/holds", body, token: token)
+      #expect(held.status == 201)
+      let id = try #require(try held.json["appointmentId"]?.text)
+      let taken = try await post(
+        served, "/v1/appointments", booking(at: "2027-04-22T10:00"), token: token)
+      #expect(taken.status == 409)
+      let confirmed = try await post(served, "/v1/appointments/\(id)/confirm", nil, token: token)
+      #expect(confirmed.status == 200)
+      let released = try await post(served, "/v1/appointments/\(id)/release", nil, token: token)
+      #expect(try released.json["code"]?.text == "wrong-state")
+
+      let other = try await post(
+        served, "/v1/holds", #"{"booking":\#(booking(at: "2027-04-22T14:00"))}"#, token: token)
+      let second = try #require(try other.json["appointmentId"]?.text)
+      served.clock.move(hours: 1)
+      let late = try await post(served, "/v1/appointments/\(second)/confirm", nil, token: token)
+      #expect(late.status == 409)
+      #expect(try late.json["code"]?.text == "hold-expired")
+    }
+  }
+
+  @Test func booksShiftsAndEndsASeries() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.frontDesk)
+      let body = #"{"first":\#(booking(at: "2027-05-03T18:00")),"count":3}"#
+      let made = try await post(served, "/v1/series", body, token: token)
+      #expect(made.status == 201)
+      let id = try #require(try made.json["seriesId"]?.text)
+      let conflicting = try await post(served, "/v1/series", body, token: token)
+      #expect(conflicting.status == 409)
+      #expect(try conflicting.json["conflicts"]?.items.count == 3)
+      let shifted = try await post(
+        served, "/v1/series/\(id)/shift", #"{"to":"2027-05-04T17:00"}"#, token: token)
+      #expect(shifted.status == 200)
+      let position = Int(try #require(try shifted.json["position"]?.number))
+      let moved = try await served.get(
+        "/v1/schedule?from=2027-05-03&to=2027-05-20&client=C-1001&atLeast=\(position)", token: token)
+      #expect(
+        try moved.json["items"]?.items.compactMap { $0["wallTime"]?.text } == [
+          "2027-05-04T17:00", "2027-05-11T17:00", "2027-05-18T17:00",
+        ])
+      let ended = try await post(served, "/v1/series/\(id)/end", "{}", token: token)
+      #expect(ended.status == 200)
+      let nowhere = try await post(
+        served, "/v1/series/\(UUID())/shift", #"{"to":"2027-05-04T17:00"}"#, token: token)
+      #expect(nowhere.status == 404)
+    }
+  }
+
+  @Test func keepsAWaitingList() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.frontDesk)
+      let body = #"{"client":"C-1001","kind":"session","through":"2027-04-30","between":"09:00-12:00"}"#
+      let joined = try await post(served, "/v1/waitlist", body, token: token)
+      #expect(joined.status == 201)
+      let id = try #require(try joined.json["entryId"]?.text)
+      let listed = try await served.get("/v1/waitlist", token: token)
+      #expect(try listed.json["items"]?[0]?["entryId"]?.text == id)
+      #expect(try listed.json["items"]?[0]?["clientHandle"]?.text == "C-1001")
+      let left = try await post(served, "/v1/waitlist/\(id)/withdraw", nil, token: token)
+      #expect(left.status == 200)
+      let again = try await post(served, "/v1/waitlist/\(id)/withdraw", nil, token: token)
+      #expect(again.status == 404)
+      let odd = try await post(
+        served, "/v1/waitlist", body.replacing("09:00-12:00", with: "nine"), token: token)
+      #expect(odd.status == 400)
     }
   }
 

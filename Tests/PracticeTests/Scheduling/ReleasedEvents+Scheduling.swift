@@ -45,5 +45,44 @@ extension ReleasedEvents {
           code: "slot-taken", kind: .session, clientID: Example.client, practitionerID: Example.practitioner,
           siteID: Example.site, serviceID: Example.service, startsAt: Example.instant("2027-03-01T15:00:00Z"),
           minutes: 60, conflicts: [Example.appointment]))),
+    .scheduling(
+      .appointmentHeld(
+        AppointmentHeld(
+          appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+          practitionerID: Example.practitioner, siteID: Example.site, slot: Example.slot("2027-03-01T10:00"),
+          serviceID: Example.service, roomID: Example.room, buffers: Buffers(before: 5, after: 10),
+          until: Example.instant("2027-02-27T10:30:00Z"), entryID: Example.id(26)))),
+    .scheduling(
+      .holdReleased(
+        HoldReleased(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
+          slot: Example.slot("2027-03-01T10:00"), roomID: Example.room, entryID: Example.id(26)))),
+    .scheduling(
+      .seriesBooked(
+        SeriesBooked(
+          seriesID: Example.id(27), kind: .session, clientID: Example.client,
+          practitionerID: Example.practitioner, siteID: Example.site, serviceID: Example.service,
+          timeZone: Example.newYork,
+          rule: SeriesRule(start: Example.wall("2027-03-01T18:00"), everyWeeks: 2, count: 3),
+          occurrences: [
+            SeriesOccurrence(index: 0, appointmentID: Example.appointment),
+            SeriesOccurrence(index: 2, appointmentID: Example.otherAppointment),
+          ]))),
+    .scheduling(
+      .seriesShifted(
+        SeriesShifted(
+          seriesID: Example.id(27), clientID: Example.client, practitionerID: Example.practitioner,
+          rule: SeriesRule(start: Example.wall("2027-03-02T17:30"), everyWeeks: 2, count: 3)))),
+    .scheduling(
+      .waitlistJoined(
+        WaitlistJoined(
+          entryID: Example.id(26), clientID: Example.client,
+          wish: WaitlistWish(
+            kind: .session, serviceID: Example.service, minutes: 60, siteID: Example.site,
+            practitionerIDs: [Example.practitioner], from: Example.day("2027-03-01"),
+            through: Example.day("2027-03-12"), between: DaySpan(from: 540, to: 720),
+            timeZone: Example.newYork)))),
+    .scheduling(
+      .waitlistLeft(WaitlistLeft(entryID: Example.id(26), clientID: Example.client, reason: .booked))),
   ]
 }

@@ -61,6 +61,16 @@ enum SchedulingExample {
       rooms: rooms, now: now)
   }
 
+  /// A history, and what a command that is granted adds to it.
+  static func decided<Command: Decider>(
+    _ history: [Draft<PracticeEvent>], _ command: Command
+  ) throws -> [Draft<PracticeEvent>] where Command.Event == PracticeEvent {
+    switch Specification.given(history).when(command) {
+    case .decided(let drafts): return history + drafts
+    case .refused(let refusal): throw refusal
+    }
+  }
+
   /// The open times of a day in New York, as its wall clock shows them.
   static func open(
     _ specification: Specification<PracticeEvent>, on day: String, site: UUID? = Example.site,
@@ -88,6 +98,7 @@ enum SchedulingExample {
       setup.evolve(event)
       appointments.evolve(event)
     }
-    return try OpenTimes(setup, appointments.byID.values.compactMap(Occupancy.init)).find(request)
+    return try OpenTimes(setup, appointments.byID.values.compactMap { Occupancy($0, at: request.now) }).find(
+      request)
   }
 }

@@ -22,7 +22,8 @@ import Testing
     try await withOverview { sample, view in
       #expect(view.day.description == "2027-03-01" && view.timeZone == SampleHistory.zone)
       #expect(view.appointments.map(\.appointmentID) == [sample.booked])
-      #expect(view.counts == ["booked": 0, "arrived": 0, "completed": 1, "cancelled": 0, "noShow": 0])
+      #expect(
+        view.counts == ["held": 0, "booked": 0, "arrived": 0, "completed": 1, "cancelled": 0, "noShow": 0])
       #expect(view.nextBySite.map(\.appointmentID) == [sample.moved, sample.virtual])
       #expect(view.nextBySite.map(\.site) == ["Ocoee", "virtual"])
     }

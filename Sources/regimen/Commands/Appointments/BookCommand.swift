@@ -8,8 +8,8 @@ import ReadModels
 /// `regimen book`: consultations and sessions, at a site or virtual.
 struct BookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "book", abstract: "Book a consultation or a session.",
-    subcommands: [Consultation.self, Session.self])
+    commandName: "book", abstract: "Book a consultation, a session, or a series of them.",
+    subcommands: [Consultation.self, Session.self, BookSeriesCommand.self])
 
   struct Consultation: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -27,24 +27,32 @@ struct BookingOptions: ParsableArguments {
     }
   }
 
+  /// How the booking is made for an id, once everything that was named is found.
+  func prepared(
+    _ kind: AppointmentKind, _ desk: Desk
+  ) async throws -> @Sendable (UUID) -> BookAppointment {
+    let client = try desk.id(client, .client)
+    let practitioner = try desk.id(practitioner, .practitioner)
+    let site = try site.map { try desk.directory.find($0, .site) }
+    let start = try TimeText.appointment(at)
+    let setup = try await desk.setup()
+    let service = try service.map { try desk.service($0, in: setup).serviceID }
+    let rooms =
+      try room.map { [try desk.room($0, of: site?.uuid, in: setup).roomID] }
+      ?? setup.rooms(of: site?.uuid).map(\.roomID)
+    let timeZone = site?.timeZone ?? desk.timeZone
+    return { [minutes, allowPast, now = desk.now] id in
+      BookAppointment(
+        appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site?.uuid,
+        at: start, timeZone: timeZone, minutes: minutes, serviceID: service, rooms: rooms,
+        allowPast: allowPast, now: now)
+    }
+  }
+
   func book(_ kind: AppointmentKind, _ globals: GlobalOptions, _ write: WriteOptions) async throws {
     try await Desk.open(globals) { desk in
-      let client = try desk.id(client, .client)
-      let practitioner = try desk.id(practitioner, .practitioner)
-      let site = try site.map { try desk.directory.find($0, .site) }
-      let start = try TimeText.appointment(at)
-      let setup = try await desk.setup()
-      let service = try service.map { try desk.service($0, in: setup).serviceID }
-      let rooms =
-        try room.map { [try desk.room($0, of: site?.uuid, in: setup).roomID] }
-        ?? setup.rooms(of: site?.uuid).map(\.roomID)
-      let done = try await desk.booking(write, globals) { identity in
-        BookAppointment(
-          appointmentID: identity.derive("appointment"), kind: kind, clientID: client,
-          practitionerID: practitioner, siteID: site?.uuid, at: start,
-          timeZone: site?.timeZone ?? desk.timeZone, minutes: minutes, serviceID: service, rooms: rooms,
-          allowPast: allowPast, now: desk.now)
-      }
+      let make = try await prepared(kind, desk)
+      let done = try await desk.booking(write, globals) { identity in make(identity.derive("appointment")) }
       guard let done else { return }
       for case .appointmentBooked(let booked) in done.events {
         AppointmentAnswer(booked.appointmentID, booked.slot, done.position).show(globals.format, "Booked")

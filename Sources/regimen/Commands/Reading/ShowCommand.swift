@@ -15,6 +15,7 @@ struct ShowCommand: AsyncParsableCommand {
       ShowIntakeCommand.self, ShowAssessmentsCommand.self, ShowOutcomesCommand.self,
       ShowProgrammeCommand.self,
       ShowRecoveryCommand.self, ShowProposalsCommand.self, ShowAttentionCommand.self,
-      ShowEnquiriesCommand.self,
+      ShowEnquiriesCommand.self, ShowWaitlistCommand.self, ShowLanesCommand.self,
+      ShowUtilisationCommand.self,
     ])
 }

@@ -5,9 +5,10 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen add`: breaks and time off.
+/// `regimen add`: breaks, time off, and entries of the waiting list.
 struct AddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add a break or time off of a practitioner.",
-    subcommands: [AddTimeOffCommand.self, AddBreakCommand.self])
+    commandName: "add",
+    abstract: "Add a break or time off of a practitioner, or an entry of the waiting list.",
+    subcommands: [AddTimeOffCommand.self, AddBreakCommand.self, AddWaitlistEntryCommand.self])
 }

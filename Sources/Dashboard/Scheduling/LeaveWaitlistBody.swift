@@ -1,0 +1,17 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `POST /v1/waitlist/{id}/withdraw`: a client waits no longer.
+struct LeaveWaitlistBody: WriteBody {
+  func command(_ desk: WriteDesk) async throws -> Written<LeaveWaitlist> {
+    guard let id = desk.pathID.flatMap(UUID.init(uuidString:)) else {
+      throw Problem.invalid(.id, "Give an entry’s id, as /v1/waitlist lists it.")
+    }
+    return Written(
+      command: LeaveWaitlist(entryID: id, now: desk.now), id: id, name: "entryId", creates: false,
+      tag: PracticeTags.waitlistEntry(id))
+  }
+}

@@ -1,0 +1,75 @@
+public import EventSourcing
+public import Foundation
+
+/// Keeps a time for a client for some minutes: everything that booking asks for is asked here, so that booking it is certain.
+///
+/// As an offer to somebody on the waiting list it is made once for each time, and one at a time.
+/// Refused: as ``BookAppointment``, and `out-of-range` (minutes of the hold), `unknown-waitlist-entry`, `already-offered`.
+public struct HoldAppointment: Decider {
+  /// What booking knows, and the entry of the waiting list.
+  public struct State: Fold {
+    var appointment: AppointmentState
+    var waitlist = Waitlist()
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      appointment.evolve(recorded)
+      waitlist.evolve(recorded)
+    }
+  }
+
+  /// Minutes for which a time is kept where nothing else was said.
+  public static let usualMinutes = 30
+
+  public let kind: AppointmentKind
+  public let entryID: UUID?
+  public let holdMinutes: Int
+  let request: AppointmentRequest
+
+  /// - Parameters:
+  ///   - booking: What is to be held, as it would be booked.
+  ///   - holdMinutes: For how long, 1 to 2880 elapsed minutes.
+  ///   - entryID: The entry of the waiting list that the time is offered to; nil for a plain hold.
+  public init(_ booking: BookAppointment, holdMinutes: Int = usualMinutes, entryID: UUID? = nil) {
+    kind = booking.kind
+    request = booking.request
+    self.holdMinutes = holdMinutes
+    self.entryID = entryID
+  }
+
+  public var condition: Condition {
+    guard let entryID else { return request.condition }
+    return request.condition.reading(waitlistEntry: entryID)
+  }
+
+  public var initialState: State { State(appointment: request.initialState) }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try Bounds.check(holdMinutes, Bounds.holdMinutes, field: "for")
+    guard state.appointment.appointments.byID[request.appointmentID] == nil else {
+      throw Refusal(
+        .alreadyRecorded, "The hold was refused: its id is already in use. Give a new id.",
+        field: "appointment")
+    }
+    let grant = try request.grant(state.appointment, kind: kind)
+    if let entryID { try checkOffer(of: grant.slot, to: entryID, state.waitlist) }
+    let facts = AppointmentHeld(
+      appointmentID: request.appointmentID, kind: kind, clientID: request.clientID,
+      practitionerID: request.practitionerID, siteID: request.siteID, slot: grant.slot,
+      serviceID: request.serviceID, roomID: grant.roomID, buffers: grant.buffers,
+      until: min(request.now + Double(holdMinutes) * 60, max(grant.slot.startsAt, request.now + 60)),
+      entryID: entryID)
+    return [Draft(.scheduling(.appointmentHeld(facts)), at: request.now)]
+  }
+
+  private func checkOffer(of slot: Slot, to entryID: UUID, _ waitlist: Waitlist) throws(Refusal) {
+    let entry = try waitlist.entry(entryID)
+    guard entry.facts.clientID == request.clientID else { throw Waitlist.unknown }
+    guard !entry.hasOpenOffer(at: request.now), !entry.wasOffered(slot.startsAt, with: request.practitionerID)
+    else {
+      throw Refusal(
+        .alreadyOffered,
+        "The offer was refused: this entry has an open offer, or had this time offered before. Offer it to the next.",
+        field: "entry")
+    }
+  }
+}

@@ -1,0 +1,99 @@
+public import EventSourcing
+public import Foundation
+
+/// Books a series: every appointment of the rule or none, unless those that cannot be had are to be skipped.
+///
+/// Refused: as ``BookAppointment`` for the first that cannot be had, naming each; `out-of-range` (weeks, count); `already-recorded`.
+public struct BookSeries: Decider {
+  /// What booking knows, and the series.
+  public struct State: Fold {
+    var appointment: AppointmentState
+    var series = Series()
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      appointment.evolve(recorded)
+      series.evolve(recorded)
+    }
+  }
+
+  public let seriesID: UUID
+  public let kind: AppointmentKind
+  public let rule: SeriesRule
+  public let skipsConflicts: Bool
+  private let first: AppointmentRequest
+  private let appointmentIDs: [UUID]
+
+  /// - Parameters:
+  ///   - first: The first appointment, as it would be booked alone; the others are like it.
+  ///   - appointmentIDs: An id for each appointment of the rule, in order.
+  ///   - skipsConflicts: Whether an appointment that cannot be had is left out, rather than all of them refused.
+  public init(
+    seriesID: UUID, first: BookAppointment, rule: SeriesRule, appointmentIDs: [UUID],
+    skipsConflicts: Bool = false
+  ) {
+    self.seriesID = seriesID
+    kind = first.kind
+    self.rule = rule
+    self.first = first.request
+    self.appointmentIDs = appointmentIDs
+    self.skipsConflicts = skipsConflicts
+  }
+
+  public var condition: Condition {
+    let all = Condition.none
+      .reading(client: first.clientID)
+      .reading(practitioner: first.practitionerID)
+      .reading(setupOf: first.practitionerID, site: first.siteID, service: first.serviceID)
+      .reading(series: seriesID)
+    guard isInBounds else { return all }
+    let days = Set(requests.flatMap(\.request.days)).sorted()
+    return all.reading(
+      days, practitioner: first.practitionerID, client: first.clientID, rooms: first.rooms)
+  }
+
+  public var initialState: State { State(appointment: first.initialState) }
+
+  /// What would become of each appointment, whatever the rest does.
+  public func outlook(_ state: State) -> SeriesOutlook {
+    AppointmentRequest.outlook(isInBounds ? requests : [], state.appointment, kind: kind)
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try Bounds.check(rule.count, Bounds.seriesCount, field: "count")
+    try Bounds.check(rule.everyWeeks, Bounds.seriesWeeks, field: "every")
+    guard state.series.facts == nil, appointmentIDs.count == rule.count else {
+      throw Refusal(
+        .alreadyRecorded, "The series was refused: its id is already in use. Give a new id.", field: "series")
+    }
+    let outlook = outlook(state)
+    try outlook.check(skip: skipsConflicts)
+    let facts = SeriesBooked(
+      seriesID: seriesID, kind: kind, clientID: first.clientID, practitionerID: first.practitionerID,
+      siteID: first.siteID, serviceID: first.serviceID, timeZone: first.timeZone, rule: rule,
+      occurrences: outlook.granted.map(\.occurrence))
+    return [Draft(.scheduling(.seriesBooked(facts)), at: first.now)]
+      + outlook.granted.compactMap { item in
+        item.slot.map { slot in
+          let booked = AppointmentBooked(
+            appointmentID: item.occurrence.appointmentID, kind: kind, clientID: first.clientID,
+            practitionerID: first.practitionerID, siteID: first.siteID, slot: slot,
+            serviceID: first.serviceID, roomID: item.roomID, buffers: item.buffers, seriesID: seriesID)
+          return Draft(.appointmentBooked(booked), at: first.now)
+        }
+      }
+  }
+
+  private var isInBounds: Bool {
+    Bounds.seriesCount.contains(rule.count) && Bounds.seriesWeeks.contains(rule.everyWeeks)
+  }
+
+  private var requests: [(occurrence: SeriesOccurrence, wallTime: LocalDateTime, request: AppointmentRequest)]
+  {
+    appointmentIDs.prefix(rule.count).enumerated().map { index, id in
+      let time = rule.time(of: index)
+      return (
+        SeriesOccurrence(index: index, appointmentID: id), time, first.like(id: id, at: .wall(time))
+      )
+    }
+  }
+}

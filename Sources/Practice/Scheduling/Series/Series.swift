@@ -1,0 +1,40 @@
+public import EventSourcing
+public import Foundation
+
+/// A series as its events leave it: the rule that holds now, and what was booked by it.
+public struct Series: Fold {
+  public private(set) var facts: SeriesBooked?
+  /// The rule that holds now.
+  public private(set) var rule: SeriesRule?
+
+  public init() {}
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    switch recorded.event {
+    case .scheduling(.seriesBooked(let facts)):
+      self.facts = facts
+      rule = facts.rule
+    case .scheduling(.seriesShifted(let facts)): rule = facts.rule
+    default: break
+    }
+  }
+
+  /// What was booked, with the rule that holds now.
+  ///
+  /// - Throws: `unknown-series`.
+  public func standing() throws(Refusal) -> (facts: SeriesBooked, rule: SeriesRule) {
+    guard let facts, let rule else {
+      throw Refusal(
+        .unknownSeries, "Refused: there is no series of this id. Look it up in the schedule.", field: "series"
+      )
+    }
+    return (facts, rule)
+  }
+}
+
+extension Condition {
+  /// Adds what a series is.
+  public func reading(series id: UUID) -> Condition {
+    reading(PracticeTags.series(id), SeriesBooked.self, SeriesShifted.self)
+  }
+}

@@ -1,0 +1,108 @@
+public import EventSourcing
+public import Foundation
+
+/// Moves a series to another time: all of its appointments that are still to come and lie where the rule puts them.
+///
+/// One that was moved, cancelled or held by itself is an exception, and stays as it is. All of them move or none.
+/// Refused: `unknown-series`, `stale` (the series changed since it was looked up), and as ``BookAppointment``.
+public struct ShiftSeries: Decider {
+  private let series: SeriesBooked
+  private let before: SeriesRule
+  private let rule: SeriesRule
+  private let rooms: [UUID]
+  private let now: Date
+
+  /// - Parameters:
+  ///   - series: The series as it was looked up, with the rule that holds for it now.
+  ///   - start: When its first appointment would be from now on, on the wall of its zone.
+  ///   - rooms: The rooms that will do; its own is preferred.
+  ///
+  /// - Throws: `unknown-series`.
+  public init(_ series: Series, to start: LocalDateTime, rooms: [UUID] = [], now: Date) throws(Refusal) {
+    (self.series, before) = try series.standing()
+    rule = before.starting(at: start)
+    self.rooms = rooms
+    self.now = now
+  }
+
+  public var condition: Condition {
+    let all = Condition.none
+      .reading(client: series.clientID)
+      .reading(practitioner: series.practitionerID)
+      .reading(setupOf: series.practitionerID, site: series.siteID, service: nil)
+      .reading(series: series.seriesID)
+    let own = series.occurrences.reduce(all) { $0.reading(appointment: $1.appointmentID) }
+    let days = Set(
+      series.occurrences.flatMap { request($0, minutes: Bounds.appointmentMinutes.upperBound).days }
+    ).sorted()
+    return own.reading(
+      days, practitioner: series.practitionerID, client: series.clientID, rooms: rooms)
+  }
+
+  public var initialState: BookSeries.State {
+    BookSeries.State(
+      appointment: AppointmentState(
+        client: PersonStanding(.client, series.clientID),
+        practitioner: PersonStanding(.practitioner, series.practitionerID)))
+  }
+
+  public func decide(_ state: BookSeries.State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let standing = try state.series.standing()
+    guard standing.rule == before, standing.facts == series else {
+      throw Refusal(
+        .wrongState,
+        "The series was not moved: somebody else moved it just now. Look at it, and say it again.",
+        field: "series")
+    }
+    guard rule != before else { return [] }
+    let moving = series.occurrences.compactMap { occurrence in
+      state.appointment.appointments.byID[occurrence.appointmentID].flatMap {
+        isRegular($0, occurrence.index) ? (occurrence: occurrence, appointment: $0) : nil
+      }
+    }
+    guard !moving.isEmpty else {
+      throw Refusal(
+        .wrongState,
+        "The series was not moved: none of its appointments is both still to come and where the series puts it.",
+        field: "series")
+    }
+    var others = state.appointment
+    others.appointments.remove(moving.map(\.appointment.id))
+    let requests = moving.map { occurrence, appointment in
+      (
+        occurrence, rule.time(of: occurrence.index),
+        request(
+          occurrence, minutes: Int(appointment.slot.endsAt.timeIntervalSince(appointment.slot.startsAt) / 60))
+      )
+    }
+    let kept = Dictionary(uniqueKeysWithValues: moving.map { ($0.appointment.id, $0.appointment) })
+    let outlook = AppointmentRequest.outlook(requests, others, kind: series.kind, keeping: kept)
+    try outlook.check(skip: false)
+    let facts = SeriesShifted(
+      seriesID: series.seriesID, clientID: series.clientID, practitionerID: series.practitionerID, rule: rule)
+    return [Draft(.scheduling(.seriesShifted(facts)), at: now)]
+      + outlook.items.compactMap { item in
+        guard let slot = item.slot, let old = kept[item.occurrence.appointmentID] else { return nil }
+        let moved = AppointmentRescheduled(
+          appointmentID: old.id, kind: old.kind, clientID: old.clientID, practitionerID: old.practitionerID,
+          siteID: old.siteID, from: old.slot, to: slot, serviceID: old.serviceID, fromRoomID: old.roomID,
+          roomID: item.roomID, buffers: old.buffers, seriesID: old.seriesID)
+        return Draft(.appointmentRescheduled(moved), at: now)
+      }
+  }
+
+  /// Whether it lies where the rule puts it, and is still to come.
+  private func isRegular(_ appointment: Appointment, _ index: Int) -> Bool {
+    let place = try? AppointmentTime.wall(before.time(of: index)).slot(minutes: 60, in: series.timeZone)
+    return appointment.status == .booked && appointment.slot.startsAt > now
+      && appointment.slot.startsAt == place?.startsAt
+  }
+
+  private func request(_ occurrence: SeriesOccurrence, minutes: Int) -> AppointmentRequest {
+    AppointmentRequest(
+      appointmentID: occurrence.appointmentID, clientID: series.clientID,
+      practitionerID: series.practitionerID, siteID: series.siteID,
+      at: .wall(rule.time(of: occurrence.index)), timeZone: series.timeZone, minutes: minutes, serviceID: nil,
+      rooms: rooms, allowPast: false, now: now)
+  }
+}

@@ -1,0 +1,76 @@
+public import EventSourcing
+public import Foundation
+
+/// Puts a client on the waiting list: they are offered the first time that frees and that they would take.
+///
+/// Refused: `unknown-client`, `client-erased`, `not-set-up`, `unknown-site`, `unknown-practitioner`, `unknown-service`,
+/// `wrong-service`, `not-virtual`, `wrong-time-zone`, `out-of-range` (days, minutes), `in-the-past`, `already-recorded`.
+public struct JoinWaitlist: Decider {
+  /// The client, what is offered, and the entry.
+  public struct State: Fold {
+    var client: PersonStanding
+    var practitioners: [PersonStanding]
+    var setup = SchedulingSetup()
+    var waitlist = Waitlist()
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      client.evolve(recorded)
+      for index in practitioners.indices { practitioners[index].evolve(recorded) }
+      setup.evolve(recorded)
+      waitlist.evolve(recorded)
+    }
+  }
+
+  /// The longest time that somebody waits, in days.
+  public static let mostDays = 366
+
+  public let facts: WaitlistJoined
+  public let now: Date
+
+  public init(_ facts: WaitlistJoined, now: Date) {
+    self.facts = facts
+    self.now = now
+  }
+
+  public var condition: Condition {
+    let all = Condition.none.readingSetup()
+      .reading(client: facts.clientID)
+      .reading(waitlistEntry: facts.entryID)
+    return facts.wish.practitionerIDs.reduce(all) { $0.reading(practitioner: $1) }
+  }
+
+  public var initialState: State {
+    State(
+      client: PersonStanding(.client, facts.clientID),
+      practitioners: facts.wish.practitionerIDs.map { PersonStanding(.practitioner, $0) })
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    guard state.waitlist.entries.isEmpty else {
+      throw Refusal(
+        .alreadyRecorded, "The entry was refused: its id is already in use. Give a new id.", field: "entry")
+    }
+    try state.client.checkActive()
+    for practitioner in state.practitioners { try practitioner.checkActive() }
+    let wish = facts.wish
+    let own = try state.setup.practice.timeZone(ofSite: wish.siteID)
+    guard wish.timeZone == own else {
+      throw Refusal(
+        .wrongTimeZone, "The entry was refused: its days are said in another zone than \(own).",
+        field: "time zone")
+    }
+    try AppointmentRequest.check(wish.serviceID, as: wish.kind, atSite: wish.siteID, state.setup)
+    try Bounds.check(wish.minutes, Bounds.appointmentMinutes, field: "minutes")
+    guard wish.from <= wish.through, wish.through - wish.from <= Self.mostDays else {
+      throw Refusal(
+        .outOfRange,
+        "The entry was refused: its last day must not lie before its first, nor a year behind it. Give other days.",
+        field: "through")
+    }
+    guard wish.through >= LocalDateTime(of: now, in: try ZoneName.zone(own)).day else {
+      throw Refusal(
+        .inThePast, "The entry was refused: its days have passed. Give days to come.", field: "through")
+    }
+    return [Draft(.scheduling(.waitlistJoined(facts)), at: now)]
+  }
+}

@@ -1,0 +1,31 @@
+public import EventSourcing
+public import EventStore
+public import Foundation
+public import Practice
+
+extension Queries {
+  /// What is owed to somebody whose booking was refused: the refusal is recorded once, and the next three open times are offered.
+  ///
+  /// The refusal stands whatever comes of these two.
+  ///
+  /// - Parameters:
+  ///   - identity: Of the record; nil to record nothing, as in a rehearsal.
+  public func answered(
+    _ refusal: Refusal, of booking: BookAppointment, in practice: PracticeID, identity: CommandIdentity?,
+    issuer: Issuer, now: Date
+  ) async -> Refusal {
+    guard RecordRefusedBooking.worthRecording.contains(refusal.code) else { return refusal }
+    if let identity {
+      _ = try? await store.perform(
+        RecordRefusedBooking(booking, refusal: refusal, now: now), in: practice, identity: identity,
+        issuer: issuer)
+    }
+    var refusal = refusal
+    if let request = booking.openTimes, let times = try? await nextOpenTimes(practice, like: request) {
+      refusal.suggestions = times.map {
+        Refusal.Suggestion(startsAt: $0.startsAt, endsAt: $0.endsAt, practitionerID: $0.practitionerID)
+      }
+    }
+    return refusal
+  }
+}

@@ -1,0 +1,80 @@
+public import EventSourcing
+public import EventStore
+public import Foundation
+public import Practice
+
+/// One look through the waiting list: whoever joined first is offered the first open time that they would take.
+///
+/// An offer is a hold, so it is made by the same rules as a booking, and only one of several rounds at once can make it.
+public struct WaitlistRound: Sendable {
+  /// What was offered to one entry.
+  public struct Offer: Hashable, Sendable {
+    public let entryID: UUID
+    public let held: AppointmentHeld
+    public let position: Int64?
+  }
+
+  private let queries: Queries
+  private let practice: PracticeID
+  private let issuer: Issuer
+  private let holdMinutes: Int
+
+  /// - Parameter holdMinutes: For how long a time is kept for whom it is offered to, 1 to 2880.
+  public init(_ queries: Queries, _ practice: PracticeID, issuer: Issuer, holdMinutes: Int = 120) {
+    self.queries = queries
+    self.practice = practice
+    self.issuer = issuer
+    self.holdMinutes = holdMinutes
+  }
+
+  /// Offers what can be offered now.
+  ///
+  /// - Returns: The offers made, in the order of the list; those who wait and get none are left out.
+  public func run(now: Date) async throws -> [Offer] {
+    let waitlist = try await queries.waitlist(practice)
+    guard !waitlist.entries.isEmpty else { return [] }
+    let setup = try await queries.schedulingSetup(practice)
+    let practitioners = try await queries.directory(practice).all(.practitioner)
+      .filter { !$0.isErased }.compactMap(\.uuid)
+    var offers: [Offer] = []
+    for entry in waitlist.entries {
+      guard
+        let request = entry.facts.wish.openTimes(
+          practitioners: practitioners, clientID: entry.facts.clientID, now: now)
+      else { continue }
+      let open = try await queries.openTimes(
+        practice, request, setup: setup, atLeast: offers.last?.position)
+      guard let time = entry.next(of: open.times, now: now) else { continue }
+      do {
+        offers += try await offer(time, to: entry, setup, now)
+      } catch is Refusal {
+        // Somebody took it first, or it is no time for them; the next round looks again.
+        continue
+      }
+    }
+    return offers
+  }
+
+  private func offer(
+    _ time: OpenTime, to entry: WaitlistEntry, _ setup: SchedulingSetup, _ now: Date
+  ) async throws -> [Offer] {
+    let wish = entry.facts.wish
+    // The same offer has the same key in every process, so that two rounds at once make it once.
+    let key =
+      "waitlist/\(entry.facts.entryID)/\(time.practitionerID)/\(Instant(time.startsAt).milliseconds)"
+    let identity = CommandIdentity(key: key, in: practice, request: key.utf8)
+    let booking = BookAppointment(
+      appointmentID: identity.derive("appointment"), kind: wish.kind, clientID: entry.facts.clientID,
+      practitionerID: time.practitionerID, siteID: wish.siteID,
+      at: .instant(time.startsAt, offsetSeconds: nil), timeZone: wish.timeZone, minutes: wish.minutes,
+      serviceID: wish.serviceID, rooms: setup.rooms(of: wish.siteID).map(\.roomID), now: now)
+    let done = try await queries.store.perform(
+      HoldAppointment(booking, holdMinutes: holdMinutes, entryID: entry.facts.entryID), in: practice,
+      identity: identity, issuer: issuer)
+    guard !done.isRepetition else { return [] }
+    return done.events.compactMap { event in
+      guard case .scheduling(.appointmentHeld(let held)) = event else { return nil }
+      return Offer(entryID: entry.facts.entryID, held: held, position: done.position)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show lanes`: a day of each practitioner at each site.
+struct ShowLanesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lanes", abstract: "A day by practitioner and site: appointments, ways between sites, gaps.",
+    discussion: "Example:\n  regimen show lanes --day 2031-03-03 --site 'Lake Nona'")
+
+  @OptionGroup var globals: GlobalOptions
+  @Option(help: ArgumentHelp("The day (default: today).", valueName: "day")) var day: String?
+  @Flag(help: "Seven days from --day.") var week = false
+  @Option(help: ArgumentHelp("Only this site.", valueName: "site")) var site: String?
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let site = try site.map { try desk.directory.find($0, .site) }
+      let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? desk.zone
+      let first = try day.map { try TimeText.day($0, option: "--day") } ?? LocalDay(of: desk.now, in: zone)
+      let span =
+        WallClock.start(of: first, in: zone)..<WallClock.start(of: first + (week ? 7 : 1), in: zone)
+      let view = try await desk.office.queries.lanes(desk.practice, span, site: site?.uuid)
+      Output.answer(view, as: globals.format) { Self.text(view) }
+    }
+  }
+
+  private static func text(_ view: LanesView) -> String {
+    guard !view.items.isEmpty else { return "Nobody has hours or appointments then." }
+    return view.items.map { lane in
+      let zone = TimeZone(identifier: lane.timeZone) ?? .gmt
+      func line(_ from: Instant, _ to: Instant, _ what: String) -> (Date, String) {
+        let end = String(TimeText.minute(to.date, in: zone).suffix(5))
+        return (from.date, "  \(TimeText.minute(from.date, in: zone))–\(end)  \(what)")
+      }
+      let lines =
+        lane.items.map { item in
+          line(
+            item.startsAt, item.endsAt,
+            "\(item.kind.rawValue)  \(item.clientHandle ?? item.client)  \(item.status.rawValue)")
+        } + lane.travel.map { line($0.startsAt, $0.endsAt, "on the way") }
+        + lane.gaps.map { line($0.startsAt, $0.endsAt, "free") }
+      return (["\(lane.practitioner), \(lane.site)"] + lines.sorted { $0.0 < $1.0 }.map(\.1))
+        .joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a front desk does about times that more than one wants, from the outside.
+@Suite(.serialized) struct FrontDeskTests {
+  private static let who = ["--client", "C-1001", "--practitioner", "Ana Reyes", "--site", "Lake Nona"]
+
+  @Test func aSeriesIsPreviewedBookedMovedAndEnded() async throws {
+    try await Terminal.withPractice { terminal in
+      let rule = Self.who + ["--at", "2031-03-03 18:00", "--count", "3"]
+      try await terminal.done("book", "session", "--at", "2031-03-10 18:30", and: Self.who)
+      let preview = try await terminal.done("book", "series", "--preview", and: rule)
+      #expect(
+        preview["items"]?.items.map { $0["code"]?.text } == [nil, "slot-taken", nil])
+      let refused = try await terminal.run(["book", "series", "--format", "json"] + rule)
+      #expect(refused.status == 2 && refused.error.contains("2. 2031-03-10 18:00 (slot-taken)"))
+      let booked = try await terminal.done("book", "series", "--skip-conflicts", and: rule)
+      // The clocks go forward on 2031-03-09: 18:00 stays 18:00.
+      #expect(
+        booked["items"]?.items.compactMap { $0["startsAt"]?.text } == [
+          "2031-03-03T23:00:00Z", "2031-03-17T22:00:00Z",
+        ])
+      let series = try #require(booked["seriesId"]?.text)
+      try await terminal.done("shift", "series", series, "--to", "2031-03-04 17:00")
+      let schedule = try await terminal.done("show", "schedule", "--from", "2031-03-04", "--to", "2031-04-01")
+      #expect(
+        schedule["items"]?.items.compactMap { $0["wallTime"]?.text } == [
+          "2031-03-04T17:00", "2031-03-10T18:30", "2031-03-18T17:00",
+        ])
+      try await terminal.done("end", "series", series, "--by", "practice")
+      let left = try await terminal.done("show", "schedule", "--from", "2031-03-01", "--to", "2031-04-01")
+      #expect(left["items"]?.items.count == 1)
+    }
+  }
+
+  @Test func aTimeIsHeldConfirmedAndOfferedToWhoWaits() async throws {
+    try await Terminal.withPractice { terminal in
+      let held = try await terminal.done(
+        "hold", "--at", "2031-03-03 10:00", "--for", "30", and: Self.who)
+      let id = try #require(held["appointmentId"]?.text)
+      let taken = try await terminal.run(["book", "session", "--at", "2031-03-03 10:00"] + Self.who)
+      #expect(taken.status == 2)
+      try await terminal.done("confirm", id)
+      let released = try await terminal.run("release", id)
+      #expect(released.status == 2 && released.error.contains("wrong-state"))
+
+      try await terminal.done("register", "client", "--name", "Wim Ader", "--email", "w@example.org")
+      let joined = try await terminal.done(
+        "add", "waitlist-entry", "--client", "C-1002", "--practitioner", "Ana Reyes", "--site", "Lake Nona",
+        "--from", "2031-03-03",
+        "--through", "2031-03-03", "--between", "10:00-11:00")
+      #expect(try await terminal.done("offer", "waitlist-times")["items"]?.items.isEmpty == true)
+      try await terminal.done("cancel", id)
+      let offers = try await terminal.done("offer", "waitlist-times")
+      #expect(offers["items"]?[0]?["entryId"] == joined["entryId"])
+      let offer = try #require(offers["items"]?[0]?["offer"]?["appointmentId"]?.text)
+      let waiting = try await terminal.done("show", "waitlist")
+      #expect(waiting["items"]?[0]?["offerId"]?.text == offer)
+      try await terminal.done("confirm", offer)
+      #expect(try await terminal.done("show", "waitlist")["items"]?.items.isEmpty == true)
+      let lanes = try await terminal.done("show", "lanes", "--day", "2031-03-03")
+      #expect(lanes["items"]?[0]?["items"]?.items.count == 1)
+      let used = try await terminal.done("show", "utilisation", "--from", "2031-03-03", "--to", "2031-03-04")
+      #expect(used["items"]?[0]?["bookedMinutes"]?.number == 60)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+/// Holds: a time is kept for a while, by everything that a booking keeps.
+@Suite struct HoldTests {
+  private static let now = Example.now
+  private static let later = Example.now + 31 * 60
+
+  private func hold(
+    _ start: String, id: UUID = Example.appointment, client: UUID = Example.client, minutes: Int = 30,
+    now: Date = now
+  ) -> HoldAppointment {
+    HoldAppointment(
+      BookAppointment(
+        appointmentID: id, kind: .session, clientID: client, practitionerID: Example.practitioner,
+        siteID: Example.site, at: .wall(Example.wall(start)), timeZone: Example.newYork, minutes: 60, now: now
+      ),
+      holdMinutes: minutes)
+  }
+
+  private func appointment(_ history: [Draft<PracticeEvent>], _ id: UUID = Example.appointment) throws
+    -> Appointment
+  {
+    var appointments = Appointments()
+    for event in Specification.given(history).history { appointments.evolve(event) }
+    return try #require(appointments.byID[id])
+  }
+
+  @Test func whileItHoldsNobodyElseGetsTheTime() throws {
+    let held = try SchedulingExample.decided(SchedulingExample.everybody, hold("2027-03-01T10:00"))
+    let given = Specification.given(held)
+    #expect(
+      given.when(hold("2027-03-01T10:00", id: Example.id(31), client: Example.otherClient)).code == .slotTaken
+    )
+    #expect(
+      given.when(
+        BookAppointment(
+          appointmentID: Example.id(31), kind: .session, clientID: Example.otherClient,
+          practitionerID: Example.practitioner, siteID: Example.site,
+          at: .wall(Example.wall("2027-03-01T10:30")), timeZone: Example.newYork, now: Self.now)
+      ).code == .slotTaken)
+    #expect(try !SchedulingExample.open(given, on: "2027-03-01").contains("10:00"))
+    #expect(try SchedulingExample.open(given, on: "2027-03-01", now: Self.later).contains("10:00"))
+  }
+
+  @Test func confirmedInTimeItIsBookedAsItWasHeld() throws {
+    let held = try SchedulingExample.decided(SchedulingExample.everybody, hold("2027-03-01T10:00"))
+    let booked = try SchedulingExample.decided(held, ConfirmHold(try appointment(held), now: Self.now + 60))
+    let appointment = try appointment(booked)
+    #expect(appointment.status == .booked)
+    #expect(appointment.slot == (try self.appointment(held)).slot)
+    // It cannot be confirmed twice, and not be given back.
+    #expect(
+      Specification.given(booked).when(ConfirmHold(appointment, now: Self.now + 90)).code == .wrongState)
+    #expect(
+      Specification.given(booked).when(ReleaseHold(appointmentID: Example.appointment, now: Self.now + 90))
+        .code
+        == .wrongState)
+  }
+
+  @Test func case9TwoHoldsOnOneSlotBothConfirmed() throws {
+    // The first has run out when the second is made; then both are confirmed, in either order.
+    let second = Example.id(31)
+    var history = try SchedulingExample.decided(SchedulingExample.everybody, hold("2027-03-01T10:00"))
+    history = try SchedulingExample.decided(
+      history, hold("2027-03-01T10:00", id: second, client: Example.otherClient, now: Self.later))
+    let (first, other) = (try appointment(history), try appointment(history, second))
+    let winner = try SchedulingExample.decided(history, ConfirmHold(other, now: Self.later + 60))
+    #expect(Specification.given(winner).when(ConfirmHold(first, now: Self.later + 60)).code == .holdExpired)
+    #expect(Specification.given(history).when(ConfirmHold(first, now: Self.later + 60)).code == .holdExpired)
+    // A clock that is behind, and so thinks the first still good, gets nowhere either.
+    #expect(Specification.given(winner).when(ConfirmHold(first, now: Self.now + 60)).code == .slotTaken)
+  }
+
+  @Test func givenBackTheTimeIsFree() throws {
+    let held = try SchedulingExample.decided(SchedulingExample.everybody, hold("2027-03-01T10:00"))
+    let released = try SchedulingExample.decided(
+      held, ReleaseHold(appointmentID: Example.appointment, now: Self.now + 60))
+    #expect(
+      Specification.given(released).when(
+        hold("2027-03-01T10:00", id: Example.id(31), client: Example.otherClient)
+      ).code == nil)
+    #expect(
+      Specification.given(released).when(ConfirmHold(try appointment(held), now: Self.now + 90)).code
+        == .wrongState)
+    // One that has run out needs no giving back.
+    #expect(
+      Specification.given(held).when(ReleaseHold(appointmentID: Example.appointment, now: Self.later)).events
+        .isEmpty)
+  }
+
+  @Test func whatIsHeldIsNoAppointmentYet() throws {
+    let held = Specification.given(
+      try SchedulingExample.decided(SchedulingExample.everybody, hold("2027-03-01T10:00")))
+    #expect(
+      held.when(
+        CancelAppointment(
+          appointmentID: Example.appointment, by: .client, code: .clientRequest, now: Self.now)
+      ).code == .wrongState)
+    #expect(held.when(RecordArrival(appointmentID: Example.appointment, now: Self.now)).code == .wrongState)
+  }
+
+  @Test(arguments: [0, 2881]) func itHoldsForAMinuteToTwoDays(minutes: Int) {
+    #expect(
+      Specification.given(SchedulingExample.everybody).when(hold("2027-03-01T10:00", minutes: minutes)).code
+        == .outOfRange)
+  }
+}

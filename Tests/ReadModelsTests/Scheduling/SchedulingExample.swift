@@ -1,0 +1,75 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import TestSupport
+
+/// Two practitioners, three clients and two sites, 45 minutes apart, on a Monday in New York.
+struct SchedulingExample {
+  static let zone = "America/New_York"
+  /// 2027-03-01.
+  static let day = LocalDay(number: 20_878)
+  /// Noon in New York on the Saturday before.
+  static let now = Date(timeIntervalSince1970: 1_803_747_600)
+
+  let site = UUID(), otherSite = UUID()
+  let practitioner = UUID(), otherPractitioner = UUID()
+  let clients = (0..<3).map { _ in UUID() }
+
+  var organisation: [Draft<PracticeEvent>] {
+    let events: [PracticeEvent] =
+      [
+        .practiceFounded(PracticeFounded(name: "Practice", timeZone: Self.zone)),
+        .siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.zone)),
+        .siteOpened(SiteOpened(siteID: otherSite, name: "Ocoee", timeZone: Self.zone)),
+        .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)),
+        .practitionerRegistered(PractitionerRegistered(practitionerID: otherPractitioner, number: 2)),
+        .scheduling(.travelTimeSet(TravelTimeSet(sites: [site, otherSite], minutes: 45))),
+        hours(practitioner, site, "mon 09:00-12:00"), hours(practitioner, otherSite, "mon 13:00-17:00"),
+      ]
+      + clients.enumerated().map { index, id in
+        .clientRegistered(ClientRegistered(clientID: id, number: 1001 + index))
+      }
+    return events.map { Draft($0, at: Self.now) }
+  }
+
+  func hours(_ practitioner: UUID, _ site: UUID, _ text: String) -> PracticeEvent {
+    .scheduling(
+      .practitionerHoursSet(
+        PractitionerHoursSet(
+          practitionerID: practitioner, siteID: site, week: WeekHours(text) ?? WeekHours([:]))))
+  }
+
+  /// A clock time of the day, as `10:30`.
+  static func wall(_ clock: String) -> LocalDateTime {
+    LocalDateTime("\(day) \(clock)") ?? LocalDateTime(startOf: day)
+  }
+
+  static func instant(_ clock: String) -> Date {
+    WallClock.resolve(wall(clock), in: TimeZone(identifier: zone) ?? .gmt).instant
+  }
+
+  static var span: Range<Date> {
+    let zone = TimeZone(identifier: zone) ?? .gmt
+    return WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
+  }
+
+  func booking(
+    _ clock: String, _ client: Int, at place: UUID, id: UUID = UUID(), now: Date = now
+  ) -> BookAppointment {
+    BookAppointment(
+      appointmentID: id, kind: .session, clientID: clients[client], practitionerID: practitioner,
+      siteID: place, at: .wall(Self.wall(clock)), timeZone: Self.zone, minutes: 60, now: now)
+  }
+}
+
+extension PracticeFixture where Event == PracticeEvent {
+  /// Carries a command out, as the owner.
+  @discardableResult
+  func perform<Command: Decider>(_ command: Command) async throws -> Performed<PracticeEvent>
+  where Command.Event == PracticeEvent {
+    try await store.perform(
+      command, in: practice, identity: CommandIdentity(key: nil, in: practice, request: []),
+      issuer: Issuer(role: "owner", client: "tests"))
+  }
+}
