@@ -208,7 +208,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["regimen", "TestSupport"],
+      name: "CommandLineTests",
+      dependencies: [
+        "regimen", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ],
       resources: [.copy("Fixtures")], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

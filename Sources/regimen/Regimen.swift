@@ -36,7 +36,7 @@ struct Regimen: AsyncParsableCommand {
           DischargeCommand.self, ReadmitCommand.self,
           AdjustCommand.self, AcceptCommand.self, DeclineCommand.self, OverrideCommand.self, LogCommand.self,
           ResolveCommand.self, ReviewCommand.self, MapCommand.self,
-          ImportCommand.self, EraseCommand.self,
+          SendCommand.self, ImportCommand.self, EraseCommand.self,
         ]),
       CommandGroup(
         name: "Read:",

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen to a schedule beside its appointments: what is set up for it, refused bookings, holds, series, the waiting list.
+/// What can happen to a schedule beside its appointments: what is set up for it, refused bookings, holds, series, the waiting list, reminders.
 public enum SchedulingEvent: FeatureEvent {
   case roomOpened(RoomOpened)
   case openingHoursSet(OpeningHoursSet)
@@ -20,6 +20,7 @@ public enum SchedulingEvent: FeatureEvent {
   case seriesShifted(SeriesShifted)
   case waitlistJoined(WaitlistJoined)
   case waitlistLeft(WaitlistLeft)
+  case reminderSent(ReminderSent)
 
   public var payload: any EventPayload {
     switch self {
@@ -40,6 +41,7 @@ public enum SchedulingEvent: FeatureEvent {
     case .seriesShifted(let facts): facts
     case .waitlistJoined(let facts): facts
     case .waitlistLeft(let facts): facts
+    case .reminderSent(let facts): facts
     }
   }
 
@@ -56,6 +58,7 @@ public enum SchedulingEvent: FeatureEvent {
     case .seriesShifted(let facts): facts.clientID
     case .waitlistJoined(let facts): facts.clientID
     case .waitlistLeft(let facts): facts.clientID
+    case .reminderSent(let facts): facts.clientID
     }
   }
 
@@ -78,6 +81,7 @@ public enum SchedulingEvent: FeatureEvent {
     case .seriesShifted: "A series was moved"
     case .waitlistJoined: "Joined the waiting list"
     case .waitlistLeft: "Left the waiting list"
+    case .reminderSent: "Was reminded of an appointment"
     }
   }
 
@@ -99,5 +103,6 @@ public enum SchedulingEvent: FeatureEvent {
     .init(SeriesShifted.self) { .scheduling(.seriesShifted($0)) },
     .init(WaitlistJoined.self) { .scheduling(.waitlistJoined($0)) },
     .init(WaitlistLeft.self) { .scheduling(.waitlistLeft($0)) },
+    .init(ReminderSent.self) { .scheduling(.reminderSent($0)) },
   ]
 }

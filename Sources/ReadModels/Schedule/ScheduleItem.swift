@@ -38,6 +38,8 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
   public let feeCents: Int?
   public let bookedAt: Instant
   public let changedAt: Instant
+  /// The start that the client was reminded of last; nil where they were not.
+  public let remindedOf: Instant?
   /// How often its time, place or standing changed; the SEQUENCE of a calendar.
   public let sequence: Int
   /// The last event about it.
@@ -74,6 +76,7 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     feeCents = row.terms?.feeCents
     bookedAt = row.bookedAt
     changedAt = row.changedAt
+    remindedOf = row.remindedOf
     sequence = row.sequence
     position = row.position
   }
@@ -106,6 +109,7 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     case feeCents
     case bookedAt
     case changedAt
+    case remindedOf
     case sequence
     case position
   }

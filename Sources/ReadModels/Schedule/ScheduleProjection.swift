@@ -33,6 +33,7 @@ public enum ScheduleProjection: Projection {
     case .noShowRecorded(let facts): [key(facts.appointmentID)]
     case .scheduling(.appointmentHeld(let facts)): [key(facts.appointmentID)]
     case .scheduling(.holdReleased(let facts)): [key(facts.appointmentID)]
+    case .scheduling(.reminderSent(let facts)): [key(facts.appointmentID)]
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
@@ -73,6 +74,9 @@ public enum ScheduleProjection: Projection {
     case .noShowRecorded: try change(&row, recorded) { $0.status = .noShow }
     case .scheduling(.appointmentHeld(let facts)): row = held(facts, recorded)
     case .scheduling(.holdReleased): row = nil
+    case .scheduling(.reminderSent(let facts)):
+      // It changes nothing of the appointment itself, so neither its calendar's SEQUENCE nor its entity tag.
+      row?.remindedOf = Instant(facts.startsAt)
     case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
       .exerciseAdded,
       .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,

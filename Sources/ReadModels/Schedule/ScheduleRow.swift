@@ -21,6 +21,8 @@ public struct ScheduleRow: Codable, Hashable, Sendable {
   public var status: AppointmentStatus
   /// Until when it is held; nil for what is booked.
   public var heldUntil: Instant?
+  /// The start that the client was reminded of last; nil where they were not.
+  public var remindedOf: Instant?
   /// What was booked; nil where no service was named.
   public var serviceID: UUID?
   public var roomID: UUID?

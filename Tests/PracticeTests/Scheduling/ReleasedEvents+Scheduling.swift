@@ -84,5 +84,10 @@ extension ReleasedEvents {
             timeZone: Example.newYork)))),
     .scheduling(
       .waitlistLeft(WaitlistLeft(entryID: Example.id(26), clientID: Example.client, reason: .booked))),
+    .scheduling(
+      .reminderSent(
+        ReminderSent(
+          messageID: Example.id(28), appointmentID: Example.appointment, clientID: Example.client,
+          startsAt: Example.instant("2027-03-01T15:00:00Z"), channel: .sendmail))),
   ]
 }

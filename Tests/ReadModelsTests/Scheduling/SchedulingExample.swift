@@ -7,10 +7,10 @@ import TestSupport
 /// Two practitioners, three clients and two sites, 45 minutes apart, on a Monday in New York.
 struct SchedulingExample {
   static let zone = "America/New_York"
-  /// 2027-03-01.
-  static let day = LocalDay(number: 20_878)
+  /// 2031-03-03.
+  static let day = LocalDay(number: 22_341)
   /// Noon in New York on the Saturday before.
-  static let now = Date(timeIntervalSince1970: 1_803_747_600)
+  static let now = Date(timeIntervalSince1970: 1_930_150_800)
 
   let site = UUID(), otherSite = UUID()
   let practitioner = UUID(), otherPractitioner = UUID()

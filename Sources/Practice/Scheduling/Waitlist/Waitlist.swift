@@ -31,7 +31,7 @@ public struct Waitlist: Fold {
       }
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused, .seriesBooked, .seriesShifted:
+      .bookingRefused, .seriesBooked, .seriesShifted, .reminderSent:
       break
     }
   }

@@ -18,6 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @Option(help: ArgumentHelp("Address to listen on.", valueName: "address")) var host = "127.0.0.1"
   @Option(help: ArgumentHelp("Port to listen on; 0 for any free one.", valueName: "port")) var port = 8080
+  @OptionGroup var reminders: ReminderOptions
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
@@ -31,7 +32,12 @@ struct ServeCommand: AsyncParsableCommand {
       for practice in try await office.store.practices() {
         try await office.store.sweepErasures(in: practice)
       }
-      try await office.serve(DashboardConfiguration(host: host, port: port), metrics: metrics) { port in
+      let round = reminders.sender(settings, usual: .file).map {
+        ReminderRound(office.store, office.queries, $0, lead: reminders.lead, logger: office.logger)
+      }
+      try await office.serve(
+        DashboardConfiguration(host: host, port: port), metrics: metrics, reminding: round
+      ) { port in
         Output.line("Serving on http://\(host):\(port)")
       }
     }

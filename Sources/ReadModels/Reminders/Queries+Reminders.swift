@@ -1,0 +1,35 @@
+public import EventSourcing
+import EventStore
+public import Foundation
+import Practice
+
+extension Queries {
+  /// The reminders that are due, in order of their appointments: of what is booked and starts within the lead, of which the client
+  /// was not reminded yet, and which was booked or moved before the lead began.
+  ///
+  /// One whose client left no e-mail address and no phone number is left out.
+  ///
+  /// - Parameter lead: Seconds before the start from which on a reminder is due.
+  public func dueReminders(
+    _ practice: PracticeID, lead: TimeInterval, now: Date
+  ) async throws -> [Reminder] {
+    let page = try await schedule(
+      practice, ScheduleFilter(from: now, to: now + lead, now: now), limit: Self.mostItems)
+    var due: [Reminder] = []
+    for item in page.items {
+      let start = item.startsAt
+      guard item.status == .booked, item.remindedOf != start, item.changedAt.date <= start.date - lead
+      else { continue }
+      let client = try await client(practice, id: item.clientID, now: now).client
+      guard !client.erased, client.email != nil || client.phone != nil else { continue }
+      let key = "reminder/\(item.appointmentID)/\(start.milliseconds)"
+      due.append(
+        Reminder(
+          messageID: CommandIdentity(key: key, in: practice, request: key.utf8).commandID,
+          appointmentID: item.appointmentID, clientID: item.clientID, email: client.email,
+          phone: client.phone, startsAt: start.date, wallTime: item.wallTime, timeZone: item.timeZone,
+          site: item.site))
+    }
+    return due
+  }
+}

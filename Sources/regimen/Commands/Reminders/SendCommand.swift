@@ -1,0 +1,46 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen send`: messages that are due.
+struct SendCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "send", abstract: "Send messages that are due.", subcommands: [Reminders.self])
+
+  struct Reminders: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "reminders", abstract: "Remind clients of the appointments that come next, once each.",
+      discussion: """
+        “regimen serve --reminders …” does the same once a minute. Each message has an id; after a crash it may come twice.
+        Example:
+          regimen send reminders --reminders sendmail --reminders-to desk@example.org
+        """)
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var options: ReminderOptions
+
+    func run() async throws {
+      try await Desk.open(globals) { desk in
+        guard let sender = options.sender(desk.office.settings, usual: .file) else {
+          throw ValidationError("--reminders off sends nothing; leave it out, or say how they go out.")
+        }
+        let round = ReminderRound(
+          desk.office.store, desk.office.queries, sender, lead: options.lead, logger: desk.office.logger)
+        let outcome = try await round.run(desk.practice, now: desk.now)
+        Output.answer(outcome, as: globals.format) {
+          outcome.failed == 0
+            ? "Sent \(outcome.sent)."
+            : "Sent \(outcome.sent); \(outcome.failed) were not taken and are due still. Run it again."
+        }
+        if outcome.failed > 0 {
+          throw Failure(
+            .unexpected, "reminders-failed", "\(outcome.failed) reminders were not taken; they are due still."
+          )
+        }
+      }
+    }
+  }
+}

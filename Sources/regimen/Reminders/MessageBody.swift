@@ -1,0 +1,28 @@
+import Foundation
+import ReadModels
+
+/// A message as files and webhooks get it.
+struct MessageBody: Encodable {
+  /// Tells a repetition: a message may come more than once, and is the same one then.
+  let id: UUID
+  let kind = "reminder"
+  let email: String?
+  let phone: String?
+  let text: String
+
+  init(_ reminder: Reminder) {
+    id = reminder.messageID
+    email = reminder.email
+    phone = reminder.phone
+    text = reminder.text
+  }
+}
+
+extension JSONEncoder {
+  /// One line, members in order.
+  static var forMessages: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Reminders from the outside: a file that only its owner reads, each message once.
+@Suite(.serialized) struct ReminderCommandTests {
+  @Test func whatIsNotDueIsNotSentAndTheWaysAreChecked() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done(
+        "book", "session", "--client", "C-1001", "--practitioner", "Ana Reyes", "--site", "Lake Nona", "--at",
+        "2031-03-03 10:00")
+      let outcome = try await terminal.done("send", "reminders")
+      #expect(outcome["sent"]?.number == 0 && outcome["failed"]?.number == 0)
+      for wrong in [
+        ["--reminders", "sendmail"], ["--reminders", "webhook", "--reminders-to", "http://example.org"],
+        ["--reminder-hours", "0"], ["--reminders", "off"],
+      ] {
+        let answer = try await terminal.run(["send", "reminders"] + wrong)
+        #expect(answer.status == 64, "\(wrong)")
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Logging
+import Practice
+import ReadModels
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import regimen
+
+/// Handing reminders over: recorded only when they were taken, tried again later, never for what was cancelled.
+@Suite(.serialized) struct ReminderRoundTests {
+  private struct NotTaken: Error {}
+
+  /// Takes messages, or refuses them.
+  private final class Postbox: MessageSender {
+    let channel = ReminderSent.Channel.webhook
+    let isOpen = Mutex(true)
+    let taken = Mutex<[UUID]>([])
+    /// Done before each message is taken.
+    let before: @Sendable () async throws -> Void
+
+    init(before: @escaping @Sendable () async throws -> Void = {}) { self.before = before }
+
+    func send(_ reminder: Reminder) async throws {
+      try await before()
+      guard isOpen.withLock({ $0 }) else { throw NotTaken() }
+      taken.withLock { $0.append(reminder.messageID) }
+    }
+  }
+
+  private static let zone = "America/New_York"
+  private static let start = Date(timeIntervalSince1970: 1_930_489_200)
+  private static let due = start - 3600
+  private let site = UUID(), practitioner = UUID(), client = UUID()
+  private let appointments = [UUID(), UUID()]
+
+  private var history: [Draft<PracticeEvent>] {
+    let at = Date(timeIntervalSince1970: 1_800_000_000)
+    return [
+      Draft(.practiceFounded(PracticeFounded(name: "Practice", timeZone: Self.zone)), at: at),
+      Draft(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.zone)), at: at),
+      Draft(
+        .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)), at: at),
+      Draft(
+        .clientRegistered(ClientRegistered(clientID: client, number: 1001)), at: at,
+        personal: PersonalPart([.name: "Ida Zwanziger", .email: "ida@example.org"])),
+    ]
+      + appointments.enumerated().map { index, id in
+        let start = Self.start + Double(index) * 7200
+        let slot = Slot(
+          startsAt: start, endsAt: start + 3600,
+          wallTime: LocalDateTime(of: start, in: TimeZone(identifier: Self.zone) ?? .gmt),
+          timeZone: Self.zone, shifted: false)
+        return Draft(
+          .appointmentBooked(
+            AppointmentBooked(
+              appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner,
+              siteID: site, slot: slot)), at: at)
+      }
+  }
+
+  private static let silent = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
+
+  private static func runtime(_ fixture: PracticeFixture<PracticeEvent>) -> ProjectionRuntime<PracticeEvent> {
+    ProjectionRuntime(store: fixture.store, projections: PracticeReadModels.all, logger: silent)
+  }
+
+  private func withRound(
+    _ postbox: Postbox, _ body: (PracticeFixture<PracticeEvent>, ReminderRound) async throws -> Void
+  ) async throws {
+    try await withPractice { fixture in
+      try await fixture.given(history)
+      let round = ReminderRound(
+        fixture.store, Queries(Self.runtime(fixture)), postbox, lead: 24 * 3600,
+        logger: Self.silent)
+      try await body(fixture, round)
+    }
+  }
+
+  @Test func eachIsSentOnceAndInOrder() async throws {
+    let postbox = Postbox()
+    try await withRound(postbox) { fixture, round in
+      let outcome1 = try await round.run(fixture.practice, now: Self.due)
+      #expect(outcome1.sent == 2)
+      let outcome2 = try await round.run(fixture.practice, now: Self.due + 60)
+      #expect(outcome2.sent == 0)
+      #expect(Set(postbox.taken.withLock { $0 }).count == 2)
+    }
+  }
+
+  @Test func whatIsNotTakenIsTriedAgainLaterUnderTheSameID() async throws {
+    let postbox = Postbox()
+    try await withRound(postbox) { fixture, round in
+      postbox.isOpen.withLock { $0 = false }
+      let outcome3 = try await round.run(fixture.practice, now: Self.due)
+      #expect(outcome3.failed == 2)
+      // Not at once, and after the second failure twice as late.
+      let outcome4 = try await round.run(fixture.practice, now: Self.due + 59)
+      #expect(outcome4.waiting == 2)
+      let outcome5 = try await round.run(fixture.practice, now: Self.due + 61)
+      #expect(outcome5.failed == 2)
+      let outcome6 = try await round.run(fixture.practice, now: Self.due + 61 + 119)
+      #expect(outcome6.waiting == 2)
+      postbox.isOpen.withLock { $0 = true }
+      let outcome7 = try await round.run(fixture.practice, now: Self.due + 61 + 121)
+      #expect(outcome7.sent == 2)
+      let recorded = try await fixture.store.read(
+        Condition.none.reading(PracticeTags.client(client), ReminderSent.self), in: fixture.practice)
+      #expect(recorded.count == 2)
+    }
+  }
+
+  @Test func whatIsCancelledWhileOthersAreSentIsNotSent() async throws {
+    let cancel = Mutex<(@Sendable () async throws -> Void)?>(nil)
+    let postbox = Postbox(before: {
+      let now = cancel.withLock { step in
+        defer { step = nil }
+        return step
+      }
+      try await now?()
+    })
+    try await withRound(postbox) { fixture, round in
+      cancel.withLock { step in
+        step = { [second = appointments[1]] in
+          _ = try await fixture.store.perform(
+            CancelAppointment(appointmentID: second, by: .client, code: .illness, now: Self.due),
+            in: fixture.practice, identity: CommandIdentity(key: nil, in: fixture.practice, request: []),
+            issuer: Issuer(role: "owner", client: "tests"))
+        }
+      }
+      let outcome8 = try await round.run(fixture.practice, now: Self.due)
+      #expect(outcome8.sent == 1)
+      #expect(postbox.taken.withLock { $0 }.count == 1)
+    }
+  }
+
+  @Test func aFileIsReadByItsOwnerOnlyAndHoldsOneMessageALine() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(history)
+      let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).jsonl").path
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let round = ReminderRound(
+        fixture.store, Queries(Self.runtime(fixture)), FileSender(path: path),
+        lead: 24 * 3600,
+        logger: Self.silent)
+      let outcome9 = try await round.run(fixture.practice, now: Self.due)
+      #expect(outcome9.sent == 2)
+      let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+      #expect(lines.count == 2 && lines.allSatisfy { $0.contains("(America/New_York)") })
+      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+      #expect(mode == 0o600)
+    }
+  }
+}
