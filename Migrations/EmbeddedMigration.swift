@@ -19,6 +19,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(3, "access", PackageResources._003_access_sql),
     EmbeddedMigration(4, "append", PackageResources._004_append_sql),
     EmbeddedMigration(5, "import", PackageResources._005_import_sql),
+    EmbeddedMigration(6, "calendar_feeds", PackageResources._006_calendar_feeds_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

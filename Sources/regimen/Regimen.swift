@@ -46,7 +46,7 @@ struct Regimen: AsyncParsableCommand {
         subcommands: [
           ServeCommand.self, StopCommand.self, MigrateCommand.self, ProjectionsCommand.self,
           VerifyCommand.self, ExportCommand.self,
-          TokenCommand.self, VaultCommand.self, DoctorCommand.self,
+          TokenCommand.self, CalendarCommand.self, VaultCommand.self, DoctorCommand.self,
         ]),
     ])
 

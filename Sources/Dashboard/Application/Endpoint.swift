@@ -9,6 +9,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case ready
   case metrics
   case openAPI
+  case calendar
   case schedule
   case openTimes
   case lanes
@@ -63,6 +64,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .ready: "/health/ready"
     case .metrics: "/metrics"
     case .openAPI: "/openapi.json"
+    case .calendar: "/calendar/{id}"
     case .schedule: "/v1/schedule"
     case .openTimes: "/v1/open-times"
     case .lanes: "/v1/lanes"
@@ -112,7 +114,8 @@ enum Endpoint: String, CaseIterable, Sendable {
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
       .endSeries, .joinWaitlist, .leaveWaitlist:
       true
-    case .index, .live, .ready, .metrics, .openAPI, .schedule, .openTimes, .lanes, .utilisation, .waitlist,
+    case .index, .live, .ready, .metrics, .openAPI, .calendar, .schedule, .openTimes, .lanes, .utilisation,
+      .waitlist,
       .clients, .client, .history,
       .progression, .intake,
       .assessments, .outcomes, .programme, .recovery, .proposals, .overview, .attention, .enquiries,
@@ -124,6 +127,8 @@ enum Endpoint: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .index, .live, .ready, .openAPI: .open
+    // Its address is the secret.
+    case .calendar: .open
     case .metrics: .roles([.operator])
     case .schedule, .openTimes, .lanes, .utilisation, .waitlist, .clients, .client, .overview, .enquiries,
       .exercises:
@@ -141,7 +146,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   /// The names of the parameters that the query may have.
   var parameters: [ParameterName] {
     switch self {
-    case .index, .live, .ready, .metrics, .openAPI: []
+    case .index, .live, .ready, .metrics, .openAPI, .calendar: []
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
       .endSeries, .joinWaitlist, .leaveWaitlist, .waitlist:

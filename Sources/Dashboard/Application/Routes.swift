@@ -29,6 +29,7 @@ struct Routes: Sendable {
     case .ready: try await ready()
     case .metrics: await metrics()
     case .openAPI: openAPI()
+    case .calendar: try await calendar(asked)
     case .schedule: try await schedule(asked)
     case .openTimes: try await openTimes(asked)
     case .lanes: try await lanes(asked)

@@ -87,6 +87,8 @@ extension Problem {
 
   static let unknownRoute = Problem(
     .notFound, "There is no such route. /openapi.json lists those that there are.")
+  static let unknownCalendar = Problem(
+    .notFound, "There is no calendar at this address, or not any more. Ask the practice for a new one.")
   static let unknownClient = Problem(
     .notFound, "The practice has no such client. /v1/clients lists those that it has.")
   static let notYetAClient = Problem(

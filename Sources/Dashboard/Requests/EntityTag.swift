@@ -10,6 +10,11 @@ struct EntityTag: Hashable, Sendable {
     text = "\"\(position)\""
   }
 
+  /// The tag of what has no position of its own, from its bytes.
+  init(digest: some Sequence<UInt8>) {
+    text = "\"\(digest.map { String($0, radix: 16) }.joined())\""
+  }
+
   /// Whether `If-None-Match` says that the asker holds this state. Tags are compared weakly, as it demands.
   func isKnown(to request: Request) -> Bool {
     request.headers[values: .ifNoneMatch].contains { value in

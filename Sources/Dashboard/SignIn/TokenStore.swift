@@ -46,7 +46,7 @@ public struct TokenStore: Sendable {
     let issuedAt = Date(timeIntervalSince1970: (now.timeIntervalSince1970 * 1000).rounded() / 1000)
     let expiresAt = issuedAt.addingTimeInterval(lifetime)
     let text = TokenText(for: practice, tokenID: UUID())
-    let stored = try await translated {
+    let stored = try await DashboardError.translating {
       try await pool.execute(
         """
         insert into api_tokens (practice_id, token_id, secret_hash, role, label, issued_at, expires_at)
@@ -61,7 +61,7 @@ public struct TokenStore: Sendable {
 
   /// The tokens of a practice, the newest first, those that are over too.
   public func list(of practice: PracticeID) async throws -> [TokenSummary] {
-    try await translated {
+    try await DashboardError.translating {
       try await pool.query(
         """
         select token_id, role, label, issued_at, expires_at, revoked_at from api_tokens
@@ -82,7 +82,7 @@ public struct TokenStore: Sendable {
   /// - Throws: ``DashboardError`` `unknown-token`.
   @discardableResult
   public func revoke(_ tokenID: UUID, in practice: PracticeID, now: Date) async throws -> Bool {
-    try await translated {
+    try await DashboardError.translating {
       let ended = try await pool.execute(
         """
         update api_tokens set revoked_at = \(now)
@@ -102,7 +102,7 @@ public struct TokenStore: Sendable {
   /// - Throws: ``TokenRejection``, and ``DashboardError`` where the database did not answer.
   public func verify(_ token: String, now: Date) async throws -> Principal {
     guard let text = TokenText(token) else { throw TokenRejection.malformed }
-    let stored = try await translated {
+    let stored = try await DashboardError.translating {
       try await pool.queryOne(
         """
         select secret_hash, role, expires_at, revoked_at from api_tokens
@@ -128,14 +128,6 @@ public struct TokenStore: Sendable {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false
-    }
-  }
-
-  private func translated<Value>(_ work: () async throws -> Value) async throws -> Value {
-    do {
-      return try await work()
-    } catch let error as PostgresError {
-      throw DashboardError.from(error)
     }
   }
 }

@@ -4,14 +4,14 @@ import Practice
 /// A schedule as an RFC 5545 calendar: one event an appointment, with the client's initials, and without notes or addresses.
 ///
 /// Its UID is the appointment's id for ever and its SEQUENCE counts what changed, so that a calendar moves an event rather than
-/// doubling it; a cancelled one stays, marked so.
+/// doubling it; a cancelled one stays, marked so. What is only held is left out.
 public struct ScheduleCalendar {
   private let items: [ScheduleItem]
   private let name: String
 
   /// - Parameter name: What the calendar is called; never a client's name.
   public init(_ items: [ScheduleItem], named name: String) {
-    self.items = items
+    self.items = items.filter { $0.status != .held }
     self.name = name
   }
 
