@@ -58,6 +58,9 @@ import Testing
       let waiting = try await terminal.done("show", "waitlist")
       #expect(waiting["items"]?[0]?["offerId"]?.text == offer)
       try await terminal.done("confirm", offer)
+      let story = try await terminal.done("show", "appointment", offer)
+      #expect(
+        story["items"]?.items.compactMap { $0["kind"]?.text } == ["appointment-held", "appointment-booked"])
       #expect(try await terminal.done("show", "waitlist")["items"]?.items.isEmpty == true)
       let lanes = try await terminal.done("show", "lanes", "--day", "2031-03-03")
       #expect(lanes["items"]?[0]?["items"]?.items.count == 1)

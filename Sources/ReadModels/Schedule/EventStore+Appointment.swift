@@ -19,4 +19,12 @@ extension EventStore where Event == PracticeEvent {
     }
     return found
   }
+
+  /// Everything that happened to an appointment, in order, always up to the newest.
+  ///
+  /// - Throws: the ``Refusal`` `unknown-appointment`, and an `EventStoreError`.
+  public func history(ofAppointment id: UUID, in practice: PracticeID) async throws -> [AppointmentStep] {
+    _ = try await appointment(id, in: practice)
+    return try await read(tag: PracticeTags.appointment(id), in: practice).map(AppointmentStep.init)
+  }
 }

@@ -7,9 +7,9 @@ import ServiceLifecycle
 import Synchronization
 
 extension Office {
-  /// Runs the dashboard, the projections and, where they are configured, the reminders until SIGTERM or SIGINT; what was begun is answered within ten seconds.
+  /// Runs the dashboard, the projections and what is given beside them until SIGTERM or SIGINT; what was begun is answered within ten seconds.
   func serve(
-    _ configuration: DashboardConfiguration, metrics: MetricsRegistry, reminding round: ReminderRound? = nil,
+    _ configuration: DashboardConfiguration, metrics: MetricsRegistry, beside others: [any Service] = [],
     onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
     let isServing = Mutex(false)
@@ -24,7 +24,7 @@ extension Office {
     var services: [any Service] = [
       ProjectionService(runtime, listeningOn: self.configuration, logger: logger), application,
     ]
-    if let round { services.append(ReminderService(office: self, round: round)) }
+    services += others
     if let cluster = databases.cluster { services.insert(ClusterKeeper(cluster, logger: logger), at: 0) }
     var group = ServiceGroupConfiguration(
       services: services, logger: logger)

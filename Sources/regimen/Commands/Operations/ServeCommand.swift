@@ -3,6 +3,8 @@ import Dashboard
 import EventStore
 import Foundation
 import Observability
+import Practice
+import ServiceLifecycle
 
 /// `regimen serve`: the dashboard API and the read models, until it is told to stop.
 struct ServeCommand: AsyncParsableCommand {
@@ -19,9 +21,16 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Address to listen on.", valueName: "address")) var host = "127.0.0.1"
   @Option(help: ArgumentHelp("Port to listen on; 0 for any free one.", valueName: "port")) var port = 8080
   @OptionGroup var reminders: ReminderOptions
+  @Option(
+    help: ArgumentHelp(
+      "Once a minute, hold open times for those who wait, for this long (default: only when asked to).",
+      valueName: "minutes")) var offerWaitlist: Int?
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+    guard offerWaitlist.map(Bounds.holdMinutes.contains) ?? true else {
+      throw ValidationError("--offer-waitlist takes 1 to 2880 minutes.")
+    }
   }
 
   func run() async throws {
@@ -35,8 +44,12 @@ struct ServeCommand: AsyncParsableCommand {
       let round = reminders.sender(settings, usual: .file).map {
         ReminderRound(office.store, office.queries, $0, lead: reminders.lead, logger: office.logger)
       }
+      var services: [any Service] = []
+      if let round { services.append(ReminderService(office: office, round: round)) }
+      if let offerWaitlist { services.append(WaitlistService(office: office, holdMinutes: offerWaitlist)) }
       try await office.serve(
-        DashboardConfiguration(host: host, port: port), metrics: metrics, reminding: round
+        DashboardConfiguration(host: host, port: port), metrics: metrics,
+        beside: services
       ) { port in
         Output.line("Serving on http://\(host):\(port)")
       }

@@ -15,7 +15,7 @@ struct ShowCommand: AsyncParsableCommand {
       ShowIntakeCommand.self, ShowAssessmentsCommand.self, ShowOutcomesCommand.self,
       ShowProgrammeCommand.self,
       ShowRecoveryCommand.self, ShowProposalsCommand.self, ShowAttentionCommand.self,
-      ShowEnquiriesCommand.self, ShowWaitlistCommand.self, ShowLanesCommand.self,
+      ShowEnquiriesCommand.self, ShowWaitlistCommand.self, ShowAppointmentCommand.self, ShowLanesCommand.self,
       ShowUtilisationCommand.self,
     ])
 }

@@ -1,0 +1,49 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show appointment`: everything that happened to one.
+struct ShowAppointmentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "appointment",
+    abstract: "What happened to an appointment: booked, moved, cancelled, reminded of.",
+    discussion: "Example:\n  regimen show appointment APPOINTMENT")
+
+  @OptionGroup var globals: GlobalOptions
+  @Argument(help: "The appointment's id, as “regimen show schedule” lists it.") var appointment: String
+
+  private struct Answer: Encodable {
+    let appointmentId: UUID
+    let status: AppointmentStatus
+    let items: [AppointmentStep]
+  }
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let found = try await desk.appointment(appointment)
+      let steps = try await desk.office.store.history(ofAppointment: found.id, in: desk.practice)
+      Output.answer(Answer(appointmentId: found.id, status: found.status, items: steps), as: globals.format) {
+        var table = Table("Recorded", "What", "When it is", "By", "Position")
+        for step in steps {
+          let zone = step.timeZone.flatMap { TimeZone(identifier: $0) } ?? desk.zone
+          let start = step.startsAt.map {
+            "\(TimeText.minute($0.date, in: zone)) (\(ZoneName.name(of: zone)))"
+          }
+          table.add(
+            TimeText.minute(step.recordedAt.date, in: desk.zone), Self.words(step), start ?? "",
+            step.role, "\(step.position)")
+        }
+        return table.text(empty: "Nothing happened to it.")
+      }
+    }
+  }
+
+  private static func words(_ step: AppointmentStep) -> String {
+    guard let by = step.cancelledBy else { return step.kind }
+    let late = step.isLate == true ? (step.isWaived == true ? ", late, fee waived" : ", late") : ""
+    return "\(step.kind) by \(by.rawValue)\(step.code.map { " (\($0.rawValue))" } ?? "")\(late)"
+  }
+}
