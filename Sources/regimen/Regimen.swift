@@ -80,6 +80,10 @@ struct Regimen: AsyncParsableCommand {
       guard var failure = Failure(refusal) else { throw refusal }
       failure.hint = RefusalHint.text(refusal.code, for: type(of: command))
       throw failure
+    } catch let placed as PlacedRefusal {
+      guard var failure = Failure(placed) else { throw placed }
+      failure.hint = RefusalHint.text(placed.refusal.code, for: type(of: command))
+      throw failure
     }
   }
 

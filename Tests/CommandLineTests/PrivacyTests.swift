@@ -60,7 +60,7 @@ import Testing
       try await record(terminal)
       let edit = try await postgres(
         terminal, "psql",
-        ["-qc", "update events set facts = replace(facts::text, '9', '8')::json where position = 6"])
+        ["-qc", "update events set facts = replace(facts::text, '1001', '1002')::json where position = 6"])
       #expect(edit.status == 0, "\(edit.error)")
       let answer = try await terminal.run("verify", "--format", "json")
       #expect(answer.status == 2)

@@ -16,7 +16,12 @@ struct Desk: Sendable {
     _ options: GlobalOptions, _ body: (Desk) async throws -> Value
   ) async throws -> Value {
     try await Office.open(options) { office in
-      try await body(try await Desk.at(office, practice: options.practice))
+      let desk = try await Desk.at(office, practice: options.practice)
+      do {
+        return try await body(desk)
+      } catch let refusal as Refusal {
+        throw PlacedRefusal(refusal: refusal, timeZone: desk.zone)
+      }
     }
   }
 

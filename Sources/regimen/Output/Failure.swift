@@ -25,6 +25,8 @@ struct Failure: Error {
   var field: String?
   var conflicts: [Refusal.Conflict] = []
   var suggestions: [Refusal.Suggestion] = []
+  /// The zone that a person reads their times in; UTC where there is no place.
+  var timeZone: TimeZone = .gmt
   /// Lines for a person at a terminal only: they may hold names, and are never written anywhere else.
   var forTerminal: [String] = []
   /// The option of the command that does what was refused all the same.
@@ -64,8 +66,12 @@ struct Failure: Error {
       Output.error("Error: \(failure.message)\n\(usage)")
     } else {
       Output.error("regimen: \(failure.message) [\(failure.code)]")
-      for conflict in failure.conflicts { Output.error("  in the way: \(conflict.line)") }
-      for suggestion in failure.suggestions { Output.error("  open: \(suggestion.line)") }
+      for conflict in failure.conflicts {
+        Output.error("  in the way: \(conflict.line(in: failure.timeZone))")
+      }
+      for suggestion in failure.suggestions {
+        Output.error("  open: \(suggestion.line(in: failure.timeZone))")
+      }
       if isatty(STDERR_FILENO) == 1 { for line in failure.forTerminal { Output.error("  \(line)") } }
       if let hint = failure.hint { Output.error("  \(hint)") }
     }
@@ -98,6 +104,11 @@ struct Failure: Error {
       self.init(.refused, refusal.code.rawValue, refusal.message, field: refusal.field)
       conflicts = refusal.conflicts
       suggestions = refusal.suggestions
+    case let placed as PlacedRefusal:
+      self.init(.refused, placed.refusal.code.rawValue, placed.refusal.message, field: placed.refusal.field)
+      conflicts = placed.refusal.conflicts
+      suggestions = placed.refusal.suggestions
+      timeZone = placed.timeZone
     case let error as EventStoreError: self.init(error)
     case let error as TransferError: self.init(.refused, error.code.rawValue, error.description)
     case let error as PostgresError:
@@ -165,14 +176,15 @@ struct Failure: Error {
 }
 
 extension Refusal.Suggestion {
-  fileprivate var line: String {
-    "\(JSONCoding.text(of: startsAt)) to \(JSONCoding.text(of: endsAt))"
+  fileprivate func line(in zone: TimeZone) -> String {
+    "\(TimeText.minute(startsAt, in: zone)) to \(TimeText.minute(endsAt, in: zone)) (\(ZoneName.name(of: zone)))"
   }
 }
 
 extension Refusal.Conflict {
-  fileprivate var line: String {
-    let times = [startsAt, endsAt].compactMap { $0.map(JSONCoding.text(of:)) }.joined(separator: " to ")
-    return "\(kind) \(id.uuidString.lowercased()) \(times)"
+  fileprivate func line(in zone: TimeZone) -> String {
+    let times = [startsAt, endsAt].compactMap { $0.map { TimeText.minute($0, in: zone) } }
+    let span = times.isEmpty ? "" : " \(times.joined(separator: " to ")) (\(ZoneName.name(of: zone)))"
+    return "\(kind) \(id.uuidString.lowercased())\(span)"
   }
 }

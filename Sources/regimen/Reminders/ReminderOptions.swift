@@ -12,7 +12,10 @@ struct ReminderOptions: ParsableArguments {
     case webhook
   }
 
-  @Option(help: ArgumentHelp("How reminders go out.", valueName: Way.choices)) var reminders: Way?
+  @Option(
+    help: ArgumentHelp(
+      "How reminders go out (default: file; serving from a database of your own, off).",
+      valueName: Way.choices)) var reminders: Way?
   @Option(
     help: ArgumentHelp(
       "For file, its name (default: reminders.jsonl in the data folder); for sendmail, the sender's address; for webhook, its https address.",

@@ -41,7 +41,9 @@ struct ServeCommand: AsyncParsableCommand {
       for practice in try await office.store.practices() {
         try await office.store.sweepErasures(in: practice)
       }
-      let round = reminders.sender(settings, usual: .file).map {
+      // Beside a server there may be many of us, each with files of its own that nobody looks into.
+      let usual: ReminderOptions.Way = settings.database == nil ? .file : .off
+      let round = reminders.sender(settings, usual: usual).map {
         ReminderRound(office.store, office.queries, $0, lead: reminders.lead, logger: office.logger)
       }
       var services: [any Service] = []
