@@ -21,6 +21,7 @@ public enum SchedulingEvent: FeatureEvent {
   case waitlistJoined(WaitlistJoined)
   case waitlistLeft(WaitlistLeft)
   case reminderSent(ReminderSent)
+  case clientZoneSet(ClientZoneSet)
 
   public var payload: any EventPayload {
     switch self {
@@ -42,6 +43,7 @@ public enum SchedulingEvent: FeatureEvent {
     case .waitlistJoined(let facts): facts
     case .waitlistLeft(let facts): facts
     case .reminderSent(let facts): facts
+    case .clientZoneSet(let facts): facts
     }
   }
 
@@ -59,6 +61,7 @@ public enum SchedulingEvent: FeatureEvent {
     case .waitlistJoined(let facts): facts.clientID
     case .waitlistLeft(let facts): facts.clientID
     case .reminderSent(let facts): facts.clientID
+    case .clientZoneSet(let facts): facts.clientID
     }
   }
 
@@ -82,6 +85,7 @@ public enum SchedulingEvent: FeatureEvent {
     case .waitlistJoined: "Joined the waiting list"
     case .waitlistLeft: "Left the waiting list"
     case .reminderSent: "Was reminded of an appointment"
+    case .clientZoneSet: "The zone for messages was set"
     }
   }
 
@@ -104,5 +108,6 @@ public enum SchedulingEvent: FeatureEvent {
     .init(WaitlistJoined.self) { .scheduling(.waitlistJoined($0)) },
     .init(WaitlistLeft.self) { .scheduling(.waitlistLeft($0)) },
     .init(ReminderSent.self) { .scheduling(.reminderSent($0)) },
+    .init(ClientZoneSet.self) { .scheduling(.clientZoneSet($0)) },
   ]
 }

@@ -44,7 +44,7 @@ public struct SchedulingSetup: Fold {
     case .travelTimeSet(let facts): travel[Set(facts.sites)] = facts.minutes
     case .cancellationPolicySet(let facts): policy = facts
     case .bookingRefused, .appointmentHeld, .holdReleased, .seriesBooked, .seriesShifted, .waitlistJoined,
-      .waitlistLeft, .reminderSent:
+      .waitlistLeft, .reminderSent, .clientZoneSet:
       break
     }
   }

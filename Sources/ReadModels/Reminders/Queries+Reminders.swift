@@ -22,12 +22,18 @@ extension Queries {
       else { continue }
       let client = try await client(practice, id: item.clientID, now: now).client
       guard !client.erased, client.email != nil || client.phone != nil else { continue }
+      let zone = try await store.read(
+        Condition.none.reading(PracticeTags.client(item.clientID), ClientZoneSet.self, reach: .latest),
+        in: practice
+      ).compactMap { event in
+        if case .scheduling(.clientZoneSet(let facts)) = event.event { facts.timeZone } else { nil }
+      }.last
       let key = "reminder/\(item.appointmentID)/\(start.milliseconds)"
       due.append(
         Reminder(
           messageID: CommandIdentity(key: key, in: practice, request: key.utf8).commandID,
           appointmentID: item.appointmentID, clientID: item.clientID, email: client.email,
-          phone: client.phone, startsAt: start.date, wallTime: item.wallTime, timeZone: item.timeZone,
+          phone: client.phone, startsAt: start.date, timeZone: zone ?? item.timeZone,
           site: item.site))
     }
     return due

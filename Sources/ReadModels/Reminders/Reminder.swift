@@ -1,5 +1,5 @@
 public import Foundation
-public import Practice
+import Practice
 
 /// A message that is due: who is told of which appointment. Held in memory only, because it names a contact.
 public struct Reminder: Sendable {
@@ -10,17 +10,18 @@ public struct Reminder: Sendable {
   public let email: String?
   public let phone: String?
   public let startsAt: Date
-  /// The start on the wall of the zone.
-  public let wallTime: LocalDateTime
-  /// The IANA name of the zone of the place; that of the practice for a virtual appointment.
+  /// The IANA name of the zone that the client is told the time in: their own, otherwise that of the place, or of the practice for
+  /// a virtual appointment.
   public let timeZone: String
   /// The site's name; “virtual” for a virtual one.
   public let site: String
 
   /// What the client is told: when and where, with the zone, and nothing of why.
   public var text: String {
+    let zone = TimeZone(identifier: timeZone) ?? .gmt
+    let wallTime = LocalDateTime(of: startsAt, in: zone)
     let day = Self.weekdays[wallTime.day.weekday - 1]
-    let clock = wallTime.description.suffix(5)
+    let clock = wallTime.description.dropFirst(11).prefix(5)
     let place = site == ScheduleItem.virtualSite ? "It is a virtual appointment." : "Place: \(site)."
     return
       "You have an appointment on \(day), \(wallTime.day), at \(clock) (\(timeZone)). \(place) Please call us if you cannot come."

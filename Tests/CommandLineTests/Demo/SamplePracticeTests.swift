@@ -49,7 +49,7 @@ import Testing
       PractitionerHoursSet.eventType, PractitionerDaySet.eventType, TimeOffAdded.eventType,
       TimeOffWithdrawn.eventType, BookingRefused.eventType, AppointmentHeld.eventType,
       HoldReleased.eventType, SeriesBooked.eventType, SeriesShifted.eventType, WaitlistJoined.eventType,
-      WaitlistLeft.eventType, ReminderSent.eventType,
+      WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
     ]
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }

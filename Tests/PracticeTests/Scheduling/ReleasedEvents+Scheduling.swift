@@ -89,5 +89,7 @@ extension ReleasedEvents {
         ReminderSent(
           messageID: Example.id(28), appointmentID: Example.appointment, clientID: Example.client,
           startsAt: Example.instant("2027-03-01T15:00:00Z"), channel: .sendmail))),
+    .scheduling(
+      .clientZoneSet(ClientZoneSet(clientID: Example.client, timeZone: "Europe/Madrid"))),
   ]
 }

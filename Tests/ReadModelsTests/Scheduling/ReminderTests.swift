@@ -58,6 +58,16 @@ import Testing
     }
   }
 
+  @Test func aClientIsToldInTheirOwnZone() async throws {
+    try await withAppointment { fixture, queries, _ in
+      try await fixture.perform(
+        SetClientZone(
+          clientID: example.clients[0], timeZone: "Europe/Madrid", now: SchedulingExample.now))
+      let due = try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due)
+      #expect(due.first?.text.contains("Monday, 2031-03-03, at 16:00 (Europe/Madrid)") == true)
+    }
+  }
+
   @Test func nobodyIsRemindedOfWhatWasCancelled() async throws {
     try await withAppointment { fixture, queries, id in
       try await fixture.perform(

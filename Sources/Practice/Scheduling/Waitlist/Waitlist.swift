@@ -31,7 +31,7 @@ public struct Waitlist: Fold {
       }
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused, .seriesBooked, .seriesShifted, .reminderSent:
+      .bookingRefused, .seriesBooked, .seriesShifted, .reminderSent, .clientZoneSet:
       break
     }
   }
