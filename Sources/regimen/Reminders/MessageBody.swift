@@ -4,14 +4,14 @@ import ReadModels
 /// A message as files and webhooks get it.
 struct MessageBody: Encodable {
   /// Tells a repetition: a message may come more than once, and is the same one then.
-  let id: UUID
+  let id: String
   let kind = "reminder"
   let email: String?
   let phone: String?
   let text: String
 
   init(_ reminder: Reminder) {
-    id = reminder.messageID
+    id = reminder.messageID.uuidString.lowercased()
     email = reminder.email
     phone = reminder.phone
     text = reminder.text

@@ -2,8 +2,10 @@ import ArgumentParser
 import Dashboard
 import EventStore
 import Foundation
+import Logging
 import Observability
 import Practice
+import ReadModels
 import ServiceLifecycle
 
 /// `regimen serve`: the dashboard API and the read models, until it is told to stop.
@@ -47,8 +49,21 @@ struct ServeCommand: AsyncParsableCommand {
         ReminderRound(office.store, office.queries, $0, lead: reminders.lead, logger: office.logger)
       }
       var services: [any Service] = []
-      if let round { services.append(ReminderService(office: office, round: round)) }
-      if let offerWaitlist { services.append(WaitlistService(office: office, holdMinutes: offerWaitlist)) }
+      if let round {
+        services.append(
+          EveryMinute(office: office, failing: "reminders were not looked at; they are in a minute") {
+            _ = try await round.run($0, now: Date())
+          })
+      }
+      if let offerWaitlist {
+        services.append(
+          EveryMinute(office: office, failing: "the waiting list was not looked at; it is in a minute") {
+            let waitlist = WaitlistRound(
+              office.queries, $0, issuer: Issuer(role: "owner", client: "regimen-waitlist"),
+              holdMinutes: offerWaitlist)
+            _ = try await waitlist.run(now: Date())
+          })
+      }
       try await office.serve(
         DashboardConfiguration(host: host, port: port), metrics: metrics,
         beside: services

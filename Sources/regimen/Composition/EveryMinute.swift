@@ -1,0 +1,30 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Logging
+import ServiceLifecycle
+
+/// Does something for each practice, once a minute, until it is shut down. No error of a practice or of the database ends it.
+struct EveryMinute: Service {
+  let office: Office
+  /// What is not done where it fails, to be logged, such as “reminders were not looked at”.
+  let failing: Logger.Message
+  let work: @Sendable (PracticeID) async throws -> Void
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        await once()
+        try? await Task.sleep(for: .seconds(60))
+      }
+    }
+  }
+
+  private func once() async {
+    do {
+      for practice in try await office.store.practices() { try await work(practice) }
+    } catch {
+      if !Task.isCancelled { office.logger.warning(failing) }
+    }
+  }
+}
