@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Reminders from the outside: a file that only its owner reads, each message once.
+/// Reminders from the outside: nothing goes out before it is due, and a way that cannot be meant is refused.
 @Suite(.serialized) struct ReminderCommandTests {
   @Test func whatIsNotDueIsNotSentAndTheWaysAreChecked() async throws {
     try await Terminal.withPractice { terminal in

@@ -83,10 +83,10 @@ import Testing
   @Test func eachIsSentOnceAndInOrder() async throws {
     let postbox = Postbox()
     try await withRound(postbox) { fixture, round in
-      let outcome1 = try await round.run(fixture.practice, now: Self.due)
-      #expect(outcome1.sent == 2)
-      let outcome2 = try await round.run(fixture.practice, now: Self.due + 60)
-      #expect(outcome2.sent == 0)
+      let first = try await round.run(fixture.practice, now: Self.due)
+      #expect(first.sent == 2)
+      let again = try await round.run(fixture.practice, now: Self.due + 60)
+      #expect(again.sent == 0)
       #expect(Set(postbox.taken.withLock { $0 }).count == 2)
     }
   }
@@ -95,18 +95,18 @@ import Testing
     let postbox = Postbox()
     try await withRound(postbox) { fixture, round in
       postbox.isOpen.withLock { $0 = false }
-      let outcome3 = try await round.run(fixture.practice, now: Self.due)
-      #expect(outcome3.failed == 2)
+      let refused = try await round.run(fixture.practice, now: Self.due)
+      #expect(refused.failed == 2)
       // Not at once, and after the second failure twice as late.
-      let outcome4 = try await round.run(fixture.practice, now: Self.due + 59)
-      #expect(outcome4.waiting == 2)
-      let outcome5 = try await round.run(fixture.practice, now: Self.due + 61)
-      #expect(outcome5.failed == 2)
-      let outcome6 = try await round.run(fixture.practice, now: Self.due + 61 + 119)
-      #expect(outcome6.waiting == 2)
+      let tooSoon = try await round.run(fixture.practice, now: Self.due + 59)
+      #expect(tooSoon.waiting == 2)
+      let refusedAgain = try await round.run(fixture.practice, now: Self.due + 61)
+      #expect(refusedAgain.failed == 2)
+      let tooSoonAgain = try await round.run(fixture.practice, now: Self.due + 61 + 119)
+      #expect(tooSoonAgain.waiting == 2)
       postbox.isOpen.withLock { $0 = true }
-      let outcome7 = try await round.run(fixture.practice, now: Self.due + 61 + 121)
-      #expect(outcome7.sent == 2)
+      let taken = try await round.run(fixture.practice, now: Self.due + 61 + 121)
+      #expect(taken.sent == 2)
       let recorded = try await fixture.store.read(
         Condition.none.reading(PracticeTags.client(client), ReminderSent.self), in: fixture.practice)
       #expect(recorded.count == 2)
@@ -131,8 +131,8 @@ import Testing
             issuer: Issuer(role: "owner", client: "tests"))
         }
       }
-      let outcome8 = try await round.run(fixture.practice, now: Self.due)
-      #expect(outcome8.sent == 1)
+      let outcome = try await round.run(fixture.practice, now: Self.due)
+      #expect(outcome.sent == 1)
       #expect(postbox.taken.withLock { $0 }.count == 1)
     }
   }
@@ -146,8 +146,8 @@ import Testing
         fixture.store, Queries(Self.runtime(fixture)), FileSender(path: path),
         lead: 24 * 3600,
         logger: Self.silent)
-      let outcome9 = try await round.run(fixture.practice, now: Self.due)
-      #expect(outcome9.sent == 2)
+      let outcome = try await round.run(fixture.practice, now: Self.due)
+      #expect(outcome.sent == 2)
       let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
       #expect(lines.count == 2 && lines.allSatisfy { $0.contains("(America/New_York)") })
       let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int

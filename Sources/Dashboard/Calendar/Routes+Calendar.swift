@@ -21,14 +21,7 @@ extension Routes {
       from: now - Double(Self.calendarDays.behind) * 86_400,
       to: now + Double(Self.calendarDays.ahead) * 86_400, practitioner: shown.practitionerID,
       includeCancelled: true, now: now)
-    var items: [ScheduleItem] = []
-    var cursor: String?
-    repeat {
-      let page = try await parts.queries.schedule(
-        shown.practice, filter, limit: Queries.mostItems, cursor: cursor)
-      items += page.items
-      cursor = page.next
-    } while cursor != nil
+    let items = try await parts.queries.wholeSchedule(shown.practice, filter).items
     let body = ScheduleCalendar(items, named: "Schedule").text
     // The text has nothing of the moment it was asked in, so equal states have equal tags.
     let tag = EntityTag(digest: SHA256.hash(data: Data(body.utf8)))

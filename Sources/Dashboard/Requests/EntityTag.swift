@@ -12,7 +12,7 @@ struct EntityTag: Hashable, Sendable {
 
   /// The tag of what has no position of its own, from its bytes.
   init(digest: some Sequence<UInt8>) {
-    text = "\"\(digest.map { String($0, radix: 16) }.joined())\""
+    text = "\"\(digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())\""
   }
 
   /// Whether `If-None-Match` says that the asker holds this state. Tags are compared weakly, as it demands.

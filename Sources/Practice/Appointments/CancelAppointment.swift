@@ -43,10 +43,7 @@ public struct CancelAppointment: Decider {
   }
 
   public var condition: Condition {
-    Condition.none
-      .reading(appointment: appointmentID)
-      .reading(PracticeTags.erasures, PersonErased.self)
-      .reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
+    Condition.none.reading(appointment: appointmentID).readingCancellationTerms()
   }
 
   public var initialState: State { State() }
@@ -73,5 +70,13 @@ public struct CancelAppointment: Decider {
     return CancellationTerms(
       policyVersion: policy.version, isLate: isLate, feeCents: waiver == nil ? fee : nil,
       isWaived: waiver != nil && fee != nil)
+  }
+}
+
+extension Condition {
+  /// Adds what every cancellation is judged by, whichever appointment it is of.
+  func readingCancellationTerms() -> Condition {
+    reading(PracticeTags.erasures, PersonErased.self)
+      .reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
   }
 }

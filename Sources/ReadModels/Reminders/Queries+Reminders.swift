@@ -13,10 +13,11 @@ extension Queries {
   public func dueReminders(
     _ practice: PracticeID, lead: TimeInterval, now: Date
   ) async throws -> [Reminder] {
-    let page = try await schedule(
-      practice, ScheduleFilter(from: now, to: now + lead, now: now), limit: Self.mostItems)
+    let items = try await wholeSchedule(
+      practice, ScheduleFilter(from: now, to: now + lead, now: now)
+    ).items
     var due: [Reminder] = []
-    for item in page.items {
+    for item in items {
       let start = item.startsAt
       guard item.status == .booked, item.remindedOf != start, item.changedAt.date <= start.date - lead
       else { continue }

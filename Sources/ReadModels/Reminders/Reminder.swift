@@ -16,6 +16,20 @@ public struct Reminder: Sendable {
   /// The site's name; “virtual” for a virtual one.
   public let site: String
 
+  public init(
+    messageID: UUID, appointmentID: UUID, clientID: UUID, email: String?, phone: String?, startsAt: Date,
+    timeZone: String, site: String
+  ) {
+    self.messageID = messageID
+    self.appointmentID = appointmentID
+    self.clientID = clientID
+    self.email = email
+    self.phone = phone
+    self.startsAt = startsAt
+    self.timeZone = timeZone
+    self.site = site
+  }
+
   /// What the client is told: when and where, with the zone, and nothing of why.
   public var text: String {
     let zone = TimeZone(identifier: timeZone) ?? .gmt

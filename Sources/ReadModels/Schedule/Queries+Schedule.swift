@@ -62,6 +62,23 @@ extension Queries {
     }
   }
 
+  /// All appointments of a span of time, in order, however many; read page by page.
+  ///
+  /// - Returns: Them, and the position of the log that the last page shows.
+  public func wholeSchedule(
+    _ practice: PracticeID, _ filter: ScheduleFilter, atLeast: Int64? = nil
+  ) async throws -> (items: [ScheduleItem], position: Int64) {
+    var items: [ScheduleItem] = []
+    var (position, cursor): (Int64, String?) = (0, nil)
+    repeat {
+      let page = try await schedule(
+        practice, filter, limit: Self.mostItems, cursor: cursor, atLeast: atLeast)
+      items += page.items
+      (position, cursor) = (page.position, page.next)
+    } while cursor != nil
+    return (items, position)
+  }
+
   /// Leaves out what was held and has run out.
   static func stillHeld(_ alias: SQL = "", at now: Date) -> SQL {
     "(\(fragment: alias)held_until is null or \(fragment: alias)held_until > \(now))"

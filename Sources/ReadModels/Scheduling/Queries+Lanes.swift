@@ -12,7 +12,8 @@ extension Queries {
     _ practice: PracticeID, _ span: Range<Date>, site: UUID? = nil, now: Date = Date(),
     atLeast: Int64? = nil
   ) async throws -> LanesView {
-    let found = try await everything(practice, span, includeCancelled: false, now, atLeast: atLeast)
+    let found = try await wholeSchedule(
+      practice, ScheduleFilter(from: span.lowerBound, to: span.upperBound, now: now), atLeast: atLeast)
     return LanesView(
       found.items, try await schedulingSetup(practice), try await directory(practice), within: span,
       site: site, position: found.position)
@@ -22,26 +23,11 @@ extension Queries {
   public func utilisation(
     _ practice: PracticeID, _ span: Range<Date>, atLeast: Int64? = nil
   ) async throws -> UtilisationView {
-    let found = try await everything(practice, span, includeCancelled: true, Date(), atLeast: atLeast)
+    let found = try await wholeSchedule(
+      practice, ScheduleFilter(from: span.lowerBound, to: span.upperBound, includeCancelled: true),
+      atLeast: atLeast)
     return UtilisationView(
       found.items, try await schedulingSetup(practice), try await directory(practice), within: span,
       position: found.position)
-  }
-
-  private func everything(
-    _ practice: PracticeID, _ span: Range<Date>, includeCancelled: Bool, _ now: Date,
-    atLeast: Int64?
-  ) async throws -> (items: [ScheduleItem], position: Int64) {
-    let filter = ScheduleFilter(
-      from: span.lowerBound, to: span.upperBound, includeCancelled: includeCancelled, now: now)
-    var items: [ScheduleItem] = []
-    var (position, cursor): (Int64, String?) = (0, nil)
-    repeat {
-      let page = try await schedule(
-        practice, filter, limit: Self.mostItems, cursor: cursor, atLeast: atLeast)
-      items += page.items
-      (position, cursor) = (page.position, page.next)
-    } while cursor != nil
-    return (items, position)
   }
 }

@@ -1,6 +1,5 @@
 public import EventSourcing
 import EventStore
-public import Foundation
 public import Practice
 
 extension Queries {
@@ -11,17 +10,5 @@ extension Queries {
       waitlist.evolve(event)
     }
     return waitlist
-  }
-
-  /// A series as its events tell it, always the newest.
-  ///
-  /// - Throws: the ``Refusal`` `unknown-series`.
-  public func series(_ id: UUID, in practice: PracticeID) async throws -> Series {
-    var series = Series()
-    for event in try await store.read(Condition.none.reading(series: id), in: practice) {
-      series.evolve(event)
-    }
-    _ = try series.standing()
-    return series
   }
 }

@@ -42,13 +42,13 @@ public struct WaitlistRound: Sendable {
         let request = entry.facts.wish.openTimes(
           practitioners: practitioners, clientID: entry.facts.clientID, now: now)
       else { continue }
-      let open = try await queries.openTimes(
-        practice, request, setup: setup, atLeast: offers.last?.position)
-      guard let time = entry.next(of: open.times, now: now) else { continue }
       do {
+        let open = try await queries.openTimes(
+          practice, request, setup: setup, atLeast: offers.last?.position)
+        guard let time = entry.next(of: open.times, now: now) else { continue }
         offers += try await offer(time, to: entry, setup, now)
       } catch is Refusal {
-        // Somebody took it first, or it is no time for them; the next round looks again.
+        // Somebody took it first, or what they wait for is not offered so any more; that holds up nobody else.
         continue
       }
     }

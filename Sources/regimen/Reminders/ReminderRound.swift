@@ -30,7 +30,7 @@ actor ReminderRound {
   private let logger: Logger
   private let sender: any MessageSender
   private let lead: TimeInterval
-  private var failed: [UUID: Failed] = [:]
+  private var failed: [PracticeID: [UUID: Failed]] = [:]
 
   /// - Parameter lead: Seconds before the start from which on a reminder is due.
   init(
@@ -65,10 +65,11 @@ actor ReminderRound {
   private func handOver(_ practice: PracticeID, now: Date) async throws -> Outcome {
     var outcome = Outcome()
     let due = try await queries.dueReminders(practice, lead: lead, now: now)
-    failed = failed.filter { id, _ in due.contains { $0.messageID == id } }
+    // What is not due any more is not waited for.
+    failed[practice] = failed[practice]?.filter { id, _ in due.contains { $0.messageID == id } }
     for reminder in due {
       try Task.checkCancellation()
-      if let before = failed[reminder.messageID], before.next > now {
+      if let before = failed[practice, default: [:]][reminder.messageID], before.next > now {
         outcome.waiting += 1
         continue
       }
@@ -78,8 +79,9 @@ actor ReminderRound {
         try await sender.send(reminder)
       } catch {
         outcome.failed += 1
-        let attempts = (failed[reminder.messageID]?.attempts ?? 0) + 1
-        failed[reminder.messageID] = Failed(attempts: attempts, next: now + Self.pause(after: attempts))
+        let attempts = (failed[practice, default: [:]][reminder.messageID]?.attempts ?? 0) + 1
+        failed[practice, default: [:]][reminder.messageID] = Failed(
+          attempts: attempts, next: now + Self.pause(after: attempts))
         logger.warning(
           "a reminder was not taken",
           metadata: [
@@ -95,7 +97,7 @@ actor ReminderRound {
         RecordReminder(facts, now: now), in: practice,
         identity: CommandIdentity(key: nil, in: practice, request: []),
         issuer: Issuer(role: "owner", client: "regimen-reminders"))
-      failed[reminder.messageID] = nil
+      failed[practice, default: [:]][reminder.messageID] = nil
       outcome.sent += 1
     }
     return outcome

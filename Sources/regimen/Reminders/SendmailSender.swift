@@ -20,19 +20,6 @@ struct SendmailSender: MessageSender {
     else {
       throw Failure(.refused, "no-address", "The client has no e-mail address that a reminder can go to.")
     }
-    let message = """
-      From: \(from)
-      To: \(email)
-      Subject: Your appointment
-      Message-ID: <\(reminder.messageID.uuidString.lowercased())@regimen.invalid>
-      Auto-Submitted: auto-generated
-      MIME-Version: 1.0
-      Content-Type: text/plain; charset=utf-8
-      Content-Transfer-Encoding: 8bit
-
-      \(reminder.text)
-
-      """
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = ["-t", "-i", "-f", from]
@@ -40,25 +27,53 @@ struct SendmailSender: MessageSender {
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    // Written before it runs: a message is far smaller than a pipe, and a program that reads none of it is no broken pipe here.
+    try input.fileHandleForWriting.write(contentsOf: Data(message(reminder, to: email).utf8))
+    try input.fileHandleForWriting.close()
+    let status: Int32
     do {
-      try process.run()
+      status = try await Self.run(process)
     } catch {
       throw Failure(
         .unexpected, "no-sendmail", "\(program) cannot be run. Install a mail system, or name its sendmail.")
     }
+    guard status == 0 else {
+      throw Failure(.unexpected, "not-sent", "sendmail did not take the reminder (status \(status)).")
+    }
+  }
+
+  /// The e-mail (RFC 5322) as sendmail takes it: who it goes to stands in it.
+  func message(_ reminder: Reminder, to email: String) -> String {
+    """
+    From: \(from)
+    To: \(email)
+    Subject: Your appointment
+    Message-ID: <\(reminder.messageID.uuidString.lowercased())@regimen.invalid>
+    Auto-Submitted: auto-generated
+    MIME-Version: 1.0
+    Content-Type: text/plain; charset=utf-8
+    Content-Transfer-Encoding: 8bit
+
+    \(reminder.text)
+
+    """
+  }
+
+  /// Runs a program to its end, or to the deadline, which ends it; its status.
+  private static func run(_ process: Process) async throws -> Int32 {
     let ending = Task.detached {
-      try await Task.sleep(for: .seconds(Self.deadline))
+      try await Task.sleep(for: .seconds(deadline))
       process.terminate()
     }
     defer { ending.cancel() }
-    let status = await Task.detached {
-      try? input.fileHandleForWriting.write(contentsOf: Data(message.utf8))
-      try? input.fileHandleForWriting.close()
-      process.waitUntilExit()
-      return process.terminationStatus
-    }.value
-    guard status == 0 else {
-      throw Failure(.unexpected, "not-sent", "sendmail did not take the reminder (status \(status)).")
+    return try await withCheckedThrowingContinuation { continuation in
+      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      do {
+        try process.run()
+      } catch {
+        process.terminationHandler = nil
+        continuation.resume(throwing: error)
+      }
     }
   }
 }

@@ -74,6 +74,26 @@ import Testing
     #expect(Specification.given(winner).when(ConfirmHold(first, now: Self.now + 60)).code == .slotTaken)
   }
 
+  @Test func aRoomThatSomebodyElseGotMeanwhileIsNotBookedTwice() throws {
+    let asked = BookAppointment(
+      appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+      practitionerID: Example.practitioner, siteID: Example.site,
+      at: .wall(Example.wall("2027-03-01T10:00")), timeZone: Example.newYork, minutes: 60,
+      rooms: [Example.room], now: Self.now)
+    let open = SchedulingExample.setup(
+      .roomOpened(RoomOpened(roomID: Example.room, siteID: Example.site, name: "Studio")))
+    let held = try SchedulingExample.decided(SchedulingExample.everybody + [open], HoldAppointment(asked))
+    // By another clock the hold had run out, and the room went to another practitioner.
+    let taken =
+      held + [
+        SchedulingExample.booked(
+          "2027-03-01T10:00", practitioner: Example.otherPractitioner, room: Example.room)
+      ]
+    #expect(
+      Specification.given(taken).when(ConfirmHold(try appointment(held), now: Self.now + 60)).code
+        == .roomBusy)
+  }
+
   @Test func givenBackTheTimeIsFree() throws {
     let held = try SchedulingExample.decided(SchedulingExample.everybody, hold("2027-03-01T10:00"))
     let released = try SchedulingExample.decided(

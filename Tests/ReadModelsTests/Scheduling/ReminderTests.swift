@@ -13,7 +13,7 @@ import Testing
   /// Half a day before the first appointment.
   private static let due = SchedulingExample.instant("10:00") - 12 * 3600
 
-  /// Clients with an address; the appointments are recorded as of now, so the clock of the log is set by hand.
+  /// One appointment, years ahead, of a client with an address.
   private func withAppointment(
     _ body: (PracticeFixture<PracticeEvent>, Queries, UUID) async throws -> Void
   ) async throws {

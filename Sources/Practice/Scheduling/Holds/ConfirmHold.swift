@@ -4,7 +4,7 @@ public import Foundation
 /// Books a time that was held, as it was held; whoever confirms too late has to look for a time anew.
 ///
 /// Refused: `unknown-appointment`, `wrong-state`, `hold-expired`, `client-erased`, `practitioner-erased`, and where something
-/// was recorded into the held time all the same: `slot-taken`, `travel-conflict`, `client-busy`.
+/// was recorded into the held time all the same: `slot-taken`, `travel-conflict`, `client-busy`, `room-busy`.
 public struct ConfirmHold: Decider {
   let request: AppointmentRequest
 
@@ -34,6 +34,8 @@ public struct ConfirmHold: Decider {
     try state.appointments.checkFree(
       appointment.engagement, practitioner: appointment.practitionerID, client: appointment.clientID,
       except: appointment.id, state.setup, at: request.now)
+    _ = try state.appointments.freeRoom(
+      of: request.rooms, for: appointment.engagement, except: appointment.id, at: request.now)
     let facts = AppointmentBooked(
       appointmentID: appointment.id, kind: appointment.kind, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID, siteID: appointment.siteID, slot: appointment.slot,

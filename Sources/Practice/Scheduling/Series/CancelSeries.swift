@@ -37,10 +37,8 @@ public struct CancelSeries: Decider {
   }
 
   public var condition: Condition {
-    let all = Condition.none.reading(series: series.seriesID)
-    return cancellations.reduce(all) {
-      Condition($0.clauses + $1.condition.clauses.filter { !all.clauses.contains($0) })
-    }
+    let all = Condition.none.reading(series: series.seriesID).readingCancellationTerms()
+    return cancellations.reduce(all) { $0.reading(appointment: $1.appointmentID) }
   }
 
   public var initialState: State { State() }

@@ -10,12 +10,17 @@ public struct Series: Fold {
   public init() {}
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    switch recorded.event {
-    case .scheduling(.seriesBooked(let facts)):
+    guard case .scheduling(let event) = recorded.event else { return }
+    switch event {
+    case .seriesBooked(let facts):
       self.facts = facts
       rule = facts.rule
-    case .scheduling(.seriesShifted(let facts)): rule = facts.rule
-    default: break
+    case .seriesShifted(let facts): rule = facts.rule
+    case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
+      .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
+      .bookingRefused, .appointmentHeld, .holdReleased, .waitlistJoined, .waitlistLeft, .reminderSent,
+      .clientZoneSet:
+      break
     }
   }
 

@@ -3,8 +3,9 @@ public import Foundation
 
 /// Moves a series to another time: all of its appointments that are still to come and lie where the rule puts them.
 ///
-/// One that was moved, cancelled or held by itself is an exception, and stays as it is. All of them move or none.
-/// Refused: `unknown-series`, `stale` (the series changed since it was looked up), and as ``BookAppointment``.
+/// One that was moved or cancelled by itself is an exception, and stays as it is. All of them move or none.
+/// Refused: `unknown-series`, `wrong-state` (the series changed since it was looked up, or nothing of it is left to move), and as
+/// ``BookAppointment``.
 public struct ShiftSeries: Decider {
   private let series: SeriesBooked
   private let before: SeriesRule

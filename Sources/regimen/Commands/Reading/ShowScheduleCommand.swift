@@ -37,16 +37,7 @@ struct ShowScheduleCommand: AsyncParsableCommand {
         from: WallClock.start(of: first, in: zone), to: WallClock.start(of: end, in: zone), site: site?.uuid,
         practitioner: try practitioner.map { try desk.id($0, .practitioner) },
         client: try client.map { try desk.id($0, .client) }, includeCancelled: all)
-      var items: [ScheduleItem] = []
-      var position: Int64 = 0
-      var cursor: String?
-      repeat {
-        let page = try await desk.office.queries.schedule(
-          desk.practice, filter, limit: Queries.mostItems, cursor: cursor)
-        items += page.items
-        position = page.position
-        cursor = page.next
-      } while cursor != nil
+      let (items, position) = try await desk.office.queries.wholeSchedule(desk.practice, filter)
       if globals.format == .ics {
         FileHandle.standardOutput.write(Data(ScheduleCalendar(items, named: "Schedule").text.utf8))
         return
