@@ -1,7 +1,18 @@
+public import Foundation
+
 /// Instants as ISO 8601 text in UTC, to the millisecond, written and read with whole numbers so that nothing is lost.
 ///
 /// The form of stored facts depends on it, so it never changes.
 public enum InstantText {
+  /// Milliseconds since 1970-01-01T00:00:00Z, the nearest to an instant that was recorded in whole microseconds.
+  ///
+  /// Half a millisecond goes up. A `Date` is a fraction in binary, and two that were made from one microsecond on
+  /// different ways differ in their last bits, so it is brought back to the microsecond before it is rounded.
+  public static func milliseconds(of date: Date) -> Double {
+    let microseconds = (date.timeIntervalSinceReferenceDate * 1_000_000).rounded()
+    return ((microseconds + 500) / 1000).rounded(.down) + Date.timeIntervalBetween1970AndReferenceDate * 1000
+  }
+
   /// Milliseconds since 1970-01-01T00:00:00Z as text: a fraction only where there is one (`2027-03-01T15:00:00Z`,
   /// `2027-03-01T15:00:00.250Z`).
   public static func write(_ milliseconds: Int64) -> String {

@@ -28,7 +28,7 @@ public enum JSONCoding {
 
   /// An instant as text, to the nearest millisecond.
   public static func text(of date: Date) -> String {
-    InstantText.write(Int64((date.timeIntervalSince1970 * 1000).rounded()))
+    InstantText.write(Int64(InstantText.milliseconds(of: date)))
   }
 
   /// Reads an ISO 8601 instant with an offset or `Z`; nil for anything else.

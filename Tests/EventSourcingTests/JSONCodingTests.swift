@@ -25,6 +25,17 @@ import Testing
     #expect(unstable.isEmpty)
   }
 
+  @Test func oneMicrosecondIsOneMillisecondHoweverItsDateWasMade() {
+    let ties = (0..<10_000).map { 1_795_790_000_000_500 + Int64($0) * 10_001_000 }
+    let differing = ties.filter { microseconds in
+      let sinceEpoch = Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
+      let sinceReference = Date(
+        timeIntervalSinceReferenceDate: Double(microseconds - 978_307_200_000_000) / 1_000_000)
+      return JSONCoding.text(of: sinceEpoch) != JSONCoding.text(of: sinceReference)
+    }
+    #expect(differing.isEmpty)
+  }
+
   @Test(arguments: [
     ("2027-03-01T10:00:00Z", "2027-03-01T10:00:00Z"), ("2027-03-01T10:00:00-05:00", "2027-03-01T15:00:00Z"),
     ("2027-03-01T10:00:00.250+01:00", "2027-03-01T09:00:00.250Z"),

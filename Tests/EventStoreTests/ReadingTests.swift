@@ -33,6 +33,18 @@ import Testing
     }
   }
 
+  @Test func aPageAndAStreamTellTheSameInstants() async throws {
+    try await StoreFixture.with { fixture in
+      for number in 0..<40 { try await fixture.perform(TakeSeat(seat: "\(number)")) }
+      let page = try await fixture.store.read(in: fixture.practice, after: 0, limit: 100)
+      nonisolated(unsafe) var streamed: [Date] = []
+      try await fixture.store.stream(in: fixture.practice, upTo: 100) { events in
+        streamed += events.flatMap { [$0.occurredAt, $0.recordedAt] }
+      }
+      #expect(page.flatMap { [$0.occurredAt, $0.recordedAt] } == streamed)
+    }
+  }
+
   @Test func aReaderBesideWritersSeesEveryPositionOnceInOrder() async throws {
     try await StoreFixture.with { fixture in
       let total: Int64 = 1_600

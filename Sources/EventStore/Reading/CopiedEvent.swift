@@ -38,7 +38,7 @@ struct CopiedEvent {
       position: try integer(0), eventID: eventID, type: String(decoding: try required(2), as: UTF8.self),
       version: Int(try integer(3) as Int32), subject: try uuid(4), facts: Data(try required(5)),
       sealed: fields[6].map { Data($0) }, metadata: Data(try required(7)),
-      occurredAt: Date(timeIntervalSince1970: Double(occurredMicroseconds) / 1_000_000),
-      recordedAt: Date(timeIntervalSince1970: Double(recordedMicroseconds) / 1_000_000))
+      occurredAt: Timestamp(microseconds: occurredMicroseconds).date,
+      recordedAt: Timestamp(microseconds: recordedMicroseconds).date)
   }
 }

@@ -1,5 +1,6 @@
 import EventSourcing
 import Foundation
+import Postgres
 
 extension EventEnvelope {
   /// Reads a line.
@@ -52,8 +53,7 @@ extension EventEnvelope {
       subject: try optional("subject", "a UUID", UUID.init(uuidString:)), facts: facts,
       sealed: try optional("sealed", "Base64") { Data(base64Encoded: $0) },
       metadata: Data(try need(members.text("meta"), "meta", "JSON as text").utf8),
-      occurredAt: Date(timeIntervalSince1970: Double(occurred) / 1_000_000),
-      recordedAt: Date(timeIntervalSince1970: Double(recorded) / 1_000_000))
+      occurredAt: Timestamp(microseconds: occurred).date, recordedAt: Timestamp(microseconds: recorded).date)
     return EventEnvelope(
       practice: source,
       event: CopiedEvent(

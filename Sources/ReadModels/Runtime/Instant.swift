@@ -15,8 +15,7 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// The nearest millisecond; dates beyond the year 9999 or before the year 1 become these bounds.
   public init(_ date: Date) {
-    let exact = (date.timeIntervalSince1970 * 1000).rounded()
-    milliseconds = Int64(min(max(exact, Instant.earliest), Instant.latest))
+    milliseconds = Int64(min(max(InstantText.milliseconds(of: date), Instant.earliest), Instant.latest))
   }
 
   /// Reads an ISO 8601 instant with `Z` or an offset; nil for anything else.

@@ -1,5 +1,5 @@
 public import EventSourcing
-public import Foundation
+import Foundation
 
 /// What would become of each appointment of a series: the time that it gets, or why it gets none.
 public struct SeriesOutlook: Hashable, Sendable {

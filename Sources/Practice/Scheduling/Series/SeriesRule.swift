@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// When the appointments of a series are: every so many weeks at one time on the wall, so that 18:00 stays 18:00 across a clock change.
 public struct SeriesRule: Codable, Hashable, Sendable {
