@@ -8,7 +8,7 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
   public struct Released: Sendable {
     let type: String
     let version: Int
-    let readers: [Int: @Sendable (JSONDecoder, Data) throws -> Event]
+    let readers: [Int: @Sendable (Data) throws -> Event]
 
     public init<Payload: EventPayload>(
       _ payload: Payload.Type, _ wrap: @escaping @Sendable (Payload) -> Event,
@@ -16,11 +16,10 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
     ) {
       type = Payload.eventType
       version = Payload.schemaVersion
-      var readers: [Int: @Sendable (JSONDecoder, Data) throws -> Event] = [:]
-      readers[Payload.schemaVersion] = { decoder, facts in wrap(try decoder.decode(Payload.self, from: facts))
-      }
+      var readers: [Int: @Sendable (Data) throws -> Event] = [:]
+      readers[Payload.schemaVersion] = { facts in wrap(try JSONCoding.read(Payload.self, from: facts)) }
       for upcaster in upcasters {
-        readers[upcaster.version] = { decoder, facts in wrap(try upcaster.decode(decoder, facts)) }
+        readers[upcaster.version] = { facts in wrap(try upcaster.decode(facts)) }
       }
       precondition(
         Set(readers.keys) == Set(1...Payload.schemaVersion), "Every version of \(type) needs an upcaster")
@@ -60,8 +59,7 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
     let type = Swift.type(of: payload).eventType
     guard let entry = released[type] else { throw .notReleased(type: type) }
     do {
-      let facts = try JSONCoding.encoder().encode(payload)
-      return Encoded(type: type, version: entry.version, facts: String(decoding: facts, as: UTF8.self))
+      return Encoded(type: type, version: entry.version, facts: try JSONCoding.write(payload))
     } catch {
       throw .notWritable
     }
@@ -75,7 +73,7 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
     guard let entry = released[type] else { return unrecognised(type) }
     guard let read = entry.readers[version] else { throw .newerVersion(type: type, version: version) }
     do {
-      return try read(JSONCoding.decoder(), facts)
+      return try read(facts)
     } catch {
       throw .unreadable(type: type, version: version)
     }

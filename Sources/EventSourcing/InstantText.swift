@@ -20,28 +20,65 @@ public enum InstantText {
     let (year, month, day) = civil(days)
     let seconds = rest / 1000
     let fraction = rest % 1000
-    let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-    let clock = "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-    return "\(date)T\(clock)\(fraction == 0 ? "" : ".\(padded(fraction, 3))")Z"
+    return String(unsafeUninitializedCapacity: 32) { text in
+      var count = 0
+      func mark(_ character: Unicode.Scalar) {
+        text[count] = UInt8(ascii: character)
+        count += 1
+      }
+      func number(_ value: Int64, _ digits: Int) {
+        var rest = value
+        for index in stride(from: count + digits - 1, through: count, by: -1) {
+          text[index] = UInt8(48 + rest % 10)
+          rest /= 10
+        }
+        count += digits
+      }
+      number(year, 4)
+      mark("-")
+      number(month, 2)
+      mark("-")
+      number(day, 2)
+      mark("T")
+      number(seconds / 3600, 2)
+      mark(":")
+      number(seconds / 60 % 60, 2)
+      mark(":")
+      number(seconds % 60, 2)
+      if fraction != 0 {
+        mark(".")
+        number(fraction, 3)
+      }
+      mark("Z")
+      return count
+    }
   }
 
   /// Milliseconds since 1970-01-01T00:00:00Z of a text with `Z` or an offset (`+01:00`), with up to nine digits of a
   /// fraction, of which three count. Nil for anything else, and for days and times that do not exist.
   public static func read(_ text: some StringProtocol) -> Int64? {
-    var bytes = Array(text.utf8)[...]
+    var text = String(text)
+    return text.withUTF8 { read(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The same of a text's UTF-8.
+  static func read(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    var index = 0
+    func byte() -> UInt8 { index < bytes.count ? bytes[index] : 0 }
     func number(_ digits: Int) -> Int64? {
-      guard bytes.count >= digits else { return nil }
+      guard bytes.count - index >= digits else { return nil }
       var value: Int64 = 0
       for _ in 0..<digits {
-        let digit = bytes.removeFirst()
-        guard (48...57).contains(digit) else { return nil }
-        value = value * 10 + Int64(digit - 48)
+        let digit = bytes[index] &- 48
+        guard digit < 10 else { return nil }
+        value = value * 10 + Int64(digit)
+        index += 1
       }
       return value
     }
     func mark(_ character: Unicode.Scalar) -> Bool {
-      guard bytes.first == UInt8(ascii: character) else { return false }
-      bytes.removeFirst()
+      guard byte() == UInt8(ascii: character) else { return false }
+      index += 1
       return true
     }
     guard let year = number(4), mark("-"), let month = number(2), mark("-"), let day = number(2), mark("T"),
@@ -53,13 +90,13 @@ public enum InstantText {
 
     var fraction: Int64 = 0
     if mark(".") {
-      let digits = bytes.prefix { (48...57).contains($0) }
-      guard (1...9).contains(digits.count) else { return nil }
-      bytes.removeFirst(digits.count)
-      for index in 0..<3 {
-        let digit = index < digits.count ? Int64(digits[digits.startIndex + index] - 48) : 0
-        fraction = fraction * 10 + digit
+      let start = index
+      while byte() &- 48 < 10 {
+        if index - start < 3 { fraction = fraction * 10 + Int64(byte() - 48) }
+        index += 1
       }
+      guard (1...9).contains(index - start) else { return nil }
+      for _ in index - start..<max(3, index - start) { fraction *= 10 }
     }
     var offset: Int64 = 0
     if !mark("Z") {
@@ -69,7 +106,7 @@ public enum InstantText {
       else { return nil }
       offset = (hours * 60 + minutes) * (isEast ? 60_000 : -60_000)
     }
-    guard bytes.isEmpty else { return nil }
+    guard index == bytes.count else { return nil }
     return days * 86_400_000 + ((hour * 60 + minute) * 60 + second) * 1000 + fraction - offset
   }
 
@@ -92,10 +129,5 @@ public enum InstantText {
   private static func divide(_ value: Int64, by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
     let remainder = value % divisor
     return remainder < 0 ? (value / divisor - 1, remainder + divisor) : (value / divisor, remainder)
-  }
-
-  private static func padded(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

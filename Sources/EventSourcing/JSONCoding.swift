@@ -26,6 +26,22 @@ public enum JSONCoding {
     return decoder
   }
 
+  /// Writes what ``encoder()`` writes, to the byte and several times as fast: of whatever is encodable but `Decimal` and
+  /// `URL`, whose forms are Foundation's own.
+  ///
+  /// - Throws: an error that holds nothing of what was to be written.
+  public static func write(_ value: some Encodable) throws -> String {
+    String(decoding: try JSONWriter.write(value), as: UTF8.self)
+  }
+
+  /// Reads what ``encoder()`` writes, several times as fast as ``decoder()``: of whatever is decodable but `Decimal` and
+  /// `URL`.
+  ///
+  /// - Throws: an error that does not say where, and holds nothing of what was to be read.
+  public static func read<Value: Decodable>(_ type: Value.Type, from json: Data) throws -> Value {
+    try JSONReader.read(type, from: json)
+  }
+
   /// An instant as text, to the nearest millisecond.
   public static func text(of date: Date) -> String {
     InstantText.write(Int64(InstantText.milliseconds(of: date)))

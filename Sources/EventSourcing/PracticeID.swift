@@ -16,7 +16,7 @@ public struct PracticeID: Hashable, Sendable, Codable, CustomStringConvertible {
     self.uuid = uuid
   }
 
-  public var description: String { uuid.uuidString.lowercased() }
+  public var description: String { uuid.lowercased }
 
   public init(from decoder: any Decoder) throws {
     uuid = try decoder.singleValueContainer().decode(UUID.self)

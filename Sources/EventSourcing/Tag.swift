@@ -13,12 +13,12 @@ public struct Tag: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// A tag of a kind about one identified thing.
   public init(_ kind: String, _ id: UUID) {
-    text = "\(kind):\(id.uuidString.lowercased())"
+    text = "\(kind):\(id.lowercased)"
   }
 
   /// A tag of a kind about one identified thing on one day, for example `client-day:5f0c…/2027-03-01`.
   public init(_ kind: String, _ id: UUID, day: String) {
-    text = "\(kind):\(id.uuidString.lowercased())/\(day)"
+    text = "\(kind):\(id.lowercased)/\(day)"
   }
 
   /// Carried by every erasure of a person, so that a half-done one can be found and finished.

@@ -6,7 +6,7 @@ import Foundation
 public struct Upcaster<New: EventPayload>: Sendable {
   /// The version that it reads.
   public let version: Int
-  let decode: @Sendable (JSONDecoder, Data) throws -> New
+  let decode: @Sendable (Data) throws -> New
 
   /// An upcaster from the frozen shape of an old version.
   public init<Old: EventPayload>(from old: Old.Type, _ upcast: @escaping @Sendable (Old) -> New) {
@@ -14,7 +14,7 @@ public struct Upcaster<New: EventPayload>: Sendable {
     precondition(
       Old.schemaVersion < New.schemaVersion, "An upcaster goes from an older version to a newer one")
     version = Old.schemaVersion
-    decode = { decoder, facts in upcast(try decoder.decode(Old.self, from: facts)) }
+    decode = { facts in upcast(try JSONCoding.read(Old.self, from: facts)) }
   }
 
   /// An upcaster from an older version through a later one, so that a released step is never written again.

@@ -29,16 +29,48 @@ extension EventStore {
                   and e.position <= \(literal: upTo) order by e.position) to stdout (format binary)
           """
         ) { chunks in
-          var rows = CopyRows()
-          for try await chunk in chunks {
-            var page = EventPage<Event>()
-            try rows.forEach(in: chunk, columns: CopiedEvent.columns) { fields in
-              page.append(try CopiedEvent(fields).stored, of: practice, codec)
-            }
-            if page.lastPosition != nil { try await body(page) }
-          }
+          try await self.inOrder(chunks, of: practice, body)
         }
       }
     }
+  }
+
+  /// Reads several chunks at once, each on a core of its own, and gives their events in the order of the log.
+  private func inOrder(
+    _ chunks: CopyOutChunks, of practice: PracticeID, _ body: (EventPage<Event>) async throws -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: (number: Int, page: EventPage<Event>).self) { group in
+      var (begun, given) = (0, 0)
+      var read: [Int: EventPage<Event>] = [:]
+      for try await chunk in chunks {
+        let number = begun
+        begun += 1
+        group.addTask { (number, try self.page(of: practice, in: chunk, isFirst: number == 0)) }
+        guard begun - given >= Self.chunksAtOnce else { continue }
+        try await give()
+      }
+      while given < begun { try await give() }
+
+      /// Waits for the chunk that comes next, and gives it with those behind it that are ready.
+      func give() async throws {
+        while read[given] == nil, let done = try await group.next() { read[done.number] = done.page }
+        while let page = read.removeValue(forKey: given) {
+          given += 1
+          if page.lastPosition != nil { try await body(page) }
+        }
+      }
+    }
+  }
+
+  /// How many chunks are held at once: one for each core, and one that is ready.
+  private static var chunksAtOnce: Int { min(ProcessInfo.processInfo.activeProcessorCount, 4) + 1 }
+
+  private func page(of practice: PracticeID, in chunk: [UInt8], isFirst: Bool) throws -> EventPage<Event> {
+    var page = EventPage<Event>()
+    var rows = CopyRows(behindHeader: !isFirst)
+    try rows.forEach(in: chunk, columns: CopiedEvent.columns) { fields in
+      page.append(try CopiedEvent(fields).stored, of: practice, codec)
+    }
+    return page
   }
 }

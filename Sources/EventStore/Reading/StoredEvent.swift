@@ -62,7 +62,7 @@ struct StoredEvent: Sendable {
     } catch {
       throw UnreadableEvent(position: position, type: type, version: version, reason: .init(error))
     }
-    guard let meta = try? JSONCoding.decoder().decode(Metadata.self, from: metadata) else {
+    guard let meta = try? JSONCoding.read(Metadata.self, from: metadata) else {
       throw UnreadableEvent(
         position: position, type: type, version: version, reason: .unreadableMetadata)
     }

@@ -18,10 +18,10 @@ struct EventEnvelope {
   func write(to bytes: inout [UInt8]) {
     let stored = event.stored
     bytes += "{\"specversion\":\"1.0\"".utf8
-    add("id", stored.eventID.uuidString.lowercased(), &bytes)
-    add("source", Self.sourcePrefix + practice.uuid.uuidString.lowercased(), &bytes)
+    add("id", stored.eventID.lowercased, &bytes)
+    add("source", Self.sourcePrefix + practice.uuid.lowercased, &bytes)
     add("type", stored.type, &bytes)
-    if let subject = stored.subject { add("subject", subject.uuidString.lowercased(), &bytes) }
+    if let subject = stored.subject { add("subject", subject.lowercased, &bytes) }
     add("time", MicrosecondText.write(event.occurredMicroseconds), &bytes)
     add("datacontenttype", "application/json", &bytes)
     // CloudEvents' integers have 32 bits: larger numbers are strings.

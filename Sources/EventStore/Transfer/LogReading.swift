@@ -41,7 +41,7 @@ struct LogReading {
     case .edited, .truncated, .headMismatch, .anchorMismatch:
       throw .brokenChain(line, "the event at position \(expected) is not as it was recorded")
     }
-    let metadata = try? JSONCoding.decoder().decode(Metadata.self, from: envelope.event.stored.metadata)
+    let metadata = try? JSONCoding.read(Metadata.self, from: envelope.event.stored.metadata)
     guard let command = metadata?.commandID else {
       throw .unreadableLine(line, "“meta” does not have its shape")
     }

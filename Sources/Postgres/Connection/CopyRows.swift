@@ -3,9 +3,12 @@
 /// It checks every length against the chunk and never reads past it.
 public struct CopyRows: Sendable {
   private static let signature: [UInt8] = [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00]
-  private var sawHeader = false
+  private var sawHeader: Bool
 
-  public init() {}
+  /// - Parameter behindHeader: whether the chunks to read come after the first one, which begins with the format's header.
+  public init(behindHeader: Bool = false) {
+    sawHeader = behindHeader
+  }
 
   /// Calls `body` with the fields of each row of a chunk; a field is nil where the column is null.
   ///

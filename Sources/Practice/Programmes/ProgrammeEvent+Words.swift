@@ -31,8 +31,8 @@ extension ProgrammeEvent {
 
   public var matter: String? {
     switch self {
-    case .goalSet(let facts): "goal:\(facts.goalID.uuidString.lowercased())"
-    case .goalClosed(let facts): "goal:\(facts.goalID.uuidString.lowercased())"
+    case .goalSet(let facts): "goal:\(facts.goalID.lowercased)"
+    case .goalClosed(let facts): "goal:\(facts.goalID.lowercased)"
     case .templateSaved(let facts): "template:\(facts.slug)"
     case .ladderAssigned(let facts): "ladder:\(facts.slug)"
     case .phaseMoved, .programmePrescribed, .exerciseSubstituted, .cautionOverridden, .clientDischarged,

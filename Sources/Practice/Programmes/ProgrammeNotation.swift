@@ -1,3 +1,4 @@
+import EventSourcing
 import Foundation
 
 /// One exercise of a programme as it is typed in one line, for example
@@ -133,7 +134,7 @@ extension ProgrammeNotation: CustomStringConvertible {
     if !exercise.serves.isEmpty {
       let served = exercise.serves.map { served in
         switch served {
-        case .finding(let id): id.uuidString.lowercased()
+        case .finding(let id): id.lowercased
         case .joint(let name): Slug.make(from: name)
         }
       }

@@ -1,23 +1,30 @@
 extension LocalDay {
   /// Reads `2027-03-01`; nil for anything else or a day that is not in the calendar.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    var text = String(text)
+    let numbers = text.withUTF8 { bytes -> (Int, Int, Int)? in
+      guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+        let year = DecimalDigits.number(in: bytes[0..<4]), let month = DecimalDigits.number(in: bytes[5..<7]),
+        let day = DecimalDigits.number(in: bytes[8..<10])
+      else { return nil }
+      return (year, month, day)
+    }
+    guard let numbers else { return nil }
+    self.init(year: numbers.0, month: numbers.1, day: numbers.2)
   }
 
   /// The day as `2027-03-01`.
   public var description: String {
-    [(year, 4), (month, 2), (day, 2)].map { padded($0, to: $1) }.joined(separator: "-")
+    let parts = (year: year, month: month, day: day)
+    return String(unsafeUninitializedCapacity: 10) { text in
+      DecimalDigits.write(parts.year, digits: 4, to: text, at: 0)
+      text[4] = UInt8(ascii: "-")
+      DecimalDigits.write(parts.month, digits: 2, to: text, at: 5)
+      text[7] = UInt8(ascii: "-")
+      DecimalDigits.write(parts.day, digits: 2, to: text, at: 8)
+      return 10
+    }
   }
-}
-
-/// A number with zeros before it.
-func padded(_ number: Int, to width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
 extension LocalDay: Codable {

@@ -1,3 +1,4 @@
+import EventSourcing
 import Foundation
 import Practice
 
@@ -41,7 +42,7 @@ public struct ScheduleCalendar {
 
   private func write(_ item: ScheduleItem, into lines: inout CalendarLines) {
     lines.add("BEGIN", "VEVENT")
-    lines.add("UID", item.appointmentID.uuidString.lowercased())
+    lines.add("UID", item.appointmentID.lowercased)
     lines.add("DTSTAMP", CalendarTime.utc(item.changedAt.date))
     lines.add("LAST-MODIFIED", CalendarTime.utc(item.changedAt.date))
     lines.add("SEQUENCE", "\(item.sequence)")

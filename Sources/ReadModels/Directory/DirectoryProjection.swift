@@ -18,7 +18,7 @@ public enum DirectoryProjection: Projection {
   public static let indexes = [["kind", "number"], ["changed"]]
 
   static let practiceKey = "practice"
-  static func key(_ kind: DirectoryRow.Kind, _ id: UUID) -> String { key(kind, id.uuidString.lowercased()) }
+  static func key(_ kind: DirectoryRow.Kind, _ id: UUID) -> String { key(kind, id.lowercased) }
   static func key(_ kind: DirectoryRow.Kind, _ id: String) -> String { "\(kind.rawValue):\(id)" }
 
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
@@ -50,17 +50,17 @@ public enum DirectoryProjection: Projection {
         $0.timeZone = facts.timeZone
       }
     case .siteOpened(let facts):
-      row = new(.site, facts.siteID.uuidString.lowercased(), recorded) {
+      row = new(.site, facts.siteID.lowercased, recorded) {
         $0.name = facts.name
         $0.timeZone = facts.timeZone
       }
     case .practitionerRegistered(let facts):
-      row = new(.practitioner, facts.practitionerID.uuidString.lowercased(), recorded) {
+      row = new(.practitioner, facts.practitionerID.lowercased, recorded) {
         $0.handle = facts.handle
         $0.number = Int64(facts.number)
       }
     case .clientRegistered(let facts):
-      row = new(.client, facts.clientID.uuidString.lowercased(), recorded) {
+      row = new(.client, facts.clientID.lowercased, recorded) {
         $0.handle = facts.handle
         $0.number = Int64(facts.number)
       }

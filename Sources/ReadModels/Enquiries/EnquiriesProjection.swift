@@ -42,5 +42,5 @@ public enum EnquiriesProjection: Projection {
     }
   }
 
-  private static func key(_ client: UUID) -> String { client.uuidString.lowercased() }
+  private static func key(_ client: UUID) -> String { client.lowercased }
 }

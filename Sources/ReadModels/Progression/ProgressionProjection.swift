@@ -31,7 +31,7 @@ public enum ProgressionProjection: Projection {
         of: facts.content.slugs + facts.replaces.filter { !facts.content.slugs.contains($0) },
         session: facts.sessionID, client: facts.clientID)
     case .morningPainRecorded(let facts):
-      [key(facts.clientID, .morning, facts.sessionID.uuidString.lowercased())]
+      [key(facts.clientID, .morning, facts.sessionID.lowercased)]
     case .restDayLogged(let facts): [key(facts.clientID, .rest, facts.day.description)]
     case .restDayCorrected(let facts): [key(facts.clientID, .rest, facts.day.description)]
     case .programme(let event): keys(of: event)
@@ -56,7 +56,7 @@ public enum ProgressionProjection: Projection {
       row = part(of: facts.content, origin: facts.origin, facts.sessionID, facts.clientID, recorded, key: key)
     case .sessionCorrected(let facts):
       // The row of the session itself knows how it came to be recorded; those of its exercises need not.
-      let isSession = key == self.key(facts.clientID, .session, facts.sessionID.uuidString.lowercased())
+      let isSession = key == self.key(facts.clientID, .session, facts.sessionID.lowercased)
       if isSession && row == nil { throw ProjectionFault.nothingToChange }
       let origin = row?.session?.origin ?? .manual
       row = part(of: facts.content, origin: origin, facts.sessionID, facts.clientID, recorded, key: key)
@@ -84,11 +84,11 @@ public enum ProgressionProjection: Projection {
 
 extension ProgressionProjection {
   static func key(_ client: UUID, _ kind: ProgressionRow.Kind, _ rest: String) -> String {
-    "\(client.uuidString.lowercased())/\(kind.rawValue)/\(rest)"
+    "\(client.lowercased)/\(kind.rawValue)/\(rest)"
   }
 
   private static func keys(of slugs: [String], session: UUID, client: UUID) -> [String] {
-    let id = session.uuidString.lowercased()
+    let id = session.lowercased
     return [key(client, .session, id)] + slugs.map { key(client, .work, "\($0)/\(id)") }
   }
 
@@ -97,7 +97,7 @@ extension ProgressionProjection {
     of content: SessionContent, origin: SessionOrigin, _ session: UUID, _ client: UUID,
     _ recorded: Recorded<PracticeEvent>, key: String
   ) -> ProgressionRow? {
-    let id = session.uuidString.lowercased()
+    let id = session.lowercased
     if key == self.key(client, .session, id) {
       return new(.session, client, recorded) {
         $0.sessionID = session

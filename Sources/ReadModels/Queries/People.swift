@@ -34,6 +34,6 @@ struct People: Sendable {
 
   /// What to call a person or site: the name, otherwise the handle.
   func name(_ kind: DirectoryRow.Kind, _ id: UUID) -> String {
-    text(.name, of: kind, id) ?? row(kind, id)?.name ?? row(kind, id)?.handle ?? id.uuidString.lowercased()
+    text(.name, of: kind, id) ?? row(kind, id)?.name ?? row(kind, id)?.handle ?? id.lowercased
   }
 }

@@ -87,7 +87,7 @@ public enum ScheduleProjection: Projection {
     }
   }
 
-  static func key(_ appointment: UUID) -> String { appointment.uuidString.lowercased() }
+  static func key(_ appointment: UUID) -> String { appointment.lowercased }
 
   private static func booked(_ facts: AppointmentBooked, _ recorded: Recorded<PracticeEvent>) -> ScheduleRow {
     ScheduleRow(
