@@ -4,7 +4,8 @@ public import Practice
 
 /// One fact of a client's window, with when it happened and where it stands; a later word on the same matter replaces it.
 public struct AttentionFact: Codable, Hashable, Sendable {
-  public enum Word: Codable, Hashable, Sendable {
+  /// Kept apart from the fact, which is moved about more often than it is read.
+  public indirect enum Word: Codable, Hashable, Sendable {
     /// Without its exercises.
     case session(SessionRecorded)
     case morningPain(MorningPainRecorded)

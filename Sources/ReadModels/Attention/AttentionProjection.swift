@@ -23,6 +23,9 @@ public enum AttentionProjection: Projection {
     guard let step = AttentionStep(recorded) else { return }
     var changed = row ?? AttentionRow(clientID: step.clientID)
     guard !changed.isErased else { return }
+    // Nothing else holds the facts then, and they are changed where they lie.
+    row = nil
+    defer { row = changed }
     switch step.change {
     case .registered: changed.isRegistered = true
     case .erased:
@@ -39,29 +42,31 @@ public enum AttentionProjection: Projection {
       body(&booking)
       changed.facts[index].word = .appointment(booking)
     }
-    row = changed
   }
 
-  static func key(_ client: UUID) -> String { client.uuidString.lowercased() }
+  static func key(_ client: UUID) -> String { client.lowercased }
 }
 
 extension AttentionRow {
   /// Puts a fact in the place of an earlier word on the same matter, and drops the oldest of its kind beyond the window.
   fileprivate mutating func put(_ word: AttentionFact.Word, _ recorded: Recorded<PracticeEvent>) {
     let fact = AttentionFact(position: recorded.position, at: Instant(recorded.occurredAt), word: word)
-    let matter = fact.matter
-    if let index = facts.firstIndex(where: { $0.matter == matter }) {
+    let (kind, matter) = (fact.kind, fact.matter)
+    // Kinds are compared first: a fact's matter lies behind its word.
+    if let index = facts.firstIndex(where: { $0.kind == kind && $0.matter == matter }) {
       let isLater = (fact.at, fact.position) >= (facts[index].at, facts[index].position)
       guard isLater || !fact.newestCounts else { return }
       facts.remove(at: index)
     }
     facts.append(fact)
     guard let most = AttentionFact.kept(matter) else { return }
-    let alike = facts.filter { $0.kind == fact.kind }
+    let alike = facts.indices.filter { facts[$0].kind == kind }
     guard alike.count > most,
-      let oldest = alike.min(by: { ($0.when, $0.position) < ($1.when, $1.position) })
+      let oldest = alike.min(by: {
+        (facts[$0].when, facts[$0].position) < (facts[$1].when, facts[$1].position)
+      })
     else { return }
-    facts.removeAll { $0 == oldest }
+    facts.remove(at: oldest)
   }
 }
 

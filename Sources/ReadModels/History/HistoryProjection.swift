@@ -16,11 +16,13 @@ public enum HistoryProjection: Projection {
   ]
   public static let indexes = [["client", "occurred_at", "position"], ["client", "matter", "position"]]
 
+  public static let isAppendOnly = true
+
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
     guard let client = client(of: recorded.event) else { return [] }
     let digits = String(recorded.position)
     let padded = String(repeating: "0", count: max(0, 19 - digits.count)) + digits
-    return ["\(client.uuidString.lowercased())/\(padded)"]
+    return ["\(client.lowercased)/\(padded)"]
   }
 
   public static func evolve(
@@ -63,9 +65,9 @@ public enum HistoryProjection: Projection {
   /// What a later event of the same kind of word takes the place of.
   private static func matter(of event: PracticeEvent) -> String? {
     switch event {
-    case .sessionRecorded(let facts): "session:\(facts.sessionID.uuidString.lowercased())"
-    case .sessionCorrected(let facts): "session:\(facts.sessionID.uuidString.lowercased())"
-    case .morningPainRecorded(let facts): "morning-pain:\(facts.sessionID.uuidString.lowercased())"
+    case .sessionRecorded(let facts): "session:\(facts.sessionID.lowercased)"
+    case .sessionCorrected(let facts): "session:\(facts.sessionID.lowercased)"
+    case .morningPainRecorded(let facts): "morning-pain:\(facts.sessionID.lowercased)"
     case .restDayLogged(let facts): "rest-day:\(facts.day)"
     case .restDayCorrected(let facts): "rest-day:\(facts.day)"
     case .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling:

@@ -6,6 +6,7 @@ public struct AnyProjection<Event: DomainEvent>: Sendable {
   public let version: Int
   let columns: [(name: String, type: ColumnType)]
   let indexes: [[String]]
+  let isAppendOnly: Bool
   let makeFold: @Sendable () -> any ProjectionFolding<Event>
   let keys: @Sendable (Recorded<Event>) -> [String]
 
@@ -14,6 +15,7 @@ public struct AnyProjection<Event: DomainEvent>: Sendable {
     version = P.version
     columns = P.columns.map { ($0.name, $0.type) }
     indexes = P.indexes
+    isAppendOnly = P.isAppendOnly
     makeFold = { ProjectionFold<P>() }
     keys = { P.keys(of: $0) }
   }

@@ -25,8 +25,16 @@ public protocol Projection: Sendable {
   /// The rows that an event touches; none for an event that does not concern it. No key begins with `#`.
   static func keys(of recorded: Recorded<Event>) -> [String]
 
+  /// Whether no event touches a row that an earlier event made, so that a rebuild need not look for one.
+  static var isAppendOnly: Bool { get }
+
   /// Changes one row. A row that is nil does not exist; one that becomes nil is removed.
   ///
-  /// - Throws: ``ProjectionFault`` where the event cannot be applied; the row then stays as it is and waits for a retry.
+  /// - Throws: ``ProjectionFault`` where the event cannot be applied, before anything of the row is changed: it stays as it
+  ///   is and waits for a retry.
   static func evolve(_ row: inout Row?, with recorded: Recorded<Event>, key: String) throws
+}
+
+extension Projection {
+  public static var isAppendOnly: Bool { false }
 }

@@ -6,33 +6,39 @@ import Postgres
 struct ProjectionFold<P: Projection>: ProjectionFolding {
   typealias Event = P.Event
 
-  private var rows: [String: P.Row] = [:]
-  private var stored: [String: P.Row] = [:]
+  /// One row as it is and as the table holds it, changed where it lies: rows are large, and a copy costs more than most
+  /// events do. A fold has its own, and is never copied.
+  private final class Place: @unchecked Sendable {
+    var row: P.Row?
+    var stored: P.Row?
+
+    init(stored: P.Row? = nil) {
+      self.stored = stored
+      row = stored
+    }
+  }
+
+  /// By key, those of rows that were looked for and not found too.
+  private var places: [String: Place] = [:]
   private var held: Set<String> = []
   private var parked: [ParkedKey] = []
-  /// Keys that were looked at, whether a row was found or not.
-  private var known: Set<String> = []
 
-  var count: Int { known.count }
+  var count: Int { places.count }
 
   func missingKeys(for events: ArraySlice<Recorded<Event>>) -> [String] {
     var missing: Set<String> = []
     for event in events {
-      for key in P.keys(of: event) where !known.contains(key) { missing.insert(key) }
+      for key in P.keys(of: event) where places[key] == nil { missing.insert(key) }
     }
     return missing.sorted()
   }
 
   mutating func load(key: String, body: String) throws {
-    let row: P.Row
     do {
-      row = try JSONCoding.decoder().decode(P.Row.self, from: Data(body.utf8))
+      places[key] = Place(stored: try JSONCoding.read(P.Row.self, from: Data(body.utf8)))
     } catch {
       throw ReadModelError.unreadableRow(of: P.name)
     }
-    rows[key] = row
-    stored[key] = row
-    known.insert(key)
   }
 
   mutating func park(_ key: String) {
@@ -47,11 +53,9 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
     let keys = P.keys(of: event)
     for (index, key) in keys.enumerated()
     where !held.contains(key) && !keys[..<index].contains(key) && !excluded.contains(key) {
-      known.insert(key)
-      var row = rows[key]
+      let place = place(of: key)
       do {
-        try P.evolve(&row, with: event, key: key)
-        rows[key] = row
+        try P.evolve(&place.row, with: event, key: key)
       } catch {
         held.insert(key)
         parked.append(
@@ -60,24 +64,32 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
     }
   }
 
+  private mutating func place(of key: String) -> Place {
+    if let known = places[key] { return known }
+    let new = Place()
+    places[key] = new
+    return new
+  }
+
   func changes() throws -> RowChanges {
-    let encoder = JSONCoding.encoder()
     var changes = RowChanges()
     changes.parked = parked
-    changes.removed = stored.keys.filter { rows[$0] == nil }.sorted()
-    for (key, row) in rows.sorted(by: { $0.key < $1.key }) {
-      let before = stored[key]
-      guard row != before else { continue }
+    for key in places.keys.sorted() {
+      guard let place = places[key] else { continue }
+      guard let row = place.row else {
+        if place.stored != nil { changes.removed.append(key) }
+        continue
+      }
+      guard row != place.stored else { continue }
       changes.rows.append(
         RowChanges.Row(
-          key: key, body: JSONText(String(decoding: try encoder.encode(row), as: UTF8.self)),
-          columns: P.columns.map { $0.value(row) }, wasStored: before != nil))
+          key: key, body: JSONText(try JSONCoding.write(row)), columns: P.columns.map { $0.value(row) },
+          wasStored: place.stored != nil))
     }
     return changes
   }
 
   func digests() throws -> [String: Int] {
-    let encoder = JSONCoding.encoder()
-    return try rows.mapValues { String(decoding: try encoder.encode($0), as: UTF8.self).hashValue }
+    try places.compactMapValues { place in try place.row.map { try JSONCoding.write($0).hashValue } }
   }
 }

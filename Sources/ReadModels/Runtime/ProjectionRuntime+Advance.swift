@@ -5,7 +5,7 @@ import Postgres
 import Tracing
 
 extension ProjectionRuntime {
-  /// Brings the read models of a practice forward by up to 500 events, in one transaction.
+  /// Brings the read models of a practice forward by up to 500 events, in one transaction; by up to 5,000 where they are far behind.
   ///
   /// An event that this build cannot read is parked for each of them, and they go on behind it. Whether it failed is
   /// remembered until the next call, for ``health(readyLag:)``.
@@ -34,7 +34,7 @@ extension ProjectionRuntime {
     let (span, began) = (startSpan("regimen.advance"), ContinuousClock.now)
     defer { span.end() }
 
-    let page = try await store.readPage(in: practice, after: from, limit: Self.page)
+    let page = try await store.readPage(in: practice, after: from, limit: Self.page(lag: head - from))
     guard let last = page.lastPosition else {
       return ProjectionProgress(outcome: .upToDate, position: from, head: head)
     }

@@ -14,8 +14,11 @@ public struct ProjectionRuntime<Event: DomainEvent>: Sendable {
   let failures = AdvanceFailures()
   let metrics = ProjectionMetrics()
 
-  /// The most events that one step reads.
-  static var page: Int { 500 }
+  /// The most events that one step reads: few, so that a checkpoint is held for a moment only, but more where a read
+  /// model is far behind, which is quicker for all of them together.
+  ///
+  /// - Parameter lag: how many events are behind it.
+  static func page(lag: Int64) -> Int { lag > 10_000 ? 5_000 : 500 }
 
   public init(store: EventStore<Event>, projections: [AnyProjection<Event>], logger: Logger) {
     self.store = store

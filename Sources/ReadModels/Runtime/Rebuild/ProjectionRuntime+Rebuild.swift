@@ -104,9 +104,7 @@ extension ProjectionRuntime {
     var differences: [String: Int64] = [:]
     for target in targets {
       guard let old = live[target.name] else { continue }
-      for practice in practices {
-        differences[target.name, default: 0] += try await compare(old, with: target, in: practice)
-      }
+      differences[target.name] = try await compare(old, with: target, in: practices)
     }
     let newest = try await swap(targets, live: live)
     progress(
@@ -119,8 +117,19 @@ extension ProjectionRuntime {
         name: target.name, version: target.version, generation: target.generation, position: newest,
         events: total,
         seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
-        differences: live[target.name] == nil ? nil : differences[target.name] ?? 0)
+        differences: differences[target.name])
     }
+  }
+
+  /// The differences of all practices; nil where one of them could not be compared.
+  private func compare(_ live: Target, with fresh: Target, in practices: [PracticeID]) async throws -> Int64?
+  {
+    var sum: Int64 = 0
+    for practice in practices {
+      guard let found = try await compare(live, with: fresh, in: practice) else { return nil }
+      sum += found
+    }
+    return sum
   }
 
   /// Drops the tables that nobody reads any more, and makes the next one; returns its generation.
@@ -145,25 +154,27 @@ extension ProjectionRuntime {
     }
   }
 
-  /// Folds one practice's log into the new tables. The next chunk is fetched and decoded while one is being folded.
+  /// Folds one practice's log into the new tables, each writer at its own pace. Chunks are fetched and decoded meanwhile.
   private func fill(
     _ writers: [RebuildWriter<Event>], _ targets: [Target], from practice: PracticeID, upTo head: Head,
     _ counted: (Int) -> Void
   ) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
-      var inFlight = 0
-      try await store.streamPages(in: practice, upTo: head.position) { page in
-        while inFlight > 0 {
-          try await group.next()
-          inFlight -= 1
+      let lanes = writers.map { RebuildLane($0) }
+      for lane in lanes { group.addTask { try await lane.run(of: practice) } }
+      do {
+        try await store.streamPages(in: practice, upTo: head.position) { page in
+          for lane in lanes {
+            guard await lane.put(page) else { throw CancellationError() }
+          }
+          counted(page.events.count + page.unreadable.count)
         }
-        for writer in writers {
-          group.addTask { try await writer.take(page, of: practice) }
-          inFlight += 1
-        }
-        counted(page.events.count + page.unreadable.count)
+      } catch is CancellationError {
+        // A writer has failed, and tells why below; or the rebuild itself was cancelled.
       }
+      for lane in lanes { lane.end() }
       try await group.waitForAll()
+      try Task.checkCancellation()
     }
     for writer in writers {
       let parked = try await writer.finish(practice)

@@ -4,12 +4,18 @@ import Foundation
 import Postgres
 
 extension ProjectionRuntime {
+  /// How many events a live read model may be behind and still be brought forward to be compared.
+  private static var comparableLag: Int64 { 20_000 }
+
   /// Counts the rows in which a new table differs from the live one, at the same position and without holding it up.
-  func compare(_ live: Target, with fresh: Target, in practice: PracticeID) async throws -> Int64 {
+  ///
+  /// Nil where the live one is so far behind that bringing it forward would take longer than the rebuild did.
+  func compare(_ live: Target, with fresh: Target, in practice: PracticeID) async throws -> Int64? {
     try await bringForward([fresh], in: practice)
     let reached = try await standings(of: [fresh], in: practice)[0].position ?? 0
     // A live one that cannot go on is compared as far as it came; all that it lacks is a difference.
     if let standing = try await standings(of: [live], in: practice).first, standing.isOnChain != false {
+      guard reached - (standing.position ?? 0) <= Self.comparableLag else { return nil }
       try await bringForward([live], in: practice, to: reached)
     }
     let old = try table(live).table
@@ -80,7 +86,7 @@ extension ProjectionRuntime {
       let reached = try await position(of: target, in: practice, connection) ?? 0
       guard reached < wanted else { return }
       let page = try await store.readPage(
-        in: practice, after: reached, limit: Int(min(wanted - reached, Int64(Self.page))))
+        in: practice, after: reached, limit: Int(min(wanted - reached, Int64(Self.page(lag: 0)))))
       guard page.lastPosition != nil else { return }
       try await apply(page, to: [(target, reached)], in: practice, connection)
     }

@@ -9,6 +9,7 @@ public struct RebuildReport: Hashable, Sendable, Codable {
   /// Events read, of all practices.
   public let events: Int64
   public let seconds: Double
-  /// Rows that the live table held otherwise, or not at all, at the same position; nil where there was none of this version.
+  /// Rows that the live table held otherwise, or not at all, at the same position; nil where there was none
+  /// of this version, and where it was too far behind to be compared.
   public let differences: Int64?
 }

@@ -19,8 +19,8 @@ actor RebuildWriter<Event: DomainEvent> {
   private let heldRows: Int
   private var parked: [ParkedKey] = []
   private var hasPrimaryKey = false
-  /// Whether rows of the practice at hand are in the table already.
-  private var wroteSome = false
+  /// The keys of the practice at hand that are in the table already; nil before there are any.
+  private var written: KeyFilter?
 
   init(_ projection: AnyProjection<Event>, generation: Int, pool: PostgresPool, heldRows: Int) {
     self.heldRows = heldRows
@@ -34,21 +34,18 @@ actor RebuildWriter<Event: DomainEvent> {
   func take(_ page: EventPage<Event>, of practice: PracticeID) async throws {
     let events = page.events
     parked += page.unreadable.map(ParkedKey.init)
-    if wroteSome {
-      let missing = fold.missingKeys(for: events[...])
-      for row in try await pool.query(
-        table.select(missing, of: practice),
-        decode: { row in
-          (key: try row.get(0) as String, body: try row.get(1) as String)
-        })
-      {
-        try fold.load(key: row.key, body: row.body)
-      }
+    if let written {
+      let missing = fold.missingKeys(for: events[...]).filter(written.mayContain)
+      if !missing.isEmpty { try await load(missing, of: practice) }
     }
     fold.take(events[...])
     guard fold.count >= heldRows else { return }
-    try await writeOut(practice)
-    wroteSome = true
+    let keys = try await writeOut(practice)
+    guard !projection.isAppendOnly else { return }
+    var filter = written ?? KeyFilter()
+    written = nil
+    for key in keys { filter.insert(key) }
+    written = filter
     // From here on rows are looked up again, so the table needs its key before the others do.
     if !hasPrimaryKey {
       _ = try await pool.execute(table.createPrimaryKey, deadline: .seconds(3600))
@@ -56,10 +53,17 @@ actor RebuildWriter<Event: DomainEvent> {
     }
   }
 
+  private func load(_ keys: [String], of practice: PracticeID) async throws {
+    let rows = try await pool.query(table.select(keys, of: practice)) { row in
+      (key: try row.get(0) as String, body: try row.get(1) as String)
+    }
+    for row in rows { try fold.load(key: row.key, body: row.body) }
+  }
+
   /// Writes what is left of a practice; returns what had to be parked.
   func finish(_ practice: PracticeID) async throws -> [ParkedKey] {
-    try await writeOut(practice)
-    wroteSome = false
+    _ = try await writeOut(practice)
+    written = nil
     fold = projection.makeFold()
     defer { parked = [] }
     return parked
@@ -77,7 +81,8 @@ actor RebuildWriter<Event: DomainEvent> {
     hasPrimaryKey = true
   }
 
-  private func writeOut(_ practice: PracticeID) async throws {
+  /// Writes all rows that are held, and tells their keys.
+  private func writeOut(_ practice: PracticeID) async throws -> [String] {
     let changes = try fold.changes()
     parked += changes.parked
     fold = projection.makeFold()
@@ -95,6 +100,7 @@ actor RebuildWriter<Event: DomainEvent> {
       }
       if !fresh.isEmpty { try await Self.copy(fresh, into: table, of: practice, connection) }
     }
+    return fresh.map(\.key)
   }
 
   private static func copy(
