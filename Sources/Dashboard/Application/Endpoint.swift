@@ -11,6 +11,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case openAPI
   case calendar
   case schedule
+  case appointment
   case openTimes
   case lanes
   case utilisation
@@ -85,6 +86,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .enquiries: "/v1/enquiries"
     case .exercises: "/v1/exercises"
     case .registerClient: "/v1/clients"
+    case .appointment: "/v1/appointments/{id}"
     case .book: "/v1/appointments"
     case .reschedule: "/v1/appointments/{id}/reschedule"
     case .cancel: "/v1/appointments/{id}/cancel"
@@ -114,7 +116,8 @@ enum Endpoint: String, CaseIterable, Sendable {
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
       .endSeries, .joinWaitlist, .leaveWaitlist:
       true
-    case .index, .live, .ready, .metrics, .openAPI, .calendar, .schedule, .openTimes, .lanes, .utilisation,
+    case .index, .live, .ready, .metrics, .openAPI, .calendar, .schedule, .appointment, .openTimes, .lanes,
+      .utilisation,
       .waitlist,
       .clients, .client, .history,
       .progression, .intake,
@@ -130,7 +133,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     // Its address is the secret.
     case .calendar: .open
     case .metrics: .roles([.operator])
-    case .schedule, .openTimes, .lanes, .utilisation, .waitlist, .clients, .client, .overview, .enquiries,
+    case .schedule, .appointment, .openTimes, .lanes, .utilisation, .waitlist, .clients, .client, .overview,
+      .enquiries,
       .exercises:
       .roles(Self.readers)
     case .history, .progression, .intake, .assessments, .outcomes, .programme, .recovery, .proposals,
@@ -146,7 +150,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   /// The names of the parameters that the query may have.
   var parameters: [ParameterName] {
     switch self {
-    case .index, .live, .ready, .metrics, .openAPI, .calendar: []
+    case .index, .live, .ready, .metrics, .openAPI, .calendar, .appointment: []
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
       .endSeries, .joinWaitlist, .leaveWaitlist, .waitlist:

@@ -31,6 +31,7 @@ struct Routes: Sendable {
     case .openAPI: openAPI()
     case .calendar: try await calendar(asked)
     case .schedule: try await schedule(asked)
+    case .appointment: try await appointment(asked)
     case .openTimes: try await openTimes(asked)
     case .lanes: try await lanes(asked)
     case .utilisation: try await utilisation(asked)

@@ -33,6 +33,15 @@ extension Routes {
     return try .json(page)
   }
 
+  /// One appointment with everything that happened to it; its entity tag is what `If-Match` of its writes names.
+  func appointment(_ asked: Asked) async throws -> Response {
+    guard let id = asked.context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
+      throw Problem.invalid(.id, "Give an appointment’s id, as /v1/schedule lists it.")
+    }
+    let history = try await parts.store.history(ofAppointment: id, in: try asked.practice())
+    return try Response.json(history).tagged(EntityTag(history.position))
+  }
+
   /// The zone of a name that was checked when it was recorded; UTC before a practice has one.
   static func zone(_ name: String?) -> TimeZone {
     name.flatMap { try? ZoneName.zone($0) } ?? .gmt

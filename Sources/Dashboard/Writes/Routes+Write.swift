@@ -29,7 +29,8 @@ extension Routes {
         Unchanged(command: written.command, tag: written.tag, since: since), in: practice,
         identity: identity, issuer: issuer)
     } catch let refusal as Refusal {
-      guard let booking = written.command as? BookAppointment else { throw refusal }
+      let held = (written.command as? HoldAppointment)?.booking
+      guard let booking = written.command as? BookAppointment ?? held else { throw refusal }
       throw await parts.queries.answered(
         refusal, of: booking, in: practice,
         identity: CommandIdentity(key: "\(key)/refused", in: practice, request: request), issuer: issuer,

@@ -8,23 +8,30 @@ extension EventStore where Event == PracticeEvent {
   ///
   /// - Throws: the ``Refusal`` `unknown-appointment`, and an `EventStoreError`.
   public func appointment(_ id: UUID, in practice: PracticeID) async throws -> Appointment {
+    try Self.appointment(id, try await read(tag: PracticeTags.appointment(id), in: practice))
+  }
+
+  /// Everything that happened to an appointment, in order, always up to the newest.
+  ///
+  /// - Throws: the ``Refusal`` `unknown-appointment`, and an `EventStoreError`.
+  public func history(ofAppointment id: UUID, in practice: PracticeID) async throws -> AppointmentHistory {
+    let events = try await read(tag: PracticeTags.appointment(id), in: practice)
+    return AppointmentHistory(
+      appointmentID: id, status: try Self.appointment(id, events).status,
+      items: events.map(AppointmentStep.init),
+      position: events.last?.position ?? 0)
+  }
+
+  private static func appointment(
+    _ id: UUID, _ events: [Recorded<PracticeEvent>]
+  ) throws(Refusal) -> Appointment {
     var appointments = Appointments()
-    for event in try await read(tag: PracticeTags.appointment(id), in: practice) {
-      appointments.evolve(event)
-    }
+    for event in events { appointments.evolve(event) }
     guard let found = appointments.byID[id] else {
       throw Refusal(
         .unknownAppointment, "There is no appointment of this id. Look it up in the schedule.",
         field: "appointment")
     }
     return found
-  }
-
-  /// Everything that happened to an appointment, in order, always up to the newest.
-  ///
-  /// - Throws: the ``Refusal`` `unknown-appointment`, and an `EventStoreError`.
-  public func history(ofAppointment id: UUID, in practice: PracticeID) async throws -> [AppointmentStep] {
-    _ = try await appointment(id, in: practice)
-    return try await read(tag: PracticeTags.appointment(id), in: practice).map(AppointmentStep.init)
   }
 }

@@ -66,8 +66,8 @@ struct Failure: Error {
       Output.error("Error: \(failure.message)\n\(usage)")
     } else {
       Output.error("regimen: \(failure.message) [\(failure.code)]")
-      for conflict in failure.conflicts {
-        Output.error("  in the way: \(conflict.line(in: failure.timeZone))")
+      for line in failure.conflicts.compactMap({ $0.line(in: failure.timeZone) }) {
+        Output.error("  in the way: \(line)")
       }
       for suggestion in failure.suggestions {
         Output.error("  open: \(suggestion.line(in: failure.timeZone))")
@@ -182,9 +182,15 @@ extension Refusal.Suggestion {
 }
 
 extension Refusal.Conflict {
-  fileprivate func line(in zone: TimeZone) -> String {
+  /// Kinds whose id is that of something recorded.
+  private static let recorded = Set(["appointment", "session"] + TimeOffKind.allCases.map(\.rawValue))
+
+  /// Nil where it says nothing that the message does not.
+  fileprivate func line(in zone: TimeZone) -> String? {
     let times = [startsAt, endsAt].compactMap { $0.map { TimeText.minute($0, in: zone) } }
     let span = times.isEmpty ? "" : " \(times.joined(separator: " to ")) (\(ZoneName.name(of: zone)))"
+    // What stands in a series' way is named with the time that would be booked, which has no id to look up.
+    guard Self.recorded.contains(kind) else { return span.isEmpty ? nil : kind + span }
     return "\(kind) \(id.uuidString.lowercased())\(span)"
   }
 }

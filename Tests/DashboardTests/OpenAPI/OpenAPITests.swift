@@ -99,7 +99,7 @@ import Testing
     try await withDashboard(sample.clinicalHistory + [sample.erasure(of: sample.clients[5])]) { served in
       let token = try await served.token()
       let asked: [(Endpoint, String)] =
-        Endpoint.allCases.filter { !$0.isWrite && $0 != .metrics && $0 != .calendar }.map {
+        Endpoint.allCases.filter { !$0.isWrite && ![.metrics, .calendar, .appointment].contains($0) }.map {
           ($0, AccessTests.path($0))
         } + [
           (.schedule, "/v1/schedule?from=2027-02-01&to=2027-04-01&includeCancelled=true"),
@@ -127,6 +127,16 @@ import Testing
           continue
         }
         #expect(check.faults(of: try answer.json, as: schema) == [], "\(path)")
+      }
+      let schedule = try await served.get(
+        "/v1/schedule?from=2027-02-01&to=2027-04-01&includeCancelled=true", token: token)
+      let history = check.resolve("#/components/schemas/AppointmentHistory")
+      let appointments = try schedule.json["items"]?.items.compactMap { $0["appointmentId"]?.text } ?? []
+      #expect(!appointments.isEmpty)
+      for id in appointments {
+        let answer = try await served.get("/v1/appointments/\(id)", token: token)
+        #expect(answer.status == 200)
+        #expect(check.faults(of: try answer.json, as: history) == [])
       }
       for path in ["/v1/clients?limit=0", "/v1/clients/C-9", "/nothing"] {
         let answer = try await served.get(path, token: token)

@@ -29,6 +29,8 @@ import Testing
             // Nothing is at an address that nobody was given.
             case (.calendar, _): 404
             case (_, .operator), (.metrics, _): 403
+            // A client's handle is no appointment's id.
+            case (.appointment, _): 400
             case (.history, .frontDesk), (.progression, .frontDesk), (.intake, .frontDesk),
               (.assessments, .frontDesk), (.outcomes, .frontDesk),
               (.programme, .frontDesk), (.recovery, .frontDesk), (.proposals, .frontDesk),

@@ -138,6 +138,38 @@ import Testing
     }
   }
 
+  @Test func anAppointmentTellsWhatHappenedToIt() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.frontDesk)
+      let made = try await post(served, "/v1/appointments", booking(at: "2027-05-03T10:00"), token: token)
+      let id = try #require(try made.json["appointmentId"]?.text)
+      let before = try await served.get("/v1/appointments/\(id)", token: token)
+      let tag = try #require(before.header("ETag"))
+      let cancelled = try await post(
+        served, "/v1/appointments/\(id)/cancel", #"{"by":"client"}"#, token: token, ifMatch: tag)
+      #expect(cancelled.status == 200)
+      let told = try await served.get("/v1/appointments/\(id)", token: token)
+      #expect(try told.json["status"]?.text == "cancelled")
+      #expect(
+        try told.json["items"]?.items.compactMap { $0["kind"]?.text } == [
+          "appointment-booked", "appointment-cancelled",
+        ])
+      #expect(told.header("ETag") != tag)
+      #expect(try await served.get("/v1/appointments/\(UUID())", token: token).status == 404)
+    }
+  }
+
+  @Test func aHoldThatIsRefusedOffersOpenTimesToo() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.frontDesk)
+      let body = #"{"booking":\#(booking(at: "2027-05-03T10:00"))}"#
+      #expect(try await post(served, "/v1/holds", body, token: token).status == 201)
+      let refused = try await post(served, "/v1/holds", body, token: token)
+      #expect(refused.status == 409)
+      #expect(try refused.json["suggestions"]?.items.count == 3)
+    }
+  }
+
   @Test func booksShiftsAndEndsASeries() async throws {
     try await withDashboard(sample.everything) { served in
       let token = try await served.token(.frontDesk)

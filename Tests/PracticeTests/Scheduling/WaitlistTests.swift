@@ -123,6 +123,28 @@ import Testing
         == .unknownWaitlistEntry)
   }
 
+  @Test func nobodyWaitsTwiceForTheSame() {
+    func code(_ entry: UUID, _ client: UUID, _ wish: WaitlistWish, after history: [Draft<PracticeEvent>])
+      -> Refusal.Code?
+    {
+      Specification.given(history).when(
+        JoinWaitlist(WaitlistJoined(entryID: entry, clientID: client, wish: wish), now: Self.now)
+      ).code
+    }
+    let once = SchedulingExample.everybody + [Self.joined(Self.entry, Example.client)]
+    #expect(code(Self.otherEntry, Example.client, Self.wish(), after: once) == .alreadyRecorded)
+    #expect(code(Self.otherEntry, Example.client, Self.wish("2027-03-02"), after: once) == nil)
+    #expect(code(Self.otherEntry, Example.otherClient, Self.wish(), after: once) == nil)
+    let left =
+      once
+      + [
+        Example.past(
+          .scheduling(
+            .waitlistLeft(WaitlistLeft(entryID: Self.entry, clientID: Example.client, reason: .withdrawn))))
+      ]
+    #expect(code(Self.otherEntry, Example.client, Self.wish(), after: left) == nil)
+  }
+
   @Test func joiningChecksWhatIsWaitedFor() {
     let given = Specification.given(SchedulingExample.everybody)
     func code(_ wish: WaitlistWish, client: UUID = Example.client) -> Refusal.Code? {

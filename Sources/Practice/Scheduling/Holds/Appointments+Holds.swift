@@ -12,7 +12,7 @@ extension Appointments {
         .wrongState,
         appointment.status == .cancelled
           ? "Refused: the held time was given back, or the appointment was cancelled. Book another."
-          : "Refused: the appointment is booked already.",
+          : "Refused: the appointment is booked already. Cancel it where its time is to be free again.",
         conflicts: [appointment.conflict])
     }
     return (appointment, hold)

@@ -20,21 +20,22 @@ public struct HoldAppointment: Decider {
   /// Minutes for which a time is kept where nothing else was said.
   public static let usualMinutes = 30
 
-  public let kind: AppointmentKind
+  /// What is held, as it would be booked.
+  public let booking: BookAppointment
   public let entryID: UUID?
   public let holdMinutes: Int
-  let request: AppointmentRequest
 
   /// - Parameters:
   ///   - booking: What is to be held, as it would be booked.
   ///   - holdMinutes: For how long, 1 to 2880 elapsed minutes.
   ///   - entryID: The entry of the waiting list that the time is offered to; nil for a plain hold.
   public init(_ booking: BookAppointment, holdMinutes: Int = usualMinutes, entryID: UUID? = nil) {
-    kind = booking.kind
-    request = booking.request
+    self.booking = booking
     self.holdMinutes = holdMinutes
     self.entryID = entryID
   }
+
+  private var request: AppointmentRequest { booking.request }
 
   public var condition: Condition {
     guard let entryID else { return request.condition }
@@ -50,10 +51,10 @@ public struct HoldAppointment: Decider {
         .alreadyRecorded, "The hold was refused: its id is already in use. Give a new id.",
         field: "appointment")
     }
-    let grant = try request.grant(state.appointment, kind: kind)
+    let grant = try request.grant(state.appointment, kind: booking.kind)
     if let entryID { try checkOffer(of: grant.slot, to: entryID, state.waitlist) }
     let facts = AppointmentHeld(
-      appointmentID: request.appointmentID, kind: kind, clientID: request.clientID,
+      appointmentID: request.appointmentID, kind: booking.kind, clientID: request.clientID,
       practitionerID: request.practitionerID, siteID: request.siteID, slot: grant.slot,
       serviceID: request.serviceID, roomID: grant.roomID, buffers: grant.buffers,
       until: min(request.now + Double(holdMinutes) * 60, max(grant.slot.startsAt, request.now + 60)),

@@ -4,7 +4,8 @@ public import Foundation
 /// Puts a client on the waiting list: they are offered the first time that frees and that they would take.
 ///
 /// Refused: `unknown-client`, `client-erased`, `not-set-up`, `unknown-site`, `unknown-practitioner`, `unknown-service`,
-/// `wrong-service`, `not-virtual`, `wrong-time-zone`, `out-of-range` (days, minutes), `in-the-past`, `already-recorded`.
+/// `wrong-service`, `not-virtual`, `wrong-time-zone`, `out-of-range` (days, minutes), `in-the-past`, `already-recorded` (the id, or
+/// the same wish of the same client).
 public struct JoinWaitlist: Decider {
   /// The client, what is offered, and the entry.
   public struct State: Fold {
@@ -36,6 +37,7 @@ public struct JoinWaitlist: Decider {
     let all = Condition.none.readingSetup()
       .reading(client: facts.clientID)
       .reading(waitlistEntry: facts.entryID)
+      .reading(PracticeTags.client(facts.clientID), WaitlistJoined.self, WaitlistLeft.self)
     return facts.wish.practitionerIDs.reduce(all) { $0.reading(practitioner: $1) }
   }
 
@@ -46,9 +48,16 @@ public struct JoinWaitlist: Decider {
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    guard state.waitlist.entries.isEmpty else {
+    guard !state.waitlist.entries.contains(where: { $0.facts.entryID == facts.entryID }) else {
       throw Refusal(
         .alreadyRecorded, "The entry was refused: its id is already in use. Give a new id.", field: "entry")
+    }
+    // Who waits twice for the same would be offered two times at once.
+    guard !state.waitlist.entries.contains(where: { $0.facts.wish == facts.wish }) else {
+      throw Refusal(
+        .alreadyRecorded,
+        "The entry was refused: the client waits for these times already. Look it up in the waiting list.",
+        field: "client")
     }
     try state.client.checkActive()
     for practitioner in state.practitioners { try practitioner.checkActive() }

@@ -15,19 +15,13 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @Argument(help: "The appointment's id, as “regimen show schedule” lists it.") var appointment: String
 
-  private struct Answer: Encodable {
-    let appointmentId: UUID
-    let status: AppointmentStatus
-    let items: [AppointmentStep]
-  }
-
   func run() async throws {
     try await Desk.open(globals) { desk in
       let found = try await desk.appointment(appointment)
-      let steps = try await desk.office.store.history(ofAppointment: found.id, in: desk.practice)
-      Output.answer(Answer(appointmentId: found.id, status: found.status, items: steps), as: globals.format) {
+      let history = try await desk.office.store.history(ofAppointment: found.id, in: desk.practice)
+      Output.answer(history, as: globals.format) {
         var table = Table("Recorded", "What", "When it is", "By", "Position")
-        for step in steps {
+        for step in history.items {
           let zone = step.timeZone.flatMap { TimeZone(identifier: $0) } ?? desk.zone
           let start = step.startsAt.map {
             "\(TimeText.minute($0.date, in: zone)) (\(ZoneName.name(of: zone)))"

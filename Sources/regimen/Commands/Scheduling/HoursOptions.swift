@@ -26,6 +26,13 @@ struct HoursOptions: ParsableArguments {
     return week
   }
 
+  /// What was set, and which spans of it go over midnight: as they are meant, or two times in the wrong order.
+  static func told(_ what: String, _ spans: some Sequence<DaySpan>) -> String {
+    let nights = Set(spans.filter(\.endsNextDay)).sorted().map(\.description)
+    guard !nights.isEmpty else { return what }
+    return "\(what) Over midnight: \(nights.joined(separator: ", ")) ends on the next day."
+  }
+
   /// The day and its spans; nil where the hours are those of every week.
   func day() throws -> (day: LocalDay, spans: [DaySpan])? {
     guard let date else { return nil }

@@ -35,18 +35,21 @@ struct SetHoursCommand: AsyncParsableCommand {
       let person = try desk.id(practitioner, .practitioner)
       let place = try site.map { try desk.id($0, .site) }
       let done: Performed<PracticeEvent>?
+      let spans: [DaySpan]
       if let one = try hours.day() {
+        spans = one.spans
         done = try await desk.perform(write, globals) { _ in
           SetPractitionerDay(
             practitionerID: person, siteID: place, day: one.day, spans: one.spans, now: desk.now)
         }
       } else {
         let week = try hours.week()
+        spans = week.days.values.flatMap { $0 }
         done = try await desk.perform(write, globals) { _ in
           SetPractitionerHours(practitionerID: person, siteID: place, week: week, now: desk.now)
         }
       }
-      desk.confirm(done, globals, ["practitionerId": person], "The hours are set.")
+      desk.confirm(done, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans))
     }
   }
 }

@@ -25,17 +25,20 @@ struct SetOpeningHoursCommand: AsyncParsableCommand {
     try await Desk.open(globals) { desk in
       let place = try desk.id(site, .site)
       let done: Performed<PracticeEvent>?
+      let spans: [DaySpan]
       if let one = try hours.day() {
+        spans = one.spans
         done = try await desk.perform(write, globals) { _ in
           SetOpeningDay(siteID: place, day: one.day, spans: one.spans, now: desk.now)
         }
       } else {
         let week = try hours.week()
+        spans = week.days.values.flatMap { $0 }
         done = try await desk.perform(write, globals) { _ in
           SetOpeningHours(siteID: place, week: week, now: desk.now)
         }
       }
-      desk.confirm(done, globals, ["siteId": place], "The opening hours are set.")
+      desk.confirm(done, globals, ["siteId": place], HoursOptions.told("The opening hours are set.", spans))
     }
   }
 }
