@@ -27,7 +27,8 @@ struct Measure: Sendable {
 
   /// In the order in which they are made; those that need a long history come last.
   static let all = [
-    append1, append10, append32, append256, append32Practices, appendLatency, lag, start, startEmbedded,
+    append1, append10, append32, append256, append32Practices, appendLatency, openTimes, lag, start,
+    startEmbedded,
     memory, replay, rebuild, swap, query, queryLatency, asOf, appendGrowth, rebuildMemory,
   ]
 }

@@ -1,0 +1,98 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// A practice of 20 practitioners at one site with 20 rooms and a month that is two thirds booked.
+struct BusyMonth: Sendable {
+  static let practitioners = 20
+  /// The first of 31 days, in Florida's winter.
+  static let first = Date(timeIntervalSince1970: 1_927_170_000)
+  private static let zone = "America/New_York"
+
+  let practice: PracticeID
+  let site = UUID()
+  let service = UUID()
+  let people = (0..<practitioners).map { _ in UUID() }
+  private let rooms = (0..<practitioners).map { _ in UUID() }
+
+  /// Records it as a practice of its own, and projects it.
+  static func make(in world: World) async throws -> BusyMonth {
+    let month = BusyMonth(practice: PracticeID(UUID()))
+    try await world.store.openLog(of: month.practice)
+    let drafts = try month.setup() + month.bookings()
+    for start in stride(from: 0, to: drafts.count, by: 100) {
+      _ = try await world.store.perform(
+        SampleFact.Append(
+          client: month.site, drafts: Array(drafts[start..<min(start + 100, drafts.count)]),
+          readsNothing: true),
+        in: month.practice, identity: CommandIdentity(key: nil, in: month.practice, request: []),
+        issuer: World.issuer)
+    }
+    try await world.runtime.catchUpToHead(month.practice, within: .seconds(120))
+    return month
+  }
+
+  /// Who has an hour, at any time of the month.
+  var request: OpenTimeRequest {
+    OpenTimeRequest(
+      from: Self.first, to: Self.first + 31 * 86_400, siteID: site, practitioners: people, serviceID: service,
+      now: Self.first - 86_400)
+  }
+
+  private func setup() throws -> [Draft<PracticeEvent>] {
+    guard let week = WeekHours("mon-sat 08:00-12:00,13:00-18:00") else {
+      throw BenchError("The bench's own hours cannot be read.")
+    }
+    let facts: [PracticeEvent] =
+      [
+        .practiceFounded(PracticeFounded(name: "Bench", timeZone: Self.zone)),
+        .siteOpened(SiteOpened(siteID: site, name: "Site", timeZone: Self.zone)),
+        .scheduling(
+          .serviceOffered(
+            ServiceOffered(
+              serviceID: service, name: "Training", kind: .session, minutes: 60,
+              buffers: Buffers(before: 0, after: 10), allowsVirtual: false, noticeMinutes: 0))),
+      ]
+      + people.enumerated().flatMap { number, person -> [PracticeEvent] in
+        [
+          .practitionerRegistered(PractitionerRegistered(practitionerID: person, number: number + 1)),
+          .scheduling(
+            .practitionerHoursSet(PractitionerHoursSet(practitionerID: person, siteID: site, week: week))),
+          .scheduling(.roomOpened(RoomOpened(roomID: rooms[number], siteID: site, name: "Room \(number)"))),
+        ]
+      }
+    return facts.map { Draft($0, at: Self.first - 30 * 86_400) }
+  }
+
+  /// Five appointments of each practitioner on most days, from 08:00 on, at another distance each day.
+  private func bookings() throws -> [Draft<PracticeEvent>] {
+    guard let zone = TimeZone(identifier: Self.zone) else {
+      throw BenchError("There is no zone \(Self.zone).")
+    }
+    var drafts: [Draft<PracticeEvent>] = []
+    for day in 0..<31 where day % 7 != 6 {
+      for (number, person) in people.enumerated() {
+        for part in 0..<6 where (day + number + part) % 3 != 0 {
+          let start =
+            Self.first + Double(day) * 86_400 + Double((8 + part) * 3600 + ((day + number) % 4) * 900)
+            + Double(part * 600)
+          let slot = Slot(
+            startsAt: start, endsAt: start + 3600, wallTime: LocalDateTime(of: start, in: zone),
+            timeZone: Self.zone, shifted: false)
+          drafts.append(
+            Draft(
+              .appointmentBooked(
+                AppointmentBooked(
+                  appointmentID: UUID(), kind: .session, clientID: UUID(), practitionerID: person,
+                  siteID: site,
+                  slot: slot, serviceID: service, roomID: rooms[number],
+                  buffers: Buffers(before: 0, after: 10))),
+              at: Self.first - 20 * 86_400))
+        }
+      }
+    }
+    return drafts
+  }
+}
