@@ -35,6 +35,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     // Spans around the steps of a request, for whichever tracer the embedder brings.
     .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
+    // The pages of the dashboard.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     // CSV of the training logs that people bring.
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     // YAML of `regimen.yaml` and `regimen setup --file`.
@@ -67,7 +69,7 @@ let package = Package(
       resources: [
         .embedInCode("0001_event_store.sql"), .embedInCode("0002_read_models.sql"),
         .embedInCode("0003_access.sql"), .embedInCode("0004_append.sql"), .embedInCode("0005_import.sql"),
-        .embedInCode("0006_calendar_feeds.sql"),
+        .embedInCode("0006_calendar_feeds.sql"), .embedInCode("0007_browser_sessions.sql"),
         .embedInCode("vault_0001_keys.sql"),
       ],
       swiftSettings: strict),
@@ -108,10 +110,19 @@ let package = Package(
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
-      resources: [.embedInCode("OpenAPI/openapi.json")],
+      resources: [
+        .embedInCode("OpenAPI/openapi.json"),
+        .embedInCode("Pages/Assets/regimen.css"), .embedInCode("Pages/Assets/regimen.js"),
+        .embedInCode("Pages/Templates/layout.mustache"), .embedInCode("Pages/Templates/sign-in.mustache"),
+        .embedInCode("Pages/Templates/today.mustache"), .embedInCode("Pages/Templates/attention.mustache"),
+        .embedInCode("Pages/Templates/clients.mustache"), .embedInCode("Pages/Templates/client.mustache"),
+        .embedInCode("Pages/Templates/book.mustache"), .embedInCode("Pages/Templates/record.mustache"),
+        .embedInCode("Pages/Templates/owner.mustache"), .embedInCode("Pages/Templates/message.mustache"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "regimen",

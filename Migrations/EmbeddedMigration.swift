@@ -20,6 +20,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(4, "append", PackageResources._004_append_sql),
     EmbeddedMigration(5, "import", PackageResources._005_import_sql),
     EmbeddedMigration(6, "calendar_feeds", PackageResources._006_calendar_feeds_sql),
+    EmbeddedMigration(7, "browser_sessions", PackageResources._007_browser_sessions_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -24,5 +24,6 @@ public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
   router.add(middleware: ProblemMiddleware())
   router.add(middleware: SizeMiddleware(parts.configuration))
   Routes(parts).register(on: router)
+  Pages(parts).register(on: router)
   return router
 }

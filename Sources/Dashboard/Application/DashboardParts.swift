@@ -11,6 +11,7 @@ public struct DashboardParts: Sendable {
   public var runtime: ProjectionRuntime<PracticeEvent>
   public var queries: Queries
   public var tokens: TokenStore
+  public var sessions: BrowserSessions
   public var configuration: DashboardConfiguration
   /// What `/metrics` shows.
   public var metrics: MetricsRegistry
@@ -31,6 +32,7 @@ public struct DashboardParts: Sendable {
     self.runtime = runtime
     self.queries = queries
     self.tokens = tokens
+    sessions = BrowserSessions(store.pool)
     self.configuration = configuration
     self.metrics = metrics
     self.logger = logger

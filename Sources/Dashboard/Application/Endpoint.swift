@@ -49,6 +49,8 @@ enum Endpoint: String, CaseIterable, Sendable {
   case recordMorningPain
   case raiseRedFlag
   case logRestDay
+  case acceptProposal
+  case declineProposal
 
   /// Who may use a route.
   enum Access: Hashable, Sendable {
@@ -104,6 +106,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .recordMorningPain: "/v1/clients/{id}/morning-pain"
     case .raiseRedFlag: "/v1/clients/{id}/red-flags"
     case .logRestDay: "/v1/clients/{id}/rest-days"
+    case .acceptProposal: "/v1/clients/{id}/proposals/accept"
+    case .declineProposal: "/v1/clients/{id}/proposals/decline"
     }
   }
 
@@ -114,7 +118,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     switch self {
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
-      .endSeries, .joinWaitlist, .leaveWaitlist:
+      .endSeries, .joinWaitlist, .leaveWaitlist, .acceptProposal, .declineProposal:
       true
     case .index, .live, .ready, .metrics, .openAPI, .calendar, .schedule, .appointment, .openTimes, .lanes,
       .utilisation,
@@ -143,7 +147,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .hold, .confirm, .release,
       .bookSeries, .shiftSeries, .endSeries, .joinWaitlist, .leaveWaitlist:
       .roles(Self.bookers)
-    case .recordSession, .recordMorningPain, .raiseRedFlag, .logRestDay: .roles(Self.clinicalWriters)
+    case .recordSession, .recordMorningPain, .raiseRedFlag, .logRestDay, .acceptProposal, .declineProposal:
+      .roles(Self.clinicalWriters)
     }
   }
 
@@ -153,7 +158,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .index, .live, .ready, .metrics, .openAPI, .calendar, .appointment: []
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
-      .endSeries, .joinWaitlist, .leaveWaitlist, .waitlist:
+      .endSeries, .joinWaitlist, .leaveWaitlist, .waitlist, .acceptProposal, .declineProposal:
       []
     case .schedule:
       [.from, .to, .site, .practitioner, .client, .includeCancelled, .limit, .cursor, .atLeast]
@@ -164,8 +169,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .clients, .enquiries: [.limit, .cursor, .atLeast]
     case .client, .progression: [.atLeast]
     case .history: [.kind, .limit, .cursor, .atLeast]
-    case .intake, .assessments, .outcomes, .programme, .recovery: [.asOf, .atLeast]
-    case .proposals: [.plannedFor, .asOf, .atLeast]
+    case .intake, .assessments, .outcomes, .programme, .recovery: [.asOf, .happenedBy, .atLeast]
+    case .proposals: [.plannedFor, .asOf, .happenedBy, .atLeast]
     case .overview: [.day, .atLeast]
     case .attention: [.limit, .atLeast]
     case .exercises: [.muscle, .region, .mode, .equipment, .avoiding, .text, .limit]

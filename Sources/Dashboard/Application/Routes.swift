@@ -24,7 +24,7 @@ struct Routes: Sendable {
 
   private func answer(_ endpoint: Endpoint, _ asked: Asked) async throws -> Response {
     switch endpoint {
-    case .index: try index()
+    case .index: try index(asked.request)
     case .live: try live()
     case .ready: try await ready()
     case .metrics: await metrics()
@@ -69,6 +69,8 @@ struct Routes: Sendable {
     case .recordMorningPain: try await write(asked, to: endpoint, MorningPainBody.self)
     case .raiseRedFlag: try await write(asked, to: endpoint, RedFlagBody.self)
     case .logRestDay: try await write(asked, to: endpoint, RestDayBody.self)
+    case .acceptProposal: try await write(asked, to: endpoint, AcceptProposalBody.self)
+    case .declineProposal: try await write(asked, to: endpoint, DeclineProposalBody.self)
     }
   }
 }

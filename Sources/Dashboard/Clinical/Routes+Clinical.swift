@@ -67,28 +67,37 @@ extension Routes {
   private func looking<View: Encodable>(
     _ asked: Asked, _ query: (Look) async throws -> View
   ) async throws -> Response {
-    let bound = try asked.query.asOf()
+    let (bound, happened) = (try asked.query.asOf(), try asked.query.happenedBy())
     let practice = try asked.practice()
     let found = try await target(asked)
     let look = Look(
-      practice: practice, client: found.client.id, asOf: try await asOf(bound, in: practice),
+      practice: practice, client: found.client.id, asOf: try await asOf(bound, happened, in: practice),
       now: parts.now(), atLeast: found.position)
     do {
       return try .json(try await query(look))
     } catch let error as ReadModelError where error.code == .notFound {
-      throw bound == nil ? Problem.unknownClient : Problem.notYetAClient
+      throw bound == nil && happened == nil ? Problem.unknownClient : Problem.notYetAClient
     }
   }
 
   /// What may be known; a day is looked back at from its end, in the practice's zone.
-  private func asOf(_ bound: AsOfBound?, in practice: PracticeID) async throws -> AsOf? {
+  private func asOf(_ bound: AsOfBound?, _ happened: TimeBound?, in practice: PracticeID) async throws
+    -> AsOf?
+  {
+    if let happened { return .happenedBy(try await end(of: happened, in: practice)) }
     switch bound {
     case nil: return nil
     case .position(let position): return .position(position)
-    case .time(.instant(let instant)): return .recordedAt(instant)
-    case .time(.day(let day)):
+    case .time(let time): return .recordedAt(try await end(of: time, in: practice))
+    }
+  }
+
+  private func end(of bound: TimeBound, in practice: PracticeID) async throws -> Date {
+    switch bound {
+    case .instant(let instant): return instant
+    case .day(let day):
       let directory = try await parts.queries.directory(practice)
-      return .recordedAt(WallClock.start(of: day + 1, in: Self.zone(directory.practice?.timeZone)))
+      return WallClock.start(of: day + 1, in: Self.zone(directory.practice?.timeZone))
     }
   }
 }

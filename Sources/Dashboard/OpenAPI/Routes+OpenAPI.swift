@@ -11,7 +11,9 @@ extension Routes {
   }
 
   /// What is served at all, by the names of the table.
-  func index() throws -> Response {
+  /// What there is, for programs; a browser goes to the pages.
+  func index(_ request: Request) throws -> Response {
+    if request.headers[.accept]?.contains("text/html") == true { return .see("/today") }
     var links: [String: String] = [:]
     for endpoint in Endpoint.allCases where endpoint != .index { links[endpoint.rawValue] = endpoint.path }
     return try .json(Index(name: "regimen", links: links))

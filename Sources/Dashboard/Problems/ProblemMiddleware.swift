@@ -13,7 +13,7 @@ struct ProblemMiddleware: RouterMiddleware {
     } catch {
       var problem = Problem(error)
       if problem == .unknownRoute { problem = Self.sharpened(problem, request) }
-      report(error, as: problem, context.logger)
+      Self.report(error, as: problem, context.logger)
       return try Self.answer(problem)
     }
   }
@@ -37,7 +37,7 @@ struct ProblemMiddleware: RouterMiddleware {
   }
 
   /// Errors of the server's own making go to the log; their descriptions are written to hold nothing personal.
-  private func report(_ error: any Error, as problem: Problem, _ logger: Logger) {
+  static func report(_ error: any Error, as problem: Problem, _ logger: Logger) {
     guard problem.code.status.kind == .serverError else { return }
     let text =
       switch error {

@@ -15,6 +15,7 @@ enum ParameterName: String, CaseIterable, Encodable, Sendable {
   case kind
   case day
   case asOf
+  case happenedBy
   /// The session that proposals are for.
   case plannedFor = "for"
   case muscle

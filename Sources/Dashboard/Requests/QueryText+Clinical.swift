@@ -15,6 +15,19 @@ extension QueryText {
     return bound
   }
 
+  /// By when what counts had happened; nil for whatever was recorded.
+  func happenedBy() throws(Problem) -> TimeBound? {
+    guard let text = self[.happenedBy] else { return nil }
+    guard self[.asOf] == nil else {
+      throw .invalid(
+        .happenedBy, "Say what was known then by “asOf”, or what had happened by “happenedBy”, not both.")
+    }
+    guard let bound = TimeBound(text) else {
+      throw .invalid(.happenedBy, "Give an instant such as 2027-03-01T15:00:00Z, or a day as YYYY-MM-DD.")
+    }
+    return bound
+  }
+
   /// The session that proposals are for; nil for the next planned one.
   func plannedFor() throws(Problem) -> Date? {
     guard let text = self[.plannedFor] else { return nil }

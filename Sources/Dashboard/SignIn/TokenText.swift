@@ -2,7 +2,9 @@ import Crypto
 import EventSourcing
 import Foundation
 
-/// A bearer token as text: `rgm_`, the practice's id, the token's id, and the secret; never stored, logged or described.
+/// A bearer token as text: a prefix, the practice's id, the token's id, and the secret; never stored, logged or described.
+///
+/// What a browser holds has the same form with another prefix, so that one is never taken for the other.
 ///
 /// The form is fixed, 113 characters: ids as 32 lower-case hexadecimal digits, the secret as the 43 characters of
 /// base64url (RFC 4648, without padding) of 32 bytes. Every token has exactly one such text.
@@ -12,24 +14,33 @@ struct TokenText: Sendable {
   /// 32 random bytes.
   private let secret: Data
 
-  static let prefix = "rgm_"
+  /// What a token is for; its prefix.
+  enum Use: String, Sendable {
+    case api = "rgm_"
+    case session = "rgs_"
+    case signInLink = "rgl_"
+  }
+
+  private let use: Use
   static let secretBytes = 32
 
   /// A token with a new secret, from the system's cryptographic random numbers.
-  init(for practice: PracticeID, tokenID: UUID) {
+  init(for practice: PracticeID, tokenID: UUID, use: Use = .api) {
+    self.use = use
     self.practice = practice
     self.tokenID = tokenID
     secret = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
   }
 
   /// Reads a token; nil for any text that is not exactly of the form.
-  init?(_ text: String) {
+  init?(_ text: String, use: Use = .api) {
     let bytes = Array(text.utf8)
-    guard bytes.count == 113, text.hasPrefix(Self.prefix), bytes[36] == UInt8(ascii: "_"),
+    guard bytes.count == 113, text.hasPrefix(use.rawValue), bytes[36] == UInt8(ascii: "_"),
       bytes[69] == UInt8(ascii: "_"), let practice = Self.id(bytes[4..<36]),
       let token = Self.id(bytes[37..<69]),
       let secret = Self.secret(bytes[70...])
     else { return nil }
+    self.use = use
     self.practice = PracticeID(practice)
     tokenID = token
     self.secret = secret
@@ -37,7 +48,7 @@ struct TokenText: Sendable {
 
   /// The text, to be shown once to whom the token is for.
   var text: String {
-    "\(Self.prefix)\(Self.hexadecimal(practice.uuid))_\(Self.hexadecimal(tokenID))_\(Self.base64URL(secret))"
+    "\(use.rawValue)\(Self.hexadecimal(practice.uuid))_\(Self.hexadecimal(tokenID))_\(Self.base64URL(secret))"
   }
 
   /// SHA-256 of the secret: all that is stored of it. It needs no salt and no slow hash, because the secret is random.
@@ -45,6 +56,12 @@ struct TokenText: Sendable {
 
   /// Whether a stored digest is the secret's, compared in constant time.
   func matches(_ digest: Data) -> Bool { SHA256.hash(data: secret) == digest }
+
+  /// What only whoever holds the secret can tell, bound to a purpose: 64 hexadecimal digits of HMAC-SHA256.
+  func proof(of purpose: String) -> String {
+    HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: SymmetricKey(data: secret))
+      .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
 
   private static func hexadecimal(_ id: UUID) -> String {
     id.uuidString.lowercased().replacing("-", with: "")

@@ -10,35 +10,46 @@ import ReadModels
 /// How every write is carried out: key, body, command, append, answer; nothing is written in any other way.
 extension Routes {
   func write<Body: WriteBody>(_ asked: Asked, to endpoint: Endpoint, _: Body.Type) async throws -> Response {
-    let practice = try asked.practice()
     let key = try Self.key(asked.request)
     let since = try Self.since(asked.request)
     let body = try await self.body(asked.request, as: Body.self)
-    let pathID = asked.context.parameters.get("id")
+    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
+    let (written, answer) = try await carryOut(
+      body,
+      WriteRequest(
+        name: endpoint.rawValue, key: key, pathID: asked.context.parameters.get("id"), since: since,
+        principal: principal, client: "regimen-api"))
+    let response = try Response.json(answer, status: written.creates ? .created : .ok)
+    return answer.position.map { response.tagged(EntityTag($0)) } ?? response
+  }
+
+  /// Carries out what a body stands for, once for each key; the same for the API and for forms of pages.
+  func carryOut<Body: WriteBody>(
+    _ body: Body, _ asked: WriteRequest
+  ) async throws -> (written: Written<Body.Command>, answer: WriteAnswer) {
+    let practice = asked.principal.practice
     // Equal bodies are equal requests, however they are spaced.
-    var request = Data("\(endpoint.rawValue)\n\(pathID ?? "")\n\(since.map(String.init) ?? "")\n".utf8)
+    var request = Data("\(asked.name)\n\(asked.pathID ?? "")\n\(asked.since.map(String.init) ?? "")\n".utf8)
     request += try JSONCoding.encoder().encode(body)
-    let identity = CommandIdentity(key: key, in: practice, request: request)
+    let identity = CommandIdentity(key: asked.key, in: practice, request: request)
     let desk = WriteDesk(
-      parts: parts, practice: practice, identity: identity, pathID: pathID, now: parts.now())
+      parts: parts, practice: practice, identity: identity, pathID: asked.pathID, now: parts.now())
     let written = try await body.command(desk)
-    let issuer = Issuer(role: asked.principal?.role.rawValue ?? "none", client: "regimen-api")
+    let issuer = Issuer(role: asked.principal.role.rawValue, client: asked.client)
     let done: Performed<PracticeEvent>
     do {
       done = try await parts.store.perform(
-        Unchanged(command: written.command, tag: written.tag, since: since), in: practice,
+        Unchanged(command: written.command, tag: written.tag, since: asked.since), in: practice,
         identity: identity, issuer: issuer)
     } catch let refusal as Refusal {
       let held = (written.command as? HoldAppointment)?.booking
       guard let booking = written.command as? BookAppointment ?? held else { throw refusal }
       throw await parts.queries.answered(
         refusal, of: booking, in: practice,
-        identity: CommandIdentity(key: "\(key)/refused", in: practice, request: request), issuer: issuer,
-        now: desk.now)
+        identity: CommandIdentity(key: "\(asked.key)/refused", in: practice, request: request),
+        issuer: issuer, now: desk.now)
     }
-    let answer = WriteAnswer(name: written.name, id: written.id, position: done.position)
-    let response = try Response.json(answer, status: written.creates ? .created : .ok)
-    return done.position.map { response.tagged(EntityTag($0)) } ?? response
+    return (written, WriteAnswer(name: written.name, id: written.id, position: done.position))
   }
 
   private func body<Body: WriteBody>(_ request: Request, as type: Body.Type) async throws -> Body {

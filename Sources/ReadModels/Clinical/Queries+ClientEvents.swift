@@ -28,7 +28,10 @@ extension Queries {
       tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
     let wide = practiceWide.clauses.map { Condition.Clause(tag: $0.tag, types: $0.types) }
     let condition = Condition([every] + wide).reading(PracticeTags.practice, PracticeFounded.self)
-    let events = try await store.read(condition, in: practice).filter { $0.position <= position }
+    let events = try await store.read(condition, in: practice).filter { event in
+      if case .happenedBy(let moment) = asOf, event.occurredAt > moment { return false }
+      return event.position <= position
+    }
     return try ClientEvents(client, events, position: position, moment: moment)
   }
 
@@ -38,6 +41,7 @@ extension Queries {
   ) async throws -> (position: Int64, moment: Date) {
     switch asOf {
     case nil: return (head.position, now)
+    case .happenedBy(let moment): return (head.position, min(moment, now))
     case .recordedAt(let moment):
       guard moment < now else { return (head.position, now) }
       return (try await store.position(recordedBy: moment, in: practice), moment)

@@ -17,6 +17,7 @@ struct Office: Sendable {
   let runtime: ProjectionRuntime<PracticeEvent>
   let queries: Queries
   let tokens: TokenStore
+  let sessions: BrowserSessions
   let logger: Logger
 
   /// How the event database is reached by connections that are not pooled.
@@ -64,7 +65,8 @@ struct Office: Sendable {
     let runtime = ProjectionRuntime(store: store, projections: PracticeReadModels.all, logger: logger)
     let office = Office(
       settings: settings, databases: databases, store: store, vault: vault, runtime: runtime,
-      queries: Queries(runtime), tokens: TokenStore(events), logger: logger, configuration: configuration)
+      queries: Queries(runtime), tokens: TokenStore(events), sessions: BrowserSessions(events),
+      logger: logger, configuration: configuration)
     let result: Result<Value, any Error>
     do {
       result = .success(try await body(office))

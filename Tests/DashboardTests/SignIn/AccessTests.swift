@@ -38,7 +38,8 @@ import Testing
               403
             case (_, .readOnly) where endpoint.isWrite: 403
             case (.recordSession, .frontDesk), (.recordMorningPain, .frontDesk),
-              (.raiseRedFlag, .frontDesk), (.logRestDay, .frontDesk):
+              (.raiseRedFlag, .frontDesk), (.logRestDay, .frontDesk), (.acceptProposal, .frontDesk),
+              (.declineProposal, .frontDesk):
               403
             // Let in, and then without the key that every write needs.
             case (_, .owner), (_, .practitioner), (_, .frontDesk), (_, .readOnly):

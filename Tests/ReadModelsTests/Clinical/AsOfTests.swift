@@ -41,6 +41,20 @@ import Testing
     }
   }
 
+  @Test func `by what had happened a late fact counts from when it happened on`() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(sample.organisation + [score(6, -20), score(3, -1)])
+      try await fixture.given([score(8, -40)])
+      let queries = fixture.clinicalQueries()
+      let then = ClinicalHistory.now - 10 * 86_400
+      let view = try await queries.outcomes(
+        fixture.practice, of: sample.client, asOf: .happenedBy(then), now: ClinicalHistory.now)
+      #expect(view.series.first?.points.map(\.score) == [8, 6])
+      let head = try await fixture.head()
+      #expect(view.position == head)
+    }
+  }
+
   @Test func `a time that has not come shows everything, and a position that has not is refused`()
     async throws
   {

@@ -46,9 +46,10 @@ struct DemoCommand: AsyncParsableCommand {
       let practice = try await fill(office)
       let token = try await office.tokens.issue(
         .owner, label: "demo", in: practice, lifetime: 7 * 86_400, now: Date())
+      let link = try await office.sessions.link(for: token.id, in: practice, now: Date())
       let port = port ?? (ListeningAddress(host: "127.0.0.1", port: 8080).problem == nil ? 8080 : 0)
       try await office.serve(DashboardConfiguration(port: port), metrics: metrics) { port in
-        Output.line(Self.welcome(port: port, token: token.token, folder: settings.dataFolder))
+        Output.line(Self.welcome(port: port, token: token.token, link: link, folder: settings.dataFolder))
       }
     }
     Output.note("Stopped.")
@@ -70,13 +71,18 @@ struct DemoCommand: AsyncParsableCommand {
     return sample.practice
   }
 
-  private static func welcome(port: Int, token: String, folder: String) -> String {
+  private static func welcome(port: Int, token: String, link: String, folder: String) -> String {
     let command = CommandLine.arguments[0]
     let data = "--data \(folder)"
     let monday = "\(LocalDay(of: Date(), in: .current))"
     return """
 
-      The sample practice is served on http://127.0.0.1:\(port). Try, in another terminal:
+      The sample practice is served. Open it in a browser; the link signs you in, once:
+
+        http://127.0.0.1:\(port)/sign-in?link=\(link)
+
+      Another link: \(command) token link --role owner --url http://127.0.0.1:\(port) \(data)
+      Or try, in another terminal:
 
         \(command) show overview \(data)
         \(command) show schedule --from \(monday) --week \(data)

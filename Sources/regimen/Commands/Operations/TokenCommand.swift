@@ -6,8 +6,46 @@ import Foundation
 /// `regimen token`: who may use the API.
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Issue, list and revoke tokens of the API.",
-    subcommands: [Issue.self, List.self, Revoke.self])
+    commandName: "token", abstract: "Issue, list and revoke tokens of the API, and sign browsers in.",
+    subcommands: [Issue.self, Link.self, List.self, Revoke.self])
+
+  struct Link: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make a link that signs one browser in, once, within a day.",
+      discussion: """
+        What is opened with it ends after twelve hours, and with the token that it stands for.
+        Example:
+          regimen token link --role front-desk --url https://practice.example.org
+        """)
+
+    @OptionGroup var globals: GlobalOptions
+    @Option(help: ArgumentHelp("What whoever uses it is.", valueName: Role.choices)) var role: Role
+    @Option(help: ArgumentHelp("Where the dashboard is served.", valueName: "address"))
+    var url = "http://127.0.0.1:8080"
+
+    private struct Answer: Encodable {
+      let link: String
+      let tokenId: UUID
+    }
+
+    func run() async throws {
+      try await Office.open(globals) { office in
+        let practice = try await office.practice(globals.practice)
+        let now = Date()
+        let issued = try await office.tokens.issue(
+          role, label: "browser", in: practice, lifetime: 2 * BrowserSessions.linkLifetime, now: now)
+        let secret = try await office.sessions.link(for: issued.id, in: practice, now: now)
+        let address = url.hasSuffix("/") ? String(url.dropLast()) : url
+        let answer = Answer(link: "\(address)/sign-in?link=\(secret)", tokenId: issued.id)
+        Output.answer(answer, as: globals.format) {
+          """
+          \(answer.link)
+          It signs one browser in, once, within a day. To end that: regimen token revoke \(issued.id.uuidString.lowercased())
+          """
+        }
+      }
+    }
+  }
 
   struct Issue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -10,8 +10,24 @@ struct AsOfOptions: ParsableArguments {
       "Show what was known at a time, at the end of a day, or at a position of the log.",
       valueName: "time|day|position"))
   var asOf: String?
+  @Option(
+    help: ArgumentHelp(
+      "Show only what had happened by a time or the end of a day, whenever it was recorded.",
+      valueName: "time|day"))
+  var happenedBy: String?
+
+  func validate() throws {
+    guard asOf == nil || happenedBy == nil else {
+      throw ValidationError(
+        "Say what was known then by --as-of, or what had happened by --happened-by, not both.")
+    }
+  }
 
   func value(in zone: TimeZone) throws -> AsOf? {
+    if let happenedBy {
+      if let day = LocalDay(happenedBy) { return .happenedBy(WallClock.start(of: day + 1, in: zone)) }
+      return .happenedBy(try TimeText.moment(happenedBy, option: "--happened-by", in: zone))
+    }
     guard let asOf else { return nil }
     if let position = Int64(asOf), position > 0 { return .position(position) }
     if let day = LocalDay(asOf) { return .recordedAt(WallClock.start(of: day + 1, in: zone)) }

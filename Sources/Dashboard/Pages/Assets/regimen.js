@@ -1,0 +1,80 @@
+// What pages gain with script; each of them works without.
+"use strict";
+
+// Charts are drawn from the tables beside them, so that both always say the same. Without the library the table stands alone.
+function chart(figure) {
+  const table = figure.querySelector("table");
+  const names = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent);
+  const rows = [...table.tBodies[0].rows];
+  const style = getComputedStyle(document.documentElement);
+  const colours = [style.getPropertyValue("--accent"), style.getPropertyValue("--warn"), style.getPropertyValue("--focus"), style.getPropertyValue("--soft")];
+  const days = rows.map((row) => row.cells[0].textContent);
+  const sets = names.map((name, index) => ({
+    label: name,
+    data: rows.map((row) => (Number.isNaN(parseFloat(row.cells[index + 1].textContent)) ? null : parseFloat(row.cells[index + 1].textContent))),
+    borderColor: colours[index].trim(), backgroundColor: colours[index].trim(), spanGaps: true, tension: 0,
+    pointRadius: days.map((day) => (day === figure.dataset.mark ? 7 : 3)),
+  })).filter((set) => set.label !== "Done");
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("aria-hidden", "true");
+  figure.prepend(canvas);
+  const ink = style.getPropertyValue("--soft").trim();
+  const axis = { ticks: { color: ink }, grid: { color: style.getPropertyValue("--line").trim() } };
+  const scale = figure.dataset.chart === "pain" ? { min: 0, max: 10 } : {};
+  new Chart(canvas, {
+    type: "line", data: { labels: days, datasets: sets },
+    options: {
+      animation: false, responsive: true, maintainAspectRatio: false,
+      scales: { x: axis, y: { ...axis, ...scale } }, plugins: { legend: { labels: { color: ink } } },
+    },
+  });
+  const details = document.createElement("details");
+  const summary = document.createElement("summary");
+  summary.textContent = "The same as a table";
+  const scroll = figure.querySelector(".scroll");
+  scroll.before(details);
+  details.append(summary, scroll);
+}
+if (window.Chart) document.querySelectorAll("[data-chart]").forEach(chart);
+
+// A form that is filled in keeps what was typed, and is sent when the connection is back: once, because its key stays the same.
+function draft(form) {
+  const name = "regimen:" + form.dataset.draft;
+  const status = document.querySelector("[data-status]");
+  const say = (text) => { status.textContent = text; status.hidden = false; };
+  const kept = JSON.parse(localStorage.getItem(name) || "null");
+  if (kept) {
+    for (const [field, value] of Object.entries(kept)) {
+      if (form.elements[field] && field !== "csrf") form.elements[field].value = value;
+    }
+    say("What you had typed is still here.");
+  }
+  const keep = () => localStorage.setItem(name, JSON.stringify(Object.fromEntries(new FormData(form))));
+  form.addEventListener("input", keep);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    keep();
+    const button = form.querySelector("button");
+    button.disabled = true;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+        if (answer.redirected && answer.ok) {
+          localStorage.removeItem(name);
+          location.href = answer.url;
+          return;
+        }
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const problem = page.querySelector(".problem");
+        say(problem ? problem.textContent : "It was not recorded. Try again.");
+        status.scrollIntoView();
+        button.disabled = false;
+        return;
+      } catch (error) {
+        say("No connection. It is kept, and sent as soon as there is one.");
+        await new Promise((done) => { setTimeout(done, Math.min(1000 * 2 ** attempt, 15000)); addEventListener("online", done, { once: true }); });
+      }
+    }
+  });
+}
+document.querySelectorAll("form[data-draft]").forEach(draft);

@@ -1,0 +1,65 @@
+import HTTPTypes
+
+/// Every page that is served and every form that is taken, as data: its path, its method, and who may use it.
+enum PageRoute: String, CaseIterable, Sendable {
+  case signIn
+  case beginSession
+  case endSession
+  case today
+  case attention
+  case clients
+  case registerClient
+  case client
+  case answerProposal
+  case recordForm
+  case record
+  case bookForm
+  case book
+  case arrive
+  case complete
+  case noShow
+  case cancel
+  case owner
+
+  var path: String {
+    switch self {
+    case .signIn, .beginSession: "/sign-in"
+    case .endSession: "/sign-out"
+    case .today: "/today"
+    case .attention: "/attention"
+    case .clients, .registerClient: "/clients"
+    case .client: "/clients/{id}"
+    case .answerProposal: "/clients/{id}/proposals"
+    case .recordForm, .record: "/clients/{id}/record"
+    case .bookForm, .book: "/book"
+    case .arrive: "/appointments/{id}/arrive"
+    case .complete: "/appointments/{id}/complete"
+    case .noShow: "/appointments/{id}/no-show"
+    case .cancel: "/appointments/{id}/cancel"
+    case .owner: "/owner"
+    }
+  }
+
+  var method: HTTPRequest.Method {
+    switch self {
+    case .signIn, .today, .attention, .clients, .client, .recordForm, .bookForm, .owner: .get
+    case .beginSession, .endSession, .registerClient, .answerProposal, .record, .book, .arrive, .complete,
+      .noShow, .cancel:
+      .post
+    }
+  }
+
+  /// Nil for what needs no session.
+  var roles: Set<Role>? {
+    switch self {
+    case .signIn, .beginSession: nil
+    case .endSession: Set(Role.allCases)
+    case .today, .clients: [.owner, .practitioner, .frontDesk, .readOnly]
+    case .attention, .client: [.owner, .practitioner, .readOnly]
+    case .owner: [.owner]
+    case .registerClient, .bookForm, .book, .arrive, .complete, .noShow, .cancel:
+      [.owner, .practitioner, .frontDesk]
+    case .answerProposal, .recordForm, .record: [.owner, .practitioner]
+    }
+  }
+}

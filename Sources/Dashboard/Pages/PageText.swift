@@ -1,0 +1,51 @@
+import Foundation
+import Practice
+import ReadModels
+
+/// Times, days and numbers as pages write them.
+enum PageText {
+  /// `09:00–10:00` on the wall of a zone.
+  static func span(_ start: Instant, _ end: Instant, _ zone: TimeZone) -> String {
+    "\(clock(start.date, zone))–\(clock(end.date, zone))"
+  }
+
+  /// `09:00`.
+  static func clock(_ date: Date, _ zone: TimeZone) -> String {
+    String(LocalDateTime(of: date, in: zone).description.dropFirst(11).prefix(5))
+  }
+
+  /// `Mon 2027-03-01`.
+  static func day(_ day: LocalDay) -> String {
+    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    return "\(names[day.weekday - 1]) \(day)"
+  }
+
+  static func hours(_ minutes: Int) -> String { "\(number(Double(minutes) / 60)) h" }
+
+  static func percent(_ share: Double?) -> String {
+    share.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
+  }
+
+  /// At most one place behind the point, and none where it is whole.
+  static func number(_ value: Double) -> String {
+    let rounded = (value * 10).rounded() / 10
+    return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+  }
+
+  static func number(_ value: Double?) -> String { value.map { number($0) } ?? "–" }
+
+  /// A code as words: `new-bladder-or-bowel-change` and `noShow` with blanks.
+  static func words(_ code: String) -> String {
+    var words = ""
+    for character in code {
+      if character == "-" || character == "_" {
+        words.append(" ")
+      } else if character.isUppercase {
+        words += " \(character.lowercased())"
+      } else {
+        words.append(character)
+      }
+    }
+    return words
+  }
+}

@@ -1,0 +1,126 @@
+import EventSourcing
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+/// Booking: who and where, then the open times of a week, then one click on one of them.
+extension Pages {
+  private static var daysShown: Int { 7 }
+
+  func bookForm(_ visit: Visit) async throws -> Response {
+    try await bookForm(visit, problem: nil)
+  }
+
+  private func bookForm(_ visit: Visit, problem: String?) async throws -> Response {
+    let directory = try await parts.queries.directory(visit.practice)
+    let setup = try await parts.queries.schedulingSetup(visit.practice)
+    func chosen(_ name: String) -> String? { visit.query(name) ?? visit[name] }
+    let client = chosen("client").flatMap { PersonReference($0)?.id(.client, in: directory) }
+    let sites = directory.all(.site).compactMap(\.uuid)
+    let asked = visit.request.uri.queryParameters["site"] != nil || visit["site"] != nil
+    // Whoever comes from a client has not said where yet: the first site is shown, and another is a choice away.
+    let site =
+      asked || client == nil ? chosen("site").flatMap { UUID(uuidString: $0) } : sites.first
+    let isVirtual = chosen("site") == "virtual"
+    let practitioner = chosen("practitioner").flatMap { UUID(uuidString: $0) }
+    let service = chosen("service").flatMap { UUID(uuidString: $0) }
+    let zone = Routes.zone(
+      site.flatMap { directory.entry(.site, $0)?.timeZone } ?? directory.practice?.timeZone)
+    let now = parts.now()
+    let first = chosen("day").flatMap { LocalDay($0) } ?? LocalDay(of: now, in: zone)
+    var days: [[String: Any]] = []
+    var words = problem
+    if client != nil, site != nil || isVirtual {
+      let request = OpenTimeRequest(
+        from: WallClock.start(of: first, in: zone), to: WallClock.start(of: first + Self.daysShown, in: zone),
+        siteID: site,
+        practitioners: practitioner.map { [$0] }
+          ?? directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid),
+        serviceID: service, clientID: client, now: now)
+      do {
+        let view = try await parts.queries.openTimes(visit.practice, request, setup: setup)
+        days = self.days(view.times, zone, directory)
+      } catch let refusal as Refusal {
+        words = words ?? refusal.message
+      }
+    }
+    func options(_ kind: DirectoryRow.Kind, _ selected: UUID?) -> [[String: Any]] {
+      directory.all(kind).filter { !$0.isErased }.map { entry in
+        [
+          "id": entry.uuid?.lowercased ?? entry.id, "name": entry.name ?? entry.handle ?? entry.id,
+          "handle": entry.handle as Any, "selected": entry.uuid == selected && selected != nil,
+        ]
+      }
+    }
+    let name = client.flatMap { directory.entry(.client, $0)?.name }
+    return try await page(
+      "Book", "book",
+      [
+        "problem": words as Any, "clients": options(.client, client), "sites": options(.site, site),
+        "practitioners": options(.practitioner, practitioner), "isVirtual": isVirtual,
+        "services": setup.services.values.sorted { $0.name < $1.name }.map { offered in
+          [
+            "id": offered.serviceID.lowercased, "name": offered.name, "minutes": offered.minutes,
+            "selected": offered.serviceID == service,
+          ] as [String: Any]
+        },
+        "kind": (service.flatMap { setup.services[$0]?.kind } ?? .session).rawValue,
+        "day": "\(first)", "isChosen": client != nil && (site != nil || isVirtual), "clientName": name as Any,
+        "client": client?.lowercased as Any, "site": (site?.lowercased ?? (isVirtual ? "virtual" : "")),
+        "service": service?.lowercased ?? "", "days": days, "hasTimes": !days.isEmpty,
+        "zone": ZoneName.name(of: zone),
+        "earlier": link(visit, first + -Self.daysShown, client, site, isVirtual, practitioner, service),
+        "later": link(visit, first + Self.daysShown, client, site, isVirtual, practitioner, service),
+      ], visit, status: problem == nil ? .ok : .conflict)
+  }
+
+  private func link(
+    _ visit: Visit, _ day: LocalDay, _ client: UUID?, _ site: UUID?, _ isVirtual: Bool, _ practitioner: UUID?,
+    _ service: UUID?
+  ) -> String {
+    let fields = [
+      ("day", "\(day)"), ("client", client?.lowercased),
+      ("site", site?.lowercased ?? (isVirtual ? "virtual" : nil)),
+      ("practitioner", practitioner?.lowercased), ("service", service?.lowercased),
+    ]
+    return "/book?"
+      + fields.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
+  }
+
+  private func days(_ times: [OpenTime], _ zone: TimeZone, _ directory: DirectoryIndex) -> [[String: Any]] {
+    let byDay = Dictionary(grouping: times) { LocalDay(of: $0.startsAt, in: zone) }
+    return byDay.sorted { $0.key < $1.key }.map { day, times in
+      [
+        "day": PageText.day(day),
+        "times": times.map { time in
+          [
+            "clock": PageText.clock(time.startsAt, zone), "at": JSONCoding.text(of: time.startsAt),
+            "minutes": Int(time.endsAt.timeIntervalSince(time.startsAt) / 60),
+            "practitioner": time.practitionerID.lowercased,
+            "name": directory.entry(.practitioner, time.practitionerID)?.name ?? "",
+          ] as [String: Any]
+        },
+      ]
+    }
+  }
+
+  func book(_ visit: Visit) async throws -> Response {
+    do {
+      let body = BookingBody(
+        kind: visit["kind"].flatMap(AppointmentKind.init(rawValue:)) ?? .session,
+        client: visit["client"] ?? "",
+        practitioner: visit["at.practitioner"] ?? visit["practitioner"] ?? "",
+        siteId: visit["site"].flatMap { UUID(uuidString: $0) }, at: visit["at"] ?? "",
+        minutes: visit["minutes"].flatMap { Int($0) },
+        serviceId: visit["service"].flatMap { UUID(uuidString: $0) },
+        roomId: nil, allowPast: nil)
+      let answer = try await carryOut(body, visit)
+      if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
+      let appointment = try await parts.store.appointment(answer.id, in: visit.practice)
+      return .see("/today?day=\(appointment.slot.wallTime.day)")
+    } catch {
+      return try await bookForm(visit, problem: try Self.words(of: error))
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import EventSourcing
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+/// The list of clients, and one client: what comes next, what is proposed and why, how pain and loads went, what happened.
+extension Pages {
+  func clients(_ visit: Visit, problem: String? = nil) async throws -> Response {
+    let found = try await parts.queries.clients(visit.practice, limit: 200, cursor: visit.query("cursor"))
+    let wanted = visit.query("find")?.lowercased()
+    let items = found.items.filter { client in
+      guard let wanted else { return true }
+      return client.name?.lowercased().contains(wanted) == true || client.handle.lowercased() == wanted
+    }
+    return try await page(
+      "Clients", "clients",
+      [
+        "find": visit.query("find") as Any, "isEmpty": items.isEmpty, "problem": problem as Any,
+        "mayRegister": visit.may(.registerClient), "seesClient": visit.may(.client),
+        "next": found.next.map { "/clients?cursor=\($0)" } as Any,
+        "items": items.map { client in
+          [
+            "name": client.name ?? client.handle, "handle": client.handle, "isErased": client.erased,
+            "isFlagged": !client.redFlags.isEmpty, "mayBook": visit.may(.book) && !client.erased,
+          ] as [String: Any]
+        },
+      ], visit, status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  func registerClient(_ visit: Visit) async throws -> Response {
+    do {
+      let answer = try await carryOut(
+        ClientBody(name: visit["name"] ?? "", email: visit["email"], phone: visit["phone"]), visit)
+      if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
+      let directory = try await parts.queries.directory(visit.practice, atLeast: answer.position)
+      let handle = directory.entry(.client, answer.id)?.handle ?? answer.id.lowercased
+      return .see(visit.may(.client) ? "/clients/\(handle)" : "/book?client=\(handle)")
+    } catch {
+      return try await clients(visit, problem: try Self.words(of: error))
+    }
+  }
+
+  func client(_ visit: Visit) async throws -> Response {
+    try await client(visit, problem: nil)
+  }
+
+  private func client(_ visit: Visit, problem: String?) async throws -> Response {
+    let view = try await client(of: visit)
+    let id = view.client.id
+    let directory = try await parts.queries.directory(visit.practice)
+    let zone = Routes.zone(directory.practice?.timeZone)
+    let now = parts.now()
+    let asOfDay = visit.query("asOf").flatMap { LocalDay($0) }
+    let isByWhatHappened = visit.query("by") != "known"
+    let asOf = asOfDay.map { day in
+      let end = WallClock.start(of: day + 1, in: zone)
+      return isByWhatHappened ? AsOf.happenedBy(end) : AsOf.recordedAt(end)
+    }
+    async let proposed = parts.queries.proposals(visit.practice, of: id, asOf: asOf, now: now)
+    async let recovered = parts.queries.recovery(visit.practice, of: id, asOf: asOf, now: now)
+    async let progressed = parts.queries.progression(visit.practice, of: id)
+    async let happened = parts.queries.history(visit.practice, of: id, limit: asOf == nil ? 30 : 200)
+    let proposals: ProposalsView
+    do {
+      proposals = try await proposed
+    } catch let error as ReadModelError where error.code == .notFound {
+      throw asOf == nil ? Problem.unknownClient : Problem.notYetAClient
+    }
+    let (recovery, progression, history) = (try await recovered, try await progressed, try await happened)
+    let cutoff = asOfDay.map { WallClock.start(of: $0 + 1, in: zone) }
+    // What was known then, or what had happened by then.
+    let known = isByWhatHappened ? nil : cutoff
+    let points = Self.sessions(of: progression).filter { point in cutoff.map { point.at.date < $0 } ?? true }
+    return try await page(
+      view.client.name ?? view.client.handle, "client",
+      [
+        "name": view.client.name ?? view.client.handle, "handle": view.client.handle,
+        "isErased": view.client.erased, "email": view.client.email as Any, "phone": view.client.phone as Any,
+        "problem": problem as Any, "asOf": asOfDay.map { "\($0)" } as Any,
+        "today": "\(LocalDay(of: now, in: zone))", "isByWhatHappened": isByWhatHappened,
+        "flags": view.client.redFlags.map { PageText.words($0.flag.rawValue) },
+        "next": view.nextAppointment.map {
+          "\(PageText.day($0.wallTime.day)) \(PageText.clock($0.startsAt.date, Routes.zone($0.timeZone))), \($0.site), \($0.practitioner)"
+        } as Any,
+        "sessions": view.sessions, "mayBook": visit.may(.book) && !view.client.erased,
+        "mayRecord": visit.may(.record) && !view.client.erased,
+        "restDebt": recovery.restDebt.map { "\($0.owed) of \($0.prescribed) days of rest are owed." } as Any,
+        "flare": recovery.suspectedFlare.map { "A flare is suspected since \($0)." } as Any,
+        "gaps": proposals.gaps.map { PageText.words($0.rawValue) },
+        "policy": proposals.policy, "isDischarged": proposals.isDischarged,
+        "proposals": proposals.items.map {
+          proposal($0, mayAnswer: visit.may(.answerProposal) && asOf == nil)
+        },
+        "hasProposals": !proposals.items.isEmpty,
+        "pain": points.map { point in
+          [
+            "day": "\(point.day)", "before": Self.score(point.pain?.before),
+            "during": Self.score(point.pain?.during),
+            "after": Self.score(point.pain?.after), "morning": Self.score(point.pain?.nextMorning),
+          ]
+        },
+        "hasPain": !points.isEmpty,
+        "exercises": progression.items.prefix(12).map { exercise($0, until: cutoff) },
+        "history": history.items.filter { item in
+          known.map { item.recordedAt.date < $0 } ?? cutoff.map { item.occurredAt.date < $0 } ?? true
+        }.prefix(30).map {
+          item in
+          [
+            "at":
+              "\(LocalDateTime(of: item.occurredAt.date, in: zone).description.prefix(16).replacing("T", with: " "))",
+            "kind": PageText.words(item.kind),
+            "note": (item.note ?? item.reason ?? item.goal) as String? as Any,
+            "isReplaced": item.correctedBy != nil,
+          ] as [String: Any]
+        },
+      ], visit, status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  func answerProposal(_ visit: Visit) async throws -> Response {
+    let exercise = visit["exercise"] ?? ""
+    let expecting = visit["expecting"].flatMap(PolicyAction.init(rawValue:))
+    do {
+      let answer =
+        visit["answer"] == "accept"
+        ? try await carryOut(AcceptProposalBody(exercise: exercise, expecting: expecting), visit)
+        : try await carryOut(
+          DeclineProposalBody(exercise: exercise, reason: visit["reason"] ?? "", expecting: expecting), visit)
+      if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
+      return .see("/clients/\(visit.context.parameters.get("id") ?? "")#proposals")
+    } catch {
+      return try await client(visit, problem: try Self.words(of: error))
+    }
+  }
+
+  /// What a person is told where a form was refused; anything that is not a refusal is thrown on.
+  static func words(of error: any Error) throws -> String {
+    let problem = Problem(error)
+    guard problem.code.status.kind == .clientError else { throw error }
+    return problem.detail
+  }
+
+  // MARK: - What is shown
+
+  private func proposal(_ item: ProposalsView.Item, mayAnswer: Bool) -> [String: Any] {
+    [
+      "exercise": item.exercise, "name": item.name, "words": item.words, "why": item.why,
+      "load": item.load ?? "bodyweight", "action": item.decision.action.rawValue, "isFinal": item.isFinal,
+      "answer": item.answer.map {
+        "\(PageText.words($0.kind.rawValue)): \(PageText.words($0.action.rawValue))"
+      }
+        as Any,
+      "mayAnswer": mayAnswer && item.answer == nil,
+      "positions": item.basis.map(String.init).joined(separator: ", "),
+    ]
+  }
+
+  private func exercise(_ item: ProgressionItem, until: Date?) -> [String: Any] {
+    let points = item.trend.filter { point in until.map { point.at.date < $0 } ?? true }
+    return [
+      "name": item.name, "load": item.load ?? "bodyweight", "sessions": item.sessions,
+      "ended": item.endedAt != nil,
+      "prescribed": item.prescribed.map(Self.prescribed) as Any,
+      "change": item.lastChange.map { change in
+        "\(change.from ?? "none") → \(change.to ?? "bodyweight")\(change.why.map { ": \($0)" } ?? "")"
+      } as Any,
+      "changeDay": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: .gmt))" } as Any,
+      "hasPoints": points.count > 1,
+      "points": points.map { point in
+        [
+          "day": "\(point.day)", "load": PageText.number(point.loadKg), "e1rm": PageText.number(point.e1rmKg),
+          "reps": (point.reps.isEmpty ? point.holds.map { "\($0) s" } : point.reps.map(String.init))
+            .joined(separator: ", "),
+        ]
+      },
+    ]
+  }
+
+  private static func prescribed(_ prescribed: ProgressionItem.Prescribed) -> String {
+    let work = prescribed.reps ?? prescribed.holdSeconds.map { "\($0) s" } ?? "–"
+    return
+      "\(prescribed.sets.map { "\($0) × " } ?? "")\(work)\(prescribed.rirTarget.map { ", RIR \(PageText.number($0))" } ?? "")"
+  }
+
+  private static func score(_ nrs: Int?) -> String { nrs.map(String.init) ?? "–" }
+
+  /// The newest sessions that any exercise tells of, oldest first, each once.
+  private static func sessions(of progression: ProgressionView) -> [ProgressionItem.Point] {
+    var seen: Set<UUID> = []
+    return progression.items.flatMap(\.trend).sorted { $0.at < $1.at }
+      .filter { seen.insert($0.sessionID).inserted }.suffix(20)
+  }
+}

@@ -1,0 +1,123 @@
+import EventSourcing
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+/// Recording a session on a phone: what is prescribed stands in the form, and what was done is typed over it.
+extension Pages {
+  /// More sets of an exercise than this are recorded elsewhere.
+  private static var mostSets: Int { 6 }
+
+  func recordForm(_ visit: Visit) async throws -> Response {
+    try await recordForm(visit, problem: nil)
+  }
+
+  private func recordForm(_ visit: Visit, problem: String?) async throws -> Response {
+    let view = try await client(of: visit)
+    let progression = try await parts.queries.progression(visit.practice, of: view.client.id)
+    let exercises = progression.items.filter { $0.prescribed != nil && $0.endedAt == nil }
+    return try await page(
+      "Record a session", "record",
+      [
+        "name": view.client.name ?? view.client.handle, "handle": view.client.handle,
+        "problem": problem as Any,
+        "isEmpty": exercises.isEmpty,
+        "scores": ["before", "during", "after"].map { moment in
+          ["moment": moment, "value": visit["pain.\(moment)"] ?? ""] as [String: Any]
+        },
+        "minutes": visit["minutes"] ?? "", "rpe": visit["rpe"] ?? "", "note": visit["note"] ?? "",
+        "extra": visit["extra"] ?? "",
+        "exercises": exercises.enumerated().map { index, item in fields(index, item, visit) },
+      ], visit, status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  private func fields(_ index: Int, _ item: ProgressionItem, _ visit: Visit) -> [String: Any] {
+    let isHold = item.prescribed?.holdSeconds != nil
+    let sets = min(max(item.prescribed?.sets ?? 3, 1), Self.mostSets)
+    return [
+      "index": index, "slug": item.exercise, "name": item.name, "load": item.load ?? "", "isHold": isHold,
+      "prescribed": item.prescribed.map {
+        "\($0.sets.map { "\($0) × " } ?? "")\($0.reps ?? $0.holdSeconds.map { "\($0) s" } ?? "")"
+      } as Any,
+      "sets": (0..<sets).map { set in
+        let name = "e\(index).s\(set)"
+        return [
+          "number": set + 1, "name": name, "isHold": isHold, "reps": visit["\(name).reps"] ?? "",
+          "load": visit["\(name).load"] ?? item.load ?? "", "rir": visit["\(name).rir"] ?? "",
+        ] as [String: Any]
+      },
+    ]
+  }
+
+  func record(_ visit: Visit) async throws -> Response {
+    let handle = visit.context.parameters.get("id") ?? ""
+    do {
+      let answer = try await carryOut(try session(visit), visit)
+      if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
+      return .see("/clients/\(handle)")
+    } catch {
+      return try await recordForm(visit, problem: try Self.words(of: error))
+    }
+  }
+
+  /// The session that the form tells of; sets that were left empty were not done.
+  private func session(_ visit: Visit) throws -> SessionBody {
+    var exercises: [SessionBody.Exercise] = []
+    var index = 0
+    while let slug = visit["e\(index).slug"] {
+      let isHold = visit["e\(index).hold"] != nil
+      let sets = try (0..<Self.mostSets).compactMap { try set("e\(index).s\($0)", isHold: isHold, visit) }
+      if !sets.isEmpty {
+        exercises.append(.init(exercise: slug, sets: sets, techniqueOk: nil, pain: nil, activation: nil))
+      }
+      index += 1
+    }
+    guard !exercises.isEmpty else {
+      throw Problem.refused(
+        "sets", "Fill in the repetitions of one set at least; sets that were not done stay empty.")
+    }
+    let scores = try ["before", "during", "after"].compactMap { try whole("pain.\($0)", 0...10, visit) }
+    guard scores.isEmpty || scores.count == 3 else {
+      throw Problem.refused("pain", "Give all three scores, or none of them.")
+    }
+    return SessionBody(
+      at: nil, exercises: exercises,
+      pain: scores.isEmpty ? nil : PainScores(before: scores[0], during: scores[1], after: scores[2]),
+      mood: nil,
+      minutes: try whole("minutes", 1...600, visit), rpe: try number("rpe", 0...10, visit),
+      note: visit["note"])
+  }
+
+  private func set(_ name: String, isHold: Bool, _ visit: Visit) throws -> SetDone? {
+    guard let done = try whole("\(name).reps", 0...7200, visit) else { return nil }
+    let load = try visit["\(name).load"].map { text in
+      guard let load = Load(text) ?? Load("\(text)kg") else {
+        throw Problem.refused("load", "Give a load such as 20kg or 45lb.")
+      }
+      return load
+    }
+    return SetDone(
+      reps: isHold ? nil : done, seconds: isHold ? done : nil, load: load,
+      rir: try number("\(name).rir", 0...10, visit))
+  }
+
+  private func whole(_ field: String, _ bounds: ClosedRange<Int>, _ visit: Visit) throws -> Int? {
+    guard let text = visit[field] else { return nil }
+    guard let value = Int(text), bounds.contains(value) else {
+      throw Problem.refused(
+        field, "Give a whole number from \(bounds.lowerBound) to \(bounds.upperBound).")
+    }
+    return value
+  }
+
+  private func number(_ field: String, _ bounds: ClosedRange<Double>, _ visit: Visit) throws -> Double? {
+    guard let text = visit[field] else { return nil }
+    guard let value = Double(text), bounds.contains(value) else {
+      throw Problem.refused(
+        field,
+        "Give a number from \(PageText.number(bounds.lowerBound)) to \(PageText.number(bounds.upperBound)).")
+    }
+    return value
+  }
+}

@@ -1,0 +1,138 @@
+import EventSourcing
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+/// Today: lanes by site and practitioner with what can be done next, and what the day misses.
+extension Pages {
+  func today(_ visit: Visit) async throws -> Response {
+    let directory = try await parts.queries.directory(visit.practice)
+    let zone = Routes.zone(directory.practice?.timeZone)
+    let now = parts.now()
+    let current = LocalDay(of: now, in: zone)
+    let day = visit.query("day").flatMap { LocalDay($0) } ?? current
+    let span = WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
+    let lanes = try await parts.queries.lanes(visit.practice, span, now: now)
+    let overview = try await parts.queries.overview(visit.practice, in: zone, day: day, now: now)
+    let mayBook = visit.may(.book)
+    return try await page(
+      day == current ? "Today" : "\(day)", "today",
+      [
+        "day": "\(day)", "before": "\(day - 1)", "after": "\(day + 1)", "isToday": day == current,
+        "dayName": PageText.day(day),
+        "lanes": lanes.items.map { lane in
+          [
+            "site": lane.site, "practitioner": lane.practitioner,
+            "entries": entries(
+              lane, zone: Routes.zone(lane.timeZone), now: now, mayBook: mayBook, day, visit),
+          ] as [String: Any]
+        },
+        "isEmpty": lanes.items.isEmpty,
+        "counts": [
+          "appointments": overview.appointments.filter { $0.status != .cancelled }.count,
+          "clients": overview.clients, "sessions": overview.sessionsLast7Days,
+          "withoutAppointment": overview.withoutAppointment.count,
+        ],
+        "mornings": visit.may(.client)
+          ? overview.morningPainMissing.prefix(8).map { missing in
+            [
+              "client": missing.person.client, "handle": missing.person.handle as Any,
+              "day": "\(missing.day)",
+            ]
+              as [String: Any]
+          } : [],
+        "flags": visit.may(.client)
+          ? overview.redFlags.map { flagged in
+            [
+              "client": flagged.person.client, "handle": flagged.person.handle as Any,
+              "flags": flagged.flags.map { PageText.words($0.flag.rawValue) }.joined(separator: ", "),
+            ] as [String: Any]
+          } : [],
+      ], visit)
+  }
+
+  /// Appointments, ways and gaps of a lane, in order.
+  private func entries(
+    _ lane: Lane, zone: TimeZone, now: Date, mayBook: Bool, _ day: LocalDay, _ visit: Visit
+  ) -> [[String: Any]] {
+    var entries: [(at: Instant, values: [String: Any])] = []
+    for item in lane.items {
+      let isDue = item.startsAt.date <= now
+      entries.append(
+        (
+          item.startsAt,
+          [
+            "appointment": true, "id": item.appointmentID.lowercased,
+            "time": PageText.span(item.startsAt, item.endsAt, zone),
+            "client": item.client, "handle": item.clientHandle as Any, "kind": item.kind.rawValue,
+            "status": PageText.words(item.status.rawValue), "statusClass": item.status.rawValue,
+            "day": "\(day)",
+            "mayArrive": mayBook && item.status == .booked
+              && item.startsAt.date - RecordArrival.earliest <= now,
+            "mayComplete": mayBook && item.status == .arrived,
+            "mayMiss": mayBook && item.status == .booked && isDue,
+            "mayCancel": mayBook && item.status == .booked && !isDue,
+            "mayRecord": visit.may(.record) && (item.status == .arrived || item.status == .completed),
+            "seesClient": visit.may(.client),
+          ]
+        ))
+    }
+    for stretch in lane.travel {
+      entries.append(
+        (stretch.startsAt, ["travel": true, "time": PageText.span(stretch.startsAt, stretch.endsAt, zone)]))
+    }
+    for stretch in lane.gaps where stretch.endsAt.date > now {
+      entries.append(
+        (
+          stretch.startsAt,
+          [
+            "gap": true, "time": PageText.span(stretch.startsAt, stretch.endsAt, zone), "mayBook": mayBook,
+            "book":
+              "/book?day=\(day)&practitioner=\(lane.practitionerID.lowercased)&site=\(lane.siteID?.lowercased ?? "virtual")",
+          ]
+        ))
+    }
+    return entries.sorted { $0.at < $1.at }.map(\.values)
+  }
+
+  func attention(_ visit: Visit) async throws -> Response {
+    let view = try await parts.queries.needsAttention(visit.practice, now: parts.now(), limit: 200)
+    return try await page(
+      "Needs attention", "attention",
+      [
+        "total": view.total, "isEmpty": view.items.isEmpty,
+        "items": view.items.map { item in
+          [
+            "client": item.client.name, "handle": item.client.handle,
+            "isUrgent": item.reasons.first.map { $0.code.rank <= 1 } ?? false,
+            "reasons": item.reasons.map(\.words),
+          ] as [String: Any]
+        },
+      ], visit)
+  }
+
+  func owner(_ visit: Visit) async throws -> Response {
+    let directory = try await parts.queries.directory(visit.practice)
+    let zone = Routes.zone(directory.practice?.timeZone)
+    let today = LocalDay(of: parts.now(), in: zone)
+    let weeks = 4
+    let span =
+      WallClock.start(of: today - 7 * weeks, in: zone)..<WallClock.start(of: today, in: zone)
+    let view = try await parts.queries.utilisation(visit.practice, span)
+    return try await page(
+      "Owner", "owner",
+      [
+        "from": "\(today - 7 * weeks)", "to": "\(today - 1)", "isEmpty": view.items.isEmpty,
+        "items": view.items.map { item in
+          [
+            "site": item.site, "practitioner": item.practitioner ?? "all",
+            "isTotal": item.practitioner == nil,
+            "offered": item.offeredMinutes.map { PageText.hours($0) } ?? "–",
+            "booked": PageText.hours(item.bookedMinutes), "used": PageText.percent(item.utilisation),
+            "noShow": PageText.percent(item.noShowRate), "late": PageText.percent(item.lateCancelRate),
+          ] as [String: Any]
+        },
+      ], visit)
+  }
+}

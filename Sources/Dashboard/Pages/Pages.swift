@@ -1,0 +1,236 @@
+import EventSourcing
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Practice
+import ReadModels
+
+/// The dashboard in a browser: pages made on the server that work without script, over the same queries and writes as the API.
+struct Pages: Sendable {
+  let parts: DashboardParts
+  let routes: Routes
+
+  private static let cookie = "regimen_session"
+  /// Where Debian's libjs-chart.js and others keep it; without it the tables stand alone.
+  private static let chartPaths = [
+    "/usr/share/javascript/chart.js/chart.min.js", "/usr/share/javascript/chart.js/chart.umd.js",
+  ]
+
+  init(_ parts: DashboardParts) {
+    self.parts = parts
+    routes = Routes(parts)
+  }
+
+  func register(on router: Router<DashboardContext>) {
+    for route in PageRoute.allCases {
+      router.on(RouterPath(route.path), method: route.method) { request, context in
+        do {
+          return try await answer(route, request, context)
+        } catch {
+          return try failed(error, route, request, context)
+        }
+      }
+    }
+    router.get("/assets/regimen.css") { _, _ in
+      Response.asset(PackageResources.regimen_css, "text/css; charset=utf-8")
+    }
+    router.get("/assets/regimen.js") { _, _ in
+      Response.asset(PackageResources.regimen_js, "text/javascript; charset=utf-8")
+    }
+    router.get("/assets/chart.js") { _, _ in
+      guard let file = Self.chartPaths.lazy.compactMap({ FileManager.default.contents(atPath: $0) }).first
+      else {
+        throw Problem.unknownRoute
+      }
+      return Response.asset(file, "text/javascript; charset=utf-8")
+    }
+  }
+
+  private func answer(
+    _ route: PageRoute, _ request: Request, _ context: DashboardContext
+  ) async throws -> Response {
+    if route.method == .post, !Self.comesFromHere(request) {
+      throw Problem(
+        .forbidden, "The form was sent from another site. Open the page again and send it from there.")
+    }
+    let form = route.method == .post ? try await self.form(request) : [:]
+    guard let roles = route.roles else {
+      return route == .signIn ? signInPage(request) : try await beginSession(form, request)
+    }
+    guard let session = Self.session(request),
+      let principal = try await parts.sessions.principal(of: session, now: parts.now())
+    else { return .see("/sign-in") }
+    let visit = Visit(
+      request: request, context: context, session: session, principal: principal, form: form)
+    guard roles.contains(principal.role) else { throw Problem.forbidden(principal.role) }
+    if route.method == .post, form["csrf"] != visit.csrf {
+      throw Problem(
+        .forbidden, "The form is from an earlier sign-in. Open the page again and send it from there.")
+    }
+    switch route {
+    case .signIn, .beginSession: return signInPage(request)
+    case .endSession: return try await endSession(visit)
+    case .today: return try await today(visit)
+    case .attention: return try await attention(visit)
+    case .clients: return try await clients(visit)
+    case .registerClient: return try await registerClient(visit)
+    case .client: return try await client(visit)
+    case .answerProposal: return try await answerProposal(visit)
+    case .recordForm: return try await recordForm(visit)
+    case .record: return try await record(visit)
+    case .bookForm: return try await bookForm(visit)
+    case .book: return try await book(visit)
+    case .arrive: return try await change(visit, ArriveBody())
+    case .complete: return try await change(visit, CompleteBody())
+    case .noShow: return try await change(visit, NoShowBody())
+    case .cancel:
+      return try await change(visit, CancelBody(by: .client, code: nil, reason: visit["reason"], waiver: nil))
+    case .owner: return try await owner(visit)
+    }
+  }
+
+  // MARK: - Signing in
+
+  private func signInPage(_ request: Request, problem: String? = nil) -> Response {
+    let link = request.uri.queryParameters["link"].map(String.init)
+    return .page(
+      PageTemplates.page(
+        "sign-in", ["link": link as Any, "problem": problem as Any], frame: ["title": "Sign in"]),
+      status: problem == nil ? .ok : .unauthorized)
+  }
+
+  private func beginSession(_ form: [String: String], _ request: Request) async throws -> Response {
+    let secret = (form["secret"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    do {
+      let begun = try await parts.sessions.begin(with: secret, now: parts.now())
+      var response = Response.see("/today")
+      let seconds = Int(begun.expiresAt.timeIntervalSince(parts.now()))
+      response.headers[.setCookie] =
+        "\(Self.cookie)=\(begun.text.text); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax"
+        + (Self.isSecure(request) ? "; Secure" : "")
+      return response
+    } catch is TokenRejection {
+      return signInPage(
+        request,
+        problem: "That opens nothing: it was used, has run out, or is not complete. Ask for a new link.")
+    }
+  }
+
+  private func endSession(_ visit: Visit) async throws -> Response {
+    try await parts.sessions.end(visit.session, now: parts.now())
+    var response = Response.see("/sign-in")
+    response.headers[.setCookie] = "\(Self.cookie)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"
+    return response
+  }
+
+  private static func session(_ request: Request) -> TokenText? {
+    for header in request.headers[values: .cookie] {
+      for pair in header.split(separator: ";") {
+        let parts = pair.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+        if parts.count == 2, parts[0] == cookie { return TokenText(parts[1], use: .session) }
+      }
+    }
+    return nil
+  }
+
+  /// Whether the browser came over TLS, as a proxy in front says.
+  private static func isSecure(_ request: Request) -> Bool {
+    guard let name = HTTPField.Name("X-Forwarded-Proto") else { return false }
+    return request.headers[name]?.lowercased() == "https"
+  }
+
+  /// Whether a form was sent by a page of this server, as browsers tell (Fetch Metadata; otherwise `Origin`).
+  private static func comesFromHere(_ request: Request) -> Bool {
+    if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
+      return site == "same-origin" || site == "none"
+    }
+    guard let origin = request.headers[.origin], origin != "null" else { return true }
+    return request.head.authority.map { origin.hasSuffix("://\($0)") } ?? false
+  }
+
+  private func form(_ request: Request) async throws -> [String: String] {
+    let buffer = try await request.body.collect(upTo: parts.configuration.mostBodyBytes)
+    let media = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
+    guard media?.trimmingCharacters(in: .whitespaces) == "application/x-www-form-urlencoded" else {
+      throw Problem(.unsupportedMediaType, "Send the form as “application/x-www-form-urlencoded”.")
+    }
+    return FormText.read(String(buffer: buffer))
+  }
+
+  // MARK: - Frames
+
+  /// A page with the navigation of whoever is signed in.
+  func page(
+    _ title: String, _ template: String, _ values: [String: Any], _ visit: Visit,
+    status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let directory = try await parts.queries.directory(visit.practice)
+    let links: [(PageRoute, String)] = [
+      (.today, "Today"), (.attention, "Needs attention"), (.clients, "Clients"), (.bookForm, "Book"),
+      (.owner, "Owner"),
+    ]
+    let values = values.merging(["csrf": visit.csrf, "key": UUID().uuidString.lowercased()]) { own, _ in own }
+    let frame: [String: Any] = [
+      "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
+      "csrf": visit.csrf,
+      "links": links.filter { visit.may($0.0) }.map { link in
+        ["path": link.0.path, "name": link.1, "current": visit.request.uri.path == link.0.path]
+          as [String: Any]
+      },
+    ]
+    return .page(PageTemplates.page(template, values, frame: frame), status: status)
+  }
+
+  /// An error as a page, in the words of the API's problem.
+  private func failed(
+    _ error: any Error, _ route: PageRoute, _ request: Request, _ context: DashboardContext
+  ) throws -> Response {
+    let problem = Problem(error)
+    ProblemMiddleware.report(error, as: problem, context.logger)
+    let values: [String: Any] = [
+      "detail": problem.detail, "requestID": context.requestID,
+      "isServerError": problem.code.status.kind == .serverError,
+    ]
+    return .page(
+      PageTemplates.page("message", values, frame: ["title": problem.code.title]),
+      status: problem.code.status)
+  }
+
+  // MARK: - Writing
+
+  /// Carries a form's command out, once for each form however often it is sent.
+  func carryOut<Body: WriteBody>(_ body: Body, _ visit: Visit) async throws -> WriteAnswer {
+    guard let key = visit["key"] else {
+      throw Problem.refused("key", "The form is not whole. Open it again.")
+    }
+    return try await routes.carryOut(
+      body,
+      WriteRequest(
+        name: "page/\(type(of: body))", key: key, pathID: visit.context.parameters.get("id"), since: nil,
+        principal: visit.principal, client: "regimen-browser")
+    ).answer
+  }
+
+  /// Changes an appointment, and shows the day again.
+  private func change<Body: WriteBody>(_ visit: Visit, _ body: Body) async throws -> Response {
+    let answer = try await carryOut(body, visit)
+    if let position = answer.position {
+      try await parts.runtime.catchUp(visit.practice, to: position)
+    }
+    return .see("/today" + (visit["day"].flatMap { LocalDay($0) }.map { "?day=\($0)" } ?? ""))
+  }
+
+  /// The client that the path names.
+  func client(of visit: Visit) async throws -> ClientView {
+    guard let text = visit.context.parameters.get("id"), let reference = PersonReference(text) else {
+      throw Problem.unknownClient
+    }
+    let directory = try await parts.queries.directory(visit.practice)
+    guard let id = reference.id(.client, in: directory) else { throw Problem.unknownClient }
+    do {
+      return try await parts.queries.client(visit.practice, id: id, now: parts.now())
+    } catch let error as ReadModelError where error.code == .notFound {
+      throw Problem.unknownClient
+    }
+  }
+}

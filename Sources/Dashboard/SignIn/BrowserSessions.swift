@@ -1,0 +1,111 @@
+public import EventSourcing
+public import Foundation
+public import Postgres
+
+/// Browsers that are signed in: each session stands for a token and ends with it, with its own end at the latest.
+///
+/// All methods throw ``DashboardError`` beside what they name, and store digests of secrets only.
+public struct BrowserSessions: Sendable {
+  private let pool: PostgresPool
+  private let tokens: TokenStore
+
+  /// Twelve hours, in seconds: a working day.
+  public static let lifetime: TimeInterval = 12 * 3600
+  /// How long a sign-in link may be used, in seconds.
+  public static let linkLifetime: TimeInterval = 24 * 3600
+
+  /// - Parameter pool: of the event database.
+  public init(_ pool: PostgresPool) {
+    self.pool = pool
+    tokens = TokenStore(pool)
+  }
+
+  /// A secret that opens one session, once, for the role of a token.
+  public func link(for token: UUID, in practice: PracticeID, now: Date) async throws -> String {
+    let text = TokenText(for: practice, tokenID: UUID(), use: .signInLink)
+    _ = try await DashboardError.translating {
+      try await pool.execute(
+        """
+        insert into sign_in_links (practice_id, link_id, secret_hash, token_id, expires_at)
+        values (\(practice.uuid), \(text.tokenID), \(text.digest), \(token), \(now + Self.linkLifetime))
+        """)
+    }
+    return text.text
+  }
+
+  /// Opens a session with a sign-in link, which is used up, or with a token.
+  ///
+  /// - Returns: what the browser keeps.
+  /// - Throws: ``TokenRejection``.
+  func begin(with secret: String, now: Date) async throws -> (text: TokenText, expiresAt: Date) {
+    guard secret.hasPrefix(TokenText.Use.signInLink.rawValue) else {
+      let principal = try await tokens.verify(secret, now: now)
+      return try await open(principal.practice, principal.tokenID, until: principal.expiresAt, now: now)
+    }
+    guard let link = TokenText(secret, use: .signInLink) else { throw TokenRejection.malformed }
+    let token = try await DashboardError.translating {
+      try await pool.queryOne(
+        """
+        update sign_in_links l set used_at = \(now) from api_tokens t
+        where l.practice_id = \(link.practice.uuid) and l.link_id = \(link.tokenID)
+          and l.secret_hash = \(link.digest) and l.used_at is null and l.expires_at > \(now)
+          and t.practice_id = l.practice_id and t.token_id = l.token_id
+        returning t.token_id, t.expires_at
+        """
+      ) { row in (try row.get(0) as UUID, try row.get(1) as Date) }
+    }
+    guard let token else { throw TokenRejection.unknown }
+    return try await open(link.practice, token.0, until: token.1, now: now)
+  }
+
+  private func open(
+    _ practice: PracticeID, _ token: UUID, until end: Date, now: Date
+  ) async throws -> (text: TokenText, expiresAt: Date) {
+    let text = TokenText(for: practice, tokenID: UUID(), use: .session)
+    let expiresAt = min(end, now + Self.lifetime)
+    _ = try await DashboardError.translating {
+      try await pool.execute(
+        """
+        insert into browser_sessions (practice_id, session_id, secret_hash, token_id, begun_at, expires_at)
+        values (\(practice.uuid), \(text.tokenID), \(text.digest), \(token), \(now), \(expiresAt))
+        """)
+    }
+    return (text, expiresAt)
+  }
+
+  /// Whom a session stands for; nil where it has ended, or its token was revoked.
+  func principal(of session: TokenText, now: Date) async throws -> Principal? {
+    let found = try await DashboardError.translating {
+      try await pool.queryOne(
+        """
+        select s.secret_hash, t.token_id, t.role, least(s.expires_at, t.expires_at)
+        from browser_sessions s
+        join api_tokens t on t.practice_id = s.practice_id and t.token_id = s.token_id
+        where s.practice_id = \(session.practice.uuid) and s.session_id = \(session.tokenID)
+          and s.ended_at is null and t.revoked_at is null
+        """
+      ) { row in
+        (
+          digest: try row.get(0) as Data, token: try row.get(1) as UUID, role: try row.get(2) as String,
+          expiresAt: try row.get(3) as Date
+        )
+      }
+    }
+    guard let found, session.matches(found.digest), now < found.expiresAt,
+      let role = Role(rawValue: found.role)
+    else { return nil }
+    return Principal(
+      practice: session.practice, tokenID: found.token, role: role, expiresAt: found.expiresAt)
+  }
+
+  func end(_ session: TokenText, now: Date) async throws {
+    _ = try await DashboardError.translating {
+      try await pool.execute(
+        """
+        update browser_sessions set ended_at = \(now)
+        where practice_id = \(session.practice.uuid) and session_id = \(session.tokenID)
+          and secret_hash = \(session.digest) and ended_at is null
+        """)
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import EventSourcing
+import Foundation
+import HTTPTypes
+import Practice
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// The pages, as a browser without script uses them.
+@Suite(.serialized) struct PageTests {
+  private let sample = SamplePractice()
+
+  @Test func everyRoleOnEveryPage() async throws {
+    try await withDashboard(sample.everything) { served in
+      for role in Role.allCases {
+        let browser = try await Browser.signedIn(served, as: role)
+        for route in PageRoute.allCases where route != .endSession && route.roles != nil {
+          let path = route.path.replacing("{id}", with: "C-1001")
+          let answer =
+            route.method == .get ? try await browser.open(path) : try await browser.send(path, [:], csrf: nil)
+          let isAllowed =
+            switch (route, role) {
+            case (_, .owner): true
+            case (.owner, _), (_, .operator): false
+            case (_, .practitioner): true
+            case (.today, _), (.clients, _): true
+            case (.attention, .readOnly), (.client, .readOnly): true
+            case (.registerClient, .frontDesk), (.bookForm, .frontDesk), (.book, .frontDesk),
+              (.arrive, .frontDesk), (.complete, .frontDesk), (.noShow, .frontDesk), (.cancel, .frontDesk):
+              true
+            default: false
+            }
+          // A form without the session's own mark is refused whoever sends it.
+          let expected = isAllowed && route.method == .get ? 200 : 403
+          #expect(answer.status == expected, "\(role) on \(route)")
+          if !isAllowed { #expect(answer.text.contains("may not use this"), "\(role) on \(route)") }
+        }
+      }
+    }
+  }
+
+  @Test func withoutASessionEveryPageLeadsToSigningIn() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let browser = Browser(served)
+      for route in PageRoute.allCases where route.roles != nil && route.method == .get {
+        let answer = try await browser.open(route.path.replacing("{id}", with: "C-1001"))
+        #expect(answer.status == 303)
+        #expect(answer.header("Location") == "/sign-in")
+      }
+      #expect(try await browser.open("/sign-in").status == 200)
+      #expect(try await browser.open("/").header("Location") == "/today")
+    }
+  }
+
+  @Test func aLinkSignsInOnceAndTheSessionEndsWithItsToken() async throws {
+    try await withDashboard(sample.everything) { served in
+      let practice = served.fixture.practice
+      let issued = try await served.parts.tokens.issue(
+        .frontDesk, label: "tests", in: practice, now: served.clock.now)
+      let link = try await served.parts.sessions.link(for: issued.id, in: practice, now: served.clock.now)
+      var browser = Browser(served)
+      #expect(try await browser.open("/sign-in?link=\(link)").text.contains(link))
+      let first = try await browser.signIn(link)
+      #expect(first.status == 303)
+      let cookie = try #require(first.header("Set-Cookie"))
+      #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+      #expect(try await browser.open("/today").status == 200)
+      // Nobody else gets in with it, and what the browser keeps is no token of the API.
+      var other = Browser(served)
+      #expect(try await other.signIn(link).status == 401)
+      let secret = String(cookie.prefix { $0 != ";" }.drop { $0 != "=" }.dropFirst())
+      #expect(try await served.get("/v1/clients", token: secret).status == 401)
+      #expect(try await other.signIn(secret).status == 401)
+      try await served.parts.tokens.revoke(issued.id, in: practice, now: served.clock.now)
+      #expect(try await browser.open("/today").header("Location") == "/sign-in")
+    }
+  }
+
+  @Test func aSessionRunsOutAndIsEnded() async throws {
+    try await withDashboard(sample.everything) { served in
+      let browser = try await Browser.signedIn(served, as: .owner)
+      let csrf = Browser.field("csrf", in: try await browser.open("/today"))
+      let late = try await Browser.signedIn(served, as: .owner)
+      #expect(try await browser.send("/sign-out", [:], csrf: csrf).status == 303)
+      #expect(try await browser.open("/today").status == 303)
+      #expect(try await late.open("/today").status == 200)
+      served.clock.move(hours: 13)
+      #expect(try await late.open("/today").status == 303)
+    }
+  }
+
+  @Test func aFormFromElsewhereIsRefused() async throws {
+    try await withDashboard(sample.everything) { served in
+      let browser = try await Browser.signedIn(served, as: .owner)
+      let page = try await browser.open("/clients")
+      let csrf = try #require(Browser.field("csrf", in: page))
+      let fields = ["name": "Mallory", "key": "k1"]
+      #expect(try await browser.send("/clients", fields, csrf: csrf, from: "cross-site").status == 403)
+      #expect(try await browser.send("/clients", fields, csrf: "0").status == 403)
+      let other = try await Browser.signedIn(served, as: .owner)
+      #expect(try await other.send("/clients", fields, csrf: csrf).status == 403)
+      #expect(try await !browser.open("/clients").text.contains("Mallory"))
+    }
+  }
+
+  @Test func aClientIsRegisteredOnceAndBooked() async throws {
+    try await withDashboard(sample.everything) { served in
+      let browser = try await Browser.signedIn(served, as: .owner)
+      let page = try await browser.open("/clients")
+      let csrf = try #require(Browser.field("csrf", in: page))
+      let fields = ["name": "<b>Ida</b> & Co", "key": try #require(Browser.field("key", in: page))]
+      let made = try await browser.send("/clients", fields, csrf: csrf)
+      #expect(made.status == 303)
+      let twice = try await browser.send("/clients", fields, csrf: csrf)
+      #expect(twice.header("Location") == made.header("Location"))
+      let path = try #require(made.header("Location"))
+      let shown = try await browser.open(path)
+      #expect(shown.text.contains("&lt;b&gt;Ida&lt;/b&gt; &amp; Co"))
+      #expect(!shown.text.contains("<b>Ida"))
+      #expect(shown.header("Content-Security-Policy")?.contains("script-src 'self'") == true)
+
+      let handle = String(path.dropFirst("/clients/".count))
+      let times = try await browser.open("/book?client=\(handle)&site=virtual&day=2027-05-03")
+      #expect(times.status == 200)
+      let booking = ["client", "site", "service", "kind", "at", "at.practitioner", "minutes", "key"]
+        .reduce(into: [String: String]()) { fields, name in fields[name] = Browser.field(name, in: times) }
+      let booked = try await browser.send("/book", booking, csrf: csrf)
+      #expect(booked.status == 303)
+      let day = try #require(booked.header("Location"))
+      #expect(try await browser.open(day).text.contains("&lt;b&gt;Ida"))
+      // The same time again, under another key, is taken: the page says so and shows others.
+      var again = booking
+      again["key"] = "another"
+      let refused = try await browser.send("/book", again, csrf: csrf)
+      #expect(refused.status == 409)
+      #expect(refused.text.contains("refused") && refused.text.contains("Open times"))
+    }
+  }
+
+  @Test func anAppointmentGoesThroughItsDay() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token(.frontDesk)
+      let today = LocalDay(of: served.clock.now, in: .gmt) + 1
+      let listed = try await served.get("/v1/schedule?from=\(today)&to=\(today + 60)", token: token)
+      let item = try #require(try listed.json["items"]?.items.first { $0["status"]?.text == "booked" })
+      let id = try #require(item["appointmentId"]?.text).lowercased()
+      let day = try #require(item["wallTime"]?.text).prefix(10)
+      let early = try await Browser.signedIn(served, as: .frontDesk)
+      #expect(try await !early.open("/today?day=\(day)").text.contains("/appointments/\(id)/arrive"))
+      let start = try #require(item["startsAt"]?.text.flatMap(JSONCoding.instant))
+      served.clock.move(hours: start.timeIntervalSince(served.clock.now) / 3600)
+      // Days later: the first session has run out by then.
+      let browser = try await Browser.signedIn(served, as: .frontDesk)
+      let page = try await browser.open("/today?day=\(day)")
+      let csrf = try #require(Browser.field("csrf", in: page))
+      #expect(page.text.contains("/appointments/\(id)/arrive"))
+      let done = try await browser.send(
+        "/appointments/\(id)/arrive", ["key": "a", "day": "\(day)"], csrf: csrf)
+      #expect(done.header("Location") == "/today?day=\(day)")
+      #expect(try await browser.open("/today?day=\(day)").text.contains("/appointments/\(id)/complete"))
+      let wrong = try await browser.send("/appointments/\(id)/no-show", ["key": "b"], csrf: csrf)
+      #expect(wrong.status == 409)
+      #expect(wrong.text.contains("role=\"alert\""))
+    }
+  }
+
+  @Test func aSessionIsRecordedAndAProposalAnswered() async throws {
+    try await withDashboard(sample.clinicalHistory) { served in
+      let browser = try await Browser.signedIn(served, as: .practitioner)
+      let form = try await browser.open("/clients/C-1001/record")
+      #expect(form.status == 200)
+      let csrf = try #require(Browser.field("csrf", in: form))
+      let slug = try #require(Browser.field("e0.slug", in: form))
+      var fields = [
+        "key": "s1", "e0.slug": slug, "pain.before": "2", "pain.during": "3", "pain.after": "2",
+        "minutes": "40",
+        "note": "felt <good>",
+      ]
+      if let hold = Browser.field("e0.hold", in: form) { fields["e0.hold"] = hold }
+      // Nothing was done: refused, and what was typed is still there.
+      let empty = try await browser.send("/clients/C-1001/record", fields, csrf: csrf)
+      #expect(empty.status == 422)
+      #expect(empty.text.contains("value=\"40\"") && empty.text.contains("felt &lt;good&gt;"))
+      fields["e0.s0.reps"] = "8"
+      fields["e0.s0.load"] = "20"
+      #expect(try await browser.send("/clients/C-1001/record", fields, csrf: csrf).status == 303)
+      #expect(try await browser.send("/clients/C-1001/record", fields, csrf: csrf).status == 303)
+      let token = try await served.token()
+      let history = try await served.get("/v1/clients/C-1001/history?kind=session-recorded", token: token)
+      let notes = try history.json["items"]?.items.compactMap { $0["note"]?.text } ?? []
+      #expect(notes.filter { $0 == "felt <good>" }.count == 1)
+
+      let proposals = try await served.get("/v1/clients/C-1001/proposals", token: token)
+      let open = try #require(
+        try proposals.json["items"]?.items.first { $0["answer"] == nil || $0["answer"] == .null })
+      let exercise = try #require(open["exercise"]?.text)
+      let action = try #require(open["decision"]?["action"]?.text)
+      let path = "/clients/C-1001/proposals"
+      let seen = ["exercise": exercise, "expecting": action, "key": "p1"]
+      let page = try await browser.open("/clients/C-1001")
+      #expect(page.text.contains("value=\"\(exercise)\""))
+      let unsaid = try await browser.send(
+        path, seen.merging(["answer": "decline"]) { own, _ in own }, csrf: csrf)
+      #expect(unsaid.status == 422)
+      let declined = try await browser.send(
+        path, seen.merging(["answer": "decline", "reason": "Not today."]) { own, _ in own }, csrf: csrf)
+      #expect(declined.status == 303)
+      #expect(try await browser.open("/clients/C-1001").text.contains("declined"))
+    }
+  }
+
+  @Test func aPageLooksBack() async throws {
+    try await withDashboard(sample.clinicalHistory) { served in
+      let browser = try await Browser.signedIn(served, as: .readOnly)
+      let now = try await browser.open("/clients/C-1001")
+      #expect(now.status == 200 && !now.text.contains("You are looking at"))
+      #expect(!now.text.contains(">nil<"))
+      for by in ["known", "happened"] {
+        #expect(try await browser.open("/clients/C-1001?asOf=2001-01-01&by=\(by)").status == 404)
+      }
+    }
+  }
+}

@@ -1,0 +1,168 @@
+"""What deploy/checks/browser does in the browser. Every check that fails is told; the first one ends nothing."""
+import pathlib
+import sys
+import time
+
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+first_link, second_link, third_link, python, shots = sys.argv[1:]
+base = first_link.split("/sign-in")[0]
+axe = next(pathlib.Path(python).rglob("axe.min.js")).read_text(encoding="utf-8")
+failures = []
+
+
+def check(condition, what):
+    print(("ok      " if condition else "FAILED  ") + what, flush=True)
+    if not condition:
+        failures.append(what)
+
+
+def browser(width, height, dark=False, script=True):
+    options = Options()
+    options.binary_location = "/usr/bin/chromium"
+    for argument in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+        f"--window-size={width},{height}",
+    ):
+        options.add_argument(argument)
+    if not script:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                           {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500})
+    if dark:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia",
+                               {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
+    return driver
+
+
+def wait(driver, condition, what):
+    try:
+        WebDriverWait(driver, 15).until(condition)
+        check(True, what)
+    except Exception:  # told as what was waited for
+        check(False, what + f" (at {driver.current_url})")
+
+
+def sign_in(driver, link):
+    driver.get(link)
+    driver.find_element(By.CSS_SELECTOR, "main button").click()
+    wait(driver, lambda d: d.current_url.endswith("/today"), "signed in")
+
+
+def text(driver):
+    return driver.find_element(By.TAG_NAME, "main").text
+
+
+def accessible(driver, name):
+    driver.execute_script(axe)
+    found = driver.execute_async_script(
+        "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then((r) => done(r.violations));")
+    serious = [f"{v['id']} ({v['nodes'][0]['html'][:90]})" for v in found if v["impact"] in ("serious", "critical")]
+    check(not serious, f"accessible: {name}" + (f": {'; '.join(serious)}" if serious else ""))
+
+
+pages = {
+    "today": "/today", "attention": "/attention", "clients": "/clients", "client": "/clients/C-1001",
+    "book": "/book?client=C-1001", "record": "/clients/C-1001/record", "owner": "/owner",
+}
+
+# A desk, in light and dark: every page.
+driver = browser(1440, 1000)
+sign_in(driver, first_link)
+cookie = driver.get_cookie("regimen_session")
+for dark in (False, True):
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+        "features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
+    for name, path in pages.items():
+        driver.get(base + path)
+        shown = f"{name}-1440-{'dark' if dark else 'light'}"
+        check("nil" not in text(driver).split(), f"no value is missing: {shown}")
+        accessible(driver, shown)
+        driver.save_screenshot(f"{shots}/{shown}.png")
+problems = [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
+check(not problems, "nothing failed in the console" + (f": {problems[:2]}" if problems else ""))
+
+# Booking: from the client in three clicks.
+driver.get(base + "/clients/C-1001")
+driver.find_element(By.CSS_SELECTOR, ".headline a[href^='/book']").click()
+if not driver.find_elements(By.CSS_SELECTOR, ".times button"):
+    driver.find_element(By.LINK_TEXT, "Week after").click()
+times = driver.find_elements(By.CSS_SELECTOR, ".times button")
+check(bool(times), "open times are shown for a client")
+times[-1].click()
+wait(driver, lambda d: "/today?day=" in d.current_url and "Nora Whitfield" in text(d), "booked, and shown on its day")
+
+# A proposal: why, and accepted.
+driver.get(base + "/clients/C-1001")
+proposal = driver.find_element(By.CSS_SELECTOR, ".proposal")
+check(len(proposal.find_elements(By.CSS_SELECTOR, "ul li")) >= 1, "a proposal says why")
+check(len(driver.find_elements(By.TAG_NAME, "canvas")) >= 2, "charts are drawn")
+accepts = driver.find_elements(By.CSS_SELECTOR, ".proposal button[value=accept]")
+if accepts:
+    before = len(accepts)
+    accepts[0].click()
+    wait(driver, lambda d: len(d.find_elements(By.CSS_SELECTOR, ".proposal button[value=accept]")) < before,
+         "a proposal is accepted")
+    check("ccepted" in text(driver), "and said to be")
+
+# Looking back.
+driver.get(base + "/clients/C-1001?asOf=" + time.strftime("%Y-%m-%d", time.gmtime(time.time() - 30 * 86400)))
+check("You are looking at" in text(driver), "a client is seen as of a month ago")
+check(not driver.find_elements(By.CSS_SELECTOR, ".proposal button[value=accept]"), "and nothing can be answered there")
+driver.quit()
+
+# A phone: nothing wider than the screen; recording through a lost connection, once.
+driver = browser(360, 780)
+sign_in(driver, second_link)
+for dark in (False, True):
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+        "features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
+    for name, path in pages.items():
+        if name == "owner":
+            continue
+        driver.get(base + path)
+        width = driver.execute_script("return document.documentElement.scrollWidth")
+        check(width <= 360, f"fits a phone: {name} ({width} px)")
+        accessible(driver, f"{name}-360-{'dark' if dark else 'light'}")
+        driver.save_screenshot(f"{shots}/{name}-360-{'dark' if dark else 'light'}.png")
+driver.get(base + "/clients/C-1001/record")
+driver.find_element(By.NAME, "e0.s0.reps").send_keys("8")
+note = "kept through a lost connection"
+driver.find_element(By.NAME, "note").send_keys(note)
+driver.get(base + "/clients/C-1001/record")
+check(driver.find_element(By.NAME, "note").get_attribute("value") == note, "a draft survives leaving the page")
+driver.execute_cdp_cmd("Network.enable", {})
+offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+driver.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
+driver.find_element(By.CSS_SELECTOR, "button.big").click()
+wait(driver, lambda d: "No connection" in d.find_element(By.CSS_SELECTOR, "[data-status]").text, "a lost connection is said")
+driver.execute_cdp_cmd("Network.emulateNetworkConditions",
+                       {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+wait(driver, lambda d: d.current_url.endswith("/clients/C-1001"), "and sent when it is back")
+check(text(driver).count(note) == 1, "once")
+driver.quit()
+
+# Without script, by keyboard alone.
+driver = browser(1024, 800, script=False)
+driver.get(third_link)
+driver.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+check(driver.switch_to.active_element.text == "Skip to the content", "the first stop of the keyboard is the way to the content")
+driver.switch_to.active_element.send_keys(Keys.TAB)
+driver.switch_to.active_element.send_keys(Keys.ENTER)
+wait(driver, lambda d: d.current_url.endswith("/today"), "signed in by keyboard, without script")
+driver.get(base + "/clients/C-1002/record")
+fields = driver.find_elements(By.CSS_SELECTOR, "input[name='e0.s0.reps']")
+if fields:
+    fields[0].send_keys("8", Keys.ENTER)
+    wait(driver, lambda d: d.current_url.endswith("/clients/C-1002"), "recorded without script")
+driver.quit()
+
+print(f"{len(failures)} failed")
+sys.exit(1 if failures else 0)
