@@ -155,3 +155,21 @@ install_prerequisites() {
       'later) server binaries are needed. A system that offers older ones can take them from the apt repository of the PostgreSQL project.'
   fi
 }
+
+# The charts of the dashboard; without them its tables stand alone, so nothing is asked for and nothing fails.
+install_charts() {
+  local file=/usr/share/javascript/chart.js/chart.min.js rights=()
+  if [[ -e $file ]] || ! command -v apt-get >/dev/null; then return 0; fi
+  if ((EUID != 0)); then
+    rights=(sudo -n)
+    if ! command -v sudo >/dev/null || ! sudo -n true 2>/dev/null; then
+      say 'Charts are not installed, so pages show their tables alone. For charts: sudo apt-get install libjs-chart.js'
+      return 0
+    fi
+  fi
+  say "Installing the library of the dashboard's charts (libjs-chart.js)."
+  "${rights[@]}" sh -ec 'export DEBIAN_FRONTEND=noninteractive
+    apt-get -o DPkg::Lock::Timeout=300 update -qq
+    apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends libjs-chart.js' </dev/null >/dev/null 2>&1 ||
+    say 'It could not be installed; pages show their tables alone.'
+}

@@ -162,18 +162,33 @@ extension Pages {
       "ended": item.endedAt != nil,
       "prescribed": item.prescribed.map(Self.prescribed) as Any,
       "change": item.lastChange.map { change in
-        "\(change.from ?? "none") → \(change.to ?? "bodyweight")\(change.why.map { ": \($0)" } ?? "")"
+        let to = change.to ?? "bodyweight"
+        return "\(change.from.map { "\($0) → \(to)" } ?? "set to \(to)")\(change.why.map { ": \($0)" } ?? "")"
       } as Any,
       "changeDay": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: .gmt))" } as Any,
       "hasPoints": points.count > 1,
+      "columns": Self.columns(of: points).map(\.name),
       "points": points.map { point in
         [
-          "day": "\(point.day)", "load": PageText.number(point.loadKg), "e1rm": PageText.number(point.e1rmKg),
-          "reps": (point.reps.isEmpty ? point.holds.map { "\($0) s" } : point.reps.map(String.init))
+          "day": "\(point.day)", "values": Self.columns(of: points).map { PageText.number($0.value(point)) },
+          "done": (point.reps.isEmpty ? point.holds.map { "\($0) s" } : point.reps.map(String.init))
             .joined(separator: ", "),
-        ]
+        ] as [String: Any]
       },
     ]
+  }
+
+  /// What is drawn of an exercise: its loads, otherwise its holds, otherwise its repetitions.
+  private static func columns(
+    of points: [ProgressionItem.Point]
+  ) -> [(name: String, value: @Sendable (ProgressionItem.Point) -> Double?)] {
+    if points.contains(where: { $0.loadKg != nil }) {
+      return [("Load kg", { $0.loadKg }), ("e1RM kg", { $0.e1rmKg })]
+    }
+    if points.contains(where: { !$0.holds.isEmpty }) {
+      return [("Longest hold s", { $0.holds.max().map(Double.init) })]
+    }
+    return [("Most repetitions", { $0.reps.max().map(Double.init) })]
   }
 
   private static func prescribed(_ prescribed: ProgressionItem.Prescribed) -> String {

@@ -14,7 +14,8 @@ function chart(figure) {
     data: rows.map((row) => (Number.isNaN(parseFloat(row.cells[index + 1].textContent)) ? null : parseFloat(row.cells[index + 1].textContent))),
     borderColor: colours[index].trim(), backgroundColor: colours[index].trim(), spanGaps: true, tension: 0,
     pointRadius: days.map((day) => (day === figure.dataset.mark ? 7 : 3)),
-  })).filter((set) => set.label !== "Done");
+  })).filter((set) => set.label !== "Done" && set.data.some((value) => value !== null));
+  if (sets.length === 0) return;
   const canvas = document.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
   figure.prepend(canvas);
