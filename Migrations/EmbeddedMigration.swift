@@ -21,6 +21,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(5, "import", PackageResources._005_import_sql),
     EmbeddedMigration(6, "calendar_feeds", PackageResources._006_calendar_feeds_sql),
     EmbeddedMigration(7, "browser_sessions", PackageResources._007_browser_sessions_sql),
+    EmbeddedMigration(8, "access_log", PackageResources._008_access_log_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -22,6 +22,9 @@ public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
   router.add(middleware: ObservingMiddleware())
   router.add(middleware: AnswerMiddleware())
   router.add(middleware: ProblemMiddleware())
+  if let most = parts.configuration.requestsPerMinute {
+    router.add(middleware: RateLimitMiddleware(perMinute: most, now: parts.now))
+  }
   router.add(middleware: SizeMiddleware(parts.configuration))
   Routes(parts).register(on: router)
   Pages(parts).register(on: router)

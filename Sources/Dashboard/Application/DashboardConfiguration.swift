@@ -12,10 +12,12 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var idleSeconds: Int64
   /// How many events the read models of a practice may be behind before they count as behind.
   public var readyLag: Int64
+  /// How many requests a token or browser may make in a minute; more are answered with 429. Nil for any number.
+  public var requestsPerMinute: Int?
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, mostBodyBytes: Int = 64 * 1024, mostQueryBytes: Int = 4096,
-    idleSeconds: Int64 = 60, readyLag: Int64 = 5_000
+    idleSeconds: Int64 = 60, readyLag: Int64 = 5_000, requestsPerMinute: Int? = nil
   ) {
     self.host = host
     self.port = port
@@ -23,5 +25,6 @@ public struct DashboardConfiguration: Hashable, Sendable {
     self.mostQueryBytes = mostQueryBytes
     self.idleSeconds = idleSeconds
     self.readyLag = readyLag
+    self.requestsPerMinute = requestsPerMinute
   }
 }

@@ -19,6 +19,9 @@ public struct DashboardContext: RequestContext {
     requestID = source.logger[metadataKey: "hb.request.id"]?.description ?? UUID().uuidString.lowercased()
   }
 
+  /// Where the connection comes from; behind a proxy that is the proxy.
+  var address: String { remoteAddress?.ipAddress ?? "local" }
+
   /// Whether a program on this machine asks, and for itself: what a proxy passes on comes from elsewhere.
   func comesFromThisMachine(_ request: Request) -> Bool {
     guard let address = remoteAddress, Self.proxyHeaders.allSatisfy({ request.headers[$0] == nil }) else {

@@ -12,6 +12,8 @@ public struct DashboardParts: Sendable {
   public var queries: Queries
   public var tokens: TokenStore
   public var sessions: BrowserSessions
+  /// Who saw which client's record; whoever serves writes it out with an ``AccessLogService``.
+  public var accessLog: AccessLog
   public var configuration: DashboardConfiguration
   /// What `/metrics` shows.
   public var metrics: MetricsRegistry
@@ -33,6 +35,7 @@ public struct DashboardParts: Sendable {
     self.queries = queries
     self.tokens = tokens
     sessions = BrowserSessions(store.pool)
+    accessLog = AccessLog(store.pool)
     self.configuration = configuration
     self.metrics = metrics
     self.logger = logger

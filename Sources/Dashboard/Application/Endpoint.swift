@@ -152,6 +152,9 @@ enum Endpoint: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether what is answered is one client's record, so that who saw it is noted.
+  var showsClient: Bool { !isWrite && path.hasPrefix("/v1/clients/{id}") }
+
   /// The names of the parameters that the query may have.
   var parameters: [ParameterName] {
     switch self {

@@ -1,4 +1,5 @@
 import Hummingbird
+import ReadModels
 
 /// Connects each route of the table with what answers it, behind the check of token, role and parameters.
 struct Routes: Sendable {
@@ -16,10 +17,22 @@ struct Routes: Sendable {
         let isOpen = endpoint == .metrics && context.comesFromThisMachine(request)
         let principal = isOpen ? nil : try await SignIn(parts).admit(request, to: endpoint)
         let query = try QueryText(request.uri.query, of: endpoint)
-        return try await answer(
-          endpoint, Asked(request: request, context: context, query: query, principal: principal))
+        let asked = Asked(request: request, context: context, query: query, principal: principal)
+        let response = try await answer(endpoint, asked)
+        if endpoint.showsClient { try await noteReading(endpoint, asked) }
+        return response
       }
     }
+  }
+
+  /// Notes who saw the record of the client that the path names.
+  private func noteReading(_ endpoint: Endpoint, _ asked: Asked) async throws {
+    guard let principal = asked.principal, let text = asked.context.parameters.get("id"),
+      let client = PersonReference(text)?.id(
+        .client, in: try await parts.queries.directory(principal.practice))
+    else { return }
+    parts.accessLog.note(
+      client, route: endpoint.rawValue, requestID: asked.context.requestID, by: principal, at: parts.now())
   }
 
   private func answer(_ endpoint: Endpoint, _ asked: Asked) async throws -> Response {

@@ -123,7 +123,8 @@ struct Pages: Sendable {
     return response
   }
 
-  private static func session(_ request: Request) -> TokenText? {
+  /// What the browser keeps of its sign-in; not verified yet.
+  static func session(_ request: Request) -> TokenText? {
     for header in request.headers[values: .cookie] {
       for pair in header.split(separator: ";") {
         let parts = pair.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
@@ -228,7 +229,10 @@ struct Pages: Sendable {
     let directory = try await parts.queries.directory(visit.practice)
     guard let id = reference.id(.client, in: directory) else { throw Problem.unknownClient }
     do {
-      return try await parts.queries.client(visit.practice, id: id, now: parts.now())
+      let view = try await parts.queries.client(visit.practice, id: id, now: parts.now())
+      parts.accessLog.note(
+        id, route: "page", requestID: visit.context.requestID, by: visit.principal, at: parts.now())
+      return view
     } catch let error as ReadModelError where error.code == .notFound {
       throw Problem.unknownClient
     }

@@ -24,6 +24,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case conflict
   case refused
   case preconditionFailed = "precondition-failed"
+  case tooManyRequests = "too-many-requests"
   case internalError = "internal-error"
 
   var status: HTTPResponse.Status {
@@ -46,6 +47,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .conflict: .conflict
     case .refused: .unprocessableContent
     case .preconditionFailed: .preconditionFailed
+    case .tooManyRequests: .tooManyRequests
     case .internalError: .internalServerError
     }
   }
@@ -74,6 +76,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .conflict: "What is recorded stands in the way"
     case .refused: "The practice refuses this"
     case .preconditionFailed: "The resource has changed"
+    case .tooManyRequests: "Too many requests"
     case .internalError: "Something went wrong here"
     }
   }

@@ -13,16 +13,16 @@ extension Office {
     onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
     let isServing = Mutex(false)
-    let application = buildApplication(
-      DashboardParts(
-        store: store, runtime: runtime, queries: queries, tokens: tokens, configuration: configuration,
-        metrics: metrics, logger: logger,
-        onServing: { port in
-          isServing.withLock { $0 = true }
-          await onServing(port)
-        }))
+    let parts = DashboardParts(
+      store: store, runtime: runtime, queries: queries, tokens: tokens, configuration: configuration,
+      metrics: metrics, logger: logger,
+      onServing: { port in
+        isServing.withLock { $0 = true }
+        await onServing(port)
+      })
     var services: [any Service] = [
-      ProjectionService(runtime, listeningOn: self.configuration, logger: logger), application,
+      ProjectionService(runtime, listeningOn: self.configuration, logger: logger),
+      AccessLogService(parts.accessLog, logger: logger), buildApplication(parts),
     ]
     services += others
     if let cluster = databases.cluster { services.insert(ClusterKeeper(cluster, logger: logger), at: 0) }

@@ -18,6 +18,7 @@ struct Office: Sendable {
   let queries: Queries
   let tokens: TokenStore
   let sessions: BrowserSessions
+  let accessLog: AccessLog
   let logger: Logger
 
   /// How the event database is reached by connections that are not pooled.
@@ -66,6 +67,7 @@ struct Office: Sendable {
     let office = Office(
       settings: settings, databases: databases, store: store, vault: vault, runtime: runtime,
       queries: Queries(runtime), tokens: TokenStore(events), sessions: BrowserSessions(events),
+      accessLog: AccessLog(events),
       logger: logger, configuration: configuration)
     let result: Result<Value, any Error>
     do {

@@ -22,6 +22,10 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @Option(help: ArgumentHelp("Address to listen on.", valueName: "address")) var host = "127.0.0.1"
   @Option(help: ArgumentHelp("Port to listen on; 0 for any free one.", valueName: "port")) var port = 8080
+  @Option(
+    help: ArgumentHelp(
+      "Requests that a token or a browser may make in a minute; 0 for any number.", valueName: "number"))
+  var rateLimit = 1_200
   @OptionGroup var reminders: ReminderOptions
   @Option(
     help: ArgumentHelp(
@@ -30,6 +34,9 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+    guard (0...1_000_000).contains(rateLimit) else {
+      throw ValidationError("--rate-limit takes a number from 0 to 1000000.")
+    }
     guard offerWaitlist.map(Bounds.holdMinutes.contains) ?? true else {
       throw ValidationError("--offer-waitlist takes 1 to 2880 minutes.")
     }
@@ -65,7 +72,8 @@ struct ServeCommand: AsyncParsableCommand {
           })
       }
       try await office.serve(
-        DashboardConfiguration(host: host, port: port), metrics: metrics,
+        DashboardConfiguration(
+          host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit), metrics: metrics,
         beside: services
       ) { port in
         Output.line("Serving on http://\(host):\(port)")

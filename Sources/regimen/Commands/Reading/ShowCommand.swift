@@ -15,7 +15,8 @@ struct ShowCommand: AsyncParsableCommand {
       ShowIntakeCommand.self, ShowAssessmentsCommand.self, ShowOutcomesCommand.self,
       ShowProgrammeCommand.self,
       ShowRecoveryCommand.self, ShowProposalsCommand.self, ShowAttentionCommand.self,
-      ShowEnquiriesCommand.self, ShowWaitlistCommand.self, ShowAppointmentCommand.self, ShowLanesCommand.self,
+      ShowEnquiriesCommand.self, ShowWaitlistCommand.self, ShowAppointmentCommand.self,
+      ShowAccessLogCommand.self, ShowLanesCommand.self,
       ShowUtilisationCommand.self,
     ])
 }

@@ -1,0 +1,21 @@
+public import Foundation
+
+/// One reading of a client's record: who saw it, by which route, and when; nothing of what was seen.
+public struct AccessEntry: Codable, Hashable, Sendable {
+  public let seenAt: Date
+  public let tokenID: UUID
+  public let role: String
+  public let clientID: UUID
+  /// The route's name, for example `history`.
+  public let route: String
+  public let requestID: String
+
+  enum CodingKeys: String, CodingKey {
+    case seenAt
+    case tokenID = "tokenId"
+    case role
+    case clientID = "clientId"
+    case route
+    case requestID = "requestId"
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Dashboard
+import Foundation
+import Practice
+import ReadModels
+
+/// `regimen show access-log`: who saw a client's record.
+struct ShowAccessLogCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "access-log",
+    abstract: "Who saw a client's record in the browser or over the API, the newest first.",
+    discussion: "Example:\n  regimen show access-log C-1001")
+
+  @OptionGroup var globals: GlobalOptions
+  @Argument(help: "The client.") var client: String
+  @Option(help: ArgumentHelp("How many, 1 to 1000.", valueName: "number")) var limit = 50
+
+  func validate() throws {
+    guard (1...1000).contains(limit) else { throw ValidationError("--limit takes 1 to 1000.") }
+  }
+
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      let items = try await desk.office.accessLog.entries(
+        of: try desk.id(client, .client), in: desk.practice, limit: limit)
+      Output.answer(Listed(items: items), as: globals.format) {
+        var table = Table("Seen", "What", "Role", "Token", "Request")
+        for item in items {
+          table.add(
+            TimeText.minute(item.seenAt, in: desk.zone), item.route, item.role,
+            item.tokenID.uuidString.lowercased(), item.requestID)
+        }
+        return table.text(empty: "Nobody looked yet.")
+      }
+    }
+  }
+}
