@@ -27,7 +27,6 @@ extension Pages {
           ["moment": moment, "value": visit["pain.\(moment)"] ?? ""] as [String: Any]
         },
         "minutes": visit["minutes"] ?? "", "rpe": visit["rpe"] ?? "", "note": visit["note"] ?? "",
-        "extra": visit["extra"] ?? "",
         "exercises": exercises.enumerated().map { index, item in fields(index, item, visit) },
       ], visit, status: problem == nil ? .ok : .unprocessableContent)
   }

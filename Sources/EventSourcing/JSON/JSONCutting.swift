@@ -81,7 +81,6 @@ struct JSONCutting {
   private mutating func end() {
     cursor.step()
     let index = Int(open.removeLast())
-    nodes[index].end = cursor.offset
     nodes[index].next = count
   }
 

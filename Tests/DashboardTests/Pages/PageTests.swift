@@ -129,6 +129,9 @@ import Testing
       #expect(booked.status == 303)
       let day = try #require(booked.header("Location"))
       #expect(try await browser.open(day).text.contains("&lt;b&gt;Ida"))
+      let search = try await browser.open("/clients?find=iDa")
+      #expect(search.text.contains("/clients/\(handle)") && !search.text.contains("C-1001"))
+      #expect(try await browser.open("/clients?find=nobody").text.contains("Nobody of that name"))
       // The same time again, under another key, is taken: the page says so and shows others.
       var again = booking
       again["key"] = "another"
