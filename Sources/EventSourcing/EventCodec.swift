@@ -8,16 +8,33 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
   public struct Released: Sendable {
     let type: String
     let version: Int
-    let readers: [Int: @Sendable (Data) throws -> Event]
+    let readers: [Int: Reader]
+
+    /// Reads facts of one version; they are borrowed until it returns.
+    typealias Reader = @Sendable (UnsafeRawBufferPointer) throws -> Event
 
     public init<Payload: EventPayload>(
       _ payload: Payload.Type, _ wrap: @escaping @Sendable (Payload) -> Event,
       upcasters: [Upcaster<Payload>] = []
     ) {
+      self.init(upcasters, wrap) { facts in wrap(try JSONReader.read(Payload.self, from: facts)) }
+    }
+
+    /// A payload that reads itself.
+    public init<Payload: EventPayload & JSONRepresentable>(
+      _ payload: Payload.Type, _ wrap: @escaping @Sendable (Payload) -> Event,
+      upcasters: [Upcaster<Payload>] = []
+    ) {
+      self.init(upcasters, wrap) { facts in wrap(try JSONReader.readItself(Payload.self, from: facts)) }
+    }
+
+    private init<Payload: EventPayload>(
+      _ upcasters: [Upcaster<Payload>], _ wrap: @escaping @Sendable (Payload) -> Event,
+      newest: @escaping Reader
+    ) {
       type = Payload.eventType
       version = Payload.schemaVersion
-      var readers: [Int: @Sendable (Data) throws -> Event] = [:]
-      readers[Payload.schemaVersion] = { facts in wrap(try JSONCoding.read(Payload.self, from: facts)) }
+      var readers = [Payload.schemaVersion: newest]
       for upcaster in upcasters {
         readers[upcaster.version] = { facts in wrap(try upcaster.decode(facts)) }
       }
@@ -69,7 +86,9 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
   ///
   /// - Throws: ``EventCodecError/newerVersion(type:version:)`` for a version that only a newer build reads, and
   ///   ``EventCodecError/unreadable(type:version:)`` for facts that do not have their version's shape.
-  public func decode(type: String, version: Int, facts: Data) throws(EventCodecError) -> Event {
+  public func decode(
+    type: String, version: Int, facts: UnsafeRawBufferPointer
+  ) throws(EventCodecError) -> Event {
     guard let entry = released[type] else { return unrecognised(type) }
     guard let read = entry.readers[version] else { throw .newerVersion(type: type, version: version) }
     do {
@@ -77,5 +96,13 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
     } catch {
       throw .unreadable(type: type, version: version)
     }
+  }
+
+  /// The same of facts that are kept.
+  public func decode(type: String, version: Int, facts: Data) throws(EventCodecError) -> Event {
+    let read = facts.withUnsafeBytes { bytes in
+      Result { () throws(EventCodecError) in try decode(type: type, version: version, facts: bytes) }
+    }
+    return try read.get()
   }
 }

@@ -34,12 +34,44 @@ public enum JSONCoding {
     String(decoding: try JSONWriter.write(value), as: UTF8.self)
   }
 
+  /// The same of a value that writes itself.
+  public static func write(_ value: some JSONWritable) throws -> String {
+    let output = JSONOutput()
+    try value.write(to: output)
+    return String(decoding: output.bytes, as: UTF8.self)
+  }
+
+  /// The same as bytes.
+  public static func bytes(of value: some Encodable) throws -> [UInt8] {
+    try JSONWriter.write(value)
+  }
+
   /// Reads what ``encoder()`` writes, several times as fast as ``decoder()``: of whatever is decodable but `Decimal` and
   /// `URL`.
   ///
   /// - Throws: an error that does not say where, and holds nothing of what was to be read.
   public static func read<Value: Decodable>(_ type: Value.Type, from json: Data) throws -> Value {
+    try json.withUnsafeBytes { try JSONReader.read(type, from: $0) }
+  }
+
+  /// The same of bytes that are borrowed until it returns.
+  public static func read<Value: Decodable>(
+    _ type: Value.Type, from json: UnsafeRawBufferPointer
+  ) throws -> Value {
     try JSONReader.read(type, from: json)
+  }
+
+  /// The same of a value that reads itself.
+  public static func read<Value: JSONRepresentable>(
+    _ type: Value.Type, from json: UnsafeRawBufferPointer
+  ) throws -> Value {
+    try JSONReader.readItself(type, from: json)
+  }
+
+  /// The same of a text.
+  public static func read<Value: Decodable>(_ type: Value.Type, from json: String) throws -> Value {
+    var json = json
+    return try json.withUTF8 { try JSONReader.read(type, from: UnsafeRawBufferPointer($0)) }
   }
 
   /// An instant as text, to the nearest millisecond.

@@ -38,3 +38,26 @@ public struct Metadata: Hashable, Sendable, Codable {
     case client
   }
 }
+
+extension Metadata: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    actor = try members.uuidIfPresent("actor")
+    causation = try members.uuidIfPresent("causation")
+    client = try members.text("client")
+    commandID = try members.uuid("command")
+    correlation = try members.uuidIfPresent("correlation")
+    role = try members.text("role")
+  }
+
+  public func write(to json: JSONOutput) {
+    json.object {
+      $0.put("actor", actor)
+      $0.put("causation", causation)
+      $0.put("client", client)
+      $0.put("command", commandID)
+      $0.put("correlation", correlation)
+      $0.put("role", role)
+    }
+  }
+}

@@ -1,12 +1,10 @@
-import Foundation
-
 /// Reads one old version of an event type as its newest payload.
 ///
 /// It is a pure function of the stored facts, and once released it is never edited. Stored events stay as written.
 public struct Upcaster<New: EventPayload>: Sendable {
   /// The version that it reads.
   public let version: Int
-  let decode: @Sendable (Data) throws -> New
+  let decode: @Sendable (UnsafeRawBufferPointer) throws -> New
 
   /// An upcaster from the frozen shape of an old version.
   public init<Old: EventPayload>(from old: Old.Type, _ upcast: @escaping @Sendable (Old) -> New) {
@@ -14,7 +12,7 @@ public struct Upcaster<New: EventPayload>: Sendable {
     precondition(
       Old.schemaVersion < New.schemaVersion, "An upcaster goes from an older version to a newer one")
     version = Old.schemaVersion
-    decode = { facts in upcast(try JSONCoding.read(Old.self, from: facts)) }
+    decode = { facts in upcast(try JSONReader.read(Old.self, from: facts)) }
   }
 
   /// An upcaster from an older version through a later one, so that a released step is never written again.

@@ -20,7 +20,7 @@ public struct CommandIdentity: Hashable, Sendable {
     if let key {
       commandID = DerivedID.make(in: practice.uuid, "command/\(key)")
     } else {
-      commandID = DerivedID.make(in: practice.uuid, "command/\(UUID().uuidString)")
+      commandID = DerivedID.fresh()
     }
     requestDigest = Data(SHA256.hash(data: Data(request)))
     isRepeatable = key != nil

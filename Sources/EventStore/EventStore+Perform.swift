@@ -143,10 +143,9 @@ extension EventStore {
   private func prepare(
     _ drafts: [Draft<Event>], identity: CommandIdentity, issuer: Issuer, in practice: PracticeID
   ) async throws -> [PreparedEvent] {
-    let subjects = Set(drafts.filter { !$0.personal.isEmpty }.compactMap(\.event.subject))
+    let subjects = Set(drafts.filter { !$0.personal.isEmpty }.compactMap { $0.event.subject })
     let keys = try await translated { try await vault.keysForSealing(subjects, in: practice) }
-    let metadata = String(
-      decoding: try JSONCoding.encoder().encode(issuer.metadata(for: identity)), as: UTF8.self)
+    let metadata = try JSONCoding.write(issuer.metadata(for: identity))
     return try drafts.enumerated().map { index, draft in
       let id = identity.derive("event/\(index)")
       let encoded = try codec.encode(draft.event)

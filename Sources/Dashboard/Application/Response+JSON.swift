@@ -7,7 +7,7 @@ import NIOCore
 /// Answers in JSON, in the one form in which the software writes it.
 extension Response {
   static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-    json(bytes: try JSONCoding.encoder().encode(value), status: status)
+    json(bytes: try JSONCoding.bytes(of: value), status: status)
   }
 
   /// Bytes that are JSON already.

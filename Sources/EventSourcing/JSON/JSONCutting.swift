@@ -8,9 +8,11 @@ struct JSONCutting {
   private var cursor: JSONCursor
   private let nodes: UnsafeMutableBufferPointer<Node>
   private var count: Int32 = 0
-  private var open: ContiguousArray<Int32> = []
+  /// The innermost of what is open, -1 for none; each holds the one around it where others hold their end.
+  private var open: Int32 = -1
+  private var depth = 0
 
-  /// - Parameter nodes: room for one for each byte.
+  /// - Parameter nodes: room for as many as a text of this length can hold.
   init(_ bytes: UnsafeRawBufferPointer, into nodes: UnsafeMutableBufferPointer<Node>) {
     cursor = JSONCursor(bytes)
     self.nodes = nodes
@@ -33,7 +35,7 @@ struct JSONCutting {
         try begin(.array)
         if cursor.byte == UInt8(ascii: "]") { return end() }
       case UInt8(ascii: "\""):
-        return add(try cursor.string(at: count))
+        return try add(try cursor.string(at: count))
       case UInt8(ascii: "t"):
         return try word("true", .yes)
       case UInt8(ascii: "f"):
@@ -43,7 +45,7 @@ struct JSONCutting {
       default:
         let start = cursor.offset
         try cursor.skipNumber()
-        return add(Node(kind: .number, start: start, end: cursor.offset, next: count + 1))
+        return try add(Node(kind: .number, start: start, end: cursor.offset, next: count + 1))
       }
     }
   }
@@ -52,12 +54,12 @@ struct JSONCutting {
   private mutating func goesOn() throws(JSONFault) -> Bool {
     while true {
       cursor.skipSpace()
-      guard let last = open.last else {
+      guard open >= 0 else {
         guard cursor.isAtEnd else { throw .notJSON }
         return false
       }
-      let isObject = nodes[Int(last)].kind == .object
-      nodes[Int(last)].count += 1
+      let isObject = nodes[Int(open)].kind == .object
+      nodes[Int(open)].count += 1
       switch cursor.byte {
       case UInt8(ascii: ","):
         cursor.step()
@@ -71,22 +73,25 @@ struct JSONCutting {
   }
 
   private mutating func begin(_ kind: JSONTape.Kind) throws(JSONFault) {
-    guard open.count < Self.deepest else { throw .notJSON }
-    open.append(count)
-    add(Node(kind: kind, start: cursor.offset, next: 0))
+    guard depth < Self.deepest else { throw .notJSON }
+    depth += 1
+    let index = count
+    try add(Node(kind: kind, start: cursor.offset, end: open, next: 0))
+    open = index
     cursor.step()
     cursor.skipSpace()
   }
 
   private mutating func end() {
     cursor.step()
-    let index = Int(open.removeLast())
-    nodes[index].next = count
+    nodes[Int(open)].next = count
+    open = nodes[Int(open)].end
+    depth -= 1
   }
 
   private mutating func name() throws(JSONFault) {
     guard cursor.byte == UInt8(ascii: "\"") else { throw .notJSON }
-    add(try cursor.string(at: count))
+    try add(try cursor.string(at: count))
     cursor.skipSpace()
     guard cursor.byte == UInt8(ascii: ":") else { throw .notJSON }
     cursor.step()
@@ -96,10 +101,12 @@ struct JSONCutting {
   private mutating func word(_ word: StaticString, _ kind: JSONTape.Kind) throws(JSONFault) {
     let start = cursor.offset
     try cursor.skip(word)
-    add(Node(kind: kind, start: start, end: cursor.offset, next: count + 1))
+    try add(Node(kind: kind, start: start, end: cursor.offset, next: count + 1))
   }
 
-  private mutating func add(_ node: Node) {
+  /// - Throws: where there is no room for it, which only a text has that is no JSON.
+  private mutating func add(_ node: Node) throws(JSONFault) {
+    guard count < nodes.count else { throw .notJSON }
     nodes.initializeElement(at: Int(count), to: node)
     count += 1
   }

@@ -1,7 +1,6 @@
 /// The elements of one array, in order.
 struct JSONElements: UnkeyedDecodingContainer {
-  /// Kept alive as by ``JSONReader``.
-  private unowned(unsafe) let tape: JSONTape
+  private let tape: JSONTape
   private let size: Int32
   private var position: Int32 = 0
   /// The node of the element that comes next.

@@ -1,7 +1,6 @@
 /// The members of one object, looked up by name among the bytes.
 struct JSONMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
-  /// Kept alive as by ``JSONReader``.
-  unowned(unsafe) let tape: JSONTape
+  let tape: JSONTape
   let index: Int32
 
   var codingPath: [any CodingKey] { [] }

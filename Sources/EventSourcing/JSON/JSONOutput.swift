@@ -1,9 +1,9 @@
-import Foundation
+public import Foundation
 
 /// The bytes of one JSON text as they grow, and where the members of the objects that are open lie in them.
 ///
 /// One value writes to it at a time, and none of its methods calls out, so that its accesses never overlap.
-final class JSONOutput {
+public final class JSONOutput {
   /// One member: its name and value as they are written, `"name":value`.
   struct Member {
     /// Where it begins and ends.
@@ -19,7 +19,6 @@ final class JSONOutput {
 
   init() {
     bytes.reserveCapacity(512)
-    members.reserveCapacity(32)
   }
 
   var memberCount: Int { members.count }
@@ -61,6 +60,19 @@ final class JSONOutput {
     mark("]")
   }
 
+  /// Begins a member of an object that comes in the order of its names, and is remembered nowhere.
+  func begin(_ name: StaticString) {
+    mark("\"")
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    mark("\"")
+    mark(":")
+  }
+
+  /// Ends an object or array of such parts, each of which has written its comma.
+  func close(_ byte: Unicode.Scalar) {
+    if bytes.last == UInt8(ascii: ",") { bytes[bytes.count - 1] = UInt8(ascii: byte) } else { mark(byte) }
+  }
+
   private func isSorted(from first: Int) -> Bool {
     for index in members.indices[first...].dropLast()
     where compare(members[index], members[index + 1]) >= 0 { return false }
@@ -99,10 +111,10 @@ final class JSONOutput {
 
   // MARK: - Values
 
-  func append(_ flag: Bool) { bytes += flag ? Self.yes : Self.no }
+  public func append(_ flag: Bool) { bytes += flag ? Self.yes : Self.no }
   func appendNull() { bytes += Self.null }
 
-  func append(_ value: some FixedWidthInteger) {
+  public func append(_ value: some FixedWidthInteger) {
     guard let small = Int64(exactly: value), small >= 0, small < 1000 else {
       bytes += value.description.utf8
       return
@@ -121,7 +133,7 @@ final class JSONOutput {
     bytes += text.utf8
   }
 
-  func append(_ text: String) {
+  public func append(_ text: String) {
     mark("\"")
     var text = text
     text.withUTF8 { utf8 in
@@ -149,7 +161,7 @@ final class JSONOutput {
     }
   }
 
-  func append(_ id: UUID) {
+  public func append(_ id: UUID) {
     mark("\"")
     withUnsafeBytes(of: id.uuid) { uuid in
       for (index, byte) in uuid.enumerated() {

@@ -5,15 +5,26 @@ import Foundation
 /// Dates are instants as text, as ``JSONCoding`` writes them. It tells that something is wrong and not where: stored
 /// facts are read whole or not at all.
 struct JSONReader: Decoder {
-  /// Kept alive by ``read(_:from:)`` for as long as anything is read from it.
-  unowned(unsafe) let tape: JSONTape
+  let tape: JSONTape
   let index: Int32
 
-  static func read<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
-    try data.withUnsafeBytes { bytes in
-      let tape = try JSONTape(bytes)
-      return try withExtendedLifetime(tape) { try JSONReader(tape: tape, index: 0).value(type) }
+  static func read<Value: Decodable>(_ type: Value.Type, from bytes: UnsafeRawBufferPointer) throws -> Value {
+    try JSONTape.read(bytes) { tape in
+      guard let itself = type as? any JSONRepresentable.Type else {
+        return try JSONReader(tape: tape, index: 0).value(type)
+      }
+      guard let value = try itself.init(json: JSONNode(tape: tape, index: 0)) as? Value else {
+        throw JSONFault.unexpected
+      }
+      return value
     }
+  }
+
+  /// Reads a value of a type that is known to read itself.
+  static func readItself<Value: JSONRepresentable>(
+    _ type: Value.Type, from bytes: UnsafeRawBufferPointer
+  ) throws -> Value {
+    try JSONTape.read(bytes) { tape in try Value(json: JSONNode(tape: tape, index: 0)) }
   }
 
   var codingPath: [any CodingKey] { [] }

@@ -109,26 +109,28 @@ extension JSONTape {
       guard let id = UUID(uuidString: try text(index)) else { throw .unexpected }
       return id
     }
-    var value: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-    try withUnsafeMutableBytes(of: &value) { (target) throws(JSONFault) in
-      var at = Int(node.start)
-      for byte in 0..<16 {
-        if byte == 4 || byte == 6 || byte == 8 || byte == 10 {
-          guard bytes[at] == UInt8(ascii: "-") else { throw .unexpected }
-          at += 1
-        }
-        guard let high = Self.nibble(bytes[at]), let low = Self.nibble(bytes[at + 1]) else {
-          throw .unexpected
-        }
-        target[byte] = high << 4 | low
-        at += 2
-      }
+    let text = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self) + Int(node.start)
+    var wrong: UInt64 = 0
+    var (high, low): (UInt64, UInt64) = (0, 0)
+    for at in 0..<18 where at != 8 && at != 13 {
+      let nibble = Self.nibble(text[at])
+      wrong |= nibble
+      high = high << 4 | nibble
     }
-    return UUID(uuid: value)
+    for at in 19..<36 where at != 23 {
+      let nibble = Self.nibble(text[at])
+      wrong |= nibble
+      low = low << 4 | nibble
+    }
+    let dash = UInt8(ascii: "-")
+    guard wrong < 16, text[8] == dash, text[13] == dash, text[18] == dash, text[23] == dash else {
+      throw .unexpected
+    }
+    return UUID(uuid: unsafeBitCast((high.bigEndian, low.bigEndian), to: uuid_t.self))
   }
 
   /// An instant as ``InstantText`` reads it.
-  func date(_ index: Int32) throws(JSONFault) -> Date {
+  func milliseconds(_ index: Int32) throws(JSONFault) -> Int64 {
     let node = nodes[Int(index)]
     guard node.kind == .string else { throw .unexpected }
     let milliseconds =
@@ -136,16 +138,20 @@ extension JSONTape {
       ? InstantText.read(try text(index))
       : InstantText.read(UnsafeRawBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.end)]))
     guard let milliseconds else { throw .unexpected }
-    return Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+    return milliseconds
   }
 
-  private static func nibble(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 48...57: byte - 48
-    case 65...70: byte - 55
-    case 97...102: byte - 87
-    default: nil
-    }
+  func date(_ index: Int32) throws(JSONFault) -> Date {
+    Date(timeIntervalSince1970: Double(try milliseconds(index)) / 1000)
+  }
+
+  /// The value of a hexadecimal digit, 16 and more for what is none.
+  @inline(__always)
+  private static func nibble(_ byte: UInt8) -> UInt64 {
+    let digit = byte &- 48
+    if digit < 10 { return UInt64(digit) }
+    let letter = (byte | 0x20) &- 97
+    return letter < 6 ? UInt64(letter) + 10 : 1 << 63
   }
 
   /// The node of a member's value; nil where there is no such member. Of several of one name the first counts.

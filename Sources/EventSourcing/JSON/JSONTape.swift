@@ -1,7 +1,7 @@
 /// One JSON text, cut into the values that it holds; the values themselves are read where they are asked for.
 ///
-/// It borrows the bytes for as long as one payload is read, and never outlives it.
-final class JSONTape {
+/// It borrows the bytes and the room for its nodes, and is gone when ``read(_:_:)`` returns.
+struct JSONTape {
   enum Kind: UInt8 {
     case null
     case yes
@@ -27,20 +27,20 @@ final class JSONTape {
   }
 
   let bytes: UnsafeRawBufferPointer
-  let nodes: UnsafeMutableBufferPointer<Node>
+  let nodes: UnsafeMutablePointer<Node>
 
-  /// - Throws: ``JSONFault`` where the bytes are not one JSON value (RFC 8259).
-  init(_ bytes: UnsafeRawBufferPointer) throws(JSONFault) {
-    guard bytes.count < Int(Int32.max) else { throw .notJSON }
-    self.bytes = bytes
-    // A node takes a byte at least, also of a text that turns out to be none.
-    nodes = .allocate(capacity: bytes.count + 1)
-    var cutting = JSONCutting(bytes, into: nodes)
-    try cutting.run()
-  }
-
-  deinit {
-    // Nodes are plain values: there is nothing to take down in them.
-    nodes.deallocate()
+  /// Cuts a text and reads from it; nothing of the tape may be kept.
+  ///
+  /// - Throws: ``JSONFault`` where the bytes are not one JSON value (RFC 8259), and what `body` throws.
+  static func read<Value>(_ bytes: UnsafeRawBufferPointer, _ body: (JSONTape) throws -> Value) throws -> Value
+  {
+    guard bytes.count < Int(Int32.max) else { throw JSONFault.notJSON }
+    // A value takes two bytes at least, with what parts it from the next or holds it.
+    return try JSONRoom.lend((bytes.count + 1) / 2 + 1) { nodes in
+      var cutting = JSONCutting(bytes, into: nodes)
+      try cutting.run()
+      guard let base = nodes.baseAddress else { throw JSONFault.notJSON }
+      return try body(JSONTape(bytes: bytes, nodes: base))
+    }
   }
 }

@@ -21,7 +21,11 @@ final class JSONWriter: Encoder {
 
   static func write(_ value: some Encodable) throws -> [UInt8] {
     let output = JSONOutput()
-    try JSONWriter.put(value, into: output)
+    if let itself = value as? any JSONWritable {
+      try itself.write(to: output)
+    } else {
+      try JSONWriter.put(value, into: output)
+    }
     return output.bytes
   }
 

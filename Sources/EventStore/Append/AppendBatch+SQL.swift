@@ -26,11 +26,11 @@ extension AppendBatch {
     }
     return """
       select request, verdict, first_position, last_position, recorded from append_events(\(practice.uuid),
-        \(requests.map(\.commandID)), \(requests.map(\.requestMAC)), \(requests.map(\.after)),
+        \(requests.map { $0.commandID }), \(requests.map { $0.requestMAC }), \(requests.map { $0.after }),
         \(clauseRequest), \(clauseTag), \(clauseType),
-        \(eventRequest), \(events.map(\.id)), \(events.map(\.type)), \(events.map { Int32($0.version) }),
-        \(events.map(\.subject)), \(events.map(\.facts)), \(events.map(\.sealed)), \(events.map(\.metadata)),
-        \(events.map(\.occurredAt)), \(events.map { Self.joined($0.tags) }))
+        \(eventRequest), \(events.map { $0.id }), \(events.map { $0.type }), \(events.map { Int32($0.version) }),
+        \(events.map { $0.subject }), \(events.map { $0.facts }), \(events.map { $0.sealed }),
+        \(events.map { $0.metadata }), \(events.map { $0.occurredAt }), \(events.map { Self.joined($0.tags) }))
       """
   }
 

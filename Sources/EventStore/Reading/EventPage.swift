@@ -14,8 +14,16 @@ public struct EventPage<Event: DomainEvent>: Sendable {
   }
 
   mutating func append(_ stored: StoredEvent, of practice: PracticeID, _ codec: EventCodec<Event>) {
+    append { () throws(UnreadableEvent) in try stored.recorded(in: practice, codec: codec) }
+  }
+
+  mutating func append(_ row: BorrowedEvent, of practice: PracticeID, _ codec: EventCodec<Event>) {
+    append { () throws(UnreadableEvent) in try row.event(in: practice, codec: codec) }
+  }
+
+  private mutating func append(_ read: () throws(UnreadableEvent) -> Recorded<Event>) {
     do throws(UnreadableEvent) {
-      events.append(try stored.recorded(in: practice, codec: codec))
+      events.append(try read())
     } catch {
       unreadable.append(error)
     }

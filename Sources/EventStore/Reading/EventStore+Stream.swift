@@ -69,7 +69,7 @@ extension EventStore {
     var page = EventPage<Event>()
     var rows = CopyRows(behindHeader: !isFirst)
     try rows.forEach(in: chunk, columns: CopiedEvent.columns) { fields in
-      page.append(try CopiedEvent(fields).stored, of: practice, codec)
+      page.append(try BorrowedEvent(fields), of: practice, codec)
     }
     return page
   }

@@ -56,22 +56,15 @@ struct StoredEvent: Sendable {
   func recorded<Event>(
     in practice: PracticeID, codec: EventCodec<Event>
   ) throws(UnreadableEvent) -> Recorded<Event> {
-    let event: Event
-    do throws(EventCodecError) {
-      event = try codec.decode(type: type, version: version, facts: facts)
-    } catch {
-      throw UnreadableEvent(position: position, type: type, version: version, reason: .init(error))
+    let read = facts.withUnsafeBytes { facts in
+      metadata.withUnsafeBytes { metadata in
+        (sealed ?? Data()).withUnsafeBytes { part in
+          let row = BorrowedEvent(
+            self, facts: facts, sealed: sealed == nil ? nil : part, metadata: metadata)
+          return Result { () throws(UnreadableEvent) in try row.event(in: practice, codec: codec) }
+        }
+      }
     }
-    guard let meta = try? JSONCoding.read(Metadata.self, from: metadata) else {
-      throw UnreadableEvent(
-        position: position, type: type, version: version, reason: .unreadableMetadata)
-    }
-    var part: SealedPart?
-    if let sealed, let subject {
-      part = SealedPart(subject: subject, eventID: eventID, type: type, ciphertext: sealed)
-    }
-    return Recorded(
-      practice: practice, position: position, eventID: eventID, type: type, event: event, sealed: part,
-      metadata: meta, occurredAt: occurredAt, recordedAt: recordedAt)
+    return try read.get()
   }
 }

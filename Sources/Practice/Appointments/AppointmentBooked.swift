@@ -58,3 +58,34 @@ extension AppointmentBooked {
       practitionerID: old.practitionerID, siteID: old.siteID, slot: old.slot)
   }
 }
+
+extension AppointmentBooked: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    appointmentID = try members.uuid("appointmentID")
+    buffers = try Buffers(json: members.node("buffers"))
+    clientID = try members.uuid("clientID")
+    kind = try AppointmentKind(json: members.node("kind"))
+    practitionerID = try members.uuid("practitionerID")
+    roomID = try members.uuidIfPresent("roomID")
+    seriesID = try members.uuidIfPresent("seriesID")
+    serviceID = try members.uuidIfPresent("serviceID")
+    siteID = try members.uuidIfPresent("siteID")
+    slot = try Slot(json: members.node("slot"))
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("appointmentID", appointmentID)
+      try $0.put("buffers", buffers)
+      $0.put("clientID", clientID)
+      try $0.put("kind", kind)
+      $0.put("practitionerID", practitionerID)
+      $0.put("roomID", roomID)
+      $0.put("seriesID", seriesID)
+      $0.put("serviceID", serviceID)
+      $0.put("siteID", siteID)
+      try $0.put("slot", slot)
+    }
+  }
+}

@@ -22,3 +22,20 @@ public struct AppointmentCompleted: EventPayload {
     ]
   }
 }
+
+extension AppointmentCompleted: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    appointmentID = try members.uuid("appointmentID")
+    clientID = try members.uuid("clientID")
+    practitionerID = try members.uuid("practitionerID")
+  }
+
+  public func write(to json: JSONOutput) {
+    json.object {
+      $0.put("appointmentID", appointmentID)
+      $0.put("clientID", clientID)
+      $0.put("practitionerID", practitionerID)
+    }
+  }
+}

@@ -1,5 +1,9 @@
+public import EventSourcing
+
 /// What an appointment is for; it never holds its state.
 public enum AppointmentKind: String, Codable, Hashable, Sendable, CaseIterable {
   case consultation
   case session
 }
+
+extension AppointmentKind: JSONRepresentable {}

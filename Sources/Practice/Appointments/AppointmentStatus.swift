@@ -1,3 +1,5 @@
+public import EventSourcing
+
 /// Where an appointment stands: held, or booked → arrived → completed, or cancelled, or a no-show; it never goes back.
 public enum AppointmentStatus: String, Codable, Hashable, Sendable, CaseIterable {
   /// Kept for a client for a while, and not booked yet; it becomes booked, or is given back, by its own decisions.
@@ -28,3 +30,5 @@ public enum AppointmentStatus: String, Codable, Hashable, Sendable, CaseIterable
     }
   }
 }
+
+extension AppointmentStatus: JSONRepresentable {}

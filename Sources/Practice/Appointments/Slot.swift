@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Foundation
 
 /// When an appointment takes place: the instants, and the wall time and zone in which it was agreed.
@@ -37,4 +38,25 @@ public struct Slot: Codable, Hashable, Sendable {
 
   /// The UTC days that it touches.
   public var utcDays: [LocalDay] { UTCDays.touched(by: startsAt..<max(startsAt, endsAt)) }
+}
+
+extension Slot: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    endsAt = try members.date("endsAt")
+    shifted = try members.bool("shifted")
+    startsAt = try members.date("startsAt")
+    timeZone = try members.text("timeZone")
+    wallTime = try LocalDateTime(json: members.node("wallTime"))
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("endsAt", endsAt)
+      $0.put("shifted", shifted)
+      $0.put("startsAt", startsAt)
+      $0.put("timeZone", timeZone)
+      try $0.put("wallTime", wallTime)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+public import EventSourcing
+
 /// A weight as it was entered, with its unit; converted for calculation, never rewritten.
 public struct Load: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The number as entered.
@@ -28,5 +30,20 @@ public struct Load: Codable, Hashable, Sendable, CustomStringConvertible {
 
   public static func number(_ value: Double) -> String {
     Int(exactly: value).map(String.init) ?? String(value)
+  }
+}
+
+extension Load: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    unit = try LoadUnit(json: members.node("unit"))
+    value = try members.double("value")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      try $0.put("unit", unit)
+      try $0.put("value", value)
+    }
   }
 }

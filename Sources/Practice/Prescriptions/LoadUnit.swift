@@ -1,3 +1,5 @@
+public import EventSourcing
+
 /// The unit in which a load was entered; it never changes what was entered.
 public enum LoadUnit: String, Codable, Hashable, Sendable, CaseIterable {
   case kg
@@ -11,3 +13,5 @@ public enum LoadUnit: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 }
+
+extension LoadUnit: JSONRepresentable {}

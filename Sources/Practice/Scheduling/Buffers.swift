@@ -1,3 +1,5 @@
+public import EventSourcing
+
 /// Minutes that a practitioner needs around an appointment; of two that meet, the larger counts and never their sum.
 public struct Buffers: Codable, Hashable, Sendable {
   /// 0 to 120.
@@ -11,4 +13,19 @@ public struct Buffers: Codable, Hashable, Sendable {
   }
 
   public static let none = Buffers()
+}
+
+extension Buffers: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    after = try members.int("after")
+    before = try members.int("before")
+  }
+
+  public func write(to json: JSONOutput) {
+    json.object {
+      $0.put("after", after)
+      $0.put("before", before)
+    }
+  }
 }

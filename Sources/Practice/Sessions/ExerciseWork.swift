@@ -1,3 +1,5 @@
+public import EventSourcing
+
 /// One exercise of a session: what was prescribed, and the sets that were done; it never holds a note.
 public struct ExerciseWork: Codable, Hashable, Sendable {
   /// The slug of the exercise.
@@ -23,5 +25,28 @@ public struct ExerciseWork: Codable, Hashable, Sendable {
     self.techniqueOk = techniqueOk
     self.pain = pain
     self.activation = activation
+  }
+}
+
+extension ExerciseWork: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    activation = try members.intIfPresent("activation")
+    exercise = try members.text("exercise")
+    pain = try members.nodeIfPresent("pain").map { try PainScores(json: $0) }
+    prescribed = try members.nodeIfPresent("prescribed")?.decode(PrescribedWork.self)
+    sets = try members.node("sets").array { try SetDone(json: $0) }
+    techniqueOk = try members.boolIfPresent("techniqueOk")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("activation", activation)
+      $0.put("exercise", exercise)
+      try $0.put("pain", pain)
+      try $0.encode("prescribed", prescribed)
+      try $0.put("sets", sets)
+      $0.put("techniqueOk", techniqueOk)
+    }
   }
 }

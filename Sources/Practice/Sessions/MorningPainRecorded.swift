@@ -21,3 +21,22 @@ public struct MorningPainRecorded: EventPayload {
 
   public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.session(sessionID)] }
 }
+
+extension MorningPainRecorded: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    clientID = try members.uuid("clientID")
+    day = try LocalDay(json: members.node("day"))
+    nrs = try members.int("nrs")
+    sessionID = try members.uuid("sessionID")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("clientID", clientID)
+      try $0.put("day", day)
+      $0.put("nrs", nrs)
+      $0.put("sessionID", sessionID)
+    }
+  }
+}

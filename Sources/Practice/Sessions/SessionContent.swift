@@ -1,3 +1,5 @@
+public import EventSourcing
+
 /// What was done in a session; its notes and title are sealed apart and never stand here.
 public struct SessionContent: Codable, Hashable, Sendable {
   /// The day of the session in its own zone.
@@ -30,5 +32,30 @@ public struct SessionContent: Codable, Hashable, Sendable {
   public var slugs: [String] {
     var seen: Set<String> = []
     return exercises.map(\.exercise).filter { seen.insert($0).inserted }
+  }
+}
+
+extension SessionContent: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    day = try LocalDay(json: members.node("day"))
+    exercises = try members.node("exercises").array { try ExerciseWork(json: $0) }
+    minutes = try members.intIfPresent("minutes")
+    mood = try members.nodeIfPresent("mood")?.decode(MoodScores.self)
+    pain = try members.nodeIfPresent("pain").map { try PainScores(json: $0) }
+    rpe = try members.doubleIfPresent("rpe")
+    timeZone = try members.text("timeZone")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      try $0.put("day", day)
+      try $0.put("exercises", exercises)
+      $0.put("minutes", minutes)
+      try $0.encode("mood", mood)
+      try $0.put("pain", pain)
+      try $0.put("rpe", rpe)
+      $0.put("timeZone", timeZone)
+    }
   }
 }

@@ -30,3 +30,24 @@ public struct SessionRecorded: EventPayload {
   }
   public var subject: UUID? { clientID }
 }
+
+extension SessionRecorded: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    clientID = try members.uuid("clientID")
+    content = try SessionContent(json: members.node("content"))
+    fingerprint = try members.textIfPresent("fingerprint")
+    origin = try SessionOrigin(json: members.node("origin"))
+    sessionID = try members.uuid("sessionID")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("clientID", clientID)
+      try $0.put("content", content)
+      $0.put("fingerprint", fingerprint)
+      try $0.put("origin", origin)
+      $0.put("sessionID", sessionID)
+    }
+  }
+}

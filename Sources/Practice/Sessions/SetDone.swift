@@ -1,3 +1,5 @@
+public import EventSourcing
+
 /// One set as it was done; what was not said is nil and is never guessed.
 public struct SetDone: Codable, Hashable, Sendable {
   /// Repetitions, 1 to 500; 0 only in a failed set.
@@ -34,5 +36,32 @@ public struct SetDone: Codable, Hashable, Sendable {
     case drop
     /// Taken to the point where another repetition was not possible, be it the first.
     case failure
+  }
+}
+
+extension SetDone.Kind: JSONRepresentable {}
+
+extension SetDone: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    kind = try Kind(json: members.node("kind"))
+    load = try members.nodeIfPresent("load").map { try Load(json: $0) }
+    meters = try members.doubleIfPresent("meters")
+    reps = try members.intIfPresent("reps")
+    rir = try members.doubleIfPresent("rir")
+    rpe = try members.doubleIfPresent("rpe")
+    seconds = try members.intIfPresent("seconds")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      try $0.put("kind", kind)
+      try $0.put("load", load)
+      try $0.put("meters", meters)
+      $0.put("reps", reps)
+      try $0.put("rir", rir)
+      try $0.put("rpe", rpe)
+      $0.put("seconds", seconds)
+    }
   }
 }

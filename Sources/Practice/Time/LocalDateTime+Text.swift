@@ -1,3 +1,5 @@
+public import EventSourcing
+
 extension LocalDateTime: CustomStringConvertible {
   /// Reads `2027-03-01T10:00`, `2027-03-01 10:00`, either with seconds; nil for anything else.
   public init?(_ text: some StringProtocol) {
@@ -49,4 +51,13 @@ extension LocalDateTime: Codable {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
+}
+
+extension LocalDateTime: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    guard let value = LocalDateTime(try json.text()) else { throw JSONFault.unexpected }
+    self = value
+  }
+
+  public func write(to json: JSONOutput) { json.append(description) }
 }

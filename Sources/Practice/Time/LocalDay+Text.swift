@@ -1,3 +1,5 @@
+public import EventSourcing
+
 extension LocalDay {
   /// Reads `2027-03-01`; nil for anything else or a day that is not in the calendar.
   public init?(_ text: some StringProtocol) {
@@ -40,4 +42,13 @@ extension LocalDay: Codable {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
+}
+
+extension LocalDay: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    guard let value = LocalDay(try json.text()) else { throw JSONFault.unexpected }
+    self = value
+  }
+
+  public func write(to json: JSONOutput) { json.append(description) }
 }

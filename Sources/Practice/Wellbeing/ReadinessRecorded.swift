@@ -32,3 +32,26 @@ public struct ReadinessRecorded: EventPayload {
 
   public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.readinessDay(clientID, day)] }
 }
+
+extension ReadinessRecorded: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    clientID = try members.uuid("clientID")
+    day = try LocalDay(json: members.node("day"))
+    fatigue = try members.int("fatigue")
+    sleep = try members.int("sleep")
+    soreness = try members.int("soreness")
+    stress = try members.int("stress")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("clientID", clientID)
+      try $0.put("day", day)
+      $0.put("fatigue", fatigue)
+      $0.put("sleep", sleep)
+      $0.put("soreness", soreness)
+      $0.put("stress", stress)
+    }
+  }
+}

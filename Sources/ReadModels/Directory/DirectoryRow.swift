@@ -52,3 +52,42 @@ public struct DirectoryRow: Codable, Hashable, Sendable {
   /// The last event about it.
   public var position: Int64
 }
+
+extension DirectoryRow.Kind: JSONRepresentable {}
+
+extension DirectoryRow: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    handle = try members.textIfPresent("handle")
+    id = try members.text("id")
+    isErased = try members.bool("isErased")
+    kind = try Kind(json: members.node("kind"))
+    mapped = try members.boolIfPresent("mapped")
+    name = try members.textIfPresent("name")
+    number = try members.intIfPresent("number").map { Int64($0) }
+    position = Int64(try members.int("position"))
+    redFlags = try members.node("redFlags").decode([StandingFlag].self)
+    registeredAt = try Instant(json: members.node("registeredAt"))
+    sealed = try members.nodeIfPresent("sealed")?.decode(SealedPart.self)
+    source = try members.nodeIfPresent("source")?.decode(ExerciseSource.self)
+    timeZone = try members.textIfPresent("timeZone")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("handle", handle)
+      $0.put("id", id)
+      $0.put("isErased", isErased)
+      try $0.put("kind", kind)
+      $0.put("mapped", mapped)
+      $0.put("name", name)
+      $0.put("number", number.map { Int($0) })
+      $0.put("position", Int(position))
+      try $0.encode("redFlags", redFlags)
+      try $0.put("registeredAt", registeredAt)
+      try $0.encode("sealed", sealed)
+      try $0.encode("source", source)
+      $0.put("timeZone", timeZone)
+    }
+  }
+}

@@ -11,6 +11,7 @@ extension Queries {
   public func directory(_ practice: PracticeID, atLeast: Int64? = nil) async throws -> DirectoryIndex {
     let kept = await directories.index(of: practice)
     return try await reading(["directory"], of: practice, atLeast: atLeast) { point in
+      guard kept.position != point.position || kept.position == 0 else { return kept }
       // A position that the log no longer has means that it was restored to an earlier state.
       let restart = kept.position > point.position
       var index = restart ? DirectoryIndex() : kept

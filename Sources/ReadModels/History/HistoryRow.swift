@@ -18,3 +18,34 @@ public struct HistoryRow: Codable, Hashable, Sendable {
   /// Names, contacts and free texts.
   public let sealed: SealedPart?
 }
+
+extension HistoryRow: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    actor = try members.uuidIfPresent("actor")
+    clientID = try members.uuid("clientID")
+    detail = try HistoryDetail(json: members.node("detail"))
+    kind = try members.text("kind")
+    matter = try members.textIfPresent("matter")
+    occurredAt = try Instant(json: members.node("occurredAt"))
+    position = Int64(try members.int("position"))
+    recordedAt = try Instant(json: members.node("recordedAt"))
+    role = try members.text("role")
+    sealed = try members.nodeIfPresent("sealed")?.decode(SealedPart.self)
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("actor", actor)
+      $0.put("clientID", clientID)
+      try $0.put("detail", detail)
+      $0.put("kind", kind)
+      $0.put("matter", matter)
+      try $0.put("occurredAt", occurredAt)
+      $0.put("position", Int(position))
+      try $0.put("recordedAt", recordedAt)
+      $0.put("role", role)
+      try $0.encode("sealed", sealed)
+    }
+  }
+}

@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Foundation
 public import Practice
 
@@ -112,6 +113,50 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
       case timeUnderTension
       case pain
       case activation
+    }
+  }
+}
+
+extension ProgressionItem: JSONWritable {
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      try $0.put("bestE1rmKg", bestE1rmKg)
+      $0.put("e1rmIsLowerBound", e1rmIsLowerBound)
+      try $0.put("e1rmKg", e1rmKg)
+      try $0.put("endedAt", endedAt)
+      $0.put("exercise", exercise)
+      try $0.encode("holds", holds)
+      try $0.encode("lastAnswer", lastAnswer)
+      try $0.encode("lastChange", lastChange)
+      try $0.put("lastSessionAt", lastSessionAt)
+      $0.put("load", load)
+      try $0.put("loadKg", loadKg)
+      $0.put("name", name)
+      try $0.encode("prescribed", prescribed)
+      try $0.encode("reps", reps)
+      $0.put("sessions", sessions)
+      $0.put("sessionsSinceChange", sessionsSinceChange)
+      try $0.put("trend", trend)
+    }
+  }
+}
+
+extension ProgressionItem.Point: JSONWritable {
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("activation", activation)
+      try $0.put("at", at)
+      try $0.put("day", day)
+      $0.put("e1rmIsLowerBound", e1rmIsLowerBound)
+      try $0.put("e1rmKg", e1rmKg)
+      try $0.encode("holds", holds)
+      try $0.put("loadKg", loadKg)
+      try $0.encode("pain", pain)
+      try $0.encode("reps", reps)
+      $0.put("sessionId", sessionID)
+      $0.put("sets", sets)
+      $0.put("timeUnderTension", timeUnderTension)
+      try $0.put("volumeKg", volumeKg)
     }
   }
 }

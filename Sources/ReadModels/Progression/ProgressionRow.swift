@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Foundation
 public import Practice
 
@@ -47,5 +48,40 @@ public struct ProgressionRow: Codable, Hashable, Sendable {
     public let sleepHours: Double?
     /// 0 to 10.
     public let sleepQuality: Int?
+  }
+}
+
+extension ProgressionRow.Kind: JSONRepresentable {}
+
+extension ProgressionRow: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    clientID = try members.uuid("clientID")
+    exercise = try members.textIfPresent("exercise")
+    kind = try Kind(json: members.node("kind"))
+    morning = try members.nodeIfPresent("morning")?.decode(Morning.self)
+    occurredAt = try Instant(json: members.node("occurredAt"))
+    position = Int64(try members.int("position"))
+    prescription = try members.nodeIfPresent("prescription")?.decode(ProgressionPrescription.self)
+    rest = try members.nodeIfPresent("rest")?.decode(RestDay.self)
+    session = try members.nodeIfPresent("session").map { try ProgressionSession(json: $0) }
+    sessionID = try members.uuidIfPresent("sessionID")
+    work = try members.nodeIfPresent("work").map { try ProgressionWork(json: $0) }
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("clientID", clientID)
+      $0.put("exercise", exercise)
+      try $0.put("kind", kind)
+      try $0.encode("morning", morning)
+      try $0.put("occurredAt", occurredAt)
+      $0.put("position", Int(position))
+      try $0.encode("prescription", prescription)
+      try $0.encode("rest", rest)
+      try $0.put("session", session)
+      $0.put("sessionID", sessionID)
+      try $0.put("work", work)
+    }
   }
 }

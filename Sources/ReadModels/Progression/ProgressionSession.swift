@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Practice
 
 /// A session as a whole, as it was last corrected; it never holds a note.
@@ -26,5 +27,34 @@ public struct ProgressionSession: Codable, Hashable, Sendable {
     minutes = content.minutes
     rpe = content.rpe
     volumeKg = SessionDerived(content).volumeLoad
+  }
+}
+
+extension ProgressionSession: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    day = try LocalDay(json: members.node("day"))
+    exercises = try members.node("exercises").array { try $0.text() }
+    minutes = try members.intIfPresent("minutes")
+    mood = try members.nodeIfPresent("mood")?.decode(MoodScores.self)
+    origin = try SessionOrigin(json: members.node("origin"))
+    pain = try members.nodeIfPresent("pain").map { try PainScores(json: $0) }
+    rpe = try members.doubleIfPresent("rpe")
+    timeZone = try members.text("timeZone")
+    volumeKg = try members.doubleIfPresent("volumeKg")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      try $0.put("day", day)
+      try $0.encode("exercises", exercises)
+      $0.put("minutes", minutes)
+      try $0.encode("mood", mood)
+      try $0.put("origin", origin)
+      try $0.put("pain", pain)
+      try $0.put("rpe", rpe)
+      $0.put("timeZone", timeZone)
+      try $0.put("volumeKg", volumeKg)
+    }
   }
 }

@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Foundation
 public import Practice
 
@@ -56,5 +57,20 @@ public struct ProgressionView: Codable, Hashable, Sendable {
     case sessions
     case lastSession
     case position
+  }
+}
+
+extension ProgressionView: JSONWritable {
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("client", client)
+      $0.put("clientId", clientID)
+      $0.put("handle", handle)
+      try $0.put("items", items)
+      try $0.encode("lastSession", lastSession)
+      $0.put("position", Int(position))
+      try $0.encode("restDays", restDays)
+      $0.put("sessions", sessions)
+    }
   }
 }

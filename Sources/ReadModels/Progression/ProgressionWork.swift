@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Practice
 
 /// What was done of one exercise in one session, in numbers; it never compares sessions.
@@ -44,5 +45,40 @@ public struct ProgressionWork: Codable, Hashable, Sendable {
     let verdicts = parts.compactMap(\.techniqueOk)
     techniqueOk = verdicts.isEmpty ? nil : verdicts.allSatisfy { $0 }
     activation = parts.compactMap(\.activation).last
+  }
+}
+
+extension ProgressionWork: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    activation = try members.intIfPresent("activation")
+    day = try LocalDay(json: members.node("day"))
+    e1rmIsLowerBound = try members.bool("e1rmIsLowerBound")
+    e1rmKg = try members.doubleIfPresent("e1rmKg")
+    holds = try members.node("holds").array { try $0.int() }
+    load = try members.nodeIfPresent("load").map { try Load(json: $0) }
+    pain = try members.nodeIfPresent("pain").map { try PainScores(json: $0) }
+    reps = try members.node("reps").array { try $0.int() }
+    sets = try members.int("sets")
+    techniqueOk = try members.boolIfPresent("techniqueOk")
+    timeUnderTension = try members.intIfPresent("timeUnderTension")
+    volumeKg = try members.doubleIfPresent("volumeKg")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("activation", activation)
+      try $0.put("day", day)
+      $0.put("e1rmIsLowerBound", e1rmIsLowerBound)
+      try $0.put("e1rmKg", e1rmKg)
+      try $0.encode("holds", holds)
+      try $0.put("load", load)
+      try $0.put("pain", pain)
+      try $0.encode("reps", reps)
+      $0.put("sets", sets)
+      $0.put("techniqueOk", techniqueOk)
+      $0.put("timeUnderTension", timeUnderTension)
+      try $0.put("volumeKg", volumeKg)
+    }
   }
 }

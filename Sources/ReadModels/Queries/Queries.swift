@@ -43,7 +43,7 @@ public struct Queries: Sendable {
 
   static func decode<P: Projection>(_ projection: P.Type, _ body: String) throws -> P.Row {
     do {
-      return try JSONCoding.read(P.Row.self, from: Data(body.utf8))
+      return try JSONCoding.read(P.Row.self, from: body)
     } catch {
       throw ReadModelError.unreadableRow(of: P.name)
     }

@@ -1,4 +1,4 @@
-import EventSourcing
+public import EventSourcing
 public import Foundation
 
 /// An instant to the millisecond, as rows and views hold it; written and read back without any change.
@@ -48,4 +48,10 @@ extension Instant: Codable {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
+}
+
+extension Instant: JSONRepresentable {
+  public init(json: JSONNode) throws { milliseconds = try json.milliseconds() }
+
+  public func write(to json: JSONOutput) { json.append(description) }
 }

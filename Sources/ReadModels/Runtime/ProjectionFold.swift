@@ -35,7 +35,7 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
 
   mutating func load(key: String, body: String) throws {
     do {
-      places[key] = Place(stored: try JSONCoding.read(P.Row.self, from: Data(body.utf8)))
+      places[key] = Place(stored: try JSONCoding.read(P.Row.self, from: body))
     } catch {
       throw ReadModelError.unreadableRow(of: P.name)
     }

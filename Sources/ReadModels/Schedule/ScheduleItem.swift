@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Foundation
 public import Practice
 
@@ -112,5 +113,42 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     case remindedOf
     case sequence
     case position
+  }
+}
+
+extension ScheduleItem: JSONWritable {
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("appointmentId", appointmentID)
+      try $0.put("bookedAt", bookedAt)
+      try $0.encode("cancellationCode", cancellationCode)
+      $0.put("cancellationReason", cancellationReason)
+      try $0.encode("cancelledBy", cancelledBy)
+      $0.put("cancelledLate", cancelledLate)
+      try $0.put("changedAt", changedAt)
+      $0.put("client", client)
+      $0.put("clientHandle", clientHandle)
+      $0.put("clientId", clientID)
+      try $0.put("endsAt", endsAt)
+      $0.put("feeCents", feeCents)
+      try $0.put("heldUntil", heldUntil)
+      try $0.put("kind", kind)
+      $0.put("position", Int(position))
+      $0.put("practitioner", practitioner)
+      $0.put("practitionerHandle", practitionerHandle)
+      $0.put("practitionerId", practitionerID)
+      try $0.put("remindedOf", remindedOf)
+      $0.put("roomId", roomID)
+      $0.put("sequence", sequence)
+      $0.put("seriesId", seriesID)
+      $0.put("serviceId", serviceID)
+      $0.put("shifted", shifted)
+      $0.put("site", site)
+      $0.put("siteId", siteID)
+      try $0.put("startsAt", startsAt)
+      try $0.put("status", status)
+      $0.put("timeZone", timeZone)
+      try $0.put("wallTime", wallTime)
+    }
   }
 }

@@ -43,3 +43,64 @@ public struct ScheduleRow: Codable, Hashable, Sendable {
   /// The last event about it.
   public var position: Int64
 }
+
+extension ScheduleRow: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    appointmentID = try members.uuid("appointmentID")
+    bookedAt = try Instant(json: members.node("bookedAt"))
+    buffers = try Buffers(json: members.node("buffers"))
+    cancellationCode = try members.nodeIfPresent("cancellationCode")?.decode(CancellationCode.self)
+    cancelledBy = try members.nodeIfPresent("cancelledBy")?.decode(CancelledBy.self)
+    changedAt = try Instant(json: members.node("changedAt"))
+    clientID = try members.uuid("clientID")
+    endsAt = try Instant(json: members.node("endsAt"))
+    heldUntil = try members.nodeIfPresent("heldUntil").map { try Instant(json: $0) }
+    kind = try AppointmentKind(json: members.node("kind"))
+    position = Int64(try members.int("position"))
+    practitionerID = try members.uuid("practitionerID")
+    remindedOf = try members.nodeIfPresent("remindedOf").map { try Instant(json: $0) }
+    roomID = try members.uuidIfPresent("roomID")
+    sealed = try members.nodeIfPresent("sealed")?.decode(SealedPart.self)
+    sequence = try members.int("sequence")
+    seriesID = try members.uuidIfPresent("seriesID")
+    serviceID = try members.uuidIfPresent("serviceID")
+    shifted = try members.bool("shifted")
+    siteID = try members.uuidIfPresent("siteID")
+    startsAt = try Instant(json: members.node("startsAt"))
+    status = try AppointmentStatus(json: members.node("status"))
+    terms = try members.nodeIfPresent("terms")?.decode(CancellationTerms.self)
+    timeZone = try members.text("timeZone")
+    wallTime = try LocalDateTime(json: members.node("wallTime"))
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("appointmentID", appointmentID)
+      try $0.put("bookedAt", bookedAt)
+      try $0.put("buffers", buffers)
+      try $0.encode("cancellationCode", cancellationCode)
+      try $0.encode("cancelledBy", cancelledBy)
+      try $0.put("changedAt", changedAt)
+      $0.put("clientID", clientID)
+      try $0.put("endsAt", endsAt)
+      try $0.put("heldUntil", heldUntil)
+      try $0.put("kind", kind)
+      $0.put("position", Int(position))
+      $0.put("practitionerID", practitionerID)
+      try $0.put("remindedOf", remindedOf)
+      $0.put("roomID", roomID)
+      try $0.encode("sealed", sealed)
+      $0.put("sequence", sequence)
+      $0.put("seriesID", seriesID)
+      $0.put("serviceID", serviceID)
+      $0.put("shifted", shifted)
+      $0.put("siteID", siteID)
+      try $0.put("startsAt", startsAt)
+      try $0.put("status", status)
+      try $0.encode("terms", terms)
+      $0.put("timeZone", timeZone)
+      try $0.put("wallTime", wallTime)
+    }
+  }
+}

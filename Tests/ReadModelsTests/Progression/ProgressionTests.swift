@@ -19,6 +19,7 @@ import Testing
   @Test func `shows the load, what was done and how it came to be so`() async throws {
     try await withProgression { fixture, sample, queries in
       let view = try await queries.progression(fixture.practice, of: sample.anna)
+      try expectOneForm(view)
       #expect(view.items.map(\.exercise) == ["goblet-squat", "sled-drag"])
       let squat = try #require(view.items.first)
       #expect(squat.load == "50lb" && abs((squat.loadKg ?? 0) - 22.6796185) < 1e-9)
@@ -38,6 +39,7 @@ import Testing
   @Test func `orders late and corrected sessions by when they happened`() async throws {
     try await withProgression { fixture, sample, queries in
       let view = try await queries.progression(fixture.practice, of: sample.anna)
+      try expectOneForm(view)
       let squat = try #require(view.items.first)
       #expect(squat.trend.map(\.sessionID) == [sample.corrected, sample.first, sample.second])
       #expect(squat.trend.map(\.loadKg) == [18, 20, 22.5])
@@ -52,6 +54,7 @@ import Testing
   @Test func `the morning after completes its session, as it was last recorded`() async throws {
     try await withProgression { fixture, sample, queries in
       let view = try await queries.progression(fixture.practice, of: sample.anna)
+      try expectOneForm(view)
       let squat = try #require(view.items.first)
       #expect(squat.trend.last?.pain?.nextMorning == 4 && squat.trend.last?.pain?.during == 4)
       #expect(squat.trend.first?.pain == nil)
@@ -120,6 +123,7 @@ import Testing
     try await withProgression { fixture, sample, queries in
       try await fixture.given([sample.erasure(of: sample.anna)])
       let view = try await queries.progression(fixture.practice, of: sample.anna)
+      try expectOneForm(view)
       #expect(view.client == "erased" && view.items.first?.lastChange?.why == "erased")
       #expect(view.items.first?.sessions == 3)
     }

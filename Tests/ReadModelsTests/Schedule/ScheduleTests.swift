@@ -21,6 +21,7 @@ import Testing
   @Test func `shows a span in order, with names, and without what was cancelled`() async throws {
     try await withSchedule { fixture, sample, queries in
       let page = try await queries.schedule(fixture.practice, Self.week)
+      try expectOneForm(page)
       #expect(
         page.items.map(\.appointmentID) == [sample.missed, sample.booked, sample.moved, sample.virtual])
       #expect(page.items.map(\.status) == [.noShow, .completed, .booked, .booked])
@@ -64,7 +65,9 @@ import Testing
       func ids(_ change: (inout ScheduleFilter) -> Void) async throws -> [UUID] {
         var filter = Self.week
         change(&filter)
-        return try await queries.schedule(fixture.practice, filter).items.map(\.appointmentID)
+        let page = try await queries.schedule(fixture.practice, filter)
+        try expectOneForm(page)
+        return page.items.map(\.appointmentID)
       }
       let ofSite = try await ids { $0.site = sample.otherSite }
       #expect(ofSite == [sample.missed, sample.moved])
@@ -120,6 +123,7 @@ import Testing
   @Test func `is written with the names that scripts rely on`() async throws {
     try await withSchedule { fixture, _, queries in
       let page = try await queries.schedule(fixture.practice, Self.week)
+      try expectOneForm(page)
       let json = String(decoding: try JSONCoding.encoder().encode(page), as: UTF8.self)
       for name in ["items", "appointmentId", "startsAt", "endsAt", "kind", "status", "site", "clientId"] {
         #expect(json.contains("\"\(name)\":"))
