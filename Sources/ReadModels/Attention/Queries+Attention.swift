@@ -10,21 +10,24 @@ extension Queries {
   /// They are ranked by their most urgent reason, then by how many they have, then by number.
   ///
   /// - Parameters:
+  ///   - asOf: What may be known; nil for everything recorded by now. Looking back, that moment is judged from.
   ///   - now: From which everything is judged, in each client's zone.
   ///   - limit: 1 to ``mostItems``.
   public func needsAttention(
-    _ practice: PracticeID, now: Date, limit: Int = 50, atLeast: Int64? = nil
+    _ practice: PracticeID, asOf: AsOf? = nil, now: Date, limit: Int = 50, atLeast: Int64? = nil
   ) async throws -> AttentionView {
     let size = Self.pageSize(limit)
-    return try await reading(["attention", "directory"], of: practice, atLeast: atLeast) { point in
+    return try await reading(
+      ["attention", "directory"], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast
+    ) { point, now in
       let found = try await store.pool.query(
         """
-        select a.body, d.key, d.body from \(identifier: point(AttentionProjection.self)) a
-        join \(identifier: point(DirectoryProjection.self)) d
+        select a.body, d.key, d.body from \(fragment: point(AttentionProjection.self)) a
+        join \(fragment: point(DirectoryProjection.self)) d
           on d.practice_id = a.practice_id and d.key = 'client:' || a.key
         where a.practice_id = \(practice.uuid) and a.active
         union all
-        select null, d.key, d.body from \(identifier: point(DirectoryProjection.self)) d
+        select null, d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
         where d.practice_id = \(practice.uuid) and d.key = \(DirectoryProjection.practiceKey)
         """
       ) { row in

@@ -11,4 +11,9 @@ public enum AsOf: Hashable, Sendable {
   case recordedAt(Date)
   /// Everything that had happened at or before a moment, whenever it was recorded.
   case happenedBy(Date)
+
+  /// Whether a fact that happened at a moment is shown, as far as that moment decides.
+  func shows(_ occurredAt: Date) -> Bool {
+    if case .happenedBy(let moment) = self { occurredAt <= moment } else { true }
+  }
 }

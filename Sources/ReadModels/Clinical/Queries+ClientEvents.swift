@@ -19,26 +19,25 @@ extension Queries {
     _ practice: PracticeID, of client: UUID, asOf: AsOf?, now: Date,
     beside practiceWide: Condition = .none, atLeast: Int64? = nil
   ) async throws -> ClientEvents {
-    let head = try await store.head(of: practice)
-    if let atLeast, head.position < atLeast {
-      throw ReadModelError.behind(at: head.position, wanted: atLeast)
-    }
-    let (position, moment) = try await reach(asOf, head: head, now: now, in: practice)
+    let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
     let every = Condition.Clause(
       tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
     let wide = practiceWide.clauses.map { Condition.Clause(tag: $0.tag, types: $0.types) }
     let condition = Condition([every] + wide).reading(PracticeTags.practice, PracticeFounded.self)
     let events = try await store.read(condition, in: practice).filter { event in
-      if case .happenedBy(let moment) = asOf, event.occurredAt > moment { return false }
-      return event.position <= position
+      event.position <= position && asOf?.shows(event.occurredAt) ?? true
     }
     return try ClientEvents(client, events, position: position, moment: moment)
   }
 
   /// Up to where is read, and which moment is judged.
-  private func reach(
-    _ asOf: AsOf?, head: Head, now: Date, in practice: PracticeID
+  func reach(
+    _ asOf: AsOf?, now: Date, in practice: PracticeID, atLeast: Int64?
   ) async throws -> (position: Int64, moment: Date) {
+    let head = try await store.head(of: practice)
+    if let atLeast, head.position < atLeast {
+      throw ReadModelError.behind(at: head.position, wanted: atLeast)
+    }
     switch asOf {
     case nil: return (head.position, now)
     case .happenedBy(let moment): return (head.position, min(moment, now))

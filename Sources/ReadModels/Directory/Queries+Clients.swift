@@ -8,17 +8,21 @@ extension Queries {
   /// The clients of a practice by number, erased ones too.
   ///
   /// - Parameters:
+  ///   - asOf: what may be known; nil for everything recorded by now.
   ///   - limit: 1 to ``mostItems``.
   ///   - cursor: the `next` of the page before.
   public func clients(
-    _ practice: PracticeID, limit: Int = 50, cursor: String? = nil, atLeast: Int64? = nil
+    _ practice: PracticeID, asOf: AsOf? = nil, now: Date = Date(), limit: Int = 50, cursor: String? = nil,
+    atLeast: Int64? = nil
   ) async throws -> ClientPage {
     let size = Self.pageSize(limit)
     let after = try cursor.map { text throws(ReadModelError) in try Cursor(text, parts: 1).number(0) } ?? 0
-    return try await reading(["directory"], of: practice, atLeast: atLeast) { point in
+    return try await reading(
+      ["directory"], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast
+    ) { point, _ in
       let found = try await store.pool.query(
         """
-        select key, body from \(identifier: point(DirectoryProjection.self))
+        select key, body from \(fragment: point(DirectoryProjection.self)) d
         where practice_id = \(practice.uuid) and kind = \(DirectoryRow.Kind.client.rawValue) and number > \(after)
         order by number limit \(size + 1)
         """
@@ -34,31 +38,36 @@ extension Queries {
   }
 
   /// One client with the next appointment after `now` and the last session.
+  ///
+  /// - Parameter asOf: what may be known; nil for everything recorded by now. Looking back, the next appointment is the
+  ///   one after that moment.
   public func client(
-    _ practice: PracticeID, id: UUID, now: Date, atLeast: Int64? = nil
+    _ practice: PracticeID, id: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> ClientView {
-    try await reading(["directory", "schedule", "progression", "history"], of: practice, atLeast: atLeast) {
-      point in
+    try await reading(
+      ["directory", "schedule", "progression", "history"], of: practice, asOf: asOf, .client(id), now: now,
+      atLeast: atLeast
+    ) { point, now in
       let found = try await store.pool.query(
         """
         with page as (
           select s.key, s.body, s.site, s.practitioner, s.client
-          from \(identifier: point(ScheduleProjection.self)) s
+          from \(fragment: point(ScheduleProjection.self)) s
           where s.practice_id = \(practice.uuid) and s.client = \(id) and s.starts_at >= \(now)
             and s.status = \(AppointmentStatus.booked.rawValue)
           order by s.starts_at, s.key limit 1
         )
         select 'appointment', p.key, p.body, null::timestamptz, 0::int8 from page p
         union all
-        select 'name', d.key, d.body, null, 0 from \(identifier: point(DirectoryProjection.self)) d
+        select 'name', d.key, d.body, null, 0 from \(fragment: point(DirectoryProjection.self)) d
         where d.practice_id = \(practice.uuid)
           and (d.key = \(DirectoryProjection.key(.client, id)) or d.key in (\(fragment: Self.mentioned)))
         union all
         select 'sessions', '', '{}', max(occurred_at), count(*)
-        from \(identifier: point(ProgressionProjection.self))
+        from \(fragment: point(ProgressionProjection.self)) p
         where practice_id = \(practice.uuid) and client = \(id) and kind = 'session'
         union all
-        select 'newest', '', '{}', null, coalesce(max(position), 0) from \(identifier: point(HistoryProjection.self))
+        select 'newest', '', '{}', null, coalesce(max(position), 0) from \(fragment: point(HistoryProjection.self)) h
         where practice_id = \(practice.uuid) and client = \(id)
         """
       ) { row in

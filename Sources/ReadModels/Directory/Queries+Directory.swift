@@ -18,7 +18,7 @@ extension Queries {
       let known = index.position
       let found = try await store.pool.query(
         """
-        select body from \(identifier: point(DirectoryProjection.self))
+        select body from \(fragment: point(DirectoryProjection.self)) d
         where practice_id = \(practice.uuid) and changed > \(known)
         """
       ) { row in try row.get(0) as String }

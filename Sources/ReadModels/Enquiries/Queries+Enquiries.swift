@@ -1,6 +1,6 @@
 public import EventSourcing
 import EventStore
-import Foundation
+public import Foundation
 import Postgres
 import Practice
 
@@ -8,10 +8,12 @@ extension Queries {
   /// The open enquiries of a practice, newest first: of people who have not registered and were not erased.
   ///
   /// - Parameters:
+  ///   - asOf: what may be known; nil for everything recorded by now.
   ///   - limit: 1 to ``mostItems``.
   ///   - cursor: the `next` of the page before.
   public func enquiries(
-    _ practice: PracticeID, limit: Int = 50, cursor: String? = nil, atLeast: Int64? = nil
+    _ practice: PracticeID, asOf: AsOf? = nil, now: Date = Date(), limit: Int = 50, cursor: String? = nil,
+    atLeast: Int64? = nil
   ) async throws -> EnquiryPage {
     let size = Self.pageSize(limit)
     var condition: SQL = "true"
@@ -21,10 +23,12 @@ extension Queries {
       condition = "(occurred_at, key) < (\(instant), \(key))"
     }
     let wanted = condition
-    return try await reading(["enquiries"], of: practice, atLeast: atLeast) { point in
+    return try await reading(
+      ["enquiries"], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast
+    ) { point, _ in
       let found = try await store.pool.query(
         """
-        select key, body from \(identifier: point(EnquiriesProjection.self))
+        select key, body from \(fragment: point(EnquiriesProjection.self)) e
         where practice_id = \(practice.uuid) and \(fragment: wanted)
         order by occurred_at desc, key desc limit \(size + 1)
         """

@@ -9,11 +9,12 @@ extension Queries {
   ///
   /// - Parameters:
   ///   - kinds: event types to show, for example `session-recorded`; empty for all.
+  ///   - asOf: what may be known; nil for everything recorded by now.
   ///   - limit: 1 to ``mostItems``.
   ///   - cursor: the `next` of the page before.
   public func history(
-    _ practice: PracticeID, of client: UUID, kinds: [String] = [], limit: Int = 50, cursor: String? = nil,
-    atLeast: Int64? = nil
+    _ practice: PracticeID, of client: UUID, kinds: [String] = [], asOf: AsOf? = nil, now: Date = Date(),
+    limit: Int = 50, cursor: String? = nil, atLeast: Int64? = nil
   ) async throws -> HistoryPage {
     let size = Self.pageSize(limit)
     var condition: SQL = "h.client = \(client)"
@@ -24,23 +25,25 @@ extension Queries {
       condition = "\(fragment: condition) and (h.occurred_at, h.position) < (\(instant), \(position))"
     }
     let wanted = condition
-    return try await reading(["history", "directory"], of: practice, atLeast: atLeast) { point in
+    return try await reading(
+      ["history", "directory"], of: practice, asOf: asOf, .client(client), now: now, atLeast: atLeast
+    ) { point, _ in
       let table = point(HistoryProjection.self)
       let key = DirectoryProjection.key(.client, client)
       let found = try await store.pool.query(
         """
         with page as (
-          select h.body, h.matter, h.position from \(identifier: table) h
+          select h.body, h.matter, h.position from \(fragment: table) h
           where h.practice_id = \(practice.uuid) and \(fragment: wanted)
           order by h.occurred_at desc, h.position desc limit \(size + 1)
         )
         select true, p.body, (
-          select min(n.position) from \(identifier: table) n
+          select min(n.position) from \(fragment: table) n
           where n.practice_id = \(practice.uuid) and n.client = \(client) and n.matter = p.matter
             and n.position > p.position)
         from page p
         union all
-        select false, d.body, null from \(identifier: point(DirectoryProjection.self)) d
+        select false, d.body, null from \(fragment: point(DirectoryProjection.self)) d
         where d.practice_id = \(practice.uuid) and d.key = \(key)
         """
       ) { row in

@@ -10,13 +10,17 @@ extension Queries {
   /// - Parameters:
   ///   - zone: the zone in which the day is meant.
   ///   - day: nil for the day that the zone has now.
+  ///   - asOf: what may be known; nil for everything recorded by now. Looking back, “now” is that moment.
   public func overview(
-    _ practice: PracticeID, in zone: TimeZone, day: LocalDay? = nil, now: Date, atLeast: Int64? = nil
+    _ practice: PracticeID, in zone: TimeZone, day: LocalDay? = nil, asOf: AsOf? = nil, now: Date,
+    atLeast: Int64? = nil
   ) async throws -> OverviewView {
-    let day = day ?? LocalDay(of: now, in: zone)
-    let span = WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
-    return try await reading(["directory", "schedule", "progression"], of: practice, atLeast: atLeast) {
-      point in
+    try await reading(
+      ["directory", "schedule", "progression"], of: practice, asOf: asOf, .everything, now: now,
+      atLeast: atLeast
+    ) { point, now in
+      let day = day ?? LocalDay(of: now, in: zone)
+      let span = WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
       let found = try await store.pool.query(
         Self.overview(
           point(ScheduleProjection.self), point(DirectoryProjection.self), point(ProgressionProjection.self),
@@ -36,7 +40,7 @@ extension Queries {
 
   /// All that an overview needs, in one statement: columns part, key, body, count.
   private static func overview(
-    _ schedule: String, _ directory: String, _ progression: String, _ practice: PracticeID,
+    _ schedule: SQL, _ directory: SQL, _ progression: SQL, _ practice: PracticeID,
     _ span: Range<Date>,
     _ now: Date
   ) -> SQL {
@@ -46,45 +50,45 @@ extension Queries {
     let fortnight = now.addingTimeInterval(14 * 86_400)
     return """
       with today as (
-        select key, body, site, practitioner, client from \(identifier: schedule)
+        select key, body, site, practitioner, client from \(fragment: schedule) t
         where practice_id = \(practice.uuid) and starts_at >= \(span.lowerBound) and starts_at < \(span.upperBound)
       ), next as (
-        select distinct on (site) key, body, site, practitioner, client from \(identifier: schedule)
+        select distinct on (site) key, body, site, practitioner, client from \(fragment: schedule) t
         where practice_id = \(practice.uuid) and starts_at > \(now) and status = 'booked'
         order by site, starts_at, key
       ), page as (
         select * from today union all select * from next
       ), people as (
-        select key, body, number, erased, flagged from \(identifier: directory)
+        select key, body, number, erased, flagged from \(fragment: directory) t
         where practice_id = \(practice.uuid) and kind = 'client' and not erased
       ), busy as (
-        select distinct 'client:' || client::text as key from \(identifier: schedule)
+        select distinct 'client:' || client::text as key from \(fragment: schedule) t
         where practice_id = \(practice.uuid) and starts_at > \(now) and starts_at < \(fortnight)
           and status = 'booked'
       ), free as (
         select p.key, p.body, count(*) over () as total from people p
         where not exists (select from busy b where b.key = p.key) order by p.number limit 50
       ), newest as (
-        select distinct on (client) client, session, body from \(identifier: progression)
+        select distinct on (client) client, session, body from \(fragment: progression) t
         where practice_id = \(practice.uuid) and kind = 'session' and occurred_at >= \(scorable)
           and occurred_at <= \(now)
         order by client, occurred_at desc, position desc
       ), unscored as (
         select n.client, n.body from newest n
         where not exists (
-          select from \(identifier: progression) m
+          select from \(fragment: progression) m
           where m.practice_id = \(practice.uuid) and m.client = n.client and m.kind = 'morning'
             and m.session = n.session)
       )
       select 'today', key, body, 0::int8 from today
       union all select 'next', key, body, 0 from next
       union all select 'clients', '', '{}', count(*) from people
-      union all select 'sessions', '', '{}', count(*) from \(identifier: progression)
+      union all select 'sessions', '', '{}', count(*) from \(fragment: progression) t
         where practice_id = \(practice.uuid) and kind = 'session' and occurred_at > \(week) and occurred_at <= \(now)
       union all select 'unscored', '', body, 0 from unscored
       union all select 'free', key, body, total from free
       union all select 'flagged', key, body, 0 from people where flagged
-      union all select 'name', d.key, d.body, 0 from \(identifier: directory) d
+      union all select 'name', d.key, d.body, 0 from \(fragment: directory) d
         where d.practice_id = \(practice.uuid) and d.key in (
           \(fragment: mentioned) union select 'client:' || client::text from unscored)
       """

@@ -6,10 +6,14 @@ import Practice
 
 extension Queries {
   /// Where a client stands in every exercise that was prescribed to them or that they have done.
+  ///
+  /// - Parameter asOf: what may be known; nil for everything recorded by now.
   public func progression(
-    _ practice: PracticeID, of client: UUID, atLeast: Int64? = nil
+    _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date = Date(), atLeast: Int64? = nil
   ) async throws -> ProgressionView {
-    try await reading(["progression", "directory"], of: practice, atLeast: atLeast) { point in
+    try await reading(
+      ["progression", "directory"], of: practice, asOf: asOf, .client(client), now: now, atLeast: atLeast
+    ) { point, _ in
       let key = DirectoryProjection.key(.client, client)
       let found = try await store.pool.query(
         Self.progression(
@@ -35,11 +39,11 @@ extension Queries {
 
   /// All that a client's progression needs, in one statement: columns part, body, key, count, since, best.
   private static func progression(
-    _ progression: String, _ directory: String, _ practice: PracticeID, _ client: UUID, _ key: String
+    _ progression: SQL, _ directory: SQL, _ practice: PracticeID, _ client: UUID, _ key: String
   ) -> SQL {
     """
     with mine as (
-      select kind, exercise, session, occurred_at, position, e1rm, body from \(identifier: progression)
+      select kind, exercise, session, occurred_at, position, e1rm, body from \(fragment: progression) p
       where practice_id = \(practice.uuid) and client = \(client)
     ), exercises as (
       select * from mine where kind = 'exercise'
@@ -64,7 +68,7 @@ extension Queries {
         select session from work where rank <= \(trendLength) union select session from newest)
     union all (select 'rest', body, null, count(*) over (), 0, null from mine where kind = 'rest'
       order by body ->> 'rest' desc, occurred_at desc limit \(restDaysShown))
-    union all select 'name', d.body, d.key, 0, 0, null from \(identifier: directory) d
+    union all select 'name', d.body, d.key, 0, 0, null from \(fragment: directory) d
       where d.practice_id = \(practice.uuid)
         and (d.key = \(key) or d.key in (select 'exercise:' || exercise from mine where exercise is not null))
     """

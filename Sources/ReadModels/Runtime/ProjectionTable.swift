@@ -53,6 +53,21 @@ struct ProjectionTable: Sendable {
     """
   }
 
+  /// Rows that are in no table, in the form of one, for a statement's `from`.
+  func values(_ rows: [RowChanges.Row], of practice: PracticeID) -> SQL {
+    var names: SQL = ""
+    var arrays: SQL = ""
+    for (index, column) in columns.enumerated() {
+      let array = ColumnArray(column.type, rows.map { $0.columns[index] })
+      names = "\(fragment: names), \(identifier: column.name)"
+      arrays = "\(fragment: arrays), \(fragment: array.bind)"
+    }
+    return """
+      (select \(practice.uuid) as practice_id, r.key collate "C" as key, r.body\(fragment: names)
+      from unnest(\(rows.map(\.key)), \(rows.map(\.body))\(fragment: arrays)) r(key, body\(fragment: names)))
+      """
+  }
+
   /// Writes rows, whether they are there or not.
   func upsert(_ rows: [RowChanges.Row], of practice: PracticeID) -> SQL {
     var names: SQL = ""

@@ -1,15 +1,32 @@
-/// Where a query reads: the tables of some read models, and the position that all of them have reached.
+import EventSourcing
+import Postgres
+
+/// Where a query reads: from which rows of some read models, and the position that all of them have reached.
 ///
-/// The tables stay for the length of a query, and not for ever.
+/// They are the read models' tables, or rows that were folded for the one query. Tables stay for the length of a query, and
+/// not for ever.
 struct ReadPoint: Sendable {
+  /// What stands behind `from` in a statement, and needs a name of its own there.
+  typealias Source = SQL
+
   let position: Int64
-  private let tables: [String: ProjectionTable]
+  private let sources: [String: Source]
 
   init(position: Int64, tables: [ProjectionTable]) {
-    self.position = position
-    self.tables = Dictionary(tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.init(
+      position: position,
+      sources: Dictionary(
+        tables.map { ($0.name, "\(identifier: $0.table)" as Source) }, uniquingKeysWith: { first, _ in first }
+      ))
   }
 
-  /// The name of a read model's table.
-  func callAsFunction<P: Projection>(_ projection: P.Type) -> String { tables[P.name]?.table ?? P.name }
+  init(position: Int64, sources: [String: Source]) {
+    self.position = position
+    self.sources = sources
+  }
+
+  /// The rows of a read model.
+  func callAsFunction<P: Projection>(_ projection: P.Type) -> Source {
+    sources[P.name] ?? "\(identifier: P.name)"
+  }
 }

@@ -8,11 +8,12 @@ extension Queries {
   /// The appointments that start in a span of time, in order.
   ///
   /// - Parameters:
+  ///   - asOf: what may be known; nil for everything recorded by now. Looking back, holds are those of that moment.
   ///   - limit: 1 to ``mostItems``.
   ///   - cursor: the `next` of the page before.
   public func schedule(
-    _ practice: PracticeID, _ filter: ScheduleFilter, limit: Int = 200, cursor: String? = nil,
-    atLeast: Int64? = nil
+    _ practice: PracticeID, _ filter: ScheduleFilter, asOf: AsOf? = nil, limit: Int = 200,
+    cursor: String? = nil, atLeast: Int64? = nil
   ) async throws -> SchedulePage {
     let size = Self.pageSize(limit)
     var condition: SQL = "s.starts_at >= \(filter.from) and s.starts_at < \(filter.to)"
@@ -24,25 +25,28 @@ extension Queries {
     if !filter.includeCancelled {
       condition = "\(fragment: condition) and s.status <> \(AppointmentStatus.cancelled.rawValue)"
     }
-    condition = "\(fragment: condition) and \(fragment: Self.stillHeld("s.", at: filter.now))"
     if let cursor {
       let after = try Cursor(cursor, parts: 2)
       let start = Instant(milliseconds: try after.number(0)).date
       condition = "\(fragment: condition) and (s.starts_at, s.key) > (\(start), \(after.parts[1]))"
     }
     let wanted = condition
-    return try await reading(["schedule", "directory"], of: practice, atLeast: atLeast) { point in
+    let scope = try await scope(of: filter, in: practice, looksBack: asOf != nil)
+    return try await reading(
+      ["schedule", "directory"], of: practice, asOf: asOf, scope, now: filter.now, atLeast: atLeast
+    ) { point, now in
       let found = try await store.pool.query(
         """
         with page as (
           select s.key, s.body, s.site, s.practitioner, s.client
-          from \(identifier: point(ScheduleProjection.self)) s
+          from \(fragment: point(ScheduleProjection.self)) s
           where s.practice_id = \(practice.uuid) and \(fragment: wanted)
+            and \(fragment: Self.stillHeld("s.", at: now))
           order by s.starts_at, s.key limit \(size + 1)
         )
         select true, p.key, p.body from page p
         union all
-        select false, d.key, d.body from \(identifier: point(DirectoryProjection.self)) d
+        select false, d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
         where d.practice_id = \(practice.uuid) and d.key in (\(fragment: Self.mentioned))
         """
       ) { row in
@@ -66,17 +70,28 @@ extension Queries {
   ///
   /// - Returns: Them, and the position of the log that the last page shows.
   public func wholeSchedule(
-    _ practice: PracticeID, _ filter: ScheduleFilter, atLeast: Int64? = nil
+    _ practice: PracticeID, _ filter: ScheduleFilter, asOf: AsOf? = nil, atLeast: Int64? = nil
   ) async throws -> (items: [ScheduleItem], position: Int64) {
     var items: [ScheduleItem] = []
     var (position, cursor): (Int64, String?) = (0, nil)
     repeat {
       let page = try await schedule(
-        practice, filter, limit: Self.mostItems, cursor: cursor, atLeast: atLeast)
+        practice, filter, asOf: asOf, limit: Self.mostItems, cursor: cursor, atLeast: atLeast)
       items += page.items
       (position, cursor) = (page.position, page.next)
     } while cursor != nil
     return (items, position)
+  }
+
+  /// Where the appointments of a past schedule come from: the client's, or those of all who see somebody.
+  private func scope(
+    of filter: ScheduleFilter, in practice: PracticeID, looksBack: Bool
+  ) async throws -> PastScope {
+    if let client = filter.client { return .client(client) }
+    if let practitioner = filter.practitioner { return .appointments(of: [practitioner]) }
+    guard looksBack else { return .everything }
+    return .appointments(
+      of: try await directory(practice).all(.practitioner).compactMap { UUID(uuidString: $0.id) })
   }
 
   /// Leaves out what was held and has run out.

@@ -24,7 +24,7 @@ extension Queries {
       let taken = try await store.pool.query(
         """
         select key::uuid, starts_at, ends_at, client, practitioner, site, room, buffer_before, buffer_after
-        from \(identifier: point(ScheduleProjection.self))
+        from \(fragment: point(ScheduleProjection.self)) s
         where practice_id = \(practice.uuid) and starts_at < \(span.to) and ends_at > \(span.from)
           and starts_at > \(span.from - 86_400) and status <> \(AppointmentStatus.cancelled.rawValue)
           and \(fragment: Self.stillHeld(at: request.now))

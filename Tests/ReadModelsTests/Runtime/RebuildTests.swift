@@ -96,7 +96,7 @@ import Testing
               ) { point in
                 let times = try await fixture.pool.queryOne(
                   """
-                  select coalesce(sum((body ->> 'times')::int), 0)::int8 from \(identifier: point(Totals.self))
+                  select coalesce(sum((body ->> 'times')::int), 0)::int8 from \(fragment: point(Totals.self)) t
                   where practice_id = \(fixture.practice.uuid)
                   """
                 ) { try $0.get(0) as Int64 }

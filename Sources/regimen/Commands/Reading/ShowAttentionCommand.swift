@@ -8,14 +8,16 @@ struct ShowAttentionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attention",
     abstract: "Clients who may need attention, the most urgent first, with reasons.",
-    discussion: "Example:\n  regimen show attention --limit 10")
+    discussion: "Examples:\n  regimen show attention --limit 10\n  regimen show attention --as-of 2027-03-01")
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Option(help: ArgumentHelp("How many, 1 to 200.", valueName: "n")) var limit = 50
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = try await desk.office.queries.needsAttention(desk.practice, now: desk.now, limit: limit)
+      let view = try await desk.office.queries.needsAttention(
+        desk.practice, asOf: try known.value(in: desk.zone), now: desk.now, limit: limit)
       Output.answer(view, as: globals.format) {
         var table = Table("Client", "Name", "Why")
         for item in view.items {

@@ -7,15 +7,16 @@ import ReadModels
 struct ShowClientCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "client", abstract: "A client: contacts, next appointment, last session, red flags.",
-    discussion: "Example:\n  regimen show client C-1001")
+    discussion: "Examples:\n  regimen show client C-1001\n  regimen show client C-1001 --as-of 2027-03-01")
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Argument(help: "The client.") var client: String
 
   func run() async throws {
     try await Desk.open(globals) { desk in
       let view = try await desk.office.queries.client(
-        desk.practice, id: try desk.id(client, .client), now: desk.now)
+        desk.practice, id: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) {
         let summary = view.client
         let next = view.nextAppointment.map { item in

@@ -10,6 +10,7 @@ struct ShowClientsCommand: AsyncParsableCommand {
     discussion: "Example:\n  regimen show clients --limit 20")
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Option(help: ArgumentHelp("How many, 1 to 200.", valueName: "n")) var limit = 50
   @Option(help: ArgumentHelp("Go on where the last page ended.", valueName: "cursor")) var cursor: String?
 
@@ -19,7 +20,8 @@ struct ShowClientsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let page = try await desk.office.queries.clients(desk.practice, limit: limit, cursor: cursor)
+      let page = try await desk.office.queries.clients(
+        desk.practice, asOf: try known.value(in: desk.zone), now: desk.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {
         var table = Table("Handle", "Name", "E-mail", "Phone", "Red flags")
         for client in page.items {

@@ -14,12 +14,14 @@ struct ShowEnquiriesCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Option(help: ArgumentHelp("How many, 1 to 200.", valueName: "n")) var limit = 50
   @Option(help: ArgumentHelp("Go on where the last page ended.", valueName: "cursor")) var cursor: String?
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let page = try await desk.office.queries.enquiries(desk.practice, limit: limit, cursor: cursor)
+      let page = try await desk.office.queries.enquiries(
+        desk.practice, asOf: try known.value(in: desk.zone), now: desk.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {
         var table = Table("When", "Name", "E-mail", "Phone", "Where it hurts", "Complaint", "Id")
         for item in page.items {

@@ -12,9 +12,11 @@ struct ShowHistoryCommand: AsyncParsableCommand {
       Examples:
         regimen show history C-1001
         regimen show history C-1001 --kind session-recorded --kind load-adjusted --limit 20
+        regimen show history C-1001 --happened-by 2027-03-01
       """)
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Argument(help: "The client.") var client: String
   @Option(help: ArgumentHelp("Only events of this type; repeat for more.", valueName: "type")) var kind:
     [String] = []
@@ -33,7 +35,8 @@ struct ShowHistoryCommand: AsyncParsableCommand {
   func run() async throws {
     try await Desk.open(globals) { desk in
       let page = try await desk.office.queries.history(
-        desk.practice, of: try desk.id(client, .client), kinds: kind, limit: limit, cursor: cursor)
+        desk.practice, of: try desk.id(client, .client), kinds: kind, asOf: try known.value(in: desk.zone),
+        now: desk.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {
         var table = Table("Position", "When", "What", "Details")
         for item in page.items {

@@ -7,16 +7,17 @@ import ReadModels
 struct ShowOverviewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "overview", abstract: "The day at a glance, and what wants attention.",
-    discussion: "Example:\n  regimen show overview")
+    discussion: "Examples:\n  regimen show overview\n  regimen show overview --as-of 2027-03-01")
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Option(help: ArgumentHelp("The day (default: today).", valueName: "day")) var day: String?
 
   func run() async throws {
     try await Desk.open(globals) { desk in
       let day = try day.map { try TimeText.day($0, option: "--day") }
       let view = try await desk.office.queries.overview(
-        desk.practice, in: desk.zone, day: day, now: desk.now)
+        desk.practice, in: desk.zone, day: day, asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) {
         var table = Table("When", "Kind", "Site", "Practitioner", "Client", "Status")
         for item in view.appointments {

@@ -9,16 +9,19 @@ struct ShowProgressionCommand: AsyncParsableCommand {
     commandName: "progression", abstract: "Loads, repetitions, strength and pain of a client's exercises.",
     discussion: """
       e1RM is the estimated one-repetition maximum (Epley); ≥ marks a lower bound, where no effort was recorded.
-      Example:
+      Examples:
         regimen show progression C-1001
+        regimen show progression C-1001 --as-of 2027-03-01
       """)
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Argument(help: "The client.") var client: String
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = try await desk.office.queries.progression(desk.practice, of: try desk.id(client, .client))
+      let view = try await desk.office.queries.progression(
+        desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) { Self.text(view, desk) }
     }
   }

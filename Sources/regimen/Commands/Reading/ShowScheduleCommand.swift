@@ -11,11 +11,13 @@ struct ShowScheduleCommand: AsyncParsableCommand {
       Examples:
         regimen show schedule --from 2027-03-01 --to 2027-03-08 --site 'Lake Nona'
         regimen show schedule --week
+        regimen show schedule --from 2027-03-01 --week --as-of 2027-02-20
         regimen show schedule --from 2027-03-01 --to 2027-04-01 --practitioner P-1 --all --format ics > schedule.ics
       With --format ics it is a calendar (RFC 5545) with initials in the place of names.
       """)
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Option(help: ArgumentHelp("First day (default: today).", valueName: "day")) var from: String?
   @Option(help: ArgumentHelp("Day after the last (default: the next day).", valueName: "day")) var to: String?
   @Flag(help: "Seven days from --from.") var week = false
@@ -37,7 +39,8 @@ struct ShowScheduleCommand: AsyncParsableCommand {
         from: WallClock.start(of: first, in: zone), to: WallClock.start(of: end, in: zone), site: site?.uuid,
         practitioner: try practitioner.map { try desk.id($0, .practitioner) },
         client: try client.map { try desk.id($0, .client) }, includeCancelled: all)
-      let (items, position) = try await desk.office.queries.wholeSchedule(desk.practice, filter)
+      let (items, position) = try await desk.office.queries.wholeSchedule(
+        desk.practice, filter, asOf: try known.value(in: zone))
       if globals.format == .ics {
         FileHandle.standardOutput.write(Data(ScheduleCalendar(items, named: "Schedule").text.utf8))
         return

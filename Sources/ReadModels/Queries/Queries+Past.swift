@@ -1,0 +1,57 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+
+/// Views of read models as of a past point: the same statement as ever, over rows that are folded for it and kept nowhere.
+extension Queries {
+  /// Runs a query over some read models as they are, or as they were.
+  ///
+  /// - Parameters:
+  ///   - asOf: nil for as they are.
+  ///   - scope: where the rows of a past view come from.
+  ///   - body: gets where to read, and the moment that is judged: `now`, or the one that is looked back at.
+  /// - Throws: ``ReadModelError`` `out-of-range` for a position that the log has not reached, and where a view of
+  ///   everything would be folded from more than ``PastScope/mostEvents``.
+  func reading<Value>(
+    _ names: [String], of practice: PracticeID, asOf: AsOf?, _ scope: PastScope, now: Date, atLeast: Int64?,
+    _ body: (ReadPoint, Date) async throws -> Value
+  ) async throws -> Value {
+    guard let asOf else {
+      return try await reading(names, of: practice, atLeast: atLeast) { point in try await body(point, now) }
+    }
+    let past = try await past(names, of: practice, asOf: asOf, scope, now: now, atLeast: atLeast)
+    return try await runtime.translated { try await body(past.point, past.moment) }
+  }
+
+  private func past(
+    _ names: [String], of practice: PracticeID, asOf: AsOf, _ scope: PastScope, now: Date, atLeast: Int64?
+  ) async throws -> (point: ReadPoint, moment: Date) {
+    let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
+    let projections = try names.map { name throws(ReadModelError) in try runtime.projection(name) }
+    var folds = projections.map { $0.makeFold() }
+    func take(_ events: [Recorded<PracticeEvent>]) {
+      let known = events.filter { $0.position <= position && asOf.shows($0.occurredAt) }
+      for index in folds.indices { folds[index].take(known[...]) }
+    }
+    if let condition = scope.condition {
+      take(try await store.read(condition, in: practice))
+    } else {
+      guard position <= PastScope.mostEvents else { throw ReadModelError.tooMuchToLookBackAt }
+      try await store.stream(in: practice, upTo: position) { take($0) }
+    }
+    var sources: [String: ReadPoint.Source] = [:]
+    for (projection, fold) in zip(projections, folds) {
+      let rows = try fold.changes().rows
+      sources[projection.name] = projection.table(generation: 0).values(rows, of: practice)
+    }
+    return (ReadPoint(position: position, sources: sources), moment)
+  }
+}
+
+extension ReadModelError {
+  static let tooMuchToLookBackAt = ReadModelError(
+    .outOfRange,
+    "A view of the whole practice as of the past is computed from at most \(PastScope.mostEvents) events. Ask for one client, or for the schedule."
+  )
+}
