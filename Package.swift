@@ -123,6 +123,7 @@ let package = Package(
         .embedInCode("Pages/Templates/clients.mustache"), .embedInCode("Pages/Templates/client.mustache"),
         .embedInCode("Pages/Templates/book.mustache"), .embedInCode("Pages/Templates/record.mustache"),
         .embedInCode("Pages/Templates/owner.mustache"), .embedInCode("Pages/Templates/message.mustache"),
+        .embedInCode("Pages/Templates/docs.mustache"), .embedInCode("Pages/Templates/online.mustache"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -14,10 +14,13 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var readyLag: Int64
   /// How many requests a token or browser may make in a minute; more are answered with 429. Nil for any number.
   public var requestsPerMinute: Int?
+  /// Whether somebody who is no client yet may book a consultation by themselves, at `/online/PRACTICE`.
+  public var takesOnlineBookings: Bool
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, mostBodyBytes: Int = 64 * 1024, mostQueryBytes: Int = 4096,
-    idleSeconds: Int64 = 60, readyLag: Int64 = 5_000, requestsPerMinute: Int? = nil
+    idleSeconds: Int64 = 60, readyLag: Int64 = 5_000, requestsPerMinute: Int? = nil,
+    takesOnlineBookings: Bool = false
   ) {
     self.host = host
     self.port = port
@@ -26,5 +29,6 @@ public struct DashboardConfiguration: Hashable, Sendable {
     self.idleSeconds = idleSeconds
     self.readyLag = readyLag
     self.requestsPerMinute = requestsPerMinute
+    self.takesOnlineBookings = takesOnlineBookings
   }
 }

@@ -14,6 +14,8 @@ public struct DashboardParts: Sendable {
   public var sessions: BrowserSessions
   /// Who saw which client's record; whoever serves writes it out with an ``AccessLogService``.
   public var accessLog: AccessLog
+  /// Whom to tell of changes; whoever serves runs it with a ``ChangeFeedService``.
+  public var changes: ChangeFeed
   public var configuration: DashboardConfiguration
   /// What `/metrics` shows.
   public var metrics: MetricsRegistry
@@ -36,6 +38,7 @@ public struct DashboardParts: Sendable {
     self.tokens = tokens
     sessions = BrowserSessions(store.pool)
     accessLog = AccessLog(store.pool)
+    changes = ChangeFeed()
     self.configuration = configuration
     self.metrics = metrics
     self.logger = logger

@@ -9,6 +9,8 @@ enum Endpoint: String, CaseIterable, Sendable {
   case ready
   case metrics
   case openAPI
+  case docs
+  case changes
   case calendar
   case schedule
   case appointment
@@ -51,6 +53,53 @@ enum Endpoint: String, CaseIterable, Sendable {
   case logRestDay
   case acceptProposal
   case declineProposal
+  case prescribeExercise
+  case adjustLoad
+  case prescribeProgramme
+  case substituteExercise
+  case setGoal
+  case closeGoal
+  case movePhase
+  case dischargeClient
+  case readmitClient
+  case overrideProposal
+  case clearRedFlag
+  case recordOutcome
+  case recordFlare
+  case resolveFlare
+  case agreeLifestyleChange
+  case reviewLifestyleChange
+  case recordReadiness
+  case logSleep
+  case giveConsent
+  case withdrawConsent
+  case recordPainHistory
+  case recordPainMap
+  case recordScreening
+  case recordClearance
+  case agreePainMode
+  case setRecoverySpeed
+  case setClientZone
+  case eraseClient
+  case recordEnquiry
+  case registerPractitioner
+  case registerSite
+  case openRoom
+  case offerService
+  case setOpeningHours
+  case setOpeningDay
+  case setPractitionerHours
+  case setPractitionerDay
+  case addTimeOff
+  case withdrawTimeOff
+  case setTravelTime
+  case setCancellationPolicy
+  case mapHypothesis
+  case addExercise
+  case saveTemplate
+  case recordAssessment
+  case assignLadder
+  case correctSession
 
   /// Who may use a route.
   enum Access: Hashable, Sendable {
@@ -67,6 +116,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .ready: "/health/ready"
     case .metrics: "/metrics"
     case .openAPI: "/openapi.json"
+    case .docs: "/docs"
+    case .changes: "/v1/changes"
     case .calendar: "/calendar/{id}"
     case .schedule: "/v1/schedule"
     case .openTimes: "/v1/open-times"
@@ -78,15 +129,15 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .history: "/v1/clients/{id}/history"
     case .progression: "/v1/clients/{id}/progression"
     case .intake: "/v1/clients/{id}/intake"
-    case .assessments: "/v1/clients/{id}/assessments"
-    case .outcomes: "/v1/clients/{id}/outcomes"
-    case .programme: "/v1/clients/{id}/programme"
+    case .assessments, .recordAssessment: "/v1/clients/{id}/assessments"
+    case .outcomes, .recordOutcome: "/v1/clients/{id}/outcomes"
+    case .programme, .prescribeProgramme: "/v1/clients/{id}/programme"
     case .recovery: "/v1/clients/{id}/recovery"
     case .proposals: "/v1/clients/{id}/proposals"
     case .overview: "/v1/overview"
     case .attention: "/v1/attention"
-    case .enquiries: "/v1/enquiries"
-    case .exercises: "/v1/exercises"
+    case .enquiries, .recordEnquiry: "/v1/enquiries"
+    case .exercises, .addExercise: "/v1/exercises"
     case .registerClient: "/v1/clients"
     case .appointment: "/v1/appointments/{id}"
     case .book: "/v1/appointments"
@@ -108,6 +159,48 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .logRestDay: "/v1/clients/{id}/rest-days"
     case .acceptProposal: "/v1/clients/{id}/proposals/accept"
     case .declineProposal: "/v1/clients/{id}/proposals/decline"
+    case .prescribeExercise: "/v1/clients/{id}/prescriptions"
+    case .adjustLoad: "/v1/clients/{id}/loads"
+    case .substituteExercise: "/v1/clients/{id}/substitutions"
+    case .setGoal: "/v1/clients/{id}/goals"
+    case .closeGoal: "/v1/clients/{id}/goals/close"
+    case .movePhase: "/v1/clients/{id}/phase"
+    case .dischargeClient: "/v1/clients/{id}/discharge"
+    case .readmitClient: "/v1/clients/{id}/readmit"
+    case .overrideProposal: "/v1/clients/{id}/proposals/override"
+    case .clearRedFlag: "/v1/clients/{id}/red-flags/clear"
+    case .recordFlare: "/v1/clients/{id}/flares"
+    case .resolveFlare: "/v1/clients/{id}/flares/resolve"
+    case .agreeLifestyleChange: "/v1/clients/{id}/lifestyle"
+    case .reviewLifestyleChange: "/v1/clients/{id}/lifestyle/review"
+    case .recordReadiness: "/v1/clients/{id}/readiness"
+    case .logSleep: "/v1/clients/{id}/sleep"
+    case .giveConsent: "/v1/clients/{id}/consent"
+    case .withdrawConsent: "/v1/clients/{id}/consent/withdraw"
+    case .recordPainHistory: "/v1/clients/{id}/pain-history"
+    case .recordPainMap: "/v1/clients/{id}/pain-map"
+    case .recordScreening: "/v1/clients/{id}/screenings"
+    case .recordClearance: "/v1/clients/{id}/clearances"
+    case .agreePainMode: "/v1/clients/{id}/pain-mode"
+    case .setRecoverySpeed: "/v1/clients/{id}/recovery-speed"
+    case .setClientZone: "/v1/clients/{id}/time-zone"
+    case .eraseClient: "/v1/clients/{id}/erase"
+    case .registerPractitioner: "/v1/practitioners"
+    case .registerSite: "/v1/sites"
+    case .openRoom: "/v1/rooms"
+    case .offerService: "/v1/services"
+    case .setOpeningHours: "/v1/opening-hours"
+    case .setOpeningDay: "/v1/opening-days"
+    case .setPractitionerHours: "/v1/practitioner-hours"
+    case .setPractitionerDay: "/v1/practitioner-days"
+    case .addTimeOff: "/v1/time-off"
+    case .withdrawTimeOff: "/v1/time-off/withdraw"
+    case .setTravelTime: "/v1/travel-times"
+    case .setCancellationPolicy: "/v1/cancellation-policy"
+    case .mapHypothesis: "/v1/hypotheses"
+    case .saveTemplate: "/v1/templates"
+    case .assignLadder: "/v1/exercises/ladder"
+    case .correctSession: "/v1/clients/{id}/sessions/correct"
     }
   }
 
@@ -118,9 +211,18 @@ enum Endpoint: String, CaseIterable, Sendable {
     switch self {
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
-      .endSeries, .joinWaitlist, .leaveWaitlist, .acceptProposal, .declineProposal:
+      .endSeries, .joinWaitlist, .leaveWaitlist, .acceptProposal, .declineProposal, .prescribeExercise,
+      .adjustLoad, .prescribeProgramme, .substituteExercise, .setGoal, .closeGoal, .movePhase,
+      .dischargeClient, .readmitClient, .overrideProposal, .clearRedFlag, .recordOutcome, .recordFlare,
+      .resolveFlare, .agreeLifestyleChange, .reviewLifestyleChange, .recordReadiness, .logSleep, .giveConsent,
+      .withdrawConsent, .recordPainHistory, .recordPainMap, .recordScreening, .recordClearance,
+      .agreePainMode, .setRecoverySpeed, .setClientZone, .eraseClient, .recordEnquiry, .registerPractitioner,
+      .registerSite, .openRoom, .offerService, .setOpeningHours, .setOpeningDay, .setPractitionerHours,
+      .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime, .setCancellationPolicy,
+      .mapHypothesis, .addExercise, .saveTemplate, .recordAssessment, .assignLadder, .correctSession:
       true
-    case .index, .live, .ready, .metrics, .openAPI, .calendar, .schedule, .appointment, .openTimes, .lanes,
+    case .index, .live, .ready, .metrics, .openAPI, .docs, .changes, .calendar, .schedule, .appointment,
+      .openTimes, .lanes,
       .utilisation,
       .waitlist,
       .clients, .client, .history,
@@ -133,11 +235,12 @@ enum Endpoint: String, CaseIterable, Sendable {
 
   var access: Access {
     switch self {
-    case .index, .live, .ready, .openAPI: .open
+    case .index, .live, .ready, .openAPI, .docs: .open
     // Its address is the secret.
     case .calendar: .open
     case .metrics: .roles([.operator])
-    case .schedule, .appointment, .openTimes, .lanes, .utilisation, .waitlist, .clients, .client, .overview,
+    case .changes, .schedule, .appointment, .openTimes, .lanes, .utilisation, .waitlist, .clients, .client,
+      .overview,
       .enquiries,
       .exercises:
       .roles(Self.readers)
@@ -145,10 +248,19 @@ enum Endpoint: String, CaseIterable, Sendable {
       .attention:
       .roles(Self.clinicalReaders)
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .hold, .confirm, .release,
-      .bookSeries, .shiftSeries, .endSeries, .joinWaitlist, .leaveWaitlist:
+      .bookSeries, .shiftSeries, .endSeries, .joinWaitlist, .leaveWaitlist, .setClientZone, .recordEnquiry:
       .roles(Self.bookers)
-    case .recordSession, .recordMorningPain, .raiseRedFlag, .logRestDay, .acceptProposal, .declineProposal:
+    case .recordSession, .recordMorningPain, .raiseRedFlag, .logRestDay, .acceptProposal, .declineProposal,
+      .prescribeExercise, .adjustLoad, .prescribeProgramme, .substituteExercise, .setGoal, .closeGoal,
+      .movePhase, .dischargeClient, .readmitClient, .overrideProposal, .clearRedFlag, .recordOutcome,
+      .recordFlare, .resolveFlare, .agreeLifestyleChange, .reviewLifestyleChange, .recordReadiness, .logSleep,
+      .giveConsent, .withdrawConsent, .recordPainHistory, .recordPainMap, .recordScreening, .recordClearance,
+      .agreePainMode, .setRecoverySpeed, .recordAssessment, .correctSession:
       .roles(Self.clinicalWriters)
+    case .eraseClient, .registerPractitioner, .registerSite, .openRoom, .offerService, .setOpeningHours,
+      .setOpeningDay, .setPractitionerHours, .setPractitionerDay, .addTimeOff, .withdrawTimeOff,
+      .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder:
+      .roles(Self.owners)
     }
   }
 
@@ -158,24 +270,35 @@ enum Endpoint: String, CaseIterable, Sendable {
   /// The names of the parameters that the query may have.
   var parameters: [ParameterName] {
     switch self {
-    case .index, .live, .ready, .metrics, .openAPI, .calendar, .appointment: []
+    case .index, .live, .ready, .metrics, .openAPI, .docs, .changes, .calendar, .appointment: []
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
-      .endSeries, .joinWaitlist, .leaveWaitlist, .waitlist, .acceptProposal, .declineProposal:
+      .endSeries, .joinWaitlist, .leaveWaitlist, .waitlist, .acceptProposal, .declineProposal,
+      .prescribeExercise, .adjustLoad, .prescribeProgramme, .substituteExercise, .setGoal, .closeGoal,
+      .movePhase, .dischargeClient, .readmitClient, .overrideProposal, .clearRedFlag, .recordOutcome,
+      .recordFlare, .resolveFlare, .agreeLifestyleChange, .reviewLifestyleChange, .recordReadiness, .logSleep,
+      .giveConsent, .withdrawConsent, .recordPainHistory, .recordPainMap, .recordScreening, .recordClearance,
+      .agreePainMode, .setRecoverySpeed, .setClientZone, .eraseClient, .recordEnquiry, .registerPractitioner,
+      .registerSite, .openRoom, .offerService, .setOpeningHours, .setOpeningDay, .setPractitionerHours,
+      .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime, .setCancellationPolicy,
+      .mapHypothesis, .addExercise, .saveTemplate, .recordAssessment, .assignLadder, .correctSession:
       []
     case .schedule:
-      [.from, .to, .site, .practitioner, .client, .includeCancelled, .limit, .cursor, .atLeast]
+      [
+        .from, .to, .site, .practitioner, .client, .includeCancelled, .asOf, .happenedBy, .limit, .cursor,
+        .atLeast,
+      ]
     case .openTimes:
       [.from, .to, .site, .virtual, .practitioner, .client, .service, .minutes, .timeZone, .atLeast]
     case .lanes: [.from, .to, .site, .atLeast]
     case .utilisation: [.from, .to, .atLeast]
-    case .clients, .enquiries: [.limit, .cursor, .atLeast]
-    case .client, .progression: [.atLeast]
-    case .history: [.kind, .limit, .cursor, .atLeast]
-    case .intake, .assessments, .outcomes, .programme, .recovery: [.asOf, .happenedBy, .atLeast]
+    case .clients, .enquiries: [.asOf, .happenedBy, .limit, .cursor, .atLeast]
+    case .history: [.kind, .asOf, .happenedBy, .limit, .cursor, .atLeast]
+    case .client, .progression, .intake, .assessments, .outcomes, .programme, .recovery:
+      [.asOf, .happenedBy, .atLeast]
     case .proposals: [.plannedFor, .asOf, .happenedBy, .atLeast]
-    case .overview: [.day, .atLeast]
-    case .attention: [.limit, .atLeast]
+    case .overview: [.day, .asOf, .happenedBy, .atLeast]
+    case .attention: [.asOf, .happenedBy, .limit, .atLeast]
     case .exercises: [.muscle, .region, .mode, .equipment, .avoiding, .text, .limit]
     }
   }
@@ -191,6 +314,9 @@ enum Endpoint: String, CaseIterable, Sendable {
 
   /// Those who record what was done and found.
   private static let clinicalWriters: Set<Role> = [.owner, .practitioner]
+
+  /// Those who set the practice up, and erase people.
+  private static let owners: Set<Role> = [.owner]
 
   /// Whether a path is one of this route's, whatever the method.
   func matches(_ path: String) -> Bool {

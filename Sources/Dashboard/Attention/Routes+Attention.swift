@@ -6,7 +6,9 @@ extension Routes {
   func attention(_ asked: Asked) async throws -> Response {
     let (limit, atLeast) = (try asked.query.limit(), try asked.query.atLeast())
     let practice = try asked.practice()
+    let asOf = try await asOf(asked, in: practice)
     return try .json(
-      try await parts.queries.needsAttention(practice, now: parts.now(), limit: limit, atLeast: atLeast))
+      try await parts.queries.needsAttention(
+        practice, asOf: asOf, now: parts.now(), limit: limit, atLeast: atLeast))
   }
 }

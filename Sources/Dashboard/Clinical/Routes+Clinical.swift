@@ -1,7 +1,6 @@
 import EventSourcing
 import Foundation
 import Hummingbird
-import Practice
 import ReadModels
 
 /// One client's clinical views, each as of any moment of the log; none of them is for the front desk.
@@ -67,37 +66,11 @@ extension Routes {
   private func looking<View: Encodable>(
     _ asked: Asked, _ query: (Look) async throws -> View
   ) async throws -> Response {
-    let (bound, happened) = (try asked.query.asOf(), try asked.query.happenedBy())
     let practice = try asked.practice()
+    let asOf = try await asOf(asked, in: practice)
     let found = try await target(asked)
     let look = Look(
-      practice: practice, client: found.client.id, asOf: try await asOf(bound, happened, in: practice),
-      now: parts.now(), atLeast: found.position)
-    do {
-      return try .json(try await query(look))
-    } catch let error as ReadModelError where error.code == .notFound {
-      throw bound == nil && happened == nil ? Problem.unknownClient : Problem.notYetAClient
-    }
-  }
-
-  /// What may be known; a day is looked back at from its end, in the practice's zone.
-  private func asOf(_ bound: AsOfBound?, _ happened: TimeBound?, in practice: PracticeID) async throws
-    -> AsOf?
-  {
-    if let happened { return .happenedBy(try await end(of: happened, in: practice)) }
-    switch bound {
-    case nil: return nil
-    case .position(let position): return .position(position)
-    case .time(let time): return .recordedAt(try await end(of: time, in: practice))
-    }
-  }
-
-  private func end(of bound: TimeBound, in practice: PracticeID) async throws -> Date {
-    switch bound {
-    case .instant(let instant): return instant
-    case .day(let day):
-      let directory = try await parts.queries.directory(practice)
-      return WallClock.start(of: day + 1, in: Self.zone(directory.practice?.timeZone))
-    }
+      practice: practice, client: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)
+    return try .json(try await known(asOf) { try await query(look) })
   }
 }

@@ -11,15 +11,25 @@ extension Routes {
       try asked.query.limit(), try asked.query.cursor(), try asked.query.atLeast()
     )
     let practice = try asked.practice()
+    let asOf = try await asOf(asked, in: practice)
     let page = try await paged(cursor) {
-      try await parts.queries.clients(practice, limit: limit, cursor: cursor, atLeast: atLeast)
+      try await parts.queries.clients(
+        practice, asOf: asOf, now: parts.now(), limit: limit, cursor: cursor, atLeast: atLeast)
     }
     return try .json(page)
   }
 
   func client(_ asked: Asked) async throws -> Response {
     let practice = try asked.practice()
+    let asOf = try await asOf(asked, in: practice)
     let found = try await target(asked)
+    if let asOf {
+      let view = try await known(asOf) {
+        try await parts.queries.client(
+          practice, id: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)
+      }
+      return try .json(view)
+    }
     if EntityTag(found.lastPosition).isKnown(to: asked.request) {
       // Time alone changes what comes next: an appointment whose hour has come and of which nothing was said since.
       let now = parts.now()

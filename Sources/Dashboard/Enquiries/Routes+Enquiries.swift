@@ -8,8 +8,10 @@ extension Routes {
       try asked.query.limit(), try asked.query.cursor(), try asked.query.atLeast()
     )
     let practice = try asked.practice()
+    let asOf = try await asOf(asked, in: practice)
     let page = try await paged(cursor) {
-      try await parts.queries.enquiries(practice, limit: limit, cursor: cursor, atLeast: atLeast)
+      try await parts.queries.enquiries(
+        practice, asOf: asOf, now: parts.now(), limit: limit, cursor: cursor, atLeast: atLeast)
     }
     return try .json(page)
   }

@@ -10,7 +10,9 @@ extension Routes {
     return response
   }
 
-  /// What is served at all, by the names of the table.
+  /// The same for people.
+  func docs() -> Response { .page(DocsPage.html) }
+
   /// What there is, for programs; a browser goes to the pages.
   func index(_ request: Request) throws -> Response {
     if request.headers[.accept]?.contains("text/html") == true { return .see("/today") }

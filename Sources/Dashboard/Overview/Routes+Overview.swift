@@ -7,9 +7,11 @@ extension Routes {
   func overview(_ asked: Asked) async throws -> Response {
     let (day, atLeast) = (try asked.query.day(), try asked.query.atLeast())
     let practice = try asked.practice()
+    let asOf = try await asOf(asked, in: practice)
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
     let view = try await parts.queries.overview(
-      practice, in: Self.zone(directory.practice?.timeZone), day: day, now: parts.now(), atLeast: atLeast)
+      practice, in: Self.zone(directory.practice?.timeZone), day: day, asOf: asOf, now: parts.now(),
+      atLeast: atLeast)
     return try .json(view)
   }
 }

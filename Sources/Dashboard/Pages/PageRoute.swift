@@ -20,6 +20,9 @@ enum PageRoute: String, CaseIterable, Sendable {
   case noShow
   case cancel
   case owner
+  case changes
+  case onlineForm
+  case online
 
   var path: String {
     switch self {
@@ -37,14 +40,18 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .noShow: "/appointments/{id}/no-show"
     case .cancel: "/appointments/{id}/cancel"
     case .owner: "/owner"
+    case .changes: "/changes"
+    case .onlineForm, .online: "/online/{id}"
     }
   }
 
   var method: HTTPRequest.Method {
     switch self {
-    case .signIn, .today, .attention, .clients, .client, .recordForm, .bookForm, .owner: .get
+    case .signIn, .today, .attention, .clients, .client, .recordForm, .bookForm, .owner, .changes,
+      .onlineForm:
+      .get
     case .beginSession, .endSession, .registerClient, .answerProposal, .record, .book, .arrive, .complete,
-      .noShow, .cancel:
+      .noShow, .cancel, .online:
       .post
     }
   }
@@ -52,9 +59,9 @@ enum PageRoute: String, CaseIterable, Sendable {
   /// Nil for what needs no session.
   var roles: Set<Role>? {
     switch self {
-    case .signIn, .beginSession: nil
+    case .signIn, .beginSession, .onlineForm, .online: nil
     case .endSession: Set(Role.allCases)
-    case .today, .clients: [.owner, .practitioner, .frontDesk, .readOnly]
+    case .today, .clients, .changes: [.owner, .practitioner, .frontDesk, .readOnly]
     case .attention, .client: [.owner, .practitioner, .readOnly]
     case .owner: [.owner]
     case .registerClient, .bookForm, .book, .arrive, .complete, .noShow, .cancel:

@@ -11,6 +11,7 @@ enum PageTemplates {
       ("clients", PackageResources.clients_mustache), ("client", PackageResources.client_mustache),
       ("book", PackageResources.book_mustache), ("record", PackageResources.record_mustache),
       ("owner", PackageResources.owner_mustache), ("message", PackageResources.message_mustache),
+      ("docs", PackageResources.docs_mustache), ("online", PackageResources.online_mustache),
     ] {
       // A template that cannot be parsed is found by the first test that renders it.
       if let template = try? MustacheTemplate(string: String(decoding: bytes, as: UTF8.self)) {

@@ -66,8 +66,8 @@ extension Pages {
     }
     async let proposed = parts.queries.proposals(visit.practice, of: id, asOf: asOf, now: now)
     async let recovered = parts.queries.recovery(visit.practice, of: id, asOf: asOf, now: now)
-    async let progressed = parts.queries.progression(visit.practice, of: id)
-    async let happened = parts.queries.history(visit.practice, of: id, limit: asOf == nil ? 30 : 200)
+    async let progressed = parts.queries.progression(visit.practice, of: id, asOf: asOf, now: now)
+    async let happened = parts.queries.history(visit.practice, of: id, asOf: asOf, now: now, limit: 30)
     let proposals: ProposalsView
     do {
       proposals = try await proposed
@@ -75,10 +75,7 @@ extension Pages {
       throw asOf == nil ? Problem.unknownClient : Problem.notYetAClient
     }
     let (recovery, progression, history) = (try await recovered, try await progressed, try await happened)
-    let cutoff = asOfDay.map { WallClock.start(of: $0 + 1, in: zone) }
-    // What was known then, or what had happened by then.
-    let known = isByWhatHappened ? nil : cutoff
-    let points = Self.sessions(of: progression).filter { point in cutoff.map { point.at.date < $0 } ?? true }
+    let points = Self.sessions(of: progression)
     return try await page(
       view.client.name ?? view.client.handle, "client",
       [
@@ -108,11 +105,8 @@ extension Pages {
           ]
         },
         "hasPain": !points.isEmpty,
-        "exercises": progression.items.prefix(12).map { exercise($0, until: cutoff) },
-        "history": history.items.filter { item in
-          known.map { item.recordedAt.date < $0 } ?? cutoff.map { item.occurredAt.date < $0 } ?? true
-        }.prefix(30).map {
-          item in
+        "exercises": progression.items.prefix(12).map { exercise($0) },
+        "history": history.items.map { item in
           [
             "at":
               "\(LocalDateTime(of: item.occurredAt.date, in: zone).description.prefix(16).replacing("T", with: " "))",
@@ -162,8 +156,8 @@ extension Pages {
     ]
   }
 
-  private func exercise(_ item: ProgressionItem, until: Date?) -> [String: Any] {
-    let points = item.trend.filter { point in until.map { point.at.date < $0 } ?? true }
+  private func exercise(_ item: ProgressionItem) -> [String: Any] {
+    let points = item.trend
     return [
       "name": item.name, "load": item.load ?? "bodyweight", "sessions": item.sessions,
       "ended": item.endedAt != nil,

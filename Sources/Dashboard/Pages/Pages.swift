@@ -9,6 +9,7 @@ import ReadModels
 struct Pages: Sendable {
   let parts: DashboardParts
   let routes: Routes
+  let limits = OnlineLimits()
 
   private static let cookie = "regimen_session"
   /// Where Debian's libjs-chart.js and others keep it; without it the tables stand alone.
@@ -55,7 +56,11 @@ struct Pages: Sendable {
     }
     let form = route.method == .post ? try await self.form(request) : [:]
     guard let roles = route.roles else {
-      return route == .signIn ? signInPage(request) : try await beginSession(form, request)
+      return switch route {
+      case .beginSession: try await beginSession(form, request)
+      case .onlineForm, .online: try await online(form, request, context)
+      default: signInPage(request)
+      }
     }
     guard let session = Self.session(request),
       let principal = try await parts.sessions.principal(of: session, now: parts.now())
@@ -86,6 +91,8 @@ struct Pages: Sendable {
     case .cancel:
       return try await change(visit, CancelBody(by: .client, code: nil, reason: visit["reason"], waiver: nil))
     case .owner: return try await owner(visit)
+    case .changes: return try await routes.changes(of: visit.principal)
+    case .onlineForm, .online: throw Problem.unknownRoute
     }
   }
 
@@ -173,7 +180,7 @@ struct Pages: Sendable {
     let values = values.merging(["csrf": visit.csrf, "key": UUID().uuidString.lowercased()]) { own, _ in own }
     let frame: [String: Any] = [
       "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
-      "csrf": visit.csrf,
+      "csrf": visit.csrf, "isLive": status == .ok && ["today", "attention"].contains(template),
       "links": links.filter { visit.may($0.0) }.map { link in
         ["path": link.0.path, "name": link.1, "current": visit.request.uri.path == link.0.path]
           as [String: Any]

@@ -5,10 +5,15 @@ import ReadModels
 extension Routes {
   func progression(_ asked: Asked) async throws -> Response {
     let practice = try asked.practice()
+    let asOf = try await asOf(asked, in: practice)
     let found = try await target(asked)
     let tag = EntityTag(found.lastPosition)
-    if tag.isKnown(to: asked.request) { return .notModified(tag) }
-    let view = try await parts.queries.progression(practice, of: found.client.id, atLeast: found.position)
-    return try .json(view).tagged(tag)
+    if asOf == nil, tag.isKnown(to: asked.request) { return .notModified(tag) }
+    let view = try await known(asOf) {
+      try await parts.queries.progression(
+        practice, of: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)
+    }
+    let answer = try Response.json(view)
+    return asOf == nil ? answer.tagged(tag) : answer
   }
 }

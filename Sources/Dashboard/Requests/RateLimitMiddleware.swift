@@ -12,8 +12,8 @@ struct RateLimitMiddleware: RouterMiddleware {
   private let now: @Sendable () -> Date
 
   init(perMinute: Int, now: @escaping @Sendable () -> Date) {
-    each = RateLimiter(perMinute: perMinute)
-    addresses = RateLimiter(perMinute: perMinute * Self.byAddress)
+    each = RateLimiter(perMinute, in: 60)
+    addresses = RateLimiter(perMinute * Self.byAddress, in: 60)
     self.now = now
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// How often each may ask: a minute's worth at once, and then as much as comes back with time (a token bucket).
+/// How often each may ask: some at once, and then as much as comes back with time (a token bucket).
 ///
 /// It keeps one small entry for each that asked of late, in this process only.
 final class RateLimiter: Sendable {
@@ -13,11 +13,16 @@ final class RateLimiter: Sendable {
   /// Above this many entries those that are full again are forgotten.
   private static let mostEntries = 10_000
 
-  private let perMinute: Double
+  private let most: Double
+  private let perSecond: Double
   private let buckets = Mutex<[String: Bucket]>([:])
 
-  init(perMinute: Int) {
-    self.perMinute = Double(perMinute)
+  /// - Parameters:
+  ///   - most: how many at once.
+  ///   - seconds: after how long as many may come again.
+  init(_ most: Int, in seconds: Double) {
+    self.most = Double(most)
+    perSecond = Double(most) / seconds
   }
 
   /// Counts a request.
@@ -26,12 +31,12 @@ final class RateLimiter: Sendable {
   func take(_ who: String, now: Date) -> Int? {
     buckets.withLock { buckets in
       if buckets.count > Self.mostEntries {
-        buckets = buckets.filter { filled($0.value, now: now).left < perMinute }
+        buckets = buckets.filter { filled($0.value, now: now).left < most }
       }
-      var bucket = filled(buckets[who] ?? Bucket(left: perMinute, at: now), now: now)
+      var bucket = filled(buckets[who] ?? Bucket(left: most, at: now), now: now)
       guard bucket.left >= 1 else {
         buckets[who] = bucket
-        return Int(((1 - bucket.left) * 60 / perMinute).rounded(.up))
+        return Int(((1 - bucket.left) / perSecond).rounded(.up))
       }
       bucket.left -= 1
       buckets[who] = bucket
@@ -40,7 +45,7 @@ final class RateLimiter: Sendable {
   }
 
   private func filled(_ bucket: Bucket, now: Date) -> Bucket {
-    let back = max(0, now.timeIntervalSince(bucket.at)) * perMinute / 60
-    return Bucket(left: min(perMinute, bucket.left + back), at: now)
+    let back = max(0, now.timeIntervalSince(bucket.at)) * perSecond
+    return Bucket(left: min(most, bucket.left + back), at: now)
   }
 }

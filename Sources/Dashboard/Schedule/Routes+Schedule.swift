@@ -12,6 +12,7 @@ extension Routes {
     let bounds = (from: try bound(.from, query), to: try bound(.to, query))
     let includesCancelled = try query.flag(.includeCancelled)
     let practice = try asked.practice()
+    let asOf = try await asOf(asked, in: practice)
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
     let site = try self.site(query, in: directory)
     let zone = Self.zone(site?.timeZone ?? directory.practice?.timeZone)
@@ -28,7 +29,8 @@ extension Routes {
       client: try person(.client, .client, query, directory), includeCancelled: includesCancelled,
       now: parts.now())
     let page = try await paged(cursor) {
-      try await parts.queries.schedule(practice, filter, limit: limit, cursor: cursor, atLeast: atLeast)
+      try await parts.queries.schedule(
+        practice, filter, asOf: asOf, limit: limit, cursor: cursor, atLeast: atLeast)
     }
     return try .json(page)
   }

@@ -12,6 +12,11 @@ struct SessionBody: WriteBody {
     let techniqueOk: Bool?
     let pain: PainScores?
     let activation: Int?
+
+    var work: ExerciseWork {
+      ExerciseWork(
+        exercise: exercise, sets: sets, techniqueOk: techniqueOk, pain: pain, activation: activation)
+    }
   }
 
   /// When it began; now where absent.
@@ -31,11 +36,7 @@ struct SessionBody: WriteBody {
     let moment = try desk.moment(at, in: zone)
     let content = SessionContent(
       day: LocalDay(of: moment, in: zone), timeZone: zoneName,
-      exercises: exercises.map {
-        ExerciseWork(
-          exercise: $0.exercise, sets: $0.sets, techniqueOk: $0.techniqueOk, pain: $0.pain,
-          activation: $0.activation)
-      }, pain: pain, mood: mood, minutes: minutes, rpe: rpe)
+      exercises: exercises.map(\.work), pain: pain, mood: mood, minutes: minutes, rpe: rpe)
     let id = desk.identity.derive("session")
     return Written(
       command: RecordSession(

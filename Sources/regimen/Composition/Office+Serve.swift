@@ -22,7 +22,9 @@ extension Office {
       })
     var services: [any Service] = [
       ProjectionService(runtime, listeningOn: self.configuration, logger: logger),
-      AccessLogService(parts.accessLog, logger: logger), buildApplication(parts),
+      AccessLogService(parts.accessLog, logger: logger),
+      ChangeFeedService(parts.changes, of: store, listeningOn: self.configuration, logger: logger),
+      buildApplication(parts),
     ]
     services += others
     if let cluster = databases.cluster { services.insert(ClusterKeeper(cluster, logger: logger), at: 0) }

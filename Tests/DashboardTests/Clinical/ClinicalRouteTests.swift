@@ -96,7 +96,8 @@ import Testing
     }
   }
 
-  @Test(arguments: views) func refusesWhatIsNoMoment(_ view: String) async throws {
+  @Test(arguments: views + ["history", "progression"]) func refusesWhatIsNoMoment(_ view: String) async throws
+  {
     try await withDashboard(sample.organisation) { served in
       let token = try await served.token()
       for text in ["0", "-1", "yesterday", "2027-13-01", "2027-03-01T10:00"] {

@@ -24,7 +24,7 @@ import Testing
             case (_, .owner): true
             case (.owner, _), (_, .operator): false
             case (_, .practitioner): true
-            case (.today, _), (.clients, _): true
+            case (.today, _), (.clients, _), (.changes, _): true
             case (.attention, .readOnly), (.client, .readOnly): true
             case (.registerClient, .frontDesk), (.bookForm, .frontDesk), (.book, .frontDesk),
               (.arrive, .frontDesk), (.complete, .frontDesk), (.noShow, .frontDesk), (.cancel, .frontDesk):

@@ -61,7 +61,7 @@ import Testing
     try await withDashboard(sample.organisation) { served in
       let token = try await served.token()
       for path in [
-        "/nothing", "/v1", "/v1/practitioners", "/v1/clients/C-1001/notes", "/v1/clients/C-1001/history/x",
+        "/nothing", "/v1", "/v1/things", "/v1/clients/C-1001/notes", "/v1/clients/C-1001/history/x",
       ] {
         try expectProblem(try await served.get(path, token: token), "not-found")
       }

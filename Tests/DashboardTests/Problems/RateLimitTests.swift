@@ -9,7 +9,7 @@ import Testing
   private let start = Date(timeIntervalSince1970: 1_927_170_000)
 
   @Test func aMinutesWorthAtOnceAndThenAsMuchAsComesBack() {
-    let limiter = RateLimiter(perMinute: 60)
+    let limiter = RateLimiter(60, in: 60)
     let granted = (0..<100).filter { _ in limiter.take("one", now: start) == nil }.count
     #expect(granted == 60)
     #expect(limiter.take("one", now: start) == 1)

@@ -15,6 +15,21 @@ import Testing
     endpoint.path.replacing("{id}", with: "C-1001") + (endpoint == .openTimes ? "?virtual=true" : "")
   }
 
+  /// What only those write who work with clients' bodies.
+  private static let clinicalWrites: Set<Endpoint> = [
+    .prescribeExercise, .adjustLoad, .prescribeProgramme, .substituteExercise, .setGoal, .closeGoal,
+    .movePhase, .dischargeClient, .readmitClient, .overrideProposal, .clearRedFlag, .recordOutcome,
+    .recordFlare, .resolveFlare, .agreeLifestyleChange, .reviewLifestyleChange, .recordReadiness, .logSleep,
+    .giveConsent, .withdrawConsent, .recordPainHistory, .recordPainMap, .recordScreening, .recordClearance,
+    .agreePainMode, .setRecoverySpeed, .recordAssessment, .correctSession,
+  ]
+  /// What only owners write: what the practice is, and who is erased.
+  private static let ownersWrites: Set<Endpoint> = [
+    .eraseClient, .registerPractitioner, .registerSite, .openRoom, .offerService, .setOpeningHours,
+    .setOpeningDay, .setPractitionerHours, .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime,
+    .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
+  ]
+
   @Test func everyRoleOnEveryRoute() async throws {
     let sample = SamplePractice()
     try await withDashboard(sample.everything) { served in
@@ -24,7 +39,7 @@ import Testing
           let answer = try await served.get(Self.path(endpoint), token: token, method: endpoint.method)
           let expected =
             switch (endpoint, role) {
-            case (.index, _), (.live, _), (.ready, _), (.openAPI, _): 200
+            case (.index, _), (.live, _), (.ready, _), (.openAPI, _), (.docs, _): 200
             case (.metrics, .operator): 200
             // Nothing is at an address that nobody was given.
             case (.calendar, _): 404
@@ -41,6 +56,9 @@ import Testing
               (.raiseRedFlag, .frontDesk), (.logRestDay, .frontDesk), (.acceptProposal, .frontDesk),
               (.declineProposal, .frontDesk):
               403
+            case (_, .frontDesk) where Self.clinicalWrites.contains(endpoint): 403
+            case (_, .practitioner) where Self.ownersWrites.contains(endpoint): 403
+            case (_, .frontDesk) where Self.ownersWrites.contains(endpoint): 403
             // Let in, and then without the key that every write needs.
             case (_, .owner), (_, .practitioner), (_, .frontDesk), (_, .readOnly):
               endpoint.isWrite ? 400 : 200

@@ -79,3 +79,31 @@ function draft(form) {
   });
 }
 document.querySelectorAll("form[data-draft]").forEach(draft);
+
+// Pages that show the present are shown anew when something was recorded, but never under somebody's hands.
+function live(main) {
+  let shown = null;
+  let waits = false;
+  const busy = () => main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+  const renew = async () => {
+    if (busy() || document.hidden) { waits = true; return; }
+    waits = false;
+    const answer = await fetch(location.href);
+    if (!answer.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    if (!fresh || fresh.innerHTML === main.innerHTML) return;
+    const label = main.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    main.innerHTML = fresh.innerHTML;
+    if (label) main.querySelector(`[href="${CSS.escape(label)}"]`)?.focus();
+  };
+  const source = new EventSource("/changes");
+  source.addEventListener("change", (event) => {
+    const { position } = JSON.parse(event.data);
+    if (shown !== null && position > shown) renew().catch(() => { waits = true; });
+    shown = position;
+  });
+  document.addEventListener("visibilitychange", () => { if (waits) renew().catch(() => {}); });
+  main.addEventListener("focusout", () => { if (waits) renew().catch(() => {}); });
+  addEventListener("pagehide", () => source.close());
+}
+document.querySelectorAll("main[data-live]").forEach(live);

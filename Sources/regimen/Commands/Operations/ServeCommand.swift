@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import EventSourcing
 import EventStore
 import Foundation
 import Logging
@@ -17,6 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
       GET /metrics is what Prometheus reads: open to this machine, from elsewhere with a token of the role operator.
       Example:
         regimen serve --host 127.0.0.1 --port 8080
+        regimen serve --online-booking
       """)
 
   @OptionGroup var globals: GlobalOptions
@@ -26,6 +28,8 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Requests that a token or a browser may make in a minute; 0 for any number.", valueName: "number"))
   var rateLimit = 1_200
+  @Flag(help: "Let people who are no clients yet book a consultation; its address is printed.")
+  var onlineBooking = false
   @OptionGroup var reminders: ReminderOptions
   @Option(
     help: ArgumentHelp(
@@ -73,10 +77,16 @@ struct ServeCommand: AsyncParsableCommand {
       }
       try await office.serve(
         DashboardConfiguration(
-          host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit), metrics: metrics,
+          host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit,
+          takesOnlineBookings: onlineBooking), metrics: metrics,
         beside: services
       ) { port in
         Output.line("Serving on http://\(host):\(port)")
+        guard onlineBooking, let practices = try? await office.store.practices() else { return }
+        for practice in practices {
+          Output.line(
+            "Online booking: http://\(host):\(port)/online/\(practice.uuid.uuidString.lowercased())")
+        }
       }
     }
   }

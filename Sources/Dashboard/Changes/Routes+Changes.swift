@@ -1,0 +1,49 @@
+import EventSourcing
+import EventStore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Server-sent events: the position of a practice's log, at once and then whenever something was recorded.
+extension Routes {
+  func changes(_ asked: Asked) async throws -> Response {
+    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
+    return try await changes(of: principal)
+  }
+
+  /// What a token or a browser's session watches.
+  ///
+  /// - Throws: ``Problem`` `too-many-requests` for one that watches too often already.
+  func changes(of principal: Principal) async throws -> Response {
+    guard let stream = parts.changes.watch(principal.practice, for: principal.tokenID) else {
+      throw Problem(
+        .tooManyRequests,
+        "You watch for changes \(ChangeFeed.mostOfOne) times already. Close one of them, or ask again in a minute.",
+        retryAfter: 60)
+    }
+    let head = try await parts.store.head(of: principal.practice).position
+    let body = ResponseBody { writer in
+      try await writer.write(ByteBuffer(string: "retry: 2000\n" + Self.event(head)))
+      let end = ContinuousClock.now + ChangeFeed.longest
+      var last = head
+      for await change in stream {
+        switch change {
+        case .position(let position) where position != last:
+          last = position
+          try await writer.write(ByteBuffer(string: Self.event(position)))
+        case .position: break
+        case .beat: try await writer.write(ByteBuffer(string: ": still here\n\n"))
+        }
+        if ContinuousClock.now >= end { break }
+      }
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
+  }
+
+  private static func event(_ position: Int64) -> String {
+    "id: \(position)\nevent: change\ndata: {\"position\":\(position)}\n\n"
+  }
+}

@@ -1,0 +1,23 @@
+import EventSourcing
+import EventStore
+import Practice
+
+/// `POST /v1/enquiries`: somebody who asked and is no client yet.
+struct EnquiryBody: WriteBody {
+  /// Sealed.
+  let name: String
+  let email: String?
+  let phone: String?
+  /// Sealed.
+  let complaint: String?
+  let regions: [PainRegion]?
+
+  func command(_ desk: WriteDesk) async throws -> Written<RecordEnquiry> {
+    let enquiry = desk.identity.derive("client")
+    return Written(
+      command: RecordEnquiry(
+        clientID: enquiry, name: name, email: email, phone: phone, complaint: complaint,
+        regions: regions ?? [], now: desk.now),
+      id: enquiry, name: "enquiryId", creates: true, tag: PracticeTags.client(enquiry))
+  }
+}

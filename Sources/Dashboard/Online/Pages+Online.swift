@@ -1,0 +1,132 @@
+import EventSourcing
+import EventStore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Practice
+import ReadModels
+
+/// A consultation that somebody new books by themselves: place, time, how to reach them, done.
+///
+/// Everybody is answered alike: whether somebody is a client already is neither looked up nor told. No name of anybody in
+/// the practice is shown. Enquiry, registration and appointment are recorded together or not at all.
+extension Pages {
+  func online(
+    _ form: [String: String], _ request: Request, _ context: DashboardContext
+  ) async throws -> Response {
+    guard parts.configuration.takesOnlineBookings,
+      let id = context.parameters.get("id").flatMap({ UUID(uuidString: $0) }),
+      let directory = try? await parts.queries.directory(PracticeID(id)), let practice = directory.practice
+    else { throw Problem.unknownRoute }
+    let said: (String) -> String? = { name in
+      let text = form[name] ?? request.uri.queryParameters[Substring(name)].map(String.init)
+      return text.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let now = parts.now()
+    let ask = OnlineAsk(said, directory, now: now)
+    let setup = try await parts.queries.schedulingSetup(PracticeID(id))
+    let service = setup.services.values.sorted { $0.name < $1.name }
+      .first { $0.kind == .consultation && (ask.site != nil || $0.allowsVirtual) }
+    let practitioners = directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid)
+    var problem: String?
+    if request.method == .post {
+      try limits.count(context.address, now: now)
+      do {
+        let slot = try await bookOnline(said, ask, service, practitioners, setup, in: PracticeID(id))
+        return onlinePage(practice, ["booked": Self.words(slot, ask)])
+      } catch {
+        problem = try Self.words(of: error)
+      }
+    }
+    var values: [String: Any] = [
+      "practiceID": id.lowercased, "problem": problem as Any, "place": ask.place, "isPlaced": ask.isPlaced,
+      "isVirtual": ask.isVirtual, "day": "\(ask.first)", "zone": ZoneName.name(of: ask.zone),
+      "earlier": "\(ask.first + -OnlineAsk.days)", "later": "\(ask.first + OnlineAsk.days)",
+      "key": UUID().uuidString.lowercased(), "name": said("name") as Any, "email": said("email") as Any,
+      "phone": said("phone") as Any, "complaint": said("complaint") as Any,
+      "sites": directory.all(.site).map { entry in
+        ["id": entry.id, "name": entry.name ?? "", "selected": entry.id == ask.site?.id] as [String: Any]
+      },
+    ]
+    if ask.isPlaced {
+      let times = try await parts.queries.openTimes(
+        PracticeID(id), ask.request(practitioners, service, now: now), setup: setup
+      ).times
+      let isOpen = ask.at.map { at in times.contains { $0.startsAt == at } } ?? false
+      if let at = ask.at, isOpen {
+        values["at"] = JSONCoding.text(of: at)
+        values["chosen"] = Self.words(at, ask)
+      } else {
+        values["isGone"] = ask.at != nil && problem == nil
+        values["days"] = Self.days(times, ask.zone)
+        values["hasTimes"] = !times.isEmpty
+      }
+    }
+    return onlinePage(practice, values, status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  /// - Returns: when the consultation begins.
+  private func bookOnline(
+    _ said: (String) -> String?, _ ask: OnlineAsk, _ service: ServiceOffered?, _ practitioners: [UUID],
+    _ setup: SchedulingSetup, in practice: PracticeID
+  ) async throws -> Date {
+    guard ask.isPlaced, let at = ask.at, let key = said("key"), key.utf8.count <= 100 else {
+      throw Problem.refused("at", "Choose a place and a time first.")
+    }
+    let now = parts.now()
+    let words = ["name", "email", "phone", "complaint"].map { said($0) ?? "" }
+    let identity = CommandIdentity(
+      key: "online/\(key)", in: practice,
+      request: Data(([ask.place, JSONCoding.text(of: at)] + words).joined(separator: "\n").utf8))
+    let open = try await parts.queries.openTimes(
+      practice, ask.request(practitioners, service, now: now), setup: setup
+    ).times.first { $0.startsAt == at }
+    let client = identity.derive("client")
+    // Sent again after it was booked, the time is not open any more; then the first answer is given.
+    let practitioner = open?.practitionerID ?? practitioners.first ?? client
+    let arrival = Both(
+      RecordEnquiry(
+        clientID: client, name: words[0], email: said("email"), phone: said("phone"),
+        complaint: said("complaint"), now: now),
+      then: RegisterClient(
+        clientID: client, name: words[0], email: said("email"), phone: said("phone"), followsEnquiry: true,
+        now: now))
+    let booking = BookAppointment(
+      appointmentID: identity.derive("appointment"), kind: .consultation, clientID: client,
+      practitionerID: practitioner, siteID: ask.site?.uuid, at: .instant(at, offsetSeconds: nil),
+      timeZone: ZoneName.name(of: ask.zone), minutes: service == nil ? BookAppointment.usualMinutes : nil,
+      serviceID: service?.serviceID, rooms: setup.rooms(of: ask.site?.uuid).map(\.roomID), now: now)
+    let done = try await parts.store.perform(
+      Both(arrival, then: booking), in: practice, identity: identity,
+      issuer: Issuer(role: "client", client: "regimen-online"))
+    for case .appointmentBooked(let facts) in done.events { return facts.slot.startsAt }
+    return at
+  }
+
+  private func onlinePage(
+    _ practice: DirectoryEntry, _ values: [String: Any], status: HTTPResponse.Status = .ok
+  ) -> Response {
+    .page(
+      PageTemplates.page(
+        "online", values.merging(["practice": practice.name ?? ""]) { own, _ in own },
+        frame: ["title": "Book a first consultation"]),
+      status: status)
+  }
+
+  private static func words(_ at: Date, _ ask: OnlineAsk) -> String {
+    let place = ask.site?.name.map { "at \($0)" } ?? "virtual"
+    return "\(PageText.day(LocalDay(of: at, in: ask.zone))), \(PageText.clock(at, ask.zone)), \(place)"
+  }
+
+  private static func days(_ times: [OpenTime], _ zone: TimeZone) -> [[String: Any]] {
+    let byDay = Dictionary(grouping: Set(times.map(\.startsAt)).sorted()) { LocalDay(of: $0, in: zone) }
+    return byDay.sorted { $0.key < $1.key }.map { day, starts in
+      [
+        "day": PageText.day(day),
+        "times": starts.map { start in
+          ["clock": PageText.clock(start, zone), "at": JSONCoding.text(of: start)] as [String: Any]
+        },
+      ]
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import EventSourcing
+import EventStore
+import Practice
+
+/// `POST /v1/practitioners`: somebody who trains clients.
+struct PractitionerBody: WriteBody {
+  /// Sealed.
+  let name: String
+
+  func command(_ desk: WriteDesk) async throws -> Written<RegisterPractitioner> {
+    let id = desk.identity.derive("practitioner")
+    return Written(
+      command: RegisterPractitioner(
+        practitionerID: id, name: name, now: desk.now),
+      id: id, name: "practitionerId", creates: true, tag: PracticeTags.practitioner(id))
+  }
+}

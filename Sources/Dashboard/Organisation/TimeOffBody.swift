@@ -1,0 +1,24 @@
+import EventSourcing
+import EventStore
+import Practice
+import ReadModels
+
+/// `POST /v1/time-off`: a time at which nobody is booked with somebody.
+struct TimeOffBody: WriteBody {
+  /// An id or handle.
+  let practitioner: String
+  let kind: TimeOffKind
+  let from: LocalDateTime
+  let to: LocalDateTime
+
+  func command(_ desk: WriteDesk) async throws -> Written<AddTimeOff> {
+    let practitioner = try await desk.person(self.practitioner, .practitioner, "practitioner")
+    let timeZone = try await desk.timeZone()
+    let id = desk.identity.derive("time-off")
+    return Written(
+      command: AddTimeOff(
+        timeOffID: id, practitionerID: practitioner, kind: kind, from: from, to: to, timeZone: timeZone,
+        now: desk.now),
+      id: id, name: "timeOffId", creates: true, tag: PracticeTags.practitioner(practitioner))
+  }
+}

@@ -1,0 +1,137 @@
+import EventSourcing
+import EventStore
+import Foundation
+import HTTPTypes
+import Practice
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Somebody new books a consultation by themselves, and learns nothing of anybody else.
+@Suite(.serialized) struct OnlineBookingTests {
+  private let sample = SamplePractice()
+
+  private func withOnline(_ body: @Sendable (Served, Browser, String) async throws -> Void) async throws {
+    try await withDashboard(
+      sample.everything, configuration: DashboardConfiguration(takesOnlineBookings: true)
+    ) { served in
+      try await body(
+        served, Browser(served), "/online/\(served.fixture.practice.uuid.uuidString.lowercased())")
+    }
+  }
+
+  /// The first open time that the page offers.
+  private func time(_ page: String) throws -> String {
+    let start = try #require(page.range(of: "&amp;at="))
+    return String(page[start.upperBound...].prefix { $0 != "\"" })
+  }
+
+  private func form(_ at: String, key: String = UUID().uuidString, name: String = "Ola Nord") -> [String:
+    String]
+  {
+    [
+      "key": key, "site": sample.site.uuidString.lowercased(), "at": at, "name": name,
+      "email": "ola@example.net", "complaint": "Stairs hurt since spring",
+    ]
+  }
+
+  private func events(_ served: Served) async throws -> Int64 {
+    try await served.fixture.store.head(of: served.fixture.practice).position
+  }
+
+  @Test func choosesAPlaceAndATimeAndBooksOnce() async throws {
+    try await withOnline { served, browser, path in
+      #expect(try await browser.open(path).text.contains("Lake Nona"))
+      let page = try await browser.open(path + "?site=\(sample.site.uuidString.lowercased())&day=2027-04-20")
+      #expect(page.status == 200)
+      let at = try time(page.text)
+      let chosen = try await browser.open(
+        path + "?site=\(sample.site.uuidString.lowercased())&at=\(at)")
+      #expect(chosen.text.contains("Your name"))
+      let before = try await events(served)
+      let form = form(at)
+      let booked = try await browser.send(path, form, csrf: nil)
+      #expect(booked.status == 200 && booked.text.contains("Booked:"), "\(booked.text)")
+      #expect(try await events(served) == before + 3)
+      // Reloading sends it again, and nothing is booked twice.
+      let again = try await browser.send(path, form, csrf: nil)
+      #expect(again.status == 200 && again.text.contains("Booked:"))
+      #expect(try await events(served) == before + 3)
+      let token = try await served.token(.frontDesk)
+      let schedule = try await served.get(
+        "/v1/schedule?from=2027-04-20&to=2027-04-28&atLeast=\(before + 3)", token: token)
+      let item = try #require(try schedule.json["items"]?.items.first { $0["client"]?.text == "Ola Nord" })
+      #expect(item["kind"]?.text == "consultation" && item["startsAt"]?.text == at)
+    }
+  }
+
+  @Test func whoIsAClientIsAnsweredLikeAnybodyElse() async throws {
+    try await withOnline { served, browser, path in
+      func answer(_ name: String, _ email: String) async throws -> String {
+        let page = try await browser.open(
+          path + "?site=\(sample.site.uuidString.lowercased())&day=2027-04-20")
+        let at = try time(page.text)
+        var form = form(at, name: name)
+        form["email"] = email
+        let text = try await browser.send(path, form, csrf: nil).text
+        // What differs is the time alone.
+        let start = try #require(text.range(of: "Booked:"))
+        let end = try #require(text[start.upperBound...].firstIndex(of: "."))
+        return text.replacing(text[start.upperBound..<end], with: "")
+      }
+      let known = try await answer(SamplePractice.name(0), "c0@example.org")
+      let unknown = try await answer("Nobody Known", "nobody@example.net")
+      #expect(known == unknown)
+      #expect(!known.contains("C-10"))
+    }
+  }
+
+  @Test func whatIsWrongIsSaidAndNothingIsRecorded() async throws {
+    try await withOnline { served, browser, path in
+      let page = try await browser.open(path + "?site=\(sample.site.uuidString.lowercased())&day=2027-04-20")
+      let at = try time(page.text)
+      let before = try await events(served)
+      var nobody = form(at)
+      nobody["email"] = ""
+      let unreachable = try await browser.send(path, nobody, csrf: nil)
+      #expect(unreachable.status == 422 && unreachable.text.contains("e-mail or a phone"))
+      #expect(unreachable.text.contains("Stairs hurt since spring"))
+      let past = try await browser.send(path, form("2020-01-01T15:00:00Z"), csrf: nil)
+      #expect(past.status == 422)
+      #expect(try await events(served) == before)
+      var foreign = try #require(HTTPField.Name("Sec-Fetch-Site"))
+      _ = foreign
+      foreign = try #require(HTTPField.Name("Sec-Fetch-Site"))
+      let other = try await served.get(path, method: .post, headers: [foreign: "cross-site"])
+      #expect(other.status == 403)
+    }
+  }
+
+  @Test func isOftenRefusedAndThenLater() async throws {
+    try await withOnline { served, browser, path in
+      var statuses: [Int] = []
+      for number in 0..<6 {
+        let form = form("2027-04-20T0\(number):00:00Z")
+        statuses.append(try await browser.send(path, form, csrf: nil).status)
+      }
+      #expect(statuses.prefix(5).allSatisfy { $0 != 429 } && statuses.last == 429)
+      served.clock.move(hours: 1)
+      #expect(try await browser.send(path, form("2027-04-20T15:00:00Z"), csrf: nil).status != 429)
+    }
+  }
+
+  @Test func isNotThereUnlessItIsMeant() async throws {
+    try await withDashboard(sample.everything) { served in
+      let path = "/online/\(served.fixture.practice.uuid.uuidString.lowercased())"
+      let answer = try await Browser(served).open(path)
+      #expect(answer.status == 404)
+    }
+    try await withOnline { served, browser, _ in
+      for practice in [UUID().uuidString, "C-1001"] {
+        let answer = try await browser.open("/online/\(practice)")
+        #expect(answer.status == 404)
+      }
+    }
+  }
+}
