@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-first_link, second_link, third_link, python, shots = sys.argv[1:]
+first_link, second_link, third_link, online, python, shots = sys.argv[1:]
 base = first_link.split("/sign-in")[0]
 axe = next(pathlib.Path(python).rglob("axe.min.js")).read_text(encoding="utf-8")
 failures = []
@@ -112,6 +112,43 @@ if accepts:
     wait(driver, lambda d: len(d.find_elements(By.CSS_SELECTOR, ".proposal button[value=accept]")) < before,
          "a proposal is accepted")
     check("ccepted" in text(driver), "and said to be")
+
+# What is recorded elsewhere is shown without a reload: another window says that somebody arrived.
+driver.get(base + "/today")
+first = driver.current_window_handle
+before = text(driver)
+time.sleep(1)
+driver.switch_to.new_window("tab")
+driver.get(base + "/clients")
+for summary in driver.find_elements(By.CSS_SELECTOR, "main details:not([open]) summary"):
+    summary.click()
+driver.find_element(By.CSS_SELECTOR, "main form[method=post] [name=name]").send_keys("Livia Newcomer")
+driver.find_element(By.CSS_SELECTOR, "main form[method=post] button").click()
+driver.close()
+driver.switch_to.window(first)
+wait(driver, lambda d: text(d) != before, "today renews itself when something is recorded elsewhere")
+
+# The API for people, and somebody new who books by themselves.
+driver.get(base + "/docs")
+check("/v1/schedule" in text(driver), "the API is described to people")
+accessible(driver, "docs")
+driver.delete_all_cookies()
+driver.get(online)
+accessible(driver, "online")
+select = driver.find_element(By.ID, "site")
+select.find_elements(By.TAG_NAME, "option")[1].click()
+driver.find_element(By.CSS_SELECTOR, "main form button").click()
+if not driver.find_elements(By.CSS_SELECTOR, ".times a"):
+    driver.find_element(By.LINK_TEXT, "Week after").click()
+accessible(driver, "online times")
+driver.save_screenshot(f"{shots}/online-1440-dark.png")
+driver.find_elements(By.CSS_SELECTOR, ".times a")[-1].click()
+for field, value in (("name", "Ola Nord"), ("email", "ola@example.net"), ("complaint", "Stairs hurt since spring")):
+    driver.find_element(By.ID, field).send_keys(value)
+accessible(driver, "online form")
+driver.find_element(By.CSS_SELECTOR, "main form[method=post] button").click()
+wait(driver, lambda d: "Booked:" in text(d), "somebody new has booked a consultation")
+driver.add_cookie({"name": cookie["name"], "value": cookie["value"]})
 
 # Looking back.
 driver.get(base + "/clients/C-1001?asOf=" + time.strftime("%Y-%m-%d", time.gmtime(time.time() - 30 * 86400)))

@@ -12,6 +12,9 @@ enum Endpoint: String, CaseIterable, Sendable {
   case docs
   case changes
   case calendar
+  case practitioners
+  case sites
+  case services
   case schedule
   case appointment
   case openTimes
@@ -185,10 +188,10 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .setRecoverySpeed: "/v1/clients/{id}/recovery-speed"
     case .setClientZone: "/v1/clients/{id}/time-zone"
     case .eraseClient: "/v1/clients/{id}/erase"
-    case .registerPractitioner: "/v1/practitioners"
-    case .registerSite: "/v1/sites"
+    case .practitioners, .registerPractitioner: "/v1/practitioners"
+    case .sites, .registerSite: "/v1/sites"
     case .openRoom: "/v1/rooms"
-    case .offerService: "/v1/services"
+    case .services, .offerService: "/v1/services"
     case .setOpeningHours: "/v1/opening-hours"
     case .setOpeningDay: "/v1/opening-days"
     case .setPractitionerHours: "/v1/practitioner-hours"
@@ -221,7 +224,8 @@ enum Endpoint: String, CaseIterable, Sendable {
       .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime, .setCancellationPolicy,
       .mapHypothesis, .addExercise, .saveTemplate, .recordAssessment, .assignLadder, .correctSession:
       true
-    case .index, .live, .ready, .metrics, .openAPI, .docs, .changes, .calendar, .schedule, .appointment,
+    case .practitioners, .sites, .services, .index, .live, .ready, .metrics, .openAPI, .docs, .changes,
+      .calendar, .schedule, .appointment,
       .openTimes, .lanes,
       .utilisation,
       .waitlist,
@@ -239,7 +243,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     // Its address is the secret.
     case .calendar: .open
     case .metrics: .roles([.operator])
-    case .changes, .schedule, .appointment, .openTimes, .lanes, .utilisation, .waitlist, .clients, .client,
+    case .changes, .practitioners, .sites, .services, .schedule, .appointment, .openTimes, .lanes,
+      .utilisation, .waitlist, .clients, .client,
       .overview,
       .enquiries,
       .exercises:
@@ -291,6 +296,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .openTimes:
       [.from, .to, .site, .virtual, .practitioner, .client, .service, .minutes, .timeZone, .atLeast]
     case .lanes: [.from, .to, .site, .atLeast]
+    case .practitioners, .sites: [.atLeast]
+    case .services: []
     case .utilisation: [.from, .to, .atLeast]
     case .clients, .enquiries: [.asOf, .happenedBy, .limit, .cursor, .atLeast]
     case .history: [.kind, .asOf, .happenedBy, .limit, .cursor, .atLeast]

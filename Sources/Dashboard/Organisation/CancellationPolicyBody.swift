@@ -11,6 +11,6 @@ struct CancellationPolicyBody: WriteBody {
     return Written(
       command: SetCancellationPolicy(
         windowHours: windowHours, lateFeeCents: lateFeeCents, now: desk.now),
-      id: desk.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.practice)
+      id: desk.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.cancellationPolicy)
   }
 }

@@ -17,6 +17,6 @@ struct HypothesisBody: WriteBody {
       command: MapHypothesis(
         finding: finding, overactive: overactive, underactive: underactive, source: source, edition: edition,
         confidence: confidence, now: desk.now),
-      id: desk.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.practice)
+      id: desk.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.findingKind(finding))
   }
 }

@@ -19,6 +19,6 @@ struct PractitionerDayBody: WriteBody {
       command: SetPractitionerDay(
         practitionerID: practitioner, siteID: site, day: try desk.day(day, "day"), spans: spans, now: desk.now
       ),
-      id: practitioner, name: "practitionerId", creates: false, tag: PracticeTags.practitioner(practitioner))
+      id: practitioner, name: "practitionerId", creates: false, tag: PracticeTags.calendar(practitioner))
   }
 }

@@ -17,6 +17,6 @@ struct PractitionerHoursBody: WriteBody {
     return Written(
       command: SetPractitionerHours(
         practitionerID: practitioner, siteID: site, week: try desk.week(hours, "hours"), now: desk.now),
-      id: practitioner, name: "practitionerId", creates: false, tag: PracticeTags.practitioner(practitioner))
+      id: practitioner, name: "practitionerId", creates: false, tag: PracticeTags.calendar(practitioner))
   }
 }

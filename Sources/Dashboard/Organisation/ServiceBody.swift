@@ -21,6 +21,6 @@ struct ServiceBody: WriteBody {
         serviceID: id, name: name, kind: kind, minutes: minutes, buffers: buffers ?? .none,
         allowsVirtual: allowsVirtual ?? true, noticeMinutes: noticeMinutes ?? 0, advanceDays: advanceDays,
         now: desk.now),
-      id: id, name: "serviceId", creates: true, tag: PracticeTags.practice)
+      id: id, name: "serviceId", creates: true, tag: PracticeTags.service(id))
   }
 }

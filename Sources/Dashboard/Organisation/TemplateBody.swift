@@ -15,6 +15,6 @@ struct TemplateBody: WriteBody {
       command: SaveTemplate(
         name: name, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads ?? false,
         exercises: exercises, now: desk.now),
-      id: desk.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.practice)
+      id: desk.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.templates)
   }
 }

@@ -19,6 +19,6 @@ struct TimeOffBody: WriteBody {
       command: AddTimeOff(
         timeOffID: id, practitionerID: practitioner, kind: kind, from: from, to: to, timeZone: timeZone,
         now: desk.now),
-      id: id, name: "timeOffId", creates: true, tag: PracticeTags.practitioner(practitioner))
+      id: id, name: "timeOffId", creates: true, tag: PracticeTags.calendar(practitioner))
   }
 }

@@ -13,6 +13,6 @@ struct TravelTimeBody: WriteBody {
     return Written(
       command: SetTravelTime(
         one: one, other: other, minutes: minutes, now: desk.now),
-      id: one, name: "siteId", creates: false, tag: PracticeTags.site(one))
+      id: one, name: "siteId", creates: false, tag: PracticeTags.travel)
   }
 }

@@ -14,6 +14,6 @@ struct WithdrawTimeOffBody: WriteBody {
     return Written(
       command: WithdrawTimeOff(
         timeOffID: timeOffId, practitionerID: practitioner, now: desk.now),
-      id: timeOffId, name: "timeOffId", creates: false, tag: PracticeTags.practitioner(practitioner))
+      id: timeOffId, name: "timeOffId", creates: false, tag: PracticeTags.calendar(practitioner))
   }
 }

@@ -68,6 +68,10 @@ extension Pages {
     async let recovered = parts.queries.recovery(visit.practice, of: id, asOf: asOf, now: now)
     async let progressed = parts.queries.progression(visit.practice, of: id, asOf: asOf, now: now)
     async let happened = parts.queries.history(visit.practice, of: id, asOf: asOf, now: now, limit: 30)
+    async let marked = parts.queries.history(
+      visit.practice, of: id, kinds: [LoadAdjusted.eventType, NoShowRecorded.eventType], asOf: asOf, now: now,
+      limit: Queries.mostItems)
+    async let planned = parts.queries.programme(visit.practice, of: id, asOf: asOf, now: now)
     let proposals: ProposalsView
     do {
       proposals = try await proposed
@@ -75,6 +79,8 @@ extension Pages {
       throw asOf == nil ? Problem.unknownClient : Problem.notYetAClient
     }
     let (recovery, progression, history) = (try await recovered, try await progressed, try await happened)
+    let (marks, programme) = (try await marked.items, try await planned)
+    let changes = Self.changes(marks, in: zone)
     let points = Self.sessions(of: progression)
     return try await page(
       view.client.name ?? view.client.handle, "client",
@@ -102,9 +108,13 @@ extension Pages {
             "day": "\(point.day)", "before": Self.score(point.pain?.before),
             "during": Self.score(point.pain?.during),
             "after": Self.score(point.pain?.after), "morning": Self.score(point.pain?.nextMorning),
+            "changes": changes[point.day] ?? "",
           ]
         },
-        "hasPain": !points.isEmpty,
+        "hasPain": !points.isEmpty, "marks": changes.keys.sorted().map { "\($0)" }.joined(separator: " "),
+        "weeks": ClientCalendar.weeks(
+          progression, marks, upTo: asOfDay ?? LocalDay(of: now, in: zone), in: zone),
+        "programme": Self.programme(programme) as Any,
         "exercises": progression.items.prefix(12).map { exercise($0) },
         "history": history.items.map { item in
           [
@@ -122,11 +132,22 @@ extension Pages {
     let exercise = visit["exercise"] ?? ""
     let expecting = visit["expecting"].flatMap(PolicyAction.init(rawValue:))
     do {
-      let answer =
-        visit["answer"] == "accept"
-        ? try await carryOut(AcceptProposalBody(exercise: exercise, expecting: expecting), visit)
-        : try await carryOut(
+      let answer: WriteAnswer
+      switch visit["answer"] {
+      case "accept":
+        answer = try await carryOut(AcceptProposalBody(exercise: exercise, expecting: expecting), visit)
+      case "override":
+        guard let value = visit["load"].flatMap({ Double($0) }),
+          let unit = visit["unit"].flatMap(LoadUnit.init(rawValue:))
+        else { throw Problem.refused("load", "Give the load as a number, with its unit.") }
+        answer = try await carryOut(
+          OverrideProposalBody(
+            exercise: exercise, to: Load(value, unit), reason: visit["reason"] ?? "", expecting: expecting),
+          visit)
+      default:
+        answer = try await carryOut(
           DeclineProposalBody(exercise: exercise, reason: visit["reason"] ?? "", expecting: expecting), visit)
+      }
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see("/clients/\(visit.context.parameters.get("id") ?? "")#proposals")
     } catch {
@@ -151,7 +172,8 @@ extension Pages {
         "\(PageText.words($0.kind.rawValue)): \(PageText.words($0.action.rawValue))"
       }
         as Any,
-      "mayAnswer": mayAnswer && item.answer == nil,
+      "mayAnswer": mayAnswer && item.answer == nil, "mayOverride": item.load != nil,
+      "isPounds": item.load?.hasSuffix(LoadUnit.lb.rawValue) == true,
       "positions": item.basis.map(String.init).joined(separator: ", "),
     ]
   }
@@ -196,6 +218,39 @@ extension Pages {
     let work = prescribed.reps ?? prescribed.holdSeconds.map { "\($0) s" } ?? "–"
     return
       "\(prescribed.sets.map { "\($0) × " } ?? "")\(work)\(prescribed.rirTarget.map { ", RIR \(PageText.number($0))" } ?? "")"
+  }
+
+  /// By day, how loads were adjusted.
+  private static func changes(_ items: [HistoryItem], in zone: TimeZone) -> [LocalDay: String] {
+    var changes: [LocalDay: String] = [:]
+    for item in items {
+      guard case .loadChange(let change) = item.detail else { continue }
+      let words = "\(change.exercise) \(change.from.map { "\($0) → " } ?? "")\(change.to)"
+      let day = LocalDay(of: item.occurredAt.date, in: zone)
+      changes[day] = changes[day].map { "\($0), \(words)" } ?? words
+    }
+    return changes
+  }
+
+  /// What is to be done now; nil where nothing is.
+  private static func programme(_ view: ProgrammeView) -> [String: Any]? {
+    guard !view.exercises.isEmpty || view.phase != nil else { return nil }
+    return [
+      "phase": view.phase.map { PageText.words($0.rawValue) } as Any, "version": view.version,
+      "restDays": view.restDaysPerWeek as Any,
+      "goals": view.goals.filter { $0.outcome == nil }.map { goal in
+        ["goal": goal.text ?? "", "by": goal.by.map { "\($0)" } as Any] as [String: Any]
+      },
+      "exercises": view.exercises.map { item in
+        [
+          "name": item.name,
+          "work": "\(item.sets) × \(item.reps ?? item.holdSeconds.map { "\($0) s" } ?? "–")",
+          "load": item.load ?? "bodyweight", "rir": item.rirTarget.map { PageText.number($0) } as Any,
+          "serves": item.serves.compactMap { $0.finding?.rawValue ?? $0.joint }.map { PageText.words($0) }
+            .joined(separator: ", "),
+        ] as [String: Any]
+      },
+    ]
   }
 
   private static func score(_ nrs: Int?) -> String { nrs.map(String.init) ?? "–" }

@@ -12,8 +12,8 @@ function chart(figure) {
   const sets = names.map((name, index) => ({
     label: name,
     data: rows.map((row) => (Number.isNaN(parseFloat(row.cells[index + 1].textContent)) ? null : parseFloat(row.cells[index + 1].textContent))),
-    borderColor: colours[index].trim(), backgroundColor: colours[index].trim(), spanGaps: true, tension: 0,
-    pointRadius: days.map((day) => (day === figure.dataset.mark ? 7 : 3)),
+    borderColor: colours[index % colours.length].trim(), backgroundColor: colours[index % colours.length].trim(), spanGaps: true, tension: 0,
+    pointRadius: days.map((day) => ((figure.dataset.mark || "").split(" ").includes(day) ? 7 : 3)),
   })).filter((set) => set.label !== "Done" && set.data.some((value) => value !== null));
   if (sets.length === 0) return;
   const canvas = document.createElement("canvas");

@@ -48,8 +48,12 @@ struct DemoCommand: AsyncParsableCommand {
         .owner, label: "demo", in: practice, lifetime: 7 * 86_400, now: Date())
       let link = try await office.sessions.link(for: token.id, in: practice, now: Date())
       let port = port ?? (ListeningAddress(host: "127.0.0.1", port: 8080).problem == nil ? 8080 : 0)
-      try await office.serve(DashboardConfiguration(port: port), metrics: metrics) { port in
-        Output.line(Self.welcome(port: port, token: token.token, link: link, folder: settings.dataFolder))
+      try await office.serve(
+        DashboardConfiguration(port: port, takesOnlineBookings: true), metrics: metrics
+      ) { port in
+        Output.line(
+          Self.welcome(
+            port: port, token: token.token, link: link, practice: practice, folder: settings.dataFolder))
       }
     }
     Output.note("Stopped.")
@@ -71,7 +75,9 @@ struct DemoCommand: AsyncParsableCommand {
     return sample.practice
   }
 
-  private static func welcome(port: Int, token: String, link: String, folder: String) -> String {
+  private static func welcome(
+    port: Int, token: String, link: String, practice: PracticeID, folder: String
+  ) -> String {
     let command = CommandLine.arguments[0]
     let data = "--data \(folder)"
     let monday = "\(LocalDay(of: Date(), in: .current))"
@@ -82,6 +88,9 @@ struct DemoCommand: AsyncParsableCommand {
         http://127.0.0.1:\(port)/sign-in?link=\(link)
 
       Another link: \(command) token link --role owner --url http://127.0.0.1:\(port) \(data)
+      Somebody new books here: http://127.0.0.1:\(port)/online/\(practice.uuid.uuidString.lowercased())
+      The API: http://127.0.0.1:\(port)/docs
+
       Or try, in another terminal:
 
         \(command) show overview \(data)

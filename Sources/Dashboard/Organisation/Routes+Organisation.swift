@@ -1,0 +1,78 @@
+import EventSourcing
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+/// Who works where, and what can be booked: what bookings name by their ids.
+extension Routes {
+  func practitioners(_ asked: Asked) async throws -> Response {
+    let directory = try await parts.queries.directory(
+      try asked.practice(), atLeast: try asked.query.atLeast())
+    return try .json(
+      PractitionerList(
+        items: directory.all(.practitioner).compactMap { entry in
+          entry.uuid.map {
+            .init(practitionerId: $0, handle: entry.handle ?? "", name: entry.name, erased: entry.isErased)
+          }
+        }))
+  }
+
+  func sites(_ asked: Asked) async throws -> Response {
+    let directory = try await parts.queries.directory(
+      try asked.practice(), atLeast: try asked.query.atLeast())
+    return try .json(
+      SiteList(
+        items: directory.all(.site).compactMap { entry in
+          entry.uuid.map { .init(siteId: $0, name: entry.name ?? "", timeZone: entry.timeZone ?? "UTC") }
+        }))
+  }
+
+  func services(_ asked: Asked) async throws -> Response {
+    let setup = try await parts.queries.schedulingSetup(try asked.practice())
+    return try .json(
+      ServiceList(
+        items: setup.services.values.sorted {
+          ($0.name, $0.serviceID.uuidString) < ($1.name, $1.serviceID.uuidString)
+        }
+        .map { offered in
+          .init(
+            serviceId: offered.serviceID, name: offered.name, kind: offered.kind, minutes: offered.minutes,
+            buffers: offered.buffers, allowsVirtual: offered.allowsVirtual,
+            noticeMinutes: offered.noticeMinutes, advanceDays: offered.advanceDays)
+        }))
+  }
+
+  private struct PractitionerList: Encodable {
+    struct Item: Encodable {
+      let practitionerId: UUID
+      let handle: String
+      let name: String?
+      let erased: Bool
+    }
+    let items: [Item]
+  }
+
+  private struct SiteList: Encodable {
+    struct Item: Encodable {
+      let siteId: UUID
+      let name: String
+      let timeZone: String
+    }
+    let items: [Item]
+  }
+
+  private struct ServiceList: Encodable {
+    struct Item: Encodable {
+      let serviceId: UUID
+      let name: String
+      let kind: AppointmentKind
+      let minutes: Int
+      let buffers: Buffers
+      let allowsVirtual: Bool
+      let noticeMinutes: Int
+      let advanceDays: Int?
+    }
+    let items: [Item]
+  }
+}
