@@ -20,6 +20,7 @@ struct QueryText: Sendable {
       guard let value = raw.removingPercentEncoding, !value.unicodeScalars.contains("\0") else {
         throw .invalid(name, "It is not encoded as a URL has to be.")
       }
+      guard !value.isEmpty else { throw .invalid(name, "It is empty. Give a value, or leave it out.") }
       guard values.updateValue(value, forKey: name) == nil else {
         throw .invalid(name, "It is there more than once. Give it once.")
       }
@@ -27,10 +28,8 @@ struct QueryText: Sendable {
     self.values = values
   }
 
-  /// The text of a parameter; nil where it is not there or empty.
-  subscript(name: ParameterName) -> String? {
-    values[name].flatMap { $0.isEmpty ? nil : $0 }
-  }
+  /// The text of a parameter; nil where it is not there.
+  subscript(name: ParameterName) -> String? { values[name] }
 
   private static func takes(_ endpoint: Endpoint) -> String {
     let names = endpoint.parameters.map(\.rawValue).joined(separator: ", ")

@@ -36,7 +36,7 @@ extension Queries {
   ) async throws -> (position: Int64, moment: Date) {
     let head = try await store.head(of: practice)
     if let atLeast, head.position < atLeast {
-      throw ReadModelError.behind(at: head.position, wanted: atLeast)
+      throw ReadModelError.beyondTheLog(at: head.position)
     }
     switch asOf {
     case nil: return (head.position, now)

@@ -33,7 +33,9 @@ extension ProjectionRuntime {
       let reached = standings.map { $0.position ?? -1 }.min() ?? wanted
       if reached >= wanted { return standings }
       guard ContinuousClock.now < end else {
-        throw ReadModelError.behind(at: max(reached, 0), wanted: wanted)
+        let head = standings.map(\.head).max() ?? 0
+        throw wanted > head
+          ? ReadModelError.beyondTheLog(at: head) : .behind(at: max(reached, 0), wanted: wanted)
       }
       switch try await advance(practice, standings).outcome {
       case .advanced:

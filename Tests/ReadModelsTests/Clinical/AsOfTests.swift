@@ -99,7 +99,7 @@ import Testing
         try await fixture.clinicalQueries()
           .intake(fixture.practice, of: sample.client, now: ClinicalHistory.now, atLeast: 50)
       }
-      #expect(error?.code == .behind)
+      #expect(error?.code == .outOfRange)
     }
   }
 }

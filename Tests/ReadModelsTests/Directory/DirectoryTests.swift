@@ -147,7 +147,7 @@ import Testing
       let error = await #expect(throws: ReadModelError.self) {
         try await hasty.clients(fixture.practice, atLeast: head + 1)
       }
-      #expect(error?.code == .behind)
+      #expect(error?.code == .outOfRange)
     }
   }
 }

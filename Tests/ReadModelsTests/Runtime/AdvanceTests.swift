@@ -202,7 +202,7 @@ import Testing
       let error = await #expect(throws: ReadModelError.self) {
         try await runtime.catchUp(fixture.practice, to: 7, within: .milliseconds(100))
       }
-      #expect(error?.code == .behind)
+      #expect(error?.code == .outOfRange)
     }
   }
 
