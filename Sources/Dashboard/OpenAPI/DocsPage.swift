@@ -18,7 +18,7 @@ enum DocsPage {
     return PageTemplates.page(
       "docs",
       [
-        "about": info["description"] as? String ?? "", "version": info["version"] as? String ?? "",
+        "intro": info["description"] as? String ?? "", "version": info["version"] as? String ?? "",
         "operations": operations,
       ], frame: ["title": "The API"])
   }()

@@ -35,7 +35,8 @@ import Testing
     ("/v1/clients?=", "query"), ("/v1/overview?day=tomorrow", "day"), ("/v1/overview?day=", "day"),
     ("/v1/clients/Quistgaard", "id"), ("/v1/clients/Quistgaard%20Nr1/history", "id"),
     ("/v1/clients/%00/progression", "id"), ("/v1/clients/C-1001/history?kind=Quistgaard", "kind"),
-    ("/v1/clients/C-1001/history?kind=", "kind"), ("/v1/clients/C-1001/history?kind=session-recorded,", "kind"),
+    ("/v1/clients/C-1001/history?kind=", "kind"),
+    ("/v1/clients/C-1001/history?kind=session-recorded,", "kind"),
   ]
 
   @Test func namesTheParameterAtFault() async throws {
