@@ -159,8 +159,7 @@ import Testing
         #expect(position > last)
         last = position
         if let name = example.id {
-          let id = try answer.json.members.first { $0.key.hasSuffix("Id") }?.value.text
-          ids[name] = try #require(id)
+          ids[name] = try answer.json.members.first { $0.key.hasSuffix("Id") }?.value.text
         }
       }
       let client = try await served.get("/v1/clients/C-1012?atLeast=\(Int(last))", token: token)
