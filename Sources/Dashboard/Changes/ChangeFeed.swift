@@ -15,7 +15,7 @@ public final class ChangeFeed: Sendable {
     case beat
   }
 
-  /// A second look at one practice's log.
+  /// Somebody who watches one practice.
   private struct Watcher {
     let practice: PracticeID
     let owner: UUID

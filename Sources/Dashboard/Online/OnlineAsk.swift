@@ -14,6 +14,7 @@ struct OnlineAsk: Sendable {
   let isVirtual: Bool
   let zone: TimeZone
   let first: LocalDay
+  /// Nil where none is chosen, and for one further ahead than may be booked.
   let at: Date?
 
   var isPlaced: Bool { site != nil || isVirtual }
@@ -29,7 +30,8 @@ struct OnlineAsk: Sendable {
     let today = LocalDay(of: now, in: zone)
     let asked = field("day").flatMap { LocalDay($0) } ?? today
     first = min(max(asked, today), today + Self.furthest)
-    at = field("at").flatMap { Instant($0)?.date }
+    let end = WallClock.start(of: today + Self.furthest + Self.days, in: zone)
+    at = field("at").flatMap { Instant($0)?.date }.flatMap { $0 < end ? $0 : nil }
   }
 
   /// The times that are open, whoever they are with.

@@ -82,8 +82,9 @@ extension Pages {
       practice, ask.request(practitioners, service, now: now), setup: setup
     ).times.first { $0.startsAt == at }
     let client = identity.derive("client")
-    // Sent again after it was booked, the time is not open any more; then the first answer is given.
-    let practitioner = open?.practitionerID ?? practitioners.first ?? client
+    // Sent again after it was booked, the time is not open any more, and the first answer is given before anything is
+    // decided. Anything else that is not offered is with nobody, and so refused.
+    let practitioner = open?.practitionerID ?? client
     let arrival = Both(
       RecordEnquiry(
         clientID: client, name: words[0], email: said("email"), phone: said("phone"),
@@ -96,9 +97,14 @@ extension Pages {
       practitionerID: practitioner, siteID: ask.site?.uuid, at: .instant(at, offsetSeconds: nil),
       timeZone: ZoneName.name(of: ask.zone), minutes: service == nil ? BookAppointment.usualMinutes : nil,
       serviceID: service?.serviceID, rooms: setup.rooms(of: ask.site?.uuid).map(\.roomID), now: now)
-    let done = try await parts.store.perform(
-      Both(arrival, then: booking), in: practice, identity: identity,
-      issuer: Issuer(role: "client", client: "regimen-online"))
+    let done: Performed<PracticeEvent>
+    do {
+      done = try await parts.store.perform(
+        Both(arrival, then: booking), in: practice, identity: identity,
+        issuer: Issuer(role: "client", client: "regimen-online"))
+    } catch let refusal as Refusal where open == nil && refusal.code == .unknownPractitioner {
+      throw Problem.refused("at", "That time is not open. Choose another one.")
+    }
     for case .appointmentBooked(let facts) in done.events { return facts.slot.startsAt }
     return at
   }

@@ -100,11 +100,14 @@ import Testing
       let past = try await browser.send(path, form("2020-01-01T15:00:00Z"), csrf: nil)
       #expect(past.status == 422)
       #expect(try await events(served) == before)
-      var foreign = try #require(HTTPField.Name("Sec-Fetch-Site"))
-      _ = foreign
-      foreign = try #require(HTTPField.Name("Sec-Fetch-Site"))
-      let other = try await served.get(path, method: .post, headers: [foreign: "cross-site"])
+      // Neither a time that is not offered, nor one beyond what may be booked ahead, nor a form of another site.
+      for wrong in ["2027-04-20T15:07:00Z", "2028-04-20T15:00:00Z"] {
+        let answer = try await browser.send(path, form(wrong), csrf: nil)
+        #expect(answer.status == 422, "\(wrong)")
+      }
+      let other = try await browser.send(path, form(at), csrf: nil, from: "cross-site")
       #expect(other.status == 403)
+      #expect(try await events(served) == before)
     }
   }
 
