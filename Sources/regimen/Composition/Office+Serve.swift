@@ -9,7 +9,7 @@ import Synchronization
 extension Office {
   /// Runs the dashboard, the projections and what is given beside them until SIGTERM or SIGINT; what was begun is answered within ten seconds.
   func serve(
-    _ configuration: DashboardConfiguration, metrics: MetricsRegistry, beside others: [any Service] = [],
+    _ configuration: DashboardConfiguration, metrics: MetricsRegistry, beside others: [NamedService] = [],
     onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
     let isServing = Mutex(false)
@@ -20,16 +20,20 @@ extension Office {
         isServing.withLock { $0 = true }
         await onServing(port)
       })
-    var services: [any Service] = [
-      ProjectionService(runtime, listeningOn: self.configuration, logger: logger),
-      AccessLogService(parts.accessLog, logger: logger),
-      ChangeFeedService(parts.changes, of: store, listeningOn: self.configuration, logger: logger),
-      buildApplication(parts),
+    var services = [
+      NamedService(
+        "projections", ProjectionService(runtime, listeningOn: self.configuration, logger: logger)),
+      NamedService("access-log", AccessLogService(parts.accessLog, logger: logger)),
+      NamedService(
+        "changes",
+        ChangeFeedService(parts.changes, of: store, listeningOn: self.configuration, logger: logger)),
+      NamedService("dashboard", buildApplication(parts)),
     ]
     services += others
-    if let cluster = databases.cluster { services.insert(ClusterKeeper(cluster, logger: logger), at: 0) }
-    var group = ServiceGroupConfiguration(
-      services: services, logger: logger)
+    if let cluster = databases.cluster {
+      services.insert(NamedService("cluster", ClusterKeeper(cluster, logger: logger)), at: 0)
+    }
+    var group = ServiceGroupConfiguration(services: services, logger: logger)
     group.maximumGracefulShutdownDuration = .seconds(8)
     group.maximumCancellationDuration = .seconds(2)
     let serving = ServiceGroup(configuration: group)

@@ -5,6 +5,7 @@ import Synchronization
 /// Everything that the command line prints: answers on standard output, errors and progress on standard error.
 enum Output {
   private static let isJSON = Mutex(false)
+  private static let isWriting = Mutex(())
 
   /// Whether every line on standard error is a JSON object: an error, a log line, a note or progress.
   static var speaksJSON: Bool { isJSON.withLock { $0 } }
@@ -28,7 +29,8 @@ enum Output {
 
   static func error(_ text: String) {
     ProgressMeter.clear()
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    // One after the other: the system takes a line of over 4 KiB into a pipe in parts, and threads log at once.
+    isWriting.withLock { _ in FileHandle.standardError.write(Data((text + "\n").utf8)) }
   }
 
   /// Says something beside the answer, on standard error.

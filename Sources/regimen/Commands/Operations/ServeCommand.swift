@@ -59,21 +59,25 @@ struct ServeCommand: AsyncParsableCommand {
       let round = reminders.sender(settings, usual: usual).map {
         ReminderRound(office.store, office.queries, $0, lead: reminders.lead, logger: office.logger)
       }
-      var services: [any Service] = []
+      var services: [NamedService] = []
       if let round {
-        services.append(
-          EveryMinute(office: office, failing: "reminders were not looked at; they are in a minute") {
-            _ = try await round.run($0, now: Date())
-          })
+        let everyMinute = EveryMinute(
+          office: office, failing: "reminders were not looked at; they are in a minute"
+        ) {
+          _ = try await round.run($0, now: Date())
+        }
+        services.append(NamedService("reminders", everyMinute))
       }
       if let offerWaitlist {
-        services.append(
-          EveryMinute(office: office, failing: "the waiting list was not looked at; it is in a minute") {
-            let waitlist = WaitlistRound(
-              office.queries, $0, issuer: Issuer(role: "owner", client: "regimen-waitlist"),
-              holdMinutes: offerWaitlist)
-            _ = try await waitlist.run(now: Date())
-          })
+        let everyMinute = EveryMinute(
+          office: office, failing: "the waiting list was not looked at; it is in a minute"
+        ) {
+          let waitlist = WaitlistRound(
+            office.queries, $0, issuer: Issuer(role: "owner", client: "regimen-waitlist"),
+            holdMinutes: offerWaitlist)
+          _ = try await waitlist.run(now: Date())
+        }
+        services.append(NamedService("waitlist", everyMinute))
       }
       try await office.serve(
         DashboardConfiguration(
