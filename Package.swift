@@ -70,7 +70,7 @@ let package = Package(
         .embedInCode("0001_event_store.sql"), .embedInCode("0002_read_models.sql"),
         .embedInCode("0003_access.sql"), .embedInCode("0004_append.sql"), .embedInCode("0005_import.sql"),
         .embedInCode("0006_calendar_feeds.sql"), .embedInCode("0007_browser_sessions.sql"),
-        .embedInCode("0008_access_log.sql"),
+        .embedInCode("0008_access_log.sql"), .embedInCode("0009_token_places.sql"),
         .embedInCode("vault_0001_keys.sql"),
       ],
       swiftSettings: strict),

@@ -22,6 +22,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(6, "calendar_feeds", PackageResources._006_calendar_feeds_sql),
     EmbeddedMigration(7, "browser_sessions", PackageResources._007_browser_sessions_sql),
     EmbeddedMigration(8, "access_log", PackageResources._008_access_log_sql),
+    EmbeddedMigration(9, "token_places", PackageResources._009_token_places_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

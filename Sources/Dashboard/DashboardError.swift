@@ -11,6 +11,8 @@ public struct DashboardError: Error, Sendable, CustomStringConvertible {
     case invalidLabel = "invalid-label"
     /// The lifetime of a token lies outside what is allowed.
     case invalidLifetime = "invalid-lifetime"
+    /// The places of a token are none, or of a role that has none.
+    case invalidPlaces = "invalid-places"
     /// The database does not have the tables that this build needs.
     case notMigrated = "not-migrated"
     /// The database could not be reached, or was lost.

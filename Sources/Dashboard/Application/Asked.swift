@@ -1,5 +1,6 @@
 import EventSourcing
 import Hummingbird
+import Practice
 
 /// One request after its token and the names of its parameters were checked; its values are read where they are used.
 struct Asked: Sendable {
@@ -16,4 +17,7 @@ struct Asked: Sendable {
     guard let principal else { throw .unauthenticated(nil) }
     return principal.practice
   }
+
+  /// Where the token is good.
+  var places: PlaceScope { principal?.places ?? .everywhere }
 }

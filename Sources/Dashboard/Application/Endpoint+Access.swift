@@ -32,6 +32,19 @@ extension Endpoint {
     }
   }
 
+  /// Whether only a token that is good everywhere may use a route, because what it changes holds at every place.
+  ///
+  /// Every other route is one of three kinds: it shows and takes what lies within the token's places only, or it is about
+  /// clients and their records, or about words that all places share.
+  var isOfTheWholePractice: Bool {
+    switch self {
+    case .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff, .withdrawTimeOff,
+      .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder:
+      true
+    default: false
+    }
+  }
+
   /// Those who work with clients.
   private static let readers: Set<Role> = [.owner, .practitioner, .frontDesk, .readOnly]
 

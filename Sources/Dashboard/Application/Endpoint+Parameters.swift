@@ -6,7 +6,7 @@ extension Endpoint {
     case .index, .live, .ready, .metrics, .openAPI, .docs, .changes, .calendar, .appointment: []
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
-      .endSeries, .joinWaitlist, .leaveWaitlist, .waitlist, .acceptProposal, .declineProposal,
+      .endSeries, .joinWaitlist, .leaveWaitlist, .acceptProposal, .declineProposal,
       .prescribeExercise, .adjustLoad, .prescribeProgramme, .substituteExercise, .setGoal, .closeGoal,
       .movePhase, .dischargeClient, .readmitClient, .overrideProposal, .clearRedFlag, .recordOutcome,
       .recordFlare, .resolveFlare, .agreeLifestyleChange, .reviewLifestyleChange, .recordReadiness, .logSleep,
@@ -22,11 +22,15 @@ extension Endpoint {
         .atLeast,
       ]
     case .openTimes:
-      [.from, .to, .site, .virtual, .practitioner, .client, .service, .minutes, .timeZone, .atLeast]
-    case .lanes: [.from, .to, .site, .atLeast]
+      [
+        .from, .to, .site, .virtual, .practitioner, .client, .service, .minutes, .timeZone, .asOf,
+        .happenedBy, .atLeast,
+      ]
+    case .lanes: [.from, .to, .site, .asOf, .happenedBy, .atLeast]
+    case .waitlist: [.asOf, .happenedBy]
     case .practitioners, .sites: [.atLeast]
-    case .services: []
-    case .utilisation: [.from, .to, .atLeast]
+    case .services: [.asOf, .happenedBy]
+    case .utilisation: [.from, .to, .asOf, .happenedBy, .atLeast]
     case .clients, .enquiries: [.asOf, .happenedBy, .limit, .cursor, .atLeast]
     case .history: [.kind, .asOf, .happenedBy, .limit, .cursor, .atLeast]
     case .client, .progression, .intake, .assessments, .outcomes, .programme, .recovery:

@@ -28,6 +28,7 @@ struct BookingBody: WriteBody {
 
   /// The booking that the body asks for, under an id.
   func booking(_ id: UUID, _ desk: WriteDesk) async throws -> BookAppointment {
+    try desk.places.check(siteId)
     let directory = try await desk.parts.queries.directory(desk.practice, atLeast: nil)
     let site = siteId.flatMap { directory.entry(.site, $0) }
     let rooms = try await desk.parts.queries.schedulingSetup(desk.practice).rooms(of: siteId).map(\.roomID)

@@ -14,7 +14,7 @@ struct PractitionerDayBody: WriteBody {
 
   func command(_ desk: WriteDesk) async throws -> Written<SetPractitionerDay> {
     let practitioner = try await desk.person(self.practitioner, .practitioner, "practitioner")
-    let site = try await desk.siteIfAny(self.site)
+    let site = try await desk.place(self.site)
     return Written(
       command: SetPractitionerDay(
         practitionerID: practitioner, siteID: site, day: try desk.day(day, "day"), spans: spans, now: desk.now

@@ -13,7 +13,7 @@ struct PractitionerHoursBody: WriteBody {
 
   func command(_ desk: WriteDesk) async throws -> Written<SetPractitionerHours> {
     let practitioner = try await desk.person(self.practitioner, .practitioner, "practitioner")
-    let site = try await desk.siteIfAny(self.site)
+    let site = try await desk.place(self.site)
     return Written(
       command: SetPractitionerHours(
         practitionerID: practitioner, siteID: site, week: try desk.week(hours, "hours"), now: desk.now),

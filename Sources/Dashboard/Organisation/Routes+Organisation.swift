@@ -29,7 +29,8 @@ extension Routes {
   }
 
   func services(_ asked: Asked) async throws -> Response {
-    let setup = try await parts.queries.schedulingSetup(try asked.practice())
+    let practice = try asked.practice()
+    let setup = try await parts.queries.schedulingSetup(practice, asOf: try await asOf(asked, in: practice))
     return try .json(
       ServiceList(
         items: setup.services.values.sorted {

@@ -10,7 +10,8 @@ extension Routes {
     let asOf = try await asOf(asked, in: practice)
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
     let view = try await parts.queries.overview(
-      practice, in: Self.zone(directory.practice?.timeZone), day: day, asOf: asOf, now: parts.now(),
+      practice, in: Self.zone(directory.practice?.timeZone), day: day, at: asked.places, asOf: asOf,
+      now: parts.now(),
       atLeast: atLeast)
     return try .json(view)
   }

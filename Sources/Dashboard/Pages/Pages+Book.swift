@@ -17,12 +17,14 @@ extension Pages {
     let setup = try await parts.queries.schedulingSetup(visit.practice)
     func chosen(_ name: String) -> String? { visit.query(name) ?? visit[name] }
     let client = chosen("client").flatMap { PersonReference($0)?.id(.client, in: directory) }
-    let sites = directory.all(.site).compactMap(\.uuid)
+    let places = visit.principal.places
+    let sites = directory.all(.site).compactMap(\.uuid).filter { places.includes($0) }
     let asked = visit.request.uri.queryParameters["site"] != nil || visit["site"] != nil
     // Whoever comes from a client has not said where yet: the first site is shown, and another is a choice away.
     let site =
       asked || client == nil ? chosen("site").flatMap { UUID(uuidString: $0) } : sites.first
     let isVirtual = chosen("site") == "virtual"
+    if site != nil || isVirtual { try places.check(site) }
     let practitioner = chosen("practitioner").flatMap { UUID(uuidString: $0) }
     let service = chosen("service").flatMap { UUID(uuidString: $0) }
     let zone = Routes.zone(
@@ -46,7 +48,8 @@ extension Pages {
       }
     }
     func options(_ kind: DirectoryRow.Kind, _ selected: UUID?) -> [[String: Any]] {
-      directory.all(kind).filter { !$0.isErased }.map { entry in
+      directory.all(kind).filter { !$0.isErased && (kind != .site || places.includes($0.uuid)) }.map {
+        entry in
         [
           "id": entry.uuid?.lowercased ?? entry.id, "name": entry.name ?? entry.handle ?? entry.id,
           "handle": entry.handle as Any, "selected": entry.uuid == selected && selected != nil,
@@ -59,6 +62,7 @@ extension Pages {
       [
         "problem": words as Any, "clients": options(.client, client), "sites": options(.site, site),
         "practitioners": options(.practitioner, practitioner), "isVirtual": isVirtual,
+        "offersVirtual": places.includes(nil),
         "services": setup.services.values.sorted { $0.name < $1.name }.map { offered in
           [
             "id": offered.serviceID.lowercased, "name": offered.name, "minutes": offered.minutes,

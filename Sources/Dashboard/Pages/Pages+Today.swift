@@ -13,8 +13,9 @@ extension Pages {
     let current = LocalDay(of: now, in: zone)
     let day = visit.query("day").flatMap { LocalDay($0) } ?? current
     let span = WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
-    let lanes = try await parts.queries.lanes(visit.practice, span, now: now)
-    let overview = try await parts.queries.overview(visit.practice, in: zone, day: day, now: now)
+    let lanes = try await parts.queries.lanes(visit.practice, span, at: visit.principal.places, now: now)
+    let overview = try await parts.queries.overview(
+      visit.practice, in: zone, day: day, at: visit.principal.places, now: now)
     let mayBook = visit.may(.book)
     return try await page(
       day == current ? "Today" : "\(day)", "today",
@@ -88,6 +89,16 @@ extension Pages {
           stretch.startsAt,
           [
             "gap": true, "time": PageText.span(stretch.startsAt, stretch.endsAt, zone), "mayBook": mayBook,
+            "waiting": stretch.waiting.prefix(3).map { waiting in
+              let service = waiting.serviceID.map { "&service=\($0.lowercased)" } ?? ""
+              return [
+                "who": waiting.clientHandle.map { "\(waiting.client) (\($0))" } ?? waiting.client,
+                "clock": PageText.clock(waiting.startsAt.date, zone),
+                "bookThem": waiting.clientHandle.map {
+                  "/book?day=\(day)&client=\($0)&practitioner=\(lane.practitionerID.lowercased)&site=\(lane.siteID?.lowercased ?? "virtual")\(service)"
+                } as Any,
+              ] as [String: Any]
+            },
             "book":
               "/book?day=\(day)&practitioner=\(lane.practitionerID.lowercased)&site=\(lane.siteID?.lowercased ?? "virtual")",
           ]
@@ -119,7 +130,7 @@ extension Pages {
     let weeks = 4
     let span =
       WallClock.start(of: today - 7 * weeks, in: zone)..<WallClock.start(of: today, in: zone)
-    let view = try await parts.queries.utilisation(visit.practice, span)
+    let view = try await parts.queries.utilisation(visit.practice, span, at: visit.principal.places)
     return try await page(
       "Owner", "owner",
       [

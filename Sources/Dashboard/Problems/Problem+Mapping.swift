@@ -72,7 +72,8 @@ extension Problem {
     switch code {
     case .unreachable: .databaseUnreachable
     case .notMigrated: .notMigrated
-    case .unknownPractice, .unknownToken, .invalidLabel, .invalidLifetime, .rejected: .internalError
+    case .unknownPractice, .unknownToken, .invalidLabel, .invalidLifetime, .invalidPlaces, .rejected:
+      .internalError
     }
   }
 

@@ -85,6 +85,16 @@ extension Problem {
     return problem
   }
 
+  /// What is asked for lies outside the places of the token, or holds at all of them.
+  static let limitedToPlaces: Problem = {
+    var problem = Problem(
+      .forbidden,
+      "Your token is limited to some of the practice's places, and this lies beyond them. Use one that reaches it."
+    )
+    problem.headers[.wwwAuthenticate] = #"Bearer realm="regimen", error="insufficient_scope""#
+    return problem
+  }()
+
   static let unknownRoute = Problem(
     .notFound, "There is no such route. /openapi.json lists those that there are.")
   static let unknownCalendar = Problem(

@@ -14,7 +14,7 @@ extension Routes {
     let practice = try asked.practice()
     let asOf = try await asOf(asked, in: practice)
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
-    let site = try self.site(query, in: directory)
+    let site = try self.site(asked, in: directory)
     let zone = Self.zone(site?.timeZone ?? directory.practice?.timeZone)
     let from =
       bounds.from?.date(in: zone) ?? WallClock.start(of: LocalDay(of: parts.now(), in: zone), in: zone)
@@ -24,7 +24,7 @@ extension Routes {
         .to, "It is not after “from”. The end of a span is exclusive, so it lies after the beginning.")
     }
     let filter = ScheduleFilter(
-      from: from, to: to, site: site?.uuid,
+      from: from, to: to, site: site?.uuid, places: asked.places,
       practitioner: try person(.practitioner, .practitioner, query, directory),
       client: try person(.client, .client, query, directory), includeCancelled: includesCancelled,
       now: parts.now())
@@ -40,7 +40,11 @@ extension Routes {
     guard let id = asked.context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
       throw Problem.invalid(.id, "Give an appointment’s id, as /v1/schedule lists it.")
     }
-    let history = try await parts.store.history(ofAppointment: id, in: try asked.practice())
+    let practice = try asked.practice()
+    let history = try await parts.store.history(ofAppointment: id, in: practice)
+    if asked.places != .everywhere {
+      try asked.places.check(try await parts.store.appointment(id, in: practice).siteID)
+    }
     return try Response.json(history).tagged(EntityTag(history.position))
   }
 
@@ -58,10 +62,13 @@ extension Routes {
   }
 
   /// A site by id or name; sites are nobody's names.
-  func site(_ query: QueryText, in directory: DirectoryIndex) throws(Problem) -> DirectoryEntry? {
-    guard let text = query[.site] else { return nil }
+  ///
+  /// - Throws: ``Problem`` `forbidden` for one that the token does not reach.
+  func site(_ asked: Asked, in directory: DirectoryIndex) throws(Problem) -> DirectoryEntry? {
+    guard let text = asked.query[.site] else { return nil }
+    let found: DirectoryEntry
     do {
-      return try directory.find(text, .site)
+      found = try directory.find(text, .site)
     } catch {
       switch error {
       case .unknown, .tooManyPeople:
@@ -70,6 +77,8 @@ extension Routes {
         throw .invalid(.site, "Several sites have this in their name. Give the whole name or the id.")
       }
     }
+    try asked.places.check(found.uuid)
+    return found
   }
 
   func person(

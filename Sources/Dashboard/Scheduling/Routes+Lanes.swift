@@ -9,21 +9,26 @@ extension Routes {
   func lanes(_ asked: Asked) async throws -> Response {
     let atLeast = try asked.query.atLeast()
     let (practice, span, site) = try await span(asked, usualDays: 1, atLeast)
+    let asOf = try await asOf(asked, in: practice)
     return try .json(
-      try await parts.queries.lanes(practice, span, site: site?.uuid, now: parts.now(), atLeast: atLeast))
+      try await parts.queries.lanes(
+        practice, span, site: site?.uuid, at: asked.places, asOf: asOf, now: parts.now(), atLeast: atLeast))
   }
 
   func utilisation(_ asked: Asked) async throws -> Response {
     let atLeast = try asked.query.atLeast()
     let (practice, span, _) = try await span(asked, usualDays: 7, atLeast)
-    return try .json(try await parts.queries.utilisation(practice, span, atLeast: atLeast))
+    let asOf = try await asOf(asked, in: practice)
+    return try .json(
+      try await parts.queries.utilisation(practice, span, at: asked.places, asOf: asOf, atLeast: atLeast))
   }
 
   func waitlist(_ asked: Asked) async throws -> Response {
     let practice = try asked.practice()
     let directory = try await parts.queries.directory(practice)
-    let waitlist = try await parts.queries.waitlist(practice)
-    return try .json(WaitlistList(waitlist, directory, at: parts.now()))
+    let waitlist = try await parts.queries.waitlist(
+      practice, at: asked.places, asOf: try await asOf(asked, in: practice), now: parts.now())
+    return try .json(WaitlistList(waitlist, directory))
   }
 
   /// The half-open span of a query, in the zone of its site or of the practice.
@@ -34,7 +39,7 @@ extension Routes {
     let bounds = (from: try bound(.from, query), to: try bound(.to, query))
     let practice = try asked.practice()
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
-    let site = try self.site(query, in: directory)
+    let site = try self.site(asked, in: directory)
     let zone = Self.zone(site?.timeZone ?? directory.practice?.timeZone)
     let from =
       bounds.from?.date(in: zone) ?? WallClock.start(of: LocalDay(of: parts.now(), in: zone), in: zone)

@@ -17,14 +17,16 @@ extension Routes {
     let viewer = try zone(query)
     let minutes = try minutes(query)
     let practice = try asked.practice()
+    let asOf = try await asOf(asked, in: practice)
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
-    let site = try self.site(query, in: directory)
+    let site = try self.site(asked, in: directory)
+    if isVirtual { try asked.places.check(nil) }
     let zone = Self.zone(site?.timeZone ?? directory.practice?.timeZone)
     let now = parts.now()
     let from = bounds.from?.date(in: zone) ?? WallClock.start(of: LocalDay(of: now, in: zone), in: zone)
     let to = bounds.to?.date(in: zone) ?? WallClock.start(of: LocalDay(of: from, in: zone) + 7, in: zone)
     let one = try person(.practitioner, .practitioner, query, directory)
-    let setup = try await parts.queries.schedulingSetup(practice)
+    let setup = try await parts.queries.schedulingSetup(practice, asOf: asOf)
     let request = OpenTimeRequest(
       from: from, to: to, siteID: site?.uuid,
       practitioners: one.map { [$0] }
@@ -32,7 +34,8 @@ extension Routes {
       serviceID: try service(query, in: setup), minutes: minutes,
       clientID: try person(.client, .client, query, directory), now: now)
     do {
-      let view = try await parts.queries.openTimes(practice, request, setup: setup, atLeast: atLeast)
+      let view = try await parts.queries.openTimes(
+        practice, request, setup: setup, asOf: asOf, atLeast: atLeast)
       return try .json(OpenTimeList(view, in: zone, viewer: viewer, directory))
     } catch let refusal as Refusal {
       throw Problem(.invalidParameter, refusal.message)

@@ -24,6 +24,7 @@ struct WaitlistEntryBody: WriteBody {
   let between: String?
 
   func command(_ desk: WriteDesk) async throws -> Written<JoinWaitlist> {
+    try desk.places.check(siteId)
     let id = desk.identity.derive("waitlist-entry")
     let directory = try await desk.parts.queries.directory(desk.practice, atLeast: nil)
     let site = siteId.flatMap { directory.entry(.site, $0) }

@@ -23,9 +23,9 @@ struct WaitlistList: Encodable {
 
   let items: [Item]
 
-  init(_ waitlist: Waitlist, _ directory: DirectoryIndex, at now: Date) {
+  init(_ waitlist: WaitlistView, _ directory: DirectoryIndex) {
     items = waitlist.entries.map { entry in
-      let (facts, offer) = (entry.facts, entry.openOffer(at: now))
+      let (facts, offer) = (entry.facts, entry.openOffer(at: waitlist.moment))
       return Item(
         entryId: facts.entryID, clientId: facts.clientID,
         clientHandle: directory.entry(.client, facts.clientID)?.handle, joinedAt: entry.joinedAt,

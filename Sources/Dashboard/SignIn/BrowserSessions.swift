@@ -1,6 +1,7 @@
 public import EventSourcing
 public import Foundation
 public import Postgres
+import Practice
 
 /// Browsers that are signed in: each session stands for a token and ends with it, with its own end at the latest.
 ///
@@ -78,7 +79,8 @@ public struct BrowserSessions: Sendable {
     let found = try await DashboardError.translating {
       try await pool.queryOne(
         """
-        select s.secret_hash, t.token_id, t.role, least(s.expires_at, t.expires_at)
+        select s.secret_hash, t.token_id, t.role, least(s.expires_at, t.expires_at), t.site_ids,
+          t.includes_virtual
         from browser_sessions s
         join api_tokens t on t.practice_id = s.practice_id and t.token_id = s.token_id
         where s.practice_id = \(session.practice.uuid) and s.session_id = \(session.tokenID)
@@ -87,7 +89,7 @@ public struct BrowserSessions: Sendable {
       ) { row in
         (
           digest: try row.get(0) as Data, token: try row.get(1) as UUID, role: try row.get(2) as String,
-          expiresAt: try row.get(3) as Date
+          expiresAt: try row.get(3) as Date, places: PlaceScope(try row.get(4), try row.get(5))
         )
       }
     }
@@ -95,7 +97,8 @@ public struct BrowserSessions: Sendable {
       let role = Role(rawValue: found.role)
     else { return nil }
     return Principal(
-      practice: session.practice, tokenID: found.token, role: role, expiresAt: found.expiresAt)
+      practice: session.practice, tokenID: found.token, role: role, places: found.places,
+      expiresAt: found.expiresAt)
   }
 
   func end(_ session: TokenText, now: Date) async throws {

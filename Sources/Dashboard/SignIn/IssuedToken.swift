@@ -1,4 +1,5 @@
 public import Foundation
+public import Practice
 
 /// A token at the moment of its issue, the only one at which its text is known; its description never shows it.
 public struct IssuedToken: Sendable, CustomStringConvertible, CustomReflectable {
@@ -6,6 +7,7 @@ public struct IssuedToken: Sendable, CustomStringConvertible, CustomReflectable 
   public let token: String
   public let id: UUID
   public let role: Role
+  public let places: PlaceScope
   public let label: String
   public let issuedAt: Date
   public let expiresAt: Date

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Practice
 
 /// Decides whether a request may use a route, from its token and the table of routes; it keeps nothing between requests.
 struct SignIn: Sendable {
@@ -24,6 +25,9 @@ struct SignIn: Sendable {
         throw Problem.unauthenticated(rejection)
       }
       guard roles.contains(principal.role) else { throw Problem.forbidden(principal.role) }
+      guard principal.places == .everywhere || !endpoint.isOfTheWholePractice else {
+        throw Problem.limitedToPlaces
+      }
       return principal
     }
   }

@@ -1,6 +1,7 @@
 public import EventSourcing
 public import Foundation
 public import Postgres
+public import Practice
 
 /// The bearer tokens of practices, of which it stores a digest and never the secret.
 ///
@@ -26,10 +27,12 @@ public struct TokenStore: Sendable {
   /// - Parameters:
   ///   - label: what it is for, 1 to 100 characters; it is stored in the clear, so it should name a device or a use and
   ///     never a client.
+  ///   - places: where it is good, never nowhere; an operator's, who sees no appointment, has no places.
   ///   - lifetime: seconds, one second to two years.
-  /// - Throws: ``DashboardError`` `invalid-label`, `invalid-lifetime`, `unknown-practice`.
+  /// - Throws: ``DashboardError`` `invalid-label`, `invalid-lifetime`, `invalid-places`, `unknown-practice`.
   public func issue(
-    _ role: Role, label: String, in practice: PracticeID, lifetime: TimeInterval = usualLifetime, now: Date
+    _ role: Role, label: String, at places: PlaceScope = .everywhere, in practice: PracticeID,
+    lifetime: TimeInterval = usualLifetime, now: Date
   ) async throws -> IssuedToken {
     let label = label.trimmingCharacters(in: .whitespacesAndNewlines)
     guard Self.labelLengths.contains(label.count), !label.unicodeScalars.contains(where: Self.isControl)
@@ -42,21 +45,35 @@ public struct TokenStore: Sendable {
       throw DashboardError(
         .invalidLifetime, "The lifetime was refused: a token lasts from one second to two years.")
     }
+    guard places == .everywhere || role != .operator else {
+      throw DashboardError(
+        .invalidPlaces,
+        "The places were refused: an operator sees no appointment at any. Leave them out, or choose another role."
+      )
+    }
+    guard places != .only([], virtual: false) else {
+      throw DashboardError(
+        .invalidPlaces, "The places were refused: name a site, or virtual appointments, or neither for all.")
+    }
     // Whole milliseconds, so that what is told is what is stored.
     let issuedAt = Date(timeIntervalSince1970: (now.timeIntervalSince1970 * 1000).rounded() / 1000)
     let expiresAt = issuedAt.addingTimeInterval(lifetime)
     let text = TokenText(for: practice, tokenID: UUID())
-    let stored = try await DashboardError.translating {
+    let stored = places.columns
+    let count = try await DashboardError.translating {
       try await pool.execute(
         """
-        insert into api_tokens (practice_id, token_id, secret_hash, role, label, issued_at, expires_at)
-        select \(practice.uuid), \(text.tokenID), \(text.digest), \(role.rawValue), \(label), \(issuedAt), \(expiresAt)
+        insert into api_tokens (practice_id, token_id, secret_hash, role, label, issued_at, expires_at,
+          site_ids, includes_virtual)
+        select \(practice.uuid), \(text.tokenID), \(text.digest), \(role.rawValue), \(label), \(issuedAt), \(expiresAt),
+          \(stored.siteIDs), \(stored.includesVirtual)
         where exists (select 1 from heads where practice_id = \(practice.uuid))
         """)
     }
-    guard stored == 1 else { throw DashboardError.unknownPractice }
+    guard count == 1 else { throw DashboardError.unknownPractice }
     return IssuedToken(
-      token: text.text, id: text.tokenID, role: role, label: label, issuedAt: issuedAt, expiresAt: expiresAt)
+      token: text.text, id: text.tokenID, role: role, places: places, label: label, issuedAt: issuedAt,
+      expiresAt: expiresAt)
   }
 
   /// The tokens of a practice, the newest first, those that are over too.
@@ -64,13 +81,14 @@ public struct TokenStore: Sendable {
     try await DashboardError.translating {
       try await pool.query(
         """
-        select token_id, role, label, issued_at, expires_at, revoked_at from api_tokens
+        select token_id, role, label, issued_at, expires_at, revoked_at, site_ids, includes_virtual
+        from api_tokens
         where practice_id = \(practice.uuid) order by issued_at desc, token_id
         """
       ) { row in
         TokenSummary(
-          id: try row.get(0), role: Role(rawValue: try row.get(1)), label: try row.get(2),
-          issuedAt: try row.get(3),
+          id: try row.get(0), role: Role(rawValue: try row.get(1)), siteIDs: try row.get(6),
+          includesVirtual: try row.get(7), label: try row.get(2), issuedAt: try row.get(3),
           expiresAt: try row.get(4), revokedAt: try row.get(5))
       }
     }
@@ -105,13 +123,13 @@ public struct TokenStore: Sendable {
     let stored = try await DashboardError.translating {
       try await pool.queryOne(
         """
-        select secret_hash, role, expires_at, revoked_at from api_tokens
+        select secret_hash, role, expires_at, revoked_at, site_ids, includes_virtual from api_tokens
         where practice_id = \(text.practice.uuid) and token_id = \(text.tokenID)
         """
       ) { row in
         (
           digest: try row.get(0) as Data, role: try row.get(1) as String, expiresAt: try row.get(2) as Date,
-          revokedAt: try row.get(3) as Date?
+          revokedAt: try row.get(3) as Date?, places: PlaceScope(try row.get(4), try row.get(5))
         )
       }
     }
@@ -121,7 +139,8 @@ public struct TokenStore: Sendable {
     guard stored.revokedAt == nil else { throw TokenRejection.revoked }
     guard now < stored.expiresAt else { throw TokenRejection.expired }
     return Principal(
-      practice: text.practice, tokenID: text.tokenID, role: role, expiresAt: stored.expiresAt)
+      practice: text.practice, tokenID: text.tokenID, role: role, places: stored.places,
+      expiresAt: stored.expiresAt)
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

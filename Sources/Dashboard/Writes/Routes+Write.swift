@@ -33,7 +33,8 @@ extension Routes {
     request += try JSONCoding.encoder().encode(body)
     let identity = CommandIdentity(key: asked.key, in: practice, request: request)
     let desk = WriteDesk(
-      parts: parts, practice: practice, identity: identity, pathID: asked.pathID, now: parts.now())
+      parts: parts, practice: practice, places: asked.principal.places, identity: identity,
+      pathID: asked.pathID, now: parts.now())
     let written = try await body.command(desk)
     let issuer = Issuer(role: asked.principal.role.rawValue, client: asked.client)
     let done: Performed<PracticeEvent>

@@ -21,12 +21,16 @@ extension WriteDesk {
     guard let id = (try? directory.find(text, .site))?.uuid else {
       throw Problem.refused(field, "The practice has no such site. Give a site’s id, or its whole name.")
     }
+    try places.check(id)
     return id
   }
 
-  /// The site of an id or name, where one is named.
-  func siteIfAny(_ text: String?) async throws -> UUID? {
-    guard let text else { return nil }
+  /// The site of an id or name; virtual where none is named.
+  func place(_ text: String?) async throws -> UUID? {
+    guard let text else {
+      try places.check(nil)
+      return nil
+    }
     return try await site(text)
   }
 

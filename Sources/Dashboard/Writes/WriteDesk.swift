@@ -8,6 +8,8 @@ import ReadModels
 struct WriteDesk: Sendable {
   let parts: DashboardParts
   let practice: PracticeID
+  /// Where whoever asks may change anything.
+  let places: PlaceScope
   let identity: CommandIdentity
   /// The `{id}` of the path.
   let pathID: String?
@@ -37,7 +39,9 @@ struct WriteDesk: Sendable {
     guard let id = pathID.flatMap(UUID.init(uuidString:)) else {
       throw Problem.invalid(.id, "Give an appointment’s id, as /v1/schedule lists it.")
     }
-    return try await parts.store.appointment(id, in: practice)
+    let found = try await parts.store.appointment(id, in: practice)
+    try places.check(found.siteID)
+    return found
   }
 
   /// The series that the path names.
@@ -45,7 +49,9 @@ struct WriteDesk: Sendable {
     guard let id = pathID.flatMap(UUID.init(uuidString:)) else {
       throw Problem.invalid(.id, "Give a series’ id, as its booking answered it.")
     }
-    return (id, try await parts.queries.series(id, in: practice))
+    let found = try await parts.queries.series(id, in: practice)
+    try places.check(found.facts?.siteID)
+    return (id, found)
   }
 
   /// The name of the practice's zone.

@@ -10,9 +10,11 @@ extension Queries {
   /// - Parameters:
   ///   - zone: the zone in which the day is meant.
   ///   - day: nil for the day that the zone has now.
+  ///   - places: whose appointments are shown; who has none booked anywhere is asked of all places.
   ///   - asOf: what may be known; nil for everything recorded by now. Looking back, “now” is that moment.
   public func overview(
-    _ practice: PracticeID, in zone: TimeZone, day: LocalDay? = nil, asOf: AsOf? = nil, now: Date,
+    _ practice: PracticeID, in zone: TimeZone, day: LocalDay? = nil,
+    at places: PlaceScope = .everywhere, asOf: AsOf? = nil, now: Date,
     atLeast: Int64? = nil
   ) async throws -> OverviewView {
     try await reading(
@@ -25,7 +27,7 @@ extension Queries {
         Self.overview(
           point(ScheduleProjection.self), point(DirectoryProjection.self), point(ProgressionProjection.self),
           practice,
-          span, now)
+          span, Self.within(places), now)
       ) { row in
         OverviewParts.Found(
           part: try row.get(0), key: try row.get(1), body: try row.get(2), count: try row.get(3))
@@ -41,8 +43,7 @@ extension Queries {
   /// All that an overview needs, in one statement: columns part, key, body, count.
   private static func overview(
     _ schedule: SQL, _ directory: SQL, _ progression: SQL, _ practice: PracticeID,
-    _ span: Range<Date>,
-    _ now: Date
+    _ span: Range<Date>, _ within: SQL, _ now: Date
   ) -> SQL {
     let week = now.addingTimeInterval(-7 * 86_400)
     // A score may be given for three days after a session; two more cover the zones.
@@ -52,9 +53,11 @@ extension Queries {
       with today as (
         select key, body, site, practitioner, client from \(fragment: schedule) t
         where practice_id = \(practice.uuid) and starts_at >= \(span.lowerBound) and starts_at < \(span.upperBound)
+          \(fragment: within)
       ), next as (
         select distinct on (site) key, body, site, practitioner, client from \(fragment: schedule) t
         where practice_id = \(practice.uuid) and starts_at > \(now) and status = 'booked'
+          \(fragment: within)
         order by site, starts_at, key
       ), page as (
         select * from today union all select * from next

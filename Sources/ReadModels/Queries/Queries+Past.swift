@@ -24,6 +24,22 @@ extension Queries {
     return try await runtime.translated { try await body(past.point, past.moment) }
   }
 
+  /// Folds what a condition reads, as it is or as it was.
+  ///
+  /// - Returns: the fold, and the moment that is judged: `now`, or the one that is looked back at.
+  /// - Throws: ``ReadModelError`` `out-of-range` for a position that the log has not reached.
+  func folded<State: Fold>(
+    _ initial: State, from condition: Condition, of practice: PracticeID, asOf: AsOf?, now: Date
+  ) async throws -> (state: State, moment: Date) {
+    var (state, position, moment) = (initial, Int64.max, now)
+    if let asOf { (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: nil) }
+    for event in try await store.read(condition, in: practice)
+    where event.position <= position && asOf?.shows(event.occurredAt) ?? true {
+      state.evolve(event)
+    }
+    return (state, moment)
+  }
+
   private func past(
     _ names: [String], of practice: PracticeID, asOf: AsOf, _ scope: PastScope, now: Date, atLeast: Int64?
   ) async throws -> (point: ReadPoint, moment: Date) {

@@ -18,6 +18,7 @@ extension Queries {
     let size = Self.pageSize(limit)
     var condition: SQL = "s.starts_at >= \(filter.from) and s.starts_at < \(filter.to)"
     if let site = filter.site { condition = "\(fragment: condition) and s.site = \(site)" }
+    condition = "\(fragment: condition)\(fragment: Self.within(filter.places, "s."))"
     if let practitioner = filter.practitioner {
       condition = "\(fragment: condition) and s.practitioner = \(practitioner)"
     }
@@ -89,14 +90,26 @@ extension Queries {
   ) async throws -> PastScope {
     if let client = filter.client { return .client(client) }
     if let practitioner = filter.practitioner { return .appointments(of: [practitioner]) }
-    guard looksBack else { return .everything }
-    return .appointments(
-      of: try await directory(practice).all(.practitioner).compactMap { UUID(uuidString: $0.id) })
+    return looksBack ? try await appointmentsOfAll(in: practice) : .everything
+  }
+
+  func appointmentsOfAll(in practice: PracticeID) async throws -> PastScope {
+    .appointments(of: try await directory(practice).all(.practitioner).compactMap { UUID(uuidString: $0.id) })
   }
 
   /// Leaves out what was held and has run out.
   static func stillHeld(_ alias: SQL = "", at now: Date) -> SQL {
     "(\(fragment: alias)held_until is null or \(fragment: alias)held_until > \(now))"
+  }
+
+  /// Leaves out what lies at none of some places; begins with “and”, or is empty.
+  static func within(_ places: PlaceScope, _ alias: SQL = "") -> SQL {
+    switch places {
+    case .everywhere: ""
+    case .only(let sites, virtual: false): " and \(fragment: alias)site = any(\(Array(sites)))"
+    case .only(let sites, virtual: true):
+      " and (\(fragment: alias)site is null or \(fragment: alias)site = any(\(Array(sites))))"
+    }
   }
 
   /// The directory keys of everybody and every site on a page of appointments.

@@ -1,4 +1,5 @@
 public import Foundation
+public import Practice
 
 /// Which appointments a schedule shows: those that start in a half-open span, and what they have in common.
 public struct ScheduleFilter: Hashable, Sendable {
@@ -6,6 +7,8 @@ public struct ScheduleFilter: Hashable, Sendable {
   /// Exclusive.
   public var to: Date
   public var site: UUID?
+  /// What lies at none of these places is left out.
+  public var places: PlaceScope
   public var practitioner: UUID?
   public var client: UUID?
   public var includeCancelled: Bool
@@ -13,12 +16,14 @@ public struct ScheduleFilter: Hashable, Sendable {
   public var now: Date
 
   public init(
-    from: Date, to: Date, site: UUID? = nil, practitioner: UUID? = nil, client: UUID? = nil,
+    from: Date, to: Date, site: UUID? = nil, places: PlaceScope = .everywhere, practitioner: UUID? = nil,
+    client: UUID? = nil,
     includeCancelled: Bool = false, now: Date = Date()
   ) {
     self.from = from
     self.to = to
     self.site = site
+    self.places = places
     self.practitioner = practitioner
     self.client = client
     self.includeCancelled = includeCancelled

@@ -1,5 +1,5 @@
 public import Foundation
-import Practice
+public import Practice
 
 /// One practitioner's day at one place, as a front desk sees it: what is offered, what is booked, the ways between, the gaps.
 public struct Lane: Codable, Hashable, Sendable {
@@ -14,6 +14,41 @@ public struct Lane: Codable, Hashable, Sendable {
     }
   }
 
+  /// Offered, and neither booked nor needed for the way.
+  public struct Gap: Codable, Hashable, Sendable {
+    public let startsAt: Instant
+    public let endsAt: Instant
+    /// Whom on the waiting list it would suit, in their order. Not looked for in spans of more than 31 days.
+    public let waiting: [Waiting]
+
+    init(_ span: Range<Date>, waiting: [Waiting]) {
+      startsAt = Instant(span.lowerBound)
+      endsAt = Instant(span.upperBound)
+      self.waiting = waiting
+    }
+  }
+
+  /// Somebody who waits, with the first time of a gap that they would take.
+  public struct Waiting: Codable, Hashable, Sendable {
+    public let entryID: UUID
+    public let clientID: UUID
+    public let clientHandle: String?
+    public let client: String
+    public let kind: AppointmentKind
+    public let serviceID: UUID?
+    public let startsAt: Instant
+
+    enum CodingKeys: String, CodingKey {
+      case entryID = "entryId"
+      case clientID = "clientId"
+      case clientHandle
+      case client
+      case kind
+      case serviceID = "serviceId"
+      case startsAt
+    }
+  }
+
   public let practitionerID: UUID
   public let practitioner: String
   /// Nil for virtual appointments.
@@ -25,8 +60,7 @@ public struct Lane: Codable, Hashable, Sendable {
   public let items: [ScheduleItem]
   /// On the way here from the appointment before at another site.
   public let travel: [Stretch]
-  /// Offered, and neither booked nor needed for the way.
-  public let gaps: [Stretch]
+  public let gaps: [Gap]
 
   enum CodingKeys: String, CodingKey {
     case practitionerID = "practitionerId"

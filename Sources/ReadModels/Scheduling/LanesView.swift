@@ -10,13 +10,14 @@ public struct LanesView: Codable, Hashable, Sendable {
   /// - Parameter items: Every appointment that starts in the span, of all sites, in order.
   init(
     _ items: [ScheduleItem], _ setup: SchedulingSetup, _ directory: DirectoryIndex, within span: Range<Date>,
-    site only: UUID?, position: Int64
+    site only: UUID?, at places: PlaceScope, matches: WaitlistMatches, position: Int64
   ) {
     let standing = items.filter { $0.status != .cancelled }
     let practitioners = directory.all(.practitioner).filter { !$0.isErased }
     let sites: [DirectoryEntry?] = directory.all(.site) + [nil]
     self.position = position
-    self.items = sites.filter { only == nil || $0?.uuid == only }.flatMap { site in
+    let shown = sites.filter { (only == nil || $0?.uuid == only) && places.includes($0?.uuid) }
+    self.items = shown.flatMap { site in
       practitioners.compactMap { practitioner -> Lane? in
         guard let id = practitioner.uuid else { return nil }
         let own = standing.filter { $0.practitionerID == id }
@@ -30,7 +31,9 @@ public struct LanesView: Codable, Hashable, Sendable {
           siteID: site?.uuid, site: site.map { $0.name ?? "–" } ?? ScheduleItem.virtualSite,
           timeZone: site?.timeZone ?? directory.practice?.timeZone ?? "UTC",
           offered: offered?.map(Lane.Stretch.init), items: here, travel: travel.map(Lane.Stretch.init),
-          gaps: SchedulingSetup.left(of: offered ?? [], without: busy).map(Lane.Stretch.init))
+          gaps: SchedulingSetup.left(of: offered ?? [], without: busy).map { gap in
+            Lane.Gap(gap, waiting: matches.waiting(in: gap, of: id, at: site?.uuid))
+          })
       }
     }
   }

@@ -6,28 +6,54 @@ public import Practice
 
 extension Queries {
   /// What a practice has set up for its schedule, folded when asked: rooms, hours, time off, services, travel, policy.
-  public func schedulingSetup(_ practice: PracticeID) async throws -> SchedulingSetup {
-    var setup = SchedulingSetup()
-    for event in try await store.read(Condition.none.readingSetup(), in: practice) { setup.evolve(event) }
-    return setup
+  ///
+  /// - Parameter asOf: what may be known; nil for everything recorded by now.
+  public func schedulingSetup(_ practice: PracticeID, asOf: AsOf? = nil) async throws -> SchedulingSetup {
+    try await folded(
+      SchedulingSetup(), from: Condition.none.readingSetup(), of: practice, asOf: asOf, now: .distantFuture
+    ).state
   }
 
-  /// The times that can be booked, as things stand.
+  /// The times that can be booked, as things stand, or that could have been booked at a moment that is looked back at.
   ///
+  /// - Parameters:
+  ///   - setup: as of the same moment, where it was read before.
+  ///   - asOf: what may be known; nil for everything recorded by now.
   /// - Throws: ``Refusal`` `unknown-service`, `not-virtual`, `out-of-range`.
   public func openTimes(
-    _ practice: PracticeID, _ request: OpenTimeRequest, setup: SchedulingSetup? = nil, atLeast: Int64? = nil
+    _ practice: PracticeID, _ request: OpenTimeRequest, setup: SchedulingSetup? = nil, asOf: AsOf? = nil,
+    atLeast: Int64? = nil
   ) async throws -> OpenTimesView {
-    let known: SchedulingSetup = if let setup { setup } else { try await schedulingSetup(practice) }
-    let span = (from: request.from - OpenTimes.reach, to: request.to + OpenTimes.reach)
-    return try await reading(["schedule"], of: practice, atLeast: atLeast) { point in
+    let known: SchedulingSetup =
+      if let setup { setup } else { try await schedulingSetup(practice, asOf: asOf) }
+    return try await takenTimes(
+      practice, request.from..<max(request.from, request.to), asOf: asOf, now: request.now, atLeast: atLeast
+    ) { taken, moment, position in
+      let seen = OpenTimeRequest(
+        from: request.from, to: request.to, siteID: request.siteID, practitioners: request.practitioners,
+        serviceID: request.serviceID, minutes: request.minutes, clientID: request.clientID, now: moment)
+      return OpenTimesView(times: try OpenTimes(known, taken).find(seen), position: position)
+    }
+  }
+
+  /// Everything that takes up time in a span or near enough to bear on it.
+  ///
+  /// - Parameter body: gets that, the moment that is judged, and the position that it is shown at.
+  func takenTimes<Value>(
+    _ practice: PracticeID, _ span: Range<Date>, asOf: AsOf?, now: Date, atLeast: Int64?,
+    _ body: ([Occupancy], Date, Int64) throws -> Value
+  ) async throws -> Value {
+    let (from, to) = (span.lowerBound - OpenTimes.reach, span.upperBound + OpenTimes.reach)
+    let scope = asOf == nil ? PastScope.everything : try await appointmentsOfAll(in: practice)
+    return try await reading(["schedule"], of: practice, asOf: asOf, scope, now: now, atLeast: atLeast) {
+      point, moment in
       let taken = try await store.pool.query(
         """
         select key::uuid, starts_at, ends_at, client, practitioner, site, room, buffer_before, buffer_after
         from \(fragment: point(ScheduleProjection.self)) s
-        where practice_id = \(practice.uuid) and starts_at < \(span.to) and ends_at > \(span.from)
-          and starts_at > \(span.from - 86_400) and status <> \(AppointmentStatus.cancelled.rawValue)
-          and \(fragment: Self.stillHeld(at: request.now))
+        where practice_id = \(practice.uuid) and starts_at < \(to) and ends_at > \(from)
+          and starts_at > \(from - 86_400) and status <> \(AppointmentStatus.cancelled.rawValue)
+          and \(fragment: Self.stillHeld(at: moment))
         """
       ) { row in
         Occupancy(
@@ -36,8 +62,7 @@ extension Queries {
           practitionerID: try row.get(4), siteID: try row.get(5), roomID: try row.get(6),
           buffers: Buffers(before: Int(try row.get(7) as Int64), after: Int(try row.get(8) as Int64)))
       }
-      let times = try OpenTimes(known, taken).find(request)
-      return OpenTimesView(times: times, position: point.position)
+      return try body(taken, moment, point.position)
     }
   }
 

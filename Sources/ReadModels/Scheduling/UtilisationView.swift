@@ -52,13 +52,13 @@ public struct UtilisationView: Codable, Hashable, Sendable {
   /// - Parameter items: Every appointment that starts in the span, cancelled ones too.
   init(
     _ items: [ScheduleItem], _ setup: SchedulingSetup, _ directory: DirectoryIndex, within span: Range<Date>,
-    position: Int64
+    at places: PlaceScope, position: Int64
   ) {
     let counted = items.filter { $0.status != .held }
     let sites: [DirectoryEntry?] = directory.all(.site) + [nil]
     let practitioners = directory.all(.practitioner).filter { !$0.isErased }
     self.position = position
-    self.items = sites.flatMap { site -> [Item] in
+    self.items = sites.filter { places.includes($0?.uuid) }.flatMap { site -> [Item] in
       let here = counted.filter { $0.siteID == site?.uuid }
       let each = practitioners.compactMap { practitioner -> Item? in
         guard let id = practitioner.uuid else { return nil }

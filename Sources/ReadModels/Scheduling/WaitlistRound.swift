@@ -31,7 +31,7 @@ public struct WaitlistRound: Sendable {
   ///
   /// - Returns: The offers made, in the order of the list; those who wait and get none are left out.
   public func run(now: Date) async throws -> [Offer] {
-    let waitlist = try await queries.waitlist(practice)
+    let waitlist = try await queries.waitlist(practice, now: now)
     guard !waitlist.entries.isEmpty else { return [] }
     let setup = try await queries.schedulingSetup(practice)
     let practitioners = try await queries.directory(practice).all(.practitioner)

@@ -46,6 +46,7 @@ import Testing
       }
       #expect(names("query") == Set(endpoint.parameters.map(\.rawValue)), "\(endpoint)")
       #expect(names("path") == (endpoint.path.contains("{id}") ? ["id"] : []), "\(endpoint)")
+      #expect((operation["x-regimen-places"]?.text == "all") == endpoint.isOfTheWholePractice, "\(endpoint)")
       let roles = operation["x-regimen-roles"]?.items.compactMap(\.text)
       switch endpoint.access {
       case .open:

@@ -27,7 +27,8 @@ import Testing
       #expect(
         listed == [
           TokenSummary(
-            id: issued.id, role: .practitioner, label: "front desk laptop", issuedAt: issued.issuedAt,
+            id: issued.id, role: .practitioner, siteIDs: nil, includesVirtual: true,
+            label: "front desk laptop", issuedAt: issued.issuedAt,
             expiresAt: issued.expiresAt, revokedAt: nil)
         ])
       let principal = try await served.parts.tokens.verify(issued.token, now: served.clock.now)

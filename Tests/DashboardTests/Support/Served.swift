@@ -44,8 +44,12 @@ struct Served: Sendable {
   }
 
   /// The text of a new token.
-  func token(_ role: Role = .owner, in practice: PracticeID? = nil) async throws -> String {
-    try await parts.tokens.issue(role, label: "tests", in: practice ?? fixture.practice, now: clock.now).token
+  func token(
+    _ role: Role = .owner, at places: PlaceScope = .everywhere, in practice: PracticeID? = nil
+  ) async throws -> String {
+    try await parts.tokens.issue(
+      role, label: "tests", at: places, in: practice ?? fixture.practice, now: clock.now
+    ).token
   }
 
   /// Every item of a list, by its cursors, with how many pages there were.

@@ -20,6 +20,10 @@ import Testing
     var attention: AttentionView
     var overview: OverviewView
     var enquiries: EnquiryPage
+    var lanes: LanesView
+    var utilisation: UtilisationView
+    var openTimes: OpenTimesView
+    var waiting: [WaitlistEntry]
   }
 
   private func look(
@@ -39,7 +43,16 @@ import Testing
       ofPractitioner: ofPractitioner, ofClient: ofClient,
       attention: try await queries.needsAttention(practice, asOf: asOf, now: now),
       overview: try await queries.overview(practice, in: zone, asOf: asOf, now: now),
-      enquiries: try await queries.enquiries(practice, asOf: asOf, now: now))
+      enquiries: try await queries.enquiries(practice, asOf: asOf, now: now),
+      lanes: try await queries.lanes(practice, filter.from..<filter.to, asOf: asOf, now: now),
+      utilisation: try await queries.utilisation(practice, filter.from..<filter.to, asOf: asOf),
+      openTimes: try await queries.openTimes(
+        practice,
+        OpenTimeRequest(
+          from: SampleHistory.at(0), to: SampleHistory.at(200), siteID: sample.site,
+          practitioners: [sample.practitioner], now: now),
+        asOf: asOf),
+      waiting: try await queries.waitlist(practice, asOf: asOf, now: now).entries)
     for client in [sample.anna, sample.ben, sample.cleo] {
       seen.histories.append(try await queries.history(practice, of: client, asOf: asOf, now: now, limit: 200))
       seen.progressions.append(try await queries.progression(practice, of: client, asOf: asOf, now: now))
@@ -55,7 +68,13 @@ import Testing
       let practice = fixture.practice
       try await fixture.given(sample.organisation + [sample.enquiry])
       var then: [(position: Int64, seen: Seen)] = []
-      let rest = sample.appointments + sample.training
+      let wish = WaitlistWish(
+        kind: .session, siteID: sample.site, from: LocalDay(of: SampleHistory.at(0), in: .gmt),
+        through: LocalDay(of: SampleHistory.at(200), in: .gmt), timeZone: SampleHistory.zone)
+      let waits = WaitlistJoined(entryID: UUID(), clientID: sample.cleo, wish: wish)
+      let rest =
+        sample.appointments + [Draft(.scheduling(.waitlistJoined(waits)), at: SampleHistory.at(-1))]
+        + sample.training
       for part in stride(from: 0, to: rest.count, by: 4) {
         let head = try await fixture.store.head(of: practice)
         then.append((head.position, try await look(queries, practice, sample, now: head.recordedAt)))

@@ -10,13 +10,17 @@ import Testing
 @Suite struct LanesTests {
   private let example = SchedulingExample()
 
-  private func clocks(_ stretches: [Lane.Stretch]) -> [String] {
+  private func clock(_ instant: Instant) -> String {
     let zone = TimeZone(identifier: SchedulingExample.zone) ?? .gmt
-    return stretches.map { stretch in
-      [stretch.startsAt, stretch.endsAt].map {
-        String(LocalDateTime(of: $0.date, in: zone).description.suffix(5))
-      }.joined(separator: "-")
-    }
+    return String(LocalDateTime(of: instant.date, in: zone).description.suffix(5))
+  }
+
+  private func clocks(_ stretches: [Lane.Stretch]) -> [String] {
+    stretches.map { "\(clock($0.startsAt))-\(clock($0.endsAt))" }
+  }
+
+  private func clocks(_ gaps: [Lane.Gap]) -> [String] {
+    gaps.map { "\(clock($0.startsAt))-\(clock($0.endsAt))" }
   }
 
   private func withDay(
@@ -45,6 +49,46 @@ import Testing
       let one = try await queries.lanes(
         fixture.practice, SchedulingExample.span, site: example.otherSite, now: SchedulingExample.now)
       #expect(one.items.map(\.site) == ["Ocoee"])
+    }
+  }
+
+  /// Two wait for Lake Nona, the second only before ten; the gap from nine to ten suits both, that from eleven one.
+  @Test func aGapNamesWhoWaitsAndWouldTakeIt() async throws {
+    try await withDay { fixture, queries in
+      let entries = [UUID(), UUID(), UUID()]
+      for (index, entry) in entries.enumerated() {
+        let wish = WaitlistWish(
+          kind: .session, siteID: index == 2 ? example.otherSite : example.site, from: SchedulingExample.day,
+          through: SchedulingExample.day, between: index == 1 ? DaySpan("08:00-10:00") : nil,
+          timeZone: SchedulingExample.zone)
+        let facts = WaitlistJoined(entryID: entry, clientID: example.clients[index], wish: wish)
+        try await fixture.perform(JoinWaitlist(facts, now: SchedulingExample.now))
+      }
+      func waiting(
+        at places: PlaceScope = .everywhere, now: Date = SchedulingExample.now
+      ) async throws -> [String: [UUID]] {
+        let view = try await queries.lanes(
+          fixture.practice, SchedulingExample.span, at: places, now: now)
+        let gaps = view.items.flatMap { lane in
+          lane.gaps.map { ("\(lane.site) \(clock($0.startsAt))", $0.waiting.map(\.entryID)) }
+        }
+        return Dictionary(gaps) { first, _ in first }.filter { !$0.value.isEmpty }
+      }
+      let both = Array(entries.prefix(2))
+      // The third is at home in the morning, and would take the first of each gap at the other site.
+      let expected = [
+        "Lake Nona 09:00": both, "Lake Nona 11:00": [entries[0]], "Ocoee 14:00": [entries[2]],
+        "Ocoee 16:00": [entries[2]],
+      ]
+      #expect(try await waiting() == expected)
+      let here = try await waiting(at: .only([example.site], virtual: true))
+      #expect(Set(here.keys) == ["Lake Nona 09:00", "Lake Nona 11:00"])
+      // Whoever has an offer, and whatever has passed, is left out.
+      try await fixture.perform(
+        HoldAppointment(
+          example.booking("11:00", 0, at: example.site, id: UUID()), holdMinutes: 60, entryID: entries[0]))
+      #expect(try await waiting()["Lake Nona 09:00"] == [entries[1]])
+      #expect(try await waiting(now: SchedulingExample.instant("09:30"))["Lake Nona 09:00"] == nil)
     }
   }
 

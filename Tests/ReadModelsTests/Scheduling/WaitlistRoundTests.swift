@@ -63,7 +63,8 @@ import Testing
       let held = try await fixture.store.appointment(
         try #require(next.first).held.appointmentID, in: fixture.practice)
       try await fixture.perform(ConfirmHold(held, now: later + 60))
-      let left = try await Queries(fixture.runtime(PracticeReadModels.all)).waitlist(fixture.practice)
+      let left = try await Queries(fixture.runtime(PracticeReadModels.all)).waitlist(
+        fixture.practice, now: later)
       #expect(left.entries.map(\.facts.entryID) == [first])
     }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import EventSourcing
 import Foundation
+import ReadModels
 
 /// `regimen token`: who may use the API.
 struct TokenCommand: AsyncParsableCommand {
@@ -20,6 +21,7 @@ struct TokenCommand: AsyncParsableCommand {
 
     @OptionGroup var globals: GlobalOptions
     @Option(help: ArgumentHelp("What whoever uses it is.", valueName: Role.choices)) var role: Role
+    @OptionGroup var places: TokenPlaceOptions
     @Option(help: ArgumentHelp("Where the dashboard is served.", valueName: "address"))
     var url = "http://127.0.0.1:8080"
 
@@ -33,7 +35,8 @@ struct TokenCommand: AsyncParsableCommand {
         let practice = try await office.practice(globals.practice)
         let now = Date()
         let issued = try await office.tokens.issue(
-          role, label: "browser", in: practice, lifetime: 2 * BrowserSessions.linkLifetime, now: now)
+          role, label: "browser", at: try await places.scope(office, practice), in: practice,
+          lifetime: 2 * BrowserSessions.linkLifetime, now: now)
         let secret = try await office.sessions.link(for: issued.id, in: practice, now: now)
         let address = url.hasSuffix("/") ? String(url.dropLast()) : url
         let answer = Answer(link: "\(address)/sign-in?link=\(secret)", tokenId: issued.id)
@@ -50,10 +53,15 @@ struct TokenCommand: AsyncParsableCommand {
   struct Issue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Issue a token; it is shown once and stored as a digest only.",
-      discussion: "Example:\n  regimen token issue --role front-desk --label 'front desk tablet' --days 30")
+      discussion: """
+        Examples:
+          regimen token issue --role front-desk --label 'front desk tablet' --days 30
+          regimen token issue --role front-desk --site 'Lake Nona'
+        """)
 
     @OptionGroup var globals: GlobalOptions
     @Option(help: ArgumentHelp("What its holder is.", valueName: Role.choices)) var role: Role
+    @OptionGroup var places: TokenPlaceOptions
     @Option(help: ArgumentHelp("What it is for; never a client's name.", valueName: "text")) var label =
       "command line"
     @Option(help: ArgumentHelp("How long it lasts, 1 to 730.", valueName: "days")) var days: Int = 90
@@ -77,7 +85,8 @@ struct TokenCommand: AsyncParsableCommand {
       try await Office.open(globals) { office in
         let practice = try await office.practice(globals.practice)
         let issued = try await office.tokens.issue(
-          role, label: label, in: practice, lifetime: Double(days) * 86_400, now: Date())
+          role, label: label, at: try await places.scope(office, practice), in: practice,
+          lifetime: Double(days) * 86_400, now: Date())
         let answer = Answer(
           token: issued.token, id: issued.id, role: issued.role, expiresAt: issued.expiresAt)
         Output.answer(answer, as: globals.format) {
@@ -99,12 +108,15 @@ struct TokenCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await Office.open(globals) { office in
-        let items = try await office.tokens.list(of: try await office.practice(globals.practice))
+        let practice = try await office.practice(globals.practice)
+        let items = try await office.tokens.list(of: practice)
+        let directory = try await office.queries.directory(practice)
         Output.answer(Listed(items: items), as: globals.format) {
-          var table = Table("Token", "Role", "Label", "Ends", "Revoked")
+          var table = Table("Token", "Role", "Places", "Label", "Ends", "Revoked")
           for item in items {
             table.add(
-              item.id.uuidString.lowercased(), item.role?.rawValue, item.label,
+              item.id.uuidString.lowercased(), item.role?.rawValue, TokenPlaceOptions.text(item, directory),
+              item.label,
               JSONCoding.text(of: item.expiresAt),
               item.revokedAt.map { JSONCoding.text(of: $0) })
           }

@@ -7,9 +7,14 @@ import ReadModels
 struct ShowLanesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lanes", abstract: "A day by practitioner and site: appointments, ways between sites, gaps.",
-    discussion: "Example:\n  regimen show lanes --day 2031-03-03 --site 'Lake Nona'")
+    discussion: """
+      Examples:
+        regimen show lanes --day 2031-03-03 --site 'Lake Nona'
+        regimen show lanes --day 2031-03-03 --as-of 2031-02-20
+      """)
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Option(help: ArgumentHelp("The day (default: today).", valueName: "day")) var day: String?
   @Flag(help: "Seven days from --day.") var week = false
   @Option(help: ArgumentHelp("Only this site.", valueName: "site")) var site: String?
@@ -21,7 +26,8 @@ struct ShowLanesCommand: AsyncParsableCommand {
       let first = try day.map { try TimeText.day($0, option: "--day") } ?? LocalDay(of: desk.now, in: zone)
       let span =
         WallClock.start(of: first, in: zone)..<WallClock.start(of: first + (week ? 7 : 1), in: zone)
-      let view = try await desk.office.queries.lanes(desk.practice, span, site: site?.uuid)
+      let view = try await desk.office.queries.lanes(
+        desk.practice, span, site: site?.uuid, asOf: try known.value(in: zone), now: desk.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }
   }
@@ -40,7 +46,13 @@ struct ShowLanesCommand: AsyncParsableCommand {
             item.startsAt, item.endsAt,
             "\(item.kind.rawValue)  \(item.clientHandle ?? item.client)  \(item.status.rawValue)")
         } + lane.travel.map { line($0.startsAt, $0.endsAt, "on the way") }
-        + lane.gaps.map { line($0.startsAt, $0.endsAt, "free") }
+        + lane.gaps.map { gap in
+          let waiting = gap.waiting.map {
+            "\($0.clientHandle ?? $0.client) \(TimeText.minute($0.startsAt.date, in: zone).suffix(5))"
+          }
+          let suits = waiting.isEmpty ? "" : "  would suit who waits: \(waiting.joined(separator: ", "))"
+          return line(gap.startsAt, gap.endsAt, "free\(suits)")
+        }
       return (["\(lane.practitioner), \(lane.site)"] + lines.sorted { $0.0 < $1.0 }.map(\.1))
         .joined(separator: "\n")
     }.joined(separator: "\n\n")

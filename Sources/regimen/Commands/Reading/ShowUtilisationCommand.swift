@@ -9,11 +9,13 @@ struct ShowUtilisationCommand: AsyncParsableCommand {
     commandName: "utilisation", abstract: "Booked over offered, no-shows and late cancellations, by place.",
     discussion: """
       Offered are the hours that were set, without time off; where none were set, nothing says how much was offered.
-      Example:
+      Examples:
         regimen show utilisation --from 2031-03-03 --to 2031-03-10
+        regimen show utilisation --from 2031-03-03 --as-of 2031-03-01
       """)
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Option(help: ArgumentHelp("First day (default: seven days ago).", valueName: "day")) var from: String?
   @Option(
     help: ArgumentHelp("Day after the last, 366 days at the most (default: seven days on).", valueName: "day")
@@ -30,7 +32,8 @@ struct ShowUtilisationCommand: AsyncParsableCommand {
       }
       let view = try await desk.office.queries.utilisation(
         desk.practice,
-        WallClock.start(of: first, in: desk.zone)..<WallClock.start(of: end, in: desk.zone))
+        WallClock.start(of: first, in: desk.zone)..<WallClock.start(of: end, in: desk.zone),
+        asOf: try known.value(in: desk.zone))
       Output.answer(view, as: globals.format) { Self.text(view) }
     }
   }

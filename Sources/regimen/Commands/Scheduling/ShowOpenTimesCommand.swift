@@ -13,9 +13,11 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
       Examples:
         regimen show open-times --site 'Lake Nona' --service 'First consultation' --from 2031-03-03 --to 2031-03-08
         regimen show open-times --virtual --practitioner P-1 --minutes 45 --zone Europe/Madrid
+        regimen show open-times --site Ocoee --from 2031-03-03 --as-of 2031-02-20
       """)
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Option(help: ArgumentHelp("The site; or --virtual.", valueName: "site")) var site: String?
   @Flag(help: "Virtual appointments.") var virtual = false
   @Option(help: ArgumentHelp("With whom (default: anybody).", valueName: "practitioner")) var practitioner:
@@ -59,7 +61,8 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
       let viewer = try zone.map { name throws(Refusal) in try ZoneName.zone(name, field: "zone") }
       let first = try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: desk.now, in: own)
       let end = try to.map { try TimeText.day($0, option: "--to") } ?? first + 7
-      let setup = try await desk.setup()
+      let asOf = try known.value(in: own)
+      let setup = try await desk.office.queries.schedulingSetup(desk.practice, asOf: asOf)
       let people =
         try practitioner.map { [try desk.id($0, .practitioner)] }
         ?? desk.directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid)
@@ -70,7 +73,7 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
           siteID: place?.uuid,
           practitioners: people, serviceID: try service.map { try desk.service($0, in: setup).serviceID },
           minutes: minutes, clientID: try client.map { try desk.id($0, .client) }, now: desk.now),
-        setup: setup)
+        setup: setup, asOf: asOf)
       let items = view.times.map { time in
         Answer.Item(
           startsAt: time.startsAt, endsAt: time.endsAt, wallTime: TimeText.minute(time.startsAt, in: own),

@@ -9,9 +9,10 @@ import ReadModels
 struct ShowWaitlistCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waitlist", abstract: "Who waits for a time, in the order in which they are offered one.",
-    discussion: "Example:\n  regimen show waitlist")
+    discussion: "Examples:\n  regimen show waitlist\n  regimen show waitlist --as-of 2031-03-01")
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
 
   private struct Answer: Encodable {
     struct Item: Encodable {
@@ -31,8 +32,10 @@ struct ShowWaitlistCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let items = try await desk.office.queries.waitlist(desk.practice).entries.map { entry in
-        let open = entry.openOffer(at: desk.now)
+      let waitlist = try await desk.office.queries.waitlist(
+        desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
+      let items = waitlist.entries.map { entry in
+        let open = entry.openOffer(at: waitlist.moment)
         return Answer.Item(
           entryId: entry.facts.entryID, clientId: entry.facts.clientID,
           clientHandle: desk.directory.entry(.client, entry.facts.clientID)?.handle, joinedAt: entry.joinedAt,
