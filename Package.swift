@@ -20,6 +20,8 @@ let package = Package(
     // The types of requests and answers that Hummingbird takes and gives.
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    // The types of HTTP messages on a connection, as Hummingbird has them.
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     // Command line parsing, help and shell completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // Start and graceful stop of long-running services.
@@ -113,6 +115,7 @@ let package = Package(
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       resources: [
@@ -186,6 +189,10 @@ let package = Package(
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),

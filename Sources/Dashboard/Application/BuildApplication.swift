@@ -10,8 +10,17 @@ public func buildApplication(_ parts: DashboardParts) -> some ApplicationProtoco
   let configuration = parts.configuration
   return Application(
     router: buildRouter(parts),
-    server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
-    configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+    server: .http1(
+      configuration: .init(
+        additionalChannelHandlers: [SlowClientHandler(limit: .seconds(configuration.requestSeconds))],
+        idleTimeout: .seconds(configuration.idleSeconds),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: configuration.mostHeaderBytes,
+          maxHeaderListSize: configuration.mostHeaderBytes,
+          maxHeaderFieldCount: configuration.mostHeaders))),
+    configuration: .init(
+      address: .hostname(configuration.host, port: configuration.port),
+      availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections)),
     onServerRunning: { channel in await parts.onServing(channel.localAddress?.port ?? configuration.port) },
     logger: parts.logger)
 }

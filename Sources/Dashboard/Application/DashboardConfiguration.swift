@@ -8,6 +8,13 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var mostBodyBytes: Int
   /// The longest query of a request, in bytes; a longer one is answered with 414.
   public var mostQueryBytes: Int
+  /// How many bytes all headers of a request may have together, and how many headers there may be; more are answered with 400.
+  public var mostHeaderBytes: Int
+  public var mostHeaders: Int
+  /// How many connections there may be at once; more wait until one ends.
+  public var mostConnections: Int
+  /// Within how many seconds of its first byte a request has to be whole; otherwise it is answered with 408.
+  public var requestSeconds: Int64
   /// After how many seconds without traffic a connection is closed.
   public var idleSeconds: Int64
   /// How many events the read models of a practice may be behind before they count as behind.
@@ -19,13 +26,19 @@ public struct DashboardConfiguration: Hashable, Sendable {
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, mostBodyBytes: Int = 64 * 1024, mostQueryBytes: Int = 4096,
-    idleSeconds: Int64 = 60, readyLag: Int64 = 5_000, requestsPerMinute: Int? = nil,
+    mostHeaderBytes: Int = 16 * 1024, mostHeaders: Int = 100, mostConnections: Int = 1000,
+    requestSeconds: Int64 = 20, idleSeconds: Int64 = 60, readyLag: Int64 = 5_000,
+    requestsPerMinute: Int? = nil,
     takesOnlineBookings: Bool = false
   ) {
     self.host = host
     self.port = port
     self.mostBodyBytes = mostBodyBytes
     self.mostQueryBytes = mostQueryBytes
+    self.mostHeaderBytes = mostHeaderBytes
+    self.mostHeaders = mostHeaders
+    self.mostConnections = mostConnections
+    self.requestSeconds = requestSeconds
     self.idleSeconds = idleSeconds
     self.readyLag = readyLag
     self.requestsPerMinute = requestsPerMinute

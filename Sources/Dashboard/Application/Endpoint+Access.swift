@@ -25,7 +25,8 @@ extension Endpoint {
       .giveConsent, .withdrawConsent, .recordPainHistory, .recordPainMap, .recordScreening, .recordClearance,
       .agreePainMode, .setRecoverySpeed, .recordAssessment, .correctSession:
       .roles(Self.clinicalWriters)
-    case .eraseClient, .registerPractitioner, .registerSite, .openRoom, .offerService, .setOpeningHours,
+    case .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .openRoom, .offerService,
+      .setOpeningHours,
       .setOpeningDay, .setPractitionerHours, .setPractitionerDay, .addTimeOff, .withdrawTimeOff,
       .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder:
       .roles(Self.owners)
@@ -38,7 +39,8 @@ extension Endpoint {
   /// clients and their records, or about words that all places share.
   var isOfTheWholePractice: Bool {
     switch self {
-    case .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff, .withdrawTimeOff,
+    case .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff,
+      .withdrawTimeOff,
       .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder:
       true
     default: false

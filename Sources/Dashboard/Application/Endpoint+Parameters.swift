@@ -33,7 +33,7 @@ extension Endpoint {
     case .utilisation: [.from, .to, .asOf, .happenedBy, .atLeast]
     case .clients, .enquiries: [.asOf, .happenedBy, .limit, .cursor, .atLeast]
     case .history: [.kind, .asOf, .happenedBy, .limit, .cursor, .atLeast]
-    case .client, .progression, .intake, .assessments, .outcomes, .programme, .recovery:
+    case .outcomeCounts, .client, .progression, .intake, .assessments, .outcomes, .programme, .recovery:
       [.asOf, .happenedBy, .atLeast]
     case .proposals: [.plannedFor, .asOf, .happenedBy, .atLeast]
     case .overview: [.day, .asOf, .happenedBy, .atLeast]

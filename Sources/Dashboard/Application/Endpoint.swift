@@ -33,6 +33,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case proposals
   case overview
   case attention
+  case outcomeCounts
   case enquiries
   case exercises
   case registerClient
@@ -139,6 +140,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .proposals: "/v1/clients/{id}/proposals"
     case .overview: "/v1/overview"
     case .attention: "/v1/attention"
+    case .outcomeCounts: "/v1/outcomes"
     case .enquiries, .recordEnquiry: "/v1/enquiries"
     case .exercises, .addExercise: "/v1/exercises"
     case .registerClient: "/v1/clients"
@@ -231,7 +233,8 @@ enum Endpoint: String, CaseIterable, Sendable {
       .waitlist,
       .clients, .client, .history,
       .progression, .intake,
-      .assessments, .outcomes, .programme, .recovery, .proposals, .overview, .attention, .enquiries,
+      .assessments, .outcomes, .programme, .recovery, .proposals, .overview, .attention, .outcomeCounts,
+      .enquiries,
       .exercises:
       false
     }

@@ -66,6 +66,7 @@ struct Routes: Sendable {
     case .proposals: try await proposals(asked)
     case .overview: try await overview(asked)
     case .attention: try await attention(asked)
+    case .outcomeCounts: try await outcomeCounts(asked)
     case .enquiries: try await enquiries(asked)
     case .exercises: try await exercises(asked)
     case .registerClient: try await write(asked, to: endpoint, ClientBody.self)

@@ -107,6 +107,11 @@ extension Pages {
     return entries.sorted { $0.at < $1.at }.map(\.values)
   }
 
+  /// A count with how many of it reach the smallest published size.
+  private static func count(_ count: Int, meaningful: Int?) -> String {
+    meaningful.map { "\(count), \($0) of them meaningfully" } ?? "\(count)"
+  }
+
   func attention(_ visit: Visit) async throws -> Response {
     let view = try await parts.queries.needsAttention(visit.practice, now: parts.now(), limit: 200)
     return try await page(
@@ -131,9 +136,20 @@ extension Pages {
     let span =
       WallClock.start(of: today - 7 * weeks, in: zone)..<WallClock.start(of: today, in: zone)
     let view = try await parts.queries.utilisation(visit.practice, span, at: visit.principal.places)
+    let seesWhole = visit.principal.places == .everywhere
+    let outcomes =
+      seesWhole ? try await parts.queries.outcomeCounts(visit.practice, now: parts.now()).items : []
     return try await page(
       "Owner", "owner",
       [
+        "seesWhole": seesWhole,
+        "outcomes": outcomes.map { item in
+          [
+            "title": item.title, "clients": item.clients, "once": item.scoredOnce,
+            "better": Self.count(item.better, meaningful: item.meaningfullyBetter), "same": item.same,
+            "worse": Self.count(item.worse, meaningful: item.meaningfullyWorse),
+          ] as [String: Any]
+        },
         "from": "\(today - 7 * weeks)", "to": "\(today - 1)", "isEmpty": view.items.isEmpty,
         "items": view.items.map { item in
           [

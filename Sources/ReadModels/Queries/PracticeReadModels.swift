@@ -9,5 +9,6 @@ public enum PracticeReadModels {
     AnyProjection(ProgressionProjection.self),
     AnyProjection(AttentionProjection.self),
     AnyProjection(EnquiriesProjection.self),
+    AnyProjection(OutcomesProjection.self),
   ]
 }

@@ -114,6 +114,7 @@ import Testing
           (.history, "/v1/clients/C-1001/history?limit=200"),
           (.progression, "/v1/clients/C-1012/progression"), (.overview, "/v1/overview?day=2027-03-04"),
           (.enquiries, "/v1/enquiries?limit=1"), (.attention, "/v1/attention?limit=1"),
+          (.outcomeCounts, "/v1/outcomes"),
           (.exercises, "/v1/exercises?limit=200"), (.exercises, "/v1/exercises?text=axle"),
           (.exercises, "/v1/exercises?region=knee&text=squat"),
           (.proposals, "/v1/clients/C-1001/proposals?for=2027-03-09T15:00:00Z"),

@@ -51,6 +51,8 @@ import Testing
               (.programme, .frontDesk), (.recovery, .frontDesk), (.proposals, .frontDesk),
               (.attention, .frontDesk):
               403
+            case (.outcomeCounts, .owner): 200
+            case (.outcomeCounts, _): 403
             case (_, .readOnly) where endpoint.isWrite: 403
             case (.recordSession, .frontDesk), (.recordMorningPain, .frontDesk),
               (.raiseRedFlag, .frontDesk), (.logRestDay, .frontDesk), (.acceptProposal, .frontDesk),
@@ -131,7 +133,8 @@ import Testing
     try await withDashboard { served in
       let token = try await served.token()
       for path in [
-        "/v1/schedule", "/v1/clients", "/v1/overview", "/v1/attention", "/v1/enquiries", "/v1/exercises",
+        "/v1/schedule", "/v1/clients", "/v1/overview", "/v1/attention", "/v1/outcomes", "/v1/enquiries",
+        "/v1/exercises",
       ] {
         let answer = try await served.get(path, token: token)
         #expect(answer.status == 200, "\(path)")

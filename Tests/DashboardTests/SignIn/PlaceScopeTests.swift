@@ -25,7 +25,8 @@ import Testing
 
   @Test func everyRouteAsForEveryPlaceButThoseOfTheWholePractice() async throws {
     let ofTheWhole: Set<Endpoint> = [
-      .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff, .withdrawTimeOff,
+      .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff,
+      .withdrawTimeOff,
       .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
     ]
     try await withDashboard(sample.everything) { served in
@@ -157,7 +158,7 @@ import Testing
       let today = try await browser.open("/today")
       #expect(today.text.contains("Lake Nona") && !today.text.contains("Ocoee West"))
       let owner = try await browser.open("/owner?from=2027-02-01")
-      #expect(!owner.text.contains("Ocoee West"))
+      #expect(!owner.text.contains("Ocoee West") && !owner.text.contains("Outcomes"))
       let book = try await browser.open("/book?client=C-1001")
       #expect(book.text.contains("Lake Nona") && !book.text.contains("Ocoee West"))
       #expect(!book.text.contains("value=\"virtual\""))

@@ -20,6 +20,7 @@ import Testing
     var attention: AttentionView
     var overview: OverviewView
     var enquiries: EnquiryPage
+    var outcomes: OutcomeCountsView
     var lanes: LanesView
     var utilisation: UtilisationView
     var openTimes: OpenTimesView
@@ -44,6 +45,7 @@ import Testing
       attention: try await queries.needsAttention(practice, asOf: asOf, now: now),
       overview: try await queries.overview(practice, in: zone, asOf: asOf, now: now),
       enquiries: try await queries.enquiries(practice, asOf: asOf, now: now),
+      outcomes: try await queries.outcomeCounts(practice, asOf: asOf, now: now),
       lanes: try await queries.lanes(practice, filter.from..<filter.to, asOf: asOf, now: now),
       utilisation: try await queries.utilisation(practice, filter.from..<filter.to, asOf: asOf),
       openTimes: try await queries.openTimes(

@@ -74,7 +74,10 @@ import Testing
       try await runtime.catchUpToHead(fixture.practice)
       let parked = try await runtime.status(of: fixture.practice).map { "\($0.name) \($0.parked)" }
       #expect(
-        parked == ["attention 0", "directory 1", "enquiries 0", "history 0", "progression 1", "schedule 1"])
+        parked == [
+          "attention 0", "directory 1", "enquiries 0", "history 0", "outcomes 0", "progression 1",
+          "schedule 1",
+        ])
     }
   }
 }

@@ -159,7 +159,17 @@ struct SampleHistory {
       Draft(
         .redFlagRaised(RedFlagRaised(clientID: ben, flagID: flag, flag: .fever, urgency: .urgent)),
         at: Self.at(-20)),
+      outcome(31, at: -19), outcome(24, at: -18),
     ]
+  }
+
+  private func outcome(_ score: Double, at hours: Double) -> Draft<PracticeEvent> {
+    Draft(
+      .outcome(
+        .outcomeRecorded(
+          OutcomeRecorded(
+            outcomeID: UUID(), clientID: ben, day: Self.day - 1, measure: .odi, score: score))),
+      at: Self.at(hours))
   }
 
   /// Somebody who asked and did not register.

@@ -3,26 +3,46 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen show outcomes`: how a client's measures changed, direction included.
+/// `regimen show outcomes`: how a client's measures changed, direction included; without a client, how many changed how.
 struct ShowOutcomesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outcomes", abstract: "Outcome measures against the first and the last score.",
     discussion: """
       A change is named by its published size, where there is one for the measure.
-      Example:
+      Without a client, the series of the practice are counted, each against the client's own first score.
+      Examples:
         regimen show outcomes C-1001
+        regimen show outcomes
       """)
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var known: AsOfOptions
-  @Argument(help: "The client.") var client: String
+  @Argument(help: "The client (default: counted over all).") var client: String?
 
   func run() async throws {
     try await Desk.open(globals) { desk in
+      guard let client else {
+        let view = try await desk.office.queries.outcomeCounts(
+          desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
+        return Output.answer(view, as: globals.format) { Self.text(view) }
+      }
       let view = try await desk.office.queries.outcomes(
         desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }
+  }
+
+  private static func text(_ view: OutcomeCountsView) -> String {
+    func count(_ count: Int, _ meaningful: Int?) -> String {
+      meaningful.map { "\(count), \($0) meaningfully" } ?? "\(count)"
+    }
+    var table = Table("Measure", "Clients", "Better", "Same", "Worse", "Scored once")
+    for item in view.items {
+      table.add(
+        item.title, "\(item.clients)", count(item.better, item.meaningfullyBetter), "\(item.same)",
+        count(item.worse, item.meaningfullyWorse), "\(item.scoredOnce)")
+    }
+    return table.text(empty: "No outcome is recorded yet.")
   }
 
   private static func text(_ view: OutcomesView) -> String {
