@@ -15,7 +15,7 @@ import Testing
     ["show", "history", "C-1001", "--limit", "201"],
     ["show", "history", "C-1001", "--kind", "dance"],
     ["events", "tail", "--limit", "1001"],
-    ["token", "issue", "--role", "owner", "--days", "0"],
+    ["token", "issue", "--role", "owner", "--days", "0"], ["token", "link", "--role", "operator"],
     ["token", "revoke", "it"],
     [
       "prescribe", "exercise", "--client", "C-1001", "--exercise", "push-up", "--sets", "3", "--reps", "8",

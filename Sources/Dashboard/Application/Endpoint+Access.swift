@@ -16,7 +16,8 @@ extension Endpoint {
       .attention:
       .roles(Self.clinicalReaders)
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .hold, .confirm, .release,
-      .bookSeries, .shiftSeries, .endSeries, .joinWaitlist, .leaveWaitlist, .setClientZone, .recordEnquiry:
+      .bookSeries, .shiftSeries, .endSeries, .joinWaitlist, .leaveWaitlist, .offerWaitlistTimes,
+      .setClientZone, .recordEnquiry:
       .roles(Self.bookers)
     case .recordSession, .recordMorningPain, .raiseRedFlag, .logRestDay, .acceptProposal, .declineProposal,
       .prescribeExercise, .adjustLoad, .prescribeProgramme, .substituteExercise, .setGoal, .closeGoal,
@@ -28,7 +29,8 @@ extension Endpoint {
     case .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .openRoom, .offerService,
       .setOpeningHours,
       .setOpeningDay, .setPractitionerHours, .setPractitionerDay, .addTimeOff, .withdrawTimeOff,
-      .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder:
+      .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
+      .adoptPolicy:
       .roles(Self.owners)
     }
   }
@@ -41,7 +43,8 @@ extension Endpoint {
     switch self {
     case .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff,
       .withdrawTimeOff,
-      .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder:
+      .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
+      .adoptPolicy:
       true
     default: false
     }

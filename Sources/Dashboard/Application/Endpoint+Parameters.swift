@@ -14,7 +14,8 @@ extension Endpoint {
       .agreePainMode, .setRecoverySpeed, .setClientZone, .eraseClient, .recordEnquiry, .registerPractitioner,
       .registerSite, .openRoom, .offerService, .setOpeningHours, .setOpeningDay, .setPractitionerHours,
       .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime, .setCancellationPolicy,
-      .mapHypothesis, .addExercise, .saveTemplate, .recordAssessment, .assignLadder, .correctSession:
+      .mapHypothesis, .addExercise, .saveTemplate, .recordAssessment, .assignLadder, .correctSession,
+      .adoptPolicy, .offerWaitlistTimes:
       []
     case .schedule:
       [

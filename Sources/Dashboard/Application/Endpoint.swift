@@ -104,6 +104,8 @@ enum Endpoint: String, CaseIterable, Sendable {
   case recordAssessment
   case assignLadder
   case correctSession
+  case adoptPolicy
+  case offerWaitlistTimes
 
   /// Who may use a route.
   enum Access: Hashable, Sendable {
@@ -158,6 +160,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .shiftSeries: "/v1/series/{id}/shift"
     case .endSeries: "/v1/series/{id}/end"
     case .leaveWaitlist: "/v1/waitlist/{id}/withdraw"
+    case .offerWaitlistTimes: "/v1/waitlist/offers"
+    case .adoptPolicy: "/v1/policy"
     case .recordSession: "/v1/clients/{id}/sessions"
     case .recordMorningPain: "/v1/clients/{id}/morning-pain"
     case .raiseRedFlag: "/v1/clients/{id}/red-flags"
@@ -224,7 +228,8 @@ enum Endpoint: String, CaseIterable, Sendable {
       .agreePainMode, .setRecoverySpeed, .setClientZone, .eraseClient, .recordEnquiry, .registerPractitioner,
       .registerSite, .openRoom, .offerService, .setOpeningHours, .setOpeningDay, .setPractitionerHours,
       .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime, .setCancellationPolicy,
-      .mapHypothesis, .addExercise, .saveTemplate, .recordAssessment, .assignLadder, .correctSession:
+      .mapHypothesis, .addExercise, .saveTemplate, .recordAssessment, .assignLadder, .correctSession,
+      .adoptPolicy, .offerWaitlistTimes:
       true
     case .practitioners, .sites, .services, .index, .live, .ready, .metrics, .openAPI, .docs, .changes,
       .calendar, .schedule, .appointment,

@@ -137,6 +137,8 @@ struct Routes: Sendable {
     case .recordAssessment: try await write(asked, to: endpoint, AssessmentBody.self)
     case .assignLadder: try await write(asked, to: endpoint, LadderBody.self)
     case .correctSession: try await write(asked, to: endpoint, SessionCorrectionBody.self)
+    case .adoptPolicy: try await write(asked, to: endpoint, AdoptPolicyBody.self)
+    case .offerWaitlistTimes: try await offerWaitlistTimes(asked)
     }
   }
 }

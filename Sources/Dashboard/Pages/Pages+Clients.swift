@@ -89,7 +89,7 @@ extension Pages {
         "isErased": view.client.erased, "email": view.client.email as Any, "phone": view.client.phone as Any,
         "problem": problem as Any, "asOf": asOfDay.map { "\($0)" } as Any,
         "today": "\(LocalDay(of: now, in: zone))", "isByWhatHappened": isByWhatHappened,
-        "flags": view.client.redFlags.map { PageText.words($0.flag.rawValue) },
+        "flags": view.client.redFlags.map { $0.flag.words },
         "next": view.nextAppointment.map {
           "\(PageText.day($0.wallTime.day)) \(PageText.clock($0.startsAt.date, Routes.zone($0.timeZone))), \($0.site), \($0.practitioner)"
         } as Any,

@@ -47,7 +47,7 @@ extension Pages {
           ? overview.redFlags.map { flagged in
             [
               "client": flagged.person.client, "handle": flagged.person.handle as Any,
-              "flags": flagged.flags.map { PageText.words($0.flag.rawValue) }.joined(separator: ", "),
+              "flags": flagged.flags.map { $0.flag.words }.joined(separator: ", "),
             ] as [String: Any]
           } : [],
       ], visit)

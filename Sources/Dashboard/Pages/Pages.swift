@@ -110,6 +110,13 @@ struct Pages: Sendable {
     let secret = (form["secret"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     do {
       let begun = try await parts.sessions.begin(with: secret, now: parts.now())
+      let principal = try await parts.sessions.principal(of: begun.text, now: parts.now())
+      guard let role = principal?.role, PageRoute.today.roles?.contains(role) == true else {
+        try await parts.sessions.end(begun.text, now: parts.now())
+        return signInPage(
+          request, problem: "An operator’s token opens no page: operators ask /metrics. Sign in with another."
+        )
+      }
       var response = Response.see("/today")
       let seconds = Int(begun.expiresAt.timeIntervalSince(parts.now()))
       response.headers[.setCookie] =

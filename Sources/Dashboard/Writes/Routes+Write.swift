@@ -53,7 +53,7 @@ extension Routes {
     return (written, WriteAnswer(name: written.name, id: written.id, position: done.position))
   }
 
-  private func body<Body: WriteBody>(_ request: Request, as type: Body.Type) async throws -> Body {
+  func body<Body: Codable>(_ request: Request, as type: Body.Type) async throws -> Body {
     let buffer = try await request.body.collect(upTo: parts.configuration.mostBodyBytes)
     let media = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
     if buffer.readableBytes > 0, media?.trimmingCharacters(in: .whitespaces) != "application/json" {
@@ -64,7 +64,7 @@ extension Routes {
   }
 
   /// The caller's key, under which the same request is carried out once.
-  private static func key(_ request: Request) throws(Problem) -> String {
+  static func key(_ request: Request) throws(Problem) -> String {
     guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name], !key.isEmpty else {
       throw Problem(
         .idempotencyKeyRequired,

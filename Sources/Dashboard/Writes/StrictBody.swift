@@ -1,5 +1,6 @@
 import EventSourcing
 import Foundation
+import Practice
 
 /// Reads a body so that nothing of it goes unread: a member that the body does not have is refused by its place.
 enum StrictBody {
@@ -13,6 +14,8 @@ enum StrictBody {
       body = try JSONCoding.decoder().decode(Body.self, from: data)
     } catch let error as DecodingError {
       throw problem(error)
+    } catch let error as PolicyParameterError {
+      throw Problem.refused(String("policy.\(error.field)".prefix(100)), "It \(error.rule).")
     } catch let problem as Problem {
       throw problem
     } catch {

@@ -22,6 +22,9 @@ public enum RedFlag: String, Codable, Hashable, Sendable, CaseIterable {
   case osteoporosisOrSteroids = "osteoporosis-or-steroids"
   case hotSwollenCalf = "hot-swollen-calf"
 
+  /// As it is written in a sentence, for example `hot swollen calf`.
+  public var words: String { rawValue.replacing("-", with: " ") }
+
   /// How soon it must be seen.
   public var urgency: Urgency {
     switch self {

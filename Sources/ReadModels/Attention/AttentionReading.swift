@@ -69,7 +69,7 @@ struct AttentionReading {
 
   private func redFlags(_ urgency: Urgency) -> String? {
     let flags = row.facts.compactMap { fact in
-      if case .redFlag(let facts) = fact.word, facts.urgency == urgency { facts.flag.rawValue } else { nil }
+      if case .redFlag(let facts) = fact.word, facts.urgency == urgency { facts.flag.words } else { nil }
     }
     guard !flags.isEmpty else { return nil }
     return "Red flag (\(urgency.rawValue)): \(flags.joined(separator: ", "))."

@@ -16,13 +16,23 @@ public struct WaitlistRound: Sendable {
 
   private let queries: Queries
   private let practice: PracticeID
+  private let places: PlaceScope
   private let issuer: Issuer
   private let holdMinutes: Int
 
-  /// - Parameter holdMinutes: For how long a time is kept for whom it is offered to, 1 to 2880.
-  public init(_ queries: Queries, _ practice: PracticeID, issuer: Issuer, holdMinutes: Int = 120) {
+  /// Minutes for which an offered time is kept where nothing else is said.
+  public static let usualHoldMinutes = 120
+
+  /// - Parameters:
+  ///   - places: Where times are offered.
+  ///   - holdMinutes: For how long a time is kept for whom it is offered to, 1 to 2880.
+  public init(
+    _ queries: Queries, _ practice: PracticeID, at places: PlaceScope = .everywhere, issuer: Issuer,
+    holdMinutes: Int = usualHoldMinutes
+  ) {
     self.queries = queries
     self.practice = practice
+    self.places = places
     self.issuer = issuer
     self.holdMinutes = holdMinutes
   }
@@ -31,7 +41,7 @@ public struct WaitlistRound: Sendable {
   ///
   /// - Returns: The offers made, in the order of the list; those who wait and get none are left out.
   public func run(now: Date) async throws -> [Offer] {
-    let waitlist = try await queries.waitlist(practice, now: now)
+    let waitlist = try await queries.waitlist(practice, at: places, now: now)
     guard !waitlist.entries.isEmpty else { return [] }
     let setup = try await queries.schedulingSetup(practice)
     let practitioners = try await queries.directory(practice).all(.practitioner)

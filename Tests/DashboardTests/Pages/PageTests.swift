@@ -13,7 +13,7 @@ import Testing
 
   @Test func everyRoleOnEveryPage() async throws {
     try await withDashboard(sample.everything) { served in
-      for role in Role.allCases {
+      for role in Role.allCases where role != .operator {
         let browser = try await Browser.signedIn(served, as: role)
         for route in PageRoute.allCases where route != .endSession && route.roles != nil {
           let path = route.path.replacing("{id}", with: "C-1001")
@@ -22,7 +22,7 @@ import Testing
           let isAllowed =
             switch (route, role) {
             case (_, .owner): true
-            case (.owner, _), (_, .operator): false
+            case (.owner, _): false
             case (_, .practitioner): true
             case (.today, _), (.clients, _), (.changes, _): true
             case (.attention, .readOnly), (.client, .readOnly): true
@@ -37,6 +37,16 @@ import Testing
           if !isAllowed { #expect(answer.text.contains("may not use this"), "\(role) on \(route)") }
         }
       }
+    }
+  }
+
+  @Test func anOperatorIsToldThatNoPageIsTheirs() async throws {
+    try await withDashboard(sample.organisation) { served in
+      var browser = Browser(served)
+      let answer = try await browser.signIn(try await served.token(.operator))
+      #expect(answer.status == 401 && answer.text.contains("operators ask /metrics"))
+      #expect(answer.header("Set-Cookie") == nil)
+      #expect(try await browser.open("/today").header("Location") == "/sign-in")
     }
   }
 

@@ -28,6 +28,7 @@ import Testing
     .eraseClient, .registerPractitioner, .registerSite, .openRoom, .offerService, .setOpeningHours,
     .setOpeningDay, .setPractitionerHours, .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime,
     .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
+    .adoptPolicy,
   ]
 
   @Test func everyRoleOnEveryRoute() async throws {

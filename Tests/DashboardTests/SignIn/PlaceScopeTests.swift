@@ -28,6 +28,7 @@ import Testing
       .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff,
       .withdrawTimeOff,
       .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
+      .adoptPolicy,
     ]
     try await withDashboard(sample.everything) { served in
       for role in Role.allCases where role != .operator {
@@ -148,6 +149,14 @@ import Testing
       }
       let listed = try await served.get("/v1/waitlist", token: token)
       #expect(try listed.json["items"]?.items.count == 1)
+      // Two wait at other places; the one here is offered a time, and once.
+      let offered = try await post(served, "/v1/waitlist/offers", #"{"forMinutes":30}"#, token: token)
+      #expect(offered.status == 200, "\(offered.text)")
+      #expect(try offered.json["items"]?.items.map { $0["siteId"]?.text } == [site])
+      let again = try await post(served, "/v1/waitlist/offers", "{}", token: token)
+      #expect(try again.json["items"]?.items.isEmpty == true)
+      let forEver = try await post(served, "/v1/waitlist/offers", #"{"forMinutes":2881}"#, token: token)
+      #expect(forEver.status == 400, "\(forEver.text)")
     }
   }
 

@@ -52,6 +52,7 @@ import Testing
       id: "off"),
     Example(.withdrawTimeOff, #"{"practitioner":"P-2","timeOffId":"<off>"}"#),
     Example(.setTravelTime, #"{"from":"<park>","to":"Lake Nona","minutes":25}"#),
+    Example(.adoptPolicy, #"{"policy":{"name":"careful","basedOn":"2026.1","stepLower":0.03}}"#),
     Example(.setCancellationPolicy, #"{"windowHours":24,"lateFeeCents":4000}"#),
     Example(
       .mapHypothesis,
@@ -126,7 +127,8 @@ import Testing
   /// a proposal of their own.
   private static let elsewhere: Set<Endpoint> = [
     .book, .reschedule, .cancel, .arrive, .complete, .noShow, .hold, .confirm, .release, .bookSeries,
-    .shiftSeries, .endSeries, .joinWaitlist, .leaveWaitlist, .declineProposal, .overrideProposal,
+    .shiftSeries, .endSeries, .joinWaitlist, .leaveWaitlist, .offerWaitlistTimes, .declineProposal,
+    .overrideProposal,
   ]
 
   private func post(

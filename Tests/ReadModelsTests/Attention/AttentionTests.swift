@@ -177,7 +177,7 @@ import Testing
       let view = try await queries.needsAttention(fixture.practice, now: ClinicalHistory.now)
       #expect(view.items.map(\.client.handle) == ["C-1003", "C-1002", "C-1001"] && view.total == 3)
       #expect(view.items.first?.client.name == "Client 1")
-      #expect(view.items.first?.reasons.first?.words == "Red flag (emergency): chest-pain.")
+      #expect(view.items.first?.reasons.first?.words == "Red flag (emergency): chest pain.")
       let one = try await queries.needsAttention(fixture.practice, now: ClinicalHistory.now, limit: 1)
       #expect(one.items.map(\.client.handle) == ["C-1003"] && one.total == 3)
       let json = try JSONCoding.encoder().encode(view)

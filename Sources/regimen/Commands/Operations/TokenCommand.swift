@@ -30,6 +30,13 @@ struct TokenCommand: AsyncParsableCommand {
       let tokenId: UUID
     }
 
+    func validate() throws {
+      guard role != .operator else {
+        throw ValidationError(
+          "An operator sees no page. Give --role owner, practitioner, front-desk or read-only.")
+      }
+    }
+
     func run() async throws {
       try await Office.open(globals) { office in
         let practice = try await office.practice(globals.practice)

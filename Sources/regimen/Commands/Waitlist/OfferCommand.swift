@@ -24,7 +24,7 @@ struct OfferCommand: AsyncParsableCommand {
     @Option(
       name: .customLong("for"),
       help: ArgumentHelp("For how long, 1 to 2880 (two days).", valueName: "minutes"))
-    var holdMinutes = 120
+    var holdMinutes = WaitlistRound.usualHoldMinutes
 
     private struct Answer: Encodable {
       struct Item: Encodable {

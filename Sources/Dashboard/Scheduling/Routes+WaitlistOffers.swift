@@ -1,0 +1,55 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+/// `POST /v1/waitlist/offers`: holds an open time for each who waits, in order.
+///
+/// An offer is its own command, with a key that is the same for the same offer, so that repeating the request offers nothing
+/// twice.
+extension Routes {
+  private struct Body: Codable {
+    /// 1 to 2880 minutes; 120 where it is absent.
+    let forMinutes: Int?
+  }
+
+  private struct Answer: Encodable {
+    struct Item: Encodable {
+      let entryId: UUID
+      let clientId: UUID
+      let appointmentId: UUID
+      let practitionerId: UUID
+      let siteId: UUID?
+      let startsAt: Date
+      let endsAt: Date
+      let heldUntil: Date
+      let position: Int64?
+    }
+    let items: [Item]
+  }
+
+  func offerWaitlistTimes(_ asked: Asked) async throws -> Response {
+    _ = try Self.key(asked.request)
+    let body = try await body(asked.request, as: Body.self)
+    let minutes = body.forMinutes ?? WaitlistRound.usualHoldMinutes
+    guard Bounds.holdMinutes.contains(minutes) else {
+      throw Problem.refused("forMinutes", "Give a whole number from 1 to 2880.")
+    }
+    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
+    let round = WaitlistRound(
+      parts.queries, principal.practice, at: principal.places,
+      issuer: Issuer(role: principal.role.rawValue, client: "regimen-api"), holdMinutes: minutes)
+    let offers = try await round.run(now: parts.now())
+    return try .json(
+      Answer(
+        items: offers.map { offer in
+          .init(
+            entryId: offer.entryID, clientId: offer.held.clientID, appointmentId: offer.held.appointmentID,
+            practitionerId: offer.held.practitionerID, siteId: offer.held.siteID,
+            startsAt: offer.held.slot.startsAt, endsAt: offer.held.slot.endsAt, heldUntil: offer.held.until,
+            position: offer.position)
+        }))
+  }
+}
