@@ -11,6 +11,7 @@ enum StrictBody {
     do {
       given = try JSONSerialization.jsonObject(with: data)
       guard given is [String: Any] else { throw Problem.refused("body", "The body has to be a JSON object.") }
+      if let name = null(given) { throw Problem.refused(name, "It is null. Give a value, or leave it out.") }
       body = try JSONCoding.decoder().decode(Body.self, from: data)
     } catch let error as DecodingError {
       throw problem(error)
@@ -28,11 +29,23 @@ enum StrictBody {
     return body
   }
 
-  /// The first member of what was given that was not read; a null says nothing and may be anywhere that has its name.
+  /// The first member that is null: what is not known is left out, so that one request has one form.
+  private static func null(_ given: Any, at path: String = "") -> String? {
+    if let members = given as? [String: Any] {
+      return members.sorted { $0.key < $1.key }.lazy
+        .compactMap { null($0.value, at: path.isEmpty ? $0.key : "\(path).\($0.key)") }.first
+    }
+    if let items = given as? [Any] {
+      return items.enumerated().lazy.compactMap { null($0.element, at: "\(path)[\($0.offset)]") }.first
+    }
+    return given is NSNull ? String(path.prefix(100)) : nil
+  }
+
+  /// The first member of what was given that was not read.
   private static func unread(_ given: Any, _ read: Any?, at path: String = "") -> String? {
     if let members = given as? [String: Any] {
       let known = read as? [String: Any] ?? [:]
-      for (name, value) in members.sorted(by: { $0.key < $1.key }) where !(value is NSNull) {
+      for (name, value) in members.sorted(by: { $0.key < $1.key }) {
         let place = path.isEmpty ? name : "\(path).\(name)"
         guard let member = known[name] else { return String(place.prefix(100)) }
         if let found = unread(value, member, at: place) { return found }

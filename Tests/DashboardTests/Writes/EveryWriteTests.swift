@@ -198,6 +198,14 @@ import Testing
         #expect(answer.status == 400, "\(example.endpoint)")
         #expect(try answer.json["code"]?.text == "invalid-body", "\(example.endpoint)")
       }
+      let null = try await post(
+        served, .setCancellationPolicy, #"{"windowHours":24,"lateFeeCents":null}"#, token: token)
+      #expect(null.status == 400 && null.text.contains("It is null"))
+      let misread = try await post(
+        served, .adoptPolicy, #"{"policy":{"name":"careful","basedOn":"2026.1","stepLower":"3 %"}}"#,
+        token: token)
+      #expect(misread.status == 400)
+      #expect(try misread.json["errors"]?[0]?["parameter"]?.text == "policy.stepLower", "\(misread.text)")
       let unconfirmed = try await post(served, .eraseClient, #"{"confirmed":false}"#, token: token)
       #expect(unconfirmed.status == 400)
       #expect(try await served.fixture.store.head(of: served.fixture.practice) == head)
