@@ -53,6 +53,11 @@ extension Pages {
       ], visit)
   }
 
+  /// Whether a gap is long enough for anything but a pause, a quarter of an hour.
+  private static func isWorthShowing(_ gap: Lane.Gap) -> Bool {
+    gap.endsAt.date.timeIntervalSince(gap.startsAt.date) >= 900
+  }
+
   /// Appointments, ways and gaps of a lane, in order.
   private func entries(
     _ lane: Lane, zone: TimeZone, now: Date, mayBook: Bool, _ day: LocalDay, _ visit: Visit
@@ -83,7 +88,7 @@ extension Pages {
       entries.append(
         (stretch.startsAt, ["travel": true, "time": PageText.span(stretch.startsAt, stretch.endsAt, zone)]))
     }
-    for stretch in lane.gaps where stretch.endsAt.date > now {
+    for stretch in lane.gaps where stretch.endsAt.date > now && Self.isWorthShowing(stretch) {
       entries.append(
         (
           stretch.startsAt,
@@ -109,7 +114,8 @@ extension Pages {
 
   /// A count with how many of it reach the smallest published size.
   private static func count(_ count: Int, meaningful: Int?) -> String {
-    meaningful.map { "\(count), \($0) of them meaningfully" } ?? "\(count)"
+    guard count > 0, let meaningful else { return "\(count)" }
+    return "\(count), \(meaningful) of them meaningfully"
   }
 
   func attention(_ visit: Visit) async throws -> Response {

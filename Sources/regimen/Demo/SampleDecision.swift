@@ -13,6 +13,8 @@ extension SaveTemplate: SampleDecision {}
 extension OpenRoom: SampleDecision {}
 extension OfferService: SampleDecision {}
 extension SetOpeningHours: SampleDecision {}
+extension SetPractitionerHours: SampleDecision {}
+extension JoinWaitlist: SampleDecision {}
 extension SetTravelTime: SampleDecision {}
 extension SetCancellationPolicy: SampleDecision {}
 

@@ -1,3 +1,4 @@
+import EventStore
 import Foundation
 import Practice
 
@@ -5,7 +6,7 @@ extension SamplePractice {
   /// Minutes from one site to the other.
   static let travelMinutes = 45
 
-  /// What the schedule of the sample is set up with: rooms, services, opening hours, the way between the sites, a policy.
+  /// What the schedule of the sample is set up with: rooms, services, hours, the way between the sites, a policy.
   static func scheduling(_ ids: SampleIDs) -> [(Date) -> any SampleDecision] {
     let rooms: [(SampleSite, String)] = [
       (.lakeNona, "Studio"), (.lakeNona, "Quiet room"), (.ocoee, "Studio"),
@@ -15,25 +16,70 @@ extension SamplePractice {
       ("Training", .session, 60, Buffers(after: 10), 120),
       ("Short training", .session, 45, Buffers(after: 10), 120),
     ]
-    return rooms.map { site, name in
+    var decisions: [(Date) -> any SampleDecision] = rooms.map { site, name in
       { OpenRoom(roomID: ids.id("room/\(site.name)/\(name)"), siteID: ids.site(site), name: name, now: $0) }
     }
-      + services.map { name, kind, minutes, buffers, notice in
-        {
-          OfferService(
-            serviceID: ids.id("service/\(name)"), name: name, kind: kind, minutes: minutes, buffers: buffers,
-            noticeMinutes: notice, advanceDays: 90, now: $0)
+    for (name, kind, minutes, buffers, notice) in services {
+      decisions.append {
+        OfferService(
+          serviceID: ids.id("service/\(name)"), name: name, kind: kind, minutes: minutes, buffers: buffers,
+          noticeMinutes: notice, advanceDays: 90, now: $0)
+      }
+    }
+    for site in SampleSite.allCases {
+      decisions.append { SetOpeningHours(siteID: ids.site(site), week: site.week, now: $0) }
+      for practitioner in SamplePractitioner.allCases {
+        decisions.append {
+          SetPractitionerHours(
+            practitionerID: ids.practitioner(practitioner), siteID: ids.site(site),
+            week: practitioner.week(at: site), now: $0)
         }
       }
-      + SampleSite.allCases.map { site in
-        { SetOpeningHours(siteID: ids.site(site), week: site.week, now: $0) }
-      }
-      + [
-        {
-          SetTravelTime(one: ids.site(.lakeNona), other: ids.site(.ocoee), minutes: travelMinutes, now: $0)
-        },
-        { SetCancellationPolicy(windowHours: 24, lateFeeCents: 2_500, now: $0) },
-      ]
+    }
+    decisions.append {
+      SetTravelTime(one: ids.site(.lakeNona), other: ids.site(.ocoee), minutes: travelMinutes, now: $0)
+    }
+    decisions.append { SetCancellationPolicy(windowHours: 24, lateFeeCents: 2_500, now: $0) }
+    return decisions
+  }
+}
+
+extension SamplePractice {
+  /// Two who would come more often: one with anybody in the morning, one with whom they know.
+  static func waiting(_ calendar: SampleCalendar, _ ids: SampleIDs) -> [SampleCommand] {
+    let (today, zone) = (calendar.today, timeZone)
+    let wishes: [(SampleCourse, WaitlistWish)] = [
+      (
+        .steadyBack,
+        WaitlistWish(
+          kind: .session, siteID: ids.site(.lakeNona), from: today, through: today + 27,
+          between: DaySpan(from: 8 * 60, to: 12 * 60), timeZone: zone)
+      ),
+      (
+        .shoulder,
+        WaitlistWish(
+          kind: .session, siteID: ids.site(.ocoee),
+          practitionerIDs: [ids.practitioner(SampleCourse.shoulder.practitioner)], from: today,
+          through: today + 27, timeZone: zone)
+      ),
+    ]
+    return wishes.enumerated().map { index, wish in
+      let (client, now) = (
+        ids.client(wish.0.client), calendar.instant(today - 2, ClockTime(18, 30 + index))
+      )
+      let facts = WaitlistJoined(
+        entryID: ids.id("waitlist/\(wish.0.client.name)"), clientID: client, wish: wish.1)
+      return SampleCommand(
+        now: now, client: client, issuer: Issuer(role: "front-desk", client: software),
+        decision: JoinWaitlist(facts, now: now))
+    }
+  }
+}
+
+extension SamplePractitioner {
+  /// The site's hours on the days on which they are there.
+  fileprivate func week(at place: SampleSite) -> WeekHours {
+    WeekHours(place.week.days.filter { site(on: $0.key) == place })
   }
 }
 

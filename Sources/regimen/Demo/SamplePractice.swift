@@ -35,7 +35,7 @@ struct SamplePractice: Sendable {
     let founding = Self.founding(calendar, ids)
     var log = SampleLog()
     for command in founding { try log.perform(command) }
-    var history = [Self.enquiry(calendar, ids)]
+    var history = [Self.enquiry(calendar, ids)] + Self.waiting(calendar, ids)
     for (ordinal, course) in SampleCourse.all.enumerated() {
       history += try SampleCourseHistory.commands(
         of: course, ordinal: ordinal, calendar: calendar, ids: ids, after: log,

@@ -39,16 +39,16 @@ import Testing
 
   @Test
   func
-    `there is an event of every type but erasure, imports, another policy and hours of single people and days`()
+    `there is an event of every type but erasure, imports, another policy, holds, series and hours of single days`()
     async throws
   {
     let log = try await SampleExample.usual.log()
     let released = Set(PracticeEvents.codec.versions.keys)
     let left: Set = [
       PersonErased.eventType, ExerciseDescribed.eventType, PolicyAdopted.eventType, OpeningDaySet.eventType,
-      PractitionerHoursSet.eventType, PractitionerDaySet.eventType, TimeOffAdded.eventType,
+      PractitionerDaySet.eventType, TimeOffAdded.eventType,
       TimeOffWithdrawn.eventType, BookingRefused.eventType, AppointmentHeld.eventType,
-      HoldReleased.eventType, SeriesBooked.eventType, SeriesShifted.eventType, WaitlistJoined.eventType,
+      HoldReleased.eventType, SeriesBooked.eventType, SeriesShifted.eventType,
       WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
     ]
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))

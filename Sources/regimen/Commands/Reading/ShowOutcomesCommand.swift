@@ -34,7 +34,8 @@ struct ShowOutcomesCommand: AsyncParsableCommand {
 
   private static func text(_ view: OutcomeCountsView) -> String {
     func count(_ count: Int, _ meaningful: Int?) -> String {
-      meaningful.map { "\(count), \($0) meaningfully" } ?? "\(count)"
+      guard count > 0, let meaningful else { return "\(count)" }
+      return "\(count), \(meaningful) meaningfully"
     }
     var table = Table("Measure", "Clients", "Better", "Same", "Worse", "Scored once")
     for item in view.items {
