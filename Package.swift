@@ -108,6 +108,7 @@ let package = Package(
       dependencies: [
         "ReadModels", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations", "Observability",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -58,7 +58,7 @@ public struct Refusal: Error, Hashable, Sendable {
   public let message: String
   /// The input that was refused, as the command line names it; nil where no single one is at fault.
   public let field: String?
-  public let conflicts: [Conflict]
+  public var conflicts: [Conflict]
   /// Filled in by whoever can look further than the decision did.
   public var suggestions: [Suggestion] = []
 

@@ -18,6 +18,9 @@ struct Asked: Sendable {
     return principal.practice
   }
 
+  /// Whether what is known of clients' health is shown.
+  var seesClinicalFacts: Bool { principal?.seesClinicalFacts ?? false }
+
   /// Where the token is good.
   var places: PlaceScope { principal?.places ?? .everywhere }
 }

@@ -8,11 +8,14 @@ import NIOCore
 /// `maximumGracefulShutdownDuration` set: on graceful shutdown it takes no new connection and answers what it has begun.
 public func buildApplication(_ parts: DashboardParts) -> some ApplicationProtocol {
   let configuration = parts.configuration
+  let waiting = WaitingConnections(most: configuration.mostConnections * 3 / 4)
   return Application(
     router: buildRouter(parts),
     server: .http1(
       configuration: .init(
-        additionalChannelHandlers: [SlowClientHandler(limit: .seconds(configuration.requestSeconds))],
+        additionalChannelHandlers: [
+          SlowClientHandler(limit: .seconds(configuration.requestSeconds), among: waiting)
+        ],
         idleTimeout: .seconds(configuration.idleSeconds),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: configuration.mostHeaderBytes,

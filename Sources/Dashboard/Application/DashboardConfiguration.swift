@@ -11,7 +11,8 @@ public struct DashboardConfiguration: Hashable, Sendable {
   /// How many bytes all headers of a request may have together, and how many headers there may be; more are answered with 400.
   public var mostHeaderBytes: Int
   public var mostHeaders: Int
-  /// How many connections there may be at once; more wait until one ends.
+  /// How many connections there may be at once; more wait until one ends. Three quarters of them may wait without a whole
+  /// request, and beyond that the oldest that does is closed.
   public var mostConnections: Int
   /// Within how many seconds of its first byte a request has to be whole; otherwise it is answered with 408.
   public var requestSeconds: Int64

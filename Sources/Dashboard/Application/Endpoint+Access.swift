@@ -54,7 +54,7 @@ extension Endpoint {
   private static let readers: Set<Role> = [.owner, .practitioner, .frontDesk, .readOnly]
 
   /// Those who may see what is known of a client's health; the front desk needs none of it to book and to answer.
-  private static let clinicalReaders: Set<Role> = [.owner, .practitioner, .readOnly]
+  static let clinicalReaders: Set<Role> = [.owner, .practitioner, .readOnly]
 
   /// Those who book and answer the phone.
   private static let bookers: Set<Role> = [.owner, .practitioner, .frontDesk]
@@ -64,4 +64,9 @@ extension Endpoint {
 
   /// Those who set the practice up, and erase people.
   private static let owners: Set<Role> = [.owner]
+}
+
+extension Principal {
+  /// Whether what is known of clients' health is shown to them.
+  var seesClinicalFacts: Bool { Endpoint.clinicalReaders.contains(role) }
 }

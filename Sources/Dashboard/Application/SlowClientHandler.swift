@@ -4,8 +4,8 @@ import NIOHTTPTypes
 /// Ends connections of clients who send a request, or take its answer, more slowly than anybody who is served would.
 ///
 /// A request has to be whole within a time from its first byte, however often more of it arrives; otherwise 408 is
-/// answered (RFC 9110, 15.5.9) and the connection closed. One that takes nothing of an answer for as long is closed too. It
-/// stands behind the HTTP decoder, and sees raw bytes through a handler of its own before that.
+/// answered (RFC 9110, 15.5.9) and the connection closed. One that takes nothing of an answer for as long is closed too, and
+/// of too many that wait the oldest. It stands behind the HTTP decoder, and sees raw bytes through a handler of its own before that.
 final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -13,23 +13,35 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private let limit: TimeAmount
+  private let waiting: WaitingConnections
   private var reading: Scheduled<Void>?
   private var writing: Scheduled<Void>?
   private var isAnswering = false
 
-  init(limit: TimeAmount) {
+  init(limit: TimeAmount, among waiting: WaitingConnections) {
     self.limit = limit
+    self.waiting = waiting
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
     // The pipeline is being put together, and takes handlers.
     try? context.pipeline.syncOperations.addHandler(ByteWatch(self), position: .first)
+    if context.channel.isActive { waiting.add(context.channel) }
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) { cancel() }
+  func handlerRemoved(context: ChannelHandlerContext) {
+    cancel()
+    waiting.remove(context.channel)
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    waiting.add(context.channel)
+    context.fireChannelActive()
+  }
 
   func channelInactive(context: ChannelHandlerContext) {
     cancel()
+    waiting.remove(context.channel)
     context.fireChannelInactive()
   }
 
@@ -37,6 +49,7 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
     if case .end = unwrapInboundIn(data) {
       reading?.cancel()
       reading = nil
+      waiting.remove(context.channel)
     }
     context.fireChannelRead(data)
   }
@@ -45,7 +58,9 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapOutboundIn(data) {
     case .head: isAnswering = true
     case .body: break
-    case .end: isAnswering = false
+    case .end:
+      isAnswering = false
+      waiting.add(context.channel)
     }
     context.write(data, promise: promise)
   }

@@ -16,7 +16,7 @@ extension Routes {
       try await parts.queries.clients(
         practice, asOf: asOf, now: parts.now(), limit: limit, cursor: cursor, atLeast: atLeast)
     }
-    return try .json(page)
+    return try .json(asked.seesClinicalFacts ? page : page.withoutClinicalFacts)
   }
 
   func client(_ asked: Asked) async throws -> Response {
@@ -28,7 +28,7 @@ extension Routes {
         try await parts.queries.client(
           practice, id: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)
       }
-      return try .json(view)
+      return try .json(shown(view, to: asked))
     }
     if EntityTag(found.lastPosition).isKnown(to: asked.request) {
       // Time alone changes what comes next: an appointment whose hour has come and of which nothing was said since.
@@ -41,7 +41,13 @@ extension Routes {
         return .notModified(EntityTag(found.lastPosition))
       }
     }
-    return try .json(found).tagged(EntityTag(found.lastPosition))
+    return try .json(shown(found, to: asked)).tagged(EntityTag(found.lastPosition))
+  }
+
+  /// What whoever asks may see of a client.
+  private func shown(_ view: ClientView, to asked: Asked) -> ClientView {
+    let view = view.limited(to: asked.places)
+    return asked.seesClinicalFacts ? view : view.withoutClinicalFacts
   }
 
   /// How far back an appointment may lie that was still the next one when a client was last asked for: a year.

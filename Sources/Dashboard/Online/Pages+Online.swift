@@ -27,13 +27,20 @@ extension Pages {
     let setup = try await parts.queries.schedulingSetup(PracticeID(id))
     let service = setup.services.values.sorted { $0.name < $1.name }
       .first { $0.kind == .consultation && (ask.site != nil || $0.allowsVirtual) }
+    // Without hours anybody is open at any time, which nobody offers to strangers.
     let practitioners = directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid)
+      .filter { setup.hasHours($0, at: ask.site?.uuid) }
     var problem: String?
     if request.method == .post {
-      try limits.count(context.address, now: now)
       do {
+        try Self.checkWords(said)
+        try limits.count(context.address, now: now)
         let slot = try await bookOnline(said, ask, service, practitioners, setup, in: PracticeID(id))
         return onlinePage(practice, ["booked": Self.words(slot, ask)])
+      } catch let error as EventStoreError where error.code == .keyReused {
+        problem = "This form was sent before with other words. Open the page again to book another time."
+      } catch let error as Problem where error.code == .tooManyRequests {
+        throw error
       } catch {
         problem = try Self.words(of: error)
       }
@@ -63,6 +70,13 @@ extension Pages {
       }
     }
     return onlinePage(practice, values, status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  /// What has to be said to book; a form without it is not a try.
+  private static func checkWords(_ said: (String) -> String?) throws(Problem) {
+    guard said("name") != nil, said("email") ?? said("phone") != nil, said("complaint") != nil else {
+      throw .refused("form", "Give your name, what hurts, and an e-mail or a phone.")
+    }
   }
 
   /// - Returns: when the consultation begins.
@@ -120,7 +134,7 @@ extension Pages {
   }
 
   private static func words(_ at: Date, _ ask: OnlineAsk) -> String {
-    let place = ask.site?.name.map { "at \($0)" } ?? "virtual"
+    let place = ask.site?.name.map { "at \($0)" } ?? "by video, \(ZoneName.name(of: ask.zone)) time"
     return "\(PageText.day(LocalDay(of: at, in: ask.zone))), \(PageText.clock(at, ask.zone)), \(place)"
   }
 

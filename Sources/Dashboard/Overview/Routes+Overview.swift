@@ -13,6 +13,6 @@ extension Routes {
       practice, in: Self.zone(directory.practice?.timeZone), day: day, at: asked.places, asOf: asOf,
       now: parts.now(),
       atLeast: atLeast)
-    return try .json(view)
+    return try .json(asked.seesClinicalFacts ? view : view.withoutClinicalFacts)
   }
 }

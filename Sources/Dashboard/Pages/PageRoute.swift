@@ -56,6 +56,15 @@ enum PageRoute: String, CaseIterable, Sendable {
     }
   }
 
+  /// Where whoever was refused may go on; nil where there is no such page.
+  var leadsBack: String? {
+    switch self {
+    case .onlineForm, .online: nil
+    case .signIn, .beginSession: "/sign-in"
+    default: "/today"
+    }
+  }
+
   /// Nil for what needs no session.
   var roles: Set<Role>? {
     switch self {

@@ -30,7 +30,7 @@ extension Pages {
     let zone = Routes.zone(
       site.flatMap { directory.entry(.site, $0)?.timeZone } ?? directory.practice?.timeZone)
     let now = parts.now()
-    let first = chosen("day").flatMap { LocalDay($0) } ?? LocalDay(of: now, in: zone)
+    let first = try visit.day("day") ?? visit["day"].flatMap { LocalDay($0) } ?? LocalDay(of: now, in: zone)
     var days: [[String: Any]] = []
     var words = problem
     if client != nil, site != nil || isVirtual {
@@ -111,13 +111,25 @@ extension Pages {
 
   func book(_ visit: Visit) async throws -> Response {
     do {
+      let service = try visit["service"].map { text in
+        guard let id = UUID(uuidString: text) else {
+          throw Problem.refused("service", "Choose a service of the list.")
+        }
+        return id
+      }
+      let minutes = try visit["minutes"].map { text in
+        guard let minutes = Int(text) else { throw Problem.refused("minutes", "Give a whole number.") }
+        return minutes
+      }
+      guard let kind = AppointmentKind(rawValue: visit["kind"] ?? AppointmentKind.session.rawValue) else {
+        throw Problem.refused("kind", "Choose a consultation or a session.")
+      }
       let body = BookingBody(
-        kind: visit["kind"].flatMap(AppointmentKind.init(rawValue:)) ?? .session,
+        kind: kind,
         client: visit["client"] ?? "",
         practitioner: visit["at.practitioner"] ?? visit["practitioner"] ?? "",
         siteId: visit["site"].flatMap { UUID(uuidString: $0) }, at: visit["at"] ?? "",
-        minutes: visit["minutes"].flatMap { Int($0) },
-        serviceId: visit["service"].flatMap { UUID(uuidString: $0) },
+        minutes: minutes, serviceId: service,
         roomId: nil, allowPast: nil)
       let answer = try await carryOut(body, visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }

@@ -24,7 +24,8 @@ extension Pages {
         "items": items.map { client in
           [
             "name": client.name ?? client.handle, "handle": client.handle, "isErased": client.erased,
-            "isFlagged": !client.redFlags.isEmpty, "mayBook": visit.may(.book) && !client.erased,
+            "isFlagged": visit.principal.seesClinicalFacts && client.redFlags?.isEmpty == false,
+            "mayBook": visit.may(.book) && !client.erased,
           ] as [String: Any]
         },
       ], visit, status: problem == nil ? .ok : .unprocessableContent)
@@ -58,7 +59,7 @@ extension Pages {
     let directory = try await parts.queries.directory(visit.practice)
     let zone = Routes.zone(directory.practice?.timeZone)
     let now = parts.now()
-    let asOfDay = visit.query("asOf").flatMap { LocalDay($0) }
+    let asOfDay = try visit.day("asOf")
     let isByWhatHappened = visit.query("by") != "known"
     let asOf = asOfDay.map { day in
       let end = WallClock.start(of: day + 1, in: zone)
@@ -89,7 +90,7 @@ extension Pages {
         "isErased": view.client.erased, "email": view.client.email as Any, "phone": view.client.phone as Any,
         "problem": problem as Any, "asOf": asOfDay.map { "\($0)" } as Any,
         "today": "\(LocalDay(of: now, in: zone))", "isByWhatHappened": isByWhatHappened,
-        "flags": view.client.redFlags.map { $0.flag.words },
+        "flags": (view.client.redFlags ?? []).map { $0.flag.words },
         "next": view.nextAppointment.map {
           "\(PageText.day($0.wallTime.day)) \(PageText.clock($0.startsAt.date, Routes.zone($0.timeZone))), \($0.site), \($0.practitioner)"
         } as Any,
@@ -137,16 +138,17 @@ extension Pages {
       case "accept":
         answer = try await carryOut(AcceptProposalBody(exercise: exercise, expecting: expecting), visit)
       case "override":
-        guard let value = visit["load"].flatMap({ Double($0) }),
+        guard let value = visit["load"].flatMap({ Double($0) }), value.isFinite,
           let unit = visit["unit"].flatMap(LoadUnit.init(rawValue:))
         else { throw Problem.refused("load", "Give the load as a number, with its unit.") }
         answer = try await carryOut(
           OverrideProposalBody(
             exercise: exercise, to: Load(value, unit), reason: visit["reason"] ?? "", expecting: expecting),
           visit)
-      default:
+      case "decline":
         answer = try await carryOut(
           DeclineProposalBody(exercise: exercise, reason: visit["reason"] ?? "", expecting: expecting), visit)
+      default: throw Problem.refused("answer", "Accept the proposal, decline it, or set another load.")
       }
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see("/clients/\(visit.context.parameters.get("id") ?? "")#proposals")

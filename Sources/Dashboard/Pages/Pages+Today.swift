@@ -11,7 +11,7 @@ extension Pages {
     let zone = Routes.zone(directory.practice?.timeZone)
     let now = parts.now()
     let current = LocalDay(of: now, in: zone)
-    let day = visit.query("day").flatMap { LocalDay($0) } ?? current
+    let day = try visit.day("day") ?? current
     let span = WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
     let lanes = try await parts.queries.lanes(visit.practice, span, at: visit.principal.places, now: now)
     let overview = try await parts.queries.overview(
@@ -35,8 +35,9 @@ extension Pages {
           "clients": overview.clients, "sessions": overview.sessionsLast7Days,
           "withoutAppointment": overview.withoutAppointment.count,
         ],
+        "seesClinical": visit.principal.seesClinicalFacts,
         "mornings": visit.may(.client)
-          ? overview.morningPainMissing.prefix(8).map { missing in
+          ? (overview.morningPainMissing ?? []).prefix(8).map { missing in
             [
               "client": missing.person.client, "handle": missing.person.handle as Any,
               "day": "\(missing.day)",
@@ -44,7 +45,7 @@ extension Pages {
               as [String: Any]
           } : [],
         "flags": visit.may(.client)
-          ? overview.redFlags.map { flagged in
+          ? (overview.redFlags ?? []).map { flagged in
             [
               "client": flagged.person.client, "handle": flagged.person.handle as Any,
               "flags": flagged.flags.map { $0.flag.words }.joined(separator: ", "),

@@ -169,7 +169,11 @@ struct Pages: Sendable {
     guard media?.trimmingCharacters(in: .whitespaces) == "application/x-www-form-urlencoded" else {
       throw Problem(.unsupportedMediaType, "Send the form as “application/x-www-form-urlencoded”.")
     }
-    return FormText.read(String(buffer: buffer))
+    let form = FormText.read(String(buffer: buffer))
+    guard !form.values.contains(where: { $0.unicodeScalars.contains("\0") }) else {
+      throw Problem.refused("form", "It holds a character that cannot be kept. Type the text again.")
+    }
+    return form
   }
 
   // MARK: - Frames
@@ -205,6 +209,7 @@ struct Pages: Sendable {
     let values: [String: Any] = [
       "detail": problem.detail, "requestID": context.requestID,
       "isServerError": problem.code.status.kind == .serverError,
+      "back": route.leadsBack as Any, "backWords": route.roles == nil ? "Back" : "To today’s page",
     ]
     return .page(
       PageTemplates.page("message", values, frame: ["title": problem.code.title]),
@@ -244,6 +249,7 @@ struct Pages: Sendable {
     guard let id = reference.id(.client, in: directory) else { throw Problem.unknownClient }
     do {
       let view = try await parts.queries.client(visit.practice, id: id, now: parts.now())
+        .limited(to: visit.principal.places)
       parts.accessLog.note(
         id, route: "page", requestID: visit.context.requestID, by: visit.principal, at: parts.now())
       return view

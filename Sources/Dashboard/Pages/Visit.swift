@@ -2,6 +2,7 @@ import EventSourcing
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Practice
 
 /// One request of a signed-in browser, with what its form said.
 struct Visit: Sendable {
@@ -19,6 +20,15 @@ struct Visit: Sendable {
 
   func query(_ name: String) -> String? {
     request.uri.queryParameters[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A day that the query names; nil where it names none.
+  func day(_ name: String) throws(Problem) -> LocalDay? {
+    guard let text = query(name) else { return nil }
+    guard let day = LocalDay(text) else {
+      throw .refused(name, "Give a day as YYYY-MM-DD, such as 2027-03-01.")
+    }
+    return day
   }
 
   /// What a field of the form holds; nil where it is empty.

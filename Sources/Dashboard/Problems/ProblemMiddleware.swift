@@ -14,8 +14,25 @@ struct ProblemMiddleware: RouterMiddleware {
       var problem = Problem(error)
       if problem == .unknownRoute { problem = Self.sharpened(problem, request) }
       Self.report(error, as: problem, context.logger)
-      return try Self.answer(problem)
+      return Self.isForBrowser(request) ? Self.page(problem) : try Self.answer(problem)
     }
+  }
+
+  /// Whether somebody looks at the answer: browsers ask for pages, and the API has none.
+  private static func isForBrowser(_ request: Request) -> Bool {
+    request.headers[.accept]?.contains("text/html") == true && !request.uri.path.hasPrefix("/v1/")
+  }
+
+  private static func page(_ problem: Problem) -> Response {
+    let values: [String: Any] = [
+      "detail": problem == .unknownRoute ? "There is no such page." : problem.detail, "back": "/today",
+      "backWords": "To today’s page",
+    ]
+    var response = Response.page(
+      PageTemplates.page("message", values, frame: ["title": problem.code.title]),
+      status: problem.code.status)
+    for field in problem.headers { response.headers[field.name] = field.value }
+    return response
   }
 
   /// A route of the table with another method is refused as such (RFC 9110, 15.5.6).

@@ -42,7 +42,9 @@ extension Routes {
       done = try await parts.store.perform(
         Unchanged(command: written.command, tag: written.tag, since: asked.since), in: practice,
         identity: identity, issuer: issuer)
-    } catch let refusal as Refusal {
+    } catch var refusal as Refusal {
+      // What stands in the way may lie at a place that is not theirs to see.
+      if desk.places != .everywhere { refusal.conflicts = [] }
       let held = (written.command as? HoldAppointment)?.booking
       guard let booking = written.command as? BookAppointment ?? held else { throw refusal }
       throw await parts.queries.answered(

@@ -11,7 +11,12 @@ enum StrictBody {
     do {
       given = try JSONSerialization.jsonObject(with: data)
       guard given is [String: Any] else { throw Problem.refused("body", "The body has to be a JSON object.") }
-      if let name = null(given) { throw Problem.refused(name, "It is null. Give a value, or leave it out.") }
+      if let name = first(in: given, where: { $0 is NSNull }) {
+        throw Problem.refused(name, "It is null. Give a value, or leave it out.")
+      }
+      if let name = first(in: given, where: { ($0 as? String)?.unicodeScalars.contains("\0") ?? false }) {
+        throw Problem.refused(name, "It holds the character U+0000, which cannot be kept. Leave it out.")
+      }
       body = try JSONCoding.decoder().decode(Body.self, from: data)
     } catch let error as DecodingError {
       throw problem(error)
@@ -29,16 +34,21 @@ enum StrictBody {
     return body
   }
 
-  /// The first member that is null: what is not known is left out, so that one request has one form.
-  private static func null(_ given: Any, at path: String = "") -> String? {
+  /// The place of the first value, in order, that is such a one.
+  private static func first(in given: Any, at path: String = "", where isSuch: (Any) -> Bool) -> String? {
     if let members = given as? [String: Any] {
-      return members.sorted { $0.key < $1.key }.lazy
-        .compactMap { null($0.value, at: path.isEmpty ? $0.key : "\(path).\($0.key)") }.first
+      for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+        let place = path.isEmpty ? name : "\(path).\(name)"
+        if let found = first(in: value, at: place, where: isSuch) { return found }
+      }
+    } else if let items = given as? [Any] {
+      for (index, item) in items.enumerated() {
+        if let found = first(in: item, at: "\(path)[\(index)]", where: isSuch) { return found }
+      }
+    } else if isSuch(given) {
+      return String(path.prefix(100))
     }
-    if let items = given as? [Any] {
-      return items.enumerated().lazy.compactMap { null($0.element, at: "\(path)[\($0.offset)]") }.first
-    }
-    return given is NSNull ? String(path.prefix(100)) : nil
+    return nil
   }
 
   /// The first member of what was given that was not read.

@@ -53,8 +53,11 @@ public struct OpenTimes: Sendable {
   private func stretches(of practitioner: UUID, _ request: OpenTimeRequest, _ window: Range<Date>) -> [Range<
     Date
   >] {
-    var open = TimeSpans([request.from..<request.to + Self.reach])
-    let span = request.from..<request.to + Self.reach
+    // From the beginning of a day, so that the grid is the same whenever it is looked at.
+    let zone = setup.zone(of: request.siteID) ?? .gmt
+    let start = WallClock.start(of: LocalDay(of: request.from, in: zone), in: zone)
+    let span = start..<request.to + Self.reach
+    var open = TimeSpans([span])
     if let site = request.siteID, let opening = setup.opening(of: site, within: span) {
       open = open.intersection(opening)
     }

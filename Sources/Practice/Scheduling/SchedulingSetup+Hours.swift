@@ -29,6 +29,13 @@ extension SchedulingSetup {
       })
   }
 
+  /// Whether anything says when a practitioner is there: hours of their own, or the site's.
+  public func hasHours(_ practitioner: UUID, at site: UUID?) -> Bool {
+    let own = Set(hours.keys).union(days.keys).contains { $0.practitioner == practitioner }
+    let day = Date(timeIntervalSince1970: 0)..<Date(timeIntervalSince1970: 86_400)
+    return own || site.map { opening(of: $0, within: day) != nil } ?? false
+  }
+
   /// When a practitioner is offered at a place within a span of time: their hours and the site's, without time off, in order.
   ///
   /// Nil where no hours are set, and so nothing says how much is offered. For virtual appointments, the hours that were set for
@@ -58,7 +65,7 @@ extension SchedulingSetup {
   }
 
   /// The zone of a site, or of the practice for no site.
-  func zone(of site: UUID?) -> TimeZone? {
+  public func zone(of site: UUID?) -> TimeZone? {
     let name = site.map { practice.sites[$0]?.timeZone } ?? practice.founded?.timeZone
     return name.flatMap { try? ZoneName.zone($0) }
   }

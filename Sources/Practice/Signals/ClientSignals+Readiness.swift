@@ -13,7 +13,7 @@ extension ClientSignals {
   public func readinessScore(on day: LocalDay) -> Derived<Double>? {
     guard let entry = record.readiness[day] else { return nil }
     let days = (day - 1).last(Self.readinessDays)
-    let usual = record.readiness.filter { days.contains($0.key) }.map(\.value)
+    let usual = record.readiness.filter { days.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value)
     let values = usual.map { Double($0.value) }
     guard values.count >= Self.readinessEntries, let mean = Mean.of(values),
       let deviation = Mean.deviation(of: values), deviation > 0

@@ -75,9 +75,12 @@ struct AttentionReading {
     return "Red flag (\(urgency.rawValue)): \(flags.joined(separator: ", "))."
   }
 
+  /// The worst of those that last; of equal ones the oldest.
   private var flare: String? {
     let lasting = signals.record.flares.values.filter { signals.end(of: $0) == nil }
-      .map(\.declared.value).min { $0.day < $1.day }
+      .map(\.declared.value).min {
+        ($1.nrs, $0.day, $0.region.rawValue) < ($0.nrs, $1.day, $1.region.rawValue)
+      }
     return lasting.map { "A flare (\($0.region.words), NRS \($0.nrs)) lasts since \($0.day)." }
   }
 

@@ -13,8 +13,8 @@ public struct ClientSummary: Codable, Hashable, Sendable {
   public let phone: String?
   public let erased: Bool
   public let registeredAt: Instant
-  /// Red flags that stand; none for an erased client.
-  public let redFlags: [DirectoryRow.StandingFlag]
+  /// Red flags that stand, none for an erased client; nil for whoever may not see clinical facts.
+  public private(set) var redFlags: [DirectoryRow.StandingFlag]?
   /// The last event about the client's registration or safety.
   public let position: Int64
 
@@ -29,5 +29,12 @@ public struct ClientSummary: Codable, Hashable, Sendable {
     registeredAt = row.registeredAt
     redFlags = row.redFlags
     position = row.position
+  }
+
+  /// As somebody sees it who may not see what is known of a client's health.
+  public var withoutClinicalFacts: ClientSummary {
+    var summary = self
+    summary.redFlags = nil
+    return summary
   }
 }

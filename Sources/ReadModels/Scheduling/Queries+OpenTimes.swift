@@ -4,6 +4,15 @@ import Foundation
 import Postgres
 public import Practice
 
+/// Who was a practitioner of a practice already.
+private struct RegisteredPractitioners: Fold {
+  var ids: Set<UUID> = []
+
+  mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    if case .practitionerRegistered(let facts) = recorded.event { ids.insert(facts.practitionerID) }
+  }
+}
+
 extension Queries {
   /// What a practice has set up for its schedule, folded when asked: rooms, hours, time off, services, travel, policy.
   ///
@@ -26,11 +35,23 @@ extension Queries {
   ) async throws -> OpenTimesView {
     let known: SchedulingSetup =
       if let setup { setup } else { try await schedulingSetup(practice, asOf: asOf) }
+    var practitioners = request.practitioners
+    if let asOf {
+      let (registered, _) = try await folded(
+        RegisteredPractitioners(),
+        from: Condition.none.reading(PracticeTags.practitioners, PractitionerRegistered.self), of: practice,
+        asOf: asOf, now: request.now)
+      practitioners = practitioners.filter(registered.ids.contains)
+    }
+    let there = practitioners
     return try await takenTimes(
       practice, request.from..<max(request.from, request.to), asOf: asOf, now: request.now, atLeast: atLeast
     ) { taken, moment, position in
+      guard asOf == nil || known.zone(of: request.siteID) != nil else {
+        return OpenTimesView(times: [], position: position)
+      }
       let seen = OpenTimeRequest(
-        from: request.from, to: request.to, siteID: request.siteID, practitioners: request.practitioners,
+        from: request.from, to: request.to, siteID: request.siteID, practitioners: there,
         serviceID: request.serviceID, minutes: request.minutes, clientID: request.clientID, now: moment)
       return OpenTimesView(times: try OpenTimes(known, taken).find(seen), position: position)
     }

@@ -55,7 +55,9 @@ public struct WaitlistRound: Sendable {
       do {
         let open = try await queries.openTimes(
           practice, request, setup: setup, atLeast: offers.last?.position)
-        guard let time = entry.next(of: open.times, now: now) else { continue }
+        // Whoever is offered a time has as long to answer as was said.
+        let times = open.times.filter { $0.startsAt >= now + Double(holdMinutes) * 60 }
+        guard let time = entry.next(of: times, now: now) else { continue }
         offers += try await offer(time, to: entry, setup, now)
       } catch is Refusal {
         // Somebody took it first, or what they wait for is not offered so any more; that holds up nobody else.

@@ -10,11 +10,13 @@ import Testing
 
 /// A connection whose client dawdles, in a time that tests move.
 @Suite struct SlowClientTests {
-  private func connection() throws -> EmbeddedChannel {
+  private func connection(
+    among waiting: WaitingConnections = WaitingConnections(most: 100)
+  ) throws -> EmbeddedChannel {
     let channel = EmbeddedChannel()
     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: false)
     try channel.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-    try channel.pipeline.syncOperations.addHandler(SlowClientHandler(limit: .seconds(20)))
+    try channel.pipeline.syncOperations.addHandler(SlowClientHandler(limit: .seconds(20), among: waiting))
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 80)).wait()
     return channel
   }
@@ -65,6 +67,22 @@ import Testing
       #expect(channel.isActive)
     }
     _ = try channel.finish()
+  }
+
+  @Test func ofTooManyThatWaitTheOldestIsClosedAndNoneThatIsServed() throws {
+    let waiting = WaitingConnections(most: 2)
+    let served = try connection(among: waiting)
+    try send(head + "\r\nabcd", on: served)
+    let (first, second) = (try connection(among: waiting), try connection(among: waiting))
+    try send(head, on: first)
+    let third = try connection(among: waiting)
+    for channel in [served, first, second, third] { channel.embeddedEventLoop.run() }
+    #expect([served, first, second, third].map(\.isActive) == [true, false, true, true])
+    // Answered, it waits again, and is the newest.
+    try served.writeOutbound(HTTPResponsePart.head(.init(status: .ok)))
+    try served.writeOutbound(HTTPResponsePart.end(nil))
+    for channel in [served, second, third] { channel.embeddedEventLoop.run() }
+    #expect([served, second, third].map(\.isActive) == [true, false, true])
   }
 
   @Test func whoTakesNothingOfTheAnswerIsLetGo() throws {

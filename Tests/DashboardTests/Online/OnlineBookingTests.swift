@@ -14,10 +14,21 @@ import Testing
 
   private func withOnline(_ body: @Sendable (Served, Browser, String) async throws -> Void) async throws {
     try await withDashboard(
-      sample.everything, configuration: DashboardConfiguration(takesOnlineBookings: true)
+      sample.everything + hours, configuration: DashboardConfiguration(takesOnlineBookings: true)
     ) { served in
       try await body(
         served, Browser(served), "/online/\(served.fixture.practice.uuid.uuidString.lowercased())")
+    }
+  }
+
+  private var hours: [Draft<PracticeEvent>] {
+    [sample.site, sample.westernSite].map { site in
+      let week = WeekHours("mon-sun 6:00-22:00") ?? WeekHours([:])
+      return Draft(
+        .scheduling(
+          .practitionerHoursSet(
+            PractitionerHoursSet(practitionerID: sample.practitioner, siteID: site, week: week))),
+        at: SamplePractice.at(-800))
     }
   }
 
@@ -95,6 +106,8 @@ import Testing
       var nobody = form(at)
       nobody["email"] = ""
       let unreachable = try await browser.send(path, nobody, csrf: nil)
+      // A form that is not whole is no try.
+      for _ in 0..<5 { #expect(try await browser.send(path, nobody, csrf: nil).status == 422) }
       #expect(unreachable.status == 422 && unreachable.text.contains("e-mail or a phone"))
       #expect(unreachable.text.contains("Stairs hurt since spring"))
       let past = try await browser.send(path, form("2020-01-01T15:00:00Z"), csrf: nil)
@@ -121,6 +134,16 @@ import Testing
       #expect(statuses.prefix(5).allSatisfy { $0 != 429 } && statuses.last == 429)
       served.clock.move(hours: 1)
       #expect(try await browser.send(path, form("2027-04-20T15:00:00Z"), csrf: nil).status != 429)
+    }
+  }
+
+  @Test func withoutHoursNothingIsOfferedToStrangers() async throws {
+    try await withDashboard(
+      sample.everything, configuration: DashboardConfiguration(takesOnlineBookings: true)
+    ) { served in
+      let path = "/online/\(served.fixture.practice.uuid.uuidString.lowercased())"
+      let page = try await Browser(served).open(path + "?site=virtual&day=2027-04-20")
+      #expect(page.status == 200 && page.text.contains("Nothing is open"))
     }
   }
 

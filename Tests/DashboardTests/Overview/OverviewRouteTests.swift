@@ -9,7 +9,7 @@ import Testing
   @Test func showsTodayOrAnotherDay() async throws {
     let sample = SamplePractice()
     try await withDashboard(sample.everything) { served in
-      let token = try await served.token(.frontDesk)
+      let token = try await served.token(.practitioner)
       let today = try await served.get("/v1/overview", token: token).json
       #expect(today["day"]?.text == "2027-03-01")
       #expect(today["timeZone"]?.text == SamplePractice.eastern)

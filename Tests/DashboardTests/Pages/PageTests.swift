@@ -1,4 +1,5 @@
 import EventSourcing
+import EventStore
 import Foundation
 import HTTPTypes
 import Practice
@@ -216,10 +217,33 @@ import Testing
       let unsaid = try await browser.send(
         path, seen.merging(["answer": "decline"]) { own, _ in own }, csrf: csrf)
       #expect(unsaid.status == 422)
+      let before = try await served.fixture.store.head(of: served.fixture.practice)
+      for wrong in [
+        ["answer": "acept", "reason": "A slip"],
+        ["answer": "override", "load": "nan", "unit": "kg", "reason": "x"],
+        ["answer": "override", "load": "1e400", "unit": "kg", "reason": "x"],
+      ] {
+        let refused = try await browser.send(path, seen.merging(wrong) { $1 }, csrf: csrf)
+        #expect(refused.status == 422, "\(wrong)")
+      }
+      #expect(try await served.fixture.store.head(of: served.fixture.practice) == before)
       let declined = try await browser.send(
         path, seen.merging(["answer": "decline", "reason": "Not today."]) { own, _ in own }, csrf: csrf)
       #expect(declined.status == 303)
       #expect(try await browser.open("/clients/C-1001").text.contains("declined"))
+    }
+  }
+
+  @Test func aDayThatIsNoneAndAPageThatIsNoneAreSaidSo() async throws {
+    try await withDashboard(sample.everything) { served in
+      let browser = try await Browser.signedIn(served, as: .owner)
+      for path in ["/clients/C-1001?asOf=zzz", "/today?day=2026-13-45", "/book?client=C-1001&day=soon"] {
+        let answer = try await browser.open(path)
+        #expect(answer.status == 400 && answer.text.contains("Give a day as YYYY-MM-DD"), "\(path)")
+      }
+      let nowhere = try await browser.open("/nowhere")
+      #expect(nowhere.status == 404 && nowhere.text.contains("There is no such page"))
+      #expect(nowhere.header("Content-Type")?.hasPrefix("text/html") == true)
     }
   }
 

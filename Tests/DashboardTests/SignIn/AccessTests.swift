@@ -76,6 +76,27 @@ import Testing
     }
   }
 
+  @Test func theFrontDeskSeesNothingClinicalAnywhere() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.everything) { served in
+      for (role, sees) in [(Role.frontDesk, false), (.practitioner, true)] {
+        let token = try await served.token(role)
+        let overview = try await served.get("/v1/overview", token: token).json
+        #expect((overview["redFlags"] != nil) == sees && (overview["morningPainMissing"] != nil) == sees)
+        let client = try await served.get("/v1/clients/C-1002", token: token).json
+        #expect((client["client"]?["redFlags"] != nil) == sees)
+        let past = try await served.get("/v1/clients/C-1002?happenedBy=2027-02-28", token: token).json
+        #expect(past["client"]?["name"] != nil && (past["client"]?["redFlags"] != nil) == sees)
+        let list = try await served.get("/v1/clients", token: token).json
+        #expect((list["items"]?[1]?["redFlags"] != nil) == sees)
+        let browser = try await Browser.signedIn(served, as: role)
+        for page in ["/today", "/clients"] {
+          #expect(try await browser.open(page).text.lowercased().contains("red flag") == sees, "\(page)")
+        }
+      }
+    }
+  }
+
   @Test func withoutATokenOnlyWhatIsOpen() async throws {
     let sample = SamplePractice()
     try await withDashboard(sample.organisation) { served in

@@ -72,6 +72,24 @@ import Testing
     }
   }
 
+  @Test func nothingOfAnAppointmentElsewhereIsTold() async throws {
+    try await withDashboard(sample.everything) { served in
+      let (whole, token) = (try await served.token(), try await served.token(at: here))
+      // Ben is next at the other site, when his practitioner is needed here.
+      let next = try await served.get("/v1/clients/C-1002", token: whole).json["nextAppointment"]
+      #expect(next?["siteId"]?.text == sample.westernSite.uuidString)
+      #expect(try await served.get("/v1/clients/C-1002", token: token).json["nextAppointment"] == nil)
+      let body =
+        #"{"kind":"session","client":"C-1012","practitioner":"P-1","at":"\#(JSONCoding.text(of: SamplePractice.at(1)))","minutes":60,"siteId":"\#(sample.site)"}"#
+      let told = try await post(served, "/v1/appointments", body, token: whole)
+      #expect(told.status == 409)
+      #expect(try told.json["conflicts"]?.items.isEmpty == false)
+      let kept = try await post(served, "/v1/appointments", body, token: token)
+      #expect(kept.status == 409)
+      #expect(try kept.json["conflicts"] == nil)
+    }
+  }
+
   @Test func virtualIsAPlaceOfItsOwn() async throws {
     try await withDashboard(sample.everything) { served in
       let token = try await served.token(.frontDesk, at: .only([], virtual: true))

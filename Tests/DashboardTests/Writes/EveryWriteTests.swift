@@ -201,6 +201,10 @@ import Testing
       let null = try await post(
         served, .setCancellationPolicy, #"{"windowHours":24,"lateFeeCents":null}"#, token: token)
       #expect(null.status == 400 && null.text.contains("It is null"))
+      let unkept = try await post(
+        served, .adjustLoad, #"{"exercise":"a\u0000b","to":{"value":5,"unit":"kg"},"reason":"x"}"#,
+        token: token)
+      #expect(unkept.status == 400 && unkept.text.contains("U+0000"), "\(unkept.text)")
       let misread = try await post(
         served, .adoptPolicy, #"{"policy":{"name":"careful","basedOn":"2026.1","stepLower":"3 %"}}"#,
         token: token)

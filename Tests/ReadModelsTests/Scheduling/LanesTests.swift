@@ -92,6 +92,37 @@ import Testing
     }
   }
 
+  @Test func theGridOfOpenTimesDoesNotDependOnWhenItIsLookedAt() async throws {
+    try await withDay { fixture, queries in
+      let zone = TimeZone(identifier: SchedulingExample.zone) ?? .gmt
+      func starts(from: Date, by practitioner: UUID, at site: UUID?) async throws -> [String] {
+        let request = OpenTimeRequest(
+          from: from, to: SchedulingExample.span.upperBound, siteID: site, practitioners: [practitioner],
+          minutes: 60, now: from)
+        return try await queries.openTimes(fixture.practice, request).times
+          .map { String(LocalDateTime(of: $0.startsAt, in: zone).description.suffix(5)) }
+      }
+      // One with hours, and one who is there at any time; a little after seven seconds past the minute.
+      let late = SchedulingExample.instant("14:07") + 7.003
+      let ocoee = try await starts(from: late, by: example.practitioner, at: example.otherSite)
+      #expect(ocoee == ["16:00"])
+      let any = try await starts(from: late, by: example.otherPractitioner, at: nil)
+      #expect(any.first == "15:00" && any.last == "23:00")
+    }
+  }
+
+  @Test func openTimesAsOfBeforeThereWasAPlaceAreNone() async throws {
+    try await withDay { fixture, queries in
+      let request = OpenTimeRequest(
+        from: SchedulingExample.span.lowerBound, to: SchedulingExample.span.upperBound, siteID: nil,
+        practitioners: [example.practitioner], minutes: 60, now: SchedulingExample.now)
+      for position in [Int64(1), 3] {
+        let view = try await queries.openTimes(fixture.practice, request, asOf: .position(position))
+        #expect(view.times.isEmpty, "\(position)")
+      }
+    }
+  }
+
   @Test func utilisationIsBookedOverOffered() async throws {
     try await withDay { fixture, queries in
       let missed = example.booking("09:00", 1, at: example.site, id: UUID())

@@ -31,7 +31,12 @@ struct AsOfOptions: ParsableArguments {
     guard let asOf else { return nil }
     if let position = Int64(asOf), position > 0 { return .position(position) }
     if let day = LocalDay(asOf) { return .recordedAt(WallClock.start(of: day + 1, in: zone)) }
-    return .recordedAt(try TimeText.moment(asOf, option: "--as-of", in: zone))
+    guard let time = AppointmentTime(asOf) else {
+      throw Failure(
+        .usage, "unreadable-time",
+        "--as-of takes a position of the log from 1, a day as YYYY-MM-DD, or a time as 'YYYY-MM-DD HH:MM'.")
+    }
+    return .recordedAt(TimeText.moment(time, in: zone))
   }
 }
 

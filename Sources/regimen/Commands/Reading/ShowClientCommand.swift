@@ -23,7 +23,9 @@ struct ShowClientCommand: AsyncParsableCommand {
           TimeText.minute(item.startsAt.date, in: TimeZone(identifier: item.timeZone) ?? .gmt)
             + " \(item.site)"
         }
-        let flags = summary.redFlags.map { "\($0.flag.rawValue) (\($0.flagID.uuidString.lowercased()))" }
+        let flags = (summary.redFlags ?? []).map {
+          "\($0.flag.rawValue) (\($0.flagID.uuidString.lowercased()))"
+        }
         return """
           \(summary.handle)  \(summary.name ?? "–")
           E-mail            \(summary.email ?? "–")

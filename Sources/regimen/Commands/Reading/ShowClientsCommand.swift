@@ -27,7 +27,7 @@ struct ShowClientsCommand: AsyncParsableCommand {
         for client in page.items {
           table.add(
             client.handle, client.name, client.email, client.phone,
-            client.redFlags.isEmpty ? nil : String(client.redFlags.count))
+            client.redFlags.flatMap { $0.isEmpty ? nil : String($0.count) })
         }
         return table.text(empty: "No clients yet. Register one: regimen register client --name NAME")
           + (page.next.map { "\nMore: --cursor \($0)" } ?? "")

@@ -33,8 +33,8 @@ struct ShowOverviewCommand: AsyncParsableCommand {
           \(table.text(empty: "No appointments on this day."))
 
           Clients \(view.clients) · sessions in 7 days \(view.sessionsLast7Days)
-          Morning pain missing: \(people(view.morningPainMissing.map(\.person.handle)))
-          Red flags standing: \(people(view.redFlags.map(\.person.handle)))
+          Morning pain missing: \(people((view.morningPainMissing ?? []).map(\.person.handle)))
+          Red flags standing: \(people((view.redFlags ?? []).map(\.person.handle)))
           Nothing booked for 14 days: \(view.withoutAppointment.count)
           """
       }
