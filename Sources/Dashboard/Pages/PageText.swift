@@ -34,6 +34,20 @@ enum PageText {
 
   static func number(_ value: Double?) -> String { value.map { number($0) } ?? "–" }
 
+  /// What a field of a form is called: `e0.s1.reps` is exercise 1, set 2, reps.
+  static func field(_ name: String) -> String {
+    let parts = name.split(separator: ".").map { part -> String in
+      guard let number = Int(part.dropFirst()), let first = part.first else { return words(String(part)) }
+      return switch first {
+      case "e": "exercise \(number + 1)"
+      case "s": "set \(number + 1)"
+      default: words(String(part))
+      }
+    }
+    let text = parts.joined(separator: ", ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
   /// A code as words: `new-bladder-or-bowel-change` and `noShow` with blanks.
   static func words(_ code: String) -> String {
     var words = ""

@@ -161,7 +161,10 @@ extension Pages {
   static func words(of error: any Error) throws -> String {
     let problem = Problem(error)
     guard problem.code.status.kind == .clientError else { throw error }
-    return problem.detail
+    guard let fault = problem.faults.first, fault.parameter != "form" else {
+      return problem.faults.first?.detail ?? problem.detail
+    }
+    return "\(PageText.field(fault.parameter)): \(fault.detail)"
   }
 
   // MARK: - What is shown

@@ -67,7 +67,11 @@ struct Pages: Sendable {
     else { return .see("/sign-in") }
     let visit = Visit(
       request: request, context: context, session: session, principal: principal, form: form)
-    guard roles.contains(principal.role) else { throw Problem.forbidden(principal.role) }
+    guard roles.contains(principal.role) else {
+      throw Problem(
+        .forbidden,
+        "Whoever signed in as \(principal.role.rawValue) may not use this page. Sign in with another role.")
+    }
     if route.method == .post, form["csrf"] != visit.csrf {
       throw Problem(
         .forbidden, "The form is from an earlier sign-in. Open the page again and send it from there.")

@@ -99,7 +99,7 @@ extension ProjectionRuntime {
           RebuildProgress(events: done, totalEvents: total, practices: index, totalPractices: heads.count))
       }
     }
-    for writer in writers { try await writer.index() }
+    try await index(writers)
 
     var differences: [String: Int64] = [:]
     for target in targets {
@@ -118,6 +118,17 @@ extension ProjectionRuntime {
         events: total,
         seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
         differences: differences[target.name])
+    }
+  }
+
+  /// Indexes the new tables, two at a time.
+  private func index(_ writers: [RebuildWriter<Event>]) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (number, writer) in writers.enumerated() {
+        if number >= 2 { try await group.next() }
+        group.addTask { try await writer.index() }
+      }
+      try await group.waitForAll()
     }
   }
 
