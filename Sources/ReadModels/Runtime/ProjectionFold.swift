@@ -18,8 +18,9 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
     }
   }
 
-  /// By key, those of rows that were looked for and not found too.
-  private var places: [String: Place] = [:]
+  /// Of the type ``Place``, by key; those of rows that were looked for and not found too. Typed, the dictionary would be
+  /// generic, and looking up and sorting its keys takes several times as long in code that is.
+  private var places: [String: any AnyObject & Sendable] = [:]
   private var held: Set<String> = []
   private var parked: [ParkedKey] = []
 
@@ -65,7 +66,7 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
   }
 
   private mutating func place(of key: String) -> Place {
-    if let known = places[key] { return known }
+    if let known = places[key] { return unsafeDowncast(known, to: Place.self) }
     let new = Place()
     places[key] = new
     return new
@@ -74,13 +75,14 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
   func changes() throws -> RowChanges {
     var changes = RowChanges()
     changes.parked = parked
-    for key in places.keys.sorted() {
-      guard let place = places[key] else { continue }
+    changes.rows.reserveCapacity(places.count)
+    for (key, object) in places.sorted(by: { $0.key < $1.key }) {
+      let place = unsafeDowncast(object, to: Place.self)
       guard let row = place.row else {
         if place.stored != nil { changes.removed.append(key) }
         continue
       }
-      guard row != place.stored else { continue }
+      if let stored = place.stored, row == stored { continue }
       changes.rows.append(
         RowChanges.Row(
           key: key, body: JSONText(try JSONCoding.write(row)), columns: P.columns.map { $0.value(row) },
@@ -90,6 +92,8 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
   }
 
   func digests() throws -> [String: Int] {
-    try places.compactMapValues { place in try place.row.map { try JSONCoding.write($0).hashValue } }
+    try places.compactMapValues { object in
+      try unsafeDowncast(object, to: Place.self).row.map { try JSONCoding.write($0).hashValue }
+    }
   }
 }
