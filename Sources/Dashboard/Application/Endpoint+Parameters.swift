@@ -3,7 +3,8 @@ extension Endpoint {
   /// The names of the parameters that the query may have.
   var parameters: [ParameterName] {
     switch self {
-    case .index, .live, .ready, .metrics, .openAPI, .docs, .changes, .calendar, .appointment: []
+    case .index, .live, .ready, .metrics, .openAPI, .docs, .changes, .calendar: []
+    case .appointment: [.asOf, .happenedBy]
     case .registerClient, .book, .reschedule, .cancel, .arrive, .complete, .noShow, .recordSession,
       .recordMorningPain, .raiseRedFlag, .logRestDay, .hold, .confirm, .release, .bookSeries, .shiftSeries,
       .endSeries, .joinWaitlist, .leaveWaitlist, .acceptProposal, .declineProposal,
@@ -29,7 +30,7 @@ extension Endpoint {
       ]
     case .lanes: [.from, .to, .site, .asOf, .happenedBy, .atLeast]
     case .waitlist: [.asOf, .happenedBy]
-    case .practitioners, .sites: [.atLeast]
+    case .practitioners, .sites: [.asOf, .happenedBy, .atLeast]
     case .services: [.asOf, .happenedBy]
     case .utilisation: [.from, .to, .asOf, .happenedBy, .atLeast]
     case .clients, .enquiries: [.asOf, .happenedBy, .limit, .cursor, .atLeast]
@@ -39,7 +40,7 @@ extension Endpoint {
     case .proposals: [.plannedFor, .asOf, .happenedBy, .atLeast]
     case .overview: [.day, .asOf, .happenedBy, .atLeast]
     case .attention: [.asOf, .happenedBy, .limit, .atLeast]
-    case .exercises: [.muscle, .region, .mode, .equipment, .avoiding, .text, .limit]
+    case .exercises: [.muscle, .region, .mode, .equipment, .avoiding, .text, .asOf, .happenedBy, .limit]
     }
   }
 }

@@ -7,8 +7,7 @@ import ReadModels
 /// Who works where, and what can be booked: what bookings name by their ids.
 extension Routes {
   func practitioners(_ asked: Asked) async throws -> Response {
-    let directory = try await parts.queries.directory(
-      try asked.practice(), atLeast: try asked.query.atLeast())
+    let directory = try await directory(asked)
     return try .json(
       PractitionerList(
         items: directory.all(.practitioner).compactMap { entry in
@@ -19,8 +18,7 @@ extension Routes {
   }
 
   func sites(_ asked: Asked) async throws -> Response {
-    let directory = try await parts.queries.directory(
-      try asked.practice(), atLeast: try asked.query.atLeast())
+    let directory = try await directory(asked)
     return try .json(
       SiteList(
         items: directory.all(.site).compactMap { entry in
@@ -42,6 +40,15 @@ extension Routes {
             buffers: offered.buffers, allowsVirtual: offered.allowsVirtual,
             noticeMinutes: offered.noticeMinutes, advanceDays: offered.advanceDays)
         }))
+  }
+
+  /// The practice's directory, as it is or as of the moment that is asked for.
+  private func directory(_ asked: Asked) async throws -> DirectoryIndex {
+    let (practice, atLeast) = (try asked.practice(), try asked.query.atLeast())
+    guard let asOf = try await asOf(asked, in: practice) else {
+      return try await parts.queries.directory(practice, atLeast: atLeast)
+    }
+    return try await parts.queries.directory(practice, asOf: asOf, now: parts.now())
   }
 
   private struct PractitionerList: Encodable {

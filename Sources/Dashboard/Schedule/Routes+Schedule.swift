@@ -41,11 +41,14 @@ extension Routes {
       throw Problem.invalid(.id, "Give an appointment’s id, as /v1/schedule lists it.")
     }
     let practice = try asked.practice()
-    let history = try await parts.store.history(ofAppointment: id, in: practice)
+    let asOf = try await asOf(asked, in: practice)
+    let history = try await parts.queries.history(
+      ofAppointment: id, in: practice, asOf: asOf, now: parts.now())
     if asked.places != .everywhere {
       try asked.places.check(try await parts.store.appointment(id, in: practice).siteID)
     }
-    return try Response.json(history).tagged(EntityTag(history.position))
+    let response = try Response.json(history)
+    return asOf == nil ? response.tagged(EntityTag(history.position)) : response
   }
 
   /// The zone of a name that was checked when it was recorded; UTC before a practice has one.

@@ -1,6 +1,6 @@
 public import EventSourcing
 import EventStore
-import Foundation
+public import Foundation
 import Postgres
 import Practice
 
@@ -15,31 +15,50 @@ extension Queries {
       // A position that the log no longer has means that it was restored to an earlier state.
       let restart = kept.position > point.position
       var index = restart ? DirectoryIndex() : kept
-      let known = index.position
-      let found = try await store.pool.query(
-        """
-        select body from \(fragment: point(DirectoryProjection.self)) d
-        where practice_id = \(practice.uuid) and changed > \(known)
-        """
-      ) { row in try row.get(0) as String }
-      let rows = try found.map { try Self.decode(DirectoryProjection.self, $0) }
-      let people = rows.filter { $0.sealed != nil && !$0.isErased }
-      let opensNames = index.peopleCount + people.count <= DirectoryIndex.mostPeople
-      let opened = opensNames ? try await store.open(people.compactMap(\.sealed), in: practice) : []
-      let names = Dictionary(zip(people.map(\.id), opened.map { $0[.name] }).map { ($0, $1) }) { first, _ in
-        first
-      }
-      for row in rows {
-        index.put(
-          DirectoryEntry(
-            kind: row.kind, id: row.id, handle: row.handle,
-            name: row.isErased ? PersonalPart.erasedText : row.name ?? names[row.id] ?? nil,
-            timeZone: row.timeZone,
-            isErased: row.isErased))
-      }
+      try await fill(&index, from: point, of: practice)
       index.position = point.position
       await directories.keep(index, of: practice, restart: restart)
       return index
+    }
+  }
+
+  /// The practice, its sites and practitioners as they were at a moment; names of people who were erased since stay closed.
+  ///
+  /// - Parameter asOf: what may be known.
+  public func directory(_ practice: PracticeID, asOf: AsOf, now: Date) async throws -> DirectoryIndex {
+    try await reading(["directory"], of: practice, asOf: asOf, .names, now: now, atLeast: nil) { point, _ in
+      var index = DirectoryIndex()
+      try await fill(&index, from: point, of: practice)
+      index.position = point.position
+      return index
+    }
+  }
+
+  /// Adds what has changed since an index was made.
+  private func fill(
+    _ index: inout DirectoryIndex, from point: ReadPoint, of practice: PracticeID
+  ) async throws {
+    let known = index.position
+    let found = try await store.pool.query(
+      """
+      select body from \(fragment: point(DirectoryProjection.self)) d
+      where practice_id = \(practice.uuid) and changed > \(known)
+      """
+    ) { row in try row.get(0) as String }
+    let rows = try found.map { try Self.decode(DirectoryProjection.self, $0) }
+    let people = rows.filter { $0.sealed != nil && !$0.isErased }
+    let opensNames = index.peopleCount + people.count <= DirectoryIndex.mostPeople
+    let opened = opensNames ? try await store.open(people.compactMap(\.sealed), in: practice) : []
+    let names = Dictionary(zip(people.map(\.id), opened.map { $0[.name] }).map { ($0, $1) }) { first, _ in
+      first
+    }
+    for row in rows {
+      index.put(
+        DirectoryEntry(
+          kind: row.kind, id: row.id, handle: row.handle,
+          name: row.isErased ? PersonalPart.erasedText : row.name ?? names[row.id] ?? nil,
+          timeZone: row.timeZone,
+          isErased: row.isErased))
     }
   }
 

@@ -8,6 +8,8 @@ enum PastScope {
   case client(UUID)
   /// The appointments of some practitioners, and what names the people and sites of them.
   case appointments(of: [UUID])
+  /// What names the practice, its sites and its practitioners.
+  case names
   case everything
 
   /// The most events that a view of everything is folded from, so that it is answered in seconds and in bounded memory.
@@ -17,6 +19,7 @@ enum PastScope {
   var condition: Condition? {
     switch self {
     case .everything: nil
+    case .names: Condition.none.besideNames()
     case .client(let client):
       Condition([.init(tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))])
         .besideExercises().besideNames()

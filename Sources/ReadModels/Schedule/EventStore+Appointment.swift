@@ -11,18 +11,7 @@ extension EventStore where Event == PracticeEvent {
     try Self.appointment(id, try await read(tag: PracticeTags.appointment(id), in: practice))
   }
 
-  /// Everything that happened to an appointment, in order, always up to the newest.
-  ///
-  /// - Throws: the ``Refusal`` `unknown-appointment`, and an `EventStoreError`.
-  public func history(ofAppointment id: UUID, in practice: PracticeID) async throws -> AppointmentHistory {
-    let events = try await read(tag: PracticeTags.appointment(id), in: practice)
-    return AppointmentHistory(
-      appointmentID: id, status: try Self.appointment(id, events).status,
-      items: events.map(AppointmentStep.init),
-      position: events.last?.position ?? 0)
-  }
-
-  private static func appointment(
+  static func appointment(
     _ id: UUID, _ events: [Recorded<PracticeEvent>]
   ) throws(Refusal) -> Appointment {
     var appointments = Appointments()

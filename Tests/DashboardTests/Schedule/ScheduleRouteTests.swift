@@ -1,4 +1,5 @@
 import EventSourcing
+import EventStore
 import Foundation
 import Practice
 import TestSupport
@@ -9,6 +10,47 @@ import Testing
 /// The schedule as it is served: spans in the right zone, filters, pages.
 @Suite(.serialized) struct ScheduleRouteTests {
   private let sample = SamplePractice()
+
+  @Test func placesPeopleExercisesAndAnAppointmentAreShownAsTheyWere() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let practice = served.fixture.practice
+      let before = try await served.fixture.store.head(of: practice).position
+      let appointment = UUID()
+      let sled = ExerciseAdded(slug: "sled-drag", name: "Sled Drag", source: .strong, mapped: false)
+      try await served.fixture.given([
+        Draft(
+          .siteOpened(SiteOpened(siteID: UUID(), name: "Winter Park", timeZone: SamplePractice.eastern)),
+          at: SamplePractice.at(-900)),
+        Draft(
+          .practitionerRegistered(PractitionerRegistered(practitionerID: UUID(), number: 2)),
+          at: SamplePractice.at(-900), personal: PersonalPart([.name: "Noa Berg"])),
+        Draft(.exerciseAdded(sled), at: SamplePractice.at(-900)),
+        sample.book(appointment, sample.anna, at: 3, site: sample.site),
+        Draft(
+          .clientArrived(
+            ClientArrived(
+              appointmentID: appointment, clientID: sample.anna, practitionerID: sample.practitioner)),
+          at: SamplePractice.at(3)),
+      ])
+      func items(_ path: String) async throws -> [JSONValue] {
+        let answer = try await served.get(path, token: token)
+        #expect(answer.status == 200, "\(path): \(answer.text)")
+        return try answer.json["items"]?.items ?? []
+      }
+      for (path, now, then) in [
+        ("/v1/sites?", 3, 2), ("/v1/practitioners?", 2, 1), ("/v1/exercises?text=sled%20drag&", 1, 0),
+      ] {
+        #expect(try await items(String(path.dropLast())).count == now, "\(path)")
+        #expect(try await items(path + "asOf=\(before)").count == then, "\(path)")
+      }
+      #expect(try await items("/v1/practitioners?asOf=\(before)").first?["name"]?.text == "Pat Underhill")
+      let path = "/v1/appointments/\(appointment)"
+      #expect(try await items(path).count == 2)
+      #expect(try await items(path + "?asOf=\(before + 4)").count == 1)
+      #expect(try await served.get(path + "?asOf=\(before)", token: token).status == 404)
+    }
+  }
 
   @Test func pagesWithoutGapOrRepeat() async throws {
     try await withDashboard(sample.everything) { served in

@@ -7,12 +7,8 @@ import ReadModels
 
 extension Desk {
   /// Every exercise that the practice knows, as its events tell.
-  func catalogue() async throws -> PracticeCatalogue {
-    var catalogue = PracticeCatalogue()
-    for event in try await office.store.read(tag: PracticeTags.exercises, in: practice) {
-      catalogue.evolve(event)
-    }
-    return catalogue
+  func catalogue(asOf: AsOf? = nil) async throws -> PracticeCatalogue {
+    try await office.queries.catalogue(practice, asOf: asOf, now: now)
   }
 
   /// The slug of the exercise that a text names; an exact slug wins over a part of a name.

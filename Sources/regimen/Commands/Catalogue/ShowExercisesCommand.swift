@@ -20,6 +20,7 @@ struct ShowExercisesCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Option(help: ArgumentHelp("A muscle, a part of its name, or a group such as glutes.", valueName: "muscle"))
   var muscle: String?
   @Option(help: ArgumentHelp("The region whose joint is stabilised.", valueName: "region")) var region:
@@ -86,7 +87,7 @@ struct ShowExercisesCommand: AsyncParsableCommand {
       muscle: muscle, region: try region.map { try RegionText.region($0, option: "--region") }, mode: mode,
       equipment: equipment, avoiding: Set(try RegionText.regions(avoiding, option: "--avoiding")), text: text)
     try await Desk.open(globals) { desk in
-      let found = try await desk.catalogue().search(search)
+      let found = try await desk.catalogue(asOf: try known.value(in: desk.zone)).search(search)
       let answer = Answer(items: found.prefix(limit).map(Item.init), total: found.count)
       Output.answer(answer, as: globals.format) {
         var table = Table(

@@ -13,12 +13,14 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
     discussion: "Example:\n  regimen show appointment APPOINTMENT")
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
   @Argument(help: "The appointment's id, as “regimen show schedule” lists it.") var appointment: String
 
   func run() async throws {
     try await Desk.open(globals) { desk in
       let found = try await desk.appointment(appointment)
-      let history = try await desk.office.store.history(ofAppointment: found.id, in: desk.practice)
+      let history = try await desk.office.queries.history(
+        ofAppointment: found.id, in: desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(history, as: globals.format) {
         var table = Table("Recorded", "What", "When it is", "By", "Position")
         for step in history.items {

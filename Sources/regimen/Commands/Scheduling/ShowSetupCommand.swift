@@ -10,13 +10,16 @@ struct ShowSetupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "setup",
     abstract: "Rooms, hours, time off to come, services, travel times, cancellation policy.",
-    discussion: "Example:\n  regimen show setup")
+    discussion: "Examples:\n  regimen show setup\n  regimen show setup --as-of 2031-03-01")
 
   @OptionGroup var globals: GlobalOptions
+  @OptionGroup var known: AsOfOptions
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = SetupView(try await desk.setup(), desk.directory, from: desk.now)
+      let setup = try await desk.office.queries.schedulingSetup(
+        desk.practice, asOf: try known.value(in: desk.zone))
+      let view = SetupView(setup, desk.directory, from: desk.now)
       Output.answer(view, as: globals.format) { view.text(zone: desk.zone) }
     }
   }
