@@ -58,26 +58,20 @@ extension OpenTimes {
     let ofClient: [Occupancy]
     let own: [Occupancy]
 
-    /// The starts within a stretch of hours at which everything is free.
+    /// The starts within a stretch of hours at which everything is free. The grid is walked from where the stretch begins: a
+    /// blocked time moves it, notice and the hour at which somebody looks do not.
     func starts(in stretch: Range<Date>) -> [Date] {
       var starts: [Date] = []
-      var start = firstStart(in: stretch)
+      var start = stretch.lowerBound
       while start + terms.seconds <= stretch.upperBound, start < terms.window.upperBound {
         if let later = earliest(behind: start) {
           start = later
         } else {
-          starts.append(start)
+          if start >= terms.window.lowerBound { starts.append(start) }
           start += terms.step
         }
       }
       return starts
-    }
-
-    /// The first start of the grid that the window allows. Notice does not move the grid, a blocked time does.
-    private func firstStart(in stretch: Range<Date>) -> Date {
-      let behind = terms.window.lowerBound.timeIntervalSince(stretch.lowerBound)
-      guard behind > 0 else { return stretch.lowerBound }
-      return stretch.lowerBound + (behind / terms.step).rounded(.up) * terms.step
     }
 
     /// When to look again, where something stands in the way of a start; nil where nothing does.

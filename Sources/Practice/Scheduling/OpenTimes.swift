@@ -15,7 +15,7 @@ public struct OpenTimes: Sendable {
     self.taken = taken.sorted { $0.startsAt < $1.startsAt }
   }
 
-  /// Seconds around a span in which an appointment may bear on it.
+  /// Seconds around the days of a span in which an appointment may bear on it.
   public static var reach: TimeInterval { SchedulingReach.seconds }
 
   /// The open times of a request, in order, those of one moment by practitioner as they were named.
@@ -25,8 +25,9 @@ public struct OpenTimes: Sendable {
     let terms = try Terms(request, setup)
     guard terms.window.lowerBound < terms.window.upperBound else { return [] }
     let rooms = setup.rooms(of: request.siteID).map(\.roomID)
+    let beginning = beginning(of: request)
     let nearby = taken.filter {
-      $0.endsAt + Self.reach > terms.window.lowerBound && $0.startsAt - Self.reach < terms.window.upperBound
+      $0.endsAt + Self.reach > beginning && $0.startsAt - Self.reach < terms.window.upperBound
     }
     let inRooms = rooms.isEmpty ? [] : nearby.filter { $0.roomID.map(rooms.contains) ?? false }
     let ofClient = nearby.filter { $0.clientID == request.clientID }
@@ -49,14 +50,17 @@ public struct OpenTimes: Sendable {
     return found.sorted { ($0.time.startsAt, $0.rank) < ($1.time.startsAt, $1.rank) }.map(\.time)
   }
 
+  /// The beginning of the first day that is asked for, from which the grid is walked: it is the same at every hour.
+  private func beginning(of request: OpenTimeRequest) -> Date {
+    let zone = setup.zone(of: request.siteID) ?? .gmt
+    return WallClock.start(of: LocalDay(of: request.from, in: zone), in: zone)
+  }
+
   /// Where a practitioner can be booked: their hours, the site's, less their time off.
   private func stretches(of practitioner: UUID, _ request: OpenTimeRequest, _ window: Range<Date>) -> [Range<
     Date
   >] {
-    // From the beginning of a day, so that the grid is the same whenever it is looked at.
-    let zone = setup.zone(of: request.siteID) ?? .gmt
-    let start = WallClock.start(of: LocalDay(of: request.from, in: zone), in: zone)
-    let span = start..<request.to + Self.reach
+    let span = beginning(of: request)..<request.to + Self.reach
     var open = TimeSpans([span])
     if let site = request.siteID, let opening = setup.opening(of: site, within: span) {
       open = open.intersection(opening)

@@ -106,6 +106,12 @@ import Testing
       let late = SchedulingExample.instant("14:07") + 7.003
       let ocoee = try await starts(from: late, by: example.practitioner, at: example.otherSite)
       #expect(ocoee == ["16:00"])
+      // What was booked that morning moves the grid at every hour alike: 14:00 is taken up to 16:00.
+      for hour in ["08:00", "12:00", "13:30"] {
+        let seen = try await starts(
+          from: SchedulingExample.instant(hour), by: example.practitioner, at: example.otherSite)
+        #expect(seen == ["14:00", "16:00"].filter { $0 > hour }, "\(hour)")
+      }
       let any = try await starts(from: late, by: example.otherPractitioner, at: nil)
       #expect(any.first == "15:00" && any.last == "23:00")
     }
