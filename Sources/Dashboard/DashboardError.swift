@@ -43,7 +43,8 @@ extension DashboardError {
 
   /// What an error of the database means to a caller.
   static func from(_ error: PostgresError) -> DashboardError {
-    if error.sqlState == SQLState.undefinedTable.rawValue { return .notMigrated }
+    let missing = [SQLState.undefinedTable, .undefinedColumn].map(\.rawValue)
+    if let state = error.sqlState, missing.contains(state) { return .notMigrated }
     let isAway = error.isRetryable || error.mayHaveCommitted || error.code == .poolClosed
     if isAway {
       return DashboardError(

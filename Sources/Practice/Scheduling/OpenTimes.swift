@@ -18,6 +18,10 @@ public struct OpenTimes: Sendable {
   /// Seconds around the days of a span in which an appointment may bear on it.
   public static var reach: TimeInterval { SchedulingReach.seconds }
 
+  /// Seconds before a span from which on appointments are needed: a day and an hour more, because the grid is walked from the
+  /// beginning of the first day, wherever the practice is.
+  public static var reachBefore: TimeInterval { reach + 90_000 }
+
   /// The open times of a request, in order, those of one moment by practitioner as they were named.
   ///
   /// - Throws: `unknown-service`, `not-virtual`, `out-of-range`.

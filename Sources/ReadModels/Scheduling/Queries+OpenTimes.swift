@@ -64,8 +64,7 @@ extension Queries {
     _ practice: PracticeID, _ span: Range<Date>, asOf: AsOf?, now: Date, atLeast: Int64?,
     _ body: ([Occupancy], Date, Int64) throws -> Value
   ) async throws -> Value {
-    // A day and an hour more, because the grid begins with the first day, wherever the practice is.
-    let (from, to) = (span.lowerBound - OpenTimes.reach - 90_000, span.upperBound + OpenTimes.reach)
+    let (from, to) = (span.lowerBound - OpenTimes.reachBefore, span.upperBound + OpenTimes.reach)
     let scope = asOf == nil ? PastScope.everything : try await appointmentsOfAll(in: practice)
     return try await reading(["schedule"], of: practice, asOf: asOf, scope, now: now, atLeast: atLeast) {
       point, moment in

@@ -3,6 +3,7 @@ import EventStore
 import Foundation
 import HTTPTypes
 import NIOCore
+import Postgres
 import Practice
 import TestSupport
 import Testing
@@ -192,6 +193,17 @@ import Testing
       #expect(try await browser.open("/book?client=C-1001&site=virtual").status == 403)
       let other = sample.westernSite.uuidString
       #expect(try await browser.open("/book?client=C-1001&site=\(other)").status == 403)
+    }
+  }
+
+  /// A database that is one migration behind this build says so, rather than failing for no reason.
+  @Test func aDatabaseThatIsBehindIsSaidToBe() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      try await served.fixture.pool.execute("alter table api_tokens drop column site_ids")
+      let answer = try await served.get("/v1/clients", token: token)
+      #expect(answer.status == 503, "\(answer.text)")
+      #expect(try answer.json["code"]?.text == "not-migrated")
     }
   }
 

@@ -75,7 +75,7 @@ import Testing
         return Dictionary(gaps) { first, _ in first }.filter { !$0.value.isEmpty }
       }
       let both = Array(entries.prefix(2))
-      // The third is at home in the morning, and would take the first of each gap at the other site.
+      // The third waits for the other site, and would take the first time of each gap there.
       let expected = [
         "Lake Nona 09:00": both, "Lake Nona 11:00": [entries[0]], "Ocoee 14:00": [entries[2]],
         "Ocoee 16:00": [entries[2]],
