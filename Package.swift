@@ -93,6 +93,15 @@ let package = Package(
       dependencies: ["EventSourcing"],
       resources: [.embedInCode("Assessments/findings.csv"), .embedInCode("Catalogue/ladders.csv")],
       swiftSettings: strict),
+    // Files of other applications as what the practice imports.
+    .target(
+      name: "ImportFormats",
+      dependencies: [
+        "Practice",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "ReadModels",
       dependencies: [
@@ -106,7 +115,8 @@ let package = Package(
     .target(
       name: "Dashboard",
       dependencies: [
-        "ReadModels", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations", "Observability",
+        "ReadModels", "ImportFormats", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations",
+        "Observability",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -133,14 +143,13 @@ let package = Package(
     .executableTarget(
       name: "regimen",
       dependencies: [
-        "Dashboard", "ReadModels", "Practice", "EventStore", "Postgres", "Migrations", "Observability",
+        "Dashboard", "ReadModels", "ImportFormats", "Practice", "EventStore", "Postgres", "Migrations",
+        "Observability",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
@@ -180,11 +189,15 @@ let package = Package(
       name: "PracticeTests", dependencies: ["Practice", "EventSourcing"],
       resources: [.copy("Golden"), .copy("WorkedCases")], swiftSettings: strict),
     .testTarget(
+      name: "ImportFormatsTests", dependencies: ["ImportFormats", "Practice", "EventSourcing"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
       name: "ReadModelsTests", dependencies: ["ReadModels", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Dashboard", "TestSupport", "EventSourcing", "EventStore", "Postgres", "Practice", "ReadModels",
+        "Dashboard", "TestSupport", "EventSourcing", "EventStore", "ImportFormats", "Postgres", "Practice",
+        "ReadModels",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -234,8 +247,7 @@ let package = Package(
       dependencies: [
         "regimen", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
-      ],
-      resources: [.copy("Fixtures")], swiftSettings: strict),
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -136,8 +136,10 @@ import Testing
     try await Terminal.withPractice { terminal in
       let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
       defer { try? FileManager.default.removeItem(at: file) }
+      let heading =
+        "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE"
       func write(_ rows: String...) throws {
-        try Data(([TrainingLogExample.strongHeading] + rows).joined(separator: "\n").utf8).write(to: file)
+        try Data(([heading] + rows).joined(separator: "\n").utf8).write(to: file)
       }
       let importing = ["import", "strong", file.path, "--client", "C-1001", "--format", "json"]
       try write(

@@ -3,6 +3,7 @@ import Dashboard
 import EventSourcing
 import EventStore
 import Foundation
+import ImportFormats
 import Postgres
 import Practice
 import ReadModels

@@ -2,6 +2,7 @@ import ArgumentParser
 import EventSourcing
 import EventStore
 import Foundation
+import ImportFormats
 import Practice
 import ReadModels
 
@@ -19,16 +20,6 @@ struct ImportExercisesCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Argument(help: "The file.") var file: String
-
-  private struct Answer: Encodable {
-    let exercises: Int
-    let appended: Int
-    let skipped: Int
-    let changed: Int
-    let duplicates: Int
-    let position: Int64?
-    let dryRun: Bool
-  }
 
   func run() async throws {
     guard let data = FileManager.default.contents(atPath: file) else {
@@ -57,10 +48,8 @@ struct ImportExercisesCommand: AsyncParsableCommand {
         Output.error("changed in the file since its import, left as it was: \(slug)")
       }
       for slug in plan.duplicates { Output.error("twice in the file, the first counts: \(slug)") }
-      let answer = Answer(
-        exercises: rows.count, appended: plan.appended.count, skipped: plan.known.count + plan.shipped.count,
-        changed: plan.changed.count, duplicates: plan.duplicates.count, position: position,
-        dryRun: write.dryRun)
+      let answer = ExerciseFileReport(
+        rows.count, plan, appended: plan.appended.count, position: position, dryRun: write.dryRun)
       Output.answer(answer, as: globals.format) {
         """
         \(answer.exercises) exercises read.

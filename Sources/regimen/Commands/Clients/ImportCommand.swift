@@ -1,8 +1,8 @@
 import ArgumentParser
-import Crypto
 import EventSourcing
 import EventStore
 import Foundation
+import ImportFormats
 import Practice
 import ReadModels
 

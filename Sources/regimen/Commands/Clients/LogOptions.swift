@@ -1,8 +1,8 @@
 import ArgumentParser
-import Crypto
 import EventSourcing
 import EventStore
 import Foundation
+import ImportFormats
 import Practice
 import ReadModels
 
@@ -16,27 +16,6 @@ struct LogOptions: ParsableArguments {
   var timeZone: String?
   @Flag(help: "Leave out workouts that have a bad row, instead of importing nothing.") var skipBad = false
 
-  /// A workout that was edited in the application since it was imported.
-  private struct Changed: Encodable {
-    let sessionId: UUID
-    let day: LocalDay
-    let line: Int
-  }
-
-  private struct Answer: Encodable {
-    let sessions: Int
-    let sets: Int
-    let exercises: Int
-    let appended: Int
-    let skipped: Int
-    let changed: Int
-    let changedSessions: [Changed]
-    let badRows: Int
-    let leftOut: Int
-    let position: Int64?
-    let dryRun: Bool
-  }
-
   func bring(_ format: TrainingLogFile, _ globals: GlobalOptions, _ write: WriteOptions) async throws {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Failure(.usage, "file-missing", "The file \(file) cannot be read.")
@@ -49,10 +28,7 @@ struct LogOptions: ParsableArguments {
         String(decoding: data, as: UTF8.self),
         TrainingLogOptions(
           clientID: person, unit: unit, timeZone: zone, now: desk.now,
-          deriveID: { DerivedID.make(in: practice.uuid, $0) },
-          hash: { text in
-            SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
-          }))
+          deriveID: { DerivedID.make(in: practice.uuid, $0) }))
       for problem in log.problems { Output.note("bad row: \(problem.description)") }
       for remark in log.remarks { Output.note("note: \(remark.description)") }
       guard log.problems.isEmpty || skipBad else {
@@ -79,19 +55,13 @@ struct LogOptions: ParsableArguments {
           )
         }
       }
-      let changed = log.workouts.filter { plan.changed.contains($0.sessionID) }.map {
-        Changed(sessionId: $0.sessionID, day: $0.content.day, line: log.firstLines[$0.sessionID] ?? 0)
-      }
-      for session in changed {
+      let answer = TrainingLogReport(
+        log, appended: plan.appended.count, changed: plan.changed, position: position, dryRun: write.dryRun)
+      for session in answer.changedSessions {
         Output.note(
-          "changed since its import, left as it was: line \(session.line), \(session.day), session \(session.sessionId.uuidString.lowercased())"
+          "changed since its import, left as it was: line \(session.line), \(session.day), session \(session.sessionID.uuidString.lowercased())"
         )
       }
-      let answer = Answer(
-        sessions: log.workouts.count, sets: log.setCount, exercises: log.exercises.count,
-        appended: plan.appended.count, skipped: plan.skipped.count, changed: changed.count,
-        changedSessions: changed,
-        badRows: log.problems.count, leftOut: log.leftOut.count, position: position, dryRun: write.dryRun)
       Output.answer(answer, as: globals.format) {
         """
         \(Count.text(answer.sessions, "workout")) with \(Count.text(answer.sets, "set")) of \(Count.text(answer.exercises, "exercise")) read.\(answer.leftOut == 0 ? "" : " Left out for bad rows: \(Count.text(answer.leftOut, "workout")).")

@@ -1,7 +1,7 @@
 import Practice
 import Testing
 
-@testable import regimen
+@testable import ImportFormats
 
 /// The splitting of CSV into rows and cells, and above all the lines on which rows begin.
 @Suite struct TrainingLogTableTests {

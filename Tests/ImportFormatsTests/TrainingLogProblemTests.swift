@@ -2,7 +2,7 @@ import Foundation
 import Practice
 import Testing
 
-@testable import regimen
+@testable import ImportFormats
 
 /// Bad rows, each named with its line, its column and what is expected, and nothing of what it says.
 @Suite struct TrainingLogProblemTests {

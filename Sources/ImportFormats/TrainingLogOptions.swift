@@ -1,8 +1,9 @@
-import Foundation
-import Practice
+import Crypto
+public import Foundation
+public import Practice
 
 /// What an export does not say of itself: whose it is, its unit and its zone; it never holds a clock or a key.
-struct TrainingLogOptions: Sendable {
+public struct TrainingLogOptions: Sendable {
   let clientID: UUID
   /// The unit of weights where the file names none. Distances without a unit are in kilometres beside kilograms, and in
   /// miles beside pounds.
@@ -16,9 +17,10 @@ struct TrainingLogOptions: Sendable {
   /// A digest of a text; the same for the same text, always.
   let hash: @Sendable (String) -> String
 
-  init(
+  public init(
     clientID: UUID, unit: LoadUnit = .kg, timeZone: TimeZone, now: Date,
-    deriveID: @escaping @Sendable (String) -> UUID, hash: @escaping @Sendable (String) -> String
+    deriveID: @escaping @Sendable (String) -> UUID,
+    hash: @escaping @Sendable (String) -> String = Self.digest
   ) {
     self.clientID = clientID
     self.unit = unit
@@ -28,7 +30,11 @@ struct TrainingLogOptions: Sendable {
     self.hash = hash
   }
 
-  /// The name of the zone as the practice records it; Foundation on Linux calls the zone `UTC` by `GMT`, which is no
-  /// IANA area name.
-  var timeZoneName: String { timeZone.identifier == "GMT" ? "UTC" : timeZone.identifier }
+  /// The name of the zone as the practice records it.
+  var timeZoneName: String { ZoneName.name(of: timeZone) }
+
+  /// SHA-256 in hexadecimal digits, as every import has stored it.
+  public static let digest: @Sendable (String) -> String = { text in
+    SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
+  }
 }

@@ -1,11 +1,11 @@
-import Practice
+public import Practice
 
 /// The exports that can be read, each a pure function from the text of a file; it never opens a file or keeps state.
-enum TrainingLogFile: String, CaseIterable, Sendable {
+public enum TrainingLogFile: String, CaseIterable, Codable, Sendable {
   case strong
   case hevy
 
-  var origin: SessionOrigin {
+  public var origin: SessionOrigin {
     switch self {
     case .strong: .strong
     case .hevy: .hevy
@@ -16,7 +16,7 @@ enum TrainingLogFile: String, CaseIterable, Sendable {
   ///
   /// - Throws: the problem that leaves nothing of the file readable: no heading, a missing column, broken quotation.
   ///   Bad rows are not thrown; they are the log's ``TrainingLog/problems``.
-  func read(_ text: String, _ options: TrainingLogOptions) throws(RowProblem) -> TrainingLog {
+  public func read(_ text: String, _ options: TrainingLogOptions) throws(RowProblem) -> TrainingLog {
     let table = try TrainingLogTable(text)
     let format: any TrainingLogFormat =
       switch self {

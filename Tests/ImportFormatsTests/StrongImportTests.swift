@@ -2,7 +2,7 @@ import Foundation
 import Practice
 import Testing
 
-@testable import regimen
+@testable import ImportFormats
 
 /// The variants of Strong's export, each read to the sets that were done.
 @Suite struct StrongImportTests {

@@ -1,13 +1,13 @@
 /// What is wrong with, or worth saying of, one place in an export: line, column, and what is expected there.
 ///
 /// It never repeats what the file says, because notes and titles are personal.
-struct RowProblem: Error, Hashable, Sendable, CustomStringConvertible {
+public struct RowProblem: Error, Encodable, Hashable, Sendable, CustomStringConvertible {
   /// The line in the file, from 1 for the heading, as an editor counts it.
-  let line: Int
+  public let line: Int
   /// The heading of the column at fault; nil where the whole line is.
-  let column: String?
+  public let column: String?
   /// A sentence, for example `Expected a whole number from 0 to 500.`
-  let message: String
+  public let message: String
 
   init(line: Int, column: String? = nil, _ message: String) {
     self.line = line
@@ -15,7 +15,7 @@ struct RowProblem: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
-  var description: String {
+  public var description: String {
     guard let column else { return "Line \(line): \(message)" }
     return "Line \(line), column \(column): \(message)"
   }

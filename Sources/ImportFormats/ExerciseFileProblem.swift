@@ -1,11 +1,11 @@
 /// Why a file of exercises cannot be read: the row, its field, and what is expected there; never what the file says.
-struct ExerciseFileProblem: Error, Hashable, Sendable, CustomStringConvertible {
+public struct ExerciseFileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// The row, from 1; nil where the file as a whole is at fault.
-  let row: Int?
+  public let row: Int?
   /// The field at fault; nil where the whole row is.
-  let field: String?
+  public let field: String?
   /// A sentence, for example `Expected a text.`
-  let message: String
+  public let message: String
 
   init(row: Int? = nil, field: String? = nil, _ message: String) {
     self.row = row
@@ -13,7 +13,7 @@ struct ExerciseFileProblem: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
-  var description: String {
+  public var description: String {
     guard let row else { return message }
     guard let field else { return "Row \(row): \(message)" }
     return "Row \(row), field \(field): \(message)"

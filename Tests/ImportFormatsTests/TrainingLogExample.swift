@@ -2,7 +2,7 @@ import Foundation
 import Practice
 import Testing
 
-@testable import regimen
+@testable import ImportFormats
 
 /// Exports and options that the tests of imports share; the fixtures are small files made for them.
 enum TrainingLogExample {

@@ -1,25 +1,25 @@
-import Foundation
-import Practice
+public import Foundation
+public import Practice
 
 /// What an export of a training log holds, ready for `ImportSessions`; it never leaves out a row without naming it.
-struct TrainingLog: Sendable {
+public struct TrainingLog: Sendable {
   /// The application that wrote the export.
-  let origin: SessionOrigin
+  public let origin: SessionOrigin
   /// One for each workout without a bad row, oldest first.
-  let workouts: [ImportedSession]
+  public let workouts: [ImportedSession]
   /// The exercises of the workouts, each slug once, in the order of the file, under the name that came first.
-  let exercises: [ImportedExercise]
+  public let exercises: [ImportedExercise]
   /// The lines on which the workouts begin, by their ids.
-  let firstLines: [UUID: Int]
+  public let firstLines: [UUID: Int]
   /// The bad rows in the order of the file; an import goes on with any only where it was told to.
-  let problems: [RowProblem]
+  public let problems: [RowProblem]
   /// The workouts that have a bad row, and are left out with all of it: half a workout would stand for a whole one.
-  let leftOut: [RowProblem]
+  public let leftOut: [RowProblem]
   /// What was read otherwise than it stands in the file, and is no error.
-  let remarks: [RowProblem]
+  public let remarks: [RowProblem]
 
   /// The sets of all workouts.
-  var setCount: Int {
+  public var setCount: Int {
     workouts.reduce(0) { $0 + $1.content.exercises.reduce(0) { $0 + $1.sets.count } }
   }
 }

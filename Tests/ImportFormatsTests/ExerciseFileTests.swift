@@ -2,7 +2,7 @@ import Foundation
 import Practice
 import Testing
 
-@testable import regimen
+@testable import ImportFormats
 
 @Suite struct ExerciseFileTests {
   private func read(_ json: String) throws -> [ExerciseDescribed] {

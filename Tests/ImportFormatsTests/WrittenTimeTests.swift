@@ -1,7 +1,7 @@
 import Practice
 import Testing
 
-@testable import regimen
+@testable import ImportFormats
 
 /// The ways in which exports write times and durations, and those that are not guessed at.
 @Suite struct WrittenTimeTests {

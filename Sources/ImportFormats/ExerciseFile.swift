@@ -1,10 +1,10 @@
-import Foundation
-import Practice
+public import Foundation
+public import Practice
 
 /// The JSON of free-exercise-db: an array of exercises, read as one pure function of its bytes; it guesses nothing.
 ///
 /// A field that is null or missing stays unknown where it may be; fields that are not ours are passed over.
-enum ExerciseFile {
+public enum ExerciseFile {
   private struct Row: Decodable {
     let name: String
     let force: String?
@@ -19,7 +19,7 @@ enum ExerciseFile {
   /// Reads every row.
   ///
   /// - Throws: the first problem; a file with one is not read in part.
-  static func read(_ data: Data) throws(ExerciseFileProblem) -> [ExerciseDescribed] {
+  public static func read(_ data: Data) throws(ExerciseFileProblem) -> [ExerciseDescribed] {
     let rows: [Row]
     do {
       rows = try JSONDecoder().decode([Row].self, from: data)

@@ -1,7 +1,7 @@
 import Practice
 import Testing
 
-@testable import regimen
+@testable import ImportFormats
 
 /// What makes a workout the same workout at the next import, and what makes it an edited one.
 @Suite struct WorkoutIdentityTests {

@@ -2,7 +2,7 @@ import EventSourcing
 import Practice
 import Testing
 
-@testable import regimen
+@testable import ImportFormats
 
 /// What was read of an export is what the practice accepts: appended once, and nothing at the next import.
 @Suite struct ImportDecisionTests {

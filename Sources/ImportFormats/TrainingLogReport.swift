@@ -1,0 +1,61 @@
+public import Foundation
+public import Practice
+
+/// What an import of a training log came to, as the command line and the API answer it; it holds no text of the file.
+public struct TrainingLogReport: Encodable, Hashable, Sendable {
+  /// A workout that was edited in the application since it was imported, and was left as it was.
+  public struct Changed: Encodable, Hashable, Sendable {
+    public let sessionID: UUID
+    public let day: LocalDay
+    /// The line of the file on which the workout begins.
+    public let line: Int
+
+    enum CodingKeys: String, CodingKey {
+      case sessionID = "sessionId"
+      case day
+      case line
+    }
+  }
+
+  /// Workouts, sets and exercises that were read.
+  public let sessions: Int
+  public let sets: Int
+  public let exercises: Int
+  /// Workouts that were added, or would be.
+  public let appended: Int
+  /// Workouts that were there already, just so.
+  public let skipped: Int
+  public let changed: Int
+  public let changedSessions: [Changed]
+  public let badRows: Int
+  /// Workouts that have a bad row.
+  public let leftOut: Int
+  /// The bad rows, and what was read otherwise than it stands in the file.
+  public let problems: [RowProblem]
+  public let remarks: [RowProblem]
+  /// The position of the last event; nil where nothing was added.
+  public let position: Int64?
+  public let dryRun: Bool
+
+  /// - Parameters:
+  ///   - appended: how many workouts were added, or would be.
+  ///   - changed: sessions that are recorded otherwise than the file has them.
+  public init(_ log: TrainingLog, appended: Int, changed: [UUID], position: Int64?, dryRun: Bool) {
+    sessions = log.workouts.count
+    sets = log.setCount
+    exercises = log.exercises.count
+    self.appended = appended
+    skipped = log.workouts.count - appended - changed.count
+    self.changed = changed.count
+    let ids = Set(changed)
+    changedSessions = log.workouts.filter { ids.contains($0.sessionID) }.map {
+      Changed(sessionID: $0.sessionID, day: $0.content.day, line: log.firstLines[$0.sessionID] ?? 0)
+    }
+    badRows = log.problems.count
+    leftOut = log.leftOut.count
+    problems = log.problems
+    remarks = log.remarks
+    self.position = position
+    self.dryRun = dryRun
+  }
+}
