@@ -6,6 +6,8 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var port: Int
   /// The largest body of a request, in bytes; a larger one is answered with 413.
   public var mostBodyBytes: Int
+  /// The largest body of a request that brings a file, in bytes.
+  public var mostFileBytes: Int
   /// The longest query of a request, in bytes; a longer one is answered with 414.
   public var mostQueryBytes: Int
   /// How many bytes all headers of a request may have together, and how many headers there may be; more are answered with 400.
@@ -26,7 +28,8 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var takesOnlineBookings: Bool
 
   public init(
-    host: String = "127.0.0.1", port: Int = 8080, mostBodyBytes: Int = 64 * 1024, mostQueryBytes: Int = 4096,
+    host: String = "127.0.0.1", port: Int = 8080, mostBodyBytes: Int = 64 * 1024,
+    mostFileBytes: Int = 4 * 1024 * 1024, mostQueryBytes: Int = 4096,
     mostHeaderBytes: Int = 16 * 1024, mostHeaders: Int = 100, mostConnections: Int = 1000,
     requestSeconds: Int64 = 20, idleSeconds: Int64 = 60, readyLag: Int64 = 5_000,
     requestsPerMinute: Int? = nil,
@@ -35,6 +38,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
     self.host = host
     self.port = port
     self.mostBodyBytes = mostBodyBytes
+    self.mostFileBytes = mostFileBytes
     self.mostQueryBytes = mostQueryBytes
     self.mostHeaderBytes = mostHeaderBytes
     self.mostHeaders = mostHeaders
@@ -44,5 +48,12 @@ public struct DashboardConfiguration: Hashable, Sendable {
     self.readyLag = readyLag
     self.requestsPerMinute = requestsPerMinute
     self.takesOnlineBookings = takesOnlineBookings
+  }
+}
+
+extension DashboardConfiguration {
+  /// The largest body that a route takes, in bytes.
+  func mostBytes(of endpoint: Endpoint?) -> Int {
+    endpoint?.takesFile ?? false ? mostFileBytes : mostBodyBytes
   }
 }

@@ -5,7 +5,7 @@ extension Endpoint {
     case .index, .live, .ready, .openAPI, .docs: .open
     // Its address is the secret.
     case .calendar: .open
-    case .metrics: .roles([.operator])
+    case .metrics, .events: .roles([.operator])
     case .changes, .practitioners, .sites, .services, .schedule, .appointment, .openTimes, .lanes,
       .utilisation, .waitlist, .clients, .client,
       .overview,
@@ -24,13 +24,13 @@ extension Endpoint {
       .movePhase, .dischargeClient, .readmitClient, .overrideProposal, .clearRedFlag, .recordOutcome,
       .recordFlare, .resolveFlare, .agreeLifestyleChange, .reviewLifestyleChange, .recordReadiness, .logSleep,
       .giveConsent, .withdrawConsent, .recordPainHistory, .recordPainMap, .recordScreening, .recordClearance,
-      .agreePainMode, .setRecoverySpeed, .recordAssessment, .correctSession:
+      .agreePainMode, .setRecoverySpeed, .recordAssessment, .correctSession, .importTrainingLog:
       .roles(Self.clinicalWriters)
     case .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .openRoom, .offerService,
       .setOpeningHours,
       .setOpeningDay, .setPractitionerHours, .setPractitionerDay, .addTimeOff, .withdrawTimeOff,
       .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
-      .adoptPolicy:
+      .adoptPolicy, .importExercises:
       .roles(Self.owners)
     }
   }
@@ -44,7 +44,7 @@ extension Endpoint {
     case .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff,
       .withdrawTimeOff,
       .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
-      .adoptPolicy:
+      .adoptPolicy, .importExercises, .events:
       true
     default: false
     }

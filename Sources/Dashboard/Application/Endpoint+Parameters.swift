@@ -16,7 +16,7 @@ extension Endpoint {
       .registerSite, .openRoom, .offerService, .setOpeningHours, .setOpeningDay, .setPractitionerHours,
       .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime, .setCancellationPolicy,
       .mapHypothesis, .addExercise, .saveTemplate, .recordAssessment, .assignLadder, .correctSession,
-      .adoptPolicy, .offerWaitlistTimes:
+      .adoptPolicy, .offerWaitlistTimes, .importTrainingLog, .importExercises:
       []
     case .schedule:
       [
@@ -39,6 +39,7 @@ extension Endpoint {
       [.asOf, .happenedBy, .atLeast]
     case .proposals: [.plannedFor, .asOf, .happenedBy, .atLeast]
     case .overview: [.day, .asOf, .happenedBy, .atLeast]
+    case .events: [.since, .asOf, .happenedBy, .limit, .cursor, .atLeast]
     case .attention: [.asOf, .happenedBy, .limit, .atLeast]
     case .exercises: [.muscle, .region, .mode, .equipment, .avoiding, .text, .asOf, .happenedBy, .limit]
     }

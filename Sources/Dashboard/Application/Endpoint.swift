@@ -36,6 +36,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case outcomeCounts
   case enquiries
   case exercises
+  case events
   case registerClient
   case book
   case reschedule
@@ -106,6 +107,8 @@ enum Endpoint: String, CaseIterable, Sendable {
   case correctSession
   case adoptPolicy
   case offerWaitlistTimes
+  case importTrainingLog
+  case importExercises
 
   /// Who may use a route.
   enum Access: Hashable, Sendable {
@@ -210,6 +213,9 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .saveTemplate: "/v1/templates"
     case .assignLadder: "/v1/exercises/ladder"
     case .correctSession: "/v1/clients/{id}/sessions/correct"
+    case .importTrainingLog: "/v1/clients/{id}/training-logs"
+    case .importExercises: "/v1/exercises/import"
+    case .events: "/v1/events"
     }
   }
 
@@ -229,7 +235,7 @@ enum Endpoint: String, CaseIterable, Sendable {
       .registerSite, .openRoom, .offerService, .setOpeningHours, .setOpeningDay, .setPractitionerHours,
       .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime, .setCancellationPolicy,
       .mapHypothesis, .addExercise, .saveTemplate, .recordAssessment, .assignLadder, .correctSession,
-      .adoptPolicy, .offerWaitlistTimes:
+      .adoptPolicy, .offerWaitlistTimes, .importTrainingLog, .importExercises:
       true
     case .practitioners, .sites, .services, .index, .live, .ready, .metrics, .openAPI, .docs, .changes,
       .calendar, .schedule, .appointment,
@@ -240,10 +246,13 @@ enum Endpoint: String, CaseIterable, Sendable {
       .progression, .intake,
       .assessments, .outcomes, .programme, .recovery, .proposals, .overview, .attention, .outcomeCounts,
       .enquiries,
-      .exercises:
+      .exercises, .events:
       false
     }
   }
+
+  /// Whether the body holds a file, and may be as large as one.
+  var takesFile: Bool { self == .importTrainingLog || self == .importExercises }
 
   /// Whether what is answered is one client's record, so that who saw it is noted.
   var showsClient: Bool { !isWrite && path.hasPrefix("/v1/clients/{id}") }

@@ -69,6 +69,7 @@ struct Routes: Sendable {
     case .outcomeCounts: try await outcomeCounts(asked)
     case .enquiries: try await enquiries(asked)
     case .exercises: try await exercises(asked)
+    case .events: try await events(asked)
     case .registerClient: try await write(asked, to: endpoint, ClientBody.self)
     case .book: try await write(asked, to: endpoint, BookingBody.self)
     case .reschedule: try await write(asked, to: endpoint, RescheduleBody.self)
@@ -139,6 +140,8 @@ struct Routes: Sendable {
     case .correctSession: try await write(asked, to: endpoint, SessionCorrectionBody.self)
     case .adoptPolicy: try await write(asked, to: endpoint, AdoptPolicyBody.self)
     case .offerWaitlistTimes: try await offerWaitlistTimes(asked)
+    case .importTrainingLog: try await importTrainingLog(asked)
+    case .importExercises: try await importExercises(asked)
     }
   }
 }

@@ -24,6 +24,8 @@ enum ParameterName: String, CaseIterable, Encodable, Sendable {
   case equipment
   case avoiding
   case text
+  /// The position behind which the log is read.
+  case since
   case limit
   case cursor
   case atLeast

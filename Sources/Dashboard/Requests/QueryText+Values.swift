@@ -15,10 +15,15 @@ extension QueryText {
   }
 
   /// The position that the answer has to show; nil for the newest.
-  func atLeast() throws(Problem) -> Int64? {
-    guard let text = self[.atLeast] else { return nil }
+  func atLeast() throws(Problem) -> Int64? { try position(.atLeast) }
+
+  /// The position behind which the log is read; 0 for its beginning.
+  func since() throws(Problem) -> Int64 { try position(.since) ?? 0 }
+
+  private func position(_ name: ParameterName) throws(Problem) -> Int64? {
+    guard let text = self[name] else { return nil }
     guard let position = Int64(text), position >= 0 else {
-      throw .invalid(.atLeast, "Give a position of the log: a whole number from 0.")
+      throw .invalid(name, "Give a position of the log: a whole number from 0.")
     }
     return position
   }

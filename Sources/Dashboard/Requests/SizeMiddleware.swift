@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// Refuses requests that are larger than any route needs, before anything of them is read.
+/// Refuses requests that are larger than their route needs, before anything of them is read.
 struct SizeMiddleware: RouterMiddleware {
   private let configuration: DashboardConfiguration
 
@@ -13,12 +13,14 @@ struct SizeMiddleware: RouterMiddleware {
     _ request: Request, context: DashboardContext,
     next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
+    let endpoint = Endpoint.allCases.first { $0.takesFile && $0.matches(request.uri.path) }
+    let most = configuration.mostBytes(of: endpoint)
     let said = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
-    guard said <= configuration.mostBodyBytes, request.headers[.transferEncoding] == nil else {
+    guard said <= most, request.headers[.transferEncoding] == nil else {
       // What follows is the rest of a body that nobody reads.
       var problem = Problem(
         .bodyTooLarge,
-        "The body of the request is larger than \(configuration.mostBodyBytes) bytes, or does not say how large it is."
+        "The body of the request is larger than \(most) bytes, or does not say how large it is."
       )
       problem.headers[.connection] = "close"
       throw problem

@@ -31,13 +31,12 @@ extension Routes {
   }
 
   func offerWaitlistTimes(_ asked: Asked) async throws -> Response {
-    _ = try Self.key(asked.request)
-    let body = try await body(asked.request, as: Body.self)
+    let principal = try writeRequest(asked, to: .offerWaitlistTimes).principal
+    let body = try await body(asked, to: .offerWaitlistTimes, as: Body.self)
     let minutes = body.forMinutes ?? WaitlistRound.usualHoldMinutes
     guard Bounds.holdMinutes.contains(minutes) else {
       throw Problem.refused("forMinutes", "Give a whole number from 1 to 2880.")
     }
-    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
     let round = WaitlistRound(
       parts.queries, principal.practice, at: principal.places,
       issuer: Issuer(role: principal.role.rawValue, client: "regimen-api"), holdMinutes: minutes)

@@ -10,15 +10,9 @@ import ReadModels
 /// How every write is carried out: key, body, command, append, answer; nothing is written in any other way.
 extension Routes {
   func write<Body: WriteBody>(_ asked: Asked, to endpoint: Endpoint, _: Body.Type) async throws -> Response {
-    let key = try Self.key(asked.request)
-    let since = try Self.since(asked.request)
-    let body = try await self.body(asked.request, as: Body.self)
-    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
-    let (written, answer) = try await carryOut(
-      body,
-      WriteRequest(
-        name: endpoint.rawValue, key: key, pathID: asked.context.parameters.get("id"), since: since,
-        principal: principal, client: "regimen-api"))
+    let request = try writeRequest(asked, to: endpoint)
+    let body = try await self.body(asked, to: endpoint, as: Body.self)
+    let (written, answer) = try await carryOut(body, request)
     let response = try Response.json(answer, status: written.creates ? .created : .ok)
     return answer.position.map { response.tagged(EntityTag($0)) } ?? response
   }
@@ -27,36 +21,59 @@ extension Routes {
   func carryOut<Body: WriteBody>(
     _ body: Body, _ asked: WriteRequest
   ) async throws -> (written: Written<Body.Command>, answer: WriteAnswer) {
+    let desk = try desk(for: body, asked)
+    let written = try await body.command(desk)
+    let done = try await perform(written, at: desk, asked)
+    return (written, WriteAnswer(name: written.name, id: written.id, position: done.position))
+  }
+
+  /// What a write is made from, with the identity that its body and key give it.
+  func desk(for body: some Encodable, _ asked: WriteRequest) throws -> WriteDesk {
     let practice = asked.principal.practice
     // Equal bodies are equal requests, however they are spaced.
     var request = Data("\(asked.name)\n\(asked.pathID ?? "")\n\(asked.since.map(String.init) ?? "")\n".utf8)
     request += try JSONCoding.encoder().encode(body)
-    let identity = CommandIdentity(key: asked.key, in: practice, request: request)
-    let desk = WriteDesk(
-      parts: parts, practice: practice, places: asked.principal.places, identity: identity,
+    return WriteDesk(
+      parts: parts, practice: practice, places: asked.principal.places,
+      identity: CommandIdentity(key: asked.key, in: practice, request: request),
+      refusalIdentity: CommandIdentity(key: "\(asked.key)/refused", in: practice, request: request),
       pathID: asked.pathID, now: parts.now())
-    let written = try await body.command(desk)
+  }
+
+  /// Appends what a command decides, or answers with what an earlier request with the same key came to.
+  func perform<Command: Decider>(
+    _ written: Written<Command>, at desk: WriteDesk, _ asked: WriteRequest
+  ) async throws -> Performed<PracticeEvent> {
     let issuer = Issuer(role: asked.principal.role.rawValue, client: asked.client)
-    let done: Performed<PracticeEvent>
     do {
-      done = try await parts.store.perform(
-        Unchanged(command: written.command, tag: written.tag, since: asked.since), in: practice,
-        identity: identity, issuer: issuer)
+      return try await parts.store.perform(
+        Unchanged(command: written.command, tag: written.tag, since: asked.since), in: desk.practice,
+        identity: desk.identity, issuer: issuer)
     } catch var refusal as Refusal {
       // What stands in the way may lie at a place that is not theirs to see.
       if desk.places != .everywhere { refusal.conflicts = [] }
       let held = (written.command as? HoldAppointment)?.booking
       guard let booking = written.command as? BookAppointment ?? held else { throw refusal }
       throw await parts.queries.answered(
-        refusal, of: booking, in: practice,
-        identity: CommandIdentity(key: "\(asked.key)/refused", in: practice, request: request),
-        issuer: issuer, now: desk.now)
+        refusal, of: booking, in: desk.practice, identity: desk.refusalIdentity, issuer: issuer, now: desk.now
+      )
     }
-    return (written, WriteAnswer(name: written.name, id: written.id, position: done.position))
   }
 
-  func body<Body: Codable>(_ request: Request, as type: Body.Type) async throws -> Body {
-    let buffer = try await request.body.collect(upTo: parts.configuration.mostBodyBytes)
+  /// A write as it was asked for, beside its body.
+  func writeRequest(_ asked: Asked, to endpoint: Endpoint) throws -> WriteRequest {
+    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
+    return WriteRequest(
+      name: endpoint.rawValue, key: try Self.key(asked.request),
+      pathID: asked.context.parameters.get("id"), since: try Self.since(asked.request), principal: principal,
+      client: "regimen-api")
+  }
+
+  func body<Body: Codable>(
+    _ asked: Asked, to endpoint: Endpoint, as type: Body.Type
+  ) async throws -> Body {
+    let request = asked.request
+    let buffer = try await request.body.collect(upTo: parts.configuration.mostBytes(of: endpoint))
     let media = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
     if buffer.readableBytes > 0, media?.trimmingCharacters(in: .whitespaces) != "application/json" {
       throw Problem(.unsupportedMediaType, "Send the body as “Content-Type: application/json”.")
@@ -66,7 +83,7 @@ extension Routes {
   }
 
   /// The caller's key, under which the same request is carried out once.
-  static func key(_ request: Request) throws(Problem) -> String {
+  private static func key(_ request: Request) throws(Problem) -> String {
     guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name], !key.isEmpty else {
       throw Problem(
         .idempotencyKeyRequired,

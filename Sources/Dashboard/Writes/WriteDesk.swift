@@ -11,6 +11,8 @@ struct WriteDesk: Sendable {
   /// Where whoever asks may change anything.
   let places: PlaceScope
   let identity: CommandIdentity
+  /// Under which it is noted that a booking was refused.
+  let refusalIdentity: CommandIdentity
   /// The `{id}` of the path.
   let pathID: String?
   let now: Date

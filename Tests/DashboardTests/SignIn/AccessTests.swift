@@ -22,13 +22,14 @@ import Testing
     .recordFlare, .resolveFlare, .agreeLifestyleChange, .reviewLifestyleChange, .recordReadiness, .logSleep,
     .giveConsent, .withdrawConsent, .recordPainHistory, .recordPainMap, .recordScreening, .recordClearance,
     .agreePainMode, .setRecoverySpeed, .recordAssessment, .correctSession,
+    .importTrainingLog,
   ]
   /// What only owners write: what the practice is, and who is erased.
   private static let ownersWrites: Set<Endpoint> = [
     .eraseClient, .registerPractitioner, .registerSite, .openRoom, .offerService, .setOpeningHours,
     .setOpeningDay, .setPractitionerHours, .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime,
     .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
-    .adoptPolicy,
+    .adoptPolicy, .importExercises,
   ]
 
   @Test func everyRoleOnEveryRoute() async throws {
@@ -41,10 +42,10 @@ import Testing
           let expected =
             switch (endpoint, role) {
             case (.index, _), (.live, _), (.ready, _), (.openAPI, _), (.docs, _): 200
-            case (.metrics, .operator): 200
+            case (.metrics, .operator), (.events, .operator): 200
             // Nothing is at an address that nobody was given.
             case (.calendar, _): 404
-            case (_, .operator), (.metrics, _): 403
+            case (_, .operator), (.metrics, _), (.events, _): 403
             // A client's handle is no appointment's id.
             case (.appointment, _): 400
             case (.history, .frontDesk), (.progression, .frontDesk), (.intake, .frontDesk),

@@ -29,7 +29,7 @@ import Testing
       .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff,
       .withdrawTimeOff,
       .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
-      .adoptPolicy,
+      .adoptPolicy, .importExercises, .events,
     ]
     try await withDashboard(sample.everything) { served in
       for role in Role.allCases where role != .operator {

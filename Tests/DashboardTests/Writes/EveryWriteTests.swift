@@ -60,6 +60,10 @@ import Testing
     ),
     Example(.addExercise, #"{"name":"Sled Push"}"#),
     Example(
+      .importExercises,
+      ##"{"file":"[{\"name\":\"Axle Hold\",\"level\":\"beginner\",\"primaryMuscles\":[],\"secondaryMuscles\":[],\"category\":\"strength\"}]"}"##
+    ),
+    Example(
       .assignLadder,
       #"{"exercise":"sled-push","targetMuscles":["quadriceps"],"jointsStabilised":["knee"],"mode":"dynamic","ladder":"Z","rung":1,"cautionRegions":[],"bodyHalf":"lower"}"#
     ),
@@ -102,6 +106,10 @@ import Testing
     Example(.movePhase, #"{"to":"re-pattern","reason":"Moves well"}"#),
     Example(.recordSession, "{\(session)}", id: "session"),
     Example(.correctSession, #"{"sessionId":"<session>",\#(session)}"#),
+    Example(
+      .importTrainingLog,
+      #"{"application":"hevy","file":"title,start_time,exercise_title,weight_kg,reps\nMorning,2027-02-20 08:00:00,Goblet Squat,20,10"}"#
+    ),
     Example(.recordMorningPain, #"{"sessionId":"<session>","nrs":2,"day":"2027-03-01"}"#),
     Example(.logRestDay, #"{"day":"2027-02-26","reason":"planned"}"#),
     Example(.logSleep, #"{"day":"2027-02-27","hours":7.5,"quality":7}"#),

@@ -3,6 +3,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen events show`: one event with its facts.
 struct EventsShowCommand: AsyncParsableCommand {
@@ -22,17 +23,17 @@ struct EventsShowCommand: AsyncParsableCommand {
         throw Failure(
           .refused, "not-found", "There is no event at \(position); the log ends at \(head.position).")
       }
-      let answer = EventAnswer(found)
+      let answer = LoggedEvent(found)
       Output.answer(answer, as: globals.format) {
         """
         Position   \(answer.position)
-        Event      \(answer.eventId.uuidString.lowercased())
+        Event      \(answer.eventID.uuidString.lowercased())
         Type       \(answer.type)
         Occurred   \(JSONCoding.text(of: answer.occurredAt))
         Recorded   \(JSONCoding.text(of: answer.recordedAt))
         Role       \(answer.metadata.role) through \(answer.metadata.client)
         Tags       \(answer.tags.joined(separator: "\n           "))
-        Sealed     \(answer.sealed ? "yes" : "no")
+        Sealed     \(answer.isSealed ? "yes" : "no")
         Facts      \(answer.facts ?? "of a type that this build does not know")
         """
       }

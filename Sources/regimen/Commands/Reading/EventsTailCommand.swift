@@ -3,6 +3,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen events tail`: the newest events, and new ones as they come.
 struct EventsTailCommand: AsyncParsableCommand {
@@ -41,9 +42,9 @@ struct EventsTailCommand: AsyncParsableCommand {
   }
 
   private func show(_ event: Recorded<PracticeEvent>) {
-    let answer = EventAnswer(event)
+    let answer = LoggedEvent(event)
     Output.answer(answer, as: globals.format) {
-      "\(answer.position)  \(JSONCoding.text(of: answer.recordedAt))  \(answer.type)\(answer.sealed ? "  (sealed part)" : "")"
+      "\(answer.position)  \(JSONCoding.text(of: answer.recordedAt))  \(answer.type)\(answer.isSealed ? "  (sealed part)" : "")"
     }
   }
 }

@@ -1,0 +1,34 @@
+import EventSourcing
+import Practice
+
+/// Files that cannot be imported; what is said of them never repeats what they say.
+extension Problem {
+  /// How many bad rows are named at the most.
+  private static let mostFaults = 100
+
+  /// A file of which nothing can be read.
+  ///
+  /// - Parameter reason: where in the file, and what is expected there.
+  static func unreadableFile(_ reason: String) -> Problem {
+    .of(Refusal(.unreadableFile, "Nothing was imported. \(reason)", field: "file"))
+  }
+
+  /// A training log with rows that cannot be read.
+  static func badRows(_ rows: [String]) -> Problem {
+    let (count, verb) = rows.count == 1 ? ("1 row", "it") : ("\(rows.count) rows", "them")
+    var problem = Problem.of(
+      Refusal(
+        .badRows,
+        "\(count) of the file cannot be read, so nothing was imported. Mend \(verb), or leave the workouts out with “skipBadRows”."
+      ))
+    problem.faults = rows.prefix(mostFaults).map { Fault(parameter: "file", detail: $0) }
+    return problem
+  }
+}
+
+extension Refusal.Code {
+  /// A file of another kind than was said, or broken.
+  fileprivate static let unreadableFile: Self = "unreadable-file"
+  /// Some rows of a file cannot be read.
+  fileprivate static let badRows: Self = "bad-rows"
+}

@@ -1,0 +1,66 @@
+import EventSourcing
+import EventStore
+import Foundation
+import Hummingbird
+import ImportFormats
+import Practice
+
+/// Files of other applications: each is imported whole or not at all, and importing it again adds nothing.
+extension Routes {
+  func importTrainingLog(_ asked: Asked) async throws -> Response {
+    let request = try writeRequest(asked, to: .importTrainingLog)
+    let body = try await body(asked, to: .importTrainingLog, as: TrainingLogBody.self)
+    let desk = try desk(for: body, request)
+    let log = try await body.log(desk)
+    let client = try await desk.client()
+    let command = ImportSessions(
+      clientID: client, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
+    let isDry = body.dryRun ?? false
+    let (events, position) = try await carryOut(
+      Written(
+        command: command, id: client, name: "clientId", creates: false, tag: PracticeTags.client(client)),
+      at: desk, request, isDry: isDry)
+    // After it too, what was changed in the file since an earlier import is not what is recorded.
+    let plan = command.plan(
+      command.state(after: try await parts.store.read(command.condition, in: desk.practice)))
+    let appended = events.count { if case .sessionRecorded = $0 { true } else { false } }
+    return try imported(
+      TrainingLogReport(log, appended: appended, changed: plan.changed, position: position, dryRun: isDry),
+      position)
+  }
+
+  func importExercises(_ asked: Asked) async throws -> Response {
+    let request = try writeRequest(asked, to: .importExercises)
+    let body = try await body(asked, to: .importExercises, as: ExerciseFileBody.self)
+    let desk = try desk(for: body, request)
+    let rows = try body.exercises()
+    let command = ImportExercises(rows: rows, now: desk.now)
+    let isDry = body.dryRun ?? false
+    let (events, position) = try await carryOut(
+      Written(
+        command: command, id: desk.practice.uuid, name: "practiceId", creates: false,
+        tag: PracticeTags.exercises),
+      at: desk, request, isDry: isDry)
+    let plan = command.plan(
+      command.state(after: try await parts.store.read(command.condition, in: desk.practice)))
+    return try imported(
+      ExerciseFileReport(rows.count, plan, appended: events.count, position: position, dryRun: isDry),
+      position)
+  }
+
+  /// The events that a command comes to, appended or, where nothing may be recorded, only decided.
+  private func carryOut<Command: Decider>(
+    _ written: Written<Command>, at desk: WriteDesk, _ request: WriteRequest, isDry: Bool
+  ) async throws -> (events: [PracticeEvent], position: Int64?) {
+    guard !isDry else {
+      return (try await parts.store.rehearse(written.command, in: desk.practice).map(\.event), nil)
+    }
+    let done = try await perform(written, at: desk, request)
+    return (done.events, done.position)
+  }
+
+  private func imported(_ report: some Encodable, _ position: Int64?) throws -> Response {
+    let response = try Response.json(report)
+    return position.map { response.tagged(EntityTag($0)) } ?? response
+  }
+}

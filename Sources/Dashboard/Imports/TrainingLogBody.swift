@@ -1,0 +1,42 @@
+import EventSourcing
+import EventStore
+import Foundation
+import ImportFormats
+import Practice
+
+/// `POST /v1/clients/{id}/training-logs`: a training log as another application exports it.
+struct TrainingLogBody: Codable {
+  let application: TrainingLogFile
+  /// The text of the file.
+  let file: String
+  /// The unit of weights where the file does not say; kilograms where absent.
+  let unit: LoadUnit?
+  /// The zone of the file's times; the practice's where absent.
+  let timeZone: String?
+  /// Whether workouts that have a bad row are left out, instead of importing nothing.
+  let skipBadRows: Bool?
+  /// Whether nothing is recorded, only said what would be.
+  let dryRun: Bool?
+
+  /// Reads the file.
+  ///
+  /// - Throws: ``Problem`` `unreadable-file` or `bad-rows`, naming each place in the file that has to be mended.
+  func log(_ desk: WriteDesk) async throws -> TrainingLog {
+    let practice = desk.practice
+    let name = if let timeZone { timeZone } else { try await desk.timeZone() }
+    let options = TrainingLogOptions(
+      clientID: try await desk.client(), unit: unit ?? .kg,
+      timeZone: try ZoneName.zone(name, field: "time-zone"), now: desk.now,
+      deriveID: { DerivedID.make(in: practice.uuid, $0) })
+    let log: TrainingLog
+    do throws(RowProblem) {
+      log = try application.read(file, options)
+    } catch {
+      throw Problem.unreadableFile(error.description)
+    }
+    guard log.problems.isEmpty || skipBadRows ?? false else {
+      throw Problem.badRows(log.problems.map(\.description))
+    }
+    return log
+  }
+}

@@ -1,0 +1,166 @@
+import EventStore
+import Foundation
+import HTTPTypes
+import ImportFormats
+import NIOCore
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Files of other applications over HTTP: whole or not at all, once, and with the places named that have to be mended.
+@Suite(.serialized) struct ImportRouteTests {
+  private static let heading = "title,start_time,exercise_title,exercise_notes,weight_kg,reps"
+  private static let morning = "Morning,2027-02-20 08:00:00,Goblet Squat,secret words,20,10"
+  private static let evening = "Evening,2027-02-21 18:00:00,Sled Drag,,40,8"
+
+  private static let logs = "/v1/clients/C-1001/training-logs"
+
+  private static func body(
+    _ rows: [String], dryRun: Bool? = nil, skipBadRows: Bool? = nil, application: String = "hevy"
+  ) throws -> String {
+    let body = TrainingLogBody(
+      application: try #require(.init(rawValue: application)),
+      file: ([heading] + rows).joined(separator: "\n"), unit: nil, timeZone: nil, skipBadRows: skipBadRows,
+      dryRun: dryRun)
+    return String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
+  }
+
+  private func post(
+    _ served: Served, _ path: String, _ body: String, key: String = UUID().uuidString, token: String
+  ) async throws -> Answer {
+    var headers: HTTPFields = [.contentType: "application/json"]
+    if let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
+    return try await served.get(
+      path, token: token, method: .post, headers: headers, body: ByteBuffer(string: body))
+  }
+
+  /// The numbers of a report, and that it is as described.
+  private func counts(_ answer: Answer, _ names: [String], schema: String) throws -> [Double?] {
+    #expect(answer.status == 200, "\(answer.text)")
+    let document = try JSONDecoder().decode(JSONValue.self, from: Data(PackageResources.openapi_json))
+    let check = SchemaCheck(document: document)
+    #expect(check.faults(of: try answer.json, as: check.resolve("#/components/schemas/\(schema)")) == [])
+    let json = try answer.json
+    return names.map { json[$0]?.number }
+  }
+
+  @Test func aTrainingLogIsAddedOnceAndAnEditOfItIsSaid() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token(.practitioner)
+      let names = ["sessions", "appended", "skipped", "changed"]
+      func bring(_ rows: [String], dryRun: Bool? = nil, key: String = UUID().uuidString) async throws
+        -> Answer
+      {
+        try await post(served, Self.logs, try Self.body(rows, dryRun: dryRun), key: key, token: token)
+      }
+      func head() async throws -> Head { try await served.fixture.store.head(of: served.fixture.practice) }
+
+      let before = try await head()
+      let rehearsed = try await bring([Self.morning, Self.evening], dryRun: true)
+      #expect(try counts(rehearsed, names, schema: "TrainingLogReport") == [2, 2, 0, 0])
+      #expect(try rehearsed.json["position"] == nil)
+      #expect(try await head() == before)
+
+      let done = try await bring([Self.morning], key: "one")
+      #expect(try counts(done, names, schema: "TrainingLogReport") == [1, 1, 0, 0])
+      let position = try #require(try done.json["position"]?.number)
+      #expect(done.header("ETag") == "\"\(Int(position))\"")
+      // The same request is answered as it was; a new one finds everything there.
+      #expect(try await bring([Self.morning], key: "one").json == done.json)
+      let again = try await bring([Self.morning, Self.evening])
+      #expect(try counts(again, names, schema: "TrainingLogReport") == [2, 1, 1, 0])
+      #expect(try await bring([Self.evening], key: "one").status == 422)
+
+      let edited = Self.morning.replacing(",10", with: ",12")
+      let changed = try await bring(["", edited, Self.evening])
+      #expect(try counts(changed, names, schema: "TrainingLogReport") == [2, 0, 1, 1])
+      #expect(try changed.json["changedSessions"]?[0]?["line"]?.number == 3)
+      #expect(try changed.json["position"] == nil)
+
+      let history = try await served.get(
+        "/v1/clients/C-1001/history?kind=session-recorded&atLeast=\(Int(position))", token: token)
+      let titles = try history.json["items"]?.items.compactMap { $0["title"]?.text } ?? []
+      #expect(titles.contains("Morning") && titles.contains("Evening"))
+    }
+  }
+
+  @Test func whatCannotBeReadIsNamedAndNothingIsAdded() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let head = try await served.fixture.store.head(of: served.fixture.practice)
+      let rows = [Self.morning, Self.evening.replacing(",8", with: ",many")]
+      let refused = try await post(served, Self.logs, try Self.body(rows), token: token)
+      #expect(refused.status == 422)
+      #expect(try refused.json["code"]?.text == "bad-rows")
+      #expect(
+        try refused.json["errors"]?[0]?["detail"]?.text?.hasPrefix("Line 3, column reps: Expected a whole")
+          == true)
+      #expect(!refused.text.contains("many") && !refused.text.contains("secret"))
+      let other = try await post(
+        served, Self.logs, try Self.body(rows, application: "strong"), token: token)
+      #expect(other.status == 422)
+      #expect(try other.json["code"]?.text == "unreadable-file")
+      let nobody = try await post(
+        served, "/v1/clients/C-9999/training-logs", try Self.body([Self.morning]), token: token)
+      #expect(nobody.status == 404)
+      let nowhere = try await post(
+        served, Self.logs, #"{"application":"hevy","file":"","timeZone":"EST"}"#, token: token)
+      #expect(nowhere.status == 422)
+      #expect(try nowhere.json["errors"]?[0]?["parameter"]?.text == "timeZone", "\(nowhere.text)")
+      #expect(try await served.fixture.store.head(of: served.fixture.practice) == head)
+
+      let rest = try await post(
+        served, Self.logs, try Self.body(rows, skipBadRows: true), token: token)
+      #expect(
+        try counts(rest, ["sessions", "appended", "leftOut", "badRows"], schema: "TrainingLogReport")
+          == [1, 1, 1, 1])
+    }
+  }
+
+  @Test func exercisesAreAddedOnce() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let row =
+        #"{"name":"Axle Hold","level":"beginner","primaryMuscles":["forearms"],"secondaryMuscles":[],"category":"strength"}"#
+      let names = ["exercises", "appended", "skipped", "changed", "duplicates"]
+      func bring(_ file: String, dryRun: Bool? = nil) async throws -> Answer {
+        let body = try JSONEncoder().encode(ExerciseFileBody(file: file, dryRun: dryRun))
+        return try await post(
+          served, "/v1/exercises/import", String(decoding: body, as: UTF8.self), token: token)
+      }
+      let rehearsed = try await bring("[\(row)]", dryRun: true)
+      #expect(try counts(rehearsed, names, schema: "ExerciseFileReport") == [1, 1, 0, 0, 0])
+      let done = try await bring("[\(row),\(row)]")
+      #expect(try counts(done, names, schema: "ExerciseFileReport") == [2, 1, 0, 0, 1])
+      #expect(try done.json["duplicateExercises"]?[0]?.text == "axle-hold")
+      let edited = row.replacing("beginner", with: "expert")
+      let again = try await bring("[\(edited)]")
+      #expect(try counts(again, names, schema: "ExerciseFileReport") == [1, 0, 0, 1, 0])
+      let broken = try await bring(#"[{"name":"Axle Hold"}]"#)
+      #expect(broken.status == 422)
+      #expect(broken.text.contains("Row 1, field level"))
+      let found = try await served.get("/v1/exercises?text=axle%20hold", token: token)
+      #expect(try found.json["items"]?[0]?["name"]?.text == "Axle Hold")
+    }
+  }
+
+  @Test func aFileMayBeLargerThanOtherBodies() async throws {
+    let small = DashboardConfiguration(mostBodyBytes: 1_000, mostFileBytes: 30_000)
+    try await withDashboard(SamplePractice().organisation, configuration: small) { served in
+      let token = try await served.token()
+      let rows = (0..<200).map { "Morning,2027-02-20 08:00:00,Goblet Squat,,20,\($0 % 20 + 1)" }
+      let answer = try await post(served, Self.logs, try Self.body(rows), token: token)
+      #expect(try counts(answer, ["sets"], schema: "TrainingLogReport") == [200])
+      let large = try await post(
+        served, Self.logs, String(repeating: " ", count: 30_001), token: token)
+      #expect(large.status == 413)
+      let elsewhere = try await post(
+        served, "/v1/clients", String(repeating: " ", count: 1_001), token: token)
+      #expect(elsewhere.status == 413)
+    }
+  }
+}
