@@ -70,12 +70,11 @@ enum PageRoute: String, CaseIterable, Sendable {
     switch self {
     case .signIn, .beginSession, .onlineForm, .online: nil
     case .endSession: Set(Role.allCases)
-    case .today, .clients, .changes: [.owner, .practitioner, .frontDesk, .readOnly]
-    case .attention, .client: [.owner, .practitioner, .readOnly]
-    case .owner: [.owner]
-    case .registerClient, .bookForm, .book, .arrive, .complete, .noShow, .cancel:
-      [.owner, .practitioner, .frontDesk]
-    case .answerProposal, .recordForm, .record: [.owner, .practitioner]
+    case .today, .clients, .changes: .readers
+    case .attention, .client: .clinicalReaders
+    case .owner: .owners
+    case .registerClient, .bookForm, .book, .arrive, .complete, .noShow, .cancel: .bookers
+    case .answerProposal, .recordForm, .record: .clinicalWriters
     }
   }
 }

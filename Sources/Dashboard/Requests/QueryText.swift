@@ -10,10 +10,11 @@ struct QueryText: Sendable {
   ///
   /// - Throws: ``Problem`` `invalid-parameter`.
   init(_ text: String?, of endpoint: Endpoint) throws(Problem) {
+    let known = endpoint.route.parameters
     var values: [ParameterName: String] = [:]
     for pair in (text ?? "").split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = ParameterName(rawValue: String(parts[0])), endpoint.parameters.contains(name) else {
+      guard let name = ParameterName(rawValue: String(parts[0])), known.contains(name) else {
         throw .invalid(.query, Self.takes(endpoint))
       }
       let raw = parts.count == 2 ? parts[1].replacing("+", with: " ") : ""
@@ -32,7 +33,7 @@ struct QueryText: Sendable {
   subscript(name: ParameterName) -> String? { values[name] }
 
   private static func takes(_ endpoint: Endpoint) -> String {
-    let names = endpoint.parameters.map(\.rawValue).joined(separator: ", ")
+    let names = endpoint.route.parameters.map(\.rawValue).joined(separator: ", ")
     return names.isEmpty ? "This route takes no parameters." : "This route takes only: \(names)."
   }
 }

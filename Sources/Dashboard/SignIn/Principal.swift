@@ -22,3 +22,8 @@ public struct Principal: Hashable, Sendable {
     self.expiresAt = expiresAt
   }
 }
+
+extension Principal {
+  /// Whether what is known of clients' health is shown to them.
+  var seesClinicalFacts: Bool { Set.clinicalReaders.contains(role) }
+}

@@ -14,7 +14,7 @@ struct SignIn: Sendable {
   ///
   /// - Throws: ``Problem`` `unauthenticated` and `forbidden`.
   func admit(_ request: Request, to endpoint: Endpoint) async throws -> Principal? {
-    switch endpoint.access {
+    switch endpoint.route.access {
     case .open: return nil
     case .roles(let roles):
       guard let token = try bearer(request) else { throw Problem.unauthenticated(nil) }
@@ -25,7 +25,7 @@ struct SignIn: Sendable {
         throw Problem.unauthenticated(rejection)
       }
       guard roles.contains(principal.role) else { throw Problem.forbidden(principal.role) }
-      guard principal.places == .everywhere || !endpoint.isOfTheWholePractice else {
+      guard principal.places == .everywhere || endpoint.route.reach == .places else {
         throw Problem.limitedToPlaces
       }
       return principal

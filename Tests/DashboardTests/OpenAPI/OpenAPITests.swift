@@ -44,11 +44,12 @@ import Testing
       let names = { (place: String) in
         Set(parameters.filter { $0["in"]?.text == place }.compactMap { $0["name"]?.text })
       }
-      #expect(names("query") == Set(endpoint.parameters.map(\.rawValue)), "\(endpoint)")
+      #expect(names("query") == Set(endpoint.route.parameters.map(\.rawValue)), "\(endpoint)")
       #expect(names("path") == (endpoint.path.contains("{id}") ? ["id"] : []), "\(endpoint)")
-      #expect((operation["x-regimen-places"]?.text == "all") == endpoint.isOfTheWholePractice, "\(endpoint)")
+      let isOfTheWhole = endpoint.route.reach == .wholePractice
+      #expect((operation["x-regimen-places"]?.text == "all") == isOfTheWhole, "\(endpoint)")
       let roles = operation["x-regimen-roles"]?.items.compactMap(\.text)
-      switch endpoint.access {
+      switch endpoint.route.access {
       case .open:
         #expect(roles == nil)
         #expect(operation["security"] == .array([]))

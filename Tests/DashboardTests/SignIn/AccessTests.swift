@@ -103,7 +103,7 @@ import Testing
     try await withDashboard(sample.organisation) { served in
       for endpoint in Endpoint.allCases {
         let answer = try await served.get(Self.path(endpoint), method: endpoint.method)
-        let expected = endpoint == .calendar ? 404 : endpoint.access == .open ? 200 : 401
+        let expected = endpoint == .calendar ? 404 : endpoint.route.access == .open ? 200 : 401
         #expect(answer.status == expected, "\(endpoint)")
         if answer.status == 401 { #expect(answer.header("WWW-Authenticate") == #"Bearer realm="regimen""#) }
       }
