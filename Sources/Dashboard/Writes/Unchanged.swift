@@ -14,24 +14,30 @@ struct Unchanged<Command: Decider>: Decider where Command.Event == PracticeEvent
   let tag: Tag
   /// The position that the caller has seen; nil for a command without such a condition.
   let since: Int64?
+  let condition: Condition
+  /// The command's own, kept: a command may make it from all that it holds, and each event is compared with it.
+  private let inner: Condition
 
-  private var resource: Condition {
-    guard since != nil else { return .none }
-    return Condition([
-      Condition.Clause(tag: tag, types: PracticeEvents.codec.versions.keys.sorted(), reach: .latest)
-    ])
+  init(command: Command, tag: Tag, since: Int64?) {
+    self.command = command
+    self.tag = tag
+    self.since = since
+    inner = command.condition
+    let resource =
+      since == nil
+      ? []
+      : [Condition.Clause(tag: tag, types: PracticeEvents.codec.versions.keys.sorted(), reach: .latest)]
+    condition = Condition(inner.clauses + resource)
   }
-
-  var condition: Condition { Condition(command.condition.clauses + resource.clauses) }
 
   var initialState: State { State(inner: command.initialState, last: 0) }
 
   func evolve(_ state: inout State, _ recorded: Recorded<PracticeEvent>) {
+    // Without a resource beside it, nothing but the command's own events was read.
+    guard since != nil else { return command.evolve(&state.inner, recorded) }
     let tags = recorded.event.tags
     if tags.contains(tag) { state.last = recorded.position }
-    if command.condition.matches(type: recorded.type, tags: tags) {
-      command.evolve(&state.inner, recorded)
-    }
+    if inner.matches(type: recorded.type, tags: tags) { command.evolve(&state.inner, recorded) }
   }
 
   func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
