@@ -58,8 +58,8 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable {
     return TrainingLog(
       origin: origin, workouts: workouts, exercises: exercises,
       firstLines: assembly.firstLines, problems: problems.sorted { $0.line < $1.line },
-      leftOut: spoiled.values.sorted().map {
-        RowProblem(line: $0, "The workout that begins here is left out whole, as a row of it is bad.")
+      leftOut: (Array(spoiled.values) + assembly.problems.map(\.line)).sorted().map {
+        RowProblem(line: $0, "The workout that begins here is left out whole, as something in it is bad.")
       },
       remarks: assembly.remarks.sorted { $0.line < $1.line })
   }

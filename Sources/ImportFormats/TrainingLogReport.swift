@@ -17,6 +17,9 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
     }
   }
 
+  /// How many places of a file are named.
+  public static let mostNamed = 100
+
   /// Workouts, sets and exercises that were read.
   public let sessions: Int
   public let sets: Int
@@ -30,7 +33,7 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
   public let badRows: Int
   /// Workouts that have a bad row.
   public let leftOut: Int
-  /// The bad rows, and what was read otherwise than it stands in the file.
+  /// The bad rows, and what was read otherwise than it stands in the file; ``mostNamed`` of each at the most.
   public let problems: [RowProblem]
   public let remarks: [RowProblem]
   /// The position of the last event; nil where nothing was added.
@@ -53,8 +56,8 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
     }
     badRows = log.problems.count
     leftOut = log.leftOut.count
-    problems = log.problems
-    remarks = log.remarks
+    problems = Array(log.problems.prefix(Self.mostNamed))
+    remarks = Array(log.remarks.prefix(Self.mostNamed))
     self.position = position
     self.dryRun = dryRun
   }

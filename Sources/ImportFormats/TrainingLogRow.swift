@@ -1,3 +1,4 @@
+import EventSourcing
 import Foundation
 import Practice
 
@@ -38,6 +39,11 @@ struct TrainingLogRow: Sendable {
     guard let name = text(column), case let exercise = ImportedExercise(name: name), !exercise.slug.isEmpty
     else {
       throw problem(column, "the name of an exercise")
+    }
+    do throws(Refusal) {
+      try exercise.check()
+    } catch {
+      throw RowProblem(line: line, column: column.heading, error.message)
     }
     return exercise
   }

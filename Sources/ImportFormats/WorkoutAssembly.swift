@@ -1,3 +1,4 @@
+import EventSourcing
 import Foundation
 import Practice
 
@@ -64,11 +65,18 @@ struct WorkoutAssembly {
       day: start.wallTime.day, timeZone: options.timeZoneName, exercises: exercises,
       minutes: minutes(first, from: start.instant))
     let id = options.deriveID(name(key.start, occurrence))
-    firstLines[id] = first.line
-    return ImportedSession(
+    let workout = ImportedSession(
       sessionID: id, occurredAt: start.instant, content: content,
       fingerprint: options.hash(WorkoutFingerprint.text(of: content, start: key.start)), title: key.title,
       note: WorkoutAssembly.note(of: entries))
+    do throws(Refusal) {
+      try workout.check(now: options.now)
+    } catch {
+      problems.append(RowProblem(line: first.line, error.message))
+      return nil
+    }
+    firstLines[id] = first.line
+    return workout
   }
 
   /// What a workout's id is derived from: its start alone, so that editing anything else leaves it the same workout.

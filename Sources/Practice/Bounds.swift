@@ -24,6 +24,8 @@ public enum Bounds {
   public static let meters = 0.0...200_000
   /// Minutes of a whole session.
   public static let sessionMinutes = 1...600
+  /// Sets of a whole session, far more than anybody does.
+  public static let sessionSets = 1...500
   /// Minutes of an appointment.
   public static let appointmentMinutes = 5...480
   /// Minutes that a practitioner needs before or after an appointment.

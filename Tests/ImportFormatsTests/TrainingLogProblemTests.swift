@@ -95,6 +95,33 @@ import Testing
     #expect(log.problems.first?.message.contains("has taken place") == true)
   }
 
+  @Test(
+    arguments: [
+      (
+        "2024-03-05 07:30:00,A,45m,{},1,0,8,0,0,,,", "Exercise Name", "The name of the exercise was refused",
+        201
+      ),
+      ("2024-03-05 07:30:00,{},45m,Plank,1,0,8,0,0,,,", nil, "The title was refused", 201),
+      ("2024-03-05 07:30:00,A,45m,Plank,1,0,8,0,0,{},,", nil, "The note was refused", 10_001),
+      (
+        "1899-01-01 07:30:00,{},45m,Plank,1,0,8,0,0,,,", nil,
+        "Refused: the date must not lie before 1970-01-01", 1
+      ),
+    ] as [(String, String?, String, Int)])
+  func `what the practice would refuse is named by its line, and left out alone`(
+    row: String, column: String?, expected: String, length: Int
+  ) throws {
+    let log = try TrainingLogExample.strong(
+      "2024-03-04 07:30:00,A,45m,Plank,1,0,8,0,0,,,",
+      row.replacing("{}", with: String(repeating: "ö", count: length)))
+    try #require(log.problems.count == 1)
+    #expect(log.problems[0].line == 3 && log.problems[0].column == column)
+    #expect(log.problems[0].message.hasPrefix(expected), "\(log.problems[0].message)")
+    #expect(!log.problems[0].message.contains("ö"))
+    #expect(log.workouts.map(\.content.day.day) == [4])
+    #expect(log.leftOut.map(\.line) == [3])
+  }
+
   @Test func `a skipped hour moves forward with a remark`() throws {
     let log = try TrainingLogExample.strong("2024-03-31 02:30:00,A,45m,Plank,1,0,8,0,0,,,")
     #expect(log.workouts.first?.occurredAt.timeIntervalSince1970 == 1_711_848_600)

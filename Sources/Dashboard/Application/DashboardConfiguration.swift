@@ -29,7 +29,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, mostBodyBytes: Int = 64 * 1024,
-    mostFileBytes: Int = 4 * 1024 * 1024, mostQueryBytes: Int = 4096,
+    mostFileBytes: Int = 8 * 1024 * 1024, mostQueryBytes: Int = 4096,
     mostHeaderBytes: Int = 16 * 1024, mostHeaders: Int = 100, mostConnections: Int = 1000,
     requestSeconds: Int64 = 20, idleSeconds: Int64 = 60, readyLag: Int64 = 5_000,
     requestsPerMinute: Int? = nil,

@@ -1,11 +1,9 @@
 import EventSourcing
+import ImportFormats
 import Practice
 
 /// Files that cannot be imported; what is said of them never repeats what they say.
 extension Problem {
-  /// How many bad rows are named at the most.
-  private static let mostFaults = 100
-
   /// A file of which nothing can be read.
   ///
   /// - Parameter reason: where in the file, and what is expected there.
@@ -21,7 +19,7 @@ extension Problem {
         .badRows,
         "\(count) of the file cannot be read, so nothing was imported. Mend \(verb), or leave the workouts out with “skipBadRows”."
       ))
-    problem.faults = rows.prefix(mostFaults).map { Fault(parameter: "file", detail: $0) }
+    problem.faults = rows.prefix(TrainingLogReport.mostNamed).map { Fault(parameter: "file", detail: $0) }
     return problem
   }
 }

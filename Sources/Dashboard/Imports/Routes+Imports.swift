@@ -53,7 +53,8 @@ extension Routes {
     _ written: Written<Command>, at desk: WriteDesk, _ request: WriteRequest, isDry: Bool
   ) async throws -> (events: [PracticeEvent], position: Int64?) {
     guard !isDry else {
-      return (try await parts.store.rehearse(written.command, in: desk.practice).map(\.event), nil)
+      let command = Unchanged(command: written.command, tag: written.tag, since: request.since)
+      return (try await parts.store.rehearse(command, in: desk.practice).map(\.event), nil)
     }
     let done = try await perform(written, at: desk, request)
     return (done.events, done.position)

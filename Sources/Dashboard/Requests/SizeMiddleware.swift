@@ -20,7 +20,7 @@ struct SizeMiddleware: RouterMiddleware {
       // What follows is the rest of a body that nobody reads.
       var problem = Problem(
         .bodyTooLarge,
-        "The body of the request is larger than \(most) bytes, or does not say how large it is."
+        "The body of the request is larger than \(most) bytes, or does not say how large it is. \(endpoint == nil ? "Send less at once." : "Send the file in parts, or have it imported on the command line.")"
       )
       problem.headers[.connection] = "close"
       throw problem

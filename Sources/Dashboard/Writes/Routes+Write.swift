@@ -73,7 +73,7 @@ extension Routes {
     _ asked: Asked, to endpoint: Endpoint, as type: Body.Type
   ) async throws -> Body {
     let request = asked.request
-    let buffer = try await request.body.collect(upTo: parts.configuration.mostBytes(of: endpoint))
+    let buffer = try await request.wholeBody(upTo: parts.configuration.mostBytes(of: endpoint))
     let media = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
     if buffer.readableBytes > 0, media?.trimmingCharacters(in: .whitespaces) != "application/json" {
       throw Problem(.unsupportedMediaType, "Send the body as “Content-Type: application/json”.")

@@ -9,7 +9,7 @@ enum StrictBody {
     let given: Any
     let body: Body
     do {
-      given = try JSONSerialization.jsonObject(with: data)
+      given = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
       guard given is [String: Any] else { throw Problem.refused("body", "The body has to be a JSON object.") }
       if let name = first(in: given, where: { $0 is NSNull }) {
         throw Problem.refused(name, "It is null. Give a value, or leave it out.")

@@ -75,16 +75,11 @@ public struct ImportSessions: Decider {
   private func record(
     _ session: ImportedSession, named: Set<String>, _ state: ImportState
   ) throws(Refusal) -> Draft<PracticeEvent> {
-    let content = session.content.withoutRunawayClock.withFailedSets
+    let content: SessionContent
     let personal: PersonalPart
     do throws(Refusal) {
-      try content.check()
-      try Moment.checkHasCome(session.occurredAt, now: now, field: "date")
-      try SessionDay.check(content, at: session.occurredAt)
+      (content, personal) = try session.recordable(now: now)
       for slug in content.slugs where !named.contains(slug) { try state.exercises.check(slug) }
-      personal = PersonalPart([
-        .title: try Text.title(session.title), .note: try Text.note(session.note),
-      ])
     } catch {
       let number = (sessions.firstIndex(of: session) ?? 0) + 1
       throw Refusal(
@@ -105,40 +100,7 @@ public struct ImportSessions: Decider {
       case .manual: .manual
       }
     return ExerciseAdded(
-      slug: exercise.slug, name: try Text.name(exercise.name, field: "exercise"), source: source,
+      slug: exercise.slug, name: try exercise.checkedName(), source: source,
       mapped: false)
-  }
-}
-
-extension SessionContent {
-  /// The same without minutes outside their bounds: an application whose clock was left running says nothing of
-  /// how long the session took.
-  fileprivate var withoutRunawayClock: SessionContent {
-    guard let minutes, !Bounds.sessionMinutes.contains(minutes) else { return self }
-    return SessionContent(
-      day: day, timeZone: timeZone, exercises: exercises, pain: pain, mood: mood, minutes: nil, rpe: rpe)
-  }
-
-  /// The same with sets of which an application says 0 repetitions read as what they were: held or covered where it
-  /// says seconds or metres, and otherwise tried and failed.
-  fileprivate var withFailedSets: SessionContent {
-    SessionContent(
-      day: day, timeZone: timeZone,
-      exercises: exercises.map { work in
-        ExerciseWork(
-          exercise: work.exercise, prescribed: work.prescribed, sets: work.sets.map(\.withoutZero),
-          techniqueOk: work.techniqueOk, pain: work.pain, activation: work.activation)
-      },
-      pain: pain, mood: mood, minutes: minutes, rpe: rpe)
-  }
-}
-
-extension SetDone {
-  fileprivate var withoutZero: SetDone {
-    guard reps == 0 else { return self }
-    let isOther = seconds ?? 0 > 0 || meters ?? 0 > 0
-    return SetDone(
-      reps: isOther ? nil : 0, seconds: seconds == 0 ? nil : seconds, load: load, rir: rir, rpe: rpe,
-      kind: isOther ? kind : .failure, meters: meters == 0 ? nil : meters)
   }
 }

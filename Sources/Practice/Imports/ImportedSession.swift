@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Foundation
 
 /// A workout read from another application’s export, ready to be imported; its title and note are still in the clear.
@@ -21,5 +22,22 @@ public struct ImportedSession: Hashable, Sendable {
     self.fingerprint = fingerprint
     self.title = title
     self.note = note
+  }
+}
+
+extension ImportedSession {
+  /// Refuses what no import takes of a workout, whoever's it is, so that whoever reads a file can say where it stands.
+  ///
+  /// - Throws: `sets-required`, `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
+  ///   `invalid-text`.
+  public func check(now: Date) throws(Refusal) { _ = try recordable(now: now) }
+
+  /// The workout as it is recorded, its texts to be sealed.
+  func recordable(now: Date) throws(Refusal) -> (content: SessionContent, personal: PersonalPart) {
+    let content = content.withoutRunawayClock.withFailedSets
+    try content.check()
+    try Moment.checkHasCome(occurredAt, now: now, field: "date")
+    try SessionDay.check(content, at: occurredAt)
+    return (content, PersonalPart([.title: try Text.title(title), .note: try Text.note(note)]))
   }
 }

@@ -10,6 +10,8 @@ extension SessionContent {
         field: "set")
     }
     for work in exercises { try work.check() }
+    try Bounds.check(
+      exercises.reduce(0) { $0 + $1.sets.count }, Bounds.sessionSets, field: "set", named: "sets")
     try pain?.check(field: "pain")
     try Bounds.check(mood?.before, Bounds.tenPoints, field: "mood")
     try Bounds.check(mood?.after, Bounds.tenPoints, field: "mood")

@@ -65,6 +65,12 @@ struct Databases: Sendable {
     if !isUsed { try await cluster.stop() }
   }
 
+  /// How many connections others have to a running cluster.
+  static func connections(to cluster: LocalCluster) async throws -> Int64 {
+    let server = try await cluster.ensureRunning().connectionString(database: "postgres", user: "postgres")
+    return try await connected(to: server) { try await others($0) }
+  }
+
   /// How long the server may take to notice that this process's own connections were closed.
   private static let leaving: Duration = .seconds(2)
 

@@ -62,6 +62,14 @@ import Testing
       #expect(try counts(rehearsed, names, schema: "TrainingLogReport") == [2, 2, 0, 0])
       #expect(try rehearsed.json["position"] == nil)
       #expect(try await head() == before)
+      // What would be refused is refused in a rehearsal too.
+      let stale = try await served.get(
+        Self.logs, token: token, method: .post,
+        headers: [
+          .contentType: "application/json", .ifMatch: "\"1\"",
+          try #require(HTTPField.Name("Idempotency-Key")): "stale",
+        ], body: ByteBuffer(string: try Self.body([Self.morning], dryRun: true)))
+      #expect(stale.status == 412)
 
       let done = try await bring([Self.morning], key: "one")
       #expect(try counts(done, names, schema: "TrainingLogReport") == [1, 1, 0, 0])
@@ -158,6 +166,7 @@ import Testing
       let large = try await post(
         served, Self.logs, String(repeating: " ", count: 30_001), token: token)
       #expect(large.status == 413)
+      #expect(large.text.contains("Send the file in parts"))
       let elsewhere = try await post(
         served, "/v1/clients", String(repeating: " ", count: 1_001), token: token)
       #expect(elsewhere.status == 413)

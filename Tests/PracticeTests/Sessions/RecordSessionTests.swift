@@ -22,6 +22,18 @@ import Testing
     return facts.content.exercises.first?.prescribed
   }
 
+  @Test func takesAsManySetsAsAnybodyDoesAndNoMore() {
+    func session(_ sets: Int) -> RecordSession {
+      record(
+        Example.content([
+          ExerciseWork(
+            exercise: "goblet-squat", sets: Array(repeating: SetDone(reps: 5), count: sets))
+        ]))
+    }
+    #expect(Specification.practice().when(session(500)).events.count == 1)
+    #expect(Specification.practice().when(session(501)).code == .outOfRange)
+  }
+
   @Test func recordsWhatWasDone() {
     let content = Example.content(
       pain: PainScores(before: 3, during: 4, after: 3), mood: MoodScores(before: 4, after: 7), minutes: 45,

@@ -11,6 +11,8 @@ struct StopCommand: AsyncParsableCommand {
 
   private struct Answer: Encodable {
     let stopped: Bool
+    /// Connections that others had; they were closed.
+    let connections: Int64
   }
 
   func run() async throws {
@@ -21,9 +23,13 @@ struct StopCommand: AsyncParsableCommand {
     }
     let cluster = LocalCluster(directory: settings.dataFolder)
     let wasRunning = await cluster.status() == .running
+    let others = wasRunning ? try await Databases.connections(to: cluster) : 0
     if wasRunning { try await cluster.stop() }
-    Output.answer(Answer(stopped: wasRunning), as: globals.format) {
-      wasRunning ? "Stopped." : "It was not running."
+    Output.answer(Answer(stopped: wasRunning, connections: others), as: globals.format) {
+      guard wasRunning else { return "It was not running." }
+      return others == 0
+        ? "Stopped."
+        : "Stopped, with \(Count.text(Int(others), "connection")) open. A “regimen serve” that still runs starts it again: end that first."
     }
   }
 }
