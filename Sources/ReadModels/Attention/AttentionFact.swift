@@ -75,12 +75,10 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case programme
   }
 
-  /// How many facts of a kind are kept, the newest by when they happened; nil for all that stand.
-  ///
-  /// 35 days of daily sessions cover the 28-day baseline and the week that is compared with it.
+  /// How many facts of a kind are kept within the window, the newest by when they happened; nil for all that stand.
   static func kept(_ matter: Matter) -> Int? {
     switch matter {
-    case .session, .morning: 36
+    case .session, .morning: 60
     case .appointment: 60
     case .flare, .flareOver: 12
     case .night, .restDay: 16

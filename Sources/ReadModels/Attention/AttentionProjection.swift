@@ -5,7 +5,7 @@ public import Practice
 /// Folds what the needs-attention list looks at into one row for each client; it never says who needs attention.
 public enum AttentionProjection: Projection {
   public static let name = "attention"
-  public static let version = 1
+  public static let version = 2
 
   public static let columns: [ProjectionColumn<AttentionRow>] = [
     .uuid("client") { $0.clientID },
@@ -59,6 +59,7 @@ extension AttentionRow {
       facts.remove(at: index)
     }
     facts.append(fact)
+    defer { dropOld() }
     guard let most = AttentionFact.kept(matter) else { return }
     let alike = facts.indices.filter { facts[$0].kind == kind }
     guard alike.count > most,
@@ -80,7 +81,7 @@ extension AttentionFact {
   }
 
   /// By what it is old: an appointment by its start, anything else by when it happened.
-  fileprivate var when: Instant {
+  var when: Instant {
     if case .appointment(let booking) = word { return booking.startsAt }
     return at
   }

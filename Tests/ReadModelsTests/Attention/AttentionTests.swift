@@ -185,11 +185,60 @@ import Testing
     }
   }
 
+  private func flare(_ day: Int) -> Draft<PracticeEvent> {
+    ClinicalHistory.draft(
+      .wellbeing(
+        .flareDeclared(
+          FlareDeclared(
+            clientID: sample.client, flareID: UUID(), day: ClinicalHistory.today + day, region: .lowBack,
+            nrs: 6, declaredBy: .client))), Double(day))
+  }
+
+  @Test func `a flare that calm mornings ended stays over when they are long past`() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(
+        sample.organisation + [consent, appointment(3)] + mornings(-115 ..< -100, 2) + [flare(-100)]
+          + mornings(-100 ..< -97, 6) + mornings(-97...0, 2))
+      #expect(try await reasons(fixture) == [])
+    }
+  }
+
+  @Test func `a flare that lasts for months ends by mornings like those before it`() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(
+        sample.organisation + [consent, appointment(3)] + mornings(-115 ..< -100, 2) + [flare(-100)]
+          + mornings(-99 ..< -2, 6))
+      #expect(try await reasons(fixture) == [.flare])
+      // At most 1 above the median of 2 before it.
+      try await fixture.given(mornings([-2], 3))
+      #expect(try await reasons(fixture) == [.flare])
+      try await fixture.given(mornings([-1], 3))
+      #expect(try await reasons(fixture) == [])
+    }
+  }
+
+  @Test func `what is older than the window is dropped, but for the last session`() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(
+        sample.organisation + [appointment(-60)] + mornings([-60, -50], 3) + [sample.session(-43)])
+      #expect(try await reasons(fixture) == [.nothingBooked, .consentMissing])
+      func sessions() async throws -> Int {
+        _ = try await reasons(fixture)
+        let row = try await fixture.rows(AttentionProjection.self)[sample.client.uuidString.lowercased()]
+        return try #require(row).facts.count { if case .session = $0.word { true } else { false } }
+      }
+      #expect(try await sessions() == 3)
+      // An appointment of today begins a window in which none of these lies.
+      try await fixture.given([ClinicalHistory.draft(appointment(3).event, 0)])
+      #expect(try await sessions() == 1)
+    }
+  }
+
   @Test func `a row stays small, whatever happens, and holds no work`() async throws {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + mornings(-300 ..< -100, 3))
       _ = try await reasons(fixture)
-      let bodies = try await fixture.bodies("attention")
+      let bodies = try await fixture.bodies("attention", version: AttentionProjection.version)
       let body = try #require(bodies[sample.client.uuidString.lowercased()])
       #expect(body.utf8.count < 40_000 && !body.contains(ClinicalHistory.squat))
     }
