@@ -22,9 +22,11 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
   /// generic, and looking up and sorting its keys takes several times as long in code that is.
   private var places: [String: any AnyObject & Sendable] = [:]
   private var held: Set<String> = []
-  private var parked: [ParkedKey] = []
+  private(set) var parked: [ParkedKey] = []
 
   var count: Int { places.count }
+
+  var keys: [String] { places.keys.sorted() }
 
   func missingKeys(for events: ArraySlice<Recorded<Event>>) -> [String] {
     var missing: Set<String> = []
@@ -72,11 +74,15 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
     return new
   }
 
-  func changes() throws -> RowChanges {
+  func wasStored(_ key: String) -> Bool {
+    places[key].map { unsafeDowncast($0, to: Place.self).stored != nil } ?? false
+  }
+
+  func changes(of keys: ArraySlice<String>) throws -> RowChanges {
     var changes = RowChanges()
-    changes.parked = parked
-    changes.rows.reserveCapacity(places.count)
-    for (key, object) in places.sorted(by: { $0.key < $1.key }) {
+    changes.rows.reserveCapacity(keys.count)
+    for key in keys {
+      guard let object = places[key] else { continue }
       let place = unsafeDowncast(object, to: Place.self)
       guard let row = place.row else {
         if place.stored != nil { changes.removed.append(key) }

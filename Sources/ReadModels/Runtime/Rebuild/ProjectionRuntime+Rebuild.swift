@@ -99,7 +99,8 @@ extension ProjectionRuntime {
           RebuildProgress(events: done, totalEvents: total, practices: index, totalPractices: heads.count))
       }
     }
-    try await index(writers)
+    // One after the other, each by one process of the server's: reads that go on beside it would wait for a processor.
+    for writer in writers { try await writer.index() }
 
     var differences: [String: Int64] = [:]
     for target in targets {
@@ -118,17 +119,6 @@ extension ProjectionRuntime {
         events: total,
         seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
         differences: differences[target.name])
-    }
-  }
-
-  /// Indexes the new tables, two at a time.
-  private func index(_ writers: [RebuildWriter<Event>]) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for (number, writer) in writers.enumerated() {
-        if number >= 2 { try await group.next() }
-        group.addTask { try await writer.index() }
-      }
-      try await group.waitForAll()
     }
   }
 

@@ -24,6 +24,8 @@ extension ProjectionRuntime {
       // The snapshot shows the live one at one position; the new one, which nobody else writes, follows it there.
       let target = try await self.position(of: live, in: practice, connection) ?? 0
       try await self.follow(fresh, to: target, in: practice, connection)
+      // Reads go on beside it, and would wait for a processor.
+      try await connection.execute("set local max_parallel_workers_per_gather = 0")
       return try await connection.queryOne(
         """
         select count(*)

@@ -11,8 +11,8 @@ actor RebuildWriter<Event: DomainEvent> {
   nonisolated let table: ProjectionTable
   nonisolated let pool: PostgresPool
 
-  private static var chunkBytes: Int { 256 * 1024 }
-  private static var batch: Int { 2_000 }
+  /// How many rows are made into text and sent at a time: some hundred kilobytes.
+  private static var batch: Int { 500 }
 
   private var fold: any ProjectionFolding<Event>
   /// How many rows are held before they are written out.
@@ -72,10 +72,14 @@ actor RebuildWriter<Event: DomainEvent> {
   /// Enough to sort the keys of a million rows without files; for the one transaction.
   private static var sortMemory: SQL { "set local maintenance_work_mem = '128MB'" }
 
+  /// No further processes of the server's: reads go on beside it, and would wait for a processor.
+  private static var noHelpers: SQL { "set local max_parallel_maintenance_workers = 0" }
+
   /// Gives the table its keys and indexes, once all rows are in it.
   func index() async throws {
     try await pool.withTransaction { [table, hasPrimaryKey] connection in
       try await connection.execute(Self.sortMemory)
+      try await connection.execute(Self.noHelpers)
       if !hasPrimaryKey { try await connection.execute(table.createPrimaryKey, deadline: .seconds(3600)) }
       for statement in table.createIndexes {
         try await connection.execute(statement, deadline: .seconds(3600))
@@ -85,42 +89,44 @@ actor RebuildWriter<Event: DomainEvent> {
     hasPrimaryKey = true
   }
 
-  /// Writes all rows that are held, and tells their keys.
+  /// Writes all rows that are held, some at a time, so that neither memory nor whoever waits for a thread has to bear all of
+  /// them as text at once. Tells the keys of those that are new in the table.
   private func writeOut(_ practice: PracticeID) async throws -> [String] {
-    let changes = try fold.changes()
-    parked += changes.parked
+    let full = fold
+    parked += full.parked
     fold = projection.makeFold()
     for letter in parked { fold.park(letter.key) }
 
-    let fresh = changes.rows.filter { !$0.wasStored }
-    let known = changes.rows.filter(\.wasStored)
+    let keys = full.keys
+    let fresh = keys.filter { !full.wasStored($0) }
+    let known = fresh.count < keys.count ? keys.filter(full.wasStored) : []
     try await pool.withConnection { [table] connection in
-      if !changes.removed.isEmpty {
-        try await connection.execute(table.delete(changes.removed, of: practice))
+      for batch in Self.batches(of: known) {
+        let changes = try full.changes(of: batch)
+        if !changes.removed.isEmpty {
+          try await connection.execute(table.delete(changes.removed, of: practice))
+        }
+        if !changes.rows.isEmpty {
+          try await connection.execute(table.upsert(changes.rows, of: practice))
+        }
+        await Task.yield()
       }
-      for start in stride(from: 0, to: known.count, by: Self.batch) {
-        let rows = Array(known[start..<min(start + Self.batch, known.count)])
-        try await connection.execute(table.upsert(rows, of: practice))
-      }
-      if !fresh.isEmpty { try await Self.copy(fresh, into: table, of: practice, connection) }
-    }
-    return fresh.map(\.key)
-  }
-
-  private static func copy(
-    _ rows: [RowChanges.Row], into table: ProjectionTable, of practice: PracticeID,
-    _ connection: PostgresConnection
-  ) async throws {
-    try await connection.copyIn(table.copy) { writer in
-      var bytes = CopyField.header
-      for row in rows {
-        table.copyRow(row, of: practice, into: &bytes)
-        if bytes.count >= chunkBytes {
+      guard !fresh.isEmpty else { return }
+      try await connection.copyIn(table.copy) { writer in
+        var bytes = CopyField.header
+        for batch in Self.batches(of: fresh) {
+          for row in try full.changes(of: batch).rows { table.copyRow(row, of: practice, into: &bytes) }
           try await writer.write(bytes)
           bytes.removeAll(keepingCapacity: true)
+          await Task.yield()
         }
+        try await writer.write(CopyField.trailer)
       }
-      try await writer.write(bytes + CopyField.trailer)
     }
+    return fresh
+  }
+
+  private static func batches(of keys: [String]) -> [ArraySlice<String>] {
+    stride(from: 0, to: keys.count, by: batch).map { keys[$0..<min($0 + batch, keys.count)] }
   }
 }
