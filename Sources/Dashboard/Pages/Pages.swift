@@ -72,7 +72,7 @@ struct Pages: Sendable {
         .forbidden,
         "Whoever signed in as \(principal.role.rawValue) may not use this page. Sign in with another role.")
     }
-    if route.method == .post, form["csrf"] != visit.csrf {
+    if route.method == .post, !visit.isOfThisSession {
       throw Problem(
         .forbidden, "The form is from an earlier sign-in. Open the page again and send it from there.")
     }

@@ -16,7 +16,12 @@ struct Visit: Sendable {
   var practice: PracticeID { principal.practice }
 
   /// What every form of this session carries, and no other site can know.
-  var csrf: String { session.proof(of: "regimen-form") }
+  var csrf: String { session.proof(of: Self.formPurpose) }
+
+  /// Whether the form came from a page of this session.
+  var isOfThisSession: Bool { session.isProof(form["csrf"] ?? "", of: Self.formPurpose) }
+
+  private static let formPurpose = "regimen-form"
 
   func query(_ name: String) -> String? {
     request.uri.queryParameters[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }

@@ -63,6 +63,13 @@ struct TokenText: Sendable {
       .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
+  /// Whether a text is the proof of a purpose; how long it takes tells nothing of how much of it is right.
+  func isProof(_ text: String, of purpose: String) -> Bool {
+    let key = SymmetricKey(data: secret)
+    return HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key)
+      == HMAC<SHA256>.authenticationCode(for: Data(proof(of: purpose).utf8), using: key)
+  }
+
   private static func hexadecimal(_ id: UUID) -> String {
     id.uuidString.lowercased().replacing("-", with: "")
   }

@@ -52,9 +52,6 @@ public struct JSONObject {
   public mutating func uuidIfPresent(_ name: StaticString) throws -> UUID? {
     try nodeIfPresent(name)?.uuid()
   }
-  public mutating func dateIfPresent(_ name: StaticString) throws -> Date? {
-    try nodeIfPresent(name)?.date()
-  }
 
   private mutating func find(_ name: StaticString) -> Int32? {
     if next < end, has(next, name) {
