@@ -4,10 +4,12 @@ import sys
 import time
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support import expected_conditions
 from selenium.webdriver.support.ui import WebDriverWait
 
 first_link, second_link, third_link, online, python, shots = sys.argv[1:]
@@ -44,10 +46,18 @@ def browser(width, height, dark=False, script=True):
 
 def wait(driver, condition, what):
     try:
-        WebDriverWait(driver, 15).until(condition)
+        WebDriverWait(driver, 15, ignored_exceptions=[StaleElementReferenceException]).until(condition)
         check(True, what)
     except Exception:  # told as what was waited for
         check(False, what + f" (at {driver.current_url})")
+
+
+def follow(driver, element):
+    """Clicks what leads to another page, and waits until that page is there."""
+    page = driver.find_element(By.TAG_NAME, "html")
+    element.click()
+    WebDriverWait(driver, 15).until(expected_conditions.staleness_of(page))
+    WebDriverWait(driver, 15).until(lambda d: d.execute_script("return document.readyState") == "complete")
 
 
 def sign_in(driver, link):
@@ -91,9 +101,9 @@ check(not problems, "nothing failed in the console" + (f": {problems[:2]}" if pr
 
 # Booking: from the client in three clicks.
 driver.get(base + "/clients/C-1001")
-driver.find_element(By.CSS_SELECTOR, ".headline a[href^='/book']").click()
+follow(driver, driver.find_element(By.CSS_SELECTOR, ".headline a[href^='/book']"))
 if not driver.find_elements(By.CSS_SELECTOR, ".times button"):
-    driver.find_element(By.LINK_TEXT, "Week after").click()
+    follow(driver, driver.find_element(By.LINK_TEXT, "Week after"))
 times = driver.find_elements(By.CSS_SELECTOR, ".times button")
 check(bool(times), "open times are shown for a client")
 times[-1].click()
@@ -123,7 +133,7 @@ driver.get(base + "/clients")
 for summary in driver.find_elements(By.CSS_SELECTOR, "main details:not([open]) summary"):
     summary.click()
 driver.find_element(By.CSS_SELECTOR, "main form[method=post] [name=name]").send_keys("Livia Newcomer")
-driver.find_element(By.CSS_SELECTOR, "main form[method=post] button").click()
+follow(driver, driver.find_element(By.CSS_SELECTOR, "main form[method=post] button"))
 driver.close()
 driver.switch_to.window(first)
 wait(driver, lambda d: text(d) != before, "today renews itself when something is recorded elsewhere")
@@ -137,12 +147,12 @@ driver.get(online)
 accessible(driver, "online")
 select = driver.find_element(By.ID, "site")
 select.find_elements(By.TAG_NAME, "option")[1].click()
-driver.find_element(By.CSS_SELECTOR, "main form button").click()
+follow(driver, driver.find_element(By.CSS_SELECTOR, "main form button"))
 if not driver.find_elements(By.CSS_SELECTOR, ".times a"):
-    driver.find_element(By.LINK_TEXT, "Week after").click()
+    follow(driver, driver.find_element(By.LINK_TEXT, "Week after"))
 accessible(driver, "online times")
 driver.save_screenshot(f"{shots}/online-1440-dark.png")
-driver.find_elements(By.CSS_SELECTOR, ".times a")[-1].click()
+follow(driver, driver.find_elements(By.CSS_SELECTOR, ".times a")[-1])
 for field, value in (("name", "Ola Nord"), ("email", "ola@example.net"), ("complaint", "Stairs hurt since spring")):
     driver.find_element(By.ID, field).send_keys(value)
 accessible(driver, "online form")
