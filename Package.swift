@@ -73,6 +73,7 @@ let package = Package(
         .embedInCode("0003_access.sql"), .embedInCode("0004_append.sql"), .embedInCode("0005_import.sql"),
         .embedInCode("0006_calendar_feeds.sql"), .embedInCode("0007_browser_sessions.sql"),
         .embedInCode("0008_access_log.sql"), .embedInCode("0009_token_places.sql"),
+        .embedInCode("0010_read_schema.sql"),
         .embedInCode("vault_0001_keys.sql"),
       ],
       swiftSettings: strict),

@@ -23,6 +23,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(7, "browser_sessions", PackageResources._007_browser_sessions_sql),
     EmbeddedMigration(8, "access_log", PackageResources._008_access_log_sql),
     EmbeddedMigration(9, "token_places", PackageResources._009_token_places_sql),
+    EmbeddedMigration(10, "read_schema", PackageResources._010_read_schema_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

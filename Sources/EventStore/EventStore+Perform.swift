@@ -88,7 +88,7 @@ extension EventStore {
     let erased = try await translated {
       try await pool.query(
         """
-        select distinct t.type, t.position from event_tags t
+        select distinct t.type, t.position from public.event_tags t
         where t.practice_id = \(practice.uuid) and t.tag = \(Tag.erasures.text) order by t.position
         """
       ) { row in try row.get(1) as Int64 }
@@ -122,7 +122,7 @@ extension EventStore {
     let stored = try await translated {
       try await pool.queryOne(
         """
-        select request_mac, first_position, last_position, recorded_at from commands
+        select request_mac, first_position, last_position, recorded_at from public.commands
         where practice_id = \(practice.uuid) and command_id = \(identity.commandID)
         """
       ) { row in

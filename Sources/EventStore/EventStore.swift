@@ -29,14 +29,14 @@ public struct EventStore<Event: DomainEvent>: Sendable {
   /// Opens the log of a practice; opening it again changes nothing.
   public func openLog(of practice: PracticeID) async throws {
     try await translated {
-      _ = try await pool.query("select open_log(\(practice.uuid))") { row in try row.get(0) as Bool }
+      _ = try await pool.query("select public.open_log(\(practice.uuid))") { row in try row.get(0) as Bool }
     }
   }
 
   /// The practices that have a log here, for operators and for runtimes that serve all of them.
   public func practices() async throws -> [PracticeID] {
     try await translated {
-      try await pool.query("select practice_id from heads order by practice_id") { row in
+      try await pool.query("select practice_id from public.heads order by practice_id") { row in
         PracticeID(try row.get(0))
       }
     }
@@ -48,7 +48,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
   public func head(of practice: PracticeID) async throws -> Head {
     let head = try await translated {
       try await pool.queryOne(
-        "select position, recorded_at, chain from heads where practice_id = \(practice.uuid)"
+        "select position, recorded_at, chain from public.heads where practice_id = \(practice.uuid)"
       ) { row in
         Head(position: try row.get(0), recordedAt: try row.get(1), chain: try row.get(2))
       }

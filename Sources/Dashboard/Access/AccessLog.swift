@@ -46,7 +46,7 @@ public final class AccessLog: Sendable {
       _ = try await DashboardError.translating {
         try await pool.execute(
           """
-          insert into access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id)
+          insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id)
           select * from unnest(
             \(batch.map(\.practice.uuid)), \(batch.map(\.id)), \(batch.map(\.entry.seenAt)),
             \(batch.map(\.entry.tokenID)), \(batch.map(\.entry.role)), \(batch.map(\.entry.clientID)),
@@ -68,7 +68,7 @@ public final class AccessLog: Sendable {
     try await DashboardError.translating {
       try await pool.query(
         """
-        select seen_at, token_id, role, client_id, route, request_id from access_log
+        select seen_at, token_id, role, client_id, route, request_id from public.access_log
         where practice_id = \(practice.uuid) and client_id = \(client)
         order by seen_at desc, entry_id limit \(limit)
         """

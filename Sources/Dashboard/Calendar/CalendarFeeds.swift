@@ -29,7 +29,7 @@ public struct CalendarFeeds: Sendable {
     _ = try await DashboardError.translating {
       try await pool.execute(
         """
-        insert into calendar_feeds (practice_id, practitioner_id, secret_hash, issued_at)
+        insert into public.calendar_feeds (practice_id, practitioner_id, secret_hash, issued_at)
         values (\(practice.uuid), \(practitionerID), \(text.digest), \(now))
         on conflict (practice_id, practitioner_id)
         do update set secret_hash = excluded.secret_hash, issued_at = excluded.issued_at
@@ -46,7 +46,7 @@ public struct CalendarFeeds: Sendable {
     try await DashboardError.translating {
       try await pool.execute(
         """
-        delete from calendar_feeds
+        delete from public.calendar_feeds
         where practice_id = \(practice.uuid) and practitioner_id = \(practitionerID)
         """) > 0
     }
@@ -59,7 +59,7 @@ public struct CalendarFeeds: Sendable {
     let digest = try await DashboardError.translating {
       try await pool.queryOne(
         """
-        select secret_hash from calendar_feeds
+        select secret_hash from public.calendar_feeds
         where practice_id = \(token.practice.uuid) and practitioner_id = \(token.tokenID)
         """
       ) { row in try row.get(0) as Data }

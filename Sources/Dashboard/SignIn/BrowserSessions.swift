@@ -27,7 +27,7 @@ public struct BrowserSessions: Sendable {
     _ = try await DashboardError.translating {
       try await pool.execute(
         """
-        insert into sign_in_links (practice_id, link_id, secret_hash, token_id, expires_at)
+        insert into public.sign_in_links (practice_id, link_id, secret_hash, token_id, expires_at)
         values (\(practice.uuid), \(text.tokenID), \(text.digest), \(token), \(now + Self.linkLifetime))
         """)
     }
@@ -47,7 +47,7 @@ public struct BrowserSessions: Sendable {
     let token = try await DashboardError.translating {
       try await pool.queryOne(
         """
-        update sign_in_links l set used_at = \(now) from api_tokens t
+        update public.sign_in_links l set used_at = \(now) from public.api_tokens t
         where l.practice_id = \(link.practice.uuid) and l.link_id = \(link.tokenID)
           and l.secret_hash = \(link.digest) and l.used_at is null and l.expires_at > \(now)
           and t.practice_id = l.practice_id and t.token_id = l.token_id
@@ -67,7 +67,7 @@ public struct BrowserSessions: Sendable {
     _ = try await DashboardError.translating {
       try await pool.execute(
         """
-        insert into browser_sessions (practice_id, session_id, secret_hash, token_id, begun_at, expires_at)
+        insert into public.browser_sessions (practice_id, session_id, secret_hash, token_id, begun_at, expires_at)
         values (\(practice.uuid), \(text.tokenID), \(text.digest), \(token), \(now), \(expiresAt))
         """)
     }
@@ -81,8 +81,8 @@ public struct BrowserSessions: Sendable {
         """
         select s.secret_hash, t.token_id, t.role, least(s.expires_at, t.expires_at), t.site_ids,
           t.includes_virtual
-        from browser_sessions s
-        join api_tokens t on t.practice_id = s.practice_id and t.token_id = s.token_id
+        from public.browser_sessions s
+        join public.api_tokens t on t.practice_id = s.practice_id and t.token_id = s.token_id
         where s.practice_id = \(session.practice.uuid) and s.session_id = \(session.tokenID)
           and s.ended_at is null and t.revoked_at is null
         """
@@ -105,7 +105,7 @@ public struct BrowserSessions: Sendable {
     _ = try await DashboardError.translating {
       try await pool.execute(
         """
-        update browser_sessions set ended_at = \(now)
+        update public.browser_sessions set ended_at = \(now)
         where practice_id = \(session.practice.uuid) and session_id = \(session.tokenID)
           and secret_hash = \(session.digest) and ended_at is null
         """)

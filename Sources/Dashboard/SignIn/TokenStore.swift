@@ -63,11 +63,11 @@ public struct TokenStore: Sendable {
     let count = try await DashboardError.translating {
       try await pool.execute(
         """
-        insert into api_tokens (practice_id, token_id, secret_hash, role, label, issued_at, expires_at,
+        insert into public.api_tokens (practice_id, token_id, secret_hash, role, label, issued_at, expires_at,
           site_ids, includes_virtual)
         select \(practice.uuid), \(text.tokenID), \(text.digest), \(role.rawValue), \(label), \(issuedAt), \(expiresAt),
           \(stored.siteIDs), \(stored.includesVirtual)
-        where exists (select 1 from heads where practice_id = \(practice.uuid))
+        where exists (select 1 from public.heads where practice_id = \(practice.uuid))
         """)
     }
     guard count == 1 else { throw DashboardError.unknownPractice }
@@ -82,7 +82,7 @@ public struct TokenStore: Sendable {
       try await pool.query(
         """
         select token_id, role, label, issued_at, expires_at, revoked_at, site_ids, includes_virtual
-        from api_tokens
+        from public.api_tokens
         where practice_id = \(practice.uuid) order by issued_at desc, token_id
         """
       ) { row in
@@ -103,12 +103,12 @@ public struct TokenStore: Sendable {
     try await DashboardError.translating {
       let ended = try await pool.execute(
         """
-        update api_tokens set revoked_at = \(now)
+        update public.api_tokens set revoked_at = \(now)
         where practice_id = \(practice.uuid) and token_id = \(tokenID) and revoked_at is null
         """)
       guard ended == 0 else { return true }
       let known = try await pool.queryOne(
-        "select true from api_tokens where practice_id = \(practice.uuid) and token_id = \(tokenID)"
+        "select true from public.api_tokens where practice_id = \(practice.uuid) and token_id = \(tokenID)"
       ) { row in try row.get(0) as Bool }
       guard known != nil else { throw DashboardError.unknownToken }
       return false
@@ -123,7 +123,7 @@ public struct TokenStore: Sendable {
     let stored = try await DashboardError.translating {
       try await pool.queryOne(
         """
-        select secret_hash, role, expires_at, revoked_at, site_ids, includes_virtual from api_tokens
+        select secret_hash, role, expires_at, revoked_at, site_ids, includes_virtual from public.api_tokens
         where practice_id = \(text.practice.uuid) and token_id = \(text.tokenID)
         """
       ) { row in

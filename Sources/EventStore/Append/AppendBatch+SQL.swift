@@ -25,7 +25,7 @@ extension AppendBatch {
       }
     }
     return """
-      select request, verdict, first_position, last_position, recorded from append_events(\(practice.uuid),
+      select request, verdict, first_position, last_position, recorded from public.append_events(\(practice.uuid),
         \(requests.map { $0.commandID }), \(requests.map { $0.requestMAC }), \(requests.map { $0.after }),
         \(clauseRequest), \(clauseTag), \(clauseType),
         \(eventRequest), \(events.map { $0.id }), \(events.map { $0.type }), \(events.map { Int32($0.version) }),

@@ -34,6 +34,6 @@ struct ConditionBatch: RequestBatch {
         }
       }
     }
-    return "select * from condition_events(\(practice.uuid), \(request), \(tag), \(type), \(latest))"
+    return "select * from public.condition_events(\(practice.uuid), \(request), \(tag), \(type), \(latest))"
   }
 }

@@ -15,7 +15,7 @@ extension EventStore {
   ) async throws -> EventPage<Event> {
     try await page(
       """
-      select \(fragment: StoredEvent.columns) from events e
+      select \(fragment: StoredEvent.columns) from public.events e
       where e.practice_id = \(practice.uuid) and e.position > \(after) order by e.position limit \(limit)
       """, in: practice)
   }
@@ -25,7 +25,7 @@ extension EventStore {
     guard !positions.isEmpty else { return EventPage() }
     return try await page(
       """
-      select \(fragment: StoredEvent.columns) from events e
+      select \(fragment: StoredEvent.columns) from public.events e
       where e.practice_id = \(practice.uuid) and e.position = any(\(positions)) order by e.position
       """, in: practice)
   }

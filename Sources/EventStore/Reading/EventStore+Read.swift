@@ -35,15 +35,15 @@ extension EventStore {
       select \(fragment: StoredEvent.columns)
       from (
         select t.position from unnest(\(every.tags), \(every.types)) q(tag, type)
-        join event_tags t on t.practice_id = \(practice.uuid) and t.tag = q.tag and t.type = q.type
+        join public.event_tags t on t.practice_id = \(practice.uuid) and t.tag = q.tag and t.type = q.type
         union
         select n.position from unnest(\(latest.tags), \(latest.types)) q(tag, type)
         cross join lateral (
-          select t.position from event_tags t
+          select t.position from public.event_tags t
           where t.practice_id = \(practice.uuid) and t.tag = q.tag and t.type = q.type
           order by t.position desc limit 1) n
       ) selected
-      join events e on e.practice_id = \(practice.uuid) and e.position = selected.position
+      join public.events e on e.practice_id = \(practice.uuid) and e.position = selected.position
       where e.position > \(after)
       order by e.position
       """, in: practice)
@@ -55,8 +55,8 @@ extension EventStore {
   ) async throws -> [Recorded<Event>] {
     try await recorded(
       """
-      select \(fragment: StoredEvent.columns) from event_tags t
-      join events e on e.practice_id = t.practice_id and e.position = t.position
+      select \(fragment: StoredEvent.columns) from public.event_tags t
+      join public.events e on e.practice_id = t.practice_id and e.position = t.position
       where t.practice_id = \(practice.uuid) and t.tag = \(tag.text) and t.position <= \(upTo)
       order by e.position
       """, in: practice)
@@ -67,7 +67,7 @@ extension EventStore {
     try await translated {
       try await pool.queryOne(
         """
-        select coalesce(max(position), 0) from events
+        select coalesce(max(position), 0) from public.events
         where practice_id = \(practice.uuid) and recorded_at <= \(instant)
         """
       ) { row in try row.get(0) as Int64 } ?? 0

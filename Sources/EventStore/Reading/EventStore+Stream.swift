@@ -24,7 +24,7 @@ extension EventStore {
       try await pool.withConnection { connection in
         try await connection.copyOut(
           """
-          copy (select \(fragment: StoredEvent.columns), e.chain from events e
+          copy (select \(fragment: StoredEvent.columns), e.chain from public.events e
                 where e.practice_id = \(literal: practice.uuid) and e.position > \(literal: after)
                   and e.position <= \(literal: upTo) order by e.position) to stdout (format binary)
           """

@@ -24,7 +24,7 @@ struct ImportBatch {
   func statement(_ practice: PracticeID, isLast: Bool) -> SQL {
     let stored = events.map(\.event.stored)
     return """
-      select import_events(\(practice.uuid), \((stored.first?.position ?? 1) - 1), \(isLast), \(stored.map(\.eventID)),
+      select public.import_events(\(practice.uuid), \((stored.first?.position ?? 1) - 1), \(isLast), \(stored.map(\.eventID)),
         \(stored.map(\.type)), \(stored.map { Int32($0.version) }), \(stored.map(\.subject)),
         \(stored.map { String(decoding: $0.facts, as: UTF8.self) }), \(stored.map(\.sealed)),
         \(stored.map { String(decoding: $0.metadata, as: UTF8.self) }),

@@ -21,10 +21,10 @@ extension EventStore {
     let found = try await translated {
       try await pool.queryOne(
         """
-        select (select count(*) from events e where e.practice_id = \(practice.uuid)
+        select (select count(*) from public.events e where e.practice_id = \(practice.uuid)
                 and exists (select 1 from unnest(\(Array(texts))) x(t)
                             where position(x.t in e.facts::text) > 0 or position(x.t in e.meta::text) > 0))
-             + (select count(*) from event_tags g where g.practice_id = \(practice.uuid)
+             + (select count(*) from public.event_tags g where g.practice_id = \(practice.uuid)
                 and exists (select 1 from unnest(\(Array(texts))) x(t) where position(x.t in g.tag) > 0))
         """
       ) { row in Int(try row.get(0) as Int64) } ?? 0
@@ -54,7 +54,7 @@ extension EventStore {
     try await translated {
       try await pool.query(
         """
-        select event_id, type, sealed from events
+        select event_id, type, sealed from public.events
         where practice_id = \(practice.uuid) and subject = \(person) and sealed is not null
         """
       ) { row in

@@ -9,7 +9,7 @@ extension Vault {
   public func keyFile(of practice: PracticeID) async throws -> KeyFile {
     let wrapping = try await practiceKey(of: practice)
     let rows = try await pool.query(
-      "select person_id, wrapped from person_keys where practice_id = \(practice.uuid)"
+      "select person_id, wrapped from public.person_keys where practice_id = \(practice.uuid)"
     ) { row in (try row.get(0) as UUID, try row.get(1) as Data?) }
     var keys: [UUID: SymmetricKey?] = [:]
     for (person, wrapped) in rows {
@@ -34,7 +34,7 @@ extension Vault {
     }
     _ = try await pool.execute(
       """
-      insert into person_keys (practice_id, person_id, wrapped, made_at, erased_at)
+      insert into public.person_keys (practice_id, person_id, wrapped, made_at, erased_at)
       select \(practice.uuid), k.person, k.wrapped, \(now), case when k.wrapped is null then \(now)::timestamptz end
       from unnest(\(people), \(wrapped)) k(person, wrapped)
       on conflict (practice_id, person_id) do nothing

@@ -25,11 +25,11 @@ public final class Vault: Sendable {
     let wrapped = try KeyWrap.wrap(made, with: master.key, for: practice.uuid)
     _ = try await pool.execute(
       """
-      insert into practice_keys (practice_id, wrapped, made_at) values (\(practice.uuid), \(wrapped), \(Date()))
+      insert into public.practice_keys (practice_id, wrapped, made_at) values (\(practice.uuid), \(wrapped), \(Date()))
       on conflict (practice_id) do nothing
       """)
     let stored = try await pool.queryOne(
-      "select wrapped from practice_keys where practice_id = \(practice.uuid)"
+      "select wrapped from public.practice_keys where practice_id = \(practice.uuid)"
     ) { row in try row.get(0) as Data }
     guard let stored, let key = try? KeyWrap.unwrap(stored, with: master.key, for: practice.uuid) else {
       throw EventStoreError.vaultSealed
@@ -54,7 +54,7 @@ public final class Vault: Sendable {
     let wrapping = try await practiceKey(of: practice)
     let rows = try await pool.query(
       """
-      select person_id, wrapped from person_keys
+      select person_id, wrapped from public.person_keys
       where practice_id = \(practice.uuid) and person_id = any(\(Array(persons)))
       """
     ) { row in (try row.get(0) as UUID, try row.get(1) as Data?) }
@@ -84,7 +84,7 @@ public final class Vault: Sendable {
         let wrapped = try KeyWrap.wrap(SymmetricKey(size: .bits256), with: wrapping, for: person)
         _ = try await pool.execute(
           """
-          insert into person_keys (practice_id, person_id, wrapped, made_at)
+          insert into public.person_keys (practice_id, person_id, wrapped, made_at)
           values (\(practice.uuid), \(person), \(wrapped), \(Date()))
           on conflict (practice_id, person_id) do nothing
           """)
@@ -106,13 +106,13 @@ public final class Vault: Sendable {
     try await pool.withTransaction { connection in
       let wrapped = try await connection.queryOne(
         """
-        select wrapped from person_keys
+        select wrapped from public.person_keys
         where practice_id = \(practice.uuid) and person_id = \(person) for update
         """
       ) { row in try row.get(0) as Data? }
       try await connection.execute(
         """
-        insert into person_keys (practice_id, person_id, wrapped, made_at, erased_at)
+        insert into public.person_keys (practice_id, person_id, wrapped, made_at, erased_at)
         values (\(practice.uuid), \(person), null, \(now), \(now))
         on conflict (practice_id, person_id) do update
         set wrapped = excluded.wrapped, erased_at = excluded.erased_at where person_keys.wrapped is not null
@@ -125,7 +125,7 @@ public final class Vault: Sendable {
   /// A fingerprint of a person's key, which tells nothing of it; nil where there is none.
   func fingerprint(of person: UUID, in practice: PracticeID) async throws -> String? {
     let wrapped = try await pool.queryOne(
-      "select wrapped from person_keys where practice_id = \(practice.uuid) and person_id = \(person)"
+      "select wrapped from public.person_keys where practice_id = \(practice.uuid) and person_id = \(person)"
     ) { row in try row.get(0) as Data? }
     return (wrapped ?? nil).map(Self.fingerprint)
   }
@@ -138,7 +138,7 @@ public final class Vault: Sendable {
   public func rotate(to new: MasterKey) async throws {
     let old = master.key
     try await pool.withTransaction { connection in
-      let rows = try await connection.query("select practice_id, wrapped from practice_keys for update") {
+      let rows = try await connection.query("select practice_id, wrapped from public.practice_keys for update") {
         row in
         (try row.get(0) as UUID, try row.get(1) as Data)
       }
@@ -148,7 +148,7 @@ public final class Vault: Sendable {
         }
         try await connection.execute(
           """
-          update practice_keys set wrapped = \(try KeyWrap.wrap(key, with: new.key, for: practice))
+          update public.practice_keys set wrapped = \(try KeyWrap.wrap(key, with: new.key, for: practice))
           where practice_id = \(practice)
           """)
       }

@@ -49,9 +49,9 @@ extension EventStore {
           """
           copy (
             select \(fragment: StoredEvent.columns), e.chain, array_to_string(t.tags, E'\\x1f')
-            from events e
+            from public.events e
             left join (
-              select position, type, array_agg(tag order by tag) as tags from event_tags
+              select position, type, array_agg(tag order by tag) as tags from public.event_tags
               where practice_id = \(literal: practice.uuid) and position > \(literal: after)
               group by position, type
             ) t on t.position = e.position and t.type = e.type

@@ -3,15 +3,20 @@ import Foundation
 
 public struct Migrator: Sendable {
   public let migrations: [Migration]
+  /// Where the table of what was applied is, and where unqualified names of migrations are made.
+  public let schema: String
   public let table: String
   /// How long to wait for another process that migrates.
   public var lockDeadline: Duration = .seconds(60)
   /// For each migration.
   public var deadline: Duration = .seconds(3600)
 
-  /// - Parameter table: where the database keeps what was applied.
-  public init(_ migrations: [Migration], table: String = "schema_migrations") {
+  /// - Parameters:
+  ///   - schema: the schema in which migrations run, whatever the connection's search path.
+  ///   - table: where the database keeps what was applied.
+  public init(_ migrations: [Migration], schema: String = "public", table: String = "schema_migrations") {
     self.migrations = migrations
+    self.schema = schema
     self.table = table
   }
 
@@ -68,7 +73,7 @@ public struct Migrator: Sendable {
     if !missing.isEmpty, try await !tableExists(connection) {
       try await connection.execute(
         """
-        CREATE TABLE \(identifier: table) (
+        CREATE TABLE \(fragment: qualified) (
           version int PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL)
         """)
     }
@@ -88,18 +93,21 @@ public struct Migrator: Sendable {
     try await connection.withTransaction { connection in
       // Waiting long for a table would make everybody else wait behind this.
       try await connection.execute("SET LOCAL lock_timeout = '10s'")
+      try await connection.execute("SET LOCAL search_path TO \(identifier: schema), pg_temp")
       try await connection.executeScript(migration.sql, deadline: deadline)
       guard await connection.isInTransaction else {
         throw PostgresError(.migrationRefused, "it ends its transaction itself, which it must not")
       }
       try await connection.execute(
         """
-        INSERT INTO \(identifier: table) (version, name, checksum, applied_at)
+        INSERT INTO \(fragment: qualified) (version, name, checksum, applied_at)
         VALUES (\(Int32(migration.version)), \(migration.name),
           encode(sha256(convert_to(\(migration.sql), 'UTF8')), 'hex'), clock_timestamp())
         """)
     }
   }
+
+  private var qualified: SQL { "\(identifier: schema).\(identifier: table)" }
 
   private func plan(_ connection: PostgresConnection) async throws -> [Migration] {
     let checksums = try await connection.query(
@@ -111,14 +119,16 @@ public struct Migrator: Sendable {
     var applied: [MigrationPlan.Applied] = []
     if try await tableExists(connection) {
       applied = try await connection.query(
-        "SELECT version, name, checksum FROM \(identifier: table) ORDER BY version"
+        "SELECT version, name, checksum FROM \(fragment: qualified) ORDER BY version"
       ) { try MigrationPlan.Applied(version: $0.get(0), name: $0.get(1), checksum: $0.get(2)) }
     }
     return try MigrationPlan.pending(Array(zip(migrations, checksums)), applied: applied)
   }
 
   private func tableExists(_ connection: PostgresConnection) async throws -> Bool {
-    try await connection.queryOne("SELECT to_regclass(quote_ident(\(table))) IS NOT NULL") { try $0.get(0) }
+    try await connection.queryOne(
+      "SELECT to_regclass(quote_ident(\(schema)) || '.' || quote_ident(\(table))) IS NOT NULL"
+    ) { try $0.get(0) }
       ?? false
   }
 }

@@ -61,7 +61,7 @@ extension ProjectionRuntime {
   ) async throws -> [Target: Int64] {
     let rows = try await connection.query(
       """
-      select projection, version, generation, position from projection_checkpoints
+      select projection, version, generation, position from public.projection_checkpoints
       where practice_id = \(practice.uuid) and (projection, version, generation) in (
         select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))
       for update skip locked
@@ -91,7 +91,7 @@ extension ProjectionRuntime {
       pair.1.select(pair.0.missingKeys(for: slice), of: practice)
     }
     let parked: SQL = """
-      select d.key, t.number::int8 from dead_letters d
+      select d.key, t.number::int8 from public.dead_letters d
       join unnest(\(targets.map(\.target).names), \(targets.map(\.target).versions),
                   \(targets.map(\.target).generations)) with ordinality t(projection, version, generation, number)
         on d.projection = t.projection and d.version = t.version and d.generation = t.generation
@@ -137,7 +137,7 @@ extension ProjectionRuntime {
   /// Puts rows aside with the event that could not be applied to them, and events that could not be read.
   func park(_ parked: [ParkedKey], of table: ProjectionTable, in practice: PracticeID) -> SQL {
     """
-    insert into dead_letters (practice_id, projection, version, generation, key, position, error, parked_at)
+    insert into public.dead_letters (practice_id, projection, version, generation, key, position, error, parked_at)
     select \(practice.uuid), \(table.name), \(table.version), \(table.generation), p.*, \(Date())
     from unnest(\(parked.map(\.key)), \(parked.map(\.position)), \(parked.map(\.error))) p(key, position, error)
     on conflict (practice_id, projection, version, generation, key) do update
@@ -147,8 +147,8 @@ extension ProjectionRuntime {
 
   func moveCheckpoints(of targets: [Target], to position: Int64, in practice: PracticeID) -> SQL {
     """
-    update projection_checkpoints c set position = e.position, chain = e.chain
-    from events e
+    update public.projection_checkpoints c set position = e.position, chain = e.chain
+    from public.events e
     where c.practice_id = \(practice.uuid) and e.practice_id = \(practice.uuid) and e.position = \(position)
       and (c.projection, c.version, c.generation) in (
         select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))

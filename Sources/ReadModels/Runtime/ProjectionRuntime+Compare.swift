@@ -22,13 +22,13 @@ extension ProjectionRuntime {
       try await pool.withTransaction(.readOnlySnapshot) { connection in
         let position = try await connection.queryOne(
           """
-          select position from projection_checkpoints
+          select position from public.projection_checkpoints
           where practice_id = \(practice.uuid) and projection = \(target.name) and version = \(target.version)
             and generation = \(target.generation)
           """
         ) { row in try row.get(0) as Int64 }
         let rows = try await connection.query(
-          "select key, body from \(identifier: table.table) where practice_id = \(practice.uuid)",
+          "select key, body from \(fragment: table.qualified) where practice_id = \(practice.uuid)",
           deadline: .seconds(600)
         ) { row in (try row.get(0) as String, (try row.get(1) as String).hashValue) }
         return (position ?? 0, rows)

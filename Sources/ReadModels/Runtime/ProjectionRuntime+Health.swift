@@ -13,23 +13,23 @@ extension ProjectionRuntime {
       select count(*), count(*) filter (where l.lag > \(readyLag)), count(*) filter (where l.stuck),
         greatest(coalesce(max(l.lag), 0), 0)::int8,
         (select count(*) from unnest(\(names), \(versions)) w(projection, version)
-         join projection_pointers p on p.projection = w.projection and p.version = w.version
-         join dead_letters d
+         join public.projection_pointers p on p.projection = w.projection and p.version = w.version
+         join public.dead_letters d
            on d.projection = p.projection and d.version = p.version and d.generation = p.generation)
       from (
         select h.position - s.position as lag,
           s.is_off or (h.position > s.position and h.practice_id = any(\(failed))) as stuck
-        from heads h
+        from public.heads h
         cross join lateral (
           select case when count(*) < \(names.count) then 0 else min(c.position) end as position,
             coalesce(bool_or(c.chain is distinct from
               case when c.position = 0 then sha256(uuid_send(h.practice_id)) else e.chain end), false) as is_off
           from unnest(\(names), \(versions)) w(projection, version)
-          join projection_pointers p on p.projection = w.projection and p.version = w.version
-          join projection_checkpoints c
+          join public.projection_pointers p on p.projection = w.projection and p.version = w.version
+          join public.projection_checkpoints c
             on c.practice_id = h.practice_id and c.projection = p.projection and c.version = p.version
             and c.generation = p.generation
-          left join events e on e.practice_id = h.practice_id and e.position = c.position) s
+          left join public.events e on e.practice_id = h.practice_id and e.position = c.position) s
         where h.position > 0) l
       """
     let found = try await translated {

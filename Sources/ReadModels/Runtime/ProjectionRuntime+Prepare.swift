@@ -18,7 +18,7 @@ extension ProjectionRuntime {
           }
           try await connection.execute(
             """
-            insert into projection_pointers (projection, version, generation)
+            insert into public.projection_pointers (projection, version, generation)
             values (\(projection.name), \(projection.version), \(generation))
             """)
         }
@@ -33,8 +33,8 @@ extension ProjectionRuntime {
     let prefix = "\(projection.name)_v\(projection.version)_g"
     let tables = try await connection.query(
       """
-      select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = current_schema() and c.relkind in ('r', 'p') and starts_with(c.relname::text, \(prefix))
+      select c.relname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = \(ProjectionTable.schema) and c.relkind in ('r', 'p') and starts_with(c.relname::text, \(prefix))
       """
     ) { row in try row.get(0) as String }
     return tables.compactMap { Int($0.dropFirst(prefix.count)) }.sorted()

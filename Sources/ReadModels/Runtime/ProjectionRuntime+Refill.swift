@@ -50,7 +50,7 @@ extension ProjectionRuntime {
   ) async throws {
     try await connection.execute(
       """
-      delete from dead_letters
+      delete from public.dead_letters
       where practice_id = \(practice.uuid) and projection = \(table.name) and version = \(table.version)
         and generation = \(table.generation)
       """)

@@ -87,7 +87,7 @@ extension ProjectionRuntime {
     }
     let changes = try fold.changes()
     let free: SQL = """
-      delete from dead_letters
+      delete from public.dead_letters
       where practice_id = \(practice.uuid) and projection = \(table.name) and version = \(table.version)
         and generation = \(table.generation) and key = any(\(keys.sorted()))
       """

@@ -14,9 +14,9 @@ extension ProjectionRuntime {
         try await pool.query(
           """
           select p.projection, p.version, p.generation, \(fragment: Self.checkpointColumns)
-          from heads h
+          from public.heads h
           cross join unnest(\(wanted.map(\.name)), \(wanted.map { Int32($0.version) })) w(projection, version)
-          join projection_pointers p on p.projection = w.projection and p.version = w.version
+          join public.projection_pointers p on p.projection = w.projection and p.version = w.version
           \(fragment: Self.checkpointJoins)
           where h.practice_id = \(practice.uuid)
           """
@@ -36,7 +36,7 @@ extension ProjectionRuntime {
       try await pool.query(
         """
         select p.projection, p.version, p.generation, \(fragment: Self.checkpointColumns)
-        from heads h
+        from public.heads h
         cross join unnest(\(targets.names), \(targets.versions), \(targets.generations))
           p(projection, version, generation)
         \(fragment: Self.checkpointJoins)
@@ -62,10 +62,10 @@ extension ProjectionRuntime {
 
   private static var checkpointJoins: SQL {
     """
-    left join projection_checkpoints c
+    left join public.projection_checkpoints c
       on c.practice_id = h.practice_id and c.projection = p.projection and c.version = p.version
       and c.generation = p.generation
-    left join events e on e.practice_id = h.practice_id and e.position = c.position
+    left join public.events e on e.practice_id = h.practice_id and e.position = c.position
     """
   }
 
@@ -80,7 +80,7 @@ extension ProjectionRuntime {
     _ = try await translated {
       try await pool.execute(
         """
-        insert into projection_checkpoints (practice_id, projection, version, generation, position, chain)
+        insert into public.projection_checkpoints (practice_id, projection, version, generation, position, chain)
         select \(practice.uuid), t.projection, t.version, t.generation, 0, sha256(uuid_send(\(practice.uuid)))
         from unnest(\(targets.names), \(targets.versions), \(targets.generations))
           t(projection, version, generation)
@@ -95,7 +95,7 @@ extension ProjectionRuntime {
       """
       select p.projection, p.version, p.generation
       from unnest(\(projections.map(\.name)), \(projections.map { Int32($0.version) })) w(projection, version)
-      join projection_pointers p on p.projection = w.projection and p.version = w.version
+      join public.projection_pointers p on p.projection = w.projection and p.version = w.version
       """
     ) { row in
       Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2))

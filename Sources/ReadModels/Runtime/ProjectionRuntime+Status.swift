@@ -23,7 +23,7 @@ extension ProjectionRuntime {
     let rows = try await translated {
       try await pool.query(
         """
-        select projection, version, generation, key, position, error from dead_letters
+        select projection, version, generation, key, position, error from public.dead_letters
         where practice_id = \(practice.uuid) and (projection, version, generation) in (
           select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))
         order by position, key

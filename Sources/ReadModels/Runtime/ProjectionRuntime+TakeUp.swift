@@ -8,8 +8,8 @@ extension ProjectionRuntime {
     let find: SQL = """
       select distinct d.practice_id
       from unnest(\(projections.map(\.name)), \(projections.map { Int32($0.version) })) w(projection, version)
-      join projection_pointers p on p.projection = w.projection and p.version = w.version
-      join dead_letters d
+      join public.projection_pointers p on p.projection = w.projection and p.version = w.version
+      join public.dead_letters d
         on d.projection = p.projection and d.version = p.version and d.generation = p.generation
       where starts_with(d.key, \(ParkedKey.eventMark)) order by d.practice_id
       """

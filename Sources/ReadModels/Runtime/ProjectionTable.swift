@@ -10,8 +10,14 @@ struct ProjectionTable: Sendable {
   let columns: [(name: String, type: ColumnType)]
   let indexes: [[String]]
 
-  /// The table's name, for example `schedule_v1_g2`.
+  /// The schema of read models. The application's role makes tables there and nowhere else, and no connection searches it.
+  static let schema = "regimen_read"
+
+  /// The table's name without its schema, for example `schedule_v1_g2`.
   var table: String { "\(name)_v\(version)_g\(generation)" }
+
+  /// The table as statements name it, for example `"regimen_read"."schedule_v1_g2"`.
+  var qualified: SQL { "\(identifier: Self.schema).\(identifier: table)" }
 
   /// Makes the table, without its keys, as the application's own.
   var create: [SQL] {
@@ -20,16 +26,16 @@ struct ProjectionTable: Sendable {
     }
     return [
       """
-      create table if not exists \(identifier: table) (
+      create table if not exists \(fragment: qualified) (
         practice_id uuid not null, key text collate "C" not null, \(fragment: definitions)body json not null)
       """,
       // Whoever makes it, every login of the application may rebuild and drop it.
-      "alter table \(identifier: table) owner to regimen_app",
+      "alter table \(fragment: qualified) owner to regimen_app",
     ]
   }
 
   var createPrimaryKey: SQL {
-    "alter table \(identifier: table) add primary key (practice_id, key)"
+    "alter table \(fragment: qualified) add primary key (practice_id, key)"
   }
 
   /// Secondary indexes, each behind the practice, and the planner's statistics.
@@ -38,18 +44,19 @@ struct ProjectionTable: Sendable {
       let names = list.reduce("" as SQL) { sql, column in "\(fragment: sql), \(identifier: column)" }
       return """
         create index if not exists \(identifier: "\(table)_i\(number + 1)")
-        on \(identifier: table) (practice_id\(fragment: names))
+        on \(fragment: qualified) (practice_id\(fragment: names))
         """
     }
   }
 
-  var analyze: SQL { "analyze \(identifier: table)" }
+  var analyze: SQL { "analyze \(fragment: qualified)" }
 
-  var drop: SQL { "drop table if exists \(identifier: table)" }
+  /// With the view that earlier builds read the table through, where there is one.
+  var drop: SQL { "drop table if exists \(fragment: qualified) cascade" }
 
   func select(_ keys: [String], of practice: PracticeID) -> SQL {
     """
-    select key, body from \(identifier: table) where practice_id = \(practice.uuid) and key = any(\(keys))
+    select key, body from \(fragment: qualified) where practice_id = \(practice.uuid) and key = any(\(keys))
     """
   }
 
@@ -80,7 +87,7 @@ struct ProjectionTable: Sendable {
       updates = "\(fragment: updates), \(identifier: column.name) = excluded.\(identifier: column.name)"
     }
     return """
-      insert into \(identifier: table) (practice_id, key, body\(fragment: names))
+      insert into \(fragment: qualified) (practice_id, key, body\(fragment: names))
       select \(practice.uuid), r.*
       from unnest(\(rows.map(\.key)), \(rows.map(\.body))\(fragment: arrays)) r(key, body\(fragment: names))
       on conflict (practice_id, key) do update set body = excluded.body\(fragment: updates)
@@ -88,17 +95,17 @@ struct ProjectionTable: Sendable {
   }
 
   func delete(_ keys: [String], of practice: PracticeID) -> SQL {
-    "delete from \(identifier: table) where practice_id = \(practice.uuid) and key = any(\(keys))"
+    "delete from \(fragment: qualified) where practice_id = \(practice.uuid) and key = any(\(keys))"
   }
 
   func deleteAll(of practice: PracticeID) -> SQL {
-    "delete from \(identifier: table) where practice_id = \(practice.uuid)"
+    "delete from \(fragment: qualified) where practice_id = \(practice.uuid)"
   }
 
   /// Takes rows in the form of ``copyRow(_:of:into:)``.
   var copy: SQL {
     let names = columns.reduce("" as SQL) { sql, column in "\(fragment: sql), \(identifier: column.name)" }
-    return "copy \(identifier: table) (practice_id, key, body\(fragment: names)) from stdin (format binary)"
+    return "copy \(fragment: qualified) (practice_id, key, body\(fragment: names)) from stdin (format binary)"
   }
 
   func copyRow(_ row: RowChanges.Row, of practice: PracticeID, into bytes: inout [UInt8]) {

@@ -16,7 +16,7 @@ struct ReadPoint: Sendable {
     self.init(
       position: position,
       sources: Dictionary(
-        tables.map { ($0.name, "\(identifier: $0.table)" as Source) }, uniquingKeysWith: { first, _ in first }
+        tables.map { ($0.name, $0.qualified) }, uniquingKeysWith: { first, _ in first }
       ))
   }
 

@@ -25,7 +25,7 @@ struct HistoryLoader {
         for (table, bytes) in [
           ("events", part.events), ("event_tags", part.tags), ("commands", part.commands),
         ] {
-          try await connection.copyIn("copy \(identifier: table) from stdin (format binary)") { writer in
+          try await connection.copyIn("copy public.\(identifier: table) from stdin (format binary)") { writer in
             try await writer.write(bytes)
           }
         }
@@ -36,7 +36,7 @@ struct HistoryLoader {
     let recordedAt = Date(timeIntervalSince1970: Double(rows.recordedAt) / 1_000_000)
     try await pool.execute(
       """
-      update heads set position = \(rows.position), chain = \(Data(rows.chain)), recorded_at = \(recordedAt)
+      update public.heads set position = \(rows.position), chain = \(Data(rows.chain)), recorded_at = \(recordedAt)
       where practice_id = \(world.practice.uuid)
       """)
     try await index(true)
@@ -61,8 +61,8 @@ struct HistoryLoader {
     for (table, columns) in keys {
       let statement =
         isOn
-        ? "alter table \(table) add primary key (\(columns))"
-        : "alter table \(table) drop constraint \(table)_pkey"
+        ? "alter table public.\(table) add primary key (\(columns))"
+        : "alter table public.\(table) drop constraint \(table)_pkey"
       try await world.store.pool.execute(SQL(trusted: statement), deadline: .seconds(3_600))
     }
   }

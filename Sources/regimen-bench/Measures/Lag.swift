@@ -44,8 +44,8 @@ extension Measure {
     while lags.count < 4_000, .now < end {
       let position = try await probe.queryOne(
         """
-        select coalesce(min(position), 0) from projection_checkpoints c
-        join projection_pointers p using (projection, version, generation)
+        select coalesce(min(position), 0) from public.projection_checkpoints c
+        join public.projection_pointers p using (projection, version, generation)
         where c.practice_id = \(world.practice.uuid)
         """
       ) { row in try row.get(0) as Int64 }

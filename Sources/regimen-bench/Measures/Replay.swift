@@ -24,7 +24,7 @@ extension World {
     let start = ContinuousClock.now
     try await store.pool.withConnection { connection in
       try await connection.copyOut(
-        "copy (select * from events where practice_id = \(literal: practice.uuid) order by position) to stdout (format binary)"
+        "copy (select * from public.events where practice_id = \(literal: practice.uuid) order by position) to stdout (format binary)"
       ) { chunks in
         for try await _ in chunks {}
       }

@@ -77,7 +77,7 @@ struct Databases: Sendable {
   private static func others(_ connection: PostgresConnection) async throws -> Int64 {
     try await connection.queryOne(
       """
-      select count(*) from pg_stat_activity
+      select count(*) from pg_catalog.pg_stat_activity
       where backend_type = 'client backend' and pid <> pg_backend_pid()
       """
     ) { row in try row.get(0) as Int64 } ?? 0
@@ -103,7 +103,7 @@ struct Databases: Sendable {
     let names = ["regimen", "regimen_vault"]
     try await connected(to: running.connectionString(database: "postgres", user: "postgres")) { server in
       let present = try await server.query(
-        "select datname::text from pg_database where datname = any(\(names))"
+        "select datname::text from pg_catalog.pg_database where datname = any(\(names))"
       ) { row in try row.get(0) as String }
       for name in names where !present.contains(name) {
         do {
@@ -131,12 +131,14 @@ struct Databases: Sendable {
     guard try await !isGranted(role, on: connection) else { return }
     try await connection.withTransaction { connection in
       try await connection.execute("select pg_advisory_xact_lock(7241330118)")
-      let exists = try await connection.queryOne("select true from pg_roles where rolname = \(role)") { row in
+      let exists = try await connection.queryOne(
+        "select true from pg_catalog.pg_roles where rolname = \(role)"
+      ) { row in
         try row.get(0) as Bool
       }
       if exists == nil, mayLogIn { try await connection.execute("create role \(identifier: role) login") }
       try await connection.execute("grant regimen_app to \(identifier: role)")
-      try await connection.execute("grant select on schema_migrations to regimen_app")
+      try await connection.execute("grant select on public.schema_migrations to regimen_app")
     }
   }
 
@@ -144,8 +146,8 @@ struct Databases: Sendable {
     try await connection.queryOne(
       """
       select pg_has_role(r.oid, 'regimen_app', 'member')
-             and has_table_privilege('regimen_app', 'schema_migrations', 'select')
-      from pg_roles r where r.rolname = \(role)
+             and has_table_privilege('regimen_app', 'public.schema_migrations', 'select')
+      from pg_catalog.pg_roles r where r.rolname = \(role)
       """
     ) { row in try row.get(0) as Bool } ?? false
   }

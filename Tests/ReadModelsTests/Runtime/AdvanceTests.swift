@@ -33,7 +33,7 @@ import Testing
       try await fixture.given(.weighings(9, items: 2))
       try await fixture.runtime(Self.totals).catchUpToHead(fixture.practice)
       let found = try await fixture.pool.query(
-        "select key, grams, scale, often from totals_v2_g1 where practice_id = \(fixture.practice.uuid) order by key"
+        "select key, grams, scale, often from regimen_read.totals_v2_g1 where practice_id = \(fixture.practice.uuid) order by key"
       ) { row in
         "\(try row.get(0) as String) \(try row.get(1) as Int64) \(try row.get(2) as String) \(try row.get(3) as Bool)"
       }

@@ -37,10 +37,11 @@ import Testing
       let runtime = fixture.runtime(Self.totals)
       try await fixture.given(.weighings(100, items: 10))
       try await runtime.catchUpToHead(fixture.practice)
-      try await fixture.pool.execute("update totals_v2_g1 set body = '{}' where key = 'item-1'")
-      try await fixture.pool.execute("delete from totals_v2_g1 where key = 'item-2'")
+      try await fixture.pool.execute("update regimen_read.totals_v2_g1 set body = '{}' where key = 'item-1'")
+      try await fixture.pool.execute("delete from regimen_read.totals_v2_g1 where key = 'item-2'")
       try await fixture.pool.execute(
-        "insert into totals_v2_g1 (practice_id, key, body) values (\(fixture.practice.uuid), 'stray', '{}')")
+        "insert into regimen_read.totals_v2_g1 (practice_id, key, body) values (\(fixture.practice.uuid), 'stray', '{}')"
+      )
       #expect(try await runtime.compare(fixture.practice).map(\.differences) == [3])
       #expect(try await runtime.rebuild("totals").first?.differences == 3)
       #expect(try await runtime.compare(fixture.practice).map(\.differences) == [0])
@@ -161,7 +162,8 @@ import Testing
       let runtime = fixture.runtime(Self.totals)
       try await fixture.given(.weighings(20))
       try await runtime.catchUpToHead(fixture.practice)
-      try await fixture.pool.execute("create table totals_v2_g2 (practice_id uuid, key text, body json)")
+      try await fixture.pool.execute(
+        "create table regimen_read.totals_v2_g2 (practice_id uuid, key text, body json)")
       try await fixture.pool.execute(
         """
         insert into projection_checkpoints (practice_id, projection, version, generation, position, chain)

@@ -110,7 +110,7 @@ import Testing
       #expect(try await runtime.compare(fixture.practice).map(\.differences) == [0, 0])
       // Its columns are written too, and the other practice kept its rows.
       let often = try await fixture.pool.queryOne(
-        "select count(*) from totals_v2_g1 where practice_id = \(fixture.practice.uuid) and grams > 0 and scale = 'floor'"
+        "select count(*) from regimen_read.totals_v2_g1 where practice_id = \(fixture.practice.uuid) and grams > 0 and scale = 'floor'"
       ) { try $0.get(0) as Int }
       #expect(often == 5)
       #expect(try await fixture.rows(Totals.self, of: other).count == 3)

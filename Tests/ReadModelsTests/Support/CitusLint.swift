@@ -14,7 +14,7 @@ enum CitusLint {
       with tab as (
         select c.oid, c.relname, c.relnamespace, (select attnum from pg_attribute a where a.attrelid=c.oid and a.attname='practice_id' and not a.attisdropped) as k
         from pg_class c join pg_namespace n on n.oid=c.relnamespace
-        where c.relkind in ('r','p') and n.nspname = 'public' and not c.relispartition
+        where c.relkind in ('r','p') and n.nspname in ('public', 'regimen_read') and not c.relispartition
       ), dist as (select * from tab where k is not null)
       select 'L1 no primary key' as rule, relname::text as object, '' as detail from tab t where not exists (select 1 from pg_constraint where conrelid=t.oid and contype='p')
       union all
@@ -45,7 +45,7 @@ enum CitusLint {
        where exists (select 1 from regexp_matches(pg_get_expr(d.adbin,d.adrelid), '([a-z_0-9]+)\s*\(', 'g') m join pg_proc p on p.proname=m[1] and p.provolatile='v') and pg_get_expr(d.adbin,d.adrelid) not like 'nextval(%'
       union all
       select 'L12 function calls NOTIFY, advisory lock, sequence or xid functions', p.proname, m[1] from pg_proc p join pg_namespace n on n.oid=p.pronamespace, regexp_matches(p.prosrc, '(pg_notify|pg_(?:try_)?advisory_\w+|nextval|pg_current_xact_id|pg_current_snapshot)\s*\(', 'g') m
-       where n.nspname = 'public' and p.prolang in (select oid from pg_language where lanname in ('sql','plpgsql'))
+       where n.nspname in ('public', 'regimen_read') and p.prolang in (select oid from pg_language where lanname in ('sql','plpgsql'))
       union all
       select 'L13 xid8 column', dist.relname, a.attname from dist join pg_attribute a on a.attrelid=dist.oid where a.attnum>0 and not a.attisdropped and a.atttypid='xid8'::regtype
       order by 1,2,3

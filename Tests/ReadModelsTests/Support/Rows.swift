@@ -18,7 +18,7 @@ extension PracticeFixture {
     ) { row in try row.get(0) as Int }
     guard let generation else { return [:] }
     let rows = try await pool.query(
-      "select key, body from \(identifier: "\(name)_v\(version)_g\(generation)") where practice_id = \(practice)"
+      "select key, body from regimen_read.\(identifier: "\(name)_v\(version)_g\(generation)") where practice_id = \(practice)"
     ) { row in (try row.get(0) as String, try row.get(1) as String) }
     return Dictionary(rows, uniquingKeysWith: { first, _ in first })
   }

@@ -55,7 +55,7 @@ extension ProjectionRuntime {
       try await pool.withTransaction { connection in
         let current = try await connection.queryOne(
           """
-          select generation from projection_pointers
+          select generation from public.projection_pointers
           where projection = \(projection.name) and version = \(projection.version) for update
           """
         ) { row in try row.get(0) as Int }
@@ -142,7 +142,7 @@ extension ProjectionRuntime {
       for table in ["projection_checkpoints", "dead_letters"] {
         try await connection.execute(
           """
-          delete from \(identifier: table)
+          delete from public.\(identifier: table)
           where projection = \(projection.name) and version = \(projection.version)
             and generation is distinct from \(live)
           """)

@@ -18,8 +18,8 @@ extension ProjectionRuntime {
       guard reached - (standing.position ?? 0) <= Self.comparableLag else { return nil }
       try await bringForward([live], in: practice, to: reached)
     }
-    let old = try table(live).table
-    let new = try table(fresh).table
+    let old = try table(live).qualified
+    let new = try table(fresh).qualified
     return try await pool.withTransaction(.repeatableRead) { connection in
       // The snapshot shows the live one at one position; the new one, which nobody else writes, follows it there.
       let target = try await self.position(of: live, in: practice, connection) ?? 0
@@ -29,8 +29,8 @@ extension ProjectionRuntime {
       return try await connection.queryOne(
         """
         select count(*)
-        from (select key, \(fragment: Self.digest) from \(identifier: old) where practice_id = \(practice.uuid)) o
-        full join (select key, \(fragment: Self.digest) from \(identifier: new) where practice_id = \(practice.uuid)) n
+        from (select key, \(fragment: Self.digest) from \(fragment: old) where practice_id = \(practice.uuid)) o
+        full join (select key, \(fragment: Self.digest) from \(fragment: new) where practice_id = \(practice.uuid)) n
           using (key)
         where o.digest is distinct from n.digest
         """, deadline: .seconds(3600)
@@ -65,7 +65,7 @@ extension ProjectionRuntime {
 
   static func point(at projection: AnyProjection<Event>, generation: Int) -> SQL {
     """
-    insert into projection_pointers (projection, version, generation)
+    insert into public.projection_pointers (projection, version, generation)
     values (\(projection.name), \(projection.version), \(generation))
     on conflict (projection, version) do update set generation = excluded.generation
     """
@@ -104,7 +104,7 @@ extension ProjectionRuntime {
   ) async throws -> Int64? {
     try await connection.queryOne(
       """
-      select position from projection_checkpoints
+      select position from public.projection_checkpoints
       where practice_id = \(practice.uuid) and projection = \(target.name) and version = \(target.version)
         and generation = \(target.generation)
       """
@@ -117,7 +117,7 @@ extension ProjectionRuntime {
   ) async throws -> [Target: Int64] {
     let rows = try await connection.query(
       """
-      select projection, version, generation, position from projection_checkpoints
+      select projection, version, generation, position from public.projection_checkpoints
       where practice_id = \(practice.uuid) and (projection, version, generation) in (
         select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))
       order by projection, version, generation for update
