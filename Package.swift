@@ -246,7 +246,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "regimen", "TestSupport",
+        "regimen", "Postgres", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
   ],

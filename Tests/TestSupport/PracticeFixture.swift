@@ -69,13 +69,15 @@ public struct PracticeFixture<Event: DomainEvent>: Sendable {
 /// Runs `body` with a store of some domain over fresh, migrated databases, and drops them afterwards.
 ///
 /// Few of them are open at once, so that what a test waits for is its own work. They must not be nested.
+/// - Parameter version: the newest migration of the event database, as an older build left it; nil for this build's.
 public func withStore<Event: DomainEvent, Value: Sendable>(
-  of codec: EventCodec<Event>, poolSize: Int = 8, _ body: (PracticeFixture<Event>) async throws -> Value
+  of codec: EventCodec<Event>, migratedTo version: Int? = nil, poolSize: Int = 8,
+  _ body: (PracticeFixture<Event>) async throws -> Value
 ) async throws -> Value {
   await FixtureGate.shared.enter()
   let result: Result<Value, any Error>
   do {
-    result = .success(try await withFreshStore(of: codec, poolSize: poolSize, body))
+    result = .success(try await withFreshStore(of: codec, migratedTo: version, poolSize: poolSize, body))
   } catch {
     result = .failure(error)
   }
@@ -107,9 +109,14 @@ private actor FixtureGate {
 }
 
 private func withFreshStore<Event: DomainEvent, Value: Sendable>(
-  of codec: EventCodec<Event>, poolSize: Int, _ body: (PracticeFixture<Event>) async throws -> Value
+  of codec: EventCodec<Event>, migratedTo version: Int?, poolSize: Int,
+  _ body: (PracticeFixture<Event>) async throws -> Value
 ) async throws -> Value {
-  try await PostgresFixture.withDatabase(template: "events", build: FixtureMigrations.events) { database in
+  let template = version.map { "events_\($0)" } ?? "events"
+  let build: @Sendable (String) async throws -> Void = { database in
+    try await FixtureMigrations.events(database, upTo: version ?? .max)
+  }
+  return try await PostgresFixture.withDatabase(template: template, build: build) { database in
     try await PostgresFixture.withDatabase(template: "vault", build: FixtureMigrations.vault) {
       vaultDatabase in
       let pool = PostgresPool(ConnectionConfiguration(database), size: poolSize, logger: FixtureLog.quiet)
@@ -154,11 +161,16 @@ private struct Given<Event: DomainEvent>: Decider {
 }
 
 /// Brings the databases of a fixture to the build's own migrations.
-private enum FixtureMigrations {
-  @Sendable static func events(_ database: String) async throws {
+public enum FixtureMigrations {
+  /// The event database as a build left it whose newest migration was `version`.
+  public static func events(_ database: String, upTo version: Int) async throws {
+    try await migrate(database, EmbeddedMigration.events.filter { $0.version <= version })
+  }
+
+  @Sendable public static func events(_ database: String) async throws {
     try await migrate(database, EmbeddedMigration.events)
   }
-  @Sendable static func vault(_ database: String) async throws {
+  @Sendable public static func vault(_ database: String) async throws {
     try await migrate(database, EmbeddedMigration.vault)
   }
 

@@ -79,6 +79,7 @@ public struct LocalCluster: Sendable {
     let running = RunningCluster(socketDirectory: socketDirectory, port: Self.port, startedHere: false)
     var configuration = ConnectionConfiguration(running.connectionString())
     configuration.connectTimeout = .seconds(3)
+    configuration.searchPath = ConnectionConfiguration.catalogOnly
     guard let connection = try? await PostgresConnection.connect(configuration) else { return nil }
     let data = try? await connection.queryOne("SELECT current_setting('data_directory')") {
       try $0.get(0) as String

@@ -10,10 +10,17 @@ public struct ConnectionConfiguration: Sendable {
   public var preparedStatements: Bool = true
   /// How many named statements a connection keeps at the server.
   public var preparedStatementLimit: Int = 256
+  /// The schemas that unqualified names are looked up in, set before anything else is sent; nil leaves the server's. Not
+  /// through a transaction pooler, which would lose it or hand it on.
+  public var searchPath: [String]?
   /// What the server's own views show; nil leaves it to the connection string.
   public var applicationName: String?
 
   public init(_ connectionString: String) { self.connectionString = connectionString }
+
+  /// A search path for connections that name every object with its schema: nothing that another role made is ever found by name.
+  /// `pg_temp` is named because tables would be looked up there first otherwise.
+  public static let catalogOnly = ["pg_catalog", "pg_temp"]
 
   /// Whether libpq can read the connection string; says nothing of the server.
   public var isWellFormed: Bool { (try? ConnectionTargets(connectionString)) != nil }

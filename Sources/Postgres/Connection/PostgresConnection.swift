@@ -35,12 +35,29 @@ public actor PostgresConnection {
     let executor = SerialQueueExecutor(label: "postgres.connection")
     let signal = try InterruptSignal()
     let token = signal.begin()
-    return try await withTaskCancellationHandler {
+    let connection = try await withTaskCancellationHandler {
       let wire = try await executor.run { try Wire.connect(c, signal: signal, token: token) }
       return PostgresConnection(wire, executor: executor)
     } onCancel: {
       signal.interrupt(token)
     }
+    guard let path = c.searchPath else { return connection }
+    do {
+      try await connection.setSearchPath(path, deadline: c.connectTimeout)
+      return connection
+    } catch {
+      await connection.close()
+      throw error
+    }
+  }
+
+  /// For the session. `SET` looks nothing up itself.
+  private func setSearchPath(_ schemas: [String], deadline: Duration) async throws {
+    let list = schemas.dropFirst().reduce("\(identifier: schemas.first ?? "pg_catalog")" as SQL) {
+      list, name in
+      "\(fragment: list), \(identifier: name)"
+    }
+    try await execute("SET search_path TO \(fragment: list)", deadline: deadline)
   }
 
   /// Open, and not known to be broken. False after a request was cancelled.

@@ -84,10 +84,10 @@ struct Databases: Sendable {
   }
 
   /// Lends a connection that is closed however `body` leaves: one that stays open would pass for somebody else.
-  private static func connected<Value>(
+  static func connected<Value>(
     to text: String, _ body: (PostgresConnection) async throws -> Value
   ) async throws -> Value {
-    let connection = try await PostgresConnection.connect(ConnectionConfiguration(text))
+    let connection = try await PostgresConnection.connect(.privileged(text))
     do {
       let value = try await body(connection)
       await connection.close()
@@ -117,6 +117,7 @@ struct Databases: Sendable {
       try await connected(to: running.connectionString(database: name, user: "postgres")) { connection in
         let migrator = Migrator(migrations)
         if try await !migrator.pending(connection).isEmpty {
+          try await refuseUntrusted(on: connection)
           _ = try await migrator.migrate(connection)
         }
         try await grant(role, on: connection, mayLogIn: true)
@@ -138,6 +139,7 @@ struct Databases: Sendable {
       }
       if exists == nil, mayLogIn { try await connection.execute("create role \(identifier: role) login") }
       try await connection.execute("grant regimen_app to \(identifier: role)")
+      try await refuseCreator(role, on: connection)
       try await connection.execute("grant select on public.schema_migrations to regimen_app")
     }
   }
@@ -150,6 +152,15 @@ struct Databases: Sendable {
       from pg_catalog.pg_roles r where r.rolname = \(role)
       """
     ) { row in try row.get(0) as Bool } ?? false
+  }
+}
+
+extension ConnectionConfiguration {
+  /// For a connection with more rights than the application's: it finds nothing by name that another role made.
+  static func privileged(_ text: String) -> ConnectionConfiguration {
+    var configuration = ConnectionConfiguration(text)
+    configuration.searchPath = catalogOnly
+    return configuration
   }
 }
 

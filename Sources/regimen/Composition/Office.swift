@@ -97,6 +97,8 @@ struct Office: Sendable {
   private static func connection(_ text: String, _ settings: Settings) -> ConnectionConfiguration {
     var configuration = ConnectionConfiguration(text)
     configuration.preparedStatements = settings.preparedStatements
+    // A transaction pooler, for which prepared statements are off, would lose it.
+    if settings.preparedStatements { configuration.searchPath = ConnectionConfiguration.catalogOnly }
     configuration.applicationName = "regimen"
     return configuration
   }

@@ -49,6 +49,11 @@ struct DoctorCommand: AsyncParsableCommand {
             id: practice.description, position: try await office.store.head(of: practice).position,
             lag: status.map(\.lag).max() ?? 0, parked: status.map(\.parked).reduce(0, +)))
       }
+      for database in [office.databases.events, office.databases.vault] {
+        problems += try await Databases.connected(to: database) {
+          try await Databases.problemsOfRights(on: $0)
+        }
+      }
       if logs.isEmpty { problems.append("No practice yet: regimen setup --help") }
       let settings = office.settings
       let answer = Answer(

@@ -10,7 +10,8 @@ struct MigrateCommand: AsyncParsableCommand {
     abstract: "Bring the event database and the vault to the shape that this build needs.",
     discussion: """
       Migrations only go forward, each in one transaction, and two processes at once do not race. Connect as a role
-      that may create tables and roles. The embedded database is migrated by itself.
+      that may create tables and roles. The embedded database is migrated by itself. Where a weaker role has made
+      functions, operators, casts, types or tables that a superuser might run, they are named and nothing is done.
       Example:
         REGIMEN_DATABASE='host=db user=postgres dbname=regimen' REGIMEN_VAULT='host=vault user=postgres dbname=vault' \\
           regimen migrate --grant regimen
@@ -44,8 +45,9 @@ struct MigrateCommand: AsyncParsableCommand {
   }
 
   private func migrate(_ text: String, _ migrations: [EmbeddedMigration]) async throws -> [Int] {
-    let connection = try await PostgresConnection.connect(ConnectionConfiguration(text))
+    let connection = try await PostgresConnection.connect(.privileged(text))
     do {
+      try await Databases.refuseUntrusted(on: connection)
       let applied = try await Migrator(migrations).migrate(connection)
       if let grant { try await Databases.grant(grant, on: connection, mayLogIn: false) }
       await connection.close()

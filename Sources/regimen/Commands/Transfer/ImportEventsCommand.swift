@@ -71,11 +71,12 @@ struct ImportEventsCommand: AsyncParsableCommand {
 
   private func operatorsConnection(_ office: Office) async throws -> PostgresConnection {
     guard let cluster = office.databases.cluster else {
-      return try await PostgresConnection.connect(office.configuration)
+      var configuration = office.configuration
+      configuration.searchPath = ConnectionConfiguration.catalogOnly
+      return try await PostgresConnection.connect(configuration)
     }
     let running = try await cluster.ensureRunning()
-    return try await PostgresConnection.connect(
-      ConnectionConfiguration(running.connectionString(database: "regimen")))
+    return try await PostgresConnection.connect(.privileged(running.connectionString(database: "regimen")))
   }
 
   private func read(_ path: String) throws -> KeyFile {

@@ -1,0 +1,100 @@
+/// Something in a database that a stronger role could run or resolve, and that a weaker one owns.
+///
+/// PostgreSQL looks functions, operators, casts and tables up by name, type and search path. What a weaker role has made in
+/// a schema that a stronger one searches may be chosen in place of the server's own, and then runs with the stronger one's rights.
+public struct UntrustedObject: Hashable, Sendable, CustomStringConvertible {
+  /// `function`, `operator`, `cast`, `table`, `view`, `sequence` or `type`.
+  public let kind: String
+  /// With its schema and, for functions and operators, its arguments; cut to 200 characters.
+  public let name: String
+  /// The role that owns it.
+  public let owner: String
+
+  /// For example `function public.f(text) of the role regimen`.
+  public var description: String { "\(kind) \(name) of the role \(owner)" }
+}
+
+extension PostgresConnection {
+  /// Names what stands in reachable schemas and belongs to a role weaker than this connection's.
+  ///
+  /// Trusted are superusers and the roles that are given; members of extensions are left out. Reachable are `public`, the
+  /// schemas of the search path with which a session of this role begins, and those that are given.
+  /// - Parameters:
+  ///   - roles: roles that are trusted as well, for example this connection's own.
+  ///   - schemas: schemas to look at besides; in these, plain tables may belong to anyone, because they are made there on purpose.
+  ///   - pattern: a regular expression (POSIX) of plain tables that may stay, for what a pending migration moves; nil for none.
+  public func untrustedObjects(
+    trusting roles: [String], alsoIn schemas: [String] = [], exceptTables pattern: String? = nil
+  ) async throws -> [UntrustedObject] {
+    try await query(
+      """
+      with reachable as (
+        select n.oid, n.nspname from pg_catalog.pg_namespace n
+        where n.nspname = any(array['public', session_user::text] || \(schemas))
+           or n.nspname = any(
+             select btrim(s.part, ' "') from pg_catalog.pg_settings g
+             cross join lateral unnest(string_to_array(g.reset_val, ',')) s(part)
+             where g.name = 'search_path' and btrim(s.part, ' "') not like 'pg\\_%')
+      ), untrusted as (
+        select r.oid, r.rolname from pg_catalog.pg_roles r
+        where not r.rolsuper and r.rolname <> all(\(roles))
+          and r.rolname <> 'pg_database_owner'
+      ), found as (
+        select 'pg_catalog.pg_proc'::regclass as class, p.oid, 'function' as kind, p.pronamespace as schema,
+               p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' as name, p.proowner as owner
+        from pg_catalog.pg_proc p
+        union all
+        select 'pg_catalog.pg_operator'::regclass, o.oid, 'operator', o.oprnamespace,
+               o.oprname || ' (' || pg_catalog.format_type(nullif(o.oprleft, 0), null) || ', '
+               || pg_catalog.format_type(o.oprright, null) || ')', o.oprowner
+        from pg_catalog.pg_operator o
+        union all
+        select 'pg_catalog.pg_class'::regclass, c.oid,
+               case c.relkind when 'v' then 'view' when 'm' then 'view' when 'S' then 'sequence' else 'table' end,
+               c.relnamespace, c.relname::text, c.relowner
+        from pg_catalog.pg_class c
+        where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+          and not (c.relkind = 'r' and not c.relhastriggers and not c.relhasrules
+            and (c.relnamespace in (select n.oid from pg_catalog.pg_namespace n where n.nspname = any(\(schemas)))
+              or coalesce(c.relname ~ \(pattern), false)))
+        union all
+        select 'pg_catalog.pg_type'::regclass, t.oid, 'type', t.typnamespace, t.typname::text, t.typowner
+        from pg_catalog.pg_type t
+        where t.typtype in ('b', 'd', 'e', 'r') and t.typelem = 0
+        union all
+        select 'pg_catalog.pg_cast'::regclass, k.oid, 'cast', t.typnamespace,
+               pg_catalog.format_type(k.castsource, null) || ' as ' || pg_catalog.format_type(k.casttarget, null), t.typowner
+        from pg_catalog.pg_cast k join pg_catalog.pg_type t on t.oid in (k.castsource, k.casttarget)
+      )
+      select distinct f.kind, left(n.nspname || '.' || f.name, 200), u.rolname::text
+      from found f
+      join reachable n on n.oid = f.schema
+      join untrusted u on u.oid = f.owner
+      where not exists (
+        select 1 from pg_catalog.pg_depend d where d.classid = f.class and d.objid = f.oid and d.deptype = 'e')
+      order by 1, 2, 3
+      """
+    ) { row in UntrustedObject(kind: try row.get(0), name: try row.get(1), owner: try row.get(2)) }
+  }
+
+  /// Names the roles that may act as `role` and, not being superusers, may make objects in schema `public` or new schemas.
+  ///
+  /// - Parameter excepted: members of this role are left out: they are operators, who may.
+  public func rolesThatMayCreate(actingAs role: String, exceptMembersOf excepted: String) async throws
+    -> [String]
+  {
+    try await query(
+      """
+      select r.rolname::text
+      from pg_catalog.pg_roles r
+      join pg_catalog.pg_roles a on a.rolname = \(role)
+      left join pg_catalog.pg_roles x on x.rolname = \(excepted)
+      where not r.rolsuper and pg_catalog.pg_has_role(r.oid, a.oid, 'member')
+        and not coalesce(pg_catalog.pg_has_role(r.oid, x.oid, 'member'), false)
+        and (pg_catalog.has_schema_privilege(r.oid, 'public', 'create')
+          or pg_catalog.has_database_privilege(r.oid, pg_catalog.current_database(), 'create'))
+      order by 1
+      """
+    ) { row in try row.get(0) }
+  }
+}
