@@ -28,6 +28,7 @@ extension EmbeddedMigration {
 
   /// Migrations of the vault, a database of its own.
   public static let vault: [EmbeddedMigration] = [
-    EmbeddedMigration(1, "keys", PackageResources.vault_0001_keys_sql)
+    EmbeddedMigration(1, "keys", PackageResources.vault_0001_keys_sql),
+    EmbeddedMigration(2, "check_and_erasures", PackageResources.vault_0002_check_and_erasures_sql),
   ]
 }

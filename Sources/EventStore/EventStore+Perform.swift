@@ -99,7 +99,7 @@ extension EventStore {
     }
     for recorded in page.events {
       guard let person = recorded.event.payload?.erases else { continue }
-      _ = try await vault.destroyKey(of: person, in: practice, at: recorded.recordedAt)
+      try await vault.destroyKey(of: person, in: practice, at: recorded.recordedAt)
     }
   }
 
@@ -170,7 +170,7 @@ extension EventStore {
 
   private func finishErasures(in drafts: [Draft<Event>], of practice: PracticeID) async throws {
     for person in drafts.compactMap({ $0.event.payload?.erases }) {
-      _ = try await translated { try await vault.destroyKey(of: person, in: practice, at: Date()) }
+      try await vault.destroyKey(of: person, in: practice, at: Date())
     }
   }
 }

@@ -14,8 +14,14 @@ public struct EventStoreError: Error, Sendable, CustomStringConvertible {
     case unknownPractice = "unknown-practice"
     /// The person was erased, and no new personal data of theirs is taken.
     case personErased = "person-erased"
-    /// The master key does not open the vault's keys, or a key is missing.
+    /// A key of the vault does not open, or is missing.
     case vaultSealed = "vault-sealed"
+    /// The master key is not the one that the vault was made with, or was last rotated to.
+    case wrongMasterKey = "wrong-master-key"
+    /// The vault could not be reached, or was lost.
+    case vaultUnreachable = "vault-unreachable"
+    /// The vault does not have the tables that this build needs.
+    case vaultNotMigrated = "vault-not-migrated"
     /// The database could not be reached, or was lost, before anything was appended.
     case unreachable
     /// The connection was lost during the commit and did not come back in time: the append may or may not be stored.
@@ -54,7 +60,11 @@ extension EventStoreError {
     .personErased, "This person was erased, so nothing personal can be recorded about them any more.")
   static let vaultSealed = EventStoreError(
     .vaultSealed,
-    "The master key does not open the vault. Check that the key file is the one this vault was made with.")
+    "A key of the vault does not open with the key that wraps it. Restore the vault from a backup.")
+  static let wrongMasterKey = EventStoreError(
+    .wrongMasterKey,
+    "The master key file is not the one this vault was made with. Set REGIMEN_MASTER_KEY_FILE to the file that it was "
+      + "made with, or last rotated to.")
   static let outcomeUnknown = EventStoreError(
     .outcomeUnknown,
     "The database was lost while storing, so the outcome is unknown. Repeat it with the same idempotency key.",
@@ -62,6 +72,33 @@ extension EventStoreError {
 
   static func unreadable(_ event: UnreadableEvent) -> EventStoreError {
     EventStoreError(.unreadable, event.description)
+  }
+
+  /// A master key that opens some of the practices' keys only, or none of them.
+  static func wrongMasterKey(opens open: Int, of all: Int) -> EventStoreError {
+    guard open > 0 else { return .wrongMasterKey }
+    return EventStoreError(
+      .wrongMasterKey,
+      "The master key file opens \(open) of the vault's \(all) practice keys; the others were made with another one. "
+        + "Bring them under one key: “regimen vault rotate” takes further files with --other-master-key-file."
+    )
+  }
+
+  /// What an error of the vault's database means.
+  static func from(vault error: PostgresError) -> EventStoreError {
+    switch error.sqlState {
+    case "42P01", "42703", "42883":
+      return EventStoreError(
+        .vaultNotMigrated,
+        "The vault does not have the tables that this build needs. Bring it up to date with “regimen migrate”."
+      )
+    default: break
+    }
+    guard error.isRetryable || error.mayHaveCommitted else {
+      return EventStoreError(.rejected, "The vault refused the statement: \(error.description)")
+    }
+    return EventStoreError(
+      .vaultUnreachable, "The vault is out of reach: \(error.description)", isRetryable: true)
   }
 
   /// What an error of the database means to a caller of the store.

@@ -53,6 +53,9 @@ extension Problem {
       Problem(
         .notFound, "The practice of this token has no log in this database. Ask for a token of another one.")
     case .vaultSealed: .vaultSealed
+    case .wrongMasterKey: .wrongMasterKey
+    case .vaultUnreachable: .vaultUnreachable
+    case .vaultNotMigrated: .notMigrated
     case .unreachable, .busy, .outcomeUnknown: .databaseUnreachable
     case .stale:
       Problem(

@@ -108,6 +108,14 @@ extension Problem {
   static let vaultSealed = Problem(
     .vaultSealed, "The names of people cannot be opened with the key that this server has. Tell its operator."
   )
+  static let wrongMasterKey = Problem(
+    .wrongMasterKey,
+    "This server has another master key than the one its vault was made with. Its operator has to start it with that one.",
+    retryAfter: 60)
+  static let vaultUnreachable = Problem(
+    .vaultUnreachable,
+    "The vault, which holds people's keys, is out of reach. Repeat the request in a moment.",
+    retryAfter: 2)
   static let notMigrated = Problem(
     .notMigrated,
     "The database does not have the tables that this build needs. Its operator has to migrate it.",

@@ -14,6 +14,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case readModelStuck = "read-model-stuck"
   case checkpointOffChain = "checkpoint-off-chain"
   case vaultSealed = "vault-sealed"
+  case wrongMasterKey = "wrong-master-key"
+  case vaultUnreachable = "vault-unreachable"
   case databaseUnreachable = "database-unreachable"
   case notMigrated = "not-migrated"
   case invalidBody = "invalid-body"
@@ -36,8 +38,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .methodNotAllowed: .methodNotAllowed
     case .bodyTooLarge: .contentTooLarge
     case .queryTooLong: .uriTooLong
-    case .readModelBehind, .readModelStuck, .checkpointOffChain, .vaultSealed, .databaseUnreachable,
-      .notMigrated:
+    case .readModelBehind, .readModelStuck, .checkpointOffChain, .vaultSealed, .wrongMasterKey,
+      .vaultUnreachable, .databaseUnreachable, .notMigrated:
       .serviceUnavailable
     case .invalidBody: .badRequest
     case .unsupportedMediaType: .unsupportedMediaType
@@ -66,6 +68,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .readModelStuck: "The read models cannot be brought forward"
     case .checkpointOffChain: "The read model has to be rebuilt"
     case .vaultSealed: "The vault does not open"
+    case .wrongMasterKey: "The master key is another one"
+    case .vaultUnreachable: "The vault is out of reach"
     case .databaseUnreachable: "The database is out of reach"
     case .notMigrated: "The database is not migrated"
     case .invalidBody: "The body is not valid"

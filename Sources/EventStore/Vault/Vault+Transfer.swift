@@ -8,9 +8,11 @@ extension Vault {
   /// Every person's key of a practice, with the tombstones of those who were erased.
   public func keyFile(of practice: PracticeID) async throws -> KeyFile {
     let wrapping = try await practiceKey(of: practice)
-    let rows = try await pool.query(
-      "select person_id, wrapped from public.person_keys where practice_id = \(practice.uuid)"
-    ) { row in (try row.get(0) as UUID, try row.get(1) as Data?) }
+    let rows = try await reached {
+      try await pool.query(
+        "select person_id, wrapped from public.person_keys where practice_id = \(practice.uuid)"
+      ) { row in (try row.get(0) as UUID, try row.get(1) as Data?) }
+    }
     var keys: [UUID: SymmetricKey?] = [:]
     for (person, wrapped) in rows {
       do {
@@ -32,12 +34,14 @@ extension Vault {
     let wrapped = try people.map { person in
       try (keys[person] ?? nil).map { try KeyWrap.wrap($0, with: wrapping, for: person) }
     }
-    _ = try await pool.execute(
-      """
-      insert into public.person_keys (practice_id, person_id, wrapped, made_at, erased_at)
-      select \(practice.uuid), k.person, k.wrapped, \(now), case when k.wrapped is null then \(now)::timestamptz end
-      from unnest(\(people), \(wrapped)) k(person, wrapped)
-      on conflict (practice_id, person_id) do nothing
-      """, deadline: .seconds(120))
+    _ = try await reached {
+      try await pool.execute(
+        """
+        insert into public.person_keys (practice_id, person_id, wrapped, made_at, erased_at)
+        select \(practice.uuid), k.person, k.wrapped, \(now), case when k.wrapped is null then \(now)::timestamptz end
+        from unnest(\(people), \(wrapped)) k(person, wrapped)
+        on conflict (practice_id, person_id) do nothing
+        """, deadline: .seconds(120))
+    }
   }
 }

@@ -9,9 +9,11 @@ import Synchronization
 /// It never holds personal data, and a key that was destroyed is never made again.
 public final class Vault: Sendable {
   let pool: PostgresPool
-  private let master: MasterKey
+  let master: MasterKey
   private let practiceKeys = Mutex<[PracticeID: SymmetricKey]>([:])
   private let requestKeys = Mutex<[PracticeID: SymmetricKey]>([:])
+  /// Whether the master key was found to be the vault's, by this process, once.
+  let wasCompared = Mutex(false)
 
   public init(pool: PostgresPool, master: MasterKey) {
     self.pool = pool
@@ -19,23 +21,38 @@ public final class Vault: Sendable {
   }
 
   /// The practice's key, made the first time.
+  ///
+  /// - Throws: ``EventStoreError`` `wrong-master-key`, `vault-unreachable`, `vault-not-migrated`, `vault-sealed`.
   func practiceKey(of practice: PracticeID) async throws -> SymmetricKey {
     if let known = practiceKeys.withLock({ $0[practice] }) { return known }
-    let made = SymmetricKey(size: .bits256)
-    let wrapped = try KeyWrap.wrap(made, with: master.key, for: practice.uuid)
-    _ = try await pool.execute(
-      """
-      insert into public.practice_keys (practice_id, wrapped, made_at) values (\(practice.uuid), \(wrapped), \(Date()))
-      on conflict (practice_id) do nothing
-      """)
-    let stored = try await pool.queryOne(
-      "select wrapped from public.practice_keys where practice_id = \(practice.uuid)"
-    ) { row in try row.get(0) as Data }
-    guard let stored, let key = try? KeyWrap.unwrap(stored, with: master.key, for: practice.uuid) else {
-      throw EventStoreError.vaultSealed
+    let key = try await reached {
+      try await compareMasterKey()
+      let stored = try await pool.queryOne(
+        "select wrapped from public.practice_keys where practice_id = \(practice.uuid)"
+      ) { row in try row.get(0) as Data }
+      var wrapped = stored
+      if wrapped == nil { wrapped = try await makePracticeKey(of: practice) }
+      guard let wrapped, let key = try? KeyWrap.unwrap(wrapped, with: master.key, for: practice.uuid) else {
+        // The vault may have been rotated since the first look.
+        try await compareMasterKey(again: true)
+        throw EventStoreError.vaultSealed
+      }
+      return key
     }
     practiceKeys.withLock { $0[practice] = key }
     return key
+  }
+
+  /// The practices whose keys this process holds already, so that it needs the master key for them no more.
+  var heldPractices: Set<PracticeID> { practiceKeys.withLock { Set($0.keys) } }
+
+  /// Runs work on the vault's database, and says what its errors mean.
+  func reached<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do {
+      return try await work()
+    } catch let error as PostgresError {
+      throw EventStoreError.from(vault: error)
+    }
   }
 
   /// The key under which requests are hashed, so that a stored hash tells nothing without the vault.
@@ -52,12 +69,14 @@ public final class Vault: Sendable {
   func keys(of persons: Set<UUID>, in practice: PracticeID) async throws -> [UUID: PersonKey] {
     guard !persons.isEmpty else { return [:] }
     let wrapping = try await practiceKey(of: practice)
-    let rows = try await pool.query(
-      """
-      select person_id, wrapped from public.person_keys
-      where practice_id = \(practice.uuid) and person_id = any(\(Array(persons)))
-      """
-    ) { row in (try row.get(0) as UUID, try row.get(1) as Data?) }
+    let rows = try await reached {
+      try await pool.query(
+        """
+        select person_id, wrapped from public.person_keys
+        where practice_id = \(practice.uuid) and person_id = any(\(Array(persons)))
+        """
+      ) { row in (try row.get(0) as UUID, try row.get(1) as Data?) }
+    }
     var keys: [UUID: PersonKey] = [:]
     for (person, wrapped) in rows {
       guard let wrapped else {
@@ -82,12 +101,14 @@ public final class Vault: Sendable {
       let wrapping = try await practiceKey(of: practice)
       for person in missing {
         let wrapped = try KeyWrap.wrap(SymmetricKey(size: .bits256), with: wrapping, for: person)
-        _ = try await pool.execute(
-          """
-          insert into public.person_keys (practice_id, person_id, wrapped, made_at)
-          values (\(practice.uuid), \(person), \(wrapped), \(Date()))
-          on conflict (practice_id, person_id) do nothing
-          """)
+        _ = try await reached {
+          try await pool.execute(
+            """
+            insert into public.person_keys (practice_id, person_id, wrapped, made_at)
+            values (\(practice.uuid), \(person), \(wrapped), \(Date()))
+            on conflict (practice_id, person_id) do nothing
+            """)
+        }
       }
     }
     let all = missing.isEmpty ? known : try await keys(of: persons, in: practice)
@@ -99,26 +120,27 @@ public final class Vault: Sendable {
     }
   }
 
-  /// Destroys a person's key and leaves a tombstone, also for a person who never had one. Doing it again changes nothing.
-  ///
-  /// - Returns: a fingerprint of the key that was destroyed, for the certificate; nil where none was left.
-  func destroyKey(of person: UUID, in practice: PracticeID, at now: Date) async throws -> String? {
-    try await pool.withTransaction { connection in
-      let wrapped = try await connection.queryOne(
-        """
-        select wrapped from public.person_keys
-        where practice_id = \(practice.uuid) and person_id = \(person) for update
-        """
-      ) { row in try row.get(0) as Data? }
-      try await connection.execute(
-        """
-        insert into public.person_keys (practice_id, person_id, wrapped, made_at, erased_at)
-        values (\(practice.uuid), \(person), null, \(now), \(now))
-        on conflict (practice_id, person_id) do update
-        set wrapped = excluded.wrapped, erased_at = excluded.erased_at where person_keys.wrapped is not null
-        """)
-      guard let destroyed = wrapped ?? nil else { return nil }
-      return Self.fingerprint(destroyed)
+  /// Destroys a person's key and leaves a tombstone with its fingerprint, also for a person who never had one. Doing it
+  /// again changes nothing.
+  func destroyKey(of person: UUID, in practice: PracticeID, at now: Date) async throws {
+    try await reached {
+      try await pool.withTransaction { connection in
+        let wrapped = try await connection.queryOne(
+          """
+          select wrapped from public.person_keys
+          where practice_id = \(practice.uuid) and person_id = \(person) for update
+          """
+        ) { row in try row.get(0) as Data? }
+        let fingerprint = (wrapped ?? nil).map(Self.fingerprint)
+        try await connection.execute(
+          """
+          insert into public.person_keys (practice_id, person_id, wrapped, made_at, erased_at, fingerprint)
+          values (\(practice.uuid), \(person), null, \(now), \(now), \(fingerprint))
+          on conflict (practice_id, person_id) do update
+          set wrapped = excluded.wrapped, erased_at = excluded.erased_at, fingerprint = excluded.fingerprint
+          where person_keys.wrapped is not null
+          """)
+      }
     }
   }
 
@@ -130,28 +152,8 @@ public final class Vault: Sendable {
     return (wrapped ?? nil).map(Self.fingerprint)
   }
 
+  /// A fingerprint that tells nothing of the key: the first 8 bytes of SHA-256 of its wrapped form, in hexadecimal.
   private static func fingerprint(_ wrapped: Data) -> String {
     SHA256.hash(data: wrapped).prefix(8).map { String(format: "%02x", $0) }.joined()
-  }
-
-  /// Wraps every practice's key again under another master key, in one transaction.
-  public func rotate(to new: MasterKey) async throws {
-    let old = master.key
-    try await pool.withTransaction { connection in
-      let rows = try await connection.query("select practice_id, wrapped from public.practice_keys for update") {
-        row in
-        (try row.get(0) as UUID, try row.get(1) as Data)
-      }
-      for (practice, wrapped) in rows {
-        guard let key = try? KeyWrap.unwrap(wrapped, with: old, for: practice) else {
-          throw EventStoreError.vaultSealed
-        }
-        try await connection.execute(
-          """
-          update public.practice_keys set wrapped = \(try KeyWrap.wrap(key, with: new.key, for: practice))
-          where practice_id = \(practice)
-          """)
-      }
-    }
   }
 }

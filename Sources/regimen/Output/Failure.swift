@@ -139,9 +139,10 @@ struct Failure: Error {
     case .stale, .busy: self.init(.changedByOthers, error.code.rawValue, error.description)
     case .keyReused, .personErased, .unknownPractice:
       self.init(.refused, error.code.rawValue, error.description)
-    case .unreachable: self.init(.outOfReach, error.code.rawValue, error.description)
+    case .unreachable, .vaultUnreachable: self.init(.outOfReach, error.code.rawValue, error.description)
     case .outcomeUnknown: self.init(.outOfReach, error.code.rawValue, error.description)
-    case .vaultSealed, .unreadable, .rejected: self.init(.unexpected, error.code.rawValue, error.description)
+    case .vaultSealed, .wrongMasterKey, .vaultNotMigrated, .unreadable, .rejected:
+      self.init(.unexpected, error.code.rawValue, error.description)
     }
   }
 

@@ -72,6 +72,8 @@ struct SetupCommand: AsyncParsableCommand {
         try DryRun(try await office.store.rehearse(command, in: practice)).show(place.format)
         return
       }
+      // With another master key nothing could be recorded; then no log is left behind.
+      try await office.vault.check()
       try await office.store.openLog(of: practice)
       let done = try await office.store.perform(
         command, in: practice, identity: identity, issuer: Issuer(role: "owner", client: "regimen-cli"))
