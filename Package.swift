@@ -185,7 +185,9 @@ let package = Package(
     .testTarget(
       name: "EventSourcingTests", dependencies: ["EventSourcing"], swiftSettings: strict),
     .testTarget(
-      name: "EventStoreTests", dependencies: ["EventStore", "TestSupport"], swiftSettings: strict),
+      name: "EventStoreTests",
+      dependencies: ["EventStore", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .testTarget(
       name: "PracticeTests", dependencies: ["Practice", "EventSourcing"],
       resources: [.copy("Golden"), .copy("WorkedCases")], swiftSettings: strict),

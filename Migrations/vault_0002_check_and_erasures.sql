@@ -44,6 +44,7 @@ create table public.erasure_scans (
   texts       bigint not null,
   found       bigint not null,
   positions   bigint[] not null,
+  sealed      bigint,
   beat_at     timestamptz not null,
   primary key (practice_id, person_id)
 );
@@ -59,6 +60,6 @@ grant select, insert on public.master_key to regimen_app;
 grant update (check_value, made_at) on public.master_key to regimen_app;
 grant update (fingerprint) on public.person_keys to regimen_app;
 grant select, insert on public.erasure_scans to regimen_app;
-grant update (state, reason, texts, found, positions, beat_at) on public.erasure_scans to regimen_app;
+grant update (state, reason, texts, found, positions, sealed, beat_at) on public.erasure_scans to regimen_app;
 
 revoke create on schema public from regimen_owner, regimen_app, public;

@@ -14,11 +14,20 @@ public protocol Decider: Sendable {
   /// Adds one event to what is known.
   func evolve(_ state: inout State, _ recorded: Recorded<Event>)
 
+  /// What an event of the condition that this build cannot read does to what is known.
+  ///
+  /// - Parameter type: the released name of its type.
+  /// - Returns: whether the decision goes on; false, the default, fails it as `unreadable`. Only a decision that no event
+  ///   could make unsafe may go on.
+  func passes(_ state: inout State, unreadableOf type: String) -> Bool
+
   /// What follows from the command in a state; no event means that there is nothing to do.
   func decide(_ state: State) throws(Refusal) -> [Draft<Event>]
 }
 
 extension Decider {
+  public func passes(_ state: inout State, unreadableOf type: String) -> Bool { false }
+
   /// The state after some events, in order.
   public func state(after events: some Sequence<Recorded<Event>>) -> State {
     var state = initialState

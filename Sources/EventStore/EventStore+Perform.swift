@@ -34,12 +34,11 @@ extension EventStore {
     }
     let condition = command.condition
     for attempt in 0..<Self.attempts {
-      let known = try await known(to: condition, in: practice)
+      let page = try await known(to: condition, in: practice)
+      let state = try Self.state(of: command, after: page)
       let drafts: [Draft<Event>]
       do throws(Refusal) {
-        drafts = try observedDecision { () throws(Refusal) in
-          try command.decide(command.state(after: known))
-        }
+        drafts = try observedDecision { () throws(Refusal) in try command.decide(state) }
       } catch {
         // The same request may have been stored since the first look, and now stands in its own way.
         if identity.isRepeatable, let earlier = try await answer(to: identity, mac: mac, in: practice) {
@@ -52,7 +51,7 @@ extension EventStore {
       }
       let request = PreparedAppend(
         commandID: identity.commandID, requestMAC: mac, condition: condition,
-        after: known.last?.position ?? 0,
+        after: page.lastPosition ?? 0,
         events: try await prepare(drafts, identity: identity, issuer: issuer, in: practice))
       let verdict = try await observedAppend(events: request.events.count) {
         try await appender.append(request, to: practice)
@@ -78,22 +77,15 @@ extension EventStore {
   public func rehearse<Command: Decider>(
     _ command: Command, in practice: PracticeID
   ) async throws -> [Draft<Event>] where Command.Event == Event {
-    try command.decide(command.state(after: try await read(command.condition, in: practice)))
+    try command.decide(
+      Self.state(of: command, after: try await known(to: command.condition, in: practice)))
   }
 
   /// Destroys the keys that recorded erasures name and that are still there, after a crash between the two steps.
   ///
   /// An erasure that this build cannot read is told to the log and holds up no other.
   public func sweepErasures(in practice: PracticeID) async throws {
-    let erased = try await translated {
-      try await pool.query(
-        """
-        select distinct t.type, t.position from public.event_tags t
-        where t.practice_id = \(practice.uuid) and t.tag = \(Tag.erasures.text) order by t.position
-        """
-      ) { row in try row.get(1) as Int64 }
-    }
-    let page = try await readPage(at: erased, in: practice)
+    let page = try await erasures(in: practice)
     for event in page.unreadable {
       logger.warning("an erasure could not be completed", metadata: ["error": "\(event.description)"])
     }
@@ -104,10 +96,21 @@ extension EventStore {
   }
 
   /// The events that a condition selects, as ``read(_:in:after:)`` gives them, read together with those of others.
-  private func known(to condition: Condition, in practice: PracticeID) async throws -> [Recorded<Event>] {
-    let stored = try await conditions.read(condition, in: practice)
-    return try stored.reduce(into: EventPage<Event>()) { page, row in page.append(row, of: practice, codec) }
-      .wholly()
+  private func known(to condition: Condition, in practice: PracticeID) async throws -> EventPage<Event> {
+    try await conditions.read(condition, in: practice).reduce(into: EventPage<Event>()) { page, row in
+      page.append(row, of: practice, codec)
+    }
+  }
+
+  /// What a command knows after some events. One that this build cannot read stops it, unless the command says otherwise.
+  private static func state<Command: Decider>(
+    of command: Command, after page: EventPage<Event>
+  ) throws -> Command.State where Command.Event == Event {
+    var state = command.state(after: page.events)
+    for event in page.unreadable where !command.passes(&state, unreadableOf: event.type) {
+      throw EventStoreError.unreadable(event)
+    }
+    return state
   }
 
   private func requestMAC(_ identity: CommandIdentity, _ practice: PracticeID) async throws -> Data {
@@ -143,8 +146,19 @@ extension EventStore {
   private func prepare(
     _ drafts: [Draft<Event>], identity: CommandIdentity, issuer: Issuer, in practice: PracticeID
   ) async throws -> [PreparedEvent] {
-    let subjects = Set(drafts.filter { !$0.personal.isEmpty }.compactMap { $0.event.subject })
-    let keys = try await translated { try await vault.keysForSealing(subjects, in: practice) }
+    let isLast = { (draft: Draft<Event>) in
+      draft.event.payload?.erases != nil && draft.event.payload?.erases == draft.event.subject
+    }
+    let personal = drafts.filter { !$0.personal.isEmpty }
+    let subjects = Set(personal.filter { !isLast($0) }.compactMap { $0.event.subject })
+    var keys = try await translated { try await vault.keysForSealing(subjects, in: practice) }
+    // An erasure is not kept by a key that is gone or does not open: what its reason says is left out.
+    for erased in personal.filter(isLast).compactMap({ $0.event.subject }) {
+      do {
+        let found = try await translated { try await vault.keysForSealing([erased], in: practice) }
+        keys.merge(found) { first, _ in first }
+      } catch let error as EventStoreError where [.personErased, .vaultSealed].contains(error.code) {}
+    }
     let metadata = try JSONCoding.write(issuer.metadata(for: identity))
     return try drafts.enumerated().map { index, draft in
       let id = identity.derive("event/\(index)")
@@ -153,13 +167,14 @@ extension EventStore {
       _ = try codec.decode(type: encoded.type, version: encoded.version, facts: Data(encoded.facts.utf8))
       var sealed: Data?
       if !draft.personal.isEmpty {
-        guard let subject = draft.event.subject, let key = keys[subject] else {
+        guard let subject = draft.event.subject, keys[subject] != nil || isLast(draft) else {
           throw EventStoreError(
             .rejected,
             "The event type \(encoded.type) names no person whose key could seal its personal part.")
         }
-        sealed = try Sealing.seal(
-          draft.personal, with: key, subject: subject, eventID: id, type: encoded.type)
+        sealed = try keys[subject].map {
+          try Sealing.seal(draft.personal, with: $0, subject: subject, eventID: id, type: encoded.type)
+        }
       }
       return PreparedEvent(
         id: id, type: encoded.type, version: encoded.version, subject: draft.event.subject,

@@ -38,6 +38,8 @@ import Testing
       let erased = try await terminal.done("erase", "client", "C-1001", "--reason", "asked for it", "--yes")
       #expect(erased["certificate"]?["residue"]?.number == 0)
       #expect(erased["certificate"]?["sealedEvents"]?.number == 3)
+      #expect(erased["certificate"]?["search"]?.text == "done")
+      #expect(erased["certificate"]?["vaultFiles"]?.text == "cleared")
       for command in [
         ["show", "client", "C-1001"], ["show", "history", "C-1001"], ["show", "progression", "C-1001"],
         ["show", "clients"], ["show", "overview"], ["events", "tail"],

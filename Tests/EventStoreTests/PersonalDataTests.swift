@@ -25,9 +25,8 @@ import Testing
       #expect(!sealed.ciphertext.contains(Data("Unmistakable".utf8)))
       #expect(
         try await fixture.store.open([sealed], in: fixture.practice).first?[.name] == "Unmistakable Name")
-      let found = try await fixture.store.residue(of: guest, in: fixture.practice)
-      #expect(found.found == 0)
-      #expect(found.key != nil)
+      let texts = await fixture.store.texts(of: guest, in: fixture.practice)
+      #expect(await fixture.store.scan(for: texts, of: guest, in: fixture.practice).found == 0)
     }
   }
 
@@ -49,17 +48,16 @@ import Testing
       let (guest, other) = (UUID(), UUID())
       try await fixture.perform(name(guest, "Gone"))
       try await fixture.perform(name(other, "Stays"))
-      let residue = try await fixture.store.residue(of: guest, in: fixture.practice)
-      let done = try await fixture.perform(forget(guest))
+      try await fixture.perform(forget(guest))
       let parts = try await fixture.store.read(in: fixture.practice).compactMap(\.sealed)
       let opened = try await fixture.store.open(parts, in: fixture.practice)
       #expect(opened.map { $0[.name] } == ["erased", "Stays"])
       #expect(try await fixture.store.verify(fixture.practice) == .intact(position: 3))
 
-      let certificate = try await fixture.store.certifyErasure(
-        of: guest, position: done.position, residue: residue, in: fixture.practice)
+      let certificate = try #require(
+        try await fixture.store.certificate(ofErasing: guest, in: fixture.practice))
       #expect(certificate.position == 3)
-      #expect(certificate.sealedEvents == 1)
+      #expect(certificate.search == .notSearched && certificate.searchReason == .notRecorded)
       #expect(certificate.key != nil)
 
       do {
@@ -104,7 +102,7 @@ import Testing
         _ = try await stranger.open([part], in: fixture.practice)
         Issue.record("a wrong master key opened a part")
       } catch let error as EventStoreError {
-        #expect(error.code == .vaultSealed)
+        #expect(error.code == .wrongMasterKey)
       }
     }
   }

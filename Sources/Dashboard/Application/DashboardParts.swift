@@ -16,6 +16,8 @@ public struct DashboardParts: Sendable {
   public var accessLog: AccessLog
   /// Whom to tell of changes; whoever serves runs it with a ``ChangeFeedService``.
   public var changes: ChangeFeed
+  /// What is searched after erasures; whoever serves runs it with an ``ErasureSearchService``.
+  public var erasureSearches: ErasureSearches
   public var configuration: DashboardConfiguration
   /// What `/metrics` shows.
   public var metrics: MetricsRegistry
@@ -39,6 +41,7 @@ public struct DashboardParts: Sendable {
     sessions = BrowserSessions(store.pool)
     accessLog = AccessLog(store.pool)
     changes = ChangeFeed()
+    erasureSearches = ErasureSearches()
     self.configuration = configuration
     self.metrics = metrics
     self.logger = logger

@@ -57,6 +57,7 @@ extension Endpoint {
       .read(
         "/v1/clients/{id}/proposals", .clinicalReaders, .places,
         takes: [.plannedFor, .asOf, .happenedBy, .atLeast])
+    case .erasure: .read("/v1/clients/{id}/erasure", .owners, .wholePractice)
     case .overview: .read("/v1/overview", .readers, .places, takes: [.day, .asOf, .happenedBy, .atLeast])
     case .attention:
       .read("/v1/attention", .clinicalReaders, .places, takes: [.asOf, .happenedBy, .limit, .atLeast])

@@ -31,6 +31,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case programme
   case recovery
   case proposals
+  case erasure
   case overview
   case attention
   case outcomeCounts

@@ -40,6 +40,11 @@ struct Unchanged<Command: Decider>: Decider where Command.Event == PracticeEvent
     if inner.matches(type: recorded.type, tags: tags) { command.evolve(&state.inner, recorded) }
   }
 
+  /// A resource that is compared has to be read whole.
+  func passes(_ state: inout State, unreadableOf type: String) -> Bool {
+    since == nil && command.passes(&state.inner, unreadableOf: type)
+  }
+
   func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     guard since == nil || since == state.last else {
       throw Refusal(

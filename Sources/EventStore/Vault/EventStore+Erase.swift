@@ -1,66 +1,93 @@
 public import EventSourcing
 public import Foundation
+import Logging
 import Postgres
 
+/// What follows the recorded erasure of a person and the end of their key: the search, and what can be certified.
+///
+/// ``texts(of:in:)`` comes before the erasure, because nothing opens them afterwards.
 extension EventStore {
-  /// Searches facts, metadata and tags for texts of a person's sealed parts that stand there in the clear.
-  public func residue(of person: UUID, in practice: PracticeID) async throws -> Residue {
-    let searched = ["event facts", "event metadata", "tags"]
-    let key = try await translated { try await vault.fingerprint(of: person, in: practice) }
-    guard key != nil else { return Residue(searched: searched, found: 0, key: nil) }
-    let parts = try await sealedParts(of: person, in: practice)
-    // Short texts such as “ok” occur by chance and say nothing.
-    let texts = Set(
-      try await open(parts, in: practice).flatMap { part -> [String] in
-        switch part {
-        case .open(let clear): clear.values.values.filter { $0.count >= 6 }
-        case .erased: []
-        }
-      })
-    guard !texts.isEmpty else { return Residue(searched: searched, found: 0, key: key) }
-    let found = try await translated {
-      try await pool.queryOne(
-        """
-        select (select count(*) from public.events e where e.practice_id = \(practice.uuid)
-                and exists (select 1 from unnest(\(Array(texts))) x(t)
-                            where position(x.t in e.facts::text) > 0 or position(x.t in e.meta::text) > 0))
-             + (select count(*) from public.event_tags g where g.practice_id = \(practice.uuid)
-                and exists (select 1 from unnest(\(Array(texts))) x(t) where position(x.t in g.tag) > 0))
-        """
-      ) { row in Int(try row.get(0) as Int64) } ?? 0
-    }
-    return Residue(searched: searched, found: found, key: key)
+  /// Notes that the search for a person's texts waits or runs.
+  public func beginScan(of person: UUID, in practice: PracticeID) async {
+    await keep(PlaintextScan(.pending), of: person, in: practice)
   }
 
-  /// States what an erasure did, from what is stored after it.
+  /// Destroys the key of a person whose erasure is recorded, where a process that was interrupted has left it.
+  public func completeErasure(of person: UUID, in practice: PracticeID) async throws {
+    try await translated { try await vault.destroyKey(of: person, in: practice, at: Date()) }
+  }
+
+  /// Searches the log for an erased person's texts, and keeps what it came to.
   ///
-  /// - Parameter position: the position of the erasure, if it was recorded just now; nil where it had been before.
-  public func certifyErasure(
-    of person: UUID, position: Int64?, residue: Residue, in practice: PracticeID
-  ) async throws -> ErasureCertificate {
-    let erasures = try await read(tag: .erasures, in: practice)
-      .filter { $0.event.payload?.erases == person }
-    let sealed = try await sealedParts(of: person, in: practice)
-    return ErasureCertificate(
-      person: person, position: position ?? erasures.first?.position ?? 0, key: residue.key,
-      erasedAt: erasures.first?.recordedAt ?? Date(), sealedEvents: sealed.count, searched: residue.searched,
-      residue: residue.found,
-      backups:
-        "Backups of the vault taken before the erasure still hold the key: delete them, or let them expire, by your own schedule."
-    )
+  /// It never fails: the erasure stands whatever comes of it, and the certificate says what was not done. Where the key
+  /// was gone before, an earlier search stays as it is.
+  /// - Parameter isShown: whether to note meanwhile that it runs, for those who ask elsewhere.
+  public func searchAfterErasure(
+    of person: UUID, for texts: PersonTexts, in practice: PracticeID, isShown: Bool = false
+  ) async {
+    guard texts.reason != .noKey else { return }
+    var beaten = ContinuousClock.now
+    let scan = await scan(for: texts, of: person, in: practice) {
+      guard isShown, .now - beaten > .seconds(10) else { return }
+      beaten = .now
+      await beginScan(of: person, in: practice)
+    }
+    await keep(scan, of: person, in: practice)
   }
 
-  private func sealedParts(of person: UUID, in practice: PracticeID) async throws -> [SealedPart] {
-    try await translated {
+  /// Whether texts that were opened before a recorded erasure are still to be searched for: not after one that had been
+  /// carried out before, whose search stays as it is.
+  public func needsSearch(of person: UUID, in practice: PracticeID, for texts: PersonTexts) async throws
+    -> Bool
+  {
+    guard texts.reason != .noKey else { return false }
+    return try await translated { try await vault.tombstone(of: person, in: practice) } != nil
+  }
+
+  /// Keeps that a search was not made.
+  public func skipScan(of person: UUID, in practice: PracticeID) async {
+    await keep(PlaintextScan(.notSearched, .busy), of: person, in: practice)
+  }
+
+  /// States what an erasure did, from what is stored after it; nil for a person who was not erased.
+  ///
+  /// - Throws: ``EventStoreError`` where the log or the vault is out of reach; asking again is safe.
+  public func certificate(ofErasing person: UUID, in practice: PracticeID) async throws -> ErasureCertificate?
+  {
+    guard let tombstone = try await translated({ try await vault.tombstone(of: person, in: practice) }) else {
+      return nil
+    }
+    let erasure = try await erasures(in: practice).events.first { $0.event.payload?.erases == person }
+    let scan = try await translated { try await vault.scan(of: person, in: practice) }
+    let wasSearched = [.done, .partial].contains(scan.state)
+    return ErasureCertificate(
+      person: person, position: erasure?.position, key: tombstone.fingerprint,
+      erasedAt: erasure?.recordedAt ?? tombstone.erasedAt, sealedEvents: scan.sealedEvents,
+      search: scan.state,
+      searchReason: scan.reason, searched: wasSearched ? PlaintextScan.places : [], searchedTexts: scan.texts,
+      residue: wasSearched ? scan.found : nil, residuePositions: scan.positions,
+      vaultFiles: tombstone.clearedAt == nil ? .pending : .cleared, backups: ErasureCertificate.elsewhere)
+  }
+
+  /// The recorded erasures of a practice, and those that this build cannot read.
+  func erasures(in practice: PracticeID) async throws -> EventPage<Event> {
+    let positions = try await translated {
       try await pool.query(
         """
-        select event_id, type, sealed from public.events
-        where practice_id = \(practice.uuid) and subject = \(person) and sealed is not null
+        select distinct t.type, t.position from public.event_tags t
+        where t.practice_id = \(practice.uuid) and t.tag = \(Tag.erasures.text) order by t.position
         """
-      ) { row in
-        SealedPart(
-          subject: person, eventID: try row.get(0), type: try row.get(1), ciphertext: try row.get(2))
-      }
+      ) { row in try row.get(1) as Int64 }
+    }
+    return try await readPage(at: positions, in: practice)
+  }
+
+  private func keep(_ scan: PlaintextScan, of person: UUID, in practice: PracticeID) async {
+    do {
+      try await vault.keep(scan, of: person, in: practice)
+    } catch {
+      logger.warning(
+        "what a search after an erasure came to could not be kept", metadata: ["error": "\(error)"])
     }
   }
 }

@@ -144,14 +144,6 @@ public final class Vault: Sendable {
     }
   }
 
-  /// A fingerprint of a person's key, which tells nothing of it; nil where there is none.
-  func fingerprint(of person: UUID, in practice: PracticeID) async throws -> String? {
-    let wrapped = try await pool.queryOne(
-      "select wrapped from public.person_keys where practice_id = \(practice.uuid) and person_id = \(person)"
-    ) { row in try row.get(0) as Data? }
-    return (wrapped ?? nil).map(Self.fingerprint)
-  }
-
   /// A fingerprint that tells nothing of the key: the first 8 bytes of SHA-256 of its wrapped form, in hexadecimal.
   private static func fingerprint(_ wrapped: Data) -> String {
     SHA256.hash(data: wrapped).prefix(8).map { String(format: "%02x", $0) }.joined()

@@ -29,6 +29,12 @@ public struct ErasePerson: Decider {
 
   public var initialState: PersonStanding { PersonStanding(kind, personID) }
 
+  /// A person is erased whatever else of theirs cannot be read: that they are on record is all that it tells.
+  public func passes(_ state: inout PersonStanding, unreadableOf type: String) -> Bool {
+    if type != PersonErased.eventType { state.isKnownUnread = true }
+    return true
+  }
+
   public func decide(_ state: PersonStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkOnRecord()
     guard !state.isErased else { return [] }

@@ -9,6 +9,8 @@ public struct PersonStanding: Fold {
   public private(set) var hasEnquired = false
   public private(set) var isRegistered = false
   public private(set) var isErased = false
+  /// Whether a registration or an enquiry of theirs is on record that this build cannot read.
+  var isKnownUnread = false
 
   public init(_ kind: PersonKind, _ id: UUID) {
     self.kind = kind
@@ -73,7 +75,7 @@ public struct PersonStanding: Fold {
 
   /// Refuses a person of whom the practice holds nothing that could be erased.
   func checkOnRecord() throws(Refusal) {
-    if !hasEnquired { try checkKnown() }
+    if !hasEnquired && !isKnownUnread { try checkKnown() }
   }
 
   /// Refuses to register a person under an id that is taken, or whose personal data were erased.

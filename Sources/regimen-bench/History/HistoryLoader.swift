@@ -25,7 +25,8 @@ struct HistoryLoader {
         for (table, bytes) in [
           ("events", part.events), ("event_tags", part.tags), ("commands", part.commands),
         ] {
-          try await connection.copyIn("copy public.\(identifier: table) from stdin (format binary)") { writer in
+          try await connection.copyIn("copy public.\(identifier: table) from stdin (format binary)") {
+            writer in
             try await writer.write(bytes)
           }
         }

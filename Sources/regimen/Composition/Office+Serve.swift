@@ -25,6 +25,11 @@ extension Office {
         "projections", ProjectionService(runtime, listeningOn: self.configuration, logger: logger)),
       NamedService("access-log", AccessLogService(parts.accessLog, logger: logger)),
       NamedService(
+        "erasure-searches",
+        ErasureSearchService(parts.erasureSearches, in: store) {
+          await databases.clearVault(logger)
+        }),
+      NamedService(
         "changes",
         ChangeFeedService(parts.changes, of: store, listeningOn: self.configuration, logger: logger)),
       NamedService("dashboard", buildApplication(parts)),

@@ -53,8 +53,8 @@ import Testing
               (.programme, .frontDesk), (.recovery, .frontDesk), (.proposals, .frontDesk),
               (.attention, .frontDesk):
               403
-            case (.outcomeCounts, .owner): 200
-            case (.outcomeCounts, _): 403
+            case (.outcomeCounts, .owner), (.erasure, .owner): 200
+            case (.outcomeCounts, _), (.erasure, _): 403
             case (_, .readOnly) where endpoint.isWrite: 403
             case (.recordSession, .frontDesk), (.recordMorningPain, .frontDesk),
               (.raiseRedFlag, .frontDesk), (.logRestDay, .frontDesk), (.acceptProposal, .frontDesk),

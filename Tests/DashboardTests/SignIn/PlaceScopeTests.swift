@@ -26,7 +26,8 @@ import Testing
 
   @Test func everyRouteAsForEveryPlaceButThoseOfTheWholePractice() async throws {
     let ofTheWhole: Set<Endpoint> = [
-      .outcomeCounts, .eraseClient, .registerPractitioner, .registerSite, .offerService, .addTimeOff,
+      .outcomeCounts, .eraseClient, .erasure, .registerPractitioner, .registerSite, .offerService,
+      .addTimeOff,
       .withdrawTimeOff,
       .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
       .adoptPolicy, .importExercises, .events,

@@ -40,13 +40,21 @@ struct EraseClientCommand: AsyncParsableCommand {
       guard yes || write.dryRun || confirmed(handle) else {
         throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
       }
-      let before = try await desk.office.store.residue(of: person, in: desk.practice)
+      let store = desk.office.store
+      let texts = await store.texts(of: person, in: desk.practice)
       let done = try await desk.perform(write, globals) { _ in
         ErasePerson(personID: person, kind: .client, reason: reason, now: desk.now)
       }
       guard let done else { return }
-      let certificate = try await desk.office.store.certifyErasure(
-        of: person, position: done.position, residue: before, in: desk.practice)
+      try await store.completeErasure(of: person, in: desk.practice)
+      await store.searchAfterErasure(of: person, for: texts, in: desk.practice)
+      await desk.office.databases.clearVault(desk.office.logger)
+      guard let certificate = try await store.certificate(ofErasing: person, in: desk.practice) else {
+        throw Failure(
+          .unexpected, "not-certified",
+          "The erasure was recorded, and this build cannot read it back. Run “regimen verify”, then repeat the command."
+        )
+      }
       let answer = Answer(position: done.position ?? certificate.position, certificate: certificate)
       let wasErased = done.positions == nil && !done.isRepetition
       Output.answer(answer, as: globals.format) {
@@ -76,10 +84,20 @@ struct EraseClientCommand: AsyncParsableCommand {
 extension ErasureCertificate {
   fileprivate func text(handle: String, wasErased: Bool) -> String {
     """
-    \(handle) \(wasErased ? "was erased already" : "is erased"), recorded at position \(position).
-    Key: \(key.map { "\($0), destroyed" } ?? "none was left"). Events that it sealed and that nothing opens now: \(sealedEvents).
-    Searched for residue: \(searched.joined(separator: ", ")). Found in the clear: \(residue).
+    \(handle) \(wasErased ? "was erased already" : "is erased")\(position.map { ", recorded at position \($0)" } ?? "").
+    Key: \(key.map { "\($0), destroyed" } ?? "no fingerprint was kept"). Events that it sealed and that nothing opens now: \(sealedEvents.map(String.init) ?? "not counted").
+    \(searchText)
+    The vault's files: \(vaultFiles == .cleared ? "cleared of the key" : "pending; “regimen vault clear” clears them").
     \(backups)
     """
+  }
+  private var searchText: String {
+    let why = searchReason.map { " (\($0.rawValue))" } ?? ""
+    return switch search {
+    case .done, .partial:
+      "Searched for \(Count.text(searchedTexts, "text")) in the clear\(why): \(searched.joined(separator: ", ")). Found: \(residue ?? 0)\(residuePositions.isEmpty ? "" : ", at positions \(residuePositions.map(String.init).joined(separator: ", "))")."
+    case .pending: "The search for texts in the clear goes on."
+    case .notSearched: "Not searched for texts in the clear\(why)."
+    }
   }
 }

@@ -54,6 +54,9 @@ struct DoctorCommand: AsyncParsableCommand {
           try await Databases.problemsOfRights(on: $0)
         }
       }
+      problems += try await office.vault.practicesThatStayClosed().map {
+        "The master key does not open the key of practice \($0). Name the file that it was made with, or restore the vault."
+      }
       if logs.isEmpty { problems.append("No practice yet: regimen setup --help") }
       let settings = office.settings
       let answer = Answer(

@@ -54,6 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
       for practice in try await office.store.practices() {
         try await office.store.sweepErasures(in: practice)
       }
+      await office.databases.clearVault(office.logger)
       // Beside a server there may be many of us, each with files of its own that nobody looks into.
       let usual: ReminderOptions.Way = settings.database == nil ? .file : .off
       let round = reminders.sender(settings, usual: usual).map {

@@ -8,7 +8,8 @@ struct VaultRotateCommand: AsyncParsableCommand {
     commandName: "rotate", abstract: "Wrap every practice's key under another master key.",
     discussion: """
       A key file that is not there yet is made, with mode 0600. All keys change in one transaction, or none. Nothing that
-      is recorded changes. Afterwards only the new key opens the vault, so the setting has to name it.
+      is recorded changes. Afterwards only the new key opens the vault, so the setting has to name it. A vault of which
+      some keys were made under another master key names that one with --other-master-key-file.
       Example:
         regimen vault rotate --new-master-key-file /etc/regimen/master-2.key
       """)
@@ -16,6 +17,10 @@ struct VaultRotateCommand: AsyncParsableCommand {
   @OptionGroup var place: PlaceOptions
   @Option(help: ArgumentHelp("The other key; made where there is none.", valueName: "file"))
   var newMasterKeyFile: String
+  @Option(
+    help: ArgumentHelp(
+      "A further key that opens some of the vault's keys; may be repeated.", valueName: "file"))
+  var otherMasterKeyFile: [String] = []
 
   private struct Answer: Encodable {
     let masterKeyFile: String
@@ -33,9 +38,9 @@ struct VaultRotateCommand: AsyncParsableCommand {
     try await Office.open(settings) { office in
       let made = !FileManager.default.fileExists(atPath: path)
       let key = try MasterKey.readOrMake(path)
-      let practices = try await office.store.practices().count
-      Output.note("Wrapping the keys of \(Count.text(practices, "practice")) …")
-      try await office.vault.rotate(to: key)
+      let others = try otherMasterKeyFile.map { try MasterKey.read(Settings.expanded($0)) }
+      Output.note("Wrapping the vault's keys …")
+      let practices = try await office.vault.rotate(to: key, also: others)
       Output.answer(Answer(masterKeyFile: path, made: made, practices: practices), as: place.format) {
         """
         Done. From now on only the key in \(path) opens the vault.

@@ -1,0 +1,44 @@
+import EventStore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import ReadModels
+
+/// Erasing a client, and asking what came of it.
+extension Routes {
+  /// Records the erasure and destroys the key before it answers; the search for texts in the clear follows.
+  func eraseClient(_ asked: Asked) async throws -> Response {
+    let request = try writeRequest(asked, to: .eraseClient)
+    let body = try await self.body(asked, to: .eraseClient, as: EraseBody.self)
+    let practice = request.principal.practice
+    let client = try await desk(for: body, request).client()
+    // Nothing opens them afterwards.
+    let texts = await parts.store.texts(of: client, in: practice)
+    let (_, answer) = try await carryOut(body, request)
+    try await parts.store.completeErasure(of: client, in: practice)
+    if try await parts.store.needsSearch(of: client, in: practice, for: texts) {
+      await parts.store.beginScan(of: client, in: practice)
+      if !parts.erasureSearches.add(.init(person: client, practice: practice, texts: texts)) {
+        await parts.store.skipScan(of: client, in: practice)
+      }
+    }
+    var response = try Response.json(answer, status: .accepted)
+    response.headers[.location] = Endpoint.erasure.path.replacing(
+      "{id}", with: client.uuidString.lowercased())
+    return answer.position.map { response.tagged(EntityTag($0)) } ?? response
+  }
+
+  func erasure(_ asked: Asked) async throws -> Response {
+    let practice = try asked.practice()
+    guard let text = asked.context.parameters.get("id"),
+      let client = PersonReference(text)?.id(.client, in: try await parts.queries.directory(practice))
+    else { throw Problem.unknownClient }
+    let certificate = try await parts.store.certificate(ofErasing: client, in: practice)
+    return try .json(ErasureView(erased: certificate != nil, certificate: certificate))
+  }
+
+  private struct ErasureView: Encodable {
+    let erased: Bool
+    let certificate: ErasureCertificate?
+  }
+}

@@ -1,0 +1,97 @@
+public import EventSourcing
+public import Foundation
+import Postgres
+
+/// What a person's sealed parts say, opened before their key is destroyed, to be looked for afterwards. In memory only;
+/// neither its description nor its mirror shows a text.
+public struct PersonTexts: Sendable, CustomStringConvertible, CustomReflectable {
+  /// The most that is held: distinct texts, and bytes of them. What is beyond is counted and not looked for.
+  static let maxTexts = 200_000
+  static let maxBytes = 16 << 20
+  /// How long opening them may hold an erasure up.
+  static let maxTime: Duration = .seconds(60)
+
+  let matcher: TextMatcher
+  /// How many distinct texts will be looked for.
+  public let count: Int
+  /// How many texts or parts were left out: beyond the bounds of memory or time, or not to be opened.
+  public let left: Int
+  /// Why nothing can be looked for; nil where something can.
+  let reason: PlaintextScan.Reason?
+
+  init(_ texts: Set<String>, left: Int) {
+    count = texts.count
+    self.left = left
+    reason = nil
+    matcher = TextMatcher(texts.lazy.map { Array($0.utf8) })
+  }
+
+  init(without reason: PlaintextScan.Reason) {
+    (count, left) = (0, 0)
+    self.reason = reason
+    matcher = TextMatcher([])
+  }
+
+  public var description: String { "PersonTexts(\(count))" }
+  public var customMirror: Mirror { Mirror(self, children: ["count": count]) }
+}
+
+extension EventStore {
+  /// Opens the texts of a person's sealed parts into bounded memory, a page at a time. It never fails: what cannot be
+  /// opened is counted, and where nothing can the value says why.
+  ///
+  /// Texts of fewer than six characters are left out: they occur by chance.
+  public func texts(of person: UUID, in practice: PracticeID) async -> PersonTexts {
+    do {
+      guard case .key(let key) = try await vault.keys(of: [person], in: practice)[person] else {
+        return PersonTexts(without: .noKey)
+      }
+      var texts: Set<String> = []
+      var (bytes, left, after) = (0, 0, Int64(0))
+      let end = ContinuousClock.now + PersonTexts.maxTime
+      while true {
+        guard .now < end else {
+          left += 1
+          break
+        }
+        let parts = try await sealedParts(of: person, in: practice, after: after, until: end)
+        guard let last = parts.last?.position else { break }
+        after = last
+        for (_, part) in parts {
+          guard let opened = try? Sealing.open(part, with: key) else {
+            left += 1
+            continue
+          }
+          for text in opened.values.values where text.count >= 6 && !texts.contains(text) {
+            guard texts.count < PersonTexts.maxTexts, bytes + text.utf8.count <= PersonTexts.maxBytes else {
+              left += 1
+              continue
+            }
+            bytes += text.utf8.count
+            texts.insert(text)
+          }
+        }
+      }
+      return PersonTexts(texts, left: left)
+    } catch {
+      return PersonTexts(without: .textsUnavailable)
+    }
+  }
+
+  private func sealedParts(
+    of person: UUID, in practice: PracticeID, after: Int64, until end: ContinuousClock.Instant
+  ) async throws -> [(position: Int64, part: SealedPart)] {
+    try await pool.query(
+      """
+      select position, event_id, type, sealed from public.events
+      where practice_id = \(practice.uuid) and position > \(after) and subject = \(person) and sealed is not null
+      order by position limit 500
+      """, deadline: max(end - .now, .seconds(1))
+    ) { row in
+      (
+        try row.get(0) as Int64,
+        SealedPart(subject: person, eventID: try row.get(1), type: try row.get(2), ciphertext: try row.get(3))
+      )
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Crypto
+import EventSourcing
+import Foundation
+import Postgres
+import Testing
+
+@testable import EventStore
+
+/// One vault, one master key: another is refused by name before it wraps or opens anything.
+@Suite(.serialized) struct MasterKeyCheckTests {
+  private func vault(_ fixture: StoreFixture, _ key: MasterKey) -> Vault {
+    Vault(pool: fixture.store.vault.pool, master: key)
+  }
+
+  private func code(_ body: () async throws -> Void) async -> EventStoreError.Code? {
+    do {
+      try await body()
+      return nil
+    } catch {
+      return (error as? EventStoreError)?.code
+    }
+  }
+
+  @Test func `a new practice is not taken under another key`() async throws {
+    let (first, second) = (MasterKey.random(), MasterKey.random())
+    try await StoreFixture.with(master: first) { fixture in
+      _ = try await fixture.store.vault.practiceKey(of: fixture.practice)
+      #expect(try await vault(fixture, first).rotate(to: second) == 1)
+      // With the old key, as after a rotation that somebody did not hear of.
+      let other = PracticeID(UUID())
+      #expect(await code { _ = try await vault(fixture, first).practiceKey(of: other) } == .wrongMasterKey)
+      #expect(await code { try await vault(fixture, first).check() } == .wrongMasterKey)
+      #expect(await code { try await vault(fixture, .random()).check() } == .wrongMasterKey)
+      _ = try await vault(fixture, second).practiceKey(of: other)
+      try await vault(fixture, second).check()
+      #expect(try await vault(fixture, second).practicesThatStayClosed() == [])
+      #expect(try await vault(fixture, first).practicesThatStayClosed().count == 2)
+      #expect(try await vault(fixture, second).rotate(to: first) == 2)
+    }
+  }
+
+  @Test func `a vault of before gets the check value from the key that opens it, and from no other`()
+    async throws
+  {
+    let key = MasterKey.random()
+    try await StoreFixture.with(master: key) { fixture in
+      _ = try await fixture.store.vault.practiceKey(of: fixture.practice)
+      try await fixture.asSuperuser("delete from master_key", vault: true)
+      #expect(await code { try await vault(fixture, .random()).check() } == .wrongMasterKey)
+      try await vault(fixture, key).check()
+      #expect(await code { try await vault(fixture, .random()).check() } == .wrongMasterKey)
+    }
+  }
+
+  @Test func `a vault under two keys is brought under one`() async throws {
+    let (first, second, third) = (MasterKey.random(), MasterKey.random(), MasterKey.random())
+    try await StoreFixture.with(master: first) { fixture in
+      _ = try await fixture.store.vault.practiceKey(of: fixture.practice)
+      // A practice that an earlier build had taken under another key.
+      let other = PracticeID(UUID())
+      let wrapped = try KeyWrap.wrap(.init(size: .bits256), with: second.key, for: other.uuid)
+      try await fixture.asSuperuser(
+        "insert into practice_keys (practice_id, wrapped, made_at) values (\(other.uuid), \(wrapped), now())",
+        vault: true)
+      #expect(await code { try await vault(fixture, first).rotate(to: third) } == .wrongMasterKey)
+      #expect(try await vault(fixture, first).practicesThatStayClosed() == [other])
+      #expect(try await vault(fixture, first).rotate(to: third, also: [second]) == 2)
+      #expect(try await vault(fixture, third).practicesThatStayClosed() == [])
+    }
+  }
+}
