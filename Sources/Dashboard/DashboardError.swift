@@ -17,6 +17,12 @@ public struct DashboardError: Error, Sendable, CustomStringConvertible {
     case notMigrated = "not-migrated"
     /// The database could not be reached, or was lost.
     case unreachable
+    /// The disk of the database server is full.
+    case outOfSpace = "database-out-of-space"
+    /// The database server has no memory left, or reached a limit.
+    case outOfResources = "database-out-of-resources"
+    /// The database server cannot read or write its own files.
+    case fileError = "database-file-error"
     /// The database refused the statement.
     case rejected
   }
@@ -45,6 +51,10 @@ extension DashboardError {
   static func from(_ error: PostgresError) -> DashboardError {
     let missing = [SQLState.undefinedTable, .undefinedColumn].map(\.rawValue)
     if let state = error.sqlState, missing.contains(state) { return .notMigrated }
+    if let trouble = error.trouble {
+      return DashboardError(
+        Code(rawValue: trouble.rawValue) ?? .rejected, trouble.explanation, isRetryable: true)
+    }
     let isAway = error.isRetryable || error.mayHaveCommitted || error.code == .poolClosed
     if isAway {
       return DashboardError(

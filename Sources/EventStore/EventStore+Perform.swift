@@ -127,7 +127,7 @@ extension EventStore {
         """
         select request_mac, first_position, last_position, recorded_at from public.commands
         where practice_id = \(practice.uuid) and command_id = \(identity.commandID)
-        """
+        """, deadline: .seconds(10)
       ) { row in
         (try row.get(0) as Data, try row.get(1) as Int64, try row.get(2) as Int64, try row.get(3) as Date)
       }

@@ -13,6 +13,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
   let appender: Appender
   let conditions: ConditionReader
   let metrics: StoreMetrics
+  let troubles: AppendTroubles
   let logger: Logger
 
   /// A store over a database and its vault, which are two databases.
@@ -22,7 +23,8 @@ public struct EventStore<Event: DomainEvent>: Sendable {
     self.codec = codec
     self.logger = logger
     metrics = StoreMetrics()
-    appender = Appender(pool: pool, metrics: metrics, logger: logger)
+    troubles = AppendTroubles()
+    appender = Appender(pool: pool, metrics: metrics, troubles: troubles, logger: logger)
     conditions = ConditionReader(pool: pool)
   }
 

@@ -22,10 +22,18 @@ public struct EventStoreError: Error, Sendable, CustomStringConvertible {
     case vaultUnreachable = "vault-unreachable"
     /// The vault does not have the tables that this build needs.
     case vaultNotMigrated = "vault-not-migrated"
+    /// The event database does not have the tables that this build needs.
+    case notMigrated = "not-migrated"
     /// The database could not be reached, or was lost, before anything was appended.
     case unreachable
     /// The connection was lost during the commit and did not come back in time: the append may or may not be stored.
     case outcomeUnknown = "outcome-unknown"
+    /// The disk of a database server is full; nothing was appended.
+    case outOfSpace = "database-out-of-space"
+    /// A database server has no memory left, or reached a limit; nothing was appended.
+    case outOfResources = "database-out-of-resources"
+    /// A database server cannot read or write its own files; nothing was appended.
+    case fileError = "database-file-error"
     /// What is stored cannot be read by this build.
     case unreadable
     /// The database refused the statement.
@@ -70,6 +78,21 @@ extension EventStoreError {
     "The database was lost while storing, so the outcome is unknown. Repeat it with the same idempotency key.",
     isRetryable: true)
 
+  /// The server lost the request, and answers no repetition because of what it lacks.
+  static func outcomeUnknown(_ trouble: ServerTrouble) -> EventStoreError {
+    EventStoreError(
+      .outcomeUnknown,
+      "The database was lost while storing, so the outcome is unknown. \(trouble.explanation) Use the same idempotency key.",
+      isRetryable: true)
+  }
+
+  /// What the server of the event database or of the vault lacks. It may be mended, so the same call may work later.
+  static func of(_ trouble: ServerTrouble, vault: Bool = false) -> EventStoreError {
+    EventStoreError(
+      Code(rawValue: trouble.rawValue) ?? .rejected, (vault ? "The vault: " : "") + trouble.explanation,
+      isRetryable: true)
+  }
+
   static func unreadable(_ event: UnreadableEvent) -> EventStoreError {
     EventStoreError(.unreadable, event.description)
   }
@@ -94,6 +117,7 @@ extension EventStoreError {
       )
     default: break
     }
+    if let trouble = error.trouble { return .of(trouble, vault: true) }
     guard error.isRetryable || error.mayHaveCommitted else {
       return EventStoreError(.rejected, "The vault refused the statement: \(error.description)")
     }
@@ -109,6 +133,7 @@ extension EventStoreError {
     default: break
     }
     if error.mayHaveCommitted { return .outcomeUnknown }
+    if let trouble = error.trouble { return .of(trouble) }
     if error.isRetryable {
       return EventStoreError(
         .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)

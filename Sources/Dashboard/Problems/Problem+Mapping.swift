@@ -13,6 +13,9 @@ extension Problem {
     case let refusal as Refusal: self = .of(refusal)
     case let error as ReadModelError where error.code == .outOfRange:
       self = Problem(.invalidParameter, error.description)
+    case let error as ReadModelError where error.code == .missing:
+      // It names a read model, which is no secret, and what its operator has to do.
+      self = Problem(.readModelMissing, error.description, retryAfter: 60)
     case let error as ReadModelError: self = .of(error.code)
     case let error as EventStoreError: self = .of(error.code)
     case let error as DashboardError: self = .of(error.code)
@@ -42,7 +45,10 @@ extension Problem {
     case .outOfRange:
       Problem(
         .invalidParameter, "A parameter lies outside of what the log can answer. Give an earlier position.")
-    case .unknownProjection, .noOlderGeneration, .rebuildRunning, .unreadable, .rejected:
+    case .outOfSpace: .of(ServerTrouble.outOfSpace)
+    case .outOfResources: .of(ServerTrouble.outOfResources)
+    case .fileError: .of(ServerTrouble.fileError)
+    case .missing, .unknownProjection, .noOlderGeneration, .rebuildRunning, .unreadable, .rejected:
       .internalError
     }
   }
@@ -55,8 +61,16 @@ extension Problem {
     case .vaultSealed: .vaultSealed
     case .wrongMasterKey: .wrongMasterKey
     case .vaultUnreachable: .vaultUnreachable
-    case .vaultNotMigrated: .notMigrated
-    case .unreachable, .busy, .outcomeUnknown: .databaseUnreachable
+    case .vaultNotMigrated, .notMigrated: .notMigrated
+    case .unreachable, .outcomeUnknown: .databaseUnreachable
+    case .busy:
+      Problem(
+        .busy,
+        "Another session holds the practice's log, so nothing was stored. Repeat the request in a moment; if it goes on, "
+          + "its operator has to end that session.", retryAfter: 5)
+    case .outOfSpace: .of(ServerTrouble.outOfSpace)
+    case .outOfResources: .of(ServerTrouble.outOfResources)
+    case .fileError: .of(ServerTrouble.fileError)
     case .stale:
       Problem(
         .stale, "Others kept changing what this depends on, so nothing was stored. Look again and repeat it.",
@@ -74,10 +88,24 @@ extension Problem {
   private static func of(_ code: DashboardError.Code) -> Problem {
     switch code {
     case .unreachable: .databaseUnreachable
+    case .outOfSpace: .of(ServerTrouble.outOfSpace)
+    case .outOfResources: .of(ServerTrouble.outOfResources)
+    case .fileError: .of(ServerTrouble.fileError)
     case .notMigrated: .notMigrated
     case .unknownPractice, .unknownToken, .invalidLabel, .invalidLifetime, .invalidPlaces, .rejected:
       .internalError
     }
+  }
+
+  /// What the database server lacks; it does not come back by itself, so nobody is asked to try again at once.
+  static func of(_ trouble: ServerTrouble) -> Problem {
+    let code: ProblemCode =
+      switch trouble {
+      case .outOfSpace: .databaseOutOfSpace
+      case .outOfResources: .databaseOutOfResources
+      case .fileError: .databaseFileError
+      }
+    return Problem(code, trouble.explanation, retryAfter: 60)
   }
 
   /// What the router itself refuses.

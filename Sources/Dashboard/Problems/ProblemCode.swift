@@ -12,11 +12,18 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case badRequest = "bad-request"
   case readModelBehind = "read-model-behind"
   case readModelStuck = "read-model-stuck"
+  case readModelMissing = "read-model-missing"
   case checkpointOffChain = "checkpoint-off-chain"
   case vaultSealed = "vault-sealed"
   case wrongMasterKey = "wrong-master-key"
   case vaultUnreachable = "vault-unreachable"
   case databaseUnreachable = "database-unreachable"
+  case databaseOutOfSpace = "database-out-of-space"
+  case databaseOutOfResources = "database-out-of-resources"
+  case databaseFileError = "database-file-error"
+  case writesFail = "writes-fail"
+  case busy
+  case starting
   case notMigrated = "not-migrated"
   case invalidBody = "invalid-body"
   case unsupportedMediaType = "unsupported-media-type"
@@ -39,7 +46,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .bodyTooLarge: .contentTooLarge
     case .queryTooLong: .uriTooLong
     case .readModelBehind, .readModelStuck, .checkpointOffChain, .vaultSealed, .wrongMasterKey,
-      .vaultUnreachable, .databaseUnreachable, .notMigrated:
+      .vaultUnreachable, .databaseUnreachable, .notMigrated, .readModelMissing, .databaseOutOfSpace,
+      .databaseOutOfResources, .databaseFileError, .writesFail, .busy, .starting:
       .serviceUnavailable
     case .invalidBody: .badRequest
     case .unsupportedMediaType: .unsupportedMediaType
@@ -66,6 +74,13 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .badRequest: "The request is not understood"
     case .readModelBehind: "The read model is behind"
     case .readModelStuck: "The read models cannot be brought forward"
+    case .readModelMissing: "The table of the read model is gone"
+    case .databaseOutOfSpace: "The database server's disk is full"
+    case .databaseOutOfResources: "The database server is out of resources"
+    case .databaseFileError: "The database server cannot use its files"
+    case .writesFail: "Nothing can be recorded"
+    case .busy: "Another session holds the log"
+    case .starting: "The server has just started"
     case .checkpointOffChain: "The read model has to be rebuilt"
     case .vaultSealed: "The vault does not open"
     case .wrongMasterKey: "The master key is another one"

@@ -8,8 +8,8 @@ import Postgres
 struct Appender: Sendable {
   private let lane: Coalescer<AppendBatch, AppendVerdict>
 
-  init(pool: PostgresPool, metrics: StoreMetrics, logger: Logger) {
-    let sender = AppendSender(pool: pool, logger: logger)
+  init(pool: PostgresPool, metrics: StoreMetrics, troubles: AppendTroubles, logger: Logger) {
+    let sender = AppendSender(pool: pool, troubles: troubles, logger: logger)
     lane = Coalescer { batch, practice throws(EventStoreError) in
       metrics.sent(batch)
       return try await sender.send(batch, practice)

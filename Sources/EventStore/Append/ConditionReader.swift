@@ -9,7 +9,7 @@ struct ConditionReader: Sendable {
     lane = Coalescer { batch, practice throws(EventStoreError) in
       let rows: [(request: Int, event: StoredEvent)]
       do {
-        rows = try await pool.query(batch.statement(practice: practice)) { row in
+        rows = try await pool.query(batch.statement(practice: practice), deadline: .seconds(10)) { row in
           (try row.get(10), try StoredEvent(row))
         }
       } catch let error as PostgresError {

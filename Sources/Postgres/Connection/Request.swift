@@ -10,11 +10,13 @@ struct Request {
   /// Why a cancel was asked for; nil while it was not.
   private(set) var endReason: EndReason?
 
-  /// How long the server gets to answer after it was asked to cancel.
+  /// How long the server gets to answer after it was asked to cancel, and never longer than it had for the request.
   static let grace: Duration = .seconds(5)
+  private let grace: Duration
 
   init(token: UInt64?, timeout: Duration) {
     self.token = token
+    grace = min(Self.grace, timeout)
     deadline = .now + timeout
   }
 
@@ -22,6 +24,6 @@ struct Request {
 
   mutating func end(_ reason: EndReason) {
     endReason = reason
-    deadline = reason == .deadline ? .now + Self.grace : min(deadline, .now + Self.grace)
+    deadline = reason == .deadline ? .now + grace : min(deadline, .now + grace)
   }
 }

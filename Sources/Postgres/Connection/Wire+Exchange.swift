@@ -196,9 +196,12 @@ extension Wire {
 
   /// The connection broke: with the server's own last words, if it had any.
   private func lost(after report: ServerReport?, _ request: Request) -> PostgresError {
-    let error = lost(request)
-    guard let report, report.state.endsConnection else { return error }
-    return report.error(mayHaveCommitted: request.isDecisive)
+    var error = lost(request)
+    guard let report else { return error }
+    if report.state.endsConnection { return report.error(mayHaveCommitted: request.isDecisive) }
+    // A server that gives up for want of space says so before it goes down.
+    if report.state.trouble != nil { error.sqlState = report.state.rawValue }
+    return error
   }
 
   /// Throws what the exchange came to, and closes the connection if it was cancelled or ended.

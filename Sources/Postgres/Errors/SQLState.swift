@@ -38,7 +38,9 @@ public struct SQLState: RawRepresentable, Hashable, Sendable, CustomStringConver
   var isRetryable: Bool {
     switch rawValue {
     case "40001", "40P01", "55P03", "57014", "26000": true
-    default: endsConnection || category == "53"
+    // Of the server's own resources only connections become free by themselves, within a moment.
+    case "53300": true
+    default: endsConnection
     }
   }
 
@@ -76,6 +78,9 @@ public struct SQLState: RawRepresentable, Hashable, Sendable, CustomStringConver
     case "53100": "the server's disk is full"
     case "53200": "the server is out of memory"
     case "53300": "the server has no connection left"
+    case "53400": "a limit that the server was given is reached"
+    case "58030": "the server could not read or write a file"
+    case "58P01": "a file of the server's is missing"
     case "55P03": "a lock was not available in time"
     case "57014": "the statement was cancelled"
     case "57P01": "the server ended the connection"

@@ -13,6 +13,14 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case noOlderGeneration = "no-older-generation"
     /// Somebody else is rebuilding.
     case rebuildRunning = "rebuild-running"
+    /// The table of the read model is gone; it has to be rebuilt.
+    case missing = "read-model-missing"
+    /// The disk of the database server is full.
+    case outOfSpace = "database-out-of-space"
+    /// The database server has no memory left, or reached a limit.
+    case outOfResources = "database-out-of-resources"
+    /// The database server cannot read or write its own files.
+    case fileError = "database-file-error"
     /// A row does not have the shape that this build writes.
     case unreadable
     /// The cursor is not one that a page gave out.
@@ -64,6 +72,13 @@ extension ReadModelError {
         + "Run “regimen projections rebuild \(name)”.")
   }
 
+  static func missing(_ name: String) -> ReadModelError {
+    ReadModelError(
+      .missing,
+      "The table of the read model \(name) is gone, so it cannot be shown. Run “regimen projections rebuild \(name)”."
+    )
+  }
+
   static func unreadableRow(of name: String) -> ReadModelError {
     ReadModelError(
       .unreadable,
@@ -79,6 +94,11 @@ extension ReadModelError {
 
   /// What an error of the database means to a caller.
   static func from(_ error: PostgresError) -> ReadModelError {
+    if let trouble = error.trouble {
+      // It may be mended, so the same call may work later.
+      return ReadModelError(
+        Code(rawValue: trouble.rawValue) ?? .rejected, trouble.explanation, isRetryable: true)
+    }
     if error.isRetryable || error.mayHaveCommitted {
       return ReadModelError(
         .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)

@@ -113,7 +113,13 @@ struct Failure: Error {
     case let error as EventStoreError: self.init(error)
     case let error as TransferError: self.init(.refused, error.code.rawValue, error.description)
     case let error as PostgresError:
-      self.init(error.isRetryable ? .outOfReach : .unexpected, "database", error.description)
+      if let trouble = error.trouble {
+        // The server's own words name the file or the setting, where it did not start at all.
+        let words = error.code == .clusterUnavailable ? " (\(error.description))" : ""
+        self.init(.outOfReach, trouble.rawValue, trouble.explanation + words)
+      } else {
+        self.init(error.isRetryable ? .outOfReach : .unexpected, "database", error.description)
+      }
     case let error as ReadModelError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, error.code.rawValue, error.description)
       if [.notFound, .invalidCursor, .outOfRange].contains(error.code) {
@@ -140,8 +146,9 @@ struct Failure: Error {
     case .keyReused, .personErased, .unknownPractice:
       self.init(.refused, error.code.rawValue, error.description)
     case .unreachable, .vaultUnreachable: self.init(.outOfReach, error.code.rawValue, error.description)
-    case .outcomeUnknown: self.init(.outOfReach, error.code.rawValue, error.description)
-    case .vaultSealed, .wrongMasterKey, .vaultNotMigrated, .unreadable, .rejected:
+    case .outcomeUnknown, .outOfSpace, .outOfResources, .fileError:
+      self.init(.outOfReach, error.code.rawValue, error.description)
+    case .vaultSealed, .wrongMasterKey, .vaultNotMigrated, .notMigrated, .unreadable, .rejected:
       self.init(.unexpected, error.code.rawValue, error.description)
     }
   }
