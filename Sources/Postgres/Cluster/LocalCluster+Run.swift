@@ -3,13 +3,17 @@ import CLibPQ
 import Foundation
 
 extension LocalCluster {
-  private static let lockTimeout: Duration = .seconds(120)
+  static let lockTimeout: Duration = .seconds(120)
   private static let startTimeout: Duration = .seconds(30)
 
   /// Makes the cluster if there is none, and starts it if it does not answer. Any number of processes may call it.
+  ///
+  /// One whose program was replaced while it ran, as by an update, is started anew, unless a client is at work in it.
   /// - Throws: `PostgresError` with code `clusterUnavailable` and one sentence on what to do.
   public func ensureRunning() async throws -> RunningCluster {
-    if access(versionFile, F_OK) == 0, let running = await answers() { return running }
+    if access(versionFile, F_OK) == 0, let running = await answers() {
+      return try await renewed(running)
+    }
     let account = try ServerAccount.current()
     try prepareDirectory(account)
     let lock = try await ClusterLock(path: lockFile, timeout: Self.lockTimeout)
@@ -62,7 +66,7 @@ extension LocalCluster {
     }
   }
 
-  private func start(_ binaries: ServerBinaries, _ account: ServerAccount?) async throws -> RunningCluster {
+  func start(_ binaries: ServerBinaries, _ account: ServerAccount?) async throws -> RunningCluster {
     let sockets = SocketDirectory.path(forData: dataDirectory, root: account != nil)
     try SocketDirectory.prepare(sockets, for: account)
     try writeSettings(socketDirectory: sockets, account)
@@ -81,7 +85,9 @@ extension LocalCluster {
       let mayPass = words.contains("shared memory block") || words.contains("lock file")
       guard mayPass, .now < deadline else {
         _ = rmdir(sockets)
-        throw PostgresError(.clusterUnavailable, "the server did not start: \(Self.gist(of: words))")
+        throw PostgresError(
+          .clusterUnavailable, "the server did not start: \(Self.gist(of: words))",
+          sqlState: words.contains("No space left on device") ? "53100" : nil)
       }
       _ = removeStaleProcessFile()
       try await Task.sleep(for: .milliseconds(200))

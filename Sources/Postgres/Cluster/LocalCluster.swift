@@ -80,6 +80,7 @@ public struct LocalCluster: Sendable {
     var configuration = ConnectionConfiguration(running.connectionString())
     configuration.connectTimeout = .seconds(3)
     configuration.searchPath = ConnectionConfiguration.catalogOnly
+    configuration.statementTimeout = .seconds(3)
     guard let connection = try? await PostgresConnection.connect(configuration) else { return nil }
     let data = try? await connection.queryOne("SELECT current_setting('data_directory')") {
       try $0.get(0) as String

@@ -2,7 +2,8 @@ import Logging
 import Postgres
 import ServiceLifecycle
 
-/// Looks after the embedded cluster while something is served from it: a server that died is started again.
+/// Looks after the embedded cluster while something is served from it: a server that died is started again, and one whose
+/// program was replaced is started anew.
 struct ClusterKeeper: Service {
   private let cluster: LocalCluster
   private let logger: Logger
@@ -17,9 +18,17 @@ struct ClusterKeeper: Service {
 
   func run() async throws {
     try? await cancelWhenGracefulShutdown {
+      var wasReplaced = false
       while true {
         try await Task.sleep(for: Self.interval)
         do {
+          let isReplaced = await cluster.programState() == .replaced
+          if isReplaced, !wasReplaced {
+            logger.warning(
+              "the embedded database's program was replaced while it runs; it is started anew when nobody is at work in it"
+            )
+          }
+          wasReplaced = isReplaced
           if try await cluster.ensureRunning().startedHere {
             logger.warning("the embedded database was started again")
           }
