@@ -5,6 +5,8 @@ public enum ProjectionFinding: Hashable, Sendable, CustomStringConvertible {
   case parked(name: String, rows: Int, events: Int, from: Int64, reason: String)
   /// The read model was made from another history than the log now holds.
   case offChain(name: String)
+  /// The read model's table is gone.
+  case missing(name: String)
   /// The read models are behind, and an attempt to bring them forward failed.
   case cannotAdvance(lag: Int64, reason: String)
   /// The read model is far behind, another session holds it, and it did not move.
@@ -17,6 +19,8 @@ public enum ProjectionFinding: Hashable, Sendable, CustomStringConvertible {
         + "is incomplete from position \(from) on (\(reason)). Once that is mended: regimen projections retry"
     case .offChain(let name):
       "The read model \(name) was made from another history than the log now holds: regimen projections rebuild \(name)"
+    case .missing(let name):
+      "The table of the read model \(name) is gone, so it cannot be shown: regimen projections rebuild \(name)"
     case .cannotAdvance(let lag, let reason):
       "The read models are \(Self.count(Int(lag), "event")) behind and cannot be brought forward. \(reason)"
     case .standsStill(let name, let lag):

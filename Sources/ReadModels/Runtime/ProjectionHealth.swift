@@ -11,4 +11,8 @@ public struct ProjectionHealth: Hashable, Sendable {
   public let greatestLag: Int64
   /// Rows and events that wait for a retry; reads answer without them.
   public let parked: Int64
+  /// Practices one of whose read models was made from another history than the log now holds; reads refuse it.
+  public let offChain: Int64
+  /// Names of read models whose tables are gone; reads refuse them until they are rebuilt.
+  public let missing: [String]
 }

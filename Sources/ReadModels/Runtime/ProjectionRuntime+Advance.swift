@@ -7,14 +7,20 @@ import Tracing
 extension ProjectionRuntime {
   /// Brings the read models of a practice forward by up to 500 events, in one transaction; by up to 5,000 where they are far behind.
   ///
-  /// An event that this build cannot read is parked for each of them, and they go on behind it. Whether it failed is
-  /// remembered until the next call, for ``health(readyLag:)``.
+  /// An event that this build cannot read is parked for each of them, and they go on behind it. One whose table is gone is
+  /// left out. Whether it failed is remembered until the next call, for ``health(readyLag:)``.
   /// - Throws: ``ReadModelError`` `checkpoint-off-chain`; ``EventStoreError`` where the log is out of reach.
   @discardableResult
   public func advance(_ practice: PracticeID) async throws -> ProjectionProgress {
     do {
-      let progress = try await advance(
-        practice, try await standings(of: projections.map(\.name), in: practice))
+      let standings = try await standings(of: projections.map(\.name), in: practice)
+      let progress: ProjectionProgress
+      do {
+        progress = try await advance(practice, standings)
+      } catch let error as ReadModelError where error.code == .missing {
+        let gone = Set(try await missing(of: standings.map(\.target)))
+        progress = try await advance(practice, standings.filter { !gone.contains($0.target) })
+      }
       failures.clear(practice)
       return progress
     } catch {
@@ -39,7 +45,7 @@ extension ProjectionRuntime {
       return ProjectionProgress(outcome: .upToDate, position: from, head: head)
     }
     let behind = standings.filter { ($0.position ?? 0) < last }
-    let applied = try await translated {
+    let applied = try await translated(on: behind.map(\.target)) {
       try await pool.withTransaction { connection in
         let taken = try await self.take(behind.map(\.target), in: practice, connection)
         // What somebody else brought forward meanwhile does not fit the events that were read.

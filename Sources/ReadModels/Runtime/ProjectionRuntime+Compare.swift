@@ -18,7 +18,7 @@ extension ProjectionRuntime {
   private func compare(_ target: Target, in practice: PracticeID) async throws -> ProjectionComparison {
     let projection = try projection(target.name)
     let table = projection.table(generation: target.generation)
-    let (position, live) = try await translated {
+    let (position, live) = try await translated(on: [target]) {
       try await pool.withTransaction(.readOnlySnapshot) { connection in
         let position = try await connection.queryOne(
           """

@@ -15,7 +15,7 @@ extension ProjectionRuntime {
     let before = try await status(of: practice)
     var findings: [ProjectionFinding] = []
     var isHeld = false
-    if before.allSatisfy(\.isOnChain), let lag = before.map(\.lag).max(), lag > 0 {
+    if before.allSatisfy(\.isOnChain), let lag = before.filter({ !$0.isMissing }).map(\.lag).max(), lag > 0 {
       do {
         isHeld = try await advance(practice).outcome == .busy && lag > readyLag
       } catch let error as ReadModelError where error.isRetryable {
@@ -29,6 +29,10 @@ extension ProjectionRuntime {
     if isHeld { try await Task.sleep(for: patience) }
     let after = try await status(of: practice)
     for (old, now) in zip(before, after) {
+      if now.isMissing {
+        findings.append(.missing(name: now.name))
+        continue
+      }
       if !now.isOnChain { findings.append(.offChain(name: now.name)) }
       if isHeld, now.lag > readyLag, now.position == old.position {
         findings.append(.standsStill(name: now.name, lag: now.lag))

@@ -4,40 +4,50 @@ import Postgres
 extension ProjectionRuntime {
   /// How the read models of all practices stand together, in one statement; for a process that serves all of them.
   ///
+  /// One whose table is gone is named, and counts neither as behind nor as off its chain.
   /// - Parameter readyLag: how many events a practice may be behind before it counts as behind.
   public func health(readyLag: Int64) async throws -> ProjectionHealth {
     let names = projections.map(\.name)
     let versions = projections.map { Int32($0.version) }
     let failed = failures.practices.map(\.uuid)
     let look: SQL = """
+      with live as (
+        select p.projection, p.version, p.generation, exists (
+          select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+          where n.nspname = \(ProjectionTable.schema) and c.relkind in ('r', 'p')
+            and c.relname = (p.projection || '_v' || p.version || '_g' || p.generation)::name) as is_there
+        from unnest(\(names), \(versions)) w(projection, version)
+        join public.projection_pointers p on p.projection = w.projection and p.version = w.version)
       select count(*), count(*) filter (where l.lag > \(readyLag)), count(*) filter (where l.stuck),
         greatest(coalesce(max(l.lag), 0), 0)::int8,
-        (select count(*) from unnest(\(names), \(versions)) w(projection, version)
-         join public.projection_pointers p on p.projection = w.projection and p.version = w.version
+        (select count(*) from live p
          join public.dead_letters d
-           on d.projection = p.projection and d.version = p.version and d.generation = p.generation)
+           on d.projection = p.projection and d.version = p.version and d.generation = p.generation),
+        count(*) filter (where l.is_off),
+        array(select projection::text from live where not is_there order by projection)
       from (
-        select h.position - s.position as lag,
+        select h.position - s.position as lag, s.is_off,
           s.is_off or (h.position > s.position and h.practice_id = any(\(failed))) as stuck
         from public.heads h
         cross join lateral (
-          select case when count(*) < \(names.count) then 0 else min(c.position) end as position,
+          select case when count(*) < \(names.count) - (select count(*) from live where not is_there) then 0
+                      else coalesce(min(c.position), h.position) end as position,
             coalesce(bool_or(c.chain is distinct from
               case when c.position = 0 then sha256(uuid_send(h.practice_id)) else e.chain end), false) as is_off
-          from unnest(\(names), \(versions)) w(projection, version)
-          join public.projection_pointers p on p.projection = w.projection and p.version = w.version
+          from live p
           join public.projection_checkpoints c
             on c.practice_id = h.practice_id and c.projection = p.projection and c.version = p.version
             and c.generation = p.generation
-          left join public.events e on e.practice_id = h.practice_id and e.position = c.position) s
+          left join public.events e on e.practice_id = h.practice_id and e.position = c.position
+          where p.is_there) s
         where h.position > 0) l
       """
     let found = try await translated {
-      try await pool.queryOne(look) { row in
+      try await pool.queryOne(look, deadline: .seconds(10)) { row in
         ProjectionHealth(
           practices: try row.get(0), behind: try row.get(1), stuck: try row.get(2),
-          greatestLag: try row.get(3),
-          parked: try row.get(4))
+          greatestLag: try row.get(3), parked: try row.get(4), offChain: try row.get(5),
+          missing: try row.get(6))
       }
     }
     guard let found else {

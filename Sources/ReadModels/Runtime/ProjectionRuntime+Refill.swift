@@ -32,7 +32,7 @@ extension ProjectionRuntime {
       var changes = try fold.changes()
       changes.parked += unreadable
       let (known, whole) = (reached, changes)
-      let isWritten = try await translated {
+      let isWritten = try await translated(on: [target]) {
         try await pool.withTransaction { connection in
           guard try await self.lock([target], in: practice, connection)[target] == known else { return false }
           try await self.replace(table, with: whole, in: practice, connection)

@@ -57,7 +57,7 @@ extension ProjectionRuntime {
         reached = upTo
       }
       let (known, matching) = (reached, events)
-      let stillParked: Int? = try await translated {
+      let stillParked: Int? = try await translated(on: [target]) {
         try await pool.withTransaction { connection in
           guard try await self.lock([target], in: practice, connection)[target] == known else { return nil }
           return try await self.refold(

@@ -7,6 +7,7 @@ extension ProjectionRuntime {
   public func status(of practice: PracticeID) async throws -> [ProjectionStatus] {
     let standings = try await standings(of: projections.map(\.name), in: practice)
     let parked = try await letters(of: standings.map(\.target), in: practice)
+    let gone = Set(try await missing(of: standings.map(\.target)))
     return standings.sorted { $0.target < $1.target }.map { standing in
       let waiting = parked[standing.target] ?? []
       return ProjectionStatus(
@@ -14,7 +15,8 @@ extension ProjectionRuntime {
         position: standing.position ?? 0, head: standing.head,
         lag: max(0, standing.head - (standing.position ?? 0)), parked: waiting.count,
         parkedEvents: waiting.count(where: \.isEvent), lowestParked: waiting.first?.position,
-        lowestReason: waiting.first?.error, isOnChain: standing.isOnChain ?? true)
+        lowestReason: waiting.first?.error, isOnChain: standing.isOnChain ?? true,
+        isMissing: gone.contains(standing.target))
     }
   }
 

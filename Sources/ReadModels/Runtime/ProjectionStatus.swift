@@ -20,4 +20,6 @@ public struct ProjectionStatus: Hashable, Sendable, Codable {
   public let lowestReason: String?
   /// Whether the log still holds what it was made from; if not, it has to be rebuilt.
   public let isOnChain: Bool
+  /// Whether its table is gone; if so, it has to be rebuilt.
+  public let isMissing: Bool
 }

@@ -27,14 +27,23 @@ import Testing
     try await withStore(of: LedgerEvent.codec) { fixture in
       let runtime = fixture.runtime(Self.fragile)
       let none = try await runtime.health(readyLag: 10)
-      #expect(none == ProjectionHealth(practices: 0, behind: 0, stuck: 0, greatestLag: 0, parked: 0))
+      #expect(
+        none
+          == ProjectionHealth(
+            practices: 0, behind: 0, stuck: 0, greatestLag: 0, parked: 0, offChain: 0, missing: []))
       try await fixture.given(.weighings(20))
       let fresh = try await runtime.health(readyLag: 10)
-      #expect(fresh == ProjectionHealth(practices: 1, behind: 1, stuck: 0, greatestLag: 20, parked: 0))
+      #expect(
+        fresh
+          == ProjectionHealth(
+            practices: 1, behind: 1, stuck: 0, greatestLag: 20, parked: 0, offChain: 0, missing: []))
       // One that is only behind is brought forward by the look itself.
       #expect(try await runtime.findings(in: fixture.practice, readyLag: 10) == [])
       let well = try await runtime.health(readyLag: 10)
-      #expect(well == ProjectionHealth(practices: 1, behind: 0, stuck: 0, greatestLag: 0, parked: 0))
+      #expect(
+        well
+          == ProjectionHealth(
+            practices: 1, behind: 0, stuck: 0, greatestLag: 0, parked: 0, offChain: 0, missing: []))
     }
   }
 
@@ -106,7 +115,7 @@ import Testing
       #expect(
         try await runtime.health(readyLag: 10)
           == .init(
-            practices: 2, behind: 0, stuck: 2, greatestLag: 0, parked: 0))
+            practices: 2, behind: 0, stuck: 2, greatestLag: 0, parked: 0, offChain: 2, missing: []))
       let error = await #expect(throws: ReadModelError.self) {
         try await fixture.given([Self.negative])
         try await fixture.pool.execute(

@@ -76,10 +76,13 @@ extension ProjectionRuntime {
   ) async throws -> [RebuildReport] {
     let (span, began) = (startSpan("regimen.rebuild"), ContinuousClock.now)
     defer { span.end() }
-    let live = try await pool.withConnection { connection in try await self.pointers(connection) }
+    let pointed = try await pool.withConnection { connection in try await self.pointers(connection) }
+    // What somebody dropped is there neither to be compared with nor to be waited for; its number is not used again.
+    let gone = Set(try await missing(of: Array(pointed.values)))
+    let live = pointed.filter { !gone.contains($0.value) }
     var writers: [RebuildWriter<Event>] = []
     for projection in wanted {
-      let generation = try await makeTable(of: projection, keeping: live[projection.name]?.generation)
+      let generation = try await makeTable(of: projection, keeping: pointed[projection.name]?.generation)
       writers.append(RebuildWriter(projection, generation: generation, pool: pool, heldRows: heldRows))
     }
     let targets = writers.map {

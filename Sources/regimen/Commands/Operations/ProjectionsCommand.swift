@@ -28,7 +28,7 @@ struct ProjectionsCommand: AsyncParsableCommand {
               item.name, String(item.version), String(item.generation), String(item.position),
               String(item.head),
               String(item.lag), String(item.parked), item.lowestParked.map { String($0) },
-              item.isOnChain ? "yes" : "no: rebuild it")
+              item.isMissing ? "its table is gone: rebuild it" : item.isOnChain ? "yes" : "no: rebuild it")
           }
           return table.text(empty: "There are no read models.")
         }
