@@ -34,6 +34,8 @@ import Testing
         said += try await terminal.run(command, environment: loud).error
       }
       let token = try #require(try await terminal.done("token", "issue", "--role", "owner")["token"]?.text)
+      let operators = try #require(
+        try await terminal.done("token", "issue", "--role", "operator")["token"]?.text)
       let server = try terminal.launch(["serve", "--port", "0"], environment: loud)
       let address = try #require(await server.address())
       let client = try await terminal.done("show", "client", "C-1001")["id"]?.text ?? ""
@@ -43,11 +45,11 @@ import Testing
       ] {
         _ = try await fetch(address + path, token)
       }
-      let metrics = try await fetch(address + "/metrics", nil)
+      let metrics = try await fetch(address + "/metrics", operators)
       #expect(metrics.contains("# TYPE regimen_http_request_seconds histogram"))
       #expect(metrics.contains("regimen_projection_lag_events"))
       #expect(metrics.contains("regimen_pool_wait_seconds_count"))
-      let refused = try await fetch(address + "/metrics", nil, "-H", "X-Forwarded-For: 203.0.113.7")
+      let refused = try await fetch(address + "/metrics", nil, "-H", "X-Forwarded-Proto: https")
       #expect(refused.contains("unauthenticated"))
       server.kill(SIGTERM)
       let ended = try await server.answer()

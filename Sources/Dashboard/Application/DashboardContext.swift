@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 public import Hummingbird
 import Logging
 import NIOCore
@@ -19,21 +18,7 @@ public struct DashboardContext: RequestContext {
     requestID = source.logger[metadataKey: "hb.request.id"]?.description ?? UUID().uuidString.lowercased()
   }
 
-  /// Where the connection comes from; behind a proxy that is the proxy.
+  /// Where the connection comes from; behind a proxy that is the proxy. It only ever limits how often is asked: nothing is
+  /// opened by where somebody comes from, nor by a header that says so.
   var address: String { remoteAddress?.ipAddress ?? "local" }
-
-  /// Whether a program on this machine asks, and for itself: what a proxy passes on comes from elsewhere.
-  func comesFromThisMachine(_ request: Request) -> Bool {
-    guard let address = remoteAddress, Self.proxyHeaders.allSatisfy({ request.headers[$0] == nil }) else {
-      return false
-    }
-    return switch address {
-    case .v4: address.ipAddress?.hasPrefix("127.") == true
-    case .v6: address.ipAddress == "::1" || address.ipAddress?.hasPrefix("::ffff:127.") == true
-    case .unixDomainSocket: true
-    }
-  }
-
-  private static let proxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"]
-    .compactMap { HTTPField.Name($0) }
 }

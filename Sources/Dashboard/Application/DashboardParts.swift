@@ -19,6 +19,8 @@ public struct DashboardParts: Sendable {
   /// What is searched after erasures; whoever serves runs it with an ``ErasureSearchService``.
   public var erasureSearches: ErasureSearches
   public var configuration: DashboardConfiguration
+  /// Whether the process can do its work; whoever serves keeps it up with a ``ReadinessService``.
+  public var readiness: Readiness
   /// What `/metrics` shows.
   public var metrics: MetricsRegistry
   public var logger: Logger
@@ -42,6 +44,7 @@ public struct DashboardParts: Sendable {
     accessLog = AccessLog(store.pool)
     changes = ChangeFeed()
     erasureSearches = ErasureSearches()
+    readiness = Readiness(store: store, runtime: runtime, readyLag: configuration.readyLag)
     self.configuration = configuration
     self.metrics = metrics
     self.logger = logger

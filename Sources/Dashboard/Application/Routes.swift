@@ -4,18 +4,15 @@ import ReadModels
 /// Connects each route of the table with what answers it, behind the check of token, role and parameters.
 struct Routes: Sendable {
   let parts: DashboardParts
-  let readiness: Readiness
 
   init(_ parts: DashboardParts) {
     self.parts = parts
-    readiness = Readiness(parts)
   }
 
   func register(on router: Router<DashboardContext>) {
     for endpoint in Endpoint.allCases {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-        let isOpen = endpoint == .metrics && context.comesFromThisMachine(request)
-        let principal = isOpen ? nil : try await SignIn(parts).admit(request, to: endpoint)
+        let principal = try await SignIn(parts).admit(request, to: endpoint)
         let query = try QueryText(request.uri.query, of: endpoint)
         let asked = Asked(request: request, context: context, query: query, principal: principal)
         let response = try await answer(endpoint, asked)
@@ -39,8 +36,8 @@ struct Routes: Sendable {
     switch endpoint {
     case .index: try index(asked.request)
     case .live: try live()
-    case .ready: try await ready()
-    case .metrics: await metrics()
+    case .ready: try ready()
+    case .metrics: await parts.showMetrics()
     case .openAPI: openAPI()
     case .docs: docs()
     case .changes: try await changes(asked)

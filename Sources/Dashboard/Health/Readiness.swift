@@ -1,28 +1,121 @@
+import EventSourcing
+import EventStore
 import Foundation
+import Migrations
+import Postgres
+import Practice
+import ReadModels
+import Synchronization
 
-/// Finds out whether this process can answer: database reachable, migrations applied, read models not far behind or stuck.
+/// Whether this process can do its work, as a ``ReadinessService`` found it last; a request never waits for a database.
 ///
-/// Anybody may ask, so it looks about once a second and answers the others with what it found last.
-actor Readiness {
-  private let check: ReadinessCheck
-  private var latest: (result: Result<ReadinessReport, Problem>, at: ContinuousClock.Instant)?
-  private var isChecking = false
-
-  private static let freshness: Duration = .seconds(1)
-
-  init(_ parts: DashboardParts) {
-    check = ReadinessCheck(parts)
+/// Not ready: the event database out of reach, migrations missing, an append that is not taken, or the vault. Ready but
+/// degraded: what concerns one practice or one read model. Until each was looked at once it is not ready.
+public final class Readiness: Sendable {
+  private struct State {
+    var database = Observation<ProjectionHealth>()
+    var writes = Observation<Void>()
+    var vault = Observation<Void>()
   }
 
-  /// - Throws: ``Problem`` `database-unreachable`, `not-migrated`, `read-model-behind`, `read-model-stuck`.
-  func report() async throws(Problem) -> ReadinessReport {
-    if let latest, isChecking || latest.at.duration(to: .now) < Self.freshness {
-      return try latest.result.get()
+  /// How long each look may take; one that takes longer counts as failed from then on.
+  static let deadline: Duration = .seconds(3)
+
+  private let store: EventStore<PracticeEvent>
+  private let runtime: ProjectionRuntime<PracticeEvent>
+  private let readyLag: Int64
+  private let state = Mutex(State())
+
+  init(
+    store: EventStore<PracticeEvent>, runtime: ProjectionRuntime<PracticeEvent>, readyLag: Int64
+  ) {
+    self.store = store
+    self.runtime = runtime
+    self.readyLag = readyLag
+  }
+
+  /// What was found last.
+  ///
+  /// - Throws: ``Problem`` `starting`, `database-unreachable`, `not-migrated`, `writes-fail` and those of what the server
+  ///   lacks, `vault-unreachable`, `wrong-master-key`, `vault-sealed`; `read-model-behind` and `read-model-stuck` where
+  ///   that holds of most of several practices.
+  func report() throws(Problem) -> ReadinessReport {
+    let (database, writes, vault) = state.withLock { state in
+      (
+        state.database.result(silent: .databaseUnreachable), state.writes.result(silent: .writesAreSlow),
+        state.vault.result(silent: .vaultUnreachable)
+      )
     }
-    isChecking = true
-    defer { isChecking = false }
-    let result = await check.result()
-    latest = (result, .now)
-    return try result.get()
+    let health = try database.get()
+    try writes.get()
+    try vault.get()
+    return try ReadinessReport(health)
+  }
+
+  /// Looks at everything once, each within its deadline.
+  func check() async {
+    async let database: Void = checkDatabase()
+    async let writes: Void = checkWrites()
+    async let vault: Void = checkVault()
+    _ = await (database, writes, vault)
+  }
+
+  /// Looks whether the event database answers, is migrated, and how the read models stand.
+  func checkDatabase() async {
+    await observe(\.database) {
+      guard try await self.isMigrated() else { throw Problem.notMigrated }
+      return try await self.runtime.health(readyLag: self.readyLag)
+    }
+  }
+
+  /// Tries an append that is rolled back.
+  func checkWrites() async {
+    await observe(\.writes) {
+      do {
+        try await self.store.checkWrites(within: Self.deadline)
+      } catch let error as EventStoreError where error.code == .rejected || error.code == .busy {
+        throw Problem(.writesFail, "Nothing can be recorded. \(error.description)", retryAfter: 60)
+      }
+    }
+  }
+
+  /// Asks whether the vault answers and opens with the master key.
+  func checkVault() async {
+    await observe(\.vault) {
+      do {
+        try await self.store.vault.check()
+      } catch let error as EventStoreError where error.code == .rejected {
+        throw Problem(.vaultUnreachable, error.description, retryAfter: 60)
+      }
+    }
+  }
+
+  private func observe<Value: Sendable>(
+    _ part: any WritableKeyPath<State, Observation<Value>> & Sendable,
+    _ look: @escaping @Sendable () async throws -> Value
+  ) async {
+    state.withLock { $0[keyPath: part].begin() }
+    let result: Result<Value, Problem>
+    do {
+      result = .success(try await look())
+    } catch let error as PostgresError where error.code == .migrationRefused {
+      result = .failure(.notMigrated)
+    } catch {
+      result = .failure(Problem(error))
+    }
+    if !Task.isCancelled { state.withLock { $0[keyPath: part].end(with: result) } }
+  }
+
+  private func isMigrated() async throws -> Bool {
+    let migrator = Migrator(
+      EmbeddedMigration.events.map { Migration(version: $0.version, name: $0.name, sql: $0.sql) })
+    do {
+      return try await store.pool.withConnection { try await migrator.pending($0).isEmpty }
+    } catch let error as PostgresError where error.sqlState == SQLState.insufficientPrivilege.rawValue {
+      // The application's role may be kept from the list of migrations; the tables of the newest one tell as much.
+      return try await store.pool.queryOne(
+        "select to_regclass('public.heads') is not null and to_regclass('public.api_tokens') is not null"
+      ) { row in try row.get(0) as Bool } ?? false
+    }
   }
 }

@@ -9,8 +9,8 @@ import Synchronization
 extension Office {
   /// Runs the dashboard, the projections and what is given beside them until SIGTERM or SIGINT; what was begun is answered within ten seconds.
   func serve(
-    _ configuration: DashboardConfiguration, metrics: MetricsRegistry, beside others: [NamedService] = [],
-    onServing: @escaping @Sendable (Int) async -> Void
+    _ configuration: DashboardConfiguration, metrics: MetricsRegistry, metricsPort: Int? = nil,
+    beside others: [NamedService] = [], onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
     let isServing = Mutex(false)
     let parts = DashboardParts(
@@ -23,6 +23,7 @@ extension Office {
     var services = [
       NamedService(
         "projections", ProjectionService(runtime, listeningOn: self.configuration, logger: logger)),
+      NamedService("readiness", ReadinessService(parts.readiness)),
       NamedService("access-log", AccessLogService(parts.accessLog, logger: logger)),
       NamedService(
         "erasure-searches",
@@ -34,6 +35,13 @@ extension Office {
         ChangeFeedService(parts.changes, of: store, listeningOn: self.configuration, logger: logger)),
       NamedService("dashboard", buildApplication(parts)),
     ]
+    if let metricsPort {
+      let application = buildMetricsApplication(parts, port: metricsPort) { port in
+        Output.line("Metrics on http://127.0.0.1:\(port)/metrics")
+      }
+      // Before the dashboard, so that who waits for its address has this one too.
+      services.insert(NamedService("metrics", application), at: 0)
+    }
     services += others
     if let cluster = databases.cluster {
       services.insert(NamedService("cluster", ClusterKeeper(cluster, logger: logger)), at: 0)

@@ -108,6 +108,8 @@ func withDashboard<Value: Sendable>(
     if !drafts.isEmpty { try await fixture.given(drafts) }
     let clock = TestClock()
     let parts = DashboardParts(fixture, clock: clock, patience: patience, configuration: configuration)
+    // As a server does before it takes requests; nobody looks again by itself in tests.
+    await parts.readiness.check()
     return try await buildApplication(parts).test(.router) { client in
       try await body(Served(fixture: fixture, parts: parts, clock: clock, client: client))
     }

@@ -15,7 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Serve the dashboard API and keep the read models up to date.",
     discussion: """
       Ready when GET /health/ready answers 200. SIGTERM or Ctrl-C: answers what it has begun, then ends within 10 s.
-      GET /metrics is what Prometheus reads: open to this machine, from elsewhere with a token of the role operator.
+      GET /metrics is what Prometheus reads: with a token of the role operator, or at --metrics-port without one.
       Example:
         regimen serve --host 127.0.0.1 --port 8080
         regimen serve --online-booking
@@ -24,6 +24,10 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @Option(help: ArgumentHelp("Address to listen on.", valueName: "address")) var host = "127.0.0.1"
   @Option(help: ArgumentHelp("Port to listen on; 0 for any free one.", valueName: "port")) var port = 8080
+  @Option(
+    help: ArgumentHelp(
+      "Port of 127.0.0.1 at which /metrics is open to every program on this machine; 0 for any free one.",
+      valueName: "port")) var metricsPort: Int?
   @Option(
     help: ArgumentHelp(
       "Requests that a token or a browser may make in a minute; 0 for any number.", valueName: "number"))
@@ -38,6 +42,9 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+    guard metricsPort.map((0...65_535).contains) ?? true else {
+      throw ValidationError("--metrics-port takes a number from 0 to 65535.")
+    }
     guard (0...1_000_000).contains(rateLimit) else {
       throw ValidationError("--rate-limit takes a number from 0 to 1000000.")
     }
@@ -48,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try ListeningAddress(host: host, port: port).check()
+    if let metricsPort { try ListeningAddress(host: "127.0.0.1", port: metricsPort).check() }
     let settings = try Settings.read(globals)
     let metrics = MetricsRegistry.ofThisProcess()
     try await Office.open(settings, creating: true, startedBy: "serve") { office in
@@ -84,7 +92,7 @@ struct ServeCommand: AsyncParsableCommand {
         DashboardConfiguration(
           host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit,
           takesOnlineBookings: onlineBooking), metrics: metrics,
-        beside: services
+        metricsPort: metricsPort, beside: services
       ) { port in
         Output.line("Serving on http://\(host):\(port)")
         guard onlineBooking, let practices = try? await office.store.practices() else { return }

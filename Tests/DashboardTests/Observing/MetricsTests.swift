@@ -1,0 +1,38 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Who may read what the process counts.
+@Suite(.serialized) struct MetricsTests {
+  /// Nothing that a request says of where it comes from opens the metrics, nor that it does come from this machine.
+  @Test func metricsNeedAnOperatorsTokenOrTheirOwnListener() async throws {
+    try await withPractice { fixture in
+      let clock = TestClock()
+      let parts = DashboardParts(fixture, clock: clock)
+      let token = try await parts.tokens.issue(
+        .operator, label: "tests", in: fixture.practice, now: clock.now
+      ).token
+      try await buildApplication(parts).test(.live) { client in
+        for name in ["X-Forwarded-Proto", "X-Forwarded-For", "Forwarded", "Via", "X-Nothing"] {
+          let field = try #require(HTTPField.Name(name))
+          let answer = try await client.execute(uri: "/metrics", method: .get, headers: [field: "127.0.0.1"])
+          #expect(answer.status == .unauthorized, "\(name)")
+        }
+        let asked = try await client.execute(
+          uri: "/metrics", method: .get, headers: [.authorization: "Bearer \(token)"])
+        #expect(asked.status == .ok)
+      }
+      try await buildMetricsApplication(parts, port: 0).test(.live) { client in
+        let open = try await client.execute(uri: "/metrics", method: .get)
+        #expect(open.status == .ok)
+        let other = try await client.execute(uri: "/v1/clients", method: .get)
+        #expect(other.status.kind == .clientError)
+      }
+    }
+  }
+}
