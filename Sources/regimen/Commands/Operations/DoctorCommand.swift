@@ -1,16 +1,13 @@
 import ArgumentParser
-import Dashboard
-import EventSourcing
-import EventStore
 import Foundation
 import Postgres
-import ReadModels
 
 /// `regimen doctor`: what is there, what works, and what to do about the rest.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Check databases, vault, key and read models, and say what is wrong.",
-    discussion: "Example:\n  regimen doctor --format json")
+    commandName: "doctor",
+    abstract: "Try databases, vault, key, an append and the read models, and say what is wrong.",
+    discussion: "The append is rolled back.\nExample:\n  regimen doctor --format json")
 
   @OptionGroup var globals: GlobalOptions
 
@@ -37,35 +34,18 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Office.open(globals) { office in
-      var problems: [String] = []
-      var logs: [Answer.Log] = []
-      for practice in try await office.store.practices() {
-        let findings = try await office.runtime.findings(
-          in: practice, readyLag: DashboardConfiguration().readyLag)
-        problems += findings.map { "Practice \(practice): \($0)" }
-        let status = try await office.runtime.status(of: practice)
-        logs.append(
-          .init(
-            id: practice.description, position: try await office.store.head(of: practice).position,
-            lag: status.map(\.lag).max() ?? 0, parked: status.map(\.parked).reduce(0, +)))
-      }
-      for database in [office.databases.events, office.databases.vault] {
-        problems += try await Databases.connected(to: database) {
-          try await Databases.problemsOfRights(on: $0)
-        }
-      }
-      problems += try await office.vault.practicesThatStayClosed().map {
-        "The master key does not open the key of practice \($0). Name the file that it was made with, or restore the vault."
-      }
-      if logs.isEmpty { problems.append("No practice yet: regimen setup --help") }
       let settings = office.settings
+      let database = try await describe(office, "regimen", office.databases.events)
+      let vault = try await describe(office, "regimen_vault", office.databases.vault)
+      var examination = Examination(office)
+      await examination.run()
       let answer = Answer(
-        ok: problems.isEmpty, embedded: office.databases.cluster != nil,
+        ok: examination.problems.isEmpty, embedded: office.databases.cluster != nil,
         dataFolder: office.databases.cluster == nil ? nil : settings.dataFolder,
-        masterKeyFile: settings.masterKeyFile,
-        database: try await describe(office, "regimen", office.databases.events),
-        vault: try await describe(office, "regimen_vault", office.databases.vault), practices: logs,
-        problems: problems)
+        masterKeyFile: settings.masterKeyFile, database: database, vault: vault,
+        practices: examination.logs.map {
+          Answer.Log(id: $0.id, position: $0.position, lag: $0.lag, parked: $0.parked)
+        }, problems: examination.problems)
       Output.answer(answer, as: globals.format) { Self.text(answer) }
     }
   }
@@ -78,8 +58,13 @@ struct DoctorCommand: AsyncParsableCommand {
     } else {
       shown = ConnectionText.withoutPassword(text)
     }
-    let connection = try await PostgresConnection.connect(ConnectionConfiguration(text))
-    let server = try await connection.queryOne("show server_version") { row in try row.get(0) as String }
+    var configuration = ConnectionConfiguration(text)
+    configuration.statementTimeout = .seconds(5)
+    // Why one does not answer is the examination's to say.
+    guard let connection = try? await PostgresConnection.connect(configuration) else {
+      return Answer.Database(connection: shown, server: nil)
+    }
+    let server = try? await connection.queryOne("show server_version") { row in try row.get(0) as String }
     await connection.close()
     return Answer.Database(connection: shown, server: server)
   }
@@ -90,12 +75,16 @@ struct DoctorCommand: AsyncParsableCommand {
     }
     let problems = answer.problems.map { "  \($0)" }
     return """
-      Event database  \(answer.database.connection)  (PostgreSQL \(answer.database.server ?? "?"))
-      Vault           \(answer.vault.connection)  (PostgreSQL \(answer.vault.server ?? "?"))
+      Event database  \(answer.database.connection)  (\(server(answer.database)))
+      Vault           \(answer.vault.connection)  (\(server(answer.vault)))
       Master key      \(answer.masterKeyFile)
       Practices
       \(logs.isEmpty ? "  none" : logs.joined(separator: "\n"))
       \(problems.isEmpty ? "All is well." : "To do:\n" + problems.joined(separator: "\n"))
       """
+  }
+
+  private static func server(_ database: Answer.Database) -> String {
+    database.server.map { "PostgreSQL \($0)" } ?? "does not answer"
   }
 }

@@ -1,0 +1,113 @@
+import Dashboard
+import EventSourcing
+import EventStore
+import Foundation
+import Postgres
+import ReadModels
+
+/// What an installation can and cannot do just now, each thing tried; one that fails hides none of the others.
+struct Examination {
+  /// A practice's log and how its read models stand against it.
+  struct Log {
+    let id: String
+    let position: Int64
+    let lag: Int64
+    let parked: Int
+  }
+
+  private let office: Office
+  private(set) var problems: [String] = []
+  private(set) var logs: [Log] = []
+
+  init(_ office: Office) {
+    self.office = office
+  }
+
+  mutating func run() async {
+    await lookAtProgram()
+    do {
+      try await office.store.checkWrites()
+    } catch {
+      note(error, "Nothing can be recorded. ")
+    }
+    do {
+      try await office.vault.check()
+    } catch {
+      note(error, "Names cannot be opened, and nothing personal can be recorded. ")
+    }
+    do {
+      problems += try await office.vault.practicesThatStayClosed().map {
+        "The master key does not open the key of practice \($0). Name the file that it was made with, or restore the vault."
+      }
+    } catch {
+      // The check before has said why.
+    }
+    for database in [office.databases.events, office.databases.vault] { await lookAtRights(in: database) }
+    do {
+      let practices = try await office.store.practices()
+      if practices.isEmpty { problems.append("No practice yet: regimen setup --help") }
+      for practice in practices { await look(at: practice) }
+    } catch {
+      note(error, "")
+    }
+  }
+
+  private mutating func lookAtProgram() async {
+    guard let cluster = office.databases.cluster else { return }
+    switch await cluster.programState() {
+    case .current: break
+    case .replaced:
+      problems.append(
+        "The program of the embedded database was replaced while it runs, so appends may fail, and somebody is at work in "
+          + "it. End that, then: regimen stop")
+    case .removed:
+      problems.append(
+        "The program of the embedded database, or a library of it, is gone from this machine. Install PostgreSQL again, "
+          + "then: regimen stop")
+    }
+  }
+
+  /// A database out of reach was named before.
+  private mutating func lookAtRights(in database: String) async {
+    do {
+      problems += try await Databases.connected(to: database) { try await Databases.problemsOfRights(on: $0) }
+    } catch let error as PostgresError where error.code == .connectionFailed {
+    } catch {
+      note(error, "The rights in a database could not be looked at. ")
+    }
+  }
+
+  private mutating func look(at practice: PracticeID) async {
+    do {
+      let findings = try await office.runtime.findings(
+        in: practice, readyLag: DashboardConfiguration().readyLag)
+      problems += findings.map { "Practice \(practice): \($0)" }
+      let status = try await office.runtime.status(of: practice)
+      logs.append(
+        Log(
+          id: practice.description, position: try await office.store.head(of: practice).position,
+          lag: status.map(\.lag).max() ?? 0, parked: status.map(\.parked).reduce(0, +)))
+    } catch {
+      note(error, "Practice \(practice): ")
+    }
+  }
+
+  /// Notes in words why something failed.
+  private mutating func note(_ error: any Error, _ what: String) {
+    let text = Failure(error)?.message ?? "Something unexpected went wrong: \(type(of: error))."
+    problems.append(what + text + (text.hasSuffix(".") ? "" : ".") + Self.advice(error))
+  }
+
+  /// What to do, where the error itself does not say.
+  private static func advice(_ error: any Error) -> String {
+    switch error {
+    case let error as EventStoreError where error.code == .unreachable:
+      " Check that its server runs and that REGIMEN_DATABASE names it."
+    case let error as EventStoreError where error.code == .vaultUnreachable:
+      " Check that its server runs and that REGIMEN_VAULT names it."
+    case let error as EventStoreError where error.code == .rejected || error.code == .busy:
+      " Look into the log of the database server."
+    default: ""
+    }
+  }
+}
