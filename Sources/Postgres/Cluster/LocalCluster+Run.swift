@@ -18,7 +18,7 @@ extension LocalCluster {
     try prepareDirectory(account)
     let lock = try await ClusterLock(path: lockFile, timeout: Self.lockTimeout)
     defer { lock.release() }
-    if let running = await answersAfterStarting() { return running }
+    if let running = try await answersAfterStarting() { return running }
     try Task.checkCancellation()
     let made = try? String(contentsOfFile: versionFile, encoding: .utf8)
     let version = made.flatMap { Int($0.prefix { $0.isNumber }) }
@@ -55,13 +55,24 @@ extension LocalCluster {
   }
 
   /// As `answers`, but waits for a server that is starting or stopping at this moment.
-  private func answersAfterStarting() async -> RunningCluster? {
+  ///
+  /// - Throws: `clusterUnavailable` where it takes connections and says nothing: a second one must not be started.
+  private func answersAfterStarting() async throws -> RunningCluster? {
     guard access(versionFile, F_OK) == 0 else { return nil }
     let deadline = ContinuousClock.now + Self.startTimeout
     while true {
       if let running = await answers() { return running }
-      let parameters = "host='\(socketDirectory)' port=\(Self.port) dbname=postgres user=postgres"
-      guard PQping(parameters) == PQPING_REJECT, .now < deadline, !Task.isCancelled else { return nil }
+      let parameters =
+        "host='\(socketDirectory)' port=\(Self.port) dbname=postgres user=postgres connect_timeout=3"
+      let asked = ContinuousClock.now
+      let state = PQping(parameters)
+      if state == PQPING_NO_RESPONSE, asked.duration(to: .now) > .seconds(1), let pid = postmaster?.pid {
+        throw PostgresError(
+          .clusterUnavailable,
+          "the server of \(directory), process \(pid), takes connections and does not answer: wait until it does, or end "
+            + "that process", isRetryable: true)
+      }
+      guard state == PQPING_REJECT, .now < deadline, !Task.isCancelled else { return nil }
       try? await Task.sleep(for: .milliseconds(50))
     }
   }

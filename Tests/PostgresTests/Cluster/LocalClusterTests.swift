@@ -116,6 +116,23 @@ import Testing
     }
   }
 
+  /// Neither waited for without end, nor taken for one that has died.
+  @Test func aServerThatSaysNothingIsToldAsSuch() async throws {
+    try await withCluster { cluster async throws in
+      _ = try await cluster.ensureRunning()
+      let postmaster = try #require(cluster.postmaster?.pid)
+      kill(postmaster, SIGSTOP)
+      let began = ContinuousClock.now
+      let error = await postgresError { try await cluster.ensureRunning() }
+      let took = began.duration(to: .now)
+      kill(postmaster, SIGCONT)
+      #expect(error?.code == .clusterUnavailable && error?.isRetryable == true)
+      #expect(error?.description.contains("does not answer") == true)
+      #expect(took < .seconds(15))
+      #expect(try await cluster.ensureRunning().startedHere == false)
+    }
+  }
+
   @Test func aForeignSocketFolderIsRefused() async throws {
     try await withCluster { cluster async throws in
       let sockets = SocketDirectory.path(forData: cluster.dataDirectory, root: geteuid() == 0)
