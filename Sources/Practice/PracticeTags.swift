@@ -7,12 +7,18 @@ public import Foundation
 public enum PracticeTags {
   public static let practice = Tag("practice")
   public static let sites = Tag("sites")
+  /// Clients numbered in sequence. Older versions number after the newest of them, so a drawn number is never among them.
   public static let clients = Tag("clients")
+  /// Clients whose number was drawn. Views read it; a decision that did would have all registrations wait for each other.
+  public static let drawnClients = Tag("drawn-clients")
   public static let practitioners = Tag("practitioners")
   public static let exercises = Tag("exercises")
   public static let erasures = Tag.erasures
 
   public static func client(_ id: UUID) -> Tag { Tag("client", id) }
+  /// A drawn number, for example `client-number:48213`.
+  public static func clientNumber(_ number: Int) -> Tag { Tag("client-number:\(number)") }
+
   public static func practitioner(_ id: UUID) -> Tag { Tag("practitioner", id) }
   public static func site(_ id: UUID) -> Tag { Tag("site", id) }
   public static func appointment(_ id: UUID) -> Tag { Tag("appointment", id) }

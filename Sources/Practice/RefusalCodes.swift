@@ -16,6 +16,7 @@ extension Refusal.Code {
   // Clients
   public static let unknownClient: Self = "unknown-client"
   public static let clientErased: Self = "client-erased"
+  public static let numbersTaken: Self = "numbers-taken"
   public static let invalidEmail: Self = "invalid-email"
   public static let invalidPhone: Self = "invalid-phone"
 

@@ -45,9 +45,11 @@ import Testing
       let released = try await terminal.run("release", id)
       #expect(released.status == 2 && released.error.contains("wrong-state"))
 
-      try await terminal.done("register", "client", "--name", "Wim Ader", "--email", "w@example.org")
+      let wim = try await terminal.done(
+        "register", "client", "--name", "Wim Ader", "--email", "w@example.org")
+      let handle = try #require(wim["handle"]?.text)
       let joined = try await terminal.done(
-        "add", "waitlist-entry", "--client", "C-1002", "--practitioner", "Ana Reyes", "--site", "Lake Nona",
+        "add", "waitlist-entry", "--client", handle, "--practitioner", "Ana Reyes", "--site", "Lake Nona",
         "--from", "2031-03-03",
         "--through", "2031-03-03", "--between", "10:00-11:00")
       #expect(try await terminal.done("offer", "waitlist-times")["items"]?.items.isEmpty == true)

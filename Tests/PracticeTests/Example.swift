@@ -45,6 +45,9 @@ enum Example {
     Draft(event, at: moment)
   }
 
+  /// Numbers in sequence.
+  static let numbers = ClientNumbers(1001..<1010)
+
   static let founded = past(.practiceFounded(PracticeFounded(name: "Practice", timeZone: newYork)))
   static let siteOpened = past(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: newYork)))
   static let clientRegistered = past(.clientRegistered(ClientRegistered(clientID: client, number: 1001)))

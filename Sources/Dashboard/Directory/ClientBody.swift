@@ -12,7 +12,8 @@ struct ClientBody: WriteBody {
     let id = desk.identity.derive("client")
     return Written(
       command: RegisterClient(
-        clientID: id, name: name, email: email, phone: phone, followsEnquiry: false, now: desk.now),
+        clientID: id, name: name, email: email, phone: phone, followsEnquiry: false,
+        numbers: .drawn(), now: desk.now),
       id: id, name: "clientId", creates: true, tag: PracticeTags.client(id))
   }
 }

@@ -105,7 +105,7 @@ extension Pages {
         complaint: said("complaint"), now: now),
       then: RegisterClient(
         clientID: client, name: words[0], email: said("email"), phone: said("phone"), followsEnquiry: true,
-        now: now))
+        numbers: .drawn(), now: now))
     let booking = BookAppointment(
       appointmentID: identity.derive("appointment"), kind: .consultation, clientID: client,
       practitionerID: practitioner, siteID: ask.site?.uuid, at: .instant(at, offsetSeconds: nil),

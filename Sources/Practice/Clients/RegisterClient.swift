@@ -1,18 +1,18 @@
 public import EventSourcing
 public import Foundation
 
-/// Registers a client under the next free number; name, e-mail and phone are sealed and never in the facts.
+/// Registers a client under the first free one of some numbers; name, e-mail and phone are sealed and never in the facts.
 ///
 /// A client who enquired before keeps the id of the enquiry.
 /// Refused: `not-set-up`, `already-registered`, `unknown-enquiry`, `client-erased`, `name-required`, `invalid-text`,
 /// `invalid-email`,
-/// `invalid-phone`.
+/// `invalid-phone`, `numbers-taken`.
 public struct RegisterClient: Decider {
-  /// Whether the practice is founded, whether the id is free, and the next number.
+  /// Whether the practice is founded, whether the id is free, and which numbers are.
   public struct State: Fold {
     var practice = PracticeStanding()
     var client: PersonStanding
-    var numbering = Numbering(.client)
+    var numbering: ClientNumbering
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       practice.evolve(recorded)
@@ -27,28 +27,33 @@ public struct RegisterClient: Decider {
   public let phone: String?
   /// Whether the id is that of an enquiry, which then must be on record.
   public let followsEnquiry: Bool
+  /// What the client's number is chosen from.
+  public let numbers: ClientNumbers
   public let now: Date
 
   public init(
     clientID: UUID, name: String, email: String? = nil, phone: String? = nil, followsEnquiry: Bool = false,
-    now: Date
+    numbers: ClientNumbers, now: Date
   ) {
     self.clientID = clientID
     self.name = name
     self.email = email
     self.phone = phone
     self.followsEnquiry = followsEnquiry
+    self.numbers = numbers
     self.now = now
   }
 
   public var condition: Condition {
     Condition.none
       .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.clients, ClientRegistered.self, reach: .latest)
       .reading(client: clientID)
+      .reading(numbers)
   }
 
-  public var initialState: State { State(client: PersonStanding(.client, clientID)) }
+  public var initialState: State {
+    State(client: PersonStanding(.client, clientID), numbering: ClientNumbering(numbers))
+  }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     _ = try state.practice.required()
@@ -59,7 +64,8 @@ public struct RegisterClient: Decider {
       .email: try ContactShape.email(email),
       .phone: try ContactShape.phone(phone),
     ])
-    let facts = ClientRegistered(clientID: clientID, number: state.numbering.next)
+    let number = try state.numbering.number()
+    let facts = ClientRegistered(clientID: clientID, number: number.value, isDrawn: number.isDrawn)
     return [Draft(.clientRegistered(facts), at: now, personal: personal)]
   }
 }

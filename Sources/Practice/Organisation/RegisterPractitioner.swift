@@ -9,7 +9,7 @@ public struct RegisterPractitioner: Decider {
   public struct State: Fold {
     var practice = PracticeStanding()
     var practitioner: PersonStanding
-    var numbering = Numbering(.practitioner)
+    var numbering = Numbering()
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       practice.evolve(recorded)

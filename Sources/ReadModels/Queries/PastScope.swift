@@ -30,7 +30,7 @@ enum PastScope {
           AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
           AppointmentHeld.self, HoldReleased.self)
       }
-      .reading(PracticeTags.clients, ClientRegistered.self).besideNames()
+      .reading([PracticeTags.clients, PracticeTags.drawnClients], ClientRegistered.self).besideNames()
     }
   }
 }

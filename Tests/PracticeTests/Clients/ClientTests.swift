@@ -10,7 +10,7 @@ import Testing
         RegisterClient(
           clientID: Example.client, name: "Alex Example", email: " alex@example.org ",
           phone: "+1 (407) 555-0100",
-          now: Example.now))
+          numbers: Example.numbers, now: Example.now))
     #expect(
       outcome
         == .decided([
@@ -22,9 +22,10 @@ import Testing
         ]))
   }
 
-  @Test func theNextNumberFollowsTheNewestRegistration() {
+  @Test func aNumberInSequenceFollowsTheNewestRegistration() {
     let outcome = Specification.practice()
-      .when(RegisterClient(clientID: Example.id(20), name: "Alex", now: Example.now))
+      .when(
+        RegisterClient(clientID: Example.id(20), name: "Alex", numbers: Example.numbers, now: Example.now))
     #expect(outcome.events == [.clientRegistered(ClientRegistered(clientID: Example.id(20), number: 1003))])
     #expect(ClientRegistered(clientID: Example.id(20), number: 1003).handle == "C-1003")
   }
@@ -32,7 +33,8 @@ import Testing
   @Test func refuses() {
     func code(name: String = "Alex", email: String? = nil, phone: String? = nil) -> Refusal.Code? {
       let command = RegisterClient(
-        clientID: Example.id(20), name: name, email: email, phone: phone, now: Example.now)
+        clientID: Example.id(20), name: name, email: email, phone: phone, numbers: Example.numbers,
+        now: Example.now)
       return Specification.practice().when(command).code
     }
     #expect(code(name: " ") == .nameRequired)
@@ -58,7 +60,7 @@ import Testing
   @Test func namesAreRecordedInComposedFormAndARefusalNeverRepeatsThem() throws {
     func registered(_ name: String) -> Specification<PracticeEvent>.Outcome {
       Specification.practice().when(
-        RegisterClient(clientID: Example.id(20), name: name, now: Example.now))
+        RegisterClient(clientID: Example.id(20), name: name, numbers: Example.numbers, now: Example.now))
     }
     let name = registered("Jose\u{301}").drafts.first?.personal[.name]
     #expect(name.map { Array($0.unicodeScalars) } == Array("Jos\u{E9}".unicodeScalars))
@@ -68,7 +70,8 @@ import Testing
   }
 
   @Test func refusesAnIdInUseAndAPracticeThatIsNotSetUp() {
-    let command = RegisterClient(clientID: Example.client, name: "Alex", now: Example.now)
+    let command = RegisterClient(
+      clientID: Example.client, name: "Alex", numbers: Example.numbers, now: Example.now)
     #expect(Specification.practice().when(command).code == .alreadyRegistered)
     #expect(Specification.given([]).when(command).code == .notSetUp)
   }

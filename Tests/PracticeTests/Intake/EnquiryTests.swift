@@ -68,7 +68,8 @@ import Testing
   let practice = [Example.founded, IntakeExample.enquired]
 
   private func register(_ id: UUID = Example.client, followsEnquiry: Bool = true) -> RegisterClient {
-    RegisterClient(clientID: id, name: "Alex", followsEnquiry: followsEnquiry, now: Example.now)
+    RegisterClient(
+      clientID: id, name: "Alex", followsEnquiry: followsEnquiry, numbers: Example.numbers, now: Example.now)
   }
 
   @Test func registersUnderTheIdOfTheEnquiry() {

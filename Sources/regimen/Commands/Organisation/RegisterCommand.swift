@@ -46,11 +46,13 @@ struct RegisterCommand: AsyncParsableCommand {
     func run() async throws {
       try await Desk.open(globals) { desk in
         let enquired: Enquiry? = if let enquiry { try await desk.enquiry(enquiry) } else { nil }
+        var generator = SystemRandomNumberGenerator()
+        let numbers = ClientNumbers.drawn(using: &generator)
         let done = try await desk.perform(write, globals) { identity in
           RegisterClient(
             clientID: enquired?.id ?? identity.derive("client"), name: name ?? enquired?.name ?? "",
             email: email ?? enquired?.email, phone: phone ?? enquired?.phone,
-            followsEnquiry: enquired != nil, now: desk.now)
+            followsEnquiry: enquired != nil, numbers: numbers, now: desk.now)
         }
         guard let done else { return }
         for case .clientRegistered(let client) in done.events {

@@ -48,7 +48,7 @@ extension SampleCourseHistory {
     plan(
       RegisterClient(
         clientID: clientID, name: client.name, email: client.email, phone: client.phone, followsEnquiry: true,
-        now: registered), at: registered)
+        numbers: Self.numbers, now: registered), at: registered)
     let booked = registered.later(minutes: 3)
     plan(
       BookAppointment(

@@ -39,6 +39,9 @@ struct SampleCourseHistory {
   /// How many times the client was assessed.
   var assessments = 0
 
+  /// In sequence, so that the sample is the same each time.
+  static let numbers = ClientNumbers(ClientNumbers.first..<ClientNumbers.first + 40)
+
   init(
     _ course: SampleCourse, ordinal: Int, calendar: SampleCalendar, ids: SampleIDs, after log: SampleLog,
     random: SplitMix64

@@ -1,0 +1,44 @@
+import EventSourcing
+
+/// Which number a new client gets, known from the newest number of the sequence and from who has one of the candidates.
+///
+/// Older versions number in sequence from 1001, and may still do so beside this one: they know nothing of drawn numbers. So no
+/// number is drawn up to ``reserve`` above the newest of the sequence; the very next one is given as part of the sequence.
+struct ClientNumbering: Fold {
+  /// How many numbers above the newest of the sequence are kept for older versions.
+  static let reserve = 1_000
+
+  private let numbers: ClientNumbers
+  /// The next number of the sequence; all below it are given, or were never meant to be.
+  private var next = ClientNumbers.first
+  private var drawn: Set<Int> = []
+
+  init(_ numbers: ClientNumbers) {
+    self.numbers = numbers
+  }
+
+  mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    guard case .clientRegistered(let facts) = recorded.event else { return }
+    if facts.isDrawn { drawn.insert(facts.number) } else { next = max(next, facts.number + 1) }
+  }
+
+  /// The first free number, and whether it is a drawn one.
+  func number() throws(Refusal) -> (value: Int, isDrawn: Bool) {
+    for candidate in numbers.candidates where !drawn.contains(candidate) {
+      if candidate == next { return (candidate, false) }
+      if candidate >= next + Self.reserve { return (candidate, true) }
+    }
+    throw Refusal(
+      .numbersTaken, "The registration was refused: every number proposed for it is taken. Repeat it.",
+      field: "number")
+  }
+}
+
+extension Condition {
+  /// Adds what ``ClientNumbering`` needs. A drawn number changes none of it but for who wants the very same number; what is
+  /// read of ``PracticeTags/clients`` changes by the sequence alone.
+  func reading(_ numbers: ClientNumbers) -> Condition {
+    reading(PracticeTags.clients, ClientRegistered.self, reach: .latest)
+      .reading(numbers.candidates.map(PracticeTags.clientNumber), ClientRegistered.self)
+  }
+}
