@@ -84,4 +84,60 @@ import Testing
           == .broken(position: 11, problem: .anchorMismatch))
     }
   }
+
+  /// Edits of what decisions and repeated requests read beside the events.
+  @Test(arguments: [
+    // Two tags as one, joined by what used to stand between them.
+    """
+    with gone as (delete from event_tags where position = 7 and tag = 'seats' returning practice_id)
+    update event_tags set tag = E'seat:7\\x1fseats' where position = 7 and tag = 'seat:7'
+    """,
+    "insert into event_tags select practice_id, 'seat:9', 'seat-taken', 7 from heads",
+    "update events set recorded_at = 'infinity' where position = 7",
+  ])
+  func anEditOfAnEventsTagsOrInstantIsNamed(statement: String) async throws {
+    try await StoreFixture.with { fixture in
+      try await fixture.fill(10)
+      try await fixture.asSuperuser(SQL(trusted: statement))
+      #expect(try await fixture.store.verify(fixture.practice) == .broken(position: 7, problem: .edited))
+    }
+  }
+
+  @Test(arguments: [(7, "guest-named"), (11, "seat-taken"), (0, "seat-taken"), (-3, "other")])
+  func aTagWithoutAnEventIsNamed(position: Int, type: String) async throws {
+    try await StoreFixture.with { fixture in
+      try await fixture.fill(10)
+      try await fixture.asSuperuser(
+        "insert into event_tags select practice_id, 'seat:99', \(type), \(Int64(position)) from heads")
+      #expect(
+        try await fixture.store.verify(fixture.practice)
+          == .broken(position: Int64(position), problem: .strayTag))
+    }
+  }
+
+  @Test func anEventBeforeTheFirstPositionIsNamed() async throws {
+    try await StoreFixture.with { fixture in
+      try await fixture.fill(3)
+      try await fixture.asSuperuser(
+        """
+        insert into events select practice_id, -5, event_id, type, schema_version, subject, facts, sealed, meta,
+          occurred_at, recorded_at, chain from events where position = 1
+        """)
+      #expect(try await fixture.store.verify(fixture.practice) == .broken(position: -5, problem: .unexpected))
+    }
+  }
+
+  @Test(arguments: [
+    "update heads set recorded_at = recorded_at - interval '1 microsecond'",
+    "update heads set recorded_at = recorded_at + interval '1 year'",
+    "update heads set chain = sha256('x')",
+  ])
+  func aHeadThatDiffersFromItsLastEventIsNamed(statement: String) async throws {
+    try await StoreFixture.with { fixture in
+      try await fixture.fill(10)
+      try await fixture.asSuperuser(SQL(trusted: statement))
+      #expect(
+        try await fixture.store.verify(fixture.practice) == .broken(position: 10, problem: .headMismatch))
+    }
+  }
 }

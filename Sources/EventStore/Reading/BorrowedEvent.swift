@@ -34,6 +34,11 @@ struct BorrowedEvent {
       guard field.count == 16 else { throw CopyRows.malformed }
       return UUID(uuid: field.loadUnaligned(as: uuid_t.self))
     }
+    func instant(_ index: Int) throws -> Timestamp {
+      let (sum, overflow) = (try integer(index) as Int64).addingReportingOverflow(Self.epoch)
+      // PostgreSQL's infinity, which no event has, unless somebody wrote it there.
+      return overflow ? .infinity : Timestamp(microseconds: sum)
+    }
     guard let eventID = try uuid(1) else { throw CopyRows.malformed }
     self.eventID = eventID
     position = try integer(0)
@@ -43,8 +48,8 @@ struct BorrowedEvent {
     facts = try required(5)
     sealed = fields[6]
     metadata = try required(7)
-    occurred = Timestamp(microseconds: try integer(8) + Self.epoch)
-    recorded = Timestamp(microseconds: try integer(9) + Self.epoch)
+    occurred = try instant(8)
+    recorded = try instant(9)
   }
 
   /// A row that is kept, with its bytes.

@@ -35,10 +35,10 @@ struct LogReading {
     let expected = (walk?.position ?? 0) + 1
     switch walk?.take(envelope.event, tags: envelope.tags) {
     case nil: break
-    case .missing:
+    case .missing, .unexpected:
       throw .brokenChain(
         line, "it has position \(envelope.event.stored.position), where \(expected) belongs")
-    case .edited, .truncated, .headMismatch, .anchorMismatch:
+    case .edited, .truncated, .strayTag, .headMismatch, .anchorMismatch:
       throw .brokenChain(line, "the event at position \(expected) is not as it was recorded")
     }
     let metadata = try? JSONCoding.read(Metadata.self, from: envelope.event.stored.metadata)

@@ -17,6 +17,7 @@ struct ChainWalk {
 
   /// Takes the next event; tells what is wrong with it, if anything is.
   mutating func take(_ event: CopiedEvent, tags: [String]) -> Verification.Problem? {
+    guard event.stored.position > position else { return .unexpected }
     guard event.stored.position == position + 1 else { return .missing }
     var fields = Data()
     fields.append(Self.bytes(of: practice.uuid))

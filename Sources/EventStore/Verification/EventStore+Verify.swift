@@ -3,72 +3,87 @@ import Foundation
 import Postgres
 
 extension EventStore {
-  /// Walks a practice's chain from its first event to its head, and names the first position that is not as appended.
+  /// For the first row of a statement that sorts the whole log.
+  static var verifyDeadline: Duration { .seconds(1_800) }
+
+  /// Checks a practice's log from its first event to its head, and names the first thing that is not as appended.
+  ///
+  /// Events are walked along their chain in bounded memory. Every tag and every command is accounted for by an event, or
+  /// named; the head has to agree with the last event and the last command. All of it is seen at one moment of the database.
   ///
   /// - Parameters:
-  ///   - anchor: a position and chain noted outside the database earlier, which must still be on the chain.
+  ///   - anchor: where the chains stood, noted outside the database earlier; they must still lead there.
   ///   - progress: called now and then with the position reached and the head.
   public func verify(
     _ practice: PracticeID, anchor: Anchor? = nil, progress: (Int64, Int64) -> Void = { _, _ in }
   ) async throws -> Verification {
-    let head = try await head(of: practice)
+    try await translated {
+      try await pool.withTransaction(.readOnlySnapshot) { connection in
+        guard let head = try await VerifiedHead.read(practice, through: connection) else {
+          throw EventStoreError.unknownPractice
+        }
+        let broken = try await brokenEvent(practice, head, anchor, progress, through: connection)
+        if let broken { return broken }
+        if let stray = try await strayTag(practice, head, through: connection) {
+          return .broken(position: stray, problem: .strayTag)
+        }
+        if let command = try await brokenCommand(practice, head, anchor, through: connection) {
+          return command
+        }
+        return .intact(position: head.position)
+      }
+    }
+  }
+
+  private func brokenEvent(
+    _ practice: PracticeID, _ head: VerifiedHead, _ anchor: Anchor?, _ progress: (Int64, Int64) -> Void,
+    through connection: PostgresConnection
+  ) async throws -> Verification? {
     var walk = ChainWalk(practice: practice)
     var found: Verification?
+    var recordedAt: Int64?
     if let anchor, anchor.position == 0, anchor.chain != walk.chain {
       return .broken(position: 0, problem: .anchorMismatch)
     }
-    try await copyWithTags(practice, upTo: head.position) { event, tags in
+    try await Self.copyWithTags(
+      practice, after: nil, upTo: .max, through: connection, deadline: Self.verifyDeadline
+    ) { event, tags in
       guard found == nil else { return }
+      guard walk.position < head.position || event.stored.position <= head.position else {
+        found = .broken(position: event.stored.position, problem: .headMismatch)
+        return
+      }
       if let problem = walk.take(event, tags: tags) {
-        found = .broken(position: walk.position + 1, problem: problem)
+        let position = problem == .unexpected ? event.stored.position : walk.position + 1
+        found = .broken(position: position, problem: problem)
       } else if let anchor, anchor.position == walk.position, anchor.chain != walk.chain {
         found = .broken(position: walk.position, problem: .anchorMismatch)
       }
+      recordedAt = event.recordedMicroseconds
       if walk.position % 1_000 == 0 { progress(walk.position, head.position) }
     }
     if let found { return found }
     if walk.position < head.position { return .broken(position: walk.position + 1, problem: .truncated) }
-    if walk.chain != head.chain { return .broken(position: head.position, problem: .headMismatch) }
-    let beyond = try await readPage(in: practice, after: head.position, limit: 1)
-    if let first = beyond.lastPosition, try await self.head(of: practice) == head {
-      return .broken(position: first, problem: .headMismatch)
+    guard walk.chain == head.chain, recordedAt == nil || recordedAt == head.recordedMicroseconds else {
+      return .broken(position: head.position, problem: .headMismatch)
     }
     if let anchor, anchor.position > head.position {
       return .broken(position: head.position + 1, problem: .anchorMismatch)
     }
-    return .intact(position: head.position)
+    return nil
   }
 
-  /// Streams events with their tags, sorted, as they are stored.
-  func copyWithTags(
-    _ practice: PracticeID, after: Int64 = 0, upTo: Int64, _ body: (CopiedEvent, [String]) throws -> Void
-  ) async throws {
-    try await translated {
-      try await pool.withConnection { connection in
-        try await connection.copyOut(
-          """
-          copy (
-            select \(fragment: StoredEvent.columns), e.chain, array_to_string(t.tags, E'\\x1f')
-            from public.events e
-            left join (
-              select position, type, array_agg(tag order by tag) as tags from public.event_tags
-              where practice_id = \(literal: practice.uuid) and position > \(literal: after)
-              group by position, type
-            ) t on t.position = e.position and t.type = e.type
-            where e.practice_id = \(literal: practice.uuid) and e.position > \(literal: after)
-              and e.position <= \(literal: upTo)
-            order by e.position) to stdout (format binary)
-          """
-        ) { chunks in
-          var rows = CopyRows()
-          for try await chunk in chunks {
-            try rows.forEach(in: chunk, columns: CopiedEvent.columns + 1) { fields in
-              let tags = fields[CopiedEvent.columns].map { String(decoding: $0, as: UTF8.self) }
-              try body(try CopiedEvent(fields), tags.map { $0.components(separatedBy: "\u{1f}") } ?? [])
-            }
-          }
-        }
-      }
-    }
+  /// The first position with a tag that no event of its type and position accounts for.
+  private func strayTag(
+    _ practice: PracticeID, _ head: VerifiedHead, through connection: PostgresConnection
+  ) async throws -> Int64? {
+    try await connection.queryOne(
+      """
+      select min(t.position) from public.event_tags t
+      left join public.events e
+        on e.practice_id = t.practice_id and e.position = t.position and e.type = t.type
+      where t.practice_id = \(practice.uuid) and e.position is null
+      """, deadline: Self.verifyDeadline
+    ) { row in try row.get(0) as Int64? } ?? nil
   }
 }

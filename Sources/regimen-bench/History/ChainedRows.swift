@@ -69,7 +69,7 @@ struct ChainedRows {
     Self.row(
       [
         Self.bytes(practice), Self.bytes(command), [UInt8](repeating: 7, count: 32), Self.bytes(position),
-        Self.bytes(position), Self.stamp(recordedAt),
+        Self.bytes(position), Self.stamp(recordedAt), nil,
       ], into: &commands)
   }
 

@@ -22,11 +22,15 @@ struct HistoryLoader {
       rows.endPart()
       let part = rows
       try await pool.withConnection { connection in
-        for (table, bytes) in [
-          ("events", part.events), ("event_tags", part.tags), ("commands", part.commands),
+        let commands: SQL =
+          "(practice_id, command_id, request_mac, first_position, last_position, recorded_at, number)"
+        for (table, columns, bytes) in [
+          ("events", "" as SQL, part.events), ("event_tags", "", part.tags),
+          ("commands", commands, part.commands),
         ] {
-          try await connection.copyIn("copy public.\(identifier: table) from stdin (format binary)") {
-            writer in
+          try await connection.copyIn(
+            "copy public.\(identifier: table) \(fragment: columns) from stdin (format binary)"
+          ) { writer in
             try await writer.write(bytes)
           }
         }
@@ -41,6 +45,9 @@ struct HistoryLoader {
       where practice_id = \(world.practice.uuid)
       """)
     try await index(true)
+    _ = try await pool.query(
+      "select 1 from public.note_earlier_commands(\(world.practice.uuid))", deadline: .seconds(3_600)
+    ) { row in try row.get(0) as Int32 }
     for statement in ["vacuum analyze", "checkpoint"] {
       try await pool.execute(SQL(trusted: statement), deadline: .seconds(3_600))
     }

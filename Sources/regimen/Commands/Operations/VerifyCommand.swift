@@ -6,7 +6,8 @@ import Foundation
 /// `regimen verify`: walks the chain of the log.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check that nothing in the log was edited, removed or reordered.",
+    commandName: "verify",
+    abstract: "Check that nothing in the log was edited, removed or reordered.",
     discussion: """
       With an anchor, a file kept outside the database, also that history was not rewritten as a whole.
       Examples:
@@ -22,7 +23,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
   private struct Answer: Encodable {
     let ok: Bool
-    let position: Int64
+    /// Up to where the events are whole, or the first that is not; nil where it is a command that is not.
+    let position: Int64?
+    /// The command at fault.
+    let command: UUID?
     let problem: String?
     let explanation: String?
   }
@@ -38,13 +42,27 @@ struct VerifyCommand: AsyncParsableCommand {
       switch found {
       case .intact(let position):
         if let writeAnchor { try await note(office, practice, writeAnchor) }
-        let answer = Answer(ok: true, position: position, problem: nil, explanation: nil)
-        Output.answer(answer, as: globals.format) { "The chain holds, up to position \(position)." }
+        let answer = Answer(
+          ok: true, position: position, command: nil, problem: nil, explanation: nil)
+        Output.answer(answer, as: globals.format) {
+          "The chain holds, up to position \(position)."
+        }
       case .broken(let position, let problem):
         let answer = Answer(
-          ok: false, position: position, problem: problem.rawValue, explanation: problem.explanation)
+          ok: false, position: position, command: nil, problem: problem.rawValue,
+          explanation: problem.explanation)
         Output.answer(answer, as: globals.format) {
           "The chain is broken at position \(position): \(problem.explanation)\nCompare with a backup before you go on."
+        }
+        throw ExitCode(Failure.Status.refused.rawValue)
+      case .brokenCommand(let command, let problem):
+        let answer = Answer(
+          ok: false, position: nil, command: command, problem: problem.rawValue,
+          explanation: problem.explanation)
+        Output.answer(answer, as: globals.format) {
+          let which = command.map { "the command \($0.uuidString.lowercased())" } ?? "the commands"
+          return
+            "The events hold, and what is stored of \(which) does not: \(problem.explanation)\nCompare with a backup before you go on."
         }
         throw ExitCode(Failure.Status.refused.rawValue)
       }
@@ -60,10 +78,10 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func note(_ office: Office, _ practice: PracticeID, _ path: String) async throws {
-    let head = try await office.store.head(of: practice)
+    let anchor = try await office.store.anchor(of: practice)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    let data = try encoder.encode(Anchor(position: head.position, chain: head.chain))
+    let data = try encoder.encode(anchor)
     guard FileManager.default.createFile(atPath: path, contents: data + Data("\n".utf8)) else {
       throw Failure(.unexpected, "anchor-not-written", "The anchor cannot be written to \(path).")
     }
