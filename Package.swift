@@ -75,6 +75,7 @@ let package = Package(
         .embedInCode("0008_access_log.sql"), .embedInCode("0009_token_places.sql"),
         .embedInCode("0010_read_schema.sql"),
         .embedInCode("0011_command_chain.sql"),
+        .embedInCode("0012_access_chain.sql"),
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
       ],
       swiftSettings: strict),

@@ -25,6 +25,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(9, "token_places", PackageResources._009_token_places_sql),
     EmbeddedMigration(10, "read_schema", PackageResources._010_read_schema_sql),
     EmbeddedMigration(11, "command_chain", PackageResources._011_command_chain_sql),
+    EmbeddedMigration(12, "access_chain", PackageResources._012_access_chain_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -3,8 +3,11 @@ public import Foundation
 public import Postgres
 import Synchronization
 
-/// Who saw which client's record. Readings are noted in memory and written together, so that nobody waits for it; what was
-/// noted in the last second is lost with a process that is killed.
+/// Who saw which client's record.
+///
+/// Readings are noted in memory and written together once a second, so that no reading waits for it. The time of an entry is the
+/// server's when it is written. What was noted in the last second is lost with a process that is killed, and what was noted
+/// while the database was out of reach too.
 public final class AccessLog: Sendable {
   private struct Noted: Sendable {
     let practice: PracticeID
@@ -15,7 +18,7 @@ public final class AccessLog: Sendable {
   /// While the database is out of reach this many are kept, and the oldest go.
   private static let most = 10_000
 
-  private let pool: PostgresPool
+  let pool: PostgresPool
   private let noted = Mutex<[Noted]>([])
 
   /// - Parameter pool: of the event database.
@@ -23,6 +26,9 @@ public final class AccessLog: Sendable {
     self.pool = pool
   }
 
+  /// Notes a reading.
+  ///
+  /// - Parameter now: shown nowhere; the server gives the entry its time.
   func note(_ client: UUID, route: String, requestID: String, by principal: Principal, at now: Date) {
     let entry = AccessEntry(
       seenAt: now, tokenID: principal.tokenID, role: principal.role.rawValue, clientID: client, route: route,
@@ -41,21 +47,22 @@ public final class AccessLog: Sendable {
       defer { noted = [] }
       return noted
     }
-    guard !batch.isEmpty else { return }
+    var left = batch
     do {
-      _ = try await DashboardError.translating {
-        try await pool.execute(
-          """
-          insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id)
-          select * from unnest(
-            \(batch.map(\.practice.uuid)), \(batch.map(\.id)), \(batch.map(\.entry.seenAt)),
-            \(batch.map(\.entry.tokenID)), \(batch.map(\.entry.role)), \(batch.map(\.entry.clientID)),
-            \(batch.map(\.entry.route)), \(batch.map(\.entry.requestID)))
-          on conflict (practice_id, entry_id) do nothing
-          """)
+      for (practice, entries) in Dictionary(grouping: batch, by: \.practice) {
+        _ = try await DashboardError.translating {
+          try await pool.query(
+            """
+            select public.append_access(\(practice.uuid), \(entries.map(\.id)), \(entries.map(\.entry.tokenID)),
+              \(entries.map(\.entry.role)), \(entries.map(\.entry.clientID)), \(entries.map(\.entry.route)),
+              \(entries.map(\.entry.requestID)))
+            """
+          ) { row in try row.get(0) as Int64 }
+        }
+        left.removeAll { $0.practice == practice }
       }
     } catch {
-      noted.withLock { $0 = (batch + $0).suffix(Self.most) }
+      noted.withLock { [left] in $0 = (left + $0).suffix(Self.most) }
       throw error
     }
   }
@@ -70,7 +77,7 @@ public final class AccessLog: Sendable {
         """
         select seen_at, token_id, role, client_id, route, request_id from public.access_log
         where practice_id = \(practice.uuid) and client_id = \(client)
-        order by seen_at desc, entry_id limit \(limit)
+        order by seen_at desc, number desc nulls last, entry_id limit \(limit)
         """
       ) { row in
         AccessEntry(

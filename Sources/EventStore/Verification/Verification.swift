@@ -10,6 +10,18 @@ public enum Verification: Hashable, Sendable {
   /// it is known.
   case brokenCommand(UUID?, problem: CommandProblem)
 
+  /// What was found, as a sentence; nil where everything is as it was appended.
+  public var explanation: String? {
+    switch self {
+    case .intact: return nil
+    case .broken(let position, let problem):
+      return "The chain is broken at position \(position): \(problem.explanation)"
+    case .brokenCommand(let command, let problem):
+      let which = command.map { "the command \($0.uuidString.lowercased())" } ?? "the commands"
+      return "The events hold, and what is stored of \(which) does not: \(problem.explanation)"
+    }
+  }
+
   public enum Problem: String, Hashable, Sendable, Codable {
     /// The stored fields or tags do not give the stored chain: something was edited.
     case edited

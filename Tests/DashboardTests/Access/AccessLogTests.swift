@@ -36,16 +36,158 @@ import Testing
     }
   }
 
-  @Test func theApplicationAddsAndReadsAndCannotChangeIt() async throws {
+  /// As the application's role, past the function.
+  @Test(arguments: [
+    "update public.access_log set route = 'x'", "delete from public.access_log",
+    "update public.access_days set entries = 0", "delete from public.access_heads",
+    """
+    insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id, arrived_at)
+    select practice_id, practice_id, now(), practice_id, 'owner', practice_id, 'x', '', now() - interval '1 day'
+    from public.heads
+    """,
+    """
+    insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id, number)
+    select practice_id, practice_id, now(), practice_id, 'owner', practice_id, 'x', '', 1 from public.heads
+    """,
+  ])
+  func theApplicationAddsAndReadsAndCannotChangeIt(statement: String) async throws {
     try await withDashboard(sample.organisation) { served in
-      var allowed: [String] = []
-      for right in ["select", "insert", "update", "delete", "truncate"] {
-        let isAllowed = try await served.fixture.pool.queryOne(
-          "select has_table_privilege('regimen_app', 'access_log', \(right))"
-        ) { row in try row.get(0) as Bool }
-        if isAllowed == true { allowed.append(right) }
+      try await served.fixture.pool.withConnection { connection in
+        _ = await #expect {
+          try await connection.withTransaction { connection in
+            try await connection.execute("set local role regimen_app")
+            try await connection.execute(SQL(trusted: statement))
+          }
+        } throws: { ($0 as? PostgresError)?.sqlState == "42501" }
       }
-      #expect(allowed == ["select", "insert"])
     }
+  }
+
+  @Test func entriesHaveTheServersTimeAndANumberAndAChain() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let (practice, log) = (served.fixture.practice, served.parts.accessLog)
+      let before = Date()
+      // The server that notes has a clock far off.
+      try await see(["history", "page"], served, at: Date(timeIntervalSince1970: 0))
+      try await see(["history"], served, at: .distantFuture)
+      let entries = try await log.entries(of: sample.anna, in: practice, limit: 10)
+      #expect(entries.map(\.route) == ["history", "page", "history"])
+      #expect(entries.allSatisfy { abs($0.seenAt.timeIntervalSince(before)) < 120 })
+      let check = try await log.check(practice)
+      #expect(check.entries == 3 && check.unchained == 0 && check.findings == [] && check.begins != nil)
+    }
+  }
+
+  /// Three entries on each of three days; the edits are a superuser's.
+  @Test(
+    arguments: [
+      ("delete from public.access_log where day = 'DAY' and number = 2", 3, .gap),
+      ("delete from public.access_log where day = 'DAY' and number = 3", nil, .removed),
+      ("delete from public.access_log where day = 'DAY'", nil, .removed),
+      ("update public.access_log set route = 'sessions' where day = 'DAY' and number = 2", 2, .edited),
+      ("update public.access_log set role = 'client' where day = 'DAY' and number = 1", 1, .edited),
+      (
+        "update public.access_log set seen_at = seen_at + interval '1 minute' where day = 'DAY' and number = 2",
+        2, .edited
+      ),
+      ("update public.access_days set entries = 2 where day = 'DAY'", nil, .edited),
+      ("update public.access_days set entries = 4 where day = 'DAY'", nil, .removed),
+    ] as [(String, Int64?, AccessLogCheck.Problem)])
+  func anEditIsNamedByItsDay(statement: String, number: Int64?, problem: AccessLogCheck.Problem) async throws
+  {
+    try await withDashboard(sample.organisation) { served in
+      let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
+      for _ in 1...3 {
+        try await see(["history", "page", "programme"], served, at: Date())
+        // A day goes by, for the chain: the newest day is one that was.
+        for table in ["access_log", "access_days", "access_heads"] {
+          // In two steps that are wider than the days are apart: no two days meet on the way.
+          for step in [-100, 99] as [Int32] {
+            try await pool.execute(
+              "update public.\(identifier: table) set day = day + \(step) where practice_id = \(practice.uuid)"
+            )
+          }
+        }
+        try await rechain(pool, practice)
+      }
+      #expect(try await log.check(practice).findings == [])
+      let day = try await pool.queryOne(
+        "select day::text from public.access_days where practice_id = \(practice.uuid) order by day offset 1 limit 1"
+      ) { row in try row.get(0) as String }
+      let second = try #require(day)
+      try await pool.execute(SQL(trusted: statement.replacingOccurrences(of: "DAY", with: second)))
+      let findings = try await log.check(practice).findings
+      #expect(findings.first == .init(day: second, number: number, problem: problem))
+    }
+  }
+
+  @Test func theNewestDayCannotBeRemovedUnseen() async throws {
+    try await withDashboard(sample.organisation) { served in
+      try await see(["history"], served, at: Date())
+      for table in ["access_log", "access_days"] {
+        try await served.fixture.pool.execute("delete from public.\(identifier: table)")
+      }
+      let findings = try await served.parts.accessLog.check(served.fixture.practice).findings
+      #expect(findings.map(\.problem) == [.headMismatch])
+    }
+  }
+
+  /// An earlier build inserts with a time of its own; it goes on, and nothing of it is lost or passes for the server's.
+  @Test func anEarlierBuildGoesOnAndABackDatedRowShows() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
+      for (age, route) in [(0.0, "history"), (3 * 86_400, "page")] {
+        try await pool.withTransaction { connection in
+          try await connection.execute("set local role regimen_app")
+          try await connection.execute(
+            """
+            insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id)
+            select * from unnest(\([practice.uuid]), \([UUID()]), \([Date(timeIntervalSinceNow: -age)]), \([UUID()]),
+              \(["owner"]), \([sample.anna]), \([route]), \(["r"]))
+            on conflict (practice_id, entry_id) do nothing
+            """)
+        }
+      }
+      #expect(try await log.check(practice).findings.map(\.problem) == [.backDated])
+      #expect(try await log.check(practice).unchained == 2)
+      try await see(["programme"], served, at: Date())
+      let check = try await log.check(practice)
+      #expect(check.entries == 3 && check.unchained == 0)
+      #expect(check.findings.map(\.problem) == [.backDated] && check.findings.first?.number != nil)
+      let routes = try await log.entries(of: sample.anna, in: practice, limit: 10).map(\.route)
+      #expect(Set(routes) == ["history", "page", "programme"])
+    }
+  }
+
+  /// Notes some readings of a record, and writes them.
+  private func see(_ routes: [String], _ served: Served, at now: Date) async throws {
+    let principal = Principal(
+      practice: served.fixture.practice, tokenID: UUID(), role: .practitioner, expiresAt: .distantFuture)
+    for route in routes {
+      served.parts.accessLog.note(sample.anna, route: route, requestID: "r", by: principal, at: now)
+    }
+    try await served.parts.accessLog.flush()
+  }
+
+  /// Chains the entries of a practice anew, as they stand.
+  private func rechain(_ pool: PostgresPool, _ practice: PracticeID) async throws {
+    try await pool.execute(
+      """
+      do $$
+      declare e record; running bytea;
+      begin
+        for e in select * from public.access_log where number is not null order by day, number loop
+          running := sha256(coalesce(running, sha256(uuid_send(e.practice_id))) || sha256(
+            uuid_send(e.practice_id) || int4send(e.day - date '1970-01-01') || int8send(e.number)
+            || uuid_send(e.entry_id) || timestamptz_send(e.seen_at) || timestamptz_send(e.arrived_at)
+            || uuid_send(e.token_id) || uuid_send(e.client_id)
+            || int4send(octet_length(e.role)) || convert_to(e.role, 'UTF8')
+            || int4send(octet_length(e.route)) || convert_to(e.route, 'UTF8') || convert_to(e.request_id, 'UTF8')));
+          update public.access_log set chain = running where practice_id = e.practice_id and entry_id = e.entry_id;
+          update public.access_days set chain = running where practice_id = e.practice_id and day = e.day;
+          update public.access_heads set chain = running where practice_id = e.practice_id;
+        end loop;
+      end $$
+      """)
   }
 }

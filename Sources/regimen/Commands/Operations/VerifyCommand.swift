@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import EventSourcing
 import EventStore
 import Foundation
@@ -7,7 +8,7 @@ import Foundation
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check that nothing in the log was edited, removed or reordered.",
+    abstract: "Check that nothing in the log and the access log was edited, removed or reordered.",
     discussion: """
       With an anchor, a file kept outside the database, also that history was not rewritten as a whole.
       Examples:
@@ -29,6 +30,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let command: UUID?
     let problem: String?
     let explanation: String?
+    /// Who saw what, beside the log.
+    let accessLog: AccessLogCheck
   }
 
   func run() async throws {
@@ -39,34 +42,45 @@ struct VerifyCommand: AsyncParsableCommand {
         progress.report(done, of: total)
       }
       progress.finish()
-      switch found {
-      case .intact(let position):
-        if let writeAnchor { try await note(office, practice, writeAnchor) }
-        let answer = Answer(
-          ok: true, position: position, command: nil, problem: nil, explanation: nil)
-        Output.answer(answer, as: globals.format) {
-          "The chain holds, up to position \(position)."
+      let access = try await office.accessLog.check(practice)
+      let answer =
+        switch found {
+        case .intact(let position):
+          Answer(
+            ok: access.findings.isEmpty, position: position, command: nil, problem: nil, explanation: nil,
+            accessLog: access)
+        case .broken(let position, let problem):
+          Answer(
+            ok: false, position: position, command: nil, problem: problem.rawValue,
+            explanation: problem.explanation, accessLog: access)
+        case .brokenCommand(let command, let problem):
+          Answer(
+            ok: false, position: nil, command: command, problem: problem.rawValue,
+            explanation: problem.explanation, accessLog: access)
         }
-      case .broken(let position, let problem):
-        let answer = Answer(
-          ok: false, position: position, command: nil, problem: problem.rawValue,
-          explanation: problem.explanation)
-        Output.answer(answer, as: globals.format) {
-          "The chain is broken at position \(position): \(problem.explanation)\nCompare with a backup before you go on."
-        }
-        throw ExitCode(Failure.Status.refused.rawValue)
-      case .brokenCommand(let command, let problem):
-        let answer = Answer(
-          ok: false, position: nil, command: command, problem: problem.rawValue,
-          explanation: problem.explanation)
-        Output.answer(answer, as: globals.format) {
-          let which = command.map { "the command \($0.uuidString.lowercased())" } ?? "the commands"
-          return
-            "The events hold, and what is stored of \(which) does not: \(problem.explanation)\nCompare with a backup before you go on."
-        }
-        throw ExitCode(Failure.Status.refused.rawValue)
+      if case .intact = found, let writeAnchor { try await note(office, practice, writeAnchor) }
+      Output.answer(answer, as: globals.format) {
+        let log =
+          found.explanation.map { "\($0)\nCompare with a backup before you go on." }
+          ?? "The chain holds, up to position \(answer.position ?? 0)."
+        return "\(log)\n\(Self.text(access))"
       }
+      guard answer.ok else { throw ExitCode(Failure.Status.refused.rawValue) }
     }
+  }
+
+  private static func text(_ access: AccessLogCheck) -> String {
+    var lines = access.findings.map { "Access log, \($0.day): \($0.explanation)" }
+    if access.findings.isEmpty {
+      let begin = access.begins.map { ", from \($0) on" } ?? ""
+      lines.append("The access log holds: \(access.entries) entries\(begin).")
+    }
+    if access.unchained > 0 {
+      lines.append(
+        "Access log: \(access.unchained) entries are not chained; earlier builds wrote them, with times of their own."
+      )
+    }
+    return lines.joined(separator: "\n")
   }
 
   private func read() throws -> Anchor? {

@@ -1,0 +1,97 @@
+public import EventSourcing
+import Postgres
+
+extension AccessLog {
+  /// How long one statement over the whole access log may take.
+  private static let deadline: Duration = .seconds(600)
+
+  /// Computes the chain of a practice's access log again, and names what is not as it was written, by day.
+  ///
+  /// - Throws: ``DashboardError``.
+  public func check(_ practice: PracticeID) async throws -> AccessLogCheck {
+    try await DashboardError.translating {
+      try await pool.withTransaction(.readOnlySnapshot) { connection in
+        let counts = try await connection.queryOne(
+          """
+          select count(*) filter (where number is not null), count(*) filter (where number is null), min(day)::text
+          from public.access_log where practice_id = \(practice.uuid)
+          """, deadline: Self.deadline
+        ) { row in (try row.get(0) as Int64, try row.get(1) as Int64, try row.get(2) as String?) }
+        let findings = try await connection.query(Self.findings(practice), deadline: Self.deadline) { row in
+          AccessLogCheck.Finding(
+            day: try row.get(0), number: try row.get(1),
+            problem: AccessLogCheck.Problem(rawValue: try row.get(2)) ?? .edited)
+        }
+        return AccessLogCheck(
+          entries: counts?.0 ?? 0, unchained: counts?.1 ?? 0, begins: counts?.2, findings: findings)
+      }
+    }
+  }
+
+  /// The order and form of the chained fields are those of the migration `0012_access_chain.sql`. The first days may be gone
+  /// with their entries, past their retention.
+  private static func findings(_ practice: PracticeID) -> SQL {
+    """
+    with entry as (
+      select l.day, l.number, l.chain, l.seen_at, l.arrived_at,
+        lag(l.number) over days as number_before, lag(l.chain) over days as chain_before,
+        sha256(uuid_send(l.practice_id) || int4send(l.day - date '1970-01-01') || int8send(l.number)
+          || uuid_send(l.entry_id) || timestamptz_send(l.seen_at) || timestamptz_send(l.arrived_at)
+          || uuid_send(l.token_id) || uuid_send(l.client_id)
+          || int4send(octet_length(convert_to(l.role, 'UTF8'))) || convert_to(l.role, 'UTF8')
+          || int4send(octet_length(convert_to(l.route, 'UTF8'))) || convert_to(l.route, 'UTF8')
+          || convert_to(l.request_id, 'UTF8')) as digest
+      from public.access_log l
+      where l.practice_id = \(practice.uuid) and l.number is not null and l.day is not null
+      window days as (partition by l.day order by l.number)
+    ), checked as (
+      select e.day, e.number, case
+        when e.number <> coalesce(e.number_before, 0) + 1 then 'gap'
+        when e.chain is distinct from sha256(coalesce(
+          e.chain_before,
+          (select d.chain from public.access_days d
+           where d.practice_id = \(practice.uuid) and d.day < e.day order by d.day desc limit 1),
+          sha256(uuid_send(\(practice.uuid)))) || e.digest) then 'edited'
+        when e.seen_at not between e.arrived_at - interval '15 minutes' and e.arrived_at + interval '15 minutes'
+          then 'back-dated' end as problem
+      from entry e
+      union all
+      select d.day, null, case when l.chain is null then 'removed' when l.chain <> d.chain then 'edited' end
+      from public.access_days d
+      left join public.access_log l
+        on l.practice_id = d.practice_id and l.day = d.day and l.number = d.entries
+      where d.practice_id = \(practice.uuid)
+        and d.day >= coalesce((select min(e.day) from entry e), '-infinity')
+      union all
+      select r.day, null, 'unexpected' from (select e.day, max(e.number) as last from entry e group by e.day) r
+      left join public.access_days d on d.practice_id = \(practice.uuid) and d.day = r.day
+      where d.entries is null or d.entries < r.last
+      union all
+      select coalesce(d.day, h.day), null, 'head-mismatch' from public.access_heads h
+      full join (
+        select x.* from public.access_days x where x.practice_id = \(practice.uuid) order by x.day desc limit 1
+      ) d on d.practice_id = h.practice_id
+      where coalesce(h.practice_id, d.practice_id) = \(practice.uuid)
+        and (h.day, h.entries, h.chain) is distinct from (d.day, d.entries, d.chain)
+        and not (d.day is null and h.entries = 0)
+      union all
+      select (l.arrived_at at time zone 'UTC')::date, null, 'back-dated' from public.access_log l
+      where l.practice_id = \(practice.uuid) and l.number is null and l.arrived_at is not null
+        and l.seen_at not between l.arrived_at - interval '15 minutes' and l.arrived_at + interval '15 minutes'
+      union all
+      select (l.seen_at at time zone 'UTC')::date, l.number, 'edited' from public.access_log l
+      where l.practice_id = \(practice.uuid)
+        and (l.number is null) <> (l.day is null or l.chain is null or l.arrived_at is null)
+        and not (l.number is null and l.day is null and l.chain is null)
+      union all
+      select coalesce(max(l.seen_at) at time zone 'UTC', now() at time zone 'UTC')::date, null, 'earlier-changed'
+      from public.access_log l
+      where l.practice_id = \(practice.uuid) and l.number is null and l.arrived_at is null
+      having count(*) <> coalesce(
+        (select h.earlier from public.access_heads h where h.practice_id = \(practice.uuid)), 0)
+    )
+    select c.day::text, c.number::bigint, c.problem from checked c where c.problem is not null
+    order by c.day, c.number nulls last, c.problem limit \(AccessLogCheck.most)
+    """
+  }
+}
