@@ -71,4 +71,19 @@ import Testing
       #expect(try answer.json["problem"]?.text == "edited")
     }
   }
+
+  @Test func whatRepeatedRequestsReadIsNamedWhereItWasRemoved() async throws {
+    try await Terminal.withPractice { terminal in
+      let edit = try await postgres(
+        terminal, "psql", ["-qc", "delete from public.commands where last_position = 6"])
+      #expect(edit.status == 0, "\(edit.error)")
+      let answer = try await terminal.run("verify", "--format", "json")
+      #expect(answer.status == 2)
+      #expect(try answer.json["problem"]?.text == "command-missing")
+      #expect(try answer.json["command"]?.text != nil)
+      let doctor = try await terminal.done("doctor")
+      #expect(doctor["ok"] == .bool(false))
+      #expect("\(String(describing: doctor["problems"]))".contains("would be carried out again"))
+    }
+  }
 }

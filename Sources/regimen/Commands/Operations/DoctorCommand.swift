@@ -21,6 +21,8 @@ struct DoctorCommand: AsyncParsableCommand {
       let position: Int64
       let lag: Int64
       let parked: Int
+      /// Whether the whole log was checked here, as “regimen verify” does; a long one is not.
+      let isVerified: Bool
     }
     let ok: Bool
     let embedded: Bool
@@ -44,7 +46,8 @@ struct DoctorCommand: AsyncParsableCommand {
         dataFolder: office.databases.cluster == nil ? nil : settings.dataFolder,
         masterKeyFile: settings.masterKeyFile, database: database, vault: vault,
         practices: examination.logs.map {
-          Answer.Log(id: $0.id, position: $0.position, lag: $0.lag, parked: $0.parked)
+          Answer.Log(
+            id: $0.id, position: $0.position, lag: $0.lag, parked: $0.parked, isVerified: $0.isVerified)
         }, problems: examination.problems)
       Output.answer(answer, as: globals.format) { Self.text(answer) }
     }
@@ -72,6 +75,7 @@ struct DoctorCommand: AsyncParsableCommand {
   private static func text(_ answer: Answer) -> String {
     let logs = answer.practices.map {
       "  \($0.id)  position \($0.position), read models behind by \($0.lag), parked \($0.parked)"
+        + ($0.isVerified ? "" : "; log not checked, see “regimen verify”")
     }
     let problems = answer.problems.map { "  \($0)" }
     return """

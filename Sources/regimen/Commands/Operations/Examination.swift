@@ -13,7 +13,12 @@ struct Examination {
     let position: Int64
     let lag: Int64
     let parked: Int
+    /// Whether the whole log was checked here, as “regimen verify” does; a long one is not.
+    let isVerified: Bool
   }
+
+  /// The longest log that is checked whole here, in events; it takes a few seconds.
+  private static let mostVerified: Int64 = 50_000
 
   private let office: Office
   private(set) var problems: [String] = []
@@ -83,13 +88,26 @@ struct Examination {
         in: practice, readyLag: DashboardConfiguration().readyLag)
       problems += findings.map { "Practice \(practice): \($0)" }
       let status = try await office.runtime.status(of: practice)
+      let position = try await office.store.head(of: practice).position
+      let isVerified = position <= Self.mostVerified
+      if isVerified { problems += try await damage(practice) }
       logs.append(
         Log(
-          id: practice.description, position: try await office.store.head(of: practice).position,
-          lag: status.map(\.lag).max() ?? 0, parked: status.map(\.parked).reduce(0, +)))
+          id: practice.description, position: position, lag: status.map(\.lag).max() ?? 0,
+          parked: status.map(\.parked).reduce(0, +), isVerified: isVerified))
     } catch {
       note(error, "Practice \(practice): ")
     }
+  }
+
+  /// What in the log, the commands and the access log is not as it was written.
+  private func damage(_ practice: PracticeID) async throws -> [String] {
+    var found: [String] = []
+    if let explanation = try await office.store.verify(practice).explanation { found.append(explanation) }
+    found += try await office.accessLog.check(practice).findings.map {
+      "Access log, \($0.day): \($0.explanation)"
+    }
+    return found.map { "Practice \(practice): \($0) See “regimen verify”." }
   }
 
   /// Notes in words why something failed.
