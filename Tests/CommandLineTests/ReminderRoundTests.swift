@@ -37,7 +37,9 @@ import Testing
   private let site = UUID(), practitioner = UUID(), client = UUID()
   private let appointments = [UUID(), UUID()]
 
-  private var history: [Draft<PracticeEvent>] {
+  private var history: [Draft<PracticeEvent>] { history(email: "ida@example.org") }
+
+  private func history(email: String) -> [Draft<PracticeEvent>] {
     let at = Date(timeIntervalSince1970: 1_800_000_000)
     return [
       Draft(.practiceFounded(PracticeFounded(name: "Practice", timeZone: Self.zone)), at: at),
@@ -46,7 +48,7 @@ import Testing
         .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)), at: at),
       Draft(
         .clientRegistered(ClientRegistered(clientID: client, number: 1001)), at: at,
-        personal: PersonalPart([.name: "Ida Zwanziger", .email: "ida@example.org"])),
+        personal: PersonalPart([.name: "Ida Zwanziger", .email: email])),
     ]
       + appointments.enumerated().map { index, id in
         let start = Self.start + Double(index) * 7200
@@ -62,6 +64,25 @@ import Testing
       }
   }
 
+  @Test func whatCannotBeDeliveredIsToldAndNeitherSentNorRecorded() async throws {
+    let postbox = Postbox()
+    try await withRound(postbox, history(email: "root,foo@example.com")) { fixture, round in
+      let outcome = try await round.run(fixture.practice, now: Self.due)
+      #expect(outcome.undeliverable == appointments.map { $0.uuidString.lowercased() })
+      #expect(outcome.sent == 0 && outcome.failed == 0)
+      #expect(postbox.taken.withLock { $0 }.isEmpty)
+      let told = SendCommand.Reminders.text(outcome)
+      #expect(
+        told.contains("2 cannot be delivered") && told.contains(appointments[0].uuidString.lowercased()))
+      let recorded = try await fixture.store.read(
+        Condition.none.reading(PracticeTags.client(client), ReminderSent.self), in: fixture.practice)
+      #expect(recorded.isEmpty)
+      // The address of old can still be read.
+      let view = try await Queries(Self.runtime(fixture)).client(fixture.practice, id: client, now: Self.due)
+      #expect(view.client.email == "root,foo@example.com")
+    }
+  }
+
   private static let silent = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
 
   private static func runtime(_ fixture: PracticeFixture<PracticeEvent>) -> ProjectionRuntime<PracticeEvent> {
@@ -69,10 +90,11 @@ import Testing
   }
 
   private func withRound(
-    _ postbox: Postbox, _ body: (PracticeFixture<PracticeEvent>, ReminderRound) async throws -> Void
+    _ postbox: Postbox, _ given: [Draft<PracticeEvent>]? = nil,
+    _ body: (PracticeFixture<PracticeEvent>, ReminderRound) async throws -> Void
   ) async throws {
     try await withPractice { fixture in
-      try await fixture.given(history)
+      try await fixture.given(given ?? history)
       let round = ReminderRound(
         fixture.store, Queries(Self.runtime(fixture)), postbox, lead: 24 * 3600,
         logger: Self.silent)

@@ -12,12 +12,19 @@ import Testing
     clientID: UUID(), email: "ida@example.org", phone: nil,
     startsAt: Date(timeIntervalSince1970: 1_930_489_200), timeZone: "America/New_York", site: "Lake Nona")
 
-  private func sender(_ program: String) -> SendmailSender {
-    SendmailSender(from: "desk@example.org", program: program)
+  private func sender(_ program: String) throws -> SendmailSender {
+    SendmailSender(from: try #require(EmailAddress("desk@example.org")), program: program)
   }
 
-  @Test func givesItOneMessageWithItsId() {
-    let lines = sender("").message(Self.reminder, to: "ida@example.org").split(
+  private static func reminder(to email: String) -> Reminder {
+    Reminder(
+      messageID: UUID(), appointmentID: UUID(), clientID: UUID(), email: email, phone: nil,
+      startsAt: Date(timeIntervalSince1970: 1_930_489_200), timeZone: "UTC", site: "virtual")
+  }
+
+  @Test func givesItOneMessageWithItsId() throws {
+    let email = try #require(Self.reminder.mailbox)
+    let lines = try sender("").message(Self.reminder, to: email).split(
       separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.prefix(2) == ["From: desk@example.org", "To: ida@example.org"])
     #expect(lines.contains("Message-ID: <00000000-0000-8000-8000-000000000007@regimen.invalid>"))
@@ -31,10 +38,40 @@ import Testing
     await #expect(throws: Failure.self) { try await sender("/usr/bin/no-sendmail").send(Self.reminder) }
   }
 
-  @Test func anAddressThatWouldAddHeadersIsRefused() async {
-    let reminder = Reminder(
-      messageID: UUID(), appointmentID: UUID(), clientID: UUID(), email: "a@example.org\nBcc: b@example.org",
-      phone: nil, startsAt: Date(timeIntervalSince1970: 1_930_489_200), timeZone: "UTC", site: "virtual")
-    await #expect(throws: Failure.self) { try await sender("/usr/bin/true").send(reminder) }
+  /// Runs `body` with a program that notes its arguments, each in a line, and the path of the note.
+  private func withNoting(_ body: (SendmailSender, String) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "sendmail-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let script = "#!/bin/sh\nprintf '%s\\n' \"$@\" > '\(folder)/arguments'\ncat > /dev/null\n"
+    #expect(
+      FileManager.default.createFile(
+        atPath: folder + "/sendmail", contents: Data(script.utf8), attributes: [.posixPermissions: 0o700]))
+    try await body(try sender(folder + "/sendmail"), folder + "/arguments")
+  }
+
+  @Test func isToldWhoItGoesToAndReadsNoRecipientsFromTheMessage() async throws {
+    try await withNoting { sender, note in
+      try await sender.send(Self.reminder)
+      let arguments = try String(contentsOfFile: note, encoding: .utf8).split(separator: "\n").map(
+        String.init)
+      #expect(arguments == ["-i", "-f", "desk@example.org", "--", "ida@example.org"])
+    }
+  }
+
+  @Test(arguments: [
+    "a@example.org\nBcc: b@example.org", "root,foo@example.com", "\"|/bin/sh\"@x.org", "-oQ/tmp@x.org",
+    "a@example.org b@example.org",
+  ]) func anAddressOfOldThatIsNotOneIsNeverMailed(email: String) async throws {
+    let reminder = Self.reminder(to: email)
+    try await withNoting { sender, note in
+      #expect(!sender.reaches(reminder))
+      await #expect(throws: Failure.self) { try await sender.send(reminder) }
+      #expect(!FileManager.default.fileExists(atPath: note))
+    }
+    // Nor is it handed to anybody else who would.
+    let body = try JSONEncoder.forMessages.encode(MessageBody(reminder))
+    #expect(!String(decoding: body, as: UTF8.self).contains("@"))
+    #expect(!FileSender(path: "").reaches(reminder))
   }
 }

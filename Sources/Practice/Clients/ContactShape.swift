@@ -1,22 +1,19 @@
 import EventSourcing
 
-/// Whether contacts look like what they are called, loosely: it never says that they work, and never repeats them.
+/// Whether contacts are what they are called: it never says that they work, and never repeats them.
 enum ContactShape {
-  /// An address with one `@`, something before it and a dotted domain after it; nil for none.
+  /// Exactly one address, as ``EmailAddress`` reads it; nil for none.
   static func email(_ text: String?) throws(Refusal) -> String? {
     guard let text = try Text.line(text, longest: Text.longestEmail, "e-mail", field: "email") else {
       return nil
     }
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    let labels = parts.last?.split(separator: ".", omittingEmptySubsequences: false) ?? []
-    guard parts.count == 2, !parts[0].isEmpty, labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }),
-      !text.contains(where: \.isWhitespace)
-    else {
+    guard let address = EmailAddress(text) else {
       throw Refusal(
-        .invalidEmail, "The e-mail was refused: it is not an address. Give one such as name@example.org.",
+        .invalidEmail,
+        "The e-mail was refused: it is not exactly one address. Give one such as name@example.org.",
         field: "email")
     }
-    return text
+    return address.text
   }
 
   /// A number of 5 to 20 digits with the usual punctuation, and an extension after `x`; nil for none.

@@ -1,4 +1,5 @@
 import Foundation
+import Practice
 import ReadModels
 
 /// A message as files and webhooks get it.
@@ -12,7 +13,7 @@ struct MessageBody: Encodable {
 
   init(_ reminder: Reminder) {
     id = reminder.messageID.uuidString.lowercased()
-    email = reminder.email
+    email = reminder.mailbox?.text
     phone = reminder.phone
     text = reminder.text
   }

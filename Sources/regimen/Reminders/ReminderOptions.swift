@@ -27,9 +27,9 @@ struct ReminderOptions: ParsableArguments {
       throw ValidationError("--reminder-hours takes 1 to 168.")
     }
     switch reminders {
-    case .sendmail where remindersTo?.contains("@") != true:
+    case .sendmail where mailFrom == nil:
       throw ValidationError(
-        "--reminders sendmail needs the sender's address: --reminders-to desk@example.org")
+        "--reminders sendmail needs the sender's one address: --reminders-to desk@example.org")
     case .webhook where remindersTo.flatMap(Self.address) == nil:
       throw ValidationError(
         "--reminders webhook needs an address: --reminders-to https://messages.example.org/send (http for this machine alone)"
@@ -46,12 +46,14 @@ struct ReminderOptions: ParsableArguments {
     case .off: nil
     case .file:
       FileSender(path: remindersTo.map(Settings.expanded) ?? "\(settings.dataFolder)/reminders.jsonl")
-    case .sendmail: SendmailSender(from: remindersTo ?? "", program: SendmailSender.usualProgram)
+    case .sendmail: mailFrom.map { SendmailSender(from: $0, program: SendmailSender.usualProgram) }
     case .webhook: remindersTo.flatMap(Self.address).map { WebhookSender(url: $0) }
     }
   }
 
   var lead: TimeInterval { Double(reminderHours) * 3600 }
+
+  private var mailFrom: EmailAddress? { remindersTo.flatMap { EmailAddress($0) } }
 
   /// Contacts leave this machine encrypted, or not at all.
   private static func address(_ text: String) -> URL? {

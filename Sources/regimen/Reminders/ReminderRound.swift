@@ -18,6 +18,8 @@ actor ReminderRound {
     var failed = 0
     /// Failed before, and not to be tried yet.
     var waiting = 0
+    /// The ids of appointments whose client left nothing that this way goes to: no address, or a text of old that is not one.
+    var undeliverable: [String] = []
   }
 
   private struct Failed {
@@ -31,6 +33,8 @@ actor ReminderRound {
   private let sender: any MessageSender
   private let lead: TimeInterval
   private var failed: [PracticeID: [UUID: Failed]] = [:]
+  /// Messages of which it was logged that they cannot be delivered.
+  private var toldUndeliverable: Set<UUID> = []
 
   /// - Parameter lead: Seconds before the start from which on a reminder is due.
   init(
@@ -75,6 +79,15 @@ actor ReminderRound {
       }
       let appointment = try await store.appointment(reminder.appointmentID, in: practice)
       guard appointment.status == .booked, appointment.slot.startsAt == reminder.startsAt else { continue }
+      guard sender.reaches(reminder) else {
+        outcome.undeliverable.append(reminder.appointmentID.uuidString.lowercased())
+        if toldUndeliverable.insert(reminder.messageID).inserted {
+          logger.warning(
+            "a reminder cannot be delivered",
+            metadata: ["message": "\(reminder.messageID)", "code": "no-address"])
+        }
+        continue
+      }
       do {
         try await sender.send(reminder)
       } catch {

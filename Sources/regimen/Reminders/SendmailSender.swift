@@ -2,10 +2,11 @@ import Foundation
 import Practice
 import ReadModels
 
-/// Gives e-mails to the system's sendmail, which queues and delivers them.
+/// Gives e-mails to the system's sendmail, which queues and delivers them: to the one address that it is told, whatever the
+/// message says.
 struct SendmailSender: MessageSender {
   /// The sender's address.
-  let from: String
+  let from: EmailAddress
   let program: String
 
   /// Where systems keep it.
@@ -15,14 +16,15 @@ struct SendmailSender: MessageSender {
 
   var channel: ReminderSent.Channel { .sendmail }
 
+  func reaches(_ reminder: Reminder) -> Bool { reminder.mailbox != nil }
+
   func send(_ reminder: Reminder) async throws {
-    guard let email = reminder.email, !email.contains(where: \.isNewline), !from.contains(where: \.isNewline)
-    else {
+    guard let email = reminder.mailbox else {
       throw Failure(.refused, "no-address", "The client has no e-mail address that a reminder can go to.")
     }
     let process = Process()
     process.executableURL = URL(filePath: program)
-    process.arguments = ["-t", "-i", "-f", from]
+    process.arguments = ["-i", "-f", from.text, "--", email.text]
     let input = Pipe()
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
@@ -42,11 +44,11 @@ struct SendmailSender: MessageSender {
     }
   }
 
-  /// The e-mail (RFC 5322) as sendmail takes it: who it goes to stands in it.
-  func message(_ reminder: Reminder, to email: String) -> String {
+  /// The e-mail (RFC 5322) as sendmail takes it. No address holds anything that could begin another header.
+  func message(_ reminder: Reminder, to email: EmailAddress) -> String {
     """
-    From: \(from)
-    To: \(email)
+    From: \(from.text)
+    To: \(email.text)
     Subject: Your appointment
     Message-ID: <\(reminder.messageID.uuidString.lowercased())@regimen.invalid>
     Auto-Submitted: auto-generated

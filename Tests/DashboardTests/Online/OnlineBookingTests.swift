@@ -98,6 +98,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["root,foo@example.com", "\"|/bin/sh\"@x.org"])
+  func anAddressThatNamesSeveralIsRefusedAndNothingIsRecorded(email: String) async throws {
+    try await withOnline { served, browser, path in
+      let page = try await browser.open(path + "?site=\(sample.site.uuidString.lowercased())&day=2027-04-20")
+      let before = try await events(served)
+      var form = form(try time(page.text))
+      form["email"] = email
+      let answer = try await browser.send(path, form, csrf: nil)
+      #expect(answer.status == 422 && answer.text.contains("not exactly one address"))
+      #expect(try await events(served) == before)
+    }
+  }
+
   @Test func whatIsWrongIsSaidAndNothingIsRecorded() async throws {
     try await withOnline { served, browser, path in
       let page = try await browser.open(path + "?site=\(sample.site.uuidString.lowercased())&day=2027-04-20")

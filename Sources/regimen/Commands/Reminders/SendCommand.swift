@@ -22,6 +22,21 @@ struct SendCommand: AsyncParsableCommand {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: ReminderOptions
 
+    /// What became of them, and what is left to do.
+    static func text(_ outcome: ReminderRound.Outcome) -> String {
+      let sent =
+        outcome.failed == 0
+        ? "Sent \(outcome.sent)."
+        : "Sent \(outcome.sent); \(outcome.failed) were not taken and are due still. Run it again."
+      guard !outcome.undeliverable.isEmpty else { return sent }
+      let lines = outcome.undeliverable.map { "  regimen show appointment \($0)" }
+      return """
+        \(sent)
+        \(lines.count) cannot be delivered: the client left nothing that a reminder can go to this way. Call them:
+        \(lines.joined(separator: "\n"))
+        """
+    }
+
     func run() async throws {
       try await Desk.open(globals) { desk in
         guard let sender = options.sender(desk.office.settings, usual: .file) else {
@@ -31,9 +46,7 @@ struct SendCommand: AsyncParsableCommand {
           desk.office.store, desk.office.queries, sender, lead: options.lead, logger: desk.office.logger)
         let outcome = try await round.run(desk.practice, now: desk.now)
         Output.answer(outcome, as: globals.format) {
-          outcome.failed == 0
-            ? "Sent \(outcome.sent)."
-            : "Sent \(outcome.sent); \(outcome.failed) were not taken and are due still. Run it again."
+          Self.text(outcome)
         }
         if outcome.failed > 0 {
           throw Failure(

@@ -1,0 +1,54 @@
+/// One e-mail address, and never more than one: a mailbox of RFC 5321 whose local part is a dot-atom.
+///
+/// Everything that a mail system could read as something else is no address here: quoted local parts, comments, lists,
+/// groups, routes (`%`, `!`), pipes, paths, address literals, and any text that holds spaces or control characters. Only
+/// ASCII is taken, because not every mail system carries more (RFC 6531); a domain with other letters is given in its
+/// `xn--` form.
+public struct EmailAddress: Hashable, Sendable {
+  /// The address as it was given: at most 254 characters of ASCII.
+  public let text: String
+
+  /// Octets of the whole, of what stands before the `@`, and of a label of the domain (RFC 5321, RFC 1035).
+  static let longest = 254
+  static let longestLocal = 64
+  static let longestLabel = 63
+
+  /// Reads an address; nil for any text that is not exactly one.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count <= Self.longest, let at = bytes.firstIndex(of: UInt8(ascii: "@")),
+      Self.isLocal(bytes[..<at]), Self.isDomain(bytes[(at + 1)...])
+    else { return nil }
+    self.text = text
+  }
+
+  /// The characters of an atom (RFC 5322, 3.2.3), without those that have named routes and programs: `!`, `%` and `|`.
+  private static let atomMarks = Set("#$&'*+-/=?^_`{}~".utf8)
+
+  private static func isLocal(_ local: ArraySlice<UInt8>) -> Bool {
+    // A mail system's program may take a dash in front for an option, and a slash for a file.
+    guard local.count <= longestLocal, let first = local.first, first != UInt8(ascii: "-"),
+      first != UInt8(ascii: "/")
+    else { return false }
+    return local.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
+      !atom.isEmpty && atom.allSatisfy { isAlphanumeric($0) || atomMarks.contains($0) }
+    }
+  }
+
+  /// Two labels or more, of letters, digits and hyphens; the last is no number, as that of an IP address is.
+  private static func isDomain(_ domain: ArraySlice<UInt8>) -> Bool {
+    let labels = domain.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard labels.count >= 2, labels.last?.allSatisfy(isDigit) == false else { return false }
+    let hyphen = UInt8(ascii: "-")
+    return labels.allSatisfy { label in
+      (1...longestLabel).contains(label.count) && label.first != hyphen && label.last != hyphen
+        && label.allSatisfy { isAlphanumeric($0) || $0 == hyphen }
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (0x61...0x7A).contains(byte | 0x20)
+  }
+}
