@@ -4,14 +4,14 @@ import Synchronization
 
 /// Tells those who watch a practice that something was recorded: positions only, never what.
 ///
-/// It has nothing to tell until a ``ChangeFeedService`` runs, and nobody watches longer than ``longest``, so that whoever
-/// was signed out is let go.
+/// It has nothing to tell until a ``ChangeFeedService`` runs. On each beat it is asked anew whether the watcher still may,
+/// and nobody watches longer than ``longest``.
 public final class ChangeFeed: Sendable {
   /// What watchers are told.
   enum Change: Hashable, Sendable {
     /// The practice's last position.
     case position(Int64)
-    /// Nothing, so that no proxy takes the connection for dead.
+    /// Nothing, so that no proxy takes the connection for dead, and that who may not watch any more is let go.
     case beat
   }
 

@@ -9,13 +9,18 @@ import NIOCore
 extension Routes {
   func changes(_ asked: Asked) async throws -> Response {
     guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
-    return try await changes(of: principal)
+    return try await changes(of: principal) {
+      try await SignIn(parts).admit(asked.request, to: .changes) != nil
+    }
   }
 
-  /// What a token or a browser's session watches.
+  /// What a token or a browser's session watches, until it is good no more.
   ///
+  /// - Parameter mayWatch: whether it still is; asked on each beat. An error counts as no: who may watch asks again.
   /// - Throws: ``Problem`` `too-many-requests` for one that watches too often already.
-  func changes(of principal: Principal) async throws -> Response {
+  func changes(
+    of principal: Principal, while mayWatch: @escaping @Sendable () async throws -> Bool
+  ) async throws -> Response {
     guard let stream = parts.changes.watch(principal.practice, for: principal.tokenID) else {
       throw Problem(
         .tooManyRequests,
@@ -27,13 +32,16 @@ extension Routes {
       try await writer.write(ByteBuffer(string: "retry: 2000\n" + Self.event(head)))
       let end = ContinuousClock.now + ChangeFeed.longest
       var last = head
-      for await change in stream {
+      watching: for await change in stream {
+        guard parts.now() < principal.expiresAt else { break }
         switch change {
         case .position(let position) where position != last:
           last = position
           try await writer.write(ByteBuffer(string: Self.event(position)))
         case .position: break
-        case .beat: try await writer.write(ByteBuffer(string: ": still here\n\n"))
+        case .beat:
+          guard (try? await mayWatch()) == true else { break watching }
+          try await writer.write(ByteBuffer(string: ": still here\n\n"))
         }
         if ContinuousClock.now >= end { break }
       }

@@ -95,7 +95,11 @@ struct Pages: Sendable {
     case .cancel:
       return try await change(visit, CancelBody(by: .client, code: nil, reason: visit["reason"], waiver: nil))
     case .owner: return try await owner(visit)
-    case .changes: return try await routes.changes(of: visit.principal)
+    case .changes:
+      return try await routes.changes(of: visit.principal) {
+        let principal = try await parts.sessions.principal(of: session, now: parts.now())
+        return principal.map { roles.contains($0.role) } ?? false
+      }
     case .onlineForm, .online: throw Problem.unknownRoute
     }
   }

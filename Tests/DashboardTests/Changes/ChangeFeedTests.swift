@@ -53,6 +53,100 @@ import Testing
     }
   }
 
+  /// What a watcher is told until the stream ends; nil where it does not, though beats are told and `ending` was done.
+  private func told(
+    _ served: Served, watching: @escaping @Sendable () async throws -> Answer,
+    ending: @Sendable () async throws -> Void
+  ) async throws -> String? {
+    let (feed, practice) = (served.parts.changes, served.fixture.practice)
+    feed.begin()
+    defer { feed.end() }
+    return try await withThrowingTaskGroup(of: String?.self) { group in
+      group.addTask { try await watching().text }
+      while feed.practices.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      // One who may watch goes on to.
+      feed.tell(.beat, of: practice)
+      try await ending()
+      group.addTask {
+        let end = ContinuousClock.now + .seconds(5)
+        while ContinuousClock.now < end {
+          feed.tell(.beat, of: practice)
+          try await Task.sleep(for: .milliseconds(20))
+        }
+        feed.end()
+        return nil
+      }
+      let first = try await group.next() ?? nil
+      group.cancelAll()
+      return first
+    }
+  }
+
+  @Test func aTokenThatIsRevokedWatchesNoLonger() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let issued = try await served.parts.tokens.issue(
+        .frontDesk, label: "tests", in: served.fixture.practice, now: served.clock.now)
+      let text = try await told(served) {
+        try await served.get("/v1/changes", token: issued.token)
+      } ending: {
+        _ = try await served.parts.tokens.revoke(
+          issued.id, in: served.fixture.practice, now: served.clock.now)
+      }
+      #expect(text?.contains("event: change") == true)
+    }
+  }
+
+  @Test func aTokenThatRunsOutWatchesNoLonger() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let issued = try await served.parts.tokens.issue(
+        .frontDesk, label: "tests", in: served.fixture.practice, lifetime: 3600, now: served.clock.now)
+      let text = try await told(served) {
+        try await served.get("/v1/changes", token: issued.token)
+      } ending: {
+        served.clock.move(hours: 1.1)
+      }
+      #expect(text != nil)
+    }
+  }
+
+  @Test func aBrowserThatSignedOutWatchesNoLonger() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let browser = try await Browser.signedIn(served, as: .owner)
+      let csrf = try #require(Browser.field("csrf", in: try await browser.open("/today")))
+      let text = try await told(served) {
+        try await browser.open(PageRoute.changes.path)
+      } ending: {
+        _ = try await browser.send(PageRoute.endSession.path, [:], csrf: csrf)
+      }
+      #expect(text?.contains("event: change") == true)
+    }
+  }
+
+  @Test func beatsComeAsOftenAsIsSaid() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let service = ChangeFeedService(
+        served.parts.changes, of: served.fixture.store,
+        listeningOn: ConnectionConfiguration(served.fixture.database),
+        logger: Logger(label: "tests"), beatEvery: .milliseconds(10))
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await service.run() }
+        defer { group.cancelAll() }
+        let end = ContinuousClock.now + .seconds(8)
+        var beats = 0
+        while beats == 0, ContinuousClock.now < end {
+          // It lets go at once until it runs.
+          guard let stream = served.parts.changes.watch(served.fixture.practice, for: UUID()) else { break }
+          for await change in stream where change == .beat {
+            beats += 1
+            break
+          }
+          if beats == 0 { try await Task.sleep(for: .milliseconds(10)) }
+        }
+        #expect(beats == 1)
+      }
+    }
+  }
+
   @Test func oneTokenWatchesSoOftenAndNoOftener() {
     let feed = ChangeFeed()
     feed.begin()
