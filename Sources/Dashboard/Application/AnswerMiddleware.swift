@@ -36,7 +36,8 @@ struct AnswerMiddleware: RouterMiddleware {
       .xContentTypeOptions: "nosniff",
     ]
     for (name, value) in [
-      ("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY"),
+      // With “no-referrer” browsers would send “Origin: null” with forms of our own pages, which is refused.
+      ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
       ("Cross-Origin-Resource-Policy", "same-origin"),
     ] {
       if let name = HTTPField.Name(name) { headers[name] = value }

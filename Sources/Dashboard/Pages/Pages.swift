@@ -50,7 +50,7 @@ struct Pages: Sendable {
   private func answer(
     _ route: PageRoute, _ request: Request, _ context: DashboardContext
   ) async throws -> Response {
-    if route.method == .post, !Self.comesFromHere(request) {
+    if route.method == .post, !RequestOrigin.isOwn(request) {
       throw Problem(
         .forbidden, "The form was sent from another site. Open the page again and send it from there.")
     }
@@ -160,15 +160,6 @@ struct Pages: Sendable {
   private static func isSecure(_ request: Request) -> Bool {
     guard let name = HTTPField.Name("X-Forwarded-Proto") else { return false }
     return request.headers[name]?.lowercased() == "https"
-  }
-
-  /// Whether a form was sent by a page of this server, as browsers tell (Fetch Metadata; otherwise `Origin`).
-  private static func comesFromHere(_ request: Request) -> Bool {
-    if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
-      return site == "same-origin" || site == "none"
-    }
-    guard let origin = request.headers[.origin], origin != "null" else { return true }
-    return request.head.authority.map { origin.hasSuffix("://\($0)") } ?? false
   }
 
   private func form(_ request: Request) async throws -> [String: String] {

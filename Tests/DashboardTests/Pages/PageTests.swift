@@ -2,6 +2,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import HTTPTypes
+import NIOCore
 import Practice
 import TestSupport
 import Testing
@@ -112,6 +113,40 @@ import Testing
       let other = try await Browser.signedIn(served, as: .owner)
       #expect(try await other.send("/clients", fields, csrf: csrf).status == 403)
       #expect(try await !browser.open("/clients").text.contains("Mallory"))
+    }
+  }
+
+  @Test func anOriginIsThisServerExactlyOrRefused() async throws {
+    try await withDashboard(sample.everything) { served in
+      func status(_ origin: String?, over proto: String? = nil) async throws -> Int {
+        var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+        headers[.origin] = origin
+        if let proto, let name = HTTPField.Name("X-Forwarded-Proto") { headers[name] = proto }
+        return try await served.get(
+          "/sign-in", method: .post, headers: headers, body: ByteBuffer(string: "secret=none")
+        ).status
+      }
+      // The form is read, and its secret opens nothing.
+      for own in ["http://localhost", "https://localhost", "HTTP://LOCALHOST:80", "https://localhost:443"] {
+        #expect(try await status(own) == 401, "\(own)")
+      }
+      #expect(try await status(nil) == 401)
+      #expect(try await status("https://localhost", over: "https") == 401)
+      for other in [
+        "null", "NULL", "http://evil-localhost", "https://evil.example://localhost", "http://localhost:8080",
+        "http://localhost.evil.example", "http://a@localhost", "localhost", "ftp://localhost", "",
+        "http://localhost/", "http://localhost, http://localhost",
+      ] {
+        #expect(try await status(other) == 403, "\(other)")
+      }
+      #expect(try await status("http://localhost", over: "https") == 403)
+      let sandboxed = try await served.get(
+        "/sign-in", method: .post,
+        headers: [
+          .contentType: "application/x-www-form-urlencoded", .origin: "null",
+          try #require(HTTPField.Name("Sec-Fetch-Site")): "same-origin",
+        ], body: ByteBuffer(string: "secret=none"))
+      #expect(sandboxed.status == 403)
     }
   }
 

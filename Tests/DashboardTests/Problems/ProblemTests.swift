@@ -96,7 +96,7 @@ import Testing
         #expect(answer.header("X-Content-Type-Options") == "nosniff", "\(path)")
         #expect(answer.header("Cache-Control") == "no-store", "\(path)")
         #expect(answer.header("Content-Security-Policy") == "default-src 'none'; frame-ancestors 'none'")
-        #expect(answer.header("Referrer-Policy") == "no-referrer")
+        #expect(answer.header("Referrer-Policy") == "same-origin")
         ids.insert(try #require(answer.header("X-Request-Id")))
       }
       #expect(ids.count == 6)
