@@ -2,13 +2,15 @@ import EventSourcing
 import Foundation
 import Practice
 
-/// Reads a body so that nothing of it goes unread: a member that the body does not have is refused by its place.
+/// Reads a body so that nothing of it goes unread: a member that the body does not have is refused by its place, and so is
+/// whatever JSON readers do not agree about (``StrictJSON``). Every body of a request is read here; stored events are not.
 enum StrictBody {
   /// - Throws: ``Problem`` `invalid-body`.
   static func read<Body: Codable>(_ data: Data, as type: Body.Type) throws -> Body {
     let given: Any
     let body: Body
     do {
+      try StrictJSON.check(data)
       given = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
       guard given is [String: Any] else { throw Problem.refused("body", "The body has to be a JSON object.") }
       if let name = first(in: given, where: { $0 is NSNull }) {
@@ -18,6 +20,8 @@ enum StrictBody {
         throw Problem.refused(name, "It holds the character U+0000, which cannot be kept. Leave it out.")
       }
       body = try JSONCoding.decoder().decode(Body.self, from: data)
+    } catch let fault as StrictJSON.Fault {
+      throw Problem.refused(fault.place.isEmpty ? "body" : String(fault.place.prefix(100)), fault.detail)
     } catch let error as DecodingError {
       throw problem(error)
     } catch let error as PolicyParameterError {

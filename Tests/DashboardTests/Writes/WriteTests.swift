@@ -247,6 +247,12 @@ import Testing
   @Test(arguments: [
     (#"{"name":"A","nickname":"B"}"#, "nickname"), ("{}", "name"), (#"{"name":5}"#, "name"),
     ("[]", "body"), ("{", "body"), ("", "name"),
+    // What readers of JSON do not agree about.
+    (#"{"name":"A","name":"B"}"#, "name"), (#"{"name":"A","n\u0061me":"B"}"#, "name"),
+    (#"{"name":"A",}"#, "body"), (#"{"name":"A"} x"#, "body"), (#"{"name":"A"}{}"#, "body"),
+    (#"{"name":"A"},"#, "body"), (#"{,"name":"A"}"#, "body"), (#"{"name":"A" "email":"B"}"#, "body"),
+    (#"{"name":"A",/**/"email":"B"}"#, "body"), (#"{'name':'A'}"#, "body"), (#"{"name":NaN}"#, "name"),
+    (#"{"name":"A\q"}"#, "name"), (#"{"name":"\ud800"}"#, "name"), ("\u{FEFF}{\"name\":\"A\"}", "body"),
   ]) func aBodyIsReadWholeOrRefused(body: String, member: String) async throws {
     try await withDashboard(sample.organisation) { served in
       let answer = try await post(served, "/v1/clients", body, token: try await served.token())
@@ -254,6 +260,23 @@ import Testing
       #expect(try answer.json["code"]?.text == "invalid-body")
       #expect(try answer.json["errors"]?[0]?["parameter"]?.text == member)
     }
+  }
+
+  @Test(arguments: [
+    (#"{"flag":{"a":1,"a":2}}"#, "flag.a"), (#"{"flag":[1,{"a":{},"a":[]}]}"#, "flag[1].a"),
+    (#"{"flag":[1,]}"#, "flag"), (#"{"flag":{"a":1,}}"#, "flag"), (#"{"flag":[[01]]}"#, "flag[0][0]"),
+    (#"{"flag":"# + String(repeating: "[", count: 5_000), "flag" + String(repeating: "[0]", count: 32)),
+  ]) func whatIsAmbiguousInsideIsNamedToo(body: String, place: String) async throws {
+    let fault = #expect(throws: StrictJSON.Fault.self) { try StrictJSON.check(Data(body.utf8)) }
+    #expect(try #require(fault).place.hasPrefix(place))
+  }
+
+  @Test func whatIsJSONIsRead() throws {
+    for body in [
+      "{}", " {\"a\" : [ ] , \"b\":{ }}\r\n",
+      #"{"a":[0,-0,1.5e+3,-12E-2,true,false,null,"\u00e9\ud83d\ude00\/\"","é"]}"#,
+      #"[{"a":1},{"a":1}]"#, "\"text\"",
+    ] { try StrictJSON.check(Data(body.utf8)) }
   }
 
   @Test func refusesWhatItCannotPlace() async throws {
