@@ -1,7 +1,7 @@
 import Hummingbird
 import ReadModels
 
-/// Those who asked and are no clients yet, with how to reach them; the front desk answers them.
+/// Those who asked and are no clients yet, with how to reach them. The front desk answers them, and is not told what hurts.
 extension Routes {
   func enquiries(_ asked: Asked) async throws -> Response {
     let (limit, cursor, atLeast) = (
@@ -13,6 +13,6 @@ extension Routes {
       try await parts.queries.enquiries(
         practice, asOf: asOf, now: parts.now(), limit: limit, cursor: cursor, atLeast: atLeast)
     }
-    return try .json(page)
+    return try .json(asked.seesClinicalFacts ? page : page.withoutClinicalFacts)
   }
 }

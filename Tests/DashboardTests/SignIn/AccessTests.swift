@@ -79,7 +79,7 @@ import Testing
 
   @Test func theFrontDeskSeesNothingClinicalAnywhere() async throws {
     let sample = SamplePractice()
-    try await withDashboard(sample.everything) { served in
+    try await withDashboard(sample.enquiries + sample.everything) { served in
       for (role, sees) in [(Role.frontDesk, false), (.practitioner, true)] {
         let token = try await served.token(role)
         let overview = try await served.get("/v1/overview", token: token).json
@@ -90,6 +90,11 @@ import Testing
         #expect(past["client"]?["name"] != nil && (past["client"]?["redFlags"] != nil) == sees)
         let list = try await served.get("/v1/clients", token: token).json
         #expect((list["items"]?[1]?["redFlags"] != nil) == sees)
+        let enquiries = try await served.get("/v1/enquiries", token: token).json["items"]?.items ?? []
+        #expect(!enquiries.isEmpty)
+        for enquiry in enquiries { #expect((enquiry["regions"] != nil) == sees) }
+        #expect(enquiries.contains { $0["complaint"] != nil } == sees)
+        #expect(enquiries.contains { $0["name"] != nil && ($0["phone"] ?? $0["email"]) != nil })
         let browser = try await Browser.signedIn(served, as: role)
         for page in ["/today", "/clients"] {
           #expect(try await browser.open(page).text.lowercased().contains("red flag") == sees, "\(page)")

@@ -27,7 +27,7 @@ struct ShowEnquiriesCommand: AsyncParsableCommand {
         for item in page.items {
           table.add(
             TimeText.minute(item.at.date, in: desk.zone), item.name, item.email, item.phone,
-            item.regions.map(\.words).joined(separator: ", "), item.complaint,
+            (item.regions ?? []).map(\.words).joined(separator: ", "), item.complaint,
             item.enquiryID.uuidString.lowercased())
         }
         return table.text(empty: "There is no open enquiry.")
