@@ -16,6 +16,10 @@ struct Regimen: AsyncParsableCommand {
       Start a practice of your own:
         regimen setup --practice 'My Practice' --time-zone America/New_York --site 'Lake Nona' --practitioner 'Ana Reyes'
 
+      Everybody on a machine can read the arguments of its processes. An option whose value is “@-” takes the next line of \
+      standard input instead; several take one each, in order:
+        printf '%s\\n' 'Marisol Quintanilla' 'marisol@example.org' | regimen register client --name @- --email @-
+
       Exit status: 0 done · 1 unexpected · 2 refused by a rule · 3 somebody else changed it · 64 usage · 69 database \
       out of reach · 130 interrupted. With --format json, standard error holds a JSON object a line: {"error": …}, and \
       {"log": …} for warnings. The version of this program: regimen --version
@@ -51,10 +55,12 @@ struct Regimen: AsyncParsableCommand {
     ])
 
   static func main() async {
-    let arguments = Arguments.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+    var arguments = Arguments.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
     if Arguments.wantJSON(arguments) { Output.speakJSON() }
     do {
-      try await Interruption.shared.guarding { try await perform(arguments) }
+      arguments = Arguments.globalOptionsLast(try GivenLines.arguments())
+      let given = arguments
+      try await Interruption.shared.guarding { try await perform(given) }
     } catch {
       Failure.exit(
         with: Interruption.shared.hasCome ? Failure.interrupted(error) : error, arguments: arguments)

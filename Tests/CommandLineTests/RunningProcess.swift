@@ -10,12 +10,22 @@ final class RunningProcess: Sendable {
   private let ended: Task<Int32, Never>
   let id: Int32
 
-  init(_ binary: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
+  /// - Parameter input: what it reads from standard input, less than a pipe holds; nil for nothing.
+  init(
+    _ binary: URL, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+  ) throws {
     let process = Process()
     process.executableURL = binary
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    if let input {
+      let pipe = Pipe()
+      try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+      try pipe.fileHandleForWriting.close()
+      process.standardInput = pipe
+    } else {
+      process.standardInput = FileHandle.nullDevice
+    }
     let (out, err) = (Pipe(), Pipe())
     process.standardOutput = out
     process.standardError = err

@@ -77,6 +77,14 @@ struct Terminal: Sendable {
     return try await process.answer()
   }
 
+  /// Runs a command that reads lines from standard input.
+  func run(_ arguments: [String], lines: [String]) async throws -> Answer {
+    try await RunningProcess(
+      Self.binary, arguments + ["--data", folder], environment: ["REGIMEN_LOG_LEVEL": "error"],
+      input: lines.map { $0 + "\n" }.joined()
+    ).answer()
+  }
+
   /// Runs a command as it stands, without naming the folder.
   func runBare(_ arguments: String..., environment: [String: String] = [:]) async throws -> Answer {
     try await RunningProcess(Self.binary, arguments, environment: environment).answer()

@@ -21,7 +21,7 @@ extension Desk {
       // Under a key that belongs to the booking's own, so that a repeated booking is recorded once.
       let identity = CommandIdentity(
         key: options.idempotencyKey.map { "\($0)/refused" }, in: practice,
-        request: Arguments.request(Array(CommandLine.arguments.dropFirst())))
+        request: Arguments.request(try GivenLines.arguments()))
       throw await office.queries.answered(
         refusal, of: asked, in: practice, identity: options.dryRun ? nil : identity,
         issuer: Issuer(role: "owner", client: "regimen-cli"), now: now)

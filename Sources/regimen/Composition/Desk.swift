@@ -75,7 +75,7 @@ struct Desk: Sendable {
   ) async throws -> Performed<PracticeEvent>? where Command.Event == PracticeEvent {
     let identity = CommandIdentity(
       key: options.idempotencyKey, in: practice,
-      request: Arguments.request(Array(CommandLine.arguments.dropFirst())))
+      request: Arguments.request(try GivenLines.arguments()))
     let command = try make(identity)
     if options.dryRun {
       let drafts = try await office.store.rehearse(command, in: practice)

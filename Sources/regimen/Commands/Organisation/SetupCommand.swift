@@ -60,7 +60,7 @@ struct SetupCommand: AsyncParsableCommand {
         existing.first ?? PracticeID(idempotencyKey.map { DerivedID.make(in: Self.namespace, $0) } ?? UUID())
       let identity = CommandIdentity(
         key: idempotencyKey, in: practice,
-        request: Arguments.request(Array(CommandLine.arguments.dropFirst())))
+        request: Arguments.request(try GivenLines.arguments()))
       let command = SetUpPractice(
         practiceName: description.practice, timeZone: description.timeZone,
         sites: description.sites.map { .init(id: identity.derive("site/\($0)"), name: $0) },
