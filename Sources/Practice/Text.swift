@@ -10,17 +10,22 @@ enum Text {
   static let longestTitle = 200
   static let longestReason = 1_000
   static let longestNote = 10_000
-  /// An address longer than this cannot be written to (RFC 5321).
-  static let longestEmail = 254
+  static let longestEmail = EmailAddress.longest
   static let longestPhone = 40
 
-  /// A name, which may not be empty.
+  /// A name, which may not be empty, and in which everything can be seen (``VisibleName``).
   ///
   /// - Throws: `name-required`, `invalid-text`.
   static func name(_ text: String, field: String) throws(Refusal) -> String {
     let what = field == "name" ? "name" : "name of the \(field)"
     guard let name = try line(text, longest: longestName, what, field: field) else {
       throw Refusal(.nameRequired, "The \(what) was refused: it is empty. Give a name.", field: field)
+    }
+    guard VisibleName.isAllSeen(name) else {
+      throw Refusal(
+        .invalidText,
+        "The \(what) was refused: it has characters in it that nobody can see, or that have no meaning. Type it anew without them.",
+        field: field)
     }
     return name
   }
@@ -63,6 +68,7 @@ enum Text {
         "The \(what) was refused: it has line breaks, tabs or other control characters in it. Type it on one line.",
         field: field)
     }
+    try checkDirection(text, what, field: field)
     try check(text, longest: longest, what, field: field)
     return text
   }
@@ -74,14 +80,31 @@ enum Text {
     _ text: String?, longest: Int, _ what: String, field: String
   ) throws(Refusal) -> String? {
     guard let text = visible(text.map(withNewlines)) else { return nil }
+    try checkReadable(text, what, field: field)
+    try check(text, longest: longest, what, field: field)
+    return text
+  }
+
+  /// That a text of several lines shows what it says: no control characters but newlines and tabs, and nothing that turns
+  /// the direction of what follows. Emoji keep their joiners.
+  ///
+  /// - Throws: `invalid-text`.
+  static func checkReadable(_ text: String, _ what: String, field: String) throws(Refusal) {
     guard !text.unicodeScalars.contains(where: { $0.isControl && $0 != "\n" && $0 != "\t" }) else {
       throw Refusal(
         .invalidText,
         "The \(what) was refused: it has control characters in it, which nobody can read. Type it anew without them.",
         field: field)
     }
-    try check(text, longest: longest, what, field: field)
-    return text
+    try checkDirection(text, what, field: field)
+  }
+
+  private static func checkDirection(_ text: String, _ what: String, field: String) throws(Refusal) {
+    guard text.unicodeScalars.contains(where: \.turnsDirection) else { return }
+    throw Refusal(
+      .invalidText,
+      "The \(what) was refused: it has characters in it that turn the direction of writing, so that it could be shown as something else. Type it anew without them.",
+      field: field)
   }
 
   static func trimmed(_ text: String) -> String {
@@ -110,7 +133,12 @@ enum Text {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isControl: Bool { properties.generalCategory == .control }
+  var isControl: Bool { properties.generalCategory == .control }
+
+  /// Whether it embeds, overrides or isolates a direction of writing: what follows may be shown in another order.
+  var turnsDirection: Bool {
+    ("\u{202A}"..."\u{202E}").contains(self) || ("\u{2066}"..."\u{2069}").contains(self)
+  }
 
   /// The separators that are no control characters and yet break a line.
   fileprivate var breaksLine: Bool {

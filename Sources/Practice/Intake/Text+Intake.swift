@@ -7,6 +7,7 @@ extension Text {
   /// What a client states in words, such as their complaint or their medication; nil for none.
   static func statement(_ text: String?, _ what: String, field: String) throws(Refusal) -> String? {
     guard let text = text.map(trimmed), !text.isEmpty else { return nil }
+    try checkReadable(text.replacing("\r\n", with: "\n"), what, field: field)
     guard text.count <= longestStatement else {
       throw Refusal(
         .outOfRange, "The \(what) was refused: it has more than \(longestStatement) characters. Shorten it.",

@@ -91,6 +91,7 @@ extension RecordOutcome {
           "The activity was refused: it has no words. Say what it is, in the client’s words.",
           field: "activity")
       }
+      try Text.checkReadable(activity.words, "activity", field: "activity")
       try Bounds.check(activity.score, Bounds.psfsActivity, field: "activity")
     }
     let scores = activities.map(\.score)

@@ -63,6 +63,7 @@ public struct MovePhase: Decider {
     }
     let goesBack = from.map { to < $0 } ?? false
     let reason = try goesBack ? Text.reason(reason ?? "", for: "A phase back") : reason.map(Text.trimmed)
+    try Text.checkReadable(reason ?? "", "reason", field: "reason")
     let start = try ProgrammeDay.start(day, in: timeZone, now: now)
     let facts = PhaseMoved(clientID: clientID, from: from, to: to, day: day)
     return [Draft(.programme(.phaseMoved(facts)), at: start, personal: PersonalPart([.reason: reason]))]

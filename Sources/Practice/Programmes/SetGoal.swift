@@ -57,6 +57,7 @@ public struct SetGoal: Decider {
     guard !goal.isEmpty else {
       throw Refusal(.goalRequired, "The goal was refused: it is empty. Say it in a few words.", field: "goal")
     }
+    try Text.checkReadable(goal, "goal", field: "goal")
     guard !state.standing.goals.contains(where: { $0.goalID == goalID }) else {
       throw Refusal(
         .alreadyRecorded, "The goal was refused: its id is already in use. Give a new id.", field: "id")

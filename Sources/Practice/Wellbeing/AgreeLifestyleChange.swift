@@ -65,6 +65,7 @@ public struct AgreeLifestyleChange: Decider {
         "The change was refused: it does not say what is to change. Give a target in a few words.",
         field: "target")
     }
+    try Text.checkReadable(target, "target", field: "target")
     let zone = try ZoneName.zone(timeZone)
     try Moment.checkHasCome(at, now: now)
     try LifestyleReviewDay.check(reviewOn, after: LocalDay(of: at, in: zone), field: "review-on")
