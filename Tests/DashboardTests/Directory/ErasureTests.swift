@@ -80,7 +80,7 @@ import Testing
       #expect(answer.status == 202, "\(answer.text)")
       let view = try await served.get("/v1/clients/\(client)/erasure", token: token).json
       #expect(view["erased"] == .bool(true))
-      let key = try await served.fixture.store.texts(
+      let key = await served.fixture.store.texts(
         of: try #require(UUID(uuidString: client)), in: served.fixture.practice)
       #expect(key.count == 0)
     }

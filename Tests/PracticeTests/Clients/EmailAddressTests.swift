@@ -44,7 +44,8 @@ import Testing
   func clientsAndEnquiriesTakeOneAddressOnly(email: String) {
     #expect(
       Specification.practice().when(
-        RegisterClient(clientID: Example.id(20), name: "Alex", email: email, now: Example.now)
+        RegisterClient(
+          clientID: Example.id(20), name: "Alex", email: email, numbers: Example.numbers, now: Example.now)
       ).code == .invalidEmail)
     #expect(
       Specification.practice().when(

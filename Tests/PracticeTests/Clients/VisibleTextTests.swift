@@ -6,7 +6,9 @@ import Testing
 /// Names in which everything can be seen, and texts that are shown in the order in which they are written.
 @Suite struct VisibleTextTests {
   private func code(name: String) -> Refusal.Code? {
-    Specification.practice().when(RegisterClient(clientID: Example.id(20), name: name, now: Example.now)).code
+    Specification.practice().when(
+      RegisterClient(clientID: Example.id(20), name: name, numbers: Example.numbers, now: Example.now)
+    ).code
   }
 
   private func code(complaint: String) -> Refusal.Code? {
