@@ -13,6 +13,8 @@ extension Problem {
     case let refusal as Refusal: self = .of(refusal)
     case let error as ReadModelError where error.code == .outOfRange:
       self = Problem(.invalidParameter, error.description)
+    case let error as ReadModelError where error.code == .tooLarge:
+      self = Problem(.tooLarge, error.description)
     case let error as ReadModelError where error.code == .missing:
       // It names a read model, which is no secret, and what its operator has to do.
       self = Problem(.readModelMissing, error.description, retryAfter: 60)
@@ -45,10 +47,14 @@ extension Problem {
     case .outOfRange:
       Problem(
         .invalidParameter, "A parameter lies outside of what the log can answer. Give an earlier position.")
+    case .overloaded:
+      Problem(
+        .overloaded, "Too many views of long records are asked for at once. Repeat the request in a moment.",
+        retryAfter: 2)
     case .outOfSpace: .of(ServerTrouble.outOfSpace)
     case .outOfResources: .of(ServerTrouble.outOfResources)
     case .fileError: .of(ServerTrouble.fileError)
-    case .missing, .unknownProjection, .noOlderGeneration, .rebuildRunning, .unreadable, .rejected:
+    case .tooLarge, .missing, .unknownProjection, .noOlderGeneration, .rebuildRunning, .unreadable, .rejected:
       .internalError
     }
   }

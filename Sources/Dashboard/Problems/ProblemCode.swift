@@ -34,6 +34,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case refused
   case preconditionFailed = "precondition-failed"
   case tooManyRequests = "too-many-requests"
+  case tooLarge = "too-large"
+  case overloaded
   case internalError = "internal-error"
 
   var status: HTTPResponse.Status {
@@ -55,7 +57,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .idempotencyKeyReused: .unprocessableContent
     case .stale: .conflict
     case .conflict: .conflict
-    case .refused: .unprocessableContent
+    case .refused, .tooLarge: .unprocessableContent
+    case .overloaded: .serviceUnavailable
     case .preconditionFailed: .preconditionFailed
     case .tooManyRequests: .tooManyRequests
     case .internalError: .internalServerError
@@ -80,6 +83,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .databaseFileError: "The database server cannot use its files"
     case .writesFail: "Nothing can be recorded"
     case .busy: "Another session holds the log"
+    case .tooLarge: "It is too large to compute"
+    case .overloaded: "Too much is asked for at once"
     case .starting: "The server has just started"
     case .checkpointOffChain: "The read model has to be rebuilt"
     case .vaultSealed: "The vault does not open"

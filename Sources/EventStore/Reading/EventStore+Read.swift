@@ -49,6 +49,21 @@ extension EventStore {
       """, in: practice)
   }
 
+  /// How many tagged events a condition's clauses select, counted up to a limit; an event is counted for each clause.
+  public func count(_ condition: Condition, in practice: PracticeID, upTo limit: Int) async throws -> Int {
+    let pairs = condition.clauses.flatMap { clause in clause.types.map { (clause.tag.text, $0) } }
+    return try await translated {
+      try await pool.queryOne(
+        """
+        select count(*) from (
+          select 1 from unnest(\(pairs.map(\.0)), \(pairs.map(\.1))) q(tag, type)
+          join public.event_tags t on t.practice_id = \(practice.uuid) and t.tag = q.tag and t.type = q.type
+          limit \(limit)) counted
+        """
+      ) { row in Int(try row.get(0) as Int64) } ?? 0
+    }
+  }
+
   /// Every event that carries a tag, of any type, in order, up to a position.
   public func read(
     tag: Tag, in practice: PracticeID, upTo: Int64 = .max

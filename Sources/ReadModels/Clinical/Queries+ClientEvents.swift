@@ -24,10 +24,22 @@ extension Queries {
       tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
     let wide = practiceWide.clauses.map { Condition.Clause(tag: $0.tag, types: $0.types) }
     let condition = Condition([every] + wide).reading(PracticeTags.practice, PracticeFounded.self)
-    let events = try await store.read(condition, in: practice).filter { event in
-      event.position <= position && asOf?.shows(event.occurredAt) ?? true
+    let size = try await size(of: condition, in: practice)
+    return try await largeFolds.admitting(size) {
+      let events = try await store.read(condition, in: practice).filter { event in
+        event.position <= position && asOf?.shows(event.occurredAt) ?? true
+      }
+      return try ClientEvents(client, events, position: position, moment: moment)
     }
-    return try ClientEvents(client, events, position: position, moment: moment)
+  }
+
+  /// How many events a fold is made from.
+  ///
+  /// - Throws: ``ReadModelError`` `too-large` for more than ``LargeFolds/maxOfClient``.
+  func size(of condition: Condition, in practice: PracticeID) async throws -> Int {
+    let size = try await store.count(condition, in: practice, upTo: LargeFolds.maxOfClient + 1)
+    guard size <= LargeFolds.maxOfClient else { throw ReadModelError.tooLarge(LargeFolds.maxOfClient) }
+    return size
   }
 
   /// Up to where is read, and which moment is judged.

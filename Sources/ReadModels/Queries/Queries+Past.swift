@@ -11,7 +11,7 @@ extension Queries {
   ///   - asOf: nil for as they are.
   ///   - scope: where the rows of a past view come from.
   ///   - body: gets where to read, and the moment that is judged: `now`, or the one that is looked back at.
-  /// - Throws: ``ReadModelError`` `out-of-range` for a position that the log has not reached, and where a view of
+  /// - Throws: ``ReadModelError`` `too-large`, `overloaded`; `out-of-range` for a position that the log has not reached, and where a view of
   ///   everything would be folded from more than ``PastScope/mostEvents``.
   func reading<Value>(
     _ names: [String], of practice: PracticeID, asOf: AsOf?, _ scope: PastScope, now: Date, atLeast: Int64?,
@@ -20,8 +20,17 @@ extension Queries {
     guard let asOf else {
       return try await reading(names, of: practice, atLeast: atLeast) { point in try await body(point, now) }
     }
-    let past = try await past(names, of: practice, asOf: asOf, scope, now: now, atLeast: atLeast)
-    return try await runtime.translated { try await body(past.point, past.moment) }
+    let size =
+      if let condition = scope.condition {
+        try await size(of: condition, in: practice)
+      } else {
+        LargeFolds.large
+      }
+    // The rows are held until they are answered.
+    return try await largeFolds.admitting(size) {
+      let past = try await past(names, of: practice, asOf: asOf, scope, now: now, atLeast: atLeast)
+      return try await runtime.translated { try await body(past.point, past.moment) }
+    }
   }
 
   /// Folds what a condition reads, as it is or as it was.
@@ -33,11 +42,13 @@ extension Queries {
   ) async throws -> (state: State, moment: Date) {
     var (state, position, moment) = (initial, Int64.max, now)
     if let asOf { (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: nil) }
-    for event in try await store.read(condition, in: practice)
-    where event.position <= position && asOf?.shows(event.occurredAt) ?? true {
-      state.evolve(event)
+    return try await largeFolds.admitting(try await size(of: condition, in: practice)) {
+      for event in try await store.read(condition, in: practice)
+      where event.position <= position && asOf?.shows(event.occurredAt) ?? true {
+        state.evolve(event)
+      }
+      return (state, moment)
     }
-    return (state, moment)
   }
 
   private func past(

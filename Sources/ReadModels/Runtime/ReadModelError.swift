@@ -27,6 +27,10 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case invalidCursor = "invalid-cursor"
     /// What was asked for lies outside of what the log can answer.
     case outOfRange = "out-of-range"
+    /// What was asked for is always too large to compute; the text names the bound.
+    case tooLarge = "too-large"
+    /// Too many views of long records are asked for at once.
+    case overloaded
     /// There is no such thing in the practice.
     case notFound = "not-found"
     /// The database could not be reached, or was lost.

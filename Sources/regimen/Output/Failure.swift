@@ -122,7 +122,7 @@ struct Failure: Error {
       }
     case let error as ReadModelError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, error.code.rawValue, error.description)
-      if [.notFound, .invalidCursor, .outOfRange].contains(error.code) {
+      if [.notFound, .invalidCursor, .outOfRange, .tooLarge].contains(error.code) {
         self = Failure(.refused, code, message)
       }
     case let error as DirectoryError: self.init(error)
