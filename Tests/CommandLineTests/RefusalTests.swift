@@ -131,11 +131,12 @@ import Testing
 
   @Test func severalWhoFitAreListedByHandleWhereNobodySeesTheTerminal() async throws {
     try await Terminal.withPractice { terminal in
-      try await terminal.done("register", "client", "--name", "Marisol Vega")
+      let registered = try await terminal.done("register", "client", "--name", "Marisol Vega")
+      let handle = try #require(registered["handle"]?.text)
       for format in ["table", "json"] {
         let answer = try await terminal.run("show", "client", "marisol", "--format", format)
         #expect(answer.status == 2)
-        #expect(answer.error.contains("C-1001") && answer.error.contains("C-1002"))
+        #expect(answer.error.contains("C-1001") && answer.error.contains(handle))
         #expect(!answer.error.contains("Marisol") && !answer.error.contains("Vega"))
       }
     }
@@ -214,7 +215,8 @@ import Testing
       let dry = try await terminal.done("register", "client", "--name", "Not Yet", "--dry-run")
       #expect(dry["dryRun"] == .bool(true))
       let event = dry["wouldRecord"]?.items.first
-      #expect(event?["facts"]?["number"]?.number == 1002)
+      let number = try #require(event?["facts"]?["number"]?.number)
+      #expect((1_000...999_999_999).contains(Int(number)))
       #expect(event?["sealed"]?.items == [.string("name")])
       #expect(try await terminal.done("verify")["position"] == before)
     }
