@@ -38,10 +38,17 @@ extension Vault {
       "select practice_id, person_id from public.person_keys where wrapped is null and cleared_at is null"
     ) { row in (practice: try row.get(0) as UUID, person: try row.get(1) as UUID) }
     guard !erased.isEmpty else { return true }
+    // A transaction that is over when it is looked at. One that still runs anywhere in the cluster and is older keeps rows for
+    // every snapshot, that of the vacuum too.
+    let mark = try await connection.queryOne("select pg_current_xact_id()::text") { row in
+      try row.get(0) as String
+    }
+    guard let mark else { return false }
     let isClear = try await connection.queryOne(
       """
-      with mine as materialized (select pg_current_xact_id()::xid as id)
-      select not exists (
+      with mine as materialized (select \(mark)::xid8 as id8, (\(mark)::xid8)::xid as id)
+      select pg_snapshot_xmin(pg_current_snapshot()) > m.id8
+        and not exists (
           select 1 from pg_catalog.pg_stat_activity a
           where a.datname = current_database() and a.pid <> pg_backend_pid() and age(a.backend_xmin) >= age(m.id))
         and not exists (select 1 from pg_catalog.pg_replication_slots r where age(r.xmin) >= age(m.id))

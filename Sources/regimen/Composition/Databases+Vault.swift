@@ -12,9 +12,12 @@ extension Databases {
     do {
       let text = try await cluster.ensureRunning().connectionString(
         database: "regimen_vault", user: "postgres")
-      if try await !Self.connected(to: text, { try await Vault.clearErasedKeys($0) }) {
-        logger.notice("the vault is in use: its files are cleared of destroyed keys the next time")
+      for _ in 0..<10 {
+        if try await Self.connected(to: text, { try await Vault.clearErasedKeys($0) }) { return }
+        // Most often the server's own upkeep, which is over in a moment.
+        try await Task.sleep(for: .milliseconds(200))
       }
+      logger.notice("the vault is in use: its files are cleared of destroyed keys the next time")
     } catch {
       logger.warning(
         "the vault's files could not be cleared of destroyed keys", metadata: ["error": "\(error)"])
