@@ -152,64 +152,74 @@ import Testing
     }
   }
 
+  /// On a cluster of its own: a transaction of another test would keep rows for itself.
   @Test func `the vault's files hold the wrapped key until they are cleared, and then no more`() async throws
   {
-    try await StoreFixture.with { fixture in
-      let (guest, other) = (UUID(), UUID())
-      try await fixture.perform(named(guest, ["Marisol Quintanilla"]))
-      try await fixture.perform(named(other, ["Stays Here"]))
-      let vault = try await PostgresConnection.connect(ConnectionConfiguration(fixture.vault))
-      let wrapped = try await vault.queryOne("select wrapped from person_keys where person_id = \(guest)") {
-        try $0.get(0) as Data
-      }
-      let key = try #require(wrapped)
-      let folder = try await vault.queryOne(
-        "select 'base/' || oid from pg_database where datname = current_database()"
-      ) { try $0.get(0) as String }
-      let files = URL(filePath: PostgresFixture.local.dataDirectory).appending(path: try #require(folder))
-      func holdsKey() async throws -> Bool {
-        try await vault.execute("checkpoint")
-        return try FileManager.default.contentsOfDirectory(at: files, includingPropertiesForKeys: nil)
-          .contains { (FileManager.default.contents(atPath: $0.path) ?? Data()).range(of: key) != nil }
-      }
-      #expect(try await holdsKey())
-
-      let texts = await fixture.store.texts(of: guest, in: fixture.practice)
-      try await fixture.perform(forget(guest))
-      await fixture.store.searchAfterErasure(of: guest, for: texts, in: fixture.practice)
-      #expect(
-        try await fixture.store.certificate(ofErasing: guest, in: fixture.practice)?.vaultFiles == .pending)
-      #expect(try await holdsKey())
-
-      // A dump that began before puts it off, and sees every key that it should.
-      let dump = try await PostgresConnection.connect(ConnectionConfiguration(fixture.vault))
-      try await dump.withTransaction(.readOnlySnapshot) { connection in
-        try await connection.execute("select 1 from practice_keys")
-        #expect(try await !Vault.clearErasedKeys(vault))
-        let keys = try await connection.queryOne("select count(*) from person_keys where wrapped is not null")
-        {
-          try $0.get(0) as Int64
-        }
-        #expect(keys == 1)
-      }
-      // So does somebody who holds the table.
-      try await dump.withTransaction { connection in
-        try await connection.execute("lock table person_keys in access share mode")
-        #expect(try await !Vault.clearErasedKeys(vault))
-      }
-      await dump.close()
-      // Other tests' transactions, in other databases of the cluster, may be older for a while.
-      let end = ContinuousClock.now + .seconds(30)
-      var isCleared = false
-      while !isCleared, .now < end { isCleared = try await Vault.clearErasedKeys(vault) }
-      #expect(isCleared)
-      #expect(
-        try await fixture.store.certificate(ofErasing: guest, in: fixture.practice)?.vaultFiles == .cleared)
-      #expect(try await !holdsKey())
-      await vault.close()
-      let part = try #require(try await fixture.store.read(in: fixture.practice)[1].sealed)
-      #expect(try await fixture.store.open([part], in: fixture.practice).first?[.name] == "Stays Here")
+    let cluster = LocalCluster(
+      directory: "/tmp/regimen-vault-\(UUID().uuidString.prefix(8).lowercased())",
+      settings: ["fsync": "off", "autovacuum": "off"])
+    let result: Result<Void, any Error>
+    do {
+      result = .success(try await clearsFiles(cluster))
+    } catch {
+      result = .failure(error)
     }
+    try? await cluster.stop()
+    try? FileManager.default.removeItem(atPath: cluster.directory)
+    try result.get()
+  }
+
+  private func clearsFiles(_ cluster: LocalCluster) async throws {
+    let text = try await cluster.ensureRunning().connectionString()
+    try await StoreFixture.migrate(text, .vault)
+    let (guest, other, practice) = (UUID(), UUID(), PracticeID(UUID()))
+    let pool = PostgresPool(ConnectionConfiguration(text), size: 2, logger: StoreFixture.logger)
+    let vault = Vault(pool: pool, master: .random())
+    _ = try await vault.keysForSealing([guest, other], in: practice)
+    let owner = try await PostgresConnection.connect(ConnectionConfiguration(text))
+    let wrapped = try await owner.queryOne("select wrapped from person_keys where person_id = \(guest)") {
+      try $0.get(0) as Data
+    }
+    let key = try #require(wrapped)
+    let folder = try await owner.queryOne(
+      "select 'base/' || oid from pg_database where datname = current_database()"
+    ) { try $0.get(0) as String }
+    let files = URL(filePath: cluster.dataDirectory).appending(path: try #require(folder))
+    func holdsKey() async throws -> Bool {
+      try await owner.execute("checkpoint")
+      return try FileManager.default.contentsOfDirectory(at: files, includingPropertiesForKeys: nil)
+        .contains { (FileManager.default.contents(atPath: $0.path) ?? Data()).range(of: key) != nil }
+    }
+    #expect(try await holdsKey())
+    try await vault.destroyKey(of: guest, in: practice, at: Date())
+    #expect(try await vault.tombstone(of: guest, in: practice)?.clearedAt == nil)
+    #expect(try await holdsKey())
+
+    // A dump that began before puts it off, and sees every key that it should.
+    let dump = try await PostgresConnection.connect(ConnectionConfiguration(text))
+    try await dump.withTransaction(.readOnlySnapshot) { connection in
+      try await connection.execute("select 1 from practice_keys")
+      #expect(try await !Vault.clearErasedKeys(owner))
+      let keys = try await connection.queryOne("select count(*) from person_keys where wrapped is not null") {
+        try $0.get(0) as Int64
+      }
+      #expect(keys == 1)
+    }
+    // So does somebody who holds the table.
+    try await dump.withTransaction { connection in
+      try await connection.execute("lock table person_keys in access share mode")
+      #expect(try await !Vault.clearErasedKeys(owner))
+    }
+    await dump.close()
+    let end = ContinuousClock.now + .seconds(20)
+    var isCleared = false
+    while !isCleared, .now < end { isCleared = try await Vault.clearErasedKeys(owner) }
+    #expect(isCleared)
+    #expect(try await vault.tombstone(of: guest, in: practice)?.clearedAt != nil)
+    #expect(try await !holdsKey())
+    #expect(try await vault.keysForSealing([other], in: practice).count == 1)
+    await owner.close()
+    await pool.shutdown()
   }
 }
 
