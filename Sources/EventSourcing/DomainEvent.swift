@@ -6,9 +6,14 @@ public import Foundation
 public protocol DomainEvent: Hashable, Sendable {
   /// The payload that the case holds; nil for an event type that this build does not know.
   var payload: (any EventPayload)? { get }
+
+  /// Whether this build does not know the event's type.
+  var isUnrecognised: Bool { get }
 }
 
 extension DomainEvent {
+  public var isUnrecognised: Bool { payload == nil }
+
   /// The released name of the event's type; empty for a type that this build does not know.
   public var type: String { payload.map { Swift.type(of: $0).eventType } ?? "" }
 

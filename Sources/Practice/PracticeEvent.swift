@@ -37,6 +37,10 @@ public enum PracticeEvent: DomainEvent {
   /// An event of a type that this build does not know, written by a newer one.
   case unrecognised(type: String)
 
+  public var isUnrecognised: Bool {
+    if case .unrecognised = self { true } else { false }
+  }
+
   public var payload: (any EventPayload)? {
     switch self {
     case .practiceFounded(let facts): facts

@@ -41,6 +41,42 @@ import Testing
     }
   }
 
+  /// Whatever size the pages have, and with both reaches.
+  @Test(arguments: [1, 2, 3, 5, 12, 100])
+  func whatAConditionSelectsComesInPagesAndInOrder(_ limit: Int) async throws {
+    try await withDamage { fixture in
+      let all = Condition.none.reading(Tag("seats"), SeatTaken.self)
+      let some = [3, 4, 5, 9, 11].reduce(Condition.none) { $0.reading(Tag("seat:\($1)"), SeatTaken.self) }
+      let newest = Condition.none.reading(Tag("seats"), SeatTaken.self, reach: .latest)
+        .reading(Tag("seat:2"), SeatTaken.self).reading(Tag("seats"), GuestNamed.self)
+      for (condition, upTo, expected) in [
+        (all, Int64.max, Array(1...12)), (all, 10, Array(1...10)), (some, .max, [3, 4, 5, 9, 11]),
+        (some, 8, [3, 4, 5]), (newest, .max, [2, 12]), (newest, 7, [2, 7]), (newest, 1, [1]),
+        (.none, .max, []),
+      ] as [(Condition, Int64, [Int64])] {
+        nonisolated(unsafe) var positions: [Int64] = []
+        try await fixture.store.streamPages(condition, in: fixture.practice, upTo: upTo, limit: limit) {
+          page in
+          let these = (page.events.map(\.position) + page.unreadable.map(\.position)).sorted()
+          #expect(!these.isEmpty && these.count <= limit)
+          #expect(page.unreadable == Self.damaged.filter { these.contains($0.position) })
+          positions += these
+        }
+        #expect(positions == expected)
+      }
+    }
+  }
+
+  @Test func aTypeThatThisBuildDoesNotKnowIsNamedAndReadAsNothing() async throws {
+    try await withDamage { fixture in
+      try await fixture.asSuperuser("update events set type = 'moon-risen' where position = 2")
+      let page = try await fixture.store.readPage(in: fixture.practice, after: 0, limit: 5)
+      let unknown = UnreadableEvent(position: 2, type: "moon-risen", version: 1, reason: .unknownType)
+      #expect(page.unrecognised == [unknown] && page.skipped == [unknown, Self.damaged[0]])
+      #expect(page.events.map(\.position) == [1, 2, 3, 5])
+    }
+  }
+
   @Test func unreadableMetadataAreNamedToo() async throws {
     try await StoreFixture.with { fixture in
       try await fixture.fill(2)

@@ -30,7 +30,7 @@ extension Routes {
       }
       return try .json(shown(view, to: asked))
     }
-    if EntityTag(found.lastPosition).isKnown(to: asked.request) {
+    if found.client.incompleteFrom == nil, EntityTag(found.lastPosition).isKnown(to: asked.request) {
       // Time alone changes what comes next: an appointment whose hour has come and of which nothing was said since.
       let now = parts.now()
       let past = ScheduleFilter(

@@ -9,7 +9,9 @@ extension Routes {
     let asOf = try await asOf(asked, in: practice)
     let found = try await target(asked)
     let tag = EntityTag(found.lastPosition)
-    if asOf == nil, tag.isKnown(to: asked.request) { return .notModified(tag) }
+    if asOf == nil, found.client.incompleteFrom == nil, tag.isKnown(to: asked.request) {
+      return .notModified(tag)
+    }
     let page = try await known(asOf) {
       try await paged(cursor) {
         try await parts.queries.history(

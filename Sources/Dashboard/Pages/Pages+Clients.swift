@@ -25,7 +25,7 @@ extension Pages {
           [
             "name": client.name ?? client.handle, "handle": client.handle, "isErased": client.erased,
             "isFlagged": visit.principal.seesClinicalFacts && client.redFlags?.isEmpty == false,
-            "mayBook": visit.may(.book) && !client.erased,
+            "isIncomplete": client.incompleteFrom != nil, "mayBook": visit.may(.book) && !client.erased,
           ] as [String: Any]
         },
       ], visit, status: problem == nil ? .ok : .unprocessableContent)
@@ -90,6 +90,7 @@ extension Pages {
         "isErased": view.client.erased, "email": view.client.email as Any, "phone": view.client.phone as Any,
         "problem": problem as Any, "asOf": asOfDay.map { "\($0)" } as Any,
         "today": "\(LocalDay(of: now, in: zone))", "isByWhatHappened": isByWhatHappened,
+        "incomplete": (view.incompleteText ?? proposals.incompleteText) as String? as Any,
         "flags": (view.client.redFlags ?? []).map { $0.flag.words },
         "next": view.nextAppointment.map {
           "\(PageText.day($0.wallTime.day)) \(PageText.clock($0.startsAt.date, Routes.zone($0.timeZone))), \($0.site), \($0.practitioner)"

@@ -21,7 +21,7 @@ extension Pages {
       "Record a session", "record",
       [
         "name": view.client.name ?? view.client.handle, "handle": view.client.handle,
-        "problem": problem as Any,
+        "problem": problem as Any, "incomplete": view.incompleteText as Any,
         "isEmpty": exercises.isEmpty,
         "scores": ["before", "during", "after"].map { moment in
           ["moment": moment, "value": visit["pain.\(moment)"] ?? ""] as [String: Any]

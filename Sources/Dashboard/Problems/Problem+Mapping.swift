@@ -15,6 +15,8 @@ extension Problem {
       self = Problem(.invalidParameter, error.description)
     case let error as ReadModelError where error.code == .tooLarge:
       self = Problem(.tooLarge, error.description)
+    case let error as ReadModelError where error.code == .recordIncomplete:
+      self = Problem(.recordIncomplete, error.description)
     case let error as ReadModelError where error.code == .missing:
       // It names a read model, which is no secret, and what its operator has to do.
       self = Problem(.readModelMissing, error.description, retryAfter: 60)
@@ -54,7 +56,8 @@ extension Problem {
     case .outOfSpace: .of(ServerTrouble.outOfSpace)
     case .outOfResources: .of(ServerTrouble.outOfResources)
     case .fileError: .of(ServerTrouble.fileError)
-    case .tooLarge, .missing, .unknownProjection, .noOlderGeneration, .rebuildRunning, .unreadable, .rejected:
+    case .tooLarge, .recordIncomplete, .missing, .unknownProjection, .noOlderGeneration, .rebuildRunning,
+      .unreadable, .rejected:
       .internalError
     }
   }
@@ -87,7 +90,12 @@ extension Problem {
         "This idempotency key was used before with another request. Use a new key for a new request.")
     case .personErased:
       Problem(.conflict, "The person was erased, and nothing new about them is taken. Nothing was stored.")
-    case .unreadable, .rejected: .internalError
+    case .unreadable:
+      Problem(
+        .recordIncomplete,
+        "An event that this depends on cannot be read by this build, so nothing was stored. Its operator finds it with "
+          + "“regimen verify”.")
+    case .rejected: .internalError
     }
   }
 

@@ -35,6 +35,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case preconditionFailed = "precondition-failed"
   case tooManyRequests = "too-many-requests"
   case tooLarge = "too-large"
+  case recordIncomplete = "record-incomplete"
   case overloaded
   case internalError = "internal-error"
 
@@ -57,7 +58,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .idempotencyKeyReused: .unprocessableContent
     case .stale: .conflict
     case .conflict: .conflict
-    case .refused, .tooLarge: .unprocessableContent
+    case .refused, .tooLarge, .recordIncomplete: .unprocessableContent
     case .overloaded: .serviceUnavailable
     case .preconditionFailed: .preconditionFailed
     case .tooManyRequests: .tooManyRequests
@@ -84,6 +85,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .writesFail: "Nothing can be recorded"
     case .busy: "Another session holds the log"
     case .tooLarge: "It is too large to compute"
+    case .recordIncomplete: "The record is incomplete"
     case .overloaded: "Too much is asked for at once"
     case .starting: "The server has just started"
     case .checkpointOffChain: "The read model has to be rebuilt"

@@ -1,5 +1,6 @@
 import EventSourcing
 import Practice
+import ReadModels
 
 /// `POST /v1/clients/{id}/proposals/decline`: a proposal is left aside; nothing that is prescribed changes.
 struct DeclineProposalBody: WriteBody {
@@ -22,8 +23,10 @@ struct DeclineProposalBody: WriteBody {
 extension WriteDesk {
   /// Which proposal of the client that the path names is answered.
   func answer(_ exercise: String, _ expecting: PolicyAction?) async throws -> AnswerRequest {
-    AnswerRequest(
-      clientID: try await client(), exercise: exercise, expecting: expecting, timeZone: try await timeZone(),
+    let client = try await client()
+    try await parts.queries.requireComplete(client, in: practice)
+    return AnswerRequest(
+      clientID: client, exercise: exercise, expecting: expecting, timeZone: try await timeZone(),
       now: now)
   }
 }

@@ -8,7 +8,9 @@ extension Routes {
     let asOf = try await asOf(asked, in: practice)
     let found = try await target(asked)
     let tag = EntityTag(found.lastPosition)
-    if asOf == nil, tag.isKnown(to: asked.request) { return .notModified(tag) }
+    if asOf == nil, found.client.incompleteFrom == nil, tag.isKnown(to: asked.request) {
+      return .notModified(tag)
+    }
     let view = try await known(asOf) {
       try await parts.queries.progression(
         practice, of: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)

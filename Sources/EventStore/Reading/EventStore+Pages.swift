@@ -30,6 +30,52 @@ extension EventStore {
       """, in: practice)
   }
 
+  /// Streams the events that a condition selects, in order, a page at a time, so that memory holds one page of them.
+  ///
+  /// Each page is a statement of its own. Events that are appended meanwhile are among them where they lie within `upTo`.
+  ///
+  /// - Parameters:
+  ///   - upTo: the last position wanted; what a clause with the reach `latest` selects is the newest by then.
+  ///   - limit: how many a page holds at the most, from 1.
+  ///   - body: gets each page that holds an event; the next is read when it returns.
+  public func streamPages(
+    _ condition: Condition, in practice: PracticeID, upTo: Int64 = .max, limit: Int = 1_000,
+    _ body: (EventPage<Event>) async throws -> Void
+  ) async throws {
+    guard !condition.clauses.isEmpty else { return }
+    let every = condition.pairs(of: .every)
+    let latest = condition.pairs(of: .latest)
+    var after: Int64 = 0
+    while true {
+      let page = try await page(
+        """
+        select \(fragment: StoredEvent.columns)
+        from (
+          select n.position from unnest(\(every.tags), \(every.types)) q(tag, type)
+          cross join lateral (
+            select t.position from public.event_tags t
+            where t.practice_id = \(practice.uuid) and t.tag = q.tag and t.type = q.type
+              and t.position > \(after) and t.position <= \(upTo)
+            order by t.position limit \(limit)) n
+          union
+          select n.position from unnest(\(latest.tags), \(latest.types)) q(tag, type)
+          cross join lateral (
+            select t.position from public.event_tags t
+            where t.practice_id = \(practice.uuid) and t.tag = q.tag and t.type = q.type and t.position <= \(upTo)
+            order by t.position desc limit 1) n
+          where n.position > \(after)
+          order by 1 limit \(limit)
+        ) selected
+        join public.events e on e.practice_id = \(practice.uuid) and e.position = selected.position
+        order by e.position
+        """, in: practice)
+      guard let last = page.lastPosition else { return }
+      try await body(page)
+      guard page.events.count + page.unreadable.count == limit else { return }
+      after = last
+    }
+  }
+
   func page(_ sql: SQL, in practice: PracticeID) async throws -> EventPage<Event> {
     let rows = try await translated { try await pool.query(sql) { row in try StoredEvent(row) } }
     return rows.reduce(into: EventPage()) { page, row in page.append(row, of: practice, codec) }

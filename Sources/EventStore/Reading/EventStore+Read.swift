@@ -23,13 +23,8 @@ extension EventStore {
     _ condition: Condition, in practice: PracticeID, after: Int64 = 0
   ) async throws -> [Recorded<Event>] {
     guard !condition.clauses.isEmpty else { return [] }
-    func arrays(_ reach: Condition.Clause.Reach) -> (tags: [String], types: [String]) {
-      let pairs = condition.clauses.filter { $0.reach == reach }
-        .flatMap { clause in clause.types.map { (clause.tag.text, $0) } }
-      return (pairs.map(\.0), pairs.map(\.1))
-    }
-    let every = arrays(.every)
-    let latest = arrays(.latest)
+    let every = condition.pairs(of: .every)
+    let latest = condition.pairs(of: .latest)
     return try await recorded(
       """
       select \(fragment: StoredEvent.columns)
@@ -110,5 +105,14 @@ extension EventStore {
       case nil: throw EventStoreError.vaultSealed
       }
     }
+  }
+}
+
+extension Condition {
+  /// The tags and types that clauses of a reach select, as two columns.
+  func pairs(of reach: Clause.Reach) -> (tags: [String], types: [String]) {
+    let pairs = clauses.filter { $0.reach == reach }
+      .flatMap { clause in clause.types.map { (clause.tag.text, $0) } }
+    return (pairs.map(\.0), pairs.map(\.1))
   }
 }

@@ -4,6 +4,8 @@ import EventSourcing
 public struct UnreadableEvent: Error, Hashable, Sendable, CustomStringConvertible {
   /// Why it cannot be read; a released code is never given another meaning.
   public enum Reason: String, Hashable, Sendable {
+    /// A newer build wrote it, as a type that this build does not know.
+    case unknownType = "unknown-type"
     /// A newer build wrote this version of its type.
     case newerVersion = "newer-version"
     /// Its facts do not have the shape that was released for their version.
@@ -35,6 +37,9 @@ public struct UnreadableEvent: Error, Hashable, Sendable, CustomStringConvertibl
 
   public var description: String {
     switch reason {
+    case .unknownType:
+      "The event at position \(position) cannot be read: a newer build wrote it, as the type \(type). "
+        + "Update this build, then repeat it."
     case .newerVersion:
       "The event at position \(position) cannot be read: a newer build wrote it, as version \(version) of \(type). "
         + "Update this build, then repeat it."

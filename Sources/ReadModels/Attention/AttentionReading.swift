@@ -20,8 +20,11 @@ struct AttentionReading {
   let now: Date
   let signals: ClientSignals
   let today: LocalDay
+  private let incompleteFrom: Int64?
 
-  init(_ row: AttentionRow, now: Date, practiceZone: TimeZone) {
+  /// - Parameter incompleteFrom: the lowest position that is missing from the client's record.
+  init(_ row: AttentionRow, now: Date, practiceZone: TimeZone, incompleteFrom: Int64? = nil) {
+    self.incompleteFrom = incompleteFrom
     let record = row.record
     let zone = record.zone(practice: practiceZone)
     self.row = row
@@ -41,6 +44,7 @@ struct AttentionReading {
     switch code {
     case .redFlagEmergency: redFlags(.emergency)
     case .redFlagUrgent: redFlags(.urgent)
+    case .recordIncomplete: incompleteFrom.map(ClientLabel.incompleteText)
     case .flare: flare
     case .suspectedFlare:
       signals.suspectedFlare.map {

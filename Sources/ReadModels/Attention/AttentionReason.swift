@@ -4,6 +4,8 @@ public struct AttentionReason: Codable, Hashable, Sendable {
   public enum Code: String, Codable, Hashable, Sendable, CaseIterable {
     case redFlagEmergency
     case redFlagUrgent
+    /// An event of the client cannot be read, so other reasons may be missing.
+    case recordIncomplete
     case flare
     case suspectedFlare
     case painUp

@@ -33,15 +33,35 @@ extension Queries {
       ) { row in
         (body: try row.get(0) as String?, key: try row.get(1) as String, directory: try row.get(2) as String)
       }
-      let directory = try Self.directory(found.map { ($0.key, $0.directory) })
+      var directory = try Self.directory(found.map { ($0.key, $0.directory) })
       let zone =
         directory[DirectoryProjection.practiceKey]?.timeZone.flatMap { TimeZone(identifier: $0) } ?? .gmt
-      let ranked = try found.compactMap { entry -> Ranked? in
+      let incomplete = try await incompleteRecords(
+        of: practice, upTo: point.position, in: point(DirectoryProjection.self))
+      var ranked = try found.compactMap { entry -> Ranked? in
         guard let body = entry.body, let person = directory[entry.key] else { return nil }
         let row = try Self.decode(AttentionProjection.self, body)
-        let reasons = AttentionReading(row, now: now, practiceZone: zone).reasons
+        let reasons = AttentionReading(
+          row, now: now, practiceZone: zone, incompleteFrom: incomplete[row.clientID]
+        ).reasons
         return reasons.isEmpty ? nil : Ranked(clientID: row.clientID, person: person, reasons: reasons)
-      }.sorted { $0.key < $1.key }
+      }
+      // The event that cannot be read may be the one that would have put them on the list.
+      let others = incomplete.filter { id, _ in !ranked.contains { $0.clientID == id } }
+      if !others.isEmpty {
+        let rows = try await directoryRows(
+          others.keys.map { DirectoryProjection.key(.client, $0) }, of: practice, point)
+        directory.merge(rows) { first, _ in first }
+        ranked += others.compactMap { id, position in
+          guard let person = rows[DirectoryProjection.key(.client, id)], !person.isErased else { return nil }
+          return Ranked(
+            clientID: id, person: person,
+            reasons: [
+              AttentionReason(code: .recordIncomplete, words: ClientLabel.incompleteText(from: position))
+            ])
+        }
+      }
+      ranked.sort { $0.key < $1.key }
       let page = ranked.prefix(size)
       let people = try await People(
         directory.filter { entry in
@@ -50,9 +70,24 @@ extension Queries {
         of: practice, in: store)
       return AttentionView(
         items: page.map { entry in
-          .init(client: ClientLabel(entry.clientID, entry.person, people), reasons: entry.reasons)
+          .init(
+            client: ClientLabel(
+              entry.clientID, entry.person, people, incompleteFrom: incomplete[entry.clientID]),
+            reasons: entry.reasons)
         }, total: ranked.count, position: point.position)
     }
+  }
+
+  private func directoryRows(
+    _ keys: [String], of practice: PracticeID, _ point: ReadPoint
+  ) async throws -> [String: DirectoryRow] {
+    try Self.directory(
+      try await store.pool.query(
+        """
+        select d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
+        where d.practice_id = \(practice.uuid) and d.key = any(\(keys))
+        """
+      ) { row in (try row.get(0) as String, try row.get(1) as String) })
   }
 
   /// A client with reasons, and the place among others.
@@ -68,8 +103,9 @@ extension Queries {
 }
 
 extension ClientLabel {
-  init(_ id: UUID, _ row: DirectoryRow, _ people: People) {
+  init(_ id: UUID, _ row: DirectoryRow, _ people: People, incompleteFrom: Int64?) {
     self.init(
-      clientID: id, handle: row.handle ?? "", name: people.name(.client, id), isErased: row.isErased)
+      clientID: id, handle: row.handle ?? "", name: people.name(.client, id), isErased: row.isErased,
+      incompleteFrom: incompleteFrom)
   }
 }

@@ -3,61 +3,42 @@ import EventStore
 import Foundation
 import Practice
 
-/// The events that a client's views are folded from, as they were known at a moment; it holds no text in the clear.
+/// What heads each of a client's views, and the events whose texts the view shows; it holds no text in the clear.
 struct ClientEvents: Sendable {
   let clientID: UUID
-  /// In order: those about the client, and those of the practice that the view asked for.
+  /// The client's registration and the events that the view shows, in order.
   let events: [Recorded<PracticeEvent>]
   /// The position of the log that they show.
   let position: Int64
   /// Now, or the moment that is looked back at: what depends on today is judged from it.
   let moment: Date
-  /// As ``ClientRecord`` has it: that of the last session, otherwise the practice's.
+  /// The lowest position of an event that should be there and cannot be read; nil where nothing is missing.
+  let incompleteFrom: Int64?
+  /// As ``ClientZone`` has it.
   let zone: TimeZone
   let practiceZone: TimeZone
   /// The client's registration.
   let registration: ClientRegistered
-  let record: ClientRecord
   private let isErased: Bool
 
   /// - Throws: ``ReadModelError`` `not-found` where the client was not registered yet.
   init(
-    _ clientID: UUID, _ events: [Recorded<PracticeEvent>], position: Int64, moment: Date
+    _ fold: ClientEventsFold, position: Int64, moment: Date, incompleteFrom: Int64?
   ) throws(ReadModelError) {
-    var practice = PracticeStanding()
-    var person = PersonStanding(.client, clientID)
-    var record = ClientRecord(clientID: clientID)
-    var registration: ClientRegistered?
-    for event in events {
-      practice.evolve(event)
-      person.evolve(event)
-      record.evolve(event)
-      if case .clientRegistered(let facts) = event.event, facts.clientID == clientID { registration = facts }
-    }
-    guard let registration else { throw .unknownClient }
-    self.clientID = clientID
-    self.events = events
+    guard let registration = fold.registration else { throw .unknownClient }
+    clientID = fold.clientID
+    events = fold.events
     self.position = position
     self.moment = moment
+    self.incompleteFrom = incompleteFrom
     self.registration = registration
-    self.record = record
-    practiceZone = practice.founded.flatMap { try? ZoneName.zone($0.timeZone) } ?? .gmt
-    zone = record.zone(practice: practiceZone)
-    isErased = person.isErased
+    practiceZone = fold.zone.practice
+    zone = fold.zone.zone
+    isErased = fold.person.isErased
   }
 
   /// The client's day at the moment.
   var today: LocalDay { LocalDay(of: moment, in: zone) }
-
-  /// What the signals say at the moment.
-  var signals: ClientSignals { ClientSignals(record, at: moment, zone: zone) }
-
-  /// A fold of all of them.
-  func folded<State: Fold>(_ initial: State) -> State {
-    var state = initial
-    for event in events { state.evolve(event) }
-    return state
-  }
 
   /// Whom they are about.
   func label(_ texts: OpenedTexts) -> ClientLabel {
@@ -66,6 +47,35 @@ struct ClientEvents: Sendable {
     }
     let name = isErased ? PersonalPart.erasedText : registered.flatMap { texts[.name, at: $0.position] }
     return ClientLabel(
-      clientID: clientID, handle: registration.handle, name: name ?? registration.handle, isErased: isErased)
+      clientID: clientID, handle: registration.handle, name: name ?? registration.handle, isErased: isErased,
+      incompleteFrom: incompleteFrom)
+  }
+}
+
+/// Adds up ``ClientEvents``; of all that it is given it keeps only what the view shows.
+struct ClientEventsFold: Fold {
+  let clientID: UUID
+  private(set) var events: [Recorded<PracticeEvent>] = []
+  private(set) var registration: ClientRegistered?
+  private(set) var person: PersonStanding
+  private(set) var zone: ClientZone
+  private let isShown: @Sendable (PracticeEvent) -> Bool
+
+  init(_ clientID: UUID, showing isShown: @escaping @Sendable (PracticeEvent) -> Bool) {
+    self.clientID = clientID
+    self.isShown = isShown
+    person = PersonStanding(.client, clientID)
+    zone = ClientZone(clientID: clientID)
+  }
+
+  mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    person.evolve(recorded)
+    zone.evolve(recorded)
+    if case .clientRegistered(let facts) = recorded.event {
+      if facts.clientID == clientID { registration = facts }
+      events.append(recorded)
+    } else if isShown(recorded.event) {
+      events.append(recorded)
+    }
   }
 }

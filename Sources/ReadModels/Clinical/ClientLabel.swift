@@ -11,11 +11,15 @@ public struct ClientLabel: Codable, Hashable, Sendable {
   /// The name, otherwise the handle; “erased” for an erased client.
   public let name: String
   public let isErased: Bool
+  /// The lowest position of an event about the client that this build cannot read, so that views are incomplete from there;
+  /// nil where nothing is missing.
+  public let incompleteFrom: Int64?
 
   enum CodingKeys: String, CodingKey {
     case clientID = "clientId"
     case handle
     case name
     case isErased = "erased"
+    case incompleteFrom
   }
 }

@@ -6,16 +6,11 @@ import Practice
 struct OpenedTexts: Sendable {
   private let parts: [Int64: OpenedPart]
 
-  /// Opens what is sealed of the events that `isShown` names, and of registrations, whose names head every view.
+  /// Opens what is sealed of some events.
   init(
-    _ events: [Recorded<PracticeEvent>], of practice: PracticeID, in store: EventStore<PracticeEvent>,
-    where isShown: (PracticeEvent) -> Bool
+    _ events: [Recorded<PracticeEvent>], of practice: PracticeID, in store: EventStore<PracticeEvent>
   ) async throws {
-    let shown = events.filter { recorded in
-      if case .clientRegistered = recorded.event { return true }
-      return isShown(recorded.event)
-    }
-    let sealed = shown.compactMap { recorded in recorded.sealed.map { (recorded.position, $0) } }
+    let sealed = events.compactMap { recorded in recorded.sealed.map { (recorded.position, $0) } }
     let opened = try await store.open(sealed.map(\.1), in: practice)
     parts = Dictionary(zip(sealed.map(\.0), opened).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
   }

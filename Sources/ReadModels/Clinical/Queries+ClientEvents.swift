@@ -3,22 +3,27 @@ import EventStore
 import Foundation
 import Practice
 
-/// How a client's clinical views are read: the client's own events by their tag, folded when asked. Nothing of them is
-/// kept, so each can be had as of any position or recorded time.
+/// How a client's clinical views are read: the client's own events by their tag, folded a page at a time when asked.
+/// Nothing of them is kept, so each can be had as of any position or recorded time.
 extension Queries {
-  /// The events about a client, with those of the practice that a view needs beside them.
+  /// Folds the events about a client, with those of the practice that a view needs beside them.
+  ///
+  /// Events that this build cannot read are left out, and the answer says from where on.
   ///
   /// - Parameters:
+  ///   - initial: what the view is made from, before any event.
+  ///   - isShown: the events whose texts the view shows; they are kept.
   ///   - asOf: What may be known; nil for everything recorded by now. Looking back, the moment that is judged is the one
   ///     looked back at: the time given, or when the position was recorded.
   ///   - practiceWide: Clauses on events of the practice; their reach is always every event.
   ///   - atLeast: A position that the log must have reached.
   /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice, or was not yet;
-  ///   `out-of-range` for a position that the log has not reached.
-  func clientEvents(
-    _ practice: PracticeID, of client: UUID, asOf: AsOf?, now: Date,
-    beside practiceWide: Condition = .none, atLeast: Int64? = nil
-  ) async throws -> ClientEvents {
+  ///   `out-of-range` for a position that the log has not reached; `too-large`, `overloaded`.
+  func clientEvents<State: Fold>(
+    _ practice: PracticeID, of client: UUID, asOf: AsOf?, now: Date, into initial: State,
+    beside practiceWide: Condition = .none, atLeast: Int64? = nil,
+    showing isShown: @escaping @Sendable (PracticeEvent) -> Bool
+  ) async throws -> (known: ClientEvents, state: State) {
     let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
     let every = Condition.Clause(
       tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
@@ -26,10 +31,21 @@ extension Queries {
     let condition = Condition([every] + wide).reading(PracticeTags.practice, PracticeFounded.self)
     let size = try await size(of: condition, in: practice)
     return try await largeFolds.admitting(size) {
-      let events = try await store.read(condition, in: practice).filter { event in
-        event.position <= position && asOf?.shows(event.occurredAt) ?? true
+      var state = initial
+      var fold = ClientEventsFold(client, showing: isShown)
+      var unreadable: Int64?
+      try await store.streamPages(condition, in: practice, upTo: position) { page in
+        unreadable = unreadable ?? page.unreadable.first?.position
+        for event in page.events where asOf?.shows(event.occurredAt) ?? true {
+          state.evolve(event)
+          fold.evolve(event)
+        }
       }
-      return try ClientEvents(client, events, position: position, moment: moment)
+      let incompleteFrom = try await incompleteFrom(client, in: practice, upTo: position)
+      let known = try ClientEvents(
+        fold, position: position, moment: moment,
+        incompleteFrom: [unreadable, incompleteFrom].compactMap(\.self).min())
+      return (known, state)
     }
   }
 

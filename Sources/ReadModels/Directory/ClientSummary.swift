@@ -15,6 +15,9 @@ public struct ClientSummary: Codable, Hashable, Sendable {
   public let registeredAt: Instant
   /// Red flags that stand, none for an erased client; nil for whoever may not see clinical facts.
   public private(set) var redFlags: [DirectoryRow.StandingFlag]?
+  /// The lowest position of an event about the client that this build cannot read, so that what is shown is incomplete from
+  /// there; nil where nothing is missing.
+  public internal(set) var incompleteFrom: Int64?
   /// The last event about the client's registration or safety.
   public let position: Int64
 

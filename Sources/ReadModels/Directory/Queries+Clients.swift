@@ -30,8 +30,14 @@ extension Queries {
       let page = try found.prefix(size).map { ($0.0, try Self.decode(DirectoryProjection.self, $0.1)) }
       let people = try await People(
         Dictionary(page, uniquingKeysWith: { first, _ in first }), of: practice, in: store)
+      let incomplete = try await incompleteRecords(
+        of: practice, upTo: point.position, in: point(DirectoryProjection.self))
       return ClientPage(
-        items: page.compactMap { ClientSummary($0.1, people) },
+        items: page.compactMap { row in
+          guard var summary = ClientSummary(row.1, people) else { return nil }
+          summary.incompleteFrom = incomplete[summary.id]
+          return summary
+        },
         next: found.count > size ? page.last?.1.number.map { Cursor(["\($0)"]).text } : nil,
         position: point.position)
     }
@@ -80,9 +86,10 @@ extension Queries {
       let appointment = try found.first { $0.part == "appointment" }
         .map { try Self.decode(ScheduleProjection.self, $0.body) }
       let people = try await People(rows, of: practice, in: store)
-      guard let row = people.row(.client, id), let summary = ClientSummary(row, people) else {
+      guard let row = people.row(.client, id), var summary = ClientSummary(row, people) else {
         throw ReadModelError.unknownClient
       }
+      summary.incompleteFrom = try await incompleteFrom(id, in: practice, upTo: point.position)
       let sessions = found.first { $0.part == "sessions" }
       return ClientView(
         client: summary, nextAppointment: appointment.map { ScheduleItem($0, people, reason: nil) },

@@ -8,6 +8,9 @@ public struct HistoryPage: Codable, Hashable, Sendable {
   public let items: [HistoryItem]
   /// The cursor of the next page; nil at the end.
   public let next: String?
+  /// The lowest position of an event about the client that this build cannot read, so that what is shown is incomplete from
+  /// there; nil where nothing is missing.
+  public let incompleteFrom: Int64?
   /// The position of the log that it shows.
   public let position: Int64
 
@@ -17,6 +20,7 @@ public struct HistoryPage: Codable, Hashable, Sendable {
     case client
     case items
     case next
+    case incompleteFrom
     case position
   }
 }

@@ -62,7 +62,9 @@ extension Queries {
       let last = page.last.map { Cursor(["\($0.row.occurredAt.milliseconds)", "\($0.row.position)"]).text }
       return HistoryPage(
         clientID: client, handle: people.row(.client, client)?.handle, client: people.name(.client, client),
-        items: items, next: rows.count > size ? last : nil, position: point.position)
+        items: items, next: rows.count > size ? last : nil,
+        incompleteFrom: try await incompleteFrom(client, in: practice, upTo: point.position),
+        position: point.position)
     }
   }
 }

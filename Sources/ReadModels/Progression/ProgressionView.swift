@@ -13,6 +13,9 @@ public struct ProgressionView: Codable, Hashable, Sendable {
   /// How many sessions were recorded in all.
   public let sessions: Int
   public let lastSession: LastSession?
+  /// The lowest position of an event about the client that this build cannot read, so that what is shown is incomplete from
+  /// there; nil where nothing is missing.
+  public let incompleteFrom: Int64?
   /// The position of the log that it shows.
   public let position: Int64
 
@@ -56,6 +59,7 @@ public struct ProgressionView: Codable, Hashable, Sendable {
     case restDays
     case sessions
     case lastSession
+    case incompleteFrom
     case position
   }
 }

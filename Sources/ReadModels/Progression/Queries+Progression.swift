@@ -33,7 +33,9 @@ extension Queries {
       return ProgressionView(
         clientID: client, handle: known.handle, client: people.name(.client, client),
         items: parts.items(reasons: reasons.compactMapValues { $0 }), restDays: parts.restDays,
-        sessions: parts.sessions, lastSession: parts.lastSession, position: point.position)
+        sessions: parts.sessions, lastSession: parts.lastSession,
+        incompleteFrom: try await incompleteFrom(client, in: practice, upTo: point.position),
+        position: point.position)
     }
   }
 

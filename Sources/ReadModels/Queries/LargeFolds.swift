@@ -9,6 +9,8 @@ final class LargeFolds: Sendable {
   static let large = 2_000
   /// The most events that a view of one client is folded from; many years of a record that grows each day.
   static let maxOfClient = 50_000
+  /// The most rows that a past view of one client or practitioner is read from; they are held in memory until it is answered.
+  static let maxRows = 50_000
 
   @TaskLocal private static var isAdmitted = false
 
@@ -104,6 +106,13 @@ extension ReadModelError {
   static let overloaded = ReadModelError(
     .overloaded, "Too many views of long records are asked for at once. Repeat the request in a moment.",
     isRetryable: true)
+
+  static func tooManyRows(_ most: Int) -> ReadModelError {
+    ReadModelError(
+      .tooLarge,
+      "What was asked for is computed from at most \(most) rows, and the record had more by then. Ask for an earlier day, or for it as it is now."
+    )
+  }
 
   static func tooLarge(_ most: Int) -> ReadModelError {
     ReadModelError(

@@ -43,9 +43,8 @@ extension Queries {
     var (state, position, moment) = (initial, Int64.max, now)
     if let asOf { (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: nil) }
     return try await largeFolds.admitting(try await size(of: condition, in: practice)) {
-      for event in try await store.read(condition, in: practice)
-      where event.position <= position && asOf?.shows(event.occurredAt) ?? true {
-        state.evolve(event)
+      try await store.streamPages(condition, in: practice, upTo: position) { page in
+        for event in try page.wholly() where asOf?.shows(event.occurredAt) ?? true { state.evolve(event) }
       }
       return (state, moment)
     }
@@ -57,18 +56,24 @@ extension Queries {
     let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
     let projections = try names.map { name throws(ReadModelError) in try runtime.projection(name) }
     var folds = projections.map { $0.makeFold() }
-    func take(_ events: [Recorded<PracticeEvent>]) {
-      let known = events.filter { $0.position <= position && asOf.shows($0.occurredAt) }
+    // Those that cannot be read are left out here as in the tables, and views of a client say so.
+    func take(_ page: EventPage<PracticeEvent>) throws {
+      let known = page.events.filter { asOf.shows($0.occurredAt) }
       for index in folds.indices { folds[index].take(known[...]) }
+      guard scope.condition == nil || folds.reduce(0, { $0 + $1.count }) <= LargeFolds.maxRows else {
+        throw ReadModelError.tooManyRows(LargeFolds.maxRows)
+      }
     }
     if let condition = scope.condition {
-      take(try await store.read(condition, in: practice))
+      try await store.streamPages(condition, in: practice, upTo: position) { try take($0) }
     } else {
       guard position <= PastScope.mostEvents else { throw ReadModelError.tooMuchToLookBackAt }
-      try await store.stream(in: practice, upTo: position) { take($0) }
+      try await store.streamPages(in: practice, upTo: position) { try take($0) }
     }
     var sources: [String: ReadPoint.Source] = [:]
-    for (projection, fold) in zip(projections, folds) {
+    for index in folds.indices {
+      let (projection, fold) = (projections[index], folds[index])
+      folds[index] = projection.makeFold()
       let rows = try fold.changes().rows
       sources[projection.name] = projection.table(generation: 0).values(rows, of: practice)
     }

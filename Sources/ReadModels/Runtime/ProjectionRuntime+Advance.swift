@@ -119,7 +119,7 @@ extension ProjectionRuntime {
     for index in folds.indices {
       folds[index].take(slices[index])
       var changes = try folds[index].changes()
-      changes.parked += page.unreadable.filter { $0.position > targets[index].position }.map(ParkedKey.init)
+      changes.parked += page.skipped.filter { $0.position > targets[index].position }.map(ParkedKey.init)
       writes += self.writes(changes, to: tables[index], of: practice)
     }
     writes.append(moveCheckpoints(of: targets.map(\.target), to: last, in: practice))

@@ -38,7 +38,7 @@ extension ProjectionRuntime {
     var unreadable = 0
     try await store.streamPages(in: practice, upTo: position) { page in
       fold.take(page.events[...])
-      unreadable += page.unreadable.count
+      unreadable += page.skipped.count
     }
     let expected = try fold.digests()
     let found = Dictionary(live, uniquingKeysWith: { first, _ in first })

@@ -25,7 +25,7 @@ extension ProjectionRuntime {
       if upTo > reached {
         try await store.streamPages(in: practice, after: reached, upTo: upTo) { page in
           fold.take(page.events[...])
-          unreadable += page.unreadable.map(ParkedKey.init)
+          unreadable += page.skipped.map(ParkedKey.init)
         }
         reached = upTo
       }

@@ -25,7 +25,8 @@ extension ProjectionRuntime {
     var tookUp = false
     for (target, parked) in try await letters(of: targets, in: practice) {
       let events = parked.filter(\.isEvent).map(\.position)
-      guard try await !store.readPage(at: events, in: practice).events.isEmpty else { continue }
+      let page = try await store.readPage(at: events, in: practice)
+      guard page.events.contains(where: { !$0.event.isUnrecognised }) else { continue }
       _ = try await refill(target, in: practice)
       tookUp = true
     }

@@ -31,6 +31,8 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case tooLarge = "too-large"
     /// Too many views of long records are asked for at once.
     case overloaded
+    /// An event of the client cannot be read, so nothing is decided from the whole record.
+    case recordIncomplete = "record-incomplete"
     /// There is no such thing in the practice.
     case notFound = "not-found"
     /// The database could not be reached, or was lost.

@@ -122,7 +122,7 @@ struct Failure: Error {
       }
     case let error as ReadModelError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, error.code.rawValue, error.description)
-      if [.notFound, .invalidCursor, .outOfRange, .tooLarge].contains(error.code) {
+      if [.notFound, .invalidCursor, .outOfRange, .tooLarge, .recordIncomplete].contains(error.code) {
         self = Failure(.refused, code, message)
       }
     case let error as DirectoryError: self.init(error)
@@ -143,12 +143,12 @@ struct Failure: Error {
   private init(_ error: EventStoreError) {
     switch error.code {
     case .stale, .busy: self.init(.changedByOthers, error.code.rawValue, error.description)
-    case .keyReused, .personErased, .unknownPractice:
+    case .keyReused, .personErased, .unknownPractice, .unreadable:
       self.init(.refused, error.code.rawValue, error.description)
     case .unreachable, .vaultUnreachable: self.init(.outOfReach, error.code.rawValue, error.description)
     case .outcomeUnknown, .outOfSpace, .outOfResources, .fileError:
       self.init(.outOfReach, error.code.rawValue, error.description)
-    case .vaultSealed, .wrongMasterKey, .vaultNotMigrated, .notMigrated, .unreadable, .rejected:
+    case .vaultSealed, .wrongMasterKey, .vaultNotMigrated, .notMigrated, .rejected:
       self.init(.unexpected, error.code.rawValue, error.description)
     }
   }

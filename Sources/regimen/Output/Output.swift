@@ -1,5 +1,6 @@
 import EventSourcing
 import Foundation
+import ReadModels
 import Synchronization
 
 /// Everything that the command line prints: answers on standard output, errors and progress on standard error.
@@ -16,10 +17,19 @@ enum Output {
 
   /// Prints an answer as JSON, or as the text that a person reads.
   static func answer(_ value: some Encodable, as format: OutputFormat, text: () -> String) {
+    print(value, as: format, text: text)
+  }
+
+  private static func print(_ value: some Encodable, as format: OutputFormat, text: () -> String) {
     switch format {
     case .json: line(json(value))
     case .table, .ics: line(text())
     }
+  }
+
+  /// Prints a view of a client; above the text it is said where it is incomplete.
+  static func answer(_ view: some ClientRecordView, as format: OutputFormat, text: () -> String) {
+    print(view, as: format) { (view.incompleteText.map { "\($0)\n\n" } ?? "") + text() }
   }
 
   static func line(_ text: String) {

@@ -12,20 +12,35 @@ extension Queries {
   public func assessments(
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> AssessmentsView {
-    let known = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, beside: Condition.none.readingHypotheses(), atLeast: atLeast
-    )
-    let texts = try await OpenedTexts(known.events, of: practice, in: store) { event in
+    let (known, folds) = try await clientEvents(
+      practice, of: client, asOf: asOf, now: now, into: AssessmentsFold(client),
+      beside: Condition.none.readingHypotheses(), atLeast: atLeast
+    ) { event in
       if case .assessment = event { true } else { false }
     }
-    return AssessmentsView(known, texts)
+    let texts = try await OpenedTexts(known.events, of: practice, in: store)
+    return AssessmentsView(known, folds, texts)
+  }
+}
+
+/// What the view is made from.
+struct AssessmentsFold: Fold {
+  private(set) var history: AssessmentHistory
+  private(set) var table = HypothesisTable()
+
+  init(_ client: UUID) {
+    history = AssessmentHistory(clientID: client)
+  }
+
+  mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    history.evolve(recorded)
+    table.evolve(recorded)
   }
 }
 
 extension AssessmentsView {
-  init(_ known: ClientEvents, _ texts: OpenedTexts) {
-    let history = known.folded(AssessmentHistory(clientID: known.clientID))
-    let table = known.folded(HypothesisTable())
+  init(_ known: ClientEvents, _ folds: AssessmentsFold, _ texts: OpenedTexts) {
+    let (history, table) = (folds.history, folds.table)
     var positions: [UUID: Int64] = [:]
     for event in known.events {
       if case .assessment(.assessmentRecorded(let facts)) = event.event {

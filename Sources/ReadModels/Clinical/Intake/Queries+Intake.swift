@@ -12,17 +12,18 @@ extension Queries {
   public func intake(
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> IntakeView {
-    let known = try await clientEvents(practice, of: client, asOf: asOf, now: now, atLeast: atLeast)
-    let texts = try await OpenedTexts(known.events, of: practice, in: store) { event in
+    let (known, intake) = try await clientEvents(
+      practice, of: client, asOf: asOf, now: now, into: IntakeStanding(clientID: client), atLeast: atLeast
+    ) { event in
       if case .intake = event { true } else { false }
     }
-    return IntakeView(known, texts)
+    let texts = try await OpenedTexts(known.events, of: practice, in: store)
+    return IntakeView(known, intake, texts)
   }
 }
 
 extension IntakeView {
-  init(_ known: ClientEvents, _ texts: OpenedTexts) {
-    let intake = known.folded(IntakeStanding(clientID: known.clientID))
+  init(_ known: ClientEvents, _ intake: IntakeStanding, _ texts: OpenedTexts) {
     let today = known.today
     client = known.label(texts)
     day = today

@@ -12,17 +12,18 @@ extension Queries {
   public func outcomes(
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> OutcomesView {
-    let known = try await clientEvents(practice, of: client, asOf: asOf, now: now, atLeast: atLeast)
-    let texts = try await OpenedTexts(known.events, of: practice, in: store) { event in
+    let (known, history) = try await clientEvents(
+      practice, of: client, asOf: asOf, now: now, into: OutcomeHistory(clientID: client), atLeast: atLeast
+    ) { event in
       if case .outcome = event { true } else { false }
     }
-    return OutcomesView(known, texts)
+    let texts = try await OpenedTexts(known.events, of: practice, in: store)
+    return OutcomesView(known, history, texts)
   }
 }
 
 extension OutcomesView {
-  init(_ known: ClientEvents, _ texts: OpenedTexts) {
-    let history = known.folded(OutcomeHistory(clientID: known.clientID))
+  init(_ known: ClientEvents, _ history: OutcomeHistory, _ texts: OpenedTexts) {
     let recorded = Dictionary(
       history.outcomes.map { ($0.outcomeID, $0) }, uniquingKeysWith: { first, _ in first })
     var words: [UUID: String] = [:]

@@ -12,20 +12,38 @@ extension Queries {
   public func programme(
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> ProgrammeView {
-    let known = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, beside: Condition.none.besideExercises(), atLeast: atLeast)
-    let texts = try await OpenedTexts(known.events, of: practice, in: store) { event in
+    let (known, folds) = try await clientEvents(
+      practice, of: client, asOf: asOf, now: now, into: ProgrammeFold(client),
+      beside: Condition.none.besideExercises(), atLeast: atLeast
+    ) { event in
       if case .programme = event { true } else { false }
     }
-    return ProgrammeView(known, texts)
+    let texts = try await OpenedTexts(known.events, of: practice, in: store)
+    return ProgrammeView(known, folds, texts)
+  }
+}
+
+/// What the view is made from.
+struct ProgrammeFold: Fold {
+  private(set) var standing: ProgrammeStanding
+  private(set) var catalogue = PracticeCatalogue()
+  private(set) var findings: AssessmentHistory
+
+  init(_ client: UUID) {
+    standing = ProgrammeStanding(clientID: client)
+    findings = AssessmentHistory(clientID: client)
+  }
+
+  mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    standing.evolve(recorded)
+    catalogue.evolve(recorded)
+    findings.evolve(recorded)
   }
 }
 
 extension ProgrammeView {
-  init(_ known: ClientEvents, _ texts: OpenedTexts) {
-    let standing = known.folded(ProgrammeStanding(clientID: known.clientID))
-    let catalogue = known.folded(PracticeCatalogue())
-    let findings = known.folded(AssessmentHistory(clientID: known.clientID))
+  init(_ known: ClientEvents, _ folds: ProgrammeFold, _ texts: OpenedTexts) {
+    let (standing, catalogue, findings) = (folds.standing, folds.catalogue, folds.findings)
     var facts = ProgrammeFacts()
     for event in known.events { facts.add(event, client: known.clientID, texts) }
     let today = known.today

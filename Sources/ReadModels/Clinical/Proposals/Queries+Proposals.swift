@@ -3,7 +3,7 @@ public import Foundation
 import Practice
 
 extension Queries {
-  /// What the policy proposes for a client's next session.
+  /// What the policy proposes for a client's next session; nothing where the record is incomplete.
   ///
   /// - Parameters:
   ///   - plannedFor: The session up to which hours and days are counted; nil for the next planned one.
@@ -16,31 +16,32 @@ extension Queries {
     atLeast: Int64? = nil
   ) async throws -> ProposalsView {
     let wide = Condition.none.besideExercises().reading(PracticeTags.policy, PolicyAdopted.self)
-    let known = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, beside: wide, atLeast: atLeast)
-    if let plannedFor, let last = known.record.sessions.map(\.happenedAt).max(), plannedFor <= last {
-      throw ReadModelError.beforeLastSession
-    }
-    let texts = try await OpenedTexts(known.events, of: practice, in: store) { event in
+    let (known, inputs) = try await clientEvents(
+      practice, of: client, asOf: asOf, now: now, into: ProposalInputs(clientID: client), beside: wide,
+      atLeast: atLeast
+    ) { event in
       if case .progression = event { true } else { false }
     }
-    return ProposalsView(known, plannedFor: plannedFor, texts)
+    if let plannedFor, let last = inputs.record.sessions.map(\.happenedAt).max(), plannedFor <= last {
+      throw ReadModelError.beforeLastSession
+    }
+    let texts = try await OpenedTexts(known.events, of: practice, in: store)
+    return ProposalsView(known, inputs, plannedFor: plannedFor, texts)
   }
 }
 
 extension ProposalsView {
-  init(_ known: ClientEvents, plannedFor: Date?, _ texts: OpenedTexts) {
-    let inputs = known.folded(ProposalInputs(clientID: known.clientID))
+  init(_ known: ClientEvents, _ inputs: ProposalInputs, plannedFor: Date?, _ texts: OpenedTexts) {
     let proposals = Proposals(
       inputs, at: known.moment, practiceZone: known.practiceZone, plannedFor: plannedFor)
     client = known.label(texts)
     day = known.today
-    self.plannedFor = (plannedFor ?? known.record.nextPlanned(after: known.moment)?.slot.startsAt)
+    self.plannedFor = (plannedFor ?? inputs.record.nextPlanned(after: known.moment)?.slot.startsAt)
       .map { Instant($0) }
     policy = inputs.policy.parameters.name
     isDischarged = proposals.isDischarged
     gaps = inputs.intake.gaps(on: known.today)
-    items = proposals.all.map { Item($0, inputs, texts) }
+    items = known.incompleteFrom == nil ? proposals.all.map { Item($0, inputs, texts) } : []
     position = known.position
   }
 }

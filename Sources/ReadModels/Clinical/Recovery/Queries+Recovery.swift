@@ -12,18 +12,19 @@ extension Queries {
   public func recovery(
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> RecoveryView {
-    let known = try await clientEvents(practice, of: client, asOf: asOf, now: now, atLeast: atLeast)
-    let texts = try await OpenedTexts(known.events, of: practice, in: store) { event in
+    let (known, record) = try await clientEvents(
+      practice, of: client, asOf: asOf, now: now, into: ClientRecord(clientID: client), atLeast: atLeast
+    ) { event in
       if case .wellbeing = event { true } else { false }
     }
-    return RecoveryView(known, texts)
+    let texts = try await OpenedTexts(known.events, of: practice, in: store)
+    return RecoveryView(known, record, texts)
   }
 }
 
 extension RecoveryView {
-  init(_ known: ClientEvents, _ texts: OpenedTexts) {
-    let signals = known.signals
-    let record = known.record
+  init(_ known: ClientEvents, _ record: ClientRecord, _ texts: OpenedTexts) {
+    let signals = ClientSignals(record, at: known.moment, zone: known.zone)
     let today = known.today
     let span = (today - (Self.days - 1))...today
 

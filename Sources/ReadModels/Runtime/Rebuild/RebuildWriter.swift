@@ -33,7 +33,7 @@ actor RebuildWriter<Event: DomainEvent> {
   /// Folds events; those that could not be read are parked.
   func take(_ page: EventPage<Event>, of practice: PracticeID) async throws {
     let events = page.events
-    parked += page.unreadable.map(ParkedKey.init)
+    parked += page.skipped.map(ParkedKey.init)
     if let written {
       let missing = fold.missingKeys(for: events[...]).filter(written.mayContain)
       if !missing.isEmpty { try await load(missing, of: practice) }

@@ -23,7 +23,7 @@ struct AcceptProposalCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let request = try answer.request(desk)
+      let request = try await answer.request(desk)
       let done = try await desk.perform(write, globals) { _ in AcceptProposal(request) }
       done.flatMap(AnswerOutcome.init)?.show(globals.format)
     }

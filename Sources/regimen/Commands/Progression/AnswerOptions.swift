@@ -16,9 +16,11 @@ struct AnswerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("When it was answered (default: now).", valueName: "time")) var at: String?
   @OptionGroup var planned: PlannedForOptions
 
-  func request(_ desk: Desk) throws -> AnswerRequest {
-    AnswerRequest(
-      clientID: try desk.id(client, .client), exercise: try desk.slug(exercise),
+  func request(_ desk: Desk) async throws -> AnswerRequest {
+    let client = try desk.id(client, .client)
+    try await desk.office.queries.requireComplete(client, in: desk.practice)
+    return AnswerRequest(
+      clientID: client, exercise: try desk.slug(exercise),
       plannedFor: try planned.value(in: desk.zone), expecting: expecting, timeZone: desk.timeZone,
       at: try at.map { try TimeText.moment($0, option: "--at", in: desk.zone) }, now: desk.now)
   }

@@ -27,7 +27,7 @@ struct DeclineProposalCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let request = try answer.request(desk)
+      let request = try await answer.request(desk)
       let done = try await desk.perform(write, globals) { _ in DeclineProposal(request, reason: reason) }
       done.flatMap(AnswerOutcome.init)?.show(globals.format)
     }

@@ -39,6 +39,7 @@ extension Desk {
     guard let position = done?.position,
       let view = try? await office.queries.proposals(practice, of: client, now: now, atLeast: position)
     else { return [] }
+    if let text = view.incompleteText { Output.note(text) }
     return view.items.filter { $0.sessionID == session }.map {
       ProposalLine(
         exercise: $0.exercise, action: $0.decision.action, words: $0.words, why: $0.why, isFinal: $0.isFinal,

@@ -31,7 +31,7 @@ struct OverrideProposalCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let request = try answer.request(desk)
+      let request = try await answer.request(desk)
       let load = try LoadText.load(to, option: "--to")
       let done = try await desk.perform(write, globals) { _ in
         OverrideProposal(request, to: load, reason: reason)

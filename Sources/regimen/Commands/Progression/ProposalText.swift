@@ -11,6 +11,7 @@ enum ProposalText {
     let gaps = missing.isEmpty ? "" : "\nMissing from the intake: \(missing)."
     let head = "\(view.client.handle)  \(view.client.name) · policy \(view.policy) · \(planned)\(gaps)"
     guard !view.isDischarged else { return "\(head)\nThe client was discharged, so nothing is proposed." }
+    guard view.incompleteFrom == nil else { return head }
     guard !view.items.isEmpty else { return "\(head)\nNothing is prescribed, so nothing is proposed." }
     return ([head] + view.items.map(item)).joined(separator: "\n\n")
   }

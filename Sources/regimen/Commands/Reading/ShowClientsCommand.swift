@@ -29,6 +29,9 @@ struct ShowClientsCommand: AsyncParsableCommand {
             client.handle, client.name, client.email, client.phone,
             client.redFlags.flatMap { $0.isEmpty ? nil : String($0.count) })
         }
+        for client in page.items {
+          if let text = client.incompleteText { Output.note("\(client.handle): \(text)") }
+        }
         return table.text(empty: "No clients yet. Register one: regimen register client --name NAME")
           + (page.next.map { "\nMore: --cursor \($0)" } ?? "")
       }
