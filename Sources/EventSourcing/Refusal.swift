@@ -59,7 +59,7 @@ public struct Refusal: Error, Hashable, Sendable {
   /// The input that was refused, as the command line names it; nil where no single one is at fault.
   public let field: String?
   public var conflicts: [Conflict]
-  /// Filled in by whoever can look further than the decision did.
+  /// Filled in by a caller that can look further than the decision did.
   public var suggestions: [Suggestion] = []
 
   public init(_ code: Code, _ message: String, field: String? = nil, conflicts: [Conflict] = []) {

@@ -5,7 +5,7 @@ import Logging
 import Postgres
 
 extension EventStore {
-  /// How often a decision is made again because somebody else was faster.
+  /// How often a decision is made again because another command was faster.
   private static var attempts: Int { 12 }
 
   /// Decides a command over what its condition selects, and appends what it decides, or nothing at all.

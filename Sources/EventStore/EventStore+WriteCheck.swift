@@ -62,7 +62,7 @@ extension AppendVerdict {
 }
 
 extension EventStoreError {
-  /// What an error of the database means to somebody who asks whether it takes appends.
+  /// What an error of the database means to a caller that asks whether it takes appends.
   fileprivate static func from(check error: PostgresError) -> EventStoreError {
     switch error.sqlState {
     case "3F000", "42P01", "42703", "42883":

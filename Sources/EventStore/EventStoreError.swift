@@ -4,7 +4,7 @@ import Postgres
 /// Why the event store did not do what it was asked; safe to show, never with personal data or bound values.
 public struct EventStoreError: Error, Sendable, CustomStringConvertible {
   public enum Code: String, Sendable {
-    /// Somebody else appended what the decision depends on, again and again; nothing was appended.
+    /// Another command appended what the decision depends on, again and again; nothing was appended.
     case stale
     /// The practice's log is held by another session; nothing was appended.
     case busy

@@ -1,9 +1,9 @@
 public import CoreMetrics
 import Synchronization
 
-/// Keeps what the software counts and times, in memory, until somebody asks; it sends nothing anywhere.
+/// Keeps what the software counts and times, in memory, until it is asked for; it sends nothing anywhere.
 ///
-/// One family a label, one series a set of dimensions. Labels and dimensions are the program's own words: whoever makes a
+/// One family a label, one series a set of dimensions. Labels and dimensions are the program's own words: code that makes a
 /// metric never puts a name, an id or a text of a person into one. A family takes at most ``mostSeries`` series, further
 /// ones share a series whose dimensions all say `other`, so that no caller can fill the memory.
 public final class MetricsRegistry: MetricsFactory, Sendable {

@@ -2,7 +2,7 @@ public import EventSourcing
 
 /// A part of what a decision knows, added up from events one by one; it never decides and never refuses an event.
 public protocol Fold: Sendable {
-  /// Adds one event; an event about somebody or something else changes nothing.
+  /// Adds one event; an event about another person or thing changes nothing.
   mutating func evolve(_ recorded: Recorded<PracticeEvent>)
 }
 

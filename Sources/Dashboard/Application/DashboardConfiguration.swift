@@ -24,7 +24,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var readyLag: Int64
   /// How many requests a token or browser may make in a minute; more are answered with 429. Nil for any number.
   public var requestsPerMinute: Int?
-  /// Whether somebody who is no client yet may book a consultation by themselves, at `/online/PRACTICE`.
+  /// Whether a person who is no client yet may book a consultation by themselves, at `/online/PRACTICE`.
   public var takesOnlineBookings: Bool
 
   public init(

@@ -19,6 +19,6 @@ public struct DashboardContext: RequestContext {
   }
 
   /// Where the connection comes from; behind a proxy that is the proxy. It only ever limits how often is asked: nothing is
-  /// opened by where somebody comes from, nor by a header that says so.
+  /// opened by where a request comes from, nor by a header that says so.
   var address: String { remoteAddress?.ipAddress ?? "local" }
 }

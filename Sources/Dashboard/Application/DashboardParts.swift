@@ -12,14 +12,14 @@ public struct DashboardParts: Sendable {
   public var queries: Queries
   public var tokens: TokenStore
   public var sessions: BrowserSessions
-  /// Who saw which client's record; whoever serves writes it out with an ``AccessLogService``.
+  /// Who saw which client's record; the server writes it out with an ``AccessLogService``.
   public var accessLog: AccessLog
-  /// Whom to tell of changes; whoever serves runs it with a ``ChangeFeedService``.
+  /// Whom to tell of changes; the server runs it with a ``ChangeFeedService``.
   public var changes: ChangeFeed
-  /// What is searched after erasures; whoever serves runs it with an ``ErasureSearchService``.
+  /// What is searched after erasures; the server runs it with an ``ErasureSearchService``.
   public var erasureSearches: ErasureSearches
   public var configuration: DashboardConfiguration
-  /// Whether the process can do its work; whoever serves keeps it up with a ``ReadinessService``.
+  /// Whether the process can do its work; the server keeps it up with a ``ReadinessService``.
   public var readiness: Readiness
   /// What `/metrics` shows.
   public var metrics: MetricsRegistry

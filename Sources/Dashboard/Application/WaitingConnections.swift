@@ -4,7 +4,7 @@ import Synchronization
 
 /// The connections that have no whole request under way, in the order in which they began to wait.
 ///
-/// There may be so many of them; beyond that the oldest is closed, so that whoever opens connections and says nothing keeps
+/// There may be so many of them; beyond that the oldest is closed, so that a client that opens connections and says nothing keeps
 /// nobody else out. A browser opens a closed one again.
 final class WaitingConnections: Sendable {
   private struct State {

@@ -15,7 +15,7 @@ public final class ChangeFeed: Sendable {
     case beat
   }
 
-  /// Somebody who watches one practice.
+  /// A listener to one practice.
   private struct Watcher {
     let practice: PracticeID
     let owner: UUID
@@ -36,7 +36,7 @@ public final class ChangeFeed: Sendable {
 
   public init() {}
 
-  /// The practices that somebody watches.
+  /// The practices that are watched.
   var practices: Set<PracticeID> { state.withLock { Set($0.watchers.values.map(\.practice)) } }
 
   /// Begins to watch a practice; the stream ends when the server does. Nil where the owner watches too often already.

@@ -44,7 +44,7 @@ extension Routes {
     return try .json(shown(found, to: asked)).tagged(EntityTag(found.lastPosition))
   }
 
-  /// What whoever asks may see of a client.
+  /// What the caller may see of a client.
   private func shown(_ view: ClientView, to asked: Asked) -> ClientView {
     let view = view.limited(to: asked.places)
     return asked.seesClinicalFacts ? view : view.withoutClinicalFacts

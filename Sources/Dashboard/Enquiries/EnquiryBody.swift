@@ -2,7 +2,7 @@ import EventSourcing
 import EventStore
 import Practice
 
-/// `POST /v1/enquiries`: somebody who asked and is no client yet.
+/// `POST /v1/enquiries`: a person who asked and is no client yet.
 struct EnquiryBody: WriteBody {
   /// Sealed.
   let name: String

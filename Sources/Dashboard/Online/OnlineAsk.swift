@@ -2,7 +2,7 @@ import Foundation
 import Practice
 import ReadModels
 
-/// What somebody who books by themselves has chosen so far: where, from which day, and which time.
+/// What a person who books online has chosen so far: where, from which day, and which time.
 struct OnlineAsk: Sendable {
   /// The days that are shown at once.
   static let days = 7
@@ -34,7 +34,7 @@ struct OnlineAsk: Sendable {
     at = field("at").flatMap { Instant($0)?.date }.flatMap { $0 < end ? $0 : nil }
   }
 
-  /// The times that are open, whoever they are with.
+  /// The times that are open, with any practitioner.
   func request(_ practitioners: [UUID], _ service: ServiceOffered?, now: Date) -> OpenTimeRequest {
     let day = at.map { LocalDay(of: $0, in: zone) }
     return OpenTimeRequest(

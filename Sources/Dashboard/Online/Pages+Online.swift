@@ -6,9 +6,9 @@ import Hummingbird
 import Practice
 import ReadModels
 
-/// A consultation that somebody new books by themselves: place, time, how to reach them, done.
+/// A consultation that a new client books by themselves: place, time, how to reach them, done.
 ///
-/// Everybody is answered alike: whether somebody is a client already is neither looked up nor told. No name of anybody in
+/// Everybody is answered alike: whether a person is a client already is neither looked up nor told. No name of anybody in
 /// the practice is shown. Enquiry, registration and appointment are recorded together or not at all.
 extension Pages {
   func online(

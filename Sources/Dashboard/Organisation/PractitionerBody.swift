@@ -2,7 +2,7 @@ import EventSourcing
 import EventStore
 import Practice
 
-/// `POST /v1/practitioners`: somebody who trains clients.
+/// `POST /v1/practitioners`: a person who trains clients.
 struct PractitionerBody: WriteBody {
   /// Sealed.
   let name: String

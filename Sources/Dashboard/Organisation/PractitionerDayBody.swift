@@ -2,7 +2,7 @@ import EventSourcing
 import Practice
 import ReadModels
 
-/// `POST /v1/practitioner-days`: when somebody works on one day.
+/// `POST /v1/practitioner-days`: when a practitioner works on one day.
 struct PractitionerDayBody: WriteBody {
   /// An id or handle.
   let practitioner: String

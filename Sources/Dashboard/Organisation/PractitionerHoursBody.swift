@@ -2,7 +2,7 @@ import EventSourcing
 import Practice
 import ReadModels
 
-/// `POST /v1/practitioner-hours`: when somebody works at a site, or virtually.
+/// `POST /v1/practitioner-hours`: when a practitioner works at a site, or virtually.
 struct PractitionerHoursBody: WriteBody {
   /// An id or handle.
   let practitioner: String

@@ -3,7 +3,7 @@ import EventStore
 import Practice
 import ReadModels
 
-/// `POST /v1/time-off`: a time at which nobody is booked with somebody.
+/// `POST /v1/time-off`: a time at which a practitioner is not booked.
 struct TimeOffBody: WriteBody {
   /// An id or handle.
   let practitioner: String

@@ -56,7 +56,7 @@ enum PageRoute: String, CaseIterable, Sendable {
     }
   }
 
-  /// Where whoever was refused may go on; nil where there is no such page.
+  /// Where a person who was refused may go on; nil where there is no such page.
   var leadsBack: String? {
     switch self {
     case .onlineForm, .online: nil

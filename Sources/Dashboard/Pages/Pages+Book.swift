@@ -20,7 +20,7 @@ extension Pages {
     let places = visit.principal.places
     let sites = directory.all(.site).compactMap(\.uuid).filter { places.includes($0) }
     let asked = visit.request.uri.queryParameters["site"] != nil || visit["site"] != nil
-    // Whoever comes from a client has not said where yet: the first site is shown, and another is a choice away.
+    // A visitor who comes from a client has not said where yet: the first site is shown, and another is a choice away.
     let site =
       asked || client == nil ? chosen("site").flatMap { UUID(uuidString: $0) } : sites.first
     let isVirtual = chosen("site") == "virtual"

@@ -177,7 +177,7 @@ struct Pages: Sendable {
 
   // MARK: - Frames
 
-  /// A page with the navigation of whoever is signed in.
+  /// A page with the navigation of the person who is signed in.
   func page(
     _ title: String, _ template: String, _ values: [String: Any], _ visit: Visit,
     status: HTTPResponse.Status = .ok

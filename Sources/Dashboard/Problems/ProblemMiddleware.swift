@@ -18,7 +18,7 @@ struct ProblemMiddleware: RouterMiddleware {
     }
   }
 
-  /// Whether somebody looks at the answer: browsers ask for pages, and the API has none.
+  /// Whether a person looks at the answer: browsers ask for pages, and the API has none.
   private static func isForBrowser(_ request: Request) -> Bool {
     request.headers[.accept]?.contains("text/html") == true && !request.uri.path.hasPrefix("/v1/")
   }

@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Refuses whoever asks too often: each token and each browser by itself, and each address ten times as much, since a token
+/// Refuses callers that ask too often: each token and each browser by itself, and each address ten times as much, since a token
 /// that was made up costs nothing. What tells that the server lives is never refused.
 struct RateLimitMiddleware: RouterMiddleware {
   private static let byAddress = 10

@@ -3,7 +3,7 @@ import Foundation
 import Practice
 import ReadModels
 
-/// Open times as they are answered, with the wall time of the place and of whoever looks.
+/// Open times as they are answered, with the wall time of the place and of the viewer.
 struct OpenTimeList: Encodable {
   struct Item: Encodable {
     let startsAt: Date

@@ -57,7 +57,7 @@ struct TokenText: Sendable {
   /// Whether a stored digest is the secret's, compared in constant time.
   func matches(_ digest: Data) -> Bool { SHA256.hash(data: secret) == digest }
 
-  /// What only whoever holds the secret can tell, bound to a purpose: 64 hexadecimal digits of HMAC-SHA256.
+  /// What only a holder of the secret can tell, bound to a purpose: 64 hexadecimal digits of HMAC-SHA256.
   func proof(of purpose: String) -> String {
     HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: SymmetricKey(data: secret))
       .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()

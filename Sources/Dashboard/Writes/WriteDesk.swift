@@ -8,7 +8,7 @@ import ReadModels
 struct WriteDesk: Sendable {
   let parts: DashboardParts
   let practice: PracticeID
-  /// Where whoever asks may change anything.
+  /// Where the caller may change anything.
   let places: PlaceScope
   let identity: CommandIdentity
   /// Under which it is noted that a booking was refused.

@@ -2,7 +2,7 @@ import EventSourcing
 import Foundation
 import Postgres
 
-/// A row of the log whose bytes belong to somebody else, for as long as it takes to read it as an event.
+/// A row of the log whose bytes are borrowed, for as long as it takes to read it as an event.
 struct BorrowedEvent {
   let position: Int64
   let eventID: UUID
@@ -36,7 +36,7 @@ struct BorrowedEvent {
     }
     func instant(_ index: Int) throws -> Timestamp {
       let (sum, overflow) = (try integer(index) as Int64).addingReportingOverflow(Self.epoch)
-      // PostgreSQL's infinity, which no event has, unless somebody wrote it there.
+      // PostgreSQL's infinity, which no event has, unless it was written there by hand.
       return overflow ? .infinity : Timestamp(microseconds: sum)
     }
     guard let eventID = try uuid(1) else { throw CopyRows.malformed }

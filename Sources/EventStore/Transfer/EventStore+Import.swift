@@ -60,7 +60,7 @@ extension EventStore {
           keys: adopted.values.count { $0 != nil })
       }
     }
-    // A vault that knew somebody who was erased elsewhere still has the key.
+    // A vault that knew a person who was erased elsewhere still has the key.
     try await sweepErasures(in: imported.practice)
     return imported
   }

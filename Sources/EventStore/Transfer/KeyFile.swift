@@ -7,7 +7,7 @@ public import Foundation
 /// The keys are wrapped under a key that is in the file as well, so that it says which person each is for and cannot be mixed
 /// up; nothing but the file's mode, 0600, keeps anybody from opening them. It is to be removed once it was imported.
 public struct KeyFile: Sendable {
-  /// By person; nil for somebody who was erased, and stays so.
+  /// By person; nil for a person who was erased, and stays so.
   let keys: [UUID: SymmetricKey?]
   public let practice: PracticeID
 
@@ -22,7 +22,7 @@ public struct KeyFile: Sendable {
   private struct Content: Codable {
     struct Person: Codable {
       let person: UUID
-      /// Absent for somebody who was erased.
+      /// Absent for a person who was erased.
       let key: Data?
     }
     let format: String

@@ -74,7 +74,7 @@ extension TransferError {
     "This role may not import. Connect as the role that runs “regimen migrate”, or grant it regimen_operator."
   )
 
-  /// What an error of the database means to somebody who imports; nil where it means nothing of its own.
+  /// What an error of the database means to an importer; nil where it means nothing of its own.
   static func from(_ error: PostgresError, lines: ClosedRange<Int>) -> TransferError? {
     switch error.sqlState {
     case "RG002": .notEmpty

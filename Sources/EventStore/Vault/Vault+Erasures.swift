@@ -31,7 +31,7 @@ extension Vault {
   ///
   /// `VACUUM FULL` and nothing else: a rewrite by `ALTER TABLE` hides every key from a snapshot that was taken before, as of a
   /// dump. While a transaction is open that is older than an erasure, the key's row stays for it.
-  /// - Returns: whether no destroyed key is left in the table's files; false where such a transaction is open, or somebody
+  /// - Returns: whether no destroyed key is left in the table's files; false where such a transaction is open, or another session
   ///   holds the table for two seconds. Then it is to be done again.
   public static func clearErasedKeys(_ connection: PostgresConnection) async throws -> Bool {
     let erased = try await connection.query(

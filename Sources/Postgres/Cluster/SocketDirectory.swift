@@ -1,5 +1,5 @@
 /// The private folder of a cluster's socket: short, derived from the data folder, so that every process agrees on it;
-/// never one that somebody else owns.
+/// never one that another user owns.
 import Foundation
 
 enum SocketDirectory {

@@ -68,14 +68,14 @@ struct PoolState<Connection: Sendable>: Sendable {
     waiters.insert(waiter, at: place)
   }
 
-  /// A connection was made; whoever made it holds its lease.
+  /// A connection was made; the task that made it holds its lease.
   mutating func connected() {
     hasEverConnected = true
     failures = 0
     nextAttempt = nil
   }
 
-  /// The attempt failed. Whoever made it gives its place up, or asks again; all attempts back off together.
+  /// The attempt failed. The task that made it gives its place up, or asks again; all attempts back off together.
   /// - Parameter jitter: from 0 to 1, so that processes do not come back in step.
   mutating func connectFailed(now: Instant, jitter: Double) -> [Action] {
     failures = min(failures + 1, 8)
@@ -84,7 +84,7 @@ struct PoolState<Connection: Sendable>: Sendable {
     return vacate(now: now)
   }
 
-  /// Whoever was to make a connection did not try: its task was cancelled.
+  /// The task that was to make a connection did not try: it was cancelled.
   mutating func connectAbandoned(now: Instant) -> [Action] { vacate(now: now) }
 
   /// A lease is over.

@@ -1,5 +1,5 @@
 extension Catalogue {
-  /// The slugs that somebody who typed this probably meant, nearest first, at most `limit` of them.
+  /// The slugs that a mistyped one probably stands for, nearest first, at most `limit` of them.
   ///
   /// A slug that holds what was typed comes first; then by edit distance (Levenshtein), then by name. Slugs that share
   /// less than half of their letters with it are left out.

@@ -1,4 +1,4 @@
-/// What somebody looks for among exercises; every part that is given must hold, and what is unknown of an exercise never matches.
+/// What is looked for among exercises; every part that is given must hold, and what is unknown of an exercise never matches.
 public struct CatalogueSearch: Hashable, Sendable {
   /// A muscle or a part of its name, or a group such as `glutes`.
   public var muscle: String?

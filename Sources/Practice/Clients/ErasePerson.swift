@@ -3,8 +3,8 @@ public import Foundation
 
 /// Erases a person: records that it was done; the store then destroys the key. It never removes an event.
 ///
-/// Somebody who only enquired is erased as a client, by the id of the enquiry.
-/// Erasing somebody who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`,
+/// A person who only enquired is erased as a client, by the id of the enquiry.
+/// Erasing a person who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`,
 /// `invalid-text`.
 public struct ErasePerson: Decider {
   public let personID: UUID

@@ -26,7 +26,7 @@ public struct ImportedSession: Hashable, Sendable {
 }
 
 extension ImportedSession {
-  /// Refuses what no import takes of a workout, whoever's it is, so that whoever reads a file can say where it stands.
+  /// Refuses what no import takes of a workout, from any program, so that the reader of a file can say where it stands.
   ///
   /// - Throws: `sets-required`, `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
   ///   `invalid-text`.

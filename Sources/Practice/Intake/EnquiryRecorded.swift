@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Somebody asked the practice for help; who, how to reach them and the complaint in words are sealed apart.
+/// A person asked the practice for help; who, how to reach them and the complaint in words are sealed apart.
 ///
 /// Its id is the id that the person keeps as a client: nobody gets a handle before they register.
 public struct EnquiryRecorded: EventPayload {

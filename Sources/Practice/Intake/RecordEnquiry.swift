@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Records that somebody asked for help: who, how to reach them, and what hurts; all of it but the regions is sealed.
+/// Records that a person asked for help: who, how to reach them, and what hurts; all of it but the regions is sealed.
 ///
 /// Nobody gets a handle from it. Registering the client under the same id follows it.
 /// Refused: `not-set-up`, `already-recorded`, `already-registered`, `client-erased`, `name-required`, `invalid-email`,

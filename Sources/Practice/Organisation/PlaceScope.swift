@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The places that somebody's rights reach: all of a practice's, or some of its sites with or without virtual appointments.
+/// The places that a person's rights reach: all of a practice's, or some of its sites with or without virtual appointments.
 ///
 /// It limits what takes place somewhere: appointments, hours, rooms, who waits for what. Clients and their records are the
 /// practice's, because a client comes to either site.

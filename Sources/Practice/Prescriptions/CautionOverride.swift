@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The word of whoever prescribes an exercise although it may provoke a region that hurts: why, and by whom; never a default.
+/// The word of the person who prescribes an exercise although it may provoke a region that hurts: why, and by whom; never a default.
 public struct CautionOverride: Hashable, Sendable {
   /// Sealed when it is recorded; may not be empty.
   public let reason: String

@@ -1,6 +1,6 @@
 /// Three small programmes to begin with, shipped as data [h]; a practice saves its own under the same name to replace one.
 ///
-/// They hold no load: that is for whoever applies them.
+/// They hold no load: that is for the person who applies them.
 public enum ProgrammeTemplates {
   public static let shipped: [TemplateSaved] = [
     starter(

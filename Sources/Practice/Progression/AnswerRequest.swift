@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Which proposal is answered, as whoever answers saw it: what accepting, declining and overriding have in common.
+/// Which proposal is answered, as the person who answers saw it: what accepting, declining and overriding have in common.
 public struct AnswerRequest: Hashable, Sendable {
   public let clientID: UUID
   /// The slug of the exercise.

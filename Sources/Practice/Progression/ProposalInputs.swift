@@ -3,7 +3,7 @@ public import Foundation
 
 /// Everything that the proposals for one client are computed from, added up from the client's events; it proposes nothing.
 ///
-/// What was proposed on a day is computed from the events that were recorded by then: whoever folds leaves out the others.
+/// What was proposed on a day is computed from the events that were recorded by then: the caller leaves out the others.
 public struct ProposalInputs: Fold {
   public let clientID: UUID
   public private(set) var record: ClientRecord

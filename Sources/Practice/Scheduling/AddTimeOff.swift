@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Keeps a practitioner from being booked for a span of time. Appointments in it stand: whoever adds it is told of them.
+/// Keeps a practitioner from being booked for a span of time. Appointments in it stand: the person who adds it is told of them.
 ///
 /// Refused: `unknown-practitioner`, `practitioner-erased`, `unknown-time-zone`, `already-recorded`, `out-of-range` (empty, before 1970, or longer than 400 days).
 public struct AddTimeOff: Decider {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A time that somebody is asked for or has: what the rules on gaps compare. It is half-open.
+/// A time that a practitioner is asked for or has: what the rules on gaps compare. It is half-open.
 struct Engagement: Hashable, Sendable {
   let startsAt: Date
   let endsAt: Date

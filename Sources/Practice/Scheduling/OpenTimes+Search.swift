@@ -59,7 +59,7 @@ extension OpenTimes {
     let own: [Occupancy]
 
     /// The starts within a stretch of hours at which everything is free. The grid is walked from where the stretch begins: a
-    /// blocked time moves it, notice and the hour at which somebody looks do not.
+    /// blocked time moves it, notice and the hour of the look do not.
     func starts(in stretch: Range<Date>) -> [Date] {
       var starts: [Date] = []
       var start = stretch.lowerBound

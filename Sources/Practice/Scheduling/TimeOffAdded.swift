@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// A practitioner is not to be booked for a span of time; appointments in it stand until somebody moves them.
+/// A practitioner is not to be booked for a span of time; appointments in it stand until they are moved.
 public struct TimeOffAdded: EventPayload {
   public static let eventType = "time-off-added"
 

@@ -1,7 +1,7 @@
 public import EventSourcing
 import Foundation
 
-/// How each event changes the record; an event about somebody else changes nothing.
+/// How each event changes the record; an event about another person changes nothing.
 extension ClientRecord {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     prescriptions.evolve(recorded)

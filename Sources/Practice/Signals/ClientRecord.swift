@@ -4,7 +4,7 @@ public import Foundation
 /// Everything that signals need of one client, added up from all of the client's events; it decides and derives nothing.
 ///
 /// Each fact counts from when it happened, as it was last corrected, and keeps the position that says so. A view as of a
-/// moment is the record of the events recorded by then: whoever folds leaves out the others.
+/// moment is the record of the events recorded by then: the caller leaves out the others.
 public struct ClientRecord: Fold {
   public let clientID: UUID
   /// Oldest first.

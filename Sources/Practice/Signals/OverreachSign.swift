@@ -1,4 +1,4 @@
-/// A sign that somebody does more than they recover from; one alone says nothing, and none is a diagnosis.
+/// A sign that a client does more than they recover from; one alone says nothing, and none is a diagnosis.
 public enum OverreachSign: String, Codable, Hashable, Sendable, CaseIterable {
   /// Estimated 1RM at least 5 % below its 28-day median, twice running.
   case strengthDown

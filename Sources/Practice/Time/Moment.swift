@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// It never reads a clock; now is given.
 public enum Moment {
-  /// How far ahead of ours the clock of whoever records may be, in seconds.
+  /// How far ahead of ours the clock of the recording device may be, in seconds.
   public static let leave: TimeInterval = 300
 
   /// The first day that is accepted, in UTC; what is said to lie before it is a slip of the finger.

@@ -2,7 +2,7 @@ public import Foundation
 
 /// The UTC days that a span of time touches: the days under which appointments are tagged.
 ///
-/// It never asks a zone: tags must be the same whoever computes them.
+/// It never asks a zone: tags must be the same wherever they are computed.
 public enum UTCDays {
   /// Every UTC day with at least one instant of a half-open span; an empty span touches the day that it lies on.
   public static func touched(by span: Range<Date>) -> [LocalDay] {

@@ -1,4 +1,4 @@
-/// Why a client may need attention, by a code and in a short sentence; it asks somebody to look, and diagnoses nothing.
+/// Why a client may need attention, by a code and in a short sentence; it asks for a look, and diagnoses nothing.
 public struct AttentionReason: Codable, Hashable, Sendable {
   /// The most urgent first: clients are ranked by it.
   public enum Code: String, Codable, Hashable, Sendable, CaseIterable {

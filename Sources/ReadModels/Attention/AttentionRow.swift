@@ -3,7 +3,7 @@ import Practice
 
 /// What the needs-attention list has to know of one client: facts and dates of a bounded window, and no judgement.
 ///
-/// Facts are those of the events themselves, without texts and without the work of sessions, so that whoever asks can derive
+/// Facts are those of the events themselves, without texts and without the work of sessions, so that the reader can derive
 /// the signals from them by their one definition.
 public struct AttentionRow: Codable, Hashable, Sendable {
   public let clientID: UUID

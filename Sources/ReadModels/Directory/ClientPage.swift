@@ -6,7 +6,7 @@ public struct ClientPage: Codable, Hashable, Sendable {
   /// The position of the log that it shows.
   public let position: Int64
 
-  /// As somebody sees it who may not see what is known of a client's health.
+  /// As it is shown to those who may not see what is known of a client's health.
   public var withoutClinicalFacts: ClientPage {
     var page = self
     page.items = items.map(\.withoutClinicalFacts)

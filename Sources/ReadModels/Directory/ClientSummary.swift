@@ -13,7 +13,7 @@ public struct ClientSummary: Codable, Hashable, Sendable {
   public let phone: String?
   public let erased: Bool
   public let registeredAt: Instant
-  /// Red flags that stand, none for an erased client; nil for whoever may not see clinical facts.
+  /// Red flags that stand, none for an erased client; nil for those who may not see clinical facts.
   public private(set) var redFlags: [DirectoryRow.StandingFlag]?
   /// The lowest position of an event about the client that this build cannot read, so that what is shown is incomplete from
   /// there; nil where nothing is missing.
@@ -34,7 +34,7 @@ public struct ClientSummary: Codable, Hashable, Sendable {
     position = row.position
   }
 
-  /// As somebody sees it who may not see what is known of a client's health.
+  /// As it is shown to those who may not see what is known of a client's health.
   public var withoutClinicalFacts: ClientSummary {
     var summary = self
     summary.redFlags = nil

@@ -11,7 +11,7 @@ public struct ClientView: Codable, Hashable, Sendable {
   /// The position of the log that it shows.
   public let position: Int64
 
-  /// As somebody sees it who may not see what is known of a client's health.
+  /// As it is shown to those who may not see what is known of a client's health.
   public var withoutClinicalFacts: ClientView {
     var view = self
     view.client = client.withoutClinicalFacts

@@ -9,14 +9,14 @@ public struct EnquiryPage: Codable, Hashable, Sendable {
   /// The position of the log that it shows.
   public let position: Int64
 
-  /// As somebody sees it who may not see what is known of people's health: who asked, when, and how to reach them.
+  /// As it is shown to those who may not see what is known of people's health: who asked, when, and how to reach them.
   public var withoutClinicalFacts: EnquiryPage {
     var page = self
     page.items = items.map(\.withoutClinicalFacts)
     return page
   }
 
-  /// Somebody who asked, with how to reach them, opened.
+  /// A person who asked, with how to reach them, opened.
   public struct Item: Codable, Hashable, Sendable {
     /// The id that they keep as a client: `register client --enquiry ID`.
     public let enquiryID: UUID

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 public import Practice
 
-/// Somebody who asked and is not a client yet; who they are stays sealed.
+/// A person who asked and is not a client yet; who they are stays sealed.
 public struct EnquiryRow: Codable, Hashable, Sendable {
   /// The id that they keep as a client.
   public let clientID: UUID

@@ -17,15 +17,15 @@ public struct OverviewView: Codable, Hashable, Sendable {
   /// Sessions in the seven days up to now.
   public let sessionsLast7Days: Int
   /// Clients whose last session was scored for pain, and has no score of the morning after though it has come;
-  /// nil for whoever may not see clinical facts.
+  /// nil for those who may not see clinical facts.
   public private(set) var morningPainMissing: [MissingMorning]?
-  /// Nil for whoever may not see clinical facts.
+  /// Nil for those who may not see clinical facts.
   public private(set) var redFlags: [Flagged]?
   public let withoutAppointment: WithoutAppointment
   /// The position of the log that it shows.
   public let position: Int64
 
-  /// As somebody sees it who may not see what is known of clients' health.
+  /// As it is shown to those who may not see what is known of clients' health.
   public var withoutClinicalFacts: OverviewView {
     var view = self
     (view.morningPainMissing, view.redFlags) = (nil, nil)

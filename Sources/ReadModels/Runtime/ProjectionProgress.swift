@@ -5,7 +5,7 @@ public struct ProjectionProgress: Hashable, Sendable {
     case upToDate
     /// Events were applied.
     case advanced
-    /// Somebody else is at it.
+    /// Another process is at it.
     case busy
   }
 

@@ -48,7 +48,7 @@ extension ProjectionRuntime {
     let applied = try await translated(on: behind.map(\.target)) {
       try await pool.withTransaction { connection in
         let taken = try await self.take(behind.map(\.target), in: practice, connection)
-        // What somebody else brought forward meanwhile does not fit the events that were read.
+        // What another process brought forward meanwhile does not fit the events that were read.
         let ready = behind.filter { taken[$0.target] == $0.position ?? 0 }
         guard !ready.isEmpty else { return false }
         try await self.apply(

@@ -6,8 +6,8 @@ extension ProjectionRuntime {
   ///
   /// Those that are behind are brought forward by one step, as any query does, to find out whether they can be.
   /// - Parameters:
-  ///   - readyLag: how many events a read model may be behind while somebody else holds it.
-  ///   - patience: how long one that somebody else holds is watched.
+  ///   - readyLag: how many events a read model may be behind while another session holds it.
+  ///   - patience: how long one that another session holds is watched.
   /// - Throws: ``ReadModelError`` and ``EventStoreError`` where the database is out of reach.
   public func findings(
     in practice: PracticeID, readyLag: Int64, patience: Duration = .seconds(1)

@@ -1,7 +1,7 @@
 import EventSourcing
 import Postgres
 
-/// Tables that somebody dropped: each is told by its read model's name, and holds up none of the others.
+/// Tables that were dropped: each is told by its read model's name, and holds up none of the others.
 extension ProjectionRuntime {
   /// Of some generations, those whose tables are gone.
   func missing(of targets: [Target]) async throws -> [Target] {

@@ -20,7 +20,7 @@ extension ProjectionRuntime {
       do {
         return try await body(point)
       } catch let error as PostgresError where error.sqlState == "42P01" && ContinuousClock.now < end {
-        // Two rebuilds have ended since the table was looked up: ask again where to read. Or somebody dropped it.
+        // Two rebuilds have ended since the table was looked up: ask again where to read. Or it was dropped.
         let current = try await self.standings(of: names, in: practice).map(\.target)
         if let gone = try await missing(of: current).first { throw ReadModelError.missing(gone.name) }
         shared = nil

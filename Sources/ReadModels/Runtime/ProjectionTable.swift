@@ -29,7 +29,7 @@ struct ProjectionTable: Sendable {
       create table if not exists \(fragment: qualified) (
         practice_id uuid not null, key text collate "C" not null, \(fragment: definitions)body json not null)
       """,
-      // Whoever makes it, every login of the application may rebuild and drop it.
+      // Whichever login makes it, every login of the application may rebuild and drop it.
       "alter table \(fragment: qualified) owner to regimen_app",
     ]
   }

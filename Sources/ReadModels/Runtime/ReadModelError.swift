@@ -11,7 +11,7 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case unknownProjection = "unknown-projection"
     /// There is no older generation to go back to.
     case noOlderGeneration = "no-older-generation"
-    /// Somebody else is rebuilding.
+    /// Another process is rebuilding.
     case rebuildRunning = "rebuild-running"
     /// The table of the read model is gone; it has to be rebuilt.
     case missing = "read-model-missing"

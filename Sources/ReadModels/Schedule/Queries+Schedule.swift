@@ -84,7 +84,7 @@ extension Queries {
     return (items, position)
   }
 
-  /// Where the appointments of a past schedule come from: the client's, or those of all who see somebody.
+  /// Where the appointments of a past schedule come from: the client's, or those of all who see clients.
   private func scope(
     of filter: ScheduleFilter, in practice: PracticeID, looksBack: Bool
   ) async throws -> PastScope {

@@ -28,7 +28,7 @@ public struct Lane: Codable, Hashable, Sendable {
     }
   }
 
-  /// Somebody who waits, with the first time of a gap that they would take.
+  /// A client who waits, with the first time of a gap that they would take.
   public struct Waiting: Codable, Hashable, Sendable {
     public let entryID: UUID
     public let clientID: UUID

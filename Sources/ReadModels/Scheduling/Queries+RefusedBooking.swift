@@ -4,7 +4,7 @@ public import Foundation
 public import Practice
 
 extension Queries {
-  /// What is owed to somebody whose booking was refused: the refusal is recorded once, and the next three open times are offered.
+  /// What is owed to a person whose booking was refused: the refusal is recorded once, and the next three open times are offered.
   ///
   /// The refusal stands whatever comes of these two.
   ///

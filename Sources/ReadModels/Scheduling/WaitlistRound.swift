@@ -3,7 +3,7 @@ public import EventStore
 public import Foundation
 public import Practice
 
-/// One look through the waiting list: whoever joined first is offered the first open time that they would take.
+/// One look through the waiting list: the one who joined first is offered the first open time that they would take.
 ///
 /// An offer is a hold, so it is made by the same rules as a booking, and only one of several rounds at once can make it.
 public struct WaitlistRound: Sendable {
@@ -55,12 +55,12 @@ public struct WaitlistRound: Sendable {
       do {
         let open = try await queries.openTimes(
           practice, request, setup: setup, atLeast: offers.last?.position)
-        // Whoever is offered a time has as long to answer as was said.
+        // The client who is offered a time has as long to answer as was said.
         let times = open.times.filter { $0.startsAt >= now + Double(holdMinutes) * 60 }
         guard let time = entry.next(of: times, now: now) else { continue }
         offers += try await offer(time, to: entry, setup, now)
       } catch is Refusal {
-        // Somebody took it first, or what they wait for is not offered so any more; that holds up nobody else.
+        // Another client took it first, or what they wait for is not offered so any more; that holds up nobody else.
         continue
       }
     }

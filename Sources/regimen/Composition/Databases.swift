@@ -3,14 +3,14 @@ import Foundation
 import Migrations
 import Postgres
 
-/// The two databases of an installation: somebody else's server, or the embedded cluster, started when needed.
+/// The two databases of an installation: the operator's own server, or the embedded cluster, started when needed.
 ///
 /// It never removes a database.
 struct Databases: Sendable {
   /// libpq connection strings of the application's role.
   let events: String
   let vault: String
-  /// The embedded cluster; nil for somebody else's server.
+  /// The embedded cluster; nil for the operator's own server.
   let cluster: LocalCluster?
 
   static let role = "regimen"
@@ -45,7 +45,7 @@ struct Databases: Sendable {
   }
 
   /// Stops an embedded cluster that a command started which was to end it, this one or one that was killed; not while
-  /// somebody else is connected. Goes through with it also where the caller is cancelled.
+  /// others are connected. Goes through with it also where the caller is cancelled.
   static func stopUnlessUsed(_ settings: Settings) async throws {
     guard settings.database == nil else { return }
     try await Task { try await stopUnlessUsed(LocalCluster(directory: settings.dataFolder)) }.value
@@ -83,7 +83,7 @@ struct Databases: Sendable {
     ) { row in try row.get(0) as Int64 } ?? 0
   }
 
-  /// Lends a connection that is closed however `body` leaves: one that stays open would pass for somebody else.
+  /// Lends a connection that is closed however `body` leaves: one that stays open would count as another user's.
   static func connected<Value>(
     to text: String, _ body: (PostgresConnection) async throws -> Value
   ) async throws -> Value {

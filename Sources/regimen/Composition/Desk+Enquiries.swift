@@ -3,7 +3,7 @@ import EventStore
 import Foundation
 import Practice
 
-/// What somebody said of themselves when they enquired, opened: held in memory only, never written or logged.
+/// What people said of themselves when they enquired, opened: held in memory only, never written or logged.
 struct Enquiry: Sendable {
   let id: UUID
   let name: String?

@@ -4,7 +4,7 @@ import Foundation
 import Practice
 import ReadModels
 
-/// One practice in an office, as somebody acts in it: finds what is named, and performs commands.
+/// One practice in an office, as a person acts in it: finds what is named, and performs commands.
 struct Desk: Sendable {
   let office: Office
   let practice: PracticeID

@@ -1,4 +1,4 @@
-/// The word that somebody who mistyped one probably meant.
+/// The word that a mistyped one probably stands for.
 enum Nearest {
   /// The known word with the fewest single changes to the typed one; nil where none shares half of it.
   static func word(to typed: String, among known: [String]) -> String? {

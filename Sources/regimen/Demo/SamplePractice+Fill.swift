@@ -17,7 +17,7 @@ extension SamplePractice {
     return try SamplePractice(seed: seed, today: day + SampleCalendar.daysSinceFounding)
   }
 
-  /// Whether everything was filled in, also where somebody has worked with the practice since.
+  /// Whether everything was filled in, also where people have worked with the practice since.
   func isFilled(in store: EventStore<PracticeEvent>) async throws -> Bool {
     // The last command books the consultation that is still to come.
     let last = PracticeTags.appointment(

@@ -55,7 +55,7 @@ struct SamplePractice: Sendable {
 
   static func practice(seed: UInt64 = usualSeed) -> PracticeID { SampleIDs(seed: seed).practice }
 
-  /// Somebody asks for help two days before today, and nobody has answered yet.
+  /// A person asks for help two days before today, and nobody has answered yet.
   private static func enquiry(_ calendar: SampleCalendar, _ ids: SampleIDs) -> SampleCommand {
     let enquirer = SampleEnquirer.open
     let now = calendar.instant(calendar.today - 2, ClockTime(18, 25))

@@ -2,7 +2,7 @@ import Foundation
 import Practice
 import ReadModels
 
-/// Writes messages as JSON lines to a file that its owner alone can read: for whoever delivers them by hand or by script.
+/// Writes messages as JSON lines to a file that its owner alone can read: for those who deliver them by hand or by script.
 struct FileSender: MessageSender {
   let path: String
 

@@ -2,7 +2,7 @@ import Foundation
 import Practice
 import ReadModels
 
-/// Hands a message over to whatever delivers it; it tries once, and whoever calls tries again.
+/// Hands a message over to whatever delivers it; it tries once, and its caller tries again.
 protocol MessageSender: Sendable {
   var channel: ReminderSent.Channel { get }
 

@@ -1,7 +1,7 @@
 public import Foundation
 
 extension PolicyState {
-  /// What a state may carry for whoever reads it; the policy passes it over.
+  /// What a state may carry for its readers; the policy passes it over.
   private static let labels: Set<String> = ["id", "title", "note"]
 
   /// Reads one state as JSON.

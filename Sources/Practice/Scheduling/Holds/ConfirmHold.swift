@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Books a time that was held, as it was held; whoever confirms too late has to look for a time anew.
+/// Books a time that was held, as it was held; one who confirms too late has to look for another time.
 ///
 /// Refused: `unknown-appointment`, `wrong-state`, `hold-expired`, `client-erased`, `practitioner-erased`, and where something
 /// was recorded into the held time all the same: `slot-taken`, `travel-conflict`, `client-busy`, `room-busy`.

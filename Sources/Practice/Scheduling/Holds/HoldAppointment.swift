@@ -3,7 +3,7 @@ public import Foundation
 
 /// Keeps a time for a client for some minutes: everything that booking asks for is asked here, so that booking it is certain.
 ///
-/// As an offer to somebody on the waiting list it is made once for each time, and one at a time.
+/// As an offer to a client on the waiting list it is made once for each time, and one at a time.
 /// Refused: as ``BookAppointment``, and `out-of-range` (minutes of the hold), `unknown-waitlist-entry`, `already-offered`.
 public struct HoldAppointment: Decider {
   /// What booking knows, and the entry of the waiting list.

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Gives a held time back; for an offer to somebody on the waiting list, that is to decline it. One that has run out stays as it is.
+/// Gives a held time back; for an offer to a client on the waiting list, that is to decline it. One that has run out stays as it is.
 ///
 /// Refused: `unknown-appointment`, `wrong-state`.
 public struct ReleaseHold: Decider {

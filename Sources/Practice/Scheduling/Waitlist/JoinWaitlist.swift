@@ -22,7 +22,7 @@ public struct JoinWaitlist: Decider {
     }
   }
 
-  /// The longest time that somebody waits, in days.
+  /// The longest time that a client waits, in days.
   public static let mostDays = 366
 
   public let facts: WaitlistJoined

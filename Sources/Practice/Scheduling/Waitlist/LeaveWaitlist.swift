@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Takes somebody off the waiting list; a time that is held for them stays held till it runs out or is given back.
+/// Takes a client off the waiting list; a time that is held for them stays held till it runs out or is given back.
 ///
 /// Refused: `unknown-waitlist-entry`.
 public struct LeaveWaitlist: Decider {

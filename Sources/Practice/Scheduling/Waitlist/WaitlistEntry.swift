@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Somebody who waits for a time, and what they were offered.
+/// A client who waits for a time, and what they were offered.
 public struct WaitlistEntry: Hashable, Sendable {
   /// A time that was offered, by the hold that keeps it.
   public struct Offer: Hashable, Sendable {

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// A client waits for a time; whoever joined first is offered a time first.
+/// A client waits for a time; the one who joined first is offered a time first.
 public struct WaitlistJoined: EventPayload {
   public static let eventType = "waitlist-joined"
 

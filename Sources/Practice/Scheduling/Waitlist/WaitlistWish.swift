@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Which times somebody on the waiting list would take.
+/// Which times a client on the waiting list would take.
 public struct WaitlistWish: Codable, Hashable, Sendable {
   public let kind: AppointmentKind
   /// Nil where no service was named.

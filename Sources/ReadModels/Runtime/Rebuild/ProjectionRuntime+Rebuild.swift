@@ -77,7 +77,7 @@ extension ProjectionRuntime {
     let (span, began) = (startSpan("regimen.rebuild"), ContinuousClock.now)
     defer { span.end() }
     let pointed = try await pool.withConnection { connection in try await self.pointers(connection) }
-    // What somebody dropped is there neither to be compared with nor to be waited for; its number is not used again.
+    // What was dropped is there neither to be compared with nor to be waited for; its number is not used again.
     let gone = Set(try await missing(of: Array(pointed.values)))
     let live = pointed.filter { !gone.contains($0.value) }
     var writers: [RebuildWriter<Event>] = []
@@ -141,7 +141,7 @@ extension ProjectionRuntime {
     try await pool.withTransaction { connection in
       let known = try await Self.generations(of: projection, connection)
       let next = max(known.last ?? 0, live ?? 0) + 1
-      // Checkpoints first: whoever still brings an old table forward holds its checkpoint, and is waited for here.
+      // Checkpoints first: a process that still brings an old table forward holds its checkpoint, and is waited for here.
       for table in ["projection_checkpoints", "dead_letters"] {
         try await connection.execute(
           """

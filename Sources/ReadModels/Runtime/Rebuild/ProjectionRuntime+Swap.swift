@@ -111,7 +111,7 @@ extension ProjectionRuntime {
     ) { row in try row.get(0) as Int64 }
   }
 
-  /// Takes checkpoints and holds them, waiting for whoever has them; tells their positions.
+  /// Takes checkpoints and holds them, waiting for the process that has them; tells their positions.
   func lock(
     _ targets: [Target], in practice: PracticeID, _ connection: PostgresConnection
   ) async throws -> [Target: Int64] {

@@ -89,7 +89,7 @@ actor RebuildWriter<Event: DomainEvent> {
     hasPrimaryKey = true
   }
 
-  /// Writes all rows that are held, some at a time, so that neither memory nor whoever waits for a thread has to bear all of
+  /// Writes all rows that are held, some at a time, so that neither memory nor another task that waits for a thread has to bear all of
   /// them as text at once. Tells the keys of those that are new in the table.
   private func writeOut(_ practice: PracticeID) async throws -> [String] {
     let full = fold

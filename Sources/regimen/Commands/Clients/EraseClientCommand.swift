@@ -63,7 +63,7 @@ struct EraseClientCommand: AsyncParsableCommand {
     }
   }
 
-  /// A client as they are named everywhere, or somebody without a registration by the id of their enquiry.
+  /// A client as they are named everywhere, or a person without a registration by the id of their enquiry.
   private func named(_ desk: Desk) throws -> (id: UUID, handle: String) {
     do {
       let entry = try desk.entry(client, .client)

@@ -1,7 +1,7 @@
 import Practice
 
 extension SampleCourse {
-  /// Somebody who has asked for a consultation, which is still to come.
+  /// A person who has asked for a consultation, which is still to come.
   static let firstConsultation = SampleCourse(
     client: SampleClient("Ivy Castellanos", line: 13), practitioner: .marcus,
     consultation: Consultation(week: 13, weekday: 2, at: ClockTime(11, 0)),

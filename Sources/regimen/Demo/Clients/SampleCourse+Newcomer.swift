@@ -1,7 +1,7 @@
 import Practice
 
 extension SampleCourse {
-  /// Somebody new, whose pain is not three months old: three weeks in, and everything proposed goes to review.
+  /// A new client, whose pain is not three months old: three weeks in, and everything proposed goes to review.
   static let newcomer = SampleCourse(
     client: SampleClient("Beatriz Solano", line: 12), practitioner: .ana,
     consultation: Consultation(week: 8, weekday: 3, at: ClockTime(15, 0)),

@@ -1,7 +1,7 @@
 import Practice
 
 extension SampleCourse {
-  /// Neck and shoulders of somebody who works shifts and sleeps badly.
+  /// Neck and shoulders of a client who works shifts and sleeps badly.
   static let poorSleep = SampleCourse(
     client: SampleClient("Tobias Lindqvist", line: 9), practitioner: .marcus,
     consultation: Consultation(week: 1, weekday: 1, at: ClockTime(14, 30)),

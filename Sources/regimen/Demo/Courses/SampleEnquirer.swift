@@ -1,6 +1,6 @@
 import Practice
 
-/// Somebody who has asked for help and is no client yet; like everybody in the sample they do not exist.
+/// A person who has asked for help and is no client yet; like everybody in the sample they do not exist.
 struct SampleEnquirer: Sendable {
   let client: SampleClient
   let complaint: String
