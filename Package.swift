@@ -67,7 +67,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Migrations", path: "Migrations",
+      name: "Migrations", dependencies: ["Postgres"], path: "Migrations",
       resources: [
         .embedInCode("0001_event_store.sql"), .embedInCode("0002_read_models.sql"),
         .embedInCode("0003_access.sql"), .embedInCode("0004_append.sql"), .embedInCode("0005_import.sql"),

@@ -1,3 +1,5 @@
+public import Postgres
+
 /// The SQL of every migration, embedded in the binary, in order. A released file is never edited.
 public struct EmbeddedMigration: Sendable {
   public let version: Int
@@ -33,4 +35,11 @@ extension EmbeddedMigration {
     EmbeddedMigration(1, "keys", PackageResources.vault_0001_keys_sql),
     EmbeddedMigration(2, "check_and_erasures", PackageResources.vault_0002_check_and_erasures_sql),
   ]
+}
+
+extension Migrator {
+  /// A migrator over migrations that are embedded in the binary.
+  public init(_ embedded: [EmbeddedMigration]) {
+    self.init(embedded.map { Migration(version: $0.version, name: $0.name, sql: $0.sql) })
+  }
 }

@@ -53,8 +53,7 @@ struct World: Sendable {
 
   private static func migrate(_ text: String, _ migrations: [EmbeddedMigration]) async throws {
     let connection = try await PostgresConnection.connect(ConnectionConfiguration(text))
-    let migrator = Migrator(migrations.map { Migration(version: $0.version, name: $0.name, sql: $0.sql) })
-    _ = try await migrator.migrate(connection)
+    _ = try await Migrator(migrations).migrate(connection)
     await connection.close()
   }
 }

@@ -66,8 +66,7 @@ struct CrashCluster: Sendable {
 
   private func migrate(_ database: String, _ embedded: [EmbeddedMigration]) async throws {
     try await connected(database) { connection in
-      let migrations = embedded.map { Migration(version: $0.version, name: $0.name, sql: $0.sql) }
-      _ = try await Migrator(migrations).migrate(connection)
+      _ = try await Migrator(embedded).migrate(connection)
     }
   }
 

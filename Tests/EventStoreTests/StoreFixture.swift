@@ -55,8 +55,7 @@ struct StoreFixture: Sendable {
   static func migrate(_ text: String, _ kind: Kind) async throws {
     let embedded = kind == .events ? EmbeddedMigration.events : EmbeddedMigration.vault
     let connection = try await PostgresConnection.connect(ConnectionConfiguration(text))
-    let migrator = Migrator(embedded.map { Migration(version: $0.version, name: $0.name, sql: $0.sql) })
-    _ = try await migrator.migrate(connection)
+    _ = try await Migrator(embedded).migrate(connection)
     await connection.close()
   }
 

@@ -175,10 +175,9 @@ public enum FixtureMigrations {
   }
 
   private static func migrate(_ database: String, _ embedded: [EmbeddedMigration]) async throws {
-    let migrations = embedded.map { Migration(version: $0.version, name: $0.name, sql: $0.sql) }
     let connection = try await PostgresConnection.connect(ConnectionConfiguration(database))
     do {
-      _ = try await Migrator(migrations).migrate(connection)
+      _ = try await Migrator(embedded).migrate(connection)
     } catch {
       await connection.close()
       throw error

@@ -107,8 +107,7 @@ public final class Readiness: Sendable {
   }
 
   private func isMigrated() async throws -> Bool {
-    let migrator = Migrator(
-      EmbeddedMigration.events.map { Migration(version: $0.version, name: $0.name, sql: $0.sql) })
+    let migrator = Migrator(EmbeddedMigration.events)
     do {
       return try await store.pool.withConnection { try await migrator.pending($0).isEmpty }
     } catch let error as PostgresError where error.sqlState == SQLState.insufficientPrivilege.rawValue {

@@ -163,10 +163,3 @@ extension ConnectionConfiguration {
     return configuration
   }
 }
-
-extension Migrator {
-  /// A migrator over migrations that are embedded in the binary.
-  init(_ embedded: [EmbeddedMigration]) {
-    self.init(embedded.map { Migration(version: $0.version, name: $0.name, sql: $0.sql) })
-  }
-}
