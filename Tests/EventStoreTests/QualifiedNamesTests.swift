@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Statements of the sources and of new migrations name every table and function of ours with its schema, so that no search
-/// path decides what they reach.
+/// path decides what they reach; so do those that take an advisory lock, which another role's function could pretend to take.
 @Suite struct QualifiedNamesTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -35,6 +35,8 @@ import Testing
     )
     let call = try Regex("(?:^|[^.a-z_])(?:\(functions.sorted().joined(separator: "|")))\\(")
 
+    let lock = try Regex("(?:^|[^.a-z_])pg_(?:try_)?advisory_")
+
     var unqualified: [String] = []
     var files = try Self.files("Sources", ".swift")
     files += try Self.files("Migrations", ".sql").filter { Self.isPinned($0.lastPathComponent) }
@@ -47,7 +49,7 @@ import Testing
         guard !code.hasPrefix("//"), !code.hasPrefix("--") else { continue }
         // A call in Swift of the same name has a label or is none of a statement's.
         let isCall = code.contains(call) && (!isSwift || code.contains("select") || code.contains("from"))
-        if code.contains(table) || isCall {
+        if code.contains(table) || isCall || code.contains(lock) {
           unqualified.append("\(file.lastPathComponent):\(number + 1): \(code)")
         }
       }

@@ -26,17 +26,17 @@ public struct Migrator: Sendable {
   /// - Throws: `migrationRefused` if an applied migration was edited or is missing from the build, or if one comes too
   ///   late; `timedOut` if another process kept the lock.
   public func migrate(_ connection: PostgresConnection) async throws -> [Int] {
-    let key: SQL = "hashtextextended(\("regimen.migrations." + table), 0)"
+    let key: SQL = "pg_catalog.hashtextextended(\("regimen.migrations." + table), 0)"
     try await lock(connection, key)
     do {
       let applied = try await migrateLocked(connection)
-      try await connection.execute("SELECT pg_advisory_unlock(\(fragment: key))")
+      try await connection.execute("SELECT pg_catalog.pg_advisory_unlock(\(fragment: key))")
       return applied
     } catch {
       // The lock is the session's: it must not stay with a connection that goes back to a pool.
       if connection.isUsable {
         do {
-          try await connection.execute("SELECT pg_advisory_unlock(\(fragment: key))")
+          try await connection.execute("SELECT pg_catalog.pg_advisory_unlock(\(fragment: key))")
         } catch {
           await connection.close()
         }
@@ -55,7 +55,7 @@ public struct Migrator: Sendable {
   private func lock(_ connection: PostgresConnection, _ key: SQL) async throws {
     let limit = ContinuousClock.now + lockDeadline
     while true {
-      let isMine = try await connection.queryOne("SELECT pg_try_advisory_lock(\(fragment: key))") {
+      let isMine = try await connection.queryOne("SELECT pg_catalog.pg_try_advisory_lock(\(fragment: key))") {
         try $0.get(0) as Bool
       }
       if isMine == true { return }

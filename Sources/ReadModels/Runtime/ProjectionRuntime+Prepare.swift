@@ -8,7 +8,7 @@ extension ProjectionRuntime {
       try await pool.withTransaction { connection in
         // Two sessions that make one table at once would both fail on the catalogue.
         try await connection.execute(
-          "select pg_advisory_xact_lock(hashtextextended('regimen.read-models', 0))")
+          "select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('regimen.read-models', 0))")
         let known = try await self.pointers(connection)
         for projection in wanted where known[projection.name] == nil {
           let generation = try await Self.newestGeneration(of: projection, connection) + 1

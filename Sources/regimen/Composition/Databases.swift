@@ -131,7 +131,7 @@ struct Databases: Sendable {
   static func grant(_ role: String, on connection: PostgresConnection, mayLogIn: Bool) async throws {
     guard try await !isGranted(role, on: connection) else { return }
     try await connection.withTransaction { connection in
-      try await connection.execute("select pg_advisory_xact_lock(7241330118)")
+      try await connection.execute("select pg_catalog.pg_advisory_xact_lock(7241330118)")
       let exists = try await connection.queryOne(
         "select true from pg_catalog.pg_roles where rolname = \(role)"
       ) { row in

@@ -52,7 +52,7 @@ actor ReminderRound {
   func run(_ practice: PracticeID, now: Date) async throws -> Outcome {
     try await store.pool.withConnection { connection in
       let isMine = try await connection.queryOne(
-        "select pg_try_advisory_lock(hashtextextended('regimen.reminders', 0))"
+        "select pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended('regimen.reminders', 0))"
       ) { row in try row.get(0) as Bool }
       guard isMine == true else { return Outcome() }
       let result: Result<Outcome, any Error>
@@ -61,7 +61,8 @@ actor ReminderRound {
       } catch {
         result = .failure(error)
       }
-      _ = try? await connection.execute("select pg_advisory_unlock(hashtextextended('regimen.reminders', 0))")
+      _ = try? await connection.execute(
+        "select pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended('regimen.reminders', 0))")
       return try result.get()
     }
   }

@@ -29,7 +29,7 @@ extension ProjectionRuntime {
     return try await translated {
       try await pool.withConnection { connection in
         let isMine = try await connection.queryOne(
-          "select pg_try_advisory_lock(hashtextextended('regimen.rebuild', 0))"
+          "select pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended('regimen.rebuild', 0))"
         ) { row in try row.get(0) as Bool }
         guard isMine == true else { throw ReadModelError.rebuildRunning }
         let result: Result<[RebuildReport], any Error>
@@ -38,7 +38,8 @@ extension ProjectionRuntime {
         } catch {
           result = .failure(error)
         }
-        _ = try? await connection.execute("select pg_advisory_unlock(hashtextextended('regimen.rebuild', 0))")
+        _ = try? await connection.execute(
+          "select pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended('regimen.rebuild', 0))")
         return try result.get()
       }
     }
