@@ -2,6 +2,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import Postgres
+import Synchronization
 import Testing
 
 @Suite(.serialized) struct AppendTests {
@@ -201,9 +202,18 @@ import Testing
 
   @Test func aLostConnectionAtCommitIsFollowedUpWithTheSameCommand() async throws {
     try await StoreFixture.with { fixture in
-      // Connections of the application are cut again and again while it appends; nothing may be lost or doubled.
+      // Connections of the application are cut again and again while it appends; nothing may be lost or doubled. Each time
+      // something was appended since, so that a slow machine does not cut the same append for ever.
+      let done = Mutex(0)
       let cutter = Task {
+        var seen = -1
         while !Task.isCancelled {
+          let now = done.withLock(\.self)
+          guard now > seen else {
+            try? await Task.sleep(for: .milliseconds(1))
+            continue
+          }
+          seen = now
           try? await fixture.asSuperuser(
             """
             select pg_terminate_backend(pid) from pg_stat_activity
@@ -219,6 +229,7 @@ import Testing
           do {
             try await fixture.perform(TakeSeat(seat: key), key: key, request: key)
             stored.append(key)
+            done.withLock { $0 += 1 }
             break
           } catch let error as EventStoreError where error.isRetryable {
             continue
