@@ -16,7 +16,7 @@ extension Routes {
     let texts = await parts.store.texts(of: client, in: practice)
     let (_, answer) = try await carryOut(body, request)
     try await parts.store.completeErasure(of: client, in: practice)
-    if try await parts.store.needsSearch(of: client, in: practice, for: texts) {
+    if texts.areToBeSearched {
       await parts.store.beginScan(of: client, in: practice)
       if !parts.erasureSearches.add(.init(person: client, practice: practice, texts: texts)) {
         await parts.store.skipScan(of: client, in: practice)

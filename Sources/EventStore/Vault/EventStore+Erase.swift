@@ -25,7 +25,7 @@ extension EventStore {
   public func searchAfterErasure(
     of person: UUID, for texts: PersonTexts, in practice: PracticeID, isShown: Bool = false
   ) async {
-    guard texts.reason != .noKey else { return }
+    guard texts.areToBeSearched else { return }
     var beaten = ContinuousClock.now
     let scan = await scan(for: texts, of: person, in: practice) {
       guard isShown, .now - beaten > .seconds(10) else { return }
@@ -33,15 +33,6 @@ extension EventStore {
       await beginScan(of: person, in: practice)
     }
     await keep(scan, of: person, in: practice)
-  }
-
-  /// Whether texts that were opened before a recorded erasure are still to be searched for: not after one that had been
-  /// carried out before, whose search stays as it is.
-  public func needsSearch(of person: UUID, in practice: PracticeID, for texts: PersonTexts) async throws
-    -> Bool
-  {
-    guard texts.reason != .noKey else { return false }
-    return try await translated { try await vault.tombstone(of: person, in: practice) } != nil
   }
 
   /// Keeps that a search was not made.

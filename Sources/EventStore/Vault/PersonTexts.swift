@@ -19,6 +19,10 @@ public struct PersonTexts: Sendable, CustomStringConvertible, CustomReflectable 
   /// Why nothing can be looked for; nil where something can.
   let reason: PlaintextScan.Reason?
 
+  /// Whether a search is to be made or noted as not made: not where the person had no key, as after an erasure that had been
+  /// carried out before, whose search stays as it is.
+  public var areToBeSearched: Bool { reason != .noKey }
+
   init(_ texts: Set<String>, left: Int) {
     count = texts.count
     self.left = left
