@@ -38,6 +38,7 @@ public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
     router.add(middleware: RateLimitMiddleware(perMinute: most, now: parts.now))
   }
   router.add(middleware: SizeMiddleware(parts.configuration))
+  router.add(middleware: DeadlineMiddleware(limit: .seconds(parts.configuration.readSeconds)))
   router.add(middleware: SharingMiddleware())
   Routes(parts).register(on: router)
   Pages(parts).register(on: router)

@@ -18,6 +18,9 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var mostConnections: Int
   /// Within how many seconds of its first byte a request has to be whole; otherwise it is answered with 408.
   public var requestSeconds: Int64
+  /// For how many seconds a request that only reads, or the check of any request's token, waits for the databases in all;
+  /// then, and a second later at the most, it is answered with 503.
+  public var readSeconds: Int64
   /// After how many seconds without traffic a connection is closed.
   public var idleSeconds: Int64
   /// How many events the read models of a practice may be behind before they count as behind.
@@ -31,7 +34,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
     host: String = "127.0.0.1", port: Int = 8080, mostBodyBytes: Int = 64 * 1024,
     mostFileBytes: Int = 8 * 1024 * 1024, mostQueryBytes: Int = 4096,
     mostHeaderBytes: Int = 16 * 1024, mostHeaders: Int = 100, mostConnections: Int = 1000,
-    requestSeconds: Int64 = 20, idleSeconds: Int64 = 60, readyLag: Int64 = 5_000,
+    requestSeconds: Int64 = 20, readSeconds: Int64 = 10, idleSeconds: Int64 = 60, readyLag: Int64 = 5_000,
     requestsPerMinute: Int? = nil,
     takesOnlineBookings: Bool = false
   ) {
@@ -44,6 +47,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
     self.mostHeaders = mostHeaders
     self.mostConnections = mostConnections
     self.requestSeconds = requestSeconds
+    self.readSeconds = readSeconds
     self.idleSeconds = idleSeconds
     self.readyLag = readyLag
     self.requestsPerMinute = requestsPerMinute

@@ -1,4 +1,5 @@
 import Hummingbird
+import Postgres
 import ReadModels
 
 /// Connects each route of the table with what answers it, behind the check of token, role and parameters.
@@ -12,7 +13,9 @@ struct Routes: Sendable {
   func register(on router: Router<DashboardContext>) {
     for endpoint in Endpoint.allCases {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-        let principal = try await SignIn(parts).admit(request, to: endpoint)
+        let principal = try await SharedDeadline.within(.seconds(parts.configuration.readSeconds)) {
+          try await SignIn(parts).admit(request, to: endpoint)
+        }
         let query = try QueryText(request.uri.query, of: endpoint)
         let asked = Asked(request: request, context: context, query: query, principal: principal)
         let response = try await answer(endpoint, asked)

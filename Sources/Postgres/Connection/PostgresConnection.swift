@@ -146,15 +146,20 @@ public actor PostgresConnection {
 
   static let cancelledBeforeSending = PostgresError(
     .cancelled, "the task was cancelled before anything was sent")
+  private static let lateBeforeSending = PostgresError(
+    .timedOut, "the time for the whole request was over before this was sent")
 
   /// Runs one exchange that the task's cancellation and a deadline may end.
   func interruptible<R>(
     _ timeout: Duration?, _ exchange: (Request) throws -> R
   ) async throws -> R {
     guard !Task.isCancelled else { throw Self.cancelledBeforeSending }
+    let own = timeout ?? configuration.statementTimeout
+    let time = SharedDeadline.limited(own)
+    guard time > .zero || time == own else { throw Self.lateBeforeSending }
     let signal = signal
     let token = signal.begin()
-    let request = Request(token: token, timeout: timeout ?? configuration.statementTimeout)
+    let request = Request(token: token, timeout: time)
     return try await withTaskCancellationHandler {
       // Naming `self` keeps the closure on this actor; without it, it would run on the shared thread pool.
       try self.perform(exchange, request)

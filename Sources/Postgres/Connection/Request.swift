@@ -10,13 +10,14 @@ struct Request {
   /// Why a cancel was asked for; nil while it was not.
   private(set) var endReason: EndReason?
 
-  /// How long the server gets to answer after it was asked to cancel, and never longer than it had for the request.
+  /// How long the server gets to answer after it was asked to cancel, and never longer than it had for the request; less
+  /// where the task shares a deadline.
   static let grace: Duration = .seconds(5)
   private let grace: Duration
 
   init(token: UInt64?, timeout: Duration) {
     self.token = token
-    grace = min(Self.grace, timeout)
+    grace = min(SharedDeadline.end == nil ? Self.grace : SharedDeadline.grace, timeout)
     deadline = .now + timeout
   }
 

@@ -34,7 +34,9 @@ extension Wire {
         sqlState: SQLState.inFailedTransaction.rawValue)
     }
     var tag = ""
-    let request = Request(token: nil, timeout: configuration.statementTimeout)
+    // One that was worked for is sent, however late: it gets the grace at least.
+    let time = max(SharedDeadline.limited(configuration.statementTimeout), SharedDeadline.grace)
+    let request = Request(token: nil, timeout: min(time, configuration.statementTimeout))
     try exchange(["COMMIT"], request) { tag = $1.commandTag }
     guard tag == "COMMIT" else {
       throw PostgresError(
@@ -57,7 +59,8 @@ extension Wire {
     guard let pointer, copy == .none else { return close() }
     guard PQtransactionStatus(pointer) != PQTRANS_IDLE else { return settle() }
     do {
-      try exchange(["ROLLBACK"], Request(token: nil, timeout: Request.grace)) { _, _ in }
+      let time = max(SharedDeadline.limited(Request.grace), SharedDeadline.grace)
+      try exchange(["ROLLBACK"], Request(token: nil, timeout: time)) { _, _ in }
     } catch {
       close()
     }

@@ -62,7 +62,7 @@ struct PoolState<Connection: Sendable>: Sendable {
     return nil
   }
 
-  /// Waits are of one length, so the order of deadlines is the order of asking, also for one that asks again.
+  /// In the order of deadlines. Most waits are of one length, so that is the order of asking, also for one that asks again.
   private mutating func enqueue(_ waiter: Waiter) {
     let place = waiters.lastIndex { $0.deadline <= waiter.deadline }.map { $0 + 1 } ?? 0
     waiters.insert(waiter, at: place)

@@ -29,7 +29,8 @@ public final class PostgresPool: Sendable, Service {
 
   /// - Parameters:
   ///   - size: how many connections there may be at once; at least 1.
-  ///   - waitDeadline: how long a lease may be waited for, the time to connect included.
+  ///   - waitDeadline: how long a lease may be waited for, the time to connect included; shorter where the task shares a
+  ///     deadline.
   public init(
     _ c: ConnectionConfiguration, size: Int = 8, waitDeadline: Duration = .seconds(5), logger: Logger
   ) {
@@ -67,7 +68,7 @@ public final class PostgresPool: Sendable, Service {
   // MARK: Leases
 
   private func lease() async throws -> PostgresConnection {
-    let deadline = ContinuousClock.now + waitDeadline
+    let deadline = ContinuousClock.now + SharedDeadline.limited(waitDeadline)
     while true {
       switch await ask(until: deadline) {
       case .lease(let connection):
@@ -77,7 +78,7 @@ public final class PostgresPool: Sendable, Service {
       case .connect(let after):
         if let connection = try await connect(after: after, until: deadline) { return connection }
       case .expired:
-        throw PostgresError(.poolExhausted, "no database connection became free in \(waitDeadline)")
+        throw PostgresError(.poolExhausted, "no database connection became free in time")
       case .cancelled:
         throw PostgresError(.cancelled, "the wait for a database connection was cancelled")
       case .closed:
