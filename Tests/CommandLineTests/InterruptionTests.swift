@@ -44,6 +44,46 @@ import Testing
     }
   }
 
+  /// Neither a statement nor a new connection is answered, and requests wait for both: it ends all the same, and not by a trap.
+  @Test func aServerWhoseDatabaseDoesNotAnswerEndsInTime() async throws {
+    try await Terminal.withPractice { terminal in
+      let token = try #require(
+        try await terminal.done("token", "issue", "--role", "owner", "--label", "t")["token"]?.text)
+      let server = try terminal.launch(["serve", "--port", "0"])
+      try await server.says("Serving on")
+      let address = try #require(server.said.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/))
+      func read(_ path: String) throws -> RunningProcess {
+        let reader = """
+          exec 3<>/dev/tcp/127.0.0.1/${0##*:}
+          printf 'GET %s HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\nAuthorization: Bearer %s\\r\\n\\r\\n' "$1" "$2" >&3
+          echo sent; cat <&3
+          """
+        return try RunningProcess(
+          URL(filePath: "/bin/bash"), ["-c", reader, String(address.output), path, token])
+      }
+      #expect(try await read("/v1/clients").answer().output.contains("200 OK"))
+      let file = try String(contentsOfFile: terminal.folder + "/data/postmaster.pid", encoding: .utf8)
+      let postmaster = try #require(file.split(separator: "\n").first)
+      let children = try await RunningProcess(
+        URL(filePath: "/usr/bin/env"), ["pgrep", "-P", String(postmaster)]
+      )
+      .answer().output
+      let processes = ([postmaster] + children.split(separator: "\n")).compactMap { Int32($0) }
+      for process in processes { kill(process, SIGSTOP) }
+      defer { for process in processes { kill(process, SIGCONT) } }
+      let waiting = try (0..<4).map { _ in try read("/v1/clients") }
+      for reader in waiting { try await reader.says("sent") }
+      let began = ContinuousClock.now
+      server.kill(SIGTERM)
+      let answer = try await server.answer()
+      #expect(began.duration(to: .now) < .seconds(13))
+      #expect([0, 69].contains(answer.status), "\(answer.status) \(answer.error)")
+      #expect(answer.status == 0 || answer.error.contains("[ended-late]"))
+      for process in processes { kill(process, SIGCONT) }
+      for reader in waiting { _ = try await reader.answer() }
+    }
+  }
+
   @Test func followingTheLogEndsWithCtrlC() async throws {
     try await Terminal.withPractice { terminal in
       let tail = try terminal.launch(["events", "tail", "--follow"])

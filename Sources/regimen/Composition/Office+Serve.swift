@@ -7,7 +7,8 @@ import ServiceLifecycle
 import Synchronization
 
 extension Office {
-  /// Runs the dashboard, the projections and what is given beside them until SIGTERM or SIGINT; what was begun is answered within ten seconds.
+  /// Runs the dashboard, the projections and what is given beside them until SIGTERM or SIGINT; what was begun is answered within eight
+  /// seconds, and the process ends within ten.
   func serve(
     _ configuration: DashboardConfiguration, metrics: MetricsRegistry, metricsPort: Int? = nil,
     beside others: [NamedService] = [], onServing: @escaping @Sendable (Int) async -> Void
@@ -48,11 +49,14 @@ extension Office {
     }
     var group = ServiceGroupConfiguration(services: services, logger: logger)
     group.maximumGracefulShutdownDuration = .seconds(8)
-    group.maximumCancellationDuration = .seconds(2)
+    // A limit for the cancellation would be kept by a trap; the last resort ends the process instead.
     let serving = ServiceGroup(configuration: group)
     do {
       try await Interruption.shared.ending(
-        by: { await serving.triggerGracefulShutdown() }, { try await serving.run() })
+        by: {
+          LastResort.begin()
+          await serving.triggerGracefulShutdown()
+        }, { try await serving.run() })
     } catch {
       guard isServing.withLock({ $0 }) else {
         throw Failure(

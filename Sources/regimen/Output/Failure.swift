@@ -61,22 +61,27 @@ struct Failure: Error {
     guard let failure = Failure(error) ?? Failure(parsing: error, arguments) else {
       Regimen.exit(withError: error)
     }
+    failure.show()
+    Foundation.exit(failure.status.rawValue)
+  }
+
+  /// Prints it to standard error in the format that was asked for.
+  func show() {
     if Output.speaksJSON {
-      Output.error(failure.json)
-    } else if let usage = failure.usage {
-      Output.error("Error: \(failure.message)\n\(usage)")
+      Output.error(json)
+    } else if let usage {
+      Output.error("Error: \(message)\n\(usage)")
     } else {
-      Output.error("regimen: \(failure.message) [\(failure.code)]")
-      for line in failure.conflicts.compactMap({ $0.line(in: failure.timeZone) }) {
+      Output.error("regimen: \(message) [\(code)]")
+      for line in conflicts.compactMap({ $0.line(in: timeZone) }) {
         Output.error("  in the way: \(line)")
       }
-      for suggestion in failure.suggestions {
-        Output.error("  open: \(suggestion.line(in: failure.timeZone))")
+      for suggestion in suggestions {
+        Output.error("  open: \(suggestion.line(in: timeZone))")
       }
-      if isatty(STDERR_FILENO) == 1 { for line in failure.forTerminal { Output.error("  \(line)") } }
-      if let hint = failure.hint { Output.error("  \(hint)") }
+      if isatty(STDERR_FILENO) == 1 { for line in forTerminal { Output.error("  \(line)") } }
+      if let hint { Output.error("  \(hint)") }
     }
-    Foundation.exit(failure.status.rawValue)
   }
 
   /// What the parser refused; nil for what it does otherwise: help, version, an exit status.

@@ -14,7 +14,8 @@ struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Serve the dashboard API and keep the read models up to date.",
     discussion: """
-      Ready when GET /health/ready answers 200. SIGTERM or Ctrl-C: answers what it has begun, then ends within 10 s.
+      Ready when GET /health/ready answers 200. SIGTERM or Ctrl-C: answers what it has begun, then ends within 10 s; with
+      exit status 69 where a database that does not answer kept it from ending in order.
       GET /metrics is what Prometheus reads: with a token of the role operator, or at --metrics-port without one.
       Example:
         regimen serve --host 127.0.0.1 --port 8080
