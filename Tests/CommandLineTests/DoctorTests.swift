@@ -6,9 +6,12 @@ import Testing
 /// `doctor` tries what an installation has to do, and never says that all is well where it is not.
 @Suite(.serialized) struct DoctorTests {
   private func problems(_ terminal: Terminal) async throws -> [String] {
-    let doctor = try await terminal.done("doctor")
+    let answer = try await terminal.run("doctor", "--format", "json")
+    let doctor = try answer.json
     let problems = doctor["problems"]?.items.compactMap(\.text) ?? []
     #expect(doctor["ok"] == .bool(problems.isEmpty))
+    #expect(answer.status == (problems.isEmpty ? 0 : 1), "\(answer.error)")
+    #expect(answer.error.isEmpty)
     for problem in problems {
       #expect(problem.firstMatch(of: /SQLSTATE [0-9A-Z]{5}\)\.?$/) == nil, "\(problem)")
     }
@@ -70,10 +73,22 @@ import Testing
       let cut = try await terminal.runBare(
         "doctor", "--format", "json",
         environment: parts.merging(["REGIMEN_VAULT": vault.replacing("5432", with: "5433")]) { $1 })
-      #expect(cut.status == 0, "\(cut.error)")
+      #expect(cut.status == 69, "\(cut.error)")
       let found = try cut.json["problems"]?.items.compactMap(\.text) ?? []
       #expect(found.contains { $0.contains("vault is out of reach") && $0.contains("REGIMEN_VAULT") })
       #expect(try await problems(terminal) == [])
+    }
+  }
+
+  @Test func anInstallationWithoutAPracticeIsWarnedOfAndNoFault() async throws {
+    try await Terminal.with { terminal in
+      let server = try terminal.launch(["serve", "--port", "0"])
+      try await server.says("Serving on")
+      let doctor = try await terminal.done("doctor")
+      #expect(doctor["ok"] == .bool(true))
+      #expect(doctor["warnings"]?.items.count == 1)
+      server.kill(SIGTERM)
+      #expect(try await server.answer().status == 0)
     }
   }
 
@@ -137,6 +152,7 @@ import Testing
       let doctor = try await terminal.run(["doctor"], environment: here)
       #expect(doctor.output.contains("Nothing can be recorded."), "\(doctor.output)\(doctor.error)")
       #expect(!doctor.output.contains("All is well"))
+      #expect(doctor.status == 69)
       try whole.write(to: URL(filePath: library + ".new"))
       rename(library + ".new", library)
       let mended = try await terminal.run(["doctor"], environment: here)

@@ -81,7 +81,9 @@ import Testing
       #expect(answer.status == 2)
       #expect(try answer.json["problem"]?.text == "command-missing")
       #expect(try answer.json["command"]?.text != nil)
-      let doctor = try await terminal.done("doctor")
+      let examined = try await terminal.run("doctor", "--format", "json")
+      #expect(examined.status == 1)
+      let doctor = try examined.json
       #expect(doctor["ok"] == .bool(false))
       #expect("\(String(describing: doctor["problems"]))".contains("would be carried out again"))
     }

@@ -106,6 +106,8 @@ struct Failure: Error {
   init?(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
+    // What it has to say stands in its answer.
+    case is ExitCode: return nil
     case let refusal as Refusal:
       self.init(.refused, refusal.code.rawValue, refusal.message, field: refusal.field)
       conflicts = refusal.conflicts

@@ -7,7 +7,12 @@ struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Try databases, vault, key, an append and the read models, and say what is wrong.",
-    discussion: "The append is rolled back.\nExample:\n  regimen doctor --format json")
+    discussion: """
+      The append is rolled back. Exit status: 0 all is well, or there are warnings alone · 1 something is wrong · 69 a \
+      database is out of reach.
+      Example:
+        regimen doctor --format json
+      """)
 
   @OptionGroup var globals: GlobalOptions
 
@@ -32,6 +37,8 @@ struct DoctorCommand: AsyncParsableCommand {
     let vault: Database
     let practices: [Log]
     let problems: [String]
+    /// What is not as it will be, and no fault.
+    let warnings: [String]
   }
 
   func run() async throws {
@@ -48,8 +55,11 @@ struct DoctorCommand: AsyncParsableCommand {
         practices: examination.logs.map {
           Answer.Log(
             id: $0.id, position: $0.position, lag: $0.lag, parked: $0.parked, isVerified: $0.isVerified)
-        }, problems: examination.problems)
+        }, problems: examination.problems, warnings: examination.warnings)
       Output.answer(answer, as: globals.format) { Self.text(answer) }
+      guard answer.ok else {
+        throw ExitCode((examination.isOutOfReach ? Failure.Status.outOfReach : .unexpected).rawValue)
+      }
     }
   }
 
@@ -77,14 +87,14 @@ struct DoctorCommand: AsyncParsableCommand {
       "  \($0.id)  position \($0.position), read models behind by \($0.lag), parked \($0.parked)"
         + ($0.isVerified ? "" : "; log not checked, see “regimen verify”")
     }
-    let problems = answer.problems.map { "  \($0)" }
+    let toDo = (answer.problems + answer.warnings).map { "  \($0)" }
     return """
       Event database  \(answer.database.connection)  (\(server(answer.database)))
       Vault           \(answer.vault.connection)  (\(server(answer.vault)))
       Master key      \(answer.masterKeyFile)
       Practices
       \(logs.isEmpty ? "  none" : logs.joined(separator: "\n"))
-      \(problems.isEmpty ? "All is well." : "To do:\n" + problems.joined(separator: "\n"))
+      \(toDo.isEmpty ? "All is well." : "To do:\n" + toDo.joined(separator: "\n"))
       """
   }
 

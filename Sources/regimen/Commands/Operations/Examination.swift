@@ -22,6 +22,10 @@ struct Examination {
 
   private let office: Office
   private(set) var problems: [String] = []
+  /// What is not as it will be, and no fault.
+  private(set) var warnings: [String] = []
+  /// Whether something was not found out because a database does not answer.
+  private(set) var isOutOfReach = false
   private(set) var logs: [Log] = []
 
   init(_ office: Office) {
@@ -50,7 +54,7 @@ struct Examination {
     for database in [office.databases.events, office.databases.vault] { await lookAtRights(in: database) }
     do {
       let practices = try await office.store.practices()
-      if practices.isEmpty { problems.append("No practice yet: regimen setup --help") }
+      if practices.isEmpty { warnings.append("No practice yet: regimen setup --help") }
       for practice in practices { await look(at: practice) }
     } catch {
       note(error, "")
@@ -112,7 +116,9 @@ struct Examination {
 
   /// Notes in words why something failed.
   private mutating func note(_ error: any Error, _ what: String) {
-    let text = Failure(error)?.message ?? "Something unexpected went wrong: \(type(of: error))."
+    let failure = Failure(error)
+    if failure?.status == .outOfReach { isOutOfReach = true }
+    let text = failure?.message ?? "Something unexpected went wrong: \(type(of: error))."
     problems.append(what + text + (text.hasSuffix(".") ? "" : ".") + Self.advice(error))
   }
 
