@@ -45,4 +45,7 @@ public struct PersonalPart: Hashable, Sendable, CustomStringConvertible, CustomD
 extension PersonalPart {
   /// What an erased person's part opens to.
   public static let erasedText = "erased"
+
+  /// What is shown of a part that does not open although its person was not erased.
+  public static let sealedText = "(sealed)"
 }

@@ -80,6 +80,43 @@ import Testing
     }
   }
 
+  /// One person's key is damaged: nothing but what is sealed of theirs is out of reach, and they can be erased.
+  @Test func aDamagedKeyOfOnePersonHoldsUpNobodyElse() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done("register", "client", "--name", "Xavier Ylleri", "--email", "x@example.com")
+      let doctor = try await terminal.done("doctor")
+      let vault = try #require(doctor["vault"]?["connection"]?.text)
+      let clients = try await terminal.done("show", "clients")
+      let id = try #require(clients["items"]?.items.first?["id"]?.text)
+      try await connected(vault) { connection in
+        try await connection.execute(
+          """
+          update public.person_keys set wrapped = set_byte(wrapped, 20, get_byte(wrapped, 20) # 1)
+          where person_id = \(try #require(UUID(uuidString: id)))
+          """)
+      }
+      let found = try await problems(terminal)
+      #expect(found.count == 1)
+      #expect(found.first?.contains("is sealed of C-1001 does not open") == true)
+      let listed = try await terminal.done("show", "clients")["items"]?.items ?? []
+      #expect(listed.map { $0["name"]?.text } == ["(sealed)", "Xavier Ylleri"])
+      try await terminal.done("show", "client", "Xavier")
+      try await terminal.done("show", "history", "C-1001")
+      let noted = try await terminal.run(
+        "record", "session", "--client", "C-1001", "--set", "push-up 3x9", "--note", "went well", "--format",
+        "json")
+      #expect(noted.refusal == "vault-sealed")
+      // Nobody is found by the placeholder.
+      let sought = try await terminal.run("show", "client", "(sealed)", "--format", "json")
+      #expect(sought.refusal == "unknown-client")
+
+      try await terminal.done("erase", "client", "C-1001", "--reason", "asked for it", "--yes")
+      let left = try await terminal.done("show", "clients")["items"]?.items ?? []
+      #expect(left.map { $0["name"]?.text } == ["erased", "Xavier Ylleri"])
+      #expect(try await problems(terminal) == [])
+    }
+  }
+
   @Test func anInstallationWithoutAPracticeIsWarnedOfAndNoFault() async throws {
     try await Terminal.with { terminal in
       let server = try terminal.launch(["serve", "--port", "0"])

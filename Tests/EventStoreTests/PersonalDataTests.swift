@@ -37,9 +37,11 @@ import Testing
       let sealed = try #require(try await fixture.store.read(in: fixture.practice)[0].sealed)
       let moved = SealedPart(
         subject: sealed.subject, eventID: UUID(), type: sealed.type, ciphertext: sealed.ciphertext)
-      await #expect(throws: EventStoreError.self) {
-        try await fixture.store.open([moved], in: fixture.practice)
-      }
+      let opened = try await fixture.store.open([moved, sealed], in: fixture.practice)
+      #expect(opened.first == .sealed)
+      #expect(throws: EventStoreError.self) { try opened.first?.texts() }
+      // It holds up no other.
+      #expect(opened.last?[.name] == "First")
     }
   }
 

@@ -88,21 +88,17 @@ extension EventStore {
     try await page(sql, in: practice).wholly()
   }
 
-  /// Opens personal parts, in order; those of erased people stay erased.
+  /// Opens personal parts, in order; those of erased people stay erased, and one that does not open holds up no other.
   ///
-  /// - Throws: ``EventStoreError`` `vault-sealed` where the master key does not fit.
+  /// - Throws: ``EventStoreError`` `wrong-master-key`, `vault-sealed` where the practice's own key does not open.
   public func open(_ parts: [SealedPart], in practice: PracticeID) async throws -> [OpenedPart] {
     let keys = try await translated { try await vault.keys(of: Set(parts.map(\.subject)), in: practice) }
-    return try parts.map { part in
+    return parts.map { part in
       switch keys[part.subject] {
       case .erased: return .erased
       case .key(let key):
-        do {
-          return .open(try Sealing.open(part, with: key))
-        } catch {
-          throw EventStoreError.vaultSealed
-        }
-      case nil: throw EventStoreError.vaultSealed
+        return (try? Sealing.open(part, with: key)).map { .open($0) } ?? .sealed
+      case .sealed, nil: return .sealed
       }
     }
   }

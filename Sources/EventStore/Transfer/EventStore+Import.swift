@@ -51,9 +51,9 @@ extension EventStore {
           throw TransferError.unreadableKeys(
             "it belongs to another practice than the log. Nothing was imported.")
         }
-        let adopted = try needed.toAdopt(
-          given: keys, known: try await vault.keys(of: needed.people, in: end.practice),
-          mayStayClosed: mayStayClosed)
+        let known = try await vault.keys(of: needed.people, in: end.practice)
+        if known.values.contains(where: \.isSealed) { throw EventStoreError.vaultSealed }
+        let adopted = try needed.toAdopt(given: keys, known: known, mayStayClosed: mayStayClosed)
         try await vault.adopt(adopted, in: end.practice)
         return ImportedLog(
           practice: end.practice, position: end.position, chain: end.chain,

@@ -38,6 +38,7 @@ struct ImportedKeys {
     for (person, sample) in samples where !erased.contains(person) {
       switch (known[person], adopted[person]) {
       case (.erased, _), (nil, .some(nil)): continue
+      case (.sealed, _): throw .keysDoNotFit
       case (.key(let key), _), (nil, .some(.some(let key))):
         guard (try? Sealing.open(sample, with: key)) != nil else { throw .keysDoNotFit }
       case (nil, nil): missing.append(person)

@@ -7,4 +7,8 @@ enum PersonKey: Sendable {
   case key(SymmetricKey)
   /// The person was erased, and the key with them.
   case erased
+  /// What the vault holds is damaged: it does not open with the practice's key.
+  case sealed
+
+  var isSealed: Bool { if case .sealed = self { true } else { false } }
 }

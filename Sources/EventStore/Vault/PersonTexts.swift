@@ -1,3 +1,4 @@
+import Crypto
 public import EventSourcing
 public import Foundation
 import Postgres
@@ -47,8 +48,11 @@ extension EventStore {
   /// Texts of fewer than six characters are left out: they occur by chance.
   public func texts(of person: UUID, in practice: PracticeID) async -> PersonTexts {
     do {
-      guard case .key(let key) = try await vault.keys(of: [person], in: practice)[person] else {
-        return PersonTexts(without: .noKey)
+      let key: SymmetricKey
+      switch try await vault.keys(of: [person], in: practice)[person] {
+      case .key(let known): key = known
+      case .sealed: return PersonTexts(without: .textsUnavailable)
+      case .erased, nil: return PersonTexts(without: .noKey)
       }
       var texts: Set<String> = []
       var (bytes, left, after) = (0, 0, Int64(0))

@@ -1,6 +1,6 @@
 import Crypto
 public import EventSourcing
-import Foundation
+public import Foundation
 import Postgres
 import Synchronization
 
@@ -48,6 +48,23 @@ extension Vault {
     }
     .filter { (try? KeyWrap.unwrap($0.1, with: master.key, for: $0.0)) == nil }
     .map { PracticeID($0.0) }
+  }
+
+  /// The people of a practice whose keys the practice's key does not open; none in a vault that is whole.
+  ///
+  /// - Throws: ``EventStoreError`` `wrong-master-key`, `vault-unreachable`, `vault-not-migrated`, `vault-sealed`.
+  public func peopleWhoStayClosed(in practice: PracticeID) async throws -> [UUID] {
+    let wrapping = try await practiceKey(of: practice)
+    return try await reached {
+      try await pool.query(
+        """
+        select person_id, wrapped from public.person_keys
+        where practice_id = \(practice.uuid) and wrapped is not null order by person_id
+        """
+      ) { row in (try row.get(0) as UUID, try row.get(1) as Data) }
+    }
+    .filter { (try? KeyWrap.unwrap($0.1, with: wrapping, for: $0.0)) == nil }
+    .map(\.0)
   }
 
   /// Wraps every practice's key again under another master key, and changes the check value, in one transaction. No

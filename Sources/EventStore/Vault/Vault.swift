@@ -65,7 +65,7 @@ public final class Vault: Sendable {
     return derived
   }
 
-  /// The keys of some people, as far as the vault knows them.
+  /// The keys of some people, as far as the vault knows them; one that is damaged holds up no other.
   func keys(of persons: Set<UUID>, in practice: PracticeID) async throws -> [UUID: PersonKey] {
     guard !persons.isEmpty else { return [:] }
     let wrapping = try await practiceKey(of: practice)
@@ -83,17 +83,14 @@ public final class Vault: Sendable {
         keys[person] = .erased
         continue
       }
-      guard let key = try? KeyWrap.unwrap(wrapped, with: wrapping, for: person) else {
-        throw EventStoreError.vaultSealed
-      }
-      keys[person] = .key(key)
+      keys[person] = (try? KeyWrap.unwrap(wrapped, with: wrapping, for: person)).map { .key($0) } ?? .sealed
     }
     return keys
   }
 
   /// The keys of some people, committed before this returns; made where there is none.
   ///
-  /// - Throws: ``EventStoreError`` `person-erased` where one of them was erased.
+  /// - Throws: ``EventStoreError`` `person-erased` where one of them was erased, `vault-sealed` where a key is damaged.
   func keysForSealing(_ persons: Set<UUID>, in practice: PracticeID) async throws -> [UUID: SymmetricKey] {
     let known = try await keys(of: persons, in: practice)
     let missing = persons.subtracting(known.keys)
@@ -116,6 +113,7 @@ public final class Vault: Sendable {
       switch found {
       case .key(let key): key
       case .erased: throw .personErased
+      case .sealed: throw .vaultSealed
       }
     }
   }

@@ -15,6 +15,6 @@ struct OpenedTexts: Sendable {
     parts = Dictionary(zip(sealed.map(\.0), opened).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A text of the event at a position; “erased” for an erased client, nil where it has none.
+  /// A text of the event at a position; “erased” for an erased client, “(sealed)” where it does not open, nil where it has none.
   subscript(field: PersonalPart.Field, at position: Int64) -> String? { parts[position]?[field] }
 }

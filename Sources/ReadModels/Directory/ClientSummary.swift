@@ -7,7 +7,7 @@ public struct ClientSummary: Codable, Hashable, Sendable {
   public let id: UUID
   /// For example `C-1001`.
   public let handle: String
-  /// “erased” for an erased client.
+  /// “erased” for an erased client, “(sealed)” for one whose texts do not open.
   public let name: String?
   public let email: String?
   public let phone: String?

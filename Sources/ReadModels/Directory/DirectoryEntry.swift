@@ -7,15 +7,18 @@ public struct DirectoryEntry: Hashable, Sendable {
   public let id: String
   /// Of people, for example `C-1001`.
   public let handle: String?
-  /// nil for a person of whom none was given, or whose name is not held; “erased” for an erased one.
+  /// nil for a person of whom none was given, or whose name is not held; “erased” for an erased one, “(sealed)” for one
+  /// whose name does not open.
   public let name: String?
   /// The IANA name of the zone of a practice or site.
   public let timeZone: String?
   public let isErased: Bool
+  /// Whether what is sealed of a person does not open.
+  public let isSealed: Bool
 
   public init(
     kind: DirectoryRow.Kind, id: String, handle: String? = nil, name: String? = nil, timeZone: String? = nil,
-    isErased: Bool = false
+    isErased: Bool = false, isSealed: Bool = false
   ) {
     self.kind = kind
     self.id = id
@@ -23,6 +26,7 @@ public struct DirectoryEntry: Hashable, Sendable {
     self.name = name
     self.timeZone = timeZone
     self.isErased = isErased
+    self.isSealed = isSealed
   }
 
   /// The id of anything but an exercise or the practice.

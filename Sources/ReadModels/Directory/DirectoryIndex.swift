@@ -16,6 +16,8 @@ public struct DirectoryIndex: Sendable {
   private(set) var peopleCount = 0
   /// The position of the log that it shows.
   public internal(set) var position: Int64
+  /// From when on names that did not open are tried again, as after a vault was restored; nil where all did.
+  private(set) var triedAgainFrom: ContinuousClock.Instant?
 
   public init(_ entries: [DirectoryEntry] = [], position: Int64 = 0) {
     self.position = position
@@ -27,7 +29,8 @@ public struct DirectoryIndex: Sendable {
     if entries.updateValue(entry, forKey: key) == nil, entry.kind == .client || entry.kind == .practitioner {
       peopleCount += 1
     }
-    names[key] = entry.isErased ? nil : entry.name.map(Self.folded)
+    names[key] = entry.isErased || entry.isSealed ? nil : entry.name.map(Self.folded)
+    if entry.isSealed, triedAgainFrom == nil { triedAgainFrom = .now + .seconds(60) }
     if let handle = entry.handle { handles[Self.folded(handle)] = key }
   }
 

@@ -11,9 +11,10 @@ extension Queries {
   public func directory(_ practice: PracticeID, atLeast: Int64? = nil) async throws -> DirectoryIndex {
     let kept = await directories.index(of: practice)
     return try await reading(["directory"], of: practice, atLeast: atLeast) { point in
-      guard kept.position != point.position || kept.position == 0 else { return kept }
+      let isDue = kept.triedAgainFrom.map { $0 <= .now } ?? false
+      guard kept.position != point.position || kept.position == 0 || isDue else { return kept }
       // A position that the log no longer has means that it was restored to an earlier state.
-      let restart = kept.position > point.position
+      let restart = kept.position > point.position || isDue
       var index = restart ? DirectoryIndex() : kept
       try await fill(&index, from: point, of: practice)
       index.position = point.position
@@ -49,16 +50,14 @@ extension Queries {
     let people = rows.filter { $0.sealed != nil && !$0.isErased }
     let opensNames = index.peopleCount + people.count <= DirectoryIndex.mostPeople
     let opened = opensNames ? try await store.open(people.compactMap(\.sealed), in: practice) : []
-    let names = Dictionary(zip(people.map(\.id), opened.map { $0[.name] }).map { ($0, $1) }) { first, _ in
-      first
-    }
+    let parts = Dictionary(zip(people.map(\.id), opened).map { ($0, $1) }) { first, _ in first }
     for row in rows {
       index.put(
         DirectoryEntry(
           kind: row.kind, id: row.id, handle: row.handle,
-          name: row.isErased ? PersonalPart.erasedText : row.name ?? names[row.id] ?? nil,
+          name: row.isErased ? PersonalPart.erasedText : row.name ?? parts[row.id]?[.name],
           timeZone: row.timeZone,
-          isErased: row.isErased))
+          isErased: row.isErased, isSealed: parts[row.id] == .sealed))
     }
   }
 

@@ -25,7 +25,7 @@ struct People: Sendable {
 
   func row(_ kind: DirectoryRow.Kind, _ id: UUID) -> DirectoryRow? { rows[DirectoryProjection.key(kind, id)] }
 
-  /// A contact or name of a person; “erased” for an erased one, nil where none was given.
+  /// A contact or name of a person; “erased” for an erased one, “(sealed)” where it does not open, nil where none was given.
   func text(_ field: PersonalPart.Field, of kind: DirectoryRow.Kind, _ id: UUID) -> String? {
     let key = DirectoryProjection.key(kind, id)
     if rows[key]?.isErased == true { return PersonalPart.erasedText }

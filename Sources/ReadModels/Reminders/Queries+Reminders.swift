@@ -7,7 +7,8 @@ extension Queries {
   /// The reminders that are due, in order of their appointments: of what is booked and starts within the lead, of which the client
   /// was not reminded yet, and which was booked or moved before the lead began.
   ///
-  /// One whose client left no e-mail address and no phone number is left out.
+  /// One whose client left no e-mail address and no phone number is left out; one whose client's contacts do not open has
+  /// neither.
   ///
   /// - Parameter lead: Seconds before the start from which on a reminder is due.
   public func dueReminders(
@@ -23,6 +24,7 @@ extension Queries {
       else { continue }
       let client = try await client(practice, id: item.clientID, now: now).client
       guard !client.erased, client.email != nil || client.phone != nil else { continue }
+      func known(_ contact: String?) -> String? { contact == PersonalPart.sealedText ? nil : contact }
       let zone = try await store.read(
         Condition.none.reading(PracticeTags.client(item.clientID), ClientZoneSet.self, reach: .latest),
         in: practice
@@ -33,8 +35,8 @@ extension Queries {
       due.append(
         Reminder(
           messageID: CommandIdentity(key: key, in: practice, request: key.utf8).commandID,
-          appointmentID: item.appointmentID, clientID: item.clientID, email: client.email,
-          phone: client.phone, startsAt: start.date, timeZone: zone ?? item.timeZone,
+          appointmentID: item.appointmentID, clientID: item.clientID, email: known(client.email),
+          phone: known(client.phone), startsAt: start.date, timeZone: zone ?? item.timeZone,
           site: item.site))
     }
     return due

@@ -22,7 +22,7 @@ extension Desk {
     let events = try await office.store.read(
       Condition.none.reading(PracticeTags.client(id), EnquiryRecorded.self), in: practice)
     let opened = try await office.store.open(events.compactMap(\.sealed), in: practice).last
-    guard case .open(let part) = opened else { return Enquiry(id: id, name: nil, email: nil, phone: nil) }
+    guard let part = try opened?.texts() else { return Enquiry(id: id, name: nil, email: nil, phone: nil) }
     return Enquiry(id: id, name: part[.name], email: part[.email], phone: part[.phone])
   }
 }

@@ -91,6 +91,7 @@ struct Examination {
       let findings = try await office.runtime.findings(
         in: practice, readyLag: DashboardConfiguration().readyLag)
       problems += findings.map { "Practice \(practice): \($0)" }
+      await lookAtKeys(of: practice)
       let status = try await office.runtime.status(of: practice)
       let position = try await office.store.head(of: practice).position
       let isVerified = position <= Self.mostVerified
@@ -99,6 +100,27 @@ struct Examination {
         Log(
           id: practice.description, position: position, lag: status.map(\.lag).max() ?? 0,
           parked: status.map(\.parked).reduce(0, +), isVerified: isVerified))
+    } catch {
+      note(error, "Practice \(practice): ")
+    }
+  }
+
+  /// Whose sealed texts do not open, by handle; that the practice's key does not open was told before.
+  private mutating func lookAtKeys(of practice: PracticeID) async {
+    do {
+      let directory = try await office.queries.directory(practice)
+      let people = directory.all(.client) + directory.all(.practitioner)
+      let known = people.filter(\.isSealed).compactMap(\.uuid)
+      let closed = Set(try await office.vault.peopleWhoStayClosed(in: practice)).union(known)
+      guard !closed.isEmpty else { return }
+      let names = closed.map { id in people.first { $0.uuid == id }?.handle ?? id.uuidString.lowercased() }
+        .sorted()
+      let more = names.count > 10 ? " and \(names.count - 10) more" : ""
+      problems.append(
+        "Practice \(practice): What is sealed of \(names.prefix(10).joined(separator: ", "))\(more) does not open, because the "
+          + "vault's key of theirs is damaged or missing. Restore the vault from a backup.")
+    } catch let error as EventStoreError where [.vaultSealed, .wrongMasterKey].contains(error.code) {
+      // The checks before have said why.
     } catch {
       note(error, "Practice \(practice): ")
     }
