@@ -70,6 +70,7 @@ extension ProgressionView: JSONWritable {
       $0.put("client", client)
       $0.put("clientId", clientID)
       $0.put("handle", handle)
+      $0.put("incompleteFrom", incompleteFrom.map { Int($0) })
       try $0.put("items", items)
       try $0.encode("lastSession", lastSession)
       $0.put("position", Int(position))
