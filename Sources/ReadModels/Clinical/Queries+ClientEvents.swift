@@ -24,6 +24,7 @@ extension Queries {
     beside practiceWide: Condition = .none, atLeast: Int64? = nil,
     showing isShown: @escaping @Sendable (PracticeEvent) -> Bool
   ) async throws -> (known: ClientEvents, state: State) {
+    try await requireRegistered(client, in: practice, asOf: asOf, now: now)
     let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
     let every = Condition.Clause(
       tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))

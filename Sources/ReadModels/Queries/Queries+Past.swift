@@ -20,6 +20,7 @@ extension Queries {
     guard let asOf else {
       return try await reading(names, of: practice, atLeast: atLeast) { point in try await body(point, now) }
     }
+    try await requireRegistered(scope, in: practice, asOf: asOf, now: now)
     let size =
       if let condition = scope.condition {
         try await size(of: condition, in: practice)
