@@ -13,6 +13,8 @@ public struct DirectoryIndex: Sendable {
   private var names: [String: String] = [:]
   /// The keys of entries by handle.
   private var handles: [String: String] = [:]
+  /// Of this state alone; see ``put(_:)``.
+  private var orders = DirectoryOrders()
   private(set) var peopleCount = 0
   /// The position of the log that it shows.
   public internal(set) var position: Int64
@@ -32,6 +34,8 @@ public struct DirectoryIndex: Sendable {
     names[key] = entry.isErased || entry.isSealed ? nil : entry.name.map(Self.folded)
     if entry.isSealed, triedAgainFrom == nil { triedAgainFrom = .now + .seconds(60) }
     if let handle = entry.handle { handles[Self.folded(handle)] = key }
+    // A copy of the index that does not change keeps its orders, and must not put them into those of this one.
+    if !isKnownUniquelyReferenced(&orders) || orders.has(entry.kind) { orders = orders.without(entry.kind) }
   }
 
   /// The practice itself; nil before it is founded.
@@ -39,9 +43,11 @@ public struct DirectoryIndex: Sendable {
     entries[DirectoryProjection.key(.practice, DirectoryProjection.practiceKey)]
   }
 
-  /// Everything of a kind, by handle or name.
+  /// Everything of a kind, by handle or name; it is sorted once for a state of the index.
   public func all(_ kind: DirectoryRow.Kind) -> [DirectoryEntry] {
-    entries.values.filter { $0.kind == kind }.sorted(by: Self.precedes)
+    let all = order(of: kind).entries
+    // The catalogue is found by name, and is not the practice's own.
+    return kind == .exercise ? all.filter { entries[DirectoryProjection.key($0.kind, $0.id)] != nil } : all
   }
 
   public func entry(_ kind: DirectoryRow.Kind, _ id: UUID) -> DirectoryEntry? {
@@ -50,36 +56,58 @@ public struct DirectoryIndex: Sendable {
 
   /// The one thing of a kind that a text names: by id, handle, whole name, or part of a name, in this order.
   public func find(_ text: String, _ kind: DirectoryRow.Kind) throws(DirectoryError) -> DirectoryEntry {
-    let wanted = Self.folded(text)
-    guard !wanted.isEmpty else { throw .unknown(kind) }
+    guard let wanted = Self.wanted(text) else { throw .unknown(kind) }
+    if let found = identified(wanted, kind) { return found }
+    try checkPeople(kind)
+    let order = order(of: kind)
+    var matches = order.named(wanted)
+    if matches.isEmpty { matches = order.containing(wanted, limit: Self.mostCandidates) }
+    if matches.count > 1 {
+      throw .ambiguous(kind, candidates: matches.prefix(Self.mostCandidates).map(\.publicName))
+    }
+    guard let found = matches.first else { throw .unknown(kind) }
+    return found
+  }
+
+  /// What a text may mean, the best match first: whose id or handle it is, alone; otherwise those of this whole name, then
+  /// those whose name begins with it, or a word of it does, then those that have it anywhere in the name.
+  ///
+  /// - Parameter limit: how many at the most, from 1.
+  /// - Throws: ``DirectoryError`` `tooManyPeople`.
+  public func matches(
+    _ text: String, _ kind: DirectoryRow.Kind, limit: Int
+  ) throws(DirectoryError) -> [DirectoryEntry] {
+    guard let wanted = Self.wanted(text) else { return [] }
+    if let found = identified(wanted, kind) { return [found] }
+    try checkPeople(kind)
+    return order(of: kind).best(wanted, limit: limit)
+  }
+
+  private static var mostCandidates: Int { 10 }
+
+  /// The one thing of a kind whose id or handle a folded text is.
+  private func identified(_ wanted: String, _ kind: DirectoryRow.Kind) -> DirectoryEntry? {
     let byHandle = handles[wanted].flatMap { entries[$0] }
     if let found = entries[DirectoryProjection.key(kind, wanted)] ?? byHandle, found.kind == kind {
       return found
     }
-    let catalogue = kind == .exercise ? Self.catalogue(except: entries) : []
-    if let found = catalogue.first(where: { $0.id == wanted }) { return found }
+    guard kind == .exercise else { return nil }
+    return order(of: kind).entries.first { $0.id == wanted }
+  }
+
+  private func checkPeople(_ kind: DirectoryRow.Kind) throws(DirectoryError) {
     if (kind == .client || kind == .practitioner) && peopleCount > Self.mostPeople {
       throw .tooManyPeople(limit: Self.mostPeople)
     }
-    let named =
-      entries.filter { $0.value.kind == kind }.compactMap { key, entry in
-        names[key].map { (name: $0, entry: entry) }
-      }
-      + catalogue.map { (name: Self.folded($0.name ?? ""), entry: $0) }
-    for isMatch in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {
-      let matches = named.filter { isMatch($0.name) }.map(\.entry).sorted(by: Self.precedes)
-      if matches.count == 1 { return matches[0] }
-      if matches.count > 1 { throw .ambiguous(kind, candidates: matches.prefix(10).map(\.publicName)) }
-    }
-    throw .unknown(kind)
   }
 
-  /// By handle, a shorter number first; what has no handle by name.
-  private static func precedes(_ left: DirectoryEntry, _ right: DirectoryEntry) -> Bool {
-    guard let a = left.handle, let b = right.handle else {
-      return (left.name ?? "", left.id) < (right.name ?? "", right.id)
+  /// Everything of a kind in order, exercises with those of the catalogue.
+  private func order(of kind: DirectoryRow.Kind) -> DirectoryOrder {
+    orders.order(of: kind) {
+      let own = entries.filter { $0.value.kind == kind }.map { (entry: $0.value, name: names[$0.key]) }
+      let catalogue = kind == .exercise ? Self.catalogue(except: entries) : []
+      return DirectoryOrder(own + catalogue.map { (entry: $0, name: Self.folded($0.name ?? "")) })
     }
-    return a.count == b.count ? a < b : a.count < b.count
   }
 
   /// The embedded exercises, but for those that the practice added itself.
@@ -87,6 +115,14 @@ public struct DirectoryIndex: Sendable {
     Catalogue.standard.exercises
       .filter { known[DirectoryProjection.key(.exercise, $0.slug)] == nil }
       .map { DirectoryEntry(kind: .exercise, id: $0.slug, name: $0.name) }
+  }
+
+  /// A text folded to be looked for; nil for one that nothing is called.
+  ///
+  /// No name has a zero in it, and Foundation ends the process over some texts that are looked for with one.
+  private static func wanted(_ text: String) -> String? {
+    let wanted = folded(text)
+    return wanted.isEmpty || wanted.unicodeScalars.contains("\0") ? nil : wanted
   }
 
   private static func folded(_ text: String) -> String {
