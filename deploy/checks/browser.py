@@ -80,7 +80,7 @@ def accessible(driver, name):
 
 pages = {
     "today": "/today", "attention": "/attention", "clients": "/clients", "client": "/clients/C-1001",
-    "book": "/book?client=C-1001", "record": "/clients/C-1001/record", "owner": "/owner",
+    "book": "/book?client=C-1001", "search": "/book?client=a&site=virtual", "record": "/clients/C-1001/record", "owner": "/owner",
 }
 
 # A desk, in light and dark: every page.
@@ -205,6 +205,10 @@ check(driver.switch_to.active_element.text == "Skip to the content", "the first 
 driver.switch_to.active_element.send_keys(Keys.TAB)
 driver.switch_to.active_element.send_keys(Keys.ENTER)
 wait(driver, lambda d: d.current_url.endswith("/today"), "signed in by keyboard, without script")
+driver.get(base + "/book?site=virtual")
+driver.find_element(By.ID, "client").send_keys("Nora Whitfield", Keys.ENTER)
+wait(driver, lambda d: "client=C-1001" in d.current_url and "Booking for Nora Whitfield" in text(d),
+     "a client is found by name, without script")
 driver.get(base + "/clients/C-1002/record")
 fields = driver.find_elements(By.CSS_SELECTOR, "input[name='e0.s0.reps']")
 if fields:

@@ -16,7 +16,8 @@ extension Pages {
     let directory = try await parts.queries.directory(visit.practice)
     let setup = try await parts.queries.schedulingSetup(visit.practice)
     func chosen(_ name: String) -> String? { visit.query(name) ?? visit[name] }
-    let client = chosen("client").flatMap { PersonReference($0)?.id(.client, in: directory) }
+    let choice = ClientChoice(chosen("client"), in: directory)
+    let client = choice.client?.uuid
     let places = visit.principal.places
     let sites = directory.all(.site).compactMap(\.uuid).filter { places.includes($0) }
     let asked = visit.request.uri.queryParameters["site"] != nil || visit["site"] != nil
@@ -31,6 +32,17 @@ extension Pages {
       site.flatMap { directory.entry(.site, $0)?.timeZone } ?? directory.practice?.timeZone)
     let now = parts.now()
     let first = try visit.day("day") ?? visit["day"].flatMap { LocalDay($0) } ?? LocalDay(of: now, in: zone)
+    func link(_ day: LocalDay, _ client: DirectoryEntry?) -> String {
+      let fields = [
+        ("day", "\(day)"), ("client", client.map { $0.handle ?? $0.id }),
+        ("site", site?.lowercased ?? (isVirtual ? "virtual" : nil)),
+        ("practitioner", practitioner?.lowercased), ("service", service?.lowercased),
+      ]
+      return "/book?"
+        + fields.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
+    }
+    // The page of a client is named by the handle, so that their name is in no address that is kept.
+    if let found = choice.client, !choice.isByReference, problem == nil { return .see(link(first, found)) }
     var days: [[String: Any]] = []
     var words = problem
     if client != nil, site != nil || isVirtual {
@@ -56,11 +68,19 @@ extension Pages {
         ]
       }
     }
-    let name = client.flatMap { directory.entry(.client, $0)?.name }
+    let typed = choice.client.map { $0.handle ?? $0.id } ?? choice.text
     return try await page(
       "Book", "book",
       [
-        "problem": words as Any, "clients": options(.client, client), "sites": options(.site, site),
+        "problem": words as Any, "typed": typed as Any, "unmatched": choice.problem as Any,
+        "summary": choice.summary as Any,
+        "matches": choice.matches.map { match in
+          [
+            "handle": match.handle ?? match.id, "name": match.name ?? match.handle ?? match.id,
+            "path": link(first, match),
+          ]
+        },
+        "sites": options(.site, site),
         "practitioners": options(.practitioner, practitioner), "isVirtual": isVirtual,
         "offersVirtual": places.includes(nil),
         "services": setup.services.values.sorted { $0.name < $1.name }.map { offered in
@@ -70,26 +90,14 @@ extension Pages {
           ] as [String: Any]
         },
         "kind": (service.flatMap { setup.services[$0]?.kind } ?? .session).rawValue,
-        "day": "\(first)", "isChosen": client != nil && (site != nil || isVirtual), "clientName": name as Any,
+        "day": "\(first)", "isChosen": client != nil && (site != nil || isVirtual),
+        "clientName": choice.client?.name as Any,
         "client": client?.lowercased as Any, "site": (site?.lowercased ?? (isVirtual ? "virtual" : "")),
         "service": service?.lowercased ?? "", "days": days, "hasTimes": !days.isEmpty,
         "zone": ZoneName.name(of: zone),
-        "earlier": link(visit, first + -Self.daysShown, client, site, isVirtual, practitioner, service),
-        "later": link(visit, first + Self.daysShown, client, site, isVirtual, practitioner, service),
+        "earlier": link(first + -Self.daysShown, choice.client),
+        "later": link(first + Self.daysShown, choice.client),
       ], visit, status: problem == nil ? .ok : .conflict)
-  }
-
-  private func link(
-    _ visit: Visit, _ day: LocalDay, _ client: UUID?, _ site: UUID?, _ isVirtual: Bool, _ practitioner: UUID?,
-    _ service: UUID?
-  ) -> String {
-    let fields = [
-      ("day", "\(day)"), ("client", client?.lowercased),
-      ("site", site?.lowercased ?? (isVirtual ? "virtual" : nil)),
-      ("practitioner", practitioner?.lowercased), ("service", service?.lowercased),
-    ]
-    return "/book?"
-      + fields.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
   }
 
   private func days(_ times: [OpenTime], _ zone: TimeZone, _ directory: DirectoryIndex) -> [[String: Any]] {

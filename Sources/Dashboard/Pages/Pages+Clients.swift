@@ -4,38 +4,8 @@ import Hummingbird
 import Practice
 import ReadModels
 
-/// The list of clients, and one client: what comes next, what is proposed and why, how pain and loads went, what happened.
+/// Registering a client, and one client: what comes next, what is proposed and why, how pain and loads went, what happened.
 extension Pages {
-  func clients(_ visit: Visit, problem: String? = nil) async throws -> Response {
-    let wanted = visit.query("find")?.lowercased()
-    var found = try await parts.queries.clients(visit.practice, limit: 200, cursor: visit.query("cursor"))
-    var items = found.items.filter { Self.matches($0, wanted) }
-    // Names are sealed, so the whole list is looked through for one.
-    while wanted != nil, let next = found.next, items.count < 200 {
-      found = try await parts.queries.clients(visit.practice, limit: 200, cursor: next)
-      items += found.items.filter { Self.matches($0, wanted) }
-    }
-    return try await page(
-      "Clients", "clients",
-      [
-        "find": visit.query("find") as Any, "isEmpty": items.isEmpty, "problem": problem as Any,
-        "mayRegister": visit.may(.registerClient), "seesClient": visit.may(.client),
-        "next": (wanted == nil ? found.next : nil).map { "/clients?cursor=\($0)" } as Any,
-        "items": items.map { client in
-          [
-            "name": client.name ?? client.handle, "handle": client.handle, "isErased": client.erased,
-            "isFlagged": visit.principal.seesClinicalFacts && client.redFlags?.isEmpty == false,
-            "isIncomplete": client.incompleteFrom != nil, "mayBook": visit.may(.book) && !client.erased,
-          ] as [String: Any]
-        },
-      ], visit, status: problem == nil ? .ok : .unprocessableContent)
-  }
-
-  private static func matches(_ client: ClientSummary, _ wanted: String?) -> Bool {
-    guard let wanted else { return true }
-    return client.name?.lowercased().contains(wanted) == true || client.handle.lowercased() == wanted
-  }
-
   func registerClient(_ visit: Visit) async throws -> Response {
     do {
       let answer = try await carryOut(

@@ -23,8 +23,9 @@ struct Visit: Sendable {
 
   private static let formPurpose = "regimen-form"
 
+  /// What the address says, as a browser writes a form into it; nil where it says nothing.
   func query(_ name: String) -> String? {
-    request.uri.queryParameters[Substring(name)].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+    FormText.read(request.uri.query ?? "")[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A day that the query names; nil where it names none.

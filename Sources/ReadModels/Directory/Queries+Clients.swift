@@ -30,16 +30,23 @@ extension Queries {
       let page = try found.prefix(size).map { ($0.0, try Self.decode(DirectoryProjection.self, $0.1)) }
       let people = try await People(
         Dictionary(page, uniquingKeysWith: { first, _ in first }), of: practice, in: store)
-      let incomplete = try await incompleteRecords(
-        of: practice, upTo: point.position, in: point(DirectoryProjection.self))
       return ClientPage(
-        items: page.compactMap { row in
-          guard var summary = ClientSummary(row.1, people) else { return nil }
-          summary.incompleteFrom = incomplete[summary.id]
-          return summary
-        },
+        items: try await summaries(page.map(\.1), people, of: practice, point),
         next: found.count > size ? page.last?.1.number.map { Cursor(["\($0)"]).text } : nil,
         position: point.position)
+    }
+  }
+
+  /// Clients as a list shows them, with where their records are incomplete.
+  func summaries(
+    _ rows: [DirectoryRow], _ people: People, of practice: PracticeID, _ point: ReadPoint
+  ) async throws -> [ClientSummary] {
+    let incomplete = try await incompleteRecords(
+      of: practice, upTo: point.position, in: point(DirectoryProjection.self))
+    return rows.compactMap { row in
+      guard var summary = ClientSummary(row, people) else { return nil }
+      summary.incompleteFrom = incomplete[summary.id]
+      return summary
     }
   }
 

@@ -1,0 +1,46 @@
+import Foundation
+import Hummingbird
+import ReadModels
+
+/// The list of clients: a page of all of them, or those who fit what was typed.
+extension Pages {
+  /// Names are sealed, so a search asks the directory that is held in memory; it never looks through the whole list.
+  func clients(_ visit: Visit, problem: String? = nil) async throws -> Response {
+    let typed = visit.query("find")?.trimmingCharacters(in: .whitespacesAndNewlines)
+    let wanted = typed.flatMap { $0.isEmpty ? nil : $0 }
+    var (items, next, words): ([ClientSummary], String?, String?) = ([], nil, nil)
+    if let wanted {
+      do {
+        let found = try await parts.queries.directory(visit.practice)
+          .matches(wanted, .client, limit: Queries.mostItems + 1)
+        items = try await parts.queries.clients(
+          visit.practice, found.prefix(Queries.mostItems).compactMap(\.uuid))
+        if found.count > Queries.mostItems {
+          words =
+            "More than \(Queries.mostItems) clients fit. These fit best; type more of the name to see others."
+        }
+      } catch let error as DirectoryError {
+        words = error.description
+      }
+    } else {
+      let page = try await parts.queries.clients(
+        visit.practice, limit: Queries.mostItems, cursor: visit.query("cursor"))
+      (items, next) = (page.items, page.next)
+    }
+    return try await page(
+      "Clients", "clients",
+      [
+        "find": wanted as Any, "isEmpty": items.isEmpty && words == nil, "words": words as Any,
+        "problem": problem as Any,
+        "mayRegister": visit.may(.registerClient), "seesClient": visit.may(.client),
+        "next": next.map { "/clients?cursor=\($0)" } as Any,
+        "items": items.map { client in
+          [
+            "name": client.name ?? client.handle, "handle": client.handle, "isErased": client.erased,
+            "isFlagged": visit.principal.seesClinicalFacts && client.redFlags?.isEmpty == false,
+            "isIncomplete": client.incompleteFrom != nil, "mayBook": visit.may(.book) && !client.erased,
+          ] as [String: Any]
+        },
+      ], visit, status: problem == nil ? .ok : .unprocessableContent)
+  }
+}
