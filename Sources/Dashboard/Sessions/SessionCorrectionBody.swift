@@ -5,7 +5,7 @@ import Practice
 /// `POST /v1/clients/{id}/sessions/correct`: a session as it really was; what was recorded first stays in the history.
 struct SessionCorrectionBody: WriteBody {
   let sessionId: UUID
-  /// When it began; now where absent.
+  /// When it began; as it was recorded where absent.
   let at: String?
   let exercises: [SessionBody.Exercise]
   let pain: PainScores?
@@ -26,7 +26,8 @@ struct SessionCorrectionBody: WriteBody {
       mood: mood, minutes: minutes, rpe: rpe)
     return Written(
       command: CorrectSession(
-        sessionID: sessionId, clientID: client, content: content, note: note, at: moment, now: desk.now),
+        sessionID: sessionId, clientID: client, content: content, note: note,
+        at: at == nil ? nil : moment, now: desk.now),
       id: sessionId, name: "sessionId", creates: false, tag: PracticeTags.client(client))
   }
 }

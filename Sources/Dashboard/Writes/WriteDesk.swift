@@ -56,9 +56,13 @@ struct WriteDesk: Sendable {
     return (id, found)
   }
 
-  /// The name of the practice's zone.
+  /// The name of the zone in which times are said and days counted: that of the client whom the path names, else the
+  /// practice's.
   func timeZone() async throws -> String {
-    try await parts.queries.directory(practice, atLeast: nil).practice?.timeZone ?? "UTC"
+    if pathID != nil, let zone = try await parts.queries.timeZone(of: try await client(), in: practice) {
+      return zone
+    }
+    return try await parts.queries.directory(practice, atLeast: nil).practice?.timeZone ?? "UTC"
   }
 
   /// A time as it was said, on a wall or as an instant.

@@ -14,7 +14,7 @@ public struct CorrectSession: Decider {
   public let content: SessionContent
   public let title: String?
   public let note: String?
-  /// When the session took place after all; nil for when it was recorded to have.
+  /// When the session took place after all; nil for when it was recorded to have, on that day and in that zone.
   public let at: Date?
   public let now: Date
 
@@ -41,6 +41,7 @@ public struct CorrectSession: Decider {
     try state.client.checkActive()
     let old = try state.session.required(of: clientID)
     let moment = at ?? old.happenedAt
+    let content = at == nil ? content.on(old.content.day, in: old.content.timeZone) : content
     try content.check()
     try Moment.checkHasCome(moment, now: now)
     try SessionDay.check(content, at: moment)
@@ -57,5 +58,12 @@ public struct CorrectSession: Decider {
     let facts = SessionCorrected(
       sessionID: sessionID, clientID: clientID, content: corrected, replaces: old.content.slugs)
     return [Draft(.sessionCorrected(facts), at: moment, personal: personal)]
+  }
+}
+
+extension SessionContent {
+  fileprivate func on(_ day: LocalDay, in timeZone: String) -> SessionContent {
+    SessionContent(
+      day: day, timeZone: timeZone, exercises: exercises, pain: pain, mood: mood, minutes: minutes, rpe: rpe)
   }
 }

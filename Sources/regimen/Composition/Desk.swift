@@ -10,6 +10,8 @@ struct Desk: Sendable {
   let practice: PracticeID
   let directory: DirectoryIndex
   let now: Date
+  /// The zone that was set for the client who is named; nil for the practice's.
+  private var clientZone: String?
 
   /// Opens the office at the practice of the options: the one that is named, or the only one.
   static func open<Value: Sendable>(
@@ -32,11 +34,27 @@ struct Desk: Sendable {
     )
   }
 
-  /// The zone in which times are said where no site gives one: the practice's.
+  private init(office: Office, practice: PracticeID, directory: DirectoryIndex, now: Date) {
+    self.office = office
+    self.practice = practice
+    self.directory = directory
+    self.now = now
+  }
+
+  /// The zone in which times are said and days counted where no site gives one: that of the client who is named, else the
+  /// practice's.
   var zone: TimeZone { TimeZone(identifier: timeZone) ?? .gmt }
 
-  /// The name of that zone, as the practice was set up with it.
-  var timeZone: String { directory.practice?.timeZone ?? "UTC" }
+  /// The name of that zone.
+  var timeZone: String { clientZone ?? directory.practice?.timeZone ?? "UTC" }
+
+  /// The client that a text names, with the desk at which times and days are those of the client's zone.
+  func client(_ text: String) async throws -> (id: UUID, desk: Desk) {
+    let id = try id(text, .client)
+    var desk = self
+    desk.clientZone = try await office.queries.timeZone(of: id, in: practice)
+    return (id, desk)
+  }
 
   /// The id of the client, practitioner or site that a text names.
   func id(_ text: String, _ kind: DirectoryRow.Kind) throws -> UUID {

@@ -57,7 +57,26 @@ import Testing
     let outcome = Specification.practice(recorded)
       .when(correct(day: "2027-02-02", at: Example.instant("2027-02-02T17:00:00Z")))
     #expect(outcome.drafts.first?.occurredAt == Example.instant("2027-02-02T17:00:00Z"))
-    #expect(Specification.practice(recorded).when(correct(day: "2027-02-02")).code == .wrongDay)
+    let wrong = correct(day: "2027-02-03", at: Example.instant("2027-02-02T17:00:00Z"))
+    #expect(Specification.practice(recorded).when(wrong).code == .wrongDay)
+  }
+
+  @Test func withoutATimeItKeepsItsMomentItsDayAndItsZone() throws {
+    let elsewhere = SessionContent(
+      day: Example.day("2027-02-20"), timeZone: "Pacific/Auckland",
+      exercises: [ExerciseWork(exercise: "goblet-squat", sets: [SetDone(reps: 9)])])
+    let command = CorrectSession(
+      sessionID: Example.session, clientID: Example.client, content: elsewhere, now: Example.now)
+    let draft = try #require(Specification.practice(recorded).when(command).drafts.first)
+    #expect(draft.occurredAt == Example.earlier)
+    #expect(
+      draft.event
+        == .sessionCorrected(
+          SessionCorrected(
+            sessionID: Example.session, clientID: Example.client,
+            content: Example.content(
+              [ExerciseWork(exercise: "goblet-squat", prescribed: Self.prescribed, sets: [SetDone(reps: 9)])],
+              day: "2027-02-01"), replaces: ["goblet-squat", "push-up"])))
   }
 
   @Test func refuses() {

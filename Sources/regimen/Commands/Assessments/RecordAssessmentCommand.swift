@@ -64,7 +64,7 @@ struct RecordAssessmentCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let assessor = try desk.id(practitioner, .practitioner)
       let moment = try at.map { try TimeText.moment($0, in: desk.zone, default: desk.now) }
       let date =

@@ -12,7 +12,7 @@ struct LogOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: ArgumentHelp("Unit of weights where the file does not say.", valueName: LoadUnit.choices))
   var unit: LoadUnit = .kg
-  @Option(help: ArgumentHelp("Zone of the file's times (default: the practice's).", valueName: "zone"))
+  @Option(help: ArgumentHelp("Zone of the file's times (default: the client's).", valueName: "zone"))
   var timeZone: String?
   @Flag(help: "Leave out workouts that have a bad row, instead of importing nothing.") var skipBad = false
 
@@ -21,7 +21,7 @@ struct LogOptions: ParsableArguments {
       throw Failure(.usage, "file-missing", "The file \(file) cannot be read.")
     }
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let zone = try ZoneName.zone(timeZone ?? desk.timeZone)
       let practice = desk.practice
       let log = try format.read(

@@ -28,7 +28,7 @@ struct RecordClearanceCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let practitioner = try desk.id(practitioner, .practitioner)
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
       let done = try await desk.perform(write, globals) { _ in

@@ -38,7 +38,7 @@ struct RecordPainHistoryCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let began = try TimeText.day(onset, option: "--onset")
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
       let done = try await desk.perform(write, globals) { _ in

@@ -42,7 +42,7 @@ struct RecordPainMapCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let pains = try pain.map(Self.score)
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
       let done = try await desk.perform(write, globals) { _ in

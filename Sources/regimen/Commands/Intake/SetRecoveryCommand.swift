@@ -25,7 +25,7 @@ struct SetRecoveryCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let practitioner = try desk.id(practitioner, .practitioner)
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
       let done = try await desk.perform(write, globals) { _ in

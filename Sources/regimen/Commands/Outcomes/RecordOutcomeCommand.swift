@@ -61,7 +61,7 @@ struct RecordOutcomeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let moment = try at.map { try TimeText.moment($0, in: desk.zone, default: desk.now) }
       let date =
         try day.map { try TimeText.day($0, option: "--day") }

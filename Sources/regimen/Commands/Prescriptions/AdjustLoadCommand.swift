@@ -34,7 +34,7 @@ struct AdjustLoadCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let slug = try desk.slug(exercise, in: try await desk.catalogue())
       let load = try LoadText.load(to, option: "--to")
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)

@@ -49,7 +49,7 @@ struct PrescribeExerciseCommand: AsyncParsableCommand {
       return range
     }
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let slug = try desk.slug(exercise, in: try await desk.catalogue())
       let practitioner = try write.actor.map { try desk.id($0, .practitioner) }
       let override = try CautionText.override(overrideCaution, reason: reason, by: practitioner)

@@ -20,7 +20,7 @@ struct CloseGoalCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       guard let id = UUID(uuidString: goal) else {
         throw ValidationError("--goal takes the goal's id, as “regimen set goal” printed it.")
       }

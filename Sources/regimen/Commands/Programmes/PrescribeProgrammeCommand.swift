@@ -48,7 +48,7 @@ struct PrescribeProgrammeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let practitioner = try write.actor.map { try desk.id($0, .practitioner) }
       let override = try CautionText.override(overrideCaution, reason: reason, by: practitioner)
       let catalogue = try await desk.catalogue()

@@ -24,7 +24,7 @@ struct SetGoalCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let day = try by.map { try TimeText.day($0, option: "--by") }
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
       var goalID = UUID()

@@ -17,7 +17,7 @@ struct AnswerOptions: ParsableArguments {
   @OptionGroup var planned: PlannedForOptions
 
   func request(_ desk: Desk) async throws -> AnswerRequest {
-    let client = try desk.id(client, .client)
+    let (client, desk) = try await desk.client(client)
     try await desk.office.queries.requireComplete(client, in: desk.practice)
     return AnswerRequest(
       clientID: client, exercise: try desk.slug(exercise),

@@ -29,7 +29,7 @@ struct RecordRedFlagCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
       var flagID = UUID()
       let done = try await desk.perform(write, globals) { identity in

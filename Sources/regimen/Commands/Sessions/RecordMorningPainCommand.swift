@@ -32,7 +32,7 @@ struct RecordMorningPainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let session = try await desk.session(session, of: person)
       let morning = try day.map { try TimeText.day($0, option: "--day") }
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)

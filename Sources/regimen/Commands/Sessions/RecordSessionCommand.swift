@@ -45,7 +45,7 @@ struct RecordSessionCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
       let content = SessionContent(
         day: LocalDay(of: moment, in: desk.zone), timeZone: desk.timeZone,

@@ -25,7 +25,7 @@ struct RecordLifestyleCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       let day = try TimeText.day(reviewOn, option: "--review-on")
       let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
       var changeID = UUID()

@@ -21,7 +21,7 @@ struct ResolveFlareCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
+      let (person, desk) = try await desk.client(client)
       guard let id = UUID(uuidString: flare) else {
         throw ValidationError("--flare takes the flare's id, as “regimen show history” lists it.")
       }
