@@ -3,7 +3,8 @@
 /// PostgreSQL looks functions, operators, casts and tables up by name, type and search path. What a weaker role has made in
 /// a schema that a stronger one searches may be chosen in place of the server's own, and then runs with the stronger one's rights.
 public struct UntrustedObject: Hashable, Sendable, CustomStringConvertible {
-  /// `function`, `operator`, `cast`, `table`, `view`, `sequence` or `type`.
+  /// `function`, `operator`, `cast`, `table`, `view`, `sequence` or `type`; of a plain table that may stay, what it makes run
+  /// when it is read or written: `trigger`, `rule`, `check constraint`, `default`, `policy` or `index with an expression`.
   public let kind: String
   /// With its schema and, for functions and operators, its arguments; cut to 200 characters.
   public let name: String
@@ -21,7 +22,8 @@ extension PostgresConnection {
   /// schemas of the search path with which a session of this role begins, and those that are given.
   /// - Parameters:
   ///   - roles: roles that are trusted as well, for example this connection's own.
-  ///   - schemas: schemas to look at besides; in these, plain tables may belong to anyone, because they are made there on purpose.
+  ///   - schemas: schemas to look at besides; in these, plain tables may belong to anyone, because they are made there on purpose,
+  ///     but for what they make run.
   ///   - pattern: a regular expression (POSIX) of plain tables that may stay, for what a pending migration moves; nil for none.
   public func untrustedObjects(
     trusting roles: [String], alsoIn schemas: [String] = [], exceptTables pattern: String? = nil
@@ -34,14 +36,39 @@ extension PostgresConnection {
            or n.nspname = any(
              select btrim(s.part, ' "') from pg_catalog.pg_settings g
              cross join lateral unnest(string_to_array(g.reset_val, ',')) s(part)
-             where g.name = 'search_path' and btrim(s.part, ' "') not like 'pg\\_%')
+             where g.name = 'search_path' and left(btrim(s.part, ' "'), 3) <> 'pg_')
       ), untrusted as (
         select r.oid, r.rolname from pg_catalog.pg_roles r
         where not r.rolsuper and r.rolname <> all(\(roles))
           and r.rolname <> 'pg_database_owner'
+      ), kept as (
+        select c.oid, c.relname, c.relnamespace, c.relowner from pg_catalog.pg_class c
+        where c.relkind = 'r'
+          and (c.relnamespace in (select n.oid from pg_catalog.pg_namespace n where n.nspname = any(\(schemas)))
+            or coalesce(c.relname ~ \(pattern), false))
+      ), part (class, oid, kind, relation, name) as (
+        select 'pg_catalog.pg_trigger'::regclass, g.oid, 'trigger', g.tgrelid, g.tgname::text
+        from pg_catalog.pg_trigger g where not g.tgisinternal
+        union all
+        select 'pg_catalog.pg_rewrite'::regclass, w.oid, 'rule', w.ev_class, w.rulename::text from pg_catalog.pg_rewrite w
+        union all
+        select 'pg_catalog.pg_constraint'::regclass, s.oid, 'check constraint', s.conrelid, s.conname::text
+        from pg_catalog.pg_constraint s where s.contype = 'c'
+        union all
+        select 'pg_catalog.pg_attrdef'::regclass, d.oid, 'default', d.adrelid, a.attname::text
+        from pg_catalog.pg_attrdef d join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+        union all
+        select 'pg_catalog.pg_policy'::regclass, p.oid, 'policy', p.polrelid, p.polname::text from pg_catalog.pg_policy p
+        union all
+        select 'pg_catalog.pg_class'::regclass, i.indexrelid, 'index with an expression', i.indrelid, x.relname::text
+        from pg_catalog.pg_index i join pg_catalog.pg_class x on x.oid = i.indexrelid
+        where i.indexprs is not null or i.indpred is not null
       ), found as (
-        select 'pg_catalog.pg_proc'::regclass as class, p.oid, 'function' as kind, p.pronamespace as schema,
-               p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' as name, p.proowner as owner
+        select t.class, t.oid, t.kind, k.relnamespace as schema, k.relname || '.' || t.name as name, k.relowner as owner
+        from kept k join part t on t.relation = k.oid
+        union all
+        select 'pg_catalog.pg_proc'::regclass, p.oid, 'function', p.pronamespace,
+               p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')', p.proowner
         from pg_catalog.pg_proc p
         union all
         select 'pg_catalog.pg_operator'::regclass, o.oid, 'operator', o.oprnamespace,
@@ -54,9 +81,7 @@ extension PostgresConnection {
                c.relnamespace, c.relname::text, c.relowner
         from pg_catalog.pg_class c
         where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
-          and not (c.relkind = 'r' and not c.relhastriggers and not c.relhasrules
-            and (c.relnamespace in (select n.oid from pg_catalog.pg_namespace n where n.nspname = any(\(schemas)))
-              or coalesce(c.relname ~ \(pattern), false)))
+          and c.oid not in (select k.oid from kept k)
         union all
         select 'pg_catalog.pg_type'::regclass, t.oid, 'type', t.typnamespace, t.typname::text, t.typowner
         from pg_catalog.pg_type t

@@ -70,7 +70,33 @@ import Testing
         """)
       #expect(
         try await superuser.untrustedObjects(trusting: [], alsoIn: ["rows"]).map { "\($0.kind) \($0.name)" }
-          == ["function rows.touch()", "table public.totals_v1_g1", "table rows.kept"])
+          == ["function rows.touch()", "table public.totals_v1_g1", "trigger rows.kept.touch"])
+      // What was dropped again runs nothing, though the server keeps a mark at the table.
+      try await weak.executeScript("DROP FUNCTION rows.touch() CASCADE; DROP TABLE public.totals_v1_g1")
+      #expect(try await superuser.untrustedObjects(trusting: [], alsoIn: ["rows"]) == [])
+    }
+  }
+
+  @Test func `names what a table that may stay makes run`() async throws {
+    try await withWeakRole { superuser, weak, role in
+      try await superuser.execute("CREATE SCHEMA rows AUTHORIZATION \(identifier: role)")
+      try await weak.executeScript(
+        """
+        CREATE TABLE rows.kept (id int, text text DEFAULT query_to_xml('select 1', true, true, '')::text,
+          CONSTRAINT looks CHECK (query_to_xml('select 1', true, true, '') IS NOT NULL));
+        CREATE INDEX lower ON rows.kept (lower(text));
+        CREATE INDEX part ON rows.kept (id) WHERE id > 0;
+        CREATE INDEX plain ON rows.kept (id);
+        CREATE POLICY seen ON rows.kept USING (id > 0);
+        CREATE RULE also AS ON DELETE TO rows.kept DO ALSO SELECT 1;
+        """)
+      #expect(
+        try await superuser.untrustedObjects(trusting: [], alsoIn: ["rows"]).map { "\($0.kind) \($0.name)" }
+          == [
+            "check constraint rows.kept.looks", "default rows.kept.text",
+            "index with an expression rows.kept.lower", "index with an expression rows.kept.part",
+            "policy rows.kept.seen", "rule rows.kept.also",
+          ])
     }
   }
 
