@@ -36,6 +36,8 @@ public struct EventStoreError: Error, Sendable, CustomStringConvertible {
     case fileError = "database-file-error"
     /// What is stored cannot be read by this build.
     case unreadable
+    /// The role that the event database is reached as has an operator's rights, with which this is not done.
+    case roleRefused = "role-with-more-rights"
     /// The database refused the statement.
     case rejected
   }
@@ -132,6 +134,7 @@ extension EventStoreError {
     case "55P03": return .busy
     default: break
     }
+    if error.code == .roleRefused { return EventStoreError(.roleRefused, error.description) }
     if error.mayHaveCommitted { return .outcomeUnknown }
     if let trouble = error.trouble { return .of(trouble) }
     if error.isRetryable {

@@ -57,7 +57,7 @@ extension Problem {
     case .outOfResources: .of(ServerTrouble.outOfResources)
     case .fileError: .of(ServerTrouble.fileError)
     case .tooLarge, .recordIncomplete, .missing, .unknownProjection, .noOlderGeneration, .rebuildRunning,
-      .unreadable, .rejected:
+      .unreadable, .rejected, .roleRefused:
       .internalError
     }
   }
@@ -95,7 +95,7 @@ extension Problem {
         .recordIncomplete,
         "An event that this depends on cannot be read by this build, so nothing was stored. Its operator finds it with "
           + "“regimen verify”.")
-    case .rejected: .internalError
+    case .rejected, .roleRefused: .internalError
     }
   }
 

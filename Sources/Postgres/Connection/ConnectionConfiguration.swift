@@ -16,6 +16,9 @@ public struct ConnectionConfiguration: Sendable {
   /// What the server's own views show; nil leaves it to the connection string.
   public var applicationName: String?
 
+  /// Looks at each new connection before anybody uses it; what it throws is why there is none. Nil lets every one in.
+  public var admit: (@Sendable (PostgresConnection) async throws -> Void)?
+
   public init(_ connectionString: String) { self.connectionString = connectionString }
 
   /// A search path for connections that name every object with its schema: nothing that another role made is ever found by name.

@@ -16,6 +16,8 @@ public actor PostgresConnection {
   let status: ConnectionStatus
   /// The server process that serves this connection.
   public nonisolated let backendPID: Int32
+  /// Whether the server said, as the connection was made, that its role is a superuser.
+  public nonisolated let isSuperuser: Bool
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -25,6 +27,7 @@ public actor PostgresConnection {
     configuration = wire.configuration
     status = wire.status
     backendPID = wire.backendPID
+    isSuperuser = wire.isSuperuser
     self.wire = wire
   }
 
@@ -41,9 +44,9 @@ public actor PostgresConnection {
     } onCancel: {
       signal.interrupt(token)
     }
-    guard let path = c.searchPath else { return connection }
     do {
-      try await connection.setSearchPath(path, deadline: c.connectTimeout)
+      if let path = c.searchPath { try await connection.setSearchPath(path, deadline: c.connectTimeout) }
+      try await c.admit?(connection)
       return connection
     } catch {
       await connection.close()

@@ -21,6 +21,7 @@ final class Wire {
   let configuration: ConnectionConfiguration
   let notices: NoticeLog
   let backendPID: Int32
+  let isSuperuser: Bool
 
   var cache: StatementCache
   var notifications: Deque<Notification> = []
@@ -44,6 +45,7 @@ final class Wire {
     self.configuration = configuration
     status = ConnectionStatus(socket: PQsocket(pointer))
     backendPID = PQbackendPID(pointer)
+    isSuperuser = PQparameterStatus(pointer, "is_superuser").map { String(cString: $0) == "on" } ?? false
     cache = StatementCache(
       limit: configuration.preparedStatements ? configuration.preparedStatementLimit : 0)
     notices = NoticeLog(pointer)

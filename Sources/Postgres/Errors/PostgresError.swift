@@ -24,6 +24,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     case migrationRefused
     /// The local cluster could not be made, started or stopped.
     case clusterUnavailable
+    /// The role of the connection has rights with which its caller does not go on.
+    case roleRefused
   }
 
   public var code: Code
@@ -58,7 +60,7 @@ extension PostgresError.Code {
     case .connectionFailed, .connectionLost, .timedOut, .poolExhausted: true
     case .server(let state): state.isRetryable
     case .cancelled, .poolClosed, .decodingFailed, .protocolViolation, .misuse, .migrationRefused,
-      .clusterUnavailable:
+      .clusterUnavailable, .roleRefused:
       false
     }
   }

@@ -37,6 +37,8 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case notFound = "not-found"
     /// The database could not be reached, or was lost.
     case unreachable
+    /// The role that the database is reached as has an operator's rights, with which read models are not touched.
+    case roleRefused = "role-with-more-rights"
     /// The database refused the statement.
     case rejected
   }
@@ -100,6 +102,7 @@ extension ReadModelError {
 
   /// What an error of the database means to a caller.
   static func from(_ error: PostgresError) -> ReadModelError {
+    if error.code == .roleRefused { return ReadModelError(.roleRefused, error.description) }
     if let trouble = error.trouble {
       // It may be mended, so the same call may work later.
       return ReadModelError(

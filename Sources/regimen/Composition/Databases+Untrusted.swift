@@ -47,6 +47,11 @@ extension Databases {
         "The role \(role) acts as the application and may make objects in schema public or schemas of its own, which a stronger role might run. Revoke create from it, or give the database another owner."
       )
     }
+    for power in try await powers(on: connection, exceptOperators: owner.map { [$0] } ?? []) {
+      problems.append(
+        "The role \(power), and acts as the application: it may change what is recorded, or become who may. Revoke that from it."
+      )
+    }
     let found = try await untrusted(on: connection, trusting: ["regimen_owner"] + (owner.map { [$0] } ?? []))
     if !found.isEmpty {
       problems.append(

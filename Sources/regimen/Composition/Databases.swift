@@ -140,6 +140,7 @@ struct Databases: Sendable {
       if exists == nil, mayLogIn { try await connection.execute("create role \(identifier: role) login") }
       try await connection.execute("grant regimen_app to \(identifier: role)")
       try await refuseCreator(role, on: connection)
+      try await refusePowers(of: role, on: connection)
       try await connection.execute("grant select on public.schema_migrations to regimen_app")
     }
   }

@@ -30,14 +30,16 @@ struct Office: Sendable {
   ///   - creating: whether an embedded cluster is made where there is none.
   ///   - startedBy: the command, where it ends an embedded cluster that it started, or that one like it left behind when it
   ///     was killed. Nil leaves the cluster up.
+  ///   - forOperators: whether a connection with an operator's rights may be used, by commands that keep to the log and the
+  ///     vault. The read models, which the application makes, are out of its reach even then.
   static func open<Value: Sendable>(
-    _ settings: Settings, creating: Bool = false, startedBy: String? = nil,
+    _ settings: Settings, creating: Bool = false, startedBy: String? = nil, forOperators: Bool = false,
     _ body: (Office) async throws -> Value
   ) async throws -> Value {
     let result: Result<Value, any Error>
     do {
       let databases = try await Databases.open(settings, creating: creating, startedBy: startedBy)
-      result = .success(try await open(settings, databases, body))
+      result = .success(try await open(settings, databases, forOperators, body))
     } catch {
       result = .failure(error)
     }
@@ -53,17 +55,26 @@ struct Office: Sendable {
   }
 
   private static func open<Value: Sendable>(
-    _ settings: Settings, _ databases: Databases, _ body: (Office) async throws -> Value
+    _ settings: Settings, _ databases: Databases, _ forOperators: Bool, _ body: (Office) async throws -> Value
   ) async throws -> Value {
     let master = try MasterKey.readOrMake(settings, embedded: databases.cluster != nil)
     let logger = Logger.toStandardError(settings.logLevel, settings.logFormat)
     let configuration = connection(databases.events, settings)
-    let events = PostgresPool(configuration, size: settings.poolSize, logger: logger)
+    var guarded = configuration
+    // An embedded database is reached as the role that it was made with.
+    if databases.cluster == nil { guarded.admit = Databases.refuseOperator }
+    let events = PostgresPool(
+      forOperators ? configuration : guarded, size: settings.poolSize, logger: logger)
+    // Makes no connection that nobody asks for.
+    let models = forOperators ? PostgresPool(guarded, size: settings.poolSize, logger: logger) : events
     let keys = PostgresPool(connection(databases.vault, settings), size: 4, logger: logger)
     let vault = Vault(pool: keys, master: master)
     let store = EventStore(
       pool: events, vault: vault, codec: PracticeEvents.codec, logger: logger)
-    let runtime = ProjectionRuntime(store: store, projections: PracticeReadModels.all, logger: logger)
+    let readable =
+      forOperators
+      ? EventStore(pool: models, vault: vault, codec: PracticeEvents.codec, logger: logger) : store
+    let runtime = ProjectionRuntime(store: readable, projections: PracticeReadModels.all, logger: logger)
     let office = Office(
       settings: settings, databases: databases, store: store, vault: vault, runtime: runtime,
       queries: Queries(runtime), tokens: TokenStore(events), sessions: BrowserSessions(events),
@@ -76,22 +87,25 @@ struct Office: Sendable {
       result = .failure(error)
     }
     await events.shutdown()
+    await models.shutdown()
     await keys.shutdown()
     return try result.get()
   }
 
   /// Opens the office of a command's options.
   static func open<Value: Sendable>(
-    _ options: GlobalOptions, creating: Bool = false, _ body: (Office) async throws -> Value
+    _ options: GlobalOptions, creating: Bool = false, forOperators: Bool = false,
+    _ body: (Office) async throws -> Value
   ) async throws -> Value {
-    try await open(options.place, creating: creating, body)
+    try await open(options.place, creating: creating, forOperators: forOperators, body)
   }
 
   /// Opens the office of a command that names no practice.
   static func open<Value: Sendable>(
-    _ options: PlaceOptions, creating: Bool = false, _ body: (Office) async throws -> Value
+    _ options: PlaceOptions, creating: Bool = false, forOperators: Bool = false,
+    _ body: (Office) async throws -> Value
   ) async throws -> Value {
-    try await open(try Settings.read(options), creating: creating, body)
+    try await open(try Settings.read(options), creating: creating, forOperators: forOperators, body)
   }
 
   private static func connection(_ text: String, _ settings: Settings) -> ConnectionConfiguration {

@@ -120,7 +120,9 @@ struct Failure: Error {
     case let error as EventStoreError: self.init(error)
     case let error as TransferError: self.init(.refused, error.code.rawValue, error.description)
     case let error as PostgresError:
-      if let trouble = error.trouble {
+      if error.code == .roleRefused {
+        self.init(.refused, EventStoreError.Code.roleRefused.rawValue, error.description)
+      } else if let trouble = error.trouble {
         // The server's own words name the file or the setting, where it did not start at all.
         let words = error.code == .clusterUnavailable ? " (\(error.description))" : ""
         self.init(.outOfReach, trouble.rawValue, trouble.explanation + words)
@@ -129,7 +131,10 @@ struct Failure: Error {
       }
     case let error as ReadModelError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, error.code.rawValue, error.description)
-      if [.notFound, .invalidCursor, .outOfRange, .tooLarge, .recordIncomplete].contains(error.code) {
+      let refused: [ReadModelError.Code] = [
+        .notFound, .invalidCursor, .outOfRange, .tooLarge, .recordIncomplete, .roleRefused,
+      ]
+      if refused.contains(error.code) {
         self = Failure(.refused, code, message)
       }
     case let error as DirectoryError: self.init(error)
@@ -150,7 +155,7 @@ struct Failure: Error {
   private init(_ error: EventStoreError) {
     switch error.code {
     case .stale, .busy: self.init(.changedByOthers, error.code.rawValue, error.description)
-    case .keyReused, .personErased, .unknownPractice, .unreadable:
+    case .keyReused, .personErased, .unknownPractice, .unreadable, .roleRefused:
       self.init(.refused, error.code.rawValue, error.description)
     case .unreachable, .vaultUnreachable: self.init(.outOfReach, error.code.rawValue, error.description)
     case .outcomeUnknown, .outOfSpace, .outOfResources, .fileError:

@@ -42,7 +42,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Office.open(globals) { office in
+    try await Office.open(globals, forOperators: true) { office in
       let settings = office.settings
       let database = try await describe(office, "regimen", office.databases.events)
       let vault = try await describe(office, "regimen_vault", office.databases.vault)

@@ -11,7 +11,8 @@ struct MigrateCommand: AsyncParsableCommand {
     discussion: """
       Migrations only go forward, each in one transaction, and two processes at once do not race. Connect as a role
       that may create tables and roles. The embedded database is migrated by itself. Where a weaker role has made
-      functions, operators, casts, types or tables that a superuser might run, they are named and nothing is done.
+      functions, operators, casts, types or tables that a superuser might run, they are named and nothing is done. A role
+      that may change what is recorded, or become who may, is not let in.
       Example:
         REGIMEN_DATABASE='host=db user=postgres dbname=regimen' REGIMEN_VAULT='host=vault user=postgres dbname=vault' \\
           regimen migrate --grant regimen
@@ -49,7 +50,11 @@ struct MigrateCommand: AsyncParsableCommand {
     do {
       try await Databases.refuseUntrusted(on: connection)
       let applied = try await Migrator(migrations).migrate(connection)
-      if let grant { try await Databases.grant(grant, on: connection, mayLogIn: false) }
+      if let grant {
+        try await Databases.grant(grant, on: connection, mayLogIn: false)
+        // Also of one that was let in earlier.
+        try await Databases.refusePowers(of: grant, on: connection)
+      }
       await connection.close()
       return applied
     } catch {

@@ -35,7 +35,7 @@ struct VaultRotateCommand: AsyncParsableCommand {
       throw Failure(
         .usage, "same-key", "--new-master-key-file names the key that is in use. Name another file.")
     }
-    try await Office.open(settings) { office in
+    try await Office.open(settings, forOperators: true) { office in
       let made = !FileManager.default.fileExists(atPath: path)
       let key = try MasterKey.readOrMake(path)
       let others = try otherMasterKeyFile.map { try MasterKey.read(Settings.expanded($0)) }

@@ -35,7 +35,7 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Office.open(globals) { office in
+    try await Office.open(globals, forOperators: true) { office in
       let practice = try await office.practice(globals.practice)
       let progress = ProgressMeter("Verifying")
       let found = try await office.store.verify(practice, anchor: try read()) { done, total in

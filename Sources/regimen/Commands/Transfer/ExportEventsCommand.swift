@@ -42,7 +42,7 @@ struct ExportEventsCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Office.open(globals) { office in
+    try await Office.open(globals, forOperators: true) { office in
       let practice = try await office.practice(globals.practice)
       var made: [NewFile] = []
       do {

@@ -40,7 +40,7 @@ struct ImportEventsCommand: AsyncParsableCommand {
   func run() async throws {
     var lines = try LogFile(file)
     let keyFile = try keys.map(read)
-    try await Office.open(globals, creating: true) { office in
+    try await Office.open(globals, creating: true, forOperators: true) { office in
       let connection = try await operatorsConnection(office)
       let progress = ProgressMeter("Importing")
       let result: Result<ImportedLog, any Error>
