@@ -35,12 +35,26 @@ public struct EventStore<Event: DomainEvent>: Sendable {
     }
   }
 
-  /// The practices that have a log here, for operators and for runtimes that serve all of them.
+  /// The practices that have events here, for operators and for runtimes that serve all of them.
+  ///
+  /// A log that was opened and never appended to is none: anything may open one.
   public func practices() async throws -> [PracticeID] {
+    try await openLogs("position > 0")
+  }
+
+  /// The practices whose log was opened and has no event yet, as after a set-up that was interrupted.
+  public func practicesWithoutEvents() async throws -> [PracticeID] {
+    try await openLogs("position = 0")
+  }
+
+  private func openLogs(_ condition: SQL) async throws -> [PracticeID] {
     try await translated {
-      try await pool.query("select practice_id from public.heads order by practice_id") { row in
-        PracticeID(try row.get(0))
-      }
+      try await pool.query(
+        """
+        select practice_id from public.heads
+        where practice_id <> \(Self.reservedPractice.uuid) and \(fragment: condition) order by practice_id
+        """
+      ) { row in PracticeID(try row.get(0)) }
     }
   }
 

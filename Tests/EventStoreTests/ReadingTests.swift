@@ -110,4 +110,13 @@ import Testing
       #expect(try await old.read(in: fixture.practice).map(\.event) == [.unrecognised("seat-taken")])
     }
   }
+
+  @Test func aLogThatWasOnlyOpenedIsNoPractice() async throws {
+    try await StoreFixture.with { fixture in
+      try await fixture.fill(1)
+      try await fixture.store.openLog(of: PracticeID(UUID()))
+      #expect(try await fixture.store.practices() == [fixture.practice])
+      #expect(try await fixture.store.practicesWithoutEvents().count == 1)
+    }
+  }
 }

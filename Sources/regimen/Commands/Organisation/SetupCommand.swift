@@ -55,7 +55,9 @@ struct SetupCommand: AsyncParsableCommand {
     let description = try read()
     try await Office.open(place, creating: true) { office in
       // An embedded database holds one practice; the log of one that was interrupted while setting up is taken up.
-      let existing = office.databases.cluster == nil ? [] : try await office.store.practices()
+      let existing =
+        office.databases.cluster == nil
+        ? [] : try await office.store.practices() + office.store.practicesWithoutEvents()
       let practice =
         existing.first ?? PracticeID(idempotencyKey.map { DerivedID.make(in: Self.namespace, $0) } ?? UUID())
       let identity = CommandIdentity(
