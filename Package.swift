@@ -76,6 +76,7 @@ let package = Package(
         .embedInCode("0010_read_schema.sql"),
         .embedInCode("0011_command_chain.sql"),
         .embedInCode("0012_access_chain.sql"),
+        .embedInCode("0013_append_guards.sql"),
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
       ],
       swiftSettings: strict),

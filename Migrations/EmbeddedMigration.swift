@@ -28,6 +28,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(10, "read_schema", PackageResources._010_read_schema_sql),
     EmbeddedMigration(11, "command_chain", PackageResources._011_command_chain_sql),
     EmbeddedMigration(12, "access_chain", PackageResources._012_access_chain_sql),
+    EmbeddedMigration(13, "append_guards", PackageResources._013_append_guards_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

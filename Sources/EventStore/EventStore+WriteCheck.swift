@@ -41,12 +41,13 @@ extension EventStore {
 
   private static var probe: AppendBatch {
     var batch = AppendBatch()
+    let command = DerivedID.fresh()
     let event = PreparedEvent(
       id: DerivedID.fresh(), type: "write-check", version: 1, subject: nil, facts: "{}", sealed: nil,
-      metadata: "{}", occurredAt: Date(), tags: [.erasures])
+      metadata: #"{"command":"\#(command.lowercased)"}"#, occurredAt: Date(), tags: [.erasures])
     _ = batch.admit(
       PreparedAppend(
-        commandID: DerivedID.fresh(), requestMAC: Data(repeating: 0, count: 32), condition: .none, after: 0,
+        commandID: command, requestMAC: Data(repeating: 0, count: 32), condition: .none, after: 0,
         events: [event]))
     return batch
   }

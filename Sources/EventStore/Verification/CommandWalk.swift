@@ -13,6 +13,8 @@ struct CommandWalk {
   private var earlierChain: Data
   private var number: Int64 = 0
   private var chain: Data
+  /// The chain as computed, where the last row's stored one differs: which of the two was edited, the next row tells.
+  private var computedChain: Data?
   private var begun = false
 
   init(practice: PracticeID, head: VerifiedHead, anchor: Anchor?) {
@@ -23,54 +25,79 @@ struct CommandWalk {
     chain = earlierChain
   }
 
-  /// Takes the next row: those without a number first, in the order of their ids, then by number; tells what is wrong.
-  mutating func take(_ row: CommandRow) -> Verification? {
-    guard let command = row.command else { return .brokenCommand(row.id, problem: .missing) }
-    let isCovered =
-      row.eventCount == 0
-      ? command.first == command.last + 1 && (0...head.position).contains(command.last)
-      : row.first == command.first && row.last == command.last
-        && row.eventCount == command.last - command.first + 1
-    guard let id = row.id else { return .brokenCommand(nil, problem: .edited) }
+  /// Takes the next row: those without a number first, in the order of their ids, then by number; tells what is wrong. After
+  /// a fault it goes on from what is stored, so that one does not hide the next.
+  mutating func take(_ row: CommandRow) -> [Verification] {
+    guard let command = row.command else {
+      return [.brokenCommand(row.id, problem: row.id == nil ? .unreadable : .missing)]
+    }
+    guard let id = row.id else { return [.brokenCommand(nil, problem: .edited)] }
     let fields =
       Self.bytes(of: id) + Self.bytes(of: Int32(command.mac.count)) + command.mac
       + Self.bytes(of: command.first) + Self.bytes(of: command.last) + Self.bytes(of: command.recorded)
     guard let stored = command.number else {
       earlier += 1
       earlierChain = Data(SHA256.hash(data: earlierChain + fields))
-      return isCovered ? nil : .brokenCommand(row.id, problem: .wrongPositions)
+      return isCovered(row, command) ? [] : [.brokenCommand(id, problem: .wrongPositions)]
     }
-    if let problem = begin() { return problem }
-    guard stored == number + 1 else { return .brokenCommand(row.id, problem: .gap) }
-    number += 1
+    var found = begin()
+    if let problem = problem(of: row, command, stored, fields) {
+      found.append(.brokenCommand(id, problem: problem))
+    }
+    return found
+  }
+
+  private mutating func problem(
+    of row: CommandRow, _ command: CommandRow.Stored, _ stored: Int64, _ fields: Data
+  ) -> Verification.CommandProblem? {
+    let isNext = stored == number + 1
+    number = stored
     let digest = SHA256.hash(data: Self.bytes(of: practice.uuid) + Self.bytes(of: number) + fields)
-    chain = Data(SHA256.hash(data: chain + Data(digest)))
-    if !isCovered { return .brokenCommand(row.id, problem: .wrongPositions) }
-    if chain != command.chain { return .brokenCommand(row.id, problem: .edited) }
-    return differsFromAnchor ? .brokenCommand(row.id, problem: .anchorMismatch) : nil
+    let candidates = [chain, computedChain].compactMap(\.self).map {
+      Data(SHA256.hash(data: $0 + Data(digest)))
+    }
+    let isChained = candidates.contains { $0 == command.chain }
+    computedChain = isChained ? nil : candidates[0]
+    chain = command.chain ?? candidates[0]
+    if !isNext { return .gap }
+    if !isCovered(row, command) { return .wrongPositions }
+    if !isChained { return .edited }
+    return differsFromAnchor ? .anchorMismatch : nil
+  }
+
+  /// Whether the events that name the command are those that it names.
+  private func isCovered(_ row: CommandRow, _ command: CommandRow.Stored) -> Bool {
+    row.eventCount == 0
+      ? command.first == command.last + 1 && (0...head.position).contains(command.last)
+      : row.first == command.first && row.last == command.last
+        && row.eventCount == command.last - command.first + 1
   }
 
   /// What is wrong with the whole, once all rows were taken.
-  mutating func finish() -> Verification? {
-    if let problem = begin() { return problem }
-    guard number == head.commands, head.commandChain == (number == 0 ? nil : chain) else {
-      return .brokenCommand(nil, problem: .headMismatch)
+  mutating func finish() -> [Verification] {
+    var found = begin()
+    let isWhole =
+      number == 0
+      ? head.commandChain == nil : [chain, computedChain].contains { $0 == head.commandChain }
+    if number != head.commands || !isWhole {
+      found.append(.brokenCommand(nil, problem: .headMismatch))
     }
     if let anchor, let command = anchor.command, command > number {
-      return .brokenCommand(nil, problem: .anchorMismatch)
+      found.append(.brokenCommand(nil, problem: .anchorMismatch))
     }
-    return nil
+    return found
   }
 
   /// Compares the commands without a number with what the head says of them, before the first with a number.
-  private mutating func begin() -> Verification? {
-    guard !begun else { return nil }
+  private mutating func begin() -> [Verification] {
+    guard !begun else { return [] }
     begun = true
     guard earlier == head.earlierCommands, head.earlierChain == (earlier == 0 ? nil : earlierChain) else {
-      return .brokenCommand(nil, problem: .earlierEdited)
+      if let noted = head.earlierChain { chain = noted }
+      return [.brokenCommand(nil, problem: .earlierEdited)]
     }
     chain = earlierChain
-    return differsFromAnchor ? .brokenCommand(nil, problem: .anchorMismatch) : nil
+    return differsFromAnchor ? [.brokenCommand(nil, problem: .anchorMismatch)] : []
   }
 
   private var differsFromAnchor: Bool {

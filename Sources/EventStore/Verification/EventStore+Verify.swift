@@ -17,20 +17,29 @@ extension EventStore {
   public func verify(
     _ practice: PracticeID, anchor: Anchor? = nil, progress: (Int64, Int64) -> Void = { _, _ in }
   ) async throws -> Verification {
+    try await verifyAll(practice, anchor: anchor, progress: progress)[0]
+  }
+
+  /// As ``verify(_:anchor:progress:)``, with what was found besides: a fault of one command does not hide the next.
+  ///
+  /// - Returns: `intact` alone, or what is wrong in the order in which it was found, up to about ten of it.
+  public func verifyAll(
+    _ practice: PracticeID, anchor: Anchor? = nil, progress: (Int64, Int64) -> Void = { _, _ in }
+  ) async throws -> [Verification] {
     try await translated {
       try await pool.withTransaction(.readOnlySnapshot) { connection in
         guard let head = try await VerifiedHead.read(practice, through: connection) else {
           throw EventStoreError.unknownPractice
         }
         let broken = try await brokenEvent(practice, head, anchor, progress, through: connection)
-        if let broken { return broken }
+        // Commands are accounted for by events, so those of a log that is not whole would all be named.
+        if let broken { return [broken] }
+        var found: [Verification] = []
         if let stray = try await strayTag(practice, head, through: connection) {
-          return .broken(position: stray, problem: .strayTag)
+          found.append(.broken(position: stray, problem: .strayTag))
         }
-        if let command = try await brokenCommand(practice, head, anchor, through: connection) {
-          return command
-        }
-        return .intact(position: head.position)
+        found += try await brokenCommands(practice, head, anchor, through: connection)
+        return found.isEmpty ? [.intact(position: head.position)] : found
       }
     }
   }

@@ -18,22 +18,34 @@ extension EventStore {
   }
 
   /// Checks what is stored of the commands, of a log whose events are whole, against their events and their chain.
-  func brokenCommand(
+  ///
+  /// - Returns: what is wrong, the first of it; nothing where all is as it was appended.
+  func brokenCommands(
     _ practice: PracticeID, _ head: VerifiedHead, _ anchor: Anchor?, through connection: PostgresConnection
-  ) async throws -> Verification? {
+  ) async throws -> [Verification] {
     var walk = CommandWalk(practice: practice, head: head, anchor: anchor)
-    var found: Verification?
-    try await connection.copyOut(
-      CommandRow.statement(practice.uuid), deadline: Self.verifyDeadline
-    ) { chunks in
-      var rows = CopyRows()
-      for try await chunk in chunks {
-        try rows.forEach(in: chunk, columns: CommandRow.columns) { fields in
-          guard found == nil else { return }
-          found = walk.take(try CommandRow(fields))
+    var found: [Verification] = []
+    do {
+      try await connection.copyOut(
+        CommandRow.statement(practice.uuid), deadline: Self.verifyDeadline
+      ) { chunks in
+        var rows = CopyRows()
+        for try await chunk in chunks {
+          try rows.forEach(in: chunk, columns: CommandRow.columns) { fields in
+            let problems = walk.take(try CommandRow(fields))
+            if found.count < Self.mostFindings { found += problems }
+          }
         }
       }
+    } catch let error as PostgresError where error.sqlState.map(Self.unreadableJSON.contains) == true {
+      return [.brokenCommand(nil, problem: .unreadable)]
     }
-    return found ?? walk.finish()
+    return Array((found + walk.finish()).prefix(Self.mostFindings))
   }
+
+  /// Enough to see what happened.
+  private static var mostFindings: Int { 10 }
+
+  /// What the server says where it cannot look into a JSON text that it has stored.
+  private static var unreadableJSON: Set<String> { ["22P02", "22P05", "54001"] }
 }

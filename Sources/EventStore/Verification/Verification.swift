@@ -57,6 +57,8 @@ public enum Verification: Hashable, Sendable {
   public enum CommandProblem: String, Hashable, Sendable, Codable {
     /// Events name a command that is not stored.
     case missing = "command-missing"
+    /// The metadata of events name no command that can be read.
+    case unreadable = "command-unreadable"
     /// The command's stored positions are not those of its events.
     case wrongPositions = "command-positions"
     /// The command is not as it was stored: its request, its positions or its instant were edited.
@@ -74,6 +76,8 @@ public enum Verification: Hashable, Sendable {
     public var explanation: String {
       switch self {
       case .missing: "Its events are there and it is not; the same request would be carried out again."
+      case .unreadable:
+        "The metadata of some events name no command that can be read; what these events came from cannot be told, and other findings may follow from it."
       case .wrongPositions:
         "The positions that it names are not those of its events; a repeated request would get a wrong answer."
       case .edited:

@@ -93,6 +93,8 @@ public struct Migrator: Sendable {
     try await connection.withTransaction { connection in
       // Waiting long for a table would make everybody else wait behind this.
       try await connection.execute("SET LOCAL lock_timeout = '10s'")
+      // A role may have another setting of its own; migrations are written for this one.
+      try await connection.execute("SET LOCAL standard_conforming_strings = on")
       try await connection.execute("SET LOCAL search_path TO \(identifier: schema), pg_temp")
       try await connection.executeScript(migration.sql, deadline: deadline)
       guard await connection.isInTransaction else {

@@ -123,13 +123,14 @@ private struct FormerBuild {
   }
 
   func append(item: String, grams: Int) async throws {
+    let command = UUID()
     let verdict = try await connection.queryOne(
       """
-      select verdict from append_events(\(practice), \([UUID()]), \([Data([1])]), \([Int64(0)]),
+      select verdict from append_events(\(practice), \([command]), \([Data([1])]), \([Int64(0)]),
         \([Int32]()), \([String]()), \([String]()),
         \([Int32(1)]), \([UUID()]), \(["weighed"]), \([Int32(2)]), \([UUID?.none]),
         \([#"{"grams":\#(grams),"item":"\#(item)","scale":"floor"}"#]), \([Data?.none]),
-        \([#"{"commandID":"\#(UUID().uuidString.lowercased())","role":"owner"}"#]), \([Date()]), \(["item:\(item)"]))
+        \([#"{"command":"\#(command.uuidString.lowercased())","role":"owner"}"#]), \([Date()]), \(["item:\(item)"]))
       """
     ) { row in try row.get(0) as String }
     #expect(verdict == "appended")

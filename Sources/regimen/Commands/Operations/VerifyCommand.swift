@@ -30,6 +30,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let command: UUID?
     let problem: String?
     let explanation: String?
+    /// What was found besides, as sentences.
+    let further: [String]
     /// Who saw what, beside the log.
     let accessLog: AccessLogCheck
   }
@@ -38,30 +40,35 @@ struct VerifyCommand: AsyncParsableCommand {
     try await Office.open(globals, forOperators: true) { office in
       let practice = try await office.practice(globals.practice)
       let progress = ProgressMeter("Verifying")
-      let found = try await office.store.verify(practice, anchor: try read()) { done, total in
+      let all = try await office.store.verifyAll(practice, anchor: try read()) { done, total in
         progress.report(done, of: total)
       }
       progress.finish()
+      let found = all[0]
+      let further = all.dropFirst().compactMap(\.explanation)
       let access = try await office.accessLog.check(practice)
       let answer =
         switch found {
         case .intact(let position):
           Answer(
             ok: access.findings.isEmpty, position: position, command: nil, problem: nil, explanation: nil,
+            further: further,
             accessLog: access)
         case .broken(let position, let problem):
           Answer(
             ok: false, position: position, command: nil, problem: problem.rawValue,
-            explanation: problem.explanation, accessLog: access)
+            explanation: problem.explanation, further: further, accessLog: access)
         case .brokenCommand(let command, let problem):
           Answer(
             ok: false, position: nil, command: command, problem: problem.rawValue,
-            explanation: problem.explanation, accessLog: access)
+            explanation: problem.explanation, further: further, accessLog: access)
         }
       if case .intact = found, let writeAnchor { try await note(office, practice, writeAnchor) }
       Output.answer(answer, as: globals.format) {
         let log =
-          found.explanation.map { "\($0)\nCompare with a backup before you go on." }
+          found.explanation.map {
+            (["\($0)"] + further + ["Compare with a backup before you go on."]).joined(separator: "\n")
+          }
           ?? "The chain holds, up to position \(answer.position ?? 0)."
         return "\(log)\n\(Self.text(access))"
       }
