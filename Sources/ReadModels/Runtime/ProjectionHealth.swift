@@ -15,4 +15,7 @@ public struct ProjectionHealth: Hashable, Sendable {
   public let offChain: Int64
   /// Names of read models whose tables are gone; reads refuse them until they are rebuilt.
   public let missing: [String]
+  /// Practices that are behind while this process has failed to bring them forward for a while, for reasons that may pass by
+  /// themselves, such as a full disk.
+  public internal(set) var stalled: Int64 = 0
 }

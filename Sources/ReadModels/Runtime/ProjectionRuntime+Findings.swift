@@ -18,9 +18,11 @@ extension ProjectionRuntime {
     if before.allSatisfy(\.isOnChain), let lag = before.filter({ !$0.isMissing }).map(\.lag).max(), lag > 0 {
       do {
         isHeld = try await advance(practice).outcome == .busy && lag > readyLag
-      } catch let error as ReadModelError where error.isRetryable {
+      } catch let error as ReadModelError where error.code == .unreachable {
         throw error
-      } catch let error as EventStoreError where error.isRetryable {
+      } catch let error as EventStoreError where error.code == .unreachable {
+        throw error
+      } catch let error as CancellationError {
         throw error
       } catch {
         findings.append(.cannotAdvance(lag: lag, reason: ProjectionFault.safeText(of: error)))

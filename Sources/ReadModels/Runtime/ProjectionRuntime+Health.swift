@@ -5,11 +5,16 @@ extension ProjectionRuntime {
   /// How the read models of all practices stand together, in one statement; for a process that serves all of them.
   ///
   /// One whose table is gone is named, and counts neither as behind nor as off its chain.
-  /// - Parameter readyLag: how many events a practice may be behind before it counts as behind.
-  public func health(readyLag: Int64) async throws -> ProjectionHealth {
+  /// - Parameters:
+  ///   - readyLag: how many events a practice may be behind before it counts as behind.
+  ///   - now: when a practice has to have failed for a while.
+  public func health(
+    readyLag: Int64, at now: ContinuousClock.Instant = .now
+  ) async throws -> ProjectionHealth {
     let names = projections.map(\.name)
     let versions = projections.map { Int32($0.version) }
     let failed = failures.practices.map(\.uuid)
+    let lasting = failures.lasting(at: now).map(\.uuid)
     let look: SQL = """
       with live as (
         select p.projection, p.version, p.generation, exists (
@@ -24,10 +29,12 @@ extension ProjectionRuntime {
          join public.dead_letters d
            on d.projection = p.projection and d.version = p.version and d.generation = p.generation),
         count(*) filter (where l.is_off),
-        array(select projection::text from live where not is_there order by projection)
+        array(select projection::text from live where not is_there order by projection),
+        count(*) filter (where l.is_stalled)
       from (
         select h.position - s.position as lag, s.is_off,
-          s.is_off or (h.position > s.position and h.practice_id = any(\(failed))) as stuck
+          s.is_off or (h.position > s.position and h.practice_id = any(\(failed))) as stuck,
+          h.position > s.position and h.practice_id = any(\(lasting)) as is_stalled
         from public.heads h
         cross join lateral (
           select case when count(*) < \(names.count) - (select count(*) from live where not is_there) then 0
@@ -47,7 +54,7 @@ extension ProjectionRuntime {
         ProjectionHealth(
           practices: try row.get(0), behind: try row.get(1), stuck: try row.get(2),
           greatestLag: try row.get(3), parked: try row.get(4), offChain: try row.get(5),
-          missing: try row.get(6))
+          missing: try row.get(6), stalled: try row.get(7))
       }
     }
     guard let found else {

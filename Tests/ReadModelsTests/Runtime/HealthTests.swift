@@ -94,6 +94,39 @@ import Testing
     }
   }
 
+  /// A full disk may be given room, so it counts only once it has lasted; and then it is told, not forgotten.
+  @Test func `a practice that stands still for a while for want of space is told`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.fragile)
+      try await fixture.given(.weighings(5))
+      try await runtime.prepare()
+      try await fixture.pool.withConnection {
+        try await $0.executeScript(
+          """
+          create function public.fail() returns trigger language plpgsql as
+          $$ begin raise exception using errcode = '53100'; end $$;
+          create trigger fail before update on public.projection_checkpoints for each row execute function public.fail()
+          """)
+      }
+      for _ in 0..<2 {
+        let error = await #expect(throws: ReadModelError.self) { try await runtime.advance(fixture.practice) }
+        #expect(error?.code == .outOfSpace)
+      }
+      #expect(try await runtime.health(readyLag: 10).stalled == 0)
+      let later = try await runtime.health(readyLag: 10, at: .now + .seconds(11))
+      #expect(later.stalled == 1 && later.stuck == 0)
+      let findings = try await runtime.findings(in: fixture.practice, readyLag: 10)
+      guard case .cannotAdvance(lag: 5, reason: let reason)? = findings.first else {
+        Issue.record("\(findings)")
+        return
+      }
+      #expect(reason.contains("disk"))
+      try await fixture.pool.execute("drop trigger fail on public.projection_checkpoints")
+      try await runtime.advance(fixture.practice)
+      #expect(runtime.failures.lasting(at: .now + .seconds(60)) == [])
+    }
+  }
+
   @Test func `a practice is stuck while a read model is of another history`() async throws {
     try await withStore(of: LedgerEvent.codec) { fixture in
       let runtime = fixture.runtime(Self.fragile)
@@ -148,8 +181,11 @@ import Testing
     let practice = PracticeID(UUID())
     let failures = AdvanceFailures()
     failures.note(ReadModelError(.unreachable, "", isRetryable: true), of: practice)
+    #expect(failures.lasting(at: .now + .seconds(9)) == [])
+    #expect(failures.lasting(at: .now + .seconds(11)) == [practice])
+    failures.clear(practice)
     failures.note(CancellationError(), of: practice)
-    #expect(failures.practices == [])
+    #expect(failures.practices == [] && failures.lasting(at: .now + .seconds(60)) == [])
     failures.note(ReadModelError(.rejected, ""), of: practice)
     #expect(failures.practices == [practice])
     failures.clear(practice)
