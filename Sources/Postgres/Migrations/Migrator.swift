@@ -24,7 +24,7 @@ public struct Migrator: Sendable {
   /// processes out. Needs a direct connection, not a transaction pooler.
   /// - Returns: the versions that were applied, in order.
   /// - Throws: `migrationRefused` if an applied migration was edited or is missing from the build, or if one comes too
-  ///   late; `timedOut` if another process kept the lock.
+  ///   late; `timedOut` if another session kept the lock, naming its process.
   public func migrate(_ connection: PostgresConnection) async throws -> [Int] {
     let key: SQL = "pg_catalog.hashtextextended(\("regimen.migrations." + table), 0)"
     try await lock(connection, key)
@@ -60,11 +60,29 @@ public struct Migrator: Sendable {
       }
       if isMine == true { return }
       guard .now < limit else {
-        throw PostgresError(
-          .timedOut, "another process is migrating this database; it did not end in \(lockDeadline)")
+        throw PostgresError(.timedOut, try await holder(of: key, connection))
       }
       try await Task.sleep(for: .milliseconds(100))
     }
+  }
+
+  /// Who holds the lock, in words; only migrations are meant to, but any role may take it.
+  private func holder(of key: SQL, _ connection: PostgresConnection) async throws -> String {
+    let process =
+      try await connection.queryOne(
+        """
+        SELECT l.pid FROM pg_catalog.pg_locks l
+        JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = pg_catalog.current_database()
+        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+          AND (l.classid::int8 << 32) | l.objid::int8 = \(fragment: key)
+        """
+      ) { try $0.get(0) as Int32? } ?? nil
+    guard let process else {
+      return "another process is migrating this database; it did not end in \(lockDeadline)"
+    }
+    return
+      "the session with process id \(process) on the database server holds the lock of migrations and did not end in "
+      + "\(lockDeadline); if nobody migrates there, end it with “select pg_terminate_backend(\(process))” and try again"
   }
 
   private func migrateLocked(_ connection: PostgresConnection) async throws -> [Int] {

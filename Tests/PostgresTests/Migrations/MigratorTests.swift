@@ -87,7 +87,10 @@ import Testing
       var migrator = Migrator([first])
       migrator.lockDeadline = .milliseconds(300)
       let limited = migrator
-      #expect(await postgresError { try await limited.migrate(other) }?.code == .timedOut)
+      let process = try await holder.queryOne("SELECT pg_backend_pid()") { try $0.get(0) as Int32 } ?? 0
+      let error = await postgresError { try await limited.migrate(other) }
+      #expect(error?.code == .timedOut)
+      #expect(error?.description.contains("process id \(process) ") == true)
       await holder.close()
       #expect(try await Migrator([first]).migrate(other) == [1])
       await other.close()
