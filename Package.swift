@@ -77,6 +77,7 @@ let package = Package(
         .embedInCode("0011_command_chain.sql"),
         .embedInCode("0012_access_chain.sql"),
         .embedInCode("0013_append_guards.sql"),
+        .embedInCode("0014_access_times.sql"),
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
       ],
       swiftSettings: strict),

@@ -29,6 +29,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(11, "command_chain", PackageResources._011_command_chain_sql),
     EmbeddedMigration(12, "access_chain", PackageResources._012_access_chain_sql),
     EmbeddedMigration(13, "append_guards", PackageResources._013_append_guards_sql),
+    EmbeddedMigration(14, "access_times", PackageResources._014_access_times_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

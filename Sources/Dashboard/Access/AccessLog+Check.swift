@@ -7,41 +7,62 @@ extension AccessLog {
 
   /// Computes the chain of a practice's access log again, and names what is not as it was written, by day.
   ///
+  /// - Parameter anchor: where the log stood, noted outside the database earlier; it must still lead from there.
   /// - Throws: ``DashboardError``.
-  public func check(_ practice: PracticeID) async throws -> AccessLogCheck {
+  public func check(
+    _ practice: PracticeID, against anchor: AccessLogAnchor.Noted? = nil
+  ) async throws -> AccessLogCheck {
     try await DashboardError.translating {
       try await pool.withTransaction(.readOnlySnapshot) { connection in
         let counts = try await connection.queryOne(
           """
-          select count(*) filter (where number is not null), count(*) filter (where number is null), min(day)::text
+          select count(*) filter (where number is not null), count(*) filter (where number is null), min(day)::text,
+            count(claimed_at)
           from public.access_log where practice_id = \(practice.uuid)
           """, deadline: Self.deadline
-        ) { row in (try row.get(0) as Int64, try row.get(1) as Int64, try row.get(2) as String?) }
-        let findings = try await connection.query(Self.findings(practice), deadline: Self.deadline) { row in
+        ) { row in
+          (
+            try row.get(0) as Int64, try row.get(1) as Int64, try row.get(2) as String?,
+            try row.get(3) as Int64
+          )
+        }
+        var findings = try await connection.query(Self.findings(practice), deadline: Self.deadline) { row in
           AccessLogCheck.Finding(
             day: try row.get(0), number: try row.get(1),
             problem: AccessLogCheck.Problem(rawValue: try row.get(2)) ?? .edited)
         }
+        let state = try await anchor?.state(of: practice, through: connection)
+        if state == .mismatch, case .at(let noted)? = anchor {
+          findings.append(.init(day: noted.day, number: noted.number, problem: .anchorMismatch))
+        }
         return AccessLogCheck(
-          entries: counts?.0 ?? 0, unchained: counts?.1 ?? 0, begins: counts?.2, findings: findings)
+          entries: counts?.0 ?? 0, unchained: counts?.1 ?? 0, restated: counts?.3 ?? 0, begins: counts?.2,
+          anchor: state, findings: findings)
       }
     }
   }
 
-  /// The order and form of the chained fields are those of the migration `0012_access_chain.sql`. The first days may be gone
+  /// The order and form of the chained fields are those of the migration `0014_access_times.sql`. The first days may be gone
   /// with their entries, past their retention.
   private static func findings(_ practice: PracticeID) -> SQL {
     """
     with entry as (
       select l.day, l.number, l.chain, l.seen_at, l.arrived_at,
         lag(l.number) over days as number_before, lag(l.chain) over days as chain_before,
+        greatest(l.arrived_at, s.ordered_after) as since,
+        lag(greatest(l.arrived_at, s.ordered_after)) over (order by l.day, l.number) as since_before,
+        case when l.arrived_at > s.ordered_after then interval '1 minute' else interval '15 minutes' end as bound,
         sha256(uuid_send(l.practice_id) || int4send(l.day - date '1970-01-01') || int8send(l.number)
           || uuid_send(l.entry_id) || timestamptz_send(l.seen_at) || timestamptz_send(l.arrived_at)
           || uuid_send(l.token_id) || uuid_send(l.client_id)
           || int4send(octet_length(convert_to(l.role, 'UTF8'))) || convert_to(l.role, 'UTF8')
           || int4send(octet_length(convert_to(l.route, 'UTF8'))) || convert_to(l.route, 'UTF8')
-          || convert_to(l.request_id, 'UTF8')) as digest
+          || convert_to(l.request_id, 'UTF8')
+          || coalesce(decode('00', 'hex') || timestamptz_send(l.claimed_at), ''::bytea)) as digest
       from public.access_log l
+      cross join (
+        select coalesce(max(h.ordered_after), '-infinity') as ordered_after
+        from public.access_heads h where h.practice_id = \(practice.uuid)) s
       where l.practice_id = \(practice.uuid) and l.number is not null and l.day is not null
       window days as (partition by l.day order by l.number)
     ), checked as (
@@ -52,7 +73,7 @@ extension AccessLog {
           (select d.chain from public.access_days d
            where d.practice_id = \(practice.uuid) and d.day < e.day order by d.day desc limit 1),
           sha256(uuid_send(\(practice.uuid)))) || e.digest) then 'edited'
-        when e.seen_at not between e.arrived_at - interval '15 minutes' and e.arrived_at + interval '15 minutes'
+        when e.since < e.since_before or e.seen_at not between e.arrived_at - e.bound and e.arrived_at + e.bound
           then 'back-dated' end as problem
       from entry e
       union all
@@ -78,6 +99,9 @@ extension AccessLog {
       select (l.arrived_at at time zone 'UTC')::date, null, 'back-dated' from public.access_log l
       where l.practice_id = \(practice.uuid) and l.number is null and l.arrived_at is not null
         and l.seen_at not between l.arrived_at - interval '15 minutes' and l.arrived_at + interval '15 minutes'
+      union all
+      select (coalesce(l.arrived_at, l.seen_at) at time zone 'UTC')::date, null, 'oversized' from public.access_log l
+      where l.practice_id = \(practice.uuid) and not (\(fragment: Self.isOfUsualLength))
       union all
       select (l.seen_at at time zone 'UTC')::date, l.number, 'edited' from public.access_log l
       where l.practice_id = \(practice.uuid)

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Readings are noted in memory and written together once a second, so that no reading waits for it. The time of an entry is the
 /// server's when it is written. What was noted in the last second is lost with a process that is killed, and what was noted
-/// while the database was out of reach too.
+/// while nothing could be written too.
 public final class AccessLog: Sendable {
   private struct Noted: Sendable {
     let practice: PracticeID
@@ -15,11 +15,24 @@ public final class AccessLog: Sendable {
     let entry: AccessEntry
   }
 
-  /// While the database is out of reach this many are kept, and the oldest go.
+  /// Why nothing is written.
+  struct Trouble: Sendable {
+    let since: ContinuousClock.Instant
+    /// Safe to show.
+    let reason: String
+  }
+
+  private struct State {
+    var noted: [Noted] = []
+    var lost = 0
+    var trouble: Trouble?
+  }
+
+  /// While nothing can be written this many are kept, and the oldest go.
   private static let most = 10_000
 
   let pool: PostgresPool
-  private let noted = Mutex<[Noted]>([])
+  private let state = Mutex(State())
 
   /// - Parameter pool: of the event database.
   public init(_ pool: PostgresPool) {
@@ -33,39 +46,85 @@ public final class AccessLog: Sendable {
     let entry = AccessEntry(
       seenAt: now, tokenID: principal.tokenID, role: principal.role.rawValue, clientID: client, route: route,
       requestID: requestID)
-    noted.withLock { noted in
-      if noted.count >= Self.most { noted.removeFirst() }
-      noted.append(Noted(practice: principal.practice, id: UUID(), entry: entry))
+    state.withLock { state in
+      if state.noted.count >= Self.most {
+        state.noted.removeFirst()
+        state.lost += 1
+      }
+      state.noted.append(Noted(practice: principal.practice, id: UUID(), entry: entry))
     }
   }
 
-  /// Writes what was noted; what could not be written is kept for the next time, and written once.
+  /// Writes what was noted; what could not be written is kept for the next time, and written once. A practice that fails
+  /// holds up no other.
   ///
+  /// - Parameter takingUp: whether what earlier builds added by themselves is chained too; it gets the time at which it is.
   /// - Throws: ``DashboardError``.
-  public func flush() async throws {
-    let batch = noted.withLock { noted in
-      defer { noted = [] }
-      return noted
+  public func flush(takingUp: Bool = false) async throws {
+    let batch = state.withLock { state in
+      defer { state.noted = [] }
+      return state.noted
     }
-    var left = batch
+    let own = Dictionary(grouping: batch, by: \.practice)
+    var left: [Noted] = []
+    var failure: (any Error)?
+    var practices = Set(own.keys)
     do {
-      for (practice, entries) in Dictionary(grouping: batch, by: \.practice) {
-        _ = try await DashboardError.translating {
-          try await pool.query(
-            """
-            select public.append_access(\(practice.uuid), \(entries.map(\.id)), \(entries.map(\.entry.tokenID)),
-              \(entries.map(\.entry.role)), \(entries.map(\.entry.clientID)), \(entries.map(\.entry.route)),
-              \(entries.map(\.entry.requestID)))
-            """
-          ) { row in try row.get(0) as Int64 }
-        }
-        left.removeAll { $0.practice == practice }
-      }
+      if takingUp { practices.formUnion(try await practicesWithUnchained()) }
     } catch {
-      noted.withLock { [left] in $0 = (left + $0).suffix(Self.most) }
-      throw error
+      failure = error
+    }
+    for practice in practices {
+      let entries = own[practice] ?? []
+      do {
+        try await append(entries, to: practice)
+      } catch {
+        failure = failure ?? error
+        left += entries
+      }
+    }
+    let wasTried = takingUp || !practices.isEmpty
+    state.withLock { [left, failure] state in
+      let all = left + state.noted
+      state.lost += max(0, all.count - Self.most)
+      state.noted = Array(all.suffix(Self.most))
+      if let failure {
+        state.trouble = Trouble(
+          since: state.trouble?.since ?? .now,
+          reason: (failure as? DashboardError)?.description ?? "\(type(of: failure))")
+      } else if wasTried {
+        state.trouble = nil
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private func append(_ entries: [Noted], to practice: PracticeID) async throws {
+    let statement = Self.append(
+      to: practice, ids: entries.map(\.id), entries: entries.map(\.entry))
+    _ = try await DashboardError.translating {
+      try await pool.query(statement) { row in try row.get(0) as Int64 }
     }
   }
+
+  static func append(to practice: PracticeID, ids: [UUID] = [], entries: [AccessEntry] = []) -> SQL {
+    """
+    select public.append_access(\(practice.uuid), \(ids), \(entries.map(\.tokenID)), \(entries.map(\.role)),
+      \(entries.map(\.clientID)), \(entries.map(\.route)), \(entries.map(\.requestID)))
+    """
+  }
+
+  /// Why readings are not written, where that has been so for a while.
+  ///
+  /// - Parameter time: for how long at the least.
+  func trouble(lasting time: Duration, at now: ContinuousClock.Instant = .now) -> Trouble? {
+    state.withLock { state in
+      state.trouble.flatMap { $0.since.duration(to: now) >= time ? $0 : nil }
+    }
+  }
+
+  /// How many readings wait to be written, and how many were given up because nothing could be written for too long.
+  var backlog: (waiting: Int, lost: Int) { state.withLock { ($0.noted.count, $0.lost) } }
 
   /// The newest readings of a client's record.
   ///
@@ -76,7 +135,7 @@ public final class AccessLog: Sendable {
       try await pool.query(
         """
         select seen_at, token_id, role, client_id, route, request_id from public.access_log
-        where practice_id = \(practice.uuid) and client_id = \(client)
+        where practice_id = \(practice.uuid) and client_id = \(client) and \(fragment: Self.isOfUsualLength)
         order by seen_at desc, number desc nulls last, entry_id limit \(limit)
         """
       ) { row in

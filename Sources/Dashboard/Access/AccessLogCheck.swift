@@ -16,6 +16,20 @@ public struct AccessLogCheck: Codable, Hashable, Sendable {
     case headMismatch = "head-mismatch"
     /// The number of entries from before they were chained changed.
     case earlierChanged = "earlier-changed"
+    /// There are entries longer than any that a build writes; they are not chained, and not shown.
+    case oversized
+    /// The log does not lead from where it stood when the anchor was noted.
+    case anchorMismatch = "access-anchor-mismatch"
+  }
+
+  /// How the log stands against an anchor.
+  public enum AnchorState: String, Codable, Hashable, Sendable {
+    case holds
+    case mismatch
+    /// The entries of the anchor's day were removed, as after their retention, so that the anchor tells nothing of the log.
+    case past
+    /// The anchor says nothing of the access log: an earlier build wrote it, or there was none.
+    case absent
   }
 
   public struct Finding: Codable, Hashable, Sendable {
@@ -37,6 +51,8 @@ public struct AccessLogCheck: Codable, Hashable, Sendable {
       case .unexpected: "there are entries that were not written by the log."
       case .headMismatch: "the newest days were removed, or the head of the log was changed."
       case .earlierChanged: "entries from before they were chained were added or removed."
+      case .oversized: "there are entries longer than any that the log writes; something else added them."
+      case .anchorMismatch: "the log was rewritten or cut off since the anchor was noted."
       }
     }
   }
@@ -48,8 +64,13 @@ public struct AccessLogCheck: Codable, Hashable, Sendable {
   public let entries: Int64
   /// How many are not: from before entries were chained, or just written by an earlier build.
   public let unchained: Int64
+  /// How many chained entries an earlier build wrote with another time than that at which they came. The log gives the
+  /// server's time; what they said is in the column `claimed_at`.
+  public let restated: Int64
   /// The first UTC day with a chained entry; nil where there is none. Earlier days may have been removed whole.
   public let begins: String?
-  /// In the order of the days, at most ``most``.
+  /// Nil where it was not compared with one.
+  public let anchor: AnchorState?
+  /// In the order of the days, at most ``most``, and what the anchor shows.
   public let findings: [Finding]
 }

@@ -1,0 +1,46 @@
+public import EventSourcing
+import Foundation
+import Postgres
+
+/// What stands in the access log without a place in its chain, put there by an earlier build.
+extension AccessLog {
+  /// Whether an entry is no longer than any that a build writes, as the constraint of `0014_access_times.sql` says.
+  static var isOfUsualLength: SQL {
+    "octet_length(role) <= 64 and octet_length(route) <= 64 and octet_length(request_id) <= 200"
+  }
+
+  /// The practices with entries that append_access would chain.
+  func practicesWithUnchained() async throws -> [PracticeID] {
+    try await DashboardError.translating {
+      try await pool.query(
+        """
+        select distinct practice_id from public.access_log
+        where number is null and arrived_at is not null and \(fragment: Self.isOfUsualLength)
+        """
+      ) { row in PracticeID(try row.get(0)) }
+    }
+  }
+
+  /// Tries to add to the access log of a practice, and rolls it back.
+  ///
+  /// - Throws: ``DashboardError`` where nothing can be added.
+  public func checkWrites(in practice: PracticeID) async throws {
+    let entry = AccessEntry(
+      seenAt: Date(), tokenID: UUID(), role: "write-check", clientID: UUID(), route: "write-check",
+      requestID: "")
+    let statement = Self.append(to: practice, ids: [UUID()], entries: [entry])
+    do {
+      try await DashboardError.translating {
+        try await pool.withTransaction { connection in
+          _ = try await connection.query(statement, deadline: .seconds(10)) { row in
+            try row.get(0) as Int64
+          }
+          throw RolledBack()
+        }
+      }
+    } catch is RolledBack {}
+  }
+
+  /// Ends the transaction of a check.
+  private struct RolledBack: Error {}
+}
