@@ -63,6 +63,11 @@ extension AppendVerdict {
 }
 
 extension EventStoreError {
+  fileprivate static let checkHeldUp = EventStoreError(
+    .busy,
+    "The database did not take an append that was tried in time: another session holds a lock that it needs, or the server "
+      + "is overloaded. “regimen doctor” names the session.", isRetryable: true)
+
   /// What an error of the database means to a caller that asks whether it takes appends.
   fileprivate static func from(check error: PostgresError) -> EventStoreError {
     switch error.sqlState {
@@ -79,6 +84,9 @@ extension EventStoreError {
     case "25006":
       return EventStoreError(
         .rejected, "The database is read-only. Connect to the server that takes writes, or promote this one.")
+    case SQLState.lockNotAvailable.rawValue: return .checkHeldUp
+    case SQLState.queryCanceled.rawValue: return .checkHeldUp
+    case nil where error.code == .timedOut: return .checkHeldUp
     default: return from(error)
     }
   }

@@ -44,7 +44,8 @@ public struct DashboardParts: Sendable {
     accessLog = AccessLog(store.pool)
     changes = ChangeFeed()
     erasureSearches = ErasureSearches()
-    readiness = Readiness(store: store, runtime: runtime, readyLag: configuration.readyLag)
+    readiness = Readiness(
+      store: store, runtime: runtime, accessLog: accessLog, readyLag: configuration.readyLag)
     self.configuration = configuration
     self.metrics = metrics
     self.logger = logger

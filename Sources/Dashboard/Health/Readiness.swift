@@ -21,15 +21,19 @@ public final class Readiness: Sendable {
   /// How long each look may take; one that takes longer counts as failed from then on.
   static let deadline: Duration = .seconds(3)
 
-  private let store: EventStore<PracticeEvent>
+  let store: EventStore<PracticeEvent>
+  let accessLog: AccessLog?
   private let runtime: ProjectionRuntime<PracticeEvent>
   private let readyLag: Int64
   private let state = Mutex(State())
 
+  /// - Parameter accessLog: the one that this process writes; nil for none.
   init(
-    store: EventStore<PracticeEvent>, runtime: ProjectionRuntime<PracticeEvent>, readyLag: Int64
+    store: EventStore<PracticeEvent>, runtime: ProjectionRuntime<PracticeEvent>,
+    accessLog: AccessLog? = nil, readyLag: Int64
   ) {
     self.store = store
+    self.accessLog = accessLog
     self.runtime = runtime
     self.readyLag = readyLag
   }
@@ -49,7 +53,7 @@ public final class Readiness: Sendable {
     let health = try database.get()
     try writes.get()
     try vault.get()
-    return try ReadinessReport(health)
+    return try ReadinessReport(health, furtherReasons())
   }
 
   /// Looks at everything once, each within its deadline.

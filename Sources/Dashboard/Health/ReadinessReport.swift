@@ -24,6 +24,8 @@ struct ReadinessReport: Encodable, Hashable, Sendable {
       case stuck = "read-model-stuck"
       case offChain = "checkpoint-off-chain"
       case missing = "read-model-missing"
+      case accessLog = "access-log-not-written"
+      case logHeld = "log-held"
     }
   }
 
@@ -52,9 +54,10 @@ struct ReadinessReport: Encodable, Hashable, Sendable {
 }
 
 extension ReadinessReport {
+  /// - Parameter further: what was found beside the read models.
   /// - Throws: ``Problem`` `read-model-stuck` or `read-model-behind` where that holds of most of several practices, such as
   ///   in a process whose read models are of a newer version. A single practice never takes the process from the air.
-  init(_ health: ProjectionHealth) throws(Problem) {
+  init(_ health: ProjectionHealth, _ further: [Reason] = []) throws(Problem) {
     guard health.stuck < 2 || health.stuck * 2 <= health.practices else {
       throw Problem(
         .readModelStuck,
@@ -66,7 +69,7 @@ extension ReadinessReport {
         .readModelBehind, "The read models are far behind the log. They are being brought forward.",
         retryAfter: 5)
     }
-    reasons = Self.reasons(health)
+    reasons = Self.reasons(health) + further
     readModels = ReadModels(greatestLag: health.greatestLag, parked: health.parked)
   }
 
@@ -86,7 +89,7 @@ extension ReadinessReport {
           detail:
             "Read models were made from another history than a log now holds. “regimen doctor” names them."))
     }
-    if health.stuck > health.offChain {
+    if health.stuck > health.offChain || health.stalled > 0 {
       reasons.append(
         Reason(
           code: .stuck,

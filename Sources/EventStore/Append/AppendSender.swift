@@ -33,11 +33,13 @@ struct AppendSender: Sendable {
           }
         }
         troubles.clear()
+        troubles.clear(held: practice)
         return wasLost ? verdicts.map(\.asFirstAnswer) : verdicts
       } catch let error as PostgresError {
         let failure = EventStoreError.from(error)
         let lost = error.mayHaveCommitted
         wasLost = wasLost || lost
+        if failure.code == .busy { troubles.note(held: practice) }
         if let trouble = error.trouble {
           troubles.note(trouble)
           if !lost { throw wasLost ? .outcomeUnknown(trouble) : failure }

@@ -136,37 +136,185 @@ import Testing
   @Test func anEarlierBuildGoesOnAndABackDatedRowShows() async throws {
     try await withDashboard(sample.organisation) { served in
       let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
+      let before = Date()
       for (age, route) in [(0.0, "history"), (3 * 86_400, "page")] {
-        try await pool.withTransaction { connection in
-          try await connection.execute("set local role regimen_app")
-          try await connection.execute(
-            """
-            insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id)
-            select * from unnest(\([practice.uuid]), \([UUID()]), \([Date(timeIntervalSinceNow: -age)]), \([UUID()]),
-              \(["owner"]), \([sample.anna]), \([route]), \(["r"]))
-            on conflict (practice_id, entry_id) do nothing
-            """)
-        }
+        try await insertAsAnEarlierBuild(route, at: Date(timeIntervalSinceNow: -age), pool, practice)
       }
       #expect(try await log.check(practice).findings.map(\.problem) == [.backDated])
       #expect(try await log.check(practice).unchained == 2)
       try await see(["programme"], served, at: Date())
+      // It has the server's time now, and what it said beside it.
       let check = try await log.check(practice)
-      #expect(check.entries == 3 && check.unchained == 0)
-      #expect(check.findings.map(\.problem) == [.backDated] && check.findings.first?.number != nil)
-      let routes = try await log.entries(of: sample.anna, in: practice, limit: 10).map(\.route)
-      #expect(Set(routes) == ["history", "page", "programme"])
+      #expect(check.entries == 3 && check.unchained == 0 && check.restated == 1 && check.findings == [])
+      let entries = try await log.entries(of: sample.anna, in: practice, limit: 10)
+      #expect(Set(entries.map(\.route)) == ["history", "page", "programme"])
+      #expect(entries.allSatisfy { abs($0.seenAt.timeIntervalSince(before)) < 60 })
+      let claimed = try await pool.queryOne(
+        "select claimed_at < now() - interval '2 days' from public.access_log where route = 'page'"
+      ) { row in try row.get(0) as Bool }
+      #expect(claimed == true)
+      // What it said is in the chain.
+      try await pool.execute("update public.access_log set claimed_at = now() where route = 'page'")
+      #expect(try await log.check(practice).findings.map(\.problem).contains(.edited))
+    }
+  }
+
+  /// A transaction that began long ago says when its entries came, and the entries say when they were seen; neither is kept.
+  @Test func anEntryCannotBeDatedBack() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
+      let before = Date()
+      try await insertAsAnEarlierBuild("history", at: before - 14 * 60, pool, practice)
+      try await pool.execute("update public.access_log set arrived_at = now() - interval '14 minutes'")
+      try await log.flush(takingUp: true)
+      let entry = try await log.entries(of: sample.anna, in: practice, limit: 1).first
+      #expect(abs((entry?.seenAt ?? .distantPast).timeIntervalSince(before)) < 60)
+      let arrived = try await pool.queryOne(
+        "select arrived_at > now() - interval '1 minute' from public.access_log"
+      ) { row in try row.get(0) as Bool }
+      #expect(arrived == true)
+      #expect(try await log.check(practice).findings == [])
+    }
+  }
+
+  @Test func aChainWhoseTimesGoBackIsNamed() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
+      try await see(["history", "page", "programme"], served, at: Date())
+      try await pool.execute(
+        """
+        update public.access_log set arrived_at = arrived_at - interval '30 seconds', seen_at = seen_at - interval '30 seconds'
+        where number = 2
+        """)
+      try await rechain(pool, practice)
+      #expect(
+        try await log.check(practice).findings.map { [$0.number: $0.problem] } == [[2: .backDated]])
+    }
+  }
+
+  @Test func whatIsLongerThanAnyBuildWritesIsNotTakenAndHoldsUpNothing() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
+      let long = String(repeating: "x", count: 1_000)
+      await #expect {
+        try await insertAsAnEarlierBuild(long, at: Date(), pool, practice)
+      } throws: { ($0 as? PostgresError)?.sqlState == "23514" }
+      // One from before it was refused.
+      try await pool.execute("alter table public.access_log drop constraint access_log_lengths")
+      try await insertAsAnEarlierBuild(long, at: Date(), pool, practice)
+      try await see(["history"], served, at: Date())
+      let check = try await log.check(practice)
+      #expect(check.entries == 1 && check.findings.map(\.problem) == [.oversized])
+      #expect(try await log.entries(of: sample.anna, in: practice, limit: 10).map(\.route) == ["history"])
+      #expect(try await log.practicesWithUnchained() == [])
+    }
+  }
+
+  /// A log that cannot be written is told, by readiness and by a look; one practice's fault is no other's.
+  @Test func readingsThatCannotBeWrittenAreTold() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let (log, pool, readiness) = (served.parts.accessLog, served.fixture.pool, served.parts.readiness)
+      let practice = served.fixture.practice
+      let other = try await served.fixture.openAnotherPractice()
+      try await see(["history"], served, at: Date(), in: other)
+      try await pool.execute(
+        SQL(
+          trusted:
+            "alter table public.access_heads add constraint closed check (practice_id <> '\(practice)')"
+        ))
+      await #expect(throws: DashboardError.self) {
+        try await log.checkWrites(in: practice)
+      }
+      try await log.checkWrites(in: other)
+      note(["page"], served, in: other)
+      await #expect(throws: DashboardError.self) { try await see(["history"], served, at: Date()) }
+      #expect(
+        try await log.entries(of: sample.anna, in: other, limit: 10).map(\.route) == ["page", "history"])
+      #expect(log.backlog == (1, 0))
+      #expect(readiness.furtherReasons() == [])
+      let told = readiness.furtherReasons(at: .now + .seconds(6))
+      #expect(told.map(\.code) == [.accessLog])
+      #expect(told.first?.detail.contains("a value breaks a check") == true)
+      #expect(told.first?.detail.contains("\(practice)") == false)
+      try await pool.execute("alter table public.access_heads drop constraint closed")
+      try await log.flush()
+      #expect(readiness.furtherReasons(at: .now + .seconds(60)) == [])
+      #expect(try await log.entries(of: sample.anna, in: practice, limit: 10).map(\.route) == ["history"])
+    }
+  }
+
+  @Test func aRewrittenLogDiffersFromItsAnchor() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
+      func state(_ anchor: AccessLogAnchor) async throws -> (
+        AccessLogCheck.AnchorState?, [AccessLogCheck.Problem]
+      ) {
+        let check = try await log.check(practice, against: .at(anchor))
+        return (check.anchor, check.findings.map(\.problem))
+      }
+      #expect(try await log.anchor(of: practice) == nil)
+      try await see(["history", "page"], served, at: Date())
+      let anchor = try #require(try await log.anchor(of: practice))
+      #expect(anchor.number == 2)
+      #expect(try await state(anchor) == (.holds, []))
+      try await see(["programme"], served, at: Date())
+      #expect(try await state(anchor) == (.holds, []))
+      #expect(try await log.check(practice, against: .nothing).anchor == .absent)
+
+      // The anchor's day was removed, its end kept.
+      try await pool.execute("update public.access_log set day = day - 7")
+      try await pool.execute("update public.access_days set day = day - 7")
+      try await pool.execute("update public.access_heads set day = day - 7")
+      try await rechain(pool, practice)
+      try await see(["history"], served, at: Date())
+      let old = AccessLogAnchor(
+        day: try #require(try await log.check(practice).begins), number: 2, chain: Data(count: 32))
+      #expect(try await state(old).0 == .mismatch)
+      try await pool.execute(
+        "delete from public.access_log where day = (select min(day) from public.access_days)")
+      #expect(try await state(old) == (.past, []))
+
+      // Everything is gone, and what comes then looks whole.
+      try await pool.execute("truncate public.access_log, public.access_days, public.access_heads")
+      #expect(try await state(anchor) == (.mismatch, [.anchorMismatch]))
+      try await see(["history", "history", "history"], served, at: Date())
+      #expect(try await log.check(practice).findings == [])
+      #expect(try await state(anchor) == (.mismatch, [.anchorMismatch]))
+      #expect(try await state(old) == (.mismatch, [.anchorMismatch]))
+    }
+  }
+
+  /// Adds an entry as builds before the chain do.
+  private func insertAsAnEarlierBuild(
+    _ route: String, at time: Date, _ pool: PostgresPool, _ practice: PracticeID
+  ) async throws {
+    try await pool.withTransaction { connection in
+      try await connection.execute("set local role regimen_app")
+      try await connection.execute(
+        """
+        insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id)
+        select * from unnest(\([practice.uuid]), \([UUID()]), \([time]), \([UUID()]),
+          \(["owner"]), \([sample.anna]), \([route]), \(["r"]))
+        on conflict (practice_id, entry_id) do nothing
+        """)
     }
   }
 
   /// Notes some readings of a record, and writes them.
-  private func see(_ routes: [String], _ served: Served, at now: Date) async throws {
+  private func see(
+    _ routes: [String], _ served: Served, at now: Date, in practice: PracticeID? = nil
+  ) async throws {
+    note(routes, served, at: now, in: practice)
+    try await served.parts.accessLog.flush()
+  }
+
+  private func note(_ routes: [String], _ served: Served, at now: Date = Date(), in practice: PracticeID?) {
     let principal = Principal(
-      practice: served.fixture.practice, tokenID: UUID(), role: .practitioner, expiresAt: .distantFuture)
+      practice: practice ?? served.fixture.practice, tokenID: UUID(), role: .practitioner,
+      expiresAt: .distantFuture)
     for route in routes {
       served.parts.accessLog.note(sample.anna, route: route, requestID: "r", by: principal, at: now)
     }
-    try await served.parts.accessLog.flush()
   }
 
   /// Chains the entries of a practice anew, as they stand.

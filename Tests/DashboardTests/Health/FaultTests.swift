@@ -4,11 +4,11 @@ import Foundation
 import Logging
 import Postgres
 import Practice
-import ReadModels
 import TestSupport
 import Testing
 
 @testable import Dashboard
+@testable import ReadModels
 
 /// Each fault that keeps a process from its work, or one practice or read model from its readers, is told as what it is.
 @Suite(.serialized) struct FaultTests {
@@ -180,6 +180,58 @@ import Testing
     }
   }
 
+  /// Another session holds the row that the tried append uses: that is told, and the database answers.
+  @Test func aTriedAppendThatWaitsForALockIsTold() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let reserved = try #require(UUID(uuidString: "00000000-0000-4000-8000-726567696d65"))
+      try await served.fixture.pool.execute("select public.open_log(\(reserved))")
+      try await served.holdingHead(of: PracticeID(reserved)) { process in
+        await served.parts.readiness.check()
+        let ready = try await served.get("/health/ready")
+        #expect(ready.status == 503)
+        #expect(try ready.json["code"]?.text == "writes-fail")
+        #expect(try ready.json["detail"]?.text?.contains("holds a lock") == true)
+        #expect(try await served.fixture.store.holders(of: nil) == [process])
+      }
+      #expect(try await served.fixture.store.holders(of: nil) == nil)
+      await served.parts.readiness.check()
+      #expect(try await code(served) == (200, nil))
+    }
+  }
+
+  @Test func aPracticeWhoseLogIsHeldDegradesAndIsTold() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let store = served.fixture.store
+      let other = try await served.fixture.openAnotherPractice()
+      try await served.holdingHead(of: served.fixture.practice) { process in
+        let error = await #expect(throws: EventStoreError.self) {
+          try await served.fixture.given(SamplePractice().organisation)
+        }
+        #expect(error?.code == .busy)
+        try await served.fixture.given(SamplePractice().organisation, in: other)
+        await served.parts.readiness.check()
+        let ready = try await served.get("/health/ready")
+        #expect(ready.status == 200)
+        #expect(try ready.json["reasons"]?.items.map { $0["code"]?.text } == ["log-held"])
+        #expect(!ready.text.contains(served.fixture.practice.description))
+        #expect(try await store.holders(of: served.fixture.practice) == [process])
+        #expect(try await store.holders(of: other) == nil)
+      }
+      #expect(try await store.holders(of: served.fixture.practice) == nil)
+      let head = try await store.head(of: served.fixture.practice).position
+      #expect(head == Int64(SamplePractice().organisation.count))
+      try await served.fixture.given(SamplePractice().organisation)
+      #expect(try await served.get("/health/ready").json["degraded"] == .bool(false))
+    }
+  }
+
+  /// A reason that may pass by itself and does not: told as well, and it takes nobody from the air.
+  @Test func readModelsThatStandStillForAWhileDegrade() throws {
+    let health = ProjectionHealth(
+      practices: 2, behind: 0, stuck: 0, greatestLag: 7, parked: 0, offChain: 0, missing: [], stalled: 2)
+    #expect(try ReadinessReport(health).reasons.map(\.code) == [.stuck])
+  }
+
   @Test func aPracticeOffItsChainDegradesAndIsTold() async throws {
     try await withDashboard(SamplePractice().organisation) { served in
       try await served.parts.runtime.catchUpToHead(served.fixture.practice)
@@ -233,5 +285,24 @@ import Testing
       #expect(try await served.get("/health/ready").json["degraded"] == .bool(false))
       #expect(try await runtime.findings(in: served.fixture.practice, readyLag: 100) == [])
     }
+  }
+}
+
+extension Served {
+  /// Holds the head of a log while `body` runs, as a session that hangs in a transaction does; gives its process id.
+  fileprivate func holdingHead(of practice: PracticeID, _ body: (Int32) async throws -> Void) async throws {
+    let connection = try await PostgresConnection.connect(ConnectionConfiguration(fixture.database))
+    do {
+      try await connection.withTransaction { connection in
+        let process = try await connection.queryOne(
+          "select pg_backend_pid() from public.heads where practice_id = \(practice.uuid) for update"
+        ) { row in try row.get(0) as Int32 }
+        try await body(try #require(process))
+      }
+    } catch {
+      await connection.close()
+      throw error
+    }
+    await connection.close()
   }
 }
