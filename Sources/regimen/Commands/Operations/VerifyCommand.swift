@@ -40,13 +40,15 @@ struct VerifyCommand: AsyncParsableCommand {
     try await Office.open(globals, forOperators: true) { office in
       let practice = try await office.practice(globals.practice)
       let progress = ProgressMeter("Verifying")
-      let all = try await office.store.verifyAll(practice, anchor: try read()) { done, total in
+      let noted = try read()
+      let all = try await office.store.verifyAll(practice, anchor: noted?.log) { done, total in
         progress.report(done, of: total)
       }
       progress.finish()
       let found = all[0]
       let further = all.dropFirst().compactMap(\.explanation)
-      let access = try await office.accessLog.check(practice)
+      let access = try await office.accessLog.check(
+        practice, against: noted.map { $0.accessLog.map { .at($0) } ?? .nothing })
       let answer =
         switch found {
         case .intact(let position):
@@ -87,19 +89,35 @@ struct VerifyCommand: AsyncParsableCommand {
         "Access log: \(access.unchained) entries are not chained; earlier builds wrote them, with times of their own."
       )
     }
+    if access.restated > 0 {
+      lines.append(
+        "Access log: \(access.restated) entries came from earlier builds and said another time; the log gives the time at "
+          + "which they came, and keeps theirs in claimed_at.")
+    }
+    switch access.anchor {
+    case .absent?:
+      lines.append("The anchor says nothing of the access log. Note a new one with --write-anchor.")
+    case .past?:
+      lines.append(
+        "The anchor's day of the access log was removed, so the anchor shows nothing about the log. If that day's retention "
+          + "was not over, somebody else removed it. Note a new anchor with --write-anchor.")
+    case .holds?, .mismatch?, nil: break
+    }
     return lines.joined(separator: "\n")
   }
 
-  private func read() throws -> Anchor? {
+  private func read() throws -> AnchorFile? {
     guard let anchor else { return nil }
     guard let data = FileManager.default.contents(atPath: anchor),
-      let read = try? JSONDecoder().decode(Anchor.self, from: data)
+      let read = try? JSONDecoder().decode(AnchorFile.self, from: data)
     else { throw ValidationError("The anchor file cannot be read. Make one with --write-anchor FILE.") }
     return read
   }
 
   private func note(_ office: Office, _ practice: PracticeID, _ path: String) async throws {
-    let anchor = try await office.store.anchor(of: practice)
+    let anchor = AnchorFile(
+      log: try await office.store.anchor(of: practice),
+      accessLog: try await office.accessLog.anchor(of: practice))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let data = try encoder.encode(anchor)
