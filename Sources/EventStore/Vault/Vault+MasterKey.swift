@@ -50,6 +50,17 @@ extension Vault {
     .map { PracticeID($0.0) }
   }
 
+  /// The practices that the vault has keys of people of, erased ones too.
+  ///
+  /// - Throws: ``EventStoreError`` `vault-unreachable`, `vault-not-migrated`.
+  public func practicesWithPeople() async throws -> [PracticeID] {
+    try await reached {
+      try await pool.query("select distinct practice_id from public.person_keys") { row in
+        PracticeID(try row.get(0))
+      }
+    }
+  }
+
   /// The people of a practice whose keys the practice's key does not open; none in a vault that is whole.
   ///
   /// - Throws: ``EventStoreError`` `wrong-master-key`, `vault-unreachable`, `vault-not-migrated`, `vault-sealed`.

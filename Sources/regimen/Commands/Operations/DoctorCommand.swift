@@ -23,11 +23,14 @@ struct DoctorCommand: AsyncParsableCommand {
     }
     struct Log: Encodable {
       let id: String
-      let position: Int64
-      let lag: Int64
-      let parked: Int
+      /// Nil, like the next two, where it could not be found out.
+      let position: Int64?
+      let lag: Int64?
+      let parked: Int?
       /// Whether the whole log was checked here, as “regimen verify” does; a long one is not.
       let isVerified: Bool
+      /// Whether the read models were compared with the log here, as “regimen projections compare” does.
+      let isCompared: Bool
     }
     let ok: Bool
     let embedded: Bool
@@ -54,7 +57,8 @@ struct DoctorCommand: AsyncParsableCommand {
         masterKeyFile: settings.masterKeyFile, database: database, vault: vault,
         practices: examination.logs.map {
           Answer.Log(
-            id: $0.id, position: $0.position, lag: $0.lag, parked: $0.parked, isVerified: $0.isVerified)
+            id: $0.id, position: $0.position, lag: $0.lag, parked: $0.parked, isVerified: $0.isVerified,
+            isCompared: $0.isCompared)
         }, problems: examination.problems, warnings: examination.warnings)
       Output.answer(answer, as: globals.format) { Self.text(answer) }
       guard answer.ok else {
@@ -84,8 +88,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private static func text(_ answer: Answer) -> String {
     let logs = answer.practices.map {
-      "  \($0.id)  position \($0.position), read models behind by \($0.lag), parked \($0.parked)"
+      "  \($0.id)  position \(known($0.position)), read models behind by \(known($0.lag)), parked \(known($0.parked))"
         + ($0.isVerified ? "" : "; log not checked, see “regimen verify”")
+        + ($0.isCompared ? "" : "; read models not compared, see “regimen projections compare”")
     }
     let toDo = (answer.problems + answer.warnings).map { "  \($0)" }
     return """
@@ -96,6 +101,10 @@ struct DoctorCommand: AsyncParsableCommand {
       \(logs.isEmpty ? "  none" : logs.joined(separator: "\n"))
       \(toDo.isEmpty ? "All is well." : "To do:\n" + toDo.joined(separator: "\n"))
       """
+  }
+
+  private static func known(_ number: (some BinaryInteger)?) -> String {
+    number.map { "\($0)" } ?? "unknown"
   }
 
   private static func server(_ database: Answer.Database) -> String {

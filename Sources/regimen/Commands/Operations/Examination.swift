@@ -7,26 +7,30 @@ import ReadModels
 
 /// What an installation can and cannot do just now, each thing tried; one that fails hides none of the others.
 struct Examination {
-  /// A practice's log and how its read models stand against it.
+  /// A practice's log and how its read models stand against it; nil where that could not be found out.
   struct Log {
     let id: String
-    let position: Int64
-    let lag: Int64
-    let parked: Int
+    var position: Int64?
+    var lag: Int64?
+    var parked: Int?
     /// Whether the whole log was checked here, as “regimen verify” does; a long one is not.
-    let isVerified: Bool
+    var isVerified = false
+    /// Whether the read models were compared with the log here, as “regimen projections compare” does; those of a long one
+    /// are not, nor those of which something else was found.
+    var isCompared = false
+
+    init(id: String) {
+      self.id = id
+    }
   }
 
-  /// The longest log that is checked whole here, in events; it takes a few seconds.
-  private static let mostVerified: Int64 = 50_000
-
-  private let office: Office
+  let office: Office
   private(set) var problems: [String] = []
   /// What is not as it will be, and no fault.
   private(set) var warnings: [String] = []
   /// Whether something was not found out because a database does not answer.
   private(set) var isOutOfReach = false
-  private(set) var logs: [Log] = []
+  var logs: [Log] = []
 
   init(_ office: Office) {
     self.office = office
@@ -34,11 +38,7 @@ struct Examination {
 
   mutating func run() async {
     await lookAtProgram()
-    do {
-      try await office.store.checkWrites()
-    } catch {
-      note(error, "Nothing can be recorded. ")
-    }
+    await lookAtWrites()
     do {
       try await office.vault.check()
     } catch {
@@ -54,7 +54,8 @@ struct Examination {
     for database in [office.databases.events, office.databases.vault] { await lookAtRights(in: database) }
     do {
       let practices = try await office.store.practices()
-      if practices.isEmpty { warnings.append("No practice yet: regimen setup --help") }
+      let hasLost = await lookForLostLogs(besides: practices)
+      if practices.isEmpty && !hasLost { warnings.append("No practice yet: regimen setup --help") }
       for practice in practices { await look(at: practice) }
     } catch {
       note(error, "")
@@ -76,6 +77,18 @@ struct Examination {
     }
   }
 
+  /// Tries an append, and finds who holds it up.
+  private mutating func lookAtWrites() async {
+    do {
+      try await office.store.checkWrites()
+    } catch let error as EventStoreError where error.code == .busy {
+      let holders = try? await office.store.holders(of: nil)
+      report("An append that was tried did not get through: \(Self.text((holders ?? nil) ?? []))")
+    } catch {
+      note(error, "Nothing can be recorded. ")
+    }
+  }
+
   /// A database out of reach was named before.
   private mutating func lookAtRights(in database: String) async {
     do {
@@ -86,62 +99,30 @@ struct Examination {
     }
   }
 
-  private mutating func look(at practice: PracticeID) async {
-    do {
-      let findings = try await office.runtime.findings(
-        in: practice, readyLag: DashboardConfiguration().readyLag)
-      problems += findings.map { "Practice \(practice): \($0)" }
-      await lookAtKeys(of: practice)
-      let status = try await office.runtime.status(of: practice)
-      let position = try await office.store.head(of: practice).position
-      let isVerified = position <= Self.mostVerified
-      if isVerified { problems += try await damage(practice) }
-      logs.append(
-        Log(
-          id: practice.description, position: position, lag: status.map(\.lag).max() ?? 0,
-          parked: status.map(\.parked).reduce(0, +), isVerified: isVerified))
-    } catch {
-      note(error, "Practice \(practice): ")
+  /// Practices of whose people the vault has keys, while the event database has no log of them; tells whether there are any.
+  private mutating func lookForLostLogs(besides practices: [PracticeID]) async -> Bool {
+    // A vault that does not answer was named before.
+    let known = (try? await office.vault.practicesWithPeople()) ?? []
+    let lost = Set(known).subtracting(practices)
+    for practice in lost.map(\.description).sorted() {
+      report(
+        "Practice \(practice): The vault has keys of its people, but the event database has no log of it. Check that "
+          + "REGIMEN_DATABASE names the right database; if it does, restore it from a backup.")
     }
+    return !lost.isEmpty
   }
 
-  /// Whose sealed texts do not open, by handle; that the practice's key does not open was told before.
-  private mutating func lookAtKeys(of practice: PracticeID) async {
-    do {
-      let directory = try await office.queries.directory(practice)
-      let people = directory.all(.client) + directory.all(.practitioner)
-      let known = people.filter(\.isSealed).compactMap(\.uuid)
-      let closed = Set(try await office.vault.peopleWhoStayClosed(in: practice)).union(known)
-      guard !closed.isEmpty else { return }
-      let names = closed.map { id in people.first { $0.uuid == id }?.handle ?? id.uuidString.lowercased() }
-        .sorted()
-      let more = names.count > 10 ? " and \(names.count - 10) more" : ""
-      problems.append(
-        "Practice \(practice): What is sealed of \(names.prefix(10).joined(separator: ", "))\(more) does not open, because the "
-          + "vault's key of theirs is damaged or missing. Restore the vault from a backup.")
-    } catch let error as EventStoreError where [.vaultSealed, .wrongMasterKey].contains(error.code) {
-      // The checks before have said why.
-    } catch {
-      note(error, "Practice \(practice): ")
-    }
-  }
-
-  /// What in the log, the commands and the access log is not as it was written.
-  private func damage(_ practice: PracticeID) async throws -> [String] {
-    var found: [String] = []
-    if let explanation = try await office.store.verify(practice).explanation { found.append(explanation) }
-    found += try await office.accessLog.check(practice).findings.map {
-      "Access log, \($0.day): \($0.explanation)"
-    }
-    return found.map { "Practice \(practice): \($0) See “regimen verify”." }
+  /// Notes a problem, once.
+  mutating func report(_ problem: String) {
+    if !problems.contains(problem) { problems.append(problem) }
   }
 
   /// Notes in words why something failed.
-  private mutating func note(_ error: any Error, _ what: String) {
+  mutating func note(_ error: any Error, _ what: String) {
     let failure = Failure(error)
     if failure?.status == .outOfReach { isOutOfReach = true }
     let text = failure?.message ?? "Something unexpected went wrong: \(type(of: error))."
-    problems.append(what + text + (text.hasSuffix(".") ? "" : ".") + Self.advice(error))
+    report(what + text + (text.hasSuffix(".") ? "" : ".") + Self.advice(error))
   }
 
   /// What to do, where the error itself does not say.
@@ -152,6 +133,8 @@ struct Examination {
     case let error as EventStoreError where error.code == .vaultUnreachable:
       " Check that its server runs and that REGIMEN_VAULT names it."
     case let error as EventStoreError where error.code == .rejected || error.code == .busy:
+      " Look into the log of the database server."
+    case let error as DashboardError where error.code == .rejected:
       " Look into the log of the database server."
     default: ""
     }
