@@ -5,19 +5,20 @@ import Practice
 /// Reads a body so that nothing of it goes unread: a member that the body does not have is refused by its place, and so is
 /// whatever JSON readers do not agree about (``StrictJSON``). Every body of a request is read here; stored events are not.
 enum StrictBody {
+  static let unknownMember = "There is no such member. Leave it out."
+
   /// - Throws: ``Problem`` `invalid-body`.
   static func read<Body: Codable>(_ data: Data, as type: Body.Type) throws -> Body {
-    let given: Any
+    let given: StrictJSON.Value
     let body: Body
     do {
-      try StrictJSON.check(data)
-      given = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
-      guard given is [String: Any] else { throw Problem.refused("body", "The body has to be a JSON object.") }
-      if let name = first(in: given, where: { $0 is NSNull }) {
-        throw Problem.refused(name, "It is null. Give a value, or leave it out.")
+      given = try StrictJSON.read(data)
+      guard case .object = given else { throw Problem.refused("body", "The body has to be a JSON object.") }
+      if let place = first(in: given, where: { if case .null = $0 { true } else { false } }) {
+        throw Problem.refused(place, "It is null. Give a value, or leave it out.")
       }
-      if let name = first(in: given, where: { ($0 as? String)?.unicodeScalars.contains("\0") ?? false }) {
-        throw Problem.refused(name, "It holds the character U+0000, which cannot be kept. Leave it out.")
+      if let place = first(in: given, where: { if case .textWithNUL = $0 { true } else { false } }) {
+        throw Problem.refused(place, "It holds the character U+0000, which cannot be kept. Leave it out.")
       }
       body = try JSONCoding.decoder().decode(Body.self, from: data)
     } catch let fault as StrictJSON.Fault {
@@ -31,45 +32,72 @@ enum StrictBody {
     } catch {
       throw Problem.refused("body", "The body is not JSON.")
     }
-    let read = try JSONSerialization.jsonObject(with: JSONCoding.encoder().encode(body))
-    if let name = unread(given, read) {
-      throw Problem.refused(name, "There is no such member. Leave it out.")
-    }
+    let read = try StrictJSON.read(try JSONCoding.encoder().encode(body), maxValues: .max)
+    if let place = unread(given, read) { throw Problem.refused(place, unknownMember) }
     return body
   }
 
-  /// The place of the first value, in order, that is such a one.
-  private static func first(in given: Any, at path: String = "", where isSuch: (Any) -> Bool) -> String? {
-    if let members = given as? [String: Any] {
-      for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-        let place = path.isEmpty ? name : "\(path).\(name)"
-        if let found = first(in: value, at: place, where: isSuch) { return found }
+  /// The place of the first value, in order of names, that is such a one.
+  private static func first(
+    in given: StrictJSON.Value, where isSuch: (StrictJSON.Value) -> Bool
+  ) -> String? {
+    var path: [StrictJSON.Step] = []
+    return find(given, at: &path, where: isSuch) ? text(path) : nil
+  }
+
+  private static func find(
+    _ given: StrictJSON.Value, at path: inout [StrictJSON.Step], where isSuch: (StrictJSON.Value) -> Bool
+  ) -> Bool {
+    switch given {
+    case .object(let members):
+      for (name, value) in members.sorted(by: { $0.name < $1.name }) {
+        path.append(.member(name))
+        if find(value, at: &path, where: isSuch) { return true }
+        path.removeLast()
       }
-    } else if let items = given as? [Any] {
+    case .array(let items):
       for (index, item) in items.enumerated() {
-        if let found = first(in: item, at: "\(path)[\(index)]", where: isSuch) { return found }
+        path.append(.item(index))
+        if find(item, at: &path, where: isSuch) { return true }
+        path.removeLast()
       }
-    } else if isSuch(given) {
-      return String(path.prefix(100))
+    case .null, .textWithNUL, .scalar: return isSuch(given)
     }
-    return nil
+    return false
   }
 
   /// The first member of what was given that was not read.
-  private static func unread(_ given: Any, _ read: Any?, at path: String = "") -> String? {
-    if let members = given as? [String: Any] {
-      let known = read as? [String: Any] ?? [:]
-      for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-        let place = path.isEmpty ? name : "\(path).\(name)"
-        guard let member = known[name] else { return String(place.prefix(100)) }
-        if let found = unread(value, member, at: place) { return found }
+  private static func unread(_ given: StrictJSON.Value, _ read: StrictJSON.Value) -> String? {
+    var path: [StrictJSON.Step] = []
+    return findUnread(given, read, at: &path) ? text(path) : nil
+  }
+
+  private static func findUnread(
+    _ given: StrictJSON.Value, _ read: StrictJSON.Value, at path: inout [StrictJSON.Step]
+  ) -> Bool {
+    switch (given, read) {
+    case (.object(let members), _):
+      var known: [String: StrictJSON.Value] = [:]
+      if case .object(let read) = read { for (name, value) in read { known[name] = value } }
+      for (name, value) in members.sorted(by: { $0.name < $1.name }) {
+        path.append(.member(name))
+        guard let member = known[name] else { return true }
+        if findUnread(value, member, at: &path) { return true }
+        path.removeLast()
       }
-    } else if let items = given as? [Any], let known = read as? [Any], items.count == known.count {
+    case (.array(let items), .array(let known)) where items.count == known.count:
       for (index, pair) in zip(items, known).enumerated() {
-        if let found = unread(pair.0, pair.1, at: "\(path)[\(index)]") { return found }
+        path.append(.item(index))
+        if findUnread(pair.0, pair.1, at: &path) { return true }
+        path.removeLast()
       }
+    default: break
     }
-    return nil
+    return false
+  }
+
+  private static func text(_ path: [StrictJSON.Step]) -> String {
+    String(StrictJSON.place(path).prefix(100))
   }
 
   private static func problem(_ error: DecodingError) -> Problem {

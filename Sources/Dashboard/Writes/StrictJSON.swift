@@ -1,7 +1,9 @@
 import Foundation
 
-/// Checks that bytes are one JSON text (RFC 8259) in UTF-8 that can be read in one way only: no member twice in an object,
-/// no comma without a value behind it, nothing behind the end. It keeps nothing of what it reads.
+/// Reads bytes as one JSON text (RFC 8259) in UTF-8 that can be read in one way only: no member twice in an object, no comma
+/// without a value behind it, nothing behind the end.
+///
+/// It reads every byte once, and keeps the names of members and the shape of what they hold; texts and numbers it only checks.
 struct StrictJSON {
   /// What is wrong, and the place of it, such as `sets[1].reps`; empty for the whole.
   struct Fault: Error {
@@ -9,161 +11,155 @@ struct StrictJSON {
     let detail: String
   }
 
-  /// How deep arrays and objects may be nested.
-  static let deepest = 64
+  /// What stands at a place.
+  enum Value {
+    /// The members in the order in which they were given.
+    case object([(name: String, value: Value)])
+    case array([Value])
+    case null
+    /// A text that holds U+0000.
+    case textWithNUL
+    /// Any other text, a number, or a truth value.
+    case scalar
+  }
 
-  private let bytes: [UInt8]
-  private var next = 0
-  /// The members and items that it is in; text of it is made where something is wrong only.
-  private var path: [Step] = []
-
-  private enum Step {
+  /// A member or item on the way to a place. A text of the way is made only for what is refused.
+  enum Step {
     case member(String)
     case item(Int)
   }
 
-  private init(_ bytes: [UInt8]) {
-    self.bytes = bytes
+  /// How deep arrays and objects may be nested.
+  static let deepest = 64
+  /// The most values that a body may hold, objects and arrays among them: more than fit into any but a file's.
+  static let maxValues = 20_000
+  /// The longest name of a member, in bytes; no member has so long a name.
+  static let maxNameBytes = 100
+
+  private var bytes: StrictJSONBytes
+  private let maxValues: Int
+  private var values = 0
+  /// The members and items that it is in.
+  private var path: [Step] = []
+
+  private init(_ bytes: UnsafeRawBufferPointer, maxValues: Int) {
+    self.bytes = StrictJSONBytes(bytes)
+    self.maxValues = maxValues
   }
 
   /// - Throws: ``Fault``.
-  static func check(_ data: Data) throws(Fault) {
-    guard String(validating: data, as: UTF8.self) != nil else {
-      throw Fault(place: "", detail: "The body is not JSON in UTF-8.")
-    }
-    var reader = StrictJSON(Array(data))
-    try reader.value()
-    reader.skipSpaces()
-    guard reader.next == reader.bytes.count else {
-      throw Fault(place: "", detail: "Something stands behind the end of the JSON. Leave it out.")
-    }
+  static func read(_ data: Data, maxValues: Int = Self.maxValues) throws(Fault) -> Value {
+    try data.withUnsafeBytes { bytes in
+      Result { () throws(Fault) in
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+          throw Fault(place: "", detail: "The body is not JSON in UTF-8.")
+        }
+        var reader = StrictJSON(bytes, maxValues: maxValues)
+        let value = try reader.value()
+        reader.bytes.skipSpaces()
+        guard reader.bytes.isAtEnd else {
+          throw Fault(place: "", detail: "Something stands behind the end of the JSON. Leave it out.")
+        }
+        return value
+      }
+    }.get()
   }
 
-  // MARK: - Values
-
-  private mutating func value() throws(Fault) {
-    guard path.count <= Self.deepest else { throw fault("It is nested more than \(Self.deepest) deep.") }
-    skipSpaces()
-    switch peek {
-    case UInt8(ascii: "{"): try object()
-    case UInt8(ascii: "["): try array()
-    case UInt8(ascii: "\""): _ = try string()
-    case UInt8(ascii: "t"): try word("true")
-    case UInt8(ascii: "f"): try word("false")
-    case UInt8(ascii: "n"): try word("null")
-    default: try number()
-    }
-  }
-
-  private mutating func object() throws(Fault) {
-    next += 1
-    // Swift's equality, so that two spellings of one letter are one name, as they are for the reader of values.
-    var names: Set<String> = []
-    if closes(UInt8(ascii: "}")) { return }
-    repeat {
-      skipSpaces()
-      guard peek != UInt8(ascii: "}") else { throw danglingComma }
-      guard peek == UInt8(ascii: "\"") else { throw notJSON }
-      let name = try string()
-      path.append(.member(name))
-      guard names.insert(name).inserted else { throw fault("It is given twice. Give it once.") }
-      skipSpaces()
-      guard take(UInt8(ascii: ":")) else { throw notJSON }
-      try value()
-      path.removeLast()
-      skipSpaces()
-    } while take(UInt8(ascii: ","))
-    guard take(UInt8(ascii: "}")) else { throw notJSON }
-  }
-
-  private mutating func array() throws(Fault) {
-    next += 1
-    if closes(UInt8(ascii: "]")) { return }
-    var index = 0
-    repeat {
-      skipSpaces()
-      guard peek != UInt8(ascii: "]") else { throw danglingComma }
-      path.append(.item(index))
-      try value()
-      path.removeLast()
-      index += 1
-      skipSpaces()
-    } while take(UInt8(ascii: ","))
-    guard take(UInt8(ascii: "]")) else { throw notJSON }
-  }
-
-  /// The text of a string, with its escapes read.
-  private mutating func string() throws(Fault) -> String {
-    let start = next
-    next += 1
-    while let byte = peek, byte != UInt8(ascii: "\"") {
-      guard byte >= 0x20 else { throw notJSON }
-      next += byte == UInt8(ascii: "\\") ? 2 : 1
-    }
-    guard take(UInt8(ascii: "\"")) else { throw notJSON }
-    let inner = bytes[(start + 1)..<(next - 1)]
-    guard inner.contains(UInt8(ascii: "\\")) else { return String(decoding: inner, as: UTF8.self) }
-    // Foundation's reader refuses escapes that are none, and halves of pairs.
-    guard let text = try? JSONDecoder().decode(String.self, from: Data(bytes[start..<next])) else {
-      throw notJSON
-    }
-    return text
-  }
-
-  private mutating func number() throws(Fault) {
-    _ = take(UInt8(ascii: "-"))
-    let whole = digits()
-    guard whole == 1 || whole > 1 && bytes[next - whole] != UInt8(ascii: "0") else { throw notJSON }
-    if take(UInt8(ascii: ".")), digits() == 0 { throw notJSON }
-    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
-      if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
-      guard digits() > 0 else { throw notJSON }
-    }
-  }
-
-  private mutating func word(_ word: String) throws(Fault) {
-    guard bytes[next...].starts(with: word.utf8) else { throw notJSON }
-    next += word.utf8.count
-  }
-
-  // MARK: - Bytes
-
-  private var peek: UInt8? { next < bytes.count ? bytes[next] : nil }
-
-  private mutating func take(_ byte: UInt8) -> Bool {
-    guard peek == byte else { return false }
-    next += 1
-    return true
-  }
-
-  /// Whether what was opened closes at once.
-  private mutating func closes(_ byte: UInt8) -> Bool {
-    skipSpaces()
-    return take(byte)
-  }
-
-  private mutating func digits() -> Int {
-    let start = next
-    while let byte = peek, (0x30...0x39).contains(byte) { next += 1 }
-    return next - start
-  }
-
-  private mutating func skipSpaces() {
-    while let byte = peek, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { next += 1 }
-  }
-
-  // MARK: - Faults
-
-  private func fault(_ detail: String) -> Fault {
-    let place = path.reduce("") { text, step in
+  /// A way as text, such as `sets[1].reps`.
+  static func place(_ path: some Sequence<Step>) -> String {
+    path.reduce("") { text, step in
       switch step {
       case .member(let name): text.isEmpty ? name : "\(text).\(name)"
       case .item(let index): "\(text)[\(index)]"
       }
     }
-    return Fault(place: place, detail: detail)
   }
+
+  // MARK: - Values
+
+  private mutating func value() throws(Fault) -> Value {
+    guard path.count <= Self.deepest else { throw fault("It is nested more than \(Self.deepest) deep.") }
+    values += 1
+    guard values <= maxValues else { throw tooMany }
+    bytes.skipSpaces()
+    switch bytes.peek {
+    case UInt8(ascii: "{"): return try object()
+    case UInt8(ascii: "["): return try array()
+    case UInt8(ascii: "\""):
+      guard let holdsNUL = bytes.skipString() else { throw notJSON }
+      return holdsNUL ? .textWithNUL : .scalar
+    case UInt8(ascii: "t"): return try word("true", .scalar)
+    case UInt8(ascii: "f"): return try word("false", .scalar)
+    case UInt8(ascii: "n"): return try word("null", .null)
+    default:
+      switch bytes.skipNumber() {
+      case .number: return .scalar
+      case .notANumber: throw notJSON
+      case .beyondAny: throw Fault(place: "", detail: "The body is not JSON.")
+      }
+    }
+  }
+
+  private mutating func object() throws(Fault) -> Value {
+    bytes.step()
+    var members: [(name: String, value: Value)] = []
+    // Swift's equality, so that two spellings of one letter are one name, as they are for the reader of values.
+    var names: Set<String> = []
+    if bytes.closes(UInt8(ascii: "}")) { return .object([]) }
+    repeat {
+      bytes.skipSpaces()
+      guard bytes.peek != UInt8(ascii: "}") else { throw danglingComma }
+      guard bytes.peek == UInt8(ascii: "\"") else { throw notJSON }
+      guard let name = bytes.name() else { throw notJSON }
+      path.append(.member(name))
+      guard name.utf8.count <= Self.maxNameBytes else { throw fault(StrictBody.unknownMember) }
+      guard names.insert(name).inserted else { throw fault("It is given twice. Give it once.") }
+      bytes.skipSpaces()
+      guard bytes.take(UInt8(ascii: ":")) else { throw notJSON }
+      members.append((name, try value()))
+      path.removeLast()
+      bytes.skipSpaces()
+    } while bytes.take(UInt8(ascii: ","))
+    guard bytes.take(UInt8(ascii: "}")) else { throw notJSON }
+    return .object(members)
+  }
+
+  private mutating func array() throws(Fault) -> Value {
+    bytes.step()
+    var items: [Value] = []
+    if bytes.closes(UInt8(ascii: "]")) { return .array([]) }
+    repeat {
+      bytes.skipSpaces()
+      guard bytes.peek != UInt8(ascii: "]") else { throw danglingComma }
+      path.append(.item(items.count))
+      items.append(try value())
+      path.removeLast()
+      bytes.skipSpaces()
+    } while bytes.take(UInt8(ascii: ","))
+    guard bytes.take(UInt8(ascii: "]")) else { throw notJSON }
+    return .array(items)
+  }
+
+  private mutating func word(_ word: StaticString, _ value: Value) throws(Fault) -> Value {
+    for offset in 0..<word.utf8CodeUnitCount {
+      guard bytes.take(word.utf8Start[offset]) else { throw notJSON }
+    }
+    return value
+  }
+
+  // MARK: - Faults
+
+  private func fault(_ detail: String) -> Fault { Fault(place: Self.place(path), detail: detail) }
 
   private var notJSON: Fault { fault("It is not JSON.") }
   private var danglingComma: Fault { fault("It ends with a comma. Leave that out.") }
+
+  /// The list that is too long is named, not the item that is too much.
+  private var tooMany: Fault {
+    var path = path[...]
+    while case .item = path.last { path.removeLast() }
+    return Fault(
+      place: Self.place(path),
+      detail: "With it, the body holds more than \(maxValues) values. Leave out what is not needed.")
+  }
 }

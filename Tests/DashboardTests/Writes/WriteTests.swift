@@ -267,7 +267,7 @@ import Testing
     (#"{"flag":[1,]}"#, "flag"), (#"{"flag":{"a":1,}}"#, "flag"), (#"{"flag":[[01]]}"#, "flag[0][0]"),
     (#"{"flag":"# + String(repeating: "[", count: 5_000), "flag" + String(repeating: "[0]", count: 32)),
   ]) func whatIsAmbiguousInsideIsNamedToo(body: String, place: String) async throws {
-    let fault = #expect(throws: StrictJSON.Fault.self) { try StrictJSON.check(Data(body.utf8)) }
+    let fault = #expect(throws: StrictJSON.Fault.self) { _ = try StrictJSON.read(Data(body.utf8)) }
     #expect(try #require(fault).place.hasPrefix(place))
   }
 
@@ -276,7 +276,7 @@ import Testing
       "{}", " {\"a\" : [ ] , \"b\":{ }}\r\n",
       #"{"a":[0,-0,1.5e+3,-12E-2,true,false,null,"\u00e9\ud83d\ude00\/\"","é"]}"#,
       #"[{"a":1},{"a":1}]"#, "\"text\"",
-    ] { try StrictJSON.check(Data(body.utf8)) }
+    ] { _ = try StrictJSON.read(Data(body.utf8)) }
   }
 
   @Test func refusesWhatItCannotPlace() async throws {
