@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import regimen
+
 /// Ctrl-C: a command ends in order, says so, and leaves no database running that it was to end.
 @Suite(.serialized) struct InterruptionTests {
   @Test(arguments: ["Starting", "Making"])
@@ -81,6 +83,23 @@ import Testing
       #expect(answer.status == 0 || answer.error.contains("[ended-late]"))
       for process in processes { kill(process, SIGCONT) }
       for reader in waiting { _ = try await reader.answer() }
+    }
+  }
+
+  /// A signal is heard, and the last resort comes, where every thread that tasks share is busy with what does not end.
+  @Test func aServerWhoseThreadsAreAllBusyEndsInTime() async {
+    await #expect(processExitsWith: .exitCode(69)) {
+      alarm(20)
+      try await Interruption.shared.guarding {
+        try await Interruption.shared.ending(by: {}, atOnce: { LastResort.begin(after: 0.5) }) {
+          for _ in 0..<(4 * ProcessInfo.processInfo.activeProcessorCount) {
+            Task.detached { while true { usleep(10_000) } }
+          }
+          usleep(500_000)
+          kill(getpid(), SIGTERM)
+          while true { usleep(10_000) }
+        }
+      }
     }
   }
 

@@ -53,10 +53,8 @@ extension Office {
     let serving = ServiceGroup(configuration: group)
     do {
       try await Interruption.shared.ending(
-        by: {
-          LastResort.begin()
-          await serving.triggerGracefulShutdown()
-        }, { try await serving.run() })
+        by: { await serving.triggerGracefulShutdown() }, atOnce: { LastResort.begin() },
+        { try await serving.run() })
     } catch {
       guard isServing.withLock({ $0 }) else {
         throw Failure(
