@@ -18,6 +18,8 @@ public struct DashboardParts: Sendable {
   public var changes: ChangeFeed
   /// What is searched after erasures; the server runs it with an ``ErasureSearchService``.
   public var erasureSearches: ErasureSearches
+  /// How many files are imported at once.
+  let files = FileAdmission()
   public var configuration: DashboardConfiguration
   /// Whether the process can do its work; the server keeps it up with a ``ReadinessService``.
   public var readiness: Readiness

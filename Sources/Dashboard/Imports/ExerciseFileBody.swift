@@ -9,12 +9,18 @@ struct ExerciseFileBody: Codable {
   /// Whether nothing is recorded, only said what would be.
   let dryRun: Bool?
 
-  /// - Throws: ``Problem`` `unreadable-file`, naming the place in the file that has to be mended.
+  /// The most exercises that one request brings; the public collection has some 900.
+  static let maxExercises = 5_000
+
+  /// - Throws: ``Problem`` `unreadable-file`, naming the place in the file that has to be mended, and `too-large`.
   func exercises() throws(Problem) -> [ExerciseDescribed] {
+    let rows: [ExerciseDescribed]
     do {
-      return try ExerciseFile.read(Data(file.utf8))
+      rows = try ExerciseFile.read(Data(file.utf8))
     } catch {
       throw Problem.unreadableFile(error.description)
     }
+    guard rows.count <= Self.maxExercises else { throw Problem.tooMany("exercises", most: Self.maxExercises) }
+    return rows
   }
 }

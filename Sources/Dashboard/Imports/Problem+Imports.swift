@@ -12,14 +12,27 @@ extension Problem {
   }
 
   /// A training log with rows that cannot be read.
-  static func badRows(_ rows: [String]) -> Problem {
+  static func badRows(_ rows: [RowProblem]) -> Problem {
     let (count, verb) = rows.count == 1 ? ("1 row", "it") : ("\(rows.count) rows", "them")
     var problem = Problem.of(
       Refusal(
         .badRows,
         "\(count) of the file cannot be read, so nothing was imported. Mend \(verb), or leave the workouts out with “skipBadRows”."
       ))
-    problem.faults = rows.prefix(TrainingLogReport.mostNamed).map { Fault(parameter: "file", detail: $0) }
+    problem.faults = rows.prefix(TrainingLogReport.mostNamed).map {
+      Fault(parameter: "file", detail: $0.description)
+    }
+    return problem
+  }
+
+  /// A file of more than one request may bring.
+  ///
+  /// - Parameter what: `workouts` or `exercises`.
+  static func tooMany(_ what: String, most: Int) -> Problem {
+    let detail =
+      "The file holds more than \(most) \(what), the most of one request, so nothing was imported. Send it in parts, or have it imported on the command line."
+    var problem = Problem(.tooLarge, detail)
+    problem.faults = [Fault(parameter: "file", detail: detail)]
     return problem
   }
 }

@@ -8,6 +8,20 @@ import Practice
 /// Files of other applications: each is imported whole or not at all, and importing it again adds nothing.
 extension Routes {
   func importTrainingLog(_ asked: Asked) async throws -> Response {
+    try await admitted(asked) { try await importAdmittedLog(asked) }
+  }
+
+  func importExercises(_ asked: Asked) async throws -> Response {
+    try await admitted(asked) { try await importAdmittedExercises(asked) }
+  }
+
+  /// Runs `body` when a file of the token may be read.
+  private func admitted(_ asked: Asked, _ body: () async throws -> Response) async throws -> Response {
+    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
+    return try await parts.files.admitting(principal.tokenID, body)
+  }
+
+  private func importAdmittedLog(_ asked: Asked) async throws -> Response {
     let request = try writeRequest(asked, to: .importTrainingLog)
     let body = try await body(asked, to: .importTrainingLog, as: TrainingLogBody.self)
     let desk = try desk(for: body, request)
@@ -29,11 +43,11 @@ extension Routes {
       position)
   }
 
-  func importExercises(_ asked: Asked) async throws -> Response {
+  private func importAdmittedExercises(_ asked: Asked) async throws -> Response {
     let request = try writeRequest(asked, to: .importExercises)
     let body = try await body(asked, to: .importExercises, as: ExerciseFileBody.self)
     let desk = try desk(for: body, request)
-    let rows = try body.exercises()
+    let rows = try await parts.files.apart { try body.exercises() }
     let command = ImportExercises(rows: rows, now: desk.now)
     let isDry = body.dryRun ?? false
     let (events, position) = try await carryOut(

@@ -18,9 +18,12 @@ struct TrainingLogBody: Codable {
   /// Whether nothing is recorded, only said what would be.
   let dryRun: Bool?
 
+  /// The most workouts that one request brings: more than five years of one a day.
+  static let maxWorkouts = 2_000
+
   /// Reads the file.
   ///
-  /// - Throws: ``Problem`` `unreadable-file` or `bad-rows`, naming each place in the file that has to be mended.
+  /// - Throws: ``Problem`` `unreadable-file` or `bad-rows`, naming each place in the file that has to be mended, and `too-large`.
   func log(_ desk: WriteDesk) async throws -> TrainingLog {
     let practice = desk.practice
     let name = if let timeZone { timeZone } else { try await desk.timeZone() }
@@ -28,15 +31,16 @@ struct TrainingLogBody: Codable {
       clientID: try await desk.client(), unit: unit ?? .kg,
       timeZone: try ZoneName.zone(name, field: "time-zone"), now: desk.now,
       deriveID: { DerivedID.make(in: practice.uuid, $0) })
-    let log: TrainingLog
-    do throws(RowProblem) {
-      log = try application.read(file, options)
-    } catch {
-      throw Problem.unreadableFile(error.description)
+    let read: TrainingLog?
+    do {
+      read = try await desk.parts.files.apart {
+        try application.read(file, options, maxWorkouts: Self.maxWorkouts)
+      }
+    } catch let problem as RowProblem {
+      throw Problem.unreadableFile(problem.description)
     }
-    guard log.problems.isEmpty || skipBadRows ?? false else {
-      throw Problem.badRows(log.problems.map(\.description))
-    }
+    guard let log = read else { throw Problem.tooMany("workouts", most: Self.maxWorkouts) }
+    guard log.problems.isEmpty || skipBadRows ?? false else { throw Problem.badRows(log.problems) }
     return log
   }
 }

@@ -69,7 +69,7 @@ extension Routes {
       client: "regimen-api")
   }
 
-  func body<Body: Codable>(
+  func body<Body: Codable & Sendable>(
     _ asked: Asked, to endpoint: Endpoint, as type: Body.Type
   ) async throws -> Body {
     let request = asked.request
@@ -79,7 +79,8 @@ extension Routes {
       throw Problem(.unsupportedMediaType, "Send the body as “Content-Type: application/json”.")
     }
     let data = buffer.readableBytes > 0 ? Data(buffer.readableBytesView) : Data("{}".utf8)
-    return try StrictBody.read(data, as: type)
+    guard endpoint.takesFile else { return try StrictBody.read(data, as: type) }
+    return try await parts.files.apart { try StrictBody.read(data, as: Body.self) }
   }
 
   /// The caller's key, under which the same request is carried out once.
