@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -41,6 +42,31 @@ import Testing
       #expect(try await served.get("/v1/clients", token: "rgm_y").status == 429)
       served.clock.move(hours: 1)
       #expect(try await served.get("/v1/clients", token: token).status == 200)
+    }
+  }
+
+  /// A page opens by its session alone, and a route of the API by its token alone; what else is sent makes no new caller.
+  @Test func aSecondCredentialThatIsMadeUpIsNoNewCaller() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(
+      sample.organisation, configuration: DashboardConfiguration(requestsPerMinute: 20)
+    ) { served in
+      let browser = try await Browser.signedIn(served, as: .frontDesk)
+      let token = try await served.token()
+      let (practice, cookie) = (served.fixture.practice, try #require(browser.cookie))
+      var (pages, routes): ([Int], [Int]) = ([], [])
+      for _ in 0..<25 {
+        let made = TokenText(for: practice, tokenID: UUID())
+        pages.append(
+          try await served.get("/sign-in", token: made.text, headers: [.cookie: cookie]).status)
+        let session = TokenText(for: practice, tokenID: UUID(), use: .session)
+        routes.append(
+          try await served.get(
+            "/v1/sites", token: token, headers: [.cookie: "regimen_session=\(session.text)"]
+          ).status)
+      }
+      #expect(pages == Array(repeating: 200, count: 20) + Array(repeating: 429, count: 5))
+      #expect(routes == pages)
     }
   }
 }
