@@ -15,6 +15,9 @@ public struct BrowserSessions: Sendable {
   /// How long a sign-in link may be used, in seconds.
   public static let linkLifetime: TimeInterval = 24 * 3600
 
+  /// How many sessions of one token are kept; a new one beyond that ends the oldest.
+  static let maxPerToken = 100
+
   /// - Parameter pool: of the event database.
   public init(_ pool: PostgresPool) {
     self.pool = pool
@@ -65,10 +68,17 @@ public struct BrowserSessions: Sendable {
     let text = TokenText(for: practice, tokenID: UUID(), use: .session)
     let expiresAt = min(end, now + Self.lifetime)
     _ = try await DashboardError.translating {
-      try await pool.execute(
+      _ = try await pool.execute(
         """
         insert into public.browser_sessions (practice_id, session_id, secret_hash, token_id, begun_at, expires_at)
         values (\(practice.uuid), \(text.tokenID), \(text.digest), \(token), \(now), \(expiresAt))
+        """)
+      return try await pool.execute(
+        """
+        delete from public.browser_sessions where practice_id = \(practice.uuid) and session_id in (
+          select s.session_id from public.browser_sessions s
+          where s.practice_id = \(practice.uuid) and s.token_id = \(token)
+          order by s.begun_at desc, s.session_id offset \(Self.maxPerToken))
         """)
     }
     return (text, expiresAt)
@@ -108,6 +118,25 @@ public struct BrowserSessions: Sendable {
         update public.browser_sessions set ended_at = \(now)
         where practice_id = \(session.practice.uuid) and session_id = \(session.tokenID)
           and secret_hash = \(session.digest) and ended_at is null
+        """)
+    }
+  }
+
+  /// Deletes what opens nothing any more: sessions that ended, ran out, or are of a token that did, and links that were used or
+  /// ran out.
+  func deleteEnded(in practice: PracticeID, now: Date) async throws {
+    _ = try await DashboardError.translating {
+      _ = try await pool.execute(
+        """
+        delete from public.browser_sessions where practice_id = \(practice.uuid)
+          and (ended_at is not null or expires_at <= \(now) or token_id in (
+            select t.token_id from public.api_tokens t
+            where t.practice_id = \(practice.uuid) and (t.revoked_at is not null or t.expires_at <= \(now))))
+        """)
+      return try await pool.execute(
+        """
+        delete from public.sign_in_links
+        where practice_id = \(practice.uuid) and (used_at is not null or expires_at <= \(now))
         """)
     }
   }

@@ -26,6 +26,7 @@ extension Office {
         "projections", ProjectionService(runtime, listeningOn: self.configuration, logger: logger)),
       NamedService("readiness", ReadinessService(parts.readiness)),
       NamedService("access-log", AccessLogService(parts.accessLog, logger: logger)),
+      NamedService("ended-sign-ins", EndedSignInsService(parts.sessions, of: store, logger: logger)),
       NamedService(
         "erasure-searches",
         ErasureSearchService(parts.erasureSearches, in: store) {
