@@ -73,6 +73,16 @@ extension EventStore {
     throw EventStoreError.stale
   }
 
+  /// What a request came to; nil where it was never stored.
+  ///
+  /// - Throws: ``EventStoreError``, `key-reused` where its key stands for another request.
+  public func performed(
+    _ identity: CommandIdentity, in practice: PracticeID
+  ) async throws -> Performed<Event>? {
+    guard identity.isRepeatable else { return nil }
+    return try await answer(to: identity, mac: try await requestMAC(identity, practice), in: practice)
+  }
+
   /// What a command would append, without appending it.
   public func rehearse<Command: Decider>(
     _ command: Command, in practice: PracticeID

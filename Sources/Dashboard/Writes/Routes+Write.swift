@@ -36,7 +36,7 @@ extension Routes {
     return WriteDesk(
       parts: parts, practice: practice, places: asked.principal.places,
       identity: CommandIdentity(key: asked.key, in: practice, request: request),
-      refusalIdentity: CommandIdentity(key: "\(asked.key)/refused", in: practice, request: request),
+      refusalIdentity: RefusalIdentity(key: asked.key, in: practice, request: request),
       pathID: asked.pathID, now: parts.now())
   }
 

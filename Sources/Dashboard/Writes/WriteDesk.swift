@@ -12,7 +12,7 @@ struct WriteDesk: Sendable {
   let places: PlaceScope
   let identity: CommandIdentity
   /// Under which it is noted that a booking was refused.
-  let refusalIdentity: CommandIdentity
+  let refusalIdentity: RefusalIdentity
   /// The `{id}` of the path.
   let pathID: String?
   let now: Date

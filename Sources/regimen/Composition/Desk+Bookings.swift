@@ -19,8 +19,8 @@ extension Desk {
     } catch let refusal as Refusal {
       guard let asked else { throw refusal }
       // Under a key that belongs to the booking's own, so that a repeated booking is recorded once.
-      let identity = CommandIdentity(
-        key: options.idempotencyKey.map { "\($0)/refused" }, in: practice,
+      let identity = RefusalIdentity(
+        key: options.idempotencyKey, in: practice,
         request: Arguments.request(try GivenLines.arguments()))
       throw await office.queries.answered(
         refusal, of: asked, in: practice, identity: options.dryRun ? nil : identity,

@@ -113,6 +113,45 @@ import Testing
     }
   }
 
+  /// The record of a refusal has a key that no caller can give, and what an earlier build recorded is found again.
+  @Test func theRecordOfARefusalIsNoAnswerToAnybody() async throws {
+    try await withDashboard(sample.everything) { served in
+      let issued = try await served.parts.tokens.issue(
+        .frontDesk, label: "tests", in: served.fixture.practice, now: served.clock.now)
+      let body = booking(at: "2027-04-21T10:00")
+      func refusals() async throws -> Int {
+        try await served.fixture.store.read(
+          Condition.none.reading(PracticeTags.refusedBookings, BookingRefused.self),
+          in: served.fixture.practice
+        ).count
+      }
+      #expect(try await post(served, "/v1/appointments", body, token: issued.token).status == 201)
+      let refused = try await post(served, "/v1/appointments", body, token: issued.token, key: "mine")
+      #expect(refused.status == 409)
+      let named = try await post(served, "/v1/appointments", body, token: issued.token, key: "mine/refused")
+      #expect(named.status == 409)
+      #expect(try await refusals() == 2)
+
+      // As a build before this one recorded it.
+      let write = WriteRequest(
+        name: Endpoint.book.rawValue, key: "old", pathID: nil, since: nil,
+        principal: try await served.parts.tokens.verify(issued.token, now: served.clock.now),
+        client: "regimen-api")
+      let asked = try StrictBody.read(Data(body.utf8), as: BookingBody.self)
+      let desk = try Routes(served.parts).desk(for: asked, write)
+      let booking = try await asked.command(desk).command
+      _ = try await served.fixture.store.perform(
+        RecordRefusedBooking(booking, refusal: Refusal(.slotTaken, "Taken."), now: served.clock.now),
+        in: served.fixture.practice, identity: try #require(desk.refusalIdentity.earlier),
+        issuer: Issuer(role: "front-desk", client: "regimen-api"))
+      for _ in 0..<2 {
+        #expect(
+          try await post(served, "/v1/appointments", body, token: issued.token, key: "old").status == 409)
+      }
+      #expect(try await refusals() == 3)
+    }
+  }
+
   @Test func holdsConfirmsAndReleases() async throws {
     try await withDashboard(sample.everything) { served in
       let token = try await served.token(.frontDesk)
