@@ -56,7 +56,7 @@ public struct ScheduleCalendar {
     }
     // An instant, so that an appointment is as long as it is also where the clocks change within it.
     lines.add("DTEND", CalendarTime.utc(item.endsAt.date))
-    lines.add("SUMMARY", text: "\(item.kind.rawValue.capitalized) \(Self.initials(of: item.client))")
+    lines.add("SUMMARY", text: "\(item.kind.rawValue.capitalized) \(Self.label(of: item.client))")
     lines.add("LOCATION", text: item.siteID == nil ? "Virtual" : item.site)
     lines.add("STATUS", item.status == .cancelled ? "CANCELLED" : "CONFIRMED")
     lines.add("TRANSP", item.status == .cancelled ? "TRANSPARENT" : "OPAQUE")
@@ -65,8 +65,11 @@ public struct ScheduleCalendar {
   }
 
   /// The first letters of a name; of one who was erased nothing but that.
-  private static func initials(of name: String) -> String {
-    name.split(whereSeparator: \.isWhitespace).prefix(3).compactMap(\.first).filter(\.isLetter)
+  private static func label(of name: String) -> String {
+    guard ![PersonalPart.erasedText, PersonalPart.sealedText].contains(name) else {
+      return name == PersonalPart.erasedText ? "(erased)" : name
+    }
+    return name.split(whereSeparator: \.isWhitespace).prefix(3).compactMap(\.first).filter(\.isLetter)
       .map { "\($0)." }.joined()
   }
 }

@@ -7,7 +7,10 @@ import Testing
 
 /// The schedule as a calendar: the form of RFC 5545, the right clocks, and nobody's name.
 @Suite struct ScheduleCalendarTests {
-  private func calendar(_ starts: [String], cancelled: Bool = false, site: String = "Lake Nona") throws
+  private func calendar(
+    _ starts: [String], cancelled: Bool = false, site: String = "Lake Nona",
+    client: String = "Maria Lopez"
+  ) throws
     -> [String]
   {
     let items = try starts.enumerated().map { index, start in
@@ -19,7 +22,7 @@ import Testing
         "status":"\(cancelled ? "cancelled" : "booked")","startsAt":"\(JSONCoding.text(of: resolved.instant))",\
         "endsAt":"\(JSONCoding.text(of: resolved.instant + 3600))","wallTime":"\(resolved.wallTime)",\
         "timeZone":"America/New_York","shifted":false,"site":"\(site)","siteId":"00000000-0000-8000-8000-000000000099",\
-        "practitioner":"Ana Reyes","practitionerId":"00000000-0000-8000-8000-000000000098","client":"Maria Lopez",\
+        "practitioner":"Ana Reyes","practitionerId":"00000000-0000-8000-8000-000000000098","client":"\(client)",\
         "clientId":"00000000-0000-8000-8000-000000000097","bookedAt":"2027-01-01T00:00:00Z",\
         "changedAt":"2027-01-02T00:00:00Z","sequence":3,"position":9}
         """
@@ -51,5 +54,12 @@ import Testing
     #expect(lines.contains("UID:00000000-0000-8000-8000-000000000000") && lines.contains("SEQUENCE:3"))
     #expect(lines.contains("STATUS:CANCELLED") && lines.contains("SUMMARY:Session M.L."))
     #expect(!lines.contains { $0.contains("Maria") || $0.contains("Lopez") || $0.contains("Ana") })
+  }
+
+  @Test(arguments: [
+    (PersonalPart.erasedText, "(erased)"), (PersonalPart.sealedText, "(sealed)"), ("Maria", "M."),
+  ]) func onePersonWithoutANameIsShownAsThat(client: String, label: String) throws {
+    let lines = try calendar(["2027-03-01T10:00"], client: client)
+    #expect(lines.contains("SUMMARY:Session \(label)"))
   }
 }
