@@ -8,24 +8,34 @@ import NIOCore
 /// `maximumGracefulShutdownDuration` set: on graceful shutdown it takes no new connection and answers what it has begun.
 public func buildApplication(_ parts: DashboardParts) -> some ApplicationProtocol {
   let configuration = parts.configuration
-  let waiting = WaitingConnections(most: configuration.mostConnections * 3 / 4)
   return Application(
     router: buildRouter(parts),
-    server: .http1(
-      configuration: .init(
-        additionalChannelHandlers: [
-          SlowClientHandler(limit: .seconds(configuration.requestSeconds), among: waiting)
-        ],
-        idleTimeout: .seconds(configuration.idleSeconds),
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: configuration.mostHeaderBytes,
-          maxHeaderListSize: configuration.mostHeaderBytes,
-          maxHeaderFieldCount: configuration.mostHeaders))),
+    server: .dashboard(configuration, maxConnections: configuration.mostConnections),
     configuration: .init(
       address: .hostname(configuration.host, port: configuration.port),
       availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections)),
     onServerRunning: { channel in await parts.onServing(channel.localAddress?.port ?? configuration.port) },
     logger: parts.logger)
+}
+
+extension HTTPServerBuilder {
+  /// HTTP/1.1 as every listener speaks it: within its bounds, without slow clients, and to hosts that are named once.
+  ///
+  /// - Parameter maxConnections: how many connections the listener takes at once; three quarters of them may wait without a
+  ///   whole request.
+  static func dashboard(_ configuration: DashboardConfiguration, maxConnections: Int) -> HTTPServerBuilder {
+    let waiting = WaitingConnections(most: maxConnections * 3 / 4)
+    return .http1(
+      configuration: .init(
+        additionalChannelHandlers: [
+          HostHandler(), SlowClientHandler(limit: .seconds(configuration.requestSeconds), among: waiting),
+        ],
+        idleTimeout: .seconds(configuration.idleSeconds),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: configuration.mostHeaderBytes,
+          maxHeaderListSize: configuration.mostHeaderBytes,
+          maxHeaderFieldCount: configuration.mostHeaders)))
+  }
 }
 
 /// The routes with what every request passes through; tested without a socket.

@@ -15,11 +15,12 @@ public func buildMetricsApplication(
   router.add(middleware: AnswerMiddleware())
   router.add(middleware: ProblemMiddleware())
   router.get("/metrics") { _, _ in await parts.showMetrics() }
+  let maxConnections = 16
   return Application(
     router: router,
-    server: .http1(configuration: .init(idleTimeout: .seconds(parts.configuration.idleSeconds))),
+    server: .dashboard(parts.configuration, maxConnections: maxConnections),
     configuration: .init(
       address: .hostname("127.0.0.1", port: port),
-      availableConnectionsDelegate: MaximumAvailableConnections(16)),
+      availableConnectionsDelegate: MaximumAvailableConnections(maxConnections)),
     onServerRunning: { channel in await onServing(channel.localAddress?.port ?? port) }, logger: parts.logger)
 }

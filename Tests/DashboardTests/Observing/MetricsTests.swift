@@ -35,4 +35,19 @@ import Testing
       }
     }
   }
+
+  /// Connections that say nothing keep nobody out: the oldest of them are closed.
+  @Test func connectionsThatSayNothingShutNobodyOut() async throws {
+    try await withPractice { fixture in
+      let parts = DashboardParts(fixture, clock: TestClock())
+      try await buildMetricsApplication(parts, port: 0).test(.live) { client in
+        let port = try #require(client.port)
+        let idle = try (0..<40).map { _ in try RawConnection(port: port) }
+        let asked = try RawConnection(port: port)
+        asked.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        #expect(asked.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
+        withExtendedLifetime(idle) {}
+      }
+    }
+  }
 }
