@@ -160,6 +160,27 @@ import Testing
     }
   }
 
+  /// Of two imports of one file at once, each workout is added by one, and both say what they added.
+  @Test func importsAtOnceSayWhatEachAdded() async throws {
+    try await Terminal.withPractice { terminal in
+      let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
+      defer { try? FileManager.default.removeItem(at: file) }
+      let rows = (0..<1_500).map { index in
+        let (day, hour, minute) = (index / 240 + 10, index / 60 % 4 + 10, index % 60)
+        return "2024-03-\(day) \(hour):\(minute < 10 ? "0" : "")\(minute):00,A,45m,Plank,1,0,8,0,0,,,"
+      }
+      let heading =
+        "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE"
+      try Data(([heading] + rows).joined(separator: "\n").utf8).write(to: file)
+      let importing = ["import", "strong", file.path, "--client", "C-1001", "--format", "json"]
+      let imports = [try terminal.launch(importing), try terminal.launch(importing)]
+      let answers = [try await imports[0].answer().json, try await imports[1].answer().json]
+      #expect(answers.map { $0["sessions"]?.number } == [1_500, 1_500])
+      #expect(answers.reduce(0) { $0 + ($1["appended"]?.number ?? 0) } == 1_500)
+      #expect(answers.reduce(0) { $0 + ($1["skipped"]?.number ?? 0) } == 1_500)
+    }
+  }
+
   @Test func theHelpOfEveryCommandHasAnExample() async throws {
     let terminal = Terminal(folder: "/nonexistent")
     let verbs = [

@@ -36,20 +36,24 @@ struct ImportExercisesCommand: AsyncParsableCommand {
     }
     try await Desk.open(globals) { desk in
       let command = ImportExercises(rows: rows, now: desk.now)
-      let before = try await desk.office.store.read(command.condition, in: desk.practice)
-      let plan = command.plan(command.state(after: before))
+      let store = desk.office.store
+      let events: [PracticeEvent]
       var position: Int64?
       if write.dryRun {
-        _ = try await desk.office.store.rehearse(command, in: desk.practice)
+        events = try await store.rehearse(command, in: desk.practice).map(\.event)
       } else {
-        position = try await desk.perform(write, globals) { _ in command }?.position
+        let done = try await desk.perform(write, globals) { _ in command }
+        (events, position) = (done?.events ?? [], done?.position)
       }
+      // What was appended is counted, not what was to be: another import of the file may have been faster.
+      let plan = command.plan(
+        command.state(after: try await store.read(command.condition, in: desk.practice)))
       for slug in plan.changed {
         Output.error("changed in the file since its import, left as it was: \(slug)")
       }
       for slug in plan.duplicates { Output.error("twice in the file, the first counts: \(slug)") }
       let answer = ExerciseFileReport(
-        rows.count, plan, appended: plan.appended.count, position: position, dryRun: write.dryRun)
+        rows.count, plan, appended: events.count, position: position, dryRun: write.dryRun)
       Output.answer(answer, as: globals.format) {
         """
         \(answer.exercises) exercises read.

@@ -40,14 +40,15 @@ struct LogOptions: ParsableArguments {
       for workout in log.leftOut { Output.note("left out: \(workout.description)") }
       let command = ImportSessions(
         clientID: person, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
-      let before = try await desk.office.store.read(command.condition, in: desk.practice)
-      let plan = command.plan(command.state(after: before))
+      let store = desk.office.store
+      let events: [PracticeEvent]
       var position: Int64?
       if write.dryRun {
-        _ = try await desk.office.store.rehearse(command, in: desk.practice)
+        events = try await store.rehearse(command, in: desk.practice).map(\.event)
       } else {
         do {
-          position = try await desk.perform(write, globals) { _ in command }?.position
+          let done = try await desk.perform(write, globals) { _ in command }
+          (events, position) = (done?.events ?? [], done?.position)
         } catch  where Interruption.shared.hasCome {
           throw Failure(
             .interrupted, "interrupted",
@@ -55,8 +56,12 @@ struct LogOptions: ParsableArguments {
           )
         }
       }
+      // What was appended is counted, not what was to be: another import of the file may have been faster.
+      let appended = events.count { if case .sessionRecorded = $0 { true } else { false } }
+      let plan = command.plan(
+        command.state(after: try await store.read(command.condition, in: desk.practice)))
       let answer = TrainingLogReport(
-        log, appended: plan.appended.count, changed: plan.changed, position: position, dryRun: write.dryRun)
+        log, appended: appended, changed: plan.changed, position: position, dryRun: write.dryRun)
       for session in answer.changedSessions {
         Output.note(
           "changed since its import, left as it was: line \(session.line), \(session.day), session \(session.sessionID.uuidString.lowercased())"
