@@ -9,13 +9,17 @@ extension AccessLog {
     "octet_length(role) <= 64 and octet_length(route) <= 64 and octet_length(request_id) <= 200"
   }
 
-  /// The practices with entries that append_access would chain.
+  /// The most practices that are taken up at once: the application's role may name any, and what is noted waits meanwhile.
+  static let mostTakenUp = 100
+
+  /// Some of the practices with entries that append_access would chain.
   func practicesWithUnchained() async throws -> [PracticeID] {
     try await DashboardError.translating {
       try await pool.query(
         """
         select distinct practice_id from public.access_log
         where number is null and arrived_at is not null and \(fragment: Self.isOfUsualLength)
+        limit \(Self.mostTakenUp)
         """
       ) { row in PracticeID(try row.get(0)) }
     }

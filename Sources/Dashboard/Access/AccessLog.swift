@@ -68,9 +68,9 @@ public final class AccessLog: Sendable {
     let own = Dictionary(grouping: batch, by: \.practice)
     var left: [Noted] = []
     var failure: (any Error)?
-    var practices = Set(own.keys)
+    var practices = Array(own.keys)
     do {
-      if takingUp { practices.formUnion(try await practicesWithUnchained()) }
+      if takingUp { practices += try await practicesWithUnchained().filter { own[$0] == nil } }
     } catch {
       failure = error
     }

@@ -210,6 +210,26 @@ import Testing
     }
   }
 
+  /// The application's role may name any practice, and what is noted is not to wait for all of them.
+  @Test func entriesOfManyPracticesAreTakenUpInTurns() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
+      try await pool.execute(
+        """
+        insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id)
+        select gen_random_uuid(), gen_random_uuid(), now(), \(UUID()), 'owner', \(sample.anna), 'page', 'r'
+        from generate_series(1, 130)
+        """)
+      #expect(try await log.practicesWithUnchained().count == AccessLog.mostTakenUp)
+      note(["history"], served, in: practice)
+      try await log.flush(takingUp: true)
+      #expect(try await log.practicesWithUnchained().count == 30)
+      #expect(try await log.entries(of: sample.anna, in: practice, limit: 10).map(\.route) == ["history"])
+      try await log.flush(takingUp: true)
+      #expect(try await log.practicesWithUnchained() == [])
+    }
+  }
+
   /// A log that cannot be written is told, by readiness and by a look; one practice's fault is no other's.
   @Test func readingsThatCannotBeWrittenAreTold() async throws {
     try await withDashboard(sample.organisation) { served in
