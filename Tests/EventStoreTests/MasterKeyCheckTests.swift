@@ -21,6 +21,28 @@ import Testing
     }
   }
 
+  /// A real disk without space, where a small file system can be mounted.
+  @Test func `a key file that does not fit is named as such, and leaves no empty file`() throws {
+    let disk = "/tmp/regimen-test-key-\(UUID().uuidString.prefix(8).lowercased())"
+    try #require(mkdir(disk, 0o755) == 0)
+    defer { rmdir(disk) }
+    guard geteuid() == 0, mount("tmpfs", disk, "tmpfs", 0, "size=64k,mode=0700") == 0 else {
+      print("SKIPPED a key file that does not fit: no file system can be mounted here")
+      return
+    }
+    defer { umount(disk) }
+    let ballast = open("\(disk)/ballast", O_WRONLY | O_CREAT, 0o600)
+    let block = [UInt8](repeating: 1, count: 1 << 12)
+    while write(ballast, block, block.count) > 0 {}
+    close(ballast)
+    let path = "\(disk)/master.key"
+    #expect(throws: MasterKeyError.noSpace(path: path)) { try MasterKey.readOrMake(path) }
+    #expect(access(path, F_OK) != 0)
+    unlink("\(disk)/ballast")
+    _ = try MasterKey.readOrMake(path)
+    _ = try MasterKey.read(path)
+  }
+
   @Test func `a new practice is not taken under another key`() async throws {
     let (first, second) = (MasterKey.random(), MasterKey.random())
     try await StoreFixture.with(master: first) { fixture in

@@ -47,12 +47,23 @@ public struct MasterKey: Sendable, CustomStringConvertible {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
     guard descriptor >= 0 else {
       if errno == EEXIST { return try readWhenWritten(path) }
-      throw .notWritable(path: path)
+      throw notWritten(path, errno)
     }
     defer { close(descriptor) }
     let written = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard written == text.utf8.count, fsync(descriptor) == 0 else { throw .notWritable(path: path) }
-    return made
+    // Written in part, there was no space for the rest.
+    var error = written < 0 ? errno : ENOSPC
+    if written == text.utf8.count {
+      guard fsync(descriptor) != 0 else { return made }
+      error = errno
+    }
+    // Half a key is none, and would be in the way of the next attempt.
+    unlink(path)
+    throw notWritten(path, error)
+  }
+
+  private static func notWritten(_ path: String, _ error: Int32) -> MasterKeyError {
+    [ENOSPC, EDQUOT].contains(error) ? .noSpace(path: path) : .notWritable(path: path)
   }
 
   /// Another process may have made the file a moment ago and not written it yet.

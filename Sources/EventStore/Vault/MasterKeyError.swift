@@ -5,6 +5,9 @@ public enum MasterKeyError: Error, Hashable, Sendable, CustomStringConvertible {
   case openToOthers(path: String)
   case notAKey(path: String)
   case notWritable(path: String)
+  case noSpace(path: String)
+  /// The file is gone, and the vault holds keys that it alone opens.
+  case lost(path: String)
 
   public var description: String {
     switch self {
@@ -18,6 +21,10 @@ public enum MasterKeyError: Error, Hashable, Sendable, CustomStringConvertible {
       "The file \(path) is not a master key: it should hold 32 bytes in Base64 on one line."
     case .notWritable(let path):
       "The master key file \(path) cannot be written. Check that its folder exists and is yours."
+    case .noSpace(let path):
+      "There is no space left on the disk for the master key file \(path). Nothing was written. Make space, or name another disk."
+    case .lost(let path):
+      "The master key file \(path) is gone, and the vault holds keys that it alone opens. Put it back from your copy; no other is made in its place."
     }
   }
 }

@@ -1,7 +1,7 @@
 import Crypto
 public import EventSourcing
 public import Foundation
-import Postgres
+public import Postgres
 import Synchronization
 
 /// The master key against the vault: another one is refused by name, before it wraps or opens anything.
@@ -35,6 +35,15 @@ extension Vault {
         throw EventStoreError.vaultSealed
       }
     }
+  }
+
+  /// Whether a vault holds anything that a master key wraps, so that another one must not take its place.
+  ///
+  /// - Throws: `PostgresError`.
+  public static func holdsKeys(_ connection: PostgresConnection) async throws -> Bool {
+    try await connection.queryOne(
+      "select exists (select from public.practice_keys) or exists (select from public.master_key)"
+    ) { row in try row.get(0) as Bool } ?? false
   }
 
   /// The practices whose keys the master key does not open; none in a vault that is whole.

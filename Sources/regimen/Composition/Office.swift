@@ -57,7 +57,7 @@ struct Office: Sendable {
   private static func open<Value: Sendable>(
     _ settings: Settings, _ databases: Databases, _ forOperators: Bool, _ body: (Office) async throws -> Value
   ) async throws -> Value {
-    let master = try MasterKey.readOrMake(settings, embedded: databases.cluster != nil)
+    let master = try await MasterKey.readOrMake(settings, databases)
     let logger = Logger.toStandardError(settings.logLevel, settings.logFormat)
     let configuration = connection(databases.events, settings)
     var guarded = configuration
@@ -120,9 +120,18 @@ struct Office: Sendable {
 
 extension MasterKey {
   /// The master key of the settings; made at its usual place beside an embedded database the first time, and nowhere else.
-  fileprivate static func readOrMake(_ settings: Settings, embedded: Bool) throws -> MasterKey {
-    let isUsual = settings.masterKeyFile == "\(settings.dataFolder)/master.key"
-    return try embedded && isUsual ? readOrMake(settings.masterKeyFile) : read(settings.masterKeyFile)
+  ///
+  /// Beside a vault that holds keys none is made: it would open none of them, and stand where the lost one has to go.
+  fileprivate static func readOrMake(_ settings: Settings, _ databases: Databases) async throws -> MasterKey {
+    let path = settings.masterKeyFile
+    guard databases.cluster != nil, path == "\(settings.dataFolder)/master.key" else { return try read(path) }
+    if !FileManager.default.fileExists(atPath: path),
+      try await Databases.connected(to: databases.vault, { try await Vault.holdsKeys($0) })
+    {
+      // Another process may have made it and its first keys meanwhile.
+      guard FileManager.default.fileExists(atPath: path) else { throw MasterKeyError.lost(path: path) }
+    }
+    return try readOrMake(path)
   }
 }
 
