@@ -1,5 +1,7 @@
+import EventSourcing
 import Foundation
 import Hummingbird
+import Practice
 import ReadModels
 
 /// The list of clients: a page of all of them, or those who fit what was typed.
@@ -27,12 +29,23 @@ extension Pages {
         visit.practice, limit: Queries.mostItems, cursor: visit.query("cursor"))
       (items, next) = (page.items, page.next)
     }
+    // Somebody who enquired keeps the id of the enquiry, so that both are one record and are erased together.
+    let enquiries =
+      visit.may(.registerClient)
+      ? try await parts.queries.enquiries(visit.practice, limit: Queries.mostItems).items : []
     return try await page(
       "Clients", "clients",
       [
         "find": wanted as Any, "isEmpty": items.isEmpty && words == nil, "words": words as Any,
         "problem": problem as Any,
-        "mayRegister": visit.may(.registerClient), "seesClient": visit.may(.client),
+        "mayRegister": visit.may(.registerClient), "hasEnquiries": !enquiries.isEmpty,
+        "enquiries": enquiries.map { enquiry in
+          [
+            "id": enquiry.enquiryID.lowercased,
+            "name": enquiry.name ?? enquiry.email ?? enquiry.phone ?? enquiry.enquiryID.lowercased,
+            "day": "\(LocalDay(of: enquiry.at.date, in: .gmt))",
+          ]
+        }, "seesClient": visit.may(.client),
         "next": next.map { "/clients?cursor=\($0)" } as Any,
         "items": items.map { client in
           [

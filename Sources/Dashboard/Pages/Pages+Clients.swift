@@ -9,7 +9,9 @@ extension Pages {
   func registerClient(_ visit: Visit) async throws -> Response {
     do {
       let answer = try await carryOut(
-        ClientBody(name: visit["name"] ?? "", email: visit["email"], phone: visit["phone"]), visit)
+        ClientBody(
+          name: visit["name"], email: visit["email"], phone: visit["phone"], enquiryId: try visit.enquiry()),
+        visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       let directory = try await parts.queries.directory(visit.practice, atLeast: answer.position)
       let handle = directory.entry(.client, answer.id)?.handle ?? answer.id.lowercased
@@ -236,5 +238,16 @@ extension Pages {
     var seen: Set<UUID> = []
     return progression.items.flatMap(\.trend).sorted { $0.at < $1.at }
       .filter { seen.insert($0.sessionID).inserted }.suffix(20)
+  }
+}
+
+extension Visit {
+  /// The enquiry that a form of registration names; nil where it names none.
+  fileprivate func enquiry() throws(Problem) -> UUID? {
+    guard let text = self["enquiry"] else { return nil }
+    guard let id = UUID(uuidString: text) else {
+      throw .refused("enquiry", "Choose an enquiry of the list, or none.")
+    }
+    return id
   }
 }

@@ -150,6 +150,23 @@ import Testing
     }
   }
 
+  @Test func aClientIsRegisteredFromAnEnquiry() async throws {
+    try await withDashboard(sample.clinicalHistory) { served in
+      let browser = try await Browser.signedIn(served, as: .frontDesk)
+      let page = try await browser.open("/clients")
+      let enquirer = sample.enquirer.uuidString.lowercased()
+      #expect(page.text.contains("<option value=\"\(enquirer)\">Ulla Quistgaard, "))
+      let csrf = try #require(Browser.field("csrf", in: page))
+      let key = try #require(Browser.field("key", in: page))
+      let made = try await browser.send("/clients", ["enquiry": enquirer, "key": key], csrf: csrf)
+      #expect(made.status == 303, "\(made.text)")
+      let client = try await served.get("/v1/clients/\(enquirer)", token: try await served.token()).json[
+        "client"]
+      #expect(client?["name"]?.text == "Ulla Quistgaard" && client?["phone"]?.text == "+1 407 555 0199")
+      #expect(try await !browser.open("/clients").text.contains("value=\"\(enquirer)\""))
+    }
+  }
+
   @Test func aClientIsRegisteredOnceAndBooked() async throws {
     try await withDashboard(sample.everything) { served in
       let browser = try await Browser.signedIn(served, as: .owner)

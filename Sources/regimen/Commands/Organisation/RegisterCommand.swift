@@ -3,6 +3,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen register`: clients, practitioners and sites.
 struct RegisterCommand: AsyncParsableCommand {
@@ -45,7 +46,7 @@ struct RegisterCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await Desk.open(globals) { desk in
-        let enquired: Enquiry? = if let enquiry { try await desk.enquiry(enquiry) } else { nil }
+        let enquired: OpenedEnquiry? = if let enquiry { try await desk.enquiry(enquiry) } else { nil }
         var generator = SystemRandomNumberGenerator()
         let numbers = ClientNumbers.drawn(using: &generator)
         let done = try await desk.perform(write, globals) { identity in
