@@ -102,6 +102,47 @@ import Testing
     }
   }
 
+  @Test func aFileOfRemindersKeepsNothingOfAnErasedClient() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "reminders-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = MessageFile(path: folder.appending(path: "reminders.jsonl").path)
+    try await withPractice { fixture in
+      try await fixture.given(history)
+      let queries = Queries(Self.runtime(fixture))
+      let round = ReminderRound(
+        fixture.store, queries, FileSender(path: file.path), lead: 24 * 3600, logger: Self.silent)
+      try await file.append(Data("{\"email\":\"other@example.org\",\"id\":\"\(UUID())\"}\n".utf8))
+      try await file.append(Data("not a message\n".utf8))
+      #expect(try await round.run(fixture.practice, now: Self.due).sent == 2)
+      #expect(try String(contentsOfFile: file.path, encoding: .utf8).contains("ida@example.org"))
+
+      try await fixture.given([
+        Draft(.personErased(PersonErased(personID: client, kind: .client)), at: Self.due)
+      ])
+      let removed = try await file.remove(try await queries.messageIDs(of: client, in: fixture.practice))
+      #expect(removed == 2)
+      let left = try String(contentsOfFile: file.path, encoding: .utf8)
+      #expect(
+        !left.contains("ida@") && left.contains("other@example.org") && left.hasSuffix("not a message\n"))
+      let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? NSNumber
+      #expect(mode?.intValue == 0o600)
+      // What is added meanwhile is not lost.
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for number in 0..<40 {
+          let id = UUID()
+          group.addTask {
+            try await file.append(Data("{\"id\":\"\(id)\"}\n".utf8))
+            if number % 2 == 0 { _ = try await file.remove([id]) }
+          }
+        }
+        try await group.waitForAll()
+      }
+      let lines = try String(contentsOfFile: file.path, encoding: .utf8).split(separator: "\n")
+      #expect(lines.count == 22)
+    }
+  }
+
   @Test func eachIsSentOnceAndInOrder() async throws {
     let postbox = Postbox()
     try await withRound(postbox) { fixture, round in

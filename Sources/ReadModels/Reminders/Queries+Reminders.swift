@@ -31,10 +31,9 @@ extension Queries {
       ).compactMap { event in
         if case .scheduling(.clientZoneSet(let facts)) = event.event { facts.timeZone } else { nil }
       }.last
-      let key = "reminder/\(item.appointmentID)/\(start.milliseconds)"
       due.append(
         Reminder(
-          messageID: CommandIdentity(key: key, in: practice, request: key.utf8).commandID,
+          messageID: Reminder.messageID(of: item.appointmentID, at: start, in: practice),
           appointmentID: item.appointmentID, clientID: item.clientID, email: known(client.email),
           phone: known(client.phone), startsAt: start.date, timeZone: zone ?? item.timeZone,
           site: item.site))
