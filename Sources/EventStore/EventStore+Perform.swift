@@ -16,7 +16,8 @@ extension EventStore {
   ///   - identity: makes a repeated request one request; its first answer is given again.
   ///   - issuer: who issues it; becomes the events' metadata.
   /// - Throws: the decision's ``Refusal``, or an ``EventStoreError``. Whatever is thrown, nothing was appended, but for
-  ///   `outcome-unknown`, after which the same request with the same identity tells.
+  ///   `outcome-unknown`, after which the same request with the same identity tells, and `erasure-incomplete`: the erasure
+  ///   is recorded, and the key is destroyed when the request is repeated or a server sweeps.
   public func perform<Command: Decider>(
     _ command: Command, in practice: PracticeID, identity: CommandIdentity, issuer: Issuer
   ) async throws -> Performed<Event> where Command.Event == Event {
@@ -58,7 +59,7 @@ extension EventStore {
       }
       switch verdict {
       case .appended(let positions, let recordedAt):
-        try await finishErasures(in: drafts, of: practice)
+        try await finishErasures(in: drafts, from: positions?.lowerBound, of: practice)
         return Performed(
           events: drafts.map(\.event), positions: positions, recordedAt: recordedAt, isRepetition: false)
       case .repeated:
@@ -89,20 +90,6 @@ extension EventStore {
   ) async throws -> [Draft<Event>] where Command.Event == Event {
     try command.decide(
       Self.state(of: command, after: try await known(to: command.condition, in: practice)))
-  }
-
-  /// Destroys the keys that recorded erasures name and that are still there, after a crash between the two steps.
-  ///
-  /// An erasure that this build cannot read is told to the log and holds up no other.
-  public func sweepErasures(in practice: PracticeID) async throws {
-    let page = try await erasures(in: practice)
-    for event in page.unreadable {
-      logger.warning("an erasure could not be completed", metadata: ["error": "\(event.description)"])
-    }
-    for recorded in page.events {
-      guard let person = recorded.event.payload?.erases else { continue }
-      try await vault.destroyKey(of: person, in: practice, at: recorded.recordedAt)
-    }
   }
 
   /// The events that a condition selects, as ``read(_:in:after:)`` gives them, read together with those of others.
@@ -193,9 +180,12 @@ extension EventStore {
     }
   }
 
-  private func finishErasures(in drafts: [Draft<Event>], of practice: PracticeID) async throws {
-    for person in drafts.compactMap({ $0.event.payload?.erases }) {
-      try await vault.destroyKey(of: person, in: practice, at: Date())
+  private func finishErasures(
+    in drafts: [Draft<Event>], from first: Int64?, of practice: PracticeID
+  ) async throws {
+    for (index, draft) in drafts.enumerated() {
+      guard let person = draft.event.payload?.erases else { continue }
+      try await completeErasure(of: person, at: first.map { $0 + Int64(index) }, in: practice)
     }
   }
 }

@@ -12,6 +12,8 @@ public struct EventStoreError: Error, Sendable, CustomStringConvertible {
     case keyReused = "idempotency-key-reused"
     /// No practice of this id has a log in this database.
     case unknownPractice = "unknown-practice"
+    /// An erasure is recorded, and the vault still holds the person's key.
+    case erasureIncomplete = "erasure-incomplete"
     /// The person was erased, and no new personal data of theirs is taken.
     case personErased = "person-erased"
     /// A key of the vault does not open, or is missing.

@@ -50,7 +50,7 @@ import Testing
     let head = try await fixture.store.export(practice) { bytes += $0 }
     return Exported(
       lines: String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init),
-      keys: try KeyFile(await fixture.store.vault.keyFile(of: practice).encoded()), head: head,
+      keys: try KeyFile(await fixture.store.keyFile(of: practice).encoded()), head: head,
       practice: practice)
   }
 

@@ -1,7 +1,8 @@
-import EventSourcing
+public import EventSourcing
 public import EventStore
-import Foundation
+public import Foundation
 public import Practice
+public import ReadModels
 public import ServiceLifecycle
 import Synchronization
 
@@ -34,24 +35,30 @@ public final class ErasureSearches: Sendable {
 public struct ErasureSearchService: Service {
   private let searches: ErasureSearches
   private let store: EventStore<PracticeEvent>
-  private let clearVault: @Sendable () async -> Void
+  private let queries: Queries
+  private let afterwards: @Sendable (UUID, PracticeID) async -> Void
 
-  /// - Parameter clearVault: has the vault's files cleared of destroyed keys, where this process may; after each search.
+  /// - Parameter afterwards: what else an erasure takes along, where this process may: messages to the client, and the bytes
+  ///   of destroyed keys in the vault's files. Called after each search.
   public init(
-    _ searches: ErasureSearches, in store: EventStore<PracticeEvent>,
-    clearingVault clearVault: @escaping @Sendable () async -> Void = {}
+    _ searches: ErasureSearches, in store: EventStore<PracticeEvent>, _ queries: Queries,
+    afterwards: @escaping @Sendable (UUID, PracticeID) async -> Void = { _, _ in }
   ) {
     self.searches = searches
     self.store = store
-    self.clearVault = clearVault
+    self.queries = queries
+    self.afterwards = afterwards
   }
 
   public func run() async {
     await cancelWhenGracefulShutdown {
       for await search in searches.searches where !Task.isCancelled {
+        let others = await queries.enquiries(
+          sharingContactWith: search.texts, of: search.person, in: search.practice)
         await store.searchAfterErasure(
-          of: search.person, for: search.texts, in: search.practice, isShown: true)
-        await clearVault()
+          of: search.person, for: search.texts, sharingContactWith: others, in: search.practice, isShown: true
+        )
+        await afterwards(search.person, search.practice)
       }
     }
   }

@@ -15,11 +15,11 @@ extension Routes {
     // Nothing opens them afterwards.
     let texts = await parts.store.texts(of: client, in: practice)
     let (_, answer) = try await carryOut(body, request)
-    try await parts.store.completeErasure(of: client, in: practice)
+    try await parts.store.completeErasure(of: client, at: answer.position, in: practice)
     if texts.areToBeSearched {
       await parts.store.beginScan(of: client, in: practice)
       if !parts.erasureSearches.add(.init(person: client, practice: practice, texts: texts)) {
-        await parts.store.skipScan(of: client, in: practice)
+        await parts.store.skipScan(of: client, because: .busy, in: practice)
       }
     }
     var response = try Response.json(answer, status: .accepted)

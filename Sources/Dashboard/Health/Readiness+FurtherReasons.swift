@@ -6,7 +6,7 @@ extension Readiness {
   static let accessLogPatience: Duration = .seconds(5)
 
   func furtherReasons(at now: ContinuousClock.Instant = .now) -> [ReadinessReport.Reason] {
-    [unwrittenReadings(at: now), heldLogs].compactMap { $0 }
+    [unwrittenReadings(at: now), heldLogs].compactMap { $0 } + erasures.reasons
   }
 
   private func unwrittenReadings(at now: ContinuousClock.Instant) -> ReadinessReport.Reason? {

@@ -26,6 +26,7 @@ public final class Readiness: Sendable {
   private let runtime: ProjectionRuntime<PracticeEvent>
   private let readyLag: Int64
   private let state = Mutex(State())
+  let erasures: ErasureWatch
 
   /// - Parameter accessLog: the one that this process writes; nil for none.
   init(
@@ -36,6 +37,7 @@ public final class Readiness: Sendable {
     self.accessLog = accessLog
     self.runtime = runtime
     self.readyLag = readyLag
+    erasures = ErasureWatch(store)
   }
 
   /// What was found last.
@@ -61,7 +63,8 @@ public final class Readiness: Sendable {
     async let database: Void = checkDatabase()
     async let writes: Void = checkWrites()
     async let vault: Void = checkVault()
-    _ = await (database, writes, vault)
+    async let erasures: Void = self.erasures.check()
+    _ = await (database, writes, vault, erasures)
   }
 
   /// Looks whether the event database answers, is migrated, and how the read models stand.

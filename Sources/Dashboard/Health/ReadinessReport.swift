@@ -26,6 +26,7 @@ struct ReadinessReport: Encodable, Hashable, Sendable {
       case missing = "read-model-missing"
       case accessLog = "access-log-not-written"
       case logHeld = "log-held"
+      case erasureIncomplete = "erasure-incomplete"
     }
   }
 

@@ -15,6 +15,7 @@ public struct ReadinessService: Service {
         group.addTask { await Self.every(.seconds(2)) { await readiness.checkDatabase() } }
         group.addTask { await Self.every(.seconds(5)) { await readiness.checkVault() } }
         group.addTask { await Self.every(.seconds(10)) { await readiness.checkWrites() } }
+        group.addTask { await Self.every(.seconds(20)) { await readiness.erasures.check() } }
       }
     }
   }

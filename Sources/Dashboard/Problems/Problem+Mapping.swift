@@ -88,6 +88,11 @@ extension Problem {
       Problem(
         .idempotencyKeyReused,
         "This idempotency key was used before with another request. Use a new key for a new request.")
+    case .erasureIncomplete:
+      Problem(
+        .erasureIncomplete,
+        "The erasure is recorded; the key is not destroyed yet. Repeat the request with the same idempotency key; the server "
+          + "tries again by itself each minute.", retryAfter: 60)
     case .personErased:
       Problem(.conflict, "The person was erased, and nothing new about them is taken. Nothing was stored.")
     case .unreadable:

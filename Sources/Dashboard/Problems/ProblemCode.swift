@@ -37,6 +37,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case tooLarge = "too-large"
   case recordIncomplete = "record-incomplete"
   case overloaded
+  case erasureIncomplete = "erasure-incomplete"
   case internalError = "internal-error"
 
   var status: HTTPResponse.Status {
@@ -59,7 +60,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .stale: .conflict
     case .conflict: .conflict
     case .refused, .tooLarge, .recordIncomplete: .unprocessableContent
-    case .overloaded: .serviceUnavailable
+    case .overloaded, .erasureIncomplete: .serviceUnavailable
     case .preconditionFailed: .preconditionFailed
     case .tooManyRequests: .tooManyRequests
     case .internalError: .internalServerError
@@ -87,6 +88,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .tooLarge: "It is too large to compute"
     case .recordIncomplete: "The record is incomplete"
     case .overloaded: "Too much is asked for at once"
+    case .erasureIncomplete: "The erasure is not complete"
     case .starting: "The server has just started"
     case .checkpointOffChain: "The read model has to be rebuilt"
     case .vaultSealed: "The vault does not open"

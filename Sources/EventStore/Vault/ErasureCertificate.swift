@@ -26,14 +26,19 @@ public struct ErasureCertificate: Hashable, Sendable, Codable {
   public let searched: [String]
   /// How many distinct texts were looked for.
   public let searchedTexts: Int
+  /// How many distinct texts were left out because they have fewer than six characters; nil where that was not counted.
+  public let shortTexts: Int?
   /// How many events or tags hold one of them; 0 is what should be. Nil where it was not searched.
   public let residue: Int?
   /// The first hundred positions of these.
   public let residuePositions: [Int64]
+  /// The ids of others on record with the same e-mail or phone who were not erased, such as an enquiry of the same person
+  /// that the client was not registered from; each is erased by its own id. Nil where nobody looked.
+  public let sameContact: [UUID]?
   public let vaultFiles: VaultFiles
   /// What may still hold the wrapped key or the sealed texts, which this cannot reach, and what to do about it.
   public let backups: String
 
   static let elsewhere =
-    "The vault's write-ahead log, its archive, its replicas and its backups from before the erasure may still hold the wrapped key, and the disk its freed blocks: let them expire, or delete them, by your own schedule. The sealed texts stay in the log and its backups; without the key nothing opens them."
+    "The vault's write-ahead log, its archive, its replicas and its backups from before the erasure may still hold the wrapped key, and the disk its freed blocks: let them expire, or delete them, by your own schedule. So may the vault's server log, where statements are logged with their values. Reminders that were written to a file (--reminders file) hold e-mail and phone: lines of the person are removed from reminders.jsonl in the data folder and from the file of the server that erased; look for copies, and into files of other servers. The sealed texts stay in the log and its backups; without the key nothing opens them."
 }

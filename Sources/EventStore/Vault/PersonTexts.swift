@@ -11,12 +11,18 @@ public struct PersonTexts: Sendable, CustomStringConvertible, CustomReflectable 
   static let maxBytes = 16 << 20
   /// How long opening them may hold an erasure up.
   static let maxTime: Duration = .seconds(60)
+  /// The characters that a text must have to be looked for: shorter ones occur by chance.
+  static let shortest = 6
 
   let matcher: TextMatcher
   /// How many distinct texts will be looked for.
   public let count: Int
   /// How many texts or parts were left out: beyond the bounds of memory or time, or not to be opened.
   public let left: Int
+  /// How many distinct texts are too short to be looked for.
+  public let short: Int
+  /// E-mail addresses and phone numbers, by which others of the same contact are found.
+  let contacts: Set<String>
   /// Why nothing can be looked for; nil where something can.
   let reason: PlaintextScan.Reason?
 
@@ -24,18 +30,37 @@ public struct PersonTexts: Sendable, CustomStringConvertible, CustomReflectable 
   /// carried out before, whose search stays as it is.
   public var areToBeSearched: Bool { reason != .noKey }
 
-  init(_ texts: Set<String>, left: Int) {
+  init(_ texts: Set<String>, left: Int, short: Int = 0, contacts: Set<String> = []) {
     count = texts.count
     self.left = left
+    self.short = short
+    self.contacts = contacts
     reason = nil
-    matcher = TextMatcher(texts.lazy.map { Array($0.utf8) })
+    matcher = TextMatcher(texts)
   }
 
   init(without reason: PlaintextScan.Reason) {
-    (count, left) = (0, 0)
+    (count, left, short) = (0, 0, 0)
+    contacts = []
     self.reason = reason
     matcher = TextMatcher([])
   }
+
+  /// Whether they were opened, all or some; where not, the person's contacts are not known.
+  public var areKnown: Bool { reason == nil }
+
+  /// Whether one of these is an e-mail address or a phone number of the person, however it is written.
+  public func sharesContact(email: String?, phone: String?) -> Bool {
+    [email.map(Self.email), phone.map(Self.phone)].contains { $0.map(contacts.contains) ?? false }
+  }
+
+  /// An address without case.
+  static func email(_ text: String) -> String {
+    TextMatcher.folded(text.trimmingCharacters(in: .whitespaces))
+  }
+
+  /// A number by its last nine digits, so that it is the same with a country's code and without; one of fewer as it is.
+  static func phone(_ text: String) -> String { String(text.filter(\.isWholeNumber).suffix(9)) }
 
   public var description: String { "PersonTexts(\(count))" }
   public var customMirror: Mirror { Mirror(self, children: ["count": count]) }
@@ -45,7 +70,7 @@ extension EventStore {
   /// Opens the texts of a person's sealed parts into bounded memory, a page at a time. It never fails: what cannot be
   /// opened is counted, and where nothing can the value says why.
   ///
-  /// Texts of fewer than six characters are left out: they occur by chance.
+  /// Texts of fewer than six characters are counted and left out: they occur by chance.
   public func texts(of person: UUID, in practice: PracticeID) async -> PersonTexts {
     do {
       let key: SymmetricKey
@@ -54,7 +79,7 @@ extension EventStore {
       case .sealed: return PersonTexts(without: .textsUnavailable)
       case .erased, nil: return PersonTexts(without: .noKey)
       }
-      var texts: Set<String> = []
+      var (texts, short, contacts): (Set<String>, Set<String>, Set<String>) = ([], [], [])
       var (bytes, left, after) = (0, 0, Int64(0))
       let end = ContinuousClock.now + PersonTexts.maxTime
       while true {
@@ -70,7 +95,15 @@ extension EventStore {
             left += 1
             continue
           }
-          for text in opened.values.values where text.count >= 6 && !texts.contains(text) {
+          if let email = opened[.email] { contacts.insert(PersonTexts.email(email)) }
+          if let phone = opened[.phone], PersonTexts.phone(phone).count >= 6 {
+            contacts.insert(PersonTexts.phone(phone))
+          }
+          for text in opened.values.values where !texts.contains(text) {
+            guard text.count >= PersonTexts.shortest else {
+              if short.count < PersonTexts.maxTexts { short.insert(text) }
+              continue
+            }
             guard texts.count < PersonTexts.maxTexts, bytes + text.utf8.count <= PersonTexts.maxBytes else {
               left += 1
               continue
@@ -80,7 +113,7 @@ extension EventStore {
           }
         }
       }
-      return PersonTexts(texts, left: left)
+      return PersonTexts(texts, left: left, short: short.count, contacts: contacts)
     } catch {
       return PersonTexts(without: .textsUnavailable)
     }

@@ -30,6 +30,8 @@ public struct PlaintextScan: Hashable, Sendable, Codable {
     case busy
     /// There were more texts than are held in memory, or some did not open.
     case tooMany = "too-many-texts"
+    /// Some texts are of fewer than six characters, which occur by chance.
+    case shortTexts = "short-texts"
   }
 
   public let state: State
@@ -42,10 +44,14 @@ public struct PlaintextScan: Hashable, Sendable, Codable {
   public let positions: [Int64]
   /// Events whose personal part the key sealed; nil where they were not counted.
   public let sealedEvents: Int?
+  /// How many distinct texts were too short to be looked for; nil where an earlier build searched.
+  public let shortTexts: Int?
+  /// Who else has the same e-mail or phone and was not erased; nil where nobody looked.
+  public var sameContact: [UUID]?
 
   init(
     _ state: State, _ reason: Reason? = nil, texts: Int = 0, found: Int = 0, positions: [Int64] = [],
-    sealedEvents: Int? = nil
+    sealedEvents: Int? = nil, shortTexts: Int? = nil, sameContact: [UUID]? = nil
   ) {
     self.state = state
     self.reason = reason
@@ -53,6 +59,8 @@ public struct PlaintextScan: Hashable, Sendable, Codable {
     self.found = found
     self.positions = positions
     self.sealedEvents = sealedEvents
+    self.shortTexts = shortTexts
+    self.sameContact = sameContact
   }
 
   /// What is searched, as certificates say it.
@@ -107,12 +115,13 @@ extension EventStore {
         }
       }
     } catch {
-      return PlaintextScan(.notSearched, texts.reason ?? .logUnavailable)
+      return PlaintextScan(.notSearched, Task.isCancelled ? .interrupted : texts.reason ?? .logUnavailable)
     }
     if let reason = texts.reason { return PlaintextScan(.notSearched, reason, sealedEvents: sealed) }
+    let reason: PlaintextScan.Reason? = texts.left > 0 ? .tooMany : texts.short > 0 ? .shortTexts : nil
     return PlaintextScan(
-      texts.left == 0 ? .done : .partial, texts.left == 0 ? nil : .tooMany, texts: texts.count, found: found,
-      positions: places.sorted(), sealedEvents: sealed)
+      reason == nil ? .done : .partial, reason, texts: texts.count, found: found, positions: places.sorted(),
+      sealedEvents: sealed, shortTexts: texts.short)
 
     func note(_ position: Int64) {
       found += 1

@@ -1,7 +1,7 @@
 /// Finds whether any of many texts occurs in some bytes, in one pass over them however many texts there are.
 ///
 /// A window of six bytes is looked up at each place; only where a text begins like it are whole texts compared, by binary
-/// search. Its description tells how many texts it has and never one of them.
+/// search. Letters are compared without their case. Its description tells how many texts it has and never one of them.
 struct TextMatcher: Sendable, CustomStringConvertible, CustomReflectable {
   /// The bytes that a text must have to be looked for: shorter ones occur by chance and say nothing.
   static let shortest = 6
@@ -9,12 +9,15 @@ struct TextMatcher: Sendable, CustomStringConvertible, CustomReflectable {
 
   /// In the order of their bytes.
   private let texts: [[UInt8]]
+  private let longest: Int
   private let beginnings: Set<UInt64>
   /// A bit for each hash of a beginning, so that most places cost one look.
   private var filter = [UInt64](repeating: 0, count: 1 << (Self.filterBits - 6))
 
-  init(_ texts: some Sequence<[UInt8]>) {
-    self.texts = texts.filter { $0.count >= Self.shortest }.sorted { $0.lexicographicallyPrecedes($1) }
+  init(_ texts: some Sequence<String>) {
+    self.texts = Set(texts.map { Array(Self.folded($0).utf8) }).filter { $0.count >= Self.shortest }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+    longest = self.texts.map(\.count).max() ?? 0
     beginnings = Set(self.texts.map { $0.withUnsafeBytes { Self.window($0, 0) } })
     for beginning in beginnings {
       let bit = Self.bit(beginning)
@@ -26,19 +29,32 @@ struct TextMatcher: Sendable, CustomStringConvertible, CustomReflectable {
   var description: String { "TextMatcher(\(count) texts)" }
   var customMirror: Mirror { Mirror(self, children: ["count": count]) }
 
+  /// Whether one of the texts occurs in UTF-8.
   func matches(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard bytes.count >= Self.shortest, !texts.isEmpty else { return false }
+    guard !bytes.contains(where: { $0 >= 0x80 }) else {
+      return Array(Self.folded(String(decoding: bytes, as: UTF8.self)).utf8).withUnsafeBytes(matchesFolded)
+    }
+    return matchesFolded(bytes)
+  }
+
+  /// Text without the case of its letters; “ß” is as “SS”.
+  static func folded(_ text: String) -> String { text.uppercased().lowercased() }
+
+  /// Letters of ASCII are folded on the way; all others are already.
+  private func matchesFolded(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count >= Self.shortest else { return false }
     var window = Self.window(bytes, 0)
     var place = 0
     while true {
       let bit = Self.bit(window)
       if filter[Int(bit >> 6)] & (1 << (bit & 63)) != 0, beginnings.contains(window),
-        isText(at: UnsafeRawBufferPointer(rebasing: bytes[place...]))
+        bytes[place...].prefix(longest).map(Self.lower).withUnsafeBytes(isText(at:))
       {
         return true
       }
       guard place + Self.shortest < bytes.count else { return false }
-      window = (window << 8 | UInt64(bytes[place + Self.shortest])) & 0xFFFF_FFFF_FFFF
+      window = (window << 8 | UInt64(Self.lower(bytes[place + Self.shortest]))) & 0xFFFF_FFFF_FFFF
       place += 1
     }
   }
@@ -117,7 +133,11 @@ struct TextMatcher: Sendable, CustomStringConvertible, CustomReflectable {
   }
 
   private static func window(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> UInt64 {
-    (0..<shortest).reduce(0) { $0 << 8 | UInt64(bytes[place + $1]) }
+    (0..<shortest).reduce(0) { $0 << 8 | UInt64(lower(bytes[place + $1])) }
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
   private static func bit(_ window: UInt64) -> UInt64 {

@@ -12,6 +12,31 @@ extension Vault {
     let clearedAt: Date?
   }
 
+  /// What the vault holds of a person whose erasure is recorded; nothing where it has no row of theirs.
+  enum KeyState: Sendable {
+    case held
+    case destroyed
+  }
+
+  func keyStates(of persons: [UUID], in practice: PracticeID) async throws -> [UUID: KeyState] {
+    guard !persons.isEmpty else { return [:] }
+    return try await reached {
+      try await pool.withConnection { try await Self.keyStates(of: persons, in: practice, on: $0) }
+    }
+  }
+
+  static func keyStates(
+    of persons: [UUID], in practice: PracticeID, on connection: PostgresConnection
+  ) async throws -> [UUID: KeyState] {
+    let rows = try await connection.query(
+      """
+      select person_id, wrapped is not null from public.person_keys
+      where practice_id = \(practice.uuid) and person_id = any(\(persons))
+      """
+    ) { row in (try row.get(0) as UUID, try row.get(1) as Bool) }
+    return Dictionary(rows.map { ($0, $1 ? .held : .destroyed) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Nil where the person was not erased.
   func tombstone(of person: UUID, in practice: PracticeID) async throws -> Tombstone? {
     try await reached {
@@ -30,16 +55,17 @@ extension Vault {
   /// file. Only the table's owner or a superuser may; not in a transaction.
   ///
   /// `VACUUM FULL` and nothing else: a rewrite by `ALTER TABLE` hides every key from a snapshot that was taken before, as of a
-  /// dump. While a transaction is open that is older than an erasure, the key's row stays for it.
-  /// - Returns: whether no destroyed key is left in the table's files; false where such a transaction is open, or another session
+  /// dump. While anything may still see the key's row, it stays: an older transaction here or, by its feedback, on a standby, a
+  /// replication slot, a prepared transaction. What the vacuum itself says that it kept is the proof, not a look at these.
+  /// - Returns: whether no destroyed key is left in the table's files; false where the row had to stay, or another session
   ///   holds the table for two seconds. Then it is to be done again.
   public static func clearErasedKeys(_ connection: PostgresConnection) async throws -> Bool {
     let erased = try await connection.query(
       "select practice_id, person_id from public.person_keys where wrapped is null and cleared_at is null"
     ) { row in (practice: try row.get(0) as UUID, person: try row.get(1) as UUID) }
     guard !erased.isEmpty else { return true }
-    // A transaction that is over when it is looked at. One that still runs anywhere in the cluster and is older keeps rows for
-    // every snapshot, that of the vacuum too.
+    // A transaction that is over when it is looked at. What is older and still there keeps rows, and spares the vacuum. The
+    // feedback of a standby is always behind a little, so that only the vacuum can tell whether it keeps a row.
     let mark = try await connection.queryOne("select pg_current_xact_id()::text") { row in
       try row.get(0) as String
     }
@@ -51,15 +77,18 @@ extension Vault {
         and not exists (
           select 1 from pg_catalog.pg_stat_activity a
           where a.datname = current_database() and a.pid <> pg_backend_pid() and age(a.backend_xmin) >= age(m.id))
-        and not exists (select 1 from pg_catalog.pg_replication_slots r where age(r.xmin) >= age(m.id))
-        and not exists (select 1 from pg_catalog.pg_prepared_xacts p where age(p.transaction) >= age(m.id))
+        and not exists (
+          select 1 from pg_catalog.pg_prepared_xacts p
+          where p.database = current_database() and age(p.transaction) >= age(m.id))
       from mine m
       """
     ) { row in try row.get(0) as Bool }
     guard isClear == true else { return false }
     do {
       try await connection.executeScript("set lock_timeout = '2s'")
-      try await connection.executeScript("vacuum full public.person_keys", deadline: .seconds(600))
+      let kept = try await connection.vacuumFull(
+        schema: "public", table: "person_keys", deadline: .seconds(600))
+      guard kept == 0 else { return false }
     } catch let error as PostgresError where error.sqlState == "55P03" {
       return false
     }
@@ -67,7 +96,7 @@ extension Vault {
       """
       update public.person_keys k set cleared_at = clock_timestamp()
       from unnest(\(erased.map(\.practice)), \(erased.map(\.person))) e(practice, person)
-      where k.practice_id = e.practice and k.person_id = e.person
+      where k.practice_id = e.practice and k.person_id = e.person and k.wrapped is null
       """)
     return true
   }
@@ -78,12 +107,14 @@ extension Vault {
       _ = try await pool.execute(
         """
         insert into public.erasure_scans
-          (practice_id, person_id, state, reason, texts, found, positions, sealed, beat_at)
+          (practice_id, person_id, state, reason, texts, found, positions, sealed, beat_at, short_texts, same_contact)
         values (\(practice.uuid), \(person), \(scan.state.rawValue), \(scan.reason?.rawValue), \(Int64(scan.texts)),
-          \(Int64(scan.found)), \(scan.positions), \(scan.sealedEvents.map(Int64.init)), clock_timestamp())
+          \(Int64(scan.found)), \(scan.positions), \(scan.sealedEvents.map(Int64.init)), clock_timestamp(),
+          \(scan.shortTexts.map(Int64.init)), \(scan.sameContact))
         on conflict (practice_id, person_id) do update set state = excluded.state, reason = excluded.reason,
           texts = excluded.texts, found = excluded.found, positions = excluded.positions,
-          sealed = excluded.sealed, beat_at = excluded.beat_at
+          sealed = excluded.sealed, beat_at = excluded.beat_at, short_texts = excluded.short_texts,
+          same_contact = excluded.same_contact
         """)
     }
   }
@@ -93,7 +124,9 @@ extension Vault {
     let kept = try await reached {
       try await pool.queryOne(
         """
-        select state, reason, texts, found, positions, sealed, beat_at < clock_timestamp() - interval '1 minute' from public.erasure_scans
+        select state, reason, texts, found, positions, sealed, beat_at < clock_timestamp() - interval '1 minute',
+          short_texts, same_contact
+        from public.erasure_scans
         where practice_id = \(practice.uuid) and person_id = \(person)
         """
       ) { row in
@@ -102,13 +135,14 @@ extension Vault {
             PlaintextScan.State(rawValue: try row.get(0)) ?? .notSearched,
             (try row.get(1) as String?).flatMap(PlaintextScan.Reason.init(rawValue:)), texts: try row.get(2),
             found: try row.get(3), positions: try row.get(4),
-            sealedEvents: (try row.get(5) as Int64?).map(Int.init)),
+            sealedEvents: (try row.get(5) as Int64?).map(Int.init),
+            shortTexts: (try row.get(7) as Int64?).map(Int.init), sameContact: try row.get(8)),
           isOld: try row.get(6) as Bool
         )
       }
     }
     guard let kept else { return PlaintextScan(.notSearched, .notRecorded) }
     guard kept.scan.state == .pending, kept.isOld else { return kept.scan }
-    return PlaintextScan(.notSearched, .interrupted)
+    return PlaintextScan(.notSearched, .interrupted, sameContact: kept.scan.sameContact)
   }
 }

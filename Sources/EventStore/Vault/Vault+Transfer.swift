@@ -3,10 +3,23 @@ public import EventSourcing
 import Foundation
 import Postgres
 
+extension EventStore {
+  /// Every person's key of a practice, with the tombstones of those who were erased, for an export.
+  ///
+  /// - Throws: ``EventStoreError`` `erasure-incomplete` where the vault holds the key of a person whose erasure is recorded.
+  public func keyFile(of practice: PracticeID) async throws -> KeyFile {
+    let file = try await vault.keyFile(of: practice)
+    // Looked up after the keys, so that an erasure in between is not missed.
+    let left = try await recordedErasures(in: practice).filter { (file.keys[$0.person] ?? nil) != nil }
+    guard left.isEmpty else { throw EventStoreError.erasureIncomplete(beforeExportOf: left) }
+    return file
+  }
+}
+
 /// Keys that leave with an export, or come with an import; both are an operator's express wish.
 extension Vault {
-  /// Every person's key of a practice, with the tombstones of those who were erased.
-  public func keyFile(of practice: PracticeID) async throws -> KeyFile {
+  /// Every person's key of a practice that the vault holds, with the tombstones of those who were erased.
+  func keyFile(of practice: PracticeID) async throws -> KeyFile {
     let wrapping = try await practiceKey(of: practice)
     let rows = try await reached {
       try await pool.query(

@@ -122,23 +122,31 @@ public final class Vault: Sendable {
   /// again changes nothing.
   func destroyKey(of person: UUID, in practice: PracticeID, at now: Date) async throws {
     try await reached {
-      try await pool.withTransaction { connection in
-        let wrapped = try await connection.queryOne(
-          """
-          select wrapped from public.person_keys
-          where practice_id = \(practice.uuid) and person_id = \(person) for update
-          """
-        ) { row in try row.get(0) as Data? }
-        let fingerprint = (wrapped ?? nil).map(Self.fingerprint)
-        try await connection.execute(
-          """
-          insert into public.person_keys (practice_id, person_id, wrapped, made_at, erased_at, fingerprint)
-          values (\(practice.uuid), \(person), null, \(now), \(now), \(fingerprint))
-          on conflict (practice_id, person_id) do update
-          set wrapped = excluded.wrapped, erased_at = excluded.erased_at, fingerprint = excluded.fingerprint
-          where person_keys.wrapped is not null
-          """)
+      try await pool.withConnection {
+        try await Self.destroyKey(of: person, in: practice, at: now, on: $0)
       }
+    }
+  }
+
+  static func destroyKey(
+    of person: UUID, in practice: PracticeID, at now: Date, on connection: PostgresConnection
+  ) async throws {
+    try await connection.withTransaction { connection in
+      let wrapped = try await connection.queryOne(
+        """
+        select wrapped from public.person_keys
+        where practice_id = \(practice.uuid) and person_id = \(person) for update
+        """
+      ) { row in try row.get(0) as Data? }
+      let fingerprint = (wrapped ?? nil).map(Self.fingerprint)
+      try await connection.execute(
+        """
+        insert into public.person_keys (practice_id, person_id, wrapped, made_at, erased_at, fingerprint)
+        values (\(practice.uuid), \(person), null, \(now), \(now), \(fingerprint))
+        on conflict (practice_id, person_id) do update
+        set wrapped = excluded.wrapped, erased_at = excluded.erased_at, fingerprint = excluded.fingerprint
+        where person_keys.wrapped is not null
+        """)
     }
   }
 

@@ -20,11 +20,18 @@ struct EveryMinute: Service {
     }
   }
 
+  private func warn() {
+    if !Task.isCancelled { office.logger.warning(failing) }
+  }
+
   private func once() async {
     do {
-      for practice in try await office.store.practices() { try await work(practice) }
+      for practice in try await office.store.practices() {
+        // One practice holds up no other.
+        do { try await work(practice) } catch { warn() }
+      }
     } catch {
-      if !Task.isCancelled { office.logger.warning(failing) }
+      warn()
     }
   }
 }

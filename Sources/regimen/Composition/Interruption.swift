@@ -62,6 +62,26 @@ final class Interruption: Sendable {
     Task { await end.inOrder() }
   }
 
+  /// Runs a body that the first signal does not end: `note` is said instead, and the second one cancels it.
+  func carryingOn<Value: Sendable>(
+    saying note: String, _ body: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    try Task.checkCancellation()
+    let work = Task { try await body() }
+    let wasTold = Mutex(false)
+    let end = End(
+      atOnce: {
+        let isSecond = wasTold.withLock { told in
+          defer { told = true }
+          return told
+        }
+        if isSecond { work.cancel() } else { Output.note(note) }
+      }, inOrder: {})
+    state.withLock { $0.end = end }
+    defer { state.withLock { $0.end = nil } }
+    return try await work.value
+  }
+
   /// While `body` runs, a signal ends it by `end` rather than by cancelling it.
   ///
   /// - Parameter atOnce: done before, where the signal is heard, also when nothing else gets on.

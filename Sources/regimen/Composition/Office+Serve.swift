@@ -9,9 +9,12 @@ import Synchronization
 extension Office {
   /// Runs the dashboard, the projections and what is given beside them until SIGTERM or SIGINT; what was begun is answered within eight
   /// seconds, and the process ends within ten.
+  ///
+  /// - Parameter messageFile: where reminders are written beside the usual place; an erased client's are taken out of it.
   func serve(
     _ configuration: DashboardConfiguration, metrics: MetricsRegistry, metricsPort: Int? = nil,
-    beside others: [NamedService] = [], onServing: @escaping @Sendable (Int) async -> Void
+    messageFile: String? = nil, beside others: [NamedService] = [],
+    onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
     let isServing = Mutex(false)
     let parts = DashboardParts(
@@ -29,8 +32,15 @@ extension Office {
       NamedService("ended-sign-ins", EndedSignInsService(parts.sessions, of: store, logger: logger)),
       NamedService(
         "erasure-searches",
-        ErasureSearchService(parts.erasureSearches, in: store) {
+        ErasureSearchService(parts.erasureSearches, in: store, queries) { client, practice in
+          await removeMessages(of: client, in: practice, alsoFrom: messageFile)
           await databases.clearVault(logger)
+        }),
+      NamedService(
+        "erasures",
+        EveryMinute(office: self, failing: "erasures could not be finished; they are tried again in a minute")
+        {
+          try await finishErasures(in: $0, messageFile: messageFile)
         }),
       NamedService(
         "changes",

@@ -51,6 +51,9 @@ struct Failure: Error {
   /// What is told of an error after a signal came: that it was one, unless the command says so better itself.
   static func interrupted(_ error: any Error) -> Failure {
     if let failure = error as? Failure, failure.status == .interrupted { return failure }
+    if let error = error as? EventStoreError, error.code == .erasureIncomplete {
+      return Failure(.interrupted, error.code.rawValue, error.description)
+    }
     return Failure(
       .interrupted, "interrupted",
       "Interrupted. Nothing is half-recorded: a command is recorded whole or not at all.")
@@ -157,8 +160,13 @@ struct Failure: Error {
     case .stale, .busy: self.init(.changedByOthers, error.code.rawValue, error.description)
     case .keyReused, .personErased, .unknownPractice, .unreadable, .roleRefused:
       self.init(.refused, error.code.rawValue, error.description)
-    case .unreachable, .vaultUnreachable: self.init(.outOfReach, error.code.rawValue, error.description)
-    case .outcomeUnknown, .outOfSpace, .outOfResources, .fileError:
+    case .unreachable, .vaultUnreachable:
+      let name = error.code == .unreachable ? "REGIMEN_DATABASE" : "REGIMEN_VAULT"
+      let stop = error.description.hasSuffix(".") ? "" : "."
+      self.init(
+        .outOfReach, error.code.rawValue,
+        error.description + stop + " Check that its server runs and that \(name) names it.")
+    case .erasureIncomplete, .outcomeUnknown, .outOfSpace, .outOfResources, .fileError:
       self.init(.outOfReach, error.code.rawValue, error.description)
     case .vaultSealed, .wrongMasterKey, .vaultNotMigrated, .notMigrated, .rejected:
       self.init(.unexpected, error.code.rawValue, error.description)

@@ -40,27 +40,76 @@ struct EraseClientCommand: AsyncParsableCommand {
       guard yes || write.dryRun || confirmed(handle) else {
         throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
       }
-      let store = desk.office.store
-      let texts = await store.texts(of: person, in: desk.practice)
-      let done = try await desk.perform(write, globals) { _ in
-        ErasePerson(personID: person, kind: .client, reason: reason, now: desk.now)
+      let texts = await desk.office.store.texts(of: person, in: desk.practice)
+      let command = self
+      let erased: (Performed<PracticeEvent>, ErasureCertificate)?
+      do {
+        erased = try await Interruption.shared.carryingOn(
+          saying: "The erasure has begun and is carried out. Press Ctrl-C again to leave it."
+        ) { try await command.carryOut(desk, person, texts) }
+      } catch {
+        guard Interruption.shared.hasCome else { throw error }
+        if let failure = await left(desk, person) { throw failure }
+        throw error
       }
-      guard let done else { return }
-      try await store.completeErasure(of: person, in: desk.practice)
-      await store.searchAfterErasure(of: person, for: texts, in: desk.practice)
-      await desk.office.databases.clearVault(desk.office.logger)
-      guard let certificate = try await store.certificate(ofErasing: person, in: desk.practice) else {
-        throw Failure(
-          .unexpected, "not-certified",
-          "The erasure was recorded, and this build cannot read it back. Run “regimen verify”, then repeat the command."
-        )
-      }
+      guard let (done, certificate) = erased else { return }
       let answer = Answer(position: done.position ?? certificate.position, certificate: certificate)
       let wasErased = done.positions == nil && !done.isRepetition
       Output.answer(answer, as: globals.format) {
         certificate.text(handle: handle, wasErased: wasErased)
       }
     }
+  }
+
+  /// Records the erasure and does what follows it; nil for a dry run.
+  private func carryOut(
+    _ desk: Desk, _ person: UUID, _ texts: PersonTexts
+  ) async throws -> (Performed<PracticeEvent>, ErasureCertificate)? {
+    let store = desk.office.store
+    let done = try await desk.perform(write, globals) { _ in
+      ErasePerson(personID: person, kind: .client, reason: reason, now: desk.now)
+    }
+    guard let done else { return nil }
+    try await store.completeErasure(of: person, at: done.position, in: desk.practice)
+    let others = await desk.office.queries.enquiries(
+      sharingContactWith: texts, of: person, in: desk.practice)
+    await store.searchAfterErasure(of: person, for: texts, sharingContactWith: others, in: desk.practice)
+    await desk.office.removeMessages(of: person, in: desk.practice)
+    await desk.office.databases.clearVault(desk.office.logger)
+    try Task.checkCancellation()
+    guard let certificate = try await store.certificate(ofErasing: person, in: desk.practice) else {
+      throw Failure(
+        .unexpected, "not-certified",
+        "The erasure was recorded, and this build cannot read it back. Run “regimen verify”, then repeat the command."
+      )
+    }
+    return (done, certificate)
+  }
+
+  /// What stands after it was left half-way; nil where nothing was recorded.
+  private func left(_ desk: Desk, _ person: UUID) async -> Failure? {
+    let store = desk.office.store
+    let erasure: RecordedErasure?
+    do {
+      erasure = try await store.erasure(of: person, in: desk.practice)
+    } catch {
+      return Failure(
+        .interrupted, "erasure-interrupted",
+        "Interrupted. Whether the erasure is recorded is not known, because a database does not answer. Repeat the command."
+      )
+    }
+    guard let erasure else { return nil }
+    let recorded = "Interrupted. The erasure is recorded at position \(erasure.position)"
+    guard let certificate = try? await store.certificate(ofErasing: person, in: desk.practice) else {
+      return Failure(
+        .interrupted, "erasure-interrupted", "\(recorded); the key is not destroyed yet. Repeat the command.")
+    }
+    let wasSearched = [.done, .partial].contains(certificate.search)
+    if !wasSearched { await store.skipScan(of: person, because: .interrupted, in: desk.practice) }
+    return Failure(
+      .interrupted, "erasure-interrupted",
+      "\(recorded), and the key is destroyed. The log was \(wasSearched ? "searched" : "not searched") for texts in the clear. "
+        + "Repeat the command for the certificate.")
   }
 
   /// A client as they are named everywhere, or a person without a registration by the id of their enquiry.
@@ -86,13 +135,25 @@ extension ErasureCertificate {
     """
     \(handle) \(wasErased ? "was erased already" : "is erased")\(position.map { ", recorded at position \($0)" } ?? "").
     Key: \(key.map { "\($0), destroyed" } ?? "no fingerprint was kept"). Events that it sealed and that nothing opens now: \(sealedEvents.map(String.init) ?? "not counted").
-    \(searchText)
+    \(searchText)\(othersText)
     The vault's files: \(vaultFiles == .cleared ? "cleared of the key" : "pending; “regimen vault clear” clears them").
     \(backups)
     """
   }
+
+  private var othersText: String {
+    guard let sameContact, !sameContact.isEmpty else { return "" }
+    let lines = sameContact.map { "  regimen erase client \($0.uuidString.lowercased()) --reason …" }
+    return
+      "\nOpen enquiries with the same e-mail or phone were not erased. If they are of the same person, erase them too:\n"
+      + lines.joined(separator: "\n")
+  }
+
   private var searchText: String {
-    let why = searchReason.map { " (\($0.rawValue))" } ?? ""
+    let short =
+      (shortTexts ?? 0) > 0
+      ? "; \(Count.text(shortTexts ?? 0, "text")) of fewer than 6 characters left out" : ""
+    let why = searchReason.map { " (\($0.rawValue)\(short))" } ?? ""
     return switch search {
     case .done, .partial:
       "Searched for \(Count.text(searchedTexts, "text")) in the clear\(why): \(searched.joined(separator: ", ")). Found: \(residue ?? 0)\(residuePositions.isEmpty ? "" : ", at positions \(residuePositions.map(String.init).joined(separator: ", "))")."

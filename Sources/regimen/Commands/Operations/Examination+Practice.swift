@@ -18,6 +18,7 @@ extension Examination {
       try await office.runtime.findings(in: practice, readyLag: DashboardConfiguration().readyLag)
     }
     for finding in findings ?? [] { report("Practice \(practice): \(finding)") }
+    for problem in await office.problemsOfErasures(in: practice) { report(problem) }
     await lookAtKeys(of: practice)
     let status = await trying(practice) { try await $0.runtime.status(of: practice) }
     log.lag = status.map { $0.map(\.lag).max() ?? 0 }

@@ -92,7 +92,10 @@ struct Examination {
   /// A database out of reach was named before.
   private mutating func lookAtRights(in database: String) async {
     do {
-      problems += try await Databases.connected(to: database) { try await Databases.problemsOfRights(on: $0) }
+      // Both databases may lie on one server, whose roles are theirs together.
+      for problem in try await Databases.connected(
+        to: database, { try await Databases.problemsOfRights(on: $0) })
+      { report(problem) }
     } catch let error as PostgresError where error.code == .connectionFailed {
     } catch {
       note(error, "The rights in a database could not be looked at. ")
@@ -128,10 +131,6 @@ struct Examination {
   /// What to do, where the error itself does not say.
   private static func advice(_ error: any Error) -> String {
     switch error {
-    case let error as EventStoreError where error.code == .unreachable:
-      " Check that its server runs and that REGIMEN_DATABASE names it."
-    case let error as EventStoreError where error.code == .vaultUnreachable:
-      " Check that its server runs and that REGIMEN_VAULT names it."
     case let error as EventStoreError where error.code == .rejected || error.code == .busy:
       " Look into the log of the database server."
     case let error as DashboardError where error.code == .rejected:

@@ -60,13 +60,10 @@ struct ServeCommand: AsyncParsableCommand {
     let settings = try Settings.read(globals)
     let metrics = MetricsRegistry.ofThisProcess()
     try await Office.open(settings, creating: true, startedBy: "serve") { office in
-      for practice in try await office.store.practices() {
-        try await office.store.sweepErasures(in: practice)
-      }
-      await office.databases.clearVault(office.logger)
       // Beside a server there may be many of us, each with files of its own that nobody looks into.
       let usual: ReminderOptions.Way = settings.database == nil ? .file : .off
-      let round = reminders.sender(settings, usual: usual).map {
+      let sender = reminders.sender(settings, usual: usual)
+      let round = sender.map {
         ReminderRound(office.store, office.queries, $0, lead: reminders.lead, logger: office.logger)
       }
       var services: [NamedService] = []
@@ -93,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
         DashboardConfiguration(
           host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit,
           takesOnlineBookings: onlineBooking), metrics: metrics,
-        metricsPort: metricsPort, beside: services
+        metricsPort: metricsPort, messageFile: (sender as? FileSender)?.path, beside: services
       ) { port in
         Output.line("Serving on http://\(host):\(port)")
         guard onlineBooking, let practices = try? await office.store.practices() else { return }

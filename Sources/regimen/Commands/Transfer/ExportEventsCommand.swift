@@ -74,7 +74,7 @@ struct ExportEventsCommand: AsyncParsableCommand {
 
   private func keys(_ office: Office, _ practice: PracticeID, to file: NewFile?) async throws -> Int? {
     guard let file else { return nil }
-    let keys = try await office.vault.keyFile(of: practice)
+    let keys = try await office.store.keyFile(of: practice)
     try file.write(Array(try keys.encoded()))
     return keys.count
   }
