@@ -32,7 +32,7 @@ extension Routes {
       try await parts.queries.schedule(
         practice, filter, asOf: asOf, limit: limit, cursor: cursor, atLeast: atLeast)
     }
-    return try .json(page)
+    return try .json(asked.seesClinicalFacts ? page : page.withoutClinicalFacts)
   }
 
   /// One appointment with everything that happened to it; its entity tag is what `If-Match` of its writes names.

@@ -15,6 +15,7 @@ public struct ClientView: Codable, Hashable, Sendable {
   public var withoutClinicalFacts: ClientView {
     var view = self
     view.client = client.withoutClinicalFacts
+    view.nextAppointment = nextAppointment?.withoutClinicalFacts
     return view
   }
 

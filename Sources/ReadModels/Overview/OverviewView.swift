@@ -7,11 +7,11 @@ public struct OverviewView: Codable, Hashable, Sendable {
   /// The IANA name of the zone in which the day is meant.
   public let timeZone: String
   /// The day's appointments in order, cancelled ones too.
-  public let appointments: [ScheduleItem]
+  public private(set) var appointments: [ScheduleItem]
   /// How many of them stand where; every status is there.
   public let counts: [String: Int]
   /// The next booked appointment after now of each site, and of virtual ones.
-  public let nextBySite: [ScheduleItem]
+  public private(set) var nextBySite: [ScheduleItem]
   /// Clients who are not erased.
   public let clients: Int
   /// Sessions in the seven days up to now.
@@ -29,6 +29,8 @@ public struct OverviewView: Codable, Hashable, Sendable {
   public var withoutClinicalFacts: OverviewView {
     var view = self
     (view.morningPainMissing, view.redFlags) = (nil, nil)
+    view.appointments = appointments.map(\.withoutClinicalFacts)
+    view.nextBySite = nextBySite.map(\.withoutClinicalFacts)
     return view
   }
 

@@ -32,7 +32,8 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
   public let seriesID: UUID?
   public let cancelledBy: CancelledBy?
   public let cancellationCode: CancellationCode?
-  public let cancellationReason: String?
+  /// In words, which may be about the client's health; nil for those who see nothing clinical.
+  public private(set) var cancellationReason: String?
   /// Whether the client cancelled too late by the policy then.
   public let cancelledLate: Bool?
   /// In cents of the practice's currency.
@@ -48,6 +49,14 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
 
   /// What a virtual appointment has in the place of a site's name.
   public static let virtualSite = "virtual"
+
+  /// As it is shown to those who may not see what is known of clients' health: without the reason in words, whoever wrote
+  /// it, for a practitioner may have.
+  var withoutClinicalFacts: ScheduleItem {
+    var item = self
+    item.cancellationReason = nil
+    return item
+  }
 
   init(_ row: ScheduleRow, _ people: People, reason: String?) {
     appointmentID = row.appointmentID

@@ -2,11 +2,18 @@ public import EventSourcing
 
 /// A page of a schedule, in order of time.
 public struct SchedulePage: Codable, Hashable, Sendable {
-  public let items: [ScheduleItem]
+  public private(set) var items: [ScheduleItem]
   /// The cursor of the next page; nil at the end.
   public let next: String?
   /// The position of the log that it shows.
   public let position: Int64
+
+  /// As it is shown to those who may not see what is known of clients' health.
+  public var withoutClinicalFacts: SchedulePage {
+    var page = self
+    page.items = items.map(\.withoutClinicalFacts)
+    return page
+  }
 }
 
 extension SchedulePage: JSONWritable {

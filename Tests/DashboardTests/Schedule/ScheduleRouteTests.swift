@@ -52,6 +52,39 @@ import Testing
     }
   }
 
+  /// A practitioner may have written it, and of the client's health.
+  @Test func theFrontDeskDoesNotReadWhyAnAppointmentWasCancelled() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let appointment = UUID()
+      let reason = "Saw a cardiologist for chest pain"
+      try await served.fixture.given([
+        sample.book(appointment, sample.anna, at: 3, site: sample.site),
+        Draft(
+          .appointmentCancelled(
+            AppointmentCancelled(
+              appointmentID: appointment, clientID: sample.anna, practitionerID: sample.practitioner,
+              slot: SamplePractice.slot(3), by: .client, code: .illness)),
+          at: SamplePractice.at(2), personal: PersonalPart([.reason: reason])),
+      ])
+      let day = LocalDay(of: SamplePractice.at(3), in: .gmt)
+      for (role, isShown) in [
+        (Role.owner, true), (.practitioner, true), (.readOnly, true), (.frontDesk, false),
+      ] {
+        let token = try await served.token(role)
+        for path in [
+          "/v1/schedule?from=\(day - 1)&to=\(day + 2)&includeCancelled=true", "/v1/overview?day=\(day)",
+        ] {
+          let answer = try await served.get(path, token: token)
+          #expect(
+            answer.status == 200 && answer.text.contains(appointment.uuidString), "\(path)")
+          #expect(answer.text.contains(reason) == isShown, "\(role) at \(path)")
+          // The code is no clinical fact, and what is charged depends on it.
+          #expect(answer.text.contains("illness"))
+        }
+      }
+    }
+  }
+
   @Test func pagesWithoutGapOrRepeat() async throws {
     try await withDashboard(sample.everything) { served in
       let token = try await served.token()
