@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibPQ", pkgConfig: "libpq",
       providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .systemLibrary(name: "CAllocator"),
     .target(
       name: "Postgres",
       dependencies: [
@@ -111,7 +112,7 @@ let package = Package(
     .target(
       name: "ReadModels",
       dependencies: [
-        "Practice", "EventStore",
+        "CAllocator", "Practice", "EventStore",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

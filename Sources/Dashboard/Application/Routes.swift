@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import Postgres
 import ReadModels
@@ -18,7 +19,10 @@ struct Routes: Sendable {
         }
         let query = try QueryText(request.uri.query, of: endpoint)
         let asked = Asked(request: request, context: context, query: query, principal: principal)
-        let response = try await answer(endpoint, asked)
+        // A token has one view of a long record made at a time, whichever browsers are signed in with it.
+        let response = try await Queries.asking(for: principal?.tokenID.uuidString) {
+          try await answer(endpoint, asked)
+        }
         if endpoint.showsClient { try await noteReading(endpoint, asked) }
         return response
       }

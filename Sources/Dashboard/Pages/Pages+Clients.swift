@@ -37,22 +37,14 @@ extension Pages {
       let end = WallClock.start(of: day + 1, in: zone)
       return isByWhatHappened ? AsOf.happenedBy(end) : AsOf.recordedAt(end)
     }
-    async let proposed = parts.queries.proposals(visit.practice, of: id, asOf: asOf, now: now)
-    async let recovered = parts.queries.recovery(visit.practice, of: id, asOf: asOf, now: now)
-    async let progressed = parts.queries.progression(visit.practice, of: id, asOf: asOf, now: now)
-    async let happened = parts.queries.history(visit.practice, of: id, asOf: asOf, now: now, limit: 30)
-    async let marked = parts.queries.history(
-      visit.practice, of: id, kinds: [LoadAdjusted.eventType, NoShowRecorded.eventType], asOf: asOf, now: now,
-      limit: Queries.mostItems)
-    async let planned = parts.queries.programme(visit.practice, of: id, asOf: asOf, now: now)
-    let proposals: ProposalsView
+    let views: ClientViews
     do {
-      proposals = try await proposed
+      views = try await ClientViews(parts.queries, of: id, in: visit.practice, asOf: asOf, now: now)
     } catch let error as ReadModelError where error.code == .notFound {
       throw asOf == nil ? Problem.unknownClient : Problem.notYetAClient
     }
-    let (recovery, progression, history) = (try await recovered, try await progressed, try await happened)
-    let (marks, programme) = (try await marked.items, try await planned)
+    let (proposals, recovery, progression) = (views.proposals, views.recovery, views.progression)
+    let (history, marks, programme) = (views.history, views.marks.items, views.programme)
     let changes = Self.changes(marks, in: zone)
     let points = Self.sessions(of: progression)
     return try await page(

@@ -76,8 +76,13 @@ struct Pages: Sendable {
       throw Problem(
         .forbidden, "The form is from an earlier sign-in. Open the page again and send it from there.")
     }
+    return try await Queries.asking(for: principal.tokenID.uuidString) { try await answer(route, visit) }
+  }
+
+  /// Answers somebody who is signed in and may.
+  private func answer(_ route: PageRoute, _ visit: Visit) async throws -> Response {
     switch route {
-    case .signIn, .beginSession: return signInPage(request)
+    case .signIn, .beginSession: return signInPage(visit.request)
     case .endSession: return try await endSession(visit)
     case .today: return try await today(visit)
     case .attention: return try await attention(visit)
@@ -97,8 +102,8 @@ struct Pages: Sendable {
     case .owner: return try await owner(visit)
     case .changes:
       return try await routes.changes(of: visit.principal) {
-        let principal = try await parts.sessions.principal(of: session, now: parts.now())
-        return principal.map { roles.contains($0.role) } ?? false
+        let principal = try await parts.sessions.principal(of: visit.session, now: parts.now())
+        return principal.map { route.roles?.contains($0.role) ?? false } ?? false
       }
     case .onlineForm, .online: throw Problem.unknownRoute
     }

@@ -71,6 +71,8 @@ extension EventStore {
         """, in: practice)
       guard let last = page.lastPosition else { return }
       try await body(page)
+      // A long fold lets others have the thread.
+      await Task.yield()
       guard page.events.count + page.unreadable.count == limit else { return }
       after = last
     }

@@ -57,6 +57,8 @@ extension EventStore {
         while let page = read.removeValue(forKey: given) {
           given += 1
           if page.lastPosition != nil { try await body(page) }
+          // A long fold lets others have the thread.
+          await Task.yield()
         }
       }
     }
