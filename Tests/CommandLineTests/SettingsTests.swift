@@ -57,6 +57,8 @@ import Testing
 
   @Test(arguments: [
     ("REGIMEN_POOL_SIZE", "many", "2 to 200"), ("REGIMEN_POOL_SIZE", "0", "2 to 200"),
+    ("REGIMEN_TRUSTED_PROXY", "proxy.example.org", "10.0.0.0/28"),
+    ("REGIMEN_TRUSTED_PROXY", "::/0", "addresses"),
     ("REGIMEN_LOG_LEVEL", "loud", "warning"), ("REGIMEN_PREPARED_STATEMENTS", "maybe", "true, false"),
   ])
   func aVariableWithAnotherValueIsRefusedByName(name: String, value: String, allowed: String) async throws {
@@ -73,6 +75,8 @@ import Testing
     ("- data\n", "line 1", "pool-size: 8"),
     ("vault:\n  host: x\n", "line", "vault takes one value"),
     ("pool-size: many\n", "pool-size in ", "2 to 200"),
+    ("trusted-proxy: [10.0.0.2, elsewhere]\n", "trusted-proxy in ", "addresses of proxies"),
+    ("pool-size: [8]\n", "line", "pool-size takes one value"),
   ])
   func aFaultInTheFileIsNamedWithItsPlace(text: String, place: String, said: String) async throws {
     try await withFile(text) { file in

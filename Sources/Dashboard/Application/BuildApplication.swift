@@ -44,6 +44,7 @@ public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
   router.add(middleware: ObservingMiddleware())
   router.add(middleware: AnswerMiddleware())
   router.add(middleware: ProblemMiddleware())
+  router.add(middleware: OriginMiddleware(proxies: parts.configuration.trustedProxies))
   if let most = parts.configuration.requestsPerMinute {
     router.add(middleware: RateLimitMiddleware(perMinute: most, now: parts.now))
   }

@@ -27,6 +27,8 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var readyLag: Int64
   /// How many requests a token or browser may make in a minute; more are answered with 429. Nil for any number.
   public var requestsPerMinute: Int?
+  /// The proxies that are believed where a request comes from. Without them everybody behind a proxy counts as one.
+  public var trustedProxies: TrustedProxies
   /// Whether a person who is no client yet may book a consultation by themselves, at `/online/PRACTICE`.
   public var takesOnlineBookings: Bool
 
@@ -35,7 +37,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
     mostFileBytes: Int = 8 * 1024 * 1024, mostQueryBytes: Int = 4096,
     mostHeaderBytes: Int = 16 * 1024, mostHeaders: Int = 100, mostConnections: Int = 1000,
     requestSeconds: Int64 = 20, readSeconds: Int64 = 10, idleSeconds: Int64 = 60, readyLag: Int64 = 5_000,
-    requestsPerMinute: Int? = nil,
+    requestsPerMinute: Int? = nil, trustedProxies: TrustedProxies = .none,
     takesOnlineBookings: Bool = false
   ) {
     self.host = host
@@ -51,6 +53,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
     self.idleSeconds = idleSeconds
     self.readyLag = readyLag
     self.requestsPerMinute = requestsPerMinute
+    self.trustedProxies = trustedProxies
     self.takesOnlineBookings = takesOnlineBookings
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 public import Hummingbird
 import Logging
 import NIOCore
@@ -8,17 +9,31 @@ public struct DashboardContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
   /// Joins an answer with the log; new for every request, whatever the request says.
   let requestID: String
-  /// Where the connection comes from; nil without one, as in tests.
-  private let remoteAddress: SocketAddress?
+  private let peer: NetworkAddress
+  /// Where the request comes from, as it is counted; see ``TrustedProxies``. It only ever limits how often is asked: nothing is
+  /// opened by where a request comes from.
+  private(set) var address: String
+  /// The scheme that the browser used, as the proxy in front says; nil where none does whose word is taken.
+  private(set) var scheme: String?
 
   public init(source: Source) {
     coreContext = CoreRequestContextStorage(source: source)
-    remoteAddress = source.channel.remoteAddress
+    peer = source.channel.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) } ?? .loopback
+    address = peer.countedAs
     // Not every log handler keeps what it is given.
     requestID = source.logger[metadataKey: "hb.request.id"]?.description ?? UUID().uuidString.lowercased()
   }
 
-  /// Where the connection comes from; behind a proxy that is the proxy. It only ever limits how often is asked: nothing is
-  /// opened by where a request comes from, nor by a header that says so.
-  var address: String { remoteAddress?.ipAddress ?? "local" }
+  /// Reads what trusted proxies say of where the request comes from; what anybody else says of it is left alone.
+  ///
+  /// Without a trusted proxy the scheme is taken from whoever says one: it makes the cookie and the check of forms stricter
+  /// for the one who says it, and opens nothing.
+  mutating func findOrigin(of request: Request, trusting proxies: TrustedProxies) {
+    address = proxies.origin(of: request.headers, peer: peer).countedAs
+    guard proxies.isEmpty || proxies.contains(peer), let name = HTTPField.Name("X-Forwarded-Proto") else {
+      return
+    }
+    scheme = request.headers[name]?.split(separator: ",").first?
+      .trimmingCharacters(in: .whitespaces).lowercased()
+  }
 }

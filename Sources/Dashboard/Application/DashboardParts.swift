@@ -21,6 +21,8 @@ public struct DashboardParts: Sendable {
   /// How many files are imported at once.
   let files = FileAdmission()
   public var configuration: DashboardConfiguration
+  /// Who presented what opens nothing, in this process.
+  let failedSignIns: FailedSignIns
   /// Whether the process can do its work; the server keeps it up with a ``ReadinessService``.
   public var readiness: Readiness
   /// What `/metrics` shows.
@@ -49,6 +51,7 @@ public struct DashboardParts: Sendable {
     readiness = Readiness(
       store: store, runtime: runtime, accessLog: accessLog, readyLag: configuration.readyLag)
     self.configuration = configuration
+    failedSignIns = FailedSignIns(perMinute: configuration.requestsPerMinute)
     self.metrics = metrics
     self.logger = logger
     self.now = now

@@ -34,8 +34,8 @@ extension Pages {
     if request.method == .post {
       do {
         try Self.checkWords(said)
-        try limits.count(context.address, now: now)
-        let slot = try await bookOnline(said, ask, service, practitioners, setup, in: PracticeID(id))
+        let slot = try await bookOnline(
+          said, ask, service, practitioners, setup, in: PracticeID(id), from: context.address)
         return onlinePage(practice, ["booked": Self.words(slot, ask)])
       } catch let error as EventStoreError where error.code == .keyReused {
         problem = "This form was sent before with other words. Open the page again to book another time."
@@ -44,6 +44,7 @@ extension Pages {
       } catch {
         problem = try Self.words(of: error)
       }
+      if problem != nil { try limits.countRefused(context.address, now: now) }
     }
     var values: [String: Any] = [
       "practiceID": id.lowercased, "problem": problem as Any, "place": ask.place, "isPlaced": ask.isPlaced,
@@ -72,7 +73,7 @@ extension Pages {
     return onlinePage(practice, values, status: problem == nil ? .ok : .unprocessableContent)
   }
 
-  /// What has to be said to book; a form without it is not a try.
+  /// What has to be said to book.
   private static func checkWords(_ said: (String) -> String?) throws(Problem) {
     guard said("name") != nil, said("email") ?? said("phone") != nil, said("complaint") != nil else {
       throw .refused("form", "Give your name, what hurts, and an e-mail or a phone.")
@@ -82,7 +83,7 @@ extension Pages {
   /// - Returns: when the consultation begins.
   private func bookOnline(
     _ said: (String) -> String?, _ ask: OnlineAsk, _ service: ServiceOffered?, _ practitioners: [UUID],
-    _ setup: SchedulingSetup, in practice: PracticeID
+    _ setup: SchedulingSetup, in practice: PracticeID, from address: String
   ) async throws -> Date {
     guard ask.isPlaced, let at = ask.at, let key = said("key"), key.utf8.count <= 100 else {
       throw Problem.refused("at", "Choose a place and a time first.")
@@ -111,11 +112,21 @@ extension Pages {
       practitionerID: practitioner, siteID: ask.site?.uuid, at: .instant(at, offsetSeconds: nil),
       timeZone: ZoneName.name(of: ask.zone), minutes: service == nil ? BookAppointment.usualMinutes : nil,
       serviceID: service?.serviceID, rooms: setup.rooms(of: ask.site?.uuid).map(\.roomID), now: now)
-    let done: Performed<PracticeEvent>
-    do {
-      done = try await parts.store.perform(
+    let perform = { () async throws -> Performed<PracticeEvent> in
+      try await parts.store.perform(
         Both(arrival, then: booking), in: practice, identity: identity,
         issuer: Issuer(role: "client", client: "regimen-online"))
+    }
+    let done: Performed<PracticeEvent>
+    do {
+      // Where nothing is open nothing is booked either; the answer may be that it was before.
+      done =
+        open == nil
+        ? try await perform()
+        : try await limits.booking(from: address, now: now) {
+          let done = try await perform()
+          return (done, !done.isRepetition)
+        }
     } catch let refusal as Refusal where open == nil && refusal.code == .unknownPractitioner {
       throw Problem.refused("at", "That time is not open. Choose another one.")
     }

@@ -50,21 +50,23 @@ struct Pages: Sendable {
   private func answer(
     _ route: PageRoute, _ request: Request, _ context: DashboardContext
   ) async throws -> Response {
-    if route.method == .post, !RequestOrigin.isOwn(request) {
+    if route.method == .post, !RequestOrigin.isOwn(request, scheme: context.scheme) {
       throw Problem(
         .forbidden, "The form was sent from another site. Open the page again and send it from there.")
     }
     let form = route.method == .post ? try await self.form(request) : [:]
     guard let roles = route.roles else {
       return switch route {
-      case .beginSession: try await beginSession(form, request)
+      case .beginSession: try await beginSession(form, request, context)
       case .onlineForm, .online: try await online(form, request, context)
       default: signInPage(request)
       }
     }
-    guard let session = Self.session(request),
-      let principal = try await parts.sessions.principal(of: session, now: parts.now())
-    else { return .see("/sign-in") }
+    guard let session = Self.session(request) else { return .see("/sign-in") }
+    guard let principal = try await parts.sessions.principal(of: session, now: parts.now()) else {
+      try parts.failedSignIns.count(context.address, now: parts.now())
+      return .see("/sign-in")
+    }
     let visit = Visit(
       request: request, context: context, session: session, principal: principal, form: form)
     guard roles.contains(principal.role) else {
@@ -119,7 +121,9 @@ struct Pages: Sendable {
       status: problem == nil ? .ok : .unauthorized)
   }
 
-  private func beginSession(_ form: [String: String], _ request: Request) async throws -> Response {
+  private func beginSession(
+    _ form: [String: String], _ request: Request, _ context: DashboardContext
+  ) async throws -> Response {
     let secret = (form["secret"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     do {
       let begun = try await parts.sessions.begin(with: secret, now: parts.now())
@@ -134,9 +138,10 @@ struct Pages: Sendable {
       let seconds = Int(begun.expiresAt.timeIntervalSince(parts.now()))
       response.headers[.setCookie] =
         "\(Self.cookie)=\(begun.text.text); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax"
-        + (Self.isSecure(request) ? "; Secure" : "")
+        + (context.scheme == "https" ? "; Secure" : "")
       return response
     } catch is TokenRejection {
+      try parts.failedSignIns.count(context.address, now: parts.now())
       return signInPage(
         request,
         problem: "That opens nothing: it was used, has run out, or is not complete. Ask for a new link.")
@@ -159,12 +164,6 @@ struct Pages: Sendable {
       }
     }
     return nil
-  }
-
-  /// Whether the browser came over TLS, as a proxy in front says.
-  private static func isSecure(_ request: Request) -> Bool {
-    guard let name = HTTPField.Name("X-Forwarded-Proto") else { return false }
-    return request.headers[name]?.lowercased() == "https"
   }
 
   private func form(_ request: Request) async throws -> [String: String] {

@@ -27,7 +27,9 @@ struct RequestOrigin: Hashable {
   }
 
   /// Whether a form was sent by a page of this server. One that says nothing of where it comes from is no browser's.
-  static func isOwn(_ request: Request) -> Bool {
+  ///
+  /// - Parameter scheme: the one that the browser used; nil where it is not known.
+  static func isOwn(_ request: Request, scheme: String?) -> Bool {
     let origin = request.headers[.origin]
     // A page that hides its origin (a sandboxed frame, a file, a redirect from elsewhere) is none of ours.
     guard origin?.lowercased() != "null" else { return false }
@@ -36,9 +38,7 @@ struct RequestOrigin: Hashable {
     }
     guard let origin else { return true }
     guard let told = RequestOrigin(origin), let authority = request.head.authority else { return false }
-    // The scheme is known where the proxy says it. Otherwise the page's is taken, for the server sees none.
-    let forwarded = HTTPField.Name("X-Forwarded-Proto").flatMap { request.headers[$0] }
-    let scheme = forwarded?.split(separator: ",").first?.trimmingCharacters(in: .whitespaces)
+    // Where the proxy says none the page's is taken, for the server sees none.
     return told == RequestOrigin(scheme: scheme ?? told.scheme, authority: authority)
   }
 }

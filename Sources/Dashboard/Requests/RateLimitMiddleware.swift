@@ -2,18 +2,18 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Refuses callers that ask too often: each token and each browser by itself, and each address ten times as much, since a token
-/// that was made up costs nothing. What tells that the server lives is never refused.
+/// Refuses callers that ask too often: each token and each browser by itself, and by address those who show neither or need
+/// none for what they ask.
+///
+/// A token that was made up costs nothing, so those that open nothing are counted by address where they are checked, as
+/// ``FailedSignIns``. What others do from the same address never refuses a token that is good. What tells that the server lives,
+/// the files of the pages and the sign-in itself, which counts what fails, are not counted here.
 struct RateLimitMiddleware: RouterMiddleware {
-  private static let byAddress = 10
-
   private let each: RateLimiter
-  private let addresses: RateLimiter
   private let now: @Sendable () -> Date
 
   init(perMinute: Int, now: @escaping @Sendable () -> Date) {
     each = RateLimiter(perMinute, in: 60)
-    addresses = RateLimiter(perMinute * Self.byAddress, in: 60)
     self.now = now
   }
 
@@ -21,10 +21,9 @@ struct RateLimitMiddleware: RouterMiddleware {
     _ request: Request, context: DashboardContext,
     next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
-    guard !request.uri.path.hasPrefix("/health/") else { return try await next(request, context) }
-    let address = context.address
-    let who = Self.token(request) ?? address
-    if let seconds = addresses.take(address, now: now()) ?? each.take(who, now: now()) {
+    guard !Self.isFree(request.uri.path) else { return try await next(request, context) }
+    let who = Self.needsSignIn(request, context) ? Self.token(request) : nil
+    if let seconds = each.take(who ?? context.address, now: now()) {
       throw Problem(
         .tooManyRequests, "You ask more often than this server allows. Ask again in \(seconds) s.",
         retryAfter: seconds)
@@ -32,15 +31,36 @@ struct RateLimitMiddleware: RouterMiddleware {
     return try await next(request, context)
   }
 
-  /// What the request says it is signed in with, by its id alone; nothing is verified here. A page looks at the browser's session
+  private static func isFree(_ path: String) -> Bool {
+    path.hasPrefix("/health/") || path.hasPrefix("/assets/") || path == PageRoute.signIn.path
+  }
+
+  /// Whether a token or a session is checked before the request is answered.
+  private static func needsSignIn(_ request: Request, _ context: DashboardContext) -> Bool {
+    let method = request.method == .head ? .get : request.method
+    return context.endpointPath.map { guarded.contains("\(method) \($0)") } ?? false
+  }
+
+  private static let guarded: Set<String> = {
+    let routes = Endpoint.allCases.filter { $0.route.access != .open }.map { ($0.method, $0.path) }
+    let pages = PageRoute.allCases.filter { $0.roles != nil }.map { ($0.method, $0.path) }
+    return Set((routes + pages).map { "\($0) \(RouterPath($1))" })
+  }()
+
+  /// What the request says it is signed in with, by its id and a digest of its secret, so that a wrong secret uses up no
+  /// one else's requests; nothing is verified here. A page looks at the browser's session
   /// alone and a route of the API at the token alone, so what else the request says counts for nothing here either.
   private static func token(_ request: Request) -> String? {
     if ["v1", "metrics"].contains(request.uri.path.split(separator: "/").first),
       let text = request.headers[.authorization]?.split(separator: " ").last,
       let token = TokenText(String(text))
     {
-      return token.tokenID.uuidString
+      return caller(token)
     }
-    return Pages.session(request).map(\.tokenID.uuidString)
+    return Pages.session(request).map(caller)
+  }
+
+  private static func caller(_ token: TokenText) -> String {
+    "\(token.tokenID.uuidString)/\(token.text.hashValue)"
   }
 }

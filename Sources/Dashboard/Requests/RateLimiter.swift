@@ -10,12 +10,18 @@ final class RateLimiter: Sendable {
     var at: Date
   }
 
-  /// Above this many entries those that are full again are forgotten.
-  private static let mostEntries = 10_000
+  private struct State {
+    var buckets: [String: Bucket] = [:]
+    /// Above this many entries those that are full again are forgotten.
+    var mostEntries = RateLimiter.fewEntries
+  }
+
+  /// So many entries are kept without a look at them.
+  private static let fewEntries = 10_000
 
   private let most: Double
   private let perSecond: Double
-  private let buckets = Mutex<[String: Bucket]>([:])
+  private let state = Mutex(State())
 
   /// - Parameters:
   ///   - most: how many at once.
@@ -29,18 +35,28 @@ final class RateLimiter: Sendable {
   ///
   /// - Returns: nil where it may go on; otherwise after how many seconds it may.
   func take(_ who: String, now: Date) -> Int? {
-    buckets.withLock { buckets in
-      if buckets.count > Self.mostEntries {
-        buckets = buckets.filter { filled($0.value, now: now).left < most }
+    state.withLock { state in
+      if state.buckets.count > state.mostEntries {
+        state.buckets = state.buckets.filter { filled($0.value, now: now).left < most }
+        // Looked through again when there are twice as many, so that a request costs the same however many ask.
+        state.mostEntries = max(Self.fewEntries, 2 * state.buckets.count)
       }
-      var bucket = filled(buckets[who] ?? Bucket(left: most, at: now), now: now)
+      var bucket = filled(state.buckets[who] ?? Bucket(left: most, at: now), now: now)
       guard bucket.left >= 1 else {
-        buckets[who] = bucket
+        state.buckets[who] = bucket
         return Int(((1 - bucket.left) / perSecond).rounded(.up))
       }
       bucket.left -= 1
-      buckets[who] = bucket
+      state.buckets[who] = bucket
       return nil
+    }
+  }
+
+  /// Takes back what was counted, where nothing came of it.
+  func giveBack(_ who: String) {
+    state.withLock { state in
+      guard let left = state.buckets[who]?.left else { return }
+      state.buckets[who]?.left = min(most, left + 1)
     }
   }
 

@@ -12,8 +12,10 @@ struct SignIn: Sendable {
 
   /// Whom a request comes from; nil on a route that is open to anybody.
   ///
-  /// - Throws: ``Problem`` `unauthenticated` and `forbidden`.
-  func admit(_ request: Request, to endpoint: Endpoint) async throws -> Principal? {
+  /// - Parameter address: Where it comes from, as it is counted; tokens that open nothing are.
+  /// - Throws: ``Problem`` `unauthenticated` and `forbidden`; `too-many-requests` instead of the first for an address that
+  ///   fails too often.
+  func admit(_ request: Request, to endpoint: Endpoint, from address: String) async throws -> Principal? {
     switch endpoint.route.access {
     case .open: return nil
     case .roles(let roles):
@@ -22,6 +24,7 @@ struct SignIn: Sendable {
       do {
         principal = try await parts.tokens.verify(token, now: parts.now())
       } catch let rejection as TokenRejection {
+        try parts.failedSignIns.count(address, now: parts.now())
         throw Problem.unauthenticated(rejection)
       }
       guard roles.contains(principal.role) else { throw Problem.forbidden(principal.role) }

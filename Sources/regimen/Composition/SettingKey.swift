@@ -8,6 +8,7 @@ enum SettingKey: String, CaseIterable, Sendable {
   case poolSize = "pool-size"
   case logLevel = "log-level"
   case logFormat = "log-format"
+  case trustedProxy = "trusted-proxy"
 
   var flag: String { "--\(rawValue)" }
 
@@ -17,7 +18,10 @@ enum SettingKey: String, CaseIterable, Sendable {
   var isSecret: Bool {
     switch self {
     case .database, .vault: true
-    case .data, .masterKeyFile, .preparedStatements, .poolSize, .logLevel, .logFormat: false
+    case .data, .masterKeyFile, .preparedStatements, .poolSize, .logLevel, .logFormat, .trustedProxy: false
     }
   }
+
+  /// Whether the file may hold a list of values, which are joined by commas as elsewhere.
+  var takesSeveral: Bool { self == .trustedProxy }
 }

@@ -21,14 +21,16 @@ struct SettingLayers: Sendable {
 
   private let layers: [Layer]
 
-  init(_ options: PlaceOptions) throws {
-    let flags: [SettingKey: String?] = [
+  /// - Parameter further: flags that one command alone has.
+  init(_ options: PlaceOptions, _ further: [SettingKey: String] = [:]) throws {
+    let shared: [SettingKey: String?] = [
       .data: options.data, .database: options.database, .vault: options.vault,
       .masterKeyFile: options.masterKeyFile,
     ]
+    let flags = shared.compactMapValues { $0 }.merging(further) { _, own in own }
     let file = try SettingsFile(options.config)
     layers = [
-      Layer(reader: Self.reader(flags.compactMapValues { $0 })) { $0.flag },
+      Layer(reader: Self.reader(flags)) { $0.flag },
       Layer(
         reader: ConfigReader(provider: EnvironmentVariablesProvider().prefixKeys(with: "regimen"))
       ) { $0.variable },
@@ -60,6 +62,19 @@ struct SettingLayers: Sendable {
     guard let value = values.first(where: { "\($0)" == found.text.lowercased() }) else {
       throw Self.refused(found, "one of: " + values.map { "\($0)" }.joined(separator: ", "))
     }
+    return value
+  }
+
+  /// What a text is read as.
+  ///
+  /// - Parameters:
+  ///   - expected: what it takes, for a person whose text was not read.
+  ///   - read: nil for a text that is refused.
+  func reading<Value>(
+    _ key: SettingKey, as expected: String, _ read: (String) -> Value?
+  ) throws -> Value? {
+    guard let found = value(key) else { return nil }
+    guard let value = read(found.text) else { throw Self.refused(found, expected) }
     return value
   }
 

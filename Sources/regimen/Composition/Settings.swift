@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import Logging
 import Postgres
@@ -19,17 +20,24 @@ struct Settings: Sendable {
   let poolSize: Int
   let logLevel: Logger.Level
   let logFormat: LogFormat
+  /// The proxies that a server believes where a request comes from.
+  let trustedProxies: TrustedProxies
 
   /// What `pool-size` may be.
   static let poolSizes = 2...200
 
-  static func read(_ options: GlobalOptions, defaultFolder: String = "regimen") throws -> Settings {
-    try read(options.place, defaultFolder: defaultFolder)
+  static func read(
+    _ options: GlobalOptions, _ further: [SettingKey: String] = [:], defaultFolder: String = "regimen"
+  ) throws -> Settings {
+    try read(options.place, further, defaultFolder: defaultFolder)
   }
 
+  /// - Parameter further: flags that one command alone has.
   /// - Throws: ``Failure`` with status `usage` that names the flag, variable or line at fault, and never its value.
-  static func read(_ options: PlaceOptions, defaultFolder: String = "regimen") throws -> Settings {
-    let layers = try SettingLayers(options)
+  static func read(
+    _ options: PlaceOptions, _ further: [SettingKey: String] = [:], defaultFolder: String = "regimen"
+  ) throws -> Settings {
+    let layers = try SettingLayers(options, further)
     let database = try database(options, layers)
     let data = expanded(layers.value(.data)?.text ?? folder(named: defaultFolder))
     let usualKey = "\(data)/master.key"
@@ -39,7 +47,11 @@ struct Settings: Sendable {
       preparedStatements: try layers.choice(.preparedStatements, of: [true, false]) ?? true,
       poolSize: try layers.number(.poolSize, in: poolSizes) ?? 8,
       logLevel: try layers.choice(.logLevel, of: Logger.Level.allCases) ?? .warning,
-      logFormat: try layers.choice(.logFormat, of: LogFormat.allCases) ?? .text)
+      logFormat: try layers.choice(.logFormat, of: LogFormat.allCases) ?? .text,
+      trustedProxies: try layers.reading(
+        .trustedProxy,
+        as: "addresses of proxies, or their ranges such as 10.0.0.0/28, with commas between them",
+        TrustedProxies.init) ?? .none)
   }
 
   /// The two databases of a server; nil where the embedded one is meant. What says where the data is wins over what says so

@@ -43,12 +43,19 @@ struct SettingsFile: Sendable {
       guard let key = name.scalar.flatMap({ SettingKey(rawValue: $0.string) }) else {
         throw unknown(name.scalar?.string ?? "", path, line: name.mark?.line)
       }
-      guard let text = value.scalar?.string else {
+      let several = key.takesSeveral ? value.sequence?.map { $0.scalar?.string } : nil
+      guard let text = value.scalar?.string ?? several.flatMap(joined) else {
         throw unreadable(path, line: value.mark?.line, "\(key.rawValue) takes one value")
       }
       values[key] = value.null == nil ? text : ""
     }
     return values
+  }
+
+  /// The values of a list; nil where one of them is no text.
+  private static func joined(_ values: [String?]) -> String? {
+    let texts = values.compactMap(\.self)
+    return texts.count == values.count ? texts.joined(separator: ",") : nil
   }
 
   private static func unknown(_ name: String, _ path: String, line: Int?) -> Failure {

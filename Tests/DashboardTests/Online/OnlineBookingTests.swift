@@ -12,9 +12,13 @@ import Testing
 @Suite(.serialized) struct OnlineBookingTests {
   private let sample = SamplePractice()
 
-  private func withOnline(_ body: @Sendable (Served, Browser, String) async throws -> Void) async throws {
+  private func withOnline(
+    trusting proxies: TrustedProxies = .none,
+    _ body: @Sendable (Served, Browser, String) async throws -> Void
+  ) async throws {
     try await withDashboard(
-      sample.everything + hours, configuration: DashboardConfiguration(takesOnlineBookings: true)
+      sample.everything + hours,
+      configuration: DashboardConfiguration(trustedProxies: proxies, takesOnlineBookings: true)
     ) { served in
       try await body(
         served, Browser(served), "/online/\(served.fixture.practice.uuid.uuidString.lowercased())")
@@ -119,7 +123,7 @@ import Testing
       var nobody = form(at)
       nobody["email"] = ""
       let unreachable = try await browser.send(path, nobody, csrf: nil)
-      // A form that is not whole is no try.
+      // A form that is not whole may be sent again.
       for _ in 0..<5 { #expect(try await browser.send(path, nobody, csrf: nil).status == 422) }
       #expect(unreachable.status == 422 && unreachable.text.contains("e-mail or a phone"))
       #expect(unreachable.text.contains("Stairs hurt since spring"))
@@ -137,16 +141,53 @@ import Testing
     }
   }
 
-  @Test func isOftenRefusedAndThenLater() async throws {
+  /// Open times that the page offers, in order.
+  private func times(_ browser: Browser, _ path: String, _ count: Int) async throws -> [String] {
+    let page = try await browser.open(path + "?site=\(sample.site.uuidString.lowercased())&day=2027-04-20")
+    let all = page.text.components(separatedBy: "&amp;at=").dropFirst().map { part in
+      String(part.prefix { $0 != "\"" })
+    }
+    // An hour each, so that none takes another's time.
+    return Array(stride(from: 0, to: all.count, by: 6).map { all[$0] }.prefix(count))
+  }
+
+  @Test func fewAreBookedFromOneAddressAndMoreLater() async throws {
     try await withOnline { served, browser, path in
+      let times = try await times(browser, path, 7)
+      try #require(times.count == 7)
       var statuses: [Int] = []
-      for number in 0..<6 {
-        let form = form("2027-04-20T0\(number):00:00Z")
+      for at in times.prefix(6) { statuses.append(try await browser.send(path, form(at), csrf: nil).status) }
+      #expect(statuses == [200, 200, 200, 200, 200, 429])
+      served.clock.move(hours: 1)
+      #expect(try await browser.send(path, form(times[6]), csrf: nil).status == 200)
+    }
+  }
+
+  @Test func formsThatBookNothingKeepNobodyFromBooking() async throws {
+    try await withOnline { served, browser, path in
+      let at = try #require(try await times(browser, path, 1).first)
+      var statuses: [Int] = []
+      for number in 0..<62 {
+        var form = form(number.isMultiple(of: 2) ? "2020-01-01T15:00:00Z" : at)
+        if !number.isMultiple(of: 2) { form["email"] = "root,foo@example.com" }
         statuses.append(try await browser.send(path, form, csrf: nil).status)
       }
-      #expect(statuses.prefix(5).allSatisfy { $0 != 429 } && statuses.last == 429)
-      served.clock.move(hours: 1)
-      #expect(try await browser.send(path, form("2027-04-20T15:00:00Z"), csrf: nil).status != 429)
+      #expect(statuses == Array(repeating: 422, count: 60) + [429, 429])
+      // From the same address.
+      let booked = try await browser.send(path, form(at), csrf: nil)
+      #expect(booked.status == 200 && booked.text.contains("Booked:"))
+    }
+  }
+
+  @Test func behindATrustedProxyEachAddressBooksByItself() async throws {
+    try await withOnline(trusting: try #require(TrustedProxies("127.0.0.1"))) { _, browser, path in
+      let times = try await times(browser, path, 7)
+      try #require(times.count == 7)
+      for at in times.prefix(5) {
+        #expect(try await browser.send(path, form(at), csrf: nil, through: "203.0.113.7").status == 200)
+      }
+      #expect(try await browser.send(path, form(times[5]), csrf: nil, through: "203.0.113.7").status == 429)
+      #expect(try await browser.send(path, form(times[5]), csrf: nil, through: "203.0.113.8").status == 200)
     }
   }
 

@@ -36,11 +36,13 @@ struct Browser: Sendable {
 
   /// Sends a form as a page of this server would.
   func send(
-    _ path: String, _ fields: [String: String], csrf: String?, from site: String = "same-origin"
+    _ path: String, _ fields: [String: String], csrf: String?, from site: String = "same-origin",
+    through address: String? = nil
   ) async throws -> Answer {
     var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
     if let cookie { headers[.cookie] = cookie }
     if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = site }
+    if let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
     let all = fields.merging(csrf.map { ["csrf": $0] } ?? [:]) { own, _ in own }
     let allowed = CharacterSet.alphanumerics
     let text = all.map { name, value in

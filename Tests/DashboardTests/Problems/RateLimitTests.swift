@@ -1,5 +1,7 @@
+import EventSourcing
 import Foundation
 import HTTPTypes
+import NIOCore
 import TestSupport
 import Testing
 
@@ -58,7 +60,7 @@ import Testing
       for _ in 0..<25 {
         let made = TokenText(for: practice, tokenID: UUID())
         pages.append(
-          try await served.get("/sign-in", token: made.text, headers: [.cookie: cookie]).status)
+          try await served.get("/clients", token: made.text, headers: [.cookie: cookie]).status)
         let session = TokenText(for: practice, tokenID: UUID(), use: .session)
         routes.append(
           try await served.get(
@@ -67,6 +69,90 @@ import Testing
       }
       #expect(pages == Array(repeating: 200, count: 20) + Array(repeating: 429, count: 5))
       #expect(routes == pages)
+    }
+  }
+
+  /// A request as the proxy of this machine hands it on.
+  private func ask(
+    _ served: Served, _ uri: String, token: String? = nil, from address: String
+  ) async throws -> Answer {
+    var headers = HTTPFields()
+    if let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
+    return try await served.get(uri, token: token, headers: headers)
+  }
+
+  private func withProxy(
+    _ trusted: String, _ body: @escaping @Sendable (Served) async throws -> Void
+  ) async throws {
+    let configuration = DashboardConfiguration(
+      requestsPerMinute: 20, trustedProxies: try #require(TrustedProxies(trusted)))
+    try await withDashboard(SamplePractice().organisation, configuration: configuration, body)
+  }
+
+  @Test(arguments: ["", "127.0.0.1"])
+  func tokensThatWereMadeUpNeverHoldUpOneThatIsGood(trusted: String) async throws {
+    try await withProxy(trusted) { served in
+      let token = try await served.token()
+      var last = 0
+      for _ in 0..<25 {
+        let invented = TokenText(for: served.fixture.practice, tokenID: UUID()).text
+        last = try await ask(served, "/v1/clients", token: invented, from: "203.0.113.7").status
+      }
+      #expect(last == 429)
+      #expect(try await ask(served, "/v1/clients", token: token, from: "203.0.113.7").status == 200)
+      // Nor does anything else that is asked without one.
+      for _ in 0..<25 { last = try await ask(served, "/docs", from: "203.0.113.7").status }
+      #expect(last == 429)
+      #expect(try await ask(served, "/v1/clients", token: token, from: "203.0.113.7").status == 200)
+      var browser = Browser(served)
+      #expect(try await browser.signIn(token).status == 303)
+    }
+  }
+
+  /// What opens nothing is not counted as a token of its own, on routes where nobody looks at it.
+  @Test func aTokenThatWasMadeUpBuysNothingOnOpenRoutes() async throws {
+    try await withProxy("") { served in
+      var last = 0
+      for _ in 0..<25 {
+        let invented = TokenText(for: served.fixture.practice, tokenID: UUID()).text
+        last = try await served.get("/docs", token: invented).status
+      }
+      #expect(last == 429)
+    }
+  }
+
+  @Test func behindATrustedProxyEachAddressCountsByItself() async throws {
+    try await withProxy("127.0.0.1") { served in
+      var last = 0
+      for _ in 0..<25 { last = try await ask(served, "/docs", from: "203.0.113.7").status }
+      #expect(last == 429)
+      #expect(try await ask(served, "/docs", from: "203.0.113.8").status == 200)
+      // Addresses of one network of version 6 are one caller's.
+      for number in 0..<25 { last = try await ask(served, "/docs", from: "2001:db8::\(number)").status }
+      #expect(last == 429)
+      #expect(try await ask(served, "/docs", from: "2001:db8:0:1::1").status == 200)
+    }
+    // Whoever is not trusted may say what they like.
+    try await withProxy("10.0.0.1") { served in
+      var last = 0
+      for number in 0..<25 { last = try await ask(served, "/docs", from: "203.0.113.\(number)").status }
+      #expect(last == 429)
+    }
+  }
+
+  @Test func theSchemeIsTakenFromATrustedProxyAlone() async throws {
+    for (trusted, isSecure) in [("", true), ("127.0.0.1", true), ("10.0.0.1", false)] {
+      try await withProxy(trusted) { served in
+        let headers: HTTPFields = [
+          .contentType: "application/x-www-form-urlencoded",
+          try #require(HTTPField.Name("X-Forwarded-Proto")): "https",
+        ]
+        let answer = try await served.get(
+          "/sign-in", method: .post, headers: headers,
+          body: .init(string: "secret=\(try await served.token())"))
+        #expect(answer.status == 303)
+        #expect(answer.header("Set-Cookie")?.hasSuffix("; Secure") == isSecure)
+      }
     }
   }
 }

@@ -19,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
       GET /metrics is what Prometheus reads: with a token of the role operator, or at --metrics-port without one.
       Example:
         regimen serve --host 127.0.0.1 --port 8080
-        regimen serve --online-booking
+        regimen serve --online-booking --trusted-proxy 127.0.0.1
       """)
 
   @OptionGroup var globals: GlobalOptions
@@ -33,6 +33,11 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Requests that a token or a browser may make in a minute; 0 for any number.", valueName: "number"))
   var rateLimit = 1_200
+  @Option(
+    help: ArgumentHelp(
+      "Proxy that is believed where a request comes from, as X-Forwarded-For or Forwarded says; may be repeated.",
+      valueName: "address|CIDR"))
+  var trustedProxy: [String] = []
   @Flag(help: "Let people who are no clients yet book a consultation; its address is printed.")
   var onlineBooking = false
   @OptionGroup var reminders: ReminderOptions
@@ -57,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try ListeningAddress(host: host, port: port).check()
     if let metricsPort { try ListeningAddress(host: "127.0.0.1", port: metricsPort).check() }
-    let settings = try Settings.read(globals)
+    let settings = try Settings.read(globals, [.trustedProxy: trustedProxy.joined(separator: ",")])
     let metrics = MetricsRegistry.ofThisProcess()
     try await Office.open(settings, creating: true, startedBy: "serve") { office in
       // Beside a server there may be many of us, each with files of its own that nobody looks into.
@@ -89,6 +94,7 @@ struct ServeCommand: AsyncParsableCommand {
       try await office.serve(
         DashboardConfiguration(
           host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit,
+          trustedProxies: settings.trustedProxies,
           takesOnlineBookings: onlineBooking), metrics: metrics,
         metricsPort: metricsPort, messageFile: (sender as? FileSender)?.path, beside: services
       ) { port in

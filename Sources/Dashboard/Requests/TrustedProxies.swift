@@ -1,0 +1,87 @@
+import HTTPTypes
+
+/// The proxies whose word is taken on where a request comes from; none unless they are named.
+///
+/// Name the proxies alone: what any other computer of a trusted network says would be believed too.
+public struct TrustedProxies: Hashable, Sendable {
+  private struct Range: Hashable, Sendable {
+    let network: [UInt8]
+    /// How many bits of it count, from 1.
+    let bits: Int
+
+    /// An address, or a range as CIDR writes it.
+    init?(_ text: Substring) {
+      let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let address = NetworkAddress(parts[0]) else { return nil }
+      network = address.bytes
+      let most = network.count * 8
+      guard parts.count == 2 else {
+        bits = most
+        return
+      }
+      guard (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy({ (48...57).contains($0) }),
+        let given = Int(parts[1])
+      else { return nil }
+      // A range of version 4 that is written as one of version 6 counts the 96 bits before it.
+      bits = most == 32 && parts[0].contains(":") ? given - 96 : given
+      // Nobody trusts everybody.
+      guard (1...most).contains(bits) else { return nil }
+    }
+
+    func contains(_ bytes: [UInt8]) -> Bool {
+      guard bytes.count == network.count else { return false }
+      let whole = bits / 8
+      guard bytes.prefix(whole) == network.prefix(whole) else { return false }
+      let rest = bits % 8
+      return rest == 0 || (bytes[whole] ^ network[whole]) >> (8 - rest) == 0
+    }
+  }
+
+  private let ranges: [Range]
+
+  /// No proxy is trusted.
+  public static let none = TrustedProxies(ranges: [])
+
+  private init(ranges: [Range]) {
+    self.ranges = ranges
+  }
+
+  /// Reads addresses and ranges (CIDR) of IPv4 and IPv6, with commas or spaces between them, such as `10.0.0.2, fd00::/64`.
+  ///
+  /// - Returns: nil where one of them is neither, or is a range of everybody.
+  public init?(_ text: String) {
+    let parts = text.split { $0 == "," || $0.isWhitespace }
+    let ranges = parts.compactMap(Range.init)
+    guard ranges.count == parts.count else { return nil }
+    self.ranges = ranges
+  }
+
+  public var isEmpty: Bool { ranges.isEmpty }
+
+  func contains(_ address: NetworkAddress) -> Bool {
+    ranges.contains { $0.contains(address.bytes) }
+  }
+
+  /// Where a request comes from: the last hop that is no trusted proxy.
+  ///
+  /// Of `X-Forwarded-For` and `Forwarded` only what trusted proxies have added is read, from the end. Where that cannot be
+  /// read, or the two headers differ, it is the peer. A proxy adds to one of them and may pass the other on as a client sent it.
+  ///
+  /// - Parameter peer: where the connection comes from.
+  func origin(of headers: HTTPFields, peer: NetworkAddress) -> NetworkAddress {
+    guard contains(peer) else { return peer }
+    let told = [ForwardedHops.plain(headers), ForwardedHops.standard(headers)].compactMap(\.self)
+      .map(lastUntrusted)
+    guard let first = told.first, let origin = first, told.allSatisfy({ $0 == origin }) else { return peer }
+    return origin
+  }
+
+  /// The first hop where all are trusted; nil where the one that counts cannot be read.
+  private func lastUntrusted(_ hops: [NetworkAddress?]) -> NetworkAddress? {
+    for hop in hops.reversed() {
+      guard let hop else { return nil }
+      if !contains(hop) { return hop }
+    }
+    return hops.first ?? nil
+  }
+}
