@@ -146,10 +146,15 @@ import Testing
   @Test func aVaultOutOfReachIsToldWithWhatToDo() async throws {
     try await Terminal.withPractice { terminal in
       let events = try #require(try await terminal.done("doctor")["database"]?["connection"]?.text)
+      let connection = try await PostgresConnection.connect(ConnectionConfiguration(events))
+      try await connection.execute("create role plain login")
+      try await connection.execute("grant regimen_app to plain")
+      await connection.close()
+      // The last of two counts.
       let answer = try await terminal.runBare(
         "show", "clients",
         environment: [
-          "REGIMEN_DATABASE": events, "REGIMEN_VAULT": "host=/nowhere dbname=vault",
+          "REGIMEN_DATABASE": events + " user=plain", "REGIMEN_VAULT": "host=/nowhere dbname=vault",
           "REGIMEN_MASTER_KEY_FILE": terminal.folder + "/master.key",
         ])
       #expect(answer.status == 69)

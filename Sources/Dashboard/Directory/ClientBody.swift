@@ -17,6 +17,7 @@ struct ClientBody: WriteBody {
   func command(_ desk: WriteDesk) async throws -> Written<RegisterClient> {
     var enquiry: OpenedEnquiry?
     if let enquiryId { enquiry = try await desk.parts.store.enquiry(enquiryId, in: desk.practice) }
+    guard name != nil || enquiry != nil else { throw Problem.refused("name", "It is missing.") }
     let id = enquiry?.id ?? desk.identity.derive("client")
     return Written(
       command: RegisterClient(
