@@ -14,7 +14,7 @@ final class LargeFolds: Sendable {
   /// The most events that a view of one client is folded from; many years of a record that grows each day.
   static let maxOfClient = 50_000
   /// The most rows that a past view of one client or practitioner is read from; they are held in memory until it is answered.
-  static let maxRows = 50_000
+  static let maxRows = 25_000
 
   /// Who asks; nil for this process itself, which may have as many at once as there are.
   @TaskLocal static var caller: String?
