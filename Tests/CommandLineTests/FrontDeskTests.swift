@@ -41,6 +41,17 @@ import Testing
       let id = try #require(held["appointmentId"]?.text)
       let taken = try await terminal.run(["book", "session", "--at", "2031-03-03 10:00"] + Self.who)
       #expect(taken.status == 2)
+      // Holding what is taken is refused, recorded and answered as booking it is.
+      let heldAgain = try await terminal.run(
+        ["hold", "--at", "2031-03-03 10:00", "--format", "json"] + Self.who)
+      #expect(
+        heldAgain.refusal == "slot-taken" && heldAgain.error.contains("suggestions"), "\(heldAgain.error)")
+      let position = Int(try #require(held["position"]?.number))
+      for refused in [position + 1, position + 2] {
+        let event = try await terminal.done("events", "show", "\(refused)")
+        #expect(event["type"]?.text == "booking-refused")
+        #expect(event["facts"]?["code"]?.text == "slot-taken", "\(event)")
+      }
       try await terminal.done("confirm", id)
       let released = try await terminal.run("release", id)
       #expect(released.status == 2 && released.error.contains("wrong-state"))

@@ -6,15 +6,17 @@ import ReadModels
 
 /// Bookings that are refused: what was asked is recorded, and the next open times are offered.
 extension Desk {
-  func booking(
-    _ options: WriteOptions, _ globals: GlobalOptions, _ make: (CommandIdentity) throws -> BookAppointment
-  ) async throws -> Performed<PracticeEvent>? {
+  /// - Parameter booking: what a command asks to be booked or held.
+  func booking<Command: Decider>(
+    _ options: WriteOptions, _ globals: GlobalOptions, of booking: (Command) -> BookAppointment,
+    _ make: (CommandIdentity) throws -> Command
+  ) async throws -> Performed<PracticeEvent>? where Command.Event == PracticeEvent {
     var asked: BookAppointment?
     do {
       return try await perform(options, globals) { identity in
-        let booking = try make(identity)
-        asked = booking
-        return booking
+        let command = try make(identity)
+        asked = booking(command)
+        return command
       }
     } catch let refusal as Refusal {
       guard let asked else { throw refusal }

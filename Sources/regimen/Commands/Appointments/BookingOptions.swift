@@ -52,7 +52,9 @@ struct BookingOptions: ParsableArguments {
   func book(_ kind: AppointmentKind, _ globals: GlobalOptions, _ write: WriteOptions) async throws {
     try await Desk.open(globals) { desk in
       let make = try await prepared(kind, desk)
-      let done = try await desk.booking(write, globals) { identity in make(identity.derive("appointment")) }
+      let done = try await desk.booking(write, globals, of: { $0 }) { identity in
+        make(identity.derive("appointment"))
+      }
       guard let done else { return }
       for case .appointmentBooked(let booked) in done.events {
         AppointmentAnswer(booked.appointmentID, booked.slot, done.position).show(globals.format, "Booked")

@@ -28,7 +28,7 @@ struct HoldCommand: AsyncParsableCommand {
   func run() async throws {
     try await Desk.open(globals) { desk in
       let make = try await booking.prepared(kind, desk)
-      let done = try await desk.perform(write, globals) { identity in
+      let done = try await desk.booking(write, globals, of: \.booking) { identity in
         HoldAppointment(make(identity.derive("appointment")), holdMinutes: holdMinutes)
       }
       guard let done else { return }
