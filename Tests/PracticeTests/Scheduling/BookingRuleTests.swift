@@ -98,7 +98,10 @@ import Testing
     #expect(code(given, "09:00", site: nil, service: Example.service) == .notVirtual)
     #expect(code(given, "09:00", service: Example.id(97)) == .unknownService)
     let outcome = given.when(SchedulingExample.book(monday + "09:00", minutes: nil, service: Example.service))
-    guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else { return }
+    guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else {
+      Issue.record("another event was decided: \(outcome)")
+      return
+    }
     #expect(facts.slot.endsAt == facts.slot.startsAt + 75 * 60 && facts.buffers == Buffers(after: 15))
   }
 
@@ -141,7 +144,10 @@ import Testing
         siteID: Example.site, at: .wall(Example.wall("2027-03-03T09:00")), timeZone: Example.newYork,
         minutes: 60,
         now: Example.now))
-    guard case .appointmentRescheduled(let facts) = try #require(outcome.events.first) else { return }
+    guard case .appointmentRescheduled(let facts) = try #require(outcome.events.first) else {
+      Issue.record("another event was decided: \(outcome)")
+      return
+    }
     #expect(facts.buffers == Buffers(after: 15))
     for day in ["2027-03-01", "2027-03-03"] {
       #expect(facts.tags.contains(PracticeTags.practitionerDay(Example.practitioner, Example.day(day))))
