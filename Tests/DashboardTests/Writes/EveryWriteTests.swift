@@ -27,7 +27,7 @@ import Testing
 
   private static let load = #"{"value":20,"unit":"kg"}"#
   private static let session =
-    #""at":"2027-02-28T10:00","exercises":[{"exercise":"goblet-squat","sets":[{"reps":10,"load":\#(load),"kind":"working"}]}],"pain":{"before":2,"during":2,"after":2},"minutes":40,"rpe":6"#
+    #""at":"2027-02-28T10:00","exercises":[{"exercise":"goblet-squat","sets":[{"reps":10,"load":\#(load),"kind":"working"}]}],"pain":{"before":1,"during":3,"after":2},"minutes":40,"rpe":6"#
 
   /// In an order in which all are accepted, all of C-1012, who is a client of whom nothing is known yet.
   private static let examples: [Example] = [
@@ -105,7 +105,9 @@ import Testing
     ),
     Example(.movePhase, #"{"to":"re-pattern","reason":"Moves well"}"#),
     Example(.recordSession, "{\(session)}", id: "session"),
-    Example(.correctSession, #"{"sessionId":"<session>",\#(session)}"#),
+    Example(
+      .correctSession,
+      #"{"sessionId":"<session>",\#(session),"note":"Ten more minutes"}"#.replacing("40", with: "50")),
     Example(
       .importTrainingLog,
       #"{"application":"hevy","file":"title,start_time,exercise_title,weight_kg,reps\nMorning,2027-02-20 08:00:00,Goblet Squat,20,10"}"#
@@ -113,7 +115,7 @@ import Testing
     Example(.recordMorningPain, #"{"sessionId":"<session>","nrs":2,"day":"2027-03-01"}"#),
     Example(.logRestDay, #"{"day":"2027-02-26","reason":"planned"}"#),
     Example(.logSleep, #"{"day":"2027-02-27","hours":7.5,"quality":7}"#),
-    Example(.recordReadiness, #"{"sleep":3,"fatigue":3,"stress":2,"soreness":4}"#),
+    Example(.recordReadiness, #"{"sleep":3,"fatigue":5,"stress":2,"soreness":4}"#),
     Example(.recordOutcome, #"{"measure":"psfs","activities":[{"words":"Sit at the desk","score":4}]}"#),
     Example(.acceptProposal, #"{"exercise":"goblet-squat"}"#),
     Example(.substituteExercise, #"{"exercise":"forearm-plank","by":"full-side-plank","reason":"Wrists"}"#),
@@ -161,10 +163,12 @@ import Testing
       let token = try await served.token()
       var ids: [String: String] = [:]
       var last = 0.0
+      var stored = try await StoredFacts(served)
       for example in Self.examples {
         let body = ids.reduce(example.body) { $0.replacing("<\($1.key)>", with: $1.value) }
         let answer = try await post(served, example.endpoint, body, token: token)
         #expect([200, 201, 202].contains(answer.status), "\(example.endpoint): \(answer.text)")
+        try await stored.note("\(example.endpoint)")
         guard let position = try answer.json["position"]?.number else { continue }
         #expect(position > last)
         last = position
@@ -172,6 +176,9 @@ import Testing
           ids[name] = try answer.json.members.first { $0.key.hasSuffix("Id") }?.value.text
         }
       }
+      // What each of them made of its body: facts, times and texts, with ids by the order in which they came up.
+      for (line, expected) in zip(stored.lines, Self.stored) { #expect(line == expected) }
+      #expect(stored.lines.count == Self.stored.count)
       let client = try await served.get("/v1/clients/C-1012?atLeast=\(Int(last))", token: token)
       #expect(try client.json["client"]?["erased"] == .bool(true))
     }
