@@ -220,6 +220,9 @@ declare
   digests bytea[];
   stored bigint;
 begin
+  if p_practice = '00000000-0000-4000-8000-726567696d65' then
+    raise exception 'this practice is reserved for trying whether anything can be recorded' using errcode = '22023';
+  end if;
   if p_after is null or p_after < 0 or p_is_last is null then
     raise exception using errcode = '22023', message = 'the position before the first event is given, from 0';
   end if;

@@ -2,6 +2,12 @@
 
 set local search_path = pg_catalog, pg_temp;
 
+-- Statistics would copy wrapped keys to where no erasure finds them. Setting the type again removes those that are there.
+alter table public.person_keys alter column wrapped type bytea;
+alter table public.person_keys alter column wrapped set statistics 0;
+alter table public.practice_keys alter column wrapped type bytea;
+alter table public.practice_keys alter column wrapped set statistics 0;
+
 -- A key that was put back before it was refused, by an older vault's rows or by hand, is not cleared.
 update public.person_keys set cleared_at = null where wrapped is not null and cleared_at is not null;
 

@@ -110,6 +110,21 @@ import Testing
     }
   }
 
+  /// With a log of its own, no append that is tried there would get through, and no server would be ready.
+  @Test func noLogIsImportedIntoThePracticeThatAppendsAreTriedIn() async throws {
+    try await StoreFixture.with { fixture in
+      let error = await #expect(throws: PostgresError.self) {
+        try await fixture.asSuperuser(
+          """
+          select public.import_events('00000000-0000-4000-8000-726567696d65', 0, true, '{}'::uuid[], '{}', '{}',
+            '{}'::uuid[], '{}', '{}'::bytea[], '{}', '{}', '{}'::bigint[], '{}'::text[], '{}'::uuid[], '{}'::bytea[])
+          """)
+      }
+      #expect(error?.sqlState == "22023")
+      try await fixture.store.checkWrites()
+    }
+  }
+
   /// A log from before such appends were refused: it is named, and hides nothing else.
   @Test func metadataThatCannotBeReadAreAFindingAndHideNoOther() async throws {
     try await withStore(of: SampleEvent.codec, migratedTo: 12) { fixture in

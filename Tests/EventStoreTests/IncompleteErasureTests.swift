@@ -82,6 +82,21 @@ import Testing
     }
   }
 
+  @Test func `statistics of the vault copy no key`() async throws {
+    try await StoreFixture.with { fixture in
+      for _ in 0..<5 { try await fixture.perform(named(UUID())) }
+      let vault = try await PostgresConnection.connect(ConnectionConfiguration(fixture.vault))
+      try await vault.execute("analyze public.person_keys")
+      try await vault.execute("analyze public.practice_keys")
+      let known = try await vault.query(
+        "select tablename || '.' || attname from pg_catalog.pg_stats where tablename like '%keys'"
+      ) { row in try row.get(0) as String }
+      #expect(known.contains("person_keys.person_id"))
+      #expect(!known.contains { $0.hasSuffix(".wrapped") })
+      await vault.close()
+    }
+  }
+
   @Test func `a destroyed key is not put back, and one of an older vault is destroyed again`() async throws {
     try await StoreFixture.with { fixture in
       let guest = UUID()

@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import ImportFormats
 import Practice
+import ReadModels
 
 /// Files of other applications: each is imported whole or not at all, and importing it again adds nothing.
 extension Routes {
@@ -18,6 +19,7 @@ extension Routes {
   /// Runs `body` when a file of the token may be read.
   private func admitted(_ asked: Asked, _ body: () async throws -> Response) async throws -> Response {
     guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
+    defer { FreedMemory.giveBackSoon() }
     return try await parts.files.admitting(principal.tokenID, body)
   }
 

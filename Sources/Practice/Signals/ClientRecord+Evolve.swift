@@ -112,7 +112,14 @@ extension ClientRecord {
     func key(_ session: RecordedSession) -> (Date, Int64) {
       (session.happenedAt, session.positions.first ?? 0)
     }
-    let place = sessions.lastIndex { key($0) < key(session) }.map { $0 + 1 } ?? 0
+    // By halves: sessions that are imported later lie far from the end.
+    var (place, end) = (0, sessions.count)
+    let wanted = key(session)
+    if let last = sessions.last, key(last) < wanted { place = end }
+    while place < end {
+      let middle = (place + end) / 2
+      if key(sessions[middle]) < wanted { place = middle + 1 } else { end = middle }
+    }
     sessions.insert(session, at: place)
   }
 }

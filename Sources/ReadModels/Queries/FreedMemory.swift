@@ -6,12 +6,12 @@ import Synchronization
 ///
 /// The allocator of glibc keeps what was freed, for each thread by itself; after folds of long records that is far more than
 /// the process needs otherwise.
-enum FreedMemory {
+public enum FreedMemory {
   private static let isPlanned = Atomic(false)
 
   /// Gives it back to the system a second later, once however often it is asked for until then: what a fold has made is
   /// free only when its answer was written.
-  static func giveBackSoon() {
+  public static func giveBackSoon() {
     guard isPlanned.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged else {
       return
     }
