@@ -26,7 +26,7 @@ public struct DashboardContext: RequestContext {
 
   /// Reads what trusted proxies say of where the request comes from; what anybody else says of it is left alone.
   ///
-  /// Without a trusted proxy the scheme is taken from whoever says one: it makes the cookie and the check of forms stricter
+  /// Without a trusted proxy the scheme is taken from any sender: it makes the cookie and the check of forms stricter
   /// for the one who says it, and opens nothing.
   mutating func findOrigin(of request: Request, trusting proxies: TrustedProxies) {
     address = proxies.origin(of: request.headers, peer: peer).countedAs

@@ -81,7 +81,7 @@ struct Pages: Sendable {
     return try await Queries.asking(for: principal.tokenID.uuidString) { try await answer(route, visit) }
   }
 
-  /// Answers somebody who is signed in and may.
+  /// Answers a browser that is signed in with a role that the page takes.
   private func answer(_ route: PageRoute, _ visit: Visit) async throws -> Response {
     switch route {
     case .signIn, .beginSession: return signInPage(visit.request)

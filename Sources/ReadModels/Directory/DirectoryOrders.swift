@@ -10,7 +10,7 @@ final class DirectoryOrders: Sendable {
 
   func has(_ kind: DirectoryRow.Kind) -> Bool { made.withLock { $0[kind] != nil } }
 
-  /// The order of a kind; whoever asks meanwhile waits for it, so that it is made once.
+  /// The order of a kind. It is made once; other callers wait for it meanwhile.
   func order(of kind: DirectoryRow.Kind, _ make: () -> DirectoryOrder) -> DirectoryOrder {
     made.withLock { made in
       if let order = made[kind] { return order }

@@ -50,7 +50,7 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
   /// What a virtual appointment has in the place of a site's name.
   public static let virtualSite = "virtual"
 
-  /// As it is shown to those who may not see what is known of clients' health: without the reason in words, whoever wrote
+  /// As it is shown to those who may not see what is known of clients' health: without the reason in words, no matter who wrote
   /// it, for a practitioner may have.
   var withoutClinicalFacts: ScheduleItem {
     var item = self

@@ -5,7 +5,7 @@ extension Databases {
   /// Refuses a new connection whose rights are an operator's.
   ///
   /// The application makes the tables in `regimen_read`, and what it puts to them (a trigger, a check constraint, a default)
-  /// runs with the rights of whoever writes them. `SET ROLE` would not mend it: what runs can set the role back.
+  /// runs with the rights of the role that writes them. `SET ROLE` would not mend it: what runs can set the role back.
   @Sendable static func refuseOperator(_ connection: PostgresConnection) async throws {
     if connection.isSuperuser { throw refusal("This connection signs in as a superuser") }
     let found = try await connection.powers(beyond: limits, ofSession: true).first { power in
