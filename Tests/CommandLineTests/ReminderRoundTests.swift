@@ -42,12 +42,14 @@ import Testing
   private func history(email: String) -> [Draft<PracticeEvent>] {
     let at = Date(timeIntervalSince1970: 1_800_000_000)
     return [
-      Draft(.practiceFounded(PracticeFounded(name: "Practice", timeZone: Self.zone)), at: at),
-      Draft(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.zone)), at: at),
+      Draft(.organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: Self.zone))), at: at),
       Draft(
-        .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)), at: at),
+        .organisation(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.zone))), at: at),
       Draft(
-        .clientRegistered(ClientRegistered(clientID: client, number: 1001)), at: at,
+        .organisation(
+          .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1))), at: at),
+      Draft(
+        .client(.clientRegistered(ClientRegistered(clientID: client, number: 1001))), at: at,
         personal: PersonalPart([.name: "Ida Zwanziger", .email: email])),
     ]
       + appointments.enumerated().map { index, id in
@@ -57,10 +59,11 @@ import Testing
           wallTime: LocalDateTime(of: start, in: TimeZone(identifier: Self.zone) ?? .gmt),
           timeZone: Self.zone, shifted: false)
         return Draft(
-          .appointmentBooked(
-            AppointmentBooked(
-              appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner,
-              siteID: site, slot: slot)), at: at)
+          .appointment(
+            .appointmentBooked(
+              AppointmentBooked(
+                appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner,
+                siteID: site, slot: slot))), at: at)
       }
   }
 
@@ -118,7 +121,7 @@ import Testing
       #expect(try String(contentsOfFile: file.path, encoding: .utf8).contains("ida@example.org"))
 
       try await fixture.given([
-        Draft(.personErased(PersonErased(personID: client, kind: .client)), at: Self.due)
+        Draft(.client(.personErased(PersonErased(personID: client, kind: .client))), at: Self.due)
       ])
       let removed = try await file.remove(try await queries.messageIDs(of: client, in: fixture.practice))
       #expect(removed == 2)

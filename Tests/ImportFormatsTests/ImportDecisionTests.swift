@@ -15,7 +15,7 @@ import Testing
 
   private var registered: Draft<PracticeEvent> {
     Draft(
-      .clientRegistered(ClientRegistered(clientID: TrainingLogExample.clientID, number: 1001)),
+      .client(.clientRegistered(ClientRegistered(clientID: TrainingLogExample.clientID, number: 1001))),
       at: TrainingLogExample.now)
   }
 
@@ -31,7 +31,7 @@ import Testing
       Issue.record("The import was refused")
       return
     }
-    let recorded = drafts.filter { if case .sessionRecorded = $0.event { true } else { false } }
+    let recorded = drafts.filter { if case .session(.sessionRecorded) = $0.event { true } else { false } }
     #expect(recorded.count == sessions)
     #expect(recorded.map(\.occurredAt) == log.workouts.map(\.occurredAt))
 

@@ -104,16 +104,20 @@ struct ObservedPractice: Sendable {
   static let drafts: [Draft<PracticeEvent>] = {
     let at = Date(timeIntervalSince1970: 1_803_913_200)
     return [
-      Draft(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: "America/New_York")), at: at),
       Draft(
-        .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)), at: at,
+        .organisation(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: "America/New_York"))),
+        at: at),
+      Draft(
+        .organisation(
+          .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1))), at: at,
         personal: PersonalPart([.name: name])),
       Draft(
-        .clientRegistered(ClientRegistered(clientID: client, number: 1001)), at: at,
+        .client(.clientRegistered(ClientRegistered(clientID: client, number: 1001))), at: at,
         personal: PersonalPart([.name: name, .email: "xq@example.org", .phone: "+1 407 555 0177"])),
       Draft(
-        .loadAdjusted(
-          LoadAdjusted(clientID: client, exercise: "goblet-squat", from: Load(20, .kg), to: Load(25, .kg))),
+        .prescription(
+          .loadAdjusted(
+            LoadAdjusted(clientID: client, exercise: "goblet-squat", from: Load(20, .kg), to: Load(25, .kg)))),
         at: at, personal: PersonalPart([.reason: "whispered knee"])),
     ]
   }()

@@ -48,16 +48,20 @@ enum Example {
   /// Numbers in sequence.
   static let numbers = ClientNumbers(1001..<1010)
 
-  static let founded = past(.practiceFounded(PracticeFounded(name: "Practice", timeZone: newYork)))
-  static let siteOpened = past(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: newYork)))
-  static let clientRegistered = past(.clientRegistered(ClientRegistered(clientID: client, number: 1001)))
+  static let founded = past(
+    .organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: newYork))))
+  static let siteOpened = past(
+    .organisation(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: newYork))))
+  static let clientRegistered = past(
+    .client(.clientRegistered(ClientRegistered(clientID: client, number: 1001))))
   static let otherClientRegistered = past(
-    .clientRegistered(ClientRegistered(clientID: otherClient, number: 1002)))
+    .client(.clientRegistered(ClientRegistered(clientID: otherClient, number: 1002))))
   static let practitionerRegistered = past(
-    .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)))
+    .organisation(.practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1))))
   static let otherPractitionerRegistered = past(
-    .practitionerRegistered(PractitionerRegistered(practitionerID: otherPractitioner, number: 2)))
-  static let clientErased = past(.personErased(PersonErased(personID: client, kind: .client)))
+    .organisation(
+      .practitionerRegistered(PractitionerRegistered(practitionerID: otherPractitioner, number: 2))))
+  static let clientErased = past(.client(.personErased(PersonErased(personID: client, kind: .client))))
 
   /// The practice with its site, two clients and two practitioners.
   static let everybody = [
@@ -66,13 +70,14 @@ enum Example {
   ]
 
   static let prescribed = past(
-    .exercisePrescribed(
-      ExercisePrescribed(
-        clientID: client, exercise: "goblet-squat", sets: 3, repRange: RepRange(lowest: 8, highest: 12),
-        load: Load(40, .kg), rirTarget: 3, plateStep: Load(2.5, .kg))))
+    .prescription(
+      .exercisePrescribed(
+        ExercisePrescribed(
+          clientID: client, exercise: "goblet-squat", sets: 3, repRange: RepRange(lowest: 8, highest: 12),
+          load: Load(40, .kg), rirTarget: 3, plateStep: Load(2.5, .kg)))))
 
   static let redFlag = past(
-    .redFlagRaised(RedFlagRaised(clientID: client, flagID: flag, flag: .fever, urgency: .urgent)))
+    .safety(.redFlagRaised(RedFlagRaised(clientID: client, flagID: flag, flag: .fever, urgency: .urgent))))
 
   /// An hour from a time in New York.
   static func slot(_ start: String, minutes: Double = 60) -> Slot {
@@ -87,10 +92,11 @@ enum Example {
     site: UUID? = site
   ) -> Draft<PracticeEvent> {
     past(
-      .appointmentBooked(
-        AppointmentBooked(
-          appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner, siteID: site,
-          slot: slot(start))))
+      .appointment(
+        .appointmentBooked(
+          AppointmentBooked(
+            appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner, siteID: site,
+            slot: slot(start)))))
   }
 
   /// Three sets of the goblet squat on 2027-02-20.
@@ -110,10 +116,11 @@ enum Example {
     _ content: SessionContent = content(day: "2027-02-01"), id: UUID = session, fingerprint: String? = nil
   ) -> Draft<PracticeEvent> {
     past(
-      .sessionRecorded(
-        SessionRecorded(
-          sessionID: id, clientID: client, content: content, origin: fingerprint == nil ? .manual : .strong,
-          fingerprint: fingerprint)))
+      .session(
+        .sessionRecorded(
+          SessionRecorded(
+            sessionID: id, clientID: client, content: content, origin: fingerprint == nil ? .manual : .strong,
+            fingerprint: fingerprint))))
   }
 }
 
@@ -142,24 +149,30 @@ extension Example {
     _ id: UUID = appointment, from: String, to: String, client: UUID = client
   ) -> Draft<PracticeEvent> {
     past(
-      .appointmentRescheduled(
-        AppointmentRescheduled(
-          appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner, siteID: site,
-          from: slot(from), to: slot(to))))
+      .appointment(
+        .appointmentRescheduled(
+          AppointmentRescheduled(
+            appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner, siteID: site,
+            from: slot(from), to: slot(to)))))
   }
 
   static let cancelled = past(
-    .appointmentCancelled(
-      AppointmentCancelled(
-        appointmentID: appointment, clientID: client, practitionerID: practitioner,
-        slot: slot("2027-03-01T10:00"),
-        by: .client, code: .illness)))
+    .appointment(
+      .appointmentCancelled(
+        AppointmentCancelled(
+          appointmentID: appointment, clientID: client, practitionerID: practitioner,
+          slot: slot("2027-03-01T10:00"),
+          by: .client, code: .illness))))
   static let arrived = past(
-    .clientArrived(ClientArrived(appointmentID: appointment, clientID: client, practitionerID: practitioner)))
+    .appointment(
+      .clientArrived(
+        ClientArrived(appointmentID: appointment, clientID: client, practitionerID: practitioner))))
   static let completed = past(
-    .appointmentCompleted(
-      AppointmentCompleted(appointmentID: appointment, clientID: client, practitionerID: practitioner)))
+    .appointment(
+      .appointmentCompleted(
+        AppointmentCompleted(appointmentID: appointment, clientID: client, practitionerID: practitioner))))
   static let noShow = past(
-    .noShowRecorded(
-      NoShowRecorded(appointmentID: appointment, clientID: client, practitionerID: practitioner)))
+    .appointment(
+      .noShowRecorded(
+        NoShowRecorded(appointmentID: appointment, clientID: client, practitionerID: practitioner))))
 }

@@ -56,8 +56,9 @@ import Testing
     let event = try PracticeEvents.codec.decode(type: "rest-day-logged", version: 1, facts: Data(facts.utf8))
     #expect(
       event
-        == .restDayLogged(
-          RestDayLogged(clientID: Example.client, day: Example.day("2027-03-03"), reason: .ill)))
+        == .wellbeing(
+          .restDayLogged(
+            RestDayLogged(clientID: Example.client, day: Example.day("2027-03-03"), reason: .ill))))
     #expect(try PracticeEvents.codec.encode(event).facts == facts)
   }
 

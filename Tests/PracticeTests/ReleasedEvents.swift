@@ -34,86 +34,111 @@ enum ReleasedEvents {
 
   /// What older versions read as, where they hold less than the newest; by golden file, for example `load-adjusted.v1`.
   static let older: [String: PracticeEvent] = [
-    "appointment-booked.v1": .appointmentBooked(
-      AppointmentBooked(
-        appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
-        practitionerID: Example.practitioner, siteID: Example.site, slot: slot)),
-    "appointment-rescheduled.v1": .appointmentRescheduled(
-      AppointmentRescheduled(
-        appointmentID: Example.appointment, kind: .session, clientID: Example.client,
-        practitionerID: Example.practitioner, siteID: Example.site, from: slot, to: later)),
-    "appointment-cancelled.v1": .appointmentCancelled(
-      AppointmentCancelled(
-        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
-        slot: later, by: .practice, code: .practitionerUnavailable)),
+    "appointment-booked.v1": .appointment(
+      .appointmentBooked(
+        AppointmentBooked(
+          appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
+          practitionerID: Example.practitioner, siteID: Example.site, slot: slot))),
+    "appointment-rescheduled.v1": .appointment(
+      .appointmentRescheduled(
+        AppointmentRescheduled(
+          appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+          practitionerID: Example.practitioner, siteID: Example.site, from: slot, to: later))),
+    "appointment-cancelled.v1": .appointment(
+      .appointmentCancelled(
+        AppointmentCancelled(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
+          slot: later, by: .practice, code: .practitionerUnavailable))),
   ]
 
   static let dailyWork: [PracticeEvent] = [
-    .practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork)),
-    .siteOpened(SiteOpened(siteID: Example.site, name: "Lake Nona", timeZone: Example.newYork)),
-    .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1)),
-    .clientRegistered(ClientRegistered(clientID: Example.client, number: 1001)),
-    .personErased(PersonErased(personID: Example.client, kind: .client)),
-    .exerciseAdded(
-      ExerciseAdded(
-        slug: "bench-press-barbell", name: "Bench Press (Barbell)", source: .strong, mapped: false)),
-    .exercisePrescribed(
-      ExercisePrescribed(
-        clientID: Example.client, exercise: "goblet-squat", sets: 3,
-        repRange: RepRange(lowest: 8, highest: 12),
-        holdSeconds: 5, load: Load(40, .kg), rirTarget: 3, plateStep: Load(2.5, .kg))),
-    .loadAdjusted(
-      LoadAdjusted(
-        clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(42.5, .kg))),
-    .redFlagRaised(
-      RedFlagRaised(
-        clientID: Example.client, flagID: Example.flag, flag: .newBladderOrBowelChange, urgency: .emergency)),
-    .redFlagCleared(
-      RedFlagCleared(clientID: Example.client, flagID: Example.flag, practitionerID: Example.practitioner)),
-    .appointmentBooked(
-      AppointmentBooked(
-        appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
-        practitionerID: Example.practitioner, siteID: Example.site, slot: slot, serviceID: Example.service,
-        roomID: Example.room, buffers: Buffers(before: 5, after: 10), seriesID: Example.series)),
-    .appointmentRescheduled(
-      AppointmentRescheduled(
-        appointmentID: Example.appointment, kind: .session, clientID: Example.client,
-        practitionerID: Example.practitioner, siteID: Example.site, from: slot, to: later,
-        serviceID: Example.service, fromRoomID: Example.otherRoom, roomID: Example.room,
-        buffers: Buffers(before: 5, after: 10), seriesID: Example.series)),
-    .appointmentCancelled(
-      AppointmentCancelled(
-        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
-        slot: later, by: .practice, code: .practitionerUnavailable, roomID: Example.room,
-        seriesID: Example.series,
-        terms: CancellationTerms(policyVersion: 2, isLate: true, feeCents: 2_500, isWaived: false))),
-    .clientArrived(
-      ClientArrived(
-        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner)),
-    .appointmentCompleted(
-      AppointmentCompleted(
-        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner)),
-    .noShowRecorded(
-      NoShowRecorded(
-        appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner)),
-    .sessionRecorded(
-      SessionRecorded(
-        sessionID: Example.session, clientID: Example.client, content: content, origin: .hevy,
-        fingerprint: "c0ffee")),
-    .sessionCorrected(
-      SessionCorrected(
-        sessionID: Example.session, clientID: Example.client, content: content,
-        replaces: ["goblet-squat", "push-up"])),
-    .morningPainRecorded(
-      MorningPainRecorded(
-        sessionID: Example.session, clientID: Example.client, day: Example.day("2027-03-02"), nrs: 3)),
-    .restDayLogged(
-      RestDayLogged(
-        clientID: Example.client, day: Example.day("2027-03-03"), reason: .planned, sleepHours: 7.5,
-        sleepQuality: 8)),
-    .restDayCorrected(
-      RestDayCorrected(
-        clientID: Example.client, day: Example.day("2027-03-03"), reason: .sore, sleepHours: 6,
-        sleepQuality: 4)),
+    .organisation(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork))),
+    .organisation(
+      .siteOpened(SiteOpened(siteID: Example.site, name: "Lake Nona", timeZone: Example.newYork))),
+    .organisation(
+      .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1))),
+    .client(.clientRegistered(ClientRegistered(clientID: Example.client, number: 1001))),
+    .client(.personErased(PersonErased(personID: Example.client, kind: .client))),
+    .catalogue(
+      .exerciseAdded(
+        ExerciseAdded(
+          slug: "bench-press-barbell", name: "Bench Press (Barbell)", source: .strong, mapped: false))),
+    .prescription(
+      .exercisePrescribed(
+        ExercisePrescribed(
+          clientID: Example.client, exercise: "goblet-squat", sets: 3,
+          repRange: RepRange(lowest: 8, highest: 12),
+          holdSeconds: 5, load: Load(40, .kg), rirTarget: 3, plateStep: Load(2.5, .kg)))),
+    .prescription(
+      .loadAdjusted(
+        LoadAdjusted(
+          clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(42.5, .kg)))),
+    .safety(
+      .redFlagRaised(
+        RedFlagRaised(
+          clientID: Example.client, flagID: Example.flag, flag: .newBladderOrBowelChange, urgency: .emergency)
+      )),
+    .safety(
+      .redFlagCleared(
+        RedFlagCleared(clientID: Example.client, flagID: Example.flag, practitionerID: Example.practitioner))),
+    .appointment(
+      .appointmentBooked(
+        AppointmentBooked(
+          appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
+          practitionerID: Example.practitioner, siteID: Example.site, slot: slot, serviceID: Example.service,
+          roomID: Example.room, buffers: Buffers(before: 5, after: 10), seriesID: Example.series))),
+    .appointment(
+      .appointmentRescheduled(
+        AppointmentRescheduled(
+          appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+          practitionerID: Example.practitioner, siteID: Example.site, from: slot, to: later,
+          serviceID: Example.service, fromRoomID: Example.otherRoom, roomID: Example.room,
+          buffers: Buffers(before: 5, after: 10), seriesID: Example.series))),
+    .appointment(
+      .appointmentCancelled(
+        AppointmentCancelled(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
+          slot: later, by: .practice, code: .practitionerUnavailable, roomID: Example.room,
+          seriesID: Example.series,
+          terms: CancellationTerms(policyVersion: 2, isLate: true, feeCents: 2_500, isWaived: false)))),
+    .appointment(
+      .clientArrived(
+        ClientArrived(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner))
+    ),
+    .appointment(
+      .appointmentCompleted(
+        AppointmentCompleted(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner))
+    ),
+    .appointment(
+      .noShowRecorded(
+        NoShowRecorded(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner))
+    ),
+    .session(
+      .sessionRecorded(
+        SessionRecorded(
+          sessionID: Example.session, clientID: Example.client, content: content, origin: .hevy,
+          fingerprint: "c0ffee"))),
+    .session(
+      .sessionCorrected(
+        SessionCorrected(
+          sessionID: Example.session, clientID: Example.client, content: content,
+          replaces: ["goblet-squat", "push-up"]))),
+    .session(
+      .morningPainRecorded(
+        MorningPainRecorded(
+          sessionID: Example.session, clientID: Example.client, day: Example.day("2027-03-02"), nrs: 3))),
+    .wellbeing(
+      .restDayLogged(
+        RestDayLogged(
+          clientID: Example.client, day: Example.day("2027-03-03"), reason: .planned, sleepHours: 7.5,
+          sleepQuality: 8))),
+    .wellbeing(
+      .restDayCorrected(
+        RestDayCorrected(
+          clientID: Example.client, day: Example.day("2027-03-03"), reason: .sore, sleepHours: 6,
+          sleepQuality: 4))),
   ]
 }

@@ -39,7 +39,7 @@ extension Routes {
     // After it too, what was changed in the file since an earlier import is not what is recorded.
     let plan = command.plan(
       command.state(after: try await parts.store.read(command.condition, in: desk.practice)))
-    let appended = events.count { if case .sessionRecorded = $0 { true } else { false } }
+    let appended = events.count { if case .session(.sessionRecorded) = $0 { true } else { false } }
     return try imported(
       TrainingLogReport(log, appended: appended, changed: plan.changed, position: position, dryRun: isDry),
       position)

@@ -130,7 +130,7 @@ extension Pages {
     } catch let refusal as Refusal where open == nil && refusal.code == .unknownPractitioner {
       throw Problem.refused("at", "That time is not open. Choose another one.")
     }
-    for case .appointmentBooked(let facts) in done.events { return facts.slot.startsAt }
+    for case .appointment(.appointmentBooked(let facts)) in done.events { return facts.slot.startsAt }
     return at
   }
 

@@ -11,22 +11,22 @@ public struct Appointments: Fold {
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {
-    case .appointmentBooked(let facts):
+    case .appointment(.appointmentBooked(let facts)):
       byID[facts.appointmentID] = Appointment(
         id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
         practitionerID: facts.practitionerID,
         siteID: facts.siteID, slot: facts.slot, status: .booked, serviceID: facts.serviceID,
         roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
-    case .appointmentRescheduled(let facts):
+    case .appointment(.appointmentRescheduled(let facts)):
       byID[facts.appointmentID] = Appointment(
         id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
         practitionerID: facts.practitionerID,
         siteID: facts.siteID, slot: facts.to, status: .booked, serviceID: facts.serviceID,
         roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
-    case .appointmentCancelled(let facts): byID[facts.appointmentID]?.status = .cancelled
-    case .clientArrived(let facts): byID[facts.appointmentID]?.status = .arrived
-    case .appointmentCompleted(let facts): byID[facts.appointmentID]?.status = .completed
-    case .noShowRecorded(let facts): byID[facts.appointmentID]?.status = .noShow
+    case .appointment(.appointmentCancelled(let facts)): byID[facts.appointmentID]?.status = .cancelled
+    case .appointment(.clientArrived(let facts)): byID[facts.appointmentID]?.status = .arrived
+    case .appointment(.appointmentCompleted(let facts)): byID[facts.appointmentID]?.status = .completed
+    case .appointment(.noShowRecorded(let facts)): byID[facts.appointmentID]?.status = .noShow
     case .scheduling(.appointmentHeld(let facts)):
       byID[facts.appointmentID] = Appointment(
         id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
@@ -34,12 +34,8 @@ public struct Appointments: Fold {
         serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers,
         hold: Hold(until: facts.until, entryID: facts.entryID))
     case .scheduling(.holdReleased(let facts)): byID[facts.appointmentID]?.status = .cancelled
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded,
-      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
-      .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
+    case .organisation, .client, .catalogue, .prescription, .safety, .session, .intake, .assessment, .outcome,
+      .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -50,6 +50,6 @@ public struct BookAppointment: Decider {
       appointmentID: request.appointmentID, kind: kind, clientID: request.clientID,
       practitionerID: request.practitionerID, siteID: request.siteID, slot: grant.slot,
       serviceID: request.serviceID, roomID: grant.roomID, buffers: grant.buffers)
-    return [Draft(.appointmentBooked(facts), at: request.now)]
+    return [Draft(.appointment(.appointmentBooked(facts)), at: request.now)]
   }
 }

@@ -59,7 +59,7 @@ public struct CancelAppointment: Decider {
     let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
     let isErased = state.erasures.people.contains(appointment.clientID)
     let personal = isErased ? .none : PersonalPart([.reason: reason, .waiver: waiver])
-    return [Draft(.appointmentCancelled(facts), at: now, personal: personal)]
+    return [Draft(.appointment(.appointmentCancelled(facts)), at: now, personal: personal)]
   }
 
   /// The window is counted in elapsed hours: a clock change within it makes it no longer and no shorter.

@@ -33,6 +33,6 @@ public struct CompleteAppointment: Decider {
     let facts = AppointmentCompleted(
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID)
-    return [Draft(.appointmentCompleted(facts), at: at)]
+    return [Draft(.appointment(.appointmentCompleted(facts)), at: at)]
   }
 }

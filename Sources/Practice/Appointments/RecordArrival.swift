@@ -37,6 +37,6 @@ public struct RecordArrival: Decider {
     let facts = ClientArrived(
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID)
-    return [Draft(.clientArrived(facts), at: at)]
+    return [Draft(.appointment(.clientArrived(facts)), at: at)]
   }
 }

@@ -32,6 +32,6 @@ public struct RecordNoShow: Decider {
     let facts = NoShowRecorded(
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID)
-    return [Draft(.noShowRecorded(facts), at: at)]
+    return [Draft(.appointment(.noShowRecorded(facts)), at: at)]
   }
 }

@@ -50,6 +50,6 @@ public struct RescheduleAppointment: Decider {
       practitionerID: appointment.practitionerID, siteID: appointment.siteID, from: appointment.slot,
       to: grant.slot, serviceID: appointment.serviceID, fromRoomID: appointment.roomID, roomID: grant.roomID,
       buffers: appointment.buffers, seriesID: appointment.seriesID)
-    return [Draft(.appointmentRescheduled(facts), at: request.now)]
+    return [Draft(.appointment(.appointmentRescheduled(facts)), at: request.now)]
   }
 }

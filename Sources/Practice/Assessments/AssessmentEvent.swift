@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What can happen around assessments, their findings, re-tests, and the table that leads from findings to hypotheses.
-public enum AssessmentEvent: FeatureEvent {
+public enum AssessmentEvent: SummarisedEvent {
   case assessmentRecorded(AssessmentRecorded)
   case hypothesisMapped(HypothesisMapped)
 

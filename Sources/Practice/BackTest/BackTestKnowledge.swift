@@ -19,7 +19,9 @@ struct BackTestKnowledge {
     record = ClientRecord(clientID: clientID)
     var recordedAt: [UUID: Date] = [:]
     for event in events {
-      if case .sessionRecorded(let facts) = event.event { recordedAt[facts.sessionID] = event.recordedAt }
+      if case .session(.sessionRecorded(let facts)) = event.event {
+        recordedAt[facts.sessionID] = event.recordedAt
+      }
     }
     self.recordedAt = recordedAt
   }

@@ -39,6 +39,6 @@ public struct AddExercise: Decider {
         field: "name")
     }
     let facts = ExerciseAdded(slug: slug, name: name, source: source, mapped: mapped)
-    return [Draft(.exerciseAdded(facts), at: now)]
+    return [Draft(.catalogue(.exerciseAdded(facts)), at: now)]
   }
 }

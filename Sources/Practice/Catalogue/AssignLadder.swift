@@ -30,7 +30,7 @@ public struct AssignLadder: Decider {
     let facts = try checked()
     try checkNeighbours(of: facts, in: state)
     guard state.known.assigned[facts.slug] != facts else { return [] }
-    return [Draft(.programme(.ladderAssigned(facts)), at: now)]
+    return [Draft(.catalogue(.ladderAssigned(facts)), at: now)]
   }
 
   private func checked() throws(Refusal) -> LadderAssigned {

@@ -34,6 +34,6 @@ public struct ImportExercises: Decider {
         "Nothing was imported because of row \(bad + 1): its name has no letters. Give it a name.",
         field: "name")
     }
-    return plan(state).appended.map { Draft(.programme(.exerciseDescribed($0)), at: now) }
+    return plan(state).appended.map { Draft(.catalogue(.exerciseDescribed($0)), at: now) }
   }
 }

@@ -12,25 +12,11 @@ public struct KnownExercises: Fold {
   public init() {}
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    switch recorded.event {
-    case .exerciseAdded(let facts): added[facts.slug] = facts
-    case .programme(let event): evolve(event)
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
-      .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
-      .sessionRecorded, .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected,
-      .intake, .assessment, .outcome, .wellbeing, .progression, .scheduling, .unrecognised:
-      break
-    }
-  }
-
-  private mutating func evolve(_ event: ProgrammeEvent) {
+    guard case .catalogue(let event) = recorded.event else { return }
     switch event {
+    case .exerciseAdded(let facts): added[facts.slug] = facts
     case .exerciseDescribed(let facts): described[facts.slug] = facts
     case .ladderAssigned(let facts): assigned[facts.slug] = facts
-    case .goalSet, .goalClosed, .phaseMoved, .programmePrescribed, .templateSaved, .exerciseSubstituted,
-      .cautionOverridden, .clientDischarged, .clientReadmitted:
-      break
     }
   }
 

@@ -18,7 +18,7 @@ struct ClientNumbering: Fold {
   }
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    guard case .clientRegistered(let facts) = recorded.event else { return }
+    guard case .client(.clientRegistered(let facts)) = recorded.event else { return }
     if facts.isDrawn { drawn.insert(facts.number) } else { next = max(next, facts.number + 1) }
   }
 

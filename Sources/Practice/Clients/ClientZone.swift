@@ -21,12 +21,12 @@ public struct ClientZone: Fold {
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    if case .practiceFounded(let facts) = recorded.event { practiceZone = facts.timeZone }
-    if case .sessionRecorded(let facts) = recorded.event, facts.clientID == clientID {
+    if case .organisation(.practiceFounded(let facts)) = recorded.event { practiceZone = facts.timeZone }
+    if case .session(.sessionRecorded(let facts)) = recorded.event, facts.clientID == clientID {
       sessions[facts.sessionID] = Session(
         happenedAt: recorded.occurredAt, recorded: recorded.position, timeZone: facts.content.timeZone)
     }
-    if case .sessionCorrected(let facts) = recorded.event, facts.clientID == clientID {
+    if case .session(.sessionCorrected(let facts)) = recorded.event, facts.clientID == clientID {
       sessions[facts.sessionID]?.happenedAt = recorded.occurredAt
       sessions[facts.sessionID]?.timeZone = facts.content.timeZone
     }

@@ -40,7 +40,7 @@ public struct ErasePerson: Decider {
     guard !state.isErased else { return [] }
     return [
       Draft(
-        .personErased(PersonErased(personID: personID, kind: kind)), at: now,
+        .client(.personErased(PersonErased(personID: personID, kind: kind))), at: now,
         personal: PersonalPart([.reason: try Text.reason(reason)]))
     ]
   }

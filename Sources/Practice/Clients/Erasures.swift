@@ -8,14 +8,6 @@ public struct Erasures: Fold {
   public init() {}
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    switch recorded.event {
-    case .personErased(let facts): people.insert(facts.personID)
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .exerciseAdded,
-      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
-      .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
-      .sessionRecorded, .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected,
-      .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
-      break
-    }
+    if case .client(.personErased(let facts)) = recorded.event { people.insert(facts.personID) }
   }
 }

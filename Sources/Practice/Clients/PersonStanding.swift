@@ -19,20 +19,17 @@ public struct PersonStanding: Fold {
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {
-    case .clientRegistered(let facts):
+    case .client(.clientRegistered(let facts)):
       if kind == .client, facts.clientID == id { isRegistered = true }
-    case .practitionerRegistered(let facts):
+    case .organisation(.practitionerRegistered(let facts)):
       if kind == .practitioner, facts.practitionerID == id { isRegistered = true }
-    case .personErased(let facts):
+    case .client(.personErased(let facts)):
       if facts.kind == kind, facts.personID == id { isErased = true }
     case .intake(.enquiryRecorded(let facts)):
       if kind == .client, facts.clientID == id { hasEnquired = true }
-    case .practiceFounded, .siteOpened, .exerciseAdded, .exercisePrescribed, .loadAdjusted, .redFlagRaised,
-      .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled, .clientArrived,
-      .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected, .morningPainRecorded,
-      .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression,
-      .scheduling,
-      .unrecognised:
+    case .organisation, .catalogue, .prescription, .safety, .appointment, .session, .intake, .assessment,
+      .outcome,
+      .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -66,6 +66,6 @@ public struct RegisterClient: Decider {
     ])
     let number = try state.numbering.number()
     let facts = ClientRegistered(clientID: clientID, number: number.value, isDrawn: number.isDrawn)
-    return [Draft(.clientRegistered(facts), at: now, personal: personal)]
+    return [Draft(.client(.clientRegistered(facts)), at: now, personal: personal)]
   }
 }

@@ -64,7 +64,7 @@ public struct ImportSessions: Decider {
     let named = Set(plan.exercises.map(\.slug))
     var events: [Draft<PracticeEvent>] = []
     for exercise in plan.exercises {
-      events.append(Draft(.exerciseAdded(try added(exercise)), at: now))
+      events.append(Draft(.catalogue(.exerciseAdded(try added(exercise))), at: now))
     }
     for session in plan.appended {
       events.append(try record(session, named: named, state))
@@ -89,7 +89,7 @@ public struct ImportSessions: Decider {
     let facts = SessionRecorded(
       sessionID: session.sessionID, clientID: clientID, content: content, origin: origin,
       fingerprint: session.fingerprint)
-    return Draft(.sessionRecorded(facts), at: session.occurredAt, personal: personal)
+    return Draft(.session(.sessionRecorded(facts)), at: session.occurredAt, personal: personal)
   }
 
   private func added(_ exercise: ImportedExercise) throws(Refusal) -> ExerciseAdded {

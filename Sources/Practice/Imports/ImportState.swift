@@ -15,16 +15,8 @@ public struct ImportState: Fold {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     client.evolve(recorded)
     exercises.evolve(recorded)
-    switch recorded.event {
-    case .sessionRecorded(let facts):
-      if facts.clientID == client.id { fingerprints[facts.sessionID] = facts.fingerprint ?? "" }
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded,
-      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
-      .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
-      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
-      .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
-      break
+    if case .session(.sessionRecorded(let facts)) = recorded.event, facts.clientID == client.id {
+      fingerprints[facts.sessionID] = facts.fingerprint ?? ""
     }
   }
 }

@@ -5,7 +5,7 @@ public import Foundation
 /// screening, clearance. It never holds a text.
 ///
 /// No event takes another's place in the history: each was so in its time.
-public enum IntakeEvent: FeatureEvent {
+public enum IntakeEvent: SummarisedEvent {
   case enquiryRecorded(EnquiryRecorded)
   case painHistoryRecorded(PainHistoryRecorded)
   case painMapRecorded(PainMapRecorded)

@@ -19,16 +19,8 @@ public struct IntakeStanding: Fold {
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    switch recorded.event {
-    case .intake(let event):
-      if event.clientID == clientID { evolve(event, recorded) }
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded, .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
-      .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
-      .sessionRecorded, .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected,
-      .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
-      break
-    }
+    guard case .intake(let event) = recorded.event, event.clientID == clientID else { return }
+    evolve(event, recorded)
   }
 
   private mutating func evolve(_ event: IntakeEvent, _ recorded: Recorded<PracticeEvent>) {

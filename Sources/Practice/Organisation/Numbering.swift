@@ -8,16 +8,8 @@ public struct Numbering: Fold {
   public init() {}
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    switch recorded.event {
-    case .practitionerRegistered(let facts):
+    if case .organisation(.practitionerRegistered(let facts)) = recorded.event {
       next = max(next, facts.number + 1)
-    case .clientRegistered, .practiceFounded, .siteOpened, .personErased, .exerciseAdded, .exercisePrescribed,
-      .loadAdjusted,
-      .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
-      break
     }
   }
 }

@@ -10,15 +10,11 @@ public struct PracticeStanding: Fold {
   public init() {}
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    switch recorded.event {
+    guard case .organisation(let event) = recorded.event else { return }
+    switch event {
     case .practiceFounded(let facts): founded = facts
     case .siteOpened(let facts): sites[facts.siteID] = facts
-    case .practitionerRegistered, .clientRegistered, .personErased, .exerciseAdded, .exercisePrescribed,
-      .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
-      .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
-      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
-      .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
-      break
+    case .practitionerRegistered: break
     }
   }
 

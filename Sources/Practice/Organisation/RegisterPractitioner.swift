@@ -42,6 +42,6 @@ public struct RegisterPractitioner: Decider {
     try state.practitioner.checkNew()
     let facts = PractitionerRegistered(practitionerID: practitionerID, number: state.numbering.next)
     let personal = PersonalPart([.name: try Text.name(name, field: "name")])
-    return [Draft(.practitionerRegistered(facts), at: now, personal: personal)]
+    return [Draft(.organisation(.practitionerRegistered(facts)), at: now, personal: personal)]
   }
 }

@@ -41,6 +41,8 @@ public struct RegisterSite: Decider {
     }
     let zone = timeZone ?? practice.timeZone
     _ = try ZoneName.zone(zone)
-    return [Draft(.siteOpened(SiteOpened(siteID: siteID, name: siteName, timeZone: zone)), at: now)]
+    return [
+      Draft(.organisation(.siteOpened(SiteOpened(siteID: siteID, name: siteName, timeZone: zone))), at: now)
+    ]
   }
 }

@@ -62,19 +62,21 @@ public struct SetUpPractice: Decider {
     let practitionerNames = try names(practitioners.map(\.name), field: "practitioner")
 
     var events: [Draft<PracticeEvent>] = [
-      Draft(.practiceFounded(PracticeFounded(name: name, timeZone: timeZone)), at: now)
+      Draft(.organisation(.practiceFounded(PracticeFounded(name: name, timeZone: timeZone))), at: now)
     ]
     for (site, siteName) in zip(sites, siteNames) {
       let zone = site.timeZone ?? timeZone
       _ = try ZoneName.zone(zone)
       events.append(
-        Draft(.siteOpened(SiteOpened(siteID: site.id, name: siteName, timeZone: zone)), at: now))
+        Draft(
+          .organisation(.siteOpened(SiteOpened(siteID: site.id, name: siteName, timeZone: zone))), at: now))
     }
     for (index, practitioner) in practitioners.enumerated() {
       let facts = PractitionerRegistered(practitionerID: practitioner.id, number: index + 1)
       events.append(
         Draft(
-          .practitionerRegistered(facts), at: now, personal: PersonalPart([.name: practitionerNames[index]])))
+          .organisation(.practitionerRegistered(facts)), at: now,
+          personal: PersonalPart([.name: practitionerNames[index]])))
     }
     return events
   }

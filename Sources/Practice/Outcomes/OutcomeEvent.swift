@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What can happen around outcome measures.
-public enum OutcomeEvent: FeatureEvent {
+public enum OutcomeEvent: SummarisedEvent {
   case outcomeRecorded(OutcomeRecorded)
 
   public var payload: any EventPayload {

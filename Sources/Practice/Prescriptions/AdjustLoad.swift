@@ -78,6 +78,6 @@ public struct AdjustLoad: Decider {
           + "Give a time after it was prescribed, or leave the time out for now.", field: "at")
     }
     let facts = LoadAdjusted(clientID: clientID, exercise: exercise, from: current.load, to: to)
-    return [Draft(.loadAdjusted(facts), at: at, personal: PersonalPart([.reason: reason]))]
+    return [Draft(.prescription(.loadAdjusted(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }
 }

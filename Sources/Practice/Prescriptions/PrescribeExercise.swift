@@ -85,7 +85,9 @@ public struct PrescribeExercise: Decider {
       rirTarget: rirTarget, plateStep: plateStep)
     try state.redFlags.checkAllows(
       PrescribedWork(facts), inPlaceOf: state.prescriptions.current(exercise))
-    return try state.limits.allow([exercise], at: at) + [Draft(.exercisePrescribed(facts), at: at)]
+    return try state.limits.allow([exercise], at: at) + [
+      Draft(.prescription(.exercisePrescribed(facts)), at: at)
+    ]
   }
 
   func checkBounds() throws(Refusal) {

@@ -25,20 +25,16 @@ public struct PrescriptionTimeline: Fold {
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {
-    case .exercisePrescribed(let facts):
+    case .prescription(.exercisePrescribed(let facts)):
       add(.prescribed(PrescribedWork(facts)), to: facts.exercise, of: facts.clientID, at: recorded.occurredAt)
-    case .loadAdjusted(let facts):
+    case .prescription(.loadAdjusted(let facts)):
       add(.adjusted(facts.to), to: facts.exercise, of: facts.clientID, at: recorded.occurredAt)
     case .programme(.programmePrescribed(let facts)):
       for slug in facts.retired { add(.ended, to: slug, of: facts.clientID, at: recorded.occurredAt) }
     case .programme(.exerciseSubstituted(let facts)):
       add(.ended, to: facts.from, of: facts.clientID, at: recorded.occurredAt)
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded,
-      .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
+    case .organisation, .client, .catalogue, .safety, .appointment, .session, .intake, .assessment, .outcome,
+      .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

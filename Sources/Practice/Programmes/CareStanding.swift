@@ -17,7 +17,7 @@ public struct CareStanding: Fold {
     case .clientDischarged(let facts): discharge = facts
     case .clientReadmitted: discharge = nil
     case .goalSet, .goalClosed, .phaseMoved, .programmePrescribed, .templateSaved, .exerciseSubstituted,
-      .cautionOverridden, .exerciseDescribed, .ladderAssigned:
+      .cautionOverridden:
       break
     }
   }

@@ -96,7 +96,7 @@ public struct PrescribeProgramme: Decider {
     guard move != nil || !changed.isEmpty || !facts.says(sameAs: state.standing) else { return [] }
     if !changed.isEmpty { try state.redFlags.checkNoneStands() }
     return [move].compactMap { $0 } + overrides + [Draft(.programme(.programmePrescribed(facts)), at: at)]
-      + changed.map { Draft(.exercisePrescribed($0), at: at) }
+      + changed.map { Draft(.prescription(.exercisePrescribed($0)), at: at) }
   }
 
   private func programme(_ state: State) throws(Refusal) -> ProgrammePrescribed {

@@ -23,20 +23,16 @@ extension ProgrammeEvent {
       "Caution overridden for \(facts.exercise): \(facts.regions.map(\.words).joined(separator: ", "))"
     case .clientDischarged(let facts): "Discharged: \(facts.cause.rawValue.replacing("-", with: " "))"
     case .clientReadmitted: "Readmitted"
-    case .exerciseDescribed(let facts): "Exercise \(facts.slug) described"
-    case .ladderAssigned(let facts):
-      "Exercise \(facts.slug) placed on ladder \(facts.ladder), rung \(facts.rung)"
     }
   }
 
-  public var matter: String? {
+  public var supersessionKey: String? {
     switch self {
     case .goalSet(let facts): "goal:\(facts.goalID.lowercased)"
     case .goalClosed(let facts): "goal:\(facts.goalID.lowercased)"
     case .templateSaved(let facts): "template:\(facts.slug)"
-    case .ladderAssigned(let facts): "ladder:\(facts.slug)"
     case .phaseMoved, .programmePrescribed, .exerciseSubstituted, .cautionOverridden, .clientDischarged,
-      .clientReadmitted, .exerciseDescribed:
+      .clientReadmitted:
       nil
     }
   }
@@ -45,9 +41,7 @@ extension ProgrammeEvent {
     switch self {
     case .goalSet: [.goal]
     case .phaseMoved, .exerciseSubstituted, .cautionOverridden, .clientDischarged: [.reason]
-    case .goalClosed, .programmePrescribed, .templateSaved, .clientReadmitted, .exerciseDescribed,
-      .ladderAssigned:
-      []
+    case .goalClosed, .programmePrescribed, .templateSaved, .clientReadmitted: []
     }
   }
 }

@@ -1,8 +1,8 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen around goals, phases, programmes, templates, ladders, discharge and return.
-public enum ProgrammeEvent: FeatureEvent {
+/// What can happen around goals, phases, programmes, templates, discharge and return.
+public enum ProgrammeEvent: SummarisedEvent {
   case goalSet(GoalSet)
   case goalClosed(GoalClosed)
   case phaseMoved(PhaseMoved)
@@ -12,8 +12,6 @@ public enum ProgrammeEvent: FeatureEvent {
   case cautionOverridden(CautionOverridden)
   case clientDischarged(ClientDischarged)
   case clientReadmitted(ClientReadmitted)
-  case exerciseDescribed(ExerciseDescribed)
-  case ladderAssigned(LadderAssigned)
 
   public var payload: any EventPayload {
     switch self {
@@ -26,8 +24,6 @@ public enum ProgrammeEvent: FeatureEvent {
     case .cautionOverridden(let facts): facts
     case .clientDischarged(let facts): facts
     case .clientReadmitted(let facts): facts
-    case .exerciseDescribed(let facts): facts
-    case .ladderAssigned(let facts): facts
     }
   }
 
@@ -41,7 +37,7 @@ public enum ProgrammeEvent: FeatureEvent {
     case .cautionOverridden(let facts): facts.clientID
     case .clientDischarged(let facts): facts.clientID
     case .clientReadmitted(let facts): facts.clientID
-    case .templateSaved, .exerciseDescribed, .ladderAssigned: nil
+    case .templateSaved: nil
     }
   }
 
@@ -55,7 +51,5 @@ public enum ProgrammeEvent: FeatureEvent {
     .init(CautionOverridden.self) { .programme(.cautionOverridden($0)) },
     .init(ClientDischarged.self) { .programme(.clientDischarged($0)) },
     .init(ClientReadmitted.self) { .programme(.clientReadmitted($0)) },
-    .init(ExerciseDescribed.self) { .programme(.exerciseDescribed($0)) },
-    .init(LadderAssigned.self) { .programme(.ladderAssigned($0)) },
   ]
 }

@@ -35,19 +35,16 @@ public struct ProgrammeStanding: Fold {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     care.evolve(recorded)
     switch recorded.event {
-    case .exercisePrescribed(let facts):
+    case .prescription(.exercisePrescribed(let facts)):
       if facts.clientID == clientID { prescribe(facts) }
-    case .loadAdjusted(let facts):
+    case .prescription(.loadAdjusted(let facts)):
       if facts.clientID == clientID, let before = prescribed[facts.exercise] {
         prescribe(before.with(load: facts.to))
       }
     case .programme(let event):
       if event.clientID == clientID { evolve(event) }
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
-      .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
-      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
-      .outcome, .wellbeing, .progression, .scheduling, .unrecognised:
+    case .organisation, .client, .catalogue, .safety, .appointment, .session, .intake, .assessment, .outcome,
+      .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }
@@ -68,8 +65,7 @@ public struct ProgrammeStanding: Fold {
     case .exerciseSubstituted(let facts):
       exercises = exercises.map { $0.exercise == facts.from ? $0.replaced(by: facts.to) : $0 }
       prescribed[facts.from] = nil
-    case .clientDischarged, .clientReadmitted, .templateSaved, .cautionOverridden, .exerciseDescribed,
-      .ladderAssigned:
+    case .clientDischarged, .clientReadmitted, .templateSaved, .cautionOverridden:
       break
     }
   }

@@ -109,7 +109,7 @@ public struct SubstituteExercise: Decider {
       clientID: clientID, from: exercise, to: replacement.slug, direction: direction)
     let substituted = Draft(
       PracticeEvent.programme(.exerciseSubstituted(facts)), at: at, personal: PersonalPart([.reason: reason]))
-    return overrides + [substituted, Draft(.exercisePrescribed(terms), at: at)]
+    return overrides + [substituted, Draft(.prescription(.exercisePrescribed(terms)), at: at)]
   }
 
   private func replacement(_ state: State) throws(Refusal) -> (CatalogueExercise, SubstitutionDirection) {

@@ -37,7 +37,7 @@ public struct OverrideProposal: Decider {
     return [
       Draft(
         .progression(.proposalOverridden(facts)), at: request.at, personal: PersonalPart([.reason: reason])),
-      Draft(.loadAdjusted(change), at: request.at, personal: PersonalPart([.reason: reason])),
+      Draft(.prescription(.loadAdjusted(change)), at: request.at, personal: PersonalPart([.reason: reason])),
     ]
   }
 }

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What can happen around what a practitioner made of the policy’s proposals.
-public enum ProgressionEvent: FeatureEvent {
+public enum ProgressionEvent: SummarisedEvent {
   case policyAdopted(PolicyAdopted)
   case proposalAccepted(ProposalAccepted)
   case proposalDeclined(ProposalDeclined)

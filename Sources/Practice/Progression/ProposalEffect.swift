@@ -46,17 +46,19 @@ struct ProposalEffect {
     guard let load, current.load.map({ !$0.weighsTheSame(as: load) }) ?? true else { return [] }
     let facts = LoadAdjusted(
       clientID: inputs.clientID, exercise: proposal.exercise, from: current.load, to: load)
-    return [Draft(.loadAdjusted(facts), at: at, personal: PersonalPart([.reason: words]))]
+    return [Draft(.prescription(.loadAdjusted(facts)), at: at, personal: PersonalPart([.reason: words]))]
   }
 
   private func prescribed(
     _ current: ExercisePrescribed, sets: Int, holdSeconds: Int?, load: Load?
   ) -> Draft<PracticeEvent> {
     Draft(
-      .exercisePrescribed(
-        ExercisePrescribed(
-          clientID: inputs.clientID, exercise: current.exercise, sets: sets, repRange: current.repRange,
-          holdSeconds: holdSeconds, load: load, rirTarget: current.rirTarget, plateStep: current.plateStep)),
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(
+            clientID: inputs.clientID, exercise: current.exercise, sets: sets, repRange: current.repRange,
+            holdSeconds: holdSeconds, load: load, rirTarget: current.rirTarget, plateStep: current.plateStep))
+      ),
       at: at)
   }
 

@@ -66,6 +66,6 @@ public struct ClearRedFlag: Decider {
     let reason = try Text.reason(reason, for: "Clearing a red flag")
     try Moment.checkHasCome(at, now: now)
     let facts = RedFlagCleared(clientID: clientID, flagID: flagID, practitionerID: practitionerID)
-    return [Draft(.redFlagCleared(facts), at: at, personal: PersonalPart([.reason: reason]))]
+    return [Draft(.safety(.redFlagCleared(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }
 }

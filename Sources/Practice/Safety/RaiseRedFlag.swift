@@ -48,6 +48,6 @@ public struct RaiseRedFlag: Decider {
     }
     try Moment.checkHasCome(at, now: now)
     let facts = RedFlagRaised(clientID: clientID, flagID: flagID, flag: flag, urgency: flag.urgency)
-    return [Draft(.redFlagRaised(facts), at: at)]
+    return [Draft(.safety(.redFlagRaised(facts)), at: at)]
   }
 }

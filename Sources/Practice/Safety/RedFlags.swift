@@ -14,20 +14,11 @@ public struct RedFlags: Fold {
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    switch recorded.event {
-    case .redFlagRaised(let facts):
-      if facts.clientID == clientID { standing[facts.flagID] = facts.flag }
+    guard case .safety(let event) = recorded.event, event.clientID == clientID else { return }
+    switch event {
+    case .redFlagRaised(let facts): standing[facts.flagID] = facts.flag
     case .redFlagCleared(let facts):
-      if facts.clientID == clientID, standing.removeValue(forKey: facts.flagID) != nil {
-        cleared.insert(facts.flagID)
-      }
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded,
-      .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
-      break
+      if standing.removeValue(forKey: facts.flagID) != nil { cleared.insert(facts.flagID) }
     }
   }
 

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What can happen to a schedule beside its appointments: what is set up for it, refused bookings, holds, series, the waiting list, reminders.
-public enum SchedulingEvent: FeatureEvent {
+public enum SchedulingEvent: SummarisedEvent {
   case roomOpened(RoomOpened)
   case openingHoursSet(OpeningHoursSet)
   case openingDaySet(OpeningDaySet)

@@ -57,7 +57,7 @@ public struct CorrectSession: Decider {
     guard corrected != old.content || moment != old.happenedAt || !personal.isEmpty else { return [] }
     let facts = SessionCorrected(
       sessionID: sessionID, clientID: clientID, content: corrected, replaces: old.content.slugs)
-    return [Draft(.sessionCorrected(facts), at: moment, personal: personal)]
+    return [Draft(.session(.sessionCorrected(facts)), at: moment, personal: personal)]
   }
 }
 

@@ -73,7 +73,7 @@ public struct RecordMorningPain: Decider {
       }
     }
     let facts = MorningPainRecorded(sessionID: sessionID, clientID: clientID, day: morning, nrs: nrs)
-    return [Draft(.morningPainRecorded(facts), at: at)]
+    return [Draft(.session(.morningPainRecorded(facts)), at: at)]
   }
 
   private func morning(after session: SessionContent) throws(Refusal) -> LocalDay {

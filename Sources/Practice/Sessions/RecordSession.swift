@@ -60,7 +60,7 @@ public struct RecordSession: Decider {
       content: content.prescribed { state.prescriptions.inEffect($0.exercise, at: at) }, origin: .manual)
     return [
       Draft(
-        .sessionRecorded(facts), at: at,
+        .session(.sessionRecorded(facts)), at: at,
         personal: PersonalPart([.title: try Text.title(title), .note: try Text.note(note)]))
     ]
   }

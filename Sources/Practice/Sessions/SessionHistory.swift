@@ -17,7 +17,8 @@ public struct SessionHistory: Fold {
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    switch recorded.event {
+    guard case .session(let event) = recorded.event else { return }
+    switch event {
     case .sessionRecorded(let facts):
       guard facts.sessionID == sessionID else { return }
       clientID = facts.clientID
@@ -29,14 +30,6 @@ public struct SessionHistory: Fold {
       happenedAt = recorded.occurredAt
     case .morningPainRecorded(let facts):
       if facts.sessionID == sessionID { morningPain = facts }
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded,
-      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked,
-      .appointmentRescheduled, .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded,
-      .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme, .wellbeing, .progression,
-      .scheduling,
-      .unrecognised:
-      break
     }
   }
 

@@ -21,7 +21,7 @@ public struct SessionState: Fold {
     session.evolve(recorded)
     exercises.evolve(recorded)
     prescriptions.evolve(recorded)
-    if case .sessionRecorded(let facts) = recorded.event, facts.clientID == client.id,
+    if case .session(.sessionRecorded(let facts)) = recorded.event, facts.clientID == client.id,
       facts.sessionID != session.sessionID
     {
       newest = (facts.sessionID, recorded.occurredAt)

@@ -7,35 +7,28 @@ extension ClientRecord {
     prescriptions.evolve(recorded)
     redFlags.evolve(recorded)
     switch recorded.event {
-    case .sessionRecorded(let facts):
+    case .session(.sessionRecorded(let facts)):
       if facts.clientID == clientID { add(facts, recorded) }
-    case .sessionCorrected(let facts):
+    case .session(.sessionCorrected(let facts)):
       if facts.clientID == clientID { correct(facts, recorded) }
-    case .morningPainRecorded(let facts):
+    case .session(.morningPainRecorded(let facts)):
       if let index = sessions.lastIndex(where: { $0.id == facts.sessionID }) {
         sessions[index].morning = RecordedFact(facts, recorded)
       }
-    case .exercisePrescribed(let facts):
+    case .prescription(.exercisePrescribed(let facts)):
       guard facts.clientID == clientID else { return }
       prescribed[facts.exercise, default: []].append(RecordedFact(facts.plateStep, recorded))
-    case .loadAdjusted(let facts):
+    case .prescription(.loadAdjusted(let facts)):
       guard facts.clientID == clientID else { return }
       adjusted[facts.exercise, default: []].append(RecordedFact(facts.to, recorded))
-    case .redFlagRaised(let facts):
+    case .safety(.redFlagRaised(let facts)):
       if facts.clientID == clientID { redFlagPositions[facts.flagID] = recorded.position }
-    case .restDayLogged(let facts):
-      guard facts.clientID == clientID else { return }
-      let rest = RestDayCorrected(
-        clientID: facts.clientID, day: facts.day, reason: facts.reason, sleepHours: facts.sleepHours,
-        sleepQuality: facts.sleepQuality)
-      restDays[facts.day] = RecordedFact(rest, recorded)
-    case .restDayCorrected(let facts):
-      if facts.clientID == clientID { restDays[facts.day] = RecordedFact(facts, recorded) }
-    case .appointmentBooked(let facts):
+    case .appointment(.appointmentBooked(let facts)):
       if facts.clientID == clientID { appointments.evolve(recorded) }
-    case .appointmentRescheduled(let facts):
+    case .appointment(.appointmentRescheduled(let facts)):
       if facts.clientID == clientID { appointments.evolve(recorded) }
-    case .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded:
+    case .appointment(.appointmentCancelled), .appointment(.clientArrived),
+      .appointment(.appointmentCompleted), .appointment(.noShowRecorded):
       appointments.evolve(recorded)
     case .wellbeing(let event):
       if event.clientID == clientID { evolve(event, recorded) }
@@ -45,14 +38,16 @@ extension ClientRecord {
       if event.clientID == clientID { evolve(event, recorded) }
     case .progression(let event):
       if event.clientID == clientID { evolve(event, recorded) }
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded, .redFlagCleared, .assessment, .outcome, .scheduling, .unrecognised:
+    case .organisation, .client, .catalogue, .safety(.redFlagCleared), .assessment, .outcome, .scheduling,
+      .unrecognised:
       break
     }
   }
 
   private mutating func evolve(_ event: WellbeingEvent, _ recorded: Recorded<PracticeEvent>) {
     switch event {
+    case .restDayLogged(let facts): restDays[facts.day] = RecordedFact(facts.corrected, recorded)
+    case .restDayCorrected(let facts): restDays[facts.day] = RecordedFact(facts, recorded)
     case .flareDeclared(let facts):
       flares[facts.flareID] = RecordedFlare(declared: RecordedFact(facts, recorded))
     case .flareResolved(let facts): flares[facts.flareID]?.resolved = RecordedFact(facts, recorded)
@@ -78,7 +73,7 @@ extension ClientRecord {
       setPlansDeloads(facts.plansDeloads, recorded)
       setRestDaysPerWeek(facts.restDaysPerWeek, recorded)
     case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .clientDischarged,
-      .clientReadmitted, .cautionOverridden, .exerciseDescribed, .ladderAssigned:
+      .clientReadmitted, .cautionOverridden:
       break
     }
   }

@@ -19,7 +19,9 @@ public struct Flares: Fold {
     case .flareDeclared(let facts): standing[facts.flareID] = facts
     case .flareResolved(let facts):
       if standing.removeValue(forKey: facts.flareID) != nil { resolved.insert(facts.flareID) }
-    case .sleepLogged, .readinessRecorded, .lifestyleAgreed, .lifestyleReviewed: break
+    case .restDayLogged, .restDayCorrected, .sleepLogged, .readinessRecorded, .lifestyleAgreed,
+      .lifestyleReviewed:
+      break
     }
   }
 

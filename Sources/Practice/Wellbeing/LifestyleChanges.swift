@@ -20,7 +20,8 @@ public struct LifestyleChanges: Fold {
     case .lifestyleReviewed(let facts):
       reviewOn[facts.changeID] = facts.nextReviewOn
       if facts.nextReviewOn == nil { closed.insert(facts.changeID) }
-    case .flareDeclared, .flareResolved, .sleepLogged, .readinessRecorded: break
+    case .restDayLogged, .restDayCorrected, .flareDeclared, .flareResolved, .sleepLogged, .readinessRecorded:
+      break
     }
   }
 

@@ -4,6 +4,8 @@ public import EventSourcing
 extension WellbeingEvent {
   public var summary: String {
     switch self {
+    case .restDayLogged(let facts): "Rest day \(facts.day) logged"
+    case .restDayCorrected(let facts): "Rest day \(facts.day) corrected"
     case .flareDeclared(let facts):
       "Flare declared by the \(facts.declaredBy.rawValue): \(facts.region.words), NRS \(facts.nrs)"
     case .flareResolved: "Flare resolved"
@@ -18,8 +20,10 @@ extension WellbeingEvent {
     }
   }
 
-  public var matter: String? {
+  public var supersessionKey: String? {
     switch self {
+    case .restDayLogged(let facts): "rest-day:\(facts.day)"
+    case .restDayCorrected(let facts): "rest-day:\(facts.day)"
     case .sleepLogged(let facts): "sleep:\(facts.day)"
     case .readinessRecorded(let facts): "readiness:\(facts.day)"
     case .flareDeclared, .flareResolved, .lifestyleAgreed, .lifestyleReviewed: nil
@@ -30,7 +34,7 @@ extension WellbeingEvent {
     switch self {
     case .flareDeclared, .lifestyleReviewed: [.note]
     case .lifestyleAgreed: [.goal]
-    case .flareResolved, .sleepLogged, .readinessRecorded: []
+    case .restDayLogged, .restDayCorrected, .flareResolved, .sleepLogged, .readinessRecorded: []
     }
   }
 }

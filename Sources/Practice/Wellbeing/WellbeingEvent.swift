@@ -1,8 +1,10 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen around flares, sleep, readiness and changes of daily habits; it never proposes or decides.
-public enum WellbeingEvent: FeatureEvent {
+/// What can happen around rest, sleep, readiness, flares and changes of daily habits.
+public enum WellbeingEvent: SummarisedEvent {
+  case restDayLogged(RestDayLogged)
+  case restDayCorrected(RestDayCorrected)
   case flareDeclared(FlareDeclared)
   case flareResolved(FlareResolved)
   case sleepLogged(SleepLogged)
@@ -12,6 +14,8 @@ public enum WellbeingEvent: FeatureEvent {
 
   public var payload: any EventPayload {
     switch self {
+    case .restDayLogged(let facts): facts
+    case .restDayCorrected(let facts): facts
     case .flareDeclared(let facts): facts
     case .flareResolved(let facts): facts
     case .sleepLogged(let facts): facts
@@ -23,6 +27,8 @@ public enum WellbeingEvent: FeatureEvent {
 
   public var clientID: UUID? {
     switch self {
+    case .restDayLogged(let facts): facts.clientID
+    case .restDayCorrected(let facts): facts.clientID
     case .flareDeclared(let facts): facts.clientID
     case .flareResolved(let facts): facts.clientID
     case .sleepLogged(let facts): facts.clientID
@@ -33,6 +39,8 @@ public enum WellbeingEvent: FeatureEvent {
   }
 
   public static let released: [EventCodec<PracticeEvent>.Released] = [
+    .init(RestDayLogged.self) { .wellbeing(.restDayLogged($0)) },
+    .init(RestDayCorrected.self) { .wellbeing(.restDayCorrected($0)) },
     .init(FlareDeclared.self) { .wellbeing(.flareDeclared($0)) },
     .init(FlareResolved.self) { .wellbeing(.flareResolved($0)) },
     .init(SleepLogged.self) { .wellbeing(.sleepLogged($0)) },

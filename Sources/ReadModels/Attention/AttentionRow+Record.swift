@@ -27,12 +27,12 @@ extension AttentionFact {
 
   private var event: PracticeEvent? {
     switch word {
-    case .session(let facts): .sessionRecorded(facts)
-    case .morningPain(let facts): .morningPainRecorded(facts)
+    case .session(let facts): .session(.sessionRecorded(facts))
+    case .morningPain(let facts): .session(.morningPainRecorded(facts))
     case .flare(let facts): .wellbeing(.flareDeclared(facts))
     case .flareOver(let facts): .wellbeing(.flareResolved(facts))
     case .night(let facts): .wellbeing(.sleepLogged(facts))
-    case .restDay(let facts): .restDayCorrected(facts)
+    case .restDay(let facts): .wellbeing(.restDayCorrected(facts))
     case .programme(let facts): .programme(.programmePrescribed(facts))
     case .appointment, .redFlag, .review, .consent, .screening: nil
     }

@@ -25,11 +25,11 @@ struct AttentionStep {
 
   private static func read(_ event: PracticeEvent) -> (UUID, Change)? {
     switch event {
-    case .clientRegistered(let facts): (facts.clientID, .registered)
-    case .personErased(let facts): facts.kind == .client ? (facts.personID, .erased) : nil
-    case .redFlagRaised(let facts): (facts.clientID, .says(.redFlag(facts)))
-    case .redFlagCleared(let facts): (facts.clientID, .over(.redFlag(facts.flagID)))
-    case .appointmentBooked(let facts):
+    case .client(.clientRegistered(let facts)): (facts.clientID, .registered)
+    case .client(.personErased(let facts)): facts.kind == .client ? (facts.personID, .erased) : nil
+    case .safety(.redFlagRaised(let facts)): (facts.clientID, .says(.redFlag(facts)))
+    case .safety(.redFlagCleared(let facts)): (facts.clientID, .over(.redFlag(facts.flagID)))
+    case .appointment(.appointmentBooked(let facts)):
       (
         facts.clientID,
         .says(
@@ -38,7 +38,7 @@ struct AttentionStep {
               appointmentID: facts.appointmentID, kind: facts.kind, startsAt: Instant(facts.slot.startsAt),
               endsAt: Instant(facts.slot.endsAt), status: .booked)))
       )
-    case .appointmentRescheduled(let facts):
+    case .appointment(.appointmentRescheduled(let facts)):
       (
         facts.clientID,
         .moved(facts.appointmentID) {
@@ -46,7 +46,7 @@ struct AttentionStep {
           $0.endsAt = Instant(facts.to.endsAt)
         }
       )
-    case .appointmentCancelled(let facts):
+    case .appointment(.appointmentCancelled(let facts)):
       (
         facts.clientID,
         .moved(facts.appointmentID) {
@@ -54,30 +54,22 @@ struct AttentionStep {
           $0.cancelledBy = facts.by
         }
       )
-    case .clientArrived(let facts): (facts.clientID, .moved(facts.appointmentID) { $0.status = .arrived })
-    case .appointmentCompleted(let facts):
+    case .appointment(.clientArrived(let facts)):
+      (facts.clientID, .moved(facts.appointmentID) { $0.status = .arrived })
+    case .appointment(.appointmentCompleted(let facts)):
       (facts.clientID, .moved(facts.appointmentID) { $0.status = .completed })
-    case .noShowRecorded(let facts): (facts.clientID, .moved(facts.appointmentID) { $0.status = .noShow })
-    case .sessionRecorded(let facts):
+    case .appointment(.noShowRecorded(let facts)):
+      (facts.clientID, .moved(facts.appointmentID) { $0.status = .noShow })
+    case .session(.sessionRecorded(let facts)):
       (facts.clientID, session(facts.sessionID, facts.clientID, facts.content, facts.origin))
-    case .sessionCorrected(let facts):
+    case .session(.sessionCorrected(let facts)):
       (facts.clientID, session(facts.sessionID, facts.clientID, facts.content, .manual))
-    case .morningPainRecorded(let facts): (facts.clientID, .says(.morningPain(facts)))
-    case .restDayLogged(let facts):
-      (
-        facts.clientID,
-        .says(
-          .restDay(
-            RestDayCorrected(
-              clientID: facts.clientID, day: facts.day, reason: facts.reason, sleepHours: facts.sleepHours,
-              sleepQuality: facts.sleepQuality)))
-      )
-    case .restDayCorrected(let facts): (facts.clientID, .says(.restDay(facts)))
+    case .session(.morningPainRecorded(let facts)): (facts.clientID, .says(.morningPain(facts)))
     case .intake(let event): read(event)
     case .programme(let event): read(event)
     case .wellbeing(let event): read(event)
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .exercisePrescribed,
-      .loadAdjusted, .assessment, .outcome, .progression, .scheduling, .unrecognised:
+    case .organisation, .catalogue, .prescription, .assessment, .outcome, .progression, .scheduling,
+      .unrecognised:
       nil
     }
   }
@@ -106,14 +98,15 @@ struct AttentionStep {
       )
     case .clientDischarged(let facts): (facts.clientID, .discharged(true))
     case .clientReadmitted(let facts): (facts.clientID, .discharged(false))
-    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .cautionOverridden,
-      .exerciseDescribed, .ladderAssigned:
+    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .cautionOverridden:
       nil
     }
   }
 
   private static func read(_ event: WellbeingEvent) -> (UUID, Change)? {
     switch event {
+    case .restDayLogged(let facts): (facts.clientID, .says(.restDay(facts.corrected)))
+    case .restDayCorrected(let facts): (facts.clientID, .says(.restDay(facts)))
     case .flareDeclared(let facts): (facts.clientID, .says(.flare(facts)))
     case .flareResolved(let facts): (facts.clientID, .says(.flareOver(facts)))
     case .sleepLogged(let facts): (facts.clientID, .says(.night(facts)))

@@ -43,7 +43,7 @@ struct ClientEvents: Sendable {
   /// Whom they are about.
   func label(_ texts: OpenedTexts) -> ClientLabel {
     let registered = events.first {
-      if case .clientRegistered(let facts) = $0.event { facts.clientID == clientID } else { false }
+      if case .client(.clientRegistered(let facts)) = $0.event { facts.clientID == clientID } else { false }
     }
     let name = isErased ? PersonalPart.erasedText : registered.flatMap { texts[.name, at: $0.position] }
     return ClientLabel(
@@ -71,7 +71,7 @@ struct ClientEventsFold: Fold {
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     person.evolve(recorded)
     zone.evolve(recorded)
-    if case .clientRegistered(let facts) = recorded.event {
+    if case .client(.clientRegistered(let facts)) = recorded.event {
       if facts.clientID == clientID { registration = facts }
       events.append(recorded)
     } else if isShown(recorded.event) {

@@ -23,19 +23,17 @@ public enum DirectoryProjection: Projection {
 
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
     switch recorded.event {
-    case .practiceFounded: [practiceKey]
-    case .siteOpened(let facts): [key(.site, facts.siteID)]
-    case .practitionerRegistered(let facts): [key(.practitioner, facts.practitionerID)]
-    case .clientRegistered(let facts): [key(.client, facts.clientID)]
-    case .personErased(let facts): [key(kind(of: facts), facts.personID)]
-    case .exerciseAdded(let facts): [key(.exercise, facts.slug)]
-    case .redFlagRaised(let facts): [key(.client, facts.clientID)]
-    case .redFlagCleared(let facts): [key(.client, facts.clientID)]
-    case .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled,
-      .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
+    case .organisation(.practiceFounded): [practiceKey]
+    case .organisation(.siteOpened(let facts)): [key(.site, facts.siteID)]
+    case .organisation(.practitionerRegistered(let facts)): [key(.practitioner, facts.practitionerID)]
+    case .client(.clientRegistered(let facts)): [key(.client, facts.clientID)]
+    case .client(.personErased(let facts)): [key(kind(of: facts), facts.personID)]
+    case .catalogue(.exerciseAdded(let facts)): [key(.exercise, facts.slug)]
+    case .safety(.redFlagRaised(let facts)): [key(.client, facts.clientID)]
+    case .safety(.redFlagCleared(let facts)): [key(.client, facts.clientID)]
+    case .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome, .programme,
+      .wellbeing,
+      .progression, .scheduling, .unrecognised:
       []
     }
   }
@@ -44,33 +42,33 @@ public enum DirectoryProjection: Projection {
     _ row: inout DirectoryRow?, with recorded: Recorded<PracticeEvent>, key: String
   ) throws {
     switch recorded.event {
-    case .practiceFounded(let facts):
+    case .organisation(.practiceFounded(let facts)):
       row = new(.practice, practiceKey, recorded) {
         $0.name = facts.name
         $0.timeZone = facts.timeZone
       }
-    case .siteOpened(let facts):
+    case .organisation(.siteOpened(let facts)):
       row = new(.site, facts.siteID.lowercased, recorded) {
         $0.name = facts.name
         $0.timeZone = facts.timeZone
       }
-    case .practitionerRegistered(let facts):
+    case .organisation(.practitionerRegistered(let facts)):
       row = new(.practitioner, facts.practitionerID.lowercased, recorded) {
         $0.handle = facts.handle
         $0.number = Int64(facts.number)
       }
-    case .clientRegistered(let facts):
+    case .client(.clientRegistered(let facts)):
       row = new(.client, facts.clientID.lowercased, recorded) {
         $0.handle = facts.handle
         $0.number = Int64(facts.number)
       }
-    case .exerciseAdded(let facts):
+    case .catalogue(.exerciseAdded(let facts)):
       row = new(.exercise, facts.slug, recorded) {
         $0.name = facts.name
         $0.source = facts.source
         $0.mapped = facts.mapped
       }
-    case .personErased:
+    case .client(.personErased):
       // A person who only enquired was never registered, and so has no row.
       guard row != nil else { return }
       // Nobody is left whom a flag could keep safe.
@@ -78,7 +76,7 @@ public enum DirectoryProjection: Projection {
         row.isErased = true
         row.redFlags = []
       }
-    case .redFlagRaised(let facts):
+    case .safety(.redFlagRaised(let facts)):
       try change(&row, recorded) { row in
         guard !row.isErased else { return }
         row.redFlags.removeAll { $0.flagID == facts.flagID }
@@ -87,13 +85,11 @@ public enum DirectoryProjection: Projection {
             flagID: facts.flagID, flag: facts.flag, urgency: facts.urgency,
             raisedAt: Instant(recorded.occurredAt)))
       }
-    case .redFlagCleared(let facts):
+    case .safety(.redFlagCleared(let facts)):
       try change(&row, recorded) { row in row.redFlags.removeAll { $0.flagID == facts.flagID } }
-    case .exercisePrescribed, .loadAdjusted, .appointmentBooked, .appointmentRescheduled,
-      .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded, .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
+    case .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome, .programme,
+      .wellbeing,
+      .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -13,12 +13,9 @@ public enum EnquiriesProjection: Projection {
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
     switch recorded.event {
     case .intake(.enquiryRecorded(let facts)): [key(facts.clientID)]
-    case .clientRegistered(let facts): [key(facts.clientID)]
-    case .personErased(let facts): facts.kind == .client ? [key(facts.personID)] : []
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .exercisePrescribed,
-      .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
-      .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
-      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
+    case .client(.clientRegistered(let facts)): [key(facts.clientID)]
+    case .client(.personErased(let facts)): facts.kind == .client ? [key(facts.personID)] : []
+    case .organisation, .catalogue, .prescription, .safety, .appointment, .session, .intake, .assessment,
       .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       []
     }
@@ -32,11 +29,8 @@ public enum EnquiriesProjection: Projection {
       row = EnquiryRow(
         clientID: facts.clientID, at: Instant(recorded.occurredAt), regions: facts.regions,
         sealed: recorded.sealed, position: recorded.position)
-    case .clientRegistered, .personErased: row = nil
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .exercisePrescribed,
-      .loadAdjusted, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
-      .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
-      .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
+    case .client: row = nil
+    case .organisation, .catalogue, .prescription, .safety, .appointment, .session, .intake, .assessment,
       .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }

@@ -6,61 +6,63 @@ extension HistoryDetail {
   /// The facts of an event that belongs to a client's history; nil for any other.
   init?(_ event: PracticeEvent) {
     switch event {
-    case .clientRegistered(let facts): self = .registration(.init(handle: facts.handle))
-    case .personErased: self = .erasure
-    case .exercisePrescribed(let facts):
+    case .client(.clientRegistered(let facts)): self = .registration(.init(handle: facts.handle))
+    case .client(.personErased): self = .erasure
+    case .prescription(.exercisePrescribed(let facts)):
       self = .prescription(
         .init(
           exercise: facts.exercise, sets: facts.sets, repRange: facts.repRange,
           holdSeconds: facts.holdSeconds,
           load: facts.load, rirTarget: facts.rirTarget))
-    case .loadAdjusted(let facts):
+    case .prescription(.loadAdjusted(let facts)):
       self = .loadChange(
         .init(
           exercise: facts.exercise, from: facts.from, to: facts.to, fromKg: facts.from?.kilograms,
           toKg: facts.to.kilograms))
-    case .redFlagRaised(let facts):
+    case .safety(.redFlagRaised(let facts)):
       self = .redFlag(.init(flagID: facts.flagID, flag: facts.flag, urgency: facts.urgency))
-    case .redFlagCleared(let facts):
+    case .safety(.redFlagCleared(let facts)):
       self = .redFlag(.init(flagID: facts.flagID, flag: nil, urgency: nil))
-    case .appointmentBooked(let facts):
+    case .appointment(.appointmentBooked(let facts)):
       self = .appointment(
         .init(
           facts.appointmentID, facts.practitionerID, kind: facts.kind, site: facts.siteID, slot: facts.slot))
-    case .appointmentRescheduled(let facts):
+    case .appointment(.appointmentRescheduled(let facts)):
       self = .appointment(
         .init(
           facts.appointmentID, facts.practitionerID, kind: facts.kind, site: facts.siteID, slot: facts.to,
           movedFrom: Instant(facts.from.startsAt)))
-    case .appointmentCancelled(let facts):
+    case .appointment(.appointmentCancelled(let facts)):
       self = .appointment(
         .init(
           facts.appointmentID, facts.practitionerID, slot: facts.slot, cancelledBy: facts.by, code: facts.code
         ))
-    case .clientArrived(let facts): self = .appointment(.init(facts.appointmentID, facts.practitionerID))
-    case .appointmentCompleted(let facts):
+    case .appointment(.clientArrived(let facts)):
       self = .appointment(.init(facts.appointmentID, facts.practitionerID))
-    case .noShowRecorded(let facts): self = .appointment(.init(facts.appointmentID, facts.practitionerID))
-    case .sessionRecorded(let facts):
+    case .appointment(.appointmentCompleted(let facts)):
+      self = .appointment(.init(facts.appointmentID, facts.practitionerID))
+    case .appointment(.noShowRecorded(let facts)):
+      self = .appointment(.init(facts.appointmentID, facts.practitionerID))
+    case .session(.sessionRecorded(let facts)):
       self = .session(.init(sessionID: facts.sessionID, content: facts.content, origin: facts.origin))
-    case .sessionCorrected(let facts):
+    case .session(.sessionCorrected(let facts)):
       self = .session(.init(sessionID: facts.sessionID, content: facts.content, origin: nil))
-    case .morningPainRecorded(let facts):
+    case .session(.morningPainRecorded(let facts)):
       self = .morningPain(.init(sessionID: facts.sessionID, day: facts.day, nrs: facts.nrs))
-    case .restDayLogged(let facts):
+    case .wellbeing(.restDayLogged(let facts)):
       self = .restDay(
         .init(
           day: facts.day, reason: facts.reason, sleepHours: facts.sleepHours, sleepQuality: facts.sleepQuality
         ))
-    case .restDayCorrected(let facts):
+    case .wellbeing(.restDayCorrected(let facts)):
       self = .restDay(
         .init(
           day: facts.day, reason: facts.reason, sleepHours: facts.sleepHours, sleepQuality: facts.sleepQuality
         ))
     case .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling:
-      guard let feature = event.feature, feature.clientID != nil else { return nil }
+      guard let feature = event.summarised, feature.clientID != nil else { return nil }
       self = .fact(.init(summary: feature.summary, texts: feature.texts.map(\.rawValue).sorted()))
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .exerciseAdded, .unrecognised: return nil
+    case .organisation, .catalogue, .unrecognised: return nil
     }
   }
 }

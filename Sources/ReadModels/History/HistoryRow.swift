@@ -13,7 +13,7 @@ public struct HistoryRow: Codable, Hashable, Sendable {
   public let actor: UUID?
   public let role: String
   /// What it is a word on, such as `session:ID` or `rest-day:DAY`: a later one on the same takes its place.
-  public let matter: String?
+  public let supersessionKey: String?
   public let detail: HistoryDetail
   /// Names, contacts and free texts.
   public let sealed: SealedPart?
@@ -26,7 +26,7 @@ extension HistoryRow: JSONRepresentable {
     clientID = try members.uuid("clientID")
     detail = try HistoryDetail(json: members.node("detail"))
     kind = try members.text("kind")
-    matter = try members.textIfPresent("matter")
+    supersessionKey = try members.textIfPresent("matter")
     occurredAt = try Instant(json: members.node("occurredAt"))
     position = Int64(try members.int("position"))
     recordedAt = try Instant(json: members.node("recordedAt"))
@@ -40,7 +40,7 @@ extension HistoryRow: JSONRepresentable {
       $0.put("clientID", clientID)
       try $0.put("detail", detail)
       $0.put("kind", kind)
-      $0.put("matter", matter)
+      $0.put("matter", supersessionKey)
       try $0.put("occurredAt", occurredAt)
       $0.put("position", Int(position))
       try $0.put("recordedAt", recordedAt)

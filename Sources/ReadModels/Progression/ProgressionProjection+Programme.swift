@@ -13,7 +13,7 @@ extension ProgressionProjection {
     case .exerciseSubstituted(let facts):
       [key(facts.clientID, .exercise, facts.from), key(facts.clientID, .exercise, facts.to)]
     case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .cautionOverridden, .clientDischarged,
-      .clientReadmitted, .exerciseDescribed, .ladderAssigned:
+      .clientReadmitted:
       []
     }
   }
@@ -57,7 +57,7 @@ extension ProgressionProjection {
         }
       }
     case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .cautionOverridden, .clientDischarged,
-      .clientReadmitted, .exerciseDescribed, .ladderAssigned:
+      .clientReadmitted:
       break
     }
   }

@@ -22,26 +22,22 @@ public enum ProgressionProjection: Projection {
 
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
     switch recorded.event {
-    case .exercisePrescribed(let facts): [key(facts.clientID, .exercise, facts.exercise)]
-    case .loadAdjusted(let facts): [key(facts.clientID, .exercise, facts.exercise)]
-    case .sessionRecorded(let facts):
+    case .prescription(.exercisePrescribed(let facts)): [key(facts.clientID, .exercise, facts.exercise)]
+    case .prescription(.loadAdjusted(let facts)): [key(facts.clientID, .exercise, facts.exercise)]
+    case .session(.sessionRecorded(let facts)):
       keys(of: facts.content.slugs, session: facts.sessionID, client: facts.clientID)
-    case .sessionCorrected(let facts):
+    case .session(.sessionCorrected(let facts)):
       keys(
         of: facts.content.slugs + facts.replaces.filter { !facts.content.slugs.contains($0) },
         session: facts.sessionID, client: facts.clientID)
-    case .morningPainRecorded(let facts):
+    case .session(.morningPainRecorded(let facts)):
       [key(facts.clientID, .morning, facts.sessionID.lowercased)]
-    case .restDayLogged(let facts): [key(facts.clientID, .rest, facts.day.description)]
-    case .restDayCorrected(let facts): [key(facts.clientID, .rest, facts.day.description)]
+    case .wellbeing(.restDayLogged(let facts)): [key(facts.clientID, .rest, facts.day.description)]
+    case .wellbeing(.restDayCorrected(let facts)): [key(facts.clientID, .rest, facts.day.description)]
     case .programme(let event): keys(of: event)
     case .progression(let event): keys(of: event)
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded,
-      .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .wellbeing,
-      .scheduling,
-      .unrecognised:
+    case .organisation, .client, .catalogue, .safety, .appointment, .intake, .assessment, .outcome,
+      .wellbeing, .scheduling, .unrecognised:
       []
     }
   }
@@ -50,33 +46,29 @@ public enum ProgressionProjection: Projection {
     _ row: inout ProgressionRow?, with recorded: Recorded<PracticeEvent>, key: String
   ) throws {
     switch recorded.event {
-    case .exercisePrescribed(let facts): prescribe(&row, facts, recorded)
-    case .loadAdjusted(let facts): try adjust(&row, facts, recorded)
-    case .sessionRecorded(let facts):
+    case .prescription(.exercisePrescribed(let facts)): prescribe(&row, facts, recorded)
+    case .prescription(.loadAdjusted(let facts)): try adjust(&row, facts, recorded)
+    case .session(.sessionRecorded(let facts)):
       row = part(of: facts.content, origin: facts.origin, facts.sessionID, facts.clientID, recorded, key: key)
-    case .sessionCorrected(let facts):
+    case .session(.sessionCorrected(let facts)):
       // The row of the session itself knows how it came to be recorded; those of its exercises need not.
       let isSession = key == self.key(facts.clientID, .session, facts.sessionID.lowercased)
       if isSession && row == nil { throw ProjectionFault.nothingToChange }
       let origin = row?.session?.origin ?? .manual
       row = part(of: facts.content, origin: origin, facts.sessionID, facts.clientID, recorded, key: key)
-    case .morningPainRecorded(let facts):
+    case .session(.morningPainRecorded(let facts)):
       row = new(.morning, facts.clientID, recorded) {
         $0.sessionID = facts.sessionID
         $0.morning = .init(day: facts.day, nrs: facts.nrs)
       }
-    case .restDayLogged(let facts):
+    case .wellbeing(.restDayLogged(let facts)):
       row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
-    case .restDayCorrected(let facts):
+    case .wellbeing(.restDayCorrected(let facts)):
       row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
     case .programme(let event): evolve(&row, event, recorded, key: key)
     case .progression(let event): evolve(&row, event, recorded)
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded,
-      .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled, .appointmentCancelled,
-      .clientArrived, .appointmentCompleted, .noShowRecorded, .intake, .assessment, .outcome, .wellbeing,
-      .scheduling,
-      .unrecognised:
+    case .organisation, .client, .catalogue, .safety, .appointment, .intake, .assessment, .outcome,
+      .wellbeing, .scheduling, .unrecognised:
       break
     }
   }

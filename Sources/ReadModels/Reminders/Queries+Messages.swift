@@ -14,10 +14,10 @@ extension Queries {
     try await store.streamPages(condition, in: practice) { page in
       for recorded in page.events {
         switch recorded.event {
-        case .appointmentBooked(let facts):
+        case .appointment(.appointmentBooked(let facts)):
           ids.insert(
             Reminder.messageID(of: facts.appointmentID, at: Instant(facts.slot.startsAt), in: practice))
-        case .appointmentRescheduled(let facts):
+        case .appointment(.appointmentRescheduled(let facts)):
           ids.insert(
             Reminder.messageID(of: facts.appointmentID, at: Instant(facts.to.startsAt), in: practice))
         case .scheduling(.reminderSent(let facts)): ids.insert(facts.messageID)

@@ -29,9 +29,9 @@ public struct AppointmentStep: Codable, Hashable, Sendable {
     var (slot, until): (Slot?, Date?)
     var cancelled: AppointmentCancelled?
     switch recorded.event {
-    case .appointmentBooked(let facts): slot = facts.slot
-    case .appointmentRescheduled(let facts): slot = facts.to
-    case .appointmentCancelled(let facts): cancelled = facts
+    case .appointment(.appointmentBooked(let facts)): slot = facts.slot
+    case .appointment(.appointmentRescheduled(let facts)): slot = facts.to
+    case .appointment(.appointmentCancelled(let facts)): cancelled = facts
     case .scheduling(.appointmentHeld(let facts)): (slot, until) = (facts.slot, facts.until)
     default: break
     }

@@ -25,21 +25,17 @@ public enum ScheduleProjection: Projection {
 
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
     switch recorded.event {
-    case .appointmentBooked(let facts): [key(facts.appointmentID)]
-    case .appointmentRescheduled(let facts): [key(facts.appointmentID)]
-    case .appointmentCancelled(let facts): [key(facts.appointmentID)]
-    case .clientArrived(let facts): [key(facts.appointmentID)]
-    case .appointmentCompleted(let facts): [key(facts.appointmentID)]
-    case .noShowRecorded(let facts): [key(facts.appointmentID)]
+    case .appointment(.appointmentBooked(let facts)): [key(facts.appointmentID)]
+    case .appointment(.appointmentRescheduled(let facts)): [key(facts.appointmentID)]
+    case .appointment(.appointmentCancelled(let facts)): [key(facts.appointmentID)]
+    case .appointment(.clientArrived(let facts)): [key(facts.appointmentID)]
+    case .appointment(.appointmentCompleted(let facts)): [key(facts.appointmentID)]
+    case .appointment(.noShowRecorded(let facts)): [key(facts.appointmentID)]
     case .scheduling(.appointmentHeld(let facts)): [key(facts.appointmentID)]
     case .scheduling(.holdReleased(let facts)): [key(facts.appointmentID)]
     case .scheduling(.reminderSent(let facts)): [key(facts.appointmentID)]
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded,
-      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
-      .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
+    case .organisation, .client, .catalogue, .prescription, .safety, .session, .intake, .assessment, .outcome,
+      .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       []
     }
   }
@@ -48,9 +44,9 @@ public enum ScheduleProjection: Projection {
     _ row: inout ScheduleRow?, with recorded: Recorded<PracticeEvent>, key: String
   ) throws {
     switch recorded.event {
-    case .appointmentBooked(let facts):
+    case .appointment(.appointmentBooked(let facts)):
       row = booked(facts, recorded)
-    case .appointmentRescheduled(let facts):
+    case .appointment(.appointmentRescheduled(let facts)):
       try change(&row, recorded) { row in
         row.siteID = facts.siteID
         row.startsAt = Instant(facts.to.startsAt)
@@ -61,7 +57,7 @@ public enum ScheduleProjection: Projection {
         row.roomID = facts.roomID
         row.buffers = facts.buffers
       }
-    case .appointmentCancelled(let facts):
+    case .appointment(.appointmentCancelled(let facts)):
       try change(&row, recorded) { row in
         row.status = .cancelled
         row.cancelledBy = facts.by
@@ -69,20 +65,16 @@ public enum ScheduleProjection: Projection {
         row.sealed = recorded.sealed
         row.terms = facts.terms
       }
-    case .clientArrived: try change(&row, recorded) { $0.status = .arrived }
-    case .appointmentCompleted: try change(&row, recorded) { $0.status = .completed }
-    case .noShowRecorded: try change(&row, recorded) { $0.status = .noShow }
+    case .appointment(.clientArrived): try change(&row, recorded) { $0.status = .arrived }
+    case .appointment(.appointmentCompleted): try change(&row, recorded) { $0.status = .completed }
+    case .appointment(.noShowRecorded): try change(&row, recorded) { $0.status = .noShow }
     case .scheduling(.appointmentHeld(let facts)): row = held(facts, recorded)
     case .scheduling(.holdReleased): row = nil
     case .scheduling(.reminderSent(let facts)):
       // It changes nothing of the appointment itself, so neither its calendar's SEQUENCE nor its entity tag.
       row?.remindedOf = Instant(facts.startsAt)
-    case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-      .exerciseAdded,
-      .exercisePrescribed, .loadAdjusted, .redFlagRaised, .redFlagCleared, .sessionRecorded,
-      .sessionCorrected,
-      .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
+    case .organisation, .client, .catalogue, .prescription, .safety, .session, .intake, .assessment, .outcome,
+      .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -9,7 +9,9 @@ private struct RegisteredPractitioners: Fold {
   var ids: Set<UUID> = []
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    if case .practitionerRegistered(let facts) = recorded.event { ids.insert(facts.practitionerID) }
+    if case .organisation(.practitionerRegistered(let facts)) = recorded.event {
+      ids.insert(facts.practitionerID)
+    }
   }
 }
 

@@ -73,15 +73,15 @@ struct HistoryMix {
 
   private static func opening(_ ids: HistoryIDs) -> [PracticeEvent] {
     [
-      .practiceFounded(PracticeFounded(name: "Bench", timeZone: "Etc/UTC")),
-      .siteOpened(SiteOpened(siteID: HistoryIDs.site, name: "Bench", timeZone: "Etc/UTC")),
+      .organisation(.practiceFounded(PracticeFounded(name: "Bench", timeZone: "Etc/UTC"))),
+      .organisation(.siteOpened(SiteOpened(siteID: HistoryIDs.site, name: "Bench", timeZone: "Etc/UTC"))),
     ]
       + (0..<HistoryIDs.practitioners).map {
-        .practitionerRegistered(
-          PractitionerRegistered(practitionerID: HistoryIDs.practitioner($0), number: $0 + 1))
+        .organisation(.practitionerRegistered(
+          PractitionerRegistered(practitionerID: HistoryIDs.practitioner($0), number: $0 + 1)))
       }
       + (0..<ids.clients).map {
-        .clientRegistered(ClientRegistered(clientID: ids.client($0), number: 1001 + $0))
+        .client(.clientRegistered(ClientRegistered(clientID: ids.client($0), number: 1001 + $0)))
       }
   }
 
@@ -97,7 +97,7 @@ struct HistoryMix {
     let slot = appointments / HistoryIDs.practitioners
     let (day, part) = slot.quotientAndRemainder(dividingBy: HistoryIDs.slots)
     let start = HistoryIDs.firstDay.addingTimeInterval(Double(day * 86_400 + 28_800 + part * 1_800))
-    return .appointmentBooked(
+    return .appointment(.appointmentBooked(
       AppointmentBooked(
         appointmentID: HistoryIDs.appointment(appointments), kind: .session, clientID: client,
         practitionerID: practitioner, siteID: HistoryIDs.site,
@@ -106,15 +106,15 @@ struct HistoryMix {
           wallTime: LocalDateTime(
             LocalDay(number: Int(start.timeIntervalSince1970 / 86_400)), hour: 8 + part / 2,
             minute: part % 2 * 30) ?? LocalDateTime(startOf: LocalDay(number: 0)),
-          timeZone: "Etc/UTC", shifted: false)))
+          timeZone: "Etc/UTC", shifted: false))))
   }
 
   private func completion(_ appointment: Int) -> PracticeEvent {
     let (client, practitioner) = who(max(0, appointment))
-    return .appointmentCompleted(
+    return .appointment(.appointmentCompleted(
       AppointmentCompleted(
         appointmentID: HistoryIDs.appointment(max(0, appointment)), clientID: client,
-        practitionerID: practitioner))
+        practitionerID: practitioner)))
   }
 
   private static func encoded(_ event: PracticeEvent) throws -> [UInt8] {
@@ -122,13 +122,13 @@ struct HistoryMix {
   }
 
   private static func session(_ client: UUID, _ id: UUID, _ day: LocalDay) -> PracticeEvent {
-    .sessionRecorded(
+    .session(.sessionRecorded(
       SessionRecorded(
-        sessionID: id, clientID: client, content: SampleFact.content(on: day), origin: .manual))
+        sessionID: id, clientID: client, content: SampleFact.content(on: day), origin: .manual)))
   }
 
   private static func morning(_ client: UUID, _ id: UUID, _ day: LocalDay) -> PracticeEvent {
-    .morningPainRecorded(MorningPainRecorded(sessionID: id, clientID: client, day: day, nrs: 2))
+    .session(.morningPainRecorded(MorningPainRecorded(sessionID: id, clientID: client, day: day, nrs: 2)))
   }
 
   private static func readiness(_ client: UUID, _ day: LocalDay) -> PracticeEvent {

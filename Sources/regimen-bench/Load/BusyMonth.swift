@@ -47,8 +47,8 @@ struct BusyMonth: Sendable {
     }
     let facts: [PracticeEvent] =
       [
-        .practiceFounded(PracticeFounded(name: "Bench", timeZone: Self.zone)),
-        .siteOpened(SiteOpened(siteID: site, name: "Site", timeZone: Self.zone)),
+        .organisation(.practiceFounded(PracticeFounded(name: "Bench", timeZone: Self.zone))),
+        .organisation(.siteOpened(SiteOpened(siteID: site, name: "Site", timeZone: Self.zone))),
         .scheduling(
           .serviceOffered(
             ServiceOffered(
@@ -57,7 +57,7 @@ struct BusyMonth: Sendable {
       ]
       + people.enumerated().flatMap { number, person -> [PracticeEvent] in
         [
-          .practitionerRegistered(PractitionerRegistered(practitionerID: person, number: number + 1)),
+          .organisation(.practitionerRegistered(PractitionerRegistered(practitionerID: person, number: number + 1))),
           .scheduling(
             .practitionerHoursSet(PractitionerHoursSet(practitionerID: person, siteID: site, week: week))),
           .scheduling(.roomOpened(RoomOpened(roomID: rooms[number], siteID: site, name: "Room \(number)"))),
@@ -83,12 +83,12 @@ struct BusyMonth: Sendable {
             timeZone: Self.zone, shifted: false)
           drafts.append(
             Draft(
-              .appointmentBooked(
+              .appointment(.appointmentBooked(
                 AppointmentBooked(
                   appointmentID: UUID(), kind: .session, clientID: UUID(), practitionerID: person,
                   siteID: site,
                   slot: slot, serviceID: service, roomID: rooms[number],
-                  buffers: Buffers(before: 0, after: 10))),
+                  buffers: Buffers(before: 0, after: 10)))),
               at: Self.first - 20 * 86_400))
         }
       }

@@ -6,9 +6,9 @@ import Practice
 enum SampleFact {
   static func session(of client: UUID, id: UUID) -> Draft<PracticeEvent> {
     Draft(
-      .sessionRecorded(
+      .session(.sessionRecorded(
         SessionRecorded(
-          sessionID: id, clientID: client, content: content(on: LocalDay(number: 20_000)), origin: .manual)),
+          sessionID: id, clientID: client, content: content(on: LocalDay(number: 20_000)), origin: .manual))),
       at: Date(timeIntervalSince1970: 1_728_000_000))
   }
 

@@ -17,8 +17,12 @@ extension Desk {
       in: practice)
     var moments: [UUID: Date] = [:]
     for event in events {
-      if case .sessionRecorded(let facts) = event.event { moments[facts.sessionID] = event.occurredAt }
-      if case .sessionCorrected(let facts) = event.event { moments[facts.sessionID] = event.occurredAt }
+      if case .session(.sessionRecorded(let facts)) = event.event {
+        moments[facts.sessionID] = event.occurredAt
+      }
+      if case .session(.sessionCorrected(let facts)) = event.event {
+        moments[facts.sessionID] = event.occurredAt
+      }
     }
     guard let last = moments.max(by: { $0.value < $1.value }) else {
       throw Refusal(

@@ -12,7 +12,9 @@ import Testing
     let made = try await SampleExample.usual.made()
     let log = made.log
     let numbers = log.events.compactMap { recorded -> UUID? in
-      guard case .clientRegistered(let facts) = recorded.event, facts.handle == "C-1001" else { return nil }
+      guard case .client(.clientRegistered(let facts)) = recorded.event, facts.handle == "C-1001" else {
+        return nil
+      }
       return facts.clientID
     }
     #expect(numbers == [ids.client(SampleCourse.steadyBack.client)])
@@ -22,7 +24,7 @@ import Testing
 
   @Test(arguments: SampleExample.all)
   func `everything trained was prescribed before`(example: SampleExample) async throws {
-    for case .sessionRecorded(let facts) in try await example.log().events.map(\.event) {
+    for case .session(.sessionRecorded(let facts)) in try await example.log().events.map(\.event) {
       #expect(facts.content.exercises.allSatisfy { $0.prescribed != nil })
       #expect((2...7).contains(facts.content.exercises.count))
     }

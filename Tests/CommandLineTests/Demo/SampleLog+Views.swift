@@ -18,10 +18,10 @@ extension SampleLog {
   /// Every slot that was ever agreed, also of appointments that were moved or cancelled.
   var agreedSlots: [(practitioner: UUID, site: UUID?, slot: Slot)] {
     events.compactMap { recorded in
-      if case .appointmentBooked(let facts) = recorded.event {
+      if case .appointment(.appointmentBooked(let facts)) = recorded.event {
         return (facts.practitionerID, facts.siteID, facts.slot)
       }
-      if case .appointmentRescheduled(let facts) = recorded.event {
+      if case .appointment(.appointmentRescheduled(let facts)) = recorded.event {
         return (facts.practitionerID, facts.siteID, facts.to)
       }
       return nil

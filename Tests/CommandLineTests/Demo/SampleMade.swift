@@ -54,7 +54,7 @@ struct SampleMade: Sendable {
   /// The changes of load of a course, in kilograms; 0 for none.
   func loads(_ course: SampleCourse) -> [(exercise: String, from: Double, to: Double)] {
     events(course).compactMap { recorded in
-      guard case .loadAdjusted(let facts) = recorded.event else { return nil }
+      guard case .prescription(.loadAdjusted(let facts)) = recorded.event else { return nil }
       return (facts.exercise, facts.from?.kilograms ?? 0, facts.to.kilograms)
     }
   }

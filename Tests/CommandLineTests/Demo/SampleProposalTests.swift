@@ -40,7 +40,7 @@ import Testing
       }
     }
     for recorded in made.log.events {
-      guard case .loadAdjusted(let facts) = recorded.event else { continue }
+      guard case .prescription(.loadAdjusted(let facts)) = recorded.event else { continue }
       #expect(
         told.contains(Change(client: facts.clientID, exercise: facts.exercise, at: recorded.occurredAt)))
     }

@@ -60,13 +60,15 @@ import Testing
       // Something about somebody else changes nothing; something about this client does.
       try await served.fixture.given([
         Draft(
-          .restDayLogged(RestDayLogged(clientID: sample.ben, day: LocalDay(number: 20_878), reason: .ill)),
+          .wellbeing(
+            .restDayLogged(RestDayLogged(clientID: sample.ben, day: LocalDay(number: 20_878), reason: .ill))),
           at: served.clock.now)
       ])
       #expect(try await served.get(path, token: token, headers: [.ifNoneMatch: tag]).status == 304)
       try await served.fixture.given([
         Draft(
-          .restDayLogged(RestDayLogged(clientID: sample.anna, day: LocalDay(number: 20_878), reason: .ill)),
+          .wellbeing(
+            .restDayLogged(RestDayLogged(clientID: sample.anna, day: LocalDay(number: 20_878), reason: .ill))),
           at: served.clock.now)
       ])
       let changed = try await served.get(path, token: token, headers: [.ifNoneMatch: tag])

@@ -14,7 +14,7 @@ import Testing
   private func family(_ name: String, _ count: Int) -> [Draft<PracticeEvent>] {
     (1...count).map { index in
       Draft(
-        .clientRegistered(ClientRegistered(clientID: UUID(), number: 2000 + index)),
+        .client(.clientRegistered(ClientRegistered(clientID: UUID(), number: 2000 + index))),
         at: SamplePractice.at(-900),
         personal: PersonalPart([.name: "\(name) \(index)"]))
     }

@@ -20,17 +20,19 @@ import Testing
       let sled = ExerciseAdded(slug: "sled-drag", name: "Sled Drag", source: .strong, mapped: false)
       try await served.fixture.given([
         Draft(
-          .siteOpened(SiteOpened(siteID: UUID(), name: "Winter Park", timeZone: SamplePractice.eastern)),
+          .organisation(
+            .siteOpened(SiteOpened(siteID: UUID(), name: "Winter Park", timeZone: SamplePractice.eastern))),
           at: SamplePractice.at(-900)),
         Draft(
-          .practitionerRegistered(PractitionerRegistered(practitionerID: UUID(), number: 2)),
+          .organisation(.practitionerRegistered(PractitionerRegistered(practitionerID: UUID(), number: 2))),
           at: SamplePractice.at(-900), personal: PersonalPart([.name: "Noa Berg"])),
-        Draft(.exerciseAdded(sled), at: SamplePractice.at(-900)),
+        Draft(.catalogue(.exerciseAdded(sled)), at: SamplePractice.at(-900)),
         sample.book(appointment, sample.anna, at: 3, site: sample.site),
         Draft(
-          .clientArrived(
-            ClientArrived(
-              appointmentID: appointment, clientID: sample.anna, practitionerID: sample.practitioner)),
+          .appointment(
+            .clientArrived(
+              ClientArrived(
+                appointmentID: appointment, clientID: sample.anna, practitionerID: sample.practitioner))),
           at: SamplePractice.at(3)),
       ])
       func items(_ path: String) async throws -> [JSONValue] {
@@ -60,10 +62,11 @@ import Testing
       try await served.fixture.given([
         sample.book(appointment, sample.anna, at: 3, site: sample.site),
         Draft(
-          .appointmentCancelled(
-            AppointmentCancelled(
-              appointmentID: appointment, clientID: sample.anna, practitionerID: sample.practitioner,
-              slot: SamplePractice.slot(3), by: .client, code: .illness)),
+          .appointment(
+            .appointmentCancelled(
+              AppointmentCancelled(
+                appointmentID: appointment, clientID: sample.anna, practitionerID: sample.practitioner,
+                slot: SamplePractice.slot(3), by: .client, code: .illness))),
           at: SamplePractice.at(2), personal: PersonalPart([.reason: reason])),
       ])
       let day = LocalDay(of: SamplePractice.at(3), in: .gmt)

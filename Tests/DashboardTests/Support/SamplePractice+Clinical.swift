@@ -126,15 +126,15 @@ extension SamplePractice {
             ProgrammePrescribed(
               clientID: anna, version: 1, phase: .strengthen, restDaysPerWeek: 2, plansDeloads: true,
               template: "knee-start", exercises: [squat, plank]))), -10),
-      word(.exercisePrescribed(squat.prescription(for: anna)), -10),
-      word(.exercisePrescribed(plank.prescription(for: anna)), -10),
+      word(.prescription(.exercisePrescribed(squat.prescription(for: anna))), -10),
+      word(.prescription(.exercisePrescribed(plank.prescription(for: anna))), -10),
       word(
         .programme(
           .exerciseSubstituted(
             ExerciseSubstituted(
               clientID: anna, from: "hands-elevated-plank", to: "forearm-plank", direction: .harder))), -8,
         [.reason: "Too easy"]),
-      word(.exercisePrescribed(harder.prescription(for: anna)), -8),
+      word(.prescription(.exercisePrescribed(harder.prescription(for: anna))), -8),
       word(
         .programme(
           .cautionOverridden(
@@ -183,13 +183,15 @@ extension SamplePractice {
               clientID: anna, changeID: change, day: day(-7), outcome: .partly, nextReviewOn: day(0)))), -7,
         [.note: "Weekdays only"]),
       word(
-        .sessionRecorded(
-          SessionRecorded(
-            sessionID: UUID(), clientID: anna,
-            content: SessionContent(
-              day: day(-35), timeZone: Self.eastern,
-              exercises: [ExerciseWork(exercise: "hands-elevated-plank", sets: [SetDone(seconds: 30)])],
-              pain: PainScores(before: 2, during: 2, after: 2), minutes: 30, rpe: 5), origin: .manual)), -35),
+        .session(
+          .sessionRecorded(
+            SessionRecorded(
+              sessionID: UUID(), clientID: anna,
+              content: SessionContent(
+                day: day(-35), timeZone: Self.eastern,
+                exercises: [ExerciseWork(exercise: "hands-elevated-plank", sets: [SetDone(seconds: 30)])],
+                pain: PainScores(before: 2, during: 2, after: 2), minutes: 30, rpe: 5), origin: .manual))),
+        -35),
     ]
   }
 
@@ -199,8 +201,9 @@ extension SamplePractice {
       word(
         .progression(.proposalAccepted(ProposalAccepted(clientID: anna, proposal: snapshot(.hold)))), -0.5),
       word(
-        .loadAdjusted(
-          LoadAdjusted(clientID: anna, exercise: "goblet-squat", from: Load(50, .lb), to: Load(55, .lb))),
+        .prescription(
+          .loadAdjusted(
+            LoadAdjusted(clientID: anna, exercise: "goblet-squat", from: Load(50, .lb), to: Load(55, .lb)))),
         -0.5, [.reason: "As proposed"]),
       word(
         .progression(
@@ -226,7 +229,7 @@ extension SamplePractice {
   /// An exercise of a public collection, of which nobody said more.
   var imported: Draft<PracticeEvent> {
     word(
-      .programme(
+      .catalogue(
         .exerciseDescribed(
           ExerciseDescribed(
             slug: "axle-deadlift", name: "Axle Deadlift", source: .freeExerciseDB,

@@ -43,16 +43,22 @@ struct SamplePractice {
   var organisation: [Draft<PracticeEvent>] {
     let at = Self.at(-1000)
     return [
-      Draft(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Self.eastern)), at: at),
-      Draft(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.eastern)), at: at),
-      Draft(.siteOpened(SiteOpened(siteID: westernSite, name: "Ocoee West", timeZone: Self.central)), at: at),
       Draft(
-        .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)), at: at,
+        .organisation(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Self.eastern))), at: at),
+      Draft(
+        .organisation(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.eastern))),
+        at: at),
+      Draft(
+        .organisation(
+          .siteOpened(SiteOpened(siteID: westernSite, name: "Ocoee West", timeZone: Self.central))), at: at),
+      Draft(
+        .organisation(
+          .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1))), at: at,
         personal: PersonalPart([.name: "Pat Underhill"])),
     ]
       + clients.enumerated().map { index, id in
         Draft(
-          .clientRegistered(ClientRegistered(clientID: id, number: 1001 + index)), at: at,
+          .client(.clientRegistered(ClientRegistered(clientID: id, number: 1001 + index))), at: at,
           personal: PersonalPart([
             .name: Self.name(index), .email: "c\(index)@example.org", .phone: "+1 407 555 01\(10 + index)",
           ]))
@@ -69,11 +75,12 @@ struct SamplePractice {
       book(UUID(), anna, at: 72, site: nil, kind: .consultation),
       book(cancelled, ben, at: 30, site: site),
       Draft(
-        .appointmentCancelled(
-          AppointmentCancelled(
-            appointmentID: cancelled, clientID: ben, practitionerID: practitioner, slot: Self.slot(30),
-            by: .client,
-            code: .illness)), at: Self.at(-2), personal: PersonalPart([.reason: "A cold with a cough"])),
+        .appointment(
+          .appointmentCancelled(
+            AppointmentCancelled(
+              appointmentID: cancelled, clientID: ben, practitionerID: practitioner, slot: Self.slot(30),
+              by: .client,
+              code: .illness))), at: Self.at(-2), personal: PersonalPart([.reason: "A cold with a cough"])),
     ]
   }
 
@@ -95,32 +102,38 @@ struct SamplePractice {
         minutes: 45,
         rpe: 6.5)
       return Draft(
-        .sessionRecorded(SessionRecorded(sessionID: id, clientID: anna, content: content, origin: .manual)),
+        .session(
+          .sessionRecorded(SessionRecorded(sessionID: id, clientID: anna, content: content, origin: .manual))),
         at: Self.at(hours), personal: PersonalPart([.note: note]))
     }
     return [
       Draft(
-        .exercisePrescribed(
-          ExercisePrescribed(
-            clientID: anna, exercise: squat, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
-            load: Load(20, .kg), rirTarget: 3, plateStep: Load(2.5, .kg))), at: Self.at(-500)),
+        .prescription(
+          .exercisePrescribed(
+            ExercisePrescribed(
+              clientID: anna, exercise: squat, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
+              load: Load(20, .kg), rirTarget: 3, plateStep: Load(2.5, .kg)))), at: Self.at(-500)),
       record(session, at: -400, note: "Knees steady"),
       Draft(
-        .morningPainRecorded(
-          MorningPainRecorded(
-            sessionID: session, clientID: anna, day: LocalDay(of: Self.at(-376), in: .gmt), nrs: 4)),
+        .session(
+          .morningPainRecorded(
+            MorningPainRecorded(
+              sessionID: session, clientID: anna, day: LocalDay(of: Self.at(-376), in: .gmt), nrs: 4))),
         at: Self.at(-376)),
       Draft(
-        .loadAdjusted(LoadAdjusted(clientID: anna, exercise: squat, from: Load(20, .kg), to: Load(50, .lb))),
+        .prescription(
+          .loadAdjusted(LoadAdjusted(clientID: anna, exercise: squat, from: Load(20, .kg), to: Load(50, .lb)))
+        ),
         at: Self.at(-350), personal: PersonalPart([.reason: "All sets easy twice"])),
       record(laterSession, at: -30, note: nil),
       Draft(
-        .restDayLogged(
-          RestDayLogged(
-            clientID: anna, day: LocalDay(of: Self.at(-48), in: .gmt), reason: .planned, sleepHours: 7.5,
-            sleepQuality: 6)), at: Self.at(-48)),
+        .wellbeing(
+          .restDayLogged(
+            RestDayLogged(
+              clientID: anna, day: LocalDay(of: Self.at(-48), in: .gmt), reason: .planned, sleepHours: 7.5,
+              sleepQuality: 6))), at: Self.at(-48)),
       Draft(
-        .redFlagRaised(RedFlagRaised(clientID: ben, flagID: flag, flag: .fever, urgency: .urgent)),
+        .safety(.redFlagRaised(RedFlagRaised(clientID: ben, flagID: flag, flag: .fever, urgency: .urgent))),
         at: Self.at(-20)),
     ]
   }
@@ -131,14 +144,16 @@ struct SamplePractice {
     _ id: UUID, _ client: UUID, at hours: Double, site: UUID?, kind: AppointmentKind = .session
   ) -> Draft<PracticeEvent> {
     Draft(
-      .appointmentBooked(
-        AppointmentBooked(
-          appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site,
-          slot: Self.slot(hours, zone: site == westernSite ? Self.central : Self.eastern))), at: Self.at(-900)
+      .appointment(
+        .appointmentBooked(
+          AppointmentBooked(
+            appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site,
+            slot: Self.slot(hours, zone: site == westernSite ? Self.central : Self.eastern)))),
+      at: Self.at(-900)
     )
   }
 
   func erasure(of client: UUID) -> Draft<PracticeEvent> {
-    Draft(.personErased(PersonErased(personID: client, kind: .client)), at: Self.at(-1))
+    Draft(.client(.personErased(PersonErased(personID: client, kind: .client))), at: Self.at(-1))
   }
 }

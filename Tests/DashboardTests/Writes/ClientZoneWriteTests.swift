@@ -52,7 +52,7 @@ import Testing
       let body = #"{"at":"2027-03-02T08:00",\#(Self.work)}"#
       _ = try await post(served, "/sessions", body, token)
       let recorded = try await stored(served)
-      guard case .sessionRecorded(let session) = recorded.event else {
+      guard case .session(.sessionRecorded(let session)) = recorded.event else {
         Issue.record("no session is stored")
         return
       }
@@ -70,7 +70,8 @@ import Testing
       _ = try await post(
         served, "/sessions/correct", #"{"sessionId":"\#(id)","minutes":30,\#(Self.work)}"#, token)
       let after = try await stored(served)
-      guard case .sessionRecorded(let first) = before.event, case .sessionCorrected(let second) = after.event
+      guard case .session(.sessionRecorded(let first)) = before.event,
+        case .session(.sessionCorrected(let second)) = after.event
       else {
         Issue.record("no correction is stored")
         return

@@ -40,8 +40,9 @@ import Testing
   private func flags(_ count: Int) -> [Draft<PracticeEvent>] {
     (0..<count).map { _ in
       Draft(
-        .redFlagRaised(
-          RedFlagRaised(clientID: Self.client, flagID: UUID(), flag: .hotSwollenCalf, urgency: .urgent)),
+        .safety(
+          .redFlagRaised(
+            RedFlagRaised(clientID: Self.client, flagID: UUID(), flag: .hotSwollenCalf, urgency: .urgent))),
         at: Date(timeIntervalSince1970: 1_800_000_000))
     }
   }
@@ -57,7 +58,7 @@ import Testing
   @Test func theCommandSeesItsOwnEventsAlone() {
     let asked = Count()
     let registered = Draft<PracticeEvent>(
-      .clientRegistered(ClientRegistered(clientID: Self.client, number: 1001)),
+      .client(.clientRegistered(ClientRegistered(clientID: Self.client, number: 1001))),
       at: Date(timeIntervalSince1970: 1_800_000_000))
     func command(_ since: Int64) -> Unchanged<Counting> {
       Unchanged(

@@ -63,11 +63,12 @@ import Testing
       Specification.practice(booked, moved).when(command)
         == .decided([
           Draft(
-            .appointmentCancelled(
-              AppointmentCancelled(
-                appointmentID: Example.appointment, clientID: Example.client,
-                practitionerID: Example.practitioner,
-                slot: Example.slot("2027-03-05T10:00"), by: .practice, code: .other)), at: Example.now,
+            .appointment(
+              .appointmentCancelled(
+                AppointmentCancelled(
+                  appointmentID: Example.appointment, clientID: Example.client,
+                  practitionerID: Example.practitioner,
+                  slot: Example.slot("2027-03-05T10:00"), by: .practice, code: .other))), at: Example.now,
             personal: PersonalPart([.reason: "flood"]))
         ]))
     #expect(Specification.practice(booked, Example.arrived).when(command).events.count == 1)

@@ -24,11 +24,12 @@ import Testing
       outcome
         == .decided([
           Draft(
-            .appointmentBooked(
-              AppointmentBooked(
-                appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
-                practitionerID: Example.practitioner, siteID: Example.site,
-                slot: Example.slot("2027-03-01T10:00"))),
+            .appointment(
+              .appointmentBooked(
+                AppointmentBooked(
+                  appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
+                  practitionerID: Example.practitioner, siteID: Example.site,
+                  slot: Example.slot("2027-03-01T10:00")))),
             at: Example.now)
         ]))
   }
@@ -41,7 +42,7 @@ import Testing
 
   @Test func aTimeInAGapMovesForwardAndSaysSo() throws {
     let outcome = Specification.practice().when(book("2027-03-14T02:30"))
-    guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else {
+    guard case .appointment(.appointmentBooked(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return
     }
@@ -53,7 +54,7 @@ import Testing
   @Test func aTimeThatOccursTwiceIsTheFirstAndSaysSo() throws {
     func slot(_ at: AppointmentTime) throws -> Slot {
       let outcome = Specification.practice().when(book(at))
-      guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else {
+      guard case .appointment(.appointmentBooked(let facts)) = try #require(outcome.events.first) else {
         throw Refusal(.outOfRange, "Nothing was booked.")
       }
       return facts.slot
@@ -69,7 +70,7 @@ import Testing
 
   @Test func anHourAcrossAClockChangeIsAnElapsedHour() throws {
     let outcome = Specification.practice().when(book("2027-03-14T01:30"))
-    guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else {
+    guard case .appointment(.appointmentBooked(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return
     }
@@ -80,7 +81,8 @@ import Testing
     #expect(Specification.practice().when(book(client: Example.id(99))).code == .unknownClient)
     #expect(Specification.practice(Example.clientErased).when(book()).code == .clientErased)
     #expect(Specification.practice().when(book(practitioner: Example.id(99))).code == .unknownPractitioner)
-    let gone = Example.past(.personErased(PersonErased(personID: Example.practitioner, kind: .practitioner)))
+    let gone = Example.past(
+      .client(.personErased(PersonErased(personID: Example.practitioner, kind: .practitioner))))
     #expect(Specification.practice(gone).when(book()).code == .practitionerErased)
     #expect(Specification.practice().when(book(site: Example.id(99))).code == .unknownSite)
   }
@@ -161,11 +163,12 @@ import Testing
 
   @Test func aCancelledAppointmentFreesItsTime() {
     let cancelled = Example.past(
-      .appointmentCancelled(
-        AppointmentCancelled(
-          appointmentID: Example.otherAppointment, clientID: Example.otherClient,
-          practitionerID: Example.practitioner, slot: Example.slot("2027-03-01T10:00"), by: .client,
-          code: .illness)))
+      .appointment(
+        .appointmentCancelled(
+          AppointmentCancelled(
+            appointmentID: Example.otherAppointment, clientID: Example.otherClient,
+            practitionerID: Example.practitioner, slot: Example.slot("2027-03-01T10:00"), by: .client,
+            code: .illness))))
     let other = Example.booked(Example.otherAppointment, at: "2027-03-01T10:00", client: Example.otherClient)
     #expect(Specification.practice(other, cancelled).when(book()).events.count == 1)
   }

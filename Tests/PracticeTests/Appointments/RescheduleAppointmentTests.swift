@@ -21,12 +21,13 @@ import Testing
     let event = try #require(outcome.events.first)
     #expect(
       event
-        == .appointmentRescheduled(
-          AppointmentRescheduled(
-            appointmentID: Example.appointment, kind: .session, clientID: Example.client,
-            practitionerID: Example.practitioner, siteID: Example.site,
-            from: Example.slot("2027-03-01T10:00"),
-            to: Example.slot("2027-03-02T10:00"))))
+        == .appointment(
+          .appointmentRescheduled(
+            AppointmentRescheduled(
+              appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+              practitionerID: Example.practitioner, siteID: Example.site,
+              from: Example.slot("2027-03-01T10:00"),
+              to: Example.slot("2027-03-02T10:00")))))
     let days = event.tags.filter { $0.text.hasPrefix("practitioner-day:") }.map { $0.text.suffix(10) }
     #expect(days == ["2027-03-01", "2027-03-02"])
   }
@@ -36,7 +37,7 @@ import Testing
       booked, Example.moved(from: "2027-03-01T10:00", to: "2027-03-05T10:00")
     )
     .when(move())
-    guard case .appointmentRescheduled(let facts) = try #require(outcome.events.first) else {
+    guard case .appointment(.appointmentRescheduled(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return
     }

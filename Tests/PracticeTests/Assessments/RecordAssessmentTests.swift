@@ -55,7 +55,7 @@ import Testing
     #expect(outcome.drafts.first?.personal[.note] == "tired today\nmental: afraid to bend")
     #expect(outcome.drafts.first?.occurredAt == Example.now)
     #expect(
-      outcome.events.first?.feature?.summary
+      outcome.events.first?.summarised?.summary
         == "Assessment: physical, mental, emotional, functional; findings 1, strength tests 1, scores 4")
   }
 

@@ -153,10 +153,11 @@ import Testing
     story.session(20)
     let content = SessionContent(day: Story.day(18), timeZone: Example.newYork, exercises: [Story.work()])
     story.add(
-      .sessionRecorded(
-        SessionRecorded(
-          sessionID: Example.session, clientID: Example.client, content: content, origin: .hevy,
-          fingerprint: "c0ffee")), at: Story.time(18))
+      .session(
+        .sessionRecorded(
+          SessionRecorded(
+            sessionID: Example.session, clientID: Example.client, content: content, origin: .hevy,
+            fingerprint: "c0ffee"))), at: Story.time(18))
     let report = test(story).report
     #expect(report.steps == 3)
     #expect(report.skipped == ["imported": 1, "noPainScores": 1, "firstSession": 1, "notKnownInTime": 0])

@@ -9,8 +9,9 @@ import Testing
       outcome
         == .decided([
           Draft(
-            .exerciseAdded(
-              ExerciseAdded(slug: "sled-push", name: "Sled push", source: .manual, mapped: false)),
+            .catalogue(
+              .exerciseAdded(
+                ExerciseAdded(slug: "sled-push", name: "Sled push", source: .manual, mapped: false))),
             at: Example.now)
         ]))
   }
@@ -22,7 +23,7 @@ import Testing
 
   @Test func refusesOneAddedBefore() {
     let added = ExerciseAdded(slug: "sled-push", name: "Sled push", source: .strong, mapped: false)
-    let outcome = Specification.practice(Example.past(.exerciseAdded(added)))
+    let outcome = Specification.practice(Example.past(.catalogue(.exerciseAdded(added))))
       .when(AddExercise(name: "SLED PUSH", now: Example.now))
     #expect(outcome.code == .exerciseExists)
   }

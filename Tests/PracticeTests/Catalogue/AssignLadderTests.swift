@@ -16,7 +16,7 @@ import Testing
 
   @Test func placesAnImportedExercise() {
     let place = Example.placed("sit-up", easier: "forearm-plank")
-    #expect(assign(place) == .decided([Draft(.programme(.ladderAssigned(place)), at: Example.now)]))
+    #expect(assign(place) == .decided([Draft(.catalogue(.ladderAssigned(place)), at: Example.now)]))
   }
 
   @Test func theSameAgainRecordsNothingAndAnotherTakesItsPlace() {
@@ -29,7 +29,7 @@ import Testing
   @Test func bringsWordsIntoTheirForm() {
     let typed = Example.placed(
       "sit-up", muscles: [" Rectus Abdominis "], joints: ["Lumbar-Spine"], ladder: "a")
-    #expect(assign(typed).events == [.programme(.ladderAssigned(Example.placed("sit-up")))])
+    #expect(assign(typed).events == [.catalogue(.ladderAssigned(Example.placed("sit-up")))])
   }
 
   @Test func theLaddersAreFixed() {

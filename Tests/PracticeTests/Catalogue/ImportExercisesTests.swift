@@ -23,8 +23,8 @@ import Testing
     #expect(
       outcome
         == .decided([
-          Draft(.programme(.exerciseDescribed(crunch)), at: Example.now),
-          Draft(.programme(.exerciseDescribed(swing)), at: Example.now),
+          Draft(.catalogue(.exerciseDescribed(crunch)), at: Example.now),
+          Draft(.catalogue(.exerciseDescribed(swing)), at: Example.now),
         ]))
   }
 
@@ -58,8 +58,8 @@ import Testing
 
   @Test func anExerciseAddedByNameAloneIsDescribed() {
     let added = ExerciseAdded(slug: crunch.slug, name: crunch.name, source: .strong, mapped: false)
-    let given = Specification.practice(Example.past(.exerciseAdded(added)))
-    #expect(given.when(importing(crunch)).events == [.programme(.exerciseDescribed(crunch))])
+    let given = Specification.practice(Example.past(.catalogue(.exerciseAdded(added))))
+    #expect(given.when(importing(crunch)).events == [.catalogue(.exerciseDescribed(crunch))])
   }
 
   @Test func aNameWithoutLettersRefusesAllAndIsNumbered() throws {

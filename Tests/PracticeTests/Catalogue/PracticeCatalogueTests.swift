@@ -3,8 +3,8 @@ import Practice
 import Testing
 
 @Suite struct PracticeCatalogueTests {
-  private func catalogue(_ events: [ProgrammeEvent] = [], added: [ExerciseAdded] = []) -> PracticeCatalogue {
-    let drafts = events.map(Example.past) + added.map { Example.past(.exerciseAdded($0)) }
+  private func catalogue(_ events: [CatalogueEvent] = [], added: [ExerciseAdded] = []) -> PracticeCatalogue {
+    let drafts = events.map(Example.past) + added.map { Example.past(.catalogue(.exerciseAdded($0))) }
     var catalogue = PracticeCatalogue()
     for event in Specification<PracticeEvent>.given(drafts).history { catalogue.evolve(event) }
     return catalogue
@@ -110,7 +110,7 @@ import Testing
 
   @Test func theOrderIsStable() {
     let rows = ["Zercher", "Abdominal Roll", "Mill"].map {
-      ProgrammeEvent.exerciseDescribed(Example.described($0))
+      CatalogueEvent.exerciseDescribed(Example.described($0))
     }
     let forwards = slugs(CatalogueSearch(muscle: "abdominals"), in: catalogue(rows))
     let backwards = slugs(CatalogueSearch(muscle: "abdominals"), in: catalogue(rows.reversed()))

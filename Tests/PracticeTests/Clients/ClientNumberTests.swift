@@ -15,12 +15,14 @@ import Testing
 
   private func drawn(_ number: Int) -> Draft<PracticeEvent> {
     Draft(
-      .clientRegistered(ClientRegistered(clientID: Example.id(21), number: number, isDrawn: true)),
+      .client(.clientRegistered(ClientRegistered(clientID: Example.id(21), number: number, isDrawn: true))),
       at: Example.now)
   }
 
   private func numbers(_ outcome: Specification<PracticeEvent>.Outcome) -> [Int] {
-    outcome.events.compactMap { if case .clientRegistered(let facts) = $0 { facts.number } else { nil } }
+    outcome.events.compactMap {
+      if case .client(.clientRegistered(let facts)) = $0 { facts.number } else { nil }
+    }
   }
 
   @Test func theFirstFreeCandidateIsTaken() {
@@ -71,8 +73,9 @@ import Testing
 
   @Test func factsOfADrawnNumberReadBackAndThoseInSequenceStayAsReleased() throws {
     for isDrawn in [true, false] {
-      let event = PracticeEvent.clientRegistered(
-        ClientRegistered(clientID: Example.client, number: 48_213, isDrawn: isDrawn))
+      let event = PracticeEvent.client(
+        .clientRegistered(
+          ClientRegistered(clientID: Example.client, number: 48_213, isDrawn: isDrawn)))
       let written = try PracticeEvents.codec.encode(event)
       #expect(written.facts.contains("drawn") == isDrawn)
       let read = try PracticeEvents.codec.decode(

@@ -15,7 +15,8 @@ import Testing
       outcome
         == .decided([
           Draft(
-            .clientRegistered(ClientRegistered(clientID: Example.client, number: 1001)), at: Example.now,
+            .client(.clientRegistered(ClientRegistered(clientID: Example.client, number: 1001))),
+            at: Example.now,
             personal: PersonalPart([
               .name: "Alex Example", .email: "alex@example.org", .phone: "+1 (407) 555-0100",
             ]))
@@ -26,7 +27,9 @@ import Testing
     let outcome = Specification.practice()
       .when(
         RegisterClient(clientID: Example.id(20), name: "Alex", numbers: Example.numbers, now: Example.now))
-    #expect(outcome.events == [.clientRegistered(ClientRegistered(clientID: Example.id(20), number: 1003))])
+    #expect(
+      outcome.events == [.client(.clientRegistered(ClientRegistered(clientID: Example.id(20), number: 1003)))]
+    )
     #expect(ClientRegistered(clientID: Example.id(20), number: 1003).handle == "C-1003")
   }
 
@@ -85,7 +88,7 @@ import Testing
       outcome
         == .decided([
           Draft(
-            .personErased(PersonErased(personID: Example.client, kind: .client)), at: Example.now,
+            .client(.personErased(PersonErased(personID: Example.client, kind: .client))), at: Example.now,
             personal: PersonalPart([.reason: "asked"]))
         ]))
     #expect(outcome.events.first?.subject == Example.client)
@@ -115,7 +118,9 @@ import Testing
     let outcome = Specification.practice()
       .when(ErasePerson(personID: Example.practitioner, kind: .practitioner, now: Example.now))
     #expect(
-      outcome.events == [.personErased(PersonErased(personID: Example.practitioner, kind: .practitioner))])
+      outcome.events == [
+        .client(.personErased(PersonErased(personID: Example.practitioner, kind: .practitioner)))
+      ])
   }
 
   @Test func refusesSomebodyUnknown() {

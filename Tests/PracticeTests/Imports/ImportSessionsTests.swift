@@ -25,8 +25,10 @@ import Testing
       ], now: Example.now)
   }
 
-  let benchAdded = PracticeEvent.exerciseAdded(
-    ExerciseAdded(slug: "bench-press-barbell", name: "Bench Press (Barbell)", source: .strong, mapped: false))
+  let benchAdded = PracticeEvent.catalogue(
+    .exerciseAdded(
+      ExerciseAdded(
+        slug: "bench-press-barbell", name: "Bench Press (Barbell)", source: .strong, mapped: false)))
 
   @Test func addsUnknownExercisesAndThenTheSessionsAtTheirOwnTime() {
     let session = workout()
@@ -36,11 +38,12 @@ import Testing
         == .decided([
           Draft(benchAdded, at: Example.now),
           Draft(
-            .sessionRecorded(
-              SessionRecorded(
-                sessionID: Example.session, clientID: Example.client, content: session.content,
-                origin: .strong,
-                fingerprint: "a")), at: Example.earlier, personal: PersonalPart([.title: "Monday"])),
+            .session(
+              .sessionRecorded(
+                SessionRecorded(
+                  sessionID: Example.session, clientID: Example.client, content: session.content,
+                  origin: .strong,
+                  fingerprint: "a"))), at: Example.earlier, personal: PersonalPart([.title: "Monday"])),
         ]))
   }
 
@@ -80,7 +83,7 @@ import Testing
 
   @Test func aClockThatWasLeftRunningSaysNothing() {
     let outcome = Specification.practice().when(importing(workout(minutes: 264 * 60 + 1)))
-    guard case .sessionRecorded(let facts) = outcome.events.last else {
+    guard case .session(.sessionRecorded(let facts)) = outcome.events.last else {
       Issue.record("another event was decided: \(outcome)")
       return
     }
@@ -93,7 +96,7 @@ import Testing
       SetDone(reps: 0, seconds: 30, kind: .warmup), SetDone(reps: 0, seconds: 0, meters: 200),
     ])
     let outcome = Specification.practice().when(importing(zeros))
-    guard case .sessionRecorded(let facts) = outcome.events.last else {
+    guard case .session(.sessionRecorded(let facts)) = outcome.events.last else {
       Issue.record("Nothing was imported.")
       return
     }

@@ -51,7 +51,7 @@ import Testing
     #expect(Specification.practice(newPain, Example.clientErased).when(clear()).code == .clientErased)
     #expect(Specification.practice(newPain).when(clear(by: Example.id(99))).code == .unknownPractitioner)
     let gone = Example.past(
-      .personErased(PersonErased(personID: Example.practitioner, kind: .practitioner)))
+      .client(.personErased(PersonErased(personID: Example.practitioner, kind: .practitioner))))
     #expect(Specification.practice(newPain, gone).when(clear()).code == .practitionerErased)
     #expect(Specification.practice(newPain).when(clear(reason: " ")).code == .reasonRequired)
     #expect(Specification.practice(newPain).when(clear(at: Example.now + 301)).code == .inTheFuture)

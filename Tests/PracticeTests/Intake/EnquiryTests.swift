@@ -74,7 +74,7 @@ import Testing
 
   @Test func registersUnderTheIdOfTheEnquiry() {
     let registered = [
-      PracticeEvent.clientRegistered(ClientRegistered(clientID: Example.client, number: 1001))
+      PracticeEvent.client(.clientRegistered(ClientRegistered(clientID: Example.client, number: 1001)))
     ]
     #expect(Specification.given(practice).when(register()).events == registered)
     #expect(Specification.given(practice).when(register(followsEnquiry: false)).events == registered)
@@ -98,7 +98,7 @@ import Testing
   @Test func areErasedByTheIdOfTheEnquiry() {
     let erase = ErasePerson(personID: Example.client, kind: .client, now: Example.now)
     let outcome = Specification.given(practice).when(erase)
-    #expect(outcome.events == [.personErased(PersonErased(personID: Example.client, kind: .client))])
+    #expect(outcome.events == [.client(.personErased(PersonErased(personID: Example.client, kind: .client)))])
     #expect(Specification.given(practice + [Example.clientErased]).when(erase) == .decided([]))
   }
 

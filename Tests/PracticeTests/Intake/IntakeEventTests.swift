@@ -6,10 +6,10 @@ import Testing
 @Suite struct IntakeEventTests {
   @Test func everyEventIsTheClientsAndNamesItsTexts() throws {
     for event in ReleasedEvents.intake {
-      let feature = try #require(event.feature)
+      let feature = try #require(event.summarised)
       #expect(feature.clientID == Example.client)
       #expect(event.tags == [PracticeTags.client(Example.client)])
-      #expect(feature.matter == nil)
+      #expect(feature.supersessionKey == nil)
       // What has texts has a key to seal them with.
       #expect((event.subject == Example.client) == !feature.texts.isEmpty)
     }
@@ -17,7 +17,7 @@ import Testing
 
   @Test func theSummariesAreShortSentences() {
     #expect(
-      ReleasedEvents.intake.compactMap { $0.feature?.summary } == [
+      ReleasedEvents.intake.compactMap { $0.summarised?.summary } == [
         "enquiry: low back, hip groin",
         "pain since 2025-11-03 (69 weeks), fibromyalgia, recurrent",
         "pain map: low back, left 5; head, central 0",

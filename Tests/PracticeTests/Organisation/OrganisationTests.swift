@@ -18,11 +18,16 @@ import Testing
     let outcome = Specification.given([]).when(setUp)
     #expect(
       outcome.events == [
-        .practiceFounded(PracticeFounded(name: "Practice", timeZone: Example.newYork)),
-        .siteOpened(SiteOpened(siteID: Example.site, name: "Lake Nona", timeZone: Example.newYork)),
-        .siteOpened(SiteOpened(siteID: Example.id(20), name: "Lisbon", timeZone: "Europe/Lisbon")),
-        .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1)),
-        .practitionerRegistered(PractitionerRegistered(practitionerID: Example.otherPractitioner, number: 2)),
+        .organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: Example.newYork))),
+        .organisation(
+          .siteOpened(SiteOpened(siteID: Example.site, name: "Lake Nona", timeZone: Example.newYork))),
+        .organisation(
+          .siteOpened(SiteOpened(siteID: Example.id(20), name: "Lisbon", timeZone: "Europe/Lisbon"))),
+        .organisation(
+          .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1))),
+        .organisation(
+          .practitionerRegistered(
+            PractitionerRegistered(practitionerID: Example.otherPractitioner, number: 2))),
       ])
     #expect(outcome.drafts.last?.personal[.name] == "Sam")
   }
@@ -89,7 +94,8 @@ import Testing
       .when(RegisterSite(siteID: Example.id(20), name: "Ocoee", now: Example.now))
     #expect(
       outcome.events == [
-        .siteOpened(SiteOpened(siteID: Example.id(20), name: "Ocoee", timeZone: Example.newYork))
+        .organisation(
+          .siteOpened(SiteOpened(siteID: Example.id(20), name: "Ocoee", timeZone: Example.newYork)))
       ])
   }
 
@@ -117,7 +123,8 @@ import Testing
       outcome
         == .decided([
           Draft(
-            .practitionerRegistered(PractitionerRegistered(practitionerID: Example.id(20), number: 3)),
+            .organisation(
+              .practitionerRegistered(PractitionerRegistered(practitionerID: Example.id(20), number: 3))),
             at: Example.now, personal: PersonalPart([.name: "Kim"]))
         ]))
   }

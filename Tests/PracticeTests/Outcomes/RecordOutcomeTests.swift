@@ -44,7 +44,7 @@ import Testing
     #expect(refusal(pain(5, window: nil))?.code == .windowRequired)
     #expect(refusal(pain(nil))?.code == .scoreRequired)
     #expect(
-      PracticeEvent.outcome(.outcomeRecorded(facts)).feature?.summary
+      PracticeEvent.outcome(.outcomeRecorded(facts)).summarised?.summary
         == "NRS, low back, left, 7-day: 5 of 10")
   }
 
@@ -77,8 +77,8 @@ import Testing
     #expect(facts.items == [4, 3, 6])
     #expect(facts.activities == 3)
     #expect(outcome.drafts.first?.personal[.activity] == "sit at the desk\nlift my son\nwalk the dog")
-    #expect(outcome.events.first?.feature?.summary == "PSFS: 4.3 of 10")
-    #expect(outcome.events.first?.feature?.texts == [.activity])
+    #expect(outcome.events.first?.summarised?.summary == "PSFS: 4.3 of 10")
+    #expect(outcome.events.first?.summarised?.texts == [.activity])
   }
 
   @Test func thePSFSTakesOneToFiveActivities() {

@@ -15,24 +15,28 @@ import Testing
       outcome
         == .decided([
           Draft(
-            .loadAdjusted(
-              LoadAdjusted(
-                clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(42.5, .kg))),
+            .prescription(
+              .loadAdjusted(
+                LoadAdjusted(
+                  clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(42.5, .kg)
+                ))),
             at: Example.now, personal: PersonalPart([.reason: "two clean sessions"]))
         ]))
   }
 
   @Test func goesFromTheLastAdjustmentOrTheNewestPrescription() {
     let adjusted = Example.past(
-      .loadAdjusted(
-        LoadAdjusted(
-          clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(90, .lb))))
+      .prescription(
+        .loadAdjusted(
+          LoadAdjusted(
+            clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(90, .lb)))))
     let after = Specification.practice(Example.prescribed, adjusted).when(adjust())
     #expect(
       after.events == [
-        .loadAdjusted(
-          LoadAdjusted(
-            clientID: Example.client, exercise: "goblet-squat", from: Load(90, .lb), to: Load(42.5, .kg)))
+        .prescription(
+          .loadAdjusted(
+            LoadAdjusted(
+              clientID: Example.client, exercise: "goblet-squat", from: Load(90, .lb), to: Load(42.5, .kg))))
       ])
     let anew = Specification.practice(Example.prescribed, adjusted, Example.prescribed).when(
       adjust(to: Load(90, .lb)))
@@ -41,23 +45,26 @@ import Testing
 
   @Test func goesFromNothingForBodyweight() {
     let bodyweight = Example.past(
-      .exercisePrescribed(
-        ExercisePrescribed(
-          clientID: Example.client, exercise: "goblet-squat", sets: 3,
-          repRange: RepRange(lowest: 8, highest: 12))))
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(
+            clientID: Example.client, exercise: "goblet-squat", sets: 3,
+            repRange: RepRange(lowest: 8, highest: 12)))))
     let outcome = Specification.practice(bodyweight).when(adjust())
     #expect(
       outcome.events == [
-        .loadAdjusted(
-          LoadAdjusted(clientID: Example.client, exercise: "goblet-squat", from: nil, to: Load(42.5, .kg)))
+        .prescription(
+          .loadAdjusted(
+            LoadAdjusted(clientID: Example.client, exercise: "goblet-squat", from: nil, to: Load(42.5, .kg))))
       ])
   }
 
   @Test func refusesWithoutAPrescription() {
     #expect(Specification.practice().when(adjust()).code == .noPrescription)
     let others = Example.past(
-      .exercisePrescribed(
-        ExercisePrescribed(clientID: Example.otherClient, exercise: "goblet-squat", sets: 3)))
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(clientID: Example.otherClient, exercise: "goblet-squat", sets: 3))))
     #expect(Specification.practice(others).when(adjust()).code == .noPrescription)
   }
 
@@ -85,15 +92,17 @@ import Testing
 
   @Test func goesOnOnceTheRedFlagIsCleared() {
     let cleared = Example.past(
-      .redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag)))
+      .safety(.redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag))))
     let outcome = Specification.practice(Example.prescribed, Example.redFlag, cleared).when(adjust())
     #expect(outcome.events.count == 1)
   }
 
   @Test func anothersRedFlagDoesNotStandInTheWay() {
     let others = Example.past(
-      .redFlagRaised(
-        RedFlagRaised(clientID: Example.otherClient, flagID: Example.flag, flag: .fever, urgency: .urgent)))
+      .safety(
+        .redFlagRaised(
+          RedFlagRaised(clientID: Example.otherClient, flagID: Example.flag, flag: .fever, urgency: .urgent)))
+    )
     #expect(Specification.practice(Example.prescribed, others).when(adjust()).events.count == 1)
   }
 
@@ -122,9 +131,10 @@ import Testing
     let anew = Example.past(Example.prescribed.event, at: Example.earlier + 3600)
     #expect(adjusted(at: Example.earlier, Example.prescribed, anew)?.code == .noPrescription)
     let cut = Example.past(
-      .loadAdjusted(
-        LoadAdjusted(
-          clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(35, .kg))),
+      .prescription(
+        .loadAdjusted(
+          LoadAdjusted(
+            clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(35, .kg)))),
       at: Example.earlier + 7200)
     #expect(adjusted(at: Example.earlier + 3600, Example.prescribed, cut) == nil)
   }

@@ -23,17 +23,18 @@ import Testing
       outcome
         == .decided([
           Draft(
-            .exercisePrescribed(
-              ExercisePrescribed(
-                clientID: Example.client, exercise: "goblet-squat", sets: 3,
-                repRange: RepRange(lowest: 8, highest: 12), load: Load(40, .kg), rirTarget: 3,
-                plateStep: Load(2.5, .kg))), at: Example.earlier)
+            .prescription(
+              .exercisePrescribed(
+                ExercisePrescribed(
+                  clientID: Example.client, exercise: "goblet-squat", sets: 3,
+                  repRange: RepRange(lowest: 8, highest: 12), load: Load(40, .kg), rirTarget: 3,
+                  plateStep: Load(2.5, .kg)))), at: Example.earlier)
         ]))
   }
 
   @Test func prescribesAnExerciseThatWasAdded() {
     let added = ExerciseAdded(slug: "sled-push", name: "Sled push", source: .manual, mapped: false)
-    let outcome = Specification.practice(Example.past(.exerciseAdded(added))).when(
+    let outcome = Specification.practice(Example.past(.catalogue(.exerciseAdded(added)))).when(
       prescribe(exercise: "sled-push"))
     #expect(outcome.events.count == 1)
   }
@@ -87,9 +88,10 @@ import Testing
 
   @Test func aStandingRedFlagMeasuresAgainstTheAdjustedLoad() {
     let cut = Example.past(
-      .loadAdjusted(
-        LoadAdjusted(
-          clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(30, .kg))))
+      .prescription(
+        .loadAdjusted(
+          LoadAdjusted(
+            clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(30, .kg)))))
     let given = Specification.practice(Example.prescribed, cut, Example.redFlag)
     #expect(given.when(again()).code == .redFlagStands)
     #expect(given.when(again(load: Load(30, .kg))).events.count == 1)
@@ -98,8 +100,9 @@ import Testing
   @Test func aStandingRedFlagRefusesAnExerciseThatIsNew() {
     #expect(Specification.practice(Example.redFlag).when(again()).code == .redFlagStands)
     let hold = Example.past(
-      .exercisePrescribed(
-        ExercisePrescribed(clientID: Example.client, exercise: "forearm-plank", sets: 2, holdSeconds: 30)))
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(clientID: Example.client, exercise: "forearm-plank", sets: 2, holdSeconds: 30))))
     let given = Specification.practice(hold, Example.redFlag)
     func plank(_ seconds: Int) -> PrescribeExercise {
       prescribe(exercise: "forearm-plank", sets: 2, reps: nil, hold: seconds)
@@ -111,13 +114,15 @@ import Testing
 
   @Test func aRedFlagThatIsClearedOrAnothersDoesNotStandInTheWay() {
     let cleared = Example.past(
-      .redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag)))
+      .safety(.redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag))))
     #expect(
       Specification.practice(Example.prescribed, Example.redFlag, cleared).when(again(sets: 4)).events.count
         == 1)
     let others = Example.past(
-      .redFlagRaised(
-        RedFlagRaised(clientID: Example.otherClient, flagID: Example.flag, flag: .fever, urgency: .urgent)))
+      .safety(
+        .redFlagRaised(
+          RedFlagRaised(clientID: Example.otherClient, flagID: Example.flag, flag: .fever, urgency: .urgent)))
+    )
     #expect(Specification.practice(Example.prescribed, others).when(again(sets: 4)).events.count == 1)
   }
 

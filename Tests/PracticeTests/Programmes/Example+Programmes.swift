@@ -46,7 +46,7 @@ extension Example {
       clientID: client, version: version, phase: phase, restDaysPerWeek: 2, plansDeloads: true,
       exercises: exercises, retired: retired)
     return [phaseMoved(to: phase), past(.programme(.programmePrescribed(facts)))]
-      + exercises.map { past(.exercisePrescribed($0.prescription(for: client))) }
+      + exercises.map { past(.prescription(.exercisePrescribed($0.prescription(for: client)))) }
   }
 
   static func hurting(
@@ -91,6 +91,7 @@ extension Example {
   }
 
   static func past(_ event: ProgrammeEvent) -> Draft<PracticeEvent> { past(.programme(event)) }
+  static func past(_ event: CatalogueEvent) -> Draft<PracticeEvent> { past(.catalogue(event)) }
 }
 
 extension Specification where Event == PracticeEvent {

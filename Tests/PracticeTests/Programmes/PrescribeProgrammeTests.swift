@@ -25,7 +25,7 @@ import Testing
 
   private func prescribed(_ outcome: Specification<PracticeEvent>.Outcome) -> [String] {
     outcome.events.compactMap { event in
-      guard case .exercisePrescribed(let facts) = event else { return nil }
+      guard case .prescription(.exercisePrescribed(let facts)) = event else { return nil }
       return facts.exercise
     }
   }
@@ -41,8 +41,9 @@ import Testing
         == .decided([
           Draft(.programme(.phaseMoved(moved)), at: Example.now),
           Draft(.programme(.programmePrescribed(facts)), at: Example.now),
-          Draft(.exercisePrescribed(squat.prescription(for: Example.client)), at: Example.now),
-          Draft(.exercisePrescribed(bridge.prescription(for: Example.client)), at: Example.now),
+          Draft(.prescription(.exercisePrescribed(squat.prescription(for: Example.client))), at: Example.now),
+          Draft(
+            .prescription(.exercisePrescribed(bridge.prescription(for: Example.client))), at: Example.now),
         ]))
   }
 
@@ -69,9 +70,10 @@ import Testing
 
   @Test func aLoadThatIsLeftOutStaysAsItWasAdjusted() throws {
     let adjusted = Example.past(
-      .loadAdjusted(
-        LoadAdjusted(
-          clientID: Example.client, exercise: "goblet-squat", from: Load(20, .kg), to: Load(22.5, .kg))))
+      .prescription(
+        .loadAdjusted(
+          LoadAdjusted(
+            clientID: Example.client, exercise: "goblet-squat", from: Load(20, .kg), to: Load(22.5, .kg)))))
     let outcome = Specification.practice(Example.programme([squat]) + [adjusted])
       .when(prescribe([Example.exercise("goblet-squat", sets: 4)]))
     let exercise = try #require(programme(outcome)?.exercises.first)

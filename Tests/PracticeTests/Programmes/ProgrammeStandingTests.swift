@@ -30,18 +30,20 @@ import Testing
 
   @Test func followsLoadsAndSubstitutions() {
     let adjusted = Example.past(
-      .loadAdjusted(
-        LoadAdjusted(
-          clientID: Example.client, exercise: "goblet-squat", from: Load(20, .kg), to: Load(22.5, .kg))))
+      .prescription(
+        .loadAdjusted(
+          LoadAdjusted(
+            clientID: Example.client, exercise: "goblet-squat", from: Load(20, .kg), to: Load(22.5, .kg)))))
     let substituted = Example.past(
       .exerciseSubstituted(
         ExerciseSubstituted(
           clientID: Example.client, from: "goblet-squat", to: "goblet-box-squat", direction: .easier)))
     let prescribed = Example.past(
-      .exercisePrescribed(
-        ExercisePrescribed(
-          clientID: Example.client, exercise: "goblet-box-squat", sets: 2,
-          repRange: RepRange(lowest: 8, highest: 12))))
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(
+            clientID: Example.client, exercise: "goblet-box-squat", sets: 2,
+            repRange: RepRange(lowest: 8, highest: 12)))))
     let before = standing(Example.programme([squat]) + [adjusted])
     #expect(before.exercises.first?.load == Load(22.5, .kg))
     #expect(before.prescribed["goblet-squat"]?.load == Load(22.5, .kg))
@@ -56,7 +58,8 @@ import Testing
 
   @Test func aNewVersionRetiresAndKeepsWhatStandsOutsideIt() {
     let outside = Example.past(
-      .exercisePrescribed(ExercisePrescribed(clientID: Example.client, exercise: "clamshell", sets: 2)))
+      .prescription(
+        .exercisePrescribed(ExercisePrescribed(clientID: Example.client, exercise: "clamshell", sets: 2))))
     let next = Example.programme(version: 2, [Example.exercise("push-up")], retired: ["goblet-squat"])
     let standing = standing(Example.programme([squat]) + [outside] + next)
     #expect(Set(standing.prescribed.keys) == ["clamshell", "push-up"])

@@ -44,13 +44,13 @@ extension ReleasedEvents {
         ClientDischarged(clientID: Example.client, day: Example.day("2027-06-01"), cause: .goalsReached))),
     .programme(
       .clientReadmitted(ClientReadmitted(clientID: Example.client, day: Example.day("2027-09-01")))),
-    .programme(
+    .catalogue(
       .exerciseDescribed(
         ExerciseDescribed(
           slug: "3-4-sit-up", name: "3/4 Sit-Up", source: .freeExerciseDB, primaryMuscles: ["abdominals"],
           secondaryMuscles: ["lower back"], equipment: "body only", force: "pull", mechanic: "compound",
           level: "beginner", category: "strength"))),
-    .programme(
+    .catalogue(
       .ladderAssigned(
         LadderAssigned(
           slug: "3-4-sit-up", targetMuscles: ["rectus abdominis"], jointsStabilised: ["lumbar spine"],

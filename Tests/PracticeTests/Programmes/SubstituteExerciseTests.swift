@@ -23,7 +23,7 @@ import Testing
   }
 
   private func terms(_ outcome: Specification<PracticeEvent>.Outcome) -> ExercisePrescribed? {
-    for case .exercisePrescribed(let facts) in outcome.events { return facts }
+    for case .prescription(.exercisePrescribed(let facts)) in outcome.events { return facts }
     return nil
   }
 
@@ -39,7 +39,7 @@ import Testing
           Draft(
             .programme(.exerciseSubstituted(substituted)), at: Example.now,
             personal: PersonalPart([.reason: "knee complains"])),
-          Draft(.exercisePrescribed(prescribed), at: Example.now),
+          Draft(.prescription(.exercisePrescribed(prescribed)), at: Example.now),
         ]))
   }
 

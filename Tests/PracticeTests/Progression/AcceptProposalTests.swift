@@ -13,15 +13,17 @@ import Testing
     _ exercise: String = Story.squat, sets: Int = 3, reps: RepRange? = RepRange(lowest: 8, highest: 12),
     hold: Int? = nil, load: Load? = Load(40, .kg)
   ) -> PracticeEvent {
-    .exercisePrescribed(
-      ExercisePrescribed(
-        clientID: Example.client, exercise: exercise, sets: sets, repRange: reps, holdSeconds: hold,
-        load: load,
-        rirTarget: 3, plateStep: Load(2.5, .kg)))
+    .prescription(
+      .exercisePrescribed(
+        ExercisePrescribed(
+          clientID: Example.client, exercise: exercise, sets: sets, repRange: reps, holdSeconds: hold,
+          load: load,
+          rirTarget: 3, plateStep: Load(2.5, .kg))))
   }
 
   private func adjusted(from: Load?, to: Load) -> PracticeEvent {
-    .loadAdjusted(LoadAdjusted(clientID: Example.client, exercise: Story.squat, from: from, to: to))
+    .prescription(
+      .loadAdjusted(LoadAdjusted(clientID: Example.client, exercise: Story.squat, from: from, to: to)))
   }
 
   @Test func becomesTheLoadChangeWithRuleAndSources() throws {

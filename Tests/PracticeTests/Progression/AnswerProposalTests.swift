@@ -36,7 +36,8 @@ import Testing
     story.add(Example.redFlag)
     story.take(story.accept(expecting: .refer))
     story.add(
-      .redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag)), at: Example.now)
+      .safety(.redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag))),
+      at: Example.now)
     #expect(story.proposal()?.decision.action == .increaseLoad)
     #expect(story.proposal()?.differsFromAnswer == false)
     #expect(story.accept().code == .alreadyAnswered)
@@ -89,7 +90,7 @@ import Testing
     // 20 % below the load that was done, not below the one that was accepted.
     let change = LoadAdjusted(
       clientID: Example.client, exercise: Story.squat, from: Load(42.5, .kg), to: Load(30, .kg))
-    #expect(story.accept().events.dropFirst() == [.loadAdjusted(change)])
+    #expect(story.accept().events.dropFirst() == [.prescription(.loadAdjusted(change))])
   }
 
   @Test func holdingAfterACorrectionTakesTheAcceptedLoadBack() {
@@ -100,7 +101,7 @@ import Testing
       recordedAt: Example.now)
     let change = LoadAdjusted(
       clientID: Example.client, exercise: Story.squat, from: Load(42.5, .kg), to: Load(40, .kg))
-    #expect(story.accept(expecting: .hold).events.dropFirst() == [.loadAdjusted(change)])
+    #expect(story.accept(expecting: .hold).events.dropFirst() == [.prescription(.loadAdjusted(change))])
   }
 
   @Test func acceptingADeloadThatWasDueDoesNotUndoIt() {
@@ -131,7 +132,7 @@ import Testing
     #expect(outcome.events.map(\.type) == [ProposalOverridden.eventType, LoadAdjusted.eventType])
     let change = LoadAdjusted(
       clientID: Example.client, exercise: Story.squat, from: Load(40, .kg), to: Load(41, .kg))
-    #expect(outcome.events.last == .loadAdjusted(change))
+    #expect(outcome.events.last == .prescription(.loadAdjusted(change)))
     #expect(outcome.drafts.allSatisfy { $0.personal == PersonalPart([.reason: "between the two"]) })
   }
 

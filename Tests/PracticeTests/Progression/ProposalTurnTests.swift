@@ -49,7 +49,7 @@ import Testing
     #expect(actions(story) == [.increaseLoad, .hold])
     // Late corrections change what is proposed, not that the load was raised.
     let last = story.events.compactMap { recorded -> UUID? in
-      if case .sessionRecorded(let facts) = recorded.event { return facts.sessionID }
+      if case .session(.sessionRecorded(let facts)) = recorded.event { return facts.sessionID }
       return nil
     }.last
     story.correct(
@@ -67,8 +67,9 @@ import Testing
       0, [Story.work(reps: [8, 8, 8], load: 42.5), Story.work(Story.step, reps: [12, 12, 12])],
       pain: Story.pain(1, 1, 1))
     story.add(
-      .morningPainRecorded(
-        MorningPainRecorded(sessionID: id, clientID: Example.client, day: Story.day(-1), nrs: 1)),
+      .session(
+        .morningPainRecorded(
+          MorningPainRecorded(sessionID: id, clientID: Example.client, day: Story.day(-1), nrs: 1))),
       at: Story.time(-1, 7))
     let later = story.proposals(at: Story.time(-1))
     #expect(later.proposal(for: Story.step)?.decision.action == .increaseLoad)

@@ -9,9 +9,10 @@ import Testing
       .when(RaiseRedFlag(clientID: Example.client, flagID: Example.flag, flag: .chestPain, now: Example.now))
     #expect(
       outcome.events == [
-        .redFlagRaised(
-          RedFlagRaised(
-            clientID: Example.client, flagID: Example.flag, flag: .chestPain, urgency: .emergency))
+        .safety(
+          .redFlagRaised(
+            RedFlagRaised(
+              clientID: Example.client, flagID: Example.flag, flag: .chestPain, urgency: .emergency)))
       ])
   }
 
@@ -52,16 +53,17 @@ import Testing
       outcome
         == .decided([
           Draft(
-            .redFlagCleared(
-              RedFlagCleared(
-                clientID: Example.client, flagID: Example.flag, practitionerID: Example.practitioner)),
+            .safety(
+              .redFlagCleared(
+                RedFlagCleared(
+                  clientID: Example.client, flagID: Example.flag, practitionerID: Example.practitioner))),
             at: Example.now, personal: PersonalPart([.reason: "seen by a physician"]))
         ]))
   }
 
   @Test func clearingIsRefused() {
     let cleared = Example.past(
-      .redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag)))
+      .safety(.redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag))))
     #expect(Specification.practice().when(clear()).code == .unknownRedFlag)
     #expect(Specification.practice(Example.redFlag, cleared).when(clear()).code == .wrongState)
     #expect(

@@ -98,7 +98,7 @@ import Testing
     #expect(code(given, "09:00", site: nil, service: Example.service) == .notVirtual)
     #expect(code(given, "09:00", service: Example.id(97)) == .unknownService)
     let outcome = given.when(SchedulingExample.book(monday + "09:00", minutes: nil, service: Example.service))
-    guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else {
+    guard case .appointment(.appointmentBooked(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return
     }
@@ -119,7 +119,9 @@ import Testing
     }
     func room(_ given: Specification<PracticeEvent>) throws -> UUID? {
       let outcome = given.when(SchedulingExample.book(monday + "09:30", rooms: rooms))
-      guard case .appointmentBooked(let facts) = try #require(outcome.events.first) else { return nil }
+      guard case .appointment(.appointmentBooked(let facts)) = try #require(outcome.events.first) else {
+        return nil
+      }
       return facts.roomID
     }
     #expect(try room(given()) == Example.room)
@@ -144,7 +146,7 @@ import Testing
         siteID: Example.site, at: .wall(Example.wall("2027-03-03T09:00")), timeZone: Example.newYork,
         minutes: 60,
         now: Example.now))
-    guard case .appointmentRescheduled(let facts) = try #require(outcome.events.first) else {
+    guard case .appointment(.appointmentRescheduled(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return
     }

@@ -6,7 +6,7 @@ import Testing
 /// The cases of scheduling in New York by their numbers, as far as one booking or one list of open times decides them.
 @Suite struct SchedulingCaseTests {
   private func slot(_ outcome: Specification<PracticeEvent>.Outcome) -> Slot? {
-    guard case .appointmentBooked(let facts) = outcome.events.first else { return nil }
+    guard case .appointment(.appointmentBooked(let facts)) = outcome.events.first else { return nil }
     return facts.slot
   }
 
@@ -91,7 +91,7 @@ import Testing
         CancelAppointment(
           appointmentID: Example.otherAppointment, by: by, code: .clientRequest, waiver: waiver,
           now: Example.instant(now)))
-      guard case .appointmentCancelled(let facts) = try #require(outcome.events.first) else {
+      guard case .appointment(.appointmentCancelled(let facts)) = try #require(outcome.events.first) else {
         return .unjudged
       }
       return facts.terms

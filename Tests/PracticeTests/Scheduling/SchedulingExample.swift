@@ -7,7 +7,8 @@ enum SchedulingExample {
   static let everybody =
     Example.everybody + [
       Example.past(
-        .siteOpened(SiteOpened(siteID: Example.otherSite, name: "Ocoee", timeZone: Example.newYork))),
+        .organisation(
+          .siteOpened(SiteOpened(siteID: Example.otherSite, name: "Ocoee", timeZone: Example.newYork)))),
       setup(.travelTimeSet(TravelTimeSet(sites: [Example.site, Example.otherSite], minutes: 45))),
     ]
 
@@ -42,11 +43,12 @@ enum SchedulingExample {
     id: UUID = Example.otherAppointment
   ) -> Draft<PracticeEvent> {
     Example.past(
-      .appointmentBooked(
-        AppointmentBooked(
-          appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner, siteID: site,
-          slot: Example.slot(start, minutes: minutes), roomID: room,
-          buffers: Buffers(before: before, after: after))))
+      .appointment(
+        .appointmentBooked(
+          AppointmentBooked(
+            appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner, siteID: site,
+            slot: Example.slot(start, minutes: minutes), roomID: room,
+            buffers: Buffers(before: before, after: after)))))
   }
 
   static func book(

@@ -13,9 +13,9 @@ import Testing
   private static func setUp(_ zone: String, _ random: inout SeededNumbers) -> [Draft<PracticeEvent>] {
     func past(_ event: PracticeEvent) -> Draft<PracticeEvent> { Example.past(event) }
     let people = [
-      past(.practiceFounded(PracticeFounded(name: "Practice", timeZone: zone))),
-      past(.siteOpened(SiteOpened(siteID: Example.site, name: "One", timeZone: zone))),
-      past(.siteOpened(SiteOpened(siteID: Example.otherSite, name: "Other", timeZone: zone))),
+      past(.organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: zone)))),
+      past(.organisation(.siteOpened(SiteOpened(siteID: Example.site, name: "One", timeZone: zone)))),
+      past(.organisation(.siteOpened(SiteOpened(siteID: Example.otherSite, name: "Other", timeZone: zone)))),
       Example.clientRegistered, Example.otherClientRegistered, Example.practitionerRegistered,
       Example.otherPractitionerRegistered,
     ]

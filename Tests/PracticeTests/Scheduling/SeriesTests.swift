@@ -19,7 +19,7 @@ import Testing
   }
 
   private func slots(_ events: [PracticeEvent]) -> [Slot] {
-    events.compactMap { if case .appointmentBooked(let facts) = $0 { facts.slot } else { nil } }
+    events.compactMap { if case .appointment(.appointmentBooked(let facts)) = $0 { facts.slot } else { nil } }
   }
 
   /// What a series came to, as history.
@@ -155,7 +155,7 @@ import Testing
     let outcome = Specification.given(SchedulingExample.everybody + open).when(
       series("2026-10-26T18:00", count: 3, rooms: rooms))
     let taken = outcome.events.compactMap { event in
-      if case .appointmentBooked(let facts) = event { facts.roomID } else { nil }
+      if case .appointment(.appointmentBooked(let facts)) = event { facts.roomID } else { nil }
     }
     #expect(taken == [rooms[0], rooms[1], rooms[0]])
   }

@@ -27,22 +27,27 @@ import Testing
     #expect(draft.occurredAt == Example.earlier)
     #expect(
       draft.event
-        == .sessionCorrected(
-          SessionCorrected(
-            sessionID: Example.session, clientID: Example.client,
-            content: Example.content(
-              [ExerciseWork(exercise: "goblet-squat", prescribed: Self.prescribed, sets: [SetDone(reps: 9)])],
-              day: "2027-02-01"), replaces: ["goblet-squat", "push-up"])))
+        == .session(
+          .sessionCorrected(
+            SessionCorrected(
+              sessionID: Example.session, clientID: Example.client,
+              content: Example.content(
+                [
+                  ExerciseWork(
+                    exercise: "goblet-squat", prescribed: Self.prescribed, sets: [SetDone(reps: 9)])
+                ],
+                day: "2027-02-01"), replaces: ["goblet-squat", "push-up"]))))
     #expect(draft.event.tags.contains(PracticeTags.clientExercise(Example.client, "push-up")))
   }
 
   @Test func anExerciseThatIsNewGetsTheSnapshotOfTheSessionsTime() throws {
     let plank = Example.past(
-      .exercisePrescribed(
-        ExercisePrescribed(clientID: Example.client, exercise: "forearm-plank", sets: 2, holdSeconds: 30)))
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(clientID: Example.client, exercise: "forearm-plank", sets: 2, holdSeconds: 30))))
     let outcome = Specification.practice(plank, recorded)
       .when(correct([ExerciseWork(exercise: "forearm-plank", sets: [SetDone(seconds: 30)])]))
-    guard case .sessionCorrected(let facts) = try #require(outcome.events.first) else {
+    guard case .session(.sessionCorrected(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return
     }
@@ -74,12 +79,16 @@ import Testing
     #expect(draft.occurredAt == Example.earlier)
     #expect(
       draft.event
-        == .sessionCorrected(
-          SessionCorrected(
-            sessionID: Example.session, clientID: Example.client,
-            content: Example.content(
-              [ExerciseWork(exercise: "goblet-squat", prescribed: Self.prescribed, sets: [SetDone(reps: 9)])],
-              day: "2027-02-01"), replaces: ["goblet-squat", "push-up"])))
+        == .session(
+          .sessionCorrected(
+            SessionCorrected(
+              sessionID: Example.session, clientID: Example.client,
+              content: Example.content(
+                [
+                  ExerciseWork(
+                    exercise: "goblet-squat", prescribed: Self.prescribed, sets: [SetDone(reps: 9)])
+                ],
+                day: "2027-02-01"), replaces: ["goblet-squat", "push-up"]))))
   }
 
   @Test func refuses() {

@@ -6,9 +6,10 @@ import Testing
 @Suite struct RecordMorningPainTests {
   let recorded = Example.sessionRecorded(Example.content(day: "2027-02-18"))
   let known = Example.past(
-    .morningPainRecorded(
-      MorningPainRecorded(
-        sessionID: Example.session, clientID: Example.client, day: Example.day("2027-02-19"), nrs: 3)))
+    .session(
+      .morningPainRecorded(
+        MorningPainRecorded(
+          sessionID: Example.session, clientID: Example.client, day: Example.day("2027-02-19"), nrs: 3))))
 
   private func score(
     _ nrs: Int = 3, day: String? = "2027-02-19", client: UUID = Example.client, correcting: Bool = false,
@@ -27,7 +28,7 @@ import Testing
   @Test func theDayIsThatOfTheTimeInTheSessionsZone() throws {
     let outcome = Specification.practice(recorded).when(
       score(day: nil, at: Example.instant("2027-02-20T03:00:00Z")))
-    guard case .morningPainRecorded(let facts) = try #require(outcome.events.first) else {
+    guard case .session(.morningPainRecorded(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return
     }

@@ -18,7 +18,7 @@ import Testing
   }
 
   private func snapshot(_ outcome: Specification<PracticeEvent>.Outcome) -> PrescribedWork? {
-    guard case .sessionRecorded(let facts) = outcome.events.first else { return nil }
+    guard case .session(.sessionRecorded(let facts)) = outcome.events.first else { return nil }
     return facts.content.exercises.first?.prescribed
   }
 
@@ -43,9 +43,10 @@ import Testing
       outcome
         == .decided([
           Draft(
-            .sessionRecorded(
-              SessionRecorded(
-                sessionID: Example.session, clientID: Example.client, content: content, origin: .manual)),
+            .session(
+              .sessionRecorded(
+                SessionRecorded(
+                  sessionID: Example.session, clientID: Example.client, content: content, origin: .manual))),
             at: Example.now, personal: PersonalPart([.note: "slept badly", .title: "Legs"]))
         ]))
   }
@@ -53,9 +54,10 @@ import Testing
   @Test func aSecondSessionAtTheSameStartIsRefusedByNamingTheFirst() {
     let first = UUID()
     let recorded = Draft<PracticeEvent>(
-      .sessionRecorded(
-        SessionRecorded(
-          sessionID: first, clientID: Example.client, content: Example.content(), origin: .manual)),
+      .session(
+        .sessionRecorded(
+          SessionRecorded(
+            sessionID: first, clientID: Example.client, content: Example.content(), origin: .manual))),
       at: Example.now)
     let refusal = Specification.practice(recorded).when(record()).refusal
     #expect(refusal?.code == .alreadyRecorded)
@@ -65,9 +67,10 @@ import Testing
 
   @Test func takesASnapshotOfThePrescriptionWithItsAdjustedLoad() {
     let adjusted = Example.past(
-      .loadAdjusted(
-        LoadAdjusted(
-          clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(42.5, .kg))))
+      .prescription(
+        .loadAdjusted(
+          LoadAdjusted(
+            clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(42.5, .kg)))))
     let outcome = Specification.practice(Example.prescribed, adjusted).when(record())
     #expect(
       snapshot(outcome)
@@ -77,9 +80,10 @@ import Testing
 
   @Test func aLateRecordTakesThePrescriptionOfItsOwnTime() {
     let adjustedAfterwards = Example.past(
-      .loadAdjusted(
-        LoadAdjusted(
-          clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(45, .kg))),
+      .prescription(
+        .loadAdjusted(
+          LoadAdjusted(
+            clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(45, .kg)))),
       at: Example.now - 3600)
     let outcome = Specification.practice(Example.prescribed, adjustedAfterwards)
       .when(record(at: Example.now - 7200))
@@ -99,7 +103,8 @@ import Testing
   @Test func refusesWhoeverIsNotAClientAndARepeatedId() {
     #expect(Specification.given([]).when(record()).code == .unknownClient)
     #expect(Specification.practice(Example.clientErased).when(record()).code == .clientErased)
-    #expect(Specification.practice(Example.sessionRecorded()).when(record()).code == .alreadyRecorded)
+    #expect(
+      Specification.practice(Example.sessionRecorded()).when(record()).code == .alreadyRecorded)
   }
 
   @Test func refusesAnUnknownExercise() {

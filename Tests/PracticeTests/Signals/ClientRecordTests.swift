@@ -70,10 +70,11 @@ import Testing
     let next = story.plan(-2)
     #expect(story.signals().record.nextPlanned(after: Example.now)?.id == next)
     story.add(
-      .appointmentCancelled(
-        AppointmentCancelled(
-          appointmentID: next, clientID: Example.client, practitionerID: Example.practitioner,
-          slot: Example.slot("2027-02-22T10:00"), by: .client, code: .illness)), at: Example.now)
+      .appointment(
+        .appointmentCancelled(
+          AppointmentCancelled(
+            appointmentID: next, clientID: Example.client, practitionerID: Example.practitioner,
+            slot: Example.slot("2027-02-22T10:00"), by: .client, code: .illness))), at: Example.now)
     #expect(story.signals().record.nextPlanned(after: Example.now)?.id == later)
     #expect(story.signals().record.nextPlanned(after: Story.time(-3, 12)) == nil)
   }

@@ -150,16 +150,18 @@ import Testing
     var story = Story()
     story.prescribe(9)
     story.add(
-      .redFlagRaised(
-        RedFlagRaised(clientID: Example.client, flagID: Example.flag, flag: .fever, urgency: .urgent)),
+      .safety(
+        .redFlagRaised(
+          RedFlagRaised(clientID: Example.client, flagID: Example.flag, flag: .fever, urgency: .urgent))),
       at: Story.time(2))
     #expect(state(story)?.state.signals.redFlags == ["fever"])
     #expect(state(story)?.state.signals.urgency == .urgent)
     #expect(state(story)?.basis == [1, 2])
     story.add(
-      .redFlagRaised(
-        RedFlagRaised(
-          clientID: Example.client, flagID: Example.id(99), flag: .chestPain, urgency: .emergency)),
+      .safety(
+        .redFlagRaised(
+          RedFlagRaised(
+            clientID: Example.client, flagID: Example.id(99), flag: .chestPain, urgency: .emergency))),
       at: Story.time(1))
     #expect(state(story)?.state.signals.urgency == .emergency)
     #expect(state(story, knownBy: Story.time(3))?.state.signals.redFlags == [])

@@ -78,8 +78,9 @@ struct Story {
       day: Story.day(ago), timeZone: Example.newYork, exercises: work, pain: pain,
       mood: mood.map { MoodScores(before: $0, after: $0) }, minutes: minutes, rpe: rpe)
     add(
-      .sessionRecorded(
-        SessionRecorded(sessionID: id, clientID: client, content: content, origin: .manual)),
+      .session(
+        .sessionRecorded(
+          SessionRecorded(sessionID: id, clientID: client, content: content, origin: .manual))),
       at: Story.time(ago, hour), recordedAt: recordedAt)
     return id
   }
@@ -91,15 +92,17 @@ struct Story {
     let content = SessionContent(
       day: Story.day(ago), timeZone: Example.newYork, exercises: work, pain: pain)
     add(
-      .sessionCorrected(
-        SessionCorrected(sessionID: id, clientID: Example.client, content: content, replaces: [])),
+      .session(
+        .sessionCorrected(
+          SessionCorrected(sessionID: id, clientID: Example.client, content: content, replaces: []))),
       at: Story.time(ago, hour), recordedAt: recordedAt)
   }
 
   mutating func morning(_ ago: Int, _ nrs: Int, after session: UUID, recordedAt: Date? = nil) {
     add(
-      .morningPainRecorded(
-        MorningPainRecorded(sessionID: session, clientID: Example.client, day: Story.day(ago), nrs: nrs)),
+      .session(
+        .morningPainRecorded(
+          MorningPainRecorded(sessionID: session, clientID: Example.client, day: Story.day(ago), nrs: nrs))),
       at: Story.time(ago, 7), recordedAt: recordedAt)
   }
 
@@ -144,7 +147,7 @@ struct Story {
   mutating func rest(_ ago: Int, hours: Double? = nil) {
     let facts = RestDayLogged(
       clientID: Example.client, day: Story.day(ago), reason: .planned, sleepHours: hours)
-    add(.restDayLogged(facts), at: Story.time(ago, 0))
+    add(.wellbeing(.restDayLogged(facts)), at: Story.time(ago, 0))
   }
 
   mutating func prescribe(
@@ -154,12 +157,13 @@ struct Story {
     let facts = ExercisePrescribed(
       clientID: Example.client, exercise: exercise, sets: sets, repRange: reps, holdSeconds: hold, load: load,
       rirTarget: rir, plateStep: plate)
-    add(.exercisePrescribed(facts), at: Story.time(ago, 9))
+    add(.prescription(.exercisePrescribed(facts)), at: Story.time(ago, 9))
   }
 
   mutating func adjust(_ ago: Int, to load: Load, recordedAt: Date? = nil) {
     add(
-      .loadAdjusted(LoadAdjusted(clientID: Example.client, exercise: Story.squat, from: nil, to: load)),
+      .prescription(
+        .loadAdjusted(LoadAdjusted(clientID: Example.client, exercise: Story.squat, from: nil, to: load))),
       at: Story.time(ago, 9), recordedAt: recordedAt)
   }
 
@@ -172,10 +176,11 @@ struct Story {
       startsAt: start, endsAt: start + 3600, wallTime: LocalDateTime(of: start, in: Story.zone),
       timeZone: Example.newYork, shifted: false)
     add(
-      .appointmentBooked(
-        AppointmentBooked(
-          appointmentID: id, kind: kind, clientID: Example.client, practitionerID: Example.practitioner,
-          slot: slot)), at: Story.time(30))
+      .appointment(
+        .appointmentBooked(
+          AppointmentBooked(
+            appointmentID: id, kind: kind, clientID: Example.client, practitionerID: Example.practitioner,
+            slot: slot))), at: Story.time(30))
     return id
   }
 }

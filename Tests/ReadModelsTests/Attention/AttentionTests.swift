@@ -18,14 +18,15 @@ import Testing
   private func appointment(_ days: Double, id: UUID = UUID()) -> Draft<PracticeEvent> {
     let start = ClinicalHistory.at(days)
     return ClinicalHistory.draft(
-      .appointmentBooked(
-        AppointmentBooked(
-          appointmentID: id, kind: .session, clientID: sample.client, practitionerID: sample.practitioner,
-          siteID: nil,
-          slot: Slot(
-            startsAt: start, endsAt: start + 3600,
-            wallTime: LocalDateTime(of: start, in: TimeZone(identifier: ClinicalHistory.zone) ?? .gmt),
-            timeZone: ClinicalHistory.zone, shifted: false))), -100)
+      .appointment(
+        .appointmentBooked(
+          AppointmentBooked(
+            appointmentID: id, kind: .session, clientID: sample.client, practitionerID: sample.practitioner,
+            siteID: nil,
+            slot: Slot(
+              startsAt: start, endsAt: start + 3600,
+              wallTime: LocalDateTime(of: start, in: TimeZone(identifier: ClinicalHistory.zone) ?? .gmt),
+              timeZone: ClinicalHistory.zone, shifted: false)))), -100)
   }
 
   private func reasons(
@@ -52,13 +53,15 @@ import Testing
       #expect(try await reasons(fixture) == [])
       try await fixture.given([
         ClinicalHistory.draft(
-          .appointmentCancelled(
-            AppointmentCancelled(
-              appointmentID: id, clientID: sample.client, practitionerID: sample.practitioner,
-              slot: Slot(
-                startsAt: ClinicalHistory.at(3), endsAt: ClinicalHistory.at(3) + 3600,
-                wallTime: LocalDateTime(of: ClinicalHistory.at(3), in: .gmt), timeZone: ClinicalHistory.zone,
-                shifted: false), by: .client, code: .illness)), 0)
+          .appointment(
+            .appointmentCancelled(
+              AppointmentCancelled(
+                appointmentID: id, clientID: sample.client, practitionerID: sample.practitioner,
+                slot: Slot(
+                  startsAt: ClinicalHistory.at(3), endsAt: ClinicalHistory.at(3) + 3600,
+                  wallTime: LocalDateTime(of: ClinicalHistory.at(3), in: .gmt),
+                  timeZone: ClinicalHistory.zone,
+                  shifted: false), by: .client, code: .illness))), 0)
       ])
       #expect(try await reasons(fixture) == [.nothingBooked])
     }
@@ -157,21 +160,25 @@ import Testing
         sample.organisation
           + others.enumerated().map { index, id in
             ClinicalHistory.draft(
-              .clientRegistered(ClientRegistered(clientID: id, number: 1002 + index)), -50,
+              .client(.clientRegistered(ClientRegistered(clientID: id, number: 1002 + index))), -50,
               [.name: "Client \(index)"])
           } + [
             ClinicalHistory.draft(
-              .redFlagRaised(
-                RedFlagRaised(clientID: others[0], flagID: UUID(), flag: .fever, urgency: .urgent)), -1),
+              .safety(
+                .redFlagRaised(
+                  RedFlagRaised(clientID: others[0], flagID: UUID(), flag: .fever, urgency: .urgent))), -1),
             ClinicalHistory.draft(
-              .redFlagRaised(
-                RedFlagRaised(clientID: others[1], flagID: UUID(), flag: .chestPain, urgency: .emergency)), -1
+              .safety(
+                .redFlagRaised(
+                  RedFlagRaised(clientID: others[1], flagID: UUID(), flag: .chestPain, urgency: .emergency))),
+              -1
             ),
             ClinicalHistory.draft(
               .programme(
                 .clientDischarged(ClientDischarged(clientID: others[2], day: today, cause: .moved))), -1),
             ClinicalHistory.draft(
-              .personErased(PersonErased(personID: others[3], kind: .client)), -1, [.reason: "Asked"]),
+              .client(.personErased(PersonErased(personID: others[3], kind: .client))), -1, [.reason: "Asked"]
+            ),
           ])
       let queries = fixture.clinicalQueries()
       let view = try await queries.needsAttention(fixture.practice, now: ClinicalHistory.now)

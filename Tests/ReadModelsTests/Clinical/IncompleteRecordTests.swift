@@ -40,7 +40,8 @@ import Testing
       try await fixture.given(sample.organisation + [sample.prescription()] + sample.topOfRange())
       try await fixture.given([
         ClinicalHistory.draft(
-          .clientRegistered(ClientRegistered(clientID: other, number: 1002)), -30, [.name: "Bo Lind"])
+          .client(.clientRegistered(ClientRegistered(clientID: other, number: 1002))), -30, [.name: "Bo Lind"]
+        )
       ])
       try await fixture.pool.execute(damage.sql)
       try await body(fixture, fixture.clinicalQueries())

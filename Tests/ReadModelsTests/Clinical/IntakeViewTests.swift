@@ -89,7 +89,8 @@ import Testing
 
       try await fixture.given([
         Draft(
-          .personErased(PersonErased(personID: sample.client, kind: .client)), at: ClinicalHistory.now,
+          .client(.personErased(PersonErased(personID: sample.client, kind: .client))),
+          at: ClinicalHistory.now,
           personal: PersonalPart([.reason: "Asked for it"]))
       ])
       let erased = try await queries.intake(fixture.practice, of: sample.client, now: ClinicalHistory.now)

@@ -38,14 +38,17 @@ import Testing
             ProgrammePrescribed(
               clientID: client, version: 1, phase: .strengthen, restDaysPerWeek: 2, plansDeloads: true,
               template: "knee-start", exercises: [exercise]))), -20),
-      ClinicalHistory.draft(.exercisePrescribed(exercise.prescription(for: client)), -20),
+      ClinicalHistory.draft(.prescription(.exercisePrescribed(exercise.prescription(for: client))), -20),
       ClinicalHistory.draft(
-        .exercisePrescribed(
-          ExercisePrescribed(clientID: client, exercise: "forearm-plank", sets: 2, holdSeconds: 30)), -10),
+        .prescription(
+          .exercisePrescribed(
+            ExercisePrescribed(clientID: client, exercise: "forearm-plank", sets: 2, holdSeconds: 30))), -10),
       ClinicalHistory.draft(
-        .loadAdjusted(
-          LoadAdjusted(
-            clientID: client, exercise: ClinicalHistory.squat, from: Load(40, .kg), to: Load(42.5, .kg))), -5,
+        .prescription(
+          .loadAdjusted(
+            LoadAdjusted(
+              clientID: client, exercise: ClinicalHistory.squat, from: Load(40, .kg), to: Load(42.5, .kg)))),
+        -5,
         [.reason: "Easy"]),
       ClinicalHistory.draft(
         .programme(.goalSet(GoalSet(clientID: client, goalID: late, by: today - 1))), -20,

@@ -38,10 +38,11 @@ import Testing
       let before = try await fixture.head()
       try await fixture.given([
         ClinicalHistory.draft(
-          .sessionCorrected(
-            SessionCorrected(
-              sessionID: last, clientID: sample.client,
-              content: sample.content(-5, pain: PainScores(before: 2, during: 7, after: 6)), replaces: [])),
+          .session(
+            .sessionCorrected(
+              SessionCorrected(
+                sessionID: last, clientID: sample.client,
+                content: sample.content(-5, pain: PainScores(before: 2, during: 7, after: 6)), replaces: []))),
           -5)
       ])
       let queries = fixture.clinicalQueries()

@@ -25,9 +25,9 @@ import Testing
               clientID: client, version: 1, phase: .strengthen, restDaysPerWeek: 2, plansDeloads: false,
               exercises: []))), -20),
       ClinicalHistory.draft(
-        .restDayLogged(RestDayLogged(clientID: client, day: today - 10, reason: .planned)), -10),
+        .wellbeing(.restDayLogged(RestDayLogged(clientID: client, day: today - 10, reason: .planned))), -10),
       ClinicalHistory.draft(
-        .restDayLogged(RestDayLogged(clientID: client, day: today - 5, reason: .sore)), -5),
+        .wellbeing(.restDayLogged(RestDayLogged(clientID: client, day: today - 5, reason: .sore))), -5),
       ClinicalHistory.draft(
         .wellbeing(
           .readinessRecorded(

@@ -75,7 +75,10 @@ import Testing
     try await withDamage { fixture, queries in
       let other = try await fixture.openAnotherPractice()
       try await fixture.given(
-        [ClinicalHistory.draft(.practiceFounded(PracticeFounded(name: "Other", timeZone: "UTC")), -1)],
+        [
+          ClinicalHistory.draft(
+            .organisation(.practiceFounded(PracticeFounded(name: "Other", timeZone: "UTC"))), -1)
+        ],
         in: other)
       try await fixture.pool.execute("update public.events set schema_version = 99")
       for view in Self.views {

@@ -50,7 +50,8 @@ import Testing
     try await withDirectory { fixture, sample, queries in
       try await fixture.given([
         Draft(
-          .redFlagCleared(RedFlagCleared(clientID: sample.ben, flagID: sample.flag)), at: SampleHistory.monday
+          .safety(.redFlagCleared(RedFlagCleared(clientID: sample.ben, flagID: sample.flag))),
+          at: SampleHistory.monday
         )
       ])
       let view = try await queries.client(fixture.practice, id: sample.ben, now: SampleHistory.monday)
@@ -66,8 +67,9 @@ import Testing
       // Not even one that is recorded afterwards.
       try await fixture.given([
         Draft(
-          .redFlagRaised(
-            RedFlagRaised(clientID: sample.ben, flagID: UUID(), flag: .fever, urgency: .urgent)),
+          .safety(
+            .redFlagRaised(
+              RedFlagRaised(clientID: sample.ben, flagID: UUID(), flag: .fever, urgency: .urgent))),
           at: SampleHistory.monday)
       ])
       let view = try await queries.client(fixture.practice, id: sample.ben, now: SampleHistory.monday)
@@ -95,7 +97,8 @@ import Testing
       let dora = UUID()
       try await fixture.given([
         Draft(
-          .clientRegistered(ClientRegistered(clientID: dora, number: 1004)), at: SampleHistory.monday,
+          .client(.clientRegistered(ClientRegistered(clientID: dora, number: 1004))),
+          at: SampleHistory.monday,
           personal: PersonalPart([.name: "Dora Vale"]))
       ])
       #expect(try await queries.find("dora", .client, in: practice).uuid == dora)

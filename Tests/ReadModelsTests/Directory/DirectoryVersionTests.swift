@@ -25,7 +25,7 @@ import Testing
     ) throws {
       let flags = row?.redFlags
       try DirectoryProjection.evolve(&row, with: recorded, key: key)
-      if case .personErased = recorded.event { row?.redFlags = flags ?? [] }
+      if case .client(.personErased) = recorded.event { row?.redFlags = flags ?? [] }
     }
   }
 
@@ -52,7 +52,8 @@ import Testing
       let dora = UUID()
       try await fixture.given([
         Draft(
-          .clientRegistered(ClientRegistered(clientID: dora, number: 1004)), at: SampleHistory.monday,
+          .client(.clientRegistered(ClientRegistered(clientID: dora, number: 1004))),
+          at: SampleHistory.monday,
           personal: PersonalPart([.name: "Dora Vale"]))
       ])
       #expect(try await runtime.rebuild("directory").map(\.version) == [2])

@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized) struct RegistrationRaceTests {
   private static let now = Date(timeIntervalSince1970: 1_800_000_000)
   private static let founded = Draft<PracticeEvent>(
-    .practiceFounded(PracticeFounded(name: "Practice", timeZone: "America/New_York")), at: now)
+    .organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: "America/New_York"))), at: now)
 
   private static func register(
     _ numbers: ClientNumbers, in fixture: PracticeFixture<PracticeEvent>
@@ -19,7 +19,9 @@ import Testing
       clientID: identity.derive("client"), name: "Alex", numbers: numbers, now: now)
     let done = try await fixture.store.perform(
       command, in: fixture.practice, identity: identity, issuer: Issuer(role: "owner", client: "tests"))
-    return done.events.compactMap { if case .clientRegistered(let facts) = $0 { facts.handle } else { nil } }
+    return done.events.compactMap {
+      if case .client(.clientRegistered(let facts)) = $0 { facts.handle } else { nil }
+    }
   }
 
   /// Nobody's turn fails to come: that would be thrown as `stale`.

@@ -21,7 +21,7 @@ import Testing
         sample.organisation + [
           enquiry(late, "Ben Late", -1), enquiry(early, "Cleo Early", -3), enquiry(gone, "Dora Gone", -2),
           ClinicalHistory.draft(
-            .personErased(PersonErased(personID: gone, kind: .client)), 0, [.reason: "Asked"]),
+            .client(.personErased(PersonErased(personID: gone, kind: .client))), 0, [.reason: "Asked"]),
         ])
       let queries = fixture.clinicalQueries()
       let page = try await queries.enquiries(fixture.practice)
@@ -35,7 +35,7 @@ import Testing
 
       try await fixture.given([
         ClinicalHistory.draft(
-          .clientRegistered(ClientRegistered(clientID: late, number: 1002)), 0, [.name: "Ben Late"])
+          .client(.clientRegistered(ClientRegistered(clientID: late, number: 1002))), 0, [.name: "Ben Late"])
       ])
       #expect(try await queries.enquiries(fixture.practice).items.map(\.enquiryID) == [early])
     }

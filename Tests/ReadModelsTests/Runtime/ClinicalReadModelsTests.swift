@@ -53,7 +53,8 @@ import Testing
         .intake(.enquiryRecorded(EnquiryRecorded(clientID: sample.enquirer, regions: [.knee]))), -1,
         [.name: "Dora Vale", .complaint: "Knees ache"]),
       ClinicalHistory.draft(
-        .redFlagRaised(RedFlagRaised(clientID: client, flagID: UUID(), flag: .fever, urgency: .urgent)), 0),
+        .safety(
+          .redFlagRaised(RedFlagRaised(clientID: client, flagID: UUID(), flag: .fever, urgency: .urgent))), 0),
     ])
   }
 

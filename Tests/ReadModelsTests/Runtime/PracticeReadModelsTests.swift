@@ -61,13 +61,17 @@ import Testing
       let sample = SampleHistory()
       try await fixture.given([
         Draft(
-          .clientArrived(
-            ClientArrived(appointmentID: UUID(), clientID: sample.anna, practitionerID: sample.practitioner)),
+          .appointment(
+            .clientArrived(
+              ClientArrived(appointmentID: UUID(), clientID: sample.anna, practitionerID: sample.practitioner)
+            )),
           at: SampleHistory.monday),
         Draft(
-          .redFlagCleared(RedFlagCleared(clientID: sample.anna, flagID: UUID())), at: SampleHistory.monday),
+          .safety(.redFlagCleared(RedFlagCleared(clientID: sample.anna, flagID: UUID()))),
+          at: SampleHistory.monday),
         Draft(
-          .loadAdjusted(LoadAdjusted(clientID: sample.anna, exercise: "plank", to: Load(1, .kg))),
+          .prescription(
+            .loadAdjusted(LoadAdjusted(clientID: sample.anna, exercise: "plank", to: Load(1, .kg)))),
           at: SampleHistory.monday),
       ])
       let runtime = fixture.runtime(PracticeReadModels.all)

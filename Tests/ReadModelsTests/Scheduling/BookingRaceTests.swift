@@ -20,18 +20,18 @@ import Testing
   private static let setUp: [Draft<PracticeEvent>] = {
     let events: [PracticeEvent] =
       [
-        .practiceFounded(PracticeFounded(name: "Practice", timeZone: zone)),
-        .siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: zone)),
+        .organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: zone))),
+        .organisation(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: zone))),
         .scheduling(.roomOpened(RoomOpened(roomID: room, siteID: site, name: "Studio"))),
         .scheduling(
           .openingHoursSet(
             OpeningHoursSet(siteID: site, week: WeekHours("mon-sun 09:00-17:00") ?? WeekHours([:])))),
       ]
       + practitioners.enumerated().map { index, id in
-        .practitionerRegistered(PractitionerRegistered(practitionerID: id, number: index + 1))
+        .organisation(.practitionerRegistered(PractitionerRegistered(practitionerID: id, number: index + 1)))
       }
       + clients.enumerated().map { index, id in
-        .clientRegistered(ClientRegistered(clientID: id, number: 1001 + index))
+        .client(.clientRegistered(ClientRegistered(clientID: id, number: 1001 + index)))
       }
     return events.map { Draft($0, at: now) }
   }()
@@ -67,7 +67,7 @@ import Testing
       $0.reading(PracticeTags.practitioner($1), AppointmentBooked.self)
     }
     return try await fixture.store.read(condition, in: fixture.practice).compactMap {
-      if case .appointmentBooked(let facts) = $0.event { facts } else { nil }
+      if case .appointment(.appointmentBooked(let facts)) = $0.event { facts } else { nil }
     }
   }
 

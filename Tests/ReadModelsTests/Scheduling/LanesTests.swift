@@ -133,7 +133,7 @@ import Testing
     try await withDay { fixture, queries in
       let missed = example.booking("09:00", 1, at: example.site, id: UUID())
       let made = try await fixture.perform(missed)
-      guard case .appointmentBooked(let facts)? = made.events.first else {
+      guard case .appointment(.appointmentBooked(let facts))? = made.events.first else {
         Issue.record("Not booked")
         return
       }

@@ -19,7 +19,7 @@ import Testing
   ) async throws {
     try await withPractice { fixture in
       let organisation = example.organisation.map { draft -> Draft<PracticeEvent> in
-        guard case .clientRegistered = draft.event else { return draft }
+        guard case .client(.clientRegistered) = draft.event else { return draft }
         return Draft(
           draft.event, at: draft.occurredAt,
           personal: PersonalPart([.name: "Ida Zwanziger", .email: "ida@example.org"]))

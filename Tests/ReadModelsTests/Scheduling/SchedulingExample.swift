@@ -19,16 +19,18 @@ struct SchedulingExample {
   var organisation: [Draft<PracticeEvent>] {
     let events: [PracticeEvent] =
       [
-        .practiceFounded(PracticeFounded(name: "Practice", timeZone: Self.zone)),
-        .siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.zone)),
-        .siteOpened(SiteOpened(siteID: otherSite, name: "Ocoee", timeZone: Self.zone)),
-        .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)),
-        .practitionerRegistered(PractitionerRegistered(practitionerID: otherPractitioner, number: 2)),
+        .organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: Self.zone))),
+        .organisation(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.zone))),
+        .organisation(.siteOpened(SiteOpened(siteID: otherSite, name: "Ocoee", timeZone: Self.zone))),
+        .organisation(
+          .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1))),
+        .organisation(
+          .practitionerRegistered(PractitionerRegistered(practitionerID: otherPractitioner, number: 2))),
         .scheduling(.travelTimeSet(TravelTimeSet(sites: [site, otherSite], minutes: 45))),
         hours(practitioner, site, "mon 09:00-12:00"), hours(practitioner, otherSite, "mon 13:00-17:00"),
       ]
       + clients.enumerated().map { index, id in
-        .clientRegistered(ClientRegistered(clientID: id, number: 1001 + index))
+        .client(.clientRegistered(ClientRegistered(clientID: id, number: 1001 + index)))
       }
     return events.map { Draft($0, at: Self.now) }
   }

@@ -25,15 +25,18 @@ struct ClinicalHistory {
 
   var organisation: [Draft<PracticeEvent>] {
     [
-      Self.draft(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Self.zone)), -400),
       Self.draft(
-        .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)), -400,
+        .organisation(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Self.zone))), -400),
+      Self.draft(
+        .organisation(
+          .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1))), -400,
         [.name: "Pat Underhill"]),
       Self.draft(
         .intake(.enquiryRecorded(EnquiryRecorded(clientID: client, regions: [.knee]))), -390,
         [.name: "Anna Quist", .email: "anna@example.org", .complaint: "Stairs hurt"]),
       Self.draft(
-        .clientRegistered(ClientRegistered(clientID: client, number: 1001)), -380, [.name: "Anna Quist"]),
+        .client(.clientRegistered(ClientRegistered(clientID: client, number: 1001))), -380,
+        [.name: "Anna Quist"]),
     ]
   }
 
@@ -43,10 +46,11 @@ struct ClinicalHistory {
     load: Double? = 40, rir: Double = 4, pain: PainScores? = PainScores(before: 1, during: 1, after: 1)
   ) -> Draft<PracticeEvent> {
     Self.draft(
-      .sessionRecorded(
-        SessionRecorded(
-          sessionID: id, clientID: client,
-          content: content(days, exercise, reps: reps, load: load, rir: rir, pain: pain), origin: .manual)),
+      .session(
+        .sessionRecorded(
+          SessionRecorded(
+            sessionID: id, clientID: client,
+            content: content(days, exercise, reps: reps, load: load, rir: rir, pain: pain), origin: .manual))),
       days)
   }
 
@@ -66,8 +70,9 @@ struct ClinicalHistory {
 
   func morning(_ session: UUID, _ day: Int, _ nrs: Int) -> Draft<PracticeEvent> {
     Self.draft(
-      .morningPainRecorded(
-        MorningPainRecorded(sessionID: session, clientID: client, day: Self.today + day, nrs: nrs)),
+      .session(
+        .morningPainRecorded(
+          MorningPainRecorded(sessionID: session, clientID: client, day: Self.today + day, nrs: nrs))),
       Double(day))
   }
 
@@ -75,11 +80,12 @@ struct ClinicalHistory {
     _ exercise: String = squat, load: Load? = Load(40, .kg), _ days: Double = -20
   ) -> Draft<PracticeEvent> {
     Self.draft(
-      .exercisePrescribed(
-        ExercisePrescribed(
-          clientID: client, exercise: exercise, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
-          load: load,
-          rirTarget: 3, plateStep: load.map { Load(2.5, $0.unit) })), days)
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(
+            clientID: client, exercise: exercise, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
+            load: load,
+            rirTarget: 3, plateStep: load.map { Load(2.5, $0.unit) }))), days)
   }
 
   /// Two clean sessions at the top of the range, with their mornings.

@@ -42,17 +42,20 @@ struct SampleHistory {
   var organisation: [Draft<PracticeEvent>] {
     let at = Self.at(-1000)
     return [
-      Draft(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Self.zone)), at: at),
-      Draft(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.zone)), at: at),
-      Draft(.siteOpened(SiteOpened(siteID: otherSite, name: "Ocoee", timeZone: Self.zone)), at: at),
+      Draft(.organisation(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Self.zone))), at: at),
       Draft(
-        .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1)), at: at,
+        .organisation(.siteOpened(SiteOpened(siteID: site, name: "Lake Nona", timeZone: Self.zone))), at: at),
+      Draft(
+        .organisation(.siteOpened(SiteOpened(siteID: otherSite, name: "Ocoee", timeZone: Self.zone))), at: at),
+      Draft(
+        .organisation(
+          .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1))), at: at,
         personal: PersonalPart([.name: "Pat Underhill"])),
     ]
       + [(anna, 1001, "Anna Quist"), (ben, 1002, "Ben Quistgaard"), (cleo, 1003, "Cléo Marsh")].map {
         id, number, name in
         Draft(
-          .clientRegistered(ClientRegistered(clientID: id, number: number)), at: at,
+          .client(.clientRegistered(ClientRegistered(clientID: id, number: number))), at: at,
           personal: PersonalPart([
             .name: name, .email: "\(number)@example.org", .phone: "+1 407 555 \(number)",
           ]))
@@ -64,37 +67,43 @@ struct SampleHistory {
       -> Draft<PracticeEvent>
     {
       Draft(
-        .appointmentBooked(
-          AppointmentBooked(
-            appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site,
-            slot: Self.slot(hours))), at: Self.at(-900))
+        .appointment(
+          .appointmentBooked(
+            AppointmentBooked(
+              appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site,
+              slot: Self.slot(hours)))), at: Self.at(-900))
     }
     return [
       book(booked, anna, at: 0, site: site, kind: .consultation),
       book(moved, ben, at: 2, site: site), book(cancelled, anna, at: 24, site: otherSite),
       book(virtual, cleo, at: 48, site: nil), book(missed, ben, at: -72, site: otherSite),
       Draft(
-        .appointmentRescheduled(
-          AppointmentRescheduled(
-            appointmentID: moved, kind: .session, clientID: ben, practitionerID: practitioner,
-            siteID: otherSite,
-            from: Self.slot(2), to: Self.slot(26))), at: Self.at(-800)),
+        .appointment(
+          .appointmentRescheduled(
+            AppointmentRescheduled(
+              appointmentID: moved, kind: .session, clientID: ben, practitionerID: practitioner,
+              siteID: otherSite,
+              from: Self.slot(2), to: Self.slot(26)))), at: Self.at(-800)),
       Draft(
-        .appointmentCancelled(
-          AppointmentCancelled(
-            appointmentID: cancelled, clientID: anna, practitionerID: practitioner, slot: Self.slot(24),
-            by: .client,
-            code: .illness)), at: Self.at(-700), personal: PersonalPart([.reason: "A cold with a cough"])),
+        .appointment(
+          .appointmentCancelled(
+            AppointmentCancelled(
+              appointmentID: cancelled, clientID: anna, practitionerID: practitioner, slot: Self.slot(24),
+              by: .client,
+              code: .illness))), at: Self.at(-700), personal: PersonalPart([.reason: "A cold with a cough"])),
       Draft(
-        .noShowRecorded(
-          NoShowRecorded(appointmentID: missed, clientID: ben, practitionerID: practitioner)),
+        .appointment(
+          .noShowRecorded(
+            NoShowRecorded(appointmentID: missed, clientID: ben, practitionerID: practitioner))),
         at: Self.at(-71)),
       Draft(
-        .clientArrived(ClientArrived(appointmentID: booked, clientID: anna, practitionerID: practitioner)),
+        .appointment(
+          .clientArrived(ClientArrived(appointmentID: booked, clientID: anna, practitionerID: practitioner))),
         at: Self.at(-0.1)),
       Draft(
-        .appointmentCompleted(
-          AppointmentCompleted(appointmentID: booked, clientID: anna, practitionerID: practitioner)),
+        .appointment(
+          .appointmentCompleted(
+            AppointmentCompleted(appointmentID: booked, clientID: anna, practitionerID: practitioner))),
         at: Self.at(1)),
     ]
   }
@@ -103,19 +112,22 @@ struct SampleHistory {
     let squat = "goblet-squat"
     return [
       Draft(
-        .exerciseAdded(ExerciseAdded(slug: "sled-drag", name: "Sled Drag", source: .strong, mapped: false)),
+        .catalogue(
+          .exerciseAdded(ExerciseAdded(slug: "sled-drag", name: "Sled Drag", source: .strong, mapped: false))),
         at: Self.at(-600)),
       Draft(
-        .exercisePrescribed(
-          ExercisePrescribed(
-            clientID: anna, exercise: squat, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
-            load: Load(20, .kg), rirTarget: 3, plateStep: Load(2.5, .kg))), at: Self.at(-500)),
+        .prescription(
+          .exercisePrescribed(
+            ExercisePrescribed(
+              clientID: anna, exercise: squat, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
+              load: Load(20, .kg), rirTarget: 3, plateStep: Load(2.5, .kg)))), at: Self.at(-500)),
       session(
         first, anna, at: -400, [.init(exercise: squat, sets: Self.sets([10, 10, 9], 20, rir: 3))],
         note: "Knees steady"),
       Draft(
-        .loadAdjusted(
-          LoadAdjusted(clientID: anna, exercise: squat, from: Load(20, .kg), to: Load(50, .lb))),
+        .prescription(
+          .loadAdjusted(
+            LoadAdjusted(clientID: anna, exercise: squat, from: Load(20, .kg), to: Load(50, .lb)))),
         at: Self.at(-350),
         personal: PersonalPart([.reason: "All sets easy twice"])),
       session(
@@ -125,39 +137,46 @@ struct SampleHistory {
           .init(exercise: "sled-drag", sets: [SetDone(seconds: 30, load: Load(40, .kg), meters: 20)]),
         ], note: nil),
       Draft(
-        .morningPainRecorded(
-          MorningPainRecorded(sessionID: second, clientID: anna, day: Self.day - 12, nrs: 5)),
+        .session(
+          .morningPainRecorded(
+            MorningPainRecorded(sessionID: second, clientID: anna, day: Self.day - 12, nrs: 5))),
         at: Self.at(-280)),
       Draft(
-        .morningPainRecorded(
-          MorningPainRecorded(sessionID: second, clientID: anna, day: Self.day - 12, nrs: 4)),
+        .session(
+          .morningPainRecorded(
+            MorningPainRecorded(sessionID: second, clientID: anna, day: Self.day - 12, nrs: 4))),
         at: Self.at(-279)),
       // Recorded last, but it happened first.
       session(
         corrected, anna, at: -450, [.init(exercise: "push-up", sets: Self.sets([12, 11], nil))], note: nil),
       Draft(
-        .sessionCorrected(
-          SessionCorrected(
-            sessionID: corrected, clientID: anna,
-            content: Self.content(
-              [.init(exercise: squat, sets: Self.sets([12], 18, rir: 0))], day: Self.day - 19),
-            replaces: ["push-up"])), at: Self.at(-449),
+        .session(
+          .sessionCorrected(
+            SessionCorrected(
+              sessionID: corrected, clientID: anna,
+              content: Self.content(
+                [.init(exercise: squat, sets: Self.sets([12], 18, rir: 0))], day: Self.day - 19),
+              replaces: ["push-up"]))), at: Self.at(-449),
         personal: PersonalPart([.note: "Was the goblet squat"])),
       Draft(
-        .restDayLogged(RestDayLogged(clientID: anna, day: Self.day - 2, reason: .planned, sleepHours: 7.5)),
+        .wellbeing(
+          .restDayLogged(RestDayLogged(clientID: anna, day: Self.day - 2, reason: .planned, sleepHours: 7.5))),
         at: Self.at(-48)),
       Draft(
-        .restDayCorrected(
-          RestDayCorrected(clientID: anna, day: Self.day - 2, reason: .sore, sleepHours: 6, sleepQuality: 4)),
+        .wellbeing(
+          .restDayCorrected(
+            RestDayCorrected(clientID: anna, day: Self.day - 2, reason: .sore, sleepHours: 6, sleepQuality: 4)
+          )),
         at: Self.at(-47)),
       Draft(
-        .restDayLogged(RestDayLogged(clientID: anna, day: Self.day - 1, reason: .planned)), at: Self.at(-24)),
+        .wellbeing(.restDayLogged(RestDayLogged(clientID: anna, day: Self.day - 1, reason: .planned))),
+        at: Self.at(-24)),
       session(
         imported, ben, at: -30, [.init(exercise: squat, sets: Self.sets([8, 8], 30))], note: nil,
         origin: .strong,
         pain: PainScores(before: 2, during: 3, after: 3)),
       Draft(
-        .redFlagRaised(RedFlagRaised(clientID: ben, flagID: flag, flag: .fever, urgency: .urgent)),
+        .safety(.redFlagRaised(RedFlagRaised(clientID: ben, flagID: flag, flag: .fever, urgency: .urgent))),
         at: Self.at(-20)),
       outcome(31, at: -19), outcome(24, at: -18),
     ]
@@ -183,7 +202,7 @@ struct SampleHistory {
 
   func erasure(of client: UUID) -> Draft<PracticeEvent> {
     Draft(
-      .personErased(PersonErased(personID: client, kind: .client)), at: Self.at(10),
+      .client(.personErased(PersonErased(personID: client, kind: .client))), at: Self.at(10),
       personal: PersonalPart([.reason: "Asked for it"]))
   }
 
@@ -193,11 +212,12 @@ struct SampleHistory {
   ) -> Draft<PracticeEvent> {
     let day = LocalDay(of: Self.at(hours), in: TimeZone(identifier: Self.zone) ?? .gmt)
     return Draft(
-      .sessionRecorded(
-        SessionRecorded(
-          sessionID: id, clientID: client,
-          content: Self.content(work, day: day, pain: pain, minutes: 45, rpe: 6),
-          origin: origin, fingerprint: origin == .manual ? nil : "f")),
+      .session(
+        .sessionRecorded(
+          SessionRecorded(
+            sessionID: id, clientID: client,
+            content: Self.content(work, day: day, pain: pain, minutes: 45, rpe: 6),
+            origin: origin, fingerprint: origin == .manual ? nil : "f"))),
       at: Self.at(hours), personal: PersonalPart([.note: note]))
   }
 }

@@ -43,7 +43,7 @@ public struct ConfirmHold: Decider {
     let left = held.hold.entryID.map {
       WaitlistLeft(entryID: $0, clientID: appointment.clientID, reason: .booked)
     }
-    return [Draft(.appointmentBooked(facts), at: request.now)]
+    return [Draft(.appointment(.appointmentBooked(facts)), at: request.now)]
       + (left.map { [Draft(.scheduling(.waitlistLeft($0)), at: request.now)] } ?? [])
   }
 }

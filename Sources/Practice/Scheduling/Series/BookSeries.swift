@@ -78,7 +78,7 @@ public struct BookSeries: Decider {
             appointmentID: item.occurrence.appointmentID, kind: kind, clientID: first.clientID,
             practitionerID: first.practitionerID, siteID: first.siteID, slot: slot,
             serviceID: first.serviceID, roomID: item.roomID, buffers: item.buffers, seriesID: seriesID)
-          return Draft(.appointmentBooked(booked), at: first.now)
+          return Draft(.appointment(.appointmentBooked(booked)), at: first.now)
         }
       }
   }

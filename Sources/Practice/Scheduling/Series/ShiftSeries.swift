@@ -88,7 +88,7 @@ public struct ShiftSeries: Decider {
           appointmentID: old.id, kind: old.kind, clientID: old.clientID, practitionerID: old.practitionerID,
           siteID: old.siteID, from: old.slot, to: slot, serviceID: old.serviceID, fromRoomID: old.roomID,
           roomID: item.roomID, buffers: old.buffers, seriesID: old.seriesID)
-        return Draft(.appointmentRescheduled(moved), at: now)
+        return Draft(.appointment(.appointmentRescheduled(moved)), at: now)
       }
   }
 

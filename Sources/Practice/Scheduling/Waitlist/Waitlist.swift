@@ -8,7 +8,7 @@ public struct Waitlist: Fold {
   public init() {}
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    if case .personErased(let facts) = recorded.event {
+    if case .client(.personErased(let facts)) = recorded.event {
       entries.removeAll { $0.facts.clientID == facts.personID }
     }
     guard case .scheduling(let event) = recorded.event else { return }

@@ -96,8 +96,7 @@ private struct ProgrammeFacts {
       discharge = .init(
         day: facts.day, cause: facts.cause, reason: texts[.reason, at: recorded.position],
         position: recorded.position)
-    case .goalClosed, .templateSaved, .exerciseSubstituted, .cautionOverridden, .clientReadmitted,
-      .exerciseDescribed, .ladderAssigned:
+    case .goalClosed, .templateSaved, .exerciseSubstituted, .cautionOverridden, .clientReadmitted:
       break
     }
   }

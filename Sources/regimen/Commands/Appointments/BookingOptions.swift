@@ -56,7 +56,7 @@ struct BookingOptions: ParsableArguments {
         make(identity.derive("appointment"))
       }
       guard let done else { return }
-      for case .appointmentBooked(let booked) in done.events {
+      for case .appointment(.appointmentBooked(let booked)) in done.events {
         AppointmentAnswer(booked.appointmentID, booked.slot, done.position).show(globals.format, "Booked")
       }
     }

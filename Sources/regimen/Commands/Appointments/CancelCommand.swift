@@ -27,7 +27,7 @@ struct CancelCommand: AsyncParsableCommand {
         CancelAppointment(appointmentID: id, by: by, code: code, reason: reason, waiver: waive, now: desk.now)
       }
       let terms = done?.events.compactMap { event in
-        if case .appointmentCancelled(let facts) = event { facts.terms } else { nil }
+        if case .appointment(.appointmentCancelled(let facts)) = event { facts.terms } else { nil }
       }.first
       desk.confirm(done, globals, ["appointmentId": id], Self.words(terms))
     }

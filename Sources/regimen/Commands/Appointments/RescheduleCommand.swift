@@ -32,7 +32,7 @@ struct RescheduleCommand: AsyncParsableCommand {
       }
       guard let done else { return }
       let slot = done.events.compactMap { event -> Slot? in
-        if case .appointmentRescheduled(let moved) = event { moved.to } else { nil }
+        if case .appointment(.appointmentRescheduled(let moved)) = event { moved.to } else { nil }
       }.first
       AppointmentAnswer(found.id, slot ?? found.slot, done.position).show(globals.format, "Moved")
     }

@@ -57,7 +57,7 @@ struct LogOptions: ParsableArguments {
         }
       }
       // What was appended is counted, not what was to be: another import of the file may have been faster.
-      let appended = events.count { if case .sessionRecorded = $0 { true } else { false } }
+      let appended = events.count { if case .session(.sessionRecorded) = $0 { true } else { false } }
       let plan = command.plan(
         command.state(after: try await store.read(command.condition, in: desk.practice)))
       let answer = TrainingLogReport(

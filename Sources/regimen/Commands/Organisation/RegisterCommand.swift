@@ -56,7 +56,7 @@ struct RegisterCommand: AsyncParsableCommand {
             followsEnquiry: enquired != nil, numbers: numbers, now: desk.now)
         }
         guard let done else { return }
-        for case .clientRegistered(let client) in done.events {
+        for case .client(.clientRegistered(let client)) in done.events {
           let answer = Answer(id: client.clientID, handle: client.handle, position: done.position)
           Output.answer(answer, as: globals.format) { "Registered as \(client.handle)." }
         }
@@ -79,7 +79,7 @@ struct RegisterCommand: AsyncParsableCommand {
           RegisterPractitioner(practitionerID: identity.derive("practitioner"), name: name, now: desk.now)
         }
         guard let done else { return }
-        for case .practitionerRegistered(let person) in done.events {
+        for case .organisation(.practitionerRegistered(let person)) in done.events {
           let answer = Client.Answer(
             id: person.practitionerID, handle: person.handle, position: done.position)
           Output.answer(answer, as: globals.format) { "Registered as \(person.handle)." }
@@ -112,7 +112,7 @@ struct RegisterCommand: AsyncParsableCommand {
           RegisterSite(siteID: identity.derive("site"), name: name, timeZone: timeZone, now: desk.now)
         }
         guard let done else { return }
-        for case .siteOpened(let site) in done.events {
+        for case .organisation(.siteOpened(let site)) in done.events {
           let answer = Answer(
             id: site.siteID, name: site.name, timeZone: site.timeZone, position: done.position)
           Output.answer(answer, as: globals.format) { "The site \(site.name) is open (\(site.timeZone))." }

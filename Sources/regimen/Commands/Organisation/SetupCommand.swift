@@ -111,10 +111,14 @@ struct SetupCommand: AsyncParsableCommand {
     _ done: Performed<PracticeEvent>, _ practice: PracticeID, _ keyFile: String, _ format: OutputFormat
   ) {
     let sites = done.events.compactMap { event in
-      if case .siteOpened(let site) = event { Answer.Place(id: site.siteID, name: site.name) } else { nil }
+      if case .organisation(.siteOpened(let site)) = event {
+        Answer.Place(id: site.siteID, name: site.name)
+      } else {
+        nil
+      }
     }
     let practitioners = done.events.compactMap { event in
-      if case .practitionerRegistered(let person) = event { person.handle } else { nil }
+      if case .organisation(.practitionerRegistered(let person)) = event { person.handle } else { nil }
     }
     let answer = Answer(
       practice: practice.uuid, position: done.position, sites: sites, practitioners: practitioners,

@@ -42,7 +42,7 @@ struct AdjustLoadCommand: AsyncParsableCommand {
         AdjustLoad(clientID: person, exercise: slug, to: load, reason: reason, at: moment, now: desk.now)
       }
       guard let done else { return }
-      for case .loadAdjusted(let change) in done.events {
+      for case .prescription(.loadAdjusted(let change)) in done.events {
         let answer = Answer(
           position: done.position, exercise: slug, fromKg: change.from?.kilograms, toKg: change.to.kilograms)
         Output.answer(answer, as: globals.format) {

@@ -66,7 +66,7 @@ struct PrescribeProgrammeCommand: AsyncParsableCommand {
       var prescribed: [String] = []
       for event in done.events {
         if case .programme(.programmePrescribed(let facts)) = event { programme = facts }
-        if case .exercisePrescribed(let facts) = event { prescribed.append(facts.exercise) }
+        if case .prescription(.exercisePrescribed(let facts)) = event { prescribed.append(facts.exercise) }
       }
       let answer = Answer(
         clientId: person, position: done.position, version: programme?.version, prescribed: prescribed,

@@ -44,16 +44,13 @@ struct AnswerOutcome: Encodable {
       case .progression(.proposalAccepted(let facts)): (proposal, answer) = (facts.proposal, "accepted")
       case .progression(.proposalDeclined(let facts)): (proposal, answer) = (facts.proposal, "declined")
       case .progression(.proposalOverridden(let facts)): (proposal, answer) = (facts.proposal, "overridden")
-      case .loadAdjusted(let facts):
+      case .prescription(.loadAdjusted(let facts)):
         changes.append("\(facts.exercise): \(facts.from.map { "\($0)" } ?? "no load") → \(facts.to)")
-      case .exercisePrescribed(let facts):
+      case .prescription(.exercisePrescribed(let facts)):
         let target = facts.repRange.map { "\($0)" } ?? facts.holdSeconds.map { "\($0)s" } ?? "–"
         changes.append("\(facts.exercise): \(facts.sets)x\(target)\(facts.load.map { " @\($0)" } ?? "")")
       case .programme(.exerciseSubstituted(let facts)): changes.append("\(facts.from) → \(facts.to)")
-      case .practiceFounded, .siteOpened, .practitionerRegistered, .clientRegistered, .personErased,
-        .exerciseAdded, .redFlagRaised, .redFlagCleared, .appointmentBooked, .appointmentRescheduled,
-        .appointmentCancelled, .clientArrived, .appointmentCompleted, .noShowRecorded, .sessionRecorded,
-        .sessionCorrected, .morningPainRecorded, .restDayLogged, .restDayCorrected, .intake, .assessment,
+      case .organisation, .client, .catalogue, .safety, .appointment, .session, .intake, .assessment,
         .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
         break
       }

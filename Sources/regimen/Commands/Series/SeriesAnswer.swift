@@ -38,7 +38,7 @@ struct SeriesAnswer: Encodable {
     for case .scheduling(.seriesBooked(let facts)) in events { series = facts }
     seriesId = series?.seriesID
     items = events.compactMap { event in
-      guard case .appointmentBooked(let facts) = event,
+      guard case .appointment(.appointmentBooked(let facts)) = event,
         let index = series?.occurrences.first(where: { $0.appointmentID == facts.appointmentID })?.index
       else { return nil }
       return Item(

@@ -35,7 +35,9 @@ struct ShiftCommand: AsyncParsableCommand {
         let rooms = try await desk.setup().rooms(of: site).map(\.roomID)
         let command = try ShiftSeries(found, to: start, rooms: rooms, now: desk.now)
         let done = try await desk.perform(write, globals) { _ in command }
-        let moved = done?.events.filter { if case .appointmentRescheduled = $0 { true } else { false } }.count
+        let moved = done?.events.filter {
+          if case .appointment(.appointmentRescheduled) = $0 { true } else { false }
+        }.count
         desk.confirm(
           done, globals, found.facts.map { ["seriesId": $0.seriesID] } ?? [:],
           "Moved \(moved ?? 0) appointments.")

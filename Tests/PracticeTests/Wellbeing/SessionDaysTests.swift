@@ -16,10 +16,11 @@ import Testing
     #expect(days(recorded).contains(Example.day("2027-02-01")))
     #expect(!days(recorded).contains(Example.day("2027-02-02")))
     let corrected = Example.past(
-      .sessionCorrected(
-        SessionCorrected(
-          sessionID: Example.session, clientID: Example.client, content: Example.content(day: "2027-02-02"),
-          replaces: ["goblet-squat"])))
+      .session(
+        .sessionCorrected(
+          SessionCorrected(
+            sessionID: Example.session, clientID: Example.client, content: Example.content(day: "2027-02-02"),
+            replaces: ["goblet-squat"]))))
     #expect(!days(recorded, corrected).contains(Example.day("2027-02-01")))
     #expect(days(recorded, corrected).contains(Example.day("2027-02-02")))
   }

@@ -25,4 +25,10 @@ public struct RestDayLogged: EventPayload {
   }
 
   public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.restDay(clientID, day)] }
+
+  /// The same facts as a correction, which is what later ones on the day are.
+  public var corrected: RestDayCorrected {
+    RestDayCorrected(
+      clientID: clientID, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality)
+  }
 }

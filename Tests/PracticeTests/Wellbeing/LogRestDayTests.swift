@@ -15,9 +15,10 @@ import Testing
   }
 
   let logged = Draft(
-    PracticeEvent.restDayLogged(
-      RestDayLogged(
-        clientID: Example.client, day: Example.day("2027-02-19"), reason: .planned, sleepHours: 7.5)),
+    PracticeEvent.wellbeing(
+      .restDayLogged(
+        RestDayLogged(
+          clientID: Example.client, day: Example.day("2027-02-19"), reason: .planned, sleepHours: 7.5))),
     at: Example.instant("2027-02-19T05:00:00Z"))
 
   @Test func logsADay() {
@@ -27,9 +28,10 @@ import Testing
   @Test func aSecondWordIsACorrection() {
     #expect(
       Specification.practice(logged).when(log(reason: .ill)).events == [
-        .restDayCorrected(
-          RestDayCorrected(
-            clientID: Example.client, day: Example.day("2027-02-19"), reason: .ill, sleepHours: 7.5))
+        .wellbeing(
+          .restDayCorrected(
+            RestDayCorrected(
+              clientID: Example.client, day: Example.day("2027-02-19"), reason: .ill, sleepHours: 7.5)))
       ])
   }
 
@@ -41,7 +43,9 @@ import Testing
   }
 
   @Test func anotherDayIsAnotherDay() {
-    guard case .restDayLogged = Specification.practice(logged).when(log("2027-02-18")).events.first else {
+    guard
+      case .wellbeing(.restDayLogged) = Specification.practice(logged).when(log("2027-02-18")).events.first
+    else {
       Issue.record("It was taken for a correction.")
       return
     }

@@ -11,10 +11,10 @@ public struct SessionDays: Fold {
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    if case .sessionRecorded(let facts) = recorded.event, facts.clientID == clientID {
+    if case .session(.sessionRecorded(let facts)) = recorded.event, facts.clientID == clientID {
       days[facts.sessionID] = facts.content.day
     }
-    if case .sessionCorrected(let facts) = recorded.event, facts.clientID == clientID {
+    if case .session(.sessionCorrected(let facts)) = recorded.event, facts.clientID == clientID {
       days[facts.sessionID] = facts.content.day
     }
   }

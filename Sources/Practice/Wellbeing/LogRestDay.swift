@@ -67,9 +67,9 @@ public struct LogRestDay: Decider {
     guard let current = state.restDay.current else {
       let first = RestDayLogged(
         clientID: clientID, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality)
-      return [Draft(.restDayLogged(first), at: start)]
+      return [Draft(.wellbeing(.restDayLogged(first)), at: start)]
     }
     guard current != facts else { return [] }
-    return [Draft(.restDayCorrected(facts), at: start)]
+    return [Draft(.wellbeing(.restDayCorrected(facts)), at: start)]
   }
 }

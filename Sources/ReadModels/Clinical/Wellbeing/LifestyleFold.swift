@@ -28,7 +28,9 @@ struct LifestyleFold {
         agreed[index].reviewOn = facts.nextReviewOn
         agreed[index].reviews.append(
           .init(day: facts.day, outcome: facts.outcome, note: texts[.note, at: recorded.position]))
-      case .flareDeclared, .flareResolved, .sleepLogged, .readinessRecorded: break
+      case .restDayLogged, .restDayCorrected, .flareDeclared, .flareResolved, .sleepLogged,
+        .readinessRecorded:
+        break
       }
     }
   }

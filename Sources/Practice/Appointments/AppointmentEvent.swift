@@ -1,0 +1,48 @@
+public import EventSourcing
+public import Foundation
+
+/// What can happen to an appointment, from its booking to its end.
+public enum AppointmentEvent: FeatureEvent {
+  case appointmentBooked(AppointmentBooked)
+  case appointmentRescheduled(AppointmentRescheduled)
+  case appointmentCancelled(AppointmentCancelled)
+  case clientArrived(ClientArrived)
+  case appointmentCompleted(AppointmentCompleted)
+  case noShowRecorded(NoShowRecorded)
+
+  public var payload: any EventPayload {
+    switch self {
+    case .appointmentBooked(let facts): facts
+    case .appointmentRescheduled(let facts): facts
+    case .appointmentCancelled(let facts): facts
+    case .clientArrived(let facts): facts
+    case .appointmentCompleted(let facts): facts
+    case .noShowRecorded(let facts): facts
+    }
+  }
+
+  public var clientID: UUID? {
+    switch self {
+    case .appointmentBooked(let facts): facts.clientID
+    case .appointmentRescheduled(let facts): facts.clientID
+    case .appointmentCancelled(let facts): facts.clientID
+    case .clientArrived(let facts): facts.clientID
+    case .appointmentCompleted(let facts): facts.clientID
+    case .noShowRecorded(let facts): facts.clientID
+    }
+  }
+
+  public static let released: [EventCodec<PracticeEvent>.Released] = [
+    .init(
+      AppointmentBooked.self, { .appointment(.appointmentBooked($0)) }, upcasters: [AppointmentBooked.fromV1]),
+    .init(
+      AppointmentRescheduled.self, { .appointment(.appointmentRescheduled($0)) },
+      upcasters: [AppointmentRescheduled.fromV1]),
+    .init(
+      AppointmentCancelled.self, { .appointment(.appointmentCancelled($0)) },
+      upcasters: [AppointmentCancelled.fromV1]),
+    .init(ClientArrived.self) { .appointment(.clientArrived($0)) },
+    .init(AppointmentCompleted.self) { .appointment(.appointmentCompleted($0)) },
+    .init(NoShowRecorded.self) { .appointment(.noShowRecorded($0)) },
+  ]
+}
