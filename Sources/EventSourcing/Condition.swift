@@ -33,6 +33,11 @@ public struct Condition: Hashable, Sendable {
   /// Reads nothing, and so is always met.
   public static let none = Condition()
 
+  /// What any of some conditions reads.
+  public static func union(_ conditions: Condition...) -> Condition {
+    Condition(conditions.flatMap(\.clauses))
+  }
+
   /// Adds the events of these types that carry a tag.
   public func reading(_ tag: Tag, _ types: any EventPayload.Type..., reach: Clause.Reach = .every)
     -> Condition

@@ -1,18 +1,12 @@
-/// A command with its decision: what it must know, how that adds up, and what follows.
+/// A command with its decision: what it must know, and what follows.
 ///
 /// Everything here is pure: time, identifiers and actor are data of the command. A decider never reads or writes anything.
 public protocol Decider: Sendable {
   associatedtype Event: DomainEvent
-  associatedtype State: Sendable
+  associatedtype State: Fold where State.Event == Event
 
-  /// The events that the decision depends on; the append fails if another one of them arrived meanwhile.
-  var condition: Condition { get }
-
-  /// What is known before the first event.
-  var initialState: State { get }
-
-  /// Adds one event to what is known.
-  func evolve(_ state: inout State, _ recorded: Recorded<Event>)
+  /// What is known before the first event, and with it what the decision reads.
+  var initial: State { get }
 
   /// What an event of the condition that this build cannot read does to what is known.
   ///
@@ -26,12 +20,15 @@ public protocol Decider: Sendable {
 }
 
 extension Decider {
+  /// The events that the decision depends on; the append fails if another one of them arrived meanwhile.
+  public var condition: Condition { initial.reads }
+
   public func passes(_ state: inout State, unreadableOf type: String) -> Bool { false }
 
   /// The state after some events, in order.
   public func state(after events: some Sequence<Recorded<Event>>) -> State {
-    var state = initialState
-    for event in events { evolve(&state, event) }
+    var state = initial
+    for event in events { state.evolve(event) }
     return state
   }
 }

@@ -11,3 +11,11 @@ public enum PracticeEvents {
     SessionEvent.self, WellbeingEvent.self, AppointmentEvent.self, SchedulingEvent.self,
   ]
 }
+
+extension Condition {
+  /// Adds every event that carries a tag, of whatever type.
+  public func reading(everythingOf tag: Tag, reach: Clause.Reach = .every) -> Condition {
+    Condition(
+      clauses + [Clause(tag: tag, types: PracticeEvents.codec.versions.keys.sorted(), reach: reach)])
+  }
+}

@@ -53,14 +53,12 @@ private struct CountOn: Decider {
   let counter: String
   let by: Int
 
-  var condition: Condition { Count(counter).condition }
-  var initialState: Int { 0 }
-  func evolve(_ number: inout Int, _ recorded: Recorded<TallyEvent>) {
-    Count(counter).evolve(&number, recorded)
-  }
-  func decide(_ number: Int) throws(Refusal) -> [Draft<TallyEvent>] {
+  var initial: Tally { Tally(counter: counter) }
+  func decide(_ tally: Tally) throws(Refusal) -> [Draft<TallyEvent>] {
     var drafts: [Draft<TallyEvent>] = []
-    for step in 0..<by { drafts += try Count(counter).decide(number + step) }
+    for step in 0..<by {
+      drafts += try Count(counter).decide(Tally(counter: counter, number: tally.number + step))
+    }
     return drafts
   }
 }

@@ -87,35 +87,35 @@ struct BoxSealed: EventPayload {
 
 /// Counts into a box that is not sealed; the sum of a box never goes above ten.
 struct CountInto: Decider {
-  struct State: Hashable, Sendable {
+  struct State: Fold, Hashable {
+    let reads: Condition
     var sum = 0
     var isSealed = false
+
+    mutating func evolve(_ recorded: Recorded<BoxEvent>) {
+      switch recorded.event {
+      case .counted(let facts): sum += facts.number
+      case .sealed: isSealed = true
+      case .unrecognised: break
+      }
+    }
   }
 
   let box: String
   let number: Int
-  let condition: Condition
-  var initialState: State { State() }
+  let initial: State
 
   init(_ box: String, _ number: Int) {
     self.box = box
     self.number = number
-    condition = Condition.none.reading(Tag("box:\(box)"), Counted.self, BoxSealed.self)
+    initial = State(reads: Condition.none.reading(Tag("box:\(box)"), Counted.self, BoxSealed.self))
   }
 
-  /// The same decision with a condition that forgets that boxes are sealed.
+  /// The same decision with a fold that forgets to read that boxes are sealed.
   init(forgetful box: String, _ number: Int) {
     self.box = box
     self.number = number
-    condition = Condition.none.reading(Tag("box:\(box)"), Counted.self)
-  }
-
-  func evolve(_ state: inout State, _ recorded: Recorded<BoxEvent>) {
-    switch recorded.event {
-    case .counted(let facts): state.sum += facts.number
-    case .sealed: state.isSealed = true
-    case .unrecognised: break
-    }
+    initial = State(reads: Condition.none.reading(Tag("box:\(box)"), Counted.self))
   }
 
   func decide(_ state: State) throws(Refusal) -> [Draft<BoxEvent>] {

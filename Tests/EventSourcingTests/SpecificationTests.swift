@@ -38,6 +38,8 @@ import Testing
     let history = Specification.given([Boxes.counted("a", 1), Boxes.sealed("a")]).history
     #expect(history.map(\.position) == [1, 2])
     #expect(history.map(\.type) == ["counted", "box-sealed"])
-    #expect(CountInto("a", 1).state(after: history) == CountInto.State(sum: 1, isSealed: true))
+    #expect(
+      CountInto("a", 1).state(after: history)
+        == CountInto.State(reads: CountInto("a", 1).condition, sum: 1, isSealed: true))
   }
 }

@@ -50,21 +50,29 @@ struct TakeSeat: Decider {
   let seat: String
   var at = Date(timeIntervalSince1970: 1_800_000_000)
 
-  var condition: Condition { .none.reading(Tag("seat:\(seat)"), SeatTaken.self) }
-  var initialState: Bool { false }
-  func evolve(_ taken: inout Bool, _ recorded: Recorded<SampleEvent>) { taken = true }
-  func decide(_ taken: Bool) throws(Refusal) -> [Draft<SampleEvent>] {
-    guard !taken else { throw Refusal("seat-taken", "The seat is taken. Choose another.") }
+  var initial: Seat { Seat(reads: .none.reading(Tag("seat:\(seat)"), SeatTaken.self)) }
+  func decide(_ state: Seat) throws(Refusal) -> [Draft<SampleEvent>] {
+    guard !state.isTaken else { throw Refusal("seat-taken", "The seat is taken. Choose another.") }
     return [Draft(.seatTaken(SeatTaken(seat: seat)), at: at)]
   }
+}
+
+/// Whether the seat that is read was taken.
+struct Seat: Fold {
+  let reads: Condition
+  private(set) var isTaken = false
+
+  init(reads: Condition) {
+    self.reads = reads
+  }
+
+  mutating func evolve(_ recorded: Recorded<SampleEvent>) { isTaken = true }
 }
 
 /// Appends any drafts, whatever was before.
 struct AppendAll: Decider {
   let drafts: [Draft<SampleEvent>]
 
-  var condition: Condition { .none }
-  var initialState: Int { 0 }
-  func evolve(_ state: inout Int, _ recorded: Recorded<SampleEvent>) {}
-  func decide(_ state: Int) throws(Refusal) -> [Draft<SampleEvent>] { drafts }
+  var initial: Seat { Seat(reads: .none) }
+  func decide(_ state: Seat) throws(Refusal) -> [Draft<SampleEvent>] { drafts }
 }

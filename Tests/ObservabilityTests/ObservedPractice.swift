@@ -123,12 +123,9 @@ struct ObservedPractice: Sendable {
   }()
 
   private struct Happened: Decider {
-    struct State: Sendable {}
     let drafts: [Draft<PracticeEvent>]
-    var condition: Condition { .none }
-    var initialState: State { State() }
-    func evolve(_ state: inout State, _ recorded: Recorded<PracticeEvent>) {}
-    func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    var initial: CombinedFold<> { CombinedFold() }
+    func decide(_ state: CombinedFold<>) throws(Refusal) -> [Draft<PracticeEvent>] {
       guard !drafts.isEmpty else { throw Refusal("nothing", "There is nothing.") }
       return drafts
     }

@@ -150,13 +150,14 @@ public func withPractice<Value: Sendable>(
 
 /// A command that appends what it was given; it depends on nothing.
 private struct Given<Event: DomainEvent>: Decider {
-  struct State: Sendable {}
+  struct State: Fold {
+    var reads: Condition { .none }
+    mutating func evolve(_ recorded: Recorded<Event>) {}
+  }
 
   let drafts: [Draft<Event>]
 
-  var condition: Condition { .none }
-  var initialState: State { State() }
-  func evolve(_ state: inout State, _ recorded: Recorded<Event>) {}
+  var initial: State { State() }
   func decide(_ state: State) throws(Refusal) -> [Draft<Event>] { drafts }
 }
 

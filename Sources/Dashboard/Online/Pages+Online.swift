@@ -100,7 +100,7 @@ extension Pages {
     // Sent again after it was booked, the time is not open any more, and the first answer is given before anything is
     // decided. Anything else that is not offered is with nobody, and so refused.
     let practitioner = open?.practitionerID ?? client
-    let arrival = Both(
+    let arrival = SequentialDecider(
       RecordEnquiry(
         clientID: client, name: words[0], email: said("email"), phone: said("phone"),
         complaint: said("complaint"), now: now),
@@ -114,7 +114,7 @@ extension Pages {
       serviceID: service?.serviceID, rooms: setup.rooms(of: ask.site?.uuid).map(\.roomID), now: now)
     let perform = { () async throws -> Performed<PracticeEvent> in
       try await parts.store.perform(
-        Both(arrival, then: booking), in: practice, identity: identity,
+        SequentialDecider(arrival, then: booking), in: practice, identity: identity,
         issuer: Issuer(role: "client", client: "regimen-online"))
     }
     let done: Performed<PracticeEvent>

@@ -5,40 +5,36 @@ import Practice
 ///
 /// The resource joins the command's condition, so that nothing can come between the comparison and the append.
 struct Unchanged<Command: Decider>: Decider where Command.Event == PracticeEvent {
-  struct State: Sendable {
+  struct State: PracticeFold {
     var inner: Command.State
-    var last: Int64
+    /// The position of the resource's newest event; 0 before the first.
+    private(set) var last: Int64 = 0
+    let reads: Condition
+    private let innerReads: Condition
+    /// Nil where no resource is compared, and so nothing but the command's own events is read.
+    private let tag: Tag?
+
+    init(_ inner: Command.State, comparing tag: Tag?) {
+      self.inner = inner
+      self.tag = tag
+      innerReads = inner.reads
+      reads = tag.map { inner.reads.reading(everythingOf: $0, reach: .latest) } ?? inner.reads
+    }
+
+    mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      guard let tag else { return inner.evolve(recorded) }
+      let tags = recorded.event.tags
+      if tags.contains(tag) { last = recorded.position }
+      if innerReads.matches(type: recorded.type, tags: tags) { inner.evolve(recorded) }
+    }
   }
 
   let command: Command
   let tag: Tag
   /// The position that the caller has seen; nil for a command without such a condition.
   let since: Int64?
-  let condition: Condition
-  /// The command's own, kept: a command may make it from all that it holds, and each event is compared with it.
-  private let inner: Condition
 
-  init(command: Command, tag: Tag, since: Int64?) {
-    self.command = command
-    self.tag = tag
-    self.since = since
-    inner = command.condition
-    let resource =
-      since == nil
-      ? []
-      : [Condition.Clause(tag: tag, types: PracticeEvents.codec.versions.keys.sorted(), reach: .latest)]
-    condition = Condition(inner.clauses + resource)
-  }
-
-  var initialState: State { State(inner: command.initialState, last: 0) }
-
-  func evolve(_ state: inout State, _ recorded: Recorded<PracticeEvent>) {
-    // Without a resource beside it, nothing but the command's own events was read.
-    guard since != nil else { return command.evolve(&state.inner, recorded) }
-    let tags = recorded.event.tags
-    if tags.contains(tag) { state.last = recorded.position }
-    if inner.matches(type: recorded.type, tags: tags) { command.evolve(&state.inner, recorded) }
-  }
+  var initial: State { State(command.initial, comparing: since == nil ? nil : tag) }
 
   /// A resource that is compared has to be read whole.
   func passes(_ state: inout State, unreadableOf type: String) -> Bool {

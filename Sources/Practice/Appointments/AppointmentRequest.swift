@@ -25,16 +25,6 @@ struct AppointmentRequest: Hashable, Sendable {
   let allowPast: Bool
   let now: Date
 
-  /// Everything that the decision depends on; without the days where there is no slot, and so only a refusal.
-  var condition: Condition {
-    let all = Condition.none
-      .reading(client: clientID)
-      .reading(practitioner: practitionerID)
-      .reading(setupOf: practitionerID, site: siteID, service: serviceID)
-      .reading(appointment: appointmentID)
-    return all.reading(days, practitioner: practitionerID, client: clientID, rooms: rooms)
-  }
-
   /// The UTC days that it bears on; none where there is no slot, and so only a refusal.
   var days: [LocalDay] {
     // How long it takes may only be known from the service, so the longest is looked at.
@@ -54,30 +44,22 @@ struct AppointmentRequest: Hashable, Sendable {
     )
   }
 
-  var initialState: AppointmentState {
+  /// The people, what is set up for them, and what occupies them and the rooms on some UTC days; without the days where
+  /// there is no slot, and so only a refusal.
+  ///
+  /// - Parameters:
+  ///   - appointments: which are read whatever their days.
+  ///   - days: nil for those of the request.
+  func state(_ appointments: [UUID]? = nil, on days: [LocalDay]? = nil) -> AppointmentState {
     AppointmentState(
-      client: PersonStanding(.client, clientID), practitioner: PersonStanding(.practitioner, practitionerID))
-  }
-}
-
-extension Condition {
-  /// Adds everything that happened to one appointment.
-  func reading(appointment id: UUID) -> Condition {
-    reading(
-      PracticeTags.appointment(id), AppointmentBooked.self, AppointmentRescheduled.self,
-      AppointmentCancelled.self,
-      ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self, AppointmentHeld.self,
-      HoldReleased.self)
+      setup: SchedulingSetup(.booking(practitioner: practitionerID, site: siteID, service: serviceID)),
+      client: PersonStanding(.client, clientID), practitioner: PersonStanding(.practitioner, practitionerID),
+      appointments: Appointments(appointments ?? [appointmentID], on: days ?? self.days, for: self))
   }
 
-  /// Adds what occupies a practitioner, a client and some rooms on some UTC days.
-  func reading(_ days: [LocalDay], practitioner: UUID, client: UUID, rooms: [UUID]) -> Condition {
-    let tags = days.flatMap { day in
-      [PracticeTags.practitionerDay(practitioner, day), PracticeTags.clientDay(client, day)]
-        + rooms.map { PracticeTags.roomDay($0, day) }
-    }
-    return reading(
-      tags, AppointmentBooked.self, AppointmentRescheduled.self, AppointmentCancelled.self,
-      AppointmentHeld.self, HoldReleased.self)
+  /// The tags of what occupies its people and rooms on a UTC day.
+  func occupied(on day: LocalDay) -> [Tag] {
+    [PracticeTags.practitionerDay(practitionerID, day), PracticeTags.clientDay(clientID, day)]
+      + rooms.map { PracticeTags.roomDay($0, day) }
   }
 }

@@ -2,16 +2,13 @@ public import EventSourcing
 import Foundation
 
 /// What booking and rescheduling know: what is set up, the two people, and what occupies them and the rooms.
-public struct AppointmentState: Fold {
-  var setup = SchedulingSetup()
+public struct AppointmentState: PracticeFold {
+  var setup: SchedulingSetup
   var client: PersonStanding
   var practitioner: PersonStanding
-  var appointments = Appointments()
+  var appointments: Appointments
 
-  init(client: PersonStanding, practitioner: PersonStanding) {
-    self.client = client
-    self.practitioner = practitioner
-  }
+  public var reads: Condition { .union(client.reads, practitioner.reads, setup.reads, appointments.reads) }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     setup.evolve(recorded)

@@ -4,10 +4,34 @@ public import Foundation
 /// The appointments that a decision read, as their events leave them; it never decides who may have a time.
 ///
 /// An appointment that was booked on a day that the decision did not read is known from its rescheduling alone.
-public struct Appointments: Fold {
+public struct Appointments: PracticeFold {
   public private(set) var byID: [UUID: Appointment] = [:]
 
-  public init() {}
+  public let reads: Condition
+
+  /// - Parameter ids: whose every event is read.
+  public init(_ ids: [UUID] = []) { self.init(ids, on: [], for: nil) }
+
+  /// - Parameters:
+  ///   - ids: whose every event is read.
+  ///   - days: UTC days on which also whatever occupies the people and rooms of a request is read.
+  init(_ ids: [UUID], on days: [LocalDay], for request: AppointmentRequest?) {
+    let own = Condition.none.reading(
+      ids.map(PracticeTags.appointment), AppointmentBooked.self, AppointmentRescheduled.self,
+      AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
+      AppointmentHeld.self, HoldReleased.self)
+    let tags = days.flatMap { day in request.map { $0.occupied(on: day) } ?? [] }
+    reads = own.reading(
+      tags, AppointmentBooked.self, AppointmentRescheduled.self, AppointmentCancelled.self,
+      AppointmentHeld.self, HoldReleased.self)
+  }
+
+  /// All of a client's.
+  init(of client: UUID) {
+    reads = Condition.none.reading(
+      PracticeTags.client(client), AppointmentBooked.self, AppointmentRescheduled.self,
+      AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self)
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {

@@ -35,9 +35,7 @@ public struct BookAppointment: Decider {
     )
   }
 
-  public var condition: Condition { request.condition }
-
-  public var initialState: AppointmentState { request.initialState }
+  public var initial: AppointmentState { request.state() }
 
   public func decide(_ state: AppointmentState) throws(Refusal) -> [Draft<PracticeEvent>] {
     guard state.appointments.byID[request.appointmentID] == nil else {

@@ -10,17 +10,7 @@ public import Foundation
 /// Refused: `unknown-appointment`, `wrong-state`, `invalid-text`, `reason-required` (of a waiver).
 public struct CancelAppointment: Decider {
   /// The appointment, and who was erased.
-  public struct State: Fold {
-    var appointments = Appointments()
-    var erasures = Erasures()
-    var setup = SchedulingSetup()
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      appointments.evolve(recorded)
-      erasures.evolve(recorded)
-      setup.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<Appointments, Erasures, SchedulingSetup>
 
   public let appointmentID: UUID
   public let by: CancelledBy
@@ -42,22 +32,24 @@ public struct CancelAppointment: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(appointment: appointmentID).readingCancellationTerms()
+  public var initial: State { Self.initial([appointmentID]) }
+
+  /// What is known of some appointments that are to be cancelled.
+  static func initial(_ ids: [UUID]) -> State {
+    State(Appointments(ids), Erasures(), SchedulingSetup(.cancellationTerms))
   }
 
-  public var initialState: State { State() }
-
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let appointment = try state.appointments.appointment(appointmentID, becoming: .cancelled)
+    let (appointments, erasures, setup) = state.parts
+    let appointment = try appointments.appointment(appointmentID, becoming: .cancelled)
     let facts = AppointmentCancelled(
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID,
       slot: appointment.slot, by: by, code: code, roomID: appointment.roomID, seriesID: appointment.seriesID,
-      terms: terms(appointment, state.setup.policy))
+      terms: terms(appointment, setup.policy))
     let reason = try Text.reason(reason)
     let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
-    let isErased = state.erasures.people.contains(appointment.clientID)
+    let isErased = erasures.people.contains(appointment.clientID)
     let personal = isErased ? .none : PersonalPart([.reason: reason, .waiver: waiver])
     return [Draft(.appointment(.appointmentCancelled(facts)), at: now, personal: personal)]
   }
@@ -70,13 +62,5 @@ public struct CancelAppointment: Decider {
     return CancellationTerms(
       policyVersion: policy.version, isLate: isLate, feeCents: waiver == nil ? fee : nil,
       isWaived: waiver != nil && fee != nil)
-  }
-}
-
-extension Condition {
-  /// Adds what every cancellation is judged by, whichever appointment it is of.
-  func readingCancellationTerms() -> Condition {
-    reading(PracticeTags.erasures, PersonErased.self)
-      .reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
   }
 }

@@ -20,9 +20,7 @@ public struct RecordArrival: Decider {
     self.now = now
   }
 
-  public var condition: Condition { Condition.none.reading(appointment: appointmentID) }
-
-  public var initialState: Appointments { Appointments() }
+  public var initial: Appointments { Appointments([appointmentID]) }
 
   public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
     let appointment = try state.appointment(appointmentID, becoming: .arrived)

@@ -25,9 +25,7 @@ public struct RescheduleAppointment: Decider {
       timeZone: timeZone, minutes: minutes, serviceID: nil, rooms: rooms, allowPast: allowPast, now: now)
   }
 
-  public var condition: Condition { request.condition }
-
-  public var initialState: AppointmentState { request.initialState }
+  public var initial: AppointmentState { request.state() }
 
   public func decide(_ state: AppointmentState) throws(Refusal) -> [Draft<PracticeEvent>] {
     let appointment = try state.appointments.appointment(request.appointmentID)

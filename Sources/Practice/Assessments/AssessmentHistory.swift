@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What the assessments of one client come to: findings with their status, and strength side by side; it never interprets.
-public struct AssessmentHistory: Fold {
+public struct AssessmentHistory: PracticeFold {
   /// A strength test on its day.
   public struct Strength: Hashable, Sendable {
     public let day: LocalDay
@@ -20,6 +20,10 @@ public struct AssessmentHistory: Fold {
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), AssessmentRecorded.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -67,12 +71,5 @@ public struct AssessmentHistory: Fold {
       findings.append(
         FindingHistory(finding: finding, assessmentID: facts.assessmentID, day: facts.day))
     }
-  }
-}
-
-extension Condition {
-  /// Adds what ``AssessmentHistory`` needs of a client.
-  public func reading(assessmentsOf client: UUID) -> Condition {
-    reading(PracticeTags.client(client), AssessmentRecorded.self)
   }
 }

@@ -4,7 +4,7 @@ public import EventSourcing
 ///
 /// The table that ships is the practice's own, 2026.1, in the catalogue's names of muscles. Editions of published tables
 /// disagree, so each line has low confidence.
-public struct HypothesisTable: Fold {
+public struct HypothesisTable: PracticeFold {
   /// One line of the table that ships.
   public struct Row: Hashable, Sendable {
     public let kind: FindingKind
@@ -29,7 +29,17 @@ public struct HypothesisTable: Fold {
   public private(set) var mapped: [FindingKind: Hypothesis] = [:]
 
   /// The table that ships, of which the practice has said nothing yet.
-  public init() {}
+  public let reads: Condition
+
+  /// The whole table.
+  public init() {
+    reads = Condition.none.reading(PracticeTags.hypotheses, HypothesisMapped.self)
+  }
+
+  /// What the practice says of some findings.
+  init(of kinds: some Sequence<FindingKind>) {
+    reads = Condition.none.reading(Set(kinds).sorted().map(PracticeTags.findingKind), HypothesisMapped.self)
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .assessment(let event) = recorded.event else { return }
@@ -59,16 +69,5 @@ public struct HypothesisTable: Fold {
       "The finding was refused: its kind is not in the table. Choose one of "
         + "\(HypothesisTable.shipped.map(\.kind.rawValue).joined(separator: ", ")), or map it first.",
       field: "finding")
-  }
-}
-
-extension Condition {
-  /// Adds what ``HypothesisTable`` needs of all kinds of findings.
-  public func readingHypotheses() -> Condition { reading(PracticeTags.hypotheses, HypothesisMapped.self) }
-
-  /// Adds what it needs to know whether some kinds are known; those that ship need nothing.
-  func reading(findingKinds kinds: some Sequence<FindingKind>) -> Condition {
-    let added = Set(kinds).filter { !HypothesisTable.ships($0) }.sorted()
-    return reading(added.map(PracticeTags.findingKind), HypothesisMapped.self)
   }
 }

@@ -8,15 +8,7 @@ public import Foundation
 /// `name-required` (source or edition).
 public struct MapHypothesis: Decider {
   /// Whether there is a practice, and what its table says.
-  public struct State: Fold {
-    var practice: PracticeStanding
-    var table: HypothesisTable
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      practice.evolve(recorded)
-      table.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PracticeStanding, HypothesisTable>
 
   /// The code, in the table or new, in kebab case.
   public let finding: FindingKind
@@ -41,16 +33,13 @@ public struct MapHypothesis: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.findingKind(finding), HypothesisMapped.self)
+  public var initial: State {
+    State(PracticeStanding(), HypothesisTable(of: [finding]))
   }
 
-  public var initialState: State { State(practice: PracticeStanding(), table: HypothesisTable()) }
-
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    guard state.practice.founded != nil else {
+    let (practice, table) = state.parts
+    guard practice.founded != nil else {
       throw Refusal(.notSetUp, "The mapping was refused: there is no practice yet. Set it up first.")
     }
     guard finding.isSlug else {
@@ -78,7 +67,7 @@ public struct MapHypothesis: Decider {
       finding: finding, overactive: overactive, underactive: underactive,
       source: try Text.name(source, field: "source"), edition: try Text.name(edition, field: "edition"),
       confidence: confidence)
-    guard state.table.mapped[finding] != facts.hypothesis else { return [] }
+    guard table.mapped[finding] != facts.hypothesis else { return [] }
     return [Draft(.assessment(.hypothesisMapped(facts)), at: now)]
   }
 

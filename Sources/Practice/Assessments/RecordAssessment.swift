@@ -9,19 +9,7 @@ public import Foundation
 /// `before-finding`, `unknown-time-zone`, `in-the-future`, `wrong-day`.
 public struct RecordAssessment: Decider {
   /// The client, their assessments so far, the practitioner, and the kinds of findings.
-  public struct State: Fold {
-    var client: PersonStanding
-    var practitioner: PersonStanding
-    var history: AssessmentHistory
-    var table: HypothesisTable
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      practitioner.evolve(recorded)
-      history.evolve(recorded)
-      table.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, PersonStanding, AssessmentHistory, HypothesisTable>
 
   /// A new finding.
   public struct Observation: Hashable, Sendable {
@@ -92,26 +80,20 @@ public struct RecordAssessment: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(client: clientID)
-      .reading(practitioner: practitionerID)
-      .reading(assessmentsOf: clientID)
-      .reading(findingKinds: observations.map(\.kind))
-  }
-
-  public var initialState: State {
+  public var initial: State {
     State(
-      client: PersonStanding(.client, clientID), practitioner: PersonStanding(.practitioner, practitionerID),
-      history: AssessmentHistory(clientID: clientID), table: HypothesisTable())
+      PersonStanding(.client, clientID), PersonStanding(.practitioner, practitionerID),
+      AssessmentHistory(clientID: clientID),
+      HypothesisTable(of: observations.map(\.kind).filter { !HypothesisTable.ships($0) }))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    try state.practitioner.checkActive()
+    let (client, practitioner, history, table) = state.parts
+    try client.checkActive()
+    try practitioner.checkActive()
     let moment = try DayOfRecord.moment(at, on: day, in: timeZone, now: now)
-    try checkIDs(state.history)
-    let findings = try newFindings(state.table) + retested(state.history)
+    try checkIDs(history)
+    let findings = try newFindings(table) + retested(history)
     let strength = try testedStrength()
     try checkScores()
 

@@ -21,11 +21,7 @@ public struct AddExercise: Decider {
   /// The slug that it will have.
   public var slug: String { Slug.make(from: name) }
 
-  public var condition: Condition {
-    Condition.none.reading(PracticeTags.exercise(slug), ExerciseAdded.self, ExerciseDescribed.self)
-  }
-
-  public var initialState: KnownExercises { KnownExercises() }
+  public var initial: KnownExercises { KnownExercises(of: [slug]) }
 
   public func decide(_ state: KnownExercises) throws(Refusal) -> [Draft<PracticeEvent>] {
     guard !slug.isEmpty else {

@@ -14,10 +14,7 @@ public struct AssignLadder: Decider {
     self.now = now
   }
 
-  /// All words on exercises, because a circle may close over any of them.
-  public var condition: Condition { Condition.none.readingCatalogue() }
-
-  public var initialState: PracticeCatalogue { PracticeCatalogue() }
+  public var initial: PracticeCatalogue { PracticeCatalogue() }
 
   public func decide(_ state: PracticeCatalogue) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.known.check(place.slug)

@@ -15,12 +15,7 @@ public struct ImportExercises: Decider {
     self.now = now
   }
 
-  /// One clause for all: the rows are many, and the practice's descriptions are only those of such imports.
-  public var condition: Condition {
-    Condition.none.reading(PracticeTags.exercises, ExerciseDescribed.self)
-  }
-
-  public var initialState: KnownExercises { KnownExercises() }
+  public var initial: KnownExercises { .described }
 
   /// What the import comes to in a state.
   public func plan(_ state: KnownExercises) -> ExerciseImportPlan {

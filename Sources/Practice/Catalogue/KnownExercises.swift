@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// What a decision knows of exercises: those of the catalogue, and those outside it of which it read.
-public struct KnownExercises: Fold {
+public struct KnownExercises: PracticeFold {
   /// The added exercises that the decision read, by slug.
   public private(set) var added: [String: ExerciseAdded] = [:]
   /// The newest descriptions that it read, by slug.
@@ -9,7 +9,29 @@ public struct KnownExercises: Fold {
   /// The newest places on ladders that it read, by slug.
   public private(set) var assigned: [String: LadderAssigned] = [:]
 
-  public init() {}
+  public let reads: Condition
+
+  /// Everything that the practice says of exercises.
+  public init() {
+    reads = Condition.none.reading(
+      PracticeTags.exercises, ExerciseAdded.self, ExerciseDescribed.self, LadderAssigned.self)
+  }
+
+  /// What the practice says of some exercises; of those that are shipped nothing is read.
+  init(of slugs: some Sequence<String>) {
+    let outside = Set(slugs).filter { Catalogue.standard.exercise(slug: $0) == nil }.sorted()
+    reads = Condition.none.reading(
+      outside.map(PracticeTags.exercise), ExerciseAdded.self, ExerciseDescribed.self, LadderAssigned.self)
+  }
+
+  /// The descriptions that the practice has taken in, and nothing else.
+  static var described: KnownExercises {
+    KnownExercises(reads: Condition.none.reading(PracticeTags.exercises, ExerciseDescribed.self))
+  }
+
+  private init(reads: Condition) {
+    self.reads = reads
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .catalogue(let event) = recorded.event else { return }
@@ -36,14 +58,5 @@ public struct KnownExercises: Fold {
     throw Refusal(
       .unknownExercise,
       "The \(field) was refused: neither the catalogue nor the practice knows it. \(advice)", field: field)
-  }
-}
-
-extension Condition {
-  /// Adds what ``KnownExercises`` needs of some exercises; those of the catalogue need nothing.
-  func reading(exercises slugs: some Sequence<String>) -> Condition {
-    let outside = Set(slugs).filter { Catalogue.standard.exercise(slug: $0) == nil }.sorted()
-    return reading(
-      outside.map(PracticeTags.exercise), ExerciseAdded.self, ExerciseDescribed.self, LadderAssigned.self)
   }
 }

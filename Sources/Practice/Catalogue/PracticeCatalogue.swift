@@ -3,7 +3,7 @@ public import EventSourcing
 /// The exercises of one practice: the embedded ladders, and what was added, described and placed since; it never names a client.
 ///
 /// An embedded exercise stays as it is shipped, whatever events say of its slug.
-public struct PracticeCatalogue: Fold {
+public struct PracticeCatalogue: PracticeFold {
   /// What the events said of exercises outside the ladders.
   public private(set) var known = KnownExercises()
 
@@ -12,6 +12,8 @@ public struct PracticeCatalogue: Fold {
   init(_ known: KnownExercises) {
     self.known = known
   }
+
+  public var reads: Condition { known.reads }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     known.evolve(recorded)
@@ -36,12 +38,5 @@ public struct PracticeCatalogue: Fold {
     let others = Set(known.added.keys).union(known.described.keys)
       .filter { Catalogue.standard.exercise(slug: $0) == nil }
     return shipped + others.sorted().compactMap(exercise)
-  }
-}
-
-extension Condition {
-  /// Adds what ``PracticeCatalogue`` needs: every word on exercises.
-  func readingCatalogue() -> Condition {
-    reading(PracticeTags.exercises, ExerciseAdded.self, ExerciseDescribed.self, LadderAssigned.self)
   }
 }

@@ -1,10 +1,10 @@
-import EventSourcing
+public import EventSourcing
 
 /// Which number a new client gets, known from the newest number of the sequence and from who has one of the candidates.
 ///
 /// Older versions number in sequence from 1001, and may still do so beside this one: they know nothing of drawn numbers. So no
 /// number is drawn up to ``reserve`` above the newest of the sequence; the very next one is given as part of the sequence.
-struct ClientNumbering: Fold {
+public struct ClientNumbering: PracticeFold {
   /// How many numbers above the newest of the sequence are kept for older versions.
   static let reserve = 1_000
 
@@ -17,7 +17,13 @@ struct ClientNumbering: Fold {
     self.numbers = numbers
   }
 
-  mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+  public var reads: Condition {
+    Condition.none
+      .reading(PracticeTags.clients, ClientRegistered.self, reach: .latest)
+      .reading(numbers.candidates.map(PracticeTags.clientNumber), ClientRegistered.self)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .client(.clientRegistered(let facts)) = recorded.event else { return }
     if facts.isDrawn { drawn.insert(facts.number) } else { next = max(next, facts.number + 1) }
   }
@@ -31,14 +37,5 @@ struct ClientNumbering: Fold {
     throw Refusal(
       .numbersTaken, "The registration was refused: every number proposed for it is taken. Repeat it.",
       field: "number")
-  }
-}
-
-extension Condition {
-  /// Adds what ``ClientNumbering`` needs. A drawn number changes none of it but for who wants the very same number; what is
-  /// read of ``PracticeTags/clients`` changes by the sequence alone.
-  func reading(_ numbers: ClientNumbers) -> Condition {
-    reading(PracticeTags.clients, ClientRegistered.self, reach: .latest)
-      .reading(numbers.candidates.map(PracticeTags.clientNumber), ClientRegistered.self)
   }
 }

@@ -4,7 +4,7 @@ public import Foundation
 /// The zone in which a client has days: that of the last session, otherwise the practice's.
 ///
 /// It is what ``ClientRecord/zone(practice:)`` says, for those who need nothing else of the record.
-public struct ClientZone: Fold {
+public struct ClientZone: PracticeFold {
   private struct Session {
     var happenedAt: Date
     /// Of two sessions at one moment, the one recorded later is the last.
@@ -18,6 +18,12 @@ public struct ClientZone: Fold {
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none
+      .reading(PracticeTags.practice, PracticeFounded.self)
+      .reading(PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

@@ -20,14 +20,7 @@ public struct ErasePerson: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    switch kind {
-    case .client: Condition.none.reading(client: personID)
-    case .practitioner: Condition.none.reading(practitioner: personID)
-    }
-  }
-
-  public var initialState: PersonStanding { PersonStanding(kind, personID) }
+  public var initial: PersonStanding { PersonStanding(kind, personID) }
 
   /// A person is erased whatever else of theirs cannot be read: that they are on record is all that it tells.
   public func passes(_ state: inout PersonStanding, unreadableOf type: String) -> Bool {

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What a decision knows of one person: enquired or not, registered or not, erased or not; never who they are.
-public struct PersonStanding: Fold {
+public struct PersonStanding: PracticeFold {
   public let id: UUID
   public let kind: PersonKind
   /// Whether an enquiry of theirs is on record, which a client may have from before the registration.
@@ -15,6 +15,16 @@ public struct PersonStanding: Fold {
   public init(_ kind: PersonKind, _ id: UUID) {
     self.kind = kind
     self.id = id
+  }
+
+  public var reads: Condition {
+    switch kind {
+    case .client:
+      Condition.none.reading(
+        PracticeTags.client(id), EnquiryRecorded.self, ClientRegistered.self, PersonErased.self)
+    case .practitioner:
+      Condition.none.reading(PracticeTags.practitioner(id), PractitionerRegistered.self, PersonErased.self)
+    }
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -96,17 +106,5 @@ public struct PersonStanding: Fold {
       .unknownEnquiry,
       "The enquiry was refused: there is none under this id. Check the id, or register the client without one.",
       field: "enquiry")
-  }
-}
-
-extension Condition {
-  /// Adds what ``PersonStanding`` needs of a client.
-  func reading(client id: UUID) -> Condition {
-    reading(PracticeTags.client(id), EnquiryRecorded.self, ClientRegistered.self, PersonErased.self)
-  }
-
-  /// Adds what ``PersonStanding`` needs of a practitioner.
-  func reading(practitioner id: UUID) -> Condition {
-    reading(PracticeTags.practitioner(id), PractitionerRegistered.self, PersonErased.self)
   }
 }

@@ -9,17 +9,7 @@ public import Foundation
 /// `invalid-phone`, `numbers-taken`.
 public struct RegisterClient: Decider {
   /// Whether the practice is founded, whether the id is free, and which numbers are.
-  public struct State: Fold {
-    var practice = PracticeStanding()
-    var client: PersonStanding
-    var numbering: ClientNumbering
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      practice.evolve(recorded)
-      client.evolve(recorded)
-      numbering.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PracticeStanding, PersonStanding, ClientNumbering>
 
   public let clientID: UUID
   public let name: String
@@ -44,27 +34,21 @@ public struct RegisterClient: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(client: clientID)
-      .reading(numbers)
-  }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), numbering: ClientNumbering(numbers))
+  public var initial: State {
+    State(PracticeStanding(), PersonStanding(.client, clientID), ClientNumbering(numbers))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    _ = try state.practice.required()
-    try state.client.checkNew()
-    if followsEnquiry { try state.client.checkHasEnquired() }
+    let (practice, client, numbering) = state.parts
+    _ = try practice.required()
+    try client.checkNew()
+    if followsEnquiry { try client.checkHasEnquired() }
     let personal = PersonalPart([
       .name: try Text.name(name, field: "name"),
       .email: try ContactShape.email(email),
       .phone: try ContactShape.phone(phone),
     ])
-    let number = try state.numbering.number()
+    let number = try numbering.number()
     let facts = ClientRegistered(clientID: clientID, number: number.value, isDrawn: number.isDrawn)
     return [Draft(.client(.clientRegistered(facts)), at: now, personal: personal)]
   }

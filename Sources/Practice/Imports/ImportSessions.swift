@@ -26,14 +26,9 @@ public struct ImportSessions: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(client: clientID)
-      .reading(PracticeTags.imports(clientID), SessionRecorded.self)
-      .reading(exercises: sessions.flatMap(\.content.slugs))
+  public var initial: ImportState {
+    ImportState(clientID: clientID, slugs: sessions.flatMap(\.content.slugs))
   }
-
-  public var initialState: ImportState { ImportState(clientID: clientID) }
 
   /// What the import comes to in a state, without deciding whether it may.
   public func plan(_ state: ImportState) -> ImportPlan {

@@ -2,14 +2,19 @@ public import EventSourcing
 import Foundation
 
 /// What an import knows: the client, the exercises, and what was imported before.
-public struct ImportState: Fold {
+public struct ImportState: PracticeFold {
   var client: PersonStanding
-  var exercises = KnownExercises()
+  var exercises: KnownExercises
   /// Fingerprints of the client's imported sessions, by session.
   var fingerprints: [UUID: String] = [:]
 
-  init(clientID: UUID) {
+  public let reads: Condition
+
+  init(clientID: UUID, slugs: [String]) {
     client = PersonStanding(.client, clientID)
+    exercises = KnownExercises(of: slugs)
+    reads = Condition.union(client.reads, exercises.reads).reading(
+      PracticeTags.imports(clientID), SessionRecorded.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

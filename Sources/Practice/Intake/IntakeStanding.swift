@@ -4,7 +4,7 @@ public import Foundation
 /// What is known of one client before and around training, from the facts alone; it never decides and knows no text.
 ///
 /// Of each kind the fact that happened last counts, however late it was recorded.
-public struct IntakeStanding: Fold {
+public struct IntakeStanding: PracticeFold {
   public let clientID: UUID
   public private(set) var histories = IntakeTimeline<PainHistoryRecorded>()
   public private(set) var maps = IntakeTimeline<PainMapRecorded>()
@@ -16,6 +16,13 @@ public struct IntakeStanding: Fold {
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(
+      PracticeTags.client(clientID), PainHistoryRecorded.self, PainMapRecorded.self, ConsentGiven.self,
+      ConsentWithdrawn.self, ScreeningRecorded.self, ClearanceRecorded.self, PainModeAgreed.self,
+      SlowRecoverySet.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -48,15 +55,5 @@ public struct IntakeStanding: Fold {
     earlier.painModes = painModes.until(moment)
     earlier.recoveries = recoveries.until(moment)
     return earlier
-  }
-}
-
-extension Condition {
-  /// Adds what ``IntakeStanding`` needs of a client.
-  public func reading(intakeOf client: UUID) -> Condition {
-    reading(
-      PracticeTags.client(client), PainHistoryRecorded.self, PainMapRecorded.self, ConsentGiven.self,
-      ConsentWithdrawn.self, ScreeningRecorded.self, ClearanceRecorded.self, PainModeAgreed.self,
-      SlowRecoverySet.self)
   }
 }

@@ -2,7 +2,7 @@ public import EventSourcing
 import Foundation
 
 /// What decisions of the intake know: the client, what is known of them, and the practitioner whose word it is, if any.
-public struct IntakeState: Fold {
+public struct IntakeState: PracticeFold {
   var client: PersonStanding
   var practitioner: PersonStanding?
   var intake: IntakeStanding
@@ -12,6 +12,8 @@ public struct IntakeState: Fold {
     self.practitioner = practitioner.map { PersonStanding(.practitioner, $0) }
     intake = IntakeStanding(clientID: client)
   }
+
+  public var reads: Condition { .union(client.reads, practitioner.reads, intake.reads) }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     client.evolve(recorded)
@@ -23,11 +25,5 @@ public struct IntakeState: Fold {
   func checkPeople() throws(Refusal) {
     try client.checkActive()
     try practitioner?.checkActive()
-  }
-
-  static func condition(client: UUID, practitioner: UUID? = nil) -> Condition {
-    let condition = Condition.none.reading(client: client).reading(intakeOf: client)
-    guard let practitioner else { return condition }
-    return condition.reading(practitioner: practitioner)
   }
 }

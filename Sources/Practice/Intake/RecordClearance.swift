@@ -31,9 +31,7 @@ public struct RecordClearance: Decider {
     self.now = now
   }
 
-  public var condition: Condition { IntakeState.condition(client: clientID, practitioner: practitionerID) }
-
-  public var initialState: IntakeState { IntakeState(client: clientID, practitioner: practitionerID) }
+  public var initial: IntakeState { IntakeState(client: clientID, practitioner: practitionerID) }
 
   public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkPeople()

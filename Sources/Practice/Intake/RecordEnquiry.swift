@@ -8,15 +8,7 @@ public import Foundation
 /// `invalid-phone`, `contact-required`, `complaint-required`, `out-of-range`, `in-the-future`.
 public struct RecordEnquiry: Decider {
   /// Whether the practice is founded, and whether the id is free.
-  public struct State: Fold {
-    var practice = PracticeStanding()
-    var client: PersonStanding
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      practice.evolve(recorded)
-      client.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PracticeStanding, PersonStanding>
 
   public let clientID: UUID
   public let name: String
@@ -44,16 +36,15 @@ public struct RecordEnquiry: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(PracticeTags.practice, PracticeFounded.self).reading(client: clientID)
+  public var initial: State {
+    State(PracticeStanding(), PersonStanding(.client, clientID))
   }
 
-  public var initialState: State { State(client: PersonStanding(.client, clientID)) }
-
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    _ = try state.practice.required()
-    try state.client.checkNew()
-    guard !state.client.hasEnquired else {
+    let (practice, client) = state.parts
+    _ = try practice.required()
+    try client.checkNew()
+    guard !client.hasEnquired else {
       throw Refusal(
         .alreadyRecorded, "The enquiry was refused: its id is already in use. Give a new id.", field: "id")
     }

@@ -36,9 +36,7 @@ public struct RecordPainHistory: Decider {
     self.now = now
   }
 
-  public var condition: Condition { Condition.none.reading(client: clientID) }
-
-  public var initialState: PersonStanding { PersonStanding(.client, clientID) }
+  public var initial: PersonStanding { PersonStanding(.client, clientID) }
 
   public func decide(_ state: PersonStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkActive()

@@ -27,9 +27,7 @@ public struct RecordScreening: Decider {
     self.now = now
   }
 
-  public var condition: Condition { IntakeState.condition(client: clientID) }
-
-  public var initialState: IntakeState { IntakeState(client: clientID) }
+  public var initial: IntakeState { IntakeState(client: clientID) }
 
   public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkPeople()

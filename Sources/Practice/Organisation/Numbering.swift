@@ -1,11 +1,15 @@
 public import EventSourcing
 
 /// The next free number of practitioners, known from the newest registration alone.
-public struct Numbering: Fold {
+public struct Numbering: PracticeFold {
   /// The number that the next practitioner gets.
   public private(set) var next = 1
 
   public init() {}
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.practitioners, PractitionerRegistered.self, reach: .latest)
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     if case .organisation(.practitionerRegistered(let facts)) = recorded.event {

@@ -2,12 +2,18 @@ public import EventSourcing
 public import Foundation
 
 /// What a decision knows of the practice itself: whether it was founded, its zone, and its sites.
-public struct PracticeStanding: Fold {
+public struct PracticeStanding: PracticeFold {
   public private(set) var founded: PracticeFounded?
   /// The sites that the decision read, by id.
   public private(set) var sites: [UUID: SiteOpened] = [:]
 
-  public init() {}
+  public let reads: Condition
+
+  /// - Parameter sites: whether its sites are read too.
+  public init(sites: Bool = false) {
+    let founding = Condition.none.reading(PracticeTags.practice, PracticeFounded.self)
+    reads = sites ? founding.reading(PracticeTags.sites, SiteOpened.self) : founding
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .organisation(let event) = recorded.event else { return }

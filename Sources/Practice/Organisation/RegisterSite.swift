@@ -19,13 +19,7 @@ public struct RegisterSite: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.sites, SiteOpened.self)
-  }
-
-  public var initialState: PracticeStanding { PracticeStanding() }
+  public var initial: PracticeStanding { PracticeStanding(sites: true) }
 
   public func decide(_ state: PracticeStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
     let practice = try state.required()

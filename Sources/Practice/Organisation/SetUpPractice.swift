@@ -45,11 +45,7 @@ public struct SetUpPractice: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(PracticeTags.practice, PracticeFounded.self)
-  }
-
-  public var initialState: PracticeStanding { PracticeStanding() }
+  public var initial: PracticeStanding { PracticeStanding() }
 
   public func decide(_ state: PracticeStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
     guard state.founded == nil else {

@@ -2,13 +2,17 @@ public import EventSourcing
 public import Foundation
 
 /// The outcomes of one client, and their trends by series; it never compares one client with another.
-public struct OutcomeHistory: Fold {
+public struct OutcomeHistory: PracticeFold {
   public let clientID: UUID
   /// In the order recorded.
   public private(set) var outcomes: [OutcomeRecorded] = []
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), OutcomeRecorded.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -23,12 +27,5 @@ public struct OutcomeHistory: Fold {
     var series: [OutcomeSeries] = []
     for outcome in outcomes where !series.contains(outcome.series) { series.append(outcome.series) }
     return series.compactMap { OutcomeTrend($0, of: outcomes) }
-  }
-}
-
-extension Condition {
-  /// Adds what ``OutcomeHistory`` needs of a client.
-  public func reading(outcomesOf client: UUID) -> Condition {
-    reading(PracticeTags.client(client), OutcomeRecorded.self)
   }
 }

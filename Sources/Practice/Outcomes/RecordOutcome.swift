@@ -8,15 +8,7 @@ public import Foundation
 /// `not-of-this-measure`, `out-of-range`, `unknown-time-zone`, `in-the-future`, `wrong-day`.
 public struct RecordOutcome: Decider {
   /// The client and their outcomes so far.
-  public struct State: Fold {
-    var client: PersonStanding
-    var history: OutcomeHistory
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      history.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, OutcomeHistory>
 
   public let outcomeID: UUID
   public let clientID: UUID
@@ -56,17 +48,14 @@ public struct RecordOutcome: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(client: clientID).reading(outcomesOf: clientID)
-  }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), history: OutcomeHistory(clientID: clientID))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), OutcomeHistory(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    guard !state.history.outcomes.contains(where: { $0.outcomeID == outcomeID }) else {
+    let (client, history) = state.parts
+    try client.checkActive()
+    guard !history.outcomes.contains(where: { $0.outcomeID == outcomeID }) else {
       throw Refusal(
         .alreadyRecorded, "The outcome was refused: its id is already in use. Give a new id.",
         field: "outcome")

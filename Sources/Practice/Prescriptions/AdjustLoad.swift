@@ -8,19 +8,7 @@ public import Foundation
 /// `in-the-future`, `out-of-range` (the time).
 public struct AdjustLoad: Decider {
   /// The client, what is prescribed, and what stands in the way.
-  public struct State: Fold {
-    var client: PersonStanding
-    var redFlags: RedFlags
-    var care: CareStanding
-    var prescriptions: PrescriptionTimeline
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      redFlags.evolve(recorded)
-      care.evolve(recorded)
-      prescriptions.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, RedFlags, CareStanding, PrescriptionTimeline>
 
   public let clientID: UUID
   /// The slug of the exercise.
@@ -40,25 +28,18 @@ public struct AdjustLoad: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(client: clientID)
-      .reading(redFlagsOf: clientID)
-      .reading(careOf: clientID)
-      .reading(prescriptionsOf: clientID, [exercise])
-  }
-
-  public var initialState: State {
+  public var initial: State {
     State(
-      client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
-      care: CareStanding(clientID: clientID), prescriptions: PrescriptionTimeline(clientID: clientID))
+      PersonStanding(.client, clientID), RedFlags(clientID: clientID), CareStanding(clientID: clientID),
+      PrescriptionTimeline(clientID: clientID, exercises: [exercise]))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    try state.care.checkInCare()
-    try state.redFlags.checkNoneStands()
-    guard let current = state.prescriptions.current(exercise) else {
+    let (client, redFlags, care, prescriptions) = state.parts
+    try client.checkActive()
+    try care.checkInCare()
+    try redFlags.checkNoneStands()
+    guard let current = prescriptions.current(exercise) else {
       throw Refusal(
         .noPrescription,
         "The load was refused: the exercise is not prescribed to the client. Prescribe it first.",
@@ -71,7 +52,7 @@ public struct AdjustLoad: Decider {
     }
     let reason = try Text.reason(reason, for: "A change of load")
     try Moment.checkHasCome(at, now: now)
-    if let start = state.prescriptions.start(exercise), at < start {
+    if let start = prescriptions.start(exercise), at < start {
       throw Refusal(
         .noPrescription,
         "The load was refused: at the time given, the prescription that it changes was not in effect yet. "

@@ -3,7 +3,7 @@ public import Foundation
 
 extension PainfulRegions {
   /// What one client's pain maps and declared flares add up to; it never resolves a flare by itself.
-  public struct Reports: Fold {
+  public struct Reports: PracticeFold {
     public let clientID: UUID
     /// The newest map by when it was drawn; of two at the same moment the one recorded last.
     private var map: (facts: PainMapRecorded, drawnAt: Date)?
@@ -12,6 +12,11 @@ extension PainfulRegions {
 
     public init(clientID: UUID) {
       self.clientID = clientID
+    }
+
+    public var reads: Condition {
+      Condition.none.reading(
+        PracticeTags.client(clientID), PainMapRecorded.self, FlareDeclared.self, FlareResolved.self)
     }
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -31,12 +36,5 @@ extension PainfulRegions {
         red: Set(pains.filter { $0.nrs > PainfulRegions.redAbove }.map(\.site.region)),
         flaring: Set(flares.values))
     }
-  }
-}
-
-extension Condition {
-  /// Adds what ``PainfulRegions/Reports`` needs of a client.
-  func reading(painfulRegionsOf client: UUID) -> Condition {
-    reading(PracticeTags.client(client), PainMapRecorded.self, FlareDeclared.self, FlareResolved.self)
   }
 }

@@ -8,21 +8,7 @@ public import Foundation
 /// ``PrescribingLimits`` refuses.
 public struct PrescribeExercise: Decider {
   /// Who the client is, which exercises there are, what is prescribed, and what stands in the way.
-  public struct State: Fold {
-    var client: PersonStanding
-    var exercises = KnownExercises()
-    var redFlags: RedFlags
-    var prescriptions: PrescriptionTimeline
-    var limits: PrescribingLimits
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      exercises.evolve(recorded)
-      redFlags.evolve(recorded)
-      prescriptions.evolve(recorded)
-      limits.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, RedFlags, PrescriptionTimeline, PrescribingLimits>
 
   public let clientID: UUID
   /// The slug of the exercise.
@@ -58,34 +44,26 @@ public struct PrescribeExercise: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(client: clientID)
-      .reading(exercises: [exercise])
-      .reading(redFlagsOf: clientID)
-      .reading(prescriptionsOf: clientID, [exercise])
-      .reading(prescribingLimitsOf: clientID, override)
-  }
-
-  public var initialState: State {
+  public var initial: State {
     State(
-      client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
-      prescriptions: PrescriptionTimeline(clientID: clientID),
-      limits: PrescribingLimits(clientID: clientID, override: override))
+      PersonStanding(.client, clientID), RedFlags(clientID: clientID),
+      PrescriptionTimeline(clientID: clientID, exercises: [exercise]),
+      PrescribingLimits(clientID: clientID, override: override, exercises: KnownExercises(of: [exercise])))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    try state.exercises.check(exercise)
+    let (client, redFlags, prescriptions, limits) = state.parts
+    try client.checkActive()
+    try limits.catalogue.known.check(exercise)
     try checkBounds()
     try Moment.checkHasCome(at, now: now)
     let facts = ExercisePrescribed(
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
       load: load,
       rirTarget: rirTarget, plateStep: plateStep)
-    try state.redFlags.checkAllows(
-      PrescribedWork(facts), inPlaceOf: state.prescriptions.current(exercise))
-    return try state.limits.allow([exercise], at: at) + [
+    try redFlags.checkAllows(
+      PrescribedWork(facts), inPlaceOf: prescriptions.current(exercise))
+    return try limits.allow([exercise], at: at) + [
       Draft(.prescription(.exercisePrescribed(facts)), at: at)
     ]
   }

@@ -3,21 +3,24 @@ public import Foundation
 
 /// What limits which exercises may be prescribed to a client: discharge, and regions to be avoided while they hurt; only a
 /// recorded reason overrides the second, and nothing the first.
-public struct PrescribingLimits: Fold {
+public struct PrescribingLimits: PracticeFold {
   public let clientID: UUID
   private let override: CautionOverride?
   private var care: CareStanding
   private var pain: PainfulRegions.Reports
   private var practitioner: PersonStanding?
-  private(set) var catalogue = PracticeCatalogue()
+  private(set) var catalogue: PracticeCatalogue
 
-  init(clientID: UUID, override: CautionOverride?) {
+  init(clientID: UUID, override: CautionOverride?, exercises: KnownExercises) {
     self.clientID = clientID
     self.override = override
     care = CareStanding(clientID: clientID)
     pain = PainfulRegions.Reports(clientID: clientID)
+    catalogue = PracticeCatalogue(exercises)
     practitioner = override?.practitionerID.map { PersonStanding(.practitioner, $0) }
   }
+
+  public var reads: Condition { .union(care.reads, pain.reads, practitioner.reads, catalogue.reads) }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     care.evolve(recorded)
@@ -56,14 +59,5 @@ public struct PrescribingLimits: Fold {
       .cautionRegion,
       "The prescription was refused: \(exercise) is to be avoided while these regions are red or flaring: \(regions). "
         + "Choose another exercise, or override the caution with a reason.", field: "exercise")
-  }
-}
-
-extension Condition {
-  /// Adds what ``PrescribingLimits`` needs of a client, but for the exercises.
-  func reading(prescribingLimitsOf client: UUID, _ override: CautionOverride?) -> Condition {
-    let condition = reading(careOf: client).reading(painfulRegionsOf: client)
-    guard let practitioner = override?.practitionerID else { return condition }
-    return condition.reading(practitioner: practitioner)
   }
 }

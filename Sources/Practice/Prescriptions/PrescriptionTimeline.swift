@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What one client was prescribed of each exercise, and how its load was adjusted since; it never proposes.
-public struct PrescriptionTimeline: Fold {
+public struct PrescriptionTimeline: PracticeFold {
   private enum Change: Sendable {
     case prescribed(PrescribedWork)
     case adjusted(Load)
@@ -19,8 +19,16 @@ public struct PrescriptionTimeline: Fold {
   /// By slug, in the order recorded.
   private var entries: [String: [Entry]] = [:]
 
-  public init(clientID: UUID) {
+  public let reads: Condition
+
+  /// - Parameter exercises: the slugs of those that are read; nil for all of the client's.
+  public init(clientID: UUID, exercises: (some Collection<String>)? = [String]?.none) {
     self.clientID = clientID
+    let tags =
+      exercises.map { Set($0).sorted().map { PracticeTags.clientExercise(clientID, $0) } }
+      ?? [PracticeTags.client(clientID)]
+    reads = Condition.none.reading(
+      tags, ExercisePrescribed.self, LoadAdjusted.self, ProgrammePrescribed.self, ExerciseSubstituted.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -75,14 +83,5 @@ public struct PrescriptionTimeline: Fold {
       case .ended: nil
       }
     }
-  }
-}
-
-extension Condition {
-  /// Adds what ``PrescriptionTimeline`` needs of some exercises of a client.
-  func reading(prescriptionsOf client: UUID, _ exercises: some Sequence<String>) -> Condition {
-    reading(
-      Set(exercises).sorted().map { PracticeTags.clientExercise(client, $0) }, ExercisePrescribed.self,
-      LoadAdjusted.self, ProgrammePrescribed.self, ExerciseSubstituted.self)
   }
 }

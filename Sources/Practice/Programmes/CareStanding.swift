@@ -2,13 +2,17 @@ public import EventSourcing
 public import Foundation
 
 /// Whether one client is in care or was discharged, as it was last recorded; it never hinders recording what was done.
-public struct CareStanding: Fold {
+public struct CareStanding: PracticeFold {
   public let clientID: UUID
   /// The discharge that stands; nil while the client is in care.
   public private(set) var discharge: ClientDischarged?
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), ClientDischarged.self, ClientReadmitted.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -30,12 +34,5 @@ public struct CareStanding: Fold {
         "Refused: the client was discharged, so nothing is planned for them. Readmit the client first.",
         field: "client")
     }
-  }
-}
-
-extension Condition {
-  /// Adds what ``CareStanding`` needs of a client.
-  func reading(careOf client: UUID) -> Condition {
-    reading(PracticeTags.client(client), ClientDischarged.self, ClientReadmitted.self)
   }
 }

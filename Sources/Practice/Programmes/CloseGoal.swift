@@ -6,15 +6,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `unknown-goal`, `wrong-state` (closed already), `in-the-future`.
 public struct CloseGoal: Decider {
   /// The client and the goals so far.
-  public struct State: Fold {
-    var client: PersonStanding
-    var standing: ProgrammeStanding
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      standing.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, Goals>
 
   public let clientID: UUID
   public let goalID: UUID
@@ -31,15 +23,14 @@ public struct CloseGoal: Decider {
     self.now = now
   }
 
-  public var condition: Condition { Condition.none.reading(client: clientID).reading(goalsOf: clientID) }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), standing: ProgrammeStanding(clientID: clientID))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), Goals(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    guard let goal = state.standing.goals.first(where: { $0.goalID == goalID }) else {
+    let (client, set) = state.parts
+    try client.checkActive()
+    guard let goal = set.goals.first(where: { $0.goalID == goalID }) else {
       throw Refusal(
         .unknownGoal, "The goal was refused: the client has none of this id. Look it up in the history.",
         field: "goal")

@@ -7,15 +7,7 @@ public import Foundation
 /// `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
 public struct DischargeClient: Decider {
   /// The client, and whether they are in care.
-  public struct State: Fold {
-    var client: PersonStanding
-    var care: CareStanding
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      care.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, CareStanding>
 
   public let clientID: UUID
   /// The client's day.
@@ -38,15 +30,14 @@ public struct DischargeClient: Decider {
     self.now = now
   }
 
-  public var condition: Condition { Condition.none.reading(client: clientID).reading(careOf: clientID) }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), care: CareStanding(clientID: clientID))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), CareStanding(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    guard state.care.discharge == nil else {
+    let (client, care) = state.parts
+    try client.checkActive()
+    guard care.discharge == nil else {
       throw Refusal(
         .wrongState, "The discharge was refused: the client was discharged already. Readmit them first.",
         field: "client")

@@ -7,17 +7,7 @@ public import Foundation
 /// `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
 public struct MovePhase: Decider {
   /// The client and where the programme stands.
-  public struct State: Fold {
-    var client: PersonStanding
-    var care: CareStanding
-    var standing: ProgrammeStanding
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      care.evolve(recorded)
-      standing.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, CareStanding, CurrentPhase>
 
   public let clientID: UUID
   public let to: Phase
@@ -39,23 +29,16 @@ public struct MovePhase: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(client: clientID)
-      .reading(careOf: clientID)
-      .reading(PracticeTags.client(clientID), PhaseMoved.self)
-  }
-
-  public var initialState: State {
+  public var initial: State {
     State(
-      client: PersonStanding(.client, clientID), care: CareStanding(clientID: clientID),
-      standing: ProgrammeStanding(clientID: clientID))
+      PersonStanding(.client, clientID), CareStanding(clientID: clientID), CurrentPhase(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    try state.care.checkInCare()
-    let from = state.standing.phase
+    let (client, care, current) = state.parts
+    try client.checkActive()
+    try care.checkInCare()
+    let from = current.phase
     guard to != from else {
       throw Refusal(
         .phaseUnchanged, "The phase was refused: it is the client's phase already. Name another.",
@@ -67,5 +50,25 @@ public struct MovePhase: Decider {
     let start = try ProgrammeDay.start(day, in: timeZone, now: now)
     let facts = PhaseMoved(clientID: clientID, from: from, to: to, day: day)
     return [Draft(.programme(.phaseMoved(facts)), at: start, personal: PersonalPart([.reason: reason]))]
+  }
+}
+
+/// The phase of one client; nil before the first.
+public struct CurrentPhase: PracticeFold {
+  public let clientID: UUID
+  public private(set) var phase: Phase?
+
+  public init(clientID: UUID) {
+    self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), PhaseMoved.self)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    if case .programme(.phaseMoved(let facts)) = recorded.event, facts.clientID == clientID {
+      phase = facts.to
+    }
   }
 }

@@ -15,21 +15,9 @@ public import Foundation
 /// what ``PrescribingLimits`` refuses.
 public struct PrescribeProgramme: Decider {
   /// The client, where the programme stands, and what limits it.
-  public struct State: Fold {
-    var client: PersonStanding
-    var redFlags: RedFlags
-    var standing: ProgrammeStanding
-    var limits: PrescribingLimits
-    var template: TemplateStanding?
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      redFlags.evolve(recorded)
-      standing.evolve(recorded)
-      limits.evolve(recorded)
-      template?.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<
+    PersonStanding, RedFlags, ProgrammeStanding, PrescribingLimits, TemplateStanding?
+  >
 
   public let clientID: UUID
   public let phase: Phase?
@@ -66,42 +54,33 @@ public struct PrescribeProgramme: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    let condition = Condition.none
-      .reading(client: clientID)
-      .reading(redFlagsOf: clientID)
-      .reading(programmeOf: clientID)
-      .reading(prescribingLimitsOf: clientID, override)
-    guard let template else { return condition.reading(exercises: exercises.map(\.exercise)) }
+  public var initial: State {
     // Which exercises a template has is not known before it was read.
-    return condition.reading(template: template).readingCatalogue()
-  }
-
-  public var initialState: State {
-    State(
-      client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
-      standing: ProgrammeStanding(clientID: clientID),
-      limits: PrescribingLimits(clientID: clientID, override: override),
-      template: template.map(TemplateStanding.init))
+    let known = template == nil ? KnownExercises(of: exercises.map(\.exercise)) : KnownExercises()
+    return State(
+      PersonStanding(.client, clientID), RedFlags(clientID: clientID), ProgrammeStanding(clientID: clientID),
+      PrescribingLimits(clientID: clientID, override: override, exercises: known),
+      template.map(TemplateStanding.init))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
+    let (client, redFlags, standing, limits, _) = state.parts
+    try client.checkActive()
     let facts = try programme(state)
     try Moment.checkHasCome(at, now: now)
-    let move = try move(to: facts.phase, from: state.standing.phase)
-    let overrides = try state.limits.allow(facts.exercises.map(\.exercise), at: at)
+    let move = try move(to: facts.phase, from: standing.phase)
+    let overrides = try limits.allow(facts.exercises.map(\.exercise), at: at)
     let changed = facts.exercises.map { $0.prescription(for: clientID) }
-      .filter { state.standing.prescribed[$0.exercise] != $0 }
-    guard move != nil || !changed.isEmpty || !facts.says(sameAs: state.standing) else { return [] }
-    if !changed.isEmpty { try state.redFlags.checkNoneStands() }
+      .filter { standing.prescribed[$0.exercise] != $0 }
+    guard move != nil || !changed.isEmpty || !facts.says(sameAs: standing) else { return [] }
+    if !changed.isEmpty { try redFlags.checkNoneStands() }
     return [move].compactMap { $0 } + overrides + [Draft(.programme(.programmePrescribed(facts)), at: at)]
       + changed.map { Draft(.prescription(.exercisePrescribed($0)), at: at) }
   }
 
   private func programme(_ state: State) throws(Refusal) -> ProgrammePrescribed {
-    let base = try state.template?.found()
-    let standing = state.standing
+    let (_, _, standing, limits, saved) = state.parts
+    let base = try saved?.found()
     guard without.isSubset(of: (base?.exercises ?? []).map(\.exercise)) else {
       throw Refusal(
         .unknownExercise,
@@ -109,7 +88,7 @@ public struct PrescribeProgramme: Decider {
         field: "without")
     }
     let exercises = merged(base).map { $0.keeping(standing.prescribed[$0.exercise]) }
-    try ProgrammeExercises.check(exercises, known: state.limits.catalogue.known, of: "programme")
+    try ProgrammeExercises.check(exercises, known: limits.catalogue.known, of: "programme")
     guard let phase = phase ?? base?.phase ?? standing.phase else {
       throw Refusal(
         .phaseRequired, "The programme was refused: the client has no phase yet. Say which one it begins.",

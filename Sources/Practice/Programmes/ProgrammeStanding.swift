@@ -3,10 +3,11 @@ public import Foundation
 
 /// Where one client's programme stands, as it was last recorded: phase, goals, what is to be done and what it serves; it
 /// never proposes.
-public struct ProgrammeStanding: Fold {
+public struct ProgrammeStanding: PracticeFold {
   public let clientID: UUID
   /// nil before the first.
-  public private(set) var phase: Phase?
+  public var phase: Phase? { current.phase }
+  private var current: CurrentPhase
   /// The newest version, as it was prescribed; nil before the first.
   public private(set) var programme: ProgrammePrescribed?
   /// The exercises of the newest version as they are to be done now, with substitutions and later prescriptions.
@@ -14,12 +15,21 @@ public struct ProgrammeStanding: Fold {
   /// What is prescribed of each exercise, in or outside the programme, with its load as last adjusted.
   public private(set) var prescribed: [String: ExercisePrescribed] = [:]
   /// In the order in which they were set.
-  public private(set) var goals: [GoalStanding] = []
+  public var goals: [GoalStanding] { goalList.goals }
+  private var goalList: Goals
   private var care: CareStanding
 
   public init(clientID: UUID) {
     self.clientID = clientID
     care = CareStanding(clientID: clientID)
+    goalList = Goals(clientID: clientID)
+    current = CurrentPhase(clientID: clientID)
+  }
+
+  public var reads: Condition {
+    Condition.union(care.reads, goalList.reads, current.reads).reading(
+      PracticeTags.client(clientID), ProgrammePrescribed.self, ExercisePrescribed.self, LoadAdjusted.self,
+      ExerciseSubstituted.self)
   }
 
   public var isDischarged: Bool { care.discharge != nil }
@@ -34,6 +44,8 @@ public struct ProgrammeStanding: Fold {
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     care.evolve(recorded)
+    goalList.evolve(recorded)
+    current.evolve(recorded)
     switch recorded.event {
     case .prescription(.exercisePrescribed(let facts)):
       if facts.clientID == clientID { prescribe(facts) }
@@ -51,13 +63,6 @@ public struct ProgrammeStanding: Fold {
 
   private mutating func evolve(_ event: ProgrammeEvent) {
     switch event {
-    case .goalSet(let facts): goals.append(GoalStanding(goalID: facts.goalID, by: facts.by))
-    case .goalClosed(let facts):
-      goals = goals.map { goal in
-        goal.goalID == facts.goalID
-          ? GoalStanding(goalID: goal.goalID, by: goal.by, outcome: facts.outcome) : goal
-      }
-    case .phaseMoved(let facts): phase = facts.to
     case .programmePrescribed(let facts):
       programme = facts
       exercises = facts.exercises
@@ -65,7 +70,8 @@ public struct ProgrammeStanding: Fold {
     case .exerciseSubstituted(let facts):
       exercises = exercises.map { $0.exercise == facts.from ? $0.replaced(by: facts.to) : $0 }
       prescribed[facts.from] = nil
-    case .clientDischarged, .clientReadmitted, .templateSaved, .cautionOverridden:
+    case .goalSet, .goalClosed, .phaseMoved, .clientDischarged, .clientReadmitted, .templateSaved,
+      .cautionOverridden:
       break
     }
   }
@@ -73,16 +79,6 @@ public struct ProgrammeStanding: Fold {
   private mutating func prescribe(_ facts: ExercisePrescribed) {
     prescribed[facts.exercise] = facts
     exercises = exercises.map { $0.exercise == facts.exercise ? $0.with(facts) : $0 }
-  }
-}
-
-extension Condition {
-  /// Adds what ``ProgrammeStanding`` needs of a client.
-  func reading(programmeOf client: UUID) -> Condition {
-    reading(careOf: client)
-      .reading(
-        PracticeTags.client(client), PhaseMoved.self, ProgrammePrescribed.self, ExercisePrescribed.self,
-        LoadAdjusted.self, ExerciseSubstituted.self, GoalSet.self, GoalClosed.self)
   }
 }
 

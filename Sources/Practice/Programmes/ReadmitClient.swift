@@ -20,16 +20,16 @@ public struct ReadmitClient: Decider {
     self.now = now
   }
 
-  public var condition: Condition { Condition.none.reading(client: clientID).reading(careOf: clientID) }
-
-  public var initialState: DischargeClient.State {
-    DischargeClient.State(
-      client: PersonStanding(.client, clientID), care: CareStanding(clientID: clientID))
+  public var initial: CombinedFold<PersonStanding, CareStanding> {
+    CombinedFold(PersonStanding(.client, clientID), CareStanding(clientID: clientID))
   }
 
-  public func decide(_ state: DischargeClient.State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    guard let discharge = state.care.discharge else {
+  public func decide(_ state: CombinedFold<PersonStanding, CareStanding>) throws(Refusal) -> [Draft<
+    PracticeEvent
+  >] {
+    let (client, care) = state.parts
+    try client.checkActive()
+    guard let discharge = care.discharge else {
       throw Refusal(
         .wrongState, "The return was refused: the client is in care already. Nothing is to be done.",
         field: "client")

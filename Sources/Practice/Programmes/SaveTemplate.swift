@@ -7,15 +7,7 @@ public import Foundation
 /// `unknown-joint`, `out-of-range`, `load-out-of-range`.
 public struct SaveTemplate: Decider {
   /// The template of that name, and which exercises there are.
-  public struct State: Fold {
-    var template: TemplateStanding
-    var exercises = KnownExercises()
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      template.evolve(recorded)
-      exercises.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<TemplateStanding, KnownExercises>
 
   public let name: String
   public let phase: Phase
@@ -39,24 +31,23 @@ public struct SaveTemplate: Decider {
   /// The slug that it will have.
   public var slug: String { Slug.make(from: name) }
 
-  public var condition: Condition {
-    Condition.none.reading(template: slug).reading(exercises: exercises.map(\.exercise))
+  public var initial: State {
+    State(TemplateStanding(slug: slug), KnownExercises(of: exercises.map(\.exercise)))
   }
 
-  public var initialState: State { State(template: TemplateStanding(slug: slug)) }
-
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let (template, known) = state.parts
     let name = try Text.name(name, field: "name")
     guard !slug.isEmpty else {
       throw Refusal(
         .nameRequired, "The template was refused: its name has no letters. Give a name.", field: "name")
     }
-    try ProgrammeExercises.check(exercises, known: state.exercises, of: "template")
+    try ProgrammeExercises.check(exercises, known: known, of: "template")
     try Bounds.check(restDaysPerWeek, Bounds.restDaysPerWeek, field: "rest days")
     let facts = TemplateSaved(
       slug: slug, name: name, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads,
       exercises: exercises)
-    guard state.template.template != facts else { return [] }
+    guard template.template != facts else { return [] }
     return [Draft(.programme(.templateSaved(facts)), at: now)]
   }
 }

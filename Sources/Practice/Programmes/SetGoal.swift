@@ -7,17 +7,7 @@ public import Foundation
 /// use), `out-of-range` (a day before the goal is set), `in-the-future`.
 public struct SetGoal: Decider {
   /// The client and the goals so far.
-  public struct State: Fold {
-    var client: PersonStanding
-    var care: CareStanding
-    var standing: ProgrammeStanding
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      care.evolve(recorded)
-      standing.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, CareStanding, Goals>
 
   public let clientID: UUID
   public let goalID: UUID
@@ -37,28 +27,20 @@ public struct SetGoal: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(client: clientID)
-      .reading(careOf: clientID)
-      .reading(goalsOf: clientID)
-  }
-
-  public var initialState: State {
-    State(
-      client: PersonStanding(.client, clientID), care: CareStanding(clientID: clientID),
-      standing: ProgrammeStanding(clientID: clientID))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), CareStanding(clientID: clientID), Goals(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    try state.care.checkInCare()
+    let (client, care, set) = state.parts
+    try client.checkActive()
+    try care.checkInCare()
     let goal = Text.trimmed(goal)
     guard !goal.isEmpty else {
       throw Refusal(.goalRequired, "The goal was refused: it is empty. Say it in a few words.", field: "goal")
     }
     try Text.checkReadable(goal, "goal", field: "goal")
-    guard !state.standing.goals.contains(where: { $0.goalID == goalID }) else {
+    guard !set.goals.contains(where: { $0.goalID == goalID }) else {
       throw Refusal(
         .alreadyRecorded, "The goal was refused: its id is already in use. Give a new id.", field: "id")
     }
@@ -70,12 +52,5 @@ public struct SetGoal: Decider {
     }
     let facts = GoalSet(clientID: clientID, goalID: goalID, by: by)
     return [Draft(.programme(.goalSet(facts)), at: at, personal: PersonalPart([.goal: goal]))]
-  }
-}
-
-extension Condition {
-  /// Adds what the goals of ``ProgrammeStanding`` need of a client.
-  func reading(goalsOf client: UUID) -> Condition {
-    reading(PracticeTags.client(client), GoalSet.self, GoalClosed.self)
   }
 }

@@ -11,19 +11,7 @@ public import Foundation
 /// ``PrescribingLimits`` refuses.
 public struct SubstituteExercise: Decider {
   /// The client, what is prescribed, and what limits it.
-  public struct State: Fold {
-    var client: PersonStanding
-    var redFlags: RedFlags
-    var standing: ProgrammeStanding
-    var limits: PrescribingLimits
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      redFlags.evolve(recorded)
-      standing.evolve(recorded)
-      limits.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, RedFlags, ProgrammeStanding, PrescribingLimits>
 
   public let clientID: UUID
   /// The slug of the exercise that is to be replaced.
@@ -58,38 +46,31 @@ public struct SubstituteExercise: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    let condition = Condition.none
-      .reading(client: clientID)
-      .reading(redFlagsOf: clientID)
-      .reading(programmeOf: clientID)
-      .reading(prescribingLimitsOf: clientID, override)
+  public var initial: State {
+    let known: KnownExercises
     switch by {
-    case .exercise(let slug): return condition.reading(exercises: [exercise, slug])
+    case .exercise(let slug): known = KnownExercises(of: [exercise, slug])
     case .easier, .harder:
       // The neighbours of an exercise outside the ladders are not known before its place was read.
       let isShipped = Catalogue.standard.exercise(slug: exercise) != nil
-      return isShipped ? condition : condition.readingCatalogue()
+      known = isShipped ? KnownExercises(of: []) : KnownExercises()
     }
-  }
-
-  public var initialState: State {
-    State(
-      client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
-      standing: ProgrammeStanding(clientID: clientID),
-      limits: PrescribingLimits(clientID: clientID, override: override))
+    return State(
+      PersonStanding(.client, clientID), RedFlags(clientID: clientID), ProgrammeStanding(clientID: clientID),
+      PrescribingLimits(clientID: clientID, override: override, exercises: known))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    guard let before = state.standing.prescribed[exercise] else {
+    let (client, redFlags, standing, limits) = state.parts
+    try client.checkActive()
+    guard let before = standing.prescribed[exercise] else {
       throw Refusal(
         .noPrescription,
         "The substitution was refused: the exercise is not prescribed to the client. Name one that is.",
         field: "exercise")
     }
     let (replacement, direction) = try replacement(state)
-    guard state.standing.prescribed[replacement.slug] == nil else {
+    guard standing.prescribed[replacement.slug] == nil else {
       throw Refusal(
         .alreadyPrescribed,
         "The substitution was refused: \(replacement.slug) is prescribed to the client already. Name another.",
@@ -97,14 +78,14 @@ public struct SubstituteExercise: Decider {
     }
     switch direction {
     case .easier: break
-    case .harder, .other: try state.redFlags.checkNoneStands()
+    case .harder, .other: try redFlags.checkNoneStands()
     }
     let terms = try SubstitutionTerms.terms(
       before, to: replacement, sets: sets, repRange: repRange, load: load)
     try PrescribeExercise(terms, now: now).checkBounds()
     let reason = try Text.reason(reason, for: "A substitution")
     try Moment.checkHasCome(at, now: now)
-    let overrides = try state.limits.allow([replacement.slug], at: at)
+    let overrides = try limits.allow([replacement.slug], at: at)
     let facts = ExerciseSubstituted(
       clientID: clientID, from: exercise, to: replacement.slug, direction: direction)
     let substituted = Draft(
@@ -113,7 +94,8 @@ public struct SubstituteExercise: Decider {
   }
 
   private func replacement(_ state: State) throws(Refusal) -> (CatalogueExercise, SubstitutionDirection) {
-    let catalogue = state.limits.catalogue
+    let (_, _, _, limits) = state.parts
+    let catalogue = limits.catalogue
     let place = catalogue.exercise(exercise)?.place
     switch by {
     case .easier:

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// What a template says, as it was last saved or is shipped; it never names a client.
-public struct TemplateStanding: Fold {
+public struct TemplateStanding: PracticeFold {
   public let slug: String
   /// nil where there is none of that name.
   public private(set) var template: TemplateSaved?
@@ -9,6 +9,10 @@ public struct TemplateStanding: Fold {
   public init(slug: String) {
     self.slug = slug
     template = ProgrammeTemplates.shipped.first { $0.slug == slug }
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.template(slug), TemplateSaved.self, reach: .latest)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -26,12 +30,5 @@ public struct TemplateStanding: Fold {
         field: "template")
     }
     return template
-  }
-}
-
-extension Condition {
-  /// Adds what ``TemplateStanding`` needs.
-  func reading(template slug: String) -> Condition {
-    reading(PracticeTags.template(slug), TemplateSaved.self, reach: .latest)
   }
 }

@@ -12,9 +12,7 @@ public struct AcceptProposal: Decider {
     self.request = request
   }
 
-  public var condition: Condition { Condition.none.reading(proposalsFor: request.clientID) }
-
-  public var initialState: AnswerState { AnswerState(clientID: request.clientID) }
+  public var initial: AnswerState { AnswerState(clientID: request.clientID) }
 
   public func decide(_ state: AnswerState) throws(Refusal) -> [Draft<PracticeEvent>] {
     let proposal = try state.proposal(request)

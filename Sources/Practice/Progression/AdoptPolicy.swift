@@ -8,20 +8,7 @@ public import Foundation
 /// Adopting the policy that is in use records nothing.
 public struct AdoptPolicy: Decider {
   /// Whether the practice is founded, and what it uses.
-  public struct State: Fold {
-    var practice = PracticeStanding()
-    var policy = AdoptedPolicy()
-    /// Every policy that was ever in use, by its name.
-    var named: [String: PolicyParameters] = [:]
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      practice.evolve(recorded)
-      policy.evolve(recorded)
-      if case .progression(.policyAdopted(let facts)) = recorded.event {
-        named[facts.parameters.name] = facts.parameters
-      }
-    }
-  }
+  public typealias State = CombinedFold<PracticeStanding, AdoptedPolicies>
 
   public let parameters: PolicyParameters
   public let now: Date
@@ -31,27 +18,39 @@ public struct AdoptPolicy: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(PracticeTags.practice, PracticeFounded.self).reading(
-      PracticeTags.policy, PolicyAdopted.self)
+  public var initial: State {
+    State(PracticeStanding(), AdoptedPolicies())
   }
 
-  public var initialState: State { State() }
-
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    _ = try state.practice.required()
+    let (practice, policies) = state.parts
+    _ = try practice.required()
     do throws(PolicyParameterError) {
       try parameters.validate()
     } catch {
       throw Refusal(.invalidPolicy, "The policy was refused: \(error)", field: "policy")
     }
-    if let known = state.named[parameters.name], known != parameters {
+    if let known = policies.named[parameters.name], known != parameters {
       throw Refusal(
         .invalidPolicy,
         "The policy was refused: one of this name is in use or was, with other thresholds. Give it another name.",
         field: "policy")
     }
-    guard state.policy.parameters != parameters else { return [] }
+    guard policies.current != parameters else { return [] }
     return [Draft(.progression(.policyAdopted(PolicyAdopted(parameters: parameters))), at: now)]
+  }
+}
+
+/// Every policy that the practice adopted, by name, and the one that is in force.
+public struct AdoptedPolicies: PracticeFold {
+  private(set) var named: [String: PolicyParameters] = [:]
+  private(set) var current = PolicyParameters.standard
+
+  public var reads: Condition { Condition.none.reading(PracticeTags.policy, PolicyAdopted.self) }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    guard case .progression(.policyAdopted(let facts)) = recorded.event else { return }
+    named[facts.parameters.name] = facts.parameters
+    current = facts.parameters
   }
 }

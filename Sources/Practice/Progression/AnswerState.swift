@@ -2,7 +2,7 @@ public import EventSourcing
 import Foundation
 
 /// What an answer to a proposal knows: the client, and everything that the proposal is computed from.
-public struct AnswerState: Fold {
+public struct AnswerState: PracticeFold {
   var client: PersonStanding
   var inputs: ProposalInputs
 
@@ -10,6 +10,8 @@ public struct AnswerState: Fold {
     client = PersonStanding(.client, clientID)
     inputs = ProposalInputs(clientID: clientID)
   }
+
+  public var reads: Condition { .union(client.reads, inputs.reads) }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     client.evolve(recorded)

@@ -2,12 +2,17 @@ public import EventSourcing
 public import Foundation
 
 /// How the proposals for one client were answered, in the order recorded; it never says whether rightly.
-public struct ProposalAnswers: Fold {
+public struct ProposalAnswers: PracticeFold {
   public let clientID: UUID
   public private(set) var all: [ProposalAnswer] = []
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(
+      PracticeTags.client(clientID), ProposalAccepted.self, ProposalDeclined.self, ProposalOverridden.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

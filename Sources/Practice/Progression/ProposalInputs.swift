@@ -4,7 +4,7 @@ public import Foundation
 /// Everything that the proposals for one client are computed from, added up from the client's events; it proposes nothing.
 ///
 /// What was proposed on a day is computed from the events that were recorded by then: the caller leaves out the others.
-public struct ProposalInputs: Fold {
+public struct ProposalInputs: PracticeFold {
   public let clientID: UUID
   public private(set) var record: ClientRecord
   public private(set) var intake: IntakeStanding
@@ -27,6 +27,9 @@ public struct ProposalInputs: Fold {
     self.init(clientID: clientID)
     for event in events { evolve(event) }
   }
+
+  /// Everything about the client, whatever it will be, what the practice says of exercises, and its policy.
+  public var reads: Condition { .union(record.reads, catalogue.reads, policy.reads) }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     record.evolve(recorded)
@@ -51,13 +54,5 @@ public struct ProposalInputs: Fold {
 
   private func lastScored(_ exercise: String) -> UUID? {
     record.sessions.last { $0.pain(in: exercise) != nil && $0.work(exercise) != nil }?.id
-  }
-}
-
-extension Condition {
-  /// Adds what ``ProposalInputs`` needs: every event about the client, the exercises, and the policy in use.
-  public func reading(proposalsFor client: UUID) -> Condition {
-    let every = Clause(tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
-    return Condition(clauses + [every]).readingCatalogue().readingPolicy()
   }
 }

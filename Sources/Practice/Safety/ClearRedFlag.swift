@@ -7,17 +7,7 @@ public import Foundation
 /// `unknown-practitioner`, `reason-required`, `invalid-text`, `in-the-future`, `out-of-range` (the time).
 public struct ClearRedFlag: Decider {
   /// The client, the flags so far, and the practitioner who clears one.
-  public struct State: Fold {
-    var client: PersonStanding
-    var redFlags: RedFlags
-    var practitioner: PersonStanding?
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      redFlags.evolve(recorded)
-      practitioner?.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, RedFlags, PersonStanding?>
 
   public let clientID: UUID
   public let flagID: UUID
@@ -39,23 +29,18 @@ public struct ClearRedFlag: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    let condition = Condition.none.reading(client: clientID).reading(redFlagsOf: clientID)
-    guard let practitionerID else { return condition }
-    return condition.reading(practitioner: practitionerID)
-  }
-
-  public var initialState: State {
+  public var initial: State {
     State(
-      client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID),
-      practitioner: practitionerID.map { PersonStanding(.practitioner, $0) })
+      PersonStanding(.client, clientID), RedFlags(clientID: clientID),
+      practitionerID.map { PersonStanding(.practitioner, $0) })
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    try state.practitioner?.checkKnown()
-    guard state.redFlags.standing[flagID] != nil else {
-      if state.redFlags.cleared.contains(flagID) {
+    let (client, redFlags, practitioner) = state.parts
+    try client.checkActive()
+    try practitioner?.checkKnown()
+    guard redFlags.standing[flagID] != nil else {
+      if redFlags.cleared.contains(flagID) {
         throw Refusal(
           .wrongState, "The clearance was refused: the red flag is cleared already.", field: "flag")
       }

@@ -7,15 +7,7 @@ public import Foundation
 /// `out-of-range` (the time).
 public struct RaiseRedFlag: Decider {
   /// The client and the flags so far.
-  public struct State: Fold {
-    var client: PersonStanding
-    var redFlags: RedFlags
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      redFlags.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, RedFlags>
 
   public let clientID: UUID
   public let flagID: UUID
@@ -32,17 +24,14 @@ public struct RaiseRedFlag: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(client: clientID).reading(redFlagsOf: clientID)
-  }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), redFlags: RedFlags(clientID: clientID))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), RedFlags(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    guard state.redFlags.standing[flagID] == nil, !state.redFlags.cleared.contains(flagID) else {
+    let (client, redFlags) = state.parts
+    try client.checkActive()
+    guard redFlags.standing[flagID] == nil, !redFlags.cleared.contains(flagID) else {
       throw Refusal(
         .alreadyRecorded, "The red flag was refused: its id is already in use. Give a new id.", field: "flag")
     }

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// Which red flags of one client stand; only a recorded clearance takes one away.
-public struct RedFlags: Fold {
+public struct RedFlags: PracticeFold {
   public let clientID: UUID
   /// Flags that were raised and not cleared, by id.
   public private(set) var standing: [UUID: RedFlag] = [:]
@@ -11,6 +11,10 @@ public struct RedFlags: Fold {
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), RedFlagRaised.self, RedFlagCleared.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -46,12 +50,5 @@ public struct RedFlags: Fold {
       conflicts: standing.keys.sorted { $0.uuidString < $1.uuidString }.map {
         .init(kind: "red-flag", id: $0)
       })
-  }
-}
-
-extension Condition {
-  /// Adds what ``RedFlags`` needs of a client.
-  func reading(redFlagsOf client: UUID) -> Condition {
-    reading(PracticeTags.client(client), RedFlagRaised.self, RedFlagCleared.self)
   }
 }

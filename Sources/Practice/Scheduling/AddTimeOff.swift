@@ -29,31 +29,20 @@ public struct AddTimeOff: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(practitioner: practitionerID)
-      .reading(PracticeTags.calendar(practitionerID), TimeOffAdded.self, TimeOffWithdrawn.self)
-  }
-
   /// What is set up, and the practitioner.
-  public struct State: Fold {
-    var setup = SchedulingSetup()
-    var practitioner: PersonStanding
+  public typealias State = CombinedFold<SchedulingSetup, PersonStanding>
 
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      setup.evolve(recorded)
-      practitioner.evolve(recorded)
-    }
+  public var initial: State {
+    State(SchedulingSetup(.timeOff(practitionerID)), PersonStanding(.practitioner, practitionerID))
   }
-
-  public var initialState: State { State(practitioner: PersonStanding(.practitioner, practitionerID)) }
 
   /// The longest time off, in days.
   private static let longest = 400
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.practitioner.checkActive()
-    guard state.setup.timeOff[timeOffID] == nil else {
+    let (setup, practitioner) = state.parts
+    try practitioner.checkActive()
+    guard setup.timeOff[timeOffID] == nil else {
       throw Refusal(
         .alreadyRecorded, "The time off was refused: its id is already in use. Give a new id.", field: "id")
     }

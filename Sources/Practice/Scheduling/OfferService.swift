@@ -35,11 +35,7 @@ public struct OfferService: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.readingSetup()
-  }
-
-  public var initialState: SchedulingSetup { SchedulingSetup() }
+  public var initial: SchedulingSetup { SchedulingSetup() }
 
   public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
     _ = try state.practice.required()

@@ -18,13 +18,9 @@ public struct RecordRefusedBooking: Decider {
     self.now = now
   }
 
-  public var condition: Condition { .none }
+  public var initial: CombinedFold<> { CombinedFold() }
 
-  public var initialState: Bool { true }
-
-  public func evolve(_ state: inout Bool, _ recorded: Recorded<PracticeEvent>) {}
-
-  public func decide(_ state: Bool) throws(Refusal) -> [Draft<PracticeEvent>] {
+  public func decide(_ state: CombinedFold<>) throws(Refusal) -> [Draft<PracticeEvent>] {
     [Draft(.scheduling(.bookingRefused(facts)), at: now)]
   }
 

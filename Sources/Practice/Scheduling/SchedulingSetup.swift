@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// Without hours a site or a practitioner is open at any time: a practice sets hours when it wants them. It holds no
 /// appointments.
-public struct SchedulingSetup: Fold {
+public struct SchedulingSetup: PracticeFold {
   /// Hours of one practitioner at one place.
   struct Place: Hashable {
     let practitioner: UUID
@@ -24,7 +24,26 @@ public struct SchedulingSetup: Fold {
   private(set) var days: [Place: [LocalDay: [DaySpan]]] = [:]
   private var travel: [Set<UUID>: Int] = [:]
 
-  public init() {}
+  public let reads: Condition
+
+  /// Which part of what is set up is read.
+  enum Scope {
+    case everything
+    /// What bears on one practitioner at one place; without a site for virtual appointments.
+    case booking(practitioner: UUID, site: UUID?, service: UUID?)
+    case cancellationTerms
+    /// The policy of cancellations, and whether the practice is founded.
+    case cancellationPolicy
+    case openingHours(UUID)
+    case openingDays(UUID)
+    case travel
+    case timeOff(UUID)
+  }
+
+  /// Everything.
+  public init() { self.init(.everything) }
+
+  init(_ scope: Scope) { reads = scope.reads }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     practice.evolve(recorded)
@@ -71,29 +90,38 @@ public struct SchedulingSetup: Fold {
   }
 }
 
-extension Condition {
-  /// Adds what ``SchedulingSetup`` needs for one practitioner at one place.
-  func reading(setupOf practitioner: UUID, site: UUID?, service: UUID?) -> Condition {
-    var all = reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.sites, SiteOpened.self)
-      .reading(PracticeTags.travel, TravelTimeSet.self)
-      .reading(
-        PracticeTags.calendar(practitioner), PractitionerHoursSet.self, PractitionerDaySet.self,
-        TimeOffAdded.self, TimeOffWithdrawn.self)
-    if let site {
-      all = all.reading(PracticeTags.site(site), RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self)
-    }
-    if let service { all = all.reading(PracticeTags.service(service), ServiceOffered.self) }
-    return all
-  }
-
-  /// Adds everything that a practice has set up for its schedule.
-  public func readingSetup() -> Condition {
-    reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.sites, SiteOpened.self)
-      .reading(
+extension SchedulingSetup.Scope {
+  fileprivate var reads: Condition {
+    let founding = Condition.none.reading(PracticeTags.practice, PracticeFounded.self)
+    let sites = founding.reading(PracticeTags.sites, SiteOpened.self)
+    switch self {
+    case .everything:
+      return sites.reading(
         PracticeTags.scheduling, RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self,
         PractitionerHoursSet.self, PractitionerDaySet.self, TimeOffAdded.self, TimeOffWithdrawn.self,
         ServiceOffered.self, TravelTimeSet.self, CancellationPolicySet.self)
+    case .booking(let practitioner, let site, let service):
+      var all = sites.reading(PracticeTags.travel, TravelTimeSet.self)
+        .reading(
+          PracticeTags.calendar(practitioner), PractitionerHoursSet.self, PractitionerDaySet.self,
+          TimeOffAdded.self, TimeOffWithdrawn.self)
+      if let site {
+        all = all.reading(
+          PracticeTags.site(site), RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self)
+      }
+      return service.map { all.reading(PracticeTags.service($0), ServiceOffered.self) } ?? all
+    case .cancellationTerms:
+      return Condition.none.reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
+    case .cancellationPolicy:
+      return founding.reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
+    case .openingHours(let site):
+      return founding.reading(PracticeTags.site(site), SiteOpened.self, OpeningHoursSet.self)
+    case .openingDays(let site):
+      return founding.reading(PracticeTags.site(site), SiteOpened.self, OpeningDaySet.self)
+    case .travel: return sites.reading(PracticeTags.travel, TravelTimeSet.self)
+    case .timeOff(let practitioner):
+      return Condition.none.reading(
+        PracticeTags.calendar(practitioner), TimeOffAdded.self, TimeOffWithdrawn.self)
+    }
   }
 }

@@ -17,13 +17,7 @@ public struct SetCancellationPolicy: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
-  }
-
-  public var initialState: SchedulingSetup { SchedulingSetup() }
+  public var initial: SchedulingSetup { SchedulingSetup(.cancellationPolicy) }
 
   public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
     _ = try state.practice.required()

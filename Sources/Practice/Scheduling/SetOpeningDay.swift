@@ -18,13 +18,7 @@ public struct SetOpeningDay: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.site(siteID), SiteOpened.self, OpeningDaySet.self)
-  }
-
-  public var initialState: SchedulingSetup { SchedulingSetup() }
+  public var initial: SchedulingSetup { SchedulingSetup(.openingDays(siteID)) }
 
   public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
     _ = try state.practice.timeZone(ofSite: siteID)

@@ -16,13 +16,7 @@ public struct SetOpeningHours: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.site(siteID), SiteOpened.self, OpeningHoursSet.self)
-  }
-
-  public var initialState: SchedulingSetup { SchedulingSetup() }
+  public var initial: SchedulingSetup { SchedulingSetup(.openingHours(siteID)) }
 
   public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
     _ = try state.practice.timeZone(ofSite: siteID)

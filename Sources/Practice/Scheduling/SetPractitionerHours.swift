@@ -19,30 +19,21 @@ public struct SetPractitionerHours: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(practitioner: practitionerID)
-      .reading(setupOf: practitionerID, site: siteID, service: nil)
-  }
-
   /// What is set up, and the practitioner.
-  public struct State: Fold {
-    var setup = SchedulingSetup()
-    var practitioner: PersonStanding
+  public typealias State = CombinedFold<SchedulingSetup, PersonStanding>
 
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      setup.evolve(recorded)
-      practitioner.evolve(recorded)
-    }
+  public var initial: State {
+    State(
+      SchedulingSetup(.booking(practitioner: practitionerID, site: siteID, service: nil)),
+      PersonStanding(.practitioner, practitionerID))
   }
-
-  public var initialState: State { State(practitioner: PersonStanding(.practitioner, practitionerID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.practitioner.checkActive()
-    _ = try state.setup.practice.timeZone(ofSite: siteID)
+    let (setup, practitioner) = state.parts
+    try practitioner.checkActive()
+    _ = try setup.practice.timeZone(ofSite: siteID)
     try week.check()
-    guard state.setup.hours[.init(practitioner: practitionerID, site: siteID)] != week else { return [] }
+    guard setup.hours[.init(practitioner: practitionerID, site: siteID)] != week else { return [] }
     let facts = PractitionerHoursSet(practitionerID: practitionerID, siteID: siteID, week: week)
     return [Draft(.scheduling(.practitionerHoursSet(facts)), at: now)]
   }

@@ -20,14 +20,7 @@ public struct SetTravelTime: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.sites, SiteOpened.self)
-      .reading(PracticeTags.travel, TravelTimeSet.self)
-  }
-
-  public var initialState: SchedulingSetup { SchedulingSetup() }
+  public var initial: SchedulingSetup { SchedulingSetup(.travel) }
 
   public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
     for site in [one, other] { _ = try state.practice.timeZone(ofSite: site) }

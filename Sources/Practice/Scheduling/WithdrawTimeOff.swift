@@ -15,12 +15,7 @@ public struct WithdrawTimeOff: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(PracticeTags.calendar(practitionerID), TimeOffAdded.self, TimeOffWithdrawn.self)
-  }
-
-  public var initialState: SchedulingSetup { SchedulingSetup() }
+  public var initial: SchedulingSetup { SchedulingSetup(.timeOff(practitionerID)) }
 
   public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
     guard state.timeOff[timeOffID]?.practitionerID == practitionerID else {

@@ -31,11 +31,9 @@ public struct CorrectSession: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(session: sessionID, of: clientID, content: content)
+  public var initial: SessionState {
+    SessionState(clientID: clientID, sessionID: sessionID, content: content)
   }
-
-  public var initialState: SessionState { SessionState(clientID: clientID, sessionID: sessionID) }
 
   public func decide(_ state: SessionState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.client.checkActive()

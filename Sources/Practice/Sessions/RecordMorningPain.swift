@@ -7,15 +7,7 @@ public import Foundation
 /// the session's own day or before it), `too-late` (more than three days after), `already-recorded` (unless it is said to be a correction).
 public struct RecordMorningPain: Decider {
   /// The client and the session.
-  public struct State: Fold {
-    var client: PersonStanding
-    var session: SessionHistory
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      session.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, SessionHistory>
 
   /// How many days after the session a score still says something of it.
   public static let latestDay = 3
@@ -46,25 +38,18 @@ public struct RecordMorningPain: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(client: clientID)
-      .reading(
-        PracticeTags.session(sessionID), SessionRecorded.self, SessionCorrected.self, MorningPainRecorded.self
-      )
-  }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), session: SessionHistory(sessionID))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), SessionHistory(sessionID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    let session = try state.session.required(of: clientID)
+    let (client, history) = state.parts
+    try client.checkActive()
+    let session = try history.required(of: clientID)
     try Bounds.check(nrs, Bounds.nrs, field: "nrs", named: "morning pain")
     try Moment.checkHasCome(at, now: now)
     let morning = try morning(after: session.content)
-    if let known = state.session.morningPain {
+    if let known = history.morningPain {
       guard known.nrs != nrs || known.day != morning else { return [] }
       guard correcting else {
         throw Refusal(

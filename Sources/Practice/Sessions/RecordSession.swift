@@ -30,12 +30,9 @@ public struct RecordSession: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(session: sessionID, of: clientID, content: content)
-      .reading(PracticeTags.client(clientID), SessionRecorded.self, reach: .latest)
+  public var initial: SessionState {
+    SessionState(clientID: clientID, sessionID: sessionID, content: content, newest: true)
   }
-
-  public var initialState: SessionState { SessionState(clientID: clientID, sessionID: sessionID) }
 
   public func decide(_ state: SessionState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.client.checkActive()

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What a decision knows of one session: how it was recorded, corrected and completed; it never proposes.
-public struct SessionHistory: Fold {
+public struct SessionHistory: PracticeFold {
   public let sessionID: UUID
   public private(set) var clientID: UUID?
   /// What was done, as it was last corrected; nil where there is no such session.
@@ -14,6 +14,11 @@ public struct SessionHistory: Fold {
 
   public init(_ sessionID: UUID) {
     self.sessionID = sessionID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(
+      PracticeTags.session(sessionID), SessionRecorded.self, SessionCorrected.self, MorningPainRecorded.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

@@ -2,18 +2,25 @@ public import EventSourcing
 import Foundation
 
 /// What recording and correcting a session know: the client, the session so far, the exercises and prescriptions.
-public struct SessionState: Fold {
+public struct SessionState: PracticeFold {
   var client: PersonStanding
   var session: SessionHistory
-  var exercises = KnownExercises()
+  var exercises: KnownExercises
   var prescriptions: PrescriptionTimeline
   /// The client's newest other session, and when it began.
   var newest: (id: UUID, at: Date)?
 
-  init(clientID: UUID, sessionID: UUID) {
+  public let reads: Condition
+
+  /// - Parameter newest: whether the client's newest session is read too.
+  init(clientID: UUID, sessionID: UUID, content: SessionContent, newest: Bool = false) {
     client = PersonStanding(.client, clientID)
     session = SessionHistory(sessionID)
-    prescriptions = PrescriptionTimeline(clientID: clientID)
+    exercises = KnownExercises(of: content.slugs)
+    prescriptions = PrescriptionTimeline(clientID: clientID, exercises: content.slugs)
+    let all = Condition.union(client.reads, session.reads, exercises.reads, prescriptions.reads)
+    reads =
+      newest ? all.reading(PracticeTags.client(clientID), SessionRecorded.self, reach: .latest) : all
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -26,15 +33,5 @@ public struct SessionState: Fold {
     {
       newest = (facts.sessionID, recorded.occurredAt)
     }
-  }
-}
-
-extension Condition {
-  /// Adds what ``SessionState`` needs for a session with some content.
-  func reading(session id: UUID, of client: UUID, content: SessionContent) -> Condition {
-    reading(client: client)
-      .reading(PracticeTags.session(id), SessionRecorded.self, SessionCorrected.self)
-      .reading(exercises: content.slugs)
-      .reading(prescriptionsOf: client, content.slugs)
   }
 }

@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// Each fact counts from when it happened, as it was last corrected, and keeps the position that says so. A view as of a
 /// moment is the record of the events recorded by then: the caller leaves out the others.
-public struct ClientRecord: Fold {
+public struct ClientRecord: PracticeFold {
   public let clientID: UUID
   /// Oldest first.
   public internal(set) var sessions: [RecordedSession] = []
@@ -23,7 +23,7 @@ public struct ClientRecord: Fold {
   public internal(set) var redFlags: RedFlags
   /// Where each red flag was raised, by the flag's id.
   public internal(set) var redFlagPositions: [UUID: Int64] = [:]
-  public internal(set) var appointments = Appointments()
+  public internal(set) var appointments: Appointments
   /// Whether a practitioner said that the client recovers slowly; nil where nobody did.
   public internal(set) var slowRecovery: RecordedFact<Bool>?
   /// Whether pain is judged by its rise, as agreed; nil where nothing was agreed.
@@ -35,10 +35,14 @@ public struct ClientRecord: Fold {
   /// When deloads began, in the order recorded.
   public internal(set) var deloads: [RecordedFact<String>] = []
 
+  /// Every event about the client.
+  public var reads: Condition { Condition.none.reading(everythingOf: PracticeTags.client(clientID)) }
+
   public init(clientID: UUID) {
     self.clientID = clientID
     prescriptions = PrescriptionTimeline(clientID: clientID)
     redFlags = RedFlags(clientID: clientID)
+    appointments = Appointments(of: clientID)
   }
 
   /// The record of some events, in order.

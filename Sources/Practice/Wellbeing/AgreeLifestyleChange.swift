@@ -7,15 +7,7 @@ public import Foundation
 /// `lifestyle-target-required`, `review-too-early`, `unknown-time-zone`, `in-the-future`.
 public struct AgreeLifestyleChange: Decider {
   /// The client and the changes so far.
-  public struct State: Fold {
-    var client: PersonStanding
-    var changes: LifestyleChanges
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      changes.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, LifestyleChanges>
 
   public let clientID: UUID
   public let changeID: UUID
@@ -44,17 +36,14 @@ public struct AgreeLifestyleChange: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(client: clientID).reading(lifestyleOf: clientID)
-  }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), changes: LifestyleChanges(clientID: clientID))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), LifestyleChanges(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    guard state.changes.reviewOn[changeID] == nil, !state.changes.closed.contains(changeID) else {
+    let (client, changes) = state.parts
+    try client.checkActive()
+    guard changes.reviewOn[changeID] == nil, !changes.closed.contains(changeID) else {
       throw Refusal(
         .alreadyRecorded, "The change was refused: its id is already in use. Give a new id.", field: "change")
     }

@@ -8,15 +8,7 @@ public import Foundation
 /// `out-of-range`, `unknown-time-zone`, `in-the-future`.
 public struct DeclareFlare: Decider {
   /// The client and the flares so far.
-  public struct State: Fold {
-    var client: PersonStanding
-    var flares: Flares
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      flares.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, Flares>
 
   public let clientID: UUID
   public let flareID: UUID
@@ -46,17 +38,14 @@ public struct DeclareFlare: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(client: clientID).reading(flaresOf: clientID)
-  }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), flares: Flares(clientID: clientID))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), Flares(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    guard state.flares.standing[flareID] == nil, !state.flares.resolved.contains(flareID) else {
+    let (client, flares) = state.parts
+    try client.checkActive()
+    guard flares.standing[flareID] == nil, !flares.resolved.contains(flareID) else {
       throw Refusal(
         .alreadyRecorded, "The flare was refused: its id is already in use. Give a new id.", field: "flare")
     }
@@ -65,7 +54,7 @@ public struct DeclareFlare: Decider {
     try Moment.checkHasCome(at, now: now)
     let day = LocalDay(of: at, in: zone)
     try WellbeingDay.check(day, in: zone, now: now, field: "at")
-    try state.flares.checkNoneStands(in: region)
+    try flares.checkNoneStands(in: region)
     let facts = FlareDeclared(
       clientID: clientID, flareID: flareID, day: day, region: region, nrs: nrs, declaredBy: declaredBy)
     return [

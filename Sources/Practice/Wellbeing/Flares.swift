@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// Which flares of one client were declared, and which of them were said to be over; it never resolves one by itself.
-public struct Flares: Fold {
+public struct Flares: PracticeFold {
   public let clientID: UUID
   /// Flares that were not said to be over, by id.
   public private(set) var standing: [UUID: FlareDeclared] = [:]
@@ -11,6 +11,10 @@ public struct Flares: Fold {
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), FlareDeclared.self, FlareResolved.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -45,12 +49,5 @@ public struct Flares: Fold {
         field: "flare")
     }
     throw Refusal(.wrongState, "The flare was refused: it is resolved already.", field: "flare")
-  }
-}
-
-extension Condition {
-  /// Adds what ``Flares`` needs of a client.
-  func reading(flaresOf client: UUID) -> Condition {
-    reading(PracticeTags.client(client), FlareDeclared.self, FlareResolved.self)
   }
 }

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// Which changes of daily life were agreed with one client, and when each is to be reviewed; it never judges one.
-public struct LifestyleChanges: Fold {
+public struct LifestyleChanges: PracticeFold {
   public let clientID: UUID
   /// The day of the next review of every change that is not closed, by the change's id.
   public private(set) var reviewOn: [UUID: LocalDay] = [:]
@@ -11,6 +11,10 @@ public struct LifestyleChanges: Fold {
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), LifestyleAgreed.self, LifestyleReviewed.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -35,12 +39,5 @@ public struct LifestyleChanges: Fold {
     }
     throw Refusal(
       .wrongState, "The review was refused: the change is closed. Agree a new one.", field: "change")
-  }
-}
-
-extension Condition {
-  /// Adds what ``LifestyleChanges`` needs of a client.
-  func reading(lifestyleOf client: UUID) -> Condition {
-    reading(PracticeTags.client(client), LifestyleAgreed.self, LifestyleReviewed.self)
   }
 }

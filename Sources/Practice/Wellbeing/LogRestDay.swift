@@ -7,15 +7,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
 public struct LogRestDay: Decider {
   /// The client and what was said of the day.
-  public struct State: Fold {
-    var client: PersonStanding
-    var restDay: RestDayHistory
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      restDay.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, RestDayHistory>
 
   public let clientID: UUID
   public let day: LocalDay
@@ -41,18 +33,13 @@ public struct LogRestDay: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none
-      .reading(client: clientID)
-      .reading(PracticeTags.restDay(clientID, day), RestDayLogged.self, RestDayCorrected.self)
-  }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), restDay: RestDayHistory(clientID: clientID, day: day))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), RestDayHistory(clientID: clientID, day: day))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
+    let (client, restDay) = state.parts
+    try client.checkActive()
     try Bounds.check(sleepHours, Bounds.sleepHours, field: "sleep hours")
     try Bounds.check(sleepQuality, Bounds.tenPoints, field: "sleep quality")
     let zone = try ZoneName.zone(timeZone)
@@ -64,7 +51,7 @@ public struct LogRestDay: Decider {
     let facts = RestDayCorrected(
       clientID: clientID, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality)
     let start = WallClock.start(of: day, in: zone)
-    guard let current = state.restDay.current else {
+    guard let current = restDay.current else {
       let first = RestDayLogged(
         clientID: clientID, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality)
       return [Draft(.wellbeing(.restDayLogged(first)), at: start)]

@@ -7,15 +7,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
 public struct LogSleep: Decider {
   /// The client and what was said of the night.
-  public struct State: Fold {
-    var client: PersonStanding
-    var sleep: SleepHistory
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      sleep.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, SleepHistory>
 
   public let clientID: UUID
   /// The morning on which the night ended.
@@ -39,23 +31,19 @@ public struct LogSleep: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(client: clientID).reading(
-      PracticeTags.sleepDay(clientID, day), SleepLogged.self)
-  }
-
-  public var initialState: State {
-    State(client: PersonStanding(.client, clientID), sleep: SleepHistory(clientID: clientID, day: day))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), SleepHistory(clientID: clientID, day: day))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
+    let (client, sleep) = state.parts
+    try client.checkActive()
     try Bounds.check(hours, Bounds.sleepHours, field: "hours")
     try Bounds.check(quality, Bounds.tenPoints, field: "quality")
     let zone = try ZoneName.zone(timeZone)
     try WellbeingDay.check(day, in: zone, now: now)
     let facts = SleepLogged(clientID: clientID, day: day, hours: hours, quality: quality)
-    guard state.sleep.current != facts else { return [] }
+    guard sleep.current != facts else { return [] }
     return [Draft(.wellbeing(.sleepLogged(facts)), at: WallClock.start(of: day, in: zone))]
   }
 }

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What was last said of one client's readiness on one day; nil where nothing was.
-public struct ReadinessHistory: Fold {
+public struct ReadinessHistory: PracticeFold {
   public let clientID: UUID
   public let day: LocalDay
   public private(set) var current: ReadinessRecorded?
@@ -10,6 +10,10 @@ public struct ReadinessHistory: Fold {
   public init(clientID: UUID, day: LocalDay) {
     self.clientID = clientID
     self.day = day
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.readinessDay(clientID, day), ReadinessRecorded.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

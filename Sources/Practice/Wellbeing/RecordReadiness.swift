@@ -7,15 +7,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
 public struct RecordReadiness: Decider {
   /// The client and what was said of the day.
-  public struct State: Fold {
-    var client: PersonStanding
-    var readiness: ReadinessHistory
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      readiness.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, ReadinessHistory>
 
   public let clientID: UUID
   public let day: LocalDay
@@ -42,18 +34,13 @@ public struct RecordReadiness: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(client: clientID).reading(
-      PracticeTags.readinessDay(clientID, day), ReadinessRecorded.self)
-  }
-
-  public var initialState: State {
-    State(
-      client: PersonStanding(.client, clientID), readiness: ReadinessHistory(clientID: clientID, day: day))
+  public var initial: State {
+    State(PersonStanding(.client, clientID), ReadinessHistory(clientID: clientID, day: day))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
+    let (client, readiness) = state.parts
+    try client.checkActive()
     try Bounds.check(sleep, Bounds.hooper, field: "sleep")
     try Bounds.check(fatigue, Bounds.hooper, field: "fatigue")
     try Bounds.check(stress, Bounds.hooper, field: "stress")
@@ -62,7 +49,7 @@ public struct RecordReadiness: Decider {
     try WellbeingDay.check(day, in: zone, now: now)
     let facts = ReadinessRecorded(
       clientID: clientID, day: day, sleep: sleep, fatigue: fatigue, stress: stress, soreness: soreness)
-    guard state.readiness.current != facts else { return [] }
+    guard readiness.current != facts else { return [] }
     return [Draft(.wellbeing(.readinessRecorded(facts)), at: WallClock.start(of: day, in: zone))]
   }
 }

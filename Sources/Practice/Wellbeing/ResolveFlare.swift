@@ -22,17 +22,15 @@ public struct ResolveFlare: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(client: clientID).reading(flaresOf: clientID)
+  public var initial: CombinedFold<PersonStanding, Flares> {
+    CombinedFold(PersonStanding(.client, clientID), Flares(clientID: clientID))
   }
 
-  public var initialState: DeclareFlare.State {
-    DeclareFlare.State(client: PersonStanding(.client, clientID), flares: Flares(clientID: clientID))
-  }
-
-  public func decide(_ state: DeclareFlare.State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    let flare = try state.flares.unresolved(flareID)
+  public func decide(_ state: CombinedFold<PersonStanding, Flares>) throws(Refusal) -> [Draft<PracticeEvent>]
+  {
+    let (client, flares) = state.parts
+    try client.checkActive()
+    let flare = try flares.unresolved(flareID)
     let zone = try ZoneName.zone(timeZone)
     try Moment.checkHasCome(at, now: now)
     let day = LocalDay(of: at, in: zone)

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What was last said of one day of rest of one client; nil where nothing was.
-public struct RestDayHistory: Fold {
+public struct RestDayHistory: PracticeFold {
   public let clientID: UUID
   public let day: LocalDay
   public private(set) var current: RestDayCorrected?
@@ -10,6 +10,10 @@ public struct RestDayHistory: Fold {
   public init(clientID: UUID, day: LocalDay) {
     self.clientID = clientID
     self.day = day
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.restDay(clientID, day), RestDayLogged.self, RestDayCorrected.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

@@ -33,18 +33,16 @@ public struct ReviewLifestyleChange: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(client: clientID).reading(lifestyleOf: clientID)
+  public var initial: CombinedFold<PersonStanding, LifestyleChanges> {
+    CombinedFold(PersonStanding(.client, clientID), LifestyleChanges(clientID: clientID))
   }
 
-  public var initialState: AgreeLifestyleChange.State {
-    AgreeLifestyleChange.State(
-      client: PersonStanding(.client, clientID), changes: LifestyleChanges(clientID: clientID))
-  }
-
-  public func decide(_ state: AgreeLifestyleChange.State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
-    try state.changes.checkOpen(changeID)
+  public func decide(_ state: CombinedFold<PersonStanding, LifestyleChanges>) throws(Refusal) -> [Draft<
+    PracticeEvent
+  >] {
+    let (client, changes) = state.parts
+    try client.checkActive()
+    try changes.checkOpen(changeID)
     let zone = try ZoneName.zone(timeZone)
     try Moment.checkHasCome(at, now: now)
     let day = LocalDay(of: at, in: zone)

@@ -2,12 +2,16 @@ public import EventSourcing
 public import Foundation
 
 /// On which days a client had sessions, as they were last corrected; it never refuses a day of rest among them.
-public struct SessionDays: Fold {
+public struct SessionDays: PracticeFold {
   public let clientID: UUID
   private var days: [UUID: LocalDay] = [:]
 
   public init(clientID: UUID) {
     self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -21,9 +25,4 @@ public struct SessionDays: Fold {
 
   /// Whether a session took place on a day, as its own zone counts it.
   public func contains(_ day: LocalDay) -> Bool { days.values.contains(day) }
-
-  /// What has to be read of a client to know.
-  public static func condition(of client: UUID) -> Condition {
-    Condition.none.reading(PracticeTags.client(client), SessionRecorded.self, SessionCorrected.self)
-  }
 }

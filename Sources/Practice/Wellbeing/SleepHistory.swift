@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What was last said of one night of one client; nil where nothing was.
-public struct SleepHistory: Fold {
+public struct SleepHistory: PracticeFold {
   public let clientID: UUID
   /// The morning on which the night ended.
   public let day: LocalDay
@@ -11,6 +11,10 @@ public struct SleepHistory: Fold {
   public init(clientID: UUID, day: LocalDay) {
     self.clientID = clientID
     self.day = day
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.sleepDay(clientID, day), SleepLogged.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

@@ -11,7 +11,7 @@ extension Queries {
     _ practice: PracticeID, asOf: AsOf? = nil, now: Date
   ) async throws -> PracticeCatalogue {
     try await folded(
-      PracticeCatalogue(), from: Condition.none.besideExercises(), of: practice, asOf: asOf, now: now
+      PracticeCatalogue(), of: practice, asOf: asOf, now: now
     ).state
   }
 }

@@ -53,7 +53,7 @@ struct ClientEvents: Sendable {
 }
 
 /// Adds up ``ClientEvents``; of all that it is given it keeps only what the view shows.
-struct ClientEventsFold: Fold {
+struct ClientEventsFold: PracticeFold {
   let clientID: UUID
   private(set) var events: [Recorded<PracticeEvent>] = []
   private(set) var registration: ClientRegistered?
@@ -67,6 +67,8 @@ struct ClientEventsFold: Fold {
     person = PersonStanding(.client, clientID)
     zone = ClientZone(clientID: clientID)
   }
+
+  var reads: Condition { .union(person.reads, zone.reads) }
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     person.evolve(recorded)

@@ -6,7 +6,7 @@ import Practice
 /// How a client's clinical views are read: the client's own events by their tag, folded a page at a time when asked.
 /// Nothing of them is kept, so each can be had as of any position or recorded time.
 extension Queries {
-  /// Folds the events about a client, with those of the practice that a view needs beside them.
+  /// Folds the events about a client, with those of the practice that the fold reads beside them.
   ///
   /// Events that this build cannot read are left out, and the answer says from where on.
   ///
@@ -15,21 +15,22 @@ extension Queries {
   ///   - isShown: the events whose texts the view shows; they are kept.
   ///   - asOf: What may be known; nil for everything recorded by now. Looking back, the moment that is judged is the one
   ///     looked back at: the time given, or when the position was recorded.
-  ///   - practiceWide: Clauses on events of the practice; their reach is always every event.
   ///   - atLeast: A position that the log must have reached.
   /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice, or was not yet;
   ///   `out-of-range` for a position that the log has not reached; `too-large`, `overloaded`.
-  func clientEvents<State: Fold>(
+  func clientEvents<State: PracticeFold>(
     _ practice: PracticeID, of client: UUID, asOf: AsOf?, now: Date, into initial: State,
-    beside practiceWide: Condition = .none, atLeast: Int64? = nil,
+    atLeast: Int64? = nil,
     showing isShown: @escaping @Sendable (PracticeEvent) -> Bool
   ) async throws -> (known: ClientEvents, state: State) {
     try await requireRegistered(client, in: practice, asOf: asOf, now: now)
     let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
-    let every = Condition.Clause(
-      tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
-    let wide = practiceWide.clauses.map { Condition.Clause(tag: $0.tag, types: $0.types) }
-    let condition = Condition([every] + wide).reading(PracticeTags.practice, PracticeFounded.self)
+    // What the view reads beside the client's own events is read whole: it is looked back at too.
+    let own = PracticeTags.client(client)
+    let wide = initial.reads.clauses.filter { $0.tag != own }
+      .map { Condition.Clause(tag: $0.tag, types: $0.types) }
+    let condition = Condition(wide).reading(everythingOf: own).reading(
+      PracticeTags.practice, PracticeFounded.self)
     let size = try await size(of: condition, in: practice)
     return try await largeFolds.admitting(size) {
       var state = initial
@@ -79,12 +80,5 @@ extension Queries {
       let last = try await store.readPage(at: [position], in: practice)
       return (position, last.events.last?.recordedAt ?? now)
     }
-  }
-}
-
-extension Condition {
-  /// Every word of the practice on exercises.
-  func besideExercises() -> Condition {
-    reading(PracticeTags.exercises, ExerciseAdded.self, ExerciseDescribed.self, LadderAssigned.self)
   }
 }

@@ -21,8 +21,9 @@ enum PastScope {
     case .everything: nil
     case .names: Condition.none.besideNames()
     case .client(let client):
-      Condition([.init(tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))])
-        .besideExercises().besideNames()
+      Condition.union(
+        Condition.none.reading(everythingOf: PracticeTags.client(client)), KnownExercises().reads
+      ).besideNames()
     case .appointments(let practitioners):
       practitioners.reduce(Condition.none) { condition, practitioner in
         condition.reading(

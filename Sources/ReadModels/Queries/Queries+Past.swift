@@ -34,13 +34,14 @@ extension Queries {
     }
   }
 
-  /// Folds what a condition reads, as it is or as it was.
+  /// Folds what a fold reads, as it is or as it was.
   ///
   /// - Returns: the fold, and the moment that is judged: `now`, or the one that is looked back at.
   /// - Throws: ``ReadModelError`` `out-of-range` for a position that the log has not reached.
-  func folded<State: Fold>(
-    _ initial: State, from condition: Condition, of practice: PracticeID, asOf: AsOf?, now: Date
+  func folded<State: PracticeFold>(
+    _ initial: State, of practice: PracticeID, asOf: AsOf?, now: Date
   ) async throws -> (state: State, moment: Date) {
+    let condition = initial.reads
     var (state, position, moment) = (initial, Int64.max, now)
     if let asOf { (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: nil) }
     return try await largeFolds.admitting(try await size(of: condition, in: practice)) {

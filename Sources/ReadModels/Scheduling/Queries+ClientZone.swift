@@ -6,11 +6,8 @@ import Practice
 extension Queries {
   /// The zone that was set for a client, in which the client's times are said and days counted; nil where the practice's holds.
   public func timeZone(of client: UUID, in practice: PracticeID) async throws -> String? {
-    let set = Condition.none.reading(PracticeTags.client(client), ClientZoneSet.self, reach: .latest)
-    guard case .scheduling(.clientZoneSet(let facts)) = try await store.read(set, in: practice).last?.event
-    else {
-      return nil
-    }
-    return facts.timeZone
+    var zone = SetZone(clientID: client)
+    for event in try await store.read(zone.reads, in: practice) { zone.evolve(event) }
+    return zone.timeZone
   }
 }

@@ -5,8 +5,12 @@ import Postgres
 public import Practice
 
 /// Who was a practitioner of a practice already.
-private struct RegisteredPractitioners: Fold {
+private struct RegisteredPractitioners: PracticeFold {
   var ids: Set<UUID> = []
+
+  var reads: Condition {
+    Condition.none.reading(PracticeTags.practitioners, PractitionerRegistered.self)
+  }
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     if case .organisation(.practitionerRegistered(let facts)) = recorded.event {
@@ -21,7 +25,7 @@ extension Queries {
   /// - Parameter asOf: what may be known; nil for everything recorded by now.
   public func schedulingSetup(_ practice: PracticeID, asOf: AsOf? = nil) async throws -> SchedulingSetup {
     try await folded(
-      SchedulingSetup(), from: Condition.none.readingSetup(), of: practice, asOf: asOf, now: .distantFuture
+      SchedulingSetup(), of: practice, asOf: asOf, now: .distantFuture
     ).state
   }
 
@@ -40,9 +44,7 @@ extension Queries {
     var practitioners = request.practitioners
     if let asOf {
       let (registered, _) = try await folded(
-        RegisteredPractitioners(),
-        from: Condition.none.reading(PracticeTags.practitioners, PractitionerRegistered.self), of: practice,
-        asOf: asOf, now: request.now)
+        RegisteredPractitioners(), of: practice, asOf: asOf, now: request.now)
       practitioners = practitioners.filter(registered.ids.contains)
     }
     let there = practitioners

@@ -8,8 +8,8 @@ extension Queries {
   ///
   /// - Throws: the ``Refusal`` `unknown-series`.
   public func series(_ id: UUID, in practice: PracticeID) async throws -> Series {
-    var series = Series()
-    for event in try await store.read(Condition.none.reading(series: id), in: practice) {
+    var series = Series(id)
+    for event in try await store.read(series.reads, in: practice) {
       series.evolve(event)
     }
     _ = try series.standing()

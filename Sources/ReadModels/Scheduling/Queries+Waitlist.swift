@@ -11,7 +11,7 @@ extension Queries {
     _ practice: PracticeID, at places: PlaceScope = .everywhere, asOf: AsOf? = nil, now: Date
   ) async throws -> WaitlistView {
     let (waitlist, moment) = try await folded(
-      Waitlist(), from: Condition.none.readingWaitlist(), of: practice, asOf: asOf, now: now)
+      Waitlist(), of: practice, asOf: asOf, now: now)
     return WaitlistView(
       entries: waitlist.entries.filter { places.includes($0.facts.wish.siteID) }, moment: moment)
   }

@@ -77,8 +77,9 @@ struct HistoryMix {
       .organisation(.siteOpened(SiteOpened(siteID: HistoryIDs.site, name: "Bench", timeZone: "Etc/UTC"))),
     ]
       + (0..<HistoryIDs.practitioners).map {
-        .organisation(.practitionerRegistered(
-          PractitionerRegistered(practitionerID: HistoryIDs.practitioner($0), number: $0 + 1)))
+        .organisation(
+          .practitionerRegistered(
+            PractitionerRegistered(practitionerID: HistoryIDs.practitioner($0), number: $0 + 1)))
       }
       + (0..<ids.clients).map {
         .client(.clientRegistered(ClientRegistered(clientID: ids.client($0), number: 1001 + $0)))
@@ -97,24 +98,26 @@ struct HistoryMix {
     let slot = appointments / HistoryIDs.practitioners
     let (day, part) = slot.quotientAndRemainder(dividingBy: HistoryIDs.slots)
     let start = HistoryIDs.firstDay.addingTimeInterval(Double(day * 86_400 + 28_800 + part * 1_800))
-    return .appointment(.appointmentBooked(
-      AppointmentBooked(
-        appointmentID: HistoryIDs.appointment(appointments), kind: .session, clientID: client,
-        practitionerID: practitioner, siteID: HistoryIDs.site,
-        slot: Slot(
-          startsAt: start, endsAt: start.addingTimeInterval(1_800),
-          wallTime: LocalDateTime(
-            LocalDay(number: Int(start.timeIntervalSince1970 / 86_400)), hour: 8 + part / 2,
-            minute: part % 2 * 30) ?? LocalDateTime(startOf: LocalDay(number: 0)),
-          timeZone: "Etc/UTC", shifted: false))))
+    return .appointment(
+      .appointmentBooked(
+        AppointmentBooked(
+          appointmentID: HistoryIDs.appointment(appointments), kind: .session, clientID: client,
+          practitionerID: practitioner, siteID: HistoryIDs.site,
+          slot: Slot(
+            startsAt: start, endsAt: start.addingTimeInterval(1_800),
+            wallTime: LocalDateTime(
+              LocalDay(number: Int(start.timeIntervalSince1970 / 86_400)), hour: 8 + part / 2,
+              minute: part % 2 * 30) ?? LocalDateTime(startOf: LocalDay(number: 0)),
+            timeZone: "Etc/UTC", shifted: false))))
   }
 
   private func completion(_ appointment: Int) -> PracticeEvent {
     let (client, practitioner) = who(max(0, appointment))
-    return .appointment(.appointmentCompleted(
-      AppointmentCompleted(
-        appointmentID: HistoryIDs.appointment(max(0, appointment)), clientID: client,
-        practitionerID: practitioner)))
+    return .appointment(
+      .appointmentCompleted(
+        AppointmentCompleted(
+          appointmentID: HistoryIDs.appointment(max(0, appointment)), clientID: client,
+          practitionerID: practitioner)))
   }
 
   private static func encoded(_ event: PracticeEvent) throws -> [UInt8] {
@@ -122,9 +125,10 @@ struct HistoryMix {
   }
 
   private static func session(_ client: UUID, _ id: UUID, _ day: LocalDay) -> PracticeEvent {
-    .session(.sessionRecorded(
-      SessionRecorded(
-        sessionID: id, clientID: client, content: SampleFact.content(on: day), origin: .manual)))
+    .session(
+      .sessionRecorded(
+        SessionRecorded(
+          sessionID: id, clientID: client, content: SampleFact.content(on: day), origin: .manual)))
   }
 
   private static func morning(_ client: UUID, _ id: UUID, _ day: LocalDay) -> PracticeEvent {

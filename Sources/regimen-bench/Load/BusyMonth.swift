@@ -57,7 +57,8 @@ struct BusyMonth: Sendable {
       ]
       + people.enumerated().flatMap { number, person -> [PracticeEvent] in
         [
-          .organisation(.practitionerRegistered(PractitionerRegistered(practitionerID: person, number: number + 1))),
+          .organisation(
+            .practitionerRegistered(PractitionerRegistered(practitionerID: person, number: number + 1))),
           .scheduling(
             .practitionerHoursSet(PractitionerHoursSet(practitionerID: person, siteID: site, week: week))),
           .scheduling(.roomOpened(RoomOpened(roomID: rooms[number], siteID: site, name: "Room \(number)"))),
@@ -83,12 +84,13 @@ struct BusyMonth: Sendable {
             timeZone: Self.zone, shifted: false)
           drafts.append(
             Draft(
-              .appointment(.appointmentBooked(
-                AppointmentBooked(
-                  appointmentID: UUID(), kind: .session, clientID: UUID(), practitionerID: person,
-                  siteID: site,
-                  slot: slot, serviceID: service, roomID: rooms[number],
-                  buffers: Buffers(before: 0, after: 10)))),
+              .appointment(
+                .appointmentBooked(
+                  AppointmentBooked(
+                    appointmentID: UUID(), kind: .session, clientID: UUID(), practitionerID: person,
+                    siteID: site,
+                    slot: slot, serviceID: service, roomID: rooms[number],
+                    buffers: Buffers(before: 0, after: 10)))),
               at: Self.first - 20 * 86_400))
         }
       }

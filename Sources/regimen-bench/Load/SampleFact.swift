@@ -6,9 +6,11 @@ import Practice
 enum SampleFact {
   static func session(of client: UUID, id: UUID) -> Draft<PracticeEvent> {
     Draft(
-      .session(.sessionRecorded(
-        SessionRecorded(
-          sessionID: id, clientID: client, content: content(on: LocalDay(number: 20_000)), origin: .manual))),
+      .session(
+        .sessionRecorded(
+          SessionRecorded(
+            sessionID: id, clientID: client, content: content(on: LocalDay(number: 20_000)), origin: .manual))
+      ),
       at: Date(timeIntervalSince1970: 1_728_000_000))
   }
 
@@ -29,11 +31,7 @@ enum SampleFact {
     /// Whether the decision depends on nothing.
     var readsNothing = false
 
-    var condition: Condition {
-      readsNothing ? .none : Condition.none.reading(PracticeTags.client(client), PersonErased.self)
-    }
-    var initialState: Bool { false }
-    func evolve(_ state: inout Bool, _ recorded: Recorded<PracticeEvent>) { state = true }
-    func decide(_ state: Bool) throws(Refusal) -> [Draft<PracticeEvent>] { drafts }
+    var initial: PersonStanding? { readsNothing ? nil : PersonStanding(.client, client) }
+    func decide(_ state: PersonStanding?) throws(Refusal) -> [Draft<PracticeEvent>] { drafts }
   }
 }

@@ -12,7 +12,7 @@ import Testing
 
   private func plan(_ command: ImportExercises, after events: [ExerciseDescribed] = []) -> ExerciseImportPlan
   {
-    var known = command.initialState
+    var known = command.initial
     let given = Specification.given(events.map { Example.past(.exerciseDescribed($0)) })
     for event in given.history { known.evolve(event) }
     return command.plan(known)

@@ -30,7 +30,7 @@ import Testing
   }
 
   private func standing(_ history: [Draft<PracticeEvent>]) -> (Series, Appointments) {
-    var (series, appointments) = (Series(), Appointments())
+    var (series, appointments) = (Series(Example.id(1)), Appointments())
     for event in Specification.given(history).history {
       series.evolve(event)
       appointments.evolve(event)
@@ -116,7 +116,7 @@ import Testing
     let drafts = try SchedulingExample.decided(history, other)
     #expect(Specification.given(drafts).when(shift).code == .wrongState)
     #expect(throws: Refusal.self) {
-      try ShiftSeries(Series(), to: Example.wall("2027-03-02T17:00"), now: Self.before)
+      try ShiftSeries(Series(Example.id(1)), to: Example.wall("2027-03-02T17:00"), now: Self.before)
     }
   }
 

@@ -7,7 +7,7 @@ import Testing
   private func days(_ drafts: Draft<PracticeEvent>...) -> SessionDays {
     var days = SessionDays(clientID: Example.client)
     let history = Specification.given(drafts).history
-    for event in SessionDays.condition(of: Example.client).select(from: history) { days.evolve(event) }
+    for event in days.reads.select(from: history) { days.evolve(event) }
     return days
   }
 

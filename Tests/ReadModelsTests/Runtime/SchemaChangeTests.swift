@@ -123,12 +123,13 @@ import Testing
 
   /// Appends some events as they are.
   private struct Append: Decider {
-    struct State: Sendable {}
+    struct State: Fold {
+      var reads: Condition { .none }
+      mutating func evolve(_ recorded: Recorded<LedgerEvent>) {}
+    }
 
     let drafts: [Draft<LedgerEvent>]
-    var condition: Condition { .none }
-    var initialState: State { State() }
-    func evolve(_ state: inout State, _ recorded: Recorded<LedgerEvent>) {}
+    var initial: State { State() }
     func decide(_ state: State) throws(Refusal) -> [Draft<LedgerEvent>] { drafts }
   }
 }

@@ -9,17 +9,27 @@ public struct Count: Decider {
     self.counter = counter
   }
 
-  public var condition: Condition {
-    .none.reading(Tag("counter:\(counter)"), Counted.self, reach: .latest)
-  }
-  public var initialState: Int { 0 }
+  public var initial: Tally { Tally(counter: counter) }
 
-  public func evolve(_ number: inout Int, _ recorded: Recorded<TallyEvent>) {
-    if case .counted(let facts) = recorded.event { number = facts.number }
-  }
-
-  public func decide(_ number: Int) throws(Refusal) -> [Draft<TallyEvent>] {
-    let facts = Counted(counter: counter, number: number + 1)
+  public func decide(_ tally: Tally) throws(Refusal) -> [Draft<TallyEvent>] {
+    let facts = Counted(counter: counter, number: tally.number + 1)
     return [Draft(.counted(facts), at: Date(timeIntervalSince1970: 1_800_000_000))]
+  }
+}
+
+/// The number that one counter is at; 0 before the first.
+public struct Tally: Fold {
+  public let counter: String
+  public private(set) var number: Int
+
+  public init(counter: String, number: Int = 0) {
+    self.counter = counter
+    self.number = number
+  }
+
+  public var reads: Condition { .none.reading(Tag("counter:\(counter)"), Counted.self, reach: .latest) }
+
+  public mutating func evolve(_ recorded: Recorded<TallyEvent>) {
+    if case .counted(let facts) = recorded.event { number = facts.number }
   }
 }

@@ -17,9 +17,7 @@ public struct ConfirmHold: Decider {
       rooms: hold.roomID.map { [$0] } ?? [], allowPast: true, now: now)
   }
 
-  public var condition: Condition { request.condition }
-
-  public var initialState: AppointmentState { request.initialState }
+  public var initial: AppointmentState { request.state() }
 
   public func decide(_ state: AppointmentState) throws(Refusal) -> [Draft<PracticeEvent>] {
     let held = try state.appointments.held(request.appointmentID)

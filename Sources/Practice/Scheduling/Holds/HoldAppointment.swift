@@ -7,15 +7,7 @@ public import Foundation
 /// Refused: as ``BookAppointment``, and `out-of-range` (minutes of the hold), `unknown-waitlist-entry`, `already-offered`.
 public struct HoldAppointment: Decider {
   /// What booking knows, and the entry of the waiting list.
-  public struct State: Fold {
-    var appointment: AppointmentState
-    var waitlist = Waitlist()
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      appointment.evolve(recorded)
-      waitlist.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<AppointmentState, Waitlist?>
 
   /// Minutes for which a time is kept where nothing else was said.
   public static let usualMinutes = 30
@@ -37,22 +29,20 @@ public struct HoldAppointment: Decider {
 
   private var request: AppointmentRequest { booking.request }
 
-  public var condition: Condition {
-    guard let entryID else { return request.condition }
-    return request.condition.reading(waitlistEntry: entryID)
+  public var initial: State {
+    State(request.state(), entryID.map { Waitlist(entry: $0) })
   }
 
-  public var initialState: State { State(appointment: request.initialState) }
-
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let (appointment, waitlist) = state.parts
     try Bounds.check(holdMinutes, Bounds.holdMinutes, field: "for")
-    guard state.appointment.appointments.byID[request.appointmentID] == nil else {
+    guard appointment.appointments.byID[request.appointmentID] == nil else {
       throw Refusal(
         .alreadyRecorded, "The hold was refused: its id is already in use. Give a new id.",
         field: "appointment")
     }
-    let grant = try request.grant(state.appointment, kind: booking.kind)
-    if let entryID { try checkOffer(of: grant.slot, to: entryID, state.waitlist) }
+    let grant = try request.grant(appointment, kind: booking.kind)
+    if let entryID, let waitlist { try checkOffer(of: grant.slot, to: entryID, waitlist) }
     let facts = AppointmentHeld(
       appointmentID: request.appointmentID, kind: booking.kind, clientID: request.clientID,
       practitionerID: request.practitionerID, siteID: request.siteID, slot: grant.slot,

@@ -13,9 +13,7 @@ public struct ReleaseHold: Decider {
     self.now = now
   }
 
-  public var condition: Condition { Condition.none.reading(appointment: appointmentID) }
-
-  public var initialState: Appointments { Appointments() }
+  public var initial: Appointments { Appointments([appointmentID]) }
 
   public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
     let held = try state.held(appointmentID)

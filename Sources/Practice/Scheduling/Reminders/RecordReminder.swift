@@ -11,18 +11,27 @@ public struct RecordReminder: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(PracticeTags.appointment(facts.appointmentID), ReminderSent.self)
+  public var initial: SentReminders { SentReminders(appointmentID: facts.appointmentID) }
+
+  public func decide(_ state: SentReminders) throws(Refusal) -> [Draft<PracticeEvent>] {
+    state.messages.contains(facts.messageID) ? [] : [Draft(.scheduling(.reminderSent(facts)), at: now)]
+  }
+}
+
+/// The messages about one appointment that are recorded.
+public struct SentReminders: PracticeFold {
+  let appointmentID: UUID
+  private(set) var messages: Set<UUID> = []
+
+  init(appointmentID: UUID) {
+    self.appointmentID = appointmentID
   }
 
-  /// The messages that are recorded.
-  public var initialState: Set<UUID> { [] }
-
-  public func evolve(_ state: inout Set<UUID>, _ recorded: Recorded<PracticeEvent>) {
-    if case .scheduling(.reminderSent(let facts)) = recorded.event { state.insert(facts.messageID) }
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.appointment(appointmentID), ReminderSent.self)
   }
 
-  public func decide(_ state: Set<UUID>) throws(Refusal) -> [Draft<PracticeEvent>] {
-    state.contains(facts.messageID) ? [] : [Draft(.scheduling(.reminderSent(facts)), at: now)]
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    if case .scheduling(.reminderSent(let facts)) = recorded.event { messages.insert(facts.messageID) }
   }
 }

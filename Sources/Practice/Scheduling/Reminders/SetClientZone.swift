@@ -6,15 +6,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `unknown-time-zone`.
 public struct SetClientZone: Decider {
   /// The client, and the zone that holds.
-  public struct State: Fold {
-    var client: PersonStanding
-    var timeZone: String?
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      if case .scheduling(.clientZoneSet(let facts)) = recorded.event { timeZone = facts.timeZone }
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, SetZone>
 
   public let clientID: UUID
   public let timeZone: String
@@ -27,19 +19,37 @@ public struct SetClientZone: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    Condition.none.reading(client: clientID)
-      .reading(PracticeTags.client(clientID), ClientZoneSet.self, reach: .latest)
+  public var initial: State {
+    State(PersonStanding(.client, clientID), SetZone(clientID: clientID))
   }
 
-  public var initialState: State { State(client: PersonStanding(.client, clientID)) }
-
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.client.checkActive()
+    let (client, zone) = state.parts
+    try client.checkActive()
     _ = try ZoneName.zone(timeZone, field: "zone")
-    guard state.timeZone != timeZone else { return [] }
+    guard zone.timeZone != timeZone else { return [] }
     return [
       Draft(.scheduling(.clientZoneSet(ClientZoneSet(clientID: clientID, timeZone: timeZone))), at: now)
     ]
+  }
+}
+
+/// The zone that was set for a client; nil where none was.
+public struct SetZone: PracticeFold {
+  public let clientID: UUID
+  public private(set) var timeZone: String?
+
+  public init(clientID: UUID) {
+    self.clientID = clientID
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), ClientZoneSet.self, reach: .latest)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    if case .scheduling(.clientZoneSet(let facts)) = recorded.event, facts.clientID == clientID {
+      timeZone = facts.timeZone
+    }
   }
 }

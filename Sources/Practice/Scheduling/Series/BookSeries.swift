@@ -6,15 +6,7 @@ public import Foundation
 /// Refused: as ``BookAppointment`` for the first that cannot be had, naming each; `out-of-range` (weeks, count); `already-recorded`.
 public struct BookSeries: Decider {
   /// What booking knows, and the series.
-  public struct State: Fold {
-    var appointment: AppointmentState
-    var series = Series()
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      appointment.evolve(recorded)
-      series.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<AppointmentState, Series>
 
   public let seriesID: UUID
   public let kind: AppointmentKind
@@ -39,29 +31,22 @@ public struct BookSeries: Decider {
     self.skipsConflicts = skipsConflicts
   }
 
-  public var condition: Condition {
-    let all = Condition.none
-      .reading(client: first.clientID)
-      .reading(practitioner: first.practitionerID)
-      .reading(setupOf: first.practitionerID, site: first.siteID, service: first.serviceID)
-      .reading(series: seriesID)
-    guard isInBounds else { return all }
-    let days = Set(requests.flatMap(\.request.days)).sorted()
-    return all.reading(
-      days, practitioner: first.practitionerID, client: first.clientID, rooms: first.rooms)
+  public var initial: State {
+    let days = isInBounds ? Set(requests.flatMap(\.request.days)).sorted() : []
+    return State(first.state([], on: days), Series(seriesID))
   }
-
-  public var initialState: State { State(appointment: first.initialState) }
 
   /// What would become of each appointment, whatever the rest does.
   public func outlook(_ state: State) -> SeriesOutlook {
-    AppointmentRequest.outlook(isInBounds ? requests : [], state.appointment, kind: kind)
+    let (appointment, _) = state.parts
+    return AppointmentRequest.outlook(isInBounds ? requests : [], appointment, kind: kind)
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let (_, series) = state.parts
     try Bounds.check(rule.count, Bounds.seriesCount, field: "count")
     try Bounds.check(rule.everyWeeks, Bounds.seriesWeeks, field: "every")
-    guard state.series.facts == nil, appointmentIDs.count == rule.count else {
+    guard series.facts == nil, appointmentIDs.count == rule.count else {
       throw Refusal(
         .alreadyRecorded, "The series was refused: its id is already in use. Give a new id.", field: "series")
     }

@@ -7,15 +7,7 @@ public import Foundation
 /// Refused: `unknown-series`, `invalid-text`, `reason-required` (of a waiver).
 public struct CancelSeries: Decider {
   /// What one cancellation knows, and the series.
-  public struct State: Fold {
-    var cancelling = CancelAppointment.State()
-    var series = Series()
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      cancelling.evolve(recorded)
-      series.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<CancelAppointment.State, Series>
 
   private let series: SeriesBooked
   private let now: Date
@@ -36,20 +28,19 @@ public struct CancelSeries: Decider {
     }
   }
 
-  public var condition: Condition {
-    let all = Condition.none.reading(series: series.seriesID).readingCancellationTerms()
-    return cancellations.reduce(all) { $0.reading(appointment: $1.appointmentID) }
+  public var initial: State {
+    State(CancelAppointment.initial(cancellations.map(\.appointmentID)), Series(series.seriesID))
   }
 
-  public var initialState: State { State() }
-
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let (cancelling, _) = state.parts
+    let (appointments, _, _) = cancelling.parts
     var drafts: [Draft<PracticeEvent>] = []
     for cancellation in cancellations {
-      guard let appointment = state.cancelling.appointments.byID[cancellation.appointmentID],
+      guard let appointment = appointments.byID[cancellation.appointmentID],
         appointment.status == .booked, appointment.slot.startsAt > now
       else { continue }
-      drafts += try cancellation.decide(state.cancelling)
+      drafts += try cancellation.decide(cancelling)
     }
     return drafts
   }

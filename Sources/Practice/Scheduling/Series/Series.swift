@@ -2,12 +2,16 @@ public import EventSourcing
 public import Foundation
 
 /// A series as its events leave it: the rule that holds now, and what was booked by it.
-public struct Series: Fold {
+public struct Series: PracticeFold {
   public private(set) var facts: SeriesBooked?
   /// The rule that holds now.
   public private(set) var rule: SeriesRule?
 
-  public init() {}
+  public let reads: Condition
+
+  public init(_ id: UUID) {
+    reads = Condition.none.reading(PracticeTags.series(id), SeriesBooked.self, SeriesShifted.self)
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .scheduling(let event) = recorded.event else { return }
@@ -34,12 +38,5 @@ public struct Series: Fold {
       )
     }
     return (facts, rule)
-  }
-}
-
-extension Condition {
-  /// Adds what a series is.
-  public func reading(series id: UUID) -> Condition {
-    reading(PracticeTags.series(id), SeriesBooked.self, SeriesShifted.self)
   }
 }

@@ -26,29 +26,19 @@ public struct ShiftSeries: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    let all = Condition.none
-      .reading(client: series.clientID)
-      .reading(practitioner: series.practitionerID)
-      .reading(setupOf: series.practitionerID, site: series.siteID, service: nil)
-      .reading(series: series.seriesID)
-    let own = series.occurrences.reduce(all) { $0.reading(appointment: $1.appointmentID) }
-    let days = Set(
-      series.occurrences.flatMap { request($0, minutes: Bounds.appointmentMinutes.upperBound).days }
-    ).sorted()
-    return own.reading(
-      days, practitioner: series.practitionerID, client: series.clientID, rooms: rooms)
+  public var initial: CombinedFold<AppointmentState, Series> {
+    let requests = series.occurrences.map { request($0, minutes: Bounds.appointmentMinutes.upperBound) }
+    let days = Set(requests.flatMap(\.days)).sorted()
+    let any = request(SeriesOccurrence(index: 0, appointmentID: series.seriesID), minutes: 60)
+    return CombinedFold(
+      any.state(series.occurrences.map(\.appointmentID), on: days), Series(series.seriesID))
   }
 
-  public var initialState: BookSeries.State {
-    BookSeries.State(
-      appointment: AppointmentState(
-        client: PersonStanding(.client, series.clientID),
-        practitioner: PersonStanding(.practitioner, series.practitionerID)))
-  }
-
-  public func decide(_ state: BookSeries.State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let standing = try state.series.standing()
+  public func decide(_ state: CombinedFold<AppointmentState, Series>) throws(Refusal) -> [Draft<
+    PracticeEvent
+  >] {
+    let (known, booked) = state.parts
+    let standing = try booked.standing()
     guard standing.rule == before, standing.facts == series else {
       throw Refusal(
         .wrongState,
@@ -57,7 +47,7 @@ public struct ShiftSeries: Decider {
     }
     guard rule != before else { return [] }
     let moving = series.occurrences.compactMap { occurrence in
-      state.appointment.appointments.byID[occurrence.appointmentID].flatMap {
+      known.appointments.byID[occurrence.appointmentID].flatMap {
         isRegular($0, occurrence.index) ? (occurrence: occurrence, appointment: $0) : nil
       }
     }
@@ -67,7 +57,7 @@ public struct ShiftSeries: Decider {
         "The series was not moved: none of its appointments is both still to come and where the series puts it.",
         field: "series")
     }
-    var others = state.appointment
+    var others = known
     others.appointments.remove(moving.map(\.appointment.id))
     let requests = moving.map { occurrence, appointment in
       (

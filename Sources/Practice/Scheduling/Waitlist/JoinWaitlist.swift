@@ -8,19 +8,7 @@ public import Foundation
 /// the same wish of the same client).
 public struct JoinWaitlist: Decider {
   /// The client, what is offered, and the entry.
-  public struct State: Fold {
-    var client: PersonStanding
-    var practitioners: [PersonStanding]
-    var setup = SchedulingSetup()
-    var waitlist = Waitlist()
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      client.evolve(recorded)
-      for index in practitioners.indices { practitioners[index].evolve(recorded) }
-      setup.evolve(recorded)
-      waitlist.evolve(recorded)
-    }
-  }
+  public typealias State = CombinedFold<PersonStanding, [PersonStanding], SchedulingSetup, Waitlist>
 
   /// The longest time that a client waits, in days.
   public static let mostDays = 366
@@ -33,42 +21,36 @@ public struct JoinWaitlist: Decider {
     self.now = now
   }
 
-  public var condition: Condition {
-    let all = Condition.none.readingSetup()
-      .reading(client: facts.clientID)
-      .reading(waitlistEntry: facts.entryID)
-      .reading(PracticeTags.client(facts.clientID), WaitlistJoined.self, WaitlistLeft.self)
-    return facts.wish.practitionerIDs.reduce(all) { $0.reading(practitioner: $1) }
-  }
-
-  public var initialState: State {
+  public var initial: State {
     State(
-      client: PersonStanding(.client, facts.clientID),
-      practitioners: facts.wish.practitionerIDs.map { PersonStanding(.practitioner, $0) })
+      PersonStanding(.client, facts.clientID),
+      facts.wish.practitionerIDs.map { PersonStanding(.practitioner, $0) }, SchedulingSetup(),
+      Waitlist(entry: facts.entryID, of: facts.clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    guard !state.waitlist.entries.contains(where: { $0.facts.entryID == facts.entryID }) else {
+    let (client, practitioners, setup, waitlist) = state.parts
+    guard !waitlist.entries.contains(where: { $0.facts.entryID == facts.entryID }) else {
       throw Refusal(
         .alreadyRecorded, "The entry was refused: its id is already in use. Give a new id.", field: "entry")
     }
     // Who waits twice for the same would be offered two times at once.
-    guard !state.waitlist.entries.contains(where: { $0.facts.wish == facts.wish }) else {
+    guard !waitlist.entries.contains(where: { $0.facts.wish == facts.wish }) else {
       throw Refusal(
         .alreadyRecorded,
         "The entry was refused: the client waits for these times already. Look it up in the waiting list.",
         field: "client")
     }
-    try state.client.checkActive()
-    for practitioner in state.practitioners { try practitioner.checkActive() }
+    try client.checkActive()
+    for practitioner in practitioners { try practitioner.checkActive() }
     let wish = facts.wish
-    let own = try state.setup.practice.timeZone(ofSite: wish.siteID)
+    let own = try setup.practice.timeZone(ofSite: wish.siteID)
     guard wish.timeZone == own else {
       throw Refusal(
         .wrongTimeZone, "The entry was refused: its days are said in another zone than \(own).",
         field: "time zone")
     }
-    try AppointmentRequest.check(wish.serviceID, as: wish.kind, atSite: wish.siteID, state.setup)
+    try AppointmentRequest.check(wish.serviceID, as: wish.kind, atSite: wish.siteID, setup)
     try Bounds.check(wish.minutes, Bounds.appointmentMinutes, field: "minutes")
     guard wish.from <= wish.through, wish.through - wish.from <= Self.mostDays else {
       throw Refusal(

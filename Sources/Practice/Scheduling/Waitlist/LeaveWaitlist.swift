@@ -13,9 +13,7 @@ public struct LeaveWaitlist: Decider {
     self.now = now
   }
 
-  public var condition: Condition { Condition.none.reading(waitlistEntry: entryID) }
-
-  public var initialState: Waitlist { Waitlist() }
+  public var initial: Waitlist { Waitlist(entry: entryID) }
 
   public func decide(_ state: Waitlist) throws(Refusal) -> [Draft<PracticeEvent>] {
     let entry = try state.entry(entryID)

@@ -2,10 +2,28 @@ public import EventSourcing
 import Foundation
 
 /// Who waits for a time, in the order in which they joined, as far as it was read.
-public struct Waitlist: Fold {
+public struct Waitlist: PracticeFold {
   public private(set) var entries: [WaitlistEntry] = []
 
-  public init() {}
+  public let reads: Condition
+
+  /// Everybody who waits.
+  public init() {
+    reads = Condition.none
+      .reading(
+        PracticeTags.waitlist, WaitlistJoined.self, WaitlistLeft.self, AppointmentHeld.self, HoldReleased.self
+      )
+      .reading(PracticeTags.erasures, PersonErased.self)
+  }
+
+  /// One entry, and whatever else the client waits for, where one is given.
+  init(entry id: UUID, of client: UUID? = nil) {
+    let entry = Condition.none.reading(
+      PracticeTags.waitlistEntry(id), WaitlistJoined.self, WaitlistLeft.self, AppointmentHeld.self,
+      HoldReleased.self)
+    reads =
+      client.map { entry.reading(PracticeTags.client($0), WaitlistJoined.self, WaitlistLeft.self) } ?? entry
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     if case .client(.personErased(let facts)) = recorded.event {
@@ -51,22 +69,5 @@ public struct Waitlist: Fold {
   private mutating func change(_ entryID: UUID?, _ body: (inout WaitlistEntry) -> Void) {
     guard let entryID, let index = entries.firstIndex(where: { $0.facts.entryID == entryID }) else { return }
     body(&entries[index])
-  }
-}
-
-extension Condition {
-  /// Adds everything that happened to one entry of the waiting list.
-  func reading(waitlistEntry id: UUID) -> Condition {
-    reading(
-      PracticeTags.waitlistEntry(id), WaitlistJoined.self, WaitlistLeft.self, AppointmentHeld.self,
-      HoldReleased.self)
-  }
-
-  /// Adds the whole waiting list.
-  public func readingWaitlist() -> Condition {
-    reading(
-      PracticeTags.waitlist, WaitlistJoined.self, WaitlistLeft.self, AppointmentHeld.self, HoldReleased.self
-    )
-    .reading(PracticeTags.erasures, PersonErased.self)
   }
 }

@@ -13,8 +13,8 @@ extension Queries {
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> AssessmentsView {
     let (known, folds) = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, into: AssessmentsFold(client),
-      beside: Condition.none.readingHypotheses(), atLeast: atLeast
+      practice, of: client, asOf: asOf, now: now,
+      into: AssessmentsFold(AssessmentHistory(clientID: client), HypothesisTable()), atLeast: atLeast
     ) { event in
       if case .assessment = event { true } else { false }
     }
@@ -24,23 +24,11 @@ extension Queries {
 }
 
 /// What the view is made from.
-struct AssessmentsFold: Fold {
-  private(set) var history: AssessmentHistory
-  private(set) var table = HypothesisTable()
-
-  init(_ client: UUID) {
-    history = AssessmentHistory(clientID: client)
-  }
-
-  mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    history.evolve(recorded)
-    table.evolve(recorded)
-  }
-}
+typealias AssessmentsFold = CombinedFold<AssessmentHistory, HypothesisTable>
 
 extension AssessmentsView {
   init(_ known: ClientEvents, _ folds: AssessmentsFold, _ texts: OpenedTexts) {
-    let (history, table) = (folds.history, folds.table)
+    let (history, table) = folds.parts
     var positions: [UUID: Int64] = [:]
     for event in known.events {
       if case .assessment(.assessmentRecorded(let facts)) = event.event {

@@ -13,8 +13,10 @@ extension Queries {
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> ProgrammeView {
     let (known, folds) = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, into: ProgrammeFold(client),
-      beside: Condition.none.besideExercises(), atLeast: atLeast
+      practice, of: client, asOf: asOf, now: now,
+      into: ProgrammeFold(
+        ProgrammeStanding(clientID: client), PracticeCatalogue(), AssessmentHistory(clientID: client)),
+      atLeast: atLeast
     ) { event in
       if case .programme = event { true } else { false }
     }
@@ -24,26 +26,11 @@ extension Queries {
 }
 
 /// What the view is made from.
-struct ProgrammeFold: Fold {
-  private(set) var standing: ProgrammeStanding
-  private(set) var catalogue = PracticeCatalogue()
-  private(set) var findings: AssessmentHistory
-
-  init(_ client: UUID) {
-    standing = ProgrammeStanding(clientID: client)
-    findings = AssessmentHistory(clientID: client)
-  }
-
-  mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    standing.evolve(recorded)
-    catalogue.evolve(recorded)
-    findings.evolve(recorded)
-  }
-}
+typealias ProgrammeFold = CombinedFold<ProgrammeStanding, PracticeCatalogue, AssessmentHistory>
 
 extension ProgrammeView {
   init(_ known: ClientEvents, _ folds: ProgrammeFold, _ texts: OpenedTexts) {
-    let (standing, catalogue, findings) = (folds.standing, folds.catalogue, folds.findings)
+    let (standing, catalogue, findings) = folds.parts
     var facts = ProgrammeFacts()
     for event in known.events { facts.add(event, client: known.clientID, texts) }
     let today = known.today

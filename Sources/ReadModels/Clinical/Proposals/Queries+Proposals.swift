@@ -15,10 +15,8 @@ extension Queries {
     _ practice: PracticeID, of client: UUID, plannedFor: Date? = nil, asOf: AsOf? = nil, now: Date,
     atLeast: Int64? = nil
   ) async throws -> ProposalsView {
-    let wide = Condition.none.besideExercises().reading(PracticeTags.policy, PolicyAdopted.self)
     let (known, inputs) = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, into: ProposalInputs(clientID: client), beside: wide,
-      atLeast: atLeast
+      practice, of: client, asOf: asOf, now: now, into: ProposalInputs(clientID: client), atLeast: atLeast
     ) { event in
       if case .progression = event { true } else { false }
     }

@@ -2,10 +2,27 @@ import Foundation
 
 /// Two commands decided one after the other and appended together: the second knows what the first decides, and where either
 /// is refused nothing is recorded.
-public struct Both<First: Decider, Second: Decider>: Decider where First.Event == Second.Event {
-  public struct State: Sendable {
+public struct SequentialDecider<First: Decider, Second: Decider>: Decider where First.Event == Second.Event {
+  /// What both know; each sees the events that it reads itself.
+  public struct State: Fold {
     var first: First.State
     var second: Second.State
+    public let reads: Condition
+    private let firstReads: Condition
+    private let secondReads: Condition
+
+    init(_ first: First.State, _ second: Second.State) {
+      self.first = first
+      self.second = second
+      (firstReads, secondReads) = (first.reads, second.reads)
+      reads = .union(firstReads, secondReads)
+    }
+
+    public mutating func evolve(_ recorded: Recorded<First.Event>) {
+      let tags = recorded.event.tags
+      if firstReads.matches(type: recorded.type, tags: tags) { first.evolve(recorded) }
+      if secondReads.matches(type: recorded.type, tags: tags) { second.evolve(recorded) }
+    }
   }
 
   public let first: First
@@ -16,26 +33,19 @@ public struct Both<First: Decider, Second: Decider>: Decider where First.Event =
     self.second = second
   }
 
-  public var condition: Condition { Condition(first.condition.clauses + second.condition.clauses) }
-
-  public var initialState: State { State(first: first.initialState, second: second.initialState) }
-
-  public func evolve(_ state: inout State, _ recorded: Recorded<First.Event>) {
-    let tags = recorded.event.tags
-    if first.condition.matches(type: recorded.type, tags: tags) { first.evolve(&state.first, recorded) }
-    if second.condition.matches(type: recorded.type, tags: tags) { second.evolve(&state.second, recorded) }
-  }
+  public var initial: State { State(first.initial, second.initial) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<First.Event>] {
     let drafts = try first.decide(state.first)
-    var state = state
+    let reads = state.second.reads
+    var known = state.second
     for draft in drafts {
       guard let payload = draft.event.payload else { continue }
       let type = Swift.type(of: payload).eventType
-      guard second.condition.matches(type: type, tags: draft.event.tags) else { continue }
-      second.evolve(&state.second, Self.expected(draft, type))
+      guard reads.matches(type: type, tags: draft.event.tags) else { continue }
+      known.evolve(Self.expected(draft, type))
     }
-    return drafts + (try second.decide(state.second))
+    return drafts + (try second.decide(known))
   }
 
   /// What the first decides as the second sees it; it has no position yet, and no decision reads one.
