@@ -81,6 +81,7 @@ let package = Package(
         .embedInCode("0014_access_times.sql"),
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
         .embedInCode("vault_0003_destroyed_keys.sql"),
+        .embedInCode("vault_0004_erasure_records.sql"),
       ],
       swiftSettings: strict),
     .target(name: "EventSourcing", swiftSettings: strict),

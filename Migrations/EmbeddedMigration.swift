@@ -37,6 +37,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(1, "keys", PackageResources.vault_0001_keys_sql),
     EmbeddedMigration(2, "check_and_erasures", PackageResources.vault_0002_check_and_erasures_sql),
     EmbeddedMigration(3, "destroyed_keys", PackageResources.vault_0003_destroyed_keys_sql),
+    EmbeddedMigration(4, "erasure_records", PackageResources.vault_0004_erasure_records_sql),
   ]
 }
 

@@ -36,7 +36,7 @@ import Testing
             where person_id = \(person)
             """)
         }
-        try await vault.execute("alter table public.person_keys enable trigger user")
+        try await vault.execute("alter table public.person_keys enable always trigger keep_destroyed_keys")
       }
       let doctor = try await terminal.run("doctor", "--format", "json")
       #expect(doctor.status == 1)

@@ -67,7 +67,8 @@ extension EventStore {
 
   /// States what an erasure did, from what is stored after it; nil for a person who was not erased.
   ///
-  /// - Throws: ``EventStoreError`` where the log or the vault is out of reach; asking again is safe.
+  /// - Throws: ``EventStoreError`` where the log or the vault is out of reach; asking again is safe. `unreadable` where neither
+  ///   of them says when.
   public func certificate(ofErasing person: UUID, in practice: PracticeID) async throws -> ErasureCertificate?
   {
     guard let tombstone = try await translated({ try await vault.tombstone(of: person, in: practice) }) else {
@@ -75,12 +76,17 @@ extension EventStore {
     }
     let erasure = try await erasure(of: person, in: practice)
     let scan = try await translated { try await vault.scan(of: person, in: practice) }
+    guard let erasedAt = erasure?.recordedAt ?? tombstone.erasedAt else {
+      throw EventStoreError(
+        .unreadable,
+        "The log records no erasure of this person, and what the vault keeps of it holds no time. Somebody changed it past "
+          + "the application: compare with a backup of the vault.")
+    }
     let wasSearched = [.done, .partial].contains(scan.state)
     return ErasureCertificate(
       person: person, position: erasure.flatMap { $0.isReadable ? $0.position : nil },
       key: tombstone.fingerprint,
-      erasedAt: erasure?.recordedAt ?? tombstone.erasedAt, sealedEvents: scan.sealedEvents,
-      search: scan.state,
+      erasedAt: erasedAt, sealedEvents: scan.sealedEvents, search: scan.state,
       searchReason: scan.reason, searched: wasSearched ? PlaintextScan.places : [], searchedTexts: scan.texts,
       shortTexts: scan.shortTexts,
       residue: wasSearched ? scan.found : nil, residuePositions: scan.positions,

@@ -32,6 +32,8 @@ public struct PlaintextScan: Hashable, Sendable, Codable {
     case tooMany = "too-many-texts"
     /// Some texts are of fewer than six characters, which occur by chance.
     case shortTexts = "short-texts"
+    /// What the vault keeps of the search was changed past the application, and cannot be read.
+    case recordUnreadable = "record-unreadable"
   }
 
   public let state: State

@@ -6,8 +6,10 @@ public import Postgres
 extension Vault {
   /// What is left of an erased person's key.
   struct Tombstone: Sendable {
+    /// Nil where none was kept, or what was kept is none.
     let fingerprint: String?
-    let erasedAt: Date
+    /// Nil where what was kept is no time.
+    let erasedAt: Date?
     /// Since when no file of the table holds the key's bytes; nil while one may.
     let clearedAt: Date?
   }
@@ -42,7 +44,9 @@ extension Vault {
     try await reached {
       try await pool.queryOne(
         """
-        select fingerprint, erased_at, cleared_at from public.person_keys
+        select case when fingerprint ~ '^[0-9a-f]{16}$' then fingerprint end,
+          case when isfinite(erased_at) then erased_at end, case when isfinite(cleared_at) then cleared_at end
+        from public.person_keys
         where practice_id = \(practice.uuid) and person_id = \(person) and wrapped is null
         """
       ) { row in
@@ -119,30 +123,44 @@ extension Vault {
     }
   }
 
-  /// What the search for a person's texts came to. One that runs and has not been heard of for a minute was interrupted.
+  /// What the search for a person's texts came to. One that runs and has not been heard of for a minute was interrupted; one
+  /// that was changed past the application, so that it cannot be read, is told as such.
   func scan(of person: UUID, in practice: PracticeID) async throws -> PlaintextScan {
     let kept = try await reached {
       try await pool.queryOne(
         """
-        select state, reason, texts, found, positions, sealed, beat_at < clock_timestamp() - interval '1 minute',
-          short_texts, same_contact
-        from public.erasure_scans
-        where practice_id = \(practice.uuid) and person_id = \(person)
+        select k.is_whole, k.state, k.reason, k.texts, k.found, case when k.is_whole then k.positions else '{}' end, k.sealed,
+          k.beat_at < clock_timestamp() - interval '1 minute', k.short_texts, case when k.is_whole then k.same_contact end
+        from (
+          select s.*, \(fragment: Self.isWhole) as is_whole from public.erasure_scans s
+          where s.practice_id = \(practice.uuid) and s.person_id = \(person)) k
         """
       ) { row in
         (
           scan: PlaintextScan(
-            PlaintextScan.State(rawValue: try row.get(0)) ?? .notSearched,
-            (try row.get(1) as String?).flatMap(PlaintextScan.Reason.init(rawValue:)), texts: try row.get(2),
-            found: try row.get(3), positions: try row.get(4),
-            sealedEvents: (try row.get(5) as Int64?).map(Int.init),
-            shortTexts: (try row.get(7) as Int64?).map(Int.init), sameContact: try row.get(8)),
-          isOld: try row.get(6) as Bool
+            PlaintextScan.State(rawValue: try row.get(1)) ?? .notSearched,
+            (try row.get(2) as String?).flatMap(PlaintextScan.Reason.init(rawValue:)), texts: try row.get(3),
+            found: try row.get(4), positions: try row.get(5),
+            sealedEvents: (try row.get(6) as Int64?).map(Int.init),
+            shortTexts: (try row.get(8) as Int64?).map(Int.init), sameContact: try row.get(9)),
+          isOld: try row.get(7) as Bool, isWhole: try row.get(0) as Bool
         )
       }
     }
     guard let kept else { return PlaintextScan(.notSearched, .notRecorded) }
+    guard kept.isWhole else { return PlaintextScan(.notSearched, .recordUnreadable) }
     guard kept.scan.state == .pending, kept.isOld else { return kept.scan }
     return PlaintextScan(.notSearched, .interrupted, sameContact: kept.scan.sameContact)
+  }
+
+  /// What the constraint of `vault_0004_erasure_records.sql` says; rows from before it may be otherwise. Lists have one
+  /// dimension and no nulls.
+  private static var isWhole: SQL {
+    """
+    (s.texts >= 0 and s.found >= 0 and coalesce(s.sealed >= 0, true) and coalesce(s.short_texts >= 0, true)
+      and cardinality(s.positions) <= 1000 and cardinality(coalesce(s.same_contact, '{}')) <= 100000
+      and case when coalesce(array_ndims(s.positions), 1) = 1 and coalesce(array_ndims(s.same_contact), 1) = 1
+          then array_position(s.positions, null) is null and array_position(s.same_contact, null) is null else false end)
+    """
   }
 }
