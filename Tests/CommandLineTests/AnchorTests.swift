@@ -22,6 +22,42 @@ import Testing
       let held = try await terminal.done("verify", "--anchor", file)
       #expect(held["accessLog"]?["anchor"]?.text == "holds")
 
+      // What an earlier build wrote is not in the chain: only the anchor shows that it was changed.
+      let shown = try #require(try await terminal.done("show", "clients")["items"]?[0]?["id"]?.text)
+      let client = try #require(UUID(uuidString: shown))
+      try await connection.execute(
+        """
+        insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id, arrived_at)
+        select practice_id, gen_random_uuid(), '2026-01-01', practice_id, 'owner', \(client), 'history', 'r', null
+        from public.heads
+        """)
+      try await connection.execute("update public.access_heads set earlier = 1")
+      let listed = try await terminal.run("show", "access-log", "C-1001")
+      #expect(listed.output.contains("  no\nNot chained: an earlier build wrote it"), "\(listed.output)")
+      let marks = try await terminal.done("show", "access-log", "C-1001")["items"]?.items.map {
+        $0["isChained"]
+      }
+      #expect(marks == [.bool(false)])
+      let newer = terminal.folder + "/newer.json"
+      try await terminal.done("verify", "--write-anchor", newer)
+      try await connection.execute("update public.access_log set route = 'page' where number is null")
+      #expect(try await terminal.done("verify")["ok"] == .bool(true))
+      let edited = try await terminal.run("verify", "--anchor", newer, "--format", "json")
+      #expect(edited.status == 2)
+      #expect(
+        try edited.json["accessLog"]?["findings"]?[0]?["problem"]?.text == "access-anchor-unchained-changed")
+
+      // An anchor of an earlier build is read, and says what it does not cover.
+      var partial = try #require(
+        try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: newer))) as? [String: Any])
+      var ofLog = try #require(partial["accessLog"] as? [String: Any])
+      ofLog["rows"] = nil
+      partial["accessLog"] = ofLog
+      try JSONSerialization.data(withJSONObject: partial).write(to: URL(filePath: newer))
+      let lacking = try await terminal.run("verify", "--anchor", newer)
+      #expect(lacking.status == 0, "\(lacking.error)")
+      #expect(lacking.output.contains("It does not cover entries of the access log from before the chain"))
+
       try await connection.execute("truncate public.access_log, public.access_days, public.access_heads")
       #expect(try await terminal.done("verify")["ok"] == .bool(true))
       let cut = try await terminal.run("verify", "--anchor", file, "--format", "json")

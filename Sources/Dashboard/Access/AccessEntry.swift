@@ -9,6 +9,9 @@ public struct AccessEntry: Codable, Hashable, Sendable {
   /// The route's name, for example `history`.
   public let route: String
   public let requestID: String
+  /// Whether the entry stands in the chain, with the server's time. One that does not is from before entries were chained, or was
+  /// just written by an earlier build; its time is what that build said, and only an anchor shows whether it was changed.
+  public var isChained = true
 
   enum CodingKeys: String, CodingKey {
     case seenAt
@@ -17,5 +20,6 @@ public struct AccessEntry: Codable, Hashable, Sendable {
     case clientID = "clientId"
     case route
     case requestID = "requestId"
+    case isChained
   }
 }

@@ -3,7 +3,7 @@ import Postgres
 
 extension AccessLog {
   /// How long one statement over the whole access log may take.
-  private static let deadline: Duration = .seconds(600)
+  static let deadline: Duration = .seconds(600)
 
   /// Computes the chain of a practice's access log again, and names what is not as it was written, by day.
   ///
@@ -31,13 +31,24 @@ extension AccessLog {
             day: try row.get(0), number: try row.get(1),
             problem: AccessLogCheck.Problem(rawValue: try row.get(2)) ?? .edited)
         }
-        let state = try await anchor?.state(of: practice, through: connection)
-        if state == .mismatch, case .at(let noted)? = anchor {
-          findings.append(.init(day: noted.day, number: noted.number, problem: .anchorMismatch))
+        var state = try await anchor?.state(of: practice, through: connection)
+        var removedDays: Int?
+        var isPartial = false
+        if case .at(let noted)? = anchor {
+          if state == .mismatch {
+            findings.append(.init(day: noted.day, number: noted.number, problem: .anchorMismatch))
+          }
+          if let rows = noted.rows {
+            let differences = try await rows.differences(of: practice, from: noted, through: connection)
+            findings += differences.findings
+            removedDays = differences.removedDays
+            if !differences.findings.isEmpty { state = .mismatch }
+          }
+          isPartial = noted.rows == nil
         }
         return AccessLogCheck(
           entries: counts?.0 ?? 0, unchained: counts?.1 ?? 0, restated: counts?.3 ?? 0, begins: counts?.2,
-          anchor: state, findings: findings)
+          anchor: state, isAnchorPartial: isPartial, removedDays: removedDays, findings: findings)
       }
     }
   }
@@ -77,8 +88,12 @@ extension AccessLog {
           then 'back-dated' end as problem
       from entry e
       union all
-      select d.day, null, case when l.chain is null then 'removed' when l.chain <> d.chain then 'edited' end
+      select d.day, null, case
+        when l.chain is null then 'removed'
+        when l.chain <> d.chain or d.arrived_at < l.arrived_at
+          or d.arrived_at <> l.arrived_at and d.arrived_at > coalesce(h.ordered_after, '-infinity') then 'edited' end
       from public.access_days d
+      left join public.access_heads h on h.practice_id = d.practice_id
       left join public.access_log l
         on l.practice_id = d.practice_id and l.day = d.day and l.number = d.entries
       where d.practice_id = \(practice.uuid)
@@ -93,7 +108,7 @@ extension AccessLog {
         select x.* from public.access_days x where x.practice_id = \(practice.uuid) order by x.day desc limit 1
       ) d on d.practice_id = h.practice_id
       where coalesce(h.practice_id, d.practice_id) = \(practice.uuid)
-        and (h.day, h.entries, h.chain) is distinct from (d.day, d.entries, d.chain)
+        and (h.day, h.entries, h.arrived_at, h.chain) is distinct from (d.day, d.entries, d.arrived_at, d.chain)
         and not (d.day is null and h.entries = 0)
       union all
       select (l.arrived_at at time zone 'UTC')::date, null, 'back-dated' from public.access_log l

@@ -134,14 +134,14 @@ public final class AccessLog: Sendable {
     try await DashboardError.translating {
       try await pool.query(
         """
-        select seen_at, token_id, role, client_id, route, request_id from public.access_log
+        select seen_at, token_id, role, client_id, route, request_id, number is not null from public.access_log
         where practice_id = \(practice.uuid) and client_id = \(client) and \(fragment: Self.isOfUsualLength)
         order by seen_at desc, number desc nulls last, entry_id limit \(limit)
         """
       ) { row in
         AccessEntry(
           seenAt: try row.get(0), tokenID: try row.get(1), role: try row.get(2), clientID: try row.get(3),
-          route: try row.get(4), requestID: try row.get(5))
+          route: try row.get(4), requestID: try row.get(5), isChained: try row.get(6))
       }
     }
   }

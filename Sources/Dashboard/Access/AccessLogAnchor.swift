@@ -10,6 +10,8 @@ public struct AccessLogAnchor: Codable, Hashable, Sendable {
   public let number: Int64
   /// The chain up to it, 32 bytes.
   public let chain: Data
+  /// What stands beside the chain; nil in an anchor of an earlier build.
+  public let rows: Rows?
 
   /// What an anchor file says of the access log.
   public enum Noted: Hashable, Sendable {
@@ -18,22 +20,51 @@ public struct AccessLogAnchor: Codable, Hashable, Sendable {
     case nothing
   }
 
-  public init(day: String, number: Int64, chain: Data) {
+  public init(day: String, number: Int64, chain: Data, rows: Rows? = nil) {
     self.day = day
     self.number = number
     self.chain = chain
+    self.rows = rows
   }
 }
 
 extension AccessLog {
-  /// Where the chain of a practice's access log stands now; nil where nothing was ever noted.
+  /// Where a practice's access log stands now; nil where nothing was ever noted.
   ///
+  /// What earlier builds added and that waits for its place in the chain is chained first: it would change afterwards.
   /// - Throws: ``DashboardError``.
   public func anchor(of practice: PracticeID) async throws -> AccessLogAnchor? {
     try await DashboardError.translating {
-      try await pool.queryOne(
-        "select day::text, entries, chain from public.access_heads where practice_id = \(practice.uuid)"
-      ) { row in AccessLogAnchor(day: try row.get(0), number: try row.get(1), chain: try row.get(2)) }
+      try await chainWaiting(in: practice)
+      return try await pool.withTransaction(.readOnlySnapshot) { connection in
+        let head = try await connection.queryOne(
+          "select day::text, entries, chain from public.access_heads where practice_id = \(practice.uuid)"
+        ) { row in
+          (day: try row.get(0) as String, entries: try row.get(1) as Int64, chain: try row.get(2) as Data)
+        }
+        guard let head else { return nil }
+        return AccessLogAnchor(
+          day: head.day, number: head.entries, chain: head.chain,
+          rows: try await AccessLogAnchor.Rows.now(of: practice, through: connection))
+      }
+    }
+  }
+
+  /// Chains what earlier builds added to the access log of a practice; at most a million entries.
+  private func chainWaiting(in practice: PracticeID) async throws {
+    for _ in 0..<100 {
+      let waiting = try await pool.queryOne(
+        """
+        select exists (
+          select from public.access_log
+          where practice_id = \(practice.uuid) and number is null and arrived_at is not null
+            and \(fragment: Self.isOfUsualLength))
+        """
+      ) { row in try row.get(0) as Bool }
+      guard waiting == true else { return }
+      _ = try await pool.query(Self.append(to: practice), deadline: Self.deadline) { row in
+        try row.get(0) as Int64
+      }
     }
   }
 }

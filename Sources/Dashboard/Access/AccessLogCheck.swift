@@ -20,6 +20,12 @@ public struct AccessLogCheck: Codable, Hashable, Sendable {
     case oversized
     /// The log does not lead from where it stood when the anchor was noted.
     case anchorMismatch = "access-anchor-mismatch"
+    /// The head's arrival, its count of earlier entries or where the order of times begins is not as the anchor says.
+    case anchorHeadChanged = "access-anchor-head-changed"
+    /// The day's row is not as the anchor says, is gone, or was not there.
+    case anchorDayChanged = "access-anchor-day-changed"
+    /// Entries that are not chained are not as the anchor says.
+    case anchorUnchainedChanged = "access-anchor-unchained-changed"
   }
 
   /// How the log stands against an anchor.
@@ -53,6 +59,12 @@ public struct AccessLogCheck: Codable, Hashable, Sendable {
       case .earlierChanged: "entries from before they were chained were added or removed."
       case .oversized: "there are entries longer than any that the log writes; something else added them."
       case .anchorMismatch: "the log was rewritten or cut off since the anchor was noted."
+      case .anchorHeadChanged:
+        "the head of the log was changed since the anchor was noted: when its newest entry came, how many entries are from before "
+          + "the chain, or from when on times are in order."
+      case .anchorDayChanged: "the end of the day was changed, added or removed since the anchor was noted."
+      case .anchorUnchainedChanged:
+        "entries that are not chained were changed, added or removed since the anchor was noted."
       }
     }
   }
@@ -71,6 +83,11 @@ public struct AccessLogCheck: Codable, Hashable, Sendable {
   public let begins: String?
   /// Nil where it was not compared with one.
   public let anchor: AnchorState?
+  /// Whether an earlier build noted the anchor, so that it shows nothing of entries that are not chained, nor of the times and
+  /// counts beside the chain.
+  public let isAnchorPartial: Bool
+  /// How many of the oldest days that the anchor knows are gone, as after their retention; nil where it knows none.
+  public let removedDays: Int?
   /// In the order of the days, at most ``most``, and what the anchor shows.
   public let findings: [Finding]
 }

@@ -94,6 +94,16 @@ struct VerifyCommand: AsyncParsableCommand {
         "Access log: \(access.restated) entries came from earlier builds and said another time; the log gives the time at "
           + "which they came, and keeps theirs in claimed_at.")
     }
+    if access.isAnchorPartial {
+      lines.append(
+        "An earlier build noted the anchor. It does not cover entries of the access log from before the chain, nor the times and "
+          + "counts of its days and head. Note a new one with --write-anchor.")
+    }
+    if let removed = access.removedDays, removed > 0 {
+      lines.append(
+        "Access log: \(Count.text(removed, "day")) that the anchor knows, the oldest, were removed. If their retention was not over, "
+          + "somebody else removed them. Note a new anchor with --write-anchor.")
+    }
     switch access.anchor {
     case .absent?:
       lines.append("The anchor says nothing of the access log. Note a new one with --write-anchor.")

@@ -15,6 +15,9 @@ struct ShowAccessLogCommand: AsyncParsableCommand {
   @Argument(help: "The client.") var client: String
   @Option(help: ArgumentHelp("How many, 1 to 1000.", valueName: "number")) var limit = 50
 
+  private static let unchained =
+    "Not chained: an earlier build wrote it, with a time of its own. Only “regimen verify --anchor” shows whether it was changed."
+
   func validate() throws {
     guard (1...1000).contains(limit) else { throw ValidationError("--limit takes 1 to 1000.") }
   }
@@ -24,13 +27,14 @@ struct ShowAccessLogCommand: AsyncParsableCommand {
       let items = try await desk.office.accessLog.entries(
         of: try desk.id(client, .client), in: desk.practice, limit: limit)
       Output.answer(Listed(items: items), as: globals.format) {
-        var table = Table("Seen", "What", "Role", "Token", "Request")
+        var table = Table("Seen", "What", "Role", "Token", "Request", "Chained")
         for item in items {
           table.add(
             TimeText.minute(item.seenAt, in: desk.zone), item.route, item.role,
-            item.tokenID.uuidString.lowercased(), item.requestID)
+            item.tokenID.uuidString.lowercased(), item.requestID, item.isChained ? "yes" : "no")
         }
-        return table.text(empty: "Nobody looked yet.")
+        let text = table.text(empty: "Nobody looked yet.")
+        return items.allSatisfy(\.isChained) ? text : "\(text)\n\(Self.unchained)"
       }
     }
   }
