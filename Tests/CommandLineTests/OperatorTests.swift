@@ -6,7 +6,7 @@ import Testing
 /// What the application has made is never run with an operator's rights, and no login of the application has such rights.
 @Suite(.serialized) struct OperatorTests {
   /// An installation on a server of one's own.
-  private struct Installation: Sendable {
+  struct Installation: Sendable {
     let events: String
     let vault: String
     /// The application's login.
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  private func withInstallation(_ body: (Installation) async throws -> Void) async throws {
+  func withInstallation(_ body: (Installation) async throws -> Void) async throws {
     let role = "app_\(UUID().uuidString.prefix(8).lowercased())"
     let key = "/tmp/regimen-key-\(role)"
     defer { try? FileManager.default.removeItem(atPath: key) }
@@ -160,6 +160,15 @@ import Testing
           "grant update, delete on public.events to regimen_app",
           "regimen_app may delete, update public.events",
           "revoke update, delete on public.events from regimen_app"
+        ),
+        (
+          "grant set on parameter session_replication_role to \(role)",
+          "\(role) may set the parameter session_replication_role",
+          "revoke set on parameter session_replication_role from \(role)"
+        ),
+        (
+          "grant update (chain) on public.heads to public", "public may update (chain) public.heads",
+          "revoke update (chain) on public.heads from public"
         ),
         (
           "alter role \(role) createdb bypassrls", "has the attribute createdb",

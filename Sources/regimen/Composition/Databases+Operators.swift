@@ -8,7 +8,7 @@ extension Databases {
   /// runs with the rights of the role that writes them. `SET ROLE` would not mend it: what runs can set the role back.
   @Sendable static func refuseOperator(_ connection: PostgresConnection) async throws {
     if connection.isSuperuser { throw refusal("This connection signs in as a superuser") }
-    let found = try await connection.powers(beyond: limits, ofSession: true).first { power in
+    let found = try await connection.rolePowers(beyond: limits, ofSession: true).first { power in
       switch power.kind {
       case .superuser, .membership: true
       case .attribute: power.power.hasPrefix("has the attribute createrole")

@@ -3,7 +3,7 @@ import Postgres
 /// What a weaker role has made, or may make, where a stronger one might run it.
 extension Databases {
   /// The application's tables of before there was a schema for them; the migration that made it moves them.
-  private static let formerReadModels = "^[a-z_]+_v[0-9]+_g[0-9]+$"
+  static let formerReadModels = "^[a-z_]+_v[0-9]+_g[0-9]+$"
 
   /// Refuses to go on as a superuser where weaker roles have made what a superuser might run.
   ///
@@ -48,10 +48,13 @@ extension Databases {
       )
     }
     for power in try await powers(on: connection, exceptOperators: owner.map { [$0] } ?? []) {
-      problems.append(
-        "The role \(power), and acts as the application: it may change what is recorded, or become who may. Revoke that from it."
-      )
+      let who =
+        power.role == RolePower.everyRole
+        ? "Every role has this right, the application too: \(power)"
+        : "The role \(power), and acts as the application"
+      problems.append("\(who): it may change what is recorded, or become who may. Revoke that.")
     }
+    problems += try await alteredParts(on: connection)
     let found = try await untrusted(on: connection, trusting: ["regimen_owner"] + (owner.map { [$0] } ?? []))
     if !found.isEmpty {
       problems.append(
