@@ -79,6 +79,7 @@ let package = Package(
         .embedInCode("0012_access_chain.sql"),
         .embedInCode("0013_append_guards.sql"),
         .embedInCode("0014_access_times.sql"),
+        .embedInCode("0015_append_rules.sql"),
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
         .embedInCode("vault_0003_destroyed_keys.sql"),
         .embedInCode("vault_0004_erasure_records.sql"),

@@ -30,6 +30,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(12, "access_chain", PackageResources._012_access_chain_sql),
     EmbeddedMigration(13, "append_guards", PackageResources._013_append_guards_sql),
     EmbeddedMigration(14, "access_times", PackageResources._014_access_times_sql),
+    EmbeddedMigration(15, "append_rules", PackageResources._015_append_rules_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -52,7 +52,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
       try await pool.query(
         """
         select practice_id from public.heads
-        where practice_id <> \(Self.reservedPractice.uuid) and \(fragment: condition) order by practice_id
+        where practice_id <> \(PracticeID.reserved.uuid) and \(fragment: condition) order by practice_id
         """
       ) { row in PracticeID(try row.get(0)) }
     }

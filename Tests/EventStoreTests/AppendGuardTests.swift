@@ -34,7 +34,7 @@ import Testing
         (Self.append(practice, requests: [2, 1]), "22023"),
         (Self.append(practice, meta: { _, _ in "{}" }), "22023"),
         (Self.append(practice, meta: { _, _ in #"{"command":"\#(UUID())"}"# }), "22023"),
-        (Self.append(practice, meta: { _, _ in #"{"command":"\u0000"}"# }), "22P05"),
+        (Self.append(practice, meta: { _, _ in #"{"command":"\u0000"}"# }), "22023"),
         (Self.append(practice, list: "[0:1]="), "22023"),
       ]
       for (statement, state) in refused {
@@ -122,6 +122,87 @@ import Testing
       }
       #expect(error?.sqlState == "22023")
       try await fixture.store.checkWrites()
+    }
+  }
+
+  /// As the application's role may: it opens the reserved log, appends there as an earlier build's check does, and commits.
+  @Test func nothingIsKeptOfAnAppendToTheReservedPractice() async throws {
+    try await StoreFixture.with { fixture in
+      let pool = fixture.store.pool
+      try await fixture.store.openLog(of: .reserved)
+      for meta in ["{}", #"{"command":"\u0000"}"#] {
+        let verdicts = try await pool.query(
+          Self.append(.reserved, requests: [1, 1, 2], meta: { _, _ in meta })
+        ) {
+          row in try row.get(0) as String
+        }
+        #expect(verdicts == ["appended", "appended"])
+      }
+      #expect(try await fixture.store.head(of: .reserved).position == 0)
+      #expect(try await fixture.store.reservedPracticeHoldsRows() == false)
+      let left = try await pool.queryOne(
+        """
+        select (select count(*) from public.events) + (select count(*) from public.event_tags)
+          + (select count(*) from public.commands) + (select count(*) from public.heads)
+        """
+      ) { row in try row.get(0) as Int64 }
+      // The heads of the fixture's practice and of the reserved one.
+      #expect(left == 2)
+      try await fixture.store.checkWrites()
+    }
+  }
+
+  /// An earlier build beside a database of this one, and rows that were stored while the database let anybody store them.
+  @Test func rowsThatAreKeptOfTheReservedPracticeHoldUpNothing() async throws {
+    try await withStore(of: SampleEvent.codec, migratedTo: 14) { fixture in
+      try await fixture.store.openLog(of: .reserved)
+      try await fixture.pool.execute(Self.append(.reserved, meta: { _, _ in "{}" }))
+      try await FixtureMigrations.events(fixture.database)
+      #expect(try await fixture.store.reservedPracticeHoldsRows())
+      #expect(try await fixture.store.head(of: .reserved).position == 2)
+      try await fixture.store.checkWrites()
+      try await fixture.pool.withTransaction { connection in
+        try await connection.execute("select public.open_log(\(PracticeID.reserved.uuid))")
+        let verdicts = try await connection.query(
+          Self.append(.reserved, commands: [UUID()], requests: [1], meta: { _, _ in "{}" })
+        ) { row in try row.get(0) as String }
+        #expect(verdicts == ["appended"])
+      }
+      #expect(try await fixture.store.head(of: .reserved).position == 2)
+      #expect(try await fixture.store.practices() == [])
+    }
+  }
+
+  /// What verification would name for ever is not imported.
+  @Test func whatNoAppendCouldHaveStoredIsNotImported() async throws {
+    let (a, b) = (UUID(), UUID())
+    let meta = { (command: UUID) in #"{"command":"\#(command.uuidString.lowercased())"}"# }
+    let now = Int64(Date().timeIntervalSince1970 * 1_000_000)
+    let year: Int64 = 365 * 86_400 * 1_000_000
+    let refused: [(metas: [String], commands: [UUID], recorded: [Int64], state: String)] = [
+      ([meta(a)], [a], [now + year], "RG006"),
+      ([meta(a)], [a], [.max], "RG006"),
+      ([meta(a)], [a], [.min], "RG006"),
+      ([meta(a)], [a, b], [now], "22023"),
+      ([meta(a), meta(b)], [a], [now, now], "22023"),
+      ([meta(b)], [a], [now], "RG005"),
+      (["{}"], [a], [now], "RG005"),
+      ([#"{"command":"\u0000"}"#], [a], [now], "RG005"),
+      ([meta(a), meta(b), meta(a)], [a, b, a], [now, now, now], "RG005"),
+    ]
+    try await StoreFixture.with { fixture in
+      for (metas, commands, recorded, state) in refused {
+        let error = await #expect(throws: PostgresError.self) {
+          try await fixture.asSuperuser(
+            """
+            select public.import_events(\(UUID()), 0, true, \(metas.map { _ in UUID() }), \(metas.map { _ in "x" }),
+              \(metas.map { _ in Int32(1) }), \(metas.map { _ in UUID?.none }), \(metas.map { _ in "{}" }),
+              \(metas.map { _ in Data?.none }), \(metas), \(metas.map { _ in now }), \(recorded),
+              \(metas.map { _ in String?.none }), \(commands), \(metas.map { _ in Data([0]) }))
+            """)
+        }
+        #expect(error?.sqlState == state, "\(metas) \(recorded)")
+      }
     }
   }
 

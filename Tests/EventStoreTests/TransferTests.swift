@@ -255,14 +255,17 @@ import Testing
     let log = try await Self.log.value
     try await StoreFixture.with { fixture in
       try await take(log, into: fixture, keys: log.keys)
-      await #expect(throws: PostgresError.self) {
+      let command = UUID()
+      let error = await #expect(throws: PostgresError.self) {
         try await fixture.asSuperuser(
           """
           select import_events(\(log.practice.uuid), \(log.head.position), true, array[\(UUID())]::uuid[], '{x}', '{1}',
-            array[null]::uuid[], '{"{}"}', array[null]::bytea[], '{"{}"}', '{1}', '{1}', array[null]::text[],
-            array[\(UUID())]::uuid[], array['\\x00']::bytea[])
+            array[null]::uuid[], '{"{}"}', array[null]::bytea[],
+            \([#"{"command":"\#(command.uuidString.lowercased())"}"#]), '{1}', '{1}', array[null]::text[],
+            array[\(command)]::uuid[], array['\\x00']::bytea[])
           """)
       }
+      #expect(error?.sqlState == "RG002")
       #expect(try await fixture.store.verify(log.practice) == .intact(position: log.head.position))
     }
   }
@@ -278,6 +281,25 @@ import Testing
       #expect(imported.chain == log.head.chain)
       #expect(try await fixture.store.head(of: log.practice) == log.head)
       #expect(try await fixture.store.verify(log.practice) == .intact(position: 2_000))
+    }
+  }
+
+  /// Instants are kept to the microsecond also where their number is greater than a floating-point number takes exactly.
+  @Test func instantsFarOffAreTakenAsTheyWere() async throws {
+    let log = try await StoreFixture.with { fixture in
+      let seconds = [
+        94_670_000_000.000_017, 94_670_000_000.000_133, 189_345_600_000.5, -62_000_000_000.000_019,
+      ]
+      let drafts = seconds.enumerated().map {
+        Draft(SampleEvent.seatTaken(SeatTaken(seat: "\($0)")), at: Date(timeIntervalSince1970: $1))
+      }
+      try await fixture.perform(AppendAll(drafts: drafts))
+      return try await Self.export(fixture, fixture.practice)
+    }
+    try await StoreFixture.with { fixture in
+      try await take(log, into: fixture)
+      #expect(try await fixture.store.verify(log.practice) == .intact(position: 4))
+      #expect(try await Self.export(fixture, log.practice).lines == log.lines)
     }
   }
 

@@ -80,6 +80,16 @@ extension TransferError {
     case "RG002": .notEmpty
     case "RG003":
       .brokenChain(lines.upperBound, "the chain breaks at or before it, from line \(lines.lowerBound) on")
+    case "RG005":
+      .brokenChain(
+        lines.upperBound,
+        "at or before it, from line \(lines.lowerBound) on, events do not come in the order of the commands that their metadata name"
+      )
+    case "RG006":
+      .brokenChain(
+        lines.upperBound,
+        "at or before it, from line \(lines.lowerBound) on, an event was recorded more than a day from now, or at a time that the server does not have. If its time is right, set the clock of this server"
+      )
     case "42501": .notOperator
     default: nil
     }

@@ -50,8 +50,7 @@ struct CommandRow {
   }
 
   /// Every command of a practice, and every command that its events name: those without a number first, in the order of
-  /// their ids, then by number. Metadata that hold an escaped NUL or half of a surrogate pair name none: the server stores
-  /// such a text, and fails at each look into it.
+  /// their ids, then by number. Which command an event names is told by the function by which an append is let in.
   static func statement(_ practice: UUID) -> SQL {
     """
     copy (
@@ -59,9 +58,8 @@ struct CommandRow {
         c.number, c.chain, e.first, e.last, e.count
       from (select * from public.commands where practice_id = \(literal: practice)) c
       full join (
-        select
-          case when meta::text ~ E'\\\\\\\\u(0000|[dD][89a-fA-F])' then null else lower(meta->>'command') end as command,
-          min(position) as first, max(position) as last, count(*) as count
+        select public.command_of(meta::text) as command, min(position) as first,
+          max(position) as last, count(*) as count
         from public.events where practice_id = \(literal: practice) group by 1
       ) e on e.command = c.command_id::text
       order by c.number nulls first, c.command_id) to stdout (format binary)

@@ -9,7 +9,7 @@ extension ProjectionRuntime {
     let wanted = projections
     let find: SQL = """
       select h.practice_id from public.heads h
-      where h.position > (
+      where h.practice_id <> \(PracticeID.reserved.uuid) and h.position > (
         select case when count(*) < \(wanted.count) then -1 else min(c.position) end
         from unnest(\(wanted.map(\.name)), \(wanted.map { Int32($0.version) })) w(projection, version)
         join public.projection_pointers p on p.projection = w.projection and p.version = w.version

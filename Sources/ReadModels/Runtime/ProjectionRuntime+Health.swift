@@ -1,10 +1,11 @@
 import EventSourcing
+import EventStore
 import Postgres
 
 extension ProjectionRuntime {
   /// How the read models of all practices stand together, in one statement; for a process that serves all of them.
   ///
-  /// One whose table is gone is named, and counts neither as behind nor as off its chain.
+  /// The reserved practice counts for nothing. A read model whose table is gone is named, and counts neither as behind nor as off its chain.
   /// - Parameters:
   ///   - readyLag: how many events a practice may be behind before it counts as behind.
   ///   - now: when a practice has to have failed for a while.
@@ -27,7 +28,8 @@ extension ProjectionRuntime {
         greatest(coalesce(max(l.lag), 0), 0)::int8,
         (select count(*) from live p
          join public.dead_letters d
-           on d.projection = p.projection and d.version = p.version and d.generation = p.generation),
+           on d.projection = p.projection and d.version = p.version and d.generation = p.generation
+         where d.practice_id <> \(PracticeID.reserved.uuid)),
         count(*) filter (where l.is_off),
         array(select projection::text from live where not is_there order by projection),
         count(*) filter (where l.is_stalled)
@@ -47,7 +49,7 @@ extension ProjectionRuntime {
             and c.generation = p.generation
           left join public.events e on e.practice_id = h.practice_id and e.position = c.position
           where p.is_there) s
-        where h.position > 0) l
+        where h.position > 0 and h.practice_id <> \(PracticeID.reserved.uuid)) l
       """
     let found = try await translated {
       try await pool.queryOne(look, deadline: .seconds(10)) { row in

@@ -11,7 +11,8 @@ extension ProjectionRuntime {
       join public.projection_pointers p on p.projection = w.projection and p.version = w.version
       join public.dead_letters d
         on d.projection = p.projection and d.version = p.version and d.generation = p.generation
-      where starts_with(d.key, \(ParkedKey.eventMark)) order by d.practice_id
+      where starts_with(d.key, \(ParkedKey.eventMark)) and d.practice_id <> \(PracticeID.reserved.uuid)
+      order by d.practice_id
       """
     return try await translated { try await pool.query(find) { row in PracticeID(try row.get(0)) } }
   }

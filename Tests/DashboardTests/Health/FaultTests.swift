@@ -180,12 +180,14 @@ import Testing
     }
   }
 
-  /// Another session holds the row that the tried append uses: that is told, and the database answers.
+  /// Another session holds what the tried append needs, as one does that changes a table: that is told, and the database
+  /// answers.
   @Test func aTriedAppendThatWaitsForALockIsTold() async throws {
     try await withDashboard(SamplePractice().organisation) { served in
-      let reserved = try #require(UUID(uuidString: "00000000-0000-4000-8000-726567696d65"))
-      try await served.fixture.pool.execute("select public.open_log(\(reserved))")
-      try await served.holdingHead(of: PracticeID(reserved)) { process in
+      try await served.holding(
+        "select pg_backend_pid() from (select) a", after: "lock table public.events in share mode"
+      ) {
+        process in
         await served.parts.readiness.check()
         let ready = try await served.get("/health/ready")
         #expect(ready.status == 503)
@@ -196,6 +198,33 @@ import Testing
       #expect(try await served.fixture.store.holders(of: nil) == nil)
       await served.parts.readiness.check()
       #expect(try await code(served) == (200, nil))
+    }
+  }
+
+  /// Rows of the practice that appends are tried in, from before the database refused to keep any, and somebody who holds
+  /// its head: what is told of writing is true, and nobody's read models are behind.
+  @Test func rowsOfTheReservedPracticeDegradeNothing() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let (pool, reserved) = (served.fixture.pool, PracticeID.reserved)
+      try await served.parts.runtime.catchUpToHead(served.fixture.practice)
+      try await pool.execute("select public.open_log(\(reserved.uuid))")
+      #expect(try await served.fixture.store.reservedPracticeHoldsRows() == false)
+      try await pool.execute("update public.heads set position = 500 where practice_id = \(reserved.uuid)")
+      try await pool.execute(
+        """
+        insert into public.dead_letters (practice_id, projection, version, generation, key, position, error, parked_at)
+        select \(reserved.uuid), projection, version, generation, 'a', 1, '', now() from public.projection_pointers
+        """)
+      try await served.holdingHead(of: reserved) { _ in
+        await served.parts.readiness.check()
+        let ready = try await served.get("/health/ready")
+        #expect(ready.status == 200)
+        #expect(try ready.json["degraded"] == .bool(false), "\(ready.text)")
+        #expect(try ready.json["readModels"]?["greatestLag"]?.number == 0)
+      }
+      #expect(try await served.parts.runtime.practicesBehind() == [])
+      #expect(try await served.fixture.store.practices() == [served.fixture.practice])
+      #expect(try await served.fixture.store.reservedPracticeHoldsRows())
     }
   }
 
@@ -291,12 +320,19 @@ import Testing
 extension Served {
   /// Holds the head of a log while `body` runs, as a session that hangs in a transaction does; gives its process id.
   fileprivate func holdingHead(of practice: PracticeID, _ body: (Int32) async throws -> Void) async throws {
+    try await holding(
+      "select pg_backend_pid() from public.heads where practice_id = \(practice.uuid) for update", body)
+  }
+
+  /// Holds what a statement locks while `body` runs; gives the session's process id.
+  func holding(
+    _ lock: SQL, after first: SQL = "select 1", _ body: (Int32) async throws -> Void
+  ) async throws {
     let connection = try await PostgresConnection.connect(ConnectionConfiguration(fixture.database))
     do {
       try await connection.withTransaction { connection in
-        let process = try await connection.queryOne(
-          "select pg_backend_pid() from public.heads where practice_id = \(practice.uuid) for update"
-        ) { row in try row.get(0) as Int32 }
+        try await connection.execute(first)
+        let process = try await connection.queryOne(lock) { row in try row.get(0) as Int32 }
         try await body(try #require(process))
       }
     } catch {

@@ -83,10 +83,23 @@ struct Examination {
       try await office.store.checkWrites()
     } catch let error as EventStoreError where error.code == .busy {
       let holders = try? await office.store.holders(of: nil)
-      report("An append that was tried did not get through: \(Self.text((holders ?? nil) ?? []))")
+      report(
+        "An append that was tried did not get through: "
+          + Self.text((holders ?? nil) ?? [], of: "what it needs"))
     } catch {
       note(error, "Nothing can be recorded. ")
     }
+    // A database that does not answer was named.
+    if (try? await office.store.reservedPracticeHoldsRows()) == true { report(Self.reservedRows) }
+  }
+
+  private static var reservedRows: String {
+    let tables = ["events", "event_tags", "commands", "heads", "projection_checkpoints", "dead_letters"]
+    let statements = tables.map { "delete from public.\($0) where practice_id = '\(PracticeID.reserved)'" }
+    return
+      "The practice \(PracticeID.reserved), which appends are tried in, holds rows. They are nobody's and hold up nothing; this "
+      + "build stores none, so somebody stored them as the application before the last “regimen migrate”, or as a stronger role. "
+      + "Look at them, then remove them as the database's superuser: \(statements.joined(separator: "; "))"
   }
 
   /// A database out of reach was named before.

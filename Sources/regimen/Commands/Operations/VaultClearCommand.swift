@@ -51,9 +51,9 @@ struct VaultClearCommand: AsyncParsableCommand {
   private func destroyKeysLeft(_ events: String, _ vault: PostgresConnection) async throws -> Int {
     try await Databases.connected(to: events) { events in
       var count = 0
-      let practices = try await events.query("select practice_id from public.heads order by practice_id") {
-        row in PracticeID(try row.get(0))
-      }
+      let practices = try await events.query(
+        "select practice_id from public.heads where practice_id <> \(PracticeID.reserved.uuid) order by practice_id"
+      ) { row in PracticeID(try row.get(0)) }
       for practice in practices {
         do {
           count += try await EventStore<PracticeEvent>.destroyKeysLeft(
