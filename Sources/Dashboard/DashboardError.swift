@@ -17,6 +17,8 @@ public struct DashboardError: Error, Sendable, CustomStringConvertible {
     case notMigrated = "not-migrated"
     /// The database could not be reached, or was lost.
     case unreachable
+    /// Another session of the database holds a lock that this needs.
+    case busy
     /// The disk of the database server is full.
     case outOfSpace = "database-out-of-space"
     /// The database server has no memory left, or reached a limit.
@@ -44,6 +46,10 @@ extension DashboardError {
     .unknownPractice, "There is no such practice in this database. Set one up with “regimen setup”.")
   static let unknownToken = DashboardError(
     .unknownToken, "The practice has no token of this id. See “regimen token list”.")
+  static let busy = DashboardError(
+    .busy,
+    "Another session of the database holds a lock that this needs, so nothing was stored. “regimen doctor” names the session.",
+    isRetryable: true)
   static let notMigrated = DashboardError(
     .notMigrated, "The database does not have the tables that this build needs. Run “regimen migrate”.")
 
@@ -55,6 +61,7 @@ extension DashboardError {
       return DashboardError(
         Code(rawValue: trouble.rawValue) ?? .rejected, trouble.explanation, isRetryable: true)
     }
+    if error.sqlState == SQLState.lockNotAvailable.rawValue { return .busy }
     let isAway = error.isRetryable || error.mayHaveCommitted || error.code == .poolClosed
     if isAway {
       return DashboardError(

@@ -39,6 +39,8 @@ import Testing
         try await aReadModelThatStandsStillHidesNothing(terminal, connection, practice)
         try await aReadModelThatWasEmptiedIsNamed(terminal, connection)
         try await anAccessLogThatTakesNothingIsNamed(terminal, connection)
+        try await theHolderOfAnAccessLogIsNamed(terminal, connection)
+        try await rowsOfTheReservedPracticeAreNamed(terminal, connection)
       }
       #expect(try await problems(terminal) == [])
       // Every row is gone, and the vault knows better.
@@ -120,5 +122,45 @@ import Testing
     let found = try await problems(terminal)
     #expect(found.count == 1 && found.first?.contains("access log") == true, "\(found)")
     try await connection.execute("alter table public.access_heads drop constraint closed")
+  }
+
+  private func theHolderOfAnAccessLogIsNamed(
+    _ terminal: Terminal, _ connection: PostgresConnection
+  ) async throws {
+    try await connection.execute(
+      """
+      select public.append_access(practice_id, '{}', '{}', '{}', '{}', '{}', '{}') from public.heads
+      """)
+    try await connection.withTransaction { connection in
+      let process = try await connection.queryOne(
+        "select pg_backend_pid() from public.access_heads for update"
+      ) { row in try row.get(0) as Int32 }
+      let found = try await problems(terminal)
+      #expect(found.count == 1)
+      #expect(found.first?.contains("access log") == true, "\(found)")
+      #expect(found.first?.contains("pg_terminate_backend(\(try #require(process)))") == true, "\(found)")
+      #expect(found.first?.contains("out of reach") == false, "\(found)")
+    }
+    #expect(try await problems(terminal) == [])
+  }
+
+  private func rowsOfTheReservedPracticeAreNamed(
+    _ terminal: Terminal, _ connection: PostgresConnection
+  ) async throws {
+    let reserved = "00000000-0000-4000-8000-726567696d65"
+    try await connection.execute(
+      SQL(
+        trusted:
+          "insert into public.heads (practice_id, position, recorded_at, chain) values ('\(reserved)', 7, now(), 'x')"
+      ))
+    let found = try await problems(terminal)
+    #expect(found.count == 1, "\(found)")
+    let told = try #require(found.first)
+    #expect(told.contains(reserved) && told.contains("hold up nothing"))
+    // As it says.
+    for statement in told.split(separator: ": ").last?.split(separator: "; ") ?? [] {
+      try await connection.execute(SQL(trusted: String(statement)))
+    }
+    #expect(try await problems(terminal) == [])
   }
 }

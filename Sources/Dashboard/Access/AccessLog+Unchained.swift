@@ -45,6 +45,16 @@ extension AccessLog {
     } catch is RolledBack {}
   }
 
+  /// The sessions that keep the access log of a practice from being added to, by the process id that the database server
+  /// gives them; 0 stands for a prepared transaction. Nil where it is free. Nothing is added.
+  ///
+  /// - Throws: ``DashboardError`` where the database is out of reach.
+  public func holders(in practice: PracticeID, patience: Duration = .seconds(2)) async throws -> [Int32]? {
+    try await DashboardError.translating {
+      try await pool.blockers(of: [Self.append(to: practice)], within: patience)
+    }
+  }
+
   /// Ends the transaction of a check.
   private struct RolledBack: Error {}
 }

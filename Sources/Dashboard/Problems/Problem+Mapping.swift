@@ -107,6 +107,11 @@ extension Problem {
   private static func of(_ code: DashboardError.Code) -> Problem {
     switch code {
     case .unreachable: .databaseUnreachable
+    case .busy:
+      Problem(
+        .busy,
+        "Another session of the database holds what this needs, so nothing was stored. Repeat the request in a moment; if it "
+          + "goes on, its operator has to end that session.", retryAfter: 5)
     case .outOfSpace: .of(ServerTrouble.outOfSpace)
     case .outOfResources: .of(ServerTrouble.outOfResources)
     case .fileError: .of(ServerTrouble.fileError)

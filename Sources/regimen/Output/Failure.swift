@@ -141,6 +141,8 @@ struct Failure: Error {
         self = Failure(.refused, code, message)
       }
     case let error as DirectoryError: self.init(error)
+    case let error as DashboardError where error.code == .busy:
+      self.init(.changedByOthers, error.code.rawValue, error.description)
     case let error as DashboardError:
       self.init(error.isRetryable ? .outOfReach : .refused, error.code.rawValue, error.description)
     case let error as SetNotationError: self.init(.usage, "unreadable-set", error.description, field: "set")

@@ -263,6 +263,32 @@ import Testing
     }
   }
 
+  /// Another session holds the head of a practice's access log: that is told as what it is, with the session.
+  @Test func anAccessLogThatIsHeldIsToldWithItsHolder() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let (practice, log) = (served.fixture.practice, served.parts.accessLog)
+      try await see(["history"], served, at: Date())
+      #expect(try await log.holders(in: practice) == nil)
+      try await served.holding(
+        "select pg_backend_pid() from public.access_heads where practice_id = \(practice.uuid) for update"
+      ) { process in
+        let error = await #expect(throws: DashboardError.self) { try await log.checkWrites(in: practice) }
+        #expect(error?.code == .busy)
+        #expect(error?.description.contains("out of reach") == false)
+        let holders = try await log.holders(in: practice)
+        #expect(holders == [process])
+        await #expect(throws: DashboardError.self) { try await see(["page"], served, at: Date()) }
+        let told = served.parts.readiness.furtherReasons(at: .now + .seconds(6))
+        #expect(told.map(\.code) == [.accessLog])
+        #expect(told.first?.detail.contains("Another session") == true)
+      }
+      try await log.flush()
+      #expect(try await log.holders(in: practice) == nil)
+      #expect(
+        try await log.entries(of: sample.anna, in: practice, limit: 10).map(\.route) == ["page", "history"])
+    }
+  }
+
   @Test func aRewrittenLogDiffersFromItsAnchor() async throws {
     try await withDashboard(sample.organisation) { served in
       let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)

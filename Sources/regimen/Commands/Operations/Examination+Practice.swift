@@ -53,18 +53,18 @@ extension Examination {
   }
 
   /// Who holds up an append, and how to end that.
-  static func text(_ holders: [Int32]) -> String {
+  static func text(_ holders: [Int32], of held: String = "the log") -> String {
     let sessions = holders.filter { $0 != 0 }
     if holders.contains(0) {
       return
-        "a prepared transaction of the database holds the log. Find it in pg_prepared_xacts, and commit it or roll it back."
+        "a prepared transaction of the database holds \(held). Find it in pg_prepared_xacts, and commit it or roll it back."
     }
     guard let first = sessions.first else {
-      return "something in the database holds the log. Look into pg_stat_activity."
+      return "something in the database holds \(held). Look into pg_stat_activity."
     }
     let names = sessions.map(String.init).joined(separator: ", ")
     return
-      "the session with process id \(names) on the database server holds the log. If it does not end by itself: "
+      "the session with process id \(names) on the database server holds \(held). If it does not end by itself: "
       + "select pg_terminate_backend(\(first))"
   }
 
@@ -72,6 +72,11 @@ extension Examination {
   private mutating func lookAtAccessLog(of practice: PracticeID) async {
     do {
       try await office.accessLog.checkWrites(in: practice)
+    } catch let error as DashboardError where error.code == .busy {
+      let holders = try? await office.accessLog.holders(in: practice)
+      report(
+        "Practice \(practice): Readings of records cannot be written to the access log: "
+          + Self.text((holders ?? nil) ?? [], of: "the practice's access log"))
     } catch {
       note(error, "Practice \(practice): Readings of records cannot be written to the access log. ")
     }
