@@ -103,6 +103,23 @@ import Testing
     }
   }
 
+  /// A signal that comes just before a body that the first one does not end: nothing is begun, and what stands is found out.
+  @Test func afterASignalWhatStandsIsFoundOut() async throws {
+    let interruption = Interruption()
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      var error: (any Error)?
+      do {
+        try await interruption.carryingOn(saying: "begun") { _ = Issue.record("begun") }
+      } catch let thrown {
+        error = thrown
+      }
+      let canLook = await interruption.afterwards { !Task.isCancelled }
+      return (error is CancellationError, canLook)
+    }
+    #expect(await task.value == (true, true))
+  }
+
   @Test func followingTheLogEndsWithCtrlC() async throws {
     try await Terminal.withPractice { terminal in
       let tail = try terminal.launch(["events", "tail", "--follow"])

@@ -66,20 +66,31 @@ final class Interruption: Sendable {
   func carryingOn<Value: Sendable>(
     saying note: String, _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
-    try Task.checkCancellation()
-    let work = Task { try await body() }
-    let wasTold = Mutex(false)
+    let came = Mutex((signals: 0, cancel: Optional<@Sendable () -> Void>.none))
     let end = End(
       atOnce: {
-        let isSecond = wasTold.withLock { told in
-          defer { told = true }
-          return told
+        let (count, cancel) = came.withLock { came in
+          came.signals += 1
+          return (came.signals, came.cancel)
         }
-        if isSecond { work.cancel() } else { Output.note(note) }
+        if count == 1 { Output.note(note) } else { cancel?() }
       }, inOrder: {})
     state.withLock { $0.end = end }
     defer { state.withLock { $0.end = nil } }
+    // One that came before this was heard by the task itself: nothing is begun then.
+    try Task.checkCancellation()
+    let work = Task { try await body() }
+    let isLeft = came.withLock { came in
+      came.cancel = { work.cancel() }
+      return came.signals > 1
+    }
+    if isLeft { work.cancel() }
     return try await work.value
+  }
+
+  /// Runs a body that no signal cancels, also where one has cancelled this task: to find out what stands now.
+  func afterwards<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
+    await Task { await body() }.value
   }
 
   /// While `body` runs, a signal ends it by `end` rather than by cancelling it.

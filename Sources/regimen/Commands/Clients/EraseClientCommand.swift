@@ -49,8 +49,8 @@ struct EraseClientCommand: AsyncParsableCommand {
         ) { try await command.carryOut(desk, person, texts) }
       } catch {
         guard Interruption.shared.hasCome else { throw error }
-        if let failure = await left(desk, person) { throw failure }
-        throw error
+        // The signal may have cancelled this task too, and with it every look into the databases.
+        throw await Interruption.shared.afterwards { await command.left(desk, person, after: error) }
       }
       guard let (done, certificate) = erased else { return }
       let answer = Answer(position: done.position ?? certificate.position, certificate: certificate)
@@ -86,8 +86,8 @@ struct EraseClientCommand: AsyncParsableCommand {
     return (done, certificate)
   }
 
-  /// What stands after it was left half-way; nil where nothing was recorded.
-  private func left(_ desk: Desk, _ person: UUID) async -> Failure? {
+  /// What stands after it was left, half-way or before it began.
+  private func left(_ desk: Desk, _ person: UUID, after error: any Error) async -> Failure {
     let store = desk.office.store
     let erasure: RecordedErasure?
     do {
@@ -98,7 +98,16 @@ struct EraseClientCommand: AsyncParsableCommand {
         "Interrupted. Whether the erasure is recorded is not known, because a database does not answer. Repeat the command."
       )
     }
-    guard let erasure else { return nil }
+    guard let erasure else {
+      // What was cut off while it was stored may be stored yet.
+      if let error = error as? EventStoreError, error.code == .outcomeUnknown {
+        return Failure(
+          .interrupted, "erasure-interrupted",
+          "Interrupted. Whether the erasure is recorded is not known yet. Repeat the command.")
+      }
+      return Failure(
+        .interrupted, "interrupted", "Interrupted. The erasure is not recorded; nothing was changed.")
+    }
     let recorded = "Interrupted. The erasure is recorded at position \(erasure.position)"
     guard let certificate = try? await store.certificate(ofErasing: person, in: desk.practice) else {
       return Failure(
