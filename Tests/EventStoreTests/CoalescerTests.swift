@@ -1,6 +1,7 @@
 import EventSourcing
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import EventStore
@@ -62,8 +63,12 @@ import Testing
     Coalescer { batch, _ throws(EventStoreError) in try await database.answer(batch) }
   }
 
-  private func until(_ isTrue: () -> Bool) async throws {
-    while !isTrue() { try await Task.sleep(for: .milliseconds(1)) }
+  private func reaches(_ count: Int, _ database: Database) async throws {
+    try await eventually("\(count) batches at the database") { database.batches.count == count }
+  }
+
+  private func waits(_ count: Int, _ lane: Coalescer<Numbers, Int>) async throws {
+    try await eventually("\(count) callers who wait") { await lane.waiting(for: practice) == count }
   }
 
   @Test func eachGetsItsOwnAnswer() async throws {
@@ -84,15 +89,14 @@ import Testing
     let lane = lane(database)
     try await withThrowingTaskGroup(of: Int.self) { group in
       group.addTask { try await lane.submit(1, to: practice) }
-      try await until { database.batches.count == 1 }
+      try await reaches(1, database)
       for number in 2...9 { group.addTask { try await lane.submit(number, to: practice) } }
-      try await Task.sleep(for: .milliseconds(50))
+      try await waits(8, lane)
       #expect(database.batches == [[1]])
       database.open()
       try await group.waitForAll()
     }
-    #expect(database.batches.count <= 3)
-    #expect(database.batches.flatMap { $0 }.sorted() == Array(1...9))
+    #expect(database.batches.map { $0.sorted() } == [[1], Array(2...9)])
   }
 
   @Test func practicesDoNotWaitForEachOther() async throws {
@@ -100,7 +104,7 @@ import Testing
     let lane = lane(database)
     try await withThrowingTaskGroup(of: Int.self) { group in
       for number in 1...3 { group.addTask { try await lane.submit(number, to: PracticeID(UUID())) } }
-      try await until { database.batches.count == 3 }
+      try await reaches(3, database)
       database.open()
       try await group.waitForAll()
     }
@@ -111,25 +115,27 @@ import Testing
     let lane = lane(database)
     try await withThrowingTaskGroup(of: Int.self) { group in
       group.addTask { try await lane.submit(1, to: practice) }
-      try await until { database.batches.count == 1 }
+      try await reaches(1, database)
       for number in 2...4 { group.addTask { try await lane.submit(number, to: practice) } }
-      try await Task.sleep(for: .milliseconds(50))
+      try await waits(3, lane)
       database.open()
       let answers = try await group.reduce(into: []) { $0.append($1) }
       #expect(answers.sorted() == [10, 20, 30, 40])
     }
+    #expect(database.batches[1].sorted() == [2, 3, 4])
+    #expect(database.batches.dropFirst(2).sorted { $0[0] < $1[0] } == [[2], [3], [4]])
   }
 
   @Test func aCancelledLeaderDoesNotFailThoseWithIt() async throws {
     let database = Database()
     let lane = lane(database)
     let first = Task { try await lane.submit(100, to: practice) }
-    try await until { database.batches.count == 1 }
+    try await reaches(1, database)
     // The next leader, and those that travel with it.
     let leader = Task { try await lane.submit(1, to: practice) }
-    try await Task.sleep(for: .milliseconds(50))
+    try await waits(1, lane)
     let members = (2...5).map { number in Task { try await lane.submit(number, to: practice) } }
-    try await Task.sleep(for: .milliseconds(50))
+    try await waits(5, lane)
     leader.cancel()
     database.open()
     #expect(try await first.value == 1000)

@@ -39,6 +39,9 @@ public final class ChangeFeed: Sendable {
   /// The practices that are watched.
   var practices: Set<PracticeID> { state.withLock { Set($0.watchers.values.map(\.practice)) } }
 
+  /// Whether it has something to tell.
+  var isRunning: Bool { state.withLock { $0.isRunning } }
+
   /// Begins to watch a practice; the stream ends when the server does. Nil where the owner watches too often already.
   ///
   /// - Parameter owner: the token or session on whose behalf.

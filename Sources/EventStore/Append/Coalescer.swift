@@ -51,6 +51,9 @@ actor Coalescer<Batch: RequestBatch, Answer: Sendable> {
     }
   }
 
+  /// How many callers wait for the batch that is on its way to a practice.
+  func waiting(for practice: PracticeID) -> Int { waiting[practice]?.count ?? 0 }
+
   /// Runs one batch that starts with the leader's own request, then passes the lead on.
   private func lead(_ own: Batch.Request, _ practice: PracticeID) async throws(EventStoreError) -> Answer {
     var batch = Batch()

@@ -27,19 +27,18 @@ import Testing
           try await service.run()
           return nil
         }
-        // It has begun once it keeps somebody who watches.
-        var kept: [AsyncStream<ChangeFeed.Change>] = []
-        while served.parts.changes.practices.isEmpty {
-          kept += [served.parts.changes.watch(served.fixture.practice, for: UUID())].compactMap { $0 }
-          try await Task.sleep(for: .milliseconds(10))
-        }
-        defer { kept = [] }
+        let (feed, practice) = (served.parts.changes, served.fixture.practice)
+        try await eventually("a feed that runs") { feed.isRunning }
         group.addTask { try await served.get("/v1/changes", token: token).text }
-        try await Task.sleep(for: .milliseconds(300))
+        try await eventually("a watcher") { feed.practices == [practice] }
+        let witness = try #require(feed.watch(practice, for: UUID()))
         try await served.fixture.given(sample.clinical)
-        try await Task.sleep(for: .milliseconds(1_500))
+        let head = try await served.fixture.store.head(of: practice).position
+        try await Self.hears(.position(head), from: witness)
+        // Whom it is told first is left open: the other has it for certain now, once.
+        feed.tell(.position(head), of: practice)
         group.cancelAll()
-        served.parts.changes.end()
+        feed.end()
         var text: String?
         while let next = try await group.next() { text = next ?? text }
         return text
@@ -53,6 +52,23 @@ import Testing
     }
   }
 
+  /// Waits until a watcher is told something.
+  private static func hears(_ change: ChangeFeed.Change, from stream: AsyncStream<ChangeFeed.Change>)
+    async throws
+  {
+    let isHeard = await withTaskGroup(of: Bool.self) { group in
+      group.addTask { await stream.contains(change) }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(20))
+        return false
+      }
+      let first = await group.next() ?? false
+      group.cancelAll()
+      return first
+    }
+    try #require(isHeard, "not told in time: \(change)")
+  }
+
   /// What a watcher is told until the stream ends; nil where it does not, though beats are told and `ending` was done.
   private func told(
     _ served: Served, watching: @escaping @Sendable () async throws -> Answer,
@@ -63,7 +79,7 @@ import Testing
     defer { feed.end() }
     return try await withThrowingTaskGroup(of: String?.self) { group in
       group.addTask { try await watching().text }
-      while feed.practices.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      try await eventually("a watcher") { !feed.practices.isEmpty }
       // One who may watch goes on to.
       feed.tell(.beat, of: practice)
       try await ending()
@@ -131,18 +147,9 @@ import Testing
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await service.run() }
         defer { group.cancelAll() }
-        let end = ContinuousClock.now + .seconds(8)
-        var beats = 0
-        while beats == 0, ContinuousClock.now < end {
-          // It lets go at once until it runs.
-          guard let stream = served.parts.changes.watch(served.fixture.practice, for: UUID()) else { break }
-          for await change in stream where change == .beat {
-            beats += 1
-            break
-          }
-          if beats == 0 { try await Task.sleep(for: .milliseconds(10)) }
-        }
-        #expect(beats == 1)
+        try await eventually("a feed that runs") { served.parts.changes.isRunning }
+        let stream = try #require(served.parts.changes.watch(served.fixture.practice, for: UUID()))
+        try await Self.hears(.beat, from: stream)
       }
     }
   }

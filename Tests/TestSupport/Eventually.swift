@@ -1,0 +1,20 @@
+/// Waits until something is so, and fails when it is not in time: no sleep stands for it.
+///
+/// - Throws: ``NotInTime``, or what the look throws.
+public func eventually(
+  within deadline: Duration = .seconds(20), _ what: String, isolation: isolated (any Actor)? = #isolation,
+  _ isSo: () async throws -> Bool
+) async throws {
+  let end = ContinuousClock.now + deadline
+  while try await !isSo() {
+    guard ContinuousClock.now < end else { throw NotInTime(what: what) }
+    try await Task.sleep(for: .milliseconds(2))
+  }
+}
+
+/// What was waited for and did not come.
+public struct NotInTime: Error, CustomStringConvertible {
+  let what: String
+
+  public var description: String { "Not in time: \(what)" }
+}
