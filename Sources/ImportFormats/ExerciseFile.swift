@@ -18,8 +18,27 @@ public enum ExerciseFile {
 
   /// Reads every row.
   ///
-  /// - Throws: the first problem; a file with one is not read in part.
+  /// - Throws: the first problem, a file that is larger than ``JSONExtent`` allows among them; a file with one is not read in
+  ///   part.
   public static func read(_ data: Data) throws(ExerciseFileProblem) -> [ExerciseDescribed] {
+    try rows(data, JSONExtent(data))
+  }
+
+  /// Reads every row of a file that may be longer than there is time for.
+  ///
+  /// - Returns: nil for one of more than `maxExercises`, of which none is read.
+  /// - Throws: the same as ``read(_:)``.
+  public static func read(
+    _ data: Data, maxExercises: Int
+  ) throws(ExerciseFileProblem) -> [ExerciseDescribed]? {
+    let extent = try JSONExtent(data)
+    return extent.rows > maxExercises ? nil : try rows(data, extent)
+  }
+
+  private static func rows(
+    _ data: Data, _ extent: JSONExtent
+  ) throws(ExerciseFileProblem) -> [ExerciseDescribed] {
+    guard extent.isArray else { throw notJSON }
     let rows: [Row]
     do {
       rows = try JSONDecoder().decode([Row].self, from: data)
@@ -29,6 +48,7 @@ public enum ExerciseFile {
       throw notJSON
     }
     var exercises: [ExerciseDescribed] = []
+    exercises.reserveCapacity(rows.count)
     for (index, row) in rows.enumerated() { exercises.append(try exercise(row, index + 1)) }
     return exercises
   }

@@ -11,12 +11,19 @@ public struct TrainingLog: Sendable {
   public let exercises: [ImportedExercise]
   /// The lines on which the workouts begin, by their ids.
   public let firstLines: [UUID: Int]
-  /// The bad rows in the order of the file; an import goes on with any only where it was told to.
+  /// The first bad rows in the order of the file, ``TrainingLogReport/mostNamed`` at the most; an import goes on with any only
+  /// where it was told to.
   public let problems: [RowProblem]
-  /// The workouts that have a bad row, and are left out with all of it: half a workout would stand for a whole one.
+  /// How many bad rows there are.
+  public let problemCount: Int
+  /// The first workouts that have a bad row, and are left out with all of it: half a workout would stand for a whole one.
   public let leftOut: [RowProblem]
-  /// What was read otherwise than it stands in the file, and is no error.
+  /// How many workouts are left out.
+  public let leftOutCount: Int
+  /// The first of what was read otherwise than it stands in the file, and is no error.
   public let remarks: [RowProblem]
+  /// How much was read otherwise.
+  public let remarkCount: Int
 
   /// The sets of all workouts.
   public var setCount: Int {

@@ -54,10 +54,10 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
     changedSessions = log.workouts.filter { ids.contains($0.sessionID) }.map {
       Changed(sessionID: $0.sessionID, day: $0.content.day, line: log.firstLines[$0.sessionID] ?? 0)
     }
-    badRows = log.problems.count
-    leftOut = log.leftOut.count
-    problems = Array(log.problems.prefix(Self.mostNamed))
-    remarks = Array(log.remarks.prefix(Self.mostNamed))
+    badRows = log.problemCount
+    leftOut = log.leftOutCount
+    problems = log.problems
+    remarks = log.remarks
     self.position = position
     self.dryRun = dryRun
   }

@@ -6,16 +6,19 @@ import Practice
 struct TrainingLogRow: Sendable {
   /// The line on which the row begins.
   let line: Int
+  /// The first ``TrainingLogTable/maxColumns`` at the most.
   let cells: [String]
+  /// How many cells the row has.
+  let width: Int
   /// Whether numbers may be written `42,5`, as where semicolons separate.
   let decimalComma: Bool
 
   /// Refuses a row with more or fewer cells than the heading.
-  func checkWidth(_ width: Int) throws(RowProblem) {
-    guard cells.count != width else { return }
+  func checkWidth(_ expected: Int) throws(RowProblem) {
+    guard width != expected else { return }
     throw RowProblem(
       line: line,
-      "Expected \(width) cells as in the heading, and found \(cells.count). Quote texts that hold the separator."
+      "Expected \(expected) cells as in the heading, and found \(width). Quote texts that hold the separator."
     )
   }
 

@@ -1,33 +1,57 @@
-import SwiftCSV
-
-/// The rows of a CSV file with the lines on which they begin; it never decides what a cell means.
+/// The heading of a CSV file and, one after the other, its rows with the lines on which they begin; it never decides what a
+/// cell means.
 ///
-/// Separators are commas, semicolons or tabs, as the heading has them. Quotation is that of RFC 4180: quoted cells may
-/// hold separators, line breaks and doubled quotes. Line ends may be LF, CRLF or CR, and a byte order mark is skipped.
-struct TrainingLogTable: Sendable {
-  /// Rows below the heading without the blank ones.
-  let rows: [TrainingLogRow]
+/// Separators are commas, semicolons or tabs, as the heading has them; see ``CSVRows`` for the rest.
+struct TrainingLogTable {
+  /// The most rows below the heading: some 8 MB of the shortest that say anything.
+  static let maxRows = 200_000
+  /// The most columns; exports have some 15.
+  static let maxColumns = 100
+
   /// How many columns the heading has.
   let width: Int
   private let columns: [String: TrainingLogColumn]
+  private var rows: CSVRows
+  private var count = 0
 
-  /// Splits the text of a file.
+  /// Reads the heading of a file.
   ///
-  /// - Throws: a file without a heading, or the row in which quotation is broken, since nothing after it can be trusted.
+  /// - Throws: a file without a heading or with too wide a one, and broken quotation in it.
   init(_ text: String) throws(RowProblem) {
-    let delimiter = CSVDelimiter.guessed(string: text)
-    let lines = try TrainingLogTable.split(text, delimiter)
-    guard let heading = lines.first else {
+    rows = CSVRows(text, maxCells: Self.maxColumns)
+    var heading = try rows.next()
+    while heading?.hasText == false { heading = try rows.next() }
+    guard let heading else {
       throw RowProblem(line: 1, "The file is empty. Export the training log again.")
+    }
+    guard heading.width <= Self.maxColumns else {
+      throw RowProblem(
+        line: heading.line,
+        "Expected a heading of up to \(Self.maxColumns) columns, and found \(heading.width). Check that the file is such an export."
+      )
     }
     let found = heading.cells.enumerated().map { index, cell in
       TrainingLogColumn(index: index, heading: cell.trimmed)
     }
     columns = Dictionary(found.map { ($0.heading.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
     width = found.count
-    rows = lines.dropFirst().map { line, cells in
-      TrainingLogRow(line: line, cells: cells, decimalComma: delimiter == .semicolon)
+  }
+
+  /// The next row that is not blank; nil behind the last one.
+  ///
+  /// - Throws: the row in which quotation is broken, since nothing after it can be trusted, and the first row too many.
+  mutating func next() throws(RowProblem) -> TrainingLogRow? {
+    var found = try rows.next()
+    while found?.hasText == false { found = try rows.next() }
+    guard let found else { return nil }
+    count += 1
+    guard count <= Self.maxRows else {
+      throw RowProblem(
+        line: found.line,
+        "The file has more than \(Self.maxRows) rows, the most of one import. Import it in parts.")
     }
+    return TrainingLogRow(
+      line: found.line, cells: found.cells, width: found.width, decimalComma: rows.delimiter == ";")
   }
 
   /// The column under the first of some headings that the file has, in any case.
@@ -54,37 +78,4 @@ struct TrainingLogTable: Sendable {
     }
     return column
   }
-
-  private typealias Line = (line: Int, cells: [String])
-
-  private static func split(_ text: String, _ delimiter: CSVDelimiter) throws(RowProblem) -> [Line] {
-    // The parser drops an empty cell at the very end of a text, unless a line break follows it.
-    let text = text.last?.endsLine == true ? text : text + "\n"
-    var lines: [Line] = []
-    var next = 1
-    do {
-      let file = try EnumeratedCSV(string: text, delimiter: delimiter, loadColumns: false, rowLimit: 0)
-      // Every line break either ends a row or stands in one of its cells, so counting those gives the lines.
-      try file.enumerateAsArray(startAt: 0, rowLimit: nil) { cells in
-        lines.append((next, cells))
-        next += 1 + cells.reduce(0) { $0 + $1.count(where: \.endsLine) }
-      }
-    } catch {
-      throw broken(at: next)
-    }
-    // A quotation that is never closed swallows the rest of the file without a word.
-    if !text.count(where: { $0 == "\"" }).isMultiple(of: 2) { throw broken(at: lines.last?.line ?? 1) }
-    return lines.filter { !$0.cells.allSatisfy(\.trimmed.isEmpty) }
-  }
-
-  private static func broken(at line: Int) -> RowProblem {
-    RowProblem(
-      line: line,
-      "A quotation mark is not closed, or stands inside a text without being doubled. Mend this row and try again."
-    )
-  }
-}
-
-extension Character {
-  fileprivate var endsLine: Bool { self == "\n" || self == "\r\n" || self == "\r" }
 }

@@ -6,77 +6,82 @@ import Practice
 struct WorkoutAssembly {
   let origin: SessionOrigin
   let options: TrainingLogOptions
-  /// Workouts that were left out.
-  private(set) var problems: [RowProblem] = []
+  /// Workouts that were left out, in the order of the file.
+  private(set) var problems = RowProblems()
+  /// The lines on which workouts that were left out begin.
+  private(set) var linesLeftOut: [Int] = []
   /// The lines on which workouts begin, by their ids.
   private(set) var firstLines: [UUID: Int] = [:]
-  /// What was read otherwise than it stands in the file.
-  private(set) var remarks: [RowProblem] = []
+  /// What was read otherwise than it stands in the file, in its order.
+  private(set) var remarks = RowProblems()
 
   init(origin: SessionOrigin, options: TrainingLogOptions) {
     self.origin = origin
     self.options = options
   }
 
-  /// The workouts of some rows, oldest first.
-  mutating func workouts(of entries: [LogEntry]) -> [ImportedSession] {
-    var order: [LogEntry.Workout] = []
-    let groups = Dictionary(grouping: entries, by: \.workout)
-    var seen: Set<LogEntry.Workout> = []
-    for entry in entries where seen.insert(entry.workout).inserted { order.append(entry.workout) }
-
+  /// Workouts as they are imported, oldest first.
+  ///
+  /// - Parameter logged: in the order of the file.
+  mutating func workouts(of logged: [LoggedWorkout]) -> [ImportedSession] {
     var occurrences: [LocalDateTime: Int] = [:]
     var workouts: [ImportedSession] = []
-    for key in order {
+    for logged in logged {
       // Also one that is left out counts, so that the others keep their ids.
-      let occurrence = (occurrences[key.start] ?? 0) + 1
-      occurrences[key.start] = occurrence
-      if let workout = workout(key, occurrence, groups[key] ?? []) { workouts.append(workout) }
+      let occurrence = (occurrences[logged.key.start] ?? 0) + 1
+      occurrences[logged.key.start] = occurrence
+      if let workout = workout(logged, occurrence) { workouts.append(workout) }
     }
     return workouts.enumerated()
       .sorted { ($0.element.occurredAt, $0.offset) < ($1.element.occurredAt, $1.offset) }
       .map(\.element)
   }
 
-  private mutating func workout(_ key: LogEntry.Workout, _ occurrence: Int, _ entries: [LogEntry])
-    -> ImportedSession?
-  {
-    guard let first = entries.first else { return nil }
-    let exercises = WorkoutAssembly.exercises(of: entries)
-    guard !exercises.isEmpty else {
-      remarks.append(RowProblem(line: first.line, "The workout has notes and no sets, and is left out."))
+  private mutating func workout(_ logged: LoggedWorkout, _ occurrence: Int) -> ImportedSession? {
+    let (key, line) = (logged.key, logged.line)
+    guard logged.setCount > 0 else {
+      remarks.append(RowProblem(line: line, "The workout has notes and no sets, and is left out."))
+      return nil
+    }
+    guard logged.setCount <= LoggedWorkout.maxSets else {
+      leaveOut(
+        line,
+        "Expected a workout of up to \(LoggedWorkout.maxSets) sets; the one that begins here has \(logged.setCount)."
+      )
       return nil
     }
     let start = WallClock.resolve(key.start, in: options.timeZone)
     guard start.instant <= options.now + Moment.leave else {
-      problems.append(
-        RowProblem(
-          line: first.line, "Expected a workout that has taken place; this one has not. Check the time zone.")
-      )
+      leaveOut(line, "Expected a workout that has taken place; this one has not. Check the time zone.")
       return nil
     }
     if start.shifted {
       remarks.append(
         RowProblem(
-          line: first.line, "The clocks skipped this time in the zone; it is read as moved forward with them."
+          line: line, "The clocks skipped this time in the zone; it is read as moved forward with them."
         ))
     }
     let content = SessionContent(
-      day: start.wallTime.day, timeZone: options.timeZoneName, exercises: exercises,
-      minutes: minutes(first, from: start.instant))
+      day: start.wallTime.day, timeZone: options.timeZoneName, exercises: logged.exercises,
+      minutes: minutes(logged, from: start.instant))
     let id = options.deriveID(name(key.start, occurrence))
     let workout = ImportedSession(
       sessionID: id, occurredAt: start.instant, content: content,
       fingerprint: options.hash(WorkoutFingerprint.text(of: content, start: key.start)), title: key.title,
-      note: WorkoutAssembly.note(of: entries))
+      note: logged.note)
     do throws(Refusal) {
       try workout.check(now: options.now)
     } catch {
-      problems.append(RowProblem(line: first.line, error.message))
+      leaveOut(line, error.message)
       return nil
     }
-    firstLines[id] = first.line
+    firstLines[id] = line
     return workout
+  }
+
+  private mutating func leaveOut(_ line: Int, _ reason: String) {
+    problems.append(RowProblem(line: line, reason))
+    linesLeftOut.append(line)
   }
 
   /// What a workout's id is derived from: its start alone, so that editing anything else leaves it the same workout.
@@ -87,9 +92,9 @@ struct WorkoutAssembly {
   }
 
   /// Whole minutes; nil, with a remark, where what the row says cannot be how long it took.
-  private mutating func minutes(_ first: LogEntry, from start: Date) -> Int? {
+  private mutating func minutes(_ logged: LoggedWorkout, from start: Date) -> Int? {
     let seconds: Double
-    switch first.duration {
+    switch logged.duration {
     case .unsaid: return nil
     case .seconds(let length): seconds = length
     case .until(let end):
@@ -102,34 +107,11 @@ struct WorkoutAssembly {
     guard let minutes = Int(exactly: minutes), bounds.contains(minutes) else {
       remarks.append(
         RowProblem(
-          line: first.line,
+          line: logged.line,
           "How long the workout took is left open: it is not said as \(bounds.lowerBound) to \(bounds.upperBound) minutes."
         ))
       return nil
     }
     return minutes
-  }
-
-  /// Rows of one exercise that follow each other are one piece of work.
-  private static func exercises(of entries: [LogEntry]) -> [ExerciseWork] {
-    var runs: [(slug: String, sets: [SetDone])] = []
-    for entry in entries {
-      guard let set = entry.set else { continue }
-      if let last = runs.indices.last, runs[last].slug == entry.exercise.slug {
-        runs[last].sets.append(set)
-      } else {
-        runs.append((entry.exercise.slug, [set]))
-      }
-    }
-    return runs.map { ExerciseWork(exercise: $0.slug, sets: $0.sets) }
-  }
-
-  /// The notes on the workout, then those on its exercises, a line each and each once; nil without any.
-  private static func note(of entries: [LogEntry]) -> String? {
-    let onWorkout = entries.compactMap(\.workoutNote)
-    let onSets = entries.compactMap { entry in entry.note.map { "\(entry.exercise.name): \($0)" } }
-    var seen: Set<String> = []
-    let notes = (onWorkout + onSets).filter { seen.insert($0).inserted }
-    return notes.isEmpty ? nil : notes.joined(separator: "\n")
   }
 }

@@ -5,20 +5,39 @@ import Testing
 
 /// The splitting of CSV into rows and cells, and above all the lines on which rows begin.
 @Suite struct TrainingLogTableTests {
+  private func rows(_ text: String) throws -> [TrainingLogRow] {
+    var table = try TrainingLogTable(text)
+    var rows: [TrainingLogRow] = []
+    while let row = try table.next() { rows.append(row) }
+    return rows
+  }
+
+  @Test(arguments: [
+    ("1,  \"x\"  ,2", ["1", "x", "2"]), (" 1 ,x\"\"y", ["1 ", "x\"y"]), ("\"\",\"a\"\"\"", ["", "a\""]),
+    ("1,", ["1", ""]), ("\"1\"", ["1"]), (",,3", ["", "", "3"]), ("\u{A0}x,ü", ["x", "ü"]),
+  ])
+  func `cells are read with and without quotation, up to the end of the text`(
+    row: String, cells: [String]
+  ) throws {
+    for end in ["", "\n", "\r\n", "\u{2028}"] {
+      #expect(try rows("a,b,c\n" + row + end).map(\.cells) == [cells])
+    }
+  }
+
   @Test(arguments: ["\n", "\r\n", "\r"])
   func `lines are counted as an editor does, for any line end`(end: String) throws {
     let text = ["a,b", "1,\"x", "y", "z\"", "", "2,\"\"\"q\"\"\"", "3,"].joined(separator: end)
-    let table = try TrainingLogTable(text)
-    #expect(table.rows.map(\.line) == [2, 6, 7])
-    #expect(table.rows.map(\.cells) == [["1", "x\(end)y\(end)z"], ["2", "\"q\""], ["3", ""]])
-    #expect(table.width == 2)
+    let rows = try rows(text)
+    #expect(rows.map(\.line) == [2, 6, 7])
+    #expect(rows.map(\.cells) == [["1", "x\(end)y\(end)z"], ["2", "\"q\""], ["3", ""]])
+    #expect(try TrainingLogTable(text).width == 2)
   }
 
   @Test(arguments: [",", ";", "\t"])
   func `the heading tells the separator`(separator: String) throws {
-    let table = try TrainingLogTable("a\(separator)b\n1\(separator)\"2\(separator)3\"\n")
-    #expect(table.rows.map(\.cells) == [["1", "2\(separator)3"]])
-    #expect(table.rows.map(\.decimalComma) == [separator == ";"])
+    let rows = try rows("a\(separator)b\n1\(separator)\"2\(separator)3\"\n")
+    #expect(rows.map(\.cells) == [["1", "2\(separator)3"]])
+    #expect(rows.map(\.decimalComma) == [separator == ";"])
   }
 
   @Test func `a byte order mark is no part of the first heading, quoted or not`() throws {
@@ -37,7 +56,7 @@ import Testing
   }
 
   @Test func `rows of separators alone are blank`() throws {
-    #expect(try TrainingLogTable("a,b\n,\n  \n1,2\n").rows.map(\.line) == [4])
+    #expect(try rows("a,b\n,\n  \n1,2\n").map(\.line) == [4])
   }
 
   @Test(arguments: [
@@ -47,7 +66,7 @@ import Testing
     ("a,\"b\n1,2\n", 1),
   ])
   func `broken quotation is named by the row in which it is`(text: String, line: Int) {
-    let problem = #expect(throws: RowProblem.self) { try TrainingLogTable(text) }
+    let problem = #expect(throws: RowProblem.self) { try rows(text) }
     #expect(problem?.line == line)
     #expect(problem?.message.hasPrefix("A quotation mark is not closed") == true)
   }

@@ -14,13 +14,13 @@ struct ExerciseFileBody: Codable {
 
   /// - Throws: ``Problem`` `unreadable-file`, naming the place in the file that has to be mended, and `too-large`.
   func exercises() throws(Problem) -> [ExerciseDescribed] {
-    let rows: [ExerciseDescribed]
+    let rows: [ExerciseDescribed]?
     do {
-      rows = try ExerciseFile.read(Data(file.utf8))
+      rows = try ExerciseFile.read(Data(file.utf8), maxExercises: Self.maxExercises)
     } catch {
       throw Problem.unreadableFile(error.description)
     }
-    guard rows.count <= Self.maxExercises else { throw Problem.tooMany("exercises", most: Self.maxExercises) }
+    guard let rows else { throw Problem.tooMany("exercises", most: Self.maxExercises) }
     return rows
   }
 }

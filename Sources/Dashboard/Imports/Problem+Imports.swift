@@ -12,16 +12,14 @@ extension Problem {
   }
 
   /// A training log with rows that cannot be read.
-  static func badRows(_ rows: [RowProblem]) -> Problem {
-    let (count, verb) = rows.count == 1 ? ("1 row", "it") : ("\(rows.count) rows", "them")
+  static func badRows(_ log: TrainingLog) -> Problem {
+    let (count, verb) = log.problemCount == 1 ? ("1 row", "it") : ("\(log.problemCount) rows", "them")
     var problem = Problem.of(
       Refusal(
         .badRows,
         "\(count) of the file cannot be read, so nothing was imported. Mend \(verb), or leave the workouts out with “skipBadRows”."
       ))
-    problem.faults = rows.prefix(TrainingLogReport.mostNamed).map {
-      Fault(parameter: "file", detail: $0.description)
-    }
+    problem.faults = log.problems.map { Fault(parameter: "file", detail: $0.description) }
     return problem
   }
 

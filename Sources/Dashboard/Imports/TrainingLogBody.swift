@@ -40,7 +40,7 @@ struct TrainingLogBody: Codable {
       throw Problem.unreadableFile(problem.description)
     }
     guard let log = read else { throw Problem.tooMany("workouts", most: Self.maxWorkouts) }
-    guard log.problems.isEmpty || skipBadRows ?? false else { throw Problem.badRows(log.problems) }
+    guard log.problems.isEmpty || skipBadRows ?? false else { throw Problem.badRows(log) }
     return log
   }
 }

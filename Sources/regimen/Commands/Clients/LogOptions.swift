@@ -16,6 +16,12 @@ struct LogOptions: ParsableArguments {
   var timeZone: String?
   @Flag(help: "Leave out workouts that have a bad row, instead of importing nothing.") var skipBad = false
 
+  /// Names the first places of a file, and says how many more there are.
+  private static func name(_ places: [RowProblem], of count: Int, as what: String) {
+    for place in places { Output.note("\(what): \(place.description)") }
+    if count > places.count { Output.note("\(what): and \(count - places.count) more") }
+  }
+
   func bring(_ format: TrainingLogFile, _ globals: GlobalOptions, _ write: WriteOptions) async throws {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Failure(.usage, "file-missing", "The file \(file) cannot be read.")
@@ -29,15 +35,15 @@ struct LogOptions: ParsableArguments {
         TrainingLogOptions(
           clientID: person, unit: unit, timeZone: zone, now: desk.now,
           deriveID: { DerivedID.make(in: practice.uuid, $0) }))
-      for problem in log.problems { Output.note("bad row: \(problem.description)") }
-      for remark in log.remarks { Output.note("note: \(remark.description)") }
+      Self.name(log.problems, of: log.problemCount, as: "bad row")
+      Self.name(log.remarks, of: log.remarkCount, as: "note")
       guard log.problems.isEmpty || skipBad else {
         throw Failure(
           .refused, "bad-rows",
-          "\(Count.text(log.problems.count, "bad row")), so nothing of the file was imported. Mend them, or leave their workouts out with --skip-bad."
+          "\(Count.text(log.problemCount, "bad row")), so nothing of the file was imported. Mend them, or leave their workouts out with --skip-bad."
         )
       }
-      for workout in log.leftOut { Output.note("left out: \(workout.description)") }
+      Self.name(log.leftOut, of: log.leftOutCount, as: "left out")
       let command = ImportSessions(
         clientID: person, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
       let store = desk.office.store
