@@ -45,8 +45,8 @@ public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
   router.add(middleware: AnswerMiddleware())
   router.add(middleware: ProblemMiddleware())
   router.add(middleware: OriginMiddleware(proxies: parts.configuration.trustedProxies))
-  if let most = parts.configuration.requestsPerMinute {
-    router.add(middleware: RateLimitMiddleware(perMinute: most, now: parts.now))
+  if let callers = parts.callers {
+    router.add(middleware: RateLimitMiddleware(callers, now: parts.now))
   }
   router.add(middleware: SizeMiddleware(parts.configuration))
   router.add(middleware: DeadlineMiddleware(limit: .seconds(parts.configuration.readSeconds)))

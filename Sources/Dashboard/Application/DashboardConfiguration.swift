@@ -25,7 +25,8 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var idleSeconds: Int64
   /// How many events the read models of a practice may be behind before they count as behind.
   public var readyLag: Int64
-  /// How many requests a token or browser may make in a minute; more are answered with 429. Nil for any number.
+  /// How many requests a token may make in a minute, together with the browsers that are signed in with it; more are answered
+  /// with 429. Nil for any number.
   public var requestsPerMinute: Int?
   /// The proxies that are believed where a request comes from. Without them everybody behind a proxy counts as one.
   public var trustedProxies: TrustedProxies

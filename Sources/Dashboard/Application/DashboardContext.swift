@@ -13,6 +13,8 @@ public struct DashboardContext: RequestContext {
   /// Where the request comes from, as it is counted; see ``TrustedProxies``. It only ever limits how often is asked: nothing is
   /// opened by where a request comes from.
   private(set) var address: String
+  /// The token whose requests this one was counted with before it was verified; nil where it was not.
+  var countedToken: UUID?
   /// The scheme that the browser used, as the proxy in front says; nil where none does whose word is taken.
   private(set) var scheme: String?
 
@@ -28,8 +30,10 @@ public struct DashboardContext: RequestContext {
   ///
   /// Without a trusted proxy the scheme is taken from any sender: it makes the cookie and the check of forms stricter
   /// for the one who says it, and opens nothing.
-  mutating func findOrigin(of request: Request, trusting proxies: TrustedProxies) {
-    address = proxies.origin(of: request.headers, peer: peer).countedAs
+  ///
+  /// - Throws: ``Problem`` `bad-request` where a trusted proxy's word cannot be told from the client's.
+  mutating func findOrigin(of request: Request, trusting proxies: TrustedProxies) throws(Problem) {
+    address = try proxies.origin(of: request.headers, peer: peer).countedAs
     guard proxies.isEmpty || proxies.contains(peer), let name = HTTPField.Name("X-Forwarded-Proto") else {
       return
     }

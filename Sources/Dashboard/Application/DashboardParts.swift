@@ -18,8 +18,10 @@ public struct DashboardParts: Sendable {
   public var changes: ChangeFeed
   /// What is searched after erasures; the server runs it with an ``ErasureSearchService``.
   public var erasureSearches: ErasureSearches
-  /// How many files are imported at once.
-  let files = FileAdmission()
+  /// How many files are imported at once, and what of them is in memory.
+  var files: FileAdmission
+  /// How often each token may ask; nil for any number.
+  let callers: CallerLimits?
   public var configuration: DashboardConfiguration
   /// Who presented what opens nothing, in this process.
   let failedSignIns: FailedSignIns
@@ -51,6 +53,8 @@ public struct DashboardParts: Sendable {
     readiness = Readiness(
       store: store, runtime: runtime, accessLog: accessLog, readyLag: configuration.readyLag)
     self.configuration = configuration
+    files = FileAdmission(maxFileBytes: configuration.mostFileBytes)
+    callers = configuration.requestsPerMinute.map { CallerLimits(perMinute: $0) }
     failedSignIns = FailedSignIns(perMinute: configuration.requestsPerMinute)
     self.metrics = metrics
     self.logger = logger

@@ -15,7 +15,7 @@ struct Routes: Sendable {
     for endpoint in Endpoint.allCases {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
         let principal = try await SharedDeadline.within(.seconds(parts.configuration.readSeconds)) {
-          try await SignIn(parts).admit(request, to: endpoint, from: context.address)
+          try await SignIn(parts).admit(request, to: endpoint, context)
         }
         let query = try QueryText(request.uri.query, of: endpoint)
         let asked = Asked(request: request, context: context, query: query, principal: principal)

@@ -10,7 +10,7 @@ extension Routes {
   func changes(_ asked: Asked) async throws -> Response {
     guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
     return try await changes(of: principal) {
-      try await SignIn(parts).admit(asked.request, to: .changes, from: asked.context.address) != nil
+      try await SignIn(parts).admit(asked.request, to: .changes, asked.context, isAgain: true) != nil
     }
   }
 

@@ -9,23 +9,32 @@ import ReadModels
 /// Files of other applications: each is imported whole or not at all, and importing it again adds nothing.
 extension Routes {
   func importTrainingLog(_ asked: Asked) async throws -> Response {
-    try await admitted(asked) { try await importAdmittedLog(asked) }
+    try await admitted(asked, to: .importTrainingLog, TrainingLogBody.self, importLog)
   }
 
   func importExercises(_ asked: Asked) async throws -> Response {
-    try await admitted(asked) { try await importAdmittedExercises(asked) }
+    try await admitted(asked, to: .importExercises, ExerciseFileBody.self, importExercises)
   }
 
-  /// Runs `body` when a file of the token may be read.
-  private func admitted(_ asked: Asked, _ body: () async throws -> Response) async throws -> Response {
-    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
+  /// Collects the body of a request that brings a file, and imports it when it is its token's turn.
+  private func admitted<Body: Codable & Sendable>(
+    _ asked: Asked, to endpoint: Endpoint, _: Body.Type,
+    _ bring: (Body, WriteRequest) async throws -> Response
+  ) async throws -> Response {
+    let request = try writeRequest(asked, to: endpoint)
+    let (files, token) = (parts.files, request.principal.tokenID)
     defer { FreedMemory.giveBackSoon() }
-    return try await parts.files.admitting(principal.tokenID, body)
+    return try await files.room.holding(
+      asked.request, upTo: parts.configuration.mostBytes(of: endpoint), for: token
+    ) { buffer in
+      try await files.admitting(token) {
+        let data = try Self.json(buffer, asked.request)
+        return try await bring(try await files.apart { try StrictBody.read(data, as: Body.self) }, request)
+      }
+    }
   }
 
-  private func importAdmittedLog(_ asked: Asked) async throws -> Response {
-    let request = try writeRequest(asked, to: .importTrainingLog)
-    let body = try await body(asked, to: .importTrainingLog, as: TrainingLogBody.self)
+  private func importLog(_ body: TrainingLogBody, _ request: WriteRequest) async throws -> Response {
     let desk = try desk(for: body, request)
     let log = try await body.log(desk)
     let client = try await desk.client()
@@ -45,9 +54,7 @@ extension Routes {
       position)
   }
 
-  private func importAdmittedExercises(_ asked: Asked) async throws -> Response {
-    let request = try writeRequest(asked, to: .importExercises)
-    let body = try await body(asked, to: .importExercises, as: ExerciseFileBody.self)
+  private func importExercises(_ body: ExerciseFileBody, _ request: WriteRequest) async throws -> Response {
     let desk = try desk(for: body, request)
     let rows = try await parts.files.apart { try body.exercises() }
     let command = ImportExercises(rows: rows, now: desk.now)

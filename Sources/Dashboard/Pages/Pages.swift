@@ -64,9 +64,11 @@ struct Pages: Sendable {
     }
     guard let session = Self.session(request) else { return .see("/sign-in") }
     guard let principal = try await parts.sessions.principal(of: session, now: parts.now()) else {
+      parts.callers?.forget(session)
       try parts.failedSignIns.count(context.address, now: parts.now())
       return .see("/sign-in")
     }
+    try parts.callers?.count(principal, as: session, context, now: parts.now())
     let visit = Visit(
       request: request, context: context, session: session, principal: principal, form: form)
     guard roles.contains(principal.role) else {
@@ -128,6 +130,14 @@ struct Pages: Sendable {
     do {
       let begun = try await parts.sessions.begin(with: secret, now: parts.now())
       let principal = try await parts.sessions.principal(of: begun.text, now: parts.now())
+      if let principal {
+        do {
+          try parts.callers?.count(principal, as: begun.text, context, now: parts.now())
+        } catch {
+          try await parts.sessions.end(begun.text, now: parts.now())
+          throw error
+        }
+      }
       guard let role = principal?.role, PageRoute.today.roles?.contains(role) == true else {
         try await parts.sessions.end(begun.text, now: parts.now())
         return signInPage(
@@ -214,9 +224,11 @@ struct Pages: Sendable {
       "isServerError": problem.code.status.kind == .serverError,
       "back": route.leadsBack as Any, "backWords": route.roles == nil ? "Back" : "To today’s page",
     ]
-    return .page(
+    var response = Response.page(
       PageTemplates.page("message", values, frame: ["title": problem.code.title]),
       status: problem.code.status)
+    if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+    return response
   }
 
   // MARK: - Writing

@@ -9,7 +9,7 @@ struct OriginMiddleware: RouterMiddleware {
     next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    context.findOrigin(of: request, trusting: proxies)
+    try context.findOrigin(of: request, trusting: proxies)
     return try await next(request, context)
   }
 }

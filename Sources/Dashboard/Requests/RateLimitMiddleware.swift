@@ -2,18 +2,18 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Refuses callers that ask too often: each token and each browser by itself, and by address those who show neither or need
-/// none for what they ask.
+/// Refuses callers that ask too often: each token with the browsers that are signed in with it, and by address those who show
+/// neither or need none for what they ask; see ``CallerLimits``.
 ///
 /// A token that was made up costs nothing, so those that open nothing are counted by address where they are checked, as
 /// ``FailedSignIns``. What others do from the same address never refuses a token that is good. What tells that the server lives,
-/// the files of the pages and the sign-in itself, which counts what fails, are not counted here.
+/// the files of the pages and the sign-in itself, which counts what fails and what succeeds, are not counted here.
 struct RateLimitMiddleware: RouterMiddleware {
-  private let each: RateLimiter
+  private let callers: CallerLimits
   private let now: @Sendable () -> Date
 
-  init(perMinute: Int, now: @escaping @Sendable () -> Date) {
-    each = RateLimiter(perMinute, in: 60)
+  init(_ callers: CallerLimits, now: @escaping @Sendable () -> Date) {
+    self.callers = callers
     self.now = now
   }
 
@@ -22,12 +22,12 @@ struct RateLimitMiddleware: RouterMiddleware {
     next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     guard !Self.isFree(request.uri.path) else { return try await next(request, context) }
-    let who = Self.needsSignIn(request, context) ? Self.token(request) : nil
-    if let seconds = each.take(who ?? context.address, now: now()) {
-      throw Problem(
-        .tooManyRequests, "You ask more often than this server allows. Ask again in \(seconds) s.",
-        retryAfter: seconds)
+    guard Self.needsSignIn(request, context), let shown = Self.shown(request) else {
+      try callers.count(context.address, now: now())
+      return try await next(request, context)
     }
+    var context = context
+    context.countedToken = try callers.count(shown, now: now())
     return try await next(request, context)
   }
 
@@ -47,20 +47,12 @@ struct RateLimitMiddleware: RouterMiddleware {
     return Set((routes + pages).map { "\($0) \(RouterPath($1))" })
   }()
 
-  /// What the request says it is signed in with, by its id and a digest of its secret, so that a wrong secret uses up no
-  /// one else's requests; nothing is verified here. A page looks at the browser's session
+  /// What the request says it is signed in with; nothing is verified here. A page looks at the browser's session
   /// alone and a route of the API at the token alone, so what else the request says counts for nothing here either.
-  private static func token(_ request: Request) -> String? {
-    if ["v1", "metrics"].contains(request.uri.path.split(separator: "/").first),
-      let text = request.headers[.authorization]?.split(separator: " ").last,
-      let token = TokenText(String(text))
-    {
-      return caller(token)
+  private static func shown(_ request: Request) -> TokenText? {
+    guard ["v1", "metrics"].contains(request.uri.path.split(separator: "/").first) else {
+      return Pages.session(request)
     }
-    return Pages.session(request).map(caller)
-  }
-
-  private static func caller(_ token: TokenText) -> String {
-    "\(token.tokenID.uuidString)/\(token.text.hashValue)"
+    return request.headers[.authorization]?.split(separator: " ").last.flatMap { TokenText(String($0)) }
   }
 }

@@ -14,7 +14,13 @@ extension Request {
     } catch is CancellationError {
       throw CancellationError()
     } catch {
-      throw Problem(.badRequest, "The body of the request ended before it was whole. Send the request again.")
+      throw Problem.bodyEndedEarly
     }
   }
+}
+
+extension Problem {
+  /// A body that the connection was lost within.
+  static let bodyEndedEarly = Problem(
+    .badRequest, "The body of the request ended before it was whole. Send the request again.")
 }

@@ -65,15 +65,24 @@ public struct TrustedProxies: Hashable, Sendable {
   /// Where a request comes from: the last hop that is no trusted proxy.
   ///
   /// Of `X-Forwarded-For` and `Forwarded` only what trusted proxies have added is read, from the end. Where that cannot be
-  /// read, or the two headers differ, it is the peer. A proxy adds to one of them and may pass the other on as a client sent it.
+  /// read, it is the peer. A proxy adds to one of the two and may pass the other on as a client sent it, so where they do not
+  /// say the same, nobody knows which of them the proxy wrote: counted as the one that a client made up, a client would be
+  /// somebody else in each request, and counted as the peer, it would use up what others behind the proxy may ask.
   ///
   /// - Parameter peer: where the connection comes from.
-  func origin(of headers: HTTPFields, peer: NetworkAddress) -> NetworkAddress {
+  /// - Throws: ``Problem`` `bad-request` where both are there and do not say the same.
+  func origin(of headers: HTTPFields, peer: NetworkAddress) throws(Problem) -> NetworkAddress {
     guard contains(peer) else { return peer }
     let told = [ForwardedHops.plain(headers), ForwardedHops.standard(headers)].compactMap(\.self)
       .map(lastUntrusted)
-    guard let first = told.first, let origin = first, told.allSatisfy({ $0 == origin }) else { return peer }
-    return origin
+    guard let first = told.first else { return peer }
+    guard told.allSatisfy({ $0 == first }) else {
+      throw Problem(
+        .badRequest,
+        "“X-Forwarded-For” and “Forwarded” do not say the same. Send neither; a proxy sends one, and removes the other."
+      )
+    }
+    return first ?? peer
   }
 
   /// The first hop where all are trusted; nil where the one that counts cannot be read.

@@ -12,10 +12,12 @@ struct SignIn: Sendable {
 
   /// Whom a request comes from; nil on a route that is open to anybody.
   ///
-  /// - Parameter address: Where it comes from, as it is counted; tokens that open nothing are.
+  /// - Parameter isAgain: whether a request that was admitted before is looked at once more; then it is not counted again.
   /// - Throws: ``Problem`` `unauthenticated` and `forbidden`; `too-many-requests` instead of the first for an address that
-  ///   fails too often.
-  func admit(_ request: Request, to endpoint: Endpoint, from address: String) async throws -> Principal? {
+  ///   fails too often, and for a token that asks too often.
+  func admit(
+    _ request: Request, to endpoint: Endpoint, _ context: DashboardContext, isAgain: Bool = false
+  ) async throws -> Principal? {
     switch endpoint.route.access {
     case .open: return nil
     case .roles(let roles):
@@ -24,8 +26,12 @@ struct SignIn: Sendable {
       do {
         principal = try await parts.tokens.verify(token, now: parts.now())
       } catch let rejection as TokenRejection {
-        try parts.failedSignIns.count(address, now: parts.now())
+        if let text = TokenText(token) { parts.callers?.forget(text) }
+        try parts.failedSignIns.count(context.address, now: parts.now())
         throw Problem.unauthenticated(rejection)
+      }
+      if !isAgain, let text = TokenText(token) {
+        try parts.callers?.count(principal, as: text, context, now: parts.now())
       }
       guard roles.contains(principal.role) else { throw Problem.forbidden(principal.role) }
       guard principal.places == .everywhere || endpoint.route.reach == .places else {

@@ -72,15 +72,17 @@ extension Routes {
   func body<Body: Codable & Sendable>(
     _ asked: Asked, to endpoint: Endpoint, as type: Body.Type
   ) async throws -> Body {
-    let request = asked.request
-    let buffer = try await request.wholeBody(upTo: parts.configuration.mostBytes(of: endpoint))
+    let buffer = try await asked.request.wholeBody(upTo: parts.configuration.mostBytes(of: endpoint))
+    return try StrictBody.read(try Self.json(buffer, asked.request), as: type)
+  }
+
+  /// The bytes of a body, once it is said to be JSON; an empty one is an empty object.
+  static func json(_ buffer: ByteBuffer, _ request: Request) throws(Problem) -> Data {
     let media = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
     if buffer.readableBytes > 0, media?.trimmingCharacters(in: .whitespaces) != "application/json" {
       throw Problem(.unsupportedMediaType, "Send the body as “Content-Type: application/json”.")
     }
-    let data = buffer.readableBytes > 0 ? Data(buffer.readableBytesView) : Data("{}".utf8)
-    guard endpoint.takesFile else { return try StrictBody.read(data, as: type) }
-    return try await parts.files.apart { try StrictBody.read(data, as: Body.self) }
+    return buffer.readableBytes > 0 ? Data(buffer.readableBytesView) : Data("{}".utf8)
   }
 
   /// The caller's key, under which the same request is carried out once.

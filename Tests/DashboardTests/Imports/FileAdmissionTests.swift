@@ -1,8 +1,12 @@
+import EventSourcing
 import EventStore
 import Foundation
 import HTTPTypes
+import Hummingbird
 import ImportFormats
 import NIOCore
+import NIOEmbedded
+import Practice
 import TestSupport
 import Testing
 
@@ -19,44 +23,150 @@ import Testing
 
   private static let logs = "/v1/clients/C-1001/training-logs"
 
-  @Test func oneOfEachTokenAndFewOfAllAreAdmitted() async throws {
-    let (files, one, two, three) = (FileAdmission(atOnce: 2), UUID(), UUID(), UUID())
-    func isRefused(_ token: UUID) async throws -> Bool {
-      do {
-        try await files.admitting(token) {}
-        return false
-      } catch let problem as Problem {
-        #expect(problem.code == .overloaded && problem.retryAfter == 5)
-        return true
-      }
+  /// Imports exercises as a route does, from a body that may still be on its way.
+  private func importExercises(
+    _ parts: DashboardParts, _ body: RequestBody, token: UUID, in practice: PracticeID
+  ) async throws -> HTTPResponse.Status {
+    let request = Request(
+      head: HTTPRequest(
+        method: .post, scheme: "http", authority: "localhost", path: "/v1/exercises/import",
+        headerFields: [
+          .contentType: "application/json",
+          try #require(HTTPField.Name("Idempotency-Key")): UUID().uuidString,
+        ]), body: body)
+    let context = DashboardContext(
+      source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: parts.logger))
+    let asked = Asked(
+      request: request, context: context, query: try QueryText(nil, of: .importExercises),
+      principal: Principal(
+        practice: practice, tokenID: token, role: .owner, expiresAt: parts.now() + 3600))
+    do {
+      return try await Routes(parts).importExercises(asked).status
+    } catch let problem as Problem {
+      #expect(problem.code != .overloaded || problem.retryAfter == FileAdmission.retryAfter)
+      return problem.code.status
     }
-    try await files.admitting(one) {
-      #expect(try await isRefused(one))
-      #expect(try await !isRefused(two))
-      let isThirdRefused = try await files.admitting(two) { try await isRefused(three) }
-      #expect(isThirdRefused)
-      #expect(try await !isRefused(three))
-    }
-    #expect(try await !isRefused(one))
   }
 
-  /// What is not admitted is not read: its body would be refused otherwise.
-  @Test func aFileThatIsNotAdmittedIsNotRead() async throws {
+  private static func exercises(_ name: String) -> String {
+    #"{"file":"[{\"name\":\"\#(name)\",\"level\":\"b\",\"primaryMuscles\":[],\"secondaryMuscles\":[],\"category\":\"c\"}]"}"#
+  }
+
+  private static func body(_ text: String) -> RequestBody { RequestBody(buffer: ByteBuffer(string: text)) }
+
+  @Test func tokensThatSendSlowlyDoNotStopAnother() async throws {
     try await withDashboard(SamplePractice().organisation) { served in
-      let issued = try await served.parts.tokens.issue(
-        .owner, label: "tests", in: served.fixture.practice, now: served.clock.now)
-      for path in [Self.logs, "/v1/exercises/import"] {
-        try await served.parts.files.admitting(issued.id) {
-          let refused = try await post(served, path, "no JSON", token: issued.token)
-          #expect(refused.status == 503)
-          #expect(refused.header("Retry-After") == "5")
-          #expect(try refused.json["code"]?.text == "overloaded")
-          let other = try await post(served, path, "no JSON", token: try await served.token())
-          #expect(other.status == 400)
+      let (parts, practice) = (served.parts, served.fixture.practice)
+      let slow = (0..<4).map { _ in HeldBody(String(Self.exercises("Axle").prefix(20))) }
+      let token = UUID()
+      try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
+        // Two of one token, and as many again as files are imported at once.
+        for (index, body) in slow.enumerated() {
+          group.addTask {
+            try await importExercises(
+              parts, RequestBody(asyncSequence: body), token: index < 2 ? token : UUID(), in: practice)
+          }
+          await body.isHeld()
         }
-        #expect(try await post(served, path, "no JSON", token: issued.token).status == 400)
+        for user in [UUID(), token] {
+          let status = try await importExercises(
+            parts, Self.body(Self.exercises("Sled \(user)")), token: user, in: practice)
+          #expect(status == .ok)
+        }
+        for body in slow { body.end(String(Self.exercises("Axle").dropFirst(20))) }
+        for try await status in group { #expect(status == .ok) }
+      }
+      #expect(parts.files.room.bytes == 0)
+    }
+  }
+
+  @Test func aFileWaitsForItsTurnAndNotForEver() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let (practice, token) = (served.fixture.practice, UUID())
+      var parts = served.parts
+      parts.files = FileAdmission(atOnce: 1, patience: .zero)
+      let files = parts.files
+      try await files.admitting(token) { [parts] in
+        for user in [token, UUID()] {
+          let status = try await importExercises(
+            parts, Self.body(Self.exercises("Sled")), token: user, in: practice)
+          #expect(status == .serviceUnavailable)
+        }
+      }
+      parts.files = FileAdmission(atOnce: 1)
+      let (patient, held) = (parts.files, HeldBody(""))
+      try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
+        group.addTask {
+          try await patient.admitting(token) {
+            for try await _ in held {}
+            return .accepted
+          }
+        }
+        await held.isHeld()
+        group.addTask { [parts] in
+          try await importExercises(parts, Self.body(Self.exercises("Sled")), token: token, in: practice)
+        }
+        held.end("")
+        var statuses: [HTTPResponse.Status] = []
+        for try await status in group { statuses.append(status) }
+        #expect(statuses == [.accepted, .ok])
       }
     }
+  }
+
+  @Test func aPlaceGoesToTheNextTokenInTurn() {
+    var queue = FairQueue(places: 2)
+    let (many, one, other) = (UUID(), UUID(), UUID())
+    let requests = (0..<7).map { _ in UUID() }
+    // One place is left by the first token, which no second request of it takes.
+    let entered = [
+      queue.enter(requests[0], of: many), queue.enter(requests[1], of: many),
+      queue.enter(requests[2], of: many), queue.enter(requests[3], of: many),
+      queue.enter(requests[4], of: one), queue.enter(requests[5], of: other),
+    ]
+    #expect(entered == [true, false, false, false, true, false])
+    var admitted = [queue.leave(many), queue.leave(many)]
+    #expect(admitted == [[requests[1]], [requests[5]]])
+    let haveGivenUp = [queue.giveUp(requests[2], of: many), queue.giveUp(requests[2], of: many)]
+    #expect(haveGivenUp == [true, false])
+    admitted = [queue.leave(one), queue.leave(many)]
+    #expect(admitted == [[requests[3]], []])
+    let isAdmitted = queue.enter(requests[6], of: many)
+    #expect(isAdmitted)
+    admitted = [queue.leave(other), queue.leave(many)]
+    #expect(admitted == [[], []])
+  }
+
+  /// Sends a body of so many bytes, and does something while it is held.
+  private func send(
+    _ bytes: Int, to room: UploadRoom, of token: UUID, _ body: () async throws -> Void = {}
+  ) async throws -> ProblemCode? {
+    let request = Request(
+      head: HTTPRequest(method: .post, scheme: "http", authority: "localhost", path: "/"),
+      body: Self.body(String(repeating: "x", count: bytes)))
+    do {
+      try await room.holding(request, upTo: 50, for: token) { _ in try await body() }
+      return nil
+    } catch let problem as Problem {
+      #expect(problem.headers[.connection] == "close" && problem.retryAfter == FileAdmission.retryAfter)
+      return problem.code
+    }
+  }
+
+  @Test func whatIsSentStaysInsideItsRoom() async throws {
+    let (room, one, two, three) = (UploadRoom(maxBytes: 100, maxBytesOfToken: 50), UUID(), UUID(), UUID())
+    let refused = try await send(30, to: room, of: one) {
+      #expect(try await send(21, to: room, of: one) == .overloaded)
+      #expect(try await send(20, to: room, of: one) == nil)
+      _ = try await send(50, to: room, of: two) {
+        #expect(try await send(21, to: room, of: three) == .overloaded)
+        _ = try await send(20, to: room, of: three) { #expect(room.bytes == 100) }
+      }
+      await #expect(throws: NIOTooManyBytesError.self) { try await send(51, to: room, of: two) }
+    }
+    #expect(refused == nil)
+    #expect(room.bytes == 0)
+    #expect(try await send(50, to: room, of: one) == nil)
   }
 
   @Test func aFileOfMoreThanOneRequestMayBringIsTooLarge() async throws {

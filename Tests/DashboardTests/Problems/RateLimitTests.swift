@@ -67,8 +67,55 @@ import Testing
             "/v1/sites", token: token, headers: [.cookie: "regimen_session=\(session.text)"]
           ).status)
       }
-      #expect(pages == Array(repeating: 200, count: 20) + Array(repeating: 429, count: 5))
-      #expect(routes == pages)
+      // The sign-in counts too.
+      #expect(pages == Array(repeating: 200, count: 19) + Array(repeating: 429, count: 6))
+      #expect(routes == Array(repeating: 200, count: 20) + Array(repeating: 429, count: 5))
+    }
+  }
+
+  /// A token's requests are counted together, in whichever browsers and however often it signs in.
+  @Test func signingInAgainBuysNothing() async throws {
+    try await withDashboard(
+      SamplePractice().organisation, configuration: DashboardConfiguration(requestsPerMinute: 20)
+    ) { served in
+      let token = try await served.token(.frontDesk)
+      var (first, second) = (Browser(served), Browser(served))
+      #expect(try await first.signIn(token).status == 303)
+      #expect(try await second.signIn(token).status == 303)
+      var statuses: [Int] = []
+      for _ in 0..<7 {
+        statuses.append(try await first.open("/clients").status)
+        statuses.append(try await second.open("/clients").status)
+        statuses.append(try await served.get("/v1/clients", token: token).status)
+      }
+      #expect(statuses == Array(repeating: 200, count: 18) + Array(repeating: 429, count: 3))
+      var third = Browser(served)
+      let refused = try await third.signIn(token)
+      #expect(refused.status == 429 && third.cookie == nil)
+      #expect(refused.header("Retry-After") == "3")
+      // Another token is another caller, and a session that has ended uses up nobody's requests.
+      #expect(try await Browser.signedIn(served, as: .frontDesk).open("/clients").status == 200)
+      served.clock.move(hours: 1)
+      let page = try await first.open("/clients")
+      let ended = try await first.send("/sign-out", [:], csrf: Browser.field("csrf", in: page))
+      #expect(ended.status == 303)
+      for _ in 0..<25 { _ = try await first.open("/clients") }
+      #expect(try await second.open("/clients").status == 200)
+    }
+  }
+
+  @Test func headersOfProxiesThatDoNotSayTheSameAreRefused() async throws {
+    try await withProxy("127.0.0.1") { served in
+      var headers = HTTPFields()
+      headers[try #require(HTTPField.Name("X-Forwarded-For"))] = "203.0.113.7"
+      headers[try #require(HTTPField.Name("Forwarded"))] = "for=198.51.100.1"
+      let token = try await served.token()
+      let refused = try await served.get("/v1/clients", token: token, headers: headers)
+      #expect(refused.status == 400)
+      #expect(try refused.json["code"]?.text == "bad-request")
+      #expect(refused.text.contains("do not say the same") && !refused.text.contains("203.0.113.7"))
+      headers[try #require(HTTPField.Name("Forwarded"))] = "for=203.0.113.7"
+      #expect(try await served.get("/v1/clients", token: token, headers: headers).status == 200)
     }
   }
 

@@ -31,7 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "port")) var metricsPort: Int?
   @Option(
     help: ArgumentHelp(
-      "Requests that a token or a browser may make in a minute; 0 for any number.", valueName: "number"))
+      "Requests that a token, with its browsers, may make in a minute; 0 for any number.", valueName: "number"
+    ))
   var rateLimit = 1_200
   @Option(
     help: ArgumentHelp(
