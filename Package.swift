@@ -256,7 +256,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "regimen", "Postgres", "TestSupport",
+        "regimen", "EventSourcing", "EventStore", "Postgres", "Practice", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
   ],

@@ -69,15 +69,18 @@ public struct PracticeFixture<Event: DomainEvent>: Sendable {
 /// Runs `body` with a store of some domain over fresh, migrated databases, and drops them afterwards.
 ///
 /// Few of them are open at once, so that what a test waits for is its own work. They must not be nested.
-/// - Parameter version: the newest migration of the event database, as an older build left it; nil for this build's.
+/// - Parameters:
+///   - version: the newest migration of the event database, as an older build left it; nil for this build's.
+///   - master: the key that wraps the vault's keys.
 public func withStore<Event: DomainEvent, Value: Sendable>(
   of codec: EventCodec<Event>, migratedTo version: Int? = nil, poolSize: Int = 8,
-  _ body: (PracticeFixture<Event>) async throws -> Value
+  master: MasterKey = .random(), _ body: (PracticeFixture<Event>) async throws -> Value
 ) async throws -> Value {
   await FixtureGate.shared.enter()
   let result: Result<Value, any Error>
   do {
-    result = .success(try await withFreshStore(of: codec, migratedTo: version, poolSize: poolSize, body))
+    result = .success(
+      try await withFreshStore(of: codec, migratedTo: version, poolSize: poolSize, master: master, body))
   } catch {
     result = .failure(error)
   }
@@ -109,7 +112,7 @@ private actor FixtureGate {
 }
 
 private func withFreshStore<Event: DomainEvent, Value: Sendable>(
-  of codec: EventCodec<Event>, migratedTo version: Int?, poolSize: Int,
+  of codec: EventCodec<Event>, migratedTo version: Int?, poolSize: Int, master: MasterKey,
   _ body: (PracticeFixture<Event>) async throws -> Value
 ) async throws -> Value {
   let template = version.map { "events_\($0)" } ?? "events"
@@ -121,7 +124,6 @@ private func withFreshStore<Event: DomainEvent, Value: Sendable>(
       vaultDatabase in
       let pool = PostgresPool(ConnectionConfiguration(database), size: poolSize, logger: FixtureLog.quiet)
       let vaultPool = PostgresPool(ConnectionConfiguration(vaultDatabase), size: 4, logger: FixtureLog.quiet)
-      let master = MasterKey.random()
       let fixture = PracticeFixture(
         store: EventStore(
           pool: pool, vault: Vault(pool: vaultPool, master: master), codec: codec, logger: FixtureLog.quiet),
@@ -143,9 +145,10 @@ private func withFreshStore<Event: DomainEvent, Value: Sendable>(
 
 /// Runs `body` with a store of the practice's own events over fresh, migrated databases.
 public func withPractice<Value: Sendable>(
-  poolSize: Int = 8, _ body: (PracticeFixture<PracticeEvent>) async throws -> Value
+  poolSize: Int = 8, master: MasterKey = .random(),
+  _ body: (PracticeFixture<PracticeEvent>) async throws -> Value
 ) async throws -> Value {
-  try await withStore(of: PracticeEvents.codec, poolSize: poolSize, body)
+  try await withStore(of: PracticeEvents.codec, poolSize: poolSize, master: master, body)
 }
 
 /// A command that appends what it was given; it depends on nothing.

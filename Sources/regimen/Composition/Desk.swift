@@ -10,6 +10,8 @@ struct Desk: Sendable {
   let practice: PracticeID
   let directory: DirectoryIndex
   let now: Date
+  /// The time at which commands act; another one in tests alone.
+  @TaskLocal static var clock: @Sendable () -> Date = { Date() }
   /// The zone that was set for the client who is named; nil for the practice's.
   private var clientZone: String?
 
@@ -30,8 +32,8 @@ struct Desk: Sendable {
   static func at(_ office: Office, practice named: String?) async throws -> Desk {
     let practice = try await office.practice(named)
     return Desk(
-      office: office, practice: practice, directory: try await office.queries.directory(practice), now: Date()
-    )
+      office: office, practice: practice, directory: try await office.queries.directory(practice),
+      now: clock())
   }
 
   private init(office: Office, practice: PracticeID, directory: DirectoryIndex, now: Date) {

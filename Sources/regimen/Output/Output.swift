@@ -15,6 +15,11 @@ enum Output {
     isJSON.withLock { $0 = true }
   }
 
+  /// Where answers go; elsewhere in tests alone.
+  @TaskLocal static var standardOutput: @Sendable (String) -> Void = {
+    FileHandle.standardOutput.write(Data($0.utf8))
+  }
+
   /// Prints an answer as JSON, or as the text that a person reads.
   static func answer(_ value: some Encodable, as format: OutputFormat, text: () -> String) {
     print(value, as: format, text: text)
@@ -34,7 +39,7 @@ enum Output {
 
   static func line(_ text: String) {
     ProgressMeter.clear()
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    standardOutput(text + "\n")
   }
 
   static func error(_ text: String) {

@@ -1,7 +1,8 @@
 // swift-format-ignore-file
-extension EveryWriteTests {
-  /// What each example stores, in the order of the examples, as ``StoredFacts`` writes it: read it before you change it.
-  static let stored = #"""
+extension StoredFacts {
+  /// What each write of the API and each command of the command line stores, in the order of the examples of their tests, over
+  /// a practice of two sites, one practitioner and twelve clients. It is the same for both: read it before you change it.
+  public static let ofEveryWrite = #"""
     registerPractitioner | practitioner-registered | 2027-03-01T15:00:00Z | {"number":2,"practitionerID":"#1"} | name: Noa Berg
     registerSite | site-opened | 2027-03-01T15:00:00Z | {"name":"Winter Park","siteID":"#2","timeZone":"America/New_York"}
     openRoom | room-opened | 2027-03-01T15:00:00Z | {"name":"Studio","roomID":"#3","siteID":"#2"}

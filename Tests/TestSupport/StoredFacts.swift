@@ -1,25 +1,29 @@
-import EventSourcing
-import EventStore
+public import EventSourcing
+public import EventStore
 import Foundation
-import Practice
-import TestSupport
+public import Practice
 
 /// What writes have stored, as text that is the same in each run: ids are numbered in the order in which they come up.
-struct StoredFacts {
-  private(set) var lines: [String] = []
-  private let served: Served
+public struct StoredFacts {
+  /// A line for each event: the write, the event's type, when it happened, its facts and its sealed texts.
+  public private(set) var lines: [String] = []
+  private let store: EventStore<PracticeEvent>
+  private let practice: PracticeID
   private var position: Int64
   private var numbers: [String: Int] = [:]
 
   /// Nothing yet, of what is stored from now on.
-  init(_ served: Served) async throws {
-    self.served = served
-    position = try await served.fixture.store.head(of: served.fixture.practice).position
+  public init(_ store: EventStore<PracticeEvent>, in practice: PracticeID) async throws {
+    (self.store, self.practice) = (store, practice)
+    position = try await store.head(of: practice).position
   }
 
-  /// Adds a line for each event since: the write, the event's type, when it happened, its facts and its sealed texts.
-  mutating func note(_ write: String) async throws {
-    let (store, practice) = (served.fixture.store, served.fixture.practice)
+  /// Adds a line for each event since.
+  ///
+  /// - Returns: the facts of these events, with their ids as they are.
+  @discardableResult
+  public mutating func note(_ write: String) async throws -> [String] {
+    var noted: [String] = []
     for event in try await store.read(in: practice, after: position) {
       position = event.position
       let facts = try event.event.payload.map { try JSONCoding.write($0) } ?? "–"
@@ -28,7 +32,9 @@ struct StoredFacts {
       let words = ([write, event.type, event.occurredAt.formatted(.iso8601), facts] + texts).joined(
         separator: " | ")
       lines.append(numbered(words))
+      noted.append(facts)
     }
+    return noted
   }
 
   private mutating func numbered(_ text: String) -> String {

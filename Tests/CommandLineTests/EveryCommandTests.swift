@@ -1,0 +1,251 @@
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Postgres
+import Practice
+import TestSupport
+import Testing
+
+@testable import regimen
+
+/// Every write of the API that the command line has too stores the same facts from there.
+@Suite(.serialized) struct EveryCommandTests {
+  /// A command that does what the write of that name does over HTTP; `<name>` stands for an id that an earlier one stored.
+  private struct Example {
+    let name: String
+    let words: [String]
+    /// The member of the facts that later examples may say by its name.
+    var id: String?
+
+    init(_ name: String, _ words: String..., id: String? = nil) {
+      (self.name, self.words, self.id) = (name, words, id)
+    }
+  }
+
+  /// In the order of the examples of the API, with the same values.
+  private static let examples: [Example] = [
+    // The practice.
+    Example("registerPractitioner", "register", "practitioner", "--name", "Noa Berg"),
+    Example("registerSite", "register", "site", "--name", "Winter Park"),
+    Example("openRoom", "register", "room", "--site", "Winter Park", "--name", "Studio"),
+    Example(
+      "offerService", "register", "service", "--name", "Long session", "--kind", "session", "--minutes", "75",
+      "--buffer-before", "5", "--buffer-after", "10"),
+    Example(
+      "setOpeningHours", "set", "opening-hours", "--site", "Winter Park", "--hours", "mon-sun 6:00-22:00"),
+    Example(
+      "setOpeningDay", "set", "opening-hours", "--site", "Winter Park", "--hours", "closed", "--date",
+      "2027-07-05"),
+    Example(
+      "setPractitionerHours", "set", "hours", "--practitioner", "P-2", "--site", "Winter Park", "--hours",
+      "mon-fri 8:00-12:00,13:00-17:00"),
+    Example(
+      "setPractitionerDay", "set", "hours", "--practitioner", "P-2", "--site", "Winter Park", "--hours",
+      "9:00-12:00", "--date", "2027-07-06"),
+    Example(
+      "addTimeOff", "add", "time-off", "--practitioner", "P-2", "--from", "2027-08-01", "--to", "2027-08-08",
+      id: "timeOffID"),
+    Example("withdrawTimeOff", "withdraw", "time-off", "--practitioner", "P-2", "--id", "<timeOffID>"),
+    Example(
+      "setTravelTime", "set", "travel", "--from", "Winter Park", "--to", "Lake Nona", "--minutes", "25"),
+    Example("adoptPolicy", "policy", "adopt", "<folder>/policy.yaml"),
+    Example("setCancellationPolicy", "set", "cancellation-policy", "--window", "24", "--late-fee", "40.00"),
+    Example(
+      "mapHypothesis", "map", "finding", "arm-swings", "--overactive", "pectoralis-minor", "--underactive",
+      "lower-trapezius", "--source", "A textbook", "--edition", "3", "--confidence", "low"),
+    // No command adds an exercise; what the API stores is stored as it is.
+    Example("addExercise"),
+    Example("importExercises", "import", "exercises", "<folder>/exercises.json"),
+    Example(
+      "assignLadder", "assign", "ladder", "--exercise", "sled-push", "--muscles", "quadriceps", "--joints",
+      "knee", "--mode", "dynamic", "--ladder", "Z", "--rung", "1", "--caution", "none", "--body-half", "lower"
+    ),
+    Example(
+      "saveTemplate", "save", "template", "--name", "Knee start", "--phase", "re-engage", "--rest-days", "2",
+      "--exercise", "goblet-squat 2x8-12"),
+    // Somebody new.
+    Example(
+      "recordEnquiry", "record", "enquiry", "--name", "Ola Nord", "--email", "ola@example.org", "--complaint",
+      "Stairs hurt", "--region", "knee"),
+    Example("registerClient", "register", "client", "--name", "Ola Nord", "--email", "ola@example.org"),
+    Example("giveConsent", "record", "consent", "--client", "C-1012", "--version", "2027-01"),
+    Example("withdrawConsent", "withdraw", "consent", "--client", "C-1012", "--reason", "Thinks it over"),
+    Example("setClientZone", "set", "zone", "--client", "C-1012", "--zone", "America/Chicago"),
+    Example(
+      "recordPainHistory", "record", "pain-history", "--client", "C-1012", "--onset", "2027-02-10", "--cause",
+      "injury", "--course", "recurrent", "--medication", "None"),
+    Example("recordPainMap", "record", "pain-map", "--client", "C-1012", "--pain", "knee left 4"),
+    Example(
+      "recordScreening", "record", "screening", "--client", "C-1012", "--outcome", "cleared", "--version",
+      "2024"),
+    Example(
+      "recordClearance", "record", "clearance", "--client", "C-1012", "--practitioner", "P-1", "--scope",
+      "new-pain", "--reason", "Looked into it"),
+    Example(
+      "agreePainMode", "set", "pain-mode", "--client", "C-1012", "--mode", "relative", "--practitioner",
+      "P-1", "--reason", "Usual pain of 4"),
+    Example("setRecoverySpeed", "set", "recovery", "slow", "--client", "C-1012", "--practitioner", "P-1"),
+    Example(
+      "recordAssessment", "record", "assessment", "--client", "C-1012", "--practitioner", "P-1", "--finding",
+      "knee-valgus left 2", "--strength", "knee-extension 42kg 34kg", "--score", "stress 6", "--note",
+      "Walks well"),
+    Example(
+      "setGoal", "set", "goal", "--client", "C-1012", "--goal", "Climb the stairs", "--by", "2027-09-01",
+      id: "goalID"),
+    // Training.
+    Example(
+      "prescribeExercise", "prescribe", "exercise", "--client", "C-1012", "--exercise", "goblet-squat",
+      "--sets", "3", "--reps", "8-12", "--load", "20kg", "--rir", "3", "--plate", "2.5kg"),
+    Example(
+      "adjustLoad", "adjust", "load", "--client", "C-1012", "--exercise", "goblet-squat", "--to", "22.5kg",
+      "--reason", "Felt easy"),
+    Example(
+      "prescribeProgramme", "prescribe", "programme", "--client", "C-1012", "--phase", "re-engage",
+      "--rest-days", "2", "--exercise", "goblet-squat 3x8-12 @20kg", "--exercise", "forearm-plank 3x30s"),
+    Example(
+      "movePhase", "move", "phase", "--client", "C-1012", "--to", "re-pattern", "--reason", "Moves well"),
+    Example(
+      "recordSession", "record", "session", "--client", "C-1012", "--at", "2027-02-28 10:00", "--set",
+      "goblet-squat 1x10 @20kg", "--pain", "1/3/2", "--minutes", "40", "--rpe", "6", id: "sessionID"),
+    Example(
+      "correctSession", "record", "session", "--client", "C-1012", "--corrects", "<sessionID>", "--at",
+      "2027-02-28 10:00", "--set", "goblet-squat 1x10 @20kg", "--pain", "1/3/2", "--minutes", "50", "--rpe",
+      "6", "--note", "Ten more minutes"),
+    Example("importTrainingLog", "import", "hevy", "<folder>/hevy.csv", "--client", "C-1012"),
+    Example(
+      "recordMorningPain", "record", "morning-pain", "--client", "C-1012", "--session", "<sessionID>",
+      "--nrs", "2", "--day", "2027-03-01"),
+    Example("logRestDay", "log", "rest-day", "--client", "C-1012", "--date", "2027-02-26"),
+    Example(
+      "logSleep", "log", "sleep", "--client", "C-1012", "--date", "2027-02-27", "--hours", "7.5", "--quality",
+      "7"),
+    Example(
+      "recordReadiness", "record", "readiness", "--client", "C-1012", "--sleep", "3", "--fatigue", "5",
+      "--stress", "2", "--soreness", "4"),
+    Example(
+      "recordOutcome", "record", "outcome", "--client", "C-1012", "--measure", "psfs", "--activity",
+      "Sit at the desk=4"),
+    Example("acceptProposal", "accept", "proposal", "--client", "C-1012", "--exercise", "goblet-squat"),
+    Example(
+      "substituteExercise", "substitute", "exercise", "--client", "C-1012", "--exercise", "forearm-plank",
+      "--with", "full-side-plank", "--reason", "Wrists"),
+    Example(
+      "agreeLifestyleChange", "record", "lifestyle", "--client", "C-1012", "--area", "ergonomics", "--target",
+      "Stand up each hour", "--review-on", "2027-03-20", id: "changeID"),
+    Example("reviewLifestyleChange", "review", "lifestyle", "<changeID>", "--outcome", "kept"),
+    Example(
+      "recordFlare", "record", "flare", "--client", "C-1012", "--region", "knee", "--nrs", "6", "--note",
+      "After gardening", id: "flareID"),
+    Example("resolveFlare", "resolve", "flare", "--client", "C-1012", "--flare", "<flareID>"),
+    Example(
+      "raiseRedFlag", "record", "red-flag", "--client", "C-1012", "--flag", "hot-swollen-calf", id: "flagID"),
+    Example(
+      "clearRedFlag", "clear", "red-flag", "--client", "C-1012", "--flag", "<flagID>", "--practitioner",
+      "P-1", "--reason", "Seen by a doctor"),
+    Example("closeGoal", "close", "goal", "--client", "C-1012", "--goal", "<goalID>", "--outcome", "reached"),
+    Example("dischargeClient", "discharge", "client", "C-1012", "--cause", "goals-reached"),
+    Example("readmitClient", "readmit", "client", "C-1012"),
+    Example("eraseClient", "erase", "client", "C-1012", "--reason", "Asked for it", "--yes"),
+  ]
+
+  /// Monday, 2027-03-01, 15:00 UTC.
+  private static let now = Date(timeIntervalSince1970: 1_803_913_200)
+  private static let clock: @Sendable () -> Date = { now }
+  private static let silence: @Sendable (String) -> Void = { _ in }
+
+  /// Two sites in different zones, one practitioner and twelve clients.
+  private static var organisation: [Draft<PracticeEvent>] {
+    let at = now - 1000 * 3600
+    let (eastern, central) = ("America/New_York", "America/Chicago")
+    return [
+      Draft(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: eastern)), at: at),
+      Draft(.siteOpened(SiteOpened(siteID: UUID(), name: "Lake Nona", timeZone: eastern)), at: at),
+      Draft(.siteOpened(SiteOpened(siteID: UUID(), name: "Ocoee West", timeZone: central)), at: at),
+      Draft(
+        .practitionerRegistered(PractitionerRegistered(practitionerID: UUID(), number: 1)), at: at,
+        personal: PersonalPart([.name: "Pat Underhill"])),
+    ]
+      + (1...12).map { number in
+        Draft(
+          .clientRegistered(ClientRegistered(clientID: UUID(), number: 1000 + number)), at: at,
+          personal: PersonalPart([.name: "Quistgaard Nr\(number)"]))
+      }
+  }
+
+  private static let files = [
+    "policy.yaml": "name: careful\nbasedOn: 2026.1\nstepLower: 0.03\n",
+    "exercises.json":
+      #"[{"name":"Axle Hold","level":"beginner","primaryMuscles":[],"secondaryMuscles":[],"category":"strength"}]"#,
+    "hevy.csv":
+      "title,start_time,exercise_title,weight_kg,reps\nMorning,2027-02-20 08:00:00,Goblet Squat,20,10",
+  ]
+
+  /// Runs a command in this process, as the login of an application.
+  private func run(_ words: [String]) async throws {
+    let arguments = Arguments.globalOptionsLast(words)
+    try await Desk.$clock.withValue(Self.clock) {
+      try await Output.$standardOutput.withValue(Self.silence) {
+        var command = try Regimen.parseAsRoot(arguments)
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
+      }
+    }
+  }
+
+  @Test func everyCommandStoresWhatTheWriteOfTheAPIStores() async throws {
+    let folder = "/tmp/regimen-commands-\(UUID().uuidString.prefix(8).lowercased())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for (name, text) in Self.files {
+      try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+    }
+    let master = try MasterKey.readOrMake("\(folder)/key")
+    try await withPractice(master: master) { fixture in
+      let login = "regimen_test_commands"
+      try await fixture.pool.execute(
+        """
+        do $$ begin create role regimen_test_commands login; exception when duplicate_object or unique_violation then null;
+        end $$
+        """)
+      try await fixture.pool.execute("grant regimen_app to regimen_test_commands")
+      let place = [
+        "--database", "\(fixture.database) user=\(login)", "--vault", fixture.vaultDatabase,
+        "--master-key-file", "\(folder)/key",
+      ]
+      try await fixture.given(Self.organisation)
+      var values = ["folder": folder]
+      var stored = try await StoredFacts(fixture.store, in: fixture.practice)
+      for example in Self.examples {
+        if example.words.isEmpty {
+          try await fixture.given([
+            Draft(
+              .exerciseAdded(
+                ExerciseAdded(slug: "sled-push", name: "Sled Push", source: .manual, mapped: false)),
+              at: Self.now)
+          ])
+        } else {
+          let words = example.words.map { word in
+            values.reduce(word) { $0.replacing("<\($1.key)>", with: $1.value) }
+          }
+          do {
+            try await run(words + place)
+          } catch {
+            Issue.record("\(example.name): \(error)")
+          }
+        }
+        let facts = try await stored.note(example.name)
+        if let id = example.id, let text = facts.first {
+          values[id] = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))[id]?.text
+        }
+      }
+      for (line, expected) in zip(stored.lines, StoredFacts.ofEveryWrite) { #expect(line == expected) }
+      #expect(stored.lines.count == StoredFacts.ofEveryWrite.count)
+      let names = Set(StoredFacts.ofEveryWrite.map { $0.prefix { $0 != " " } })
+      #expect(names == Set(Self.examples.map { $0.name[...] }))
+    }
+  }
+}
