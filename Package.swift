@@ -191,13 +191,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EventSourcingTests", dependencies: ["EventSourcing"], swiftSettings: strict),
+      name: "EventSourcingTests", dependencies: ["EventSourcing", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "EventStoreTests",
       dependencies: ["EventStore", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .testTarget(
-      name: "PracticeTests", dependencies: ["Practice", "EventSourcing"],
+      name: "PracticeTests", dependencies: ["Practice", "EventSourcing", "TestSupport"],
       resources: [.copy("Golden"), .copy("WorkedCases")], swiftSettings: strict),
     .testTarget(
       name: "ImportFormatsTests", dependencies: ["ImportFormats", "Practice", "EventSourcing"],

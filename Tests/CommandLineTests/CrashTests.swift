@@ -4,23 +4,10 @@ import Testing
 
 /// What survives when processes are killed: everything that was acknowledged, and read models that fit it.
 @Suite(.serialized) struct CrashTests {
-  /// A small generator, so that a failing run can be repeated from its printed seed.
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   @Test func nothingAcknowledgedIsLostWhenProcessesAreKilled() async throws {
     let seed = UInt64.random(in: 0 ... .max)
     print("seed \(seed)")
-    var random = Seeded(state: seed)
+    var random = SeededNumbers(seed: seed)
     try await Terminal.withPractice { terminal in
       var server = try terminal.launch(["serve", "--port", "0"])
       var acknowledged: [String: String] = [:]

@@ -1,25 +1,14 @@
 import EventSourcing
 import Foundation
+import TestSupport
 import Testing
 
 /// The fast reader and writer do what Foundation's do, which every released fact was written with.
 @Suite struct JSONLikenessTests {
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   @Test func writesTheSameBytesAndReadsThemBack() throws {
     let seed = UInt64.random(in: 0 ... .max)
     print("seed \(seed)")
-    var random = Seeded(state: seed)
+    var random = SeededNumbers(seed: seed)
     for _ in 0..<500 {
       let sample = Sample(from: &random)
       let known = try JSONCoding.encoder().encode(sample)
@@ -33,7 +22,7 @@ import Testing
   @Test func aDamagedTextIsReadAlikeOrRefused() throws {
     let seed = UInt64.random(in: 0 ... .max)
     print("seed \(seed)")
-    var random = Seeded(state: seed)
+    var random = SeededNumbers(seed: seed)
     let marks = Array("{}[]\",:\\0123456789.eE+-tfn \n\u{01}/u".utf8) + [0x80, 0xC3, 0xFF]
     var (read, refused, stricter) = (0, 0, 0)
     for _ in 0..<100 {

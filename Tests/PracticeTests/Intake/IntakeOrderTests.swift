@@ -1,6 +1,7 @@
 import EventSourcing
 import Foundation
 import Practice
+import TestSupport
 import Testing
 
 /// What is known of a client does not depend on the order in which facts of different moments were recorded.

@@ -1,11 +1,12 @@
 import Practice
+import TestSupport
 
 /// States drawn from a seed, many of them near a threshold, and often enough quiet so that every row is reached.
 struct RandomStates {
-  private var state: UInt64
+  private var numbers: SeededNumbers
 
   init(seed: UInt64) {
-    state = seed
+    numbers = SeededNumbers(seed: seed)
   }
 
   /// Some states of one seed.
@@ -99,14 +100,7 @@ struct RandomStates {
 
   mutating func pick<Value>(_ values: Value...) -> Value { values[Int(draw() % UInt64(values.count))] }
 
-  /// SplitMix64 (Steele 2014).
-  private mutating func draw() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  private mutating func draw() -> UInt64 { numbers.next() }
 }
 
 extension Double {

@@ -1,6 +1,7 @@
 import EventSourcing
 import Foundation
 import Practice
+import TestSupport
 import Testing
 
 /// Random days: nothing overlaps, gaps are kept, what is offered can be booked, and what was booked had been offered.
