@@ -12,7 +12,8 @@ public struct AssessmentHistory: PracticeFold {
 
   public let clientID: UUID
   /// By day, and on one day in the order recorded.
-  public private(set) var assessments: [AssessmentRecorded] = []
+  public var assessments: [AssessmentRecorded] { told.inOrder }
+  private var told = Chronology<AssessmentRecorded>()
   /// In the order recorded; a re-test stands with the finding that it re-tests.
   public private(set) var findings: [FindingHistory] = []
   /// Where the finding of an id stands in `findings`, by its own id and by those of its re-tests.
@@ -35,8 +36,7 @@ public struct AssessmentHistory: PracticeFold {
   }
 
   private mutating func add(_ facts: AssessmentRecorded) {
-    let place = assessments.firstIndex { $0.day > facts.day } ?? assessments.endIndex
-    assessments.insert(facts, at: place)
+    told.add(facts)
     for finding in facts.physical?.findings ?? [] { add(finding, facts) }
   }
 
@@ -72,4 +72,8 @@ public struct AssessmentHistory: PracticeFold {
         FindingHistory(finding: finding, assessmentID: facts.assessmentID, day: facts.day))
     }
   }
+}
+
+extension AssessmentRecorded: Chronological {
+  func precedes(_ other: AssessmentRecorded) -> Bool { day < other.day }
 }

@@ -3,12 +3,14 @@ public import Foundation
 /// One finding of a client with its re-tests; it never forgets one.
 public struct FindingHistory: Hashable, Sendable {
   /// One re-test.
-  public struct Retest: Hashable, Sendable {
+  public struct Retest: Hashable, Sendable, Chronological {
     public let findingID: UUID
     public let assessmentID: UUID
     public let day: LocalDay
     public let result: RetestResult
     public let severity: Int?
+
+    func precedes(_ other: Retest) -> Bool { day < other.day }
   }
 
   /// As it was first seen.
@@ -16,7 +18,8 @@ public struct FindingHistory: Hashable, Sendable {
   public let assessmentID: UUID
   public let day: LocalDay
   /// By day, and on one day in the order recorded; one that is recorded late stands where it happened.
-  public private(set) var retests: [Retest] = []
+  public var retests: [Retest] { told.inOrder }
+  private var told = Chronology<Retest>()
 
   init(finding: Finding, assessmentID: UUID, day: LocalDay) {
     self.finding = finding
@@ -33,7 +36,6 @@ public struct FindingHistory: Hashable, Sendable {
   }
 
   mutating func add(_ retest: Retest) {
-    let place = retests.firstIndex { $0.day > retest.day } ?? retests.endIndex
-    retests.insert(retest, at: place)
+    told.add(retest)
   }
 }

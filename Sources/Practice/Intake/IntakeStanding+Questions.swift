@@ -46,9 +46,11 @@ extension IntakeStanding {
   /// pain needs no new one, another pain does.
   private func hasNewPain(on day: LocalDay) -> Bool {
     guard let history, !history.isChronic(on: day) else { return false }
+    let told = histories.entries
     return !clearances.entries.contains { clearance in
-      clearance.facts.scope == .newPain
-        && histories.entries.last { $0.precedes(clearance) }?.facts.onset == history.onset
+      guard clearance.facts.scope == .newPain else { return false }
+      let next = told.partitioningIndex { !$0.precedes(clearance) }
+      return next > 0 && told[next - 1].facts.onset == history.onset
     }
   }
 

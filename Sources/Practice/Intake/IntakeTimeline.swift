@@ -4,7 +4,7 @@ public import Foundation
 /// Facts of one kind in the order in which they happened; a late one stands where it belongs, not at the end.
 public struct IntakeTimeline<Facts: Hashable & Sendable>: Hashable, Sendable {
   /// A fact with its place in time.
-  public struct Entry: Hashable, Sendable {
+  public struct Entry: Hashable, Sendable, Chronological {
     public let facts: Facts
     public let occurredAt: Date
     /// Where it stands in the practice's log.
@@ -14,25 +14,28 @@ public struct IntakeTimeline<Facts: Hashable & Sendable>: Hashable, Sendable {
     func precedes<Other>(_ other: IntakeTimeline<Other>.Entry) -> Bool {
       (occurredAt, position) < (other.occurredAt, other.position)
     }
+
+    func precedes(_ other: Entry) -> Bool {
+      (occurredAt, position) < (other.occurredAt, other.position)
+    }
   }
 
   /// Oldest first.
-  public private(set) var entries: [Entry] = []
+  public var entries: [Entry] { facts.inOrder }
+  private var facts = Chronology<Entry>()
 
   public init() {}
 
   public var newest: Entry? { entries.last }
 
   mutating func insert(_ facts: Facts, _ recorded: Recorded<PracticeEvent>) {
-    let entry = Entry(facts: facts, occurredAt: recorded.occurredAt, position: recorded.position)
-    let place = entries.firstIndex { entry.precedes($0) } ?? entries.endIndex
-    entries.insert(entry, at: place)
+    self.facts.add(Entry(facts: facts, occurredAt: recorded.occurredAt, position: recorded.position))
   }
 
   /// What had happened by a moment.
   func until(_ moment: Date) -> IntakeTimeline {
     var earlier = self
-    earlier.entries.removeAll { $0.occurredAt > moment }
+    earlier.facts = facts.filter { $0.occurredAt <= moment }
     return earlier
   }
 }

@@ -25,7 +25,11 @@ public struct OutcomeHistory: PracticeFold {
   /// One trend for each series, in the order in which the series were begun.
   public var trends: [OutcomeTrend] {
     var series: [OutcomeSeries] = []
-    for outcome in outcomes where !series.contains(outcome.series) { series.append(outcome.series) }
-    return series.compactMap { OutcomeTrend($0, of: outcomes) }
+    var own: [OutcomeSeries: [OutcomeRecorded]] = [:]
+    for outcome in outcomes {
+      if own[outcome.series] == nil { series.append(outcome.series) }
+      own[outcome.series, default: []].append(outcome)
+    }
+    return series.compactMap { OutcomeTrend($0, of: own[$0] ?? []) }
   }
 }

@@ -10,14 +10,23 @@ public struct PrescriptionTimeline: PracticeFold {
     case ended
   }
 
-  private struct Entry: Sendable {
+  private struct Entry: Chronological {
     let happenedAt: Date
     let change: Change
+
+    func precedes(_ other: Entry) -> Bool { happenedAt < other.happenedAt }
+  }
+
+  /// What is prescribed from a moment on.
+  private struct Effect: Sendable {
+    let from: Date
+    let work: PrescribedWork?
   }
 
   public let clientID: UUID
-  /// By slug, in the order recorded.
-  private var entries: [String: [Entry]] = [:]
+  /// By slug.
+  private var entries: [String: Chronology<Entry>] = [:]
+  private var effects = Kept<[String: [Effect]]>()
 
   public let reads: Condition
 
@@ -49,12 +58,12 @@ public struct PrescriptionTimeline: PracticeFold {
 
   /// The prescription as it was last recorded; nil where the exercise never was prescribed, or no longer is.
   public func current(_ exercise: String) -> PrescribedWork? {
-    PrescriptionTimeline.outcome(of: entries[exercise] ?? [])
+    (entries[exercise]?.told ?? []).reduce(nil) { Self.outcome(of: $1.change, after: $0) }
   }
 
   /// When the prescription that was last recorded took effect; nil where the exercise never was prescribed.
   public func start(_ exercise: String) -> Date? {
-    entries[exercise]?.last { entry in
+    entries[exercise]?.told.last { entry in
       switch entry.change {
       case .prescribed: true
       case .adjusted, .ended: false
@@ -64,24 +73,30 @@ public struct PrescriptionTimeline: PracticeFold {
 
   /// The prescription that was in effect at a moment, by when things happened; nil where there was none yet.
   public func inEffect(_ exercise: String, at moment: Date) -> PrescribedWork? {
-    let before = (entries[exercise] ?? []).enumerated()
-      .filter { $0.element.happenedAt <= moment }
-      .sorted { ($0.element.happenedAt, $0.offset) < ($1.element.happenedAt, $1.offset) }
-    return PrescriptionTimeline.outcome(of: before.map(\.element))
+    guard let own = effects.value({ entries.mapValues(Self.effects) })[exercise] else { return nil }
+    let next = own.partitioningIndex { $0.from > moment }
+    return next > 0 ? own[next - 1].work : nil
+  }
+
+  private static func effects(of entries: Chronology<Entry>) -> [Effect] {
+    var work: PrescribedWork?
+    return entries.inOrder.map { entry in
+      work = outcome(of: entry.change, after: work)
+      return Effect(from: entry.happenedAt, work: work)
+    }
   }
 
   private mutating func add(_ change: Change, to exercise: String, of client: UUID, at moment: Date) {
     guard client == clientID else { return }
-    entries[exercise, default: []].append(Entry(happenedAt: moment, change: change))
+    entries[exercise, default: Chronology()].add(Entry(happenedAt: moment, change: change))
+    effects.forget()
   }
 
-  private static func outcome(of entries: [Entry]) -> PrescribedWork? {
-    entries.reduce(nil) { work, entry in
-      switch entry.change {
-      case .prescribed(let prescribed): prescribed
-      case .adjusted(let load): work?.with(load: load)
-      case .ended: nil
-      }
+  private static func outcome(of change: Change, after work: PrescribedWork?) -> PrescribedWork? {
+    switch change {
+    case .prescribed(let prescribed): prescribed
+    case .adjusted(let load): work?.with(load: load)
+    case .ended: nil
     }
   }
 }

@@ -5,6 +5,8 @@ public import Foundation
 public struct Goals: PracticeFold {
   public let clientID: UUID
   public private(set) var goals: [GoalStanding] = []
+  /// Where the goal of an id stands in `goals`.
+  private var places: [UUID: Int] = [:]
 
   public init(clientID: UUID) {
     self.clientID = clientID
@@ -16,12 +18,13 @@ public struct Goals: PracticeFold {
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     if case .programme(.goalSet(let facts)) = recorded.event, facts.clientID == clientID {
+      places[facts.goalID] = goals.count
       goals.append(GoalStanding(goalID: facts.goalID, by: facts.by))
     }
     if case .programme(.goalClosed(let facts)) = recorded.event, facts.clientID == clientID,
-      let index = goals.firstIndex(where: { $0.goalID == facts.goalID })
+      let place = places[facts.goalID]
     {
-      goals[index] = GoalStanding(goalID: facts.goalID, by: goals[index].by, outcome: facts.outcome)
+      goals[place] = GoalStanding(goalID: facts.goalID, by: goals[place].by, outcome: facts.outcome)
     }
   }
 }

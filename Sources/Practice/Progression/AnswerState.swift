@@ -58,7 +58,7 @@ public struct AnswerState: PracticeFold {
 
   /// Refuses an answer from before what it answers: the last session, and the prescription that it would change.
   private func checkFollows(_ proposal: Proposal, _ moment: Date) throws(Refusal) {
-    if let session = inputs.record.sessions.first(where: { $0.id == proposal.sessionID }),
+    if let session = inputs.record.session(proposal.sessionID),
       moment < session.happenedAt
     {
       throw Refusal(

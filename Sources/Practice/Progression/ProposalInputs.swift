@@ -45,14 +45,22 @@ public struct ProposalInputs: PracticeFold {
   /// the proposal that it answers.
   var recordBeforeAnswers: ClientRecord {
     var record = record
+    let lastScored = lastScored
     let standing = Set(
-      answers.all.filter { $0.kind == .accepted && $0.proposal.sessionID == lastScored($0.proposal.exercise) }
+      answers.all.filter { $0.kind == .accepted && $0.proposal.sessionID == lastScored[$0.proposal.exercise] }
         .map(\.position))
     record.deloads.removeAll { standing.contains($0.position) }
     return record
   }
 
-  private func lastScored(_ exercise: String) -> UUID? {
-    record.sessions.last { $0.pain(in: exercise) != nil && $0.work(exercise) != nil }?.id
+  /// The last session of each exercise that has pain scores, by slug.
+  private var lastScored: [String: UUID] {
+    var last: [String: UUID] = [:]
+    for session in record.sessions {
+      for exercise in session.content.exercises.map(\.exercise) where session.pain(in: exercise) != nil {
+        last[exercise] = session.id
+      }
+    }
+    return last
   }
 }

@@ -33,7 +33,7 @@ extension ProposalReading {
     where answer.kind == .accepted && answer.proposal.decision.action.isIncrease {
       let place = inputs.catalogue.exercise(exercise)?.place
       let next = answer.proposal.decision.action == .harderRung ? place?.harder ?? exercise : exercise
-      let isDone = inputs.record.sessions.contains { $0.happenedAt > answer.at && $0.work(next) != nil }
+      let isDone = signals.sessions(of: next).last.map { $0.happenedAt > answer.at } ?? false
       guard !isDone, let region = place?.regions.first else { continue }
       if let other = turns[region], other < exercise { continue }
       turns[region] = exercise
@@ -58,7 +58,7 @@ extension ProposalReading {
 
   /// The last session in which more was done of an exercise than in the one before.
   private func lastRise(of exercise: String) -> Date? {
-    let done = inputs.record.sessions.compactMap { session in
+    let done = signals.sessions(of: exercise).compactMap { session in
       session.work(exercise).map { (at: session.happenedAt, work: $0) }
     }
     return zip(done, done.dropFirst()).reversed().first { Self.rises($1.work, over: $0.work) }?.1.at

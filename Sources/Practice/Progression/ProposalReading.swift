@@ -76,7 +76,7 @@ struct ProposalReading {
 
   private func isFinal(_ state: ExerciseState) -> Bool {
     guard let id = state.lastSessionID, !state.isFinal else { return true }
-    guard let session = inputs.record.sessions.first(where: { $0.id == id }) else { return true }
+    guard let session = inputs.record.session(id) else { return true }
     return signals.today - signals.day(of: session.happenedAt) > Self.morningDays
   }
 

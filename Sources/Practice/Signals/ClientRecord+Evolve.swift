@@ -12,9 +12,7 @@ extension ClientRecord {
     case .session(.sessionCorrected(let facts)):
       if facts.clientID == clientID { correct(facts, recorded) }
     case .session(.morningPainRecorded(let facts)):
-      if let index = sessions.lastIndex(where: { $0.id == facts.sessionID }) {
-        sessions[index].morning = RecordedFact(facts, recorded)
-      }
+      timeline.change(facts.sessionID) { $0.morning = RecordedFact(facts, recorded) }
     case .prescription(.exercisePrescribed(let facts)):
       guard facts.clientID == clientID else { return }
       prescribed[facts.exercise, default: []].append(RecordedFact(facts.plateStep, recorded))
@@ -46,8 +44,8 @@ extension ClientRecord {
 
   private mutating func evolve(_ event: WellbeingEvent, _ recorded: Recorded<PracticeEvent>) {
     switch event {
-    case .restDayLogged(let facts): restDays[facts.day] = RecordedFact(facts.corrected, recorded)
-    case .restDayCorrected(let facts): restDays[facts.day] = RecordedFact(facts, recorded)
+    case .wellbeing(.restDayLogged(let facts)): restDays[facts.day] = RecordedFact(facts.corrected, recorded)
+    case .wellbeing(.restDayCorrected(let facts)): restDays[facts.day] = RecordedFact(facts, recorded)
     case .flareDeclared(let facts):
       flares[facts.flareID] = RecordedFlare(declared: RecordedFact(facts, recorded))
     case .flareResolved(let facts): flares[facts.flareID]?.resolved = RecordedFact(facts, recorded)
@@ -87,34 +85,17 @@ extension ClientRecord {
   }
 
   private mutating func add(_ facts: SessionRecorded, _ recorded: Recorded<PracticeEvent>) {
-    insert(
+    timeline.add(
       RecordedSession(
         id: facts.sessionID, origin: facts.origin, content: facts.content, happenedAt: recorded.occurredAt,
         positions: [recorded.position]))
   }
 
   private mutating func correct(_ facts: SessionCorrected, _ recorded: Recorded<PracticeEvent>) {
-    guard let index = sessions.lastIndex(where: { $0.id == facts.sessionID }) else { return }
-    var session = sessions.remove(at: index)
-    session.content = facts.content
-    session.happenedAt = recorded.occurredAt
-    session.positions = session.positions.prefix(1) + [recorded.position]
-    insert(session)
-  }
-
-  /// Puts a session where it belongs by when it happened; of two at one moment the one recorded first comes first.
-  private mutating func insert(_ session: RecordedSession) {
-    func key(_ session: RecordedSession) -> (Date, Int64) {
-      (session.happenedAt, session.positions.first ?? 0)
+    timeline.change(facts.sessionID) { session in
+      session.content = facts.content
+      session.happenedAt = recorded.occurredAt
+      session.positions = session.positions.prefix(1) + [recorded.position]
     }
-    // By halves: sessions that are imported later lie far from the end.
-    var (place, end) = (0, sessions.count)
-    let wanted = key(session)
-    if let last = sessions.last, key(last) < wanted { place = end }
-    while place < end {
-      let middle = (place + end) / 2
-      if key(sessions[middle]) < wanted { place = middle + 1 } else { end = middle }
-    }
-    sessions.insert(session, at: place)
   }
 }

@@ -6,12 +6,13 @@ extension ClientRecord {
   ///
   /// An appointment for which a session was recorded at or after its start is no longer to come.
   public func nextPlanned(after moment: Date) -> Appointment? {
-    appointments.byID.values
+    let lastSession = sessions.last?.happenedAt ?? .distantPast
+    return appointments.byID.values
       .filter { appointment in
         appointment.clientID == clientID && appointment.kind == .session
           && (appointment.status == .booked || appointment.status == .arrived)
           && appointment.slot.endsAt > moment
-          && !sessions.contains { $0.happenedAt >= appointment.slot.startsAt }
+          && lastSession < appointment.slot.startsAt
       }
       .min { ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString) }
   }

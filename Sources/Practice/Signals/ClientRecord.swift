@@ -8,7 +8,8 @@ public import Foundation
 public struct ClientRecord: PracticeFold {
   public let clientID: UUID
   /// Oldest first.
-  public internal(set) var sessions: [RecordedSession] = []
+  public var sessions: [RecordedSession] { timeline.inOrder }
+  var timeline = SessionTimeline()
   public internal(set) var prescriptions: PrescriptionTimeline
   /// Plate steps of the prescriptions of each exercise, in the order recorded.
   public internal(set) var prescribed: [String: [RecordedFact<Load?>]] = [:]
@@ -57,6 +58,9 @@ public struct ClientRecord: PracticeFold {
   ) {
     self.init(clientID: clientID, events: events.filter { $0.recordedAt <= moment })
   }
+
+  /// The session of an id; nil where there is none.
+  public func session(_ id: UUID?) -> RecordedSession? { id.flatMap { timeline[$0] } }
 
   /// The zone in which the client has days: that of the last session, otherwise the practice's.
   public func zone(practice: TimeZone) -> TimeZone {

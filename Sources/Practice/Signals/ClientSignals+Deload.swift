@@ -15,19 +15,19 @@ extension ClientSignals {
   public func deloadDue(for exercise: String) -> Derived<Bool>? {
     guard let plans = record.plansDeloads, plans.value else { return nil }
     let none = Derived(false, basis: [plans.position])
-    let days = record.sessions.map { (day: day(of: $0.happenedAt), positions: $0.positions) }
-    guard let last = days.last?.day, today - last <= Self.breakDays else { return none }
+    let days = sessionDays
+    guard let last = days.last, today - last <= Self.breakDays else { return none }
     let span = last.last(7 * Self.deloadWeeks)
     let isLightened = record.deloads.contains {
       $0.value == exercise && day(of: $0.happenedAt) >= span.lowerBound
     }
     guard !isLightened else { return none }
-    let counted = days.filter { span.contains($0.day) }
+    let counted = days.filter { span.contains($0) }
     let isFull = (0..<Self.deloadWeeks).allSatisfy { week in
       let week = (last - 7 * week).last(7)
-      return counted.count { week.contains($0.day) } >= Self.deloadSessions
+      return counted.count { week.contains($0) } >= Self.deloadSessions
     }
     guard isFull else { return none }
-    return Derived(true, basis: counted.flatMap(\.positions) + [plans.position])
+    return Derived(true, basis: sessions(in: span).flatMap(\.positions) + [plans.position])
   }
 }

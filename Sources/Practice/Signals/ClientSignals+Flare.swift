@@ -23,7 +23,7 @@ extension ClientSignals {
   /// since when, and the worst how bad. A flare that is over is heeded until the exercise was done once, so that it is
   /// begun again once, and for 28 days at most, after which the break counts [h].
   public func flare(for exercise: String) -> Derived<FlareSignal>? {
-    let spans = record.flares.values.map(span).sorted { $0.beganAt < $1.beganAt }
+    let spans = flareSpans
     let lasting = spans.filter { $0.endedAt == nil }
     if let first = lasting.first {
       return signal(of: lasting, first: first, isResolved: false, for: exercise, among: spans)
@@ -33,6 +33,11 @@ extension ClientSignals {
         .max(by: { ($0.endedAt ?? $0.beganAt) < ($1.endedAt ?? $1.beganAt) })
     else { return nil }
     return signal(of: [last], first: last, isResolved: true, for: exercise, among: spans)
+  }
+
+  /// All flares, the first to begin first.
+  var flareSpans: [FlareSpan] {
+    keptFlares.value { record.flares.values.map(span).sorted { $0.beganAt < $1.beganAt } }
   }
 
   /// When a flare began and ended: declared, or on the second of two mornings running at most 1 above the baseline before
@@ -51,7 +56,7 @@ extension ClientSignals {
     func calm(_ day: LocalDay) -> Morning? {
       morning(on: day).flatMap { Double($0.nrs) <= baseline.value + Self.resolvedRise + 1e-9 ? $0 : nil }
     }
-    for day in mornings.map(\.day) where day > began && day < today {
+    for day in mornings[firstMorning(on: began + 1)..<firstMorning(on: today)].map(\.day) {
       if let first = calm(day), let second = calm(day + 1) {
         return (
           WallClock.start(of: day + 1, in: zone), baseline.basis.union([first.position, second.position])

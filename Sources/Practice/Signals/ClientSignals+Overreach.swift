@@ -93,12 +93,11 @@ extension ClientSignals {
 
   /// Mood before a session, which the session itself has not changed yet. The 28 days hold the 7.
   private var moodDown: Set<Int64>? {
-    let scored = record.sessions.compactMap { session in
+    let month = sessions(in: today.last(Self.overreachDays)).compactMap { session in
       session.content.mood.map {
         (day: day(of: session.happenedAt), mood: Double($0.before), positions: session.positions)
       }
     }
-    let month = scored.filter { today.last(Self.overreachDays).contains($0.day) }
     let week = month.filter { today.last(7).contains($0.day) }
     guard let now = Mean.of(week.map(\.mood)), let usual = Mean.of(month.map(\.mood)),
       Self.isAtLeast(usual - now, 2)

@@ -12,8 +12,7 @@ extension ClientSignals {
   /// Nil without an entry on the day, with fewer than 10 before it, and where those do not differ at all.
   public func readinessScore(on day: LocalDay) -> Derived<Double>? {
     guard let entry = record.readiness[day] else { return nil }
-    let days = (day - 1).last(Self.readinessDays)
-    let usual = record.readiness.filter { days.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value)
+    let usual = (1...Self.readinessDays).reversed().compactMap { record.readiness[day - $0] }
     let values = usual.map { Double($0.value) }
     guard values.count >= Self.readinessEntries, let mean = Mean.of(values),
       let deviation = Mean.deviation(of: values), deviation > 0

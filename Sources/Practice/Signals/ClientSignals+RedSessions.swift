@@ -10,10 +10,8 @@ extension ClientSignals {
   public func redsIn14Days(upTo exercise: String, isRed: (PainScores) -> Bool) -> Derived<Int>? {
     guard let last = sessions(of: exercise).last(where: { $0.pain(in: exercise) != nil }) else { return nil }
     let days = day(of: last.happenedAt).last(Self.redDays)
-    let reds = record.sessions.filter { session in
-      guard session.happenedAt <= last.happenedAt, days.contains(day(of: session.happenedAt)) else {
-        return false
-      }
+    let reds = sessions(in: days).filter { session in
+      guard session.happenedAt <= last.happenedAt else { return false }
       return ([session.content.pain] + session.content.exercises.map(\.pain)).contains {
         $0.map(isRed) ?? false
       }

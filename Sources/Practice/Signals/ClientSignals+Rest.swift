@@ -2,7 +2,7 @@
 extension ClientSignals {
   /// Days logged as days of rest on which no session took place, in order.
   public func fullRestDays(in days: ClosedRange<LocalDay>) -> [LocalDay] {
-    let trained = Set(record.sessions.map { day(of: $0.happenedAt) })
+    let trained = Set(sessionDays)
     return record.restDays.keys.filter { days.contains($0) && !trained.contains($0) }.sorted()
   }
 
@@ -12,7 +12,7 @@ extension ClientSignals {
   /// Only a logged day is known to be one of rest: a day without a session may have been hard.
   public var missingRest: Derived<Bool> {
     let week = today.last(7)
-    let sessions = record.sessions.filter { week.contains(day(of: $0.happenedAt)) }
+    let sessions = sessions(in: week)
     guard !sessions.isEmpty, fullRestDays(in: week).isEmpty else { return Derived(false, basis: []) }
     return Derived(true, basis: sessions.flatMap(\.positions))
   }

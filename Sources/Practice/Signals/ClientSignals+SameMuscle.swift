@@ -12,10 +12,11 @@ extension ClientSignals {
   /// not said must not shorten the rest. An exercise without a place on a ladder shares muscles only with itself.
   public func hoursSinceSameMuscle(as exercise: String, to planned: Date?) -> Derived<Double>? {
     guard let planned else { return nil }
+    let alike = Set(sessionPlaces.keys.filter { places.shareMuscle($0, exercise) })
     let last = record.sessions
       .filter { session in
         session.content.exercises.contains { work in
-          places.shareMuscle(work.exercise, exercise) && isEffort(work, in: session)
+          alike.contains(work.exercise) && isEffort(work, in: session)
         }
       }
       .max { $0.endedAt < $1.endedAt }

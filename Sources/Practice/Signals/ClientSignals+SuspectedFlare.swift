@@ -8,7 +8,7 @@ extension ClientSignals {
   ///
   /// It asks whether there is a flare; it never decides anything.
   public var suspectedFlare: Derived<LocalDay>? {
-    guard record.flares.values.allSatisfy({ span($0).endedAt != nil }) else { return nil }
+    guard flareSpans.allSatisfy({ $0.endedAt != nil }) else { return nil }
     for day in [today, today - 1] {
       guard let first = morning(on: day - 1), let second = morning(on: day),
         let baseline = morningBaseline(before: day - 1)

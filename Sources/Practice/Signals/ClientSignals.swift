@@ -19,6 +19,9 @@ public struct ClientSignals: Sendable {
   public let today: LocalDay
   /// The score of every session that has one, by day.
   let mornings: [Morning]
+  private let keptDays = Kept<[LocalDay]>()
+  private let keptPlaces = Kept<[String: [Int]]>()
+  let keptFlares = Kept<[FlareSpan]>()
 
   /// - Parameters:
   ///   - record: Of the events that count, at most those recorded by the moment.
@@ -41,17 +44,44 @@ public struct ClientSignals: Sendable {
   /// The client's day of a moment.
   func day(of moment: Date) -> LocalDay { LocalDay(of: moment, in: zone) }
 
+  /// The client's day of each session, oldest first.
+  var sessionDays: [LocalDay] { keptDays.value { record.sessions.map { day(of: $0.happenedAt) } } }
+
+  /// The exercises that were done, each with where the sessions of it stand, oldest first.
+  var sessionPlaces: [String: [Int]] {
+    keptPlaces.value {
+      var places: [String: [Int]] = [:]
+      for (place, session) in record.sessions.enumerated() {
+        for exercise in Set(session.content.exercises.map(\.exercise)) {
+          places[exercise, default: []].append(place)
+        }
+      }
+      return places
+    }
+  }
+
   /// Sessions of an exercise, oldest first.
   func sessions(of exercise: String) -> [RecordedSession] {
-    record.sessions.filter { $0.work(exercise) != nil }
+    let all = record.sessions
+    return (sessionPlaces[exercise] ?? []).map { all[$0] }
+  }
+
+  /// Sessions of some days, oldest first.
+  func sessions(in days: ClosedRange<LocalDay>) -> [RecordedSession] {
+    zip(record.sessions, sessionDays).filter { days.contains($1) }.map(\.0)
   }
 
   /// The scores of some days.
-  func mornings(in days: ClosedRange<LocalDay>) -> [Morning] { mornings.filter { days.contains($0.day) } }
+  func mornings(in days: ClosedRange<LocalDay>) -> ArraySlice<Morning> {
+    mornings[firstMorning(on: days.lowerBound)..<firstMorning(on: days.upperBound + 1)]
+  }
 
   /// The highest score of a day; nil where there is none.
-  func morning(on day: LocalDay) -> Morning? {
-    mornings.filter { $0.day == day }.max { $0.nrs < $1.nrs }
+  func morning(on day: LocalDay) -> Morning? { mornings(in: day...day).max { $0.nrs < $1.nrs } }
+
+  /// Where the scores of a day and of those after it begin.
+  func firstMorning(on day: LocalDay) -> Int {
+    mornings.partitioningIndex { $0.day >= day }
   }
 
   /// A comparison that allows for the rounding of decimal fractions.

@@ -16,8 +16,8 @@ public struct WeekAgainstUsual: Hashable, Sendable {
 
   /// Nil with less than 28 days since the first session that has a load, and where the usual is 0.
   public init?(_ signals: ClientSignals) {
-    let sessions = signals.record.sessions.map { session in
-      (day: signals.day(of: session.happenedAt), load: SessionDerived(session.content).sessionLoad)
+    let sessions = zip(signals.record.sessions, signals.sessionDays).map { session, day in
+      (day: day, load: SessionDerived(session.content).sessionLoad)
     }
     let span = signals.today.last(28)
     guard let first = sessions.filter({ $0.load != nil }).map(\.day).min(), first <= span.lowerBound else {

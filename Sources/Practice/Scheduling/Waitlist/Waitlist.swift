@@ -3,7 +3,12 @@ import Foundation
 
 /// Who waits for a time, in the order in which they joined, as far as it was read.
 public struct Waitlist: PracticeFold {
-  public private(set) var entries: [WaitlistEntry] = []
+  public var entries: [WaitlistEntry] { joined.compactMap(\.self) }
+  /// In the order joined; nil for one who waits no more.
+  private var joined: [WaitlistEntry?] = []
+  /// Where the entry of an id stands in `joined`, and those of a client.
+  private var places: [UUID: Int] = [:]
+  private var clients: [UUID: [Int]] = [:]
 
   public let reads: Condition
 
@@ -27,13 +32,16 @@ public struct Waitlist: PracticeFold {
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     if case .client(.personErased(let facts)) = recorded.event {
-      entries.removeAll { $0.facts.clientID == facts.personID }
+      for place in clients.removeValue(forKey: facts.personID) ?? [] { joined[place] = nil }
     }
     guard case .scheduling(let event) = recorded.event else { return }
     switch event {
     case .waitlistJoined(let facts):
-      entries.append(WaitlistEntry(facts: facts, joinedAt: recorded.recordedAt))
-    case .waitlistLeft(let facts): entries.removeAll { $0.facts.entryID == facts.entryID }
+      places[facts.entryID] = joined.count
+      clients[facts.clientID, default: []].append(joined.count)
+      joined.append(WaitlistEntry(facts: facts, joinedAt: recorded.recordedAt))
+    case .waitlistLeft(let facts):
+      if let place = places.removeValue(forKey: facts.entryID) { joined[place] = nil }
     case .appointmentHeld(let facts):
       change(facts.entryID) { entry in
         entry.offers.append(
@@ -58,7 +66,7 @@ public struct Waitlist: PracticeFold {
   ///
   /// - Throws: `unknown-waitlist-entry`.
   func entry(_ id: UUID) throws(Refusal) -> WaitlistEntry {
-    guard let entry = entries.first(where: { $0.facts.entryID == id }) else { throw Self.unknown }
+    guard let entry = places[id].flatMap({ joined[$0] }) else { throw Self.unknown }
     return entry
   }
 
@@ -67,7 +75,9 @@ public struct Waitlist: PracticeFold {
     "Refused: nobody waits under this id, or not any more. Look it up in the waiting list.", field: "entry")
 
   private mutating func change(_ entryID: UUID?, _ body: (inout WaitlistEntry) -> Void) {
-    guard let entryID, let index = entries.firstIndex(where: { $0.facts.entryID == entryID }) else { return }
-    body(&entries[index])
+    guard let entryID, let place = places[entryID], var entry = joined[place] else { return }
+    joined[place] = nil
+    body(&entry)
+    joined[place] = entry
   }
 }

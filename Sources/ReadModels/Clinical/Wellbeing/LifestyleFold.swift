@@ -13,23 +13,25 @@ struct LifestyleFold {
   }
 
   private var agreed: [Agreed] = []
+  /// Where the change of an id stands in `agreed`.
+  private var places: [UUID: Int] = [:]
 
   init(_ known: ClientEvents, _ texts: OpenedTexts) {
     for recorded in known.events {
       guard case .wellbeing(let event) = recorded.event, event.clientID == known.clientID else { continue }
       switch event {
       case .lifestyleAgreed(let facts):
+        if places[facts.changeID] == nil { places[facts.changeID] = agreed.count }
         agreed.append(
           Agreed(
             facts: facts, target: texts[.goal, at: recorded.position],
             agreedOn: LocalDay(of: recorded.occurredAt, in: known.zone), reviewOn: facts.reviewOn))
       case .lifestyleReviewed(let facts):
-        guard let index = agreed.firstIndex(where: { $0.facts.changeID == facts.changeID }) else { continue }
+        guard let index = places[facts.changeID] else { continue }
         agreed[index].reviewOn = facts.nextReviewOn
         agreed[index].reviews.append(
           .init(day: facts.day, outcome: facts.outcome, note: texts[.note, at: recorded.position]))
-      case .restDayLogged, .restDayCorrected, .flareDeclared, .flareResolved, .sleepLogged,
-        .readinessRecorded:
+      case .wellbeing(.restDayLogged), .wellbeing(.restDayCorrected), .flareDeclared, .flareResolved, .sleepLogged, .readinessRecorded:
         break
       }
     }
