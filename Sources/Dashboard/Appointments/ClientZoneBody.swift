@@ -1,7 +1,7 @@
 import EventSourcing
 import Practice
 
-/// `POST /v1/clients/{id}/time-zone`: the zone in which a client is told times.
+/// `POST /v1/clients/{id}/time-zone`: the zone in which a client has days and is told times.
 struct ClientZoneBody: WriteBody {
   /// An IANA name.
   let timeZone: String

@@ -15,7 +15,7 @@ public struct Proposals: Sendable {
 
   /// - Parameters:
   ///   - moment: Now, or the moment that is looked back at; the inputs hold only what was recorded by then.
-  ///   - practiceZone: In which the client has days while no session says another.
+  ///   - practiceZone: In which the client has days where ``ClientZone`` knows no other.
   ///   - plannedFor: Up to when hours and days since are counted; nil for the next planned session, if there is one.
   ///   - parameters: Of the policy; nil for the one that the practice has in use.
   public init(

@@ -6,6 +6,7 @@ extension ClientRecord {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     prescriptions.evolve(recorded)
     redFlags.evolve(recorded)
+    clientZone.evolve(recorded)
     switch recorded.event {
     case .session(.sessionRecorded(let facts)):
       if facts.clientID == clientID { add(facts, recorded) }

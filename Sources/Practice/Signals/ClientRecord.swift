@@ -33,6 +33,7 @@ public struct ClientRecord: PracticeFold {
   public internal(set) var plansDeloads: RecordedFact<Bool>?
   /// Rest days that the programme prescribes a week; nil without a programme.
   public internal(set) var restDaysPerWeek: RecordedFact<Int>?
+  var clientZone: ClientZone
   /// When deloads began, in the order recorded.
   public internal(set) var deloads: [RecordedFact<String>] = []
 
@@ -44,6 +45,7 @@ public struct ClientRecord: PracticeFold {
     prescriptions = PrescriptionTimeline(clientID: clientID)
     redFlags = RedFlags(clientID: clientID)
     appointments = Appointments(of: clientID)
+    clientZone = ClientZone(clientID: clientID)
   }
 
   /// The record of some events, in order.
@@ -62,11 +64,6 @@ public struct ClientRecord: PracticeFold {
   /// The session of an id; nil where there is none.
   public func session(_ id: UUID?) -> RecordedSession? { id.flatMap { timeline[$0] } }
 
-  /// The zone in which the client has days: that of the last session, otherwise the practice's.
-  public func zone(practice: TimeZone) -> TimeZone {
-    guard let last = sessions.last, let zone = try? ZoneName.zone(last.content.timeZone) else {
-      return practice
-    }
-    return zone
-  }
+  /// The zone in which the client has days, as ``ClientZone`` has it.
+  public func zone(practice: TimeZone) -> TimeZone { clientZone.zone(practice: practice) }
 }

@@ -20,6 +20,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case screening(ScreeningRecorded)
     /// Without its exercises.
     case programme(ProgrammePrescribed)
+    case zone(ClientZoneSet)
   }
 
   /// An appointment of a client as it stands.
@@ -57,6 +58,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .consent: .consent
     case .screening: .screening
     case .programme: .programme
+    case .zone: .zone
     }
   }
 
@@ -73,6 +75,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case consent
     case screening
     case programme
+    case zone
   }
 
   /// How many facts of a kind are kept within the window, the newest by when they happened; nil for all that stand.
@@ -82,7 +85,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .appointment: 60
     case .flare, .flareOver: 12
     case .night, .restDay: 16
-    case .redFlag, .review, .consent, .screening, .programme: nil
+    case .redFlag, .review, .consent, .screening, .programme, .zone: nil
     }
   }
 
@@ -101,6 +104,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .consent: 9
     case .screening: 10
     case .programme: 11
+    case .zone: 12
     }
   }
 }

@@ -5,7 +5,7 @@ public import Practice
 /// Folds what the needs-attention list looks at into one row for each client; it never says who needs attention.
 public enum AttentionProjection: Projection {
   public static let name = "attention"
-  public static let version = 2
+  public static let version = 3
 
   public static let columns: [ProjectionColumn<AttentionRow>] = [
     .uuid("client") { $0.clientID },
@@ -75,7 +75,7 @@ extension AttentionFact {
   /// Whether of several words the one that happened last counts, however late it was recorded.
   fileprivate var newestCounts: Bool {
     switch word {
-    case .consent, .screening, .programme: true
+    case .consent, .screening, .programme, .zone: true
     case .session, .morningPain, .appointment, .redFlag, .flare, .flareOver, .night, .restDay, .review: false
     }
   }

@@ -34,6 +34,7 @@ extension AttentionFact {
     case .night(let facts): .wellbeing(.sleepLogged(facts))
     case .restDay(let facts): .wellbeing(.restDayCorrected(facts))
     case .programme(let facts): .programme(.programmePrescribed(facts))
+    case .zone(let facts): .scheduling(.clientZoneSet(facts))
     case .appointment, .redFlag, .review, .consent, .screening: nil
     }
   }

@@ -39,12 +39,12 @@ extension AttentionRow {
         dropped.contains(facts.sessionID)
           || !sessions.contains(facts.sessionID) && fact.when < Instant(start)
       case .appointment, .night, .restDay: fact.when < Instant(start)
-      case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme: false
+      case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
       }
     }
   }
 
-  /// When the newest session took place, whose zone is the client's.
+  /// When the newest session took place, whose zone is the client's while none was set.
   private var lastSession: Instant? {
     facts.lazy.filter { $0.kind == AttentionFact.sessionKind }.map(\.at).max()
   }
@@ -85,7 +85,7 @@ extension AttentionFact {
   fileprivate var ages: Bool {
     switch word {
     case .session, .morningPain, .appointment, .night, .restDay: true
-    case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme: false
+    case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
     }
   }
 }

@@ -68,6 +68,7 @@ struct AttentionStep {
     case .intake(let event): read(event)
     case .programme(let event): read(event)
     case .wellbeing(let event): read(event)
+    case .scheduling(.clientZoneSet(let facts)): (facts.clientID, .says(.zone(facts)))
     case .organisation, .catalogue, .prescription, .assessment, .outcome, .progression, .scheduling,
       .unrecognised:
       nil

@@ -25,12 +25,7 @@ extension Queries {
       let client = try await client(practice, id: item.clientID, now: now).client
       guard !client.erased, client.email != nil || client.phone != nil else { continue }
       func known(_ contact: String?) -> String? { contact == PersonalPart.sealedText ? nil : contact }
-      let zone = try await store.read(
-        Condition.none.reading(PracticeTags.client(item.clientID), ClientZoneSet.self, reach: .latest),
-        in: practice
-      ).compactMap { event in
-        if case .scheduling(.clientZoneSet(let facts)) = event.event { facts.timeZone } else { nil }
-      }.last
+      let zone = try await zoneSet(for: item.clientID, in: practice)
       due.append(
         Reminder(
           messageID: Reminder.messageID(of: item.appointmentID, at: start, in: practice),

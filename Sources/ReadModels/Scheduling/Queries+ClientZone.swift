@@ -4,10 +4,29 @@ public import Foundation
 import Practice
 
 extension Queries {
-  /// The zone that was set for a client, in which the client's times are said and days counted; nil where the practice's holds.
+  /// The client's own zone, in which times are said and days counted, as ``ClientZone`` has it; nil where the practice's holds.
+  ///
+  /// - Throws: ``ReadModelError`` `overloaded`.
   public func timeZone(of client: UUID, in practice: PracticeID) async throws -> String? {
-    var zone = SetZone(clientID: client)
-    for event in try await store.read(zone.reads, in: practice) { zone.evolve(event) }
-    return zone.timeZone
+    // Nothing else counts where one was set, and a record may be long.
+    if let name = try await zoneSet(for: client, in: practice) { return name }
+    let condition = ClientZone(clientID: client).reads
+    let size = try await store.count(condition, in: practice, upTo: LargeFolds.large)
+    return try await largeFolds.admitting(size) {
+      var zone = ClientZone(clientID: client)
+      try await store.streamPages(condition, in: practice) { page in
+        for event in try page.wholly() { zone.evolve(event) }
+      }
+      return zone.ownName
+    }
+  }
+
+  /// The zone that was set for a client, for those whom the zone of a place serves otherwise; nil where none was.
+  func zoneSet(for client: UUID, in practice: PracticeID) async throws -> String? {
+    var zone = ClientZone(clientID: client)
+    for event in try await store.read(SetZone(clientID: client).reads, in: practice) {
+      zone.evolve(event)
+    }
+    return zone.setName
   }
 }

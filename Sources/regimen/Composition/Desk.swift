@@ -12,7 +12,7 @@ struct Desk: Sendable {
   let now: Date
   /// The time at which commands act; another one in tests alone.
   @TaskLocal static var clock: @Sendable () -> Date = { Date() }
-  /// The zone that was set for the client who is named; nil for the practice's.
+  /// The zone of the client who is named; nil for the practice's.
   private var clientZone: String?
 
   /// Opens the office at the practice of the options: the one that is named, or the only one.

@@ -3,7 +3,7 @@ import Foundation
 import Practice
 import Testing
 
-/// The zone in which a client is told of appointments.
+/// The zone in which a client has days and is told times.
 @Suite struct ClientZoneTests {
   private func outcome(
     _ zone: String, client: UUID = Example.client, after drafts: [Draft<PracticeEvent>] = []

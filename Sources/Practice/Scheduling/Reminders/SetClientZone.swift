@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Sets the zone in which a client is told of appointments; without one they are told in the zone of the place.
+/// Sets the zone in which a client has days and is told times, as ``ClientZone`` says.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-time-zone`.
 public struct SetClientZone: Decider {

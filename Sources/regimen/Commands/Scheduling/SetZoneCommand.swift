@@ -5,12 +5,13 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen set zone`: where a client lives, and so reads reminders.
+/// `regimen set zone`: where a client lives, and so has days and reads reminders.
 struct SetZoneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "zone", abstract: "Set the time zone that a client is told of appointments in.",
+    commandName: "zone", abstract: "Set the time zone in which a client has days and is told times.",
     discussion: """
-      Without one it is the zone of the place. Times in the schedule stay those of the place.
+      It holds from now on until another is set. Without one, days and times are those of the client's last session, otherwise
+      of the practice, and reminders say them in the zone of the place. Times in the schedule stay those of the place.
       Example:
         regimen set zone --client C-1001 --zone Europe/Madrid
       """)
@@ -26,7 +27,9 @@ struct SetZoneCommand: AsyncParsableCommand {
       let done = try await desk.perform(write, globals) { _ in
         SetClientZone(clientID: person, timeZone: zone, now: desk.now)
       }
-      desk.confirm(done, globals, ["clientId": person], "Reminders say times in \(zone) from now on.")
+      desk.confirm(
+        done, globals, ["clientId": person],
+        "Days and times of the client, and reminders, are in \(zone) from now on.")
     }
   }
 }
