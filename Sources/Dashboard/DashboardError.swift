@@ -19,6 +19,8 @@ public struct DashboardError: Error, Sendable, CustomStringConvertible {
     case unreachable
     /// Another session of the database holds a lock that this needs.
     case busy
+    /// The request took longer to compute than there was time.
+    case overrun
     /// The disk of the database server is full.
     case outOfSpace = "database-out-of-space"
     /// The database server has no memory left, or reached a limit.
@@ -57,6 +59,7 @@ extension DashboardError {
   static func from(_ error: PostgresError) -> DashboardError {
     let missing = [SQLState.undefinedTable, .undefinedColumn].map(\.rawValue)
     if let state = error.sqlState, missing.contains(state) { return .notMigrated }
+    if error.code == .overrun { return DashboardError(.overrun, error.description, isRetryable: true) }
     if let trouble = error.trouble {
       return DashboardError(
         Code(rawValue: trouble.rawValue) ?? .rejected, trouble.explanation, isRetryable: true)

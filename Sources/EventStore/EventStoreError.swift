@@ -28,6 +28,8 @@ public struct EventStoreError: Error, Sendable, CustomStringConvertible {
     case notMigrated = "not-migrated"
     /// The database could not be reached, or was lost, before anything was appended.
     case unreachable
+    /// The work of the caller took longer than the time that it had for all of it; nothing was appended.
+    case overrun
     /// The connection was lost during the commit and did not come back in time: the append may or may not be stored.
     case outcomeUnknown = "outcome-unknown"
     /// The disk of a database server is full; nothing was appended.
@@ -77,6 +79,10 @@ extension EventStoreError {
     .wrongMasterKey,
     "The master key file is not the one this vault was made with. Set REGIMEN_MASTER_KEY_FILE to the file that it was "
       + "made with, or last rotated to.")
+  static let overrun = EventStoreError(
+    .overrun,
+    "What was asked for took longer to compute than there was time; the database did not keep it waiting. Repeat it in a "
+      + "moment, or ask for less.", isRetryable: true)
   static let outcomeUnknown = EventStoreError(
     .outcomeUnknown,
     "The database was lost while storing, so the outcome is unknown. Repeat it with the same idempotency key.",
@@ -121,6 +127,7 @@ extension EventStoreError {
       )
     default: break
     }
+    if error.code == .overrun { return .overrun }
     if let trouble = error.trouble { return .of(trouble, vault: true) }
     guard error.isRetryable || error.mayHaveCommitted else {
       return EventStoreError(.rejected, "The vault refused the statement: \(error.description)")
@@ -137,6 +144,7 @@ extension EventStoreError {
     default: break
     }
     if error.code == .roleRefused { return EventStoreError(.roleRefused, error.description) }
+    if error.code == .overrun { return .overrun }
     if error.mayHaveCommitted { return .outcomeUnknown }
     if let trouble = error.trouble { return .of(trouble) }
     if error.isRetryable {

@@ -53,6 +53,7 @@ extension Problem {
       Problem(
         .overloaded, "Too many views of long records are asked for at once. Repeat the request in a moment.",
         retryAfter: 2)
+    case .overrun: .takesTooLong
     case .outOfSpace: .of(ServerTrouble.outOfSpace)
     case .outOfResources: .of(ServerTrouble.outOfResources)
     case .fileError: .of(ServerTrouble.fileError)
@@ -72,6 +73,7 @@ extension Problem {
     case .vaultUnreachable: .vaultUnreachable
     case .vaultNotMigrated, .notMigrated: .notMigrated
     case .unreachable, .outcomeUnknown: .databaseUnreachable
+    case .overrun: .takesTooLong
     case .busy:
       Problem(
         .busy,
@@ -112,6 +114,7 @@ extension Problem {
         .busy,
         "Another session of the database holds what this needs, so nothing was stored. Repeat the request in a moment; if it "
           + "goes on, its operator has to end that session.", retryAfter: 5)
+    case .overrun: .takesTooLong
     case .outOfSpace: .of(ServerTrouble.outOfSpace)
     case .outOfResources: .of(ServerTrouble.outOfResources)
     case .fileError: .of(ServerTrouble.fileError)
@@ -145,6 +148,13 @@ extension Problem {
     default: .internalError
     }
   }
+
+  /// The work of the request itself used up its time.
+  static let takesTooLong = Problem(
+    .overloaded,
+    "This view takes longer to compute than a request may take, so it was given up; the databases did not keep it waiting. "
+      + "Repeat the request in a moment. If it goes on, ask for less: a page of the client's history, or the view as of an "
+      + "earlier day.", retryAfter: 10)
 
   static let invalidCursor = Problem.invalid(
     .cursor, "It is not the “next” of a page of this list. Begin again without a cursor.")

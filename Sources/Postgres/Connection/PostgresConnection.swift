@@ -159,13 +159,17 @@ public actor PostgresConnection {
     guard !Task.isCancelled else { throw Self.cancelledBeforeSending }
     let own = timeout ?? configuration.statementTimeout
     let time = SharedDeadline.limited(own)
-    guard time > .zero || time == own else { throw Self.lateBeforeSending }
+    guard time > .zero || time == own else { throw SharedDeadline.judged(Self.lateBeforeSending) }
     let signal = signal
     let token = signal.begin()
     let request = Request(token: token, timeout: time)
     return try await withTaskCancellationHandler {
       // Naming `self` keeps the closure on this actor; without it, it would run on the shared thread pool.
-      try self.perform(exchange, request)
+      do {
+        return try self.perform(exchange, request)
+      } catch let error as PostgresError {
+        throw SharedDeadline.judged(error)
+      }
     } onCancel: {
       signal.interrupt(token)
     }

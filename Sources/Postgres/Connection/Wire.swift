@@ -110,9 +110,11 @@ final class Wire {
   /// Waits for the server, and asks it to cancel when the deadline passes or the task is cancelled.
   func wait(_ pointer: OpaquePointer, for events: Int32, _ request: inout Request) throws {
     do {
-      let ready = try Self.wait(
-        socket: PQsocket(pointer), for: events, until: request.deadline,
-        interrupt: request.mayBeInterrupted ? signal.readEnd : -1)
+      let (socket, end) = (PQsocket(pointer), request.deadline)
+      let interrupt = request.mayBeInterrupted ? signal.readEnd : -1
+      let ready = try SharedDeadline.waiting {
+        try Self.wait(socket: socket, for: events, until: end, interrupt: interrupt)
+      }
       if ready & POLLOUT != 0, ready & ~POLLOUT == 0 { return }
       try consume(pointer, request)
     } catch let end as WaitEnd {

@@ -7,6 +7,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     case connectionLost
     /// The deadline passed; the request was cancelled at the server.
     case timedOut
+    /// The time that the request shares was over, and its own work had used most of it: no database kept it waiting.
+    case overrun
     /// The task was cancelled.
     case cancelled
     /// The server refused the request.
@@ -57,7 +59,7 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
 extension PostgresError.Code {
   fileprivate var isUsuallyRetryable: Bool {
     switch self {
-    case .connectionFailed, .connectionLost, .timedOut, .poolExhausted: true
+    case .connectionFailed, .connectionLost, .timedOut, .overrun, .poolExhausted: true
     case .server(let state): state.isRetryable
     case .cancelled, .poolClosed, .decodingFailed, .protocolViolation, .misuse, .migrationRefused,
       .clusterUnavailable, .roleRefused:

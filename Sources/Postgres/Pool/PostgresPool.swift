@@ -48,11 +48,15 @@ public final class PostgresPool: Sendable, Service {
   ) async throws -> R {
     let asked = ContinuousClock.now
     let connection: PostgresConnection
+    let shared = SharedDeadline.current
+    shared?.waitBegins()
     do {
       connection = try await lease()
+      shared?.waitEnds()
     } catch {
+      shared?.waitEnds()
       metrics.refused(error)
-      throw error
+      throw (error as? PostgresError).map(SharedDeadline.judged) ?? error
     }
     metrics.waited(since: asked)
     do {

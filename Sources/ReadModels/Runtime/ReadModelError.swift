@@ -31,6 +31,8 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case tooLarge = "too-large"
     /// Too many views of long records are asked for at once.
     case overloaded
+    /// What was asked for took longer to compute than there was time.
+    case overrun
     /// An event of the client cannot be read, so nothing is decided from the whole record.
     case recordIncomplete = "record-incomplete"
     /// There is no such thing in the practice.
@@ -103,6 +105,12 @@ extension ReadModelError {
   /// What an error of the database means to a caller.
   static func from(_ error: PostgresError) -> ReadModelError {
     if error.code == .roleRefused { return ReadModelError(.roleRefused, error.description) }
+    if error.code == .overrun {
+      return ReadModelError(
+        .overrun,
+        "What was asked for took longer to compute than there was time; the database did not keep it waiting. Repeat it in a "
+          + "moment, or ask for less.", isRetryable: true)
+    }
     if let trouble = error.trouble {
       // It may be mended, so the same call may work later.
       return ReadModelError(

@@ -168,7 +168,7 @@ struct Failure: Error {
       self.init(
         .outOfReach, error.code.rawValue,
         error.description + stop + " Check that its server runs and that \(name) names it.")
-    case .erasureIncomplete, .outcomeUnknown, .outOfSpace, .outOfResources, .fileError:
+    case .erasureIncomplete, .outcomeUnknown, .overrun, .outOfSpace, .outOfResources, .fileError:
       self.init(.outOfReach, error.code.rawValue, error.description)
     case .vaultSealed, .wrongMasterKey, .vaultNotMigrated, .notMigrated, .rejected:
       self.init(.unexpected, error.code.rawValue, error.description)
