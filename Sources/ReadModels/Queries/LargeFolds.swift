@@ -1,5 +1,6 @@
 public import EventSourcing
 public import Foundation
+import Postgres
 import Practice
 import Synchronization
 
@@ -20,7 +21,38 @@ final class LargeFolds: Sendable {
   @TaskLocal static var caller: String?
   @TaskLocal private static var isAdmitted = false
 
-  private typealias Waiter = (id: UUID, continuation: CheckedContinuation<Bool, Never>)
+  /// One who waits, with the answer that it gets once.
+  private final class Waiter: Sendable {
+    private struct Answer {
+      var isAdmitted: Bool?
+      var continuation: CheckedContinuation<Bool, Never>?
+    }
+
+    private let answer = Mutex(Answer())
+
+    /// Whether it may begin, once that is known.
+    var isAdmitted: Bool {
+      get async {
+        await withCheckedContinuation { continuation in
+          let known = answer.withLock { answer -> Bool? in
+            if answer.isAdmitted == nil { answer.continuation = continuation }
+            return answer.isAdmitted
+          }
+          if let known { continuation.resume(returning: known) }
+        }
+      }
+    }
+
+    /// The first answer counts.
+    func answer(_ isAdmitted: Bool) {
+      let waiting = answer.withLock { answer -> CheckedContinuation<Bool, Never>? in
+        guard answer.isAdmitted == nil else { return nil }
+        answer.isAdmitted = isAdmitted
+        return answer.continuation.take()
+      }
+      waiting?.resume(returning: isAdmitted)
+    }
+  }
 
   private struct State {
     /// How many of each caller run.
@@ -34,16 +66,27 @@ final class LargeFolds: Sendable {
   private let state = Mutex(State())
   private let atOnce: Int
   private let maxWaiting: Int
-  private let wait: Duration
+  private let clock: any Clock<Duration>
+
+  /// What of a request's time is left to the fold itself: as long as one of the longest records takes.
+  static let reserve: Duration = .seconds(2)
+  /// How long one waits whose caller has no deadline.
+  static let patience: Duration = .seconds(30)
 
   /// - Parameters:
   ///   - atOnce: how many run at once, from 1.
   ///   - maxWaiting: how many of one caller may wait besides.
-  ///   - wait: how long one waits before it is refused.
-  init(atOnce: Int = 2, maxWaiting: Int = 16, wait: Duration = .seconds(5)) {
+  ///   - clock: by which a wait ends.
+  init(atOnce: Int = 2, maxWaiting: Int = 16, clock: any Clock<Duration> = ContinuousClock()) {
     self.atOnce = atOnce
     self.maxWaiting = maxWaiting
-    self.wait = wait
+    self.clock = clock
+  }
+
+  /// How long one waits for its turn before it is refused: as long as the time that it shares lets it, and leaves enough of it
+  /// for the fold; not at all where there is less than that.
+  static func wait(remaining: Duration?) -> Duration {
+    remaining.map { max(.zero, $0 - reserve) } ?? patience
   }
 
   /// Runs `body` when it is its turn, at once where it folds few events.
@@ -66,41 +109,29 @@ final class LargeFolds: Sendable {
   func waiting(of caller: String?) -> Int { state.withLock { $0.waiting[caller]?.count ?? 0 } }
 
   private func enter(_ caller: String?) async -> Bool {
-    let id = UUID()
-    return await withTaskGroup(of: Bool?.self) { group in
-      group.addTask { await self.turn(id, of: caller) }
-      group.addTask { [wait] in
-        try? await Task.sleep(for: wait)
-        self.refuse(id, of: caller)
-        return nil
+    let waiter = Waiter()
+    let wait = Self.wait(remaining: SharedDeadline.remaining)
+    state.withLock { state in
+      // Nobody who may run waits while there is a place.
+      if mayBegin(caller, state) {
+        state.running[caller, default: 0] += 1
+        waiter.answer(true)
+      } else if wait > .zero, state.waiting[caller]?.count ?? 0 < maxWaiting {
+        if state.waiting[caller] == nil { state.turns.append(caller) }
+        state.waiting[caller, default: []].append(waiter)
+      } else {
+        waiter.answer(false)
       }
-      for await isAdmitted in group {
-        guard let isAdmitted else { continue }
-        group.cancelAll()
-        return isAdmitted
-      }
-      return false
     }
-  }
-
-  private func turn(_ id: UUID, of caller: String?) async -> Bool {
-    await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let answer: Bool? = state.withLock { state in
-          // Nobody who may run waits while there is a place.
-          if mayBegin(caller, state) {
-            state.running[caller, default: 0] += 1
-            return true
-          }
-          guard state.waiting[caller]?.count ?? 0 < maxWaiting, !Task.isCancelled else { return false }
-          if state.waiting[caller] == nil { state.turns.append(caller) }
-          state.waiting[caller, default: []].append((id, continuation))
-          return nil
-        }
-        if let answer { continuation.resume(returning: answer) }
-      }
+    let end = Task { [clock] in
+      try await clock.sleep(for: wait)
+      refuse(waiter, of: caller)
+    }
+    defer { end.cancel() }
+    return await withTaskCancellationHandler {
+      await waiter.isAdmitted
     } onCancel: {
-      refuse(id, of: caller)
+      refuse(waiter, of: caller)
     }
   }
 
@@ -109,31 +140,28 @@ final class LargeFolds: Sendable {
     return state.running.values.reduce(0, +) < atOnce && own < (caller == nil ? atOnce : 1)
   }
 
-  private func refuse(_ id: UUID, of caller: String?) {
-    let refused = state.withLock { state -> Waiter? in
-      guard let index = state.waiting[caller]?.firstIndex(where: { $0.id == id }) else { return nil }
-      return Self.take(index, of: caller, &state)
+  /// Refuses one who still waits.
+  private func refuse(_ waiter: Waiter, of caller: String?) {
+    state.withLock { state in
+      guard let index = state.waiting[caller]?.firstIndex(where: { $0 === waiter }) else { return }
+      Self.take(index, of: caller, &state)?.answer(false)
     }
-    refused?.continuation.resume(returning: false)
   }
 
   private func leave(_ caller: String?) {
-    let next = state.withLock { state -> [Waiter] in
+    state.withLock { state in
       let left = (state.running[caller] ?? 1) - 1
       state.running[caller] = left > 0 ? left : nil
-      var next: [Waiter] = []
       while let caller = state.turns.first(where: { mayBegin($0, state) }) {
-        next += Self.take(0, of: caller, &state).map { [$0] } ?? []
         state.running[caller, default: 0] += 1
+        Self.take(0, of: caller, &state)?.answer(true)
         // Behind all who wait too.
         if state.waiting[caller] != nil {
           state.turns.removeAll { $0 == caller }
           state.turns.append(caller)
         }
       }
-      return next
     }
-    for waiter in next { waiter.continuation.resume(returning: true) }
   }
 
   /// Takes one out of those who wait.

@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 import Testing
 
 @testable import ReadModels
@@ -12,7 +13,7 @@ import Testing
   }
 
   @Test func `as many run at once as may, and the others in turn`() async throws {
-    let folds = LargeFolds(atOnce: 2, maxWaiting: 20, wait: .seconds(30))
+    let folds = LargeFolds(atOnce: 2, maxWaiting: 20)
     let running = Shared(0)
     let most = Shared(0)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -36,7 +37,8 @@ import Testing
   @Test func `who waits too long, or behind too many, is told to come again; short records are let by`()
     async throws
   {
-    let folds = LargeFolds(atOnce: 1, maxWaiting: 1, wait: .milliseconds(50))
+    let clock = ManualClock()
+    let folds = LargeFolds(atOnce: 1, maxWaiting: 1, clock: clock)
     let isHeld = Shared(false)
     let mayEnd = Shared(false)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -47,9 +49,15 @@ import Testing
         }
       }
       await until { isHeld.value }
-      let refused = await #expect(throws: ReadModelError.self) {
+      let late = Task { try await folds.admitting(LargeFolds.large) {} }
+      await until { folds.waiting(of: nil) == 1 && clock.sleeping == 1 }
+      // Behind too many.
+      let crowded = await #expect(throws: ReadModelError.self) {
         try await folds.admitting(LargeFolds.large) {}
       }
+      #expect(crowded?.code == .overloaded)
+      clock.advance(by: LargeFolds.patience)
+      let refused = await #expect(throws: ReadModelError.self) { try await late.value }
       #expect(refused?.code == .overloaded && refused?.isRetryable == true)
       #expect(try await folds.admitting(LargeFolds.large - 1) { 7 } == 7)
       mayEnd.change { $0 = true }
@@ -62,8 +70,65 @@ import Testing
     #expect(inner == 3)
   }
 
+  @Test func `a wait leaves the fold enough of the request's time, and no more is waited`() {
+    #expect(LargeFolds.wait(remaining: .seconds(10)) == .seconds(8))
+    #expect(LargeFolds.wait(remaining: .seconds(3)) == .seconds(1))
+    #expect(LargeFolds.wait(remaining: .seconds(2)) == .zero && LargeFolds.wait(remaining: .zero) == .zero)
+    #expect(LargeFolds.wait(remaining: nil) == LargeFolds.patience)
+  }
+
+  /// The folds before it take seven of a request's ten seconds, which is more than half of them.
+  @Test func `who waits behind long folds has its turn while the request's time lasts, each caller in order`()
+    async throws
+  {
+    let clock = ManualClock()
+    let folds = LargeFolds(atOnce: 1, clock: clock)
+    let order = Shared<[String]>([])
+    let ends = Shared<Set<String>>([])
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for caller in ["a", "b", "c"] {
+        group.addTask {
+          try await SharedDeadline.within(.seconds(10)) {
+            try await Queries.asking(for: caller) {
+              try await folds.admitting(LargeFolds.large) {
+                order.change { $0.append(caller) }
+                await until { ends.value.contains(caller) }
+              }
+            }
+          }
+        }
+        await until { order.value == ["a"] && (caller == "a" || folds.waiting(of: caller) == 1) }
+      }
+      // A second one of the first waits behind the others.
+      group.addTask {
+        try await SharedDeadline.within(.seconds(10)) {
+          try await Queries.asking(for: "a") {
+            try await folds.admitting(LargeFolds.large) { order.change { $0.append("a again") } }
+          }
+        }
+      }
+      await until { folds.waiting(of: "a") == 1 && clock.sleeping == 3 }
+      clock.advance(by: .milliseconds(3_500))
+      ends.change { $0.insert("a") }
+      await until { order.value == ["a", "b"] }
+      clock.advance(by: .milliseconds(3_500))
+      ends.change { $0.insert("b") }
+      await until { order.value == ["a", "b", "c"] }
+      // Nobody was refused, and who comes now with too little time left does not wait at all.
+      let refused = await #expect(throws: ReadModelError.self) {
+        try await SharedDeadline.within(.seconds(1)) {
+          try await Queries.asking(for: "d") { try await folds.admitting(LargeFolds.large) {} }
+        }
+      }
+      #expect(refused?.code == .overloaded)
+      ends.change { $0.insert("c") }
+      try await group.waitForAll()
+    }
+    #expect(order.value == ["a", "b", "c", "a again"])
+  }
+
   @Test func `one caller takes one place, and waits behind itself alone`() async throws {
-    let folds = LargeFolds(atOnce: 2, maxWaiting: 4, wait: .seconds(30))
+    let folds = LargeFolds(atOnce: 2, maxWaiting: 4)
     let running = Shared(0)
     let most = Shared(0)
     let done = Shared<[String]>([])
@@ -106,7 +171,7 @@ import Testing
   }
 
   @Test func `callers who wait have their turns one after the other`() async throws {
-    let folds = LargeFolds(atOnce: 1, maxWaiting: 8, wait: .seconds(30))
+    let folds = LargeFolds(atOnce: 1, maxWaiting: 8)
     let order = Shared<[String]>([])
     let isHeld = Shared(false)
     let mayEnd = Shared(false)
