@@ -37,9 +37,9 @@ extension Pages {
       let end = WallClock.start(of: day + 1, in: zone)
       return isByWhatHappened ? AsOf.happenedBy(end) : AsOf.recordedAt(end)
     }
-    let views: ClientViews
+    let views: ClientSections
     do {
-      views = try await ClientViews(parts.queries, of: id, in: visit.practice, asOf: asOf, now: now)
+      views = try await parts.queries.sections(visit.practice, of: id, asOf: asOf, now: now)
     } catch let error as ReadModelError where error.code == .notFound {
       throw asOf == nil ? Problem.unknownClient : Problem.notYetAClient
     }

@@ -35,17 +35,18 @@ extension EventStore {
   /// Each page is a statement of its own. Events that are appended meanwhile are among them where they lie within `upTo`.
   ///
   /// - Parameters:
+  ///   - after: the last position that is not wanted any more; 0 for the beginning.
   ///   - upTo: the last position wanted; what a clause with the reach `latest` selects is the newest by then.
   ///   - limit: how many a page holds at the most, from 1.
   ///   - body: gets each page that holds an event; the next is read when it returns.
   public func streamPages(
-    _ condition: Condition, in practice: PracticeID, upTo: Int64 = .max, limit: Int = 1_000,
+    _ condition: Condition, in practice: PracticeID, after: Int64 = 0, upTo: Int64 = .max, limit: Int = 1_000,
     _ body: (EventPage<Event>) async throws -> Void
   ) async throws {
     guard !condition.clauses.isEmpty else { return }
     let every = condition.pairs(of: .every)
     let latest = condition.pairs(of: .latest)
-    var after: Int64 = 0
+    var after = after
     while true {
       let page = try await page(
         """

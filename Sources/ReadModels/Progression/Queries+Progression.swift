@@ -14,29 +14,36 @@ extension Queries {
     try await reading(
       ["progression", "directory"], of: practice, asOf: asOf, .client(client), now: now, atLeast: atLeast
     ) { point, _ in
-      let key = DirectoryProjection.key(.client, client)
-      let found = try await store.pool.query(
-        Self.progression(
-          point(ProgressionProjection.self), point(DirectoryProjection.self), practice, client, key)
-      ) { row in
-        ProgressionParts.Found(
-          part: try row.get(0), body: try row.get(1), key: try row.get(2), count: try row.get(3),
-          since: try row.get(4), best: try row.get(5))
-      }
-      let parts = try ProgressionParts(found)
-      guard let known = parts.directory[key] else { throw ReadModelError.unknownClient }
-      let changes = parts.exercises.map { $0.value.prescription?.lastChange?.why }
-      let people = try await People([key: known], and: changes, of: practice, in: store)
-      let reasons = Dictionary(
-        zip(parts.exercises.map(\.key), people.texts).map { ($0, $1?[.reason]) },
-        uniquingKeysWith: { first, _ in first })
-      return ProgressionView(
-        clientID: client, handle: known.handle, client: people.name(.client, client),
-        items: parts.items(reasons: reasons.compactMapValues { $0 }), restDays: parts.restDays,
-        sessions: parts.sessions, lastSession: parts.lastSession,
-        incompleteFrom: try await incompleteFrom(client, in: practice, upTo: point.position),
-        position: point.position)
+      try await progression(practice, of: client, at: point)
     }
+  }
+
+  /// The same from read models as they stand somewhere.
+  func progression(
+    _ practice: PracticeID, of client: UUID, at point: ReadPoint
+  ) async throws -> ProgressionView {
+    let key = DirectoryProjection.key(.client, client)
+    let found = try await store.pool.query(
+      Self.progression(
+        point(ProgressionProjection.self), point(DirectoryProjection.self), practice, client, key)
+    ) { row in
+      ProgressionParts.Found(
+        part: try row.get(0), body: try row.get(1), key: try row.get(2), count: try row.get(3),
+        since: try row.get(4), best: try row.get(5))
+    }
+    let parts = try ProgressionParts(found)
+    guard let known = parts.directory[key] else { throw ReadModelError.unknownClient }
+    let changes = parts.exercises.map { $0.value.prescription?.lastChange?.why }
+    let people = try await People([key: known], and: changes, of: practice, in: store)
+    let reasons = Dictionary(
+      zip(parts.exercises.map(\.key), people.texts).map { ($0, $1?[.reason]) },
+      uniquingKeysWith: { first, _ in first })
+    return ProgressionView(
+      clientID: client, handle: known.handle, client: people.name(.client, client),
+      items: parts.items(reasons: reasons.compactMapValues { $0 }), restDays: parts.restDays,
+      sessions: parts.sessions, lastSession: parts.lastSession,
+      incompleteFrom: try await incompleteFrom(client, in: practice, upTo: point.position),
+      position: point.position)
   }
 
   /// All that a client's progression needs, in one statement: columns part, body, key, count, since, best.

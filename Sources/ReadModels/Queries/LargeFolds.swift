@@ -1,7 +1,4 @@
-public import EventSourcing
-public import Foundation
 import Postgres
-import Practice
 import Synchronization
 
 /// Lets a few folds over long records run at once, so that no number of requests takes the memory of all of them together.
@@ -183,23 +180,6 @@ extension Queries {
     for caller: String?, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Value
   ) async rethrows -> Value {
     try await LargeFolds.$caller.withValue(caller, operation: body)
-  }
-
-  /// Has several views of one client made in one turn.
-  ///
-  /// - Parameter body: Gets whether the record is long: then one view is to be made after the other, so that they take the
-  ///   memory of one.
-  /// - Throws: ``ReadModelError`` `too-large`, `overloaded`, and what `body` throws.
-  public func together<Value>(
-    on client: UUID, in practice: PracticeID, isolation: isolated (any Actor)? = #isolation,
-    _ body: (_ isLong: Bool) async throws -> Value
-  ) async throws -> Value {
-    let size = try await size(
-      of: Condition([
-        .init(tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
-      ]),
-      in: practice)
-    return try await largeFolds.admitting(size) { try await body(size >= LargeFolds.large) }
   }
 }
 

@@ -38,7 +38,7 @@ enum PastScope {
 
 extension Condition {
   /// The practice, its sites and practitioners, and who was erased.
-  fileprivate func besideNames() -> Condition {
+  func besideNames() -> Condition {
     reading(PracticeTags.practice, PracticeFounded.self)
       .reading(PracticeTags.sites, SiteOpened.self)
       .reading(PracticeTags.practitioners, PractitionerRegistered.self)

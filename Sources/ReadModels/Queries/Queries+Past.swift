@@ -56,15 +56,10 @@ extension Queries {
     _ names: [String], of practice: PracticeID, asOf: AsOf, _ scope: PastScope, now: Date, atLeast: Int64?
   ) async throws -> (point: ReadPoint, moment: Date) {
     let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
-    let projections = try names.map { name throws(ReadModelError) in try runtime.projection(name) }
-    var folds = projections.map { $0.makeFold() }
+    var rows = try PastRows(names, of: runtime, bounded: scope.condition != nil)
     // Those that cannot be read are left out here as in the tables, and views of a client say so.
     func take(_ page: EventPage<PracticeEvent>) throws {
-      let known = page.events.filter { asOf.shows($0.occurredAt) }
-      for index in folds.indices { folds[index].take(known[...]) }
-      guard scope.condition == nil || folds.reduce(0, { $0 + $1.count }) <= LargeFolds.maxRows else {
-        throw ReadModelError.tooManyRows(LargeFolds.maxRows)
-      }
+      try rows.take(page.events.filter { asOf.shows($0.occurredAt) })
     }
     if let condition = scope.condition {
       try await store.streamPages(condition, in: practice, upTo: position) { try take($0) }
@@ -72,14 +67,7 @@ extension Queries {
       guard position <= PastScope.mostEvents else { throw ReadModelError.tooMuchToLookBackAt }
       try await store.streamPages(in: practice, upTo: position) { try take($0) }
     }
-    var sources: [String: ReadPoint.Source] = [:]
-    for index in folds.indices {
-      let (projection, fold) = (projections[index], folds[index])
-      folds[index] = projection.makeFold()
-      let rows = try fold.changes().rows
-      sources[projection.name] = projection.table(generation: 0).values(rows, of: practice)
-    }
-    return (ReadPoint(position: position, sources: sources), moment)
+    return (try rows.point(at: position, of: practice), moment)
   }
 }
 

@@ -25,6 +25,9 @@ struct ReadPoint: Sendable {
     self.sources = sources
   }
 
+  /// The same rows, shown as of a position at which they are known to stand.
+  func shown(at position: Int64) -> ReadPoint { ReadPoint(position: position, sources: sources) }
+
   /// The rows of a read model.
   func callAsFunction<P: Projection>(_ projection: P.Type) -> Source {
     sources[P.name] ?? "\(identifier: P.name)"
