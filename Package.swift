@@ -40,7 +40,6 @@ let package = Package(
     // The pages of the dashboard.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     // CSV of the training logs that people bring.
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     // YAML of `regimen.yaml` and `regimen setup --file`.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
@@ -108,7 +107,6 @@ let package = Package(
       dependencies: [
         "Practice",
         .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: strict),
     .target(

@@ -159,16 +159,18 @@ import Testing
     let at = now - 1000 * 3600
     let (eastern, central) = ("America/New_York", "America/Chicago")
     return [
-      Draft(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: eastern)), at: at),
-      Draft(.siteOpened(SiteOpened(siteID: UUID(), name: "Lake Nona", timeZone: eastern)), at: at),
-      Draft(.siteOpened(SiteOpened(siteID: UUID(), name: "Ocoee West", timeZone: central)), at: at),
+      Draft(.organisation(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: eastern))), at: at),
       Draft(
-        .practitionerRegistered(PractitionerRegistered(practitionerID: UUID(), number: 1)), at: at,
-        personal: PersonalPart([.name: "Pat Underhill"])),
+        .organisation(.siteOpened(SiteOpened(siteID: UUID(), name: "Lake Nona", timeZone: eastern))), at: at),
+      Draft(
+        .organisation(.siteOpened(SiteOpened(siteID: UUID(), name: "Ocoee West", timeZone: central))), at: at),
+      Draft(
+        .organisation(.practitionerRegistered(PractitionerRegistered(practitionerID: UUID(), number: 1))),
+        at: at, personal: PersonalPart([.name: "Pat Underhill"])),
     ]
       + (1...12).map { number in
         Draft(
-          .clientRegistered(ClientRegistered(clientID: UUID(), number: 1000 + number)), at: at,
+          .client(.clientRegistered(ClientRegistered(clientID: UUID(), number: 1000 + number))), at: at,
           personal: PersonalPart([.name: "Quistgaard Nr\(number)"]))
       }
   }
@@ -223,8 +225,9 @@ import Testing
         if example.words.isEmpty {
           try await fixture.given([
             Draft(
-              .exerciseAdded(
-                ExerciseAdded(slug: "sled-push", name: "Sled Push", source: .manual, mapped: false)),
+              .catalogue(
+                .exerciseAdded(
+                  ExerciseAdded(slug: "sled-push", name: "Sled Push", source: .manual, mapped: false))),
               at: Self.now)
           ])
         } else {

@@ -45,8 +45,8 @@ extension ClientRecord {
 
   private mutating func evolve(_ event: WellbeingEvent, _ recorded: Recorded<PracticeEvent>) {
     switch event {
-    case .wellbeing(.restDayLogged(let facts)): restDays[facts.day] = RecordedFact(facts.corrected, recorded)
-    case .wellbeing(.restDayCorrected(let facts)): restDays[facts.day] = RecordedFact(facts, recorded)
+    case .restDayLogged(let facts): restDays[facts.day] = RecordedFact(facts.corrected, recorded)
+    case .restDayCorrected(let facts): restDays[facts.day] = RecordedFact(facts, recorded)
     case .flareDeclared(let facts):
       flares[facts.flareID] = RecordedFlare(declared: RecordedFact(facts, recorded))
     case .flareResolved(let facts): flares[facts.flareID]?.resolved = RecordedFact(facts, recorded)

@@ -20,7 +20,7 @@ public struct ClientSections: Sendable {
 }
 
 /// One fold for all sections; of the events it keeps those whose texts are shown.
-struct ClientSectionsFold: Fold {
+struct ClientSectionsFold: PracticeFold {
   private(set) var inputs: ProposalInputs
   private(set) var findings: AssessmentHistory
   private(set) var events: ClientEventsFold
@@ -35,6 +35,8 @@ struct ClientSectionsFold: Fold {
       }
     }
   }
+
+  var reads: Condition { .union(inputs.reads, findings.reads, events.reads) }
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     inputs.evolve(recorded)

@@ -25,12 +25,7 @@ extension Queries {
   ) async throws -> (known: ClientEvents, state: State) {
     try await requireRegistered(client, in: practice, asOf: asOf, now: now)
     let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
-    // What the view reads beside the client's own events is read whole: it is looked back at too.
-    let own = PracticeTags.client(client)
-    let wide = initial.reads.clauses.filter { $0.tag != own }
-      .map { Condition.Clause(tag: $0.tag, types: $0.types) }
-    let condition = Condition(wide).reading(everythingOf: own).reading(
-      PracticeTags.practice, PracticeFounded.self)
+    let condition = condition(of: initial, about: client)
     let size = try await size(of: condition, in: practice)
     return try await largeFolds.admitting(size) {
       var state = initial
@@ -49,6 +44,16 @@ extension Queries {
         incompleteFrom: [unreadable, incompleteFrom].compactMap(\.self).min())
       return (known, state)
     }
+  }
+
+  /// What a view of a client is made from: all of the client's events, and what its fold reads beside them. That is read whole,
+  /// because it is looked back at too.
+  func condition(of fold: some PracticeFold, about client: UUID) -> Condition {
+    let own = PracticeTags.client(client)
+    let wide = fold.reads.clauses.filter { $0.tag != own }.map {
+      Condition.Clause(tag: $0.tag, types: $0.types)
+    }
+    return Condition(wide).reading(everythingOf: own).reading(PracticeTags.practice, PracticeFounded.self)
   }
 
   /// How many events a fold is made from.

@@ -22,10 +22,7 @@ extension Queries {
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date
   ) async throws -> ClientSections {
     try await requireRegistered(client, in: practice, asOf: asOf, now: now)
-    let every = Condition.Clause(
-      tag: PracticeTags.client(client), types: Array(PracticeEvents.codec.versions.keys))
-    let needed = Condition([every]).besideExercises().reading(PracticeTags.policy, PolicyAdopted.self)
-      .reading(PracticeTags.practice, PracticeFounded.self)
+    let needed = condition(of: ClientSectionsFold(client), about: client)
     let condition = asOf == nil ? needed : needed.besideNames()
     let size = try await size(of: condition, in: practice)
     return try await largeFolds.admitting(size) {

@@ -1,4 +1,4 @@
-import Dispatch
+import CDispatch
 import Foundation
 
 /// The file that messages are written to, one JSON object a line, readable by its owner alone. It is locked while it is

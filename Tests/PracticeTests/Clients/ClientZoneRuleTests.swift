@@ -74,18 +74,20 @@ import Testing
           events.append(Self.recorded(event, position, at: at))
           if set[client].map({ $0.at <= at }) ?? true { set[client] = (at, zone) }
         case (1...2, let session?):
-          let event = PracticeEvent.sessionCorrected(
-            SessionCorrected(
-              sessionID: session.id, clientID: session.client, content: Self.content(zone), replaces: []))
+          let event = PracticeEvent.session(
+            .sessionCorrected(
+              SessionCorrected(
+                sessionID: session.id, clientID: session.client, content: Self.content(zone), replaces: [])))
           events.append(Self.recorded(event, position, at: at))
           let first = took[session.id]?.position ?? 0
           took[session.id] = (session.client, at, first, zone)
         default:
           let id = UUID()
           sessions.append((id, client))
-          let event = PracticeEvent.sessionRecorded(
-            SessionRecorded(
-              sessionID: id, clientID: client, content: Self.content(zone), origin: .manual))
+          let event = PracticeEvent.session(
+            .sessionRecorded(
+              SessionRecorded(
+                sessionID: id, clientID: client, content: Self.content(zone), origin: .manual)))
           events.append(Self.recorded(event, position, at: at))
           took[id] = (client, at, position, zone)
         }

@@ -39,9 +39,10 @@ import Testing
       switch (random.number(below: 5), plain.randomElement(using: &random)?.id) {
       case (0, let id?):
         let position = story.add(
-          .session(.sessionCorrected(
-            SessionCorrected(
-              sessionID: id, clientID: Example.client, content: Self.content(step), replaces: []))), at: at)
+          .session(
+            .sessionCorrected(
+              SessionCorrected(
+                sessionID: id, clientID: Example.client, content: Self.content(step), replaces: []))), at: at)
         for index in plain.indices where plain[index].id == id {
           plain[index].happenedAt = at
           plain[index].minutes = step
@@ -49,22 +50,26 @@ import Testing
         }
       case (1, let id?):
         story.add(
-          .session(.morningPainRecorded(
-            MorningPainRecorded(
-              sessionID: id, clientID: Example.client, day: Story.day(0), nrs: step % 11))), at: at)
+          .session(
+            .morningPainRecorded(
+              MorningPainRecorded(
+                sessionID: id, clientID: Example.client, day: Story.day(0), nrs: step % 11))), at: at)
         for index in plain.indices where plain[index].id == id { plain[index].morning = step % 11 }
       case (2, _):
         // Of a session that there is not.
         story.add(
-          .session(.morningPainRecorded(
-            MorningPainRecorded(
-              sessionID: Example.id(250), clientID: Example.client, day: Story.day(0), nrs: 1))), at: at)
+          .session(
+            .morningPainRecorded(
+              MorningPainRecorded(
+                sessionID: Example.id(250), clientID: Example.client, day: Story.day(0), nrs: 1))), at: at)
       default:
         let id = story.id()
         let position = story.add(
-          .session(.sessionRecorded(
-            SessionRecorded(
-              sessionID: id, clientID: Example.client, content: Self.content(step), origin: .manual))), at: at)
+          .session(
+            .sessionRecorded(
+              SessionRecorded(
+                sessionID: id, clientID: Example.client, content: Self.content(step), origin: .manual))),
+          at: at)
         plain.append(Plain(id: id, happenedAt: at, minutes: step, positions: [position]))
       }
       if let event = story.events.last { record.evolve(event) }

@@ -93,7 +93,7 @@ import Testing
         rounds.change { $0 += 1 }
         try await fixture.given([
           ClinicalHistory.draft(
-            .clientRegistered(ClientRegistered(clientID: UUID(), number: 2000 + rounds.value)), 0,
+            .client(.clientRegistered(ClientRegistered(clientID: UUID(), number: 2000 + rounds.value))), 0,
             [.name: "Another"])
         ])
       }) {

@@ -21,7 +21,7 @@ import Testing
     for (index, client) in clients.enumerated() {
       drafts.append(
         ClinicalHistory.draft(
-          .clientRegistered(ClientRegistered(clientID: client, number: 1_100 + index)), -380,
+          .client(.clientRegistered(ClientRegistered(clientID: client, number: 1_100 + index))), -380,
           [.name: "Client \(index)"]))
       // One that has nothing, one with sessions only, and two whose zone was set among them.
       guard index > 0 else { continue }
@@ -37,7 +37,7 @@ import Testing
             rpe: nil)
           let facts = SessionRecorded(
             sessionID: UUID(), clientID: client, content: content, origin: .manual)
-          drafts.append(ClinicalHistory.draft(.sessionRecorded(facts), at))
+          drafts.append(ClinicalHistory.draft(.session(.sessionRecorded(facts)), at))
         }
       }
     }
