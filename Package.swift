@@ -119,10 +119,15 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
+    // What every edge shares: jobs, and the record of refused bookings.
+    .target(
+      name: "Application", dependencies: ["ReadModels", "Practice", "EventStore", "EventSourcing"],
+      swiftSettings: strict),
     .target(
       name: "Dashboard",
       dependencies: [
-        "ReadModels", "ImportFormats", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations",
+        "Application", "ReadModels", "ImportFormats", "Practice", "EventStore", "EventSourcing", "Postgres",
+        "Migrations",
         "Observability",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "DequeModule", package: "swift-collections"),
@@ -150,7 +155,8 @@ let package = Package(
     .executableTarget(
       name: "regimen",
       dependencies: [
-        "Dashboard", "ReadModels", "ImportFormats", "Practice", "EventStore", "Postgres", "Migrations",
+        "Application", "Dashboard", "ReadModels", "ImportFormats", "Practice", "EventStore", "Postgres",
+        "Migrations",
         "Observability",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
@@ -202,6 +208,12 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ReadModelsTests", dependencies: ["ReadModels", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ApplicationTests",
+      dependencies: [
+        "Application", "ReadModels", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "DashboardTests",
       dependencies: [

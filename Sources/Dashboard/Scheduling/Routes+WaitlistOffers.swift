@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -33,14 +34,14 @@ extension Routes {
   func offerWaitlistTimes(_ asked: Asked) async throws -> Response {
     let principal = try writeRequest(asked, to: .offerWaitlistTimes).principal
     let body = try await body(asked, to: .offerWaitlistTimes, as: Body.self)
-    let minutes = body.forMinutes ?? WaitlistRound.usualHoldMinutes
+    let minutes = body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes
     guard Bounds.holdMinutes.contains(minutes) else {
       throw Problem.refused("forMinutes", "Give a whole number from 1 to 2880.")
     }
-    let round = WaitlistRound(
-      parts.queries, principal.practice, at: principal.places,
+    let job = WaitlistOfferJob(
+      parts.queries, parts.store, principal.practice, at: principal.places,
       issuer: Issuer(role: principal.role.rawValue, client: "regimen-api"), holdMinutes: minutes)
-    let offers = try await round.run(now: parts.now())
+    let offers = try await job.run(now: parts.now())
     return try .json(
       Answer(
         items: offers.map { offer in

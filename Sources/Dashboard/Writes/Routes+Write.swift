@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -54,8 +55,8 @@ extension Routes {
       if desk.places != .everywhere { refusal.conflicts = [] }
       let held = (written.command as? HoldAppointment)?.booking
       guard let booking = written.command as? BookAppointment ?? held else { throw refusal }
-      throw await parts.queries.answered(
-        refusal, of: booking, in: desk.practice, identity: desk.refusalIdentity, issuer: issuer, now: desk.now
+      throw await RefusedBookings(parts.queries, parts.store).answer(
+        refusal, to: booking, in: desk.practice, identity: desk.refusalIdentity, issuer: issuer, now: desk.now
       )
     }
   }

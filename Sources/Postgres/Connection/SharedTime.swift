@@ -25,7 +25,7 @@ final class SharedTime: Sendable {
   /// Whether databases were waited for during less than half of the time.
   var wasUsedByWork: Bool {
     let waited = waits.withLock { waits in
-      waits.total + (waits.going > 0 ? .now - waits.began : .zero)
+      waits.total + (waits.going > 0 ? elapsed(since: waits.began) : .zero)
     }
     return waited * 2 < end - began
   }
@@ -41,8 +41,13 @@ final class SharedTime: Sendable {
   func waitEnds() {
     waits.withLock { waits in
       waits.going -= 1
-      if waits.going == 0 { waits.total += .now - waits.began }
+      if waits.going == 0 { waits.total += elapsed(since: waits.began) }
     }
     outer?.waitEnds()
+  }
+
+  /// What lies behind the end was not used up of the time, such as the wait for a cancelled statement.
+  private func elapsed(since began: ContinuousClock.Instant) -> Duration {
+    max(.zero, min(.now, end) - began)
   }
 }

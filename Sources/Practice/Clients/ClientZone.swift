@@ -21,14 +21,17 @@ public struct ClientZone: PracticeFold {
   private var sessions: [UUID: Session] = [:]
   private var practiceZone: String?
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public let reads: Condition
 
-  public var reads: Condition {
-    Condition.none
+  /// - Parameter sessions: whether sessions are read too; without them only the zone that was set is known.
+  public init(clientID: UUID, sessions: Bool = true) {
+    self.clientID = clientID
+    let set = Condition.none
       .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.client(clientID), ClientZoneSet.self, SessionRecorded.self, SessionCorrected.self)
+      .reading(PracticeTags.client(clientID), ClientZoneSet.self)
+    reads =
+      sessions
+      ? set.reading(PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self) : set
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

@@ -17,6 +17,12 @@ public struct HistoryRow: Codable, Hashable, Sendable {
   public let detail: HistoryDetail
   /// Names, contacts and free texts.
   public let sealed: SealedPart?
+
+  private enum CodingKeys: String, CodingKey {
+    case clientID, position, kind, occurredAt, recordedAt, actor, role, detail, sealed
+    /// As rows are stored.
+    case supersessionKey = "matter"
+  }
 }
 
 extension HistoryRow: JSONRepresentable {

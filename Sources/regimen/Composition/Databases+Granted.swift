@@ -29,7 +29,8 @@ extension Databases {
       "append_events(uuid, uuid[], bytea[], bigint[], integer[], text[], text[], integer[], uuid[], text[], integer[], uuid[], "
         + "text[], bytea[], text[], timestamp with time zone[], text[])",
       "condition_events(uuid, integer[], text[], text[], boolean[])",
-      "append_access(uuid, uuid[], uuid[], text[], uuid[], text[], text[])", "lock_practice_keys()",
+      "append_access(uuid, uuid[], uuid[], text[], uuid[], text[], text[])", "command_of(text)",
+      "lock_practice_keys()",
     ].map { "function public.\($0) execute" }
     + ["schema regimen_read create"]
 

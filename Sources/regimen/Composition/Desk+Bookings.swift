@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -24,8 +25,8 @@ extension Desk {
       let identity = RefusalIdentity(
         key: options.idempotencyKey, in: practice,
         request: Arguments.request(try GivenLines.arguments()))
-      throw await office.queries.answered(
-        refusal, of: asked, in: practice, identity: options.dryRun ? nil : identity,
+      throw await RefusedBookings(office.queries, office.store).answer(
+        refusal, to: asked, in: practice, identity: options.dryRun ? nil : identity,
         issuer: Issuer(role: "owner", client: "regimen-cli"), now: now)
     }
   }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Dashboard
 import EventSourcing
@@ -85,10 +86,10 @@ struct ServeCommand: AsyncParsableCommand {
         let everyMinute = EveryMinute(
           office: office, failing: "the waiting list was not looked at; it is in a minute"
         ) {
-          let waitlist = WaitlistRound(
-            office.queries, $0, issuer: Issuer(role: "owner", client: "regimen-waitlist"),
+          let job = WaitlistOfferJob(
+            office.queries, office.store, $0, issuer: Issuer(role: "owner", client: "regimen-waitlist"),
             holdMinutes: offerWaitlist)
-          _ = try await waitlist.run(now: Date())
+          _ = try await job.run(now: Date())
         }
         services.append(NamedService("waitlist", everyMinute))
       }

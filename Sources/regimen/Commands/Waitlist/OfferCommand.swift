@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -24,7 +25,7 @@ struct OfferCommand: AsyncParsableCommand {
     @Option(
       name: .customLong("for"),
       help: ArgumentHelp("For how long, 1 to 2880 (two days).", valueName: "minutes"))
-    var holdMinutes = WaitlistRound.usualHoldMinutes
+    var holdMinutes = WaitlistOfferJob.usualHoldMinutes
 
     private struct Answer: Encodable {
       struct Item: Encodable {
@@ -43,10 +44,11 @@ struct OfferCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await Desk.open(globals) { desk in
-        let round = WaitlistRound(
-          desk.office.queries, desk.practice, issuer: Issuer(role: "owner", client: "regimen-cli"),
+        let job = WaitlistOfferJob(
+          desk.office.queries, desk.office.store, desk.practice,
+          issuer: Issuer(role: "owner", client: "regimen-cli"),
           holdMinutes: holdMinutes)
-        let offers = try await round.run(now: desk.now)
+        let offers = try await job.run(now: desk.now)
         let items = offers.map {
           Answer.Item(
             entryId: $0.entryID, clientId: $0.held.clientID, offer: HoldAnswer($0.held, $0.position))

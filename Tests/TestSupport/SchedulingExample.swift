@@ -1,22 +1,23 @@
-import EventSourcing
-import EventStore
-import Foundation
-import Practice
-import TestSupport
+public import EventSourcing
+public import EventStore
+public import Foundation
+public import Practice
 
 /// Two practitioners, three clients and two sites, 45 minutes apart, on a Monday in New York.
-struct SchedulingExample {
-  static let zone = "America/New_York"
+public struct SchedulingExample: Sendable {
+  public static let zone = "America/New_York"
   /// 2031-03-03.
-  static let day = LocalDay(number: 22_341)
+  public static let day = LocalDay(number: 22_341)
   /// Noon in New York on the Saturday before.
-  static let now = Date(timeIntervalSince1970: 1_930_150_800)
+  public static let now = Date(timeIntervalSince1970: 1_930_150_800)
 
-  let site = UUID(), otherSite = UUID()
-  let practitioner = UUID(), otherPractitioner = UUID()
-  let clients = (0..<3).map { _ in UUID() }
+  public init() {}
 
-  var organisation: [Draft<PracticeEvent>] {
+  public let site = UUID(), otherSite = UUID()
+  public let practitioner = UUID(), otherPractitioner = UUID()
+  public let clients = (0..<3).map { _ in UUID() }
+
+  public var organisation: [Draft<PracticeEvent>] {
     let events: [PracticeEvent] =
       [
         .organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: Self.zone))),
@@ -35,7 +36,7 @@ struct SchedulingExample {
     return events.map { Draft($0, at: Self.now) }
   }
 
-  func hours(_ practitioner: UUID, _ site: UUID, _ text: String) -> PracticeEvent {
+  public func hours(_ practitioner: UUID, _ site: UUID, _ text: String) -> PracticeEvent {
     .scheduling(
       .practitionerHoursSet(
         PractitionerHoursSet(
@@ -43,20 +44,20 @@ struct SchedulingExample {
   }
 
   /// A clock time of the day, as `10:30`.
-  static func wall(_ clock: String) -> LocalDateTime {
+  public static func wall(_ clock: String) -> LocalDateTime {
     LocalDateTime("\(day) \(clock)") ?? LocalDateTime(startOf: day)
   }
 
-  static func instant(_ clock: String) -> Date {
+  public static func instant(_ clock: String) -> Date {
     WallClock.resolve(wall(clock), in: TimeZone(identifier: zone) ?? .gmt).instant
   }
 
-  static var span: Range<Date> {
+  public static var span: Range<Date> {
     let zone = TimeZone(identifier: zone) ?? .gmt
     return WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
   }
 
-  func booking(
+  public func booking(
     _ clock: String, _ client: Int, at place: UUID, id: UUID = UUID(), now: Date = now
   ) -> BookAppointment {
     BookAppointment(
@@ -68,7 +69,7 @@ struct SchedulingExample {
 extension PracticeFixture where Event == PracticeEvent {
   /// Carries a command out, as the owner.
   @discardableResult
-  func perform<Command: Decider>(_ command: Command) async throws -> Performed<PracticeEvent>
+  public func perform<Command: Decider>(_ command: Command) async throws -> Performed<PracticeEvent>
   where Command.Event == PracticeEvent {
     try await store.perform(
       command, in: practice, identity: CommandIdentity(key: nil, in: practice, request: []),

@@ -2,11 +2,12 @@ public import EventSourcing
 public import EventStore
 public import Foundation
 public import Practice
+public import ReadModels
 
 /// One look through the waiting list: the one who joined first is offered the first open time that they would take.
 ///
-/// An offer is a hold, so it is made by the same rules as a booking, and only one of several rounds at once can make it.
-public struct WaitlistRound: Sendable {
+/// An offer is a hold, so it is made by the same rules as a booking, and only one of several jobs at once can make it.
+public struct WaitlistOfferJob: Sendable {
   /// What was offered to one entry.
   public struct Offer: Hashable, Sendable {
     public let entryID: UUID
@@ -15,6 +16,7 @@ public struct WaitlistRound: Sendable {
   }
 
   private let queries: Queries
+  private let store: EventStore<PracticeEvent>
   private let practice: PracticeID
   private let places: PlaceScope
   private let issuer: Issuer
@@ -27,10 +29,12 @@ public struct WaitlistRound: Sendable {
   ///   - places: Where times are offered.
   ///   - holdMinutes: For how long a time is kept for whom it is offered to, 1 to 2880.
   public init(
-    _ queries: Queries, _ practice: PracticeID, at places: PlaceScope = .everywhere, issuer: Issuer,
+    _ queries: Queries, _ store: EventStore<PracticeEvent>, _ practice: PracticeID,
+    at places: PlaceScope = .everywhere, issuer: Issuer,
     holdMinutes: Int = usualHoldMinutes
   ) {
     self.queries = queries
+    self.store = store
     self.practice = practice
     self.places = places
     self.issuer = issuer
@@ -71,7 +75,7 @@ public struct WaitlistRound: Sendable {
     _ time: OpenTime, to entry: WaitlistEntry, _ setup: SchedulingSetup, _ now: Date
   ) async throws -> [Offer] {
     let wish = entry.facts.wish
-    // The same offer has the same key in every process, so that two rounds at once make it once.
+    // The same offer has the same key in every process, so that two jobs at once make it once.
     let key =
       "waitlist/\(entry.facts.entryID)/\(time.practitionerID)/\(Instant(time.startsAt).milliseconds)"
     let identity = CommandIdentity(key: key, in: practice, request: key.utf8)
@@ -80,7 +84,7 @@ public struct WaitlistRound: Sendable {
       practitionerID: time.practitionerID, siteID: wish.siteID,
       at: .instant(time.startsAt, offsetSeconds: nil), timeZone: wish.timeZone, minutes: wish.minutes,
       serviceID: wish.serviceID, rooms: setup.rooms(of: wish.siteID).map(\.roomID), now: now)
-    let done = try await queries.store.perform(
+    let done = try await store.perform(
       HoldAppointment(booking, holdMinutes: holdMinutes, entryID: entry.facts.entryID), in: practice,
       identity: identity, issuer: issuer)
     guard !done.isRepetition else { return [] }
