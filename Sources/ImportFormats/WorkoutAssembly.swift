@@ -51,7 +51,7 @@ struct WorkoutAssembly {
       return nil
     }
     let start = WallClock.resolve(key.start, in: options.timeZone)
-    guard start.instant <= options.now + Moment.leave else {
+    guard start.instant <= options.now + TimeRules.clockSkewTolerance else {
       leaveOut(line, "Expected a workout that has taken place; this one has not. Check the time zone.")
       return nil
     }

@@ -32,8 +32,8 @@ extension HTTPServerBuilder {
         ],
         idleTimeout: .seconds(configuration.idleSeconds),
         httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: configuration.mostHeaderBytes,
-          maxHeaderListSize: configuration.mostHeaderBytes,
+          maxHeaderFieldSize: configuration.maxHeaderBytes,
+          maxHeaderListSize: configuration.maxHeaderBytes,
           maxHeaderFieldCount: configuration.mostHeaders)))
   }
 }

@@ -5,13 +5,13 @@ public struct DashboardConfiguration: Hashable, Sendable {
   /// 0 for any free port.
   public var port: Int
   /// The largest body of a request, in bytes; a larger one is answered with 413.
-  public var mostBodyBytes: Int
+  public var maxBodyBytes: Int
   /// The largest body of a request that brings a file, in bytes.
-  public var mostFileBytes: Int
+  public var maxFileBytes: Int
   /// The longest query of a request, in bytes; a longer one is answered with 414.
-  public var mostQueryBytes: Int
+  public var maxQueryBytes: Int
   /// How many bytes all headers of a request may have together, and how many headers there may be; more are answered with 400.
-  public var mostHeaderBytes: Int
+  public var maxHeaderBytes: Int
   public var mostHeaders: Int
   /// How many connections there may be at once; more wait until one ends. Three quarters of them may wait without a whole
   /// request, and beyond that the oldest that does is closed.
@@ -34,19 +34,19 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var takesOnlineBookings: Bool
 
   public init(
-    host: String = "127.0.0.1", port: Int = 8080, mostBodyBytes: Int = 64 * 1024,
-    mostFileBytes: Int = 8 * 1024 * 1024, mostQueryBytes: Int = 4096,
-    mostHeaderBytes: Int = 16 * 1024, mostHeaders: Int = 100, mostConnections: Int = 1000,
+    host: String = "127.0.0.1", port: Int = 8080, maxBodyBytes: Int = 64 * 1024,
+    maxFileBytes: Int = 8 * 1024 * 1024, maxQueryBytes: Int = 4096,
+    maxHeaderBytes: Int = 16 * 1024, mostHeaders: Int = 100, mostConnections: Int = 1000,
     requestSeconds: Int64 = 20, readSeconds: Int64 = 10, idleSeconds: Int64 = 60, readyLag: Int64 = 5_000,
     requestsPerMinute: Int? = nil, trustedProxies: TrustedProxies = .none,
     takesOnlineBookings: Bool = false
   ) {
     self.host = host
     self.port = port
-    self.mostBodyBytes = mostBodyBytes
-    self.mostFileBytes = mostFileBytes
-    self.mostQueryBytes = mostQueryBytes
-    self.mostHeaderBytes = mostHeaderBytes
+    self.maxBodyBytes = maxBodyBytes
+    self.maxFileBytes = maxFileBytes
+    self.maxQueryBytes = maxQueryBytes
+    self.maxHeaderBytes = maxHeaderBytes
     self.mostHeaders = mostHeaders
     self.mostConnections = mostConnections
     self.requestSeconds = requestSeconds
@@ -61,7 +61,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
 
 extension DashboardConfiguration {
   /// The largest body that a route takes, in bytes.
-  func mostBytes(of endpoint: Endpoint?) -> Int {
-    endpoint?.takesFile ?? false ? mostFileBytes : mostBodyBytes
+  func maxBytes(of endpoint: Endpoint?) -> Int {
+    endpoint?.takesFile ?? false ? maxFileBytes : maxBodyBytes
   }
 }

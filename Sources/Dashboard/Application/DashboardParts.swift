@@ -53,7 +53,7 @@ public struct DashboardParts: Sendable {
     readiness = Readiness(
       store: store, runtime: runtime, accessLog: accessLog, readyLag: configuration.readyLag)
     self.configuration = configuration
-    files = FileAdmission(maxFileBytes: configuration.mostFileBytes)
+    files = FileAdmission(maxFileBytes: configuration.maxFileBytes)
     callers = configuration.requestsPerMinute.map { CallerLimits(perMinute: $0) }
     failedSignIns = FailedSignIns(perMinute: configuration.requestsPerMinute)
     self.metrics = metrics

@@ -18,7 +18,7 @@ struct Routes: Sendable {
           try await SignIn(parts).admit(request, to: endpoint, context)
         }
         let query = try QueryText(request.uri.query, of: endpoint)
-        let asked = Asked(request: request, context: context, query: query, principal: principal)
+        let asked = AuthorizedRequest(request: request, context: context, query: query, principal: principal)
         // A token has one view of a long record made at a time, whichever browsers are signed in with it.
         let response = try await Queries.asking(for: principal?.tokenID.uuidString) {
           try await answer(endpoint, asked)
@@ -30,7 +30,7 @@ struct Routes: Sendable {
   }
 
   /// Notes who saw the record of the client that the path names.
-  private func noteReading(_ endpoint: Endpoint, _ asked: Asked) async throws {
+  private func noteReading(_ endpoint: Endpoint, _ asked: AuthorizedRequest) async throws {
     guard let principal = asked.principal, let text = asked.context.parameters.get("id"),
       let client = PersonReference(text)?.id(
         .client, in: try await parts.queries.directory(principal.practice))
@@ -39,7 +39,7 @@ struct Routes: Sendable {
       client, route: endpoint.rawValue, requestID: asked.context.requestID, by: principal, at: parts.now())
   }
 
-  private func answer(_ endpoint: Endpoint, _ asked: Asked) async throws -> Response {
+  private func answer(_ endpoint: Endpoint, _ asked: AuthorizedRequest) async throws -> Response {
     switch endpoint {
     case .index: try index(asked.request)
     case .live: try live()

@@ -19,9 +19,9 @@ struct BookingBody: WriteBody {
   let roomId: UUID?
   let allowPast: Bool?
 
-  func command(_ desk: WriteDesk) async throws -> Written<BookAppointment> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<BookAppointment> {
     let id = desk.identity.derive("appointment")
-    return Written(
+    return CommandRequest(
       command: try await booking(id, desk), id: id, name: "appointmentId", creates: true,
       tag: PracticeTags.appointment(id))
   }

@@ -10,7 +10,7 @@ struct CancelBody: WriteBody {
   /// Why no fee is asked for; sealed.
   let waiver: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<CancelAppointment> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<CancelAppointment> {
     let id = try await desk.appointment().id
     return .appointment(
       id,

@@ -6,9 +6,9 @@ struct ClientZoneBody: WriteBody {
   /// An IANA name.
   let timeZone: String
 
-  func command(_ desk: WriteDesk) async throws -> Written<SetClientZone> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<SetClientZone> {
     let client = try await desk.client()
-    return Written(
+    return CommandRequest(
       command: SetClientZone(
         clientID: client, timeZone: timeZone, now: desk.now),
       id: client, name: "clientId", creates: false, tag: PracticeTags.client(client))

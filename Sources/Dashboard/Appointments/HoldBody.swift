@@ -10,9 +10,9 @@ struct HoldBody: WriteBody {
   /// 1 to 2880 minutes; 30 where it is absent.
   let forMinutes: Int?
 
-  func command(_ desk: WriteDesk) async throws -> Written<HoldAppointment> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<HoldAppointment> {
     let id = desk.identity.derive("appointment")
-    return Written(
+    return CommandRequest(
       command: HoldAppointment(
         try await booking.booking(id, desk), holdMinutes: forMinutes ?? HoldAppointment.usualMinutes),
       id: id, name: "appointmentId", creates: true, tag: PracticeTags.appointment(id))

@@ -9,7 +9,7 @@ struct RescheduleBody: WriteBody {
   let minutes: Int?
   let allowPast: Bool?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RescheduleAppointment> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RescheduleAppointment> {
     let found = try await desk.appointment()
     let rooms = try await desk.parts.queries.schedulingSetup(desk.practice).rooms(of: found.siteID)
     return .appointment(

@@ -33,12 +33,12 @@ struct AssessmentBody: WriteBody {
   /// In words; sealed. One that begins with a part's name and a colon belongs to that part.
   let notes: [String]?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordAssessment> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordAssessment> {
     let client = try await desk.client()
     let practitioner = try await desk.person(self.practitioner, .practitioner, "practitioner")
     let timeZone = try await desk.timeZone()
     let id = desk.identity.derive("assessment")
-    return Written(
+    return CommandRequest(
       command: RecordAssessment(
         assessmentID: id, clientID: client, practitionerID: practitioner,
         day: try desk.day(day, in: timeZone, "day"), timeZone: timeZone,

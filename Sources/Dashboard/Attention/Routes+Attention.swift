@@ -3,7 +3,7 @@ import ReadModels
 
 /// The clients who may need a look; it is judged from the clock, so it carries no entity tag.
 extension Routes {
-  func attention(_ asked: Asked) async throws -> Response {
+  func attention(_ asked: AuthorizedRequest) async throws -> Response {
     let (limit, atLeast) = (try asked.query.limit(), try asked.query.atLeast())
     let practice = try asked.practice()
     let asOf = try await asOf(asked, in: practice)

@@ -12,7 +12,7 @@ extension Routes {
   /// Days behind and ahead that it shows.
   private static let calendarDays = (behind: 60, ahead: 366)
 
-  func calendar(_ asked: Asked) async throws -> Response {
+  func calendar(_ asked: AuthorizedRequest) async throws -> Response {
     guard let text = asked.context.parameters.get("id"),
       let shown = try await CalendarFeeds(parts.store.pool).subscription(text)
     else { throw Problem.unknownCalendar }

@@ -19,8 +19,8 @@ struct LadderBody: WriteBody {
   let cautionRegions: [PainRegion]
   let bodyHalf: Exercise.BodyHalf
 
-  func command(_ desk: WriteDesk) async throws -> Written<AssignLadder> {
-    Written(
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<AssignLadder> {
+    CommandRequest(
       command: AssignLadder(
         LadderAssigned(
           slug: exercise, targetMuscles: targetMuscles, jointsStabilised: jointsStabilised, mode: mode,

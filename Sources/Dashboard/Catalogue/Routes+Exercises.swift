@@ -6,7 +6,7 @@ import ReadModels
 
 /// The exercises that the practice knows, searched; nothing of them is about a client.
 extension Routes {
-  func exercises(_ asked: Asked) async throws -> Response {
+  func exercises(_ asked: AuthorizedRequest) async throws -> Response {
     let (search, limit) = (try asked.query.catalogueSearch(), try asked.query.limit())
     let practice = try asked.practice()
     let catalogue = try await parts.queries.catalogue(

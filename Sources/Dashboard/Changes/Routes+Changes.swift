@@ -7,7 +7,7 @@ import NIOCore
 
 /// Server-sent events: the position of a practice's log, at once and then whenever something was recorded.
 extension Routes {
-  func changes(_ asked: Asked) async throws -> Response {
+  func changes(_ asked: AuthorizedRequest) async throws -> Response {
     guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
     return try await changes(of: principal) {
       try await SignIn(parts).admit(asked.request, to: .changes, asked.context, isAgain: true) != nil

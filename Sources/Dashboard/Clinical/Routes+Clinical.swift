@@ -7,42 +7,42 @@ import ReadModels
 ///
 /// What they say depends on the day, or on words of the practice beside the client's own, so none carries an entity tag.
 extension Routes {
-  func intake(_ asked: Asked) async throws -> Response {
+  func intake(_ asked: AuthorizedRequest) async throws -> Response {
     try await looking(asked) { look in
       try await parts.queries.intake(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func assessments(_ asked: Asked) async throws -> Response {
+  func assessments(_ asked: AuthorizedRequest) async throws -> Response {
     try await looking(asked) { look in
       try await parts.queries.assessments(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func outcomes(_ asked: Asked) async throws -> Response {
+  func outcomes(_ asked: AuthorizedRequest) async throws -> Response {
     try await looking(asked) { look in
       try await parts.queries.outcomes(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func programme(_ asked: Asked) async throws -> Response {
+  func programme(_ asked: AuthorizedRequest) async throws -> Response {
     try await looking(asked) { look in
       try await parts.queries.programme(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func recovery(_ asked: Asked) async throws -> Response {
+  func recovery(_ asked: AuthorizedRequest) async throws -> Response {
     try await looking(asked) { look in
       try await parts.queries.recovery(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func proposals(_ asked: Asked) async throws -> Response {
+  func proposals(_ asked: AuthorizedRequest) async throws -> Response {
     let plannedFor = try asked.query.plannedFor()
     return try await looking(asked) { look in
       try await parts.queries.proposals(
@@ -64,7 +64,7 @@ extension Routes {
   ///
   /// - Throws: ``Problem`` `not-found`, also for a client who was not in the practice yet.
   private func looking<View: Encodable>(
-    _ asked: Asked, _ query: (Look) async throws -> View
+    _ asked: AuthorizedRequest, _ query: (Look) async throws -> View
   ) async throws -> Response {
     let practice = try asked.practice()
     let asOf = try await asOf(asked, in: practice)

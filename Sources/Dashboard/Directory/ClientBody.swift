@@ -14,12 +14,12 @@ struct ClientBody: WriteBody {
   /// not given.
   let enquiryId: UUID?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RegisterClient> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RegisterClient> {
     var enquiry: OpenedEnquiry?
     if let enquiryId { enquiry = try await desk.parts.store.enquiry(enquiryId, in: desk.practice) }
     guard name != nil || enquiry != nil else { throw Problem.refused("name", "It is missing.") }
     let id = enquiry?.id ?? desk.identity.derive("client")
-    return Written(
+    return CommandRequest(
       command: RegisterClient(
         clientID: id, name: name ?? enquiry?.name ?? "", email: email ?? enquiry?.email,
         phone: phone ?? enquiry?.phone, followsEnquiry: enquiry != nil, numbers: .drawn(), now: desk.now),

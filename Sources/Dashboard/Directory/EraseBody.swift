@@ -8,13 +8,13 @@ struct EraseBody: WriteBody {
   /// In words; sealed.
   let reason: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<ErasePerson> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<ErasePerson> {
     guard confirmed else {
       throw Problem.refused(
         "confirmed", "Nothing was erased. Say true: what is erased cannot be brought back.")
     }
     let client = try await desk.client()
-    return Written(
+    return CommandRequest(
       command: ErasePerson(personID: client, kind: .client, reason: reason, now: desk.now), id: client,
       name: "clientId", creates: false, tag: PracticeTags.client(client))
   }

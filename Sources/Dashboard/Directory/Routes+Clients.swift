@@ -6,7 +6,7 @@ import ReadModels
 
 /// The list of clients and the single client.
 extension Routes {
-  func clients(_ asked: Asked) async throws -> Response {
+  func clients(_ asked: AuthorizedRequest) async throws -> Response {
     let (limit, cursor, atLeast) = (
       try asked.query.limit(), try asked.query.cursor(), try asked.query.atLeast()
     )
@@ -19,7 +19,7 @@ extension Routes {
     return try .json(asked.seesClinicalFacts ? page : page.withoutClinicalFacts)
   }
 
-  func client(_ asked: Asked) async throws -> Response {
+  func client(_ asked: AuthorizedRequest) async throws -> Response {
     let practice = try asked.practice()
     let asOf = try await asOf(asked, in: practice)
     let found = try await target(asked)
@@ -45,7 +45,7 @@ extension Routes {
   }
 
   /// What the caller may see of a client.
-  private func shown(_ view: ClientView, to asked: Asked) -> ClientView {
+  private func shown(_ view: ClientView, to asked: AuthorizedRequest) -> ClientView {
     let view = view.limited(to: asked.places)
     return asked.seesClinicalFacts ? view : view.withoutClinicalFacts
   }
@@ -56,7 +56,7 @@ extension Routes {
   /// The client that the path names, up to date with `atLeast`.
   ///
   /// - Throws: ``Problem`` `not-found`, and `invalid-parameter` for a path that names nobody.
-  func target(_ asked: Asked) async throws -> ClientView {
+  func target(_ asked: AuthorizedRequest) async throws -> ClientView {
     let practice = try asked.practice()
     let atLeast = try asked.query.atLeast()
     guard let text = asked.context.parameters.get("id"), let reference = PersonReference(text) else {

@@ -7,7 +7,7 @@ import ReadModels
 /// Erasing a client, and asking what came of it.
 extension Routes {
   /// Records the erasure and destroys the key before it answers; the search for texts in the clear follows.
-  func eraseClient(_ asked: Asked) async throws -> Response {
+  func eraseClient(_ asked: AuthorizedRequest) async throws -> Response {
     let request = try writeRequest(asked, to: .eraseClient)
     let body = try await self.body(asked, to: .eraseClient, as: EraseBody.self)
     let practice = request.principal.practice
@@ -28,7 +28,7 @@ extension Routes {
     return answer.position.map { response.tagged(EntityTag($0)) } ?? response
   }
 
-  func erasure(_ asked: Asked) async throws -> Response {
+  func erasure(_ asked: AuthorizedRequest) async throws -> Response {
     let practice = try asked.practice()
     guard let text = asked.context.parameters.get("id"),
       let client = PersonReference(text)?.id(.client, in: try await parts.queries.directory(practice))

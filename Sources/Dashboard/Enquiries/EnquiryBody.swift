@@ -12,9 +12,9 @@ struct EnquiryBody: WriteBody {
   let complaint: String?
   let regions: [PainRegion]?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordEnquiry> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordEnquiry> {
     let enquiry = desk.identity.derive("client")
-    return Written(
+    return CommandRequest(
       command: RecordEnquiry(
         clientID: enquiry, name: name, email: email, phone: phone, complaint: complaint,
         regions: regions ?? [], now: desk.now),

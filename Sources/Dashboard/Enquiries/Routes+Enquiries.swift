@@ -3,7 +3,7 @@ import ReadModels
 
 /// Those who asked and are no clients yet, with how to reach them. The front desk answers them, and is not told what hurts.
 extension Routes {
-  func enquiries(_ asked: Asked) async throws -> Response {
+  func enquiries(_ asked: AuthorizedRequest) async throws -> Response {
     let (limit, cursor, atLeast) = (
       try asked.query.limit(), try asked.query.cursor(), try asked.query.atLeast()
     )

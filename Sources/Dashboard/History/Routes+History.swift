@@ -3,7 +3,7 @@ import ReadModels
 
 /// Everything that happened to or with one client, newest first.
 extension Routes {
-  func history(_ asked: Asked) async throws -> Response {
+  func history(_ asked: AuthorizedRequest) async throws -> Response {
     let (limit, cursor, kinds) = (try asked.query.limit(), try asked.query.cursor(), try asked.query.kinds())
     let practice = try asked.practice()
     let asOf = try await asOf(asked, in: practice)

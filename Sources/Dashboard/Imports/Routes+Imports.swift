@@ -8,24 +8,24 @@ import ReadModels
 
 /// Files of other applications: each is imported whole or not at all, and importing it again adds nothing.
 extension Routes {
-  func importTrainingLog(_ asked: Asked) async throws -> Response {
+  func importTrainingLog(_ asked: AuthorizedRequest) async throws -> Response {
     try await admitted(asked, to: .importTrainingLog, TrainingLogBody.self, importLog)
   }
 
-  func importExercises(_ asked: Asked) async throws -> Response {
+  func importExercises(_ asked: AuthorizedRequest) async throws -> Response {
     try await admitted(asked, to: .importExercises, ExerciseFileBody.self, importExercises)
   }
 
   /// Collects the body of a request that brings a file, and imports it when it is its token's turn.
   private func admitted<Body: Codable & Sendable>(
-    _ asked: Asked, to endpoint: Endpoint, _: Body.Type,
+    _ asked: AuthorizedRequest, to endpoint: Endpoint, _: Body.Type,
     _ bring: (Body, WriteRequest) async throws -> Response
   ) async throws -> Response {
     let request = try writeRequest(asked, to: endpoint)
     let (files, token) = (parts.files, request.principal.tokenID)
     defer { FreedMemory.giveBackSoon() }
     return try await files.room.holding(
-      asked.request, upTo: parts.configuration.mostBytes(of: endpoint), for: token
+      asked.request, upTo: parts.configuration.maxBytes(of: endpoint), for: token
     ) { buffer in
       try await files.admitting(token) {
         let data = try Self.json(buffer, asked.request)
@@ -42,7 +42,7 @@ extension Routes {
       clientID: client, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
     let isDry = body.dryRun ?? false
     let (events, position) = try await carryOut(
-      Written(
+      CommandRequest(
         command: command, id: client, name: "clientId", creates: false, tag: PracticeTags.client(client)),
       at: desk, request, isDry: isDry)
     // After it too, what was changed in the file since an earlier import is not what is recorded.
@@ -60,7 +60,7 @@ extension Routes {
     let command = ImportExercises(rows: rows, now: desk.now)
     let isDry = body.dryRun ?? false
     let (events, position) = try await carryOut(
-      Written(
+      CommandRequest(
         command: command, id: desk.practice.uuid, name: "practiceId", creates: false,
         tag: PracticeTags.exercises),
       at: desk, request, isDry: isDry)
@@ -73,10 +73,10 @@ extension Routes {
 
   /// The events that a command comes to, appended or, where nothing may be recorded, only decided.
   private func carryOut<Command: Decider>(
-    _ written: Written<Command>, at desk: WriteDesk, _ request: WriteRequest, isDry: Bool
+    _ written: CommandRequest<Command>, at desk: WriteDesk, _ request: WriteRequest, isDry: Bool
   ) async throws -> (events: [PracticeEvent], position: Int64?) {
     guard !isDry else {
-      let command = Unchanged(command: written.command, tag: written.tag, since: request.since)
+      let command = IfMatch(command: written.command, tag: written.tag, since: request.since)
       return (try await parts.store.rehearse(command, in: desk.practice).map(\.event), nil)
     }
     let done = try await perform(written, at: desk, request)

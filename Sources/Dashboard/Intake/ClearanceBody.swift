@@ -13,12 +13,12 @@ struct ClearanceBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordClearance> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordClearance> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
     let practitioner = try await desk.person(self.practitioner, .practitioner, "practitioner")
-    return Written(
+    return CommandRequest(
       command: RecordClearance(
         clientID: client, practitionerID: practitioner, scope: scope, reason: reason, timeZone: timeZone,
         at: moment, now: desk.now),

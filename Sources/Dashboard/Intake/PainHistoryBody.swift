@@ -14,11 +14,11 @@ struct PainHistoryBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordPainHistory> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordPainHistory> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
-    return Written(
+    return CommandRequest(
       command: RecordPainHistory(
         clientID: client, onset: try desk.day(onset, "onset"), cause: cause, course: course, care: care,
         medication: medication, timeZone: timeZone, at: moment, now: desk.now),

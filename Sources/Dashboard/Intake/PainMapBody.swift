@@ -8,11 +8,11 @@ struct PainMapBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordPainMap> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordPainMap> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
-    return Written(
+    return CommandRequest(
       command: RecordPainMap(
         clientID: client, pains: pains, timeZone: timeZone, at: moment, now: desk.now),
       id: client, name: "clientId", creates: false, tag: PracticeTags.client(client))

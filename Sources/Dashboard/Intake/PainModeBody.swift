@@ -12,12 +12,12 @@ struct PainModeBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<AgreePainMode> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<AgreePainMode> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
     let practitioner = try await desk.practitioner(self.practitioner)
-    return Written(
+    return CommandRequest(
       command: AgreePainMode(
         clientID: client, practitionerID: practitioner, mode: mode, reason: reason, at: moment, now: desk.now),
       id: client, name: "clientId", creates: false, tag: PracticeTags.client(client))

@@ -9,10 +9,10 @@ struct ScreeningBody: WriteBody {
   /// Today where absent.
   let day: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordScreening> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordScreening> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
-    return Written(
+    return CommandRequest(
       command: RecordScreening(
         clientID: client, outcome: outcome, version: version, day: try desk.day(day, in: timeZone, "day"),
         timeZone: timeZone, now: desk.now),

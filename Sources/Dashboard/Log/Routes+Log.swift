@@ -3,7 +3,7 @@ import ReadModels
 
 /// The log itself, for operators: pseudonymous as it is stored, and oldest first, so that it can be followed.
 extension Routes {
-  func events(_ asked: Asked) async throws -> Response {
+  func events(_ asked: AuthorizedRequest) async throws -> Response {
     let (since, limit, cursor) = (
       try asked.query.since(), try asked.query.limit(), try asked.query.cursor()
     )

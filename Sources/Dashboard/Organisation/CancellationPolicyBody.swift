@@ -7,8 +7,8 @@ struct CancellationPolicyBody: WriteBody {
   let windowHours: Int
   let lateFeeCents: Int?
 
-  func command(_ desk: WriteDesk) async throws -> Written<SetCancellationPolicy> {
-    return Written(
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<SetCancellationPolicy> {
+    return CommandRequest(
       command: SetCancellationPolicy(
         windowHours: windowHours, lateFeeCents: lateFeeCents, now: desk.now),
       id: desk.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.cancellationPolicy)

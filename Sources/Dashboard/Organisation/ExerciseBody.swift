@@ -7,8 +7,8 @@ struct ExerciseBody: WriteBody {
   /// Never names a person.
   let name: String
 
-  func command(_ desk: WriteDesk) async throws -> Written<AddExercise> {
-    return Written(
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<AddExercise> {
+    return CommandRequest(
       command: AddExercise(
         name: name, now: desk.now),
       id: desk.practice.uuid, name: "practiceId", creates: true, tag: PracticeTags.exercises)

@@ -12,8 +12,8 @@ struct HypothesisBody: WriteBody {
   let edition: String
   let confidence: Confidence
 
-  func command(_ desk: WriteDesk) async throws -> Written<MapHypothesis> {
-    return Written(
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<MapHypothesis> {
+    return CommandRequest(
       command: MapHypothesis(
         finding: finding, overactive: overactive, underactive: underactive, source: source, edition: edition,
         confidence: confidence, now: desk.now),

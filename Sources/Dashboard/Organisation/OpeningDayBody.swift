@@ -9,9 +9,9 @@ struct OpeningDayBody: WriteBody {
   /// Empty for closed.
   let spans: [DaySpan]
 
-  func command(_ desk: WriteDesk) async throws -> Written<SetOpeningDay> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<SetOpeningDay> {
     let site = try await desk.site(self.site)
-    return Written(
+    return CommandRequest(
       command: SetOpeningDay(
         siteID: site, day: try desk.day(day, "day"), spans: spans, now: desk.now),
       id: site, name: "siteId", creates: false, tag: PracticeTags.site(site))

@@ -7,9 +7,9 @@ struct PractitionerBody: WriteBody {
   /// Sealed.
   let name: String
 
-  func command(_ desk: WriteDesk) async throws -> Written<RegisterPractitioner> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RegisterPractitioner> {
     let id = desk.identity.derive("practitioner")
-    return Written(
+    return CommandRequest(
       command: RegisterPractitioner(
         practitionerID: id, name: name, now: desk.now),
       id: id, name: "practitionerId", creates: true, tag: PracticeTags.practitioner(id))

@@ -12,10 +12,10 @@ struct PractitionerDayBody: WriteBody {
   /// Empty for not at all.
   let spans: [DaySpan]
 
-  func command(_ desk: WriteDesk) async throws -> Written<SetPractitionerDay> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<SetPractitionerDay> {
     let practitioner = try await desk.person(self.practitioner, .practitioner, "practitioner")
     let site = try await desk.place(self.site)
-    return Written(
+    return CommandRequest(
       command: SetPractitionerDay(
         practitionerID: practitioner, siteID: site, day: try desk.day(day, "day"), spans: spans, now: desk.now
       ),

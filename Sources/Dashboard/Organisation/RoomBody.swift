@@ -8,10 +8,10 @@ struct RoomBody: WriteBody {
   let site: String
   let name: String
 
-  func command(_ desk: WriteDesk) async throws -> Written<OpenRoom> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<OpenRoom> {
     let site = try await desk.site(self.site)
     let id = desk.identity.derive("room")
-    return Written(
+    return CommandRequest(
       command: OpenRoom(
         roomID: id, siteID: site, name: name, now: desk.now),
       id: id, name: "roomId", creates: true, tag: PracticeTags.site(site))

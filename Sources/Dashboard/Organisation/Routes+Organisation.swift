@@ -6,7 +6,7 @@ import ReadModels
 
 /// Who works where, and what can be booked: what bookings name by their ids.
 extension Routes {
-  func practitioners(_ asked: Asked) async throws -> Response {
+  func practitioners(_ asked: AuthorizedRequest) async throws -> Response {
     let directory = try await directory(asked)
     return try .json(
       PractitionerList(
@@ -17,7 +17,7 @@ extension Routes {
         }))
   }
 
-  func sites(_ asked: Asked) async throws -> Response {
+  func sites(_ asked: AuthorizedRequest) async throws -> Response {
     let directory = try await directory(asked)
     return try .json(
       SiteList(
@@ -26,7 +26,7 @@ extension Routes {
         }))
   }
 
-  func services(_ asked: Asked) async throws -> Response {
+  func services(_ asked: AuthorizedRequest) async throws -> Response {
     let practice = try asked.practice()
     let setup = try await parts.queries.schedulingSetup(practice, asOf: try await asOf(asked, in: practice))
     return try .json(
@@ -43,7 +43,7 @@ extension Routes {
   }
 
   /// The practice's directory, as it is or as of the moment that is asked for.
-  private func directory(_ asked: Asked) async throws -> DirectoryIndex {
+  private func directory(_ asked: AuthorizedRequest) async throws -> DirectoryIndex {
     let (practice, atLeast) = (try asked.practice(), try asked.query.atLeast())
     guard let asOf = try await asOf(asked, in: practice) else {
       return try await parts.queries.directory(practice, atLeast: atLeast)

@@ -14,9 +14,9 @@ struct ServiceBody: WriteBody {
   let noticeMinutes: Int?
   let advanceDays: Int?
 
-  func command(_ desk: WriteDesk) async throws -> Written<OfferService> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<OfferService> {
     let id = desk.identity.derive("service")
-    return Written(
+    return CommandRequest(
       command: OfferService(
         serviceID: id, name: name, kind: kind, minutes: minutes, buffers: buffers ?? .none,
         allowsVirtual: allowsVirtual ?? true, noticeMinutes: noticeMinutes ?? 0, advanceDays: advanceDays,

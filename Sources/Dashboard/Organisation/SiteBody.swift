@@ -8,9 +8,9 @@ struct SiteBody: WriteBody {
   /// The practice’s where absent.
   let timeZone: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RegisterSite> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RegisterSite> {
     let id = desk.identity.derive("site")
-    return Written(
+    return CommandRequest(
       command: RegisterSite(
         siteID: id, name: name, timeZone: timeZone, now: desk.now),
       id: id, name: "siteId", creates: true, tag: PracticeTags.site(id))

@@ -10,8 +10,8 @@ struct TemplateBody: WriteBody {
   let plansDeloads: Bool?
   let exercises: [ProgrammeExercise]
 
-  func command(_ desk: WriteDesk) async throws -> Written<SaveTemplate> {
-    return Written(
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<SaveTemplate> {
+    return CommandRequest(
       command: SaveTemplate(
         name: name, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads ?? false,
         exercises: exercises, now: desk.now),

@@ -11,11 +11,11 @@ struct TimeOffBody: WriteBody {
   let from: LocalDateTime
   let to: LocalDateTime
 
-  func command(_ desk: WriteDesk) async throws -> Written<AddTimeOff> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<AddTimeOff> {
     let practitioner = try await desk.person(self.practitioner, .practitioner, "practitioner")
     let timeZone = try await desk.timeZone()
     let id = desk.identity.derive("time-off")
-    return Written(
+    return CommandRequest(
       command: AddTimeOff(
         timeOffID: id, practitionerID: practitioner, kind: kind, from: from, to: to, timeZone: timeZone,
         now: desk.now),

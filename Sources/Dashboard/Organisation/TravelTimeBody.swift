@@ -7,10 +7,10 @@ struct TravelTimeBody: WriteBody {
   let to: String
   let minutes: Int
 
-  func command(_ desk: WriteDesk) async throws -> Written<SetTravelTime> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<SetTravelTime> {
     let one = try await desk.site(from, "from")
     let other = try await desk.site(to, "to")
-    return Written(
+    return CommandRequest(
       command: SetTravelTime(
         one: one, other: other, minutes: minutes, now: desk.now),
       id: one, name: "siteId", creates: false, tag: PracticeTags.travel)

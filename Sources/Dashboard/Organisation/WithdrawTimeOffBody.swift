@@ -9,9 +9,9 @@ struct WithdrawTimeOffBody: WriteBody {
   let practitioner: String
   let timeOffId: UUID
 
-  func command(_ desk: WriteDesk) async throws -> Written<WithdrawTimeOff> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<WithdrawTimeOff> {
     let practitioner = try await desk.person(self.practitioner, .practitioner, "practitioner")
-    return Written(
+    return CommandRequest(
       command: WithdrawTimeOff(
         timeOffID: timeOffId, practitionerID: practitioner, now: desk.now),
       id: timeOffId, name: "timeOffId", creates: false, tag: PracticeTags.calendar(practitioner))

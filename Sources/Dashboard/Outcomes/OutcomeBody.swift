@@ -24,11 +24,11 @@ struct OutcomeBody: WriteBody {
   /// Today where absent.
   let day: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordOutcome> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordOutcome> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let outcome = desk.identity.derive("outcome")
-    return Written(
+    return CommandRequest(
       command: RecordOutcome(
         outcomeID: outcome, clientID: client, day: try desk.day(day, in: timeZone, "day"), timeZone: timeZone,
         measure: measure,

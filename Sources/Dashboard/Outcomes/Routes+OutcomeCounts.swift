@@ -3,7 +3,7 @@ import ReadModels
 
 /// How clients' outcome measures came along, counted over the practice.
 extension Routes {
-  func outcomeCounts(_ asked: Asked) async throws -> Response {
+  func outcomeCounts(_ asked: AuthorizedRequest) async throws -> Response {
     let practice = try asked.practice()
     return try .json(
       try await parts.queries.outcomeCounts(

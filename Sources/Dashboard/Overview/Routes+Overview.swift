@@ -4,7 +4,7 @@ import ReadModels
 
 /// How the practice stands on a day of its own zone.
 extension Routes {
-  func overview(_ asked: Asked) async throws -> Response {
+  func overview(_ asked: AuthorizedRequest) async throws -> Response {
     let (day, atLeast) = (try asked.query.day(), try asked.query.atLeast())
     let practice = try asked.practice()
     let asOf = try await asOf(asked, in: practice)

@@ -177,7 +177,7 @@ struct Pages: Sendable {
   }
 
   private func form(_ request: Request) async throws -> [String: String] {
-    let buffer = try await request.wholeBody(upTo: parts.configuration.mostBodyBytes)
+    let buffer = try await request.wholeBody(upTo: parts.configuration.maxBodyBytes)
     let media = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
     guard media?.trimmingCharacters(in: .whitespaces) == "application/x-www-form-urlencoded" else {
       throw Problem(.unsupportedMediaType, "Send the form as “application/x-www-form-urlencoded”.")

@@ -12,11 +12,11 @@ struct LoadBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<AdjustLoad> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<AdjustLoad> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
-    return Written(
+    return CommandRequest(
       command: AdjustLoad(
         clientID: client, exercise: exercise, to: to, reason: reason, at: moment, now: desk.now),
       id: client, name: "clientId", creates: false, tag: PracticeTags.client(client))

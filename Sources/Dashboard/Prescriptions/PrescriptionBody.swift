@@ -19,11 +19,11 @@ struct PrescriptionBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<PrescribeExercise> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<PrescribeExercise> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
-    return Written(
+    return CommandRequest(
       command: PrescribeExercise(
         clientID: client, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
         load: load, rirTarget: rirTarget, plateStep: plateStep, override: try await override?.value(desk),

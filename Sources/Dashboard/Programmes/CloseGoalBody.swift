@@ -9,11 +9,11 @@ struct CloseGoalBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<CloseGoal> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<CloseGoal> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
-    return Written(
+    return CommandRequest(
       command: CloseGoal(
         clientID: client, goalID: goalId, outcome: outcome, at: moment, now: desk.now),
       id: goalId, name: "goalId", creates: false, tag: PracticeTags.client(client))

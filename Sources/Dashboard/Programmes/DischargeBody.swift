@@ -9,10 +9,10 @@ struct DischargeBody: WriteBody {
   /// Sealed.
   let reason: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<DischargeClient> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<DischargeClient> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
-    return Written(
+    return CommandRequest(
       command: DischargeClient(
         clientID: client, day: try desk.day(day, in: timeZone, "day"), cause: cause, reason: reason,
         timeZone: timeZone, now: desk.now),

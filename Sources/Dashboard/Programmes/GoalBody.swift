@@ -12,12 +12,12 @@ struct GoalBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<SetGoal> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<SetGoal> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
     let goal = desk.identity.derive("goal")
-    return Written(
+    return CommandRequest(
       command: SetGoal(
         clientID: client, goalID: goal, goal: self.goal, by: try by.map { try desk.day($0, "by") },
         at: moment, now: desk.now),

@@ -9,10 +9,10 @@ struct PhaseBody: WriteBody {
   /// Sealed.
   let reason: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<MovePhase> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<MovePhase> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
-    return Written(
+    return CommandRequest(
       command: MovePhase(
         clientID: client, to: to, day: try desk.day(day, in: timeZone, "day"), reason: reason,
         timeZone: timeZone, now: desk.now),

@@ -14,11 +14,11 @@ struct ProgrammeBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<PrescribeProgramme> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<PrescribeProgramme> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
-    return Written(
+    return CommandRequest(
       command: PrescribeProgramme(
         clientID: client, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads,
         template: template, exercises: exercises ?? [], without: Set(without ?? []),

@@ -17,11 +17,11 @@ struct SubstitutionBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<SubstituteExercise> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<SubstituteExercise> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
-    return Written(
+    return CommandRequest(
       command: SubstituteExercise(
         clientID: client, exercise: exercise,
         by: by == "easier" ? .easier : by == "harder" ? .harder : .exercise(by), sets: sets,

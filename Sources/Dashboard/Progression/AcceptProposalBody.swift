@@ -8,9 +8,9 @@ struct AcceptProposalBody: WriteBody {
   /// The action that was seen, so that no other one is accepted by mistake.
   let expecting: PolicyAction?
 
-  func command(_ desk: WriteDesk) async throws -> Written<AcceptProposal> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<AcceptProposal> {
     let request = try await desk.answer(exercise, expecting)
-    return Written(
+    return CommandRequest(
       command: AcceptProposal(request), id: request.clientID, name: "clientId", creates: false,
       tag: PracticeTags.client(request.clientID))
   }

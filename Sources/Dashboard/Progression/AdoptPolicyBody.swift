@@ -26,8 +26,8 @@ struct AdoptPolicyBody: WriteBody {
 
   let policy: Document
 
-  func command(_ desk: WriteDesk) async throws -> Written<AdoptPolicy> {
-    Written(
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<AdoptPolicy> {
+    CommandRequest(
       command: AdoptPolicy(parameters: policy.parameters, now: desk.now), id: desk.practice.uuid,
       name: "practiceId", creates: false, tag: PracticeTags.policy)
   }

@@ -11,9 +11,9 @@ struct DeclineProposalBody: WriteBody {
   /// The action that was seen, so that no other one is declined by mistake.
   let expecting: PolicyAction?
 
-  func command(_ desk: WriteDesk) async throws -> Written<DeclineProposal> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<DeclineProposal> {
     let request = try await desk.answer(exercise, expecting)
-    return Written(
+    return CommandRequest(
       command: DeclineProposal(request, reason: reason), id: request.clientID, name: "clientId",
       creates: false,
       tag: PracticeTags.client(request.clientID))

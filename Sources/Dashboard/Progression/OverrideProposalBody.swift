@@ -11,9 +11,9 @@ struct OverrideProposalBody: WriteBody {
   /// The action that was seen, so that no other one is overridden by mistake.
   let expecting: PolicyAction?
 
-  func command(_ desk: WriteDesk) async throws -> Written<OverrideProposal> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<OverrideProposal> {
     let request = try await desk.answer(exercise, expecting)
-    return Written(
+    return CommandRequest(
       command: OverrideProposal(request, to: to, reason: reason), id: request.clientID, name: "clientId",
       creates: false, tag: PracticeTags.client(request.clientID))
   }

@@ -3,7 +3,7 @@ import ReadModels
 
 /// How each of a client's exercises goes.
 extension Routes {
-  func progression(_ asked: Asked) async throws -> Response {
+  func progression(_ asked: AuthorizedRequest) async throws -> Response {
     let practice = try asked.practice()
     let asOf = try await asOf(asked, in: practice)
     let found = try await target(asked)

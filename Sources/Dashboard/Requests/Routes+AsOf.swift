@@ -9,7 +9,7 @@ extension Routes {
   /// practice's zone.
   ///
   /// - Throws: ``Problem`` `invalid-parameter`.
-  func asOf(_ asked: Asked, in practice: PracticeID) async throws -> AsOf? {
+  func asOf(_ asked: AuthorizedRequest, in practice: PracticeID) async throws -> AsOf? {
     let (bound, happened) = (try asked.query.asOf(), try asked.query.happenedBy())
     if let happened { return .happenedBy(try await end(of: happened, in: practice)) }
     switch bound {

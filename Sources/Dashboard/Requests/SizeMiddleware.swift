@@ -14,7 +14,7 @@ struct SizeMiddleware: RouterMiddleware {
     next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     let endpoint = Endpoint.allCases.first { $0.takesFile && $0.matches(request.uri.path) }
-    let most = configuration.mostBytes(of: endpoint)
+    let most = configuration.maxBytes(of: endpoint)
     let said = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
     guard said <= most, request.headers[.transferEncoding] == nil else {
       // What follows is the rest of a body that nobody reads.
@@ -25,9 +25,9 @@ struct SizeMiddleware: RouterMiddleware {
       problem.headers[.connection] = "close"
       throw problem
     }
-    guard request.uri.query?.utf8.count ?? 0 <= configuration.mostQueryBytes else {
+    guard request.uri.query?.utf8.count ?? 0 <= configuration.maxQueryBytes else {
       throw Problem(
-        .queryTooLong, "The query is longer than \(configuration.mostQueryBytes) bytes. Ask for less at once."
+        .queryTooLong, "The query is longer than \(configuration.maxQueryBytes) bytes. Ask for less at once."
       )
     }
     return try await next(request, context)

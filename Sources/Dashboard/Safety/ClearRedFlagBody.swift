@@ -10,10 +10,10 @@ struct ClearRedFlagBody: WriteBody {
   /// Sealed.
   let reason: String
 
-  func command(_ desk: WriteDesk) async throws -> Written<ClearRedFlag> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<ClearRedFlag> {
     let client = try await desk.client()
     let practitioner = try await desk.practitioner(self.practitioner)
-    return Written(
+    return CommandRequest(
       command: ClearRedFlag(
         clientID: client, flagID: flagId, practitionerID: practitioner, reason: reason, now: desk.now),
       id: flagId, name: "flagId", creates: false, tag: PracticeTags.client(client))

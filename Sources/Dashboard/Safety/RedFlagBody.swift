@@ -6,10 +6,10 @@ import Practice
 struct RedFlagBody: WriteBody {
   let flag: RedFlag
 
-  func command(_ desk: WriteDesk) async throws -> Written<RaiseRedFlag> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RaiseRedFlag> {
     let client = try await desk.client()
     let id = desk.identity.derive("red-flag")
-    return Written(
+    return CommandRequest(
       command: RaiseRedFlag(clientID: client, flagID: id, flag: flag, now: desk.now), id: id,
       name: "flagId", creates: true, tag: PracticeTags.client(client))
   }

@@ -6,7 +6,7 @@ import ReadModels
 
 /// The appointments of a span of time.
 extension Routes {
-  func schedule(_ asked: Asked) async throws -> Response {
+  func schedule(_ asked: AuthorizedRequest) async throws -> Response {
     let query = asked.query
     let (limit, cursor, atLeast) = (try query.limit(), try query.cursor(), try query.atLeast())
     let bounds = (from: try bound(.from, query), to: try bound(.to, query))
@@ -36,7 +36,7 @@ extension Routes {
   }
 
   /// One appointment with everything that happened to it; its entity tag is what `If-Match` of its writes names.
-  func appointment(_ asked: Asked) async throws -> Response {
+  func appointment(_ asked: AuthorizedRequest) async throws -> Response {
     guard let id = asked.context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
       throw Problem.invalid(.id, "Give an appointment’s id, as /v1/schedule lists it.")
     }
@@ -67,7 +67,7 @@ extension Routes {
   /// A site by id or name; sites are nobody's names.
   ///
   /// - Throws: ``Problem`` `forbidden` for one that the token does not reach.
-  func site(_ asked: Asked, in directory: DirectoryIndex) throws(Problem) -> DirectoryEntry? {
+  func site(_ asked: AuthorizedRequest, in directory: DirectoryIndex) throws(Problem) -> DirectoryEntry? {
     guard let text = asked.query[.site] else { return nil }
     let found: DirectoryEntry
     do {

@@ -13,9 +13,9 @@ struct EndSeriesBody: WriteBody {
   /// Why no fee is asked for; sealed.
   let waiver: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<CancelSeries> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<CancelSeries> {
     let (id, series) = try await desk.series()
-    return Written(
+    return CommandRequest(
       command: try CancelSeries(
         series, by: by ?? .client, code: code ?? .clientRequest, reason: reason, waiver: waiver, now: desk.now
       ), id: id, name: "seriesId", creates: false, tag: PracticeTags.series(id))

@@ -6,7 +6,7 @@ import ReadModels
 
 /// `POST /v1/waitlist/{id}/withdraw`: a client waits no longer.
 struct LeaveWaitlistBody: WriteBody {
-  func command(_ desk: WriteDesk) async throws -> Written<LeaveWaitlist> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<LeaveWaitlist> {
     guard let id = desk.pathID.flatMap(UUID.init(uuidString:)) else {
       throw Problem.invalid(.id, "Give an entry’s id, as /v1/waitlist lists it.")
     }
@@ -16,7 +16,7 @@ struct LeaveWaitlistBody: WriteBody {
         try desk.places.check(entry.facts.wish.siteID)
       }
     }
-    return Written(
+    return CommandRequest(
       command: LeaveWaitlist(entryID: id, now: desk.now), id: id, name: "entryId", creates: false,
       tag: PracticeTags.waitlistEntry(id))
   }

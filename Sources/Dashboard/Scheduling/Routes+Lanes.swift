@@ -6,7 +6,7 @@ import ReadModels
 
 /// What a front desk and an owner see of the schedule: lanes, utilisation, the waiting list.
 extension Routes {
-  func lanes(_ asked: Asked) async throws -> Response {
+  func lanes(_ asked: AuthorizedRequest) async throws -> Response {
     let atLeast = try asked.query.atLeast()
     let (practice, span, site) = try await span(asked, usualDays: 1, atLeast)
     let asOf = try await asOf(asked, in: practice)
@@ -15,7 +15,7 @@ extension Routes {
         practice, span, site: site?.uuid, at: asked.places, asOf: asOf, now: parts.now(), atLeast: atLeast))
   }
 
-  func utilisation(_ asked: Asked) async throws -> Response {
+  func utilisation(_ asked: AuthorizedRequest) async throws -> Response {
     let atLeast = try asked.query.atLeast()
     let (practice, span, _) = try await span(asked, usualDays: 7, atLeast)
     let asOf = try await asOf(asked, in: practice)
@@ -23,7 +23,7 @@ extension Routes {
       try await parts.queries.utilisation(practice, span, at: asked.places, asOf: asOf, atLeast: atLeast))
   }
 
-  func waitlist(_ asked: Asked) async throws -> Response {
+  func waitlist(_ asked: AuthorizedRequest) async throws -> Response {
     let practice = try asked.practice()
     let directory = try await parts.queries.directory(practice)
     let waitlist = try await parts.queries.waitlist(
@@ -33,7 +33,7 @@ extension Routes {
 
   /// The half-open span of a query, in the zone of its site or of the practice.
   private func span(
-    _ asked: Asked, usualDays: Int, _ atLeast: Int64?
+    _ asked: AuthorizedRequest, usualDays: Int, _ atLeast: Int64?
   ) async throws -> (PracticeID, Range<Date>, DirectoryEntry?) {
     let query = asked.query
     let bounds = (from: try bound(.from, query), to: try bound(.to, query))

@@ -6,7 +6,7 @@ import ReadModels
 
 /// The times that can be booked.
 extension Routes {
-  func openTimes(_ asked: Asked) async throws -> Response {
+  func openTimes(_ asked: AuthorizedRequest) async throws -> Response {
     let query = asked.query
     let atLeast = try query.atLeast()
     let bounds = (from: try bound(.from, query), to: try bound(.to, query))

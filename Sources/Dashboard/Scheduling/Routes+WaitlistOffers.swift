@@ -31,7 +31,7 @@ extension Routes {
     let items: [Item]
   }
 
-  func offerWaitlistTimes(_ asked: Asked) async throws -> Response {
+  func offerWaitlistTimes(_ asked: AuthorizedRequest) async throws -> Response {
     let principal = try writeRequest(asked, to: .offerWaitlistTimes).principal
     let body = try await body(asked, to: .offerWaitlistTimes, as: Body.self)
     let minutes = body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes

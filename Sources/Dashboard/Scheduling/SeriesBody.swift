@@ -15,7 +15,7 @@ struct SeriesBody: WriteBody {
   /// Whether what cannot be had is left out, rather than nothing booked.
   let skipConflicts: Bool?
 
-  func command(_ desk: WriteDesk) async throws -> Written<BookSeries> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<BookSeries> {
     let id = desk.identity.derive("series")
     guard case .wall(let start) = try desk.time(first.at, "at") else {
       throw Problem.refused("at", "A series is said on the wall of its place, without Z or an offset.")
@@ -28,6 +28,7 @@ struct SeriesBody: WriteBody {
       rule: SeriesRule(start: start, everyWeeks: everyWeeks ?? 1, count: count),
       appointmentIDs: (0..<count).map { desk.identity.derive("appointment/\($0)") },
       skipsConflicts: skipConflicts ?? false)
-    return Written(command: command, id: id, name: "seriesId", creates: true, tag: PracticeTags.series(id))
+    return CommandRequest(
+      command: command, id: id, name: "seriesId", creates: true, tag: PracticeTags.series(id))
   }
 }

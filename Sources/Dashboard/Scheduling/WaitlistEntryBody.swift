@@ -23,7 +23,7 @@ struct WaitlistEntryBody: WriteBody {
   /// Such as `09:00-12:00`; any time of the day where it is absent.
   let between: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<JoinWaitlist> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<JoinWaitlist> {
     try desk.places.check(siteId)
     let id = desk.identity.derive("waitlist-entry")
     let directory = try await desk.parts.queries.directory(desk.practice, atLeast: nil)
@@ -44,7 +44,7 @@ struct WaitlistEntryBody: WriteBody {
       between: span, timeZone: timeZone)
     let facts = WaitlistJoined(
       entryID: id, clientID: try await desk.person(client, .client, "client"), wish: wish)
-    return Written(
+    return CommandRequest(
       command: JoinWaitlist(facts, now: desk.now), id: id, name: "entryId", creates: true,
       tag: PracticeTags.waitlistEntry(id))
   }

@@ -12,9 +12,9 @@ struct MorningPainBody: WriteBody {
   /// Whether it takes the place of a score recorded before.
   let correcting: Bool?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordMorningPain> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordMorningPain> {
     let client = try await desk.client()
-    return Written(
+    return CommandRequest(
       command: RecordMorningPain(
         sessionID: sessionId, clientID: client, nrs: nrs, day: try day.map { try desk.day($0, "day") },
         correcting: correcting ?? false, at: desk.now, now: desk.now),

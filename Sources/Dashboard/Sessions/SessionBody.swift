@@ -29,7 +29,7 @@ struct SessionBody: WriteBody {
   /// Sealed.
   let note: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordSession> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordSession> {
     let client = try await desk.client()
     let zoneName = try await desk.timeZone()
     let zone = TimeZone(identifier: zoneName) ?? .gmt
@@ -38,7 +38,7 @@ struct SessionBody: WriteBody {
       day: LocalDay(of: moment, in: zone), timeZone: zoneName,
       exercises: exercises.map(\.work), pain: pain, mood: mood, minutes: minutes, rpe: rpe)
     let id = desk.identity.derive("session")
-    return Written(
+    return CommandRequest(
       command: RecordSession(
         sessionID: id, clientID: client, content: content, note: note, at: moment, now: desk.now),
       id: id, name: "sessionId", creates: true, tag: PracticeTags.client(client))

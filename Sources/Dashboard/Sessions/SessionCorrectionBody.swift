@@ -16,7 +16,7 @@ struct SessionCorrectionBody: WriteBody {
   /// Sealed.
   let note: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<CorrectSession> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<CorrectSession> {
     let client = try await desk.client()
     let zoneName = try await desk.timeZone()
     let zone = TimeZone(identifier: zoneName) ?? .gmt
@@ -24,7 +24,7 @@ struct SessionCorrectionBody: WriteBody {
     let content = SessionContent(
       day: LocalDay(of: moment, in: zone), timeZone: zoneName, exercises: exercises.map(\.work), pain: pain,
       mood: mood, minutes: minutes, rpe: rpe)
-    return Written(
+    return CommandRequest(
       command: CorrectSession(
         sessionID: sessionId, clientID: client, content: content, note: note,
         at: at == nil ? nil : moment, now: desk.now),

@@ -15,12 +15,12 @@ struct FlareBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<DeclareFlare> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<DeclareFlare> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
     let flare = desk.identity.derive("flare")
-    return Written(
+    return CommandRequest(
       command: DeclareFlare(
         clientID: client, flareID: flare, region: region, nrs: nrs, declaredBy: declaredBy ?? .client,
         note: note, at: moment, timeZone: timeZone, now: desk.now),

@@ -12,12 +12,12 @@ struct LifestyleBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<AgreeLifestyleChange> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<AgreeLifestyleChange> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
     let change = desk.identity.derive("lifestyle")
-    return Written(
+    return CommandRequest(
       command: AgreeLifestyleChange(
         clientID: client, changeID: change, area: area, target: target,
         reviewOn: try desk.day(reviewOn, "reviewOn"), at: moment, timeZone: timeZone, now: desk.now),

@@ -14,10 +14,10 @@ struct ReadinessBody: WriteBody {
   /// 1 (very, very good or low) to 7.
   let soreness: Int
 
-  func command(_ desk: WriteDesk) async throws -> Written<RecordReadiness> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<RecordReadiness> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
-    return Written(
+    return CommandRequest(
       command: RecordReadiness(
         clientID: client, day: try desk.day(day, in: timeZone, "day"), sleep: sleep, fatigue: fatigue,
         stress: stress, soreness: soreness, timeZone: timeZone, now: desk.now),

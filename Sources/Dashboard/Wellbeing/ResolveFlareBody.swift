@@ -8,11 +8,11 @@ struct ResolveFlareBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<ResolveFlare> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<ResolveFlare> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
-    return Written(
+    return CommandRequest(
       command: ResolveFlare(
         clientID: client, flareID: flareId, at: moment, timeZone: timeZone, now: desk.now),
       id: flareId, name: "flareId", creates: false, tag: PracticeTags.client(client))

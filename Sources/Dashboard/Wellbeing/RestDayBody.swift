@@ -10,9 +10,9 @@ struct RestDayBody: WriteBody {
   /// 0 to 10.
   let sleepQuality: Int?
 
-  func command(_ desk: WriteDesk) async throws -> Written<LogRestDay> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<LogRestDay> {
     let client = try await desk.client()
-    return Written(
+    return CommandRequest(
       command: LogRestDay(
         clientID: client, day: try desk.day(day, "day"), reason: reason, sleepHours: sleepHours,
         sleepQuality: sleepQuality, timeZone: try await desk.timeZone(), now: desk.now),

@@ -13,11 +13,11 @@ struct ReviewLifestyleBody: WriteBody {
   /// When it was; now where absent.
   let at: String?
 
-  func command(_ desk: WriteDesk) async throws -> Written<ReviewLifestyleChange> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<ReviewLifestyleChange> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
     let moment = try desk.moment(at, in: TimeZone(identifier: timeZone) ?? .gmt)
-    return Written(
+    return CommandRequest(
       command: ReviewLifestyleChange(
         clientID: client, changeID: changeId, outcome: outcome,
         nextReviewOn: try nextReviewOn.map { try desk.day($0, "nextReviewOn") }, note: note, at: moment,

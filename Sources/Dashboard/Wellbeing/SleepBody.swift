@@ -8,10 +8,10 @@ struct SleepBody: WriteBody {
   let hours: Double
   let quality: Int?
 
-  func command(_ desk: WriteDesk) async throws -> Written<LogSleep> {
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<LogSleep> {
     let client = try await desk.client()
     let timeZone = try await desk.timeZone()
-    return Written(
+    return CommandRequest(
       command: LogSleep(
         clientID: client, day: try desk.day(day, "day"), hours: hours, quality: quality, timeZone: timeZone,
         now: desk.now),

@@ -10,7 +10,9 @@ import ReadModels
 
 /// How every write is carried out: key, body, command, append, answer; nothing is written in any other way.
 extension Routes {
-  func write<Body: WriteBody>(_ asked: Asked, to endpoint: Endpoint, _: Body.Type) async throws -> Response {
+  func write<Body: WriteBody>(_ asked: AuthorizedRequest, to endpoint: Endpoint, _: Body.Type) async throws
+    -> Response
+  {
     let request = try writeRequest(asked, to: endpoint)
     let body = try await self.body(asked, to: endpoint, as: Body.self)
     let (written, answer) = try await carryOut(body, request)
@@ -21,7 +23,7 @@ extension Routes {
   /// Carries out what a body stands for, once for each key; the same for the API and for forms of pages.
   func carryOut<Body: WriteBody>(
     _ body: Body, _ asked: WriteRequest
-  ) async throws -> (written: Written<Body.Command>, answer: WriteAnswer) {
+  ) async throws -> (written: CommandRequest<Body.Command>, answer: WriteAnswer) {
     let desk = try desk(for: body, asked)
     let written = try await body.command(desk)
     let done = try await perform(written, at: desk, asked)
@@ -43,12 +45,12 @@ extension Routes {
 
   /// Appends what a command decides, or answers with what an earlier request with the same key came to.
   func perform<Command: Decider>(
-    _ written: Written<Command>, at desk: WriteDesk, _ asked: WriteRequest
+    _ written: CommandRequest<Command>, at desk: WriteDesk, _ asked: WriteRequest
   ) async throws -> Performed<PracticeEvent> {
     let issuer = Issuer(role: asked.principal.role.rawValue, client: asked.client)
     do {
       return try await parts.store.perform(
-        Unchanged(command: written.command, tag: written.tag, since: asked.since), in: desk.practice,
+        IfMatch(command: written.command, tag: written.tag, since: asked.since), in: desk.practice,
         identity: desk.identity, issuer: issuer)
     } catch var refusal as Refusal {
       // What stands in the way may lie at a place that is not theirs to see.
@@ -62,7 +64,7 @@ extension Routes {
   }
 
   /// A write as it was asked for, beside its body.
-  func writeRequest(_ asked: Asked, to endpoint: Endpoint) throws -> WriteRequest {
+  func writeRequest(_ asked: AuthorizedRequest, to endpoint: Endpoint) throws -> WriteRequest {
     guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
     return WriteRequest(
       name: endpoint.rawValue, key: try Self.key(asked.request),
@@ -71,9 +73,9 @@ extension Routes {
   }
 
   func body<Body: Codable & Sendable>(
-    _ asked: Asked, to endpoint: Endpoint, as type: Body.Type
+    _ asked: AuthorizedRequest, to endpoint: Endpoint, as type: Body.Type
   ) async throws -> Body {
-    let buffer = try await asked.request.wholeBody(upTo: parts.configuration.mostBytes(of: endpoint))
+    let buffer = try await asked.request.wholeBody(upTo: parts.configuration.maxBytes(of: endpoint))
     return try StrictBody.read(try Self.json(buffer, asked.request), as: type)
   }
 

@@ -9,11 +9,11 @@ import Practice
 protocol WriteBody: Codable, Sendable {
   associatedtype Command: Decider where Command.Event == PracticeEvent
 
-  func command(_ desk: WriteDesk) async throws -> Written<Command>
+  func command(_ desk: WriteDesk) async throws -> CommandRequest<Command>
 }
 
 /// A command with the resource that it makes or changes.
-struct Written<Command: Decider>: Sendable where Command.Event == PracticeEvent {
+struct CommandRequest<Command: Decider>: Sendable where Command.Event == PracticeEvent {
   let command: Command
   /// The resource's id, and the name of that id in the answer.
   let id: UUID

@@ -36,7 +36,7 @@ struct JSONTape {
   {
     guard bytes.count < Int(Int32.max) else { throw JSONFault.notJSON }
     // A value takes two bytes at least, with what parts it from the next or holds it.
-    return try JSONRoom.lend((bytes.count + 1) / 2 + 1) { nodes in
+    return try JSONBuffer.lend((bytes.count + 1) / 2 + 1) { nodes in
       var cutting = JSONCutting(bytes, into: nodes)
       try cutting.run()
       guard let base = nodes.baseAddress else { throw JSONFault.notJSON }

@@ -31,10 +31,10 @@ extension AppointmentRequest {
     let minutes = minutes ?? service?.minutes ?? BookAppointment.usualMinutes
     try Bounds.check(minutes, Bounds.appointmentMinutes, field: "minutes")
     let slot = try at.slot(minutes: minutes, in: timeZone)
-    try Moment.checkNotTooOld(slot.startsAt)
+    try TimeRules.checkNotTooOld(slot.startsAt)
     try checkWhen(slot, service)
     let buffers = kept?.buffers ?? service?.buffers ?? .none
-    let asked = Engagement(startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)
+    let asked = OccupiedTime(startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)
     try checkHours(asked, state.setup)
     try state.appointments.checkFree(
       asked, practitioner: practitionerID, client: clientID, except: appointmentID, state.setup,
@@ -96,7 +96,7 @@ extension AppointmentRequest {
     }
   }
 
-  private func checkHours(_ asked: Engagement, _ setup: SchedulingSetup) throws(Refusal) {
+  private func checkHours(_ asked: OccupiedTime, _ setup: SchedulingSetup) throws(Refusal) {
     if let siteID, let opening = setup.opening(of: siteID, within: asked.span), !opening.contains(asked.span)
     {
       throw Refusal(

@@ -53,7 +53,7 @@ struct AppointmentRequest: Hashable, Sendable {
   func state(_ appointments: [UUID]? = nil, on days: [LocalDay]? = nil) -> AppointmentState {
     AppointmentState(
       setup: SchedulingSetup(.booking(practitioner: practitionerID, site: siteID, service: serviceID)),
-      client: PersonStanding(.client, clientID), practitioner: PersonStanding(.practitioner, practitionerID),
+      client: PersonStatus(.client, clientID), practitioner: PersonStatus(.practitioner, practitionerID),
       appointments: Appointments(appointments ?? [appointmentID], on: days ?? self.days, for: self))
   }
 

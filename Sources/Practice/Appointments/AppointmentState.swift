@@ -4,8 +4,8 @@ import Foundation
 /// What booking and rescheduling know: what is set up, the two people, and what occupies them and the rooms.
 public struct AppointmentState: PracticeFold {
   var setup: SchedulingSetup
-  var client: PersonStanding
-  var practitioner: PersonStanding
+  var client: PersonStatus
+  var practitioner: PersonStatus
   var appointments: Appointments
 
   public var reads: Condition { .union(client.reads, practitioner.reads, setup.reads, appointments.reads) }

@@ -21,7 +21,7 @@ public struct CompleteAppointment: Decider {
 
   public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
     let appointment = try state.appointment(appointmentID, becoming: .completed)
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     guard at >= appointment.slot.startsAt else {
       throw Refusal(
         .tooEarly,

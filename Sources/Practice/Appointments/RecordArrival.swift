@@ -24,7 +24,7 @@ public struct RecordArrival: Decider {
 
   public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
     let appointment = try state.appointment(appointmentID, becoming: .arrived)
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     guard at >= appointment.slot.startsAt - RecordArrival.earliest else {
       throw Refusal(
         .tooEarly,

@@ -20,7 +20,7 @@ public struct RecordNoShow: Decider {
 
   public func decide(_ state: Appointments) throws(Refusal) -> [Draft<PracticeEvent>] {
     let appointment = try state.appointment(appointmentID, becoming: .noShow)
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     guard at >= appointment.slot.startsAt else {
       throw Refusal(
         .tooEarly, "The no-show was refused: the appointment has not begun. Record it after the start.",

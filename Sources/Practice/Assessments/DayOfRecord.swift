@@ -19,7 +19,7 @@ enum DayOfRecord {
       throw Refusal(
         .outOfRange, "The day was refused: it must not lie before \(earliest). Check the year.", field: "day")
     }
-    guard day <= LocalDay(of: now + Moment.leave, in: zone) else {
+    guard day <= LocalDay(of: now + TimeRules.clockSkewTolerance, in: zone) else {
       throw Refusal(
         .inTheFuture, "The day was refused: it has not come yet. Record it once it has happened.",
         field: "day")
@@ -27,7 +27,7 @@ enum DayOfRecord {
     guard let moment else {
       return day == LocalDay(of: now, in: zone) ? now : WallClock.start(of: day, in: zone)
     }
-    try Moment.checkHasCome(moment, now: now)
+    try TimeRules.checkHasCome(moment, now: now)
     guard LocalDay(of: moment, in: zone) == day else {
       throw Refusal(
         .wrongDay, "The day was refused: it is not the day of the time given. Give both alike.", field: "day")

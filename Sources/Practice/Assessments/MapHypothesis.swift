@@ -8,7 +8,7 @@ public import Foundation
 /// `name-required` (source or edition).
 public struct MapHypothesis: Decider {
   /// Whether there is a practice, and what its table says.
-  public typealias State = CombinedFold<PracticeStanding, HypothesisTable>
+  public typealias State = CombinedFold<PracticeStatus, HypothesisTable>
 
   /// The code, in the table or new, in kebab case.
   public let finding: FindingKind
@@ -34,7 +34,7 @@ public struct MapHypothesis: Decider {
   }
 
   public var initial: State {
-    State(PracticeStanding(), HypothesisTable(of: [finding]))
+    State(PracticeStatus(), HypothesisTable(of: [finding]))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

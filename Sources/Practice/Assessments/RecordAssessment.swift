@@ -9,7 +9,7 @@ public import Foundation
 /// `before-finding`, `unknown-time-zone`, `in-the-future`, `wrong-day`.
 public struct RecordAssessment: Decider {
   /// The client, their assessments so far, the practitioner, and the kinds of findings.
-  public typealias State = CombinedFold<PersonStanding, PersonStanding, AssessmentHistory, HypothesisTable>
+  public typealias State = CombinedFold<PersonStatus, PersonStatus, AssessmentHistory, HypothesisTable>
 
   /// A new finding.
   public struct Observation: Hashable, Sendable {
@@ -82,7 +82,7 @@ public struct RecordAssessment: Decider {
 
   public var initial: State {
     State(
-      PersonStanding(.client, clientID), PersonStanding(.practitioner, practitionerID),
+      PersonStatus(.client, clientID), PersonStatus(.practitioner, practitionerID),
       AssessmentHistory(clientID: clientID),
       HypothesisTable(of: observations.map(\.kind).filter { !HypothesisTable.ships($0) }))
   }

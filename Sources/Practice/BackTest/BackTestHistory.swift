@@ -77,7 +77,7 @@ struct BackTestHistory {
     of done: PolicySession, in session: RecordedSession, _ state: PolicyState
   ) -> BackTestOutcome {
     let alone = PolicyState(exercise: state.exercise, painMode: state.painMode, history: [done])
-    let reading = PolicyReading(alone, .standard)
+    let reading = PolicyEvaluation(alone, .standard)
     let day = signals.day(of: session.happenedAt)
     let flared = record.flares.values.contains { flare in
       let days = flare.declared.value.day - day

@@ -20,15 +20,15 @@ public struct ErasePerson: Decider {
     self.now = now
   }
 
-  public var initial: PersonStanding { PersonStanding(kind, personID) }
+  public var initial: PersonStatus { PersonStatus(kind, personID) }
 
   /// A person is erased whatever else of theirs cannot be read: that they are on record is all that it tells.
-  public func passes(_ state: inout PersonStanding, unreadableOf type: String) -> Bool {
+  public func passes(_ state: inout PersonStatus, unreadableOf type: String) -> Bool {
     if type != PersonErased.eventType { state.isKnownUnread = true }
     return true
   }
 
-  public func decide(_ state: PersonStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+  public func decide(_ state: PersonStatus) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkOnRecord()
     guard !state.isErased else { return [] }
     return [

@@ -9,7 +9,7 @@ public import Foundation
 /// `invalid-phone`, `numbers-taken`.
 public struct RegisterClient: Decider {
   /// Whether the practice is founded, whether the id is free, and which numbers are.
-  public typealias State = CombinedFold<PracticeStanding, PersonStanding, ClientNumbering>
+  public typealias State = CombinedFold<PracticeStatus, PersonStatus, ClientNumbering>
 
   public let clientID: UUID
   public let name: String
@@ -35,7 +35,7 @@ public struct RegisterClient: Decider {
   }
 
   public var initial: State {
-    State(PracticeStanding(), PersonStanding(.client, clientID), ClientNumbering(numbers))
+    State(PracticeStatus(), PersonStatus(.client, clientID), ClientNumbering(numbers))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

@@ -3,7 +3,7 @@ import Foundation
 
 /// What an import knows: the client, the exercises, and what was imported before.
 public struct ImportState: PracticeFold {
-  var client: PersonStanding
+  var client: PersonStatus
   var exercises: KnownExercises
   /// Fingerprints of the client's imported sessions, by session.
   var fingerprints: [UUID: String] = [:]
@@ -11,7 +11,7 @@ public struct ImportState: PracticeFold {
   public let reads: Condition
 
   init(clientID: UUID, slugs: [String]) {
-    client = PersonStanding(.client, clientID)
+    client = PersonStatus(.client, clientID)
     exercises = KnownExercises(of: slugs)
     reads = Condition.union(client.reads, exercises.reads).reading(
       PracticeTags.imports(clientID), SessionRecorded.self)

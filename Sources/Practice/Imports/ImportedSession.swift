@@ -36,7 +36,7 @@ extension ImportedSession {
   func recordable(now: Date) throws(Refusal) -> (content: SessionContent, personal: PersonalPart) {
     let content = content.withoutRunawayClock.withFailedSets
     try content.check()
-    try Moment.checkHasCome(occurredAt, now: now, field: "date")
+    try TimeRules.checkHasCome(occurredAt, now: now, field: "date")
     try SessionDay.check(content, at: occurredAt)
     return (content, PersonalPart([.title: try Text.title(title), .note: try Text.note(note)]))
   }

@@ -39,7 +39,7 @@ public struct AgreePainMode: Decider {
         "The pain mode was refused: the relative mode needs a practitioner’s word. Name the practitioner.",
         field: "practitioner")
     }
-    try Moment.checkRecordable(at, now: now)
+    try TimeRules.checkRecordable(at, now: now)
     let reason = try Text.statement(reason, "reason", field: "reason")
     let facts = PainModeAgreed(clientID: clientID, practitionerID: practitionerID, mode: mode)
     let before = state.intake.until(at)

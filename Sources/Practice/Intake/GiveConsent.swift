@@ -27,7 +27,7 @@ public struct GiveConsent: Decider {
 
   public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkPeople()
-    let day = try Moment.day(of: at, in: timeZone, now: now)
+    let day = try TimeRules.day(of: at, in: timeZone, now: now)
     let version = try Text.version(version, of: "consent")
     let facts = ConsentGiven(clientID: clientID, version: version, day: day)
     guard state.intake.until(at).consent != facts else { return [] }

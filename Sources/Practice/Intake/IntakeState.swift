@@ -3,14 +3,14 @@ import Foundation
 
 /// What decisions of the intake know: the client, what is known of them, and the practitioner whose word it is, if any.
 public struct IntakeState: PracticeFold {
-  var client: PersonStanding
-  var practitioner: PersonStanding?
-  var intake: IntakeStanding
+  var client: PersonStatus
+  var practitioner: PersonStatus?
+  var intake: IntakeStatus
 
   init(client: UUID, practitioner: UUID? = nil) {
-    self.client = PersonStanding(.client, client)
-    self.practitioner = practitioner.map { PersonStanding(.practitioner, $0) }
-    intake = IntakeStanding(clientID: client)
+    self.client = PersonStatus(.client, client)
+    self.practitioner = practitioner.map { PersonStatus(.practitioner, $0) }
+    intake = IntakeStatus(clientID: client)
   }
 
   public var reads: Condition { .union(client.reads, practitioner.reads, intake.reads) }

@@ -35,7 +35,7 @@ public struct RecordClearance: Decider {
 
   public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkPeople()
-    let day = try Moment.day(of: at, in: timeZone, now: now)
+    let day = try TimeRules.day(of: at, in: timeZone, now: now)
     guard state.intake.until(at).needsReview(on: day).contains(scope.reason) else {
       throw Refusal(
         .nothingToClear,

@@ -8,7 +8,7 @@ public import Foundation
 /// `invalid-phone`, `contact-required`, `complaint-required`, `out-of-range`, `in-the-future`.
 public struct RecordEnquiry: Decider {
   /// Whether the practice is founded, and whether the id is free.
-  public typealias State = CombinedFold<PracticeStanding, PersonStanding>
+  public typealias State = CombinedFold<PracticeStatus, PersonStatus>
 
   public let clientID: UUID
   public let name: String
@@ -37,7 +37,7 @@ public struct RecordEnquiry: Decider {
   }
 
   public var initial: State {
-    State(PracticeStanding(), PersonStanding(.client, clientID))
+    State(PracticeStatus(), PersonStatus(.client, clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -48,7 +48,7 @@ public struct RecordEnquiry: Decider {
       throw Refusal(
         .alreadyRecorded, "The enquiry was refused: its id is already in use. Give a new id.", field: "id")
     }
-    try Moment.checkRecordable(at, now: now)
+    try TimeRules.checkRecordable(at, now: now)
     let personal = try personalPart()
     var seen: Set<PainRegion> = []
     let facts = EnquiryRecorded(clientID: clientID, regions: regions.filter { seen.insert($0).inserted })

@@ -36,18 +36,18 @@ public struct RecordPainHistory: Decider {
     self.now = now
   }
 
-  public var initial: PersonStanding { PersonStanding(.client, clientID) }
+  public var initial: PersonStatus { PersonStatus(.client, clientID) }
 
-  public func decide(_ state: PersonStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+  public func decide(_ state: PersonStatus) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkActive()
-    let day = try Moment.day(of: at, in: timeZone, now: now)
+    let day = try TimeRules.day(of: at, in: timeZone, now: now)
     guard onset <= day else {
       throw Refusal(
         .inTheFuture,
         "The onset was refused: it lies after the day on which the history was told. Give the day on which the pain began.",
         field: "onset")
     }
-    try Moment.checkDay(onset, notBefore: Bounds.earliestOnset, field: "onset")
+    try TimeRules.checkDay(onset, notBefore: Bounds.earliestOnset, field: "onset")
     let personal = PersonalPart([
       .description: try Text.statement(care, "previous care", field: "care"),
       .medication: try Text.statement(medication, "medication", field: "medication"),

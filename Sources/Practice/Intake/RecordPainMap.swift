@@ -23,11 +23,11 @@ public struct RecordPainMap: Decider {
     self.now = now
   }
 
-  public var initial: PersonStanding { PersonStanding(.client, clientID) }
+  public var initial: PersonStatus { PersonStatus(.client, clientID) }
 
-  public func decide(_ state: PersonStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+  public func decide(_ state: PersonStatus) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkActive()
-    let day = try Moment.day(of: at, in: timeZone, now: now)
+    let day = try TimeRules.day(of: at, in: timeZone, now: now)
     try Bounds.check(pains.count, Bounds.painSites, field: "number of places")
     for pain in pains { try Bounds.check(pain.nrs, Bounds.nrs, field: "nrs") }
     guard Set(pains.map(\.site)).count == pains.count else {

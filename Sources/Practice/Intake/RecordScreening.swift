@@ -37,7 +37,7 @@ public struct RecordScreening: Decider {
         .inTheFuture, "The screening was refused: its day has not come yet. Give the day on the form.",
         field: "date")
     }
-    try Moment.checkDay(day, notBefore: LocalDay(number: 0), field: "date")
+    try TimeRules.checkDay(day, notBefore: LocalDay(number: 0), field: "date")
     let version = try Text.version(version, of: "screening")
     try checkEdition(version)
     let facts = ScreeningRecorded(clientID: clientID, day: day, version: version, outcome: outcome)

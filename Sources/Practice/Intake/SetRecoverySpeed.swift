@@ -27,7 +27,7 @@ public struct SetRecoverySpeed: Decider {
 
   public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkPeople()
-    try Moment.checkRecordable(at, now: now)
+    try TimeRules.checkRecordable(at, now: now)
     let facts = SlowRecoverySet(
       clientID: clientID, practitionerID: practitionerID, isSlow: speed == .slow)
     guard state.intake.until(at).recoveries.newest?.facts != facts else { return [] }

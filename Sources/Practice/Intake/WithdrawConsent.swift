@@ -26,7 +26,7 @@ public struct WithdrawConsent: Decider {
 
   public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkPeople()
-    let day = try Moment.day(of: at, in: timeZone, now: now)
+    let day = try TimeRules.day(of: at, in: timeZone, now: now)
     guard state.intake.until(at).consent != nil else {
       throw Refusal(
         .noConsent,

@@ -6,7 +6,7 @@ public import Foundation
 /// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-text`.
 public struct RegisterPractitioner: Decider {
   /// Whether the practice is founded, whether the id is free, and the next number.
-  public typealias State = CombinedFold<PracticeStanding, PersonStanding, Numbering>
+  public typealias State = CombinedFold<PracticeStatus, PersonStatus, Numbering>
 
   public let practitionerID: UUID
   public let name: String
@@ -19,7 +19,7 @@ public struct RegisterPractitioner: Decider {
   }
 
   public var initial: State {
-    State(PracticeStanding(), PersonStanding(.practitioner, practitionerID), Numbering())
+    State(PracticeStatus(), PersonStatus(.practitioner, practitionerID), Numbering())
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

@@ -19,9 +19,9 @@ public struct RegisterSite: Decider {
     self.now = now
   }
 
-  public var initial: PracticeStanding { PracticeStanding(sites: true) }
+  public var initial: PracticeStatus { PracticeStatus(sites: true) }
 
-  public func decide(_ state: PracticeStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+  public func decide(_ state: PracticeStatus) throws(Refusal) -> [Draft<PracticeEvent>] {
     let practice = try state.required()
     guard state.sites[siteID] == nil else {
       throw Refusal(

@@ -45,9 +45,9 @@ public struct SetUpPractice: Decider {
     self.now = now
   }
 
-  public var initial: PracticeStanding { PracticeStanding() }
+  public var initial: PracticeStatus { PracticeStatus() }
 
-  public func decide(_ state: PracticeStanding) throws(Refusal) -> [Draft<PracticeEvent>] {
+  public func decide(_ state: PracticeStatus) throws(Refusal) -> [Draft<PracticeEvent>] {
     guard state.founded == nil else {
       throw Refusal(
         .alreadySetUp, "The practice is already set up. Register more sites and practitioners one by one.")

@@ -8,7 +8,7 @@ public import Foundation
 /// `not-of-this-measure`, `out-of-range`, `unknown-time-zone`, `in-the-future`, `wrong-day`.
 public struct RecordOutcome: Decider {
   /// The client and their outcomes so far.
-  public typealias State = CombinedFold<PersonStanding, OutcomeHistory>
+  public typealias State = CombinedFold<PersonStatus, OutcomeHistory>
 
   public let outcomeID: UUID
   public let clientID: UUID
@@ -49,7 +49,7 @@ public struct RecordOutcome: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), OutcomeHistory(clientID: clientID))
+    State(PersonStatus(.client, clientID), OutcomeHistory(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

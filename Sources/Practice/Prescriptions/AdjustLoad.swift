@@ -8,7 +8,7 @@ public import Foundation
 /// `in-the-future`, `out-of-range` (the time).
 public struct AdjustLoad: Decider {
   /// The client, what is prescribed, and what stands in the way.
-  public typealias State = CombinedFold<PersonStanding, RedFlags, CareStanding, PrescriptionTimeline>
+  public typealias State = CombinedFold<PersonStatus, RedFlags, CareStatus, PrescriptionTimeline>
 
   public let clientID: UUID
   /// The slug of the exercise.
@@ -30,7 +30,7 @@ public struct AdjustLoad: Decider {
 
   public var initial: State {
     State(
-      PersonStanding(.client, clientID), RedFlags(clientID: clientID), CareStanding(clientID: clientID),
+      PersonStatus(.client, clientID), RedFlags(clientID: clientID), CareStatus(clientID: clientID),
       PrescriptionTimeline(clientID: clientID, exercises: [exercise]))
   }
 
@@ -51,7 +51,7 @@ public struct AdjustLoad: Decider {
         .loadUnchanged, "The load was refused: it is the load already. Give another.", field: "load")
     }
     let reason = try Text.reason(reason, for: "A change of load")
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     if let start = prescriptions.start(exercise), at < start {
       throw Refusal(
         .noPrescription,

@@ -8,7 +8,7 @@ public import Foundation
 /// ``PrescribingLimits`` refuses.
 public struct PrescribeExercise: Decider {
   /// Who the client is, which exercises there are, what is prescribed, and what stands in the way.
-  public typealias State = CombinedFold<PersonStanding, RedFlags, PrescriptionTimeline, PrescribingLimits>
+  public typealias State = CombinedFold<PersonStatus, RedFlags, PrescriptionTimeline, PrescribingLimits>
 
   public let clientID: UUID
   /// The slug of the exercise.
@@ -46,7 +46,7 @@ public struct PrescribeExercise: Decider {
 
   public var initial: State {
     State(
-      PersonStanding(.client, clientID), RedFlags(clientID: clientID),
+      PersonStatus(.client, clientID), RedFlags(clientID: clientID),
       PrescriptionTimeline(clientID: clientID, exercises: [exercise]),
       PrescribingLimits(clientID: clientID, override: override, exercises: KnownExercises(of: [exercise])))
   }
@@ -56,7 +56,7 @@ public struct PrescribeExercise: Decider {
     try client.checkActive()
     try limits.catalogue.known.check(exercise)
     try checkBounds()
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let facts = ExercisePrescribed(
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
       load: load,

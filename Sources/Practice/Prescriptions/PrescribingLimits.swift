@@ -6,18 +6,18 @@ public import Foundation
 public struct PrescribingLimits: PracticeFold {
   public let clientID: UUID
   private let override: CautionOverride?
-  private var care: CareStanding
+  private var care: CareStatus
   private var pain: PainfulRegions.Reports
-  private var practitioner: PersonStanding?
+  private var practitioner: PersonStatus?
   private(set) var catalogue: PracticeCatalogue
 
   init(clientID: UUID, override: CautionOverride?, exercises: KnownExercises) {
     self.clientID = clientID
     self.override = override
-    care = CareStanding(clientID: clientID)
+    care = CareStatus(clientID: clientID)
     pain = PainfulRegions.Reports(clientID: clientID)
     catalogue = PracticeCatalogue(exercises)
-    practitioner = override?.practitionerID.map { PersonStanding(.practitioner, $0) }
+    practitioner = override?.practitionerID.map { PersonStatus(.practitioner, $0) }
   }
 
   public var reads: Condition { .union(care.reads, pain.reads, practitioner.reads, catalogue.reads) }

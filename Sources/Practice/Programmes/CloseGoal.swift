@@ -6,7 +6,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `unknown-goal`, `wrong-state` (closed already), `in-the-future`.
 public struct CloseGoal: Decider {
   /// The client and the goals so far.
-  public typealias State = CombinedFold<PersonStanding, Goals>
+  public typealias State = CombinedFold<PersonStatus, Goals>
 
   public let clientID: UUID
   public let goalID: UUID
@@ -24,7 +24,7 @@ public struct CloseGoal: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), Goals(clientID: clientID))
+    State(PersonStatus(.client, clientID), Goals(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -39,7 +39,7 @@ public struct CloseGoal: Decider {
       throw Refusal(
         .wrongState, "The goal was refused: it is closed already. Set a new one instead.", field: "goal")
     }
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let facts = GoalClosed(clientID: clientID, goalID: goalID, outcome: outcome)
     return [Draft(.programme(.goalClosed(facts)), at: at)]
   }

@@ -7,7 +7,7 @@ public import Foundation
 /// `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
 public struct DischargeClient: Decider {
   /// The client, and whether they are in care.
-  public typealias State = CombinedFold<PersonStanding, CareStanding>
+  public typealias State = CombinedFold<PersonStatus, CareStatus>
 
   public let clientID: UUID
   /// The client's day.
@@ -31,7 +31,7 @@ public struct DischargeClient: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), CareStanding(clientID: clientID))
+    State(PersonStatus(.client, clientID), CareStatus(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

@@ -7,7 +7,7 @@ public import Foundation
 /// `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
 public struct MovePhase: Decider {
   /// The client and where the programme stands.
-  public typealias State = CombinedFold<PersonStanding, CareStanding, CurrentPhase>
+  public typealias State = CombinedFold<PersonStatus, CareStatus, CurrentPhase>
 
   public let clientID: UUID
   public let to: Phase
@@ -31,7 +31,7 @@ public struct MovePhase: Decider {
 
   public var initial: State {
     State(
-      PersonStanding(.client, clientID), CareStanding(clientID: clientID), CurrentPhase(clientID: clientID))
+      PersonStatus(.client, clientID), CareStatus(clientID: clientID), CurrentPhase(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

@@ -16,7 +16,7 @@ public import Foundation
 public struct PrescribeProgramme: Decider {
   /// The client, where the programme stands, and what limits it.
   public typealias State = CombinedFold<
-    PersonStanding, RedFlags, ProgrammeStanding, PrescribingLimits, TemplateStanding?
+    PersonStatus, RedFlags, ProgrammeState, PrescribingLimits, TemplateState?
   >
 
   public let clientID: UUID
@@ -58,16 +58,16 @@ public struct PrescribeProgramme: Decider {
     // Which exercises a template has is not known before it was read.
     let known = template == nil ? KnownExercises(of: exercises.map(\.exercise)) : KnownExercises()
     return State(
-      PersonStanding(.client, clientID), RedFlags(clientID: clientID), ProgrammeStanding(clientID: clientID),
+      PersonStatus(.client, clientID), RedFlags(clientID: clientID), ProgrammeState(clientID: clientID),
       PrescribingLimits(clientID: clientID, override: override, exercises: known),
-      template.map(TemplateStanding.init))
+      template.map(TemplateState.init))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, redFlags, standing, limits, _) = state.parts
     try client.checkActive()
     let facts = try programme(state)
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let move = try move(to: facts.phase, from: standing.phase)
     let overrides = try limits.allow(facts.exercises.map(\.exercise), at: at)
     let changed = facts.exercises.map { $0.prescription(for: clientID) }
@@ -146,7 +146,7 @@ extension ProgrammeExercise {
 
 extension ProgrammePrescribed {
   /// Whether it says what is to be done already.
-  fileprivate func says(sameAs standing: ProgrammeStanding) -> Bool {
+  fileprivate func says(sameAs standing: ProgrammeState) -> Bool {
     guard let other = standing.programme else { return false }
     return phase == other.phase && restDaysPerWeek == other.restDaysPerWeek
       && plansDeloads == other.plansDeloads && template == other.template && exercises == standing.exercises

@@ -20,11 +20,11 @@ public struct ReadmitClient: Decider {
     self.now = now
   }
 
-  public var initial: CombinedFold<PersonStanding, CareStanding> {
-    CombinedFold(PersonStanding(.client, clientID), CareStanding(clientID: clientID))
+  public var initial: CombinedFold<PersonStatus, CareStatus> {
+    CombinedFold(PersonStatus(.client, clientID), CareStatus(clientID: clientID))
   }
 
-  public func decide(_ state: CombinedFold<PersonStanding, CareStanding>) throws(Refusal) -> [Draft<
+  public func decide(_ state: CombinedFold<PersonStatus, CareStatus>) throws(Refusal) -> [Draft<
     PracticeEvent
   >] {
     let (client, care) = state.parts

@@ -7,7 +7,7 @@ public import Foundation
 /// `unknown-joint`, `out-of-range`, `load-out-of-range`.
 public struct SaveTemplate: Decider {
   /// The template of that name, and which exercises there are.
-  public typealias State = CombinedFold<TemplateStanding, KnownExercises>
+  public typealias State = CombinedFold<TemplateState, KnownExercises>
 
   public let name: String
   public let phase: Phase
@@ -32,7 +32,7 @@ public struct SaveTemplate: Decider {
   public var slug: String { Slug.make(from: name) }
 
   public var initial: State {
-    State(TemplateStanding(slug: slug), KnownExercises(of: exercises.map(\.exercise)))
+    State(TemplateState(slug: slug), KnownExercises(of: exercises.map(\.exercise)))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

@@ -7,7 +7,7 @@ public import Foundation
 /// use), `out-of-range` (a day before the goal is set), `in-the-future`.
 public struct SetGoal: Decider {
   /// The client and the goals so far.
-  public typealias State = CombinedFold<PersonStanding, CareStanding, Goals>
+  public typealias State = CombinedFold<PersonStatus, CareStatus, Goals>
 
   public let clientID: UUID
   public let goalID: UUID
@@ -28,7 +28,7 @@ public struct SetGoal: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), CareStanding(clientID: clientID), Goals(clientID: clientID))
+    State(PersonStatus(.client, clientID), CareStatus(clientID: clientID), Goals(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -44,7 +44,7 @@ public struct SetGoal: Decider {
       throw Refusal(
         .alreadyRecorded, "The goal was refused: its id is already in use. Give a new id.", field: "id")
     }
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     // A day of leave, because the day is the client's and this one is UTC's.
     if let by, by < UTCDays.day(of: at) - 1 {
       throw Refusal(

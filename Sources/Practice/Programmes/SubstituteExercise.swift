@@ -11,7 +11,7 @@ public import Foundation
 /// ``PrescribingLimits`` refuses.
 public struct SubstituteExercise: Decider {
   /// The client, what is prescribed, and what limits it.
-  public typealias State = CombinedFold<PersonStanding, RedFlags, ProgrammeStanding, PrescribingLimits>
+  public typealias State = CombinedFold<PersonStatus, RedFlags, ProgrammeState, PrescribingLimits>
 
   public let clientID: UUID
   /// The slug of the exercise that is to be replaced.
@@ -56,7 +56,7 @@ public struct SubstituteExercise: Decider {
       known = isShipped ? KnownExercises(of: []) : KnownExercises()
     }
     return State(
-      PersonStanding(.client, clientID), RedFlags(clientID: clientID), ProgrammeStanding(clientID: clientID),
+      PersonStatus(.client, clientID), RedFlags(clientID: clientID), ProgrammeState(clientID: clientID),
       PrescribingLimits(clientID: clientID, override: override, exercises: known))
   }
 
@@ -84,7 +84,7 @@ public struct SubstituteExercise: Decider {
       before, to: replacement, sets: sets, repRange: repRange, load: load)
     try PrescribeExercise(terms, now: now).checkBounds()
     let reason = try Text.reason(reason, for: "A substitution")
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let overrides = try limits.allow([replacement.slug], at: at)
     let facts = ExerciseSubstituted(
       clientID: clientID, from: exercise, to: replacement.slug, direction: direction)

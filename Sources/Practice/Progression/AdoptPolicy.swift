@@ -8,7 +8,7 @@ public import Foundation
 /// Adopting the policy that is in use records nothing.
 public struct AdoptPolicy: Decider {
   /// Whether the practice is founded, and what it uses.
-  public typealias State = CombinedFold<PracticeStanding, AdoptedPolicies>
+  public typealias State = CombinedFold<PracticeStatus, AdoptedPolicies>
 
   public let parameters: PolicyParameters
   public let now: Date
@@ -19,7 +19,7 @@ public struct AdoptPolicy: Decider {
   }
 
   public var initial: State {
-    State(PracticeStanding(), AdoptedPolicies())
+    State(PracticeStatus(), AdoptedPolicies())
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

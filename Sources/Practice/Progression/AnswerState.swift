@@ -3,11 +3,11 @@ import Foundation
 
 /// What an answer to a proposal knows: the client, and everything that the proposal is computed from.
 public struct AnswerState: PracticeFold {
-  var client: PersonStanding
+  var client: PersonStatus
   var inputs: ProposalInputs
 
   init(clientID: UUID) {
-    client = PersonStanding(.client, clientID)
+    client = PersonStatus(.client, clientID)
     inputs = ProposalInputs(clientID: clientID)
   }
 
@@ -24,7 +24,7 @@ public struct AnswerState: PracticeFold {
   ///   `client-discharged`, `no-proposal`, `before-session`, `no-prescription`, `already-answered`, `proposal-changed`.
   func proposal(_ request: AnswerRequest) throws(Refusal) -> Proposal {
     try client.checkActive()
-    try Moment.checkHasCome(request.at, now: request.now)
+    try TimeRules.checkHasCome(request.at, now: request.now)
     let zone = try ZoneName.zone(request.timeZone)
     let proposals = Proposals(
       inputs, at: request.at, practiceZone: zone, plannedFor: request.plannedFor)

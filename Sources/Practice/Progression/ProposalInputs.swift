@@ -7,8 +7,8 @@ public import Foundation
 public struct ProposalInputs: PracticeFold {
   public let clientID: UUID
   public private(set) var record: ClientRecord
-  public private(set) var intake: IntakeStanding
-  public private(set) var programme: ProgrammeStanding
+  public private(set) var intake: IntakeStatus
+  public private(set) var programme: ProgrammeState
   public private(set) var answers: ProposalAnswers
   public private(set) var policy = AdoptedPolicy()
   public private(set) var catalogue = PracticeCatalogue()
@@ -17,8 +17,8 @@ public struct ProposalInputs: PracticeFold {
   public init(clientID: UUID) {
     self.clientID = clientID
     record = ClientRecord(clientID: clientID)
-    intake = IntakeStanding(clientID: clientID)
-    programme = ProgrammeStanding(clientID: clientID)
+    intake = IntakeStatus(clientID: clientID)
+    programme = ProgrammeState(clientID: clientID)
     answers = ProposalAnswers(clientID: clientID)
     pain = PainfulRegions.Reports(clientID: clientID)
   }

@@ -32,7 +32,7 @@ public struct Proposals: Sendable {
     let parameters = parameters ?? inputs.policy.parameters
     let signals = ClientSignals(
       record, at: moment, zone: record.zone(practice: practiceZone), places: ExercisePlaces(inputs.catalogue))
-    let reading = ProposalReading(
+    let reading = ProposalEvaluation(
       inputs: inputs, signals: signals, parameters: parameters, plannedFor: plannedFor)
     all = reading.oneIncreaseInEachRegion(
       inputs.programme.prescribed.keys.sorted().compactMap(reading.candidate))

@@ -7,7 +7,7 @@ public import Foundation
 /// `unknown-practitioner`, `reason-required`, `invalid-text`, `in-the-future`, `out-of-range` (the time).
 public struct ClearRedFlag: Decider {
   /// The client, the flags so far, and the practitioner who clears one.
-  public typealias State = CombinedFold<PersonStanding, RedFlags, PersonStanding?>
+  public typealias State = CombinedFold<PersonStatus, RedFlags, PersonStatus?>
 
   public let clientID: UUID
   public let flagID: UUID
@@ -31,8 +31,8 @@ public struct ClearRedFlag: Decider {
 
   public var initial: State {
     State(
-      PersonStanding(.client, clientID), RedFlags(clientID: clientID),
-      practitionerID.map { PersonStanding(.practitioner, $0) })
+      PersonStatus(.client, clientID), RedFlags(clientID: clientID),
+      practitionerID.map { PersonStatus(.practitioner, $0) })
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -49,7 +49,7 @@ public struct ClearRedFlag: Decider {
         field: "flag")
     }
     let reason = try Text.reason(reason, for: "Clearing a red flag")
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let facts = RedFlagCleared(clientID: clientID, flagID: flagID, practitionerID: practitionerID)
     return [Draft(.safety(.redFlagCleared(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }

@@ -7,7 +7,7 @@ public import Foundation
 /// `out-of-range` (the time).
 public struct RaiseRedFlag: Decider {
   /// The client and the flags so far.
-  public typealias State = CombinedFold<PersonStanding, RedFlags>
+  public typealias State = CombinedFold<PersonStatus, RedFlags>
 
   public let clientID: UUID
   public let flagID: UUID
@@ -25,7 +25,7 @@ public struct RaiseRedFlag: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), RedFlags(clientID: clientID))
+    State(PersonStatus(.client, clientID), RedFlags(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -35,7 +35,7 @@ public struct RaiseRedFlag: Decider {
       throw Refusal(
         .alreadyRecorded, "The red flag was refused: its id is already in use. Give a new id.", field: "flag")
     }
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let facts = RedFlagRaised(clientID: clientID, flagID: flagID, flag: flag, urgency: flag.urgency)
     return [Draft(.safety(.redFlagRaised(facts)), at: at)]
   }

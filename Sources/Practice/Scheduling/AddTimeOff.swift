@@ -30,10 +30,10 @@ public struct AddTimeOff: Decider {
   }
 
   /// What is set up, and the practitioner.
-  public typealias State = CombinedFold<SchedulingSetup, PersonStanding>
+  public typealias State = CombinedFold<SchedulingSetup, PersonStatus>
 
   public var initial: State {
-    State(SchedulingSetup(.timeOff(practitionerID)), PersonStanding(.practitioner, practitionerID))
+    State(SchedulingSetup(.timeOff(practitionerID)), PersonStatus(.practitioner, practitionerID))
   }
 
   /// The longest time off, in days.
@@ -49,7 +49,7 @@ public struct AddTimeOff: Decider {
     let zone = try ZoneName.zone(timeZone)
     let start = WallClock.resolve(from, in: zone).instant
     let end = WallClock.resolve(to, in: zone).instant
-    try Moment.checkNotTooOld(start, field: "from")
+    try TimeRules.checkNotTooOld(start, field: "from")
     guard start < end, end.timeIntervalSince(start) <= Double(Self.longest) * 86_400 else {
       throw Refusal(
         .outOfRange,

@@ -22,14 +22,16 @@ struct GapRule {
   let setup: SchedulingSetup
 
   /// Seconds between the end of one and the start of the next.
-  func needed(from first: Engagement, to second: Engagement) -> (buffer: TimeInterval, travel: TimeInterval) {
+  func needed(from first: OccupiedTime, to second: OccupiedTime) -> (
+    buffer: TimeInterval, travel: TimeInterval
+  ) {
     let buffer = max(first.buffers.after, second.buffers.before)
     let travel = setup.travelMinutes(first.siteID, second.siteID)
     return (Double(buffer) * 60, travel == 0 ? 0 : Double(first.buffers.after + travel) * 60)
   }
 
   /// How what is asked for clashes with what is there; nil where both fit.
-  func clash(_ asked: Engagement, with other: Engagement) -> Finding? {
+  func clash(_ asked: OccupiedTime, with other: OccupiedTime) -> Finding? {
     let behind = needed(from: other, to: asked)
     let earliest = other.endsAt + max(behind.buffer, behind.travel)
     guard !asked.overlaps(other) else { return Finding(clash: .taken, earliest: earliest) }

@@ -36,7 +36,7 @@ public struct Occupancy: Hashable, Sendable {
       roomID: appointment.roomID, buffers: appointment.buffers)
   }
 
-  var engagement: Engagement {
-    Engagement(startsAt: startsAt, endsAt: endsAt, siteID: siteID, buffers: buffers)
+  var occupiedTime: OccupiedTime {
+    OccupiedTime(startsAt: startsAt, endsAt: endsAt, siteID: siteID, buffers: buffers)
   }
 }

@@ -44,8 +44,8 @@ extension OpenTimes {
     /// From one start of the grid to the next.
     var step: TimeInterval { seconds + Double(max(buffers.before, buffers.after)) * 60 }
 
-    func asked(at start: Date) -> Engagement {
-      Engagement(startsAt: start, endsAt: start + seconds, siteID: siteID, buffers: buffers)
+    func asked(at start: Date) -> OccupiedTime {
+      OccupiedTime(startsAt: start, endsAt: start + seconds, siteID: siteID, buffers: buffers)
     }
   }
 
@@ -77,10 +77,10 @@ extension OpenTimes {
     /// When to look again, where something stands in the way of a start; nil where nothing does.
     private func earliest(behind start: Date) -> Date? {
       let asked = terms.asked(at: start)
-      var times = own.compactMap { rule.clash(asked, with: $0.engagement)?.earliest }
-      times += ofClient.filter { $0.engagement.overlaps(asked) }.map(\.endsAt)
+      var times = own.compactMap { rule.clash(asked, with: $0.occupiedTime)?.earliest }
+      times += ofClient.filter { $0.occupiedTime.overlaps(asked) }.map(\.endsAt)
       if !rooms.isEmpty {
-        let overlapping = inRooms.filter { $0.engagement.overlaps(asked) }
+        let overlapping = inRooms.filter { $0.occupiedTime.overlaps(asked) }
         let taken = Set(overlapping.compactMap(\.roomID))
         if rooms.allSatisfy(taken.contains) { times += overlapping.map(\.endsAt).min().map { [$0] } ?? [] }
       }

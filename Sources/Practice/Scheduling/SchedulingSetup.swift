@@ -13,7 +13,7 @@ public struct SchedulingSetup: PracticeFold {
     let site: UUID?
   }
 
-  public private(set) var practice = PracticeStanding()
+  public private(set) var practice = PracticeStatus()
   public private(set) var rooms: [UUID: RoomOpened] = [:]
   public private(set) var services: [UUID: ServiceOffered] = [:]
   public private(set) var timeOff: [UUID: TimeOffAdded] = [:]

@@ -22,19 +22,19 @@ public struct SetPractitionerDay: Decider {
   }
 
   /// What is set up, and the practitioner.
-  public typealias State = CombinedFold<SchedulingSetup, PersonStanding>
+  public typealias State = CombinedFold<SchedulingSetup, PersonStatus>
 
   public var initial: State {
     State(
       SchedulingSetup(.booking(practitioner: practitionerID, site: siteID, service: nil)),
-      PersonStanding(.practitioner, practitionerID))
+      PersonStatus(.practitioner, practitionerID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (setup, practitioner) = state.parts
     try practitioner.checkActive()
     _ = try setup.practice.timeZone(ofSite: siteID)
-    try Moment.checkNotTooOld(day, field: "date")
+    try TimeRules.checkNotTooOld(day, field: "date")
     let spans = try DaySpan.checked(spans)
     guard setup.days[.init(practitioner: practitionerID, site: siteID)]?[day] != spans else {
       return []

@@ -20,12 +20,12 @@ public struct SetPractitionerHours: Decider {
   }
 
   /// What is set up, and the practitioner.
-  public typealias State = CombinedFold<SchedulingSetup, PersonStanding>
+  public typealias State = CombinedFold<SchedulingSetup, PersonStatus>
 
   public var initial: State {
     State(
       SchedulingSetup(.booking(practitioner: practitionerID, site: siteID, service: nil)),
-      PersonStanding(.practitioner, practitionerID))
+      PersonStatus(.practitioner, practitionerID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

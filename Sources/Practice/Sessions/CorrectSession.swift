@@ -41,7 +41,7 @@ public struct CorrectSession: Decider {
     let moment = at ?? old.happenedAt
     let content = at == nil ? content.on(old.content.day, in: old.content.timeZone) : content
     try content.check()
-    try Moment.checkHasCome(moment, now: now)
+    try TimeRules.checkHasCome(moment, now: now)
     try SessionDay.check(content, at: moment)
     for slug in content.slugs where !old.content.slugs.contains(slug) { try state.exercises.check(slug) }
 

@@ -7,7 +7,7 @@ public import Foundation
 /// the session's own day or before it), `too-late` (more than three days after), `already-recorded` (unless it is said to be a correction).
 public struct RecordMorningPain: Decider {
   /// The client and the session.
-  public typealias State = CombinedFold<PersonStanding, SessionHistory>
+  public typealias State = CombinedFold<PersonStatus, SessionHistory>
 
   /// How many days after the session a score still says something of it.
   public static let latestDay = 3
@@ -39,7 +39,7 @@ public struct RecordMorningPain: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), SessionHistory(sessionID))
+    State(PersonStatus(.client, clientID), SessionHistory(sessionID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -47,7 +47,7 @@ public struct RecordMorningPain: Decider {
     try client.checkActive()
     let session = try history.required(of: clientID)
     try Bounds.check(nrs, Bounds.nrs, field: "nrs", named: "morning pain")
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let morning = try morning(after: session.content)
     if let known = history.morningPain {
       guard known.nrs != nrs || known.day != morning else { return [] }
@@ -64,7 +64,7 @@ public struct RecordMorningPain: Decider {
   private func morning(after session: SessionContent) throws(Refusal) -> LocalDay {
     let zone = try ZoneName.zone(session.timeZone)
     let morning = day ?? LocalDay(of: at, in: zone)
-    guard morning <= LocalDay(of: now + Moment.leave, in: zone) else {
+    guard morning <= LocalDay(of: now + TimeRules.clockSkewTolerance, in: zone) else {
       throw Refusal(
         .inTheFuture, "The score was refused: its day has not come yet. Record it then.", field: "day")
     }

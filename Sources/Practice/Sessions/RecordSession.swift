@@ -49,7 +49,7 @@ public struct RecordSession: Decider {
         field: "at", conflicts: [Refusal.Conflict(kind: "session", id: newest.id, startsAt: newest.at)])
     }
     try content.check()
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     try SessionDay.check(content, at: at)
     for slug in content.slugs { try state.exercises.check(slug) }
     let facts = SessionRecorded(

@@ -3,7 +3,7 @@ import Foundation
 
 /// What recording and correcting a session know: the client, the session so far, the exercises and prescriptions.
 public struct SessionState: PracticeFold {
-  var client: PersonStanding
+  var client: PersonStatus
   var session: SessionHistory
   var exercises: KnownExercises
   var prescriptions: PrescriptionTimeline
@@ -14,7 +14,7 @@ public struct SessionState: PracticeFold {
 
   /// - Parameter newest: whether the client's newest session is read too.
   init(clientID: UUID, sessionID: UUID, content: SessionContent, newest: Bool = false) {
-    client = PersonStanding(.client, clientID)
+    client = PersonStatus(.client, clientID)
     session = SessionHistory(sessionID)
     exercises = KnownExercises(of: content.slugs)
     prescriptions = PrescriptionTimeline(clientID: clientID, exercises: content.slugs)

@@ -7,7 +7,7 @@ public import Foundation
 /// `lifestyle-target-required`, `review-too-early`, `unknown-time-zone`, `in-the-future`.
 public struct AgreeLifestyleChange: Decider {
   /// The client and the changes so far.
-  public typealias State = CombinedFold<PersonStanding, LifestyleChanges>
+  public typealias State = CombinedFold<PersonStatus, LifestyleChanges>
 
   public let clientID: UUID
   public let changeID: UUID
@@ -37,7 +37,7 @@ public struct AgreeLifestyleChange: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), LifestyleChanges(clientID: clientID))
+    State(PersonStatus(.client, clientID), LifestyleChanges(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -56,7 +56,7 @@ public struct AgreeLifestyleChange: Decider {
     }
     try Text.checkReadable(target, "target", field: "target")
     let zone = try ZoneName.zone(timeZone)
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     try LifestyleReviewDay.check(reviewOn, after: LocalDay(of: at, in: zone), field: "review-on")
     let facts = LifestyleAgreed(clientID: clientID, changeID: changeID, area: area, reviewOn: reviewOn)
     return [Draft(.wellbeing(.lifestyleAgreed(facts)), at: at, personal: PersonalPart([.goal: target]))]

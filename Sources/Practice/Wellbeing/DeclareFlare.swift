@@ -8,7 +8,7 @@ public import Foundation
 /// `out-of-range`, `unknown-time-zone`, `in-the-future`.
 public struct DeclareFlare: Decider {
   /// The client and the flares so far.
-  public typealias State = CombinedFold<PersonStanding, Flares>
+  public typealias State = CombinedFold<PersonStatus, Flares>
 
   public let clientID: UUID
   public let flareID: UUID
@@ -39,7 +39,7 @@ public struct DeclareFlare: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), Flares(clientID: clientID))
+    State(PersonStatus(.client, clientID), Flares(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -51,7 +51,7 @@ public struct DeclareFlare: Decider {
     }
     try Bounds.check(nrs, Bounds.flareNRS, field: "nrs")
     let zone = try ZoneName.zone(timeZone)
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let day = LocalDay(of: at, in: zone)
     try WellbeingDay.check(day, in: zone, now: now, field: "at")
     try flares.checkNoneStands(in: region)

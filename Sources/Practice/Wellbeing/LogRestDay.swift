@@ -7,7 +7,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
 public struct LogRestDay: Decider {
   /// The client and what was said of the day.
-  public typealias State = CombinedFold<PersonStanding, RestDayHistory>
+  public typealias State = CombinedFold<PersonStatus, RestDayHistory>
 
   public let clientID: UUID
   public let day: LocalDay
@@ -34,7 +34,7 @@ public struct LogRestDay: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), RestDayHistory(clientID: clientID, day: day))
+    State(PersonStatus(.client, clientID), RestDayHistory(clientID: clientID, day: day))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -43,7 +43,7 @@ public struct LogRestDay: Decider {
     try Bounds.check(sleepHours, Bounds.sleepHours, field: "sleep hours")
     try Bounds.check(sleepQuality, Bounds.tenPoints, field: "sleep quality")
     let zone = try ZoneName.zone(timeZone)
-    try Moment.checkNotTooOld(day, field: "date")
+    try TimeRules.checkNotTooOld(day, field: "date")
     guard day <= LocalDay(of: now, in: zone) else {
       throw Refusal(
         .inTheFuture, "The day of rest was refused: it has not come yet. Log it on the day.", field: "date")

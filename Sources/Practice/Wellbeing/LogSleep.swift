@@ -7,7 +7,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
 public struct LogSleep: Decider {
   /// The client and what was said of the night.
-  public typealias State = CombinedFold<PersonStanding, SleepHistory>
+  public typealias State = CombinedFold<PersonStatus, SleepHistory>
 
   public let clientID: UUID
   /// The morning on which the night ended.
@@ -32,7 +32,7 @@ public struct LogSleep: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), SleepHistory(clientID: clientID, day: day))
+    State(PersonStatus(.client, clientID), SleepHistory(clientID: clientID, day: day))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

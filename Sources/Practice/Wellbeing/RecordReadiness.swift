@@ -7,7 +7,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
 public struct RecordReadiness: Decider {
   /// The client and what was said of the day.
-  public typealias State = CombinedFold<PersonStanding, ReadinessHistory>
+  public typealias State = CombinedFold<PersonStatus, ReadinessHistory>
 
   public let clientID: UUID
   public let day: LocalDay
@@ -35,7 +35,7 @@ public struct RecordReadiness: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), ReadinessHistory(clientID: clientID, day: day))
+    State(PersonStatus(.client, clientID), ReadinessHistory(clientID: clientID, day: day))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

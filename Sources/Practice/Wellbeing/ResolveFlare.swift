@@ -22,17 +22,16 @@ public struct ResolveFlare: Decider {
     self.now = now
   }
 
-  public var initial: CombinedFold<PersonStanding, Flares> {
-    CombinedFold(PersonStanding(.client, clientID), Flares(clientID: clientID))
+  public var initial: CombinedFold<PersonStatus, Flares> {
+    CombinedFold(PersonStatus(.client, clientID), Flares(clientID: clientID))
   }
 
-  public func decide(_ state: CombinedFold<PersonStanding, Flares>) throws(Refusal) -> [Draft<PracticeEvent>]
-  {
+  public func decide(_ state: CombinedFold<PersonStatus, Flares>) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, flares) = state.parts
     try client.checkActive()
     let flare = try flares.unresolved(flareID)
     let zone = try ZoneName.zone(timeZone)
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let day = LocalDay(of: at, in: zone)
     guard day >= flare.day else {
       throw Refusal(

@@ -33,18 +33,18 @@ public struct ReviewLifestyleChange: Decider {
     self.now = now
   }
 
-  public var initial: CombinedFold<PersonStanding, LifestyleChanges> {
-    CombinedFold(PersonStanding(.client, clientID), LifestyleChanges(clientID: clientID))
+  public var initial: CombinedFold<PersonStatus, LifestyleChanges> {
+    CombinedFold(PersonStatus(.client, clientID), LifestyleChanges(clientID: clientID))
   }
 
-  public func decide(_ state: CombinedFold<PersonStanding, LifestyleChanges>) throws(Refusal) -> [Draft<
+  public func decide(_ state: CombinedFold<PersonStatus, LifestyleChanges>) throws(Refusal) -> [Draft<
     PracticeEvent
   >] {
     let (client, changes) = state.parts
     try client.checkActive()
     try changes.checkOpen(changeID)
     let zone = try ZoneName.zone(timeZone)
-    try Moment.checkHasCome(at, now: now)
+    try TimeRules.checkHasCome(at, now: now)
     let day = LocalDay(of: at, in: zone)
     try LifestyleReviewDay.check(nextReviewOn, after: day, field: "next-review-on")
     let facts = LifestyleReviewed(

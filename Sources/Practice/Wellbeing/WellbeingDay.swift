@@ -12,7 +12,7 @@ enum WellbeingDay {
       throw Refusal(
         .outOfRange, "The \(field) was refused: it lies before \(earliest). Give a later day.", field: field)
     }
-    guard day <= LocalDay(of: now + Moment.leave, in: zone) else {
+    guard day <= LocalDay(of: now + TimeRules.clockSkewTolerance, in: zone) else {
       throw Refusal(
         .inTheFuture, "The \(field) was refused: that day has not come yet. Record it on the day.",
         field: field)

@@ -57,14 +57,14 @@ struct ClientEventsFold: PracticeFold {
   let clientID: UUID
   private(set) var events: [Recorded<PracticeEvent>] = []
   private(set) var registration: ClientRegistered?
-  private(set) var person: PersonStanding
+  private(set) var person: PersonStatus
   private(set) var zone: ClientZone
   private let isShown: @Sendable (PracticeEvent) -> Bool
 
   init(_ clientID: UUID, showing isShown: @escaping @Sendable (PracticeEvent) -> Bool) {
     self.clientID = clientID
     self.isShown = isShown
-    person = PersonStanding(.client, clientID)
+    person = PersonStatus(.client, clientID)
     zone = ClientZone(clientID: clientID)
   }
 

@@ -31,7 +31,7 @@ enum SampleFact {
     /// Whether the decision depends on nothing.
     var readsNothing = false
 
-    var initial: PersonStanding? { readsNothing ? nil : PersonStanding(.client, client) }
-    func decide(_ state: PersonStanding?) throws(Refusal) -> [Draft<PracticeEvent>] { drafts }
+    var initial: PersonStatus? { readsNothing ? nil : PersonStatus(.client, client) }
+    func decide(_ state: PersonStatus?) throws(Refusal) -> [Draft<PracticeEvent>] { drafts }
   }
 }

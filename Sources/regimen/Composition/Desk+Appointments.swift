@@ -11,7 +11,7 @@ extension Desk {
       throw Failure(
         .usage, "appointment", "An appointment is named by its id, as “regimen show schedule” lists it.")
     }
-    return try await office.store.appointment(id, in: practice)
+    return try await environment.store.appointment(id, in: practice)
   }
 
   /// The series of an id, as its events tell.
@@ -21,7 +21,7 @@ extension Desk {
         .usage, "series", "A series is named by its id, as “regimen book series” printed it.", field: "series"
       )
     }
-    return try await office.queries.series(id, in: practice)
+    return try await environment.queries.series(id, in: practice)
   }
 
   /// Prints that a command was carried out, with the ids that it concerned.

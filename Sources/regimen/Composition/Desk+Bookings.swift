@@ -25,7 +25,7 @@ extension Desk {
       let identity = RefusalIdentity(
         key: options.idempotencyKey, in: practice,
         request: Arguments.request(try GivenLines.arguments()))
-      throw await RefusedBookings(office.queries, office.store).answer(
+      throw await RefusedBookings(environment.queries, environment.store).answer(
         refusal, to: asked, in: practice, identity: options.dryRun ? nil : identity,
         issuer: Issuer(role: "owner", client: "regimen-cli"), now: now)
     }

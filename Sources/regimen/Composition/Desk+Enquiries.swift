@@ -10,6 +10,6 @@ extension Desk {
         .usage, "enquiry", "An enquiry is named by its id, as “regimen record enquiry” printed it.",
         field: "enquiry")
     }
-    return try await office.store.enquiry(id, in: practice)
+    return try await environment.store.enquiry(id, in: practice)
   }
 }

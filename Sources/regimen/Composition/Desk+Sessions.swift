@@ -12,7 +12,7 @@ extension Desk {
       }
       return id
     }
-    let events = try await office.store.read(
+    let events = try await environment.store.read(
       Condition.none.reading(PracticeTags.client(client), SessionRecorded.self, SessionCorrected.self),
       in: practice)
     var moments: [UUID: Date] = [:]

@@ -4,9 +4,9 @@ import Foundation
 import Practice
 import ReadModels
 
-/// One practice in an office, as a person acts in it: finds what is named, and performs commands.
+/// One practice, as a person acts in it: finds what is named, and performs commands.
 struct Desk: Sendable {
-  let office: Office
+  let environment: AppEnvironment
   let practice: PracticeID
   let directory: DirectoryIndex
   let now: Date
@@ -15,12 +15,12 @@ struct Desk: Sendable {
   /// The zone of the client who is named; nil for the practice's.
   private var clientZone: String?
 
-  /// Opens the office at the practice of the options: the one that is named, or the only one.
+  /// Opens the practice of the options: the one that is named, or the only one.
   static func open<Value: Sendable>(
     _ options: GlobalOptions, _ body: (Desk) async throws -> Value
   ) async throws -> Value {
-    try await Office.open(options) { office in
-      let desk = try await Desk.at(office, practice: options.practice)
+    try await AppEnvironment.open(options) { environment in
+      let desk = try await Desk.at(environment, practice: options.practice)
       do {
         return try await body(desk)
       } catch let refusal as Refusal {
@@ -29,15 +29,16 @@ struct Desk: Sendable {
     }
   }
 
-  static func at(_ office: Office, practice named: String?) async throws -> Desk {
-    let practice = try await office.practice(named)
+  static func at(_ environment: AppEnvironment, practice named: String?) async throws -> Desk {
+    let practice = try await environment.practice(named)
     return Desk(
-      office: office, practice: practice, directory: try await office.queries.directory(practice),
+      environment: environment, practice: practice,
+      directory: try await environment.queries.directory(practice),
       now: clock())
   }
 
-  private init(office: Office, practice: PracticeID, directory: DirectoryIndex, now: Date) {
-    self.office = office
+  private init(environment: AppEnvironment, practice: PracticeID, directory: DirectoryIndex, now: Date) {
+    self.environment = environment
     self.practice = practice
     self.directory = directory
     self.now = now
@@ -54,7 +55,7 @@ struct Desk: Sendable {
   func client(_ text: String) async throws -> (id: UUID, desk: Desk) {
     let id = try id(text, .client)
     var desk = self
-    desk.clientZone = try await office.queries.timeZone(of: id, in: practice)
+    desk.clientZone = try await environment.queries.timeZone(of: id, in: practice)
     return (id, desk)
   }
 
@@ -98,11 +99,11 @@ struct Desk: Sendable {
       request: Arguments.request(try GivenLines.arguments()))
     let command = try make(identity)
     if options.dryRun {
-      let drafts = try await office.store.rehearse(command, in: practice)
+      let drafts = try await environment.store.rehearse(command, in: practice)
       try DryRun(drafts).show(globals.format)
       return nil
     }
-    return try await office.store.perform(
+    return try await environment.store.perform(
       command, in: practice, identity: identity, issuer: try issuer(options))
   }
 
@@ -113,7 +114,7 @@ struct Desk: Sendable {
   }
 }
 
-extension Office {
+extension AppEnvironment {
   /// The practice of an id, or the only one there is.
   func practice(_ named: String?) async throws -> PracticeID {
     if let named {

@@ -6,7 +6,7 @@ import ServiceLifecycle
 
 /// Does something for each practice, once a minute, until it is shut down. No error of a practice or of the database ends it.
 struct EveryMinute: Service {
-  let office: Office
+  let environment: AppEnvironment
   /// What is not done where it fails, to be logged, such as “reminders were not looked at”.
   let failing: Logger.Message
   let work: @Sendable (PracticeID) async throws -> Void
@@ -21,12 +21,12 @@ struct EveryMinute: Service {
   }
 
   private func warn() {
-    if !Task.isCancelled { office.logger.warning(failing) }
+    if !Task.isCancelled { environment.logger.warning(failing) }
   }
 
   private func once() async {
     do {
-      for practice in try await office.store.practices() {
+      for practice in try await environment.store.practices() {
         // One practice holds up no other.
         do { try await work(practice) } catch { warn() }
       }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Options of every command that works in a practice: the place, and which practice of those in it.
 struct GlobalOptions: ParsableArguments {
-  @OptionGroup var place: PlaceOptions
+  @OptionGroup var place: ConnectionOptions
 
   @Option(help: ArgumentHelp("The practice's id, where a database holds several.", valueName: "id"))
   var practice: String?

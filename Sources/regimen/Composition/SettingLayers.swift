@@ -22,7 +22,7 @@ struct SettingLayers: Sendable {
   private let layers: [Layer]
 
   /// - Parameter further: flags that one command alone has.
-  init(_ options: PlaceOptions, _ further: [SettingKey: String] = [:]) throws {
+  init(_ options: ConnectionOptions, _ further: [SettingKey: String] = [:]) throws {
     let shared: [SettingKey: String?] = [
       .data: options.data, .database: options.database, .vault: options.vault,
       .masterKeyFile: options.masterKeyFile,

@@ -35,7 +35,7 @@ struct Settings: Sendable {
   /// - Parameter further: flags that one command alone has.
   /// - Throws: ``Failure`` with status `usage` that names the flag, variable or line at fault, and never its value.
   static func read(
-    _ options: PlaceOptions, _ further: [SettingKey: String] = [:], defaultFolder: String = "regimen"
+    _ options: ConnectionOptions, _ further: [SettingKey: String] = [:], defaultFolder: String = "regimen"
   ) throws -> Settings {
     let layers = try SettingLayers(options, further)
     let database = try database(options, layers)
@@ -57,7 +57,7 @@ struct Settings: Sendable {
   /// The two databases of a server; nil where the embedded one is meant. What says where the data is wins over what says so
   /// further behind, be it a folder or a server.
   private static func database(
-    _ options: PlaceOptions, _ layers: SettingLayers
+    _ options: ConnectionOptions, _ layers: SettingLayers
   ) throws -> (events: String, vault: String)? {
     if let data = options.data {
       guard options.database == nil else {

@@ -60,7 +60,7 @@ struct SettingsFile: Sendable {
 
   private static func unknown(_ name: String, _ path: String, line: Int?) -> Failure {
     let known = SettingKey.allCases.map(\.rawValue)
-    let nearest = Nearest.word(to: name, among: known)
+    let nearest = SpellingSuggestion.word(to: name, among: known)
     let advice = nearest.map { "Did you mean \($0)?" } ?? "The keys are \(known.joined(separator: ", "))."
     return Failure(
       .usage, "unknown-setting", "\(place(path, line)): there is no setting “\(name)”. \(advice)", field: name

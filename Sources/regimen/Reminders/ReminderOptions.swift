@@ -45,7 +45,7 @@ struct ReminderOptions: ParsableArguments {
     switch reminders ?? usual {
     case .off: nil
     case .file:
-      FileSender(path: remindersTo.map(Settings.expanded) ?? Office.usualMessageFile(settings))
+      FileSender(path: remindersTo.map(Settings.expanded) ?? AppEnvironment.usualMessageFile(settings))
     case .sendmail: mailFrom.map { SendmailSender(from: $0, program: SendmailSender.usualProgram) }
     case .webhook: remindersTo.flatMap(Self.address).map { WebhookSender(url: $0) }
     }

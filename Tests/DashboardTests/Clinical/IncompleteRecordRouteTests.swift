@@ -73,7 +73,10 @@ import Testing
       for (answer, body) in [
         ("accept", #"{"exercise":"goblet-squat"}"#),
         ("decline", #"{"exercise":"goblet-squat","reason":"Not today"}"#),
-        ("override", #"{"exercise":"goblet-squat","to":{"value":20,"unit":"kg"},"reason":"Asked for"}"#),
+        (
+          "override",
+          #"{"exercise":"goblet-squat","to":{"value":20,"unit":"kg"},"reason":"AuthorizedRequest for"}"#
+        ),
       ] {
         let refused = try await post(served, "/v1/clients/C-1001/proposals/\(answer)", body, token)
         #expect(refused.status == 422, "\(answer)")

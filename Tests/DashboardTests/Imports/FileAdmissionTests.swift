@@ -36,7 +36,7 @@ import Testing
         ]), body: body)
     let context = DashboardContext(
       source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: parts.logger))
-    let asked = Asked(
+    let asked = AuthorizedRequest(
       request: request, context: context, query: try QueryText(nil, of: .importExercises),
       principal: Principal(
         practice: practice, tokenID: token, role: .owner, expiresAt: parts.now() + 3600))

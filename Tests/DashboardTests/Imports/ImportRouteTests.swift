@@ -157,7 +157,7 @@ import Testing
   }
 
   @Test func aFileMayBeLargerThanOtherBodies() async throws {
-    let small = DashboardConfiguration(mostBodyBytes: 1_000, mostFileBytes: 30_000)
+    let small = DashboardConfiguration(maxBodyBytes: 1_000, maxFileBytes: 30_000)
     try await withDashboard(SamplePractice().organisation, configuration: small) { served in
       let token = try await served.token()
       let rows = (0..<200).map { "Morning,2027-02-20 08:00:00,Goblet Squat,,20,\($0 % 20 + 1)" }

@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func sizes() async throws {
-    let small = DashboardConfiguration(mostBodyBytes: 100, mostQueryBytes: 200)
+    let small = DashboardConfiguration(maxBodyBytes: 100, maxQueryBytes: 200)
     try await withDashboard(configuration: small) { served in
       let token = try await served.token()
       let body = ByteBuffer(repeating: 65, count: 101)

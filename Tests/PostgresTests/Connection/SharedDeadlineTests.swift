@@ -28,15 +28,19 @@ import Testing
   }
 
   @Test func aStatementThatTheWorkLeftTooLittleTimeIsNotBlamed() async throws {
-    try await withConnection { connection in
-      let error = await postgresError {
-        try await SharedDeadline.within(.milliseconds(600)) {
-          while SharedDeadline.remaining ?? .zero > .milliseconds(60) {}
-          try await connection.execute("select pg_sleep(20)")
-        }
+    // Where the machine is too busy to cancel the statement within the second of grace, the connection is lost instead.
+    var code: PostgresError.Code? = .connectionLost
+    for _ in 0..<10 where code == .connectionLost {
+      code = try await withConnection { connection in
+        await postgresError {
+          try await SharedDeadline.within(.milliseconds(600)) {
+            while SharedDeadline.remaining ?? .zero > .milliseconds(60) {}
+            try await connection.execute("select pg_sleep(20)")
+          }
+        }?.code
       }
-      #expect(error?.code == .overrun)
     }
+    #expect(code == .overrun)
   }
 
   @Test func aDatabaseThatTookTheTimeIsBlamed() async throws {

@@ -81,12 +81,12 @@ enum IntakeExample {
   }
 
   /// What is known of the client after some events, recorded in this order.
-  static func standing(_ drafts: Draft<PracticeEvent>...) -> IntakeStanding {
+  static func standing(_ drafts: Draft<PracticeEvent>...) -> IntakeStatus {
     standing(drafts)
   }
 
-  static func standing(_ drafts: [Draft<PracticeEvent>]) -> IntakeStanding {
-    var standing = IntakeStanding(clientID: Example.client)
+  static func standing(_ drafts: [Draft<PracticeEvent>]) -> IntakeStatus {
+    var standing = IntakeStatus(clientID: Example.client)
     for recorded in Specification.given(drafts).history { standing.evolve(recorded) }
     return standing
   }

@@ -12,7 +12,7 @@ public struct ProgressionPolicy: Sendable {
   /// The answer of the first row that holds.
   public func decide(_ state: PolicyState) -> PolicyDecision {
     if let decision = redFlag(state) { return decision }
-    guard let reading = PolicyReading(state, parameters) else { return noHistory(state) }
+    guard let reading = PolicyEvaluation(state, parameters) else { return noHistory(state) }
     return reading.flareRows ?? reading.timingRows ?? reading.painRows ?? reading.cautionRow
       ?? (state.exercise.kind == .isometric ? reading.holdRows : reading.repetitionRows)
   }
@@ -25,7 +25,7 @@ public struct ProgressionPolicy: Sendable {
 
   /// Row 2: no history.
   private func noHistory(_ state: PolicyState) -> PolicyDecision {
-    answer(.hold, PolicyTerms(loadKg: state.loadKg.flatMap(PolicyReading.weight)), .noHistory)
+    answer(.hold, PolicyTerms(loadKg: state.loadKg.flatMap(PolicyEvaluation.weight)), .noHistory)
   }
 
   private func answer(_ action: PolicyAction, _ terms: PolicyTerms, _ reason: PolicyReason) -> PolicyDecision

@@ -30,10 +30,10 @@ public struct ConfirmHold: Decider {
     try state.practitioner.checkActive()
     let appointment = held.appointment
     try state.appointments.checkFree(
-      appointment.engagement, practitioner: appointment.practitionerID, client: appointment.clientID,
+      appointment.occupiedTime, practitioner: appointment.practitionerID, client: appointment.clientID,
       except: appointment.id, state.setup, at: request.now)
     _ = try state.appointments.freeRoom(
-      of: request.rooms, for: appointment.engagement, except: appointment.id, at: request.now)
+      of: request.rooms, for: appointment.occupiedTime, except: appointment.id, at: request.now)
     let facts = AppointmentBooked(
       appointmentID: appointment.id, kind: appointment.kind, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID, siteID: appointment.siteID, slot: appointment.slot,

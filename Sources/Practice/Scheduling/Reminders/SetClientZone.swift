@@ -6,7 +6,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `unknown-time-zone`.
 public struct SetClientZone: Decider {
   /// The client, and the zone that holds.
-  public typealias State = CombinedFold<PersonStanding, SetZone>
+  public typealias State = CombinedFold<PersonStatus, SetZone>
 
   public let clientID: UUID
   public let timeZone: String
@@ -20,7 +20,7 @@ public struct SetClientZone: Decider {
   }
 
   public var initial: State {
-    State(PersonStanding(.client, clientID), SetZone(clientID: clientID))
+    State(PersonStatus(.client, clientID), SetZone(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

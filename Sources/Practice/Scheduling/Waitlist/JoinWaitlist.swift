@@ -8,7 +8,7 @@ public import Foundation
 /// the same wish of the same client).
 public struct JoinWaitlist: Decider {
   /// The client, what is offered, and the entry.
-  public typealias State = CombinedFold<PersonStanding, [PersonStanding], SchedulingSetup, Waitlist>
+  public typealias State = CombinedFold<PersonStatus, [PersonStatus], SchedulingSetup, Waitlist>
 
   /// The longest time that a client waits, in days.
   public static let mostDays = 366
@@ -23,8 +23,8 @@ public struct JoinWaitlist: Decider {
 
   public var initial: State {
     State(
-      PersonStanding(.client, facts.clientID),
-      facts.wish.practitionerIDs.map { PersonStanding(.practitioner, $0) }, SchedulingSetup(),
+      PersonStatus(.client, facts.clientID),
+      facts.wish.practitionerIDs.map { PersonStatus(.practitioner, $0) }, SchedulingSetup(),
       Waitlist(entry: facts.entryID, of: facts.clientID))
   }
 

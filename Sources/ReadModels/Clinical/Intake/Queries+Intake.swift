@@ -13,7 +13,7 @@ extension Queries {
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> IntakeView {
     let (known, intake) = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, into: IntakeStanding(clientID: client), atLeast: atLeast
+      practice, of: client, asOf: asOf, now: now, into: IntakeStatus(clientID: client), atLeast: atLeast
     ) { event in
       if case .intake = event { true } else { false }
     }
@@ -23,7 +23,7 @@ extension Queries {
 }
 
 extension IntakeView {
-  init(_ known: ClientEvents, _ intake: IntakeStanding, _ texts: OpenedTexts) {
+  init(_ known: ClientEvents, _ intake: IntakeStatus, _ texts: OpenedTexts) {
     let today = known.today
     client = known.label(texts)
     day = today

@@ -15,7 +15,7 @@ extension Queries {
     let (known, folds) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now,
       into: ProgrammeFold(
-        ProgrammeStanding(clientID: client), PracticeCatalogue(), AssessmentHistory(clientID: client)),
+        ProgrammeState(clientID: client), PracticeCatalogue(), AssessmentHistory(clientID: client)),
       atLeast: atLeast
     ) { event in
       if case .programme = event { true } else { false }
@@ -26,7 +26,7 @@ extension Queries {
 }
 
 /// What the view is made from.
-typealias ProgrammeFold = CombinedFold<ProgrammeStanding, PracticeCatalogue, AssessmentHistory>
+typealias ProgrammeFold = CombinedFold<ProgrammeState, PracticeCatalogue, AssessmentHistory>
 
 extension ProgrammeView {
   init(_ known: ClientEvents, _ folds: ProgrammeFold, _ texts: OpenedTexts) {

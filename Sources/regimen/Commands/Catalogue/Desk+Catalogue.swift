@@ -8,7 +8,7 @@ import ReadModels
 extension Desk {
   /// Every exercise that the practice knows, as its events tell.
   func catalogue(asOf: AsOf? = nil) async throws -> PracticeCatalogue {
-    try await office.queries.catalogue(practice, asOf: asOf, now: now)
+    try await environment.queries.catalogue(practice, asOf: asOf, now: now)
   }
 
   /// The slug of the exercise that a text names; an exact slug wins over a part of a name.

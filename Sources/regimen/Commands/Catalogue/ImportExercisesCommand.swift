@@ -36,7 +36,7 @@ struct ImportExercisesCommand: AsyncParsableCommand {
     }
     try await Desk.open(globals) { desk in
       let command = ImportExercises(rows: rows, now: desk.now)
-      let store = desk.office.store
+      let store = desk.environment.store
       let events: [PracticeEvent]
       var position: Int64?
       if write.dryRun {

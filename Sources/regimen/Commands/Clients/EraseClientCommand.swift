@@ -40,7 +40,7 @@ struct EraseClientCommand: AsyncParsableCommand {
       guard yes || write.dryRun || confirmed(handle) else {
         throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
       }
-      let texts = await desk.office.store.texts(of: person, in: desk.practice)
+      let texts = await desk.environment.store.texts(of: person, in: desk.practice)
       let command = self
       let erased: (Performed<PracticeEvent>, ErasureCertificate)?
       do {
@@ -65,17 +65,17 @@ struct EraseClientCommand: AsyncParsableCommand {
   private func carryOut(
     _ desk: Desk, _ person: UUID, _ texts: PersonTexts
   ) async throws -> (Performed<PracticeEvent>, ErasureCertificate)? {
-    let store = desk.office.store
+    let store = desk.environment.store
     let done = try await desk.perform(write, globals) { _ in
       ErasePerson(personID: person, kind: .client, reason: reason, now: desk.now)
     }
     guard let done else { return nil }
     try await store.completeErasure(of: person, at: done.position, in: desk.practice)
-    let others = await desk.office.queries.enquiries(
+    let others = await desk.environment.queries.enquiries(
       sharingContactWith: texts, of: person, in: desk.practice)
     await store.searchAfterErasure(of: person, for: texts, sharingContactWith: others, in: desk.practice)
-    await desk.office.removeMessages(of: person, in: desk.practice)
-    await desk.office.databases.clearVault(desk.office.logger)
+    await desk.environment.removeMessages(of: person, in: desk.practice)
+    await desk.environment.databases.clearVault(desk.environment.logger)
     try Task.checkCancellation()
     guard let certificate = try await store.certificate(ofErasing: person, in: desk.practice) else {
       throw Failure(
@@ -88,7 +88,7 @@ struct EraseClientCommand: AsyncParsableCommand {
 
   /// What stands after it was left, half-way or before it began.
   private func left(_ desk: Desk, _ person: UUID, after error: any Error) async -> Failure {
-    let store = desk.office.store
+    let store = desk.environment.store
     let erasure: RecordedErasure?
     do {
       erasure = try await store.erasure(of: person, in: desk.practice)

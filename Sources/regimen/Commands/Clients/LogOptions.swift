@@ -46,7 +46,7 @@ struct LogOptions: ParsableArguments {
       Self.name(log.leftOut, of: log.leftOutCount, as: "left out")
       let command = ImportSessions(
         clientID: person, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
-      let store = desk.office.store
+      let store = desk.environment.store
       let events: [PracticeEvent]
       var position: Int64?
       if write.dryRun {

@@ -32,7 +32,7 @@ struct CalendarCommand: AsyncParsableCommand {
     func run() async throws {
       try await Desk.open(globals) { desk in
         let person = try desk.id(practitioner, .practitioner)
-        let path = try await CalendarFeeds(desk.office.store.pool).issue(
+        let path = try await CalendarFeeds(desk.environment.store.pool).issue(
           person, in: desk.practice, now: desk.now)
         Output.answer(Answer(practitionerId: person, path: path), as: globals.format) {
           """
@@ -60,7 +60,7 @@ struct CalendarCommand: AsyncParsableCommand {
     func run() async throws {
       try await Desk.open(globals) { desk in
         let person = try desk.id(practitioner, .practitioner)
-        let ended = try await CalendarFeeds(desk.office.store.pool).end(person, in: desk.practice)
+        let ended = try await CalendarFeeds(desk.environment.store.pool).end(person, in: desk.practice)
         Output.answer(Answer(practitionerId: person, ended: ended), as: globals.format) {
           ended ? "Ended." : "Nothing to do: there is no address."
         }

@@ -42,13 +42,13 @@ struct DemoCommand: AsyncParsableCommand {
     }
     let metrics = MetricsRegistry.ofThisProcess()
     Output.note("Starting the embedded database in \(settings.dataFolder) …")
-    try await Office.open(settings, creating: true, startedBy: "demo") { office in
-      let practice = try await fill(office)
-      let token = try await office.tokens.issue(
+    try await AppEnvironment.open(settings, creating: true, startedBy: "demo") { environment in
+      let practice = try await fill(environment)
+      let token = try await environment.tokens.issue(
         .owner, label: "demo", in: practice, lifetime: 7 * 86_400, now: Date())
-      let link = try await office.sessions.link(for: token.id, in: practice, now: Date())
+      let link = try await environment.sessions.link(for: token.id, in: practice, now: Date())
       let port = port ?? (ListeningAddress(host: "127.0.0.1", port: 8080).problem == nil ? 8080 : 0)
-      try await office.serve(
+      try await environment.serve(
         DashboardConfiguration(port: port, takesOnlineBookings: true), metrics: metrics
       ) { port in
         Output.line(
@@ -60,18 +60,18 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   /// Makes the sample practice where it is not there yet, or goes on with one that was interrupted.
-  private func fill(_ office: Office) async throws -> PracticeID {
-    let sample = try await SamplePractice.of(office.store, seed: seed, now: Date())
-    let others = try await office.store.practices().filter { $0 != sample.practice }
+  private func fill(_ environment: AppEnvironment) async throws -> PracticeID {
+    let sample = try await SamplePractice.of(environment.store, seed: seed, now: Date())
+    let others = try await environment.store.practices().filter { $0 != sample.practice }
     guard others.isEmpty else {
       throw Failure(
         .refused, "demo-needs-own-folder",
         "This folder holds another practice. Leave out --data, or give the demo a folder of its own.")
     }
     let progress = ProgressMeter("Making the sample practice")
-    try await sample.fill(office.store) { done, total in progress.report(Int64(done), of: Int64(total)) }
+    try await sample.fill(environment.store) { done, total in progress.report(Int64(done), of: Int64(total)) }
     progress.finish()
-    try await office.runtime.catchUpToHead(sample.practice, within: .seconds(60))
+    try await environment.runtime.catchUpToHead(sample.practice, within: .seconds(60))
     return sample.practice
   }
 

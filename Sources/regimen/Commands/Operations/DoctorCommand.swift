@@ -45,15 +45,15 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Office.open(globals, forOperators: true) { office in
-      let settings = office.settings
-      let database = try await describe(office, "regimen", office.databases.events)
-      let vault = try await describe(office, "regimen_vault", office.databases.vault)
-      var examination = Examination(office)
+    try await AppEnvironment.open(globals, forOperators: true) { environment in
+      let settings = environment.settings
+      let database = try await describe(environment, "regimen", environment.databases.events)
+      let vault = try await describe(environment, "regimen_vault", environment.databases.vault)
+      var examination = Examination(environment)
       await examination.run()
       let answer = Answer(
-        ok: examination.problems.isEmpty, embedded: office.databases.cluster != nil,
-        dataFolder: office.databases.cluster == nil ? nil : settings.dataFolder,
+        ok: examination.problems.isEmpty, embedded: environment.databases.cluster != nil,
+        dataFolder: environment.databases.cluster == nil ? nil : settings.dataFolder,
         masterKeyFile: settings.masterKeyFile, database: database, vault: vault,
         practices: examination.logs.map {
           Answer.Log(
@@ -68,9 +68,11 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   /// The superuser's connection of the embedded cluster; of another server what was configured, without its password.
-  private func describe(_ office: Office, _ name: String, _ text: String) async throws -> Answer.Database {
+  private func describe(_ environment: AppEnvironment, _ name: String, _ text: String) async throws
+    -> Answer.Database
+  {
     let shown: String
-    if let cluster = office.databases.cluster {
+    if let cluster = environment.databases.cluster {
       shown = try await cluster.ensureRunning().connectionString(database: name, user: "postgres")
     } else {
       shown = ConnectionText.withoutPassword(text)

@@ -14,11 +14,11 @@ extension Examination {
   mutating func look(at practice: PracticeID) async {
     var log = Log(id: practice.description)
     await lookAtHolders(of: practice)
-    let findings = await trying(practice) { office in
-      try await office.runtime.findings(in: practice, readyLag: DashboardConfiguration().readyLag)
+    let findings = await trying(practice) { environment in
+      try await environment.runtime.findings(in: practice, readyLag: DashboardConfiguration().readyLag)
     }
     for finding in findings ?? [] { report("Practice \(practice): \(finding)") }
-    for problem in await office.problemsOfErasures(in: practice) { report(problem) }
+    for problem in await environment.problemsOfErasures(in: practice) { report(problem) }
     await lookAtKeys(of: practice)
     let status = await trying(practice) { try await $0.runtime.status(of: practice) }
     log.lag = status.map { $0.map(\.lag).max() ?? 0 }
@@ -71,9 +71,9 @@ extension Examination {
   /// Whether readings of records can be noted.
   private mutating func lookAtAccessLog(of practice: PracticeID) async {
     do {
-      try await office.accessLog.checkWrites(in: practice)
+      try await environment.accessLog.checkWrites(in: practice)
     } catch let error as DashboardError where error.code == .busy {
-      let holders = try? await office.accessLog.holders(in: practice)
+      let holders = try? await environment.accessLog.holders(in: practice)
       report(
         "Practice \(practice): Readings of records cannot be written to the access log: "
           + Self.text((holders ?? nil) ?? [], of: "the practice's access log"))
@@ -85,10 +85,10 @@ extension Examination {
   /// Whose sealed texts do not open, by handle; that the practice's key does not open was told before.
   private mutating func lookAtKeys(of practice: PracticeID) async {
     do {
-      let directory = try await office.queries.directory(practice)
+      let directory = try await environment.queries.directory(practice)
       let people = directory.all(.client) + directory.all(.practitioner)
       let known = people.filter(\.isSealed).compactMap(\.uuid)
-      let closed = Set(try await office.vault.peopleWhoStayClosed(in: practice)).union(known)
+      let closed = Set(try await environment.vault.peopleWhoStayClosed(in: practice)).union(known)
       guard !closed.isEmpty else { return }
       let names = closed.map { id in people.first { $0.uuid == id }?.handle ?? id.uuidString.lowercased() }
         .sorted()
@@ -104,10 +104,12 @@ extension Examination {
   }
 
   /// What in the log, the commands and the access log is not as it was written.
-  private static func damage(_ practice: PracticeID, _ office: Office) async throws -> [String] {
+  private static func damage(_ practice: PracticeID, _ environment: AppEnvironment) async throws -> [String] {
     var found: [String] = []
-    if let explanation = try await office.store.verify(practice).explanation { found.append(explanation) }
-    found += try await office.accessLog.check(practice).findings.map {
+    if let explanation = try await environment.store.verify(practice).explanation {
+      found.append(explanation)
+    }
+    found += try await environment.accessLog.check(practice).findings.map {
       "Access log, \($0.day): \($0.explanation)"
     }
     return found
@@ -115,10 +117,10 @@ extension Examination {
 
   /// Gives what `look` finds; nil where it fails, which is noted.
   private mutating func trying<Value>(
-    _ practice: PracticeID, _ look: (Office) async throws -> Value
+    _ practice: PracticeID, _ look: (AppEnvironment) async throws -> Value
   ) async -> Value? {
     do {
-      return try await look(office)
+      return try await look(environment)
     } catch {
       note(error, "Practice \(practice): ")
       return nil

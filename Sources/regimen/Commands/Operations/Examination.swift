@@ -24,7 +24,7 @@ struct Examination {
     }
   }
 
-  let office: Office
+  let environment: AppEnvironment
   private(set) var problems: [String] = []
   /// What is not as it will be, and no fault.
   private(set) var warnings: [String] = []
@@ -32,28 +32,30 @@ struct Examination {
   private(set) var isOutOfReach = false
   var logs: [Log] = []
 
-  init(_ office: Office) {
-    self.office = office
+  init(_ environment: AppEnvironment) {
+    self.environment = environment
   }
 
   mutating func run() async {
     await lookAtProgram()
     await lookAtWrites()
     do {
-      try await office.vault.check()
+      try await environment.vault.check()
     } catch {
       note(error, "Names cannot be opened, and nothing personal can be recorded. ")
     }
     do {
-      problems += try await office.vault.practicesThatStayClosed().map {
+      problems += try await environment.vault.practicesThatStayClosed().map {
         "The master key does not open the key of practice \($0). Name the file that it was made with, or restore the vault."
       }
     } catch {
       // The check before has said why.
     }
-    for database in [office.databases.events, office.databases.vault] { await lookAtRights(in: database) }
+    for database in [environment.databases.events, environment.databases.vault] {
+      await lookAtRights(in: database)
+    }
     do {
-      let practices = try await office.store.practices()
+      let practices = try await environment.store.practices()
       let hasLost = await lookForLostLogs(besides: practices)
       if practices.isEmpty && !hasLost { warnings.append("No practice yet: regimen setup --help") }
       for practice in practices { await look(at: practice) }
@@ -63,7 +65,7 @@ struct Examination {
   }
 
   private mutating func lookAtProgram() async {
-    guard let cluster = office.databases.cluster else { return }
+    guard let cluster = environment.databases.cluster else { return }
     switch await cluster.programState() {
     case .current: break
     case .replaced:
@@ -80,9 +82,9 @@ struct Examination {
   /// Tries an append, and finds who holds it up.
   private mutating func lookAtWrites() async {
     do {
-      try await office.store.checkWrites()
+      try await environment.store.checkWrites()
     } catch let error as EventStoreError where error.code == .busy {
-      let holders = try? await office.store.holders(of: nil)
+      let holders = try? await environment.store.holders(of: nil)
       report(
         "An append that was tried did not get through: "
           + Self.text((holders ?? nil) ?? [], of: "what it needs"))
@@ -90,7 +92,7 @@ struct Examination {
       note(error, "Nothing can be recorded. ")
     }
     // A database that does not answer was named.
-    if (try? await office.store.reservedPracticeHoldsRows()) == true { report(Self.reservedRows) }
+    if (try? await environment.store.reservedPracticeHoldsRows()) == true { report(Self.reservedRows) }
   }
 
   private static var reservedRows: String {
@@ -118,7 +120,7 @@ struct Examination {
   /// Practices of whose people the vault has keys, while the event database has no log of them; tells whether there are any.
   private mutating func lookForLostLogs(besides practices: [PracticeID]) async -> Bool {
     // A vault that does not answer was named before.
-    let known = (try? await office.vault.practicesWithPeople()) ?? []
+    let known = (try? await environment.vault.practicesWithPeople()) ?? []
     let lost = Set(known).subtracting(practices)
     for practice in lost.map(\.description).sorted() {
       report(

@@ -16,9 +16,9 @@ struct ProjectionsCommand: AsyncParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() async throws {
-      try await Office.open(globals) { office in
-        let practice = try await office.practice(globals.practice)
-        let items = try await office.runtime.status(of: practice)
+      try await AppEnvironment.open(globals) { environment in
+        let practice = try await environment.practice(globals.practice)
+        let items = try await environment.runtime.status(of: practice)
         Output.answer(Listed(items: items), as: globals.format) {
           var table = Table(
             "Read model", "Version", "Generation", "Position", "Head", "Lag", "Parked", "Lowest parked",
@@ -57,9 +57,9 @@ struct ProjectionsCommand: AsyncParsableCommand {
           "There is no read model of this name, so nothing was rebuilt. There are: \(known.joined(separator: ", ")).",
           field: "name")
       }
-      try await Office.open(globals) { office in
+      try await AppEnvironment.open(globals) { environment in
         let progress = ProgressMeter("Rebuilding")
-        let items = try await office.runtime.rebuild(name) { done in
+        let items = try await environment.runtime.rebuild(name) { done in
           progress.report(done.events, of: done.totalEvents)
         }
         progress.finish()
@@ -89,9 +89,9 @@ struct ProjectionsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await Office.open(globals) { office in
-        let practice = try await office.practice(globals.practice)
-        let outcome = try await office.runtime.retry(practice)
+      try await AppEnvironment.open(globals) { environment in
+        let practice = try await environment.practice(globals.practice)
+        let outcome = try await environment.runtime.retry(practice)
         let answer = Answer(tried: outcome.tried, stillParked: outcome.stillParked)
         Output.answer(answer, as: globals.format) {
           answer.tried == 0
@@ -111,10 +111,10 @@ struct ProjectionsCommand: AsyncParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() async throws {
-      try await Office.open(globals) { office in
-        let practice = try await office.practice(globals.practice)
-        try await office.runtime.catchUpToHead(practice, within: .seconds(60))
-        let items = try await office.runtime.compare(practice)
+      try await AppEnvironment.open(globals) { environment in
+        let practice = try await environment.practice(globals.practice)
+        try await environment.runtime.catchUpToHead(practice, within: .seconds(60))
+        let items = try await environment.runtime.compare(practice)
         Output.answer(Listed(items: items), as: globals.format) {
           var table = Table("Read model", "Version", "Position", "Rows", "Differences", "Unreadable events")
           for item in items {

@@ -66,17 +66,18 @@ struct ServeCommand: AsyncParsableCommand {
     if let metricsPort { try ListeningAddress(host: "127.0.0.1", port: metricsPort).check() }
     let settings = try Settings.read(globals, [.trustedProxy: trustedProxy.joined(separator: ",")])
     let metrics = MetricsRegistry.ofThisProcess()
-    try await Office.open(settings, creating: true, startedBy: "serve") { office in
+    try await AppEnvironment.open(settings, creating: true, startedBy: "serve") { environment in
       // Beside a server there may be many of us, each with files of its own that nobody looks into.
       let usual: ReminderOptions.Way = settings.database == nil ? .file : .off
       let sender = reminders.sender(settings, usual: usual)
       let round = sender.map {
-        ReminderRound(office.store, office.queries, $0, lead: reminders.lead, logger: office.logger)
+        ReminderJob(
+          environment.store, environment.queries, $0, lead: reminders.lead, logger: environment.logger)
       }
       var services: [NamedService] = []
       if let round {
         let everyMinute = EveryMinute(
-          office: office, failing: "reminders were not looked at; they are in a minute"
+          environment: environment, failing: "reminders were not looked at; they are in a minute"
         ) {
           _ = try await round.run($0, now: Date())
         }
@@ -84,16 +85,17 @@ struct ServeCommand: AsyncParsableCommand {
       }
       if let offerWaitlist {
         let everyMinute = EveryMinute(
-          office: office, failing: "the waiting list was not looked at; it is in a minute"
+          environment: environment, failing: "the waiting list was not looked at; it is in a minute"
         ) {
           let job = WaitlistOfferJob(
-            office.queries, office.store, $0, issuer: Issuer(role: "owner", client: "regimen-waitlist"),
+            environment.queries, environment.store, $0,
+            issuer: Issuer(role: "owner", client: "regimen-waitlist"),
             holdMinutes: offerWaitlist)
           _ = try await job.run(now: Date())
         }
         services.append(NamedService("waitlist", everyMinute))
       }
-      try await office.serve(
+      try await environment.serve(
         DashboardConfiguration(
           host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit,
           trustedProxies: settings.trustedProxies,
@@ -101,7 +103,7 @@ struct ServeCommand: AsyncParsableCommand {
         metricsPort: metricsPort, messageFile: (sender as? FileSender)?.path, beside: services
       ) { port in
         Output.line("Serving on http://\(host):\(port)")
-        guard onlineBooking, let practices = try? await office.store.practices() else { return }
+        guard onlineBooking, let practices = try? await environment.store.practices() else { return }
         for practice in practices {
           Output.line(
             "Online booking: http://\(host):\(port)/online/\(practice.uuid.uuidString.lowercased())")

@@ -43,13 +43,13 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await Office.open(globals) { office in
-        let practice = try await office.practice(globals.practice)
+      try await AppEnvironment.open(globals) { environment in
+        let practice = try await environment.practice(globals.practice)
         let now = Date()
-        let issued = try await office.tokens.issue(
-          role, label: "browser", at: try await places.scope(office, practice), in: practice,
+        let issued = try await environment.tokens.issue(
+          role, label: "browser", at: try await places.scope(environment, practice), in: practice,
           lifetime: 2 * BrowserSessions.linkLifetime, now: now)
-        let secret = try await office.sessions.link(for: issued.id, in: practice, now: now)
+        let secret = try await environment.sessions.link(for: issued.id, in: practice, now: now)
         let address = url.hasSuffix("/") ? String(url.dropLast()) : url
         let answer = Answer(link: "\(address)/sign-in?link=\(secret)", tokenId: issued.id)
         Output.answer(answer, as: globals.format) {
@@ -94,10 +94,10 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await Office.open(globals) { office in
-        let practice = try await office.practice(globals.practice)
-        let issued = try await office.tokens.issue(
-          role, label: label, at: try await places.scope(office, practice), in: practice,
+      try await AppEnvironment.open(globals) { environment in
+        let practice = try await environment.practice(globals.practice)
+        let issued = try await environment.tokens.issue(
+          role, label: label, at: try await places.scope(environment, practice), in: practice,
           lifetime: Double(days) * 86_400, now: Date())
         let answer = Answer(
           token: issued.token, id: issued.id, role: issued.role, expiresAt: issued.expiresAt)
@@ -119,10 +119,10 @@ struct TokenCommand: AsyncParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() async throws {
-      try await Office.open(globals) { office in
-        let practice = try await office.practice(globals.practice)
-        let items = try await office.tokens.list(of: practice)
-        let directory = try await office.queries.directory(practice)
+      try await AppEnvironment.open(globals) { environment in
+        let practice = try await environment.practice(globals.practice)
+        let items = try await environment.tokens.list(of: practice)
+        let directory = try await environment.queries.directory(practice)
         Output.answer(Listed(items: items), as: globals.format) {
           var table = Table("Token", "Role", "Places", "Label", "Ends", "Revoked")
           for item in items {
@@ -154,9 +154,9 @@ struct TokenCommand: AsyncParsableCommand {
       guard let id = UUID(uuidString: id) else {
         throw ValidationError("A token is revoked by its id, as “regimen token list” shows it.")
       }
-      try await Office.open(globals) { office in
-        let practice = try await office.practice(globals.practice)
-        let revoked = try await office.tokens.revoke(id, in: practice, now: Date())
+      try await AppEnvironment.open(globals) { environment in
+        let practice = try await environment.practice(globals.practice)
+        let revoked = try await environment.tokens.revoke(id, in: practice, now: Date())
         Output.answer(Answer(id: id, revoked: revoked), as: globals.format) {
           revoked ? "Revoked." : "It was revoked before."
         }

@@ -11,9 +11,9 @@ struct TokenPlaceOptions: ParsableArguments {
     []
   @Flag(help: "Only for virtual appointments, beside the sites.") var virtual = false
 
-  func scope(_ office: Office, _ practice: PracticeID) async throws -> PlaceScope {
+  func scope(_ environment: AppEnvironment, _ practice: PracticeID) async throws -> PlaceScope {
     guard virtual || !site.isEmpty else { return .everywhere }
-    let directory = try await office.queries.directory(practice)
+    let directory = try await environment.queries.directory(practice)
     let sites = try site.map { try directory.find($0, .site).uuid }
     return .only(Set(sites.compactMap { $0 }), virtual: virtual)
   }

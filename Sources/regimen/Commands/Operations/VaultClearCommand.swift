@@ -17,7 +17,7 @@ struct VaultClearCommand: AsyncParsableCommand {
         REGIMEN_VAULT='host=vault user=postgres dbname=vault' regimen vault clear
       """)
 
-  @OptionGroup var place: PlaceOptions
+  @OptionGroup var place: ConnectionOptions
 
   private struct Answer: Encodable {
     let cleared: Bool

@@ -14,7 +14,7 @@ struct VaultRotateCommand: AsyncParsableCommand {
         regimen vault rotate --new-master-key-file /etc/regimen/master-2.key
       """)
 
-  @OptionGroup var place: PlaceOptions
+  @OptionGroup var place: ConnectionOptions
   @Option(help: ArgumentHelp("The other key; made where there is none.", valueName: "file"))
   var newMasterKeyFile: String
   @Option(
@@ -35,12 +35,12 @@ struct VaultRotateCommand: AsyncParsableCommand {
       throw Failure(
         .usage, "same-key", "--new-master-key-file names the key that is in use. Name another file.")
     }
-    try await Office.open(settings, forOperators: true) { office in
+    try await AppEnvironment.open(settings, forOperators: true) { environment in
       let made = !FileManager.default.fileExists(atPath: path)
       let key = try MasterKey.readOrMake(path)
       let others = try otherMasterKeyFile.map { try MasterKey.read(Settings.expanded($0)) }
       Output.note("Wrapping the vault's keys …")
-      let practices = try await office.vault.rotate(to: key, also: others)
+      let practices = try await environment.vault.rotate(to: key, also: others)
       Output.answer(Answer(masterKeyFile: path, made: made, practices: practices), as: place.format) {
         """
         Done. From now on only the key in \(path) opens the vault.

@@ -37,17 +37,17 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Office.open(globals, forOperators: true) { office in
-      let practice = try await office.practice(globals.practice)
+    try await AppEnvironment.open(globals, forOperators: true) { environment in
+      let practice = try await environment.practice(globals.practice)
       let progress = ProgressMeter("Verifying")
       let noted = try read()
-      let all = try await office.store.verifyAll(practice, anchor: noted?.log) { done, total in
+      let all = try await environment.store.verifyAll(practice, anchor: noted?.log) { done, total in
         progress.report(done, of: total)
       }
       progress.finish()
       let found = all[0]
       let further = all.dropFirst().compactMap(\.explanation)
-      let access = try await office.accessLog.check(
+      let access = try await environment.accessLog.check(
         practice, against: noted.map { $0.accessLog.map { .at($0) } ?? .nothing })
       let answer =
         switch found {
@@ -65,7 +65,7 @@ struct VerifyCommand: AsyncParsableCommand {
             ok: false, position: nil, command: command, problem: problem.rawValue,
             explanation: problem.explanation, further: further, accessLog: access)
         }
-      if case .intact = found, let writeAnchor { try await note(office, practice, writeAnchor) }
+      if case .intact = found, let writeAnchor { try await note(environment, practice, writeAnchor) }
       Output.answer(answer, as: globals.format) {
         let log =
           found.explanation.map {
@@ -124,10 +124,10 @@ struct VerifyCommand: AsyncParsableCommand {
     return read
   }
 
-  private func note(_ office: Office, _ practice: PracticeID, _ path: String) async throws {
+  private func note(_ environment: AppEnvironment, _ practice: PracticeID, _ path: String) async throws {
     let anchor = AnchorFile(
-      log: try await office.store.anchor(of: practice),
-      accessLog: try await office.accessLog.anchor(of: practice))
+      log: try await environment.store.anchor(of: practice),
+      accessLog: try await environment.accessLog.anchor(of: practice))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let data = try encoder.encode(anchor)

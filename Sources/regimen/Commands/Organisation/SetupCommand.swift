@@ -19,7 +19,7 @@ struct SetupCommand: AsyncParsableCommand {
       Makes the master key file the first time; keep a copy of it apart from every database backup.
       """)
 
-  @OptionGroup var place: PlaceOptions
+  @OptionGroup var place: ConnectionOptions
   @Option(help: ArgumentHelp("The practice's name.", valueName: "name")) var practice: String?
   @Option(
     help: ArgumentHelp("The zone of the practice, an IANA name such as America/New_York.", valueName: "zone"))
@@ -53,11 +53,11 @@ struct SetupCommand: AsyncParsableCommand {
 
   func run() async throws {
     let description = try read()
-    try await Office.open(place, creating: true) { office in
+    try await AppEnvironment.open(place, creating: true) { environment in
       // An embedded database holds one practice; the log of one that was interrupted while setting up is taken up.
       let existing =
-        office.databases.cluster == nil
-        ? [] : try await office.store.practices() + office.store.practicesWithoutEvents()
+        environment.databases.cluster == nil
+        ? [] : try await environment.store.practices() + environment.store.practicesWithoutEvents()
       let practice =
         existing.first ?? PracticeID(idempotencyKey.map { DerivedID.make(in: Self.namespace, $0) } ?? UUID())
       let identity = CommandIdentity(
@@ -71,15 +71,15 @@ struct SetupCommand: AsyncParsableCommand {
         },
         now: Date())
       if dryRun {
-        try DryRun(try await office.store.rehearse(command, in: practice)).show(place.format)
+        try DryRun(try await environment.store.rehearse(command, in: practice)).show(place.format)
         return
       }
       // With another master key nothing could be recorded; then no log is left behind.
-      try await office.vault.check()
-      try await office.store.openLog(of: practice)
-      let done = try await office.store.perform(
+      try await environment.vault.check()
+      try await environment.store.openLog(of: practice)
+      let done = try await environment.store.perform(
         command, in: practice, identity: identity, issuer: Issuer(role: "owner", client: "regimen-cli"))
-      show(done, practice, office.settings.masterKeyFile, place.format)
+      show(done, practice, environment.settings.masterKeyFile, place.format)
     }
   }
 

@@ -26,7 +26,7 @@ struct PolicyBackTestCommand: AsyncParsableCommand {
     try await Desk.open(globals) { desk in
       let clients = try clients(desk)
       var catalogue = PracticeCatalogue()
-      for event in try await desk.office.store.read(tag: PracticeTags.exercises, in: desk.practice) {
+      for event in try await desk.environment.store.read(tag: PracticeTags.exercises, in: desk.practice) {
         catalogue.evolve(event)
       }
       var test = BackTest(
@@ -34,7 +34,7 @@ struct PolicyBackTestCommand: AsyncParsableCommand {
       let progress = ProgressMeter("Replaying")
       for (index, id) in clients.enumerated() {
         try Task.checkCancellation()
-        let events = try await desk.office.store.read(tag: PracticeTags.client(id), in: desk.practice)
+        let events = try await desk.environment.store.read(tag: PracticeTags.client(id), in: desk.practice)
         test.add(id, events: events)
         progress.report(Int64(index + 1), of: Int64(clients.count))
       }

@@ -18,7 +18,7 @@ struct AnswerOptions: ParsableArguments {
 
   func request(_ desk: Desk) async throws -> AnswerRequest {
     let (client, desk) = try await desk.client(client)
-    try await desk.office.queries.requireComplete(client, in: desk.practice)
+    try await desk.environment.queries.requireComplete(client, in: desk.practice)
     return AnswerRequest(
       clientID: client, exercise: try desk.slug(exercise),
       plannedFor: try planned.value(in: desk.zone), expecting: expecting, timeZone: desk.timeZone,

@@ -37,7 +37,7 @@ extension Desk {
     after session: UUID, of client: UUID, _ done: Performed<PracticeEvent>?
   ) async -> [ProposalLine] {
     guard let position = done?.position,
-      let view = try? await office.queries.proposals(practice, of: client, now: now, atLeast: position)
+      let view = try? await environment.queries.proposals(practice, of: client, now: now, atLeast: position)
     else { return [] }
     if let text = view.incompleteText { Output.note(text) }
     return view.items.filter { $0.sessionID == session }.map {

@@ -22,7 +22,7 @@ struct ProposeCommand: AsyncParsableCommand {
   func run() async throws {
     try await Desk.open(globals) { desk in
       let (person, desk) = try await desk.client(client)
-      let view = try await desk.office.queries.proposals(
+      let view = try await desk.environment.queries.proposals(
         desk.practice, of: person, plannedFor: try planned.value(in: desk.zone),
         now: desk.now)
       Output.answer(view, as: globals.format) { ProposalText.text(view, zone: desk.zone) }

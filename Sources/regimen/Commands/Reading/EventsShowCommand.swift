@@ -15,11 +15,11 @@ struct EventsShowCommand: AsyncParsableCommand {
   @Argument(help: "The position.") var position: Int64
 
   func run() async throws {
-    try await Office.open(globals) { office in
-      let practice = try await office.practice(globals.practice)
-      let found = try await office.store.read(in: practice, after: position - 1, limit: 1).first
+    try await AppEnvironment.open(globals) { environment in
+      let practice = try await environment.practice(globals.practice)
+      let found = try await environment.store.read(in: practice, after: position - 1, limit: 1).first
       guard let found, found.position == position else {
-        let head = try await office.store.head(of: practice)
+        let head = try await environment.store.head(of: practice)
         throw Failure(
           .refused, "not-found", "There is no event at \(position); the log ends at \(head.position).")
       }

@@ -22,17 +22,19 @@ struct EventsTailCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Office.open(globals) { office in
-      let practice = try await office.practice(globals.practice)
-      let head = try await office.store.head(of: practice)
+    try await AppEnvironment.open(globals) { environment in
+      let practice = try await environment.practice(globals.practice)
+      let head = try await environment.store.head(of: practice)
       var seen = max(0, head.position - Int64(limit))
-      for event in try await office.store.read(in: practice, after: seen, limit: 1000) {
+      for event in try await environment.store.read(in: practice, after: seen, limit: 1000) {
         show(event)
         seen = event.position
       }
       guard follow else { return }
       do {
-        try await office.store.subscribe(to: practice, after: seen, listeningOn: office.configuration) {
+        try await environment.store.subscribe(
+          to: practice, after: seen, listeningOn: environment.configuration
+        ) {
           show($0)
         }
       } catch  where Task.isCancelled {

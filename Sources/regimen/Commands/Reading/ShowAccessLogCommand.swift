@@ -24,7 +24,7 @@ struct ShowAccessLogCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let items = try await desk.office.accessLog.entries(
+      let items = try await desk.environment.accessLog.entries(
         of: try desk.id(client, .client), in: desk.practice, limit: limit)
       Output.answer(Listed(items: items), as: globals.format) {
         var table = Table("Seen", "What", "Role", "Token", "Request", "Chained")

@@ -19,7 +19,7 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
   func run() async throws {
     try await Desk.open(globals) { desk in
       let found = try await desk.appointment(appointment)
-      let history = try await desk.office.queries.history(
+      let history = try await desk.environment.queries.history(
         ofAppointment: found.id, in: desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(history, as: globals.format) {
         var table = Table("Recorded", "What", "When it is", "By", "Position")

@@ -16,7 +16,7 @@ struct ShowAttentionCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = try await desk.office.queries.needsAttention(
+      let view = try await desk.environment.queries.needsAttention(
         desk.practice, asOf: try known.value(in: desk.zone), now: desk.now, limit: limit)
       Output.answer(view, as: globals.format) {
         var table = Table("Client", "Name", "Why")

@@ -15,7 +15,7 @@ struct ShowClientCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = try await desk.office.queries.client(
+      let view = try await desk.environment.queries.client(
         desk.practice, id: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) {
         let summary = view.client

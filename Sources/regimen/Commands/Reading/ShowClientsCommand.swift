@@ -20,7 +20,7 @@ struct ShowClientsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let page = try await desk.office.queries.clients(
+      let page = try await desk.environment.queries.clients(
         desk.practice, asOf: try known.value(in: desk.zone), now: desk.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {
         var table = Table("Handle", "Name", "E-mail", "Phone", "Red flags")

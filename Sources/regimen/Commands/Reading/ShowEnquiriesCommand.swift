@@ -20,7 +20,7 @@ struct ShowEnquiriesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let page = try await desk.office.queries.enquiries(
+      let page = try await desk.environment.queries.enquiries(
         desk.practice, asOf: try known.value(in: desk.zone), now: desk.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {
         var table = Table("When", "Name", "E-mail", "Phone", "Where it hurts", "Complaint", "Id")

@@ -34,7 +34,7 @@ struct ShowHistoryCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let page = try await desk.office.queries.history(
+      let page = try await desk.environment.queries.history(
         desk.practice, of: try desk.id(client, .client), kinds: kind, asOf: try known.value(in: desk.zone),
         now: desk.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {

@@ -16,7 +16,7 @@ struct ShowIntakeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = try await desk.office.queries.intake(
+      let view = try await desk.environment.queries.intake(
         desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }

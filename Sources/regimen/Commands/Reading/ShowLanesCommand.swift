@@ -26,7 +26,7 @@ struct ShowLanesCommand: AsyncParsableCommand {
       let first = try day.map { try TimeText.day($0, option: "--day") } ?? LocalDay(of: desk.now, in: zone)
       let span =
         WallClock.start(of: first, in: zone)..<WallClock.start(of: first + (week ? 7 : 1), in: zone)
-      let view = try await desk.office.queries.lanes(
+      let view = try await desk.environment.queries.lanes(
         desk.practice, span, site: site?.uuid, asOf: try known.value(in: zone), now: desk.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }

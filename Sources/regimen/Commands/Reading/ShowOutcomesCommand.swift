@@ -22,11 +22,11 @@ struct ShowOutcomesCommand: AsyncParsableCommand {
   func run() async throws {
     try await Desk.open(globals) { desk in
       guard let client else {
-        let view = try await desk.office.queries.outcomeCounts(
+        let view = try await desk.environment.queries.outcomeCounts(
           desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
         return Output.answer(view, as: globals.format) { Self.text(view) }
       }
-      let view = try await desk.office.queries.outcomes(
+      let view = try await desk.environment.queries.outcomes(
         desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }

@@ -16,7 +16,7 @@ struct ShowOverviewCommand: AsyncParsableCommand {
   func run() async throws {
     try await Desk.open(globals) { desk in
       let day = try day.map { try TimeText.day($0, option: "--day") }
-      let view = try await desk.office.queries.overview(
+      let view = try await desk.environment.queries.overview(
         desk.practice, in: desk.zone, day: day, asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) {
         var table = Table("When", "Kind", "Site", "Practitioner", "Client", "Status")

@@ -15,7 +15,7 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = try await desk.office.queries.programme(
+      let view = try await desk.environment.queries.programme(
         desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) { Self.text(view, zone: desk.zone) }
     }

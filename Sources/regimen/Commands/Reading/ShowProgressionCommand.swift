@@ -20,7 +20,7 @@ struct ShowProgressionCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = try await desk.office.queries.progression(
+      let view = try await desk.environment.queries.progression(
         desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) { Self.text(view, desk) }
     }

@@ -19,7 +19,7 @@ struct ShowProposalsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = try await desk.office.queries.proposals(
+      let view = try await desk.environment.queries.proposals(
         desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) { ProposalText.text(view, zone: desk.zone) }
     }

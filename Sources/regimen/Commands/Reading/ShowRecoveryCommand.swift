@@ -19,7 +19,7 @@ struct ShowRecoveryCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let view = try await desk.office.queries.recovery(
+      let view = try await desk.environment.queries.recovery(
         desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }

@@ -39,7 +39,7 @@ struct ShowScheduleCommand: AsyncParsableCommand {
         from: WallClock.start(of: first, in: zone), to: WallClock.start(of: end, in: zone), site: site?.uuid,
         practitioner: try practitioner.map { try desk.id($0, .practitioner) },
         client: try client.map { try desk.id($0, .client) }, includeCancelled: all)
-      let (items, position) = try await desk.office.queries.wholeSchedule(
+      let (items, position) = try await desk.environment.queries.wholeSchedule(
         desk.practice, filter, asOf: try known.value(in: zone))
       if globals.format == .ics {
         FileHandle.standardOutput.write(Data(ScheduleCalendar(items, named: "Schedule").text.utf8))

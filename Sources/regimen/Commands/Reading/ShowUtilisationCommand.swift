@@ -30,7 +30,7 @@ struct ShowUtilisationCommand: AsyncParsableCommand {
       guard first < end, end - first <= Queries.mostLaneDays else {
         throw ValidationError("--to has to lie after --from, by \(Queries.mostLaneDays) days at the most.")
       }
-      let view = try await desk.office.queries.utilisation(
+      let view = try await desk.environment.queries.utilisation(
         desk.practice,
         WallClock.start(of: first, in: desk.zone)..<WallClock.start(of: end, in: desk.zone),
         asOf: try known.value(in: desk.zone))

@@ -23,7 +23,7 @@ struct SendCommand: AsyncParsableCommand {
     @OptionGroup var options: ReminderOptions
 
     /// What became of them, and what is left to do.
-    static func text(_ outcome: ReminderRound.Outcome) -> String {
+    static func text(_ outcome: ReminderJob.Outcome) -> String {
       let sent =
         outcome.failed == 0
         ? "Sent \(outcome.sent)."
@@ -39,11 +39,12 @@ struct SendCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await Desk.open(globals) { desk in
-        guard let sender = options.sender(desk.office.settings, usual: .file) else {
+        guard let sender = options.sender(desk.environment.settings, usual: .file) else {
           throw ValidationError("--reminders off sends nothing; leave it out, or say how they go out.")
         }
-        let round = ReminderRound(
-          desk.office.store, desk.office.queries, sender, lead: options.lead, logger: desk.office.logger)
+        let round = ReminderJob(
+          desk.environment.store, desk.environment.queries, sender, lead: options.lead,
+          logger: desk.environment.logger)
         let outcome = try await round.run(desk.practice, now: desk.now)
         Output.answer(outcome, as: globals.format) {
           Self.text(outcome)

@@ -6,7 +6,7 @@ import ReadModels
 
 /// Finds what scheduling is set up with by the names that people use.
 extension Desk {
-  func setup() async throws -> SchedulingSetup { try await office.queries.schedulingSetup(practice) }
+  func setup() async throws -> SchedulingSetup { try await environment.queries.schedulingSetup(practice) }
 
   /// What a practitioner is called: by name, otherwise by handle.
   func practitionerName(_ id: UUID) -> String {

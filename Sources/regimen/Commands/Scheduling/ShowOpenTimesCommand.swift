@@ -62,11 +62,11 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
       let first = try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: desk.now, in: own)
       let end = try to.map { try TimeText.day($0, option: "--to") } ?? first + 7
       let asOf = try known.value(in: own)
-      let setup = try await desk.office.queries.schedulingSetup(desk.practice, asOf: asOf)
+      let setup = try await desk.environment.queries.schedulingSetup(desk.practice, asOf: asOf)
       let people =
         try practitioner.map { [try desk.id($0, .practitioner)] }
         ?? desk.directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid)
-      let view = try await desk.office.queries.openTimes(
+      let view = try await desk.environment.queries.openTimes(
         desk.practice,
         OpenTimeRequest(
           from: WallClock.start(of: first, in: own), to: WallClock.start(of: end, in: own),

@@ -17,7 +17,7 @@ struct ShowSetupCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let setup = try await desk.office.queries.schedulingSetup(
+      let setup = try await desk.environment.queries.schedulingSetup(
         desk.practice, asOf: try known.value(in: desk.zone))
       let view = SetupView(setup, desk.directory, from: desk.now)
       Output.answer(view, as: globals.format) { view.text(zone: desk.zone) }

@@ -57,7 +57,7 @@ struct TimeOffOptions: ParsableArguments {
       WallClock.resolve(start, in: desk.zone).instant, WallClock.resolve(end, in: desk.zone).instant
     )
     let longest = Double(Bounds.appointmentMinutes.upperBound) * 60
-    let page = try await desk.office.queries.schedule(
+    let page = try await desk.environment.queries.schedule(
       desk.practice, ScheduleFilter(from: from - longest, to: to, practitioner: person))
     return page.items.filter { $0.endsAt.date > from && $0.startsAt.date < to }
   }

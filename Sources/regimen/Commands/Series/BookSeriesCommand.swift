@@ -46,7 +46,8 @@ struct BookSeriesCommand: AsyncParsableCommand {
       }
       if preview {
         let asked = command(CommandIdentity(key: nil, in: desk.practice, request: []))
-        let state = asked.state(after: try await desk.office.store.read(asked.condition, in: desk.practice))
+        let state = asked.state(
+          after: try await desk.environment.store.read(asked.condition, in: desk.practice))
         return SeriesAnswer(preview: asked.outlook(state)).show(globals.format)
       }
       guard let done = try await desk.perform(write, globals, command) else { return }

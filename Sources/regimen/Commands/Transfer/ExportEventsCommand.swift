@@ -42,17 +42,17 @@ struct ExportEventsCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Office.open(globals, forOperators: true) { office in
-      let practice = try await office.practice(globals.practice)
+    try await AppEnvironment.open(globals, forOperators: true) { environment in
+      let practice = try await environment.practice(globals.practice)
       var made: [NewFile] = []
       do {
         let file = try output.map { try NewFile($0) }
         if let file { made.append(file) }
         let keyFile = try withKeys.map { try NewFile($0) }
         if let keyFile { made.append(keyFile) }
-        let head = try await events(office, practice, to: file)
+        let head = try await events(environment, practice, to: file)
         // Last, so that nobody in the log is without a key.
-        let keys = try await keys(office, practice, to: keyFile)
+        let keys = try await keys(environment, practice, to: keyFile)
         for file in made { try file.finish() }
         tell(practice, head, file, keys, keyFile)
       } catch {
@@ -62,19 +62,23 @@ struct ExportEventsCommand: AsyncParsableCommand {
     }
   }
 
-  private func events(_ office: Office, _ practice: PracticeID, to file: NewFile?) async throws -> Head {
+  private func events(_ environment: AppEnvironment, _ practice: PracticeID, to file: NewFile?) async throws
+    -> Head
+  {
     let progress = ProgressMeter("Exporting")
     defer { progress.finish() }
-    return try await office.store.export(
+    return try await environment.store.export(
       practice, after: since, progress: { progress.report($0 - since, of: $1 - since) },
       to: { bytes in
         if let file { try file.write(bytes) } else { try NewFile.write(bytes, to: STDOUT_FILENO) }
       })
   }
 
-  private func keys(_ office: Office, _ practice: PracticeID, to file: NewFile?) async throws -> Int? {
+  private func keys(_ environment: AppEnvironment, _ practice: PracticeID, to file: NewFile?) async throws
+    -> Int?
+  {
     guard let file else { return nil }
-    let keys = try await office.store.keyFile(of: practice)
+    let keys = try await environment.store.keyFile(of: practice)
     try file.write(Array(try keys.encoded()))
     return keys.count
   }

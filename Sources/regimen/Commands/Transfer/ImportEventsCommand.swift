@@ -40,13 +40,13 @@ struct ImportEventsCommand: AsyncParsableCommand {
   func run() async throws {
     var lines = try LogFile(file)
     let keyFile = try keys.map(read)
-    try await Office.open(globals, creating: true, forOperators: true) { office in
-      let connection = try await operatorsConnection(office)
+    try await AppEnvironment.open(globals, creating: true, forOperators: true) { environment in
+      let connection = try await operatorsConnection(environment)
       let progress = ProgressMeter("Importing")
       let result: Result<ImportedLog, any Error>
       do {
         result = .success(
-          try await office.store.importLog(
+          try await environment.store.importLog(
             {
               progress.report(lines.done, of: lines.size)
               return try lines.next()
@@ -69,9 +69,9 @@ struct ImportEventsCommand: AsyncParsableCommand {
     }
   }
 
-  private func operatorsConnection(_ office: Office) async throws -> PostgresConnection {
-    guard let cluster = office.databases.cluster else {
-      var configuration = office.configuration
+  private func operatorsConnection(_ environment: AppEnvironment) async throws -> PostgresConnection {
+    guard let cluster = environment.databases.cluster else {
+      var configuration = environment.configuration
       configuration.searchPath = ConnectionConfiguration.catalogOnly
       return try await PostgresConnection.connect(configuration)
     }

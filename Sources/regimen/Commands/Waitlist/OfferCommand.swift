@@ -45,7 +45,7 @@ struct OfferCommand: AsyncParsableCommand {
     func run() async throws {
       try await Desk.open(globals) { desk in
         let job = WaitlistOfferJob(
-          desk.office.queries, desk.office.store, desk.practice,
+          desk.environment.queries, desk.environment.store, desk.practice,
           issuer: Issuer(role: "owner", client: "regimen-cli"),
           holdMinutes: holdMinutes)
         let offers = try await job.run(now: desk.now)

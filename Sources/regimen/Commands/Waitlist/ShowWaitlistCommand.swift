@@ -32,7 +32,7 @@ struct ShowWaitlistCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let waitlist = try await desk.office.queries.waitlist(
+      let waitlist = try await desk.environment.queries.waitlist(
         desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
       let items = waitlist.entries.map { entry in
         let open = entry.openOffer(at: waitlist.moment)

@@ -54,7 +54,7 @@ extension Desk {
   /// The client who is named, or the one with whom a change was agreed.
   fileprivate func client(_ named: String?, ofLifestyleChange id: UUID) async throws -> UUID {
     if let named { return try self.id(named, .client) }
-    let events = try await office.store.read(
+    let events = try await environment.store.read(
       Condition.none.reading(PracticeTags.lifestyleChange(id), LifestyleAgreed.self), in: practice)
     guard let client = events.first?.event.feature?.clientID else {
       throw Refusal(

@@ -1,0 +1,98 @@
+import Foundation
+
+/// Whose turn it is to increase: of the exercises of one body region at most one for a session.
+extension ProposalEvaluation {
+  /// Lets only the exercise that has waited longest increase in each body region.
+  ///
+  /// An increase that was accepted and not done yet has the turn, whatever is proposed now; one that was declined gives it
+  /// to the next. An exercise without a region waits for nobody.
+  func oneIncreaseInEachRegion(_ candidates: [Candidate]) -> [Proposal] {
+    var turns = acceptedTurns
+    let taken = Set(turns.keys)
+    for proposal in candidates.map(\.proposal) where proposal.decision.action.isIncrease {
+      guard let region = inputs.catalogue.bodyRegion(of: proposal.exercise), !taken.contains(region),
+        !isDeclined(proposal)
+      else { continue }
+      if let other = turns[region], hasWaitedLonger(other, than: proposal.exercise) { continue }
+      turns[region] = proposal.exercise
+    }
+    return candidates.map { candidate in
+      let proposal = candidate.proposal
+      guard proposal.decision.action.isIncrease, !isDeclined(proposal),
+        let turn = inputs.catalogue.bodyRegion(of: proposal.exercise).flatMap({ turns[$0] }),
+        turn != proposal.exercise
+      else { return proposal }
+      return proposal.waiting(at: candidate.last)
+    }
+  }
+
+  /// The exercises whose increase was accepted and has not been done since, by body region.
+  private var acceptedTurns: [PainRegion: String] {
+    var turns: [PainRegion: String] = [:]
+    for (exercise, answer) in inputs.answers.newest
+    where answer.kind == .accepted && answer.proposal.decision.action.isIncrease {
+      let place = inputs.catalogue.exercise(exercise)?.place
+      let next = answer.proposal.decision.action == .harderRung ? place?.harder ?? exercise : exercise
+      let isDone = signals.sessions(of: next).last.map { $0.happenedAt > answer.at } ?? false
+      guard !isDone, let region = place?.regions.first else { continue }
+      if let other = turns[region], other < exercise { continue }
+      turns[region] = exercise
+    }
+    return turns
+  }
+
+  private func isDeclined(_ proposal: Proposal) -> Bool {
+    proposal.answer?.kind == .declined && !proposal.differsFromAnswer
+  }
+
+  /// Whether an exercise has gone longer without an increase than another; of two alike the first by slug has.
+  private func hasWaitedLonger(_ one: String, than other: String) -> Bool {
+    (waitingSince(one), one) < (waitingSince(other), other)
+  }
+
+  /// When it last increased, as accepted or as done; otherwise when it was first prescribed.
+  private func waitingSince(_ exercise: String) -> Date {
+    [inputs.answers.lastIncrease(of: exercise), lastRise(of: exercise)].compactMap { $0 }.max()
+      ?? inputs.record.prescribed[exercise]?.map(\.happenedAt).min() ?? .distantPast
+  }
+
+  /// The last session in which more was done of an exercise than in the one before.
+  private func lastRise(of exercise: String) -> Date? {
+    let done = signals.sessions(of: exercise).compactMap { session in
+      session.work(exercise).map { (at: session.happenedAt, work: $0) }
+    }
+    return zip(done, done.dropFirst()).reversed().first { Self.rises($1.work, over: $0.work) }?.1.at
+  }
+
+  /// More load; at the same load a longer shortest hold, or more repetitions in the weakest set.
+  private static func rises(_ work: ExerciseWork, over before: ExerciseWork) -> Bool {
+    let loads = (before.loadKg ?? 0, work.loadKg ?? 0)
+    guard abs(loads.0 - loads.1) <= 1e-9 else { return loads.1 > loads.0 }
+    func weakest(_ work: ExerciseWork) -> Int {
+      work.workingSets.map { $0.reps ?? $0.seconds ?? 0 }.min() ?? 0
+    }
+    return weakest(work) > weakest(before)
+  }
+}
+
+extension PolicyDecision {
+  /// The same terms as in a session, with the reasons of what would have increased.
+  func held(at session: PolicySession?) -> PolicyDecision {
+    PolicyDecision(
+      action: .hold,
+      params: PolicyTerms(
+        loadKg: session?.loadKg.flatMap { $0 > 0 ? $0 : nil },
+        holdSeconds: session?.loadKg == nil ? session?.holdTarget : nil),
+      reasons: reasons, policy: policy)
+  }
+}
+
+extension Proposal {
+  /// The proposal while another exercise of its region increases.
+  fileprivate func waiting(at last: PolicySession?) -> Proposal {
+    Proposal(
+      exercise: exercise, decision: decision.held(at: last), guards: guards + [.otherIncreaseInRegion],
+      policyDecision: policyDecision, isFinal: isFinal, sessionID: sessionID, plannedFor: plannedFor,
+      heldSessions: heldSessions, suspectsFlare: suspectsFlare, basis: basis, answer: answer)
+  }
+}
