@@ -11,6 +11,19 @@ begin
   end if;
 end $owner$;
 
+lock table public.person_keys, public.erasure_scans in access exclusive mode;
+
+-- Rows that no build writes and the application could: what is no fingerprint is none, what is no time is now, and what was not
+-- cleared at a time is not cleared. Otherwise the constraints below would refuse every later change of such a row.
+update public.person_keys set
+  made_at = case when isfinite(made_at) then made_at else clock_timestamp() end,
+  erased_at = case when isfinite(erased_at) then erased_at when erased_at is not null then clock_timestamp() end,
+  cleared_at = case when isfinite(cleared_at) then cleared_at end,
+  fingerprint = case when fingerprint ~ '^[0-9a-f]{16}$' then fingerprint end
+where not isfinite(made_at) or not isfinite(erased_at) or not isfinite(cleared_at) or fingerprint !~ '^[0-9a-f]{16}$';
+
+update public.erasure_scans set beat_at = clock_timestamp() where not isfinite(beat_at);
+
 -- As in the third migration; besides, of a role that is no operator: nothing is changed of a key but that it is destroyed, at
 -- the server's time and with the fingerprint of what was destroyed, and a tombstone stays as it is. A key stays with its person.
 create or replace function public.keep_destroyed_keys() returns trigger
@@ -72,7 +85,7 @@ revoke all on function public.keep_scan_times() from public;
 -- Of a form that every build reads.
 alter table public.person_keys add constraint person_keys_form check (
   isfinite(made_at) and (erased_at is null or isfinite(erased_at)) and (cleared_at is null or isfinite(cleared_at))
-  and (fingerprint is null or fingerprint ~ '^[0-9a-f]{16}$')) not valid;
+  and (fingerprint is null or fingerprint ~ '^[0-9a-f]{16}$'));
 
 alter table public.erasure_scans add constraint erasure_scans_form check (
   octet_length(state) <= 64 and (reason is null or octet_length(reason) <= 64)
@@ -83,17 +96,15 @@ alter table public.erasure_scans add constraint erasure_scans_form check (
   and (same_contact is null or cardinality(same_contact) <= 100000 and coalesce(array_ndims(same_contact), 1) = 1
     and coalesce(array_lower(same_contact, 1), 1) = 1 and array_position(same_contact, null) is null)) not valid;
 
-do $validate$
+-- What a search came to that cannot be read is told as such.
+do $mend$
+declare
+  form text := (select pg_get_expr(c.conbin, c.conrelid) from pg_constraint c
+    where c.conrelid = 'public.erasure_scans'::regclass and c.conname = 'erasure_scans_form');
 begin
-  alter table public.person_keys validate constraint person_keys_form;
-exception when check_violation then
-  -- The constraint holds for what comes; what is there is read as far as it can be.
-  null;
-end $validate$;
+  execute format(
+    'update public.erasure_scans set state = ''not-searched'', reason = ''record-unreadable'', texts = 0, found = 0,
+      positions = ''{}'', sealed = null, short_texts = null, same_contact = null where (%s) is false', form);
+end $mend$;
 
-do $validate$
-begin
-  alter table public.erasure_scans validate constraint erasure_scans_form;
-exception when check_violation then
-  null;
-end $validate$;
+alter table public.erasure_scans validate constraint erasure_scans_form;

@@ -153,7 +153,7 @@ extension Vault {
     return PlaintextScan(.notSearched, .interrupted, sameContact: kept.scan.sameContact)
   }
 
-  /// What the constraint of `vault_0004_erasure_records.sql` says; rows from before it may be otherwise. Lists have one
+  /// What the constraint of `vault_0004_erasure_records.sql` says; a vault that lost it may hold other rows. Lists have one
   /// dimension and no nulls.
   private static var isWhole: SQL {
     """
