@@ -33,12 +33,23 @@ extension Routes {
     guard let text = asked.context.parameters.get("id"),
       let client = PersonReference(text)?.id(.client, in: try await parts.queries.directory(practice))
     else { throw Problem.unknownClient }
+    // The log says whether; the vault's tombstone, which an older vault lacks, that the key is destroyed.
+    let isRecorded = try await parts.store.erasure(of: client, in: practice) != nil
     let certificate = try await parts.store.certificate(ofErasing: client, in: practice)
-    return try .json(ErasureView(erased: certificate != nil, certificate: certificate))
+    let state: ErasureView.State = certificate != nil ? .complete : isRecorded ? .incomplete : .none
+    return try .json(ErasureView(erased: state != .none, state: state, certificate: certificate))
   }
 
   private struct ErasureView: Encodable {
+    enum State: String, Encodable {
+      case none
+      /// Recorded, and the key is not destroyed yet.
+      case incomplete
+      case complete
+    }
+
     let erased: Bool
+    let state: State
     let certificate: ErasureCertificate?
   }
 }

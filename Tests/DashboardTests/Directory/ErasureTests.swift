@@ -45,12 +45,14 @@ import Testing
       let token = try await served.token()
       let before = try await served.get("/v1/clients/C-1002/erasure", token: token)
       #expect(try before.json["erased"] == .bool(false))
+      #expect(try before.json["state"]?.text == "none")
 
       let answer = try await erase(served, "C-1002", token: token)
       #expect(answer.status == 202)
       let place = try #require(answer.header("Location"))
       let waiting = try await served.get(place, token: token).json
       #expect(waiting["erased"] == .bool(true))
+      #expect(waiting["state"]?.text == "complete")
       #expect(waiting["certificate"]?["search"]?.text == "pending")
 
       try await search(served)
@@ -132,7 +134,14 @@ import Testing
       let ready = try await served.get("/health/ready")
       #expect(ready.status == 200)
       #expect(try ready.json["reasons"]?.items.map { $0["code"]?.text } == ["erasure-incomplete"])
+      // The log says that it is recorded, whatever the vault holds.
+      let left = try await served.get("/v1/clients/C-1002/erasure", token: token).json
+      #expect(left["erased"] == .bool(true) && left["state"]?.text == "incomplete", "\(left)")
+      #expect(left["certificate"] == nil)
       try await served.fixture.store.sweepErasures(in: served.fixture.practice)
+      let done = try await served.get("/v1/clients/C-1002/erasure", token: token).json
+      #expect(done["erased"] == .bool(true) && done["state"]?.text == "complete", "\(done)")
+      #expect(done["certificate"] != nil)
       await served.parts.readiness.check()
       #expect(try await served.get("/health/ready").json["degraded"] == .bool(false))
       await vault.close()
