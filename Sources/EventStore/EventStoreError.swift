@@ -1,3 +1,4 @@
+import EventSourcing
 import Foundation
 import Postgres
 
@@ -108,14 +109,33 @@ extension EventStoreError {
   }
 
   /// A master key that opens some of the practices' keys only, or none of them.
-  static func wrongMasterKey(opens open: Int, of all: Int) -> EventStoreError {
-    guard open > 0 else { return .wrongMasterKey }
+  static func wrongMasterKey(closed: [PracticeID], of all: Int) -> EventStoreError {
+    guard closed.count < all else { return .wrongMasterKey }
     return EventStoreError(
       .wrongMasterKey,
-      "The master key file opens \(open) of the vault's \(all) practice keys; the others were made with another one. "
-        + "Bring them under one key: “regimen vault rotate” takes further files with --other-master-key-file."
+      "The vault does not tell yet which master key is its own, and the master key file opens \(all - closed.count) of its "
+        + "\(all) practice keys, not that of practice \(list(closed)). If it was made with another master key, bring them under "
+        + "one: “regimen vault rotate” takes further files with --other-master-key-file. \(whereNoKeyOpens)"
     )
   }
+
+  /// The master key is the vault's own, and keys of practices do not open with it all the same.
+  static func practiceKeysClosed(_ practices: [PracticeID]) -> EventStoreError {
+    EventStoreError(
+      .vaultSealed,
+      "The master key is the vault's own, and the vault's key of practice \(list(practices)) opens neither with it nor with "
+        + "another file that was named. Nothing was changed. If it was made with another master key, name that file with "
+        + "--other-master-key-file. \(whereNoKeyOpens)")
+  }
+
+  private static func list(_ practices: [PracticeID]) -> String {
+    practices.map(\.description).sorted().prefix(10).joined(separator: ", ")
+      + (practices.count > 10 ? " and \(practices.count - 10) more" : "")
+  }
+
+  private static let whereNoKeyOpens =
+    "If the event database has no log of the practice, remove its row from public.practice_keys, as the vault's owner; "
+    + "otherwise restore the vault from a backup. “regimen doctor” says which."
 
   /// What an error of the vault's database means.
   static func from(vault error: PostgresError) -> EventStoreError {

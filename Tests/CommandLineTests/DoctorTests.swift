@@ -117,6 +117,41 @@ import Testing
     }
   }
 
+  /// Of nobody's practice, as the application's role may store it, and of this one.
+  @Test func aPracticeKeyThatDoesNotOpenIsNamed() async throws {
+    try await Terminal.withPractice { terminal in
+      let doctor = try await terminal.done("doctor")
+      let practice = try #require(doctor["practices"]?.items.first?["id"]?.text)
+      let nobodys = "00000000-0000-4000-8000-000000000001"
+      let id = try #require(UUID(uuidString: nobodys))
+      try await connected(try #require(doctor["vault"]?["connection"]?.text)) { vault in
+        try await vault.withTransaction { connection in
+          try await connection.execute("set local role regimen_app")
+          try await connection.execute(
+            "insert into public.practice_keys values (\(id), '\\x00', now())")
+        }
+        let found = try await problems(terminal)
+        #expect(found.count == 1, "\(found)")
+        let remedy = "delete from public.practice_keys where practice_id = '\(nobodys)'"
+        #expect(found.first?.contains("has no log") == true && found.first?.hasSuffix(remedy) == true)
+        let names = try await terminal.done("show", "clients")["items"]?.items.map { $0["name"]?.text }
+        #expect(names?.contains("(sealed)") == false)
+        let rotated = try await terminal.run(
+          "vault", "rotate", "--new-master-key-file", terminal.folder + "/new.key")
+        #expect(rotated.status != 0 && rotated.error.contains("[vault-sealed]"), "\(rotated.error)")
+        #expect(rotated.error.contains(nobodys), "\(rotated.error)")
+        try await vault.execute(SQL(trusted: remedy))
+        #expect(try await problems(terminal) == [])
+
+        try await vault.execute("update public.practice_keys set wrapped = '\\x00'")
+        let closed = try await problems(terminal)
+        #expect(
+          closed.contains { $0.hasPrefix("Practice \(practice): The vault's key of it") }, "\(closed)")
+        #expect(!closed.contains { $0.contains("delete from") }, "\(closed)")
+      }
+    }
+  }
+
   @Test func anInstallationWithoutAPracticeIsWarnedOfAndNoFault() async throws {
     try await Terminal.with { terminal in
       let server = try terminal.launch(["serve", "--port", "0"])

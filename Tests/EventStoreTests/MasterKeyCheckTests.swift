@@ -74,6 +74,30 @@ import Testing
     }
   }
 
+  /// The application's role may add rows of practices that nobody has.
+  @Test func `a practice's key that does not open closes no other practice`() async throws {
+    let (first, second) = (MasterKey.random(), MasterKey.random())
+    try await StoreFixture.with(master: first) { fixture in
+      _ = try await fixture.store.vault.practiceKey(of: fixture.practice)
+      let nobodys = PracticeID(try #require(UUID(uuidString: "00000000-0000-4000-8000-000000000001")))
+      _ = try await fixture.store.vault.pool.execute(
+        "insert into public.practice_keys values (\(nobodys.uuid), '\\x00', now())")
+      #expect(try await vault(fixture, first).check() == [nobodys])
+      _ = try await vault(fixture, first).practiceKey(of: fixture.practice)
+      _ = try await vault(fixture, first).practiceKey(of: PracticeID(UUID()))
+      let error = await #expect(throws: EventStoreError.self) {
+        try await vault(fixture, first).rotate(to: second)
+      }
+      #expect(error?.code == .vaultSealed)
+      #expect(error?.description.contains(nobodys.description) == true)
+      #expect(error?.description.contains(fixture.practice.description) == false)
+      try await fixture.asSuperuser(
+        "delete from public.practice_keys where practice_id = \(nobodys.uuid)", vault: true)
+      #expect(try await vault(fixture, first).rotate(to: second) == 2)
+      #expect(try await vault(fixture, second).check() == [])
+    }
+  }
+
   @Test func `a vault under two keys is brought under one`() async throws {
     let (first, second, third) = (MasterKey.random(), MasterKey.random(), MasterKey.random())
     try await StoreFixture.with(master: first) { fixture in
@@ -84,8 +108,10 @@ import Testing
       try await fixture.asSuperuser(
         "insert into practice_keys (practice_id, wrapped, made_at) values (\(other.uuid), \(wrapped), now())",
         vault: true)
-      #expect(await code { try await vault(fixture, first).rotate(to: third) } == .wrongMasterKey)
-      #expect(try await vault(fixture, first).practicesThatStayClosed() == [other])
+      #expect(await code { try await vault(fixture, first).rotate(to: third) } == .vaultSealed)
+      #expect(await code { try await vault(fixture, second).rotate(to: third) } == .wrongMasterKey)
+      #expect(try await vault(fixture, first).check() == [other])
+      #expect(await code { try await vault(fixture, second).check() } == .wrongMasterKey)
       #expect(try await vault(fixture, first).rotate(to: third, also: [second]) == 2)
       #expect(try await vault(fixture, third).practicesThatStayClosed() == [])
     }

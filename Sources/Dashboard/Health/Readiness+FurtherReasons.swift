@@ -9,6 +9,12 @@ extension Readiness {
     [unwrittenReadings(at: now), heldLogs].compactMap { $0 } + erasures.reasons
   }
 
+  static let practiceKeyClosed = ReadinessReport.Reason(
+    code: .vaultSealed,
+    detail:
+      "The vault holds a practice's key that does not open with the master key; of that practice nothing personal can be "
+      + "shown or recorded. “regimen doctor” names it and says what to do.")
+
   private func unwrittenReadings(at now: ContinuousClock.Instant) -> ReadinessReport.Reason? {
     guard let accessLog, let trouble = accessLog.trouble(lasting: Self.accessLogPatience, at: now) else {
       return nil

@@ -15,7 +15,8 @@ public final class Readiness: Sendable {
   private struct State {
     var database = Observation<ProjectionHealth>()
     var writes = Observation<Void>()
-    var vault = Observation<Void>()
+    /// Whether each practice's key opens.
+    var vault = Observation<Bool>()
   }
 
   /// How long each look may take; one that takes longer counts as failed from then on.
@@ -43,8 +44,8 @@ public final class Readiness: Sendable {
   /// What was found last.
   ///
   /// - Throws: ``Problem`` `starting`, `database-unreachable`, `not-migrated`, `writes-fail` and those of what the server
-  ///   lacks, `vault-unreachable`, `wrong-master-key`, `vault-sealed`; `read-model-behind` and `read-model-stuck` where
-  ///   that holds of most of several practices.
+  ///   lacks, `vault-unreachable`, `wrong-master-key`; `read-model-behind` and `read-model-stuck` where that holds of most of
+  ///   several practices.
   func report() throws(Problem) -> ReadinessReport {
     let (database, writes, vault) = state.withLock { state in
       (
@@ -54,8 +55,8 @@ public final class Readiness: Sendable {
     }
     let health = try database.get()
     try writes.get()
-    try vault.get()
-    return try ReadinessReport(health, furtherReasons())
+    let isOpen = try vault.get()
+    return try ReadinessReport(health, (isOpen ? [] : [Self.practiceKeyClosed]) + furtherReasons())
   }
 
   /// Looks at everything once, each within its deadline.
@@ -86,11 +87,11 @@ public final class Readiness: Sendable {
     }
   }
 
-  /// Asks whether the vault answers and opens with the master key.
+  /// Asks whether the vault answers, is the master key's, and which practices' keys open.
   func checkVault() async {
     await observe(\.vault) {
       do {
-        try await self.store.vault.check()
+        return try await self.store.vault.check().isEmpty
       } catch let error as EventStoreError where error.code == .rejected {
         throw Problem(.vaultUnreachable, error.description, retryAfter: 60)
       }

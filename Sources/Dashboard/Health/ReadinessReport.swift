@@ -27,6 +27,7 @@ struct ReadinessReport: Encodable, Hashable, Sendable {
       case accessLog = "access-log-not-written"
       case logHeld = "log-held"
       case erasureIncomplete = "erasure-incomplete"
+      case vaultSealed = "vault-sealed"
     }
   }
 

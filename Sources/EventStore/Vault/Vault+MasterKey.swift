@@ -6,34 +6,30 @@ import Synchronization
 
 /// The master key against the vault: another one is refused by name, before it wraps or opens anything.
 extension Vault {
-  /// Asks whether the vault can be used: it answers, the master key is its own, and a practice's key opens.
+  /// Asks whether the vault can be used: it answers, and the master key is its own.
   ///
-  /// One statement. A vault that was rotated while this process ran counts as usable as long as the process holds the
-  /// keys of all its practices; a practice that comes later needs a restart with the new master key.
+  /// A practice's key that does not open all the same closes that practice alone, whether it is damaged or nobody's. A vault
+  /// that was rotated while this process ran counts as usable as long as the process holds the keys of all its practices; a
+  /// practice that comes later needs a restart with the new master key.
   ///
-  /// - Throws: ``EventStoreError`` `vault-unreachable`, `vault-not-migrated`, `wrong-master-key`, `vault-sealed`.
-  public func check() async throws {
+  /// - Returns: the practices whose keys do not open, in ascending order; none where the vault was rotated while this process
+  ///   ran.
+  /// - Throws: ``EventStoreError`` `vault-unreachable`, `vault-not-migrated`, `wrong-master-key`.
+  @discardableResult
+  public func check() async throws -> [PracticeID] {
     try await reached {
-      let found = try await pool.queryOne(
-        """
-        select m.check_value, p.practice_id, p.wrapped from (values (1)) one(id)
-        left join public.master_key m on m.id = one.id
-        left join lateral (
-          select k.practice_id, k.wrapped from public.practice_keys k order by k.practice_id limit 1) p on true
-        """, deadline: .seconds(2)
-      ) { row in
-        (value: try row.get(0) as Data?, practice: try row.get(1) as UUID?, wrapped: try row.get(2) as Data?)
+      let value = try await pool.queryOne(
+        "select check_value from public.master_key where id = 1", deadline: .seconds(2)
+      ) { row in try row.get(0) as Data }
+      if let value {
+        guard value == master.checkValue else {
+          guard try await wasRotatedUnderUs() else { throw EventStoreError.wrongMasterKey }
+          return []
+        }
+      } else {
+        try await compareMasterKey(again: true)
       }
-      guard let value = found?.value else { return try await compareMasterKey(again: true) }
-      guard value == master.checkValue else {
-        guard try await wasRotatedUnderUs() else { throw EventStoreError.wrongMasterKey }
-        return
-      }
-      if let practice = found?.practice, let wrapped = found?.wrapped,
-        (try? KeyWrap.unwrap(wrapped, with: master.key, for: practice)) == nil
-      {
-        throw EventStoreError.vaultSealed
-      }
+      return try await practicesThatStayClosed()
     }
   }
 
@@ -51,9 +47,9 @@ extension Vault {
   /// - Throws: ``EventStoreError`` `vault-unreachable`, `vault-not-migrated`.
   public func practicesThatStayClosed() async throws -> [PracticeID] {
     try await reached {
-      try await pool.query("select practice_id, wrapped from public.practice_keys order by practice_id") {
-        row in (try row.get(0) as UUID, try row.get(1) as Data)
-      }
+      try await pool.query(
+        "select practice_id, wrapped from public.practice_keys order by practice_id", deadline: .seconds(2)
+      ) { row in (try row.get(0) as UUID, try row.get(1) as Data) }
     }
     .filter { (try? KeyWrap.unwrap($0.1, with: master.key, for: $0.0)) == nil }
     .map { PracticeID($0.0) }
@@ -92,7 +88,8 @@ extension Vault {
   ///
   /// - Parameter others: further master keys, for a vault some of whose keys the present one does not open.
   /// - Returns: how many practices' keys were wrapped again.
-  /// - Throws: ``EventStoreError`` `wrong-master-key` where a key opens with none of them; then nothing was changed.
+  /// - Throws: ``EventStoreError`` `wrong-master-key` where the vault was made with none of them, `vault-sealed` where one is
+  ///   right and a practice's key opens with none of them all the same; then nothing was changed.
   @discardableResult
   public func rotate(to new: MasterKey, also others: [MasterKey] = []) async throws -> Int {
     let known = [master] + others
@@ -109,7 +106,9 @@ extension Vault {
             .map { (row.practice, $0) }
         }
         guard opened.count == rows.count else {
-          throw EventStoreError.wrongMasterKey(opens: opened.count, of: rows.count)
+          guard value != nil || !opened.isEmpty else { throw EventStoreError.wrongMasterKey }
+          let closed = Set(rows.map(\.practice)).subtracting(opened.map(\.0))
+          throw EventStoreError.practiceKeysClosed(closed.map { PracticeID($0) })
         }
         let practices = opened.map(\.0)
         let wrapped = try opened.map { try KeyWrap.wrap($0.1, with: new.key, for: $0.0) }
@@ -173,10 +172,10 @@ extension Vault {
       return
     }
     let rows = try await Self.practiceKeys(connection)
-    let open = rows.count(where: {
-      (try? KeyWrap.unwrap($0.wrapped, with: master.key, for: $0.practice)) != nil
-    })
-    guard open == rows.count else { throw EventStoreError.wrongMasterKey(opens: open, of: rows.count) }
+    let closed = rows.filter { (try? KeyWrap.unwrap($0.wrapped, with: master.key, for: $0.practice)) == nil }
+    guard closed.isEmpty else {
+      throw EventStoreError.wrongMasterKey(closed: closed.map { PracticeID($0.practice) }, of: rows.count)
+    }
     try await connection.execute(
       "insert into public.master_key (id, check_value, made_at) values (1, \(master.checkValue), \(Date()))")
   }

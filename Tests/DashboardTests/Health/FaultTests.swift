@@ -127,6 +127,25 @@ import Testing
     }
   }
 
+  /// The application's role may add rows of practices that nobody has, and damage the key of one.
+  @Test func aPracticeKeyThatDoesNotOpenDegrades() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let vault = try await PostgresConnection.connect(ConnectionConfiguration(served.fixture.vaultDatabase))
+      let nobodys = try #require(UUID(uuidString: "00000000-0000-4000-8000-000000000001"))
+      try await vault.execute(
+        "insert into public.practice_keys values (\(nobodys), '\\x00', now())")
+      await served.parts.readiness.check()
+      let ready = try await served.get("/health/ready")
+      #expect(ready.status == 200, "\(ready.text)")
+      #expect(try ready.json["reasons"]?.items.map { $0["code"]?.text } == ["vault-sealed"])
+      #expect(!ready.text.contains("00000000-0000-4000-8000-000000000001"))
+      try await vault.execute("delete from public.practice_keys where practice_id = \(nobodys)")
+      await served.parts.readiness.check()
+      #expect(try await served.get("/health/ready").json["degraded"] == .bool(false))
+      await vault.close()
+    }
+  }
+
   @Test func anAppendThatIsNotTakenIsTold() async throws {
     try await withDashboard(SamplePractice().organisation) { served in
       let pool = served.fixture.pool

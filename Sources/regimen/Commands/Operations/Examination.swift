@@ -39,18 +39,7 @@ struct Examination {
   mutating func run() async {
     await lookAtProgram()
     await lookAtWrites()
-    do {
-      try await environment.vault.check()
-    } catch {
-      note(error, "Names cannot be opened, and nothing personal can be recorded. ")
-    }
-    do {
-      problems += try await environment.vault.practicesThatStayClosed().map {
-        "The master key does not open the key of practice \($0). Name the file that it was made with, or restore the vault."
-      }
-    } catch {
-      // The check before has said why.
-    }
+    await lookAtVault()
     for database in [environment.databases.events, environment.databases.vault] {
       await lookAtRights(in: database)
     }
