@@ -52,19 +52,17 @@ extension DashboardError {
     .busy,
     "Another session of the database holds a lock that this needs, so nothing was stored. “regimen doctor” names the session.",
     isRetryable: true)
-  static let notMigrated = DashboardError(
-    .notMigrated, "The database does not have the tables that this build needs. Run “regimen migrate”.")
+  static let notMigrated = DashboardError(.notMigrated, PostgresError.whatToMigrate)
 
   /// What an error of the database means to a caller.
   static func from(_ error: PostgresError) -> DashboardError {
-    let missing = [SQLState.undefinedTable, .undefinedColumn].map(\.rawValue)
-    if let state = error.sqlState, missing.contains(state) { return .notMigrated }
+    if error.lacksMigrations { return .notMigrated }
     if error.code == .overrun { return DashboardError(.overrun, error.description, isRetryable: true) }
     if let trouble = error.trouble {
       return DashboardError(
         Code(rawValue: trouble.rawValue) ?? .rejected, trouble.explanation, isRetryable: true)
     }
-    if error.sqlState == SQLState.lockNotAvailable.rawValue { return .busy }
+    if error.sqlState == SQLState.lockNotAvailable.rawValue || error.code == .lockHeld { return .busy }
     let isAway = error.isRetryable || error.mayHaveCommitted || error.code == .poolClosed
     if isAway {
       return DashboardError(

@@ -92,11 +92,7 @@ extension EventStoreError {
   /// What an error of the database means to a caller that asks whether it takes appends.
   fileprivate static func from(check error: PostgresError) -> EventStoreError {
     switch error.sqlState {
-    case "3F000", "42P01", "42703", "42883", "RG001":
-      return EventStoreError(
-        .notMigrated,
-        "The database does not have the tables and functions that this build needs. Bring it up to date with “regimen migrate”."
-      )
+    case "3F000", "42P01", "42703", "42883", "RG001": return .notMigrated
     case "42501":
       return EventStoreError(
         .rejected,

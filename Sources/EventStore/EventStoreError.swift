@@ -80,6 +80,7 @@ extension EventStoreError {
     .wrongMasterKey,
     "The master key file is not the one this vault was made with. Set REGIMEN_MASTER_KEY_FILE to the file that it was "
       + "made with, or last rotated to.")
+  static let notMigrated = EventStoreError(.notMigrated, PostgresError.whatToMigrate)
   static let overrun = EventStoreError(
     .overrun,
     "What was asked for took longer to compute than there was time; the database did not keep it waiting. Repeat it in a "
@@ -164,6 +165,7 @@ extension EventStoreError {
     default: break
     }
     if error.code == .roleRefused { return EventStoreError(.roleRefused, error.description) }
+    if error.lacksMigrations { return .notMigrated }
     if error.code == .overrun { return .overrun }
     if error.mayHaveCommitted { return .outcomeUnknown }
     if let trouble = error.trouble { return .of(trouble) }

@@ -2,6 +2,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import Postgres
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct VerifyTests {
@@ -38,6 +39,19 @@ import Testing
       try await fixture.fill(10)
       try await fixture.asSuperuser(SQL(trusted: statement))
       #expect(try await fixture.store.verify(fixture.practice) == .broken(position: 7, problem: .edited))
+    }
+  }
+
+  @Test func aDatabaseThatIsNotMigratedIsCalledThat() async throws {
+    try await withStore(of: SampleEvent.codec, migratedTo: 14) { fixture in
+      try await fixture.given([
+        Draft(SampleEvent.seatTaken(SeatTaken(seat: "1")), at: Date(timeIntervalSince1970: 0))
+      ])
+      let error = await #expect(throws: EventStoreError.self) {
+        try await fixture.store.verify(fixture.practice)
+      }
+      #expect(error?.code == .notMigrated)
+      #expect(error?.description.contains("regimen migrate") == true)
     }
   }
 

@@ -46,6 +46,12 @@ extension Problem {
     case .notFound: .unknownClient
     case .invalidCursor: .invalidCursor
     case .unreachable: .databaseUnreachable
+    case .busy:
+      Problem(
+        .busy,
+        "Another session of the database keeps the read models' tables from being made. Repeat the request in a moment; if it "
+          + "goes on, its operator has to end that session.", retryAfter: 5)
+    case .notMigrated: .notMigrated
     case .outOfRange:
       Problem(
         .invalidParameter, "A parameter lies outside of what the log can answer. Give an earlier position.")

@@ -28,6 +28,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     case clusterUnavailable
     /// The role of the connection has rights with which its caller does not go on.
     case roleRefused
+    /// Another session kept an ``AdvisoryLock`` for too long; the description names it.
+    case lockHeld
   }
 
   public var code: Code
@@ -59,7 +61,7 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
 extension PostgresError.Code {
   fileprivate var isUsuallyRetryable: Bool {
     switch self {
-    case .connectionFailed, .connectionLost, .timedOut, .overrun, .poolExhausted: true
+    case .connectionFailed, .connectionLost, .timedOut, .overrun, .poolExhausted, .lockHeld: true
     case .server(let state): state.isRetryable
     case .cancelled, .poolClosed, .decodingFailed, .protocolViolation, .misuse, .migrationRefused,
       .clusterUnavailable, .roleRefused:

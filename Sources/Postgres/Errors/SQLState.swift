@@ -18,6 +18,8 @@ public struct SQLState: RawRepresentable, Hashable, Sendable, CustomStringConver
   public static let syntaxError = SQLState("42601")
   public static let undefinedTable = SQLState("42P01")
   public static let undefinedColumn = SQLState("42703")
+  public static let undefinedFunction = SQLState("42883")
+  public static let invalidSchemaName = SQLState("3F000")
   public static let duplicateDatabase = SQLState("42P04")
   public static let lockNotAvailable = SQLState("55P03")
   public static let queryCanceled = SQLState("57014")

@@ -60,23 +60,16 @@ public struct Migrator: Sendable {
       }
       if isMine == true { return }
       guard .now < limit else {
-        throw PostgresError(.timedOut, try await holder(of: key, connection))
+        throw PostgresError(.timedOut, try await holder(connection))
       }
       try await Task.sleep(for: .milliseconds(100))
     }
   }
 
   /// Who holds the lock, in words; only migrations are meant to, but any role may take it.
-  private func holder(of key: SQL, _ connection: PostgresConnection) async throws -> String {
-    let process =
-      try await connection.queryOne(
-        """
-        SELECT l.pid FROM pg_catalog.pg_locks l
-        JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = pg_catalog.current_database()
-        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-          AND (l.classid::int8 << 32) | l.objid::int8 = \(fragment: key)
-        """
-      ) { try $0.get(0) as Int32? } ?? nil
+  private func holder(_ connection: PostgresConnection) async throws -> String {
+    let process = try await AdvisoryLock(named: "regimen.migrations." + table, of: "migrations").holder(
+      connection)
     guard let process else {
       return "another process is migrating this database; it did not end in \(lockDeadline)"
     }

@@ -2,13 +2,19 @@ import Postgres
 
 extension ProjectionRuntime {
   /// Makes the tables of read models that this database does not have yet. Any number of processes may call it at once.
+  ///
+  /// - Throws: ``ReadModelError`` `busy` where another session kept the others out for too long, naming it.
   public func prepare() async throws {
     let wanted = projections
     try await translated {
+      // Where there is nothing to make, there is nobody to wait for.
+      let made = try await pool.withConnection { connection in try await self.pointers(connection) }
+      guard wanted.contains(where: { made[$0.name] == nil }) else { return }
       try await pool.withTransaction { connection in
         // Two sessions that make one table at once would both fail on the catalogue.
-        try await connection.execute(
-          "select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('regimen.read-models', 0))")
+        try await connection.take(
+          AdvisoryLock(named: "regimen.read-models", of: "making the read models' tables"),
+          within: self.preparePatience)
         let known = try await self.pointers(connection)
         for projection in wanted where known[projection.name] == nil {
           let generation = try await Self.newestGeneration(of: projection, connection) + 1

@@ -13,6 +13,8 @@ public struct ProjectionRuntime<Event: DomainEvent>: Sendable {
   let logger: Logger
   let failures = AdvanceFailures()
   let metrics = ProjectionMetrics()
+  /// How long to wait for another session that makes the read models' tables.
+  var preparePatience: Duration = .seconds(10)
 
   /// The most events that one step reads: few, so that a checkpoint is held for a moment only, but more where a read
   /// model is far behind, which is quicker for all of them together.

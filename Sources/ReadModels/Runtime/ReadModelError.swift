@@ -39,6 +39,10 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case notFound = "not-found"
     /// The database could not be reached, or was lost.
     case unreachable
+    /// Another session of the database holds what this needs.
+    case busy
+    /// The event database does not have what this build needs.
+    case notMigrated = "not-migrated"
     /// The role that the database is reached as has an operator's rights, with which read models are not touched.
     case roleRefused = "role-with-more-rights"
     /// The database refused the statement.
@@ -105,6 +109,11 @@ extension ReadModelError {
   /// What an error of the database means to a caller.
   static func from(_ error: PostgresError) -> ReadModelError {
     if error.code == .roleRefused { return ReadModelError(.roleRefused, error.description) }
+    if error.code == .lockHeld { return ReadModelError(.busy, error.description, isRetryable: true) }
+    // A read model's own table may be gone in a database that is migrated.
+    if error.lacksMigrations, error.sqlState != SQLState.undefinedTable.rawValue {
+      return ReadModelError(.notMigrated, PostgresError.whatToMigrate)
+    }
     if error.code == .overrun {
       return ReadModelError(
         .overrun,

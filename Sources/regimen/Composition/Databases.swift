@@ -128,10 +128,15 @@ struct Databases: Sendable {
   /// Lets a login role act as the application, and the application see whether it fits the database.
   ///
   /// Nothing is written where it is so already, and one process at a time writes: PostgreSQL fails concurrent grants.
-  static func grant(_ role: String, on connection: PostgresConnection, mayLogIn: Bool) async throws {
+  ///
+  /// - Parameter patience: how long to wait for another session that grants.
+  static func grant(
+    _ role: String, on connection: PostgresConnection, mayLogIn: Bool,
+    within patience: Duration = .seconds(10)
+  ) async throws {
     guard try await !isGranted(role, on: connection) else { return }
     try await connection.withTransaction { connection in
-      try await connection.execute("select pg_catalog.pg_advisory_xact_lock(7241330118)")
+      try await connection.take(AdvisoryLock(number: 7_241_330_118, of: "grants"), within: patience)
       let exists = try await connection.queryOne(
         "select true from pg_catalog.pg_roles where rolname = \(role)"
       ) { row in

@@ -125,6 +125,11 @@ struct Failure: Error {
     case let error as PostgresError:
       if error.code == .roleRefused {
         self.init(.refused, EventStoreError.Code.roleRefused.rawValue, error.description)
+      } else if error.code == .lockHeld {
+        self.init(.changedByOthers, EventStoreError.Code.busy.rawValue, error.description)
+      } else if error.lacksMigrations {
+        self.init(
+          .unexpected, EventStoreError.Code.notMigrated.rawValue, PostgresError.whatToMigrate)
       } else if let trouble = error.trouble {
         // The server's own words name the file or the setting, where it did not start at all.
         let words = error.code == .clusterUnavailable ? " (\(error.description))" : ""
@@ -140,6 +145,7 @@ struct Failure: Error {
       if refused.contains(error.code) {
         self = Failure(.refused, code, message)
       }
+      if error.code == .busy { self = Failure(.changedByOthers, code, message) }
     case let error as DirectoryError: self.init(error)
     case let error as DashboardError where error.code == .busy:
       self.init(.changedByOthers, error.code.rawValue, error.description)

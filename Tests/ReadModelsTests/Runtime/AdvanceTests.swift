@@ -220,6 +220,36 @@ import Testing
     }
   }
 
+  @Test func `names the session that keeps tables from being made, and is not well meanwhile`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      var patient = fixture.runtime(Self.totals)
+      patient.preparePatience = .milliseconds(200)
+      let runtime = patient
+      try await fixture.given(.weighings(2))
+      try await fixture.pool.withTransaction { connection in
+        try await connection.execute(
+          "select pg_advisory_xact_lock(hashtextextended('regimen.read-models', 0))")
+        let process = try await connection.queryOne("select pg_backend_pid()") { row in
+          try row.get(0) as Int32
+        }
+        let error = await #expect(throws: ReadModelError.self) {
+          try await runtime.advance(fixture.practice)
+        }
+        #expect(error?.code == .busy)
+        #expect(error?.description.contains("process id \(process ?? 0) ") == true)
+        #expect(try await runtime.health(readyLag: 10, at: .now + .seconds(11)).stalled == 1)
+      }
+      try await runtime.advance(fixture.practice)
+      #expect(try await runtime.health(readyLag: 10, at: .now + .seconds(11)).stalled == 0)
+      // With all tables there, nobody waits.
+      try await fixture.pool.withTransaction { connection in
+        try await connection.execute(
+          "select pg_advisory_xact_lock(hashtextextended('regimen.read-models', 0))")
+        try await runtime.prepare()
+      }
+    }
+  }
+
   @Test func `does not know a practice that has no log`() async throws {
     try await withStore(of: LedgerEvent.codec) { fixture in
       let runtime = fixture.runtime(Self.totals)
