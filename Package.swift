@@ -266,7 +266,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "regimen", "EventSourcing", "EventStore", "Postgres", "Practice", "TestSupport",
+        "regimen", "EventSourcing", "EventStore", "Migrations", "Postgres", "Practice", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),

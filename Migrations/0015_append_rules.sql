@@ -14,13 +14,15 @@ end $owner$;
 -- half of a surrogate pair into a JSON text and fails at each look into it, so such a text names none. To find those, what
 -- looks like one and is none goes first: an escaped backslash before a u, then whole pairs.
 create function public.command_of(meta text) returns text
-language sql immutable parallel safe
-return case
-  when strpos(meta, E'\\u') > 0 and regexp_replace(
-    regexp_replace(meta, E'\\\\\\\\', '.', 'g'),
-    E'\\\\u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}', '.', 'g') ~ E'\\\\u(0000|[dD][89a-fA-F])'
+language sql immutable parallel safe as $command$
+select case
+  when pg_catalog.strpos(meta, E'\\u') operator(pg_catalog.>) 0 and pg_catalog.regexp_replace(
+    pg_catalog.regexp_replace(meta, E'\\\\\\\\', '.', 'g'),
+    E'\\\\u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}', '.', 'g')
+    operator(pg_catalog.~) E'\\\\u(0000|[dD][89a-fA-F])'
   then null
-  else lower(meta::json ->> 'command') end;
+  else pg_catalog.lower(meta::pg_catalog.json operator(pg_catalog.->>) 'command') end
+$command$;
 
 grant create on schema public to regimen_owner;
 alter function public.command_of(text) owner to regimen_owner;

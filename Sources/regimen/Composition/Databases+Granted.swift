@@ -1,3 +1,5 @@
+import Postgres
+
 /// What migrations grant the application's role, in both databases, and what of theirs runs by itself.
 ///
 /// A migration that grants more adds it here; a test compares the list with freshly migrated databases.
@@ -34,12 +36,20 @@ extension Databases {
     ].map { "function public.\($0) execute" }
     + ["schema regimen_read create"]
 
-  /// Functions that migrations make and that the application does not call.
-  static let operatorFunctions = ["import_events", "note_earlier_commands"]
-
-  /// Triggers that migrations make, by the migration of the vault from which on they run in every session.
-  static let triggers = ["public.person_keys.keep_destroyed_keys", "public.erasure_scans.keep_scan_times"]
-  static let triggersAlwaysOnSince = 4
+  /// The triggers that migrations of the vault make, up to one of them.
+  static func vaultTriggers(at version: Int) -> [MadeTrigger] {
+    // The bits are those of “for each row”, “before”, “insert” and “update”.
+    let (row, before, insert, update): (Int32, Int32, Int32, Int32) = (1, 2, 4, 16)
+    let keep = "public.person_keys.keep_destroyed_keys"
+    switch version {
+    case ..<3: return []
+    case 3: return [MadeTrigger(keep, type: row + before + update, isAlwaysOn: false)]
+    default:
+      return [keep, "public.erasure_scans.keep_scan_times"].map {
+        MadeTrigger($0, type: row + before + insert + update, isAlwaysOn: true)
+      }
+    }
+  }
 
   private static func tables(_ privileges: String..., on tables: String...) -> [String] {
     tables.flatMap { table in privileges.map { "table public.\(table) \($0)" } }
