@@ -32,7 +32,9 @@ grant execute on function public.command_of(text) to regimen_app, regimen_operat
 
 -- As in the thirteenth migration, but for the reserved practice. Earlier builds try it in a transaction that they roll back, with
 -- an event that names no command. Here the whole append is made in a log of its own, and undone before this returns: so what
--- is tried is what every append does, and nothing is kept whether the caller commits or not. Owner and grants stay.
+-- is tried is what every append does, and nothing is kept whether the caller commits or not.
+-- Besides, no event is taken that import_events, or the build that imports, would refuse for its metadata or its time. Owner and
+-- grants stay.
 create or replace function public.append_events(
   p_practice uuid,
   r_command uuid[], r_mac bytea[], r_after bigint[],
@@ -82,7 +84,8 @@ begin
       from public.append_events(
         tried, r_command, r_mac, r_after, c_request, c_tag, c_type, e_request, e_id, e_type, e_version, e_subject, e_facts,
         e_sealed,
-        (select array_agg('{"command":"' || coalesce(r_command[m.request]::text, '') || '"}' order by m.n)
+        (select array_agg('{"client":"write-check","command":"' || coalesce(r_command[m.request]::text, '')
+                          || '","role":"write-check"}' order by m.n)
          from unnest(e_request) with ordinality m(request, n)),
         e_occurred, e_tags) a;
       raise exception using errcode = 'RG004', message = 'an append that was tried is undone';
@@ -99,6 +102,23 @@ begin
     where public.command_of(e.meta) is distinct from r_command[e.request]::text
   ) then
     raise exception using errcode = '22023', message = 'the metadata of an event do not name the command that it comes with';
+  end if;
+  -- What is stored can be exported, and imported elsewhere.
+  if exists (
+    select from unnest(e_meta) e(meta)
+    where json_typeof(e.meta::json -> 'client') is distinct from 'string'
+       or json_typeof(e.meta::json -> 'role') is distinct from 'string'
+       or exists (select from unnest(array['actor', 'causation', 'correlation']) k(name)
+                  where e.meta::json ->> k.name !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$')
+  ) then
+    raise exception using errcode = '22023',
+      message = 'the metadata of an event do not name its client and its role, or name an actor or a cause that is no UUID';
+  end if;
+  if exists (
+    select from unnest(e_occurred) e(occurred)
+    where e.occurred < timestamptz '0001-01-01 00:00:00+00' or e.occurred >= timestamptz '10000-01-01 00:00:00+00'
+  ) then
+    raise exception using errcode = '22023', message = 'an event happened at a time outside of the years 1 to 9999';
   end if;
 
   select h.position, greatest(clock_timestamp(), h.recorded_at), h.chain, h.commands,

@@ -7,12 +7,22 @@ import Testing
 
 /// Whatever the application's role sends, what is stored can be accounted for; and an operator's import harms no live log.
 @Suite(.serialized) struct AppendGuardTests {
+  /// As a build writes them, with further members.
+  private static func metadata(of command: UUID, _ further: String = "") -> String {
+    #"{"client":"test","command":"\#(command.uuidString.lowercased())","role":"owner"\#(further)}"#
+  }
+
+  private static func naming(_ command: UUID, _ further: String) -> String {
+    #"{"command":"\#(command.uuidString.lowercased())"\#(further)}"#
+  }
+
   /// One append as SQL: two commands and their events, as lists.
   private static func append(
     _ practice: PracticeID, commands: [UUID] = [UUID(), UUID()], requests: [Int32] = [1, 2],
-    list: String = "", meta: (([UUID], Int32) -> String)? = nil
+    list: String = "", occurred: Date = Date(timeIntervalSince1970: 0),
+    meta: (([UUID], Int32) -> String)? = nil
   ) -> SQL {
-    let meta = meta ?? { #"{"command":"\#($0[Int($1) - 1].uuidString.lowercased())"}"# }
+    let meta = meta ?? { metadata(of: $0[Int($1) - 1]) }
     let empty: [String?] = requests.map { _ in nil }
     return """
       select verdict from public.append_events(\(practice.uuid),
@@ -21,7 +31,7 @@ import Testing
         \([Int32]()), \([String]()), \([String]()), \(requests), \(requests.map { _ in UUID() }),
         \(requests.map { _ in "seat-taken" }), \(requests.map { _ in Int32(1) }), \(requests.map { _ in UUID?.none }),
         \(requests.map { _ in #"{"seat":"1"}"# }), \(requests.map { _ in Data?.none }),
-        \(requests.map { meta(commands, $0) }), \(requests.map { _ in Date(timeIntervalSince1970: 0) }), \(empty))
+        \(requests.map { meta(commands, $0) }), \(requests.map { _ in occurred }), \(empty))
       """
   }
 
@@ -36,6 +46,19 @@ import Testing
         (Self.append(practice, meta: { _, _ in #"{"command":"\#(UUID())"}"# }), "22023"),
         (Self.append(practice, meta: { _, _ in #"{"command":"\u0000"}"# }), "22023"),
         (Self.append(practice, list: "[0:1]="), "22023"),
+        // What is not imported elsewhere is not stored here.
+        (Self.append(practice, meta: { Self.naming($0[Int($1) - 1], #","client":"test""#) }), "22023"),
+        (Self.append(practice, meta: { Self.naming($0[Int($1) - 1], #","role":"owner""#) }), "22023"),
+        (
+          Self.append(practice, meta: { Self.naming($0[Int($1) - 1], #","role":1,"client":"test""#) }),
+          "22023"
+        ),
+        (
+          Self.append(practice, meta: { Self.metadata(of: $0[Int($1) - 1], #","actor":"somebody""#) }),
+          "22023"
+        ),
+        (Self.append(practice, occurred: Date(timeIntervalSince1970: 253_402_300_800)), "22023"),
+        (Self.append(practice, occurred: Date(timeIntervalSince1970: -62_135_596_801)), "22023"),
       ]
       for (statement, state) in refused {
         let error = await #expect(throws: PostgresError.self) {
@@ -46,7 +69,13 @@ import Testing
       try await fixture.expectHead(0)
       try await fixture.store.pool.execute(Self.append(practice, requests: [1, 1, 2]))
       try await fixture.fill(2)
-      #expect(try await fixture.store.verify(practice) == .intact(position: 5))
+      for second in [253_402_300_799.0, -62_135_596_800] {
+        try await fixture.store.pool.execute(
+          Self.append(
+            practice, commands: [UUID()], requests: [1], occurred: Date(timeIntervalSince1970: second),
+            meta: { Self.metadata(of: $0[Int($1) - 1], #","actor":null,"causation":"\#(UUID())""#) }))
+      }
+      #expect(try await fixture.store.verify(practice) == .intact(position: 7))
     }
   }
 

@@ -62,6 +62,7 @@ import Testing
       let member = "\"command\":\"\(spelled.randomElement(using: &random) ?? "")\""
       members.insert(member, at: Int.random(in: 0...members.count, using: &random))
     }
+    members += [#""client":"test""#, #""role":"owner""#]
     return "{" + members.joined(separator: ",") + "}"
   }
 

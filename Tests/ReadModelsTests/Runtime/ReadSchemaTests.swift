@@ -130,7 +130,7 @@ private struct FormerBuild {
         \([Int32]()), \([String]()), \([String]()),
         \([Int32(1)]), \([UUID()]), \(["weighed"]), \([Int32(2)]), \([UUID?.none]),
         \([#"{"grams":\#(grams),"item":"\#(item)","scale":"floor"}"#]), \([Data?.none]),
-        \([#"{"command":"\#(command.uuidString.lowercased())","role":"owner"}"#]), \([Date()]), \(["item:\(item)"]))
+        \([#"{"client":"test","command":"\#(command.uuidString.lowercased())","role":"owner"}"#]), \([Date()]), \(["item:\(item)"]))
       """
     ) { row in try row.get(0) as String }
     #expect(verdict == "appended")
