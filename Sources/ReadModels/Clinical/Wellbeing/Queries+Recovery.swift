@@ -60,7 +60,7 @@ extension RecoveryView {
       Week(acute: $0.acute, usual: $0.usual, ratio: $0.ratio, sessionsWithoutLoad: $0.sessionsWithoutLoad)
     }
     sessions = record.sessions.reversed()
-      .map { Session($0, day: LocalDay(of: $0.happenedAt, in: known.zone)) }
+      .map { Session($0, day: $0.content.day) }
       .filter { span.contains($0.day) }
     position = known.position
   }
