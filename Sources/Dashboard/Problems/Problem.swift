@@ -102,7 +102,7 @@ extension Problem {
   static let unknownClient = Problem(
     .notFound, "The practice has no such client. /v1/clients lists those that it has.")
   static let notYetAClient = Problem(
-    .notFound, "The client was not in the practice yet. Give a later moment to look back at, or none.")
+    .notFound, "The client was not in the practice yet. Give a later “asOf” or “happenedBy”, or none.")
   static let databaseUnreachable = Problem(
     .databaseUnreachable, "The database is out of reach. Repeat the request in a moment.", retryAfter: 2)
   static let vaultSealed = Problem(
