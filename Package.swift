@@ -39,7 +39,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
     // The pages of the dashboard.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
-    // CSV of the training logs that people bring.
     // YAML of `regimen.yaml` and `regimen setup --file`.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
