@@ -1,4 +1,4 @@
-/// What somebody knows from some events, added up one by one; it says itself which events it reads.
+/// What is known from some events, added up one by one; it says itself which events it reads.
 ///
 /// A fold never decides and never refuses an event: an event about another person or thing changes nothing.
 public protocol Fold<Event>: Sendable {

@@ -5,7 +5,7 @@ public protocol PracticeFold: Fold where Event == PracticeEvent {}
 
 /// Several folds as one: each sees every event, and together they read what each of them reads.
 ///
-/// Of `CombinedFold<ClientStatus, Flares>` the parts are had in order: `let (client, flares) = state.parts`. Without parts it
+/// Of `CombinedFold<PersonStatus, Flares>` the parts are had in order: `let (client, flares) = state.parts`. Without parts it
 /// reads nothing.
 public struct CombinedFold<each Part: PracticeFold>: PracticeFold {
   // The elements of a pack cannot be changed in place, so each part has a box. The boxes are this value's own as long as
