@@ -6,7 +6,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `unknown-time-zone`.
 public struct SetClientZone: Decider {
   /// The client, and the zone that holds.
-  public typealias State = CombinedFold<PersonStatus, SetZone>
+  public typealias State = CombinedFold<PersonStatus, ClientZone>
 
   public let clientID: UUID
   public let timeZone: String
@@ -20,36 +20,16 @@ public struct SetClientZone: Decider {
   }
 
   public var initial: State {
-    State(PersonStatus(.client, clientID), SetZone(clientID: clientID))
+    State(PersonStatus(.client, clientID), ClientZone(clientID: clientID, sessions: false))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, zone) = state.parts
     try client.checkActive()
     _ = try ZoneName.zone(timeZone, field: "zone")
-    guard zone.timeZone != timeZone else { return [] }
+    guard zone.setName != timeZone else { return [] }
     return [
       Draft(.scheduling(.clientZoneSet(ClientZoneSet(clientID: clientID, timeZone: timeZone))), at: now)
     ]
-  }
-}
-
-/// The zone that was set for a client; nil where none was.
-public struct SetZone: PracticeFold {
-  public let clientID: UUID
-  public private(set) var timeZone: String?
-
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
-
-  public var reads: Condition {
-    Condition.none.reading(PracticeTags.client(clientID), ClientZoneSet.self, reach: .latest)
-  }
-
-  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    if case .scheduling(.clientZoneSet(let facts)) = recorded.event, facts.clientID == clientID {
-      timeZone = facts.timeZone
-    }
   }
 }
