@@ -210,7 +210,8 @@ let package = Package(
     .testTarget(
       name: "ApplicationTests",
       dependencies: [
-        "Application", "ReadModels", "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "Application", "EventSourcing", "Practice", "ReadModels", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(

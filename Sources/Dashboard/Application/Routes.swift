@@ -1,6 +1,8 @@
+import Application
 import Foundation
 import Hummingbird
 import Postgres
+import Practice
 import ReadModels
 
 /// Connects each route of the table with what answers it, behind the check of token, role and parameters.
@@ -32,7 +34,7 @@ struct Routes: Sendable {
   /// Notes who saw the record of the client that the path names.
   private func noteReading(_ endpoint: Endpoint, _ asked: AuthorizedRequest) async throws {
     guard let principal = asked.principal, let text = asked.context.parameters.get("id"),
-      let client = PersonReference(text)?.id(
+      let client = PersonReference(text).id(
         .client, in: try await parts.queries.directory(principal.practice))
     else { return }
     parts.accessLog.note(
@@ -90,10 +92,10 @@ struct Routes: Sendable {
     case .endSeries: try await write(asked, to: endpoint, EndSeriesBody.self)
     case .joinWaitlist: try await write(asked, to: endpoint, WaitlistEntryBody.self)
     case .leaveWaitlist: try await write(asked, to: endpoint, LeaveWaitlistBody.self)
-    case .recordSession: try await write(asked, to: endpoint, SessionBody.self)
-    case .recordMorningPain: try await write(asked, to: endpoint, MorningPainBody.self)
+    case .recordSession: try await write(asked, to: endpoint, RecordSession.Input.self)
+    case .recordMorningPain: try await write(asked, to: endpoint, RecordMorningPain.Input.self)
     case .raiseRedFlag: try await write(asked, to: endpoint, RedFlagBody.self)
-    case .logRestDay: try await write(asked, to: endpoint, RestDayBody.self)
+    case .logRestDay: try await write(asked, to: endpoint, LogRestDay.Input.self)
     case .acceptProposal: try await write(asked, to: endpoint, AcceptProposalBody.self)
     case .declineProposal: try await write(asked, to: endpoint, DeclineProposalBody.self)
     case .prescribeExercise: try await write(asked, to: endpoint, PrescriptionBody.self)
@@ -108,12 +110,12 @@ struct Routes: Sendable {
     case .overrideProposal: try await write(asked, to: endpoint, OverrideProposalBody.self)
     case .clearRedFlag: try await write(asked, to: endpoint, ClearRedFlagBody.self)
     case .recordOutcome: try await write(asked, to: endpoint, OutcomeBody.self)
-    case .recordFlare: try await write(asked, to: endpoint, FlareBody.self)
-    case .resolveFlare: try await write(asked, to: endpoint, ResolveFlareBody.self)
-    case .agreeLifestyleChange: try await write(asked, to: endpoint, LifestyleBody.self)
-    case .reviewLifestyleChange: try await write(asked, to: endpoint, ReviewLifestyleBody.self)
-    case .recordReadiness: try await write(asked, to: endpoint, ReadinessBody.self)
-    case .logSleep: try await write(asked, to: endpoint, SleepBody.self)
+    case .recordFlare: try await write(asked, to: endpoint, DeclareFlare.Input.self)
+    case .resolveFlare: try await write(asked, to: endpoint, ResolveFlare.Input.self)
+    case .agreeLifestyleChange: try await write(asked, to: endpoint, AgreeLifestyleChange.Input.self)
+    case .reviewLifestyleChange: try await write(asked, to: endpoint, ReviewLifestyleChange.Input.self)
+    case .recordReadiness: try await write(asked, to: endpoint, RecordReadiness.Input.self)
+    case .logSleep: try await write(asked, to: endpoint, LogSleep.Input.self)
     case .giveConsent: try await write(asked, to: endpoint, ConsentBody.self)
     case .withdrawConsent: try await write(asked, to: endpoint, WithdrawConsentBody.self)
     case .recordPainHistory: try await write(asked, to: endpoint, PainHistoryBody.self)
@@ -142,7 +144,7 @@ struct Routes: Sendable {
     case .saveTemplate: try await write(asked, to: endpoint, TemplateBody.self)
     case .recordAssessment: try await write(asked, to: endpoint, AssessmentBody.self)
     case .assignLadder: try await write(asked, to: endpoint, LadderBody.self)
-    case .correctSession: try await write(asked, to: endpoint, SessionCorrectionBody.self)
+    case .correctSession: try await write(asked, to: endpoint, CorrectSession.Input.self)
     case .adoptPolicy: try await write(asked, to: endpoint, AdoptPolicyBody.self)
     case .offerWaitlistTimes: try await offerWaitlistTimes(asked)
     case .importTrainingLog: try await importTrainingLog(asked)

@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Foundation
 import Hummingbird
@@ -59,17 +60,15 @@ extension Routes {
   func target(_ asked: AuthorizedRequest) async throws -> ClientView {
     let practice = try asked.practice()
     let atLeast = try asked.query.atLeast()
-    guard let text = asked.context.parameters.get("id"), let reference = PersonReference(text) else {
+    guard let text = asked.context.parameters.get("id"), let reference = PersonReference(idOrHandle: text)
+    else {
       throw Problem.invalid(.id, "Give a client’s id or handle, such as C-1001.")
     }
-    let id: UUID
-    switch reference {
-    case .id(let given): id = given
-    case .handle:
-      let directory = try await parts.queries.directory(practice, atLeast: atLeast)
-      guard let found = reference.id(.client, in: directory) else { throw Problem.unknownClient }
-      id = found
+    var named = reference.id
+    if named == nil {
+      named = reference.id(.client, in: try await parts.queries.directory(practice, atLeast: atLeast))
     }
+    guard let id = named else { throw Problem.unknownClient }
     return try await parts.queries.client(practice, id: id, now: parts.now(), atLeast: atLeast)
   }
 

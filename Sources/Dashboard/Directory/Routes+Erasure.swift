@@ -1,7 +1,9 @@
+import Application
 import EventStore
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Practice
 import ReadModels
 
 /// Erasing a client, and asking what came of it.
@@ -31,7 +33,7 @@ extension Routes {
   func erasure(_ asked: AuthorizedRequest) async throws -> Response {
     let practice = try asked.practice()
     guard let text = asked.context.parameters.get("id"),
-      let client = PersonReference(text)?.id(.client, in: try await parts.queries.directory(practice))
+      let client = PersonReference(text).id(.client, in: try await parts.queries.directory(practice))
     else { throw Problem.unknownClient }
     // The log says whether; the vault's tombstone, which an older vault lacks, that the key is destroyed.
     let isRecorded = try await parts.store.erasure(of: client, in: practice) != nil

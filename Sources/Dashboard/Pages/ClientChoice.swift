@@ -1,4 +1,6 @@
+import Application
 import Foundation
+import Practice
 import ReadModels
 
 /// Which client somebody typed: an id, a handle, or a part of a name.
@@ -23,7 +25,7 @@ struct ClientChoice {
     text = typed.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.flatMap { $0.isEmpty ? nil : $0 }
     guard let text else { return }
     do throws(DirectoryError) {
-      if let reference = PersonReference(text) {
+      if let reference = PersonReference(idOrHandle: text) {
         isByReference = true
         client = reference.id(.client, in: directory).flatMap { directory.entry(.client, $0) }
       } else {

@@ -52,7 +52,7 @@ extension Pages {
   func record(_ visit: Visit) async throws -> Response {
     let handle = visit.context.parameters.get("id") ?? ""
     do {
-      let answer = try await carryOut(try session(visit), visit)
+      let answer = try await perform(try session(visit), visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see("/clients/\(handle)")
     } catch {
@@ -61,14 +61,14 @@ extension Pages {
   }
 
   /// The session that the form tells of; sets that were left empty were not done.
-  private func session(_ visit: Visit) throws -> SessionBody {
-    var exercises: [SessionBody.Exercise] = []
+  private func session(_ visit: Visit) throws -> RecordSession.Input {
+    var exercises: [ExerciseDone] = []
     var index = 0
     while let slug = visit["e\(index).slug"] {
       let isHold = visit["e\(index).hold"] != nil
       let sets = try (0..<Self.mostSets).compactMap { try set("e\(index).s\($0)", isHold: isHold, visit) }
       if !sets.isEmpty {
-        exercises.append(.init(exercise: slug, sets: sets, techniqueOk: nil, pain: nil, activation: nil))
+        exercises.append(ExerciseDone(exercise: slug, sets: sets))
       }
       index += 1
     }
@@ -80,10 +80,9 @@ extension Pages {
     guard scores.isEmpty || scores.count == 3 else {
       throw Problem.refused("pain", "Give all three scores, or none of them.")
     }
-    return SessionBody(
-      at: nil, exercises: exercises,
+    return RecordSession.Input(
+      exercises: exercises,
       pain: scores.isEmpty ? nil : PainScores(before: scores[0], during: scores[1], after: scores[2]),
-      mood: nil,
       minutes: try whole("minutes", 1...600, visit), rpe: try number("rpe", 0...10, visit),
       note: visit["note"])
   }

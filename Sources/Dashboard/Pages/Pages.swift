@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Foundation
 import HTTPTypes
@@ -233,17 +234,23 @@ struct Pages: Sendable {
 
   // MARK: - Writing
 
-  /// Carries a form's command out, once for each form however often it is sent.
-  func carryOut<Body: WriteBody>(_ body: Body, _ visit: Visit) async throws -> WriteAnswer {
+  /// Carries out the input of a form, once for each form however often it is sent.
+  func perform<Input: CommandInput>(_ input: Input, _ visit: Visit) async throws -> WriteAnswer {
+    try await routes.perform(input, try writeRequest(visit, "\(Input.Command.self)")).answer
+  }
+
+  private func writeRequest(_ visit: Visit, _ name: String) throws(Problem) -> WriteRequest {
     guard let key = visit["key"] else {
       throw Problem.refused("key", "The form is not whole. Open it again.")
     }
-    return try await routes.carryOut(
-      body,
-      WriteRequest(
-        name: "page/\(type(of: body))", key: key, pathID: visit.context.parameters.get("id"), since: nil,
-        principal: visit.principal, client: "regimen-browser")
-    ).answer
+    return WriteRequest(
+      name: "page/\(name)", key: key, pathID: visit.context.parameters.get("id"), since: nil,
+      principal: visit.principal, client: "regimen-browser")
+  }
+
+  /// Carries a form's command out, once for each form however often it is sent.
+  func carryOut<Body: WriteBody>(_ body: Body, _ visit: Visit) async throws -> WriteAnswer {
+    try await routes.carryOut(body, try writeRequest(visit, "\(type(of: body))")).answer
   }
 
   /// Changes an appointment, and shows the day again.
@@ -257,7 +264,8 @@ struct Pages: Sendable {
 
   /// The client that the path names.
   func client(of visit: Visit) async throws -> ClientView {
-    guard let text = visit.context.parameters.get("id"), let reference = PersonReference(text) else {
+    guard let text = visit.context.parameters.get("id"), let reference = PersonReference(idOrHandle: text)
+    else {
       throw Problem.unknownClient
     }
     let directory = try await parts.queries.directory(visit.practice)

@@ -3,6 +3,7 @@ import EventStore
 import Hummingbird
 import NIOCore
 import Postgres
+import Practice
 import ReadModels
 
 /// What the errors of the layers below mean to who asked; their own texts stay in the log.
@@ -11,6 +12,7 @@ extension Problem {
     switch error {
     case let problem as Problem: self = problem
     case let refusal as Refusal: self = .of(refusal)
+    case let error as InputError: self = .of(error)
     case let error as ReadModelError where error.code == .outOfRange:
       self = Problem(.invalidParameter, error.description)
     case let error as ReadModelError where error.code == .tooLarge:

@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Foundation
 import Practice
@@ -9,6 +10,18 @@ extension Problem {
     var problem = Problem(.invalidBody, "The member “\(member)” was refused: \(detail)")
     problem.faults = [Fault(parameter: member, detail: detail)]
     return problem
+  }
+
+  /// An input that could not become a command.
+  static func of(_ error: InputError) -> Problem {
+    if error.reason == .beyondPlaces { return .limitedToPlaces }
+    let isUnknown = error.reason == .unknown
+    guard let field = error.field else {
+      return isUnknown && error.kind == PersonKind.client.rawValue
+        ? .unknownClient : .invalid(.id, error.advice)
+    }
+    return .refused(
+      field, isUnknown ? "The practice has no such \(error.kind). \(error.advice)" : error.advice)
   }
 
   static func of(_ refusal: Refusal) -> Problem {

@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Foundation
 import Hummingbird
@@ -88,7 +89,7 @@ extension Routes {
     _ name: ParameterName, _ kind: DirectoryRow.Kind, _ query: QueryText, _ directory: DirectoryIndex
   ) throws(Problem) -> UUID? {
     guard let text = query[name] else { return nil }
-    guard let id = PersonReference(text)?.id(kind, in: directory), directory.entry(kind, id) != nil else {
+    guard let id = PersonReference(text).id(kind, in: directory), directory.entry(kind, id) != nil else {
       throw .invalid(
         name, "The practice has no such \(kind.rawValue). Give an id, or a handle such as C-1001 or P-1.")
     }

@@ -30,12 +30,46 @@ extension Routes {
     return (written, WriteAnswer(name: written.name, id: written.id, position: done.position))
   }
 
+  /// Carries out what an input stands for, and answers with its resource.
+  func write<Input: CommandInput>(
+    _ asked: AuthorizedRequest, to endpoint: Endpoint, _: Input.Type
+  ) async throws -> Response {
+    let request = try writeRequest(asked, to: endpoint)
+    let input = try await body(asked, to: endpoint, as: Input.self)
+    let (creates, answer) = try await perform(input, request)
+    let response = try Response.json(answer, status: creates ? .created : .ok)
+    return answer.position.map { response.tagged(EntityTag($0)) } ?? response
+  }
+
+  /// Carries out an input, once for each key; the same for the API and for forms of pages.
+  func perform<Input: CommandInput>(
+    _ input: Input, _ asked: WriteRequest
+  ) async throws -> (creates: Bool, answer: WriteAnswer) {
+    let outcome = try await CommandService(parts.queries, parts.store).perform(
+      input, try resolver(for: input, asked), since: asked.since,
+      issuer: Issuer(role: asked.principal.role.rawValue, client: asked.client))
+    let made = outcome.request
+    return (made.creates, WriteAnswer(name: made.name, id: made.id, position: outcome.position))
+  }
+
+  /// What resolves the names of an input, with the identity that its body and key give it.
+  func resolver(for input: some Encodable, _ asked: WriteRequest) throws -> InputResolver {
+    InputResolver(
+      parts.queries, parts.store, practice: asked.principal.practice, subject: asked.pathID, key: asked.key,
+      request: try Self.digested(input, asked), places: asked.principal.places, names: .handles,
+      now: parts.now())
+  }
+
+  /// What a key stands for. Equal bodies are equal requests, however they are spaced.
+  private static func digested(_ input: some Encodable, _ asked: WriteRequest) throws -> Data {
+    Data("\(asked.name)\n\(asked.pathID ?? "")\n\(asked.since.map(String.init) ?? "")\n".utf8)
+      + (try JSONCoding.encoder().encode(input))
+  }
+
   /// What a write is made from, with the identity that its body and key give it.
   func desk(for body: some Encodable, _ asked: WriteRequest) throws -> WriteDesk {
     let practice = asked.principal.practice
-    // Equal bodies are equal requests, however they are spaced.
-    var request = Data("\(asked.name)\n\(asked.pathID ?? "")\n\(asked.since.map(String.init) ?? "")\n".utf8)
-    request += try JSONCoding.encoder().encode(body)
+    let request = try Self.digested(body, asked)
     return WriteDesk(
       parts: parts, practice: practice, places: asked.principal.places,
       identity: CommandIdentity(key: asked.key, in: practice, request: request),

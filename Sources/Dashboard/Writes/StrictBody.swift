@@ -107,7 +107,9 @@ enum StrictBody {
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
       context.codingPath.isEmpty
         ? .refused("body", "The body is not a JSON object that can be read.")
-        : .refused(place(context.codingPath), "It is not what /openapi.json describes.")
+        : .refused(
+          place(context.codingPath),
+          (context.underlyingError as? InputRule)?.sentence ?? "It is not what /openapi.json describes.")
     @unknown default: .refused("body", "The body is not what /openapi.json describes.")
     }
   }

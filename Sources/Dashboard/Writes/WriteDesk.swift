@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -25,10 +26,10 @@ struct WriteDesk: Sendable {
 
   /// The person of an id or handle; whether an id is known is left to the decision.
   func person(_ text: String, _ kind: DirectoryRow.Kind, _ field: String) async throws -> UUID {
-    guard let reference = PersonReference(text) else {
+    guard let reference = PersonReference(idOrHandle: text) else {
       throw Problem.refused(field, "Give an id, or a handle such as C-1001 or P-1.")
     }
-    if case .id(let id) = reference { return id }
+    if let id = reference.id { return id }
     guard let id = reference.id(kind, in: try await parts.queries.directory(practice, atLeast: nil)) else {
       if field == "id" { throw Problem.unknownClient }
       throw Problem.refused(field, "The practice has no such \(kind.rawValue).")

@@ -1,5 +1,5 @@
 /// A region of the body where it can hurt, by the practice's codes; it says nothing about where a cause may lie.
-public enum PainRegion: String, Codable, Hashable, Sendable, CaseIterable {
+public enum PainRegion: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case head
   case neck
   case upperBack = "upper_back"

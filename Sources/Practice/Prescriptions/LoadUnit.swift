@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// The unit in which a load was entered; it never changes what was entered.
-public enum LoadUnit: String, Codable, Hashable, Sendable, CaseIterable {
+public enum LoadUnit: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case kg
   case lb
 

@@ -33,7 +33,10 @@ extension LocalDay: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let day = LocalDay(try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a day")
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath, debugDescription: "Not a day",
+          underlyingError: InputRule("Give a day as YYYY-MM-DD.")))
     }
     self = day
   }

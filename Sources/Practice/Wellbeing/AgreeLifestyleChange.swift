@@ -62,3 +62,39 @@ public struct AgreeLifestyleChange: Decider {
     return [Draft(.wellbeing(.lifestyleAgreed(facts)), at: at, personal: PersonalPart([.goal: target]))]
   }
 }
+
+extension AgreeLifestyleChange {
+  /// A daily habit that client and practitioner agree to change.
+  public struct Input: CommandInput {
+    public var area: LifestyleArea
+    public var target: String
+    public var reviewOn: LocalDay
+    public var at: EnteredTime?
+
+    public init(area: LifestyleArea, target: String, reviewOn: LocalDay, at: EnteredTime? = nil) {
+      self.area = area
+      self.target = target
+      self.reviewOn = reviewOn
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("area", \.area, "What it is about.", example: .posture),
+      .init("target", \.target, "What is to change, in words; sealed.", example: "A break every hour"),
+      .init("reviewOn", \.reviewOn, "The day of the review."),
+      .init("at", \.at, "When it was agreed; now if left out."),
+    ]
+
+    public func command(
+      _ context: some CommandContext
+    ) async throws -> CommandRequest<AgreeLifestyleChange> {
+      let client = try await context.client()
+      let id = context.newID("lifestyle")
+      return .new(
+        id, "changeId", of: client.id,
+        AgreeLifestyleChange(
+          clientID: client.id, changeID: id, area: area, target: target, reviewOn: reviewOn,
+          at: client.instant(at), timeZone: client.timeZone, now: context.now))
+    }
+  }
+}

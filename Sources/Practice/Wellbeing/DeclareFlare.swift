@@ -63,3 +63,43 @@ public struct DeclareFlare: Decider {
     ]
   }
 }
+
+extension DeclareFlare {
+  /// Pain that is worse than usual, in one region.
+  public struct Input: CommandInput {
+    public var region: PainRegion
+    public var nrs: Int
+    public var declaredBy: FlareDeclarer?
+    public var note: String?
+    public var at: EnteredTime?
+
+    public init(
+      region: PainRegion, nrs: Int, declaredBy: FlareDeclarer? = nil, note: String? = nil,
+      at: EnteredTime? = nil
+    ) {
+      self.region = region
+      self.nrs = nrs
+      self.declaredBy = declaredBy
+      self.note = note
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("region", \.region, "Where it hurts.", example: .lowBack),
+      .init("nrs", \.nrs, Bounds.flareNRS, "Pain at its worst, on the numeric rating scale.", example: 6),
+      .init("declaredBy", \.declaredBy, "Who says so; the client if left out.", example: .practitioner),
+      .init("note", \.note, "In words; sealed."),
+      .init("at", \.at, "When it began; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<DeclareFlare> {
+      let client = try await context.client()
+      let id = context.newID("flare")
+      return .new(
+        id, "flareId", of: client.id,
+        DeclareFlare(
+          clientID: client.id, flareID: id, region: region, nrs: nrs, declaredBy: declaredBy ?? .client,
+          note: note, at: client.instant(at), timeZone: client.timeZone, now: context.now))
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /// How an agreed change of daily life went until its review; it never judges the client.
-public enum LifestyleOutcome: String, Codable, Hashable, Sendable, CaseIterable {
+public enum LifestyleOutcome: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case kept
   case partly
   case notKept = "not-kept"

@@ -60,3 +60,39 @@ public struct LogRestDay: Decider {
     return [Draft(.wellbeing(.restDayCorrected(facts)), at: start)]
   }
 }
+
+extension LogRestDay {
+  /// A day of rest.
+  public struct Input: CommandInput {
+    public var day: LocalDay?
+    public var reason: RestReason
+    public var sleepHours: Double?
+    public var sleepQuality: Int?
+
+    public init(
+      day: LocalDay? = nil, reason: RestReason, sleepHours: Double? = nil, sleepQuality: Int? = nil
+    ) {
+      self.day = day
+      self.reason = reason
+      self.sleepHours = sleepHours
+      self.sleepQuality = sleepQuality
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("day", \.day, "The day; today if left out."),
+      .init("reason", \.reason, "Why it is a day of rest.", example: .planned),
+      .init("sleepHours", \.sleepHours, Bounds.sleepHours, unit: "h", "Hours slept.", example: 7.5),
+      .init(
+        "sleepQuality", \.sleepQuality, Bounds.tenPoints, "Quality of sleep; 0 is the worst.", example: 8),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<LogRestDay> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        LogRestDay(
+          clientID: client.id, day: client.day(day), reason: reason, sleepHours: sleepHours,
+          sleepQuality: sleepQuality, timeZone: client.timeZone, now: context.now))
+    }
+  }
+}

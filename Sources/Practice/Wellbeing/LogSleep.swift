@@ -47,3 +47,33 @@ public struct LogSleep: Decider {
     return [Draft(.wellbeing(.sleepLogged(facts)), at: WallClock.start(of: day, in: zone))]
   }
 }
+
+extension LogSleep {
+  /// A night's sleep.
+  public struct Input: CommandInput {
+    public var day: LocalDay?
+    public var hours: Double
+    public var quality: Int?
+
+    public init(day: LocalDay? = nil, hours: Double, quality: Int? = nil) {
+      self.day = day
+      self.hours = hours
+      self.quality = quality
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("day", \.day, "The morning on which the night ended; today if left out."),
+      .init("hours", \.hours, Bounds.sleepHours, unit: "h", "Hours slept.", example: 6.5),
+      .init("quality", \.quality, Bounds.tenPoints, "How good it was; 0 is the worst.", example: 7),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<LogSleep> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        LogSleep(
+          clientID: client.id, day: client.day(day), hours: hours, quality: quality,
+          timeZone: client.timeZone, now: context.now))
+    }
+  }
+}

@@ -53,3 +53,39 @@ public struct RecordReadiness: Decider {
     return [Draft(.wellbeing(.readinessRecorded(facts)), at: WallClock.start(of: day, in: zone))]
   }
 }
+
+extension RecordReadiness {
+  /// How ready a client feels, by the four ratings of Hooper & Mackinnon (1995).
+  public struct Input: CommandInput {
+    public var day: LocalDay?
+    public var sleep: Int
+    public var fatigue: Int
+    public var stress: Int
+    public var soreness: Int
+
+    public init(day: LocalDay? = nil, sleep: Int, fatigue: Int, stress: Int, soreness: Int) {
+      self.day = day
+      self.sleep = sleep
+      self.fatigue = fatigue
+      self.stress = stress
+      self.soreness = soreness
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("day", \.day, "The day; today if left out."),
+      .init("sleep", \.sleep, Bounds.hooper, "How poor the sleep was; 1 is the best.", example: 3),
+      .init("fatigue", \.fatigue, Bounds.hooper, "How tired; 1 is the least.", example: 4),
+      .init("stress", \.stress, Bounds.hooper, "How stressed; 1 is the least.", example: 2),
+      .init("soreness", \.soreness, Bounds.hooper, "How sore the muscles are; 1 is the least.", example: 3),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordReadiness> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        RecordReadiness(
+          clientID: client.id, day: client.day(day), sleep: sleep, fatigue: fatigue, stress: stress,
+          soreness: soreness, timeZone: client.timeZone, now: context.now))
+    }
+  }
+}

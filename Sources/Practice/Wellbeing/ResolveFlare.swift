@@ -44,3 +44,30 @@ public struct ResolveFlare: Decider {
     ]
   }
 }
+
+extension ResolveFlare {
+  /// The end of a flare.
+  public struct Input: CommandInput {
+    public var flareId: UUID
+    public var at: EnteredTime?
+
+    public init(flareId: UUID, at: EnteredTime? = nil) {
+      self.flareId = flareId
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("flareId", \.flareId, "The flare, as its recording answered it."),
+      .init("at", \.at, "When it was over; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<ResolveFlare> {
+      let client = try await context.client()
+      return .part(
+        flareId, "flareId", of: client.id,
+        ResolveFlare(
+          clientID: client.id, flareID: flareId, at: client.instant(at), timeZone: client.timeZone,
+          now: context.now))
+    }
+  }
+}

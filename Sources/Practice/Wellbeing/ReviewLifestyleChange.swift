@@ -56,3 +56,47 @@ public struct ReviewLifestyleChange: Decider {
     ]
   }
 }
+
+extension ReviewLifestyleChange {
+  /// How a change of habits went.
+  public struct Input: CommandInput {
+    public var changeId: UUID
+    public var outcome: LifestyleOutcome
+    public var nextReviewOn: LocalDay?
+    public var note: String?
+    public var at: EnteredTime?
+
+    public init(
+      changeId: UUID, outcome: LifestyleOutcome, nextReviewOn: LocalDay? = nil, note: String? = nil,
+      at: EnteredTime? = nil
+    ) {
+      self.changeId = changeId
+      self.outcome = outcome
+      self.nextReviewOn = nextReviewOn
+      self.note = note
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("changeId", \.changeId, "The change, as its agreement answered it."),
+      .init("outcome", \.outcome, "How it went.", example: .partly),
+      .init("nextReviewOn", \.nextReviewOn, "The day of the next review; the change is closed if left out."),
+      .init("note", \.note, "In words; sealed."),
+      .init("at", \.at, "When it was reviewed; now if left out."),
+    ]
+
+    public func command(
+      _ context: some CommandContext
+    ) async throws -> CommandRequest<ReviewLifestyleChange> {
+      let client =
+        context.hasSubject
+        ? try await context.client()
+        : try await context.client(try await context.client(ofLifestyleChange: changeId))
+      return .part(
+        changeId, "changeId", of: client.id,
+        ReviewLifestyleChange(
+          clientID: client.id, changeID: changeId, outcome: outcome, nextReviewOn: nextReviewOn, note: note,
+          at: client.instant(at), timeZone: client.timeZone, now: context.now))
+    }
+  }
+}

@@ -3,15 +3,6 @@ public import EventStore
 public import Foundation
 public import Practice
 
-/// What a person said of themselves when they enquired, opened: held in memory only, never written or logged.
-public struct OpenedEnquiry: Sendable {
-  public let id: UUID
-  /// Nil where there is no such enquiry, or the person was erased; so are the contacts.
-  public let name: String?
-  public let email: String?
-  public let phone: String?
-}
-
 extension EventStore where Event == PracticeEvent {
   /// The enquiry of an id, with name and contacts for the registration that follows it. Whether there is one is left to the
   /// decision.

@@ -1,5 +1,6 @@
 import EventStore
 import Foundation
+import Practice
 import ReadModels
 
 extension Desk {

@@ -107,7 +107,7 @@ struct Desk: Sendable {
       command, in: practice, identity: identity, issuer: try issuer(options))
   }
 
-  private func issuer(_ options: WriteOptions) throws -> Issuer {
+  func issuer(_ options: WriteOptions) throws -> Issuer {
     guard let named = options.actor else { return Issuer(role: "owner", client: "regimen-cli") }
     return Issuer(
       actor: try id(named, .practitioner), role: "practitioner", client: "regimen-cli")

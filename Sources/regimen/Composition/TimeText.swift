@@ -10,6 +10,18 @@ enum TimeText {
     return time
   }
 
+  /// A time as it was typed; nil where none was.
+  static func entered(_ text: String?, option: String = "--at") throws -> EnteredTime? {
+    guard let text else { return nil }
+    guard let time = EnteredTime(text) else { throw unreadable(option) }
+    return time
+  }
+
+  /// A day as it was typed; nil where none was.
+  static func day(_ text: String?, option: String) throws -> LocalDay? {
+    try text.map { try day($0, option: option) as LocalDay }
+  }
+
   /// A moment that is recorded: a wall time in a zone, or an instant with an offset.
   static func moment(_ text: String?, in zone: TimeZone, default now: Date) throws -> Date {
     guard let text else { return now }

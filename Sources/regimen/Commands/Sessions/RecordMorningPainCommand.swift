@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record morning-pain`: completes a session with the pain of the morning after.
-struct RecordMorningPainCommand: AsyncParsableCommand {
+struct RecordMorningPainCommand: WriteCommand {
+  typealias Input = RecordMorningPain.Input
+
   static let configuration = CommandConfiguration(
     commandName: "morning-pain", abstract: "Record the pain of the morning after a session, 0 to 10.",
     discussion: "Example:\n  regimen record morning-pain --client C-1001 --session SESSION --nrs 3")
@@ -14,15 +17,11 @@ struct RecordMorningPainCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The session's id (default: the client's last session).", valueName: "session"))
-  var session: String?
-  @Option(help: ArgumentHelp("Pain, 0 (none) to 10.", valueName: "0-10")) var nrs: Int
-  @Option(
-    help: ArgumentHelp("The morning, YYYY-MM-DD (default: today, or the day of --at).", valueName: "day"))
-  var day: String?
-  @Option(help: ArgumentHelp("When it was scored, YYYY-MM-DD HH:MM (default: now).", valueName: "time"))
-  var at: String?
-  @Flag(help: "Replace a score recorded before.") var correcting = false
+  @Option(help: Self.help(\.sessionId, "session")) var session: String?
+  @Option(help: Self.help(\.nrs, "0-10")) var nrs: Int
+  @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var day: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
+  @Flag(help: Self.help(\.correcting, "")) var correcting = false
 
   private struct Answer: Encodable {
     let sessionId: UUID
@@ -30,26 +29,23 @@ struct RecordMorningPainCommand: AsyncParsableCommand {
     let proposals: [ProposalLine]
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let session = try await desk.session(session, of: person)
-      let morning = try day.map { try TimeText.day($0, option: "--day") }
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        RecordMorningPain(
-          sessionID: session, clientID: person, nrs: nrs, day: morning, correcting: correcting, at: moment,
-          now: desk.now)
-      }
-      guard let done else { return }
-      let proposals = await desk.proposals(after: session, of: person, done)
-      Output.answer(
-        Answer(sessionId: session, position: done.position, proposals: proposals), as: globals.format
-      ) {
-        let said =
-          done.positions == nil && !done.isRepetition ? "Nothing to do: it is so already." : "Recorded."
-        return ([said] + proposals.map(\.text)).joined(separator: "\n")
-      }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      sessionId: try session.map { try Desk.sessionID($0) }, nrs: nrs,
+      day: try TimeText.day(day, option: "--day"), at: try TimeText.entered(at), correcting: correcting)
+  }
+
+  func show(_ outcome: CommandService.Outcome<RecordMorningPain>, _ desk: Desk) async throws {
+    let command = outcome.request.command
+    let proposals = await desk.proposals(
+      after: command.sessionID, of: command.clientID, outcome.performed)
+    let answer = Answer(
+      sessionId: command.sessionID, position: outcome.position, proposals: proposals)
+    Output.answer(answer, as: globals.format) {
+      let said = outcome.isUnchanged ? "Nothing to do: it is so already." : "Recorded."
+      return ([said] + proposals.map(\.text)).joined(separator: "\n")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record session`: what was done, in one line.
-struct RecordSessionCommand: AsyncParsableCommand {
+struct RecordSessionCommand: WriteCommand {
+  typealias Input = RecordSession.Input
+
   static let configuration = CommandConfiguration(
     commandName: "session", abstract: "Record a session as it was done, or correct one.",
     discussion: """
@@ -23,14 +26,13 @@ struct RecordSessionCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("Start, YYYY-MM-DD HH:MM (default: now).", valueName: "time")) var at: String?
-  @Option(help: ArgumentHelp("What was done; repeat for each exercise.", valueName: "sets")) var set:
-    [String] = []
-  @Option(help: ArgumentHelp("Pain before/during/after, 0 to 10 each.", valueName: "B/D/A")) var pain: String?
-  @Option(help: ArgumentHelp("Mood before/after, 0 to 10 each.", valueName: "B/A")) var mood: String?
-  @Option(help: ArgumentHelp("How long, 1 to 600.", valueName: "minutes")) var minutes: Int?
-  @Option(help: ArgumentHelp("Exertion of the whole session, 0 to 10.", valueName: "rpe")) var rpe: Double?
-  @Option(help: ArgumentHelp("Note; sealed.", valueName: "text")) var note: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
+  @Option(help: Self.help(\.exercises, "sets", "repeat for each exercise")) var set: [String] = []
+  @Option(help: Self.help(\.pain, "B/D/A", "0 to 10 each")) var pain: String?
+  @Option(help: Self.help(\.mood, "B/A", "0 to 10 each")) var mood: String?
+  @Option(help: Self.help(\.minutes, "minutes")) var minutes: Int?
+  @Option(help: Self.help(\.rpe, "rpe")) var rpe: Double?
+  @Option(help: Self.help(\.note, "text")) var note: String?
   @Option(help: ArgumentHelp("Correct this session instead of recording a new one.", valueName: "session"))
   var corrects: String?
 
@@ -43,44 +45,41 @@ struct RecordSessionCommand: AsyncParsableCommand {
     let proposals: [ProposalLine]
   }
 
+  var subject: String? { client }
+
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let content = SessionContent(
-        day: LocalDay(of: moment, in: desk.zone), timeZone: desk.timeZone,
-        exercises: try work(desk), pain: try pain.map(Self.pain), mood: try mood.map(Self.mood),
-        minutes: minutes, rpe: rpe)
-      var sessionID = UUID()
-      if let corrects {
-        sessionID = try await desk.session(corrects, of: person)
-        let done = try await desk.perform(write, globals) { _ in
-          CorrectSession(
-            sessionID: sessionID, clientID: person, content: content, note: note,
-            at: at == nil ? nil : moment, now: desk.now)
-        }
-        guard let done else { return }
-        let lead =
-          done.positions == nil && !done.isRepetition
-          ? "Nothing to do: it is so already." : "Corrected; what was recorded before stays on record."
-        await tell(sessionID, content, desk, of: person, done, lead)
-        return
+      let input = try input(desk)
+      guard let corrects else {
+        guard let outcome = try await desk.perform(input, about: client, write, globals) else { return }
+        return try await show(outcome, desk)
       }
-      let done = try await desk.perform(write, globals) { identity in
-        sessionID = identity.derive("session")
-        return RecordSession(
-          sessionID: sessionID, clientID: person, content: content, note: note, at: moment, now: desk.now)
-      }
-      guard let done else { return }
-      let sets = content.exercises.reduce(0) { $0 + $1.sets.count }
-      let id = sessionID.uuidString.lowercased()
+      let correction = CorrectSession.Input(sessionId: try Desk.sessionID(corrects), input)
+      guard let outcome = try await desk.perform(correction, about: client, write, globals) else { return }
+      let command = outcome.request.command
       await tell(
-        sessionID, content, desk, of: person, done,
-        """
-        Recorded: \(Count.text(sets, "set")) of \(Count.text(content.exercises.count, "exercise")). Session \(id)
-        Tomorrow: regimen record morning-pain --client \(client) --session \(id) --nrs N
-        """)
+        command.sessionID, command.content, desk, of: command.clientID, outcome.performed,
+        outcome.isUnchanged
+          ? "Nothing to do: it is so already." : "Corrected; what was recorded before stays on record.")
     }
+  }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      at: try TimeText.entered(at), exercises: try exercises(desk), pain: try pain.map(Self.pain),
+      mood: try mood.map(Self.mood), minutes: minutes, rpe: rpe, note: note)
+  }
+
+  func show(_ outcome: CommandService.Outcome<RecordSession>, _ desk: Desk) async throws {
+    let command = outcome.request.command
+    let sets = command.content.exercises.reduce(0) { $0 + $1.sets.count }
+    let id = command.sessionID.uuidString.lowercased()
+    await tell(
+      command.sessionID, command.content, desk, of: command.clientID, outcome.performed,
+      """
+      Recorded: \(Count.text(sets, "set")) of \(Count.text(command.content.exercises.count, "exercise")). Session \(id)
+      Tomorrow: regimen record morning-pain --client \(client) --session \(id) --nrs N
+      """)
   }
 
   /// Says what was recorded, and what it makes of the next session.
@@ -96,15 +95,15 @@ struct RecordSessionCommand: AsyncParsableCommand {
   }
 
   /// The exercises of the `--set` options; sets of one exercise that follow each other are one piece of work.
-  private func work(_ desk: Desk) throws -> [ExerciseWork] {
-    var work: [ExerciseWork] = []
+  private func exercises(_ desk: Desk) throws -> [ExerciseDone] {
+    var work: [ExerciseDone] = []
     for text in set {
       let parsed = try SetNotation(text)
       let slug = try desk.slug(parsed.exercise)
-      if let last = work.last, last.exercise == slug {
-        work[work.count - 1] = ExerciseWork(exercise: slug, sets: last.sets + parsed.sets)
+      if let last = work.indices.last, work[last].exercise == slug {
+        work[last].sets += parsed.sets
       } else {
-        work.append(ExerciseWork(exercise: slug, sets: parsed.sets))
+        work.append(ExerciseDone(exercise: slug, sets: parsed.sets))
       }
     }
     return work

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen log rest-day`: a day of rest, its reason, and the sleep before it.
-struct LogRestDayCommand: AsyncParsableCommand {
+struct LogRestDayCommand: WriteCommand {
+  typealias Input = LogRestDay.Input
+
   static let configuration = CommandConfiguration(
     commandName: "rest-day", abstract: "Log a day of rest; a second time for the same day corrects it.",
     discussion: """
@@ -17,10 +20,10 @@ struct LogRestDayCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The day, YYYY-MM-DD (default: today).", valueName: "day")) var date: String?
-  @Option(help: ArgumentHelp("Why.", valueName: RestReason.choices)) var reason: RestReason = .planned
-  @Option(help: ArgumentHelp("Hours slept, 0 to 24.", valueName: "hours")) var sleepHours: Double?
-  @Option(help: ArgumentHelp("Quality of sleep, 0 to 10.", valueName: "0-10")) var sleepQuality: Int?
+  @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var date: String?
+  @Option(help: Self.help(\.reason, RestReason.choices)) var reason: RestReason = .planned
+  @Option(help: Self.help(\.sleepHours, "hours")) var sleepHours: Double?
+  @Option(help: Self.help(\.sleepQuality, "0-10")) var sleepQuality: Int?
 
   private struct Answer: Encodable {
     let clientId: UUID
@@ -29,24 +32,21 @@ struct LogRestDayCommand: AsyncParsableCommand {
     let sessionOnDay: Bool
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let day =
-        try date.map { try TimeText.day($0, option: "--date") } ?? LocalDay(of: desk.now, in: desk.zone)
-      let done = try await desk.perform(write, globals) { _ in
-        LogRestDay(
-          clientID: person, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality,
-          timeZone: desk.timeZone, now: desk.now)
-      }
-      guard let done else { return }
-      let trained = try await desk.trained(person, on: day)
-      let answer = Answer(clientId: person, position: done.position, sessionOnDay: trained)
-      Output.answer(answer, as: globals.format) {
-        let logged =
-          done.positions == nil && !done.isRepetition ? "Nothing to do: it is so already." : "Logged."
-        return trained ? "\(logged) A session took place on that day too; both stand." : logged
-      }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      day: try TimeText.day(date, option: "--date"), reason: reason, sleepHours: sleepHours,
+      sleepQuality: sleepQuality)
+  }
+
+  func show(_ outcome: CommandService.Outcome<LogRestDay>, _ desk: Desk) async throws {
+    let command = outcome.request.command
+    let trained = try await desk.trained(command.clientID, on: command.day)
+    let answer = Answer(clientId: command.clientID, position: outcome.position, sessionOnDay: trained)
+    Output.answer(answer, as: globals.format) {
+      let logged = outcome.isUnchanged ? "Nothing to do: it is so already." : "Logged."
+      return trained ? "\(logged) A session took place on that day too; both stand." : logged
     }
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record lifestyle`: a change of daily life that was agreed, and when it is looked at again.
-struct RecordLifestyleCommand: AsyncParsableCommand {
+struct RecordLifestyleCommand: WriteCommand {
+  typealias Input = AgreeLifestyleChange.Input
+
   static let configuration = CommandConfiguration(
     commandName: "lifestyle", abstract: "Record an agreed change of daily life, with the day of its review.",
     discussion: """
@@ -17,28 +20,22 @@ struct RecordLifestyleCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("What it is about.", valueName: LifestyleArea.choices)) var area: LifestyleArea
-  @Option(help: ArgumentHelp("What is to change; sealed.", valueName: "text")) var target: String
-  @Option(help: ArgumentHelp("The day of the review, YYYY-MM-DD.", valueName: "day")) var reviewOn: String
-  @Option(help: ArgumentHelp("When it was agreed, YYYY-MM-DD HH:MM (default: now).", valueName: "time"))
-  var at: String?
+  @Option(help: Self.help(\.area, LifestyleArea.choices)) var area: LifestyleArea
+  @Option(help: Self.help(\.target, "text")) var target: String
+  @Option(help: Self.help(\.reviewOn, "day", "YYYY-MM-DD")) var reviewOn: String
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let day = try TimeText.day(reviewOn, option: "--review-on")
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      var changeID = UUID()
-      let done = try await desk.perform(write, globals) { identity in
-        changeID = identity.derive("lifestyle")
-        return AgreeLifestyleChange(
-          clientID: person, changeID: changeID, area: area, target: target, reviewOn: day, at: moment,
-          timeZone: desk.timeZone, now: desk.now)
-      }
-      desk.confirm(
-        done, globals, ["changeId": changeID],
-        "Recorded.\nOn \(day): regimen review lifestyle \(changeID.uuidString.lowercased()) --client \(client) --outcome \(LifestyleOutcome.choices)"
-      )
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      area: area, target: target, reviewOn: try TimeText.day(reviewOn, option: "--review-on"),
+      at: try TimeText.entered(at))
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<AgreeLifestyleChange>) -> String {
+    let id = outcome.request.id.uuidString.lowercased()
+    return
+      "Recorded.\nOn \(reviewOn): regimen review lifestyle \(id) --client \(client) --outcome \(LifestyleOutcome.choices)"
   }
 }

@@ -6,7 +6,9 @@ import Practice
 import ReadModels
 
 /// `regimen record readiness`: the four ratings of one day.
-struct RecordReadinessCommand: AsyncParsableCommand {
+struct RecordReadinessCommand: WriteCommand {
+  typealias Input = RecordReadiness.Input
+
   static let configuration = CommandConfiguration(
     commandName: "readiness",
     abstract: "Record sleep, fatigue, stress and soreness of a day, 1 (best) to 7 (worst) each.",
@@ -18,23 +20,17 @@ struct RecordReadinessCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The day, YYYY-MM-DD (default: today).", valueName: "day")) var date: String?
-  @Option(help: ArgumentHelp("How poor the sleep was.", valueName: "1-7")) var sleep: Int
-  @Option(help: ArgumentHelp("How tired.", valueName: "1-7")) var fatigue: Int
-  @Option(help: ArgumentHelp("How stressed.", valueName: "1-7")) var stress: Int
-  @Option(help: ArgumentHelp("How sore the muscles are.", valueName: "1-7")) var soreness: Int
+  @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var date: String?
+  @Option(help: Self.help(\.sleep, "1-7")) var sleep: Int
+  @Option(help: Self.help(\.fatigue, "1-7")) var fatigue: Int
+  @Option(help: Self.help(\.stress, "1-7")) var stress: Int
+  @Option(help: Self.help(\.soreness, "1-7")) var soreness: Int
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let day =
-        try date.map { try TimeText.day($0, option: "--date") } ?? LocalDay(of: desk.now, in: desk.zone)
-      let done = try await desk.perform(write, globals) { _ in
-        RecordReadiness(
-          clientID: person, day: day, sleep: sleep, fatigue: fatigue, stress: stress, soreness: soreness,
-          timeZone: desk.timeZone, now: desk.now)
-      }
-      desk.confirm(done, globals, ["clientId": person], "Recorded.")
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      day: try TimeText.day(date, option: "--date"), sleep: sleep, fatigue: fatigue, stress: stress,
+      soreness: soreness)
   }
 }

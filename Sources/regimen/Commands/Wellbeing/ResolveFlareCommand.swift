@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen resolve flare`: a flare is over, and the work may return step by step.
-struct ResolveFlareCommand: AsyncParsableCommand {
+struct ResolveFlareCommand: WriteCommand {
+  typealias Input = ResolveFlare.Input
+
   static let configuration = CommandConfiguration(
     commandName: "flare", abstract: "Say that a flare is over.",
     discussion: "Example:\n  regimen resolve flare --client C-1001 --flare ID")
@@ -16,21 +19,16 @@ struct ResolveFlareCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: ArgumentHelp("The flare's id, as it was printed when recorded.", valueName: "id")) var flare:
     String
-  @Option(help: ArgumentHelp("When it was over, YYYY-MM-DD HH:MM (default: now).", valueName: "time"))
-  var at: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      guard let id = UUID(uuidString: flare) else {
-        throw ValidationError("--flare takes the flare's id, as “regimen show history” lists it.")
-      }
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        ResolveFlare(
-          clientID: person, flareID: id, at: moment, timeZone: desk.timeZone, now: desk.now)
-      }
-      desk.confirm(done, globals, ["flareId": id], "Resolved.")
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    guard let id = UUID(uuidString: flare) else {
+      throw ValidationError("--flare takes the flare's id, as “regimen show history” lists it.")
     }
+    return Input(flareId: id, at: try TimeText.entered(at))
   }
+
+  func confirmation(_ outcome: CommandService.Outcome<ResolveFlare>) -> String { "Resolved." }
 }

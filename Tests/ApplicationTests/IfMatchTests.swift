@@ -4,7 +4,7 @@ import Practice
 import Synchronization
 import Testing
 
-@testable import Dashboard
+@testable import Application
 
 /// A command beside the resource that must not have changed.
 @Suite struct IfMatchTests {

@@ -1,15 +1,15 @@
-import EventSourcing
-import Practice
+public import EventSourcing
+package import Practice
 
 /// A command that is only carried out if nothing about a resource was recorded after a position (`If-Match`).
 ///
 /// The resource joins the command's condition, so that nothing can come between the comparison and the append.
-struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
-  struct State: PracticeFold {
+package struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
+  package struct State: PracticeFold {
     var inner: Command.State
     /// The position of the resource's newest event; 0 before the first.
     private(set) var last: Int64 = 0
-    let reads: Condition
+    package let reads: Condition
     private let innerReads: Condition
     /// Nil where no resource is compared, and so nothing but the command's own events is read.
     private let tag: Tag?
@@ -21,7 +21,7 @@ struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
       reads = tag.map { inner.reads.reading(everythingOf: $0, reach: .latest) } ?? inner.reads
     }
 
-    mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    package mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       guard let tag else { return inner.evolve(recorded) }
       let tags = recorded.event.tags
       if tags.contains(tag) { last = recorded.position }
@@ -29,19 +29,25 @@ struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
     }
   }
 
-  let command: Command
-  let tag: Tag
+  package let command: Command
+  package let tag: Tag
   /// The position that the caller has seen; nil for a command without such a condition.
-  let since: Int64?
+  package let since: Int64?
 
-  var initial: State { State(command.initial, comparing: since == nil ? nil : tag) }
+  package init(command: Command, tag: Tag, since: Int64?) {
+    self.command = command
+    self.tag = tag
+    self.since = since
+  }
+
+  package var initial: State { State(command.initial, comparing: since == nil ? nil : tag) }
 
   /// A resource that is compared has to be read whole.
-  func passes(_ state: inout State, unreadableOf type: String) -> Bool {
+  package func passes(_ state: inout State, unreadableOf type: String) -> Bool {
     since == nil && command.passes(&state.inner, unreadableOf: type)
   }
 
-  func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+  package func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     guard since == nil || since == state.last else {
       throw Refusal(
         .preconditionFailed,
@@ -54,5 +60,5 @@ struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
 
 extension Refusal.Code {
   /// What `If-Match` names is no longer what is recorded.
-  static let preconditionFailed: Self = "precondition-failed"
+  public static let preconditionFailed: Self = "precondition-failed"
 }

@@ -1,0 +1,254 @@
+public import EventSourcing
+public import EventStore
+public import Foundation
+public import Practice
+public import ReadModels
+
+/// Resolves what an input names, for every edge: the subject, people, sites, exercises, zones and defaults.
+public struct InputResolver: CommandContext {
+  /// How people may be named.
+  public enum Names: Sendable {
+    /// By id or handle only: what names them ends up in logs of addresses and bodies.
+    case handles
+    /// Also by a part of their name, as at a terminal.
+    case names
+  }
+
+  let queries: Queries
+  let store: EventStore<PracticeEvent>
+  public let practice: PracticeID
+  public let now: Date
+  /// Where the caller may change anything.
+  public let places: PlaceScope
+  /// Under which the request is carried out once.
+  public let identity: CommandIdentity
+  /// Under which it is noted that a booking was refused.
+  public let refusalIdentity: RefusalIdentity
+  /// What the command is about, as it was named: an id, or a client's handle or name; nil where nothing was.
+  public let subject: String?
+  let names: Names
+  let onSkipped: @Sendable (LocalDateTime, ResolvedTime) -> Void
+
+  /// - Parameters:
+  ///   - key: the caller's idempotency key; nil where every request is one of its own.
+  ///   - request: what was asked, as bytes that are equal for equal requests.
+  ///   - onSkipped: called where the clocks skip a time that was entered, and the next one was taken.
+  public init(
+    _ queries: Queries, _ store: EventStore<PracticeEvent>, practice: PracticeID, subject: String?,
+    key: String?, request: some Sequence<UInt8>, places: PlaceScope = .everywhere, names: Names, now: Date,
+    onSkipped: @escaping @Sendable (LocalDateTime, ResolvedTime) -> Void = { _, _ in }
+  ) {
+    self.queries = queries
+    self.store = store
+    self.practice = practice
+    self.subject = subject
+    let request = Data(request)
+    identity = CommandIdentity(key: key, in: practice, request: request)
+    refusalIdentity = RefusalIdentity(key: key, in: practice, request: request)
+    self.places = places
+    self.names = names
+    self.now = now
+    self.onSkipped = onSkipped
+  }
+
+  public func newID(_ name: String) -> UUID { identity.derive(name) }
+
+  public func noteSkipped(_ entered: LocalDateTime, taken: ResolvedTime) { onSkipped(entered, taken) }
+
+  // MARK: - The subject
+
+  public var hasSubject: Bool { subject != nil }
+
+  public func clientID() async throws -> UUID {
+    guard let subject else { throw InputError(.malformed, "client", field: nil, "Name a client.") }
+    return try await find(subject, .client, field: nil)
+  }
+
+  public func ownTimeZone(of client: UUID) async throws -> String? {
+    try await queries.timeZone(of: client, in: practice)
+  }
+
+  public func practiceTimeZone() async throws -> String {
+    try await directory().practice?.timeZone ?? "UTC"
+  }
+
+  public func appointment() async throws -> Appointment {
+    let id = try subjectID("appointment", "Give an appointment’s id, as the schedule lists it.")
+    let found = try await store.appointment(id, in: practice)
+    try checkPlace(found.siteID)
+    return found
+  }
+
+  public func series() async throws -> (id: UUID, series: Series) {
+    let id = try subjectID("series", "Give a series’ id, as its booking answered it.")
+    let found = try await queries.series(id, in: practice)
+    try checkPlace(found.facts?.siteID)
+    return (id, found)
+  }
+
+  public func waitlistEntry() async throws -> UUID {
+    let id = try subjectID("waitlist-entry", "Give an entry’s id, as the waiting list shows it.")
+    guard places != .everywhere else { return id }
+    let waiting = try await queries.waitlist(practice, now: now).entries
+    if let entry = waiting.first(where: { $0.facts.entryID == id }) {
+      try checkPlace(entry.facts.wish.siteID)
+    }
+    return id
+  }
+
+  private func subjectID(_ kind: String, _ advice: String) throws(InputError) -> UUID {
+    guard let id = subject.flatMap(UUID.init(uuidString:)) else {
+      throw InputError(.malformed, kind, field: nil, advice)
+    }
+    return id
+  }
+
+  // MARK: - What is named
+
+  public func person(
+    _ reference: PersonReference, _ kind: PersonKind, _ field: String
+  ) async throws -> UUID {
+    try await find(reference.text, kind, field: field)
+  }
+
+  /// Whether a person of an id exists is left to the decision.
+  private func find(_ text: String, _ kind: PersonKind, field: String?) async throws -> UUID {
+    let row: DirectoryRow.Kind = kind == .client ? .client : .practitioner
+    let reference = PersonReference(text)
+    if names == .names, reference.id == nil {
+      guard let id = try await entry(text, row, field).uuid else { throw Self.unknown(row, field) }
+      return id
+    }
+    guard reference.id != nil || reference.handle != nil else {
+      throw InputError(
+        .malformed, kind.rawValue, field: field, "Give an id, or a handle such as C-1001 or P-1.")
+    }
+    guard let id = reference.id(row, in: try await directory()) else { throw Self.unknown(row, field) }
+    return id
+  }
+
+  public func site(_ reference: Reference, _ field: String) async throws -> KnownSite {
+    let found: DirectoryEntry?
+    switch reference {
+    // Whether a site of an id exists is left to the decision.
+    case .id(let id): found = try await directory().entry(.site, id)
+    case .name(let name): found = try await entry(name, .site, field)
+    }
+    var id: UUID? { if case .id(let id) = reference { id } else { found?.uuid } }
+    guard let id else { throw Self.unknown(.site, field) }
+    try checkPlace(id)
+    if let timeZone = found?.timeZone { return KnownSite(id: id, timeZone: timeZone) }
+    return KnownSite(id: id, timeZone: try await practiceTimeZone())
+  }
+
+  public func checkPlace(_ site: UUID?) throws {
+    guard places.includes(site) else {
+      throw InputError(
+        .beyondPlaces, "site", field: nil,
+        "Your rights are limited to some of the practice's places, and this lies beyond them.")
+    }
+  }
+
+  public func exercise(_ text: String) async throws -> String {
+    let directory = try await directory()
+    do throws(DirectoryError) {
+      return try directory.find(text, .exercise).id
+    } catch {
+      guard case .unknown = error else { throw InputError(error, field: "exercise") }
+      return Slug.make(from: text)
+    }
+  }
+
+  public func schedulingSetup() async throws -> SchedulingSetup {
+    try await queries.schedulingSetup(practice)
+  }
+
+  public func enquiry(_ id: UUID) async throws -> OpenedEnquiry {
+    try await store.enquiry(id, in: practice)
+  }
+
+  public func lastSession(of client: UUID) async throws -> UUID {
+    let events = try await store.read(
+      Condition.none.reading(PracticeTags.client(client), SessionRecorded.self, SessionCorrected.self),
+      in: practice)
+    var moments: [UUID: Date] = [:]
+    for event in events {
+      switch event.event {
+      case .session(.sessionRecorded(let facts)): moments[facts.sessionID] = event.occurredAt
+      case .session(.sessionCorrected(let facts)): moments[facts.sessionID] = event.occurredAt
+      default: break
+      }
+    }
+    guard let last = moments.max(by: { $0.value < $1.value }) else {
+      throw Refusal(
+        .unknownSession, "The client has no session yet. Record one with “regimen record session”.",
+        field: "session")
+    }
+    return last.key
+  }
+
+  public func client(ofLifestyleChange id: UUID) async throws -> UUID {
+    let events = try await store.read(
+      Condition.none.reading(PracticeTags.lifestyleChange(id), LifestyleAgreed.self), in: practice)
+    guard let client = events.first?.event.feature?.clientID else {
+      throw Refusal(
+        .unknownLifestyleChange,
+        "The review was refused: there is no such change. Look it up with “regimen show history”.",
+        field: "change")
+    }
+    return client
+  }
+
+  public func requireComplete(_ client: UUID) async throws {
+    try await queries.requireComplete(client, in: practice)
+  }
+
+  public func clientNumbers() -> ClientNumbers {
+    var generator = SystemRandomNumberGenerator()
+    return .drawn(using: &generator)
+  }
+
+  // MARK: - The directory
+
+  private func directory() async throws -> DirectoryIndex {
+    try await queries.directory(practice, atLeast: nil)
+  }
+
+  private func entry(
+    _ text: String, _ kind: DirectoryRow.Kind, _ field: String?
+  ) async throws -> DirectoryEntry {
+    let directory = try await directory()
+    do throws(DirectoryError) {
+      return try directory.find(text, kind)
+    } catch {
+      throw InputError(error, field: field)
+    }
+  }
+
+  private static func unknown(_ kind: DirectoryRow.Kind, _ field: String?) -> InputError {
+    InputError(.unknown(kind), field: field)
+  }
+}
+
+extension PersonReference {
+  /// The id of the person whose id or handle it is; nil where the practice has nobody of that handle, and for a name, because
+  /// addresses end up in logs.
+  public func id(_ kind: DirectoryRow.Kind, in directory: DirectoryIndex) -> UUID? {
+    if let id { return id }
+    // A text of this form may also be part of a name; only the handle counts here.
+    guard let handle else { return nil }
+    return (try? directory.find(handle, kind)).flatMap { $0.handle == handle ? $0.uuid : nil }
+  }
+}
+
+extension InputError {
+  /// Why a name did not lead to one thing.
+  public init(_ error: DirectoryError, field: String?) {
+    switch error {
+    case .unknown(let kind): self.init(.unknown, kind.rawValue, field: field, error.description)
+    case .ambiguous(let kind, let candidates):
+      self.init(.ambiguous(candidates), kind.rawValue, field: field, error.description)
+    case .tooManyPeople: self.init(.tooManyPeople, "client", field: field, error.description)
+    }
+  }
+}

@@ -1,0 +1,175 @@
+public import EventSourcing
+public import Foundation
+
+/// What an input needs to become a command: the subject, the people and things that it names, the time, and new ids.
+///
+/// It is the same for every edge. A name that leads nowhere is an ``InputError``.
+public protocol CommandContext: Sendable {
+  var practice: PracticeID { get }
+  /// The time at which the command acts.
+  var now: Date { get }
+
+  /// An id for what the command makes; the same each time for the same name in a repeated request.
+  func newID(_ name: String) -> UUID
+
+  /// Whether anything was named that the command is about.
+  var hasSubject: Bool { get }
+
+  /// The client whom the command is about.
+  func clientID() async throws -> UUID
+
+  /// The zone of a client's own; nil where the practice's holds.
+  func ownTimeZone(of client: UUID) async throws -> String?
+
+  /// The practice's zone, an IANA name.
+  func practiceTimeZone() async throws -> String
+
+  /// The appointment that the command is about.
+  func appointment() async throws -> Appointment
+
+  /// The series that the command is about.
+  func series() async throws -> (id: UUID, series: Series)
+
+  /// The entry of the waiting list that the command is about.
+  func waitlistEntry() async throws -> UUID
+
+  /// The id of a client or practitioner. Whether a person of an id exists is left to the decision.
+  ///
+  /// - Parameter field: the member that names them.
+  func person(_ reference: PersonReference, _ kind: PersonKind, _ field: String) async throws -> UUID
+
+  /// A site by id or whole name, if the caller may change anything there.
+  func site(_ reference: Reference, _ field: String) async throws -> KnownSite
+
+  /// Refuses a place at which the caller may change nothing; nil for virtual appointments.
+  func checkPlace(_ site: UUID?) throws
+
+  /// The slug of an exercise by slug or name; of an unknown one a slug made of the text, which the decision refuses.
+  func exercise(_ text: String) async throws -> String
+
+  /// Rooms, services, hours and travel times.
+  func schedulingSetup() async throws -> SchedulingSetup
+
+  /// What somebody said of themselves when they enquired.
+  func enquiry(_ id: UUID) async throws -> OpenedEnquiry
+
+  /// The session of a client that happened last.
+  func lastSession(of client: UUID) async throws -> UUID
+
+  /// The client with whom a change of habits was agreed.
+  func client(ofLifestyleChange id: UUID) async throws -> UUID
+
+  /// Refuses a client whose record cannot be read whole, of whom nothing may be proposed.
+  func requireComplete(_ client: UUID) async throws
+
+  /// Random numbers for a new client's handle.
+  func clientNumbers() -> ClientNumbers
+
+  /// Called where the clocks skip a time that was entered, and the next one was taken.
+  func noteSkipped(_ entered: LocalDateTime, taken: ResolvedTime)
+}
+
+extension CommandContext {
+  public func noteSkipped(_ entered: LocalDateTime, taken: ResolvedTime) {}
+
+  /// The client whom the command is about, with the zone in which their days are counted and their times said.
+  public func client() async throws -> ClientSubject {
+    try await client(try await clientID())
+  }
+
+  /// A client, with the zone in which their days are counted and their times said.
+  public func client(_ id: UUID) async throws -> ClientSubject {
+    var name = try await ownTimeZone(of: id)
+    if name == nil { name = try await practiceTimeZone() }
+    return ClientSubject(id: id, timeZone: name ?? "UTC", now: now, onSkipped: noteSkipped)
+  }
+
+  /// The practitioner of a reference, where there is one.
+  public func practitioner(_ reference: PersonReference?, _ field: String = "practitioner") async throws
+    -> UUID?
+  {
+    guard let reference else { return nil }
+    return try await person(reference, .practitioner, field)
+  }
+}
+
+extension CommandContext {
+  /// A site by id or whole name; nil for virtual appointments.
+  public func place(_ site: Reference?, _ field: String = "site") async throws -> KnownSite? {
+    if let site { return try await self.site(site, field) }
+    try checkPlace(nil)
+    return nil
+  }
+
+  /// A service by id or name; a part of the name will do where it is the only one. Whether there is one of an id is left to
+  /// the decision.
+  public func service(_ reference: Reference, in setup: SchedulingSetup) throws -> UUID {
+    try Self.find(
+      reference, setup.services.map { ($0.key, $0.value.name) }, .unknownService, "service")
+  }
+
+  /// A room of a site by id or name; a part of the name will do where it is the only one.
+  public func room(_ reference: Reference, of site: UUID?, in setup: SchedulingSetup) throws -> UUID {
+    try Self.find(reference, setup.rooms(of: site).map { ($0.roomID, $0.name) }, .unknownRoom, "room")
+  }
+
+  private static func find(
+    _ reference: Reference, _ all: [(id: UUID, name: String)], _ code: Refusal.Code, _ what: String
+  ) throws -> UUID {
+    let wanted: String
+    switch reference {
+    case .id(let id): return id
+    case .name(let name): wanted = name.lowercased()
+    }
+    if let exact = all.first(where: { $0.name.lowercased() == wanted }) { return exact.id }
+    let partly = all.filter { $0.name.lowercased().contains(wanted) }.sorted { $0.name < $1.name }
+    if partly.count == 1 { return partly[0].id }
+    let names = (partly.isEmpty ? all.sorted { $0.name < $1.name } : partly).map(\.name).joined(
+      separator: ", ")
+    let known = names.isEmpty ? "There is none yet: regimen register \(what)." : "There are: \(names)."
+    throw Refusal(
+      code, "The \(what) was refused: \(partly.isEmpty ? "none" : "more than one") has this name. \(known)",
+      field: what)
+  }
+}
+
+/// The client whom a command is about, and when things are for them.
+public struct ClientSubject: Sendable {
+  public let id: UUID
+  /// The IANA name of the client's zone: their own, else the practice's.
+  public let timeZone: String
+  let now: Date
+  let onSkipped: @Sendable (LocalDateTime, ResolvedTime) -> Void
+
+  public var zone: TimeZone { TimeZone(identifier: timeZone) ?? .gmt }
+
+  /// The instant of a time as it was entered; now where none was.
+  public func instant(_ time: EnteredTime?) -> Date {
+    guard let time else { return now }
+    switch time.time {
+    case .wall(let entered):
+      let taken = WallClock.resolve(entered, in: zone)
+      if taken.shifted { onSkipped(entered, taken) }
+      return taken.instant
+    case .instant(let instant, offsetSeconds: _): return instant
+    }
+  }
+
+  /// A day as it was entered; today where none was.
+  public func day(_ day: LocalDay?) -> LocalDay { day ?? LocalDay(of: now, in: zone) }
+
+  /// The day of an instant.
+  public func day(of instant: Date) -> LocalDay { LocalDay(of: instant, in: zone) }
+}
+
+/// A site as it was found.
+public struct KnownSite: Hashable, Sendable {
+  public let id: UUID
+  /// An IANA name.
+  public let timeZone: String
+
+  public init(id: UUID, timeZone: String) {
+    self.id = id
+    self.timeZone = timeZone
+  }
+}

@@ -1,0 +1,116 @@
+import Application
+import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
+import Practice
+import ReadModels
+
+/// A command that appends: its options make an input, and the rest is the same for all.
+protocol WriteCommand: AsyncParsableCommand {
+  associatedtype Input: CommandInput
+
+  var globals: GlobalOptions { get }
+  var write: WriteOptions { get }
+  /// What the command is about, as it was typed: a client, or the id of an appointment; nil for the practice.
+  var subject: String? { get }
+
+  /// What the options say, before any name is resolved.
+  ///
+  /// - Throws: `ValidationError` or ``Failure`` for what cannot be read.
+  func input(_ desk: Desk) async throws -> Input
+
+  /// What is said once it is done; shown beside the id of the resource.
+  func confirmation(_ outcome: CommandService.Outcome<Input.Command>) -> String
+
+  /// Prints what came of it.
+  func show(_ outcome: CommandService.Outcome<Input.Command>, _ desk: Desk) async throws
+}
+
+extension WriteCommand {
+  func run() async throws {
+    try await Desk.open(globals) { desk in
+      guard let outcome = try await desk.perform(try await input(desk), about: subject, write, globals) else {
+        return
+      }
+      try await show(outcome, desk)
+    }
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<Input.Command>) -> String { "Recorded." }
+
+  func show(_ outcome: CommandService.Outcome<Input.Command>, _ desk: Desk) async throws {
+    desk.confirm(
+      outcome.performed, globals, [outcome.request.name: outcome.request.id], confirmation(outcome))
+  }
+
+  /// Help of the option that a member of the input is given by: what it means and its bounds, said once for every edge.
+  ///
+  /// - Parameters:
+  ///   - value: what stands for the value in the usage line.
+  ///   - more: what only the command line says, such as the form of a value.
+  static func help(
+    _ path: any PartialKeyPath<Input> & Sendable, _ value: String, _ more: String? = nil
+  ) -> ArgumentHelp {
+    guard let field = Input.fields.first(where: { ($0.path as AnyKeyPath) == path }) else {
+      return ArgumentHelp(valueName: value)
+    }
+    let sentence = field.summary.hasSuffix(".") ? String(field.summary.dropLast()) : field.summary
+    let details = [field.member.schema.boundsText, more].compactMap { $0 }
+    return ArgumentHelp("\(([sentence] + details).joined(separator: ", ")).", valueName: value)
+  }
+}
+
+extension Desk {
+  /// Performs the command of an input, or shows what it would record.
+  ///
+  /// - Parameter subject: what the command is about, as it was typed; nil for the practice.
+  /// - Returns: nil for a dry run, which has been printed.
+  func perform<Input: CommandInput>(
+    _ input: Input, about subject: String?, _ options: WriteOptions, _ globals: GlobalOptions
+  ) async throws -> CommandService.Outcome<Input.Command>? {
+    let resolver = try resolver(about: subject, options)
+    let service = CommandService(environment.queries, environment.store)
+    do {
+      if options.dryRun {
+        try DryRun(try await service.rehearse(input, resolver, issuer: try issuer(options))).show(
+          globals.format)
+        return nil
+      }
+      return try await service.perform(input, resolver, issuer: try issuer(options))
+    } catch let error as InputError {
+      throw failure(error)
+    }
+  }
+
+  /// What resolves the names of an input, with the identity that key and arguments give it.
+  func resolver(about subject: String?, _ options: WriteOptions) throws -> InputResolver {
+    InputResolver(
+      environment.queries, environment.store, practice: practice, subject: subject,
+      key: options.idempotencyKey, request: Arguments.request(try GivenLines.arguments()), names: .names,
+      now: now
+    ) { entered, taken in
+      Output.note(
+        "The clocks skip \(TimeText.minute(entered)) in \(taken.timeZoneID), so \(TimeText.minute(taken.wallTime)) was taken."
+      )
+    }
+  }
+
+  /// An input that could not become a command; where a name fits several, a person at a terminal is also told their names.
+  func failure(_ error: InputError) -> Failure {
+    switch error.reason {
+    case .malformed: return Failure(.usage, error.kind, error.advice, field: error.field ?? error.kind)
+    case .unknown: return Failure(.refused, "unknown-\(error.kind)", error.advice, field: error.kind)
+    case .tooManyPeople: return Failure(.refused, "too-many-people", error.advice)
+    case .beyondPlaces: return Failure(.refused, "forbidden", error.advice)
+    case .ambiguous(let candidates):
+      var failure = Failure(.refused, "ambiguous-\(error.kind)", error.advice, field: error.kind)
+      guard let kind = DirectoryRow.Kind(rawValue: error.kind) else { return failure }
+      let names = Dictionary(
+        directory.all(kind).map { ($0.handle ?? $0.id, $0.name ?? "–") },
+        uniquingKeysWith: { first, _ in first })
+      failure.forTerminal = candidates.compactMap { handle in names[handle].map { "\(handle)  \($0)" } }
+      return failure
+    }
+  }
+}
