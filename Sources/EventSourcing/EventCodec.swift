@@ -106,3 +106,52 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
     return try read.get()
   }
 }
+
+/// Reads one old version of an event type as its newest payload.
+///
+/// It is a pure function of the stored facts, and once released it is never edited. Stored events stay as written.
+public struct Upcaster<New: EventPayload>: Sendable {
+  /// The version that it reads.
+  public let version: Int
+  let decode: @Sendable (UnsafeRawBufferPointer) throws -> New
+
+  /// An upcaster from the frozen shape of an old version.
+  public init<Old: EventPayload>(from old: Old.Type, _ upcast: @escaping @Sendable (Old) -> New) {
+    precondition(Old.eventType == New.eventType, "An upcaster stays within one event type")
+    precondition(
+      Old.schemaVersion < New.schemaVersion, "An upcaster goes from an older version to a newer one")
+    version = Old.schemaVersion
+    decode = { facts in upcast(try JSONReader.read(Old.self, from: facts)) }
+  }
+
+  /// An upcaster from an older version through a later one, so that a released step is never written again.
+  public init<Old: EventPayload, Between: EventPayload>(
+    from old: Old.Type, _ step: @escaping @Sendable (Old) -> Between,
+    then next: @escaping @Sendable (Between) -> New
+  ) {
+    self.init(from: old) { next(step($0)) }
+  }
+}
+
+/// Why facts could not be written or read; it never holds a value of theirs.
+public enum EventCodecError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The event has no payload that can be written as JSON.
+  case notWritable
+  /// The type is not in the codec's list of released types.
+  case notReleased(type: String)
+  /// A newer build wrote this version; this build has to be updated before it can read it.
+  case newerVersion(type: String, version: Int)
+  /// The facts do not have the released shape.
+  case unreadable(type: String, version: Int)
+
+  public var description: String {
+    switch self {
+    case .notWritable: "The event cannot be written as JSON facts."
+    case .notReleased(let type): "The event type \(type) is not released; add it to the codec."
+    case .newerVersion(let type, let version):
+      "Version \(version) of the event type \(type) was written by a newer build; update this one."
+    case .unreadable(let type, let version):
+      "Stored facts of \(type) version \(version) do not have their released shape."
+    }
+  }
+}

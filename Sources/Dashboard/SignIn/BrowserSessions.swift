@@ -1,7 +1,10 @@
 public import EventSourcing
+public import EventStore
 public import Foundation
+public import Logging
 public import Postgres
-import Practice
+public import Practice
+public import ServiceLifecycle
 
 /// Browsers that are signed in: each session stands for a token and ends with it, with its own end at the latest.
 ///
@@ -138,6 +141,43 @@ public struct BrowserSessions: Sendable {
         delete from public.sign_in_links
         where practice_id = \(practice.uuid) and (used_at is not null or expires_at <= \(now))
         """)
+    }
+  }
+}
+
+/// Deletes ended browser sessions and sign-in links when it begins, and every ten minutes until it is shut down.
+public struct EndedSignInsService: Service {
+  private let sessions: BrowserSessions
+  private let store: EventStore<PracticeEvent>
+  private let logger: Logger
+  private let now: @Sendable () -> Date
+
+  public init(
+    _ sessions: BrowserSessions, of store: EventStore<PracticeEvent>, logger: Logger,
+    now: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.sessions = sessions
+    self.store = store
+    self.logger = logger
+    self.now = now
+  }
+
+  public func run() async {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        await delete()
+        try? await Task.sleep(for: .seconds(600))
+      }
+    }
+  }
+
+  private func delete() async {
+    do {
+      for practice in try await store.practices() {
+        try await sessions.deleteEnded(in: practice, now: now())
+      }
+    } catch {
+      if !Task.isCancelled { logger.warning("ended sign-ins were not deleted; they are in ten minutes") }
     }
   }
 }

@@ -27,3 +27,27 @@ extension Principal {
   /// Whether what is known of clients' health is shown to them.
   var seesClinicalFacts: Bool { Set.clinicalReaders.contains(role) }
 }
+
+/// What the holder of a token is to the practice; what each may do stands in ``Endpoint``, never here.
+public enum Role: String, CaseIterable, Codable, Hashable, Sendable {
+  case owner
+  case practitioner
+  case frontDesk = "front-desk"
+  case readOnly = "read-only"
+  /// Runs the machines: sees that they work, and nothing about clients.
+  case `operator`
+}
+
+/// How the places of a token are stored: no sites for everywhere.
+extension PlaceScope {
+  init(_ siteIDs: [UUID]?, _ includesVirtual: Bool) {
+    self = siteIDs.map { .only(Set($0), virtual: includesVirtual) } ?? .everywhere
+  }
+
+  var columns: (siteIDs: [UUID]?, includesVirtual: Bool) {
+    switch self {
+    case .everywhere: (nil, true)
+    case .only(let sites, let virtual): (sites.sorted { $0.uuidString < $1.uuidString }, virtual)
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Practice
@@ -50,5 +51,36 @@ struct SignIn: Sendable {
       throw .unauthenticated(.malformed)
     }
     return parts[1].trimmingPrefix(" ").description
+  }
+}
+
+/// How often an address may present what opens nothing: a token, a sign-in link or a browser's session.
+///
+/// It is counted after the check, so nobody is refused who may sign in, whatever others do from the same address.
+struct FailedSignIns: Sendable {
+  private let limiter: RateLimiter?
+
+  /// - Parameter perMinute: nil for any number.
+  init(perMinute: Int?) {
+    limiter = perMinute.map { RateLimiter($0, in: 60) }
+  }
+
+  /// Counts one that failed.
+  ///
+  /// - Throws: ``Problem`` `too-many-requests` where the address failed too often of late.
+  func count(_ address: String, now: Date) throws(Problem) {
+    guard let seconds = limiter?.take(address, now: now) else { return }
+    throw Problem(
+      .tooManyRequests,
+      "Too many tokens that open nothing were sent from your address. Check your token, and ask again in \(seconds) s.",
+      retryAfter: seconds)
+  }
+}
+
+extension PlaceScope {
+  /// - Parameter site: nil for what is virtual.
+  /// - Throws: ``Problem`` `forbidden` outside the places.
+  func check(_ site: UUID?) throws(Problem) {
+    guard includes(site) else { throw .limitedToPlaces }
   }
 }

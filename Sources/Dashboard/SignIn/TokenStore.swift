@@ -150,3 +150,48 @@ public struct TokenStore: Sendable {
     }
   }
 }
+
+/// A token at the moment of its issue, the only one at which its text is known; its description never shows it.
+public struct IssuedToken: Sendable, CustomStringConvertible, CustomReflectable {
+  /// The text that goes into `Authorization: Bearer …`.
+  public let token: String
+  public let id: UUID
+  public let role: Role
+  public let places: PlaceScope
+  public let label: String
+  public let issuedAt: Date
+  public let expiresAt: Date
+
+  public var description: String { "IssuedToken(\(id.uuidString.lowercased()))" }
+  public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
+}
+
+/// What a practice can know of one of its tokens; nothing from which the token could be made again.
+public struct TokenSummary: Codable, Hashable, Sendable {
+  public let id: UUID
+  /// nil for a role that only a newer build knows; such a token opens nothing here.
+  public let role: Role?
+  /// The sites that it is limited to; nil for one that is good everywhere.
+  public let siteIDs: [UUID]?
+  /// Whether it is good for virtual appointments.
+  public let includesVirtual: Bool
+  public let label: String
+  public let issuedAt: Date
+  public let expiresAt: Date
+  /// nil while it was not revoked.
+  public let revokedAt: Date?
+
+  enum CodingKeys: String, CodingKey {
+    case id
+    case role
+    case siteIDs = "siteIds"
+    case includesVirtual
+    case label
+    case issuedAt
+    case expiresAt
+    case revokedAt
+  }
+
+  /// Whether it opens anything at an instant.
+  public func isValid(at now: Date) -> Bool { role != nil && revokedAt == nil && now < expiresAt }
+}

@@ -1,5 +1,6 @@
 import EventSourcing
 import Foundation
+import Postgres
 
 /// The requests that go to the database in one statement.
 ///
@@ -35,4 +36,107 @@ struct AppendBatch: RequestBatch {
     requests.append(request)
     return true
   }
+}
+
+extension AppendBatch {
+  /// The one statement that appends the batch, as parallel arrays.
+  func statement(practice: PracticeID) -> SQL {
+    var clauseRequest: [Int32] = []
+    var clauseTag: [String] = []
+    var clauseType: [String] = []
+    var eventRequest: [Int32] = []
+    var events: [PreparedEvent] = []
+    for (index, request) in requests.enumerated() {
+      let number = Int32(index + 1)
+      for clause in request.condition.clauses {
+        for type in clause.types {
+          clauseRequest.append(number)
+          clauseTag.append(clause.tag.text)
+          clauseType.append(type)
+        }
+      }
+      for event in request.events {
+        eventRequest.append(number)
+        events.append(event)
+      }
+    }
+    return """
+      select request, verdict, first_position, last_position, recorded from public.append_events(\(practice.uuid),
+        \(requests.map { $0.commandID }), \(requests.map { $0.requestMAC }), \(requests.map { $0.after }),
+        \(clauseRequest), \(clauseTag), \(clauseType),
+        \(eventRequest), \(events.map { $0.id }), \(events.map { $0.type }), \(events.map { Int32($0.version) }),
+        \(events.map { $0.subject }), \(events.map { $0.facts }), \(events.map { $0.sealed }),
+        \(events.map { $0.metadata }), \(events.map { $0.occurredAt }), \(events.map { Self.joined($0.tags) }))
+      """
+  }
+
+  /// Tags as the statement takes them: each once, joined by a character that no tag holds.
+  private static func joined(_ tags: [Tag]) -> String? {
+    tags.isEmpty ? nil : Set(tags).map(\.text).joined(separator: "\u{1F}")
+  }
+
+  /// Reads one row of the statement's answer.
+  static func verdict(from row: Row) throws -> AppendVerdict {
+    switch try row.get(1) as String {
+    case "stale": return .stale
+    case "key_reused": return .keyReused
+    case let verdict:
+      let first: Int64 = try row.get(2)
+      let last: Int64 = try row.get(3)
+      let positions = first <= last ? first...last : nil
+      let recordedAt: Date = try row.get(4)
+      return verdict == "repeated"
+        ? .repeated(positions: positions, recordedAt: recordedAt)
+        : .appended(positions: positions, recordedAt: recordedAt)
+    }
+  }
+}
+
+/// One request to append: events that are stored together, if nothing that its condition selects was appended since.
+struct PreparedAppend: Sendable {
+  let commandID: UUID
+  /// HMAC-SHA-256 of the request under the practice's key.
+  let requestMAC: Data
+  let condition: Condition
+  /// The last position that the decision has seen of what its condition selects; 0 where it saw nothing.
+  let after: Int64
+  let events: [PreparedEvent]
+}
+
+/// An event ready to be stored: encoded, sealed, with its identity, and without a position.
+struct PreparedEvent: Sendable {
+  let id: UUID
+  let type: String
+  let version: Int
+  let subject: UUID?
+  let facts: String
+  let sealed: Data?
+  let metadata: String
+  let occurredAt: Date
+  let tags: [Tag]
+}
+
+/// Requests of one practice that go to the database in one statement; it never holds two that must not be together.
+protocol RequestBatch: Sendable {
+  associatedtype Request: Sendable
+
+  init()
+
+  /// In the order in which they were taken in.
+  var requests: [Request] { get }
+
+  /// Takes a request in, or leaves it for a later batch. The first one is always taken.
+  mutating func admit(_ request: Request) -> Bool
+}
+
+/// What became of one request to append.
+enum AppendVerdict: Sendable, Equatable {
+  /// Stored, now or by an earlier try whose answer was lost.
+  case appended(positions: ClosedRange<Int64>?, recordedAt: Date)
+  /// The same command was stored before; these are its positions.
+  case repeated(positions: ClosedRange<Int64>?, recordedAt: Date)
+  /// The command's id came with another request before.
+  case keyReused
+  /// Something that the condition selects was appended since.
+  case stale
 }

@@ -1,3 +1,4 @@
+import Crypto
 public import EventSourcing
 public import Foundation
 public import Postgres
@@ -82,4 +83,88 @@ extension EventStore {
       throw TransferError.from(error, lines: lines) ?? error
     }
   }
+}
+
+/// Verified events on their way into the database in one statement.
+struct ImportBatch {
+  private(set) var events: [(event: CopiedEvent, tags: [String], command: UUID)] = []
+  private var bytes = 0
+
+  /// Whether it has grown to what one statement takes.
+  var isFull: Bool { events.count >= 1_000 || bytes >= 4 << 20 }
+
+  mutating func add(_ event: CopiedEvent, _ tags: [String], _ command: UUID) {
+    events.append((event, tags, command))
+    bytes += event.stored.facts.count + (event.stored.sealed?.count ?? 0) + event.stored.metadata.count
+  }
+
+  mutating func removeAll() {
+    events.removeAll(keepingCapacity: true)
+    bytes = 0
+  }
+
+  /// The operator's function; see the migration `0005_import.sql`.
+  func statement(_ practice: PracticeID, isLast: Bool) -> SQL {
+    let stored = events.map(\.event.stored)
+    return """
+      select public.import_events(\(practice.uuid), \((stored.first?.position ?? 1) - 1), \(isLast), \(stored.map(\.eventID)),
+        \(stored.map(\.type)), \(stored.map { Int32($0.version) }), \(stored.map(\.subject)),
+        \(stored.map { String(decoding: $0.facts, as: UTF8.self) }), \(stored.map(\.sealed)),
+        \(stored.map { String(decoding: $0.metadata, as: UTF8.self) }),
+        \(events.map(\.event.occurredMicroseconds)), \(events.map(\.event.recordedMicroseconds)),
+        \(events.map { $0.tags.isEmpty ? nil : $0.tags.joined(separator: "\u{1F}") }),
+        \(events.map(\.command)), \(events.map(\.event.chain)))
+      """
+  }
+}
+
+/// Which people the vault needs keys of so that an imported log can be opened, and whether what there is fits.
+///
+/// It remembers one sealed part of each person to try a key on, and opens nothing for anybody to see.
+struct ImportedKeys {
+  private var samples: [UUID: SealedPart] = [:]
+  private var erased: Set<UUID> = []
+
+  mutating func see(_ stored: StoredEvent) {
+    guard let subject = stored.subject, let sealed = stored.sealed, samples[subject] == nil else { return }
+    samples[subject] = SealedPart(
+      subject: subject, eventID: stored.eventID, type: stored.type, ciphertext: sealed)
+  }
+
+  mutating func erase(_ person: UUID) {
+    erased.insert(person)
+  }
+
+  /// What the vault has to take in.
+  ///
+  /// - Parameters:
+  ///   - given: the keys that came with the log; nil without any.
+  ///   - known: what the vault has already.
+  ///   - mayStayClosed: whether people without a key are taken as erased.
+  /// - Throws: ``TransferError`` `keys-missing` and `keys-do-not-fit`.
+  func toAdopt(
+    given: KeyFile?, known: [UUID: PersonKey], mayStayClosed: Bool
+  ) throws(TransferError) -> [UUID: SymmetricKey?] {
+    var adopted: [UUID: SymmetricKey?] = [:]
+    var missing: [UUID] = []
+    for (person, key) in given?.keys ?? [:] where known[person] == nil && !erased.contains(person) {
+      adopted.updateValue(key, forKey: person)
+    }
+    for person in erased { adopted.updateValue(nil, forKey: person) }
+    for (person, sample) in samples where !erased.contains(person) {
+      switch (known[person], adopted[person]) {
+      case (.erased, _), (nil, .some(nil)): continue
+      case (.sealed, _): throw .keysDoNotFit
+      case (.key(let key), _), (nil, .some(.some(let key))):
+        guard (try? Sealing.open(sample, with: key)) != nil else { throw .keysDoNotFit }
+      case (nil, nil): missing.append(person)
+      }
+    }
+    guard missing.isEmpty || mayStayClosed else { throw .keysMissing(missing.count) }
+    for person in missing { adopted.updateValue(nil, forKey: person) }
+    return adopted
+  }
+
+  /// Those whose personal parts the log holds.
+  var people: Set<UUID> { Set(samples.keys) }
 }

@@ -79,3 +79,65 @@ public struct MasterKey: Sendable, CustomStringConvertible {
     return try read(path)
   }
 }
+
+/// Why a master key file could not be used; names the file, never the key.
+public enum MasterKeyError: Error, Hashable, Sendable, CustomStringConvertible {
+  case missing(path: String)
+  case notReadable(path: String)
+  case openToOthers(path: String)
+  case notAKey(path: String)
+  case notWritable(path: String)
+  case noSpace(path: String)
+  /// The file is gone, and the vault holds keys that it alone opens.
+  case lost(path: String)
+
+  public var description: String {
+    switch self {
+    case .missing(let path):
+      "There is no master key file at \(path). Set REGIMEN_MASTER_KEY_FILE to the file that “regimen setup” made."
+    case .notReadable(let path):
+      "The master key file \(path) may not be read by this user. Run as its owner, or give it to the user who runs this."
+    case .openToOthers(let path):
+      "The master key file \(path) can be read by others than its owner. Run: chmod 600 \(path)"
+    case .notAKey(let path):
+      "The file \(path) is not a master key: it should hold 32 bytes in Base64 on one line."
+    case .notWritable(let path):
+      "The master key file \(path) cannot be written. Check that its folder exists and is yours."
+    case .noSpace(let path):
+      "There is no space left on the disk for the master key file \(path). Nothing was written. Make space, or name another disk."
+    case .lost(let path):
+      "The master key file \(path) is gone, and the vault holds keys that it alone opens. Put it back from your copy; no other is made in its place."
+    }
+  }
+}
+
+/// Keys under other keys: AES-256-GCM, bound to whose key it is.
+enum KeyWrap {
+  static func wrap(_ key: SymmetricKey, with wrapping: SymmetricKey, for id: UUID) throws -> Data {
+    let box = try AES.GCM.seal(
+      key.withUnsafeBytes { Data($0) }, using: wrapping,
+      authenticating: withUnsafeBytes(of: id.uuid) { Data($0) })
+    guard let combined = box.combined else { throw EventStoreError.vaultSealed }
+    return combined
+  }
+
+  static func unwrap(_ wrapped: Data, with wrapping: SymmetricKey, for id: UUID) throws -> SymmetricKey {
+    SymmetricKey(
+      data: try AES.GCM.open(
+        AES.GCM.SealedBox(combined: wrapped), using: wrapping,
+        authenticating: withUnsafeBytes(of: id.uuid) { Data($0) }))
+  }
+}
+
+/// What the vault knows of a person's key.
+///
+/// It never leaves the event store: callers see opened or erased parts only.
+enum PersonKey: Sendable {
+  case key(SymmetricKey)
+  /// The person was erased, and the key with them.
+  case erased
+  /// What the vault holds is damaged: it does not open with the practice's key.
+  case sealed
+
+  var isSealed: Bool { if case .sealed = self { true } else { false } }
+}

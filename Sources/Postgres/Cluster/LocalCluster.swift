@@ -1,6 +1,7 @@
-/// A PostgreSQL cluster of our own, from installed server programs; never touches one that it did not make.
 import CLibPQ
 import Foundation
+
+/// A PostgreSQL cluster of our own, from installed server programs; never touches one that it did not make.
 
 /// Any number of processes may use the same folder at once. The server outlives the process that started it.
 ///
@@ -100,5 +101,104 @@ public struct LocalCluster: Sendable {
     }
     defer { free(resolved) }
     return String(cString: resolved)
+  }
+}
+
+/// A local cluster that answers: where it is and how to connect; never a promise that it still answers later.
+public struct RunningCluster: Hashable, Sendable {
+  public let socketDirectory: String
+  public let port: Int
+  /// Whether this call started the server, rather than found it running.
+  public let startedHere: Bool
+
+  /// libpq keywords and values.
+  public func connectionString(database: String = "postgres", user: String = "postgres") -> String {
+    "host=\(quoted(socketDirectory)) port=\(port) dbname=\(quoted(database)) user=\(quoted(user))"
+  }
+
+  private func quoted(_ value: String) -> String {
+    "'" + value.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
+  }
+}
+
+/// Keeps other processes from making, starting or stopping a cluster at the same time; never outlives its scope.
+
+final class ClusterLock {
+  private var descriptor: Int32 = -1
+
+  /// Waits for the lock without holding a thread.
+  /// - Throws: `clusterUnavailable` after `timeout`; `CancellationError`.
+  init(path: String, timeout: Duration) async throws {
+    // Not inherited by the server: it would hold the lock for as long as it runs.
+    let file = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      throw PostgresError(
+        .clusterUnavailable, "the lock \(path) cannot be opened: \(String(cString: strerror(errno)))")
+    }
+    let deadline = ContinuousClock.now + timeout
+    do {
+      while flock(file, LOCK_EX | LOCK_NB) != 0 {
+        guard errno == EWOULDBLOCK || errno == EINTR, .now < deadline else {
+          throw PostgresError(.clusterUnavailable, "another process holds the cluster's lock \(path)")
+        }
+        try await Task.sleep(for: .milliseconds(30))
+      }
+    } catch {
+      _ = Foundation.close(file)
+      throw error
+    }
+    descriptor = file
+  }
+
+  func release() {
+    guard descriptor >= 0 else { return }
+    _ = Foundation.close(descriptor)
+    descriptor = -1
+  }
+
+  deinit { release() }
+}
+
+/// The private folder of a cluster's socket: short, derived from the data folder, so that every process agrees on it;
+/// never one that another user owns.
+
+enum SocketDirectory {
+  /// - Parameter data: the data folder's real path.
+  static func path(forData data: String, root: Bool) -> String {
+    let environment = ProcessInfo.processInfo.environment
+    let runtime = root ? "/run" : environment["XDG_RUNTIME_DIR"] ?? ""
+    let isGood =
+      runtime.hasPrefix("/") && runtime.utf8.count <= 60 && access(runtime, W_OK | X_OK) == 0
+    return "\(isGood ? runtime : "/tmp")/regimen-\(hash(data))"
+  }
+
+  /// FNV-1a, 64 bits: names a folder, protects nothing.
+  static func hash(_ text: String) -> String {
+    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// Makes the folder, or checks that the one that is there is ours and private.
+  static func prepare(_ path: String, for account: ServerAccount?) throws {
+    let owner = account?.user ?? geteuid()
+    if mkdir(path, 0o700) == 0 {
+      if let account { _ = lchown(path, account.user, account.group) }
+    } else if errno != EEXIST {
+      throw PostgresError(
+        .clusterUnavailable, "the folder \(path) cannot be made: \(String(cString: strerror(errno)))")
+    }
+    var info = stat()
+    guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR, info.st_uid == owner,
+      info.st_mode & 0o077 == 0
+    else {
+      throw PostgresError(
+        .clusterUnavailable,
+        "the folder \(path), in which the server's socket belongs, is somebody else's or open to others: remove it"
+      )
+    }
+    guard path.utf8.count + "/.s.PGSQL.5432".utf8.count < 104 else {
+      throw PostgresError(.clusterUnavailable, "the folder \(path) has too long a name for a socket")
+    }
   }
 }

@@ -1,6 +1,8 @@
-/// Wakes a connection that waits in `poll`, from any thread; never touches the connection itself.
+import Dispatch
 import Foundation
 import Synchronization
+
+/// Wakes a connection that waits in `poll`, from any thread; never touches the connection itself.
 
 final class InterruptSignal: Sendable {
   private struct State {
@@ -73,5 +75,29 @@ final class InterruptSignal: Sendable {
   private func drain() {
     var byte: UInt8 = 0
     while read(readEnd, &byte, 1) > 0 {}
+  }
+}
+
+/// Runs one actor's jobs on a dispatch queue of its own, where they may block; never on the shared thread pool.
+
+final class SerialQueueExecutor: SerialExecutor {
+  private let queue: DispatchQueue
+
+  init(label: String) { queue = DispatchQueue(label: label, qos: .userInitiated) }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+  }
+
+  func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+
+  func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
+
+  /// Blocking work outside of an actor, such as connecting.
+  func run<R>(_ work: @escaping @Sendable () throws -> sending R) async throws -> sending R {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async { continuation.resume(with: Result { try work() }) }
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// One end for everything that a task waits for of databases: leases, connections, statements, each step of a COPY.
 ///
 /// What has a deadline of its own keeps it where that comes first. It is shared by a task and its child tasks. Where the time
@@ -45,5 +47,57 @@ public enum SharedDeadline {
     }
     return PostgresError(
       .overrun, "the time for the whole request was used up by its own work, not by the database")
+  }
+}
+
+/// A time that several waits share, with how much of it databases were waited for; waits at the same time count once.
+final class SharedTime: Sendable {
+  private struct Waits {
+    /// How many go on now.
+    var going = 0
+    var began = ContinuousClock.now
+    var total = Duration.zero
+  }
+
+  let end: ContinuousClock.Instant
+  private let began = ContinuousClock.now
+  /// The time that this one lies within.
+  private let outer: SharedTime?
+  private let waits = Mutex(Waits())
+
+  init(until end: ContinuousClock.Instant, within outer: SharedTime?) {
+    self.end = end
+    self.outer = outer
+  }
+
+  var isOver: Bool { end <= .now }
+
+  /// Whether databases were waited for during less than half of the time.
+  var wasUsedByWork: Bool {
+    let waited = waits.withLock { waits in
+      waits.total + (waits.going > 0 ? elapsed(since: waits.began) : .zero)
+    }
+    return waited * 2 < end - began
+  }
+
+  func waitBegins() {
+    waits.withLock { waits in
+      if waits.going == 0 { waits.began = .now }
+      waits.going += 1
+    }
+    outer?.waitBegins()
+  }
+
+  func waitEnds() {
+    waits.withLock { waits in
+      waits.going -= 1
+      if waits.going == 0 { waits.total += elapsed(since: waits.began) }
+    }
+    outer?.waitEnds()
+  }
+
+  /// What lies behind the end was not used up of the time, such as the wait for a cancelled statement.
+  private func elapsed(since began: ContinuousClock.Instant) -> Duration {
+    max(.zero, min(.now, end) - began)
   }
 }

@@ -1,3 +1,5 @@
+import CLibPQ
+
 /// The module's one error; its description never holds a bound value, a row's content or the server's DETAIL.
 public struct PostgresError: Error, Sendable, CustomStringConvertible {
   public enum Code: Hashable, Sendable {
@@ -68,4 +70,105 @@ extension PostgresError.Code {
       false
     }
   }
+}
+
+/// Turns a server's error report into the module's error; never passes on a text that could hold a value.
+
+/// What is kept of an error report.
+struct ServerReport {
+  var state: SQLState
+  var safeMessage: String?
+  var constraint: String?
+  /// 1-based character in the statement's text, where the server points at one.
+  var position: Int?
+  var isStalePlan = false
+
+  /// - Parameter result: a result with status PGRES_FATAL_ERROR; not freed here.
+  init(_ result: OpaquePointer?) {
+    state = SQLState(Self.field(result, "C") ?? "XX000")
+    let source = Self.field(result, "R")
+    // A message made by RAISE, or by a function in another language, may hold anything.
+    let isServersOwn = source != "exec_stmt_raise" && Self.field(result, "V") != nil
+    if isServersOwn, state.messageNamesOnlyObjects { safeMessage = Self.field(result, "M") }
+    constraint = Self.field(result, "n")
+    position = Self.field(result, "P").flatMap { Int($0) }
+    isStalePlan =
+      (state.rawValue == "0A000" && source == "RevalidateCachedQuery") || state == .invalidStatementName
+  }
+
+  private static func field(_ result: OpaquePointer?, _ name: Unicode.Scalar) -> String? {
+    guard let result, let text = PQresultErrorField(result, Int32(name.value)) else { return nil }
+    return String(cString: text)
+  }
+
+  /// - Parameter mayHaveCommitted: whether the outcome is unknown if this report ends the connection.
+  func error(mayHaveCommitted: Bool) -> PostgresError {
+    let text = safeMessage ?? state.meaning ?? "the server refused the request"
+    var error = PostgresError(
+      state.endsConnection ? .connectionLost : .server(state), "\(text) (SQLSTATE \(state))",
+      sqlState: state.rawValue)
+    if state.endsConnection { error.mayHaveCommitted = mayHaveCommitted }
+    if isStalePlan {
+      error.isStalePlan = true
+      error.isRetryable = true
+    }
+    error.constraint = constraint
+    return error
+  }
+}
+
+/// What a build meets in a database that was not migrated to it.
+extension PostgresError {
+  /// Whether the database lacks a schema, a table, a column or a function that a statement names.
+  public var lacksMigrations: Bool {
+    let states: [SQLState] = [.invalidSchemaName, .undefinedTable, .undefinedColumn, .undefinedFunction]
+    return sqlState.map { state in states.contains { $0.rawValue == state } } ?? false
+  }
+
+  /// What to do then, in words.
+  public static let whatToMigrate =
+    "The database does not have the tables and functions that this build needs. Bring it up to date with “regimen migrate”."
+}
+
+/// Why a server that answers cannot do its work; repeating the request does not help before its operator has acted.
+public enum ServerTrouble: String, CaseIterable, Hashable, Sendable {
+  /// The disk that holds the data, the write-ahead log or temporary files is full.
+  case outOfSpace = "database-out-of-space"
+  /// Memory, or a limit that is configured, is used up.
+  case outOfResources = "database-out-of-resources"
+  /// The server cannot read or write its own files, as when its programs were replaced while it ran.
+  case fileError = "database-file-error"
+
+  /// What is wrong and what to do about it.
+  public var explanation: String {
+    switch self {
+    case .outOfSpace:
+      "The disk of the database server is full, so nothing was stored. Free space on the disk that holds its data, then "
+        + "repeat it."
+    case .outOfResources:
+      "The database server has no memory left for this, or reached a limit that it was given. End other work there or "
+        + "give it more, then repeat it."
+    case .fileError:
+      "The database server cannot read or write its own files. If its programs were updated while it ran, restart it (an "
+        + "embedded one with “regimen stop”); otherwise look into its log."
+    }
+  }
+}
+
+extension SQLState {
+  /// Nil for conditions that are no fault of the server's, and for those that pass by themselves: a server without a free
+  /// connection (53300) is asked again.
+  var trouble: ServerTrouble? {
+    switch rawValue {
+    case "53300": nil
+    case "53100": .outOfSpace
+    case "58000", "58030", "58P01", "XX001", "XX002": .fileError
+    default: category == "53" ? .outOfResources : nil
+    }
+  }
+}
+
+extension PostgresError {
+  /// What the server lacks, where that is why it refused the request.
+  public var trouble: ServerTrouble? { sqlState.flatMap { SQLState($0).trouble } }
 }

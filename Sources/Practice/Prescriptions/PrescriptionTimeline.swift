@@ -26,7 +26,7 @@ public struct PrescriptionTimeline: PracticeFold {
   public let clientID: UUID
   /// By slug.
   private var entries: [String: Chronology<Entry>] = [:]
-  private var effects = Kept<[String: [Effect]]>()
+  private var effects = Memoized<[String: [Effect]]>()
 
   public let reads: Condition
 

@@ -59,3 +59,179 @@ extension SessionContent: JSONRepresentable {
     }
   }
 }
+
+extension SessionContent {
+  /// Refuses content with nothing done in it, or with a number outside its bounds, naming the field.
+  func check() throws(Refusal) {
+    _ = try ZoneName.zone(timeZone)
+    guard !exercises.isEmpty else {
+      throw Refusal(
+        .setsRequired, "The session was refused: no exercise was done in it. Give at least one set.",
+        field: "set")
+    }
+    for work in exercises { try work.check() }
+    try Bounds.check(
+      exercises.reduce(0) { $0 + $1.sets.count }, Bounds.sessionSets, field: "set", named: "sets")
+    try pain?.check(field: "pain")
+    try Bounds.check(mood?.before, Bounds.tenPoints, field: "mood")
+    try Bounds.check(mood?.after, Bounds.tenPoints, field: "mood")
+    try Bounds.check(minutes, Bounds.sessionMinutes, field: "minutes")
+    try Bounds.check(rpe, Bounds.sessionRPE, field: "rpe", named: "session RPE")
+  }
+}
+
+extension ExerciseWork {
+  fileprivate func check() throws(Refusal) {
+    guard !sets.isEmpty else {
+      throw Refusal(
+        .setsRequired, "The session was refused: an exercise has no sets. Give its sets, or leave it out.",
+        field: "set")
+    }
+    for set in sets { try set.check() }
+    try pain?.check(field: "pain of an exercise")
+    try Bounds.check(activation, Bounds.tenPoints, field: "activation")
+  }
+}
+
+extension SetDone {
+  fileprivate func check() throws(Refusal) {
+    guard reps != nil || seconds != nil || meters != nil else {
+      throw Refusal(
+        .setsRequired,
+        "The session was refused: a set says neither repetitions, seconds nor metres. Give one of them.",
+        field: "set")
+    }
+    guard reps != 0 || kind == .failure else {
+      throw Refusal(
+        .outOfRange,
+        "Refused: reps must be between 1 and \(Bounds.reps.upperBound), and 0 only in a set taken to failure. "
+          + "Leave the set out, or mark it as failed: 0f.", field: "reps")
+    }
+    try Bounds.check(reps, Bounds.reps, field: "reps")
+    try Bounds.check(seconds, kind == .failure ? Bounds.seconds : Bounds.secondsDone, field: "seconds")
+    try Bounds.check(meters, Bounds.meters, field: "meters", named: "metres")
+    try Bounds.check(load, field: "load")
+    try Bounds.check(rir, Bounds.rir, field: "rir", named: "RIR")
+    try Bounds.check(rpe, Bounds.setRPE, field: "rpe of a set", named: "RPE of a set")
+  }
+}
+
+extension PainScores {
+  fileprivate func check(field: String) throws(Refusal) {
+    try Bounds.check(before, Bounds.nrs, field: field)
+    try Bounds.check(during, Bounds.nrs, field: field)
+    try Bounds.check(after, Bounds.nrs, field: field)
+  }
+}
+
+extension SessionContent {
+  /// The same work, each exercise with a snapshot of its prescription.
+  func prescribed(_ snapshot: (ExerciseWork) -> PrescribedWork?) -> SessionContent {
+    SessionContent(
+      day: day, timeZone: timeZone,
+      exercises: exercises.map { work in
+        ExerciseWork(
+          exercise: work.exercise, prescribed: snapshot(work), sets: work.sets, techniqueOk: work.techniqueOk,
+          pain: work.pain, activation: work.activation)
+      },
+      pain: pain, mood: mood, minutes: minutes, rpe: rpe)
+  }
+}
+
+/// One exercise of a session: what was prescribed, and the sets that were done; it never holds a note.
+public struct ExerciseWork: Codable, Hashable, Sendable {
+  /// The slug of the exercise.
+  public let exercise: String
+  /// The prescription when it was done; nil where there was none.
+  public let prescribed: PrescribedWork?
+  /// In the order done.
+  public let sets: [SetDone]
+  /// Whether the technique was sound; nil where nobody said.
+  public let techniqueOk: Bool?
+  /// Pain in this exercise, where it was scored apart.
+  public let pain: PainScores?
+  /// How well the target muscle was felt, 0 to 10.
+  public let activation: Int?
+
+  public init(
+    exercise: String, prescribed: PrescribedWork? = nil, sets: [SetDone], techniqueOk: Bool? = nil,
+    pain: PainScores? = nil, activation: Int? = nil
+  ) {
+    self.exercise = exercise
+    self.prescribed = prescribed
+    self.sets = sets
+    self.techniqueOk = techniqueOk
+    self.pain = pain
+    self.activation = activation
+  }
+}
+
+extension ExerciseWork: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    activation = try members.intIfPresent("activation")
+    exercise = try members.text("exercise")
+    pain = try members.nodeIfPresent("pain").map { try PainScores(json: $0) }
+    prescribed = try members.nodeIfPresent("prescribed")?.decode(PrescribedWork.self)
+    sets = try members.node("sets").array { try SetDone(json: $0) }
+    techniqueOk = try members.boolIfPresent("techniqueOk")
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("activation", activation)
+      $0.put("exercise", exercise)
+      try $0.put("pain", pain)
+      try $0.encode("prescribed", prescribed)
+      try $0.put("sets", sets)
+      $0.put("techniqueOk", techniqueOk)
+    }
+  }
+}
+
+/// Pain before, during and after, each on the numeric rating scale, 0 (none) to 10; it never holds a region.
+public struct PainScores: Codable, Hashable, Sendable {
+  public let before: Int
+  public let during: Int
+  public let after: Int
+
+  public init(before: Int, during: Int, after: Int) {
+    self.before = before
+    self.during = during
+    self.after = after
+  }
+
+  /// The highest of during and after.
+  public var peak: Int { max(during, after) }
+
+  /// How far the peak lies above the pain before; negative where it eased.
+  public var rise: Int { peak - before }
+}
+
+extension PainScores: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    after = try members.int("after")
+    before = try members.int("before")
+    during = try members.int("during")
+  }
+
+  public func write(to json: JSONOutput) {
+    json.object {
+      $0.put("after", after)
+      $0.put("before", before)
+      $0.put("during", during)
+    }
+  }
+}
+
+/// Mood before and after a session, each 0 (lowest) to 10; a trend, never a screen.
+public struct MoodScores: Codable, Hashable, Sendable {
+  public let before: Int
+  public let after: Int
+
+  public init(before: Int, after: Int) {
+    self.before = before
+    self.after = after
+  }
+}

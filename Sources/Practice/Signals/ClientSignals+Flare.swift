@@ -1,4 +1,5 @@
-import Foundation
+import EventSourcing
+public import Foundation
 
 /// The flare that a decision on an exercise has to heed.
 extension ClientSignals {
@@ -105,4 +106,60 @@ extension ClientSignals {
     }
     return done.first { $0.happenedAt >= began }
   }
+}
+
+/// When a flare was over.
+extension ClientSignals {
+  /// When a flare ended, as was said or as the mornings tell, whichever came first; nil while it lasts.
+  public func end(of flare: RecordedFlare) -> Derived<Date>? {
+    let span = span(flare)
+    return span.endedAt.map { Derived($0, basis: span.basis) }
+  }
+}
+
+/// Mornings that look like a flare that nobody declared.
+extension ClientSignals {
+  /// How far a morning lies above the baseline in a suspected flare.
+  public static let suspectedRise = 2.0
+
+  /// The second of two mornings running that lie at least 2 above the baseline before them, where it is today or
+  /// yesterday and no flare lasts; nil otherwise, and without a baseline.
+  ///
+  /// It asks whether there is a flare; it never decides anything.
+  public var suspectedFlare: Derived<LocalDay>? {
+    guard flareSpans.allSatisfy({ $0.endedAt != nil }) else { return nil }
+    for day in [today, today - 1] {
+      guard let first = morning(on: day - 1), let second = morning(on: day),
+        let baseline = morningBaseline(before: day - 1)
+      else { continue }
+      let bound = baseline.value + Self.suspectedRise
+      if Self.isAtLeast(Double(min(first.nrs, second.nrs)), bound) {
+        return Derived(day, basis: baseline.basis.union([first.position, second.position]))
+      }
+    }
+    return nil
+  }
+}
+
+/// What the policy has to know of a flare for one exercise; it never says why it flares.
+public struct FlareSignal: Hashable, Sendable {
+  /// Days since it began.
+  public let days: Int
+  /// Numeric rating scale at its worst, 0 to 10.
+  public let nrs: Int
+  /// Flares declared in the 28 days up to and with this one, itself included.
+  public let countIn28Days: Int
+  public let isResolved: Bool
+  /// The load of the exercise before it, in kilograms; 0 where there was none and there is one now, nil where there is
+  /// none either way.
+  public let preFlareLoadKg: Double?
+  /// The sets prescribed of the exercise before it; nil where it was never done.
+  public let preFlareSets: Int?
+}
+
+/// A flare as it was declared, and as it was said to be over; what mornings say of its end is derived elsewhere.
+public struct RecordedFlare: Hashable, Sendable {
+  public let declared: RecordedFact<FlareDeclared>
+  /// Nil while nobody said that it is over.
+  public internal(set) var resolved: RecordedFact<FlareResolved>?
 }

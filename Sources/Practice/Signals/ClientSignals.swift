@@ -1,3 +1,4 @@
+import EventSourcing
 public import Foundation
 
 /// One client's record as it speaks at a moment: the signals derived from it, each in a facet of its own.
@@ -19,9 +20,9 @@ public struct ClientSignals: Sendable {
   public let today: LocalDay
   /// The score of every session that has one, by day.
   let mornings: [Morning]
-  private let keptDays = Kept<[LocalDay]>()
-  private let keptPlaces = Kept<[String: [Int]]>()
-  let keptFlares = Kept<[FlareSpan]>()
+  private let keptDays = Memoized<[LocalDay]>()
+  private let keptPlaces = Memoized<[String: [Int]]>()
+  let keptFlares = Memoized<[FlareSpan]>()
 
   /// - Parameters:
   ///   - record: Of the events that count, at most those recorded by the moment.
@@ -91,4 +92,102 @@ public struct ClientSignals: Sendable {
 extension LocalDay {
   /// A number of days that end with this one.
   func last(_ days: Int) -> ClosedRange<LocalDay> { (self - (days - 1))...self }
+}
+
+/// How long an exercise has not been done.
+extension ClientSignals {
+  /// Whole days of the client's from the last session of an exercise to the next planned one, at least 0; nil where it
+  /// was never done, or none is planned.
+  public func daysSinceLast(of exercise: String, to planned: Date?) -> Derived<Int>? {
+    guard let planned, let last = sessions(of: exercise).last else { return nil }
+    return Derived(max(0, day(of: planned) - day(of: last.happenedAt)), basis: last.positions)
+  }
+}
+
+/// What was prescribed of an exercise when it was done, and what is prescribed now.
+extension ClientSignals {
+  /// The prescription of an exercise in a session: its snapshot, otherwise what was in effect then; nil without either.
+  func prescription(of exercise: String, in session: RecordedSession) -> PrescribedWork? {
+    session.work(exercise)?.prescribed
+      ?? record.prescriptions.inEffect(exercise, at: session.happenedAt)
+  }
+
+  /// The sets prescribed of an exercise in a session, otherwise those done; at least 1.
+  func prescribedSets(of exercise: String, in session: RecordedSession) -> Int {
+    let sets =
+      prescription(of: exercise, in: session)?.sets ?? session.work(exercise)?.workingSets.count ?? 1
+    return max(1, sets)
+  }
+
+  /// The plate step of the prescription in effect, and the positions of that prescription and of the last adjustment.
+  func currentPrescription(of exercise: String) -> (plateStep: Load?, basis: [Int64]) {
+    let prescribed = newest(record.prescribed[exercise])
+    guard let prescribed else { return (nil, []) }
+    let adjusted = newest(record.adjusted[exercise])
+    let counts = adjusted.map { ($0.happenedAt, $0.position) > (prescribed.happenedAt, prescribed.position) }
+    return (
+      prescribed.value, [prescribed.position] + (counts == true ? adjusted.map { [$0.position] } ?? [] : [])
+    )
+  }
+
+  private func newest<Value>(_ facts: [RecordedFact<Value>]?) -> RecordedFact<Value>? {
+    facts?.filter { $0.happenedAt <= moment }.max { $1.isNewer(than: $0) }
+  }
+}
+
+/// How long a muscle has had to recover.
+extension ClientSignals {
+  /// Exertion up to which a session does not count as training of a muscle.
+  public static let lightEffort = 4.0
+
+  /// Hours from the end of the last session that trained a target muscle of an exercise above RPE 4 to the next planned
+  /// session, at least 0; nil where there was none, or none is planned.
+  ///
+  /// Above RPE 4 is the session's RPE or that of the exercise's sets. Where neither is known the session counts: what was
+  /// not said must not shorten the rest. An exercise without a place on a ladder shares muscles only with itself.
+  public func hoursSinceSameMuscle(as exercise: String, to planned: Date?) -> Derived<Double>? {
+    guard let planned else { return nil }
+    let alike = Set(sessionPlaces.keys.filter { places.shareMuscle($0, exercise) })
+    let last = record.sessions
+      .filter { session in
+        session.content.exercises.contains { work in
+          alike.contains(work.exercise) && isEffort(work, in: session)
+        }
+      }
+      .max { $0.endedAt < $1.endedAt }
+    guard let last else { return nil }
+    let hours = max(0, planned.timeIntervalSince(last.endedAt) / 3600)
+    return Derived(hours, basis: last.positions)
+  }
+
+  private func isEffort(_ work: ExerciseWork, in session: RecordedSession) -> Bool {
+    let efforts = [session.content.rpe, work.effort].compactMap { $0 }
+    return efforts.isEmpty || efforts.contains { $0 > Self.lightEffort }
+  }
+}
+
+/// A value that was derived from events, with the positions of those; it never holds where a missing value would come from.
+public struct Derived<Value: Hashable & Sendable>: Hashable, Sendable {
+  public let value: Value
+  /// Positions of the events that it was computed from.
+  public let basis: Set<Int64>
+
+  public init(_ value: Value, basis: some Sequence<Int64>) {
+    self.value = value
+    self.basis = Set(basis)
+  }
+}
+
+/// The mean of some numbers and how far they spread; neither is ever guessed for too few.
+enum Mean {
+  static func of(_ values: [Double]) -> Double? {
+    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+  }
+
+  /// The sample standard deviation, with n − 1; nil for fewer than two values.
+  static func deviation(of values: [Double]) -> Double? {
+    guard values.count > 1, let mean = of(values) else { return nil }
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(values.count - 1)).squareRoot()
+  }
 }

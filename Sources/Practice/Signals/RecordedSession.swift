@@ -33,3 +33,73 @@ public struct RecordedSession: Hashable, Sendable {
   /// The positions that say what is known of it, its morning pain included.
   public var basis: [Int64] { positions + (morning.map { [$0.position] } ?? []) }
 }
+
+/// A client's sessions, found by their id and read in the order in which they took place.
+struct SessionTimeline: Sendable {
+  private var sessions = Chronology<RecordedSession>()
+  /// Where each session stands in the order told.
+  private var places: [UUID: Int] = [:]
+
+  /// Oldest first; of two at one moment the one recorded first comes first.
+  var inOrder: [RecordedSession] { sessions.inOrder }
+
+  /// The session of an id; nil where there is none.
+  subscript(id: UUID) -> RecordedSession? { places[id].map { sessions.told[$0] } }
+
+  mutating func add(_ session: RecordedSession) { places[session.id] = sessions.add(session) }
+
+  /// Changes the session of an id, also when it took place; nothing where there is none.
+  mutating func change(_ id: UUID, _ body: (inout RecordedSession) -> Void) {
+    guard let place = places[id] else { return }
+    sessions.change(at: place, body)
+  }
+}
+
+extension RecordedSession: Chronological {
+  func precedes(_ other: RecordedSession) -> Bool {
+    (happenedAt, positions.first ?? 0) < (other.happenedAt, other.positions.first ?? 0)
+  }
+}
+
+/// What the working sets of an exercise came to; warm-ups and drop sets are never counted.
+extension ExerciseWork {
+  /// The sets that were done in earnest, in order.
+  public var workingSets: [SetDone] {
+    sets.filter { set in
+      switch set.kind {
+      case .working, .failure: true
+      case .warmup, .drop: false
+      }
+    }
+  }
+
+  /// The heaviest load of a working set in kilograms; nil for none.
+  public var loadKg: Double? {
+    workingSets.compactMap { $0.load?.kilograms }.filter { $0 > 0 }.max()
+  }
+
+  /// The highest exertion of a working set, 1 to 10: its RPE, otherwise 10 − RIR; nil where no set says either.
+  public var effort: Double? {
+    workingSets.compactMap { set in set.rpe ?? set.reserve.map { 10 - $0 } }.max()
+  }
+}
+
+extension SetDone {
+  /// Repetitions in reserve; 10 − RPE where only that is known, 0 for a set taken to failure, nil where nobody said.
+  public var reserve: Double? { rir ?? rpe.map { 10 - $0 } ?? (kind == .failure ? 0 : nil) }
+}
+
+/// What the policy is given of one exercise of one client at a moment, with where it came from; it holds no answer.
+public struct ExerciseState: Hashable, Sendable {
+  /// The slug of the exercise.
+  public let exercise: String
+  public let state: PolicyState
+  /// Positions of the events that it was computed from, in order.
+  public let basis: [Int64]
+  /// The last session of the exercise that has pain scores; nil where there is none.
+  public let lastSessionID: UUID?
+  /// Whether the morning after that session is known; false without a session.
+  public let isFinal: Bool
+  /// Up to when hours and days since were counted; nil where nothing is planned.
+  public let plannedFor: Date?
+}

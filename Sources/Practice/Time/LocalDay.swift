@@ -1,3 +1,6 @@
+public import EventSourcing
+public import Foundation
+
 /// A day of the calendar as people say it, without a zone; it never stands for an instant.
 ///
 /// It is the proleptic Gregorian calendar, counted in whole days, so that arithmetic needs no time zone.
@@ -73,5 +76,80 @@ extension LocalDay {
   static func remainder(_ value: Int, _ divisor: Int) -> Int {
     let remainder = value % divisor
     return remainder < 0 ? remainder + divisor : remainder
+  }
+}
+
+extension LocalDay {
+  /// Reads `2027-03-01`; nil for anything else or a day that is not in the calendar.
+  public init?(_ text: some StringProtocol) {
+    var text = String(text)
+    let numbers = text.withUTF8 { bytes -> (Int, Int, Int)? in
+      guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+        let year = DecimalDigits.number(in: bytes[0..<4]), let month = DecimalDigits.number(in: bytes[5..<7]),
+        let day = DecimalDigits.number(in: bytes[8..<10])
+      else { return nil }
+      return (year, month, day)
+    }
+    guard let numbers else { return nil }
+    self.init(year: numbers.0, month: numbers.1, day: numbers.2)
+  }
+
+  /// The day as `2027-03-01`.
+  public var description: String {
+    let parts = (year: year, month: month, day: day)
+    return String(unsafeUninitializedCapacity: 10) { text in
+      DecimalDigits.write(parts.year, digits: 4, to: text, at: 0)
+      text[4] = UInt8(ascii: "-")
+      DecimalDigits.write(parts.month, digits: 2, to: text, at: 5)
+      text[7] = UInt8(ascii: "-")
+      DecimalDigits.write(parts.day, digits: 2, to: text, at: 8)
+      return 10
+    }
+  }
+}
+
+extension LocalDay: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let day = LocalDay(try container.decode(String.self)) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath, debugDescription: "Not a day",
+          underlyingError: InputRule("Give a day as YYYY-MM-DD.")))
+    }
+    self = day
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+extension LocalDay: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    guard let value = LocalDay(try json.text()) else { throw JSONFault.unexpected }
+    self = value
+  }
+
+  public func write(to json: JSONOutput) { json.append(description) }
+}
+
+/// The UTC days that a span of time touches: the days under which appointments are tagged.
+///
+/// It never asks a zone: tags must be the same wherever they are computed.
+public enum UTCDays {
+  /// Every UTC day with at least one instant of a half-open span; an empty span touches the day that it lies on.
+  public static func touched(by span: Range<Date>) -> [LocalDay] {
+    let first = day(of: span.lowerBound)
+    let last = day(of: span.upperBound)
+    let endsAtMidnight = span.upperBound.timeIntervalSince1970 == Double(last.number) * 86_400
+    let final = endsAtMidnight && last > first ? last - 1 : last
+    return (first.number...final.number).map(LocalDay.init(number:))
+  }
+
+  /// The UTC day on which an instant lies.
+  public static func day(of instant: Date) -> LocalDay {
+    LocalDay(number: Int((instant.timeIntervalSince1970 / 86_400).rounded(.down)))
   }
 }

@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Foundation
 
 /// The one place where wall-clock time becomes an instant; nothing else may do it.
@@ -48,5 +49,83 @@ extension LocalDay {
   /// The day that a zone has at an instant.
   public init(of instant: Date, in zone: TimeZone) {
     self = LocalDateTime(of: instant, in: zone).day
+  }
+}
+
+/// A wall-clock time made an instant, with what it was made from; it never loses the zone.
+public struct ResolvedTime: Hashable, Sendable {
+  public let instant: Date
+  /// What the wall clock shows at the instant: the time asked for, unless it was shifted.
+  public let wallTime: LocalDateTime
+  /// The IANA name of the zone.
+  public let timeZoneID: String
+  /// Whether the time asked for was skipped by a clock change, and so moved forward.
+  public let shifted: Bool
+  /// Whether a clock change makes the time asked for occur twice, and this is its first occurrence.
+  public let ambiguous: Bool
+
+  public init(
+    instant: Date, wallTime: LocalDateTime, timeZoneID: String, shifted: Bool, ambiguous: Bool = false
+  ) {
+    self.instant = instant
+    self.wallTime = wallTime
+    self.timeZoneID = timeZoneID
+    self.shifted = shifted
+    self.ambiguous = ambiguous
+  }
+}
+
+/// Time zones by their IANA names; abbreviations and bare offsets are refused, because they do not know clock changes.
+public enum ZoneName {
+  /// The zone of a name such as `America/New_York` or `UTC`.
+  ///
+  /// - Throws: `unknown-time-zone` for any other text.
+  public static func zone(_ name: String, field: String = "time zone") throws(Refusal) -> TimeZone {
+    guard name == "UTC" || name.contains("/"), let zone = TimeZone(identifier: name) else {
+      throw Refusal(
+        .unknownTimeZone,
+        "The \(field) was refused: it is not an IANA name. Give one such as America/New_York or UTC.",
+        field: field)
+    }
+    return zone
+  }
+
+  /// The name of a zone; `UTC`, which a platform may call by an older name, by its own.
+  public static func name(of zone: TimeZone) -> String {
+    zone.identifier == "GMT" ? "UTC" : zone.identifier
+  }
+}
+
+/// The rule on when something may have happened: not before 1970, and not after now, with tolerance for clocks that differ.
+///
+/// It never reads a clock; now is given.
+public enum TimeRules {
+  /// How far ahead of ours the clock of the recording device may be, in seconds.
+  public static let clockSkewTolerance: TimeInterval = 300
+
+  /// The first day that is accepted, in UTC; what is said to lie before it is a slip of the finger.
+  public static let earliestDay = LocalDay(number: 0)
+
+  /// Refuses what is said to have happened after now, or before ``earliestDay``.
+  static func checkHasCome(_ moment: Date, now: Date, field: String = "at") throws(Refusal) {
+    try checkNotTooOld(moment, field: field)
+    guard moment > now + clockSkewTolerance else { return }
+    throw Refusal(
+      .inTheFuture, "The time was refused: it has not come yet. Record it once it has happened.", field: field
+    )
+  }
+
+  /// Refuses a moment before ``earliestDay``, also where the past is meant.
+  static func checkNotTooOld(_ moment: Date, field: String = "at") throws(Refusal) {
+    try checkNotTooOld(UTCDays.day(of: moment), field: field)
+  }
+
+  /// Refuses a day before ``earliestDay``.
+  static func checkNotTooOld(_ day: LocalDay, field: String) throws(Refusal) {
+    guard day < earliestDay else { return }
+    throw Refusal(
+      .outOfRange,
+      "Refused: the \(field == "at" ? "time" : field) must not lie before \(earliestDay). Check the year.",
+      field: field)
   }
 }

@@ -98,3 +98,103 @@ extension AgreeLifestyleChange {
     }
   }
 }
+
+/// Reviews an agreed change of daily life; without a next review it is closed. The note is sealed.
+///
+/// A review may come before its day.
+/// Refused: `unknown-client`, `client-erased`, `unknown-lifestyle-change`, `wrong-state` (closed already),
+/// `review-too-early`, `unknown-time-zone`, `in-the-future`.
+public struct ReviewLifestyleChange: Decider {
+  public let clientID: UUID
+  public let changeID: UUID
+  public let outcome: LifestyleOutcome
+  /// The day of the next review; nil to close the change.
+  public let nextReviewOn: LocalDay?
+  public let note: String?
+  /// When it was reviewed.
+  public let at: Date
+  /// The IANA name of the zone in which that has its day: the client's, else the practice's.
+  public let timeZone: String
+  public let now: Date
+
+  public init(
+    clientID: UUID, changeID: UUID, outcome: LifestyleOutcome, nextReviewOn: LocalDay? = nil,
+    note: String? = nil, at: Date? = nil, timeZone: String, now: Date
+  ) {
+    self.clientID = clientID
+    self.changeID = changeID
+    self.outcome = outcome
+    self.nextReviewOn = nextReviewOn
+    self.note = note
+    self.at = at ?? now
+    self.timeZone = timeZone
+    self.now = now
+  }
+
+  public var initial: CombinedFold<PersonStatus, LifestyleChanges> {
+    CombinedFold(PersonStatus(.client, clientID), LifestyleChanges(clientID: clientID))
+  }
+
+  public func decide(_ state: CombinedFold<PersonStatus, LifestyleChanges>) throws(Refusal) -> [Draft<
+    PracticeEvent
+  >] {
+    let (client, changes) = state.parts
+    try client.checkActive()
+    try changes.checkOpen(changeID)
+    let zone = try ZoneName.zone(timeZone)
+    try TimeRules.checkHasCome(at, now: now)
+    let day = LocalDay(of: at, in: zone)
+    try LifestyleReviewDay.check(nextReviewOn, after: day, field: "next-review-on")
+    let facts = LifestyleReviewed(
+      clientID: clientID, changeID: changeID, day: day, outcome: outcome, nextReviewOn: nextReviewOn)
+    return [
+      Draft(
+        .wellbeing(.lifestyleReviewed(facts)), at: at, personal: PersonalPart([.note: note.map(Text.trimmed)])
+      )
+    ]
+  }
+}
+
+extension ReviewLifestyleChange {
+  /// How a change of habits went.
+  public struct Input: CommandInput {
+    public var changeId: UUID
+    public var outcome: LifestyleOutcome
+    public var nextReviewOn: LocalDay?
+    public var note: String?
+    public var at: EnteredTime?
+
+    public init(
+      changeId: UUID, outcome: LifestyleOutcome, nextReviewOn: LocalDay? = nil, note: String? = nil,
+      at: EnteredTime? = nil
+    ) {
+      self.changeId = changeId
+      self.outcome = outcome
+      self.nextReviewOn = nextReviewOn
+      self.note = note
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("changeId", \.changeId, "The change, as its agreement answered it."),
+      .init("outcome", \.outcome, "How it went.", example: .partly),
+      .init("nextReviewOn", \.nextReviewOn, "The day of the next review; the change is closed if left out."),
+      .init("note", \.note, "In words; sealed."),
+      .init("at", \.at, "When it was reviewed; now if left out."),
+    ]
+
+    public func command(
+      _ context: some CommandContext
+    ) async throws -> CommandRequest<ReviewLifestyleChange> {
+      let client =
+        context.hasSubject
+        ? try await context.client()
+        : try await context.client(try await context.client(ofLifestyleChange: changeId))
+      return .part(
+        changeId, "changeId", of: client.id,
+        ReviewLifestyleChange(
+          clientID: client.id, changeID: changeId, outcome: outcome, nextReviewOn: nextReviewOn, note: note,
+          at: client.instant(at), timeZone: client.timeZone, now: context.now))
+    }
+  }
+}

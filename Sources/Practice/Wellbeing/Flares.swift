@@ -1,6 +1,58 @@
 public import EventSourcing
 public import Foundation
 
+/// A flare of pain in one region was declared; the note on it is sealed apart.
+public struct FlareDeclared: EventPayload {
+  public static let eventType = "flare-declared"
+
+  public let clientID: UUID
+  public let flareID: UUID
+  /// The day on which it began, the client's own.
+  public let day: LocalDay
+  public let region: PainRegion
+  /// Numeric rating scale at its worst so far, 0 (none) to 10.
+  public let nrs: Int
+  public let declaredBy: FlareDeclarer
+
+  public init(
+    clientID: UUID, flareID: UUID, day: LocalDay, region: PainRegion, nrs: Int, declaredBy: FlareDeclarer
+  ) {
+    self.clientID = clientID
+    self.flareID = flareID
+    self.day = day
+    self.region = region
+    self.nrs = nrs
+    self.declaredBy = declaredBy
+  }
+
+  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+  public var subject: UUID? { clientID }
+}
+
+/// Who said that a flare had begun; it never says who recorded it.
+public enum FlareDeclarer: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case client
+  case practitioner
+}
+
+/// A declared flare was said to be over; it never removes that the flare was there.
+public struct FlareResolved: EventPayload {
+  public static let eventType = "flare-resolved"
+
+  public let clientID: UUID
+  public let flareID: UUID
+  /// The first day without the flare, the client's own.
+  public let day: LocalDay
+
+  public init(clientID: UUID, flareID: UUID, day: LocalDay) {
+    self.clientID = clientID
+    self.flareID = flareID
+    self.day = day
+  }
+
+  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+}
+
 /// Which flares of one client were declared, and which of them were said to be over; it never resolves one by itself.
 public struct Flares: PracticeFold {
   public let clientID: UUID

@@ -49,3 +49,96 @@ public enum WellbeingEvent: SummarisedEvent {
     .init(LifestyleReviewed.self) { .wellbeing(.lifestyleReviewed($0)) },
   ]
 }
+
+/// How the feature's events read in a history: words for numbers and codes, and never a sealed text.
+extension WellbeingEvent {
+  public var summary: String {
+    switch self {
+    case .restDayLogged(let facts): "Rest day \(facts.day) logged"
+    case .restDayCorrected(let facts): "Rest day \(facts.day) corrected"
+    case .flareDeclared(let facts):
+      "Flare declared by the \(facts.declaredBy.rawValue): \(facts.region.words), NRS \(facts.nrs)"
+    case .flareResolved: "Flare resolved"
+    case .sleepLogged(let facts):
+      "Sleep \(Load.number(facts.hours)) h" + (facts.quality.map { ", quality \($0)" } ?? "")
+    case .readinessRecorded(let facts): "Readiness recorded: Hooper index \(facts.sum)"
+    case .lifestyleAgreed(let facts):
+      "Change of \(facts.area.rawValue) agreed, review on \(facts.reviewOn)"
+    case .lifestyleReviewed(let facts):
+      "Change of habits reviewed: \(facts.outcome.words)"
+        + (facts.nextReviewOn.map { ", next review on \($0)" } ?? "")
+    }
+  }
+
+  public var supersessionKey: String? {
+    switch self {
+    case .restDayLogged(let facts): "rest-day:\(facts.day)"
+    case .restDayCorrected(let facts): "rest-day:\(facts.day)"
+    case .sleepLogged(let facts): "sleep:\(facts.day)"
+    case .readinessRecorded(let facts): "readiness:\(facts.day)"
+    case .flareDeclared, .flareResolved, .lifestyleAgreed, .lifestyleReviewed: nil
+    }
+  }
+
+  public var texts: Set<PersonalPart.Field> {
+    switch self {
+    case .flareDeclared, .lifestyleReviewed: [.note]
+    case .lifestyleAgreed: [.goal]
+    case .restDayLogged, .restDayCorrected, .flareResolved, .sleepLogged, .readinessRecorded: []
+    }
+  }
+}
+
+/// The tags of changes of daily life, and of days of which a second word replaces the first.
+extension PracticeTags {
+  /// A change of daily life that was agreed.
+  public static func lifestyleChange(_ id: UUID) -> Tag { Tag("lifestyle-change", id) }
+
+  /// A client's night, by the morning on which it ended; the day is the client's own, not UTC.
+  public static func sleepDay(_ id: UUID, _ day: LocalDay) -> Tag {
+    Tag("sleep-day", id, day: day.description)
+  }
+
+  /// A client's ratings of readiness on a day; the day is the client's own, not UTC.
+  public static func readinessDay(_ id: UUID, _ day: LocalDay) -> Tag {
+    Tag("readiness-day", id, day: day.description)
+  }
+}
+
+/// The names under which records of flares, sleep, readiness and habits are refused.
+extension Refusal.Code {
+  public static let flareStands: Self = "flare-stands"
+  public static let unknownFlare: Self = "unknown-flare"
+  public static let beforeFlare: Self = "before-flare"
+  public static let lifestyleTargetRequired: Self = "lifestyle-target-required"
+  public static let unknownLifestyleChange: Self = "unknown-lifestyle-change"
+  public static let reviewTooEarly: Self = "review-too-early"
+}
+
+/// What the numbers of readiness may be.
+extension Bounds {
+  /// Each rating of the Hooper index, whole points (Hooper & Mackinnon 1995).
+  public static let hooper = 1...7
+
+  /// Pain of a flare on the numeric rating scale: a flare without pain is none.
+  public static let flareNRS = 1...10
+}
+
+/// The rule on which day a record of wellbeing may be about: one that has come, and not before 1970; it reads no clock.
+enum WellbeingDay {
+  /// The earliest day of any record.
+  static let earliest = LocalDay(number: 0)
+
+  /// Refuses a day that has not come yet in a zone, or that lies before 1970.
+  static func check(_ day: LocalDay, in zone: TimeZone, now: Date, field: String = "date") throws(Refusal) {
+    guard day >= earliest else {
+      throw Refusal(
+        .outOfRange, "The \(field) was refused: it lies before \(earliest). Give a later day.", field: field)
+    }
+    guard day <= LocalDay(of: now + TimeRules.clockSkewTolerance, in: zone) else {
+      throw Refusal(
+        .inTheFuture, "The \(field) was refused: that day has not come yet. Record it on the day.",
+        field: field)
+    }
+  }
+}

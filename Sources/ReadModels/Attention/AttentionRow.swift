@@ -1,3 +1,4 @@
+import EventSourcing
 public import Foundation
 import Practice
 
@@ -19,4 +20,161 @@ public struct AttentionRow: Codable, Hashable, Sendable {
 
   /// Whether the client is in the practice's care.
   public var isActive: Bool { isRegistered && !isErased && !isDischarged }
+}
+
+/// How a window becomes the record that signals are derived from, so that each of them keeps its one definition.
+extension AttentionRow {
+  /// Sessions come first: a morning belongs to one, and a corrected session stands behind its morning.
+  var record: ClientRecord {
+    let ordered =
+      facts.filter { $0.kind == AttentionFact.sessionKind }
+      + facts.filter { $0.kind != AttentionFact.sessionKind }
+    return ClientRecord(clientID: clientID, events: ordered.compactMap(\.recorded))
+  }
+}
+
+extension AttentionFact {
+  static let sessionKind = 0
+
+  /// The fact as the event that it was; nil where no signal needs it.
+  fileprivate var recorded: Recorded<PracticeEvent>? {
+    guard let event else { return nil }
+    let id = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    return Recorded(
+      practice: PracticeID(id), position: position, eventID: id, type: "", event: event, sealed: nil,
+      metadata: Metadata(commandID: id, role: "", client: ""), occurredAt: at.date, recordedAt: at.date)
+  }
+
+  private var event: PracticeEvent? {
+    switch word {
+    case .session(let facts): .session(.sessionRecorded(facts))
+    case .morningPain(let facts): .session(.morningPainRecorded(facts))
+    case .flare(let facts): .wellbeing(.flareDeclared(facts))
+    case .flareOver(let facts): .wellbeing(.flareResolved(facts))
+    case .night(let facts): .wellbeing(.sleepLogged(facts))
+    case .restDay(let facts): .wellbeing(.restDayCorrected(facts))
+    case .programme(let facts): .programme(.programmePrescribed(facts))
+    case .zone(let facts): .scheduling(.clientZoneSet(facts))
+    case .appointment, .redFlag, .review, .consent, .screening: nil
+    }
+  }
+}
+
+/// What is too old to be looked at, which a window drops; it never drops what a lasting flare is measured against.
+extension AttentionRow {
+  /// How many days before the newest fact a window reaches: the 28 that say what is usual, the week that is compared with
+  /// them, and a week in which nothing was recorded.
+  static let windowDays = 42
+
+  /// Drops sessions with their mornings, appointments, nights and days of rest from before the window.
+  ///
+  /// The end of a flare may be told by mornings alone. Before those go, it is put down as if it had been said; of a flare that
+  /// lasts the mornings before it stay, because its end is told by them.
+  mutating func dropOld() {
+    guard let newest = facts.lazy.map(\.at).max() else { return }
+    let start = newest.date - Double(Self.windowDays) * 86_400
+    let old = facts.indices.filter { facts[$0].ages && facts[$0].when < Instant(start) }
+    guard !old.isEmpty else { return }
+    let kept = settleFlares(at: newest.date, before: start)
+    let zone = facts.last { $0.kind == AttentionFact.sessionKind && $0.at == lastSession }?.position
+    var dropped = Set(
+      old.compactMap { index -> UUID? in
+        guard case .session(let facts) = self.facts[index].word, self.facts[index].position != zone else {
+          return nil
+        }
+        return facts.sessionID
+      })
+    for fact in facts {
+      if case .morningPain(let facts) = fact.word, kept.contains(where: { $0.contains(facts.day) }) {
+        dropped.remove(facts.sessionID)
+      }
+    }
+    let sessions = Set(
+      facts.compactMap { if case .session(let facts) = $0.word { facts.sessionID } else { nil } })
+    facts.removeAll { fact in
+      switch fact.word {
+      case .session(let facts): dropped.contains(facts.sessionID)
+      case .morningPain(let facts):
+        dropped.contains(facts.sessionID)
+          || !sessions.contains(facts.sessionID) && fact.when < Instant(start)
+      case .appointment, .night, .restDay: fact.when < Instant(start)
+      case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
+      }
+    }
+  }
+
+  /// When the newest session took place, whose zone is the client's while none was set.
+  private var lastSession: Instant? {
+    facts.lazy.filter { $0.kind == AttentionFact.sessionKind }.map(\.at).max()
+  }
+
+  /// Puts down the end of flares whose mornings are about to be dropped.
+  ///
+  /// - Returns: The days before those that last, whose mornings say what was usual.
+  private mutating func settleFlares(at moment: Date, before start: Date) -> [ClosedRange<LocalDay>] {
+    let over = Set(
+      facts.compactMap { if case .flareOver(let facts) = $0.word { facts.flareID } else { nil } })
+    let unsettled = facts.filter { fact in
+      guard case .flare(let facts) = fact.word else { return false }
+      return !over.contains(facts.flareID)
+        && fact.at.date - Double(ClientSignals.baselineDays + 1) * 86_400 < start
+    }
+    guard !unsettled.isEmpty else { return [] }
+    let record = record
+    let signals = ClientSignals(record, at: moment, zone: record.zone(practice: .gmt))
+    var usual: [ClosedRange<LocalDay>] = []
+    for fact in unsettled {
+      guard case .flare(let declared) = fact.word, let flare = record.flares[declared.flareID] else {
+        continue
+      }
+      if let end = signals.end(of: flare)?.value {
+        let resolved = FlareResolved(
+          clientID: clientID, flareID: declared.flareID, day: LocalDay(of: end, in: signals.zone))
+        facts.append(AttentionFact(position: fact.position, at: Instant(end), word: .flareOver(resolved)))
+      } else {
+        usual.append(declared.day - ClientSignals.baselineDays...declared.day - 1)
+      }
+    }
+    return usual
+  }
+}
+
+extension AttentionFact {
+  /// Whether it is looked at for a time only.
+  fileprivate var ages: Bool {
+    switch word {
+    case .session, .morningPain, .appointment, .night, .restDay: true
+    case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
+    }
+  }
+}
+
+/// Why a client may need attention, by a code and in a short sentence; it asks for a look, and diagnoses nothing.
+public struct AttentionReason: Codable, Hashable, Sendable {
+  /// The most urgent first: clients are ranked by it.
+  public enum Code: String, Codable, Hashable, Sendable, CaseIterable {
+    case redFlagEmergency
+    case redFlagUrgent
+    /// An event of the client cannot be read, so other reasons may be missing.
+    case recordIncomplete
+    case flare
+    case suspectedFlare
+    case painUp
+    case consentWithdrawn
+    case morningPainMissing
+    case adherenceLow
+    case nothingBooked
+    case screeningExpired
+    case consentMissing
+    case reviewDue
+    case restDebt
+    case shortSleep
+
+    /// Its place, from 0.
+    public var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+  }
+
+  public let code: Code
+  /// A plain sentence with the numbers, for example `Nothing is booked in the next 14 days.`
+  public let words: String
 }

@@ -1,3 +1,9 @@
+public import EventSourcing
+import EventStore
+public import Foundation
+import Postgres
+import Practice
+
 /// The clients who may need attention, the most urgent first; discharged and erased ones are left out.
 public struct AttentionView: Codable, Hashable, Sendable {
   public let items: [Item]
@@ -10,5 +16,111 @@ public struct AttentionView: Codable, Hashable, Sendable {
     public let client: ClientLabel
     /// The most urgent first; never empty.
     public let reasons: [AttentionReason]
+  }
+}
+
+extension Queries {
+  /// The clients who may need attention, the most urgent first.
+  ///
+  /// They are ranked by their most urgent reason, then by how many they have, then by number.
+  ///
+  /// - Parameters:
+  ///   - asOf: What may be known; nil for everything recorded by now. Looking back, that moment is judged from.
+  ///   - now: From which everything is judged, in each client's zone.
+  ///   - limit: 1 to ``mostItems``.
+  public func needsAttention(
+    _ practice: PracticeID, asOf: AsOf? = nil, now: Date, limit: Int = 50, atLeast: Int64? = nil
+  ) async throws -> AttentionView {
+    let size = Self.pageSize(limit)
+    return try await reading(
+      ["attention", "directory"], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast
+    ) { point, now in
+      let found = try await store.pool.query(
+        """
+        select a.body, d.key, d.body from \(fragment: point(AttentionProjection.self)) a
+        join \(fragment: point(DirectoryProjection.self)) d
+          on d.practice_id = a.practice_id and d.key = 'client:' || a.key
+        where a.practice_id = \(practice.uuid) and a.active
+        union all
+        select null, d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
+        where d.practice_id = \(practice.uuid) and d.key = \(DirectoryProjection.practiceKey)
+        """
+      ) { row in
+        (body: try row.get(0) as String?, key: try row.get(1) as String, directory: try row.get(2) as String)
+      }
+      var directory = try Self.directory(found.map { ($0.key, $0.directory) })
+      let zone =
+        directory[DirectoryProjection.practiceKey]?.timeZone.flatMap { TimeZone(identifier: $0) } ?? .gmt
+      let incomplete = try await incompleteRecords(
+        of: practice, upTo: point.position, in: point(DirectoryProjection.self))
+      var ranked = try found.compactMap { entry -> Ranked? in
+        guard let body = entry.body, let person = directory[entry.key] else { return nil }
+        let row = try Self.decode(AttentionProjection.self, body)
+        let reasons = AttentionReading(
+          row, now: now, practiceZone: zone, incompleteFrom: incomplete[row.clientID]
+        ).reasons
+        return reasons.isEmpty ? nil : Ranked(clientID: row.clientID, person: person, reasons: reasons)
+      }
+      // The event that cannot be read may be the one that would have put them on the list.
+      let others = incomplete.filter { id, _ in !ranked.contains { $0.clientID == id } }
+      if !others.isEmpty {
+        let rows = try await directoryRows(
+          others.keys.map { DirectoryProjection.key(.client, $0) }, of: practice, point)
+        directory.merge(rows) { first, _ in first }
+        ranked += others.compactMap { id, position in
+          guard let person = rows[DirectoryProjection.key(.client, id)], !person.isErased else { return nil }
+          return Ranked(
+            clientID: id, person: person,
+            reasons: [
+              AttentionReason(code: .recordIncomplete, words: ClientLabel.incompleteText(from: position))
+            ])
+        }
+      }
+      ranked.sort { $0.key < $1.key }
+      let page = ranked.prefix(size)
+      let people = try await People(
+        directory.filter { entry in
+          page.contains { DirectoryProjection.key(.client, $0.clientID) == entry.key }
+        },
+        of: practice, in: store)
+      return AttentionView(
+        items: page.map { entry in
+          .init(
+            client: ClientLabel(
+              entry.clientID, entry.person, people, incompleteFrom: incomplete[entry.clientID]),
+            reasons: entry.reasons)
+        }, total: ranked.count, position: point.position)
+    }
+  }
+
+  private func directoryRows(
+    _ keys: [String], of practice: PracticeID, _ point: ReadPoint
+  ) async throws -> [String: DirectoryRow] {
+    try Self.directory(
+      try await store.pool.query(
+        """
+        select d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
+        where d.practice_id = \(practice.uuid) and d.key = any(\(keys))
+        """
+      ) { row in (try row.get(0) as String, try row.get(1) as String) })
+  }
+
+  /// A client with reasons, and the place among others.
+  private struct Ranked {
+    let clientID: UUID
+    let person: DirectoryRow
+    let reasons: [AttentionReason]
+
+    var key: (Int, Int, Int64) {
+      (reasons.first?.code.rank ?? .max, -reasons.count, person.number ?? 0)
+    }
+  }
+}
+
+extension ClientLabel {
+  init(_ id: UUID, _ row: DirectoryRow, _ people: People, incompleteFrom: Int64?) {
+    self.init(
+      clientID: id, handle: row.handle ?? "", name: people.name(.client, id), isErased: row.isErased,
+      incompleteFrom: incompleteFrom)
   }
 }

@@ -73,3 +73,100 @@ public struct ScheduleCalendar {
       .map { "\($0)." }.joined()
   }
 }
+
+/// Content lines of a calendar as RFC 5545 wants them: folded at 75 octets, never within a character, and ended by CRLF.
+struct CalendarLines {
+  private(set) var text = ""
+
+  private static let mostOctets = 75
+
+  /// Adds a line whose value stands as it is: a date, a number, a name of the format's own.
+  mutating func add(_ name: String, _ value: String) {
+    var octets = 0
+    for character in "\(name):\(value)" {
+      let size = String(character).utf8.count
+      if octets + size > Self.mostOctets {
+        text += "\r\n "
+        octets = 1
+      }
+      text.append(character)
+      octets += size
+    }
+    text += "\r\n"
+  }
+
+  /// Adds a line whose value is text for people.
+  mutating func add(_ name: String, text value: String) {
+    var escaped = ""
+    for character in value {
+      switch character {
+      case "\\", ";", ",": escaped += "\\\(character)"
+      case "\n", "\r\n": escaped += "\\n"
+      default:
+        if character.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) {
+          escaped.append(character)
+        }
+      }
+    }
+    add(name, escaped)
+  }
+}
+
+/// Times as RFC 5545 writes them.
+enum CalendarTime {
+  /// On the wall of a zone that is named beside it, for example `20270301T100000`.
+  static func local(_ time: LocalDateTime) -> String {
+    "\(digits(time.day.year, 4))\(digits(time.day.month))\(digits(time.day.day))T\(digits(time.hour))\(digits(time.minute))"
+      + digits(time.second)
+  }
+
+  /// An instant, for example `20270301T150000Z`.
+  static func utc(_ instant: Date) -> String { local(LocalDateTime(of: instant, in: .gmt)) + "Z" }
+
+  /// An offset from UTC, for example `-0500`.
+  static func offset(_ seconds: Int) -> String {
+    let size = abs(seconds)
+    let rest = size % 60 == 0 ? "" : digits(size % 60)
+    return "\(seconds < 0 ? "-" : "+")\(digits(size / 3600))\(digits(size / 60 % 60))\(rest)"
+  }
+
+  private static func digits(_ number: Int, _ count: Int = 2) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, count - text.count)) + text
+  }
+}
+
+/// A time zone as RFC 5545 describes one: each change of its clocks from before the first event to after the last.
+struct CalendarZone {
+  let zone: TimeZone
+
+  /// Changes of the clocks that one description holds at the most; no zone has more in the years that a schedule spans.
+  private static let mostChanges = 400
+
+  func write(covering span: ClosedRange<Date>, into lines: inout CalendarLines) {
+    let year: TimeInterval = 366 * 86_400
+    let start = span.lowerBound - year
+    lines.add("BEGIN", "VTIMEZONE")
+    lines.add("TZID", ZoneName.name(of: zone))
+    write(at: start, from: zone.secondsFromGMT(for: start), into: &lines)
+    var last = start
+    for _ in 0..<Self.mostChanges {
+      guard let change = zone.nextDaylightSavingTimeTransition(after: last), change < span.upperBound + year
+      else { break }
+      write(at: change, from: zone.secondsFromGMT(for: change - 1), into: &lines)
+      last = change
+    }
+    lines.add("END", "VTIMEZONE")
+  }
+
+  /// What holds from an instant on. Its beginning is said on the clock as it was before.
+  private func write(at instant: Date, from before: Int, into lines: inout CalendarLines) {
+    let kind = zone.isDaylightSavingTime(for: instant) ? "DAYLIGHT" : "STANDARD"
+    let wall = LocalDateTime(of: instant + Double(before), in: .gmt)
+    lines.add("BEGIN", kind)
+    lines.add("DTSTART", CalendarTime.local(wall))
+    lines.add("TZOFFSETFROM", CalendarTime.offset(before))
+    lines.add("TZOFFSETTO", CalendarTime.offset(zone.secondsFromGMT(for: instant)))
+    lines.add("END", kind)
+  }
+}

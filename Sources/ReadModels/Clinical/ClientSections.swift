@@ -1,5 +1,6 @@
-import EventSourcing
-import Foundation
+public import EventSourcing
+import EventStore
+public import Foundation
 import Practice
 
 /// Everything that the page of one client shows, all of it as the record stood at one position.
@@ -42,5 +43,149 @@ struct ClientSectionsFold: PracticeFold {
     inputs.evolve(recorded)
     findings.evolve(recorded)
     events.evolve(recorded)
+  }
+}
+
+extension Queries {
+  /// What a test does between the fold and what is read beside it.
+  @TaskLocal static var besideFold: (@Sendable () async throws -> Void)?
+
+  /// How often what was recorded of the client meanwhile is folded too, before the sections are made as of a position that
+  /// is past.
+  private static let mostRounds = 3
+
+  /// Everything that the page of a client shows: the record is folded once, and all of it stands at one position.
+  ///
+  /// - Parameters:
+  ///   - asOf: What may be known; nil for everything recorded by now.
+  ///   - now: From which days are counted, in the client's zone.
+  /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice, or was not yet; `out-of-range` for a
+  ///   position that the log has not reached; `too-large`, `overloaded`.
+  public func sections(
+    _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date
+  ) async throws -> ClientSections {
+    try await requireRegistered(client, in: practice, asOf: asOf, now: now)
+    let needed = condition(of: ClientSectionsFold(client), about: client)
+    let condition = asOf == nil ? needed : needed.besideNames()
+    let size = try await size(of: condition, in: practice)
+    return try await largeFolds.admitting(size) {
+      if let asOf {
+        return try await pastSections(practice, of: client, from: condition, asOf: asOf, now: now)
+      }
+      if let sections = try await newestSections(practice, of: client, from: condition, now: now) {
+        return sections
+      }
+      let head = try await store.head(of: practice).position
+      return try await pastSections(
+        practice, of: client, from: needed.besideNames(), asOf: .position(head), now: now)
+    }
+  }
+
+  /// The sections as things stand: the fold is brought to where the read models are; nil where the client's record does not
+  /// stand still for it.
+  private func newestSections(
+    _ practice: PracticeID, of client: UUID, from condition: Condition, now: Date
+  ) async throws -> ClientSections? {
+    var fold = ClientSectionsFold(client)
+    var position: Int64 = 0
+    var unreadable: Int64?
+    /// Folds what was recorded since.
+    func goOn() async throws -> Bool {
+      let head = try await store.head(of: practice).position
+      var isChanged = false
+      try await store.streamPages(condition, in: practice, after: position, upTo: head) { page in
+        isChanged = true
+        unreadable = unreadable ?? page.unreadable.first?.position
+        for event in page.events { fold.evolve(event) }
+      }
+      if isChanged || position == 0 { position = head }
+      return isChanged
+    }
+    _ = try await goOn()
+    for _ in 0..<Self.mostRounds {
+      try await Self.besideFold?()
+      let at = position
+      let beside = try await reading(ClientSections.readModels, of: practice, atLeast: at) { point in
+        try await besides(practice, of: client, at: point.shown(at: at))
+      }
+      // What was read holds all up to the position, and nothing of the client beyond it where nothing was recorded.
+      guard try await goOn() else {
+        return try await make(
+          fold, beside, of: practice, at: position, moment: now, unreadable: unreadable)
+      }
+    }
+    return nil
+  }
+
+  /// The sections as of the past, from one reading of the events.
+  private func pastSections(
+    _ practice: PracticeID, of client: UUID, from condition: Condition, asOf: AsOf, now: Date
+  ) async throws -> ClientSections {
+    let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: nil)
+    var fold = ClientSectionsFold(client)
+    var rows = try PastRows(ClientSections.readModels, of: runtime, bounded: true)
+    var unreadable: Int64?
+    try await store.streamPages(condition, in: practice, upTo: position) { page in
+      unreadable = unreadable ?? page.unreadable.first?.position
+      let known = page.events.filter { asOf.shows($0.occurredAt) }
+      for event in known { fold.evolve(event) }
+      try rows.take(known)
+    }
+    let point = try rows.point(at: position, of: practice)
+    let beside = try await runtime.translated { try await besides(practice, of: client, at: point) }
+    return try await make(fold, beside, of: practice, at: position, moment: moment, unreadable: unreadable)
+  }
+
+  private typealias Besides = (progression: ProgressionView, history: HistoryPage, marks: HistoryPage)
+
+  /// The sections that read models tell.
+  private func besides(
+    _ practice: PracticeID, of client: UUID, at point: ReadPoint
+  ) async throws -> Besides {
+    let progression = try await self.progression(practice, of: client, at: point)
+    let history = try await self.history(practice, of: client, limit: ClientSections.newest, at: point)
+    let marks = try await self.history(
+      practice, of: client, kinds: [LoadAdjusted.eventType, NoShowRecorded.eventType],
+      limit: Self.mostItems, at: point)
+    return (progression, history, marks)
+  }
+
+  private func make(
+    _ fold: ClientSectionsFold, _ beside: Besides, of practice: PracticeID, at position: Int64, moment: Date,
+    unreadable: Int64?
+  ) async throws -> ClientSections {
+    let inputs = fold.inputs
+    let missing = try await incompleteFrom(inputs.clientID, in: practice, upTo: position)
+    let known = try ClientEvents(
+      fold.events, position: position, moment: moment,
+      incompleteFrom: [unreadable, missing].compactMap(\.self).min())
+    let texts = try await OpenedTexts(known.events, of: practice, in: store)
+    return ClientSections(
+      proposals: ProposalsView(known, inputs, plannedFor: nil, texts),
+      recovery: RecoveryView(known, inputs.record, texts),
+      programme: ProgrammeView(
+        known, ProgrammeFold(inputs.programme, inputs.catalogue, fold.findings), texts),
+      progression: beside.progression, history: beside.history, marks: beside.marks)
+  }
+}
+
+/// Whom a view is about, opened: never written to a row or a log.
+public struct ClientLabel: Codable, Hashable, Sendable {
+  public let clientID: UUID
+  /// For example `C-1001`.
+  public let handle: String
+  /// The name, otherwise the handle; “erased” for an erased client.
+  public let name: String
+  public let isErased: Bool
+  /// The lowest position of an event about the client that this build cannot read, so that views are incomplete from there;
+  /// nil where nothing is missing.
+  public let incompleteFrom: Int64?
+
+  enum CodingKeys: String, CodingKey {
+    case clientID = "clientId"
+    case handle
+    case name
+    case isErased = "erased"
+    case incompleteFrom
   }
 }

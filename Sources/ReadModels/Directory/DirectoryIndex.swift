@@ -1,3 +1,4 @@
+import EventSourcing
 public import Foundation
 import Practice
 
@@ -128,5 +129,77 @@ public struct DirectoryIndex: Sendable {
   private static func folded(_ text: String) -> String {
     text.trimmingCharacters(in: .whitespacesAndNewlines)
       .folding(options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
+  }
+}
+
+/// Something that people name, opened: held in memory only, never written or logged.
+public struct DirectoryEntry: Hashable, Sendable {
+  public let kind: DirectoryRow.Kind
+  /// The id as text; an exercise's slug.
+  public let id: String
+  /// Of people, for example `C-1001`.
+  public let handle: String?
+  /// nil for a person of whom none was given, or whose name is not held; “erased” for an erased one, “(sealed)” for one
+  /// whose name does not open.
+  public let name: String?
+  /// The IANA name of the zone of a practice or site.
+  public let timeZone: String?
+  public let isErased: Bool
+  /// Whether what is sealed of a person does not open.
+  public let isSealed: Bool
+
+  public init(
+    kind: DirectoryRow.Kind, id: String, handle: String? = nil, name: String? = nil, timeZone: String? = nil,
+    isErased: Bool = false, isSealed: Bool = false
+  ) {
+    self.kind = kind
+    self.id = id
+    self.handle = handle
+    self.name = name
+    self.timeZone = timeZone
+    self.isErased = isErased
+    self.isSealed = isSealed
+  }
+
+  /// The id of anything but an exercise or the practice.
+  public var uuid: UUID? { UUID(uuidString: id) }
+
+  /// What it may be called in an error: a handle for people, otherwise a name that is nobody's.
+  var publicName: String { handle ?? (kind == .site || kind == .exercise ? name : nil) ?? id }
+}
+
+/// Why a name did not lead to one thing; it holds handles and the names of sites and exercises, never a person's name.
+public enum DirectoryError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Nothing is called so.
+  case unknown(DirectoryRow.Kind)
+  /// Several are called so, or have it in their name.
+  case ambiguous(DirectoryRow.Kind, candidates: [String])
+  /// There are too many people to search by name; ids and handles still work.
+  case tooManyPeople(limit: Int)
+
+  public var description: String {
+    switch self {
+    case .unknown(let kind):
+      "No \(kind.rawValue) has this id, handle or name. Check the spelling, or list them first."
+    case .ambiguous(let kind, let candidates):
+      "More than one \(kind.rawValue) fits: \(candidates.joined(separator: ", ")). Say which by its handle or whole name."
+    case .tooManyPeople(let limit):
+      "A search by name serves up to \(limit) people, and this practice has more. Give an id or a handle."
+    }
+  }
+}
+
+/// The directories that this process has opened, by practice; in memory only.
+actor DirectoryCache {
+  private var indexes: [PracticeID: DirectoryIndex] = [:]
+
+  func index(of practice: PracticeID) -> DirectoryIndex { indexes[practice] ?? DirectoryIndex() }
+
+  /// Keeps an index, unless a newer one was made meanwhile.
+  ///
+  /// - Parameter restart: whether it was made from nothing, because what was kept is of another history.
+  func keep(_ index: DirectoryIndex, of practice: PracticeID, restart: Bool) {
+    guard restart || index.position >= indexes[practice]?.position ?? 0 else { return }
+    indexes[practice] = index
   }
 }

@@ -1,5 +1,5 @@
 public import EventSourcing
-import Foundation
+public import Foundation
 public import Practice
 
 /// Keeps a row for each open enquiry; one goes when the person registers or is erased, and the log keeps it.
@@ -37,4 +37,15 @@ public enum EnquiriesProjection: Projection {
   }
 
   private static func key(_ client: UUID) -> String { client.lowercased }
+}
+
+/// A person who asked and is not a client yet; who they are stays sealed.
+public struct EnquiryRow: Codable, Hashable, Sendable {
+  /// The id that they keep as a client.
+  public let clientID: UUID
+  public let at: Instant
+  public let regions: [PainRegion]
+  /// Name, contacts and complaint.
+  public let sealed: SealedPart?
+  public let position: Int64
 }

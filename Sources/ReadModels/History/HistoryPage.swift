@@ -1,4 +1,8 @@
+public import EventSourcing
+import EventStore
 public import Foundation
+import Postgres
+import Practice
 
 /// A page of a client's history, newest first.
 public struct HistoryPage: Codable, Hashable, Sendable {
@@ -23,4 +27,146 @@ public struct HistoryPage: Codable, Hashable, Sendable {
     case incompleteFrom
     case position
   }
+}
+
+/// One item of a client's history as it is shown.
+public struct HistoryItem: Codable, Hashable, Sendable {
+  public let position: Int64
+  /// The event's type, for example `session-recorded`.
+  public let kind: String
+  public let occurredAt: Instant
+  public let recordedAt: Instant
+  /// The position of the next word on the same matter, which took this one's place; nil while it stands.
+  public let correctedBy: Int64?
+  /// Who acted, where it is known, and in which role.
+  public let actor: UUID?
+  public let role: String
+  public let detail: HistoryDetail
+  public let name: String?
+  public let email: String?
+  public let phone: String?
+  public let title: String?
+  public let note: String?
+  public let reason: String?
+  public let goal: String?
+  public let medication: String?
+  public let activity: String?
+  public let complaint: String?
+  public let description: String?
+
+  init(_ row: HistoryRow, correctedBy: Int64?, texts: OpenedPart?) {
+    position = row.position
+    kind = row.kind
+    occurredAt = row.occurredAt
+    recordedAt = row.recordedAt
+    self.correctedBy = correctedBy
+    actor = row.actor
+    role = row.role
+    detail = row.detail
+    let fields = row.detail.texts
+    // An erased part does not tell which texts it had, so only those that the kind may have read “erased”.
+    func text(_ field: PersonalPart.Field) -> String? { fields.contains(field) ? texts?[field] : nil }
+    name = text(.name)
+    email = text(.email)
+    phone = text(.phone)
+    title = text(.title)
+    note = text(.note)
+    reason = text(.reason)
+    goal = text(.goal)
+    medication = text(.medication)
+    activity = text(.activity)
+    complaint = text(.complaint)
+    description = text(.description)
+  }
+}
+
+extension HistoryDetail {
+  /// The personal texts that an item of its kind may have.
+  fileprivate var texts: Set<PersonalPart.Field> {
+    switch self {
+    case .registration: [.name, .email, .phone]
+    case .erasure, .loadChange, .redFlag, .appointment: [.reason]
+    case .session: [.title, .note]
+    case .prescription, .morningPain, .restDay: []
+    case .fact(let fact): Set(fact.texts.compactMap(PersonalPart.Field.init(rawValue:)))
+    }
+  }
+}
+
+extension Queries {
+  /// Everything that happened to or with a client, newest first by when it happened.
+  ///
+  /// - Parameters:
+  ///   - kinds: event types to show, for example `session-recorded`; empty for all.
+  ///   - asOf: what may be known; nil for everything recorded by now.
+  ///   - limit: 1 to ``mostItems``.
+  ///   - cursor: the `next` of the page before.
+  public func history(
+    _ practice: PracticeID, of client: UUID, kinds: [String] = [], asOf: AsOf? = nil, now: Date = Date(),
+    limit: Int = 50, cursor: String? = nil, atLeast: Int64? = nil
+  ) async throws -> HistoryPage {
+    try await reading(
+      ["history", "directory"], of: practice, asOf: asOf, .client(client), now: now, atLeast: atLeast
+    ) { point, _ in
+      try await history(practice, of: client, kinds: kinds, limit: limit, cursor: cursor, at: point)
+    }
+  }
+
+  /// The same from read models as they stand somewhere.
+  func history(
+    _ practice: PracticeID, of client: UUID, kinds: [String] = [], limit: Int, cursor: String? = nil,
+    at point: ReadPoint
+  ) async throws -> HistoryPage {
+    let size = Self.pageSize(limit)
+    var condition: SQL = "h.client = \(client)"
+    if !kinds.isEmpty { condition = "\(fragment: condition) and h.kind = any(\(kinds))" }
+    if let cursor {
+      let before = try Cursor(cursor, parts: 2)
+      let (instant, position) = (Instant(milliseconds: try before.number(0)).date, try before.number(1))
+      condition = "\(fragment: condition) and (h.occurred_at, h.position) < (\(instant), \(position))"
+    }
+    let wanted = condition
+    let table = point(HistoryProjection.self)
+    let key = DirectoryProjection.key(.client, client)
+    let found = try await store.pool.query(
+      """
+      with page as (
+        select h.body, h.matter, h.position from \(fragment: table) h
+        where h.practice_id = \(practice.uuid) and \(fragment: wanted)
+        order by h.occurred_at desc, h.position desc limit \(size + 1)
+      )
+      select true, p.body, (
+        select min(n.position) from \(fragment: table) n
+        where n.practice_id = \(practice.uuid) and n.client = \(client) and n.matter = p.matter
+          and n.position > p.position)
+      from page p
+      union all
+      select false, d.body, null from \(fragment: point(DirectoryProjection.self)) d
+      where d.practice_id = \(practice.uuid) and d.key = \(key)
+      """
+    ) { row in
+      (isItem: try row.get(0) as Bool, body: try row.get(1) as String, by: try row.get(2) as Int64?)
+    }
+
+    guard let known = found.first(where: { !$0.isItem }) else { throw ReadModelError.unknownClient }
+    var rows = try found.filter(\.isItem).map {
+      (row: try Self.decode(HistoryProjection.self, $0.body), by: $0.by)
+    }
+    rows.sort { ($0.row.occurredAt, $0.row.position) > ($1.row.occurredAt, $1.row.position) }
+    let page = rows.prefix(size)
+    let people = try await People(
+      try Self.directory([(key, known.body)]), and: page.map(\.row.sealed), of: practice, in: store)
+    let items = zip(page, people.texts).map { HistoryItem($0.row, correctedBy: $0.by, texts: $1) }
+    let last = page.last.map { Cursor(["\($0.row.occurredAt.milliseconds)", "\($0.row.position)"]).text }
+    return HistoryPage(
+      clientID: client, handle: people.row(.client, client)?.handle, client: people.name(.client, client),
+      items: items, next: rows.count > size ? last : nil,
+      incompleteFrom: try await incompleteFrom(client, in: practice, upTo: point.position),
+      position: point.position)
+  }
+}
+
+extension ReadModelError {
+  static let unknownClient = ReadModelError(
+    .notFound, "There is no such client in this practice. See “regimen show client”.")
 }

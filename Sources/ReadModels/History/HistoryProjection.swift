@@ -1,5 +1,5 @@
 public import EventSourcing
-import Foundation
+public import Foundation
 public import Practice
 
 /// Gives every event about a client a row of its own, which no later event changes.
@@ -36,5 +36,60 @@ public enum HistoryProjection: Projection {
       occurredAt: Instant(recorded.occurredAt), recordedAt: Instant(recorded.recordedAt),
       actor: recorded.metadata.actor, role: recorded.metadata.role, supersessionKey: feature.supersessionKey,
       detail: detail, sealed: recorded.sealed)
+  }
+}
+
+/// One thing that happened to or with a client, as it was recorded; a correction never changes the row it corrects.
+public struct HistoryRow: Codable, Hashable, Sendable {
+  public let clientID: UUID
+  public let position: Int64
+  /// The event's type, for example `session-recorded`.
+  public let kind: String
+  public let occurredAt: Instant
+  public let recordedAt: Instant
+  /// Who acted, where it is known, and in which role.
+  public let actor: UUID?
+  public let role: String
+  /// What it is a word on, such as `session:ID` or `rest-day:DAY`: a later one on the same takes its place.
+  public let supersessionKey: String?
+  public let detail: HistoryDetail
+  /// Names, contacts and free texts.
+  public let sealed: SealedPart?
+
+  private enum CodingKeys: String, CodingKey {
+    case clientID, position, kind, occurredAt, recordedAt, actor, role, detail, sealed
+    /// As rows are stored.
+    case supersessionKey = "matter"
+  }
+}
+
+extension HistoryRow: JSONRepresentable {
+  public init(json: JSONNode) throws {
+    var members = try json.object()
+    actor = try members.uuidIfPresent("actor")
+    clientID = try members.uuid("clientID")
+    detail = try HistoryDetail(json: members.node("detail"))
+    kind = try members.text("kind")
+    supersessionKey = try members.textIfPresent("matter")
+    occurredAt = try Instant(json: members.node("occurredAt"))
+    position = Int64(try members.int("position"))
+    recordedAt = try Instant(json: members.node("recordedAt"))
+    role = try members.text("role")
+    sealed = try members.nodeIfPresent("sealed")?.decode(SealedPart.self)
+  }
+
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      $0.put("actor", actor)
+      $0.put("clientID", clientID)
+      try $0.put("detail", detail)
+      $0.put("kind", kind)
+      $0.put("matter", supersessionKey)
+      try $0.put("occurredAt", occurredAt)
+      $0.put("position", Int(position))
+      try $0.put("recordedAt", recordedAt)
+      $0.put("role", role)
+      try $0.encode("sealed", sealed)
+    }
   }
 }

@@ -1,5 +1,5 @@
-import Foundation
-import Practice
+public import Foundation
+public import Practice
 
 /// The rows of one client's progression, put together into what is shown; it reads nothing itself.
 struct ProgressionParts {
@@ -122,5 +122,57 @@ struct ProgressionParts {
       holds: work.holds, sets: work.sets, e1rmKg: work.e1rmKg, e1rmIsLowerBound: work.e1rmIsLowerBound,
       volumeKg: work.volumeKg, timeUnderTension: work.timeUnderTension,
       pain: ProgressionPain(work.pain, nextMorning: mornings[session]), activation: work.activation)
+  }
+}
+
+/// Pain around a session, each 0 to 10; nil where it was not scored.
+public struct ProgressionPain: Codable, Hashable, Sendable {
+  public let before: Int?
+  public let during: Int?
+  public let after: Int?
+  public let nextMorning: Int?
+
+  init?(_ scores: PainScores?, nextMorning: Int?) {
+    guard scores != nil || nextMorning != nil else { return nil }
+    before = scores?.before
+    during = scores?.during
+    after = scores?.after
+    self.nextMorning = nextMorning
+  }
+}
+
+/// What a practitioner made of a proposal, with what it said then: the rule by which a load came to be what it is.
+public struct ProgressionAnswer: Codable, Hashable, Sendable {
+  public let kind: ProposalAnswer.Kind
+  public let action: PolicyAction
+  public let reasons: [PolicyReason]
+  public let guards: [ProposalGuard]
+  /// The name of the policy.
+  public let policy: String
+  /// Positions of the events that it was computed from, in order.
+  public let basis: [Int64]
+  /// The answer itself.
+  public let position: Int64
+  /// The command that answered; what it changed shares it.
+  public let commandID: UUID
+
+  enum CodingKeys: String, CodingKey {
+    case kind
+    case action
+    case reasons
+    case guards
+    case policy
+    case basis
+    case position
+    case commandID = "commandId"
+  }
+}
+
+extension ProgressionAnswer {
+  init(_ kind: ProposalAnswer.Kind, _ proposal: ProposalSnapshot, position: Int64, commandID: UUID) {
+    self.init(
+      kind: kind, action: proposal.decision.action, reasons: proposal.decision.reasons,
+      guards: proposal.guards, policy: proposal.decision.policy, basis: proposal.basis, position: position,
+      commandID: commandID)
   }
 }

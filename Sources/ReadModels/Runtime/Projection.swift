@@ -1,4 +1,7 @@
 public import EventSourcing
+import EventStore
+import Foundation
+import Postgres
 
 /// A keyed fold of the log: which rows an event touches, and how each of them changes.
 ///
@@ -37,4 +40,201 @@ public protocol Projection: Sendable {
 
 extension Projection {
   public static var isAppendOnly: Bool { false }
+}
+
+/// A projection of whatever kind of row, as the runtime handles it; it adds nothing to it.
+public struct AnyProjection<Event: DomainEvent>: Sendable {
+  public let name: String
+  public let version: Int
+  let columns: [(name: String, type: ColumnType)]
+  let indexes: [[String]]
+  let isAppendOnly: Bool
+  let makeFold: @Sendable () -> any ProjectionFolding<Event>
+  let keys: @Sendable (Recorded<Event>) -> [String]
+
+  public init<P: Projection>(_ projection: P.Type) where P.Event == Event {
+    name = P.name
+    version = P.version
+    columns = P.columns.map { ($0.name, $0.type) }
+    indexes = P.indexes
+    isAppendOnly = P.isAppendOnly
+    makeFold = { ProjectionFold<P>() }
+    keys = { P.keys(of: $0) }
+  }
+
+  /// Its table of one generation.
+  func table(generation: Int) -> ProjectionTable {
+    ProjectionTable(name: name, version: version, generation: generation, columns: columns, indexes: indexes)
+  }
+}
+
+/// The fold of one projection, in memory; it never reads or writes a table itself.
+struct ProjectionFold<P: Projection>: ProjectionFolding {
+  typealias Event = P.Event
+
+  /// One row as it is and as the table holds it, changed where it lies: rows are large, and a copy costs more than most
+  /// events do. A fold has its own, and is never copied.
+  private final class Place: @unchecked Sendable {
+    var row: P.Row?
+    var stored: P.Row?
+
+    init(stored: P.Row? = nil) {
+      self.stored = stored
+      row = stored
+    }
+  }
+
+  /// Of the type ``Place``, by key; those of rows that were looked for and not found too. Typed, the dictionary would be
+  /// generic, and looking up and sorting its keys takes several times as long in code that is.
+  private var places: [String: any AnyObject & Sendable] = [:]
+  private var held: Set<String> = []
+  private(set) var parked: [ParkedKey] = []
+
+  var count: Int { places.count }
+
+  var keys: [String] { places.keys.sorted() }
+
+  func missingKeys(for events: ArraySlice<Recorded<Event>>) -> [String] {
+    var missing: Set<String> = []
+    for event in events {
+      for key in P.keys(of: event) where places[key] == nil { missing.insert(key) }
+    }
+    return missing.sorted()
+  }
+
+  mutating func load(key: String, body: String) throws {
+    do {
+      places[key] = Place(stored: try JSONCoding.read(P.Row.self, from: body))
+    } catch {
+      throw ReadModelError.unreadableRow(of: P.name)
+    }
+  }
+
+  mutating func park(_ key: String) {
+    held.insert(key)
+  }
+
+  mutating func take(_ events: ArraySlice<Recorded<Event>>) {
+    for event in events { take(event, except: []) }
+  }
+
+  mutating func take(_ event: Recorded<Event>, except excluded: Set<String>) {
+    let keys = P.keys(of: event)
+    for (index, key) in keys.enumerated()
+    where !held.contains(key) && !keys[..<index].contains(key) && !excluded.contains(key) {
+      let place = place(of: key)
+      do {
+        try P.evolve(&place.row, with: event, key: key)
+      } catch {
+        held.insert(key)
+        parked.append(
+          ParkedKey(key: key, position: event.position, error: ProjectionFault.safeText(of: error)))
+      }
+    }
+  }
+
+  private mutating func place(of key: String) -> Place {
+    if let known = places[key] { return unsafeDowncast(known, to: Place.self) }
+    let new = Place()
+    places[key] = new
+    return new
+  }
+
+  func wasStored(_ key: String) -> Bool {
+    places[key].map { unsafeDowncast($0, to: Place.self).stored != nil } ?? false
+  }
+
+  func changes(of keys: ArraySlice<String>) throws -> RowChanges {
+    var changes = RowChanges()
+    changes.rows.reserveCapacity(keys.count)
+    for key in keys {
+      guard let object = places[key] else { continue }
+      let place = unsafeDowncast(object, to: Place.self)
+      guard let row = place.row else {
+        if place.stored != nil { changes.removed.append(key) }
+        continue
+      }
+      if let stored = place.stored, row == stored { continue }
+      changes.rows.append(
+        RowChanges.Row(
+          key: key, body: JSONText(try JSONCoding.write(row)), columns: P.columns.map { $0.value(row) },
+          wasStored: place.stored != nil))
+    }
+    return changes
+  }
+
+  func digests() throws -> [String: Int] {
+    try places.compactMapValues { object in
+      try unsafeDowncast(object, to: Place.self).row.map { try JSONCoding.write($0).hashValue }
+    }
+  }
+}
+
+/// A fold in progress over some events: the rows that they touch, in memory; it never reads or writes anything itself.
+protocol ProjectionFolding<Event>: Sendable {
+  associatedtype Event: DomainEvent
+
+  /// How many rows it holds.
+  var count: Int { get }
+
+  /// The rows that events touch and that it does not hold.
+  func missingKeys(for events: ArraySlice<Recorded<Event>>) -> [String]
+
+  /// Takes a row as the table holds it.
+  mutating func load(key: String, body: String) throws
+
+  /// Holds back all events of a key.
+  mutating func park(_ key: String)
+
+  mutating func take(_ events: ArraySlice<Recorded<Event>>)
+
+  /// Applies one event to all rows that it touches but some.
+  mutating func take(_ event: Recorded<Event>, except keys: Set<String>)
+
+  /// The keys of its rows, in order.
+  var keys: [String] { get }
+
+  /// What had to be parked.
+  var parked: [ParkedKey] { get }
+
+  /// Whether a row was loaded from the table.
+  func wasStored(_ key: String) -> Bool
+
+  /// What differs from what was loaded, of some of its rows, in the order given; nothing is parked by it.
+  func changes(of keys: ArraySlice<String>) throws -> RowChanges
+
+  /// A digest of each row's body by key, to compare with the table's.
+  func digests() throws -> [String: Int]
+}
+
+extension ProjectionFolding {
+  /// What differs from what was loaded, in the order of the keys, and what had to be parked.
+  func changes() throws -> RowChanges {
+    var changes = try changes(of: keys[...])
+    changes.parked = parked
+    return changes
+  }
+}
+
+/// Why an event could not be applied to a row; its text is the programmer's own and never holds a value of the event's.
+public struct ProjectionFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  public init(_ reason: StaticString) {
+    description = "\(reason)"
+  }
+
+  /// The event changes something that no earlier event began.
+  public static let nothingToChange = ProjectionFault(
+    "The event changes something that no earlier event began.")
+
+  /// What may be kept or shown of any error: a text of the program's own, otherwise only its type.
+  static func safeText(of error: any Error) -> String {
+    switch error {
+    case let fault as ProjectionFault: fault.description
+    case let error as ReadModelError: error.description
+    case let error as EventStoreError: error.description
+    default: "\(type(of: error))"
+    }
+  }
 }

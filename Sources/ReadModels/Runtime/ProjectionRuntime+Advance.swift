@@ -2,6 +2,7 @@ public import EventSourcing
 import EventStore
 import Foundation
 import Postgres
+import Synchronization
 import Tracing
 
 extension ProjectionRuntime {
@@ -159,5 +160,71 @@ extension ProjectionRuntime {
       and (c.projection, c.version, c.generation) in (
         select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))
     """
+  }
+}
+
+/// The practices whose last step forward failed in this process.
+final class AdvanceFailures: Sendable {
+  /// How long a reason that may pass by itself, such as a full disk, has to last before it counts.
+  static let patience: Duration = .seconds(10)
+
+  private struct Failed {
+    var isFinal = false
+    var since: ContinuousClock.Instant
+  }
+
+  private let failed = Mutex<[PracticeID: Failed]>([:])
+
+  /// Those that failed for a reason that does not pass by itself.
+  var practices: [PracticeID] {
+    failed.withLock { failed in failed.compactMap { $0.value.isFinal ? $0.key : nil } }
+  }
+
+  /// Those that have failed for a while for reasons that may pass by themselves.
+  func lasting(at now: ContinuousClock.Instant = .now) -> [PracticeID] {
+    failed.withLock { failed in
+      failed.compactMap {
+        !$0.value.isFinal && $0.value.since.duration(to: now) >= Self.patience ? $0.key : nil
+      }
+    }
+  }
+
+  func clear(_ practice: PracticeID) {
+    failed.withLock { _ = $0.removeValue(forKey: practice) }
+  }
+
+  /// A caller that gave up says nothing about the practice.
+  func note(_ error: any Error, of practice: PracticeID) {
+    let isFinal: Bool
+    switch error {
+    case let error as ReadModelError: isFinal = !error.isRetryable
+    case let error as EventStoreError: isFinal = !error.isRetryable
+    case is CancellationError: return
+    default: isFinal = true
+    }
+    failed.withLock { failed in
+      failed[practice, default: Failed(since: .now)].isFinal = isFinal
+    }
+  }
+}
+
+/// When each practice that failed may be tried again: a pause doubles up to 30 seconds. It never gives one up.
+struct RetryDelays {
+  private var entries: [PracticeID?: (pause: Duration, until: ContinuousClock.Instant)] = [:]
+
+  func mayTry(_ practice: PracticeID) -> Bool {
+    guard let entry = entries[practice] else { return true }
+    return ContinuousClock.now >= entry.until
+  }
+
+  mutating func succeeded(_ practice: PracticeID) {
+    entries[practice] = nil
+    entries[nil] = nil
+  }
+
+  mutating func failed(_ practice: PracticeID?) -> Duration {
+    let pause = min((entries[practice]?.pause ?? .milliseconds(500)) * 2, .seconds(30))
+    entries[practice] = (pause, .now + pause)
+    return pause
   }
 }

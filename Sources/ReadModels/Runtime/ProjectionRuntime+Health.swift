@@ -1,5 +1,6 @@
-import EventSourcing
+public import EventSourcing
 import EventStore
+import Foundation
 import Postgres
 
 extension ProjectionRuntime {
@@ -65,4 +66,171 @@ extension ProjectionRuntime {
     metrics.stands(found)
     return found
   }
+}
+
+extension ProjectionRuntime {
+  /// How the read models of a practice stand, by name.
+  public func status(of practice: PracticeID) async throws -> [ProjectionStatus] {
+    let standings = try await standings(of: projections.map(\.name), in: practice)
+    let parked = try await letters(of: standings.map(\.target), in: practice)
+    let gone = Set(try await missing(of: standings.map(\.target)))
+    return standings.sorted { $0.target < $1.target }.map { standing in
+      let waiting = parked[standing.target] ?? []
+      return ProjectionStatus(
+        name: standing.name, version: standing.version, generation: standing.generation,
+        position: standing.position ?? 0, head: standing.head,
+        lag: max(0, standing.head - (standing.position ?? 0)), parked: waiting.count,
+        parkedEvents: waiting.count(where: \.isEvent), lowestParked: waiting.first?.position,
+        lowestReason: waiting.first?.error, isOnChain: standing.isOnChain ?? true,
+        isMissing: gone.contains(standing.target))
+    }
+  }
+
+  /// What is parked of some generations, by position.
+  func letters(of targets: [Target], in practice: PracticeID) async throws -> [Target: [ParkedKey]] {
+    let rows = try await translated {
+      try await pool.query(
+        """
+        select projection, version, generation, key, position, error from public.dead_letters
+        where practice_id = \(practice.uuid) and (projection, version, generation) in (
+          select * from unnest(\(targets.names), \(targets.versions), \(targets.generations)))
+        order by position, key
+        """
+      ) { row in
+        (
+          Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
+          ParkedKey(key: try row.get(3), position: try row.get(4), error: try row.get(5))
+        )
+      }
+    }
+    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+  }
+}
+
+extension ProjectionRuntime {
+  /// What an operator has to do about a practice's read models; nothing where all is well.
+  ///
+  /// Those that are behind are brought forward by one step, as any query does, to find out whether they can be.
+  /// - Parameters:
+  ///   - readyLag: how many events a read model may be behind while another session holds it.
+  ///   - patience: how long one that another session holds is watched.
+  /// - Throws: ``ReadModelError`` and ``EventStoreError`` where the database is out of reach.
+  public func findings(
+    in practice: PracticeID, readyLag: Int64, patience: Duration = .seconds(1)
+  ) async throws -> [ProjectionFinding] {
+    let before = try await status(of: practice)
+    var findings: [ProjectionFinding] = []
+    var isHeld = false
+    if before.allSatisfy(\.isOnChain), let lag = before.filter({ !$0.isMissing }).map(\.lag).max(), lag > 0 {
+      do {
+        isHeld = try await advance(practice).outcome == .busy && lag > readyLag
+      } catch let error as ReadModelError where error.code == .unreachable {
+        throw error
+      } catch let error as EventStoreError where error.code == .unreachable {
+        throw error
+      } catch let error as CancellationError {
+        throw error
+      } catch {
+        findings.append(.cannotAdvance(lag: lag, reason: ProjectionFault.safeText(of: error)))
+      }
+    }
+    if isHeld { try await Task.sleep(for: patience) }
+    let after = try await status(of: practice)
+    for (old, now) in zip(before, after) {
+      if now.isMissing {
+        findings.append(.missing(name: now.name))
+        continue
+      }
+      if !now.isOnChain { findings.append(.offChain(name: now.name)) }
+      if isHeld, now.lag > readyLag, now.position == old.position {
+        findings.append(.standsStill(name: now.name, lag: now.lag))
+      }
+      if let from = now.lowestParked {
+        findings.append(
+          .parked(
+            name: now.name, rows: now.parked - now.parkedEvents, events: now.parkedEvents, from: from,
+            reason: now.lowestReason ?? ""))
+      }
+    }
+    return findings
+  }
+}
+
+/// Tables that were dropped: each is told by its read model's name, and holds up none of the others.
+extension ProjectionRuntime {
+  /// Of some generations, those whose tables are gone.
+  func missing(of targets: [Target]) async throws -> [Target] {
+    let tables = try targets.map { try table($0).table }
+    let there = try await translated {
+      try await pool.query(
+        """
+        select c.relname::text from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = \(ProjectionTable.schema) and c.relkind in ('r', 'p') and c.relname = any(\(tables)::name[])
+        """
+      ) { row in try row.get(0) as String }
+    }
+    return zip(targets, tables).filter { !there.contains($0.1) }.map(\.0)
+  }
+
+  /// As ``translated(_:)``, for work on the tables of some generations: one that is gone is told by its name.
+  func translated<Value>(on targets: [Target], _ work: () async throws -> Value) async throws -> Value {
+    do {
+      return try await work()
+    } catch let error as PostgresError {
+      if error.sqlState == SQLState.undefinedTable.rawValue, let gone = try? await missing(of: targets).first
+      {
+        throw ReadModelError.missing(gone.name)
+      }
+      throw ReadModelError.from(error)
+    }
+  }
+}
+
+/// How the read models of all practices stand together, as one process sees it; it names no practice.
+public struct ProjectionHealth: Hashable, Sendable {
+  /// Practices that have events.
+  public let practices: Int64
+  /// Of these, those further behind than allowed.
+  public let behind: Int64
+  /// Of these, those that cannot be brought forward at all: made from another history, or behind while this process
+  /// failed at its last attempt.
+  public let stuck: Int64
+  /// By how many events the one that is furthest behind is behind.
+  public let greatestLag: Int64
+  /// Rows and events that wait for a retry; reads answer without them.
+  public let parked: Int64
+  /// Practices one of whose read models was made from another history than the log now holds; reads refuse it.
+  public let offChain: Int64
+  /// Names of read models whose tables are gone; reads refuse them until they are rebuilt.
+  public let missing: [String]
+  /// Practices that are behind while this process has failed to bring them forward for a while, for reasons that may pass by
+  /// themselves, such as a full disk.
+  public internal(set) var stalled: Int64 = 0
+}
+
+/// How one read model of a practice stands against the log.
+public struct ProjectionStatus: Hashable, Sendable, Codable {
+  public let name: String
+  public let version: Int
+  /// Which of its tables queries use; raised by each rebuild.
+  public let generation: Int
+  /// The last event that it holds; 0 where it has not begun.
+  public let position: Int64
+  /// The log's newest position.
+  public let head: Int64
+  /// How many events it is behind.
+  public let lag: Int64
+  /// What waits for a retry: rows that an event could not be applied to, and events that could not be read.
+  public let parked: Int
+  /// How many of those are events that could not be read, so that nobody knows which rows lack them.
+  public let parkedEvents: Int
+  /// The first position that it lacks; from there on it is incomplete until a retry succeeds. nil where nothing is parked.
+  public let lowestParked: Int64?
+  /// Why that one is parked, in the program's own words.
+  public let lowestReason: String?
+  /// Whether the log still holds what it was made from; if not, it has to be rebuilt.
+  public let isOnChain: Bool
+  /// Whether its table is gone; if so, it has to be rebuilt.
+  public let isMissing: Bool
 }

@@ -1,5 +1,6 @@
 public import EventSourcing
 public import EventStore
+import Foundation
 public import Logging
 import Postgres
 
@@ -53,4 +54,190 @@ public struct ProjectionRuntime<Event: DomainEvent>: Sendable {
       throw ReadModelError.from(error)
     }
   }
+}
+
+extension ProjectionRuntime {
+  /// Makes the tables of read models that this database does not have yet. Any number of processes may call it at once.
+  ///
+  /// - Throws: ``ReadModelError`` `busy` where another session kept the others out for too long, naming it.
+  public func prepare() async throws {
+    let wanted = projections
+    try await translated {
+      // Where there is nothing to make, there is nobody to wait for.
+      let made = try await pool.withConnection { connection in try await self.pointers(connection) }
+      guard wanted.contains(where: { made[$0.name] == nil }) else { return }
+      try await pool.withTransaction { connection in
+        // Two sessions that make one table at once would both fail on the catalogue.
+        try await connection.take(
+          AdvisoryLock(named: "regimen.read-models", of: "making the read models' tables"),
+          within: self.preparePatience)
+        let known = try await self.pointers(connection)
+        for projection in wanted where known[projection.name] == nil {
+          let generation = try await Self.newestGeneration(of: projection, connection) + 1
+          let table = projection.table(generation: generation)
+          for statement in table.create + [table.createPrimaryKey] + table.createIndexes {
+            try await connection.execute(statement)
+          }
+          try await connection.execute(
+            """
+            insert into public.projection_pointers (projection, version, generation)
+            values (\(projection.name), \(projection.version), \(generation))
+            """)
+        }
+      }
+    }
+  }
+
+  /// The generations of a read model's version that have tables, in order.
+  static func generations(
+    of projection: AnyProjection<Event>, _ connection: PostgresConnection
+  ) async throws -> [Int] {
+    let prefix = "\(projection.name)_v\(projection.version)_g"
+    let tables = try await connection.query(
+      """
+      select c.relname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = \(ProjectionTable.schema) and c.relkind in ('r', 'p') and starts_with(c.relname::text, \(prefix))
+      """
+    ) { row in try row.get(0) as String }
+    return tables.compactMap { Int($0.dropFirst(prefix.count)) }.sorted()
+  }
+
+  static func newestGeneration(
+    of projection: AnyProjection<Event>, _ connection: PostgresConnection
+  ) async throws -> Int {
+    try await generations(of: projection, connection).last ?? 0
+  }
+}
+
+extension ProjectionRuntime {
+  /// How far the generations that queries use have come, in one statement. Makes tables that are missing.
+  ///
+  /// - Throws: ``EventStoreError`` `unknown-practice`.
+  func standings(of names: [String], in practice: PracticeID) async throws -> [Standing] {
+    let wanted = try names.map { name throws(ReadModelError) in try projection(name) }
+    for attempt in 0...1 {
+      let found = try await translated {
+        try await pool.query(
+          """
+          select p.projection, p.version, p.generation, \(fragment: Self.checkpointColumns)
+          from public.heads h
+          cross join unnest(\(wanted.map(\.name)), \(wanted.map { Int32($0.version) })) w(projection, version)
+          join public.projection_pointers p on p.projection = w.projection and p.version = w.version
+          \(fragment: Self.checkpointJoins)
+          where h.practice_id = \(practice.uuid)
+          """
+        ) { row in try Self.standing(row) }
+      }
+      if found.count == wanted.count { return found }
+      guard attempt == 0 else { break }
+      _ = try await store.head(of: practice)
+      try await prepare()
+    }
+    throw ReadModelError(.rejected, "The read models' tables could not be made. Run “regimen migrate” first.")
+  }
+
+  /// How far some generations have come, whether queries use them or not.
+  func standings(of targets: [Target], in practice: PracticeID) async throws -> [Standing] {
+    let found = try await translated {
+      try await pool.query(
+        """
+        select p.projection, p.version, p.generation, \(fragment: Self.checkpointColumns)
+        from public.heads h
+        cross join unnest(\(targets.names), \(targets.versions), \(targets.generations))
+          p(projection, version, generation)
+        \(fragment: Self.checkpointJoins)
+        where h.practice_id = \(practice.uuid)
+        """
+      ) { row in try Self.standing(row) }
+    }
+    guard found.count == targets.count else {
+      throw EventStoreError(
+        .unknownPractice, "There is no such practice in this database. Set one up with “regimen setup”.")
+    }
+    return found
+  }
+
+  private static var checkpointColumns: SQL {
+    """
+    c.position,
+    case when c.position = 0 then c.chain = sha256(uuid_send(h.practice_id))
+         when c.position is not null then coalesce(c.chain = e.chain, false) end,
+    h.position
+    """
+  }
+
+  private static var checkpointJoins: SQL {
+    """
+    left join public.projection_checkpoints c
+      on c.practice_id = h.practice_id and c.projection = p.projection and c.version = p.version
+      and c.generation = p.generation
+    left join public.events e on e.practice_id = h.practice_id and e.position = c.position
+    """
+  }
+
+  private static func standing(_ row: Row) throws -> Standing {
+    Standing(
+      name: try row.get(0), version: try row.get(1), generation: try row.get(2), position: try row.get(3),
+      isOnChain: try row.get(4), head: try row.get(5))
+  }
+
+  /// Sets checkpoints to the beginning where there are none.
+  func begin(_ targets: [Target], in practice: PracticeID) async throws {
+    _ = try await translated {
+      try await pool.execute(
+        """
+        insert into public.projection_checkpoints (practice_id, projection, version, generation, position, chain)
+        select \(practice.uuid), t.projection, t.version, t.generation, 0, sha256(uuid_send(\(practice.uuid)))
+        from unnest(\(targets.names), \(targets.versions), \(targets.generations))
+          t(projection, version, generation)
+        on conflict (practice_id, projection, version, generation) do nothing
+        """)
+    }
+  }
+
+  /// The generation that queries use of each read model; none where it was never made.
+  func pointers(_ connection: PostgresConnection) async throws -> [String: Target] {
+    let rows = try await connection.query(
+      """
+      select p.projection, p.version, p.generation
+      from unnest(\(projections.map(\.name)), \(projections.map { Int32($0.version) })) w(projection, version)
+      join public.projection_pointers p on p.projection = w.projection and p.version = w.version
+      """
+    ) { row in
+      Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2))
+    }
+    return Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// How far one generation of a read model has come in one practice, against the log's head; never a promise about later.
+struct Standing: Hashable, Sendable {
+  let name: String
+  let version: Int
+  let generation: Int
+  /// nil where it has not begun in this practice.
+  let position: Int64?
+  /// Whether the log still holds what it was made from; nil where it has not begun.
+  let isOnChain: Bool?
+  /// The log's newest position.
+  let head: Int64
+
+  var target: Target { Target(name: name, version: version, generation: generation) }
+}
+
+/// One generation of one version of a read model, by name; it says nothing of how far it has come.
+struct Target: Hashable, Sendable, Comparable {
+  let name: String
+  let version: Int
+  let generation: Int
+
+  static func < (left: Target, right: Target) -> Bool {
+    (left.name, left.version, left.generation) < (right.name, right.version, right.generation)
+  }
+}
+
+extension [Target] {
+  var names: [String] { map(\.name) }
+  var versions: [Int32] { map { Int32($0.version) } }
+  var generations: [Int32] { map { Int32($0.generation) } }
 }

@@ -2,6 +2,7 @@ public import EventSourcing
 import EventStore
 import Foundation
 public import Logging
+import Metrics
 public import Postgres
 public import ServiceLifecycle
 
@@ -97,4 +98,54 @@ public struct ProjectionService<Event: DomainEvent>: Service {
         "pauseSeconds": "\(pause.components.seconds)",
       ])
   }
+}
+
+/// What is counted of the read models: events applied as they come and in rebuilds. It names no practice.
+struct ProjectionMetrics: Sendable {
+  private let applied = Counter(label: "regimen_projection_events")
+  private let advances = Timer(label: "regimen_projection_advance")
+  private let rebuilt = Counter(label: "regimen_rebuild_events")
+  private let rebuilds = Timer(label: "regimen_rebuild")
+  private let lag = Gauge(label: "regimen_projection_lag_events")
+  private let parked = Gauge(label: "regimen_projection_parked")
+  private let behind = Gauge(label: "regimen_projection_practices_behind")
+
+  func advanced(by events: Int, since began: ContinuousClock.Instant) {
+    applied.increment(by: events)
+    advances.recordNanoseconds(Self.nanoseconds(since: began))
+  }
+
+  func rebuilt(_ events: Int) { rebuilt.increment(by: events) }
+
+  func finishedRebuild(since began: ContinuousClock.Instant) {
+    rebuilds.recordNanoseconds(Self.nanoseconds(since: began))
+  }
+
+  func stands(_ health: ProjectionHealth) {
+    lag.record(health.greatestLag)
+    parked.record(health.parked)
+    behind.record(health.behind)
+  }
+
+  private static func nanoseconds(since began: ContinuousClock.Instant) -> Int64 {
+    Int64((ContinuousClock.now - began) / .nanoseconds(1))
+  }
+}
+
+/// What one step of bringing a practice's read models forward came to.
+public struct ProjectionProgress: Hashable, Sendable {
+  public enum Outcome: Hashable, Sendable {
+    /// There was nothing new.
+    case upToDate
+    /// Events were applied.
+    case advanced
+    /// Another process is at it.
+    case busy
+  }
+
+  public let outcome: Outcome
+  /// Where the one that is furthest behind stands.
+  public let position: Int64
+  /// The newest position when the step began.
+  public let head: Int64
 }

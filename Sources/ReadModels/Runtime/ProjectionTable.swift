@@ -1,5 +1,5 @@
 import EventSourcing
-import Foundation
+public import Foundation
 import Postgres
 
 /// The table of one generation of one version of a read model: its SQL, and nothing that runs it.
@@ -114,5 +114,83 @@ struct ProjectionTable: Sendable {
     CopyField.append(row.key, to: &bytes)
     CopyField.append(row.body, to: &bytes)
     for column in row.columns { column.copy(into: &bytes) }
+  }
+}
+
+/// A column of a read model's table beside the body: what queries filter or sort by, computed from the row alone.
+public struct ProjectionColumn<Row>: Sendable {
+  public let name: String
+  let type: ColumnType
+  let value: @Sendable (Row) -> ColumnValue
+
+  public static func text(_ name: String, _ value: @escaping @Sendable (Row) -> String?) -> ProjectionColumn {
+    ProjectionColumn(name: name, type: .text) { .text(value($0)) }
+  }
+
+  public static func uuid(_ name: String, _ value: @escaping @Sendable (Row) -> UUID?) -> ProjectionColumn {
+    ProjectionColumn(name: name, type: .uuid) { .uuid(value($0)) }
+  }
+
+  public static func instant(_ name: String, _ value: @escaping @Sendable (Row) -> Instant?)
+    -> ProjectionColumn
+  {
+    ProjectionColumn(name: name, type: .instant) { .instant(value($0)?.date) }
+  }
+
+  public static func integer(_ name: String, _ value: @escaping @Sendable (Row) -> Int64?) -> ProjectionColumn
+  {
+    ProjectionColumn(name: name, type: .integer) { .integer(value($0)) }
+  }
+
+  public static func number(_ name: String, _ value: @escaping @Sendable (Row) -> Double?) -> ProjectionColumn
+  {
+    ProjectionColumn(name: name, type: .number) { .number(value($0)) }
+  }
+
+  public static func flag(_ name: String, _ value: @escaping @Sendable (Row) -> Bool?) -> ProjectionColumn {
+    ProjectionColumn(name: name, type: .flag) { .flag(value($0)) }
+  }
+}
+
+/// The PostgreSQL type of a read model's column; never one whose text form depends on a setting.
+enum ColumnType: Hashable, Sendable {
+  case text
+  case uuid
+  case instant
+  case integer
+  case number
+  case flag
+
+  var sql: SQL {
+    switch self {
+    case .text: "text collate \"C\""
+    case .uuid: "uuid"
+    case .instant: "timestamptz"
+    case .integer: "int8"
+    case .number: "float8"
+    case .flag: "bool"
+    }
+  }
+}
+
+/// The value of one column in one row; nil is NULL.
+enum ColumnValue: Hashable, Sendable {
+  case text(String?)
+  case uuid(UUID?)
+  case instant(Date?)
+  case integer(Int64?)
+  case number(Double?)
+  case flag(Bool?)
+
+  /// Appends the field as binary COPY wants it: its length, then its bytes.
+  func copy(into bytes: inout [UInt8]) {
+    switch self {
+    case .text(let value): CopyField.append(value, to: &bytes)
+    case .uuid(let value): CopyField.append(value, to: &bytes)
+    case .instant(let value): CopyField.append(value, to: &bytes)
+    case .integer(let value): CopyField.append(value, to: &bytes)
+    case .number(let value): CopyField.append(value, to: &bytes)
+    case .flag(let value): CopyField.append(value, to: &bytes)
+    }
   }
 }

@@ -1,8 +1,8 @@
 public import EventSourcing
 import EventStore
-import Foundation
+public import Foundation
 import Postgres
-import Practice
+public import Practice
 
 extension Queries {
   /// The appointments that start in a span of time, in order.
@@ -125,5 +125,61 @@ extension Queries {
     Dictionary(
       try found.map { ($0.0, try decode(DirectoryProjection.self, $0.1)) },
       uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// A page of a schedule, in order of time.
+public struct SchedulePage: Codable, Hashable, Sendable {
+  public private(set) var items: [ScheduleItem]
+  /// The cursor of the next page; nil at the end.
+  public let next: String?
+  /// The position of the log that it shows.
+  public let position: Int64
+
+  /// As it is shown to those who may not see what is known of clients' health.
+  public var withoutClinicalFacts: SchedulePage {
+    var page = self
+    page.items = items.map(\.withoutClinicalFacts)
+    return page
+  }
+}
+
+extension SchedulePage: JSONWritable {
+  public func write(to json: JSONOutput) throws {
+    try json.object {
+      try $0.put("items", items)
+      $0.put("next", next)
+      $0.put("position", Int(position))
+    }
+  }
+}
+
+/// Which appointments a schedule shows: those that start in a half-open span, and what they have in common.
+public struct ScheduleFilter: Hashable, Sendable {
+  public var from: Date
+  /// Exclusive.
+  public var to: Date
+  public var site: UUID?
+  /// What lies at none of these places is left out.
+  public var places: PlaceScope
+  public var practitioner: UUID?
+  public var client: UUID?
+  public var includeCancelled: Bool
+  /// A hold that has run out by then is left out.
+  public var now: Date
+
+  public init(
+    from: Date, to: Date, site: UUID? = nil, places: PlaceScope = .everywhere, practitioner: UUID? = nil,
+    client: UUID? = nil,
+    includeCancelled: Bool = false, now: Date = Date()
+  ) {
+    self.from = from
+    self.to = to
+    self.site = site
+    self.places = places
+    self.practitioner = practitioner
+    self.client = client
+    self.includeCancelled = includeCancelled
+    self.now = now
   }
 }

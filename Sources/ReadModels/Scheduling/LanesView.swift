@@ -1,5 +1,7 @@
-import Foundation
-import Practice
+public import EventSourcing
+import EventStore
+public import Foundation
+public import Practice
 
 /// The lanes of a span of time: those with hours or appointments, by site and practitioner.
 public struct LanesView: Codable, Hashable, Sendable {
@@ -49,5 +51,133 @@ public struct LanesView: Codable, Hashable, Sendable {
       guard minutes > 0 else { return nil }
       return before.endsAt.date..<before.endsAt.date + Double(minutes) * 60
     }
+  }
+}
+
+/// One practitioner's day at one place, as a front desk sees it: what is offered, what is booked, the ways between, the gaps.
+public struct Lane: Codable, Hashable, Sendable {
+  /// A stretch of time.
+  public struct Stretch: Codable, Hashable, Sendable {
+    public let startsAt: Instant
+    public let endsAt: Instant
+
+    init(_ span: Range<Date>) {
+      startsAt = Instant(span.lowerBound)
+      endsAt = Instant(span.upperBound)
+    }
+  }
+
+  /// Offered, and neither booked nor needed for the way.
+  public struct Gap: Codable, Hashable, Sendable {
+    public let startsAt: Instant
+    public let endsAt: Instant
+    /// Whom on the waiting list it would suit, in their order. Not looked for in spans of more than 31 days.
+    public let waiting: [Waiting]
+
+    init(_ span: Range<Date>, waiting: [Waiting]) {
+      startsAt = Instant(span.lowerBound)
+      endsAt = Instant(span.upperBound)
+      self.waiting = waiting
+    }
+  }
+
+  /// A client who waits, with the first time of a gap that they would take.
+  public struct Waiting: Codable, Hashable, Sendable {
+    public let entryID: UUID
+    public let clientID: UUID
+    public let clientHandle: String?
+    public let client: String
+    public let kind: AppointmentKind
+    public let serviceID: UUID?
+    public let startsAt: Instant
+
+    enum CodingKeys: String, CodingKey {
+      case entryID = "entryId"
+      case clientID = "clientId"
+      case clientHandle
+      case client
+      case kind
+      case serviceID = "serviceId"
+      case startsAt
+    }
+  }
+
+  public let practitionerID: UUID
+  public let practitioner: String
+  /// Nil for virtual appointments.
+  public let siteID: UUID?
+  public let site: String
+  public let timeZone: String
+  /// Nil where no hours are set: then any time is.
+  public let offered: [Stretch]?
+  public let items: [ScheduleItem]
+  /// On the way here from the appointment before at another site.
+  public let travel: [Stretch]
+  public let gaps: [Gap]
+
+  enum CodingKeys: String, CodingKey {
+    case practitionerID = "practitionerId"
+    case practitioner
+    case siteID = "siteId"
+    case site
+    case timeZone
+    case offered
+    case items
+    case travel
+    case gaps
+  }
+}
+
+extension Queries {
+  /// The longest span of time that lanes and utilisation are shown for, in days.
+  public static let mostLaneDays = 366
+
+  /// The lanes of a span of time, at one site or at all and virtual.
+  ///
+  /// - Parameters:
+  ///   - places: whose lanes are shown; a practitioner's time elsewhere is taken here all the same.
+  ///   - asOf: what may be known; nil for everything recorded by now. Looking back, gaps are those of that moment.
+  public func lanes(
+    _ practice: PracticeID, _ span: Range<Date>, site: UUID? = nil, at places: PlaceScope = .everywhere,
+    asOf: AsOf? = nil, now: Date = Date(), atLeast: Int64? = nil
+  ) async throws -> LanesView {
+    let found = try await wholeSchedule(
+      practice, ScheduleFilter(from: span.lowerBound, to: span.upperBound, now: now), asOf: asOf,
+      atLeast: atLeast)
+    let setup = try await schedulingSetup(practice, asOf: asOf)
+    return LanesView(
+      found.items, setup, try await directory(practice), within: span, site: site, at: places,
+      matches: try await matches(practice, span, setup, at: places, asOf: asOf, now: now),
+      position: found.position)
+  }
+
+  /// Whom on the waiting list the open times of a span would suit; nobody in spans that open times are not shown for.
+  private func matches(
+    _ practice: PracticeID, _ span: Range<Date>, _ setup: SchedulingSetup, at places: PlaceScope,
+    asOf: AsOf?, now: Date
+  ) async throws -> WaitlistMatches {
+    let longest = TimeInterval(OpenTimeRequest.mostDays) * 86_400
+    guard span.upperBound.timeIntervalSince(span.lowerBound) <= longest else { return .none }
+    let waitlist = try await waitlist(practice, at: places, asOf: asOf, now: now)
+    guard !waitlist.entries.isEmpty, waitlist.moment < span.upperBound else { return .none }
+    let directory = try await directory(practice)
+    return try await takenTimes(practice, span, asOf: asOf, now: now, atLeast: nil) { taken, _, _ in
+      WaitlistMatches(waitlist, OpenTimes(setup, taken), directory, within: span)
+    }
+  }
+
+  /// How far what was offered in a span of time was used, and how often clients did not come.
+  ///
+  /// - Parameter asOf: what may be known; nil for everything recorded by now.
+  public func utilisation(
+    _ practice: PracticeID, _ span: Range<Date>, at places: PlaceScope = .everywhere, asOf: AsOf? = nil,
+    atLeast: Int64? = nil
+  ) async throws -> UtilisationView {
+    let found = try await wholeSchedule(
+      practice, ScheduleFilter(from: span.lowerBound, to: span.upperBound, includeCancelled: true),
+      asOf: asOf, atLeast: atLeast)
+    return UtilisationView(
+      found.items, try await schedulingSetup(practice, asOf: asOf), try await directory(practice),
+      within: span, at: places, position: found.position)
   }
 }

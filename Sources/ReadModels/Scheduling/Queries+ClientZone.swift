@@ -1,7 +1,7 @@
 public import EventSourcing
 import EventStore
 public import Foundation
-import Practice
+public import Practice
 
 extension Queries {
   /// The client's own zone, in which times are said and days counted, as ``ClientZone`` has it; nil where the practice's holds.
@@ -26,5 +26,19 @@ extension Queries {
     var zone = ClientZone(clientID: client, sessions: false)
     for event in try await store.read(zone.reads, in: practice) { zone.evolve(event) }
     return zone.setName
+  }
+}
+
+extension Queries {
+  /// A series as its events tell it, always the newest.
+  ///
+  /// - Throws: the ``Refusal`` `unknown-series`.
+  public func series(_ id: UUID, in practice: PracticeID) async throws -> Series {
+    var series = Series(id)
+    for event in try await store.read(series.reads, in: practice) {
+      series.evolve(event)
+    }
+    _ = try series.standing()
+    return series
   }
 }

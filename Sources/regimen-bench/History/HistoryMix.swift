@@ -141,3 +141,103 @@ struct HistoryMix {
         ReadinessRecorded(clientID: client, day: day, sleep: 3, fatigue: 3, stress: 2, soreness: 4)))
   }
 }
+
+/// The stored facts of an event with places to fill in, because encoding each of ten million events would take too long.
+struct FactsTemplate: Sendable {
+  private let pieces: [[UInt8]]
+  /// Which mark stands behind each piece but the last.
+  private let order: [Int]
+
+  /// - Parameter marks: texts of the event's facts that are to be replaced; each occurs once.
+  init(_ event: PracticeEvent, marks: [String]) throws {
+    var rest = Substring(try PracticeEvents.codec.encode(event).facts)
+    var pieces: [[UInt8]] = []
+    var order: [Int] = []
+    while let next = marks.indices.compactMap({ index in rest.range(of: marks[index]).map { (index, $0) } })
+      .min(by: { $0.1.lowerBound < $1.1.lowerBound })
+    {
+      pieces.append(Array(rest[..<next.1.lowerBound].utf8))
+      order.append(next.0)
+      rest = rest[next.1.upperBound...]
+    }
+    pieces.append(Array(rest.utf8))
+    self.pieces = pieces
+    self.order = order
+    guard Set(order) == Set(marks.indices) else {
+      throw BenchError("The facts of \(event.type) do not hold what is to be filled in.")
+    }
+  }
+
+  /// The facts with the marks' places filled, in the order in which the marks were given.
+  func filled(_ values: [String]) -> [UInt8] {
+    var facts: [UInt8] = []
+    facts.reserveCapacity(pieces.reduce(0) { $0 + $1.count } + 40 * order.count)
+    for (piece, mark) in zip(pieces, order) {
+      facts += piece
+      facts += values[mark].utf8
+    }
+    return facts + (pieces.last ?? [])
+  }
+}
+
+/// Who and what a history of some length is about; the same for each run, and as spread as random identifiers.
+struct HistoryIDs: Sendable {
+  private enum Kind: UInt64 {
+    case practice = 1
+    case site, practitioner, client, session, appointment, event, command
+  }
+
+  static let practitioners = 4
+  /// Appointments of a practitioner a day.
+  static let slots = 16
+  /// 2020-01-06, a Monday.
+  static let firstDay = Date(timeIntervalSince1970: 1_578_268_800)
+  static let practice = make(.practice, 0)
+  static let site = make(.site, 0)
+
+  /// 2,000 in a million events.
+  let clients: Int
+  /// Days that have appointments.
+  let days: Int
+
+  init(events: Int) {
+    clients = max(20, events / 500)
+    days = max(1, events / 10 / (Self.practitioners * Self.slots))
+  }
+
+  func client(_ number: Int) -> UUID { Self.make(.client, number) }
+  static func practitioner(_ number: Int) -> UUID { make(.practitioner, number) }
+  static func session(_ number: Int) -> UUID { make(.session, number) }
+  static func appointment(_ number: Int) -> UUID { make(.appointment, number) }
+  static func event(_ position: Int) -> UUID { make(.event, position) }
+  static func command(_ position: Int) -> UUID { make(.command, position) }
+
+  private static func make(_ kind: Kind, _ number: Int) -> UUID {
+    var source = SplitMix64(seed: kind.rawValue << 48 | UInt64(number))
+    let high = source.next() & ~0xF000 | 0x8000
+    let low = source.next() & ~(3 << 62) | 2 << 62
+    return withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) {
+      UUID(uuid: $0.loadUnaligned(as: uuid_t.self))
+    }
+  }
+}
+
+/// A small seeded source of numbers (SplitMix64, Steele 2014): one seed gives the same numbers on every machine.
+struct SplitMix64: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A whole number below a bound, each as likely.
+  mutating func draw(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+}

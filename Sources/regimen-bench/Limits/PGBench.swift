@@ -1,5 +1,7 @@
+import EventSourcing
 import Foundation
 import Postgres
+import Practice
 
 /// Runs PostgreSQL's own load generator, which gives the limits; it never touches another database.
 enum PGBench {
@@ -41,5 +43,41 @@ enum PGBench {
     throw BenchError(
       "pgbench is missing, which measures the limits. It comes with the PostgreSQL server: install postgresql-15 (Debian) or "
         + "postgresql-contrib.")
+  }
+}
+
+/// The script of plain inserts that appends are held against: rows with the same facts, in no order, with a random key.
+enum InsertScript {
+  static func rows(_ count: Int) throws -> String {
+    let facts = try PracticeEvents.codec.encode(SampleFact.session(of: UUID(), id: UUID()).event).facts
+    // A colon begins a variable of pgbench's, but for one that a space, a quote or a digit follows, as in JSON.
+    let row = "(gen_random_uuid(), '\(facts)', now())"
+    return "insert into plain values " + Array(repeating: row, count: count).joined(separator: ", ") + ";\n"
+  }
+}
+
+/// Runs other programs; it never leaves one behind.
+enum Program {
+  /// What a program printed on both streams, once it has ended well.
+  static func output(_ path: String, _ arguments: [String]) async throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let data = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(returning: pipe.fileHandleForReading.readDataToEndOfFile())
+      }
+    }
+    process.waitUntilExit()
+    let text = String(decoding: data, as: UTF8.self)
+    guard process.terminationStatus == 0 else {
+      throw BenchError("\(URL(filePath: path).lastPathComponent) failed: \(text.suffix(500))")
+    }
+    return text
   }
 }

@@ -64,3 +64,40 @@ extension World {
       """
   }
 }
+
+extension Measure {
+  /// A client's recovery as of a past day, beside the same view as of now.
+  static let asOf = Measure("as-of", unit: "s", goal: "≤ 1 s at 1 M") { bench in
+    let world = try await bench.world(bench.sizes.usual)
+    try await world.readyToQuery()
+    let ids = HistoryIDs(events: world.size)
+    let now = HistoryIDs.firstDay.addingTimeInterval(Double(ids.days) * 86_400)
+    let past = HistoryIDs.firstDay.addingTimeInterval(Double(ids.days / 2) * 86_400)
+    var own = 0.0
+    var limit = 0.0
+    for number in 0..<10 {
+      let client = ids.client(number * 31 % ids.clients)
+      let start = ContinuousClock.now
+      _ = try await world.queries.recovery(world.practice, of: client, asOf: .recordedAt(past), now: now)
+      let between = ContinuousClock.now
+      _ = try await world.queries.recovery(world.practice, of: client, now: now)
+      own += (between - start).inSeconds
+      limit += (ContinuousClock.now - between).inSeconds
+    }
+    return Sample(own: own / 10, limit: limit / 10)
+  }
+}
+
+extension Measure {
+  /// The open times of 31 days for 20 practitioners, from the database and with the setup read each time.
+  static let openTimes = Measure("open-times", unit: "ms", goal: "≤ 100 ms") { bench in
+    let world = try await bench.world(0)
+    let month = try await BusyMonth.make(in: world)
+    _ = try await world.queries.openTimes(month.practice, month.request)
+    let start = ContinuousClock.now
+    var found = 0
+    for _ in 0..<10 { found = try await world.queries.openTimes(month.practice, month.request).times.count }
+    guard found > 100 else { throw BenchError("Only \(found) open times were found.") }
+    return Sample(own: (ContinuousClock.now - start).inSeconds * 100)
+  }
+}

@@ -1,3 +1,38 @@
+/// What the policy proposes to do with an exercise; the practitioner decides.
+public enum PolicyAction: String, Codable, Hashable, Sendable, CaseIterable {
+  /// Send the client to a physician before anything else.
+  case refer
+  /// Ask the practitioner: the policy has no safe answer.
+  case review
+  case rest
+  /// Less load and fewer sets while a flare lasts.
+  case flareCut
+  case regress
+  case deload
+  /// Begin again below the load before the flare.
+  case restart
+  case hold
+  case increaseReps
+  /// More repetitions than the range, because the next load is too far.
+  case extendReps
+  case increaseHold
+  case increaseLoad
+  case harderRung
+
+  /// How much it asks of the client, from 0; actions of equal boldness are not ordered.
+  public var boldness: Int {
+    switch self {
+    case .refer, .review: 0
+    case .rest: 1
+    case .flareCut, .regress, .deload: 2
+    case .restart: 3
+    case .hold: 4
+    case .increaseReps, .extendReps, .increaseHold: 5
+    case .increaseLoad, .harderRung: 6
+    }
+  }
+}
+
 /// What a policy answers to a state: a proposal with its reasons and the policy's name, never an order.
 public struct PolicyDecision: Codable, Hashable, Sendable {
   public let action: PolicyAction
@@ -13,4 +48,80 @@ public struct PolicyDecision: Codable, Hashable, Sendable {
     self.reasons = reasons
     self.policy = policy
   }
+}
+
+/// Why the policy proposes what it does, as codes that a practitioner's own words can be put to.
+public enum PolicyReason: String, Codable, Hashable, Sendable, CaseIterable {
+  case redFlag
+  case noHistory
+  case flarePersistentOrSevere
+  case flare
+  case flareOver
+  case restSpacing
+  case longBreak
+  case `break`
+  case painBeforeAboveYellow
+  case repeatedRed
+  case redAgainOrUnsettled
+  case red
+  case unsettledAgain
+  case unsettled
+  case weeklyPainUp2
+  case overreach
+  case deloadDue
+  case weeklyPainUp1
+  case shortSleep
+  case lowReadiness
+  case morningPainMissing
+  case technique
+  case holdsMet
+  case holdCap
+  case topRung
+  case criteriaNotMet
+  case missedAgain
+  case missed
+  case topOfRange
+  case stepAboveCap
+  case stableYellow
+  case doubleProgression
+  /// A load that cannot be cut, on the lowest rung.
+  case noEasier
+}
+
+/// The numbers of a proposal: only those that its action needs, never null.
+public struct PolicyTerms: Codable, Hashable, Sendable {
+  /// Kilograms, above 0.
+  public var loadKg: Double?
+  /// Steps along the ladder: −1 easier, 1 harder.
+  public var rung: Int?
+  public var sets: Int?
+  /// Repetitions of each set.
+  public var reps: Int?
+  /// Repetitions to work up to before the load changes.
+  public var repsTo: Int?
+  public var holdSeconds: Double?
+  /// Hours still to wait.
+  public var hours: Double?
+  public var urgency: ReferralUrgency?
+
+  public init(
+    loadKg: Double? = nil, rung: Int? = nil, sets: Int? = nil, reps: Int? = nil, repsTo: Int? = nil,
+    holdSeconds: Double? = nil, hours: Double? = nil, urgency: ReferralUrgency? = nil
+  ) {
+    self.loadKg = loadKg
+    self.rung = rung
+    self.sets = sets
+    self.reps = reps
+    self.repsTo = repsTo
+    self.holdSeconds = holdSeconds
+    self.hours = hours
+    self.urgency = urgency
+  }
+}
+
+/// How soon a physician must see a client whom the policy refers; it never names a diagnosis.
+public enum ReferralUrgency: String, Codable, Hashable, Sendable, CaseIterable {
+  case emergency
+  case urgent
+  case routine
 }

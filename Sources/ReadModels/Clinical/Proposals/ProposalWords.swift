@@ -74,3 +74,53 @@ public struct ProposalWords: Sendable {
   /// A number to at most two decimals.
   private static func number(_ value: Double) -> String { Load.number((value * 100).rounded() / 100) }
 }
+
+/// The codes of reasons and guards as sentences; thresholds stand in the policy, so none is repeated here.
+extension ProposalWords {
+  public static func sentence(_ reason: PolicyReason) -> String {
+    switch reason {
+    case .redFlag: "A red flag stands."
+    case .noHistory: "The exercise has not been done with pain scores yet."
+    case .flarePersistentOrSevere: "The flare is severe, lasts long, or is one of several within 28 days."
+    case .flare: "A flare lasts."
+    case .flareOver: "A flare is over, and the work begins again below where it was."
+    case .restSpacing: "The same muscles were trained too recently."
+    case .longBreak: "The exercise was not done for a long time."
+    case .break: "The exercise was not done for a while."
+    case .painBeforeAboveYellow: "Pain before the last session was already high."
+    case .repeatedRed: "Pain was red in several sessions within 14 days."
+    case .redAgainOrUnsettled: "Pain was red again, or red and not settled by the next morning."
+    case .red: "Pain was red in the last session."
+    case .unsettledAgain: "Pain had not settled by the next morning, twice running."
+    case .unsettled: "Pain had not settled by the next morning."
+    case .weeklyPainUp2: "Morning pain rose clearly from last week to this."
+    case .overreach: "Several signs of overreaching hold together."
+    case .deloadDue: "A lighter week is due by plan."
+    case .weeklyPainUp1: "Morning pain rose from last week to this."
+    case .shortSleep: "The last night was short."
+    case .lowReadiness: "Readiness is low against the client's usual."
+    case .morningPainMissing: "Pain of the morning after the last session is not known."
+    case .technique: "Technique was not sound in the last session."
+    case .holdsMet: "Every hold was met, with pain settled."
+    case .holdCap: "The longest hold is reached."
+    case .topRung: "There is no harder exercise on the ladder."
+    case .criteriaNotMet: "What an increase asks for is not met yet."
+    case .missedAgain: "Repetitions were missed twice running at this load."
+    case .missed: "Repetitions were missed in the last session."
+    case .topOfRange: "Every set reached the top of the range with effort to spare and pain settled."
+    case .stepAboveCap: "The next load would be too large a step."
+    case .stableYellow: "Pain was yellow but stable, so the step is a half one."
+    case .doubleProgression: "Pain is green and effort to spare, below the top of the range."
+    case .noEasier: "There is no easier exercise on the ladder."
+    }
+  }
+
+  public static func sentence(_ held: ProposalGuard) -> String {
+    switch held {
+    case .painYoungerThan3Months: "The pain has not lasted 3 months, and no practitioner has cleared it."
+    case .painInReviewRegion: "Pain is mapped to head, chest or abdomen, and no practitioner has cleared it."
+    case .cautionRegion: "A region that the exercise may provoke is red or flaring."
+    case .otherIncreaseInRegion: "Another exercise of the same region increases first."
+    }
+  }
+}

@@ -74,3 +74,71 @@ struct SampleCourse: Sendable {
     ]
   }
 }
+
+/// A client of the sample, who does not exist: the domain and the phone numbers are reserved for examples.
+struct SampleClient: Hashable, Sendable {
+  let name: String
+  let email: String
+  let phone: String
+
+  /// - Parameter line: the last two digits of the phone number, which is one of 555-0100 to 555-0199.
+  init(_ name: String, line: Int) {
+    self.name = name
+    email = name.lowercased().replacing(" ", with: ".") + "@example.com"
+    phone = "+1 407 555 \(String(10_100 + line).dropFirst())"
+  }
+}
+
+/// From which week of a course its programme stands in a phase; it never moves one by itself.
+struct SamplePhase: Sendable {
+  let week: Int
+  let phase: Phase
+  /// Needed for an earlier phase.
+  let reason: String?
+
+  init(_ week: Int, _ phase: Phase, _ reason: String? = nil) {
+    self.week = week
+    self.phase = phase
+    self.reason = reason
+  }
+}
+
+/// The week of a course in which a practitioner brings a load back towards what it was before a flare; it never goes above
+/// it.
+struct SampleReturn: Sendable {
+  let week: Int
+  /// The slug of the exercise.
+  let exercise: String
+  let reason: String
+
+  init(_ week: Int, _ exercise: String, _ reason: String) {
+    self.week = week
+    self.exercise = exercise
+    self.reason = reason
+  }
+}
+
+/// Weeks in which a client stays away, called off on the Friday before; it never holds a red flag.
+///
+/// Within them the client withdraws the consent and is discharged, and is taken back on the Friday before the return.
+struct SampleAbsence: Sendable {
+  /// Weeks of the course.
+  let weeks: Range<Int>
+  let code: CancellationCode
+  let reason: String
+  let discharge: DischargeCause
+}
+
+/// When a client usually comes in a week: one day and time; it never says in which week.
+///
+/// The visits of one week lie at later times from one to the next, so that 48 hours of rest lie between them.
+struct SampleSlot: Hashable, Sendable {
+  /// 1 for Monday.
+  let weekday: Int
+  let at: ClockTime
+
+  init(_ weekday: Int, _ hour: Int, _ minute: Int) {
+    self.weekday = weekday
+    at = ClockTime(hour, minute)
+  }
+}

@@ -59,3 +59,70 @@ extension Array {
     isEmpty ? nil : self[Swift.max(0, Swift.min(week, count - 1))]
   }
 }
+
+/// The week of a course in which an exercise gives way to a neighbour on its ladder; it never carries a load over.
+struct SampleSubstitution: Sendable {
+  let week: Int
+  /// The slug of the exercise that gives way.
+  let exercise: String
+  let by: Replacement
+  let reason: String
+
+  init(_ week: Int, _ exercise: String, _ by: Replacement, _ reason: String) {
+    self.week = week
+    self.exercise = exercise
+    self.by = by
+    self.reason = reason
+  }
+}
+
+/// Where a practitioner of the sample decides otherwise than is proposed; it never applies to anything but an increase.
+struct SampleAnswer: Sendable {
+  enum Kind: Sendable {
+    /// Keeps what is prescribed.
+    case decline
+    /// Sets the load this many plate steps above the present one.
+    case override(plates: Int)
+  }
+
+  let kind: Kind
+  /// The first increase that is proposed in this week of the course or later is answered so.
+  let week: Int
+  let reason: String
+
+  static func decline(_ week: Int, _ reason: String) -> SampleAnswer {
+    SampleAnswer(kind: .decline, week: week, reason: reason)
+  }
+
+  static func override(_ week: Int, plates: Int, _ reason: String) -> SampleAnswer {
+    SampleAnswer(kind: .override(plates: plates), week: week, reason: reason)
+  }
+}
+
+/// Something out of the ordinary at one visit of a course; a turn whose time has not come yet does not happen.
+struct SampleTurn: Sendable {
+  enum Kind: Sendable {
+    case cancelled(by: CancelledBy, code: CancellationCode, reason: String)
+    /// Moved on the day before to another time of the same day.
+    case moved(to: ClockTime)
+    case missed
+    /// Recorded with a mistake, and corrected in the evening with this note.
+    case corrected(note: String)
+    /// The morning after is clearly worse than usual.
+    case unsettled
+    /// A red flag is found and nothing is trained; visits are called off until it is cleared, this many days later.
+    case flagged(RedFlag, clearedAfter: Int?, reason: String)
+  }
+
+  /// The week of the course.
+  let week: Int
+  /// Which visit of that week, from 0.
+  let visit: Int
+  let kind: Kind
+
+  init(_ week: Int, _ visit: Int, _ kind: Kind) {
+    self.week = week
+    self.visit = visit
+    self.kind = kind
+  }
+}

@@ -1,3 +1,5 @@
+import Practice
+
 /// How a client rests, sleeps and feels; only what is logged of it becomes an event.
 struct SampleRest: Sendable {
   /// Days of the week that are days of rest, 1 for Monday.
@@ -34,4 +36,50 @@ struct SampleRest: Sendable {
 
   /// Whether every night is short, so that the last one has to be known.
   var isShort: Bool { halfHours.upperBound < 12 }
+}
+
+/// A change of daily life that is agreed with a client, and its reviews, each on a Friday; it never judges the client.
+struct SampleHabit: Sendable {
+  struct Review: Sendable {
+    /// The week of the course.
+    let week: Int
+    let outcome: LifestyleOutcome
+    let note: String?
+
+    init(_ week: Int, _ outcome: LifestyleOutcome, _ note: String? = nil) {
+      self.week = week
+      self.outcome = outcome
+      self.note = note
+    }
+  }
+
+  let area: LifestyleArea
+  let target: String
+  /// The week of the course in which it is agreed.
+  let agreed: Int
+  let reviews: [Review]
+  /// Whether the next review is due on the Monday of today's week; otherwise the last one closes it.
+  let isDue: Bool
+
+  init(_ area: LifestyleArea, _ target: String, agreed: Int, _ reviews: Review..., isDue: Bool = false) {
+    self.area = area
+    self.target = target
+    self.agreed = agreed
+    self.reviews = reviews
+    self.isDue = isDue
+  }
+}
+
+/// A flare that a client declares on the Sunday before a week, and that is over on a Friday; it never changes a load.
+struct SampleFlare: Sendable {
+  let region: PainRegion
+  let nrs: Int
+  /// The week of the course that it comes before.
+  let before: Int
+  /// The week on whose Friday it is said to be over.
+  let over: Int
+  let note: String
+
+  /// The weeks in which it is felt.
+  var weeks: ClosedRange<Int> { before...over }
 }

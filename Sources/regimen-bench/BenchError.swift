@@ -1,8 +1,0 @@
-/// Why a measure could not be made, and what to do about it.
-struct BenchError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) {
-    self.description = description
-  }
-}
