@@ -101,6 +101,12 @@ extension CommandContext {
     return nil
   }
 
+  /// The zone in which times at a site are said; the practice's for virtual appointments.
+  public func timeZone(at site: KnownSite?) async throws -> String {
+    if let site { return site.timeZone }
+    return try await practiceTimeZone()
+  }
+
   /// A service by id or name; a part of the name will do where it is the only one. Whether there is one of an id is left to
   /// the decision.
   public func service(_ reference: Reference, in setup: SchedulingSetup) throws -> UUID {
@@ -119,10 +125,12 @@ extension CommandContext {
     let wanted: String
     switch reference {
     case .id(let id): return id
-    case .name(let name): wanted = name.lowercased()
+    case .name(let name): wanted = Text.trimmed(name).lowercased()
     }
     if let exact = all.first(where: { $0.name.lowercased() == wanted }) { return exact.id }
-    let partly = all.filter { $0.name.lowercased().contains(wanted) }.sorted { $0.name < $1.name }
+    let partly =
+      wanted.isEmpty
+      ? [] : all.filter { $0.name.lowercased().contains(wanted) }.sorted { $0.name < $1.name }
     if partly.count == 1 { return partly[0].id }
     let names = (partly.isEmpty ? all.sorted { $0.name < $1.name } : partly).map(\.name).joined(
       separator: ", ")

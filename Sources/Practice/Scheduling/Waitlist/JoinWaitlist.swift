@@ -65,3 +65,83 @@ public struct JoinWaitlist: Decider {
     return [Draft(.scheduling(.waitlistJoined(facts)), at: now)]
   }
 }
+
+extension JoinWaitlist {
+  /// The times that a client waits for.
+  public struct Input: CommandInput {
+    public static var subject: CommandSubject { .practice }
+
+    public var client: PersonReference
+    public var kind: AppointmentKind
+    public var serviceId: Reference?
+    public var minutes: Int?
+    public var siteId: Reference?
+    public var practitioners: [PersonReference]?
+    public var from: LocalDay?
+    public var through: LocalDay
+    public var between: String?
+
+    public init(
+      client: PersonReference, kind: AppointmentKind, serviceId: Reference? = nil, minutes: Int? = nil,
+      siteId: Reference? = nil, practitioners: [PersonReference]? = nil, from: LocalDay? = nil,
+      through: LocalDay, between: String? = nil
+    ) {
+      self.client = client
+      self.kind = kind
+      self.serviceId = serviceId
+      self.minutes = minutes
+      self.siteId = siteId
+      self.practitioners = practitioners
+      self.from = from
+      self.through = through
+      self.between = between
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("client", \.client, "The client, by id or handle.", example: "C-1001"),
+      .init("kind", \.kind, "What they wait for.", example: .session),
+      .init("serviceId", \.serviceId, "The service, by id or name."),
+      .init(
+        "minutes", \.minutes, Bounds.appointmentMinutes, unit: "min",
+        "How long; as long as the service takes, otherwise an hour, if left out.", example: 45),
+      .init(
+        "siteId", \.siteId, "The site, by id or name; a virtual appointment if left out.",
+        example: "Lake Nona"),
+      .init(
+        "practitioners", \.practitioners, "With whom, by id or handle; with anybody if left out.",
+        example: ["P-1"]),
+      .init("from", \.from, "The first day; today if left out."),
+      .init("through", \.through, "The last day, included."),
+      .init(
+        "between", \.between, .string(pattern: #"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$"#),
+        "At what time of the day, as a span; at any time if left out.", example: "09:00-12:00"),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<JoinWaitlist> {
+      let span = between.flatMap { DaySpan($0) }
+      guard between == nil || span != nil else {
+        throw InputError.malformed("between", "Give a span of the day, as 09:00-12:00.")
+      }
+      let site = try await context.place(siteId, "siteId")
+      let client = try await context.person(client, .client, "client")
+      var people: [UUID] = []
+      for practitioner in practitioners ?? [] {
+        people.append(try await context.person(practitioner, .practitioner, "practitioners"))
+      }
+      var service: UUID?
+      if let serviceId {
+        service = try context.service(serviceId, in: try await context.schedulingSetup())
+      }
+      let zone = try await context.timeZone(at: site)
+      let wish = WaitlistWish(
+        kind: kind, serviceID: service, minutes: minutes, siteID: site?.id, practitionerIDs: people,
+        from: from ?? LocalDay(of: context.now, in: TimeZone(identifier: zone) ?? .gmt), through: through,
+        between: span, timeZone: zone)
+      let id = context.newID("waitlist-entry")
+      return CommandRequest(
+        command: JoinWaitlist(
+          WaitlistJoined(entryID: id, clientID: client, wish: wish), now: context.now),
+        id: id, name: "entryId", creates: true, tag: PracticeTags.waitlistEntry(id))
+    }
+  }
+}

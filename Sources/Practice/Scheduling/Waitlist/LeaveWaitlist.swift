@@ -21,3 +21,20 @@ public struct LeaveWaitlist: Decider {
     return [Draft(.scheduling(.waitlistLeft(facts)), at: now)]
   }
 }
+
+extension LeaveWaitlist {
+  /// No members: the entry is named beside it.
+  public struct Input: CommandInput {
+    public static var subject: CommandSubject { .waitlistEntry }
+    public static let fields: [Field<Self>] = []
+
+    public init() {}
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<LeaveWaitlist> {
+      let id = try await context.waitlistEntry()
+      return CommandRequest(
+        command: LeaveWaitlist(entryID: id, now: context.now), id: id, name: "entryId", creates: false,
+        tag: PracticeTags.waitlistEntry(id))
+    }
+  }
+}

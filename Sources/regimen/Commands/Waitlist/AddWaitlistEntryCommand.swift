@@ -1,12 +1,12 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
 import Foundation
 import Practice
-import ReadModels
 
 /// `regimen add waitlist-entry`: a client waits for a time.
-struct AddWaitlistEntryCommand: AsyncParsableCommand {
+struct AddWaitlistEntryCommand: WriteCommand {
+  typealias Input = JoinWaitlist.Input
+
   static let configuration = CommandConfiguration(
     commandName: "waitlist-entry", abstract: "Put a client on the waiting list.",
     discussion: """
@@ -17,22 +17,19 @@ struct AddWaitlistEntryCommand: AsyncParsableCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("What for.", valueName: AppointmentKind.choices))
-  var kind: AppointmentKind = .session
-  @Option(help: ArgumentHelp("The service.", valueName: "service")) var service: String?
-  @Option(help: ArgumentHelp("How long (default: the service's, or 60).", valueName: "minutes")) var minutes:
-    Int?
-  @Option(help: ArgumentHelp("The site; or --virtual.", valueName: "site")) var site: String?
+  @Option(help: Self.help(\.client, "client", "or a part of the name")) var client: String
+  @Option(help: Self.help(\.kind, AppointmentKind.choices)) var kind: AppointmentKind = .session
+  @Option(help: Self.help(\.serviceId, "service")) var service: String?
+  @Option(help: Self.help(\.minutes, "minutes")) var minutes: Int?
+  @Option(help: ArgumentHelp("The site, by id or name; or --virtual.", valueName: "site")) var site: String?
   @Flag(help: "A virtual appointment.") var virtual = false
-  @Option(
-    help: ArgumentHelp("With whom; may be said more than once (default: anybody).", valueName: "practitioner")
-  )
+  @Option(help: Self.help(\.practitioners, "practitioner", "may be said more than once"))
   var practitioner: [String] = []
-  @Option(help: ArgumentHelp("First day (default: today).", valueName: "day")) var from: String?
-  @Option(help: ArgumentHelp("Last day, included.", valueName: "day")) var through: String
-  @Option(help: ArgumentHelp("Time of the day, as 09:00-12:00 (default: any).", valueName: "span"))
-  var between: String?
+  @Option(help: Self.help(\.from, "day", "YYYY-MM-DD")) var from: String?
+  @Option(help: Self.help(\.through, "day", "YYYY-MM-DD")) var through: String
+  @Option(help: Self.help(\.between, "span", "as 09:00-12:00")) var between: String?
+
+  var subject: String? { nil }
 
   func validate() throws {
     guard (site == nil) == virtual else {
@@ -43,30 +40,17 @@ struct AddWaitlistEntryCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
-      let place = try site.map { try desk.directory.find($0, .site) }
-      let timeZone = place?.timeZone ?? desk.timeZone
-      let zone = try ZoneName.zone(timeZone)
-      let wish = WaitlistWish(
-        kind: kind,
-        serviceID: service == nil
-          ? nil : try desk.service(service ?? "", in: try await desk.setup()).serviceID,
-        minutes: minutes, siteID: place?.uuid,
-        practitionerIDs: try practitioner.map { try desk.id($0, .practitioner) },
-        from: try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: desk.now, in: zone),
-        through: try TimeText.day(through, option: "--through"), between: between.flatMap(DaySpan.init),
-        timeZone: timeZone)
-      var entry = UUID()
-      let done = try await desk.perform(write, globals) { identity in
-        entry = identity.derive("waitlist-entry")
-        return JoinWaitlist(WaitlistJoined(entryID: entry, clientID: person, wish: wish), now: desk.now)
-      }
-      desk.confirm(
-        done, globals, ["entryId": entry],
-        "On the waiting list. To take it back: regimen withdraw waitlist-entry \(entry.uuidString.lowercased())"
-      )
-    }
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      client: PersonReference(client), kind: kind, serviceId: service.map { Reference($0) },
+      minutes: minutes, siteId: site.map { Reference($0) },
+      practitioners: practitioner.map { PersonReference($0) },
+      from: try TimeText.day(from, option: "--from"), through: try TimeText.day(through, option: "--through"),
+      between: between)
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<JoinWaitlist>) -> String {
+    let id = outcome.request.id.uuidString.lowercased()
+    return "On the waiting list. To take it back: regimen withdraw waitlist-entry \(id)"
   }
 }
