@@ -217,7 +217,8 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Dashboard", "TestSupport", "EventSourcing", "EventStore", "ImportFormats", "Postgres", "Practice",
+        "Application", "Dashboard", "TestSupport", "EventSourcing", "EventStore", "ImportFormats", "Postgres",
+        "Practice",
         "ReadModels",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -119,11 +119,8 @@ extension Pages {
 
   func book(_ visit: Visit) async throws -> Response {
     do {
-      let service = try visit["service"].map { text in
-        guard let id = UUID(uuidString: text) else {
-          throw Problem.refused("service", "Choose a service of the list.")
-        }
-        return id
+      guard let at = visit["at"].flatMap({ EnteredTime($0) }) else {
+        throw Problem.refused("at", "Choose one of the times.")
       }
       let minutes = try visit["minutes"].map { text in
         guard let minutes = Int(text) else { throw Problem.refused("minutes", "Give a whole number.") }
@@ -132,14 +129,12 @@ extension Pages {
       guard let kind = AppointmentKind(rawValue: visit["kind"] ?? AppointmentKind.session.rawValue) else {
         throw Problem.refused("kind", "Choose a consultation or a session.")
       }
-      let body = BookingBody(
-        kind: kind,
-        client: visit["client"] ?? "",
-        practitioner: visit["at.practitioner"] ?? visit["practitioner"] ?? "",
-        siteId: visit["site"].flatMap { UUID(uuidString: $0) }, at: visit["at"] ?? "",
-        minutes: minutes, serviceId: service,
-        roomId: nil, allowPast: nil)
-      let answer = try await carryOut(body, visit)
+      let booking = BookAppointment.Input(
+        kind: kind, client: PersonReference(visit["client"] ?? ""),
+        practitioner: PersonReference(visit["at.practitioner"] ?? visit["practitioner"] ?? ""),
+        siteId: visit["site"].flatMap { UUID(uuidString: $0) }.map(Reference.id), at: at, minutes: minutes,
+        serviceId: visit["service"].map { Reference($0) })
+      let answer = try await perform(booking, visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       let appointment = try await parts.store.appointment(answer.id, in: visit.practice)
       return .see("/today?day=\(appointment.slot.wallTime.day)")

@@ -99,11 +99,11 @@ struct Pages: Sendable {
     case .record: return try await record(visit)
     case .bookForm: return try await bookForm(visit)
     case .book: return try await book(visit)
-    case .arrive: return try await change(visit, ArriveBody())
-    case .complete: return try await change(visit, CompleteBody())
-    case .noShow: return try await change(visit, NoShowBody())
+    case .arrive: return try await change(visit, RecordArrival.Input())
+    case .complete: return try await change(visit, CompleteAppointment.Input())
+    case .noShow: return try await change(visit, RecordNoShow.Input())
     case .cancel:
-      return try await change(visit, CancelBody(by: .client, code: nil, reason: visit["reason"], waiver: nil))
+      return try await change(visit, CancelAppointment.Input(by: .client, reason: visit["reason"]))
     case .owner: return try await owner(visit)
     case .changes:
       return try await routes.changes(of: visit.principal) {
@@ -254,8 +254,8 @@ struct Pages: Sendable {
   }
 
   /// Changes an appointment, and shows the day again.
-  private func change<Body: WriteBody>(_ visit: Visit, _ body: Body) async throws -> Response {
-    let answer = try await carryOut(body, visit)
+  private func change<Input: CommandInput>(_ visit: Visit, _ input: Input) async throws -> Response {
+    let answer = try await perform(input, visit)
     if let position = answer.position {
       try await parts.runtime.catchUp(visit.practice, to: position)
     }

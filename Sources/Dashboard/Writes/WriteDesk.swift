@@ -37,26 +37,6 @@ struct WriteDesk: Sendable {
     return id
   }
 
-  /// The appointment that the path names.
-  func appointment() async throws -> Appointment {
-    guard let id = pathID.flatMap(UUID.init(uuidString:)) else {
-      throw Problem.invalid(.id, "Give an appointment’s id, as /v1/schedule lists it.")
-    }
-    let found = try await parts.store.appointment(id, in: practice)
-    try places.check(found.siteID)
-    return found
-  }
-
-  /// The series that the path names.
-  func series() async throws -> (UUID, Series) {
-    guard let id = pathID.flatMap(UUID.init(uuidString:)) else {
-      throw Problem.invalid(.id, "Give a series’ id, as its booking answered it.")
-    }
-    let found = try await parts.queries.series(id, in: practice)
-    try places.check(found.facts?.siteID)
-    return (id, found)
-  }
-
   /// The name of the zone in which times are said and days counted: that of the client whom the path names, else the
   /// practice's.
   func timeZone() async throws -> String {

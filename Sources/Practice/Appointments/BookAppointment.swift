@@ -51,3 +51,80 @@ public struct BookAppointment: Decider {
     return [Draft(.appointment(.appointmentBooked(facts)), at: request.now)]
   }
 }
+
+extension BookAppointment {
+  /// A consultation or a session, at a site or, without one, virtual.
+  public struct Input: CommandInput, InputObject {
+    public static var subject: CommandSubject { .practice }
+
+    public var kind: AppointmentKind
+    public var client: PersonReference
+    public var practitioner: PersonReference
+    public var siteId: Reference?
+    public var at: EnteredTime
+    public var minutes: Int?
+    public var serviceId: Reference?
+    public var roomId: Reference?
+    public var allowPast: Bool?
+
+    public init(
+      kind: AppointmentKind, client: PersonReference, practitioner: PersonReference, siteId: Reference? = nil,
+      at: EnteredTime, minutes: Int? = nil, serviceId: Reference? = nil, roomId: Reference? = nil,
+      allowPast: Bool? = nil
+    ) {
+      self.kind = kind
+      self.client = client
+      self.practitioner = practitioner
+      self.siteId = siteId
+      self.at = at
+      self.minutes = minutes
+      self.serviceId = serviceId
+      self.roomId = roomId
+      self.allowPast = allowPast
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("kind", \.kind, "What it is.", example: .session),
+      .init("client", \.client, "The client, by id or handle.", example: "C-1001"),
+      .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
+      .init(
+        "siteId", \.siteId, "The site, by id or name; a virtual appointment if left out.",
+        example: "Lake Nona"),
+      .init(
+        "at", \.at, "When it begins, on the wall of the site, or as an instant with Z or an offset.",
+        example: EnteredTime("2027-03-01T10:00")),
+      .init(
+        "minutes", \.minutes, Bounds.appointmentMinutes, unit: "min",
+        "How long; as long as the service takes, otherwise an hour, if left out.", example: 45),
+      .init(
+        "serviceId", \.serviceId,
+        "What is booked, by id or name, with its length, buffers, notice and advance."),
+      .init("roomId", \.roomId, "The room, by id or name; the first free one of the site if left out."),
+      .init("allowPast", \.allowPast, "Whether a time that has passed is meant."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<BookAppointment> {
+      let id = context.newID("appointment")
+      return CommandRequest(
+        command: try await booking(id, context), id: id, name: "appointmentId", creates: true,
+        tag: PracticeTags.appointment(id))
+    }
+
+    /// The booking that is asked for, under an id.
+    func booking(_ id: UUID, _ context: some CommandContext) async throws -> BookAppointment {
+      let site = try await context.place(siteId, "siteId")
+      let client = try await context.person(client, .client, "client")
+      let practitioner = try await context.person(practitioner, .practitioner, "practitioner")
+      let setup = try await context.schedulingSetup()
+      let service = try serviceId.map { try context.service($0, in: setup) }
+      let rooms =
+        try roomId.map { [try context.room($0, of: site?.id, in: setup)] }
+        ?? setup.rooms(of: site?.id).map(\.roomID)
+      return BookAppointment(
+        appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site?.id,
+        at: at.time, timeZone: try await context.timeZone(at: site), minutes: minutes, serviceID: service,
+        rooms: rooms,
+        allowPast: allowPast ?? false, now: context.now)
+    }
+  }
+}

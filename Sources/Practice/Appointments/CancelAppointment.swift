@@ -64,3 +64,18 @@ public struct CancelAppointment: Decider {
       isWaived: waiver != nil && fee != nil)
   }
 }
+
+extension CancelAppointment: Cancellation {
+  public static var subject: CommandSubject { .appointment }
+
+  public static func request(
+    _ input: Input, _ context: some CommandContext
+  ) async throws -> CommandRequest<CancelAppointment> {
+    let id = try await context.appointment().id
+    return .appointment(
+      id,
+      CancelAppointment(
+        appointmentID: id, by: input.by ?? .client, code: input.code ?? .clientRequest, reason: input.reason,
+        waiver: input.waiver, now: context.now))
+  }
+}

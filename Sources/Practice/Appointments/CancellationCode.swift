@@ -1,5 +1,5 @@
 /// Why an appointment was cancelled, coded; the reason in words is sealed apart.
-public enum CancellationCode: String, Codable, Hashable, Sendable, CaseIterable {
+public enum CancellationCode: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case clientRequest = "client-request"
   case illness
   case practitionerUnavailable = "practitioner-unavailable"

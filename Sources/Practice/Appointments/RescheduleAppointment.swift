@@ -51,3 +51,44 @@ public struct RescheduleAppointment: Decider {
     return [Draft(.appointment(.appointmentRescheduled(facts)), at: request.now)]
   }
 }
+
+extension RescheduleAppointment {
+  /// Another time, and another length where one is given.
+  public struct Input: CommandInput {
+    public static var subject: CommandSubject { .appointment }
+
+    public var at: EnteredTime
+    public var minutes: Int?
+    public var allowPast: Bool?
+
+    public init(at: EnteredTime, minutes: Int? = nil, allowPast: Bool? = nil) {
+      self.at = at
+      self.minutes = minutes
+      self.allowPast = allowPast
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "at", \.at, "When it begins, on the wall of the site, or as an instant with Z or an offset.",
+        example: EnteredTime("2027-03-02T11:00")),
+      .init(
+        "minutes", \.minutes, Bounds.appointmentMinutes, unit: "min", "How long; as it was if left out.",
+        example: 45),
+      .init("allowPast", \.allowPast, "Whether a time that has passed is meant."),
+    ]
+
+    public func command(
+      _ context: some CommandContext
+    ) async throws -> CommandRequest<RescheduleAppointment> {
+      let found = try await context.appointment()
+      let rooms = try await context.schedulingSetup().rooms(of: found.siteID)
+      return .appointment(
+        found.id,
+        RescheduleAppointment(
+          appointmentID: found.id, clientID: found.clientID, practitionerID: found.practitionerID,
+          siteID: found.siteID, at: at.time, timeZone: found.slot.timeZone,
+          minutes: minutes ?? Int(found.slot.endsAt.timeIntervalSince(found.slot.startsAt) / 60),
+          rooms: rooms.map(\.roomID), allowPast: allowPast ?? false, now: context.now))
+    }
+  }
+}

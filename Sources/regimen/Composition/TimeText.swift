@@ -12,7 +12,11 @@ enum TimeText {
 
   /// A time as it was typed; nil where none was.
   static func entered(_ text: String?, option: String = "--at") throws -> EnteredTime? {
-    guard let text else { return nil }
+    try text.map { try entered(required: $0, option: option) }
+  }
+
+  /// A time as it was typed.
+  static func entered(required text: String, option: String = "--at") throws -> EnteredTime {
     guard let time = EnteredTime(text) else { throw unreadable(option) }
     return time
   }

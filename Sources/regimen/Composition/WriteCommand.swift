@@ -83,6 +83,17 @@ extension Desk {
     }
   }
 
+  /// The command of an input, with names resolved; nothing is carried out.
+  func request<Input: CommandInput>(
+    _ input: Input, about subject: String?, _ options: WriteOptions
+  ) async throws -> CommandRequest<Input.Command> {
+    do {
+      return try await input.command(try resolver(about: subject, options))
+    } catch let error as InputError {
+      throw failure(error)
+    }
+  }
+
   /// What resolves the names of an input, with the identity that key and arguments give it.
   func resolver(about subject: String?, _ options: WriteOptions) throws -> InputResolver {
     InputResolver(

@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -137,12 +138,12 @@ import Testing
         name: Endpoint.book.rawValue, key: "old", pathID: nil, since: nil,
         principal: try await served.parts.tokens.verify(issued.token, now: served.clock.now),
         client: "regimen-api")
-      let asked = try StrictBody.read(Data(body.utf8), as: BookingBody.self)
-      let desk = try Routes(served.parts).desk(for: asked, write)
-      let booking = try await asked.command(desk).command
+      let asked = try StrictBody.read(Data(body.utf8), as: BookAppointment.Input.self)
+      let resolver = try Routes(served.parts).resolver(for: asked, write)
+      let booking = try await asked.command(resolver).command
       _ = try await served.fixture.store.perform(
         RecordRefusedBooking(booking, refusal: Refusal(.slotTaken, "Taken."), now: served.clock.now),
-        in: served.fixture.practice, identity: try #require(desk.refusalIdentity.earlier),
+        in: served.fixture.practice, identity: try #require(resolver.refusalIdentity.earlier),
         issuer: Issuer(role: "front-desk", client: "regimen-api"))
       for _ in 0..<2 {
         #expect(
@@ -174,6 +175,56 @@ import Testing
       let late = try await post(served, "/v1/appointments/\(second)/confirm", nil, token: token)
       #expect(late.status == 409)
       #expect(try late.json["code"]?.text == "hold-expired")
+    }
+  }
+
+  /// As at the command line; a part of a name will do where it is the only one.
+  @Test func aBookingNamesSiteServiceAndRoomByNameToo() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let room = try await post(
+        served, "/v1/rooms", #"{"site":"Ocoee West","name":"Studio"}"#, token: token)
+      let offered = try await post(
+        served, "/v1/services", #"{"name":"Long session","kind":"session","minutes":75}"#, token: token)
+      func booking(_ service: String, _ more: String = "") -> String {
+        #"{"kind":"session","client":"C-1001","practitioner":"P-1","siteId":"Ocoee West","at":"2027-04-22T10:00","serviceId":"\#(service)"\#(more)}"#
+      }
+      for (service, member) in [("", "service"), ("long", "room")] {
+        let refused = try await post(
+          served, "/v1/appointments", booking(service, #","roomId":"Attic""#), token: token)
+        #expect(refused.status == 422, "\(refused.text)")
+        #expect(try refused.json["code"]?.text == "unknown-\(member)")
+      }
+      let nowhere = try await post(
+        served, "/v1/appointments", booking("long").replacing("Ocoee West", with: "Atlantis"), token: token)
+      #expect(nowhere.status == 400)
+      #expect(try nowhere.json["errors"]?[0]?["parameter"]?.text == "siteId")
+
+      let booked = try await post(
+        served, "/v1/appointments", booking("long", #","roomId":"studio""#), token: token)
+      #expect(booked.status == 201, "\(booked.text)")
+      let id = try #require(try booked.json["appointmentId"]?.text.flatMap { UUID(uuidString: $0) })
+      let recorded = try await served.fixture.store.read(
+        Condition.none.reading(PracticeTags.appointment(id), AppointmentBooked.self),
+        in: served.fixture.practice)
+      guard case .appointment(.appointmentBooked(let facts))? = recorded.first?.event else {
+        Issue.record("Nothing was booked.")
+        return
+      }
+      #expect(facts.siteID == sample.westernSite)
+      let (roomID, serviceID) = (try room.json["roomId"]?.text, try offered.json["serviceId"]?.text)
+      #expect(facts.roomID?.uuidString == roomID?.uppercased())
+      #expect(facts.serviceID?.uuidString == serviceID?.uppercased())
+      #expect(facts.slot.timeZone == SamplePractice.central)
+
+      let waiting = try await post(
+        served, "/v1/waitlist",
+        #"{"client":"C-1002","kind":"session","siteId":"Ocoee West","serviceId":"Long session","through":"2027-04-30"}"#,
+        token: token)
+      #expect(waiting.status == 201, "\(waiting.text)")
+      let listed = try await served.get("/v1/waitlist", token: token)
+      let site = try listed.json["items"]?[0]?["siteId"]?.text
+      #expect(site?.uppercased() == sample.westernSite.uuidString)
     }
   }
 

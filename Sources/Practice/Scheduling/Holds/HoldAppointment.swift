@@ -64,3 +64,33 @@ public struct HoldAppointment: Decider {
     }
   }
 }
+
+extension HoldAppointment {
+  /// A time that is kept for a client for a while.
+  public struct Input: CommandInput {
+    public static var subject: CommandSubject { .practice }
+
+    public var booking: BookAppointment.Input
+    public var forMinutes: Int?
+
+    public init(booking: BookAppointment.Input, forMinutes: Int? = nil) {
+      self.booking = booking
+      self.forMinutes = forMinutes
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("booking", \.booking, "What is kept, as it would be booked."),
+      .init(
+        "forMinutes", \.forMinutes, Bounds.holdMinutes, unit: "min", "For how long; 30 if left out.",
+        example: 30),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<HoldAppointment> {
+      let id = context.newID("appointment")
+      return CommandRequest(
+        command: HoldAppointment(
+          try await booking.booking(id, context), holdMinutes: forMinutes ?? HoldAppointment.usualMinutes),
+        id: id, name: "appointmentId", creates: true, tag: PracticeTags.appointment(id))
+    }
+  }
+}

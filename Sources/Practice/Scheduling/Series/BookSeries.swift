@@ -82,3 +82,52 @@ public struct BookSeries: Decider {
     }
   }
 }
+
+extension BookSeries {
+  /// One rule, of which every appointment is booked or none.
+  public struct Input: CommandInput {
+    public static var subject: CommandSubject { .practice }
+
+    public var first: BookAppointment.Input
+    public var count: Int
+    public var everyWeeks: Int?
+    public var skipConflicts: Bool?
+
+    public init(
+      first: BookAppointment.Input, count: Int, everyWeeks: Int? = nil, skipConflicts: Bool? = nil
+    ) {
+      self.first = first
+      self.count = count
+      self.everyWeeks = everyWeeks
+      self.skipConflicts = skipConflicts
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("first", \.first, "The first appointment; the others are like it, at its time on the wall."),
+      .init("count", \.count, Bounds.seriesCount, "How many.", example: 10),
+      .init(
+        "everyWeeks", \.everyWeeks, Bounds.seriesWeeks, unit: "wk",
+        "From one appointment to the next; 1 if left out.", example: 1),
+      .init(
+        "skipConflicts", \.skipConflicts,
+        "Whether what cannot be had is left out, rather than nothing booked."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<BookSeries> {
+      let start = try first.at.wall("at")
+      guard Bounds.seriesCount.contains(count) else {
+        throw InputError.malformed(
+          "count",
+          "Give a whole number from \(Bounds.seriesCount.lowerBound) to \(Bounds.seriesCount.upperBound).")
+      }
+      let id = context.newID("series")
+      let ids = (0..<count).map { context.newID("appointment/\($0)") }
+      let command = BookSeries(
+        seriesID: id, first: try await first.booking(ids[0], context),
+        rule: SeriesRule(start: start, everyWeeks: everyWeeks ?? 1, count: count), appointmentIDs: ids,
+        skipsConflicts: skipConflicts ?? false)
+      return CommandRequest(
+        command: command, id: id, name: "seriesId", creates: true, tag: PracticeTags.series(id))
+    }
+  }
+}

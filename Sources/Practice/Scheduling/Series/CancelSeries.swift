@@ -45,3 +45,18 @@ public struct CancelSeries: Decider {
     return drafts
   }
 }
+
+extension CancelSeries: Cancellation {
+  public static var subject: CommandSubject { .series }
+
+  public static func request(
+    _ input: Input, _ context: some CommandContext
+  ) async throws -> CommandRequest<CancelSeries> {
+    let (id, series) = try await context.series()
+    return CommandRequest(
+      command: try CancelSeries(
+        series, by: input.by ?? .client, code: input.code ?? .clientRequest, reason: input.reason,
+        waiver: input.waiver, now: context.now),
+      id: id, name: "seriesId", creates: false, tag: PracticeTags.series(id))
+  }
+}

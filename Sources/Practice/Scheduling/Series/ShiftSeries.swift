@@ -97,3 +97,29 @@ public struct ShiftSeries: Decider {
       rooms: rooms, allowPast: false, now: now)
   }
 }
+
+extension ShiftSeries {
+  /// Another time for what is still to come of a series.
+  public struct Input: CommandInput {
+    public static var subject: CommandSubject { .series }
+
+    public var to: EnteredTime
+
+    public init(to: EnteredTime) { self.to = to }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "to", \.to, "Where its first appointment would be, on the wall of its place.",
+        example: EnteredTime("2027-03-04T17:00"))
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<ShiftSeries> {
+      let start = try to.wall("to")
+      let (id, series) = try await context.series()
+      let rooms = try await context.schedulingSetup().rooms(of: series.facts?.siteID)
+      return CommandRequest(
+        command: try ShiftSeries(series, to: start, rooms: rooms.map(\.roomID), now: context.now), id: id,
+        name: "seriesId", creates: false, tag: PracticeTags.series(id))
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import EventSourcing
+import EventStore
 import Foundation
 import Practice
 
@@ -20,6 +21,13 @@ struct AppointmentAnswer: Encodable {
     timeZone = slot.timeZone
     shifted = slot.shifted
     ambiguous = slot.ambiguous
+  }
+
+  /// Shows what was booked.
+  static func show(_ done: Performed<PracticeEvent>, _ format: OutputFormat) {
+    for case .appointment(.appointmentBooked(let booked)) in done.events {
+      AppointmentAnswer(booked.appointmentID, booked.slot, done.position).show(format, "Booked")
+    }
   }
 
   func show(_ format: OutputFormat, _ verb: String) {

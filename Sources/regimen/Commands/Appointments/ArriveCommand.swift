@@ -1,11 +1,12 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
 import Foundation
 import Practice
 
 /// `regimen arrive`: the client is there.
-struct ArriveCommand: AsyncParsableCommand {
+struct ArriveCommand: WriteCommand {
+  typealias Input = RecordArrival.Input
+
   static let configuration = CommandConfiguration(
     commandName: "arrive", abstract: "Note that the client of an appointment has arrived.",
     discussion: "Example:\n  regimen arrive APPOINTMENT")
@@ -14,12 +15,9 @@ struct ArriveCommand: AsyncParsableCommand {
   @OptionGroup var write: WriteOptions
   @Argument(help: "The appointment's id.") var appointment: String
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let id = try await desk.appointment(appointment).id
-      let done = try await desk.perform(write, globals) { _ in RecordArrival(appointmentID: id, now: desk.now)
-      }
-      desk.confirm(done, globals, ["appointmentId": id], "Arrived.")
-    }
-  }
+  var subject: String? { appointment }
+
+  func input(_ desk: Desk) -> Input { Input() }
+
+  func confirmation(_ outcome: CommandService.Outcome<RecordArrival>) -> String { "Arrived." }
 }

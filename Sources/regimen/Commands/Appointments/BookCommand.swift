@@ -1,9 +1,7 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
 import Foundation
 import Practice
-import ReadModels
 
 /// `regimen book`: consultations and sessions, at a site or virtual.
 struct BookCommand: AsyncParsableCommand {
@@ -11,7 +9,9 @@ struct BookCommand: AsyncParsableCommand {
     commandName: "book", abstract: "Book a consultation, a session, or a series of them.",
     subcommands: [Consultation.self, Session.self, BookSeriesCommand.self])
 
-  struct Consultation: AsyncParsableCommand {
+  struct Consultation: WriteCommand {
+    typealias Input = BookAppointment.Input
+
     static let configuration = CommandConfiguration(
       abstract: "Book a consultation.",
       discussion: """
@@ -23,12 +23,18 @@ struct BookCommand: AsyncParsableCommand {
     @OptionGroup var write: WriteOptions
     @OptionGroup var booking: BookingOptions
 
-    func run() async throws {
-      try await booking.book(.consultation, globals, write)
+    var subject: String? { nil }
+
+    func input(_ desk: Desk) throws -> Input { try booking.input(.consultation) }
+
+    func show(_ outcome: CommandService.Outcome<BookAppointment>, _ desk: Desk) {
+      AppointmentAnswer.show(outcome.performed, globals.format)
     }
   }
 
-  struct Session: AsyncParsableCommand {
+  struct Session: WriteCommand {
+    typealias Input = BookAppointment.Input
+
     static let configuration = CommandConfiguration(
       abstract: "Book a training session.",
       discussion: """
@@ -40,8 +46,12 @@ struct BookCommand: AsyncParsableCommand {
     @OptionGroup var write: WriteOptions
     @OptionGroup var booking: BookingOptions
 
-    func run() async throws {
-      try await booking.book(.session, globals, write)
+    var subject: String? { nil }
+
+    func input(_ desk: Desk) throws -> Input { try booking.input(.session) }
+
+    func show(_ outcome: CommandService.Outcome<BookAppointment>, _ desk: Desk) {
+      AppointmentAnswer.show(outcome.performed, globals.format)
     }
   }
 }

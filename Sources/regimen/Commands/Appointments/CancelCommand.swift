@@ -1,11 +1,13 @@
+import Application
 import ArgumentParser
-import EventSourcing
 import EventStore
 import Foundation
 import Practice
 
 /// `regimen cancel`: cancels an appointment with a coded reason.
-struct CancelCommand: AsyncParsableCommand {
+struct CancelCommand: WriteCommand {
+  typealias Input = CancelAppointment.Input
+
   static let configuration = CommandConfiguration(
     commandName: "cancel", abstract: "Cancel an appointment.",
     discussion: "Example:\n  regimen cancel APPOINTMENT --by client --code illness --reason 'has the flu'")
@@ -13,27 +15,19 @@ struct CancelCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Argument(help: "The appointment's id.") var appointment: String
-  @Option(help: ArgumentHelp("Who cancels.", valueName: CancelledBy.choices)) var by: CancelledBy = .client
-  @Option(help: ArgumentHelp("Why, as a code.", valueName: CancellationCode.choices))
-  var code: CancellationCode = .clientRequest
-  @Option(help: ArgumentHelp("Why, in words; sealed.", valueName: "text")) var reason: String?
-  @Option(help: ArgumentHelp("Ask for no fee, for this reason; sealed.", valueName: "reason")) var waive:
-    String?
+  @Option(help: Self.help(\.by, CancelledBy.choices)) var by: CancelledBy?
+  @Option(help: Self.help(\.code, CancellationCode.choices)) var code: CancellationCode?
+  @Option(help: Self.help(\.reason, "text")) var reason: String?
+  @Option(help: Self.help(\.waiver, "reason")) var waive: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let id = try await desk.appointment(appointment).id
-      let done = try await desk.perform(write, globals) { _ in
-        CancelAppointment(appointmentID: id, by: by, code: code, reason: reason, waiver: waive, now: desk.now)
-      }
-      let terms = done?.events.compactMap { event in
-        if case .appointment(.appointmentCancelled(let facts)) = event { facts.terms } else { nil }
-      }.first
-      desk.confirm(done, globals, ["appointmentId": id], Self.words(terms))
-    }
-  }
+  var subject: String? { appointment }
 
-  private static func words(_ terms: CancellationTerms?) -> String {
+  func input(_ desk: Desk) -> Input { Input(by: by, code: code, reason: reason, waiver: waive) }
+
+  func confirmation(_ outcome: CommandService.Outcome<CancelAppointment>) -> String {
+    let terms = outcome.performed.events.compactMap { event in
+      if case .appointment(.appointmentCancelled(let facts)) = event { facts.terms } else { nil }
+    }.first
     let lead = "Cancelled; the time is free again."
     guard let terms, terms.isLate else { return lead }
     let fee = terms.feeCents.map { "a fee of \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100) is due" }

@@ -1,11 +1,12 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
 import Foundation
 import Practice
 
 /// `regimen complete`: the appointment took place.
-struct CompleteCommand: AsyncParsableCommand {
+struct CompleteCommand: WriteCommand {
+  typealias Input = CompleteAppointment.Input
+
   static let configuration = CommandConfiguration(
     commandName: "complete", abstract: "Note that an appointment took place.",
     discussion: "Example:\n  regimen complete APPOINTMENT")
@@ -14,13 +15,9 @@ struct CompleteCommand: AsyncParsableCommand {
   @OptionGroup var write: WriteOptions
   @Argument(help: "The appointment's id.") var appointment: String
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let id = try await desk.appointment(appointment).id
-      let done = try await desk.perform(write, globals) { _ in
-        CompleteAppointment(appointmentID: id, now: desk.now)
-      }
-      desk.confirm(done, globals, ["appointmentId": id], "Completed.")
-    }
-  }
+  var subject: String? { appointment }
+
+  func input(_ desk: Desk) -> Input { Input() }
+
+  func confirmation(_ outcome: CommandService.Outcome<CompleteAppointment>) -> String { "Completed." }
 }

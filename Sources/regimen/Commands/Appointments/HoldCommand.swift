@@ -1,12 +1,13 @@
+import Application
 import ArgumentParser
-import EventSourcing
 import EventStore
 import Foundation
 import Practice
-import ReadModels
 
 /// `regimen hold`: keeps a time for a client for a while.
-struct HoldCommand: AsyncParsableCommand {
+struct HoldCommand: WriteCommand {
+  typealias Input = HoldAppointment.Input
+
   static let configuration = CommandConfiguration(
     commandName: "hold", abstract: "Keep a time for a client for a while, before it is booked.",
     discussion: """
@@ -19,22 +20,19 @@ struct HoldCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var booking: BookingOptions
-  @Option(help: ArgumentHelp("What it is to be.", valueName: AppointmentKind.choices))
+  @Option(help: BookCommand.Session.help(\.kind, AppointmentKind.choices))
   var kind: AppointmentKind = .session
-  @Option(
-    name: .customLong("for"), help: ArgumentHelp("For how long, 1 to 2880 (two days).", valueName: "minutes"))
-  var holdMinutes = HoldAppointment.usualMinutes
+  @Option(name: .customLong("for"), help: Self.help(\.forMinutes, "minutes")) var holdMinutes: Int?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let make = try await booking.prepared(kind, desk)
-      let done = try await desk.booking(write, globals, of: \.booking) { identity in
-        HoldAppointment(make(identity.derive("appointment")), holdMinutes: holdMinutes)
-      }
-      guard let done else { return }
-      for case .scheduling(.appointmentHeld(let held)) in done.events {
-        HoldAnswer(held, done.position).show(globals.format)
-      }
+  var subject: String? { nil }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(booking: try booking.input(kind), forMinutes: holdMinutes)
+  }
+
+  func show(_ outcome: CommandService.Outcome<HoldAppointment>, _ desk: Desk) {
+    for case .scheduling(.appointmentHeld(let held)) in outcome.performed.events {
+      HoldAnswer(held, outcome.position).show(globals.format)
     }
   }
 }

@@ -1,11 +1,14 @@
+import Application
 import ArgumentParser
-import EventSourcing
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen reschedule`: moves an appointment to another time.
-struct RescheduleCommand: AsyncParsableCommand {
+struct RescheduleCommand: WriteCommand {
+  typealias Input = RescheduleAppointment.Input
+
   static let configuration = CommandConfiguration(
     commandName: "reschedule", abstract: "Move an appointment to another time.",
     discussion: "Example:\n  regimen reschedule APPOINTMENT --at '2027-03-02 11:00'")
@@ -13,28 +16,21 @@ struct RescheduleCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Argument(help: "The appointment's id.") var appointment: String
-  @Option(help: ArgumentHelp("New start, YYYY-MM-DD HH:MM in the site's zone.", valueName: "time")) var at:
-    String
-  @Option(help: ArgumentHelp("New length (default: as it was).", valueName: "minutes")) var minutes: Int?
-  @Flag(help: "Move it to a time that has passed.") var allowPast = false
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String
+  @Option(help: Self.help(\.minutes, "minutes")) var minutes: Int?
+  @Flag(help: Self.help(\.allowPast, "")) var allowPast = false
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let found = try await desk.appointment(appointment)
-      let start = try TimeText.appointment(at)
-      let rooms = try await desk.setup().rooms(of: found.siteID).map(\.roomID)
-      let done = try await desk.perform(write, globals) { _ in
-        RescheduleAppointment(
-          appointmentID: found.id, clientID: found.clientID, practitionerID: found.practitionerID,
-          siteID: found.siteID, at: start, timeZone: found.slot.timeZone,
-          minutes: minutes ?? Int(found.slot.endsAt.timeIntervalSince(found.slot.startsAt) / 60),
-          rooms: rooms, allowPast: allowPast, now: desk.now)
-      }
-      guard let done else { return }
-      let slot = done.events.compactMap { event -> Slot? in
-        if case .appointment(.appointmentRescheduled(let moved)) = event { moved.to } else { nil }
-      }.first
-      AppointmentAnswer(found.id, slot ?? found.slot, done.position).show(globals.format, "Moved")
-    }
+  var subject: String? { appointment }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(at: try TimeText.entered(required: at), minutes: minutes, allowPast: allowPast)
+  }
+
+  func show(_ outcome: CommandService.Outcome<RescheduleAppointment>, _ desk: Desk) async throws {
+    let id = outcome.request.id
+    // Where it was there already, nothing says where.
+    var slot = try await desk.environment.store.appointment(id, in: desk.practice).slot
+    for case .appointment(.appointmentRescheduled(let moved)) in outcome.performed.events { slot = moved.to }
+    AppointmentAnswer(id, slot, outcome.position).show(globals.format, "Moved")
   }
 }

@@ -18,7 +18,11 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let found = try await desk.appointment(appointment)
+      guard let id = UUID(uuidString: appointment) else {
+        throw Failure(
+          .usage, "appointment", "An appointment is named by its id, as “regimen show schedule” lists it.")
+      }
+      let found = try await desk.environment.store.appointment(id, in: desk.practice)
       let history = try await desk.environment.queries.history(
         ofAppointment: found.id, in: desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
       Output.answer(history, as: globals.format) {

@@ -16,30 +16,20 @@ extension Desk {
 
   /// The service that a text names, by id or name; a part will do where it is the only one.
   func service(_ text: String, in setup: SchedulingSetup) throws -> ServiceOffered {
-    try Self.find(text, setup.services.map { ($0.key, $0.value.name, $0.value) }, .unknownService, "service")
-  }
-
-  /// The room of a site that a text names.
-  func room(_ text: String, of site: UUID?, in setup: SchedulingSetup) throws -> RoomOpened {
-    try Self.find(text, setup.rooms(of: site).map { ($0.roomID, $0.name, $0) }, .unknownRoom, "room")
-  }
-
-  private static func find<Found>(
-    _ text: String, _ all: [(id: UUID, name: String, found: Found)], _ code: Refusal.Code, _ what: String
-  ) throws -> Found {
     let wanted = text.lowercased()
+    let all = setup.services.sorted { $0.value.name < $1.value.name }
     if let exact = all.first(where: {
-      $0.id.uuidString.lowercased() == wanted || $0.name.lowercased() == wanted
+      $0.key.uuidString.lowercased() == wanted || $0.value.name.lowercased() == wanted
     }) {
-      return exact.found
+      return exact.value
     }
-    let partly = all.filter { $0.name.lowercased().contains(wanted) }.sorted { $0.name < $1.name }
-    if partly.count == 1 { return partly[0].found }
-    let names = (partly.isEmpty ? all.sorted { $0.name < $1.name } : partly).map(\.name).joined(
-      separator: ", ")
-    let known = names.isEmpty ? "There is none yet: regimen register \(what)." : "There are: \(names)."
+    let partly = all.filter { $0.value.name.lowercased().contains(wanted) }
+    if partly.count == 1 { return partly[0].value }
+    let names = (partly.isEmpty ? all : partly).map(\.value.name).joined(separator: ", ")
+    let known = names.isEmpty ? "There is none yet: regimen register service." : "There are: \(names)."
     throw Refusal(
-      code, "The \(what) was refused: \(partly.isEmpty ? "none" : "more than one") has this name. \(known)",
-      field: what)
+      .unknownService,
+      "The service was refused: \(partly.isEmpty ? "none" : "more than one") has this name. \(known)",
+      field: "service")
   }
 }

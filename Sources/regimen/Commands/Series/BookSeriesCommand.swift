@@ -1,12 +1,14 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
 import Foundation
 import Practice
-import ReadModels
 
 /// `regimen book series`: one rule, every appointment of it or none.
-struct BookSeriesCommand: AsyncParsableCommand {
+struct BookSeriesCommand: WriteCommand {
+  typealias Input = BookSeries.Input
+
   static let configuration = CommandConfiguration(
     commandName: "series", abstract: "Book a series: one time on the wall, every so many weeks.",
     discussion: """
@@ -18,40 +20,47 @@ struct BookSeriesCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var booking: BookingOptions
-  @Option(help: ArgumentHelp("What each is.", valueName: AppointmentKind.choices))
+  @Option(help: BookCommand.Session.help(\.kind, AppointmentKind.choices))
   var kind: AppointmentKind = .session
-  @Option(help: ArgumentHelp("How many, 2 to 52.", valueName: "number")) var count: Int
-  @Option(help: ArgumentHelp("From one to the next, 1 to 12.", valueName: "weeks")) var every = 1
-  @Flag(help: "Leave out what cannot be had, rather than book nothing.") var skipConflicts = false
+  @Option(help: Self.help(\.count, "number")) var count: Int
+  @Option(help: Self.help(\.everyWeeks, "weeks")) var every: Int?
+  @Flag(help: Self.help(\.skipConflicts, "")) var skipConflicts = false
   @Flag(help: "Show what each would come to; book nothing.") var preview = false
+
+  var subject: String? { nil }
 
   func validate() throws {
     guard case .wall? = AppointmentTime(booking.at) else {
       throw ValidationError(
         "A series is said on the wall of its place: --at 'YYYY-MM-DD HH:MM', without an offset.")
     }
-    try SeriesAnswer.check(count, every)
+    guard Bounds.seriesCount.contains(count), Bounds.seriesWeeks.contains(every ?? 1) else {
+      throw ValidationError("A series has 2 to 52 appointments, 1 to 12 weeks apart.")
+    }
   }
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let make = try await booking.prepared(kind, desk)
-      guard case .wall(let start) = try TimeText.appointment(booking.at) else { return }
-      let rule = SeriesRule(start: start, everyWeeks: every, count: count)
-      let command: @Sendable (CommandIdentity) -> BookSeries = { [count, skipConflicts] identity in
-        BookSeries(
-          seriesID: identity.derive("series"), first: make(identity.derive("appointment/0")), rule: rule,
-          appointmentIDs: (0..<count).map { identity.derive("appointment/\($0)") },
-          skipsConflicts: skipConflicts)
-      }
-      if preview {
-        let asked = command(CommandIdentity(key: nil, in: desk.practice, request: []))
-        let state = asked.state(
-          after: try await desk.environment.store.read(asked.condition, in: desk.practice))
-        return SeriesAnswer(preview: asked.outlook(state)).show(globals.format)
-      }
-      guard let done = try await desk.perform(write, globals, command) else { return }
-      SeriesAnswer(booked: done.events, done.position).show(globals.format)
+      let input = try input(desk)
+      if preview { return try await showPreview(input, desk) }
+      guard let outcome = try await desk.perform(input, about: nil, write, globals) else { return }
+      try await show(outcome, desk)
     }
+  }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      first: try booking.input(kind), count: count, everyWeeks: every, skipConflicts: skipConflicts)
+  }
+
+  func show(_ outcome: CommandService.Outcome<BookSeries>, _ desk: Desk) async throws {
+    SeriesAnswer(booked: outcome.performed.events, outcome.position).show(globals.format)
+  }
+
+  private func showPreview(_ input: Input, _ desk: Desk) async throws {
+    let command = try await desk.request(input, about: nil, write).command
+    let state = command.state(
+      after: try await desk.environment.store.read(command.condition, in: desk.practice))
+    SeriesAnswer(preview: command.outlook(state)).show(globals.format)
   }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import EventSourcing
 import Foundation
 import Practice
@@ -45,13 +44,6 @@ struct SeriesAnswer: Encodable {
         number: index + 1, appointmentId: facts.appointmentID,
         wallTime: TimeText.minute(facts.slot.wallTime), startsAt: facts.slot.startsAt,
         endsAt: facts.slot.endsAt, shifted: facts.slot.shifted, code: nil, conflicts: [])
-    }
-  }
-
-  /// The bounds of a rule, before anything is looked up.
-  static func check(_ count: Int, _ every: Int) throws {
-    guard Bounds.seriesCount.contains(count), Bounds.seriesWeeks.contains(every) else {
-      throw ValidationError("A series has 2 to 52 appointments, 1 to 12 weeks apart.")
     }
   }
 

@@ -5,25 +5,6 @@ import Practice
 import ReadModels
 
 extension Desk {
-  /// The appointment of an id, as its events tell.
-  func appointment(_ text: String) async throws -> Appointment {
-    guard let id = UUID(uuidString: text) else {
-      throw Failure(
-        .usage, "appointment", "An appointment is named by its id, as “regimen show schedule” lists it.")
-    }
-    return try await environment.store.appointment(id, in: practice)
-  }
-
-  /// The series of an id, as its events tell.
-  func series(_ text: String) async throws -> Series {
-    guard let id = UUID(uuidString: text) else {
-      throw Failure(
-        .usage, "series", "A series is named by its id, as “regimen book series” printed it.", field: "series"
-      )
-    }
-    return try await environment.queries.series(id, in: practice)
-  }
-
   /// Prints that a command was carried out, with the ids that it concerned.
   func confirm(
     _ done: Performed<PracticeEvent>?, _ globals: GlobalOptions, _ ids: [String: UUID], _ text: String
