@@ -48,3 +48,38 @@ public struct AgreePainMode: Decider {
     return [Draft(.intake(.painModeAgreed(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }
 }
+
+extension AgreePainMode {
+  /// How pain scores are read from then on.
+  public struct Input: CommandInput {
+    public var mode: PainMode
+    public var practitioner: PersonReference?
+    public var reason: String?
+    public var at: EnteredTime?
+
+    public init(
+      mode: PainMode, practitioner: PersonReference? = nil, reason: String? = nil, at: EnteredTime? = nil
+    ) {
+      self.mode = mode
+      self.practitioner = practitioner
+      self.reason = reason
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("mode", \.mode, "Whether the height of a score is read, or its rise.", example: .absolute),
+      .init("practitioner", \.practitioner, "Whose word it is; required for relative.", example: "P-1"),
+      .init("reason", \.reason, "Why, in words; sealed."),
+      .init("at", \.at, "When it was agreed; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<AgreePainMode> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        AgreePainMode(
+          clientID: client.id, practitionerID: try await context.practitioner(practitioner), mode: mode,
+          reason: reason, at: client.instant(at), now: context.now))
+    }
+  }
+}

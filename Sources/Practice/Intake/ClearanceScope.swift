@@ -1,5 +1,5 @@
 /// What a practitioner clears, so that the policy may propose again; it never lifts a red flag.
-public enum ClearanceScope: String, Codable, Hashable, Sendable, CaseIterable {
+public enum ClearanceScope: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   /// Pain that is not chronic yet.
   case newPain = "new-pain"
   /// Pain mapped to the head, the chest or the abdomen.

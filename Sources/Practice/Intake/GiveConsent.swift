@@ -34,3 +34,33 @@ public struct GiveConsent: Decider {
     return [Draft(.intake(.consentGiven(facts)), at: at)]
   }
 }
+
+extension GiveConsent {
+  /// Consent to a version of the practice's text.
+  public struct Input: CommandInput {
+    public var version: String
+    public var at: EnteredTime?
+
+    public init(version: String, at: EnteredTime? = nil) {
+      self.version = version
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "version", \.version,
+        "The version of the text: letters, digits, dots, hyphens and plus signs, up to 32.",
+        example: "2026-01"),
+      .init("at", \.at, "When it was given; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<GiveConsent> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        GiveConsent(
+          clientID: client.id, version: version, timeZone: client.timeZone, at: client.instant(at),
+          now: context.now))
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /// How the pain has gone since it began, in the client's words, coded; it never predicts how it will go on.
-public enum PainCourse: String, Codable, Hashable, Sendable, CaseIterable {
+public enum PainCourse: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   /// There all the time.
   case constant
   /// Gone at times, and back again.

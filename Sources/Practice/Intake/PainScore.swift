@@ -9,3 +9,10 @@ public struct PainScore: Codable, Hashable, Sendable {
     self.nrs = nrs
   }
 }
+
+extension PainScore: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("site", \.site, "Where it hurts.", example: PainSite(region: .lowBack, side: .left)),
+    .init("nrs", \.nrs, Bounds.nrs, "How much, on the numeric rating scale; 0 is none.", example: 5),
+  ]
+}

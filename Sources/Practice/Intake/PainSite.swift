@@ -11,3 +11,10 @@ public struct PainSite: Codable, Hashable, Sendable, CustomStringConvertible {
   /// For example `low back, left`.
   public var description: String { "\(region.words), \(side.rawValue)" }
 }
+
+extension PainSite: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("region", \.region, "The region of the body.", example: .lowBack),
+    .init("side", \.side, "The side of it.", example: .left),
+  ]
+}

@@ -48,3 +48,39 @@ public struct RecordClearance: Decider {
     return [Draft(.intake(.clearanceRecorded(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }
 }
+
+extension RecordClearance {
+  /// A practitioner's word that proposals may be made.
+  public struct Input: CommandInput {
+    public var practitioner: PersonReference
+    public var scope: ClearanceScope
+    public var reason: String
+    public var at: EnteredTime?
+
+    public init(
+      practitioner: PersonReference, scope: ClearanceScope, reason: String, at: EnteredTime? = nil
+    ) {
+      self.practitioner = practitioner
+      self.scope = scope
+      self.reason = reason
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("practitioner", \.practitioner, "Whose word it is.", example: "P-1"),
+      .init("scope", \.scope, "What is cleared.", example: .newPain),
+      .init("reason", \.reason, "Why, in words; sealed.", example: "Seen by a physician, fit to train"),
+      .init("at", \.at, "When it was said; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordClearance> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        RecordClearance(
+          clientID: client.id,
+          practitionerID: try await context.person(practitioner, .practitioner, "practitioner"), scope: scope,
+          reason: reason, timeZone: client.timeZone, at: client.instant(at), now: context.now))
+    }
+  }
+}

@@ -56,3 +56,47 @@ public struct RecordPainHistory: Decider {
     return [Draft(.intake(.painHistoryRecorded(facts)), at: at, personal: personal)]
   }
 }
+
+extension RecordPainHistory {
+  /// How the pain began and went on, as the client tells it.
+  public struct Input: CommandInput {
+    public var onset: LocalDay
+    public var cause: PainCause
+    public var course: PainCourse
+    public var care: String?
+    public var medication: String?
+    public var at: EnteredTime?
+
+    public init(
+      onset: LocalDay, cause: PainCause, course: PainCourse, care: String? = nil, medication: String? = nil,
+      at: EnteredTime? = nil
+    ) {
+      self.onset = onset
+      self.cause = cause
+      self.course = course
+      self.care = care
+      self.medication = medication
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "onset", \.onset, "The day on which the pain began, from \(Bounds.earliestOnset).",
+        example: LocalDay("2025-11-03")),
+      .init("cause", \.cause, "What it began with, in the client's word.", example: .injury),
+      .init("course", \.course, "How it has gone since.", example: .recurrent),
+      .init("care", \.care, "Previous care, in words; sealed."),
+      .init("medication", \.medication, "Medication as stated; sealed."),
+      .init("at", \.at, "When it was told; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordPainHistory> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        RecordPainHistory(
+          clientID: client.id, onset: onset, cause: cause, course: course, care: care, medication: medication,
+          timeZone: client.timeZone, at: client.instant(at), now: context.now))
+    }
+  }
+}

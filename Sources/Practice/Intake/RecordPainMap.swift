@@ -39,3 +39,33 @@ public struct RecordPainMap: Decider {
     return [Draft(.intake(.painMapRecorded(facts)), at: at)]
   }
 }
+
+extension RecordPainMap {
+  /// Where it hurts, and how much.
+  public struct Input: CommandInput {
+    public var pains: [PainScore]
+    public var at: EnteredTime?
+
+    public init(pains: [PainScore], at: EnteredTime? = nil) {
+      self.pains = pains
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "pains", \.pains, .array(PainScore.schema, count: Bounds.painSites),
+        "Each place once, with its score; none where nothing hurts.",
+        example: [PainScore(site: PainSite(region: .lowBack, side: .left), nrs: 5)]),
+      .init("at", \.at, "When it hurt so; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordPainMap> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        RecordPainMap(
+          clientID: client.id, pains: pains, timeZone: client.timeZone, at: client.instant(at),
+          now: context.now))
+    }
+  }
+}

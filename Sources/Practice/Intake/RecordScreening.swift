@@ -58,3 +58,33 @@ public struct RecordScreening: Decider {
         + "that is printed on it.", field: "version")
   }
 }
+
+extension RecordScreening {
+  /// What a pre-participation screening (PAR-Q+) came to.
+  public struct Input: CommandInput {
+    public var outcome: ScreeningOutcome
+    public var version: String
+    public var day: LocalDay?
+
+    public init(outcome: ScreeningOutcome, version: String, day: LocalDay? = nil) {
+      self.outcome = outcome
+      self.version = version
+      self.day = day
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("outcome", \.outcome, "What the form came to.", example: .cleared),
+      .init("version", \.version, "The edition that is printed on the form.", example: "2023"),
+      .init("day", \.day, "The day on the form; today if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordScreening> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        RecordScreening(
+          clientID: client.id, outcome: outcome, version: version, day: client.day(day),
+          timeZone: client.timeZone, now: context.now))
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /// What the PAR-Q+ came to on its own form; the practice stores the outcome and never the questions.
-public enum ScreeningOutcome: String, Codable, Hashable, Sendable, CaseIterable {
+public enum ScreeningOutcome: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   /// Cleared for physical activity.
   case cleared
   /// Follow-up questions are open.

@@ -34,3 +34,34 @@ public struct SetRecoverySpeed: Decider {
     return [Draft(.intake(.slowRecoverySet(facts)), at: at)]
   }
 }
+
+extension SetRecoverySpeed {
+  /// Whether a client recovers slowly or at the usual speed.
+  public struct Input: CommandInput {
+    public var speed: RecoverySpeed
+    public var practitioner: PersonReference
+    public var at: EnteredTime?
+
+    public init(speed: RecoverySpeed, practitioner: PersonReference, at: EnteredTime? = nil) {
+      self.speed = speed
+      self.practitioner = practitioner
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("speed", \.speed, "How fast the client recovers.", example: .slow),
+      .init("practitioner", \.practitioner, "Whose word it is.", example: "P-1"),
+      .init("at", \.at, "When it was said; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SetRecoverySpeed> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        SetRecoverySpeed(
+          clientID: client.id,
+          practitionerID: try await context.person(practitioner, .practitioner, "practitioner"), speed: speed,
+          at: client.instant(at), now: context.now))
+    }
+  }
+}

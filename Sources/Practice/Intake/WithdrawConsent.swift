@@ -38,3 +38,30 @@ public struct WithdrawConsent: Decider {
     return [Draft(.intake(.consentWithdrawn(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }
 }
+
+extension WithdrawConsent {
+  /// Consent that is taken back; what was recorded stays.
+  public struct Input: CommandInput {
+    public var reason: String?
+    public var at: EnteredTime?
+
+    public init(reason: String? = nil, at: EnteredTime? = nil) {
+      self.reason = reason
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("reason", \.reason, "Why, where the client says so; sealed."),
+      .init("at", \.at, "When it was taken back; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<WithdrawConsent> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        WithdrawConsent(
+          clientID: client.id, reason: reason, timeZone: client.timeZone, at: client.instant(at),
+          now: context.now))
+    }
+  }
+}

@@ -33,3 +33,23 @@ public struct SetClientZone: Decider {
     ]
   }
 }
+
+extension SetClientZone {
+  /// The zone in which a client has days and is told times.
+  public struct Input: CommandInput {
+    public var timeZone: String
+
+    public init(timeZone: String) {
+      self.timeZone = timeZone
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("timeZone", \.timeZone, "An IANA name.", example: "Europe/Madrid")
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SetClientZone> {
+      let client = try await context.clientID()
+      return .client(client, SetClientZone(clientID: client, timeZone: timeZone, now: context.now))
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record clearance`: a practitioner lets proposals be made although a reason for review holds.
-struct RecordClearanceCommand: AsyncParsableCommand {
+struct RecordClearanceCommand: WriteCommand {
+  typealias Input = RecordClearance.Input
+
   static let configuration = CommandConfiguration(
     commandName: "clearance", abstract: "Record that a practitioner clears a client for proposals, and why.",
     discussion: """
@@ -21,22 +24,19 @@ struct RecordClearanceCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("Whose word it is.", valueName: "practitioner")) var practitioner: String
-  @Option(help: ArgumentHelp("What is cleared.", valueName: ClearanceScope.choices)) var scope: ClearanceScope
-  @Option(help: ArgumentHelp("Why; sealed.", valueName: "text")) var reason: String
-  @Option(help: ArgumentHelp("When it was said (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.practitioner, "practitioner")) var practitioner: String
+  @Option(help: Self.help(\.scope, ClearanceScope.choices)) var scope: ClearanceScope
+  @Option(help: Self.help(\.reason, "text")) var reason: String
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let practitioner = try desk.id(practitioner, .practitioner)
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        RecordClearance(
-          clientID: person, practitionerID: practitioner, scope: scope, reason: reason,
-          timeZone: desk.timeZone, at: moment, now: desk.now)
-      }
-      desk.confirm(done, globals, ["clientId": person], "Recorded: cleared for proposals.")
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      practitioner: PersonReference(practitioner), scope: scope, reason: reason, at: try TimeText.entered(at))
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<RecordClearance>) -> String {
+    "Recorded: cleared for proposals."
   }
 }

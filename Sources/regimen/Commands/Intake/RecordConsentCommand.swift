@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record consent`: the client agreed to a version of the text.
-struct RecordConsentCommand: AsyncParsableCommand {
+struct RecordConsentCommand: WriteCommand {
+  typealias Input = GiveConsent.Input
+
   static let configuration = CommandConfiguration(
     commandName: "consent", abstract: "Record that a client agreed to a version of the consent text.",
     discussion: """
@@ -19,19 +22,14 @@ struct RecordConsentCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The version of the text, such as 2026-01.", valueName: "version")) var version:
-    String
-  @Option(help: ArgumentHelp("When it was given (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.version, "version")) var version: String
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        GiveConsent(
-          clientID: person, version: version, timeZone: desk.timeZone, at: moment, now: desk.now)
-      }
-      desk.confirm(done, globals, ["clientId": person], "Recorded: consent to this version of the text.")
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input { Input(version: version, at: try TimeText.entered(at)) }
+
+  func confirmation(_ outcome: CommandService.Outcome<GiveConsent>) -> String {
+    "Recorded: consent to this version of the text."
   }
 }

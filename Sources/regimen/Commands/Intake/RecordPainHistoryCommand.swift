@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record pain-history`: how the pain began and went on; the answer says whether it is chronic.
-struct RecordPainHistoryCommand: AsyncParsableCommand {
+struct RecordPainHistoryCommand: WriteCommand {
+  typealias Input = RecordPainHistory.Input
+
   static let configuration = CommandConfiguration(
     commandName: "pain-history", abstract: "Record how the pain began and went on, as the client tells it.",
     discussion: """
@@ -21,13 +24,12 @@ struct RecordPainHistoryCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The day on which the pain began, YYYY-MM-DD.", valueName: "day")) var onset:
-    String
-  @Option(help: ArgumentHelp("What it began with.", valueName: PainCause.choices)) var cause: PainCause
-  @Option(help: ArgumentHelp("How it has gone since.", valueName: PainCourse.choices)) var course: PainCourse
-  @Option(help: ArgumentHelp("Previous care, in words; sealed.", valueName: "text")) var care: String?
-  @Option(help: ArgumentHelp("Medication as stated; sealed.", valueName: "text")) var medication: String?
-  @Option(help: ArgumentHelp("When it was told (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.onset, "day", "YYYY-MM-DD")) var onset: String
+  @Option(help: Self.help(\.cause, PainCause.choices)) var cause: PainCause
+  @Option(help: Self.help(\.course, PainCourse.choices)) var course: PainCourse
+  @Option(help: Self.help(\.care, "text")) var care: String?
+  @Option(help: Self.help(\.medication, "text")) var medication: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   private struct Answer: Encodable {
     let clientId: UUID
@@ -36,29 +38,26 @@ struct RecordPainHistoryCommand: AsyncParsableCommand {
     let chronic: Bool
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let began = try TimeText.day(onset, option: "--onset")
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        RecordPainHistory(
-          clientID: person, onset: began, cause: cause, course: course, care: care, medication: medication,
-          timeZone: desk.timeZone, at: moment, now: desk.now)
-      }
-      guard let done else { return }
-      for case .intake(.painHistoryRecorded(let history)) in done.events {
-        let answer = Answer(
-          clientId: person, position: done.position, weeks: history.weeks(on: history.day),
-          chronic: history.isChronic(on: history.day))
-        Output.answer(answer, as: globals.format) {
-          answer.chronic
-            ? "Recorded: \(answer.weeks) weeks, so the pain is chronic."
-            : """
-            Recorded: \(answer.weeks) weeks, so the pain is not chronic yet, and goes to a practitioner's review.
-            Clear it: regimen record clearance --client \(client) --practitioner NAME --scope new-pain --reason TEXT
-            """
-        }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      onset: try TimeText.day(onset, option: "--onset"), cause: cause, course: course, care: care,
+      medication: medication, at: try TimeText.entered(at))
+  }
+
+  func show(_ outcome: CommandService.Outcome<RecordPainHistory>, _ desk: Desk) {
+    for case .intake(.painHistoryRecorded(let history)) in outcome.performed.events {
+      let answer = Answer(
+        clientId: outcome.request.id, position: outcome.position, weeks: history.weeks(on: history.day),
+        chronic: history.isChronic(on: history.day))
+      Output.answer(answer, as: globals.format) {
+        answer.chronic
+          ? "Recorded: \(answer.weeks) weeks, so the pain is chronic."
+          : """
+          Recorded: \(answer.weeks) weeks, so the pain is not chronic yet, and goes to a practitioner's review.
+          Clear it: regimen record clearance --client \(client) --practitioner NAME --scope new-pain --reason TEXT
+          """
       }
     }
   }

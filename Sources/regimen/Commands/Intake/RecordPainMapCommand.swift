@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record pain-map`: where it hurts, and how much.
-struct RecordPainMapCommand: AsyncParsableCommand {
+struct RecordPainMapCommand: WriteCommand {
+  typealias Input = RecordPainMap.Input
+
   static let configuration = CommandConfiguration(
     commandName: "pain-map", abstract: "Record where it hurts, and how much, 0 to 10.",
     discussion: """
@@ -21,10 +24,10 @@ struct RecordPainMapCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("A place and its score; repeat for each.", valueName: "region side 0-10"))
+  @Option(help: Self.help(\.pains, "region side 0-10", "repeated for each"))
   var pain: [String] = []
   @Flag(help: "Nothing hurts.") var noPain = false
-  @Option(help: ArgumentHelp("When it hurt so (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   private struct Answer: Encodable {
     let clientId: UUID
@@ -40,22 +43,18 @@ struct RecordPainMapCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let pains = try pain.map(Self.score)
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        RecordPainMap(
-          clientID: person, pains: pains, timeZone: desk.timeZone, at: moment, now: desk.now)
-      }
-      guard let done else { return }
-      for case .intake(.painMapRecorded(let map)) in done.events {
-        let answer = Answer(
-          clientId: person, position: done.position, places: map.pains.count, worst: map.worst,
-          review: map.regionsForReview)
-        Output.answer(answer, as: globals.format) { text(answer) }
-      }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(pains: try pain.map(Self.score), at: try TimeText.entered(at))
+  }
+
+  func show(_ outcome: CommandService.Outcome<RecordPainMap>, _ desk: Desk) {
+    for case .intake(.painMapRecorded(let map)) in outcome.performed.events {
+      let answer = Answer(
+        clientId: outcome.request.id, position: outcome.position, places: map.pains.count, worst: map.worst,
+        review: map.regionsForReview)
+      Output.answer(answer, as: globals.format) { text(answer) }
     }
   }
 

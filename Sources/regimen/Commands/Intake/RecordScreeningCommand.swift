@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record screening`: what the PAR-Q+ came to.
-struct RecordScreeningCommand: AsyncParsableCommand {
+struct RecordScreeningCommand: WriteCommand {
+  typealias Input = RecordScreening.Input
+
   static let configuration = CommandConfiguration(
     commandName: "screening", abstract: "Record what a PAR-Q+ came to: its outcome, version and date.",
     discussion: """
@@ -19,12 +22,9 @@ struct RecordScreeningCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("What the form came to.", valueName: ScreeningOutcome.choices)) var outcome:
-    ScreeningOutcome
-  @Option(help: ArgumentHelp("The edition of the form, such as 2023.", valueName: "version")) var version:
-    String
-  @Option(help: ArgumentHelp("The day on the form, YYYY-MM-DD (default: today).", valueName: "day")) var date:
-    String?
+  @Option(help: Self.help(\.outcome, ScreeningOutcome.choices)) var outcome: ScreeningOutcome
+  @Option(help: Self.help(\.version, "version", "such as 2023")) var version: String
+  @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var date: String?
 
   private struct Answer: Encodable {
     let clientId: UUID
@@ -33,33 +33,28 @@ struct RecordScreeningCommand: AsyncParsableCommand {
     let validUntil: LocalDay
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let day =
-        try date.map { try TimeText.day($0, option: "--date") } ?? LocalDay(of: desk.now, in: desk.zone)
-      let done = try await desk.perform(write, globals) { _ in
-        RecordScreening(
-          clientID: person, outcome: outcome, version: version, day: day, timeZone: desk.timeZone,
-          now: desk.now)
-      }
-      guard let done else { return }
-      guard !done.events.isEmpty else {
-        return desk.confirm(done, globals, ["clientId": person], "Recorded.")
-      }
-      for case .intake(.screeningRecorded(let screening)) in done.events {
-        let answer = Answer(
-          clientId: person, position: done.position, outcome: screening.outcome,
-          validUntil: screening.validUntil)
-        Output.answer(answer, as: globals.format) {
-          let next =
-            switch screening.outcome {
-            case .cleared: "cleared"
-            case .followUp: "follow-up questions are open; answer them before training"
-            case .refer: "refer the client before training"
-            }
-          return "Recorded: \(next). Valid until \(screening.validUntil)."
-        }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(outcome: outcome, version: version, day: try TimeText.day(date, option: "--date"))
+  }
+
+  func show(_ outcome: CommandService.Outcome<RecordScreening>, _ desk: Desk) {
+    guard !outcome.performed.events.isEmpty else {
+      return desk.confirm(outcome.performed, globals, ["clientId": outcome.request.id], "Recorded.")
+    }
+    for case .intake(.screeningRecorded(let screening)) in outcome.performed.events {
+      let answer = Answer(
+        clientId: outcome.request.id, position: outcome.position, outcome: screening.outcome,
+        validUntil: screening.validUntil)
+      Output.answer(answer, as: globals.format) {
+        let next =
+          switch screening.outcome {
+          case .cleared: "cleared"
+          case .followUp: "follow-up questions are open; answer them before training"
+          case .refer: "refer the client before training"
+          }
+        return "Recorded: \(next). Valid until \(screening.validUntil)."
       }
     }
   }

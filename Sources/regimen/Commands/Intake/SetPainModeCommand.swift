@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen set pain-mode`: how pain scores are read.
-struct SetPainModeCommand: AsyncParsableCommand {
+struct SetPainModeCommand: WriteCommand {
+  typealias Input = AgreePainMode.Input
+
   static let configuration = CommandConfiguration(
     commandName: "pain-mode", abstract: "Set how a client's pain scores are read: absolute or relative.",
     discussion: """
@@ -20,23 +23,20 @@ struct SetPainModeCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The mode.", valueName: PainMode.choices)) var mode: PainMode
-  @Option(help: ArgumentHelp("Whose word it is; required for relative.", valueName: "practitioner"))
-  var practitioner: String?
-  @Option(help: ArgumentHelp("Why; sealed.", valueName: "text")) var reason: String?
-  @Option(help: ArgumentHelp("When it was agreed (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.mode, PainMode.choices)) var mode: PainMode
+  @Option(help: Self.help(\.practitioner, "practitioner")) var practitioner: String?
+  @Option(help: Self.help(\.reason, "text")) var reason: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let practitioner = try practitioner.map { try desk.id($0, .practitioner) }
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        AgreePainMode(
-          clientID: person, practitionerID: practitioner, mode: mode, reason: reason, at: moment,
-          now: desk.now)
-      }
-      desk.confirm(done, globals, ["clientId": person], "Set: pain is read in \(mode.rawValue) mode.")
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      mode: mode, practitioner: practitioner.map { PersonReference($0) }, reason: reason,
+      at: try TimeText.entered(at))
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<AgreePainMode>) -> String {
+    "Set: pain is read in \(mode.rawValue) mode."
   }
 }

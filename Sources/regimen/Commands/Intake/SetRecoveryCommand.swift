@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen set recovery`: how long a client needs between sessions of the same muscles.
-struct SetRecoveryCommand: AsyncParsableCommand {
+struct SetRecoveryCommand: WriteCommand {
+  typealias Input = SetRecoverySpeed.Input
+
   static let configuration = CommandConfiguration(
     commandName: "recovery", abstract: "Set whether a client recovers slowly or at the usual speed.",
     discussion: """
@@ -18,23 +21,18 @@ struct SetRecoveryCommand: AsyncParsableCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Argument(help: ArgumentHelp("The speed: \(RecoverySpeed.choices).")) var speed: RecoverySpeed
+  @Argument(help: Self.help(\.speed, "speed")) var speed: RecoverySpeed
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("Whose word it is.", valueName: "practitioner")) var practitioner: String
-  @Option(help: ArgumentHelp("When it was said (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.practitioner, "practitioner")) var practitioner: String
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let practitioner = try desk.id(practitioner, .practitioner)
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        SetRecoverySpeed(
-          clientID: person, practitionerID: practitioner, speed: speed, at: moment, now: desk.now)
-      }
-      desk.confirm(
-        done, globals, ["clientId": person],
-        speed == .slow ? "Set: recovers slowly." : "Set: recovers at the usual speed.")
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(speed: speed, practitioner: PersonReference(practitioner), at: try TimeText.entered(at))
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<SetRecoverySpeed>) -> String {
+    speed == .slow ? "Set: recovers slowly." : "Set: recovers at the usual speed."
   }
 }

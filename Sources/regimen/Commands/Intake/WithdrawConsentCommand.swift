@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen withdraw consent`: the client takes back what they agreed to.
-struct WithdrawConsentCommand: AsyncParsableCommand {
+struct WithdrawConsentCommand: WriteCommand {
+  typealias Input = WithdrawConsent.Input
+
   static let configuration = CommandConfiguration(
     commandName: "consent", abstract: "Record that a client took back their consent.",
     discussion: """
@@ -18,19 +21,14 @@ struct WithdrawConsentCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("Why, where the client says so; sealed.", valueName: "text")) var reason: String?
-  @Option(help: ArgumentHelp("When it was taken back (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.reason, "text")) var reason: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        WithdrawConsent(
-          clientID: person, reason: reason, timeZone: desk.timeZone, at: moment, now: desk.now)
-      }
-      desk.confirm(
-        done, globals, ["clientId": person], "Recorded: the consent is withdrawn. What was recorded stays.")
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input { Input(reason: reason, at: try TimeText.entered(at)) }
+
+  func confirmation(_ outcome: CommandService.Outcome<WithdrawConsent>) -> String {
+    "Recorded: the consent is withdrawn. What was recorded stays."
   }
 }

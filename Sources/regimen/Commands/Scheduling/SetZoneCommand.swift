@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen set zone`: where a client lives, and so has days and reads reminders.
-struct SetZoneCommand: AsyncParsableCommand {
+struct SetZoneCommand: WriteCommand {
+  typealias Input = SetClientZone.Input
+
   static let configuration = CommandConfiguration(
     commandName: "zone", abstract: "Set the time zone in which a client has days and is told times.",
     discussion: """
@@ -19,17 +22,13 @@ struct SetZoneCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("An IANA name.", valueName: "zone")) var zone: String
+  @Option(help: Self.help(\.timeZone, "zone")) var zone: String
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
-      let done = try await desk.perform(write, globals) { _ in
-        SetClientZone(clientID: person, timeZone: zone, now: desk.now)
-      }
-      desk.confirm(
-        done, globals, ["clientId": person],
-        "Days and times of the client, and reminders, are in \(zone) from now on.")
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) -> Input { Input(timeZone: zone) }
+
+  func confirmation(_ outcome: CommandService.Outcome<SetClientZone>) -> String {
+    "Days and times of the client, and reminders, are in \(zone) from now on."
   }
 }
