@@ -1,9 +1,9 @@
-public import Foundation
+import Foundation
 
 /// The pieces of an assessment as they are typed in one line each; bounds are not checked here, and nothing is guessed.
 public enum AssessmentNotation {
   /// Reads `knee-valgus left 2`: the kind, then a side and a severity, each of which may be left out.
-  public static func observation(_ text: String, findingID: UUID) -> RecordAssessment.Observation? {
+  public static func observation(_ text: String) -> RecordAssessment.Input.Observation? {
     var words = words(text)[...]
     guard let kind = words.popFirst() else { return nil }
     let side = words.first.flatMap { PainSide(rawValue: $0.lowercased()) }
@@ -11,19 +11,18 @@ public enum AssessmentNotation {
     let severity = words.first.flatMap { Int($0) }
     if severity != nil { words.removeFirst() }
     guard words.isEmpty else { return nil }
-    return .init(
-      findingID: findingID, kind: FindingKind(rawValue: kind.lowercased()), side: side, severity: severity)
+    return .init(kind: FindingKind(rawValue: kind.lowercased()), side: side, severity: severity)
   }
 
   /// Reads `FINDING-ID better 1`: the finding, the result, and a severity, which may be left out.
-  public static func retest(_ text: String, findingID: UUID) -> RecordAssessment.Retest? {
+  public static func retest(_ text: String) -> RecordAssessment.Input.Retest? {
     let words = words(text)
-    guard words.count == 2 || words.count == 3, let retests = UUID(uuidString: words[0]),
+    guard words.count == 2 || words.count == 3, let findingId = UUID(uuidString: words[0]),
       let result = RetestResult(rawValue: words[1].lowercased())
     else { return nil }
     let severity = words.count == 3 ? Int(words[2]) : nil
     guard words.count == 2 || severity != nil else { return nil }
-    return .init(findingID: findingID, retests: retests, result: result, severity: severity)
+    return .init(findingId: findingId, result: result, severity: severity)
   }
 
   /// Reads `knee-extension 42kg 34kg`: the test, then left and right, in one unit.

@@ -1,6 +1,6 @@
 /// What a client rates of themselves in an assessment, in the practice's own words; never the item of a published
 /// instrument, and never comparable with one [h].
-public enum AssessmentScale: String, Codable, Hashable, Sendable, CaseIterable {
+public enum AssessmentScale: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   /// 0 (none) to 10 (cannot bring myself to move).
   case fearOfMovement = "fear-of-movement"
   /// 0 (none) to 10 (fully confident to move and train).

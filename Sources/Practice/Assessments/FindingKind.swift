@@ -24,3 +24,7 @@ public struct FindingKind: RawRepresentable, Codable, Hashable, Sendable, Compar
   /// Whether the code is written as codes are: kebab case, as ``Slug`` makes it.
   var isSlug: Bool { !rawValue.isEmpty && Slug.make(from: rawValue) == rawValue }
 }
+
+extension FindingKind: InputValue {
+  public static var schema: JSONSchema { .string() }
+}

@@ -9,3 +9,12 @@ public struct ScaleScore: Codable, Hashable, Sendable {
     self.score = score
   }
 }
+
+extension ScaleScore: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("scale", \.scale, "What is rated.", example: .stress),
+    .init(
+      "score", \.score, Bounds.toleratedMinutes,
+      "Minutes for sitting and walking, up to 480; points from 0 to 10 for all else.", example: 6),
+  ]
+}

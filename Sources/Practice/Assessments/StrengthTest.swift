@@ -16,3 +16,12 @@ public struct StrengthTest: Codable, Hashable, Sendable {
   /// The difference between the sides; nil where neither showed any strength.
   public var asymmetry: Asymmetry? { Asymmetry(left: left, right: right) }
 }
+
+extension StrengthTest: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("test", \.test, "What was tested, in kebab case.", example: "knee-extension"),
+    .init("unit", \.unit, "The unit of both readings.", example: .kg),
+    .init("left", \.left, "What the left side read.", example: 42),
+    .init("right", \.right, "What the right side read.", example: 34),
+  ]
+}

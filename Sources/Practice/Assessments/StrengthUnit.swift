@@ -1,5 +1,5 @@
 /// The unit in which a strength test was read; it never changes what was read.
-public enum StrengthUnit: String, Codable, Hashable, Sendable, CaseIterable {
+public enum StrengthUnit: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case kg
   case lb
   case newtons = "n"

@@ -1,4 +1,6 @@
 extension Bounds {
+  /// A score of any measure; each has a range of its own within it.
+  public static let outcomeScore = 0.0...100
   /// Activities of one PSFS.
   public static let psfsActivities = 1...5
   /// One activity of the PSFS: 0 (cannot) to 10 (as before the trouble).

@@ -1,5 +1,5 @@
 /// A measure of how a client is doing, with its range and direction; it never holds the wording of a licensed instrument.
-public enum OutcomeMeasure: String, Codable, Hashable, Sendable, CaseIterable {
+public enum OutcomeMeasure: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   /// Numeric rating scale of pain at one site.
   case nrs
   /// Patient-Specific Functional Scale: activities in the client's own words.

@@ -1,5 +1,5 @@
 /// One activity that a client chose, and how well it goes; the words are sealed.
-public struct PSFSActivity: Hashable, Sendable {
+public struct PSFSActivity: Codable, Hashable, Sendable {
   public let words: String
   /// 0 (cannot) to 10 (as before the trouble), whole points.
   public let score: Int
@@ -16,4 +16,11 @@ public struct PSFSActivity: Hashable, Sendable {
     else { return nil }
     self.init(words: Text.trimmed(String(text[..<equals])), score: score)
   }
+}
+
+extension PSFSActivity: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("words", \.words, "The activity in the client's words; sealed.", example: "sit at the desk"),
+    .init("score", \.score, Bounds.psfsActivity, "How well it goes; 0 is not at all.", example: 4),
+  ]
 }

@@ -1,5 +1,5 @@
 /// The time that a pain score speaks of; scores of different windows are never compared.
-public enum PainWindow: String, Codable, Hashable, Sendable, CaseIterable {
+public enum PainWindow: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case now
   /// The average of the last 24 hours.
   case day = "24-hour"

@@ -70,3 +70,59 @@ public struct RecordOutcome: Decider {
     ]
   }
 }
+
+extension RecordOutcome {
+  /// An outcome measure as it was answered.
+  public struct Input: CommandInput {
+    public var measure: OutcomeMeasure
+    public var score: Double?
+    public var items: [Int?]?
+    public var activities: [PSFSActivity]?
+    public var site: PainSite?
+    public var window: PainWindow?
+    public var day: LocalDay?
+    public var at: EnteredTime?
+
+    public init(
+      measure: OutcomeMeasure, score: Double? = nil, items: [Int?]? = nil, activities: [PSFSActivity]? = nil,
+      site: PainSite? = nil, window: PainWindow? = nil, day: LocalDay? = nil, at: EnteredTime? = nil
+    ) {
+      self.measure = measure
+      self.score = score
+      self.items = items
+      self.activities = activities
+      self.site = site
+      self.window = window
+      self.day = day
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("measure", \.measure, "The measure.", example: .odi),
+      .init("score", \.score, Bounds.outcomeScore, "The score of an NRS, or a total.", example: 32),
+      .init(
+        "items", \.items,
+        .array(.integer(Bounds.phq4Item), count: Bounds.phq4Items...Bounds.phq4Items),
+        "The answers of the PHQ-4 in order, 0 to 3 each."),
+      .init(
+        "activities", \.activities, .array(PSFSActivity.schema, count: Bounds.psfsActivities),
+        "The activities of the PSFS."),
+      .init("site", \.site, "Where it hurts, for the NRS."),
+      .init("window", \.window, "The time that the score speaks of, for the NRS."),
+      .init("day", \.day, "The client's day; that of “at” if left out, else today."),
+      .init("at", \.at, "When in the day, where that is known."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordOutcome> {
+      let client = try await context.client()
+      let id = context.newID("outcome")
+      let moment = at.map { client.instant($0) }
+      return .new(
+        id, "outcomeId", of: client.id,
+        RecordOutcome(
+          outcomeID: id, clientID: client.id, day: day ?? client.day(of: moment ?? context.now),
+          timeZone: client.timeZone, measure: measure, score: score, items: items,
+          activities: activities ?? [], site: site, window: window, at: moment, now: context.now))
+    }
+  }
+}

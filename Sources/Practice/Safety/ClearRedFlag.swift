@@ -54,3 +54,33 @@ public struct ClearRedFlag: Decider {
     return [Draft(.safety(.redFlagCleared(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }
 }
+
+extension ClearRedFlag {
+  /// A red flag that was looked into and stands no more.
+  public struct Input: CommandInput {
+    public var flagId: UUID
+    public var practitioner: PersonReference?
+    public var reason: String
+
+    public init(flagId: UUID, practitioner: PersonReference? = nil, reason: String) {
+      self.flagId = flagId
+      self.practitioner = practitioner
+      self.reason = reason
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("flagId", \.flagId, "The flag, as its recording answered it."),
+      .init("practitioner", \.practitioner, "Who looked into it.", example: "P-1"),
+      .init("reason", \.reason, "Why it stands no more, in words; sealed.", example: "Seen by a physician"),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<ClearRedFlag> {
+      let client = try await context.clientID()
+      return .part(
+        flagId, "flagId", of: client,
+        ClearRedFlag(
+          clientID: client, flagID: flagId, practitionerID: try await context.practitioner(practitioner),
+          reason: reason, now: context.now))
+    }
+  }
+}

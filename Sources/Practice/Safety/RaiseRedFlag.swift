@@ -40,3 +40,30 @@ public struct RaiseRedFlag: Decider {
     return [Draft(.safety(.redFlagRaised(facts)), at: at)]
   }
 }
+
+extension RaiseRedFlag {
+  /// A sign that a physician has to see first.
+  public struct Input: CommandInput {
+    public var flag: RedFlag
+    public var at: EnteredTime?
+
+    public init(flag: RedFlag, at: EnteredTime? = nil) {
+      self.flag = flag
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("flag", \.flag, "The sign; never a diagnosis.", example: .constantNightPain),
+      .init("at", \.at, "When it was noticed; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RaiseRedFlag> {
+      let client = try await context.client()
+      let id = context.newID("red-flag")
+      return .new(
+        id, "flagId", of: client.id,
+        RaiseRedFlag(
+          clientID: client.id, flagID: id, flag: flag, at: client.instant(at), now: context.now))
+    }
+  }
+}

@@ -2,7 +2,7 @@
 ///
 /// It is a reason to refer, never a diagnosis. The spinal signs are those of the international framework for red
 /// flags (Finucane 2020).
-public enum RedFlag: String, Codable, Hashable, Sendable, CaseIterable {
+public enum RedFlag: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case newBladderOrBowelChange = "new-bladder-or-bowel-change"
   case saddleSensoryChange = "saddle-sensory-change"
   case bilateralLegDeficit = "bilateral-leg-deficit"

@@ -3,33 +3,31 @@ import Practice
 import Testing
 
 @Suite struct AssessmentNotationTests {
-  private let id = Example.id(21)
-
   @Test func readsFindings() {
     #expect(
-      AssessmentNotation.observation("knee-valgus left 2", findingID: id)
-        == .init(findingID: id, kind: .kneeValgus, side: .left, severity: 2))
+      AssessmentNotation.observation("knee-valgus left 2")
+        == .init(kind: .kneeValgus, side: .left, severity: 2))
     #expect(
-      AssessmentNotation.observation(" Head-Forward  3 ", findingID: id)
-        == .init(findingID: id, kind: .headForward, severity: 3))
+      AssessmentNotation.observation(" Head-Forward  3 ")
+        == .init(kind: .headForward, severity: 3))
     #expect(
-      AssessmentNotation.observation("head-forward", findingID: id)
-        == .init(findingID: id, kind: .headForward))
+      AssessmentNotation.observation("head-forward")
+        == .init(kind: .headForward))
     for bad in ["", "knee-valgus 2 left", "knee-valgus left two", "knee valgus left 2 3"] {
-      #expect(AssessmentNotation.observation(bad, findingID: id) == nil)
+      #expect(AssessmentNotation.observation(bad) == nil)
     }
   }
 
   @Test func readsRetests() {
     let named = Example.id(9).uuidString.lowercased()
     #expect(
-      AssessmentNotation.retest("\(named) better 1", findingID: id)
-        == .init(findingID: id, retests: Example.id(9), result: .better, severity: 1))
+      AssessmentNotation.retest("\(named) better 1")
+        == .init(findingId: Example.id(9), result: .better, severity: 1))
     #expect(
-      AssessmentNotation.retest("\(named) Resolved", findingID: id)
-        == .init(findingID: id, retests: Example.id(9), result: .resolved))
+      AssessmentNotation.retest("\(named) Resolved")
+        == .init(findingId: Example.id(9), result: .resolved))
     for bad in ["", "\(named)", "\(named) gone", "knee-valgus resolved", "\(named) better much"] {
-      #expect(AssessmentNotation.retest(bad, findingID: id) == nil)
+      #expect(AssessmentNotation.retest(bad) == nil)
     }
   }
 

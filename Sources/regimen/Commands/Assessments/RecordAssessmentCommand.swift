@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record assessment`: what was seen, tested and said, in up to four parts.
-struct RecordAssessmentCommand: AsyncParsableCommand {
+struct RecordAssessmentCommand: WriteCommand {
+  typealias Input = RecordAssessment.Input
+
   static let configuration = CommandConfiguration(
     commandName: "assessment", abstract: "Record an assessment: physical, mental, emotional, functional.",
     discussion: """
@@ -26,23 +29,14 @@ struct RecordAssessmentCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("Who assessed.", valueName: "practitioner")) var practitioner: String
-  @Option(help: ArgumentHelp("What was seen; repeat for each.", valueName: "finding")) var finding: [String] =
-    []
-  @Option(help: ArgumentHelp("A finding tested again, by its id; repeat for each.", valueName: "retest"))
-  var retest: [String] = []
-  @Option(help: ArgumentHelp("A test of strength, left then right; repeat for each.", valueName: "test"))
-  var strength: [String] = []
-  @Option(help: ArgumentHelp("A rating by the client; repeat for each.", valueName: "score")) var score:
-    [String] = []
-  @Option(
-    help: ArgumentHelp(
-      "A note, on a part if it begins with its name and a colon; sealed. Repeat for each.", valueName: "text")
-  )
-  var note: [String] = []
-  @Option(help: ArgumentHelp("The day, YYYY-MM-DD (default: today, or the day of --at).", valueName: "day"))
-  var day: String?
-  @Option(help: ArgumentHelp("When, YYYY-MM-DD HH:MM (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.practitioner, "practitioner")) var practitioner: String
+  @Option(help: Self.help(\.observations, "finding", "repeated for each")) var finding: [String] = []
+  @Option(help: Self.help(\.retests, "retest", "by their ids, repeated for each")) var retest: [String] = []
+  @Option(help: Self.help(\.strength, "test", "repeated for each")) var strength: [String] = []
+  @Option(help: Self.help(\.scores, "score", "repeated for each")) var score: [String] = []
+  @Option(help: Self.help(\.notes, "text", "repeated for each")) var note: [String] = []
+  @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var day: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   private struct Answer: Encodable {
     struct Seen: Encodable {
@@ -62,37 +56,24 @@ struct RecordAssessmentCommand: AsyncParsableCommand {
     let strength: [Compared]
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let assessor = try desk.id(practitioner, .practitioner)
-      let moment = try at.map { try TimeText.moment($0, in: desk.zone, default: desk.now) }
-      let date =
-        try day.map { try TimeText.day($0, option: "--day") }
-        ?? LocalDay(
-          of: moment ?? desk.now, in: desk.zone)
-      let done = try await desk.perform(write, globals) { identity in
-        RecordAssessment(
-          assessmentID: identity.derive("assessment"), clientID: person, practitionerID: assessor, day: date,
-          timeZone: desk.timeZone,
-          observations: try Self.read(finding, "--finding", "'knee-valgus left 2'") { text, index in
-            AssessmentNotation.observation(text, findingID: identity.derive("finding/\(index)"))
-          },
-          retests: try Self.read(retest, "--retest", "'FINDING-ID resolved'") { text, index in
-            AssessmentNotation.retest(text, findingID: identity.derive("retest/\(index)"))
-          },
-          strength: try Self.read(strength, "--strength", "'knee-extension 42kg 34kg', both in one unit") {
-            text, _ in AssessmentNotation.strength(text)
-          },
-          scores: try Self.read(score, "--score", "'stress 6'; the help lists the scales") { text, _ in
-            AssessmentNotation.score(text)
-          },
-          notes: AssessmentNotes(lines: note), at: moment, now: desk.now)
-      }
-      guard let done else { return }
-      for case .assessment(.assessmentRecorded(let facts)) in done.events {
-        show(facts, position: done.position)
-      }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      practitioner: PersonReference(practitioner), day: try TimeText.day(day, option: "--day"),
+      observations: try Self.read(
+        finding, "--finding", "'knee-valgus left 2'", AssessmentNotation.observation),
+      retests: try Self.read(retest, "--retest", "'FINDING-ID resolved'", AssessmentNotation.retest),
+      strength: try Self.read(
+        strength, "--strength", "'knee-extension 42kg 34kg', both in one unit", AssessmentNotation.strength),
+      scores: try Self.read(
+        score, "--score", "'stress 6'; the help lists the scales", AssessmentNotation.score),
+      notes: note, at: try TimeText.entered(at))
+  }
+
+  func show(_ outcome: CommandService.Outcome<RecordAssessment>, _ desk: Desk) {
+    for case .assessment(.assessmentRecorded(let facts)) in outcome.performed.events {
+      show(facts, position: outcome.position)
     }
   }
 
@@ -125,10 +106,10 @@ struct RecordAssessmentCommand: AsyncParsableCommand {
   }.joined(separator: ", ")
 
   private static func read<Value>(
-    _ texts: [String], _ option: String, _ example: String, _ parse: (String, Int) -> Value?
+    _ texts: [String], _ option: String, _ example: String, _ parse: (String) -> Value?
   ) throws -> [Value] {
     try texts.enumerated().map { index, text in
-      guard let value = parse(text, index) else {
+      guard let value = parse(text) else {
         throw ValidationError("\(option) number \(index + 1) cannot be read. It takes \(example).")
       }
       return value

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record outcome`: a score on an outcome measure.
-struct RecordOutcomeCommand: AsyncParsableCommand {
+struct RecordOutcomeCommand: WriteCommand {
+  typealias Input = RecordOutcome.Input
+
   static let configuration = CommandConfiguration(
     commandName: "outcome", abstract: "Record an outcome measure: NRS, PSFS, PHQ-4, PEG, ODI, BPI, PSQI.",
     discussion: """
@@ -25,30 +28,19 @@ struct RecordOutcomeCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The measure.", valueName: OutcomeMeasure.choices)) var measure: OutcomeMeasure
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The score of an NRS, or a total.", valueName: "score"))
-  var score: Double?
-  @Option(help: ArgumentHelp("The region that hurts, for the NRS; one of those above.", valueName: "region"))
-  var site: PainRegion?
+  @Option(help: Self.help(\.measure, OutcomeMeasure.choices)) var measure: OutcomeMeasure
+  @Option(parsing: .unconditional, help: Self.help(\.score, "score")) var score: Double?
+  @Option(help: Self.help(\.site, "region", "one of those above")) var site: PainRegion?
   @Option(help: ArgumentHelp("The side that hurts, for the NRS.", valueName: PainSide.choices)) var side:
     PainSide?
+  @Option(help: Self.help(\.window, PainWindow.choices)) var window: PainWindow?
+  @Option(parsing: .unconditional, help: Self.help(\.items, "a,b,c,d")) var items: String?
   @Option(
-    help: ArgumentHelp("The time that the score speaks of, for the NRS.", valueName: PainWindow.choices))
-  var window: PainWindow?
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The four items of the PHQ-4, 0 to 3 each.", valueName: "a,b,c,d"))
-  var items: String?
-  @Option(
-    help: ArgumentHelp(
-      "An activity of the PSFS in the client's words, and its score; sealed. Repeat for each.",
-      valueName: "words=0-10"))
+    help: Self.help(
+      \.activities, "words=0-10", "each in the client's words with its score, sealed, repeated for each"))
   var activity: [String] = []
-  @Option(help: ArgumentHelp("The day, YYYY-MM-DD (default: today, or the day of --at).", valueName: "day"))
-  var day: String?
-  @Option(help: ArgumentHelp("When, YYYY-MM-DD HH:MM (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var day: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   private struct Answer: Encodable {
     let outcomeId: UUID
@@ -59,27 +51,18 @@ struct RecordOutcomeCommand: AsyncParsableCommand {
     let depressionPositive: Bool?
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let moment = try at.map { try TimeText.moment($0, in: desk.zone, default: desk.now) }
-      let date =
-        try day.map { try TimeText.day($0, option: "--day") }
-        ?? LocalDay(
-          of: moment ?? desk.now, in: desk.zone)
-      let activities = try readActivities()
-      let items = try readItems()
-      let place = try readSite()
-      let done = try await desk.perform(write, globals) { identity in
-        RecordOutcome(
-          outcomeID: identity.derive("outcome"), clientID: person, day: date, timeZone: desk.timeZone,
-          measure: measure, score: score, items: items, activities: activities, site: place, window: window,
-          at: moment, now: desk.now)
-      }
-      guard let done else { return }
-      for case .outcome(.outcomeRecorded(let facts)) in done.events {
-        show(facts, position: done.position)
-      }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      measure: measure, score: score, items: try readItems(), activities: try readActivities(),
+      site: try readSite(), window: window, day: try TimeText.day(day, option: "--day"),
+      at: try TimeText.entered(at))
+  }
+
+  func show(_ outcome: CommandService.Outcome<RecordOutcome>, _ desk: Desk) {
+    for case .outcome(.outcomeRecorded(let facts)) in outcome.performed.events {
+      show(facts, position: outcome.position)
     }
   }
 

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen clear red-flag`: a practitioner says that training may go on.
-struct ClearRedFlagCommand: AsyncParsableCommand {
+struct ClearRedFlagCommand: WriteCommand {
+  typealias Input = ClearRedFlag.Input
+
   static let configuration = CommandConfiguration(
     commandName: "red-flag", abstract: "Clear a red flag, with the reason.",
     discussion:
@@ -20,22 +23,18 @@ struct ClearRedFlagCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: ArgumentHelp("The flag's id, as it was printed when recorded.", valueName: "id")) var flag:
     String
-  @Option(help: ArgumentHelp("Whose word it is (default: who acts).", valueName: "practitioner"))
-  var practitioner: String?
-  @Option(help: ArgumentHelp("Why; sealed.", valueName: "text")) var reason: String
+  @Option(help: Self.help(\.practitioner, "practitioner", "who acts if left out")) var practitioner: String?
+  @Option(help: Self.help(\.reason, "text")) var reason: String
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let person = try desk.id(client, .client)
-      guard let id = UUID(uuidString: flag) else {
-        throw ValidationError("--flag takes the red flag's id, as “regimen show history” lists it.")
-      }
-      let practitioner = try (practitioner ?? write.actor).map { try desk.id($0, .practitioner) }
-      let done = try await desk.perform(write, globals) { _ in
-        ClearRedFlag(
-          clientID: person, flagID: id, practitionerID: practitioner, reason: reason, now: desk.now)
-      }
-      desk.confirm(done, globals, ["flagId": id], "Cleared.")
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    guard let id = UUID(uuidString: flag) else {
+      throw ValidationError("--flag takes the red flag's id, as “regimen show history” lists it.")
     }
+    return Input(
+      flagId: id, practitioner: (practitioner ?? write.actor).map { PersonReference($0) }, reason: reason)
   }
+
+  func confirmation(_ outcome: CommandService.Outcome<ClearRedFlag>) -> String { "Cleared." }
 }
