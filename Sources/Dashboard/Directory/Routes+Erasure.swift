@@ -11,12 +11,12 @@ extension Routes {
   /// Records the erasure and destroys the key before it answers; the search for texts in the clear follows.
   func eraseClient(_ asked: AuthorizedRequest) async throws -> Response {
     let request = try writeRequest(asked, to: .eraseClient)
-    let body = try await self.body(asked, to: .eraseClient, as: EraseBody.self)
+    let input = try await self.body(asked, to: .eraseClient, as: ErasePerson.Input.self)
     let practice = request.principal.practice
-    let client = try await desk(for: body, request).client()
+    let client = try await resolver(for: input, request).clientID()
     // Nothing opens them afterwards.
     let texts = await parts.store.texts(of: client, in: practice)
-    let (_, answer) = try await carryOut(body, request)
+    let (_, answer) = try await perform(input, request)
     try await parts.store.completeErasure(of: client, at: answer.position, in: practice)
     if texts.areToBeSearched {
       await parts.store.beginScan(of: client, in: practice)

@@ -8,8 +8,8 @@ import ReadModels
 extension Pages {
   func registerClient(_ visit: Visit) async throws -> Response {
     do {
-      let answer = try await carryOut(
-        ClientBody(
+      let answer = try await perform(
+        RegisterClient.Input(
           name: visit["name"], email: visit["email"], phone: visit["phone"], enquiryId: try visit.enquiry()),
         visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }

@@ -38,3 +38,33 @@ public struct ErasePerson: Decider {
     ]
   }
 }
+
+extension ErasePerson {
+  /// The erasure of a client, or of somebody who only enquired.
+  public struct Input: CommandInput {
+    public var confirmed: Bool
+    public var reason: String?
+
+    public init(confirmed: Bool, reason: String? = nil) {
+      self.confirmed = confirmed
+      self.reason = reason
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "confirmed", \.confirmed, "Has to be true, because what is erased cannot be brought back.",
+        example: true),
+      .init("reason", \.reason, "Why, in words; sealed with the client's key, and gone with it."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<ErasePerson> {
+      guard confirmed else {
+        throw InputError.malformed(
+          "confirmed", "Nothing was erased. Say true: what is erased cannot be brought back.")
+      }
+      let client = try await context.clientID()
+      return .client(
+        client, ErasePerson(personID: client, kind: .client, reason: reason, now: context.now))
+    }
+  }
+}

@@ -53,3 +53,45 @@ public struct RegisterClient: Decider {
     return [Draft(.client(.clientRegistered(facts)), at: now, personal: personal)]
   }
 }
+
+extension RegisterClient {
+  /// A new client; name and contacts are sealed with a key of their own.
+  public struct Input: CommandInput {
+    public var name: String?
+    public var email: String?
+    public var phone: String?
+    public var enquiryId: UUID?
+
+    public init(name: String? = nil, email: String? = nil, phone: String? = nil, enquiryId: UUID? = nil) {
+      self.name = name
+      self.email = email
+      self.phone = phone
+      self.enquiryId = enquiryId
+    }
+
+    public static let subject = CommandSubject.practice
+
+    public static let fields: [Field<Self>] = [
+      .init("name", \.name, "Full name; required without an enquiry.", example: "Maria Lopez"),
+      .init("email", \.email, "E-mail address.", example: "maria@example.com"),
+      .init("phone", \.phone, "Phone number.", example: "+1 407 555 0100"),
+      .init(
+        "enquiryId", \.enquiryId,
+        "The enquiry that the client follows: the client keeps its id, and name and contacts that are not given are taken from it."
+      ),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RegisterClient> {
+      var enquiry: OpenedEnquiry?
+      if let enquiryId { enquiry = try await context.enquiry(enquiryId) }
+      guard name != nil || enquiry != nil else { throw InputError.malformed("name", "It is missing.") }
+      let id = enquiry?.id ?? context.newID("client")
+      return .new(
+        id, "clientId", of: id,
+        RegisterClient(
+          clientID: id, name: name ?? enquiry?.name ?? "", email: email ?? enquiry?.email,
+          phone: phone ?? enquiry?.phone, followsEnquiry: enquiry != nil, numbers: context.clientNumbers(),
+          now: context.now))
+    }
+  }
+}

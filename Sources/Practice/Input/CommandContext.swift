@@ -84,6 +84,13 @@ extension CommandContext {
     return ClientSubject(id: id, timeZone: name ?? "UTC", now: now, onSkipped: noteSkipped)
   }
 
+  /// The instant of a time on the wall of the practice, or as it was entered; now where none was.
+  public func instant(_ time: EnteredTime?) async throws -> Date {
+    guard let time else { return now }
+    let zone = TimeZone(identifier: try await practiceTimeZone()) ?? .gmt
+    return time.instant(in: zone, onSkipped: noteSkipped)
+  }
+
   /// The practitioner of a reference, where there is one.
   public func practitioner(_ reference: PersonReference?, _ field: String = "practitioner") async throws
     -> UUID?
@@ -153,14 +160,7 @@ public struct ClientSubject: Sendable {
 
   /// The instant of a time as it was entered; now where none was.
   public func instant(_ time: EnteredTime?) -> Date {
-    guard let time else { return now }
-    switch time.time {
-    case .wall(let entered):
-      let taken = WallClock.resolve(entered, in: zone)
-      if taken.shifted { onSkipped(entered, taken) }
-      return taken.instant
-    case .instant(let instant, offsetSeconds: _): return instant
-    }
+    time?.instant(in: zone, onSkipped: onSkipped) ?? now
   }
 
   /// A day as it was entered; today where none was.
@@ -168,6 +168,21 @@ public struct ClientSubject: Sendable {
 
   /// The day of an instant.
   public func day(of instant: Date) -> LocalDay { LocalDay(of: instant, in: zone) }
+}
+
+extension EnteredTime {
+  /// - Parameters:
+  ///   - zone: of the wall on which it was read.
+  ///   - onSkipped: called where the clocks skip it, and the next time was taken.
+  func instant(in zone: TimeZone, onSkipped: (LocalDateTime, ResolvedTime) -> Void) -> Date {
+    switch time {
+    case .wall(let entered):
+      let taken = WallClock.resolve(entered, in: zone)
+      if taken.shifted { onSkipped(entered, taken) }
+      return taken.instant
+    case .instant(let instant, offsetSeconds: _): return instant
+    }
+  }
 }
 
 /// A site as it was found.

@@ -76,3 +76,48 @@ public struct RecordEnquiry: Decider {
     return personal
   }
 }
+
+extension RecordEnquiry {
+  /// A person who asked and is no client yet.
+  public struct Input: CommandInput {
+    public var name: String
+    public var email: String?
+    public var phone: String?
+    public var complaint: String?
+    public var regions: [PainRegion]?
+    public var at: EnteredTime?
+
+    public init(
+      name: String, email: String? = nil, phone: String? = nil, complaint: String? = nil,
+      regions: [PainRegion]? = nil, at: EnteredTime? = nil
+    ) {
+      self.name = name
+      self.email = email
+      self.phone = phone
+      self.complaint = complaint
+      self.regions = regions
+      self.at = at
+    }
+
+    public static let subject = CommandSubject.practice
+
+    public static let fields: [Field<Self>] = [
+      .init("name", \.name, "Full name; sealed.", example: "Maria Lopez"),
+      .init("email", \.email, "E-mail address; sealed.", example: "maria@example.com"),
+      .init("phone", \.phone, "Phone number; sealed.", example: "+1 407 555 0100"),
+      .init(
+        "complaint", \.complaint, "What hurts, in words; sealed.", example: "Low back pain for two years"),
+      .init("regions", \.regions, "Where it hurts.", example: [.lowBack]),
+      .init("at", \.at, "When they asked; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordEnquiry> {
+      let id = context.newID("client")
+      return .new(
+        id, "enquiryId", of: id,
+        RecordEnquiry(
+          clientID: id, name: name, email: email, phone: phone, complaint: complaint, regions: regions ?? [],
+          at: try await context.instant(at), now: context.now))
+    }
+  }
+}

@@ -11,12 +11,14 @@ import Testing
 
 /// Days and times on a wall are those of the client, and a correction keeps what it does not say.
 @Suite(.serialized) struct ClientZoneWriteTests {
-  private func post(_ served: Served, _ path: String, _ body: String, _ token: String) async throws -> Answer
-  {
+  private func post(
+    _ served: Served, _ path: String, _ body: String, _ token: String,
+    under place: String = "/v1/clients/C-1012"
+  ) async throws -> Answer {
     var headers: HTTPFields = [.contentType: "application/json"]
     if let key = HTTPField.Name("Idempotency-Key") { headers[key] = UUID().uuidString }
     let answer = try await served.get(
-      "/v1/clients/C-1012\(path)", token: token, method: .post, headers: headers,
+      place + path, token: token, method: .post, headers: headers,
       body: ByteBuffer(string: body))
     #expect((200..<300).contains(answer.status), "\(path): \(answer.text)")
     return answer
@@ -58,6 +60,29 @@ import Testing
       }
       #expect(session.content.day == today && session.content.timeZone == "Pacific/Auckland")
       #expect(recorded.occurredAt == Self.instant("2027-03-01T19:00:00Z"))
+    }
+  }
+
+  @Test func whatWasFoundBeforeIsStoredWhenItWas() async throws {
+    try await withDashboard(SamplePractice().everything) { served in
+      let evening = try #require(Self.instant("2027-03-02T01:00:00Z"))
+      served.clock.move(hours: evening.timeIntervalSince(served.clock.now) / 3600)
+      let token = try await served.token(.practitioner)
+      _ = try await post(served, "/time-zone", #"{"timeZone":"Pacific/Auckland"}"#, token)
+      let at = #""at":"2027-03-02T08:00""#
+      let scores = #""scores":[{"scale":"stress","score":6}]"#
+      for (path, body) in [
+        ("/red-flags", #"{"flag":"fever",\#(at)}"#),
+        ("/outcomes", #"{"measure":"odi","score":32,\#(at)}"#),
+        ("/assessments", #"{"practitioner":"P-1",\#(scores),\#(at)}"#),
+      ] {
+        _ = try await post(served, path, body, token)
+        #expect(try await stored(served).occurredAt == Self.instant("2027-03-01T19:00:00Z"), "\(path)")
+      }
+      // Who is no client yet is told of on the wall of the practice.
+      let enquiry = #"{"name":"Ola Nord","phone":"555 0100","regions":["knee"],"at":"2027-03-01T08:00"}"#
+      _ = try await post(served, "", enquiry, token, under: "/v1/enquiries")
+      #expect(try await stored(served).occurredAt == Self.instant("2027-03-01T13:00:00Z"))
     }
   }
 

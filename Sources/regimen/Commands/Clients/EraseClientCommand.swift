@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen erase client`: destroys the client's key, after which nothing can show name, contacts or notes.
-struct EraseClientCommand: AsyncParsableCommand {
+struct EraseClientCommand: WriteCommand {
+  typealias Input = ErasePerson.Input
+
   static let configuration = CommandConfiguration(
     commandName: "client",
     abstract: "Destroy a client's key: name, contacts and every free text are gone for good.",
@@ -20,7 +23,7 @@ struct EraseClientCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Argument(help: "The client.") var client: String
-  @Option(help: ArgumentHelp("Why; it goes with the client's key.", valueName: "text")) var reason: String
+  @Option(help: Self.help(\.reason, "text")) var reason: String
   @Flag(help: "Do it without asking.") var yes = false
 
   private struct Answer: Encodable {
@@ -33,6 +36,11 @@ struct EraseClientCommand: AsyncParsableCommand {
       throw ValidationError("Erasing needs a reason: --reason TEXT")
     }
   }
+
+  var subject: String? { client }
+
+  /// Asked for before, by the flag or at the prompt.
+  func input(_ desk: Desk) -> Input { Input(confirmed: true, reason: reason) }
 
   func run() async throws {
     try await Desk.open(globals) { desk in
@@ -66,9 +74,7 @@ struct EraseClientCommand: AsyncParsableCommand {
     _ desk: Desk, _ person: UUID, _ texts: PersonTexts
   ) async throws -> (Performed<PracticeEvent>, ErasureCertificate)? {
     let store = desk.environment.store
-    let done = try await desk.perform(write, globals) { _ in
-      ErasePerson(personID: person, kind: .client, reason: reason, now: desk.now)
-    }
+    let done = try await desk.perform(input(desk), about: person.uuidString, write, globals)?.performed
     guard let done else { return nil }
     try await store.completeErasure(of: person, at: done.position, in: desk.practice)
     let others = await desk.environment.queries.enquiries(

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen record enquiry`: who asks, how to reach them, what hurts.
-struct RecordEnquiryCommand: AsyncParsableCommand {
+struct RecordEnquiryCommand: WriteCommand {
+  typealias Input = RecordEnquiry.Input
+
   static let configuration = CommandConfiguration(
     commandName: "enquiry",
     abstract: "Record an enquiry; who asks and what they say is sealed with a key of their own.",
@@ -22,28 +25,23 @@ struct RecordEnquiryCommand: AsyncParsableCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Option(help: ArgumentHelp("Full name; sealed.", valueName: "name")) var name: String
-  @Option(help: ArgumentHelp("E-mail address; sealed.", valueName: "address")) var email: String?
-  @Option(help: ArgumentHelp("Phone number; sealed.", valueName: "number")) var phone: String?
-  @Option(help: ArgumentHelp("What hurts, in words; sealed.", valueName: "text")) var complaint: String?
-  @Option(help: ArgumentHelp("Where it hurts; repeat for each region.", valueName: "region")) var region:
-    [PainRegion] = []
-  @Option(help: ArgumentHelp("When they asked (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.name, "name")) var name: String
+  @Option(help: Self.help(\.email, "address")) var email: String?
+  @Option(help: Self.help(\.phone, "number")) var phone: String?
+  @Option(help: Self.help(\.complaint, "text")) var complaint: String?
+  @Option(help: Self.help(\.regions, "region", "repeated for each region")) var region: [PainRegion] = []
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      var enquiryID = UUID()
-      let done = try await desk.perform(write, globals) { identity in
-        enquiryID = identity.derive("client")
-        return RecordEnquiry(
-          clientID: enquiryID, name: name, email: email, phone: phone, complaint: complaint, regions: region,
-          at: moment, now: desk.now)
-      }
-      let id = enquiryID.uuidString.lowercased()
-      desk.confirm(
-        done, globals, ["enquiryId": enquiryID],
-        "Recorded as enquiry \(id).\nRegister the client: regimen register client --enquiry \(id)")
-    }
+  var subject: String? { nil }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      name: name, email: email, phone: phone, complaint: complaint, regions: region,
+      at: try TimeText.entered(at))
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<RecordEnquiry>) -> String {
+    let id = outcome.request.id.uuidString.lowercased()
+    return "Recorded as enquiry \(id).\nRegister the client: regimen register client --enquiry \(id)"
   }
 }

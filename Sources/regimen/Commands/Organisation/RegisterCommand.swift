@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -13,7 +14,9 @@ struct RegisterCommand: AsyncParsableCommand {
       Client.self, Practitioner.self, Site.self, RegisterRoomCommand.self, RegisterServiceCommand.self,
     ])
 
-  struct Client: AsyncParsableCommand {
+  struct Client: WriteCommand {
+    typealias Input = RegisterClient.Input
+
     static let configuration = CommandConfiguration(
       abstract: "Register a client; name and contacts are sealed with a key of their own.",
       discussion: """
@@ -26,11 +29,10 @@ struct RegisterCommand: AsyncParsableCommand {
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var write: WriteOptions
-    @Option(help: ArgumentHelp("Full name; required without --enquiry.", valueName: "name")) var name: String?
-    @Option(help: ArgumentHelp("E-mail address.", valueName: "address")) var email: String?
-    @Option(help: ArgumentHelp("Phone number.", valueName: "number")) var phone: String?
-    @Option(help: ArgumentHelp("The enquiry that it follows, by its id.", valueName: "id")) var enquiry:
-      String?
+    @Option(help: Self.help(\.name, "name")) var name: String?
+    @Option(help: Self.help(\.email, "address")) var email: String?
+    @Option(help: Self.help(\.phone, "number")) var phone: String?
+    @Option(help: Self.help(\.enquiryId, "id")) var enquiry: String?
 
     func validate() throws {
       guard name != nil || enquiry != nil else {
@@ -44,22 +46,25 @@ struct RegisterCommand: AsyncParsableCommand {
       let position: Int64?
     }
 
-    func run() async throws {
-      try await Desk.open(globals) { desk in
-        let enquired: OpenedEnquiry? = if let enquiry { try await desk.enquiry(enquiry) } else { nil }
-        var generator = SystemRandomNumberGenerator()
-        let numbers = ClientNumbers.drawn(using: &generator)
-        let done = try await desk.perform(write, globals) { identity in
-          RegisterClient(
-            clientID: enquired?.id ?? identity.derive("client"), name: name ?? enquired?.name ?? "",
-            email: email ?? enquired?.email, phone: phone ?? enquired?.phone,
-            followsEnquiry: enquired != nil, numbers: numbers, now: desk.now)
-        }
-        guard let done else { return }
-        for case .client(.clientRegistered(let client)) in done.events {
-          let answer = Answer(id: client.clientID, handle: client.handle, position: done.position)
-          Output.answer(answer, as: globals.format) { "Registered as \(client.handle)." }
-        }
+    var subject: String? { nil }
+
+    func input(_ desk: Desk) throws -> Input {
+      Input(name: name, email: email, phone: phone, enquiryId: try enquiry.map(Self.enquiry))
+    }
+
+    private static func enquiry(_ text: String) throws -> UUID {
+      guard let id = UUID(uuidString: text) else {
+        throw Failure(
+          .usage, "enquiry", "An enquiry is named by its id, as “regimen record enquiry” printed it.",
+          field: "enquiry")
+      }
+      return id
+    }
+
+    func show(_ outcome: CommandService.Outcome<RegisterClient>, _ desk: Desk) {
+      for case .client(.clientRegistered(let client)) in outcome.performed.events {
+        let answer = Answer(id: client.clientID, handle: client.handle, position: outcome.position)
+        Output.answer(answer, as: globals.format) { "Registered as \(client.handle)." }
       }
     }
   }
