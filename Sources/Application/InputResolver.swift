@@ -151,12 +151,24 @@ public struct InputResolver: CommandContext {
 
   public func exercise(_ text: String) async throws -> String {
     let directory = try await directory()
+    let slug = Slug.make(from: text)
+    // A slug is one exercise, whichever others have it as a part of their names; the directory lacks those of a collection.
+    if (try? directory.find(slug, .exercise))?.id == slug { return slug }
+    if try await isKnown(slug) { return slug }
     do throws(DirectoryError) {
       return try directory.find(text, .exercise).id
     } catch {
       guard case .unknown = error else { throw InputError(error, field: "exercise") }
-      return Slug.make(from: text)
+      return slug
     }
+  }
+
+  /// Whether the practice added or described an exercise of its own by this slug.
+  private func isKnown(_ slug: String) async throws -> Bool {
+    guard !slug.isEmpty else { return false }
+    var known = KnownExercises(of: [slug])
+    for event in try await store.read(known.reads, in: practice) { known.evolve(event) }
+    return known.contains(slug)
   }
 
   public func schedulingSetup() async throws -> SchedulingSetup {

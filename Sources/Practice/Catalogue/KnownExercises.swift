@@ -18,7 +18,7 @@ public struct KnownExercises: PracticeFold {
   }
 
   /// What the practice says of some exercises; of those that are shipped nothing is read.
-  init(of slugs: some Sequence<String>) {
+  public init(of slugs: some Sequence<String>) {
     let outside = Set(slugs).filter { Catalogue.standard.exercise(slug: $0) == nil }.sorted()
     reads = Condition.none.reading(
       outside.map(PracticeTags.exercise), ExerciseAdded.self, ExerciseDescribed.self, LadderAssigned.self)
