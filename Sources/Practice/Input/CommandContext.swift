@@ -101,6 +101,15 @@ extension CommandContext {
 }
 
 extension CommandContext {
+  /// The slug of an exercise by slug or name, where another member than `exercise` names it.
+  public func exercise(_ text: String, _ field: String) async throws -> String {
+    do {
+      return try await exercise(text)
+    } catch let error as InputError {
+      throw InputError(error.reason, error.kind, field: field, error.advice)
+    }
+  }
+
   /// A site by id or whole name; nil for virtual appointments.
   public func place(_ site: Reference?, _ field: String = "site") async throws -> KnownSite? {
     if let site { return try await self.site(site, field) }

@@ -73,6 +73,23 @@ public struct Field<Root>: Sendable {
     self.init(name, path, .number(bounds), unit: unit, summary, example: example)
   }
 
+  /// The same member, which may be left out although its type does not say so: nothing given is an empty list, or the like.
+  public var optional: Self {
+    Self(
+      member: JSONSchema.Member(
+        name: name, schema: member.schema, isRequired: false, summary: summary),
+      unit: unit, example: example, path: path)
+  }
+
+  private init(
+    member: JSONSchema.Member, unit: String?, example: String?, path: any AnyKeyPath & Sendable
+  ) {
+    self.member = member
+    self.unit = unit
+    self.example = example
+    self.path = path
+  }
+
   private static func json(_ value: some Encodable) -> String? {
     (try? JSONCoding.encoder().encode(value)).map { String(decoding: $0, as: UTF8.self) }
   }

@@ -62,3 +62,36 @@ public struct AdjustLoad: Decider {
     return [Draft(.prescription(.loadAdjusted(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }
 }
+
+extension AdjustLoad {
+  /// Another load of an exercise that is prescribed.
+  public struct Input: CommandInput {
+    public var exercise: String
+    public var to: Load
+    public var reason: String
+    public var at: EnteredTime?
+
+    public init(exercise: String, to: Load, reason: String, at: EnteredTime? = nil) {
+      self.exercise = exercise
+      self.to = to
+      self.reason = reason
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("exercise", \.exercise, "The exercise, by slug or name.", example: "goblet-squat"),
+      .init("to", \.to, "The new load as entered.", example: Load(22.5, .kg)),
+      .init("reason", \.reason, "Why, in words; sealed.", example: "Two clean sessions at the top"),
+      .init("at", \.at, "When it was decided; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<AdjustLoad> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        AdjustLoad(
+          clientID: client.id, exercise: try await context.exercise(exercise), to: to, reason: reason,
+          at: client.instant(at), now: context.now))
+    }
+  }
+}

@@ -94,3 +94,59 @@ public struct PrescribeExercise: Decider {
     }
   }
 }
+
+extension PrescribeExercise {
+  /// What a client is to do of an exercise from now on.
+  public struct Input: CommandInput {
+    public var exercise: String
+    public var sets: Int
+    public var repRange: RepRange?
+    public var holdSeconds: Int?
+    public var load: Load?
+    public var rirTarget: Double?
+    public var plateStep: Load?
+    public var override: CautionInput?
+    public var at: EnteredTime?
+
+    public init(
+      exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil, load: Load? = nil,
+      rirTarget: Double? = nil, plateStep: Load? = nil, override: CautionInput? = nil, at: EnteredTime? = nil
+    ) {
+      self.exercise = exercise
+      self.sets = sets
+      self.repRange = repRange
+      self.holdSeconds = holdSeconds
+      self.load = load
+      self.rirTarget = rirTarget
+      self.plateStep = plateStep
+      self.override = override
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("exercise", \.exercise, "The exercise, by slug or name.", example: "goblet-squat"),
+      .init("sets", \.sets, Bounds.prescribedSets, "Sets.", example: 3),
+      .init("repRange", \.repRange, "Repetitions a set.", example: RepRange(lowest: 8, highest: 12)),
+      .init(
+        "holdSeconds", \.holdSeconds, Bounds.prescribedHoldSeconds, unit: "s",
+        "Seconds to hold each set, instead of repetitions."),
+      .init("load", \.load, "The load as entered; bodyweight if left out.", example: Load(20, .kg)),
+      .init("rirTarget", \.rirTarget, Bounds.rir, "Repetitions to keep in reserve.", example: 3),
+      .init(
+        "plateStep", \.plateStep, "The smallest change of load that the equipment allows; above 0.",
+        example: Load(2.5, .kg)),
+      .init("override", \.override, "Overrides a caution about a painful region."),
+      .init("at", \.at, "When it was decided; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<PrescribeExercise> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        PrescribeExercise(
+          clientID: client.id, exercise: try await context.exercise(exercise), sets: sets, repRange: repRange,
+          holdSeconds: holdSeconds, load: load, rirTarget: rirTarget, plateStep: plateStep,
+          override: try await override?.value(context), at: client.instant(at), now: context.now))
+    }
+  }
+}

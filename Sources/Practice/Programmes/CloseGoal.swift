@@ -44,3 +44,32 @@ public struct CloseGoal: Decider {
     return [Draft(.programme(.goalClosed(facts)), at: at)]
   }
 }
+
+extension CloseGoal {
+  /// How a goal ended.
+  public struct Input: CommandInput {
+    public var goalId: UUID
+    public var outcome: GoalOutcome
+    public var at: EnteredTime?
+
+    public init(goalId: UUID, outcome: GoalOutcome, at: EnteredTime? = nil) {
+      self.goalId = goalId
+      self.outcome = outcome
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("goalId", \.goalId, "The goal's id, as its setting answered it."),
+      .init("outcome", \.outcome, "How it ended.", example: .reached),
+      .init("at", \.at, "When it was closed; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<CloseGoal> {
+      let client = try await context.client()
+      return .part(
+        goalId, "goalId", of: client.id,
+        CloseGoal(
+          clientID: client.id, goalID: goalId, outcome: outcome, at: client.instant(at), now: context.now))
+    }
+  }
+}

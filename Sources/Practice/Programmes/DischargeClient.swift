@@ -52,3 +52,33 @@ public struct DischargeClient: Decider {
     return [Draft(.programme(.clientDischarged(facts)), at: start, personal: PersonalPart([.reason: reason]))]
   }
 }
+
+extension DischargeClient {
+  /// The end of a client's care.
+  public struct Input: CommandInput {
+    public var cause: DischargeCause
+    public var day: LocalDay?
+    public var reason: String?
+
+    public init(cause: DischargeCause, day: LocalDay? = nil, reason: String? = nil) {
+      self.cause = cause
+      self.day = day
+      self.reason = reason
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("cause", \.cause, "Why, in a word.", example: .goalsReached),
+      .init("day", \.day, "The day; today if left out."),
+      .init("reason", \.reason, "Why, in words, needed where the cause is other; sealed."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<DischargeClient> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        DischargeClient(
+          clientID: client.id, day: client.day(day), cause: cause, reason: reason, timeZone: client.timeZone,
+          now: context.now))
+    }
+  }
+}

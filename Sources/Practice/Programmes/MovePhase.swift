@@ -72,3 +72,33 @@ public struct CurrentPhase: PracticeFold {
     }
   }
 }
+
+extension MovePhase {
+  /// The phase to which a programme is moved.
+  public struct Input: CommandInput {
+    public var to: Phase
+    public var day: LocalDay?
+    public var reason: String?
+
+    public init(to: Phase, day: LocalDay? = nil, reason: String? = nil) {
+      self.to = to
+      self.day = day
+      self.reason = reason
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("to", \.to, "The phase.", example: .strengthen),
+      .init("day", \.day, "The day; today if left out."),
+      .init("reason", \.reason, "Why, in words, needed to go back; sealed."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<MovePhase> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        MovePhase(
+          clientID: client.id, to: to, day: client.day(day), reason: reason, timeZone: client.timeZone,
+          now: context.now))
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /// Where a client's programme stands on the way back to training, by the practice's four phases; it never moves by itself.
-public enum Phase: String, Codable, Hashable, Sendable, CaseIterable, Comparable {
+public enum Phase: String, Codable, Hashable, Sendable, CaseIterable, Comparable, InputValue {
   /// Isometric and controlled work, so that the muscle is felt and used again.
   case reEngage = "re-engage"
   /// Controlled work on the pattern of movement.

@@ -41,6 +41,24 @@ public struct ProgrammeExercise: Codable, Hashable, Sendable {
 }
 
 extension ProgrammeExercise {
+  /// What it serves may be left out.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      exercise: try container.decode(String.self, forKey: .exercise),
+      sets: try container.decode(Int.self, forKey: .sets),
+      repRange: try container.decodeIfPresent(RepRange.self, forKey: .repRange),
+      holdSeconds: try container.decodeIfPresent(Int.self, forKey: .holdSeconds),
+      load: try container.decodeIfPresent(Load.self, forKey: .load),
+      rirTarget: try container.decodeIfPresent(Double.self, forKey: .rirTarget),
+      plateStep: try container.decodeIfPresent(Load.self, forKey: .plateStep),
+      tempo: try container.decodeIfPresent(String.self, forKey: .tempo),
+      perWeek: try container.decodeIfPresent(Int.self, forKey: .perWeek),
+      serves: try container.decodeIfPresent([Served].self, forKey: .serves) ?? [])
+  }
+}
+
+extension ProgrammeExercise {
   /// The prescription that it is for a client.
   public func prescription(for client: UUID) -> ExercisePrescribed {
     ExercisePrescribed(
@@ -61,5 +79,12 @@ extension ProgrammeExercise {
       exercise: prescribed.exercise, sets: prescribed.sets, repRange: prescribed.repRange,
       holdSeconds: prescribed.holdSeconds, load: prescribed.load, rirTarget: prescribed.rirTarget,
       plateStep: prescribed.plateStep, tempo: tempo, perWeek: perWeek, serves: serves)
+  }
+
+  /// The same of another exercise.
+  public func of(_ slug: String) -> ProgrammeExercise {
+    ProgrammeExercise(
+      exercise: slug, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
+      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: serves)
   }
 }

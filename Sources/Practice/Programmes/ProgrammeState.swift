@@ -68,7 +68,7 @@ public struct ProgrammeState: PracticeFold {
       exercises = facts.exercises
       for slug in facts.retired { prescribed[slug] = nil }
     case .exerciseSubstituted(let facts):
-      exercises = exercises.map { $0.exercise == facts.from ? $0.replaced(by: facts.to) : $0 }
+      exercises = exercises.map { $0.exercise == facts.from ? $0.of(facts.to) : $0 }
       prescribed[facts.from] = nil
     case .goalSet, .goalClosed, .phaseMoved, .clientDischarged, .clientReadmitted, .templateSaved,
       .cautionOverridden:
@@ -88,14 +88,5 @@ extension ExercisePrescribed {
     ExercisePrescribed(
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
       load: load, rirTarget: rirTarget, plateStep: plateStep)
-  }
-}
-
-extension ProgrammeExercise {
-  /// The same of another exercise.
-  fileprivate func replaced(by slug: String) -> ProgrammeExercise {
-    ProgrammeExercise(
-      exercise: slug, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
-      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: serves)
   }
 }

@@ -44,3 +44,26 @@ public struct ReadmitClient: Decider {
     return [Draft(.programme(.clientReadmitted(facts)), at: start)]
   }
 }
+
+extension ReadmitClient {
+  /// The return of a discharged client.
+  public struct Input: CommandInput {
+    public var day: LocalDay?
+
+    public init(day: LocalDay? = nil) {
+      self.day = day
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("day", \.day, "The day; today if left out.")
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<ReadmitClient> {
+      let client = try await context.client()
+      return .client(
+        client.id,
+        ReadmitClient(
+          clientID: client.id, day: client.day(day), timeZone: client.timeZone, now: context.now))
+    }
+  }
+}

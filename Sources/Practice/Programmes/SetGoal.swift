@@ -54,3 +54,33 @@ public struct SetGoal: Decider {
     return [Draft(.programme(.goalSet(facts)), at: at, personal: PersonalPart([.goal: goal]))]
   }
 }
+
+extension SetGoal {
+  /// What a client wants to reach, in their words.
+  public struct Input: CommandInput {
+    public var goal: String
+    public var by: LocalDay?
+    public var at: EnteredTime?
+
+    public init(goal: String, by: LocalDay? = nil, at: EnteredTime? = nil) {
+      self.goal = goal
+      self.by = by
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("goal", \.goal, "The goal in the client's words; sealed.", example: "Walk the dog for an hour"),
+      .init("by", \.by, "The day by which it is to be reached."),
+      .init("at", \.at, "When it was set; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SetGoal> {
+      let client = try await context.client()
+      let id = context.newID("goal")
+      return .new(
+        id, "goalId", of: client.id,
+        SetGoal(
+          clientID: client.id, goalID: id, goal: goal, by: by, at: client.instant(at), now: context.now))
+    }
+  }
+}

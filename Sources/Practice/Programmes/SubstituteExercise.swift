@@ -129,3 +129,60 @@ extension PrescribeExercise {
       plateStep: facts.plateStep, now: now)
   }
 }
+
+extension SubstituteExercise {
+  /// Another exercise in the place of one that is prescribed.
+  public struct Input: CommandInput {
+    public var exercise: String
+    public var by: String
+    public var sets: Int?
+    public var repRange: RepRange?
+    public var load: Load?
+    public var reason: String
+    public var override: CautionInput?
+    public var at: EnteredTime?
+
+    public init(
+      exercise: String, by: String, sets: Int? = nil, repRange: RepRange? = nil, load: Load? = nil,
+      reason: String, override: CautionInput? = nil, at: EnteredTime? = nil
+    ) {
+      self.exercise = exercise
+      self.by = by
+      self.sets = sets
+      self.repRange = repRange
+      self.load = load
+      self.reason = reason
+      self.override = override
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("exercise", \.exercise, "The exercise to replace, by slug or name.", example: "goblet-squat"),
+      .init(
+        "by", \.by, "The other by slug or name, or “easier” or “harder” for the next on its ladder.",
+        example: "easier"),
+      .init("sets", \.sets, Bounds.prescribedSets, "Sets; as before if left out."),
+      .init("repRange", \.repRange, "Repetitions a set; as before if left out."),
+      .init("load", \.load, "The load as entered; none if left out."),
+      .init("reason", \.reason, "Why, in words; sealed.", example: "The knee complains"),
+      .init("override", \.override, "Overrides a caution about a painful region."),
+      .init("at", \.at, "When it was decided; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SubstituteExercise> {
+      let client = try await context.client()
+      let replacement: Replacement =
+        switch by {
+        case "easier": .easier
+        case "harder": .harder
+        default: .exercise(try await context.exercise(by, "by"))
+        }
+      return .client(
+        client.id,
+        SubstituteExercise(
+          clientID: client.id, exercise: try await context.exercise(exercise), by: replacement, sets: sets,
+          repRange: repRange, load: load, reason: reason, override: try await override?.value(context),
+          at: client.instant(at), now: context.now))
+    }
+  }
+}

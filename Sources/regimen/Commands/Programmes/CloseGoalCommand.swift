@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen close goal`: reached, or dropped.
-struct CloseGoalCommand: AsyncParsableCommand {
+struct CloseGoalCommand: WriteCommand {
+  typealias Input = CloseGoal.Input
+
   static let configuration = CommandConfiguration(
     commandName: "goal", abstract: "Close a goal as reached or dropped.",
     discussion: "Example:\n  regimen close goal --client C-1001 --goal ID --outcome reached")
@@ -14,21 +17,20 @@ struct CloseGoalCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The goal's id, as it was printed when set.", valueName: "id")) var goal: String
-  @Option(help: ArgumentHelp("How it ended.", valueName: GoalOutcome.choices)) var outcome: GoalOutcome
-  @Option(help: ArgumentHelp("When it was closed (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.goalId, "id")) var goal: String
+  @Option(help: Self.help(\.outcome, GoalOutcome.choices)) var outcome: GoalOutcome
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      guard let id = UUID(uuidString: goal) else {
-        throw ValidationError("--goal takes the goal's id, as “regimen set goal” printed it.")
-      }
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        CloseGoal(clientID: person, goalID: id, outcome: outcome, at: moment, now: desk.now)
-      }
-      desk.confirm(done, globals, ["goalId": id], "Closed as \(outcome.rawValue).")
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    guard let id = UUID(uuidString: goal) else {
+      throw ValidationError("--goal takes the goal's id, as “regimen set goal” printed it.")
     }
+    return Input(goalId: id, outcome: outcome, at: try TimeText.entered(at))
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<CloseGoal>) -> String {
+    "Closed as \(outcome.request.command.outcome.rawValue)."
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen discharge client`: nothing more is planned for them until they return.
-struct DischargeClientCommand: AsyncParsableCommand {
+struct DischargeClientCommand: WriteCommand {
+  typealias Input = DischargeClient.Input
+
   static let configuration = CommandConfiguration(
     commandName: "client", abstract: "Discharge a client; what they did may still be recorded.",
     discussion: """
@@ -17,23 +20,17 @@ struct DischargeClientCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Argument(help: "The client.") var client: String
-  @Option(help: ArgumentHelp("Why, in a word.", valueName: DischargeCause.choices)) var cause: DischargeCause
-  @Option(help: ArgumentHelp("Why, in words; sealed. Needed where the cause is other.", valueName: "text"))
-  var reason: String?
-  @Option(help: ArgumentHelp("The day, YYYY-MM-DD (default: today).", valueName: "day")) var date: String?
+  @Option(help: Self.help(\.cause, DischargeCause.choices)) var cause: DischargeCause
+  @Option(help: Self.help(\.reason, "text")) var reason: String?
+  @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var date: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let day =
-        try date.map { try TimeText.day($0, option: "--date") } ?? LocalDay(of: desk.now, in: desk.zone)
-      let done = try await desk.perform(write, globals) { _ in
-        DischargeClient(
-          clientID: person, day: day, cause: cause, reason: reason, timeZone: desk.timeZone, now: desk.now)
-      }
-      desk.confirm(
-        done, globals, ["clientId": person],
-        "Discharged. If they return: regimen readmit client \(client)")
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(cause: cause, day: try TimeText.day(date, option: "--date"), reason: reason)
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<DischargeClient>) -> String {
+    "Discharged. If they return: regimen readmit client \(client)"
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen move phase`: on to the next phase, or back with a reason.
-struct MovePhaseCommand: AsyncParsableCommand {
+struct MovePhaseCommand: WriteCommand {
+  typealias Input = MovePhase.Input
+
   static let configuration = CommandConfiguration(
     commandName: "phase", abstract: "Move to another phase; going back needs a reason.",
     discussion: """
@@ -17,20 +20,17 @@ struct MovePhaseCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The phase.", valueName: Phase.choices)) var to: Phase
-  @Option(help: ArgumentHelp("Why; sealed.", valueName: "text")) var reason: String?
-  @Option(help: ArgumentHelp("The day, YYYY-MM-DD (default: today).", valueName: "day")) var date: String?
+  @Option(help: Self.help(\.to, Phase.choices)) var to: Phase
+  @Option(help: Self.help(\.reason, "text")) var reason: String?
+  @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var date: String?
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let day =
-        try date.map { try TimeText.day($0, option: "--date") } ?? LocalDay(of: desk.now, in: desk.zone)
-      let done = try await desk.perform(write, globals) { _ in
-        MovePhase(
-          clientID: person, to: to, day: day, reason: reason, timeZone: desk.timeZone, now: desk.now)
-      }
-      desk.confirm(done, globals, ["clientId": person], "Moved: the phase is \(to.rawValue) now.")
-    }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(to: to, day: try TimeText.day(date, option: "--date"), reason: reason)
+  }
+
+  func confirmation(_ outcome: CommandService.Outcome<MovePhase>) -> String {
+    "Moved: the phase is \(outcome.request.command.to.rawValue) now."
   }
 }

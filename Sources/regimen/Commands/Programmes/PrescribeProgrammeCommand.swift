@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen prescribe programme`: the next version of a client's programme.
-struct PrescribeProgrammeCommand: AsyncParsableCommand {
+struct PrescribeProgrammeCommand: WriteCommand {
+  typealias Input = PrescribeProgramme.Input
+
   static let configuration = CommandConfiguration(
     commandName: "programme", abstract: "Prescribe a programme: a new version in place of the one before.",
     discussion: """
@@ -24,18 +27,15 @@ struct PrescribeProgrammeCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The phase that it belongs to.", valueName: Phase.choices)) var phase: Phase?
-  @Option(help: ArgumentHelp("What to do; repeat for each exercise.", valueName: "line")) var exercise:
-    [String] = []
-  @Option(help: ArgumentHelp("Days of rest a week, 0 to 7.", valueName: "days")) var restDays: Int?
-  @Flag(inversion: .prefixedNo, help: "Whether lighter weeks are planned.") var deloads: Bool?
-  @Option(help: ArgumentHelp("The template to begin from, by its slug.", valueName: "template"))
-  var template: String?
-  @Option(help: ArgumentHelp("An exercise of the template to leave out; repeat.", valueName: "exercise"))
-  var without: [String] = []
+  @Option(help: Self.help(\.phase, Phase.choices)) var phase: Phase?
+  @Option(help: Self.help(\.exercises, "line", "repeat for each exercise")) var exercise: [String] = []
+  @Option(help: Self.help(\.restDaysPerWeek, "days")) var restDays: Int?
+  @Flag(inversion: .prefixedNo, help: Self.help(\.plansDeloads, "")) var deloads: Bool?
+  @Option(help: Self.help(\.template, "template")) var template: String?
+  @Option(help: Self.help(\.without, "exercise", "repeat for each")) var without: [String] = []
   @Flag(help: "Prescribe what may provoke a region that hurts; needs --reason.") var overrideCaution = false
   @Option(help: ArgumentHelp("Why the caution is overridden; sealed.", valueName: "text")) var reason: String?
-  @Option(help: ArgumentHelp("When it was decided (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   private struct Answer: Encodable {
     let clientId: UUID
@@ -46,38 +46,32 @@ struct PrescribeProgrammeCommand: AsyncParsableCommand {
     let retired: [String]
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let practitioner = try write.actor.map { try desk.id($0, .practitioner) }
-      let override = try CautionText.override(overrideCaution, reason: reason, by: practitioner)
-      let catalogue = try await desk.catalogue()
-      let exercises = try ProgrammeText.exercises(exercise, desk, catalogue)
-      let left = Set(try without.map { try desk.slug($0, in: catalogue) })
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        PrescribeProgramme(
-          clientID: person, phase: phase, restDaysPerWeek: restDays, plansDeloads: deloads,
-          template: template.map { Slug.make(from: $0) }, exercises: exercises, without: left,
-          override: override, at: moment, timeZone: desk.timeZone, now: desk.now)
-      }
-      guard let done else { return }
-      var programme: ProgrammePrescribed?
-      var prescribed: [String] = []
-      for event in done.events {
-        if case .programme(.programmePrescribed(let facts)) = event { programme = facts }
-        if case .prescription(.exercisePrescribed(let facts)) = event { prescribed.append(facts.exercise) }
-      }
-      let answer = Answer(
-        clientId: person, position: done.position, version: programme?.version, prescribed: prescribed,
-        retired: programme?.retired ?? [])
-      Output.answer(answer, as: globals.format) {
-        guard let programme else { return "Nothing to do: it is so already." }
-        let retired =
-          programme.retired.isEmpty ? "" : " Retired: \(programme.retired.joined(separator: ", "))."
-        return
-          "Prescribed: version \(programme.version), \(programme.phase.rawValue), \(Count.text(programme.exercises.count, "exercise")), \(prescribed.count) new or changed.\(retired)"
-      }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      phase: phase, restDaysPerWeek: restDays, plansDeloads: deloads, template: template,
+      exercises: try ProgrammeText.exercises(exercise), without: without,
+      override: try CautionText.override(overrideCaution, reason: reason, by: write.actor),
+      at: try TimeText.entered(at))
+  }
+
+  func show(_ outcome: CommandService.Outcome<PrescribeProgramme>, _ desk: Desk) async throws {
+    var programme: ProgrammePrescribed?
+    var prescribed: [String] = []
+    for event in outcome.performed.events {
+      if case .programme(.programmePrescribed(let facts)) = event { programme = facts }
+      if case .prescription(.exercisePrescribed(let facts)) = event { prescribed.append(facts.exercise) }
+    }
+    let answer = Answer(
+      clientId: outcome.request.id, position: outcome.position, version: programme?.version,
+      prescribed: prescribed, retired: programme?.retired ?? [])
+    Output.answer(answer, as: globals.format) {
+      guard let programme else { return "Nothing to do: it is so already." }
+      let retired =
+        programme.retired.isEmpty ? "" : " Retired: \(programme.retired.joined(separator: ", "))."
+      return
+        "Prescribed: version \(programme.version), \(programme.phase.rawValue), \(Count.text(programme.exercises.count, "exercise")), \(prescribed.count) new or changed.\(retired)"
     }
   }
 }

@@ -7,21 +7,22 @@ import ReadModels
 
 /// Exercises of a programme as they are typed, one a line.
 enum ProgrammeText {
-  static func exercises(
-    _ lines: [String], _ desk: Desk, _ catalogue: PracticeCatalogue
-  ) throws -> [ProgrammeExercise] {
+  /// - Throws: ``Failure`` for a line that cannot be read.
+  static func exercises(_ lines: [String]) throws -> [ProgrammeExercise] {
     try lines.map { line in
-      let typed: ProgrammeExercise
       do throws(ProgrammeNotationError) {
-        typed = try ProgrammeNotation(line).exercise
+        return try ProgrammeNotation(line).exercise
       } catch {
         throw Failure(.usage, "unreadable-exercise", error.description, field: "exercise")
       }
-      return ProgrammeExercise(
-        exercise: try desk.slug(typed.exercise, in: catalogue), sets: typed.sets, repRange: typed.repRange,
-        holdSeconds: typed.holdSeconds, load: typed.load, rirTarget: typed.rirTarget,
-        plateStep: typed.plateStep, tempo: typed.tempo, perWeek: typed.perWeek, serves: typed.serves)
     }
+  }
+
+  /// The same with exercises by their slugs.
+  static func exercises(
+    _ lines: [String], _ desk: Desk, _ catalogue: PracticeCatalogue
+  ) throws -> [ProgrammeExercise] {
+    try exercises(lines).map { $0.of(try desk.slug($0.exercise, in: catalogue)) }
   }
 
   /// How the lines are written, for help texts.

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen substitute exercise`: the next rung of the ladder, or an exercise by name, in the place of a prescribed one.
-struct SubstituteExerciseCommand: AsyncParsableCommand {
+struct SubstituteExerciseCommand: WriteCommand {
+  typealias Input = SubstituteExercise.Input
+
   static let configuration = CommandConfiguration(
     commandName: "exercise", abstract: "Put another exercise in the place of a prescribed one.",
     discussion: """
@@ -19,20 +22,18 @@ struct SubstituteExerciseCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The exercise to replace, by slug or name.", valueName: "exercise"))
-  var exercise: String
+  @Option(help: Self.help(\.exercise, "exercise")) var exercise: String
   @Flag(help: "The next easier rung of its ladder.") var easier = false
   @Flag(help: "The next harder rung of its ladder.") var harder = false
   @Option(name: .customLong("with"), help: ArgumentHelp("This exercise.", valueName: "exercise"))
   var other: String?
-  @Option(help: ArgumentHelp("Sets, 1 to 20 (default: as before).", valueName: "sets")) var sets: Int?
-  @Option(help: ArgumentHelp("Repetitions, such as 8-12 (default: as before).", valueName: "range"))
-  var reps: String?
-  @Option(help: ArgumentHelp("Load, such as 10kg (default: none).", valueName: "load")) var load: String?
-  @Option(help: ArgumentHelp("Why; sealed.", valueName: "text")) var reason: String
+  @Option(help: Self.help(\.sets, "sets")) var sets: Int?
+  @Option(help: Self.help(\.repRange, "range", "such as 8-12")) var reps: String?
+  @Option(help: Self.help(\.load, "load", "such as 10kg")) var load: String?
+  @Option(help: Self.help(\.reason, "text")) var reason: String
   @Flag(help: "Prescribe what may provoke a region that hurts, for the same reason.") var overrideCaution =
     false
-  @Option(help: ArgumentHelp("When it was decided (default: now).", valueName: "time")) var at: String?
+  @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   private struct Answer: Encodable {
     let position: Int64?
@@ -45,35 +46,24 @@ struct SubstituteExerciseCommand: AsyncParsableCommand {
     guard [easier, harder, other != nil].filter({ $0 }).count == 1 else {
       throw ValidationError("Give one of --easier, --harder and --with EXERCISE.")
     }
+    _ = try RepsText.range(reps)
   }
 
-  func run() async throws {
-    let range = try reps.map { text in
-      guard let range = RepRange(text) else {
-        throw ValidationError("--reps takes a range such as 8-12, or one number.")
-      }
-      return range
-    }
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let practitioner = try write.actor.map { try desk.id($0, .practitioner) }
-      let override = try CautionText.override(overrideCaution, reason: reason, by: practitioner)
-      let catalogue = try await desk.catalogue()
-      let slug = try desk.slug(exercise, in: catalogue)
-      let named = try other.map { Replacement.exercise(try desk.slug($0, in: catalogue)) }
-      let load = try load.map { try LoadText.load($0, option: "--load") }
-      let moment = try TimeText.moment(at, in: desk.zone, default: desk.now)
-      let done = try await desk.perform(write, globals) { _ in
-        SubstituteExercise(
-          clientID: person, exercise: slug, by: named ?? (easier ? .easier : .harder), sets: sets,
-          repRange: range, load: load, reason: reason, override: override, at: moment, now: desk.now)
-      }
-      guard let done else { return }
-      for case .programme(.exerciseSubstituted(let facts)) in done.events {
-        let answer = Answer(
-          position: done.position, from: facts.from, to: facts.to, direction: facts.direction.rawValue)
-        Output.answer(answer, as: globals.format) { "\(facts.from) → \(facts.to)" }
-      }
+  var subject: String? { client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      exercise: exercise, by: other ?? (easier ? "easier" : "harder"), sets: sets,
+      repRange: try RepsText.range(reps), load: try load.map { try LoadText.load($0, option: "--load") },
+      reason: reason, override: try CautionText.override(overrideCaution, reason: reason, by: write.actor),
+      at: try TimeText.entered(at))
+  }
+
+  func show(_ outcome: CommandService.Outcome<SubstituteExercise>, _ desk: Desk) async throws {
+    for case .programme(.exerciseSubstituted(let facts)) in outcome.performed.events {
+      let answer = Answer(
+        position: outcome.position, from: facts.from, to: facts.to, direction: facts.direction.rawValue)
+      Output.answer(answer, as: globals.format) { "\(facts.from) → \(facts.to)" }
     }
   }
 }
