@@ -101,18 +101,19 @@ extension Pages {
       let answer: WriteAnswer
       switch visit["answer"] {
       case "accept":
-        answer = try await carryOut(AcceptProposalBody(exercise: exercise, expecting: expecting), visit)
+        answer = try await perform(AcceptProposal.Input(exercise: exercise, expecting: expecting), visit)
       case "override":
         guard let value = visit["load"].flatMap({ Double($0) }), value.isFinite,
           let unit = visit["unit"].flatMap(LoadUnit.init(rawValue:))
         else { throw Problem.refused("load", "Give the load as a number, with its unit.") }
-        answer = try await carryOut(
-          OverrideProposalBody(
+        answer = try await perform(
+          OverrideProposal.Input(
             exercise: exercise, to: Load(value, unit), reason: visit["reason"] ?? "", expecting: expecting),
           visit)
       case "decline":
-        answer = try await carryOut(
-          DeclineProposalBody(exercise: exercise, reason: visit["reason"] ?? "", expecting: expecting), visit)
+        answer = try await perform(
+          DeclineProposal.Input(exercise: exercise, reason: visit["reason"] ?? "", expecting: expecting),
+          visit)
       default: throw Problem.refused("answer", "Accept the proposal, decline it, or set another load.")
       }
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }

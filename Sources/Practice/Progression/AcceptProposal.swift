@@ -21,3 +21,37 @@ public struct AcceptProposal: Decider {
     return [Draft(.progression(.proposalAccepted(facts)), at: request.at)] + (try effect.drafts())
   }
 }
+
+extension AcceptProposal {
+  /// A proposal that is taken as it is.
+  public struct Input: CommandInput {
+    public var exercise: String
+    public var expecting: PolicyAction?
+    public var plannedFor: EnteredTime?
+    public var at: EnteredTime?
+
+    public init(
+      exercise: String, expecting: PolicyAction? = nil, plannedFor: EnteredTime? = nil, at: EnteredTime? = nil
+    ) {
+      self.exercise = exercise
+      self.expecting = expecting
+      self.plannedFor = plannedFor
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("exercise", \.exercise, "The exercise, by slug or name.", example: "goblet-squat"),
+      .init(
+        "expecting", \.expecting, "The action that was seen, so that no other one is answered by mistake.",
+        example: .increaseLoad),
+      .init("plannedFor", \.plannedFor, "The session that it is for; the next one planned if left out."),
+      .init("at", \.at, "When it was answered; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<AcceptProposal> {
+      let request = try await AnswerRequest(
+        exercise, expecting: expecting, plannedFor: plannedFor, at: at, context)
+      return .client(request.clientID, AcceptProposal(request))
+    }
+  }
+}

@@ -54,3 +54,29 @@ public struct AdoptedPolicies: PracticeFold {
     current = facts.parameters
   }
 }
+
+extension AdoptPolicy {
+  /// The policy that is taken into use.
+  public struct Input: CommandInput {
+    public var policy: PolicyDocument
+
+    public init(policy: PolicyDocument) {
+      self.policy = policy
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "policy", \.policy,
+        "The policy's name, and every field that “regimen policy show” lists, or basedOn and those that differ."
+      )
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<AdoptPolicy> {
+      CommandRequest(
+        command: AdoptPolicy(parameters: policy.parameters, now: context.now), id: context.practice.uuid,
+        name: "practiceId", creates: false, tag: PracticeTags.policy)
+    }
+  }
+}

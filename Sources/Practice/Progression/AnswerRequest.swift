@@ -37,3 +37,20 @@ extension Proposal {
       plannedFor: plannedFor, setsBefore: inputs.programme.prescribed[exercise]?.sets, basis: basis)
   }
 }
+
+extension AnswerRequest {
+  /// An answer about the client who is named; of one whose record cannot be read whole nothing is answered.
+  init(
+    _ exercise: String, expecting: PolicyAction?, plannedFor: EnteredTime?, at: EnteredTime?,
+    _ context: some CommandContext
+  ) async throws {
+    let id = try await context.clientID()
+    // Before anything is read of them, so that what is answered says from where on their record cannot be read.
+    try await context.requireComplete(id)
+    let client = try await context.client(id)
+    self.init(
+      clientID: client.id, exercise: try await context.exercise(exercise),
+      plannedFor: plannedFor.map { client.instant($0) }, expecting: expecting, timeZone: client.timeZone,
+      at: client.instant(at), now: context.now)
+  }
+}

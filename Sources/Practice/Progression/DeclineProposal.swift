@@ -26,3 +26,41 @@ public struct DeclineProposal: Decider {
     ]
   }
 }
+
+extension DeclineProposal {
+  /// A proposal that is left aside.
+  public struct Input: CommandInput {
+    public var exercise: String
+    public var reason: String
+    public var expecting: PolicyAction?
+    public var plannedFor: EnteredTime?
+    public var at: EnteredTime?
+
+    public init(
+      exercise: String, reason: String, expecting: PolicyAction? = nil, plannedFor: EnteredTime? = nil,
+      at: EnteredTime? = nil
+    ) {
+      self.exercise = exercise
+      self.reason = reason
+      self.expecting = expecting
+      self.plannedFor = plannedFor
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("exercise", \.exercise, "The exercise, by slug or name.", example: "goblet-squat"),
+      .init("reason", \.reason, "Why, in words; sealed.", example: "Travels this week"),
+      .init(
+        "expecting", \.expecting, "The action that was seen, so that no other one is answered by mistake.",
+        example: .increaseLoad),
+      .init("plannedFor", \.plannedFor, "The session that it is for; the next one planned if left out."),
+      .init("at", \.at, "When it was answered; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<DeclineProposal> {
+      let request = try await AnswerRequest(
+        exercise, expecting: expecting, plannedFor: plannedFor, at: at, context)
+      return .client(request.clientID, DeclineProposal(request, reason: reason))
+    }
+  }
+}

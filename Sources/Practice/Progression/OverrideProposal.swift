@@ -39,3 +39,44 @@ public struct OverrideProposal: Decider {
     ]
   }
 }
+
+extension OverrideProposal {
+  /// Another load than the one that is proposed.
+  public struct Input: CommandInput {
+    public var exercise: String
+    public var to: Load
+    public var reason: String
+    public var expecting: PolicyAction?
+    public var plannedFor: EnteredTime?
+    public var at: EnteredTime?
+
+    public init(
+      exercise: String, to: Load, reason: String, expecting: PolicyAction? = nil,
+      plannedFor: EnteredTime? = nil, at: EnteredTime? = nil
+    ) {
+      self.exercise = exercise
+      self.to = to
+      self.reason = reason
+      self.expecting = expecting
+      self.plannedFor = plannedFor
+      self.at = at
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init("exercise", \.exercise, "The exercise, by slug or name.", example: "goblet-squat"),
+      .init("to", \.to, "The load as entered.", example: Load(41, .kg)),
+      .init("reason", \.reason, "Why, in words; sealed.", example: "Small plates arrived"),
+      .init(
+        "expecting", \.expecting, "The action that was seen, so that no other one is answered by mistake.",
+        example: .increaseLoad),
+      .init("plannedFor", \.plannedFor, "The session that it is for; the next one planned if left out."),
+      .init("at", \.at, "When it was answered; now if left out."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<OverrideProposal> {
+      let request = try await AnswerRequest(
+        exercise, expecting: expecting, plannedFor: plannedFor, at: at, context)
+      return .client(request.clientID, OverrideProposal(request, to: to, reason: reason))
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /// What the policy proposes to do with an exercise; the practitioner decides.
-public enum PolicyAction: String, Codable, Hashable, Sendable, CaseIterable {
+public enum PolicyAction: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   /// Send the client to a physician before anything else.
   case refer
   /// Ask the practitioner: the policy has no safe answer.

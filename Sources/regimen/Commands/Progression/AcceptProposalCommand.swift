@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -12,7 +13,9 @@ struct AcceptCommand: AsyncParsableCommand {
 }
 
 /// `regimen accept proposal`: what is proposed becomes what is prescribed, with its rule on record.
-struct AcceptProposalCommand: AsyncParsableCommand {
+struct AcceptProposalCommand: WriteCommand {
+  typealias Input = AcceptProposal.Input
+
   static let configuration = CommandConfiguration(
     commandName: "proposal", abstract: "Take a proposal as it is; the load changes with its rule on record.",
     discussion: "Example:\n  regimen accept proposal --client C-1001 --exercise goblet-squat")
@@ -21,11 +24,15 @@ struct AcceptProposalCommand: AsyncParsableCommand {
   @OptionGroup var write: WriteOptions
   @OptionGroup var answer: AnswerOptions
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let request = try await answer.request(desk)
-      let done = try await desk.perform(write, globals) { _ in AcceptProposal(request) }
-      done.flatMap(AnswerOutcome.init)?.show(globals.format)
-    }
+  var subject: String? { answer.client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      exercise: answer.exercise, expecting: answer.expecting, plannedFor: try answer.planned.entered(),
+      at: try TimeText.entered(answer.at))
+  }
+
+  func show(_ outcome: CommandService.Outcome<AcceptProposal>, _ desk: Desk) async throws {
+    AnswerOutcome(outcome.performed)?.show(globals.format)
   }
 }

@@ -8,22 +8,13 @@ import ReadModels
 /// Which proposal is answered: what accepting, declining and overriding have in common.
 struct AnswerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The exercise, by slug or name.", valueName: "exercise")) var exercise: String
+  @Option(help: AcceptProposalCommand.help(\.exercise, "exercise")) var exercise: String
   @Option(
-    help: ArgumentHelp(
-      "The action that was seen, such as increaseLoad; another one is refused then.", valueName: "action"))
+    help: AcceptProposalCommand.help(
+      \.expecting, "action", "such as increaseLoad; another one is refused then"))
   var expecting: PolicyAction?
-  @Option(help: ArgumentHelp("When it was answered (default: now).", valueName: "time")) var at: String?
+  @Option(help: AcceptProposalCommand.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
   @OptionGroup var planned: PlannedForOptions
-
-  func request(_ desk: Desk) async throws -> AnswerRequest {
-    let (client, desk) = try await desk.client(client)
-    try await desk.environment.queries.requireComplete(client, in: desk.practice)
-    return AnswerRequest(
-      clientID: client, exercise: try desk.slug(exercise),
-      plannedFor: try planned.value(in: desk.zone), expecting: expecting, timeZone: desk.timeZone,
-      at: try at.map { try TimeText.moment($0, option: "--at", in: desk.zone) }, now: desk.now)
-  }
 }
 
 /// What came of an answer.

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -12,7 +13,9 @@ struct DeclineCommand: AsyncParsableCommand {
 }
 
 /// `regimen decline proposal`: nothing changes, and the reason is kept.
-struct DeclineProposalCommand: AsyncParsableCommand {
+struct DeclineProposalCommand: WriteCommand {
+  typealias Input = DeclineProposal.Input
+
   static let configuration = CommandConfiguration(
     commandName: "proposal", abstract: "Leave a proposal aside, with the reason.",
     discussion: """
@@ -23,13 +26,17 @@ struct DeclineProposalCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var answer: AnswerOptions
-  @Option(help: ArgumentHelp("Why; sealed.", valueName: "text")) var reason: String
+  @Option(help: Self.help(\.reason, "text")) var reason: String
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let request = try await answer.request(desk)
-      let done = try await desk.perform(write, globals) { _ in DeclineProposal(request, reason: reason) }
-      done.flatMap(AnswerOutcome.init)?.show(globals.format)
-    }
+  var subject: String? { answer.client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      exercise: answer.exercise, reason: reason, expecting: answer.expecting,
+      plannedFor: try answer.planned.entered(), at: try TimeText.entered(answer.at))
+  }
+
+  func show(_ outcome: CommandService.Outcome<DeclineProposal>, _ desk: Desk) async throws {
+    AnswerOutcome(outcome.performed)?.show(globals.format)
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -12,7 +13,9 @@ struct OverrideCommand: AsyncParsableCommand {
 }
 
 /// `regimen override proposal`: another load than the one proposed, with the reason.
-struct OverrideProposalCommand: AsyncParsableCommand {
+struct OverrideProposalCommand: WriteCommand {
+  typealias Input = OverrideProposal.Input
+
   static let configuration = CommandConfiguration(
     commandName: "proposal", abstract: "Set another load than the one proposed, with the reason.",
     discussion: """
@@ -24,19 +27,20 @@ struct OverrideProposalCommand: AsyncParsableCommand {
   @OptionGroup var write: WriteOptions
   @OptionGroup var answer: AnswerOptions
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The load, 0 kg to 500 kg, such as 42.5kg or 95lb.", valueName: "load"))
+    parsing: .unconditional, help: Self.help(\.to, "load", "0 kg to 500 kg, such as 42.5kg or 95lb"))
   var to: String
-  @Option(help: ArgumentHelp("Why; sealed.", valueName: "text")) var reason: String
+  @Option(help: Self.help(\.reason, "text")) var reason: String
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let request = try await answer.request(desk)
-      let load = try LoadText.load(to, option: "--to")
-      let done = try await desk.perform(write, globals) { _ in
-        OverrideProposal(request, to: load, reason: reason)
-      }
-      done.flatMap(AnswerOutcome.init)?.show(globals.format)
-    }
+  var subject: String? { answer.client }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      exercise: answer.exercise, to: try LoadText.load(to, option: "--to"), reason: reason,
+      expecting: answer.expecting, plannedFor: try answer.planned.entered(),
+      at: try TimeText.entered(answer.at))
+  }
+
+  func show(_ outcome: CommandService.Outcome<OverrideProposal>, _ desk: Desk) async throws {
+    AnswerOutcome(outcome.performed)?.show(globals.format)
   }
 }

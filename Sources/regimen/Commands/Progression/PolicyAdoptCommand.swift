@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -6,7 +7,9 @@ import Practice
 import ReadModels
 
 /// `regimen policy adopt`: takes a policy of a file into use, for the proposals from then on.
-struct PolicyAdoptCommand: AsyncParsableCommand {
+struct PolicyAdoptCommand: WriteCommand {
+  typealias Input = AdoptPolicy.Input
+
   static let configuration = CommandConfiguration(
     commandName: "adopt", abstract: "Take a policy into use; earlier proposals stay as they were.",
     discussion: """
@@ -24,20 +27,19 @@ struct PolicyAdoptCommand: AsyncParsableCommand {
     let position: Int64?
   }
 
-  func run() async throws {
+  var subject: String? { nil }
+
+  func input(_ desk: Desk) throws -> Input {
     var choice = PolicyOptions()
     choice.policy = file
-    let parameters = try choice.parameters()
-    try await Desk.open(globals) { desk in
-      let done = try await desk.perform(write, globals) { _ in
-        AdoptPolicy(parameters: parameters, now: desk.now)
-      }
-      guard let done else { return }
-      Output.answer(Answer(policy: parameters.name, position: done.position), as: globals.format) {
-        done.positions == nil && !done.isRepetition
-          ? "Nothing to do: policy \(parameters.name) is in use already."
-          : "Policy \(parameters.name) is in use from now on."
-      }
+    return Input(policy: PolicyDocument(try choice.parameters()))
+  }
+
+  func show(_ outcome: CommandService.Outcome<AdoptPolicy>, _ desk: Desk) async throws {
+    let name = outcome.request.command.parameters.name
+    Output.answer(Answer(policy: name, position: outcome.position), as: globals.format) {
+      outcome.isUnchanged
+        ? "Nothing to do: policy \(name) is in use already." : "Policy \(name) is in use from now on."
     }
   }
 }

@@ -38,6 +38,9 @@ struct PlannedForOptions: ParsableArguments {
       "The session that it is for, YYYY-MM-DD HH:MM (default: the next one planned).", valueName: "time"))
   var plannedFor: String?
 
+  /// As it was typed; nil where none was.
+  func entered() throws -> EnteredTime? { try TimeText.entered(plannedFor, option: "--for") }
+
   func value(in zone: TimeZone) throws -> Date? {
     try plannedFor.map { try TimeText.moment($0, option: "--for", in: zone) }
   }
