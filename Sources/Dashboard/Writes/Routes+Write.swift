@@ -110,7 +110,7 @@ extension Routes {
     _ asked: AuthorizedRequest, to endpoint: Endpoint, as type: Body.Type
   ) async throws -> Body {
     let buffer = try await asked.request.wholeBody(upTo: parts.configuration.maxBytes(of: endpoint))
-    return try StrictBody.read(try Self.json(buffer, asked.request), as: type)
+    return try StrictBody.read(try Self.json(buffer, asked.request), as: type, of: endpoint)
   }
 
   /// The bytes of a body, once it is said to be JSON; an empty one is an empty object.

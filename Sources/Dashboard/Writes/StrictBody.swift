@@ -7,9 +7,12 @@ import Practice
 enum StrictBody {
   static let unknownMember = "There is no such member. Leave it out."
 
+  /// - Parameter endpoint: where the body was sent, so that a refusal says what is expected; nil where that is not known.
   /// - Throws: ``Problem`` `invalid-body`.
-  static func read<Body: Codable>(_ data: Data, as type: Body.Type) throws -> Body {
-    let given: StrictJSON.Value
+  static func read<Body: Codable>(
+    _ data: Data, as type: Body.Type, of endpoint: Endpoint? = nil
+  ) throws -> Body {
+    var given = StrictJSON.Value.null
     let body: Body
     do {
       given = try StrictJSON.read(data)
@@ -24,7 +27,7 @@ enum StrictBody {
     } catch let fault as StrictJSON.Fault {
       throw Problem.refused(fault.place.isEmpty ? "body" : String(fault.place.prefix(100)), fault.detail)
     } catch let error as DecodingError {
-      throw problem(error)
+      throw problem(error, in: given, of: endpoint)
     } catch let error as PolicyParameterError {
       throw Problem.refused(String("policy.\(error.field)".prefix(100)), "It \(error.rule).")
     } catch let problem as Problem {
@@ -61,7 +64,7 @@ enum StrictBody {
         if find(item, at: &path, where: isSuch) { return true }
         path.removeLast()
       }
-    case .null, .textWithNUL, .scalar: return isSuch(given)
+    case .null, .text, .textWithNUL, .number, .truth: return isSuch(given)
     }
     return false
   }
@@ -98,26 +101,5 @@ enum StrictBody {
 
   private static func text(_ path: [StrictJSON.Step]) -> String {
     String(StrictJSON.place(path).prefix(100))
-  }
-
-  private static func problem(_ error: DecodingError) -> Problem {
-    switch error {
-    case .keyNotFound(let key, let context):
-      .refused(place(context.codingPath + [key]), "It is missing.")
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      context.codingPath.isEmpty
-        ? .refused("body", "The body is not a JSON object that can be read.")
-        : .refused(
-          place(context.codingPath),
-          (context.underlyingError as? InputRule)?.sentence ?? "It is not what /openapi.json describes.")
-    @unknown default: .refused("body", "The body is not what /openapi.json describes.")
-    }
-  }
-
-  private static func place(_ path: [any CodingKey]) -> String {
-    path.reduce("") { text, key in
-      if let index = key.intValue { return "\(text)[\(index)]" }
-      return text.isEmpty ? key.stringValue : "\(text).\(key.stringValue)"
-    }
   }
 }

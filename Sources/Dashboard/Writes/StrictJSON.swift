@@ -17,10 +17,12 @@ struct StrictJSON {
     case object([(name: String, value: Value)])
     case array([Value])
     case null
+    case text
     /// A text that holds U+0000.
     case textWithNUL
-    /// Any other text, a number, or a truth value.
-    case scalar
+    case number
+    /// True or false.
+    case truth
   }
 
   /// A member or item on the way to a place. A text of the way is made only for what is refused.
@@ -87,13 +89,13 @@ struct StrictJSON {
     case UInt8(ascii: "["): return try array()
     case UInt8(ascii: "\""):
       guard let holdsNUL = bytes.skipString() else { throw notJSON }
-      return holdsNUL ? .textWithNUL : .scalar
-    case UInt8(ascii: "t"): return try word("true", .scalar)
-    case UInt8(ascii: "f"): return try word("false", .scalar)
+      return holdsNUL ? .textWithNUL : .text
+    case UInt8(ascii: "t"): return try word("true", .truth)
+    case UInt8(ascii: "f"): return try word("false", .truth)
     case UInt8(ascii: "n"): return try word("null", .null)
     default:
       switch bytes.skipNumber() {
-      case .number: return .scalar
+      case .number: return .number
       case .notANumber: throw notJSON
       case .beyondAny: throw Fault(place: "", detail: "The body is not JSON.")
       }

@@ -61,7 +61,9 @@ import Testing
     (#"{"file":"\u0000","items":[{"name":null}]}"#, "items[0].name", "null"),
     (#"{"file":"a","items":[{"name":"\\\u0000"}]}"#, "items[0].name", "U+0000"),
     (#"{"file":"a","items":[{"size":1e999}]}"#, "body", "not JSON"),
-    (#"{"file":"a","items":[{"size":"1"}]}"#, "items[0].size", "openapi.json"),
+    (#"{"file":"a","items":[{"size":"1"}]}"#, "items[0].size", "Expected a whole number, and found a text"),
+    (#"{"file":["a"]}"#, "file", "Expected a text, and found a list"),
+    (#"{"items":[]}"#, "file", "It is missing"),
     (#"{"file":"a","items":[{"n\u0061me":"a","name":"b"}]}"#, "items[0].name", "twice"),
     (#"{"file":"\ud83d\u0041"}"#, "file", "not JSON"), (#"{"file":"\u00g0"}"#, "file", "not JSON"),
     (#"{"file":"abcdefgh\x"}"#, "file", "not JSON"), ("{\"file\":\"abcdefgh\u{1}\"}", "file", "not JSON"),
@@ -70,5 +72,51 @@ import Testing
     let problem = try #require(refusal(body))
     #expect(problem.faults.map(\.parameter) == [place])
     #expect(problem.detail.contains(words), "\(problem.detail)")
+  }
+
+  @Test(arguments: [
+    (
+      #"{"exercises":[{"exercise":"x","sets":[{"reps":8,"load":"20kg"}]}]}"#, "exercises[0].sets[0].load",
+      #"Expected an object such as {"value": 20, "unit": "kg"}, and found a text."#
+    ),
+    (
+      #"{"exercises":[{"exercise":"x","sets":[{"load":{"value":20,"unit":"stone"}}]}]}"#,
+      "exercises[0].sets[0].load.unit", "Expected one of the texts “kg”, “lb”, and found another text."
+    ),
+    (
+      #"{"exercises":[{"exercise":"x","sets":[{"load":{"value":20}}]}]}"#, "exercises[0].sets[0].load.unit",
+      "It is missing. Give one of the texts “kg”, “lb”."
+    ),
+    (
+      #"{"exercises":[],"rpe":"8"}"#, "rpe", "Expected a number from 0 to 10, and found a text."
+    ),
+    (
+      #"{"exercises":[],"minutes":1.5}"#, "minutes",
+      "Expected a whole number from 1 to 600, and found a number."
+    ),
+    (#"{"exercises":"squat"}"#, "exercises", "Expected a list such as ["),
+    (
+      #"{"exercises":[{"exercise":"x","sets":[],"techniqueOk":"yes"}]}"#, "exercises[0].techniqueOk",
+      "Expected true or false, and found a text."
+    ),
+    (
+      #"{"exercises":[{"exercise":7,"sets":[]}]}"#, "exercises[0].exercise",
+      "Expected a text, and found a number."
+    ),
+  ]) func whatIsExpectedIsSaidWithAnExample(body: String, place: String, words: String) throws {
+    let problem = try #require(
+      #expect(throws: Problem.self) {
+        try StrictBody.read(Data(body.utf8), as: SessionBody.self, of: .recordSession)
+      })
+    #expect(problem.faults.map(\.parameter) == [place])
+    #expect(problem.detail.contains(words), "\(problem.detail)")
+    #expect(!problem.detail.contains("20kg") && !problem.detail.contains("stone"))
+  }
+
+  /// Whatever is sent to a route, the description says what it takes.
+  @Test func everyBodyIsDescribed() throws {
+    let shapes = try #require(BodyShapes.described)
+    let bodies = Endpoint.allCases.filter { shapes.expected(at: [], of: $0) != nil }
+    #expect(bodies.count > 60 && bodies.contains(.importTrainingLog) && bodies.contains(.recordSession))
   }
 }
