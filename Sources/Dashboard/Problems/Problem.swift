@@ -63,8 +63,13 @@ extension Problem {
   ///
   /// - Parameter detail: what the parameter takes, in words of the program's own.
   static func invalid(_ parameter: ParameterName, _ detail: String) -> Problem {
-    var problem = Problem(.invalidParameter, "The parameter “\(parameter.rawValue)” was refused: \(detail)")
-    problem.faults = [Fault(parameter: parameter.rawValue, detail: detail)]
+    .invalid(parameter.rawValue, detail)
+  }
+
+  /// The same of a parameter that no route has, by a name that was checked to be none of a person.
+  static func invalid(_ name: String, _ detail: String) -> Problem {
+    var problem = Problem(.invalidParameter, "The parameter “\(name)” was refused: \(detail)")
+    problem.faults = [Fault(parameter: name, detail: detail)]
     return problem
   }
 

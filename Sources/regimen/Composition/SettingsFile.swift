@@ -1,3 +1,4 @@
+import Application
 import Foundation
 import Yams
 
@@ -19,10 +20,7 @@ struct SettingsFile: Sendable {
         .usage, "no-configuration",
         "There is no configuration file \(named). Check the path given with --config.")
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(
-        .usage, "no-configuration", "The configuration file \(path) cannot be read. Check its permissions.")
-    }
+    let data = try InputFile.read(path, "a configuration file", as: "no-configuration", mayBeEmpty: true)
     let node: Node?
     do {
       node = try compose(yaml: String(decoding: data, as: UTF8.self))

@@ -1,9 +1,9 @@
 /// The word that a mistyped one probably stands for.
-enum SpellingSuggestion {
-  /// The known word with the fewest single changes to the typed one; nil where none shares half of it.
-  static func word(to typed: String, among known: [String]) -> String? {
+public enum SpellingSuggestion {
+  /// The known word with the fewest single changes to the typed one, in any case; nil where none shares half of it.
+  public static func word(to typed: String, among known: [String]) -> String? {
     let wanted = Array(typed.lowercased().replacing("_", with: "-"))
-    let ranked = known.map { (word: $0, distance: distance(wanted, Array($0))) }
+    let ranked = known.map { (word: $0, distance: distance(wanted, Array($0.lowercased()))) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }),
       best.distance * 2 <= max(wanted.count, best.word.count)
     else { return nil }
