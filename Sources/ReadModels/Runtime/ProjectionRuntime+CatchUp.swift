@@ -8,7 +8,8 @@ extension ProjectionRuntime {
   /// Waits until the read models of a practice have reached a position, bringing them forward where nobody else does.
   ///
   /// - Parameter limit: how long at the most; what was done until then stays done.
-  /// - Throws: ``ReadModelError`` `read-model-behind` at the limit, and `checkpoint-off-chain`.
+  /// - Throws: ``ReadModelError`` `read-model-behind` at the limit, `checkpoint-off-chain`, and at once `out-of-range` for a
+  ///   position that the log does not have: nobody can have been given it.
   public func catchUp(
     _ practice: PracticeID, to position: Int64, within limit: Duration = .seconds(5)
   ) async throws {
@@ -33,12 +34,11 @@ extension ProjectionRuntime {
       if let off = standings.first(where: { $0.isOnChain == false }) {
         throw ReadModelError.offChain(off.name)
       }
+      if let head = standings.map(\.head).max(), wanted > head { throw ReadModelError.beyondTheLog(at: head) }
       let reached = standings.map { $0.position ?? -1 }.min() ?? wanted
       if reached >= wanted { return standings }
       guard ContinuousClock.now < end else {
-        let head = standings.map(\.head).max() ?? 0
-        throw wanted > head
-          ? ReadModelError.beyondTheLog(at: head) : .behind(at: max(reached, 0), wanted: wanted)
+        throw ReadModelError.behind(at: max(reached, 0), wanted: wanted)
       }
       switch try await advance(practice, standings).outcome {
       case .advanced:

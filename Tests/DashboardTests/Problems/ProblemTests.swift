@@ -31,7 +31,7 @@ import Testing
     ("/v1/clients?cursor=%zz", "cursor"),
     ("/v1/schedule?cursor=LTkyMjMzNzIwMzY4NTQ3NzU4MDd8AA", "cursor"), ("/v1/clients?atLeast=-1", "atLeast"),
     ("/v1/clients?atLeast=new", "atLeast"), ("/v1/clients?atLeast=99999999999999999999", "atLeast"),
-    ("/v1/clients?Quistgaard=1", "query"), ("/v1/clients?from=2027-03-01", "query"),
+    ("/v1/clients?Quistgaard=1", "query"), ("/v1/clients?from=2027-03-01", "from"),
     ("/v1/clients?=", "query"), ("/v1/overview?day=tomorrow", "day"), ("/v1/overview?day=", "day"),
     ("/v1/clients/Quistgaard", "id"), ("/v1/clients/Quistgaard%20Nr1/history", "id"),
     ("/v1/clients/%00/progression", "id"), ("/v1/clients/C-1001/history?kind=Quistgaard", "kind"),
@@ -49,6 +49,27 @@ import Testing
         #expect(try answer.json["errors"]?[0]?["parameter"]?.text == parameter, "\(path)")
         #expect(try answer.json["errors"]?[0]?["detail"]?.text?.isEmpty == false)
         for text in SamplePractice.personal { #expect(!answer.text.contains(text), "\(path)") }
+      }
+    }
+  }
+
+  @Test func anUnknownParameterIsNamedWithTheOneThatWasMeant() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let cases = [
+        ("/v1/clients?atleast=3", "atleast", "Did you mean “atLeast”?"),
+        ("/v1/clients?curser=abc", "curser", "Did you mean “cursor”?"),
+        ("/v1/schedule?include_cancelled=true", "include_cancelled", "Did you mean “includeCancelled”?"),
+        ("/v1/clients?zzzzzzzzzzzzzzz=1", "zzzzzzzzzzzzzzz", "It takes only: "),
+        ("/v1/clients?anna.quistgaard@example.com", "query", "It takes only: "),
+        ("/v1/clients?Limit=5", "query", "Did you mean “limit”?"),
+      ]
+      for (path, parameter, words) in cases {
+        let answer = try await served.get(path, token: token)
+        try expectProblem(answer, "invalid-parameter")
+        #expect(try answer.json["errors"]?[0]?["parameter"]?.text == parameter, "\(path)")
+        #expect(try answer.json["detail"]?.text?.contains(words) == true, "\(answer.text)")
+        #expect(!answer.text.contains("quistgaard"))
       }
     }
   }
@@ -104,8 +125,11 @@ import Testing
   }
 
   @Test func aPositionThatTheLogDoesNotHave() async throws {
-    try await withDashboard(sample.organisation, patience: .milliseconds(100)) { served in
+    // However long a read would wait: nobody can have been given the position, so there is nothing to wait for.
+    try await withDashboard(sample.organisation, patience: .seconds(60)) { served in
       let token = try await served.token()
+      let began = ContinuousClock.now
+      defer { #expect(ContinuousClock.now - began < .seconds(30)) }
       let head = try await served.fixture.store.head(of: served.fixture.practice).position
       let paths = [
         "/v1/schedule?", "/v1/clients?", "/v1/clients/C-1001?", "/v1/clients/C-1001/history?",
