@@ -22,9 +22,7 @@ struct ImportExercisesCommand: AsyncParsableCommand {
   @Argument(help: "The file.") var file: String
 
   func run() async throws {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Failure(.usage, "file-missing", "The file \(file) cannot be read.")
-    }
+    let data = try InputFile.read(file, "exercises.json of free-exercise-db")
     let rows: [ExerciseDescribed]
     do throws(ExerciseFileProblem) {
       rows = try ExerciseFile.read(data)

@@ -118,9 +118,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
   private func read() throws -> AnchorFile? {
     guard let anchor else { return nil }
-    guard let data = FileManager.default.contents(atPath: anchor),
-      let read = try? JSONDecoder().decode(AnchorFile.self, from: data)
-    else { throw ValidationError("The anchor file cannot be read. Make one with --write-anchor FILE.") }
+    let data = try InputFile.read(anchor, "an anchor that --write-anchor noted")
+    guard let read = try? JSONDecoder().decode(AnchorFile.self, from: data) else {
+      throw ValidationError("The anchor file holds no anchor. Make one with --write-anchor FILE.")
+    }
     return read
   }
 

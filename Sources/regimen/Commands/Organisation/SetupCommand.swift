@@ -89,9 +89,8 @@ struct SetupCommand: AsyncParsableCommand {
 
   private func read() throws -> Description {
     if let file {
-      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-        throw ValidationError("The file \(file) cannot be read.")
-      }
+      let text = try InputFile.text(
+        file, "a YAML file with the keys practice, timeZone, sites and practitioners")
       guard let description = try? YAMLDecoder().decode(Description.self, from: text) else {
         throw ValidationError(
           "The file \(file) does not have the keys practice, timeZone, sites and practitioners.")

@@ -44,9 +44,8 @@ struct PolicyDecideCommand: ParsableCommand {
 
   private func open() throws -> FileHandle {
     guard let input else { return .standardInput }
-    guard let handle = FileHandle(forReadingAtPath: input) else {
-      throw ValidationError("The file \(input) cannot be read.")
-    }
-    return handle
+    return FileHandle(
+      fileDescriptor: try InputFile.open(input, "a file with one state a line", mayBeEmpty: true),
+      closeOnDealloc: true)
   }
 }

@@ -12,9 +12,7 @@ struct PolicyOptions: ParsableArguments {
   /// The thresholds, read and checked.
   func parameters() throws -> PolicyParameters {
     guard let policy else { return .standard }
-    guard let text = try? String(contentsOfFile: policy, encoding: .utf8) else {
-      throw ValidationError("The file \(policy) cannot be read.")
-    }
+    let text = try InputFile.text(policy, "a YAML file such as “regimen policy show” prints")
     do {
       return try YAMLDecoder().decode(PolicyParameters.self, from: text)
     } catch DecodingError.dataCorrupted(let context) {

@@ -81,9 +81,7 @@ struct ImportEventsCommand: AsyncParsableCommand {
 
   private func read(_ path: String) throws -> KeyFile {
     let whole = Settings.expanded(path)
-    guard let data = FileManager.default.contents(atPath: whole) else {
-      throw Failure(.refused, "unreadable-keys", "The file with keys at \(whole) cannot be read.")
-    }
+    let data = try InputFile.read(whole, "the keys that “regimen export events --keys” wrote")
     let attributes = try? FileManager.default.attributesOfItem(atPath: whole)
     guard let mode = attributes?[.posixPermissions] as? NSNumber, mode.intValue & 0o077 == 0 else {
       throw Failure(

@@ -10,15 +10,10 @@ struct LogFile: ~Copyable {
   private(set) var done: Int64 = 0
   let size: Int64
 
-  /// - Throws: ``Failure`` `unreadable-input`.
+  /// - Throws: ``Failure``, see ``InputFile``.
   init(_ path: String) throws {
     let whole = Settings.expanded(path)
-    descriptor = open(whole, O_RDONLY)
-    guard descriptor >= 0 else {
-      throw Failure(
-        .refused, "unreadable-input", "The file \(whole) cannot be read: \(String(cString: strerror(errno)))."
-      )
-    }
+    descriptor = try InputFile.open(whole, "the log that “regimen export events” wrote")
     let attributes = try? FileManager.default.attributesOfItem(atPath: whole)
     size = (attributes?[.size] as? NSNumber)?.int64Value ?? 0
     reader = LineReader(descriptor)

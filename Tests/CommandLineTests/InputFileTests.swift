@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+@testable import regimen
+
+/// Files that a command is given to read: each way in which one cannot be is said, with what to do next.
+@Suite(.serialized) struct InputFileTests {
+  private static func withFolder(_ body: (String) async throws -> Void) async throws {
+    let folder = "/tmp/regimen-files-\(UUID().uuidString.prefix(8).lowercased())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data().write(to: URL(filePath: folder + "/empty.csv"))
+    try await body(folder)
+  }
+
+  @Test func eachWayHasASentenceOfItsOwn() async throws {
+    try await Self.withFolder { folder in
+      let cases = [
+        (folder + "/none.csv", "file-missing", "There is no file"),
+        (folder + "/empty.csv/x", "file-missing", "There is no file"),
+        (folder, "file-is-folder", "is a folder. Give the path of a file in it"),
+        ("/dev/null", "file-is-device", "is a device, not a file. Give the path of"),
+        (folder + "/empty.csv", "file-empty", "is empty. Make it again"),
+        // Read by nobody, whatever rights they have.
+        ("/proc/self/mem", "file-unreadable", "Copy it to another disk or folder"),
+      ]
+      for (path, code, words) in cases {
+        let failure = #expect(throws: Failure.self) { try InputFile.read(path, "the export") }
+        #expect(failure?.code == code, "\(path)")
+        #expect(failure?.message.contains(words) == true && failure?.message.contains(path) == true)
+        #expect(failure?.status == .usage)
+      }
+      // The superuser may read everything.
+      if geteuid() != 0 {
+        try Data("x".utf8).write(to: URL(filePath: folder + "/closed.csv"))
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder + "/closed.csv")
+        let failure = #expect(throws: Failure.self) {
+          try InputFile.read(folder + "/closed.csv", "the export")
+        }
+        #expect(failure?.message.hasPrefix("You may not read the file") == true)
+      }
+    }
+  }
+
+  @Test func whatIsThereIsReadWhole() async throws {
+    try await Self.withFolder { folder in
+      let bytes = Data((0..<200_000).map { UInt8(truncatingIfNeeded: $0) })
+      try bytes.write(to: URL(filePath: folder + "/whole"))
+      #expect(try InputFile.read(folder + "/whole", "the file") == bytes)
+      #expect(try InputFile.read("/dev/null", "the file", mayBeEmpty: true).isEmpty)
+      #expect(try !InputFile.read("/proc/self/status", "the file").isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    ["import", "strong", "{}", "--client", "C-1001"], ["import", "hevy", "{}", "--client", "C-1001"],
+    ["import", "exercises", "{}"], ["import", "events", "{}"], ["policy", "adopt", "{}"],
+    ["policy", "decide", "--policy", "{}"], ["setup", "--file", "{}"],
+  ])
+  func everyCommandThatReadsAFileSaysSo(arguments: [String]) async throws {
+    try await Self.withFolder { folder in
+      let terminal = Terminal(folder: folder + "/data")
+      for (path, words) in [("/dev/null", "is a device"), (folder, "is a folder")] {
+        let answer = try await terminal.run(arguments.map { $0 == "{}" ? path : $0 })
+        #expect(answer.status == 64, "\(answer.error)")
+        #expect(answer.error.contains("\(path) \(words)") && answer.error.contains("Give the path of"))
+      }
+    }
+  }
+}
