@@ -84,6 +84,13 @@ public struct DirectoryIndex: Sendable {
     return order(of: kind).best(wanted, limit: limit)
   }
 
+  /// Whether a text is the id, the handle or the whole name of something, and not only a part of its name.
+  public static func names(_ text: String, wholly entry: DirectoryEntry) -> Bool {
+    guard let wanted = Self.wanted(text) else { return false }
+    let own: [String?] = [entry.id, entry.handle, entry.name]
+    return own.contains { $0.map(Self.folded) == wanted }
+  }
+
   private static var mostCandidates: Int { 10 }
 
   /// The one thing of a kind whose id or handle a folded text is.

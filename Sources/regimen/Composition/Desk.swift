@@ -14,6 +14,8 @@ struct Desk: Sendable {
   @TaskLocal static var clock: @Sendable () -> Date = { Date() }
   /// The zone of the client who is named; nil for the practice's.
   private var clientZone: String?
+  /// Clients who were named by a part of their name.
+  private let partlyNamed = PartlyNamed()
 
   /// Opens the practice of the options: the one that is named, or the only one.
   static func open<Value: Sendable>(
@@ -68,7 +70,9 @@ struct Desk: Sendable {
   /// The one thing that a text names. Where it fits several, a person at a terminal is also told their names.
   func entry(_ text: String, _ kind: DirectoryRow.Kind) throws -> DirectoryEntry {
     do throws(DirectoryError) {
-      return try directory.find(text, kind)
+      let entry = try directory.find(text, kind)
+      partlyNamed.note(entry, by: text)
+      return entry
     } catch {
       guard case .ambiguous(_, let candidates) = error, var failure = Failure(error) else { throw error }
       let names = Dictionary(
@@ -101,10 +105,13 @@ struct Desk: Sendable {
     if options.dryRun {
       let drafts = try await environment.store.rehearse(command, in: practice)
       try DryRun(drafts).show(globals.format)
+      partlyNamed.tell(wouldAct: true)
       return nil
     }
-    return try await environment.store.perform(
+    let done = try await environment.store.perform(
       command, in: practice, identity: identity, issuer: try issuer(options))
+    partlyNamed.tell(wouldAct: false)
+    return done
   }
 
   func issuer(_ options: WriteOptions) throws -> Issuer {
