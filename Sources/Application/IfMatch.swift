@@ -49,12 +49,18 @@ package struct IfMatch<Command: Decider>: Decider where Command.Event == Practic
 
   package func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     guard since == nil || since == state.last else {
-      throw Refusal(
-        .preconditionFailed,
-        "The resource has changed: its entity tag is \"\(state.last)\" now. Read it again, then repeat the request."
-      )
+      throw Refusal.changed(state.last)
     }
     return try command.decide(state.inner)
+  }
+}
+
+extension Refusal {
+  /// What is refused where `If-Match` names another position than the last of the resource.
+  static func changed(_ last: Int64) -> Refusal {
+    Refusal(
+      .preconditionFailed,
+      "The resource has changed: its entity tag is \"\(last)\" now. Read it again, then repeat the request.")
   }
 }
 

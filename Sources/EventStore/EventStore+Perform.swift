@@ -84,6 +84,16 @@ extension EventStore {
     return try await answer(to: identity, mac: try await requestMAC(identity, practice), in: practice)
   }
 
+  /// Whether a request with the key of this one was stored, be it the same request or another.
+  public func hasPerformed(_ identity: CommandIdentity, in practice: PracticeID) async throws -> Bool {
+    try await translated {
+      try await pool.queryOne(
+        "select exists (select 1 from public.commands where practice_id = \(practice.uuid) and command_id = \(identity.commandID))",
+        deadline: .seconds(10)
+      ) { row in try row.get(0) as Bool } ?? false
+    }
+  }
+
   /// What a command would append, without appending it.
   public func rehearse<Command: Decider>(
     _ command: Command, in practice: PracticeID

@@ -8,6 +8,8 @@ struct LoggedWorkouts {
   private(set) var exercises: [ImportedExercise] = []
   /// The bad rows.
   private(set) var problems = RowProblems()
+  /// Whether a workout has more sets than a session may.
+  private var hasTooManySets = false
   private var places: [LogEntry.Workout: Int] = [:]
   private var slugs: Set<String> = []
   /// The workouts with a bad row, by their start, with a line of it.
@@ -17,6 +19,10 @@ struct LoggedWorkouts {
   /// Whether the row before was bad, and did not say of which workout it is.
   private var spoilsNext = false
 
+  /// Whether the import is refused for certain, and all is known that is said of it: there is a workout with too many sets, or
+  /// a bad row more than are named.
+  var isRefused: Bool { hasTooManySets || problems.count > TrainingLogReport.mostNamed }
+
   /// Adds a row that was read.
   mutating func add(_ entry: LogEntry) {
     let start = entry.workout.start
@@ -25,6 +31,7 @@ struct LoggedWorkouts {
     if slugs.insert(entry.exercise.slug).inserted { exercises.append(entry.exercise) }
     if let place = places[entry.workout] {
       workouts[place].add(entry)
+      if workouts[place].setCount > LoggedWorkout.maxSets { hasTooManySets = true }
     } else {
       places[entry.workout] = workouts.count
       var workout = LoggedWorkout(beginningWith: entry)

@@ -17,23 +17,28 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable {
   /// - Throws: the problem that leaves nothing of the file readable: no heading, a missing column, broken quotation, more
   ///   rows or columns than ``TrainingLogTable`` takes. Bad rows are not thrown; they are the log's ``TrainingLog/problems``.
   public func read(_ text: String, _ options: TrainingLogOptions) throws(RowProblem) -> TrainingLog {
-    log(of: try workouts(text, options, most: .max), options)
+    log(of: try workouts(text, options, most: .max, readsOn: true), options)
   }
 
-  /// Reads the text of an export that may be longer than there is time for.
+  /// Reads the text of an export that may be longer than there is time for, up to the first bound that it exceeds.
   ///
+  /// - Parameter leavingOutBad: whether workouts with a bad row, or with too many sets, are left out. Otherwise nothing is
+  ///   imported because of them, so the file is read no further than to the first workout with too many sets, or to one bad
+  ///   row more than are named.
   /// - Returns: nil for one of more than `maxWorkouts`, which is read no further.
   /// - Throws: the same as ``read(_:_:)``.
   public func read(
-    _ text: String, _ options: TrainingLogOptions, maxWorkouts: Int
+    _ text: String, _ options: TrainingLogOptions, maxWorkouts: Int, leavingOutBad: Bool
   ) throws(RowProblem) -> TrainingLog? {
-    let read = try workouts(text, options, most: maxWorkouts)
+    let read = try workouts(text, options, most: maxWorkouts, readsOn: leavingOutBad)
     return read.workouts.count > maxWorkouts ? nil : log(of: read, options)
   }
 
   /// What the rows say, up to one workout more than `most`.
+  ///
+  /// - Parameter readsOn: whether it goes on behind what stops the import.
   private func workouts(
-    _ text: String, _ options: TrainingLogOptions, most: Int
+    _ text: String, _ options: TrainingLogOptions, most: Int, readsOn: Bool
   ) throws(RowProblem) -> LoggedWorkouts {
     var table = try TrainingLogTable(text)
     let format: any TrainingLogFormat =
@@ -42,7 +47,7 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable {
       case .hevy: try HevyFormat(table, unit: options.unit)
       }
     var read = LoggedWorkouts()
-    while read.workouts.count <= most, let row = try table.next() {
+    while read.workouts.count <= most, readsOn || !read.isRefused, let row = try table.next() {
       do throws(RowProblem) {
         try row.checkWidth(table.width)
         if let entry = try format.entry(row) { read.add(entry) }

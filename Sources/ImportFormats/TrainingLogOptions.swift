@@ -10,6 +10,8 @@ public struct TrainingLogOptions: Sendable {
   let unit: LoadUnit
   /// The zone of all local times in the file.
   let timeZone: TimeZone
+  /// The zones of the client's workouts that were imported before, by their ids: in these they are read again.
+  let importedZones: [UUID: String]
   /// The time after which a workout cannot have taken place yet.
   let now: Date
   /// The id of what a name stands for; the same for the same name, always.
@@ -18,13 +20,14 @@ public struct TrainingLogOptions: Sendable {
   let hash: @Sendable (String) -> String
 
   public init(
-    clientID: UUID, unit: LoadUnit = .kg, timeZone: TimeZone, now: Date,
+    clientID: UUID, unit: LoadUnit = .kg, timeZone: TimeZone, importedZones: [UUID: String] = [:], now: Date,
     deriveID: @escaping @Sendable (String) -> UUID,
     hash: @escaping @Sendable (String) -> String = Self.digest
   ) {
     self.clientID = clientID
     self.unit = unit
     self.timeZone = timeZone
+    self.importedZones = importedZones
     self.now = now
     self.deriveID = deriveID
     self.hash = hash

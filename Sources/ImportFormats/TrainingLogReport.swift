@@ -26,7 +26,7 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
   public let exercises: Int
   /// Workouts that were added, or would be.
   public let appended: Int
-  /// Workouts that were there already, just so.
+  /// Workouts that were imported already, just so.
   public let skipped: Int
   public let changed: Int
   public let changedSessions: [Changed]

@@ -14,6 +14,8 @@ struct WorkoutAssembly {
   private(set) var firstLines: [UUID: Int] = [:]
   /// What was read otherwise than it stands in the file, in its order.
   private(set) var remarks = RowProblems()
+  /// Whether it was said that some workouts keep another zone.
+  private var hasOtherZone = false
 
   init(origin: SessionOrigin, options: TrainingLogOptions) {
     self.origin = origin
@@ -46,11 +48,13 @@ struct WorkoutAssembly {
     guard logged.setCount <= LoggedWorkout.maxSets else {
       leaveOut(
         line,
-        "Expected a workout of up to \(LoggedWorkout.maxSets) sets; the one that begins here has \(logged.setCount)."
+        "Expected a workout of up to \(LoggedWorkout.maxSets) sets; the one that begins here has more."
       )
       return nil
     }
-    let start = WallClock.resolve(key.start, in: options.timeZone)
+    let id = options.deriveID(name(key.start, occurrence))
+    let (zone, zoneName) = zone(of: id, on: line)
+    let start = WallClock.resolve(key.start, in: zone)
     guard start.instant <= options.now + TimeRules.clockSkewTolerance else {
       leaveOut(line, "Expected a workout that has taken place; this one has not. Check the time zone.")
       return nil
@@ -62,9 +66,8 @@ struct WorkoutAssembly {
         ))
     }
     let content = SessionContent(
-      day: start.wallTime.day, timeZone: options.timeZoneName, exercises: logged.exercises,
-      minutes: minutes(logged, from: start.instant))
-    let id = options.deriveID(name(key.start, occurrence))
+      day: start.wallTime.day, timeZone: zoneName, exercises: logged.exercises,
+      minutes: minutes(logged, from: start.instant, in: zone))
     let workout = ImportedSession(
       sessionID: id, occurredAt: start.instant, content: content,
       fingerprint: options.hash(WorkoutFingerprint.text(of: content, start: key.start)), title: key.title,
@@ -77,6 +80,23 @@ struct WorkoutAssembly {
     }
     firstLines[id] = line
     return workout
+  }
+
+  /// The zone of a workout's times: that in which it was imported before, if it was, so that a practice or client who gets
+  /// another zone later neither moves it nor makes it another workout.
+  private mutating func zone(of id: UUID, on line: Int) -> (TimeZone, String) {
+    guard let name = options.importedZones[id], name != options.timeZoneName,
+      let zone = TimeZone(identifier: name)
+    else { return (options.timeZone, options.timeZoneName) }
+    if !hasOtherZone {
+      hasOtherZone = true
+      remarks.append(
+        RowProblem(
+          line: line,
+          "Workouts that were imported before keep the time zone in which they were read then; this is the first."
+        ))
+    }
+    return (zone, name)
   }
 
   private mutating func leaveOut(_ line: Int, _ reason: String) {
@@ -92,13 +112,13 @@ struct WorkoutAssembly {
   }
 
   /// Whole minutes; nil, with a remark, where what the row says cannot be how long it took.
-  private mutating func minutes(_ logged: LoggedWorkout, from start: Date) -> Int? {
+  private mutating func minutes(_ logged: LoggedWorkout, from start: Date, in zone: TimeZone) -> Int? {
     let seconds: Double
     switch logged.duration {
     case .unsaid: return nil
     case .seconds(let length): seconds = length
     case .until(let end):
-      seconds = WallClock.resolve(end, in: options.timeZone).instant.timeIntervalSince(start)
+      seconds = WallClock.resolve(end, in: zone).instant.timeIntervalSince(start)
     case .unreadable: seconds = -1
     }
     let bounds = Bounds.sessionMinutes

@@ -24,4 +24,23 @@ import Testing
       #expect(after["facts"]?["content"]?["day"]?.text == "2026-01-06")
     }
   }
+
+  @Test func aFileThatIsImportedAgainAfterAZoneWasSetIsAlreadyImported() async throws {
+    try await Terminal.withPractice { terminal in
+      let file = terminal.folder + ".csv"
+      defer { try? FileManager.default.removeItem(atPath: file) }
+      let text = """
+        title,start_time,exercise_title,weight_kg,reps
+        Morning,2026-01-05 08:00:00,Goblet Squat,20,10
+        """
+      try Data(text.utf8).write(to: URL(filePath: file))
+      let first = try await terminal.done("import", "hevy", file, "--client", "C-1001")
+      let position = String(Int(first["position"]?.number ?? 0))
+      let recorded = try await terminal.done("events", "show", position)
+      try await terminal.done("set", "zone", "--client", "C-1001", "--zone", "Pacific/Auckland")
+      let again = try await terminal.run("import", "hevy", file, "--client", "C-1001")
+      #expect(again.output.contains("Added: 0 · already imported: 1 · changed in the file since: 0"))
+      #expect(try await terminal.done("events", "show", position) == recorded)
+    }
+  }
 }

@@ -73,7 +73,7 @@ import Testing
       try TrainingLogExample.options())
     #expect(
       log.problems.map(\.description) == [
-        "Line 2: Expected a workout of up to 500 sets; the one that begins here has 501."
+        "Line 2: Expected a workout of up to 500 sets; the one that begins here has more."
       ])
     #expect(log.workouts.map(\.content.day.day) == [5])
     #expect(log.leftOut.map(\.line) == [2])
@@ -87,10 +87,34 @@ import Testing
     let rows = (1...3).map { Self.row.replacing("-04", with: "-0\($0)") }
     let text = ([TrainingLogExample.strongHeading] + rows + ["\"never closed"]).joined(separator: "\n")
     let options = try TrainingLogExample.options()
-    #expect(try TrainingLogFile.strong.read(text, options, maxWorkouts: 2) == nil)
+    #expect(try TrainingLogFile.strong.read(text, options, maxWorkouts: 2, leavingOutBad: true) == nil)
     #expect(throws: RowProblem.self) {
-      try TrainingLogFile.strong.read(text, options, maxWorkouts: 3)
+      try TrainingLogFile.strong.read(text, options, maxWorkouts: 3, leavingOutBad: true)
     }
+  }
+
+  @Test func `a file that is refused for its bounds is read no further, unless bad workouts are left out`()
+    throws
+  {
+    let options = try TrainingLogExample.options()
+    // A quotation that is never closed shows whether what stands behind was read.
+    func read(_ rows: [String], leavingOutBad: Bool) throws -> TrainingLog? {
+      try TrainingLogFile.strong.read(
+        ([TrainingLogExample.strongHeading] + rows + ["\"never closed"]).joined(separator: "\n"), options,
+        maxWorkouts: 2_000, leavingOutBad: leavingOutBad)
+    }
+    let tooLong = Array(repeating: Self.row, count: 501)
+    let stopped = try #require(try read(tooLong, leavingOutBad: false))
+    #expect(
+      stopped.problems.map(\.description) == [
+        "Line 2: Expected a workout of up to 500 sets; the one that begins here has more."
+      ])
+    let bad = Array(repeating: Self.row.replacing(",8,", with: ",x,"), count: 101)
+    #expect(try read(bad, leavingOutBad: false)?.problemCount == 101)
+    for rows in [tooLong, bad, Array(tooLong.dropLast())] {
+      #expect(throws: RowProblem.self) { try read(rows, leavingOutBad: true) }
+    }
+    #expect(throws: RowProblem.self) { try read(Array(bad.dropLast()), leavingOutBad: false) }
   }
 
   // MARK: - Exercises

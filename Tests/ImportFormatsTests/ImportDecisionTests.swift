@@ -1,4 +1,5 @@
 import EventSourcing
+import Foundation
 import Practice
 import Testing
 
@@ -36,5 +37,23 @@ import Testing
     #expect(recorded.map(\.occurredAt) == log.workouts.map(\.occurredAt))
 
     #expect(Specification.given([registered] + drafts).when(command(log)) == .decided([]))
+  }
+
+  @Test func `a workout that was imported in another zone is read in that one again`() throws {
+    let before = try TrainingLogExample.text("hevy-kilograms.csv")
+    let log = try TrainingLogFile.hevy.read(before, try TrainingLogExample.options(zone: "America/New_York"))
+    guard case .decided(let drafts) = Specification.given([registered]).when(command(log)) else {
+      Issue.record("The import was refused")
+      return
+    }
+    let options = TrainingLogOptions(
+      clientID: TrainingLogExample.clientID, timeZone: try #require(TimeZone(identifier: "Asia/Tokyo")),
+      importedZones: Dictionary(
+        uniqueKeysWithValues: log.workouts.map { ($0.sessionID, "America/New_York") }),
+      now: TrainingLogExample.now, deriveID: { TrainingLogExample.id(of: $0) }, hash: { $0 })
+    let again = try TrainingLogFile.hevy.read(before, options)
+    #expect(again.workouts == log.workouts)
+    #expect(again.remarkCount == log.remarkCount + 1)
+    #expect(Specification.given([registered] + drafts).when(command(again)) == .decided([]))
   }
 }

@@ -13,12 +13,15 @@ extension Problem {
 
   /// A training log with rows that cannot be read.
   static func badRows(_ log: TrainingLog) -> Problem {
-    let (count, verb) = log.problemCount == 1 ? ("1 row", "it") : ("\(log.problemCount) rows", "them")
-    var problem = Problem.of(
-      Refusal(
-        .badRows,
-        "\(count) of the file cannot be read, so nothing was imported. Mend \(verb), or leave the workouts out with “skipBadRows”."
-      ))
+    let (count, most) = (log.problemCount, TrainingLogReport.mostNamed)
+    // Behind one more than are named, no row was read.
+    let detail =
+      if count == 1, let only = log.problems.first {
+        "Nothing was imported. \(only.description) Mend it, or leave the workout out with “skipBadRows”."
+      } else {
+        "\(count > most ? "More than \(most)" : "\(count)") rows of the file cannot be read, so nothing was imported. Mend them, or leave the workouts out with “skipBadRows”."
+      }
+    var problem = Problem.of(Refusal(.badRows, detail))
     problem.faults = log.problems.map { Fault(parameter: "file", detail: $0.description) }
     return problem
   }

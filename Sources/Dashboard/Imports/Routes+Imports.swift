@@ -10,17 +10,24 @@ import ReadModels
 /// Files of other applications: each is imported whole or not at all, and importing it again adds nothing.
 extension Routes {
   func importTrainingLog(_ asked: AuthorizedRequest) async throws -> Response {
-    try await admitted(asked, to: .importTrainingLog, TrainingLogBody.self, importLog)
+    try await admitted(asked, to: .importTrainingLog, TrainingLogBody.self, importLog) { desk in
+      PracticeTags.client(try await desk.client())
+    }
   }
 
   func importExercises(_ asked: AuthorizedRequest) async throws -> Response {
-    try await admitted(asked, to: .importExercises, ExerciseFileBody.self, importExercises)
+    try await admitted(asked, to: .importExercises, ExerciseFileBody.self, importExercises) { _ in
+      PracticeTags.exercises
+    }
   }
 
   /// Collects the body of a request that brings a file, and imports it when it is its token's turn.
+  ///
+  /// - Parameter resource: finds what the file is for, and refuses what there is not.
   private func admitted<Body: Codable & Sendable>(
     _ asked: AuthorizedRequest, to endpoint: Endpoint, _: Body.Type,
-    _ bring: (Body, WriteRequest) async throws -> Response
+    _ bring: (Body, WriteRequest, FairQueue.Size) async throws -> Response,
+    for resource: (WriteDesk) async throws -> Tag
   ) async throws -> Response {
     let request = try writeRequest(asked, to: endpoint)
     let (files, token) = (parts.files, request.principal.tokenID)
@@ -28,16 +35,36 @@ extension Routes {
     return try await files.room.holding(
       asked.request, upTo: parts.configuration.maxBytes(of: endpoint), for: token
     ) { buffer in
-      try await files.admitting(token) {
-        let data = try Self.json(buffer, asked.request)
-        return try await bring(try await files.apart { try StrictBody.read(data, as: Body.self) }, request)
+      // What is refused whatever the file says does not wait behind other files.
+      let data = try Self.json(buffer, asked.request)
+      let desk = try desk(for: [String: String](), request)
+      try await checkUnchanged(try await resource(desk), request, desk)
+      let size = FileAdmission.size(ofBytes: data.count)
+      return try await files.admitting(token, size) {
+        let body = try await files.apart(size) { try StrictBody.read(data, as: Body.self, of: endpoint) }
+        return try await bring(body, request, size)
       }
     }
   }
 
-  private func importLog(_ body: TrainingLogBody, _ request: WriteRequest) async throws -> Response {
+  /// Refuses a request whose `If-Match` fails already. One that may repeat an earlier request is left to be answered as that.
+  ///
+  /// - Throws: ``Refusal`` `precondition-failed`.
+  private func checkUnchanged(_ tag: Tag, _ request: WriteRequest, _ desk: WriteDesk) async throws {
+    guard let since = request.since else { return }
+    let condition = Condition.none.reading(everythingOf: tag, reach: .latest)
+    let last = try await parts.store.read(condition, in: desk.practice).last?.position ?? 0
+    guard since != last, !(try await parts.store.hasPerformed(desk.identity, in: desk.practice)) else {
+      return
+    }
+    throw Refusal.changed(last)
+  }
+
+  private func importLog(
+    _ body: TrainingLogBody, _ request: WriteRequest, _ size: FairQueue.Size
+  ) async throws -> Response {
     let desk = try desk(for: body, request)
-    let log = try await body.log(desk)
+    let log = try await body.log(desk, size)
     let client = try await desk.client()
     let command = ImportSessions(
       clientID: client, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
@@ -55,9 +82,11 @@ extension Routes {
       position)
   }
 
-  private func importExercises(_ body: ExerciseFileBody, _ request: WriteRequest) async throws -> Response {
+  private func importExercises(
+    _ body: ExerciseFileBody, _ request: WriteRequest, _ size: FairQueue.Size
+  ) async throws -> Response {
     let desk = try desk(for: body, request)
-    let rows = try await parts.files.apart { try body.exercises() }
+    let rows = try await parts.files.apart(size) { try body.exercises() }
     let command = ImportExercises(rows: rows, now: desk.now)
     let isDry = body.dryRun ?? false
     let (events, position) = try await carryOut(

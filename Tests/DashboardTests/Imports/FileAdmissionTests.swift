@@ -27,25 +27,34 @@ import Testing
   private func importExercises(
     _ parts: DashboardParts, _ body: RequestBody, token: UUID, in practice: PracticeID
   ) async throws -> HTTPResponse.Status {
+    do {
+      return try await bring(body, to: parts, token: token, in: practice).status
+    } catch let problem as Problem {
+      #expect(problem.code != .overloaded || problem.retryAfter == FileAdmission.retryAfter)
+      return problem.code.status
+    }
+  }
+
+  /// The same, with what is thrown.
+  private func bring(
+    _ body: RequestBody, to parts: DashboardParts, token: UUID, in practice: PracticeID,
+    key: String = UUID().uuidString, ifMatch: String? = nil
+  ) async throws -> Response {
+    var headers: HTTPFields = [
+      .contentType: "application/json", try #require(HTTPField.Name("Idempotency-Key")): key,
+    ]
+    headers[.ifMatch] = ifMatch
     let request = Request(
       head: HTTPRequest(
         method: .post, scheme: "http", authority: "localhost", path: "/v1/exercises/import",
-        headerFields: [
-          .contentType: "application/json",
-          try #require(HTTPField.Name("Idempotency-Key")): UUID().uuidString,
-        ]), body: body)
+        headerFields: headers), body: body)
     let context = DashboardContext(
       source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: parts.logger))
     let asked = AuthorizedRequest(
       request: request, context: context, query: try QueryText(nil, of: .importExercises),
       principal: Principal(
         practice: practice, tokenID: token, role: .owner, expiresAt: parts.now() + 3600))
-    do {
-      return try await Routes(parts).importExercises(asked).status
-    } catch let problem as Problem {
-      #expect(problem.code != .overloaded || problem.retryAfter == FileAdmission.retryAfter)
-      return problem.code.status
-    }
+    return try await Routes(parts).importExercises(asked)
   }
 
   private static func exercises(_ name: String) -> String {
@@ -86,7 +95,7 @@ import Testing
       var parts = served.parts
       parts.files = FileAdmission(atOnce: 1, patience: .zero)
       let files = parts.files
-      try await files.admitting(token) { [parts] in
+      try await files.admitting(token, .small) { [parts] in
         for user in [token, UUID()] {
           let status = try await importExercises(
             parts, Self.body(Self.exercises("Sled")), token: user, in: practice)
@@ -97,7 +106,7 @@ import Testing
       let (patient, held) = (parts.files, HeldBody(""))
       try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
         group.addTask {
-          try await patient.admitting(token) {
+          try await patient.admitting(token, .small) {
             for try await _ in held {}
             return .accepted
           }
@@ -114,24 +123,97 @@ import Testing
     }
   }
 
+  @Test func aSmallFilePassesLargeOnesOfOthersAndTheReasonOfAWaitIsTheTrueOne() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let (practice, token) = (served.fixture.practice, UUID())
+      var parts = served.parts
+      parts.files = FileAdmission(atOnce: 1, patience: .zero)
+      let spaces = String(repeating: " ", count: FileAdmission.mostBytesOfSmall)
+      let (small, large) = (
+        Self.body(Self.exercises("Sled")), Self.body(Self.exercises("Axle") + spaces)
+      )
+      try await parts.files.admitting(token, .large) { [parts] in
+        let passed = try await importExercises(parts, small, token: UUID(), in: practice)
+        #expect(passed == .ok)
+        let own = await #expect(throws: Problem.self) {
+          try await bring(small, to: parts, token: token, in: practice)
+        }
+        #expect(own?.detail.contains("with this token") == true && own?.detail.contains("others") == false)
+        let others = await #expect(throws: Problem.self) {
+          try await bring(large, to: parts, token: UUID(), in: practice)
+        }
+        #expect(others?.detail.contains("of others") == true && others?.detail.contains("token") == false)
+      }
+      let last = try await importExercises(parts, large, token: UUID(), in: practice)
+      #expect(last == .ok)
+    }
+  }
+
+  @Test func whatIsRefusedAlreadyDoesNotWaitBehindAFile() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let practice = served.fixture.practice
+      var parts = served.parts
+      parts.files = FileAdmission(atOnce: 1, patience: .zero)
+      let body = Self.body(Self.exercises("Sled"))
+      _ = try await bring(body, to: parts, token: UUID(), in: practice, key: "first")
+      try await parts.files.admitting(UUID(), .small) { [parts] in
+        let stale = await #expect(throws: Refusal.self) {
+          try await bring(body, to: parts, token: UUID(), in: practice, ifMatch: "\"1\"")
+        }
+        #expect(stale?.code == .preconditionFailed)
+        // What may be a repetition is answered as the first request was, in its turn.
+        let repeated = await #expect(throws: Problem.self) {
+          try await bring(
+            body, to: parts, token: UUID(), in: practice, key: "first", ifMatch: "\"1\"")
+        }
+        #expect(repeated?.code == .overloaded)
+      }
+    }
+  }
+
+  @Test func eachSizeHasPlacesAndATokenHasOneOfAll() {
+    var queue = FairQueue(places: 1)
+    let (one, two, three) = (UUID(), UUID(), UUID())
+    let requests = (0..<6).map { _ in UUID() }
+    let entered = [
+      queue.enter(requests[0], of: one, .large), queue.enter(requests[1], of: two, .large),
+      queue.enter(requests[2], of: one, .small), queue.enter(requests[3], of: three, .small),
+      queue.enter(requests[4], of: two, .small),
+    ]
+    #expect(entered == [true, false, false, true, false])
+    // The small one of the first token waits for its own large one, although a place comes free.
+    var admitted = [queue.leave(three)]
+    #expect(admitted == [[requests[4]]])
+    var reasons = [queue.giveUp(requests[2], of: one, .small)]
+    #expect(reasons == [.ownFile])
+    // The large one of the second waits for its own small one.
+    admitted = [queue.leave(one), queue.leave(two)]
+    #expect(admitted == [[], [requests[1]]])
+    _ = queue.enter(requests[5], of: one, .large)
+    reasons = [queue.giveUp(requests[5], of: one, .large)]
+    #expect(reasons == [.noPlace])
+  }
+
   @Test func aPlaceGoesToTheNextTokenInTurn() {
     var queue = FairQueue(places: 2)
     let (many, one, other) = (UUID(), UUID(), UUID())
     let requests = (0..<7).map { _ in UUID() }
     // One place is left by the first token, which no second request of it takes.
     let entered = [
-      queue.enter(requests[0], of: many), queue.enter(requests[1], of: many),
-      queue.enter(requests[2], of: many), queue.enter(requests[3], of: many),
-      queue.enter(requests[4], of: one), queue.enter(requests[5], of: other),
+      queue.enter(requests[0], of: many, .small), queue.enter(requests[1], of: many, .small),
+      queue.enter(requests[2], of: many, .small), queue.enter(requests[3], of: many, .small),
+      queue.enter(requests[4], of: one, .small), queue.enter(requests[5], of: other, .small),
     ]
     #expect(entered == [true, false, false, false, true, false])
     var admitted = [queue.leave(many), queue.leave(many)]
     #expect(admitted == [[requests[1]], [requests[5]]])
-    let haveGivenUp = [queue.giveUp(requests[2], of: many), queue.giveUp(requests[2], of: many)]
-    #expect(haveGivenUp == [true, false])
+    let haveGivenUp = [
+      queue.giveUp(requests[2], of: many, .small), queue.giveUp(requests[2], of: many, .small),
+    ]
+    #expect(haveGivenUp == [.ownFile, nil])
     admitted = [queue.leave(one), queue.leave(many)]
     #expect(admitted == [[requests[3]], []])
-    let isAdmitted = queue.enter(requests[6], of: many)
+    let isAdmitted = queue.enter(requests[6], of: many, .small)
     #expect(isAdmitted)
     admitted = [queue.leave(other), queue.leave(many)]
     #expect(admitted == [[], []])

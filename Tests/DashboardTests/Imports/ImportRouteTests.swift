@@ -1,8 +1,10 @@
+import EventSourcing
 import EventStore
 import Foundation
 import HTTPTypes
 import ImportFormats
 import NIOCore
+import Practice
 import TestSupport
 import Testing
 
@@ -91,6 +93,59 @@ import Testing
         "/v1/clients/C-1001/history?kind=session-recorded&atLeast=\(Int(position))", token: token)
       let titles = try history.json["items"]?.items.compactMap { $0["title"]?.text } ?? []
       #expect(titles.contains("Morning") && titles.contains("Evening"))
+    }
+  }
+
+  @Test func aFileThatIsImportedAgainAfterAnotherZoneWasSetAddsNothing() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let names = ["sessions", "appended", "skipped", "changed"]
+      func bring(_ rows: [String]) async throws -> Answer {
+        try await post(served, Self.logs, try Self.body(rows), token: token)
+      }
+      func recorded() async throws -> [UUID: Date] {
+        let events = try await served.fixture.store.read(
+          ImportedZones(clientID: sample.anna).reads, in: served.fixture.practice)
+        var moments: [UUID: Date] = [:]
+        for event in events {
+          guard case .session(.sessionRecorded(let facts)) = event.event else { continue }
+          moments[facts.sessionID] = event.occurredAt
+        }
+        return moments
+      }
+      #expect(
+        try counts(try await bring([Self.morning, Self.evening]), names, schema: "TrainingLogReport")
+          == [2, 2, 0, 0])
+      let before = try await recorded()
+      #expect(before.count == 2)
+      let zone = try await post(
+        served, "/v1/clients/C-1001/time-zone", #"{"timeZone":"Asia/Tokyo"}"#, token: token)
+      #expect(zone.status == 200, "\(zone.text)")
+      let later = Self.evening.replacing("02-21", with: "02-22")
+      let again = try await bring([Self.morning, Self.evening])
+      #expect(try counts(again, names, schema: "TrainingLogReport") == [2, 0, 2, 0])
+      #expect(try again.json["remarks"]?.items.count == 1)
+      #expect(try await recorded() == before)
+      let more = try await bring([Self.morning, Self.evening, later])
+      #expect(try counts(more, names, schema: "TrainingLogReport") == [3, 1, 2, 0])
+      // What is new is in the zone of now: 18:00 in Tokyo.
+      let new = try await recorded().filter { before[$0.key] == nil }.values.first
+      #expect(new == Date(timeIntervalSince1970: 1_803_286_800))
+      // An edit is still noticed.
+      let edited = try await bring([Self.morning.replacing(",10", with: ",12"), Self.evening])
+      #expect(try counts(edited, names, schema: "TrainingLogReport") == [2, 0, 1, 1])
+    }
+  }
+
+  @Test func aWorkoutOfTooManySetsIsNamedWithItsBoundAndTheRestIsNotRead() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let token = try await served.token()
+      let rows = Array(repeating: Self.morning, count: 501) + [#""never closed"#]
+      let refused = try await post(served, Self.logs, try Self.body(rows), token: token)
+      #expect(refused.status == 422)
+      #expect(try refused.json["code"]?.text == "bad-rows")
+      #expect(try refused.json["detail"]?.text?.contains("up to 500 sets") == true, "\(refused.text)")
     }
   }
 

@@ -23,17 +23,19 @@ struct LogOptions: ParsableArguments {
   }
 
   func bring(_ format: TrainingLogFile, _ globals: GlobalOptions, _ write: WriteOptions) async throws {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Failure(.usage, "file-missing", "The file \(file) cannot be read.")
-    }
+    let text = try InputFile.text(file, "the CSV file that the application exported")
     try await Desk.open(globals) { desk in
       let (person, desk) = try await desk.client(client)
       let zone = try ZoneName.zone(timeZone ?? desk.timeZone)
       let practice = desk.practice
+      var imported = ImportedZones(clientID: person)
+      for event in try await desk.environment.store.read(imported.reads, in: practice) {
+        imported.evolve(event)
+      }
       let log = try format.read(
-        String(decoding: data, as: UTF8.self),
+        text,
         TrainingLogOptions(
-          clientID: person, unit: unit, timeZone: zone, now: desk.now,
+          clientID: person, unit: unit, timeZone: zone, importedZones: imported.zones, now: desk.now,
           deriveID: { DerivedID.make(in: practice.uuid, $0) }))
       Self.name(log.problems, of: log.problemCount, as: "bad row")
       Self.name(log.remarks, of: log.remarkCount, as: "note")
@@ -76,7 +78,7 @@ struct LogOptions: ParsableArguments {
       Output.answer(answer, as: globals.format) {
         """
         \(Count.text(answer.sessions, "workout")) with \(Count.text(answer.sets, "set")) of \(Count.text(answer.exercises, "exercise")) read.\(answer.leftOut == 0 ? "" : " Left out for bad rows: \(Count.text(answer.leftOut, "workout")).")
-        \(write.dryRun ? "Would be added" : "Added"): \(answer.appended) · there already: \(answer.skipped) · changed in the file since: \(answer.changed)
+        \(write.dryRun ? "Would be added" : "Added"): \(answer.appended) · already imported: \(answer.skipped) · changed in the file since: \(answer.changed)
         """
       }
     }
