@@ -12,7 +12,14 @@ struct PolicyOptions: ParsableArguments {
   /// The thresholds, read and checked.
   func parameters() throws -> PolicyParameters {
     guard let policy else { return .standard }
-    let text = try InputFile.text(policy, "a YAML file such as “regimen policy show” prints")
+    let text: String
+    do throws(Failure) {
+      text = try InputFile.text(policy, "a YAML file such as “regimen policy show” prints")
+    } catch {
+      // A file that holds nothing is a policy that is refused, as one that holds something else.
+      guard error.code == "file-empty" else { throw error }
+      throw Failure(.refused, "invalid-policy", "The policy was refused: \(error.message)")
+    }
     do {
       return try YAMLDecoder().decode(PolicyParameters.self, from: text)
     } catch DecodingError.dataCorrupted(let context) {
