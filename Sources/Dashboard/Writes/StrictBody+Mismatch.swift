@@ -17,7 +17,12 @@ extension StrictBody {
     case .typeMismatch(let type, let context):
       return mismatch(expected(context.codingPath) ?? name(of: type), at: context.codingPath, in: given)
     case .valueNotFound(_, let context), .dataCorrupted(let context):
-      return mismatch(expected(context.codingPath), at: context.codingPath, in: given)
+      var path = context.codingPath
+      if path.isEmpty {
+        // The decoder does not say where a number stands that has to be whole and is not.
+        _ = findFraction(in: given, at: &path) { expected($0)?.hasPrefix("a whole number") ?? false }
+      }
+      return mismatch(expected(path), at: path, in: given)
     @unknown default: return .refused("body", "The body is not what /openapi.json describes.")
     }
   }
@@ -29,9 +34,42 @@ extension StrictBody {
     guard let expected else { return .refused(place(path), "It is not what /openapi.json describes.") }
     guard let found = kind(at: path, in: given) else { return .refused(place(path), "Expected \(expected).") }
     let isText = expected.hasPrefix("one of the texts") || expected.hasPrefix("the text")
-    let isOther = expected.hasPrefix(found) || (isText && found == "a text")
+    let isNumber = expected.hasPrefix("a whole number")
+    let isOther =
+      expected.hasPrefix(found) || (isText && found == "a text") || (isNumber && found == "a number")
     let words = isOther ? "another \(found.split(separator: " ").last ?? "value")" : found
     return .refused(place(path), "Expected \(expected), and found \(words).")
+  }
+
+  /// A member or item on the way to a place.
+  private struct Key: CodingKey {
+    let stringValue: String
+    let intValue: Int?
+    init(stringValue: String) { (self.stringValue, intValue) = (stringValue, nil) }
+    init(intValue: Int) { (stringValue, self.intValue) = ("\(intValue)", intValue) }
+  }
+
+  /// Finds the first number that is not whole at such a place, and leaves the way to it in `path`.
+  private static func findFraction(
+    in given: StrictJSON.Value, at path: inout [any CodingKey], where isSuch: ([any CodingKey]) -> Bool
+  ) -> Bool {
+    switch given {
+    case .object(let members):
+      for (name, value) in members {
+        path.append(Key(stringValue: name))
+        if findFraction(in: value, at: &path, where: isSuch) { return true }
+        path.removeLast()
+      }
+    case .array(let items):
+      for (index, item) in items.enumerated() {
+        path.append(Key(intValue: index))
+        if findFraction(in: item, at: &path, where: isSuch) { return true }
+        path.removeLast()
+      }
+    case .fraction: return isSuch(path)
+    case .null, .text, .textWithNUL, .number, .truth: break
+    }
+    return false
   }
 
   /// What kind of value stands at a place; nil where there is none.
@@ -45,14 +83,14 @@ extension StrictBody {
       case .array(let items):
         guard let index = key.intValue, items.indices.contains(index) else { return nil }
         value = items[index]
-      case .null, .text, .textWithNUL, .number, .truth: return nil
+      case .null, .text, .textWithNUL, .number, .fraction, .truth: return nil
       }
     }
     return switch value {
     case .object: "an object"
     case .array: "a list"
     case .text, .textWithNUL: "a text"
-    case .number: "a number"
+    case .number, .fraction: "a number"
     case .truth: "a truth value"
     case .null: "null"
     }

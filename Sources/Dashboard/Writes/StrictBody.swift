@@ -64,7 +64,7 @@ enum StrictBody {
         if find(item, at: &path, where: isSuch) { return true }
         path.removeLast()
       }
-    case .null, .text, .textWithNUL, .number, .truth: return isSuch(given)
+    case .null, .text, .textWithNUL, .number, .fraction, .truth: return isSuch(given)
     }
     return false
   }

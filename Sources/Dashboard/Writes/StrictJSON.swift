@@ -21,6 +21,8 @@ struct StrictJSON {
     /// A text that holds U+0000.
     case textWithNUL
     case number
+    /// A number that is not whole, or that no machine's whole number reaches.
+    case fraction
     /// True or false.
     case truth
   }
@@ -96,6 +98,7 @@ struct StrictJSON {
     default:
       switch bytes.skipNumber() {
       case .number: return .number
+      case .fraction: return .fraction
       case .notANumber: throw notJSON
       case .beyondAny: throw Fault(place: "", detail: "The body is not JSON.")
       }

@@ -2,6 +2,8 @@
 struct StrictJSONBytes {
   enum Number {
     case number
+    /// A number that is not whole, or that no machine's whole number reaches.
+    case fraction
     /// No number.
     case notANumber
     /// A number that no machine's number reaches: some readers take it for infinity and some refuse it.
@@ -47,15 +49,20 @@ struct StrictJSONBytes {
     _ = take(UInt8(ascii: "-"))
     let whole = digits()
     guard whole == 1 || whole > 1 && bytes[next - whole] != UInt8(ascii: "0") else { return .notANumber }
-    if take(UInt8(ascii: ".")), digits() == 0 { return .notANumber }
+    let hasPoint = take(UInt8(ascii: "."))
+    if hasPoint, digits() == 0 { return .notANumber }
     var hasExponent = false
     if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
       if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
       guard digits() > 0 else { return .notANumber }
       hasExponent = true
     }
-    guard hasExponent || whole > 300 else { return .number }
-    return Double(text(start..<next))?.isFinite ?? false ? .number : .beyondAny
+    // Fewer digits than the longest whole number has.
+    guard hasPoint || hasExponent || whole > 18 else { return .number }
+    let text = text(start..<next)
+    guard let number = Double(text), number.isFinite else { return .beyondAny }
+    if !hasPoint, !hasExponent { return Int(text) == nil ? .fraction : .number }
+    return Int(exactly: number) == nil ? .fraction : .number
   }
 
   private mutating func digits() -> Int {

@@ -92,7 +92,7 @@ import Testing
     ),
     (
       #"{"exercises":[],"minutes":1.5}"#, "minutes",
-      "Expected a whole number from 1 to 600, and found a number."
+      "Expected a whole number from 1 to 600, and found another number."
     ),
     (#"{"exercises":"squat"}"#, "exercises", "Expected a list such as ["),
     (
