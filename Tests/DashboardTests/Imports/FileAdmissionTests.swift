@@ -210,7 +210,7 @@ import Testing
     let haveGivenUp = [
       queue.giveUp(requests[2], of: many, .small), queue.giveUp(requests[2], of: many, .small),
     ]
-    #expect(haveGivenUp == [.ownFile, nil])
+    #expect(haveGivenUp == [.noPlace, nil])
     admitted = [queue.leave(one), queue.leave(many)]
     #expect(admitted == [[requests[3]], []])
     let isAdmitted = queue.enter(requests[6], of: many, .small)
