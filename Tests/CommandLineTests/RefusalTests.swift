@@ -152,6 +152,20 @@ import Testing
     }
   }
 
+  /// A slug of an imported collection may be a part of names of the catalogue.
+  @Test func aSlugNamesOneExerciseWhicheverNamesHoldIt() async throws {
+    try await Terminal.withPractice { terminal in
+      let file = "\(terminal.folder)/step-up.json"
+      let row =
+        #"{"name":"Step-up","level":"beginner","primaryMuscles":[],"secondaryMuscles":[],"category":"strength"}"#
+      try "[\(row)]".write(toFile: file, atomically: true, encoding: .utf8)
+      try await terminal.done("import", "exercises", file)
+      try await terminal.done(
+        "prescribe", "exercise", "--client", "C-1001", "--exercise", "step-up", "--sets", "3", "--reps", "8")
+      try await terminal.done("record", "session", "--client", "C-1001", "--set", "step-up 3x8")
+    }
+  }
+
   @Test func aStandingRedFlagKeepsLoadsAsTheyAre() async throws {
     try await Terminal.withPractice { terminal in
       try await terminal.done(

@@ -49,7 +49,7 @@ struct RecordSessionCommand: WriteCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let input = try input(desk)
+      let input = try await input(desk)
       guard let corrects else {
         guard let outcome = try await desk.perform(input, about: client, write, globals) else { return }
         return try await show(outcome, desk)
@@ -64,9 +64,9 @@ struct RecordSessionCommand: WriteCommand {
     }
   }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ desk: Desk) async throws -> Input {
     Input(
-      at: try TimeText.entered(at), exercises: try exercises(desk), pain: try pain.map(Self.pain),
+      at: try TimeText.entered(at), exercises: try await exercises(desk), pain: try pain.map(Self.pain),
       mood: try mood.map(Self.mood), minutes: minutes, rpe: rpe, note: note)
   }
 
@@ -95,11 +95,12 @@ struct RecordSessionCommand: WriteCommand {
   }
 
   /// The exercises of the `--set` options; sets of one exercise that follow each other are one piece of work.
-  private func exercises(_ desk: Desk) throws -> [ExerciseDone] {
+  private func exercises(_ desk: Desk) async throws -> [ExerciseDone] {
+    let catalogue = try await desk.catalogue()
     var work: [ExerciseDone] = []
     for text in set {
       let parsed = try SetNotation(text)
-      let slug = try desk.slug(parsed.exercise)
+      let slug = try desk.slug(parsed.exercise, in: catalogue)
       if let last = work.indices.last, work[last].exercise == slug {
         work[last].sets += parsed.sets
       } else {
