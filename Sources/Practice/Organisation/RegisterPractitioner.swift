@@ -31,3 +31,25 @@ public struct RegisterPractitioner: Decider {
     return [Draft(.organisation(.practitionerRegistered(facts)), at: now, personal: personal)]
   }
 }
+
+extension RegisterPractitioner {
+  /// A person who trains clients.
+  public struct Input: CommandInput {
+    public var name: String
+
+    public init(name: String) { self.name = name }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("name", \.name, "The full name; sealed.", example: "Ana Reyes")
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RegisterPractitioner> {
+      let id = context.newID("practitioner")
+      return CommandRequest(
+        command: RegisterPractitioner(practitionerID: id, name: name, now: context.now), id: id,
+        name: "practitionerId", creates: true, tag: PracticeTags.practitioner(id))
+    }
+  }
+}

@@ -40,3 +40,32 @@ public struct RegisterSite: Decider {
     ]
   }
 }
+
+extension RegisterSite {
+  /// A place where the practice works.
+  public struct Input: CommandInput {
+    public var name: String
+    public var timeZone: String?
+
+    public init(name: String, timeZone: String? = nil) {
+      self.name = name
+      self.timeZone = timeZone
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("name", \.name, "The site’s name.", example: "Ocoee"),
+      .init(
+        "timeZone", \.timeZone, "Its zone, an IANA name; the practice’s if left out.",
+        example: "America/New_York"),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RegisterSite> {
+      let id = context.newID("site")
+      return CommandRequest(
+        command: RegisterSite(siteID: id, name: name, timeZone: timeZone, now: context.now), id: id,
+        name: "siteId", creates: true, tag: PracticeTags.site(id))
+    }
+  }
+}

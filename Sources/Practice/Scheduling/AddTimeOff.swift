@@ -63,3 +63,46 @@ public struct AddTimeOff: Decider {
   }
 
 }
+
+extension AddTimeOff {
+  /// A time at which a practitioner is not booked.
+  public struct Input: CommandInput {
+    public var practitioner: PersonReference
+    public var kind: TimeOffKind
+    public var from: LocalDateTime
+    public var to: LocalDateTime?
+
+    public init(
+      practitioner: PersonReference, kind: TimeOffKind, from: LocalDateTime, to: LocalDateTime? = nil
+    ) {
+      self.practitioner = practitioner
+      self.kind = kind
+      self.from = from
+      self.to = to
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
+      .init("kind", \.kind, "What it is.", example: .timeOff),
+      .init(
+        "from", \.from, "The first moment, on the practice’s wall.",
+        example: LocalDateTime("2031-08-01T00:00")),
+      .init(
+        "to", \.to, "The first moment after it, on the practice’s wall; the end of the day if left out.",
+        example: LocalDateTime("2031-08-15T00:00")),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<AddTimeOff> {
+      let person = try await context.person(practitioner, .practitioner, "practitioner")
+      let id = context.newID("time-off")
+      return CommandRequest(
+        command: AddTimeOff(
+          timeOffID: id, practitionerID: person, kind: kind, from: from,
+          to: to ?? LocalDateTime(startOf: from.day + 1), timeZone: try await context.practiceTimeZone(),
+          now: context.now),
+        id: id, name: "timeOffId", creates: true, tag: PracticeTags.calendar(person))
+    }
+  }
+}

@@ -29,3 +29,10 @@ extension Buffers: JSONRepresentable {
     }
   }
 }
+
+extension Buffers: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("before", \.before, Bounds.bufferMinutes, unit: "min", "Needed before it."),
+    .init("after", \.after, Bounds.bufferMinutes, unit: "min", "Needed after it.", example: 15),
+  ]
+}

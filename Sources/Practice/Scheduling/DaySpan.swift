@@ -24,7 +24,9 @@ public struct DaySpan: Hashable, Sendable, Comparable {
   }
 }
 
-extension DaySpan: LosslessStringConvertible, Codable {
+extension DaySpan: LosslessStringConvertible, InputValue {
+  public static var schema: JSONSchema { .string(pattern: "^[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}$") }
+
   /// Reads `09:00-17:00`; `24:00` is the end of the day.
   public init?(_ text: String) {
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(Self.minutes)
@@ -37,7 +39,10 @@ extension DaySpan: LosslessStringConvertible, Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let span = DaySpan(try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a span of a day")
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath, debugDescription: "Not a span of a day",
+          underlyingError: InputRule("Give a span of the day such as 8:00-12:00.")))
     }
     self = span
   }

@@ -59,3 +59,68 @@ public struct OfferService: Decider {
   }
 
 }
+
+extension OfferService {
+  /// What can be booked.
+  public struct Input: CommandInput {
+    public var serviceId: UUID?
+    public var name: String
+    public var kind: AppointmentKind
+    public var minutes: Int
+    public var buffers: Buffers?
+    public var allowsVirtual: Bool?
+    public var noticeMinutes: Int?
+    public var advanceDays: Int?
+
+    public init(
+      serviceId: UUID? = nil, name: String, kind: AppointmentKind, minutes: Int, buffers: Buffers? = nil,
+      allowsVirtual: Bool? = nil, noticeMinutes: Int? = nil, advanceDays: Int? = nil
+    ) {
+      self.serviceId = serviceId
+      self.name = name
+      self.kind = kind
+      self.minutes = minutes
+      self.buffers = buffers
+      self.allowsVirtual = allowsVirtual
+      self.noticeMinutes = noticeMinutes
+      self.advanceDays = advanceDays
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("serviceId", \.serviceId, "The service that gets these terms; a new one if left out."),
+      .init("name", \.name, "The service’s name.", example: "First consultation"),
+      .init("kind", \.kind, "What it is.", example: .consultation),
+      .init("minutes", \.minutes, Bounds.appointmentMinutes, unit: "min", "How long.", example: 75),
+      .init(
+        "buffers", \.buffers, "What the practitioner needs around it; nothing if left out.",
+        example: Buffers(after: 15)),
+      .init(
+        "allowsVirtual", \.allowsVirtual, "Whether it can be given virtually too; true if left out.",
+        example: true),
+      .init(
+        "noticeMinutes", \.noticeMinutes, Bounds.noticeMinutes, unit: "min",
+        "How long before its start it has to be booked; at any time if left out.", example: 1440),
+      .init(
+        "advanceDays", \.advanceDays, Bounds.advanceDays, unit: "d",
+        "How many days ahead it can be booked; without an end if left out.", example: 90),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<OfferService> {
+      if let serviceId, try await context.schedulingSetup().services[serviceId] == nil {
+        throw Refusal(
+          .unknownService,
+          "The terms were refused: the practice has no service of this id. Leave the id out to offer a new one.",
+          field: "serviceId")
+      }
+      let id = serviceId ?? context.newID("service")
+      return CommandRequest(
+        command: OfferService(
+          serviceID: id, name: name, kind: kind, minutes: minutes, buffers: buffers ?? .none,
+          allowsVirtual: allowsVirtual ?? true, noticeMinutes: noticeMinutes ?? 0, advanceDays: advanceDays,
+          now: context.now),
+        id: id, name: "serviceId", creates: serviceId == nil, tag: PracticeTags.service(id))
+    }
+  }
+}

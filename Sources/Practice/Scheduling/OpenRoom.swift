@@ -36,3 +36,31 @@ public struct OpenRoom: Decider {
   }
 
 }
+
+extension OpenRoom {
+  /// A room at a site.
+  public struct Input: CommandInput {
+    public var site: String
+    public var name: String
+
+    public init(site: String, name: String) {
+      self.site = site
+      self.name = name
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("site", \.site, "The site, by id or name.", example: "Lake Nona"),
+      .init("name", \.name, "The room’s name.", example: "Studio"),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<OpenRoom> {
+      let site = try await context.site(Reference(site), "site").id
+      let id = context.newID("room")
+      return CommandRequest(
+        command: OpenRoom(roomID: id, siteID: site, name: name, now: context.now), id: id, name: "roomId",
+        creates: true, tag: PracticeTags.site(site))
+    }
+  }
+}

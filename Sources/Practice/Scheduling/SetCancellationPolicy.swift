@@ -32,3 +32,36 @@ public struct SetCancellationPolicy: Decider {
   }
 
 }
+
+extension SetCancellationPolicy {
+  /// Until when cancelling is free.
+  public struct Input: CommandInput {
+    public var windowHours: Int
+    public var lateFeeCents: Int?
+
+    public init(windowHours: Int, lateFeeCents: Int? = nil) {
+      self.windowHours = windowHours
+      self.lateFeeCents = lateFeeCents
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "windowHours", \.windowHours, Bounds.cancellationHours, unit: "h", "Hours before the start.",
+        example: 24),
+      .init(
+        "lateFeeCents", \.lateFeeCents, Bounds.feeCents, unit: "cents",
+        "What a late cancellation costs; nothing if left out.", example: 2500),
+    ]
+
+    public func command(
+      _ context: some CommandContext
+    ) async throws -> CommandRequest<SetCancellationPolicy> {
+      CommandRequest(
+        command: SetCancellationPolicy(
+          windowHours: windowHours, lateFeeCents: lateFeeCents, now: context.now),
+        id: context.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.cancellationPolicy)
+    }
+  }
+}

@@ -30,3 +30,33 @@ public struct SetOpeningDay: Decider {
   }
 
 }
+
+extension SetOpeningDay {
+  /// When a site is open on one day.
+  public struct Input: CommandInput {
+    public var site: String
+    public var day: LocalDay
+    public var spans: [DaySpan]
+
+    public init(site: String, day: LocalDay, spans: [DaySpan]) {
+      self.site = site
+      self.day = day
+      self.spans = spans
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("site", \.site, "The site, by id or name.", example: "Ocoee"),
+      .init("day", \.day, "Of this day only, in the place of the weekly hours."),
+      .init("spans", \.spans, "Spans of the day; empty for closed."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SetOpeningDay> {
+      let site = try await context.site(Reference(site), "site").id
+      return CommandRequest(
+        command: SetOpeningDay(siteID: site, day: day, spans: spans, now: context.now), id: site,
+        name: "siteId", creates: false, tag: PracticeTags.site(site))
+    }
+  }
+}

@@ -26,3 +26,34 @@ public struct SetOpeningHours: Decider {
   }
 
 }
+
+extension SetOpeningHours {
+  /// When a site is open, every week.
+  public struct Input: CommandInput {
+    public var site: String
+    /// As it was entered.
+    public var hours: String
+
+    public init(site: String, hours: String) {
+      self.site = site
+      self.hours = hours
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("site", \.site, "The site, by id or name.", example: "Ocoee"),
+      .init(
+        "hours", \.hours, "Hours by day of the week; “closed” for none.",
+        example: "mon-fri 8:00-18:00; sat 9:00-13:00"),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SetOpeningHours> {
+      let site = try await context.site(Reference(site), "site").id
+      return CommandRequest(
+        command: SetOpeningHours(
+          siteID: site, week: try WeekHours.entered(hours, "hours"), now: context.now),
+        id: site, name: "siteId", creates: false, tag: PracticeTags.site(site))
+    }
+  }
+}

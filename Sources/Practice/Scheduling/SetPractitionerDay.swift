@@ -44,3 +44,40 @@ public struct SetPractitionerDay: Decider {
   }
 
 }
+
+extension SetPractitionerDay {
+  /// When a practitioner works at a site or virtually, on one day.
+  public struct Input: CommandInput {
+    public var practitioner: PersonReference
+    public var site: String?
+    public var day: LocalDay
+    public var spans: [DaySpan]
+
+    public init(practitioner: PersonReference, site: String? = nil, day: LocalDay, spans: [DaySpan]) {
+      self.practitioner = practitioner
+      self.site = site
+      self.day = day
+      self.spans = spans
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
+      .init(
+        "site", \.site, "The site, by id or name; hours for virtual appointments only if left out.",
+        example: "Lake Nona"),
+      .init("day", \.day, "Of this day only, in the place of the weekly hours."),
+      .init("spans", \.spans, "Spans of the day; empty for not at all."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SetPractitionerDay> {
+      let person = try await context.person(practitioner, .practitioner, "practitioner")
+      let site = try await context.place(site.map { Reference($0) })?.id
+      return CommandRequest(
+        command: SetPractitionerDay(
+          practitionerID: person, siteID: site, day: day, spans: spans, now: context.now),
+        id: person, name: "practitionerId", creates: false, tag: PracticeTags.calendar(person))
+    }
+  }
+}

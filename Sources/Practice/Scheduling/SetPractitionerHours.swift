@@ -39,3 +39,42 @@ public struct SetPractitionerHours: Decider {
   }
 
 }
+
+extension SetPractitionerHours {
+  /// When a practitioner works at a site or virtually, every week.
+  public struct Input: CommandInput {
+    public var practitioner: PersonReference
+    public var site: String?
+    /// As it was entered.
+    public var hours: String
+
+    public init(practitioner: PersonReference, site: String? = nil, hours: String) {
+      self.practitioner = practitioner
+      self.site = site
+      self.hours = hours
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
+      .init(
+        "site", \.site, "The site, by id or name; hours for virtual appointments only if left out.",
+        example: "Lake Nona"),
+      .init(
+        "hours", \.hours, "Hours by day of the week; “closed” for none.",
+        example: "mon-fri 8:00-12:00,13:00-17:00; sat 9:00-12:00"),
+    ]
+
+    public func command(
+      _ context: some CommandContext
+    ) async throws -> CommandRequest<SetPractitionerHours> {
+      let person = try await context.person(practitioner, .practitioner, "practitioner")
+      let site = try await context.place(site.map { Reference($0) })?.id
+      return CommandRequest(
+        command: SetPractitionerHours(
+          practitionerID: person, siteID: site, week: try WeekHours.entered(hours, "hours"), now: context.now),
+        id: person, name: "practitionerId", creates: false, tag: PracticeTags.calendar(person))
+    }
+  }
+}

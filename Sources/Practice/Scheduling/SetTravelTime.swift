@@ -35,3 +35,34 @@ public struct SetTravelTime: Decider {
   }
 
 }
+
+extension SetTravelTime {
+  /// How long the way between two sites takes.
+  public struct Input: CommandInput {
+    public var from: String
+    public var to: String
+    public var minutes: Int
+
+    public init(from: String, to: String, minutes: Int) {
+      self.from = from
+      self.to = to
+      self.minutes = minutes
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("from", \.from, "A site, by id or name.", example: "Lake Nona"),
+      .init("to", \.to, "Another site, by id or name.", example: "Ocoee"),
+      .init("minutes", \.minutes, Bounds.travelMinutes, unit: "min", "How long.", example: 45),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SetTravelTime> {
+      let one = try await context.site(Reference(from), "from").id
+      let other = try await context.site(Reference(to), "to").id
+      return CommandRequest(
+        command: SetTravelTime(one: one, other: other, minutes: minutes, now: context.now), id: one,
+        name: "siteId", creates: false, tag: PracticeTags.travel)
+    }
+  }
+}

@@ -54,3 +54,16 @@ extension WeekHours: LosslessStringConvertible {
     }
   }
 }
+
+extension WeekHours {
+  /// Reads hours as a person enters them: by day of the week, or `closed`.
+  ///
+  /// - Parameter field: the member that holds them.
+  static func entered(_ text: String, _ field: String) throws(InputError) -> WeekHours {
+    guard let week = text.lowercased() == "closed" ? WeekHours([:]) : WeekHours(text) else {
+      throw .malformed(
+        field, "Give hours by day, such as “mon-fri 8:00-12:00,13:00-17:00; sat 9:00-12:00”, or “closed”.")
+    }
+    return week
+  }
+}

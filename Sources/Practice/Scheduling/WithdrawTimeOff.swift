@@ -29,3 +29,30 @@ public struct WithdrawTimeOff: Decider {
   }
 
 }
+
+extension WithdrawTimeOff {
+  /// Time off that is not taken.
+  public struct Input: CommandInput {
+    public var practitioner: PersonReference
+    public var timeOffId: UUID
+
+    public init(practitioner: PersonReference, timeOffId: UUID) {
+      self.practitioner = practitioner
+      self.timeOffId = timeOffId
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
+      .init("timeOffId", \.timeOffId, "The break or time off, as adding it answered it."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<WithdrawTimeOff> {
+      let person = try await context.person(practitioner, .practitioner, "practitioner")
+      return CommandRequest(
+        command: WithdrawTimeOff(timeOffID: timeOffId, practitionerID: person, now: context.now),
+        id: timeOffId, name: "timeOffId", creates: false, tag: PracticeTags.calendar(person))
+    }
+  }
+}

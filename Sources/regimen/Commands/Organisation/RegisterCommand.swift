@@ -11,7 +11,8 @@ struct RegisterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "register", abstract: "Register a client, a practitioner or a site.",
     subcommands: [
-      Client.self, Practitioner.self, Site.self, RegisterRoomCommand.self, RegisterServiceCommand.self,
+      Client.self, RegisterPractitionerCommand.self, RegisterSiteCommand.self, RegisterRoomCommand.self,
+      RegisterServiceCommand.self,
     ])
 
   struct Client: WriteCommand {
@@ -65,63 +66,6 @@ struct RegisterCommand: AsyncParsableCommand {
       for case .client(.clientRegistered(let client)) in outcome.performed.events {
         let answer = Answer(id: client.clientID, handle: client.handle, position: outcome.position)
         Output.answer(answer, as: globals.format) { "Registered as \(client.handle)." }
-      }
-    }
-  }
-
-  struct Practitioner: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Register a practitioner.",
-      discussion: "Example:\n  regimen register practitioner --name 'Ana Reyes'")
-
-    @OptionGroup var globals: GlobalOptions
-    @OptionGroup var write: WriteOptions
-    @Option(help: ArgumentHelp("Full name.", valueName: "name")) var name: String
-
-    func run() async throws {
-      try await Desk.open(globals) { desk in
-        let done = try await desk.perform(write, globals) { identity in
-          RegisterPractitioner(practitionerID: identity.derive("practitioner"), name: name, now: desk.now)
-        }
-        guard let done else { return }
-        for case .organisation(.practitionerRegistered(let person)) in done.events {
-          let answer = Client.Answer(
-            id: person.practitionerID, handle: person.handle, position: done.position)
-          Output.answer(answer, as: globals.format) { "Registered as \(person.handle)." }
-        }
-      }
-    }
-  }
-
-  struct Site: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Register a site.",
-      discussion: "Example:\n  regimen register site --name Ocoee --time-zone America/New_York")
-
-    @OptionGroup var globals: GlobalOptions
-    @OptionGroup var write: WriteOptions
-    @Option(help: ArgumentHelp("The site's name.", valueName: "name")) var name: String
-    @Option(help: ArgumentHelp("IANA zone (default: the practice's).", valueName: "zone")) var timeZone:
-      String?
-
-    private struct Answer: Encodable {
-      let id: UUID
-      let name: String
-      let timeZone: String
-      let position: Int64?
-    }
-
-    func run() async throws {
-      try await Desk.open(globals) { desk in
-        let done = try await desk.perform(write, globals) { identity in
-          RegisterSite(siteID: identity.derive("site"), name: name, timeZone: timeZone, now: desk.now)
-        }
-        guard let done else { return }
-        for case .organisation(.siteOpened(let site)) in done.events {
-          let answer = Answer(
-            id: site.siteID, name: site.name, timeZone: site.timeZone, position: done.position)
-          Output.answer(answer, as: globals.format) { "The site \(site.name) is open (\(site.timeZone))." }
-        }
       }
     }
   }

@@ -1,12 +1,11 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
-import Foundation
 import Practice
-import ReadModels
 
 /// `regimen add break`: appointments in it stand, and are named.
-struct AddBreakCommand: AsyncParsableCommand {
+struct AddBreakCommand: WriteCommand {
+  typealias Input = AddTimeOff.Input
+
   static let configuration = CommandConfiguration(
     commandName: "break", abstract: "Keep a practitioner from being booked for a while.",
     discussion: """
@@ -19,7 +18,11 @@ struct AddBreakCommand: AsyncParsableCommand {
   @OptionGroup var write: WriteOptions
   @OptionGroup var timeOff: TimeOffOptions
 
-  func run() async throws {
-    try await timeOff.add(.pause, globals, write)
+  var subject: String? { nil }
+
+  func input(_ desk: Desk) throws -> Input { try timeOff.input(.pause) }
+
+  func show(_ outcome: CommandService.Outcome<AddTimeOff>, _ desk: Desk) async throws {
+    try await timeOff.show(outcome, desk, globals)
   }
 }

@@ -1,12 +1,11 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
-import Foundation
 import Practice
-import ReadModels
 
 /// `regimen add time-off`: appointments in it stand, and are named.
-struct AddTimeOffCommand: AsyncParsableCommand {
+struct AddTimeOffCommand: WriteCommand {
+  typealias Input = AddTimeOff.Input
+
   static let configuration = CommandConfiguration(
     commandName: "time-off", abstract: "Keep a practitioner from being booked for some days.",
     discussion: """
@@ -19,7 +18,11 @@ struct AddTimeOffCommand: AsyncParsableCommand {
   @OptionGroup var write: WriteOptions
   @OptionGroup var timeOff: TimeOffOptions
 
-  func run() async throws {
-    try await timeOff.add(.timeOff, globals, write)
+  var subject: String? { nil }
+
+  func input(_ desk: Desk) throws -> Input { try timeOff.input(.timeOff) }
+
+  func show(_ outcome: CommandService.Outcome<AddTimeOff>, _ desk: Desk) async throws {
+    try await timeOff.show(outcome, desk, globals)
   }
 }

@@ -17,13 +17,14 @@ struct HoursOptions: ParsableArguments {
 
   private var isClosed: Bool { hours.lowercased() == "closed" }
 
-  func week() throws -> WeekHours {
-    guard let week = isClosed ? WeekHours([:]) : WeekHours(hours), isClosed || !week.days.isEmpty else {
+  /// The weekly hours, as they were typed.
+  func week() throws -> String {
+    guard isClosed || WeekHours(hours)?.days.isEmpty == false else {
       throw ValidationError(
         "--hours takes weekdays and spans, for example 'mon-fri 09:00-12:00,13:00-17:00; sat 09:00-12:00', or closed."
       )
     }
-    return week
+    return hours
   }
 
   /// What was set, and which spans of it go over midnight: as they are meant, or two times in the wrong order.

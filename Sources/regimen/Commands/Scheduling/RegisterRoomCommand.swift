@@ -1,12 +1,12 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
 import Foundation
 import Practice
-import ReadModels
 
 /// `regimen register room`: a room of a site; from then on an appointment there takes a room.
-struct RegisterRoomCommand: AsyncParsableCommand {
+struct RegisterRoomCommand: WriteCommand {
+  typealias Input = OpenRoom.Input
+
   static let configuration = CommandConfiguration(
     commandName: "room",
     abstract: "Register a room; a site with rooms holds no more appointments at once than it has.",
@@ -14,18 +14,14 @@ struct RegisterRoomCommand: AsyncParsableCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Option(help: ArgumentHelp("The site.", valueName: "site")) var site: String
-  @Option(help: ArgumentHelp("The room's name.", valueName: "name")) var name: String
+  @Option(help: Self.help(\.site, "site")) var site: String
+  @Option(help: Self.help(\.name, "name")) var name: String
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let place = try desk.id(site, .site)
-      var room = UUID()
-      let done = try await desk.perform(write, globals) { identity in
-        room = identity.derive("room")
-        return OpenRoom(roomID: room, siteID: place, name: name, now: desk.now)
-      }
-      desk.confirm(done, globals, ["id": room], "The room \(name) is open.")
-    }
+  var subject: String? { nil }
+
+  func input(_ desk: Desk) -> Input { Input(site: site, name: name) }
+
+  func show(_ outcome: CommandService.Outcome<OpenRoom>, _ desk: Desk) {
+    desk.confirm(outcome.performed, globals, ["id": outcome.request.id], "The room \(name) is open.")
   }
 }

@@ -1,12 +1,12 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
 import Foundation
 import Practice
-import ReadModels
 
 /// `regimen register service`: what can be booked, how long it takes, and what it needs around it.
-struct RegisterServiceCommand: AsyncParsableCommand {
+struct RegisterServiceCommand: WriteCommand {
+  typealias Input = OfferService.Input
+
   static let configuration = CommandConfiguration(
     commandName: "service", abstract: "Register a service, or give one of the same name other terms.",
     discussion: """
@@ -17,33 +17,32 @@ struct RegisterServiceCommand: AsyncParsableCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Option(help: ArgumentHelp("The service's name.", valueName: "name")) var name: String
-  @Option(help: ArgumentHelp("What it is.", valueName: AppointmentKind.choices)) var kind: AppointmentKind
-  @Option(help: ArgumentHelp("How long, 5 to 480.", valueName: "minutes")) var minutes: Int
+  @Option(help: Self.help(\.name, "name")) var name: String
+  @Option(help: Self.help(\.kind, AppointmentKind.choices)) var kind: AppointmentKind
+  @Option(help: Self.help(\.minutes, "minutes")) var minutes: Int
   @Option(help: ArgumentHelp("Needed before it, 0 to 120.", valueName: "minutes")) var bufferBefore = 0
   @Option(help: ArgumentHelp("Needed after it, 0 to 120.", valueName: "minutes")) var bufferAfter = 0
   @Option(
     help: ArgumentHelp(
       "How long before its start it has to be booked, such as 90m, 24h or 2d.", valueName: "time"))
   var notice: String?
-  @Option(help: ArgumentHelp("How many days ahead it can be booked.", valueName: "days")) var advance: Int?
+  @Option(help: Self.help(\.advanceDays, "days")) var advance: Int?
   @Flag(help: "It is given at a site only.") var noVirtual = false
 
-  func run() async throws {
-    let notice = try notice.map(Self.minutes) ?? 0
-    try await Desk.open(globals) { desk in
-      let setup = try await desk.setup()
-      let known = setup.services.values.first { $0.name.lowercased() == name.lowercased() }?.serviceID
-      var service = known ?? UUID()
-      let done = try await desk.perform(write, globals) { identity in
-        service = known ?? identity.derive("service")
-        return OfferService(
-          serviceID: service, name: name, kind: kind, minutes: minutes,
-          buffers: Buffers(before: bufferBefore, after: bufferAfter), allowsVirtual: !noVirtual,
-          noticeMinutes: notice, advanceDays: advance, now: desk.now)
-      }
-      desk.confirm(done, globals, ["id": service], "The service \(name) can be booked.")
-    }
+  var subject: String? { nil }
+
+  /// A service that has the name already is given these terms.
+  func input(_ desk: Desk) async throws -> Input {
+    let services = try await desk.setup().services.values
+    return Input(
+      serviceId: services.first { $0.name.lowercased() == name.lowercased() }?.serviceID, name: name,
+      kind: kind, minutes: minutes, buffers: Buffers(before: bufferBefore, after: bufferAfter),
+      allowsVirtual: !noVirtual, noticeMinutes: try notice.map(Self.minutes), advanceDays: advance)
+  }
+
+  func show(_ outcome: CommandService.Outcome<OfferService>, _ desk: Desk) {
+    desk.confirm(
+      outcome.performed, globals, ["id": outcome.request.id], "The service \(name) can be booked.")
   }
 
   /// Minutes of `90m`, `24h` or `2d`.

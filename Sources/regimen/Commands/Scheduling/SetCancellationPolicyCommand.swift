@@ -1,12 +1,11 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
-import Foundation
 import Practice
-import ReadModels
 
 /// `regimen set cancellation-policy`: until when a cancellation is free.
-struct SetCancellationPolicyCommand: AsyncParsableCommand {
+struct SetCancellationPolicyCommand: WriteCommand {
+  typealias Input = SetCancellationPolicy.Input
+
   static let configuration = CommandConfiguration(
     commandName: "cancellation-policy",
     abstract: "Set from when on a client's cancellation is late, and what it costs.",
@@ -19,18 +18,19 @@ struct SetCancellationPolicyCommand: AsyncParsableCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Option(help: ArgumentHelp("Hours before the start, 0 to 336.", valueName: "hours")) var window: Int
-  @Option(help: ArgumentHelp("What a late cancellation costs (default: nothing).", valueName: "amount"))
+  @Option(help: Self.help(\.windowHours, "hours")) var window: Int
+  @Option(
+    help: ArgumentHelp("What a late cancellation costs (default: nothing).", valueName: "amount"))
   var lateFee: String?
 
-  func run() async throws {
-    let cents = try lateFee.map(Self.cents)
-    try await Desk.open(globals) { desk in
-      let done = try await desk.perform(write, globals) { _ in
-        SetCancellationPolicy(windowHours: window, lateFeeCents: cents, now: desk.now)
-      }
-      desk.confirm(done, globals, [:], "The cancellation policy is set.")
-    }
+  var subject: String? { nil }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(windowHours: window, lateFeeCents: try lateFee.map(Self.cents))
+  }
+
+  func show(_ outcome: CommandService.Outcome<SetCancellationPolicy>, _ desk: Desk) {
+    desk.confirm(outcome.performed, globals, [:], "The cancellation policy is set.")
   }
 
   private static func cents(_ text: String) throws -> Int {

@@ -1,12 +1,13 @@
+import Application
 import ArgumentParser
-import EventSourcing
 import EventStore
 import Foundation
 import Practice
-import ReadModels
 
 /// `regimen set hours`: when a practitioner can be booked at a site, or virtually.
-struct SetHoursCommand: AsyncParsableCommand {
+struct SetHoursCommand: WriteCommand {
+  typealias Input = SetPractitionerHours.Input
+
   static let configuration = CommandConfiguration(
     commandName: "hours", abstract: "Set a practitioner's hours at a site, every week or on one day.",
     discussion: """
@@ -24,6 +25,8 @@ struct SetHoursCommand: AsyncParsableCommand {
   @Flag(help: "Hours for virtual appointments only.") var virtual = false
   @OptionGroup var hours: HoursOptions
 
+  var subject: String? { nil }
+
   func validate() throws {
     guard (site == nil) == virtual else {
       throw ValidationError("Say where: either --site NAME or --virtual.")
@@ -32,24 +35,29 @@ struct SetHoursCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let person = try desk.id(practitioner, .practitioner)
-      let place = try site.map { try desk.id($0, .site) }
-      let done: Performed<PracticeEvent>?
-      let spans: [DaySpan]
-      if let one = try hours.day() {
-        spans = one.spans
-        done = try await desk.perform(write, globals) { _ in
-          SetPractitionerDay(
-            practitionerID: person, siteID: place, day: one.day, spans: one.spans, now: desk.now)
+      guard let one = try hours.day() else {
+        guard let outcome = try await desk.perform(try input(desk), about: nil, write, globals) else {
+          return
         }
-      } else {
-        let week = try hours.week()
-        spans = week.days.values.flatMap { $0 }
-        done = try await desk.perform(write, globals) { _ in
-          SetPractitionerHours(practitionerID: person, siteID: place, week: week, now: desk.now)
-        }
+        return try await show(outcome, desk)
       }
-      desk.confirm(done, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans))
+      let input = SetPractitionerDay.Input(
+        practitioner: PersonReference(practitioner), site: site, day: one.day, spans: one.spans)
+      guard let outcome = try await desk.perform(input, about: nil, write, globals) else { return }
+      tell(outcome.performed, desk, outcome.request.command.practitionerID, one.spans)
     }
+  }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(practitioner: PersonReference(practitioner), site: site, hours: try hours.week())
+  }
+
+  func show(_ outcome: CommandService.Outcome<SetPractitionerHours>, _ desk: Desk) async throws {
+    let command = outcome.request.command
+    tell(outcome.performed, desk, command.practitionerID, command.week.days.values.flatMap { $0 })
+  }
+
+  private func tell(_ done: Performed<PracticeEvent>, _ desk: Desk, _ person: UUID, _ spans: [DaySpan]) {
+    desk.confirm(done, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans))
   }
 }

@@ -1,12 +1,13 @@
+import Application
 import ArgumentParser
-import EventSourcing
 import EventStore
 import Foundation
 import Practice
-import ReadModels
 
 /// `regimen set opening-hours`: when a site is open.
-struct SetOpeningHoursCommand: AsyncParsableCommand {
+struct SetOpeningHoursCommand: WriteCommand {
+  typealias Input = SetOpeningHours.Input
+
   static let configuration = CommandConfiguration(
     commandName: "opening-hours", abstract: "Set when a site is open, every week or on one day.",
     discussion: """
@@ -18,27 +19,33 @@ struct SetOpeningHoursCommand: AsyncParsableCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Option(help: ArgumentHelp("The site.", valueName: "site")) var site: String
+  @Option(help: Self.help(\.site, "site")) var site: String
   @OptionGroup var hours: HoursOptions
+
+  var subject: String? { nil }
 
   func run() async throws {
     try await Desk.open(globals) { desk in
-      let place = try desk.id(site, .site)
-      let done: Performed<PracticeEvent>?
-      let spans: [DaySpan]
-      if let one = try hours.day() {
-        spans = one.spans
-        done = try await desk.perform(write, globals) { _ in
-          SetOpeningDay(siteID: place, day: one.day, spans: one.spans, now: desk.now)
+      guard let one = try hours.day() else {
+        guard let outcome = try await desk.perform(try input(desk), about: nil, write, globals) else {
+          return
         }
-      } else {
-        let week = try hours.week()
-        spans = week.days.values.flatMap { $0 }
-        done = try await desk.perform(write, globals) { _ in
-          SetOpeningHours(siteID: place, week: week, now: desk.now)
-        }
+        return try await show(outcome, desk)
       }
-      desk.confirm(done, globals, ["siteId": place], HoursOptions.told("The opening hours are set.", spans))
+      let input = SetOpeningDay.Input(site: site, day: one.day, spans: one.spans)
+      guard let outcome = try await desk.perform(input, about: nil, write, globals) else { return }
+      tell(outcome.performed, desk, outcome.request.command.siteID, one.spans)
     }
+  }
+
+  func input(_ desk: Desk) throws -> Input { Input(site: site, hours: try hours.week()) }
+
+  func show(_ outcome: CommandService.Outcome<SetOpeningHours>, _ desk: Desk) async throws {
+    let command = outcome.request.command
+    tell(outcome.performed, desk, command.siteID, command.week.days.values.flatMap { $0 })
+  }
+
+  private func tell(_ done: Performed<PracticeEvent>, _ desk: Desk, _ site: UUID, _ spans: [DaySpan]) {
+    desk.confirm(done, globals, ["siteId": site], HoursOptions.told("The opening hours are set.", spans))
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -8,11 +9,8 @@ import ReadModels
 /// When a practitioner is not to be booked.
 struct TimeOffOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The practitioner.", valueName: "practitioner")) var practitioner: String
-  @Option(help: ArgumentHelp("First day or time, YYYY-MM-DD or YYYY-MM-DD HH:MM.", valueName: "time"))
-  var from: String
-  @Option(
-    help: ArgumentHelp("First day or time after it (default: the day after).", valueName: "time")) var to:
-    String?
+  @Option(help: AddTimeOffCommand.help(\.from, "time", "YYYY-MM-DD or YYYY-MM-DD HH:MM")) var from: String
+  @Option(help: AddTimeOffCommand.help(\.to, "time")) var to: String?
 
   private struct Answer: Encodable {
     let id: UUID
@@ -21,32 +19,29 @@ struct TimeOffOptions: ParsableArguments {
     let conflicts: [UUID]
   }
 
-  func add(_ kind: TimeOffKind, _ globals: GlobalOptions, _ write: WriteOptions) async throws {
-    try await Desk.open(globals) { desk in
-      let person = try desk.id(practitioner, .practitioner)
-      let start = try Self.time(from, "--from")
-      let end = try to.map { try Self.time($0, "--to") } ?? LocalDateTime(startOf: start.day + 1)
-      var timeOff = UUID()
-      let done = try await desk.perform(write, globals) { identity in
-        timeOff = identity.derive("time-off")
-        return AddTimeOff(
-          timeOffID: timeOff, practitionerID: person, kind: kind, from: start, to: end,
-          timeZone: desk.timeZone,
-          now: desk.now)
+  func input(_ kind: TimeOffKind) throws -> AddTimeOff.Input {
+    AddTimeOff.Input(
+      practitioner: PersonReference(practitioner), kind: kind, from: try Self.time(from, "--from"),
+      to: try to.map { try Self.time($0, "--to") })
+  }
+
+  /// Says how it is taken back, and which appointments lie in it.
+  func show(
+    _ outcome: CommandService.Outcome<AddTimeOff>, _ desk: Desk, _ globals: GlobalOptions
+  ) async throws {
+    let timeOff = outcome.request.command
+    let inTheWay = try await appointments(desk, of: timeOff.practitionerID, timeOff.from, timeOff.to)
+    let answer = Answer(
+      id: timeOff.timeOffID, position: outcome.position, conflicts: inTheWay.map(\.appointmentID))
+    Output.answer(answer, as: globals.format) {
+      let lead =
+        "Added. To take it back: regimen withdraw time-off --practitioner \(practitioner) --id \(timeOff.timeOffID.uuidString.lowercased())"
+      guard !inTheWay.isEmpty else { return lead }
+      let lines = inTheWay.map { item in
+        "  \(TimeText.minute(item.startsAt.date, in: desk.zone))  \(item.client)  \(item.appointmentID.uuidString.lowercased())"
       }
-      guard let done else { return }
-      let inTheWay = try await appointments(desk, of: person, start, end)
-      let answer = Answer(id: timeOff, position: done.position, conflicts: inTheWay.map(\.appointmentID))
-      Output.answer(answer, as: globals.format) {
-        let lead =
-          "Added. To take it back: regimen withdraw time-off --practitioner \(practitioner) --id \(timeOff.uuidString.lowercased())"
-        guard !inTheWay.isEmpty else { return lead }
-        let lines = inTheWay.map { item in
-          "  \(TimeText.minute(item.startsAt.date, in: desk.zone))  \(item.client)  \(item.appointmentID.uuidString.lowercased())"
-        }
-        return ([lead, "These appointments lie in it and stand; move or cancel them:"] + lines).joined(
-          separator: "\n")
-      }
+      return ([lead, "These appointments lie in it and stand; move or cancel them:"] + lines).joined(
+        separator: "\n")
     }
   }
 
