@@ -83,3 +83,48 @@ public struct MapHypothesis: Decider {
       .filter { !$0.isEmpty }
   }
 }
+
+extension MapHypothesis {
+  /// Which muscles a finding points at.
+  public struct Input: CommandInput {
+    public var finding: FindingKind
+    public var overactive: [String]?
+    public var underactive: [String]?
+    public var source: String
+    public var edition: String
+    public var confidence: Confidence?
+
+    public init(
+      finding: FindingKind, overactive: [String]? = nil, underactive: [String]? = nil, source: String,
+      edition: String, confidence: Confidence? = nil
+    ) {
+      self.finding = finding
+      self.overactive = overactive
+      self.underactive = underactive
+      self.source = source
+      self.edition = edition
+      self.confidence = confidence
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("finding", \.finding, "The kind’s code, a slug.", example: .kneeValgus),
+      .init("overactive", \.overactive, "Muscles that may be overactive.", example: ["soleus"]),
+      .init("underactive", \.underactive, "Muscles that may be underactive.", example: ["tibialis anterior"]),
+      .init("source", \.source, "Who says so, such as a book.", example: "House table"),
+      .init("edition", \.edition, "Its edition or year.", example: "1"),
+      .init(
+        "confidence", \.confidence, "How far it is to be trusted; low if left out.", example: .moderate),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<MapHypothesis> {
+      CommandRequest(
+        command: MapHypothesis(
+          finding: finding, overactive: overactive ?? [], underactive: underactive ?? [], source: source,
+          edition: edition, confidence: confidence ?? .low, now: context.now),
+        id: context.practice.uuid, name: "practiceId", creates: false,
+        tag: PracticeTags.findingKind(finding))
+    }
+  }
+}

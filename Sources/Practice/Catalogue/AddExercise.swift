@@ -38,3 +38,24 @@ public struct AddExercise: Decider {
     return [Draft(.catalogue(.exerciseAdded(facts)), at: now)]
   }
 }
+
+extension AddExercise {
+  /// An exercise of the practice’s own.
+  public struct Input: CommandInput {
+    public var name: String
+
+    public init(name: String) { self.name = name }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("name", \.name, "What it is called; it never names a person.", example: "Sled Push")
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<AddExercise> {
+      CommandRequest(
+        command: AddExercise(name: name, now: context.now), id: context.practice.uuid, name: "practiceId",
+        creates: true, tag: PracticeTags.exercises)
+    }
+  }
+}

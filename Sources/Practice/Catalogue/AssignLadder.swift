@@ -89,3 +89,69 @@ public struct AssignLadder: Decider {
     }
   }
 }
+
+extension AssignLadder {
+  /// What an exercise is for, and its place between easier and harder ones.
+  public struct Input: CommandInput {
+    public var exercise: String
+    public var targetMuscles: [String]
+    public var jointsStabilised: [String]
+    public var mode: Exercise.Mode
+    public var ladder: String
+    public var rung: Int
+    public var easier: String?
+    public var harder: String?
+    public var cautionRegions: [PainRegion]
+    public var bodyHalf: Exercise.BodyHalf
+
+    public init(
+      exercise: String, targetMuscles: [String], jointsStabilised: [String], mode: Exercise.Mode,
+      ladder: String, rung: Int, easier: String? = nil, harder: String? = nil, cautionRegions: [PainRegion],
+      bodyHalf: Exercise.BodyHalf
+    ) {
+      self.exercise = exercise
+      self.targetMuscles = targetMuscles
+      self.jointsStabilised = jointsStabilised
+      self.mode = mode
+      self.ladder = ladder
+      self.rung = rung
+      self.easier = easier
+      self.harder = harder
+      self.cautionRegions = cautionRegions
+      self.bodyHalf = bodyHalf
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("exercise", \.exercise, "The exercise, by slug or name.", example: "hack-squat"),
+      .init("targetMuscles", \.targetMuscles, "Muscles that it trains.", example: ["quadriceps"]),
+      .init(
+        "jointsStabilised", \.jointsStabilised, "Joints that it stabilises, the main one first.",
+        example: ["knee", "hip"]),
+      .init("mode", \.mode, "How it is performed.", example: .dynamic),
+      .init("ladder", \.ladder, "The ladder, one to three letters.", example: "J"),
+      .init("rung", \.rung, Bounds.rungs, "The rung, from 1, the easiest.", example: 6),
+      .init("easier", \.easier, "The next easier exercise, by slug or name.", example: "goblet-squat"),
+      .init("harder", \.harder, "The next harder exercise, by slug or name."),
+      .init(
+        "cautionRegions", \.cautionRegions, "Regions to avoid while they hurt; empty for none.",
+        example: [.knee]),
+      .init("bodyHalf", \.bodyHalf, "The half of the body that it loads.", example: .lower),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<AssignLadder> {
+      let slug = try await context.exercise(exercise)
+      var (below, above): (String?, String?) = (nil, nil)
+      if let easier { below = try await context.exercise(easier, "easier") }
+      if let harder { above = try await context.exercise(harder, "harder") }
+      return CommandRequest(
+        command: AssignLadder(
+          LadderAssigned(
+            slug: slug, targetMuscles: targetMuscles, jointsStabilised: jointsStabilised, mode: mode,
+            ladder: ladder, rung: rung, easier: below, harder: above, cautionRegions: cautionRegions,
+            bodyHalf: bodyHalf), now: context.now),
+        id: context.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.exercise(slug))
+    }
+  }
+}

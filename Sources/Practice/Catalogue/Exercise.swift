@@ -1,7 +1,7 @@
 /// An exercise of the embedded catalogue: what it trains, and where it stands on its ladder; it never names a client.
 public struct Exercise: Hashable, Sendable {
   /// How an exercise is performed.
-  public enum Mode: String, Codable, Hashable, Sendable, CaseIterable {
+  public enum Mode: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
     /// Held without movement.
     case isometric
     /// Moved slowly, for control.
@@ -11,7 +11,7 @@ public struct Exercise: Hashable, Sendable {
   }
 
   /// The half of the body that it loads.
-  public enum BodyHalf: String, Codable, Hashable, Sendable, CaseIterable {
+  public enum BodyHalf: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
     case upper
     case lower
   }

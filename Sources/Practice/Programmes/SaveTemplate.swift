@@ -51,3 +51,49 @@ public struct SaveTemplate: Decider {
     return [Draft(.programme(.templateSaved(facts)), at: now)]
   }
 }
+
+extension SaveTemplate {
+  /// A programme to begin from.
+  public struct Input: CommandInput {
+    public var name: String
+    public var phase: Phase
+    public var restDaysPerWeek: Int
+    public var plansDeloads: Bool?
+    public var exercises: [ProgrammeExercise]
+
+    public init(
+      name: String, phase: Phase, restDaysPerWeek: Int, plansDeloads: Bool? = nil,
+      exercises: [ProgrammeExercise]
+    ) {
+      self.name = name
+      self.phase = phase
+      self.restDaysPerWeek = restDaysPerWeek
+      self.plansDeloads = plansDeloads
+      self.exercises = exercises
+    }
+
+    public static var subject: CommandSubject { .practice }
+
+    public static let fields: [Field<Self>] = [
+      .init("name", \.name, "Its name.", example: "Hip starter"),
+      .init("phase", \.phase, "The phase that it belongs to.", example: .reEngage),
+      .init(
+        "restDaysPerWeek", \.restDaysPerWeek, Bounds.restDaysPerWeek, unit: "d", "Days of rest a week.",
+        example: 2),
+      .init(
+        "plansDeloads", \.plansDeloads, "Whether lighter weeks are planned; they are not if left out.",
+        example: true),
+      .init("exercises", \.exercises, "What to do."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SaveTemplate> {
+      var found: [ProgrammeExercise] = []
+      for exercise in exercises { found.append(exercise.of(try await context.exercise(exercise.exercise))) }
+      return CommandRequest(
+        command: SaveTemplate(
+          name: name, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads ?? false,
+          exercises: found, now: context.now),
+        id: context.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.templates)
+    }
+  }
+}

@@ -1,12 +1,11 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
-import Foundation
 import Practice
-import ReadModels
 
 /// `regimen assign ladder`: what an imported or added exercise trains, and what is easier and harder.
-struct AssignLadderCommand: AsyncParsableCommand {
+struct AssignLadderCommand: WriteCommand {
+  typealias Input = AssignLadder.Input
+
   static let configuration = CommandConfiguration(
     commandName: "ladder", abstract: "Give an imported or added exercise its place on a ladder.",
     discussion: """
@@ -20,48 +19,43 @@ struct AssignLadderCommand: AsyncParsableCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Option(help: ArgumentHelp("The exercise, by slug or name.", valueName: "exercise")) var exercise: String
-  @Option(help: ArgumentHelp("Muscles that it trains, separated by commas.", valueName: "muscles"))
-  var muscles: String
-  @Option(help: ArgumentHelp("Joints that it stabilises, the main one first.", valueName: "joints"))
-  var joints: String
-  @Option(help: ArgumentHelp("How it is performed.", valueName: Exercise.Mode.choices)) var mode:
-    Exercise.Mode
-  @Option(help: ArgumentHelp("The ladder, one to three letters.", valueName: "letters")) var ladder: String
-  @Option(help: ArgumentHelp("The rung, from 1, the easiest.", valueName: "n")) var rung: Int
-  @Option(help: ArgumentHelp("The next easier exercise.", valueName: "exercise")) var easier: String?
-  @Option(help: ArgumentHelp("The next harder exercise.", valueName: "exercise")) var harder: String?
+  @Option(help: Self.help(\.exercise, "exercise")) var exercise: String
+  @Option(help: Self.help(\.targetMuscles, "muscles", "separated by commas")) var muscles: String
+  @Option(help: Self.help(\.jointsStabilised, "joints", "separated by commas")) var joints: String
+  @Option(help: Self.help(\.mode, Exercise.Mode.choices)) var mode: Exercise.Mode
+  @Option(help: Self.help(\.ladder, "letters")) var ladder: String
+  @Option(help: Self.help(\.rung, "n")) var rung: Int
+  @Option(help: Self.help(\.easier, "exercise")) var easier: String?
+  @Option(help: Self.help(\.harder, "exercise")) var harder: String?
   @Option(
     help: ArgumentHelp(
       "Regions to avoid while they hurt, separated by commas; 'none' for none.", valueName: "regions"))
   var caution: String
-  @Option(help: ArgumentHelp("The half of the body that it loads.", valueName: Exercise.BodyHalf.choices))
-  var bodyHalf: Exercise.BodyHalf
+  @Option(help: Self.help(\.bodyHalf, Exercise.BodyHalf.choices)) var bodyHalf: Exercise.BodyHalf
 
   private struct Answer: Encodable {
     let exercise: String
     let position: Int64?
   }
 
-  func run() async throws {
+  var subject: String? { nil }
+
+  func input(_ desk: Desk) throws -> Input {
     let regions = caution == "none" ? [] : try RegionText.regions(caution, option: "--caution")
     guard caution == "none" || !regions.isEmpty else {
       throw ValidationError("--caution takes regions separated by commas, or none.")
     }
-    try await Desk.open(globals) { desk in
-      let catalogue = try await desk.catalogue()
-      let place = LadderAssigned(
-        slug: try desk.slug(exercise, in: catalogue), targetMuscles: RegionText.words(muscles),
-        jointsStabilised: RegionText.words(joints), mode: mode, ladder: ladder, rung: rung,
-        easier: try easier.map { try desk.slug($0, in: catalogue) },
-        harder: try harder.map { try desk.slug($0, in: catalogue) }, cautionRegions: regions,
-        bodyHalf: bodyHalf)
-      let done = try await desk.perform(write, globals) { _ in AssignLadder(place, now: desk.now) }
-      guard let done else { return }
-      Output.answer(Answer(exercise: place.slug, position: done.position), as: globals.format) {
-        done.positions == nil && !done.isRepetition
-          ? "Nothing to do: it is so already." : "Placed: \(place.slug), rung \(rung) of ladder \(ladder)."
-      }
+    return Input(
+      exercise: exercise, targetMuscles: RegionText.words(muscles),
+      jointsStabilised: RegionText.words(joints), mode: mode, ladder: ladder, rung: rung, easier: easier,
+      harder: harder, cautionRegions: regions, bodyHalf: bodyHalf)
+  }
+
+  func show(_ outcome: CommandService.Outcome<AssignLadder>, _ desk: Desk) {
+    let slug = outcome.request.command.place.slug
+    Output.answer(Answer(exercise: slug, position: outcome.position), as: globals.format) {
+      outcome.isUnchanged
+        ? "Nothing to do: it is so already." : "Placed: \(slug), rung \(rung) of ladder \(ladder)."
     }
   }
 }

@@ -1,12 +1,11 @@
+import Application
 import ArgumentParser
-import EventSourcing
-import EventStore
-import Foundation
 import Practice
-import ReadModels
 
 /// `regimen save template`: a programme for no client in particular.
-struct SaveTemplateCommand: AsyncParsableCommand {
+struct SaveTemplateCommand: WriteCommand {
+  typealias Input = SaveTemplate.Input
+
   static let configuration = CommandConfiguration(
     commandName: "template",
     abstract: "Save a programme under a name, in place of an earlier one of that name.",
@@ -19,11 +18,10 @@ struct SaveTemplateCommand: AsyncParsableCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Option(help: ArgumentHelp("Its name.", valueName: "name")) var name: String
-  @Option(help: ArgumentHelp("The phase that it belongs to.", valueName: Phase.choices)) var phase: Phase
-  @Option(help: ArgumentHelp("What to do; repeat for each exercise.", valueName: "line")) var exercise:
-    [String] = []
-  @Option(help: ArgumentHelp("Days of rest a week, 0 to 7.", valueName: "days")) var restDays: Int
+  @Option(help: Self.help(\.name, "name")) var name: String
+  @Option(help: Self.help(\.phase, Phase.choices)) var phase: Phase
+  @Option(help: Self.help(\.exercises, "line", "repeat for each exercise")) var exercise: [String] = []
+  @Option(help: Self.help(\.restDaysPerWeek, "days")) var restDays: Int
   @Flag(inversion: .prefixedNo, help: "Whether lighter weeks are planned.") var deloads = false
 
   private struct Answer: Encodable {
@@ -31,18 +29,20 @@ struct SaveTemplateCommand: AsyncParsableCommand {
     let position: Int64?
   }
 
-  func run() async throws {
-    try await Desk.open(globals) { desk in
-      let exercises = try ProgrammeText.exercises(exercise, desk, try await desk.catalogue())
-      let command = SaveTemplate(
-        name: name, phase: phase, restDaysPerWeek: restDays, plansDeloads: deloads, exercises: exercises,
-        now: desk.now)
-      guard let done = try await desk.perform(write, globals, { _ in command }) else { return }
-      Output.answer(Answer(template: command.slug, position: done.position), as: globals.format) {
-        done.positions == nil && !done.isRepetition
-          ? "Nothing to do: it is so already."
-          : "Saved. Use it: regimen prescribe programme --client CLIENT --template \(command.slug)"
-      }
+  var subject: String? { nil }
+
+  func input(_ desk: Desk) throws -> Input {
+    Input(
+      name: name, phase: phase, restDaysPerWeek: restDays, plansDeloads: deloads,
+      exercises: try ProgrammeText.exercises(exercise))
+  }
+
+  func show(_ outcome: CommandService.Outcome<SaveTemplate>, _ desk: Desk) {
+    let slug = outcome.request.command.slug
+    Output.answer(Answer(template: slug, position: outcome.position), as: globals.format) {
+      outcome.isUnchanged
+        ? "Nothing to do: it is so already."
+        : "Saved. Use it: regimen prescribe programme --client CLIENT --template \(slug)"
     }
   }
 }

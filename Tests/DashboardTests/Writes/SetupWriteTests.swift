@@ -1,0 +1,119 @@
+import EventSourcing
+import EventStore
+import Foundation
+import HTTPTypes
+import NIOCore
+import Practice
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// What a practice is set up with can be said over HTTP as it can at a terminal.
+@Suite(.serialized) struct SetupWriteTests {
+  private let sample = SamplePractice()
+
+  private func post(
+    _ served: Served, _ path: String, _ body: String, _ token: String, key: String = UUID().uuidString
+  ) async throws -> Answer {
+    var headers: HTTPFields = [.contentType: "application/json"]
+    if let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
+    return try await served.get(
+      path, token: token, method: .post, headers: headers, body: ByteBuffer(string: body))
+  }
+
+  private func stored(_ served: Served) async throws -> PracticeEvent {
+    let head = try await served.fixture.store.head(of: served.fixture.practice).position
+    return try #require(
+      try await served.fixture.store.read(in: served.fixture.practice, after: head - 1).first
+    ).event
+  }
+
+  @Test func aServiceIsGivenOtherTerms() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let made = try await post(
+        served, "/v1/services", #"{"name":"Long","kind":"session","minutes":60}"#, token)
+      #expect(made.status == 201, "\(made.text)")
+      let id = try #require(try made.json["serviceId"]?.text)
+      let terms = #"{"serviceId":"\#(id)","name":"Long","kind":"session","minutes":45}"#
+      for _ in 1...2 {
+        let changed = try await post(served, "/v1/services", terms, token, key: "terms")
+        #expect(changed.status == 200, "\(changed.text)")
+        #expect(try changed.json["serviceId"]?.text == id)
+      }
+      let services = try await served.get("/v1/services", token: token)
+      let long = try services.json["items"]?.items.filter { $0["name"]?.text == "Long" }
+      #expect(long?.map { $0["minutes"]?.number } == [45])
+
+      let unknown = try await post(
+        served, "/v1/services", terms.replacing(id, with: UUID().uuidString), token)
+      #expect(unknown.status == 422, "\(unknown.text)")
+      #expect(try unknown.json["code"]?.text == "unknown-service")
+      // Without an id it is always a new one.
+      let twice = try await post(
+        served, "/v1/services", #"{"name":"long","kind":"session","minutes":30}"#, token)
+      #expect(try twice.json["code"]?.text == "duplicate-name", "\(twice.text)")
+    }
+  }
+
+  @Test func whatIsLeftOutIsAsAtATerminal() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let off = try await post(
+        served, "/v1/time-off", #"{"practitioner":"P-1","kind":"break","from":"2027-08-01T12:00"}"#, token)
+      #expect(off.status == 201, "\(off.text)")
+      guard case .scheduling(.timeOffAdded(let time)) = try await stored(served) else {
+        Issue.record("no time off is stored")
+        return
+      }
+      #expect(time.endsAt == (try Date("2027-08-02T04:00:00Z", strategy: .iso8601)))
+
+      let mapped = try await post(
+        served, "/v1/hypotheses",
+        #"{"finding":"arm-swings","overactive":["soleus"],"source":"A textbook","edition":"3"}"#, token)
+      #expect(mapped.status == 200, "\(mapped.text)")
+      guard case .assessment(.hypothesisMapped(let line)) = try await stored(served) else {
+        Issue.record("no line is stored")
+        return
+      }
+      #expect(line.hypothesis.underactive.isEmpty && line.hypothesis.confidence == .low)
+
+      let hours = #"{"site":"Lake Nona","hours":"mon 8:00-12:00"}"#
+      #expect(try await post(served, "/v1/opening-hours", hours, token).status == 200)
+      let closed = try await post(
+        served, "/v1/opening-hours", hours.replacing("mon 8:00-12:00", with: "closed"), token)
+      #expect(closed.status == 200, "\(closed.text)")
+      guard case .scheduling(.openingHoursSet(let week)) = try await stored(served) else {
+        Issue.record("no hours are stored")
+        return
+      }
+      #expect(week.week.days.isEmpty)
+      let span = try await post(
+        served, "/v1/opening-days", #"{"site":"Lake Nona","day":"2027-07-05","spans":["8-9"]}"#, token)
+      #expect(span.status == 400 && span.text.contains("8:00-12:00"), "\(span.text)")
+    }
+  }
+
+  @Test func anExerciseOfTheNameWinsOverOneThatHasItInItsName() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      for name in ["Sled-Push", "Sled Push Heavy"] {
+        let added = try await post(served, "/v1/exercises", #"{"name":"\#(name)"}"#, token)
+        #expect(added.status == 201, "\(added.text)")
+        let position = Int(try #require(try added.json["position"]?.number))
+        #expect(try await served.get("/v1/sites?atLeast=\(position)", token: token).status == 200)
+      }
+      let placed = try await post(
+        served, "/v1/exercises/ladder",
+        #"{"exercise":"sled push","targetMuscles":["quadriceps"],"jointsStabilised":["knee"],"mode":"dynamic","ladder":"Z","rung":1,"harder":"Sled Push Heavy","cautionRegions":[],"bodyHalf":"lower"}"#,
+        token)
+      #expect(placed.status == 200, "\(placed.text)")
+      guard case .catalogue(.ladderAssigned(let place)) = try await stored(served) else {
+        Issue.record("no place is stored")
+        return
+      }
+      #expect(place.slug == "sled-push" && place.harder == "sled-push-heavy")
+    }
+  }
+}
