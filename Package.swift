@@ -141,7 +141,7 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       resources: [
-        .embedInCode("OpenAPI/openapi.json"),
+        .embedInCode("OpenAPI/base.json"),
         .embedInCode("Pages/Assets/regimen.css"), .embedInCode("Pages/Assets/regimen.js"),
         .embedInCode("Pages/Templates/layout.mustache"), .embedInCode("Pages/Templates/sign-in.mustache"),
         .embedInCode("Pages/Templates/today.mustache"), .embedInCode("Pages/Templates/attention.mustache"),

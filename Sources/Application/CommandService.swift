@@ -59,6 +59,14 @@ public struct CommandService: Sendable {
     }
   }
 
+  /// What a command would append; nothing is recorded.
+  public func rehearse<Command: Decider>(
+    _ request: CommandRequest<Command>, _ context: InputResolver, since: Int64? = nil
+  ) async throws -> [Draft<PracticeEvent>] {
+    try await store.rehearse(
+      IfMatch(command: request.command, tag: request.tag, since: since), in: context.practice)
+  }
+
   private func answering<Value: Sendable>(
     _ command: some Decider, _ context: InputResolver, issuer: Issuer, identity: RefusalIdentity?,
     _ body: () async throws -> Value

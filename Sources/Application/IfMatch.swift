@@ -1,15 +1,15 @@
 public import EventSourcing
-package import Practice
+import Practice
 
 /// A command that is only carried out if nothing about a resource was recorded after a position (`If-Match`).
 ///
 /// The resource joins the command's condition, so that nothing can come between the comparison and the append.
-package struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
-  package struct State: PracticeFold {
+struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
+  struct State: PracticeFold {
     var inner: Command.State
     /// The position of the resource's newest event; 0 before the first.
     private(set) var last: Int64 = 0
-    package let reads: Condition
+    let reads: Condition
     private let innerReads: Condition
     /// Nil where no resource is compared, and so nothing but the command's own events is read.
     private let tag: Tag?
@@ -21,7 +21,7 @@ package struct IfMatch<Command: Decider>: Decider where Command.Event == Practic
       reads = tag.map { inner.reads.reading(everythingOf: $0, reach: .latest) } ?? inner.reads
     }
 
-    package mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       guard let tag else { return inner.evolve(recorded) }
       let tags = recorded.event.tags
       if tags.contains(tag) { last = recorded.position }
@@ -29,25 +29,19 @@ package struct IfMatch<Command: Decider>: Decider where Command.Event == Practic
     }
   }
 
-  package let command: Command
-  package let tag: Tag
+  let command: Command
+  let tag: Tag
   /// The position that the caller has seen; nil for a command without such a condition.
-  package let since: Int64?
+  let since: Int64?
 
-  package init(command: Command, tag: Tag, since: Int64?) {
-    self.command = command
-    self.tag = tag
-    self.since = since
-  }
-
-  package var initial: State { State(command.initial, comparing: since == nil ? nil : tag) }
+  var initial: State { State(command.initial, comparing: since == nil ? nil : tag) }
 
   /// A resource that is compared has to be read whole.
-  package func passes(_ state: inout State, unreadableOf type: String) -> Bool {
+  func passes(_ state: inout State, unreadableOf type: String) -> Bool {
     since == nil && command.passes(&state.inner, unreadableOf: type)
   }
 
-  package func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+  func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     guard since == nil || since == state.last else {
       throw Refusal.changed(state.last)
     }
@@ -57,7 +51,7 @@ package struct IfMatch<Command: Decider>: Decider where Command.Event == Practic
 
 extension Refusal {
   /// What is refused where `If-Match` names another position than the last of the resource.
-  static func changed(_ last: Int64) -> Refusal {
+  public static func changed(_ last: Int64) -> Refusal {
     Refusal(
       .preconditionFailed,
       "The resource has changed: its entity tag is \"\(last)\" now. Read it again, then repeat the request.")

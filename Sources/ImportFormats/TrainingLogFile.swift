@@ -1,7 +1,7 @@
 public import Practice
 
 /// The exports that can be read, each a pure function from the text of a file; it never opens a file or keeps state.
-public enum TrainingLogFile: String, CaseIterable, Codable, Sendable {
+public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue {
   case strong
   case hevy
 

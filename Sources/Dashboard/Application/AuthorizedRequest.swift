@@ -4,6 +4,7 @@ import Practice
 
 /// One request after its token and the names of its parameters were checked; its values are read where they are used.
 struct AuthorizedRequest: Sendable {
+  let route: Route
   let request: Request
   let context: DashboardContext
   let query: QueryText

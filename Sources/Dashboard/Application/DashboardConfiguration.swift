@@ -61,7 +61,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
 
 extension DashboardConfiguration {
   /// The largest body that a route takes, in bytes.
-  func maxBytes(of endpoint: Endpoint?) -> Int {
-    endpoint?.takesFile ?? false ? maxFileBytes : maxBodyBytes
+  func maxBytes(of route: Route?) -> Int {
+    route?.takesFile ?? false ? maxFileBytes : maxBodyBytes
   }
 }

@@ -1,6 +1,9 @@
 import HTTPTypes
+import Hummingbird
+import Practice
 
-/// What one route is: where it lies, who may use it at which places, and what it takes.
+/// One route: where it lies, who may use it, what it takes and what it answers. The array of them is the API, and `/openapi.json`
+/// is made of it.
 struct Route: Sendable {
   /// Who may use a route.
   enum Access: Hashable, Sendable {
@@ -9,8 +12,8 @@ struct Route: Sendable {
     case roles(Set<Role>)
   }
 
-  /// How far a route reaches beyond the places that a token may be limited to.
-  enum Reach: Hashable, Sendable {
+  /// How far a route goes beyond the places that a token may be limited to.
+  enum Scope: Hashable, Sendable {
     /// It shows and takes what lies within the token's places only, or it is about clients and their records, or about words
     /// that all places share.
     case places
@@ -26,31 +29,147 @@ struct Route: Sendable {
     case file
   }
 
-  /// The template of the path, as the router and the OpenAPI document write it.
+  /// The body of a write, as the OpenAPI document describes it.
+  struct Body: Sendable {
+    /// Of its schema.
+    let name: String
+    let members: [JSONSchema.Member]
+  }
+
+  /// What is answered where nothing goes wrong.
+  enum Answer: Sendable {
+    /// JSON whose schema has this name in `base.json`; with an entity tag that `If-None-Match` takes.
+    case view(String, etag: Bool = false)
+    /// The id of what was changed or made, by its name, and the position of the write.
+    case resource(CommandAnswer)
+    /// The same where work goes on afterwards; its state is found at the `Location`.
+    case accepted(CommandAnswer)
+    /// JSON of no schema.
+    case object
+    case text(mediaType: String)
+  }
+
+  typealias Handler = @Sendable (Routes, AuthorizedRequest) async throws -> Response
+
+  /// The operation's released name; part of what an idempotency key stands for.
+  let name: String
+  /// The template of the path, as the router writes it.
   let path: String
+  /// One sentence.
+  let summary: String
+  /// More than that, for who uses it.
+  let about: String?
   let kind: Kind
   let access: Access
-  let reach: Reach
+  let scope: Scope
   /// What the query may have.
-  let parameters: [ParameterName]
+  let parameters: [Parameter]
+  /// What the `{id}` of the path names.
+  let subject: CommandSubject
+  let body: Body?
+  let answer: Answer
+  let handler: Handler
 
-  static func open(_ path: String) -> Route {
-    Route(path: path, kind: .read, access: .open, reach: .places, parameters: [])
+  /// For anybody, without a token.
+  static func open(
+    _ name: String, _ path: String, _ summary: String, about: String? = nil, answers answer: Answer,
+    handler: @escaping Handler
+  ) -> Route {
+    Route(
+      name: name, path: path, summary: summary, about: about, kind: .read, access: .open, scope: .places,
+      parameters: [], subject: .practice, body: nil, answer: answer, handler: handler)
   }
 
   static func read(
-    _ path: String, _ roles: Set<Role>, _ reach: Reach, takes parameters: [ParameterName] = []
+    _ name: String, _ path: String, _ summary: String, about: String? = nil, _ roles: Set<Role>,
+    scope: Scope = .places, takes parameters: [Parameter] = [], answers answer: Answer,
+    handler: @escaping Handler
   ) -> Route {
-    Route(path: path, kind: .read, access: .roles(roles), reach: reach, parameters: parameters)
+    let subject: CommandSubject =
+      !path.contains("{id}") ? .practice : path.hasPrefix("/v1/appointments") ? .appointment : .client
+    return Route(
+      name: name, path: path, summary: summary, about: about, kind: .read, access: .roles(roles),
+      scope: scope,
+      parameters: parameters, subject: subject, body: nil, answer: answer, handler: handler)
   }
 
-  static func write(_ path: String, _ roles: Set<Role>, _ reach: Reach) -> Route {
-    Route(path: path, kind: .write, access: .roles(roles), reach: reach, parameters: [])
+  /// Carries out the command of an input.
+  static func write<Input: CommandInput>(
+    _ name: String, _ path: String, _ summary: String, about: String? = nil, _ roles: Set<Role>,
+    scope: Scope = .places, _ input: Input.Type
+  ) -> Route {
+    write(name, path, summary, about: about, roles, scope: scope, input, answers: .resource(Input.answer)) {
+      try await $0.write($1, input)
+    }
   }
 
-  static func file(_ path: String, _ roles: Set<Role>, _ reach: Reach) -> Route {
-    Route(path: path, kind: .file, access: .roles(roles), reach: reach, parameters: [])
+  /// Carries out the command of an input, and more.
+  static func write<Input: CommandInput>(
+    _ name: String, _ path: String, _ summary: String, about: String? = nil, _ roles: Set<Role>,
+    scope: Scope = .places, _ input: Input.Type, answers answer: Answer, handler: @escaping Handler
+  ) -> Route {
+    Route(
+      name: name, path: path, summary: summary, about: about, kind: .write, access: .roles(roles),
+      scope: scope, parameters: [], subject: Input.subject,
+      body: Body(name: "\(Input.Command.self)Input", members: Input.fields.map(\.member)), answer: answer,
+      handler: handler)
   }
+
+  /// Carries out what is no command of its own.
+  static func write<Object: InputObject>(
+    _ name: String, _ path: String, _ summary: String, about: String? = nil, _ roles: Set<Role>,
+    scope: Scope = .places, kind: Kind = .write, body: Object.Type, answers answer: Answer,
+    handler: @escaping Handler
+  ) -> Route {
+    Route(
+      name: name, path: path, summary: summary, about: about, kind: kind, access: .roles(roles), scope: scope,
+      parameters: [], subject: path.contains("{id}") ? .client : .practice,
+      body: Body(name: "\(Object.self)", members: Object.fields.map(\.member)), answer: answer,
+      handler: handler)
+  }
+
+  var method: HTTPRequest.Method { isWrite ? .post : .get }
+
+  /// Whether the route appends to the log.
+  var isWrite: Bool { kind != .read }
+
+  /// Whether it makes or changes one resource, whose entity tag `If-Match` may name.
+  var changesResource: Bool {
+    switch answer {
+    case .resource, .accepted: true
+    case .view, .object, .text: takesFile
+    }
+  }
+
+  /// Whether the body holds a file, and may be as large as one.
+  var takesFile: Bool { kind == .file }
+
+  /// Whether what is answered is one client's record, so that who saw it is noted.
+  var showsClient: Bool { !isWrite && path.hasPrefix("/v1/clients/{id}") }
+
+  /// Whether a path is one of this route's, whatever the method.
+  func matches(_ path: String) -> Bool {
+    let wanted = self.path.split(separator: "/")
+    let given = path.split(separator: "/")
+    return wanted.count == given.count
+      && zip(wanted, given).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  }
+}
+
+/// Routes that belong together, under the tag that the OpenAPI document gives them.
+struct RouteGroup: Sendable {
+  let tag: String
+  let routes: [Route]
+}
+
+extension Route {
+  /// The API.
+  static let groups: [RouteGroup] = [
+    .service, .schedule, .clients, .intake, .assessments, .training, .wellbeing, .organisation, .catalogue,
+  ]
+
+  /// Every route that is served; one that is not here does not exist.
+  static let all: [Route] = groups.flatMap(\.routes)
 }
 
 extension Set<Role> {

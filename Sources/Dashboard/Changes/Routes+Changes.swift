@@ -10,7 +10,7 @@ extension Routes {
   func changes(_ asked: AuthorizedRequest) async throws -> Response {
     guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
     return try await changes(of: principal) {
-      try await SignIn(parts).admit(asked.request, to: .changes, asked.context, isAgain: true) != nil
+      try await SignIn(parts).admit(asked.request, to: asked.route, asked.context, isAgain: true) != nil
     }
   }
 

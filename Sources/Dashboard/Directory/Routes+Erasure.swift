@@ -10,13 +10,13 @@ import ReadModels
 extension Routes {
   /// Records the erasure and destroys the key before it answers; the search for texts in the clear follows.
   func eraseClient(_ asked: AuthorizedRequest) async throws -> Response {
-    let request = try writeRequest(asked, to: .eraseClient)
-    let input = try await self.body(asked, to: .eraseClient, as: ErasePerson.Input.self)
+    let request = try writeRequest(asked)
+    let input = try await self.body(asked, as: ErasePerson.Input.self)
     let practice = request.principal.practice
     let client = try await resolver(for: input, request).clientID()
     // Nothing opens them afterwards.
     let texts = await parts.store.texts(of: client, in: practice)
-    let (_, answer) = try await perform(input, request)
+    let answer = try await perform(input, request)
     try await parts.store.completeErasure(of: client, at: answer.position, in: practice)
     if texts.areToBeSearched {
       await parts.store.beginScan(of: client, in: practice)
@@ -25,8 +25,7 @@ extension Routes {
       }
     }
     var response = try Response.json(answer, status: .accepted)
-    response.headers[.location] = Endpoint.erasure.path.replacing(
-      "{id}", with: client.uuidString.lowercased())
+    response.headers[.location] = "/v1/clients/\(client.uuidString.lowercased())/erasure"
     return answer.position.map { response.tagged(EntityTag($0)) } ?? response
   }
 

@@ -10,13 +10,13 @@ import ReadModels
 /// Files of other applications: each is imported whole or not at all, and importing it again adds nothing.
 extension Routes {
   func importTrainingLog(_ asked: AuthorizedRequest) async throws -> Response {
-    try await admitted(asked, to: .importTrainingLog, TrainingLogBody.self, importLog) { desk in
-      PracticeTags.client(try await desk.client())
+    try await admitted(asked, TrainingLogBody.self, importLog) { resolver in
+      PracticeTags.client(try await resolver.clientID())
     }
   }
 
   func importExercises(_ asked: AuthorizedRequest) async throws -> Response {
-    try await admitted(asked, to: .importExercises, ExerciseFileBody.self, importExercises) { _ in
+    try await admitted(asked, ExerciseFileBody.self, importExercises) { _ in
       PracticeTags.exercises
     }
   }
@@ -25,23 +25,23 @@ extension Routes {
   ///
   /// - Parameter resource: finds what the file is for, and refuses what there is not.
   private func admitted<Body: Codable & Sendable>(
-    _ asked: AuthorizedRequest, to endpoint: Endpoint, _: Body.Type,
+    _ asked: AuthorizedRequest, _: Body.Type,
     _ bring: (Body, WriteRequest, FairQueue.Size) async throws -> Response,
-    for resource: (WriteDesk) async throws -> Tag
+    for resource: (InputResolver) async throws -> Tag
   ) async throws -> Response {
-    let request = try writeRequest(asked, to: endpoint)
+    let request = try writeRequest(asked)
     let (files, token) = (parts.files, request.principal.tokenID)
     defer { FreedMemory.giveBackSoon() }
     return try await files.room.holding(
-      asked.request, upTo: parts.configuration.maxBytes(of: endpoint), for: token
+      asked.request, upTo: parts.configuration.maxBytes(of: asked.route), for: token
     ) { buffer in
       // What is refused whatever the file says does not wait behind other files.
       let data = try Self.json(buffer, asked.request)
-      let desk = try desk(for: [String: String](), request)
-      try await checkUnchanged(try await resource(desk), request, desk)
+      let resolver = try resolver(for: [String: String](), request)
+      try await checkUnchanged(try await resource(resolver), request, resolver)
       let size = FileAdmission.size(ofBytes: data.count)
       return try await files.admitting(token, size) {
-        let body = try await files.apart(size) { try StrictBody.read(data, as: Body.self, of: endpoint) }
+        let body = try await files.apart(size) { try StrictBody.read(data, as: Body.self, of: asked.route) }
         return try await bring(body, request, size)
       }
     }
@@ -50,11 +50,12 @@ extension Routes {
   /// Refuses a request whose `If-Match` fails already. One that may repeat an earlier request is left to be answered as that.
   ///
   /// - Throws: ``Refusal`` `precondition-failed`.
-  private func checkUnchanged(_ tag: Tag, _ request: WriteRequest, _ desk: WriteDesk) async throws {
+  private func checkUnchanged(_ tag: Tag, _ request: WriteRequest, _ resolver: InputResolver) async throws {
     guard let since = request.since else { return }
     let condition = Condition.none.reading(everythingOf: tag, reach: .latest)
-    let last = try await parts.store.read(condition, in: desk.practice).last?.position ?? 0
-    guard since != last, !(try await parts.store.hasPerformed(desk.identity, in: desk.practice)) else {
+    let last = try await parts.store.read(condition, in: resolver.practice).last?.position ?? 0
+    guard since != last, !(try await parts.store.hasPerformed(resolver.identity, in: resolver.practice))
+    else {
       return
     }
     throw Refusal.changed(last)
@@ -63,19 +64,18 @@ extension Routes {
   private func importLog(
     _ body: TrainingLogBody, _ request: WriteRequest, _ size: FairQueue.Size
   ) async throws -> Response {
-    let desk = try desk(for: body, request)
-    let log = try await body.log(desk, size)
-    let client = try await desk.client()
+    let resolver = try resolver(for: body, request)
+    let client = try await resolver.client()
+    let log = try await body.log(of: client, resolver.practice, parts, size)
     let command = ImportSessions(
-      clientID: client, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
+      clientID: client.id, origin: log.origin, sessions: log.workouts, exercises: log.exercises,
+      now: resolver.now)
     let isDry = body.dryRun ?? false
     let (events, position) = try await carryOut(
-      CommandRequest(
-        command: command, id: client, name: "clientId", creates: false, tag: PracticeTags.client(client)),
-      at: desk, request, isDry: isDry)
+      .client(client.id, command), resolver, request, isDry: isDry)
     // After it too, what was changed in the file since an earlier import is not what is recorded.
     let plan = command.plan(
-      command.state(after: try await parts.store.read(command.condition, in: desk.practice)))
+      command.state(after: try await parts.store.read(command.condition, in: resolver.practice)))
     let appended = events.count { if case .session(.sessionRecorded) = $0 { true } else { false } }
     return try imported(
       TrainingLogReport(log, appended: appended, changed: plan.changed, position: position, dryRun: isDry),
@@ -85,17 +85,16 @@ extension Routes {
   private func importExercises(
     _ body: ExerciseFileBody, _ request: WriteRequest, _ size: FairQueue.Size
   ) async throws -> Response {
-    let desk = try desk(for: body, request)
+    let resolver = try resolver(for: body, request)
     let rows = try await parts.files.apart(size) { try body.exercises() }
-    let command = ImportExercises(rows: rows, now: desk.now)
+    let command = ImportExercises(rows: rows, now: resolver.now)
     let isDry = body.dryRun ?? false
     let (events, position) = try await carryOut(
       CommandRequest(
-        command: command, id: desk.practice.uuid, name: "practiceId", creates: false,
-        tag: PracticeTags.exercises),
-      at: desk, request, isDry: isDry)
+        command: command, id: resolver.practice.uuid, tag: PracticeTags.exercises),
+      resolver, request, isDry: isDry)
     let plan = command.plan(
-      command.state(after: try await parts.store.read(command.condition, in: desk.practice)))
+      command.state(after: try await parts.store.read(command.condition, in: resolver.practice)))
     return try imported(
       ExerciseFileReport(rows.count, plan, appended: events.count, position: position, dryRun: isDry),
       position)
@@ -103,13 +102,13 @@ extension Routes {
 
   /// The events that a command comes to, appended or, where nothing may be recorded, only decided.
   private func carryOut<Command: Decider>(
-    _ written: CommandRequest<Command>, at desk: WriteDesk, _ request: WriteRequest, isDry: Bool
+    _ command: CommandRequest<Command>, _ resolver: InputResolver, _ request: WriteRequest, isDry: Bool
   ) async throws -> (events: [PracticeEvent], position: Int64?) {
+    let service = CommandService(parts.queries, parts.store)
     guard !isDry else {
-      let command = IfMatch(command: written.command, tag: written.tag, since: request.since)
-      return (try await parts.store.rehearse(command, in: desk.practice).map(\.event), nil)
+      return (try await service.rehearse(command, resolver, since: request.since).map(\.event), nil)
     }
-    let done = try await perform(written, at: desk, request)
+    let done = try await service.perform(command, resolver, since: request.since, issuer: request.issuer)
     return (done.events, done.position)
   }
 

@@ -5,7 +5,7 @@ import ImportFormats
 import Practice
 
 /// `POST /v1/clients/{id}/training-logs`: a training log as another application exports it.
-struct TrainingLogBody: Codable {
+struct TrainingLogBody: InputObject {
   let application: TrainingLogFile
   /// The text of the file.
   let file: String
@@ -21,24 +21,44 @@ struct TrainingLogBody: Codable {
   /// The most workouts that one request brings: more than five years of one a day.
   static let maxWorkouts = 2_000
 
+  static let fields: [Field<Self>] = [
+    .init("application", \.application, "The application that wrote the file.", example: .strong),
+    .init(
+      "file", \.file, "The text of the file.",
+      example: """
+        Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE
+        2027-01-04 18:00:00,Legs,45m,Goblet Squat,1,20,10,0,0,,,
+
+        """),
+    .init("unit", \.unit, "The unit of weights where the file does not say; kilograms if left out."),
+    .init(
+      "timeZone", \.timeZone,
+      "The IANA zone of the file's times; the client's if left out. Workouts that were imported before keep theirs."
+    ),
+    .init(
+      "skipBadRows", \.skipBadRows,
+      "Whether workouts that have a bad row are left out, instead of importing nothing."),
+    .init("dryRun", \.dryRun, "Whether nothing is recorded, only said what would be."),
+  ]
+
   /// Reads the file, up to the first bound that it exceeds.
   ///
   /// - Parameter size: that of the request, which has its place.
   /// - Throws: ``Problem`` `unreadable-file` or `bad-rows`, naming each place in the file that has to be mended, and `too-large`.
-  func log(_ desk: WriteDesk, _ size: FairQueue.Size) async throws -> TrainingLog {
-    let practice = desk.practice
-    let name = if let timeZone { timeZone } else { try await desk.timeZone() }
-    let zone = try ZoneName.zone(name, field: "time-zone")
-    let client = try await desk.client()
-    var imported = ImportedZones(clientID: client)
-    for event in try await desk.parts.store.read(imported.reads, in: practice) { imported.evolve(event) }
+  func log(
+    of client: ClientSubject, _ practice: PracticeID, _ parts: DashboardParts, _ size: FairQueue.Size
+  ) async throws -> TrainingLog {
+    let zone = try ZoneName.zone(timeZone ?? client.timeZone, field: "time-zone")
+    var imported = ImportedZones(clientID: client.id)
+    for event in try await parts.store.read(imported.reads, in: practice) { imported.evolve(event) }
     let options = TrainingLogOptions(
-      clientID: client, unit: unit ?? .kg, timeZone: zone, importedZones: imported.zones, now: desk.now,
+      clientID: client.id, unit: unit ?? .kg, timeZone: zone, importedZones: imported.zones,
+      now: parts.now(),
       deriveID: { DerivedID.make(in: practice.uuid, $0) })
     let skipsBad = skipBadRows ?? false
     let read: TrainingLog?
     do {
-      read = try await desk.parts.files.apart(size) {
+      read = try await parts.files.apart(size) {
         try application.read(file, options, maxWorkouts: Self.maxWorkouts, leavingOutBad: skipsBad)
       }
     } catch let problem as RowProblem {

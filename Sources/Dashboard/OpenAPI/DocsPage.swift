@@ -6,8 +6,7 @@ enum DocsPage {
 
   /// The page; made once.
   static let html: String = {
-    let document =
-      (try? JSONSerialization.jsonObject(with: Data(PackageResources.openapi_json))) as? JSON ?? [:]
+    let document = OpenAPIDocument.document
     let info = document["info"] as? JSON ?? [:]
     let paths = document["paths"] as? [String: JSON] ?? [:]
     let operations = paths.sorted { $0.key < $1.key }.flatMap { path, methods in

@@ -3,9 +3,9 @@ import Hummingbird
 
 /// The description of the API, and where to find it.
 extension Routes {
-  /// The OpenAPI 3.1 document, as it is in the binary.
+  /// The OpenAPI 3.1 document, made of the routes.
   func openAPI() -> Response {
-    var response = Response.json(bytes: PackageResources.openapi_json)
+    var response = Response.json(bytes: OpenAPIDocument.bytes)
     response.headers[.cacheControl] = "no-cache"
     return response
   }
@@ -17,7 +17,7 @@ extension Routes {
   func index(_ request: Request) throws -> Response {
     if request.headers[.accept]?.contains("text/html") == true { return .see("/today") }
     var links: [String: String] = [:]
-    for endpoint in Endpoint.allCases where endpoint != .index { links[endpoint.rawValue] = endpoint.path }
+    for route in Route.all where route.path != "/" { links[route.name] = route.path }
     return try .json(Index(name: "regimen", links: links))
   }
 

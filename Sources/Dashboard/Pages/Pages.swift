@@ -236,7 +236,7 @@ struct Pages: Sendable {
 
   /// Carries out the input of a form, once for each form however often it is sent.
   func perform<Input: CommandInput>(_ input: Input, _ visit: Visit) async throws -> WriteAnswer {
-    try await routes.perform(input, try writeRequest(visit, "\(Input.Command.self)")).answer
+    try await routes.perform(input, try writeRequest(visit, "\(Input.Command.self)"))
   }
 
   private func writeRequest(_ visit: Visit, _ name: String) throws(Problem) -> WriteRequest {
@@ -246,11 +246,6 @@ struct Pages: Sendable {
     return WriteRequest(
       name: "page/\(name)", key: key, pathID: visit.context.parameters.get("id"), since: nil,
       principal: visit.principal, client: "regimen-browser")
-  }
-
-  /// Carries a form's command out, once for each form however often it is sent.
-  func carryOut<Body: WriteBody>(_ body: Body, _ visit: Visit) async throws -> WriteAnswer {
-    try await routes.carryOut(body, try writeRequest(visit, "\(type(of: body))")).answer
   }
 
   /// Changes an appointment, and shows the day again.

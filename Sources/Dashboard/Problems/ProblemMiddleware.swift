@@ -37,7 +37,7 @@ struct ProblemMiddleware: RouterMiddleware {
 
   /// A route of the table with another method is refused as such (RFC 9110, 15.5.6).
   private static func sharpened(_ problem: Problem, _ request: Request) -> Problem {
-    let methods = Endpoint.allCases.filter { $0.matches(request.uri.path) }.map(\.method)
+    let methods = Route.all.filter { $0.matches(request.uri.path) }.map(\.method)
     guard !methods.isEmpty else { return problem }
     var refused = Problem(HTTPError(.methodNotAllowed))
     let allowed = methods.contains(.get) ? methods + [.head] : methods

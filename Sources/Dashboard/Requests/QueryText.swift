@@ -11,13 +11,13 @@ struct QueryText: Sendable {
   /// Reads a query in the form of HTML forms: `+` and `%20` are a space.
   ///
   /// - Throws: ``Problem`` `invalid-parameter`.
-  init(_ text: String?, of endpoint: Endpoint) throws(Problem) {
-    let known = endpoint.route.parameters
+  init(_ text: String?, of route: Route) throws(Problem) {
+    let known = route.parameters.map(\.name)
     var values: [ParameterName: String] = [:]
     for pair in (text ?? "").split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = ParameterName(rawValue: String(parts[0])), known.contains(name) else {
-        throw Self.unknown(String(parts[0]), at: endpoint)
+        throw Self.unknown(String(parts[0]), at: route)
       }
       let raw = parts.count == 2 ? parts[1].replacing("+", with: " ") : ""
       guard let value = raw.removingPercentEncoding, !value.unicodeScalars.contains("\0") else {
@@ -35,8 +35,8 @@ struct QueryText: Sendable {
   subscript(name: ParameterName) -> String? { values[name] }
 
   /// The name of a parameter that a route does not take, with the one that was probably meant.
-  private static func unknown(_ name: String, at endpoint: Endpoint) -> Problem {
-    let known = endpoint.route.parameters.filter { $0 != .id }.map(\.rawValue)
+  private static func unknown(_ name: String, at route: Route) -> Problem {
+    let known = route.parameters.map(\.name).filter { $0 != .id }.map(\.rawValue)
     let nearest = SpellingSuggestion.word(to: name, among: known).map { " Did you mean “\($0)”?" } ?? ""
     let takes = known.isEmpty ? "It takes none." : "It takes only: \(known.joined(separator: ", "))."
     let detail = "This route has no such parameter.\(nearest) \(takes)"

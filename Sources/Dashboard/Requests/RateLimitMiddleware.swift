@@ -42,7 +42,7 @@ struct RateLimitMiddleware: RouterMiddleware {
   }
 
   private static let guarded: Set<String> = {
-    let routes = Endpoint.allCases.filter { $0.route.access != .open }.map { ($0.method, $0.path) }
+    let routes = Route.all.filter { $0.access != .open }.map { ($0.method, $0.path) }
     let pages = PageRoute.allCases.filter { $0.roles != nil }.map { ($0.method, $0.path) }
     return Set((routes + pages).map { "\($0) \(RouterPath($1))" })
   }()

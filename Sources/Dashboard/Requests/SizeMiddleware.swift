@@ -13,14 +13,14 @@ struct SizeMiddleware: RouterMiddleware {
     _ request: Request, context: DashboardContext,
     next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
-    let endpoint = Endpoint.allCases.first { $0.takesFile && $0.matches(request.uri.path) }
-    let most = configuration.maxBytes(of: endpoint)
+    let route = Route.all.first { $0.takesFile && $0.matches(request.uri.path) }
+    let most = configuration.maxBytes(of: route)
     let said = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
     guard said <= most, request.headers[.transferEncoding] == nil else {
       // What follows is the rest of a body that nobody reads.
       var problem = Problem(
         .bodyTooLarge,
-        "The body of the request is larger than \(most) bytes, or does not say how large it is. \(endpoint == nil ? "Send less at once." : "Send the file in parts, or have it imported on the command line.")"
+        "The body of the request is larger than \(most) bytes, or does not say how large it is. \(route == nil ? "Send less at once." : "Send the file in parts, or have it imported on the command line.")"
       )
       problem.headers[.connection] = "close"
       throw problem

@@ -6,16 +6,22 @@ import Hummingbird
 import Practice
 import ReadModels
 
+/// For how long each offered time is held.
+struct WaitlistOffersBody: InputObject {
+  let forMinutes: Int?
+
+  static let fields: [Field<Self>] = [
+    .init(
+      "forMinutes", \.forMinutes, Bounds.holdMinutes, unit: "min",
+      "How long each time is held; 120 if left out.", example: 120)
+  ]
+}
+
 /// `POST /v1/waitlist/offers`: holds an open time for each who waits, in order.
 ///
 /// An offer is its own command, with a key that is the same for the same offer, so that repeating the request offers nothing
 /// twice.
 extension Routes {
-  private struct Body: Codable {
-    /// 1 to 2880 minutes; 120 where it is absent.
-    let forMinutes: Int?
-  }
-
   private struct Answer: Encodable {
     struct Item: Encodable {
       let entryId: UUID
@@ -32,8 +38,8 @@ extension Routes {
   }
 
   func offerWaitlistTimes(_ asked: AuthorizedRequest) async throws -> Response {
-    let principal = try writeRequest(asked, to: .offerWaitlistTimes).principal
-    let body = try await body(asked, to: .offerWaitlistTimes, as: Body.self)
+    let principal = try writeRequest(asked).principal
+    let body = try await body(asked, as: WaitlistOffersBody.self)
     let minutes = body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes
     guard Bounds.holdMinutes.contains(minutes) else {
       throw Problem.refused("forMinutes", "Give a whole number from 1 to 2880.")

@@ -28,7 +28,7 @@ extension Principal {
   var seesClinicalFacts: Bool { Set.clinicalReaders.contains(role) }
 }
 
-/// What the holder of a token is to the practice; what each may do stands in ``Endpoint``, never here.
+/// What the holder of a token is to the practice; what each may do stands in ``Route``, never here.
 public enum Role: String, CaseIterable, Codable, Hashable, Sendable {
   case owner
   case practitioner

@@ -17,9 +17,9 @@ struct SignIn: Sendable {
   /// - Throws: ``Problem`` `unauthenticated` and `forbidden`; `too-many-requests` instead of the first for an address that
   ///   fails too often, and for a token that asks too often.
   func admit(
-    _ request: Request, to endpoint: Endpoint, _ context: DashboardContext, isAgain: Bool = false
+    _ request: Request, to route: Route, _ context: DashboardContext, isAgain: Bool = false
   ) async throws -> Principal? {
-    switch endpoint.route.access {
+    switch route.access {
     case .open: return nil
     case .roles(let roles):
       guard let token = try bearer(request) else { throw Problem.unauthenticated(nil) }
@@ -35,7 +35,7 @@ struct SignIn: Sendable {
         try parts.callers?.count(principal, as: text, context, now: parts.now())
       }
       guard roles.contains(principal.role) else { throw Problem.forbidden(principal.role) }
-      guard principal.places == .everywhere || endpoint.route.reach == .places else {
+      guard principal.places == .everywhere || route.scope == .places else {
         throw Problem.limitedToPlaces
       }
       return principal

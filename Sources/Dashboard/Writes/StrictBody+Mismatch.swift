@@ -1,14 +1,15 @@
 import Foundation
+import Practice
 
 /// What a body says in the place of something else: the place, what is expected there, and what kind of value was found. The
 /// value itself is never repeated.
 extension StrictBody {
   /// - Parameters:
   ///   - given: what the body holds.
-  ///   - endpoint: where the body was sent, whose description says what is expected; nil where only the reader knows.
-  static func problem(_ error: DecodingError, in given: StrictJSON.Value, of endpoint: Endpoint?) -> Problem {
+  ///   - route: where the body was sent, whose fields says what is expected; nil where only the reader knows.
+  static func problem(_ error: DecodingError, in given: StrictJSON.Value, of route: Route?) -> Problem {
     func expected(_ path: [any CodingKey]) -> String? {
-      endpoint.flatMap { BodyShapes.described?.expected(at: path, of: $0) }
+      route?.body.flatMap { JSONSchema.object($0.members).expected(at: path) }
     }
     switch error {
     case .keyNotFound(let key, let context):
@@ -17,6 +18,9 @@ extension StrictBody {
     case .typeMismatch(let type, let context):
       return mismatch(expected(context.codingPath) ?? name(of: type), at: context.codingPath, in: given)
     case .valueNotFound(_, let context), .dataCorrupted(let context):
+      if let rule = context.underlyingError as? InputRule {
+        return .refused(place(context.codingPath), rule.sentence)
+      }
       var path = context.codingPath
       if path.isEmpty {
         // The decoder does not say where a number stands that has to be whole and is not.

@@ -7,10 +7,10 @@ import Practice
 enum StrictBody {
   static let unknownMember = "There is no such member. Leave it out."
 
-  /// - Parameter endpoint: where the body was sent, so that a refusal says what is expected; nil where that is not known.
+  /// - Parameter route: where the body was sent, so that a refusal says what is expected; nil where that is not known.
   /// - Throws: ``Problem`` `invalid-body`.
   static func read<Body: Codable>(
-    _ data: Data, as type: Body.Type, of endpoint: Endpoint? = nil
+    _ data: Data, as type: Body.Type, of route: Route? = nil
   ) throws -> Body {
     var given = StrictJSON.Value.null
     let body: Body
@@ -27,7 +27,7 @@ enum StrictBody {
     } catch let fault as StrictJSON.Fault {
       throw Problem.refused(fault.place.isEmpty ? "body" : String(fault.place.prefix(100)), fault.detail)
     } catch let error as DecodingError {
-      throw problem(error, in: given, of: endpoint)
+      throw problem(error, in: given, of: route)
     } catch let error as PolicyParameterError {
       throw Problem.refused(String("policy.\(error.field)".prefix(100)), "It \(error.rule).")
     } catch let problem as Problem {

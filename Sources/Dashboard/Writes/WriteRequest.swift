@@ -1,3 +1,4 @@
+import EventStore
 import Foundation
 
 /// One write as it was asked for, beside its body: who asks, under which key, for which resource.
@@ -12,4 +13,6 @@ struct WriteRequest: Sendable {
   let principal: Principal
   /// The software that asks, as the event's metadata names it.
   let client: String
+
+  var issuer: Issuer { Issuer(role: principal.role.rawValue, client: client) }
 }

@@ -83,6 +83,8 @@ extension BookAppointment {
       self.allowPast = allowPast
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("appointmentId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("kind", \.kind, "What it is.", example: .session),
       .init("client", \.client, "The client, by id or handle.", example: "C-1001"),
@@ -106,7 +108,7 @@ extension BookAppointment {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<BookAppointment> {
       let id = context.newID("appointment")
       return CommandRequest(
-        command: try await booking(id, context), id: id, name: "appointmentId", creates: true,
+        command: try await booking(id, context), id: id,
         tag: PracticeTags.appointment(id))
     }
 

@@ -123,7 +123,7 @@ extension MapHypothesis {
         command: MapHypothesis(
           finding: finding, overactive: overactive ?? [], underactive: underactive ?? [], source: source,
           edition: edition, confidence: confidence ?? .low, now: context.now),
-        id: context.practice.uuid, name: "practiceId", creates: false,
+        id: context.practice.uuid,
         tag: PracticeTags.findingKind(finding))
     }
   }

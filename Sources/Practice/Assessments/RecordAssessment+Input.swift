@@ -28,6 +28,8 @@ extension RecordAssessment {
       self.at = at
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("assessmentId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("practitioner", \.practitioner, "Who assessed.", example: "P-1"),
       .init("day", \.day, "The client's day; that of “at” if left out, else today."),
@@ -52,8 +54,8 @@ extension RecordAssessment {
       let practitioner = try await context.person(practitioner, .practitioner, "practitioner")
       let id = context.newID("assessment")
       let moment = at.map { client.instant($0) }
-      return .new(
-        id, "assessmentId", of: client.id,
+      return .part(
+        id, of: client.id,
         RecordAssessment(
           assessmentID: id, clientID: client.id, practitionerID: practitioner,
           day: day ?? client.day(of: moment ?? context.now), timeZone: client.timeZone,

@@ -48,14 +48,16 @@ extension AddExercise {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("practiceId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("name", \.name, "What it is called; it never names a person.", example: "Sled Push")
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<AddExercise> {
       CommandRequest(
-        command: AddExercise(name: name, now: context.now), id: context.practice.uuid, name: "practiceId",
-        creates: true, tag: PracticeTags.exercises)
+        command: AddExercise(name: name, now: context.now), id: context.practice.uuid,
+        tag: PracticeTags.exercises)
     }
   }
 }

@@ -151,7 +151,7 @@ extension AssignLadder {
             slug: slug, targetMuscles: targetMuscles, jointsStabilised: jointsStabilised, mode: mode,
             ladder: ladder, rung: rung, easier: below, harder: above, cautionRegions: cautionRegions,
             bodyHalf: bodyHalf), now: context.now),
-        id: context.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.exercise(slug))
+        id: context.practice.uuid, tag: PracticeTags.exercise(slug))
     }
   }
 }

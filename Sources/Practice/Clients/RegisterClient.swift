@@ -71,6 +71,8 @@ extension RegisterClient {
 
     public static let subject = CommandSubject.practice
 
+    public static var answer: CommandAnswer { CommandAnswer("clientId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("name", \.name, "Full name; required without an enquiry.", example: "Maria Lopez"),
       .init("email", \.email, "E-mail address.", example: "maria@example.com"),
@@ -86,8 +88,8 @@ extension RegisterClient {
       if let enquiryId { enquiry = try await context.enquiry(enquiryId) }
       guard name != nil || enquiry != nil else { throw InputError.malformed("name", "It is missing.") }
       let id = enquiry?.id ?? context.newID("client")
-      return .new(
-        id, "clientId", of: id,
+      return .part(
+        id, of: id,
         RegisterClient(
           clientID: id, name: name ?? enquiry?.name ?? "", email: email ?? enquiry?.email,
           phone: phone ?? enquiry?.phone, followsEnquiry: enquiry != nil, numbers: context.clientNumbers(),

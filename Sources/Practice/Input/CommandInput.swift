@@ -11,6 +11,9 @@ public protocol CommandInput: Codable, Sendable {
   /// What the command is about; a client unless the input says otherwise.
   static var subject: CommandSubject { get }
 
+  /// What is answered once the command is carried out; the id of the subject unless the input says otherwise.
+  static var answer: CommandAnswer { get }
+
   /// Every member, in the order in which people are shown them.
   static var fields: [Field<Self>] { get }
 
@@ -22,6 +25,8 @@ public protocol CommandInput: Codable, Sendable {
 
 extension CommandInput {
   public static var subject: CommandSubject { .client }
+
+  public static var answer: CommandAnswer { CommandAnswer(subject.idName, isNew: false) }
 }
 
 /// What a command is about, beside its input.
@@ -32,45 +37,58 @@ public enum CommandSubject: String, Sendable {
   case appointment
   case series
   case waitlistEntry = "waitlist-entry"
+
+  /// What its id is called in answers.
+  public var idName: String {
+    switch self {
+    case .practice: "practiceId"
+    case .client: "clientId"
+    case .appointment: "appointmentId"
+    case .series: "seriesId"
+    case .waitlistEntry: "entryId"
+    }
+  }
+}
+
+/// What is answered once a command is carried out: the id of the resource that it made or changed.
+public struct CommandAnswer: Hashable, Sendable {
+  /// What the id is called, such as `flareId`.
+  public let idName: String
+  /// Whether the command makes the resource: answered with 201 over HTTP.
+  public let isNew: Bool
+
+  public init(_ idName: String, isNew: Bool) {
+    self.idName = idName
+    self.isNew = isNew
+  }
 }
 
 /// A command with the resource that it makes or changes.
 public struct CommandRequest<Command: Decider>: Sendable where Command.Event == PracticeEvent {
   public let command: Command
-  /// The resource's id, and the name of that id in the answer.
+  /// The resource's id.
   public let id: UUID
-  public let name: String
-  /// Whether the command makes the resource: answered with 201 over HTTP.
-  public let creates: Bool
   /// The tag that the resource's events carry; its last position is the entity tag.
   public let tag: Tag
 
-  public init(command: Command, id: UUID, name: String, creates: Bool, tag: Tag) {
+  public init(command: Command, id: UUID, tag: Tag) {
     self.command = command
     self.id = id
-    self.name = name
-    self.creates = creates
     self.tag = tag
   }
 
   /// What changes or adds to a client's record.
   public static func client(_ id: UUID, _ command: Command) -> Self {
-    Self(command: command, id: id, name: "clientId", creates: false, tag: PracticeTags.client(id))
+    part(id, of: id, command)
   }
 
-  /// What makes something that belongs to a client's record and has an id of its own.
-  public static func new(_ id: UUID, _ name: String, of client: UUID, _ command: Command) -> Self {
-    Self(command: command, id: id, name: name, creates: true, tag: PracticeTags.client(client))
-  }
-
-  /// What changes something that belongs to a client's record and has an id of its own.
-  public static func part(_ id: UUID, _ name: String, of client: UUID, _ command: Command) -> Self {
-    Self(command: command, id: id, name: name, creates: false, tag: PracticeTags.client(client))
+  /// What makes or changes something of a client's record that has an id of its own.
+  public static func part(_ id: UUID, of client: UUID, _ command: Command) -> Self {
+    Self(command: command, id: id, tag: PracticeTags.client(client))
   }
 
   /// What changes an appointment.
   public static func appointment(_ id: UUID, _ command: Command) -> Self {
-    Self(
-      command: command, id: id, name: "appointmentId", creates: false, tag: PracticeTags.appointment(id))
+    Self(command: command, id: id, tag: PracticeTags.appointment(id))
   }
 }

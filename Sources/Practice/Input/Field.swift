@@ -6,10 +6,6 @@ import Foundation
 /// The API's description, the help of the command line and the forms of pages are made of it.
 public struct Field<Root>: Sendable {
   public let member: JSONSchema.Member
-  /// What the numbers count, such as `h`.
-  public let unit: String?
-  /// An example, as JSON; nil where the type says enough.
-  public let example: String?
   /// Which property it is.
   public let path: any AnyKeyPath & Sendable
 
@@ -33,9 +29,8 @@ public struct Field<Root>: Sendable {
     _ summary: String, example: Value? = nil
   ) {
     member = JSONSchema.Member(
-      name: name, schema: schema, isRequired: !Value.isOptional, summary: summary)
-    self.unit = unit
-    self.example = example.flatMap { Self.json($0) }
+      name: name, schema: schema, isRequired: !Value.isOptional, summary: summary, unit: unit,
+      example: example.flatMap { Self.json($0) })
     self.path = path
   }
 
@@ -77,21 +72,19 @@ public struct Field<Root>: Sendable {
   public var optional: Self {
     Self(
       member: JSONSchema.Member(
-        name: name, schema: member.schema, isRequired: false, summary: summary),
-      unit: unit, example: example, path: path)
+        name: name, schema: member.schema, isRequired: false, summary: summary, unit: member.unit,
+        example: member.example), path: path)
   }
 
-  private init(
-    member: JSONSchema.Member, unit: String?, example: String?, path: any AnyKeyPath & Sendable
-  ) {
+  private init(member: JSONSchema.Member, path: any AnyKeyPath & Sendable) {
     self.member = member
-    self.unit = unit
-    self.example = example
     self.path = path
   }
 
+  /// Nil also for an example that is nothing.
   private static func json(_ value: some Encodable) -> String? {
-    (try? JSONCoding.encoder().encode(value)).map { String(decoding: $0, as: UTF8.self) }
+    let text = (try? JSONCoding.encoder().encode(value)).map { String(decoding: $0, as: UTF8.self) }
+    return text == "null" ? nil : text
   }
 }
 

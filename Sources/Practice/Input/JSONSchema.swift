@@ -14,13 +14,32 @@ public indirect enum JSONSchema: Hashable, Sendable {
   case object([Member])
   /// A value of the given schema or null.
   case nullable(JSONSchema)
+  /// A schema that the description of the API names.
+  case reference(String)
 
   /// One member of an object.
   public struct Member: Hashable, Sendable {
     public let name: String
     public let schema: JSONSchema
     public let isRequired: Bool
+    /// One sentence.
     public let summary: String
+    /// What the numbers count, such as `h`.
+    public let unit: String?
+    /// An example, as JSON; nil where the type says enough.
+    public let example: String?
+
+    public init(
+      name: String, schema: JSONSchema, isRequired: Bool, summary: String, unit: String? = nil,
+      example: String? = nil
+    ) {
+      self.name = name
+      self.schema = schema
+      self.isRequired = isRequired
+      self.summary = summary
+      self.unit = unit
+      self.example = example
+    }
   }
 }
 

@@ -101,6 +101,8 @@ extension RecordEnquiry {
 
     public static let subject = CommandSubject.practice
 
+    public static var answer: CommandAnswer { CommandAnswer("enquiryId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("name", \.name, "Full name; sealed.", example: "Maria Lopez"),
       .init("email", \.email, "E-mail address; sealed.", example: "maria@example.com"),
@@ -113,8 +115,8 @@ extension RecordEnquiry {
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordEnquiry> {
       let id = context.newID("client")
-      return .new(
-        id, "enquiryId", of: id,
+      return .part(
+        id, of: id,
         RecordEnquiry(
           clientID: id, name: name, email: email, phone: phone, complaint: complaint, regions: regions ?? [],
           at: try await context.instant(at), now: context.now))

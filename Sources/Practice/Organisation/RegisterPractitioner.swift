@@ -41,6 +41,8 @@ extension RegisterPractitioner {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("practitionerId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("name", \.name, "The full name; sealed.", example: "Ana Reyes")
     ]
@@ -49,7 +51,7 @@ extension RegisterPractitioner {
       let id = context.newID("practitioner")
       return CommandRequest(
         command: RegisterPractitioner(practitionerID: id, name: name, now: context.now), id: id,
-        name: "practitionerId", creates: true, tag: PracticeTags.practitioner(id))
+        tag: PracticeTags.practitioner(id))
     }
   }
 }

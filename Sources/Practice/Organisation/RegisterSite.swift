@@ -54,6 +54,8 @@ extension RegisterSite {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("siteId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("name", \.name, "The site’s name.", example: "Ocoee"),
       .init(
@@ -65,7 +67,7 @@ extension RegisterSite {
       let id = context.newID("site")
       return CommandRequest(
         command: RegisterSite(siteID: id, name: name, timeZone: timeZone, now: context.now), id: id,
-        name: "siteId", creates: true, tag: PracticeTags.site(id))
+        tag: PracticeTags.site(id))
     }
   }
 }

@@ -97,6 +97,8 @@ extension RecordOutcome {
       self.at = at
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("outcomeId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("measure", \.measure, "The measure.", example: .odi),
       .init("score", \.score, Bounds.outcomeScore, "The score of an NRS, or a total.", example: 32),
@@ -117,8 +119,8 @@ extension RecordOutcome {
       let client = try await context.client()
       let id = context.newID("outcome")
       let moment = at.map { client.instant($0) }
-      return .new(
-        id, "outcomeId", of: client.id,
+      return .part(
+        id, of: client.id,
         RecordOutcome(
           outcomeID: id, clientID: client.id, day: day ?? client.day(of: moment ?? context.now),
           timeZone: client.timeZone, measure: measure, score: score, items: items,

@@ -58,6 +58,8 @@ extension CloseGoal {
       self.at = at
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("goalId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("goalId", \.goalId, "The goal's id, as its setting answered it."),
       .init("outcome", \.outcome, "How it ended.", example: .reached),
@@ -67,7 +69,7 @@ extension CloseGoal {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<CloseGoal> {
       let client = try await context.client()
       return .part(
-        goalId, "goalId", of: client.id,
+        goalId, of: client.id,
         CloseGoal(
           clientID: client.id, goalID: goalId, outcome: outcome, at: client.instant(at), now: context.now))
     }

@@ -93,7 +93,7 @@ extension SaveTemplate {
         command: SaveTemplate(
           name: name, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads ?? false,
           exercises: found, now: context.now),
-        id: context.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.templates)
+        id: context.practice.uuid, tag: PracticeTags.templates)
     }
   }
 }

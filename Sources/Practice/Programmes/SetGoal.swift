@@ -68,6 +68,8 @@ extension SetGoal {
       self.at = at
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("goalId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("goal", \.goal, "The goal in the client's words; sealed.", example: "Walk the dog for an hour"),
       .init("by", \.by, "The day by which it is to be reached."),
@@ -77,8 +79,8 @@ extension SetGoal {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<SetGoal> {
       let client = try await context.client()
       let id = context.newID("goal")
-      return .new(
-        id, "goalId", of: client.id,
+      return .part(
+        id, of: client.id,
         SetGoal(
           clientID: client.id, goalID: id, goal: goal, by: by, at: client.instant(at), now: context.now))
     }

@@ -76,7 +76,7 @@ extension AdoptPolicy {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<AdoptPolicy> {
       CommandRequest(
         command: AdoptPolicy(parameters: policy.parameters, now: context.now), id: context.practice.uuid,
-        name: "practiceId", creates: false, tag: PracticeTags.policy)
+        tag: PracticeTags.policy)
     }
   }
 }

@@ -68,6 +68,8 @@ extension ClearRedFlag {
       self.reason = reason
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("flagId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("flagId", \.flagId, "The flag, as its recording answered it."),
       .init("practitioner", \.practitioner, "Who looked into it.", example: "P-1"),
@@ -77,7 +79,7 @@ extension ClearRedFlag {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<ClearRedFlag> {
       let client = try await context.clientID()
       return .part(
-        flagId, "flagId", of: client,
+        flagId, of: client,
         ClearRedFlag(
           clientID: client, flagID: flagId, practitionerID: try await context.practitioner(practitioner),
           reason: reason, now: context.now))

@@ -52,6 +52,8 @@ extension RaiseRedFlag {
       self.at = at
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("flagId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("flag", \.flag, "The sign; never a diagnosis.", example: .constantNightPain),
       .init("at", \.at, "When it was noticed; now if left out."),
@@ -60,8 +62,8 @@ extension RaiseRedFlag {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RaiseRedFlag> {
       let client = try await context.client()
       let id = context.newID("red-flag")
-      return .new(
-        id, "flagId", of: client.id,
+      return .part(
+        id, of: client.id,
         RaiseRedFlag(
           clientID: client.id, flagID: id, flag: flag, at: client.instant(at), now: context.now))
     }

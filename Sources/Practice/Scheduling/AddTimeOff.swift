@@ -83,6 +83,8 @@ extension AddTimeOff {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("timeOffId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
       .init("kind", \.kind, "What it is.", example: .timeOff),
@@ -102,7 +104,7 @@ extension AddTimeOff {
           timeOffID: id, practitionerID: person, kind: kind, from: from,
           to: to ?? LocalDateTime(startOf: from.day + 1), timeZone: try await context.practiceTimeZone(),
           now: context.now),
-        id: id, name: "timeOffId", creates: true, tag: PracticeTags.calendar(person))
+        id: id, tag: PracticeTags.calendar(person))
     }
   }
 }

@@ -88,6 +88,8 @@ extension OfferService {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("serviceId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("serviceId", \.serviceId, "The service that gets these terms; a new one if left out."),
       .init("name", \.name, "The service’s name.", example: "First consultation"),
@@ -120,7 +122,7 @@ extension OfferService {
           serviceID: id, name: name, kind: kind, minutes: minutes, buffers: buffers ?? .none,
           allowsVirtual: allowsVirtual ?? true, noticeMinutes: noticeMinutes ?? 0, advanceDays: advanceDays,
           now: context.now),
-        id: id, name: "serviceId", creates: serviceId == nil, tag: PracticeTags.service(id))
+        id: id, tag: PracticeTags.service(id))
     }
   }
 }

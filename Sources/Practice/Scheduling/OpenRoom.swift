@@ -50,6 +50,8 @@ extension OpenRoom {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("roomId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("site", \.site, "The site, by id or name.", example: "Lake Nona"),
       .init("name", \.name, "The room’s name.", example: "Studio"),
@@ -59,8 +61,8 @@ extension OpenRoom {
       let site = try await context.site(Reference(site), "site").id
       let id = context.newID("room")
       return CommandRequest(
-        command: OpenRoom(roomID: id, siteID: site, name: name, now: context.now), id: id, name: "roomId",
-        creates: true, tag: PracticeTags.site(site))
+        command: OpenRoom(roomID: id, siteID: site, name: name, now: context.now), id: id,
+        tag: PracticeTags.site(site))
     }
   }
 }

@@ -61,7 +61,7 @@ extension SetCancellationPolicy {
       CommandRequest(
         command: SetCancellationPolicy(
           windowHours: windowHours, lateFeeCents: lateFeeCents, now: context.now),
-        id: context.practice.uuid, name: "practiceId", creates: false, tag: PracticeTags.cancellationPolicy)
+        id: context.practice.uuid, tag: PracticeTags.cancellationPolicy)
     }
   }
 }

@@ -46,6 +46,8 @@ extension SetOpeningDay {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("siteId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("site", \.site, "The site, by id or name.", example: "Ocoee"),
       .init("day", \.day, "Of this day only, in the place of the weekly hours."),
@@ -56,7 +58,7 @@ extension SetOpeningDay {
       let site = try await context.site(Reference(site), "site").id
       return CommandRequest(
         command: SetOpeningDay(siteID: site, day: day, spans: spans, now: context.now), id: site,
-        name: "siteId", creates: false, tag: PracticeTags.site(site))
+        tag: PracticeTags.site(site))
     }
   }
 }

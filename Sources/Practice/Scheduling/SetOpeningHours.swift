@@ -41,6 +41,8 @@ extension SetOpeningHours {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("siteId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("site", \.site, "The site, by id or name.", example: "Ocoee"),
       .init(
@@ -53,7 +55,7 @@ extension SetOpeningHours {
       return CommandRequest(
         command: SetOpeningHours(
           siteID: site, week: try WeekHours.entered(hours, "hours"), now: context.now),
-        id: site, name: "siteId", creates: false, tag: PracticeTags.site(site))
+        id: site, tag: PracticeTags.site(site))
     }
   }
 }

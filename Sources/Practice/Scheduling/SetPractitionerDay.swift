@@ -62,6 +62,8 @@ extension SetPractitionerDay {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("practitionerId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
       .init(
@@ -77,7 +79,7 @@ extension SetPractitionerDay {
       return CommandRequest(
         command: SetPractitionerDay(
           practitionerID: person, siteID: site, day: day, spans: spans, now: context.now),
-        id: person, name: "practitionerId", creates: false, tag: PracticeTags.calendar(person))
+        id: person, tag: PracticeTags.calendar(person))
     }
   }
 }

@@ -56,6 +56,8 @@ extension SetPractitionerHours {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("practitionerId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
       .init(
@@ -74,7 +76,7 @@ extension SetPractitionerHours {
       return CommandRequest(
         command: SetPractitionerHours(
           practitionerID: person, siteID: site, week: try WeekHours.entered(hours, "hours"), now: context.now),
-        id: person, name: "practitionerId", creates: false, tag: PracticeTags.calendar(person))
+        id: person, tag: PracticeTags.calendar(person))
     }
   }
 }

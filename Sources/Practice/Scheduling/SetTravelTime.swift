@@ -51,6 +51,8 @@ extension SetTravelTime {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("siteId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("from", \.from, "A site, by id or name.", example: "Lake Nona"),
       .init("to", \.to, "Another site, by id or name.", example: "Ocoee"),
@@ -62,7 +64,7 @@ extension SetTravelTime {
       let other = try await context.site(Reference(to), "to").id
       return CommandRequest(
         command: SetTravelTime(one: one, other: other, minutes: minutes, now: context.now), id: one,
-        name: "siteId", creates: false, tag: PracticeTags.travel)
+        tag: PracticeTags.travel)
     }
   }
 }

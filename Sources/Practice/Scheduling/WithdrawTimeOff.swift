@@ -43,6 +43,8 @@ extension WithdrawTimeOff {
 
     public static var subject: CommandSubject { .practice }
 
+    public static var answer: CommandAnswer { CommandAnswer("timeOffId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
       .init("timeOffId", \.timeOffId, "The break or time off, as adding it answered it."),
@@ -52,7 +54,7 @@ extension WithdrawTimeOff {
       let person = try await context.person(practitioner, .practitioner, "practitioner")
       return CommandRequest(
         command: WithdrawTimeOff(timeOffID: timeOffId, practitionerID: person, now: context.now),
-        id: timeOffId, name: "timeOffId", creates: false, tag: PracticeTags.calendar(person))
+        id: timeOffId, tag: PracticeTags.calendar(person))
     }
   }
 }

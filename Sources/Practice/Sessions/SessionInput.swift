@@ -64,6 +64,8 @@ extension RecordSession {
       self.note = note
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("sessionId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("at", \.at, "When it began; now if left out."),
       .init("exercises", \.exercises, "What was done."),
@@ -79,8 +81,8 @@ extension RecordSession {
       let client = try await context.client()
       let id = context.newID("session")
       let began = client.instant(at)
-      return .new(
-        id, "sessionId", of: client.id,
+      return .part(
+        id, of: client.id,
         RecordSession(
           sessionID: id, clientID: client.id, content: try await content(of: client, began: began, context),
           note: note, at: began, now: context.now))
@@ -123,6 +125,8 @@ extension CorrectSession {
       note = session.note
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("sessionId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("sessionId", \.sessionId, "The session to correct."),
       .init("at", \.at, "When it began; as it was recorded if left out."),
@@ -140,7 +144,7 @@ extension CorrectSession {
         at: at, exercises: exercises, pain: pain, mood: mood, minutes: minutes, rpe: rpe, note: note)
       let began = client.instant(at)
       return .part(
-        sessionId, "sessionId", of: client.id,
+        sessionId, of: client.id,
         CorrectSession(
           sessionID: sessionId, clientID: client.id,
           content: try await session.content(of: client, began: began, context), note: note,
@@ -168,6 +172,8 @@ extension RecordMorningPain {
       self.correcting = correcting
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("sessionId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("sessionId", \.sessionId, "The session; the client's last one if left out."),
       .init("nrs", \.nrs, Bounds.nrs, "Pain, on the numeric rating scale; 0 is none.", example: 3),
@@ -182,7 +188,7 @@ extension RecordMorningPain {
       if session == nil { session = try await context.lastSession(of: client.id) }
       let id = session ?? UUID()
       return .part(
-        id, "sessionId", of: client.id,
+        id, of: client.id,
         RecordMorningPain(
           sessionID: id, clientID: client.id, nrs: nrs, day: day, correcting: correcting ?? false,
           at: client.instant(at), now: context.now))

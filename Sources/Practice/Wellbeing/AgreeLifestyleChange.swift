@@ -78,6 +78,8 @@ extension AgreeLifestyleChange {
       self.at = at
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("changeId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("area", \.area, "What it is about.", example: .posture),
       .init("target", \.target, "What is to change, in words; sealed.", example: "A break every hour"),
@@ -90,8 +92,8 @@ extension AgreeLifestyleChange {
     ) async throws -> CommandRequest<AgreeLifestyleChange> {
       let client = try await context.client()
       let id = context.newID("lifestyle")
-      return .new(
-        id, "changeId", of: client.id,
+      return .part(
+        id, of: client.id,
         AgreeLifestyleChange(
           clientID: client.id, changeID: id, area: area, target: target, reviewOn: reviewOn,
           at: client.instant(at), timeZone: client.timeZone, now: context.now))
@@ -175,6 +177,8 @@ extension ReviewLifestyleChange {
       self.at = at
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("changeId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("changeId", \.changeId, "The change, as its agreement answered it."),
       .init("outcome", \.outcome, "How it went.", example: .partly),
@@ -191,7 +195,7 @@ extension ReviewLifestyleChange {
         ? try await context.client()
         : try await context.client(try await context.client(ofLifestyleChange: changeId))
       return .part(
-        changeId, "changeId", of: client.id,
+        changeId, of: client.id,
         ReviewLifestyleChange(
           clientID: client.id, changeID: changeId, outcome: outcome, nextReviewOn: nextReviewOn, note: note,
           at: client.instant(at), timeZone: client.timeZone, now: context.now))

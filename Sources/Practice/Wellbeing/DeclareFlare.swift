@@ -84,6 +84,8 @@ extension DeclareFlare {
       self.at = at
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("flareId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("region", \.region, "Where it hurts.", example: .lowBack),
       .init("nrs", \.nrs, Bounds.flareNRS, "Pain at its worst, on the numeric rating scale.", example: 6),
@@ -95,8 +97,8 @@ extension DeclareFlare {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<DeclareFlare> {
       let client = try await context.client()
       let id = context.newID("flare")
-      return .new(
-        id, "flareId", of: client.id,
+      return .part(
+        id, of: client.id,
         DeclareFlare(
           clientID: client.id, flareID: id, region: region, nrs: nrs, declaredBy: declaredBy ?? .client,
           note: note, at: client.instant(at), timeZone: client.timeZone, now: context.now))
@@ -159,6 +161,8 @@ extension ResolveFlare {
       self.at = at
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("flareId", isNew: false) }
+
     public static let fields: [Field<Self>] = [
       .init("flareId", \.flareId, "The flare, as its recording answered it."),
       .init("at", \.at, "When it was over; now if left out."),
@@ -167,7 +171,7 @@ extension ResolveFlare {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<ResolveFlare> {
       let client = try await context.client()
       return .part(
-        flareId, "flareId", of: client.id,
+        flareId, of: client.id,
         ResolveFlare(
           clientID: client.id, flareID: flareId, at: client.instant(at), timeZone: client.timeZone,
           now: context.now))

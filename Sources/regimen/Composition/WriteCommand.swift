@@ -41,7 +41,7 @@ extension WriteCommand {
 
   func show(_ outcome: CommandService.Outcome<Input.Command>, _ desk: Desk) async throws {
     desk.confirm(
-      outcome.performed, globals, [outcome.request.name: outcome.request.id], confirmation(outcome))
+      outcome.performed, globals, [Input.answer.idName: outcome.request.id], confirmation(outcome))
   }
 
   /// Help of the option that a member of the input is given by: what it means and its bounds, said once for every edge.

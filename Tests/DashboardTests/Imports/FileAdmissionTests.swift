@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -50,8 +51,9 @@ import Testing
         headerFields: headers), body: body)
     let context = DashboardContext(
       source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: parts.logger))
+    let route = Route.named("importExercises")
     let asked = AuthorizedRequest(
-      request: request, context: context, query: try QueryText(nil, of: .importExercises),
+      route: route, request: request, context: context, query: try QueryText(nil, of: route),
       principal: Principal(
         practice: practice, tokenID: token, role: .owner, expiresAt: parts.now() + 3600))
     return try await Routes(parts).importExercises(asked)

@@ -15,7 +15,7 @@ import Testing
       let head = try await served.fixture.store.head(of: served.fixture.practice).position
       let (items, _) = try await served.all("/v1/events?limit=7", token: token)
       #expect(items.compactMap { $0["position"]?.number } == (1...head).map(Double.init))
-      let document = try JSONDecoder().decode(JSONValue.self, from: Data(PackageResources.openapi_json))
+      let document = try JSONDecoder().decode(JSONValue.self, from: Data(OpenAPIDocument.bytes))
       let check = SchemaCheck(document: document)
       let page = try await served.get("/v1/events?limit=200", token: token)
       #expect(check.faults(of: try page.json, as: check.resolve("#/components/schemas/LogPage")) == [])

@@ -164,8 +164,8 @@ import Testing
       let token = try await served.token()
       #expect(try await served.get("/v1/clients", token: token).status == 200)
       await served.fixture.pool.shutdown()
-      for endpoint in Endpoint.allCases where endpoint.route.access != .open {
-        let answer = try await served.get(AccessTests.path(endpoint), token: token, method: endpoint.method)
+      for route in Route.all where route.access != .open {
+        let answer = try await served.get(AccessTests.path(route), token: token, method: route.method)
         try expectProblem(answer, "database-unreachable")
         #expect(answer.header("Retry-After") != nil)
       }

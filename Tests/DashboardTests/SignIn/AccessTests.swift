@@ -11,25 +11,28 @@ import Testing
 /// Every role on every route, and what is answered to those who may not.
 @Suite(.serialized) struct AccessTests {
   /// A path of each route that leads somewhere.
-  static func path(_ endpoint: Endpoint) -> String {
-    endpoint.path.replacing("{id}", with: "C-1001") + (endpoint == .openTimes ? "?virtual=true" : "")
+  static func path(_ route: Route) -> String {
+    route.path.replacing("{id}", with: "C-1001") + (route.name == "openTimes" ? "?virtual=true" : "")
   }
 
   /// What only those write who work with clients' bodies.
-  private static let clinicalWrites: Set<Endpoint> = [
-    .prescribeExercise, .adjustLoad, .prescribeProgramme, .substituteExercise, .setGoal, .closeGoal,
-    .movePhase, .dischargeClient, .readmitClient, .overrideProposal, .clearRedFlag, .recordOutcome,
-    .recordFlare, .resolveFlare, .agreeLifestyleChange, .reviewLifestyleChange, .recordReadiness, .logSleep,
-    .giveConsent, .withdrawConsent, .recordPainHistory, .recordPainMap, .recordScreening, .recordClearance,
-    .agreePainMode, .setRecoverySpeed, .recordAssessment, .correctSession,
-    .importTrainingLog,
+  private static let clinicalWrites: Set<String> = [
+    "prescribeExercise", "adjustLoad", "prescribeProgramme", "substituteExercise", "setGoal", "closeGoal",
+    "movePhase", "dischargeClient", "readmitClient", "overrideProposal", "clearRedFlag", "recordOutcome",
+    "recordFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange", "recordReadiness",
+    "logSleep",
+    "giveConsent", "withdrawConsent", "recordPainHistory", "recordPainMap", "recordScreening",
+    "recordClearance",
+    "agreePainMode", "setRecoverySpeed", "recordAssessment", "correctSession",
+    "importTrainingLog",
   ]
   /// What only owners write: what the practice is, and who is erased.
-  private static let ownersWrites: Set<Endpoint> = [
-    .eraseClient, .registerPractitioner, .registerSite, .openRoom, .offerService, .setOpeningHours,
-    .setOpeningDay, .setPractitionerHours, .setPractitionerDay, .addTimeOff, .withdrawTimeOff, .setTravelTime,
-    .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
-    .adoptPolicy, .importExercises,
+  private static let ownersWrites: Set<String> = [
+    "eraseClient", "registerPractitioner", "registerSite", "openRoom", "offerService", "setOpeningHours",
+    "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
+    "setTravelTime",
+    "setCancellationPolicy", "mapHypothesis", "addExercise", "saveTemplate", "assignLadder",
+    "adoptPolicy", "importExercises",
   ]
 
   @Test func everyRoleOnEveryRoute() async throws {
@@ -37,37 +40,37 @@ import Testing
     try await withDashboard(sample.everything) { served in
       for role in Role.allCases {
         let token = try await served.token(role)
-        for endpoint in Endpoint.allCases {
-          let answer = try await served.get(Self.path(endpoint), token: token, method: endpoint.method)
+        for route in Route.all {
+          let answer = try await served.get(Self.path(route), token: token, method: route.method)
           let expected =
-            switch (endpoint, role) {
-            case (.index, _), (.live, _), (.ready, _), (.openAPI, _), (.docs, _): 200
-            case (.metrics, .operator), (.events, .operator): 200
+            switch (route.name, role) {
+            case ("index", _), ("live", _), ("ready", _), ("openAPI", _), ("docs", _): 200
+            case ("metrics", .operator), ("events", .operator): 200
             // Nothing is at an address that nobody was given.
-            case (.calendar, _): 404
-            case (_, .operator), (.metrics, _), (.events, _): 403
+            case ("calendar", _): 404
+            case (_, .operator), ("metrics", _), ("events", _): 403
             // A client's handle is no appointment's id.
-            case (.appointment, _): 400
-            case (.history, .frontDesk), (.progression, .frontDesk), (.intake, .frontDesk),
-              (.assessments, .frontDesk), (.outcomes, .frontDesk),
-              (.programme, .frontDesk), (.recovery, .frontDesk), (.proposals, .frontDesk),
-              (.attention, .frontDesk):
+            case ("appointment", _): 400
+            case ("history", .frontDesk), ("progression", .frontDesk), ("intake", .frontDesk),
+              ("assessments", .frontDesk), ("outcomes", .frontDesk),
+              ("programme", .frontDesk), ("recovery", .frontDesk), ("proposals", .frontDesk),
+              ("attention", .frontDesk):
               403
-            case (.outcomeCounts, .owner), (.erasure, .owner): 200
-            case (.outcomeCounts, _), (.erasure, _): 403
-            case (_, .readOnly) where endpoint.isWrite: 403
-            case (.recordSession, .frontDesk), (.recordMorningPain, .frontDesk),
-              (.raiseRedFlag, .frontDesk), (.logRestDay, .frontDesk), (.acceptProposal, .frontDesk),
-              (.declineProposal, .frontDesk):
+            case ("outcomeCounts", .owner), ("erasure", .owner): 200
+            case ("outcomeCounts", _), ("erasure", _): 403
+            case (_, .readOnly) where route.isWrite: 403
+            case ("recordSession", .frontDesk), ("recordMorningPain", .frontDesk),
+              ("raiseRedFlag", .frontDesk), ("logRestDay", .frontDesk), ("acceptProposal", .frontDesk),
+              ("declineProposal", .frontDesk):
               403
-            case (_, .frontDesk) where Self.clinicalWrites.contains(endpoint): 403
-            case (_, .practitioner) where Self.ownersWrites.contains(endpoint): 403
-            case (_, .frontDesk) where Self.ownersWrites.contains(endpoint): 403
+            case (_, .frontDesk) where Self.clinicalWrites.contains(route.name): 403
+            case (_, .practitioner) where Self.ownersWrites.contains(route.name): 403
+            case (_, .frontDesk) where Self.ownersWrites.contains(route.name): 403
             // Let in, and then without the key that every write needs.
             case (_, .owner), (_, .practitioner), (_, .frontDesk), (_, .readOnly):
-              endpoint.isWrite ? 400 : 200
+              route.isWrite ? 400 : 200
             }
-          #expect(answer.status == expected, "\(role) on \(endpoint)")
+          #expect(answer.status == expected, "\(role) on \(route.name)")
           if expected == 403 {
             #expect(answer.header("Content-Type") == "application/problem+json")
             #expect(try answer.json["code"]?.text == "forbidden")
@@ -106,10 +109,10 @@ import Testing
   @Test func withoutATokenOnlyWhatIsOpen() async throws {
     let sample = SamplePractice()
     try await withDashboard(sample.organisation) { served in
-      for endpoint in Endpoint.allCases {
-        let answer = try await served.get(Self.path(endpoint), method: endpoint.method)
-        let expected = endpoint == .calendar ? 404 : endpoint.route.access == .open ? 200 : 401
-        #expect(answer.status == expected, "\(endpoint)")
+      for route in Route.all {
+        let answer = try await served.get(Self.path(route), method: route.method)
+        let expected = route.name == "calendar" ? 404 : route.access == .open ? 200 : 401
+        #expect(answer.status == expected, "\(route.name)")
         if answer.status == 401 { #expect(answer.header("WWW-Authenticate") == #"Bearer realm="regimen""#) }
       }
     }

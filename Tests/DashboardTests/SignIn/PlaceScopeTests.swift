@@ -25,24 +25,25 @@ import Testing
   }
 
   @Test func everyRouteAsForEveryPlaceButThoseOfTheWholePractice() async throws {
-    let ofTheWhole: Set<Endpoint> = [
-      .outcomeCounts, .eraseClient, .erasure, .registerPractitioner, .registerSite, .offerService,
-      .addTimeOff,
-      .withdrawTimeOff,
-      .setTravelTime, .setCancellationPolicy, .mapHypothesis, .addExercise, .saveTemplate, .assignLadder,
-      .adoptPolicy, .importExercises, .events,
+    let ofTheWhole: Set<String> = [
+      "outcomeCounts", "eraseClient", "erasure", "registerPractitioner", "registerSite", "offerService",
+      "addTimeOff",
+      "withdrawTimeOff",
+      "setTravelTime", "setCancellationPolicy", "mapHypothesis", "addExercise", "saveTemplate",
+      "assignLadder",
+      "adoptPolicy", "importExercises", "events",
     ]
     try await withDashboard(sample.everything) { served in
       for role in Role.allCases where role != .operator {
         let whole = try await served.token(role)
         let limited = try await served.token(role, at: here)
-        for endpoint in Endpoint.allCases {
-          let path = AccessTests.path(endpoint)
-          let usual = try await served.get(path, token: whole, method: endpoint.method)
-          let answer = try await served.get(path, token: limited, method: endpoint.method)
+        for route in Route.all {
+          let path = AccessTests.path(route)
+          let usual = try await served.get(path, token: whole, method: route.method)
+          let answer = try await served.get(path, token: limited, method: route.method)
           // The open times that it asks for are virtual ones.
-          let isBeyond = ofTheWhole.contains(endpoint) || endpoint == .openTimes
-          #expect(answer.status == (isBeyond ? 403 : usual.status), "\(role) on \(endpoint)")
+          let isBeyond = ofTheWhole.contains(route.name) || route.name == "openTimes"
+          #expect(answer.status == (isBeyond ? 403 : usual.status), "\(role) on \(route.name)")
         }
       }
     }

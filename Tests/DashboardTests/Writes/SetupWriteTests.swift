@@ -39,7 +39,7 @@ import Testing
       let terms = #"{"serviceId":"\#(id)","name":"Long","kind":"session","minutes":45}"#
       for _ in 1...2 {
         let changed = try await post(served, "/v1/services", terms, token, key: "terms")
-        #expect(changed.status == 200, "\(changed.text)")
+        #expect(changed.status == 201, "\(changed.text)")
         #expect(try changed.json["serviceId"]?.text == id)
       }
       let services = try await served.get("/v1/services", token: token)

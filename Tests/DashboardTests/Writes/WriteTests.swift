@@ -135,7 +135,7 @@ import Testing
 
       // As a build before this one recorded it.
       let write = WriteRequest(
-        name: Endpoint.book.rawValue, key: "old", pathID: nil, since: nil,
+        name: "book", key: "old", pathID: nil, since: nil,
         principal: try await served.parts.tokens.verify(issued.token, now: served.clock.now),
         client: "regimen-api")
       let asked = try StrictBody.read(Data(body.utf8), as: BookAppointment.Input.self)

@@ -78,6 +78,8 @@ extension HoldAppointment {
       self.forMinutes = forMinutes
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("appointmentId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("booking", \.booking, "What is kept, as it would be booked."),
       .init(
@@ -90,7 +92,7 @@ extension HoldAppointment {
       return CommandRequest(
         command: HoldAppointment(
           try await booking.booking(id, context), holdMinutes: forMinutes ?? HoldAppointment.usualMinutes),
-        id: id, name: "appointmentId", creates: true, tag: PracticeTags.appointment(id))
+        id: id, tag: PracticeTags.appointment(id))
     }
   }
 }

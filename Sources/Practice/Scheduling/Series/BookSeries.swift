@@ -102,6 +102,8 @@ extension BookSeries {
       self.skipConflicts = skipConflicts
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("seriesId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("first", \.first, "The first appointment; the others are like it, at its time on the wall."),
       .init("count", \.count, Bounds.seriesCount, "How many.", example: 10),
@@ -127,7 +129,7 @@ extension BookSeries {
         rule: SeriesRule(start: start, everyWeeks: everyWeeks ?? 1, count: count), appointmentIDs: ids,
         skipsConflicts: skipConflicts ?? false)
       return CommandRequest(
-        command: command, id: id, name: "seriesId", creates: true, tag: PracticeTags.series(id))
+        command: command, id: id, tag: PracticeTags.series(id))
     }
   }
 }

@@ -57,6 +57,6 @@ extension CancelSeries: Cancellation {
       command: try CancelSeries(
         series, by: input.by ?? .client, code: input.code ?? .clientRequest, reason: input.reason,
         waiver: input.waiver, now: context.now),
-      id: id, name: "seriesId", creates: false, tag: PracticeTags.series(id))
+      id: id, tag: PracticeTags.series(id))
   }
 }

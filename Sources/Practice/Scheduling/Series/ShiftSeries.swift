@@ -119,7 +119,7 @@ extension ShiftSeries {
       let rooms = try await context.schedulingSetup().rooms(of: series.facts?.siteID)
       return CommandRequest(
         command: try ShiftSeries(series, to: start, rooms: rooms.map(\.roomID), now: context.now), id: id,
-        name: "seriesId", creates: false, tag: PracticeTags.series(id))
+        tag: PracticeTags.series(id))
     }
   }
 }

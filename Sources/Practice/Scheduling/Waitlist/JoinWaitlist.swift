@@ -97,6 +97,8 @@ extension JoinWaitlist {
       self.between = between
     }
 
+    public static var answer: CommandAnswer { CommandAnswer("entryId", isNew: true) }
+
     public static let fields: [Field<Self>] = [
       .init("client", \.client, "The client, by id or handle.", example: "C-1001"),
       .init("kind", \.kind, "What they wait for.", example: .session),
@@ -141,7 +143,7 @@ extension JoinWaitlist {
       return CommandRequest(
         command: JoinWaitlist(
           WaitlistJoined(entryID: id, clientID: client, wish: wish), now: context.now),
-        id: id, name: "entryId", creates: true, tag: PracticeTags.waitlistEntry(id))
+        id: id, tag: PracticeTags.waitlistEntry(id))
     }
   }
 }

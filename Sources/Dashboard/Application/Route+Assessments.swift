@@ -1,0 +1,32 @@
+import Practice
+
+extension RouteGroup {
+  /// Assessments, findings and outcome measures.
+  static let assessments = RouteGroup(
+    tag: "Assessments",
+    routes: [
+      .read(
+        "assessments", "/v1/clients/{id}/assessments",
+        "Assessments, findings with re-tests and hypotheses, strength.", .clinicalReaders,
+        takes: [.asOf, .happenedBy, .atLeast], answers: .view("Assessments")
+      ) { try await $0.assessments($1) },
+      .write(
+        "recordAssessment", "/v1/clients/{id}/assessments", "Record an assessment.", .clinicalWriters,
+        RecordAssessment.Input.self),
+      .read(
+        "outcomes", "/v1/clients/{id}/outcomes", "Outcome measures with their changes.", .clinicalReaders,
+        takes: [.asOf, .happenedBy, .atLeast], answers: .view("Outcomes")
+      ) { try await $0.outcomes($1) },
+      .read(
+        "outcomeCounts", "/v1/outcomes",
+        "How many series of outcome measures got better or worse, each against the client's own first score.",
+        .owners, scope: .wholePractice, takes: [.asOf, .happenedBy, .atLeast], answers: .view("OutcomeCounts")
+      ) { try await $0.outcomeCounts($1) },
+      .write(
+        "recordOutcome", "/v1/clients/{id}/outcomes", "Record an outcome measure.", .clinicalWriters,
+        RecordOutcome.Input.self),
+      .write(
+        "mapHypothesis", "/v1/hypotheses", "Map a finding to muscles.", .owners, scope: .wholePractice,
+        MapHypothesis.Input.self),
+    ])
+}

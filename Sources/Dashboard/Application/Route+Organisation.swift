@@ -1,0 +1,68 @@
+import Practice
+
+extension RouteGroup {
+  /// The practice, its sites, people, hours and services, and the log.
+  static let organisation = RouteGroup(
+    tag: "Organisation",
+    routes: [
+      .read(
+        "overview", "/v1/overview", "How the practice stands on a day of its own zone.", .readers,
+        takes: [.day, .asOf, .happenedBy, .atLeast], answers: .view("Overview")
+      ) { try await $0.overview($1) },
+      .read(
+        "practitioners", "/v1/practitioners", "Who trains clients.", .readers,
+        takes: [.asOf, .happenedBy, .atLeast], answers: .view("PractitionerList")
+      ) { try await $0.practitioners($1) },
+      .read(
+        "sites", "/v1/sites", "Where the practice works.", .readers, takes: [.asOf, .happenedBy, .atLeast],
+        answers: .view("SiteList")
+      ) { try await $0.sites($1) },
+      .read(
+        "services", "/v1/services", "What can be booked.", .readers, takes: [.asOf, .happenedBy],
+        answers: .view("ServiceList")
+      ) { try await $0.services($1) },
+      .write(
+        "registerPractitioner", "/v1/practitioners", "Register a practitioner.", .owners,
+        scope: .wholePractice,
+        RegisterPractitioner.Input.self),
+      .write(
+        "registerSite", "/v1/sites", "Register a site.", .owners, scope: .wholePractice,
+        RegisterSite.Input.self),
+      .write("openRoom", "/v1/rooms", "Open a room.", .owners, OpenRoom.Input.self),
+      .write(
+        "offerService", "/v1/services", "Offer a service.", .owners, scope: .wholePractice,
+        OfferService.Input.self),
+      .write(
+        "setOpeningHours", "/v1/opening-hours", "Set a site’s opening hours.", .owners,
+        SetOpeningHours.Input.self),
+      .write(
+        "setOpeningDay", "/v1/opening-days", "Set a site’s hours of one day.", .owners,
+        SetOpeningDay.Input.self),
+      .write(
+        "setPractitionerHours", "/v1/practitioner-hours", "Set a practitioner’s hours.", .owners,
+        SetPractitionerHours.Input.self),
+      .write(
+        "setPractitionerDay", "/v1/practitioner-days", "Set a practitioner’s hours of one day.", .owners,
+        SetPractitionerDay.Input.self),
+      .write(
+        "addTimeOff", "/v1/time-off", "Add time off or a break.", .owners, scope: .wholePractice,
+        AddTimeOff.Input.self),
+      .write(
+        "withdrawTimeOff", "/v1/time-off/withdraw", "Withdraw time off.", .owners, scope: .wholePractice,
+        WithdrawTimeOff.Input.self),
+      .write(
+        "setTravelTime", "/v1/travel-times", "Set the time between two sites.", .owners,
+        scope: .wholePractice,
+        SetTravelTime.Input.self),
+      .write(
+        "setCancellationPolicy", "/v1/cancellation-policy", "Set the cancellation policy.", .owners,
+        scope: .wholePractice, SetCancellationPolicy.Input.self),
+      .read(
+        "events", "/v1/events", "The log itself, oldest first, pseudonymous as it is stored.",
+        about:
+          "People's names, contacts and free texts are sealed and never shown; the names of the practice, its sites, rooms, services and exercises are. With happenedBy a page may hold fewer events than its limit.",
+        .operators, scope: .wholePractice, takes: [.since, .asOf, .happenedBy, .limit, .cursor, .atLeast],
+        answers: .view("LogPage")
+      ) { try await $0.events($1) },
+    ])
+}

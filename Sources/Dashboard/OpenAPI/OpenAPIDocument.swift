@@ -1,0 +1,313 @@
+import Foundation
+import HTTPTypes
+import Practice
+
+/// The OpenAPI 3.1 document: made of the routes and of the fields of their inputs, so that it cannot say anything else.
+///
+/// What no route says stands in `base.json`: the introduction, problems, shared parameters, and what views look like.
+enum OpenAPIDocument {
+  typealias JSON = [String: Any]
+
+  /// The document as it is served; made once.
+  static let bytes: [UInt8] = {
+    let data = try? JSONSerialization.data(
+      withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes])
+    return Array(data ?? Data())
+  }()
+
+  static var document: JSON {
+    var document = base
+    var components = document["components"] as? JSON ?? [:]
+    var schemas = components["schemas"] as? JSON ?? [:]
+    var paths: [String: JSON] = [:]
+    for group in Route.groups {
+      for route in group.routes {
+        paths[route.path, default: [:]][route.method.rawValue.lowercased()] = operation(route, group.tag)
+        if let body = route.body { schemas[body.name] = JSONSchema.object(body.members).json }
+      }
+    }
+    components["schemas"] = schemas
+    document["components"] = components
+    document["paths"] = paths
+    document["tags"] = Route.groups.map { ["name": $0.tag] }
+    return document
+  }
+
+  private static var base: JSON {
+    (try? JSONSerialization.jsonObject(with: Data(PackageResources.base_json))) as? JSON ?? [:]
+  }
+
+  private static func operation(_ route: Route, _ tag: String) -> JSON {
+    var operation: JSON = [
+      "operationId": route.name, "summary": route.summary, "tags": [tag], "responses": responses(route),
+    ]
+    if let about = route.about { operation["description"] = about }
+    switch route.access {
+    case .open: operation["security"] = [JSON]()
+    case .roles(let roles): operation["x-regimen-roles"] = roles.map(\.rawValue).sorted()
+    }
+    if route.scope == .wholePractice { operation["x-regimen-places"] = "all" }
+    let parameters = parameters(route)
+    if !parameters.isEmpty { operation["parameters"] = parameters }
+    if let body = route.body {
+      operation["requestBody"] =
+        [
+          "required": body.members.contains { $0.isRequired },
+          "content": [
+            "application/json": [
+              "schema": reference("schemas", body.name), "example": example(of: body.members),
+            ] as JSON
+          ],
+        ] as JSON
+    }
+    return operation
+  }
+
+  private static func parameters(_ route: Route) -> [JSON] {
+    var parameters: [JSON] = []
+    if route.path == "/calendar/{id}" {
+      parameters.append([
+        "name": "id", "in": "path", "required": true, "description": "The secret, with .ics behind it.",
+        "schema": ["type": "string"],
+      ])
+    } else {
+      switch route.subject {
+      case .practice: break
+      case .client: parameters.append(reference("parameters", "id"))
+      case .appointment: parameters.append(reference("parameters", "appointmentId"))
+      case .series: parameters.append(reference("parameters", "seriesId"))
+      case .waitlistEntry: parameters.append(reference("parameters", "entryId"))
+      }
+    }
+    parameters += route.parameters.map(\.json)
+    if case .view(_, etag: true) = route.answer {
+      parameters.append([
+        "name": "If-None-Match", "in": "header", "description": "Entity tags that are known.",
+        "schema": ["type": "string"],
+      ])
+    }
+    if route.isWrite {
+      parameters.append(reference("parameters", "idempotencyKey"))
+      if route.changesResource { parameters.append(reference("parameters", "ifMatch")) }
+    }
+    return parameters
+  }
+
+  // MARK: - Answers
+
+  private static func responses(_ route: Route) -> JSON {
+    var responses: JSON = [:]
+    let (status, answer) = answer(route)
+    responses[status] = answer
+    if case .view(_, etag: true) = route.answer { responses["304"] = reference("responses", "NotModified") }
+    if case .roles = route.access {
+      responses["400"] = reference("responses", route.isWrite ? "InvalidBody" : "InvalidParameter")
+      responses["401"] = reference("responses", "Unauthenticated")
+      responses["403"] = reference("responses", "Forbidden")
+      responses["429"] = reference("responses", "TooManyRequests")
+      responses["503"] = reference("responses", "Unavailable")
+    }
+    if route.isWrite {
+      for status in ["404", "409", "412", "413", "415", "422"] {
+        responses[status] = reference("responses", "Refused")
+      }
+    } else if route.subject == .appointment {
+      responses["404"] = reference("responses", "Refused")
+    } else if route.subject == .client {
+      responses["404"] = reference("responses", "NotFound")
+    } else if route.path == "/calendar/{id}" {
+      responses["304"] = reference("responses", "NotModified")
+      responses["404"] = reference("responses", "Refused")
+      responses["503"] = reference("responses", "Unavailable")
+    } else if route.path == "/health/ready" {
+      responses["503"] = reference("responses", "Unavailable")
+    }
+    return responses
+  }
+
+  private static func answer(_ route: Route) -> (status: String, answer: JSON) {
+    let position: JSON = [
+      "ETag": [
+        "description": "The position of the write; absent where there was nothing to do.",
+        "schema": ["type": "string"],
+      ] as JSON
+    ]
+    switch route.answer {
+    case .view(let name, let etag):
+      var answer: JSON = [
+        "description": "OK", "content": ["application/json": ["schema": reference("schemas", name)]],
+      ]
+      if etag || route.subject == .appointment {
+        answer["headers"] = ["ETag": ["schema": ["type": "string"]]] as JSON
+      } else if route.kind == .file {
+        answer["headers"] = position
+      }
+      return ("200", answer)
+    case .object:
+      return ("200", ["description": "OK", "content": ["application/json": ["schema": ["type": "object"]]]])
+    case .text("text/event-stream"):
+      return (
+        "200",
+        [
+          "description": "Events until the stream ends; the data of each is of this schema.",
+          "content": ["text/event-stream": ["schema": reference("schemas", "Change")]],
+        ]
+      )
+    case .text(let mediaType):
+      var answer: JSON = ["description": "OK", "content": [mediaType: ["schema": ["type": "string"]]]]
+      if mediaType == "text/calendar" { answer["headers"] = ["ETag": ["schema": ["type": "string"]]] as JSON }
+      return ("200", answer)
+    case .resource(let resource):
+      return (
+        resource.isNew ? "201" : "200",
+        [
+          "description": "Carried out now, or by an earlier request with the same key.", "headers": position,
+          "content": content(of: resource),
+        ]
+      )
+    case .accepted(let resource):
+      return (
+        "202",
+        [
+          "description":
+            "Carried out, now or by an earlier request with the same key; what follows is told at the Location.",
+          "headers": position.merging([
+            "Location": [
+              "description": "Where to ask what came of it.", "schema": ["type": "string"],
+            ] as JSON
+          ]) { own, _ in own }, "content": content(of: resource),
+        ]
+      )
+    }
+  }
+
+  private static func content(of resource: CommandAnswer) -> JSON {
+    [
+      "application/json": [
+        "schema": [
+          "type": "object", "required": [resource.idName],
+          "properties": [
+            resource.idName: ["type": "string", "format": "uuid"],
+            "position": [
+              "type": "integer",
+              "description": "What a read takes as atLeast; absent where there was nothing to do.",
+            ],
+          ] as JSON,
+        ] as JSON
+      ]
+    ]
+  }
+
+  private static func reference(_ kind: String, _ name: String) -> JSON {
+    ["$ref": "#/components/\(kind)/\(name)"]
+  }
+
+  /// A body that can be sent as it is, with the examples of its members.
+  static func example(of members: [JSONSchema.Member]) -> JSON {
+    var example: JSON = [:]
+    for member in members {
+      if let text = member.example, let value = fragment(text) {
+        example[member.name] = value
+      } else if member.isRequired {
+        example[member.name] = member.schema.example
+      }
+    }
+    return example
+  }
+
+  fileprivate static func fragment(_ json: String) -> Any? {
+    try? JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed)
+  }
+}
+
+extension Parameter {
+  fileprivate var json: OpenAPIDocument.JSON {
+    guard let schema else { return ["$ref": "#/components/parameters/\(name.rawValue)"] }
+    var json: OpenAPIDocument.JSON = [
+      "name": name.rawValue, "in": "query", "description": summary, "schema": schema.json,
+    ]
+    if case .array = schema {
+      json["style"] = "form"
+      json["explode"] = false
+    }
+    return json
+  }
+}
+
+extension JSONSchema {
+  /// As JSON Schema 2020-12.
+  var json: OpenAPIDocument.JSON {
+    switch self {
+    case .boolean: return ["type": "boolean"]
+    case .integer(let bounds):
+      var json: OpenAPIDocument.JSON = ["type": "integer"]
+      if let bounds {
+        if bounds.lowerBound != .min { json["minimum"] = bounds.lowerBound }
+        if bounds.upperBound != .max { json["maximum"] = bounds.upperBound }
+      }
+      return json
+    case .number(let bounds):
+      var json: OpenAPIDocument.JSON = ["type": "number"]
+      if let bounds {
+        json["minimum"] = bounds.lowerBound
+        json["maximum"] = bounds.upperBound
+      }
+      return json
+    case .string(let format, let pattern, let length):
+      var json: OpenAPIDocument.JSON = ["type": "string"]
+      if let format { json["format"] = format }
+      if let pattern { json["pattern"] = pattern }
+      if let length {
+        json["minLength"] = length.lowerBound
+        if length.upperBound != .max { json["maxLength"] = length.upperBound }
+      }
+      return json
+    case .choice(let values): return ["type": "string", "enum": values]
+    case .array(let item, let count):
+      var json: OpenAPIDocument.JSON = ["type": "array", "items": item.json]
+      if let count {
+        json["minItems"] = count.lowerBound
+        if count.upperBound != .max { json["maxItems"] = count.upperBound }
+      }
+      return json
+    case .object(let members):
+      var json: OpenAPIDocument.JSON = ["type": "object", "additionalProperties": false]
+      json["properties"] = Dictionary(uniqueKeysWithValues: members.map { ($0.name, $0.json) })
+      let required = members.filter(\.isRequired).map(\.name)
+      if !required.isEmpty { json["required"] = required }
+      return json
+    case .nullable(let schema):
+      var json = schema.json
+      if let type = json["type"] as? String { json["type"] = [type, "null"] }
+      return json
+    case .reference(let name): return ["$ref": "#/components/schemas/\(name)"]
+    }
+  }
+
+  /// A value of it, where no example was given.
+  var example: Any {
+    switch self {
+    case .boolean: true
+    case .integer(let bounds): bounds?.lowerBound ?? 1
+    case .number(let bounds): bounds?.lowerBound ?? 1
+    case .string("uuid", _, _): "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
+    case .string("date", _, _): "2027-03-01"
+    case .string("date-time", _, _): "2027-03-01T15:00:00Z"
+    case .string: "text"
+    case .choice(let values): values.first ?? ""
+    case .array(let item, _): [item.example]
+    case .object(let members): OpenAPIDocument.example(of: members)
+    case .nullable(let schema): schema.example
+    case .reference: [String: Any]()
+    }
+  }
+}
+
+extension JSONSchema.Member {
+  fileprivate var json: OpenAPIDocument.JSON {
+    var json = schema.json
+    json["description"] = unit.map { "\(summary) Unit: \($0)." } ?? summary
+    if let example, let value = OpenAPIDocument.fragment(example) { json["examples"] = [value] }
+    return json
+  }
+}
