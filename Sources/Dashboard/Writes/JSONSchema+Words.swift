@@ -76,7 +76,7 @@ extension JSONSchema {
       let required = members.filter(\.isRequired)
       let shown = required.isEmpty ? Array(members.prefix(2)) : required
       return
-        "{\(shown.map { "\"\($0.name)\": \($0.schema.exampleText(depth: depth + 1))" }.joined(separator: ", "))}"
+        "{\(shown.map { "\"\($0.name)\": \($0.example ?? $0.schema.exampleText(depth: depth + 1))" }.joined(separator: ", "))}"
     case .nullable(let schema): return schema.exampleText(depth: depth)
     case .reference: return "{}"
     }
