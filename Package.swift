@@ -81,6 +81,7 @@ let package = Package(
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
         .embedInCode("vault_0003_destroyed_keys.sql"),
         .embedInCode("vault_0004_erasure_records.sql"),
+        .embedInCode("shape_events.json"), .embedInCode("shape_vault.json"),
       ],
       swiftSettings: strict),
     .target(name: "EventSourcing", swiftSettings: strict),

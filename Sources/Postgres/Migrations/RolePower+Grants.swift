@@ -56,6 +56,10 @@ extension PostgresConnection {
         d.datdba, d.datacl
       from pg_catalog.pg_database d where d.datname = pg_catalog.current_database()
       union all
+      select 'pg_catalog.pg_tablespace'::regclass, s.oid, 0, 'tablespace', 't', s.spcname::text,
+        'in the tablespace ' || s.spcname, s.spcowner, s.spcacl
+      from pg_catalog.pg_tablespace s
+      union all
       select 'pg_catalog.pg_foreign_data_wrapper'::regclass, w.oid, 0, 'wrapper', 'F', w.fdwname::text,
         'the foreign data wrapper ' || w.fdwname, w.fdwowner, w.fdwacl
       from pg_catalog.pg_foreign_data_wrapper w

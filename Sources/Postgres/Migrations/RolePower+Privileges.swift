@@ -29,8 +29,10 @@ extension PostgresConnection {
       join grantee g on g.oid = d.refobjid and g.oid <> 0
       cross join lateral pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) i
       where d.refclassid = 'pg_catalog.pg_authid'::regclass and d.deptype = 'o'
-        and (select b.oid from pg_catalog.pg_database b where b.datname = pg_catalog.current_database())
-          = case d.classid when 'pg_catalog.pg_database'::regclass then d.objid else d.dbid end
+        -- What belongs to no database, as tablespaces, is every database's.
+        and (d.classid in ('pg_catalog.pg_tablespace'::regclass, 'pg_catalog.pg_subscription'::regclass)
+          or (select b.oid from pg_catalog.pg_database b where b.datname = pg_catalog.current_database())
+            = case d.classid when 'pg_catalog.pg_database'::regclass then d.objid else d.dbid end)
         and d.classid <> 'pg_catalog.pg_largeobject'::regclass
         and not coalesce(i.schema = any(\(limits.schemas)) or left(i.schema, 7) = 'pg_temp', false)
         and not (d.classid = 'pg_catalog.pg_class'::regclass and i.schema = 'public'

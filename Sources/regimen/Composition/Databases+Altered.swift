@@ -1,11 +1,12 @@
 import Migrations
 import Postgres
 
-/// What runs in a database by itself, or with its owner's rights, and is not as the migrations made it.
+/// What is in a database otherwise than the migrations made it: what runs by itself or with its owner's rights, and the tables.
 extension Databases {
   /// Triggers and rules on tables in `public` that no migration made, those of the vault that do not run as it made them, and
-  /// functions that are missing, of no migration, or not as the newest migration made them; each with what to do. Nothing is
-  /// said of a database that a later build migrated.
+  /// functions that are missing, of no migration, or not as the newest migration made them, and whatever of the tables, their
+  /// columns, constraints and indexes is not as the migrations make it; each with what to do. Nothing is said of a database
+  /// that a later build migrated, and nothing of the tables before this build has.
   static func alteredParts(on connection: PostgresConnection) async throws -> [String] {
     guard let schema = try await schema(connection), !schema.isNewer else { return [] }
     let found = try await connection.plantedParts(
@@ -18,6 +19,16 @@ extension Databases {
       $0.version <= schema.version
     }
     return found + (try await alteredFunctions(besides: MadeFunction.all(of: migrations), on: connection))
+      + (try await alteredTables(isVault: schema.isVault, version: schema.version, on: connection))
+  }
+
+  private static func alteredTables(
+    isVault: Bool, version: Int, on connection: PostgresConnection
+  ) async throws -> [String] {
+    let newest = (isVault ? EmbeddedMigration.vault : EmbeddedMigration.events).map(\.version).max()
+    guard version == newest else { return [] }
+    let shape = TableShape(made: try isVault ? EmbeddedShape.vault() : EmbeddedShape.events())
+    return shape.differences(of: try await connection.storedParts(of: shape.tables, owner: limits.owner))
   }
 
   private static func alteredFunctions(

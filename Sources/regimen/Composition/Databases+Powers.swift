@@ -61,18 +61,22 @@ extension Databases {
   )? {
     let mayRead = try await connection.queryOne(
       """
-      select pg_catalog.to_regclass('public.person_keys') is not null from pg_catalog.pg_class c
+      select true from pg_catalog.pg_class c
       where c.relnamespace = 'public'::regnamespace and c.relname = 'schema_migrations'
         and pg_catalog.has_table_privilege(c.oid, 'select')
       """
     ) { row in try row.get(0) as Bool }
-    guard let isVault = mayRead else { return nil }
-    let version = try await connection.queryOne("select max(version) from public.schema_migrations") { row in
-      try row.get(0) as Int32?
-    }
-    guard let version, let version else { return nil }
-    let known = (isVault ? EmbeddedMigration.vault : EmbeddedMigration.events).map(\.version).max() ?? 0
-    return (isVault, Int(version), Int(version) > known)
+    guard mayRead != nil else { return nil }
+    // By what was migrated, and not by tables that may be gone.
+    let found = try await connection.queryOne(
+      """
+      select max(m.version), coalesce(pg_catalog.bool_or(m.version = 1 and m.name = 'keys'), false)
+      from public.schema_migrations m
+      """
+    ) { row in (version: try row.get(0) as Int32?, isVault: try row.get(1) as Bool) }
+    guard let found, let version = found.version else { return nil }
+    let known = (found.isVault ? EmbeddedMigration.vault : EmbeddedMigration.events).map(\.version).max() ?? 0
+    return (found.isVault, Int(version), Int(version) > known)
   }
 
   private static func sessionUser(_ connection: PostgresConnection) async throws -> String? {
