@@ -89,6 +89,12 @@ extension EventStoreError {
     "The database did not take an append that was tried in time: another session holds a lock that it needs, or the server "
       + "is overloaded. “regimen doctor” names the session.", isRetryable: true)
 
+  fileprivate static let checkEnded = EventStoreError(
+    .busy,
+    "The database server ended an append that was tried: a statement_timeout that is set there is shorter than it took, or "
+      + "somebody cancelled it. “regimen doctor” says where one is set, or names the session that holds it up.",
+    isRetryable: true)
+
   /// What an error of the database means to a caller that asks whether it takes appends.
   fileprivate static func from(check error: PostgresError) -> EventStoreError {
     switch error.sqlState {
@@ -100,8 +106,11 @@ extension EventStoreError {
       )
     case "25006":
       return EventStoreError(
-        .rejected, "The database is read-only. Connect to the server that takes writes, or promote this one.")
+        .rejected,
+        "The database is read-only. Connect to the server that takes writes, or promote this one; where a role or database has "
+          + "default_transaction_read_only set, “regimen doctor” names it.")
     case SQLState.lockNotAvailable.rawValue: return .checkHeldUp
+    case SQLState.queryCanceled.rawValue where error.code != .timedOut: return .checkEnded
     case SQLState.queryCanceled.rawValue: return .checkHeldUp
     case nil where error.code == .timedOut: return .checkHeldUp
     default: return from(error)

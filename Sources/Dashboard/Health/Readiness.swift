@@ -10,7 +10,7 @@ import Synchronization
 /// Whether this process can do its work, as a ``ReadinessService`` found it last; a request never waits for a database.
 ///
 /// Not ready: the event database out of reach, migrations missing, an append that is not taken, or the vault. Ready but
-/// degraded: what concerns one practice or one read model. Until each was looked at once it is not ready.
+/// degraded: what concerns one practice or one read model, and servers that may lose what they acknowledge. Until each was looked at once it is not ready.
 public final class Readiness: Sendable {
   private struct State {
     var database = Observation<ProjectionHealth>()
@@ -28,6 +28,7 @@ public final class Readiness: Sendable {
   private let readyLag: Int64
   private let state = Mutex(State())
   let erasures: ErasureWatch
+  let durability: DurabilityWatch
 
   /// - Parameter accessLog: the one that this process writes; nil for none.
   init(
@@ -39,6 +40,7 @@ public final class Readiness: Sendable {
     self.runtime = runtime
     self.readyLag = readyLag
     erasures = ErasureWatch(store)
+    durability = DurabilityWatch(store)
   }
 
   /// What was found last.
@@ -65,7 +67,8 @@ public final class Readiness: Sendable {
     async let writes: Void = checkWrites()
     async let vault: Void = checkVault()
     async let erasures: Void = self.erasures.check()
-    _ = await (database, writes, vault, erasures)
+    async let durability: Void = self.durability.check()
+    _ = await (database, writes, vault, erasures, durability)
   }
 
   /// Looks whether the event database answers, is migrated, and how the read models stand.

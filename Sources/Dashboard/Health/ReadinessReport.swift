@@ -28,6 +28,7 @@ struct ReadinessReport: Encodable, Hashable, Sendable {
       case logHeld = "log-held"
       case erasureIncomplete = "erasure-incomplete"
       case vaultSealed = "vault-sealed"
+      case notDurable = "writes-not-durable"
     }
   }
 

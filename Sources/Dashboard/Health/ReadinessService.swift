@@ -16,6 +16,7 @@ public struct ReadinessService: Service {
         group.addTask { await Self.every(.seconds(5)) { await readiness.checkVault() } }
         group.addTask { await Self.every(.seconds(10)) { await readiness.checkWrites() } }
         group.addTask { await Self.every(.seconds(20)) { await readiness.erasures.check() } }
+        group.addTask { await Self.every(.seconds(20)) { await readiness.durability.check() } }
       }
     }
   }

@@ -124,7 +124,7 @@ import Testing
         """)
       #expect(try await erase(served, "C-1002", token: token).status == 202)
       await served.parts.readiness.check()
-      #expect(try await served.get("/health/ready").json["degraded"] == .bool(false))
+      #expect(try await served.get("/health/ready").reasons == [])
       try await vault.execute(
         """
         update public.person_keys k set wrapped = o.wrapped, erased_at = null, cleared_at = null
@@ -133,7 +133,7 @@ import Testing
       await served.parts.readiness.check()
       let ready = try await served.get("/health/ready")
       #expect(ready.status == 200)
-      #expect(try ready.json["reasons"]?.items.map { $0["code"]?.text } == ["erasure-incomplete"])
+      #expect(try ready.reasons == ["erasure-incomplete"])
       // The log says that it is recorded, whatever the vault holds.
       let left = try await served.get("/v1/clients/C-1002/erasure", token: token).json
       #expect(left["erased"] == .bool(true) && left["state"]?.text == "incomplete", "\(left)")
@@ -143,7 +143,7 @@ import Testing
       #expect(done["erased"] == .bool(true) && done["state"]?.text == "complete", "\(done)")
       #expect(done["certificate"] != nil)
       await served.parts.readiness.check()
-      #expect(try await served.get("/health/ready").json["degraded"] == .bool(false))
+      #expect(try await served.get("/health/ready").reasons == [])
       await vault.close()
     }
   }

@@ -40,7 +40,7 @@ import Testing
       // A single practice is told of, and goes on.
       let alone = try await served.get("/health/ready")
       #expect(alone.status == 200)
-      #expect(try alone.json["reasons"]?.items.map { $0["code"]?.text } == ["read-model-behind"])
+      #expect(try alone.reasons == ["read-model-behind"])
       let other = try await served.fixture.openAnotherPractice()
       try await served.fixture.given(SamplePractice().organisation, in: other)
       await served.parts.readiness.check()
@@ -54,7 +54,7 @@ import Testing
       await served.parts.readiness.check()
       let ready = try await served.get("/health/ready")
       #expect(ready.status == 200)
-      #expect(try ready.json["degraded"] == .bool(false))
+      #expect(try ready.reasons == [])
     }
   }
 
@@ -76,14 +76,14 @@ import Testing
   @Test func isReadyButDegradedWhileSomethingIsParked() async throws {
     let sample = SamplePractice()
     try await withDashboard(sample.organisation) { served in
-      #expect(try await served.get("/health/ready").json["degraded"] == .bool(false))
+      #expect(try await served.get("/health/ready").reasons == [])
       try await served.fixture.pool.execute("update events set schema_version = 99 where position = 5")
       try await served.parts.runtime.catchUpToHead(served.fixture.practice)
       await served.parts.readiness.check()
       let ready = try await served.get("/health/ready")
       #expect(ready.status == 200)
       #expect(try ready.json["degraded"] == .bool(true))
-      #expect(try ready.json["reasons"]?.items.map { $0["code"]?.text } == ["dead-letters"])
+      #expect(try ready.reasons == ["dead-letters"])
       #expect(try ready.json["readModels"]?["parked"]?.number == Double(PracticeReadModels.all.count))
       #expect(try ready.json["readModels"]?["greatestLag"]?.number == 0)
     }
@@ -102,7 +102,7 @@ import Testing
       await served.parts.readiness.check()
       let degraded = try await served.get("/health/ready")
       #expect(degraded.status == 200)
-      #expect(try degraded.json["reasons"]?.items.map { $0["code"]?.text } == ["read-model-stuck"])
+      #expect(try degraded.reasons == ["read-model-stuck"])
       #expect(!degraded.text.contains(served.fixture.practice.description))
       // Where that holds of most of several practices, the process cannot do its work.
       let other = try await served.fixture.openAnotherPractice()

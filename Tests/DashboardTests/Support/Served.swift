@@ -84,6 +84,14 @@ struct Answer: Sendable {
     get throws { try JSONDecoder().decode(JSONValue.self, from: body) }
   }
 
+  /// Why readiness is degraded; besides that the tests' own cluster does not write durably, which `DurabilityTests` look at.
+  /// Nil for what is no answer of a process that is ready.
+  var reasons: [String]? {
+    get throws {
+      try json["reasons"]?.items.compactMap { $0["code"]?.text }.filter { $0 != "writes-not-durable" }
+    }
+  }
+
   func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
 }
 

@@ -48,7 +48,7 @@ extension Examination {
   private mutating func lookAtHolders(of practice: PracticeID) async {
     let holders = await trying(practice) { try await $0.store.holders(of: practice) }
     if let holders = holders ?? nil {
-      report("Practice \(practice): Nothing can be recorded: \(Self.text(holders))")
+      report("Practice \(practice): Nothing can be recorded: \(holdUp(holders))")
     }
   }
 
@@ -76,7 +76,7 @@ extension Examination {
       let holders = try? await environment.accessLog.holders(in: practice)
       report(
         "Practice \(practice): Readings of records cannot be written to the access log: "
-          + Self.text((holders ?? nil) ?? [], of: "the practice's access log"))
+          + holdUp((holders ?? nil) ?? [], of: "the practice's access log"))
     } catch {
       note(error, "Practice \(practice): Readings of records cannot be written to the access log. ")
     }

@@ -31,6 +31,8 @@ struct Examination {
   /// Whether something was not found out because a database does not answer.
   private(set) var isOutOfReach = false
   var logs: [Log] = []
+  /// The setting, of somebody's choice, that ends statements of the event database; nil where there is none.
+  var ending: ServerSetting?
 
   init(_ environment: AppEnvironment) {
     self.environment = environment
@@ -38,6 +40,7 @@ struct Examination {
 
   mutating func run() async {
     await lookAtProgram()
+    await lookAtSettings()
     await lookAtWrites()
     await lookAtVault()
     for database in [environment.databases.events, environment.databases.vault] {
@@ -76,7 +79,7 @@ struct Examination {
       let holders = try? await environment.store.holders(of: nil)
       report(
         "An append that was tried did not get through: "
-          + Self.text((holders ?? nil) ?? [], of: "what it needs"))
+          + holdUp((holders ?? nil) ?? [], of: "what it needs"))
     } catch {
       note(error, "Nothing can be recorded. ")
     }
@@ -97,9 +100,11 @@ struct Examination {
   private mutating func lookAtRights(in database: String) async {
     do {
       // Both databases may lie on one server, whose roles are theirs together.
-      for problem in try await Databases.connected(
-        to: database, { try await Databases.problemsOfRights(on: $0) })
-      { report(problem) }
+      let found = try await Databases.connected(to: database) { connection in
+        try await Self.withoutTimeout(connection)
+        return try await Databases.problemsOfRights(on: connection)
+      }
+      for problem in found { report(problem) }
     } catch let error as PostgresError where error.code == .connectionFailed {
     } catch {
       note(error, "The rights in a database could not be looked at. ")
@@ -122,6 +127,11 @@ struct Examination {
   /// Notes a problem, once.
   mutating func report(_ problem: String) {
     if !problems.contains(problem) { problems.append(problem) }
+  }
+
+  /// Notes what is no fault, once.
+  mutating func warn(_ warning: String) {
+    if !warnings.contains(warning) { warnings.append(warning) }
   }
 
   /// Notes in words why something failed.
