@@ -82,4 +82,28 @@ import Testing
       #expect(answer.output.contains("The anchor says nothing of the access log"))
     }
   }
+
+  @Test func aFileThatHoldsNoAnchorIsToldAsOne() async throws {
+    try await Terminal.withPractice { terminal in
+      let cut = terminal.folder + "/cut.json"
+      try #"{"position":3,"#.write(toFile: cut, atomically: false, encoding: .utf8)
+      let blank = terminal.folder + "/blank.json"
+      try " \n".write(toFile: blank, atomically: false, encoding: .utf8)
+      let cases: [(String, Int32, String, String)] = [
+        ("/dev/null", 64, "file-is-device", "is a device"),
+        (blank, 1, "anchor-unreadable", "holds no anchor"),
+        (cut, 1, "anchor-unreadable", "or a part of one"),
+        (terminal.folder + "/none.json", 64, "file-missing", "There is no file"),
+      ]
+      for (file, status, code, words) in cases {
+        let refused = try await terminal.run("verify", "--anchor", file, "--format", "json")
+        #expect(refused.status == status, "\(file): \(refused.error)")
+        #expect(refused.refusal == code, "\(refused.error)")
+        #expect(refused.error.contains(words), "\(refused.error)")
+        #expect(refused.error.contains("--write-anchor"), "\(refused.error)")
+      }
+      let told = try await terminal.run("verify", "--anchor", "/dev/null")
+      #expect(!told.error.contains("Usage"), "\(told.error)")
+    }
+  }
 }

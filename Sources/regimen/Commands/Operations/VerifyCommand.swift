@@ -120,7 +120,10 @@ struct VerifyCommand: AsyncParsableCommand {
     guard let anchor else { return nil }
     let data = try InputFile.read(anchor, "an anchor that --write-anchor noted")
     guard let read = try? JSONDecoder().decode(AnchorFile.self, from: data) else {
-      throw ValidationError("The anchor file holds no anchor. Make one with --write-anchor FILE.")
+      throw Failure(
+        .unexpected, "anchor-unreadable",
+        "The file \(anchor) holds no anchor, or a part of one: it was written by something else, or cut short. "
+          + "Make one with “regimen verify --write-anchor FILE”, and keep it outside the database.")
     }
     return read
   }
