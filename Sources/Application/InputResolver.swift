@@ -28,15 +28,18 @@ public struct InputResolver: CommandContext {
   public let subject: String?
   let names: Names
   let onSkipped: @Sendable (LocalDateTime, ResolvedTime) -> Void
+  let onFound: @Sendable (DirectoryEntry, String) -> Void
 
   /// - Parameters:
   ///   - key: the caller's idempotency key; nil where every request is one of its own.
   ///   - request: what was asked, as bytes that are equal for equal requests.
   ///   - onSkipped: called where the clocks skip a time that was entered, and the next one was taken.
+  ///   - onFound: called with each person who was found by a text that is no id, and with that text.
   public init(
     _ queries: Queries, _ store: EventStore<PracticeEvent>, practice: PracticeID, subject: String?,
     key: String?, request: some Sequence<UInt8>, places: PlaceScope = .everywhere, names: Names, now: Date,
-    onSkipped: @escaping @Sendable (LocalDateTime, ResolvedTime) -> Void = { _, _ in }
+    onSkipped: @escaping @Sendable (LocalDateTime, ResolvedTime) -> Void = { _, _ in },
+    onFound: @escaping @Sendable (DirectoryEntry, String) -> Void = { _, _ in }
   ) {
     self.queries = queries
     self.store = store
@@ -49,6 +52,7 @@ public struct InputResolver: CommandContext {
     self.names = names
     self.now = now
     self.onSkipped = onSkipped
+    self.onFound = onFound
   }
 
   public func newID(_ name: String) -> UUID { identity.derive(name) }
@@ -116,7 +120,9 @@ public struct InputResolver: CommandContext {
     let row: DirectoryRow.Kind = kind == .client ? .client : .practitioner
     let reference = PersonReference(text)
     if names == .names, reference.id == nil {
-      guard let id = try await entry(text, row, field).uuid else { throw Self.unknown(row, field) }
+      let found = try await entry(text, row, field)
+      guard let id = found.uuid else { throw Self.unknown(row, field) }
+      onFound(found, text)
       return id
     }
     guard reference.id != nil || reference.handle != nil else {

@@ -12,6 +12,8 @@ extension ClientSignals {
   struct FlareSpan {
     let flare: RecordedFlare
     let endedAt: Date?
+    /// The day of the end, as it was said or as the mornings have it; it stays when another zone is set.
+    let endedOn: LocalDay?
     let basis: Set<Int64>
     var beganAt: Date { flare.declared.happenedAt }
     func covers(_ moment: Date) -> Bool { beganAt <= moment && endedAt.map { moment < $0 } ?? true }
@@ -44,14 +46,16 @@ extension ClientSignals {
   /// When a flare began and ended: declared, or on the second of two mornings running at most 1 above the baseline before
   /// it, whichever came first. Without a baseline only a word ends it.
   func span(_ flare: RecordedFlare) -> FlareSpan {
-    var ends = flare.resolved.map { [(at: $0.happenedAt, basis: Set([$0.position]))] } ?? []
+    var ends =
+      flare.resolved.map { [(at: $0.happenedAt, day: $0.value.day, basis: Set([$0.position]))] } ?? []
     if let calm = calmMornings(after: flare) { ends.append(calm) }
     let end = ends.min { $0.at < $1.at }
     return FlareSpan(
-      flare: flare, endedAt: end?.at, basis: (end?.basis ?? []).union([flare.declared.position]))
+      flare: flare, endedAt: end?.at, endedOn: end?.day,
+      basis: (end?.basis ?? []).union([flare.declared.position]))
   }
 
-  private func calmMornings(after flare: RecordedFlare) -> (at: Date, basis: Set<Int64>)? {
+  private func calmMornings(after flare: RecordedFlare) -> (at: Date, day: LocalDay, basis: Set<Int64>)? {
     let began = flare.declared.value.day
     guard began < today, let baseline = morningBaseline(before: began) else { return nil }
     func calm(_ day: LocalDay) -> Morning? {
@@ -60,7 +64,8 @@ extension ClientSignals {
     for day in mornings[firstMorning(on: began + 1)..<firstMorning(on: today)].map(\.day) {
       if let first = calm(day), let second = calm(day + 1) {
         return (
-          WallClock.start(of: day + 1, in: zone), baseline.basis.union([first.position, second.position])
+          WallClock.start(of: day + 1, in: zone), day + 1,
+          baseline.basis.union([first.position, second.position])
         )
       }
     }
@@ -115,6 +120,10 @@ extension ClientSignals {
     let span = span(flare)
     return span.endedAt.map { Derived($0, basis: span.basis) }
   }
+
+  /// The first day without a flare: the one that was said in the client's zone of then, or that of the morning, whatever zone
+  /// was set since; nil while it lasts.
+  public func endDay(of flare: RecordedFlare) -> LocalDay? { span(flare).endedOn }
 }
 
 /// Mornings that look like a flare that nobody declared.

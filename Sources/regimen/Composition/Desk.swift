@@ -15,7 +15,7 @@ struct Desk: Sendable {
   /// The zone of the client who is named; nil for the practice's.
   private var clientZone: String?
   /// Clients who were named by a part of their name.
-  private let partlyNamed = PartlyNamed()
+  let partlyNamed = PartlyNamed()
 
   /// Opens the practice of the options: the one that is named, or the only one.
   static func open<Value: Sendable>(

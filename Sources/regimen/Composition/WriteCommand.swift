@@ -15,6 +15,9 @@ protocol WriteCommand: AsyncParsableCommand {
   /// What the command is about, as it was typed: a client, or the id of an appointment; nil for the practice.
   var subject: String? { get }
 
+  /// Refuses what can be refused before a database is opened, such as a file that cannot be read.
+  func check() throws
+
   /// What the options say, before any name is resolved.
   ///
   /// - Throws: `ValidationError` or ``Failure`` for what cannot be read.
@@ -28,7 +31,10 @@ protocol WriteCommand: AsyncParsableCommand {
 }
 
 extension WriteCommand {
+  func check() throws {}
+
   func run() async throws {
+    try check()
     try await Desk.open(globals) { desk in
       guard let outcome = try await desk.perform(try await input(desk), about: subject, write, globals) else {
         return
@@ -75,9 +81,12 @@ extension Desk {
       if options.dryRun {
         try DryRun(try await service.rehearse(input, resolver, issuer: try issuer(options))).show(
           globals.format)
+        partlyNamed.tell(wouldAct: true)
         return nil
       }
-      return try await service.perform(input, resolver, issuer: try issuer(options))
+      let outcome = try await service.perform(input, resolver, issuer: try issuer(options))
+      partlyNamed.tell(wouldAct: false)
+      return outcome
     } catch let error as InputError {
       throw failure(error)
     }
@@ -99,12 +108,12 @@ extension Desk {
     InputResolver(
       environment.queries, environment.store, practice: practice, subject: subject,
       key: options.idempotencyKey, request: Arguments.request(try GivenLines.arguments()), names: .names,
-      now: now
-    ) { entered, taken in
-      Output.note(
-        "The clocks skip \(TimeText.minute(entered)) in \(taken.timeZoneID), so \(TimeText.minute(taken.wallTime)) was taken."
-      )
-    }
+      now: now,
+      onSkipped: { entered, taken in
+        Output.note(
+          "The clocks skip \(TimeText.minute(entered)) in \(taken.timeZoneID), so \(TimeText.minute(taken.wallTime)) was taken."
+        )
+      }, onFound: { [partlyNamed] entry, text in partlyNamed.note(entry, by: text) })
   }
 
   /// An input that could not become a command; where a name fits several, a person at a terminal is also told their names.

@@ -96,4 +96,24 @@ import Testing
       #expect(view.flares.map(\.endedOn) == [ClinicalHistory.today - 1])
     }
   }
+
+  @Test func `a flare that ended stays on its day whatever zone is set later`() async throws {
+    try await withPractice { fixture in
+      // At half past eleven in the evening in New York, which is the next day in Madrid.
+      try await fixture.given(
+        sample.organisation + wellbeing + [
+          ClinicalHistory.draft(
+            .wellbeing(
+              .flareResolved(
+                FlareResolved(clientID: sample.client, flareID: flare, day: ClinicalHistory.today - 1))),
+            -1 + 13.5 / 24),
+          ClinicalHistory.draft(
+            .scheduling(.clientZoneSet(ClientZoneSet(clientID: sample.client, timeZone: "Europe/Madrid"))),
+            -0.2),
+        ])
+      let view = try await fixture.clinicalQueries()
+        .recovery(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      #expect(view.flares.map(\.endedOn) == [ClinicalHistory.today - 1])
+    }
+  }
 }

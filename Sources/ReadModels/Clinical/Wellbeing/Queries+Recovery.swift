@@ -53,7 +53,7 @@ extension RecoveryView {
       .sorted {
         ($0.declared.value.day, $0.declared.position) > ($1.declared.value.day, $1.declared.position)
       }
-      .map { Flare($0, signals, zone: known.zone, texts) }
+      .map { Flare($0, signals, texts) }
     suspectedFlare = signals.suspectedFlare?.value
     lifestyle = LifestyleFold(known, texts).changes(on: today)
     week = WeekAgainstUsual(signals).map {
@@ -68,13 +68,13 @@ extension RecoveryView {
 
 extension RecoveryView.Flare {
   fileprivate init(
-    _ flare: RecordedFlare, _ signals: ClientSignals, zone: TimeZone, _ texts: OpenedTexts
+    _ flare: RecordedFlare, _ signals: ClientSignals, _ texts: OpenedTexts
   ) {
     let facts = flare.declared.value
     self.init(
       flareID: facts.flareID, region: facts.region, nrs: facts.nrs, day: facts.day,
       declaredBy: facts.declaredBy, note: texts[.note, at: flare.declared.position],
-      endedOn: signals.end(of: flare).map { LocalDay(of: $0.value, in: zone) },
+      endedOn: signals.endDay(of: flare),
       position: flare.declared.position)
   }
 }

@@ -29,10 +29,14 @@ struct PolicyAdoptCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) throws -> Input {
+  func check() throws { _ = try policy() }
+
+  func input(_ desk: Desk) throws -> Input { Input(policy: try policy()) }
+
+  private func policy() throws -> PolicyDocument {
     var choice = PolicyOptions()
     choice.policy = file
-    return Input(policy: PolicyDocument(try choice.parameters()))
+    return PolicyDocument(try choice.parameters())
   }
 
   func show(_ outcome: CommandService.Outcome<AdoptPolicy>, _ desk: Desk) async throws {
