@@ -186,7 +186,7 @@ import Testing
   /// Runs a command in this process, as the login of an application.
   private func run(_ words: [String]) async throws {
     let arguments = Arguments.globalOptionsLast(words)
-    try await Desk.$clock.withValue(Self.clock) {
+    try await OpenedPractice.$clock.withValue(Self.clock) {
       try await Output.$standardOutput.withValue(Self.silence) {
         var command = try Regimen.parseAsRoot(arguments)
         if var command = command as? any AsyncParsableCommand {

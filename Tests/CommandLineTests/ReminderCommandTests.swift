@@ -13,7 +13,7 @@ import Testing
       #expect(outcome["sent"]?.number == 0 && outcome["failed"]?.number == 0)
       for wrong in [
         ["--reminders", "sendmail"], ["--reminders", "webhook", "--reminders-to", "http://example.org"],
-        ["--reminders", "sendmail", "--reminders-to", "root,desk@example.org"],
+        ["--reminders", "sendmail", "--reminders-to", "root,opened@example.org"],
         ["--reminders", "sendmail", "--reminders-to", "-oQ@example.org"],
         ["--reminder-hours", "0"], ["--reminders", "off"],
       ] {

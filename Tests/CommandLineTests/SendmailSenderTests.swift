@@ -13,7 +13,7 @@ import Testing
     startsAt: Date(timeIntervalSince1970: 1_930_489_200), timeZone: "America/New_York", site: "Lake Nona")
 
   private func sender(_ program: String) throws -> SendmailSender {
-    SendmailSender(from: try #require(EmailAddress("desk@example.org")), program: program)
+    SendmailSender(from: try #require(EmailAddress("opened@example.org")), program: program)
   }
 
   private static func reminder(to email: String) -> Reminder {
@@ -26,7 +26,7 @@ import Testing
     let email = try #require(Self.reminder.mailbox)
     let lines = try sender("").message(Self.reminder, to: email).split(
       separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.prefix(2) == ["From: desk@example.org", "To: ida@example.org"])
+    #expect(lines.prefix(2) == ["From: opened@example.org", "To: ida@example.org"])
     #expect(lines.contains("Message-ID: <00000000-0000-8000-8000-000000000007@regimen.invalid>"))
     let body = lines.split(separator: "", maxSplits: 1).last.map(Array.init)
     #expect(body?.first.map(String.init) == Self.reminder.text)
@@ -55,7 +55,7 @@ import Testing
       try await sender.send(Self.reminder)
       let arguments = try String(contentsOfFile: note, encoding: .utf8).split(separator: "\n").map(
         String.init)
-      #expect(arguments == ["-i", "-f", "desk@example.org", "--", "ida@example.org"])
+      #expect(arguments == ["-i", "-f", "opened@example.org", "--", "ida@example.org"])
     }
   }
 

@@ -174,3 +174,46 @@ public struct SessionHistory: PracticeFold {
     return (content, happenedAt)
   }
 }
+
+extension RecordMorningPain {
+  /// Pain on the morning after a session.
+  public struct Input: CommandInput {
+    public var sessionId: UUID?
+    public var nrs: Int
+    public var day: LocalDay?
+    public var at: EnteredTime?
+    public var correcting: Bool?
+
+    public init(
+      sessionId: UUID? = nil, nrs: Int, day: LocalDay? = nil, at: EnteredTime? = nil, correcting: Bool? = nil
+    ) {
+      self.sessionId = sessionId
+      self.nrs = nrs
+      self.day = day
+      self.at = at
+      self.correcting = correcting
+    }
+
+    public static var answer: CommandAnswer { CommandAnswer("sessionId", isNew: false) }
+
+    public static let fields: [Field<Self>] = [
+      .init("sessionId", \.sessionId, "The session; the client's last one if left out."),
+      .init("nrs", \.nrs, Bounds.nrs, "Pain, on the numeric rating scale; 0 is none.", example: 3),
+      .init("day", \.day, "The morning; the day of “at” if left out."),
+      .init("at", \.at, "When it was scored; now if left out."),
+      .init("correcting", \.correcting, "Whether it replaces a score that was recorded before."),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordMorningPain> {
+      let client = try await context.client()
+      var session = sessionId
+      if session == nil { session = try await context.lastSession(of: client.id) }
+      let id = session ?? UUID()
+      return .part(
+        id, of: client.id,
+        RecordMorningPain(
+          sessionID: id, clientID: client.id, nrs: nrs, day: day, correcting: correcting ?? false,
+          at: client.instant(at), now: context.now))
+    }
+  }
+}

@@ -21,13 +21,13 @@ protocol WriteCommand: AsyncParsableCommand {
   /// What the options say, before any name is resolved.
   ///
   /// - Throws: `ValidationError` or ``Failure`` for what cannot be read.
-  func input(_ desk: Desk) async throws -> Input
+  func input(_ opened: OpenedPractice) async throws -> Input
 
   /// What is said once it is done; shown beside the id of the resource.
   func confirmation(_ outcome: CommandService.Outcome<Input.Command>) -> String
 
   /// Prints what came of it.
-  func show(_ outcome: CommandService.Outcome<Input.Command>, _ desk: Desk) async throws
+  func show(_ outcome: CommandService.Outcome<Input.Command>, _ opened: OpenedPractice) async throws
 }
 
 extension WriteCommand {
@@ -35,18 +35,19 @@ extension WriteCommand {
 
   func run() async throws {
     try check()
-    try await Desk.open(globals) { desk in
-      guard let outcome = try await desk.perform(try await input(desk), about: subject, write, globals) else {
+    try await OpenedPractice.open(globals) { opened in
+      guard let outcome = try await opened.perform(try await input(opened), about: subject, write, globals)
+      else {
         return
       }
-      try await show(outcome, desk)
+      try await show(outcome, opened)
     }
   }
 
   func confirmation(_ outcome: CommandService.Outcome<Input.Command>) -> String { "Recorded." }
 
-  func show(_ outcome: CommandService.Outcome<Input.Command>, _ desk: Desk) async throws {
-    desk.confirm(
+  func show(_ outcome: CommandService.Outcome<Input.Command>, _ opened: OpenedPractice) async throws {
+    opened.confirm(
       outcome.performed, globals, [Input.answer.idName: outcome.request.id], confirmation(outcome))
   }
 
@@ -67,7 +68,7 @@ extension WriteCommand {
   }
 }
 
-extension Desk {
+extension OpenedPractice {
   /// Performs the command of an input, or shows what it would record.
   ///
   /// - Parameter subject: what the command is about, as it was typed; nil for the practice.

@@ -29,7 +29,7 @@ struct ReminderOptions: ParsableArguments {
     switch reminders {
     case .sendmail where mailFrom == nil:
       throw ValidationError(
-        "--reminders sendmail needs the sender's one address: --reminders-to desk@example.org")
+        "--reminders sendmail needs the sender's one address: --reminders-to opened@example.org")
     case .webhook where remindersTo.flatMap(Self.address) == nil:
       throw ValidationError(
         "--reminders webhook needs an address: --reminders-to https://messages.example.org/send (http for this machine alone)"

@@ -17,7 +17,7 @@ struct ArriveCommand: WriteCommand {
 
   var subject: String? { appointment }
 
-  func input(_ desk: Desk) -> Input { Input() }
+  func input(_ opened: OpenedPractice) -> Input { Input() }
 
   func confirmation(_ outcome: CommandService.Outcome<RecordArrival>) -> String { "Arrived." }
 }

@@ -25,9 +25,9 @@ struct BookCommand: AsyncParsableCommand {
 
     var subject: String? { nil }
 
-    func input(_ desk: Desk) throws -> Input { try booking.input(.consultation) }
+    func input(_ opened: OpenedPractice) throws -> Input { try booking.input(.consultation) }
 
-    func show(_ outcome: CommandService.Outcome<BookAppointment>, _ desk: Desk) {
+    func show(_ outcome: CommandService.Outcome<BookAppointment>, _ opened: OpenedPractice) {
       AppointmentAnswer.show(outcome.performed, globals.format)
     }
   }
@@ -48,9 +48,9 @@ struct BookCommand: AsyncParsableCommand {
 
     var subject: String? { nil }
 
-    func input(_ desk: Desk) throws -> Input { try booking.input(.session) }
+    func input(_ opened: OpenedPractice) throws -> Input { try booking.input(.session) }
 
-    func show(_ outcome: CommandService.Outcome<BookAppointment>, _ desk: Desk) {
+    func show(_ outcome: CommandService.Outcome<BookAppointment>, _ opened: OpenedPractice) {
       AppointmentAnswer.show(outcome.performed, globals.format)
     }
   }

@@ -22,7 +22,7 @@ struct CancelCommand: WriteCommand {
 
   var subject: String? { appointment }
 
-  func input(_ desk: Desk) -> Input { Input(by: by, code: code, reason: reason, waiver: waive) }
+  func input(_ opened: OpenedPractice) -> Input { Input(by: by, code: code, reason: reason, waiver: waive) }
 
   func confirmation(_ outcome: CommandService.Outcome<CancelAppointment>) -> String {
     let terms = outcome.performed.events.compactMap { event in

@@ -17,9 +17,9 @@ struct ConfirmCommand: WriteCommand {
 
   var subject: String? { appointment }
 
-  func input(_ desk: Desk) -> Input { Input() }
+  func input(_ opened: OpenedPractice) -> Input { Input() }
 
-  func show(_ outcome: CommandService.Outcome<ConfirmHold>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<ConfirmHold>, _ opened: OpenedPractice) {
     AppointmentAnswer.show(outcome.performed, globals.format)
   }
 }

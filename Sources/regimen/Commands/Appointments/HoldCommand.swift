@@ -26,11 +26,11 @@ struct HoldCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(booking: try booking.input(kind), forMinutes: holdMinutes)
   }
 
-  func show(_ outcome: CommandService.Outcome<HoldAppointment>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<HoldAppointment>, _ opened: OpenedPractice) {
     for case .scheduling(.appointmentHeld(let held)) in outcome.performed.events {
       HoldAnswer(held, outcome.position).show(globals.format)
     }

@@ -22,14 +22,14 @@ struct RescheduleCommand: WriteCommand {
 
   var subject: String? { appointment }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(at: try TimeText.entered(required: at), minutes: minutes, allowPast: allowPast)
   }
 
-  func show(_ outcome: CommandService.Outcome<RescheduleAppointment>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<RescheduleAppointment>, _ opened: OpenedPractice) async throws {
     let id = outcome.request.id
     // Where it was there already, nothing says where.
-    var slot = try await desk.environment.store.appointment(id, in: desk.practice).slot
+    var slot = try await opened.environment.store.appointment(id, in: opened.practice).slot
     for case .appointment(.appointmentRescheduled(let moved)) in outcome.performed.events { slot = moved.to }
     AppointmentAnswer(id, slot, outcome.position).show(globals.format, "Moved")
   }

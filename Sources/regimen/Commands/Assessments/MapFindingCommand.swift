@@ -32,13 +32,13 @@ struct MapFindingCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) -> Input {
+  func input(_ opened: OpenedPractice) -> Input {
     Input(
       finding: FindingKind(rawValue: code), overactive: Self.list(overactive),
       underactive: Self.list(underactive), source: source, edition: edition, confidence: confidence)
   }
 
-  func show(_ outcome: CommandService.Outcome<MapHypothesis>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<MapHypothesis>, _ opened: OpenedPractice) {
     Output.answer(Answer(finding: code, position: outcome.position), as: globals.format) {
       outcome.isUnchanged ? "Nothing to do: it is so already." : "Mapped."
     }

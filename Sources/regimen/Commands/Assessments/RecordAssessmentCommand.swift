@@ -58,7 +58,7 @@ struct RecordAssessmentCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       practitioner: PersonReference(practitioner), day: try TimeText.day(day, option: "--day"),
       observations: try Self.read(
@@ -71,7 +71,7 @@ struct RecordAssessmentCommand: WriteCommand {
       notes: note, at: try TimeText.entered(at))
   }
 
-  func show(_ outcome: CommandService.Outcome<RecordAssessment>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<RecordAssessment>, _ opened: OpenedPractice) {
     for case .assessment(.assessmentRecorded(let facts)) in outcome.performed.events {
       show(facts, position: outcome.position)
     }

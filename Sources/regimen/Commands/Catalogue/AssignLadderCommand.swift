@@ -40,7 +40,7 @@ struct AssignLadderCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     let regions = caution == "none" ? [] : try RegionText.regions(caution, option: "--caution")
     guard caution == "none" || !regions.isEmpty else {
       throw ValidationError("--caution takes regions separated by commas, or none.")
@@ -51,7 +51,7 @@ struct AssignLadderCommand: WriteCommand {
       harder: harder, cautionRegions: regions, bodyHalf: bodyHalf)
   }
 
-  func show(_ outcome: CommandService.Outcome<AssignLadder>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<AssignLadder>, _ opened: OpenedPractice) {
     let slug = outcome.request.command.place.slug
     Output.answer(Answer(exercise: slug, position: outcome.position), as: globals.format) {
       outcome.isUnchanged

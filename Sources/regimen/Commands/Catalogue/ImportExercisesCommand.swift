@@ -32,20 +32,20 @@ struct ImportExercisesCommand: AsyncParsableCommand {
         "Nothing was imported. \(error.description)\(error.row == nil ? "" : " Mend the row, and import again.")",
         field: error.field)
     }
-    try await Desk.open(globals) { desk in
-      let command = ImportExercises(rows: rows, now: desk.now)
-      let store = desk.environment.store
+    try await OpenedPractice.open(globals) { opened in
+      let command = ImportExercises(rows: rows, now: opened.now)
+      let store = opened.environment.store
       let events: [PracticeEvent]
       var position: Int64?
       if write.dryRun {
-        events = try await store.rehearse(command, in: desk.practice).map(\.event)
+        events = try await store.rehearse(command, in: opened.practice).map(\.event)
       } else {
-        let done = try await desk.perform(write, globals) { _ in command }
+        let done = try await opened.perform(write, globals) { _ in command }
         (events, position) = (done?.events ?? [], done?.position)
       }
       // What was appended is counted, not what was to be: another import of the file may have been faster.
       let plan = command.plan(
-        command.state(after: try await store.read(command.condition, in: desk.practice)))
+        command.state(after: try await store.read(command.condition, in: opened.practice)))
       for slug in plan.changed {
         Output.error("changed in the file since its import, left as it was: \(slug)")
       }

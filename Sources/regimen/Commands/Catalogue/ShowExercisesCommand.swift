@@ -86,8 +86,8 @@ struct ShowExercisesCommand: AsyncParsableCommand {
     let search = CatalogueSearch(
       muscle: muscle, region: try region.map { try RegionText.region($0, option: "--region") }, mode: mode,
       equipment: equipment, avoiding: Set(try RegionText.regions(avoiding, option: "--avoiding")), text: text)
-    try await Desk.open(globals) { desk in
-      let found = try await desk.catalogue(asOf: try known.value(in: desk.zone)).search(search)
+    try await OpenedPractice.open(globals) { opened in
+      let found = try await opened.catalogue(asOf: try known.value(in: opened.zone)).search(search)
       let answer = Answer(items: found.prefix(limit).map(Item.init), total: found.count)
       Output.answer(answer, as: globals.format) {
         var table = Table(

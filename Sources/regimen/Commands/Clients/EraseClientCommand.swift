@@ -40,25 +40,25 @@ struct EraseClientCommand: WriteCommand {
   var subject: String? { client }
 
   /// Asked for before, by the flag or at the prompt.
-  func input(_ desk: Desk) -> Input { Input(confirmed: true, reason: reason) }
+  func input(_ opened: OpenedPractice) -> Input { Input(confirmed: true, reason: reason) }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, handle) = try named(desk)
+    try await OpenedPractice.open(globals) { opened in
+      let (person, handle) = try named(opened)
       guard yes || write.dryRun || confirmed(handle) else {
         throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
       }
-      let texts = await desk.environment.store.texts(of: person, in: desk.practice)
+      let texts = await opened.environment.store.texts(of: person, in: opened.practice)
       let command = self
       let erased: (Performed<PracticeEvent>, ErasureCertificate)?
       do {
         erased = try await Interruption.shared.carryingOn(
           saying: "The erasure has begun and is carried out. Press Ctrl-C again to leave it."
-        ) { try await command.carryOut(desk, person, texts) }
+        ) { try await command.carryOut(opened, person, texts) }
       } catch {
         guard Interruption.shared.hasCome else { throw error }
         // The signal may have cancelled this task too, and with it every look into the databases.
-        throw await Interruption.shared.afterwards { await command.left(desk, person, after: error) }
+        throw await Interruption.shared.afterwards { await command.left(opened, person, after: error) }
       }
       guard let (done, certificate) = erased else { return }
       let answer = Answer(position: done.position ?? certificate.position, certificate: certificate)
@@ -71,19 +71,19 @@ struct EraseClientCommand: WriteCommand {
 
   /// Records the erasure and does what follows it; nil for a dry run.
   private func carryOut(
-    _ desk: Desk, _ person: UUID, _ texts: PersonTexts
+    _ opened: OpenedPractice, _ person: UUID, _ texts: PersonTexts
   ) async throws -> (Performed<PracticeEvent>, ErasureCertificate)? {
-    let store = desk.environment.store
-    let done = try await desk.perform(input(desk), about: person.uuidString, write, globals)?.performed
+    let store = opened.environment.store
+    let done = try await opened.perform(input(opened), about: person.uuidString, write, globals)?.performed
     guard let done else { return nil }
-    try await store.completeErasure(of: person, at: done.position, in: desk.practice)
-    let others = await desk.environment.queries.enquiries(
-      sharingContactWith: texts, of: person, in: desk.practice)
-    await store.searchAfterErasure(of: person, for: texts, sharingContactWith: others, in: desk.practice)
-    await desk.environment.removeMessages(of: person, in: desk.practice)
-    await desk.environment.databases.clearVault(desk.environment.logger)
+    try await store.completeErasure(of: person, at: done.position, in: opened.practice)
+    let others = await opened.environment.queries.enquiries(
+      sharingContactWith: texts, of: person, in: opened.practice)
+    await store.searchAfterErasure(of: person, for: texts, sharingContactWith: others, in: opened.practice)
+    await opened.environment.removeMessages(of: person, in: opened.practice)
+    await opened.environment.databases.clearVault(opened.environment.logger)
     try Task.checkCancellation()
-    guard let certificate = try await store.certificate(ofErasing: person, in: desk.practice) else {
+    guard let certificate = try await store.certificate(ofErasing: person, in: opened.practice) else {
       throw Failure(
         .unexpected, "not-certified",
         "The erasure was recorded, and this build cannot read it back. Run “regimen verify”, then repeat the command."
@@ -93,11 +93,11 @@ struct EraseClientCommand: WriteCommand {
   }
 
   /// What stands after it was left, half-way or before it began.
-  private func left(_ desk: Desk, _ person: UUID, after error: any Error) async -> Failure {
-    let store = desk.environment.store
+  private func left(_ opened: OpenedPractice, _ person: UUID, after error: any Error) async -> Failure {
+    let store = opened.environment.store
     let erasure: RecordedErasure?
     do {
-      erasure = try await store.erasure(of: person, in: desk.practice)
+      erasure = try await store.erasure(of: person, in: opened.practice)
     } catch {
       return Failure(
         .interrupted, "erasure-interrupted",
@@ -115,12 +115,12 @@ struct EraseClientCommand: WriteCommand {
         .interrupted, "interrupted", "Interrupted. The erasure is not recorded; nothing was changed.")
     }
     let recorded = "Interrupted. The erasure is recorded at position \(erasure.position)"
-    guard let certificate = try? await store.certificate(ofErasing: person, in: desk.practice) else {
+    guard let certificate = try? await store.certificate(ofErasing: person, in: opened.practice) else {
       return Failure(
         .interrupted, "erasure-interrupted", "\(recorded); the key is not destroyed yet. Repeat the command.")
     }
     let wasSearched = [.done, .partial].contains(certificate.search)
-    if !wasSearched { await store.skipScan(of: person, because: .interrupted, in: desk.practice) }
+    if !wasSearched { await store.skipScan(of: person, because: .interrupted, in: opened.practice) }
     return Failure(
       .interrupted, "erasure-interrupted",
       "\(recorded), and the key is destroyed. The log was \(wasSearched ? "searched" : "not searched") for texts in the clear. "
@@ -128,10 +128,10 @@ struct EraseClientCommand: WriteCommand {
   }
 
   /// A client as they are named everywhere, or a person without a registration by the id of their enquiry.
-  private func named(_ desk: Desk) throws -> (id: UUID, handle: String) {
+  private func named(_ opened: OpenedPractice) throws -> (id: UUID, handle: String) {
     do {
-      let entry = try desk.entry(client, .client)
-      return (try desk.id(client, .client), entry.handle ?? entry.id)
+      let entry = try opened.entry(client, .client)
+      return (try opened.id(client, .client), entry.handle ?? entry.id)
     } catch DirectoryError.unknown(let kind) {
       guard let id = UUID(uuidString: client) else { throw DirectoryError.unknown(kind) }
       return (id, id.uuidString.lowercased())

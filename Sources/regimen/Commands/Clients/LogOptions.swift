@@ -24,18 +24,18 @@ struct LogOptions: ParsableArguments {
 
   func bring(_ format: TrainingLogFile, _ globals: GlobalOptions, _ write: WriteOptions) async throws {
     let text = try InputFile.text(file, "the CSV file that the application exported")
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let zone = try ZoneName.zone(timeZone ?? desk.timeZone)
-      let practice = desk.practice
+    try await OpenedPractice.open(globals) { opened in
+      let (person, opened) = try await opened.client(client)
+      let zone = try ZoneName.zone(timeZone ?? opened.timeZone)
+      let practice = opened.practice
       var imported = ImportedZones(clientID: person)
-      for event in try await desk.environment.store.read(imported.reads, in: practice) {
+      for event in try await opened.environment.store.read(imported.reads, in: practice) {
         imported.evolve(event)
       }
       let log = try format.read(
         text,
         TrainingLogOptions(
-          clientID: person, unit: unit, timeZone: zone, importedZones: imported.zones, now: desk.now,
+          clientID: person, unit: unit, timeZone: zone, importedZones: imported.zones, now: opened.now,
           deriveID: { DerivedID.make(in: practice.uuid, $0) }))
       Self.name(log.problems, of: log.problemCount, as: "bad row")
       Self.name(log.remarks, of: log.remarkCount, as: "note")
@@ -47,15 +47,16 @@ struct LogOptions: ParsableArguments {
       }
       Self.name(log.leftOut, of: log.leftOutCount, as: "left out")
       let command = ImportSessions(
-        clientID: person, origin: log.origin, sessions: log.workouts, exercises: log.exercises, now: desk.now)
-      let store = desk.environment.store
+        clientID: person, origin: log.origin, sessions: log.workouts, exercises: log.exercises,
+        now: opened.now)
+      let store = opened.environment.store
       let events: [PracticeEvent]
       var position: Int64?
       if write.dryRun {
-        events = try await store.rehearse(command, in: desk.practice).map(\.event)
+        events = try await store.rehearse(command, in: opened.practice).map(\.event)
       } else {
         do {
-          let done = try await desk.perform(write, globals) { _ in command }
+          let done = try await opened.perform(write, globals) { _ in command }
           (events, position) = (done?.events ?? [], done?.position)
         } catch  where Interruption.shared.hasCome {
           throw Failure(
@@ -67,7 +68,7 @@ struct LogOptions: ParsableArguments {
       // What was appended is counted, not what was to be: another import of the file may have been faster.
       let appended = events.count { if case .session(.sessionRecorded) = $0 { true } else { false } }
       let plan = command.plan(
-        command.state(after: try await store.read(command.condition, in: desk.practice)))
+        command.state(after: try await store.read(command.condition, in: opened.practice)))
       let answer = TrainingLogReport(
         log, appended: appended, changed: plan.changed, position: position, dryRun: write.dryRun)
       for session in answer.changedSessions {

@@ -31,7 +31,7 @@ struct RecordClearanceCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       practitioner: PersonReference(practitioner), scope: scope, reason: reason, at: try TimeText.entered(at))
   }

@@ -27,7 +27,9 @@ struct RecordConsentCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input { Input(version: version, at: try TimeText.entered(at)) }
+  func input(_ opened: OpenedPractice) throws -> Input {
+    Input(version: version, at: try TimeText.entered(at))
+  }
 
   func confirmation(_ outcome: CommandService.Outcome<GiveConsent>) -> String {
     "Recorded: consent to this version of the text."

@@ -34,7 +34,7 @@ struct RecordEnquiryCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       name: name, email: email, phone: phone, complaint: complaint, regions: region,
       at: try TimeText.entered(at))

@@ -40,13 +40,13 @@ struct RecordPainHistoryCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       onset: try TimeText.day(onset, option: "--onset"), cause: cause, course: course, care: care,
       medication: medication, at: try TimeText.entered(at))
   }
 
-  func show(_ outcome: CommandService.Outcome<RecordPainHistory>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<RecordPainHistory>, _ opened: OpenedPractice) {
     for case .intake(.painHistoryRecorded(let history)) in outcome.performed.events {
       let answer = Answer(
         clientId: outcome.request.id, position: outcome.position, weeks: history.weeks(on: history.day),

@@ -45,11 +45,11 @@ struct RecordPainMapCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(pains: try pain.map(Self.score), at: try TimeText.entered(at))
   }
 
-  func show(_ outcome: CommandService.Outcome<RecordPainMap>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<RecordPainMap>, _ opened: OpenedPractice) {
     for case .intake(.painMapRecorded(let map)) in outcome.performed.events {
       let answer = Answer(
         clientId: outcome.request.id, position: outcome.position, places: map.pains.count, worst: map.worst,

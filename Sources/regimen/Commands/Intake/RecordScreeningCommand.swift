@@ -35,13 +35,13 @@ struct RecordScreeningCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(outcome: outcome, version: version, day: try TimeText.day(date, option: "--date"))
   }
 
-  func show(_ outcome: CommandService.Outcome<RecordScreening>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<RecordScreening>, _ opened: OpenedPractice) {
     guard !outcome.performed.events.isEmpty else {
-      return desk.confirm(outcome.performed, globals, ["clientId": outcome.request.id], "Recorded.")
+      return opened.confirm(outcome.performed, globals, ["clientId": outcome.request.id], "Recorded.")
     }
     for case .intake(.screeningRecorded(let screening)) in outcome.performed.events {
       let answer = Answer(

@@ -30,7 +30,7 @@ struct SetPainModeCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       mode: mode, practitioner: practitioner.map { PersonReference($0) }, reason: reason,
       at: try TimeText.entered(at))

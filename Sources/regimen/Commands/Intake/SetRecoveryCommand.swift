@@ -28,7 +28,7 @@ struct SetRecoveryCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(speed: speed, practitioner: PersonReference(practitioner), at: try TimeText.entered(at))
   }
 

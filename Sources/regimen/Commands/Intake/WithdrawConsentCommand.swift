@@ -26,7 +26,7 @@ struct WithdrawConsentCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input { Input(reason: reason, at: try TimeText.entered(at)) }
+  func input(_ opened: OpenedPractice) throws -> Input { Input(reason: reason, at: try TimeText.entered(at)) }
 
   func confirmation(_ outcome: CommandService.Outcome<WithdrawConsent>) -> String {
     "Recorded: the consent is withdrawn. What was recorded stays."

@@ -30,10 +30,10 @@ struct CalendarCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await Desk.open(globals) { desk in
-        let person = try desk.id(practitioner, .practitioner)
-        let path = try await CalendarFeeds(desk.environment.store.pool).issue(
-          person, in: desk.practice, now: desk.now)
+      try await OpenedPractice.open(globals) { opened in
+        let person = try opened.id(practitioner, .practitioner)
+        let path = try await CalendarFeeds(opened.environment.store.pool).issue(
+          person, in: opened.practice, now: opened.now)
         Output.answer(Answer(practitionerId: person, path: path), as: globals.format) {
           """
           \(path)
@@ -58,9 +58,9 @@ struct CalendarCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await Desk.open(globals) { desk in
-        let person = try desk.id(practitioner, .practitioner)
-        let ended = try await CalendarFeeds(desk.environment.store.pool).end(person, in: desk.practice)
+      try await OpenedPractice.open(globals) { opened in
+        let person = try opened.id(practitioner, .practitioner)
+        let ended = try await CalendarFeeds(opened.environment.store.pool).end(person, in: opened.practice)
         Output.answer(Answer(practitionerId: person, ended: ended), as: globals.format) {
           ended ? "Ended." : "Nothing to do: there is no address."
         }

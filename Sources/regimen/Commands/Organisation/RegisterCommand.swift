@@ -49,7 +49,7 @@ struct RegisterCommand: AsyncParsableCommand {
 
     var subject: String? { nil }
 
-    func input(_ desk: Desk) throws -> Input {
+    func input(_ opened: OpenedPractice) throws -> Input {
       Input(name: name, email: email, phone: phone, enquiryId: try enquiry.map(Self.enquiry))
     }
 
@@ -62,7 +62,7 @@ struct RegisterCommand: AsyncParsableCommand {
       return id
     }
 
-    func show(_ outcome: CommandService.Outcome<RegisterClient>, _ desk: Desk) {
+    func show(_ outcome: CommandService.Outcome<RegisterClient>, _ opened: OpenedPractice) {
       for case .client(.clientRegistered(let client)) in outcome.performed.events {
         let answer = Answer(id: client.clientID, handle: client.handle, position: outcome.position)
         Output.answer(answer, as: globals.format) { "Registered as \(client.handle)." }

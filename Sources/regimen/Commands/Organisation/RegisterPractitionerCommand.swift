@@ -24,9 +24,9 @@ struct RegisterPractitionerCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) -> Input { Input(name: name) }
+  func input(_ opened: OpenedPractice) -> Input { Input(name: name) }
 
-  func show(_ outcome: CommandService.Outcome<RegisterPractitioner>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<RegisterPractitioner>, _ opened: OpenedPractice) {
     for case .organisation(.practitionerRegistered(let person)) in outcome.performed.events {
       let answer = Answer(id: person.practitionerID, handle: person.handle, position: outcome.position)
       Output.answer(answer, as: globals.format) { "Registered as \(person.handle)." }

@@ -26,9 +26,9 @@ struct RegisterSiteCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) -> Input { Input(name: name, timeZone: timeZone) }
+  func input(_ opened: OpenedPractice) -> Input { Input(name: name, timeZone: timeZone) }
 
-  func show(_ outcome: CommandService.Outcome<RegisterSite>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<RegisterSite>, _ opened: OpenedPractice) {
     for case .organisation(.siteOpened(let site)) in outcome.performed.events {
       let answer = Answer(
         id: site.siteID, name: site.name, timeZone: site.timeZone, position: outcome.position)

@@ -53,14 +53,14 @@ struct RecordOutcomeCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       measure: measure, score: score, items: try readItems(), activities: try readActivities(),
       site: try readSite(), window: window, day: try TimeText.day(day, option: "--day"),
       at: try TimeText.entered(at))
   }
 
-  func show(_ outcome: CommandService.Outcome<RecordOutcome>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<RecordOutcome>, _ opened: OpenedPractice) {
     for case .outcome(.outcomeRecorded(let facts)) in outcome.performed.events {
       show(facts, position: outcome.position)
     }

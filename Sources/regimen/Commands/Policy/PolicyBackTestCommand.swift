@@ -23,29 +23,30 @@ struct PolicyBackTestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let candidate = try choice.parameters()
-    try await Desk.open(globals) { desk in
-      let clients = try clients(desk)
+    try await OpenedPractice.open(globals) { opened in
+      let clients = try clients(opened)
       var catalogue = PracticeCatalogue()
-      for event in try await desk.environment.store.read(tag: PracticeTags.exercises, in: desk.practice) {
+      for event in try await opened.environment.store.read(tag: PracticeTags.exercises, in: opened.practice) {
         catalogue.evolve(event)
       }
       var test = BackTest(
-        candidate, practiceZone: desk.zone, places: ExercisePlaces(catalogue), through: desk.now)
+        candidate, practiceZone: opened.zone, places: ExercisePlaces(catalogue), through: opened.now)
       let progress = ProgressMeter("Replaying")
       for (index, id) in clients.enumerated() {
         try Task.checkCancellation()
-        let events = try await desk.environment.store.read(tag: PracticeTags.client(id), in: desk.practice)
+        let events = try await opened.environment.store.read(
+          tag: PracticeTags.client(id), in: opened.practice)
         test.add(id, events: events)
         progress.report(Int64(index + 1), of: Int64(clients.count))
       }
       progress.finish()
       let report = test.report
-      Output.answer(report, as: globals.format) { BackTestText(report, zone: desk.zone).text }
+      Output.answer(report, as: globals.format) { BackTestText(report, zone: opened.zone).text }
     }
   }
 
-  private func clients(_ desk: Desk) throws -> [UUID] {
-    if let client { return [try desk.id(client, .client)] }
-    return desk.directory.all(.client).filter { !$0.isErased }.compactMap(\.uuid)
+  private func clients(_ opened: OpenedPractice) throws -> [UUID] {
+    if let client { return [try opened.id(client, .client)] }
+    return opened.directory.all(.client).filter { !$0.isErased }.compactMap(\.uuid)
   }
 }

@@ -36,13 +36,13 @@ struct AdjustLoadCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       exercise: exercise, to: try LoadText.load(to, option: "--to"), reason: reason,
       at: try TimeText.entered(at))
   }
 
-  func show(_ outcome: CommandService.Outcome<AdjustLoad>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<AdjustLoad>, _ opened: OpenedPractice) async throws {
     for case .prescription(.loadAdjusted(let change)) in outcome.performed.events {
       let answer = Answer(
         position: outcome.position, exercise: change.exercise, fromKg: change.from?.kilograms,

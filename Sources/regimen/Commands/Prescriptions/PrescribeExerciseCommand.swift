@@ -46,7 +46,7 @@ struct PrescribeExerciseCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       exercise: exercise, sets: sets, repRange: try RepsText.range(reps), holdSeconds: hold,
       load: try load.map { try LoadText.load($0, option: "--load") }, rirTarget: rir,

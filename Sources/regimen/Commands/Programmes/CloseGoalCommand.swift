@@ -23,7 +23,7 @@ struct CloseGoalCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     guard let id = UUID(uuidString: goal) else {
       throw ValidationError("--goal takes the goal's id, as “regimen set goal” printed it.")
     }

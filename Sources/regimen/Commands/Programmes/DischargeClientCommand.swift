@@ -26,7 +26,7 @@ struct DischargeClientCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(cause: cause, day: try TimeText.day(date, option: "--date"), reason: reason)
   }
 

@@ -26,7 +26,7 @@ struct MovePhaseCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(to: to, day: try TimeText.day(date, option: "--date"), reason: reason)
   }
 

@@ -48,7 +48,7 @@ struct PrescribeProgrammeCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       phase: phase, restDaysPerWeek: restDays, plansDeloads: deloads, template: template,
       exercises: try ProgrammeText.exercises(exercise), without: without,
@@ -56,7 +56,7 @@ struct PrescribeProgrammeCommand: WriteCommand {
       at: try TimeText.entered(at))
   }
 
-  func show(_ outcome: CommandService.Outcome<PrescribeProgramme>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<PrescribeProgramme>, _ opened: OpenedPractice) async throws {
     var programme: ProgrammePrescribed?
     var prescribed: [String] = []
     for event in outcome.performed.events {

@@ -20,9 +20,9 @@ enum ProgrammeText {
 
   /// The same with exercises by their slugs.
   static func exercises(
-    _ lines: [String], _ desk: Desk, _ catalogue: PracticeCatalogue
+    _ lines: [String], _ opened: OpenedPractice, _ catalogue: PracticeCatalogue
   ) throws -> [ProgrammeExercise] {
-    try exercises(lines).map { $0.of(try desk.slug($0.exercise, in: catalogue)) }
+    try exercises(lines).map { $0.of(try opened.slug($0.exercise, in: catalogue)) }
   }
 
   /// How the lines are written, for help texts.

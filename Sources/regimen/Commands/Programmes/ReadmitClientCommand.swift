@@ -21,7 +21,7 @@ struct ReadmitClientCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(day: try TimeText.day(date, option: "--date"))
   }
 

@@ -31,13 +31,13 @@ struct SaveTemplateCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       name: name, phase: phase, restDaysPerWeek: restDays, plansDeloads: deloads,
       exercises: try ProgrammeText.exercises(exercise))
   }
 
-  func show(_ outcome: CommandService.Outcome<SaveTemplate>, _ desk: Desk) {
+  func show(_ outcome: CommandService.Outcome<SaveTemplate>, _ opened: OpenedPractice) {
     let slug = outcome.request.command.slug
     Output.answer(Answer(template: slug, position: outcome.position), as: globals.format) {
       outcome.isUnchanged

@@ -26,7 +26,7 @@ struct SetGoalCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(goal: goal, by: try TimeText.day(by, option: "--by"), at: try TimeText.entered(at))
   }
 

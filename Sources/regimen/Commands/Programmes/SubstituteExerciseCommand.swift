@@ -51,7 +51,7 @@ struct SubstituteExerciseCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       exercise: exercise, by: other ?? (easier ? "easier" : "harder"), sets: sets,
       repRange: try RepsText.range(reps), load: try load.map { try LoadText.load($0, option: "--load") },
@@ -59,7 +59,7 @@ struct SubstituteExerciseCommand: WriteCommand {
       at: try TimeText.entered(at))
   }
 
-  func show(_ outcome: CommandService.Outcome<SubstituteExercise>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<SubstituteExercise>, _ opened: OpenedPractice) async throws {
     for case .programme(.exerciseSubstituted(let facts)) in outcome.performed.events {
       let answer = Answer(
         position: outcome.position, from: facts.from, to: facts.to, direction: facts.direction.rawValue)

@@ -26,13 +26,13 @@ struct AcceptProposalCommand: WriteCommand {
 
   var subject: String? { answer.client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       exercise: answer.exercise, expecting: answer.expecting, plannedFor: try answer.planned.entered(),
       at: try TimeText.entered(answer.at))
   }
 
-  func show(_ outcome: CommandService.Outcome<AcceptProposal>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<AcceptProposal>, _ opened: OpenedPractice) async throws {
     AnswerOutcome(outcome.performed)?.show(globals.format)
   }
 }

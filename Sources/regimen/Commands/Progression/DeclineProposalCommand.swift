@@ -30,13 +30,13 @@ struct DeclineProposalCommand: WriteCommand {
 
   var subject: String? { answer.client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       exercise: answer.exercise, reason: reason, expecting: answer.expecting,
       plannedFor: try answer.planned.entered(), at: try TimeText.entered(answer.at))
   }
 
-  func show(_ outcome: CommandService.Outcome<DeclineProposal>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<DeclineProposal>, _ opened: OpenedPractice) async throws {
     AnswerOutcome(outcome.performed)?.show(globals.format)
   }
 }

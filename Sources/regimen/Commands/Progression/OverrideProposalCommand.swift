@@ -33,14 +33,14 @@ struct OverrideProposalCommand: WriteCommand {
 
   var subject: String? { answer.client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       exercise: answer.exercise, to: try LoadText.load(to, option: "--to"), reason: reason,
       expecting: answer.expecting, plannedFor: try answer.planned.entered(),
       at: try TimeText.entered(answer.at))
   }
 
-  func show(_ outcome: CommandService.Outcome<OverrideProposal>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<OverrideProposal>, _ opened: OpenedPractice) async throws {
     AnswerOutcome(outcome.performed)?.show(globals.format)
   }
 }

@@ -31,7 +31,7 @@ struct PolicyAdoptCommand: WriteCommand {
 
   func check() throws { _ = try policy() }
 
-  func input(_ desk: Desk) throws -> Input { Input(policy: try policy()) }
+  func input(_ opened: OpenedPractice) throws -> Input { Input(policy: try policy()) }
 
   private func policy() throws -> PolicyDocument {
     var choice = PolicyOptions()
@@ -39,7 +39,7 @@ struct PolicyAdoptCommand: WriteCommand {
     return PolicyDocument(try choice.parameters())
   }
 
-  func show(_ outcome: CommandService.Outcome<AdoptPolicy>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<AdoptPolicy>, _ opened: OpenedPractice) async throws {
     let name = outcome.request.command.parameters.name
     Output.answer(Answer(policy: name, position: outcome.position), as: globals.format) {
       outcome.isUnchanged

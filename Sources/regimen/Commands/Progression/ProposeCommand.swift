@@ -20,12 +20,12 @@ struct ProposeCommand: AsyncParsableCommand {
   @OptionGroup var planned: PlannedForOptions
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let (person, desk) = try await desk.client(client)
-      let view = try await desk.environment.queries.proposals(
-        desk.practice, of: person, plannedFor: try planned.value(in: desk.zone),
-        now: desk.now)
-      Output.answer(view, as: globals.format) { ProposalText.text(view, zone: desk.zone) }
+    try await OpenedPractice.open(globals) { opened in
+      let (person, opened) = try await opened.client(client)
+      let view = try await opened.environment.queries.proposals(
+        opened.practice, of: person, plannedFor: try planned.value(in: opened.zone),
+        now: opened.now)
+      Output.answer(view, as: globals.format) { ProposalText.text(view, zone: opened.zone) }
     }
   }
 }

@@ -7,13 +7,13 @@ struct ProgressionWhy {
   let line: String
 
   /// Nil where the exercise never was prescribed.
-  init?(_ item: ProgressionItem, _ desk: Desk) {
+  init?(_ item: ProgressionItem, _ opened: OpenedPractice) {
     guard let change = item.lastChange else { return nil }
     let who = change.by.flatMap { id in
-      desk.directory.entry(.practitioner, id).map { $0.name ?? $0.handle ?? $0.id }
+      opened.directory.entry(.practitioner, id).map { $0.name ?? $0.handle ?? $0.id }
     }
     let by = who.map { " by \($0)" } ?? ""
-    let on = TimeText.minute(change.at.date, in: desk.zone)
+    let on = TimeText.minute(change.at.date, in: opened.zone)
     var parts: [String]
     if let proposal = change.proposal {
       parts = ["\(proposal.kind.rawValue)\(by) \(on): \(Self.words(proposal))"]

@@ -23,14 +23,14 @@ struct ShowAccessLogCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let items = try await desk.environment.accessLog.entries(
-        of: try desk.id(client, .client), in: desk.practice, limit: limit)
+    try await OpenedPractice.open(globals) { opened in
+      let items = try await opened.environment.accessLog.entries(
+        of: try opened.id(client, .client), in: opened.practice, limit: limit)
       Output.answer(Listed(items: items), as: globals.format) {
         var table = Table("Seen", "What", "Role", "Token", "Request", "Chained")
         for item in items {
           table.add(
-            TimeText.minute(item.seenAt, in: desk.zone), item.route, item.role,
+            TimeText.minute(item.seenAt, in: opened.zone), item.route, item.role,
             item.tokenID.uuidString.lowercased(), item.requestID, item.isChained ? "yes" : "no")
         }
         let text = table.text(empty: "Nobody looked yet.")

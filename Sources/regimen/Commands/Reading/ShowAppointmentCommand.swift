@@ -17,23 +17,23 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
   @Argument(help: "The appointment's id, as “regimen show schedule” lists it.") var appointment: String
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
+    try await OpenedPractice.open(globals) { opened in
       guard let id = UUID(uuidString: appointment) else {
         throw Failure(
           .usage, "appointment", "An appointment is named by its id, as “regimen show schedule” lists it.")
       }
-      let found = try await desk.environment.store.appointment(id, in: desk.practice)
-      let history = try await desk.environment.queries.history(
-        ofAppointment: found.id, in: desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
+      let found = try await opened.environment.store.appointment(id, in: opened.practice)
+      let history = try await opened.environment.queries.history(
+        ofAppointment: found.id, in: opened.practice, asOf: try known.value(in: opened.zone), now: opened.now)
       Output.answer(history, as: globals.format) {
         var table = Table("Recorded", "What", "When it is", "By", "Position")
         for step in history.items {
-          let zone = step.timeZone.flatMap { TimeZone(identifier: $0) } ?? desk.zone
+          let zone = step.timeZone.flatMap { TimeZone(identifier: $0) } ?? opened.zone
           let start = step.startsAt.map {
             "\(TimeText.minute($0.date, in: zone)) (\(ZoneName.name(of: zone)))"
           }
           table.add(
-            TimeText.minute(step.recordedAt.date, in: desk.zone), Self.words(step), start ?? "",
+            TimeText.minute(step.recordedAt.date, in: opened.zone), Self.words(step), start ?? "",
             step.role, "\(step.position)")
         }
         return table.text(empty: "Nothing happened to it.")

@@ -15,9 +15,9 @@ struct ShowAttentionCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many, 1 to 200.", valueName: "n")) var limit = 50
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let view = try await desk.environment.queries.needsAttention(
-        desk.practice, asOf: try known.value(in: desk.zone), now: desk.now, limit: limit)
+    try await OpenedPractice.open(globals) { opened in
+      let view = try await opened.environment.queries.needsAttention(
+        opened.practice, asOf: try known.value(in: opened.zone), now: opened.now, limit: limit)
       Output.answer(view, as: globals.format) {
         var table = Table("Client", "Name", "Why")
         for item in view.items {

@@ -14,9 +14,10 @@ struct ShowClientCommand: AsyncParsableCommand {
   @Argument(help: "The client.") var client: String
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let view = try await desk.environment.queries.client(
-        desk.practice, id: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
+    try await OpenedPractice.open(globals) { opened in
+      let view = try await opened.environment.queries.client(
+        opened.practice, id: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        now: opened.now)
       Output.answer(view, as: globals.format) {
         let summary = view.client
         let next = view.nextAppointment.map { item in
@@ -30,9 +31,9 @@ struct ShowClientCommand: AsyncParsableCommand {
           \(summary.handle)  \(summary.name ?? "–")
           E-mail            \(summary.email ?? "–")
           Phone             \(summary.phone ?? "–")
-          Registered        \(TimeText.minute(summary.registeredAt.date, in: desk.zone))
+          Registered        \(TimeText.minute(summary.registeredAt.date, in: opened.zone))
           Sessions          \(view.sessions)
-          Last session      \(view.lastSessionAt.map { TimeText.minute($0.date, in: desk.zone) } ?? "–")
+          Last session      \(view.lastSessionAt.map { TimeText.minute($0.date, in: opened.zone) } ?? "–")
           Next appointment  \(next ?? "–")
           Red flags         \(flags.isEmpty ? "none" : flags.joined(separator: ", "))
           """

@@ -19,9 +19,10 @@ struct ShowClientsCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let page = try await desk.environment.queries.clients(
-        desk.practice, asOf: try known.value(in: desk.zone), now: desk.now, limit: limit, cursor: cursor)
+    try await OpenedPractice.open(globals) { opened in
+      let page = try await opened.environment.queries.clients(
+        opened.practice, asOf: try known.value(in: opened.zone), now: opened.now, limit: limit, cursor: cursor
+      )
       Output.answer(page, as: globals.format) {
         var table = Table("Handle", "Name", "E-mail", "Phone", "Red flags")
         for client in page.items {

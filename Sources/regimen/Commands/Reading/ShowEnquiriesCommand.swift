@@ -19,14 +19,15 @@ struct ShowEnquiriesCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Go on where the last page ended.", valueName: "cursor")) var cursor: String?
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let page = try await desk.environment.queries.enquiries(
-        desk.practice, asOf: try known.value(in: desk.zone), now: desk.now, limit: limit, cursor: cursor)
+    try await OpenedPractice.open(globals) { opened in
+      let page = try await opened.environment.queries.enquiries(
+        opened.practice, asOf: try known.value(in: opened.zone), now: opened.now, limit: limit, cursor: cursor
+      )
       Output.answer(page, as: globals.format) {
         var table = Table("When", "Name", "E-mail", "Phone", "Where it hurts", "Complaint", "Id")
         for item in page.items {
           table.add(
-            TimeText.minute(item.at.date, in: desk.zone), item.name, item.email, item.phone,
+            TimeText.minute(item.at.date, in: opened.zone), item.name, item.email, item.phone,
             (item.regions ?? []).map(\.words).joined(separator: ", "), item.complaint,
             item.enquiryID.uuidString.lowercased())
         }

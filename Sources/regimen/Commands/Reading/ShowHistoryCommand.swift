@@ -33,16 +33,17 @@ struct ShowHistoryCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let page = try await desk.environment.queries.history(
-        desk.practice, of: try desk.id(client, .client), kinds: kind, asOf: try known.value(in: desk.zone),
-        now: desk.now, limit: limit, cursor: cursor)
+    try await OpenedPractice.open(globals) { opened in
+      let page = try await opened.environment.queries.history(
+        opened.practice, of: try opened.id(client, .client), kinds: kind,
+        asOf: try known.value(in: opened.zone),
+        now: opened.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {
         var table = Table("Position", "When", "What", "Details")
         for item in page.items {
           let corrected = item.correctedBy.map { " (corrected by \($0))" } ?? ""
           table.add(
-            String(item.position), TimeText.minute(item.occurredAt.date, in: desk.zone),
+            String(item.position), TimeText.minute(item.occurredAt.date, in: opened.zone),
             item.kind + corrected,
             HistoryText.line(item))
         }

@@ -15,9 +15,10 @@ struct ShowIntakeCommand: AsyncParsableCommand {
   @Argument(help: "The client.") var client: String
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let view = try await desk.environment.queries.intake(
-        desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
+    try await OpenedPractice.open(globals) { opened in
+      let view = try await opened.environment.queries.intake(
+        opened.practice, of: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        now: opened.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }
   }

@@ -20,14 +20,14 @@ struct ShowLanesCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only this site.", valueName: "site")) var site: String?
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let site = try site.map { try desk.directory.find($0, .site) }
-      let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? desk.zone
-      let first = try day.map { try TimeText.day($0, option: "--day") } ?? LocalDay(of: desk.now, in: zone)
+    try await OpenedPractice.open(globals) { opened in
+      let site = try site.map { try opened.directory.find($0, .site) }
+      let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? opened.zone
+      let first = try day.map { try TimeText.day($0, option: "--day") } ?? LocalDay(of: opened.now, in: zone)
       let span =
         WallClock.start(of: first, in: zone)..<WallClock.start(of: first + (week ? 7 : 1), in: zone)
-      let view = try await desk.environment.queries.lanes(
-        desk.practice, span, site: site?.uuid, asOf: try known.value(in: zone), now: desk.now)
+      let view = try await opened.environment.queries.lanes(
+        opened.practice, span, site: site?.uuid, asOf: try known.value(in: zone), now: opened.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }
   }

@@ -20,14 +20,15 @@ struct ShowOutcomesCommand: AsyncParsableCommand {
   @Argument(help: "The client (default: counted over all).") var client: String?
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
+    try await OpenedPractice.open(globals) { opened in
       guard let client else {
-        let view = try await desk.environment.queries.outcomeCounts(
-          desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
+        let view = try await opened.environment.queries.outcomeCounts(
+          opened.practice, asOf: try known.value(in: opened.zone), now: opened.now)
         return Output.answer(view, as: globals.format) { Self.text(view) }
       }
-      let view = try await desk.environment.queries.outcomes(
-        desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
+      let view = try await opened.environment.queries.outcomes(
+        opened.practice, of: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        now: opened.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }
   }

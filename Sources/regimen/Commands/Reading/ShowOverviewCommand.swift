@@ -14,10 +14,10 @@ struct ShowOverviewCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The day (default: today).", valueName: "day")) var day: String?
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
+    try await OpenedPractice.open(globals) { opened in
       let day = try day.map { try TimeText.day($0, option: "--day") }
-      let view = try await desk.environment.queries.overview(
-        desk.practice, in: desk.zone, day: day, asOf: try known.value(in: desk.zone), now: desk.now)
+      let view = try await opened.environment.queries.overview(
+        opened.practice, in: opened.zone, day: day, asOf: try known.value(in: opened.zone), now: opened.now)
       Output.answer(view, as: globals.format) {
         var table = Table("When", "Kind", "Site", "Practitioner", "Client", "Status")
         for item in view.appointments {

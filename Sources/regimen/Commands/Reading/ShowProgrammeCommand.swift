@@ -14,10 +14,11 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
   @Argument(help: "The client.") var client: String
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let view = try await desk.environment.queries.programme(
-        desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
-      Output.answer(view, as: globals.format) { Self.text(view, zone: desk.zone) }
+    try await OpenedPractice.open(globals) { opened in
+      let view = try await opened.environment.queries.programme(
+        opened.practice, of: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        now: opened.now)
+      Output.answer(view, as: globals.format) { Self.text(view, zone: opened.zone) }
     }
   }
 

@@ -19,14 +19,15 @@ struct ShowProgressionCommand: AsyncParsableCommand {
   @Argument(help: "The client.") var client: String
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let view = try await desk.environment.queries.progression(
-        desk.practice, of: try desk.id(client, .client), asOf: try known.value(in: desk.zone), now: desk.now)
-      Output.answer(view, as: globals.format) { Self.text(view, desk) }
+    try await OpenedPractice.open(globals) { opened in
+      let view = try await opened.environment.queries.progression(
+        opened.practice, of: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        now: opened.now)
+      Output.answer(view, as: globals.format) { Self.text(view, opened) }
     }
   }
 
-  private static func text(_ view: ProgressionView, _ desk: Desk) -> String {
+  private static func text(_ view: ProgressionView, _ opened: OpenedPractice) -> String {
     var table = Table(
       "Exercise", "Load kg", "Last", "e1RM kg", "Sessions", "Since change", "Last change", "Pain (last)")
     for item in view.items {
@@ -49,7 +50,7 @@ struct ShowProgressionCommand: AsyncParsableCommand {
         String(item.sessions), String(item.sessionsSinceChange), change, pain)
     }
     let why = view.items.compactMap { item in
-      ProgressionWhy(item, desk)?.line
+      ProgressionWhy(item, opened)?.line
     }
     let rest = view.restDays.last.first.map { ", the last on \($0.day)" } ?? ""
     return """

@@ -27,20 +27,21 @@ struct ShowScheduleCommand: AsyncParsableCommand {
   @Flag(help: "Cancelled appointments too.") var all = false
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let site = try site.map { try desk.directory.find($0, .site) }
-      let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? desk.zone
-      let first = try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: desk.now, in: zone)
+    try await OpenedPractice.open(globals) { opened in
+      let site = try site.map { try opened.directory.find($0, .site) }
+      let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? opened.zone
+      let first =
+        try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: opened.now, in: zone)
       let end = try to.map { try TimeText.day($0, option: "--to") } ?? first + (week ? 7 : 1)
       guard end > first else {
         throw ValidationError("--to has to lie after --from; it is the day after the last.")
       }
       let filter = ScheduleFilter(
         from: WallClock.start(of: first, in: zone), to: WallClock.start(of: end, in: zone), site: site?.uuid,
-        practitioner: try practitioner.map { try desk.id($0, .practitioner) },
-        client: try client.map { try desk.id($0, .client) }, includeCancelled: all)
-      let (items, position) = try await desk.environment.queries.wholeSchedule(
-        desk.practice, filter, asOf: try known.value(in: zone))
+        practitioner: try practitioner.map { try opened.id($0, .practitioner) },
+        client: try client.map { try opened.id($0, .client) }, includeCancelled: all)
+      let (items, position) = try await opened.environment.queries.wholeSchedule(
+        opened.practice, filter, asOf: try known.value(in: zone))
       if globals.format == .ics {
         FileHandle.standardOutput.write(Data(ScheduleCalendar(items, named: "Schedule").text.utf8))
         return

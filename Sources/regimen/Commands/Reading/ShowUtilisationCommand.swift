@@ -23,17 +23,18 @@ struct ShowUtilisationCommand: AsyncParsableCommand {
   var to: String?
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
+    try await OpenedPractice.open(globals) { opened in
       let first =
-        try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: desk.now, in: desk.zone) - 7
+        try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: opened.now, in: opened.zone)
+        - 7
       let end = try to.map { try TimeText.day($0, option: "--to") } ?? first + 7
       guard first < end, end - first <= Queries.mostLaneDays else {
         throw ValidationError("--to has to lie after --from, by \(Queries.mostLaneDays) days at the most.")
       }
-      let view = try await desk.environment.queries.utilisation(
-        desk.practice,
-        WallClock.start(of: first, in: desk.zone)..<WallClock.start(of: end, in: desk.zone),
-        asOf: try known.value(in: desk.zone))
+      let view = try await opened.environment.queries.utilisation(
+        opened.practice,
+        WallClock.start(of: first, in: opened.zone)..<WallClock.start(of: end, in: opened.zone),
+        asOf: try known.value(in: opened.zone))
       Output.answer(view, as: globals.format) { Self.text(view) }
     }
   }

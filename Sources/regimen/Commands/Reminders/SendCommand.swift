@@ -16,7 +16,7 @@ struct SendCommand: AsyncParsableCommand {
       discussion: """
         “regimen serve --reminders …” does the same once a minute. Each message has an id; after a crash it may come twice.
         Example:
-          regimen send reminders --reminders sendmail --reminders-to desk@example.org
+          regimen send reminders --reminders sendmail --reminders-to opened@example.org
         """)
 
     @OptionGroup var globals: GlobalOptions
@@ -38,14 +38,14 @@ struct SendCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await Desk.open(globals) { desk in
-        guard let sender = options.sender(desk.environment.settings, usual: .file) else {
+      try await OpenedPractice.open(globals) { opened in
+        guard let sender = options.sender(opened.environment.settings, usual: .file) else {
           throw ValidationError("--reminders off sends nothing; leave it out, or say how they go out.")
         }
         let round = ReminderJob(
-          desk.environment.store, desk.environment.queries, sender, lead: options.lead,
-          logger: desk.environment.logger)
-        let outcome = try await round.run(desk.practice, now: desk.now)
+          opened.environment.store, opened.environment.queries, sender, lead: options.lead,
+          logger: opened.environment.logger)
+        let outcome = try await round.run(opened.practice, now: opened.now)
         Output.answer(outcome, as: globals.format) {
           Self.text(outcome)
         }

@@ -28,7 +28,7 @@ struct ClearRedFlagCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     guard let id = UUID(uuidString: flag) else {
       throw ValidationError("--flag takes the red flag's id, as “regimen show history” lists it.")
     }

@@ -32,7 +32,7 @@ struct RecordRedFlagCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input { Input(flag: flag, at: try TimeText.entered(at)) }
+  func input(_ opened: OpenedPractice) throws -> Input { Input(flag: flag, at: try TimeText.entered(at)) }
 
   func confirmation(_ outcome: CommandService.Outcome<RaiseRedFlag>) -> String {
     let urgency =

@@ -20,9 +20,9 @@ struct AddTimeOffCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) throws -> Input { try timeOff.input(.timeOff) }
+  func input(_ opened: OpenedPractice) throws -> Input { try timeOff.input(.timeOff) }
 
-  func show(_ outcome: CommandService.Outcome<AddTimeOff>, _ desk: Desk) async throws {
-    try await timeOff.show(outcome, desk, globals)
+  func show(_ outcome: CommandService.Outcome<AddTimeOff>, _ opened: OpenedPractice) async throws {
+    try await timeOff.show(outcome, opened, globals)
   }
 }

@@ -19,9 +19,9 @@ struct RegisterRoomCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) -> Input { Input(site: site, name: name) }
+  func input(_ opened: OpenedPractice) -> Input { Input(site: site, name: name) }
 
-  func show(_ outcome: CommandService.Outcome<OpenRoom>, _ desk: Desk) {
-    desk.confirm(outcome.performed, globals, ["id": outcome.request.id], "The room \(name) is open.")
+  func show(_ outcome: CommandService.Outcome<OpenRoom>, _ opened: OpenedPractice) {
+    opened.confirm(outcome.performed, globals, ["id": outcome.request.id], "The room \(name) is open.")
   }
 }

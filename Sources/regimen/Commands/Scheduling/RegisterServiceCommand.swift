@@ -32,16 +32,16 @@ struct RegisterServiceCommand: WriteCommand {
   var subject: String? { nil }
 
   /// A service that has the name already is given these terms.
-  func input(_ desk: Desk) async throws -> Input {
-    let services = try await desk.setup().services.values
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    let services = try await opened.setup().services.values
     return Input(
       serviceId: services.first { $0.name.lowercased() == name.lowercased() }?.serviceID, name: name,
       kind: kind, minutes: minutes, buffers: Buffers(before: bufferBefore, after: bufferAfter),
       allowsVirtual: !noVirtual, noticeMinutes: try notice.map(Self.minutes), advanceDays: advance)
   }
 
-  func show(_ outcome: CommandService.Outcome<OfferService>, _ desk: Desk) {
-    desk.confirm(
+  func show(_ outcome: CommandService.Outcome<OfferService>, _ opened: OpenedPractice) {
+    opened.confirm(
       outcome.performed, globals, ["id": outcome.request.id], "The service \(name) can be booked.")
   }
 

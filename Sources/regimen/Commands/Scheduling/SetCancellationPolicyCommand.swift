@@ -25,12 +25,12 @@ struct SetCancellationPolicyCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(windowHours: window, lateFeeCents: try lateFee.map(Self.cents))
   }
 
-  func show(_ outcome: CommandService.Outcome<SetCancellationPolicy>, _ desk: Desk) {
-    desk.confirm(outcome.performed, globals, [:], "The cancellation policy is set.")
+  func show(_ outcome: CommandService.Outcome<SetCancellationPolicy>, _ opened: OpenedPractice) {
+    opened.confirm(outcome.performed, globals, [:], "The cancellation policy is set.")
   }
 
   private static func cents(_ text: String) throws -> Int {

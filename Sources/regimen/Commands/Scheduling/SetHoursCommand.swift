@@ -34,30 +34,32 @@ struct SetHoursCommand: WriteCommand {
   }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
+    try await OpenedPractice.open(globals) { opened in
       guard let one = try hours.day() else {
-        guard let outcome = try await desk.perform(try input(desk), about: nil, write, globals) else {
+        guard let outcome = try await opened.perform(try input(opened), about: nil, write, globals) else {
           return
         }
-        return try await show(outcome, desk)
+        return try await show(outcome, opened)
       }
       let input = SetPractitionerDay.Input(
         practitioner: PersonReference(practitioner), site: site, day: one.day, spans: one.spans)
-      guard let outcome = try await desk.perform(input, about: nil, write, globals) else { return }
-      tell(outcome.performed, desk, outcome.request.command.practitionerID, one.spans)
+      guard let outcome = try await opened.perform(input, about: nil, write, globals) else { return }
+      tell(outcome.performed, opened, outcome.request.command.practitionerID, one.spans)
     }
   }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(practitioner: PersonReference(practitioner), site: site, hours: try hours.week())
   }
 
-  func show(_ outcome: CommandService.Outcome<SetPractitionerHours>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<SetPractitionerHours>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
-    tell(outcome.performed, desk, command.practitionerID, command.week.days.values.flatMap { $0 })
+    tell(outcome.performed, opened, command.practitionerID, command.week.days.values.flatMap { $0 })
   }
 
-  private func tell(_ done: Performed<PracticeEvent>, _ desk: Desk, _ person: UUID, _ spans: [DaySpan]) {
-    desk.confirm(done, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans))
+  private func tell(
+    _ done: Performed<PracticeEvent>, _ opened: OpenedPractice, _ person: UUID, _ spans: [DaySpan]
+  ) {
+    opened.confirm(done, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans))
   }
 }

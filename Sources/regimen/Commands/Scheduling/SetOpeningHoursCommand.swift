@@ -25,27 +25,29 @@ struct SetOpeningHoursCommand: WriteCommand {
   var subject: String? { nil }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
+    try await OpenedPractice.open(globals) { opened in
       guard let one = try hours.day() else {
-        guard let outcome = try await desk.perform(try input(desk), about: nil, write, globals) else {
+        guard let outcome = try await opened.perform(try input(opened), about: nil, write, globals) else {
           return
         }
-        return try await show(outcome, desk)
+        return try await show(outcome, opened)
       }
       let input = SetOpeningDay.Input(site: site, day: one.day, spans: one.spans)
-      guard let outcome = try await desk.perform(input, about: nil, write, globals) else { return }
-      tell(outcome.performed, desk, outcome.request.command.siteID, one.spans)
+      guard let outcome = try await opened.perform(input, about: nil, write, globals) else { return }
+      tell(outcome.performed, opened, outcome.request.command.siteID, one.spans)
     }
   }
 
-  func input(_ desk: Desk) throws -> Input { Input(site: site, hours: try hours.week()) }
+  func input(_ opened: OpenedPractice) throws -> Input { Input(site: site, hours: try hours.week()) }
 
-  func show(_ outcome: CommandService.Outcome<SetOpeningHours>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<SetOpeningHours>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
-    tell(outcome.performed, desk, command.siteID, command.week.days.values.flatMap { $0 })
+    tell(outcome.performed, opened, command.siteID, command.week.days.values.flatMap { $0 })
   }
 
-  private func tell(_ done: Performed<PracticeEvent>, _ desk: Desk, _ site: UUID, _ spans: [DaySpan]) {
-    desk.confirm(done, globals, ["siteId": site], HoursOptions.told("The opening hours are set.", spans))
+  private func tell(
+    _ done: Performed<PracticeEvent>, _ opened: OpenedPractice, _ site: UUID, _ spans: [DaySpan]
+  ) {
+    opened.confirm(done, globals, ["siteId": site], HoursOptions.told("The opening hours are set.", spans))
   }
 }

@@ -18,9 +18,9 @@ struct SetTravelCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) -> Input { Input(from: from, to: to, minutes: minutes) }
+  func input(_ opened: OpenedPractice) -> Input { Input(from: from, to: to, minutes: minutes) }
 
-  func show(_ outcome: CommandService.Outcome<SetTravelTime>, _ desk: Desk) {
-    desk.confirm(outcome.performed, globals, [:], "The travel time is set.")
+  func show(_ outcome: CommandService.Outcome<SetTravelTime>, _ opened: OpenedPractice) {
+    opened.confirm(outcome.performed, globals, [:], "The travel time is set.")
   }
 }

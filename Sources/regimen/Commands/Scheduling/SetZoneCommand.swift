@@ -26,7 +26,7 @@ struct SetZoneCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) -> Input { Input(timeZone: zone) }
+  func input(_ opened: OpenedPractice) -> Input { Input(timeZone: zone) }
 
   func confirmation(_ outcome: CommandService.Outcome<SetClientZone>) -> String {
     "Days and times of the client, and reminders, are in \(zone) from now on."

@@ -55,31 +55,31 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let place = try site.map { try desk.directory.find($0, .site) }
-      let own = try ZoneName.zone(place?.timeZone ?? desk.timeZone)
+    try await OpenedPractice.open(globals) { opened in
+      let place = try site.map { try opened.directory.find($0, .site) }
+      let own = try ZoneName.zone(place?.timeZone ?? opened.timeZone)
       let viewer = try zone.map { name throws(Refusal) in try ZoneName.zone(name, field: "zone") }
-      let first = try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: desk.now, in: own)
+      let first = try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: opened.now, in: own)
       let end = try to.map { try TimeText.day($0, option: "--to") } ?? first + 7
       let asOf = try known.value(in: own)
-      let setup = try await desk.environment.queries.schedulingSetup(desk.practice, asOf: asOf)
+      let setup = try await opened.environment.queries.schedulingSetup(opened.practice, asOf: asOf)
       let people =
-        try practitioner.map { [try desk.id($0, .practitioner)] }
-        ?? desk.directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid)
-      let view = try await desk.environment.queries.openTimes(
-        desk.practice,
+        try practitioner.map { [try opened.id($0, .practitioner)] }
+        ?? opened.directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid)
+      let view = try await opened.environment.queries.openTimes(
+        opened.practice,
         OpenTimeRequest(
           from: WallClock.start(of: first, in: own), to: WallClock.start(of: end, in: own),
           siteID: place?.uuid,
-          practitioners: people, serviceID: try service.map { try desk.service($0, in: setup).serviceID },
-          minutes: minutes, clientID: try client.map { try desk.id($0, .client) }, now: desk.now),
+          practitioners: people, serviceID: try service.map { try opened.service($0, in: setup).serviceID },
+          minutes: minutes, clientID: try client.map { try opened.id($0, .client) }, now: opened.now),
         setup: setup, asOf: asOf)
       let items = view.times.map { time in
         Answer.Item(
           startsAt: time.startsAt, endsAt: time.endsAt, wallTime: TimeText.minute(time.startsAt, in: own),
           viewerTime: viewer.map { TimeText.minute(time.startsAt, in: $0) },
           practitionerId: time.practitionerID,
-          practitioner: desk.practitionerName(time.practitionerID))
+          practitioner: opened.practitionerName(time.practitionerID))
       }
       let answer = Answer(
         items: items, timeZone: ZoneName.name(of: own), viewerZone: zone, position: view.position)

@@ -16,11 +16,11 @@ struct ShowSetupCommand: AsyncParsableCommand {
   @OptionGroup var known: AsOfOptions
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let setup = try await desk.environment.queries.schedulingSetup(
-        desk.practice, asOf: try known.value(in: desk.zone))
-      let view = SetupView(setup, desk.directory, from: desk.now)
-      Output.answer(view, as: globals.format) { view.text(zone: desk.zone) }
+    try await OpenedPractice.open(globals) { opened in
+      let setup = try await opened.environment.queries.schedulingSetup(
+        opened.practice, asOf: try known.value(in: opened.zone))
+      let view = SetupView(setup, opened.directory, from: opened.now)
+      Output.answer(view, as: globals.format) { view.text(zone: opened.zone) }
     }
   }
 }

@@ -27,10 +27,10 @@ struct TimeOffOptions: ParsableArguments {
 
   /// Says how it is taken back, and which appointments lie in it.
   func show(
-    _ outcome: CommandService.Outcome<AddTimeOff>, _ desk: Desk, _ globals: GlobalOptions
+    _ outcome: CommandService.Outcome<AddTimeOff>, _ opened: OpenedPractice, _ globals: GlobalOptions
   ) async throws {
     let timeOff = outcome.request.command
-    let inTheWay = try await appointments(desk, of: timeOff.practitionerID, timeOff.from, timeOff.to)
+    let inTheWay = try await appointments(opened, of: timeOff.practitionerID, timeOff.from, timeOff.to)
     let answer = Answer(
       id: timeOff.timeOffID, position: outcome.position, conflicts: inTheWay.map(\.appointmentID))
     Output.answer(answer, as: globals.format) {
@@ -38,7 +38,7 @@ struct TimeOffOptions: ParsableArguments {
         "Added. To take it back: regimen withdraw time-off --practitioner \(practitioner) --id \(timeOff.timeOffID.uuidString.lowercased())"
       guard !inTheWay.isEmpty else { return lead }
       let lines = inTheWay.map { item in
-        "  \(TimeText.minute(item.startsAt.date, in: desk.zone))  \(item.client)  \(item.appointmentID.uuidString.lowercased())"
+        "  \(TimeText.minute(item.startsAt.date, in: opened.zone))  \(item.client)  \(item.appointmentID.uuidString.lowercased())"
       }
       return ([lead, "These appointments lie in it and stand; move or cancel them:"] + lines).joined(
         separator: "\n")
@@ -46,14 +46,14 @@ struct TimeOffOptions: ParsableArguments {
   }
 
   private func appointments(
-    _ desk: Desk, of person: UUID, _ start: LocalDateTime, _ end: LocalDateTime
+    _ opened: OpenedPractice, of person: UUID, _ start: LocalDateTime, _ end: LocalDateTime
   ) async throws -> [ScheduleItem] {
     let (from, to) = (
-      WallClock.resolve(start, in: desk.zone).instant, WallClock.resolve(end, in: desk.zone).instant
+      WallClock.resolve(start, in: opened.zone).instant, WallClock.resolve(end, in: opened.zone).instant
     )
     let longest = Double(Bounds.appointmentMinutes.upperBound) * 60
-    let page = try await desk.environment.queries.schedule(
-      desk.practice, ScheduleFilter(from: from - longest, to: to, practitioner: person))
+    let page = try await opened.environment.queries.schedule(
+      opened.practice, ScheduleFilter(from: from - longest, to: to, practitioner: person))
     return page.items.filter { $0.endsAt.date > from && $0.startsAt.date < to }
   }
 

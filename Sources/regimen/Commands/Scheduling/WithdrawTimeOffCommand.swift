@@ -18,15 +18,15 @@ struct WithdrawTimeOffCommand: WriteCommand {
 
   var subject: String? { nil }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     guard let timeOff = UUID(uuidString: id) else {
       throw ValidationError("--id takes the id of a break or time off, as “regimen show setup” lists it.")
     }
     return Input(practitioner: PersonReference(practitioner), timeOffId: timeOff)
   }
 
-  func show(_ outcome: CommandService.Outcome<WithdrawTimeOff>, _ desk: Desk) {
-    desk.confirm(
+  func show(_ outcome: CommandService.Outcome<WithdrawTimeOff>, _ opened: OpenedPractice) {
+    opened.confirm(
       outcome.performed, globals, ["id": outcome.request.id], "Taken back; its time can be booked again.")
   }
 }

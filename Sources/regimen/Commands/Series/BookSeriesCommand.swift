@@ -40,27 +40,27 @@ struct BookSeriesCommand: WriteCommand {
   }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let input = try input(desk)
-      if preview { return try await showPreview(input, desk) }
-      guard let outcome = try await desk.perform(input, about: nil, write, globals) else { return }
-      try await show(outcome, desk)
+    try await OpenedPractice.open(globals) { opened in
+      let input = try input(opened)
+      if preview { return try await showPreview(input, opened) }
+      guard let outcome = try await opened.perform(input, about: nil, write, globals) else { return }
+      try await show(outcome, opened)
     }
   }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       first: try booking.input(kind), count: count, everyWeeks: every, skipConflicts: skipConflicts)
   }
 
-  func show(_ outcome: CommandService.Outcome<BookSeries>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<BookSeries>, _ opened: OpenedPractice) async throws {
     SeriesAnswer(booked: outcome.performed.events, outcome.position).show(globals.format)
   }
 
-  private func showPreview(_ input: Input, _ desk: Desk) async throws {
-    let command = try await desk.request(input, about: nil, write).command
+  private func showPreview(_ input: Input, _ opened: OpenedPractice) async throws {
+    let command = try await opened.request(input, about: nil, write).command
     let state = command.state(
-      after: try await desk.environment.store.read(command.condition, in: desk.practice))
+      after: try await opened.environment.store.read(command.condition, in: opened.practice))
     SeriesAnswer(preview: command.outlook(state)).show(globals.format)
   }
 }

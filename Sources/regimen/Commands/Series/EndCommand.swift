@@ -26,7 +26,7 @@ struct EndCommand: AsyncParsableCommand {
 
     var subject: String? { series }
 
-    func input(_ desk: Desk) -> Input { Input(by: by, code: code, reason: reason, waiver: waive) }
+    func input(_ opened: OpenedPractice) -> Input { Input(by: by, code: code, reason: reason, waiver: waive) }
 
     func confirmation(_ outcome: CommandService.Outcome<CancelSeries>) -> String {
       "Cancelled \(outcome.performed.events.count) appointments; their times are free again."

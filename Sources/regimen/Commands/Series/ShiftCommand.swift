@@ -34,7 +34,7 @@ struct ShiftCommand: AsyncParsableCommand {
       }
     }
 
-    func input(_ desk: Desk) throws -> Input {
+    func input(_ opened: OpenedPractice) throws -> Input {
       Input(to: try TimeText.entered(required: to, option: "--to"))
     }
 

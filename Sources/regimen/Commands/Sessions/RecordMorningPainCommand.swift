@@ -31,15 +31,15 @@ struct RecordMorningPainCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
-      sessionId: try session.map { try Desk.sessionID($0) }, nrs: nrs,
+      sessionId: try session.map { try OpenedPractice.sessionID($0) }, nrs: nrs,
       day: try TimeText.day(day, option: "--day"), at: try TimeText.entered(at), correcting: correcting)
   }
 
-  func show(_ outcome: CommandService.Outcome<RecordMorningPain>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<RecordMorningPain>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
-    let proposals = await desk.proposals(
+    let proposals = await opened.proposals(
       after: command.sessionID, of: command.clientID, outcome.performed)
     let answer = Answer(
       sessionId: command.sessionID, position: outcome.position, proposals: proposals)

@@ -48,34 +48,34 @@ struct RecordSessionCommand: WriteCommand {
   var subject: String? { client }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let input = try await input(desk)
+    try await OpenedPractice.open(globals) { opened in
+      let input = try await input(opened)
       guard let corrects else {
-        guard let outcome = try await desk.perform(input, about: client, write, globals) else { return }
-        return try await show(outcome, desk)
+        guard let outcome = try await opened.perform(input, about: client, write, globals) else { return }
+        return try await show(outcome, opened)
       }
-      let correction = CorrectSession.Input(sessionId: try Desk.sessionID(corrects), input)
-      guard let outcome = try await desk.perform(correction, about: client, write, globals) else { return }
+      let correction = CorrectSession.Input(sessionId: try OpenedPractice.sessionID(corrects), input)
+      guard let outcome = try await opened.perform(correction, about: client, write, globals) else { return }
       let command = outcome.request.command
       await tell(
-        command.sessionID, command.content, desk, of: command.clientID, outcome.performed,
+        command.sessionID, command.content, opened, of: command.clientID, outcome.performed,
         outcome.isUnchanged
           ? "Nothing to do: it is so already." : "Corrected; what was recorded before stays on record.")
     }
   }
 
-  func input(_ desk: Desk) async throws -> Input {
+  func input(_ opened: OpenedPractice) async throws -> Input {
     Input(
-      at: try TimeText.entered(at), exercises: try await exercises(desk), pain: try pain.map(Self.pain),
+      at: try TimeText.entered(at), exercises: try await exercises(opened), pain: try pain.map(Self.pain),
       mood: try mood.map(Self.mood), minutes: minutes, rpe: rpe, note: note)
   }
 
-  func show(_ outcome: CommandService.Outcome<RecordSession>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<RecordSession>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
     let sets = command.content.exercises.reduce(0) { $0 + $1.sets.count }
     let id = command.sessionID.uuidString.lowercased()
     await tell(
-      command.sessionID, command.content, desk, of: command.clientID, outcome.performed,
+      command.sessionID, command.content, opened, of: command.clientID, outcome.performed,
       """
       Recorded: \(Count.text(sets, "set")) of \(Count.text(command.content.exercises.count, "exercise")). Session \(id)
       Tomorrow: regimen record morning-pain --client \(client) --session \(id) --nrs N
@@ -84,10 +84,10 @@ struct RecordSessionCommand: WriteCommand {
 
   /// Says what was recorded, and what it makes of the next session.
   private func tell(
-    _ session: UUID, _ content: SessionContent, _ desk: Desk, of person: UUID,
+    _ session: UUID, _ content: SessionContent, _ opened: OpenedPractice, of person: UUID,
     _ done: Performed<PracticeEvent>, _ lead: String
   ) async {
-    let proposals = await desk.proposals(after: session, of: person, done)
+    let proposals = await opened.proposals(after: session, of: person, done)
     let answer = Answer(
       sessionId: session, position: done.position, exercises: content.exercises.count,
       sets: content.exercises.reduce(0) { $0 + $1.sets.count }, proposals: proposals)
@@ -95,12 +95,12 @@ struct RecordSessionCommand: WriteCommand {
   }
 
   /// The exercises of the `--set` options; sets of one exercise that follow each other are one piece of work.
-  private func exercises(_ desk: Desk) async throws -> [ExerciseDone] {
-    let catalogue = try await desk.catalogue()
+  private func exercises(_ opened: OpenedPractice) async throws -> [ExerciseDone] {
+    let catalogue = try await opened.catalogue()
     var work: [ExerciseDone] = []
     for text in set {
       let parsed = try SetNotation(text)
-      let slug = try desk.slug(parsed.exercise, in: catalogue)
+      let slug = try opened.slug(parsed.exercise, in: catalogue)
       if let last = work.indices.last, work[last].exercise == slug {
         work[last].sets += parsed.sets
       } else {

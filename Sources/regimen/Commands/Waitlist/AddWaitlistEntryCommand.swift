@@ -40,7 +40,7 @@ struct AddWaitlistEntryCommand: WriteCommand {
     }
   }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       client: PersonReference(client), kind: kind, serviceId: service.map { Reference($0) },
       minutes: minutes, siteId: site.map { Reference($0) },

@@ -43,12 +43,12 @@ struct OfferCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await Desk.open(globals) { desk in
+      try await OpenedPractice.open(globals) { opened in
         let job = WaitlistOfferJob(
-          desk.environment.queries, desk.environment.store, desk.practice,
+          opened.environment.queries, opened.environment.store, opened.practice,
           issuer: Issuer(role: "owner", client: "regimen-cli"),
           holdMinutes: holdMinutes)
-        let offers = try await job.run(now: desk.now)
+        let offers = try await job.run(now: opened.now)
         let items = offers.map {
           Answer.Item(
             entryId: $0.entryID, clientId: $0.held.clientID, offer: HoldAnswer($0.held, $0.position))
@@ -56,7 +56,7 @@ struct OfferCommand: AsyncParsableCommand {
         Output.answer(Answer(items: items), as: globals.format) {
           guard !items.isEmpty else { return "Nothing to offer: nobody waits for a time that is open." }
           return items.map { item in
-            let handle = desk.directory.entry(.client, item.clientId)?.handle ?? "–"
+            let handle = opened.directory.entry(.client, item.clientId)?.handle ?? "–"
             return "\(handle)  \(item.offer.text)"
           }.joined(separator: "\n")
         }

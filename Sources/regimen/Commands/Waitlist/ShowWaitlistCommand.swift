@@ -31,22 +31,23 @@ struct ShowWaitlistCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Desk.open(globals) { desk in
-      let waitlist = try await desk.environment.queries.waitlist(
-        desk.practice, asOf: try known.value(in: desk.zone), now: desk.now)
+    try await OpenedPractice.open(globals) { opened in
+      let waitlist = try await opened.environment.queries.waitlist(
+        opened.practice, asOf: try known.value(in: opened.zone), now: opened.now)
       let items = waitlist.entries.map { entry in
         let open = entry.openOffer(at: waitlist.moment)
         return Answer.Item(
           entryId: entry.facts.entryID, clientId: entry.facts.clientID,
-          clientHandle: desk.directory.entry(.client, entry.facts.clientID)?.handle, joinedAt: entry.joinedAt,
+          clientHandle: opened.directory.entry(.client, entry.facts.clientID)?.handle,
+          joinedAt: entry.joinedAt,
           wish: entry.facts.wish, offerId: open?.appointmentID, offerStartsAt: open?.startsAt,
           offerUntil: open?.until, offersBefore: entry.offers.count - (open == nil ? 0 : 1))
       }
-      Output.answer(Answer(items: items), as: globals.format) { Self.text(items, desk) }
+      Output.answer(Answer(items: items), as: globals.format) { Self.text(items, opened) }
     }
   }
 
-  private static func text(_ items: [Answer.Item], _ desk: Desk) -> String {
+  private static func text(_ items: [Answer.Item], _ opened: OpenedPractice) -> String {
     var table = Table("Client", "Where", "Days", "Between", "Offer", "Entry")
     for item in items {
       let zone = TimeZone(identifier: item.wish.timeZone) ?? .gmt
@@ -55,7 +56,7 @@ struct ShowWaitlistCommand: AsyncParsableCommand {
       }
       table.add(
         item.clientHandle ?? "–",
-        item.wish.siteID.flatMap { desk.directory.entry(.site, $0)?.name } ?? ScheduleItem.virtualSite,
+        item.wish.siteID.flatMap { opened.directory.entry(.site, $0)?.name } ?? ScheduleItem.virtualSite,
         "\(item.wish.from) – \(item.wish.through)", item.wish.between?.description ?? "",
         offer ?? "–", item.entryId.uuidString.lowercased())
     }

@@ -23,7 +23,7 @@ struct WithdrawWaitlistEntryCommand: WriteCommand {
     }
   }
 
-  func input(_ desk: Desk) -> Input { Input() }
+  func input(_ opened: OpenedPractice) -> Input { Input() }
 
   func confirmation(_ outcome: CommandService.Outcome<LeaveWaitlist>) -> String { "Off the waiting list." }
 }

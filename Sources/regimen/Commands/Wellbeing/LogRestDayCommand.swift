@@ -34,15 +34,15 @@ struct LogRestDayCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       day: try TimeText.day(date, option: "--date"), reason: reason, sleepHours: sleepHours,
       sleepQuality: sleepQuality)
   }
 
-  func show(_ outcome: CommandService.Outcome<LogRestDay>, _ desk: Desk) async throws {
+  func show(_ outcome: CommandService.Outcome<LogRestDay>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
-    let trained = try await desk.trained(command.clientID, on: command.day)
+    let trained = try await opened.trained(command.clientID, on: command.day)
     let answer = Answer(clientId: command.clientID, position: outcome.position, sessionOnDay: trained)
     Output.answer(answer, as: globals.format) {
       let logged = outcome.isUnchanged ? "Nothing to do: it is so already." : "Logged."
@@ -51,7 +51,7 @@ struct LogRestDayCommand: WriteCommand {
   }
 }
 
-extension Desk {
+extension OpenedPractice {
   /// Whether a client had a session on a day, which a day of rest may be all the same.
   fileprivate func trained(_ client: UUID, on day: LocalDay) async throws -> Bool {
     var days = SessionDays(clientID: client)

@@ -23,7 +23,7 @@ struct LogSleepCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(day: try TimeText.day(date, option: "--date"), hours: hours, quality: quality)
   }
 

@@ -30,7 +30,7 @@ struct RecordFlareCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(region: region, nrs: nrs, declaredBy: by, note: note, at: try TimeText.entered(at))
   }
 

@@ -27,7 +27,7 @@ struct RecordLifestyleCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       area: area, target: target, reviewOn: try TimeText.day(reviewOn, option: "--review-on"),
       at: try TimeText.entered(at))

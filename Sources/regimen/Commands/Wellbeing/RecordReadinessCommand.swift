@@ -28,7 +28,7 @@ struct RecordReadinessCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       day: try TimeText.day(date, option: "--date"), sleep: sleep, fatigue: fatigue, stress: stress,
       soreness: soreness)

@@ -23,7 +23,7 @@ struct ResolveFlareCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     guard let id = UUID(uuidString: flare) else {
       throw ValidationError("--flare takes the flare's id, as “regimen show history” lists it.")
     }

@@ -32,7 +32,7 @@ struct ReviewLifestyleCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ desk: Desk) throws -> Input {
+  func input(_ opened: OpenedPractice) throws -> Input {
     guard let id = UUID(uuidString: change) else {
       throw ValidationError("CHANGE takes the change's id, as “regimen show history” lists it.")
     }

@@ -98,7 +98,8 @@ extension SampleCourse {
     goals: [SampleGoal("Sit through the long meeting and get up once.", by: 8, closed: (8, .reached))],
     habits: [
       SampleHabit(
-        .ergonomics, "Desk raised by a hand's width; feet on the floor.", agreed: 0, .init(3, .kept),
+        .ergonomics, "OpenedPractice raised by a hand's width; feet on the floor.", agreed: 0,
+        .init(3, .kept),
         .init(7, .kept))
     ],
     phases: [SamplePhase(0, .reEngage), SamplePhase(3, .rePattern)],
@@ -117,7 +118,7 @@ extension SampleCourse {
     rest: SampleRest([6], hours: 6.0...7.5),
     turns: [SampleTurn(5, 0, .missed), SampleTurn(7, 1, .moved(to: ClockTime(16, 0)))],
     notes: [
-      1: "Camera from the side shows the ribs well. Desk raised by a hand's width.",
+      1: "Camera from the side shows the ribs well. OpenedPractice raised by a hand's width.",
       5: "Missed Tuesday over a late flight, and wrote an apology.",
       8: "Sits through the long meeting now and gets up once.",
     ])

@@ -5,7 +5,7 @@ import Foundation
 import Practice
 import ReadModels
 
-extension Desk {
+extension OpenedPractice {
   /// Every exercise that the practice knows, as its events tell.
   func catalogue(asOf: AsOf? = nil) async throws -> PracticeCatalogue {
     try await environment.queries.catalogue(practice, asOf: asOf, now: now)

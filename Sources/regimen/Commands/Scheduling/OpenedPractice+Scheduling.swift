@@ -5,7 +5,7 @@ import Practice
 import ReadModels
 
 /// Finds what scheduling is set up with by the names that people use.
-extension Desk {
+extension OpenedPractice {
   func setup() async throws -> SchedulingSetup { try await environment.queries.schedulingSetup(practice) }
 
   /// What a practitioner is called: by name, otherwise by handle.

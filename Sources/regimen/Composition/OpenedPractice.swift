@@ -5,7 +5,7 @@ import Practice
 import ReadModels
 
 /// One practice, as a person acts in it: finds what is named, and performs commands.
-struct Desk: Sendable {
+struct OpenedPractice: Sendable {
   let environment: AppEnvironment
   let practice: PracticeID
   let directory: DirectoryIndex
@@ -19,21 +19,21 @@ struct Desk: Sendable {
 
   /// Opens the practice of the options: the one that is named, or the only one.
   static func open<Value: Sendable>(
-    _ options: GlobalOptions, _ body: (Desk) async throws -> Value
+    _ options: GlobalOptions, _ body: (OpenedPractice) async throws -> Value
   ) async throws -> Value {
     try await AppEnvironment.open(options) { environment in
-      let desk = try await Desk.at(environment, practice: options.practice)
+      let opened = try await OpenedPractice.at(environment, practice: options.practice)
       do {
-        return try await body(desk)
+        return try await body(opened)
       } catch let refusal as Refusal {
-        throw PlacedRefusal(refusal: refusal, timeZone: desk.zone)
+        throw PlacedRefusal(refusal: refusal, timeZone: opened.zone)
       }
     }
   }
 
-  static func at(_ environment: AppEnvironment, practice named: String?) async throws -> Desk {
+  static func at(_ environment: AppEnvironment, practice named: String?) async throws -> OpenedPractice {
     let practice = try await environment.practice(named)
-    return Desk(
+    return OpenedPractice(
       environment: environment, practice: practice,
       directory: try await environment.queries.directory(practice),
       now: clock())
@@ -53,12 +53,12 @@ struct Desk: Sendable {
   /// The name of that zone.
   var timeZone: String { clientZone ?? directory.practice?.timeZone ?? "UTC" }
 
-  /// The client that a text names, with the desk at which times and days are those of the client's zone.
-  func client(_ text: String) async throws -> (id: UUID, desk: Desk) {
+  /// The client that a text names, with the practice opened so that times and days are those of the client's zone.
+  func client(_ text: String) async throws -> (id: UUID, opened: OpenedPractice) {
     let id = try id(text, .client)
-    var desk = self
-    desk.clientZone = try await environment.queries.timeZone(of: id, in: practice)
-    return (id, desk)
+    var opened = self
+    opened.clientZone = try await environment.queries.timeZone(of: id, in: practice)
+    return (id, opened)
   }
 
   /// The id of the client, practitioner or site that a text names.

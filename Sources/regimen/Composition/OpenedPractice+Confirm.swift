@@ -4,7 +4,7 @@ import Foundation
 import Practice
 import ReadModels
 
-extension Desk {
+extension OpenedPractice {
   /// Prints that a command was carried out, with the ids that it concerned.
   func confirm(
     _ done: Performed<PracticeEvent>?, _ globals: GlobalOptions, _ ids: [String: UUID], _ text: String

@@ -1,6 +1,6 @@
 import Foundation
 
-extension Desk {
+extension OpenedPractice {
   /// The id of a session as it was typed.
   static func sessionID(_ text: String) throws -> UUID {
     guard let id = UUID(uuidString: text) else {

@@ -29,7 +29,7 @@ struct ProposalLine: Encodable {
   }
 }
 
-extension Desk {
+extension OpenedPractice {
   /// What is proposed of the exercises of a session that was just recorded or completed.
   ///
   /// The record stands whatever comes of this, so an error here leaves the list empty.
