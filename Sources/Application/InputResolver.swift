@@ -138,7 +138,13 @@ public struct InputResolver: CommandContext {
     switch reference {
     // Whether a site of an id exists is left to the decision.
     case .id(let id): found = try await directory().entry(.site, id)
-    case .name(let name): found = try await entry(name, .site, field)
+    case .name(let name):
+      let named = try await entry(name, .site, field)
+      // A part of a name is for people at a terminal: it stops working when another site opens.
+      guard names == .names || DirectoryIndex.names(name, wholly: named) else {
+        throw Self.unknown(.site, field)
+      }
+      found = named
     }
     var id: UUID? { if case .id(let id) = reference { id } else { found?.uuid } }
     guard let id else { throw Self.unknown(.site, field) }

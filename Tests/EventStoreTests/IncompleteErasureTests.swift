@@ -97,6 +97,41 @@ import Testing
     }
   }
 
+  @Test func `a key that is destroyed without an erasure on record is told`() async throws {
+    try await StoreFixture.with { fixture in
+      let (erased, robbed) = (UUID(), UUID())
+      try await fixture.perform(named(erased))
+      try await fixture.perform(named(robbed))
+      try await fixture.perform(forget(erased))
+      #expect(try await fixture.store.destroyedWithoutErasure(in: fixture.practice) == [])
+      // Past the application, or by an erasure that an older copy of the log does not have.
+      let vault = try await PostgresConnection.connect(ConnectionConfiguration(fixture.vault))
+      try await vault.execute(
+        "update public.person_keys set wrapped = null, erased_at = now() where person_id = \(robbed)")
+      #expect(try await fixture.store.destroyedWithoutErasure(in: fixture.practice) == [robbed])
+      await vault.close()
+    }
+  }
+
+  @Test func `a vault that takes no writes is not called open`() async throws {
+    try await StoreFixture.with { fixture in
+      _ = try await fixture.store.vault.check()
+      let owner = try await PostgresConnection.connect(ConnectionConfiguration(fixture.vault))
+      let name = try await owner.queryOne("select current_database()::text") { row in
+        try row.get(0) as String
+      }
+      try await owner.execute(
+        "alter database \(identifier: try #require(name)) set default_transaction_read_only = on")
+      await owner.close()
+      let pool = PostgresPool(
+        ConnectionConfiguration(fixture.vault), size: 1, logger: fixture.store.logger)
+      let vault = Vault(pool: pool, master: fixture.store.vault.master)
+      let error = await #expect(throws: EventStoreError.self) { try await vault.check() }
+      #expect(error?.description.contains("takes no writes") == true)
+      await pool.shutdown()
+    }
+  }
+
   @Test func `a destroyed key is not put back, and one of an older vault is destroyed again`() async throws {
     try await StoreFixture.with { fixture in
       let guest = UUID()

@@ -95,7 +95,7 @@ import Testing
       let ahead = Anchor(position: 11, chain: head.chain)
       #expect(
         try await fixture.store.verify(fixture.practice, anchor: ahead)
-          == .broken(position: 11, problem: .anchorMismatch))
+          == .broken(position: 11, problem: .truncated))
     }
   }
 

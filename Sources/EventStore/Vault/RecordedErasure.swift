@@ -55,6 +55,18 @@ extension EventStore {
     return recorded.filter { states[$0.person] == .held }
   }
 
+  /// People whose key is destroyed although the log records no erasure of theirs: an older copy of the event database was
+  /// restored beside a newer vault, or somebody destroyed the key past the application. None where all is well.
+  ///
+  /// - Throws: ``EventStoreError`` where the log or the vault is out of reach.
+  public func destroyedWithoutErasure(in practice: PracticeID) async throws -> [UUID] {
+    // In this order, because an erasure is recorded before its key is destroyed.
+    let destroyed = try await vault.peopleWithDestroyedKeys(in: practice)
+    guard !destroyed.isEmpty else { return [] }
+    let recorded = Set(try await recordedErasures(in: practice).map(\.person))
+    return destroyed.filter { !recorded.contains($0) }
+  }
+
   /// Finishes what recorded erasures left: destroys the keys that are still there, searches the log for the texts that they
   /// opened, and leaves tombstones where there are none.
   ///

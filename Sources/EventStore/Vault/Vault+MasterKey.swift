@@ -18,6 +18,10 @@ extension Vault {
   @discardableResult
   public func check() async throws -> [PracticeID] {
     try await reached {
+      let isReadOnly = try await pool.queryOne(
+        "select pg_catalog.current_setting('transaction_read_only') = 'on'", deadline: .seconds(2)
+      ) { row in try row.get(0) as Bool }
+      guard isReadOnly != true else { throw EventStoreError.vaultIsReadOnly }
       let value = try await pool.queryOne(
         "select check_value from public.master_key where id = 1", deadline: .seconds(2)
       ) { row in try row.get(0) as Data }
@@ -81,6 +85,17 @@ extension Vault {
     }
     .filter { (try? KeyWrap.unwrap($0.1, with: wrapping, for: $0.0)) == nil }
     .map(\.0)
+  }
+
+  /// The people of a practice whose keys were destroyed.
+  ///
+  /// - Throws: ``EventStoreError`` `vault-unreachable`, `vault-not-migrated`.
+  func peopleWithDestroyedKeys(in practice: PracticeID) async throws -> [UUID] {
+    try await reached {
+      try await pool.query(
+        "select person_id from public.person_keys where practice_id = \(practice.uuid) and wrapped is null"
+      ) { row in try row.get(0) as UUID }
+    }
   }
 
   /// Wraps every practice's key again under another master key, and changes the check value, in one transaction. No

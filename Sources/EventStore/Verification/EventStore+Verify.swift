@@ -77,7 +77,7 @@ extension EventStore {
       return .broken(position: head.position, problem: .headMismatch)
     }
     if let anchor, anchor.position > head.position {
-      return .broken(position: head.position + 1, problem: .anchorMismatch)
+      return .broken(position: head.position + 1, problem: .truncated)
     }
     return nil
   }

@@ -198,6 +198,10 @@ import Testing
       let nowhere = try await post(
         served, "/v1/appointments", booking("long").replacing("Ocoee West", with: "Atlantis"), token: token)
       #expect(nowhere.status == 400)
+      // A part of a site's name would mean another one as soon as a second site has it.
+      let partly = try await post(
+        served, "/v1/appointments", booking("long").replacing("Ocoee West", with: "coee"), token: token)
+      #expect(partly.status == 400, "\(partly.text)")
       #expect(try nowhere.json["errors"]?[0]?["parameter"]?.text == "siteId")
 
       let booked = try await post(

@@ -44,14 +44,18 @@ import Testing
   }
 
   @Test func aDatabaseThatTookTheTimeIsBlamed() async throws {
-    try await withConnection { connection in
-      let error = await postgresError {
-        try await SharedDeadline.within(.milliseconds(200)) {
-          try await connection.execute("select pg_sleep(20)")
-        }
+    // As above: a machine that is too busy to cancel in time loses the connection.
+    var code: PostgresError.Code? = .connectionLost
+    for _ in 0..<10 where code == .connectionLost {
+      code = try await withConnection { connection in
+        await postgresError {
+          try await SharedDeadline.within(.milliseconds(200)) {
+            try await connection.execute("select pg_sleep(20)")
+          }
+        }?.code
       }
-      #expect(error?.code == .timedOut)
     }
+    #expect(code == .timedOut)
   }
 
   @Test func aPoolThatIsTakenCountsAsWaitedFor() async throws {

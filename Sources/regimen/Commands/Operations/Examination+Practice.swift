@@ -20,6 +20,7 @@ extension Examination {
     for finding in findings ?? [] { report("Practice \(practice): \(finding)") }
     for problem in await environment.problemsOfErasures(in: practice) { report(problem) }
     await lookAtKeys(of: practice)
+    await lookAtDestroyedKeys(of: practice)
     let status = await trying(practice) { try await $0.runtime.status(of: practice) }
     log.lag = status.map { $0.map(\.lag).max() ?? 0 }
     log.parked = status.map { $0.map(\.parked).reduce(0, +) }
@@ -101,6 +102,20 @@ extension Examination {
     } catch {
       note(error, "Practice \(practice): ")
     }
+  }
+
+  /// Whose keys are destroyed without an erasure on record.
+  private mutating func lookAtDestroyedKeys(of practice: PracticeID) async {
+    guard let people = await trying(practice, { try await $0.store.destroyedWithoutErasure(in: practice) }),
+      !people.isEmpty
+    else { return }
+    let names = people.map { $0.uuidString.lowercased() }.sorted()
+    let more = names.count > 10 ? " and \(names.count - 10) more" : ""
+    report(
+      "Practice \(practice): The vault's keys of \(names.prefix(10).joined(separator: ", "))\(more) are destroyed, and the log "
+        + "records no erasure of these people. If an older copy of the event database was restored, restore the newest one; "
+        + "otherwise find out who destroyed the keys in the vault: what was sealed with them cannot be opened."
+    )
   }
 
   /// What in the log, the commands and the access log is not as it was written.

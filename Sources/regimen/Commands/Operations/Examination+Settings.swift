@@ -34,6 +34,7 @@ extension Examination {
   static func withoutTimeout(_ connection: PostgresConnection) async throws {
     let steps: [SQL] = [
       "set statement_timeout = 0", "set quote_all_identifiers = off", "set standard_conforming_strings = on",
+      "set bytea_output = hex",
     ]
     for step in steps {
       // A statement that only sets something takes less than the shortest timeout, but for a server that is busy.
