@@ -43,7 +43,9 @@ public enum Verification: Hashable, Sendable {
       switch self {
       case .edited: "The event or its tags were changed after they were stored."
       case .missing: "The event that belongs at this position is missing."
-      case .truncated: "The log ends earlier than it did: its head, or the anchor, names a later position. Newer events were removed, or an older copy of the database was restored."
+      case .truncated:
+        "The log ends earlier than it did: its head, or the anchor, names a later position. Newer events were removed, or an "
+          + "older copy of the database was restored."
       case .unexpected:
         "There is an event at a position that no log has; it was put there past the log's own function."
       case .strayTag:
