@@ -81,7 +81,7 @@ extension EventStoreError {
     "The master key file is not the one this vault was made with. Set REGIMEN_MASTER_KEY_FILE to the file that it was "
       + "made with, or last rotated to.")
   static let vaultIsReadOnly = EventStoreError(
-    .vaultUnreachable,
+    .rejected,
     "The vault takes no writes: its server is a standby, or default_transaction_read_only is on, so nobody new can be recorded "
       + "and nobody erased. Name the primary server, or take the setting away.", isRetryable: true)
   static let notMigrated = EventStoreError(.notMigrated, PostgresError.whatToMigrate)
