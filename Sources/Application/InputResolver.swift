@@ -227,10 +227,7 @@ public struct InputResolver: CommandContext {
     try await queries.requireComplete(client, in: practice)
   }
 
-  public func clientNumbers() -> ClientNumbers {
-    var generator = SystemRandomNumberGenerator()
-    return .drawn(using: &generator)
-  }
+  public func clientNumbers() -> ClientNumbers { .drawn() }
 
   // MARK: - The directory
 

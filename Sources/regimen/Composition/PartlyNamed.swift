@@ -2,7 +2,7 @@ import Foundation
 import ReadModels
 import Synchronization
 
-/// The clients who were found by a part of their name, so that whoever acts on them is told whom it was.
+/// The clients who were found by a part of their name, so that the answer can say which client it was.
 final class PartlyNamed: Sendable {
   private let entries = Mutex<[DirectoryEntry]>([])
 

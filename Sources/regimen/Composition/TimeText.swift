@@ -4,12 +4,6 @@ import Practice
 
 /// Times and days as people type and read them. Wall times become instants in the domain's own place only.
 enum TimeText {
-  /// The start of an appointment: a wall time of its site, or an instant with an offset.
-  static func appointment(_ text: String) throws -> AppointmentTime {
-    guard let time = AppointmentTime(text) else { throw unreadable("--at") }
-    return time
-  }
-
   /// A time as it was typed; nil where none was.
   static func entered(_ text: String?, option: String = "--at") throws -> EnteredTime? {
     try text.map { try entered(required: $0, option: option) }
@@ -24,12 +18,6 @@ enum TimeText {
   /// A day as it was typed; nil where none was.
   static func day(_ text: String?, option: String) throws -> LocalDay? {
     try text.map { try day($0, option: option) as LocalDay }
-  }
-
-  /// A moment that is recorded: a wall time in a zone, or an instant with an offset.
-  static func moment(_ text: String?, in zone: TimeZone, default now: Date) throws -> Date {
-    guard let text else { return now }
-    return moment(try appointment(text), in: zone)
   }
 
   /// The instant of a time as it was said; a wall time that a clock change skipped is moved forward, and said so.

@@ -1,8 +1,8 @@
-import Practice
+public import Practice
 
 extension ClientNumbers {
   /// Numbers to choose from, drawn by the system's generator.
-  static func drawn() -> ClientNumbers {
+  public static func drawn() -> ClientNumbers {
     var generator = SystemRandomNumberGenerator()
     return drawn(using: &generator)
   }
