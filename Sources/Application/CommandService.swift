@@ -34,8 +34,7 @@ public struct CommandService: Sendable {
   ) async throws -> Outcome<Input.Command> {
     let request = try await input.command(context)
     return Outcome(
-      request: request,
-      performed: try await perform(request, context, since: since, issuer: issuer))
+      request: request, performed: try await perform(request, context, since: since, issuer: issuer))
   }
 
   /// Appends what a command decides, once for each key.
@@ -50,9 +49,9 @@ public struct CommandService: Sendable {
   }
 
   /// What the command of an input would append; nothing is recorded.
-  public func rehearse<Input: CommandInput>(
-    _ input: Input, _ context: InputResolver, issuer: Issuer
-  ) async throws -> [Draft<PracticeEvent>] {
+  public func rehearse<Input: CommandInput>(_ input: Input, _ context: InputResolver, issuer: Issuer)
+    async throws -> [Draft<PracticeEvent>]
+  {
     let command = try await input.command(context).command
     return try await answering(command, context, issuer: issuer, identity: nil) {
       try await store.rehearse(command, in: context.practice)

@@ -42,9 +42,7 @@ struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
   }
 
   func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    guard since == nil || since == state.last else {
-      throw Refusal.changed(state.last)
-    }
+    guard since == nil || since == state.last else { throw Refusal.changed(state.last) }
     return try command.decide(state.inner)
   }
 }

@@ -72,9 +72,7 @@ public struct InputResolver: CommandContext {
     try await queries.timeZone(of: client, in: practice)
   }
 
-  public func practiceTimeZone() async throws -> String {
-    try await directory().practice?.timeZone ?? "UTC"
-  }
+  public func practiceTimeZone() async throws -> String { try await directory().practice?.timeZone ?? "UTC" }
 
   public func appointment() async throws -> Appointment {
     let id = try subjectID("appointment", "Give an appointment’s id, as the schedule lists it.")
@@ -109,9 +107,7 @@ public struct InputResolver: CommandContext {
 
   // MARK: - What is named
 
-  public func person(
-    _ reference: PersonReference, _ kind: PersonKind, _ field: String
-  ) async throws -> UUID {
+  public func person(_ reference: PersonReference, _ kind: PersonKind, _ field: String) async throws -> UUID {
     try await find(reference.text, kind, field: field)
   }
 
@@ -167,9 +163,7 @@ public struct InputResolver: CommandContext {
     // A slug is one exercise, whichever others have it as a part of their names; the directory lacks those of a collection.
     if (try? directory.find(slug, .exercise))?.id == slug { return slug }
     if try await isKnown(slug) { return slug }
-    do throws(DirectoryError) {
-      return try directory.find(text, .exercise).id
-    } catch {
+    do throws(DirectoryError) { return try directory.find(text, .exercise).id } catch {
       guard case .unknown = error else { throw InputError(error, field: "exercise") }
       return slug
     }
@@ -187,9 +181,7 @@ public struct InputResolver: CommandContext {
     try await queries.schedulingSetup(practice)
   }
 
-  public func enquiry(_ id: UUID) async throws -> OpenedEnquiry {
-    try await store.enquiry(id, in: practice)
-  }
+  public func enquiry(_ id: UUID) async throws -> OpenedEnquiry { try await store.enquiry(id, in: practice) }
 
   public func lastSession(of client: UUID) async throws -> UUID {
     let events = try await store.read(
@@ -235,13 +227,11 @@ public struct InputResolver: CommandContext {
     try await queries.directory(practice, atLeast: nil)
   }
 
-  private func entry(
-    _ text: String, _ kind: DirectoryRow.Kind, _ field: String?
-  ) async throws -> DirectoryEntry {
+  private func entry(_ text: String, _ kind: DirectoryRow.Kind, _ field: String?) async throws
+    -> DirectoryEntry
+  {
     let directory = try await directory()
-    do throws(DirectoryError) {
-      return try directory.find(text, kind)
-    } catch {
+    do throws(DirectoryError) { return try directory.find(text, kind) } catch {
       throw InputError(error, field: field)
     }
   }

@@ -24,8 +24,8 @@ public struct RefusedBookings: Sendable {
     guard RecordRefusedBooking.worthRecording.contains(refusal.code) else { return refusal }
     if let identity, await !isRecorded(identity.earlier, in: practice) {
       _ = try? await store.perform(
-        RecordRefusedBooking(booking, refusal: refusal, now: now), in: practice,
-        identity: identity.identity, issuer: issuer)
+        RecordRefusedBooking(booking, refusal: refusal, now: now), in: practice, identity: identity.identity,
+        issuer: issuer)
     }
     var refusal = refusal
     if let request = booking.openTimes, let times = try? await queries.nextOpenTimes(practice, like: request)

@@ -30,8 +30,7 @@ public struct WaitlistOfferJob: Sendable {
   ///   - holdMinutes: For how long a time is kept for whom it is offered to, 1 to 2880.
   public init(
     _ queries: Queries, _ store: EventStore<PracticeEvent>, _ practice: PracticeID,
-    at places: PlaceScope = .everywhere, issuer: Issuer,
-    holdMinutes: Int = usualHoldMinutes
+    at places: PlaceScope = .everywhere, issuer: Issuer, holdMinutes: Int = usualHoldMinutes
   ) {
     self.queries = queries
     self.store = store
@@ -48,8 +47,8 @@ public struct WaitlistOfferJob: Sendable {
     let waitlist = try await queries.waitlist(practice, at: places, now: now)
     guard !waitlist.entries.isEmpty else { return [] }
     let setup = try await queries.schedulingSetup(practice)
-    let practitioners = try await queries.directory(practice).all(.practitioner)
-      .filter { !$0.isErased }.compactMap(\.uuid)
+    let practitioners = try await queries.directory(practice).all(.practitioner).filter { !$0.isErased }
+      .compactMap(\.uuid)
     var offers: [Offer] = []
     for entry in waitlist.entries {
       guard
@@ -71,13 +70,12 @@ public struct WaitlistOfferJob: Sendable {
     return offers
   }
 
-  private func offer(
-    _ time: OpenTime, to entry: WaitlistEntry, _ setup: SchedulingSetup, _ now: Date
-  ) async throws -> [Offer] {
+  private func offer(_ time: OpenTime, to entry: WaitlistEntry, _ setup: SchedulingSetup, _ now: Date)
+    async throws -> [Offer]
+  {
     let wish = entry.facts.wish
     // The same offer has the same key in every process, so that two jobs at once make it once.
-    let key =
-      "waitlist/\(entry.facts.entryID)/\(time.practitionerID)/\(Instant(time.startsAt).milliseconds)"
+    let key = "waitlist/\(entry.facts.entryID)/\(time.practitionerID)/\(Instant(time.startsAt).milliseconds)"
     let identity = CommandIdentity(key: key, in: practice, request: key.utf8)
     let booking = BookAppointment(
       appointmentID: identity.derive("appointment"), kind: wish.kind, clientID: entry.facts.clientID,

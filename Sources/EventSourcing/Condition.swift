@@ -28,9 +28,7 @@ public struct Condition: Hashable, Sendable {
 
   public var clauses: [Clause]
 
-  public init(_ clauses: [Clause] = []) {
-    self.clauses = clauses
-  }
+  public init(_ clauses: [Clause] = []) { self.clauses = clauses }
 
   /// Reads nothing, and so is always met.
   public static let none = Condition()
@@ -43,9 +41,7 @@ public struct Condition: Hashable, Sendable {
   /// Adds the events of these types that carry a tag.
   public func reading(_ tag: Tag, _ types: any EventPayload.Type..., reach: Clause.Reach = .every)
     -> Condition
-  {
-    Condition(clauses + [Clause(tag: tag, types: types.map { $0.eventType }, reach: reach)])
-  }
+  { Condition(clauses + [Clause(tag: tag, types: types.map { $0.eventType }, reach: reach)]) }
 
   /// Adds the events of these types that carry any of the tags.
   public func reading(_ tags: [Tag], _ types: any EventPayload.Type...) -> Condition {
@@ -64,8 +60,7 @@ public struct Condition: Hashable, Sendable {
     for clause in clauses {
       let matching = history.filter { clause.types.contains($0.type) && $0.event.tags.contains(clause.tag) }
       switch clause.reach {
-      case .every:
-        selected.formUnion(matching.map(\.position))
+      case .every: selected.formUnion(matching.map(\.position))
       case .latest:
         let newest = Dictionary(grouping: matching, by: \.type).compactMap { $0.value.last?.position }
         selected.formUnion(newest)
@@ -82,19 +77,13 @@ public struct Tag: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let text: String
 
   /// A tag as it is stored, for example `client:5f0c…`.
-  public init(_ text: String) {
-    self.text = text
-  }
+  public init(_ text: String) { self.text = text }
 
   /// A tag of a kind about one identified thing.
-  public init(_ kind: String, _ id: UUID) {
-    text = "\(kind):\(id.lowercased)"
-  }
+  public init(_ kind: String, _ id: UUID) { text = "\(kind):\(id.lowercased)" }
 
   /// A tag of a kind about one identified thing on one day, for example `client-day:5f0c…/2027-03-01`.
-  public init(_ kind: String, _ id: UUID, day: String) {
-    text = "\(kind):\(id.lowercased)/\(day)"
-  }
+  public init(_ kind: String, _ id: UUID, day: String) { text = "\(kind):\(id.lowercased)/\(day)" }
 
   /// Carried by every erasure of a person, so that a half-done one can be found and finished.
   public static let erasures = Tag("erasures")

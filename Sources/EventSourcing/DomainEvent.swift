@@ -85,8 +85,8 @@ public struct Recorded<Event: DomainEvent>: Hashable, Sendable {
   public let recordedAt: Date
 
   public init(
-    practice: PracticeID, position: Int64, eventID: UUID, type: String, event: Event,
-    sealed: SealedPart?, metadata: Metadata, occurredAt: Date, recordedAt: Date
+    practice: PracticeID, position: Int64, eventID: UUID, type: String, event: Event, sealed: SealedPart?,
+    metadata: Metadata, occurredAt: Date, recordedAt: Date
   ) {
     self.practice = practice
     self.position = position
@@ -118,8 +118,8 @@ public struct Metadata: Hashable, Sendable, Codable {
   public var client: String
 
   public init(
-    commandID: UUID, actor: UUID? = nil, role: String, correlation: UUID? = nil,
-    causation: UUID? = nil, client: String
+    commandID: UUID, actor: UUID? = nil, role: String, correlation: UUID? = nil, causation: UUID? = nil,
+    client: String
   ) {
     self.commandID = commandID
     self.actor = actor

@@ -16,17 +16,13 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
     public init<Payload: EventPayload>(
       _ payload: Payload.Type, _ wrap: @escaping @Sendable (Payload) -> Event,
       upcasters: [Upcaster<Payload>] = []
-    ) {
-      self.init(upcasters, wrap) { facts in wrap(try JSONReader.read(Payload.self, from: facts)) }
-    }
+    ) { self.init(upcasters, wrap) { facts in wrap(try JSONReader.read(Payload.self, from: facts)) } }
 
     /// A payload that reads itself.
     public init<Payload: EventPayload & JSONRepresentable>(
       _ payload: Payload.Type, _ wrap: @escaping @Sendable (Payload) -> Event,
       upcasters: [Upcaster<Payload>] = []
-    ) {
-      self.init(upcasters, wrap) { facts in wrap(try JSONReader.readItself(Payload.self, from: facts)) }
-    }
+    ) { self.init(upcasters, wrap) { facts in wrap(try JSONReader.readItself(Payload.self, from: facts)) } }
 
     private init<Payload: EventPayload>(
       _ upcasters: [Upcaster<Payload>], _ wrap: @escaping @Sendable (Payload) -> Event,
@@ -35,9 +31,7 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
       type = Payload.eventType
       version = Payload.schemaVersion
       var readers = [Payload.schemaVersion: newest]
-      for upcaster in upcasters {
-        readers[upcaster.version] = { facts in wrap(try upcaster.decode(facts)) }
-      }
+      for upcaster in upcasters { readers[upcaster.version] = { facts in wrap(try upcaster.decode(facts)) } }
       precondition(
         Set(readers.keys) == Set(1...Payload.schemaVersion), "Every version of \(type) needs an upcaster")
       self.readers = readers
@@ -66,8 +60,9 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
 
   /// Every released (type, version) that this codec reads, in order.
   public var readable: [(type: String, version: Int)] {
-    released.values.flatMap { entry in entry.readers.keys.map { (entry.type, $0) } }
-      .sorted { ($0.type, $0.version) < ($1.type, $1.version) }
+    released.values.flatMap { entry in entry.readers.keys.map { (entry.type, $0) } }.sorted {
+      ($0.type, $0.version) < ($1.type, $1.version)
+    }
   }
 
   /// The facts of an event at its newest version.
@@ -86,9 +81,9 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
   ///
   /// - Throws: ``EventCodecError/newerVersion(type:version:)`` for a version that only a newer build reads, and
   ///   ``EventCodecError/unreadable(type:version:)`` for facts that do not have their version's shape.
-  public func decode(
-    type: String, version: Int, facts: UnsafeRawBufferPointer
-  ) throws(EventCodecError) -> Event {
+  public func decode(type: String, version: Int, facts: UnsafeRawBufferPointer) throws(EventCodecError)
+    -> Event
+  {
     guard let entry = released[type] else { return unrecognised(type) }
     guard let read = entry.readers[version] else { throw .newerVersion(type: type, version: version) }
     do {
@@ -128,9 +123,7 @@ public struct Upcaster<New: EventPayload>: Sendable {
   public init<Old: EventPayload, Between: EventPayload>(
     from old: Old.Type, _ step: @escaping @Sendable (Old) -> Between,
     then next: @escaping @Sendable (Between) -> New
-  ) {
-    self.init(from: old) { next(step($0)) }
-  }
+  ) { self.init(from: old) { next(step($0)) } }
 }
 
 /// Why facts could not be written or read; it never holds a value of theirs.

@@ -4,9 +4,7 @@ import Synchronization
 ///
 /// Copies share what was computed until one of them forgets it. It may be asked for from several threads at once.
 package struct Memoized<Value: Sendable>: Sendable {
-  private final class Place: Sendable {
-    let value = Mutex<Value?>(nil)
-  }
+  private final class Place: Sendable { let value = Mutex<Value?>(nil) }
 
   private var place = Place()
 
@@ -23,10 +21,6 @@ package struct Memoized<Value: Sendable>: Sendable {
 
   /// Has the value computed anew when it is next asked for; the copies keep theirs.
   package mutating func forget() {
-    if isKnownUniquelyReferenced(&place) {
-      place.value.withLock { $0 = nil }
-    } else {
-      place = Place()
-    }
+    if isKnownUniquelyReferenced(&place) { place.value.withLock { $0 = nil } } else { place = Place() }
   }
 }

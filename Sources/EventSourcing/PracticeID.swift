@@ -6,9 +6,7 @@ public import Foundation
 public struct PracticeID: Hashable, Sendable, Codable, CustomStringConvertible {
   public let uuid: UUID
 
-  public init(_ uuid: UUID) {
-    self.uuid = uuid
-  }
+  public init(_ uuid: UUID) { self.uuid = uuid }
 
   /// Reads the usual text form of a UUID; nil for anything else.
   public init?(_ text: String) {

@@ -8,13 +8,9 @@ public struct Refusal: Error, Hashable, Sendable {
   public struct Code: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     public let rawValue: String
 
-    public init(rawValue: String) {
-      self.rawValue = rawValue
-    }
+    public init(rawValue: String) { self.rawValue = rawValue }
 
-    public init(stringLiteral value: String) {
-      rawValue = value
-    }
+    public init(stringLiteral value: String) { rawValue = value }
   }
 
   /// Something already recorded that stands in the way.

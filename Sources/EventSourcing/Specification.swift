@@ -29,9 +29,7 @@ public struct Specification<Event: DomainEvent>: Sendable {
 
   public let history: [Recorded<Event>]
 
-  private init(history: [Recorded<Event>]) {
-    self.history = history
-  }
+  private init(history: [Recorded<Event>]) { self.history = history }
 
   /// Events that have happened, in order; position, identity and recorded time are made up.
   public static func given(_ drafts: [Draft<Event>]) -> Specification {
@@ -49,9 +47,7 @@ public struct Specification<Event: DomainEvent>: Sendable {
   /// Decides a command over the events that its condition selects.
   public func when<Command: Decider>(_ command: Command) -> Outcome where Command.Event == Event {
     let selected = command.condition.select(from: history)
-    do throws(Refusal) {
-      return .decided(try command.decide(command.state(after: selected)))
-    } catch {
+    do throws(Refusal) { return .decided(try command.decide(command.state(after: selected))) } catch {
       return .refused(error)
     }
   }

@@ -27,9 +27,7 @@ public struct CommandIdentity: Hashable, Sendable {
   }
 
   /// An identifier for a thing that the command creates, the same each time for the same name.
-  public func derive(_ name: String) -> UUID {
-    DerivedID.make(in: commandID, name)
-  }
+  public func derive(_ name: String) -> UUID { DerivedID.make(in: commandID, name) }
 }
 
 /// The identity under which it is noted that a request was refused, so that a repeated request is noted once.

@@ -21,9 +21,7 @@ extension EventStore {
   public func perform<Command: Decider>(
     _ command: Command, in practice: PracticeID, identity: CommandIdentity, issuer: Issuer
   ) async throws -> Performed<Event> where Command.Event == Event {
-    try await observed {
-      try await carryOut(command, in: practice, identity: identity, issuer: issuer)
-    }
+    try await observed { try await carryOut(command, in: practice, identity: identity, issuer: issuer) }
   }
 
   private func carryOut<Command: Decider>(
@@ -51,8 +49,7 @@ extension EventStore {
         return Performed(events: [], positions: nil, recordedAt: nil, isRepetition: false)
       }
       let request = PreparedAppend(
-        commandID: identity.commandID, requestMAC: mac, condition: condition,
-        after: page.lastPosition ?? 0,
+        commandID: identity.commandID, requestMAC: mac, condition: condition, after: page.lastPosition ?? 0,
         events: try await prepare(drafts, identity: identity, issuer: issuer, in: practice))
       let verdict = try await observedAppend(events: request.events.count) {
         try await appender.append(request, to: practice)
@@ -65,10 +62,8 @@ extension EventStore {
       case .repeated:
         if let earlier = try await answer(to: identity, mac: mac, in: practice) { return earlier }
         throw EventStoreError.stale
-      case .keyReused:
-        throw EventStoreError.keyReused
-      case .stale:
-        try await Task.sleep(for: .milliseconds(attempt * 3))
+      case .keyReused: throw EventStoreError.keyReused
+      case .stale: try await Task.sleep(for: .milliseconds(attempt * 3))
       }
     }
     throw EventStoreError.stale
@@ -77,9 +72,9 @@ extension EventStore {
   /// What a request came to; nil where it was never stored.
   ///
   /// - Throws: ``EventStoreError``, `key-reused` where its key stands for another request.
-  public func performed(
-    _ identity: CommandIdentity, in practice: PracticeID
-  ) async throws -> Performed<Event>? {
+  public func performed(_ identity: CommandIdentity, in practice: PracticeID) async throws -> Performed<
+    Event
+  >? {
     guard identity.isRepeatable else { return nil }
     return try await answer(to: identity, mac: try await requestMAC(identity, practice), in: practice)
   }
@@ -95,11 +90,10 @@ extension EventStore {
   }
 
   /// What a command would append, without appending it.
-  public func rehearse<Command: Decider>(
-    _ command: Command, in practice: PracticeID
-  ) async throws -> [Draft<Event>] where Command.Event == Event {
-    try command.decide(
-      Self.state(of: command, after: try await known(to: command.condition, in: practice)))
+  public func rehearse<Command: Decider>(_ command: Command, in practice: PracticeID) async throws -> [Draft<
+    Event
+  >] where Command.Event == Event {
+    try command.decide(Self.state(of: command, after: try await known(to: command.condition, in: practice)))
   }
 
   /// The events that a condition selects, as ``read(_:in:after:)`` gives them, read together with those of others.
@@ -110,9 +104,9 @@ extension EventStore {
   }
 
   /// What a command knows after some events. One that this build cannot read stops it, unless the command says otherwise.
-  private static func state<Command: Decider>(
-    of command: Command, after page: EventPage<Event>
-  ) throws -> Command.State where Command.Event == Event {
+  private static func state<Command: Decider>(of command: Command, after page: EventPage<Event>) throws
+    -> Command.State where Command.Event == Event
+  {
     var state = command.state(after: page.events)
     for event in page.unreadable where !command.passes(&state, unreadableOf: event.type) {
       throw EventStoreError.unreadable(event)
@@ -126,9 +120,9 @@ extension EventStore {
   }
 
   /// The first answer to a repeated command; nil where it was never stored.
-  private func answer(
-    to identity: CommandIdentity, mac: Data, in practice: PracticeID
-  ) async throws -> Performed<Event>? {
+  private func answer(to identity: CommandIdentity, mac: Data, in practice: PracticeID) async throws
+    -> Performed<Event>?
+  {
     let stored = try await translated {
       try await pool.queryOne(
         """
@@ -185,14 +179,14 @@ extension EventStore {
       }
       return PreparedEvent(
         id: id, type: encoded.type, version: encoded.version, subject: draft.event.subject,
-        facts: encoded.facts,
-        sealed: sealed, metadata: metadata, occurredAt: draft.occurredAt, tags: draft.event.tags)
+        facts: encoded.facts, sealed: sealed, metadata: metadata, occurredAt: draft.occurredAt,
+        tags: draft.event.tags)
     }
   }
 
-  private func finishErasures(
-    in drafts: [Draft<Event>], from first: Int64?, of practice: PracticeID
-  ) async throws {
+  private func finishErasures(in drafts: [Draft<Event>], from first: Int64?, of practice: PracticeID)
+    async throws
+  {
     for (index, draft) in drafts.enumerated() {
       guard let person = draft.event.payload?.erases else { continue }
       try await completeErasure(of: person, at: first.map { $0 + Int64(index) }, in: practice)

@@ -78,9 +78,7 @@ extension EventStore {
 private struct RolledBack: Error {}
 
 extension AppendVerdict {
-  fileprivate var isAppended: Bool {
-    if case .appended = self { true } else { false }
-  }
+  fileprivate var isAppended: Bool { if case .appended = self { true } else { false } }
 }
 
 extension EventStoreError {

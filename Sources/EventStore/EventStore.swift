@@ -40,14 +40,10 @@ public struct EventStore<Event: DomainEvent>: Sendable {
   /// The practices that have events here, for operators and for runtimes that serve all of them.
   ///
   /// A log that was opened and never appended to is none: anything may open one.
-  public func practices() async throws -> [PracticeID] {
-    try await openLogs("position > 0")
-  }
+  public func practices() async throws -> [PracticeID] { try await openLogs("position > 0") }
 
   /// The practices whose log was opened and has no event yet, as after a set-up that was interrupted.
-  public func practicesWithoutEvents() async throws -> [PracticeID] {
-    try await openLogs("position = 0")
-  }
+  public func practicesWithoutEvents() async throws -> [PracticeID] { try await openLogs("position = 0") }
 
   private func openLogs(_ condition: SQL) async throws -> [PracticeID] {
     try await translated {
@@ -67,9 +63,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
     let head = try await translated {
       try await pool.queryOne(
         "select position, recorded_at, chain from public.heads where practice_id = \(practice.uuid)"
-      ) { row in
-        Head(position: try row.get(0), recordedAt: try row.get(1), chain: try row.get(2))
-      }
+      ) { row in Head(position: try row.get(0), recordedAt: try row.get(1), chain: try row.get(2)) }
     }
     guard let head else { throw EventStoreError.unknownPractice }
     return head
@@ -98,9 +92,7 @@ extension EventStore {
   ///   - practice: nil for the append that ``checkWrites(within:)`` tries.
   ///   - patience: how long it waits for the log; shorter holds are those of other appends.
   /// - Throws: ``EventStoreError`` where the database is out of reach.
-  public func holders(
-    of practice: PracticeID?, patience: Duration = .seconds(2)
-  ) async throws -> [Int32]? {
+  public func holders(of practice: PracticeID?, patience: Duration = .seconds(2)) async throws -> [Int32]? {
     let look: [SQL] =
       if let practice {
         [
@@ -109,9 +101,7 @@ extension EventStore {
           // Takes the head as every append does, and adds nothing.
           AppendBatch().statement(practice: practice),
         ]
-      } else {
-        [Self.triedAppend]
-      }
+      } else { [Self.triedAppend] }
     return try await translated { try await pool.blockers(of: look, within: patience) }
   }
 }
@@ -132,9 +122,7 @@ extension EventStore {
   }
 
   /// One append, with what it waits for.
-  func observedAppend(
-    events: Int, _ append: () async throws -> AppendVerdict
-  ) async throws -> AppendVerdict {
+  func observedAppend(events: Int, _ append: () async throws -> AppendVerdict) async throws -> AppendVerdict {
     try await withSpan("regimen.append") { span in
       span.attributes["regimen.events"] = events
       let began = ContinuousClock.now
@@ -171,9 +159,7 @@ struct StoreMetrics: Sendable {
     }
   }
 
-  func sent(_ batch: AppendBatch) {
-    batches.record(batch.requests.count)
-  }
+  func sent(_ batch: AppendBatch) { batches.record(batch.requests.count) }
 
   /// Counts why a command was not carried out, by its code.
   func refused(_ error: any Error) {

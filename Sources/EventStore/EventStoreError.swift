@@ -67,8 +67,7 @@ extension EventStoreError {
     .busy, "Another session holds the practice's log. Nothing was stored; repeat it in a moment.",
     isRetryable: true)
   static let keyReused = EventStoreError(
-    .keyReused,
-    "This idempotency key was used before with another request. Use a new key for a new request.")
+    .keyReused, "This idempotency key was used before with another request. Use a new key for a new request.")
   static let unknownPractice = EventStoreError(
     .unknownPractice, "There is no such practice in this database. Set one up with “regimen setup”.")
   static let personErased = EventStoreError(
@@ -120,8 +119,7 @@ extension EventStoreError {
       .wrongMasterKey,
       "The vault does not tell yet which master key is its own, and the master key file opens \(all - closed.count) of its "
         + "\(all) practice keys, not that of practice \(list(closed)). If it was made with another master key, bring them under "
-        + "one: “regimen vault rotate” takes further files with --other-master-key-file. \(whereNoKeyOpens)"
-    )
+        + "one: “regimen vault rotate” takes further files with --other-master-key-file. \(whereNoKeyOpens)")
   }
 
   /// The master key is the vault's own, and keys of practices do not open with it all the same.

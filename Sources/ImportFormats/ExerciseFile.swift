@@ -28,16 +28,15 @@ public enum ExerciseFile {
   ///
   /// - Returns: nil for one of more than `maxExercises`, of which none is read.
   /// - Throws: the same as ``read(_:)``.
-  public static func read(
-    _ data: Data, maxExercises: Int
-  ) throws(ExerciseFileProblem) -> [ExerciseDescribed]? {
+  public static func read(_ data: Data, maxExercises: Int) throws(ExerciseFileProblem) -> [ExerciseDescribed]?
+  {
     let extent = try JSONExtent(data)
     return extent.rows > maxExercises ? nil : try rows(data, extent)
   }
 
-  private static func rows(
-    _ data: Data, _ extent: JSONExtent
-  ) throws(ExerciseFileProblem) -> [ExerciseDescribed] {
+  private static func rows(_ data: Data, _ extent: JSONExtent) throws(ExerciseFileProblem)
+    -> [ExerciseDescribed]
+  {
     guard extent.isArray else { throw notJSON }
     let rows: [Row]
     do {
@@ -74,23 +73,22 @@ public enum ExerciseFile {
     let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
     let isPlain = trimmed.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     guard !trimmed.isEmpty, isPlain, trimmed.count <= 200 else {
-      throw ExerciseFileProblem(
-        row: row, field: field, "Expected one line of text, up to 200 characters.")
+      throw ExerciseFileProblem(row: row, field: field, "Expected one line of text, up to 200 characters.")
     }
     return trimmed
   }
 
-  private static func texts(
-    _ list: [String], _ row: Int, _ field: String
-  ) throws(ExerciseFileProblem) -> [String] {
+  private static func texts(_ list: [String], _ row: Int, _ field: String) throws(ExerciseFileProblem)
+    -> [String]
+  {
     var texts: [String] = []
     for item in list { texts.append(try text(item, row, field)) }
     return texts
   }
 
-  private static func optional(
-    _ value: String?, _ row: Int, _ field: String
-  ) throws(ExerciseFileProblem) -> String? {
+  private static func optional(_ value: String?, _ row: Int, _ field: String) throws(ExerciseFileProblem)
+    -> String?
+  {
     guard let value else { return nil }
     return try text(value, row, field)
   }

@@ -19,9 +19,7 @@ struct LoggedWorkout {
   /// A workout of which no row was added yet.
   ///
   /// - Parameter first: its first row.
-  init(beginningWith first: LogEntry) {
-    (key, line, duration) = (first.workout, first.line, first.duration)
-  }
+  init(beginningWith first: LogEntry) { (key, line, duration) = (first.workout, first.line, first.duration) }
 
   /// Adds a row of the workout.
   mutating func add(_ entry: LogEntry) {

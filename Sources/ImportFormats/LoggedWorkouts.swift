@@ -63,7 +63,5 @@ struct LoggedWorkouts {
     return lines
   }
 
-  private mutating func spoil(_ start: LocalDateTime, _ line: Int) {
-    spoiled[start] = spoiled[start] ?? line
-  }
+  private mutating func spoil(_ start: LocalDateTime, _ line: Int) { spoiled[start] = spoiled[start] ?? line }
 }

@@ -46,8 +46,8 @@ struct StrongFormat: TrainingLogFormat {
       workout: LogEntry.Workout(start: try start(row), title: row.text(name), number: row.text(number)),
       duration: LogDuration.parse(row.text(duration), unit: duration?.unit),
       exercise: try row.exercise(exercise),
-      set: try role.kind.map { kind throws(RowProblem) in try set(row, kind) },
-      note: row.text(notes), workoutNote: row.text(workoutNotes))
+      set: try role.kind.map { kind throws(RowProblem) in try set(row, kind) }, note: row.text(notes),
+      workoutNote: row.text(workoutNotes))
   }
 
   private func set(_ row: TrainingLogRow, _ kind: SetDone.Kind) throws(RowProblem) -> SetDone {
@@ -78,9 +78,9 @@ struct StrongFormat: TrainingLogFormat {
   }
 
   /// The unit in a heading; nil where it names none, refused where it names an unknown one.
-  private static func unit<Unit>(
-    of column: TrainingLogColumn, _ expected: String, _ read: (String) -> Unit?
-  ) throws(RowProblem) -> Unit? {
+  private static func unit<Unit>(of column: TrainingLogColumn, _ expected: String, _ read: (String) -> Unit?)
+    throws(RowProblem) -> Unit?
+  {
     guard let text = column.unit else { return nil }
     guard let unit = read(text) else {
       throw RowProblem(line: 1, column: column.name, "Expected \(expected) as the unit in the heading.")

@@ -27,9 +27,9 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue
   ///   row more than are named.
   /// - Returns: nil for one of more than `maxWorkouts`, which is read no further.
   /// - Throws: the same as ``read(_:_:)``.
-  public func read(
-    _ text: String, _ options: TrainingLogOptions, maxWorkouts: Int, leavingOutBad: Bool
-  ) throws(RowProblem) -> TrainingLog? {
+  public func read(_ text: String, _ options: TrainingLogOptions, maxWorkouts: Int, leavingOutBad: Bool)
+    throws(RowProblem) -> TrainingLog?
+  {
     let read = try workouts(text, options, most: maxWorkouts, readsOn: leavingOutBad)
     return read.workouts.count > maxWorkouts ? nil : log(of: read, options)
   }
@@ -37,9 +37,9 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue
   /// What the rows say, up to one workout more than `most`.
   ///
   /// - Parameter readsOn: whether it goes on behind what stops the import.
-  private func workouts(
-    _ text: String, _ options: TrainingLogOptions, most: Int, readsOn: Bool
-  ) throws(RowProblem) -> LoggedWorkouts {
+  private func workouts(_ text: String, _ options: TrainingLogOptions, most: Int, readsOn: Bool)
+    throws(RowProblem) -> LoggedWorkouts
+  {
     var table = try TrainingLogTable(text)
     let format: any TrainingLogFormat =
       switch self {
@@ -66,8 +66,7 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue
     var leftOut = RowProblems()
     for line in (Array(spoiled.values) + assembly.linesLeftOut).sorted() {
       leftOut.append(
-        RowProblem(
-          line: line, "The workout that begins here is left out whole, as something in it is bad."))
+        RowProblem(line: line, "The workout that begins here is left out whole, as something in it is bad."))
     }
     let problems = read.problems.merged(with: assembly.problems)
     return TrainingLog(

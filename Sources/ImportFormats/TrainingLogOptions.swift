@@ -21,8 +21,7 @@ public struct TrainingLogOptions: Sendable {
 
   public init(
     clientID: UUID, unit: LoadUnit = .kg, timeZone: TimeZone, importedZones: [UUID: String] = [:], now: Date,
-    deriveID: @escaping @Sendable (String) -> UUID,
-    hash: @escaping @Sendable (String) -> String = Self.digest
+    deriveID: @escaping @Sendable (String) -> UUID, hash: @escaping @Sendable (String) -> String = Self.digest
   ) {
     self.clientID = clientID
     self.unit = unit

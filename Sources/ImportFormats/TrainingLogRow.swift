@@ -40,12 +40,8 @@ struct TrainingLogRow: Sendable {
   /// The exercise of a cell.
   func exercise(_ column: TrainingLogColumn) throws(RowProblem) -> ImportedExercise {
     guard let name = text(column), case let exercise = ImportedExercise(name: name), !exercise.slug.isEmpty
-    else {
-      throw problem(column, "the name of an exercise")
-    }
-    do throws(Refusal) {
-      try exercise.check()
-    } catch {
+    else { throw problem(column, "the name of an exercise") }
+    do throws(Refusal) { try exercise.check() } catch {
       throw RowProblem(line: line, column: column.heading, error.message)
     }
     return exercise

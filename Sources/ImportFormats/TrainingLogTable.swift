@@ -21,9 +21,7 @@ struct TrainingLogTable {
     rows = CSVRows(text, maxCells: Self.maxColumns)
     var heading = try rows.next()
     while heading?.hasText == false { heading = try rows.next() }
-    guard let heading else {
-      throw RowProblem(line: 1, "The file is empty. Export the training log again.")
-    }
+    guard let heading else { throw RowProblem(line: 1, "The file is empty. Export the training log again.") }
     guard heading.width <= Self.maxColumns else {
       throw RowProblem(
         line: heading.line,
@@ -62,8 +60,9 @@ struct TrainingLogTable {
   /// The column under a heading that may have its unit behind it, as in `Weight (kg)`.
   func column(withUnit heading: String) -> TrainingLogColumn? {
     column(heading)
-      ?? columns.values.filter { $0.unit != nil && $0.name.lowercased() == heading.lowercased() }
-      .min { $0.index < $1.index }
+      ?? columns.values.filter { $0.unit != nil && $0.name.lowercased() == heading.lowercased() }.min {
+        $0.index < $1.index
+      }
   }
 
   /// A column without which the format cannot be read.

@@ -4,8 +4,7 @@ import Practice
 enum WallTimeText {
   private static let months = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november",
-    "december",
+    "november", "december",
   ]
 
   /// Reads `2027-03-01 10:00:00` and `1 Mar 2027, 10:00`, either also as `10:00 AM`; nil for anything else.

@@ -34,9 +34,9 @@ struct WorkoutAssembly {
       occurrences[logged.key.start] = occurrence
       if let workout = workout(logged, occurrence) { workouts.append(workout) }
     }
-    return workouts.enumerated()
-      .sorted { ($0.element.occurredAt, $0.offset) < ($1.element.occurredAt, $1.offset) }
-      .map(\.element)
+    return workouts.enumerated().sorted {
+      ($0.element.occurredAt, $0.offset) < ($1.element.occurredAt, $1.offset)
+    }.map(\.element)
   }
 
   private mutating func workout(_ logged: LoggedWorkout, _ occurrence: Int) -> ImportedSession? {
@@ -47,9 +47,7 @@ struct WorkoutAssembly {
     }
     guard logged.setCount <= LoggedWorkout.maxSets else {
       leaveOut(
-        line,
-        "Expected a workout of up to \(LoggedWorkout.maxSets) sets; the one that begins here has more."
-      )
+        line, "Expected a workout of up to \(LoggedWorkout.maxSets) sets; the one that begins here has more.")
       return nil
     }
     let id = options.deriveID(name(key.start, occurrence))
@@ -62,8 +60,7 @@ struct WorkoutAssembly {
     if start.shifted {
       remarks.append(
         RowProblem(
-          line: line, "The clocks skipped this time in the zone; it is read as moved forward with them."
-        ))
+          line: line, "The clocks skipped this time in the zone; it is read as moved forward with them."))
     }
     let content = SessionContent(
       day: start.wallTime.day, timeZone: zoneName, exercises: logged.exercises,
@@ -72,9 +69,7 @@ struct WorkoutAssembly {
       sessionID: id, occurredAt: start.instant, content: content,
       fingerprint: options.hash(WorkoutFingerprint.text(of: content, start: key.start)), title: key.title,
       note: logged.note)
-    do throws(Refusal) {
-      try workout.check(now: options.now)
-    } catch {
+    do throws(Refusal) { try workout.check(now: options.now) } catch {
       leaveOut(line, error.message)
       return nil
     }
@@ -117,8 +112,7 @@ struct WorkoutAssembly {
     switch logged.duration {
     case .unsaid: return nil
     case .seconds(let length): seconds = length
-    case .until(let end):
-      seconds = WallClock.resolve(end, in: zone).instant.timeIntervalSince(start)
+    case .until(let end): seconds = WallClock.resolve(end, in: zone).instant.timeIntervalSince(start)
     case .unreadable: seconds = -1
     }
     let bounds = Bounds.sessionMinutes

@@ -22,7 +22,5 @@ enum WorkoutFingerprint {
     return lines.joined(separator: "\n")
   }
 
-  private static func text(_ value: (some CustomStringConvertible)?) -> String {
-    value?.description ?? "-"
-  }
+  private static func text(_ value: (some CustomStringConvertible)?) -> String { value?.description ?? "-" }
 }

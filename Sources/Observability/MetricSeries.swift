@@ -3,8 +3,7 @@ import Synchronization
 
 /// The values of one series, added up as they come.
 final class MetricSeries: CounterHandler, FloatingPointCounterHandler, MeterHandler, RecorderHandler,
-  TimerHandler,
-  Sendable
+  TimerHandler, Sendable
 {
   struct Value: Sendable {
     /// A counter's or a gauge's value; a histogram's sum.

@@ -17,8 +17,7 @@ extension MetricsRegistry {
   private static func write(_ series: MetricSeries, of family: MetricFamily, to text: inout String) {
     let value = series.now
     switch family.kind {
-    case .counter, .gauge:
-      text += "\(family.name)\(braces(series.labels)) \(number(value.sum))\n"
+    case .counter, .gauge: text += "\(family.name)\(braces(series.labels)) \(number(value.sum))\n"
     case .histogram(let buckets):
       var total: Int64 = 0
       for (index, count) in value.buckets.enumerated() {

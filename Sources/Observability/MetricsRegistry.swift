@@ -14,29 +14,23 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
   public init() {}
 
   /// Every family by name, as it stands now.
-  func snapshot() -> [MetricFamily] {
-    families.withLock { $0.values.sorted { $0.name < $1.name } }
-  }
+  func snapshot() -> [MetricFamily] { families.withLock { $0.values.sorted { $0.name < $1.name } } }
 
   public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
     series(MetricName.counter(label), .counter, dimensions)
   }
 
-  public func makeFloatingPointCounter(
-    label: String, dimensions: [(String, String)]
-  ) -> any FloatingPointCounterHandler {
-    series(MetricName.counter(label), .counter, dimensions)
-  }
+  public func makeFloatingPointCounter(label: String, dimensions: [(String, String)])
+    -> any FloatingPointCounterHandler
+  { series(MetricName.counter(label), .counter, dimensions) }
 
   public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
     series(MetricName.plain(label), .gauge, dimensions)
   }
 
-  public func makeRecorder(
-    label: String, dimensions: [(String, String)], aggregate: Bool
-  ) -> any RecorderHandler {
-    series(MetricName.plain(label), aggregate ? .histogram(.sizes) : .gauge, dimensions)
-  }
+  public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool)
+    -> any RecorderHandler
+  { series(MetricName.plain(label), aggregate ? .histogram(.sizes) : .gauge, dimensions) }
 
   public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
     series(MetricName.timer(label), .histogram(.seconds), dimensions)
@@ -49,9 +43,7 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
   public func destroyRecorder(_ handler: any RecorderHandler) {}
   public func destroyTimer(_ handler: any TimerHandler) {}
 
-  private func series(
-    _ name: String, _ kind: MetricKind, _ dimensions: [(String, String)]
-  ) -> MetricSeries {
+  private func series(_ name: String, _ kind: MetricKind, _ dimensions: [(String, String)]) -> MetricSeries {
     families.withLock { families in
       var family = families[name] ?? MetricFamily(name: name, kind: kind)
       // A name that is used for two kinds would make the whole answer unreadable: the second kind is not shown.

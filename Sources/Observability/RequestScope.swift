@@ -21,7 +21,5 @@ public enum RequestScope {
   public static var id: String? { ServiceContext.current?[Key.self] }
 
   /// Gives log lines the id of the request that they belong to.
-  public static let metadataProvider = Logger.MetadataProvider {
-    id.map { ["request-id": "\($0)"] } ?? [:]
-  }
+  public static let metadataProvider = Logger.MetadataProvider { id.map { ["request-id": "\($0)"] } ?? [:] }
 }

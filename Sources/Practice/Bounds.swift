@@ -57,16 +57,16 @@ public enum Bounds {
   /// - Parameters:
   ///   - field: What the command line calls it.
   ///   - name: What people call it; nil where that is the same.
-  static func check(
-    _ value: Int?, _ bounds: ClosedRange<Int>, field: String, named name: String? = nil
-  ) throws(Refusal) {
+  static func check(_ value: Int?, _ bounds: ClosedRange<Int>, field: String, named name: String? = nil)
+    throws(Refusal)
+  {
     guard let value, !bounds.contains(value) else { return }
     throw refusal(field, name, "\(bounds.lowerBound)", "\(bounds.upperBound)")
   }
 
-  static func check(
-    _ value: Double?, _ bounds: ClosedRange<Double>, field: String, named name: String? = nil
-  ) throws(Refusal) {
+  static func check(_ value: Double?, _ bounds: ClosedRange<Double>, field: String, named name: String? = nil)
+    throws(Refusal)
+  {
     guard let value, !bounds.contains(value) else { return }
     throw refusal(field, name, Load.number(bounds.lowerBound), Load.number(bounds.upperBound))
   }
@@ -80,8 +80,7 @@ public enum Bounds {
 
   /// One sentence for whatever is counted or measured, in the singular or the plural.
   private static func refusal(
-    _ field: String, _ name: String?, _ lowest: String, _ highest: String,
-    code: Refusal.Code = .outOfRange
+    _ field: String, _ name: String?, _ lowest: String, _ highest: String, code: Refusal.Code = .outOfRange
   ) -> Refusal {
     Refusal(
       code, "Refused: \(name ?? field) must be between \(lowest) and \(highest). Give a value in that range.",

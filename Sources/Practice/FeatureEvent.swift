@@ -16,9 +16,7 @@ public protocol FeatureEvent: Hashable, Sendable {
   static var released: [EventCodec<PracticeEvent>.Released] { get }
 }
 
-extension FeatureEvent {
-  public var supersessionKey: String? { nil }
-}
+extension FeatureEvent { public var supersessionKey: String? { nil } }
 
 /// An event that a history shows as one line.
 public protocol SummarisedEvent: FeatureEvent {
@@ -29,9 +27,7 @@ public protocol SummarisedEvent: FeatureEvent {
   var texts: Set<PersonalPart.Field> { get }
 }
 
-extension SummarisedEvent {
-  public var texts: Set<PersonalPart.Field> { [] }
-}
+extension SummarisedEvent { public var texts: Set<PersonalPart.Field> { [] } }
 
 extension PracticeEvent {
   /// The feature's event, if a history shows it as one line.

@@ -13,9 +13,7 @@ public struct CombinedFold<each Part: PracticeFold>: PracticeFold {
   private var boxes: (repeat Box<each Part>)
   private var mark = Mark()
 
-  public init(_ parts: repeat each Part) {
-    boxes = (repeat Box(each parts))
-  }
+  public init(_ parts: repeat each Part) { boxes = (repeat Box(each parts)) }
 
   public var parts: (repeat each Part) { (repeat Self.value(of: each boxes)) }
 

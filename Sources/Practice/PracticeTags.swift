@@ -39,17 +39,13 @@ public enum PracticeTags {
   }
 
   /// A client's day of rest; the day is the client's own, not UTC.
-  public static func restDay(_ id: UUID, _ day: LocalDay) -> Tag {
-    Tag("rest-day", id, day: day.description)
-  }
+  public static func restDay(_ id: UUID, _ day: LocalDay) -> Tag { Tag("rest-day", id, day: day.description) }
 
   /// Sessions of a client that came from another application.
   public static func imports(_ id: UUID) -> Tag { Tag("imports", id) }
 
   /// The days on which some slots occupy a practitioner, a client and some rooms, without repeats.
-  static func days(
-    of slots: [Slot], practitioner: UUID, client: UUID, rooms: [UUID?] = []
-  ) -> [Tag] {
+  static func days(of slots: [Slot], practitioner: UUID, client: UUID, rooms: [UUID?] = []) -> [Tag] {
     let days = Set(slots.flatMap(\.utcDays)).sorted()
     let rooms = Set(rooms.compactMap(\.self)).sorted { $0.uuidString < $1.uuidString }
     return days.map { practitionerDay(practitioner, $0) } + days.map { clientDay(client, $0) }

@@ -58,9 +58,7 @@ enum Text {
   /// A text of one line; nil for an empty one.
   ///
   /// - Throws: `invalid-text` for one that is too long, has line breaks, tabs or other control characters.
-  static func line(
-    _ text: String?, longest: Int, _ what: String, field: String
-  ) throws(Refusal) -> String? {
+  static func line(_ text: String?, longest: Int, _ what: String, field: String) throws(Refusal) -> String? {
     guard let text = visible(text) else { return nil }
     guard !text.unicodeScalars.contains(where: { $0.isControl || $0.breaksLine }) else {
       throw Refusal(
@@ -76,9 +74,9 @@ enum Text {
   /// A text of several lines, each break a newline; nil for an empty one.
   ///
   /// - Throws: `invalid-text` for one that is too long, or has control characters other than newlines and tabs.
-  static func paragraphs(
-    _ text: String?, longest: Int, _ what: String, field: String
-  ) throws(Refusal) -> String? {
+  static func paragraphs(_ text: String?, longest: Int, _ what: String, field: String) throws(Refusal)
+    -> String?
+  {
     guard let text = visible(text.map(withNewlines)) else { return nil }
     try checkReadable(text, what, field: field)
     try check(text, longest: longest, what, field: field)
@@ -107,13 +105,9 @@ enum Text {
       field: field)
   }
 
-  static func trimmed(_ text: String) -> String {
-    text.trimmingCharacters(in: .whitespacesAndNewlines)
-  }
+  static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
 
-  private static func check(
-    _ text: String, longest: Int, _ what: String, field: String
-  ) throws(Refusal) {
+  private static func check(_ text: String, longest: Int, _ what: String, field: String) throws(Refusal) {
     guard text.unicodeScalars.count > longest else { return }
     throw Refusal(
       .invalidText, "The \(what) was refused: it has more than \(longest) characters. Shorten it.",

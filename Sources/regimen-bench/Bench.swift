@@ -63,9 +63,7 @@ actor Bench {
 struct BenchError: Error, CustomStringConvertible {
   let description: String
 
-  init(_ description: String) {
-    self.description = description
-  }
+  init(_ description: String) { self.description = description }
 }
 
 /// What several runs of one measure gave, beside its limit.
@@ -81,9 +79,7 @@ struct Figure: Encodable {
   let ratio: Double?
   private let goal: String
 
-  private enum CodingKeys: String, CodingKey {
-    case id, median, min, max, unit, limit, ratio
-  }
+  private enum CodingKeys: String, CodingKey { case id, median, min, max, unit, limit, ratio }
 
   init(_ measure: Measure, _ samples: [Measure.Sample]) {
     let own = samples.map(\.own)
@@ -149,11 +145,7 @@ extension Duration {
 
 /// What the bench is doing, on standard error, so that standard output holds figures only, each as soon as it is known.
 enum Progress {
-  static func say(_ text: String) {
-    FileHandle.standardError.write(Data("\(text)\n".utf8))
-  }
+  static func say(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 
-  static func show(_ line: String) {
-    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
-  }
+  static func show(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
 }

@@ -5,8 +5,7 @@ import UnixSignals
 /// Measures Regimen on this machine, each figure beside the physical limit measured in the same run.
 ///
 /// It starts a PostgreSQL of its own with default durability and removes it; it touches no other database.
-@main
-struct RegimenBench: AsyncParsableCommand {
+@main struct RegimenBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regimen-bench",
     abstract: "Measure appends, replay, rebuilds and queries, each beside the limit of the machine.",
@@ -21,17 +20,16 @@ struct RegimenBench: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Only this measure; repeat for several: \(Measure.all.map(\.id).joined(separator: ", ")).",
-      valueName: "id"))
-  var only: [String] = []
+      valueName: "id")) var only: [String] = []
   @Option(help: ArgumentHelp("Write the figures as JSON.", valueName: "file")) var json: String?
   @Option(help: ArgumentHelp("How many runs of each, from 1.", valueName: "n")) var runs = 5
-  @Option(help: ArgumentHelp("Events of the usual history, from 10000.", valueName: "n"))
-  var events = 1_000_000
+  @Option(help: ArgumentHelp("Events of the usual history, from 10000.", valueName: "n")) var events =
+    1_000_000
   @Flag(help: "Also histories of 5 and 10 million events; takes about an hour and 30 GB.") var large = false
   @Option(
     help: ArgumentHelp(
-      "Measure growth with history instead, and draw it into this SVG file.", valueName: "file"))
-  var growth: String?
+      "Measure growth with history instead, and draw it into this SVG file.", valueName: "file")) var growth:
+    String?
 
   func validate() throws {
     let ids = Measure.all.map(\.id)
@@ -77,9 +75,7 @@ struct RegimenBench: AsyncParsableCommand {
   }
 
   private func measureGrowth(_ sizes: Bench.Sizes, into file: String) async throws {
-    let rows = try await Bench.with(sizes) { bench in
-      try await Growth.measure(bench, runs: runs)
-    }
+    let rows = try await Bench.with(sizes) { bench in try await Growth.measure(bench, runs: runs) }
     Progress.show(Growth.table(rows))
     try Data(GrowthPlot(rows: rows).svg.utf8).write(to: URL(filePath: file))
     if let json { try encoded(rows).write(to: URL(filePath: json)) }
@@ -127,7 +123,6 @@ struct Measure: Sendable {
   /// In the order in which they are made; those that need a long history come last.
   static let all = [
     append1, append10, append32, append256, append32Practices, appendLatency, openTimes, lag, start,
-    startEmbedded,
-    memory, replay, rebuild, swap, query, queryLatency, asOf, appendGrowth, rebuildMemory,
+    startEmbedded, memory, replay, rebuild, swap, query, queryLatency, asOf, appendGrowth, rebuildMemory,
   ]
 }

@@ -2,8 +2,7 @@ import ArgumentParser
 import EventSourcing
 
 /// The command line: sentences of a verb and a noun. It parses, wires and prints; it decides nothing.
-@main
-struct Regimen: AsyncParsableCommand {
+@main struct Regimen: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
@@ -31,16 +30,12 @@ struct Regimen: AsyncParsableCommand {
         subcommands: [
           RegisterCommand.self, BookCommand.self, RescheduleCommand.self, CancelCommand.self,
           HoldCommand.self, ConfirmCommand.self, ReleaseCommand.self, OfferCommand.self, ShiftCommand.self,
-          EndCommand.self,
-          ArriveCommand.self,
-          CompleteCommand.self, NoShowCommand.self, RecordCommand.self, ClearCommand.self,
-          WithdrawCommand.self, SetCommand.self, AddCommand.self,
-          PrescribeCommand.self,
+          EndCommand.self, ArriveCommand.self, CompleteCommand.self, NoShowCommand.self, RecordCommand.self,
+          ClearCommand.self, WithdrawCommand.self, SetCommand.self, AddCommand.self, PrescribeCommand.self,
           MoveCommand.self, CloseCommand.self, SaveCommand.self, SubstituteCommand.self, AssignCommand.self,
-          DischargeCommand.self, ReadmitCommand.self,
-          AdjustCommand.self, AcceptCommand.self, DeclineCommand.self, OverrideCommand.self, LogCommand.self,
-          ResolveCommand.self, ReviewCommand.self, MapCommand.self,
-          SendCommand.self, ImportCommand.self, EraseCommand.self,
+          DischargeCommand.self, ReadmitCommand.self, AdjustCommand.self, AcceptCommand.self,
+          DeclineCommand.self, OverrideCommand.self, LogCommand.self, ResolveCommand.self, ReviewCommand.self,
+          MapCommand.self, SendCommand.self, ImportCommand.self, EraseCommand.self,
         ]),
       CommandGroup(
         name: "Read:",
@@ -49,8 +44,8 @@ struct Regimen: AsyncParsableCommand {
         name: "Operate:",
         subcommands: [
           ServeCommand.self, StopCommand.self, MigrateCommand.self, ProjectionsCommand.self,
-          VerifyCommand.self, ExportCommand.self,
-          TokenCommand.self, CalendarCommand.self, VaultCommand.self, DoctorCommand.self,
+          VerifyCommand.self, ExportCommand.self, TokenCommand.self, CalendarCommand.self, VaultCommand.self,
+          DoctorCommand.self,
         ]),
     ])
 

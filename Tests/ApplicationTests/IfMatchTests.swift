@@ -9,9 +9,7 @@ import Testing
 /// A command beside the resource that must not have changed.
 @Suite struct IfMatchTests {
   /// How often something was asked for.
-  private final class Count: Sendable {
-    let value = Mutex(0)
-  }
+  private final class Count: Sendable { let value = Mutex(0) }
 
   /// A command that counts its events, and how often it is asked what it reads.
   private struct Counting: Decider {
@@ -36,9 +34,7 @@ import Testing
 
   private static let client = UUID()
 
-  private func code(
-    _ command: IfMatch<Counting>, after drafts: [Draft<PracticeEvent>]
-  ) -> Refusal.Code? {
+  private func code(_ command: IfMatch<Counting>, after drafts: [Draft<PracticeEvent>]) -> Refusal.Code? {
     Specification.given(drafts).when(command).refusal?.code
   }
 
@@ -52,8 +48,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [nil, 50] as [Int64?])
-  func whatACommandReadsIsNotAskedForEachEvent(since: Int64?) {
+  @Test(arguments: [nil, 50] as [Int64?]) func whatACommandReadsIsNotAskedForEachEvent(since: Int64?) {
     let asked = Count()
     let command = IfMatch(
       command: Counting(client: Self.client, asked: asked), tag: PracticeTags.client(Self.client),

@@ -58,9 +58,7 @@ import Testing
       #expect(offers.first?.held.slot.startsAt == SchedulingExample.instant("10:00"))
       // Nothing more to offer while it is open, however many look.
       let again = try await withThrowingTaskGroup(of: Int.self) { group in
-        for _ in 0..<4 {
-          group.addTask { try await job(fixture).run(now: SchedulingExample.now + 60).count }
-        }
+        for _ in 0..<4 { group.addTask { try await job(fixture).run(now: SchedulingExample.now + 60).count } }
         return try await group.reduce(0, +)
       }
       #expect(again == 0)
@@ -71,8 +69,7 @@ import Testing
       let held = try await fixture.store.appointment(
         try #require(next.first).held.appointmentID, in: fixture.practice)
       try await fixture.perform(ConfirmHold(held, now: later + 60))
-      let left = try await Queries(runtime(fixture)).waitlist(
-        fixture.practice, now: later)
+      let left = try await Queries(runtime(fixture)).waitlist(fixture.practice, now: later)
       #expect(left.entries.map(\.facts.entryID) == [first])
     }
   }

@@ -91,8 +91,7 @@ import Testing
       try " \n".write(toFile: blank, atomically: false, encoding: .utf8)
       let cases: [(String, Int32, String, String)] = [
         ("/dev/null", 64, "file-is-device", "is a device"),
-        (blank, 1, "anchor-unreadable", "holds no anchor"),
-        (cut, 1, "anchor-unreadable", "or a part of one"),
+        (blank, 1, "anchor-unreadable", "holds no anchor"), (cut, 1, "anchor-unreadable", "or a part of one"),
         (terminal.folder + "/none.json", 64, "file-missing", "There is no file"),
       ]
       for (file, status, code, words) in cases {

@@ -9,7 +9,6 @@ import Testing
       "log", "sleep", "--client", "C-1001", "--hours", "6.5", "--idempotency-key", "k", "--format=json",
       "--data", "elsewhere", "--practice", "p",
     ])
-    #expect(
-      asked == Array("log\0sleep\0--client\0C-1001\0--hours\06.5\0--practice\0p".utf8))
+    #expect(asked == Array("log\0sleep\0--client\0C-1001\0--hours\06.5\0--practice\0p".utf8))
   }
 }

@@ -14,8 +14,7 @@ import Testing
       for number in 0..<24 {
         let arguments = [
           "register", "client", "--name", "Client \(number)", "--idempotency-key", "client \(number)",
-          "--format",
-          "json",
+          "--format", "json",
         ]
         let command = try terminal.launch(arguments)
         // Twelve of the commands meet an accident at some point of their life.

@@ -65,9 +65,9 @@ import Testing
 
   private func theHolderOfALogIsNamed(_ terminal: Terminal, _ connection: PostgresConnection) async throws {
     try await connection.withTransaction { connection in
-      let process = try await connection.queryOne(
-        "select pg_backend_pid() from public.heads for update"
-      ) { row in try row.get(0) as Int32 }
+      let process = try await connection.queryOne("select pg_backend_pid() from public.heads for update") {
+        row in try row.get(0) as Int32
+      }
       let found = try await problems(terminal)
       #expect(found.count == 1)
       #expect(found.first?.contains("pg_terminate_backend(\(try #require(process)))") == true, "\(found)")
@@ -100,9 +100,9 @@ import Testing
     #expect(try await problems(terminal) == [])
   }
 
-  private func aReadModelThatWasEmptiedIsNamed(
-    _ terminal: Terminal, _ connection: PostgresConnection
-  ) async throws {
+  private func aReadModelThatWasEmptiedIsNamed(_ terminal: Terminal, _ connection: PostgresConnection)
+    async throws
+  {
     let table = try await connection.queryOne(
       "select relname::text from pg_class where relname like 'directory\\_v%\\_g_' and relkind = 'r'"
     ) { row in try row.get(0) as String }
@@ -114,9 +114,9 @@ import Testing
     #expect(try await problems(terminal) == [])
   }
 
-  private func anAccessLogThatTakesNothingIsNamed(
-    _ terminal: Terminal, _ connection: PostgresConnection
-  ) async throws {
+  private func anAccessLogThatTakesNothingIsNamed(_ terminal: Terminal, _ connection: PostgresConnection)
+    async throws
+  {
     try await connection.execute(
       "alter table public.access_heads add constraint closed check (entries < 0) not valid")
     let found = try await problems(terminal)
@@ -127,9 +127,9 @@ import Testing
     try await connection.execute("alter table public.access_heads drop constraint closed")
   }
 
-  private func theHolderOfAnAccessLogIsNamed(
-    _ terminal: Terminal, _ connection: PostgresConnection
-  ) async throws {
+  private func theHolderOfAnAccessLogIsNamed(_ terminal: Terminal, _ connection: PostgresConnection)
+    async throws
+  {
     try await connection.execute(
       """
       select public.append_access(practice_id, '{}', '{}', '{}', '{}', '{}', '{}') from public.heads
@@ -147,9 +147,9 @@ import Testing
     #expect(try await problems(terminal) == [])
   }
 
-  private func rowsOfTheReservedPracticeAreNamed(
-    _ terminal: Terminal, _ connection: PostgresConnection
-  ) async throws {
+  private func rowsOfTheReservedPracticeAreNamed(_ terminal: Terminal, _ connection: PostgresConnection)
+    async throws
+  {
     let reserved = "00000000-0000-4000-8000-726567696d65"
     try await connection.execute(
       SQL(

@@ -127,8 +127,7 @@ import Testing
       try await connected(try #require(doctor["vault"]?["connection"]?.text)) { vault in
         try await vault.withTransaction { connection in
           try await connection.execute("set local role regimen_app")
-          try await connection.execute(
-            "insert into public.practice_keys values (\(id), '\\x00', now())")
+          try await connection.execute("insert into public.practice_keys values (\(id), '\\x00', now())")
         }
         let found = try await problems(terminal)
         #expect(found.count == 1, "\(found)")
@@ -145,8 +144,7 @@ import Testing
 
         try await vault.execute("update public.practice_keys set wrapped = '\\x00'")
         let closed = try await problems(terminal)
-        #expect(
-          closed.contains { $0.hasPrefix("Practice \(practice): The vault's key of it") }, "\(closed)")
+        #expect(closed.contains { $0.hasPrefix("Practice \(practice): The vault's key of it") }, "\(closed)")
         #expect(!closed.contains { $0.contains("delete from") }, "\(closed)")
       }
     }
@@ -166,9 +164,8 @@ import Testing
 
   /// A minor update of PostgreSQL while the embedded database runs: its files are other ones from then on.
   @Test func aServerWhoseProgramIsReplacedIsStartedAnew() async throws {
-    let installed = try await RunningProcess(
-      URL(filePath: "/usr/bin/env"), ["pg_config", "--bindir"]
-    ).answer().output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let installed = try await RunningProcess(URL(filePath: "/usr/bin/env"), ["pg_config", "--bindir"])
+      .answer().output.trimmingCharacters(in: .whitespacesAndNewlines)
     let root = URL(filePath: installed).deletingLastPathComponent()
     let version = root.lastPathComponent
     guard installed == "/usr/lib/postgresql/\(version)/bin" else {

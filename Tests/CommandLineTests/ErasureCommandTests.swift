@@ -57,9 +57,9 @@ import Testing
   }
 
   /// Holds the vault's keys until the erasure is in the log and `body` has done what it does to the process.
-  private func erasing(
-    _ terminal: Terminal, _ body: (RunningProcess) async throws -> Void
-  ) async throws -> Terminal.Answer {
+  private func erasing(_ terminal: Terminal, _ body: (RunningProcess) async throws -> Void) async throws
+    -> Terminal.Answer
+  {
     let process = try await connected(terminal, "database") { events in
       try await connected(terminal, "vault") { vault in
         try await vault.withTransaction { connection in

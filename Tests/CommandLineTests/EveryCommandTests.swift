@@ -55,8 +55,7 @@ import Testing
       "mapHypothesis", "map", "finding", "arm-swings", "--overactive", "pectoralis-minor", "--underactive",
       "lower-trapezius", "--source", "A textbook", "--edition", "3", "--confidence", "low"),
     // No command adds an exercise; what the API stores is stored as it is.
-    Example("addExercise"),
-    Example("importExercises", "import", "exercises", "<folder>/exercises.json"),
+    Example("addExercise"), Example("importExercises", "import", "exercises", "<folder>/exercises.json"),
     Example(
       "assignLadder", "assign", "ladder", "--exercise", "sled-push", "--muscles", "quadriceps", "--joints",
       "knee", "--mode", "dynamic", "--ladder", "Z", "--rung", "1", "--caution", "none", "--body-half", "lower"

@@ -11,8 +11,7 @@ import Testing
       let rule = Self.who + ["--at", "2031-03-03 18:00", "--count", "3"]
       try await terminal.done("book", "session", "--at", "2031-03-10 18:30", and: Self.who)
       let preview = try await terminal.done("book", "series", "--preview", and: rule)
-      #expect(
-        preview["items"]?.items.map { $0["code"]?.text } == [nil, "slot-taken", nil])
+      #expect(preview["items"]?.items.map { $0["code"]?.text } == [nil, "slot-taken", nil])
       let refused = try await terminal.run(["book", "series", "--format", "json"] + rule)
       #expect(refused.status == 2 && refused.error.contains("2. 2031-03-10 18:00 (slot-taken)"))
       let booked = try await terminal.done("book", "series", "--skip-conflicts", and: rule)
@@ -36,8 +35,7 @@ import Testing
 
   @Test func aTimeIsHeldConfirmedAndOfferedToWhoWaits() async throws {
     try await Terminal.withPractice { terminal in
-      let held = try await terminal.done(
-        "hold", "--at", "2031-03-03 10:00", "--for", "30", and: Self.who)
+      let held = try await terminal.done("hold", "--at", "2031-03-03 10:00", "--for", "30", and: Self.who)
       let id = try #require(held["appointmentId"]?.text)
       let taken = try await terminal.run(["book", "session", "--at", "2031-03-03 10:00"] + Self.who)
       #expect(taken.status == 2)
@@ -61,8 +59,7 @@ import Testing
       let handle = try #require(wim["handle"]?.text)
       let joined = try await terminal.done(
         "add", "waitlist-entry", "--client", handle, "--practitioner", "Ana Reyes", "--site", "Lake Nona",
-        "--from", "2031-03-03",
-        "--through", "2031-03-03", "--between", "10:00-11:00")
+        "--from", "2031-03-03", "--through", "2031-03-03", "--between", "10:00-11:00")
       #expect(try await terminal.done("offer", "waitlist-times")["items"]?.items.isEmpty == true)
       try await terminal.done("cancel", id)
       let offers = try await terminal.done("offer", "waitlist-times")

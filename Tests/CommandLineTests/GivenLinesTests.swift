@@ -9,12 +9,10 @@ import Testing
   @Test func everyMarkTakesALineInOrderAndNoLineIsTakenForAnOption() {
     var lines = ["Marisol", "--dry-run", "-x"]
     var asked: [String] = []
-    let filled = GivenLines.filled(
-      [
-        "register", "client", "--name", "@-", "--email=@-", "--format", "json", "--note", "@-", "--",
-        "--name", "@-",
-      ]
-    ) { option in
+    let filled = GivenLines.filled([
+      "register", "client", "--name", "@-", "--email=@-", "--format", "json", "--note", "@-", "--", "--name",
+      "@-",
+    ]) { option in
       asked.append(option)
       return lines.removeFirst()
     }

@@ -56,8 +56,7 @@ import Testing
     ["import", "strong", "{}", "--client", "C-1001"], ["import", "hevy", "{}", "--client", "C-1001"],
     ["import", "exercises", "{}"], ["import", "events", "{}"], ["policy", "adopt", "{}"],
     ["policy", "decide", "--policy", "{}"], ["setup", "--file", "{}"],
-  ])
-  func everyCommandThatReadsAFileSaysSo(arguments: [String]) async throws {
+  ]) func everyCommandThatReadsAFileSaysSo(arguments: [String]) async throws {
     try await Self.withFolder { folder in
       let terminal = Terminal(folder: folder + "/data")
       for (path, words) in [("/dev/null", "is a device"), (folder, "is a folder")] {

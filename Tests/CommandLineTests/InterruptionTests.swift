@@ -6,8 +6,9 @@ import Testing
 
 /// Ctrl-C: a command ends in order, says so, and leaves no database running that it was to end.
 @Suite(.serialized) struct InterruptionTests {
-  @Test(arguments: ["Starting", "Making"])
-  func aDemoThatIsInterruptedLeavesNoDatabase(after words: String) async throws {
+  @Test(arguments: ["Starting", "Making"]) func aDemoThatIsInterruptedLeavesNoDatabase(after words: String)
+    async throws
+  {
     try await Terminal.with { terminal in
       let demo = try terminal.launch(["demo", "--port", "0"])
       try await demo.says(words)
@@ -68,8 +69,7 @@ import Testing
       let postmaster = try #require(file.split(separator: "\n").first)
       let children = try await RunningProcess(
         URL(filePath: "/usr/bin/env"), ["pgrep", "-P", String(postmaster)]
-      )
-      .answer().output
+      ).answer().output
       let processes = ([postmaster] + children.split(separator: "\n")).compactMap { Int32($0) }
       for process in processes { kill(process, SIGSTOP) }
       defer { for process in processes { kill(process, SIGCONT) } }
@@ -111,9 +111,7 @@ import Testing
       var error: (any Error)?
       do {
         try await interruption.carryingOn(saying: "begun") { _ = Issue.record("begun") }
-      } catch let thrown {
-        error = thrown
-      }
+      } catch let thrown { error = thrown }
       let canLook = await interruption.afterwards { !Task.isCancelled }
       return (error is CancellationError, canLook)
     }

@@ -8,16 +8,14 @@ import Testing
     try await Terminal.withPractice { terminal in
       let booked = try await terminal.done(
         "book", "consultation", "--client", "marisol", "--practitioner", "Ana Reyes", "--site", "Lake Nona",
-        "--at",
-        "2031-03-03 10:00", "--minutes", "60")
+        "--at", "2031-03-03 10:00", "--minutes", "60")
       #expect(booked["startsAt"]?.text == "2031-03-03T15:00:00Z")
       #expect(booked["endsAt"]?.text == "2031-03-03T16:00:00Z")
       #expect(booked["appointmentId"]?.text != nil)
 
       try await terminal.done(
         "prescribe", "exercise", "--client", "C-1001", "--exercise", "goblet-squat", "--sets", "3", "--reps",
-        "8-12",
-        "--load", "40kg", "--rir", "3", "--plate", "2.5kg", "--at", "2026-01-05 09:00")
+        "8-12", "--load", "40kg", "--rir", "3", "--plate", "2.5kg", "--at", "2026-01-05 09:00")
       let session = try await terminal.done(
         "record", "session", "--client", "C-1001", "--at", "2026-01-06 18:00", "--set",
         "goblet-squat 3x9 @40kg rir3", "--pain", "2/3/2", "--minutes", "45", "--rpe", "6", "--note",
@@ -76,8 +74,7 @@ import Testing
           group.addTask {
             try await terminal.run(
               "book", "consultation", "--client", "C-1001", "--practitioner", "P-1", "--site", "Ocoee",
-              "--at",
-              "2031-03-04 10:00", "--format", "json")
+              "--at", "2031-03-04 10:00", "--format", "json")
           }
         }
         return try await group.reduce(into: []) { $0.append($1) }
@@ -96,15 +93,13 @@ import Testing
     try await Terminal.withPractice { terminal in
       let booking = [
         "book", "session", "--client", "C-1001", "--practitioner", "P-2", "--virtual", "--at",
-        "2031-03-05 10:00",
-        "--idempotency-key", "k1", "--format", "json",
+        "2031-03-05 10:00", "--idempotency-key", "k1", "--format", "json",
       ]
       let first = try await terminal.run(booking)
       let again = try await terminal.run(booking)
       #expect(first.status == 0)
       #expect(first.output == again.output)
-      let other = try await terminal.run(
-        booking.map { $0 == "2031-03-05 10:00" ? "2031-03-05 12:00" : $0 })
+      let other = try await terminal.run(booking.map { $0 == "2031-03-05 10:00" ? "2031-03-05 12:00" : $0 })
       #expect(other.status == 2)
       #expect(other.refusal == "idempotency-key-reused")
     }

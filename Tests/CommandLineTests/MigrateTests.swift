@@ -38,7 +38,11 @@ import Testing
   ) async throws -> Value {
     let connection = try await PostgresConnection.connect(ConnectionConfiguration(text))
     let result: Result<Value, any Error>
-    do { result = .success(try await body(connection)) } catch { result = .failure(error) }
+    do {
+      result = .success(try await body(connection))
+    } catch {
+      result = .failure(error)
+    }
     await connection.close()
     return try result.get()
   }

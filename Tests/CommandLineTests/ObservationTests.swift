@@ -13,8 +13,7 @@ import Testing
       for command in [
         [
           "prescribe", "exercise", "--client", "marisol", "--exercise", "goblet-squat", "--sets", "3",
-          "--reps", "8-12",
-          "--load", "20kg",
+          "--reps", "8-12", "--load", "20kg",
         ],
         [
           "record", "session", "--client", "Quintanilla", "--set", "goblet-squat 3x10 @20kg", "--note",
@@ -27,12 +26,9 @@ import Testing
         [
           "adjust", "load", "--client", "Marisol", "--exercise", "none", "--to", "1kg", "--reason",
           "ferrous whisper",
-        ],
-        ["log", "rest-day", "--client", "marisol", "--reason", "planned"], ["show", "history", "Marisol"],
+        ], ["log", "rest-day", "--client", "marisol", "--reason", "planned"], ["show", "history", "Marisol"],
         ["projections", "rebuild", "--all"],
-      ] {
-        said += try await terminal.run(command, environment: loud).error
-      }
+      ] { said += try await terminal.run(command, environment: loud).error }
       let token = try #require(try await terminal.done("token", "issue", "--role", "owner")["token"]?.text)
       let operators = try #require(
         try await terminal.done("token", "issue", "--role", "operator")["token"]?.text)
@@ -42,9 +38,7 @@ import Testing
       for path in [
         "/v1/clients", "/v1/clients/\(client)/history", "/v1/clients/Quintanilla",
         "/v1/clients?cursor=Marisol",
-      ] {
-        _ = try await fetch(address + path, token)
-      }
+      ] { _ = try await fetch(address + path, token) }
       let metrics = try await fetch(address + "/metrics", operators)
       #expect(metrics.contains("# TYPE regimen_http_request_seconds histogram"))
       #expect(metrics.contains("regimen_projection_lag_events"))

@@ -79,13 +79,11 @@ extension OperatorTests {
         ),
         (
           false, "grant references on public.access_days to \(role)",
-          "\(role) may references public.access_days",
-          "revoke references on public.access_days from \(role)"
+          "\(role) may references public.access_days", "revoke references on public.access_days from \(role)"
         ),
         (
           false, "grant select on public.heads to \(role) with grant option",
-          "\(role) may select with grant option public.heads",
-          "revoke all on public.heads from \(role)"
+          "\(role) may select with grant option public.heads", "revoke all on public.heads from \(role)"
         ),
         (
           false,
@@ -241,8 +239,8 @@ extension OperatorTests {
             + "of nulls)", ""
         ),
         (
-          false, "drop function public.condition_events",
-          "The function public.condition_events is missing", ""
+          false, "drop function public.condition_events", "The function public.condition_events is missing",
+          ""
         ),
         (
           false,
@@ -310,8 +308,7 @@ extension OperatorTests {
         try await holder.execute("select pg_advisory_lock(7241330118)")
         try await connected(installation.events) { superuser in
           let error = await #expect(throws: PostgresError.self) {
-            try await Databases.grant(
-              login, on: superuser, mayLogIn: true, within: .milliseconds(200))
+            try await Databases.grant(login, on: superuser, mayLogIn: true, within: .milliseconds(200))
           }
           let failure = try #require(error.flatMap { Failure($0) })
           #expect(failure.code == "busy" && failure.status == .changedByOthers)

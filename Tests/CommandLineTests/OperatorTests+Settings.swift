@@ -38,8 +38,7 @@ extension OperatorTests {
         (
           "alter database \(events) set idle_in_transaction_session_timeout = '8s'",
           "idle_in_transaction_session_timeout is “8s” \(forDatabase)"
-        ),
-        ("alter role \(role) set search_path = 'odd'", "search_path is “odd” \(forRole)"),
+        ), ("alter role \(role) set search_path = 'odd'", "search_path is “odd” \(forRole)"),
         (
           "alter role \(role) set standard_conforming_strings = off",
           "standard_conforming_strings is “off” \(forRole)"
@@ -47,8 +46,7 @@ extension OperatorTests {
         (
           "alter role \(role) set default_transaction_isolation = 'serializable'",
           "default_transaction_isolation is “serializable” \(forRole)"
-        ),
-        ("alter database \(events) set row_security = off", "row_security is “off” \(forDatabase)"),
+        ), ("alter database \(events) set row_security = off", "row_security is “off” \(forDatabase)"),
         (
           "alter role \(role) in database \(events) set synchronous_commit = off",
           "synchronous_commit is “off” \(forBoth)With that, a crash"

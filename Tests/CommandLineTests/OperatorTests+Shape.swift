@@ -101,8 +101,7 @@ extension OperatorTests {
           and (fingerprint is null or fingerprint ~ '^[0-9a-f]{16}$')) not valid
         """,
       words:
-        "person_keys_form of public.person_keys is not as the migrations made it (checked for every row: no"
-    ),
+        "person_keys_form of public.person_keys is not as the migrations made it (checked for every row: no"),
     Change(
       change: """
         alter table public.master_key drop constraint master_key_id_check;
@@ -192,8 +191,8 @@ extension OperatorTests {
           encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
           let lines = try stored.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
           let file = FileManager.default.temporaryDirectory.path + "/" + name
-          try ("[\n" + lines.joined(separator: ",\n") + "\n]\n")
-            .write(toFile: file, atomically: true, encoding: .utf8)
+          try ("[\n" + lines.joined(separator: ",\n") + "\n]\n").write(
+            toFile: file, atomically: true, encoding: .utf8)
           Issue.record("Migrations/\(name) is not what the migrations make. What they make is in \(file).")
         }
       }

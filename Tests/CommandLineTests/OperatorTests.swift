@@ -28,14 +28,17 @@ import Testing
       ).answer()
     }
 
-    @discardableResult
-    func connected<Value: Sendable>(
+    @discardableResult func connected<Value: Sendable>(
       as user: String? = nil, _ body: (PostgresConnection) async throws -> Value
     ) async throws -> Value {
       let connection = try await PostgresConnection.connect(
         ConnectionConfiguration(events + (user.map { " user=\($0)" } ?? "")))
       let result: Result<Value, any Error>
-      do { result = .success(try await body(connection)) } catch { result = .failure(error) }
+      do {
+        result = .success(try await body(connection))
+      } catch {
+        result = .failure(error)
+      }
       await connection.close()
       return try result.get()
     }

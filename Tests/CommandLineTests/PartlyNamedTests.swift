@@ -19,8 +19,7 @@ import Testing
       #expect(whole == ["", ""])
       let read = try await terminal.run("show", "client", "quintan")
       #expect(read.error.isEmpty)
-      let seen = try atATerminal(
-        terminal, "set", "zone", "--client", "quintan", "--zone", "Europe/Madrid")
+      let seen = try atATerminal(terminal, "set", "zone", "--client", "quintan", "--zone", "Europe/Madrid")
       #expect(seen == "This acted on client C-1001  Marisol Quintanilla\r\n")
     }
   }

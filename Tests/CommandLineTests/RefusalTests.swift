@@ -8,8 +8,7 @@ import Testing
     try await Terminal.withPractice { terminal in
       try await terminal.done(
         "prescribe", "exercise", "--client", "C-1001", "--exercise", "goblet-squat", "--sets", "3", "--reps",
-        "8-12",
-        "--load", "40kg")
+        "8-12", "--load", "40kg")
       let before = try await terminal.done("verify")["position"]
       let cases: [(arguments: [String], status: Int32, code: String)] = [
         (
@@ -79,21 +78,18 @@ import Testing
             "record", "session", "--client", "C-1001", "--at", "2035-01-01 10:00", "--set",
             "goblet-squat 3x10",
           ], 2, "in-the-future"
-        ),
-        (["log", "rest-day", "--client", "C-1001", "--date", "2035-01-01"], 2, "in-the-future"),
+        ), (["log", "rest-day", "--client", "C-1001", "--date", "2035-01-01"], 2, "in-the-future"),
         (["log", "rest-day", "--client", "C-1001", "--date", "0026-01-01"], 2, "out-of-range"),
         (
           ["log", "rest-day", "--client", "C-1001", "--date", "2026-01-01", "--sleep-hours", "25"], 2,
           "out-of-range"
-        ),
-        (["erase", "client", "C-1001", "--reason", "x"], 2, "not-confirmed"),
+        ), (["erase", "client", "C-1001", "--reason", "x"], 2, "not-confirmed"),
         (
           [
             "book", "session", "--client", "C-1001", "--practitioner", "P-1", "--virtual", "--at",
             "9999-12-31 23:30",
           ], 2, "too-far-ahead"
-        ),
-        (["cancel", "00000000-0000-0000-0000-000000000000"], 2, "unknown-appointment"),
+        ), (["cancel", "00000000-0000-0000-0000-000000000000"], 2, "unknown-appointment"),
         (["projections", "rebuild", "sums"], 2, "unknown-projection"),
       ]
       for (arguments, status, code) in cases {
@@ -170,14 +166,12 @@ import Testing
     try await Terminal.withPractice { terminal in
       try await terminal.done(
         "prescribe", "exercise", "--client", "C-1001", "--exercise", "goblet-squat", "--sets", "3", "--reps",
-        "8-12",
-        "--load", "40kg")
+        "8-12", "--load", "40kg")
       let raised = try await terminal.done(
         "record", "red-flag", "--client", "C-1001", "--flag", "constant-night-pain")
       let change = [
         "adjust", "load", "--client", "C-1001", "--exercise", "goblet-squat", "--to", "42.5kg", "--reason",
-        "x",
-        "--format", "json",
+        "x", "--format", "json",
       ]
       #expect(try await terminal.run(change).refusal == "red-flag-stands")
       func prescription(_ load: String) -> [String] {

@@ -14,8 +14,8 @@ import Testing
       for wrong in [
         ["--reminders", "sendmail"], ["--reminders", "webhook", "--reminders-to", "http://example.org"],
         ["--reminders", "sendmail", "--reminders-to", "root,opened@example.org"],
-        ["--reminders", "sendmail", "--reminders-to", "-oQ@example.org"],
-        ["--reminder-hours", "0"], ["--reminders", "off"],
+        ["--reminders", "sendmail", "--reminders-to", "-oQ@example.org"], ["--reminder-hours", "0"],
+        ["--reminders", "off"],
       ] {
         let answer = try await terminal.run(["send", "reminders"] + wrong)
         #expect(answer.status == 64, "\(wrong)")

@@ -99,8 +99,7 @@ import Testing
     try await withPractice { fixture in
       try await fixture.given(given ?? history)
       let round = ReminderJob(
-        fixture.store, Queries(Self.runtime(fixture)), postbox, lead: 24 * 3600,
-        logger: Self.silent)
+        fixture.store, Queries(Self.runtime(fixture)), postbox, lead: 24 * 3600, logger: Self.silent)
       try await body(fixture, round)
     }
   }
@@ -209,8 +208,7 @@ import Testing
       let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).jsonl").path
       defer { try? FileManager.default.removeItem(atPath: path) }
       let round = ReminderJob(
-        fixture.store, Queries(Self.runtime(fixture)), FileSender(path: path),
-        lead: 24 * 3600,
+        fixture.store, Queries(Self.runtime(fixture)), FileSender(path: path), lead: 24 * 3600,
         logger: Self.silent)
       let outcome = try await round.run(fixture.practice, now: Self.due)
       #expect(outcome.sent == 2)

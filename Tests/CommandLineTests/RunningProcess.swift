@@ -11,9 +11,8 @@ final class RunningProcess: Sendable {
   let id: Int32
 
   /// - Parameter input: what it reads from standard input, less than a pipe holds; nil for nothing.
-  init(
-    _ binary: URL, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
-  ) throws {
+  init(_ binary: URL, _ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws
+  {
     let process = Process()
     process.executableURL = binary
     process.arguments = arguments
@@ -47,9 +46,7 @@ final class RunningProcess: Sendable {
   }
 
   /// What the process has said so far.
-  private final class Heard: Sendable {
-    let bytes = Mutex(Data())
-  }
+  private final class Heard: Sendable { let bytes = Mutex(Data()) }
 
   /// Reads to the end on a thread of its own, so that no pipe ever fills up.
   private static func reading(_ handle: FileHandle, _ heard: Heard) -> Task<Data, Never> {
@@ -81,9 +78,7 @@ final class RunningProcess: Sendable {
   /// What it has said so far, on both outputs.
   var said: String { heard.bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 
-  func kill(_ signal: Int32) {
-    Foundation.kill(id, signal)
-  }
+  func kill(_ signal: Int32) { Foundation.kill(id, signal) }
 
   func answer() async throws -> Terminal.Answer {
     let status = await ended.value

@@ -29,11 +29,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--database", "host=x"], "two-places"),
-    (["--vault", "host=x"], "vault-alone"),
+    (["--database", "host=x"], "two-places"), (["--vault", "host=x"], "vault-alone"),
     (["--config", "/nonexistent/regimen.yaml"], "no-configuration"),
-  ])
-  func optionsThatCannotBeMeantAreRefused(options: [String], code: String) async throws {
+  ]) func optionsThatCannotBeMeantAreRefused(options: [String], code: String) async throws {
     let answer = try await Terminal(folder: "/nonexistent").run(
       ["show", "clients", "--format", "json"] + options)
     #expect(answer.status == 64)
@@ -44,8 +42,7 @@ import Testing
     (["--database", "host=x"], "vault-missing"),
     (["--database", "secret", "--vault", "host=x"], "unreadable-connection"),
     (["--database", "host=x", "--vault", "postgresql://[secret"], "unreadable-connection"),
-  ])
-  func aDatabaseThatCannotBeReachedAsItIsNamedIsRefused(options: [String], code: String) async throws {
+  ]) func aDatabaseThatCannotBeReachedAsItIsNamedIsRefused(options: [String], code: String) async throws {
     let answer = try await RunningProcess(
       Terminal.binary, ["show", "clients", "--format", "json"] + options,
       environment: ["REGIMEN_VAULT": "", "REGIMEN_DATABASE": ""]
@@ -58,10 +55,10 @@ import Testing
   @Test(arguments: [
     ("REGIMEN_POOL_SIZE", "many", "2 to 200"), ("REGIMEN_POOL_SIZE", "0", "2 to 200"),
     ("REGIMEN_TRUSTED_PROXY", "proxy.example.org", "10.0.0.0/28"),
-    ("REGIMEN_TRUSTED_PROXY", "::/0", "addresses"),
-    ("REGIMEN_LOG_LEVEL", "loud", "warning"), ("REGIMEN_PREPARED_STATEMENTS", "maybe", "true, false"),
-  ])
-  func aVariableWithAnotherValueIsRefusedByName(name: String, value: String, allowed: String) async throws {
+    ("REGIMEN_TRUSTED_PROXY", "::/0", "addresses"), ("REGIMEN_LOG_LEVEL", "loud", "warning"),
+    ("REGIMEN_PREPARED_STATEMENTS", "maybe", "true, false"),
+  ]) func aVariableWithAnotherValueIsRefusedByName(name: String, value: String, allowed: String) async throws
+  {
     let answer = try await Terminal(folder: "/nonexistent").run(
       ["show", "clients"], environment: [name: value])
     #expect(answer.status == 64)
@@ -71,14 +68,12 @@ import Testing
 
   @Test(arguments: [
     ("pool-size: 8\npoolsize: 8\n", "line 2", "Did you mean pool-size?"),
-    ("data: x\nvault: [\n", "line", "not YAML"),
-    ("- data\n", "line 1", "pool-size: 8"),
+    ("data: x\nvault: [\n", "line", "not YAML"), ("- data\n", "line 1", "pool-size: 8"),
     ("vault:\n  host: x\n", "line", "vault takes one value"),
     ("pool-size: many\n", "pool-size in ", "2 to 200"),
     ("trusted-proxy: [10.0.0.2, elsewhere]\n", "trusted-proxy in ", "addresses of proxies"),
     ("pool-size: [8]\n", "line", "pool-size takes one value"),
-  ])
-  func aFaultInTheFileIsNamedWithItsPlace(text: String, place: String, said: String) async throws {
+  ]) func aFaultInTheFileIsNamedWithItsPlace(text: String, place: String, said: String) async throws {
     try await withFile(text) { file in
       let answer = try await Terminal(folder: "/nonexistent").run("show", "clients", "--config", file)
       #expect(answer.status == 64)
@@ -106,8 +101,7 @@ import Testing
   @Test(arguments: [
     ["show", "clients"], ["show", "history", "C-1001"], ["events", "tail"], ["verify"], ["doctor"],
     ["projections", "list"], ["token", "list"], ["register", "client", "--name", "Nobody"],
-  ])
-  func aCommandThatNeedsAPracticeMakesNoDatabase(arguments: [String]) async throws {
+  ]) func aCommandThatNeedsAPracticeMakesNoDatabase(arguments: [String]) async throws {
     let folder = "/tmp/regimen-none-\(UUID().uuidString.prefix(8).lowercased())"
     let answer = try await Terminal(folder: folder).run(arguments + ["--format", "json"])
     #expect(answer.status == 2)

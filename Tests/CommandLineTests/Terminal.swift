@@ -25,9 +25,7 @@ struct Terminal: Sendable {
     }
   }
 
-  struct Missing: Error {
-    let what: String
-  }
+  struct Missing: Error { let what: String }
 
   let folder: String
 
@@ -91,8 +89,7 @@ struct Terminal: Sendable {
   }
 
   /// Runs a command that has to succeed, answering in JSON.
-  @discardableResult
-  func done(
+  @discardableResult func done(
     _ arguments: String..., and more: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> [String: JSONValue] {
     let answer = try await run(arguments + more + ["--format", "json"])

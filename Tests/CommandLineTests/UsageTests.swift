@@ -7,23 +7,17 @@ import Testing
   private let terminal = Terminal(folder: "/nonexistent")
 
   @Test(arguments: [
-    ["show", "clients", "--bogus"],
-    ["book", "session", "--client", "C-1001"],
-    ["show", "clients", "--limit", "many"],
-    ["show", "clients", "--limit", "0"],
-    ["show", "clients", "--limit", "100000"],
-    ["show", "history", "C-1001", "--limit", "201"],
-    ["show", "history", "C-1001", "--kind", "dance"],
-    ["events", "tail", "--limit", "1001"],
+    ["show", "clients", "--bogus"], ["book", "session", "--client", "C-1001"],
+    ["show", "clients", "--limit", "many"], ["show", "clients", "--limit", "0"],
+    ["show", "clients", "--limit", "100000"], ["show", "history", "C-1001", "--limit", "201"],
+    ["show", "history", "C-1001", "--kind", "dance"], ["events", "tail", "--limit", "1001"],
     ["token", "issue", "--role", "owner", "--days", "0"], ["token", "link", "--role", "operator"],
     ["token", "revoke", "it"],
     [
       "prescribe", "exercise", "--client", "C-1001", "--exercise", "push-up", "--sets", "3", "--reps", "8",
       "--hold", "30",
-    ],
-    ["dance"],
-  ])
-  func misuseIsAUsageErrorInJSON(arguments: [String]) async throws {
+    ], ["dance"],
+  ]) func misuseIsAUsageErrorInJSON(arguments: [String]) async throws {
     for words in [arguments + ["--format", "json"], ["--format=json"] + arguments] {
       let answer = try await terminal.run(words)
       #expect(answer.status == 64)
@@ -38,12 +32,10 @@ import Testing
     (["erase", "client", "C-1001", "--reason", " "], "--reason", "regimen erase client"),
     (["setup", "--time-zone", "UTC"], "--practice NAME", "regimen setup"),
     (
-      [
-        "prescribe", "exercise", "--client", "a", "--exercise", "b", "--sets", "3", "--reps", "eight",
-      ], "--reps", "regimen prescribe exercise"
+      ["prescribe", "exercise", "--client", "a", "--exercise", "b", "--sets", "3", "--reps", "eight"],
+      "--reps", "regimen prescribe exercise"
     ),
-  ])
-  func misuseShowsTheUsageOfItsCommand(arguments: [String], said: String, usage: String) async throws {
+  ]) func misuseShowsTheUsageOfItsCommand(arguments: [String], said: String, usage: String) async throws {
     let answer = try await terminal.run(arguments)
     #expect(answer.status == 64)
     #expect(answer.error.contains(said))

@@ -37,9 +37,9 @@ struct CrashCluster: Sendable {
   }
 
   /// Runs `body` with a store of this process's own.
-  func withStore<Value: Sendable>(
-    _ body: (EventStore<TallyEvent>) async throws -> Value
-  ) async throws -> Value {
+  func withStore<Value: Sendable>(_ body: (EventStore<TallyEvent>) async throws -> Value) async throws
+    -> Value
+  {
     let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
     let pools = (
       PostgresPool(ConnectionConfiguration(events), size: 8, waitDeadline: .seconds(20), logger: logger),
@@ -65,14 +65,10 @@ struct CrashCluster: Sendable {
   }
 
   private func migrate(_ database: String, _ embedded: [EmbeddedMigration]) async throws {
-    try await connected(database) { connection in
-      _ = try await Migrator(embedded).migrate(connection)
-    }
+    try await connected(database) { connection in _ = try await Migrator(embedded).migrate(connection) }
   }
 
-  private func connected(
-    _ text: String, _ body: (PostgresConnection) async throws -> Void
-  ) async throws {
+  private func connected(_ text: String, _ body: (PostgresConnection) async throws -> Void) async throws {
     let connection = try await PostgresConnection.connect(ConnectionConfiguration(text))
     do {
       try await body(connection)

@@ -15,9 +15,7 @@ struct CrashSchedule: Sendable {
   /// Commands of each of the two writers.
   private static let commands = 40
 
-  enum Accident: CaseIterable, Sendable {
-    case writerKilled, projectorKilled, serverCrashed, sessionsEnded
-  }
+  enum Accident: CaseIterable, Sendable { case writerKilled, projectorKilled, serverCrashed, sessionsEnded }
 
   /// What went wrong, and how many accidents there were.
   func run(on crash: CrashCluster) async throws -> (problems: [String], accidents: Int) {
@@ -56,9 +54,7 @@ struct CrashSchedule: Sendable {
     for projector in projectors { projector.kill() }
     for projector in projectors { _ = await projector.answer() }
     let acknowledged = Dictionary(uniqueKeysWithValues: writers.map { ($0.name, $0.acknowledged) })
-    problems += try await crash.withStore { store in
-      try await Self.check(store, practice, acknowledged)
-    }
+    problems += try await crash.withStore { store in try await Self.check(store, practice, acknowledged) }
     return (problems, accidents)
   }
 
@@ -108,9 +104,7 @@ struct CrashSchedule: Sendable {
     var acknowledged: [Int: Int64] = [:]
     private var worker: Worker?
 
-    init(name: String) {
-      self.name = name
-    }
+    init(name: String) { self.name = name }
 
     mutating func start(_ crash: CrashCluster, _ practice: PracticeID, upTo last: Int) throws {
       let first = (acknowledged.keys.max() ?? 0) + 1

@@ -14,8 +14,7 @@ import Testing
         accidents += result.accidents
         guard !result.problems.isEmpty else { continue }
         failed += 1
-        Suite.say(
-          "schedule failed; again: REGIMEN_SEED=\(seed) ./deploy/test --filter CrashScheduleTests")
+        Suite.say("schedule failed; again: REGIMEN_SEED=\(seed) ./deploy/test --filter CrashScheduleTests")
         Issue.record("seed \(seed): \(result.problems.joined(separator: "; "))")
       }
     }

@@ -8,8 +8,8 @@ enum PostgresProgram {
   }
 
   static func run(_ program: String, _ arguments: [String]) async throws {
-    let folder = try await output("/usr/bin/env", ["pg_config", "--bindir"])
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let folder = try await output("/usr/bin/env", ["pg_config", "--bindir"]).trimmingCharacters(
+      in: .whitespacesAndNewlines)
     _ = try await output("\(folder)/\(program)", arguments)
   }
 

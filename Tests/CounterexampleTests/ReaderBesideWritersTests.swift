@@ -36,12 +36,9 @@ import Testing
           }
           return seen
         }
-        for try await seen in group where !seen.isEmpty {
-          #expect(seen == Array(1...Int64(total)))
-        }
+        for try await seen in group where !seen.isEmpty { #expect(seen == Array(1...Int64(total))) }
       }
-      Suite.say(
-        "\(total) events beside \(writers) writers in \(began.duration(to: .now))")
+      Suite.say("\(total) events beside \(writers) writers in \(began.duration(to: .now))")
       let verified = try await fixture.store.verify(fixture.practice)
       #expect(verified == .intact(position: Int64(total)))
     }

@@ -70,9 +70,8 @@ import Testing
       // The last five are gone, and others were appended in their place.
       for statement: SQL in [
         "delete from events where position > 15", "delete from event_tags where position > 15",
-        "delete from commands where last_position > 15",
-        "delete from heads", "insert into heads select * from public.head_of_then",
-        "drop table public.head_of_then",
+        "delete from commands where last_position > 15", "delete from heads",
+        "insert into heads select * from public.head_of_then", "drop table public.head_of_then",
       ] { try await fixture.pool.execute(statement) }
       try await count(store, practice, 8)
       await #expect { try await runtime.catchUpToHead(practice) } throws: { error in

@@ -20,7 +20,5 @@ enum Suite {
   /// The seed of the one schedule that is to be run again.
   static let seed = environment["REGIMEN_SEED"].flatMap { UInt64($0) }
 
-  static func say(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
-  }
+  static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }

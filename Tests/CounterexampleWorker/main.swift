@@ -25,8 +25,7 @@ let keys = PostgresPool(
   ConnectionConfiguration(arguments[3]), size: 1, waitDeadline: .seconds(20), logger: logger)
 let store = EventStore(
   pool: pool, vault: Vault(pool: keys, master: try MasterKey.readOrMake(arguments[4])),
-  codec: TallyEvent.codec,
-  logger: logger)
+  codec: TallyEvent.codec, logger: logger)
 
 /// Repeats what a lost database interrupted, until it works or has not worked for three minutes: a server that recovers on a busy machine takes its time.
 func insisting<Value>(_ work: () async throws -> Value) async throws -> Value {

@@ -18,9 +18,7 @@ import Testing
   }
 
   @Test func clausesAddUpInOrderAndWithoutRepeats() {
-    let condition = Condition.none
-      .reading(Tag("box:b"), BoxSealed.self)
-      .reading(Tag("boxes"), BoxSealed.self)
+    let condition = Condition.none.reading(Tag("box:b"), BoxSealed.self).reading(Tag("boxes"), BoxSealed.self)
       .reading(Tag("box:a"), Counted.self)
     #expect(positions(condition) == [1, 3, 4, 5])
   }

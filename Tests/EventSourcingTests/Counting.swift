@@ -24,8 +24,7 @@ enum BoxEvent: DomainEvent {
           Upcaster(from: CountedV2.self) { Counted($0) },
         ]),
       .init(BoxSealed.self, BoxEvent.sealed),
-    ],
-    unrecognised: BoxEvent.unrecognised(type:))
+    ], unrecognised: BoxEvent.unrecognised(type:))
 }
 
 /// The newest shape: how many, of what, and when.
@@ -64,15 +63,11 @@ struct CountedV1: EventPayload {
 }
 
 extension CountedV2 {
-  init(_ old: CountedV1) {
-    self.init(box: old.container, number: old.pieces, unit: "piece")
-  }
+  init(_ old: CountedV1) { self.init(box: old.container, number: old.pieces, unit: "piece") }
 }
 
 extension Counted {
-  init(_ old: CountedV2) {
-    self.init(box: old.box, number: old.number, unit: old.unit, takenAt: nil)
-  }
+  init(_ old: CountedV2) { self.init(box: old.box, number: old.number, unit: old.unit, takenAt: nil) }
 }
 
 struct BoxSealed: EventPayload {

@@ -7,8 +7,7 @@ import Testing
     (0.0, "1970-01-01T00:00:00Z"), (1.5, "1970-01-01T00:00:01.500Z"), (1.0004, "1970-01-01T00:00:01Z"),
     (1.9996, "1970-01-01T00:00:02Z"), (-86_400, "1969-12-31T00:00:00Z"),
     (1_803_884_400, "2027-03-01T07:00:00Z"),
-  ])
-  func writesInstants(_ seconds: Double, _ text: String) {
+  ]) func writesInstants(_ seconds: Double, _ text: String) {
     #expect(JSONCoding.text(of: Date(timeIntervalSince1970: seconds)) == text)
   }
 
@@ -39,15 +38,12 @@ import Testing
   @Test(arguments: [
     ("2027-03-01T10:00:00Z", "2027-03-01T10:00:00Z"), ("2027-03-01T10:00:00-05:00", "2027-03-01T15:00:00Z"),
     ("2027-03-01T10:00:00.250+01:00", "2027-03-01T09:00:00.250Z"),
-  ])
-  func readsInstantsWithAnOffset(_ text: String, _ written: String) throws {
+  ]) func readsInstantsWithAnOffset(_ text: String, _ written: String) throws {
     #expect(JSONCoding.text(of: try #require(JSONCoding.instant(in: text))) == written)
   }
 
   @Test(arguments: ["", "2027-03-01", "2027-03-01T10:00:00", "2027-13-01T10:00:00Z", "yesterday"])
-  func refusesWhatIsNoInstant(_ text: String) {
-    #expect(JSONCoding.instant(in: text) == nil)
-  }
+  func refusesWhatIsNoInstant(_ text: String) { #expect(JSONCoding.instant(in: text) == nil) }
 
   @Test(arguments: ["2027-02-30T10:00:00Z", "2027-03-01T10:00:00Zjunk", "2027-03-01T24:00:00Z"])
   func refusesADayThatIsNoneAndWhatFollowsAnInstant(_ text: String) {

@@ -50,11 +50,9 @@ import Testing
 
   @Test(arguments: [
     "", " ", "{", "[", "[[[[[[", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{,}",
-    "{\"a\" 1}", "[1,]",
-    "1 2", "{}x", "nul", "tru", "+1", "01", "1.", ".5", "1e", "-", "\"", "\"\\", "\"\\u12\"", "\"\\ud800\"",
-    "\"\\ud800\\u0041\"", "\"\u{1}\"", "{1:2}", "'a'",
-  ])
-  func whatIsNoJSONIsRefused(_ text: String) {
+    "{\"a\" 1}", "[1,]", "1 2", "{}x", "nul", "tru", "+1", "01", "1.", ".5", "1e", "-", "\"", "\"\\",
+    "\"\\u12\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\u{1}\"", "{1:2}", "'a'",
+  ]) func whatIsNoJSONIsRefused(_ text: String) {
     struct Anything: Decodable {
       init(from decoder: any Decoder) throws { _ = try decoder.singleValueContainer().decodeNil() }
     }
@@ -64,10 +62,9 @@ import Testing
   @Test func numbersOfAnyFormReadAsFoundationReadsThem() throws {
     let texts = [
       "0", "-0", "7", "-7", "3.0", "3.5", "1e3", "1E+3", "25e-1", "127", "128", "-128", "-129",
-      "9223372036854775807",
-      "9223372036854775808", "-9223372036854775808", "18446744073709551615", "123456789012345",
-      "1234567890123456",
-      "0.1", "0.30000000000000004", "1e400", "123456.789", "2.2250738585072014e-308",
+      "9223372036854775807", "9223372036854775808", "-9223372036854775808", "18446744073709551615",
+      "123456789012345", "1234567890123456", "0.1", "0.30000000000000004", "1e400", "123456.789",
+      "2.2250738585072014e-308",
     ]
     for text in texts {
       let json = Data("[\(text)]".utf8)
@@ -91,8 +88,7 @@ import Testing
     }
     let text =
       #" { "other" : {"deep":[1,{"x":null}]} , "second" : [ "a\u0041\ud83d\ude00" ] , "f\u0069rst" : 4 } "#
-    #expect(
-      try JSONCoding.read(Pair.self, from: Data(text.utf8)) == Pair(first: 4, second: ["aA😀"]))
+    #expect(try JSONCoding.read(Pair.self, from: Data(text.utf8)) == Pair(first: 4, second: ["aA😀"]))
     #expect(
       try JSONCoding.read(Pair.self, from: Data(#"{"first":1,"second":null}"#.utf8))
         == Pair(first: 1, second: nil))

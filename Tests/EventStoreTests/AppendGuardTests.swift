@@ -56,8 +56,7 @@ import Testing
         (
           Self.append(practice, meta: { Self.metadata(of: $0[Int($1) - 1], #","actor":"somebody""#) }),
           "22023"
-        ),
-        (Self.append(practice, occurred: Date(timeIntervalSince1970: 253_402_300_800)), "22023"),
+        ), (Self.append(practice, occurred: Date(timeIntervalSince1970: 253_402_300_800)), "22023"),
         (Self.append(practice, occurred: Date(timeIntervalSince1970: -62_135_596_801)), "22023"),
       ]
       for (statement, state) in refused {
@@ -162,9 +161,7 @@ import Testing
       for meta in ["{}", #"{"command":"\u0000"}"#] {
         let verdicts = try await pool.query(
           Self.append(.reserved, requests: [1, 1, 2], meta: { _, _ in meta })
-        ) {
-          row in try row.get(0) as String
-        }
+        ) { row in try row.get(0) as String }
         #expect(verdicts == ["appended", "appended"])
       }
       #expect(try await fixture.store.head(of: .reserved).position == 0)
@@ -209,14 +206,10 @@ import Testing
     let now = Int64(Date().timeIntervalSince1970 * 1_000_000)
     let year: Int64 = 365 * 86_400 * 1_000_000
     let refused: [(metas: [String], commands: [UUID], recorded: [Int64], state: String)] = [
-      ([meta(a)], [a], [now + year], "RG006"),
-      ([meta(a)], [a], [.max], "RG006"),
-      ([meta(a)], [a], [.min], "RG006"),
-      ([meta(a)], [a, b], [now], "22023"),
-      ([meta(a), meta(b)], [a], [now, now], "22023"),
-      ([meta(b)], [a], [now], "RG005"),
-      (["{}"], [a], [now], "RG005"),
-      ([#"{"command":"\u0000"}"#], [a], [now], "RG005"),
+      ([meta(a)], [a], [now + year], "RG006"), ([meta(a)], [a], [.max], "RG006"),
+      ([meta(a)], [a], [.min], "RG006"), ([meta(a)], [a, b], [now], "22023"),
+      ([meta(a), meta(b)], [a], [now, now], "22023"), ([meta(b)], [a], [now], "RG005"),
+      (["{}"], [a], [now], "RG005"), ([#"{"command":"\u0000"}"#], [a], [now], "RG005"),
       ([meta(a), meta(b), meta(a)], [a, b, a], [now, now, now], "RG005"),
     ]
     try await StoreFixture.with { fixture in

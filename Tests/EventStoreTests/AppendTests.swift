@@ -240,8 +240,7 @@ import Testing
       await cutter.value
       #expect(stored.count == 120)
       let events = try await fixture.store.read(in: fixture.practice)
-      let seats = events.map { event in
-        if case .seatTaken(let facts) = event.event { facts.seat } else { "" }
+      let seats = events.map { event in if case .seatTaken(let facts) = event.event { facts.seat } else { "" }
       }
       #expect(seats == stored)
       #expect(events.map(\.position) == Array(1...120))

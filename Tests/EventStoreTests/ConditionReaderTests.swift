@@ -15,8 +15,7 @@ import Testing
       conditions += [
         all, all, Condition.none.reading(Tag("seats"), SeatTaken.self, GuestNamed.self, reach: .latest),
         Condition.none.reading(Tag("seat:3"), SeatTaken.self).reading(
-          Tag("seats"), SeatTaken.self, reach: .latest),
-        .none,
+          Tag("seats"), SeatTaken.self, reach: .latest), .none,
       ]
       let reader = ConditionReader(pool: fixture.store.pool)
       let together = try await withThrowingTaskGroup(of: (Int, [Int64]).self) { group in
@@ -52,8 +51,7 @@ import Testing
       let outcomes = await withTaskGroup(of: Int?.self) { group in
         for number in 0..<20 {
           group.addTask {
-            let condition =
-              number == 7 ? impossible : Condition.none.reading(Tag("seats"), SeatTaken.self)
+            let condition = number == 7 ? impossible : Condition.none.reading(Tag("seats"), SeatTaken.self)
             return try? await reader.read(condition, in: fixture.practice).count
           }
         }

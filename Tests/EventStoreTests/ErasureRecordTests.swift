@@ -29,7 +29,9 @@ import Testing
       await fixture.store.searchAfterErasure(of: guest, for: texts, in: fixture.practice)
       let vault = try await PostgresConnection.connect(ConnectionConfiguration(fixture.vault))
       let result: Result<Void, any Error>
-      do { result = .success(try await body(fixture, guest, other, vault)) } catch {
+      do {
+        result = .success(try await body(fixture, guest, other, vault))
+      } catch {
         result = .failure(error)
       }
       await vault.close()
@@ -116,9 +118,7 @@ import Testing
   /// Whether the files are cleared within 20 s; other sessions of the server hold it up for moments.
   private func clears(_ vault: PostgresConnection) async throws -> Bool {
     let end = ContinuousClock.now + .seconds(20)
-    while .now < end {
-      if try await Vault.clearErasedKeys(vault) { return true }
-    }
+    while .now < end { if try await Vault.clearErasedKeys(vault) { return true } }
     return false
   }
 
@@ -136,8 +136,7 @@ import Testing
       for change in [
         "positions = '{{1,2},{3,4}}'", "positions = '{1,null}'", "same_contact = array[null::uuid]",
         "same_contact = array[array[gen_random_uuid()], array[gen_random_uuid()]]", "texts = -1",
-        "found = -5",
-        "sealed = -1", "short_texts = -1", "positions = array_fill(1::bigint, array[2000])",
+        "found = -5", "sealed = -1", "short_texts = -1", "positions = array_fill(1::bigint, array[2000])",
       ] {
         try await vault.execute(SQL(trusted: "update public.erasure_scans set \(change)"))
         let told = try await fixture.store.certificate(ofErasing: erased, in: fixture.practice)
@@ -214,8 +213,7 @@ import Testing
         """
       ) { row in (try row.get(0) as String, try row.get(1) as Bool) }
       let unreadable = "not-searched record-unreadable 0 0 {}"
-      #expect(
-        searches.map(\.0) == ["done short-texts 3 1 {7} 2"] + Array(repeating: unreadable, count: 4))
+      #expect(searches.map(\.0) == ["done short-texts 3 1 {7} 2"] + Array(repeating: unreadable, count: 4))
       #expect(searches.allSatisfy { $0.1 })
 
       #expect(try await clears(vault))

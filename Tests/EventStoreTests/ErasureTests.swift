@@ -45,8 +45,7 @@ import Testing
         (
           "update events set facts = replace(facts::text, '27', $1)::json where position = 30",
           #"a Se\u00f1ora \u00d1and\u00fa"#
-        ),
-        ("update event_tags set tag = $1 where position = 12 and tag = 'seats'", "tag:Señora Ñandú"),
+        ), ("update event_tags set tag = $1 where position = 12 and tag = 'seats'", "tag:Señora Ñandú"),
         ("update events set facts = replace(facts::text, '22', $1)::json where position = 25", "short"),
         (
           "update events set facts = replace(facts::text, '8', $1)::json where position = 11",
@@ -119,8 +118,7 @@ import Testing
       // Erased again, nothing is left to search with, and what was certified stays.
       let again = await fixture.store.texts(of: guest, in: fixture.practice)
       await fixture.store.searchAfterErasure(of: guest, for: again, in: fixture.practice)
-      #expect(
-        try await fixture.store.certificate(ofErasing: guest, in: fixture.practice) == certificate)
+      #expect(try await fixture.store.certificate(ofErasing: guest, in: fixture.practice) == certificate)
     }
   }
 
@@ -205,8 +203,8 @@ import Testing
     let files = URL(filePath: cluster.dataDirectory).appending(path: try #require(folder))
     func holdsKey() async throws -> Bool {
       try await owner.execute("checkpoint")
-      return try FileManager.default.contentsOfDirectory(at: files, includingPropertiesForKeys: nil)
-        .contains { (FileManager.default.contents(atPath: $0.path) ?? Data()).range(of: key) != nil }
+      return try FileManager.default.contentsOfDirectory(at: files, includingPropertiesForKeys: nil).contains
+      { (FileManager.default.contents(atPath: $0.path) ?? Data()).range(of: key) != nil }
     }
     #expect(try await holdsKey())
     try await vault.destroyKey(of: guest, in: practice, at: Date())
@@ -264,10 +262,8 @@ import Testing
 
   @Test(arguments: [
     ("Ottokar", "seen by OTTOKAR W.", true), ("OTTOKAR", "ottokar", true),
-    ("Weißenborn", "WEISSENBORN", true),
-    ("Ñandú und", "ñandÚ UND", true), ("Ottokar", "Otto kar", false),
-  ])
-  func `letters are the same in every case`(text: String, bytes: String, isFound: Bool) {
+    ("Weißenborn", "WEISSENBORN", true), ("Ñandú und", "ñandÚ UND", true), ("Ottokar", "Otto kar", false),
+  ]) func `letters are the same in every case`(text: String, bytes: String, isFound: Bool) {
     let matcher = TextMatcher([text])
     #expect(Array(bytes.utf8).withUnsafeBytes { matcher.matches($0) } == isFound)
   }

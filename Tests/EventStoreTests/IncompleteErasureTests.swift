@@ -26,8 +26,7 @@ import Testing
   ) async throws {
     let pool = PostgresPool(
       ConnectionConfiguration(fixture.vault + " options='-c role=regimen_app -c lock_timeout=200ms'"),
-      size: 2,
-      logger: StoreFixture.logger)
+      size: 2, logger: StoreFixture.logger)
     let store = EventStore(
       pool: fixture.store.pool, vault: Vault(pool: pool, master: master), codec: SampleEvent.codec,
       logger: StoreFixture.logger)
@@ -58,9 +57,7 @@ import Testing
           #expect(error?.code == .erasureIncomplete)
           let words = "The erasure is recorded at position 2; the key is not destroyed yet."
           #expect(error?.description.hasPrefix(words) == true)
-          await #expect(throws: EventStoreError.self) {
-            try await store.sweepErasures(in: fixture.practice)
-          }
+          await #expect(throws: EventStoreError.self) { try await store.sweepErasures(in: fixture.practice) }
         }
       }
       await holder.close()
@@ -117,14 +114,12 @@ import Testing
     try await StoreFixture.with { fixture in
       _ = try await fixture.store.vault.check()
       let owner = try await PostgresConnection.connect(ConnectionConfiguration(fixture.vault))
-      let name = try await owner.queryOne("select current_database()::text") { row in
-        try row.get(0) as String
+      let name = try await owner.queryOne("select current_database()::text") { row in try row.get(0) as String
       }
       try await owner.execute(
         "alter database \(identifier: try #require(name)) set default_transaction_read_only = on")
       await owner.close()
-      let pool = PostgresPool(
-        ConnectionConfiguration(fixture.vault), size: 1, logger: fixture.store.logger)
+      let pool = PostgresPool(ConnectionConfiguration(fixture.vault), size: 1, logger: fixture.store.logger)
       let vault = Vault(pool: pool, master: fixture.store.vault.master)
       let error = await #expect(throws: EventStoreError.self) { try await vault.check() }
       #expect(error?.description.contains("takes no writes") == true)

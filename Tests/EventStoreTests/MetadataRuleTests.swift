@@ -24,10 +24,8 @@ import Testing
   /// What a JSON text may be made of, and what looks like it.
   private static let pieces = [
     #"\u0000"#, #"\\u0000"#, #"\\"#, #"\ud83d"#, #"\uDE00"#, #"\ud83d\ude00"#, #"\uD83D\uDE00"#,
-    #"\ud83d\\ude00"#,
-    #"\ud83d\\\ude00"#, #"\\\u0000"#, #"\\\ud83d\ude00"#, #"\u0041"#, #"\u00000"#, #"\""#, #"\/"#, #"\n"#,
-    "u0000",
-    "ud83d", "a", "😀", "é", "{", " ",
+    #"\ud83d\\ude00"#, #"\ud83d\\\ude00"#, #"\\\u0000"#, #"\\\ud83d\ude00"#, #"\u0041"#, #"\u00000"#, #"\""#,
+    #"\/"#, #"\n"#, "u0000", "ud83d", "a", "😀", "é", "{", " ",
   ]
 
   private static func text(_ random: inout Seeded, mostly harmless: Bool) -> String {
@@ -55,8 +53,7 @@ import Testing
     let named = command.uuidString
     let spelled = [
       named, named.lowercased(), named.lowercased(),
-      "\\u00" + String(named.utf8.first ?? 0, radix: 16) + named.dropFirst(),
-      text(&random, mostly: false),
+      "\\u00" + String(named.utf8.first ?? 0, radix: 16) + named.dropFirst(), text(&random, mostly: false),
     ]
     for _ in 0..<(Int.random(in: 0..<8, using: &random) == 0 ? 2 : 1) {
       let member = "\"command\":\"\(spelled.randomElement(using: &random) ?? "")\""

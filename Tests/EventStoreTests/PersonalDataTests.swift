@@ -78,8 +78,7 @@ import Testing
       // As after a crash between the two steps: the event is stored, the key is still there.
       let vault = try await PostgresConnection.connect(ConnectionConfiguration(fixture.vault))
       let key = try await vault.queryOne("select wrapped from person_keys where person_id = \(guest)") {
-        row in
-        try row.get(0) as Data
+        row in try row.get(0) as Data
       }
       try await fixture.perform(forget(guest))
       try await vault.execute("alter table public.person_keys disable trigger user")

@@ -4,8 +4,8 @@ import Testing
 /// Statements of the sources and of new migrations name every table and function of ours with its schema, so that no search
 /// path decides what they reach; so do those that take an advisory lock, which another role's function could pretend to take.
 @Suite struct QualifiedNamesTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   private static func files(_ folder: String, _ suffix: String) throws -> [URL] {
     let found = FileManager.default.enumerator(
@@ -42,9 +42,9 @@ import Testing
     files += try Self.files("Migrations", ".sql").filter { Self.isPinned($0.lastPathComponent) }
     for file in files {
       let isSwift = file.pathExtension == "swift"
-      for (number, line) in try String(contentsOf: file, encoding: .utf8)
-        .split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      {
+      for (number, line) in try String(contentsOf: file, encoding: .utf8).split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).enumerated() {
         let code = line.drop { $0 == " " }
         guard !code.hasPrefix("//"), !code.hasPrefix("--") else { continue }
         // A call in Swift of the same name has a label or is none of a statement's.

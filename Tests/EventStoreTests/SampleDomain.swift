@@ -62,9 +62,7 @@ struct Seat: Fold {
   let reads: Condition
   private(set) var isTaken = false
 
-  init(reads: Condition) {
-    self.reads = reads
-  }
+  init(reads: Condition) { self.reads = reads }
 
   mutating func evolve(_ recorded: Recorded<SampleEvent>) { isTaken = true }
 }

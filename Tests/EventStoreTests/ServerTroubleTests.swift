@@ -12,8 +12,7 @@ import Testing
   @Test(arguments: [
     ("53100", EventStoreError.Code.outOfSpace), ("53200", .outOfResources), ("53400", .outOfResources),
     ("58030", .fileError), ("58P01", .fileError),
-  ])
-  func whatTheServerLacksIsToldAtOnce(_ state: String, _ code: EventStoreError.Code) async throws {
+  ]) func whatTheServerLacksIsToldAtOnce(_ state: String, _ code: EventStoreError.Code) async throws {
     try await StoreFixture.with { fixture in
       try await fixture.asSuperuser(
         """
@@ -132,8 +131,7 @@ import Testing
     let began = ContinuousClock.now
     var batch = AppendBatch()
     _ = batch.admit(
-      PreparedAppend(
-        commandID: UUID(), requestMAC: Data(count: 32), condition: .none, after: 0, events: []))
+      PreparedAppend(commandID: UUID(), requestMAC: Data(count: 32), condition: .none, after: 0, events: []))
     let sender = AppendSender(
       pool: pool, troubles: AppendTroubles(), logger: StoreFixture.logger, deadline: .seconds(3))
     let sent = batch

@@ -77,8 +77,7 @@ struct StoreFixture: Sendable {
     await connection.close()
   }
 
-  @discardableResult
-  func perform<Command: Decider>(
+  @discardableResult func perform<Command: Decider>(
     _ command: Command, key: String? = nil, request: String = ""
   ) async throws -> Performed<SampleEvent> where Command.Event == SampleEvent {
     try await store.perform(

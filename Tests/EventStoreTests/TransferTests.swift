@@ -50,12 +50,10 @@ import Testing
     let head = try await fixture.store.export(practice) { bytes += $0 }
     return Exported(
       lines: String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init),
-      keys: try KeyFile(await fixture.store.keyFile(of: practice).encoded()), head: head,
-      practice: practice)
+      keys: try KeyFile(await fixture.store.keyFile(of: practice).encoded()), head: head, practice: practice)
   }
 
-  @discardableResult
-  private func take(
+  @discardableResult private func take(
     _ log: Exported, into fixture: StoreFixture, keys: KeyFile? = nil, mayStayClosed: Bool = false,
     as role: String? = nil
   ) async throws -> ImportedLog {
@@ -166,9 +164,7 @@ import Testing
           in: log.practice,
           identity: CommandIdentity(key: "named", in: log.practice, request: Array("guests".utf8)),
           issuer: Issuer(role: "owner", client: "tests"))
-      } throws: { error in
-        (error as? EventStoreError)?.code == .keyReused
-      }
+      } throws: { error in (error as? EventStoreError)?.code == .keyReused }
       #expect(try await fixture.store.head(of: log.practice) == log.head)
     }
   }
@@ -241,10 +237,8 @@ import Testing
   @Test func theApplicationsRoleMayNotImport() async throws {
     let log = try await Self.log.value
     try await StoreFixture.with { fixture in
-      await #expect {
-        try await take(log, into: fixture, keys: log.keys, as: "regimen_app")
-      } throws: { error in
-        (error as? TransferError)?.code == .notOperator
+      await #expect { try await take(log, into: fixture, keys: log.keys, as: "regimen_app") } throws: {
+        error in (error as? TransferError)?.code == .notOperator
       }
       try await take(log, into: fixture, keys: log.keys, as: "regimen_operator")
     }

@@ -42,13 +42,15 @@ import Testing
   }
 
   /// Whatever size the pages have, and with both reaches.
-  @Test(arguments: [1, 2, 3, 5, 12, 100])
-  func whatAConditionSelectsComesInPagesAndInOrder(_ limit: Int) async throws {
+  @Test(arguments: [1, 2, 3, 5, 12, 100]) func whatAConditionSelectsComesInPagesAndInOrder(_ limit: Int)
+    async throws
+  {
     try await withDamage { fixture in
       let all = Condition.none.reading(Tag("seats"), SeatTaken.self)
       let some = [3, 4, 5, 9, 11].reduce(Condition.none) { $0.reading(Tag("seat:\($1)"), SeatTaken.self) }
-      let newest = Condition.none.reading(Tag("seats"), SeatTaken.self, reach: .latest)
-        .reading(Tag("seat:2"), SeatTaken.self).reading(Tag("seats"), GuestNamed.self)
+      let newest = Condition.none.reading(Tag("seats"), SeatTaken.self, reach: .latest).reading(
+        Tag("seat:2"), SeatTaken.self
+      ).reading(Tag("seats"), GuestNamed.self)
       for (condition, upTo, expected) in [
         (all, Int64.max, Array(1...12)), (all, 10, Array(1...10)), (some, .max, [3, 4, 5, 9, 11]),
         (some, 8, [3, 4, 5]), (newest, .max, [2, 12]), (newest, 7, [2, 7]), (newest, 1, [1]),

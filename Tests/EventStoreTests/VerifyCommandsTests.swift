@@ -46,8 +46,10 @@ import Testing
         select practice_id, practice_id, '', 1, 0, recorded_at, null from heads
         """, nil, .earlierEdited
       ),
-    ] as [(String, Int?, Verification.CommandProblem)])
-  func anEditIsNamed(statement: String, command: Int?, problem: Verification.CommandProblem) async throws {
+    ] as [(String, Int?, Verification.CommandProblem)]) func anEditIsNamed(
+      statement: String, command: Int?, problem: Verification.CommandProblem
+    ) async throws
+  {
     try await withCommands { fixture, ids in
       try await fixture.asSuperuser(SQL(trusted: statement))
       #expect(
@@ -61,8 +63,7 @@ import Testing
       try await fixture.fill(2)
       try await fixture.perform(AppendAll(drafts: []), key: "nothing")
       try await fixture.asSuperuser("delete from commands where number = 2")
-      #expect(
-        try await fixture.store.verify(fixture.practice) == .brokenCommand(nil, problem: .headMismatch))
+      #expect(try await fixture.store.verify(fixture.practice) == .brokenCommand(nil, problem: .headMismatch))
     }
   }
 
@@ -98,8 +99,7 @@ import Testing
       #expect(try await fixture.store.verify(fixture.practice) == .intact(position: 6))
       try await fixture.fill(2, from: 20)
       #expect(try await fixture.store.verify(fixture.practice) == .intact(position: 8))
-      try await fixture.asSuperuser(
-        "update commands set request_mac = '' where command_id = \(ids[1])")
+      try await fixture.asSuperuser("update commands set request_mac = '' where command_id = \(ids[1])")
       #expect(
         try await fixture.store.verify(fixture.practice) == .brokenCommand(nil, problem: .earlierEdited))
     }

@@ -23,18 +23,15 @@ import Testing
     "update events set facts = replace(facts::text, '\"7\"', '\"8\"')::json where position = 7",
     "update events set occurred_at = occurred_at + interval '1 microsecond' where position = 7",
     "update events set recorded_at = recorded_at + interval '1 microsecond' where position = 7",
-    "update events set type = 'other' where position = 7",
-    "update events set meta = '{}' where position = 7",
+    "update events set type = 'other' where position = 7", "update events set meta = '{}' where position = 7",
     "update events set subject = practice_id where position = 7",
     "update events set sealed = 'x' where position = 7",
     "update events set event_id = practice_id where position = 7",
     "update events set schema_version = 2 where position = 7",
     "update events set chain = sha256('x') where position = 7",
     "update event_tags set tag = 'seat:8' where position = 7 and tag = 'seat:7'",
-    "update event_tags set type = 'other' where position = 7",
-    "delete from event_tags where position = 7",
-  ])
-  func anEditIsNamed(statement: String) async throws {
+    "update event_tags set type = 'other' where position = 7", "delete from event_tags where position = 7",
+  ]) func anEditIsNamed(statement: String) async throws {
     try await StoreFixture.with { fixture in
       try await fixture.fill(10)
       try await fixture.asSuperuser(SQL(trusted: statement))
@@ -105,11 +102,9 @@ import Testing
     """
     with gone as (delete from event_tags where position = 7 and tag = 'seats' returning practice_id)
     update event_tags set tag = E'seat:7\\x1fseats' where position = 7 and tag = 'seat:7'
-    """,
-    "insert into event_tags select practice_id, 'seat:9', 'seat-taken', 7 from heads",
+    """, "insert into event_tags select practice_id, 'seat:9', 'seat-taken', 7 from heads",
     "update events set recorded_at = 'infinity' where position = 7",
-  ])
-  func anEditOfAnEventsTagsOrInstantIsNamed(statement: String) async throws {
+  ]) func anEditOfAnEventsTagsOrInstantIsNamed(statement: String) async throws {
     try await StoreFixture.with { fixture in
       try await fixture.fill(10)
       try await fixture.asSuperuser(SQL(trusted: statement))
@@ -143,10 +138,8 @@ import Testing
 
   @Test(arguments: [
     "update heads set recorded_at = recorded_at - interval '1 microsecond'",
-    "update heads set recorded_at = recorded_at + interval '1 year'",
-    "update heads set chain = sha256('x')",
-  ])
-  func aHeadThatDiffersFromItsLastEventIsNamed(statement: String) async throws {
+    "update heads set recorded_at = recorded_at + interval '1 year'", "update heads set chain = sha256('x')",
+  ]) func aHeadThatDiffersFromItsLastEventIsNamed(statement: String) async throws {
     try await StoreFixture.with { fixture in
       try await fixture.fill(10)
       try await fixture.asSuperuser(SQL(trusted: statement))

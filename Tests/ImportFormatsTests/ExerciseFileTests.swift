@@ -5,9 +5,7 @@ import Testing
 @testable import ImportFormats
 
 @Suite struct ExerciseFileTests {
-  private func read(_ json: String) throws -> [ExerciseDescribed] {
-    try ExerciseFile.read(Data(json.utf8))
-  }
+  private func read(_ json: String) throws -> [ExerciseDescribed] { try ExerciseFile.read(Data(json.utf8)) }
 
   private func row(_ changes: String = "") -> String {
     """
@@ -54,16 +52,15 @@ import Testing
     (
       #"{"name": "A", "level": "x\u0000", "primaryMuscles": [], "secondaryMuscles": [], "category": "c"}"#,
       "Row 2, field level: Expected one line of text, up to 200 characters."
-    ),
-    ("7", "Row 2: Expected an exercise in braces."),
-  ])
-  func namesTheRowAndTheField(_ bad: String, _ description: String) throws {
+    ), ("7", "Row 2: Expected an exercise in braces."),
+  ]) func namesTheRowAndTheField(_ bad: String, _ description: String) throws {
     let problem = #expect(throws: ExerciseFileProblem.self) { try read("[\(row()), \(bad)]") }
     #expect(problem?.description == description)
   }
 
-  @Test(arguments: ["", "{}", "[", "not json", "[{\"name\": \"A\""])
-  func whatIsNoArrayOfExercisesIsSaid(_ text: String) throws {
+  @Test(arguments: ["", "{}", "[", "not json", "[{\"name\": \"A\""]) func whatIsNoArrayOfExercisesIsSaid(
+    _ text: String
+  ) throws {
     let problem = #expect(throws: ExerciseFileProblem.self) { try read(text) }
     #expect(problem?.row == nil)
   }

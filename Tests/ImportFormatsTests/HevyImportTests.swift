@@ -34,8 +34,7 @@ import Testing
           sets: [
             SetDone(reps: 12, load: Load(40, .kg), kind: .warmup),
             SetDone(reps: 10, load: Load(80, .kg), rpe: 8.5),
-          ]),
-        ExerciseWork(exercise: "plank", sets: [SetDone(seconds: 60)]),
+          ]), ExerciseWork(exercise: "plank", sets: [SetDone(seconds: 60)]),
         ExerciseWork(
           exercise: "leg-press-machine", sets: [SetDone(reps: 10, load: Load(60, .kg), kind: .drop)]),
       ])

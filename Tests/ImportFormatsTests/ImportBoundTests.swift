@@ -55,8 +55,8 @@ import Testing
     }
     let future = ["2027-03-04 07:30:00,A,45m,Plank,1,0,8,0,0,,,"]
     let log = try TrainingLogFile.strong.read(
-      ([heading] + bad[..<50] + future + bad[50...]).joined(separator: "\n"),
-      try TrainingLogExample.options())
+      ([heading] + bad[..<50] + future + bad[50...]).joined(separator: "\n"), try TrainingLogExample.options()
+    )
     #expect(log.problems.map(\.line) == Array(2...101))
     #expect(log.problems[50].message.contains("has taken place"))
     #expect(log.problemCount == 1_001)
@@ -128,13 +128,12 @@ import Testing
 
   @Test func `what is nested too deeply is refused before it is decoded`() throws {
     func nested(_ depth: Int) -> String {
-      "[\(Self.exercise)\"}]\"},\(Self.exercise)"
-        + String(repeating: "[", count: depth - 2) + String(repeating: "]", count: depth - 2) + "}]"
+      "[\(Self.exercise)\"}]\"},\(Self.exercise)" + String(repeating: "[", count: depth - 2)
+        + String(repeating: "]", count: depth - 2) + "}]"
     }
     #expect(try ExerciseFile.read(Data(nested(16).utf8)).count == 2)
     #expect(
-      refusal(nested(17))
-        == "Row 2: Expected up to 16 arrays and objects in each other, and found more.")
+      refusal(nested(17)) == "Row 2: Expected up to 16 arrays and objects in each other, and found more.")
     #expect(refusal(String(repeating: "[", count: 1_000_000))?.hasPrefix("Row 1: Expected up to 16") == true)
   }
 

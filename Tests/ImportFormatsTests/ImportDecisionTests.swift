@@ -10,8 +10,7 @@ import Testing
   private func command(_ log: TrainingLog) -> ImportSessions {
     ImportSessions(
       clientID: TrainingLogExample.clientID, origin: log.origin, sessions: log.workouts,
-      exercises: log.exercises,
-      now: TrainingLogExample.now)
+      exercises: log.exercises, now: TrainingLogExample.now)
   }
 
   private var registered: Draft<PracticeEvent> {
@@ -23,8 +22,7 @@ import Testing
   @Test(arguments: [
     (TrainingLogFile.strong, "strong-commas.csv", 2), (.strong, "strong-semicolons.csv", 2),
     (.strong, "strong-unit-columns.csv", 1), (.hevy, "hevy-kilograms.csv", 3), (.hevy, "hevy-pounds.csv", 1),
-  ])
-  func `every fixture is accepted, and adds nothing when it is imported again`(
+  ]) func `every fixture is accepted, and adds nothing when it is imported again`(
     file: TrainingLogFile, fixture: String, sessions: Int
   ) throws {
     let log = try file.read(try TrainingLogExample.text(fixture), try TrainingLogExample.options(zone: "UTC"))

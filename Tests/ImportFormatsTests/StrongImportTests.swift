@@ -31,8 +31,7 @@ import Testing
             SetDone(reps: 10, load: Load(10, .kg), kind: .warmup),
             SetDone(reps: 8, load: Load(20, .kg), rpe: 7),
             SetDone(reps: 12, load: Load(20, .kg), rpe: 9.5, kind: .failure),
-          ]),
-        ExerciseWork(exercise: "push-up", sets: [SetDone(reps: 15)]),
+          ]), ExerciseWork(exercise: "push-up", sets: [SetDone(reps: 15)]),
         ExerciseWork(exercise: "goblet-squat", sets: [SetDone(reps: 12, load: Load(12.5, .kg), kind: .drop)]),
       ])
   }

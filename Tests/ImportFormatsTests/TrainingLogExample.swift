@@ -25,9 +25,7 @@ enum TrainingLogExample {
   /// A different id for each name, always the same for one.
   static func id(of name: String) -> UUID {
     var bytes = [UInt8](repeating: 0x11, count: 16)
-    for (index, byte) in name.utf8.enumerated() {
-      bytes[index % 16] = bytes[index % 16] &* 31 &+ byte
-    }
+    for (index, byte) in name.utf8.enumerated() { bytes[index % 16] = bytes[index % 16] &* 31 &+ byte }
     return bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
   }
 

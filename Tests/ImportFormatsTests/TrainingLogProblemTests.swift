@@ -33,8 +33,7 @@ import Testing
     (
       "2024-03-04 07:30:00,A,45m,Plank,1,0,0,0,0,{},{},", "Reps", "repetitions, seconds or a distance above 0"
     ),
-  ])
-  func `a bad row of Strong is named, and its workout is left out whole`(
+  ]) func `a bad row of Strong is named, and its workout is left out whole`(
     row: String, column: String, expected: String
   ) throws {
     let log = try TrainingLogExample.strong(
@@ -63,13 +62,11 @@ import Testing
     ("A,5 Dez 2025 11:37,,{},Plank,,{},0,normal,,,,30,", "start_time", "1 Mar 2027, 10:00"),
     (
       "A,2025-12-05 11:37:00,,{},Plank,,{},0,myoreps,,,,30,", "set_type", "normal, warmup, dropset or failure"
-    ),
-    ("A,2025-12-05 11:37:00,,{},Plank,,{},0,normal,,,,,", "reps", "repetitions, or else seconds"),
+    ), ("A,2025-12-05 11:37:00,,{},Plank,,{},0,normal,,,,,", "reps", "repetitions, or else seconds"),
     ("A,2025-12-05 11:37:00,,{},Plank,,{},0,normal,,8,,,0.5", "rpe", "a number from 1 to 10"),
     ("A,2025-12-05 11:37:00,,{},,,{},0,normal,,8,,,", "exercise_title", "the name of an exercise"),
     ("A,2025-12-05 11:37:00,,{},Plank,,{},0,normal,600,8,,,", "weight_kg", "a weight from 0 to 500 kg"),
-  ])
-  func `a bad row of Hevy is named`(row: String, column: String, expected: String) throws {
+  ]) func `a bad row of Hevy is named`(row: String, column: String, expected: String) throws {
     let log = try TrainingLogExample.hevy(row.replacing("{}", with: Self.secret))
     try #require(log.problems.count == 1)
     #expect(log.problems[0].line == 2)
@@ -100,8 +97,7 @@ import Testing
       (
         "2024-03-05 07:30:00,A,45m,{},1,0,8,0,0,,,", "Exercise Name", "The name of the exercise was refused",
         201
-      ),
-      ("2024-03-05 07:30:00,{},45m,Plank,1,0,8,0,0,,,", nil, "The title was refused", 201),
+      ), ("2024-03-05 07:30:00,{},45m,Plank,1,0,8,0,0,,,", nil, "The title was refused", 201),
       ("2024-03-05 07:30:00,A,45m,Plank,1,0,8,0,0,{},,", nil, "The note was refused", 10_001),
       (
         "1899-01-01 07:30:00,{},45m,Plank,1,0,8,0,0,,,", nil,
@@ -153,8 +149,7 @@ import Testing
     #expect(problem?.description == "Line 1, column Weight: Expected kg or lbs as the unit in the heading.")
   }
 
-  @Test(arguments: ["", "\n\n", "\u{FEFF}"])
-  func `an empty file is refused`(text: String) throws {
+  @Test(arguments: ["", "\n\n", "\u{FEFF}"]) func `an empty file is refused`(text: String) throws {
     let problem = #expect(throws: RowProblem.self) {
       try TrainingLogFile.strong.read(text, try TrainingLogExample.options())
     }

@@ -15,17 +15,17 @@ import Testing
   @Test(arguments: [
     ("1,  \"x\"  ,2", ["1", "x", "2"]), (" 1 ,x\"\"y", ["1 ", "x\"y"]), ("\"\",\"a\"\"\"", ["", "a\""]),
     ("1,", ["1", ""]), ("\"1\"", ["1"]), (",,3", ["", "", "3"]), ("\u{A0}x,ü", ["x", "ü"]),
-  ])
-  func `cells are read with and without quotation, up to the end of the text`(
-    row: String, cells: [String]
-  ) throws {
+  ]) func `cells are read with and without quotation, up to the end of the text`(row: String, cells: [String])
+    throws
+  {
     for end in ["", "\n", "\r\n", "\u{2028}"] {
       #expect(try rows("a,b,c\n" + row + end).map(\.cells) == [cells])
     }
   }
 
-  @Test(arguments: ["\n", "\r\n", "\r"])
-  func `lines are counted as an editor does, for any line end`(end: String) throws {
+  @Test(arguments: ["\n", "\r\n", "\r"]) func `lines are counted as an editor does, for any line end`(
+    end: String
+  ) throws {
     let text = ["a,b", "1,\"x", "y", "z\"", "", "2,\"\"\"q\"\"\"", "3,"].joined(separator: end)
     let rows = try rows(text)
     #expect(rows.map(\.line) == [2, 6, 7])
@@ -33,8 +33,7 @@ import Testing
     #expect(try TrainingLogTable(text).width == 2)
   }
 
-  @Test(arguments: [",", ";", "\t"])
-  func `the heading tells the separator`(separator: String) throws {
+  @Test(arguments: [",", ";", "\t"]) func `the heading tells the separator`(separator: String) throws {
     let rows = try rows("a\(separator)b\n1\(separator)\"2\(separator)3\"\n")
     #expect(rows.map(\.cells) == [["1", "2\(separator)3"]])
     #expect(rows.map(\.decimalComma) == [separator == ";"])
@@ -60,12 +59,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a,b\n1,\"x\ny\"\n2,\"never closed\n3,4\n", 4),
-    ("a,b\n1,2\n3,\"said \"so\" loudly\"\n", 3),
-    ("a,b\n1,2\n3,5\" band\n", 3),
-    ("a,\"b\n1,2\n", 1),
-  ])
-  func `broken quotation is named by the row in which it is`(text: String, line: Int) {
+    ("a,b\n1,\"x\ny\"\n2,\"never closed\n3,4\n", 4), ("a,b\n1,2\n3,\"said \"so\" loudly\"\n", 3),
+    ("a,b\n1,2\n3,5\" band\n", 3), ("a,\"b\n1,2\n", 1),
+  ]) func `broken quotation is named by the row in which it is`(text: String, line: Int) {
     let problem = #expect(throws: RowProblem.self) { try rows(text) }
     #expect(problem?.line == line)
     #expect(problem?.message.hasPrefix("A quotation mark is not closed") == true)

@@ -46,8 +46,7 @@ import Testing
     "2024-03-04 07:30:00,A,45m,Plank,1,12.5,0,0,30,,,", "2024-03-04 07:30:00,A,45m,Plank,1,10,0,0,31,,,",
     "2024-03-04 07:30:00,A,45m,Plank,1,10,0,0,30,,,8", "2024-03-04 07:30:00,A,45m,Plank,W,10,0,0,30,,,",
     "2024-03-04 07:30:00,A,46m,Plank,1,10,0,0,30,,,", "2024-03-04 07:30:00,A,45m,Side Plank,1,10,0,0,30,,,",
-  ])
-  func `an edit of what was done changes the digest`(row: String) throws {
+  ]) func `an edit of what was done changes the digest`(row: String) throws {
     #expect(try workout(row).fingerprint != workout(Self.row).fingerprint)
   }
 

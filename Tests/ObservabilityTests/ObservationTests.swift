@@ -24,8 +24,8 @@ import Tracing
       #expect(spans.contains { $0.operationName == "regimen.advance" && $0.traceID == request.traceID })
       let text = observed.registry.prometheusText()
       #expect(
-        text.contains(
-          #"regimen_http_request_seconds_count{method="GET",route="/v1/clients",status="200"} 1"#))
+        text.contains(#"regimen_http_request_seconds_count{method="GET",route="/v1/clients",status="200"} 1"#)
+      )
     }
   }
 
@@ -103,9 +103,7 @@ import Tracing
       #expect(spans.count > 10)
       #expect(observed.log.lines.count > 5)
       let everything = spans + observed.log.lines + [observed.registry.prometheusText()]
-      for text in ObservedPractice.personal {
-        #expect(!everything.contains { $0.contains(text) }, "\(text)")
-      }
+      for text in ObservedPractice.personal { #expect(!everything.contains { $0.contains(text) }, "\(text)") }
       #expect(!observed.registry.prometheusText().contains(client))
     }
   }

@@ -33,17 +33,15 @@ struct ObservedPractice: Sendable {
   static let client = UUID()
   static let practitioner = UUID()
 
-  static func with<Value: Sendable>(
-    _ body: @Sendable (ObservedPractice) async throws -> Value
-  ) async throws -> Value {
+  static func with<Value: Sendable>(_ body: @Sendable (ObservedPractice) async throws -> Value) async throws
+    -> Value
+  {
     let registry = MetricsRegistry()
     let tracer = InMemoryTracer()
     let log = KeptLog()
     return try await withPractice { fixture in
       try await withMetricsFactory(registry) {
-        try await withTracer(tracer) {
-          try await opened(fixture, registry, tracer, log, body)
-        }
+        try await withTracer(tracer) { try await opened(fixture, registry, tracer, log, body) }
       }
     }
   }
@@ -82,8 +80,7 @@ struct ObservedPractice: Sendable {
   /// Appends what happened, as one command.
   func append(_ drafts: [Draft<PracticeEvent>]) async throws {
     _ = try await store.perform(
-      Happened(drafts: drafts), in: practice,
-      identity: CommandIdentity(key: nil, in: practice, request: []),
+      Happened(drafts: drafts), in: practice, identity: CommandIdentity(key: nil, in: practice, request: []),
       issuer: Issuer(role: "owner", client: "tests"))
   }
 

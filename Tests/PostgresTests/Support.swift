@@ -27,7 +27,11 @@ func withConnection<R: Sendable>(
 
 /// The error that `body` throws; nil if it throws none, or another one.
 func postgresError<R>(_ body: () async throws -> R) async -> PostgresError? {
-  do { _ = try await body() } catch { return error as? PostgresError }
+  do {
+    _ = try await body()
+  } catch {
+    return error as? PostgresError
+  }
   return nil
 }
 

@@ -28,13 +28,9 @@ enum Example {
     UUID(uuid: (0, 0, 0, 0, 0, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0, 0, number))
   }
 
-  static func instant(_ text: String) -> Date {
-    JSONCoding.instant(in: text) ?? .distantPast
-  }
+  static func instant(_ text: String) -> Date { JSONCoding.instant(in: text) ?? .distantPast }
 
-  static func day(_ text: String) -> LocalDay {
-    LocalDay(text) ?? LocalDay(number: 0)
-  }
+  static func day(_ text: String) -> LocalDay { LocalDay(text) ?? LocalDay(number: 0) }
 
   static func wall(_ text: String) -> LocalDateTime {
     LocalDateTime(text) ?? LocalDateTime(startOf: LocalDay(number: 0))
@@ -102,8 +98,7 @@ enum Example {
   /// Three sets of the goblet squat on 2027-02-20.
   static func content(
     _ exercises: [ExerciseWork]? = nil, day: String = "2027-02-20", pain: PainScores? = nil,
-    mood: MoodScores? = nil,
-    minutes: Int? = nil, rpe: Double? = nil
+    mood: MoodScores? = nil, minutes: Int? = nil, rpe: Double? = nil
   ) -> SessionContent {
     let set = SetDone(reps: 10, load: Load(40, .kg), rir: 3)
     return SessionContent(
@@ -145,9 +140,9 @@ extension Specification.Outcome {
 }
 
 extension Example {
-  static func moved(
-    _ id: UUID = appointment, from: String, to: String, client: UUID = client
-  ) -> Draft<PracticeEvent> {
+  static func moved(_ id: UUID = appointment, from: String, to: String, client: UUID = client) -> Draft<
+    PracticeEvent
+  > {
     past(
       .appointment(
         .appointmentRescheduled(
@@ -161,8 +156,7 @@ extension Example {
       .appointmentCancelled(
         AppointmentCancelled(
           appointmentID: appointment, clientID: client, practitionerID: practitioner,
-          slot: slot("2027-03-01T10:00"),
-          by: .client, code: .illness))))
+          slot: slot("2027-03-01T10:00"), by: .client, code: .illness))))
   static let arrived = past(
     .appointment(
       .clientArrived(

@@ -13,8 +13,7 @@ import Testing
 
   static let released = PracticeEvents.codec.readable.map { Version(type: $0.type, version: $0.version) }
 
-  @Test(arguments: released)
-  func reads(_ version: Version) throws {
+  @Test(arguments: released) func reads(_ version: Version) throws {
     let facts = try golden(version)
     let event = try PracticeEvents.codec.decode(
       type: version.type, version: version.version, facts: Data(facts.utf8))
@@ -23,8 +22,7 @@ import Testing
         ?? ReleasedEvents.all.first { $0.type == version.type })
   }
 
-  @Test(arguments: released)
-  func writesTheNewestVersionByteForByte(_ version: Version) throws {
+  @Test(arguments: released) func writesTheNewestVersionByteForByte(_ version: Version) throws {
     guard PracticeEvents.codec.versions[version.type] == version.version else { return }
     let facts = try golden(version)
     let event = try PracticeEvents.codec.decode(

@@ -23,14 +23,12 @@ enum ReleasedEvents {
           SetDone(reps: 8, load: Load(90, .lb), rpe: 8, kind: .failure),
         ], techniqueOk: true, pain: PainScores(before: 1, during: 2, after: 1), activation: 7),
       ExerciseWork(exercise: "suitcase-carry", sets: [SetDone(seconds: 30, kind: .drop, meters: 20)]),
-    ],
-    pain: PainScores(before: 3, during: 4, after: 3), mood: MoodScores(before: 5, after: 7), minutes: 45,
+    ], pain: PainScores(before: 3, during: 4, after: 3), mood: MoodScores(before: 5, after: 7), minutes: 45,
     rpe: 6.5)
 
   /// The daily work, and then each clinical feature.
   static let all =
-    dailyWork + intake + assessments + outcomes + programme + wellbeing + progression
-    + scheduling
+    dailyWork + intake + assessments + outcomes + programme + wellbeing + progression + scheduling
 
   /// What older versions read as, where they hold less than the newest; by golden file, for example `load-adjusted.v1`.
   static let older: [String: PracticeEvent] = [
@@ -67,8 +65,8 @@ enum ReleasedEvents {
       .exercisePrescribed(
         ExercisePrescribed(
           clientID: Example.client, exercise: "goblet-squat", sets: 3,
-          repRange: RepRange(lowest: 8, highest: 12),
-          holdSeconds: 5, load: Load(40, .kg), rirTarget: 3, plateStep: Load(2.5, .kg)))),
+          repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5, load: Load(40, .kg), rirTarget: 3,
+          plateStep: Load(2.5, .kg)))),
     .prescription(
       .loadAdjusted(
         LoadAdjusted(

@@ -5,8 +5,7 @@ import Testing
 
 /// What reads and writes its JSON itself does so as its `Codable` conformance would: the two are one form.
 @Suite struct SelfReadingTests {
-  @Test(arguments: ReleasedEvents.all.map(\.type))
-  func writesWhatCodableWrites(_ type: String) throws {
+  @Test(arguments: ReleasedEvents.all.map(\.type)) func writesWhatCodableWrites(_ type: String) throws {
     let event = try #require(ReleasedEvents.all.first { $0.type == type })
     let payload = try #require(event.payload)
     let known = String(decoding: try JSONCoding.encoder().encode(payload), as: UTF8.self)
@@ -29,8 +28,9 @@ import Testing
   }
 
   /// A member that is missing, null or of another kind is refused, or read as nothing, as Codable has it.
-  @Test(arguments: ReleasedEvents.all.map(\.type))
-  func aMemberThatIsWrongIsTakenAsCodableTakesIt(_ type: String) throws {
+  @Test(arguments: ReleasedEvents.all.map(\.type)) func aMemberThatIsWrongIsTakenAsCodableTakesIt(
+    _ type: String
+  ) throws {
     let event = try #require(ReleasedEvents.all.first { $0.type == type })
     let payload = try #require(event.payload)
     let encoded = try PracticeEvents.codec.encode(event)
@@ -38,8 +38,7 @@ import Testing
     for facts in Self.damaged(whole) {
       let data = try JSONSerialization.data(withJSONObject: facts)
       let known = try? Self.codable(payload, data)
-      let read = try? PracticeEvents.codec.decode(
-        type: encoded.type, version: encoded.version, facts: data)
+      let read = try? PracticeEvents.codec.decode(type: encoded.type, version: encoded.version, facts: data)
       #expect((read == nil) == (known == nil), "\(String(decoding: data, as: UTF8.self))")
       if let read, let known {
         let written = String(decoding: try JSONCoding.encoder().encode(known), as: UTF8.self)
@@ -62,9 +61,7 @@ import Testing
 
   private static func codable<Payload: EventPayload>(_ payload: Payload, _ data: Data) throws
     -> any EventPayload
-  {
-    try JSONCoding.decoder().decode(Payload.self, from: data)
-  }
+  { try JSONCoding.decoder().decode(Payload.self, from: data) }
 
   /// A value with each of its members, and each of theirs, missing, null, and of another kind in turn.
   private static func damaged(_ value: Any) -> [Any] {

@@ -25,9 +25,7 @@ public enum PostgresFixture {
   /// Runs `body` with the connection string of a new database, dropped afterwards.
   public static func withDatabase<R: Sendable>(
     isolation: isolated (any Actor)? = #isolation, _ body: (String) async throws -> R
-  ) async throws -> R {
-    try await withDatabase(copyOf: "template1", body)
-  }
+  ) async throws -> R { try await withDatabase(copyOf: "template1", body) }
 
   /// Runs `body` with the connection string of a new database made like `template`, which `build` fills once a process:
   /// with migrations, for example.
@@ -112,9 +110,7 @@ private enum Leftovers {
 
   static func removeAtExit(_ folder: String, _ sockets: String) {
     mine.withLock { $0.append((folder, sockets)) }
-    atexit {
-      for (folder, sockets) in Leftovers.mine.withLock({ $0 }) { Leftovers.remove(folder, sockets) }
-    }
+    atexit { for (folder, sockets) in Leftovers.mine.withLock({ $0 }) { Leftovers.remove(folder, sockets) } }
   }
 
   static func sweep() {

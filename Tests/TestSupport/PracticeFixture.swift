@@ -21,14 +21,12 @@ public struct PracticeFixture<Event: DomainEvent>: Sendable {
   public let pool: PostgresPool
 
   /// Appends some events as they are, through a command of its own that refuses nothing.
-  @discardableResult
-  public func given(
+  @discardableResult public func given(
     _ drafts: [Draft<Event>], in other: PracticeID? = nil, role: String = "owner"
   ) async throws -> Performed<Event> {
     let practice = other ?? practice
     return try await store.perform(
-      Given(drafts: drafts), in: practice,
-      identity: CommandIdentity(key: nil, in: practice, request: []),
+      Given(drafts: drafts), in: practice, identity: CommandIdentity(key: nil, in: practice, request: []),
       issuer: Issuer(role: role, client: "tests"))
   }
 
@@ -95,20 +93,10 @@ private actor FixtureGate {
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
   func enter() async {
-    if free > 0 {
-      free -= 1
-    } else {
-      await withCheckedContinuation { waiting.append($0) }
-    }
+    if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
   }
 
-  func leave() {
-    if waiting.isEmpty {
-      free += 1
-    } else {
-      waiting.removeFirst().resume()
-    }
-  }
+  func leave() { if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() } }
 }
 
 private func withFreshStore<Event: DomainEvent, Value: Sendable>(
@@ -191,6 +179,4 @@ public enum FixtureMigrations {
 }
 
 /// Keeps a fixture's logs out of the tests' output.
-enum FixtureLog {
-  static let quiet = Logger(label: "regimen.tests") { _ in SwiftLogNoOpLogHandler() }
-}
+enum FixtureLog { static let quiet = Logger(label: "regimen.tests") { _ in SwiftLogNoOpLogHandler() } }

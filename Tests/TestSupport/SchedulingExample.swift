@@ -57,9 +57,9 @@ public struct SchedulingExample: Sendable {
     return WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
   }
 
-  public func booking(
-    _ clock: String, _ client: Int, at place: UUID, id: UUID = UUID(), now: Date = now
-  ) -> BookAppointment {
+  public func booking(_ clock: String, _ client: Int, at place: UUID, id: UUID = UUID(), now: Date = now)
+    -> BookAppointment
+  {
     BookAppointment(
       appointmentID: id, kind: .session, clientID: clients[client], practitionerID: practitioner,
       siteID: place, at: .wall(Self.wall(clock)), timeZone: Self.zone, minutes: 60, now: now)
@@ -68,9 +68,9 @@ public struct SchedulingExample: Sendable {
 
 extension PracticeFixture where Event == PracticeEvent {
   /// Carries a command out, as the owner.
-  @discardableResult
-  public func perform<Command: Decider>(_ command: Command) async throws -> Performed<PracticeEvent>
-  where Command.Event == PracticeEvent {
+  @discardableResult public func perform<Command: Decider>(_ command: Command) async throws -> Performed<
+    PracticeEvent
+  > where Command.Event == PracticeEvent {
     try await store.perform(
       command, in: practice, identity: CommandIdentity(key: nil, in: practice, request: []),
       issuer: Issuer(role: "owner", client: "tests"))

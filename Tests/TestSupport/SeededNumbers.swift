@@ -2,9 +2,7 @@
 public struct SeededNumbers: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  public init(seed: UInt64) {
-    state = seed
-  }
+  public init(seed: UInt64) { state = seed }
 
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
@@ -15,7 +13,5 @@ public struct SeededNumbers: RandomNumberGenerator, Sendable {
   }
 
   /// A number from 0 to one below `bound`, which is at least 1.
-  public mutating func number(below bound: Int) -> Int {
-    Int(next() % UInt64(bound))
-  }
+  public mutating func number(below bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -21,8 +21,7 @@ public struct StoredFacts {
   /// Adds a line for each event since.
   ///
   /// - Returns: the facts of these events, with their ids as they are.
-  @discardableResult
-  public mutating func note(_ write: String) async throws -> [String] {
+  @discardableResult public mutating func note(_ write: String) async throws -> [String] {
     var noted: [String] = []
     for event in try await store.read(in: practice, after: position) {
       position = event.position
@@ -47,10 +46,11 @@ public struct StoredFacts {
     }
     numbers = known
     // A drawn number, and the order of two ids, are other ones each time.
-    return result.replacing(/"drawn":true,"number":[0-9]+/, with: #""drawn":true,"number":"any""#)
-      .replacing(/"sites":\["(#[0-9]+)","(#[0-9]+)"\]/) { match in
-        let sites = [match.output.1, match.output.2].sorted().map { #""\#($0)""# }
-        return #""sites":[\#(sites.joined(separator: ","))]"#
-      }
+    return result.replacing(/"drawn":true,"number":[0-9]+/, with: #""drawn":true,"number":"any""#).replacing(
+      /"sites":\["(#[0-9]+)","(#[0-9]+)"\]/
+    ) { match in
+      let sites = [match.output.1, match.output.2].sorted().map { #""\#($0)""# }
+      return #""sites":[\#(sites.joined(separator: ","))]"#
+    }
   }
 }

@@ -9,9 +9,9 @@ extension AccessLog {
   ///
   /// - Parameter anchor: where the log stood, noted outside the database earlier; it must still lead from there.
   /// - Throws: ``DashboardError``.
-  public func check(
-    _ practice: PracticeID, against anchor: AccessLogAnchor.Noted? = nil
-  ) async throws -> AccessLogCheck {
+  public func check(_ practice: PracticeID, against anchor: AccessLogAnchor.Noted? = nil) async throws
+    -> AccessLogCheck
+  {
     try await DashboardError.translating {
       try await pool.withTransaction(.readOnlySnapshot) { connection in
         let counts = try await connection.queryOne(

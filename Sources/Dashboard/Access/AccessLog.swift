@@ -35,9 +35,7 @@ public final class AccessLog: Sendable {
   private let state = Mutex(State())
 
   /// - Parameter pool: of the event database.
-  public init(_ pool: PostgresPool) {
-    self.pool = pool
-  }
+  public init(_ pool: PostgresPool) { self.pool = pool }
 
   /// Notes a reading.
   ///
@@ -100,8 +98,7 @@ public final class AccessLog: Sendable {
   }
 
   private func append(_ entries: [Noted], to practice: PracticeID) async throws {
-    let statement = Self.append(
-      to: practice, ids: entries.map(\.id), entries: entries.map(\.entry))
+    let statement = Self.append(to: practice, ids: entries.map(\.id), entries: entries.map(\.entry))
     _ = try await DashboardError.translating {
       try await pool.query(statement) { row in try row.get(0) as Int64 }
     }
@@ -118,9 +115,7 @@ public final class AccessLog: Sendable {
   ///
   /// - Parameter time: for how long at the least.
   func trouble(lasting time: Duration, at now: ContinuousClock.Instant = .now) -> Trouble? {
-    state.withLock { state in
-      state.trouble.flatMap { $0.since.duration(to: now) >= time ? $0 : nil }
-    }
+    state.withLock { state in state.trouble.flatMap { $0.since.duration(to: now) >= time ? $0 : nil } }
   }
 
   /// How many readings wait to be written, and how many were given up because nothing could be written for too long.
@@ -205,9 +200,7 @@ extension AccessLog {
     do {
       try await DashboardError.translating {
         try await pool.withTransaction { connection in
-          _ = try await connection.query(statement, deadline: .seconds(10)) { row in
-            try row.get(0) as Int64
-          }
+          _ = try await connection.query(statement, deadline: .seconds(10)) { row in try row.get(0) as Int64 }
           throw RolledBack()
         }
       }

@@ -91,9 +91,9 @@ extension AccessLogAnchor.Rows {
     return (Array(findings.prefix(AccessLogCheck.most)), removed)
   }
 
-  private static func head(
-    of practice: PracticeID, through connection: PostgresConnection
-  ) async throws -> Head? {
+  private static func head(of practice: PracticeID, through connection: PostgresConnection) async throws
+    -> Head?
+  {
     try await connection.queryOne(
       """
       select day::text, entries, encode(timestamptz_send(arrived_at), 'hex'), encode(timestamptz_send(ordered_after), 'hex'),
@@ -123,9 +123,9 @@ extension AccessLogAnchor.Rows {
   /// SHA-256 over the entries without a number that get none: those from before the chain, and those longer than any build
   /// writes. In the order of their ids; of each every column, as its length in 4 bytes, -1 for null, and its bytes as PostgreSQL
   /// sends them. They are streamed, so that memory does not grow with them.
-  private static func unchained(
-    of practice: PracticeID, through connection: PostgresConnection
-  ) async throws -> Data {
+  private static func unchained(of practice: PracticeID, through connection: PostgresConnection) async throws
+    -> Data
+  {
     try await connection.copyOut(
       """
       copy (select practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id, arrived_at, day, number, chain,

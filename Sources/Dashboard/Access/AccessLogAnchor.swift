@@ -71,9 +71,9 @@ extension AccessLog {
 
 extension AccessLogAnchor.Noted {
   /// How a practice's access log stands against it.
-  func state(
-    of practice: PracticeID, through connection: PostgresConnection
-  ) async throws -> AccessLogCheck.AnchorState {
+  func state(of practice: PracticeID, through connection: PostgresConnection) async throws
+    -> AccessLogCheck.AnchorState
+  {
     guard case .at(let anchor) = self else { return .absent }
     let found = try await connection.queryOne(
       """

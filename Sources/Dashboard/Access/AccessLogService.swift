@@ -59,9 +59,7 @@ private struct Pace {
   private let pause: Duration
   private var next = ContinuousClock.now
 
-  init(_ pause: Duration) {
-    self.pause = pause
-  }
+  init(_ pause: Duration) { self.pause = pause }
 
   mutating func isDue() -> Bool {
     guard ContinuousClock.now >= next else { return false }

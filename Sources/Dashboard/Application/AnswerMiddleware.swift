@@ -9,8 +9,7 @@ struct AnswerMiddleware: RouterMiddleware {
   private static let requestID = HTTPField.Name("X-Request-Id")
 
   func handle(
-    _ request: Request, context: DashboardContext,
-    next: (Request, DashboardContext) async throws -> Response
+    _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     let start = ContinuousClock.now
     var response = try await next(request, context)
@@ -31,17 +30,14 @@ struct AnswerMiddleware: RouterMiddleware {
   /// Answers are data for programs: a browser is to frame, sniff, store and pass on none of it.
   private static let headers: HTTPFields = {
     var headers: HTTPFields = [
-      .cacheControl: "no-store",
-      .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+      .cacheControl: "no-store", .contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
       .xContentTypeOptions: "nosniff",
     ]
     for (name, value) in [
       // With “no-referrer” browsers would send “Origin: null” with forms of our own pages, which is refused.
       ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
       ("Cross-Origin-Resource-Policy", "same-origin"),
-    ] {
-      if let name = HTTPField.Name(name) { headers[name] = value }
-    }
+    ] { if let name = HTTPField.Name(name) { headers[name] = value } }
     return headers
   }()
 }

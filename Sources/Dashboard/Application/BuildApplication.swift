@@ -29,11 +29,9 @@ extension HTTPServerBuilder {
       configuration: .init(
         additionalChannelHandlers: [
           HostHandler(), SlowClientHandler(limit: .seconds(configuration.requestSeconds), among: waiting),
-        ],
-        idleTimeout: .seconds(configuration.idleSeconds),
+        ], idleTimeout: .seconds(configuration.idleSeconds),
         httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: configuration.maxHeaderBytes,
-          maxHeaderListSize: configuration.maxHeaderBytes,
+          maxHeaderFieldSize: configuration.maxHeaderBytes, maxHeaderListSize: configuration.maxHeaderBytes,
           maxHeaderFieldCount: configuration.mostHeaders)))
   }
 }
@@ -45,9 +43,7 @@ public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
   router.add(middleware: AnswerMiddleware())
   router.add(middleware: ProblemMiddleware())
   router.add(middleware: OriginMiddleware(proxies: parts.configuration.trustedProxies))
-  if let callers = parts.callers {
-    router.add(middleware: RateLimitMiddleware(callers, now: parts.now))
-  }
+  if let callers = parts.callers { router.add(middleware: RateLimitMiddleware(callers, now: parts.now)) }
   router.add(middleware: SizeMiddleware(parts.configuration))
   router.add(middleware: DeadlineMiddleware(limit: .seconds(parts.configuration.readSeconds)))
   router.add(middleware: SharingMiddleware())

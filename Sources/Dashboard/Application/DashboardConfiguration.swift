@@ -35,11 +35,10 @@ public struct DashboardConfiguration: Hashable, Sendable {
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, maxBodyBytes: Int = 64 * 1024,
-    maxFileBytes: Int = 8 * 1024 * 1024, maxQueryBytes: Int = 4096,
-    maxHeaderBytes: Int = 16 * 1024, mostHeaders: Int = 100, mostConnections: Int = 1000,
-    requestSeconds: Int64 = 20, readSeconds: Int64 = 10, idleSeconds: Int64 = 60, readyLag: Int64 = 5_000,
-    requestsPerMinute: Int? = nil, trustedProxies: TrustedProxies = .none,
-    takesOnlineBookings: Bool = false
+    maxFileBytes: Int = 8 * 1024 * 1024, maxQueryBytes: Int = 4096, maxHeaderBytes: Int = 16 * 1024,
+    mostHeaders: Int = 100, mostConnections: Int = 1000, requestSeconds: Int64 = 20, readSeconds: Int64 = 10,
+    idleSeconds: Int64 = 60, readyLag: Int64 = 5_000, requestsPerMinute: Int? = nil,
+    trustedProxies: TrustedProxies = .none, takesOnlineBookings: Bool = false
   ) {
     self.host = host
     self.port = port
@@ -61,7 +60,5 @@ public struct DashboardConfiguration: Hashable, Sendable {
 
 extension DashboardConfiguration {
   /// The largest body that a route takes, in bytes.
-  func maxBytes(of route: Route?) -> Int {
-    route?.takesFile ?? false ? maxFileBytes : maxBodyBytes
-  }
+  func maxBytes(of route: Route?) -> Int { route?.takesFile ?? false ? maxFileBytes : maxBodyBytes }
 }

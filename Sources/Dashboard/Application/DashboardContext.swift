@@ -37,7 +37,7 @@ public struct DashboardContext: RequestContext {
     guard proxies.isEmpty || proxies.contains(peer), let name = HTTPField.Name("X-Forwarded-Proto") else {
       return
     }
-    scheme = request.headers[name]?.split(separator: ",").first?
-      .trimmingCharacters(in: .whitespaces).lowercased()
+    scheme = request.headers[name]?.split(separator: ",").first?.trimmingCharacters(in: .whitespaces)
+      .lowercased()
   }
 }

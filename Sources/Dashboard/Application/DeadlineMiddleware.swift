@@ -10,8 +10,7 @@ struct DeadlineMiddleware: RouterMiddleware {
   let limit: Duration
 
   func handle(
-    _ request: Request, context: DashboardContext,
-    next: (Request, DashboardContext) async throws -> Response
+    _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     guard request.method == .get || request.method == .head else { return try await next(request, context) }
     return try await SharedDeadline.within(limit) { try await next(request, context) }

@@ -23,8 +23,7 @@ extension RouteGroup {
       ) { try await $0.services($1) },
       .write(
         "registerPractitioner", "/v1/practitioners", "Register a practitioner.", .owners,
-        scope: .wholePractice,
-        RegisterPractitioner.Input.self),
+        scope: .wholePractice, RegisterPractitioner.Input.self),
       .write(
         "registerSite", "/v1/sites", "Register a site.", .owners, scope: .wholePractice,
         RegisterSite.Input.self),
@@ -52,8 +51,7 @@ extension RouteGroup {
         WithdrawTimeOff.Input.self),
       .write(
         "setTravelTime", "/v1/travel-times", "Set the time between two sites.", .owners,
-        scope: .wholePractice,
-        SetTravelTime.Input.self),
+        scope: .wholePractice, SetTravelTime.Input.self),
       .write(
         "setCancellationPolicy", "/v1/cancellation-policy", "Set the cancellation policy.", .owners,
         scope: .wholePractice, SetCancellationPolicy.Input.self),

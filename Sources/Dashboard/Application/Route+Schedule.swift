@@ -13,7 +13,8 @@ extension RouteGroup {
           ),
           .to(
             "Exclusive. A day as YYYY-MM-DD, which begins in the zone of the site, or the practice's without one; or an instant. Seven days after “from” where it is absent."
-          ), .site("A site's id or name."), .practitioner("An id, or a handle such as P-1."),
+          ),
+          .site("A site's id or name."), .practitioner("An id, or a handle such as P-1."),
           .client("An id, or a handle such as C-1001."), .includeCancelled, .asOf, .happenedBy, .limit,
           .cursor, .atLeast,
         ], answers: .view("SchedulePage")
@@ -27,7 +28,8 @@ extension RouteGroup {
         takes: [
           .from(
             "A day as YYYY-MM-DD in the zone of the site, or the practice's for virtual appointments; or an instant. Today where it is absent."
-          ), .to("Exclusive; at most 31 days after “from”, and seven where it is absent."),
+          ),
+          .to("Exclusive; at most 31 days after “from”, and seven where it is absent."),
           .site("A site's id or name; or virtual=true."), .virtual,
           .practitioner("An id, or a handle such as P-1. Anybody where it is absent."),
           .client("An id, or a handle such as C-1001, whose own appointments count too."), .service, .minutes,

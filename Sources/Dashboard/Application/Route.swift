@@ -89,8 +89,7 @@ struct Route: Sendable {
       !path.contains("{id}") ? .practice : path.hasPrefix("/v1/appointments") ? .appointment : .client
     return Route(
       name: name, path: path, summary: summary, about: about, kind: .read, access: .roles(roles),
-      scope: scope,
-      parameters: parameters, subject: subject, body: nil, answer: answer, handler: handler)
+      scope: scope, parameters: parameters, subject: subject, body: nil, answer: answer, handler: handler)
   }
 
   /// Carries out the command of an input.
@@ -151,8 +150,7 @@ struct Route: Sendable {
   func matches(_ path: String) -> Bool {
     let wanted = self.path.split(separator: "/")
     let given = path.split(separator: "/")
-    return wanted.count == given.count
-      && zip(wanted, given).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    return wanted.count == given.count && zip(wanted, given).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
   }
 }
 

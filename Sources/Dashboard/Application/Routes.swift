@@ -9,9 +9,7 @@ import ReadModels
 struct Routes: Sendable {
   let parts: DashboardParts
 
-  init(_ parts: DashboardParts) {
-    self.parts = parts
-  }
+  init(_ parts: DashboardParts) { self.parts = parts }
 
   func register(on router: Router<DashboardContext>) {
     for route in Route.all {

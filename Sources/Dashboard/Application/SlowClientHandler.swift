@@ -99,9 +99,7 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let owner: SlowClientHandler
 
-    init(_ owner: SlowClientHandler) {
-      self.owner = owner
-    }
+    init(_ owner: SlowClientHandler) { self.owner = owner }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       owner.bytesArrived(context)

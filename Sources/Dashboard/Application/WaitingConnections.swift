@@ -17,9 +17,7 @@ final class WaitingConnections: Sendable {
   private let most: Int
   private let state = Mutex(State())
 
-  init(most: Int) {
-    self.most = most
-  }
+  init(most: Int) { self.most = most }
 
   /// A connection waits from now on.
   func add(_ channel: any Channel) {

@@ -17,9 +17,7 @@ public struct CalendarFeeds: Sendable {
   private let pool: PostgresPool
 
   /// - Parameter pool: of the event database.
-  public init(_ pool: PostgresPool) {
-    self.pool = pool
-  }
+  public init(_ pool: PostgresPool) { self.pool = pool }
 
   /// Makes a new address, and ends the one before.
   ///
@@ -41,8 +39,7 @@ public struct CalendarFeeds: Sendable {
   /// Ends a practitioner's address.
   ///
   /// - Returns: Whether there was one.
-  @discardableResult
-  public func end(_ practitionerID: UUID, in practice: PracticeID) async throws -> Bool {
+  @discardableResult public func end(_ practitionerID: UUID, in practice: PracticeID) async throws -> Bool {
     try await DashboardError.translating {
       try await pool.execute(
         """

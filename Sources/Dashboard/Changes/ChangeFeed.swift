@@ -104,8 +104,7 @@ public struct ChangeFeedService: Service {
   ///     as the log is looked at, and no oftener.
   public init(
     _ feed: ChangeFeed, of store: EventStore<PracticeEvent>,
-    listeningOn configuration: ConnectionConfiguration,
-    logger: Logger, beatEvery: Duration = usualBeat
+    listeningOn configuration: ConnectionConfiguration, logger: Logger, beatEvery: Duration = usualBeat
   ) {
     self.feed = feed
     self.store = store

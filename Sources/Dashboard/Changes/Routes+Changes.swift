@@ -18,9 +18,9 @@ extension Routes {
   ///
   /// - Parameter mayWatch: whether it still is; asked on each beat. An error counts as no: who may watch asks again.
   /// - Throws: ``Problem`` `too-many-requests` for one that watches too often already.
-  func changes(
-    of principal: Principal, while mayWatch: @escaping @Sendable () async throws -> Bool
-  ) async throws -> Response {
+  func changes(of principal: Principal, while mayWatch: @escaping @Sendable () async throws -> Bool)
+    async throws -> Response
+  {
     guard let stream = parts.changes.watch(principal.practice, for: principal.tokenID) else {
       throw Problem(
         .tooManyRequests,

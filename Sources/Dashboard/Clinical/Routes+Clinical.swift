@@ -63,9 +63,9 @@ extension Routes {
   /// Answers with a view of the client that the path names.
   ///
   /// - Throws: ``Problem`` `not-found`, also for a client who was not in the practice yet.
-  private func looking<View: Encodable>(
-    _ asked: AuthorizedRequest, _ query: (Look) async throws -> View
-  ) async throws -> Response {
+  private func looking<View: Encodable>(_ asked: AuthorizedRequest, _ query: (Look) async throws -> View)
+    async throws -> Response
+  {
     let practice = try asked.practice()
     let asOf = try await asOf(asked, in: practice)
     let found = try await target(asked)

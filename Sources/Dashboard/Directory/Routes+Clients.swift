@@ -61,9 +61,7 @@ extension Routes {
     let practice = try asked.practice()
     let atLeast = try asked.query.atLeast()
     guard let text = asked.context.parameters.get("id"), let reference = PersonReference(idOrHandle: text)
-    else {
-      throw Problem.invalid(.id, "Give a client’s id or handle, such as C-1001.")
-    }
+    else { throw Problem.invalid(.id, "Give a client’s id or handle, such as C-1001.") }
     var named = reference.id
     if named == nil {
       named = reference.id(.client, in: try await parts.queries.directory(practice, atLeast: atLeast))
@@ -76,8 +74,8 @@ extension Routes {
   func paged<Page>(_ cursor: String?, _ query: () async throws -> Page) async throws -> Page {
     do {
       return try await query()
-    } catch let error as ReadModelError where error.code == .rejected && cursor != nil {
-      throw Problem.invalidCursor
-    }
+    } catch let error as ReadModelError
+      where error.code == .rejected && cursor != nil
+    { throw Problem.invalidCursor }
   }
 }

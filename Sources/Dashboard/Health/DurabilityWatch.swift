@@ -7,9 +7,7 @@ final class DurabilityWatch: Sendable {
   private let store: EventStore<PracticeEvent>
   private let settings = Mutex<[String]>([])
 
-  init(_ store: EventStore<PracticeEvent>) {
-    self.store = store
-  }
+  init(_ store: EventStore<PracticeEvent>) { self.store = store }
 
   /// Looks at the settings that hold on this process's connections. Where a database does not answer, which is told
   /// elsewhere, what was found before stands.
@@ -25,8 +23,7 @@ final class DurabilityWatch: Sendable {
     return [
       ReadinessReport.Reason(
         code: .notDurable,
-        detail:
-          "A crash of a database server may lose what it acknowledged, because these settings are off: "
+        detail: "A crash of a database server may lose what it acknowledged, because these settings are off: "
           + "\(names.joined(separator: ", ")). “regimen doctor” says where, and how to set them back.")
     ]
   }

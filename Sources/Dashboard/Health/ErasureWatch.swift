@@ -7,9 +7,7 @@ final class ErasureWatch: Sendable {
   private let store: EventStore<PracticeEvent>
   private let count = Mutex(0)
 
-  init(_ store: EventStore<PracticeEvent>) {
-    self.store = store
-  }
+  init(_ store: EventStore<PracticeEvent>) { self.store = store }
 
   /// Compares each practice's recorded erasures with the vault. Where a database does not answer, which is told elsewhere,
   /// what was found before stands.

@@ -6,9 +6,7 @@ struct Observation<Value: Sendable>: Sendable {
   private var latest: (result: Result<Value, Problem>, at: ContinuousClock.Instant)?
   private var began: ContinuousClock.Instant?
 
-  mutating func begin(at now: ContinuousClock.Instant = .now) {
-    began = now
-  }
+  mutating func begin(at now: ContinuousClock.Instant = .now) { began = now }
 
   mutating func end(with result: Result<Value, Problem>, at now: ContinuousClock.Instant = .now) {
     latest = (result, now)

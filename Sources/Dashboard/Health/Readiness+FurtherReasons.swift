@@ -6,8 +6,7 @@ extension Readiness {
   static let accessLogPatience: Duration = .seconds(5)
 
   func furtherReasons(at now: ContinuousClock.Instant = .now) -> [ReadinessReport.Reason] {
-    [unwrittenReadings(at: now), heldLogs].compactMap { $0 } + erasures.reasons
-      + durability.reasons
+    [unwrittenReadings(at: now), heldLogs].compactMap { $0 } + erasures.reasons + durability.reasons
   }
 
   static let practiceKeyClosed = ReadinessReport.Reason(

@@ -32,8 +32,8 @@ public final class Readiness: Sendable {
 
   /// - Parameter accessLog: the one that this process writes; nil for none.
   init(
-    store: EventStore<PracticeEvent>, runtime: ProjectionRuntime<PracticeEvent>,
-    accessLog: AccessLog? = nil, readyLag: Int64
+    store: EventStore<PracticeEvent>, runtime: ProjectionRuntime<PracticeEvent>, accessLog: AccessLog? = nil,
+    readyLag: Int64
   ) {
     self.store = store
     self.accessLog = accessLog
@@ -84,9 +84,9 @@ public final class Readiness: Sendable {
     await observe(\.writes) {
       do {
         try await self.store.checkWrites(within: Self.deadline)
-      } catch let error as EventStoreError where error.code == .rejected || error.code == .busy {
-        throw Problem(.writesFail, "Nothing can be recorded. \(error.description)", retryAfter: 60)
-      }
+      } catch let error as EventStoreError
+        where error.code == .rejected || error.code == .busy
+      { throw Problem(.writesFail, "Nothing can be recorded. \(error.description)", retryAfter: 60) }
     }
   }
 
@@ -95,9 +95,9 @@ public final class Readiness: Sendable {
     await observe(\.vault) {
       do {
         return try await self.store.vault.check().isEmpty
-      } catch let error as EventStoreError where error.code == .rejected {
-        throw Problem(.vaultUnreachable, error.description, retryAfter: 60)
-      }
+      } catch let error as EventStoreError
+        where error.code == .rejected
+      { throw Problem(.vaultUnreachable, error.description, retryAfter: 60) }
     }
   }
 
@@ -109,11 +109,9 @@ public final class Readiness: Sendable {
     let result: Result<Value, Problem>
     do {
       result = .success(try await look())
-    } catch let error as PostgresError where error.code == .migrationRefused {
-      result = .failure(.notMigrated)
-    } catch {
-      result = .failure(Problem(error))
-    }
+    } catch let error as PostgresError
+      where error.code == .migrationRefused
+    { result = .failure(.notMigrated) } catch { result = .failure(Problem(error)) }
     if !Task.isCancelled { state.withLock { $0[keyPath: part].end(with: result) } }
   }
 
@@ -121,7 +119,9 @@ public final class Readiness: Sendable {
     let migrator = Migrator(EmbeddedMigration.events)
     do {
       return try await store.pool.withConnection { try await migrator.pending($0).isEmpty }
-    } catch let error as PostgresError where error.sqlState == SQLState.insufficientPrivilege.rawValue {
+    } catch let
+      error as PostgresError where error.sqlState == SQLState.insufficientPrivilege.rawValue
+    {
       // The application's role may be kept from the list of migrations; the tables of the newest one tell as much.
       return try await store.pool.queryOne(
         "select to_regclass('public.heads') is not null and to_regclass('public.api_tokens') is not null"

@@ -5,9 +5,7 @@ public import ServiceLifecycle
 public struct ReadinessService: Service {
   private let readiness: Readiness
 
-  public init(_ readiness: Readiness) {
-    self.readiness = readiness
-  }
+  public init(_ readiness: Readiness) { self.readiness = readiness }
 
   public func run() async {
     await cancelWhenGracefulShutdown {

@@ -31,9 +31,7 @@ struct FairQueue {
   private var lines: [Size: Line] = [:]
 
   /// - Parameter places: how many there are of each size, from 1.
-  init(places: Int) {
-    self.places = places
-  }
+  init(places: Int) { self.places = places }
 
   /// Asks for a place.
   ///

@@ -72,9 +72,9 @@ final class FileAdmission: Sendable {
   }
 
   /// Does work on a file apart from the threads that tasks share, one file of a size at a time.
-  func apart<Value: Sendable>(
-    _ size: FairQueue.Size, _ work: @escaping @Sendable () throws -> Value
-  ) async throws -> Value {
+  func apart<Value: Sendable>(_ size: FairQueue.Size, _ work: @escaping @Sendable () throws -> Value)
+    async throws -> Value
+  {
     guard let reading = reading[size] else { return try work() }
     return try await withCheckedThrowingContinuation { continuation in
       reading.async { continuation.resume(with: Result { try work() }) }

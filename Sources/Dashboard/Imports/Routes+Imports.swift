@@ -16,9 +16,7 @@ extension Routes {
   }
 
   func importExercises(_ asked: AuthorizedRequest) async throws -> Response {
-    try await admitted(asked, ExerciseFileBody.self, importExercises) { _ in
-      PracticeTags.exercises
-    }
+    try await admitted(asked, ExerciseFileBody.self, importExercises) { _ in PracticeTags.exercises }
   }
 
   /// Collects the body of a request that brings a file, and imports it when it is its token's turn.
@@ -55,15 +53,13 @@ extension Routes {
     let condition = Condition.none.reading(everythingOf: tag, reach: .latest)
     let last = try await parts.store.read(condition, in: resolver.practice).last?.position ?? 0
     guard since != last, !(try await parts.store.hasPerformed(resolver.identity, in: resolver.practice))
-    else {
-      return
-    }
+    else { return }
     throw Refusal.changed(last)
   }
 
-  private func importLog(
-    _ body: TrainingLogBody, _ request: WriteRequest, _ size: FairQueue.Size
-  ) async throws -> Response {
+  private func importLog(_ body: TrainingLogBody, _ request: WriteRequest, _ size: FairQueue.Size)
+    async throws -> Response
+  {
     let resolver = try resolver(for: body, request)
     let client = try await resolver.client()
     let log = try await body.log(of: client, resolver.practice, parts, size)
@@ -71,8 +67,7 @@ extension Routes {
       clientID: client.id, origin: log.origin, sessions: log.workouts, exercises: log.exercises,
       now: resolver.now)
     let isDry = body.dryRun ?? false
-    let (events, position) = try await carryOut(
-      .client(client.id, command), resolver, request, isDry: isDry)
+    let (events, position) = try await carryOut(.client(client.id, command), resolver, request, isDry: isDry)
     // After it too, what was changed in the file since an earlier import is not what is recorded.
     let plan = command.plan(
       command.state(after: try await parts.store.read(command.condition, in: resolver.practice)))
@@ -82,17 +77,16 @@ extension Routes {
       position)
   }
 
-  private func importExercises(
-    _ body: ExerciseFileBody, _ request: WriteRequest, _ size: FairQueue.Size
-  ) async throws -> Response {
+  private func importExercises(_ body: ExerciseFileBody, _ request: WriteRequest, _ size: FairQueue.Size)
+    async throws -> Response
+  {
     let resolver = try resolver(for: body, request)
     let rows = try await parts.files.apart(size) { try body.exercises() }
     let command = ImportExercises(rows: rows, now: resolver.now)
     let isDry = body.dryRun ?? false
     let (events, position) = try await carryOut(
-      CommandRequest(
-        command: command, id: resolver.practice.uuid, tag: PracticeTags.exercises),
-      resolver, request, isDry: isDry)
+      CommandRequest(command: command, id: resolver.practice.uuid, tag: PracticeTags.exercises), resolver,
+      request, isDry: isDry)
     let plan = command.plan(
       command.state(after: try await parts.store.read(command.condition, in: resolver.practice)))
     return try imported(

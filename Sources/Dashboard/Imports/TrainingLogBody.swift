@@ -45,15 +45,14 @@ struct TrainingLogBody: InputObject {
   ///
   /// - Parameter size: that of the request, which has its place.
   /// - Throws: ``Problem`` `unreadable-file` or `bad-rows`, naming each place in the file that has to be mended, and `too-large`.
-  func log(
-    of client: ClientSubject, _ practice: PracticeID, _ parts: DashboardParts, _ size: FairQueue.Size
-  ) async throws -> TrainingLog {
+  func log(of client: ClientSubject, _ practice: PracticeID, _ parts: DashboardParts, _ size: FairQueue.Size)
+    async throws -> TrainingLog
+  {
     let zone = try ZoneName.zone(timeZone ?? client.timeZone, field: "time-zone")
     var imported = ImportedZones(clientID: client.id)
     for event in try await parts.store.read(imported.reads, in: practice) { imported.evolve(event) }
     let options = TrainingLogOptions(
-      clientID: client.id, unit: unit ?? .kg, timeZone: zone, importedZones: imported.zones,
-      now: parts.now(),
+      clientID: client.id, unit: unit ?? .kg, timeZone: zone, importedZones: imported.zones, now: parts.now(),
       deriveID: { DerivedID.make(in: practice.uuid, $0) })
     let skipsBad = skipBadRows ?? false
     let read: TrainingLog?

@@ -15,8 +15,7 @@ struct ObservingMiddleware: RouterMiddleware {
   private let factory = MetricsSystem.factory
 
   func handle(
-    _ request: Request, context: DashboardContext,
-    next: (Request, DashboardContext) async throws -> Response
+    _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     let began = ContinuousClock.now
     return try await RequestScope.with(id: context.requestID) {
@@ -39,9 +38,7 @@ struct ObservingMiddleware: RouterMiddleware {
     }
   }
 
-  private static let known: Set<HTTPRequest.Method> = [
-    .get, .head, .post, .put, .patch, .delete, .options,
-  ]
+  private static let known: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .patch, .delete, .options]
 }
 
 /// What the process counts, for Prometheus. It names no practice and no person.
@@ -71,8 +68,7 @@ public func buildMetricsApplication(
   router.get("/metrics") { _, _ in await parts.showMetrics() }
   let maxConnections = 16
   return Application(
-    router: router,
-    server: .dashboard(parts.configuration, maxConnections: maxConnections),
+    router: router, server: .dashboard(parts.configuration, maxConnections: maxConnections),
     configuration: .init(
       address: .hostname("127.0.0.1", port: port),
       availableConnectionsDelegate: MaximumAvailableConnections(maxConnections)),

@@ -12,9 +12,9 @@ import ReadModels
 /// Everybody is answered alike: whether a person is a client already is neither looked up nor told. No name of anybody in
 /// the practice is shown. Enquiry, registration and appointment are recorded together or not at all.
 extension Pages {
-  func online(
-    _ form: [String: String], _ request: Request, _ context: DashboardContext
-  ) async throws -> Response {
+  func online(_ form: [String: String], _ request: Request, _ context: DashboardContext) async throws
+    -> Response
+  {
     guard parts.configuration.takesOnlineBookings,
       let id = context.parameters.get("id").flatMap({ UUID(uuidString: $0) }),
       let directory = try? await parts.queries.directory(PracticeID(id)), let practice = directory.practice
@@ -26,11 +26,13 @@ extension Pages {
     let now = parts.now()
     let ask = OnlineAsk(said, directory, now: now)
     let setup = try await parts.queries.schedulingSetup(PracticeID(id))
-    let service = setup.services.values.sorted { $0.name < $1.name }
-      .first { $0.kind == .consultation && (ask.site != nil || $0.allowsVirtual) }
+    let service = setup.services.values.sorted { $0.name < $1.name }.first {
+      $0.kind == .consultation && (ask.site != nil || $0.allowsVirtual)
+    }
     // Without hours anybody is open at any time, which nobody offers to strangers.
-    let practitioners = directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid)
-      .filter { setup.hasHours($0, at: ask.site?.uuid) }
+    let practitioners = directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid).filter {
+      setup.hasHours($0, at: ask.site?.uuid)
+    }
     var problem: String?
     if request.method == .post {
       do {
@@ -40,9 +42,7 @@ extension Pages {
         return onlinePage(practice, ["booked": Self.words(slot, ask)])
       } catch let error as EventStoreError where error.code == .keyReused {
         problem = "This form was sent before with other words. Open the page again to book another time."
-      } catch let error as Problem where error.code == .tooManyRequests {
-        throw error
-      } catch {
+      } catch let error as Problem where error.code == .tooManyRequests { throw error } catch {
         problem = try Self.words(of: error)
       }
       if problem != nil { try limits.countRefused(context.address, now: now) }
@@ -141,8 +141,7 @@ extension Pages {
     .page(
       PageTemplates.page(
         "online", values.merging(["practice": practice.name ?? ""]) { own, _ in own },
-        frame: ["title": "Book a first consultation"]),
-      status: status)
+        frame: ["title": "Book a first consultation"]), status: status)
   }
 
   private static func words(_ at: Date, _ ask: OnlineAsk) -> String {

@@ -22,9 +22,9 @@ enum DocsPage {
       ], frame: ["title": "The API"])
   }()
 
-  private static func operation(
-    _ method: String, _ path: String, _ operation: JSON, _ document: JSON
-  ) -> [String: Any] {
+  private static func operation(_ method: String, _ path: String, _ operation: JSON, _ document: JSON)
+    -> [String: Any]
+  {
     let parameters = (operation["parameters"] as? [JSON] ?? []).map { resolve($0, document) }.map {
       parameter in
       [

@@ -172,9 +172,7 @@ enum OpenAPIDocument {
           "description":
             "Carried out, now or by an earlier request with the same key; what follows is told at the Location.",
           "headers": position.merging([
-            "Location": [
-              "description": "Where to ask what came of it.", "schema": ["type": "string"],
-            ] as JSON
+            "Location": ["description": "Where to ask what came of it.", "schema": ["type": "string"]] as JSON
           ]) { own, _ in own }, "content": content(of: resource),
         ]
       )

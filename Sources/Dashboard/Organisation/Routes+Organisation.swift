@@ -33,8 +33,7 @@ extension Routes {
       ServiceList(
         items: setup.services.values.sorted {
           ($0.name, $0.serviceID.uuidString) < ($1.name, $1.serviceID.uuidString)
-        }
-        .map { offered in
+        }.map { offered in
           .init(
             serviceId: offered.serviceID, name: offered.name, kind: offered.kind, minutes: offered.minutes,
             buffers: offered.buffers, allowsVirtual: offered.allowsVirtual,

@@ -11,8 +11,7 @@ extension Routes {
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
     let view = try await parts.queries.overview(
       practice, in: Self.zone(directory.practice?.timeZone), day: day, at: asked.places, asOf: asOf,
-      now: parts.now(),
-      atLeast: atLeast)
+      now: parts.now(), atLeast: atLeast)
     return try .json(asked.seesClinicalFacts ? view : view.withoutClinicalFacts)
   }
 }

@@ -22,9 +22,7 @@ enum PageText {
 
   static func hours(_ minutes: Int) -> String { "\(number(Double(minutes) / 60)) h" }
 
-  static func percent(_ share: Double?) -> String {
-    share.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
-  }
+  static func percent(_ share: Double?) -> String { share.map { "\(Int(($0 * 100).rounded())) %" } ?? "–" }
 
   /// At most one place behind the point, and none where it is whole.
   static func number(_ value: Double) -> String {

@@ -8,9 +8,7 @@ import ReadModels
 extension Pages {
   private static var daysShown: Int { 7 }
 
-  func bookForm(_ visit: Visit) async throws -> Response {
-    try await bookForm(visit, problem: nil)
-  }
+  func bookForm(_ visit: Visit) async throws -> Response { try await bookForm(visit, problem: nil) }
 
   private func bookForm(_ visit: Visit, problem: String?) async throws -> Response {
     let directory = try await parts.queries.directory(visit.practice)
@@ -22,8 +20,7 @@ extension Pages {
     let sites = directory.all(.site).compactMap(\.uuid).filter { places.includes($0) }
     let asked = visit.request.uri.queryParameters["site"] != nil || visit["site"] != nil
     // A visitor who comes from a client has not said where yet: the first site is shown, and another is a choice away.
-    let site =
-      asked || client == nil ? chosen("site").flatMap { UUID(uuidString: $0) } : sites.first
+    let site = asked || client == nil ? chosen("site").flatMap { UUID(uuidString: $0) } : sites.first
     let isVirtual = chosen("site") == "virtual"
     if site != nil || isVirtual { try places.check(site) }
     let practitioner = chosen("practitioner").flatMap { UUID(uuidString: $0) }
@@ -50,8 +47,8 @@ extension Pages {
         from: WallClock.start(of: first, in: zone), to: WallClock.start(of: first + Self.daysShown, in: zone),
         siteID: site,
         practitioners: practitioner.map { [$0] }
-          ?? directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid),
-        serviceID: service, clientID: client, now: now)
+          ?? directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid), serviceID: service,
+        clientID: client, now: now)
       do {
         let view = try await parts.queries.openTimes(visit.practice, request, setup: setup)
         days = self.days(view.times, zone, directory)
@@ -79,23 +76,18 @@ extension Pages {
             "handle": match.handle ?? match.id, "name": match.name ?? match.handle ?? match.id,
             "path": link(first, match),
           ]
-        },
-        "sites": options(.site, site),
-        "practitioners": options(.practitioner, practitioner), "isVirtual": isVirtual,
-        "offersVirtual": places.includes(nil),
+        }, "sites": options(.site, site), "practitioners": options(.practitioner, practitioner),
+        "isVirtual": isVirtual, "offersVirtual": places.includes(nil),
         "services": setup.services.values.sorted { $0.name < $1.name }.map { offered in
           [
             "id": offered.serviceID.lowercased, "name": offered.name, "minutes": offered.minutes,
             "selected": offered.serviceID == service,
           ] as [String: Any]
-        },
-        "kind": (service.flatMap { setup.services[$0]?.kind } ?? .session).rawValue,
-        "day": "\(first)", "isChosen": client != nil && (site != nil || isVirtual),
-        "clientName": choice.client?.name as Any,
+        }, "kind": (service.flatMap { setup.services[$0]?.kind } ?? .session).rawValue, "day": "\(first)",
+        "isChosen": client != nil && (site != nil || isVirtual), "clientName": choice.client?.name as Any,
         "client": client?.lowercased as Any, "site": (site?.lowercased ?? (isVirtual ? "virtual" : "")),
         "service": service?.lowercased ?? "", "days": days, "hasTimes": !days.isEmpty,
-        "zone": ZoneName.name(of: zone),
-        "earlier": link(first + -Self.daysShown, choice.client),
+        "zone": ZoneName.name(of: zone), "earlier": link(first + -Self.daysShown, choice.client),
         "later": link(first + Self.daysShown, choice.client),
       ], visit, status: problem == nil ? .ok : .conflict)
   }

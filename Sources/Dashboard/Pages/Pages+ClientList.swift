@@ -13,8 +13,8 @@ extension Pages {
     var (items, next, words): ([ClientSummary], String?, String?) = ([], nil, nil)
     if let wanted {
       do {
-        let found = try await parts.queries.directory(visit.practice)
-          .matches(wanted, .client, limit: Queries.mostItems + 1)
+        let found = try await parts.queries.directory(visit.practice).matches(
+          wanted, .client, limit: Queries.mostItems + 1)
         items = try await parts.queries.clients(
           visit.practice, found.prefix(Queries.mostItems).compactMap(\.uuid))
         if found.count > Queries.mostItems {
@@ -37,16 +37,15 @@ extension Pages {
       "Clients", "clients",
       [
         "find": wanted as Any, "isEmpty": items.isEmpty && words == nil, "words": words as Any,
-        "problem": problem as Any,
-        "mayRegister": visit.may(.registerClient), "hasEnquiries": !enquiries.isEmpty,
+        "problem": problem as Any, "mayRegister": visit.may(.registerClient),
+        "hasEnquiries": !enquiries.isEmpty,
         "enquiries": enquiries.map { enquiry in
           [
             "id": enquiry.enquiryID.lowercased,
             "name": enquiry.name ?? enquiry.email ?? enquiry.phone ?? enquiry.enquiryID.lowercased,
             "day": "\(LocalDay(of: enquiry.at.date, in: .gmt))",
           ]
-        }, "seesClient": visit.may(.client),
-        "next": next.map { "/clients?cursor=\($0)" } as Any,
+        }, "seesClient": visit.may(.client), "next": next.map { "/clients?cursor=\($0)" } as Any,
         "items": items.map { client in
           [
             "name": client.name ?? client.handle, "handle": client.handle, "isErased": client.erased,

@@ -21,9 +21,7 @@ extension Pages {
     }
   }
 
-  func client(_ visit: Visit) async throws -> Response {
-    try await client(visit, problem: nil)
-  }
+  func client(_ visit: Visit) async throws -> Response { try await client(visit, problem: nil) }
 
   private func client(_ visit: Visit, problem: String?) async throws -> Response {
     let view = try await client(of: visit)
@@ -40,9 +38,9 @@ extension Pages {
     let views: ClientSections
     do {
       views = try await parts.queries.sections(visit.practice, of: id, asOf: asOf, now: now)
-    } catch let error as ReadModelError where error.code == .notFound {
-      throw asOf == nil ? Problem.unknownClient : Problem.notYetAClient
-    }
+    } catch let
+      error as ReadModelError where error.code == .notFound
+    { throw asOf == nil ? Problem.unknownClient : Problem.notYetAClient }
     let (proposals, recovery, progression) = (views.proposals, views.recovery, views.progression)
     let (history, marks, programme) = (views.history, views.marks.items, views.programme)
     let changes = Self.changes(marks, in: zone)
@@ -58,26 +56,22 @@ extension Pages {
         "flags": (view.client.redFlags ?? []).map { $0.flag.words },
         "next": view.nextAppointment.map {
           "\(PageText.day($0.wallTime.day)) \(PageText.clock($0.startsAt.date, Routes.zone($0.timeZone))), \($0.site), \($0.practitioner)"
-        } as Any,
-        "sessions": view.sessions, "mayBook": visit.may(.book) && !view.client.erased,
+        } as Any, "sessions": view.sessions, "mayBook": visit.may(.book) && !view.client.erased,
         "mayRecord": visit.may(.record) && !view.client.erased,
         "restDebt": recovery.restDebt.map { "\($0.owed) of \($0.prescribed) days of rest are owed." } as Any,
         "flare": recovery.suspectedFlare.map { "A flare is suspected since \($0)." } as Any,
-        "gaps": proposals.gaps.map { PageText.words($0.rawValue) },
-        "policy": proposals.policy, "isDischarged": proposals.isDischarged,
+        "gaps": proposals.gaps.map { PageText.words($0.rawValue) }, "policy": proposals.policy,
+        "isDischarged": proposals.isDischarged,
         "proposals": proposals.items.map {
           proposal($0, mayAnswer: visit.may(.answerProposal) && asOf == nil)
-        },
-        "hasProposals": !proposals.items.isEmpty,
+        }, "hasProposals": !proposals.items.isEmpty,
         "pain": points.map { point in
           [
             "day": "\(point.day)", "before": Self.score(point.pain?.before),
-            "during": Self.score(point.pain?.during),
-            "after": Self.score(point.pain?.after), "morning": Self.score(point.pain?.nextMorning),
-            "changes": changes[point.day] ?? "",
+            "during": Self.score(point.pain?.during), "after": Self.score(point.pain?.after),
+            "morning": Self.score(point.pain?.nextMorning), "changes": changes[point.day] ?? "",
           ]
-        },
-        "hasPain": !points.isEmpty, "marks": changes.keys.sorted().map { "\($0)" }.joined(separator: " "),
+        }, "hasPain": !points.isEmpty, "marks": changes.keys.sorted().map { "\($0)" }.joined(separator: " "),
         "weeks": ClientCalendar.weeks(
           progression, marks, upTo: asOfDay ?? LocalDay(of: now, in: zone), in: zone),
         "programme": Self.programme(programme) as Any,
@@ -141,9 +135,7 @@ extension Pages {
       "load": item.load ?? "bodyweight", "action": item.decision.action.rawValue, "isFinal": item.isFinal,
       "answer": item.answer.map {
         "\(PageText.words($0.kind.rawValue)): \(PageText.words($0.action.rawValue))"
-      }
-        as Any,
-      "mayAnswer": mayAnswer && item.answer == nil, "mayOverride": item.load != nil,
+      } as Any, "mayAnswer": mayAnswer && item.answer == nil, "mayOverride": item.load != nil,
       "isPounds": item.load?.hasSuffix(LoadUnit.lb.rawValue) == true,
       "positions": item.basis.map(String.init).joined(separator: ", "),
     ]
@@ -153,29 +145,26 @@ extension Pages {
     let points = item.trend
     return [
       "name": item.name, "load": item.load ?? "bodyweight", "sessions": item.sessions,
-      "ended": item.endedAt != nil,
-      "prescribed": item.prescribed.map(Self.prescribed) as Any,
+      "ended": item.endedAt != nil, "prescribed": item.prescribed.map(Self.prescribed) as Any,
       "change": item.lastChange.map { change in
         let to = change.to ?? "bodyweight"
         return "\(change.from.map { "\($0) → \(to)" } ?? "set to \(to)")\(change.why.map { ": \($0)" } ?? "")"
-      } as Any,
-      "changeDay": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: .gmt))" } as Any,
-      "hasPoints": points.count > 1,
-      "columns": Self.columns(of: points).map(\.name),
+      } as Any, "changeDay": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: .gmt))" } as Any,
+      "hasPoints": points.count > 1, "columns": Self.columns(of: points).map(\.name),
       "points": points.map { point in
         [
           "day": "\(point.day)", "values": Self.columns(of: points).map { PageText.number($0.value(point)) },
-          "done": (point.reps.isEmpty ? point.holds.map { "\($0) s" } : point.reps.map(String.init))
-            .joined(separator: ", "),
+          "done": (point.reps.isEmpty ? point.holds.map { "\($0) s" } : point.reps.map(String.init)).joined(
+            separator: ", "),
         ] as [String: Any]
       },
     ]
   }
 
   /// What is drawn of an exercise: its loads, otherwise its holds, otherwise its repetitions.
-  private static func columns(
-    of points: [ProgressionItem.Point]
-  ) -> [(name: String, value: @Sendable (ProgressionItem.Point) -> Double?)] {
+  private static func columns(of points: [ProgressionItem.Point]) -> [(
+    name: String, value: @Sendable (ProgressionItem.Point) -> Double?
+  )] {
     if points.contains(where: { $0.loadKg != nil }) {
       return [("Load kg", { $0.loadKg }), ("e1RM kg", { $0.e1rmKg })]
     }
@@ -229,8 +218,9 @@ extension Pages {
   /// The newest sessions that any exercise tells of, oldest first, each once.
   private static func sessions(of progression: ProgressionView) -> [ProgressionItem.Point] {
     var seen: Set<UUID> = []
-    return progression.items.flatMap(\.trend).sorted { $0.at < $1.at }
-      .filter { seen.insert($0.sessionID).inserted }.suffix(20)
+    return progression.items.flatMap(\.trend).sorted { $0.at < $1.at }.filter {
+      seen.insert($0.sessionID).inserted
+    }.suffix(20)
   }
 }
 

@@ -9,9 +9,7 @@ extension Pages {
   /// More sets of an exercise than this are recorded elsewhere.
   private static var mostSets: Int { 6 }
 
-  func recordForm(_ visit: Visit) async throws -> Response {
-    try await recordForm(visit, problem: nil)
-  }
+  func recordForm(_ visit: Visit) async throws -> Response { try await recordForm(visit, problem: nil) }
 
   private func recordForm(_ visit: Visit, problem: String?) async throws -> Response {
     let view = try await client(of: visit)
@@ -21,12 +19,10 @@ extension Pages {
       "Record a session", "record",
       [
         "name": view.client.name ?? view.client.handle, "handle": view.client.handle,
-        "problem": problem as Any, "incomplete": view.incompleteText as Any,
-        "isEmpty": exercises.isEmpty,
+        "problem": problem as Any, "incomplete": view.incompleteText as Any, "isEmpty": exercises.isEmpty,
         "scores": ["before", "during", "after"].map { moment in
           ["moment": moment, "value": visit["pain.\(moment)"] ?? ""] as [String: Any]
-        },
-        "minutes": visit["minutes"] ?? "", "rpe": visit["rpe"] ?? "", "note": visit["note"] ?? "",
+        }, "minutes": visit["minutes"] ?? "", "rpe": visit["rpe"] ?? "", "note": visit["note"] ?? "",
         "exercises": exercises.enumerated().map { index, item in fields(index, item, visit) },
       ], visit, status: problem == nil ? .ok : .unprocessableContent)
   }
@@ -67,9 +63,7 @@ extension Pages {
     while let slug = visit["e\(index).slug"] {
       let isHold = visit["e\(index).hold"] != nil
       let sets = try (0..<Self.mostSets).compactMap { try set("e\(index).s\($0)", isHold: isHold, visit) }
-      if !sets.isEmpty {
-        exercises.append(ExerciseDone(exercise: slug, sets: sets))
-      }
+      if !sets.isEmpty { exercises.append(ExerciseDone(exercise: slug, sets: sets)) }
       index += 1
     }
     guard !exercises.isEmpty else {
@@ -103,8 +97,7 @@ extension Pages {
   private func whole(_ field: String, _ bounds: ClosedRange<Int>, _ visit: Visit) throws -> Int? {
     guard let text = visit[field] else { return nil }
     guard let value = Int(text), bounds.contains(value) else {
-      throw Problem.refused(
-        field, "Give a whole number from \(bounds.lowerBound) to \(bounds.upperBound).")
+      throw Problem.refused(field, "Give a whole number from \(bounds.lowerBound) to \(bounds.upperBound).")
     }
     return value
   }

@@ -28,21 +28,18 @@ extension Pages {
             "entries": entries(
               lane, zone: Routes.zone(lane.timeZone), now: now, mayBook: mayBook, day, visit),
           ] as [String: Any]
-        },
-        "isEmpty": lanes.items.isEmpty,
+        }, "isEmpty": lanes.items.isEmpty,
         "counts": [
           "appointments": overview.appointments.filter { $0.status != .cancelled }.count,
           "clients": overview.clients, "sessions": overview.sessionsLast7Days,
           "withoutAppointment": overview.withoutAppointment.count,
-        ],
-        "seesClinical": visit.principal.seesClinicalFacts,
+        ], "seesClinical": visit.principal.seesClinicalFacts,
         "mornings": visit.may(.client)
           ? (overview.morningPainMissing ?? []).prefix(8).map { missing in
             [
               "client": missing.person.client, "handle": missing.person.handle as Any,
               "day": "\(missing.day)",
-            ]
-              as [String: Any]
+            ] as [String: Any]
           } : [],
         "flags": visit.may(.client)
           ? (overview.redFlags ?? []).map { flagged in
@@ -71,8 +68,8 @@ extension Pages {
           item.startsAt,
           [
             "appointment": true, "id": item.appointmentID.lowercased,
-            "time": PageText.span(item.startsAt, item.endsAt, zone),
-            "client": item.client, "handle": item.clientHandle as Any, "kind": item.kind.rawValue,
+            "time": PageText.span(item.startsAt, item.endsAt, zone), "client": item.client,
+            "handle": item.clientHandle as Any, "kind": item.kind.rawValue,
             "status": PageText.words(item.status.rawValue), "statusClass": item.status.rawValue,
             "day": "\(day)",
             "mayArrive": mayBook && item.status == .booked
@@ -140,8 +137,7 @@ extension Pages {
     let zone = Routes.zone(directory.practice?.timeZone)
     let today = LocalDay(of: parts.now(), in: zone)
     let weeks = 4
-    let span =
-      WallClock.start(of: today - 7 * weeks, in: zone)..<WallClock.start(of: today, in: zone)
+    let span = WallClock.start(of: today - 7 * weeks, in: zone)..<WallClock.start(of: today, in: zone)
     let view = try await parts.queries.utilisation(visit.practice, span, at: visit.principal.places)
     let seesWhole = visit.principal.places == .everywhere
     let outcomes =
@@ -156,8 +152,7 @@ extension Pages {
             "better": Self.count(item.better, meaningful: item.meaningfullyBetter), "same": item.same,
             "worse": Self.count(item.worse, meaningful: item.meaningfullyWorse),
           ] as [String: Any]
-        },
-        "from": "\(today - 7 * weeks)", "to": "\(today - 1)", "isEmpty": view.items.isEmpty,
+        }, "from": "\(today - 7 * weeks)", "to": "\(today - 1)", "isEmpty": view.items.isEmpty,
         "items": view.items.map { item in
           [
             "site": item.site, "practitioner": item.practitioner ?? "all",

@@ -41,16 +41,14 @@ struct Pages: Sendable {
     }
     router.get("/assets/chart.js") { _, _ in
       guard let file = Self.chartPaths.lazy.compactMap({ FileManager.default.contents(atPath: $0) }).first
-      else {
-        throw Problem.unknownRoute
-      }
+      else { throw Problem.unknownRoute }
       return Response.asset(file, "text/javascript; charset=utf-8")
     }
   }
 
-  private func answer(
-    _ route: PageRoute, _ request: Request, _ context: DashboardContext
-  ) async throws -> Response {
+  private func answer(_ route: PageRoute, _ request: Request, _ context: DashboardContext) async throws
+    -> Response
+  {
     if route.method == .post, !RequestOrigin.isOwn(request, scheme: context.scheme) {
       throw Problem(
         .forbidden, "The form was sent from another site. Open the page again and send it from there.")
@@ -70,8 +68,7 @@ struct Pages: Sendable {
       return .see("/sign-in")
     }
     try parts.callers?.count(principal, as: session, context, now: parts.now())
-    let visit = Visit(
-      request: request, context: context, session: session, principal: principal, form: form)
+    let visit = Visit(request: request, context: context, session: session, principal: principal, form: form)
     guard roles.contains(principal.role) else {
       throw Problem(
         .forbidden,
@@ -124,9 +121,9 @@ struct Pages: Sendable {
       status: problem == nil ? .ok : .unauthorized)
   }
 
-  private func beginSession(
-    _ form: [String: String], _ request: Request, _ context: DashboardContext
-  ) async throws -> Response {
+  private func beginSession(_ form: [String: String], _ request: Request, _ context: DashboardContext)
+    async throws -> Response
+  {
     let secret = (form["secret"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     do {
       let begun = try await parts.sessions.begin(with: secret, now: parts.now())
@@ -215,19 +212,19 @@ struct Pages: Sendable {
   }
 
   /// An error as a page, in the words of the API's problem.
-  private func failed(
-    _ error: any Error, _ route: PageRoute, _ request: Request, _ context: DashboardContext
-  ) throws -> Response {
+  private func failed(_ error: any Error, _ route: PageRoute, _ request: Request, _ context: DashboardContext)
+    throws -> Response
+  {
     let problem = Problem(error)
     ProblemMiddleware.report(error, as: problem, context.logger)
     let values: [String: Any] = [
       "detail": problem.detail, "requestID": context.requestID,
-      "isServerError": problem.code.status.kind == .serverError,
-      "back": route.leadsBack as Any, "backWords": route.roles == nil ? "Back" : "To today’s page",
+      "isServerError": problem.code.status.kind == .serverError, "back": route.leadsBack as Any,
+      "backWords": route.roles == nil ? "Back" : "To today’s page",
     ]
     var response = Response.page(
-      PageTemplates.page("message", values, frame: ["title": problem.code.title]),
-      status: problem.code.status)
+      PageTemplates.page("message", values, frame: ["title": problem.code.title]), status: problem.code.status
+    )
     if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     return response
   }
@@ -251,23 +248,19 @@ struct Pages: Sendable {
   /// Changes an appointment, and shows the day again.
   private func change<Input: CommandInput>(_ visit: Visit, _ input: Input) async throws -> Response {
     let answer = try await perform(input, visit)
-    if let position = answer.position {
-      try await parts.runtime.catchUp(visit.practice, to: position)
-    }
+    if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
     return .see("/today" + (visit["day"].flatMap { LocalDay($0) }.map { "?day=\($0)" } ?? ""))
   }
 
   /// The client that the path names.
   func client(of visit: Visit) async throws -> ClientView {
     guard let text = visit.context.parameters.get("id"), let reference = PersonReference(idOrHandle: text)
-    else {
-      throw Problem.unknownClient
-    }
+    else { throw Problem.unknownClient }
     let directory = try await parts.queries.directory(visit.practice)
     guard let id = reference.id(.client, in: directory) else { throw Problem.unknownClient }
     do {
-      let view = try await parts.queries.client(visit.practice, id: id, now: parts.now())
-        .limited(to: visit.principal.places)
+      let view = try await parts.queries.client(visit.practice, id: id, now: parts.now()).limited(
+        to: visit.principal.places)
       parts.accessLog.note(
         id, route: "page", requestID: visit.context.requestID, by: visit.principal, at: parts.now())
       return view

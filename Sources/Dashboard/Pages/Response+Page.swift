@@ -18,9 +18,7 @@ extension Response {
   }
 
   /// Goes on to another page with GET, so that reloading it sends nothing again.
-  static func see(_ path: String) -> Response {
-    Response(status: .seeOther, headers: [.location: path])
-  }
+  static func see(_ path: String) -> Response { Response(status: .seeOther, headers: [.location: path]) }
 
   static func asset(_ bytes: some Sequence<UInt8>, _ type: String) -> Response {
     Response(

@@ -38,8 +38,7 @@ extension Problem {
     case .behind:
       Problem(
         .readModelBehind,
-        "The read model did not reach the position in time. Repeat the request in a moment.",
-        retryAfter: 1)
+        "The read model did not reach the position in time. Repeat the request in a moment.", retryAfter: 1)
     case .offChain:
       Problem(
         .checkpointOffChain,

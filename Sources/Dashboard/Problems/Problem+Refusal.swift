@@ -39,8 +39,8 @@ extension Problem {
     case .preconditionFailed: .preconditionFailed
     case .unknownClient, .unknownAppointment, .unknownSeries, .unknownWaitlistEntry: .notFound
     case .slotTaken, .clientBusy, .roomBusy, .travelConflict, .outsideHours, .timeOff, .wrongState,
-      .alreadyRecorded, .holdExpired, .alreadyOffered, .alreadyRegistered, .duplicateName,
-      .clientErased, .practitionerErased, .redFlagStands, .notSetUp:
+      .alreadyRecorded, .holdExpired, .alreadyOffered, .alreadyRegistered, .duplicateName, .clientErased,
+      .practitionerErased, .redFlagStands, .notSetUp:
       .conflict
     default: .refused
     }

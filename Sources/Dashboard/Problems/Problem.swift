@@ -119,8 +119,7 @@ extension Problem {
     retryAfter: 60)
   static let vaultUnreachable = Problem(
     .vaultUnreachable,
-    "The vault, which holds people's keys, is out of reach. Repeat the request in a moment.",
-    retryAfter: 2)
+    "The vault, which holds people's keys, is out of reach. Repeat the request in a moment.", retryAfter: 2)
   static let notMigrated = Problem(
     .notMigrated,
     "The database does not have the tables that this build needs. Its operator has to migrate it.",

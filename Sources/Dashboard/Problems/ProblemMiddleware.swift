@@ -5,8 +5,7 @@ import Logging
 /// Turns every error into an answer of `application/problem+json`; nothing that went wrong leaves in any other shape.
 struct ProblemMiddleware: RouterMiddleware {
   func handle(
-    _ request: Request, context: DashboardContext,
-    next: (Request, DashboardContext) async throws -> Response
+    _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     do {
       return try await next(request, context)
@@ -29,8 +28,8 @@ struct ProblemMiddleware: RouterMiddleware {
       "backWords": "To today’s page",
     ]
     var response = Response.page(
-      PageTemplates.page("message", values, frame: ["title": problem.code.title]),
-      status: problem.code.status)
+      PageTemplates.page("message", values, frame: ["title": problem.code.title]), status: problem.code.status
+    )
     for field in problem.headers { response.headers[field.name] = field.value }
     return response
   }

@@ -14,16 +14,12 @@ final class CallerLimits: Sendable {
   private let limiter: RateLimiter
   private let known = Mutex<[String: UUID]>([:])
 
-  init(perMinute: Int) {
-    limiter = RateLimiter(perMinute, in: 60)
-  }
+  init(perMinute: Int) { limiter = RateLimiter(perMinute, in: 60) }
 
   /// Counts a request of nobody who is signed in.
   ///
   /// - Throws: ``Problem`` `too-many-requests`.
-  func count(_ address: String, now: Date) throws(Problem) {
-    try take("address \(address)", now: now)
-  }
+  func count(_ address: String, now: Date) throws(Problem) { try take("address \(address)", now: now) }
 
   /// Counts a request that shows a token or session, if it is known whose it is.
   ///
@@ -38,9 +34,9 @@ final class CallerLimits: Sendable {
   /// Counts a request that was verified, unless it was counted before, and remembers whose it is.
   ///
   /// - Throws: ``Problem`` `too-many-requests`.
-  func count(
-    _ principal: Principal, as shown: TokenText, _ context: DashboardContext, now: Date
-  ) throws(Problem) {
+  func count(_ principal: Principal, as shown: TokenText, _ context: DashboardContext, now: Date)
+    throws(Problem)
+  {
     known.withLock { known in
       if known.count >= Self.maxKnown { known = [:] }
       known[Self.name(shown)] = principal.tokenID
@@ -50,9 +46,7 @@ final class CallerLimits: Sendable {
   }
 
   /// Forgets whose a token or session was that opens nothing any more, so that it uses up nobody's requests.
-  func forget(_ shown: TokenText) {
-    known.withLock { _ = $0.removeValue(forKey: Self.name(shown)) }
-  }
+  func forget(_ shown: TokenText) { known.withLock { _ = $0.removeValue(forKey: Self.name(shown)) } }
 
   private func take(_ who: String, now: Date) throws(Problem) {
     guard let seconds = limiter.take(who, now: now) else { return }

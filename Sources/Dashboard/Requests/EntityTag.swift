@@ -6,9 +6,7 @@ struct EntityTag: Hashable, Sendable {
   /// As it stands in the header, with its quotes.
   let text: String
 
-  init(_ position: Int64) {
-    text = "\"\(position)\""
-  }
+  init(_ position: Int64) { text = "\"\(position)\"" }
 
   /// The tag of what has no position of its own, from its bytes.
   init(digest: some Sequence<UInt8>) {

@@ -8,8 +8,9 @@ enum ForwardedHops {
     guard let name = HTTPField.Name("X-Forwarded-For") else { return nil }
     let values = headers[values: name]
     guard !values.isEmpty else { return nil }
-    return values.joined(separator: ",").split(separator: ",", omittingEmptySubsequences: false)
-      .map { node($0.trimmingCharacters(in: .whitespaces)[...]) }
+    return values.joined(separator: ",").split(separator: ",", omittingEmptySubsequences: false).map {
+      node($0.trimmingCharacters(in: .whitespaces)[...])
+    }
   }
 
   /// What `Forwarded` (RFC 7239) says; nil without one, and one unreadable hop where it does not keep the grammar.

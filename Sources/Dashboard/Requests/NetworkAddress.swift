@@ -9,9 +9,7 @@ struct NetworkAddress: Hashable, Sendable {
   /// This machine: what a connection without an address comes from.
   static let loopback = NetworkAddress(bytes: [127, 0, 0, 1])
 
-  private init(bytes: [UInt8]) {
-    self.bytes = bytes
-  }
+  private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Reads an address as it is usually written, without port, brackets or zone; nil for anything else.
   init?(_ text: some StringProtocol) {

@@ -5,8 +5,7 @@ struct OriginMiddleware: RouterMiddleware {
   let proxies: TrustedProxies
 
   func handle(
-    _ request: Request, context: DashboardContext,
-    next: (Request, DashboardContext) async throws -> Response
+    _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     var context = context
     try context.findOrigin(of: request, trusting: proxies)

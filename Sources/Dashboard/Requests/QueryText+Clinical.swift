@@ -47,8 +47,7 @@ extension QueryText {
   private func mode() throws(Problem) -> Exercise.Mode? {
     guard let text = self[.mode] else { return nil }
     guard let mode = Exercise.Mode(rawValue: text) else {
-      throw .invalid(
-        .mode, "Give one of \(Exercise.Mode.allCases.map(\.rawValue).joined(separator: ", ")).")
+      throw .invalid(.mode, "Give one of \(Exercise.Mode.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     return mode
   }

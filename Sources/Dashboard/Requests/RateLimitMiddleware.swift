@@ -18,8 +18,7 @@ struct RateLimitMiddleware: RouterMiddleware {
   }
 
   func handle(
-    _ request: Request, context: DashboardContext,
-    next: (Request, DashboardContext) async throws -> Response
+    _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     guard !Self.isFree(request.uri.path) else { return try await next(request, context) }
     guard Self.needsSignIn(request, context), let shown = Self.shown(request) else {

@@ -5,13 +5,10 @@ import Hummingbird
 struct SizeMiddleware: RouterMiddleware {
   private let configuration: DashboardConfiguration
 
-  init(_ configuration: DashboardConfiguration) {
-    self.configuration = configuration
-  }
+  init(_ configuration: DashboardConfiguration) { self.configuration = configuration }
 
   func handle(
-    _ request: Request, context: DashboardContext,
-    next: (Request, DashboardContext) async throws -> Response
+    _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     let route = Route.all.first { $0.takesFile && $0.matches(request.uri.path) }
     let most = configuration.maxBytes(of: route)
@@ -27,8 +24,7 @@ struct SizeMiddleware: RouterMiddleware {
     }
     guard request.uri.query?.utf8.count ?? 0 <= configuration.maxQueryBytes else {
       throw Problem(
-        .queryTooLong, "The query is longer than \(configuration.maxQueryBytes) bytes. Ask for less at once."
-      )
+        .queryTooLong, "The query is longer than \(configuration.maxQueryBytes) bytes. Ask for less at once.")
     }
     return try await next(request, context)
   }

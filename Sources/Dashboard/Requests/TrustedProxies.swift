@@ -42,9 +42,7 @@ public struct TrustedProxies: Hashable, Sendable {
   /// No proxy is trusted.
   public static let none = TrustedProxies(ranges: [])
 
-  private init(ranges: [Range]) {
-    self.ranges = ranges
-  }
+  private init(ranges: [Range]) { self.ranges = ranges }
 
   /// Reads addresses and ranges (CIDR) of IPv4 and IPv6, with commas or spaces between them, such as `10.0.0.2, fd00::/64`.
   ///
@@ -58,9 +56,7 @@ public struct TrustedProxies: Hashable, Sendable {
 
   public var isEmpty: Bool { ranges.isEmpty }
 
-  func contains(_ address: NetworkAddress) -> Bool {
-    ranges.contains { $0.contains(address.bytes) }
-  }
+  func contains(_ address: NetworkAddress) -> Bool { ranges.contains { $0.contains(address.bytes) } }
 
   /// Where a request comes from: the last hop that is no trusted proxy.
   ///
@@ -73,8 +69,8 @@ public struct TrustedProxies: Hashable, Sendable {
   /// - Throws: ``Problem`` `bad-request` where both are there and do not say the same.
   func origin(of headers: HTTPFields, peer: NetworkAddress) throws(Problem) -> NetworkAddress {
     guard contains(peer) else { return peer }
-    let told = [ForwardedHops.plain(headers), ForwardedHops.standard(headers)].compactMap(\.self)
-      .map(lastUntrusted)
+    let told = [ForwardedHops.plain(headers), ForwardedHops.standard(headers)].compactMap(\.self).map(
+      lastUntrusted)
     guard let first = told.first else { return peer }
     guard told.allSatisfy({ $0 == first }) else {
       throw Problem(

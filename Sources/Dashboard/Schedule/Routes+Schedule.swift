@@ -53,9 +53,7 @@ extension Routes {
   }
 
   /// The zone of a name that was checked when it was recorded; UTC before a practice has one.
-  static func zone(_ name: String?) -> TimeZone {
-    name.flatMap { try? ZoneName.zone($0) } ?? .gmt
-  }
+  static func zone(_ name: String?) -> TimeZone { name.flatMap { try? ZoneName.zone($0) } ?? .gmt }
 
   func bound(_ name: ParameterName, _ query: QueryText) throws(Problem) -> TimeBound? {
     guard let text = query[name] else { return nil }

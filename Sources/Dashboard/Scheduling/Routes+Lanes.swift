@@ -32,9 +32,9 @@ extension Routes {
   }
 
   /// The half-open span of a query, in the zone of its site or of the practice.
-  private func span(
-    _ asked: AuthorizedRequest, usualDays: Int, _ atLeast: Int64?
-  ) async throws -> (PracticeID, Range<Date>, DirectoryEntry?) {
+  private func span(_ asked: AuthorizedRequest, usualDays: Int, _ atLeast: Int64?) async throws -> (
+    PracticeID, Range<Date>, DirectoryEntry?
+  ) {
     let query = asked.query
     let bounds = (from: try bound(.from, query), to: try bound(.to, query))
     let practice = try asked.practice()
@@ -44,8 +44,7 @@ extension Routes {
     let from =
       bounds.from?.date(in: zone) ?? WallClock.start(of: LocalDay(of: parts.now(), in: zone), in: zone)
     let to =
-      bounds.to?.date(in: zone)
-      ?? WallClock.start(of: LocalDay(of: from, in: zone) + usualDays, in: zone)
+      bounds.to?.date(in: zone) ?? WallClock.start(of: LocalDay(of: from, in: zone) + usualDays, in: zone)
     guard from < to, to.timeIntervalSince(from) <= Double(Queries.mostLaneDays) * 86_400 + 3600 else {
       throw Problem.invalid(.to, "It lies after “from”, by \(Queries.mostLaneDays) days at the most.")
     }

@@ -65,9 +65,9 @@ public struct BrowserSessions: Sendable {
     return try await open(link.practice, token.0, until: token.1, now: now)
   }
 
-  private func open(
-    _ practice: PracticeID, _ token: UUID, until end: Date, now: Date
-  ) async throws -> (text: TokenText, expiresAt: Date) {
+  private func open(_ practice: PracticeID, _ token: UUID, until end: Date, now: Date) async throws -> (
+    text: TokenText, expiresAt: Date
+  ) {
     let text = TokenText(for: practice, tokenID: UUID(), use: .session)
     let expiresAt = min(end, now + Self.lifetime)
     _ = try await DashboardError.translating {
@@ -173,9 +173,7 @@ public struct EndedSignInsService: Service {
 
   private func delete() async {
     do {
-      for practice in try await store.practices() {
-        try await sessions.deleteEnded(in: practice, now: now())
-      }
+      for practice in try await store.practices() { try await sessions.deleteEnded(in: practice, now: now()) }
     } catch {
       if !Task.isCancelled { logger.warning("ended sign-ins were not deleted; they are in ten minutes") }
     }

@@ -7,18 +7,16 @@ import Practice
 struct SignIn: Sendable {
   private let parts: DashboardParts
 
-  init(_ parts: DashboardParts) {
-    self.parts = parts
-  }
+  init(_ parts: DashboardParts) { self.parts = parts }
 
   /// Whom a request comes from; nil on a route that is open to anybody.
   ///
   /// - Parameter isAgain: whether a request that was admitted before is looked at once more; then it is not counted again.
   /// - Throws: ``Problem`` `unauthenticated` and `forbidden`; `too-many-requests` instead of the first for an address that
   ///   fails too often, and for a token that asks too often.
-  func admit(
-    _ request: Request, to route: Route, _ context: DashboardContext, isAgain: Bool = false
-  ) async throws -> Principal? {
+  func admit(_ request: Request, to route: Route, _ context: DashboardContext, isAgain: Bool = false)
+    async throws -> Principal?
+  {
     switch route.access {
     case .open: return nil
     case .roles(let roles):
@@ -26,7 +24,9 @@ struct SignIn: Sendable {
       let principal: Principal
       do {
         principal = try await parts.tokens.verify(token, now: parts.now())
-      } catch let rejection as TokenRejection {
+      } catch let rejection
+        as TokenRejection
+      {
         if let text = TokenText(token) { parts.callers?.forget(text) }
         try parts.failedSignIns.count(context.address, now: parts.now())
         throw Problem.unauthenticated(rejection)
@@ -35,9 +35,7 @@ struct SignIn: Sendable {
         try parts.callers?.count(principal, as: text, context, now: parts.now())
       }
       guard roles.contains(principal.role) else { throw Problem.forbidden(principal.role) }
-      guard principal.places == .everywhere || route.scope == .places else {
-        throw Problem.limitedToPlaces
-      }
+      guard principal.places == .everywhere || route.scope == .places else { throw Problem.limitedToPlaces }
       return principal
     }
   }
@@ -61,9 +59,7 @@ struct FailedSignIns: Sendable {
   private let limiter: RateLimiter?
 
   /// - Parameter perMinute: nil for any number.
-  init(perMinute: Int?) {
-    limiter = perMinute.map { RateLimiter($0, in: 60) }
-  }
+  init(perMinute: Int?) { limiter = perMinute.map { RateLimiter($0, in: 60) } }
 
   /// Counts one that failed.
   ///
@@ -80,7 +76,5 @@ struct FailedSignIns: Sendable {
 extension PlaceScope {
   /// - Parameter site: nil for what is virtual.
   /// - Throws: ``Problem`` `forbidden` outside the places.
-  func check(_ site: UUID?) throws(Problem) {
-    guard includes(site) else { throw .limitedToPlaces }
-  }
+  func check(_ site: UUID?) throws(Problem) { guard includes(site) else { throw .limitedToPlaces } }
 }

@@ -18,9 +18,7 @@ public struct TokenStore: Sendable {
   public static let labelLengths = 1...100
 
   /// - Parameter pool: of the event database.
-  public init(_ pool: PostgresPool) {
-    self.pool = pool
-  }
+  public init(_ pool: PostgresPool) { self.pool = pool }
 
   /// Makes a token; its text is in the answer and nowhere else.
   ///
@@ -98,8 +96,9 @@ public struct TokenStore: Sendable {
   ///
   /// - Returns: whether it was this call that ended it.
   /// - Throws: ``DashboardError`` `unknown-token`.
-  @discardableResult
-  public func revoke(_ tokenID: UUID, in practice: PracticeID, now: Date) async throws -> Bool {
+  @discardableResult public func revoke(_ tokenID: UUID, in practice: PracticeID, now: Date) async throws
+    -> Bool
+  {
     try await DashboardError.translating {
       let ended = try await pool.execute(
         """

@@ -37,8 +37,7 @@ struct TokenText: Sendable {
     let bytes = Array(text.utf8)
     guard bytes.count == 113, text.hasPrefix(use.rawValue), bytes[36] == UInt8(ascii: "_"),
       bytes[69] == UInt8(ascii: "_"), let practice = Self.id(bytes[4..<36]),
-      let token = Self.id(bytes[37..<69]),
-      let secret = Self.secret(bytes[70...])
+      let token = Self.id(bytes[37..<69]), let secret = Self.secret(bytes[70...])
     else { return nil }
     self.use = use
     self.practice = PracticeID(practice)
@@ -59,8 +58,9 @@ struct TokenText: Sendable {
 
   /// What only a holder of the secret can tell, bound to a purpose: 64 hexadecimal digits of HMAC-SHA256.
   func proof(of purpose: String) -> String {
-    HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: SymmetricKey(data: secret))
-      .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: SymmetricKey(data: secret)).map {
+      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
+    }.joined()
   }
 
   /// Whether a text is the proof of a purpose; how long it takes tells nothing of how much of it is right.

@@ -28,8 +28,7 @@ extension JSONSchema {
     case .string: "a text such as \(exampleText())"
     case .choice(let words):
       words.count == 1
-        ? "the text “\(words[0])”"
-        : "one of the texts \(words.map { "“\($0)”" }.joined(separator: ", "))"
+        ? "the text “\(words[0])”" : "one of the texts \(words.map { "“\($0)”" }.joined(separator: ", "))"
     case .array: "a list such as \(exampleText())"
     case .object: "an object such as \(exampleText())"
     case .nullable(let schema): schema.phrase

@@ -11,9 +11,7 @@ import ReadModels
 /// How every write is carried out: key, body, command, append, answer; nothing is written in any other way.
 extension Routes {
   /// Carries out what an input stands for, and answers with its resource.
-  func write<Input: CommandInput>(
-    _ asked: AuthorizedRequest, _: Input.Type
-  ) async throws -> Response {
+  func write<Input: CommandInput>(_ asked: AuthorizedRequest, _: Input.Type) async throws -> Response {
     let request = try writeRequest(asked)
     let input = try await body(asked, as: Input.self)
     let answer = try await perform(input, request)
@@ -22,13 +20,10 @@ extension Routes {
   }
 
   /// Carries out an input, once for each key; the same for the API and for forms of pages.
-  func perform<Input: CommandInput>(
-    _ input: Input, _ asked: WriteRequest
-  ) async throws -> WriteAnswer {
+  func perform<Input: CommandInput>(_ input: Input, _ asked: WriteRequest) async throws -> WriteAnswer {
     let outcome = try await CommandService(parts.queries, parts.store).perform(
       input, try resolver(for: input, asked), since: asked.since, issuer: asked.issuer)
-    return WriteAnswer(
-      name: Input.answer.idName, id: outcome.request.id, position: outcome.position)
+    return WriteAnswer(name: Input.answer.idName, id: outcome.request.id, position: outcome.position)
   }
 
   /// What resolves the names of an input, with the identity that its body and key give it.
@@ -49,14 +44,11 @@ extension Routes {
   func writeRequest(_ asked: AuthorizedRequest) throws -> WriteRequest {
     guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
     return WriteRequest(
-      name: asked.route.name, key: try Self.key(asked.request),
-      pathID: asked.context.parameters.get("id"), since: try Self.since(asked.request), principal: principal,
-      client: "regimen-api")
+      name: asked.route.name, key: try Self.key(asked.request), pathID: asked.context.parameters.get("id"),
+      since: try Self.since(asked.request), principal: principal, client: "regimen-api")
   }
 
-  func body<Body: Codable & Sendable>(
-    _ asked: AuthorizedRequest, as type: Body.Type
-  ) async throws -> Body {
+  func body<Body: Codable & Sendable>(_ asked: AuthorizedRequest, as type: Body.Type) async throws -> Body {
     let buffer = try await asked.request.wholeBody(upTo: parts.configuration.maxBytes(of: asked.route))
     return try StrictBody.read(try Self.json(buffer, asked.request), as: type, of: asked.route)
   }

@@ -31,9 +31,9 @@ extension StrictBody {
     }
   }
 
-  private static func mismatch(
-    _ expected: String?, at path: [any CodingKey], in given: StrictJSON.Value
-  ) -> Problem {
+  private static func mismatch(_ expected: String?, at path: [any CodingKey], in given: StrictJSON.Value)
+    -> Problem
+  {
     guard !path.isEmpty else { return .refused("body", "The body is not a JSON object that can be read.") }
     guard let expected else { return .refused(place(path), "It is not what /openapi.json describes.") }
     guard let found = kind(at: path, in: given) else { return .refused(place(path), "Expected \(expected).") }

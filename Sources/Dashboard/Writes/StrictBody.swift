@@ -9,9 +9,7 @@ enum StrictBody {
 
   /// - Parameter route: where the body was sent, so that a refusal says what is expected; nil where that is not known.
   /// - Throws: ``Problem`` `invalid-body`.
-  static func read<Body: Codable>(
-    _ data: Data, as type: Body.Type, of route: Route? = nil
-  ) throws -> Body {
+  static func read<Body: Codable>(_ data: Data, as type: Body.Type, of route: Route? = nil) throws -> Body {
     var given = StrictJSON.Value.null
     let body: Body
     do {
@@ -26,24 +24,18 @@ enum StrictBody {
       body = try JSONCoding.decoder().decode(Body.self, from: data)
     } catch let fault as StrictJSON.Fault {
       throw Problem.refused(fault.place.isEmpty ? "body" : String(fault.place.prefix(100)), fault.detail)
-    } catch let error as DecodingError {
-      throw problem(error, in: given, of: route)
-    } catch let error as PolicyParameterError {
-      throw Problem.refused(String("policy.\(error.field)".prefix(100)), "It \(error.rule).")
-    } catch let problem as Problem {
-      throw problem
-    } catch {
-      throw Problem.refused("body", "The body is not JSON.")
-    }
+    } catch let error as DecodingError { throw problem(error, in: given, of: route) } catch let error
+      as PolicyParameterError
+    { throw Problem.refused(String("policy.\(error.field)".prefix(100)), "It \(error.rule).") } catch let
+      problem as Problem
+    { throw problem } catch { throw Problem.refused("body", "The body is not JSON.") }
     let read = try StrictJSON.read(try JSONCoding.encoder().encode(body), maxValues: .max)
     if let place = unread(given, read) { throw Problem.refused(place, unknownMember) }
     return body
   }
 
   /// The place of the first value, in order of names, that is such a one.
-  private static func first(
-    in given: StrictJSON.Value, where isSuch: (StrictJSON.Value) -> Bool
-  ) -> String? {
+  private static func first(in given: StrictJSON.Value, where isSuch: (StrictJSON.Value) -> Bool) -> String? {
     var path: [StrictJSON.Step] = []
     return find(given, at: &path, where: isSuch) ? text(path) : nil
   }
@@ -99,7 +91,5 @@ enum StrictBody {
     return false
   }
 
-  private static func text(_ path: [StrictJSON.Step]) -> String {
-    String(StrictJSON.place(path).prefix(100))
-  }
+  private static func text(_ path: [StrictJSON.Step]) -> String { String(StrictJSON.place(path).prefix(100)) }
 }

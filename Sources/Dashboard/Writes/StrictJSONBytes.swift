@@ -13,9 +13,7 @@ struct StrictJSONBytes {
   private let bytes: UnsafeRawBufferPointer
   private var next = 0
 
-  init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes
-  }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   var isAtEnd: Bool { next == bytes.count }
   var peek: UInt8? { next < bytes.count ? bytes[next] : nil }

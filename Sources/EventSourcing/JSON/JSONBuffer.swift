@@ -19,9 +19,7 @@ final class JSONBuffer {
   private var nodes: Nodes
   private var isLent = false
 
-  private init() {
-    nodes = .allocate(capacity: 512)
-  }
+  private init() { nodes = .allocate(capacity: 512) }
 
   deinit {
     // Nodes are plain values: there is nothing to take down in them.

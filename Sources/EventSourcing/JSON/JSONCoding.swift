@@ -42,9 +42,7 @@ public enum JSONCoding {
   }
 
   /// The same as bytes.
-  public static func bytes(of value: some Encodable) throws -> [UInt8] {
-    try JSONWriter.write(value)
-  }
+  public static func bytes(of value: some Encodable) throws -> [UInt8] { try JSONWriter.write(value) }
 
   /// Reads what ``encoder()`` writes, several times as fast as ``decoder()``: of whatever is decodable but `Decimal` and
   /// `URL`.
@@ -55,18 +53,14 @@ public enum JSONCoding {
   }
 
   /// The same of bytes that are borrowed until it returns.
-  public static func read<Value: Decodable>(
-    _ type: Value.Type, from json: UnsafeRawBufferPointer
-  ) throws -> Value {
-    try JSONReader.read(type, from: json)
-  }
+  public static func read<Value: Decodable>(_ type: Value.Type, from json: UnsafeRawBufferPointer) throws
+    -> Value
+  { try JSONReader.read(type, from: json) }
 
   /// The same of a value that reads itself.
-  public static func read<Value: JSONRepresentable>(
-    _ type: Value.Type, from json: UnsafeRawBufferPointer
-  ) throws -> Value {
-    try JSONReader.readItself(type, from: json)
-  }
+  public static func read<Value: JSONRepresentable>(_ type: Value.Type, from json: UnsafeRawBufferPointer)
+    throws -> Value
+  { try JSONReader.readItself(type, from: json) }
 
   /// The same of a text.
   public static func read<Value: Decodable>(_ type: Value.Type, from json: String) throws -> Value {

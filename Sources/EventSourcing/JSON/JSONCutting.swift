@@ -34,14 +34,10 @@ struct JSONCutting {
       case UInt8(ascii: "["):
         try begin(.array)
         if cursor.byte == UInt8(ascii: "]") { return end() }
-      case UInt8(ascii: "\""):
-        return try add(try cursor.string(at: count))
-      case UInt8(ascii: "t"):
-        return try word("true", .yes)
-      case UInt8(ascii: "f"):
-        return try word("false", .no)
-      case UInt8(ascii: "n"):
-        return try word("null", .null)
+      case UInt8(ascii: "\""): return try add(try cursor.string(at: count))
+      case UInt8(ascii: "t"): return try word("true", .yes)
+      case UInt8(ascii: "f"): return try word("false", .no)
+      case UInt8(ascii: "n"): return try word("null", .null)
       default:
         let start = cursor.offset
         try cursor.skipNumber()

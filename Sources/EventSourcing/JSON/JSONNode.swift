@@ -16,8 +16,7 @@ public struct JSONNode {
   /// Its elements, each read by `make`.
   ///
   /// - Throws: where it is no array, and what `make` throws.
-  @inlinable
-  public func array<Element>(_ make: (JSONNode) throws -> Element) throws -> [Element] {
+  @inlinable public func array<Element>(_ make: (JSONNode) throws -> Element) throws -> [Element] {
     var elements: [Element] = []
     var left = try count()
     elements.reserveCapacity(left)
@@ -45,20 +44,17 @@ public struct JSONNode {
   }
 
   /// How many elements it has.
-  @usableFromInline
-  func count() throws -> Int {
+  @usableFromInline func count() throws -> Int {
     let node = tape.nodes[Int(index)]
     guard node.kind == .array else { throw JSONFault.unexpected }
     return Int(node.count)
   }
 
   /// Its first element; only of one that has any.
-  @usableFromInline
-  var first: JSONNode { JSONNode(tape: tape, index: index + 1) }
+  @usableFromInline var first: JSONNode { JSONNode(tape: tape, index: index + 1) }
 
   /// The element behind it; only where there is one.
-  @usableFromInline
-  var following: JSONNode { JSONNode(tape: tape, index: tape.nodes[Int(index)].next) }
+  @usableFromInline var following: JSONNode { JSONNode(tape: tape, index: tape.nodes[Int(index)].next) }
 }
 
 /// The members of one object, looked up by name among the bytes.
@@ -135,11 +131,9 @@ struct JSONMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
     try present(key).map { node in try reader(node).value(type) }
   }
 
-  func nestedContainer<Nested: CodingKey>(
-    keyedBy type: Nested.Type, forKey key: Key
-  ) throws -> KeyedDecodingContainer<Nested> {
-    try reader(try need(key)).container(keyedBy: type)
-  }
+  func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws
+    -> KeyedDecodingContainer<Nested>
+  { try reader(try need(key)).container(keyedBy: type) }
 
   func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
     try reader(try need(key)).unkeyedContainer()
@@ -174,8 +168,9 @@ struct JSONElements: UnkeyedDecodingContainer {
   var isAtEnd: Bool { position >= size }
 
   /// Reads the next element, and only moves behind it where it could be read.
-  @inline(__always)
-  private mutating func next<Value>(_ read: (JSONTape, Int32) throws -> Value) throws -> Value {
+  @inline(__always) private mutating func next<Value>(_ read: (JSONTape, Int32) throws -> Value) throws
+    -> Value
+  {
     guard position < size else { throw JSONFault.unexpected }
     let value = try read(tape, node)
     position += 1
@@ -209,15 +204,11 @@ struct JSONElements: UnkeyedDecodingContainer {
   }
 
   mutating func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key>
-  {
-    try next { try JSONReader(tape: $0, index: $1).container(keyedBy: type) }
-  }
+  { try next { try JSONReader(tape: $0, index: $1).container(keyedBy: type) } }
 
   mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
     try next { try JSONReader(tape: $0, index: $1).unkeyedContainer() }
   }
 
-  mutating func superDecoder() throws -> any Decoder {
-    try next { JSONReader(tape: $0, index: $1) }
-  }
+  mutating func superDecoder() throws -> any Decoder { try next { JSONReader(tape: $0, index: $1) } }
 }

@@ -3,18 +3,15 @@ public import Foundation
 /// Objects whose members are written in the order of their names, as ``JSONWritable`` values write them.
 extension JSONOutput {
   /// Writes an object: `body` puts its members, those that are nil left out, in the order of their names' bytes.
-  @inlinable
-  public func object(_ body: (JSONOutput) throws -> Void) rethrows {
+  @inlinable public func object(_ body: (JSONOutput) throws -> Void) rethrows {
     beginObject()
     try body(self)
     endObject()
   }
 
-  @usableFromInline
-  func beginObject() { mark("{") }
+  @usableFromInline func beginObject() { mark("{") }
 
-  @usableFromInline
-  func endObject() { close("}") }
+  @usableFromInline func endObject() { close("}") }
 
   public func put(_ name: StaticString, _ value: String?) {
     guard let value else { return }
@@ -135,12 +132,8 @@ public struct JSONObject {
   public mutating func doubleIfPresent(_ name: StaticString) throws -> Double? {
     try nodeIfPresent(name)?.double()
   }
-  public mutating func boolIfPresent(_ name: StaticString) throws -> Bool? {
-    try nodeIfPresent(name)?.bool()
-  }
-  public mutating func uuidIfPresent(_ name: StaticString) throws -> UUID? {
-    try nodeIfPresent(name)?.uuid()
-  }
+  public mutating func boolIfPresent(_ name: StaticString) throws -> Bool? { try nodeIfPresent(name)?.bool() }
+  public mutating func uuidIfPresent(_ name: StaticString) throws -> UUID? { try nodeIfPresent(name)?.uuid() }
 
   private mutating func find(_ name: StaticString) -> Int32? {
     if next < end, has(next, name) {

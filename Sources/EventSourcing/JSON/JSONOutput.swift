@@ -17,9 +17,7 @@ public final class JSONOutput {
   /// Of all open objects, those of the innermost last.
   @exclusivity(unchecked) private var members: [Member] = []
 
-  init() {
-    bytes.reserveCapacity(512)
-  }
+  init() { bytes.reserveCapacity(512) }
 
   var memberCount: Int { members.count }
 
@@ -45,11 +43,7 @@ public final class JSONOutput {
   ///   - first: its first member.
   func endObject(start: Int, first: Int) {
     if members.count > first {
-      if isSorted(from: first) {
-        bytes.removeLast()
-      } else {
-        rearrange(start: start, first: first)
-      }
+      if isSorted(from: first) { bytes.removeLast() } else { rearrange(start: start, first: first) }
       members.removeSubrange(first...)
     }
     mark("}")
@@ -74,8 +68,9 @@ public final class JSONOutput {
   }
 
   private func isSorted(from first: Int) -> Bool {
-    for index in members.indices[first...].dropLast()
-    where compare(members[index], members[index + 1]) >= 0 { return false }
+    for index in members.indices[first...].dropLast() where compare(members[index], members[index + 1]) >= 0 {
+      return false
+    }
     return true
   }
 

@@ -21,11 +21,9 @@ struct JSONReader: Decoder {
   }
 
   /// Reads a value of a type that is known to read itself.
-  static func readItself<Value: JSONRepresentable>(
-    _ type: Value.Type, from bytes: UnsafeRawBufferPointer
-  ) throws -> Value {
-    try JSONTape.read(bytes) { tape in try Value(json: JSONNode(tape: tape, index: 0)) }
-  }
+  static func readItself<Value: JSONRepresentable>(_ type: Value.Type, from bytes: UnsafeRawBufferPointer)
+    throws -> Value
+  { try JSONTape.read(bytes) { tape in try Value(json: JSONNode(tape: tape, index: 0)) } }
 
   var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
@@ -35,15 +33,12 @@ struct JSONReader: Decoder {
     return KeyedDecodingContainer(JSONMembers<Key>(tape: tape, index: index))
   }
 
-  func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-    try JSONElements(tape, index)
-  }
+  func unkeyedContainer() throws -> any UnkeyedDecodingContainer { try JSONElements(tape, index) }
 
   func singleValueContainer() -> any SingleValueDecodingContainer { self }
 
   /// What Foundation's decoder reads in a way of its own comes first; everything else reads itself.
-  @inline(__always)
-  func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
+  @inline(__always) func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
     if type == UUID.self { return Self.same(try tape.uuid(index)) }
     if type == Date.self { return Self.same(try tape.date(index)) }
     if type == Data.self {
@@ -83,9 +78,7 @@ struct JSONCursor {
   private let bytes: UnsafeRawBufferPointer
   private var index = 0
 
-  init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes
-  }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   var offset: Int32 { Int32(truncatingIfNeeded: index) }
   var isAtEnd: Bool { index >= bytes.count }
@@ -195,9 +188,9 @@ enum JSONEscapes {
   }
 
   /// A scalar of one unit, or of two where the first is the upper half of a pair.
-  private static func scalar(
-    _ bytes: UnsafeRawBufferPointer, _ index: inout Int
-  ) throws(JSONFault) -> Character {
+  private static func scalar(_ bytes: UnsafeRawBufferPointer, _ index: inout Int) throws(JSONFault)
+    -> Character
+  {
     let first = try unit(bytes, &index)
     if let scalar = Unicode.Scalar(UInt32(first)) { return Character(scalar) }
     guard first < 0xDC00, index + 2 <= bytes.count, bytes[index] == UInt8(ascii: "\\"),

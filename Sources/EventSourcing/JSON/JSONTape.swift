@@ -108,9 +108,9 @@ extension JSONTape {
   }
 
   /// The nearest value; what is too large for one, or too small and not nothing, has none.
-  private func rounded<Value: BinaryFloatingPoint & LosslessStringConvertible>(
-    _ node: Node
-  ) throws(JSONFault) -> Value {
+  private func rounded<Value: BinaryFloatingPoint & LosslessStringConvertible>(_ node: Node) throws(JSONFault)
+    -> Value
+  {
     let text = String(decoding: bytes[Int(node.start)..<Int(node.end)], as: UTF8.self)
     guard let value = Value(text), value.isFinite else { throw .unexpected }
     let digits = text.prefix { $0 != "e" && $0 != "E" }
@@ -193,8 +193,7 @@ extension JSONTape {
   }
 
   /// The value of a hexadecimal digit, 16 and more for what is none.
-  @inline(__always)
-  private static func nibble(_ byte: UInt8) -> UInt64 {
+  @inline(__always) private static func nibble(_ byte: UInt8) -> UInt64 {
     let digit = byte &- 48
     if digit < 10 { return UInt64(digit) }
     let letter = (byte | 0x20) &- 97

@@ -29,22 +29,17 @@ final class JSONWriter: Encoder {
     return output.bytes
   }
 
-  init(_ output: JSONOutput) {
-    self.output = output
-  }
+  init(_ output: JSONOutput) { self.output = output }
 
   var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   /// Writes what Foundation's encoder writes in a way of its own, and lets everything else write itself.
-  @inline(__always)
-  static func put<Value: Encodable>(_ value: Value, into output: JSONOutput) throws {
+  @inline(__always) static func put<Value: Encodable>(_ value: Value, into output: JSONOutput) throws {
     let type = Value.self
     if type == UUID.self { return output.append(unsafeBitCast(value, to: UUID.self)) }
     if type == Date.self { return output.append(JSONCoding.text(of: unsafeBitCast(value, to: Date.self))) }
-    if type == Data.self {
-      return output.append(unsafeBitCast(value, to: Data.self).base64EncodedString())
-    }
+    if type == Data.self { return output.append(unsafeBitCast(value, to: Data.self).base64EncodedString()) }
     // Their forms in JSON are Foundation's own, and nothing that is stored has one.
     if type == Decimal.self || type == URL.self { throw JSONFault.unexpected }
     let writer = JSONWriter(output)
@@ -95,13 +90,10 @@ final class JSONWriter: Encoder {
     endPart()
   }
 
-  private func endPart() {
-    if shape == .object { output.endMember() } else { output.mark(",") }
-  }
+  private func endPart() { if shape == .object { output.endMember() } else { output.mark(",") } }
 
   /// Writes a member.
-  @inline(__always)
-  func member(_ name: String, _ write: (JSONOutput) throws -> Void) throws {
+  @inline(__always) func member(_ name: String, _ write: (JSONOutput) throws -> Void) throws {
     try endNested()
     output.beginMember(name)
     try write(output)
@@ -109,8 +101,7 @@ final class JSONWriter: Encoder {
   }
 
   /// Writes an element.
-  @inline(__always)
-  func element(_ write: (JSONOutput) throws -> Void) throws {
+  @inline(__always) func element(_ write: (JSONOutput) throws -> Void) throws {
     try endNested()
     count += 1
     try write(output)
@@ -130,8 +121,7 @@ final class JSONWriter: Encoder {
 }
 
 extension JSONWriter: SingleValueEncodingContainer {
-  @inline(__always)
-  private func single(_ write: (JSONOutput) throws -> Void) throws {
+  @inline(__always) private func single(_ write: (JSONOutput) throws -> Void) throws {
     guard shape == .nothing else { throw JSONFault.unexpected }
     shape = .single
     try write(output)
@@ -196,8 +186,7 @@ struct JSONMemberWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
   var codingPath: [any CodingKey] { [] }
 
-  @inline(__always)
-  private func member(_ key: Key, _ write: (JSONOutput) throws -> Void) throws {
+  @inline(__always) private func member(_ key: Key, _ write: (JSONOutput) throws -> Void) throws {
     try writer.member(key.stringValue, write)
   }
 
@@ -221,11 +210,9 @@ struct JSONMemberWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     try member(key) { try JSONWriter.put(value, into: $0) }
   }
 
-  func nestedContainer<Nested: CodingKey>(
-    keyedBy type: Nested.Type, forKey key: Key
-  ) -> KeyedEncodingContainer<Nested> {
-    writer.begin(key.stringValue).container(keyedBy: type)
-  }
+  func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key)
+    -> KeyedEncodingContainer<Nested>
+  { writer.begin(key.stringValue).container(keyedBy: type) }
 
   func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
     writer.begin(key.stringValue).unkeyedContainer()

@@ -21,9 +21,7 @@ struct Appender: Sendable {
   /// Appends a request, and tells what became of it.
   func append(_ request: PreparedAppend, to practice: PracticeID) async throws(EventStoreError)
     -> AppendVerdict
-  {
-    try await lane.submit(request, to: practice)
-  }
+  { try await lane.submit(request, to: practice) }
 }
 
 /// Sends one batch of appends and follows it up until its outcome is known or time is over; it keeps nothing.
@@ -40,9 +38,7 @@ struct AppendSender: Sendable {
   /// One round trip: the append as one transaction, then the hint to listeners as another, because a transaction that
   /// notifies makes every other such one wait for its commit. A lost connection is followed by the same statement again,
   /// which finds by its command ids what the lost one has stored. A server that lacks space or memory is not asked again.
-  func send(_ batch: AppendBatch, _ practice: PracticeID) async throws(EventStoreError)
-    -> [AppendVerdict]
-  {
+  func send(_ batch: AppendBatch, _ practice: PracticeID) async throws(EventStoreError) -> [AppendVerdict] {
     let statement = batch.statement(practice: practice)
     let end = ContinuousClock.now + deadline
     var wasLost = false
@@ -100,21 +96,13 @@ final class AppendTroubles: Sendable {
   /// For how long a refused append tells of the server, where no other one was tried.
   private static let validity: Duration = .seconds(60)
 
-  func note(_ trouble: ServerTrouble) {
-    latest.withLock { $0 = (trouble, .now) }
-  }
+  func note(_ trouble: ServerTrouble) { latest.withLock { $0 = (trouble, .now) } }
 
-  func clear() {
-    latest.withLock { $0 = nil }
-  }
+  func clear() { latest.withLock { $0 = nil } }
 
-  func note(held practice: PracticeID) {
-    held.withLock { $0[practice] = .now }
-  }
+  func note(held practice: PracticeID) { held.withLock { $0[practice] = .now } }
 
-  func clear(held practice: PracticeID) {
-    held.withLock { _ = $0.removeValue(forKey: practice) }
-  }
+  func clear(held practice: PracticeID) { held.withLock { _ = $0.removeValue(forKey: practice) } }
 
   /// The practices whose last append was refused within the last minute because another session held the log.
   var heldPractices: [PracticeID] {

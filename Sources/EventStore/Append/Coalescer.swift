@@ -104,9 +104,7 @@ actor Coalescer<Batch: RequestBatch, Answer: Sendable> {
     for request in batch.requests {
       var single = Batch()
       _ = single.admit(request)
-      do throws(EventStoreError) {
-        outcomes.append(.success(try await send(single, practice)[0]))
-      } catch {
+      do throws(EventStoreError) { outcomes.append(.success(try await send(single, practice)[0])) } catch {
         outcomes.append(.failure(error))
       }
     }

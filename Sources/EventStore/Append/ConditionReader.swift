@@ -12,9 +12,7 @@ struct ConditionReader: Sendable {
         rows = try await pool.query(batch.statement(practice: practice), deadline: .seconds(10)) { row in
           (try row.get(10), try StoredEvent(row))
         }
-      } catch let error as PostgresError {
-        throw EventStoreError.from(error)
-      } catch {
+      } catch let error as PostgresError { throw EventStoreError.from(error) } catch {
         throw EventStoreError(.rejected, "Reading was interrupted.", isRetryable: true)
       }
       var answers = [[StoredEvent]](repeating: [], count: batch.requests.count)

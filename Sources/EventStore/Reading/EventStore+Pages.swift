@@ -10,9 +10,9 @@ extension EventStore {
   /// - Parameters:
   ///   - after: the last position already seen; 0 for the beginning.
   ///   - limit: how many at the most, from 1.
-  public func readPage(
-    in practice: PracticeID, after: Int64 = 0, limit: Int = 500
-  ) async throws -> EventPage<Event> {
+  public func readPage(in practice: PracticeID, after: Int64 = 0, limit: Int = 500) async throws -> EventPage<
+    Event
+  > {
     try await page(
       """
       select \(fragment: StoredEvent.columns) from public.events e

@@ -11,17 +11,15 @@ extension EventStore {
   /// - Throws: ``EventStoreError`` `unreadable` where one of them cannot be read; ``readPage(in:after:limit:)`` goes on.
   public func read(in practice: PracticeID, after: Int64 = 0, limit: Int = 500) async throws -> [Recorded<
     Event
-  >] {
-    try await readPage(in: practice, after: after, limit: limit).wholly()
-  }
+  >] { try await readPage(in: practice, after: after, limit: limit).wholly() }
 
   /// The events that a condition selects, in order.
   ///
   /// - Throws: ``EventStoreError`` `unreadable` where one of them cannot be read, naming its position: nothing may be
   ///   decided on what is not known.
-  public func read(
-    _ condition: Condition, in practice: PracticeID, after: Int64 = 0
-  ) async throws -> [Recorded<Event>] {
+  public func read(_ condition: Condition, in practice: PracticeID, after: Int64 = 0) async throws
+    -> [Recorded<Event>]
+  {
     guard !condition.clauses.isEmpty else { return [] }
     let every = condition.pairs(of: .every)
     let latest = condition.pairs(of: .latest)
@@ -60,9 +58,7 @@ extension EventStore {
   }
 
   /// Every event that carries a tag, of any type, in order, up to a position.
-  public func read(
-    tag: Tag, in practice: PracticeID, upTo: Int64 = .max
-  ) async throws -> [Recorded<Event>] {
+  public func read(tag: Tag, in practice: PracticeID, upTo: Int64 = .max) async throws -> [Recorded<Event>] {
     try await recorded(
       """
       select \(fragment: StoredEvent.columns) from public.event_tags t
@@ -96,8 +92,7 @@ extension EventStore {
     return parts.map { part in
       switch keys[part.subject] {
       case .erased: return .erased
-      case .key(let key):
-        return (try? Sealing.open(part, with: key)).map { .open($0) } ?? .sealed
+      case .key(let key): return (try? Sealing.open(part, with: key)).map { .open($0) } ?? .sealed
       case .sealed, nil: return .sealed
       }
     }
@@ -107,8 +102,9 @@ extension EventStore {
 extension Condition {
   /// The tags and types that clauses of a reach select, as two columns.
   func pairs(of reach: Clause.Reach) -> (tags: [String], types: [String]) {
-    let pairs = clauses.filter { $0.reach == reach }
-      .flatMap { clause in clause.types.map { (clause.tag.text, $0) } }
+    let pairs = clauses.filter { $0.reach == reach }.flatMap { clause in
+      clause.types.map { (clause.tag.text, $0) }
+    }
     return (pairs.map(\.0), pairs.map(\.1))
   }
 }

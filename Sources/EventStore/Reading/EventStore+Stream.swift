@@ -28,9 +28,7 @@ extension EventStore {
                 where e.practice_id = \(literal: practice.uuid) and e.position > \(literal: after)
                   and e.position <= \(literal: upTo) order by e.position) to stdout (format binary)
           """
-        ) { chunks in
-          try await self.inOrder(chunks, of: practice, body)
-        }
+        ) { chunks in try await self.inOrder(chunks, of: practice, body) }
       }
     }
   }

@@ -53,14 +53,13 @@ struct StoredEvent: Sendable {
   /// Reads the row as an event.
   ///
   /// - Throws: ``UnreadableEvent`` where this build cannot.
-  func recorded<Event>(
-    in practice: PracticeID, codec: EventCodec<Event>
-  ) throws(UnreadableEvent) -> Recorded<Event> {
+  func recorded<Event>(in practice: PracticeID, codec: EventCodec<Event>) throws(UnreadableEvent) -> Recorded<
+    Event
+  > {
     let read = facts.withUnsafeBytes { facts in
       metadata.withUnsafeBytes { metadata in
         (sealed ?? Data()).withUnsafeBytes { part in
-          let row = BorrowedEvent(
-            self, facts: facts, sealed: sealed == nil ? nil : part, metadata: metadata)
+          let row = BorrowedEvent(self, facts: facts, sealed: sealed == nil ? nil : part, metadata: metadata)
           return Result { () throws(UnreadableEvent) in try row.event(in: practice, codec: codec) }
         }
       }
@@ -139,18 +138,14 @@ struct BorrowedEvent {
   /// Reads the row as an event.
   ///
   /// - Throws: ``UnreadableEvent`` where this build cannot.
-  func event<Event>(
-    in practice: PracticeID, codec: EventCodec<Event>
-  ) throws(UnreadableEvent) -> Recorded<Event> {
+  func event<Event>(in practice: PracticeID, codec: EventCodec<Event>) throws(UnreadableEvent) -> Recorded<
+    Event
+  > {
     let event: Event
-    do throws(EventCodecError) {
-      event = try codec.decode(type: type, version: version, facts: facts)
-    } catch {
-      throw UnreadableEvent(position: position, type: type, version: version, reason: .init(error))
-    }
+    do throws(EventCodecError) { event = try codec.decode(type: type, version: version, facts: facts) } catch
+    { throw UnreadableEvent(position: position, type: type, version: version, reason: .init(error)) }
     guard let metadata = try? JSONCoding.read(Metadata.self, from: metadata) else {
-      throw UnreadableEvent(
-        position: position, type: type, version: version, reason: .unreadableMetadata)
+      throw UnreadableEvent(position: position, type: type, version: version, reason: .unreadableMetadata)
     }
     var part: SealedPart?
     if let sealed, let subject {
@@ -180,8 +175,7 @@ struct CopiedEvent {
     recordedMicroseconds = row.recorded.microseconds
     stored = StoredEvent(
       position: row.position, eventID: row.eventID, type: row.type, version: row.version,
-      subject: row.subject,
-      facts: Data(row.facts), sealed: row.sealed.map { Data($0) }, metadata: Data(row.metadata),
-      occurredAt: row.occurred.date, recordedAt: row.recorded.date)
+      subject: row.subject, facts: Data(row.facts), sealed: row.sealed.map { Data($0) },
+      metadata: Data(row.metadata), occurredAt: row.occurred.date, recordedAt: row.recorded.date)
   }
 }

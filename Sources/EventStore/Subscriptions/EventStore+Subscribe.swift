@@ -64,9 +64,7 @@ public actor Changes {
       _ = try await connection.nextNotification(timeout: Self.poll)
       // What queued up while the last change was worked on is one hint, not many.
       while try await connection.nextNotification(timeout: .zero) != nil {}
-    } catch is CancellationError {
-      throw CancellationError()
-    } catch {
+    } catch is CancellationError { throw CancellationError() } catch {
       await drop()
       try await Task.sleep(for: Self.poll)
     }

@@ -79,16 +79,14 @@ extension EventEnvelope {
   ///
   /// - Throws: ``TransferError`` `unreadable-line`, naming the line and the attribute at fault, and never its value.
   static func read(_ bytes: [UInt8], line: Int) throws(TransferError) -> EventEnvelope {
-    guard let members = JSONMembers(bytes) else {
-      throw .unreadableLine(line, "it is not one JSON object")
-    }
+    guard let members = JSONMembers(bytes) else { throw .unreadableLine(line, "it is not one JSON object") }
     func need<Value>(_ value: Value?, _ name: String, _ what: String) throws(TransferError) -> Value {
       guard let value else { throw .unreadableLine(line, "“\(name)” has to be \(what)") }
       return value
     }
-    func optional<Value>(
-      _ name: String, _ what: String, _ make: (String) -> Value?
-    ) throws(TransferError) -> Value? {
+    func optional<Value>(_ name: String, _ what: String, _ make: (String) -> Value?) throws(TransferError)
+      -> Value?
+    {
       guard members.bytes(name) != nil else { return nil }
       return try need(members.text(name).flatMap(make), name, what)
     }
@@ -175,8 +173,7 @@ enum MicrosecondText {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].utf8.count == 7, parts[1].last == "Z",
       parts[1].dropLast().allSatisfy({ $0.isASCII && $0.isNumber }),
-      let fraction = Int64(parts[1].dropLast()),
-      let whole = InstantText.read(parts[0] + "Z")
+      let fraction = Int64(parts[1].dropLast()), let whole = InstantText.read(parts[0] + "Z")
     else { return nil }
     return whole * 1000 + fraction
   }

@@ -60,15 +60,14 @@ struct LogReading {
     return try next(envelope)
   }
 
-  private mutating func next(
-    _ envelope: EventEnvelope
-  ) throws(TransferError) -> (envelope: EventEnvelope, command: UUID) {
+  private mutating func next(_ envelope: EventEnvelope) throws(TransferError) -> (
+    envelope: EventEnvelope, command: UUID
+  ) {
     let expected = (walk?.position ?? 0) + 1
     switch walk?.take(envelope.event, tags: envelope.tags) {
     case nil: break
     case .missing, .unexpected:
-      throw .brokenChain(
-        line, "it has position \(envelope.event.stored.position), where \(expected) belongs")
+      throw .brokenChain(line, "it has position \(envelope.event.stored.position), where \(expected) belongs")
     case .edited, .truncated, .strayTag, .headMismatch, .anchorMismatch:
       throw .brokenChain(line, "the event at position \(expected) is not as it was recorded")
     }

@@ -78,7 +78,9 @@ extension EventStore {
   ) async throws {
     do {
       try await connection.execute(batch.statement(practice, isLast: isLast))
-    } catch let error as PostgresError {
+    } catch let error
+      as PostgresError
+    {
       let lines = (lastLine - batch.events.count + 1)...lastLine
       throw TransferError.from(error, lines: lines) ?? error
     }
@@ -131,9 +133,7 @@ struct ImportedKeys {
       subject: subject, eventID: stored.eventID, type: stored.type, ciphertext: sealed)
   }
 
-  mutating func erase(_ person: UUID) {
-    erased.insert(person)
-  }
+  mutating func erase(_ person: UUID) { erased.insert(person) }
 
   /// What the vault has to take in.
   ///
@@ -142,9 +142,9 @@ struct ImportedKeys {
   ///   - known: what the vault has already.
   ///   - mayStayClosed: whether people without a key are taken as erased.
   /// - Throws: ``TransferError`` `keys-missing` and `keys-do-not-fit`.
-  func toAdopt(
-    given: KeyFile?, known: [UUID: PersonKey], mayStayClosed: Bool
-  ) throws(TransferError) -> [UUID: SymmetricKey?] {
+  func toAdopt(given: KeyFile?, known: [UUID: PersonKey], mayStayClosed: Bool) throws(TransferError) -> [UUID:
+    SymmetricKey?]
+  {
     var adopted: [UUID: SymmetricKey?] = [:]
     var missing: [UUID] = []
     for (person, key) in given?.keys ?? [:] where known[person] == nil && !erased.contains(person) {

@@ -82,8 +82,7 @@ struct JSONMembers {
       repeat {
         guard let byte = rest.first else { return nil }
         switch byte {
-        case UInt8(ascii: "\""):
-          guard string() != nil else { return nil }
+        case UInt8(ascii: "\""): guard string() != nil else { return nil }
         case UInt8(ascii: "{"), UInt8(ascii: "["):
           depth += 1
           rest.removeFirst()

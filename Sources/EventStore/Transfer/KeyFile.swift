@@ -41,8 +41,7 @@ public struct KeyFile: Sendable {
   public func encoded() throws -> Data {
     let exportKey = SymmetricKey(size: .bits256)
     let people = try keys.sorted { $0.key.uuidString < $1.key.uuidString }.map { person, key in
-      Content.Person(
-        person: person, key: try key.map { try KeyWrap.wrap($0, with: exportKey, for: person) })
+      Content.Person(person: person, key: try key.map { try KeyWrap.wrap($0, with: exportKey, for: person) })
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -10,19 +10,17 @@ extension EventStore {
   /// Notes that the search for a person's texts waits or runs.
   ///
   /// - Parameter others: who else has the same e-mail or phone; nil where nobody has looked yet.
-  public func beginScan(
-    of person: UUID, sharingContactWith others: [UUID]? = nil, in practice: PracticeID
-  ) async {
-    await keep(PlaintextScan(.pending, sameContact: others), of: person, in: practice)
-  }
+  public func beginScan(of person: UUID, sharingContactWith others: [UUID]? = nil, in practice: PracticeID)
+    async
+  { await keep(PlaintextScan(.pending, sameContact: others), of: person, in: practice) }
 
   /// Destroys the key of a person whose erasure is recorded, where it is still there.
   ///
   /// - Parameter position: where the erasure is recorded, to be named where it fails; nil where the caller does not know.
   /// - Throws: ``EventStoreError`` `erasure-incomplete`, which says what is recorded and what to do.
-  public func completeErasure(
-    of person: UUID, at position: Int64? = nil, in practice: PracticeID
-  ) async throws {
+  public func completeErasure(of person: UUID, at position: Int64? = nil, in practice: PracticeID)
+    async throws
+  {
     do {
       try await vault.destroyKey(of: person, in: practice, at: Date())
     } catch {
@@ -39,8 +37,7 @@ extension EventStore {
   ///   - isShown: whether to note meanwhile that it runs, for those who ask elsewhere.
   public func searchAfterErasure(
     of person: UUID, for texts: PersonTexts, sharingContactWith others: [UUID]? = nil,
-    in practice: PracticeID,
-    isShown: Bool = false
+    in practice: PracticeID, isShown: Bool = false
   ) async {
     guard texts.areToBeSearched else { return }
     var beaten = ContinuousClock.now
@@ -54,9 +51,7 @@ extension EventStore {
   }
 
   /// Keeps that a search was not made, and why.
-  public func skipScan(
-    of person: UUID, because reason: PlaintextScan.Reason, in practice: PracticeID
-  ) async {
+  public func skipScan(of person: UUID, because reason: PlaintextScan.Reason, in practice: PracticeID) async {
     await keep(PlaintextScan(.notSearched, reason), of: person, in: practice)
   }
 
@@ -85,11 +80,9 @@ extension EventStore {
     let wasSearched = [.done, .partial].contains(scan.state)
     return ErasureCertificate(
       person: person, position: erasure.flatMap { $0.isReadable ? $0.position : nil },
-      key: tombstone.fingerprint,
-      erasedAt: erasedAt, sealedEvents: scan.sealedEvents, search: scan.state,
+      key: tombstone.fingerprint, erasedAt: erasedAt, sealedEvents: scan.sealedEvents, search: scan.state,
       searchReason: scan.reason, searched: wasSearched ? PlaintextScan.places : [], searchedTexts: scan.texts,
-      shortTexts: scan.shortTexts,
-      residue: wasSearched ? scan.found : nil, residuePositions: scan.positions,
+      shortTexts: scan.shortTexts, residue: wasSearched ? scan.found : nil, residuePositions: scan.positions,
       sameContact: scan.sameContact, vaultFiles: tombstone.clearedAt == nil ? .pending : .cleared,
       backups: ErasureCertificate.elsewhere)
   }

@@ -9,14 +9,10 @@ public struct MasterKey: Sendable, CustomStringConvertible {
 
   public var description: String { "MasterKey(hidden)" }
 
-  init(key: SymmetricKey) {
-    self.key = key
-  }
+  init(key: SymmetricKey) { self.key = key }
 
   /// A new random key.
-  public static func random() -> MasterKey {
-    MasterKey(key: SymmetricKey(size: .bits256))
-  }
+  public static func random() -> MasterKey { MasterKey(key: SymmetricKey(size: .bits256)) }
 
   /// Reads a key file: one line of Base64 of 32 bytes.
   ///

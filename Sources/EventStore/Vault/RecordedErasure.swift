@@ -16,17 +16,16 @@ public struct RecordedErasure: Hashable, Sendable {
   ///
   /// Needs no key, so that an operator of the vault can ask too.
   /// - Throws: `PostgresError`.
-  static func all<Event>(
-    of practice: PracticeID, codec: EventCodec<Event>, on connection: PostgresConnection
-  ) async throws -> [RecordedErasure] {
+  static func all<Event>(of practice: PracticeID, codec: EventCodec<Event>, on connection: PostgresConnection)
+    async throws -> [RecordedErasure]
+  {
     try await connection.query(
       """
       select \(fragment: StoredEvent.columns) from public.event_tags t
       join public.events e on e.practice_id = t.practice_id and e.position = t.position
       where t.practice_id = \(practice.uuid) and t.tag = \(Tag.erasures.text) order by e.position
       """
-    ) { row in try StoredEvent(row) }
-    .compactMap { stored in
+    ) { row in try StoredEvent(row) }.compactMap { stored in
       let event = try? codec.decode(type: stored.type, version: stored.version, facts: stored.facts)
       let erased = event?.payload?.erases
       return (erased ?? stored.subject).map {
@@ -73,8 +72,7 @@ extension EventStore {
   /// One that cannot be finished holds up no other. One that this build cannot read is told to the log.
   /// - Returns: the erasures whose keys were destroyed now.
   /// - Throws: the first error, after all were tried.
-  @discardableResult
-  public func sweepErasures(in practice: PracticeID) async throws -> [RecordedErasure] {
+  @discardableResult public func sweepErasures(in practice: PracticeID) async throws -> [RecordedErasure] {
     let recorded = try await recordedErasures(in: practice)
     let states = try await vault.keyStates(of: recorded.map(\.person), in: practice)
     var finished: [RecordedErasure] = []

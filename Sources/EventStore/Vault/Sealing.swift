@@ -6,9 +6,9 @@ import Foundation
 ///
 /// It holds no key and stores nothing.
 enum Sealing {
-  static func seal(
-    _ part: PersonalPart, with key: SymmetricKey, subject: UUID, eventID: UUID, type: String
-  ) throws -> Data {
+  static func seal(_ part: PersonalPart, with key: SymmetricKey, subject: UUID, eventID: UUID, type: String)
+    throws -> Data
+  {
     let values = Dictionary(uniqueKeysWithValues: part.values.map { ($0.key.rawValue, $0.value) })
     let clear = try JSONCoding.encoder().encode(values)
     let box = try AES.GCM.seal(
@@ -20,8 +20,7 @@ enum Sealing {
   static func open(_ part: SealedPart, with key: SymmetricKey) throws -> PersonalPart {
     let box = try AES.GCM.SealedBox(combined: part.ciphertext)
     let clear = try AES.GCM.open(
-      box, using: key,
-      authenticating: bound(subject: part.subject, eventID: part.eventID, type: part.type))
+      box, using: key, authenticating: bound(subject: part.subject, eventID: part.eventID, type: part.type))
     let values = try JSONCoding.decoder().decode([String: String].self, from: clear)
     var opened: [PersonalPart.Field: String?] = [:]
     for (name, text) in values {

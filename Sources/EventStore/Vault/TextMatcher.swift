@@ -15,8 +15,9 @@ struct TextMatcher: Sendable, CustomStringConvertible, CustomReflectable {
   private var filter = [UInt64](repeating: 0, count: 1 << (Self.filterBits - 6))
 
   init(_ texts: some Sequence<String>) {
-    self.texts = Set(texts.map { Array(Self.folded($0).utf8) }).filter { $0.count >= Self.shortest }
-      .sorted { $0.lexicographicallyPrecedes($1) }
+    self.texts = Set(texts.map { Array(Self.folded($0).utf8) }).filter { $0.count >= Self.shortest }.sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
     longest = self.texts.map(\.count).max() ?? 0
     beginnings = Set(self.texts.map { $0.withUnsafeBytes { Self.window($0, 0) } })
     for beginning in beginnings {

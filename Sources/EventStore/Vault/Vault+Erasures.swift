@@ -27,9 +27,9 @@ extension Vault {
     }
   }
 
-  static func keyStates(
-    of persons: [UUID], in practice: PracticeID, on connection: PostgresConnection
-  ) async throws -> [UUID: KeyState] {
+  static func keyStates(of persons: [UUID], in practice: PracticeID, on connection: PostgresConnection)
+    async throws -> [UUID: KeyState]
+  {
     let rows = try await connection.query(
       """
       select person_id, wrapped is not null from public.person_keys
@@ -49,9 +49,7 @@ extension Vault {
         from public.person_keys
         where practice_id = \(practice.uuid) and person_id = \(person) and wrapped is null
         """
-      ) { row in
-        Tombstone(fingerprint: try row.get(0), erasedAt: try row.get(1), clearedAt: try row.get(2))
-      }
+      ) { row in Tombstone(fingerprint: try row.get(0), erasedAt: try row.get(1), clearedAt: try row.get(2)) }
     }
   }
 

@@ -15,8 +15,7 @@ extension Vault {
   /// - Returns: the practices whose keys do not open, in ascending order; none where the vault was rotated while this process
   ///   ran.
   /// - Throws: ``EventStoreError`` `vault-unreachable`, `vault-not-migrated`, `wrong-master-key`.
-  @discardableResult
-  public func check() async throws -> [PracticeID] {
+  @discardableResult public func check() async throws -> [PracticeID] {
     try await reached {
       let isReadOnly = try await pool.queryOne(
         "select pg_catalog.current_setting('transaction_read_only') = 'on'", deadline: .seconds(2)
@@ -54,9 +53,7 @@ extension Vault {
       try await pool.query(
         "select practice_id, wrapped from public.practice_keys order by practice_id", deadline: .seconds(2)
       ) { row in (try row.get(0) as UUID, try row.get(1) as Data) }
-    }
-    .filter { (try? KeyWrap.unwrap($0.1, with: master.key, for: $0.0)) == nil }
-    .map { PracticeID($0.0) }
+    }.filter { (try? KeyWrap.unwrap($0.1, with: master.key, for: $0.0)) == nil }.map { PracticeID($0.0) }
   }
 
   /// The practices that the vault has keys of people of, erased ones too.
@@ -82,9 +79,7 @@ extension Vault {
         where practice_id = \(practice.uuid) and wrapped is not null order by person_id
         """
       ) { row in (try row.get(0) as UUID, try row.get(1) as Data) }
-    }
-    .filter { (try? KeyWrap.unwrap($0.1, with: wrapping, for: $0.0)) == nil }
-    .map(\.0)
+    }.filter { (try? KeyWrap.unwrap($0.1, with: wrapping, for: $0.0)) == nil }.map(\.0)
   }
 
   /// The people of a practice whose keys were destroyed.
@@ -105,8 +100,8 @@ extension Vault {
   /// - Returns: how many practices' keys were wrapped again.
   /// - Throws: ``EventStoreError`` `wrong-master-key` where the vault was made with none of them, `vault-sealed` where one is
   ///   right and a practice's key opens with none of them all the same; then nothing was changed.
-  @discardableResult
-  public func rotate(to new: MasterKey, also others: [MasterKey] = []) async throws -> Int {
+  @discardableResult public func rotate(to new: MasterKey, also others: [MasterKey] = []) async throws -> Int
+  {
     let known = [master] + others
     return try await reached {
       try await pool.withTransaction { connection in
@@ -213,9 +208,9 @@ extension Vault {
     }
   }
 
-  private static func practiceKeys(
-    _ connection: PostgresConnection
-  ) async throws -> [(practice: UUID, wrapped: Data)] {
+  private static func practiceKeys(_ connection: PostgresConnection) async throws -> [(
+    practice: UUID, wrapped: Data
+  )] {
     try await connection.query("select practice_id, wrapped from public.practice_keys") { row in
       (try row.get(0), try row.get(1))
     }

@@ -122,9 +122,7 @@ public final class Vault: Sendable {
   /// again changes nothing.
   func destroyKey(of person: UUID, in practice: PracticeID, at now: Date) async throws {
     try await reached {
-      try await pool.withConnection {
-        try await Self.destroyKey(of: person, in: practice, at: now, on: $0)
-      }
+      try await pool.withConnection { try await Self.destroyKey(of: person, in: practice, at: now, on: $0) }
     }
   }
 

@@ -48,9 +48,7 @@ struct ChainWalk {
     fields.append(field)
   }
 
-  private static func bytes(of uuid: UUID) -> Data {
-    withUnsafeBytes(of: uuid.uuid) { Data($0) }
-  }
+  private static func bytes(of uuid: UUID) -> Data { withUnsafeBytes(of: uuid.uuid) { Data($0) } }
 
   private static func bytes(of value: some FixedWidthInteger) -> Data {
     withUnsafeBytes(of: value.bigEndian) { Data($0) }

@@ -77,11 +77,8 @@ struct CommandWalk {
   mutating func finish() -> [Verification] {
     var found = begin()
     let isWhole =
-      number == 0
-      ? head.commandChain == nil : [chain, computedChain].contains { $0 == head.commandChain }
-    if number != head.commands || !isWhole {
-      found.append(.brokenCommand(nil, problem: .headMismatch))
-    }
+      number == 0 ? head.commandChain == nil : [chain, computedChain].contains { $0 == head.commandChain }
+    if number != head.commands || !isWhole { found.append(.brokenCommand(nil, problem: .headMismatch)) }
     if let anchor, let command = anchor.command, command > number {
       found.append(.brokenCommand(nil, problem: .anchorMismatch))
     }
@@ -105,9 +102,7 @@ struct CommandWalk {
     return noted != chain
   }
 
-  private static func bytes(of uuid: UUID) -> Data {
-    withUnsafeBytes(of: uuid.uuid) { Data($0) }
-  }
+  private static func bytes(of uuid: UUID) -> Data { withUnsafeBytes(of: uuid.uuid) { Data($0) } }
 
   private static func bytes(of value: some FixedWidthInteger) -> Data {
     withUnsafeBytes(of: value.bigEndian) { Data($0) }

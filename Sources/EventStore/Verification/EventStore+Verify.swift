@@ -16,9 +16,7 @@ extension EventStore {
   ///   - progress: called now and then with the position reached and the head.
   public func verify(
     _ practice: PracticeID, anchor: Anchor? = nil, progress: (Int64, Int64) -> Void = { _, _ in }
-  ) async throws -> Verification {
-    try await verifyAll(practice, anchor: anchor, progress: progress)[0]
-  }
+  ) async throws -> Verification { try await verifyAll(practice, anchor: anchor, progress: progress)[0] }
 
   /// As ``verify(_:anchor:progress:)``, with what was found besides: a fault of one command does not hide the next.
   ///
@@ -83,9 +81,9 @@ extension EventStore {
   }
 
   /// The first position with a tag that no event of its type and position accounts for.
-  private func strayTag(
-    _ practice: PracticeID, _ head: VerifiedHead, through connection: PostgresConnection
-  ) async throws -> Int64? {
+  private func strayTag(_ practice: PracticeID, _ head: VerifiedHead, through connection: PostgresConnection)
+    async throws -> Int64?
+  {
     try await connection.queryOne(
       """
       select min(t.position) from public.event_tags t

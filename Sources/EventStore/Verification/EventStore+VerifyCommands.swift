@@ -7,8 +7,7 @@ extension EventStore {
   /// - Throws: ``EventStoreError`` `unknown-practice`.
   public func anchor(of practice: PracticeID) async throws -> Anchor {
     let head = try await translated {
-      try await pool.withConnection { connection in
-        try await VerifiedHead.read(practice, through: connection)
+      try await pool.withConnection { connection in try await VerifiedHead.read(practice, through: connection)
       }
     }
     guard let head else { throw EventStoreError.unknownPractice }
@@ -26,9 +25,8 @@ extension EventStore {
     var walk = CommandWalk(practice: practice, head: head, anchor: anchor)
     var found: [Verification] = []
     do {
-      try await connection.copyOut(
-        CommandRow.statement(practice.uuid), deadline: Self.verifyDeadline
-      ) { chunks in
+      try await connection.copyOut(CommandRow.statement(practice.uuid), deadline: Self.verifyDeadline) {
+        chunks in
         var rows = CopyRows()
         for try await chunk in chunks {
           try rows.forEach(in: chunk, columns: CommandRow.columns) { fields in

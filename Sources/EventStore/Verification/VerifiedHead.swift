@@ -16,9 +16,9 @@ struct VerifiedHead: Sendable {
   /// One hash over those; nil where there are none.
   let earlierChain: Data?
 
-  static func read(
-    _ practice: PracticeID, through connection: PostgresConnection
-  ) async throws -> VerifiedHead? {
+  static func read(_ practice: PracticeID, through connection: PostgresConnection) async throws
+    -> VerifiedHead?
+  {
     try await connection.queryOne(
       """
       select position, recorded_at, chain, commands, commands_chain, earlier_commands, earlier_chain

@@ -11,9 +11,7 @@ extension LocalCluster {
   /// One whose program was replaced while it ran, as by an update, is started anew, unless a client is at work in it.
   /// - Throws: `PostgresError` with code `clusterUnavailable` and one sentence on what to do.
   public func ensureRunning() async throws -> RunningCluster {
-    if access(versionFile, F_OK) == 0, let running = await answers() {
-      return try await renewed(running)
-    }
+    if access(versionFile, F_OK) == 0, let running = await answers() { return try await renewed(running) }
     let account = try ServerAccount.current()
     try prepareDirectory(account)
     let lock = try await ClusterLock(path: lockFile, timeout: Self.lockTimeout)
@@ -43,8 +41,9 @@ extension LocalCluster {
     }
     let binaries = try await ServerBinaries.find(version: Int(made.prefix { $0.isNumber }))
     let control = ServerProgram(path: binaries.directory + "/pg_ctl", account: try ServerAccount.current())
-    let outcome = try await control.run(
-      ["stop", "-D", dataDirectory, "-m", mode.rawValue, "-w", "-t", "60", "-s"])
+    let outcome = try await control.run([
+      "stop", "-D", dataDirectory, "-m", mode.rawValue, "-w", "-t", "60", "-s",
+    ])
     guard outcome.status == 0 || postmaster == nil else {
       if await answers() == nil, removeStaleProcessFile() { return }
       throw PostgresError(
@@ -86,8 +85,9 @@ extension LocalCluster {
     let deadline = ContinuousClock.now + Self.startTimeout
     while true {
       let logged = Self.size(of: logFile)
-      let outcome = try await control.run(
-        ["start", "-D", dataDirectory, "-l", logFile, "-w", "-t", "60", "-s"])
+      let outcome = try await control.run([
+        "start", "-D", dataDirectory, "-l", logFile, "-w", "-t", "60", "-s",
+      ])
       if outcome.status == 0, await answers() != nil {
         return RunningCluster(socketDirectory: sockets, port: Self.port, startedHere: true)
       }
@@ -118,9 +118,7 @@ extension LocalCluster {
   private func prepareLog(_ account: ServerAccount?) throws {
     if Self.size(of: logFile) > 16 << 20 { _ = rename(logFile, logFile + ".1") }
     let file = Foundation.open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else {
-      throw PostgresError(.clusterUnavailable, "the log \(logFile) cannot be opened")
-    }
+    guard file >= 0 else { throw PostgresError(.clusterUnavailable, "the log \(logFile) cannot be opened") }
     if let account { _ = fchown(file, account.user, account.group) }
     _ = Foundation.close(file)
   }

@@ -167,8 +167,7 @@ enum SocketDirectory {
   static func path(forData data: String, root: Bool) -> String {
     let environment = ProcessInfo.processInfo.environment
     let runtime = root ? "/run" : environment["XDG_RUNTIME_DIR"] ?? ""
-    let isGood =
-      runtime.hasPrefix("/") && runtime.utf8.count <= 60 && access(runtime, W_OK | X_OK) == 0
+    let isGood = runtime.hasPrefix("/") && runtime.utf8.count <= 60 && access(runtime, W_OK | X_OK) == 0
     return "\(isGood ? runtime : "/tmp")/regimen-\(hash(data))"
   }
 

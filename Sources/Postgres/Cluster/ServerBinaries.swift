@@ -132,9 +132,7 @@ struct ServerProgram {
     defer { unlink(output) }
     let process = try spawn(command, output: output)
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { break }
-    }
+    while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { break } }
     let text = FileManager.default.contents(atPath: output).map { String(decoding: $0, as: UTF8.self) }
     // The low seven bits hold the signal that ended it; the next eight its exit status.
     return Outcome(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : -1, output: text ?? "")

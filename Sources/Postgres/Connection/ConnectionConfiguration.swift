@@ -70,9 +70,7 @@ struct ConnectionTargets {
     return settings
   }
 
-  static func attempts(
-    _ settings: [String: String], environment: [String: String]
-  ) -> [[String: String]] {
+  static func attempts(_ settings: [String: String], environment: [String: String]) -> [[String: String]] {
     func list(_ keyword: String, _ variable: String) -> [String] {
       let value = settings[keyword] ?? environment[variable] ?? ""
       return value.isEmpty

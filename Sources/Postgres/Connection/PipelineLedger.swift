@@ -13,9 +13,7 @@ struct PipelineLedger {
   }
 
   /// The kinds of answer that libpq can give in pipeline mode.
-  enum Answer: Equatable {
-    case rows, done, failed, aborted, end, sync, other
-  }
+  enum Answer: Equatable { case rows, done, failed, aborted, end, sync, other }
 
   enum Action: Equatable {
     /// Nothing to do.

@@ -6,8 +6,7 @@ extension PostgresConnection {
   /// - Parameters:
   ///   - sql: without binds; use `\(literal:)` for a UUID or an integer.
   ///   - deadline: for the beginning and for each chunk, not for the whole; nil = `statementTimeout`.
-  @discardableResult
-  public func copyOut<R: Sendable>(
+  @discardableResult public func copyOut<R: Sendable>(
     _ sql: SQL, deadline: Duration? = nil, isolation: isolated (any Actor)? = #isolation,
     _ body: (CopyOutChunks) async throws -> R
   ) async throws -> R {
@@ -27,8 +26,7 @@ extension PostgresConnection {
   /// stored and the connection stays usable.
   /// - Parameter deadline: for the beginning, each write and the end, not for the whole; nil = `statementTimeout`.
   /// - Returns: the rows stored.
-  @discardableResult
-  public func copyIn(
+  @discardableResult public func copyIn(
     _ sql: SQL, deadline: Duration? = nil, isolation: isolated (any Actor)? = #isolation,
     _ body: (CopyInWriter) async throws -> Void
   ) async throws -> Int {
@@ -114,9 +112,7 @@ public struct CopyRows: Sendable {
   private var sawHeader: Bool
 
   /// - Parameter behindHeader: whether the chunks to read come after the first one, which begins with the format's header.
-  public init(behindHeader: Bool = false) {
-    sawHeader = behindHeader
-  }
+  public init(behindHeader: Bool = false) { sawHeader = behindHeader }
 
   /// Calls `body` with the fields of each row of a chunk; a field is nil where the column is null.
   ///

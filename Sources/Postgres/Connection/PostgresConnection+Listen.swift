@@ -32,9 +32,7 @@ extension Wire {
       do {
         _ = try Self.wait(
           socket: PQsocket(pointer), for: POLLIN, until: request.deadline, interrupt: signal.readEnd)
-      } catch .deadline {
-        return nil
-      } catch .interrupted {
+      } catch .deadline { return nil } catch .interrupted {
         guard !signal.isClosing else { return nil }
         throw PostgresError(.cancelled, "the wait for a notification was cancelled")
       }

@@ -5,8 +5,7 @@ extension PostgresConnection {
   /// If `body` throws, the transaction is rolled back and the error is thrown on. Once `body` has returned, COMMIT is
   /// sent and waited for whatever happens to the task. Transactions do not nest.
   /// - Throws: what `body` throws; a `PostgresError` with `mayHaveCommitted` if COMMIT got no answer.
-  @discardableResult
-  public func withTransaction<R: Sendable>(
+  @discardableResult public func withTransaction<R: Sendable>(
     _ level: IsolationLevel = .readCommitted, isolation: isolated (any Actor)? = #isolation,
     _ body: (PostgresConnection) async throws -> R
   ) async throws -> R {

@@ -57,8 +57,7 @@ public actor PostgresConnection {
   /// For the session. `SET` looks nothing up itself.
   private func setSearchPath(_ schemas: [String], deadline: Duration) async throws {
     let list = schemas.dropFirst().reduce("\(identifier: schemas.first ?? "pg_catalog")" as SQL) {
-      list, name in
-      "\(fragment: list), \(identifier: name)"
+      list, name in "\(fragment: list), \(identifier: name)"
     }
     try await execute("SET search_path TO \(fragment: list)", deadline: deadline)
   }
@@ -72,8 +71,7 @@ public actor PostgresConnection {
   /// Runs one statement and drops its rows.
   /// - Parameter deadline: for the whole of it; nil = the configuration's `statementTimeout`.
   /// - Returns: the rows that it inserted, updated, deleted, moved or selected; 0 where the server says none.
-  @discardableResult
-  public func execute(_ sql: SQL, deadline: Duration? = nil) async throws -> Int {
+  @discardableResult public func execute(_ sql: SQL, deadline: Duration? = nil) async throws -> Int {
     try await interruptible(deadline) { try wire.counts([sql], $0)[0] }
   }
 
@@ -81,18 +79,14 @@ public actor PostgresConnection {
   /// - Parameters:
   ///   - deadline: for the whole of it; nil = the configuration's `statementTimeout`.
   ///   - decode: makes a value of a row. If it throws, so does the call; the connection stays usable.
-  public func query<T: Sendable>(
-    _ sql: SQL, deadline: Duration? = nil, decode: @Sendable (Row) throws -> T
-  ) async throws -> [T] {
-    try await interruptible(deadline) { try wire.rows([sql], $0) { try decode($1) }[0] }
-  }
+  public func query<T: Sendable>(_ sql: SQL, deadline: Duration? = nil, decode: @Sendable (Row) throws -> T)
+    async throws -> [T]
+  { try await interruptible(deadline) { try wire.rows([sql], $0) { try decode($1) }[0] } }
 
   /// The first row of the result, or nil where there is none.
   public func queryOne<T: Sendable>(
     _ sql: SQL, deadline: Duration? = nil, decode: @Sendable (Row) throws -> T
-  ) async throws -> T? {
-    try await query(sql, deadline: deadline, decode: decode).first
-  }
+  ) async throws -> T? { try await query(sql, deadline: deadline, decode: decode).first }
 
   /// As `query`, followed in the same round trip by a statement in a transaction of its own, such as a NOTIFY about what
   /// the first one has committed. Whether that worked is not told. Not inside of a transaction.
@@ -112,18 +106,16 @@ public actor PostgresConnection {
   /// - Parameter decode: gets the statement's index, from 0, and a row.
   /// - Returns: the rows of each statement.
   public func pipeline<T: Sendable>(
-    _ statements: [SQL], deadline: Duration? = nil,
-    decode: @Sendable (_ statement: Int, Row) throws -> T
+    _ statements: [SQL], deadline: Duration? = nil, decode: @Sendable (_ statement: Int, Row) throws -> T
   ) async throws -> [[T]] {
     try await interruptible(deadline) { try wire.rows(statements, $0, decode: decode) }
   }
 
   /// As `pipeline(_:deadline:decode:)`, for statements whose rows do not matter.
   /// - Returns: the affected rows of each statement.
-  @discardableResult
-  public func pipeline(_ statements: [SQL], deadline: Duration? = nil) async throws -> [Int] {
-    try await interruptible(deadline) { try wire.counts(statements, $0) }
-  }
+  @discardableResult public func pipeline(_ statements: [SQL], deadline: Duration? = nil) async throws
+    -> [Int]
+  { try await interruptible(deadline) { try wire.counts(statements, $0) } }
 
   /// Several statements in one text, by the simple protocol, as migrations are. One transaction, unless the text says
   /// otherwise or one is open.
@@ -134,7 +126,11 @@ public actor PostgresConnection {
   /// Asks the server for a sign of life.
   /// - Returns: false if the connection is of no use any more.
   public func isAlive(deadline: Duration = .seconds(2)) async -> Bool {
-    do { return try await execute("SELECT 1", deadline: deadline) == 1 } catch { return false }
+    do {
+      return try await execute("SELECT 1", deadline: deadline) == 1
+    } catch {
+      return false
+    }
   }
 
   /// Ends the connection; a wait for notifications ends with it. Calling it twice is no error.
@@ -153,9 +149,7 @@ public actor PostgresConnection {
     .timedOut, "the time for the whole request was over before this was sent")
 
   /// Runs one exchange that the task's cancellation and a deadline may end.
-  func interruptible<R>(
-    _ timeout: Duration?, _ exchange: (Request) throws -> R
-  ) async throws -> R {
+  func interruptible<R>(_ timeout: Duration?, _ exchange: (Request) throws -> R) async throws -> R {
     guard !Task.isCancelled else { throw Self.cancelledBeforeSending }
     let own = timeout ?? configuration.statementTimeout
     let time = SharedDeadline.limited(own)

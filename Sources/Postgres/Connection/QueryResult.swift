@@ -60,5 +60,4 @@ public struct Row {
   public func isNull(_ column: Int) -> Bool { PQgetisnull(result, index, Int32(column)) == 1 }
 }
 
-@available(*, unavailable)
-extension Row: Sendable {}
+@available(*, unavailable) extension Row: Sendable {}

@@ -45,8 +45,7 @@ public struct ServerSetting: Hashable, Sendable {
     switch place {
     case .role(let role): "alter role \(role) reset \(name)"
     case .database(let database): "alter database \(database) reset \(name)"
-    case .roleInDatabase(let role, let database):
-      "alter role \(role) in database \(database) reset \(name)"
+    case .roleInDatabase(let role, let database): "alter role \(role) in database \(database) reset \(name)"
     case .everyRole: "alter role all reset \(name)"
     case .configuration:
       "take it out of the server's configuration (alter system reset \(name); select pg_reload_conf()) or of the connection "
@@ -68,9 +67,9 @@ extension PostgresConnection {
   /// - Parameters:
   ///   - role: whose logins are the application's; nil for this connection's role alone.
   ///   - owner: a role whose members are operators and are left out.
-  public func serverSettings(
-    ofMembersOf role: String? = nil, exceptMembersOf owner: String? = nil
-  ) async throws -> [ServerSetting] {
+  public func serverSettings(ofMembersOf role: String? = nil, exceptMembersOf owner: String? = nil)
+    async throws -> [ServerSetting]
+  {
     try await query(
       """
       with login (oid, name) as (

@@ -20,9 +20,9 @@ public enum SharedDeadline {
   ///
   /// - Throws: what `body` throws; what it asks of a database after the end throws before anything is sent: `timedOut` where
   ///   databases were waited for during half of the time or more, otherwise `overrun`.
-  public static func within<Value>(
-    _ limit: Duration, _ body: () async throws -> Value
-  ) async rethrows -> Value {
+  public static func within<Value>(_ limit: Duration, _ body: () async throws -> Value) async rethrows
+    -> Value
+  {
     let own = ContinuousClock.now + limit
     let shared = SharedTime(until: min(own, end ?? own), within: current)
     return try await $current.withValue(shared, operation: body)
@@ -42,9 +42,7 @@ public enum SharedDeadline {
   /// An error of a database, or `overrun` where it comes of the shared end and not of the database.
   static func judged(_ error: PostgresError) -> PostgresError {
     guard let current, current.isOver, error.isRetryable, !error.mayHaveCommitted, current.wasUsedByWork
-    else {
-      return error
-    }
+    else { return error }
     return PostgresError(
       .overrun, "the time for the whole request was used up by its own work, not by the database")
   }

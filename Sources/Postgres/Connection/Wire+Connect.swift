@@ -4,9 +4,9 @@ import Foundation
 
 extension Wire {
   /// Blocks the calling thread. Interrupted through `signal`.
-  static func connect(
-    _ configuration: ConnectionConfiguration, signal: InterruptSignal, token: UInt64
-  ) throws -> Wire {
+  static func connect(_ configuration: ConnectionConfiguration, signal: InterruptSignal, token: UInt64) throws
+    -> Wire
+  {
     let deadline = ContinuousClock.now + configuration.connectTimeout
     let targets = try ConnectionTargets(configuration.connectionString).attempts
     var failure = PostgresError(.connectionFailed, "no connection could be made")
@@ -69,8 +69,8 @@ extension Wire {
       }
       do {
         _ = try wait(
-          socket: PQsocket(pointer), for: state == PGRES_POLLING_READING ? POLLIN : POLLOUT,
-          until: deadline, interrupt: signal.readEnd)
+          socket: PQsocket(pointer), for: state == PGRES_POLLING_READING ? POLLIN : POLLOUT, until: deadline,
+          interrupt: signal.readEnd)
       } catch .deadline {
         throw PostgresError(.connectionFailed, "the server did not answer in time to connect")
       } catch .interrupted {

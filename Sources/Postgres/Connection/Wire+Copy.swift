@@ -76,9 +76,7 @@ extension Wire {
 
   /// Sends data, and waits until it has left this process: the sender can be no faster than the server.
   func write(_ bytes: [UInt8], _ number: Int, _ request: Request) throws {
-    guard copy == .into(number) else {
-      throw PostgresError(.misuse, "this COPY is over")
-    }
+    guard copy == .into(number) else { throw PostgresError(.misuse, "this COPY is over") }
     var request = request
     if isManaged { request.isDecisive = false }
     let pointer = try open()
@@ -123,15 +121,14 @@ extension Wire {
     try flush(pointer, &request)
     do {
       return try endCopy(pointer, &request)
-    } catch let error as PostgresError where abort && isStillOpen && error.code != .connectionLost {
-      return 0
-    }
+    } catch let error as PostgresError
+      where abort && isStillOpen && error.code != .connectionLost
+    { return 0 }
   }
 
   private var isStillOpen: Bool { pointer != nil }
 
-  @discardableResult
-  private func endCopy(_ pointer: OpaquePointer, _ request: inout Request) throws -> Int {
+  @discardableResult private func endCopy(_ pointer: OpaquePointer, _ request: inout Request) throws -> Int {
     copy = .none
     var failure: ServerReport?
     var count = 0

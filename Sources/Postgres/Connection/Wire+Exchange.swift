@@ -7,8 +7,7 @@ extension Wire {
   /// - Parameter hint: a statement that follows as a transaction of its own, in the same round trip; whether it works is
   ///   not told.
   func rows<T>(
-    _ statements: [SQL], followedBy hint: SQL? = nil, _ request: Request,
-    decode: (Int, Row) throws -> T
+    _ statements: [SQL], followedBy hint: SQL? = nil, _ request: Request, decode: (Int, Row) throws -> T
   ) throws -> [[T]] {
     try again {
       var rows = [[T]](repeating: [], count: statements.count)
@@ -65,7 +64,11 @@ extension Wire {
     var decodeError: (any Error)?
     let failure = try receive(pointer, &ledger, &request) { index, result in
       guard decodeError == nil else { return }
-      do { try deliver(index, result) } catch { decodeError = error }
+      do {
+        try deliver(index, result)
+      } catch {
+        decodeError = error
+      }
     }
     guard PQexitPipelineMode(pointer) == 1 else { throw violation("the pipeline did not end", request) }
     try conclude(failure, request)
@@ -104,8 +107,8 @@ extension Wire {
   }
 
   private func send(
-    _ sql: SQL, as entry: PipelineLedger.Request, to pointer: OpaquePointer,
-    _ ledger: inout PipelineLedger, _ request: Request
+    _ sql: SQL, as entry: PipelineLedger.Request, to pointer: OpaquePointer, _ ledger: inout PipelineLedger,
+    _ request: Request
   ) throws {
     let types = sql.binds.map(\.type)
     let plan: StatementCache.Plan =
@@ -131,9 +134,7 @@ extension Wire {
   /// Lays the values out as libpq wants them, in memory that is used again.
   private func withValues<R>(
     of sql: SQL,
-    _ body: (
-      Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?
-    ) -> R
+    _ body: (Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> R
   ) -> R {
     let count = sql.binds.count
     guard count > 0 else { return body(0, nil, nil, nil) }
@@ -171,16 +172,15 @@ extension Wire {
       if PQisBusy(pointer) == 1 {
         do {
           try wait(pointer, for: unsent ? POLLIN | POLLOUT : POLLIN, &request)
-        } catch let error as PostgresError where failure != nil && error.code == .connectionLost {
-          throw lost(after: failure, request)
-        }
+        } catch let error
+          as PostgresError where failure != nil && error.code == .connectionLost
+        { throw lost(after: failure, request) }
         continue
       }
       let result = PQgetResult(pointer).map { QueryResult($0) }
       switch ledger.received(result.answer) {
       case .none: break
-      case .deliver(let index):
-        if case .some(let result) = result { deliver(index, result) }
+      case .deliver(let index): if case .some(let result) = result { deliver(index, result) }
       case .fail(let entry):
         if case .some(let result) = result { failure = ServerReport(result.pointer) }
         if case .prepare(let name) = entry { cache.failed(name) }

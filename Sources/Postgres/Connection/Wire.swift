@@ -37,17 +37,14 @@ final class Wire {
 
   private static let notificationLimit = 1024
 
-  init(
-    pointer: OpaquePointer, signal: InterruptSignal, configuration: ConnectionConfiguration
-  ) {
+  init(pointer: OpaquePointer, signal: InterruptSignal, configuration: ConnectionConfiguration) {
     self.pointer = pointer
     self.signal = signal
     self.configuration = configuration
     status = ConnectionStatus(socket: PQsocket(pointer))
     backendPID = PQbackendPID(pointer)
     isSuperuser = PQparameterStatus(pointer, "is_superuser").map { String(cString: $0) == "on" } ?? false
-    cache = StatementCache(
-      limit: configuration.preparedStatements ? configuration.preparedStatementLimit : 0)
+    cache = StatementCache(limit: configuration.preparedStatements ? configuration.preparedStatementLimit : 0)
     notices = NoticeLog(pointer)
     PQsetnonblocking(pointer, 1)
   }

@@ -9,9 +9,9 @@ enum MigrationPlan {
   /// What is to be applied, in order.
   /// - Parameter known: the build's migrations and their checksums. What the database has beyond the last of them is left
   ///   alone: during a deploy an older build runs beside a newer one.
-  static func pending(
-    _ known: [(migration: Migration, checksum: String)], applied: [Applied]
-  ) throws(PostgresError) -> [Migration] {
+  static func pending(_ known: [(migration: Migration, checksum: String)], applied: [Applied])
+    throws(PostgresError) -> [Migration]
+  {
     let known = known.sorted { $0.migration.version < $1.migration.version }
     var byVersion: [Int: (migration: Migration, checksum: String)] = [:]
     for entry in known {

@@ -59,9 +59,7 @@ public struct Migrator: Sendable {
         try $0.get(0) as Bool
       }
       if isMine == true { return }
-      guard .now < limit else {
-        throw PostgresError(.timedOut, try await holder(connection))
-      }
+      guard .now < limit else { throw PostgresError(.timedOut, try await holder(connection)) }
       try await Task.sleep(for: .milliseconds(100))
     }
   }
@@ -141,7 +139,6 @@ public struct Migrator: Sendable {
   private func tableExists(_ connection: PostgresConnection) async throws -> Bool {
     try await connection.queryOne(
       "SELECT to_regclass(quote_ident(\(schema)) || '.' || quote_ident(\(table))) IS NOT NULL"
-    ) { try $0.get(0) }
-      ?? false
+    ) { try $0.get(0) } ?? false
   }
 }

@@ -6,26 +6,20 @@ import Synchronization
 /// What a pool can do in one lease; nothing that a connection could not.
 extension PostgresPool {
   /// As `PostgresConnection.withTransaction`, over one lease.
-  @discardableResult
-  public func withTransaction<R: Sendable>(
+  @discardableResult public func withTransaction<R: Sendable>(
     _ level: IsolationLevel = .readCommitted, isolation: isolated (any Actor)? = #isolation,
     _ body: (PostgresConnection) async throws -> R
-  ) async throws -> R {
-    try await withConnection { try await $0.withTransaction(level, body) }
-  }
+  ) async throws -> R { try await withConnection { try await $0.withTransaction(level, body) } }
 
   /// As `PostgresConnection.execute`, over one lease.
-  @discardableResult
-  public func execute(_ sql: SQL, deadline: Duration? = nil) async throws -> Int {
+  @discardableResult public func execute(_ sql: SQL, deadline: Duration? = nil) async throws -> Int {
     try await withConnection { try await $0.execute(sql, deadline: deadline) }
   }
 
   /// As `PostgresConnection.query`, over one lease.
-  public func query<T: Sendable>(
-    _ sql: SQL, deadline: Duration? = nil, decode: @Sendable (Row) throws -> T
-  ) async throws -> [T] {
-    try await withConnection { try await $0.query(sql, deadline: deadline, decode: decode) }
-  }
+  public func query<T: Sendable>(_ sql: SQL, deadline: Duration? = nil, decode: @Sendable (Row) throws -> T)
+    async throws -> [T]
+  { try await withConnection { try await $0.query(sql, deadline: deadline, decode: decode) } }
 
   /// As `PostgresConnection.queryOne`, over one lease.
   public func queryOne<T: Sendable>(
@@ -36,8 +30,7 @@ extension PostgresPool {
 
   /// As `PostgresConnection.pipeline`, over one lease.
   public func pipeline<T: Sendable>(
-    _ statements: [SQL], deadline: Duration? = nil,
-    decode: @Sendable (_ statement: Int, Row) throws -> T
+    _ statements: [SQL], deadline: Duration? = nil, decode: @Sendable (_ statement: Int, Row) throws -> T
   ) async throws -> [[T]] {
     try await withConnection { try await $0.pipeline(statements, deadline: deadline, decode: decode) }
   }
@@ -56,7 +49,11 @@ extension PostgresPool {
   public func run() async throws {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
-        do { try await Task.sleep(for: Self.pause) } catch { break }
+        do {
+          try await Task.sleep(for: Self.pause)
+        } catch {
+          break
+        }
         await self.checkIdle(restedSince: .now - Self.restBeforeCheck)
       }
     }
@@ -66,9 +63,7 @@ extension PostgresPool {
   }
 
   /// Refuses new leases, ends waits, closes idle connections. What is leased is closed when it comes back.
-  public func shutdown() async {
-    perform(shared.withLock { $0.machine.close() })
-  }
+  public func shutdown() async { perform(shared.withLock { $0.machine.close() }) }
 
   /// Connections that are leased or being made.
   var leased: Int { shared.withLock { $0.machine.count - $0.machine.idle.count } }
@@ -103,9 +98,7 @@ extension PostgresPool {
           _ = try await connection.pipeline(statements, deadline: patience) { _, _ in true }
           throw RolledBack()
         }
-      } catch is RolledBack {
-        return nil
-      } catch let error as PostgresError where error.isWait {
+      } catch is RolledBack { return nil } catch let error as PostgresError where error.isWait {
         return await seen
       }
       return nil

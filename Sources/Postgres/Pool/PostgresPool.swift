@@ -42,8 +42,7 @@ public final class PostgresPool: Sendable, Service {
 
   /// Runs `body` with a connection that is nobody else's meanwhile, in the caller's isolation.
   /// - Throws: `poolExhausted`, `poolClosed`, `connectionFailed`, `cancelled`; what `body` throws.
-  @discardableResult
-  public func withConnection<R: Sendable>(
+  @discardableResult public func withConnection<R: Sendable>(
     isolation: isolated (any Actor)? = #isolation, _ body: (PostgresConnection) async throws -> R
   ) async throws -> R {
     let asked = ContinuousClock.now
@@ -81,10 +80,8 @@ public final class PostgresPool: Sendable, Service {
         perform(shared.withLock { $0.machine.release(connection, isReusable: false, now: .now) })
       case .connect(let after):
         if let connection = try await connect(after: after, until: deadline) { return connection }
-      case .expired:
-        throw PostgresError(.poolExhausted, "no database connection became free in time")
-      case .cancelled:
-        throw PostgresError(.cancelled, "the wait for a database connection was cancelled")
+      case .expired: throw PostgresError(.poolExhausted, "no database connection became free in time")
+      case .cancelled: throw PostgresError(.cancelled, "the wait for a database connection was cancelled")
       case .closed:
         throw PostgresError(.poolClosed, "the database connections are closed: the process is stopping")
       }
@@ -115,9 +112,9 @@ public final class PostgresPool: Sendable, Service {
   }
 
   /// Makes a connection in the place that was granted. nil: it failed, and is to be asked for again.
-  private func connect(
-    after: ContinuousClock.Instant, until deadline: ContinuousClock.Instant
-  ) async throws -> PostgresConnection? {
+  private func connect(after: ContinuousClock.Instant, until deadline: ContinuousClock.Instant) async throws
+    -> PostgresConnection?
+  {
     do {
       if after > .now { try await Task.sleep(until: min(after, deadline), clock: .continuous) }
       var configuration = configuration

@@ -13,9 +13,7 @@ enum ArrayCodec {
     }
   }
 
-  private static func header(
-    _ type: PostgresType, count: Int, hasNull: Bool, into buffer: inout [UInt8]
-  ) {
+  private static func header(_ type: PostgresType, count: Int, hasNull: Bool, into buffer: inout [UInt8]) {
     buffer.append(bigEndian: Int32(count == 0 ? 0 : 1))
     buffer.append(bigEndian: Int32(hasNull ? 1 : 0))
     buffer.append(bigEndian: type.oid)
@@ -29,9 +27,7 @@ enum ArrayCodec {
     buffer.append(bigEndian: Int32(0))
     element.encode(into: &buffer)
     let length = Int32(buffer.count - start - 4)
-    withUnsafeBytes(of: length.bigEndian) {
-      buffer.replaceSubrange(start..<start + 4, with: $0)
-    }
+    withUnsafeBytes(of: length.bigEndian) { buffer.replaceSubrange(start..<start + 4, with: $0) }
   }
 
   /// Walks the elements: `element` gets each one's bytes, nil for NULL.
@@ -63,9 +59,7 @@ enum ArrayCodec {
         result.append(try element(nil, elementType))
         continue
       }
-      guard length <= bytes.count - offset else {
-        throw PostgresError.mismatch([T].self, type, bytes.count)
-      }
+      guard length <= bytes.count - offset else { throw PostgresError.mismatch([T].self, type, bytes.count) }
       let slice = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length])
       result.append(try element(slice, elementType))
       offset += length
@@ -95,9 +89,7 @@ extension Optional: PostgresArrayElement where Wrapped: PostgresScalar {
     ArrayCodec.encode(optionals: elements, into: &buffer)
   }
 
-  public static func decodeArray(
-    _ bytes: UnsafeRawBufferPointer, type: PostgresType
-  ) throws -> [Wrapped?] {
+  public static func decodeArray(_ bytes: UnsafeRawBufferPointer, type: PostgresType) throws -> [Wrapped?] {
     try ArrayCodec.decode(bytes, type: type) { bytes, type in
       try bytes.map { try Wrapped.decode($0, type: type) }
     }

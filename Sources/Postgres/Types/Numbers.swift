@@ -5,9 +5,7 @@ extension Bool: PostgresScalar {
   public func encode(into buffer: inout [UInt8]) { buffer.append(self ? 1 : 0) }
 
   public static func decode(_ bytes: UnsafeRawBufferPointer, type: PostgresType) throws -> Bool {
-    guard type == .bool, bytes.count == 1 else {
-      throw PostgresError.mismatch(Bool.self, type, bytes.count)
-    }
+    guard type == .bool, bytes.count == 1 else { throw PostgresError.mismatch(Bool.self, type, bytes.count) }
     return bytes[0] != 0
   }
 }
@@ -66,9 +64,7 @@ extension Double: PostgresScalar {
 
 /// Reads any integer type into any other that can hold the value.
 enum IntegerCodec {
-  static func decode<I: FixedWidthInteger>(
-    _ bytes: UnsafeRawBufferPointer, type: PostgresType
-  ) throws -> I {
+  static func decode<I: FixedWidthInteger>(_ bytes: UnsafeRawBufferPointer, type: PostgresType) throws -> I {
     let wide: Int64
     switch (type, bytes.count) {
     case (.int8, 8): wide = bytes.bigEndian()
@@ -116,9 +112,7 @@ enum Numeric {
     whole = String(whole.drop { $0 == "0" })
     var fraction = ""
     // Group 0 stands at 10000^weight; a weight below -1 means leading groups of zeros that are not stored.
-    if weight + 1 < count {
-      for index in (weight + 1)..<count { fraction += group(index) }
-    }
+    if weight + 1 < count { for index in (weight + 1)..<count { fraction += group(index) } }
     while fraction.last == "0" { fraction.removeLast() }
     let minus = sign == 0x4000 ? "-" : ""
     return minus + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)

@@ -39,9 +39,7 @@ extension UnsafeRawBufferPointer {
 }
 
 extension PostgresError {
-  static func decoding(_ what: String) -> PostgresError {
-    PostgresError(.decodingFailed, what)
-  }
+  static func decoding(_ what: String) -> PostgresError { PostgresError(.decodingFailed, what) }
 
   static func mismatch<T>(_ wanted: T.Type, _ type: PostgresType, _ count: Int) -> PostgresError {
     .decoding("type \(type.oid) with \(count) bytes cannot be read as \(wanted)")
@@ -117,9 +115,9 @@ public struct PostgresType: Hashable, Sendable {
   var mayBeArray: Bool { isUserDefined || Self.arrayOIDs.contains(oid) }
 
   private static let arrays: [PostgresType: UInt32] = [
-    .bool: 1000, .bytea: 1001, .char: 1002, .name: 1003, .int2: 1005, .int4: 1007, .text: 1009,
-    .int8: 1016, .float4: 1021, .float8: 1022, .oid: 1028, .xml: 143, .json: 199, .bpchar: 1014,
-    .varchar: 1015, .timestamptz: 1185, .numeric: 1231, .uuid: 2951, .jsonb: 3807,
+    .bool: 1000, .bytea: 1001, .char: 1002, .name: 1003, .int2: 1005, .int4: 1007, .text: 1009, .int8: 1016,
+    .float4: 1021, .float8: 1022, .oid: 1028, .xml: 143, .json: 199, .bpchar: 1014, .varchar: 1015,
+    .timestamptz: 1185, .numeric: 1231, .uuid: 2951, .jsonb: 3807,
   ]
   private static let arrayOIDs = Set(arrays.values)
 }

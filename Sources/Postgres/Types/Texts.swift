@@ -53,9 +53,7 @@ extension UUID: PostgresScalar {
   }
 
   public static func decode(_ bytes: UnsafeRawBufferPointer, type: PostgresType) throws -> UUID {
-    guard type == .uuid, bytes.count == 16 else {
-      throw PostgresError.mismatch(UUID.self, type, bytes.count)
-    }
+    guard type == .uuid, bytes.count == 16 else { throw PostgresError.mismatch(UUID.self, type, bytes.count) }
     return UUID(uuid: bytes.loadUnaligned(as: uuid_t.self))
   }
 }
@@ -82,9 +80,7 @@ extension Array: PostgresArrayElement where Element == UInt8 {
     ArrayCodec.encode(elements, into: &buffer)
   }
 
-  public static func decodeArray(
-    _ bytes: UnsafeRawBufferPointer, type: PostgresType
-  ) throws -> [[UInt8]] {
+  public static func decodeArray(_ bytes: UnsafeRawBufferPointer, type: PostgresType) throws -> [[UInt8]] {
     try ArrayCodec.decode(bytes, type: type) { bytes, type in
       try bytes.map { try UInt8.decodeArray($0, type: type) } ?? decodeNull()
     }

@@ -29,9 +29,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     switch self {
     case .infinity: .distantFuture
     case .negativeInfinity: .distantPast
-    default:
-      Date(
-        timeIntervalSinceReferenceDate: (Double(microseconds) - Self.referenceToEpoch) / 1_000_000)
+    default: Date(timeIntervalSinceReferenceDate: (Double(microseconds) - Self.referenceToEpoch) / 1_000_000)
     }
   }
 

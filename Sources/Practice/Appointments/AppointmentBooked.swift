@@ -23,9 +23,8 @@ public struct AppointmentBooked: EventPayload {
   public let seriesID: UUID?
 
   public init(
-    appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID,
-    siteID: UUID? = nil, slot: Slot, serviceID: UUID? = nil, roomID: UUID? = nil, buffers: Buffers = .none,
-    seriesID: UUID? = nil
+    appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil,
+    slot: Slot, serviceID: UUID? = nil, roomID: UUID? = nil, buffers: Buffers = .none, seriesID: UUID? = nil
   ) {
     self.appointmentID = appointmentID
     self.kind = kind
@@ -43,9 +42,7 @@ public struct AppointmentBooked: EventPayload {
     [
       PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
       PracticeTags.practitioner(practitionerID),
-    ]
-      + (siteID.map { [PracticeTags.site($0)] } ?? [])
-      + (seriesID.map { [PracticeTags.series($0)] } ?? [])
+    ] + (siteID.map { [PracticeTags.site($0)] } ?? []) + (seriesID.map { [PracticeTags.series($0)] } ?? [])
       + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID, rooms: [roomID])
   }
 }

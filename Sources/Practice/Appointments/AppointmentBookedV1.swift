@@ -14,8 +14,8 @@ public struct AppointmentBookedV1: EventPayload {
   public let slot: Slot
 
   public init(
-    appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID,
-    siteID: UUID? = nil, slot: Slot
+    appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil,
+    slot: Slot
   ) {
     self.appointmentID = appointmentID
     self.kind = kind
@@ -29,8 +29,7 @@ public struct AppointmentBookedV1: EventPayload {
     [
       PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
       PracticeTags.practitioner(practitionerID),
-    ]
-      + (siteID.map { [PracticeTags.site($0)] } ?? [])
+    ] + (siteID.map { [PracticeTags.site($0)] } ?? [])
       + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID)
   }
 }

@@ -38,8 +38,7 @@ public struct AppointmentCancelled: EventPayload {
     [
       PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
       PracticeTags.practitioner(practitionerID),
-    ]
-      + (seriesID.map { [PracticeTags.series($0)] } ?? [])
+    ] + (seriesID.map { [PracticeTags.series($0)] } ?? [])
       + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID, rooms: [roomID])
   }
   public var subject: UUID? { clientID }

@@ -29,8 +29,7 @@ public struct AppointmentCancelledV1: EventPayload {
     [
       PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
       PracticeTags.practitioner(practitionerID),
-    ]
-      + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID)
+    ] + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID)
   }
   public var subject: UUID? { clientID }
 }

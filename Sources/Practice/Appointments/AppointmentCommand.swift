@@ -6,9 +6,7 @@ public protocol AppointmentCommand: Decider where Event == PracticeEvent {
   init(_ appointment: Appointment, now: Date)
 }
 
-extension AppointmentCommand {
-  public typealias Input = AppointmentCommandInput<Self>
-}
+extension AppointmentCommand { public typealias Input = AppointmentCommandInput<Self> }
 
 /// No members: the appointment is named beside it.
 public struct AppointmentCommandInput<Command: AppointmentCommand>: CommandInput {

@@ -14,8 +14,7 @@ extension AppointmentRequest {
   ///
   /// - Parameter kept: The terms of an appointment that is moved; nil for a new one, which takes the service's.
   func grant(_ state: AppointmentState, kind: AppointmentKind, keeping kept: Appointment? = nil)
-    throws(Refusal)
-    -> Grant
+    throws(Refusal) -> Grant
   {
     try state.client.checkActive()
     try state.practitioner.checkActive()
@@ -37,16 +36,14 @@ extension AppointmentRequest {
     let asked = OccupiedTime(startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)
     try checkHours(asked, state.setup)
     try state.appointments.checkFree(
-      asked, practitioner: practitionerID, client: clientID, except: appointmentID, state.setup,
-      at: now)
+      asked, practitioner: practitionerID, client: clientID, except: appointmentID, state.setup, at: now)
     let room = try state.appointments.freeRoom(
       of: roomsThatWillDo(state.setup, kept), for: asked, except: appointmentID, at: now)
     return Grant(slot: slot, roomID: room, buffers: buffers)
   }
 
   /// The service of an id, if it is offered as what is booked and where; nil where none was named.
-  @discardableResult
-  static func check(
+  @discardableResult static func check(
     _ serviceID: UUID?, as kind: AppointmentKind, atSite siteID: UUID?, _ setup: SchedulingSetup
   ) throws(Refusal) -> ServiceOffered? {
     guard let serviceID else { return nil }

@@ -30,8 +30,7 @@ struct AppointmentRequest: Hashable, Sendable {
     // How long it takes may only be known from the service, so the longest is looked at.
     // A length out of bounds is refused, and its days, which may be without number, are not looked at.
     let minutes = minutes ?? Bounds.appointmentMinutes.upperBound
-    guard Bounds.appointmentMinutes.contains(minutes),
-      let slot = try? at.slot(minutes: minutes, in: timeZone)
+    guard Bounds.appointmentMinutes.contains(minutes), let slot = try? at.slot(minutes: minutes, in: timeZone)
     else { return [] }
     return SchedulingReach.days(of: slot)
   }

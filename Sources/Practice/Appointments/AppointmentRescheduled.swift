@@ -24,9 +24,9 @@ public struct AppointmentRescheduled: EventPayload {
   public let seriesID: UUID?
 
   public init(
-    appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID,
-    siteID: UUID? = nil, from: Slot, to: Slot, serviceID: UUID? = nil, fromRoomID: UUID? = nil,
-    roomID: UUID? = nil, buffers: Buffers = .none, seriesID: UUID? = nil
+    appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil,
+    from: Slot, to: Slot, serviceID: UUID? = nil, fromRoomID: UUID? = nil, roomID: UUID? = nil,
+    buffers: Buffers = .none, seriesID: UUID? = nil
   ) {
     self.appointmentID = appointmentID
     self.kind = kind
@@ -46,9 +46,7 @@ public struct AppointmentRescheduled: EventPayload {
     [
       PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
       PracticeTags.practitioner(practitionerID),
-    ]
-      + (siteID.map { [PracticeTags.site($0)] } ?? [])
-      + (seriesID.map { [PracticeTags.series($0)] } ?? [])
+    ] + (siteID.map { [PracticeTags.site($0)] } ?? []) + (seriesID.map { [PracticeTags.series($0)] } ?? [])
       + PracticeTags.days(
         of: [from, to], practitioner: practitionerID, client: clientID, rooms: [fromRoomID, roomID])
   }

@@ -15,8 +15,8 @@ public struct AppointmentRescheduledV1: EventPayload {
   public let to: Slot
 
   public init(
-    appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID,
-    siteID: UUID? = nil, from: Slot, to: Slot
+    appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil,
+    from: Slot, to: Slot
   ) {
     self.appointmentID = appointmentID
     self.kind = kind
@@ -31,8 +31,7 @@ public struct AppointmentRescheduledV1: EventPayload {
     [
       PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
       PracticeTags.practitioner(practitionerID),
-    ]
-      + (siteID.map { [PracticeTags.site($0)] } ?? [])
+    ] + (siteID.map { [PracticeTags.site($0)] } ?? [])
       + PracticeTags.days(of: [from, to], practitioner: practitionerID, client: clientID)
   }
 }

@@ -26,8 +26,8 @@ public enum AppointmentTime: Hashable, Sendable {
           field: "at")
       }
       start = ResolvedTime(
-        instant: instant, wallTime: LocalDateTime(of: instant, in: zone), timeZoneID: zoneName,
-        shifted: false)
+        instant: instant, wallTime: LocalDateTime(of: instant, in: zone), timeZoneID: zoneName, shifted: false
+      )
     }
     return Slot(
       startsAt: start.instant, endsAt: start.instant.addingTimeInterval(TimeInterval(minutes) * 60),

@@ -10,8 +10,9 @@ extension Appointments {
   ) throws(Refusal) {
     let others = occupying(except: own, at: now)
     let rule = GapRule(setup: setup)
-    let clashes = others.filter { $0.practitionerID == practitioner }
-      .compactMap { other in rule.clash(asked, with: other.occupiedTime).map { (other: other, finding: $0) } }
+    let clashes = others.filter { $0.practitionerID == practitioner }.compactMap { other in
+      rule.clash(asked, with: other.occupiedTime).map { (other: other, finding: $0) }
+    }
     let taken = clashes.filter { $0.finding.clash == .taken }.map(\.other.conflict)
     guard taken.isEmpty else {
       throw Refusal(
@@ -52,7 +53,8 @@ extension Appointments {
 
   /// The appointments that take up time, in order.
   private func occupying(except own: UUID, at now: Date) -> [Appointment] {
-    byID.values.filter { $0.id != own && $0.occupies(at: now) }
-      .sorted { ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString) }
+    byID.values.filter { $0.id != own && $0.occupies(at: now) }.sorted {
+      ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString)
+    }
   }
 }

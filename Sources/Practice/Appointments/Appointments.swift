@@ -38,15 +38,13 @@ public struct Appointments: PracticeFold {
     case .appointment(.appointmentBooked(let facts)):
       byID[facts.appointmentID] = Appointment(
         id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
-        practitionerID: facts.practitionerID,
-        siteID: facts.siteID, slot: facts.slot, status: .booked, serviceID: facts.serviceID,
-        roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
+        practitionerID: facts.practitionerID, siteID: facts.siteID, slot: facts.slot, status: .booked,
+        serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
     case .appointment(.appointmentRescheduled(let facts)):
       byID[facts.appointmentID] = Appointment(
         id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
-        practitionerID: facts.practitionerID,
-        siteID: facts.siteID, slot: facts.to, status: .booked, serviceID: facts.serviceID,
-        roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
+        practitionerID: facts.practitionerID, siteID: facts.siteID, slot: facts.to, status: .booked,
+        serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
     case .appointment(.appointmentCancelled(let facts)): byID[facts.appointmentID]?.status = .cancelled
     case .appointment(.clientArrived(let facts)): byID[facts.appointmentID]?.status = .arrived
     case .appointment(.appointmentCompleted(let facts)): byID[facts.appointmentID]?.status = .completed
@@ -68,9 +66,7 @@ public struct Appointments: PracticeFold {
   mutating func place(_ appointment: Appointment) { byID[appointment.id] = appointment }
 
   /// Leaves some appointments out of account.
-  mutating func remove(_ ids: [UUID]) {
-    for id in ids { byID[id] = nil }
-  }
+  mutating func remove(_ ids: [UUID]) { for id in ids { byID[id] = nil } }
 
   /// The appointment of an id, ready to become something else.
   ///

@@ -30,9 +30,8 @@ public struct BookAppointment: Decider {
     self.kind = kind
     request = AppointmentRequest(
       appointmentID: appointmentID, clientID: clientID, practitionerID: practitionerID, siteID: siteID,
-      at: at,
-      timeZone: timeZone, minutes: minutes, serviceID: serviceID, rooms: rooms, allowPast: allowPast, now: now
-    )
+      at: at, timeZone: timeZone, minutes: minutes, serviceID: serviceID, rooms: rooms, allowPast: allowPast,
+      now: now)
   }
 
   public var initial: AppointmentState { request.state() }
@@ -108,8 +107,7 @@ extension BookAppointment {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<BookAppointment> {
       let id = context.newID("appointment")
       return CommandRequest(
-        command: try await booking(id, context), id: id,
-        tag: PracticeTags.appointment(id))
+        command: try await booking(id, context), id: id, tag: PracticeTags.appointment(id))
     }
 
     /// The booking that is asked for, under an id.
@@ -125,8 +123,7 @@ extension BookAppointment {
       return BookAppointment(
         appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site?.id,
         at: at.time, timeZone: try await context.timeZone(at: site), minutes: minutes, serviceID: service,
-        rooms: rooms,
-        allowPast: allowPast ?? false, now: context.now)
+        rooms: rooms, allowPast: allowPast ?? false, now: context.now)
     }
   }
 }

@@ -44,9 +44,8 @@ public struct CancelAppointment: Decider {
     let appointment = try appointments.appointment(appointmentID, becoming: .cancelled)
     let facts = AppointmentCancelled(
       appointmentID: appointment.id, clientID: appointment.clientID,
-      practitionerID: appointment.practitionerID,
-      slot: appointment.slot, by: by, code: code, roomID: appointment.roomID, seriesID: appointment.seriesID,
-      terms: terms(appointment, setup.policy))
+      practitionerID: appointment.practitionerID, slot: appointment.slot, by: by, code: code,
+      roomID: appointment.roomID, seriesID: appointment.seriesID, terms: terms(appointment, setup.policy))
     let reason = try Text.reason(reason)
     let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
     let isErased = erasures.people.contains(appointment.clientID)
@@ -68,9 +67,9 @@ public struct CancelAppointment: Decider {
 extension CancelAppointment: Cancellation {
   public static var subject: CommandSubject { .appointment }
 
-  public static func request(
-    _ input: Input, _ context: some CommandContext
-  ) async throws -> CommandRequest<CancelAppointment> {
+  public static func request(_ input: Input, _ context: some CommandContext) async throws -> CommandRequest<
+    CancelAppointment
+  > {
     let id = try await context.appointment().id
     return .appointment(
       id,

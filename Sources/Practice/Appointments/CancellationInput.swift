@@ -5,14 +5,11 @@ public protocol Cancellation: Decider where Event == PracticeEvent {
   static var subject: CommandSubject { get }
 
   /// The cancellation of what the command is about.
-  static func request(
-    _ input: CancellationInput<Self>, _ context: some CommandContext
-  ) async throws -> CommandRequest<Self>
+  static func request(_ input: CancellationInput<Self>, _ context: some CommandContext) async throws
+    -> CommandRequest<Self>
 }
 
-extension Cancellation {
-  public typealias Input = CancellationInput<Self>
-}
+extension Cancellation { public typealias Input = CancellationInput<Self> }
 
 /// Who cancels, and why.
 public struct CancellationInput<Command: Cancellation>: CommandInput {

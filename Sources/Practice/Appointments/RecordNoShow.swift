@@ -24,8 +24,7 @@ public struct RecordNoShow: Decider {
     guard at >= appointment.slot.startsAt else {
       throw Refusal(
         .tooEarly, "The no-show was refused: the appointment has not begun. Record it after the start.",
-        field: "at",
-        conflicts: [appointment.conflict])
+        field: "at", conflicts: [appointment.conflict])
     }
     let facts = NoShowRecorded(
       appointmentID: appointment.id, clientID: appointment.clientID,

@@ -21,8 +21,8 @@ public struct RescheduleAppointment: Decider {
   ) {
     request = AppointmentRequest(
       appointmentID: appointmentID, clientID: clientID, practitionerID: practitionerID, siteID: siteID,
-      at: at,
-      timeZone: timeZone, minutes: minutes, serviceID: nil, rooms: rooms, allowPast: allowPast, now: now)
+      at: at, timeZone: timeZone, minutes: minutes, serviceID: nil, rooms: rooms, allowPast: allowPast,
+      now: now)
   }
 
   public var initial: AppointmentState { request.state() }
@@ -73,13 +73,11 @@ extension RescheduleAppointment {
         example: EnteredTime("2027-03-02T11:00")),
       .init(
         "minutes", \.minutes, Bounds.appointmentMinutes, unit: "min", "How long; as it was if left out.",
-        example: 45),
-      .init("allowPast", \.allowPast, "Whether a time that has passed is meant."),
+        example: 45), .init("allowPast", \.allowPast, "Whether a time that has passed is meant."),
     ]
 
-    public func command(
-      _ context: some CommandContext
-    ) async throws -> CommandRequest<RescheduleAppointment> {
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RescheduleAppointment>
+    {
       let found = try await context.appointment()
       let rooms = try await context.schedulingSetup().rooms(of: found.siteID)
       return .appointment(

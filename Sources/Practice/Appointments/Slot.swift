@@ -32,9 +32,7 @@ public struct Slot: Codable, Hashable, Sendable {
   }
 
   /// Whether the two share an instant.
-  public func overlaps(_ other: Slot) -> Bool {
-    startsAt < other.endsAt && other.startsAt < endsAt
-  }
+  public func overlaps(_ other: Slot) -> Bool { startsAt < other.endsAt && other.startsAt < endsAt }
 
   /// The UTC days that it touches.
   public var utcDays: [LocalDay] { UTCDays.touched(by: startsAt..<max(startsAt, endsAt)) }

@@ -19,9 +19,7 @@ public struct AssessmentHistory: PracticeFold {
   /// Where the finding of an id stands in `findings`, by its own id and by those of its re-tests.
   private var places: [UUID: Int] = [:]
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(PracticeTags.client(clientID), AssessmentRecorded.self)
@@ -54,8 +52,9 @@ public struct AssessmentHistory: PracticeFold {
 
   /// The newest reading of each strength test, by its name.
   public var newestStrength: [Strength] {
-    Dictionary(strength.map { ($0.test.test, $0) }, uniquingKeysWith: { _, newer in newer })
-      .values.sorted { $0.test.test < $1.test.test }
+    Dictionary(strength.map { ($0.test.test, $0) }, uniquingKeysWith: { _, newer in newer }).values.sorted {
+      $0.test.test < $1.test.test
+    }
   }
 
   private mutating func add(_ finding: Finding, _ facts: AssessmentRecorded) {
@@ -68,8 +67,7 @@ public struct AssessmentHistory: PracticeFold {
           severity: finding.severity))
     } else if places[finding.findingID] == nil {
       places[finding.findingID] = findings.count
-      findings.append(
-        FindingHistory(finding: finding, assessmentID: facts.assessmentID, day: facts.day))
+      findings.append(FindingHistory(finding: finding, assessmentID: facts.assessmentID, day: facts.day))
     }
   }
 }

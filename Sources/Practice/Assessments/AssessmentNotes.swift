@@ -42,7 +42,7 @@ public struct AssessmentNotes: Hashable, Sendable {
   }
 
   private static func line(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).map { Text.trimmed(String($0)) }.filter { !$0.isEmpty }
-      .joined(separator: " ")
+    text.split(whereSeparator: \.isNewline).map { Text.trimmed(String($0)) }.filter { !$0.isEmpty }.joined(
+      separator: " ")
   }
 }

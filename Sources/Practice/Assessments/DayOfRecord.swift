@@ -11,9 +11,9 @@ enum DayOfRecord {
   /// When it happened: the moment if one is given, otherwise now for today and the start of the day for an earlier one.
   ///
   /// - Throws: `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`, `wrong-day`.
-  static func moment(
-    _ moment: Date?, on day: LocalDay, in timeZone: String, now: Date
-  ) throws(Refusal) -> Date {
+  static func moment(_ moment: Date?, on day: LocalDay, in timeZone: String, now: Date) throws(Refusal)
+    -> Date
+  {
     let zone = try ZoneName.zone(timeZone)
     guard day >= earliest else {
       throw Refusal(

@@ -35,7 +35,5 @@ public struct FindingHistory: Hashable, Sendable {
     }
   }
 
-  mutating func add(_ retest: Retest) {
-    told.add(retest)
-  }
+  mutating func add(_ retest: Retest) { told.add(retest) }
 }

@@ -5,9 +5,7 @@ public struct FindingKind: RawRepresentable, Codable, Hashable, Sendable, Compar
 {
   public let rawValue: String
 
-  public init(rawValue: String) {
-    self.rawValue = rawValue
-  }
+  public init(rawValue: String) { self.rawValue = rawValue }
 
   public static let feetTurnOut = FindingKind(rawValue: "feet-turn-out")
   public static let kneeValgus = FindingKind(rawValue: "knee-valgus")
@@ -25,6 +23,4 @@ public struct FindingKind: RawRepresentable, Codable, Hashable, Sendable, Compar
   var isSlug: Bool { !rawValue.isEmpty && Slug.make(from: rawValue) == rawValue }
 }
 
-extension FindingKind: InputValue {
-  public static var schema: JSONSchema { .string() }
-}
+extension FindingKind: InputValue { public static var schema: JSONSchema { .string() } }

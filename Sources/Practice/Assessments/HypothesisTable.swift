@@ -32,9 +32,7 @@ public struct HypothesisTable: PracticeFold {
   public let reads: Condition
 
   /// The whole table.
-  public init() {
-    reads = Condition.none.reading(PracticeTags.hypotheses, HypothesisMapped.self)
-  }
+  public init() { reads = Condition.none.reading(PracticeTags.hypotheses, HypothesisMapped.self) }
 
   /// What the practice says of some findings.
   init(of kinds: some Sequence<FindingKind>) {

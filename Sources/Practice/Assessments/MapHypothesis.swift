@@ -33,9 +33,7 @@ public struct MapHypothesis: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PracticeStatus(), HypothesisTable(of: [finding]))
-  }
+  public var initial: State { State(PracticeStatus(), HypothesisTable(of: [finding])) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (practice, table) = state.parts
@@ -79,8 +77,9 @@ public struct MapHypothesis: Decider {
         "The mapping was refused: it names more than \(Bounds.musclesOfHypothesis.upperBound) \(field) muscles. Name fewer.",
         field: field)
     }
-    return names.map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-      .filter { !$0.isEmpty }
+    return names.map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter {
+      !$0.isEmpty
+    }
   }
 }
 
@@ -114,16 +113,14 @@ extension MapHypothesis {
       .init("underactive", \.underactive, "Muscles that may be underactive.", example: ["tibialis anterior"]),
       .init("source", \.source, "Who says so, such as a book.", example: "House table"),
       .init("edition", \.edition, "Its edition or year.", example: "1"),
-      .init(
-        "confidence", \.confidence, "How far it is to be trusted; low if left out.", example: .moderate),
+      .init("confidence", \.confidence, "How far it is to be trusted; low if left out.", example: .moderate),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<MapHypothesis> {
       CommandRequest(
         command: MapHypothesis(
           finding: finding, overactive: overactive ?? [], underactive: underactive ?? [], source: source,
-          edition: edition, confidence: confidence ?? .low, now: context.now),
-        id: context.practice.uuid,
+          edition: edition, confidence: confidence ?? .low, now: context.now), id: context.practice.uuid,
         tag: PracticeTags.findingKind(finding))
     }
   }

@@ -67,8 +67,8 @@ extension RecordAssessment {
     try Bounds.check(retest.severity, Bounds.severity, field: "severity")
     guard retest.severity == nil || retest.result != .resolved else {
       throw Refusal(
-        .outOfRange, "The severity was refused: a resolved finding has none. Leave it out.",
-        field: "severity")
+        .outOfRange, "The severity was refused: a resolved finding has none. Leave it out.", field: "severity"
+      )
     }
   }
 

@@ -40,13 +40,11 @@ extension RecordAssessment {
       .init(
         "strength", \.strength, "Tests of strength, left and right.",
         example: [StrengthTest(test: "knee-extension", unit: .kg, left: 42, right: 34)]),
-      .init(
-        "scores", \.scores, "Ratings by the client.", example: [ScaleScore(scale: .stress, score: 6)]),
+      .init("scores", \.scores, "Ratings by the client.", example: [ScaleScore(scale: .stress, score: 6)]),
       .init(
         "notes", \.notes,
         "Notes in words, sealed; one that begins with a part's name and a colon is of that part.",
-        example: ["mental: afraid to bend"]),
-      .init("at", \.at, "When in the day, where that is known."),
+        example: ["mental: afraid to bend"]), .init("at", \.at, "When in the day, where that is known."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordAssessment> {
@@ -68,8 +66,7 @@ extension RecordAssessment {
             RecordAssessment.Retest(
               findingID: context.newID("retest/\(index)"), retests: seen.findingId, result: seen.result,
               severity: seen.severity)
-          },
-          strength: strength ?? [], scores: scores ?? [], notes: AssessmentNotes(lines: notes ?? []),
+          }, strength: strength ?? [], scores: scores ?? [], notes: AssessmentNotes(lines: notes ?? []),
           at: moment, now: context.now))
     }
   }

@@ -109,8 +109,7 @@ public struct RecordAssessment: Decider {
           + "or a note on a part.")
     }
     return [
-      Draft(
-        .assessment(.assessmentRecorded(facts)), at: moment, personal: PersonalPart([.note: notes.text]))
+      Draft(.assessment(.assessmentRecorded(facts)), at: moment, personal: PersonalPart([.note: notes.text]))
     ]
   }
 }

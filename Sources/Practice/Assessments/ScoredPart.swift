@@ -4,7 +4,5 @@ public struct ScoredPart: Codable, Hashable, Sendable {
   /// In the order of the scales.
   public let scores: [ScaleScore]
 
-  public init(scores: [ScaleScore]) {
-    self.scores = scores
-  }
+  public init(scores: [ScaleScore]) { self.scores = scores }
 }

@@ -165,8 +165,7 @@ public struct BackTestArm: Hashable, Sendable, Encodable {
         matched.compactMap { pair in
           guard let flared = pair.step.outcome.flared, !flared || pair.isCovered else { return nil }
           return (client: pair.step.client, happened: flared)
-        }),
-      unknown: matched.count { $0.step.outcome.flared == true && !$0.isCovered },
+        }), unknown: matched.count { $0.step.outcome.flared == true && !$0.isCovered },
       notFollowed: matched.count { $0.step.outcome.flared == nil },
       harmUnmatched: pairs.count { !$0.isMatched && $0.step.outcome.flared == true && $0.isCovered },
       unknownUnmatched: pairs.count { !$0.isMatched && $0.step.outcome.flared == true && !$0.isCovered })

@@ -73,9 +73,9 @@ struct BackTestHistory {
   }
 
   /// What came of a session, by the released policy's words whatever the candidate says: the yardstick stays the same.
-  private func outcome(
-    of done: PolicySession, in session: RecordedSession, _ state: PolicyState
-  ) -> BackTestOutcome {
+  private func outcome(of done: PolicySession, in session: RecordedSession, _ state: PolicyState)
+    -> BackTestOutcome
+  {
     let alone = PolicyState(exercise: state.exercise, painMode: state.painMode, history: [done])
     let reading = PolicyEvaluation(alone, .standard)
     let day = signals.day(of: session.happenedAt)
@@ -138,8 +138,7 @@ extension BackTestHistory {
     }
     if let taken, let before = last[taken.from] {
       return Pair(
-        exercise: taken.from, next: exercise, rung: taken.rung, lastSession: before.id,
-        replacedAt: taken.at)
+        exercise: taken.from, next: exercise, rung: taken.rung, lastSession: before.id, replacedAt: taken.at)
     }
     return own.map { Pair(exercise: exercise, next: exercise, rung: 0, lastSession: $0.id, replacedAt: nil) }
   }
@@ -149,17 +148,14 @@ extension BackTestHistory {
     var found: [String: [Substitution]] = [:]
     for recorded in events {
       guard case .programme(.exerciseSubstituted(let facts)) = recorded.event, facts.clientID == clientID
-      else {
-        continue
-      }
+      else { continue }
       let rung: Int
       switch facts.direction {
       case .easier: rung = -1
       case .harder: rung = 1
       case .other: continue
       }
-      found[facts.to, default: []].append(
-        Substitution(from: facts.from, rung: rung, at: recorded.occurredAt))
+      found[facts.to, default: []].append(Substitution(from: facts.from, rung: rung, at: recorded.occurredAt))
     }
     return found.mapValues { $0.sorted { $0.at < $1.at } }
   }

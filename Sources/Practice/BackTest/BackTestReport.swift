@@ -60,12 +60,13 @@ public struct BackTestReport: Hashable, Sendable, Encodable {
       $0.candidate.action != $0.reference.action || $0.candidate.params != $0.reference.params
     }
     sameProposals = steps.count - differing.count
-    differences = Dictionary(grouping: differing) { [$0.reference.action, $0.candidate.action] }
-      .map { Difference(reference: $0.key[0], candidate: $0.key[1], count: $0.value.count) }
-      .sorted {
-        ($1.count, $0.reference.rawValue, $0.candidate.rawValue)
-          < ($0.count, $1.reference.rawValue, $1.candidate.rawValue)
-      }
+    differences = Dictionary(grouping: differing) { [$0.reference.action, $0.candidate.action] }.map {
+      Difference(reference: $0.key[0], candidate: $0.key[1], count: $0.value.count)
+    }.sorted {
+      ($1.count, $0.reference.rawValue, $0.candidate.rawValue) < (
+        $0.count, $1.reference.rawValue, $1.candidate.rawValue
+      )
+    }
     notes = Self.notes
   }
 

@@ -118,8 +118,7 @@ struct BackTestWork: Hashable, Sendable {
     switch decision.action {
     case .refer, .review, .rest: return nil
     case .flareCut, .regress, .deload, .restart, .hold, .increaseReps, .extendReps, .increaseHold,
-      .increaseLoad,
-      .harderRung:
+      .increaseLoad, .harderRung:
       break
     }
     let terms = decision.params
@@ -142,8 +141,7 @@ struct BackTestWork: Hashable, Sendable {
     guard rung == 0 else { return true }
     switch (loadKg, proposal.loadKg) {
     case (nil, nil): break
-    case (let load?, let other?):
-      guard abs(load - other) <= plateKg + Self.rounding else { return false }
+    case (let load?, let other?): guard abs(load - other) <= plateKg + Self.rounding else { return false }
     case (nil, _?), (_?, nil): return false
     }
     guard let hold = proposal.holdSeconds else { return true }

@@ -122,8 +122,7 @@ public struct WilsonInterval: Hashable, Sendable, Encodable {
   public init(share: Double, n: Double) {
     let square = Self.z * Self.z
     let centre = (share + square / (2 * n)) / (1 + square / n)
-    let half =
-      Self.z * (share * (1 - share) / n + square / (4 * n * n)).squareRoot() / (1 + square / n)
+    let half = Self.z * (share * (1 - share) / n + square / (4 * n * n)).squareRoot() / (1 + square / n)
     low = max(0, centre - half)
     high = min(1, centre + half)
   }

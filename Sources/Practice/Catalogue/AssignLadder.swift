@@ -40,8 +40,7 @@ public struct AssignLadder: Decider {
     guard !place.jointsStabilised.isEmpty else {
       throw Refusal(
         .ladderIncomplete,
-        "The place was refused: it names no joint. Name those that the exercise stabilises.",
-        field: "joints")
+        "The place was refused: it names no joint. Name those that the exercise stabilises.", field: "joints")
     }
     var joints: [String] = []
     for joint in place.jointsStabilised { joints.append(try KnownJoint.name(joint, field: "joints")) }
@@ -128,8 +127,7 @@ extension AssignLadder {
       .init("targetMuscles", \.targetMuscles, "Muscles that it trains.", example: ["quadriceps"]),
       .init(
         "jointsStabilised", \.jointsStabilised, "Joints that it stabilises, the main one first.",
-        example: ["knee", "hip"]),
-      .init("mode", \.mode, "How it is performed.", example: .dynamic),
+        example: ["knee", "hip"]), .init("mode", \.mode, "How it is performed.", example: .dynamic),
       .init("ladder", \.ladder, "The ladder, one to three letters.", example: "J"),
       .init("rung", \.rung, Bounds.rungs, "The rung, from 1, the easiest.", example: 6),
       .init("easier", \.easier, "The next easier exercise, by slug or name.", example: "goblet-squat"),
@@ -150,8 +148,8 @@ extension AssignLadder {
           LadderAssigned(
             slug: slug, targetMuscles: targetMuscles, jointsStabilised: jointsStabilised, mode: mode,
             ladder: ladder, rung: rung, easier: below, harder: above, cautionRegions: cautionRegions,
-            bodyHalf: bodyHalf), now: context.now),
-        id: context.practice.uuid, tag: PracticeTags.exercise(slug))
+            bodyHalf: bodyHalf), now: context.now), id: context.practice.uuid,
+        tag: PracticeTags.exercise(slug))
     }
   }
 }

@@ -15,9 +15,7 @@ public enum CatalogueEvent: FeatureEvent {
     }
   }
 
-  public var clientID: UUID? {
-    nil
-  }
+  public var clientID: UUID? { nil }
 
   public static let released: [EventCodec<PracticeEvent>.Released] = [
     .init(ExerciseAdded.self) { .catalogue(.exerciseAdded($0)) },

@@ -5,21 +5,10 @@
 public enum JointRegion {
   /// By the joint's name, as the ladders write it.
   public static let table: [String: PainRegion] = [
-    "cervical spine": .neck,
-    "lumbar spine": .lowBack,
-    "pelvis": .pelvis,
-    "sacroiliac joint": .pelvis,
-    "pubic symphysis": .pelvis,
-    "hip": .hipGroin,
-    "knee": .knee,
-    "patellofemoral joint": .knee,
-    "ankle": .ankleFoot,
-    "scapula": .shoulder,
-    "scapulothoracic joint": .shoulder,
-    "glenohumeral joint": .shoulder,
-    "shoulder": .shoulder,
-    "elbow": .elbow,
-    "wrist": .wristHand,
+    "cervical spine": .neck, "lumbar spine": .lowBack, "pelvis": .pelvis, "sacroiliac joint": .pelvis,
+    "pubic symphysis": .pelvis, "hip": .hipGroin, "knee": .knee, "patellofemoral joint": .knee,
+    "ankle": .ankleFoot, "scapula": .shoulder, "scapulothoracic joint": .shoulder,
+    "glenohumeral joint": .shoulder, "shoulder": .shoulder, "elbow": .elbow, "wrist": .wristHand,
   ]
 
   /// The names of all joints, in order.

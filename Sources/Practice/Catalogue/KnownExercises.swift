@@ -29,9 +29,7 @@ public struct KnownExercises: PracticeFold {
     KnownExercises(reads: Condition.none.reading(PracticeTags.exercises, ExerciseDescribed.self))
   }
 
-  private init(reads: Condition) {
-    self.reads = reads
-  }
+  private init(reads: Condition) { self.reads = reads }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .catalogue(let event) = recorded.event else { return }

@@ -5,16 +5,11 @@ enum MuscleName {
   private static let groups: [String: [String]] = [
     "abdominals": ["abdominis", "obliques"],
     "abductors": ["gluteus medius", "gluteus minimus", "tensor fasciae latae"],
-    "calves": ["gastrocnemius", "soleus"],
-    "chest": ["pectoralis"],
-    "forearms": ["wrist extensors", "finger flexors"],
-    "glutes": ["gluteus"],
-    "lats": ["latissimus"],
+    "calves": ["gastrocnemius", "soleus"], "chest": ["pectoralis"],
+    "forearms": ["wrist extensors", "finger flexors"], "glutes": ["gluteus"], "lats": ["latissimus"],
     "lower back": ["erector spinae", "multifidus", "quadratus lumborum"],
-    "middle back": ["rhomboids", "mid trapezius", "mid and lower trapezius"],
-    "neck": ["cervical"],
-    "shoulders": ["deltoid", "infraspinatus", "teres minor", "subscapularis"],
-    "traps": ["trapezius"],
+    "middle back": ["rhomboids", "mid trapezius", "mid and lower trapezius"], "neck": ["cervical"],
+    "shoulders": ["deltoid", "infraspinatus", "teres minor", "subscapularis"], "traps": ["trapezius"],
   ]
 
   static func folded(_ name: String) -> String { Slug.make(from: name).replacing("-", with: " ") }

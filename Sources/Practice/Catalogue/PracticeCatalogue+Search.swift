@@ -13,20 +13,18 @@ extension PracticeCatalogue {
     let order: Int
 
     static func < (left: Rank, right: Rank) -> Bool {
-      (left.muscle, left.text, left.region, left.place, left.order)
-        < (right.muscle, right.text, right.region, right.place, right.order)
+      (left.muscle, left.text, left.region, left.place, left.order) < (
+        right.muscle, right.text, right.region, right.place, right.order
+      )
     }
   }
 
   /// The exercises that fit, best first: by muscle, name and region, then those with a place on a ladder, then in the
   /// order of ``all``; the same catalogue and search always give the same order.
   public func search(_ search: CatalogueSearch) -> [CatalogueExercise] {
-    all.enumerated()
-      .compactMap { order, exercise in
-        PracticeCatalogue.rank(exercise, order, search).map { (rank: $0, exercise: exercise) }
-      }
-      .sorted { $0.rank < $1.rank }
-      .map(\.exercise)
+    all.enumerated().compactMap { order, exercise in
+      PracticeCatalogue.rank(exercise, order, search).map { (rank: $0, exercise: exercise) }
+    }.sorted { $0.rank < $1.rank }.map(\.exercise)
   }
 
   private static func rank(_ exercise: CatalogueExercise, _ order: Int, _ search: CatalogueSearch) -> Rank? {

@@ -9,15 +9,11 @@ public struct PracticeCatalogue: PracticeFold {
 
   public init() {}
 
-  init(_ known: KnownExercises) {
-    self.known = known
-  }
+  init(_ known: KnownExercises) { self.known = known }
 
   public var reads: Condition { known.reads }
 
-  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    known.evolve(recorded)
-  }
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) { known.evolve(recorded) }
 
   /// The exercise of a slug; nil for one that nobody knows.
   public func exercise(_ slug: String) -> CatalogueExercise? {
@@ -35,8 +31,9 @@ public struct PracticeCatalogue: PracticeFold {
   /// Every exercise: the ladders from easy to hard, then the others by slug.
   public var all: [CatalogueExercise] {
     let shipped = Catalogue.standard.exercises.map(CatalogueExercise.init)
-    let others = Set(known.added.keys).union(known.described.keys)
-      .filter { Catalogue.standard.exercise(slug: $0) == nil }
+    let others = Set(known.added.keys).union(known.described.keys).filter {
+      Catalogue.standard.exercise(slug: $0) == nil
+    }
     return shipped + others.sorted().compactMap(exercise)
   }
 }

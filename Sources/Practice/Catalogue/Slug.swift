@@ -9,9 +9,6 @@ public enum Slug {
   public static func make(from name: String) -> String {
     name.folding(
       options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "en_US_POSIX")
-    )
-    .lowercased()
-    .split { !$0.isLetter && !$0.isNumber }
-    .joined(separator: "-")
+    ).lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
   }
 }

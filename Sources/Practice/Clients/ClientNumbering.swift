@@ -13,14 +13,11 @@ public struct ClientNumbering: PracticeFold {
   private var next = ClientNumbers.first
   private var drawn: Set<Int> = []
 
-  init(_ numbers: ClientNumbers) {
-    self.numbers = numbers
-  }
+  init(_ numbers: ClientNumbers) { self.numbers = numbers }
 
   public var reads: Condition {
-    Condition.none
-      .reading(PracticeTags.clients, ClientRegistered.self, reach: .latest)
-      .reading(numbers.candidates.map(PracticeTags.clientNumber), ClientRegistered.self)
+    Condition.none.reading(PracticeTags.clients, ClientRegistered.self, reach: .latest).reading(
+      numbers.candidates.map(PracticeTags.clientNumber), ClientRegistered.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

@@ -26,12 +26,10 @@ public struct ClientZone: PracticeFold {
   /// - Parameter sessions: whether sessions are read too; without them only the zone that was set is known.
   public init(clientID: UUID, sessions: Bool = true) {
     self.clientID = clientID
-    let set = Condition.none
-      .reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.client(clientID), ClientZoneSet.self)
+    let set = Condition.none.reading(PracticeTags.practice, PracticeFounded.self).reading(
+      PracticeTags.client(clientID), ClientZoneSet.self)
     reads =
-      sessions
-      ? set.reading(PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self) : set
+      sessions ? set.reading(PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self) : set
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -40,8 +38,7 @@ public struct ClientZone: PracticeFold {
     case .scheduling(.clientZoneSet(let facts)):
       let fact = RecordedFact(facts.timeZone, recorded)
       if facts.clientID == clientID, fact.isNewer(than: chosen) { chosen = fact }
-    case .session(let event):
-      if event.clientID == clientID { evolve(event, recorded) }
+    case .session(let event): if event.clientID == clientID { evolve(event, recorded) }
     case .organisation, .client, .intake, .assessment, .outcome, .catalogue, .programme, .prescription,
       .progression, .safety, .wellbeing, .appointment, .scheduling, .unrecognised:
       break

@@ -63,8 +63,7 @@ extension ErasePerson {
           "confirmed", "Nothing was erased. Say true: what is erased cannot be brought back.")
       }
       let client = try await context.clientID()
-      return .client(
-        client, ErasePerson(personID: client, kind: .client, reason: reason, now: context.now))
+      return .client(client, ErasePerson(personID: client, kind: .client, reason: reason, now: context.now))
     }
   }
 }

@@ -7,9 +7,7 @@ public struct Erasures: PracticeFold {
 
   public init() {}
 
-  public var reads: Condition {
-    Condition.none.reading(PracticeTags.erasures, PersonErased.self)
-  }
+  public var reads: Condition { Condition.none.reading(PracticeTags.erasures, PersonErased.self) }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     if case .client(.personErased(let facts)) = recorded.event { people.insert(facts.personID) }

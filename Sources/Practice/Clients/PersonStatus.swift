@@ -33,13 +33,10 @@ public struct PersonStatus: PracticeFold {
       if kind == .client, facts.clientID == id { isRegistered = true }
     case .organisation(.practitionerRegistered(let facts)):
       if kind == .practitioner, facts.practitionerID == id { isRegistered = true }
-    case .client(.personErased(let facts)):
-      if facts.kind == kind, facts.personID == id { isErased = true }
-    case .intake(.enquiryRecorded(let facts)):
-      if kind == .client, facts.clientID == id { hasEnquired = true }
+    case .client(.personErased(let facts)): if facts.kind == kind, facts.personID == id { isErased = true }
+    case .intake(.enquiryRecorded(let facts)): if kind == .client, facts.clientID == id { hasEnquired = true }
     case .organisation, .catalogue, .prescription, .safety, .appointment, .session, .intake, .assessment,
-      .outcome,
-      .programme, .wellbeing, .progression, .scheduling, .unrecognised:
+      .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }
@@ -81,9 +78,7 @@ public struct PersonStatus: PracticeFold {
   }
 
   /// Refuses a person of whom the practice holds nothing that could be erased.
-  func checkOnRecord() throws(Refusal) {
-    if !hasEnquired && !isKnownUnread { try checkKnown() }
-  }
+  func checkOnRecord() throws(Refusal) { if !hasEnquired && !isKnownUnread { try checkKnown() } }
 
   /// Refuses to register a person under an id that is taken, or whose personal data were erased.
   func checkNew() throws(Refusal) {

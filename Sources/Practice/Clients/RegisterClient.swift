@@ -44,8 +44,7 @@ public struct RegisterClient: Decider {
     try client.checkNew()
     if followsEnquiry { try client.checkHasEnquired() }
     let personal = PersonalPart([
-      .name: try Text.name(name, field: "name"),
-      .email: try ContactShape.email(email),
+      .name: try Text.name(name, field: "name"), .email: try ContactShape.email(email),
       .phone: try ContactShape.phone(phone),
     ])
     let number = try numbering.number()

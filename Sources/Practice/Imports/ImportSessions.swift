@@ -61,15 +61,13 @@ public struct ImportSessions: Decider {
     for exercise in plan.exercises {
       events.append(Draft(.catalogue(.exerciseAdded(try added(exercise))), at: now))
     }
-    for session in plan.appended {
-      events.append(try record(session, named: named, state))
-    }
+    for session in plan.appended { events.append(try record(session, named: named, state)) }
     return events
   }
 
-  private func record(
-    _ session: ImportedSession, named: Set<String>, _ state: ImportState
-  ) throws(Refusal) -> Draft<PracticeEvent> {
+  private func record(_ session: ImportedSession, named: Set<String>, _ state: ImportState) throws(Refusal)
+    -> Draft<PracticeEvent>
+  {
     let content: SessionContent
     let personal: PersonalPart
     do throws(Refusal) {
@@ -94,8 +92,6 @@ public struct ImportSessions: Decider {
       case .hevy: .hevy
       case .manual: .manual
       }
-    return ExerciseAdded(
-      slug: exercise.slug, name: try exercise.checkedName(), source: source,
-      mapped: false)
+    return ExerciseAdded(slug: exercise.slug, name: try exercise.checkedName(), source: source, mapped: false)
   }
 }

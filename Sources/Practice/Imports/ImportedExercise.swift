@@ -11,9 +11,7 @@ public struct ImportedExercise: Hashable, Sendable {
   }
 
   /// An exercise under the slug of its name.
-  public init(name: String) {
-    self.init(slug: Slug.make(from: name), name: name)
-  }
+  public init(name: String) { self.init(slug: Slug.make(from: name), name: name) }
 }
 
 extension ImportedExercise {

@@ -19,8 +19,7 @@ extension SessionContent {
         ExerciseWork(
           exercise: work.exercise, prescribed: work.prescribed, sets: work.sets.map(\.withoutZero),
           techniqueOk: work.techniqueOk, pain: work.pain, activation: work.activation)
-      },
-      pain: pain, mood: mood, minutes: minutes, rpe: rpe)
+      }, pain: pain, mood: mood, minutes: minutes, rpe: rpe)
   }
 }
 

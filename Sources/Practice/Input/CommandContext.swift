@@ -73,9 +73,7 @@ extension CommandContext {
   public func noteSkipped(_ entered: LocalDateTime, taken: ResolvedTime) {}
 
   /// The client whom the command is about, with the zone in which their days are counted and their times said.
-  public func client() async throws -> ClientSubject {
-    try await client(try await clientID())
-  }
+  public func client() async throws -> ClientSubject { try await client(try await clientID()) }
 
   /// A client, with the zone in which their days are counted and their times said.
   public func client(_ id: UUID) async throws -> ClientSubject {
@@ -126,8 +124,7 @@ extension CommandContext {
   /// A service by id or name; a part of the name will do where it is the only one. Whether there is one of an id is left to
   /// the decision.
   public func service(_ reference: Reference, in setup: SchedulingSetup) throws -> UUID {
-    try Self.find(
-      reference, setup.services.map { ($0.key, $0.value.name) }, .unknownService, "service")
+    try Self.find(reference, setup.services.map { ($0.key, $0.value.name) }, .unknownService, "service")
   }
 
   /// A room of a site by id or name; a part of the name will do where it is the only one.
@@ -145,8 +142,7 @@ extension CommandContext {
     }
     if let exact = all.first(where: { $0.name.lowercased() == wanted }) { return exact.id }
     let partly =
-      wanted.isEmpty
-      ? [] : all.filter { $0.name.lowercased().contains(wanted) }.sorted { $0.name < $1.name }
+      wanted.isEmpty ? [] : all.filter { $0.name.lowercased().contains(wanted) }.sorted { $0.name < $1.name }
     if partly.count == 1 { return partly[0].id }
     let names = (partly.isEmpty ? all.sorted { $0.name < $1.name } : partly).map(\.name).joined(
       separator: ", ")
@@ -168,9 +164,7 @@ public struct ClientSubject: Sendable {
   public var zone: TimeZone { TimeZone(identifier: timeZone) ?? .gmt }
 
   /// The instant of a time as it was entered; now where none was.
-  public func instant(_ time: EnteredTime?) -> Date {
-    time?.instant(in: zone, onSkipped: onSkipped) ?? now
-  }
+  public func instant(_ time: EnteredTime?) -> Date { time?.instant(in: zone, onSkipped: onSkipped) ?? now }
 
   /// A day as it was entered; today where none was.
   public func day(_ day: LocalDay?) -> LocalDay { day ?? LocalDay(of: now, in: zone) }

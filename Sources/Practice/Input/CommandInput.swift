@@ -78,9 +78,7 @@ public struct CommandRequest<Command: Decider>: Sendable where Command.Event == 
   }
 
   /// What changes or adds to a client's record.
-  public static func client(_ id: UUID, _ command: Command) -> Self {
-    part(id, of: id, command)
-  }
+  public static func client(_ id: UUID, _ command: Command) -> Self { part(id, of: id, command) }
 
   /// What makes or changes something of a client's record that has an id of its own.
   public static func part(_ id: UUID, of client: UUID, _ command: Command) -> Self {

@@ -19,9 +19,7 @@ public struct Field<Root>: Sendable {
   public init<Value: InputValue>(
     _ name: String, _ path: any KeyPath<Root, Value> & Sendable, unit: String? = nil, _ summary: String,
     example: Value? = nil
-  ) {
-    self.init(name, path, Value.schema, unit: unit, summary, example: example)
-  }
+  ) { self.init(name, path, Value.schema, unit: unit, summary, example: example) }
 
   /// A member that may be less than its type can hold.
   public init<Value: InputValue>(
@@ -37,36 +35,26 @@ public struct Field<Root>: Sendable {
   /// A whole number within bounds.
   public init(
     _ name: String, _ path: any KeyPath<Root, Int> & Sendable, _ bounds: ClosedRange<Int>,
-    unit: String? = nil,
-    _ summary: String, example: Int? = nil
-  ) {
-    self.init(name, path, .integer(bounds), unit: unit, summary, example: example)
-  }
+    unit: String? = nil, _ summary: String, example: Int? = nil
+  ) { self.init(name, path, .integer(bounds), unit: unit, summary, example: example) }
 
   /// A whole number within bounds, which may be left out.
   public init(
     _ name: String, _ path: any KeyPath<Root, Int?> & Sendable, _ bounds: ClosedRange<Int>,
-    unit: String? = nil,
-    _ summary: String, example: Int? = nil
-  ) {
-    self.init(name, path, .integer(bounds), unit: unit, summary, example: example)
-  }
+    unit: String? = nil, _ summary: String, example: Int? = nil
+  ) { self.init(name, path, .integer(bounds), unit: unit, summary, example: example) }
 
   /// A number within bounds.
   public init(
     _ name: String, _ path: any KeyPath<Root, Double> & Sendable, _ bounds: ClosedRange<Double>,
     unit: String? = nil, _ summary: String, example: Double? = nil
-  ) {
-    self.init(name, path, .number(bounds), unit: unit, summary, example: example)
-  }
+  ) { self.init(name, path, .number(bounds), unit: unit, summary, example: example) }
 
   /// A number within bounds, which may be left out.
   public init(
     _ name: String, _ path: any KeyPath<Root, Double?> & Sendable, _ bounds: ClosedRange<Double>,
     unit: String? = nil, _ summary: String, example: Double? = nil
-  ) {
-    self.init(name, path, .number(bounds), unit: unit, summary, example: example)
-  }
+  ) { self.init(name, path, .number(bounds), unit: unit, summary, example: example) }
 
   /// The same member, which may be left out although its type does not say so: nothing given is an empty list, or the like.
   public var optional: Self {

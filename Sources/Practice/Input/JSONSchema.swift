@@ -50,62 +50,36 @@ public protocol InputValue: Codable, Sendable {
   static var isOptional: Bool { get }
 }
 
-extension InputValue {
-  public static var isOptional: Bool { false }
-}
+extension InputValue { public static var isOptional: Bool { false } }
 
 /// A type with members of its own, such as one set that was done.
-public protocol InputObject: InputValue {
-  static var fields: [Field<Self>] { get }
-}
+public protocol InputObject: InputValue { static var fields: [Field<Self>] { get } }
 
-extension InputObject {
-  public static var schema: JSONSchema { .object(fields.map(\.member)) }
-}
+extension InputObject { public static var schema: JSONSchema { .object(fields.map(\.member)) } }
 
 extension InputValue where Self: CaseIterable & RawRepresentable, RawValue == String {
   public static var schema: JSONSchema { .choice(allCases.map(\.rawValue)) }
 }
 
-extension Bool: InputValue {
-  public static var schema: JSONSchema { .boolean }
-}
+extension Bool: InputValue { public static var schema: JSONSchema { .boolean } }
 
-extension Int: InputValue {
-  public static var schema: JSONSchema { .integer() }
-}
+extension Int: InputValue { public static var schema: JSONSchema { .integer() } }
 
-extension Double: InputValue {
-  public static var schema: JSONSchema { .number() }
-}
+extension Double: InputValue { public static var schema: JSONSchema { .number() } }
 
-extension String: InputValue {
-  public static var schema: JSONSchema { .string() }
-}
+extension String: InputValue { public static var schema: JSONSchema { .string() } }
 
-extension UUID: InputValue {
-  public static var schema: JSONSchema { .string(format: "uuid") }
-}
+extension UUID: InputValue { public static var schema: JSONSchema { .string(format: "uuid") } }
 
-extension LocalDay: InputValue {
-  public static var schema: JSONSchema { .string(format: "date") }
-}
+extension LocalDay: InputValue { public static var schema: JSONSchema { .string(format: "date") } }
 
-extension LocalDateTime: InputValue {
-  public static var schema: JSONSchema { .string() }
-}
+extension LocalDateTime: InputValue { public static var schema: JSONSchema { .string() } }
 
-extension EnteredTime: InputValue {
-  public static var schema: JSONSchema { .string() }
-}
+extension EnteredTime: InputValue { public static var schema: JSONSchema { .string() } }
 
-extension PersonReference: InputValue {
-  public static var schema: JSONSchema { .string(length: 1...200) }
-}
+extension PersonReference: InputValue { public static var schema: JSONSchema { .string(length: 1...200) } }
 
-extension Reference: InputValue {
-  public static var schema: JSONSchema { .string(length: 1...200) }
-}
+extension Reference: InputValue { public static var schema: JSONSchema { .string(length: 1...200) } }
 
 extension Array: InputValue where Element: InputValue {
   public static var schema: JSONSchema { .array(Element.schema) }

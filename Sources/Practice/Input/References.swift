@@ -22,8 +22,8 @@ public struct PersonReference: Hashable, Sendable, Codable, ExpressibleByStringL
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isHandle =
       parts.count == 2 && (1...3).contains(parts[0].count)
-      && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
-      && (1...12).contains(parts[1].count) && parts[1].allSatisfy { $0.isASCII && $0.isNumber }
+      && parts[0].allSatisfy { $0.isASCII && $0.isLetter } && (1...12).contains(parts[1].count)
+      && parts[1].allSatisfy { $0.isASCII && $0.isNumber }
     return isHandle ? text.uppercased() : nil
   }
 
@@ -42,9 +42,7 @@ public enum Reference: Hashable, Sendable, Codable, ExpressibleByStringLiteral {
   case id(UUID)
   case name(String)
 
-  public init(_ text: String) {
-    self = UUID(uuidString: text).map(Self.id) ?? .name(text)
-  }
+  public init(_ text: String) { self = UUID(uuidString: text).map(Self.id) ?? .name(text) }
 
   public init(stringLiteral value: String) { self.init(value) }
 

@@ -50,8 +50,7 @@ extension GiveConsent {
       .init(
         "version", \.version,
         "The version of the text: letters, digits, dots, hyphens and plus signs, up to 32.",
-        example: "2026-01"),
-      .init("at", \.at, "When it was given; now if left out."),
+        example: "2026-01"), .init("at", \.at, "When it was given; now if left out."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<GiveConsent> {

@@ -2,8 +2,7 @@ extension IntakeEvent {
   public var summary: String {
     switch self {
     case .enquiryRecorded(let facts):
-      facts.regions.isEmpty
-        ? "enquiry" : "enquiry: \(facts.regions.map(\.words).joined(separator: ", "))"
+      facts.regions.isEmpty ? "enquiry" : "enquiry: \(facts.regions.map(\.words).joined(separator: ", "))"
     case .painHistoryRecorded(let facts):
       "pain since \(facts.onset) (\(facts.weeks(on: facts.day)) weeks), \(facts.cause.rawValue), \(facts.course.rawValue)"
     case .painMapRecorded(let facts):

@@ -14,9 +14,7 @@ public struct IntakeStatus: PracticeFold {
   public private(set) var painModes = IntakeTimeline<PainModeAgreed>()
   public private(set) var recoveries = IntakeTimeline<SlowRecoverySet>()
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(

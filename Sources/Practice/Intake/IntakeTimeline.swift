@@ -15,9 +15,7 @@ public struct IntakeTimeline<Facts: Hashable & Sendable>: Hashable, Sendable {
       (occurredAt, position) < (other.occurredAt, other.position)
     }
 
-    func precedes(_ other: Entry) -> Bool {
-      (occurredAt, position) < (other.occurredAt, other.position)
-    }
+    func precedes(_ other: Entry) -> Bool { (occurredAt, position) < (other.occurredAt, other.position) }
   }
 
   /// Oldest first.

@@ -6,8 +6,7 @@ extension PainScore {
     let words = text.lowercased().split(whereSeparator: \.isWhitespace)
     guard words.count >= 3, let nrs = Int(words[words.count - 1]),
       let side = PainSide(rawValue: String(words[words.count - 2])),
-      let region = PainRegion(
-        rawValue: words.dropLast(2).joined(separator: "_").replacing("-", with: "_"))
+      let region = PainRegion(rawValue: words.dropLast(2).joined(separator: "_").replacing("-", with: "_"))
     else { return nil }
     self.init(site: PainSite(region: region, side: side), nrs: nrs)
   }

@@ -43,8 +43,7 @@ public struct RecordClearance: Decider {
           + "pain map first, or check scope and time.", field: "scope")
     }
     let reason = try Text.reason(reason, for: "A clearance")
-    let facts = ClearanceRecorded(
-      clientID: clientID, practitionerID: practitionerID, day: day, scope: scope)
+    let facts = ClearanceRecorded(clientID: clientID, practitionerID: practitionerID, day: day, scope: scope)
     return [Draft(.intake(.clearanceRecorded(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }
 }
@@ -57,9 +56,8 @@ extension RecordClearance {
     public var reason: String
     public var at: EnteredTime?
 
-    public init(
-      practitioner: PersonReference, scope: ClearanceScope, reason: String, at: EnteredTime? = nil
-    ) {
+    public init(practitioner: PersonReference, scope: ClearanceScope, reason: String, at: EnteredTime? = nil)
+    {
       self.practitioner = practitioner
       self.scope = scope
       self.reason = reason

@@ -36,9 +36,7 @@ public struct RecordEnquiry: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PracticeStatus(), PersonStatus(.client, clientID))
-  }
+  public var initial: State { State(PracticeStatus(), PersonStatus(.client, clientID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (practice, client) = state.parts
@@ -57,8 +55,7 @@ public struct RecordEnquiry: Decider {
 
   private func personalPart() throws(Refusal) -> PersonalPart {
     let personal = PersonalPart([
-      .name: try Text.name(name, field: "name"),
-      .email: try ContactShape.email(email),
+      .name: try Text.name(name, field: "name"), .email: try ContactShape.email(email),
       .phone: try ContactShape.phone(phone),
       .complaint: try Text.statement(complaint, "complaint", field: "complaint"),
     ])

@@ -28,8 +28,7 @@ public struct SetRecoverySpeed: Decider {
   public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkPeople()
     try TimeRules.checkRecordable(at, now: now)
-    let facts = SlowRecoverySet(
-      clientID: clientID, practitionerID: practitionerID, isSlow: speed == .slow)
+    let facts = SlowRecoverySet(clientID: clientID, practitionerID: practitionerID, isSlow: speed == .slow)
     guard state.intake.until(at).recoveries.newest?.facts != facts else { return [] }
     return [Draft(.intake(.slowRecoverySet(facts)), at: at)]
   }

@@ -15,9 +15,7 @@ public enum OrganisationEvent: FeatureEvent {
     }
   }
 
-  public var clientID: UUID? {
-    nil
-  }
+  public var clientID: UUID? { nil }
 
   public static let released: [EventCodec<PracticeEvent>.Released] = [
     .init(PracticeFounded.self) { .organisation(.practiceFounded($0)) },

@@ -35,9 +35,8 @@ public struct SetUpPractice: Decider {
   public let practitioners: [Practitioner]
   public let now: Date
 
-  public init(
-    practiceName: String, timeZone: String, sites: [Site], practitioners: [Practitioner], now: Date
-  ) {
+  public init(practiceName: String, timeZone: String, sites: [Site], practitioners: [Practitioner], now: Date)
+  {
     self.practiceName = practiceName
     self.timeZone = timeZone
     self.sites = sites

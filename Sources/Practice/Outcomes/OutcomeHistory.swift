@@ -7,13 +7,9 @@ public struct OutcomeHistory: PracticeFold {
   /// In the order recorded.
   public private(set) var outcomes: [OutcomeRecorded] = []
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
-  public var reads: Condition {
-    Condition.none.reading(PracticeTags.client(clientID), OutcomeRecorded.self)
-  }
+  public var reads: Condition { Condition.none.reading(PracticeTags.client(clientID), OutcomeRecorded.self) }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .outcome(let event) = recorded.event else { return }

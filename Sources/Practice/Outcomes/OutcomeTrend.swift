@@ -8,8 +8,9 @@ public struct OutcomeTrend: Codable, Hashable, Sendable {
   ///
   /// A score that was recorded late counts on its day: it may become the baseline.
   public init?(_ series: OutcomeSeries, of outcomes: some Sequence<OutcomeRecorded>) {
-    let own = outcomes.filter { $0.series == series }.enumerated()
-      .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+    let own = outcomes.filter { $0.series == series }.enumerated().sorted {
+      ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
+    }.map(\.element)
     guard let first = own.first else { return nil }
     self.series = series
     points = own.enumerated().map { index, outcome in
@@ -27,7 +28,6 @@ public struct OutcomeTrend: Codable, Hashable, Sendable {
 
   private static func change(from earlier: OutcomeRecorded, to later: OutcomeRecorded) -> OutcomeChange {
     OutcomeChange(
-      later.measure, from: earlier.score, to: later.score,
-      comparable: earlier.activities == later.activities)
+      later.measure, from: earlier.score, to: later.score, comparable: earlier.activities == later.activities)
   }
 }

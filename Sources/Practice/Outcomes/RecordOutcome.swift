@@ -48,9 +48,7 @@ public struct RecordOutcome: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PersonStatus(.client, clientID), OutcomeHistory(clientID: clientID))
-  }
+  public var initial: State { State(PersonStatus(.client, clientID), OutcomeHistory(clientID: clientID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, history) = state.parts
@@ -103,13 +101,11 @@ extension RecordOutcome {
       .init("measure", \.measure, "The measure.", example: .odi),
       .init("score", \.score, Bounds.outcomeScore, "The score of an NRS, or a total.", example: 32),
       .init(
-        "items", \.items,
-        .array(.integer(Bounds.phq4Item), count: Bounds.phq4Items...Bounds.phq4Items),
+        "items", \.items, .array(.integer(Bounds.phq4Item), count: Bounds.phq4Items...Bounds.phq4Items),
         "The answers of the PHQ-4 in order, 0 to 3 each."),
       .init(
         "activities", \.activities, .array(PSFSActivity.schema, count: Bounds.psfsActivities),
-        "The activities of the PSFS."),
-      .init("site", \.site, "Where it hurts, for the NRS."),
+        "The activities of the PSFS."), .init("site", \.site, "Where it hurts, for the NRS."),
       .init("window", \.window, "The time that the score speaks of, for the NRS."),
       .init("day", \.day, "The client's day; that of “at” if left out, else today."),
       .init("at", \.at, "When in the day, where that is known."),

@@ -21,7 +21,6 @@ public struct CautionInput: InputObject {
   /// The override, with the practitioner found.
   func value(_ context: some CommandContext) async throws -> CautionOverride {
     CautionOverride(
-      reason: reason,
-      practitionerID: try await context.practitioner(practitioner, "override.practitioner"))
+      reason: reason, practitionerID: try await context.practitioner(practitioner, "override.practitioner"))
   }
 }

@@ -10,9 +10,7 @@ extension PainfulRegions {
     /// Regions of declared flares that were not said to be over, by the flare's id.
     private var flares: [UUID: PainRegion] = [:]
 
-    public init(clientID: UUID) {
-      self.clientID = clientID
-    }
+    public init(clientID: UUID) { self.clientID = clientID }
 
     public var reads: Condition {
       Condition.none.reading(

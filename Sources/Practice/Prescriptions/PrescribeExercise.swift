@@ -28,8 +28,8 @@ public struct PrescribeExercise: Decider {
 
   public init(
     clientID: UUID, exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil,
-    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil,
-    override: CautionOverride? = nil, at: Date? = nil, now: Date
+    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil, override: CautionOverride? = nil,
+    at: Date? = nil, now: Date
   ) {
     self.clientID = clientID
     self.exercise = exercise
@@ -59,13 +59,9 @@ public struct PrescribeExercise: Decider {
     try TimeRules.checkHasCome(at, now: now)
     let facts = ExercisePrescribed(
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
-      load: load,
-      rirTarget: rirTarget, plateStep: plateStep)
-    try redFlags.checkAllows(
-      PrescribedWork(facts), inPlaceOf: prescriptions.current(exercise))
-    return try limits.allow([exercise], at: at) + [
-      Draft(.prescription(.exercisePrescribed(facts)), at: at)
-    ]
+      load: load, rirTarget: rirTarget, plateStep: plateStep)
+    try redFlags.checkAllows(PrescribedWork(facts), inPlaceOf: prescriptions.current(exercise))
+    return try limits.allow([exercise], at: at) + [Draft(.prescription(.exercisePrescribed(facts)), at: at)]
   }
 
   func checkBounds() throws(Refusal) {

@@ -4,8 +4,7 @@ extension PrescribedWork {
   /// More are more sets, repetitions, seconds or load, and fewer repetitions in reserve. Repetitions or a hold that the
   /// other does not have are more, and so is leaving out its RIR target.
   func asksMore(than other: PrescribedWork) -> Bool {
-    sets > other.sets
-      || PrescribedWork.isMore(repRange?.lowest, than: other.repRange?.lowest)
+    sets > other.sets || PrescribedWork.isMore(repRange?.lowest, than: other.repRange?.lowest)
       || PrescribedWork.isMore(repRange?.highest, than: other.repRange?.highest)
       || PrescribedWork.isMore(holdSeconds, than: other.holdSeconds)
       || PrescribedWork.isHeavier(load, than: other.load)

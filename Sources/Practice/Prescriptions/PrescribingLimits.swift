@@ -47,8 +47,7 @@ public struct PrescribingLimits: PracticeFold {
       let facts = CautionOverridden(
         clientID: clientID, exercise: exercise, regions: provoked, practitionerID: override.practitionerID)
       overrides.append(
-        Draft(
-          .programme(.cautionOverridden(facts)), at: moment, personal: PersonalPart([.reason: reason])))
+        Draft(.programme(.cautionOverridden(facts)), at: moment, personal: PersonalPart([.reason: reason])))
     }
     return overrides
   }

@@ -34,8 +34,9 @@ public struct PrescriptionTimeline: PracticeFold {
   public init(clientID: UUID, exercises: (some Collection<String>)? = [String]?.none) {
     self.clientID = clientID
     let tags =
-      exercises.map { Set($0).sorted().map { PracticeTags.clientExercise(clientID, $0) } }
-      ?? [PracticeTags.client(clientID)]
+      exercises.map { Set($0).sorted().map { PracticeTags.clientExercise(clientID, $0) } } ?? [
+        PracticeTags.client(clientID)
+      ]
     reads = Condition.none.reading(
       tags, ExercisePrescribed.self, LoadAdjusted.self, ProgrammePrescribed.self, ExerciseSubstituted.self)
   }

@@ -7,9 +7,7 @@ public struct CareStatus: PracticeFold {
   /// The discharge that stands; nil while the client is in care.
   public private(set) var discharge: ClientDischarged?
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(PracticeTags.client(clientID), ClientDischarged.self, ClientReadmitted.self)

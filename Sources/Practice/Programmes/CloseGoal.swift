@@ -23,9 +23,7 @@ public struct CloseGoal: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PersonStatus(.client, clientID), Goals(clientID: clientID))
-  }
+  public var initial: State { State(PersonStatus(.client, clientID), Goals(clientID: clientID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, set) = state.parts

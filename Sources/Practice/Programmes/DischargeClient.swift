@@ -30,9 +30,7 @@ public struct DischargeClient: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PersonStatus(.client, clientID), CareStatus(clientID: clientID))
-  }
+  public var initial: State { State(PersonStatus(.client, clientID), CareStatus(clientID: clientID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, care) = state.parts

@@ -8,9 +8,7 @@ public struct Goals: PracticeFold {
   /// Where the goal of an id stands in `goals`.
   private var places: [UUID: Int] = [:]
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(PracticeTags.client(clientID), GoalSet.self, GoalClosed.self)

@@ -18,9 +18,7 @@ public struct MovePhase: Decider {
   public let timeZone: String
   public let now: Date
 
-  public init(
-    clientID: UUID, to: Phase, day: LocalDay, reason: String? = nil, timeZone: String, now: Date
-  ) {
+  public init(clientID: UUID, to: Phase, day: LocalDay, reason: String? = nil, timeZone: String, now: Date) {
     self.clientID = clientID
     self.to = to
     self.day = day
@@ -30,8 +28,7 @@ public struct MovePhase: Decider {
   }
 
   public var initial: State {
-    State(
-      PersonStatus(.client, clientID), CareStatus(clientID: clientID), CurrentPhase(clientID: clientID))
+    State(PersonStatus(.client, clientID), CareStatus(clientID: clientID), CurrentPhase(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -58,13 +55,9 @@ public struct CurrentPhase: PracticeFold {
   public let clientID: UUID
   public private(set) var phase: Phase?
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
-  public var reads: Condition {
-    Condition.none.reading(PracticeTags.client(clientID), PhaseMoved.self)
-  }
+  public var reads: Condition { Condition.none.reading(PracticeTags.client(clientID), PhaseMoved.self) }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     if case .programme(.phaseMoved(let facts)) = recorded.event, facts.clientID == clientID {

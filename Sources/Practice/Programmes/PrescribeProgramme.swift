@@ -70,8 +70,9 @@ public struct PrescribeProgramme: Decider {
     try TimeRules.checkHasCome(at, now: now)
     let move = try move(to: facts.phase, from: standing.phase)
     let overrides = try limits.allow(facts.exercises.map(\.exercise), at: at)
-    let changed = facts.exercises.map { $0.prescription(for: clientID) }
-      .filter { standing.prescribed[$0.exercise] != $0 }
+    let changed = facts.exercises.map { $0.prescription(for: clientID) }.filter {
+      standing.prescribed[$0.exercise] != $0
+    }
     guard move != nil || !changed.isEmpty || !facts.says(sameAs: standing) else { return [] }
     if !changed.isEmpty { try redFlags.checkNoneStands() }
     return [move].compactMap { $0 } + overrides + [Draft(.programme(.programmePrescribed(facts)), at: at)]

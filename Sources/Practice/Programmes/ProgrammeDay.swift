@@ -8,9 +8,9 @@ enum ProgrammeDay {
   /// The moment at which a day begins in a zone.
   ///
   /// - Throws: `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
-  static func start(
-    _ day: LocalDay, in timeZone: String, now: Date, field: String = "day"
-  ) throws(Refusal) -> Date {
+  static func start(_ day: LocalDay, in timeZone: String, now: Date, field: String = "day") throws(Refusal)
+    -> Date
+  {
     let zone = try ZoneName.zone(timeZone)
     guard day >= earliest else {
       throw Refusal(

@@ -42,8 +42,7 @@ public enum ProgrammeEvent: SummarisedEvent {
   }
 
   public static let released: [EventCodec<PracticeEvent>.Released] = [
-    .init(GoalSet.self) { .programme(.goalSet($0)) },
-    .init(GoalClosed.self) { .programme(.goalClosed($0)) },
+    .init(GoalSet.self) { .programme(.goalSet($0)) }, .init(GoalClosed.self) { .programme(.goalClosed($0)) },
     .init(PhaseMoved.self) { .programme(.phaseMoved($0)) },
     .init(ProgrammePrescribed.self) { .programme(.programmePrescribed($0)) },
     .init(TemplateSaved.self) { .programme(.templateSaved($0)) },

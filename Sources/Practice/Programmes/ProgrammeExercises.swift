@@ -6,9 +6,9 @@ enum ProgrammeExercises {
   /// Refuses exercises that are none, too many or twice the same, and each that nobody knows or that is out of bounds.
   ///
   /// - Parameter record: What is refused, such as `programme`.
-  static func check(
-    _ exercises: [ProgrammeExercise], known: KnownExercises, of record: String
-  ) throws(Refusal) {
+  static func check(_ exercises: [ProgrammeExercise], known: KnownExercises, of record: String)
+    throws(Refusal)
+  {
     guard !exercises.isEmpty else {
       throw Refusal(
         .exercisesRequired, "The \(record) was refused: it has no exercise. Give at least one.",
@@ -23,9 +23,7 @@ enum ProgrammeExercises {
           .exerciseTwice, "The \(record) was refused: \(exercise.exercise) stands in it twice. Name it once.",
           field: "exercise")
       }
-      do throws(Refusal) {
-        try check(exercise)
-      } catch {
+      do throws(Refusal) { try check(exercise) } catch {
         throw Refusal(
           error.code, "The \(record) was refused because of \(exercise.exercise). \(error.message)",
           field: error.field, conflicts: error.conflicts)

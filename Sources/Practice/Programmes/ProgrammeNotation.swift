@@ -28,9 +28,7 @@ public struct ProgrammeNotation: Hashable, Sendable {
       serves: rest.serves ?? [])
   }
 
-  public init(_ exercise: ProgrammeExercise) {
-    self.exercise = exercise
-  }
+  public init(_ exercise: ProgrammeExercise) { self.exercise = exercise }
 
   /// The words of a line; a unit that stands apart from its load is joined to it.
   private static func words(_ text: String) -> [String] {
@@ -47,9 +45,9 @@ public struct ProgrammeNotation: Hashable, Sendable {
     return words
   }
 
-  private static func work(
-    _ word: String
-  ) throws(ProgrammeNotationError) -> (sets: Int, reps: RepRange?, seconds: Int?) {
+  private static func work(_ word: String) throws(ProgrammeNotationError) -> (
+    sets: Int, reps: RepRange?, seconds: Int?
+  ) {
     let parts = word.lowercased().split(separator: "x", omittingEmptySubsequences: false)
     guard parts.count == 2, let sets = Int(parts[0]) else {
       throw ProgrammeNotationError(word: word, problem: .notWork)

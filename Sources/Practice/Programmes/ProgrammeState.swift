@@ -47,14 +47,12 @@ public struct ProgrammeState: PracticeFold {
     goalList.evolve(recorded)
     current.evolve(recorded)
     switch recorded.event {
-    case .prescription(.exercisePrescribed(let facts)):
-      if facts.clientID == clientID { prescribe(facts) }
+    case .prescription(.exercisePrescribed(let facts)): if facts.clientID == clientID { prescribe(facts) }
     case .prescription(.loadAdjusted(let facts)):
       if facts.clientID == clientID, let before = prescribed[facts.exercise] {
         prescribe(before.with(load: facts.to))
       }
-    case .programme(let event):
-      if event.clientID == clientID { evolve(event) }
+    case .programme(let event): if event.clientID == clientID { evolve(event) }
     case .organisation, .client, .catalogue, .safety, .appointment, .session, .intake, .assessment, .outcome,
       .wellbeing, .progression, .scheduling, .unrecognised:
       break

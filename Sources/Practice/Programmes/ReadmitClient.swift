@@ -50,20 +50,15 @@ extension ReadmitClient {
   public struct Input: CommandInput {
     public var day: LocalDay?
 
-    public init(day: LocalDay? = nil) {
-      self.day = day
-    }
+    public init(day: LocalDay? = nil) { self.day = day }
 
-    public static let fields: [Field<Self>] = [
-      .init("day", \.day, "The day; today if left out.")
-    ]
+    public static let fields: [Field<Self>] = [.init("day", \.day, "The day; today if left out.")]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<ReadmitClient> {
       let client = try await context.client()
       return .client(
         client.id,
-        ReadmitClient(
-          clientID: client.id, day: client.day(day), timeZone: client.timeZone, now: context.now))
+        ReadmitClient(clientID: client.id, day: client.day(day), timeZone: client.timeZone, now: context.now))
     }
   }
 }

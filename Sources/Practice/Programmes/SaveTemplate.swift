@@ -82,8 +82,7 @@ extension SaveTemplate {
         example: 2),
       .init(
         "plansDeloads", \.plansDeloads, "Whether lighter weeks are planned; they are not if left out.",
-        example: true),
-      .init("exercises", \.exercises, "What to do."),
+        example: true), .init("exercises", \.exercises, "What to do."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<SaveTemplate> {
@@ -92,8 +91,7 @@ extension SaveTemplate {
       return CommandRequest(
         command: SaveTemplate(
           name: name, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads ?? false,
-          exercises: found, now: context.now),
-        id: context.practice.uuid, tag: PracticeTags.templates)
+          exercises: found, now: context.now), id: context.practice.uuid, tag: PracticeTags.templates)
     }
   }
 }

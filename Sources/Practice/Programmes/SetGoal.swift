@@ -81,8 +81,8 @@ extension SetGoal {
       let id = context.newID("goal")
       return .part(
         id, of: client.id,
-        SetGoal(
-          clientID: client.id, goalID: id, goal: goal, by: by, at: client.instant(at), now: context.now))
+        SetGoal(clientID: client.id, goalID: id, goal: goal, by: by, at: client.instant(at), now: context.now)
+      )
     }
   }
 }

@@ -160,8 +160,7 @@ extension SubstituteExercise {
       .init("exercise", \.exercise, "The exercise to replace, by slug or name.", example: "goblet-squat"),
       .init(
         "by", \.by, "The other by slug or name, or “easier” or “harder” for the next on its ladder.",
-        example: "easier"),
-      .init("sets", \.sets, Bounds.prescribedSets, "Sets; as before if left out."),
+        example: "easier"), .init("sets", \.sets, Bounds.prescribedSets, "Sets; as before if left out."),
       .init("repRange", \.repRange, "Repetitions a set; as before if left out."),
       .init("load", \.load, "The load as entered; none if left out."),
       .init("reason", \.reason, "Why, in words; sealed.", example: "The knee complains"),

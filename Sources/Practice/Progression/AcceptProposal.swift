@@ -8,9 +8,7 @@ import Foundation
 public struct AcceptProposal: Decider {
   public let request: AnswerRequest
 
-  public init(_ request: AnswerRequest) {
-    self.request = request
-  }
+  public init(_ request: AnswerRequest) { self.request = request }
 
   public var initial: AnswerState { AnswerState(clientID: request.clientID) }
 

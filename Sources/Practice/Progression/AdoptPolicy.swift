@@ -18,16 +18,12 @@ public struct AdoptPolicy: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PracticeStatus(), AdoptedPolicies())
-  }
+  public var initial: State { State(PracticeStatus(), AdoptedPolicies()) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (practice, policies) = state.parts
     _ = try practice.required()
-    do throws(PolicyParameterError) {
-      try parameters.validate()
-    } catch {
+    do throws(PolicyParameterError) { try parameters.validate() } catch {
       throw Refusal(.invalidPolicy, "The policy was refused: \(error)", field: "policy")
     }
     if let known = policies.named[parameters.name], known != parameters {
@@ -60,9 +56,7 @@ extension AdoptPolicy {
   public struct Input: CommandInput {
     public var policy: PolicyDocument
 
-    public init(policy: PolicyDocument) {
-      self.policy = policy
-    }
+    public init(policy: PolicyDocument) { self.policy = policy }
 
     public static var subject: CommandSubject { .practice }
 

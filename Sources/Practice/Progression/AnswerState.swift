@@ -26,8 +26,7 @@ public struct AnswerState: PracticeFold {
     try client.checkActive()
     try TimeRules.checkHasCome(request.at, now: request.now)
     let zone = try ZoneName.zone(request.timeZone)
-    let proposals = Proposals(
-      inputs, at: request.at, practiceZone: zone, plannedFor: request.plannedFor)
+    let proposals = Proposals(inputs, at: request.at, practiceZone: zone, plannedFor: request.plannedFor)
     guard !proposals.isDischarged else {
       throw Refusal(
         .clientDischarged,
@@ -58,9 +57,7 @@ public struct AnswerState: PracticeFold {
 
   /// Refuses an answer from before what it answers: the last session, and the prescription that it would change.
   private func checkFollows(_ proposal: Proposal, _ moment: Date) throws(Refusal) {
-    if let session = inputs.record.session(proposal.sessionID),
-      moment < session.happenedAt
-    {
+    if let session = inputs.record.session(proposal.sessionID), moment < session.happenedAt {
       throw Refusal(
         .beforeSession,
         "The answer was refused: it lies before the session that the proposal goes on from. Give a later time, or leave "

@@ -21,8 +21,7 @@ public struct DeclineProposal: Decider {
     let reason = try Text.reason(reason, for: "Declining a proposal")
     let facts = ProposalDeclined(clientID: request.clientID, proposal: proposal.snapshot(state.inputs))
     return [
-      Draft(
-        .progression(.proposalDeclined(facts)), at: request.at, personal: PersonalPart([.reason: reason]))
+      Draft(.progression(.proposalDeclined(facts)), at: request.at, personal: PersonalPart([.reason: reason]))
     ]
   }
 }

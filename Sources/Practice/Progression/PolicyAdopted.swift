@@ -7,9 +7,7 @@ public struct PolicyAdopted: EventPayload {
   /// Every threshold, so that a proposal can be computed again when the software's own policy is another one.
   public let parameters: PolicyParameters
 
-  public init(parameters: PolicyParameters) {
-    self.parameters = parameters
-  }
+  public init(parameters: PolicyParameters) { self.parameters = parameters }
 
   public var tags: [Tag] { [PracticeTags.policy] }
 }

@@ -9,9 +9,7 @@ public struct PolicyDocument: InputValue {
     basedOn = nil
   }
 
-  private enum CodingKeys: String, CodingKey {
-    case basedOn
-  }
+  private enum CodingKeys: String, CodingKey { case basedOn }
 
   /// - Throws: ``PolicyParameterError``.
   public init(from decoder: any Decoder) throws {

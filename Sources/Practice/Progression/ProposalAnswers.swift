@@ -6,9 +6,7 @@ public struct ProposalAnswers: PracticeFold {
   public let clientID: UUID
   public private(set) var all: [ProposalAnswer] = []
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(
@@ -29,9 +27,9 @@ public struct ProposalAnswers: PracticeFold {
   ///
   /// It is the newest one. Only an answer to a referral, a review or a rest, which changes nothing, does not open again what was
   /// answered before it: once the red flag is cleared, the increase that was accepted before stands.
-  public func answer(
-    of exercise: String, after session: UUID?, to decision: PolicyDecision
-  ) -> ProposalAnswer? {
+  public func answer(of exercise: String, after session: UUID?, to decision: PolicyDecision)
+    -> ProposalAnswer?
+  {
     let answers = all.filter { $0.proposal.exercise == exercise && $0.proposal.sessionID == session }
     guard let newest = answers.last, newest.proposal.decision.action.changesNothing,
       newest.proposal.decision.action != decision.action
@@ -65,8 +63,7 @@ extension PolicyAction {
     switch self {
     case .refer, .review, .rest: true
     case .flareCut, .regress, .deload, .restart, .hold, .increaseReps, .extendReps, .increaseHold,
-      .increaseLoad,
-      .harderRung:
+      .increaseLoad, .harderRung:
       false
     }
   }

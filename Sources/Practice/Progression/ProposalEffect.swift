@@ -32,9 +32,9 @@ struct ProposalEffect {
     }
   }
 
-  private func change(
-    _ current: ExercisePrescribed, to terms: PolicyTerms
-  ) throws(Refusal) -> [Draft<PracticeEvent>] {
+  private func change(_ current: ExercisePrescribed, to terms: PolicyTerms) throws(Refusal) -> [Draft<
+    PracticeEvent
+  >] {
     let load =
       terms.loadKg.map { LoadEntry.load($0, like: current.load ?? current.plateStep) } ?? current.load
     if let load { try Bounds.check(load, field: "load") }
@@ -49,22 +49,21 @@ struct ProposalEffect {
     return [Draft(.prescription(.loadAdjusted(facts)), at: at, personal: PersonalPart([.reason: words]))]
   }
 
-  private func prescribed(
-    _ current: ExercisePrescribed, sets: Int, holdSeconds: Int?, load: Load?
-  ) -> Draft<PracticeEvent> {
+  private func prescribed(_ current: ExercisePrescribed, sets: Int, holdSeconds: Int?, load: Load?) -> Draft<
+    PracticeEvent
+  > {
     Draft(
       .prescription(
         .exercisePrescribed(
           ExercisePrescribed(
             clientID: inputs.clientID, exercise: current.exercise, sets: sets, repRange: current.repRange,
             holdSeconds: holdSeconds, load: load, rirTarget: current.rirTarget, plateStep: current.plateStep))
-      ),
-      at: at)
+      ), at: at)
   }
 
-  private func rung(
-    _ direction: SubstitutionDirection, from current: ExercisePrescribed
-  ) throws(Refusal) -> [Draft<PracticeEvent>] {
+  private func rung(_ direction: SubstitutionDirection, from current: ExercisePrescribed) throws(Refusal)
+    -> [Draft<PracticeEvent>]
+  {
     let place = inputs.catalogue.exercise(proposal.exercise)?.place
     let slug = direction == .harder ? place?.harder : place?.easier
     guard let next = slug.flatMap(inputs.catalogue.exercise) else {
@@ -88,8 +87,7 @@ struct ProposalEffect {
     }
     let facts = ExerciseSubstituted(
       clientID: inputs.clientID, from: proposal.exercise, to: next.slug, direction: direction)
-    let terms = try SubstitutionTerms.terms(
-      current, to: next, sets: sets(current), repRange: nil, load: nil)
+    let terms = try SubstitutionTerms.terms(current, to: next, sets: sets(current), repRange: nil, load: nil)
     let hold = terms.holdSeconds.map { hold in
       proposal.decision.params.holdSeconds.map { Int($0.rounded()) } ?? hold
     }

@@ -52,8 +52,8 @@ extension ProposalEvaluation {
 
   /// When it last increased, as accepted or as done; otherwise when it was first prescribed.
   private func waitingSince(_ exercise: String) -> Date {
-    [inputs.answers.lastIncrease(of: exercise), lastRise(of: exercise)].compactMap { $0 }.max()
-      ?? inputs.record.prescribed[exercise]?.map(\.happenedAt).min() ?? .distantPast
+    [inputs.answers.lastIncrease(of: exercise), lastRise(of: exercise)].compactMap { $0 }.max() ?? inputs
+      .record.prescribed[exercise]?.map(\.happenedAt).min() ?? .distantPast
   }
 
   /// The last session in which more was done of an exercise than in the one before.
@@ -82,8 +82,7 @@ extension PolicyDecision {
       action: .hold,
       params: PolicyTerms(
         loadKg: session?.loadKg.flatMap { $0 > 0 ? $0 : nil },
-        holdSeconds: session?.loadKg == nil ? session?.holdTarget : nil),
-      reasons: reasons, policy: policy)
+        holdSeconds: session?.loadKg == nil ? session?.holdTarget : nil), reasons: reasons, policy: policy)
   }
 }
 

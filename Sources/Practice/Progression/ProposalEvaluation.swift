@@ -26,10 +26,10 @@ struct ProposalEvaluation {
     let guards = guards(exercise, decision)
     let proposed = held(decision, by: guards, state.state)
     let proposal = Proposal(
-      exercise: exercise, decision: proposed, guards: guards,
-      policyDecision: decision, isFinal: isFinal(state), sessionID: state.lastSessionID,
-      plannedFor: state.plannedFor, heldSessions: Self.sessionsOnTheSameTerms(state.state),
-      suspectsFlare: signals.suspectedFlare != nil, basis: basis(of: state, guards),
+      exercise: exercise, decision: proposed, guards: guards, policyDecision: decision,
+      isFinal: isFinal(state), sessionID: state.lastSessionID, plannedFor: state.plannedFor,
+      heldSessions: Self.sessionsOnTheSameTerms(state.state), suspectsFlare: signals.suspectedFlare != nil,
+      basis: basis(of: state, guards),
       answer: inputs.answers.answer(of: exercise, after: state.lastSessionID, to: proposed))
     return Candidate(proposal: proposal, last: state.state.history.last)
   }
@@ -48,16 +48,15 @@ struct ProposalEvaluation {
     return decision.action.isIncrease && !provoked.isEmpty ? [.cautionRegion] : []
   }
 
-  private func held(
-    _ decision: PolicyDecision, by guards: [ProposalGuard], _ state: PolicyState
-  ) -> PolicyDecision {
+  private func held(_ decision: PolicyDecision, by guards: [ProposalGuard], _ state: PolicyState)
+    -> PolicyDecision
+  {
     guard let first = guards.first else { return decision }
     switch first {
     case .painYoungerThan3Months, .painInReviewRegion:
       return PolicyDecision(
         action: .review, params: PolicyTerms(), reasons: decision.reasons, policy: decision.policy)
-    case .cautionRegion, .otherIncreaseInRegion:
-      return decision.held(at: state.history.last)
+    case .cautionRegion, .otherIncreaseInRegion: return decision.held(at: state.history.last)
     }
   }
 

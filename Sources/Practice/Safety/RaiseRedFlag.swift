@@ -24,9 +24,7 @@ public struct RaiseRedFlag: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PersonStatus(.client, clientID), RedFlags(clientID: clientID))
-  }
+  public var initial: State { State(PersonStatus(.client, clientID), RedFlags(clientID: clientID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, redFlags) = state.parts
@@ -64,8 +62,7 @@ extension RaiseRedFlag {
       let id = context.newID("red-flag")
       return .part(
         id, of: client.id,
-        RaiseRedFlag(
-          clientID: client.id, flagID: id, flag: flag, at: client.instant(at), now: context.now))
+        RaiseRedFlag(clientID: client.id, flagID: id, flag: flag, at: client.instant(at), now: context.now))
     }
   }
 }

@@ -9,9 +9,7 @@ public struct RedFlags: PracticeFold {
   /// Flags that were cleared, by id.
   public private(set) var cleared: Set<UUID> = []
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(PracticeTags.client(clientID), RedFlagRaised.self, RedFlagCleared.self)

@@ -103,8 +103,7 @@ extension AddTimeOff {
         command: AddTimeOff(
           timeOffID: id, practitionerID: person, kind: kind, from: from,
           to: to ?? LocalDateTime(startOf: from.day + 1), timeZone: try await context.practiceTimeZone(),
-          now: context.now),
-        id: id, tag: PracticeTags.calendar(person))
+          now: context.now), id: id, tag: PracticeTags.calendar(person))
     }
   }
 }

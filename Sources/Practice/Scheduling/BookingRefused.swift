@@ -23,8 +23,7 @@ public struct BookingRefused: EventPayload {
 
   public init(
     code: String, kind: AppointmentKind, clientID: UUID, practitionerID: UUID, siteID: UUID?,
-    serviceID: UUID?,
-    startsAt: Date?, minutes: Int?, conflicts: [UUID]
+    serviceID: UUID?, startsAt: Date?, minutes: Int?, conflicts: [UUID]
   ) {
     self.code = code
     self.kind = kind

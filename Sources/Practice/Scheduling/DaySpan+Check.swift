@@ -9,8 +9,7 @@ extension DaySpan {
     for (one, next) in zip(sorted, sorted.dropFirst()) where one.endsNextDay || one.to > next.from {
       throw Refusal(
         .overlappingSpans,
-        "The hours were refused: two spans of a day overlap. Give them one after the other.",
-        field: "hours")
+        "The hours were refused: two spans of a day overlap. Give them one after the other.", field: "hours")
     }
     return sorted
   }
@@ -18,7 +17,5 @@ extension DaySpan {
 
 extension WeekHours {
   /// - Throws: `overlapping-spans` where two spans of a weekday overlap.
-  func check() throws(Refusal) {
-    for spans in days.values { _ = try DaySpan.checked(spans) }
-  }
+  func check() throws(Refusal) { for spans in days.values { _ = try DaySpan.checked(spans) } }
 }

@@ -14,8 +14,7 @@ public struct Occupancy: Hashable, Sendable {
 
   public init(
     appointmentID: UUID, startsAt: Date, endsAt: Date, clientID: UUID, practitionerID: UUID,
-    siteID: UUID? = nil,
-    roomID: UUID? = nil, buffers: Buffers = .none
+    siteID: UUID? = nil, roomID: UUID? = nil, buffers: Buffers = .none
   ) {
     self.appointmentID = appointmentID
     self.startsAt = startsAt

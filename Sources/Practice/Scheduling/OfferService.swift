@@ -121,8 +121,7 @@ extension OfferService {
         command: OfferService(
           serviceID: id, name: name, kind: kind, minutes: minutes, buffers: buffers ?? .none,
           allowsVirtual: allowsVirtual ?? true, noticeMinutes: noticeMinutes ?? 0, advanceDays: advanceDays,
-          now: context.now),
-        id: id, tag: PracticeTags.service(id))
+          now: context.now), id: id, tag: PracticeTags.service(id))
     }
   }
 }

@@ -36,8 +36,8 @@ extension OpenTimes {
       siteID = request.siteID
       let earliest = max(request.from, request.now + Double(offered?.noticeMinutes ?? 0) * 60)
       let latest =
-        offered?.advanceDays.map { request.now + Double($0) * 86_400 + 1 }
-        ?? request.now + AppointmentRequest.furthestAhead
+        offered?.advanceDays.map { request.now + Double($0) * 86_400 + 1 } ?? request.now
+        + AppointmentRequest.furthestAhead
       window = earliest..<max(earliest, min(request.to, latest))
     }
 

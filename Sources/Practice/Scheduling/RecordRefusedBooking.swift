@@ -27,7 +27,6 @@ public struct RecordRefusedBooking: Decider {
   /// The refusals that say something of hours, rules and demand; a slip of the finger does not.
   public static let worthRecording: Set<Refusal.Code> = [
     .slotTaken, .clientBusy, .roomBusy, .travelConflict, .outsideHours, .timeOff, .noticeTooShort,
-    .tooFarAhead,
-    .inThePast,
+    .tooFarAhead, .inThePast,
   ]
 }

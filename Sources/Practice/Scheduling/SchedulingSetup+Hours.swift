@@ -52,11 +52,9 @@ extension SchedulingSetup {
 
   /// Breaks and time off of a practitioner that meet a span of time, in order.
   func timeOff(of practitioner: UUID, within span: Range<Date>) -> [TimeOffAdded] {
-    timeOff.values
-      .filter {
-        $0.practitionerID == practitioner && $0.startsAt < span.upperBound && span.lowerBound < $0.endsAt
-      }
-      .sorted { ($0.startsAt, $0.timeOffID.uuidString) < ($1.startsAt, $1.timeOffID.uuidString) }
+    timeOff.values.filter {
+      $0.practitionerID == practitioner && $0.startsAt < span.upperBound && span.lowerBound < $0.endsAt
+    }.sorted { ($0.startsAt, $0.timeOffID.uuidString) < ($1.startsAt, $1.timeOffID.uuidString) }
   }
 
   /// What is left of some spans of time without others, in order.

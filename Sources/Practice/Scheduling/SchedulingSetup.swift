@@ -101,13 +101,11 @@ extension SchedulingSetup.Scope {
         PractitionerHoursSet.self, PractitionerDaySet.self, TimeOffAdded.self, TimeOffWithdrawn.self,
         ServiceOffered.self, TravelTimeSet.self, CancellationPolicySet.self)
     case .booking(let practitioner, let site, let service):
-      var all = sites.reading(PracticeTags.travel, TravelTimeSet.self)
-        .reading(
-          PracticeTags.calendar(practitioner), PractitionerHoursSet.self, PractitionerDaySet.self,
-          TimeOffAdded.self, TimeOffWithdrawn.self)
+      var all = sites.reading(PracticeTags.travel, TravelTimeSet.self).reading(
+        PracticeTags.calendar(practitioner), PractitionerHoursSet.self, PractitionerDaySet.self,
+        TimeOffAdded.self, TimeOffWithdrawn.self)
       if let site {
-        all = all.reading(
-          PracticeTags.site(site), RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self)
+        all = all.reading(PracticeTags.site(site), RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self)
       }
       return service.map { all.reading(PracticeTags.service($0), ServiceOffered.self) } ?? all
     case .cancellationTerms:

@@ -55,13 +55,12 @@ extension SetCancellationPolicy {
         "What a late cancellation costs; nothing if left out.", example: 2500),
     ]
 
-    public func command(
-      _ context: some CommandContext
-    ) async throws -> CommandRequest<SetCancellationPolicy> {
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SetCancellationPolicy>
+    {
       CommandRequest(
         command: SetCancellationPolicy(
-          windowHours: windowHours, lateFeeCents: lateFeeCents, now: context.now),
-        id: context.practice.uuid, tag: PracticeTags.cancellationPolicy)
+          windowHours: windowHours, lateFeeCents: lateFeeCents, now: context.now), id: context.practice.uuid,
+        tag: PracticeTags.cancellationPolicy)
     }
   }
 }

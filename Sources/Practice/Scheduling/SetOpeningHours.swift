@@ -53,8 +53,7 @@ extension SetOpeningHours {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<SetOpeningHours> {
       let site = try await context.site(Reference(site), "site").id
       return CommandRequest(
-        command: SetOpeningHours(
-          siteID: site, week: try WeekHours.entered(hours, "hours"), now: context.now),
+        command: SetOpeningHours(siteID: site, week: try WeekHours.entered(hours, "hours"), now: context.now),
         id: site, tag: PracticeTags.site(site))
     }
   }

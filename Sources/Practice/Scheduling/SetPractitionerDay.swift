@@ -36,9 +36,7 @@ public struct SetPractitionerDay: Decider {
     _ = try setup.practice.timeZone(ofSite: siteID)
     try TimeRules.checkNotTooOld(day, field: "date")
     let spans = try DaySpan.checked(spans)
-    guard setup.days[.init(practitioner: practitionerID, site: siteID)]?[day] != spans else {
-      return []
-    }
+    guard setup.days[.init(practitioner: practitionerID, site: siteID)]?[day] != spans else { return [] }
     let facts = PractitionerDaySet(practitionerID: practitionerID, siteID: siteID, day: day, spans: spans)
     return [Draft(.scheduling(.practitionerDaySet(facts)), at: now)]
   }
@@ -68,8 +66,7 @@ extension SetPractitionerDay {
       .init("practitioner", \.practitioner, "The practitioner, by id or handle.", example: "P-1"),
       .init(
         "site", \.site, "The site, by id or name; hours for virtual appointments only if left out.",
-        example: "Lake Nona"),
-      .init("day", \.day, "Of this day only, in the place of the weekly hours."),
+        example: "Lake Nona"), .init("day", \.day, "Of this day only, in the place of the weekly hours."),
       .init("spans", \.spans, "Spans of the day; empty for not at all."),
     ]
 
@@ -78,8 +75,8 @@ extension SetPractitionerDay {
       let site = try await context.place(site.map { Reference($0) })?.id
       return CommandRequest(
         command: SetPractitionerDay(
-          practitionerID: person, siteID: site, day: day, spans: spans, now: context.now),
-        id: person, tag: PracticeTags.calendar(person))
+          practitionerID: person, siteID: site, day: day, spans: spans, now: context.now), id: person,
+        tag: PracticeTags.calendar(person))
     }
   }
 }

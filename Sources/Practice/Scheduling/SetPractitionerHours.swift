@@ -68,9 +68,7 @@ extension SetPractitionerHours {
         example: "mon-fri 8:00-12:00,13:00-17:00; sat 9:00-12:00"),
     ]
 
-    public func command(
-      _ context: some CommandContext
-    ) async throws -> CommandRequest<SetPractitionerHours> {
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<SetPractitionerHours> {
       let person = try await context.person(practitioner, .practitioner, "practitioner")
       let site = try await context.place(site.map { Reference($0) })?.id
       return CommandRequest(

@@ -43,8 +43,9 @@ extension WeekHours: LosslessStringConvertible {
   }
 
   private static func range(_ text: String) -> [Int]? {
-    let ends = text.split(separator: "-", omittingEmptySubsequences: false)
-      .map { name in names.firstIndex { $0 == name } }
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { name in
+      names.firstIndex { $0 == name }
+    }
     switch ends.count {
     case 1: return ends[0].map { [$0 + 1] }
     case 2:

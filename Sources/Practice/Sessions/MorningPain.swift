@@ -66,8 +66,7 @@ public struct RecordMorningPain: Decider {
 
   public init(
     sessionID: UUID, clientID: UUID, nrs: Int, day: LocalDay? = nil, correcting: Bool = false,
-    at: Date? = nil,
-    now: Date
+    at: Date? = nil, now: Date
   ) {
     self.sessionID = sessionID
     self.clientID = clientID
@@ -78,9 +77,7 @@ public struct RecordMorningPain: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PersonStatus(.client, clientID), SessionHistory(sessionID))
-  }
+  public var initial: State { State(PersonStatus(.client, clientID), SessionHistory(sessionID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, history) = state.parts
@@ -135,9 +132,7 @@ public struct SessionHistory: PracticeFold {
   /// Pain on the morning after, as it was last recorded.
   public private(set) var morningPain: MorningPainRecorded?
 
-  public init(_ sessionID: UUID) {
-    self.sessionID = sessionID
-  }
+  public init(_ sessionID: UUID) { self.sessionID = sessionID }
 
   public var reads: Condition {
     Condition.none.reading(
@@ -156,8 +151,7 @@ public struct SessionHistory: PracticeFold {
       guard facts.sessionID == sessionID else { return }
       content = facts.content
       happenedAt = recorded.occurredAt
-    case .morningPainRecorded(let facts):
-      if facts.sessionID == sessionID { morningPain = facts }
+    case .morningPainRecorded(let facts): if facts.sessionID == sessionID { morningPain = facts }
     }
   }
 

@@ -10,8 +10,7 @@ public struct PrescribedWork: Codable, Hashable, Sendable {
   public let rirTarget: Double?
 
   public init(
-    sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil, load: Load? = nil,
-    rirTarget: Double? = nil
+    sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil, load: Load? = nil, rirTarget: Double? = nil
   ) {
     self.sets = sets
     self.repRange = repRange
@@ -31,7 +30,6 @@ extension PrescribedWork {
 
   /// The same with another load.
   func with(load: Load) -> PrescribedWork {
-    PrescribedWork(
-      sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load, rirTarget: rirTarget)
+    PrescribedWork(sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load, rirTarget: rirTarget)
   }
 }

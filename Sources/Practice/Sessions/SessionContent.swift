@@ -133,8 +133,7 @@ extension SessionContent {
         ExerciseWork(
           exercise: work.exercise, prescribed: snapshot(work), sets: work.sets, techniqueOk: work.techniqueOk,
           pain: work.pain, activation: work.activation)
-      },
-      pain: pain, mood: mood, minutes: minutes, rpe: rpe)
+      }, pain: pain, mood: mood, minutes: minutes, rpe: rpe)
   }
 }
 

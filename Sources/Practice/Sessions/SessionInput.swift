@@ -23,10 +23,8 @@ public struct ExerciseDone: InputObject {
   public static let fields: [Field<Self>] = [
     .init("exercise", \.exercise, "The exercise, by slug or name.", example: "goblet-squat"),
     .init(
-      "sets", \.sets, "The sets in the order done.",
-      example: [
-        SetDone(reps: 10, load: Load(20, .kg), rir: 3)
-      ]),
+      "sets", \.sets, "The sets in the order done.", example: [SetDone(reps: 10, load: Load(20, .kg), rir: 3)]
+    ),
     .init("techniqueOk", \.techniqueOk, "Whether the technique was sound."),
     .init("pain", \.pain, "Pain in this exercise, where it was scored apart."),
     .init(
@@ -67,8 +65,7 @@ extension RecordSession {
     public static var answer: CommandAnswer { CommandAnswer("sessionId", isNew: true) }
 
     public static let fields: [Field<Self>] = [
-      .init("at", \.at, "When it began; now if left out."),
-      .init("exercises", \.exercises, "What was done."),
+      .init("at", \.at, "When it began; now if left out."), .init("exercises", \.exercises, "What was done."),
       .init(
         "pain", \.pain, "Pain before, during and after.", example: PainScores(before: 3, during: 4, after: 3)),
       .init("mood", \.mood, "Mood before and after.", example: MoodScores(before: 5, after: 7)),
@@ -89,9 +86,9 @@ extension RecordSession {
     }
 
     /// What was done, with exercises by their slugs.
-    func content(
-      of client: ClientSubject, began: Date, _ context: some CommandContext
-    ) async throws -> SessionContent {
+    func content(of client: ClientSubject, began: Date, _ context: some CommandContext) async throws
+      -> SessionContent
+    {
       var work: [ExerciseWork] = []
       for exercise in exercises { work.append(try await exercise.work(context)) }
       return SessionContent(
@@ -169,8 +166,7 @@ extension SetDone.Kind: InputValue {}
 
 extension PainScores: InputObject {
   public static let fields: [Field<Self>] = [
-    .init("before", \.before, Bounds.nrs, "Before."),
-    .init("during", \.during, Bounds.nrs, "During."),
+    .init("before", \.before, Bounds.nrs, "Before."), .init("during", \.during, Bounds.nrs, "During."),
     .init("after", \.after, Bounds.nrs, "After."),
   ]
 }

@@ -55,9 +55,7 @@ public struct ClientRecord: PracticeFold {
   }
 
   /// The record as it was known at a moment: of the events recorded by then.
-  public init(
-    clientID: UUID, events: some Sequence<Recorded<PracticeEvent>>, recordedBy moment: Date
-  ) {
+  public init(clientID: UUID, events: some Sequence<Recorded<PracticeEvent>>, recordedBy moment: Date) {
     self.init(clientID: clientID, events: events.filter { $0.recordedAt <= moment })
   }
 
@@ -75,10 +73,8 @@ extension ClientRecord {
     redFlags.evolve(recorded)
     clientZone.evolve(recorded)
     switch recorded.event {
-    case .session(.sessionRecorded(let facts)):
-      if facts.clientID == clientID { add(facts, recorded) }
-    case .session(.sessionCorrected(let facts)):
-      if facts.clientID == clientID { correct(facts, recorded) }
+    case .session(.sessionRecorded(let facts)): if facts.clientID == clientID { add(facts, recorded) }
+    case .session(.sessionCorrected(let facts)): if facts.clientID == clientID { correct(facts, recorded) }
     case .session(.morningPainRecorded(let facts)):
       timeline.change(facts.sessionID) { $0.morning = RecordedFact(facts, recorded) }
     case .prescription(.exercisePrescribed(let facts)):
@@ -96,14 +92,10 @@ extension ClientRecord {
     case .appointment(.appointmentCancelled), .appointment(.clientArrived),
       .appointment(.appointmentCompleted), .appointment(.noShowRecorded):
       appointments.evolve(recorded)
-    case .wellbeing(let event):
-      if event.clientID == clientID { evolve(event, recorded) }
-    case .intake(let event):
-      if event.clientID == clientID { evolve(event, recorded) }
-    case .programme(let event):
-      if event.clientID == clientID { evolve(event, recorded) }
-    case .progression(let event):
-      if event.clientID == clientID { evolve(event, recorded) }
+    case .wellbeing(let event): if event.clientID == clientID { evolve(event, recorded) }
+    case .intake(let event): if event.clientID == clientID { evolve(event, recorded) }
+    case .programme(let event): if event.clientID == clientID { evolve(event, recorded) }
+    case .progression(let event): if event.clientID == clientID { evolve(event, recorded) }
     case .organisation, .client, .catalogue, .safety(.redFlagCleared), .assessment, .outcome, .scheduling,
       .unrecognised:
       break
@@ -207,14 +199,11 @@ extension ClientRecord {
   /// An appointment for which a session was recorded at or after its start is no longer to come.
   public func nextPlanned(after moment: Date) -> Appointment? {
     let lastSession = sessions.last?.happenedAt ?? .distantPast
-    return appointments.byID.values
-      .filter { appointment in
-        appointment.clientID == clientID && appointment.kind == .session
-          && (appointment.status == .booked || appointment.status == .arrived)
-          && appointment.slot.endsAt > moment
-          && lastSession < appointment.slot.startsAt
-      }
-      .min { ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString) }
+    return appointments.byID.values.filter { appointment in
+      appointment.clientID == clientID && appointment.kind == .session
+        && (appointment.status == .booked || appointment.status == .arrived)
+        && appointment.slot.endsAt > moment && lastSession < appointment.slot.startsAt
+    }.min { ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString) }
   }
 }
 

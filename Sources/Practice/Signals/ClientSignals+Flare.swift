@@ -32,8 +32,9 @@ extension ClientSignals {
       return signal(of: lasting, first: first, isResolved: false, for: exercise, among: spans)
     }
     guard
-      let last = spans.filter({ isToHeed($0, for: exercise) })
-        .max(by: { ($0.endedAt ?? $0.beganAt) < ($1.endedAt ?? $1.beganAt) })
+      let last = spans.filter({ isToHeed($0, for: exercise) }).max(by: {
+        ($0.endedAt ?? $0.beganAt) < ($1.endedAt ?? $1.beganAt)
+      })
     else { return nil }
     return signal(of: [last], first: last, isResolved: true, for: exercise, among: spans)
   }
@@ -99,9 +100,9 @@ extension ClientSignals {
 
   /// The last session of an exercise before a flare began; one that itself lay in another flare is no measure, and the one
   /// before that flare is taken. Where the exercise was first done in the flare, that session, so that nothing compounds.
-  private func sessionBefore(
-    _ span: FlareSpan, of exercise: String, among spans: [FlareSpan]
-  ) -> RecordedSession? {
+  private func sessionBefore(_ span: FlareSpan, of exercise: String, among spans: [FlareSpan])
+    -> RecordedSession?
+  {
     let done = sessions(of: exercise)
     var began = span.beganAt
     while let last = done.last(where: { $0.happenedAt < began }) {

@@ -43,8 +43,7 @@ extension ClientSignals {
     for index in estimates.indices.suffix(2) {
       let days = (estimates[index].day - 1).last(Self.overreachDays)
       let before = estimates[..<index].filter { days.contains($0.day) }
-      guard let usual = Median.of(before.map(\.kilograms)),
-        estimates[index].kilograms <= usual * 0.95 + 1e-9
+      guard let usual = Median.of(before.map(\.kilograms)), estimates[index].kilograms <= usual * 0.95 + 1e-9
       else { return nil }
       basis.formUnion((before + [estimates[index]]).flatMap(\.positions))
     }

@@ -17,8 +17,7 @@ extension ClientSignals {
     guard values.count >= Self.readinessEntries, let mean = Mean.of(values),
       let deviation = Mean.deviation(of: values), deviation > 0
     else { return nil }
-    return Derived(
-      (Double(entry.value) - mean) / deviation, basis: usual.map(\.position) + [entry.position])
+    return Derived((Double(entry.value) - mean) / deviation, basis: usual.map(\.position) + [entry.position])
   }
 
   /// Whether the last entry, today's or yesterday's, has a z-score of at least 1.5; nil where there is none.
@@ -68,9 +67,7 @@ extension ClientSignals {
   public var sleepHours: Derived<Double>? { lastNight.flatMap(night) }
 
   /// The morning of the last night that was logged, today's or yesterday's.
-  var lastNight: LocalDay? {
-    (0..<Self.nightDays).lazy.map { today - $0 }.first { night($0) != nil }
-  }
+  var lastNight: LocalDay? { (0..<Self.nightDays).lazy.map { today - $0 }.first { night($0) != nil } }
 }
 
 /// Days of rest that the programme prescribes and that were not taken, over 14 days; it never counts days from before the
@@ -115,9 +112,7 @@ public struct SleepShortfall: Hashable, Sendable {
 
   /// Nil where no night of the 14 is known.
   public init?(_ signals: ClientSignals) {
-    func hours(_ days: Int) -> [Double] {
-      (0..<days).compactMap { signals.night(signals.today - $0)?.value }
-    }
+    func hours(_ days: Int) -> [Double] { (0..<days).compactMap { signals.night(signals.today - $0)?.value } }
     let known = hours(Self.days)
     guard !known.isEmpty else { return nil }
     self.hours = known.reduce(0) { $0 + max(0, Self.enough - $1) }

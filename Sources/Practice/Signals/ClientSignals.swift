@@ -29,17 +29,15 @@ public struct ClientSignals: Sendable {
   ///   - moment: Now, or the moment that is looked back at.
   ///   - zone: In which the client has days; see ``ClientRecord/zone(practice:)``.
   ///   - places: What exercises train.
-  public init(
-    _ record: ClientRecord, at moment: Date, zone: TimeZone, places: ExercisePlaces = .standard
-  ) {
+  public init(_ record: ClientRecord, at moment: Date, zone: TimeZone, places: ExercisePlaces = .standard) {
     self.record = record
     self.moment = moment
     self.zone = zone
     self.places = places
     today = LocalDay(of: moment, in: zone)
-    mornings = record.sessions.compactMap(\.morning)
-      .map { Morning(day: $0.value.day, nrs: $0.value.nrs, position: $0.position) }
-      .sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+    mornings = record.sessions.compactMap(\.morning).map {
+      Morning(day: $0.value.day, nrs: $0.value.nrs, position: $0.position)
+    }.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
   }
 
   /// The client's day of a moment.
@@ -81,9 +79,7 @@ public struct ClientSignals: Sendable {
   func morning(on day: LocalDay) -> Morning? { mornings(in: day...day).max { $0.nrs < $1.nrs } }
 
   /// Where the scores of a day and of those after it begin.
-  func firstMorning(on day: LocalDay) -> Int {
-    mornings.partitioningIndex { $0.day >= day }
-  }
+  func firstMorning(on day: LocalDay) -> Int { mornings.partitioningIndex { $0.day >= day } }
 
   /// A comparison that allows for the rounding of decimal fractions.
   static func isAtLeast(_ value: Double, _ bound: Double) -> Bool { value >= bound - 1e-9 }
@@ -108,14 +104,12 @@ extension ClientSignals {
 extension ClientSignals {
   /// The prescription of an exercise in a session: its snapshot, otherwise what was in effect then; nil without either.
   func prescription(of exercise: String, in session: RecordedSession) -> PrescribedWork? {
-    session.work(exercise)?.prescribed
-      ?? record.prescriptions.inEffect(exercise, at: session.happenedAt)
+    session.work(exercise)?.prescribed ?? record.prescriptions.inEffect(exercise, at: session.happenedAt)
   }
 
   /// The sets prescribed of an exercise in a session, otherwise those done; at least 1.
   func prescribedSets(of exercise: String, in session: RecordedSession) -> Int {
-    let sets =
-      prescription(of: exercise, in: session)?.sets ?? session.work(exercise)?.workingSets.count ?? 1
+    let sets = prescription(of: exercise, in: session)?.sets ?? session.work(exercise)?.workingSets.count ?? 1
     return max(1, sets)
   }
 
@@ -148,13 +142,11 @@ extension ClientSignals {
   public func hoursSinceSameMuscle(as exercise: String, to planned: Date?) -> Derived<Double>? {
     guard let planned else { return nil }
     let alike = Set(sessionPlaces.keys.filter { places.shareMuscle($0, exercise) })
-    let last = record.sessions
-      .filter { session in
-        session.content.exercises.contains { work in
-          alike.contains(work.exercise) && isEffort(work, in: session)
-        }
+    let last = record.sessions.filter { session in
+      session.content.exercises.contains { work in
+        alike.contains(work.exercise) && isEffort(work, in: session)
       }
-      .max { $0.endedAt < $1.endedAt }
+    }.max { $0.endedAt < $1.endedAt }
     guard let last else { return nil }
     let hours = max(0, planned.timeIntervalSince(last.endedAt) / 3600)
     return Derived(hours, basis: last.positions)

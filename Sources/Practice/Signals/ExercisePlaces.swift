@@ -5,9 +5,7 @@ public struct ExercisePlaces: Hashable, Sendable {
   /// Places of exercises outside the embedded catalogue, by slug.
   public let added: [String: ExercisePlace]
 
-  public init(added: [String: ExercisePlace] = [:]) {
-    self.added = added
-  }
+  public init(added: [String: ExercisePlace] = [:]) { self.added = added }
 
   /// The embedded catalogue alone.
   public static let standard = ExercisePlaces()

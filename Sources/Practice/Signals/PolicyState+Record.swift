@@ -39,8 +39,8 @@ extension ExerciseState {
     let state = PolicyState(
       exercise: signals.policyExercise(exercise, current: current, plateStep: prescription.plateStep),
       loadKg: current?.load.map(\.kilograms).flatMap { $0 > 0 ? $0 : nil },
-      painMode: record.relativePain?.value == true ? .relative : .absolute,
-      history: history.map(\.session), signals: derived.value)
+      painMode: record.relativePain?.value == true ? .relative : .absolute, history: history.map(\.session),
+      signals: derived.value)
     return ExerciseState(
       exercise: exercise, state: state, basis: basis.sorted(), lastSessionID: scored.last?.session.id,
       isFinal: scored.last?.session.morning != nil, plannedFor: planned)
@@ -60,9 +60,9 @@ extension ClientSignals {
   }
 
   /// Isometric where holds are prescribed, or where nothing is and it is held by nature; loaded where there is a load.
-  private func kind(
-    of exercise: String, current: PrescribedWork?, place: ExercisePlace?
-  ) -> PolicyExercise.Kind {
+  private func kind(of exercise: String, current: PrescribedWork?, place: ExercisePlace?)
+    -> PolicyExercise.Kind
+  {
     let last = sessions(of: exercise).last?.work(exercise)
     let isHeld: Bool
     if let current {
@@ -77,9 +77,9 @@ extension ClientSignals {
   }
 
   /// A session that has pain scores, as the policy sees it.
-  func policySession(
-    _ session: RecordedSession, of exercise: String, pain: PainScores, baseline: Double?
-  ) -> PolicySession {
+  func policySession(_ session: RecordedSession, of exercise: String, pain: PainScores, baseline: Double?)
+    -> PolicySession
+  {
     let work = session.work(exercise) ?? ExerciseWork(exercise: exercise, sets: [])
     let sets = work.workingSets
     return PolicySession(
@@ -113,9 +113,9 @@ extension PolicyParameters {
 
 /// All signals for one exercise together, as the policy takes them.
 extension ClientSignals {
-  func policySignals(
-    for exercise: String, to planned: Date?, parameters: PolicyParameters
-  ) -> Derived<PolicySignals> {
+  func policySignals(for exercise: String, to planned: Date?, parameters: PolicyParameters) -> Derived<
+    PolicySignals
+  > {
     var signals = PolicySignals()
     var basis: Set<Int64> = []
     func take<Value>(_ derived: Derived<Value>?) -> Value? {

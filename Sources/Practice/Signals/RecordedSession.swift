@@ -74,9 +74,7 @@ extension ExerciseWork {
   }
 
   /// The heaviest load of a working set in kilograms; nil for none.
-  public var loadKg: Double? {
-    workingSets.compactMap { $0.load?.kilograms }.filter { $0 > 0 }.max()
-  }
+  public var loadKg: Double? { workingSets.compactMap { $0.load?.kilograms }.filter { $0 > 0 }.max() }
 
   /// The highest exertion of a working set, 1 to 10: its RPE, otherwise 10 − RIR; nil where no set says either.
   public var effort: Double? {

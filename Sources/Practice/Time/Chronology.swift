@@ -22,8 +22,7 @@ struct Chronology<Element: Chronological>: Sendable {
   /// Takes something in.
   ///
   /// - Returns: where it stands in ``told``, for good.
-  @discardableResult
-  mutating func add(_ element: Element) -> Int {
+  @discardableResult mutating func add(_ element: Element) -> Int {
     if let last = told.last, element.precedes(last) { isToldInOrder = false }
     told.append(element)
     if !isToldInOrder { sorted.forget() }

@@ -13,9 +13,7 @@ public struct LocalDateTime: Hashable, Sendable, Comparable {
   }
 
   /// Midnight at the beginning of a day.
-  public init(startOf day: LocalDay) {
-    self.init(secondsSinceEpoch: day.number * 86_400)
-  }
+  public init(startOf day: LocalDay) { self.init(secondsSinceEpoch: day.number * 86_400) }
 
   /// The time that a clock without any zone shows this long after 1970-01-01T00:00.
   init(secondsSinceEpoch seconds: Int) {
@@ -40,8 +38,8 @@ extension LocalDateTime: CustomStringConvertible {
     var text = String(text)
     let clock = text.withUTF8 { bytes -> (Int, Int, Int)? in
       guard bytes.count == 16 || bytes.count == 19,
-        bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
-        bytes[13] == UInt8(ascii: ":"), let hour = DecimalDigits.number(in: bytes[11..<13]),
+        bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"),
+        let hour = DecimalDigits.number(in: bytes[11..<13]),
         let minute = DecimalDigits.number(in: bytes[14..<16])
       else { return nil }
       guard bytes.count == 19 else { return (hour, minute, 0) }

@@ -9,9 +9,7 @@ public struct LocalDay: Hashable, Sendable, Comparable, CustomStringConvertible 
   public let number: Int
 
   /// The day this many days after 1970-01-01.
-  public init(number: Int) {
-    self.number = number
-  }
+  public init(number: Int) { self.number = number }
 
   /// A day by its parts; nil for one that is not in the calendar. Years 1 to 9999.
   public init?(year: Int, month: Int, day: Int) {
@@ -68,9 +66,7 @@ extension LocalDay {
   }
 
   /// Division that rounds down, also below zero.
-  static func quotient(_ value: Int, _ divisor: Int) -> Int {
-    (value - remainder(value, divisor)) / divisor
-  }
+  static func quotient(_ value: Int, _ divisor: Int) -> Int { (value - remainder(value, divisor)) / divisor }
 
   /// The remainder that is never negative.
   static func remainder(_ value: Int, _ divisor: Int) -> Int {

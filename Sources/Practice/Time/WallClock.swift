@@ -15,10 +15,9 @@ public enum WallClock {
     let asUTC = Date(timeIntervalSince1970: Double(wallTime.secondsSinceEpoch))
     let before = zone.secondsFromGMT(for: asUTC - probe)
     let after = zone.secondsFromGMT(for: asUTC + probe)
-    let occurrences = [before, after]
-      .map { (offset: $0, instant: asUTC - Double($0)) }
-      .filter { zone.secondsFromGMT(for: $0.instant) == $0.offset }
-      .map(\.instant)
+    let occurrences = [before, after].map { (offset: $0, instant: asUTC - Double($0)) }.filter {
+      zone.secondsFromGMT(for: $0.instant) == $0.offset
+    }.map(\.instant)
     if let first = occurrences.min() {
       return ResolvedTime(
         instant: first, wallTime: wallTime, timeZoneID: ZoneName.name(of: zone), shifted: false,
@@ -27,8 +26,7 @@ public enum WallClock {
     let moved = asUTC - Double(before)
     return ResolvedTime(
       instant: moved, wallTime: LocalDateTime(of: moved, in: zone), timeZoneID: ZoneName.name(of: zone),
-      shifted: true
-    )
+      shifted: true)
   }
 
   /// The instant at which a day begins in a zone: midnight, or the first time after it that exists.
@@ -47,9 +45,7 @@ extension LocalDateTime {
 
 extension LocalDay {
   /// The day that a zone has at an instant.
-  public init(of instant: Date, in zone: TimeZone) {
-    self = LocalDateTime(of: instant, in: zone).day
-  }
+  public init(of instant: Date, in zone: TimeZone) { self = LocalDateTime(of: instant, in: zone).day }
 }
 
 /// A wall-clock time made an instant, with what it was made from; it never loses the zone.
@@ -91,9 +87,7 @@ public enum ZoneName {
   }
 
   /// The name of a zone; `UTC`, which a platform may call by an older name, by its own.
-  public static func name(of zone: TimeZone) -> String {
-    zone.identifier == "GMT" ? "UTC" : zone.identifier
-  }
+  public static func name(of zone: TimeZone) -> String { zone.identifier == "GMT" ? "UTC" : zone.identifier }
 }
 
 /// The rule on when something may have happened: not before 1970, and not after now, with tolerance for clocks that differ.

@@ -36,9 +36,7 @@ public struct AgreeLifestyleChange: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PersonStatus(.client, clientID), LifestyleChanges(clientID: clientID))
-  }
+  public var initial: State { State(PersonStatus(.client, clientID), LifestyleChanges(clientID: clientID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, changes) = state.parts
@@ -87,9 +85,7 @@ extension AgreeLifestyleChange {
       .init("at", \.at, "When it was agreed; now if left out."),
     ]
 
-    public func command(
-      _ context: some CommandContext
-    ) async throws -> CommandRequest<AgreeLifestyleChange> {
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<AgreeLifestyleChange> {
       let client = try await context.client()
       let id = context.newID("lifestyle")
       return .part(
@@ -183,13 +179,11 @@ extension ReviewLifestyleChange {
       .init("changeId", \.changeId, "The change, as its agreement answered it."),
       .init("outcome", \.outcome, "How it went.", example: .partly),
       .init("nextReviewOn", \.nextReviewOn, "The day of the next review; the change is closed if left out."),
-      .init("note", \.note, "In words; sealed."),
-      .init("at", \.at, "When it was reviewed; now if left out."),
+      .init("note", \.note, "In words; sealed."), .init("at", \.at, "When it was reviewed; now if left out."),
     ]
 
-    public func command(
-      _ context: some CommandContext
-    ) async throws -> CommandRequest<ReviewLifestyleChange> {
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<ReviewLifestyleChange>
+    {
       let client =
         context.hasSubject
         ? try await context.client()

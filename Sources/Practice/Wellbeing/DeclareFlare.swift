@@ -38,9 +38,7 @@ public struct DeclareFlare: Decider {
     self.now = now
   }
 
-  public var initial: State {
-    State(PersonStatus(.client, clientID), Flares(clientID: clientID))
-  }
+  public var initial: State { State(PersonStatus(.client, clientID), Flares(clientID: clientID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, flares) = state.parts
@@ -90,8 +88,7 @@ extension DeclareFlare {
       .init("region", \.region, "Where it hurts.", example: .lowBack),
       .init("nrs", \.nrs, Bounds.flareNRS, "Pain at its worst, on the numeric rating scale.", example: 6),
       .init("declaredBy", \.declaredBy, "Who says so; the client if left out.", example: .practitioner),
-      .init("note", \.note, "In words; sealed."),
-      .init("at", \.at, "When it began; now if left out."),
+      .init("note", \.note, "In words; sealed."), .init("at", \.at, "When it began; now if left out."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<DeclareFlare> {
@@ -144,8 +141,7 @@ public struct ResolveFlare: Decider {
         field: "at")
     }
     return [
-      Draft(
-        .wellbeing(.flareResolved(FlareResolved(clientID: clientID, flareID: flareID, day: day))), at: at)
+      Draft(.wellbeing(.flareResolved(FlareResolved(clientID: clientID, flareID: flareID, day: day))), at: at)
     ]
   }
 }

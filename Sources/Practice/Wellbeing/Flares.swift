@@ -61,9 +61,7 @@ public struct Flares: PracticeFold {
   /// Flares that were said to be over, by id.
   public private(set) var resolved: Set<UUID> = []
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(PracticeTags.client(clientID), FlareDeclared.self, FlareResolved.self)

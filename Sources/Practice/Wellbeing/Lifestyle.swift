@@ -74,9 +74,7 @@ public struct LifestyleChanges: PracticeFold {
   /// Changes that were reviewed without a next review.
   public private(set) var closed: Set<UUID> = []
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(PracticeTags.client(clientID), LifestyleAgreed.self, LifestyleReviewed.self)

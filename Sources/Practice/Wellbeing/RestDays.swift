@@ -14,8 +14,7 @@ public struct RestDayLogged: EventPayload {
   public let sleepQuality: Int?
 
   public init(
-    clientID: UUID, day: LocalDay, reason: RestReason, sleepHours: Double? = nil,
-    sleepQuality: Int? = nil
+    clientID: UUID, day: LocalDay, reason: RestReason, sleepHours: Double? = nil, sleepQuality: Int? = nil
   ) {
     self.clientID = clientID
     self.day = day
@@ -46,8 +45,7 @@ public struct RestDayCorrected: EventPayload {
   public let sleepQuality: Int?
 
   public init(
-    clientID: UUID, day: LocalDay, reason: RestReason, sleepHours: Double? = nil,
-    sleepQuality: Int? = nil
+    clientID: UUID, day: LocalDay, reason: RestReason, sleepHours: Double? = nil, sleepQuality: Int? = nil
   ) {
     self.clientID = clientID
     self.day = day
@@ -85,10 +83,8 @@ public struct RestDayHistory: PracticeFold {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .wellbeing(let event) = recorded.event, event.clientID == clientID else { return }
     switch event {
-    case .restDayLogged(let facts):
-      if facts.day == day { current = facts.corrected }
-    case .restDayCorrected(let facts):
-      if facts.day == day { current = facts }
+    case .restDayLogged(let facts): if facts.day == day { current = facts.corrected }
+    case .restDayCorrected(let facts): if facts.day == day { current = facts }
     case .sleepLogged, .readinessRecorded, .flareDeclared, .flareResolved, .lifestyleAgreed,
       .lifestyleReviewed:
       break
@@ -101,9 +97,7 @@ public struct SessionDays: PracticeFold {
   public let clientID: UUID
   private var days: [UUID: LocalDay] = [:]
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self)
@@ -190,9 +184,8 @@ extension LogRestDay {
     public var sleepHours: Double?
     public var sleepQuality: Int?
 
-    public init(
-      day: LocalDay? = nil, reason: RestReason, sleepHours: Double? = nil, sleepQuality: Int? = nil
-    ) {
+    public init(day: LocalDay? = nil, reason: RestReason, sleepHours: Double? = nil, sleepQuality: Int? = nil)
+    {
       self.day = day
       self.reason = reason
       self.sleepHours = sleepHours

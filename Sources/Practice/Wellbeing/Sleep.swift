@@ -64,9 +64,8 @@ public struct LogSleep: Decider {
   public let timeZone: String
   public let now: Date
 
-  public init(
-    clientID: UUID, day: LocalDay, hours: Double, quality: Int? = nil, timeZone: String, now: Date
-  ) {
+  public init(clientID: UUID, day: LocalDay, hours: Double, quality: Int? = nil, timeZone: String, now: Date)
+  {
     self.clientID = clientID
     self.day = day
     self.hours = hours

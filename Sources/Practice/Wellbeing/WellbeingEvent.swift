@@ -62,8 +62,7 @@ extension WellbeingEvent {
     case .sleepLogged(let facts):
       "Sleep \(Load.number(facts.hours)) h" + (facts.quality.map { ", quality \($0)" } ?? "")
     case .readinessRecorded(let facts): "Readiness recorded: Hooper index \(facts.sum)"
-    case .lifestyleAgreed(let facts):
-      "Change of \(facts.area.rawValue) agreed, review on \(facts.reviewOn)"
+    case .lifestyleAgreed(let facts): "Change of \(facts.area.rawValue) agreed, review on \(facts.reviewOn)"
     case .lifestyleReviewed(let facts):
       "Change of habits reviewed: \(facts.outcome.words)"
         + (facts.nextReviewOn.map { ", next review on \($0)" } ?? "")

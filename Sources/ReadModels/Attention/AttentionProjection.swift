@@ -8,8 +8,7 @@ public enum AttentionProjection: Projection {
   public static let version = 3
 
   public static let columns: [ProjectionColumn<AttentionRow>] = [
-    .uuid("client") { $0.clientID },
-    .flag("active") { $0.isActive },
+    .uuid("client") { $0.clientID }, .flag("active") { $0.isActive },
   ]
   public static let indexes = [["active"]]
 
@@ -17,9 +16,9 @@ public enum AttentionProjection: Projection {
     AttentionStep(recorded).map { [key($0.clientID)] } ?? []
   }
 
-  public static func evolve(
-    _ row: inout AttentionRow?, with recorded: Recorded<PracticeEvent>, key: String
-  ) throws {
+  public static func evolve(_ row: inout AttentionRow?, with recorded: Recorded<PracticeEvent>, key: String)
+    throws
+  {
     guard let step = AttentionStep(recorded) else { return }
     var changed = row ?? AttentionRow(clientID: step.clientID)
     guard !changed.isErased else { return }
@@ -35,8 +34,7 @@ public enum AttentionProjection: Projection {
     case .says(let word): changed.put(word, recorded)
     case .over(let matter): changed.facts.removeAll { $0.matter == matter }
     case .moved(let id, let body):
-      guard
-        let index = changed.facts.firstIndex(where: { $0.matter == .appointment(id) }),
+      guard let index = changed.facts.firstIndex(where: { $0.matter == .appointment(id) }),
         case .appointment(var booking) = changed.facts[index].word
       else { return }
       body(&booking)
@@ -184,8 +182,7 @@ struct AttentionStep {
       )
     case .clientDischarged(let facts): (facts.clientID, .discharged(true))
     case .clientReadmitted(let facts): (facts.clientID, .discharged(false))
-    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .cautionOverridden:
-      nil
+    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .cautionOverridden: nil
     }
   }
 
@@ -209,9 +206,9 @@ struct AttentionStep {
   }
 
   /// A session without its work; of pain the session's, otherwise the worst that was scored in an exercise.
-  private static func session(
-    _ id: UUID, _ client: UUID, _ content: SessionContent, _ origin: SessionOrigin
-  ) -> Change {
+  private static func session(_ id: UUID, _ client: UUID, _ content: SessionContent, _ origin: SessionOrigin)
+    -> Change
+  {
     let pain = content.pain ?? content.exercises.compactMap(\.pain).max { $0.peak < $1.peak }
     return .says(
       .session(

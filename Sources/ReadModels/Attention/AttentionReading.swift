@@ -81,10 +81,8 @@ struct AttentionReading {
 
   /// The worst of those that last; of equal ones the oldest.
   private var flare: String? {
-    let lasting = signals.record.flares.values.filter { signals.end(of: $0) == nil }
-      .map(\.declared.value).min {
-        ($1.nrs, $0.day, $0.region.rawValue) < ($0.nrs, $1.day, $1.region.rawValue)
-      }
+    let lasting = signals.record.flares.values.filter { signals.end(of: $0) == nil }.map(\.declared.value).min
+    { ($1.nrs, $0.day, $0.region.rawValue) < ($0.nrs, $1.day, $1.region.rawValue) }
     return lasting.map { "A flare (\($0.region.words), NRS \($0.nrs)) lasts since \($0.day)." }
   }
 
@@ -113,9 +111,7 @@ struct AttentionReading {
   }
 
   private var bookings: [AttentionFact.Booking] {
-    row.facts.compactMap { fact in
-      if case .appointment(let booking) = fact.word { booking } else { nil }
-    }
+    row.facts.compactMap { fact in if case .appointment(let booking) = fact.word { booking } else { nil } }
   }
 
   /// Sessions recorded over session appointments that were due and that the practice did not cancel.
@@ -140,9 +136,7 @@ struct AttentionReading {
   }
 
   private var consent: Bool? {
-    row.facts.lazy.compactMap { fact in
-      if case .consent(let given) = fact.word { given } else { nil }
-    }.first
+    row.facts.lazy.compactMap { fact in if case .consent(let given) = fact.word { given } else { nil } }.first
   }
 
   private var screening: String? {

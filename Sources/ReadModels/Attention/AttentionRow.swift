@@ -14,9 +14,7 @@ public struct AttentionRow: Codable, Hashable, Sendable {
   /// In the order recorded.
   public var facts: [AttentionFact] = []
 
-  public init(clientID: UUID) {
-    self.clientID = clientID
-  }
+  public init(clientID: UUID) { self.clientID = clientID }
 
   /// Whether the client is in the practice's care.
   public var isActive: Bool { isRegistered && !isErased && !isDischarged }
@@ -95,8 +93,7 @@ extension AttentionRow {
       switch fact.word {
       case .session(let facts): dropped.contains(facts.sessionID)
       case .morningPain(let facts):
-        dropped.contains(facts.sessionID)
-          || !sessions.contains(facts.sessionID) && fact.when < Instant(start)
+        dropped.contains(facts.sessionID) || !sessions.contains(facts.sessionID) && fact.when < Instant(start)
       case .appointment, .night, .restDay: fact.when < Instant(start)
       case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
       }

@@ -81,8 +81,7 @@ extension Queries {
       let people = try await People(
         directory.filter { entry in
           page.contains { DirectoryProjection.key(.client, $0.clientID) == entry.key }
-        },
-        of: practice, in: store)
+        }, of: practice, in: store)
       return AttentionView(
         items: page.map { entry in
           .init(
@@ -93,9 +92,9 @@ extension Queries {
     }
   }
 
-  private func directoryRows(
-    _ keys: [String], of practice: PracticeID, _ point: ReadPoint
-  ) async throws -> [String: DirectoryRow] {
+  private func directoryRows(_ keys: [String], of practice: PracticeID, _ point: ReadPoint) async throws
+    -> [String: DirectoryRow]
+  {
     try Self.directory(
       try await store.pool.query(
         """
@@ -111,9 +110,7 @@ extension Queries {
     let person: DirectoryRow
     let reasons: [AttentionReason]
 
-    var key: (Int, Int, Int64) {
-      (reasons.first?.code.rank ?? .max, -reasons.count, person.number ?? 0)
-    }
+    var key: (Int, Int, Int64) { (reasons.first?.code.rank ?? .max, -reasons.count, person.number ?? 0) }
   }
 }
 

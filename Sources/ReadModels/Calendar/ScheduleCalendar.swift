@@ -69,8 +69,9 @@ public struct ScheduleCalendar {
     guard ![PersonalPart.erasedText, PersonalPart.sealedText].contains(name) else {
       return name == PersonalPart.erasedText ? "(erased)" : name
     }
-    return name.split(whereSeparator: \.isWhitespace).prefix(3).compactMap(\.first).filter(\.isLetter)
-      .map { "\($0)." }.joined()
+    return name.split(whereSeparator: \.isWhitespace).prefix(3).compactMap(\.first).filter(\.isLetter).map {
+      "\($0)."
+    }.joined()
   }
 }
 

@@ -22,9 +22,8 @@ struct ClientEvents: Sendable {
   private let isErased: Bool
 
   /// - Throws: ``ReadModelError`` `not-found` where the client was not registered yet.
-  init(
-    _ fold: ClientEventsFold, position: Int64, moment: Date, incompleteFrom: Int64?
-  ) throws(ReadModelError) {
+  init(_ fold: ClientEventsFold, position: Int64, moment: Date, incompleteFrom: Int64?) throws(ReadModelError)
+  {
     guard let registration = fold.registration else { throw .unknownClient }
     clientID = fold.clientID
     events = fold.events
@@ -99,8 +98,7 @@ extension Queries {
   ///   `out-of-range` for a position that the log has not reached; `too-large`, `overloaded`.
   func clientEvents<State: PracticeFold>(
     _ practice: PracticeID, of client: UUID, asOf: AsOf?, now: Date, into initial: State,
-    atLeast: Int64? = nil,
-    showing isShown: @escaping @Sendable (PracticeEvent) -> Bool
+    atLeast: Int64? = nil, showing isShown: @escaping @Sendable (PracticeEvent) -> Bool
   ) async throws -> (known: ClientEvents, state: State) {
     try await requireRegistered(client, in: practice, asOf: asOf, now: now)
     let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
@@ -145,13 +143,11 @@ extension Queries {
   }
 
   /// Up to where is read, and which moment is judged.
-  func reach(
-    _ asOf: AsOf?, now: Date, in practice: PracticeID, atLeast: Int64?
-  ) async throws -> (position: Int64, moment: Date) {
+  func reach(_ asOf: AsOf?, now: Date, in practice: PracticeID, atLeast: Int64?) async throws -> (
+    position: Int64, moment: Date
+  ) {
     let head = try await store.head(of: practice)
-    if let atLeast, head.position < atLeast {
-      throw ReadModelError.beyondTheLog(at: head.position)
-    }
+    if let atLeast, head.position < atLeast { throw ReadModelError.beyondTheLog(at: head.position) }
     switch asOf {
     case nil: return (head.position, now)
     case .happenedBy(let moment): return (head.position, min(moment, now))
@@ -218,9 +214,9 @@ struct OpenedTexts: Sendable {
   private let parts: [Int64: OpenedPart]
 
   /// Opens what is sealed of some events.
-  init(
-    _ events: [Recorded<PracticeEvent>], of practice: PracticeID, in store: EventStore<PracticeEvent>
-  ) async throws {
+  init(_ events: [Recorded<PracticeEvent>], of practice: PracticeID, in store: EventStore<PracticeEvent>)
+    async throws
+  {
     let sealed = events.compactMap { recorded in recorded.sealed.map { (recorded.position, $0) } }
     let opened = try await store.open(sealed.map(\.1), in: practice)
     parts = Dictionary(zip(sealed.map(\.0), opened).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })

@@ -61,9 +61,9 @@ extension Queries {
   ///   - now: From which days are counted, in the client's zone.
   /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice, or was not yet; `out-of-range` for a
   ///   position that the log has not reached; `too-large`, `overloaded`.
-  public func sections(
-    _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date
-  ) async throws -> ClientSections {
+  public func sections(_ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date) async throws
+    -> ClientSections
+  {
     try await requireRegistered(client, in: practice, asOf: asOf, now: now)
     let needed = condition(of: ClientSectionsFold(client), about: client)
     let condition = asOf == nil ? needed : needed.besideNames()
@@ -83,9 +83,9 @@ extension Queries {
 
   /// The sections as things stand: the fold is brought to where the read models are; nil where the client's record does not
   /// stand still for it.
-  private func newestSections(
-    _ practice: PracticeID, of client: UUID, from condition: Condition, now: Date
-  ) async throws -> ClientSections? {
+  private func newestSections(_ practice: PracticeID, of client: UUID, from condition: Condition, now: Date)
+    async throws -> ClientSections?
+  {
     var fold = ClientSectionsFold(client)
     var position: Int64 = 0
     var unreadable: Int64?
@@ -110,8 +110,7 @@ extension Queries {
       }
       // What was read holds all up to the position, and nothing of the client beyond it where nothing was recorded.
       guard try await goOn() else {
-        return try await make(
-          fold, beside, of: practice, at: position, moment: now, unreadable: unreadable)
+        return try await make(fold, beside, of: practice, at: position, moment: now, unreadable: unreadable)
       }
     }
     return nil
@@ -139,14 +138,12 @@ extension Queries {
   private typealias Besides = (progression: ProgressionView, history: HistoryPage, marks: HistoryPage)
 
   /// The sections that read models tell.
-  private func besides(
-    _ practice: PracticeID, of client: UUID, at point: ReadPoint
-  ) async throws -> Besides {
+  private func besides(_ practice: PracticeID, of client: UUID, at point: ReadPoint) async throws -> Besides {
     let progression = try await self.progression(practice, of: client, at: point)
     let history = try await self.history(practice, of: client, limit: ClientSections.newest, at: point)
     let marks = try await self.history(
-      practice, of: client, kinds: [LoadAdjusted.eventType, NoShowRecorded.eventType],
-      limit: Self.mostItems, at: point)
+      practice, of: client, kinds: [LoadAdjusted.eventType, NoShowRecorded.eventType], limit: Self.mostItems,
+      at: point)
     return (progression, history, marks)
   }
 

@@ -89,9 +89,9 @@ public struct ClientSummary: Codable, Hashable, Sendable {
 
 extension Queries {
   /// Some clients of a practice as a list shows them, in the order of their ids; who is not in the practice is left out.
-  public func clients(
-    _ practice: PracticeID, _ ids: [UUID], atLeast: Int64? = nil
-  ) async throws -> [ClientSummary] {
+  public func clients(_ practice: PracticeID, _ ids: [UUID], atLeast: Int64? = nil) async throws
+    -> [ClientSummary]
+  {
     let keys = ids.map { DirectoryProjection.key(.client, $0) }
     return try await reading(["directory"], of: practice, atLeast: atLeast) { point in
       let found = try await store.pool.query(
@@ -122,9 +122,8 @@ extension Queries {
   ) async throws -> ClientPage {
     let size = Self.pageSize(limit)
     let after = try cursor.map { text throws(ReadModelError) in try Cursor(text, parts: 1).number(0) } ?? 0
-    return try await reading(
-      ["directory"], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast
-    ) { point, _ in
+    return try await reading(["directory"], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast)
+    { point, _ in
       let found = try await store.pool.query(
         """
         select key, body from \(fragment: point(DirectoryProjection.self)) d
@@ -143,9 +142,9 @@ extension Queries {
   }
 
   /// Clients as a list shows them, with where their records are incomplete.
-  func summaries(
-    _ rows: [DirectoryRow], _ people: People, of practice: PracticeID, _ point: ReadPoint
-  ) async throws -> [ClientSummary] {
+  func summaries(_ rows: [DirectoryRow], _ people: People, of practice: PracticeID, _ point: ReadPoint)
+    async throws -> [ClientSummary]
+  {
     let incomplete = try await incompleteRecords(
       of: practice, upTo: point.position, in: point(DirectoryProjection.self))
     return rows.compactMap { row in
@@ -159,9 +158,9 @@ extension Queries {
   ///
   /// - Parameter asOf: what may be known; nil for everything recorded by now. Looking back, the next appointment is the
   ///   one after that moment.
-  public func client(
-    _ practice: PracticeID, id: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
-  ) async throws -> ClientView {
+  public func client(_ practice: PracticeID, id: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil)
+    async throws -> ClientView
+  {
     try await reading(
       ["directory", "schedule", "progression", "history"], of: practice, asOf: asOf, .client(id), now: now,
       atLeast: atLeast
@@ -195,8 +194,9 @@ extension Queries {
         )
       }
       let rows = try Self.directory(found.filter { $0.part == "name" }.map { ($0.key, $0.body) })
-      let appointment = try found.first { $0.part == "appointment" }
-        .map { try Self.decode(ScheduleProjection.self, $0.body) }
+      let appointment = try found.first { $0.part == "appointment" }.map {
+        try Self.decode(ScheduleProjection.self, $0.body)
+      }
       let people = try await People(rows, of: practice, in: store)
       guard let row = people.row(.client, id), var summary = ClientSummary(row, people) else {
         throw ReadModelError.unknownClient

@@ -75,9 +75,9 @@ public struct DirectoryIndex: Sendable {
   ///
   /// - Parameter limit: how many at the most, from 1.
   /// - Throws: ``DirectoryError`` `tooManyPeople`.
-  public func matches(
-    _ text: String, _ kind: DirectoryRow.Kind, limit: Int
-  ) throws(DirectoryError) -> [DirectoryEntry] {
+  public func matches(_ text: String, _ kind: DirectoryRow.Kind, limit: Int) throws(DirectoryError)
+    -> [DirectoryEntry]
+  {
     guard let wanted = Self.wanted(text) else { return [] }
     if let found = identified(wanted, kind) { return [found] }
     try checkPeople(kind)
@@ -120,9 +120,9 @@ public struct DirectoryIndex: Sendable {
 
   /// The embedded exercises, but for those that the practice added itself.
   private static func catalogue(except known: [String: DirectoryEntry]) -> [DirectoryEntry] {
-    Catalogue.standard.exercises
-      .filter { known[DirectoryProjection.key(.exercise, $0.slug)] == nil }
-      .map { DirectoryEntry(kind: .exercise, id: $0.slug, name: $0.name) }
+    Catalogue.standard.exercises.filter { known[DirectoryProjection.key(.exercise, $0.slug)] == nil }.map {
+      DirectoryEntry(kind: .exercise, id: $0.slug, name: $0.name)
+    }
   }
 
   /// A text folded to be looked for; nil for one that nothing is called.
@@ -134,8 +134,8 @@ public struct DirectoryIndex: Sendable {
   }
 
   private static func folded(_ text: String) -> String {
-    text.trimmingCharacters(in: .whitespacesAndNewlines)
-      .folding(options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
+    text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
+      options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
   }
 }
 

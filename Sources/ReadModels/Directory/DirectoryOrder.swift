@@ -19,13 +19,13 @@ struct DirectoryOrder: Sendable {
 
   /// - Parameter entries: each with its folded name; nil for what is not found by name.
   init(_ entries: [(entry: DirectoryEntry, name: String?)]) {
-    let sorted = entries.map { (entry: $0.entry, name: $0.name, length: $0.entry.handle?.count ?? 0) }
-      .sorted { left, right in
-        guard let a = left.entry.handle, let b = right.entry.handle else {
-          return (left.entry.name ?? "", left.entry.id) < (right.entry.name ?? "", right.entry.id)
-        }
-        return left.length == right.length ? a < b : left.length < right.length
+    let sorted = entries.map { (entry: $0.entry, name: $0.name, length: $0.entry.handle?.count ?? 0) }.sorted
+    { left, right in
+      guard let a = left.entry.handle, let b = right.entry.handle else {
+        return (left.entry.name ?? "", left.entry.id) < (right.entry.name ?? "", right.entry.id)
       }
+      return left.length == right.length ? a < b : left.length < right.length
+    }
     self.entries = sorted.map(\.entry)
     for (place, item) in sorted.enumerated() {
       guard let name = item.name else { continue }
@@ -105,9 +105,7 @@ struct DirectoryOrder: Sendable {
   /// The bytes of a text however its accents were written; none of them is a zero.
   private static func bytes(_ text: String) -> [UInt8] {
     var bytes = Array(text.utf8)
-    if bytes.contains(where: { $0 >= 0x80 }) {
-      bytes = Array(text.decomposedStringWithCanonicalMapping.utf8)
-    }
+    if bytes.contains(where: { $0 >= 0x80 }) { bytes = Array(text.decomposedStringWithCanonicalMapping.utf8) }
     return bytes.contains(0) ? bytes.map { $0 == 0 ? 1 : $0 } : bytes
   }
 }
@@ -116,9 +114,7 @@ struct DirectoryOrder: Sendable {
 final class DirectoryOrders: Sendable {
   private let made: Mutex<[DirectoryRow.Kind: DirectoryOrder]>
 
-  init(_ made: [DirectoryRow.Kind: DirectoryOrder] = [:]) {
-    self.made = Mutex(made)
-  }
+  init(_ made: [DirectoryRow.Kind: DirectoryOrder] = [:]) { self.made = Mutex(made) }
 
   func has(_ kind: DirectoryRow.Kind) -> Bool { made.withLock { $0[kind] != nil } }
 

@@ -8,11 +8,8 @@ public enum DirectoryProjection: Projection {
   public static let version = 2
 
   public static let columns: [ProjectionColumn<DirectoryRow>] = [
-    .text("kind") { $0.kind.rawValue },
-    .integer("number") { $0.number },
-    .text("handle") { $0.handle },
-    .flag("erased") { $0.isErased },
-    .flag("flagged") { !$0.redFlags.isEmpty },
+    .text("kind") { $0.kind.rawValue }, .integer("number") { $0.number }, .text("handle") { $0.handle },
+    .flag("erased") { $0.isErased }, .flag("flagged") { !$0.redFlags.isEmpty },
     .integer("changed") { $0.position },
   ]
   public static let indexes = [["kind", "number"], ["changed"]]
@@ -32,15 +29,14 @@ public enum DirectoryProjection: Projection {
     case .safety(.redFlagRaised(let facts)): [key(.client, facts.clientID)]
     case .safety(.redFlagCleared(let facts)): [key(.client, facts.clientID)]
     case .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome, .programme,
-      .wellbeing,
-      .progression, .scheduling, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       []
     }
   }
 
-  public static func evolve(
-    _ row: inout DirectoryRow?, with recorded: Recorded<PracticeEvent>, key: String
-  ) throws {
+  public static func evolve(_ row: inout DirectoryRow?, with recorded: Recorded<PracticeEvent>, key: String)
+    throws
+  {
     switch recorded.event {
     case .organisation(.practiceFounded(let facts)):
       row = new(.practice, practiceKey, recorded) {
@@ -88,8 +84,7 @@ public enum DirectoryProjection: Projection {
     case .safety(.redFlagCleared(let facts)):
       try change(&row, recorded) { row in row.redFlags.removeAll { $0.flagID == facts.flagID } }
     case .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome, .programme,
-      .wellbeing,
-      .progression, .scheduling, .unrecognised:
+      .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }
@@ -107,8 +102,7 @@ public enum DirectoryProjection: Projection {
   ) -> DirectoryRow {
     var row = DirectoryRow(
       kind: kind, id: id, sealed: recorded.sealed, isErased: false,
-      registeredAt: Instant(recorded.occurredAt),
-      redFlags: [], position: recorded.position)
+      registeredAt: Instant(recorded.occurredAt), redFlags: [], position: recorded.position)
     fill(&row)
     return row
   }

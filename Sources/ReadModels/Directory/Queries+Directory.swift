@@ -36,9 +36,9 @@ extension Queries {
   }
 
   /// Adds what has changed since an index was made.
-  private func fill(
-    _ index: inout DirectoryIndex, from point: ReadPoint, of practice: PracticeID
-  ) async throws {
+  private func fill(_ index: inout DirectoryIndex, from point: ReadPoint, of practice: PracticeID)
+    async throws
+  {
     let known = index.position
     let found = try await store.pool.query(
       """
@@ -56,17 +56,14 @@ extension Queries {
         DirectoryEntry(
           kind: row.kind, id: row.id, handle: row.handle,
           name: row.isErased ? PersonalPart.erasedText : row.name ?? parts[row.id]?[.name],
-          timeZone: row.timeZone,
-          isErased: row.isErased, isSealed: parts[row.id] == .sealed))
+          timeZone: row.timeZone, isErased: row.isErased, isSealed: parts[row.id] == .sealed))
     }
   }
 
   /// The one person, site or exercise that a text names: by id, handle, whole name, or part of a name.
   ///
   /// - Throws: ``DirectoryError`` where none or several fit.
-  public func find(
-    _ text: String, _ kind: DirectoryRow.Kind, in practice: PracticeID, atLeast: Int64? = nil
-  ) async throws -> DirectoryEntry {
-    try await directory(practice, atLeast: atLeast).find(text, kind)
-  }
+  public func find(_ text: String, _ kind: DirectoryRow.Kind, in practice: PracticeID, atLeast: Int64? = nil)
+    async throws -> DirectoryEntry
+  { try await directory(practice, atLeast: atLeast).find(text, kind) }
 }

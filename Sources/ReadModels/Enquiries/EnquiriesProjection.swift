@@ -21,9 +21,9 @@ public enum EnquiriesProjection: Projection {
     }
   }
 
-  public static func evolve(
-    _ row: inout EnquiryRow?, with recorded: Recorded<PracticeEvent>, key: String
-  ) throws {
+  public static func evolve(_ row: inout EnquiryRow?, with recorded: Recorded<PracticeEvent>, key: String)
+    throws
+  {
     switch recorded.event {
     case .intake(.enquiryRecorded(let facts)):
       row = EnquiryRow(

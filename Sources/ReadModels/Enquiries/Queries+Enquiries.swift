@@ -71,9 +71,8 @@ extension Queries {
       condition = "(occurred_at, key) < (\(instant), \(key))"
     }
     let wanted = condition
-    return try await reading(
-      ["enquiries"], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast
-    ) { point, _ in
+    return try await reading(["enquiries"], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast)
+    { point, _ in
       let found = try await store.pool.query(
         """
         select key, body from \(fragment: point(EnquiriesProjection.self)) e
@@ -117,9 +116,9 @@ extension Queries {
   /// without naming the enquiry. They are compared in memory.
   ///
   /// - Returns: nil where they could not be looked through, or the contacts are not known. It never fails.
-  public func enquiries(
-    sharingContactWith texts: PersonTexts, of person: UUID, in practice: PracticeID
-  ) async -> [UUID]? {
+  public func enquiries(sharingContactWith texts: PersonTexts, of person: UUID, in practice: PracticeID) async
+    -> [UUID]?
+  {
     guard texts.areKnown else { return nil }
     let end = ContinuousClock.now + Self.longest
     var found: [UUID] = []

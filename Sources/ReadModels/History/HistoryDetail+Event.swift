@@ -12,8 +12,7 @@ extension HistoryDetail {
       self = .prescription(
         .init(
           exercise: facts.exercise, sets: facts.sets, repRange: facts.repRange,
-          holdSeconds: facts.holdSeconds,
-          load: facts.load, rirTarget: facts.rirTarget))
+          holdSeconds: facts.holdSeconds, load: facts.load, rirTarget: facts.rirTarget))
     case .prescription(.loadAdjusted(let facts)):
       self = .loadChange(
         .init(
@@ -70,8 +69,8 @@ extension HistoryDetail {
 extension HistoryDetail.Appointment {
   fileprivate init(
     _ appointment: UUID, _ practitioner: UUID, kind: AppointmentKind? = nil, site: UUID? = nil,
-    slot: Slot? = nil,
-    movedFrom: Instant? = nil, cancelledBy: CancelledBy? = nil, code: CancellationCode? = nil
+    slot: Slot? = nil, movedFrom: Instant? = nil, cancelledBy: CancelledBy? = nil,
+    code: CancellationCode? = nil
   ) {
     self.init(
       appointmentID: appointment, kind: kind, practitionerID: practitioner, siteID: site,

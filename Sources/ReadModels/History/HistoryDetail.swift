@@ -18,9 +18,7 @@ public enum HistoryDetail: Hashable, Sendable {
   /// A fact of a clinical feature.
   case fact(Fact)
 
-  public struct Registration: Codable, Hashable, Sendable {
-    public let handle: String
-  }
+  public struct Registration: Codable, Hashable, Sendable { public let handle: String }
 
   public struct Prescription: Codable, Hashable, Sendable {
     /// The exercise's slug.

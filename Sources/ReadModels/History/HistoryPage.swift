@@ -144,8 +144,7 @@ extension Queries {
       select false, d.body, null from \(fragment: point(DirectoryProjection.self)) d
       where d.practice_id = \(practice.uuid) and d.key = \(key)
       """
-    ) { row in
-      (isItem: try row.get(0) as Bool, body: try row.get(1) as String, by: try row.get(2) as Int64?)
+    ) { row in (isItem: try row.get(0) as Bool, body: try row.get(1) as String, by: try row.get(2) as Int64?)
     }
 
     guard let known = found.first(where: { !$0.isItem }) else { throw ReadModelError.unknownClient }

@@ -8,11 +8,8 @@ public enum HistoryProjection: Projection {
   public static let version = 2
 
   public static let columns: [ProjectionColumn<HistoryRow>] = [
-    .uuid("client") { $0.clientID },
-    .instant("occurred_at") { $0.occurredAt },
-    .integer("position") { $0.position },
-    .text("kind") { $0.kind },
-    .text("matter") { $0.supersessionKey },
+    .uuid("client") { $0.clientID }, .instant("occurred_at") { $0.occurredAt },
+    .integer("position") { $0.position }, .text("kind") { $0.kind }, .text("matter") { $0.supersessionKey },
   ]
   public static let indexes = [["client", "occurred_at", "position"], ["client", "matter", "position"]]
 
@@ -25,9 +22,9 @@ public enum HistoryProjection: Projection {
     return ["\(client.lowercased)/\(padded)"]
   }
 
-  public static func evolve(
-    _ row: inout HistoryRow?, with recorded: Recorded<PracticeEvent>, key: String
-  ) throws {
+  public static func evolve(_ row: inout HistoryRow?, with recorded: Recorded<PracticeEvent>, key: String)
+    throws
+  {
     guard let feature = recorded.event.feature, let client = feature.clientID,
       let detail = HistoryDetail(recorded.event)
     else { return }

@@ -48,9 +48,7 @@ public struct LoggedEvent: Sendable {
   /// Its facts as JSON; nil of a type that this build does not know.
   public var facts: String? { event.event.payload.flatMap { try? JSONCoding.write($0) } }
 
-  public init(_ event: Recorded<PracticeEvent>) {
-    self.event = event
-  }
+  public init(_ event: Recorded<PracticeEvent>) { self.event = event }
 }
 
 extension LoggedEvent: Encodable {

@@ -71,9 +71,9 @@ extension Queries {
   /// How many series of outcome measures got better or worse in a practice.
   ///
   /// - Parameter asOf: what may be known; nil for everything recorded by now.
-  public func outcomeCounts(
-    _ practice: PracticeID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
-  ) async throws -> OutcomeCountsView {
+  public func outcomeCounts(_ practice: PracticeID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil)
+    async throws -> OutcomeCountsView
+  {
     try await reading(
       [OutcomesProjection.name], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast
     ) { point, _ in

@@ -129,9 +129,8 @@ struct OverviewParts {
     return row
   }
 
-  func view(
-    _ people: People, day: LocalDay, zone: TimeZone, today: LocalDay, position: Int64
-  ) -> OverviewView {
+  func view(_ people: People, day: LocalDay, zone: TimeZone, today: LocalDay, position: Int64) -> OverviewView
+  {
     let items = zip(appointments, people.texts).map { ScheduleItem($0, people, reason: $1?[.reason]) }
     let days = Array(items.prefix(todayCount))
     var counts = Dictionary(
@@ -141,10 +140,8 @@ struct OverviewParts {
       day: day, timeZone: zone.identifier, appointments: days, counts: counts,
       nextBySite: Array(items.dropFirst(todayCount)), clients: clients, sessionsLast7Days: sessions,
       morningPainMissing: missing(people, today: today),
-      redFlags: flagged.compactMap { row in
-        person(row, people).map { .init(person: $0, flags: row.redFlags) }
-      },
-      withoutAppointment: .init(count: freeCount, clients: free.compactMap { person($0, people) }),
+      redFlags: flagged.compactMap { row in person(row, people).map { .init(person: $0, flags: row.redFlags) }
+      }, withoutAppointment: .init(count: freeCount, clients: free.compactMap { person($0, people) }),
       position: position)
   }
 
@@ -156,8 +153,7 @@ struct OverviewParts {
         !client.isErased, let person = person(client, people)
       else { return nil }
       return .init(person: person, sessionID: id, day: session.day)
-    }
-    .sorted { ($0.day, $0.person.handle ?? "") < ($1.day, $1.person.handle ?? "") }
+    }.sorted { ($0.day, $0.person.handle ?? "") < ($1.day, $1.person.handle ?? "") }
   }
 
   private func person(_ row: DirectoryRow, _ people: People) -> OverviewView.Person? {

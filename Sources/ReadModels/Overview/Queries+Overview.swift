@@ -13,9 +13,8 @@ extension Queries {
   ///   - places: whose appointments are shown; who has none booked anywhere is asked of all places.
   ///   - asOf: what may be known; nil for everything recorded by now. Looking back, “now” is that moment.
   public func overview(
-    _ practice: PracticeID, in zone: TimeZone, day: LocalDay? = nil,
-    at places: PlaceScope = .everywhere, asOf: AsOf? = nil, now: Date,
-    atLeast: Int64? = nil
+    _ practice: PracticeID, in zone: TimeZone, day: LocalDay? = nil, at places: PlaceScope = .everywhere,
+    asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> OverviewView {
     try await reading(
       ["directory", "schedule", "progression"], of: practice, asOf: asOf, .everything, now: now,
@@ -26,8 +25,7 @@ extension Queries {
       let found = try await store.pool.query(
         Self.overview(
           point(ScheduleProjection.self), point(DirectoryProjection.self), point(ProgressionProjection.self),
-          practice,
-          span, Self.within(places), now)
+          practice, span, Self.within(places), now)
       ) { row in
         OverviewParts.Found(
           part: try row.get(0), key: try row.get(1), body: try row.get(2), count: try row.get(3))
@@ -42,8 +40,8 @@ extension Queries {
 
   /// All that an overview needs, in one statement: columns part, key, body, count.
   private static func overview(
-    _ schedule: SQL, _ directory: SQL, _ progression: SQL, _ practice: PracticeID,
-    _ span: Range<Date>, _ within: SQL, _ now: Date
+    _ schedule: SQL, _ directory: SQL, _ progression: SQL, _ practice: PracticeID, _ span: Range<Date>,
+    _ within: SQL, _ now: Date
   ) -> SQL {
     let week = now.addingTimeInterval(-7 * 86_400)
     // A score may be given for three days after a session; two more cover the zones.

@@ -60,8 +60,7 @@ struct ProgressionParts {
     return .init(
       sessionID: id, at: newest.occurredAt, day: session.day, exercises: session.exercises,
       pain: ProgressionPain(session.pain, nextMorning: mornings[id]), mood: session.mood,
-      minutes: session.minutes,
-      rpe: session.rpe, volumeKg: session.volumeKg)
+      minutes: session.minutes, rpe: session.rpe, volumeKg: session.volumeKg)
   }
 
   /// The exercises, the one done last first; those never done come last, by name.
@@ -82,35 +81,35 @@ struct ProgressionParts {
     let load = prescription == nil ? last?.work?.load : prescription?.load
     return ProgressionItem(
       exercise: exercise,
-      name: Catalogue.standard.exercise(slug: exercise)?.name
-        ?? directory[DirectoryProjection.key(.exercise, exercise)]?.name ?? exercise,
-      loadKg: load?.kilograms, load: load?.description, prescribed: prescription.map(Self.prescribed),
-      reps: last?.work?.reps ?? [], holds: last?.work?.holds ?? [], e1rmKg: last?.work?.e1rmKg,
+      name: Catalogue.standard.exercise(slug: exercise)?.name ?? directory[
+        DirectoryProjection.key(.exercise, exercise)]?.name ?? exercise, loadKg: load?.kilograms,
+      load: load?.description, prescribed: prescription.map(Self.prescribed), reps: last?.work?.reps ?? [],
+      holds: last?.work?.holds ?? [], e1rmKg: last?.work?.e1rmKg,
       e1rmIsLowerBound: last?.work?.e1rmIsLowerBound ?? false, bestE1rmKg: done.last?.found.best,
       sessions: Int(done.last?.found.count ?? 0), sessionsSinceChange: Int(done.last?.found.since ?? 0),
       lastSessionAt: last?.occurredAt, lastChange: known?.lastChange.map { change($0, why: why, done) },
-      lastAnswer: known?.answer, endedAt: known?.endedAt,
-      trend: done.compactMap { point($0.row) })
+      lastAnswer: known?.answer, endedAt: known?.endedAt, trend: done.compactMap { point($0.row) })
   }
 
   private static func prescribed(_ prescription: ProgressionPrescription) -> ProgressionItem.Prescribed {
     .init(
       sets: prescription.sets, reps: prescription.repRange?.description,
-      holdSeconds: prescription.holdSeconds,
-      rirTarget: prescription.rirTarget, plateKg: prescription.plateStep?.kilograms)
+      holdSeconds: prescription.holdSeconds, rirTarget: prescription.rirTarget,
+      plateKg: prescription.plateStep?.kilograms)
   }
 
   /// A change with the answer that it follows from, which may stand with the exercise whose place this one took.
-  private func change(
-    _ change: ProgressionPrescription.Change, why: String?, _ done: [Work]
-  ) -> ProgressionItem.LastChange {
-    let replaced = change.inPlaceOf.flatMap { exercises[$0]?.prescription?.replaced }?
-      .last { $0.commandID == change.commandID }
+  private func change(_ change: ProgressionPrescription.Change, why: String?, _ done: [Work])
+    -> ProgressionItem.LastChange
+  {
+    let replaced = change.inPlaceOf.flatMap { exercises[$0]?.prescription?.replaced }?.last {
+      $0.commandID == change.commandID
+    }
     return .init(
       at: change.at, fromKg: change.from?.kilograms, toKg: change.to?.kilograms,
-      from: change.from?.description,
-      to: change.to?.description, why: why, by: change.by, proposal: change.proposal ?? replaced?.proposal,
-      inPlaceOf: change.inPlaceOf, programme: change.programme,
+      from: change.from?.description, to: change.to?.description, why: why, by: change.by,
+      proposal: change.proposal ?? replaced?.proposal, inPlaceOf: change.inPlaceOf,
+      programme: change.programme,
       isOvertaken: done.contains { $0.row.position > change.position && $0.row.occurredAt <= change.at },
       position: change.position)
   }

@@ -34,9 +34,9 @@ extension ProgressionProjection {
     case .programmePrescribed(let facts):
       if let slug = facts.retired.first(where: { key == self.key(facts.clientID, .exercise, $0) }) {
         end(&row, slug, facts.clientID, recorded)
-      } else if let slug = facts.exercises.map(\.exercise)
-        .first(where: { key == self.key(facts.clientID, .exercise, $0) })
-      {
+      } else if let slug = facts.exercises.map(\.exercise).first(where: {
+        key == self.key(facts.clientID, .exercise, $0)
+      }) {
         change(&row, slug, facts.clientID, recorded) {
           $0.programme = .init(number: facts.version, commandID: recorded.metadata.commandID)
         }
@@ -52,8 +52,7 @@ extension ProgressionProjection {
         }
       } else {
         change(&row, facts.to, facts.clientID, recorded) {
-          $0.arrival = .init(
-            from: facts.from, commandID: recorded.metadata.commandID, why: recorded.sealed)
+          $0.arrival = .init(from: facts.from, commandID: recorded.metadata.commandID, why: recorded.sealed)
         }
       }
     case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .cautionOverridden, .clientDischarged,
@@ -85,9 +84,7 @@ extension ProgressionProjection {
 
   private static func end(
     _ row: inout ProgressionRow?, _ slug: String, _ client: UUID, _ recorded: Recorded<PracticeEvent>
-  ) {
-    change(&row, slug, client, recorded) { $0.endedAt = Instant(recorded.occurredAt) }
-  }
+  ) { change(&row, slug, client, recorded) { $0.endedAt = Instant(recorded.occurredAt) } }
 
   /// Changes what is known beside the load: its time and position stay those of its last change.
   private static func change(

@@ -8,13 +8,9 @@ public enum ProgressionProjection: Projection {
   public static let version = 3
 
   public static let columns: [ProjectionColumn<ProgressionRow>] = [
-    .uuid("client") { $0.clientID },
-    .text("kind") { $0.kind.rawValue },
-    .text("exercise") { $0.exercise },
-    .uuid("session") { $0.sessionID },
-    .instant("occurred_at") { $0.occurredAt },
-    .integer("position") { $0.position },
-    .number("e1rm") { $0.work?.e1rmKg },
+    .uuid("client") { $0.clientID }, .text("kind") { $0.kind.rawValue }, .text("exercise") { $0.exercise },
+    .uuid("session") { $0.sessionID }, .instant("occurred_at") { $0.occurredAt },
+    .integer("position") { $0.position }, .number("e1rm") { $0.work?.e1rmKg },
   ]
   public static let indexes = [
     ["client", "kind", "exercise", "occurred_at", "position"], ["kind", "occurred_at"],
@@ -42,9 +38,9 @@ public enum ProgressionProjection: Projection {
     }
   }
 
-  public static func evolve(
-    _ row: inout ProgressionRow?, with recorded: Recorded<PracticeEvent>, key: String
-  ) throws {
+  public static func evolve(_ row: inout ProgressionRow?, with recorded: Recorded<PracticeEvent>, key: String)
+    throws
+  {
     switch recorded.event {
     case .prescription(.exercisePrescribed(let facts)): prescribe(&row, facts, recorded)
     case .prescription(.loadAdjusted(let facts)): try adjust(&row, facts, recorded)

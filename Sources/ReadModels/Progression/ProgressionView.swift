@@ -91,15 +91,13 @@ extension Queries {
   ) async throws -> ProgressionView {
     try await reading(
       ["progression", "directory"], of: practice, asOf: asOf, .client(client), now: now, atLeast: atLeast
-    ) { point, _ in
-      try await progression(practice, of: client, at: point)
-    }
+    ) { point, _ in try await progression(practice, of: client, at: point) }
   }
 
   /// The same from read models as they stand somewhere.
-  func progression(
-    _ practice: PracticeID, of client: UUID, at point: ReadPoint
-  ) async throws -> ProgressionView {
+  func progression(_ practice: PracticeID, of client: UUID, at point: ReadPoint) async throws
+    -> ProgressionView
+  {
     let key = DirectoryProjection.key(.client, client)
     let found = try await store.pool.query(
       Self.progression(

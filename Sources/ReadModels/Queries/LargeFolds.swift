@@ -180,9 +180,7 @@ extension Queries {
   /// - Parameter caller: nil for this process itself.
   public static func asking<Value>(
     for caller: String?, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Value
-  ) async rethrows -> Value {
-    try await LargeFolds.$caller.withValue(caller, operation: body)
-  }
+  ) async rethrows -> Value { try await LargeFolds.$caller.withValue(caller, operation: body) }
 }
 
 extension ReadModelError {

@@ -12,9 +12,9 @@ struct PastRows: Sendable {
 
   /// - Parameter isBounded: whether there may be only so many rows as one client or practitioner is shown from.
   /// - Throws: ``ReadModelError`` `unknown-projection`.
-  init(
-    _ names: [String], of runtime: ProjectionRuntime<PracticeEvent>, bounded isBounded: Bool
-  ) throws(ReadModelError) {
+  init(_ names: [String], of runtime: ProjectionRuntime<PracticeEvent>, bounded isBounded: Bool)
+    throws(ReadModelError)
+  {
     projections = try names.map { name throws(ReadModelError) in try runtime.projection(name) }
     folds = projections.map { $0.makeFold() }
     self.isBounded = isBounded
@@ -71,8 +71,7 @@ enum PastScope {
           PracticeTags.practitioner(practitioner), AppointmentBooked.self, AppointmentRescheduled.self,
           AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
           AppointmentHeld.self, HoldReleased.self)
-      }
-      .reading([PracticeTags.clients, PracticeTags.drawnClients], ClientRegistered.self).besideNames()
+      }.reading([PracticeTags.clients, PracticeTags.drawnClients], ClientRegistered.self).besideNames()
     }
   }
 }
@@ -80,10 +79,9 @@ enum PastScope {
 extension Condition {
   /// The practice, its sites and practitioners, and who was erased.
   func besideNames() -> Condition {
-    reading(PracticeTags.practice, PracticeFounded.self)
-      .reading(PracticeTags.sites, SiteOpened.self)
-      .reading(PracticeTags.practitioners, PractitionerRegistered.self)
-      .reading(PracticeTags.erasures, PersonErased.self)
+    reading(PracticeTags.practice, PracticeFounded.self).reading(PracticeTags.sites, SiteOpened.self).reading(
+      PracticeTags.practitioners, PractitionerRegistered.self
+    ).reading(PracticeTags.erasures, PersonErased.self)
   }
 }
 
@@ -106,9 +104,7 @@ extension Queries {
     }
     try await requireRegistered(scope, in: practice, asOf: asOf, now: now)
     let size =
-      if let condition = scope.condition {
-        try await size(of: condition, in: practice)
-      } else {
+      if let condition = scope.condition { try await size(of: condition, in: practice) } else {
         LargeFolds.large
       }
     // The rows are held until they are answered.
@@ -122,9 +118,9 @@ extension Queries {
   ///
   /// - Returns: the fold, and the moment that is judged: `now`, or the one that is looked back at.
   /// - Throws: ``ReadModelError`` `out-of-range` for a position that the log has not reached.
-  func folded<State: PracticeFold>(
-    _ initial: State, of practice: PracticeID, asOf: AsOf?, now: Date
-  ) async throws -> (state: State, moment: Date) {
+  func folded<State: PracticeFold>(_ initial: State, of practice: PracticeID, asOf: AsOf?, now: Date)
+    async throws -> (state: State, moment: Date)
+  {
     let condition = initial.reads
     var (state, position, moment) = (initial, Int64.max, now)
     if let asOf { (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: nil) }

@@ -48,9 +48,9 @@ extension Queries {
   /// The clients whose records are incomplete, each with the lowest position that is missing.
   ///
   /// It looks at dead letters only, so it is quick where there are none.
-  func incompleteRecords(
-    of practice: PracticeID, upTo: Int64, in directory: ReadPoint.Source
-  ) async throws -> [UUID: Int64] {
+  func incompleteRecords(of practice: PracticeID, upTo: Int64, in directory: ReadPoint.Source) async throws
+    -> [UUID: Int64]
+  {
     let found = try await store.pool.query(
       """
       with missing as materialized (
@@ -65,8 +65,9 @@ extension Queries {
     ) { row in (key: try row.get(0) as String, position: try row.get(1) as Int64) }
     return Dictionary(
       found.compactMap { entry in
-        UUID(uuidString: String(entry.key.dropFirst(DirectoryRow.Kind.client.rawValue.count + 1)))
-          .map { ($0, entry.position) }
+        UUID(uuidString: String(entry.key.dropFirst(DirectoryRow.Kind.client.rawValue.count + 1))).map {
+          ($0, entry.position)
+        }
       }, uniquingKeysWith: min)
   }
 
@@ -78,9 +79,7 @@ extension Queries {
     let missing = try await reading([HistoryProjection.name], of: practice, atLeast: nil) { _ in
       try await incompleteFrom(client, in: practice)
     }
-    if let position = missing {
-      throw ReadModelError.incomplete(from: position)
-    }
+    if let position = missing { throw ReadModelError.incomplete(from: position) }
   }
 
   /// The events that live read models of this build could not apply, as rows of position and type.
@@ -101,8 +100,6 @@ extension Queries {
 
 extension ReadModelError {
   static func incomplete(from position: Int64) -> ReadModelError {
-    ReadModelError(
-      .recordIncomplete,
-      ClientLabel.incompleteText(from: position))
+    ReadModelError(.recordIncomplete, ClientLabel.incompleteText(from: position))
   }
 }

@@ -56,12 +56,9 @@ public struct Queries: Sendable {
 /// The read models of the practice, in the order in which they are listed.
 public enum PracticeReadModels {
   public static let all: [AnyProjection<PracticeEvent>] = [
-    AnyProjection(DirectoryProjection.self),
-    AnyProjection(ScheduleProjection.self),
-    AnyProjection(HistoryProjection.self),
-    AnyProjection(ProgressionProjection.self),
-    AnyProjection(AttentionProjection.self),
-    AnyProjection(EnquiriesProjection.self),
+    AnyProjection(DirectoryProjection.self), AnyProjection(ScheduleProjection.self),
+    AnyProjection(HistoryProjection.self), AnyProjection(ProgressionProjection.self),
+    AnyProjection(AttentionProjection.self), AnyProjection(EnquiriesProjection.self),
     AnyProjection(OutcomesProjection.self),
   ]
 }
@@ -105,9 +102,7 @@ struct People: Sendable {
 struct Cursor {
   let parts: [String]
 
-  init(_ parts: [String]) {
-    self.parts = parts
-  }
+  init(_ parts: [String]) { self.parts = parts }
 
   /// - Throws: ``ReadModelError`` `invalid-cursor`.
   init(_ text: String, parts count: Int) throws(ReadModelError) {
@@ -121,8 +116,9 @@ struct Cursor {
   }
 
   var text: String {
-    Data(parts.joined(separator: "|").utf8).base64EncodedString()
-      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    Data(parts.joined(separator: "|").utf8).base64EncodedString().replacing("+", with: "-").replacing(
+      "/", with: "_"
+    ).replacing("=", with: "")
   }
 
   /// A part that is a number.

@@ -62,17 +62,14 @@ extension Queries {
   /// neither.
   ///
   /// - Parameter lead: Seconds before the start from which on a reminder is due.
-  public func dueReminders(
-    _ practice: PracticeID, lead: TimeInterval, now: Date
-  ) async throws -> [Reminder] {
-    let items = try await wholeSchedule(
-      practice, ScheduleFilter(from: now, to: now + lead, now: now)
-    ).items
+  public func dueReminders(_ practice: PracticeID, lead: TimeInterval, now: Date) async throws -> [Reminder] {
+    let items = try await wholeSchedule(practice, ScheduleFilter(from: now, to: now + lead, now: now)).items
     var due: [Reminder] = []
     for item in items {
       let start = item.startsAt
-      guard item.status == .booked, item.remindedOf != start, item.changedAt.date <= start.date - lead
-      else { continue }
+      guard item.status == .booked, item.remindedOf != start, item.changedAt.date <= start.date - lead else {
+        continue
+      }
       let client = try await client(practice, id: item.clientID, now: now).client
       guard !client.erased, client.email != nil || client.phone != nil else { continue }
       func known(_ contact: String?) -> String? { contact == PersonalPart.sealedText ? nil : contact }
@@ -81,8 +78,7 @@ extension Queries {
         Reminder(
           messageID: Reminder.messageID(of: item.appointmentID, at: start, in: practice),
           appointmentID: item.appointmentID, clientID: item.clientID, email: known(client.email),
-          phone: known(client.phone), startsAt: start.date, timeZone: zone ?? item.timeZone,
-          site: item.site))
+          phone: known(client.phone), startsAt: start.date, timeZone: zone ?? item.timeZone, site: item.site))
     }
     return due
   }

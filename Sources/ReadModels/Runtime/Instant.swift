@@ -9,9 +9,7 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public let milliseconds: Int64
 
-  public init(milliseconds: Int64) {
-    self.milliseconds = milliseconds
-  }
+  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// The nearest millisecond; dates beyond the year 9999 or before the year 1 become these bounds.
   public init(_ date: Date) {

@@ -38,9 +38,7 @@ public protocol Projection: Sendable {
   static func evolve(_ row: inout Row?, with recorded: Recorded<Event>, key: String) throws
 }
 
-extension Projection {
-  public static var isAppendOnly: Bool { false }
-}
+extension Projection { public static var isAppendOnly: Bool { false } }
 
 /// A projection of whatever kind of row, as the runtime handles it; it adds nothing to it.
 public struct AnyProjection<Event: DomainEvent>: Sendable {
@@ -96,9 +94,7 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
 
   func missingKeys(for events: ArraySlice<Recorded<Event>>) -> [String] {
     var missing: Set<String> = []
-    for event in events {
-      for key in P.keys(of: event) where places[key] == nil { missing.insert(key) }
-    }
+    for event in events { for key in P.keys(of: event) where places[key] == nil { missing.insert(key) } }
     return missing.sorted()
   }
 
@@ -110,9 +106,7 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
     }
   }
 
-  mutating func park(_ key: String) {
-    held.insert(key)
-  }
+  mutating func park(_ key: String) { held.insert(key) }
 
   mutating func take(_ events: ArraySlice<Recorded<Event>>) {
     for event in events { take(event, except: []) }
@@ -220,9 +214,7 @@ extension ProjectionFolding {
 public struct ProjectionFault: Error, Hashable, Sendable, CustomStringConvertible {
   public let description: String
 
-  public init(_ reason: StaticString) {
-    description = "\(reason)"
-  }
+  public init(_ reason: StaticString) { description = "\(reason)" }
 
   /// The event changes something that no earlier event began.
   public static let nothingToChange = ProjectionFault(

@@ -11,14 +11,15 @@ extension ProjectionRuntime {
   /// An event that this build cannot read is parked for each of them, and they go on behind it. One whose table is gone is
   /// left out. Whether it failed is remembered until the next call, for ``health(readyLag:)``.
   /// - Throws: ``ReadModelError`` `checkpoint-off-chain`; ``EventStoreError`` where the log is out of reach.
-  @discardableResult
-  public func advance(_ practice: PracticeID) async throws -> ProjectionProgress {
+  @discardableResult public func advance(_ practice: PracticeID) async throws -> ProjectionProgress {
     do {
       let standings = try await standings(of: projections.map(\.name), in: practice)
       let progress: ProjectionProgress
       do {
         progress = try await advance(practice, standings)
-      } catch let error as ReadModelError where error.code == .missing {
+      } catch let error as ReadModelError
+        where error.code == .missing
+      {
         let gone = Set(try await missing(of: standings.map(\.target)))
         progress = try await advance(practice, standings.filter { !gone.contains($0.target) })
       }
@@ -52,8 +53,7 @@ extension ProjectionRuntime {
         // What another process brought forward meanwhile does not fit the events that were read.
         let ready = behind.filter { taken[$0.target] == $0.position ?? 0 }
         guard !ready.isEmpty else { return false }
-        try await self.apply(
-          page, to: ready.map { ($0.target, $0.position ?? 0) }, in: practice, connection)
+        try await self.apply(page, to: ready.map { ($0.target, $0.position ?? 0) }, in: practice, connection)
         return ready.count == behind.count
       }
     }
@@ -63,9 +63,9 @@ extension ProjectionRuntime {
   }
 
   /// Takes checkpoints that nobody else holds, and tells their positions.
-  private func take(
-    _ targets: [Target], in practice: PracticeID, _ connection: PostgresConnection
-  ) async throws -> [Target: Int64] {
+  private func take(_ targets: [Target], in practice: PracticeID, _ connection: PostgresConnection)
+    async throws -> [Target: Int64]
+  {
     let rows = try await connection.query(
       """
       select projection, version, generation, position from public.projection_checkpoints
@@ -189,9 +189,7 @@ final class AdvanceFailures: Sendable {
     }
   }
 
-  func clear(_ practice: PracticeID) {
-    failed.withLock { _ = $0.removeValue(forKey: practice) }
-  }
+  func clear(_ practice: PracticeID) { failed.withLock { _ = $0.removeValue(forKey: practice) } }
 
   /// A caller that gave up says nothing about the practice.
   func note(_ error: any Error, of practice: PracticeID) {
@@ -202,9 +200,7 @@ final class AdvanceFailures: Sendable {
     case is CancellationError: return
     default: isFinal = true
     }
-    failed.withLock { failed in
-      failed[practice, default: Failed(since: .now)].isFinal = isFinal
-    }
+    failed.withLock { failed in failed[practice, default: Failed(since: .now)].isFinal = isFinal }
   }
 }
 

@@ -10,11 +10,9 @@ extension ProjectionRuntime {
   /// - Parameter limit: how long at the most; what was done until then stays done.
   /// - Throws: ``ReadModelError`` `read-model-behind` at the limit, `checkpoint-off-chain`, and at once `out-of-range` for a
   ///   position that the log does not have: nobody can have been given it.
-  public func catchUp(
-    _ practice: PracticeID, to position: Int64, within limit: Duration = .seconds(5)
-  ) async throws {
-    _ = try await standings(reaching: position, of: projections.map(\.name), in: practice, within: limit)
-  }
+  public func catchUp(_ practice: PracticeID, to position: Int64, within limit: Duration = .seconds(5))
+    async throws
+  { _ = try await standings(reaching: position, of: projections.map(\.name), in: practice, within: limit) }
 
   /// Waits until the read models of a practice have reached its newest event.
   public func catchUpToHead(_ practice: PracticeID, within limit: Duration = .seconds(5)) async throws {
@@ -41,8 +39,7 @@ extension ProjectionRuntime {
         throw ReadModelError.behind(at: max(reached, 0), wanted: wanted)
       }
       switch try await advance(practice, standings).outcome {
-      case .advanced:
-        pause = .milliseconds(2)
+      case .advanced: pause = .milliseconds(2)
       case .busy, .upToDate:
         try await Task.sleep(for: pause)
         pause = min(pause * 2, .milliseconds(50))
@@ -70,7 +67,9 @@ extension ProjectionRuntime {
         tables: try standings.map { standing throws(ReadModelError) in try table(standing.target) })
       do {
         return try await body(point)
-      } catch let error as PostgresError where error.sqlState == "42P01" && ContinuousClock.now < end {
+      } catch let error as PostgresError
+        where error.sqlState == "42P01" && ContinuousClock.now < end
+      {
         // Two rebuilds have ended since the table was looked up: ask again where to read. Or it was dropped.
         let current = try await self.standings(of: names, in: practice).map(\.target)
         if let gone = try await missing(of: current).first { throw ReadModelError.missing(gone.name) }
@@ -112,9 +111,7 @@ struct ReadPoint: Sendable {
   init(position: Int64, tables: [ProjectionTable]) {
     self.init(
       position: position,
-      sources: Dictionary(
-        tables.map { ($0.name, $0.qualified) }, uniquingKeysWith: { first, _ in first }
-      ))
+      sources: Dictionary(tables.map { ($0.name, $0.qualified) }, uniquingKeysWith: { first, _ in first }))
   }
 
   init(position: Int64, sources: [String: Source]) {

@@ -118,8 +118,6 @@ extension ProjectionRuntime {
       let rows = Array(changes.rows[start..<min(start + Self.batch, changes.rows.count)])
       try await connection.execute(table.upsert(rows, of: practice))
     }
-    if !changes.parked.isEmpty {
-      try await connection.execute(park(changes.parked, of: table, in: practice))
-    }
+    if !changes.parked.isEmpty { try await connection.execute(park(changes.parked, of: table, in: practice)) }
   }
 }

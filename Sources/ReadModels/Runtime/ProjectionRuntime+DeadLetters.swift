@@ -24,9 +24,7 @@ extension ProjectionRuntime {
     return (tried, stillParked)
   }
 
-  private func retry(
-    _ parked: [ParkedKey], of target: Target, in practice: PracticeID
-  ) async throws -> Int {
+  private func retry(_ parked: [ParkedKey], of target: Target, in practice: PracticeID) async throws -> Int {
     let events = parked.filter(\.isEvent)
     let again = try await store.readPage(at: events.map(\.position), in: practice)
     guard again.events.isEmpty else { return try await refill(target, in: practice) }
@@ -35,9 +33,9 @@ extension ProjectionRuntime {
     return try await events.count + retry(rows, from: first, of: target, in: practice)
   }
 
-  private func retry(
-    _ rows: [ParkedKey], from first: Int64, of target: Target, in practice: PracticeID
-  ) async throws -> Int {
+  private func retry(_ rows: [ParkedKey], from first: Int64, of target: Target, in practice: PracticeID)
+    async throws -> Int
+  {
     let projection = try projection(target.name)
     let table = projection.table(generation: target.generation)
     let parked = Dictionary(rows.map { ($0.key, $0.position) }, uniquingKeysWith: min)

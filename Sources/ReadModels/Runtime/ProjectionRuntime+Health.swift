@@ -10,9 +10,8 @@ extension ProjectionRuntime {
   /// - Parameters:
   ///   - readyLag: how many events a practice may be behind before it counts as behind.
   ///   - now: when a practice has to have failed for a while.
-  public func health(
-    readyLag: Int64, at now: ContinuousClock.Instant = .now
-  ) async throws -> ProjectionHealth {
+  public func health(readyLag: Int64, at now: ContinuousClock.Instant = .now) async throws -> ProjectionHealth
+  {
     let names = projections.map(\.name)
     let versions = projections.map { Int32($0.version) }
     let failed = failures.practices.map(\.uuid)
@@ -115,22 +114,20 @@ extension ProjectionRuntime {
   ///   - readyLag: how many events a read model may be behind while another session holds it.
   ///   - patience: how long one that another session holds is watched.
   /// - Throws: ``ReadModelError`` and ``EventStoreError`` where the database is out of reach.
-  public func findings(
-    in practice: PracticeID, readyLag: Int64, patience: Duration = .seconds(1)
-  ) async throws -> [ProjectionFinding] {
+  public func findings(in practice: PracticeID, readyLag: Int64, patience: Duration = .seconds(1))
+    async throws -> [ProjectionFinding]
+  {
     let before = try await status(of: practice)
     var findings: [ProjectionFinding] = []
     var isHeld = false
     if before.allSatisfy(\.isOnChain), let lag = before.filter({ !$0.isMissing }).map(\.lag).max(), lag > 0 {
       do {
         isHeld = try await advance(practice).outcome == .busy && lag > readyLag
-      } catch let error as ReadModelError where error.code == .unreachable {
+      } catch let error
+        as ReadModelError where error.code == .unreachable
+      { throw error } catch let error as EventStoreError where error.code == .unreachable {
         throw error
-      } catch let error as EventStoreError where error.code == .unreachable {
-        throw error
-      } catch let error as CancellationError {
-        throw error
-      } catch {
+      } catch let error as CancellationError { throw error } catch {
         findings.append(.cannotAdvance(lag: lag, reason: ProjectionFault.safeText(of: error)))
       }
     }

@@ -89,9 +89,9 @@ extension ProjectionRuntime {
   }
 
   /// The generations of a read model's version that have tables, in order.
-  static func generations(
-    of projection: AnyProjection<Event>, _ connection: PostgresConnection
-  ) async throws -> [Int] {
+  static func generations(of projection: AnyProjection<Event>, _ connection: PostgresConnection) async throws
+    -> [Int]
+  {
     let prefix = "\(projection.name)_v\(projection.version)_g"
     let tables = try await connection.query(
       """
@@ -102,11 +102,9 @@ extension ProjectionRuntime {
     return tables.compactMap { Int($0.dropFirst(prefix.count)) }.sorted()
   }
 
-  static func newestGeneration(
-    of projection: AnyProjection<Event>, _ connection: PostgresConnection
-  ) async throws -> Int {
-    try await generations(of: projection, connection).last ?? 0
-  }
+  static func newestGeneration(of projection: AnyProjection<Event>, _ connection: PostgresConnection)
+    async throws -> Int
+  { try await generations(of: projection, connection).last ?? 0 }
 }
 
 extension ProjectionRuntime {
@@ -203,9 +201,7 @@ extension ProjectionRuntime {
       from unnest(\(projections.map(\.name)), \(projections.map { Int32($0.version) })) w(projection, version)
       join public.projection_pointers p on p.projection = w.projection and p.version = w.version
       """
-    ) { row in
-      Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2))
-    }
+    ) { row in Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2)) }
     return Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

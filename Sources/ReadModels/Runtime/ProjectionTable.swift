@@ -34,9 +34,7 @@ struct ProjectionTable: Sendable {
     ]
   }
 
-  var createPrimaryKey: SQL {
-    "alter table \(fragment: qualified) add primary key (practice_id, key)"
-  }
+  var createPrimaryKey: SQL { "alter table \(fragment: qualified) add primary key (practice_id, key)" }
 
   /// Secondary indexes, each behind the practice, and the planner's statistics.
   var createIndexes: [SQL] {
@@ -133,19 +131,13 @@ public struct ProjectionColumn<Row>: Sendable {
 
   public static func instant(_ name: String, _ value: @escaping @Sendable (Row) -> Instant?)
     -> ProjectionColumn
-  {
-    ProjectionColumn(name: name, type: .instant) { .instant(value($0)?.date) }
-  }
+  { ProjectionColumn(name: name, type: .instant) { .instant(value($0)?.date) } }
 
   public static func integer(_ name: String, _ value: @escaping @Sendable (Row) -> Int64?) -> ProjectionColumn
-  {
-    ProjectionColumn(name: name, type: .integer) { .integer(value($0)) }
-  }
+  { ProjectionColumn(name: name, type: .integer) { .integer(value($0)) } }
 
   public static func number(_ name: String, _ value: @escaping @Sendable (Row) -> Double?) -> ProjectionColumn
-  {
-    ProjectionColumn(name: name, type: .number) { .number(value($0)) }
-  }
+  { ProjectionColumn(name: name, type: .number) { .number(value($0)) } }
 
   public static func flag(_ name: String, _ value: @escaping @Sendable (Row) -> Bool?) -> ProjectionColumn {
     ProjectionColumn(name: name, type: .flag) { .flag(value($0)) }

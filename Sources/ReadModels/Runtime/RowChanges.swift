@@ -28,9 +28,7 @@ enum CopyField {
   static let trailer: [UInt8] = [0xFF, 0xFF]
 
   /// Appends the number of fields with which each row begins.
-  static func beginRow(fields: Int, in bytes: inout [UInt8]) {
-    append(Int16(fields), raw: &bytes)
-  }
+  static func beginRow(fields: Int, in bytes: inout [UInt8]) { append(Int16(fields), raw: &bytes) }
 
   /// Appends a field with its length; NULL has the length −1.
   static func append(_ value: (some PostgresEncodable)?, to bytes: inout [UInt8]) {

@@ -72,9 +72,7 @@ extension EventStore where Event == PracticeEvent {
     try Self.appointment(id, try await read(tag: PracticeTags.appointment(id), in: practice))
   }
 
-  static func appointment(
-    _ id: UUID, _ events: [Recorded<PracticeEvent>]
-  ) throws(Refusal) -> Appointment {
+  static func appointment(_ id: UUID, _ events: [Recorded<PracticeEvent>]) throws(Refusal) -> Appointment {
     var appointments = Appointments()
     for event in events { appointments.evolve(event) }
     guard let found = appointments.byID[id] else {
@@ -91,9 +89,9 @@ extension Queries {
   ///
   /// - Parameter asOf: what may be known; nil for everything recorded by now.
   /// - Throws: the ``Refusal`` `unknown-appointment`, also for one that was not booked yet.
-  public func history(
-    ofAppointment id: UUID, in practice: PracticeID, asOf: AsOf? = nil, now: Date
-  ) async throws -> AppointmentHistory {
+  public func history(ofAppointment id: UUID, in practice: PracticeID, asOf: AsOf? = nil, now: Date)
+    async throws -> AppointmentHistory
+  {
     var events = try await store.read(tag: PracticeTags.appointment(id), in: practice)
     if let asOf {
       let (position, _) = try await reach(asOf, now: now, in: practice, atLeast: nil)

@@ -85,9 +85,9 @@ extension Queries {
   }
 
   /// Where the appointments of a past schedule come from: the client's, or those of all who see clients.
-  private func scope(
-    of filter: ScheduleFilter, in practice: PracticeID, looksBack: Bool
-  ) async throws -> PastScope {
+  private func scope(of filter: ScheduleFilter, in practice: PracticeID, looksBack: Bool) async throws
+    -> PastScope
+  {
     if let client = filter.client { return .client(client) }
     if let practitioner = filter.practitioner { return .appointments(of: [practitioner]) }
     return looksBack ? try await appointmentsOfAll(in: practice) : .everything
@@ -170,8 +170,7 @@ public struct ScheduleFilter: Hashable, Sendable {
 
   public init(
     from: Date, to: Date, site: UUID? = nil, places: PlaceScope = .everywhere, practitioner: UUID? = nil,
-    client: UUID? = nil,
-    includeCancelled: Bool = false, now: Date = Date()
+    client: UUID? = nil, includeCancelled: Bool = false, now: Date = Date()
   ) {
     self.from = from
     self.to = to

@@ -8,16 +8,11 @@ public enum ScheduleProjection: Projection {
   public static let version = 3
 
   public static let columns: [ProjectionColumn<ScheduleRow>] = [
-    .instant("starts_at") { $0.startsAt },
-    .instant("ends_at") { $0.endsAt },
-    .uuid("site") { $0.siteID },
-    .uuid("practitioner") { $0.practitionerID },
-    .uuid("client") { $0.clientID },
-    .text("status") { $0.status.rawValue },
-    .uuid("room") { $0.roomID },
+    .instant("starts_at") { $0.startsAt }, .instant("ends_at") { $0.endsAt }, .uuid("site") { $0.siteID },
+    .uuid("practitioner") { $0.practitionerID }, .uuid("client") { $0.clientID },
+    .text("status") { $0.status.rawValue }, .uuid("room") { $0.roomID },
     .integer("buffer_before") { Int64($0.buffers.before) },
-    .integer("buffer_after") { Int64($0.buffers.after) },
-    .instant("held_until") { $0.heldUntil },
+    .integer("buffer_after") { Int64($0.buffers.after) }, .instant("held_until") { $0.heldUntil },
   ]
   public static let indexes = [
     ["starts_at"], ["site", "starts_at"], ["practitioner", "starts_at"], ["client", "starts_at"],
@@ -40,12 +35,11 @@ public enum ScheduleProjection: Projection {
     }
   }
 
-  public static func evolve(
-    _ row: inout ScheduleRow?, with recorded: Recorded<PracticeEvent>, key: String
-  ) throws {
+  public static func evolve(_ row: inout ScheduleRow?, with recorded: Recorded<PracticeEvent>, key: String)
+    throws
+  {
     switch recorded.event {
-    case .appointment(.appointmentBooked(let facts)):
-      row = booked(facts, recorded)
+    case .appointment(.appointmentBooked(let facts)): row = booked(facts, recorded)
     case .appointment(.appointmentRescheduled(let facts)):
       try change(&row, recorded) { row in
         row.siteID = facts.siteID
@@ -87,8 +81,7 @@ public enum ScheduleProjection: Projection {
       practitionerID: facts.practitionerID, siteID: facts.siteID, startsAt: Instant(facts.slot.startsAt),
       endsAt: Instant(facts.slot.endsAt), wallTime: facts.slot.wallTime, timeZone: facts.slot.timeZone,
       shifted: facts.slot.shifted, status: .booked, serviceID: facts.serviceID, roomID: facts.roomID,
-      buffers: facts.buffers,
-      seriesID: facts.seriesID, bookedAt: Instant(recorded.recordedAt),
+      buffers: facts.buffers, seriesID: facts.seriesID, bookedAt: Instant(recorded.recordedAt),
       changedAt: Instant(recorded.recordedAt), sequence: 0, position: recorded.position)
   }
 

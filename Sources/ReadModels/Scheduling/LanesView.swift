@@ -153,8 +153,8 @@ extension Queries {
 
   /// Whom on the waiting list the open times of a span would suit; nobody in spans that open times are not shown for.
   private func matches(
-    _ practice: PracticeID, _ span: Range<Date>, _ setup: SchedulingSetup, at places: PlaceScope,
-    asOf: AsOf?, now: Date
+    _ practice: PracticeID, _ span: Range<Date>, _ setup: SchedulingSetup, at places: PlaceScope, asOf: AsOf?,
+    now: Date
   ) async throws -> WaitlistMatches {
     let longest = TimeInterval(OpenTimeRequest.mostDays) * 86_400
     guard span.upperBound.timeIntervalSince(span.lowerBound) <= longest else { return .none }

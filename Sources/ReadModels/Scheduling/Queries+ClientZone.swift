@@ -35,9 +35,7 @@ extension Queries {
   /// - Throws: the ``Refusal`` `unknown-series`.
   public func series(_ id: UUID, in practice: PracticeID) async throws -> Series {
     var series = Series(id)
-    for event in try await store.read(series.reads, in: practice) {
-      series.evolve(event)
-    }
+    for event in try await store.read(series.reads, in: practice) { series.evolve(event) }
     _ = try series.standing()
     return series
   }

@@ -8,9 +8,7 @@ public import Practice
 private struct RegisteredPractitioners: PracticeFold {
   var ids: Set<UUID> = []
 
-  var reads: Condition {
-    Condition.none.reading(PracticeTags.practitioners, PractitionerRegistered.self)
-  }
+  var reads: Condition { Condition.none.reading(PracticeTags.practitioners, PractitionerRegistered.self) }
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     if case .organisation(.practitionerRegistered(let facts)) = recorded.event {
@@ -24,9 +22,7 @@ extension Queries {
   ///
   /// - Parameter asOf: what may be known; nil for everything recorded by now.
   public func schedulingSetup(_ practice: PracticeID, asOf: AsOf? = nil) async throws -> SchedulingSetup {
-    try await folded(
-      SchedulingSetup(), of: practice, asOf: asOf, now: .distantFuture
-    ).state
+    try await folded(SchedulingSetup(), of: practice, asOf: asOf, now: .distantFuture).state
   }
 
   /// The times that can be booked, as things stand, or that could have been booked at a moment that is looked back at.
@@ -83,8 +79,8 @@ extension Queries {
       ) { row in
         Occupancy(
           appointmentID: try row.get(0), startsAt: try row.get(1), endsAt: try row.get(2),
-          clientID: try row.get(3),
-          practitionerID: try row.get(4), siteID: try row.get(5), roomID: try row.get(6),
+          clientID: try row.get(3), practitionerID: try row.get(4), siteID: try row.get(5),
+          roomID: try row.get(6),
           buffers: Buffers(before: Int(try row.get(7) as Int64), after: Int(try row.get(8) as Int64)))
       }
       return try body(taken, moment, point.position)
@@ -92,9 +88,9 @@ extension Queries {
   }
 
   /// The first open times from a moment on, within the month that follows: what is offered where a booking was refused.
-  public func nextOpenTimes(
-    _ practice: PracticeID, like request: OpenTimeRequest, count: Int = 3
-  ) async throws -> [OpenTime] {
+  public func nextOpenTimes(_ practice: PracticeID, like request: OpenTimeRequest, count: Int = 3)
+    async throws -> [OpenTime]
+  {
     let setup = try await schedulingSetup(practice)
     var days = 2
     while days <= OpenTimeRequest.mostDays {

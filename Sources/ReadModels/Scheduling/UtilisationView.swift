@@ -79,9 +79,7 @@ public struct UtilisationView: Codable, Hashable, Sendable {
 }
 
 extension UtilisationView.Item {
-  init(
-    _ items: [ScheduleItem], offered: Int?, _ site: DirectoryEntry?, _ practitioner: DirectoryEntry?
-  ) {
+  init(_ items: [ScheduleItem], offered: Int?, _ site: DirectoryEntry?, _ practitioner: DirectoryEntry?) {
     func count(_ statuses: AppointmentStatus...) -> Int {
       items.filter { statuses.contains($0.status) }.count
     }

@@ -22,9 +22,7 @@ struct WaitlistMatches: Sendable {
   /// In the order of the list, then of the times.
   private let matches: [Match]
 
-  private init(matches: [Match]) {
-    self.matches = matches
-  }
+  private init(matches: [Match]) { self.matches = matches }
 
   /// Those who have an offer open are left out, and so is what they were offered before.
   init(
@@ -45,8 +43,7 @@ struct WaitlistMatches: Sendable {
           waiting: Lane.Waiting(
             entryID: entry.facts.entryID, clientID: client, clientHandle: label?.handle,
             client: label?.name ?? label?.handle ?? "–", kind: wish.kind, serviceID: wish.serviceID,
-            startsAt: Instant($0.startsAt)),
-          time: $0)
+            startsAt: Instant($0.startsAt)), time: $0)
       }
     }
   }
@@ -69,8 +66,7 @@ extension Queries {
   public func waitlist(
     _ practice: PracticeID, at places: PlaceScope = .everywhere, asOf: AsOf? = nil, now: Date
   ) async throws -> WaitlistView {
-    let (waitlist, moment) = try await folded(
-      Waitlist(), of: practice, asOf: asOf, now: now)
+    let (waitlist, moment) = try await folded(Waitlist(), of: practice, asOf: asOf, now: now)
     return WaitlistView(
       entries: waitlist.entries.filter { places.includes($0.facts.wish.siteID) }, moment: moment)
   }

@@ -32,9 +32,7 @@ struct HistoryLoader {
         ] {
           try await connection.copyIn(
             "copy public.\(identifier: table) \(fragment: columns) from stdin (format binary)"
-          ) { writer in
-            try await writer.write(bytes)
-          }
+          ) { writer in try await writer.write(bytes) }
         }
       }
       next += Self.part
@@ -99,9 +97,7 @@ struct ChainedRows {
   }
 
   /// Empties the buffers for the next part of the history.
-  mutating func beginPart() {
-    (events, tags, commands) = (Self.header, Self.header, Self.header)
-  }
+  mutating func beginPart() { (events, tags, commands) = (Self.header, Self.header, Self.header) }
 
   /// Ends the buffers as the format wants it.
   mutating func endPart() {
@@ -115,8 +111,7 @@ struct ChainedRows {
     position += 1
     let type = Array(history.event.type.utf8)
     let command = HistoryIDs.command(Int(position))
-    let meta = Array(
-      #"{"client":"regimen-bench","command":"\#(command.uuidString)","role":"owner"}"#.utf8)
+    let meta = Array(#"{"client":"regimen-bench","command":"\#(command.uuidString)","role":"owner"}"#.utf8)
     let tagged = Set(history.event.tags).sorted().map { Array($0.text.utf8) }
     let version = Int32(history.event.payload.map { Swift.type(of: $0).schemaVersion } ?? 1)
     let occurred = Int64((history.occurredAt.timeIntervalSince1970 * 1_000_000).rounded())
@@ -137,9 +132,7 @@ struct ChainedRows {
         history.event.subject.map(Self.bytes), history.facts, nil, meta, Self.stamp(occurred),
         Self.stamp(recordedAt), chain,
       ], into: &events)
-    for tag in tagged {
-      Self.row([Self.bytes(practice), tag, type, Self.bytes(position)], into: &tags)
-    }
+    for tag in tagged { Self.row([Self.bytes(practice), tag, type, Self.bytes(position)], into: &tags) }
     Self.row(
       [
         Self.bytes(practice), Self.bytes(command), [UInt8](repeating: 7, count: 32), Self.bytes(position),

@@ -107,8 +107,8 @@ struct HistoryMix {
             startsAt: start, endsAt: start.addingTimeInterval(1_800),
             wallTime: LocalDateTime(
               LocalDay(number: Int(start.timeIntervalSince1970 / 86_400)), hour: 8 + part / 2,
-              minute: part % 2 * 30) ?? LocalDateTime(startOf: LocalDay(number: 0)),
-            timeZone: "Etc/UTC", shifted: false))))
+              minute: part % 2 * 30) ?? LocalDateTime(startOf: LocalDay(number: 0)), timeZone: "Etc/UTC",
+            shifted: false))))
   }
 
   private func completion(_ appointment: Int) -> PracticeEvent {
@@ -226,9 +226,7 @@ struct HistoryIDs: Sendable {
 struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) {
-    state = seed
-  }
+  init(seed: UInt64) { state = seed }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

@@ -6,9 +6,7 @@ import Practice
 /// Runs PostgreSQL's own load generator, which gives the limits; it never touches another database.
 enum PGBench {
   /// - Throws: ``BenchError`` where it is not installed.
-  static func check() async throws {
-    _ = try path()
-  }
+  static func check() async throws { _ = try path() }
 
   /// Transactions a second of a script, prepared.
   ///

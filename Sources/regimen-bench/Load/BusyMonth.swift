@@ -27,9 +27,8 @@ struct BusyMonth: Sendable {
       _ = try await world.store.perform(
         SampleFact.Append(
           client: month.site, drafts: Array(drafts[start..<min(start + 100, drafts.count)]),
-          readsNothing: true),
-        in: month.practice, identity: CommandIdentity(key: nil, in: month.practice, request: []),
-        issuer: World.issuer)
+          readsNothing: true), in: month.practice,
+        identity: CommandIdentity(key: nil, in: month.practice, request: []), issuer: World.issuer)
     }
     try await world.runtime.catchUpToHead(month.practice, within: .seconds(120))
     return month
@@ -89,10 +88,8 @@ struct BusyMonth: Sendable {
                 .appointmentBooked(
                   AppointmentBooked(
                     appointmentID: UUID(), kind: .session, clientID: UUID(), practitionerID: person,
-                    siteID: site,
-                    slot: slot, serviceID: service, roomID: rooms[number],
-                    buffers: Buffers(before: 0, after: 10)))),
-              at: Self.first - 20 * 86_400))
+                    siteID: site, slot: slot, serviceID: service, roomID: rooms[number],
+                    buffers: Buffers(before: 0, after: 10)))), at: Self.first - 20 * 86_400))
         }
       }
     }
@@ -108,8 +105,7 @@ enum SampleFact {
         .sessionRecorded(
           SessionRecorded(
             sessionID: id, clientID: client, content: content(on: LocalDay(number: 20_000)), origin: .manual))
-      ),
-      at: Date(timeIntervalSince1970: 1_728_000_000))
+      ), at: Date(timeIntervalSince1970: 1_728_000_000))
   }
 
   static func content(on day: LocalDay) -> SessionContent {
@@ -117,8 +113,7 @@ enum SampleFact {
       SetDone(reps: 10, load: Load(20, .kg), rir: 3), SetDone(reps: 9, load: Load(20, .kg), rir: 2),
     ]
     return SessionContent(
-      day: day, timeZone: "America/New_York",
-      exercises: [ExerciseWork(exercise: "goblet-squat", sets: sets)],
+      day: day, timeZone: "America/New_York", exercises: [ExerciseWork(exercise: "goblet-squat", sets: sets)],
       pain: PainScores(before: 3, during: 4, after: 3), minutes: 45, rpe: 6)
   }
 
@@ -139,9 +134,9 @@ enum Pace {
   /// Begins work this often a second, and gives how long each took from the moment it was due, in milliseconds.
   ///
   /// Waiting for its turn counts, so a stall shows in every piece of work that it held up.
-  static func latencies(
-    perSecond: Int, seconds: Int, _ work: @escaping @Sendable (Int) async throws -> Void
-  ) async throws -> [Double] {
+  static func latencies(perSecond: Int, seconds: Int, _ work: @escaping @Sendable (Int) async throws -> Void)
+    async throws -> [Double]
+  {
     let start = ContinuousClock.now + .milliseconds(50)
     return try await withThrowingTaskGroup(of: Double.self) { group in
       for number in 0..<perSecond * seconds {

@@ -43,9 +43,9 @@ enum HTTPLoad {
     return (latencies, (ContinuousClock.now - start).inSeconds)
   }
 
-  private static func onThread<Value: Sendable>(
-    _ work: @escaping @Sendable () throws -> Value
-  ) async throws -> Value {
+  private static func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws
+    -> Value
+  {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
     }
@@ -118,8 +118,7 @@ struct ServeProbe: Sendable {
   /// Sets a practice up in a new place, whose cluster then runs.
   static func withPlace<Value: Sendable>(_ body: (ServeProbe) async throws -> Value) async throws -> Value {
     let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-      .deletingLastPathComponent()
-      .appending(path: "regimen").path
+      .deletingLastPathComponent().appending(path: "regimen").path
     guard access(program, X_OK) == 0 else {
       throw BenchError(
         "There is no program regimen beside this one. Build it first: swift build -c release --product regimen"
@@ -145,14 +144,12 @@ struct ServeProbe: Sendable {
     return try result.get()
   }
 
-  func stop() async throws {
-    _ = try await Program.output(program, ["stop", "--data", folder])
-  }
+  func stop() async throws { _ = try await Program.output(program, ["stop", "--data", folder]) }
 
   /// Serves until `body` returns; tells how long it took to answer as ready.
-  func serve<Value: Sendable>(
-    _ body: (_ process: Int32) async throws -> Value
-  ) async throws -> (seconds: Double, value: Value) {
+  func serve<Value: Sendable>(_ body: (_ process: Int32) async throws -> Value) async throws -> (
+    seconds: Double, value: Value
+  ) {
     let port = Int.random(in: 20_000...29_999)
     let process = Process()
     process.executableURL = URL(filePath: program)

@@ -12,8 +12,7 @@ extension Measure {
     let ids = HistoryIDs(events: world.size)
     let first = try await world.store.head(of: world.practice).position
     let appended = Shared<[ContinuousClock.Instant]>([])
-    let service = ProjectionService(
-      world.runtime, listeningOn: world.configuration, logger: World.logger)
+    let service = ProjectionService(world.runtime, listeningOn: world.configuration, logger: World.logger)
     let probe = try await PostgresConnection.connect(world.configuration)
     return try await withThrowingTaskGroup(of: [Double].self) { group in
       group.addTask {

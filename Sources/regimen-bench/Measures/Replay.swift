@@ -27,9 +27,7 @@ extension World {
     try await store.pool.withConnection { connection in
       try await connection.copyOut(
         "copy (select * from public.events where practice_id = \(literal: practice.uuid) order by position) to stdout (format binary)"
-      ) { chunks in
-        for try await _ in chunks {}
-      }
+      ) { chunks in for try await _ in chunks {} }
     }
     return Double(head) / (ContinuousClock.now - start).inSeconds
   }
@@ -50,9 +48,8 @@ extension Measure {
 
 extension Measure {
   /// The most memory during a rebuild of a history, beside that of one a fifth (or, without `--large`, a tenth) as long.
-  static let rebuildMemory = Measure(
-    "rebuild-memory", unit: "MiB", goal: "≤ 1.5 × (5 M, 1 M)", mostRuns: 1
-  ) { bench in
+  static let rebuildMemory = Measure("rebuild-memory", unit: "MiB", goal: "≤ 1.5 × (5 M, 1 M)", mostRuns: 1) {
+    bench in
     let short = bench.sizes.large.isEmpty ? bench.sizes.small : bench.sizes.usual
     let long = bench.sizes.large.first ?? bench.sizes.usual
     let limit = try await peak(try await bench.world(short))

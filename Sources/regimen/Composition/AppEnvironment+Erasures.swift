@@ -14,8 +14,9 @@ extension AppEnvironment {
   /// Takes the messages of an erased client out of the files that this process knows. It never fails: what could not be done
   /// is logged.
   func removeMessages(of client: UUID, in practice: PracticeID, alsoFrom other: String? = nil) async {
-    let paths = Set([Self.usualMessageFile(settings), other].compactMap { $0 })
-      .filter { FileManager.default.fileExists(atPath: $0) }
+    let paths = Set([Self.usualMessageFile(settings), other].compactMap { $0 }).filter {
+      FileManager.default.fileExists(atPath: $0)
+    }
     guard !paths.isEmpty else { return }
     do {
       let messages = try await queries.messageIDs(of: client, in: practice)

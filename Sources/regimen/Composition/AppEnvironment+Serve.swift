@@ -40,9 +40,7 @@ extension AppEnvironment {
         "erasures",
         EveryMinute(
           environment: self, failing: "erasures could not be finished; they are tried again in a minute"
-        ) {
-          try await finishErasures(in: $0, messageFile: messageFile)
-        }),
+        ) { try await finishErasures(in: $0, messageFile: messageFile) }),
       NamedService(
         "changes",
         ChangeFeedService(parts.changes, of: store, listeningOn: self.configuration, logger: logger)),

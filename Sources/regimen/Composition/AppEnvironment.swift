@@ -64,14 +64,12 @@ struct AppEnvironment: Sendable {
     var guarded = configuration
     // An embedded database is reached as the role that it was made with.
     if databases.cluster == nil { guarded.admit = Databases.refuseOperator }
-    let events = PostgresPool(
-      forOperators ? configuration : guarded, size: settings.poolSize, logger: logger)
+    let events = PostgresPool(forOperators ? configuration : guarded, size: settings.poolSize, logger: logger)
     // Makes no connection that nobody asks for.
     let models = forOperators ? PostgresPool(guarded, size: settings.poolSize, logger: logger) : events
     let keys = PostgresPool(connection(databases.vault, settings), size: 4, logger: logger)
     let vault = Vault(pool: keys, master: master)
-    let store = EventStore(
-      pool: events, vault: vault, codec: PracticeEvents.codec, logger: logger)
+    let store = EventStore(pool: events, vault: vault, codec: PracticeEvents.codec, logger: logger)
     let readable =
       forOperators
       ? EventStore(pool: models, vault: vault, codec: PracticeEvents.codec, logger: logger) : store
@@ -79,8 +77,7 @@ struct AppEnvironment: Sendable {
     let environment = AppEnvironment(
       settings: settings, databases: databases, store: store, vault: vault, runtime: runtime,
       queries: Queries(runtime), tokens: TokenStore(events), sessions: BrowserSessions(events),
-      accessLog: AccessLog(events),
-      logger: logger, configuration: configuration)
+      accessLog: AccessLog(events), logger: logger, configuration: configuration)
     let result: Result<Value, any Error>
     do {
       result = .success(try await body(environment))

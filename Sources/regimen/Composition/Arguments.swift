@@ -20,9 +20,8 @@ enum Arguments {
     return kept + rest
   }
 
-  private static func split(
-    _ words: [String]
-  ) -> (kept: [String], moved: [String], rest: ArraySlice<String>) {
+  private static func split(_ words: [String]) -> (kept: [String], moved: [String], rest: ArraySlice<String>)
+  {
     var kept: [String] = []
     var moved: [String] = []
     var rest = words[...]

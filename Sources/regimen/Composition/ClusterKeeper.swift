@@ -32,9 +32,7 @@ struct ClusterKeeper: Service {
           if try await cluster.ensureRunning().startedHere {
             logger.warning("the embedded database was started again")
           }
-        } catch is CancellationError {
-          return
-        } catch {
+        } catch is CancellationError { return } catch {
           logger.error("the embedded database does not start", metadata: ["error": "\(error)"])
         }
       }

@@ -22,9 +22,9 @@ extension Databases {
       + (try await alteredTables(isVault: schema.isVault, version: schema.version, on: connection))
   }
 
-  private static func alteredTables(
-    isVault: Bool, version: Int, on connection: PostgresConnection
-  ) async throws -> [String] {
+  private static func alteredTables(isVault: Bool, version: Int, on connection: PostgresConnection)
+    async throws -> [String]
+  {
     let newest = (isVault ? EmbeddedMigration.vault : EmbeddedMigration.events).map(\.version).max()
     guard version == newest else { return [] }
     let shape = TableShape(made: try isVault ? EmbeddedShape.vault() : EmbeddedShape.events())

@@ -9,16 +9,12 @@ extension Databases {
       "select", on: "heads", "events", "event_tags", "commands", "access_log", "access_days", "access_heads",
       "schema_migrations")
     + tables(
-      "select", "insert", "update", "delete",
-      on: "projection_pointers", "projection_checkpoints", "dead_letters", "calendar_feeds",
-      "browser_sessions",
-      "sign_in_links")
-    + tables("select", "insert", "update", on: "api_tokens")
-    // Earlier builds insert into it themselves.
+      "select", "insert", "update", "delete", on: "projection_pointers", "projection_checkpoints",
+      "dead_letters", "calendar_feeds", "browser_sessions", "sign_in_links")
+    + tables("select", "insert", "update", on: "api_tokens")  // Earlier builds insert into it themselves.
     + columns(
       "insert", of: "access_log", "practice_id", "entry_id", "seen_at", "token_id", "role", "client_id",
-      "route",
-      "request_id")
+      "route", "request_id")
     + tables("select", "insert", on: "practice_keys", "person_keys", "master_key", "erasure_scans")
     + columns("update", of: "practice_keys", "wrapped")
     + columns("update", of: "person_keys", "wrapped", "erased_at", "fingerprint")
@@ -33,8 +29,7 @@ extension Databases {
       "condition_events(uuid, integer[], text[], text[], boolean[])",
       "append_access(uuid, uuid[], uuid[], text[], uuid[], text[], text[])", "command_of(text)",
       "lock_practice_keys()",
-    ].map { "function public.\($0) execute" }
-    + ["schema regimen_read create"]
+    ].map { "function public.\($0) execute" } + ["schema regimen_read create"]
 
   /// The triggers that migrations of the vault make, up to one of them.
   static func vaultTriggers(at version: Int) -> [MadeTrigger] {

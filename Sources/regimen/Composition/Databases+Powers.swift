@@ -10,8 +10,7 @@ extension Databases {
       roles: [
         "regimen_owner", "regimen_operator", "pg_write_all_data", "pg_execute_server_program",
         "pg_write_server_files", "pg_read_server_files", "pg_create_subscription", "pg_maintain",
-      ],
-      granted: granted)
+      ], granted: granted)
     limits.schemas = ["regimen_read"]
     limits.owner = "regimen_owner"
     return limits
@@ -21,9 +20,9 @@ extension Databases {
   ///
   /// - Parameter operators: logins of operators, which are left out; of others, being a member of `regimen_operator` is passed
   ///   over, unless this connection signed in as it: an operator's login may act as the application as well.
-  static func powers(
-    on connection: PostgresConnection, exceptOperators operators: [String] = []
-  ) async throws -> [RolePower] {
+  static func powers(on connection: PostgresConnection, exceptOperators operators: [String] = []) async throws
+    -> [RolePower]
+  {
     let session = try await sessionUser(connection)
     return try await connection.powers(beyond: try await limitsInForce(on: connection)).filter { power in
       if [session, limits.role, RolePower.everyRole].contains(power.role) { return true }

@@ -64,9 +64,9 @@ extension Databases {
     return problems
   }
 
-  private static func untrusted(
-    on connection: PostgresConnection, trusting roles: [String]
-  ) async throws -> [UntrustedObject] {
+  private static func untrusted(on connection: PostgresConnection, trusting roles: [String]) async throws
+    -> [UntrustedObject]
+  {
     let isMoved = try await connection.queryOne(
       "select true from pg_catalog.pg_namespace n where n.nspname = 'regimen_read'"
     ) { row in try row.get(0) as Bool }

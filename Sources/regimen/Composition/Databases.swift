@@ -40,8 +40,7 @@ struct Databases: Sendable {
     try await prepareEmbedded(running)
     return Databases(
       events: running.connectionString(database: "regimen", user: role),
-      vault: running.connectionString(database: "regimen_vault", user: role),
-      cluster: cluster)
+      vault: running.connectionString(database: "regimen_vault", user: role), cluster: cluster)
   }
 
   /// Stops an embedded cluster that a command started which was to end it, this one or one that was killed; not while
@@ -84,9 +83,9 @@ struct Databases: Sendable {
   }
 
   /// Lends a connection that is closed however `body` leaves: one that stays open would count as another user's.
-  static func connected<Value>(
-    to text: String, _ body: (PostgresConnection) async throws -> Value
-  ) async throws -> Value {
+  static func connected<Value>(to text: String, _ body: (PostgresConnection) async throws -> Value)
+    async throws -> Value
+  {
     let connection = try await PostgresConnection.connect(.privileged(text))
     do {
       let value = try await body(connection)
@@ -108,7 +107,9 @@ struct Databases: Sendable {
       for name in names where !present.contains(name) {
         do {
           try await server.execute("create database \(identifier: name)")
-        } catch let error as PostgresError where error.sqlState == "42P04" || error.sqlState == "23505" {
+        } catch let error
+          as PostgresError where error.sqlState == "42P04" || error.sqlState == "23505"
+        {
           continue  // another process made it meanwhile
         }
       }
@@ -139,9 +140,7 @@ struct Databases: Sendable {
       try await connection.take(AdvisoryLock(number: 7_241_330_118, of: "grants"), within: patience)
       let exists = try await connection.queryOne(
         "select true from pg_catalog.pg_roles where rolname = \(role)"
-      ) { row in
-        try row.get(0) as Bool
-      }
+      ) { row in try row.get(0) as Bool }
       if exists == nil, mayLogIn { try await connection.execute("create role \(identifier: role) login") }
       try await connection.execute("grant regimen_app to \(identifier: role)")
       try await refuseCreator(role, on: connection)

@@ -20,15 +20,17 @@ struct EveryMinute: Service {
     }
   }
 
-  private func warn() {
-    if !Task.isCancelled { environment.logger.warning(failing) }
-  }
+  private func warn() { if !Task.isCancelled { environment.logger.warning(failing) } }
 
   private func once() async {
     do {
       for practice in try await environment.store.practices() {
         // One practice holds up no other.
-        do { try await work(practice) } catch { warn() }
+        do {
+          try await work(practice)
+        } catch {
+          warn()
+        }
       }
     } catch {
       warn()

@@ -14,9 +14,9 @@ struct InputFile {
   ///   - what: what the file is, as in `Give the path of …`.
   ///   - code: the code of every failure; nil for one each.
   ///   - mayBeEmpty: whether a file or device that holds nothing says something too.
-  static func read(
-    _ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false
-  ) throws(Failure) -> Data {
+  static func read(_ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false)
+    throws(Failure) -> Data
+  {
     let file = InputFile(what: what, code: code, path: path)
     let descriptor = try file.open(mayBeEmpty: mayBeEmpty)
     defer { close(descriptor) }
@@ -41,11 +41,9 @@ struct InputFile {
   }
 
   /// A descriptor of a file that is to be read in parts, to be closed by its user.
-  static func open(
-    _ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false
-  ) throws(Failure) -> Int32 {
-    try InputFile(what: what, code: code, path: path).open(mayBeEmpty: mayBeEmpty)
-  }
+  static func open(_ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false)
+    throws(Failure) -> Int32
+  { try InputFile(what: what, code: code, path: path).open(mayBeEmpty: mayBeEmpty) }
 
   private func open(mayBeEmpty: Bool) throws(Failure) -> Int32 {
     let descriptor = Foundation.open(path, O_RDONLY)

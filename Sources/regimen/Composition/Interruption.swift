@@ -63,9 +63,9 @@ final class Interruption: Sendable {
   }
 
   /// Runs a body that the first signal does not end: `note` is said instead, and the second one cancels it.
-  func carryingOn<Value: Sendable>(
-    saying note: String, _ body: @escaping @Sendable () async throws -> Value
-  ) async throws -> Value {
+  func carryingOn<Value: Sendable>(saying note: String, _ body: @escaping @Sendable () async throws -> Value)
+    async throws -> Value
+  {
     let came = Mutex((signals: 0, cancel: Optional<@Sendable () -> Void>.none))
     let end = End(
       atOnce: {

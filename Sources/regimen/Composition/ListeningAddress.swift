@@ -24,9 +24,7 @@ struct ListeningAddress {
   }
 
   /// Refuses an address that cannot be listened on.
-  func check() throws {
-    if let problem { throw Failure(.unexpected, "cannot-listen", problem) }
-  }
+  func check() throws { if let problem { throw Failure(.unexpected, "cannot-listen", problem) } }
 
   private static let advice =
     "Give --host an address of this machine: 127.0.0.1 for itself alone, 0.0.0.0 for every network it is in."

@@ -50,12 +50,9 @@ struct MadeFunction {
     let body = isStandard ? Self.standardBodies[name] : nil
     let parts: [(String, Bool)] = [
       ("body", stored.source == source ?? "" && stored.standardBody == body),
-      ("language", stored.language == language),
-      ("security", stored.isDefiner == has("security definer")),
-      ("settings", stored.settings.sorted() == settings),
-      ("volatility", stored.volatility == volatility),
-      ("handling of nulls", stored.isStrict == has("strict")),
-      ("owner", stored.owner == owner),
+      ("language", stored.language == language), ("security", stored.isDefiner == has("security definer")),
+      ("settings", stored.settings.sorted() == settings), ("volatility", stored.volatility == volatility),
+      ("handling of nulls", stored.isStrict == has("strict")), ("owner", stored.owner == owner),
     ]
     return parts.filter { !$0.1 }.map(\.0)
   }

@@ -18,9 +18,9 @@ struct OpenedPractice: Sendable {
   let partlyNamed = PartlyNamed()
 
   /// Opens the practice of the options: the one that is named, or the only one.
-  static func open<Value: Sendable>(
-    _ options: GlobalOptions, _ body: (OpenedPractice) async throws -> Value
-  ) async throws -> Value {
+  static func open<Value: Sendable>(_ options: GlobalOptions, _ body: (OpenedPractice) async throws -> Value)
+    async throws -> Value
+  {
     try await AppEnvironment.open(options) { environment in
       let opened = try await OpenedPractice.at(environment, practice: options.practice)
       do {
@@ -35,8 +35,7 @@ struct OpenedPractice: Sendable {
     let practice = try await environment.practice(named)
     return OpenedPractice(
       environment: environment, practice: practice,
-      directory: try await environment.queries.directory(practice),
-      now: clock())
+      directory: try await environment.queries.directory(practice), now: clock())
   }
 
   private init(environment: AppEnvironment, practice: PracticeID, directory: DirectoryIndex, now: Date) {
@@ -99,8 +98,7 @@ struct OpenedPractice: Sendable {
     _ options: WriteOptions, _ globals: GlobalOptions, _ make: (CommandIdentity) throws -> Command
   ) async throws -> Performed<PracticeEvent>? where Command.Event == PracticeEvent {
     let identity = CommandIdentity(
-      key: options.idempotencyKey, in: practice,
-      request: Arguments.request(try GivenLines.arguments()))
+      key: options.idempotencyKey, in: practice, request: Arguments.request(try GivenLines.arguments()))
     let command = try make(identity)
     if options.dryRun {
       let drafts = try await environment.store.rehearse(command, in: practice)
@@ -116,8 +114,7 @@ struct OpenedPractice: Sendable {
 
   func issuer(_ options: WriteOptions) throws -> Issuer {
     guard let named = options.actor else { return Issuer(role: "owner", client: "regimen-cli") }
-    return Issuer(
-      actor: try id(named, .practitioner), role: "practitioner", client: "regimen-cli")
+    return Issuer(actor: try id(named, .practitioner), role: "practitioner", client: "regimen-cli")
   }
 }
 

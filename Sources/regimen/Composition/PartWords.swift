@@ -26,8 +26,8 @@ enum PartWords {
   ]
 
   private static let values: [String: [String: String]] = [
-    "relpersistence": ["p": "permanent", "u": "unlogged", "t": "temporary"],
-    "relrowsecurity": onOff, "relforcerowsecurity": onOff,
+    "relpersistence": ["p": "permanent", "u": "unlogged", "t": "temporary"], "relrowsecurity": onOff,
+    "relforcerowsecurity": onOff,
     "relreplident": ["d": "primary key", "n": "nothing", "f": "whole row", "i": "an index"],
     "relkind": [
       "r": "table", "p": "partitioned table", "v": "view", "m": "materialized view", "f": "foreign table",

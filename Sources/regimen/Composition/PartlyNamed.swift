@@ -9,9 +9,7 @@ final class PartlyNamed: Sendable {
   /// Notes a client whom a text names, if it is only a part of the name.
   func note(_ entry: DirectoryEntry, by text: String) {
     guard entry.kind == .client, !DirectoryIndex.names(text, wholly: entry) else { return }
-    entries.withLock { entries in
-      if !entries.contains(entry) { entries.append(entry) }
-    }
+    entries.withLock { entries in if !entries.contains(entry) { entries.append(entry) } }
   }
 
   /// Says once whom the command acted on, or would: with the name at a terminal alone, otherwise by the handle.

@@ -31,16 +31,13 @@ struct SettingLayers: Sendable {
     let file = try SettingsFile(options.config)
     layers = [
       Layer(reader: Self.reader(flags)) { $0.flag },
-      Layer(
-        reader: ConfigReader(provider: EnvironmentVariablesProvider().prefixKeys(with: "regimen"))
-      ) { $0.variable },
-      Layer(reader: Self.reader(file.values)) { "\($0.rawValue) in \(file.path)" },
+      Layer(reader: ConfigReader(provider: EnvironmentVariablesProvider().prefixKeys(with: "regimen"))) {
+        $0.variable
+      }, Layer(reader: Self.reader(file.values)) { "\($0.rawValue) in \(file.path)" },
     ]
   }
 
-  func value(_ key: SettingKey) -> Found? {
-    layers.lazy.compactMap { $0.value(key) }.first
-  }
+  func value(_ key: SettingKey) -> Found? { layers.lazy.compactMap { $0.value(key) }.first }
 
   /// The value of `key`, unless a layer before it gives the other; in one layer `key` wins.
   func valueOverriding(_ other: SettingKey, by key: SettingKey) -> Found? {
@@ -70,9 +67,7 @@ struct SettingLayers: Sendable {
   /// - Parameters:
   ///   - expected: what it takes, for a person whose text was not read.
   ///   - read: nil for a text that is refused.
-  func reading<Value>(
-    _ key: SettingKey, as expected: String, _ read: (String) -> Value?
-  ) throws -> Value? {
+  func reading<Value>(_ key: SettingKey, as expected: String, _ read: (String) -> Value?) throws -> Value? {
     guard let found = value(key) else { return nil }
     guard let value = read(found.text) else { throw Self.refused(found, expected) }
     return value

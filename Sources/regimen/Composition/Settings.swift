@@ -28,9 +28,7 @@ struct Settings: Sendable {
 
   static func read(
     _ options: GlobalOptions, _ further: [SettingKey: String] = [:], defaultFolder: String = "regimen"
-  ) throws -> Settings {
-    try read(options.place, further, defaultFolder: defaultFolder)
-  }
+  ) throws -> Settings { try read(options.place, further, defaultFolder: defaultFolder) }
 
   /// - Parameter further: flags that one command alone has.
   /// - Throws: ``Failure`` with status `usage` that names the flag, variable or line at fault, and never its value.
@@ -56,9 +54,9 @@ struct Settings: Sendable {
 
   /// The two databases of a server; nil where the embedded one is meant. What says where the data is wins over what says so
   /// further behind, be it a folder or a server.
-  private static func database(
-    _ options: ConnectionOptions, _ layers: SettingLayers
-  ) throws -> (events: String, vault: String)? {
+  private static func database(_ options: ConnectionOptions, _ layers: SettingLayers) throws -> (
+    events: String, vault: String
+  )? {
     if let data = options.data {
       guard options.database == nil else {
         throw Failure(

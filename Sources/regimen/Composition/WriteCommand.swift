@@ -37,9 +37,7 @@ extension WriteCommand {
     try check()
     try await OpenedPractice.open(globals) { opened in
       guard let outcome = try await opened.perform(try await input(opened), about: subject, write, globals)
-      else {
-        return
-      }
+      else { return }
       try await show(outcome, opened)
     }
   }
@@ -56,9 +54,9 @@ extension WriteCommand {
   /// - Parameters:
   ///   - value: what stands for the value in the usage line.
   ///   - more: what only the command line says, such as the form of a value.
-  static func help(
-    _ path: any PartialKeyPath<Input> & Sendable, _ value: String, _ more: String? = nil
-  ) -> ArgumentHelp {
+  static func help(_ path: any PartialKeyPath<Input> & Sendable, _ value: String, _ more: String? = nil)
+    -> ArgumentHelp
+  {
     guard let field = Input.fields.first(where: { ($0.path as AnyKeyPath) == path }) else {
       return ArgumentHelp(valueName: value)
     }
@@ -94,14 +92,12 @@ extension OpenedPractice {
   }
 
   /// The command of an input, with names resolved; nothing is carried out.
-  func request<Input: CommandInput>(
-    _ input: Input, about subject: String?, _ options: WriteOptions
-  ) async throws -> CommandRequest<Input.Command> {
+  func request<Input: CommandInput>(_ input: Input, about subject: String?, _ options: WriteOptions)
+    async throws -> CommandRequest<Input.Command>
+  {
     do {
       return try await input.command(try resolver(about: subject, options))
-    } catch let error as InputError {
-      throw failure(error)
-    }
+    } catch let error as InputError { throw failure(error) }
   }
 
   /// What resolves the names of an input, with the identity that key and arguments give it.

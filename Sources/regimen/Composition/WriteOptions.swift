@@ -2,16 +2,15 @@ import ArgumentParser
 
 /// Options of every command that appends.
 struct WriteOptions: ParsableArguments {
-  @Flag(help: "Show what would be recorded, and record nothing.")
-  var dryRun = false
+  @Flag(help: "Show what would be recorded, and record nothing.") var dryRun = false
 
   @Option(help: ArgumentHelp("Repeating a command with the same key records it once.", valueName: "text"))
   var idempotencyKey: String?
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("The practitioner who acts (default: the owner).", valueName: "person"))
-  var actor: String?
+    help: ArgumentHelp("The practitioner who acts (default: the owner).", valueName: "person")) var actor:
+    String?
 
   func validate() throws {
     if let idempotencyKey, idempotencyKey.allSatisfy(\.isWhitespace) {

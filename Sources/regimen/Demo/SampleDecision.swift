@@ -99,15 +99,12 @@ struct SampleLog: Sendable {
   /// Decides a command and records what it decides.
   ///
   /// - Returns: the events that it added.
-  @discardableResult
-  mutating func perform(_ command: SampleCommand) throws(Refusal) -> ArraySlice<Recorded<PracticeEvent>> {
-    record(try decide(command.decision), command)
-  }
+  @discardableResult mutating func perform(_ command: SampleCommand) throws(Refusal) -> ArraySlice<
+    Recorded<PracticeEvent>
+  > { record(try decide(command.decision), command) }
 
   /// What follows from a decision now, without recording it.
-  func decide<Decision: SampleDecision>(
-    _ decision: Decision
-  ) throws(Refusal) -> [Draft<PracticeEvent>] {
+  func decide<Decision: SampleDecision>(_ decision: Decision) throws(Refusal) -> [Draft<PracticeEvent>] {
     var selected: Set<Int> = []
     for clause in decision.condition.clauses {
       for type in clause.types {
@@ -122,10 +119,9 @@ struct SampleLog: Sendable {
   }
 
   /// Records what a command was decided to come to.
-  @discardableResult
-  mutating func record(
-    _ drafts: [Draft<PracticeEvent>], _ command: SampleCommand
-  ) -> ArraySlice<Recorded<PracticeEvent>> {
+  @discardableResult mutating func record(_ drafts: [Draft<PracticeEvent>], _ command: SampleCommand)
+    -> ArraySlice<Recorded<PracticeEvent>>
+  {
     let first = events.count
     for draft in drafts {
       events.append(
@@ -134,8 +130,7 @@ struct SampleLog: Sendable {
           type: draft.event.type, event: draft.event, sealed: nil,
           metadata: Metadata(
             commandID: Self.anyID, actor: command.issuer.actor, role: command.issuer.role,
-            client: command.issuer.client),
-          occurredAt: draft.occurredAt, recordedAt: command.now))
+            client: command.issuer.client), occurredAt: draft.occurredAt, recordedAt: command.now))
       for tag in draft.event.tags {
         index["\(draft.event.type) \(tag.text)", default: []].append(events.count - 1)
       }

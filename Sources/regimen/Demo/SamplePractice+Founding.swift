@@ -14,11 +14,8 @@ extension SamplePractice {
         now: now, client: nil, issuer: Issuer(role: "owner", client: software), decision: decision(now))
     }
     return [
-      at(0) { setUp(ids, $0) },
-      at(10) { AddExercise(name: ownExercise, now: $0) },
-      at(12) { AssignLadder(place, now: $0) },
-      at(14) { hypothesis($0) },
-      at(16) { template($0) },
+      at(0) { setUp(ids, $0) }, at(10) { AddExercise(name: ownExercise, now: $0) },
+      at(12) { AssignLadder(place, now: $0) }, at(14) { hypothesis($0) }, at(16) { template($0) },
     ] + scheduling(ids).enumerated().map { minute, decision in at(18 + minute, decision) }
   }
 
@@ -40,8 +37,7 @@ extension SamplePractice {
     MapHypothesis(
       finding: FindingKind(rawValue: "weight-shift"), overactive: ["adductors", "quadratus lumborum"],
       underactive: ["gluteus medius"], source: "Centro, by what was seen here", edition: "1",
-      confidence: .low,
-      now: now)
+      confidence: .low, now: now)
   }
 
   private static func template(_ now: Date) -> SaveTemplate {

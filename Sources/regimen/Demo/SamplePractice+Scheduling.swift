@@ -64,9 +64,7 @@ extension SamplePractice {
       ),
     ]
     return wishes.enumerated().map { index, wish in
-      let (client, now) = (
-        ids.client(wish.0.client), calendar.instant(today - 2, ClockTime(18, 30 + index))
-      )
+      let (client, now) = (ids.client(wish.0.client), calendar.instant(today - 2, ClockTime(18, 30 + index)))
       let facts = WaitlistJoined(
         entryID: ids.id("waitlist/\(wish.0.client.name)"), clientID: client, wish: wish.1)
       return SampleCommand(

@@ -115,9 +115,9 @@ extension SamplePractice {
   ///
   /// A fill that was interrupted on one day can so be completed on another.
   /// - Throws: `unknown-time-zone`, or an ``EventStoreError``.
-  static func of(
-    _ store: EventStore<PracticeEvent>, seed: UInt64 = usualSeed, now: Date
-  ) async throws -> SamplePractice {
+  static func of(_ store: EventStore<PracticeEvent>, seed: UInt64 = usualSeed, now: Date) async throws
+    -> SamplePractice
+  {
     let founded = try await store.read(tag: PracticeTags.practice, in: practice(seed: seed)).first
     guard let founded else { return try SamplePractice(seed: seed, now: now) }
     let day = LocalDay(of: founded.occurredAt, in: try ZoneName.zone(timeZone))
@@ -147,9 +147,7 @@ extension SamplePractice {
       let lanes = Dictionary(grouping: stretch) { commands[$0].client }
       try await withThrowingTaskGroup(of: Void.self) { tasks in
         for lane in lanes.values {
-          tasks.addTask {
-            for index in lane { try await perform(index, in: store) }
-          }
+          tasks.addTask { for index in lane { try await perform(index, in: store) } }
         }
         try await tasks.waitForAll()
       }

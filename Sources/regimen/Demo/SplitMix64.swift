@@ -4,9 +4,7 @@
 struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) {
-    state = seed
-  }
+  init(seed: UInt64) { state = seed }
 
   /// A source for one part of what a seed makes, so that a change of one part leaves the others as they are.
   init(seed: UInt64, part: Int) {
@@ -30,9 +28,7 @@ struct SplitMix64: RandomNumberGenerator, Sendable {
   }
 
   /// True in this share of cases, 0 to 1.
-  mutating func chance(_ share: Double) -> Bool {
-    Double(next() >> 11) * 0x1p-53 < share
-  }
+  mutating func chance(_ share: Double) -> Bool { Double(next() >> 11) * 0x1p-53 < share }
 
   /// One of some values; nil where there are none.
   mutating func one<Value>(of values: [Value]) -> Value? {

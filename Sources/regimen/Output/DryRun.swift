@@ -17,9 +17,7 @@ struct DryRun: Encodable {
   struct Facts: Encodable {
     let event: PracticeEvent
 
-    func encode(to encoder: any Encoder) throws {
-      try event.payload?.encode(to: encoder)
-    }
+    func encode(to encoder: any Encoder) throws { try event.payload?.encode(to: encoder) }
   }
 
   let dryRun = true

@@ -76,12 +76,8 @@ struct Failure: Error {
       Output.error("Error: \(message)\n\(usage)")
     } else {
       Output.error("regimen: \(message) [\(code)]")
-      for line in conflicts.compactMap({ $0.line(in: timeZone) }) {
-        Output.error("  in the way: \(line)")
-      }
-      for suggestion in suggestions {
-        Output.error("  open: \(suggestion.line(in: timeZone))")
-      }
+      for line in conflicts.compactMap({ $0.line(in: timeZone) }) { Output.error("  in the way: \(line)") }
+      for suggestion in suggestions { Output.error("  open: \(suggestion.line(in: timeZone))") }
       if isatty(STDERR_FILENO) == 1 { for line in forTerminal { Output.error("  \(line)") } }
       if let hint { Output.error("  \(hint)") }
     }
@@ -128,8 +124,7 @@ struct Failure: Error {
       } else if error.code == .lockHeld {
         self.init(.changedByOthers, EventStoreError.Code.busy.rawValue, error.description)
       } else if error.lacksMigrations {
-        self.init(
-          .unexpected, EventStoreError.Code.notMigrated.rawValue, PostgresError.whatToMigrate)
+        self.init(.unexpected, EventStoreError.Code.notMigrated.rawValue, PostgresError.whatToMigrate)
       } else if let trouble = error.trouble {
         // The server's own words name the file or the setting, where it did not start at all.
         let words = error.code == .clusterUnavailable ? " (\(error.description))" : ""
@@ -142,9 +137,7 @@ struct Failure: Error {
       let refused: [ReadModelError.Code] = [
         .notFound, .invalidCursor, .outOfRange, .tooLarge, .recordIncomplete, .roleRefused,
       ]
-      if refused.contains(error.code) {
-        self = Failure(.refused, code, message)
-      }
+      if refused.contains(error.code) { self = Failure(.refused, code, message) }
       if error.code == .busy { self = Failure(.changedByOthers, code, message) }
     case let error as DirectoryError: self.init(error)
     case let error as DashboardError where error.code == .busy:

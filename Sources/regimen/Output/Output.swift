@@ -11,9 +11,7 @@ enum Output {
   /// Whether every line on standard error is a JSON object: an error, a log line, a note or progress.
   static var speaksJSON: Bool { isJSON.withLock { $0 } }
 
-  static func speakJSON() {
-    isJSON.withLock { $0 = true }
-  }
+  static func speakJSON() { isJSON.withLock { $0 = true } }
 
   /// Where answers go; elsewhere in tests alone.
   @TaskLocal static var standardOutput: @Sendable (String) -> Void = {
@@ -49,9 +47,7 @@ enum Output {
   }
 
   /// Says something beside the answer, on standard error.
-  static func note(_ text: String) {
-    error(speaksJSON ? json(["note": ["message": text]]) : text)
-  }
+  static func note(_ text: String) { error(speaksJSON ? json(["note": ["message": text]]) : text) }
 
   /// One line of JSON with sorted keys.
   static func json(_ value: some Encodable) -> String {
@@ -63,16 +59,12 @@ enum Output {
 /// A number with what it counts, for a person.
 enum Count {
   /// For example `1 site`, `2 sites`.
-  static func text(_ count: Int, _ thing: String) -> String {
-    "\(count) \(thing)\(count == 1 ? "" : "s")"
-  }
+  static func text(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
 }
 
 /// Bytes as hexadecimal digits, two a byte, in lower case.
 enum HexText {
-  static func write(_ bytes: Data) -> String {
-    bytes.map { String(format: "%02x", $0) }.joined()
-  }
+  static func write(_ bytes: Data) -> String { bytes.map { String(format: "%02x", $0) }.joined() }
 }
 
 /// A table for a person to read: columns as wide as their longest cell, numbers to the right.
@@ -80,13 +72,9 @@ struct Table {
   private let headings: [String]
   private var rows: [[String]] = []
 
-  init(_ headings: String...) {
-    self.headings = headings
-  }
+  init(_ headings: String...) { self.headings = headings }
 
-  mutating func add(_ cells: String?...) {
-    rows.append(cells.map { $0.map(Self.plain) ?? "–" })
-  }
+  mutating func add(_ cells: String?...) { rows.append(cells.map { $0.map(Self.plain) ?? "–" }) }
 
   /// The longest text that a cell shows, in characters.
   private static let widest = 160
@@ -131,9 +119,7 @@ final class ProgressMeter: Sendable {
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let last = Mutex(ContinuousClock.now - .seconds(10))
 
-  init(_ title: String) {
-    self.title = title
-  }
+  init(_ title: String) { self.title = title }
 
   func report(_ done: Int64, of total: Int64) {
     let now = ContinuousClock.now
@@ -157,9 +143,7 @@ final class ProgressMeter: Sendable {
     }
   }
 
-  func finish() {
-    Self.clear()
-  }
+  func finish() { Self.clear() }
 
   /// Wipes the bar, so that another line does not stand behind it.
   static func clear() {

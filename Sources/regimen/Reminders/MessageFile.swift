@@ -31,8 +31,8 @@ struct MessageFile: Sendable {
     defer { close(old) }
     let all = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
     let isOfOne = { (line: Data) in
-      (try? JSONDecoder().decode(Line.self, from: line)).flatMap { UUID(uuidString: $0.id) }
-        .map(messages.contains) ?? false
+      (try? JSONDecoder().decode(Line.self, from: line)).flatMap { UUID(uuidString: $0.id) }.map(
+        messages.contains) ?? false
     }
     let lines = all.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
     let kept = lines.filter { !isOfOne($0) }
@@ -48,8 +48,7 @@ struct MessageFile: Sendable {
     do {
       for line in kept { try NewFile.write(Array(line) + [UInt8(ascii: "\n")], to: new) }
       guard fchmod(new, state.st_mode & 0o777) == 0, fchown(new, state.st_uid, state.st_gid) == 0,
-        fsync(new) == 0,
-        rename(beside, path) == 0
+        fsync(new) == 0, rename(beside, path) == 0
       else { throw failure(of: "be removed from", errno) }
     } catch {
       unlink(beside)
@@ -58,9 +57,7 @@ struct MessageFile: Sendable {
     return lines.count - kept.count
   }
 
-  private struct Line: Decodable {
-    let id: String
-  }
+  private struct Line: Decodable { let id: String }
 
   /// The open file under the lock, the one that the path leads to now; nil where it cannot be opened.
   private func locked(_ flags: Int32) async throws -> Int32? {

@@ -23,9 +23,7 @@ struct ReminderOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Hours before the start, 1 to 168.", valueName: "hours")) var reminderHours = 24
 
   func validate() throws {
-    guard (1...168).contains(reminderHours) else {
-      throw ValidationError("--reminder-hours takes 1 to 168.")
-    }
+    guard (1...168).contains(reminderHours) else { throw ValidationError("--reminder-hours takes 1 to 168.") }
     switch reminders {
     case .sendmail where mailFrom == nil:
       throw ValidationError(

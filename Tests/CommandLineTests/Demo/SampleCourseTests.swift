@@ -22,16 +22,18 @@ import Testing
     #expect(last.slugs.contains("goblet-squat"))
   }
 
-  @Test(arguments: SampleExample.all)
-  func `everything trained was prescribed before`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `everything trained was prescribed before`(example: SampleExample)
+    async throws
+  {
     for case .session(.sessionRecorded(let facts)) in try await example.log().events.map(\.event) {
       #expect(facts.content.exercises.allSatisfy { $0.prescribed != nil })
       #expect((2...7).contains(facts.content.exercises.count))
     }
   }
 
-  @Test(arguments: SampleExample.all)
-  func `sets are near to what was prescribed, at its load`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `sets are near to what was prescribed, at its load`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     for course in SampleCourse.all {
       for work in made.sessions(course).flatMap(\.exercises) {
@@ -50,8 +52,9 @@ import Testing
     }
   }
 
-  @Test(arguments: SampleExample.all)
-  func `no load is changed by more than half`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `no load is changed by more than half`(example: SampleExample)
+    async throws
+  {
     let made = try await example.made()
     for course in SampleCourse.all {
       for change in made.loads(course) where change.from > 2 {
@@ -83,9 +86,7 @@ import Testing
     var flags = [SampleCourse.clearedRedFlag, .standingRedFlag].map {
       RedFlags(clientID: example.ids.client($0.client))
     }
-    for event in log.events {
-      for index in flags.indices { flags[index].evolve(event) }
-    }
+    for event in log.events { for index in flags.indices { flags[index].evolve(event) } }
     #expect(flags.map(\.standing.count) == [0, 1])
     #expect(flags.map(\.cleared.count) == [1, 0])
     let ahead = log.appointments.filter {
@@ -94,16 +95,18 @@ import Testing
     #expect(!ahead.isEmpty && ahead.allSatisfy { $0.status == .cancelled })
   }
 
-  @Test(arguments: SampleExample.all)
-  func `most mornings are scored and some are missing`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `most mornings are scored and some are missing`(
+    example: SampleExample
+  ) async throws {
     let log = try await example.log()
     let sessions = log.events.count { $0.type == SessionRecorded.eventType }
     let mornings = log.events.count { $0.type == MorningPainRecorded.eventType }
     #expect((0.7...0.95).contains(Double(mornings) / Double(sessions)))
   }
 
-  @Test(arguments: SampleExample.all)
-  func `somebody sleeps badly, and is held for it`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `somebody sleeps badly, and is held for it`(example: SampleExample)
+    async throws
+  {
     let made = try await example.made()
     let inputs = made.inputs(.poorSleep)
     let nights = inputs.record.nights.values.map(\.value)

@@ -20,9 +20,7 @@ import Testing
       #expect(try await !sample.isFilled(in: store))
 
       let filling = Task { [sample] in
-        try await sample.fill(store) { done, _ in
-          if done > 300 { withUnsafeCurrentTask { $0?.cancel() } }
-        }
+        try await sample.fill(store) { done, _ in if done > 300 { withUnsafeCurrentTask { $0?.cancel() } } }
       }
       await #expect(throws: CancellationError.self) { try await filling.value }
       let interrupted = try await store.head(of: sample.practice).position

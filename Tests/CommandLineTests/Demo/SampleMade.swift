@@ -62,7 +62,6 @@ struct SampleMade: Sendable {
   /// What is proposed for a course as today begins.
   func proposals(_ course: SampleCourse) throws(Refusal) -> Proposals {
     let zone = try ZoneName.zone(SamplePractice.timeZone)
-    return Proposals(
-      inputs(course), at: WallClock.start(of: sample.today, in: zone), practiceZone: zone)
+    return Proposals(inputs(course), at: WallClock.start(of: sample.today, in: zone), practiceZone: zone)
   }
 }

@@ -8,9 +8,9 @@ import Testing
 /// The sample is what it says: accepted as a whole, the same each time, and with something of everything.
 @Suite struct SamplePracticeTests {
   @Test(arguments: SampleExample.all)
-  func `no command is refused with any seed on any day, and each records something`(
-    example: SampleExample
-  ) async throws {
+  func `no command is refused with any seed on any day, and each records something`(example: SampleExample)
+    async throws
+  {
     let made = try await example.made()
     #expect(made.silent.isEmpty)
     let log = made.log
@@ -46,17 +46,16 @@ import Testing
     let released = Set(PracticeEvents.codec.versions.keys)
     let left: Set = [
       PersonErased.eventType, ExerciseDescribed.eventType, PolicyAdopted.eventType, OpeningDaySet.eventType,
-      PractitionerDaySet.eventType, TimeOffAdded.eventType,
-      TimeOffWithdrawn.eventType, BookingRefused.eventType, AppointmentHeld.eventType,
-      HoldReleased.eventType, SeriesBooked.eventType, SeriesShifted.eventType,
-      WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
+      PractitionerDaySet.eventType, TimeOffAdded.eventType, TimeOffWithdrawn.eventType,
+      BookingRefused.eventType, AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
+      SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
     ]
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }
 
-  @Test(arguments: SampleExample.all)
-  func `commands go forward in time, and nothing happens today or later`(example: SampleExample) async throws
-  {
+  @Test(arguments: SampleExample.all) func `commands go forward in time, and nothing happens today or later`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     let (sample, log) = (made.sample, made.log)
     let zone = try #require(TimeZone(identifier: SamplePractice.timeZone))
@@ -86,8 +85,9 @@ import Testing
     #expect(clients.allSatisfy { $0.phone.wholeMatch(of: /\+1 407 555 01[0-9]{2}/) != nil })
   }
 
-  @Test(arguments: SampleExample.all)
-  func `the last command books the consultation to come`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `the last command books the consultation to come`(
+    example: SampleExample
+  ) async throws {
     let last = try #require(try await example.made().sample.commands.last)
     #expect(last.decision is BookAppointment)
     #expect(last.client == example.ids.client(SampleCourse.firstConsultation.client))

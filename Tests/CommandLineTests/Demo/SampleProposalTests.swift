@@ -7,8 +7,9 @@ import Testing
 
 /// The courses of the sample are different, and what is proposed for each is what its story asks for.
 @Suite struct SampleProposalTests {
-  @Test(arguments: SampleExample.all)
-  func `steady progress comes from increases that were accepted`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `steady progress comes from increases that were accepted`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     let accepted = made.answers(.steadyBack).filter { $0.kind == .accepted }
     #expect(accepted.count { $0.proposal.decision.action.isIncrease } >= 8)
@@ -57,8 +58,7 @@ import Testing
     async throws
   {
     let made = try await example.made()
-    let answers = made.answers(.flareOfBack).filter { $0.kind == .accepted }.map(
-      \.proposal.decision.action)
+    let answers = made.answers(.flareOfBack).filter { $0.kind == .accepted }.map(\.proposal.decision.action)
     let cut = try #require(answers.firstIndex(of: .flareCut))
     let restart = try #require(answers.firstIndex(of: .restart))
     #expect(cut < restart)
@@ -77,9 +77,9 @@ import Testing
   }
 
   @Test(arguments: SampleExample.all)
-  func `pain is read by its rise for one, who recovers slowly and still goes on`(
-    example: SampleExample
-  ) async throws {
+  func `pain is read by its rise for one, who recovers slowly and still goes on`(example: SampleExample)
+    async throws
+  {
     let made = try await example.made()
     let inputs = made.inputs(.slowProgress)
     #expect(inputs.intake.painMode == .relative)
@@ -90,8 +90,9 @@ import Testing
     #expect(others.allSatisfy { made.inputs($0).intake.painMode == .absolute })
   }
 
-  @Test(arguments: SampleExample.all)
-  func `one drops out, is discharged, returns, and begins lower`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `one drops out, is discharged, returns, and begins lower`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     let events = made.events(.dropOutAndReturn).map(\.type)
     let left = try #require(events.firstIndex(of: ClientDischarged.eventType))
@@ -108,9 +109,9 @@ import Testing
   }
 
   @Test(arguments: SampleExample.all)
-  func `pain that is not three months old goes to review, unless it was cleared`(
-    example: SampleExample
-  ) async throws {
+  func `pain that is not three months old goes to review, unless it was cleared`(example: SampleExample)
+    async throws
+  {
     let made = try await example.made()
     let proposals = try made.proposals(.newcomer).all
     #expect(proposals.count == 5)
@@ -122,8 +123,9 @@ import Testing
     }
   }
 
-  @Test(arguments: SampleExample.all)
-  func `one exercise is held for long, and the practitioner is asked`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `one exercise is held for long, and the practitioner is asked`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     let held = try #require(try made.proposals(.virtualCore).proposal(for: "dead-bug-heel-tap"))
     #expect(held.decision.action == .hold)
@@ -131,15 +133,16 @@ import Testing
     #expect(held.asksPractitioner)
   }
 
-  @Test(arguments: SampleExample.all)
-  func `a red flag that stands refers everything`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `a red flag that stands refers everything`(example: SampleExample)
+    async throws
+  {
     let proposals = try await example.made().proposals(.standingRedFlag).all
     #expect(!proposals.isEmpty && proposals.allSatisfy { $0.decision.action == .refer })
   }
 
-  @Test(arguments: SampleExample.all)
-  func `lighter weeks are taken by plan, and a worse morning is answered`(example: SampleExample) async throws
-  {
+  @Test(arguments: SampleExample.all) func `lighter weeks are taken by plan, and a worse morning is answered`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     let deloads = made.answers(.maintenance).filter { $0.proposal.decision.action == .deload }
     #expect(deloads.contains { $0.kind == .accepted })
@@ -148,8 +151,9 @@ import Testing
     #expect(answers.contains { $0.kind == .accepted && $0.proposal.decision.reasons == [.unsettled] })
   }
 
-  @Test(arguments: SampleExample.all)
-  func `some proposals are declined and some overridden`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `some proposals are declined and some overridden`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     let kinds = SampleCourse.all.flatMap { made.answers($0) }.map(\.kind)
     #expect(kinds.count { $0 == .accepted } >= 80)

@@ -10,8 +10,9 @@ import Testing
   /// Everybody who has had a consultation.
   private let seen = SampleCourse.all.filter { $0.client != SampleCourse.firstConsultation.client }
 
-  @Test(arguments: SampleExample.some)
-  func `everybody enquired, and one enquiry is open`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.some) func `everybody enquired, and one enquiry is open`(
+    example: SampleExample
+  ) async throws {
     let log = try await example.log()
     func people(_ type: String) -> Set<UUID> {
       Set(log.events.filter { $0.type == type }.compactMap { $0.event.payload?.subject })
@@ -21,8 +22,9 @@ import Testing
     #expect(people(ClientRegistered.eventType).count == 13)
   }
 
-  @Test(arguments: SampleExample.some)
-  func `nothing is missing from an intake`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.some) func `nothing is missing from an intake`(example: SampleExample)
+    async throws
+  {
     let made = try await example.made()
     for course in seen {
       let intake = made.inputs(course).intake
@@ -31,8 +33,9 @@ import Testing
     }
   }
 
-  @Test(arguments: SampleExample.some)
-  func `everybody is assessed, and assessed again with re-tests`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.some) func `everybody is assessed, and assessed again with re-tests`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     for course in seen {
       var history = AssessmentHistory(clientID: example.ids.client(course.client))
@@ -43,8 +46,9 @@ import Testing
     }
   }
 
-  @Test(arguments: SampleExample.some)
-  func `outcomes are taken at the start, in the middle and at the end`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.some) func `outcomes are taken at the start, in the middle and at the end`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     var measures: Set<OutcomeMeasure> = []
     for course in seen {
@@ -53,8 +57,8 @@ import Testing
       measures.formUnion(history.outcomes.map(\.measure))
       let pain = history.outcomes.filter { $0.measure == .nrs }
       let expected =
-        course.client == SampleCourse.standingRedFlag.client
-          || course.client == SampleCourse.newcomer.client ? 2 : 3
+        course.client == SampleCourse.standingRedFlag.client || course.client == SampleCourse.newcomer.client
+        ? 2 : 3
       #expect(pain.count == expected, "\(course.client.name)")
     }
     #expect(measures == [.nrs, .psfs, .phq4, .odi, .peg, .psqi])
@@ -76,9 +80,9 @@ import Testing
   }
 
   @Test(arguments: SampleExample.some)
-  func `everybody has a programme that serves something, one from a template`(
-    example: SampleExample
-  ) async throws {
+  func `everybody has a programme that serves something, one from a template`(example: SampleExample)
+    async throws
+  {
     let made = try await example.made()
     for course in seen {
       let standing = made.inputs(course).programme
@@ -87,9 +91,7 @@ import Testing
       #expect(standing.exercises.allSatisfy { standing.prescribed[$0.exercise] != nil })
     }
     #expect(made.inputs(.newcomer).programme.programme?.template == "low-back-starter")
-    let moved = seen.filter { course in
-      made.events(course).count { $0.type == PhaseMoved.eventType } >= 2
-    }
+    let moved = seen.filter { course in made.events(course).count { $0.type == PhaseMoved.eventType } >= 2 }
     #expect(moved.count >= 8)
     let substituted = SampleCourse.virtualCore.substitutions.map(\.exercise)
     let now = made.inputs(.virtualCore).programme.prescribed
@@ -97,8 +99,9 @@ import Testing
     #expect(now["bird-dog-arm-and-leg"] != nil)
   }
 
-  @Test(arguments: SampleExample.some)
-  func `some rate their readiness often enough for it to say something`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.some) func `some rate their readiness often enough for it to say something`(
+    example: SampleExample
+  ) async throws {
     let made = try await example.made()
     let zone = try ZoneName.zone(SamplePractice.timeZone)
     let scored = seen.filter { course in

@@ -17,9 +17,8 @@ import Testing
   }
 
   /// How many rows there were.
-  private func check<P: Projection>(
-    _ projection: P.Type, _ events: [Recorded<PracticeEvent>]
-  ) throws -> Int where P.Event == PracticeEvent {
+  private func check<P: Projection>(_ projection: P.Type, _ events: [Recorded<PracticeEvent>]) throws -> Int
+  where P.Event == PracticeEvent {
     var rows: [String: P.Row] = [:]
     for recorded in events {
       for key in P.keys(of: recorded) { try P.evolve(&rows[key], with: recorded, key: key) }

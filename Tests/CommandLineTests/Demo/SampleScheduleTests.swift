@@ -7,10 +7,10 @@ import Testing
 
 /// The schedule of the sample is one that people could keep.
 @Suite struct SampleScheduleTests {
-  @Test(arguments: SampleExample.all)
-  func `nobody is in two appointments at once`(example: SampleExample) async throws {
-    let occupying = try await example.log().appointments
-      .filter(\.status.occupies)
+  @Test(arguments: SampleExample.all) func `nobody is in two appointments at once`(example: SampleExample)
+    async throws
+  {
+    let occupying = try await example.log().appointments.filter(\.status.occupies)
     for person in [\Appointment.practitionerID, \.clientID] {
       for appointments in Dictionary(grouping: occupying, by: { $0[keyPath: person] }).values {
         for (earlier, later) in zip(appointments, appointments.dropFirst()) {
@@ -40,8 +40,9 @@ import Testing
     }
   }
 
-  @Test(arguments: SampleExample.all)
-  func `a practitioner is at one site a day`(example: SampleExample) async throws {
+  @Test(arguments: SampleExample.all) func `a practitioner is at one site a day`(example: SampleExample)
+    async throws
+  {
     struct Day: Hashable {
       let practitioner: UUID
       let day: LocalDay

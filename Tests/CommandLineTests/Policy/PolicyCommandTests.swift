@@ -42,8 +42,7 @@ import Testing
     try await withFiles { terminal in
       let states = [
         Self.state, "", #"{"exercise":{"kind":"secretword"}}"#, "  \r",
-        String(repeating: "x", count: 1 << 21),
-        "not json", Self.state,
+        String(repeating: "x", count: 1 << 21), "not json", Self.state,
       ]
       let input = try write(states.joined(separator: "\n") + "\n", "states.jsonl", terminal)
       let answer = try await terminal.run("policy", "decide", "--input", input)
@@ -82,8 +81,8 @@ import Testing
       #expect(again.output == shown.output)
       let json = try await terminal.run("policy", "show", "--policy", policy, "--format", "json")
       #expect(try json.json["greenPeak"]?.number == 2)
-      let renamed = shown.output.replacing("name: \"2026.1\"", with: "name: mine")
-        .replacing("greenPeak: 2", with: "greenPeak: 1.5")
+      let renamed = shown.output.replacing("name: \"2026.1\"", with: "name: mine").replacing(
+        "greenPeak: 2", with: "greenPeak: 1.5")
       let mine = try await terminal.run(
         "policy", "show", "--policy", try write(renamed, "mine.yaml", terminal), "--format", "json")
       #expect(try mine.json["name"]?.text == "mine")
@@ -94,8 +93,7 @@ import Testing
   @Test(arguments: [
     "name: x\nbasedOn: 2026.1\ngreenPeek: 2\n", "name: x\nbasedOn: 2026.1\ngreenPeak: 7\n",
     "name: 2026.1\nbasedOn: 2026.1\ngreenPeak: 1\n", "a: [", "", "- 1\n",
-  ])
-  func refusesAPolicyThatIsNone(text: String) async throws {
+  ]) func refusesAPolicyThatIsNone(text: String) async throws {
     try await withFiles { terminal in
       let policy = try write(text, "policy.yaml", terminal)
       let answer = try await terminal.run("policy", "show", "--policy", policy)

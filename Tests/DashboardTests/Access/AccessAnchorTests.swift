@@ -38,9 +38,9 @@ import Testing
     }
   }
 
-  private func addFromBeforeTheChain(
-    _ route: String, _ pool: PostgresPool, _ practice: PracticeID
-  ) async throws {
+  private func addFromBeforeTheChain(_ route: String, _ pool: PostgresPool, _ practice: PracticeID)
+    async throws
+  {
     try await pool.execute(
       """
       insert into public.access_log
@@ -63,10 +63,9 @@ import Testing
 
   private static let columnsOfEntries = [
     "practice_id = gen_random_uuid()", "entry_id = gen_random_uuid()",
-    "seen_at = seen_at + interval '1 second'",
-    "token_id = gen_random_uuid()", "role = 'client'", "client_id = gen_random_uuid()", "route = 'other'",
-    "request_id = 'other'", "arrived_at = now()", "day = '2020-01-01'", "number = 7", "chain = '\\x00'",
-    "claimed_at = now()",
+    "seen_at = seen_at + interval '1 second'", "token_id = gen_random_uuid()", "role = 'client'",
+    "client_id = gen_random_uuid()", "route = 'other'", "request_id = 'other'", "arrived_at = now()",
+    "day = '2020-01-01'", "number = 7", "chain = '\\x00'", "claimed_at = now()",
   ]
 
   private static let columnsOfDays = [
@@ -75,14 +74,11 @@ import Testing
   ]
 
   private static let heads = [
-    Change("practice_id = gen_random_uuid()", .anchorHeadChanged),
-    Change("day = day - 1", .headMismatch),
-    Change("entries = 1", .headMismatch),
-    Change("chain = '\\x00'", .headMismatch),
+    Change("practice_id = gen_random_uuid()", .anchorHeadChanged), Change("day = day - 1", .headMismatch),
+    Change("entries = 1", .headMismatch), Change("chain = '\\x00'", .headMismatch),
     Change("arrived_at = arrived_at + interval '1 second'", .headMismatch),
     Change("arrived_at = arrived_at + interval '1 second'", .anchorHeadChanged),
-    Change("earlier = 4", .anchorHeadChanged),
-    Change("ordered_after = 'infinity'", .anchorHeadChanged),
+    Change("earlier = 4", .anchorHeadChanged), Change("ordered_after = 'infinity'", .anchorHeadChanged),
     Change("ordered_after = '2020-01-01'", .anchorHeadChanged),
   ].map { Change("update public.access_heads set \($0.statement)", $0.problem) }
 
@@ -100,8 +96,7 @@ import Testing
       insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id, arrived_at)
       select practice_id, gen_random_uuid(), seen_at, token_id, role, client_id, route, request_id, null
       from public.access_log where \(unchained); update public.access_heads set earlier = 4
-      """, .anchorUnchainedChanged),
-    Change("delete from public.access_heads", .anchorHeadChanged),
+      """, .anchorUnchainedChanged), Change("delete from public.access_heads", .anchorHeadChanged),
     Change(
       "delete from public.access_days where day = (select day from public.access_days order by day offset 1 limit 1)",
       .anchorDayChanged),

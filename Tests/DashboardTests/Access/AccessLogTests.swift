@@ -49,8 +49,7 @@ import Testing
     insert into public.access_log (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id, number)
     select practice_id, practice_id, now(), practice_id, 'owner', practice_id, 'x', '', 1 from public.heads
     """,
-  ])
-  func theApplicationAddsAndReadsAndCannotChangeIt(statement: String) async throws {
+  ]) func theApplicationAddsAndReadsAndCannotChangeIt(statement: String) async throws {
     try await withDashboard(sample.organisation) { served in
       try await served.fixture.pool.withConnection { connection in
         _ = await #expect {
@@ -89,11 +88,11 @@ import Testing
       (
         "update public.access_log set seen_at = seen_at + interval '1 minute' where day = 'DAY' and number = 2",
         2, .edited
-      ),
-      ("update public.access_days set entries = 2 where day = 'DAY'", nil, .edited),
+      ), ("update public.access_days set entries = 2 where day = 'DAY'", nil, .edited),
       ("update public.access_days set entries = 4 where day = 'DAY'", nil, .removed),
-    ] as [(String, Int64?, AccessLogCheck.Problem)])
-  func anEditIsNamedByItsDay(statement: String, number: Int64?, problem: AccessLogCheck.Problem) async throws
+    ] as [(String, Int64?, AccessLogCheck.Problem)]) func anEditIsNamedByItsDay(
+      statement: String, number: Int64?, problem: AccessLogCheck.Problem
+    ) async throws
   {
     try await withDashboard(sample.organisation) { served in
       let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
@@ -187,8 +186,7 @@ import Testing
         where number = 2
         """)
       try await rechain(pool, practice)
-      #expect(
-        try await log.check(practice).findings.map { [$0.number: $0.problem] } == [[2: .backDated]])
+      #expect(try await log.check(practice).findings.map { [$0.number: $0.problem] } == [[2: .backDated]])
     }
   }
 
@@ -196,9 +194,9 @@ import Testing
     try await withDashboard(sample.organisation) { served in
       let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
       let long = String(repeating: "x", count: 1_000)
-      await #expect {
-        try await insertAsAnEarlierBuild(long, at: Date(), pool, practice)
-      } throws: { ($0 as? PostgresError)?.sqlState == "23514" }
+      await #expect { try await insertAsAnEarlierBuild(long, at: Date(), pool, practice) } throws: {
+        ($0 as? PostgresError)?.sqlState == "23514"
+      }
       // One from before it was refused.
       try await pool.execute("alter table public.access_log drop constraint access_log_lengths")
       try await insertAsAnEarlierBuild(long, at: Date(), pool, practice)
@@ -240,11 +238,8 @@ import Testing
       try await pool.execute(
         SQL(
           trusted:
-            "alter table public.access_heads add constraint closed check (practice_id <> '\(practice)')"
-        ))
-      await #expect(throws: DashboardError.self) {
-        try await log.checkWrites(in: practice)
-      }
+            "alter table public.access_heads add constraint closed check (practice_id <> '\(practice)')"))
+      await #expect(throws: DashboardError.self) { try await log.checkWrites(in: practice) }
       try await log.checkWrites(in: other)
       note(["page"], served, in: other)
       await #expect(throws: DashboardError.self) { try await see(["history"], served, at: Date()) }
@@ -264,11 +259,9 @@ import Testing
   }
 
   /// What is told beside that a crash may lose something: the clusters of tests do not wait for their disks.
-  private static func told(
-    _ readiness: Readiness, at now: ContinuousClock.Instant = .now
-  ) -> [ReadinessReport.Reason] {
-    readiness.furtherReasons(at: now).filter { $0.code != .notDurable }
-  }
+  private static func told(_ readiness: Readiness, at now: ContinuousClock.Instant = .now) -> [ReadinessReport
+    .Reason]
+  { readiness.furtherReasons(at: now).filter { $0.code != .notDurable } }
 
   /// Another session holds the head of a practice's access log: that is told as what it is, with the session.
   @Test func anAccessLogThatIsHeldIsToldWithItsHolder() async throws {
@@ -338,9 +331,9 @@ import Testing
   }
 
   /// Adds an entry as builds before the chain do.
-  func insertAsAnEarlierBuild(
-    _ route: String, at time: Date, _ pool: PostgresPool, _ practice: PracticeID
-  ) async throws {
+  func insertAsAnEarlierBuild(_ route: String, at time: Date, _ pool: PostgresPool, _ practice: PracticeID)
+    async throws
+  {
     try await pool.withTransaction { connection in
       try await connection.execute("set local role regimen_app")
       try await connection.execute(
@@ -354,9 +347,7 @@ import Testing
   }
 
   /// Notes some readings of a record, and writes them.
-  func see(
-    _ routes: [String], _ served: Served, at now: Date, in practice: PracticeID? = nil
-  ) async throws {
+  func see(_ routes: [String], _ served: Served, at now: Date, in practice: PracticeID? = nil) async throws {
     note(routes, served, at: now, in: practice)
     try await served.parts.accessLog.flush()
   }

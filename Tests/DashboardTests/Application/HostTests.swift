@@ -17,9 +17,8 @@ import Testing
     ("GET / HTTP/1.0\r\n\r\n", true), ("GET / HTTP/1.1\r\n\r\n", false),
     ("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", false),
     ("GET / HTTP/1.1\r\nHost: a\r\nhost: a\r\n\r\n", false),
-    ("GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n", false),
-    ("GET / HTTP/1.1\r\nHost: a, b\r\n\r\n", false), ("GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", false),
-    ("GET / HTTP/1.1\r\nHost: a@b\r\n\r\n", false),
+    ("GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n", false), ("GET / HTTP/1.1\r\nHost: a, b\r\n\r\n", false),
+    ("GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", false), ("GET / HTTP/1.1\r\nHost: a@b\r\n\r\n", false),
   ]) func aRequestNamesItsHostOnce(text: String, isTaken: Bool) throws {
     let channel = EmbeddedChannel()
     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: false)

@@ -10,9 +10,9 @@ import Testing
 
 /// A connection whose client dawdles, in a time that tests move.
 @Suite struct SlowClientTests {
-  private func connection(
-    among waiting: WaitingConnections = WaitingConnections(most: 100)
-  ) throws -> EmbeddedChannel {
+  private func connection(among waiting: WaitingConnections = WaitingConnections(most: 100)) throws
+    -> EmbeddedChannel
+  {
     let channel = EmbeddedChannel()
     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: false)
     try channel.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: false))

@@ -12,9 +12,9 @@ import Testing
 @Suite(.serialized) struct CalendarFeedTests {
   private let sample = SamplePractice()
 
-  private func withFeed(
-    _ body: @escaping @Sendable (Served, CalendarFeeds, String) async throws -> Void
-  ) async throws {
+  private func withFeed(_ body: @escaping @Sendable (Served, CalendarFeeds, String) async throws -> Void)
+    async throws
+  {
     try await withDashboard(sample.everything) { served in
       let feeds = CalendarFeeds(served.fixture.store.pool)
       let path = try await feeds.issue(

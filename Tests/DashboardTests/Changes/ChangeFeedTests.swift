@@ -19,8 +19,7 @@ import Testing
     try await withDashboard(sample.organisation) { served in
       let service = ChangeFeedService(
         served.parts.changes, of: served.fixture.store,
-        listeningOn: ConnectionConfiguration(served.fixture.database),
-        logger: Logger(label: "tests"))
+        listeningOn: ConnectionConfiguration(served.fixture.database), logger: Logger(label: "tests"))
       let token = try await served.token(.frontDesk)
       let text = try await withThrowingTaskGroup(of: String?.self) { group in
         group.addTask {
@@ -142,8 +141,8 @@ import Testing
     try await withDashboard(sample.organisation) { served in
       let service = ChangeFeedService(
         served.parts.changes, of: served.fixture.store,
-        listeningOn: ConnectionConfiguration(served.fixture.database),
-        logger: Logger(label: "tests"), beatEvery: .milliseconds(10))
+        listeningOn: ConnectionConfiguration(served.fixture.database), logger: Logger(label: "tests"),
+        beatEvery: .milliseconds(10))
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await service.run() }
         defer { group.cancelAll() }

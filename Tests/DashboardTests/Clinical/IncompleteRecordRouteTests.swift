@@ -58,8 +58,7 @@ import Testing
       let item = try #require(attention["items"]?.items.first { $0["client"]?["handle"]?.text == "C-1001" })
       #expect(item["reasons"]?.items.contains { $0["code"]?.text == "recordIncomplete" } == true)
       let list = try await served.get("/v1/clients", token: token).json["items"]?.items ?? []
-      #expect(
-        list.filter { $0["incompleteFrom"] != nil }.map { $0["handle"]?.text } == ["C-1001"])
+      #expect(list.filter { $0["incompleteFrom"] != nil }.map { $0["handle"]?.text } == ["C-1001"])
     }
   }
 

@@ -96,12 +96,13 @@ import Testing
       let enquiry = try #require(try other.json["enquiryId"]?.text)
       #expect(try await erase(served, enquirer, token: token).status == 202)
       try await search(served, enquirer)
-      let certificate = try await served.get("/v1/clients/\(enquirer)/erasure", token: token)
-        .json["certificate"]
+      let certificate = try await served.get("/v1/clients/\(enquirer)/erasure", token: token).json[
+        "certificate"]
       #expect(
         certificate?["sameContact"]?.items.compactMap { $0.text?.lowercased() } == [enquiry.lowercased()])
-      let sealed = try await served.fixture.store.read(in: served.fixture.practice)
-        .filter { $0.event.payload?.subject == sample.enquirer }.compactMap(\.sealed)
+      let sealed = try await served.fixture.store.read(in: served.fixture.practice).filter {
+        $0.event.payload?.subject == sample.enquirer
+      }.compactMap(\.sealed)
       #expect(sealed.count >= 2)
       let opened = try await served.fixture.store.open(sealed, in: served.fixture.practice)
       #expect(opened.allSatisfy { $0 == .erased })

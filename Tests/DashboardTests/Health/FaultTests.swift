@@ -132,8 +132,7 @@ import Testing
     try await withDashboard(SamplePractice().organisation) { served in
       let vault = try await PostgresConnection.connect(ConnectionConfiguration(served.fixture.vaultDatabase))
       let nobodys = try #require(UUID(uuidString: "00000000-0000-4000-8000-000000000001"))
-      try await vault.execute(
-        "insert into public.practice_keys values (\(nobodys), '\\x00', now())")
+      try await vault.execute("insert into public.practice_keys values (\(nobodys), '\\x00', now())")
       await served.parts.readiness.check()
       let ready = try await served.get("/health/ready")
       #expect(ready.status == 200, "\(ready.text)")
@@ -205,8 +204,7 @@ import Testing
     try await withDashboard(SamplePractice().organisation) { served in
       try await served.holding(
         "select pg_backend_pid() from (select) a", after: "lock table public.events in share mode"
-      ) {
-        process in
+      ) { process in
         await served.parts.readiness.check()
         let ready = try await served.get("/health/ready")
         #expect(ready.status == 503)
@@ -320,9 +318,7 @@ import Testing
       try await runtime.advance(served.fixture.practice)
       #expect(try await served.get("/v1/clients", token: token).status == 200)
       await served.parts.readiness.check()
-      #expect(
-        try await served.get("/health/ready").reasons
-          == ["read-model-missing"])
+      #expect(try await served.get("/health/ready").reasons == ["read-model-missing"])
       #expect(
         try await runtime.status(of: served.fixture.practice).filter(\.isMissing).map(\.name) == ["schedule"])
 
@@ -344,9 +340,8 @@ extension Served {
   }
 
   /// Holds what a statement locks while `body` runs; gives the session's process id.
-  func holding(
-    _ lock: SQL, after first: SQL = "select 1", _ body: (Int32) async throws -> Void
-  ) async throws {
+  func holding(_ lock: SQL, after first: SQL = "select 1", _ body: (Int32) async throws -> Void) async throws
+  {
     let connection = try await PostgresConnection.connect(ConnectionConfiguration(fixture.database))
     do {
       try await connection.withTransaction { connection in

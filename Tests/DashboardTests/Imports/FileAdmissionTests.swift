@@ -30,7 +30,9 @@ import Testing
   ) async throws -> HTTPResponse.Status {
     do {
       return try await bring(body, to: parts, token: token, in: practice).status
-    } catch let problem as Problem {
+    } catch let problem
+      as Problem
+    {
       #expect(problem.code != .overloaded || problem.retryAfter == FileAdmission.retryAfter)
       return problem.code.status
     }
@@ -54,8 +56,7 @@ import Testing
     let route = Route.named("importExercises")
     let asked = AuthorizedRequest(
       route: route, request: request, context: context, query: try QueryText(nil, of: route),
-      principal: Principal(
-        practice: practice, tokenID: token, role: .owner, expiresAt: parts.now() + 3600))
+      principal: Principal(practice: practice, tokenID: token, role: .owner, expiresAt: parts.now() + 3600))
     return try await Routes(parts).importExercises(asked)
   }
 
@@ -131,9 +132,7 @@ import Testing
       var parts = served.parts
       parts.files = FileAdmission(atOnce: 1, patience: .zero)
       let spaces = String(repeating: " ", count: FileAdmission.mostBytesOfSmall)
-      let (small, large) = (
-        Self.body(Self.exercises("Sled")), Self.body(Self.exercises("Axle") + spaces)
-      )
+      let (small, large) = (Self.body(Self.exercises("Sled")), Self.body(Self.exercises("Axle") + spaces))
       try await parts.files.admitting(token, .large) { [parts] in
         let passed = try await importExercises(parts, small, token: UUID(), in: practice)
         #expect(passed == .ok)
@@ -165,8 +164,7 @@ import Testing
         #expect(stale?.code == .preconditionFailed)
         // What may be a repetition is answered as the first request was, in its turn.
         let repeated = await #expect(throws: Problem.self) {
-          try await bring(
-            body, to: parts, token: UUID(), in: practice, key: "first", ifMatch: "\"1\"")
+          try await bring(body, to: parts, token: UUID(), in: practice, key: "first", ifMatch: "\"1\"")
         }
         #expect(repeated?.code == .overloaded)
       }
@@ -222,9 +220,9 @@ import Testing
   }
 
   /// Sends a body of so many bytes, and does something while it is held.
-  private func send(
-    _ bytes: Int, to room: UploadRoom, of token: UUID, _ body: () async throws -> Void = {}
-  ) async throws -> ProblemCode? {
+  private func send(_ bytes: Int, to room: UploadRoom, of token: UUID, _ body: () async throws -> Void = {})
+    async throws -> ProblemCode?
+  {
     let request = Request(
       head: HTTPRequest(method: .post, scheme: "http", authority: "localhost", path: "/"),
       body: Self.body(String(repeating: "x", count: bytes)))
@@ -264,10 +262,9 @@ import Testing
       }
       let log = TrainingLogBody(
         application: .hevy,
-        file: (["title,start_time,exercise_title,exercise_notes,weight_kg,reps"] + rows)
-          .joined(separator: "\n"), unit: nil, timeZone: nil, skipBadRows: nil, dryRun: nil)
-      let exercise =
-        #"{"name":"A","level":"b","primaryMuscles":[],"secondaryMuscles":[],"category":"c"}"#
+        file: (["title,start_time,exercise_title,exercise_notes,weight_kg,reps"] + rows).joined(
+          separator: "\n"), unit: nil, timeZone: nil, skipBadRows: nil, dryRun: nil)
+      let exercise = #"{"name":"A","level":"b","primaryMuscles":[],"secondaryMuscles":[],"category":"c"}"#
       let collection = ExerciseFileBody(
         file:
           "[\(Array(repeating: exercise, count: ExerciseFileBody.maxExercises + 1).joined(separator: ","))]",

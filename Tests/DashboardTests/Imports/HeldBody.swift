@@ -8,14 +8,10 @@ struct HeldBody: AsyncSequence, Sendable {
   private let rest = AsyncStream<ByteBuffer>.makeStream()
   private let asked = AsyncStream<Void>.makeStream()
 
-  init(_ first: String) {
-    self.first = ByteBuffer(string: first)
-  }
+  init(_ first: String) { self.first = ByteBuffer(string: first) }
 
   /// Waits until the first part was taken and the rest is waited for.
-  func isHeld() async {
-    for await _ in asked.stream { return }
-  }
+  func isHeld() async { for await _ in asked.stream { return } }
 
   /// Sends the rest.
   func end(_ text: String) {

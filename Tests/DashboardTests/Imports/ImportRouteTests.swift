@@ -54,9 +54,7 @@ import Testing
       let names = ["sessions", "appended", "skipped", "changed"]
       func bring(_ rows: [String], dryRun: Bool? = nil, key: String = UUID().uuidString) async throws
         -> Answer
-      {
-        try await post(served, Self.logs, try Self.body(rows, dryRun: dryRun), key: key, token: token)
-      }
+      { try await post(served, Self.logs, try Self.body(rows, dryRun: dryRun), key: key, token: token) }
       func head() async throws -> Head { try await served.fixture.store.head(of: served.fixture.practice) }
 
       let before = try await head()
@@ -115,8 +113,9 @@ import Testing
         return moments
       }
       #expect(
-        try counts(try await bring([Self.morning, Self.evening]), names, schema: "TrainingLogReport")
-          == [2, 2, 0, 0])
+        try counts(try await bring([Self.morning, Self.evening]), names, schema: "TrainingLogReport") == [
+          2, 2, 0, 0,
+        ])
       let before = try await recorded()
       #expect(before.count == 2)
       let zone = try await post(
@@ -162,8 +161,7 @@ import Testing
         try refused.json["errors"]?[0]?["detail"]?.text?.hasPrefix("Line 3, column reps: Expected a whole")
           == true)
       #expect(!refused.text.contains("many") && !refused.text.contains("secret"))
-      let other = try await post(
-        served, Self.logs, try Self.body(rows, application: "strong"), token: token)
+      let other = try await post(served, Self.logs, try Self.body(rows, application: "strong"), token: token)
       #expect(other.status == 422)
       #expect(try other.json["code"]?.text == "unreadable-file")
       let nobody = try await post(
@@ -175,11 +173,11 @@ import Testing
       #expect(try nowhere.json["errors"]?[0]?["parameter"]?.text == "timeZone", "\(nowhere.text)")
       #expect(try await served.fixture.store.head(of: served.fixture.practice) == head)
 
-      let rest = try await post(
-        served, Self.logs, try Self.body(rows, skipBadRows: true), token: token)
+      let rest = try await post(served, Self.logs, try Self.body(rows, skipBadRows: true), token: token)
       #expect(
-        try counts(rest, ["sessions", "appended", "leftOut", "badRows"], schema: "TrainingLogReport")
-          == [1, 1, 1, 1])
+        try counts(rest, ["sessions", "appended", "leftOut", "badRows"], schema: "TrainingLogReport") == [
+          1, 1, 1, 1,
+        ])
     }
   }
 
@@ -218,8 +216,7 @@ import Testing
       let rows = (0..<200).map { "Morning,2027-02-20 08:00:00,Goblet Squat,,20,\($0 % 20 + 1)" }
       let answer = try await post(served, Self.logs, try Self.body(rows), token: token)
       #expect(try counts(answer, ["sets"], schema: "TrainingLogReport") == [200])
-      let large = try await post(
-        served, Self.logs, String(repeating: " ", count: 30_001), token: token)
+      let large = try await post(served, Self.logs, String(repeating: " ", count: 30_001), token: token)
       #expect(large.status == 413)
       #expect(large.text.contains("Send the file in parts"))
       let elsewhere = try await post(

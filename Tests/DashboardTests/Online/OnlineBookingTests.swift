@@ -13,8 +13,7 @@ import Testing
   private let sample = SamplePractice()
 
   private func withOnline(
-    trusting proxies: TrustedProxies = .none,
-    _ body: @Sendable (Served, Browser, String) async throws -> Void
+    trusting proxies: TrustedProxies = .none, _ body: @Sendable (Served, Browser, String) async throws -> Void
   ) async throws {
     try await withDashboard(
       sample.everything + hours,
@@ -61,8 +60,7 @@ import Testing
       let page = try await browser.open(path + "?site=\(sample.site.uuidString.lowercased())&day=2027-04-20")
       #expect(page.status == 200)
       let at = try time(page.text)
-      let chosen = try await browser.open(
-        path + "?site=\(sample.site.uuidString.lowercased())&at=\(at)")
+      let chosen = try await browser.open(path + "?site=\(sample.site.uuidString.lowercased())&at=\(at)")
       #expect(chosen.text.contains("Your name"))
       let before = try await events(served)
       let form = form(at)

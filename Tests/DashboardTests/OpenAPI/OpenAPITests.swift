@@ -9,9 +9,8 @@ import Testing
 
 /// The description and what is served are the same thing.
 @Suite(.serialized) struct OpenAPITests {
-  private static let clinical = [
-    "intake", "assessments", "outcomes", "programme", "recovery", "proposals",
-  ].map(Route.named)
+  private static let clinical = ["intake", "assessments", "outcomes", "programme", "recovery", "proposals"]
+    .map(Route.named)
 
   private func document() throws -> JSONValue {
     try JSONDecoder().decode(JSONValue.self, from: Data(OpenAPIDocument.bytes))
@@ -97,8 +96,7 @@ import Testing
       "practice-founded", "site-opened", "practitioner-registered", "exercise-added", "exercise-described",
       "ladder-assigned", "template-saved", "hypothesis-mapped", "policy-adopted", "room-opened",
       "opening-hours-set", "opening-day-set", "practitioner-hours-set", "practitioner-day-set",
-      "time-off-added",
-      "time-off-withdrawn", "service-offered", "travel-time-set", "cancellation-policy-set",
+      "time-off-added", "time-off-withdrawn", "service-offered", "travel-time-set", "cancellation-policy-set",
       "booking-refused",
     ]
     #expect(Set(kinds ?? []) == Set(PracticeEvents.codec.versions.keys).subtracting(ofNoClient))
@@ -114,19 +112,16 @@ import Testing
       let token = try await served.token()
       let others = ["metrics", "events", "calendar", "appointment", "docs", "changes"]
       let asked: [(Route, String)] =
-        Route.all.filter { !$0.isWrite && !others.contains($0.name) }.map { ($0, AccessTests.path($0)) }
-        + [
+        Route.all.filter { !$0.isWrite && !others.contains($0.name) }.map { ($0, AccessTests.path($0)) } + [
           (.named("schedule"), "/v1/schedule?from=2027-02-01&to=2027-04-01&includeCancelled=true"),
           (.named("schedule"), "/v1/schedule?limit=2"), (.named("clients"), "/v1/clients?limit=2"),
           (.named("client"), "/v1/clients/C-1002"), (.named("client"), "/v1/clients/C-1006"),
-          (.named("client"), "/v1/clients/C-1012"),
-          (.named("history"), "/v1/clients/C-1002/history"),
+          (.named("client"), "/v1/clients/C-1012"), (.named("history"), "/v1/clients/C-1002/history"),
           (.named("history"), "/v1/clients/C-1006/history?limit=1"),
           (.named("history"), "/v1/clients/C-1001/history?limit=200"),
           (.named("progression"), "/v1/clients/C-1012/progression"),
-          (.named("overview"), "/v1/overview?day=2027-03-04"),
-          (.named("enquiries"), "/v1/enquiries?limit=1"), (.named("attention"), "/v1/attention?limit=1"),
-          (.named("outcomeCounts"), "/v1/outcomes"),
+          (.named("overview"), "/v1/overview?day=2027-03-04"), (.named("enquiries"), "/v1/enquiries?limit=1"),
+          (.named("attention"), "/v1/attention?limit=1"), (.named("outcomeCounts"), "/v1/outcomes"),
           (.named("exercises"), "/v1/exercises?limit=200"), (.named("exercises"), "/v1/exercises?text=axle"),
           (.named("exercises"), "/v1/exercises?region=knee&text=squat"),
           (.named("proposals"), "/v1/clients/C-1001/proposals?for=2027-03-09T15:00:00Z"),

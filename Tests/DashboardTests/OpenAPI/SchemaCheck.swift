@@ -15,8 +15,7 @@ struct SchemaCheck {
       faults.append("\(path): not in the enumeration")
     }
     switch (schema["type"]?.text, value) {
-    case ("object", .object(let members)):
-      faults += self.faults(of: members, as: schema, at: path)
+    case ("object", .object(let members)): faults += self.faults(of: members, as: schema, at: path)
     case ("array", .array(let items)):
       for (index, item) in items.enumerated() {
         faults += self.faults(of: item, as: schema["items"], at: "\(path)[\(index)]")

@@ -10,9 +10,7 @@ struct Browser: Sendable {
   let served: Served
   private(set) var cookie: String?
 
-  init(_ served: Served) {
-    self.served = served
-  }
+  init(_ served: Served) { self.served = served }
 
   /// Signed in with a token of a role.
   static func signedIn(_ served: Served, as role: Role) async throws -> Browser {

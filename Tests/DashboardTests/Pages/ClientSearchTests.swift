@@ -15,8 +15,7 @@ import Testing
     (1...count).map { index in
       Draft(
         .client(.clientRegistered(ClientRegistered(clientID: UUID(), number: 2000 + index))),
-        at: SamplePractice.at(-900),
-        personal: PersonalPart([.name: "\(name) \(index)"]))
+        at: SamplePractice.at(-900), personal: PersonalPart([.name: "\(name) \(index)"]))
     }
   }
 

@@ -136,9 +136,7 @@ import Testing
         "null", "NULL", "http://evil-localhost", "https://evil.example://localhost", "http://localhost:8080",
         "http://localhost.evil.example", "http://a@localhost", "localhost", "ftp://localhost", "",
         "http://localhost/", "http://localhost, http://localhost",
-      ] {
-        #expect(try await status(other) == 403, "\(other)")
-      }
+      ] { #expect(try await status(other) == 403, "\(other)") }
       #expect(try await status("http://localhost", over: "https") == 403)
       let sandboxed = try await served.get(
         "/sign-in", method: .post,
@@ -186,8 +184,9 @@ import Testing
       let handle = String(path.dropFirst("/clients/".count))
       let times = try await browser.open("/book?client=\(handle)&site=virtual&day=2027-05-03")
       #expect(times.status == 200)
-      let booking = ["client", "site", "service", "kind", "at", "at.practitioner", "minutes", "key"]
-        .reduce(into: [String: String]()) { fields, name in fields[name] = Browser.field(name, in: times) }
+      let booking = ["client", "site", "service", "kind", "at", "at.practitioner", "minutes", "key"].reduce(
+        into: [String: String]()
+      ) { fields, name in fields[name] = Browser.field(name, in: times) }
       let booked = try await browser.send("/book", booking, csrf: csrf)
       #expect(booked.status == 303)
       let day = try #require(booked.header("Location"))
@@ -240,8 +239,7 @@ import Testing
       let slug = try #require(Browser.field("e0.slug", in: form))
       var fields = [
         "key": "s1", "e0.slug": slug, "pain.before": "2", "pain.during": "3", "pain.after": "2",
-        "minutes": "40",
-        "note": "felt <good>",
+        "minutes": "40", "note": "felt <good>",
       ]
       if let hold = Browser.field("e0.hold", in: form) { fields["e0.hold"] = hold }
       // Nothing was done: refused, and what was typed is still there.

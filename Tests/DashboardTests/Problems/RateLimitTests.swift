@@ -26,9 +26,8 @@ import Testing
 
   @Test func askingTooOftenIsRefusedWithWhenToAskAgain() async throws {
     let sample = SamplePractice()
-    try await withDashboard(
-      sample.organisation, configuration: DashboardConfiguration(requestsPerMinute: 20)
-    ) { served in
+    try await withDashboard(sample.organisation, configuration: DashboardConfiguration(requestsPerMinute: 20))
+    { served in
       let (token, other) = (try await served.token(), try await served.token(.frontDesk))
       var statuses: [Int] = []
       for _ in 0..<25 { statuses.append(try await served.get("/v1/clients", token: token).status) }
@@ -50,17 +49,15 @@ import Testing
   /// A page opens by its session alone, and a route of the API by its token alone; what else is sent makes no new caller.
   @Test func aSecondCredentialThatIsMadeUpIsNoNewCaller() async throws {
     let sample = SamplePractice()
-    try await withDashboard(
-      sample.organisation, configuration: DashboardConfiguration(requestsPerMinute: 20)
-    ) { served in
+    try await withDashboard(sample.organisation, configuration: DashboardConfiguration(requestsPerMinute: 20))
+    { served in
       let browser = try await Browser.signedIn(served, as: .frontDesk)
       let token = try await served.token()
       let (practice, cookie) = (served.fixture.practice, try #require(browser.cookie))
       var (pages, routes): ([Int], [Int]) = ([], [])
       for _ in 0..<25 {
         let made = TokenText(for: practice, tokenID: UUID())
-        pages.append(
-          try await served.get("/clients", token: made.text, headers: [.cookie: cookie]).status)
+        pages.append(try await served.get("/clients", token: made.text, headers: [.cookie: cookie]).status)
         let session = TokenText(for: practice, tokenID: UUID(), use: .session)
         routes.append(
           try await served.get(
@@ -120,24 +117,25 @@ import Testing
   }
 
   /// A request as the proxy of this machine hands it on.
-  private func ask(
-    _ served: Served, _ uri: String, token: String? = nil, from address: String
-  ) async throws -> Answer {
+  private func ask(_ served: Served, _ uri: String, token: String? = nil, from address: String) async throws
+    -> Answer
+  {
     var headers = HTTPFields()
     if let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
     return try await served.get(uri, token: token, headers: headers)
   }
 
-  private func withProxy(
-    _ trusted: String, _ body: @escaping @Sendable (Served) async throws -> Void
-  ) async throws {
+  private func withProxy(_ trusted: String, _ body: @escaping @Sendable (Served) async throws -> Void)
+    async throws
+  {
     let configuration = DashboardConfiguration(
       requestsPerMinute: 20, trustedProxies: try #require(TrustedProxies(trusted)))
     try await withDashboard(SamplePractice().organisation, configuration: configuration, body)
   }
 
-  @Test(arguments: ["", "127.0.0.1"])
-  func tokensThatWereMadeUpNeverHoldUpOneThatIsGood(trusted: String) async throws {
+  @Test(arguments: ["", "127.0.0.1"]) func tokensThatWereMadeUpNeverHoldUpOneThatIsGood(trusted: String)
+    async throws
+  {
     try await withProxy(trusted) { served in
       let token = try await served.token()
       var last = 0

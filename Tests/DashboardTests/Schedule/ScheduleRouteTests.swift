@@ -66,8 +66,8 @@ import Testing
             .appointmentCancelled(
               AppointmentCancelled(
                 appointmentID: appointment, clientID: sample.anna, practitionerID: sample.practitioner,
-                slot: SamplePractice.slot(3), by: .client, code: .illness))),
-          at: SamplePractice.at(2), personal: PersonalPart([.reason: reason])),
+                slot: SamplePractice.slot(3), by: .client, code: .illness))), at: SamplePractice.at(2),
+          personal: PersonalPart([.reason: reason])),
       ])
       let day = LocalDay(of: SamplePractice.at(3), in: .gmt)
       for (role, isShown) in [
@@ -78,8 +78,7 @@ import Testing
           "/v1/schedule?from=\(day - 1)&to=\(day + 2)&includeCancelled=true", "/v1/overview?day=\(day)",
         ] {
           let answer = try await served.get(path, token: token)
-          #expect(
-            answer.status == 200 && answer.text.contains(appointment.uuidString), "\(path)")
+          #expect(answer.status == 200 && answer.text.contains(appointment.uuidString), "\(path)")
           #expect(answer.text.contains(reason) == isShown, "\(role) at \(path)")
           // The code is no clinical fact, and what is charged depends on it.
           #expect(answer.text.contains("illness"))
@@ -126,10 +125,7 @@ import Testing
 
   /// 2027-03-02 begins at 05:00 UTC in New York and at 06:00 UTC in Chicago: appointment 14 hours from now lies between.
   @Test func daysBeginInTheZoneOfTheSite() async throws {
-    let drafts =
-      sample.organisation + [
-        sample.book(UUID(), sample.anna, at: 14.5, site: sample.westernSite)
-      ]
+    let drafts = sample.organisation + [sample.book(UUID(), sample.anna, at: 14.5, site: sample.westernSite)]
     try await withDashboard(drafts) { served in
       let token = try await served.token()
       func count(_ query: String) async throws -> Int {

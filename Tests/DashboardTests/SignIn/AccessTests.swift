@@ -20,18 +20,15 @@ import Testing
     "prescribeExercise", "adjustLoad", "prescribeProgramme", "substituteExercise", "setGoal", "closeGoal",
     "movePhase", "dischargeClient", "readmitClient", "overrideProposal", "clearRedFlag", "recordOutcome",
     "recordFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange", "recordReadiness",
-    "logSleep",
-    "giveConsent", "withdrawConsent", "recordPainHistory", "recordPainMap", "recordScreening",
-    "recordClearance",
-    "agreePainMode", "setRecoverySpeed", "recordAssessment", "correctSession",
+    "logSleep", "giveConsent", "withdrawConsent", "recordPainHistory", "recordPainMap", "recordScreening",
+    "recordClearance", "agreePainMode", "setRecoverySpeed", "recordAssessment", "correctSession",
     "importTrainingLog",
   ]
   /// What only owners write: what the practice is, and who is erased.
   private static let ownersWrites: Set<String> = [
     "eraseClient", "registerPractitioner", "registerSite", "openRoom", "offerService", "setOpeningHours",
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
-    "setTravelTime",
-    "setCancellationPolicy", "mapHypothesis", "addExercise", "saveTemplate", "assignLadder",
+    "setTravelTime", "setCancellationPolicy", "mapHypothesis", "addExercise", "saveTemplate", "assignLadder",
     "adoptPolicy", "importExercises",
   ]
 
@@ -52,9 +49,8 @@ import Testing
             // A client's handle is no appointment's id.
             case ("appointment", _): 400
             case ("history", .frontDesk), ("progression", .frontDesk), ("intake", .frontDesk),
-              ("assessments", .frontDesk), ("outcomes", .frontDesk),
-              ("programme", .frontDesk), ("recovery", .frontDesk), ("proposals", .frontDesk),
-              ("attention", .frontDesk):
+              ("assessments", .frontDesk), ("outcomes", .frontDesk), ("programme", .frontDesk),
+              ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):
               403
             case ("outcomeCounts", .owner), ("erasure", .owner): 200
             case ("outcomeCounts", _), ("erasure", _): 403
@@ -67,8 +63,7 @@ import Testing
             case (_, .practitioner) where Self.ownersWrites.contains(route.name): 403
             case (_, .frontDesk) where Self.ownersWrites.contains(route.name): 403
             // Let in, and then without the key that every write needs.
-            case (_, .owner), (_, .practitioner), (_, .frontDesk), (_, .readOnly):
-              route.isWrite ? 400 : 200
+            case (_, .owner), (_, .practitioner), (_, .frontDesk), (_, .readOnly): route.isWrite ? 400 : 200
             }
           #expect(answer.status == expected, "\(role) on \(route.name)")
           if expected == 403 {

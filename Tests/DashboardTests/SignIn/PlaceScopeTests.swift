@@ -15,9 +15,7 @@ import Testing
   private let sample = SamplePractice()
   private var here: PlaceScope { .only([sample.site], virtual: false) }
 
-  private func post(
-    _ served: Served, _ path: String, _ body: String, token: String
-  ) async throws -> Answer {
+  private func post(_ served: Served, _ path: String, _ body: String, token: String) async throws -> Answer {
     var headers: HTTPFields = [.contentType: "application/json"]
     if let key = HTTPField.Name("Idempotency-Key") { headers[key] = UUID().uuidString }
     return try await served.get(
@@ -27,11 +25,8 @@ import Testing
   @Test func everyRouteAsForEveryPlaceButThoseOfTheWholePractice() async throws {
     let ofTheWhole: Set<String> = [
       "outcomeCounts", "eraseClient", "erasure", "registerPractitioner", "registerSite", "offerService",
-      "addTimeOff",
-      "withdrawTimeOff",
-      "setTravelTime", "setCancellationPolicy", "mapHypothesis", "addExercise", "saveTemplate",
-      "assignLadder",
-      "adoptPolicy", "importExercises", "events",
+      "addTimeOff", "withdrawTimeOff", "setTravelTime", "setCancellationPolicy", "mapHypothesis",
+      "addExercise", "saveTemplate", "assignLadder", "adoptPolicy", "importExercises", "events",
     ]
     try await withDashboard(sample.everything) { served in
       for role in Role.allCases where role != .operator {
@@ -54,8 +49,7 @@ import Testing
       let whole = try await served.token(.frontDesk)
       let token = try await served.token(.frontDesk, at: here)
       let span = "from=2027-02-01&to=2027-04-01"
-      let sites = { (answer: Answer) in
-        Set(try answer.json["items"]?.items.map { $0["siteId"]?.text } ?? [])
+      let sites = { (answer: Answer) in Set(try answer.json["items"]?.items.map { $0["siteId"]?.text } ?? [])
       }
       let id = sample.site.uuidString
       for path in ["/v1/schedule?\(span)", "/v1/lanes?\(span)", "/v1/utilisation?\(span)"] {
@@ -113,9 +107,7 @@ import Testing
         return
           #"{"kind":"session","client":"C-1001","practitioner":"P-1","at":"2027-04-\#(day)T10:00","minutes":45\#(site)}"#
       }
-      func series(_ place: String?, _ day: Int) -> String {
-        #"{"first":\#(booking(place, day)),"count":2}"#
-      }
+      func series(_ place: String?, _ day: Int) -> String { #"{"first":\#(booking(place, day)),"count":2}"# }
       func wish(_ place: String?) -> String {
         let site = place.map { #","siteId":"\#($0)""# } ?? ""
         return #"{"client":"C-1002","kind":"session","through":"2027-05-01"\#(site)}"#

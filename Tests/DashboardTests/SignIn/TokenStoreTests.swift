@@ -28,8 +28,8 @@ import Testing
         listed == [
           TokenSummary(
             id: issued.id, role: .practitioner, siteIDs: nil, includesVirtual: true,
-            label: "front desk laptop", issuedAt: issued.issuedAt,
-            expiresAt: issued.expiresAt, revokedAt: nil)
+            label: "front desk laptop", issuedAt: issued.issuedAt, expiresAt: issued.expiresAt, revokedAt: nil
+          )
         ])
       let principal = try await served.parts.tokens.verify(issued.token, now: served.clock.now)
       #expect(
@@ -74,8 +74,7 @@ import Testing
       }
       #expect(try await tokens.list(of: other).isEmpty)
       await #expect { try await tokens.revoke(issued.id, in: other, now: served.clock.now) } throws: {
-        error in
-        (error as? DashboardError)?.code == .unknownToken
+        error in (error as? DashboardError)?.code == .unknownToken
       }
       await #expect {
         try await tokens.issue(.owner, label: "x", in: .init(UUID()), now: served.clock.now)
@@ -88,8 +87,7 @@ import Testing
       let (tokens, practice, now) = (served.parts.tokens, served.fixture.practice, served.clock.now)
       for label in ["", "  ", String(repeating: "x", count: 101), "two\nlines", "back\u{202E}wards"] {
         await #expect { try await tokens.issue(.owner, label: label, in: practice, now: now) } throws: {
-          error in
-          (error as? DashboardError)?.code == .invalidLabel
+          error in (error as? DashboardError)?.code == .invalidLabel
         }
       }
       for lifetime in [0, -1, 0.5, 1e12, .infinity, .nan] as [TimeInterval] {

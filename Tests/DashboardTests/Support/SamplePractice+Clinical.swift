@@ -46,8 +46,7 @@ extension SamplePractice {
               pains: [
                 PainScore(site: knee, nrs: 5),
                 PainScore(site: PainSite(region: .chest, side: .central), nrs: 1),
-              ]
-            ))), -40),
+              ]))), -40),
       word(.intake(.consentGiven(ConsentGiven(clientID: anna, version: "2027-01", day: day(-40)))), -40),
       word(
         .intake(
@@ -82,8 +81,7 @@ extension SamplePractice {
                   Finding(findingID: finding, kind: .kneeValgus, side: .left, severity: 2),
                   Finding(findingID: UUID(), kind: FindingKind(rawValue: "own-code")),
                 ], strength: [StrengthTest(test: "knee-extension", unit: .kg, left: 42, right: 34)]),
-              mental: ScoredPart(scores: scores)))), -30,
-        [.note: "Nervous at first\nphysical: squats early"]),
+              mental: ScoredPart(scores: scores)))), -30, [.note: "Nervous at first\nphysical: squats early"]),
       word(
         .assessment(
           .assessmentRecorded(
@@ -117,9 +115,8 @@ extension SamplePractice {
     return [
       word(.programme(.phaseMoved(PhaseMoved(clientID: anna, to: .rePattern, day: day(-12)))), -12),
       word(
-        .programme(
-          .phaseMoved(PhaseMoved(clientID: anna, from: .rePattern, to: .strengthen, day: day(-10)))), -10,
-        [.reason: "Moves well"]),
+        .programme(.phaseMoved(PhaseMoved(clientID: anna, from: .rePattern, to: .strengthen, day: day(-10)))),
+        -10, [.reason: "Moves well"]),
       word(
         .programme(
           .programmePrescribed(
@@ -133,8 +130,7 @@ extension SamplePractice {
           .exerciseSubstituted(
             ExerciseSubstituted(
               clientID: anna, from: "hands-elevated-plank", to: "forearm-plank", direction: .harder))), -8,
-        [.reason: "Too easy"]),
-      word(.prescription(.exercisePrescribed(harder.prescription(for: anna))), -8),
+        [.reason: "Too easy"]), word(.prescription(.exercisePrescribed(harder.prescription(for: anna))), -8),
       word(
         .programme(
           .cautionOverridden(
@@ -143,8 +139,7 @@ extension SamplePractice {
         [.reason: "Light and slow"]),
       word(
         .programme(.goalSet(GoalSet(clientID: anna, goalID: goal, by: day(-3)))), -10, [.goal: "Ride to work"]
-      ),
-      word(.programme(.goalSet(GoalSet(clientID: anna, goalID: UUID(), by: day(-1)))), -10),
+      ), word(.programme(.goalSet(GoalSet(clientID: anna, goalID: UUID(), by: day(-1)))), -10),
       word(.programme(.goalClosed(GoalClosed(clientID: anna, goalID: goal, outcome: .reached))), -4),
     ]
   }
@@ -169,13 +164,11 @@ extension SamplePractice {
             FlareDeclared(
               clientID: anna, flareID: flare, day: day(-25), region: .knee, nrs: 7, declaredBy: .client))),
         -25, [.note: "After gardening"]),
-      word(
-        .wellbeing(.flareResolved(FlareResolved(clientID: anna, flareID: flare, day: day(-20)))), -20),
+      word(.wellbeing(.flareResolved(FlareResolved(clientID: anna, flareID: flare, day: day(-20)))), -20),
       word(
         .wellbeing(
-          .lifestyleAgreed(
-            LifestyleAgreed(clientID: anna, changeID: change, area: .sleep, reviewOn: day(-7)))), -21,
-        [.goal: "In bed by eleven"]),
+          .lifestyleAgreed(LifestyleAgreed(clientID: anna, changeID: change, area: .sleep, reviewOn: day(-7)))
+        ), -21, [.goal: "In bed by eleven"]),
       word(
         .wellbeing(
           .lifestyleReviewed(
@@ -208,8 +201,8 @@ extension SamplePractice {
       word(
         .progression(
           .proposalDeclined(
-            ProposalDeclined(clientID: anna, proposal: snapshot(.increaseHold, "forearm-plank")))),
-        -0.5, [.reason: "Tired today"]),
+            ProposalDeclined(clientID: anna, proposal: snapshot(.increaseHold, "forearm-plank")))), -0.5,
+        [.reason: "Tired today"]),
     ]
   }
 
@@ -242,8 +235,7 @@ extension SamplePractice {
       exercise: exercise,
       decision: PolicyDecision(
         action: action, params: PolicyTerms(loadKg: 22.7, sets: 3), reasons: [.stableYellow], policy: "2026.1"
-      ),
-      guards: [.otherIncreaseInRegion], sessionID: laterSession, isFinal: false, plannedFor: Self.at(72),
+      ), guards: [.otherIncreaseInRegion], sessionID: laterSession, isFinal: false, plannedFor: Self.at(72),
       setsBefore: 3, basis: [1, 2])
   }
 
@@ -265,9 +257,7 @@ extension SamplePractice {
     LocalDay(of: Self.now, in: TimeZone(identifier: Self.eastern) ?? .gmt) + days
   }
 
-  private func word(
-    _ event: PracticeEvent, _ days: Double, _ personal: [PersonalPart.Field: String?] = [:]
-  ) -> Draft<PracticeEvent> {
-    Draft(event, at: Self.at(days * 24), personal: PersonalPart(personal))
-  }
+  private func word(_ event: PracticeEvent, _ days: Double, _ personal: [PersonalPart.Field: String?] = [:])
+    -> Draft<PracticeEvent>
+  { Draft(event, at: Self.at(days * 24), personal: PersonalPart(personal)) }
 }

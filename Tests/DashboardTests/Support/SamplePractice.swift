@@ -26,11 +26,10 @@ struct SamplePractice {
   static func name(_ index: Int) -> String { "Quistgaard Nr\(index)" }
 
   /// Every personal text of the practice.
-  static let personal =
-    [
-      "Quistgaard", "example.org", "407 555", "Underhill", "Knees steady", "All sets easy",
-      "A cold with a cough",
-    ]
+  static let personal = [
+    "Quistgaard", "example.org", "407 555", "Underhill", "Knees steady", "All sets easy",
+    "A cold with a cough",
+  ]
 
   static func slot(_ hours: Double, zone: String = eastern) -> Slot {
     let start = at(hours)
@@ -72,15 +71,14 @@ struct SamplePractice {
     }
     let cancelled = UUID()
     return booked + [
-      book(UUID(), anna, at: 72, site: nil, kind: .consultation),
-      book(cancelled, ben, at: 30, site: site),
+      book(UUID(), anna, at: 72, site: nil, kind: .consultation), book(cancelled, ben, at: 30, site: site),
       Draft(
         .appointment(
           .appointmentCancelled(
             AppointmentCancelled(
               appointmentID: cancelled, clientID: ben, practitionerID: practitioner, slot: Self.slot(30),
-              by: .client,
-              code: .illness))), at: Self.at(-2), personal: PersonalPart([.reason: "A cold with a cough"])),
+              by: .client, code: .illness))), at: Self.at(-2),
+        personal: PersonalPart([.reason: "A cold with a cough"])),
     ]
   }
 
@@ -99,8 +97,7 @@ struct SamplePractice {
             sets: sets, techniqueOk: true, pain: PainScores(before: 1, during: 2, after: 1), activation: 7),
           ExerciseWork(exercise: "plank", sets: [SetDone(seconds: 30, rpe: 6)]),
         ], pain: PainScores(before: 3, during: 4, after: 3), mood: MoodScores(before: 5, after: 7),
-        minutes: 45,
-        rpe: 6.5)
+        minutes: 45, rpe: 6.5)
       return Draft(
         .session(
           .sessionRecorded(SessionRecorded(sessionID: id, clientID: anna, content: content, origin: .manual))),
@@ -123,8 +120,7 @@ struct SamplePractice {
       Draft(
         .prescription(
           .loadAdjusted(LoadAdjusted(clientID: anna, exercise: squat, from: Load(20, .kg), to: Load(50, .lb)))
-        ),
-        at: Self.at(-350), personal: PersonalPart([.reason: "All sets easy twice"])),
+        ), at: Self.at(-350), personal: PersonalPart([.reason: "All sets easy twice"])),
       record(laterSession, at: -30, note: nil),
       Draft(
         .wellbeing(
@@ -140,17 +136,16 @@ struct SamplePractice {
 
   var everything: [Draft<PracticeEvent>] { organisation + appointments + training }
 
-  func book(
-    _ id: UUID, _ client: UUID, at hours: Double, site: UUID?, kind: AppointmentKind = .session
-  ) -> Draft<PracticeEvent> {
+  func book(_ id: UUID, _ client: UUID, at hours: Double, site: UUID?, kind: AppointmentKind = .session)
+    -> Draft<PracticeEvent>
+  {
     Draft(
       .appointment(
         .appointmentBooked(
           AppointmentBooked(
             appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site,
             slot: Self.slot(hours, zone: site == westernSite ? Self.central : Self.eastern)))),
-      at: Self.at(-900)
-    )
+      at: Self.at(-900))
   }
 
   func erasure(of client: UUID) -> Draft<PracticeEvent> {

@@ -44,9 +44,9 @@ struct Served: Sendable {
   }
 
   /// The text of a new token.
-  func token(
-    _ role: Role = .owner, at places: PlaceScope = .everywhere, in practice: PracticeID? = nil
-  ) async throws -> String {
+  func token(_ role: Role = .owner, at places: PlaceScope = .everywhere, in practice: PracticeID? = nil)
+    async throws -> String
+  {
     try await parts.tokens.issue(
       role, label: "tests", at: places, in: practice ?? fixture.practice, now: clock.now
     ).token
@@ -68,9 +68,7 @@ struct Served: Sendable {
     throw Unexpected(status: 0)
   }
 
-  struct Unexpected: Error {
-    let status: Int
-  }
+  struct Unexpected: Error { let status: Int }
 }
 
 /// What was answered.
@@ -80,9 +78,7 @@ struct Answer: Sendable {
   let body: Data
 
   var text: String { String(decoding: body, as: UTF8.self) }
-  var json: JSONValue {
-    get throws { try JSONDecoder().decode(JSONValue.self, from: body) }
-  }
+  var json: JSONValue { get throws { try JSONDecoder().decode(JSONValue.self, from: body) } }
 
   /// Why readiness is degraded; besides that the tests' own cluster does not write durably, which `DurabilityTests` look at.
   /// Nil for what is no answer of a process that is ready.
@@ -101,9 +97,7 @@ final class TestClock: Sendable {
 
   var now: Date { moment.withLock { $0 } }
 
-  func move(hours: Double) {
-    moment.withLock { $0 = $0.addingTimeInterval(hours * 3600) }
-  }
+  func move(hours: Double) { moment.withLock { $0 = $0.addingTimeInterval(hours * 3600) } }
 }
 
 /// Runs `body` with a dashboard over a practice in which some events have happened.

@@ -18,8 +18,7 @@ import Testing
     var headers: HTTPFields = [.contentType: "application/json"]
     if let key = HTTPField.Name("Idempotency-Key") { headers[key] = UUID().uuidString }
     let answer = try await served.get(
-      place + path, token: token, method: .post, headers: headers,
-      body: ByteBuffer(string: body))
+      place + path, token: token, method: .post, headers: headers, body: ByteBuffer(string: body))
     #expect((200..<300).contains(answer.status), "\(path): \(answer.text)")
     return answer
   }
@@ -72,8 +71,7 @@ import Testing
       let at = #""at":"2027-03-02T08:00""#
       let scores = #""scores":[{"scale":"stress","score":6}]"#
       for (path, body) in [
-        ("/red-flags", #"{"flag":"fever",\#(at)}"#),
-        ("/outcomes", #"{"measure":"odi","score":32,\#(at)}"#),
+        ("/red-flags", #"{"flag":"fever",\#(at)}"#), ("/outcomes", #"{"measure":"odi","score":32,\#(at)}"#),
         ("/assessments", #"{"practitioner":"P-1",\#(scores),\#(at)}"#),
       ] {
         _ = try await post(served, path, body, token)

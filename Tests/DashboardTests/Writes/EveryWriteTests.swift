@@ -49,16 +49,14 @@ import Testing
     Example(
       "addTimeOff",
       #"{"practitioner":"P-2","kind":"time-off","from":"2027-08-01T00:00","to":"2027-08-08T00:00"}"#,
-      id: "off"),
-    Example("withdrawTimeOff", #"{"practitioner":"P-2","timeOffId":"<off>"}"#),
+      id: "off"), Example("withdrawTimeOff", #"{"practitioner":"P-2","timeOffId":"<off>"}"#),
     Example("setTravelTime", #"{"from":"<park>","to":"Lake Nona","minutes":25}"#),
     Example("adoptPolicy", #"{"policy":{"name":"careful","basedOn":"2026.1","stepLower":0.03}}"#),
     Example("setCancellationPolicy", #"{"windowHours":24,"lateFeeCents":4000}"#),
     Example(
       "mapHypothesis",
       #"{"finding":"arm-swings","overactive":["pectoralis-minor"],"underactive":["lower-trapezius"],"source":"A textbook","edition":"3","confidence":"low"}"#
-    ),
-    Example("addExercise", #"{"name":"Sled Push"}"#),
+    ), Example("addExercise", #"{"name":"Sled Push"}"#),
     Example(
       "importExercises",
       ##"{"file":"[{\"name\":\"Axle Hold\",\"level\":\"beginner\",\"primaryMuscles\":[],\"secondaryMuscles\":[],\"category\":\"strength\"}]"}"##
@@ -81,8 +79,7 @@ import Testing
     Example("setClientZone", #"{"timeZone":"America/Chicago"}"#),
     Example(
       "recordPainHistory",
-      #"{"onset":"2027-02-10","cause":"injury","course":"recurrent","medication":"None"}"#
-    ),
+      #"{"onset":"2027-02-10","cause":"injury","course":"recurrent","medication":"None"}"#),
     Example("recordPainMap", #"{"pains":[{"site":{"region":"knee","side":"left"},"nrs":4}]}"#),
     Example("recordScreening", #"{"outcome":"cleared","version":"2024"}"#),
     Example("recordClearance", #"{"practitioner":"P-1","scope":"new-pain","reason":"Looked into it"}"#),
@@ -91,8 +88,7 @@ import Testing
     Example(
       "recordAssessment",
       #"{"practitioner":"P-1","observations":[{"kind":"knee-valgus","side":"left","severity":2}],"strength":[{"test":"knee-extension","unit":"kg","left":42,"right":34}],"scores":[{"scale":"stress","score":6}],"notes":["Walks well"]}"#
-    ),
-    Example("setGoal", #"{"goal":"Climb the stairs","by":"2027-09-01"}"#, id: "goal"),
+    ), Example("setGoal", #"{"goal":"Climb the stairs","by":"2027-09-01"}"#, id: "goal"),
     // Training.
     Example(
       "prescribeExercise",
@@ -103,8 +99,7 @@ import Testing
     Example(
       "prescribeProgramme",
       #"{"phase":"re-engage","restDaysPerWeek":2,"exercises":[{"exercise":"goblet-squat","sets":3,"repRange":{"lowest":8,"highest":12},"load":\#(load),"serves":[]},{"exercise":"forearm-plank","sets":3,"holdSeconds":30,"serves":[]}]}"#
-    ),
-    Example("movePhase", #"{"to":"re-pattern","reason":"Moves well"}"#),
+    ), Example("movePhase", #"{"to":"re-pattern","reason":"Moves well"}"#),
     Example("recordSession", "{\(session)}", id: "session"),
     Example(
       "correctSession",
@@ -112,8 +107,7 @@ import Testing
     Example(
       "importTrainingLog",
       #"{"application":"hevy","file":"title,start_time,exercise_title,weight_kg,reps\nMorning,2027-02-20 08:00:00,Goblet Squat,20,10"}"#
-    ),
-    Example("recordMorningPain", #"{"sessionId":"<session>","nrs":2,"day":"2027-03-01"}"#),
+    ), Example("recordMorningPain", #"{"sessionId":"<session>","nrs":2,"day":"2027-03-01"}"#),
     Example("logRestDay", #"{"day":"2027-02-26","reason":"planned"}"#),
     Example("logSleep", #"{"day":"2027-02-27","hours":7.5,"quality":7}"#),
     Example("recordReadiness", #"{"sleep":3,"fatigue":5,"stress":2,"soreness":4}"#),
@@ -122,15 +116,13 @@ import Testing
     Example("substituteExercise", #"{"exercise":"forearm-plank","by":"full-side-plank","reason":"Wrists"}"#),
     Example(
       "agreeLifestyleChange", #"{"area":"ergonomics","target":"Stand up each hour","reviewOn":"2027-03-20"}"#,
-      id: "change"),
-    Example("reviewLifestyleChange", #"{"changeId":"<change>","outcome":"kept"}"#),
+      id: "change"), Example("reviewLifestyleChange", #"{"changeId":"<change>","outcome":"kept"}"#),
     Example("recordFlare", #"{"region":"knee","nrs":6,"note":"After gardening"}"#, id: "flare"),
     Example("resolveFlare", #"{"flareId":"<flare>"}"#),
     Example("raiseRedFlag", #"{"flag":"hot-swollen-calf"}"#, id: "flag"),
     Example("clearRedFlag", #"{"flagId":"<flag>","practitioner":"P-1","reason":"Seen by a doctor"}"#),
     Example("closeGoal", #"{"goalId":"<goal>","outcome":"reached"}"#),
-    Example("dischargeClient", #"{"cause":"goals-reached"}"#),
-    Example("readmitClient", "{}"),
+    Example("dischargeClient", #"{"cause":"goals-reached"}"#), Example("readmitClient", "{}"),
     Example("eraseClient", #"{"confirmed":true,"reason":"AuthorizedRequest for it"}"#),
   ]
 
@@ -138,20 +130,18 @@ import Testing
   /// a proposal of their own.
   private static let elsewhere: Set<String> = [
     "book", "reschedule", "cancel", "arrive", "complete", "noShow", "hold", "confirm", "release",
-    "bookSeries",
-    "shiftSeries", "endSeries", "joinWaitlist", "leaveWaitlist", "offerWaitlistTimes", "declineProposal",
-    "overrideProposal",
+    "bookSeries", "shiftSeries", "endSeries", "joinWaitlist", "leaveWaitlist", "offerWaitlistTimes",
+    "declineProposal", "overrideProposal",
   ]
 
-  private func post(
-    _ served: Served, _ endpoint: String, _ body: String, token: String
-  ) async throws -> Answer {
+  private func post(_ served: Served, _ endpoint: String, _ body: String, token: String) async throws
+    -> Answer
+  {
     var headers: HTTPFields = [.contentType: "application/json"]
     if let key = HTTPField.Name("Idempotency-Key") { headers[key] = UUID().uuidString }
     return try await served.get(
       Route.named(endpoint).path.replacing("{id}", with: "C-1012"), token: token, method: .post,
-      headers: headers,
-      body: ByteBuffer(string: body))
+      headers: headers, body: ByteBuffer(string: body))
   }
 
   @Test func everyWriteHasAnExample() {
@@ -200,8 +190,7 @@ import Testing
       let answer = try await post(served, "overrideProposal", body, token: token)
       #expect(answer.status == 200, "\(answer.text)")
       let position = try #require(try answer.json["position"]?.number)
-      let view = try await served.get(
-        "/v1/clients/C-1012/progression?atLeast=\(Int(position))", token: token)
+      let view = try await served.get("/v1/clients/C-1012/progression?atLeast=\(Int(position))", token: token)
       #expect(try view.json["items"]?[0]?["loadKg"]?.number == 21)
     }
   }

@@ -45,8 +45,7 @@ import Testing
   @Test func aRequestIsDigestedAsItWas() async throws {
     try await withDashboard([]) { served in
       let principal = Principal(
-        practice: served.fixture.practice, tokenID: UUID(), role: .owner,
-        expiresAt: served.clock.now + 3600)
+        practice: served.fixture.practice, tokenID: UUID(), role: .owner, expiresAt: served.clock.now + 3600)
       for stored in Self.stored {
         let input = try stored.read(Data(stored.body.utf8), .named(stored.route))
         let request = WriteRequest(

@@ -33,8 +33,7 @@ import Testing
     (
       #"{"\#(String(repeating: "a", count: 3_000_000))":\#(many("1", 1_000_000))}"#,
       String(repeating: "a", count: 100)
-    ),
-    (#"{"x":\#(many("1", 4_000_000))}"#, "x"), (#"{"x":\#(many(#""\n""#, 1_300_000))}"#, "x"),
+    ), (#"{"x":\#(many("1", 4_000_000))}"#, "x"), (#"{"x":\#(many(#""\n""#, 1_300_000))}"#, "x"),
     (#"{"x":[0,\#(many("[]", 100_000))]}"#, "x"),
     (#"{"items":\#(many(#"{"name":"a"}"#, 100_000))}"#, "items"),
   ]) func aBodyOfManyValuesIsRefusedAtOnce(body: String, place: String) throws {
@@ -87,15 +86,11 @@ import Testing
     (
       #"{"exercises":[{"exercise":"x","sets":[{"load":{"value":20}}]}]}"#, "exercises[0].sets[0].load.unit",
       "It is missing. Give one of the texts “kg”, “lb”."
-    ),
-    (
-      #"{"exercises":[],"rpe":"8"}"#, "rpe", "Expected a number from 0 to 10, and found a text."
-    ),
+    ), (#"{"exercises":[],"rpe":"8"}"#, "rpe", "Expected a number from 0 to 10, and found a text."),
     (
       #"{"exercises":[],"minutes":1.5}"#, "minutes",
       "Expected a whole number from 1 to 600, and found another number."
-    ),
-    (#"{"exercises":"squat"}"#, "exercises", "Expected a list such as ["),
+    ), (#"{"exercises":"squat"}"#, "exercises", "Expected a list such as ["),
     (
       #"{"exercises":[{"exercise":"x","sets":[],"techniqueOk":"yes"}]}"#, "exercises[0].techniqueOk",
       "Expected true or false, and found a text."

@@ -43,8 +43,7 @@ import Testing
       #expect(read.status == 200)
       #expect(read.header("ETag") == made.header("ETag"))
 
-      let booked = try await post(
-        served, "/v1/appointments", booking(at: "2027-04-20T10:00"), token: token)
+      let booked = try await post(served, "/v1/appointments", booking(at: "2027-04-20T10:00"), token: token)
       #expect(booked.status == 201)
       let id = try #require(try booked.json["appointmentId"]?.text)
       let path = "/v1/appointments/\(id)"
@@ -52,8 +51,7 @@ import Testing
         served, path + "/reschedule", #"{"at":"2027-04-20T12:00"}"#, token: token,
         ifMatch: booked.header("ETag"))
       #expect(moved.status == 200)
-      let late = try await post(
-        served, path + "/cancel", "{}", token: token, ifMatch: booked.header("ETag"))
+      let late = try await post(served, path + "/cancel", "{}", token: token, ifMatch: booked.header("ETag"))
       #expect(late.status == 412)
       #expect(try late.json["code"]?.text == "precondition-failed")
       let cancelled = try await post(
@@ -108,8 +106,8 @@ import Testing
         #expect(offered.first?["startsAt"]?.text == "2027-04-21T14:45:00Z")
       }
       let refusals = try await served.fixture.store.read(
-        Condition.none.reading(PracticeTags.refusedBookings, BookingRefused.self),
-        in: served.fixture.practice)
+        Condition.none.reading(PracticeTags.refusedBookings, BookingRefused.self), in: served.fixture.practice
+      )
       #expect(refusals.count == 1)
     }
   }
@@ -160,8 +158,7 @@ import Testing
       let held = try await post(served, "/v1/holds", body, token: token)
       #expect(held.status == 201)
       let id = try #require(try held.json["appointmentId"]?.text)
-      let taken = try await post(
-        served, "/v1/appointments", booking(at: "2027-04-22T10:00"), token: token)
+      let taken = try await post(served, "/v1/appointments", booking(at: "2027-04-22T10:00"), token: token)
       #expect(taken.status == 409)
       let confirmed = try await post(served, "/v1/appointments/\(id)/confirm", nil, token: token)
       #expect(confirmed.status == 200)
@@ -182,8 +179,7 @@ import Testing
   @Test func aBookingNamesSiteServiceAndRoomByNameToo() async throws {
     try await withDashboard(sample.organisation) { served in
       let token = try await served.token()
-      let room = try await post(
-        served, "/v1/rooms", #"{"site":"Ocoee West","name":"Studio"}"#, token: token)
+      let room = try await post(served, "/v1/rooms", #"{"site":"Ocoee West","name":"Studio"}"#, token: token)
       let offered = try await post(
         served, "/v1/services", #"{"name":"Long session","kind":"session","minutes":75}"#, token: token)
       func booking(_ service: String, _ more: String = "") -> String {
@@ -339,8 +335,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"name":"A","nickname":"B"}"#, "nickname"), ("{}", "name"), (#"{"name":5}"#, "name"),
-    ("[]", "body"), ("{", "body"), ("", "name"),
+    (#"{"name":"A","nickname":"B"}"#, "nickname"), ("{}", "name"), (#"{"name":5}"#, "name"), ("[]", "body"),
+    ("{", "body"), ("", "name"),
     // What readers of JSON do not agree about.
     (#"{"name":"A","name":"B"}"#, "name"), (#"{"name":"A","n\u0061me":"B"}"#, "name"),
     (#"{"name":"A",}"#, "body"), (#"{"name":"A"} x"#, "body"), (#"{"name":"A"}{}"#, "body"),
@@ -368,8 +364,8 @@ import Testing
   @Test func whatIsJSONIsRead() throws {
     for body in [
       "{}", " {\"a\" : [ ] , \"b\":{ }}\r\n",
-      #"{"a":[0,-0,1.5e+3,-12E-2,true,false,null,"\u00e9\ud83d\ude00\/\"","é"]}"#,
-      #"[{"a":1},{"a":1}]"#, "\"text\"",
+      #"{"a":[0,-0,1.5e+3,-12E-2,true,false,null,"\u00e9\ud83d\ude00\/\"","é"]}"#, #"[{"a":1},{"a":1}]"#,
+      "\"text\"",
     ] { _ = try StrictJSON.read(Data(body.utf8)) }
   }
 

@@ -13,7 +13,11 @@ import Testing
     let folder = "/tmp/regimen-test-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     let cluster = LocalCluster(directory: folder, settings: settings)
     var failure: (any Error)?
-    do { try await body(cluster) } catch { failure = error }
+    do {
+      try await body(cluster)
+    } catch {
+      failure = error
+    }
     try? await cluster.stop(mode: .immediate)
     #expect(access(cluster.socketDirectory, F_OK) != 0)
     try? FileManager.default.removeItem(atPath: folder)

@@ -6,9 +6,7 @@ import Testing
 @Suite struct ConnectionTargetsTests {
   private func attempts(_ settings: [String: String], _ environment: [String: String] = [:]) -> [[String:
     String]]
-  {
-    ConnectionTargets.attempts(settings, environment: environment)
-  }
+  { ConnectionTargets.attempts(settings, environment: environment) }
 
   @Test func oneHostIsLeftToLibpq() throws {
     #expect(attempts([:]) == [[:]])
@@ -22,8 +20,9 @@ import Testing
     #expect(attempts(["host": "a,b", "port": "1"]) == [["host": "a"], ["host": "b"]])
     #expect(attempts([:], ["PGHOST": "a,b"]) == [["host": "a"], ["host": "b"]])
     #expect(
-      attempts(["host": "a,b", "hostaddr": "::1,::2"])
-        == [["host": "a", "hostaddr": "::1"], ["host": "b", "hostaddr": "::2"]])
+      attempts(["host": "a,b", "hostaddr": "::1,::2"]) == [
+        ["host": "a", "hostaddr": "::1"], ["host": "b", "hostaddr": "::2"],
+      ])
   }
 
   @Test func countsThatDoNotAgreeAreLeftToLibpq() {

@@ -14,9 +14,9 @@ import Testing
   /// The bytes of three rows: a number and a text, each of them null once.
   private func threeRows() async throws -> [UInt8] {
     try await withConnection { c async throws in
-      try await c.copyOut(
-        "COPY (VALUES (1::int4, 'one'), (2, ''), (NULL, NULL)) TO STDOUT (FORMAT binary)"
-      ) { try await $0.reduce(into: [UInt8]()) { $0 += $1 } }
+      try await c.copyOut("COPY (VALUES (1::int4, 'one'), (2, ''), (NULL, NULL)) TO STDOUT (FORMAT binary)") {
+        try await $0.reduce(into: [UInt8]()) { $0 += $1 }
+      }
     }
   }
 

@@ -35,9 +35,7 @@ import Testing
       let id = UUID()
       let chunks = try await c.copyOut(
         "COPY (SELECT \(literal: id), \(literal: 7)) TO STDOUT (FORMAT binary)"
-      ) {
-        try await $0.reduce(into: [UInt8]()) { $0 += $1 }
-      }
+      ) { try await $0.reduce(into: [UInt8]()) { $0 += $1 } }
       #expect(chunks.starts(with: Array("PGCOPY\n".utf8)))
       #expect(chunks.suffix(2) == [255, 255])
       #expect(try await c.queryOne("SELECT 1") { try $0.get(0) as Int } == 1)

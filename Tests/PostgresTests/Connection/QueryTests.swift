@@ -4,8 +4,8 @@ import Postgres
 import Testing
 
 @Suite struct QueryTests {
-  @Test(arguments: [true, false])
-  func statementsWorkWithAndWithoutPreparation(_ prepared: Bool) async throws {
+  @Test(arguments: [true, false]) func statementsWorkWithAndWithoutPreparation(_ prepared: Bool) async throws
+  {
     try await withConnection(preparedStatements: prepared) { c async throws in
       for round in 0..<5 {
         let rows = try await c.query("SELECT \(round) + x FROM generate_series(1, 3) x") {
@@ -20,9 +20,7 @@ import Testing
 
   @Test func theCacheIsBounded() async throws {
     try await withConnection(preparedStatementLimit: 4) { c async throws in
-      for number in 0..<20 {
-        for _ in 0..<3 { _ = try await c.execute("SELECT \(literal: number)") }
-      }
+      for number in 0..<20 { for _ in 0..<3 { _ = try await c.execute("SELECT \(literal: number)") } }
       let names = try await c.queryOne("SELECT count(*) FROM pg_prepared_statements") { try $0.get(0) as Int }
       #expect((names ?? 99) <= 5)
     }
@@ -119,9 +117,7 @@ import Testing
     struct Odd: Error {}
     try await withConnection { c async throws in
       await #expect(throws: Odd.self) {
-        try await c.pipeline(["SELECT 1", "SELECT 2"]) { statement, _ in
-          if statement == 0 { throw Odd() }
-        }
+        try await c.pipeline(["SELECT 1", "SELECT 2"]) { statement, _ in if statement == 0 { throw Odd() } }
       }
       #expect(c.isReusable)
       #expect(try await c.queryOne("SELECT 3") { try $0.get(0) as Int } == 3)

@@ -6,9 +6,7 @@ import Testing
 /// Where the time of a whole request is over, its error says who used it.
 @Suite struct SharedDeadlineTests {
   /// Works, without waiting for anything, until the shared end has come.
-  private func workToTheEnd() {
-    while SharedDeadline.remaining ?? .zero > .zero {}
-  }
+  private func workToTheEnd() { while SharedDeadline.remaining ?? .zero > .zero {} }
 
   @Test func whoseOwnWorkTookTheTimeIsNotToldThatTheDatabaseDid() async throws {
     try await withConnection { connection in

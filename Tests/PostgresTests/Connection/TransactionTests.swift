@@ -30,8 +30,8 @@ import Testing
   @Test(arguments: [
     (IsolationLevel.readCommitted, "read committed", "off"), (.repeatableRead, "repeatable read", "off"),
     (.serializable, "serializable", "off"), (.readOnlySnapshot, "repeatable read", "on"),
-  ])
-  func isolationIsWhatWasAskedFor(_ level: IsolationLevel, _ name: String, _ readOnly: String) async throws {
+  ]) func isolationIsWhatWasAskedFor(_ level: IsolationLevel, _ name: String, _ readOnly: String) async throws
+  {
     try await withConnection { c async throws in
       let row = try await c.withTransaction(level) { c in
         try await c.queryOne(

@@ -98,8 +98,9 @@ import Testing
   }
 
   @Test func lateMigrationsAreRefused() {
-    let known = [(first, "1"), (second, "2"), (Migration(version: 3, name: "c", sql: ""), "3")]
-      .map { (migration: $0.0, checksum: $0.1) }
+    let known = [(first, "1"), (second, "2"), (Migration(version: 3, name: "c", sql: ""), "3")].map {
+      (migration: $0.0, checksum: $0.1)
+    }
     #expect(throws: PostgresError.self) {
       try MigrationPlan.pending(
         known,

@@ -20,7 +20,11 @@ import Testing
       let weak = try await PostgresConnection.connect(
         .init(running.connectionString(database: database ?? "") + " options='-c role=\(role)'"))
       let result: Result<Void, any Error>
-      do { result = .success(try await body(superuser, weak, role)) } catch { result = .failure(error) }
+      do {
+        result = .success(try await body(superuser, weak, role))
+      } catch {
+        result = .failure(error)
+      }
       await weak.close()
       try await superuser.execute("DROP OWNED BY \(identifier: role) CASCADE")
       try await superuser.execute("DROP ROLE \(identifier: role)")
@@ -46,8 +50,7 @@ import Testing
         found.map { "\($0.kind) \($0.name)" } == [
           "cast public.text as mood", "function public.mood(text)",
           "function public.pg_has_role(oid, text, text)", "operator public.= (name, text)",
-          "table public.planted",
-          "type public.mood", "view public.seen",
+          "table public.planted", "type public.mood", "view public.seen",
         ])
       #expect(Set(found.map(\.owner)) == [role])
       #expect(try await superuser.untrustedObjects(trusting: [role]) == [])
@@ -61,8 +64,7 @@ import Testing
       try await weak.execute("CREATE TABLE public.totals_v1_g1 (id int)")
       #expect(
         try await superuser.untrustedObjects(
-          trusting: [], alsoIn: ["rows"], exceptTables: "^[a-z_]+_v[0-9]+_g[0-9]+$")
-          == [])
+          trusting: [], alsoIn: ["rows"], exceptTables: "^[a-z_]+_v[0-9]+_g[0-9]+$") == [])
       try await weak.executeScript(
         """
         CREATE FUNCTION rows.touch() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
@@ -115,8 +117,7 @@ import Testing
       let pinned = try await PostgresConnection.connect(configuration)
       #expect(try await pinned.queryOne(text) { try $0.get(0) as String } == "a")
       #expect(
-        try await pinned.queryOne("SHOW search_path") { try $0.get(0) as String }
-          == "pg_catalog, pg_temp")
+        try await pinned.queryOne("SHOW search_path") { try $0.get(0) as String } == "pg_catalog, pg_temp")
       await pinned.close()
     }
   }

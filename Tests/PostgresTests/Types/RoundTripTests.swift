@@ -47,8 +47,9 @@ import Testing
       try await check([[], [0], [UInt8](0...255)] as [[UInt8]], as: "bytea", c)
       try await check([Data(), Data([0, 1, 255])], as: "bytea", c)
       try await check(
-        [-62_135_596_800_000_000, -1, 0, 1, 1_900_000_000_123_456].map(Timestamp.init(microseconds:))
-          + [.infinity, .negativeInfinity], as: "timestamp with time zone", c)
+        [-62_135_596_800_000_000, -1, 0, 1, 1_900_000_000_123_456].map(Timestamp.init(microseconds:)) + [
+          .infinity, .negativeInfinity,
+        ], as: "timestamp with time zone", c)
     }
   }
 
@@ -113,10 +114,8 @@ import Testing
 
   @Test(arguments: [
     "0", "1", "-1", "0.1", "0.00001", "-0.00000001", "10000", "12345678.87654321", "100000000",
-    "9223372036854775807",
-    "0.5000", "99990000.0001",
-  ])
-  func numericsAreReadExactly(_ text: String) async throws {
+    "9223372036854775807", "0.5000", "99990000.0001",
+  ]) func numericsAreReadExactly(_ text: String) async throws {
     try await withConnection { c async throws in
       let value = try await c.queryOne("SELECT \(text)::numeric") { try $0.get(0) as Double }
       #expect(value == Double(text))

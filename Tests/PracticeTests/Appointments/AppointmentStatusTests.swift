@@ -18,11 +18,11 @@ import Testing
   let start = Example.slot("2027-03-01T10:00").startsAt
 
   @Test func arrivalThenCompletion() {
-    let arrival = Specification.practice(booked)
-      .when(RecordArrival(appointmentID: Example.appointment, at: start - 300, now: start))
+    let arrival = Specification.practice(booked).when(
+      RecordArrival(appointmentID: Example.appointment, at: start - 300, now: start))
     #expect(arrival.drafts == [Draft(Example.arrived.event, at: start - 300)])
-    let completion = Specification.practice(booked, Example.arrived)
-      .when(CompleteAppointment(appointmentID: Example.appointment, now: start + 3600))
+    let completion = Specification.practice(booked, Example.arrived).when(
+      CompleteAppointment(appointmentID: Example.appointment, now: start + 3600))
     #expect(completion.drafts == [Draft(Example.completed.event, at: start + 3600)])
   }
 
@@ -67,9 +67,8 @@ import Testing
               .appointmentCancelled(
                 AppointmentCancelled(
                   appointmentID: Example.appointment, clientID: Example.client,
-                  practitionerID: Example.practitioner,
-                  slot: Example.slot("2027-03-05T10:00"), by: .practice, code: .other))), at: Example.now,
-            personal: PersonalPart([.reason: "flood"]))
+                  practitionerID: Example.practitioner, slot: Example.slot("2027-03-05T10:00"), by: .practice,
+                  code: .other))), at: Example.now, personal: PersonalPart([.reason: "flood"]))
         ]))
     #expect(Specification.practice(booked, Example.arrived).when(command).events.count == 1)
   }

@@ -13,8 +13,5 @@ import Testing
 
   @Test(arguments: [
     "", "2027-03-01", "10:00", "2027-03-01 10:00-5", "2027-03-01 10:00-99:00", "2027-03-01 10:00 EST",
-  ])
-  func refusesWhatIsNoTime(_ text: String) {
-    #expect(AppointmentTime(text) == nil)
-  }
+  ]) func refusesWhatIsNoTime(_ text: String) { #expect(AppointmentTime(text) == nil) }
 }

@@ -29,8 +29,7 @@ import Testing
                 AppointmentBooked(
                   appointmentID: Example.appointment, kind: .consultation, clientID: Example.client,
                   practitionerID: Example.practitioner, siteID: Example.site,
-                  slot: Example.slot("2027-03-01T10:00")))),
-            at: Example.now)
+                  slot: Example.slot("2027-03-01T10:00")))), at: Example.now)
         ]))
   }
 
@@ -104,8 +103,7 @@ import Testing
     #expect(Specification.practice().when(book(.instant(instant, offsetSeconds: 0))).code == .outsideSiteZone)
   }
 
-  @Test(arguments: [4, 481, 0, -60])
-  func refusesMinutesOutsideTheirBounds(_ minutes: Int) {
+  @Test(arguments: [4, 481, 0, -60]) func refusesMinutesOutsideTheirBounds(_ minutes: Int) {
     let refusal = Specification.practice().when(book(minutes: minutes)).refusal
     #expect(refusal?.code == .outOfRange)
     #expect(refusal?.field == "minutes")
@@ -141,8 +139,7 @@ import Testing
       ])
   }
 
-  @Test(arguments: ["09:00", "11:00"])
-  func neighboursFit(_ clock: String) {
+  @Test(arguments: ["09:00", "11:00"]) func neighboursFit(_ clock: String) {
     let other = Example.booked(
       Example.otherAppointment, at: "2027-03-01T\(clock)", client: Example.otherClient)
     #expect(Specification.practice(other).when(book()).events.count == 1)

@@ -10,8 +10,8 @@ import Testing
   ) -> RescheduleAppointment {
     RescheduleAppointment(
       appointmentID: Example.appointment, clientID: client, practitionerID: Example.practitioner,
-      siteID: site,
-      at: .wall(Example.wall(wall)), timeZone: Example.newYork, minutes: minutes, now: Example.now)
+      siteID: site, at: .wall(Example.wall(wall)), timeZone: Example.newYork, minutes: minutes,
+      now: Example.now)
   }
 
   let booked = Example.booked(at: "2027-03-01T10:00")
@@ -26,8 +26,7 @@ import Testing
             AppointmentRescheduled(
               appointmentID: Example.appointment, kind: .session, clientID: Example.client,
               practitionerID: Example.practitioner, siteID: Example.site,
-              from: Example.slot("2027-03-01T10:00"),
-              to: Example.slot("2027-03-02T10:00")))))
+              from: Example.slot("2027-03-01T10:00"), to: Example.slot("2027-03-02T10:00")))))
     let days = event.tags.filter { $0.text.hasPrefix("practitioner-day:") }.map { $0.text.suffix(10) }
     #expect(days == ["2027-03-01", "2027-03-02"])
   }
@@ -35,8 +34,7 @@ import Testing
   @Test func movesAgainFromWhereItIs() throws {
     let outcome = Specification.practice(
       booked, Example.moved(from: "2027-03-01T10:00", to: "2027-03-05T10:00")
-    )
-    .when(move())
+    ).when(move())
     guard case .appointment(.appointmentRescheduled(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return

@@ -33,15 +33,12 @@ import Testing
     assessed(20, "2027-01-04", [Finding(findingID: Example.id(21), kind: .kneeValgus, side: .left)])
   }
 
-  @Test func aFindingIsOpenUntilItIsRetested() {
-    #expect(history(first).findings.map(\.status) == [.open])
-  }
+  @Test func aFindingIsOpenUntilItIsRetested() { #expect(history(first).findings.map(\.status) == [.open]) }
 
   @Test(arguments: [
     (RetestResult.resolved, FindingStatus.resolved), (.better, .persisting), (.same, .persisting),
     (.worse, .persisting),
-  ])
-  func aRetestSaysWhereItStands(_ result: RetestResult, _ status: FindingStatus) {
+  ]) func aRetestSaysWhereItStands(_ result: RetestResult, _ status: FindingStatus) {
     let history = history(first, assessed(30, "2027-02-01", retest(31, result)))
     #expect(history.findings.count == 1)
     #expect(history.findings.first?.status == status)
@@ -68,14 +65,11 @@ import Testing
   }
 
   @Test func theNewestReadingOfEachTestIsTold() {
-    func grip(_ left: Double) -> StrengthTest {
-      StrengthTest(test: "grip", unit: .kg, left: left, right: 40)
-    }
+    func grip(_ left: Double) -> StrengthTest { StrengthTest(test: "grip", unit: .kg, left: left, right: 40) }
     let calf = StrengthTest(test: "calf-raise", unit: .reps, left: 20, right: 19)
     let history = history(
       assessed(20, "2027-02-01", strength: [grip(36)]),
-      assessed(22, "2027-01-04", strength: [grip(30), calf])
-    )
+      assessed(22, "2027-01-04", strength: [grip(30), calf]))
     #expect(history.strength.map(\.test.left) == [30, 20, 36])
     #expect(history.newestStrength.map(\.test.test) == ["calf-raise", "grip"])
     #expect(history.newestStrength.map { $0.test.asymmetry?.percent } == [5.0, 10.0])

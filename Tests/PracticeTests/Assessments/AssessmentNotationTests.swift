@@ -7,12 +7,8 @@ import Testing
     #expect(
       AssessmentNotation.observation("knee-valgus left 2")
         == .init(kind: .kneeValgus, side: .left, severity: 2))
-    #expect(
-      AssessmentNotation.observation(" Head-Forward  3 ")
-        == .init(kind: .headForward, severity: 3))
-    #expect(
-      AssessmentNotation.observation("head-forward")
-        == .init(kind: .headForward))
+    #expect(AssessmentNotation.observation(" Head-Forward  3 ") == .init(kind: .headForward, severity: 3))
+    #expect(AssessmentNotation.observation("head-forward") == .init(kind: .headForward))
     for bad in ["", "knee-valgus 2 left", "knee-valgus left two", "knee valgus left 2 3"] {
       #expect(AssessmentNotation.observation(bad) == nil)
     }
@@ -24,8 +20,7 @@ import Testing
       AssessmentNotation.retest("\(named) better 1")
         == .init(findingId: Example.id(9), result: .better, severity: 1))
     #expect(
-      AssessmentNotation.retest("\(named) Resolved")
-        == .init(findingId: Example.id(9), result: .resolved))
+      AssessmentNotation.retest("\(named) Resolved") == .init(findingId: Example.id(9), result: .resolved))
     for bad in ["", "\(named)", "\(named) gone", "knee-valgus resolved", "\(named) better much"] {
       #expect(AssessmentNotation.retest(bad) == nil)
     }
@@ -41,8 +36,7 @@ import Testing
       #expect(AssessmentNotation.strength(bad) == nil)
     }
     #expect(AssessmentNotation.score("stress 6") == ScaleScore(scale: .stress, score: 6))
-    #expect(
-      AssessmentNotation.score("Fear-of-movement 11") == ScaleScore(scale: .fearOfMovement, score: 11))
+    #expect(AssessmentNotation.score("Fear-of-movement 11") == ScaleScore(scale: .fearOfMovement, score: 11))
     for bad in ["", "stress", "stress six", "joy 6", "stress 6 7"] {
       #expect(AssessmentNotation.score(bad) == nil)
     }

@@ -4,8 +4,7 @@ import Testing
 @Suite struct AsymmetryTests {
   @Test(arguments: [
     (42.0, 34.0, 19.0), (34.0, 42.0, 19.0), (20, 17, 15.0), (40, 40, 0), (0, 12, 100), (3, 2, 33.3),
-  ])
-  func isThePartOfTheStrongerThatTheWeakerLacks(_ left: Double, _ right: Double, _ percent: Double) {
+  ]) func isThePartOfTheStrongerThatTheWeakerLacks(_ left: Double, _ right: Double, _ percent: Double) {
     #expect(Asymmetry.percent(left, right) == percent)
   }
 

@@ -66,10 +66,9 @@ import Testing
     #expect(event.feature?.clientID == nil)
   }
 
-  @Test(arguments: ["Heel rise", "heel_rise", "", "-heel", "HEEL-RISE"])
-  func aCodeIsInKebabCase(_ code: String) {
-    #expect(Specification.practice().when(map(code)).code == .invalidCode)
-  }
+  @Test(arguments: ["Heel rise", "heel_rise", "", "-heel", "HEEL-RISE"]) func aCodeIsInKebabCase(
+    _ code: String
+  ) { #expect(Specification.practice().when(map(code)).code == .invalidCode) }
 
   @Test func refuses() {
     #expect(Specification.given([]).when(map()).code == .notSetUp)

@@ -18,15 +18,13 @@ import Testing
   ) -> RecordAssessment {
     RecordAssessment(
       assessmentID: Example.id(id), clientID: client, practitionerID: Example.practitioner,
-      day: Example.day(day), timeZone: zone, observations: observations, retests: retests,
-      strength: strength, scores: scores, notes: notes, at: at, now: now)
+      day: Example.day(day), timeZone: zone, observations: observations, retests: retests, strength: strength,
+      scores: scores, notes: notes, at: at, now: now)
   }
 
-  private func recorded(_ command: RecordAssessment, after drafts: Draft<PracticeEvent>...) throws
-    -> Draft<PracticeEvent>
-  {
-    try #require(Specification.given(Example.everybody + drafts).when(command).drafts.first)
-  }
+  private func recorded(_ command: RecordAssessment, after drafts: Draft<PracticeEvent>...) throws -> Draft<
+    PracticeEvent
+  > { try #require(Specification.given(Example.everybody + drafts).when(command).drafts.first) }
 
   private func facts(_ outcome: Specification<PracticeEvent>.Outcome) throws -> AssessmentRecorded {
     guard case .assessment(.assessmentRecorded(let facts)) = outcome.events.first else {
@@ -46,8 +44,9 @@ import Testing
     let facts = try facts(outcome)
     #expect(facts.parts == [.physical, .mental, .emotional, .functional])
     #expect(
-      facts.physical?.findings
-        == [Finding(findingID: Example.id(21), kind: .kneeValgus, side: .left, severity: 2)])
+      facts.physical?.findings == [
+        Finding(findingID: Example.id(21), kind: .kneeValgus, side: .left, severity: 2)
+      ])
     #expect(facts.physical?.strength.first?.test == "knee-extension")
     #expect(facts.physical?.strength.first?.asymmetry?.percent == 19.0)
     #expect(facts.functional?.scores.map(\.scale) == [.sittingMinutes, .lifting])
@@ -70,8 +69,7 @@ import Testing
     #expect(Specification.practice().when(record(seeing: [])).code == .partRequired)
     #expect(
       Specification.practice().when(record(seeing: [], notes: AssessmentNotes(general: "well"))).code
-        == .partRequired
-    )
+        == .partRequired)
   }
 
   @Test func aRetestKeepsKindAndSideAndNamesTheFirstFinding() throws {
@@ -86,12 +84,11 @@ import Testing
     )
     let facts = try facts(Specification.practice(first, again).when(third))
     #expect(
-      facts.physical?.findings
-        == [
-          Finding(
-            findingID: Example.id(27), kind: .kneeValgus, side: .left, retests: Example.id(21),
-            result: .resolved)
-        ])
+      facts.physical?.findings == [
+        Finding(
+          findingID: Example.id(27), kind: .kneeValgus, side: .left, retests: Example.id(21),
+          result: .resolved)
+      ])
   }
 
   @Test func refusesRetests() throws {
@@ -100,8 +97,7 @@ import Testing
       _ id: UInt8 = 21, client: UUID = Example.client, day: String = "2027-02-20",
       result: RetestResult = .same, severity: Int? = nil, twice: Bool = false
     ) -> RecordAssessment {
-      let one = Retest(
-        findingID: Example.id(25), retests: Example.id(id), result: result, severity: severity)
+      let one = Retest(findingID: Example.id(25), retests: Example.id(id), result: result, severity: severity)
       let two = Retest(findingID: Example.id(26), retests: Example.id(id), result: result)
       return record(24, of: client, day: day, seeing: [], retests: twice ? [one, two] : [one])
     }
@@ -167,15 +163,12 @@ import Testing
   @Test func refusesPeopleIDsAndDays() throws {
     #expect(Specification.given([]).when(record()).code == .unknownClient)
     #expect(Specification.practice(Example.clientErased).when(record()).code == .clientErased)
-    #expect(
-      Specification.given([Example.clientRegistered]).when(record()).code == .unknownPractitioner)
+    #expect(Specification.given([Example.clientRegistered]).when(record()).code == .unknownPractitioner)
 
     let first = try recorded(record())
     #expect(Specification.practice(first).when(record(seeing: [])).code == .alreadyRecorded)
     #expect(Specification.practice(first).when(record(24)).code == .alreadyRecorded)
-    let twins = [
-      Self.valgus, Observation(findingID: Self.valgus.findingID, kind: .headForward),
-    ]
+    let twins = [Self.valgus, Observation(findingID: Self.valgus.findingID, kind: .headForward)]
     #expect(Specification.practice().when(record(seeing: twins)).code == .alreadyRecorded)
 
     #expect(Specification.practice().when(record(day: "2027-02-21")).code == .inTheFuture)

@@ -13,8 +13,7 @@ extension ReleasedEvents {
               Finding(
                 findingID: Example.id(22), kind: .feetTurnOut, side: .right, severity: 1,
                 retests: Example.id(23), result: .better),
-            ],
-            strength: [StrengthTest(test: "knee-extension", unit: .kg, left: 42, right: 34.5)]),
+            ], strength: [StrengthTest(test: "knee-extension", unit: .kg, left: 42, right: 34.5)]),
           mental: ScoredPart(scores: [
             ScaleScore(scale: .fearOfMovement, score: 6), ScaleScore(scale: .confidence, score: 4),
           ]),

@@ -19,9 +19,7 @@ import Testing
 
   private func cell(_ report: BackTestReport, _ proposed: BackTestDirection, _ done: BackTestDirection)
     -> Int?
-  {
-    report.agreement.cells.first { $0.proposed == proposed && $0.done == done }?.count
-  }
+  { report.agreement.cells.first { $0.proposed == proposed && $0.done == done }?.count }
 
   /// Four sessions: after the first the policy holds 40 kg, after the second it raises to 42.5 kg, after the third, the
   /// first at that load, it holds; each was done as proposed.
@@ -185,8 +183,7 @@ import Testing
     #expect(report.reference == "2026.1")
     #expect(report.sameProposals == 2)
     #expect(
-      report.differences
-        == [BackTestReport.Difference(reference: .increaseLoad, candidate: .hold, count: 1)])
+      report.differences == [BackTestReport.Difference(reference: .increaseLoad, candidate: .hold, count: 1)])
     #expect(cell(report, .hold, .up) == 1)
     #expect(test(course()).report.differences.isEmpty)
   }
@@ -237,9 +234,7 @@ import Testing
     let text = String(decoding: data, as: UTF8.self)
     for key in [
       "observational", "effectiveN", "skipped", "agreement", "differences", "notes", "harmUnmatched",
-    ] {
-      #expect(text.contains("\"\(key)\""), "\(key)")
-    }
+    ] { #expect(text.contains("\"\(key)\""), "\(key)") }
     #expect(!text.contains(Example.client.uuidString))
   }
 

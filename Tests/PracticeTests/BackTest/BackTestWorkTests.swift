@@ -62,8 +62,7 @@ import Testing
     #expect(BackTestWork(holdSeconds: 27).direction(from: held) == .down)
   }
 
-  @Test(arguments: [PolicyAction.refer, .review, .rest])
-  func someActionsNameNoTerms(_ action: PolicyAction) {
+  @Test(arguments: [PolicyAction.refer, .review, .rest]) func someActionsNameNoTerms(_ action: PolicyAction) {
     #expect(BackTestWork(decision(action), after: last) == nil)
   }
 

@@ -17,8 +17,7 @@ import Testing
 
   @Test(arguments: [
     (0.8, 10.0, 0.490, 0.943), (0.0, 10.0, 0.0, 0.278), (1.0, 10.0, 0.722, 1.0), (0.5, 100.0, 0.404, 0.596),
-  ])
-  func wilson(_ share: Double, _ n: Double, _ low: Double, _ high: Double) {
+  ]) func wilson(_ share: Double, _ n: Double, _ low: Double, _ high: Double) {
     let interval = WilsonInterval(share: share, n: n)
     #expect(near(interval.low, low, 0.0005))
     #expect(near(interval.high, high, 0.0005))
@@ -65,8 +64,9 @@ import Testing
     #expect(near(share([(1, 1), (0, 1), (1, 1)]).effectiveN, 3))
   }
 
-  @Test(arguments: [(29, false), (30, true)])
-  func belowThirtyThereIsNoInterval(_ clients: Int, _ isSufficient: Bool) {
+  @Test(arguments: [(29, false), (30, true)]) func belowThirtyThereIsNoInterval(
+    _ clients: Int, _ isSufficient: Bool
+  ) {
     let found = share((0..<clients).map { (count: $0 < 10 ? 1 : 0, n: 1) })
     #expect(found.isSufficient == isSufficient)
     #expect((found.interval != nil) == isSufficient)

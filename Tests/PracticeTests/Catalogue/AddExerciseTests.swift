@@ -23,8 +23,8 @@ import Testing
 
   @Test func refusesOneAddedBefore() {
     let added = ExerciseAdded(slug: "sled-push", name: "Sled push", source: .strong, mapped: false)
-    let outcome = Specification.practice(Example.past(.catalogue(.exerciseAdded(added))))
-      .when(AddExercise(name: "SLED PUSH", now: Example.now))
+    let outcome = Specification.practice(Example.past(.catalogue(.exerciseAdded(added)))).when(
+      AddExercise(name: "SLED PUSH", now: Example.now))
     #expect(outcome.code == .exerciseExists)
   }
 

@@ -7,12 +7,8 @@ import Testing
   let crunch = Example.past(.exerciseDescribed(Example.described("Crunch")))
 
   private func assign(_ place: LadderAssigned, after events: [Draft<PracticeEvent>] = [])
-    -> Specification<
-      PracticeEvent
-    >.Outcome
-  {
-    Specification.practice([sitUp, crunch] + events).when(AssignLadder(place, now: Example.now))
-  }
+    -> Specification<PracticeEvent>.Outcome
+  { Specification.practice([sitUp, crunch] + events).when(AssignLadder(place, now: Example.now)) }
 
   @Test func placesAnImportedExercise() {
     let place = Example.placed("sit-up", easier: "forearm-plank")
@@ -32,9 +28,7 @@ import Testing
     #expect(assign(typed).events == [.catalogue(.ladderAssigned(Example.placed("sit-up")))])
   }
 
-  @Test func theLaddersAreFixed() {
-    #expect(assign(Example.placed("goblet-squat")).code == .ladderFixed)
-  }
+  @Test func theLaddersAreFixed() { #expect(assign(Example.placed("goblet-squat")).code == .ladderFixed) }
 
   @Test func refuses() {
     func refusal(_ place: LadderAssigned) -> [String?] {

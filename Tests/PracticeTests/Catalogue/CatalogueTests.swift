@@ -45,10 +45,7 @@ import Testing
   @Test(arguments: [
     ("Step-up 10 cm", "step-up-10-cm"), ("Bench Press (Barbell)", "bench-press-barbell"),
     ("90-degree wall sit", "90-degree-wall-sit"), ("  Développé couché ", "developpe-couche"), ("—", ""),
-  ])
-  func makesSlugs(_ name: String, _ slug: String) {
-    #expect(Slug.make(from: name) == slug)
-  }
+  ]) func makesSlugs(_ name: String, _ slug: String) { #expect(Slug.make(from: name) == slug) }
 
   @Test func nearestNamesComeNearestFirst() {
     #expect(catalogue.nearest(to: "goblet-squad").first == "goblet-squat")

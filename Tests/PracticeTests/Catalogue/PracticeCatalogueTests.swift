@@ -32,8 +32,7 @@ import Testing
     ("goblet-squat", PainRegion.knee), ("bird-dog-leg-only", .lowBack), ("two-leg-bridge", .pelvis),
     ("tandem-stance", .ankleFoot), ("scapular-setting", .shoulder), ("supine-chin-nod", .neck),
     ("isometric-wrist-extension-hold", .wristHand), ("clamshell", .hipGroin),
-  ])
-  func theMainRegionIsThatOfTheFirstJoint(_ slug: String, _ region: PainRegion) {
+  ]) func theMainRegionIsThatOfTheFirstJoint(_ slug: String, _ region: PainRegion) {
     #expect(catalogue().bodyRegion(of: slug) == region)
   }
 

@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct ClientNumberTests {
   /// The event of registering somebody new who may have some numbers.
-  private func registered(
-    _ numbers: [Int], after history: [Draft<PracticeEvent>] = Example.everybody
-  ) -> Specification<PracticeEvent>.Outcome {
+  private func registered(_ numbers: [Int], after history: [Draft<PracticeEvent>] = Example.everybody)
+    -> Specification<PracticeEvent>.Outcome
+  {
     Specification.given(history).when(
       RegisterClient(
         clientID: Example.id(20), name: "Alex", numbers: ClientNumbers(numbers), now: Example.now))
@@ -49,8 +49,9 @@ import Testing
     #expect(facts.tags.contains(PracticeTags.clientNumber(48_213)))
     #expect(!facts.tags.contains(PracticeTags.clients))
     #expect(
-      ClientRegistered(clientID: Example.client, number: 1001).tags
-        == [PracticeTags.clients, PracticeTags.client(Example.client)])
+      ClientRegistered(clientID: Example.client, number: 1001).tags == [
+        PracticeTags.clients, PracticeTags.client(Example.client),
+      ])
   }
 
   @Test func registrationsOfOthersDoNotConcernEachOther() {
@@ -74,8 +75,7 @@ import Testing
   @Test func factsOfADrawnNumberReadBackAndThoseInSequenceStayAsReleased() throws {
     for isDrawn in [true, false] {
       let event = PracticeEvent.client(
-        .clientRegistered(
-          ClientRegistered(clientID: Example.client, number: 48_213, isDrawn: isDrawn)))
+        .clientRegistered(ClientRegistered(clientID: Example.client, number: 48_213, isDrawn: isDrawn)))
       let written = try PracticeEvents.codec.encode(event)
       #expect(written.facts.contains("drawn") == isDrawn)
       let read = try PracticeEvents.codec.decode(

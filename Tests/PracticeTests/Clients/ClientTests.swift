@@ -5,12 +5,10 @@ import Testing
 
 @Suite struct RegisterClientTests {
   @Test func theFirstIsNumber1001() {
-    let outcome = Specification.given([Example.founded])
-      .when(
-        RegisterClient(
-          clientID: Example.client, name: "Alex Example", email: " alex@example.org ",
-          phone: "+1 (407) 555-0100",
-          numbers: Example.numbers, now: Example.now))
+    let outcome = Specification.given([Example.founded]).when(
+      RegisterClient(
+        clientID: Example.client, name: "Alex Example", email: " alex@example.org ",
+        phone: "+1 (407) 555-0100", numbers: Example.numbers, now: Example.now))
     #expect(
       outcome
         == .decided([
@@ -24,9 +22,8 @@ import Testing
   }
 
   @Test func aNumberInSequenceFollowsTheNewestRegistration() {
-    let outcome = Specification.practice()
-      .when(
-        RegisterClient(clientID: Example.id(20), name: "Alex", numbers: Example.numbers, now: Example.now))
+    let outcome = Specification.practice().when(
+      RegisterClient(clientID: Example.id(20), name: "Alex", numbers: Example.numbers, now: Example.now))
     #expect(
       outcome.events == [.client(.clientRegistered(ClientRegistered(clientID: Example.id(20), number: 1003)))]
     )
@@ -51,9 +48,7 @@ import Testing
     #expect(code(phone: "12345" + String(repeating: " ", count: 40) + "6") == .invalidText)
     for email in [
       "alex", "alex@", "@example.org", "a@b@c.org", "alex@example", "a lex@example.org", "alex@.org",
-    ] {
-      #expect(code(email: email) == .invalidEmail)
-    }
+    ] { #expect(code(email: email) == .invalidEmail) }
     for phone in ["1234", "call me", String(repeating: "1", count: 21)] {
       #expect(code(phone: phone) == .invalidPhone)
     }
@@ -82,8 +77,8 @@ import Testing
 
 @Suite struct ErasePersonTests {
   @Test func recordsTheErasureWithAReasonSealedToThePerson() {
-    let outcome = Specification.practice()
-      .when(ErasePerson(personID: Example.client, kind: .client, reason: "asked", now: Example.now))
+    let outcome = Specification.practice().when(
+      ErasePerson(personID: Example.client, kind: .client, reason: "asked", now: Example.now))
     #expect(
       outcome
         == .decided([
@@ -103,8 +98,8 @@ import Testing
   }
 
   @Test func erasingAgainRecordsNothing() {
-    let outcome = Specification.practice(Example.clientErased)
-      .when(ErasePerson(personID: Example.client, kind: .client, now: Example.now))
+    let outcome = Specification.practice(Example.clientErased).when(
+      ErasePerson(personID: Example.client, kind: .client, now: Example.now))
     #expect(outcome == .decided([]))
   }
 
@@ -115,8 +110,8 @@ import Testing
   }
 
   @Test func erasesAPractitioner() {
-    let outcome = Specification.practice()
-      .when(ErasePerson(personID: Example.practitioner, kind: .practitioner, now: Example.now))
+    let outcome = Specification.practice().when(
+      ErasePerson(personID: Example.practitioner, kind: .practitioner, now: Example.now))
     #expect(
       outcome.events == [
         .client(.personErased(PersonErased(personID: Example.practitioner, kind: .practitioner)))

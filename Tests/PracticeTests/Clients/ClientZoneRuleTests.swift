@@ -15,8 +15,7 @@ import Testing
   > {
     Recorded(
       practice: PracticeID(Example.id(0)), position: Int64(position), eventID: Example.id(0),
-      type: event.type,
-      event: event, sealed: nil,
+      type: event.type, event: event, sealed: nil,
       metadata: Metadata(commandID: Example.id(0), role: "owner", client: "story"), occurredAt: moment,
       recordedAt: moment)
   }
@@ -86,8 +85,7 @@ import Testing
           sessions.append((id, client))
           let event = PracticeEvent.session(
             .sessionRecorded(
-              SessionRecorded(
-                sessionID: id, clientID: client, content: Self.content(zone), origin: .manual)))
+              SessionRecorded(sessionID: id, clientID: client, content: Self.content(zone), origin: .manual)))
           events.append(Self.recorded(event, position, at: at))
           took[id] = (client, at, position, zone)
         }

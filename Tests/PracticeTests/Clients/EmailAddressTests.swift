@@ -7,18 +7,16 @@ import Testing
 @Suite struct EmailAddressTests {
   @Test(arguments: [
     "name@example.org", "first.last+tag@mail.example.co.uk", "O'Brien@example.com", "a@b.cd",
-    "_x-1@x-1.example",
-    "x@xn--bcher-kva.example", "1@2.example", "\(String(repeating: "a", count: 64))@example.org",
-  ]) func takesOneAddress(text: String) {
-    #expect(EmailAddress(text)?.text == text)
-  }
+    "_x-1@x-1.example", "x@xn--bcher-kva.example", "1@2.example",
+    "\(String(repeating: "a", count: 64))@example.org",
+  ]) func takesOneAddress(text: String) { #expect(EmailAddress(text)?.text == text) }
 
   static let refused = [
     // Several, groups and routes.
     "root,foo@example.com", "foo@example.com,root", "a@example.org,b@example.org",
-    "a@example.org;b@example.org",
-    "a@example.org b@example.org", "a@b@example.org", "group:a@example.org;", "@relay.example:a@example.org",
-    "a%example.org@relay.example", "relay.example!a@example.org", "Name <a@example.org>", "<a@example.org>",
+    "a@example.org;b@example.org", "a@example.org b@example.org", "a@b@example.org", "group:a@example.org;",
+    "@relay.example:a@example.org", "a%example.org@relay.example", "relay.example!a@example.org",
+    "Name <a@example.org>", "<a@example.org>",
     // Programs, files, options and quoted parts.
     "\"|/bin/sh\"@x.org", "|cat@x.org", "a|b@x.org", "\"a b\"@x.org", "\"a\"@x.org", "/etc/passwd@x.org",
     "-oQ/tmp@x.org", "\\a@x.org", "a\\@x.org", ":include:/etc/passwd@x.org", "a(comment)@x.org",
@@ -28,8 +26,7 @@ import Testing
     "a@\(String(repeating: "b.", count: 126))org",
     // Domains that are none.
     "a@localhost", "a@[127.0.0.1]", "a@127.0.0.1", "a@[IPv6:::1]", "a@-x.org", "a@x-.org", "a@x_y.org",
-    "a@.org",
-    "a@x.org.", "a@x..org", "a@x.org/", "a@x.1",
+    "a@.org", "a@x.org.", "a@x..org", "a@x.org/", "a@x.1",
     // Spaces, controls and other letters.
     " a@x.org", "a@x.org ", "a @x.org", "a@x.org\n", "a@x.org\nBcc: b@x.org", "a@x.org\r\nBcc: b@x.org",
     "a\u{0}@x.org", "a\t@x.org", "a@x\u{7F}.org", "ä@x.org", "a@bücher.example", "a@x\u{3002}org",

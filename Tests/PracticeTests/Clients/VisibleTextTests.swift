@@ -43,9 +43,7 @@ import Testing
   @Test(arguments: [
     "José Nuñez", "O’Brien-Smith, Jr.", "Łukasz", "Δημήτρης", "محمد", "علی\u{200C}رضا", "ක්\u{200D}රිෂ්ණ", "श्री",
     "র\u{200D}\u{9CD}যাম", "葛\u{E0100}城", "山田 太郎", "이영희", "שרה", "Gym 💪🏽", "Coraz\u{F3}n ❤\u{FE0F}",
-  ]) func namesOfTheWorldAreTaken(name: String) {
-    #expect(code(name: name) == nil)
-  }
+  ]) func namesOfTheWorldAreTaken(name: String) { #expect(code(name: name) == nil) }
 
   @Test func aTextKeepsItsEmojiAndIsNotTurned() {
     #expect(code(complaint: "Walks 👩\u{200D}🦽 again,\nand \u{200F}שלום") == nil)

@@ -42,8 +42,8 @@ import Testing
               .sessionRecorded(
                 SessionRecorded(
                   sessionID: Example.session, clientID: Example.client, content: session.content,
-                  origin: .strong,
-                  fingerprint: "a"))), at: Example.earlier, personal: PersonalPart([.title: "Monday"])),
+                  origin: .strong, fingerprint: "a"))), at: Example.earlier,
+            personal: PersonalPart([.title: "Monday"])),
         ]))
   }
 

@@ -16,8 +16,9 @@ import Testing
       timeZone: Example.newYork, at: at, now: Example.now)
   }
 
-  @Test(arguments: ClearanceScope.allCases)
-  func isAPractitionersWordWithItsReasonSealed(scope: ClearanceScope) {
+  @Test(arguments: ClearanceScope.allCases) func isAPractitionersWordWithItsReasonSealed(
+    scope: ClearanceScope
+  ) {
     #expect(
       Specification.practice(newPain, chestPain).when(clear(scope))
         == .decided([
@@ -41,8 +42,7 @@ import Testing
   }
 
   @Test func refusesAWordOlderThanWhatItIsOn() {
-    #expect(
-      Specification.practice(newPain).when(clear(at: Example.earlier - 60)).code == .nothingToClear)
+    #expect(Specification.practice(newPain).when(clear(at: Example.earlier - 60)).code == .nothingToClear)
     #expect(Specification.practice(newPain).when(clear(at: Example.earlier)).code == nil)
   }
 

@@ -45,9 +45,7 @@ import Testing
       .consentWithdrawn(ConsentWithdrawn(clientID: Example.client, day: IntakeExample.today)))
     #expect(
       practice.when(withdraw(reason: "moving away "))
-        == .decided([
-          Draft(withdrawn, at: Example.now, personal: PersonalPart([.reason: "moving away"]))
-        ]))
+        == .decided([Draft(withdrawn, at: Example.now, personal: PersonalPart([.reason: "moving away"]))]))
     #expect(practice.when(withdraw()) == .decided([Draft(withdrawn, at: Example.now)]))
     #expect(withdrawn.subject == Example.client)
   }

@@ -15,17 +15,15 @@ import Testing
   }
 
   @Test func recordsTheRegionsAndSealsTheRest() {
-    let outcome = Specification.practice()
-      .when(
-        enquire(
-          name: " Alex Example ", phone: "+1 407 555 0100", complaint: " back hurts \n",
-          regions: [.lowBack, .knee, .lowBack]))
+    let outcome = Specification.practice().when(
+      enquire(
+        name: " Alex Example ", phone: "+1 407 555 0100", complaint: " back hurts \n",
+        regions: [.lowBack, .knee, .lowBack]))
     #expect(
       outcome
         == .decided([
           Draft(
-            .intake(
-              .enquiryRecorded(EnquiryRecorded(clientID: Example.id(20), regions: [.lowBack, .knee]))),
+            .intake(.enquiryRecorded(EnquiryRecorded(clientID: Example.id(20), regions: [.lowBack, .knee]))),
             at: Example.now,
             personal: PersonalPart([
               .name: "Alex Example", .email: "alex@example.org", .phone: "+1 407 555 0100",
@@ -87,8 +85,7 @@ import Testing
   }
 
   @Test func nothingIsRecordedOfThemBeforeTheyRegister() throws {
-    let map = RecordPainMap(
-      clientID: Example.client, pains: [], timeZone: Example.newYork, now: Example.now)
+    let map = RecordPainMap(clientID: Example.client, pains: [], timeZone: Example.newYork, now: Example.now)
     let refusal = try #require(Specification.given(practice).when(map).refusal)
     #expect(refusal.code == .unknownClient)
     #expect(refusal.message.contains("enquiry"))

@@ -13,9 +13,9 @@ enum IntakeExample {
 
   static let enquired = past(.enquiryRecorded(EnquiryRecorded(clientID: Example.client, regions: [.knee])))
 
-  static func history(
-    onset: String, client: UUID = Example.client, at moment: Date = Example.earlier
-  ) -> Draft<PracticeEvent> {
+  static func history(onset: String, client: UUID = Example.client, at moment: Date = Example.earlier)
+    -> Draft<PracticeEvent>
+  {
     past(
       .painHistoryRecorded(
         PainHistoryRecorded(
@@ -52,8 +52,7 @@ enum IntakeExample {
   static func screening(_ day: String, _ outcome: ScreeningOutcome = .cleared) -> Draft<PracticeEvent> {
     past(
       .screeningRecorded(
-        ScreeningRecorded(
-          clientID: Example.client, day: Example.day(day), version: "2023", outcome: outcome)),
+        ScreeningRecorded(clientID: Example.client, day: Example.day(day), version: "2023", outcome: outcome)),
       at: Example.instant("\(day)T05:00:00Z"))
   }
 
@@ -81,9 +80,7 @@ enum IntakeExample {
   }
 
   /// What is known of the client after some events, recorded in this order.
-  static func standing(_ drafts: Draft<PracticeEvent>...) -> IntakeStatus {
-    standing(drafts)
-  }
+  static func standing(_ drafts: Draft<PracticeEvent>...) -> IntakeStatus { standing(drafts) }
 
   static func standing(_ drafts: [Draft<PracticeEvent>]) -> IntakeStatus {
     var standing = IntakeStatus(clientID: Example.client)

@@ -6,8 +6,7 @@ import Testing
 
 /// What is known of a client does not depend on the order in which facts of different moments were recorded.
 @Suite struct IntakeOrderTests {
-  @Test(arguments: 1...40 as ClosedRange<UInt64>)
-  func theOrderOfRecordingDoesNotMatter(seed: UInt64) {
+  @Test(arguments: 1...40 as ClosedRange<UInt64>) func theOrderOfRecordingDoesNotMatter(seed: UInt64) {
     var random = SeededNumbers(seed: seed)
     let drafts = (0..<12).map { step in
       fact(random.number(below: 8), at: Example.earlier + Double(step) * 3600, &random)

@@ -58,8 +58,7 @@ import Testing
     #expect(standing.needsReview(on: today) == [.painYoungerThan3Months])
   }
 
-  @Test(arguments: PainRegion.allCases)
-  func painInHeadChestOrAbdomenGoesToReview(region: PainRegion) {
+  @Test(arguments: PainRegion.allCases) func painInHeadChestOrAbdomenGoesToReview(region: PainRegion) {
     let expected: [ReviewReason] = region.needsReview ? [.painInReviewRegion] : []
     let hurts = IntakeExample.standing(IntakeExample.map([IntakeExample.pain(region, 1)]))
     #expect(hurts.needsReview(on: today) == expected)

@@ -6,8 +6,7 @@ import Testing
 @Suite struct PainHistoryTests {
   private func record(
     onset: String = "2025-11-03", care: String? = nil, medication: String? = nil,
-    zone: String = Example.newYork,
-    at: Date? = nil
+    zone: String = Example.newYork, at: Date? = nil
   ) -> RecordPainHistory {
     RecordPainHistory(
       clientID: Example.client, onset: Example.day(onset), cause: .arthritis, course: .recurrent, care: care,
@@ -43,8 +42,7 @@ import Testing
     // Whole weeks: 84 days are 12 weeks, and 13 weeks are 91 days.
     ("2027-02-20", 0, false), ("2027-02-14", 0, false), ("2027-02-13", 1, false), ("2026-11-28", 12, false),
     ("2026-11-22", 12, false), ("2026-11-21", 13, true), ("1985-06-01", 2177, true),
-  ])
-  func isChronicAfterMoreThanTwelveWholeWeeks(onset: String, weeks: Int, isChronic: Bool) {
+  ]) func isChronicAfterMoreThanTwelveWholeWeeks(onset: String, weeks: Int, isChronic: Bool) {
     let history = PainHistoryRecorded(
       clientID: Example.client, day: IntakeExample.today, onset: Example.day(onset), cause: .other,
       course: .constant)

@@ -5,8 +5,7 @@ import Testing
 
 @Suite struct PainMapTests {
   private func record(_ pains: [PainScore], at: Date? = nil) -> RecordPainMap {
-    RecordPainMap(
-      clientID: Example.client, pains: pains, timeZone: Example.newYork, at: at, now: Example.now)
+    RecordPainMap(clientID: Example.client, pains: pains, timeZone: Example.newYork, at: at, now: Example.now)
   }
 
   /// The first places of the body, each with the same score.
@@ -43,8 +42,9 @@ import Testing
     #expect(Specification.practice().when(record(places(29))).code == .outOfRange)
   }
 
-  @Test(arguments: [(-1, false), (0, true), (10, true), (11, false)])
-  func aScoreIsFrom0To10(nrs: Int, isTaken: Bool) throws {
+  @Test(arguments: [(-1, false), (0, true), (10, true), (11, false)]) func aScoreIsFrom0To10(
+    nrs: Int, isTaken: Bool
+  ) throws {
     let refusal = Specification.practice().when(record([IntakeExample.pain(.knee, .left, nrs)])).refusal
     #expect((refusal == nil) == isTaken)
     if let refusal {
@@ -86,16 +86,12 @@ import Testing
     ("low_back left 5", PainRegion.lowBack, PainSide.left, 5), ("low back right 0", .lowBack, .right, 0),
     ("Ankle-Foot  Central 10", .ankleFoot, .central, 10), ("knee left 11", .knee, .left, 11),
     ("knee left -1", .knee, .left, -1),
-  ])
-  func isReadFromText(text: String, region: PainRegion, side: PainSide, nrs: Int) {
+  ]) func isReadFromText(text: String, region: PainRegion, side: PainSide, nrs: Int) {
     #expect(PainScore(text) == IntakeExample.pain(region, side, nrs))
   }
 
   @Test(arguments: [
     "", "knee", "knee left", "knee 5", "left knee 5", "knee left five", "knee left 5 6", "knee left 5.5",
     "back left 5", "knee both 5", "5 left knee", "knee left - 5", "knee, left 5",
-  ])
-  func otherTextIsNotRead(text: String) {
-    #expect(PainScore(text) == nil)
-  }
+  ]) func otherTextIsNotRead(text: String) { #expect(PainScore(text) == nil) }
 }

@@ -52,15 +52,16 @@ import Testing
 }
 
 @Suite struct RecoverySpeedTests {
-  private func set(
-    _ speed: RecoverySpeed, by practitioner: UUID = Example.practitioner, at: Date? = nil
-  ) -> SetRecoverySpeed {
+  private func set(_ speed: RecoverySpeed, by practitioner: UUID = Example.practitioner, at: Date? = nil)
+    -> SetRecoverySpeed
+  {
     SetRecoverySpeed(
       clientID: Example.client, practitionerID: practitioner, speed: speed, at: at, now: Example.now)
   }
 
-  @Test(arguments: [(RecoverySpeed.slow, true), (.usual, false)])
-  func isAPractitionersWord(speed: RecoverySpeed, isSlow: Bool) {
+  @Test(arguments: [(RecoverySpeed.slow, true), (.usual, false)]) func isAPractitionersWord(
+    speed: RecoverySpeed, isSlow: Bool
+  ) {
     #expect(
       Specification.practice().when(set(speed))
         == .decided([

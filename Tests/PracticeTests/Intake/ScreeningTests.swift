@@ -19,8 +19,9 @@ import Testing
     ScreeningRecorded(clientID: Example.client, day: Example.day(day), version: version, outcome: outcome)
   }
 
-  @Test(arguments: ScreeningOutcome.allCases)
-  func recordsTheOutcomeOnTheDayOfTheForm(outcome: ScreeningOutcome) {
+  @Test(arguments: ScreeningOutcome.allCases) func recordsTheOutcomeOnTheDayOfTheForm(
+    outcome: ScreeningOutcome
+  ) {
     #expect(
       Specification.practice().when(record("2027-02-19", outcome))
         == .decided([
@@ -33,8 +34,7 @@ import Testing
   @Test(arguments: [
     ("2027-02-19", "2028-02-19"), ("2027-12-31", "2028-12-31"), ("2028-02-29", "2029-02-28"),
     ("2027-02-28", "2028-02-28"),
-  ])
-  func countsFor12Months(day: String, last: String) {
+  ]) func countsFor12Months(day: String, last: String) {
     #expect(screening(day).validUntil == Example.day(last))
   }
 

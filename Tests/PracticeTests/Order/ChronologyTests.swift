@@ -25,8 +25,7 @@ import Testing
 
   enum Order: CaseIterable { case oldestFirst, newestFirst, random }
 
-  @Test(arguments: Order.allCases)
-  func takingInCostsTheSameWhereverItBelongs(_ order: Order) {
+  @Test(arguments: Order.allCases) func takingInCostsTheSameWhereverItBelongs(_ order: Order) {
     let count = 10_000
     let seed = UInt64.random(in: 0 ... .max)
     var random = SeededNumbers(seed: seed)

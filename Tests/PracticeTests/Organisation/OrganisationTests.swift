@@ -32,19 +32,15 @@ import Testing
     #expect(outcome.drafts.last?.personal[.name] == "Sam")
   }
 
-  @Test func refusesASecondTime() {
-    #expect(Specification.practice().when(setUp).code == .alreadySetUp)
-  }
+  @Test func refusesASecondTime() { #expect(Specification.practice().when(setUp).code == .alreadySetUp) }
 
-  @Test(arguments: ["EST", "GMT+5", "Mars/Olympus", ""])
-  func refusesWhatIsNoZone(_ zone: String) {
+  @Test(arguments: ["EST", "GMT+5", "Mars/Olympus", ""]) func refusesWhatIsNoZone(_ zone: String) {
     let command = SetUpPractice(
       practiceName: "Practice", timeZone: zone, sites: [], practitioners: [], now: Example.now)
     #expect(Specification.given([]).when(command).code == .unknownTimeZone)
     let site = SetUpPractice(
       practiceName: "Practice", timeZone: "UTC",
-      sites: [.init(id: Example.site, name: "Site", timeZone: zone)],
-      practitioners: [], now: Example.now)
+      sites: [.init(id: Example.site, name: "Site", timeZone: zone)], practitioners: [], now: Example.now)
     #expect(Specification.given([]).when(site).code == .unknownTimeZone)
   }
 
@@ -90,8 +86,8 @@ import Testing
 
 @Suite struct RegisterSiteTests {
   @Test func opensASiteInThePracticesZone() {
-    let outcome = Specification.practice()
-      .when(RegisterSite(siteID: Example.id(20), name: "Ocoee", now: Example.now))
+    let outcome = Specification.practice().when(
+      RegisterSite(siteID: Example.id(20), name: "Ocoee", now: Example.now))
     #expect(
       outcome.events == [
         .organisation(
@@ -101,9 +97,7 @@ import Testing
 
   @Test func refuses() {
     func code(_ command: RegisterSite, _ history: [Draft<PracticeEvent>] = Example.everybody) -> Refusal.Code?
-    {
-      Specification.given(history).when(command).code
-    }
+    { Specification.given(history).when(command).code }
     let id = Example.id(20)
     #expect(code(RegisterSite(siteID: id, name: "Ocoee", now: Example.now), []) == .notSetUp)
     #expect(code(RegisterSite(siteID: Example.site, name: "Ocoee", now: Example.now)) == .alreadyRegistered)
@@ -117,8 +111,8 @@ import Testing
 
 @Suite struct RegisterPractitionerTests {
   @Test func getsTheNextNumber() {
-    let outcome = Specification.practice()
-      .when(RegisterPractitioner(practitionerID: Example.id(20), name: " Kim ", now: Example.now))
+    let outcome = Specification.practice().when(
+      RegisterPractitioner(practitionerID: Example.id(20), name: " Kim ", now: Example.now))
     #expect(
       outcome
         == .decided([

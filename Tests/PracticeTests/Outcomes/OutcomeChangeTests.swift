@@ -7,8 +7,7 @@ import Testing
     (7.0, 7.0, nil), (7, 6, "slightly better"), (10, 9, "slightly better"), (9, 7, "much better"),
     (4, 3, "slightly better"), (3, 2, "much better"), (1, 0, "much better"), (0, 1, "slightly worse"),
     (0, 2, "much worse"), (5, 6, "slightly worse"), (3, 4, "much worse"), (4, 5, "slightly worse"),
-  ])
-  func painIsLabelledByPointsOrPercent(_ from: Double, _ to: Double, _ label: String?) {
+  ]) func painIsLabelledByPointsOrPercent(_ from: Double, _ to: Double, _ label: String?) {
     let change = OutcomeChange(.nrs, from: from, to: to)
     #expect(change.label == label)
     #expect(change.isMeaningful == (label != nil))
@@ -18,15 +17,15 @@ import Testing
     (4.0, 5.2, nil), (4, 5.3, "small change, better"), (4, 6.2, "small change, better"),
     (4, 6.3, "medium change, better"), (4, 6.6, "medium change, better"), (4, 6.7, "large change, better"),
     (6.7, 4, "large change, worse"), (5.3, 4, "small change, worse"), (5, 5, nil),
-  ])
-  func functionIsLabelledByPointsOnlyAndHigherIsBetter(_ from: Double, _ to: Double, _ label: String?) {
+  ]) func functionIsLabelledByPointsOnlyAndHigherIsBetter(_ from: Double, _ to: Double, _ label: String?) {
     let change = OutcomeChange(.psfs, from: from, to: to)
     #expect(change.label == label)
     #expect(change.course == (to == from ? .same : to > from ? .better : .worse))
   }
 
-  @Test(arguments: [OutcomeMeasure.phq4, .peg, .odi, .bpi, .psqi])
-  func withoutAThresholdOnlyTheChangeIsTold(_ measure: OutcomeMeasure) {
+  @Test(arguments: [OutcomeMeasure.phq4, .peg, .odi, .bpi, .psqi]) func withoutAThresholdOnlyTheChangeIsTold(
+    _ measure: OutcomeMeasure
+  ) {
     let change = OutcomeChange(measure, from: 8, to: 2)
     #expect(change.course == .better)
     #expect(change.points == -6)

@@ -19,8 +19,7 @@ import Testing
   private func function(_ id: UInt8, _ day: String, _ score: Double, activities: Int) -> OutcomeRecorded {
     OutcomeRecorded(
       outcomeID: Example.id(id), clientID: Example.client, day: Example.day(day), measure: .psfs,
-      score: score,
-      activities: activities)
+      score: score, activities: activities)
   }
 
   private func history(_ outcomes: [OutcomeRecorded]) -> OutcomeHistory {
@@ -31,9 +30,8 @@ import Testing
   }
 
   @Test func eachScoreStandsAgainstTheFirstAndTheOneBefore() throws {
-    let trends = history([
-      pain(1, "2027-01-04", 7), pain(2, "2027-01-18", 6), pain(3, "2027-02-01", 7),
-    ]).trends
+    let trends = history([pain(1, "2027-01-04", 7), pain(2, "2027-01-18", 6), pain(3, "2027-02-01", 7)])
+      .trends
     #expect(trends.count == 1)
     let points = try #require(trends.first).points
     #expect(points.map(\.score) == [7, 6, 7])
@@ -45,8 +43,8 @@ import Testing
   @Test func sitesSidesWindowsAndMeasuresAreNotMixed() {
     let trends = history([
       pain(1, "2027-01-04", 7), pain(2, "2027-01-04", 5, site: right),
-      pain(3, "2027-01-04", 8, window: .worst),
-      function(4, "2027-01-04", 4, activities: 3), pain(5, "2027-01-18", 6),
+      pain(3, "2027-01-04", 8, window: .worst), function(4, "2027-01-04", 4, activities: 3),
+      pain(5, "2027-01-18", 6),
     ]).trends
     #expect(
       trends.map(\.series.description) == [

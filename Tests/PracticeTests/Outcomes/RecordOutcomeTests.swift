@@ -17,11 +17,8 @@ import Testing
       at: at, now: Example.now)
   }
 
-  private func pain(_ score: Double?, site: PainSite? = lowBack, window: PainWindow? = .week)
-    -> RecordOutcome
-  {
-    record(.nrs, score: score, site: site, window: window)
-  }
+  private func pain(_ score: Double?, site: PainSite? = lowBack, window: PainWindow? = .week) -> RecordOutcome
+  { record(.nrs, score: score, site: site, window: window) }
 
   private func facts(_ command: RecordOutcome) throws -> OutcomeRecorded {
     let outcome = Specification.practice().when(command)
@@ -52,8 +49,9 @@ import Testing
     #expect(refusal(pain(score)) == nil)
   }
 
-  @Test(arguments: [-1.0, 11, 4.5, .nan, .infinity])
-  func painOutsideIsRefusedWithFieldAndRange(_ score: Double) {
+  @Test(arguments: [-1.0, 11, 4.5, .nan, .infinity]) func painOutsideIsRefusedWithFieldAndRange(
+    _ score: Double
+  ) {
     let refusal = refusal(pain(score))
     #expect(refusal?.code == .outOfRange)
     #expect(refusal?.field == "score")
@@ -115,9 +113,7 @@ import Testing
     #expect(refusal(record(.phq4, score: 4))?.code == .scoreComputed)
   }
 
-  @Test(arguments: [
-    (OutcomeMeasure.peg, 10.0, 10.1), (.odi, 100, 101), (.bpi, 10, 11), (.psqi, 21, 22),
-  ])
+  @Test(arguments: [(OutcomeMeasure.peg, 10.0, 10.1), (.odi, 100, 101), (.bpi, 10, 11), (.psqi, 21, 22)])
   func totalsHaveTheirRange(_ measure: OutcomeMeasure, _ highest: Double, _ above: Double) throws {
     #expect(try facts(record(measure, score: 0)).score == 0)
     #expect(try facts(record(measure, score: highest)).score == highest)

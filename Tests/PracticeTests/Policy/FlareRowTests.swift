@@ -8,16 +8,17 @@ import Testing
   @Test func row1RefersAnyRedFlagAsAnEmergencyUnlessSaidOtherwise() {
     let flagged = PolicySignals(redFlags: ["trauma"], flare: PolicyFlare(days: 20))
     #expect(
-      Example.decide(signals: flagged)
-        == Example.decision(.refer, PolicyTerms(urgency: .emergency), .redFlag))
+      Example.decide(signals: flagged) == Example.decision(.refer, PolicyTerms(urgency: .emergency), .redFlag)
+    )
     #expect(
       Example.decide(
         Example.loaded, history: [], signals: PolicySignals(redFlags: ["trauma"], urgency: .urgent))
         == Example.decision(.refer, PolicyTerms(urgency: .urgent), .redFlag))
   }
 
-  @Test(arguments: [(20.0, 20.0), (0.0, nil), (nil, nil)] as [(Double?, Double?)])
-  func row2HoldsTheGivenLoad(given: Double?, held: Double?) {
+  @Test(arguments: [(20.0, 20.0), (0.0, nil), (nil, nil)] as [(Double?, Double?)]) func row2HoldsTheGivenLoad(
+    given: Double?, held: Double?
+  ) {
     let state = PolicyState(
       exercise: Example.loaded, loadKg: given, signals: PolicySignals(flare: PolicyFlare(nrs: 9)))
     #expect(
@@ -28,13 +29,11 @@ import Testing
     (PolicyFlare(days: 14), false), (PolicyFlare(days: 15), true), (PolicyFlare(countIn28Days: 2), false),
     (PolicyFlare(countIn28Days: 3), true), (PolicyFlare(nrs: 7), false), (PolicyFlare(nrs: 8), true),
     (PolicyFlare(), false),
-  ])
-  func row3RefersAFlareThatLastsComesBackOrIsSevere(flare: PolicyFlare, isReferred: Bool) {
+  ]) func row3RefersAFlareThatLastsComesBackOrIsSevere(flare: PolicyFlare, isReferred: Bool) {
     let decision = Example.decide(signals: PolicySignals(flare: flare))
     #expect(decision.action == (isReferred ? .refer : .flareCut))
     if isReferred {
-      #expect(
-        decision == Example.decision(.refer, PolicyTerms(urgency: .routine), .flarePersistentOrSevere))
+      #expect(decision == Example.decision(.refer, PolicyTerms(urgency: .routine), .flarePersistentOrSevere))
     }
   }
 

@@ -7,8 +7,7 @@ import Testing
 
   @Test(arguments: [(47.5, false, 0.5), (48, false, nil), (48, true, 24), (71, true, 1), (72, true, nil)])
   func row6RestsTheHoursStillToWait(hours: Double, isSlow: Bool, wait: Double?) {
-    let decision = Example.decide(
-      signals: PolicySignals(hoursSinceSameMuscle: hours, slowRecovery: isSlow))
+    let decision = Example.decide(signals: PolicySignals(hoursSinceSameMuscle: hours, slowRecovery: isSlow))
     guard let wait else {
       #expect(decision.action == .increaseLoad)
       return
@@ -16,8 +15,9 @@ import Testing
     #expect(decision == Example.decision(.rest, PolicyTerms(hours: wait), .restSpacing))
   }
 
-  @Test(arguments: [(14.0, nil), (15, 35), (28, 35), (29, 30)])
-  func row7CutsAfterABreak(days: Double, load: Double?) {
+  @Test(arguments: [(14.0, nil), (15, 35), (28, 35), (29, 30)]) func row7CutsAfterABreak(
+    days: Double, load: Double?
+  ) {
     let decision = Example.decide(signals: PolicySignals(daysSinceLast: days))
     guard let load else {
       #expect(decision.action == .increaseLoad)
@@ -42,8 +42,7 @@ import Testing
     #expect(
       Example.decide(history: history, signals: PolicySignals(redsIn14Days: 3))
         == Example.decision(.refer, PolicyTerms(urgency: .routine), .repeatedRed))
-    #expect(
-      Example.decide(history: history, signals: PolicySignals(redsIn14Days: 2)).reasons == [.red])
+    #expect(Example.decide(history: history, signals: PolicySignals(redsIn14Days: 2)).reasons == [.red])
     #expect(Example.decide(signals: PolicySignals(redsIn14Days: 3)).action == .increaseLoad)
   }
 
@@ -72,8 +71,9 @@ import Testing
         == Example.decision(.regress, PolicyTerms(rung: -1), .red))
   }
 
-  @Test(arguments: [(6.0, 5.0, true), (5.0, 6.0, true), (5.0, 5.0, false)])
-  func absoluteRedIsAPeakAbove5(during: Double, after: Double, isRed: Bool) {
+  @Test(arguments: [(6.0, 5.0, true), (5.0, 6.0, true), (5.0, 5.0, false)]) func absoluteRedIsAPeakAbove5(
+    during: Double, after: Double, isRed: Bool
+  ) {
     let pain = PolicyPain(before: 4, during: during, after: after, nextMorning: 4)
     #expect((Example.decide(history: [Example.session(pain: pain)]).reasons == [.red]) == isRed)
   }
@@ -87,8 +87,7 @@ import Testing
 
   @Test func rows12And13GoDownWhenTheMorningIsUnsettled() {
     let once = [Example.session(), Example.session(pain: Example.unsettled)]
-    #expect(
-      Example.decide(history: once) == Example.decision(.regress, PolicyTerms(loadKg: 35), .unsettled))
+    #expect(Example.decide(history: once) == Example.decision(.regress, PolicyTerms(loadKg: 35), .unsettled))
     let twice = [Example.session(pain: Example.unsettled), Example.session(pain: Example.unsettled)]
     #expect(
       Example.decide(history: twice)
@@ -107,11 +106,9 @@ import Testing
     (PolicySignals(weeklyMorningDelta: 2, overreachSignals: 3, deloadDue: true), PolicyReason.weeklyPainUp2),
     (PolicySignals(weeklyMorningDelta: 1.9, overreachSignals: 3, deloadDue: true), .overreach),
     (PolicySignals(overreachSignals: 2, deloadDue: true), .deloadDue),
-  ])
-  func row14DeloadsForTheFirstReasonThatHolds(signals: PolicySignals, reason: PolicyReason) {
+  ]) func row14DeloadsForTheFirstReasonThatHolds(signals: PolicySignals, reason: PolicyReason) {
     #expect(
-      Example.decide(signals: signals)
-        == Example.decision(.deload, PolicyTerms(loadKg: 35, sets: 1), reason))
+      Example.decide(signals: signals) == Example.decision(.deload, PolicyTerms(loadKg: 35, sets: 1), reason))
   }
 
   @Test func row14WithoutAnythingToCutAsks() {

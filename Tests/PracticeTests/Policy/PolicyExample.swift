@@ -15,15 +15,11 @@ enum PolicyExample {
   static func session(
     _ reps: [Int] = [12, 12, 12], rir: [Double] = [3, 3, 3], at loadKg: Double? = 40, sets: Int = 3,
     pain: PolicyPain = green
-  ) -> PolicySession {
-    PolicySession(loadKg: loadKg, sets: sets, reps: reps, rir: rir, pain: pain)
-  }
+  ) -> PolicySession { PolicySession(loadKg: loadKg, sets: sets, reps: reps, rir: rir, pain: pain) }
 
   static func hold(
     _ holds: [Double] = [20, 20, 20], target: Double? = 20, rpe: Double? = 6, pain: PolicyPain = green
-  ) -> PolicySession {
-    PolicySession(sets: 3, holds: holds, holdTarget: target, rpe: rpe, pain: pain)
-  }
+  ) -> PolicySession { PolicySession(sets: 3, holds: holds, holdTarget: target, rpe: rpe, pain: pain) }
 
   static func decide(
     _ exercise: PolicyExercise = loaded, history: [PolicySession] = [session(), session()],
@@ -35,7 +31,5 @@ enum PolicyExample {
 
   static func decision(
     _ action: PolicyAction, _ params: PolicyTerms = PolicyTerms(), _ reasons: PolicyReason...
-  ) -> PolicyDecision {
-    PolicyDecision(action: action, params: params, reasons: reasons, policy: "2026.1")
-  }
+  ) -> PolicyDecision { PolicyDecision(action: action, params: params, reasons: reasons, policy: "2026.1") }
 }

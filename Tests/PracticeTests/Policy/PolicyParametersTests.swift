@@ -31,8 +31,7 @@ import Testing
   }
 
   /// Another value of a field reads back in that field and in no other.
-  @Test(arguments: PolicyParameterField.all.map(\.name))
-  func eachFieldIsItsOwn(name: String) throws {
+  @Test(arguments: PolicyParameterField.all.map(\.name)) func eachFieldIsItsOwn(name: String) throws {
     let field = try #require(PolicyParameterField.all.first { $0.name == name })
     let value = try #require(Double(field.text(in: .standard)))
     let changed = [value + 1, value - 1, value * 1.1, value * 0.9].lazy.compactMap { other in
@@ -82,8 +81,7 @@ import Testing
       "must have 1 to 40 characters: letters a to z, digits, dots, dashes, underscores", name: ""),
   ]
 
-  @Test(arguments: refused)
-  func refusesByNameAndRule(_ refused: Refused) {
+  @Test(arguments: refused) func refusesByNameAndRule(_ refused: Refused) {
     let error = #expect(throws: PolicyParameterError.self) { try read(refused.text) }
     #expect(error?.field == refused.field)
     #expect(error?.rule == refused.rule)

@@ -18,8 +18,7 @@ import Testing
     for (index, state) in RandomStates.draw(Self.count, seed: seed).enumerated() {
       let decision = policy.decide(state)
       let isRight = try holds(state, decision)
-      #expect(
-        isRight, "seed \(seed), state \(index): \(decision.action)", sourceLocation: sourceLocation)
+      #expect(isRight, "seed \(seed), state \(index): \(decision.action)", sourceLocation: sourceLocation)
     }
   }
 
@@ -29,8 +28,7 @@ import Testing
     #expect(Set(decisions.flatMap(\.reasons)) == Set(PolicyReason.allCases))
   }
 
-  @Test(arguments: seeds)
-  func missingMorningPainNeverIncreasesAnything(seed: UInt64) {
+  @Test(arguments: seeds) func missingMorningPainNeverIncreasesAnything(seed: UInt64) {
     check(seed) { state, _ in
       guard let last = state.history.indices.last else { return true }
       var missing = state
@@ -39,8 +37,7 @@ import Testing
     }
   }
 
-  @Test(arguments: seeds)
-  func noLoadIncreasesByMoreThanTenPerCent(seed: UInt64) {
+  @Test(arguments: seeds) func noLoadIncreasesByMoreThanTenPerCent(seed: UInt64) {
     check(seed) { state, decision in
       guard decision.action == .increaseLoad, let last = state.history.last?.loadKg,
         let next = decision.params.loadKg
@@ -49,8 +46,7 @@ import Testing
     }
   }
 
-  @Test(arguments: seeds)
-  func nothingIncreasesWhenRed(seed: UInt64) {
+  @Test(arguments: seeds) func nothingIncreasesWhenRed(seed: UInt64) {
     check(seed) { state, _ in
       guard let last = state.history.indices.last else { return true }
       var red = state
@@ -60,8 +56,7 @@ import Testing
     }
   }
 
-  @Test(arguments: seeds)
-  func lessIsNeverMoreThanTheLastLoad(seed: UInt64) {
+  @Test(arguments: seeds) func lessIsNeverMoreThanTheLastLoad(seed: UInt64) {
     check(seed) { state, decision in
       switch decision.action {
       case .regress, .deload, .flareCut:
@@ -77,8 +72,7 @@ import Testing
 
   /// There is one exception by the table: where a flare is over and nothing can be cut to begin again, row 5 asks the
   /// practitioner, while a worse last session is past row 5 and may get rest or less, which is ranked above asking.
-  @Test(arguments: seeds)
-  func onePointMorePainIsNeverBolder(seed: UInt64) {
+  @Test(arguments: seeds) func onePointMorePainIsNeverBolder(seed: UInt64) {
     let scores: [WritableKeyPath<PolicyPain, Double>] = [\.during, \.after]
     check(seed) { state, decision in
       state.history.indices.allSatisfy { index in
@@ -99,8 +93,7 @@ import Testing
     }
   }
 
-  @Test(arguments: seeds)
-  func theSameStateHasTheSameAnswerAlsoOnceWrittenAndRead(seed: UInt64) throws {
+  @Test(arguments: seeds) func theSameStateHasTheSameAnswerAlsoOnceWrittenAndRead(seed: UInt64) throws {
     let (encoder, decoder) = (JSONEncoder(), JSONDecoder())
     try check(seed) { state, decision in
       let written = try encoder.encode(state)
@@ -111,8 +104,7 @@ import Testing
     }
   }
 
-  @Test(arguments: seeds)
-  func termsAreWhatTheActionNeedsAndLoadsAreAboveZero(seed: UInt64) {
+  @Test(arguments: seeds) func termsAreWhatTheActionNeedsAndLoadsAreAboveZero(seed: UInt64) {
     check(seed) { _, decision in
       let terms = decision.params
       guard terms.loadKg.map({ $0 > 0 }) ?? true, !decision.reasons.isEmpty else { return false }

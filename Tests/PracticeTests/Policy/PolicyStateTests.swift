@@ -6,9 +6,7 @@ import Testing
 @Suite struct PolicyStateTests {
   private static let pain = #""pain":{"before":1,"during":2,"after":1,"nextMorning":1}"#
 
-  private func read(_ text: String) throws -> PolicyState {
-    try PolicyState.read(Data(text.utf8))
-  }
+  private func read(_ text: String) throws -> PolicyState { try PolicyState.read(Data(text.utf8)) }
 
   @Test(arguments: [
     #"{"exercise":{"kind":"loaded"}}"#,
@@ -21,8 +19,7 @@ import Testing
     "flare":null,"hoursSinceSameMuscle":null,"slowRecovery":null,"daysSinceLast":null,"redsIn14Days":null,
     "weeklyMorningDelta":null,"sleepHours":null,"readinessLow":null,"overreachSignals":null,"deloadDue":null}}
     """#,
-  ])
-  func absentAndNullHaveTheDefaults(text: String) throws {
+  ]) func absentAndNullHaveTheDefaults(text: String) throws {
     let state = try read(text)
     #expect(state == PolicyState(exercise: PolicyExercise(kind: .loaded)))
     #expect(state.exercise.rirTarget == 3)
@@ -80,8 +77,7 @@ import Testing
     Refused("", "", "is not JSON; give one object on one line"),
     Refused("{\"exercise\":", "", "is not JSON; give one object on one line"),
     Refused(#"{"exercise":{"kind":"loaded"}} x"#, "", "is not JSON; give one object on one line"),
-    Refused("[]", "", "must be an object"),
-    Refused("7", "", "must be an object"),
+    Refused("[]", "", "must be an object"), Refused("7", "", "must be an object"),
     Refused("{}", "exercise", "is missing: it must be an object"),
     Refused(#"{"exercise":7}"#, "exercise", "must be an object"),
     Refused(
@@ -99,8 +95,7 @@ import Testing
     .exercise(
       #""repRange":[12,8]"#, "repRange", "must be two whole numbers, the lowest and then the highest"),
     .exercise(#""repRange":[8]"#, "repRange", "must be two whole numbers, the lowest and then the highest"),
-    .exercise(
-      #""repRange":[0,777777]"#, "repRange", "must be a list of whole numbers, each from 1 to 1000"),
+    .exercise(#""repRange":[0,777777]"#, "repRange", "must be a list of whole numbers, each from 1 to 1000"),
     .exercise(#""rirTarget":77"#, "rirTarget", "must be a number from 0 to 10"),
     .exercise(#""plateKg":0"#, "plateKg", "must be a number from 0.001 to 1000"),
     .exercise(#""plateKg":"2.5""#, "plateKg", "must be a number from 0.001 to 1000"),
@@ -143,8 +138,7 @@ import Testing
       "is no field of a state; check how it is written"),
   ]
 
-  @Test(arguments: refused)
-  func refusesByPathAndRangeAndNeverByValue(_ refused: Refused) {
+  @Test(arguments: refused) func refusesByPathAndRangeAndNeverByValue(_ refused: Refused) {
     let error = #expect(throws: PolicyStateError.self) { try read(refused.text) }
     #expect(error?.field == refused.field)
     #expect(error?.rule == refused.rule)
@@ -162,8 +156,7 @@ import Testing
     #"{"exercise":{"k\u0069nd":"loaded"},"loadKg":42.50000000000000001}"#,
     #"{"exercise":{"kind":"loaded"},"signals":{"redFlags":["é \u00e9 \ud83d\ude00 \"\\\/\b\f\n\r\t 😀"]}}"#,
     #"{"note":[[[[[[[[[[[[[[[[[[{"a":[]}]]]]]]]]]]]]]]]]]],"exercise":{"kind":"loaded"}}"#,
-  ])
-  func readsAsADecoderReads(text: String) throws {
+  ]) func readsAsADecoderReads(text: String) throws {
     let data = Data(text.utf8)
     #expect(try PolicyState.read(data) == JSONDecoder().decode(PolicyState.self, from: data))
   }
@@ -179,8 +172,7 @@ import Testing
     #"{"exercise":{"kind":"loaded"},"n":"\ud83d"}"#, #"{"exercise":{"kind":"loaded"},"n":"\u00g0"}"#,
     "{\"exercise\":{\"kind\":\"loaded\"},\"n\":\"\t\"}", #"{"exercise":{"kind":"loaded"},"n":"open}"#,
     String(repeating: "[", count: 100_000), String(repeating: "{\"a\":", count: 100_000),
-  ])
-  func whatIsNotJSONIsRefused(text: String) {
+  ]) func whatIsNotJSONIsRefused(text: String) {
     let error = #expect(throws: PolicyStateError.self) { try read(text) }
     #expect(error?.rule == "is not JSON; give one object on one line")
   }

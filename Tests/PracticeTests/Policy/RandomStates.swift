@@ -5,9 +5,7 @@ import TestSupport
 struct RandomStates {
   private var numbers: SeededNumbers
 
-  init(seed: UInt64) {
-    numbers = SeededNumbers(seed: seed)
-  }
+  init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
   /// Some states of one seed.
   static func draw(_ count: Int, seed: UInt64) -> [PolicyState] {
@@ -25,8 +23,9 @@ struct RandomStates {
       rirTarget: pick(0, 2, 3, 3), plateKg: plate, hasEasier: chance(0.6), hasHarder: chance(0.6),
       harderKind: chance(0.3) ? pick(.loaded, .bodyweight, .isometric) : nil)
     let load = load(plate, isLikely: kind == .loaded)
-    let (target, sets, isGood, calm) =
-      (pick(10.0, 20, 40, 42, 45, 60), pick(1, 2, 3, 3, 4), chance(0.6), pick(0.3, 0.9, 0.97))
+    let (target, sets, isGood, calm) = (
+      pick(10.0, 20, 40, 42, 45, 60), pick(1, 2, 3, 3, 4), chance(0.6), pick(0.3, 0.9, 0.97)
+    )
     let history = (0..<pick(0, 1, 2, 2, 3, 3, 4, 5)).map { _ in
       session(
         kind, range, loadKg: chance(0.9) ? load : self.load(plate, isLikely: kind == .loaded),
@@ -84,8 +83,8 @@ struct RandomStates {
 
   private mutating func flare(_ plate: Double) -> PolicyFlare {
     PolicyFlare(
-      days: pick(0, 2, 14, 15), nrs: pick(0, 3, 7, 8), countIn28Days: pick(1, 1, 2, 3),
-      resolved: chance(0.5), preFlareLoadKg: chance(0.5) ? load(plate, isLikely: true) : nil,
+      days: pick(0, 2, 14, 15), nrs: pick(0, 3, 7, 8), countIn28Days: pick(1, 1, 2, 3), resolved: chance(0.5),
+      preFlareLoadKg: chance(0.5) ? load(plate, isLikely: true) : nil,
       preFlareSets: chance(0.5) ? pick(1, 2, 3, 6) : nil)
   }
 
@@ -103,6 +102,4 @@ struct RandomStates {
   private mutating func draw() -> UInt64 { numbers.next() }
 }
 
-extension Double {
-  fileprivate func bounded(below bound: Double) -> Double { max(self, bound) }
-}
+extension Double { fileprivate func bounded(below bound: Double) -> Double { max(self, bound) } }

@@ -10,8 +10,7 @@ import Testing
     (Example.session([7, 7, 9, 9], sets: 4), true), (Example.session([7], sets: 3), false),
     (Example.session([7, 7], sets: 3), true), (Example.session([9, 9, 9], rir: [3, 0, 3]), true),
     (Example.session([9, 9, 9], rir: [3, 0.5, 3]), false), (Example.session([], rir: []), false),
-  ])
-  func row18IsMissedByHalfTheSetsOrNoReserve(session: PolicySession, isMissed: Bool) {
+  ]) func row18IsMissedByHalfTheSetsOrNoReserve(session: PolicySession, isMissed: Bool) {
     let decision = Example.decide(history: [session])
     #expect((decision == Example.decision(.hold, PolicyTerms(loadKg: 40), .missed)) == isMissed)
   }
@@ -21,8 +20,7 @@ import Testing
     #expect(
       Example.decide(history: [missed, missed])
         == Example.decision(.regress, PolicyTerms(loadKg: 37.5), .missedAgain))
-    #expect(
-      Example.decide(history: [Example.session([7, 7, 7], at: 42.5), missed]).reasons == [.missed])
+    #expect(Example.decide(history: [Example.session([7, 7, 7], at: 42.5), missed]).reasons == [.missed])
     let without = [Example.session([7, 7, 7], at: nil), Example.session([7, 7, 7], at: 0)]
     #expect(
       Example.decide(Example.bodyweight, history: without)
@@ -46,8 +44,7 @@ import Testing
   @Test(arguments: [
     (40.0, 2.5, Exercise.BodyHalf.lower, 42.5), (40, 2.5, .upper, 42.5), (100, 2.5, .lower, 105),
     (100, 2.5, .upper, 102.5), (39, 2.5, .lower, 40), (25, 2.5, .lower, 27.5), (0.3, 0.01, .lower, 0.31),
-  ])
-  func row20AddsAStepInWholePlates(load: Double, plate: Double, half: Exercise.BodyHalf, next: Double) {
+  ]) func row20AddsAStepInWholePlates(load: Double, plate: Double, half: Exercise.BodyHalf, next: Double) {
     var exercise = Example.loaded
     exercise.bodyHalf = half
     exercise.plateKg = plate
@@ -82,16 +79,13 @@ import Testing
     (Example.session([12, 12, 12], rir: [1.9, 3, 3]), false), (Example.session(rir: []), false),
     (Example.session(at: 42.5), false), (Example.session(pain: Example.unsettled), false),
     (Example.session(pain: Example.red), false),
-  ])
-  func rows19And20NeedEverySessionAtTheTopEasyAndClean(first: PolicySession, isEnough: Bool) {
+  ]) func rows19And20NeedEverySessionAtTheTopEasyAndClean(first: PolicySession, isEnough: Bool) {
     let decision = Example.decide(history: [first, Example.session()])
     #expect((decision.action == .increaseLoad) == isEnough)
     if !isEnough { #expect(decision.reasons == [.criteriaNotMet]) }
   }
 
-  @Test(arguments: [
-    ([9, 9, 9], 10), ([8, 12, 12], 9), ([12, 12], 12), ([7, 9, 9], 8),
-  ])
+  @Test(arguments: [([9, 9, 9], 10), ([8, 12, 12], 9), ([12, 12], 12), ([7, 9, 9], 8)])
   func row21AddsARepetition(reps: [Int], next: Int) {
     #expect(
       Example.decide(history: [Example.session(reps)])

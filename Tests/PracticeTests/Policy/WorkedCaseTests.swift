@@ -27,12 +27,9 @@ import Testing
     }
   }()
 
-  @Test func allAreThere() {
-    #expect(Self.cases.count == 35)
-  }
+  @Test func allAreThere() { #expect(Self.cases.count == 35) }
 
-  @Test(arguments: cases)
-  func agrees(_ example: Case) throws {
+  @Test(arguments: cases) func agrees(_ example: Case) throws {
     let decision = ProgressionPolicy().decide(try PolicyState.read(example.input))
     #expect(decision == (try JSONDecoder().decode(PolicyDecision.self, from: example.expected)))
     let written = try JSONSerialization.jsonObject(with: JSONEncoder().encode(decision)) as? NSDictionary

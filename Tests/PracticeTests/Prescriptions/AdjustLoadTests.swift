@@ -5,8 +5,7 @@ import Testing
 
 @Suite struct AdjustLoadTests {
   private func adjust(to load: Load = Load(42.5, .kg), reason: String = "two clean sessions") -> AdjustLoad {
-    AdjustLoad(
-      clientID: Example.client, exercise: "goblet-squat", to: load, reason: reason, now: Example.now)
+    AdjustLoad(clientID: Example.client, exercise: "goblet-squat", to: load, reason: reason, now: Example.now)
   }
 
   @Test func goesFromThePrescribedLoad() {
@@ -19,8 +18,7 @@ import Testing
               .loadAdjusted(
                 LoadAdjusted(
                   clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(42.5, .kg)
-                ))),
-            at: Example.now, personal: PersonalPart([.reason: "two clean sessions"]))
+                ))), at: Example.now, personal: PersonalPart([.reason: "two clean sessions"]))
         ]))
   }
 

@@ -5,9 +5,9 @@ import Testing
 
 /// An exercise that may provoke a region that hurts is refused, unless somebody says why not.
 @Suite struct CautionTests {
-  private func prescribe(
-    _ exercise: String = "goblet-squat", override: CautionOverride? = nil
-  ) -> PrescribeExercise {
+  private func prescribe(_ exercise: String = "goblet-squat", override: CautionOverride? = nil)
+    -> PrescribeExercise
+  {
     PrescribeExercise(
       clientID: Example.client, exercise: exercise, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
       override: override, now: Example.now)
@@ -22,8 +22,7 @@ import Testing
     #expect(!refusal.message.contains("6"))
   }
 
-  @Test(arguments: [(5, 1), (6, 0)])
-  func redBeginsAboveFive(_ nrs: Int, _ events: Int) {
+  @Test(arguments: [(5, 1), (6, 0)]) func redBeginsAboveFive(_ nrs: Int, _ events: Int) {
     #expect(Specification.practice(Example.hurting([.knee: nrs])).when(prescribe()).events.count == events)
   }
 

@@ -34,8 +34,8 @@ import Testing
     #expect(Specification.practice([Example.prescribed] + retired).when(adjust).code == .noPrescription)
     let substituted = Example.past(
       .exerciseSubstituted(
-        ExerciseSubstituted(
-          clientID: Example.client, from: "goblet-squat", to: "quad-set", direction: .other)))
+        ExerciseSubstituted(clientID: Example.client, from: "goblet-squat", to: "quad-set", direction: .other)
+      ))
     #expect(Specification.practice(Example.prescribed, substituted).when(adjust).code == .noPrescription)
     #expect(
       Specification.practice(Example.prescribed, substituted, Example.prescribed).when(adjust).events.count

@@ -5,15 +5,10 @@ import Testing
   @Test(arguments: [
     ("40kg", Load(40, .kg)), ("42.5 kg", Load(42.5, .kg)), ("90lb", Load(90, .lb)), ("90 LBS", Load(90, .lb)),
     ("0kg", Load(0, .kg)),
-  ])
-  func reads(_ text: String, _ load: Load) {
-    #expect(Load(text) == load)
-  }
+  ]) func reads(_ text: String, _ load: Load) { #expect(Load(text) == load) }
 
   @Test(arguments: ["40", "kg", "-5kg", "4,5kg", "1e3kg", "40stone", "nan kg", "inf kg", "", "4.5.1kg"])
-  func refusesWhatIsNoLoad(_ text: String) {
-    #expect(Load(text) == nil)
-  }
+  func refusesWhatIsNoLoad(_ text: String) { #expect(Load(text) == nil) }
 
   @Test func keepsWhatWasEnteredAndConvertsForCalculation() {
     #expect(Load(90, .lb).description == "90lb")
@@ -36,8 +31,7 @@ import Testing
     #expect(range.description == text)
   }
 
-  @Test(arguments: ["12-8", "8-", "-8", "a-b", "", "1-2-3"])
-  func refusesWhatIsNoRange(_ text: String) {
+  @Test(arguments: ["12-8", "8-", "-8", "a-b", "", "1-2-3"]) func refusesWhatIsNoRange(_ text: String) {
     #expect(RepRange(text) == nil)
   }
 }

@@ -7,18 +7,16 @@ import Testing
   private func prescribe(
     client: UUID = Example.client, exercise: String = "goblet-squat", sets: Int = 3,
     reps: RepRange? = RepRange(lowest: 8, highest: 12), hold: Int? = nil, load: Load? = nil,
-    rir: Double? = nil,
-    plate: Load? = nil, at: Date? = nil
+    rir: Double? = nil, plate: Load? = nil, at: Date? = nil
   ) -> PrescribeExercise {
     PrescribeExercise(
       clientID: client, exercise: exercise, sets: sets, repRange: reps, holdSeconds: hold, load: load,
-      rirTarget: rir,
-      plateStep: plate, at: at, now: Example.now)
+      rirTarget: rir, plateStep: plate, at: at, now: Example.now)
   }
 
   @Test func prescribes() {
-    let outcome = Specification.practice()
-      .when(prescribe(load: Load(40, .kg), rir: 3, plate: Load(2.5, .kg), at: Example.earlier))
+    let outcome = Specification.practice().when(
+      prescribe(load: Load(40, .kg), rir: 3, plate: Load(2.5, .kg), at: Example.earlier))
     #expect(
       outcome
         == .decided([
@@ -55,18 +53,15 @@ import Testing
   private func again(
     sets: Int = 3, reps: RepRange? = RepRange(lowest: 8, highest: 12), hold: Int? = nil,
     load: Load? = Load(40, .kg), rir: Double? = 3
-  ) -> PrescribeExercise {
-    prescribe(sets: sets, reps: reps, hold: hold, load: load, rir: rir)
-  }
+  ) -> PrescribeExercise { prescribe(sets: sets, reps: reps, hold: hold, load: load, rir: rir) }
 
   @Test func aStandingRedFlagRefusesWhateverAsksForMore() throws {
     let given = Specification.practice(Example.prescribed, Example.redFlag)
     for more in [
       again(sets: 4), again(reps: RepRange(lowest: 9, highest: 12)),
-      again(reps: RepRange(lowest: 8, highest: 13)),
-      again(hold: 10), again(load: Load(40.5, .kg)), again(load: Load(89, .lb)), again(rir: 2),
-      again(rir: nil),
-      again(sets: 2, load: Load(42.5, .kg)), again(reps: nil, hold: 20),
+      again(reps: RepRange(lowest: 8, highest: 13)), again(hold: 10), again(load: Load(40.5, .kg)),
+      again(load: Load(89, .lb)), again(rir: 2), again(rir: nil), again(sets: 2, load: Load(42.5, .kg)),
+      again(reps: nil, hold: 20),
     ] {
       #expect(given.when(more).code == .redFlagStands)
       #expect(Specification.practice(Example.prescribed).when(more).events.count == 1)
@@ -81,9 +76,7 @@ import Testing
     for less in [
       again(), again(sets: 2), again(reps: RepRange(lowest: 6, highest: 10)), again(load: Load(35, .kg)),
       again(load: nil), again(load: Load(40 / 0.45359237, .lb)), again(rir: 4),
-    ] {
-      #expect(given.when(less).events.count == 1)
-    }
+    ] { #expect(given.when(less).events.count == 1) }
   }
 
   @Test func aStandingRedFlagMeasuresAgainstTheAdjustedLoad() {
@@ -131,8 +124,7 @@ import Testing
       Specification.practice().when(command).refusal?.message
     }
     #expect(
-      message(prescribe(sets: 21))
-        == "Refused: sets must be between 1 and 20. Give a value in that range.")
+      message(prescribe(sets: 21)) == "Refused: sets must be between 1 and 20. Give a value in that range.")
     #expect(message(prescribe(hold: 601))?.contains("hold seconds must be between 1 and 600") == true)
     #expect(message(prescribe(rir: 11))?.contains("RIR target must be between 0 and 10") == true)
     #expect(message(prescribe(plate: Load(0, .kg)))?.contains("plate step must be above 0 kg") == true)

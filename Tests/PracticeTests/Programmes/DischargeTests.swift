@@ -32,9 +32,8 @@ import Testing
     let facts = ClientReadmitted(clientID: Example.client, day: Example.day("2027-02-20"))
     #expect(
       Specification.practice(Example.discharged()).when(readmit())
-        == .decided([
-          Draft(.programme(.clientReadmitted(facts)), at: Example.instant("2027-02-20T05:00:00Z"))
-        ]))
+        == .decided([Draft(.programme(.clientReadmitted(facts)), at: Example.instant("2027-02-20T05:00:00Z"))]
+        ))
     let back = Specification.practice(Example.discharged(), Example.readmitted)
     #expect(back.when(discharge()).events.count == 1)
     #expect(back.when(readmit()).code == .wrongState)

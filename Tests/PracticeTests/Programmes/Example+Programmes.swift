@@ -21,8 +21,7 @@ extension Example {
 
   static func discharged(on date: String = "2027-02-01", client: UUID = client) -> Draft<PracticeEvent> {
     past(
-      .programme(
-        .clientDischarged(ClientDischarged(clientID: client, day: day(date), cause: .goalsReached))))
+      .programme(.clientDischarged(ClientDischarged(clientID: client, day: day(date), cause: .goalsReached))))
   }
 
   static let readmitted = past(
@@ -49,9 +48,9 @@ extension Example {
       + exercises.map { past(.prescription(.exercisePrescribed($0.prescription(for: client)))) }
   }
 
-  static func hurting(
-    _ scores: [PainRegion: Int], client: UUID = client, at moment: Date = earlier
-  ) -> Draft<PracticeEvent> {
+  static func hurting(_ scores: [PainRegion: Int], client: UUID = client, at moment: Date = earlier) -> Draft<
+    PracticeEvent
+  > {
     let pains = scores.sorted { $0.key.rawValue < $1.key.rawValue }.map {
       PainScore(site: PainSite(region: $0.key, side: .left), nrs: $0.value)
     }
@@ -69,8 +68,7 @@ extension Example {
   }
 
   static let flareOver = past(
-    .wellbeing(
-      .flareResolved(FlareResolved(clientID: client, flareID: backFlare, day: day("2027-02-05")))))
+    .wellbeing(.flareResolved(FlareResolved(clientID: client, flareID: backFlare, day: day("2027-02-05")))))
 
   static func described(
     _ name: String, primary: [String] = ["abdominals"], secondary: [String] = [], equipment: String? = nil

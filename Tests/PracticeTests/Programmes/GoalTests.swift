@@ -4,9 +4,9 @@ import Practice
 import Testing
 
 @Suite struct GoalTests {
-  private func set(
-    _ goal: String = "walk the dog for an hour", by: String? = "2027-06-01", at: Date? = nil
-  ) -> SetGoal {
+  private func set(_ goal: String = "walk the dog for an hour", by: String? = "2027-06-01", at: Date? = nil)
+    -> SetGoal
+  {
     SetGoal(
       clientID: Example.client, goalID: Example.goal, goal: goal, by: by.map(Example.day), at: at,
       now: Example.now)
@@ -34,8 +34,7 @@ import Testing
     #expect(given.when(close(.dropped)) == .decided([Draft(.programme(.goalClosed(facts)), at: Example.now)]))
     let closed = Specification.practice(Example.goalSet(), Example.goalClosed())
     #expect(closed.when(close()).code == .wrongState)
-    #expect(
-      Specification.practice(Example.goalSet(), Example.discharged()).when(close()).events.count == 1)
+    #expect(Specification.practice(Example.goalSet(), Example.discharged()).when(close()).events.count == 1)
   }
 
   @Test func refuses() {
@@ -49,7 +48,6 @@ import Testing
     #expect(Specification.practice().when(close()).code == .unknownGoal)
     let others = Example.goalSet(client: Example.otherClient)
     #expect(Specification.practice(others).when(close()).code == .unknownGoal)
-    #expect(
-      Specification.practice(Example.goalSet()).when(close(at: Example.now + 600)).code == .inTheFuture)
+    #expect(Specification.practice(Example.goalSet()).when(close(at: Example.now + 600)).code == .inTheFuture)
   }
 }

@@ -5,8 +5,8 @@ import Testing
 @Suite struct MovePhaseTests {
   private func move(to phase: Phase, reason: String? = nil, day: String = "2027-02-20") -> MovePhase {
     MovePhase(
-      clientID: Example.client, to: phase, day: Example.day(day), reason: reason,
-      timeZone: Example.newYork, now: Example.now)
+      clientID: Example.client, to: phase, day: Example.day(day), reason: reason, timeZone: Example.newYork,
+      now: Example.now)
   }
 
   @Test func goesOnFromThePhaseBefore() {

@@ -62,8 +62,8 @@ import Testing
     #expect(
       Specification.practice(Example.programme([squat, bridge])).when(prescribe([squat, bridge]))
         == .decided([]))
-    let fewerRest = Specification.practice(Example.programme([squat, bridge]))
-      .when(prescribe([squat, bridge], rest: 1))
+    let fewerRest = Specification.practice(Example.programme([squat, bridge])).when(
+      prescribe([squat, bridge], rest: 1))
     #expect(programme(fewerRest)?.version == 2)
     #expect(prescribed(fewerRest).isEmpty)
   }
@@ -74,8 +74,8 @@ import Testing
         .loadAdjusted(
           LoadAdjusted(
             clientID: Example.client, exercise: "goblet-squat", from: Load(20, .kg), to: Load(22.5, .kg)))))
-    let outcome = Specification.practice(Example.programme([squat]) + [adjusted])
-      .when(prescribe([Example.exercise("goblet-squat", sets: 4)]))
+    let outcome = Specification.practice(Example.programme([squat]) + [adjusted]).when(
+      prescribe([Example.exercise("goblet-squat", sets: 4)]))
     let exercise = try #require(programme(outcome)?.exercises.first)
     #expect(exercise.load == Load(22.5, .kg))
     #expect(exercise.plateStep == Load(2.5, .kg))
@@ -106,15 +106,15 @@ import Testing
     let saved = TemplateSaved(
       slug: "knee-starter", name: "Knee starter", phase: .rePattern, restDaysPerWeek: 4, plansDeloads: true,
       exercises: [bridge])
-    let outcome = Specification.practice(Example.past(.templateSaved(saved)))
-      .when(prescribe(phase: nil, rest: nil, deloads: nil, template: "knee-starter"))
+    let outcome = Specification.practice(Example.past(.templateSaved(saved))).when(
+      prescribe(phase: nil, rest: nil, deloads: nil, template: "knee-starter"))
     #expect(programme(outcome)?.restDaysPerWeek == 4)
     #expect(prescribed(outcome) == ["two-leg-bridge"])
   }
 
   @Test func whatIsLeftOutComesFromTheVersionBefore() {
-    let outcome = Specification.practice(Example.programme([squat]))
-      .when(prescribe([bridge], phase: nil, rest: nil, deloads: nil))
+    let outcome = Specification.practice(Example.programme([squat])).when(
+      prescribe([bridge], phase: nil, rest: nil, deloads: nil))
     #expect(programme(outcome)?.phase == .strengthen)
     #expect(programme(outcome)?.restDaysPerWeek == 2)
     #expect(programme(outcome)?.plansDeloads == true)
@@ -149,8 +149,8 @@ import Testing
       .exerciseSubstituted(
         ExerciseSubstituted(
           clientID: Example.client, from: "goblet-squat", to: "goblet-box-squat", direction: .easier)))
-    let outcome = Specification.practice(Example.programme([squat, bridge]) + [substituted])
-      .when(prescribe([bridge]))
+    let outcome = Specification.practice(Example.programme([squat, bridge]) + [substituted]).when(
+      prescribe([bridge]))
     #expect(programme(outcome)?.retired == ["goblet-box-squat"])
   }
 

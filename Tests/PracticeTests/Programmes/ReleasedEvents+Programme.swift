@@ -13,8 +13,7 @@ extension ReleasedEvents {
 
   /// What happened around programmes and the catalogue.
   static let programme: [PracticeEvent] = [
-    .programme(
-      .goalSet(GoalSet(clientID: Example.client, goalID: goal, by: Example.day("2027-06-01")))),
+    .programme(.goalSet(GoalSet(clientID: Example.client, goalID: goal, by: Example.day("2027-06-01")))),
     .programme(.goalClosed(GoalClosed(clientID: Example.client, goalID: goal, outcome: .reached))),
     .programme(
       .phaseMoved(
@@ -42,8 +41,7 @@ extension ReleasedEvents {
     .programme(
       .clientDischarged(
         ClientDischarged(clientID: Example.client, day: Example.day("2027-06-01"), cause: .goalsReached))),
-    .programme(
-      .clientReadmitted(ClientReadmitted(clientID: Example.client, day: Example.day("2027-09-01")))),
+    .programme(.clientReadmitted(ClientReadmitted(clientID: Example.client, day: Example.day("2027-09-01")))),
     .catalogue(
       .exerciseDescribed(
         ExerciseDescribed(

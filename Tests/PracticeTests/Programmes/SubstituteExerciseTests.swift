@@ -16,11 +16,9 @@ import Testing
       reason: reason, override: override, at: at, now: Example.now)
   }
 
-  private func given(
-    _ exercises: [ProgrammeExercise]? = nil, _ more: Draft<PracticeEvent>...
-  ) -> Specification<PracticeEvent> {
-    Specification.practice(Example.programme(exercises ?? [squat]) + more)
-  }
+  private func given(_ exercises: [ProgrammeExercise]? = nil, _ more: Draft<PracticeEvent>...)
+    -> Specification<PracticeEvent>
+  { Specification.practice(Example.programme(exercises ?? [squat]) + more) }
 
   private func terms(_ outcome: Specification<PracticeEvent>.Outcome) -> ExercisePrescribed? {
     for case .prescription(.exercisePrescribed(let facts)) in outcome.events { return facts }
@@ -71,9 +69,7 @@ import Testing
     func direction(_ slug: String) -> SubstitutionDirection? {
       for case .programme(.exerciseSubstituted(let facts)) in given().when(substitute(by: .exercise(slug)))
         .events
-      {
-        return facts.direction
-      }
+      { return facts.direction }
       return nil
     }
     #expect(direction("goblet-box-squat") == .easier)

@@ -7,8 +7,7 @@ import Testing
     _ name: String = "Hip starter", exercises: [ProgrammeExercise] = [Example.exercise("clamshell")],
     rest: Int = 3
   ) -> SaveTemplate {
-    SaveTemplate(
-      name: name, phase: .reEngage, restDaysPerWeek: rest, exercises: exercises, now: Example.now)
+    SaveTemplate(name: name, phase: .reEngage, restDaysPerWeek: rest, exercises: exercises, now: Example.now)
   }
 
   @Test func savesUnderTheSlugOfItsName() {
@@ -33,8 +32,9 @@ import Testing
     )
   }
 
-  @Test(arguments: ProgrammeTemplates.shipped)
-  func everyShippedTemplateCouldBeSavedAndPrescribed(_ template: TemplateSaved) {
+  @Test(arguments: ProgrammeTemplates.shipped) func everyShippedTemplateCouldBeSavedAndPrescribed(
+    _ template: TemplateSaved
+  ) {
     let command = save(template.name, exercises: template.exercises, rest: template.restDaysPerWeek)
     #expect(command.slug == template.slug)
     #expect(Specification.practice().when(command) == .decided([]))

@@ -17,8 +17,7 @@ import Testing
       .exercisePrescribed(
         ExercisePrescribed(
           clientID: Example.client, exercise: exercise, sets: sets, repRange: reps, holdSeconds: hold,
-          load: load,
-          rirTarget: 3, plateStep: Load(2.5, .kg))))
+          load: load, rirTarget: 3, plateStep: Load(2.5, .kg))))
   }
 
   private func adjusted(from: Load?, to: Load) -> PracticeEvent {
@@ -65,8 +64,9 @@ import Testing
       story.morning(ago - 1, 1, after: story.session(ago, [work], pain: Story.pain(1, 1, 1), rpe: 6))
     }
     #expect(
-      changes(story.accept("shallow-wall-sit"))
-        == [prescribed("shallow-wall-sit", reps: nil, hold: 35, load: nil)])
+      changes(story.accept("shallow-wall-sit")) == [
+        prescribed("shallow-wall-sit", reps: nil, hold: 35, load: nil)
+      ])
   }
 
   @Test func aHarderRungIsSubstituted() {
@@ -75,8 +75,9 @@ import Testing
     let substituted = ExerciseSubstituted(
       clientID: Example.client, from: chair, to: "goblet-box-squat", direction: .harder)
     #expect(
-      changes(story.accept(chair))
-        == [.programme(.exerciseSubstituted(substituted)), prescribed("goblet-box-squat", load: nil)])
+      changes(story.accept(chair)) == [
+        .programme(.exerciseSubstituted(substituted)), prescribed("goblet-box-squat", load: nil),
+      ])
   }
 
   @Test func aRungThatIsPrescribedAlreadyIsRefused() {

@@ -26,9 +26,8 @@ import Testing
   @Test func takesAPolicyIntoUse() {
     #expect(
       Specification.practice().when(adopt(careful))
-        == .decided([
-          Draft(.progression(.policyAdopted(PolicyAdopted(parameters: careful))), at: Example.now)
-        ]))
+        == .decided([Draft(.progression(.policyAdopted(PolicyAdopted(parameters: careful))), at: Example.now)]
+        ))
   }
 
   @Test func thePolicyInUseRecordsNothing() {

@@ -12,13 +12,9 @@ import Testing
 
   private func override(_ load: Load = Load(41, .kg), _ reason: String = "between the two")
     -> OverrideProposal
-  {
-    OverrideProposal(Story.request(), to: load, reason: reason)
-  }
+  { OverrideProposal(Story.request(), to: load, reason: reason) }
 
-  private func lastSession(_ story: Story) -> UUID {
-    story.proposal()?.sessionID ?? Example.session
-  }
+  private func lastSession(_ story: Story) -> UUID { story.proposal()?.sessionID ?? Example.session }
 
   @Test func isAnsweredOnce() {
     var story = Story.ready()

@@ -19,15 +19,17 @@ import Testing
     #expect(story.proposal()?.decision.action == .increaseLoad)
   }
 
-  @Test(arguments: [("2026-11-22", true), ("2026-11-21", false)])
-  func painIsNewForThirteenWeeks(_ onset: String, _ isHeld: Bool) {
+  @Test(arguments: [("2026-11-22", true), ("2026-11-21", false)]) func painIsNewForThirteenWeeks(
+    _ onset: String, _ isHeld: Bool
+  ) {
     var story = Story.ready()
     story.add(IntakeExample.history(onset: onset))
     #expect((story.proposal()?.decision.action == .review) == isHeld)
   }
 
-  @Test(arguments: [PainRegion.head, .chest, .abdomen])
-  func painInSomeRegionsIsForAReview(_ region: PainRegion) {
+  @Test(arguments: [PainRegion.head, .chest, .abdomen]) func painInSomeRegionsIsForAReview(
+    _ region: PainRegion
+  ) {
     var story = Story.ready()
     story.add(IntakeExample.map([IntakeExample.pain(region, 2)]))
     #expect(story.proposal()?.guards == [.painInReviewRegion])

@@ -33,8 +33,9 @@ import Testing
     #expect(story.proposal()?.decision.action == .increaseLoad)
   }
 
-  @Test(arguments: [(3, false), (4, true)])
-  func aMorningThatCanNoLongerBeToldIsNotWaitedFor(_ ago: Int, _ isFinal: Bool) {
+  @Test(arguments: [(3, false), (4, true)]) func aMorningThatCanNoLongerBeToldIsNotWaitedFor(
+    _ ago: Int, _ isFinal: Bool
+  ) {
     var story = Story()
     story.prescribe(30)
     story.topped(ago, morning: nil)
@@ -51,8 +52,9 @@ import Testing
     #expect(story.proposal("clamshell") == nil)
   }
 
-  @Test(arguments: [(3, false), (4, true)])
-  func heldFourSessionsAsksThePractitioner(_ sessions: Int, _ asks: Bool) {
+  @Test(arguments: [(3, false), (4, true)]) func heldFourSessionsAsksThePractitioner(
+    _ sessions: Int, _ asks: Bool
+  ) {
     var story = Story()
     story.prescribe(30)
     for index in 0..<sessions {

@@ -8,9 +8,7 @@ import Testing
 @Suite struct ProposalTurnTests {
   private let both = [Story.squat, Story.step]
 
-  private func actions(_ story: Story) -> [PolicyAction?] {
-    both.map { story.proposal($0)?.decision.action }
-  }
+  private func actions(_ story: Story) -> [PolicyAction?] { both.map { story.proposal($0)?.decision.action } }
 
   @Test func ofTwoAlikeTheFirstBySlugIncreases() {
     let story = Story.ready(both)

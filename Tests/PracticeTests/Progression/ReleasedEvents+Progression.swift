@@ -8,8 +8,7 @@ extension ReleasedEvents {
     .progression(.policyAdopted(PolicyAdopted(parameters: candidate))),
     .progression(
       .proposalAccepted(ProposalAccepted(clientID: Example.client, proposal: snapshot(.increaseLoad)))),
-    .progression(
-      .proposalDeclined(ProposalDeclined(clientID: Example.client, proposal: snapshot(.deload)))),
+    .progression(.proposalDeclined(ProposalDeclined(clientID: Example.client, proposal: snapshot(.deload)))),
     .progression(
       .proposalOverridden(ProposalOverridden(clientID: Example.client, proposal: snapshot(.harderRung)))),
   ]
@@ -28,8 +27,7 @@ extension ReleasedEvents {
         action: action,
         params: PolicyTerms(
           loadKg: 42.5, rung: 1, sets: 2, reps: 8, repsTo: 14, holdSeconds: 25, hours: 14.5, urgency: .routine
-        ),
-        reasons: [.topOfRange, .stableYellow], policy: "2026.1"),
+        ), reasons: [.topOfRange, .stableYellow], policy: "2026.1"),
       guards: [.painYoungerThan3Months, .painInReviewRegion, .cautionRegion, .otherIncreaseInRegion],
       sessionID: Example.session, isFinal: true, plannedFor: Example.now, setsBefore: 3, basis: [4, 8, 15])
   }

@@ -15,15 +15,12 @@ extension Story {
       plannedFor: plannedFor)
   }
 
-  func proposal(
-    _ exercise: String = squat, at moment: Date = Example.now, plannedFor: Date? = nil
-  ) -> Proposal? {
-    proposals(at: moment, plannedFor: plannedFor).proposal(for: exercise)
-  }
+  func proposal(_ exercise: String = squat, at moment: Date = Example.now, plannedFor: Date? = nil)
+    -> Proposal?
+  { proposals(at: moment, plannedFor: plannedFor).proposal(for: exercise) }
 
   /// A session in which every set of some exercises reached the top of its range, in reserve and without much pain.
-  @discardableResult
-  mutating func topped(
+  @discardableResult mutating func topped(
     _ ago: Int, _ exercises: [String] = [squat], load: Double? = 40, sets: Int = 3, morning: Int? = 1,
     pain: PainScores = pain(1, 1, 1)
   ) -> UUID {
@@ -56,9 +53,7 @@ extension Story {
   }
 
   func when<Command: Decider>(_ command: Command) -> Specification<PracticeEvent>.Outcome
-  where Command.Event == PracticeEvent {
-    specification.when(command)
-  }
+  where Command.Event == PracticeEvent { specification.when(command) }
 
   func accept(
     _ exercise: String = squat, plannedFor: Date? = nil, expecting: PolicyAction? = nil, at: Date? = nil

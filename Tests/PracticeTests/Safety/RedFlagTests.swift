@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct RedFlagTests {
   @Test func aFlagIsRaisedWithItsUrgency() {
-    let outcome = Specification.practice()
-      .when(RaiseRedFlag(clientID: Example.client, flagID: Example.flag, flag: .chestPain, now: Example.now))
+    let outcome = Specification.practice().when(
+      RaiseRedFlag(clientID: Example.client, flagID: Example.flag, flag: .chestPain, now: Example.now))
     #expect(
       outcome.events == [
         .safety(

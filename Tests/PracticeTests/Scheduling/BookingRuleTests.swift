@@ -144,8 +144,7 @@ import Testing
       RescheduleAppointment(
         appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
         siteID: Example.site, at: .wall(Example.wall("2027-03-03T09:00")), timeZone: Example.newYork,
-        minutes: 60,
-        now: Example.now))
+        minutes: 60, now: Example.now))
     guard case .appointment(.appointmentRescheduled(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return

@@ -16,8 +16,7 @@ import Testing
       BookAppointment(
         appointmentID: id, kind: .session, clientID: client, practitionerID: Example.practitioner,
         siteID: Example.site, at: .wall(Example.wall(start)), timeZone: Example.newYork, minutes: 60, now: now
-      ),
-      holdMinutes: minutes)
+      ), holdMinutes: minutes)
   }
 
   private func appointment(_ history: [Draft<PracticeEvent>], _ id: UUID = Example.appointment) throws
@@ -56,8 +55,7 @@ import Testing
       Specification.given(booked).when(ConfirmHold(appointment, now: Self.now + 90)).code == .wrongState)
     #expect(
       Specification.given(booked).when(ReleaseHold(appointmentID: Example.appointment, now: Self.now + 90))
-        .code
-        == .wrongState)
+        .code == .wrongState)
   }
 
   @Test func case9TwoHoldsOnOneSlotBothConfirmed() throws {
@@ -77,9 +75,8 @@ import Testing
   @Test func aRoomThatSomebodyElseGotMeanwhileIsNotBookedTwice() throws {
     let asked = BookAppointment(
       appointmentID: Example.appointment, kind: .session, clientID: Example.client,
-      practitionerID: Example.practitioner, siteID: Example.site,
-      at: .wall(Example.wall("2027-03-01T10:00")), timeZone: Example.newYork, minutes: 60,
-      rooms: [Example.room], now: Self.now)
+      practitionerID: Example.practitioner, siteID: Example.site, at: .wall(Example.wall("2027-03-01T10:00")),
+      timeZone: Example.newYork, minutes: 60, rooms: [Example.room], now: Self.now)
     let open = SchedulingExample.setup(
       .roomOpened(RoomOpened(roomID: Example.room, siteID: Example.site, name: "Studio")))
     let held = try SchedulingExample.decided(SchedulingExample.everybody + [open], HoldAppointment(asked))

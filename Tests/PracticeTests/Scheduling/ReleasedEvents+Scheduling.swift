@@ -21,8 +21,7 @@ extension ReleasedEvents {
       .practitionerDaySet(
         PractitionerDaySet(
           practitionerID: Example.practitioner, siteID: Example.site, day: Example.day("2027-03-05"),
-          spans: morning)
-      )),
+          spans: morning))),
     .scheduling(
       .timeOffAdded(
         TimeOffAdded(
@@ -89,7 +88,6 @@ extension ReleasedEvents {
         ReminderSent(
           messageID: Example.id(28), appointmentID: Example.appointment, clientID: Example.client,
           startsAt: Example.instant("2027-03-01T15:00:00Z"), channel: .sendmail))),
-    .scheduling(
-      .clientZoneSet(ClientZoneSet(clientID: Example.client, timeZone: "Europe/Madrid"))),
+    .scheduling(.clientZoneSet(ClientZoneSet(clientID: Example.client, timeZone: "Europe/Madrid"))),
   ]
 }

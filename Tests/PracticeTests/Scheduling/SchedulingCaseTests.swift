@@ -38,8 +38,7 @@ import Testing
         given,
         OpenTimeRequest(
           from: from + 43_200, to: from + 86_400 * 1.5, siteID: Example.site,
-          practitioners: [Example.practitioner],
-          minutes: minutes, now: from)
+          practitioners: [Example.practitioner], minutes: minutes, now: from)
       ).count
     }
     #expect(try open(60) == Int(hours))

@@ -57,16 +57,14 @@ enum SchedulingExample {
   ) -> BookAppointment {
     BookAppointment(
       appointmentID: Example.appointment, kind: .session, clientID: client,
-      practitionerID: Example.practitioner,
-      siteID: site, at: .wall(Example.wall(start)), timeZone: Example.newYork, minutes: minutes,
-      serviceID: service,
-      rooms: rooms, now: now)
+      practitionerID: Example.practitioner, siteID: site, at: .wall(Example.wall(start)),
+      timeZone: Example.newYork, minutes: minutes, serviceID: service, rooms: rooms, now: now)
   }
 
   /// A history, and what a command that is granted adds to it.
-  static func decided<Command: Decider>(
-    _ history: [Draft<PracticeEvent>], _ command: Command
-  ) throws -> [Draft<PracticeEvent>] where Command.Event == PracticeEvent {
+  static func decided<Command: Decider>(_ history: [Draft<PracticeEvent>], _ command: Command) throws
+    -> [Draft<PracticeEvent>] where Command.Event == PracticeEvent
+  {
     switch Specification.given(history).when(command) {
     case .decided(let drafts): return history + drafts
     case .refused(let refusal): throw refusal
@@ -76,8 +74,7 @@ enum SchedulingExample {
   /// The open times of a day in New York, as its wall clock shows them.
   static func open(
     _ specification: Specification<PracticeEvent>, on day: String, site: UUID? = Example.site,
-    minutes: Int? = nil,
-    service: UUID? = nil, now: Date = Example.now, client: UUID? = nil,
+    minutes: Int? = nil, service: UUID? = nil, now: Date = Example.now, client: UUID? = nil,
     practitioners: [UUID] = [Example.practitioner]
   ) throws -> [String] {
     let zone = TimeZone(identifier: Example.newYork) ?? .gmt
@@ -91,9 +88,9 @@ enum SchedulingExample {
     return times.map { String(LocalDateTime(of: $0.startsAt, in: zone).description.dropFirst(11).prefix(5)) }
   }
 
-  static func times(
-    _ specification: Specification<PracticeEvent>, _ request: OpenTimeRequest
-  ) throws -> [OpenTime] {
+  static func times(_ specification: Specification<PracticeEvent>, _ request: OpenTimeRequest) throws
+    -> [OpenTime]
+  {
     var setup = SchedulingSetup()
     var appointments = Appointments()
     for event in specification.history {

@@ -29,8 +29,8 @@ import Testing
         ServiceOffered(
           serviceID: Example.service, name: "Session", kind: .session,
           minutes: Int.random(in: 20...90, using: &random),
-          buffers: Buffers(before: buffers.0, after: buffers.1),
-          allowsVirtual: true, noticeMinutes: 0, advanceDays: nil)),
+          buffers: Buffers(before: buffers.0, after: buffers.1), allowsVirtual: true, noticeMinutes: 0,
+          advanceDays: nil)),
     ]
     for practitioner in practitioners where Bool.random(using: &random) {
       for site in [Example.site, Example.otherSite] {
@@ -46,26 +46,23 @@ import Testing
 
   private static func rooms(_ site: UUID?) -> [UUID] { site == Example.site ? [Example.room] : [] }
 
-  private static func booking(
-    _ id: UUID, _ time: OpenTime, _ client: UUID, zone: String, now: Date
-  ) -> BookAppointment {
+  private static func booking(_ id: UUID, _ time: OpenTime, _ client: UUID, zone: String, now: Date)
+    -> BookAppointment
+  {
     BookAppointment(
       appointmentID: id, kind: .session, clientID: client, practitionerID: time.practitionerID,
-      siteID: time.siteID,
-      at: .instant(time.startsAt, offsetSeconds: nil), timeZone: zone, serviceID: Example.service,
-      rooms: rooms(time.siteID), now: now)
+      siteID: time.siteID, at: .instant(time.startsAt, offsetSeconds: nil), timeZone: zone,
+      serviceID: Example.service, rooms: rooms(time.siteID), now: now)
   }
 
   /// Days on which the clocks do something, or nothing.
   static let days = [
     ("America/New_York", "2027-03-14"), ("America/New_York", "2026-11-01"),
-    ("Australia/Lord_Howe", "2027-04-04"),
-    ("Australia/Lord_Howe", "2026-10-04"), ("America/Havana", "2027-03-14"), ("Asia/Kolkata", "2027-03-14"),
-    ("Pacific/Apia", "2011-12-29"),
+    ("Australia/Lord_Howe", "2027-04-04"), ("Australia/Lord_Howe", "2026-10-04"),
+    ("America/Havana", "2027-03-14"), ("Asia/Kolkata", "2027-03-14"), ("Pacific/Apia", "2011-12-29"),
   ]
 
-  @Test(arguments: days)
-  func nothingOverlapsAndWhatIsOfferedCanBeBooked(zone: String, day: String) throws {
+  @Test(arguments: days) func nothingOverlapsAndWhatIsOfferedCanBeBooked(zone: String, day: String) throws {
     let seed = UInt64.random(in: 1...UInt64.max)
     var random = SeededNumbers(seed: seed)
     let place = try #require(TimeZone(identifier: zone))

@@ -25,9 +25,7 @@ import Testing
   /// What a series came to, as history.
   private func booked(_ command: BookSeries, after given: [Draft<PracticeEvent>] = []) throws -> [Draft<
     PracticeEvent
-  >] {
-    try SchedulingExample.decided(SchedulingExample.everybody + given, command)
-  }
+  >] { try SchedulingExample.decided(SchedulingExample.everybody + given, command) }
 
   private func standing(_ history: [Draft<PracticeEvent>]) -> (Series, Appointments) {
     var (series, appointments) = (Series(Example.id(1)), Appointments())
@@ -39,8 +37,9 @@ import Testing
   }
 
   private func starts(_ history: [Draft<PracticeEvent>]) -> [String] {
-    standing(history).1.byID.values.filter { $0.status == .booked }
-      .map { String($0.slot.wallTime.description.prefix(16)) }.sorted()
+    standing(history).1.byID.values.filter { $0.status == .booked }.map {
+      String($0.slot.wallTime.description.prefix(16))
+    }.sorted()
   }
 
   @Test func case3EighteenStaysEighteenAcrossAClockChange() {
@@ -84,22 +83,18 @@ import Testing
         appointmentID: third, clientID: Example.client, practitionerID: Example.practitioner,
         siteID: Example.site, at: .wall(Example.wall("2027-03-17T09:00")), timeZone: Example.newYork,
         minutes: 60, now: Self.before))
-    let shift = try ShiftSeries(
-      standing(history).0, to: Example.wall("2027-03-02T17:00"), now: Self.before)
+    let shift = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-02T17:00"), now: Self.before)
     history = try SchedulingExample.decided(history, shift)
     #expect(starts(history) == ["2027-03-02T17:00", "2027-03-09T17:00", "2027-03-17T09:00"])
     // Once more: the exception is still one.
-    let again = try ShiftSeries(
-      standing(history).0, to: Example.wall("2027-03-03T17:00"), now: Self.before)
+    let again = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-03T17:00"), now: Self.before)
     let twice = try SchedulingExample.decided(history, again)
-    #expect(
-      starts(twice) == ["2027-03-03T17:00", "2027-03-10T17:00", "2027-03-17T09:00"])
+    #expect(starts(twice) == ["2027-03-03T17:00", "2027-03-10T17:00", "2027-03-17T09:00"])
   }
 
   @Test func aSeriesMayBeShiftedOntoItsOwnTimes() throws {
     let history = try booked(series("2027-03-01T18:00", count: 3))
-    let shift = try ShiftSeries(
-      standing(history).0, to: Example.wall("2027-03-08T18:00"), now: Self.before)
+    let shift = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-08T18:00"), now: Self.before)
     let drafts = try SchedulingExample.decided(history, shift)
     #expect(starts(drafts) == ["2027-03-08T18:00", "2027-03-15T18:00", "2027-03-22T18:00"])
   }
@@ -107,12 +102,10 @@ import Testing
   @Test func aShiftIsAllOrNothingAndNotBlind() throws {
     let history = try booked(
       series("2027-03-01T18:00", count: 3), after: [SchedulingExample.booked("2027-03-09T17:30")])
-    let shift = try ShiftSeries(
-      standing(history).0, to: Example.wall("2027-03-02T17:00"), now: Self.before)
+    let shift = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-02T17:00"), now: Self.before)
     #expect(Specification.given(history).when(shift).code == .slotTaken)
     // Somebody else shifted it meanwhile.
-    let other = try ShiftSeries(
-      standing(history).0, to: Example.wall("2027-03-03T17:00"), now: Self.before)
+    let other = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-03T17:00"), now: Self.before)
     let drafts = try SchedulingExample.decided(history, other)
     #expect(Specification.given(drafts).when(shift).code == .wrongState)
     #expect(throws: Refusal.self) {

@@ -45,8 +45,7 @@ import Testing
     #expect(SchedulingExample.given(done).when(set).drafts.isEmpty)
     #expect(
       given.when(SetTravelTime(one: Example.otherSite, other: Example.site, minutes: 45, now: Example.now))
-        .drafts
-        .isEmpty)
+        .drafts.isEmpty)
   }
 
   @Test func spansOfADayMustNotOverlap() throws {
@@ -82,8 +81,7 @@ import Testing
   @Test func aServiceHasBoundsAndANameOfItsOwn() {
     func offer(
       _ name: String = "Session", id: UUID = Example.id(41), minutes: Int = 60, after: Int = 0,
-      notice: Int = 0,
-      advance: Int? = nil
+      notice: Int = 0, advance: Int? = nil
     ) -> OfferService {
       OfferService(
         serviceID: id, name: name, kind: .session, minutes: minutes, buffers: Buffers(after: after),
@@ -103,8 +101,8 @@ import Testing
       .cancellationPolicySet(CancellationPolicySet(version: 1, windowHours: 24, lateFeeCents: nil)))
     let same = SetCancellationPolicy(windowHours: 24, now: Example.now)
     #expect(SchedulingExample.given(first).when(same).drafts.isEmpty)
-    let other = SchedulingExample.given(first)
-      .when(SetCancellationPolicy(windowHours: 48, lateFeeCents: 100, now: Example.now))
+    let other = SchedulingExample.given(first).when(
+      SetCancellationPolicy(windowHours: 48, lateFeeCents: 100, now: Example.now))
     #expect(
       other.events == [
         .scheduling(

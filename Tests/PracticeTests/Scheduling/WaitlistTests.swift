@@ -34,8 +34,7 @@ import Testing
       BookAppointment(
         appointmentID: id, kind: .session, clientID: client, practitionerID: Example.practitioner,
         siteID: Example.site, at: .wall(Example.wall(start)), timeZone: Example.newYork, minutes: 60, now: now
-      ),
-      holdMinutes: 120, entryID: entry)
+      ), holdMinutes: 120, entryID: entry)
   }
 
   private func waitlist(_ history: [Draft<PracticeEvent>]) -> Waitlist {
@@ -136,8 +135,7 @@ import Testing
     #expect(code(Self.otherEntry, Example.client, Self.wish("2027-03-02"), after: once) == nil)
     #expect(code(Self.otherEntry, Example.otherClient, Self.wish(), after: once) == nil)
     let left =
-      once
-      + [
+      once + [
         Example.past(
           .scheduling(
             .waitlistLeft(WaitlistLeft(entryID: Self.entry, clientID: Example.client, reason: .withdrawn))))

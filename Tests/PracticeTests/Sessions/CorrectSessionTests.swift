@@ -35,8 +35,7 @@ import Testing
                 [
                   ExerciseWork(
                     exercise: "goblet-squat", prescribed: Self.prescribed, sets: [SetDone(reps: 9)])
-                ],
-                day: "2027-02-01"), replaces: ["goblet-squat", "push-up"]))))
+                ], day: "2027-02-01"), replaces: ["goblet-squat", "push-up"]))))
     #expect(draft.event.tags.contains(PracticeTags.clientExercise(Example.client, "push-up")))
   }
 
@@ -45,8 +44,8 @@ import Testing
       .prescription(
         .exercisePrescribed(
           ExercisePrescribed(clientID: Example.client, exercise: "forearm-plank", sets: 2, holdSeconds: 30))))
-    let outcome = Specification.practice(plank, recorded)
-      .when(correct([ExerciseWork(exercise: "forearm-plank", sets: [SetDone(seconds: 30)])]))
+    let outcome = Specification.practice(plank, recorded).when(
+      correct([ExerciseWork(exercise: "forearm-plank", sets: [SetDone(seconds: 30)])]))
     guard case .session(.sessionCorrected(let facts)) = try #require(outcome.events.first) else {
       Issue.record("another event was decided: \(outcome)")
       return
@@ -62,8 +61,8 @@ import Testing
   }
 
   @Test func movesASessionToAnotherDay() {
-    let outcome = Specification.practice(recorded)
-      .when(correct(day: "2027-02-02", at: Example.instant("2027-02-02T17:00:00Z")))
+    let outcome = Specification.practice(recorded).when(
+      correct(day: "2027-02-02", at: Example.instant("2027-02-02T17:00:00Z")))
     #expect(outcome.drafts.first?.occurredAt == Example.instant("2027-02-02T17:00:00Z"))
     let wrong = correct(day: "2027-02-03", at: Example.instant("2027-02-02T17:00:00Z"))
     #expect(Specification.practice(recorded).when(wrong).code == .wrongDay)
@@ -87,8 +86,7 @@ import Testing
                 [
                   ExerciseWork(
                     exercise: "goblet-squat", prescribed: Self.prescribed, sets: [SetDone(reps: 9)])
-                ],
-                day: "2027-02-01"), replaces: ["goblet-squat", "push-up"]))))
+                ], day: "2027-02-01"), replaces: ["goblet-squat", "push-up"]))))
   }
 
   @Test func refuses() {

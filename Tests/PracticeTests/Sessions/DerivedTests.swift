@@ -2,9 +2,7 @@ import Practice
 import Testing
 
 @Suite struct EstimatedOneRepMaxTests {
-  private func near(_ left: Double?, _ right: Double) -> Bool {
-    left.map { abs($0 - right) < 1e-9 } ?? false
-  }
+  private func near(_ left: Double?, _ right: Double) -> Bool { left.map { abs($0 - right) < 1e-9 } ?? false }
 
   @Test func epleyWithRepetitionsInReserve() {
     // 40 kg × (1 + (9 + 3) / 30)

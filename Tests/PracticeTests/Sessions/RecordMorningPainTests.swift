@@ -17,8 +17,7 @@ import Testing
   ) -> RecordMorningPain {
     RecordMorningPain(
       sessionID: Example.session, clientID: client, nrs: nrs, day: day.map(Example.day),
-      correcting: correcting, at: at,
-      now: Example.now)
+      correcting: correcting, at: at, now: Example.now)
   }
 
   @Test func recordsTheMorningAfter() {
@@ -38,8 +37,7 @@ import Testing
   @Test(arguments: [
     ("2027-02-17", "before-session"), ("2027-02-18", "before-session"), ("2027-02-19", nil),
     ("2027-02-21", "in-the-future"),
-  ])
-  func theDayHasToFollowTheSessions(_ day: String, _ code: String?) {
+  ]) func theDayHasToFollowTheSessions(_ day: String, _ code: String?) {
     #expect(Specification.practice(recorded).when(score(day: day)).code?.rawValue == code)
   }
 

@@ -9,8 +9,7 @@ import Testing
   ) -> RecordSession {
     RecordSession(
       sessionID: Example.session, clientID: Example.client, content: content, title: title, note: note,
-      at: at,
-      now: Example.now)
+      at: at, now: Example.now)
   }
 
   private func record(_ set: SetDone) -> RecordSession {
@@ -26,8 +25,7 @@ import Testing
     func session(_ sets: Int) -> RecordSession {
       record(
         Example.content([
-          ExerciseWork(
-            exercise: "goblet-squat", sets: Array(repeating: SetDone(reps: 5), count: sets))
+          ExerciseWork(exercise: "goblet-squat", sets: Array(repeating: SetDone(reps: 5), count: sets))
         ]))
     }
     #expect(Specification.practice().when(session(500)).events.count == 1)
@@ -85,11 +83,11 @@ import Testing
           LoadAdjusted(
             clientID: Example.client, exercise: "goblet-squat", from: Load(40, .kg), to: Load(45, .kg)))),
       at: Example.now - 3600)
-    let outcome = Specification.practice(Example.prescribed, adjustedAfterwards)
-      .when(record(at: Example.now - 7200))
+    let outcome = Specification.practice(Example.prescribed, adjustedAfterwards).when(
+      record(at: Example.now - 7200))
     #expect(snapshot(outcome)?.load == Load(40, .kg))
-    let before = Specification.practice(Example.prescribed)
-      .when(record(Example.content(day: "2027-01-01"), at: Example.instant("2027-01-01T15:00:00Z")))
+    let before = Specification.practice(Example.prescribed).when(
+      record(Example.content(day: "2027-01-01"), at: Example.instant("2027-01-01T15:00:00Z")))
     #expect(before.events.count == 1)
     #expect(snapshot(before) == nil)
   }
@@ -103,8 +101,7 @@ import Testing
   @Test func refusesWhoeverIsNotAClientAndARepeatedId() {
     #expect(Specification.given([]).when(record()).code == .unknownClient)
     #expect(Specification.practice(Example.clientErased).when(record()).code == .clientErased)
-    #expect(
-      Specification.practice(Example.sessionRecorded()).when(record()).code == .alreadyRecorded)
+    #expect(Specification.practice(Example.sessionRecorded()).when(record()).code == .alreadyRecorded)
   }
 
   @Test func refusesAnUnknownExercise() {
@@ -131,8 +128,7 @@ import Testing
     (SetDone(reps: 1, rpe: 0.5), "out-of-range", "rpe of a set"),
     (SetDone(reps: 1, load: Load(501, .kg)), "load-out-of-range", "load"),
     (SetDone(meters: -1), "out-of-range", "meters"), (SetDone(reps: 1, rir: .nan), "out-of-range", "rir"),
-  ])
-  func refusesASetOutsideItsBoundsByName(_ set: SetDone, _ code: String, _ field: String) {
+  ]) func refusesASetOutsideItsBoundsByName(_ set: SetDone, _ code: String, _ field: String) {
     let refusal = Specification.practice().when(record(set)).refusal
     #expect(refusal?.code.rawValue == code)
     #expect(refusal?.field == field)

@@ -53,11 +53,13 @@ import Testing
       ("push-up 9999999x10", "9999999x10", .tooManySets), ("push-up 3x10 @20", "@20", .notALoad),
       ("push-up 3x10 @", "@", .notALoad), ("push-up 3x10 rir", "rir", .notANumber),
       ("push-up 3x10 rpehard", "rpehard", .notANumber),
-      ("push-up 3x10 rir3,2", "rir3,2", .wrongCount(sets: 3)),
-      ("push-up 3x10 @1kg @2kg", "@2kg", .repeated), ("push-up 3x10 fast", "fast", .unknown),
+      ("push-up 3x10 rir3,2", "rir3,2", .wrongCount(sets: 3)), ("push-up 3x10 @1kg @2kg", "@2kg", .repeated),
+      ("push-up 3x10 fast", "fast", .unknown),
       ("push-up 99999999999999999999", "99999999999999999999", .notWork),
-    ] as [(String, String, SetNotationError.Problem)])
-  func namesTheWordAtFault(_ line: String, _ word: String, _ problem: SetNotationError.Problem) {
+    ] as [(String, String, SetNotationError.Problem)]) func namesTheWordAtFault(
+      _ line: String, _ word: String, _ problem: SetNotationError.Problem
+    )
+  {
     #expect(throws: SetNotationError(word: word, problem: problem)) { try SetNotation(line) }
     #expect(SetNotationError(word: word, problem: problem).description.contains(word))
   }

@@ -52,8 +52,8 @@ import Testing
         story.add(
           .session(
             .morningPainRecorded(
-              MorningPainRecorded(
-                sessionID: id, clientID: Example.client, day: Story.day(0), nrs: step % 11))), at: at)
+              MorningPainRecorded(sessionID: id, clientID: Example.client, day: Story.day(0), nrs: step % 11))
+          ), at: at)
         for index in plain.indices where plain[index].id == id { plain[index].morning = step % 11 }
       case (2, _):
         // Of a session that there is not.
@@ -112,11 +112,9 @@ import Testing
       for ago in -1..<13 {
         let moment = Story.time(ago, 12)
         var wanted: Load?
-        for entry in plain.enumerated().filter({ $0.element.at <= moment })
-          .sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }).map(\.element)
-        where !entry.isAdjustment || wanted != nil {
-          wanted = entry.load
-        }
+        for entry in plain.enumerated().filter({ $0.element.at <= moment }).sorted(by: {
+          ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+        }).map(\.element) where !entry.isAdjustment || wanted != nil { wanted = entry.load }
         #expect(record.prescriptions.inEffect(Story.squat, at: moment)?.load == wanted, "seed \(seed)")
       }
     }

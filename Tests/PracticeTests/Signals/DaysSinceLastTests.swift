@@ -13,8 +13,7 @@ import Testing
     #expect(story.signals().daysSinceLast(of: Story.squat, to: nil) == nil)
     #expect(story.signals().daysSinceLast(of: Story.squat, to: Story.time(5))?.value == 0)
     // 22:00 in New York is the next day in UTC.
-    #expect(
-      story.signals(zone: .gmt).daysSinceLast(of: Story.squat, to: Story.time(-1, 6))?.value == 3)
+    #expect(story.signals(zone: .gmt).daysSinceLast(of: Story.squat, to: Story.time(-1, 6))?.value == 3)
   }
 
   @Test func aCorrectionMovesTheLastSession() {

@@ -81,8 +81,8 @@ import Testing
     var story = Story()
     let sets = [
       SetDone(reps: 5, load: Load(20, .kg), rir: 6, kind: .warmup),
-      SetDone(reps: 10, load: Load(40, .kg), rpe: 8),
-      SetDone(reps: 9, load: Load(40, .kg)), SetDone(reps: 8, load: Load(40, .kg), kind: .failure),
+      SetDone(reps: 10, load: Load(40, .kg), rpe: 8), SetDone(reps: 9, load: Load(40, .kg)),
+      SetDone(reps: 8, load: Load(40, .kg), kind: .failure),
     ]
     story.session(
       3, [ExerciseWork(exercise: Story.squat, sets: sets, techniqueOk: false)], pain: Story.pain(1, 1, 1))
@@ -100,8 +100,7 @@ import Testing
       [
         ExerciseWork(
           exercise: "forearm-plank", sets: [SetDone(seconds: 30, rpe: 6), SetDone(seconds: 28, rpe: 7)])
-      ],
-      pain: Story.pain(1, 1, 1))
+      ], pain: Story.pain(1, 1, 1))
     let made = state(story, "forearm-plank")?.state
     #expect(made?.exercise.kind == .isometric)
     #expect(made?.exercise.hasHarder == false)

@@ -6,9 +6,7 @@ import Testing
 @Suite struct OverreachTests {
   private func signs(_ story: Story, at moment: Date = Example.now, knownBy: Date? = nil) -> Set<
     OverreachSign
-  > {
-    Set(story.signals(at: moment, knownBy: knownBy).overreachSigns(for: Story.squat).keys)
-  }
+  > { Set(story.signals(at: moment, knownBy: knownBy).overreachSigns(for: Story.squat).keys) }
 
   /// Six repetitions with none in reserve: the estimate is 1.2 × the load.
   private func lift(_ kilograms: Double, rir: Double? = 0) -> [ExerciseWork] {

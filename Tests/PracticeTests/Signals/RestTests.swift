@@ -30,9 +30,7 @@ import Testing
     for ago in [14, 13, 5, 0] { story.rest(ago) }
     func debt(_ perWeek: Int?) -> RestDebt? {
       RestDebt(
-        story.signals { record in
-          if let perWeek { record.setRestDaysPerWeek(perWeek, story.events[0]) }
-        })
+        story.signals { record in if let perWeek { record.setRestDaysPerWeek(perWeek, story.events[0]) } })
     }
     #expect(debt(nil) == nil)
     #expect(debt(3)?.prescribed == 6)

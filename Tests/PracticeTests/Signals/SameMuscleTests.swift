@@ -5,11 +5,10 @@ import Testing
 
 @Suite struct SameMuscleTests {
   private func hours(
-    _ story: Story, _ exercise: String = Story.squat, places: ExercisePlaces = .standard,
-    knownBy: Date? = nil
+    _ story: Story, _ exercise: String = Story.squat, places: ExercisePlaces = .standard, knownBy: Date? = nil
   ) -> Double? {
-    story.signals(knownBy: knownBy, places: places)
-      .hoursSinceSameMuscle(as: exercise, to: Story.time(-1, 10))?.value
+    story.signals(knownBy: knownBy, places: places).hoursSinceSameMuscle(
+      as: exercise, to: Story.time(-1, 10))?.value
   }
 
   @Test func fromTheEndOfTheSessionToThePlannedOne() {

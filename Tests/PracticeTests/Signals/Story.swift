@@ -27,8 +27,9 @@ struct Story {
     return Example.id(ids)
   }
 
-  @discardableResult
-  mutating func add(_ event: PracticeEvent, at moment: Date, recordedAt: Date? = nil) -> Int64 {
+  @discardableResult mutating func add(_ event: PracticeEvent, at moment: Date, recordedAt: Date? = nil)
+    -> Int64
+  {
     let position = Int64(events.count + 1)
     events.append(
       Recorded(
@@ -44,8 +45,7 @@ struct Story {
     at moment: Date = Example.now, knownBy: Date? = nil, zone: TimeZone = Story.zone,
     places: ExercisePlaces = .standard, _ change: (inout ClientRecord) -> Void = { _ in }
   ) -> ClientSignals {
-    var record = ClientRecord(
-      clientID: Example.client, events: events, recordedBy: knownBy ?? .distantFuture)
+    var record = ClientRecord(clientID: Example.client, events: events, recordedBy: knownBy ?? .distantFuture)
     change(&record)
     return ClientSignals(record, at: moment, zone: zone, places: places)
   }
@@ -62,13 +62,11 @@ struct Story {
   ) -> ExerciseWork {
     ExerciseWork(
       exercise: exercise,
-      sets: reps.map {
-        SetDone(reps: $0, load: load.map { Load($0, .kg) }, rir: rir, rpe: rpe, kind: kind)
-      }, pain: pain)
+      sets: reps.map { SetDone(reps: $0, load: load.map { Load($0, .kg) }, rir: rir, rpe: rpe, kind: kind) },
+      pain: pain)
   }
 
-  @discardableResult
-  mutating func session(
+  @discardableResult mutating func session(
     _ ago: Int, hour: Double = 10, _ work: [ExerciseWork] = [work()], pain: PainScores? = nil,
     mood: Int? = nil, minutes: Int? = nil, rpe: Double? = nil, client: UUID = Example.client,
     recordedAt: Date? = nil
@@ -79,8 +77,7 @@ struct Story {
       mood: mood.map { MoodScores(before: $0, after: $0) }, minutes: minutes, rpe: rpe)
     add(
       .session(
-        .sessionRecorded(
-          SessionRecorded(sessionID: id, clientID: client, content: content, origin: .manual))),
+        .sessionRecorded(SessionRecorded(sessionID: id, clientID: client, content: content, origin: .manual))),
       at: Story.time(ago, hour), recordedAt: recordedAt)
     return id
   }
@@ -89,8 +86,7 @@ struct Story {
     _ id: UUID, to ago: Int, hour: Double = 10, _ work: [ExerciseWork] = [work()], pain: PainScores? = nil,
     recordedAt: Date
   ) {
-    let content = SessionContent(
-      day: Story.day(ago), timeZone: Example.newYork, exercises: work, pain: pain)
+    let content = SessionContent(day: Story.day(ago), timeZone: Example.newYork, exercises: work, pain: pain)
     add(
       .session(
         .sessionCorrected(
@@ -117,8 +113,9 @@ struct Story {
 
   // Everything else
 
-  @discardableResult
-  mutating func flare(_ ago: Int, hour: Double = 18, nrs: Int = 5, region: PainRegion = .lowBack) -> UUID {
+  @discardableResult mutating func flare(
+    _ ago: Int, hour: Double = 18, nrs: Int = 5, region: PainRegion = .lowBack
+  ) -> UUID {
     let id = id()
     let facts = FlareDeclared(
       clientID: Example.client, flareID: id, day: Story.day(ago), region: region, nrs: nrs,
@@ -168,8 +165,9 @@ struct Story {
   }
 
   /// A training session planned for a day to come, given as days ago below 0.
-  @discardableResult
-  mutating func plan(_ ago: Int, hour: Double = 10, kind: AppointmentKind = .session) -> UUID {
+  @discardableResult mutating func plan(_ ago: Int, hour: Double = 10, kind: AppointmentKind = .session)
+    -> UUID
+  {
     let id = id()
     let start = Story.time(ago, hour)
     let slot = Slot(

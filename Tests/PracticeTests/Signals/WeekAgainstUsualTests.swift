@@ -24,9 +24,7 @@ import Testing
     #expect(WeekAgainstUsual(Story().signals()) == nil)
   }
 
-  @Test func withoutAUsualThereIsNoRatio() {
-    #expect(WeekAgainstUsual(story([40, 3, 1]).signals()) == nil)
-  }
+  @Test func withoutAUsualThereIsNoRatio() { #expect(WeekAgainstUsual(story([40, 3, 1]).signals()) == nil) }
 
   @Test func aWeekWithoutSessionsIsNone() {
     #expect(WeekAgainstUsual(story([27, 14]).signals())?.acute == 0)

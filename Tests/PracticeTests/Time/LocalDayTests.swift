@@ -5,8 +5,7 @@ import Testing
   @Test(arguments: [
     ("1970-01-01", 0), ("1969-12-31", -1), ("2000-02-29", 11_016), ("2027-03-01", 20_878),
     ("0001-01-01", -719_162),
-  ])
-  func countsDaysFromTheEpoch(_ text: String, _ number: Int) throws {
+  ]) func countsDaysFromTheEpoch(_ text: String, _ number: Int) throws {
     let day = try #require(LocalDay(text))
     #expect(day.number == number)
     #expect(LocalDay(number: number).description == text)
@@ -14,10 +13,7 @@ import Testing
 
   @Test(arguments: [
     "2027-02-29", "2027-13-01", "2027-00-10", "2027-1-1", "27-01-01", "2027-01-01T00:00", "", "２０２７-01-01",
-  ])
-  func refusesWhatIsNoDay(_ text: String) {
-    #expect(LocalDay(text) == nil)
-  }
+  ]) func refusesWhatIsNoDay(_ text: String) { #expect(LocalDay(text) == nil) }
 
   @Test func everyDayOfFourCenturiesFollowsTheLast() throws {
     var day = try #require(LocalDay(year: 1800, month: 1, day: 1))

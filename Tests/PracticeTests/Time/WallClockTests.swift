@@ -56,8 +56,7 @@ import Testing
     Case(zone: "Pacific/Apia", asked: "2011-12-31T00:00", instant: "2011-12-30T10:00:00Z"),
   ]
 
-  @Test(arguments: cases)
-  func resolves(_ example: Case) throws {
+  @Test(arguments: cases) func resolves(_ example: Case) throws {
     let zone = try #require(TimeZone(identifier: example.zone))
     let asked = try #require(LocalDateTime(example.asked))
     let resolved = WallClock.resolve(asked, in: zone)

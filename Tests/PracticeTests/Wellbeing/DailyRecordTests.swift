@@ -69,8 +69,7 @@ import Testing
     #expect(facts.sum == 13)
   }
 
-  @Test(arguments: ["sleep", "fatigue", "stress", "soreness"])
-  func aRatingIsFromOneToSeven(_ field: String) {
+  @Test(arguments: ["sleep", "fatigue", "stress", "soreness"]) func aRatingIsFromOneToSeven(_ field: String) {
     for rating in [0, 8] {
       let outcome = Specification.practice().when(
         readiness(

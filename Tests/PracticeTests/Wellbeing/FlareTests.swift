@@ -13,11 +13,9 @@ import Testing
       timeZone: zone, now: Example.now)
   }
 
-  private func resolve(
-    _ id: UUID = Example.flare, at: Date? = nil, zone: String = Example.newYork
-  ) -> ResolveFlare {
-    ResolveFlare(clientID: Example.client, flareID: id, at: at, timeZone: zone, now: Example.now)
-  }
+  private func resolve(_ id: UUID = Example.flare, at: Date? = nil, zone: String = Example.newYork)
+    -> ResolveFlare
+  { ResolveFlare(clientID: Example.client, flareID: id, at: at, timeZone: zone, now: Example.now) }
 
   @Test func aFlareIsDeclaredOnTheClientsDay() {
     // 22:00 in New York on the 19th is the 20th in UTC.

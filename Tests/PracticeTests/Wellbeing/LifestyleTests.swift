@@ -80,8 +80,7 @@ import Testing
 
   @Test func reviewingIsRefused() {
     #expect(Specification.practice().when(review()).code == .unknownLifestyleChange)
-    #expect(
-      Specification.practice(agreed).when(review(id: Example.id(30))).code == .unknownLifestyleChange)
+    #expect(Specification.practice(agreed).when(review(id: Example.id(30))).code == .unknownLifestyleChange)
     #expect(Specification.practice(agreed).when(review(next: "2027-02-20")).code == .reviewTooEarly)
     #expect(Specification.practice(agreed).when(review(at: Example.now + 600)).code == .inTheFuture)
     #expect(Specification.practice(agreed, Example.clientErased).when(review()).code == .clientErased)

@@ -10,8 +10,7 @@ import Testing
   ) -> LogRestDay {
     LogRestDay(
       clientID: Example.client, day: Example.day(day), reason: reason, sleepHours: hours,
-      sleepQuality: quality,
-      timeZone: zone, now: now)
+      sleepQuality: quality, timeZone: zone, now: now)
   }
 
   let logged = Draft(
@@ -21,9 +20,7 @@ import Testing
           clientID: Example.client, day: Example.day("2027-02-19"), reason: .planned, sleepHours: 7.5))),
     at: Example.instant("2027-02-19T05:00:00Z"))
 
-  @Test func logsADay() {
-    #expect(Specification.practice().when(log()) == .decided([logged]))
-  }
+  @Test func logsADay() { #expect(Specification.practice().when(log()) == .decided([logged])) }
 
   @Test func aSecondWordIsACorrection() {
     #expect(

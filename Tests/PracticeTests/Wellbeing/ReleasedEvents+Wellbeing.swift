@@ -12,8 +12,7 @@ extension ReleasedEvents {
           nrs: 6, declaredBy: .practitioner))),
     .wellbeing(
       .flareResolved(
-        FlareResolved(
-          clientID: Example.client, flareID: Example.flare, day: Example.day("2027-03-09")))),
+        FlareResolved(clientID: Example.client, flareID: Example.flare, day: Example.day("2027-03-09")))),
     .wellbeing(
       .sleepLogged(
         SleepLogged(clientID: Example.client, day: Example.day("2027-03-04"), hours: 6.5, quality: 7))),

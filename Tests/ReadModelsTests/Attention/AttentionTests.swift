@@ -29,11 +29,12 @@ import Testing
               timeZone: ClinicalHistory.zone, shifted: false)))), -100)
   }
 
-  private func reasons(
-    _ fixture: PracticeFixture<PracticeEvent>, now: Date = ClinicalHistory.now
-  ) async throws -> [AttentionReason.Code] {
-    try await fixture.clinicalQueries().needsAttention(fixture.practice, now: now)
-      .items.first { $0.client.clientID == sample.client }?.reasons.map(\.code) ?? []
+  private func reasons(_ fixture: PracticeFixture<PracticeEvent>, now: Date = ClinicalHistory.now)
+    async throws -> [AttentionReason.Code]
+  {
+    try await fixture.clinicalQueries().needsAttention(fixture.practice, now: now).items.first {
+      $0.client.clientID == sample.client
+    }?.reasons.map(\.code) ?? []
   }
 
   /// Mornings after sessions on some days, all scored alike.
@@ -60,8 +61,7 @@ import Testing
                 slot: Slot(
                   startsAt: ClinicalHistory.at(3), endsAt: ClinicalHistory.at(3) + 3600,
                   wallTime: LocalDateTime(of: ClinicalHistory.at(3), in: .gmt),
-                  timeZone: ClinicalHistory.zone,
-                  shifted: false), by: .client, code: .illness))), 0)
+                  timeZone: ClinicalHistory.zone, shifted: false), by: .client, code: .illness))), 0)
       ])
       #expect(try await reasons(fixture) == [.nothingBooked])
     }
@@ -79,8 +79,7 @@ import Testing
         fixture.practice, now: ClinicalHistory.now)
       #expect(view.items.first?.reasons.map(\.code) == [.painUp])
       #expect(
-        view.items.first?.reasons.first?.words
-          == "Morning pain is 4 in 7 days, 3 in the 28 days before.")
+        view.items.first?.reasons.first?.words == "Morning pain is 4 in 7 days, 3 in the 28 days before.")
       // A week later the same scores are no longer this week's.
       #expect(try await reasons(fixture, now: ClinicalHistory.at(8)).contains(.painUp) == false)
     }
@@ -171,11 +170,10 @@ import Testing
               .safety(
                 .redFlagRaised(
                   RedFlagRaised(clientID: others[1], flagID: UUID(), flag: .chestPain, urgency: .emergency))),
-              -1
-            ),
+              -1),
             ClinicalHistory.draft(
-              .programme(
-                .clientDischarged(ClientDischarged(clientID: others[2], day: today, cause: .moved))), -1),
+              .programme(.clientDischarged(ClientDischarged(clientID: others[2], day: today, cause: .moved))),
+              -1),
             ClinicalHistory.draft(
               .client(.personErased(PersonErased(personID: others[3], kind: .client))), -1, [.reason: "Asked"]
             ),

@@ -8,11 +8,8 @@ import Testing
 /// The schedule as a calendar: the form of RFC 5545, the right clocks, and nobody's name.
 @Suite struct ScheduleCalendarTests {
   private func calendar(
-    _ starts: [String], cancelled: Bool = false, site: String = "Lake Nona",
-    client: String = "Maria Lopez"
-  ) throws
-    -> [String]
-  {
+    _ starts: [String], cancelled: Bool = false, site: String = "Lake Nona", client: String = "Maria Lopez"
+  ) throws -> [String] {
     let items = try starts.enumerated().map { index, start in
       let zone = try #require(TimeZone(identifier: "America/New_York"))
       let wall = try #require(LocalDateTime(start))

@@ -68,8 +68,8 @@ import Testing
       }
       #expect(error?.code == .outOfRange)
       #expect(
-        try await queries.outcomes(
-          fixture.practice, of: sample.client, asOf: .recordedAt(now + 60), now: now) == all)
+        try await queries.outcomes(fixture.practice, of: sample.client, asOf: .recordedAt(now + 60), now: now)
+          == all)
     }
   }
 
@@ -96,8 +96,8 @@ import Testing
     try await withPractice { fixture in
       try await fixture.given(sample.organisation)
       let error = await #expect(throws: ReadModelError.self) {
-        try await fixture.clinicalQueries()
-          .intake(fixture.practice, of: sample.client, now: ClinicalHistory.now, atLeast: 50)
+        try await fixture.clinicalQueries().intake(
+          fixture.practice, of: sample.client, now: ClinicalHistory.now, atLeast: 50)
       }
       #expect(error?.code == .outOfRange)
     }

@@ -29,9 +29,9 @@ import Testing
     ].map { $0(today) }
   }
 
-  private func assessment(
-    _ days: Int, _ physical: PhysicalPart, note: String?
-  ) -> (LocalDay) -> Draft<PracticeEvent> {
+  private func assessment(_ days: Int, _ physical: PhysicalPart, note: String?) -> (LocalDay) -> Draft<
+    PracticeEvent
+  > {
     { today in
       ClinicalHistory.draft(
         .assessment(
@@ -47,8 +47,8 @@ import Testing
   @Test func `shows findings with status and hypothesis, and flags an asymmetry`() async throws {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + assessments)
-      let view = try await fixture.clinicalQueries()
-        .assessments(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().assessments(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
       #expect(view.assessments.map(\.day) == [ClinicalHistory.today - 2, ClinicalHistory.today - 30])
       #expect(view.assessments.last?.note == "Nervous at first")
       #expect(view.assessments.last?.notes == ["physical": "squats early"])

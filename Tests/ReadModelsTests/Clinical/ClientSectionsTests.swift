@@ -61,8 +61,8 @@ import Testing
         rounds.change { $0 += 1 }
         if rounds.value == 1 { try await fixture.given([sample.session(-1)]) }
       }) {
-        try await fixture.clinicalQueries()
-          .sections(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+        try await fixture.clinicalQueries().sections(
+          fixture.practice, of: sample.client, now: ClinicalHistory.now)
       }
       expectOnePosition(sections, sessions: 3)
       #expect(sections.proposals.position == (try await fixture.head()) && rounds.value == 2)
@@ -78,8 +78,8 @@ import Testing
         rounds.change { $0 += 1 }
         try await fixture.given([sample.session(-1 + Double(rounds.value) / 24)])
       }) {
-        try await fixture.clinicalQueries()
-          .sections(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+        try await fixture.clinicalQueries().sections(
+          fixture.practice, of: sample.client, now: ClinicalHistory.now)
       }
       expectOnePosition(sections, sessions: 2 + rounds.value)
     }
@@ -97,8 +97,8 @@ import Testing
             [.name: "Another"])
         ])
       }) {
-        try await fixture.clinicalQueries()
-          .sections(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+        try await fixture.clinicalQueries().sections(
+          fixture.practice, of: sample.client, now: ClinicalHistory.now)
       }
       expectOnePosition(sections, sessions: 2)
       #expect(rounds.value == 1)

@@ -22,8 +22,7 @@ import Testing
     var sql: SQL {
       switch self {
       case .newerVersion: "update public.events set schema_version = 99 where position = 6"
-      case .alteredFacts:
-        #"update public.events set facts = '{"sessionId":"Quistgaard"}' where position = 6"#
+      case .alteredFacts: #"update public.events set facts = '{"sessionId":"Quistgaard"}' where position = 6"#
       case .unknownType:
         """
         with changed as (update public.events set type = 'moon-risen' where position = 6)
@@ -48,8 +47,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Damage.allCases)
-  func `every view of the client says so, and no view of another`(_ damage: Damage) async throws {
+  @Test(arguments: Damage.allCases) func `every view of the client says so, and no view of another`(
+    _ damage: Damage
+  ) async throws {
     try await withDamage(damage) { fixture, queries in
       let (practice, now) = (fixture.practice, ClinicalHistory.now)
       for (client, expected) in [(sample.client, Self.damaged as Int64?), (other, nil)] {
@@ -76,8 +76,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Damage.allCases)
-  func `nothing is proposed from it, but what was known before still is`(_ damage: Damage) async throws {
+  @Test(arguments: Damage.allCases) func `nothing is proposed from it, but what was known before still is`(
+    _ damage: Damage
+  ) async throws {
     try await withDamage(damage) { fixture, queries in
       let now = ClinicalHistory.now
       #expect(try await queries.proposals(fixture.practice, of: sample.client, now: now).items.isEmpty)
@@ -115,8 +116,8 @@ import Testing
       try await fixture.performed(AdoptPolicy(parameters: careful, now: ClinicalHistory.now))
       let head = try await fixture.head()
       try await fixture.pool.execute("update public.events set schema_version = 99 where position = \(head)")
-      let view = try await fixture.clinicalQueries()
-        .proposals(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().proposals(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
       #expect(view.incompleteFrom == head && view.items.isEmpty)
     }
   }

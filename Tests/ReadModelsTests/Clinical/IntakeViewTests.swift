@@ -45,8 +45,8 @@ import Testing
   @Test func `shows what is known, what is missing, and the texts opened`() async throws {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + intake)
-      let view = try await fixture.clinicalQueries()
-        .intake(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().intake(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
       #expect(view.client.handle == "C-1001" && view.client.name == "Anna Quist" && !view.client.isErased)
       #expect(view.day == ClinicalHistory.today)
       #expect(view.history?.weeks == 13 && view.history?.isChronic == true)
@@ -65,8 +65,8 @@ import Testing
   @Test func `judges weeks and validity from the moment given`() async throws {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + intake)
-      let view = try await fixture.clinicalQueries()
-        .intake(fixture.practice, of: sample.client, now: ClinicalHistory.at(-36))
+      let view = try await fixture.clinicalQueries().intake(
+        fixture.practice, of: sample.client, now: ClinicalHistory.at(-36))
       #expect(view.history?.weeks == 7 && view.history?.isChronic == false)
       #expect(view.screening?.isExpired == false && view.gaps == [])
     }
@@ -79,8 +79,7 @@ import Testing
       try await fixture.given([
         ClinicalHistory.draft(
           .intake(.consentWithdrawn(ConsentWithdrawn(clientID: sample.client, day: ClinicalHistory.today))),
-          -1,
-          [.reason: "Moved away"])
+          -1, [.reason: "Moved away"])
       ])
       let queries = fixture.clinicalQueries()
       let view = try await queries.intake(fixture.practice, of: sample.client, now: ClinicalHistory.now)
@@ -90,8 +89,7 @@ import Testing
       try await fixture.given([
         Draft(
           .client(.personErased(PersonErased(personID: sample.client, kind: .client))),
-          at: ClinicalHistory.now,
-          personal: PersonalPart([.reason: "Asked for it"]))
+          at: ClinicalHistory.now, personal: PersonalPart([.reason: "Asked for it"]))
       ])
       let erased = try await queries.intake(fixture.practice, of: sample.client, now: ClinicalHistory.now)
       #expect(erased.client.isErased && erased.client.name == "erased")
@@ -107,8 +105,8 @@ import Testing
   @Test func `is the same after a round trip through JSON`() async throws {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + intake)
-      let view = try await fixture.clinicalQueries()
-        .intake(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().intake(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
       let json = try JSONCoding.encoder().encode(view)
       #expect(try JSONCoding.decoder().decode(IntakeView.self, from: json) == view)
       let text = String(decoding: json, as: UTF8.self)

@@ -16,8 +16,7 @@ import Testing
         .outcomeRecorded(
           OutcomeRecorded(
             outcomeID: UUID(), clientID: sample.client, day: ClinicalHistory.today + days, measure: measure,
-            score: score, items: items,
-            site: measure == .nrs ? PainSite(region: .knee, side: .left) : nil,
+            score: score, items: items, site: measure == .nrs ? PainSite(region: .knee, side: .left) : nil,
             window: measure == .nrs ? .week : nil, activities: measure == .psfs ? 1 : nil))), Double(days),
       [.activity: activity])
   }
@@ -31,8 +30,8 @@ import Testing
           outcome(.psfs, 6, -1, items: [6], activity: "climb stairs"),
           outcome(.phq4, 7, -1, items: [2, 2, 1, 2]),
         ])
-      let view = try await fixture.clinicalQueries()
-        .outcomes(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().outcomes(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
       #expect(view.series.map(\.measure) == [.nrs, .psfs, .phq4])
       let nrs = try #require(view.series.first)
       #expect(nrs.title == "NRS, knee, left, 7-day" && nrs.direction == .lowerIsBetter && nrs.highest == 10)

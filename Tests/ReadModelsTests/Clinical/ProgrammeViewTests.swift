@@ -14,8 +14,7 @@ import Testing
     let today = ClinicalHistory.today
     let exercise = ProgrammeExercise(
       exercise: ClinicalHistory.squat, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
-      load: Load(40, .kg),
-      rirTarget: 3, plateStep: Load(2.5, .kg), tempo: "3-1-1", perWeek: 2,
+      load: Load(40, .kg), rirTarget: 3, plateStep: Load(2.5, .kg), tempo: "3-1-1", perWeek: 2,
       serves: [.finding(finding), .joint("knee")])
     return [
       ClinicalHistory.draft(
@@ -48,14 +47,12 @@ import Testing
           .loadAdjusted(
             LoadAdjusted(
               clientID: client, exercise: ClinicalHistory.squat, from: Load(40, .kg), to: Load(42.5, .kg)))),
-        -5,
-        [.reason: "Easy"]),
+        -5, [.reason: "Easy"]),
       ClinicalHistory.draft(
         .programme(.goalSet(GoalSet(clientID: client, goalID: late, by: today - 1))), -20,
         [.goal: "Ride to work"]),
       ClinicalHistory.draft(
-        .programme(.goalSet(GoalSet(clientID: client, goalID: goal))), -20,
-        [.goal: "Carry shopping"]),
+        .programme(.goalSet(GoalSet(clientID: client, goalID: goal))), -20, [.goal: "Carry shopping"]),
     ]
   }
 

@@ -16,13 +16,12 @@ import Testing
   @Test func `says in plain words what is proposed and why, with the positions`() async throws {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + [sample.prescription()] + sample.topOfRange())
-      let view = try await fixture.clinicalQueries()
-        .proposals(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().proposals(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
       #expect(view.policy == "2026.1" && !view.isDischarged && view.plannedFor == nil)
       let item = try #require(view.items.first)
       #expect(item.decision.action == .increaseLoad && item.words == "Increase to 42.5 kg, 8 reps.")
-      #expect(
-        item.why == ["Every set reached the top of the range with effort to spare and pain settled."])
+      #expect(item.why == ["Every set reached the top of the range with effort to spare and pain settled."])
       #expect(item.load == "40kg" && item.name == "Goblet squat" && item.isFinal && item.answer == nil)
       // The prescription, both sessions and their mornings.
       #expect(item.basis == [5, 6, 7, 8, 9])

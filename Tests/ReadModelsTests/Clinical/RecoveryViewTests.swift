@@ -32,8 +32,7 @@ import Testing
         .wellbeing(
           .readinessRecorded(
             ReadinessRecorded(clientID: client, day: today - 1, sleep: 4, fatigue: 5, stress: 3, soreness: 4))
-        ),
-        -1),
+        ), -1),
       ClinicalHistory.draft(
         .wellbeing(
           .flareDeclared(
@@ -42,9 +41,8 @@ import Testing
         -3, [.note: "After gardening"]),
       ClinicalHistory.draft(
         .wellbeing(
-          .lifestyleAgreed(
-            LifestyleAgreed(clientID: client, changeID: change, area: .sleep, reviewOn: today))), -14,
-        [.goal: "In bed by eleven"]),
+          .lifestyleAgreed(LifestyleAgreed(clientID: client, changeID: change, area: .sleep, reviewOn: today))
+        ), -14, [.goal: "In bed by eleven"]),
       ClinicalHistory.draft(
         .wellbeing(
           .lifestyleAgreed(
@@ -54,16 +52,15 @@ import Testing
         .wellbeing(
           .lifestyleReviewed(
             LifestyleReviewed(clientID: client, changeID: closed, day: today - 7, outcome: .kept))), -7,
-        [.note: "Every day"]),
-      sample.session(-9), sample.session(-5),
+        [.note: "Every day"]), sample.session(-9), sample.session(-5),
     ]
   }
 
   @Test func `shows debt, sleep, flares and what is due`() async throws {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + wellbeing)
-      let view = try await fixture.clinicalQueries()
-        .recovery(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().recovery(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
       // The day with a session was no full day of rest.
       #expect(view.restDays.map(\.isFull) == [false, true])
       #expect(view.restDebt?.prescribed == 4 && view.restDebt?.taken == 1 && view.restDebt?.owed == 3)
@@ -91,8 +88,8 @@ import Testing
               .flareResolved(
                 FlareResolved(clientID: sample.client, flareID: flare, day: ClinicalHistory.today - 1))), -1)
         ])
-      let view = try await fixture.clinicalQueries()
-        .recovery(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().recovery(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
       #expect(view.flares.map(\.endedOn) == [ClinicalHistory.today - 1])
     }
   }
@@ -111,8 +108,8 @@ import Testing
             .scheduling(.clientZoneSet(ClientZoneSet(clientID: sample.client, timeZone: "Europe/Madrid"))),
             -0.2),
         ])
-      let view = try await fixture.clinicalQueries()
-        .recovery(fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().recovery(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
       #expect(view.flares.map(\.endedOn) == [ClinicalHistory.today - 1])
     }
   }

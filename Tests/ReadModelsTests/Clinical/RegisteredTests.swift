@@ -13,23 +13,21 @@ import Testing
   private let sample = ClinicalHistory()
   private static let now = ClinicalHistory.now
   private static let views:
-    [(name: String, look: @Sendable (Queries, PracticeID, UUID, AsOf?) async throws -> Void)] =
-      [
-        ("intake", { _ = try await $0.intake($1, of: $2, asOf: $3, now: now) }),
-        ("assessments", { _ = try await $0.assessments($1, of: $2, asOf: $3, now: now) }),
-        ("outcomes", { _ = try await $0.outcomes($1, of: $2, asOf: $3, now: now) }),
-        ("programme", { _ = try await $0.programme($1, of: $2, asOf: $3, now: now) }),
-        ("recovery", { _ = try await $0.recovery($1, of: $2, asOf: $3, now: now) }),
-        ("proposals", { _ = try await $0.proposals($1, of: $2, asOf: $3, now: now) }),
-        ("client", { _ = try await $0.client($1, id: $2, asOf: $3, now: now) }),
-        ("history", { _ = try await $0.history($1, of: $2, asOf: $3, now: now) }),
-        ("progression", { _ = try await $0.progression($1, of: $2, asOf: $3, now: now) }),
-      ]
+    [(name: String, look: @Sendable (Queries, PracticeID, UUID, AsOf?) async throws -> Void)] = [
+      ("intake", { _ = try await $0.intake($1, of: $2, asOf: $3, now: now) }),
+      ("assessments", { _ = try await $0.assessments($1, of: $2, asOf: $3, now: now) }),
+      ("outcomes", { _ = try await $0.outcomes($1, of: $2, asOf: $3, now: now) }),
+      ("programme", { _ = try await $0.programme($1, of: $2, asOf: $3, now: now) }),
+      ("recovery", { _ = try await $0.recovery($1, of: $2, asOf: $3, now: now) }),
+      ("proposals", { _ = try await $0.proposals($1, of: $2, asOf: $3, now: now) }),
+      ("client", { _ = try await $0.client($1, id: $2, asOf: $3, now: now) }),
+      ("history", { _ = try await $0.history($1, of: $2, asOf: $3, now: now) }),
+      ("progression", { _ = try await $0.progression($1, of: $2, asOf: $3, now: now) }),
+    ]
 
   /// Nothing can be folded of this log: neither its first event nor the client's session can be read.
-  private func withDamage(
-    _ body: (PracticeFixture<PracticeEvent>, Queries) async throws -> Void
-  ) async throws {
+  private func withDamage(_ body: (PracticeFixture<PracticeEvent>, Queries) async throws -> Void) async throws
+  {
     try await withPractice { fixture in
       try await fixture.given(sample.organisation + [sample.session(-5)])
       try await fixture.pool.execute("update public.events set schema_version = 99 where position in (1, 5)")
@@ -78,8 +76,7 @@ import Testing
         [
           ClinicalHistory.draft(
             .organisation(.practiceFounded(PracticeFounded(name: "Other", timeZone: "UTC"))), -1)
-        ],
-        in: other)
+        ], in: other)
       try await fixture.pool.execute("update public.events set schema_version = 99")
       for view in Self.views {
         for asOf in [AsOf.position(1), .happenedBy(Self.now), .recordedAt(Self.now)] {

@@ -27,8 +27,9 @@ import Testing
       var named = ofKind.filter { !$0.isErased && $0.name != nil }
       if kind == .exercise {
         let own = Set(ofKind.map(\.id))
-        let catalogue = Catalogue.standard.exercises.filter { !own.contains($0.slug) }
-          .map { DirectoryEntry(kind: .exercise, id: $0.slug, name: $0.name) }
+        let catalogue = Catalogue.standard.exercises.filter { !own.contains($0.slug) }.map {
+          DirectoryEntry(kind: .exercise, id: $0.slug, name: $0.name)
+        }
         if let found = catalogue.first(where: { $0.id == wanted }) { return .success(found) }
         named += catalogue
       }
@@ -50,19 +51,16 @@ import Testing
     }
 
     static func folded(_ text: String) -> String {
-      text.trimmingCharacters(in: .whitespacesAndNewlines)
-        .folding(
-          options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
+      text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
+        options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
     }
   }
 
   private static let parts = [
     "Ann", "ann", "LEE", "Lee", "son", "Jose\u{301}", "José", "Zoë", "Zoe\u{308}", "Straße", "Müller",
-    "Nguyễn", "Łukasz",
-    "Иван", "Ольга", "김민수", "\u{1100}\u{1175}\u{11B7}", "\u{1112}\u{1161}", "陳", "👩‍⚕️", "👩", "ﬁn", "O'Neil",
-    "-", ".", " ", "  ",
-    "\u{301}", "\u{37E}", ";", "K", "\u{212A}", "a", "e", "n", "\u{5D0}\u{5B7}", "नि", "न", "ि", "\r\n", "\n",
-    "\0",
+    "Nguyễn", "Łukasz", "Иван", "Ольга", "김민수", "\u{1100}\u{1175}\u{11B7}", "\u{1112}\u{1161}", "陳", "👩‍⚕️", "👩",
+    "ﬁn", "O'Neil", "-", ".", " ", "  ", "\u{301}", "\u{37E}", ";", "K", "\u{212A}", "a", "e", "n",
+    "\u{5D0}\u{5B7}", "नि", "न", "ि", "\r\n", "\n", "\0",
   ]
 
   private static func text(_ numbers: inout SeededNumbers, _ most: Int) -> String {
@@ -80,8 +78,7 @@ import Testing
     return DirectoryEntry(
       kind: kind, id: kind == .exercise ? "exercise-\(number)" : "00000000-\(kind.rawValue)-\(number)",
       handle: isPerson ? "\(kind == .client ? "C" : "P")-\(number * 7919 % 3001)" : nil,
-      name: isErased ? "erased" : numbers.number(below: 12) == 0 ? nil : name, isErased: isErased
-    )
+      name: isErased ? "erased" : numbers.number(below: 12) == 0 ? nil : name, isErased: isErased)
   }
 
   /// A text that somebody may type: of a name, or a part of one by characters or by scalars, or a handle or id, or anything.
@@ -103,9 +100,9 @@ import Testing
     }
   }
 
-  private func outcome(
-    _ index: DirectoryIndex, _ text: String, _ kind: DirectoryRow.Kind
-  ) -> Result<DirectoryEntry, DirectoryError> {
+  private func outcome(_ index: DirectoryIndex, _ text: String, _ kind: DirectoryRow.Kind) -> Result<
+    DirectoryEntry, DirectoryError
+  > {
     do throws(DirectoryError) { return .success(try index.find(text, kind)) } catch { return .failure(error) }
   }
 

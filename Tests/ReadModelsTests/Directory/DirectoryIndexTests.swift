@@ -40,8 +40,7 @@ import Testing
     #expect(error.description.contains("C-1001, C-1004") && !error.description.contains("Ann"))
   }
 
-  @Test(arguments: ["", "  ", "Nobody", "C-9999"])
-  func `says that nothing is called so`(text: String) {
+  @Test(arguments: ["", "  ", "Nobody", "C-9999"]) func `says that nothing is called so`(text: String) {
     #expect(throws: DirectoryError.unknown(.client)) { try Self.index.find(text, .client) }
   }
 

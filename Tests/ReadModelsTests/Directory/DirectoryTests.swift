@@ -51,8 +51,7 @@ import Testing
       try await fixture.given([
         Draft(
           .safety(.redFlagCleared(RedFlagCleared(clientID: sample.ben, flagID: sample.flag))),
-          at: SampleHistory.monday
-        )
+          at: SampleHistory.monday)
       ])
       let view = try await queries.client(fixture.practice, id: sample.ben, now: SampleHistory.monday)
       #expect(view.client.redFlags?.isEmpty == true)
@@ -76,9 +75,7 @@ import Testing
       #expect(view.client.redFlags?.isEmpty == true)
       let flagged = try await fixture.pool.queryOne(
         "select count(*) from regimen_read.directory_v2_g1 where flagged"
-      ) {
-        try $0.get(0) as Int
-      }
+      ) { try $0.get(0) as Int }
       #expect(flagged == 0)
     }
   }
@@ -98,8 +95,7 @@ import Testing
       try await fixture.given([
         Draft(
           .client(.clientRegistered(ClientRegistered(clientID: dora, number: 1004))),
-          at: SampleHistory.monday,
-          personal: PersonalPart([.name: "Dora Vale"]))
+          at: SampleHistory.monday, personal: PersonalPart([.name: "Dora Vale"]))
       ])
       #expect(try await queries.find("dora", .client, in: practice).uuid == dora)
       #expect(

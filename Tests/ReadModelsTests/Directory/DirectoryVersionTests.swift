@@ -20,9 +20,8 @@ import Testing
       DirectoryProjection.keys(of: recorded)
     }
 
-    static func evolve(
-      _ row: inout DirectoryRow?, with recorded: Recorded<PracticeEvent>, key: String
-    ) throws {
+    static func evolve(_ row: inout DirectoryRow?, with recorded: Recorded<PracticeEvent>, key: String) throws
+    {
       let flags = row?.redFlags
       try DirectoryProjection.evolve(&row, with: recorded, key: key)
       if case .client(.personErased) = recorded.event { row?.redFlags = flags ?? [] }
@@ -53,8 +52,7 @@ import Testing
       try await fixture.given([
         Draft(
           .client(.clientRegistered(ClientRegistered(clientID: dora, number: 1004))),
-          at: SampleHistory.monday,
-          personal: PersonalPart([.name: "Dora Vale"]))
+          at: SampleHistory.monday, personal: PersonalPart([.name: "Dora Vale"]))
       ])
       #expect(try await runtime.rebuild("directory").map(\.version) == [2])
       try await former.catchUpToHead(fixture.practice)

@@ -11,9 +11,9 @@ import Testing
   private static let founded = Draft<PracticeEvent>(
     .organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: "America/New_York"))), at: now)
 
-  private static func register(
-    _ numbers: ClientNumbers, in fixture: PracticeFixture<PracticeEvent>
-  ) async throws -> [String] {
+  private static func register(_ numbers: ClientNumbers, in fixture: PracticeFixture<PracticeEvent>)
+    async throws -> [String]
+  {
     let identity = CommandIdentity(key: nil, in: fixture.practice, request: Data())
     let command = RegisterClient(
       clientID: identity.derive("client"), name: "Alex", numbers: numbers, now: now)

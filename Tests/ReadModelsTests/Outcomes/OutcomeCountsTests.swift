@@ -38,8 +38,7 @@ import Testing
           // Of other activities: no size is said of it.
           score(other, .psfs, 3, -30, activities: 3), score(other, .psfs, 9, -1, activities: 2),
         ])
-      let view = try await fixture.clinicalQueries().outcomeCounts(
-        fixture.practice, now: ClinicalHistory.now)
+      let view = try await fixture.clinicalQueries().outcomeCounts(fixture.practice, now: ClinicalHistory.now)
       #expect(view.items.map(\.title) == ["NRS, now", "NRS, 7-day", "PSFS", "ODI"])
       let (now, week, psfs, odi) = (view.items[0], view.items[1], view.items[2], view.items[3])
       #expect(now.clients == 1 && now.scoredOnce == 1 && now.better + now.same + now.worse == 0)

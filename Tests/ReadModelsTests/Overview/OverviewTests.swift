@@ -72,8 +72,8 @@ import Testing
 
   @Test func `a practice without anything has an overview too`() async throws {
     try await withPractice { fixture in
-      let view = try await Queries(fixture.runtime(PracticeReadModels.all))
-        .overview(fixture.practice, in: .gmt, now: SampleHistory.monday)
+      let view = try await Queries(fixture.runtime(PracticeReadModels.all)).overview(
+        fixture.practice, in: .gmt, now: SampleHistory.monday)
       #expect(view.clients == 0 && view.appointments.isEmpty && view.position == 0)
     }
   }

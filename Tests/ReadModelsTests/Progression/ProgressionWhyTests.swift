@@ -15,11 +15,12 @@ import Testing
       clientID: sample.client, exercise: exercise, timeZone: ClinicalHistory.zone, now: ClinicalHistory.now)
   }
 
-  private func item(
-    _ exercise: String, _ fixture: PracticeFixture<PracticeEvent>
-  ) async throws -> ProgressionItem? {
-    try await fixture.clinicalQueries().progression(fixture.practice, of: sample.client)
-      .items.first { $0.exercise == exercise }
+  private func item(_ exercise: String, _ fixture: PracticeFixture<PracticeEvent>) async throws
+    -> ProgressionItem?
+  {
+    try await fixture.clinicalQueries().progression(fixture.practice, of: sample.client).items.first {
+      $0.exercise == exercise
+    }
   }
 
   @Test func `an accepted proposal stands with the load that it changed`() async throws {
@@ -66,9 +67,7 @@ import Testing
             exercises: [
               ExerciseWork(
                 exercise: ClinicalHistory.squat, sets: [SetDone(reps: 6, load: Load(40, .kg), rir: 0)])
-            ],
-            pain: PainScores(before: 3, during: 6, after: 6)),
-          now: ClinicalHistory.at(1)))
+            ], pain: PainScores(before: 3, during: 6, after: 6)), now: ClinicalHistory.at(1)))
       let after = try #require(try await item(ClinicalHistory.squat, fixture))
       #expect(after.load == "42.5kg" && after.lastChange?.isOvertaken == true)
     }
@@ -117,8 +116,7 @@ import Testing
           .programme(
             .exerciseSubstituted(
               ExerciseSubstituted(clientID: sample.client, from: to, to: from, direction: .easier))), 1,
-          [.reason: "Wrists hurt"]),
-        sample.prescription(from, load: nil, 1),
+          [.reason: "Wrists hurt"]), sample.prescription(from, load: nil, 1),
       ])
       let again = try #require(try await item(from, fixture))
       #expect(again.prescribed != nil && again.endedAt == nil && again.lastChange?.inPlaceOf == to)

@@ -112,8 +112,9 @@ import Testing
           while ContinuousClock.now < end {
             do {
               if try await runtime.advance(fixture.practice).outcome == .upToDate { return }
-            } catch let error as ReadModelError where error.isRetryable {
-            } catch let error as EventStoreError where error.isRetryable {}
+            } catch let
+              error as ReadModelError where error.isRetryable
+            {} catch let error as EventStoreError where error.isRetryable {}
           }
         }
         try await group.waitForAll()
@@ -234,9 +235,7 @@ import Testing
         let process = try await connection.queryOne("select pg_backend_pid()") { row in
           try row.get(0) as Int32
         }
-        let error = await #expect(throws: ReadModelError.self) {
-          try await runtime.advance(fixture.practice)
-        }
+        let error = await #expect(throws: ReadModelError.self) { try await runtime.advance(fixture.practice) }
         #expect(error?.code == .busy)
         #expect(error?.description.contains("process id \(process ?? 0) ") == true)
         #expect(try await runtime.health(readyLag: 10, at: .now + .seconds(11)).stalled == 1)

@@ -40,9 +40,8 @@ import Testing
         .wellbeing(.flareResolved(FlareResolved(clientID: client, flareID: flare, day: today))), 0),
       ClinicalHistory.draft(
         .wellbeing(
-          .lifestyleAgreed(
-            LifestyleAgreed(clientID: client, changeID: change, area: .sleep, reviewOn: today))), -8,
-        [.goal: "Early to bed"]),
+          .lifestyleAgreed(LifestyleAgreed(clientID: client, changeID: change, area: .sleep, reviewOn: today))
+        ), -8, [.goal: "Early to bed"]),
       ClinicalHistory.draft(
         .wellbeing(
           .lifestyleReviewed(
@@ -58,9 +57,9 @@ import Testing
     ])
   }
 
-  private func folded<P: Projection>(
-    _ projection: P.Type, _ events: [Recorded<PracticeEvent>], times: Int
-  ) throws -> [String: P.Row] where P.Event == PracticeEvent {
+  private func folded<P: Projection>(_ projection: P.Type, _ events: [Recorded<PracticeEvent>], times: Int)
+    throws -> [String: P.Row] where P.Event == PracticeEvent
+  {
     var rows: [String: P.Row] = [:]
     for event in events {
       for key in P.keys(of: event) {

@@ -26,9 +26,8 @@ import Testing
       // The row stays as it was before the event, and later events of the key wait too.
       #expect(rows.mapValues(\.grams) == ["a": 10, "b": 3])
       #expect(try await runtime.status(of: fixture.practice).first?.parked == 2)
-      let letters = try await fixture.pool.query(
-        "select key, position, error from dead_letters order by key"
-      ) { row in "\(try row.get(0) as String) \(try row.get(1) as Int64) \(try row.get(2) as String)" }
+      let letters = try await fixture.pool.query("select key, position, error from dead_letters order by key")
+      { row in "\(try row.get(0) as String) \(try row.get(1) as Int64) \(try row.get(2) as String)" }
       #expect(letters == ["a 3 A weight below zero is not known.", "c 6 A weight below zero is not known."])
       try await fixture.given([Self.weigh("a", 1000), Self.weigh("b", 4)])
       try await runtime.catchUpToHead(fixture.practice)

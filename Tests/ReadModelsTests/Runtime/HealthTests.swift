@@ -14,9 +14,9 @@ import Testing
     LedgerEvent.weighed(Weighed(item: "a", grams: -1, scale: "floor")), at: Date(timeIntervalSince1970: 0))
 
   /// Makes every step forward fail while `body` runs.
-  private func withFailingSteps(
-    _ fixture: PracticeFixture<LedgerEvent>, _ body: () async throws -> Void
-  ) async throws {
+  private func withFailingSteps(_ fixture: PracticeFixture<LedgerEvent>, _ body: () async throws -> Void)
+    async throws
+  {
     try await fixture.pool.execute(
       "alter table projection_checkpoints add constraint cut_off check (position < 0) not valid")
     try await body()
@@ -55,8 +55,7 @@ import Testing
       let findings = try await runtime.findings(in: fixture.practice, readyLag: 10)
       #expect(
         findings == [
-          .parked(
-            name: "fragile", rows: 1, events: 1, from: 3, reason: "newer-version: weighed version 99")
+          .parked(name: "fragile", rows: 1, events: 1, from: 3, reason: "newer-version: weighed version 99")
         ])
       let text = findings.map(\.description).joined()
       #expect(text.contains("1 row and 1 unreadable event") && text.contains("position 3"))
@@ -147,8 +146,7 @@ import Testing
       try await fixture.pool.execute("update projection_checkpoints set position = 9")
       #expect(
         try await runtime.health(readyLag: 10)
-          == .init(
-            practices: 2, behind: 0, stuck: 2, greatestLag: 0, parked: 0, offChain: 2, missing: []))
+          == .init(practices: 2, behind: 0, stuck: 2, greatestLag: 0, parked: 0, offChain: 2, missing: []))
       let error = await #expect(throws: ReadModelError.self) {
         try await fixture.given([Self.negative])
         try await fixture.pool.execute(

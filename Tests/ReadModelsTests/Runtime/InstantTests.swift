@@ -6,10 +6,12 @@ import Testing
   @Test(
     arguments: [
       (0, "1970-01-01T00:00:00Z"), (1_803_913_200_000, "2027-03-01T15:00:00Z"),
-      (-1, "1969-12-31T23:59:59.999Z"),
-      (1_803_913_200_007, "2027-03-01T15:00:00.007Z"), (951_782_400_000, "2000-02-29T00:00:00Z"),
-    ] as [(Int64, String)])
-  func `is written as an ISO instant in UTC and read back`(milliseconds: Int64, text: String) {
+      (-1, "1969-12-31T23:59:59.999Z"), (1_803_913_200_007, "2027-03-01T15:00:00.007Z"),
+      (951_782_400_000, "2000-02-29T00:00:00Z"),
+    ] as [(Int64, String)]) func `is written as an ISO instant in UTC and read back`(
+      milliseconds: Int64, text: String
+    )
+  {
     #expect(Instant(milliseconds: milliseconds).description == text)
     #expect(Instant(text) == Instant(milliseconds: milliseconds))
   }
@@ -24,7 +26,5 @@ import Testing
   }
 
   @Test(arguments: ["2027-03-01", "2027-03-01T15:00:00", "2027-13-01T15:00:00Z", "2027-03-01T25:00:00Z", ""])
-  func `refuses other texts`(text: String) {
-    #expect(Instant(text) == nil)
-  }
+  func `refuses other texts`(text: String) { #expect(Instant(text) == nil) }
 }

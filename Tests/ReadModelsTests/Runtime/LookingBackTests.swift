@@ -52,8 +52,7 @@ import Testing
         practice,
         OpenTimeRequest(
           from: SampleHistory.at(0), to: SampleHistory.at(200), siteID: sample.site,
-          practitioners: [sample.practitioner], now: now),
-        asOf: asOf),
+          practitioners: [sample.practitioner], now: now), asOf: asOf),
       waiting: try await queries.waitlist(practice, asOf: asOf, now: now).entries)
     for client in [sample.anna, sample.ben, sample.cleo] {
       seen.histories.append(try await queries.history(practice, of: client, asOf: asOf, now: now, limit: 200))

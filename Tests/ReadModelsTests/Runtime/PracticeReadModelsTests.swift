@@ -64,8 +64,7 @@ import Testing
           .appointment(
             .clientArrived(
               ClientArrived(appointmentID: UUID(), clientID: sample.anna, practitionerID: sample.practitioner)
-            )),
-          at: SampleHistory.monday),
+            )), at: SampleHistory.monday),
         Draft(
           .safety(.redFlagCleared(RedFlagCleared(clientID: sample.anna, flagID: UUID()))),
           at: SampleHistory.monday),

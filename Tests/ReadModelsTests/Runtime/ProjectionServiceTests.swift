@@ -37,9 +37,9 @@ import Testing
     }
   }
 
-  private func reached(
-    _ position: Int64, _ fixture: PracticeFixture<LedgerEvent>, _ practice: PracticeID
-  ) async throws -> Bool {
+  private func reached(_ position: Int64, _ fixture: PracticeFixture<LedgerEvent>, _ practice: PracticeID)
+    async throws -> Bool
+  {
     for _ in 0..<500 {
       let found = try await fixture.pool.queryOne(
         "select position from projection_checkpoints where practice_id = \(practice.uuid)"

@@ -84,8 +84,7 @@ import Testing
     "create table public.planted (id int)", "create view public.planted as select 1 as id",
     "create domain public.planted as text", "create schema planted",
     "create function regimen_planted() returns int language sql return 1",
-  ])
-  func `the application's role makes nothing where others look`(statement: String) async throws {
+  ]) func `the application's role makes nothing where others look`(statement: String) async throws {
     try await withStore(of: LedgerEvent.codec) { fixture in
       let connection = try await PostgresConnection.connect(
         ConnectionConfiguration(fixture.database + " options='-c role=regimen_app'"))

@@ -23,9 +23,7 @@ import Testing
   }
 
   /// What every event was written as, byte for byte.
-  private static func written(
-    _ pool: PostgresPool, upTo position: Int64 = .max
-  ) async throws -> [String] {
+  private static func written(_ pool: PostgresPool, upTo position: Int64 = .max) async throws -> [String] {
     try await pool.query(
       "select schema_version, facts, encode(chain, 'hex') from events where position <= \(position) order by position"
     ) { row in "\(try row.get(0) as Int) \(try row.get(1) as String) \(try row.get(2) as String)" }

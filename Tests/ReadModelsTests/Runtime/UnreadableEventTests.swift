@@ -20,8 +20,7 @@ import Testing
   private func withDamage(_ body: (PracticeFixture<LedgerEvent>) async throws -> Void) async throws {
     try await withStore(of: LedgerEvent.codec, poolSize: 12) { fixture in
       try await fixture.given(.weighings(20, items: 5))
-      try await fixture.pool.execute(
-        #"update events set facts = '{"item":"Quistgaard"}' where position = 4"#)
+      try await fixture.pool.execute(#"update events set facts = '{"item":"Quistgaard"}' where position = 4"#)
       try await fixture.pool.execute("update events set schema_version = 99 where position = 9")
       try await body(fixture)
     }

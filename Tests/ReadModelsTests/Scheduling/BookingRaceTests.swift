@@ -54,11 +54,9 @@ import Testing
           booking(identity.derive("appointment"), hour: hour, client: client, practitioner: practitioner),
           in: fixture.practice, identity: identity, issuer: Issuer(role: "owner", client: "tests"))
         return nil
-      } catch let refusal as Refusal {
-        return refusal.code
-      } catch let error as EventStoreError where error.code == .stale {
-        continue
-      }
+      } catch let refusal as Refusal { return refusal.code } catch let error as EventStoreError
+        where error.code == .stale
+      { continue }
     }
   }
 

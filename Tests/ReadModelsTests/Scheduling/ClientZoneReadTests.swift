@@ -35,8 +35,7 @@ import Testing
           let content = SessionContent(
             day: ClinicalHistory.today - 3, timeZone: zone, exercises: [], pain: nil, mood: nil, minutes: 30,
             rpe: nil)
-          let facts = SessionRecorded(
-            sessionID: UUID(), clientID: client, content: content, origin: .manual)
+          let facts = SessionRecorded(sessionID: UUID(), clientID: client, content: content, origin: .manual)
           drafts.append(ClinicalHistory.draft(.session(.sessionRecorded(facts)), at))
         }
       }
@@ -51,8 +50,7 @@ import Testing
       for client in clients {
         var zone = ClientZone(clientID: client)
         for event in events { zone.evolve(event) }
-        #expect(
-          try await queries.timeZone(of: client, in: fixture.practice) == zone.ownName, "seed \(seed)")
+        #expect(try await queries.timeZone(of: client, in: fixture.practice) == zone.ownName, "seed \(seed)")
         // At 15:00 UTC the day differs from zone to zone only at the ends of the world; noon of Auckland is asked for too.
         for hours in [0.0, 9, 20] {
           let now = ClinicalHistory.now + hours * 3600

@@ -23,9 +23,7 @@ import Testing
     gaps.map { "\(clock($0.startsAt))-\(clock($0.endsAt))" }
   }
 
-  private func withDay(
-    _ body: (PracticeFixture<PracticeEvent>, Queries) async throws -> Void
-  ) async throws {
+  private func withDay(_ body: (PracticeFixture<PracticeEvent>, Queries) async throws -> Void) async throws {
     try await withPractice { fixture in
       try await fixture.given(example.organisation)
       try await fixture.perform(example.booking("10:00", 0, at: example.site))
@@ -64,11 +62,10 @@ import Testing
         let facts = WaitlistJoined(entryID: entry, clientID: example.clients[index], wish: wish)
         try await fixture.perform(JoinWaitlist(facts, now: SchedulingExample.now))
       }
-      func waiting(
-        at places: PlaceScope = .everywhere, now: Date = SchedulingExample.now
-      ) async throws -> [String: [UUID]] {
-        let view = try await queries.lanes(
-          fixture.practice, SchedulingExample.span, at: places, now: now)
+      func waiting(at places: PlaceScope = .everywhere, now: Date = SchedulingExample.now) async throws
+        -> [String: [UUID]]
+      {
+        let view = try await queries.lanes(fixture.practice, SchedulingExample.span, at: places, now: now)
         let gaps = view.items.flatMap { lane in
           lane.gaps.map { ("\(lane.site) \(clock($0.startsAt))", $0.waiting.map(\.entryID)) }
         }
@@ -99,8 +96,9 @@ import Testing
         let request = OpenTimeRequest(
           from: from, to: SchedulingExample.span.upperBound, siteID: site, practitioners: [practitioner],
           minutes: 60, now: from)
-        return try await queries.openTimes(fixture.practice, request).times
-          .map { String(LocalDateTime(of: $0.startsAt, in: zone).description.suffix(5)) }
+        return try await queries.openTimes(fixture.practice, request).times.map {
+          String(LocalDateTime(of: $0.startsAt, in: zone).description.suffix(5))
+        }
       }
       // One with hours, and one who is there at any time; a little after seven seconds past the minute.
       let late = SchedulingExample.instant("14:07") + 7.003
@@ -166,8 +164,9 @@ import Testing
         let request = OpenTimeRequest(
           from: SchedulingExample.span.lowerBound, to: SchedulingExample.span.upperBound,
           siteID: example.site, practitioners: [example.practitioner], minutes: 60, now: now)
-        return try await queries.openTimes(fixture.practice, request).times
-          .contains { $0.startsAt == SchedulingExample.instant("11:00") }
+        return try await queries.openTimes(fixture.practice, request).times.contains {
+          $0.startsAt == SchedulingExample.instant("11:00")
+        }
       }
       let (now, later) = (SchedulingExample.now, SchedulingExample.now + 31 * 60)
       #expect(try await statuses(at: now) == [.booked, .held])

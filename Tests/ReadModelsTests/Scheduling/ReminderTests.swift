@@ -14,9 +14,9 @@ import Testing
   private static let due = SchedulingExample.instant("10:00") - 12 * 3600
 
   /// One appointment, years ahead, of a client with an address.
-  private func withAppointment(
-    _ body: (PracticeFixture<PracticeEvent>, Queries, UUID) async throws -> Void
-  ) async throws {
+  private func withAppointment(_ body: (PracticeFixture<PracticeEvent>, Queries, UUID) async throws -> Void)
+    async throws
+  {
     try await withPractice { fixture in
       let organisation = example.organisation.map { draft -> Draft<PracticeEvent> in
         guard case .client(.clientRegistered) = draft.event else { return draft }
@@ -33,8 +33,7 @@ import Testing
 
   @Test func aReminderIsDueOnceAndSaysWhereAndWhenInItsZone() async throws {
     try await withAppointment { fixture, queries, id in
-      let far = try await queries.dueReminders(
-        fixture.practice, lead: Self.lead, now: Self.due - 24 * 3600)
+      let far = try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due - 24 * 3600)
       #expect(far.isEmpty)
       let due = try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due)
       let reminder = try #require(due.first)
@@ -50,8 +49,7 @@ import Testing
         startsAt: reminder.startsAt, channel: .file)
       try await fixture.perform(RecordReminder(sent, now: Self.due))
       try await fixture.perform(RecordReminder(sent, now: Self.due))
-      #expect(
-        try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due + 120).isEmpty)
+      #expect(try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due + 120).isEmpty)
       let recorded = try await fixture.store.read(
         Condition.none.reading(PracticeTags.appointment(id), ReminderSent.self), in: fixture.practice)
       #expect(recorded.count == 1)
@@ -61,8 +59,7 @@ import Testing
   @Test func aClientIsToldInTheirOwnZone() async throws {
     try await withAppointment { fixture, queries, _ in
       try await fixture.perform(
-        SetClientZone(
-          clientID: example.clients[0], timeZone: "Europe/Madrid", now: SchedulingExample.now))
+        SetClientZone(clientID: example.clients[0], timeZone: "Europe/Madrid", now: SchedulingExample.now))
       let due = try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due)
       #expect(due.first?.text.contains("Monday, 2031-03-03, at 16:00 (Europe/Madrid)") == true)
     }
@@ -83,13 +80,13 @@ import Testing
       try await fixture.perform(
         RecordReminder(
           ReminderSent(
-            messageID: first.messageID, appointmentID: id, clientID: first.clientID,
-            startsAt: first.startsAt, channel: .file), now: Self.due))
+            messageID: first.messageID, appointmentID: id, clientID: first.clientID, startsAt: first.startsAt,
+            channel: .file), now: Self.due))
       try await fixture.perform(
         RescheduleAppointment(
           appointmentID: id, clientID: example.clients[0], practitionerID: example.practitioner,
-          siteID: example.site, at: .wall(SchedulingExample.wall("11:00")),
-          timeZone: SchedulingExample.zone, minutes: 60, now: SchedulingExample.now))
+          siteID: example.site, at: .wall(SchedulingExample.wall("11:00")), timeZone: SchedulingExample.zone,
+          minutes: 60, now: SchedulingExample.now))
       let second = try #require(
         try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due).first)
       #expect(second.messageID != first.messageID && second.text.contains("at 11:00"))

@@ -17,11 +17,9 @@ struct ClinicalHistory {
   /// This many days after ``now``.
   static func at(_ days: Double) -> Date { now.addingTimeInterval(days * 86_400) }
 
-  static func draft(
-    _ event: PracticeEvent, _ days: Double, _ personal: [PersonalPart.Field: String?] = [:]
-  ) -> Draft<PracticeEvent> {
-    Draft(event, at: at(days), personal: PersonalPart(personal))
-  }
+  static func draft(_ event: PracticeEvent, _ days: Double, _ personal: [PersonalPart.Field: String?] = [:])
+    -> Draft<PracticeEvent>
+  { Draft(event, at: at(days), personal: PersonalPart(personal)) }
 
   var organisation: [Draft<PracticeEvent>] {
     [
@@ -76,16 +74,15 @@ struct ClinicalHistory {
       Double(day))
   }
 
-  func prescription(
-    _ exercise: String = squat, load: Load? = Load(40, .kg), _ days: Double = -20
-  ) -> Draft<PracticeEvent> {
+  func prescription(_ exercise: String = squat, load: Load? = Load(40, .kg), _ days: Double = -20) -> Draft<
+    PracticeEvent
+  > {
     Self.draft(
       .prescription(
         .exercisePrescribed(
           ExercisePrescribed(
             clientID: client, exercise: exercise, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
-            load: load,
-            rirTarget: 3, plateStep: load.map { Load(2.5, $0.unit) }))), days)
+            load: load, rirTarget: 3, plateStep: load.map { Load(2.5, $0.unit) }))), days)
   }
 
   /// Two clean sessions at the top of the range, with their mornings.
@@ -95,17 +92,16 @@ struct ClinicalHistory {
     let first = UUID()
     return [
       session(-9, exercise, id: first, load: load), morning(first, -8, 1),
-      session(-5, exercise, id: last, load: load),
-      morning(last, -4, 1),
+      session(-5, exercise, id: last, load: load), morning(last, -4, 1),
     ]
   }
 }
 
 extension PracticeFixture where Event == PracticeEvent {
   /// Performs a command of the practice.
-  @discardableResult
-  func performed<Command: Decider>(_ command: Command) async throws -> Performed<PracticeEvent>
-  where Command.Event == PracticeEvent {
+  @discardableResult func performed<Command: Decider>(_ command: Command) async throws -> Performed<
+    PracticeEvent
+  > where Command.Event == PracticeEvent {
     try await store.perform(
       command, in: practice, identity: CommandIdentity(key: nil, in: practice, request: []),
       issuer: Issuer(role: "owner", client: "tests"))

@@ -63,9 +63,7 @@ enum OldLedgerEvent: DomainEvent {
 
 /// The read model of the build before: kilograms by item.
 enum OldTotals: Projection {
-  struct Row: Codable, Hashable, Sendable {
-    var kilograms: Double
-  }
+  struct Row: Codable, Hashable, Sendable { var kilograms: Double }
 
   static let name = "totals"
   static let version = 1
@@ -98,9 +96,7 @@ enum Totals: Projection {
   static let name = "totals"
   static let version = 2
   static let columns: [ProjectionColumn<Row>] = [
-    .integer("grams") { $0.grams },
-    .text("scale") { $0.scales.last },
-    .flag("often") { $0.times > 3 },
+    .integer("grams") { $0.grams }, .text("scale") { $0.scales.last }, .flag("often") { $0.times > 3 },
   ]
   static let indexes = [["grams"]]
 

@@ -74,27 +74,25 @@ struct SampleHistory {
               slot: Self.slot(hours)))), at: Self.at(-900))
     }
     return [
-      book(booked, anna, at: 0, site: site, kind: .consultation),
-      book(moved, ben, at: 2, site: site), book(cancelled, anna, at: 24, site: otherSite),
-      book(virtual, cleo, at: 48, site: nil), book(missed, ben, at: -72, site: otherSite),
+      book(booked, anna, at: 0, site: site, kind: .consultation), book(moved, ben, at: 2, site: site),
+      book(cancelled, anna, at: 24, site: otherSite), book(virtual, cleo, at: 48, site: nil),
+      book(missed, ben, at: -72, site: otherSite),
       Draft(
         .appointment(
           .appointmentRescheduled(
             AppointmentRescheduled(
               appointmentID: moved, kind: .session, clientID: ben, practitionerID: practitioner,
-              siteID: otherSite,
-              from: Self.slot(2), to: Self.slot(26)))), at: Self.at(-800)),
+              siteID: otherSite, from: Self.slot(2), to: Self.slot(26)))), at: Self.at(-800)),
       Draft(
         .appointment(
           .appointmentCancelled(
             AppointmentCancelled(
               appointmentID: cancelled, clientID: anna, practitionerID: practitioner, slot: Self.slot(24),
-              by: .client,
-              code: .illness))), at: Self.at(-700), personal: PersonalPart([.reason: "A cold with a cough"])),
+              by: .client, code: .illness))), at: Self.at(-700),
+        personal: PersonalPart([.reason: "A cold with a cough"])),
       Draft(
         .appointment(
-          .noShowRecorded(
-            NoShowRecorded(appointmentID: missed, clientID: ben, practitionerID: practitioner))),
+          .noShowRecorded(NoShowRecorded(appointmentID: missed, clientID: ben, practitionerID: practitioner))),
         at: Self.at(-71)),
       Draft(
         .appointment(
@@ -126,10 +124,8 @@ struct SampleHistory {
         note: "Knees steady"),
       Draft(
         .prescription(
-          .loadAdjusted(
-            LoadAdjusted(clientID: anna, exercise: squat, from: Load(20, .kg), to: Load(50, .lb)))),
-        at: Self.at(-350),
-        personal: PersonalPart([.reason: "All sets easy twice"])),
+          .loadAdjusted(LoadAdjusted(clientID: anna, exercise: squat, from: Load(20, .kg), to: Load(50, .lb)))
+        ), at: Self.at(-350), personal: PersonalPart([.reason: "All sets easy twice"])),
       session(
         second, anna, at: -300,
         [
@@ -166,19 +162,16 @@ struct SampleHistory {
         .wellbeing(
           .restDayCorrected(
             RestDayCorrected(clientID: anna, day: Self.day - 2, reason: .sore, sleepHours: 6, sleepQuality: 4)
-          )),
-        at: Self.at(-47)),
+          )), at: Self.at(-47)),
       Draft(
         .wellbeing(.restDayLogged(RestDayLogged(clientID: anna, day: Self.day - 1, reason: .planned))),
         at: Self.at(-24)),
       session(
         imported, ben, at: -30, [.init(exercise: squat, sets: Self.sets([8, 8], 30))], note: nil,
-        origin: .strong,
-        pain: PainScores(before: 2, during: 3, after: 3)),
+        origin: .strong, pain: PainScores(before: 2, during: 3, after: 3)),
       Draft(
         .safety(.redFlagRaised(RedFlagRaised(clientID: ben, flagID: flag, flag: .fever, urgency: .urgent))),
-        at: Self.at(-20)),
-      outcome(31, at: -19), outcome(24, at: -18),
+        at: Self.at(-20)), outcome(31, at: -19), outcome(24, at: -18),
     ]
   }
 
@@ -186,8 +179,7 @@ struct SampleHistory {
     Draft(
       .outcome(
         .outcomeRecorded(
-          OutcomeRecorded(
-            outcomeID: UUID(), clientID: ben, day: Self.day - 1, measure: .odi, score: score))),
+          OutcomeRecorded(outcomeID: UUID(), clientID: ben, day: Self.day - 1, measure: .odi, score: score))),
       at: Self.at(hours))
   }
 
@@ -216,8 +208,8 @@ struct SampleHistory {
         .sessionRecorded(
           SessionRecorded(
             sessionID: id, clientID: client,
-            content: Self.content(work, day: day, pain: pain, minutes: 45, rpe: 6),
-            origin: origin, fingerprint: origin == .manual ? nil : "f"))),
-      at: Self.at(hours), personal: PersonalPart([.note: note]))
+            content: Self.content(work, day: day, pain: pain, minutes: 45, rpe: 6), origin: origin,
+            fingerprint: origin == .manual ? nil : "f"))), at: Self.at(hours),
+      personal: PersonalPart([.note: note]))
   }
 }

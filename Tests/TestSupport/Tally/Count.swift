@@ -5,9 +5,7 @@ import Foundation
 public struct Count: Decider {
   public let counter: String
 
-  public init(_ counter: String) {
-    self.counter = counter
-  }
+  public init(_ counter: String) { self.counter = counter }
 
   public var initial: Tally { Tally(counter: counter) }
 

@@ -3,9 +3,7 @@ public import ReadModels
 
 /// What each counter has reached. A number that does not follow the last one is a fault, and parks the counter.
 public enum Tallies: Projection {
-  public struct Row: Codable, Hashable, Sendable {
-    public var number: Int
-  }
+  public struct Row: Codable, Hashable, Sendable { public var number: Int }
 
   public static let name = "tallies"
   public static let version = 1

@@ -39,9 +39,7 @@ public struct TallyGuestNamed: EventPayload {
   public var tags: [Tag] { [Tag("guest", guest)] }
   public var subject: UUID? { guest }
 
-  public init(guest: UUID) {
-    self.guest = guest
-  }
+  public init(guest: UUID) { self.guest = guest }
 }
 
 /// Somebody was erased.
@@ -52,7 +50,5 @@ public struct TallyGuestErased: EventPayload {
   public var subject: UUID? { guest }
   public var erases: UUID? { guest }
 
-  public init(guest: UUID) {
-    self.guest = guest
-  }
+  public init(guest: UUID) { self.guest = guest }
 }

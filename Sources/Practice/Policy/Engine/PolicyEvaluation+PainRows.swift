@@ -91,15 +91,13 @@ extension PolicyEvaluation {
 
   private func deload(_ reason: PolicyReason) -> PolicyDecision {
     cut(
-      .deload, by: parameters.deloadCut, of: load(last),
-      sets: fewer(last.sets, by: parameters.deloadSetsCut), reason)
+      .deload, by: parameters.deloadCut, of: load(last), sets: fewer(last.sets, by: parameters.deloadSetsCut),
+      reason)
   }
 }
 
 /// Comparisons and floors of a policy allow 1e−9, so that 0.1 + 0.2 is 0.3.
-enum Tolerance {
-  static let width = 1e-9
-}
+enum Tolerance { static let width = 1e-9 }
 
 extension Double {
   func isAtLeast(_ other: Double) -> Bool { self >= other - Tolerance.width }

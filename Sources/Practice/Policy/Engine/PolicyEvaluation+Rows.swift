@@ -137,8 +137,8 @@ extension PolicyEvaluation {
 
   /// Row 21: one repetition more, within the range. Without a range or without sets there is nothing to add to.
   private var moreReps: PolicyDecision? {
-    guard isGreen(last), isClean(last), isEasy(last), !isAtTop(last),
-      let range = exercise.repRange, let lowest = last.reps.min()
+    guard isGreen(last), isClean(last), isEasy(last), !isAtTop(last), let range = exercise.repRange,
+      let lowest = last.reps.min()
     else { return nil }
     let terms = PolicyTerms(loadKg: load(last), reps: min(range.highest, lowest.adding(1)))
     return answer(.increaseReps, terms, .doubleProgression)

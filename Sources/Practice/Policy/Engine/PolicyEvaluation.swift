@@ -5,9 +5,7 @@
 public struct ProgressionPolicy: Sendable {
   public let parameters: PolicyParameters
 
-  public init(_ parameters: PolicyParameters = .standard) {
-    self.parameters = parameters
-  }
+  public init(_ parameters: PolicyParameters = .standard) { self.parameters = parameters }
 
   /// The answer of the first row that holds.
   public func decide(_ state: PolicyState) -> PolicyDecision {
@@ -29,9 +27,7 @@ public struct ProgressionPolicy: Sendable {
   }
 
   private func answer(_ action: PolicyAction, _ terms: PolicyTerms, _ reason: PolicyReason) -> PolicyDecision
-  {
-    PolicyDecision(action: action, params: terms, reasons: [reason], policy: parameters.name)
-  }
+  { PolicyDecision(action: action, params: terms, reasons: [reason], policy: parameters.name) }
 }
 
 /// A state with at least one session, and what the policy's words mean for it; the rows are its facets.
@@ -100,8 +96,7 @@ extension PolicyEvaluation {
       let cut = min(wholePlates(load * (1 - share)), ceiling ?? .infinity)
       if cut.isAbove(0) { return answer(action, PolicyTerms(loadKg: cut, sets: sets), reason) }
     }
-    return easierRung(action, sets: sets, reason)
-      ?? answer(.review, PolicyTerms(), [reason, .noEasier])
+    return easierRung(action, sets: sets, reason) ?? answer(.review, PolicyTerms(), [reason, .noEasier])
   }
 
   /// Nil on the lowest rung.
@@ -115,9 +110,7 @@ extension PolicyEvaluation {
     max(1, Int(exactly: (Double(sets) * (1 - share)).floored) ?? 1)
   }
 
-  func wholePlates(_ load: Double) -> Double {
-    ((load / exercise.plateKg).floored * exercise.plateKg).tidied
-  }
+  func wholePlates(_ load: Double) -> Double { ((load / exercise.plateKg).floored * exercise.plateKg).tidied }
 
   /// The harder rung on its own terms; nil on the highest.
   func harderRung(_ reason: PolicyReason) -> PolicyDecision? {

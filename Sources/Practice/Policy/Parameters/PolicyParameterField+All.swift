@@ -35,24 +35,15 @@ extension PolicyParameterField {
     Group(
       title: "Timing",
       fields: [
-        .init(
-          "restHours", .number(\.restHours, 0.0...336),
-          "Hours between sessions of the same muscle."),
-        .init(
-          "slowRestHours", .number(\.slowRestHours, 0.0...336),
-          "The same where recovery is slow."),
-        .init(
-          "breakDays", .number(\.breakDays, 1.0...365),
-          "A pause of more days than this is a break."),
+        .init("restHours", .number(\.restHours, 0.0...336), "Hours between sessions of the same muscle."),
+        .init("slowRestHours", .number(\.slowRestHours, 0.0...336), "The same where recovery is slow."),
+        .init("breakDays", .number(\.breakDays, 1.0...365), "A pause of more days than this is a break."),
         .init(
           "longBreakDays", .number(\.longBreakDays, 1.0...365),
           "A pause of more days than this is a long break."),
+        .init("breakCut", .number(\.breakCut, 0.01...0.9), "Share of the load cut after a break."),
         .init(
-          "breakCut", .number(\.breakCut, 0.01...0.9),
-          "Share of the load cut after a break."),
-        .init(
-          "longBreakCut", .number(\.longBreakCut, 0.01...0.9),
-          "Share of the load cut after a long break."),
+          "longBreakCut", .number(\.longBreakCut, 0.01...0.9), "Share of the load cut after a long break."),
       ]),
     Group(
       title: "Pain",
@@ -86,18 +77,12 @@ extension PolicyParameterField {
         .init(
           "redAgainCut", .number(\.redAgainCut, 0.01...0.9),
           "Share of the load cut after red again, or red and unsettled, where no rung is easier."),
-        .init(
-          "redCut", .number(\.redCut, 0.01...0.9),
-          "Share of the load cut after one red session."),
+        .init("redCut", .number(\.redCut, 0.01...0.9), "Share of the load cut after one red session."),
         .init(
           "unsettledCut", .number(\.unsettledCut, 0.01...0.9),
           "Share of the load cut after one unsettled session."),
-        .init(
-          "deloadCut", .number(\.deloadCut, 0.01...0.9),
-          "Share of the load cut in a deload."),
-        .init(
-          "deloadSetsCut", .number(\.deloadSetsCut, 0...0.9),
-          "Share of the sets cut in a deload."),
+        .init("deloadCut", .number(\.deloadCut, 0.01...0.9), "Share of the load cut in a deload."),
+        .init("deloadSetsCut", .number(\.deloadSetsCut, 0...0.9), "Share of the sets cut in a deload."),
         .init(
           "deloadWeeklyRise", .number(\.deloadWeeklyRise, 0.1...10),
           "The lowest rise of the weekly morning mean that asks for a deload, NRS points."),
@@ -108,8 +93,7 @@ extension PolicyParameterField {
           "deloadOverreach", .whole(\.deloadOverreach, 1...6),
           "As many signs of overreaching as this ask for a deload."),
         .init(
-          "shortSleepHours", .number(\.shortSleepHours, 0.0...12),
-          "Sleep below this stops progress, hours."),
+          "shortSleepHours", .number(\.shortSleepHours, 0.0...12), "Sleep below this stops progress, hours."),
       ]),
     Group(
       title: "Holds",
@@ -118,8 +102,7 @@ extension PolicyParameterField {
           "holdsMetEffort", .number(\.holdsMetEffort, 0.0...10),
           "The highest exertion at which holds are met, RPE."),
         .init(
-          "holdStepSeconds", .number(\.holdStepSeconds, 1.0...60),
-          "Seconds added to a hold that is met."),
+          "holdStepSeconds", .number(\.holdStepSeconds, 1.0...60), "Seconds added to a hold that is met."),
         .init(
           "holdCapSeconds", .number(\.holdCapSeconds, 1.0...600),
           "Seconds at which a hold gives way to a harder rung."),
@@ -151,12 +134,8 @@ extension PolicyParameterField {
         .init(
           "stableSessions", .whole(\.stableSessions, 1...20),
           "Sessions that a smaller step needs, where some are yellow."),
-        .init(
-          "stepLower", .number(\.stepLower, 0.001...0.5),
-          "Full step of the load, lower body."),
-        .init(
-          "stepUpper", .number(\.stepUpper, 0.001...0.5),
-          "Full step of the load, upper body."),
+        .init("stepLower", .number(\.stepLower, 0.001...0.5), "Full step of the load, lower body."),
+        .init("stepUpper", .number(\.stepUpper, 0.001...0.5), "Full step of the load, upper body."),
         .init(
           "stableStepShare", .number(\.stableStepShare, 0.01...1),
           "Share of the step that is taken when stable yellow."),

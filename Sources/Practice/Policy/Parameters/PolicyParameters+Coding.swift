@@ -42,15 +42,14 @@ extension PolicyParameters: Codable {
     try validate()
   }
 
-  private mutating func read(
-    _ field: PolicyParameterField, from container: KeyedDecodingContainer<Key>
-  ) throws(PolicyParameterError) {
+  private mutating func read(_ field: PolicyParameterField, from container: KeyedDecodingContainer<Key>)
+    throws(PolicyParameterError)
+  {
     do {
       switch field.slot {
       case .number(let path, _):
         self[keyPath: path] = try container.decode(Double.self, forKey: Key(field.name))
-      case .whole(let path, _):
-        self[keyPath: path] = try container.decode(Int.self, forKey: Key(field.name))
+      case .whole(let path, _): self[keyPath: path] = try container.decode(Int.self, forKey: Key(field.name))
       }
     } catch {
       throw PolicyParameterError(field.name, "must be \(field.range)")
@@ -76,8 +75,7 @@ extension PolicyParameters {
     var lines = [
       "# The thresholds of the progression policy \(name). All are heuristics; shares are fractions (0.05 is 5 %).",
       "# For a candidate: give it another name, keep basedOn and the lines that differ, and leave the others out.",
-      "name: \"\(name)\"",
-      "basedOn: \"\(Self.standard.name)\"",
+      "name: \"\(name)\"", "basedOn: \"\(Self.standard.name)\"",
     ]
     for group in PolicyParameterField.groups {
       lines.append("")

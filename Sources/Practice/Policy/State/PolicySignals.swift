@@ -57,16 +57,13 @@ public struct PolicySignals: Codable, Hashable, Sendable {
     case deloadDue
   }
 
-  public init(from decoder: any Decoder) throws {
-    try self.init(StateFields(decoder))
-  }
+  public init(from decoder: any Decoder) throws { try self.init(StateFields(decoder)) }
 }
 
 extension PolicySignals: StatePart {
   init(_ fields: StateFields<CodingKeys>) throws {
     self.init(
-      redFlags: try fields.texts(.redFlags) ?? [],
-      urgency: try fields.word(.urgency),
+      redFlags: try fields.texts(.redFlags) ?? [], urgency: try fields.word(.urgency),
       flare: try fields.partIfPresent(.flare),
       hoursSinceSameMuscle: try fields.number(.hoursSinceSameMuscle, StateBounds.hours),
       slowRecovery: try fields.flag(.slowRecovery) ?? false,
@@ -104,9 +101,7 @@ public struct PolicyPain: Codable, Hashable, Sendable {
     case nextMorning
   }
 
-  public init(from decoder: any Decoder) throws {
-    try self.init(StateFields(decoder))
-  }
+  public init(from decoder: any Decoder) throws { try self.init(StateFields(decoder)) }
 }
 
 extension PolicyPain: StatePart {
@@ -154,9 +149,7 @@ public struct PolicyFlare: Codable, Hashable, Sendable {
     case preFlareSets
   }
 
-  public init(from decoder: any Decoder) throws {
-    try self.init(StateFields(decoder))
-  }
+  public init(from decoder: any Decoder) throws { try self.init(StateFields(decoder)) }
 }
 
 extension PolicyFlare: StatePart {
@@ -173,9 +166,7 @@ extension PolicyFlare: StatePart {
 
 /// Numbers as a policy and its refusals write them: without a fraction that says nothing.
 enum PolicyNumber {
-  static func text(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
-  }
+  static func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 }
 
 /// What the numbers of a state may be; wide enough for any client, and narrow enough that arithmetic stays exact.

@@ -32,18 +32,14 @@ public struct PolicyState: Codable, Hashable, Sendable {
     case signals
   }
 
-  public init(from decoder: any Decoder) throws {
-    try self.init(StateFields(decoder))
-  }
+  public init(from decoder: any Decoder) throws { try self.init(StateFields(decoder)) }
 }
 
 extension PolicyState: StatePart {
   init(_ fields: StateFields<CodingKeys>) throws {
     self.init(
-      exercise: try fields.part(.exercise),
-      loadKg: try fields.number(.loadKg, StateBounds.loadKg),
-      painMode: try fields.word(.painMode) ?? .absolute,
-      history: try fields.parts(.history) ?? [],
+      exercise: try fields.part(.exercise), loadKg: try fields.number(.loadKg, StateBounds.loadKg),
+      painMode: try fields.word(.painMode) ?? .absolute, history: try fields.parts(.history) ?? [],
       signals: try fields.partIfPresent(.signals) ?? PolicySignals())
   }
 }
@@ -64,11 +60,9 @@ extension PolicyState {
     }
     do {
       return try PolicyState(StateFields(.object(fields.filter { !labels.contains($0.key) })))
-    } catch let error as PolicyStateError {
-      throw error
-    } catch {
-      throw PolicyStateError(field: "", rule: "cannot be read")
-    }
+    } catch let
+      error as PolicyStateError
+    { throw error } catch { throw PolicyStateError(field: "", rule: "cannot be read") }
   }
 }
 
@@ -124,9 +118,7 @@ public struct PolicyExercise: Codable, Hashable, Sendable {
     case harderKind
   }
 
-  public init(from decoder: any Decoder) throws {
-    try self.init(StateFields(decoder))
-  }
+  public init(from decoder: any Decoder) throws { try self.init(StateFields(decoder)) }
 
   private static func range(_ fields: StateFields<CodingKeys>) throws -> RepRange? {
     guard let ends = try fields.wholes(.repRange, StateBounds.rangeEnd) else { return nil }
@@ -153,12 +145,10 @@ extension PolicyExercise: StatePart {
   init(_ fields: StateFields<CodingKeys>) throws {
     self.init(
       kind: try fields.required(.kind, try fields.word(.kind), "one of \(fields.words(Kind.self))"),
-      bodyHalf: try fields.word(.bodyHalf) ?? .lower,
-      repRange: try Self.range(fields),
+      bodyHalf: try fields.word(.bodyHalf) ?? .lower, repRange: try Self.range(fields),
       rirTarget: try fields.number(.rirTarget, StateBounds.rir) ?? 3,
       plateKg: try fields.number(.plateKg, StateBounds.plateKg) ?? 2.5,
-      hasEasier: try fields.flag(.hasEasier) ?? true,
-      hasHarder: try fields.flag(.hasHarder) ?? true,
+      hasEasier: try fields.flag(.hasEasier) ?? true, hasHarder: try fields.flag(.hasHarder) ?? true,
       harderKind: try fields.word(.harderKind))
   }
 }
@@ -214,9 +204,7 @@ public struct PolicySession: Codable, Hashable, Sendable {
     case techniqueOk
   }
 
-  public init(from decoder: any Decoder) throws {
-    try self.init(StateFields(decoder))
-  }
+  public init(from decoder: any Decoder) throws { try self.init(StateFields(decoder)) }
 }
 
 extension PolicySession: StatePart {
@@ -228,8 +216,7 @@ extension PolicySession: StatePart {
       rir: try fields.numbers(.rir, StateBounds.rir) ?? [],
       holds: try fields.numbers(.holds, StateBounds.seconds) ?? [],
       holdTarget: try fields.number(.holdTarget, StateBounds.seconds),
-      rpe: try fields.number(.rpe, StateBounds.rpe),
-      pain: try fields.part(.pain),
+      rpe: try fields.number(.rpe, StateBounds.rpe), pain: try fields.part(.pain),
       morningBaseline: try fields.number(.morningBaseline, StateBounds.nrs),
       techniqueOk: try fields.flag(.techniqueOk) ?? true)
   }

@@ -9,9 +9,7 @@ struct StateFields<Key: CodingKey> {
 
   private let source: Source
 
-  init(_ decoder: any Decoder) throws {
-    source = .decoded(try decoder.container(keyedBy: Key.self))
-  }
+  init(_ decoder: any Decoder) throws { source = .decoded(try decoder.container(keyedBy: Key.self)) }
 
   /// Fields of JSON. One that no state has, or that comes twice, is refused: a red flag whose name is misspelt must never
   /// count as none.
@@ -55,13 +53,9 @@ struct StateFields<Key: CodingKey> {
     try value(key, "a list of whole numbers, each \(text(bounds))") { $0.allSatisfy(bounds.contains) }
   }
 
-  func texts(_ key: Key) throws -> [String]? {
-    try value(key, "a list of texts") { _ in true }
-  }
+  func texts(_ key: Key) throws -> [String]? { try value(key, "a list of texts") { _ in true } }
 
-  func flag(_ key: Key) throws -> Bool? {
-    try value(key, "true or false") { _ in true }
-  }
+  func flag(_ key: Key) throws -> Bool? { try value(key, "true or false") { _ in true } }
 
   func word<Word: CaseIterable & RawRepresentable>(_ key: Key) throws -> Word? where Word.RawValue == String {
     let text: String? = try value(key, "one of \(words(Word.self))") { Word(rawValue: $0) != nil }
@@ -169,9 +163,9 @@ enum StateJSON {
 
   /// A field of an object, the last of several with one name; nil where it is null or absent.
   subscript(name: String) -> StateJSON? {
-    guard case .object(let fields) = self,
-      let value = fields.last(where: { $0.key == name })?.value
-    else { return nil }
+    guard case .object(let fields) = self, let value = fields.last(where: { $0.key == name })?.value else {
+      return nil
+    }
     if case .null = value { return nil }
     return value
   }

@@ -6,9 +6,7 @@ struct StateScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
-  }
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// Whether nothing but white space is left.
   mutating func isAtEnd() -> Bool {
@@ -220,7 +218,5 @@ public struct PolicyStateError: Error, Hashable, Sendable, CustomStringConvertib
     name.count <= 40 && !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? name : "a field"
   }
 
-  public var description: String {
-    "The state was refused: \(field.isEmpty ? "it" : field) \(rule)."
-  }
+  public var description: String { "The state was refused: \(field.isEmpty ? "it" : field) \(rule)." }
 }

@@ -44,8 +44,7 @@ public struct AppointmentHeld: EventPayload {
     [
       PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
       PracticeTags.practitioner(practitionerID),
-    ]
-      + (siteID.map { [PracticeTags.site($0)] } ?? [])
+    ] + (siteID.map { [PracticeTags.site($0)] } ?? [])
       + (entryID.map { [PracticeTags.waitlist, PracticeTags.waitlistEntry($0)] } ?? [])
       + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID, rooms: [roomID])
   }

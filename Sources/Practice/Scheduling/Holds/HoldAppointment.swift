@@ -29,9 +29,7 @@ public struct HoldAppointment: Decider {
 
   private var request: AppointmentRequest { booking.request }
 
-  public var initial: State {
-    State(request.state(), entryID.map { Waitlist(entry: $0) })
-  }
+  public var initial: State { State(request.state(), entryID.map { Waitlist(entry: $0) }) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (appointment, waitlist) = state.parts

@@ -28,8 +28,7 @@ public struct HoldReleased: EventPayload {
     [
       PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
       PracticeTags.practitioner(practitionerID),
-    ]
-      + (entryID.map { [PracticeTags.waitlist, PracticeTags.waitlistEntry($0)] } ?? [])
+    ] + (entryID.map { [PracticeTags.waitlist, PracticeTags.waitlistEntry($0)] } ?? [])
       + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID, rooms: [roomID])
   }
 }

@@ -23,9 +23,7 @@ public struct SentReminders: PracticeFold {
   let appointmentID: UUID
   private(set) var messages: Set<UUID> = []
 
-  init(appointmentID: UUID) {
-    self.appointmentID = appointmentID
-  }
+  init(appointmentID: UUID) { self.appointmentID = appointmentID }
 
   public var reads: Condition {
     Condition.none.reading(PracticeTags.appointment(appointmentID), ReminderSent.self)

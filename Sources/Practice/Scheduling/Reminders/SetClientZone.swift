@@ -39,9 +39,7 @@ extension SetClientZone {
   public struct Input: CommandInput {
     public var timeZone: String
 
-    public init(timeZone: String) {
-      self.timeZone = timeZone
-    }
+    public init(timeZone: String) { self.timeZone = timeZone }
 
     public static let fields: [Field<Self>] = [
       .init("timeZone", \.timeZone, "An IANA name.", example: "Europe/Madrid")

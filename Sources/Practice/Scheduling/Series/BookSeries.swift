@@ -76,9 +76,7 @@ public struct BookSeries: Decider {
   {
     appointmentIDs.prefix(rule.count).enumerated().map { index, id in
       let time = rule.time(of: index)
-      return (
-        SeriesOccurrence(index: index, appointmentID: id), time, first.like(id: id, at: .wall(time))
-      )
+      return (SeriesOccurrence(index: index, appointmentID: id), time, first.like(id: id, at: .wall(time)))
     }
   }
 }
@@ -93,9 +91,8 @@ extension BookSeries {
     public var everyWeeks: Int?
     public var skipConflicts: Bool?
 
-    public init(
-      first: BookAppointment.Input, count: Int, everyWeeks: Int? = nil, skipConflicts: Bool? = nil
-    ) {
+    public init(first: BookAppointment.Input, count: Int, everyWeeks: Int? = nil, skipConflicts: Bool? = nil)
+    {
       self.first = first
       self.count = count
       self.everyWeeks = everyWeeks
@@ -128,8 +125,7 @@ extension BookSeries {
         seriesID: id, first: try await first.booking(ids[0], context),
         rule: SeriesRule(start: start, everyWeeks: everyWeeks ?? 1, count: count), appointmentIDs: ids,
         skipsConflicts: skipConflicts ?? false)
-      return CommandRequest(
-        command: command, id: id, tag: PracticeTags.series(id))
+      return CommandRequest(command: command, id: id, tag: PracticeTags.series(id))
     }
   }
 }

@@ -37,8 +37,8 @@ public struct CancelSeries: Decider {
     let (appointments, _, _) = cancelling.parts
     var drafts: [Draft<PracticeEvent>] = []
     for cancellation in cancellations {
-      guard let appointment = appointments.byID[cancellation.appointmentID],
-        appointment.status == .booked, appointment.slot.startsAt > now
+      guard let appointment = appointments.byID[cancellation.appointmentID], appointment.status == .booked,
+        appointment.slot.startsAt > now
       else { continue }
       drafts += try cancellation.decide(cancelling)
     }
@@ -49,14 +49,13 @@ public struct CancelSeries: Decider {
 extension CancelSeries: Cancellation {
   public static var subject: CommandSubject { .series }
 
-  public static func request(
-    _ input: Input, _ context: some CommandContext
-  ) async throws -> CommandRequest<CancelSeries> {
+  public static func request(_ input: Input, _ context: some CommandContext) async throws -> CommandRequest<
+    CancelSeries
+  > {
     let (id, series) = try await context.series()
     return CommandRequest(
       command: try CancelSeries(
         series, by: input.by ?? .client, code: input.code ?? .clientRequest, reason: input.reason,
-        waiver: input.waiver, now: context.now),
-      id: id, tag: PracticeTags.series(id))
+        waiver: input.waiver, now: context.now), id: id, tag: PracticeTags.series(id))
   }
 }

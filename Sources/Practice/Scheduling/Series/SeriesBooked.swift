@@ -34,8 +34,6 @@ public struct SeriesBooked: EventPayload {
   }
 
   public var tags: [Tag] {
-    [
-      PracticeTags.series(seriesID), PracticeTags.client(clientID), PracticeTags.practitioner(practitionerID),
-    ]
+    [PracticeTags.series(seriesID), PracticeTags.client(clientID), PracticeTags.practitioner(practitionerID)]
   }
 }

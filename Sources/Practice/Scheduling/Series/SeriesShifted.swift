@@ -19,8 +19,6 @@ public struct SeriesShifted: EventPayload {
   }
 
   public var tags: [Tag] {
-    [
-      PracticeTags.series(seriesID), PracticeTags.client(clientID), PracticeTags.practitioner(practitionerID),
-    ]
+    [PracticeTags.series(seriesID), PracticeTags.client(clientID), PracticeTags.practitioner(practitionerID)]
   }
 }

@@ -30,8 +30,7 @@ public struct ShiftSeries: Decider {
     let requests = series.occurrences.map { request($0, minutes: Bounds.appointmentMinutes.upperBound) }
     let days = Set(requests.flatMap(\.days)).sorted()
     let any = request(SeriesOccurrence(index: 0, appointmentID: series.seriesID), minutes: 60)
-    return CombinedFold(
-      any.state(series.occurrences.map(\.appointmentID), on: days), Series(series.seriesID))
+    return CombinedFold(any.state(series.occurrences.map(\.appointmentID), on: days), Series(series.seriesID))
   }
 
   public func decide(_ state: CombinedFold<AppointmentState, Series>) throws(Refusal) -> [Draft<

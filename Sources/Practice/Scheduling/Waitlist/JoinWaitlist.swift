@@ -111,8 +111,7 @@ extension JoinWaitlist {
         example: "Lake Nona"),
       .init(
         "practitioners", \.practitioners, "With whom, by id or handle; with anybody if left out.",
-        example: ["P-1"]),
-      .init("from", \.from, "The first day; today if left out."),
+        example: ["P-1"]), .init("from", \.from, "The first day; today if left out."),
       .init("through", \.through, "The last day, included."),
       .init(
         "between", \.between, .string(pattern: #"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$"#),
@@ -131,9 +130,7 @@ extension JoinWaitlist {
         people.append(try await context.person(practitioner, .practitioner, "practitioners"))
       }
       var service: UUID?
-      if let serviceId {
-        service = try context.service(serviceId, in: try await context.schedulingSetup())
-      }
+      if let serviceId { service = try context.service(serviceId, in: try await context.schedulingSetup()) }
       let zone = try await context.timeZone(at: site)
       let wish = WaitlistWish(
         kind: kind, serviceID: service, minutes: minutes, siteID: site?.id, practitionerIDs: people,
@@ -141,8 +138,7 @@ extension JoinWaitlist {
         between: span, timeZone: zone)
       let id = context.newID("waitlist-entry")
       return CommandRequest(
-        command: JoinWaitlist(
-          WaitlistJoined(entryID: id, clientID: client, wish: wish), now: context.now),
+        command: JoinWaitlist(WaitlistJoined(entryID: id, clientID: client, wish: wish), now: context.now),
         id: id, tag: PracticeTags.waitlistEntry(id))
     }
   }

@@ -33,8 +33,7 @@ extension LeaveWaitlist {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<LeaveWaitlist> {
       let id = try await context.waitlistEntry()
       return CommandRequest(
-        command: LeaveWaitlist(entryID: id, now: context.now), id: id,
-        tag: PracticeTags.waitlistEntry(id))
+        command: LeaveWaitlist(entryID: id, now: context.now), id: id, tag: PracticeTags.waitlistEntry(id))
     }
   }
 }

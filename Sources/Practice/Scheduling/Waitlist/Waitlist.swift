@@ -14,11 +14,9 @@ public struct Waitlist: PracticeFold {
 
   /// Everybody who waits.
   public init() {
-    reads = Condition.none
-      .reading(
-        PracticeTags.waitlist, WaitlistJoined.self, WaitlistLeft.self, AppointmentHeld.self, HoldReleased.self
-      )
-      .reading(PracticeTags.erasures, PersonErased.self)
+    reads = Condition.none.reading(
+      PracticeTags.waitlist, WaitlistJoined.self, WaitlistLeft.self, AppointmentHeld.self, HoldReleased.self
+    ).reading(PracticeTags.erasures, PersonErased.self)
   }
 
   /// One entry, and whatever else the client waits for, where one is given.

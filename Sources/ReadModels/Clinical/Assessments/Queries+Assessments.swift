@@ -15,9 +15,7 @@ extension Queries {
     let (known, folds) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now,
       into: AssessmentsFold(AssessmentHistory(clientID: client), HypothesisTable()), atLeast: atLeast
-    ) { event in
-      if case .assessment = event { true } else { false }
-    }
+    ) { event in if case .assessment = event { true } else { false } }
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return AssessmentsView(known, folds, texts)
   }
@@ -39,13 +37,11 @@ extension AssessmentsView {
     assessments = history.assessments.reversed().map {
       Assessment($0, at: positions[$0.assessmentID] ?? 0, texts)
     }
-    findings = history.findings.enumerated()
-      .sorted { left, right in
-        let (a, b) = (left.element, right.element)
-        if (a.status == .resolved) != (b.status == .resolved) { return b.status == .resolved }
-        return (b.day, left.offset) < (a.day, right.offset)
-      }
-      .map { FindingItem($0.element, table[$0.element.finding.kind]) }
+    findings = history.findings.enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      if (a.status == .resolved) != (b.status == .resolved) { return b.status == .resolved }
+      return (b.day, left.offset) < (a.day, right.offset)
+    }.map { FindingItem($0.element, table[$0.element.finding.kind]) }
     strength = history.newestStrength.map(Strength.init)
     position = known.position
   }
@@ -84,8 +80,8 @@ extension AssessmentsView.Strength {
     let asymmetry = strength.test.asymmetry
     self.init(
       test: strength.test.test, unit: strength.test.unit, left: strength.test.left,
-      right: strength.test.right,
-      day: strength.day, assessmentID: strength.assessmentID, asymmetryPercent: asymmetry?.percent,
-      weaker: asymmetry?.weaker, isFlagged: asymmetry?.isFlagged ?? false)
+      right: strength.test.right, day: strength.day, assessmentID: strength.assessmentID,
+      asymmetryPercent: asymmetry?.percent, weaker: asymmetry?.weaker,
+      isFlagged: asymmetry?.isFlagged ?? false)
   }
 }

@@ -14,9 +14,7 @@ extension Queries {
   ) async throws -> IntakeView {
     let (known, intake) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now, into: IntakeStatus(clientID: client), atLeast: atLeast
-    ) { event in
-      if case .intake = event { true } else { false }
-    }
+    ) { event in if case .intake = event { true } else { false } }
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return IntakeView(known, intake, texts)
   }
@@ -48,11 +46,9 @@ extension IntakeView.History {
     let facts = entry.facts
     self.init(
       day: facts.day, onset: facts.onset, weeks: facts.weeks(on: today),
-      isChronic: facts.isChronic(on: today),
-      isRecurring: facts.isRecurring, cause: facts.cause, course: facts.course,
-      description: texts[.description, at: entry.position],
-      medication: texts[.medication, at: entry.position],
-      position: entry.position)
+      isChronic: facts.isChronic(on: today), isRecurring: facts.isRecurring, cause: facts.cause,
+      course: facts.course, description: texts[.description, at: entry.position],
+      medication: texts[.medication, at: entry.position], position: entry.position)
   }
 }
 
@@ -69,8 +65,7 @@ extension IntakeView.Consent {
     switch entry?.facts {
     case nil: self.init(state: .missing, version: nil, day: nil, reason: nil, position: nil)
     case .given(let facts):
-      self.init(
-        state: .given, version: facts.version, day: facts.day, reason: nil, position: entry?.position)
+      self.init(state: .given, version: facts.version, day: facts.day, reason: nil, position: entry?.position)
     case .withdrawn(let facts):
       self.init(
         state: .withdrawn, version: nil, day: facts.day,

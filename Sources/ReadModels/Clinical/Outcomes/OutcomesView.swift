@@ -105,9 +105,7 @@ extension Queries {
   ) async throws -> OutcomesView {
     let (known, history) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now, into: OutcomeHistory(clientID: client), atLeast: atLeast
-    ) { event in
-      if case .outcome = event { true } else { false }
-    }
+    ) { event in if case .outcome = event { true } else { false } }
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return OutcomesView(known, history, texts)
   }
@@ -129,9 +127,8 @@ extension OutcomesView {
       let measure = trend.series.measure
       return Series(
         measure: measure, title: trend.series.description, site: trend.series.site,
-        window: trend.series.window,
-        lowest: measure.range.lowerBound, highest: measure.range.upperBound, direction: measure.direction,
-        points: points, baseline: first, newest: last)
+        window: trend.series.window, lowest: measure.range.lowerBound, highest: measure.range.upperBound,
+        direction: measure.direction, points: points, baseline: first, newest: last)
     }
     position = known.position
   }

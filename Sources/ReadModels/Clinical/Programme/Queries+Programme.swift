@@ -17,9 +17,7 @@ extension Queries {
       into: ProgrammeFold(
         ProgrammeState(clientID: client), PracticeCatalogue(), AssessmentHistory(clientID: client)),
       atLeast: atLeast
-    ) { event in
-      if case .programme = event { true } else { false }
-    }
+    ) { event in if case .programme = event { true } else { false } }
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return ProgrammeView(known, folds, texts)
   }
@@ -35,8 +33,9 @@ extension ProgrammeView {
     for event in known.events { facts.add(event, client: known.clientID, texts) }
     let today = known.today
     let own = Set(standing.exercises.map(\.exercise))
-    let beside = standing.prescribed.filter { !own.contains($0.key) }.values
-      .sorted { $0.exercise < $1.exercise }.map(ProgrammeExercise.init)
+    let beside = standing.prescribed.filter { !own.contains($0.key) }.values.sorted {
+      $0.exercise < $1.exercise
+    }.map(ProgrammeExercise.init)
 
     client = known.label(texts)
     day = today
@@ -83,8 +82,7 @@ private struct ProgrammeFacts {
       discharge = .init(
         day: facts.day, cause: facts.cause, reason: texts[.reason, at: recorded.position],
         position: recorded.position)
-    case .goalClosed, .templateSaved, .exerciseSubstituted, .cautionOverridden, .clientReadmitted:
-      break
+    case .goalClosed, .templateSaved, .exerciseSubstituted, .cautionOverridden, .clientReadmitted: break
     }
   }
 }

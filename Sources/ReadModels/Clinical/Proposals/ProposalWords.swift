@@ -42,8 +42,8 @@ public struct ProposalWords: Sendable {
     }
     let rest = [
       terms.sets.map { $0 == 1 ? "1 set" : "\($0) sets" },
-      terms.reps.map { $0 == 1 ? "1 rep" : "\($0) reps" },
-      terms.repsTo.map { "up to \($0) reps" }, terms.holdSeconds.map { "\(Self.number($0)) s" },
+      terms.reps.map { $0 == 1 ? "1 rep" : "\($0) reps" }, terms.repsTo.map { "up to \($0) reps" },
+      terms.holdSeconds.map { "\(Self.number($0)) s" },
     ].compactMap { $0 }
     return ([head + rung + (load ?? "")] + rest).joined(separator: ", ") + "."
   }

@@ -109,9 +109,7 @@ extension Queries {
   ) async throws -> ProposalsView {
     let (known, inputs) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now, into: ProposalInputs(clientID: client), atLeast: atLeast
-    ) { event in
-      if case .progression = event { true } else { false }
-    }
+    ) { event in if case .progression = event { true } else { false } }
     if let plannedFor, let last = inputs.record.sessions.map(\.happenedAt).max(), plannedFor <= last {
       throw ReadModelError.beforeLastSession
     }
@@ -126,8 +124,9 @@ extension ProposalsView {
       inputs, at: known.moment, practiceZone: known.practiceZone, plannedFor: plannedFor)
     client = known.label(texts)
     day = known.today
-    self.plannedFor = (plannedFor ?? inputs.record.nextPlanned(after: known.moment)?.slot.startsAt)
-      .map { Instant($0) }
+    self.plannedFor = (plannedFor ?? inputs.record.nextPlanned(after: known.moment)?.slot.startsAt).map {
+      Instant($0)
+    }
     policy = inputs.policy.parameters.name
     isDischarged = proposals.isDischarged
     gaps = inputs.intake.gaps(on: known.today)

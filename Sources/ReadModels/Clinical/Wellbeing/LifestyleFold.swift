@@ -41,13 +41,13 @@ struct LifestyleFold {
   /// Open ones first, by the day of their review.
   func changes(on today: LocalDay) -> [RecoveryView.Change] {
     let never = LocalDay(number: .max)
-    return agreed.enumerated()
-      .sorted { ($0.element.reviewOn ?? never, $0.offset) < ($1.element.reviewOn ?? never, $1.offset) }
-      .map { _, change in
-        RecoveryView.Change(
-          changeID: change.facts.changeID, area: change.facts.area, target: change.target,
-          agreedOn: change.agreedOn, reviewOn: change.reviewOn,
-          isDue: change.reviewOn.map { $0 <= today } ?? false, reviews: change.reviews)
-      }
+    return agreed.enumerated().sorted {
+      ($0.element.reviewOn ?? never, $0.offset) < ($1.element.reviewOn ?? never, $1.offset)
+    }.map { _, change in
+      RecoveryView.Change(
+        changeID: change.facts.changeID, area: change.facts.area, target: change.target,
+        agreedOn: change.agreedOn, reviewOn: change.reviewOn,
+        isDue: change.reviewOn.map { $0 <= today } ?? false, reviews: change.reviews)
+    }
   }
 }

@@ -14,9 +14,7 @@ extension Queries {
   ) async throws -> RecoveryView {
     let (known, record) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now, into: ClientRecord(clientID: client), atLeast: atLeast
-    ) { event in
-      if case .wellbeing = event { true } else { false }
-    }
+    ) { event in if case .wellbeing = event { true } else { false } }
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return RecoveryView(known, record, texts)
   }
@@ -33,49 +31,43 @@ extension RecoveryView {
     restDebt = RestDebt(signals).map { Debt(prescribed: $0.prescribed, taken: $0.taken, owed: $0.owed) }
     missingRest = signals.missingRest.value
     let full = Set(signals.fullRestDays(in: span))
-    restDays = record.restDays.filter { span.contains($0.key) }.sorted { $0.key > $1.key }
-      .map { RestDay(day: $0.key, reason: $0.value.value.reason, isFull: full.contains($0.key)) }
+    restDays = record.restDays.filter { span.contains($0.key) }.sorted { $0.key > $1.key }.map {
+      RestDay(day: $0.key, reason: $0.value.value.reason, isFull: full.contains($0.key))
+    }
     sleep = SleepShortfall(signals).map {
-      Sleep(
-        shortfallHours: $0.hours, nights: $0.nights, meanOf7Days: $0.meanOf7Days, isShort: $0.isShort)
+      Sleep(shortfallHours: $0.hours, nights: $0.nights, meanOf7Days: $0.meanOf7Days, isShort: $0.isShort)
     }
     nights = (0..<Self.days).compactMap { back in
       signals.night(today - back).map { Night(day: today - back, hours: $0.value) }
     }
-    readiness = record.readiness.filter { span.contains($0.key) }.sorted { $0.key > $1.key }
-      .map { day, sum in
-        let z = signals.readinessScore(on: day)?.value
-        return Readiness(
-          day: day, sum: sum.value, z: z, isLow: z.map { $0 >= ClientSignals.lowReadiness - 1e-9 } ?? false)
-      }
+    readiness = record.readiness.filter { span.contains($0.key) }.sorted { $0.key > $1.key }.map { day, sum in
+      let z = signals.readinessScore(on: day)?.value
+      return Readiness(
+        day: day, sum: sum.value, z: z, isLow: z.map { $0 >= ClientSignals.lowReadiness - 1e-9 } ?? false)
+    }
     weeklyMorningDelta = signals.weeklyMorningDelta?.value
-    flares = record.flares.values
-      .sorted {
-        ($0.declared.value.day, $0.declared.position) > ($1.declared.value.day, $1.declared.position)
-      }
-      .map { Flare($0, signals, texts) }
+    flares = record.flares.values.sorted {
+      ($0.declared.value.day, $0.declared.position) > ($1.declared.value.day, $1.declared.position)
+    }.map { Flare($0, signals, texts) }
     suspectedFlare = signals.suspectedFlare?.value
     lifestyle = LifestyleFold(known, texts).changes(on: today)
     week = WeekAgainstUsual(signals).map {
       Week(acute: $0.acute, usual: $0.usual, ratio: $0.ratio, sessionsWithoutLoad: $0.sessionsWithoutLoad)
     }
-    sessions = record.sessions.reversed()
-      .map { Session($0, day: $0.content.day) }
-      .filter { span.contains($0.day) }
+    sessions = record.sessions.reversed().map { Session($0, day: $0.content.day) }.filter {
+      span.contains($0.day)
+    }
     position = known.position
   }
 }
 
 extension RecoveryView.Flare {
-  fileprivate init(
-    _ flare: RecordedFlare, _ signals: ClientSignals, _ texts: OpenedTexts
-  ) {
+  fileprivate init(_ flare: RecordedFlare, _ signals: ClientSignals, _ texts: OpenedTexts) {
     let facts = flare.declared.value
     self.init(
       flareID: facts.flareID, region: facts.region, nrs: facts.nrs, day: facts.day,
       declaredBy: facts.declaredBy, note: texts[.note, at: flare.declared.position],
-      endedOn: signals.endDay(of: flare),
-      position: flare.declared.position)
+      endedOn: signals.endDay(of: flare), position: flare.declared.position)
   }
 }
 

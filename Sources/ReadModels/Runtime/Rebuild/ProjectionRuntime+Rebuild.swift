@@ -17,9 +17,7 @@ extension ProjectionRuntime {
   /// - Throws: ``ReadModelError`` `unknown-projection`, `rebuild-running`; whatever is thrown, the live ones are as before.
   public func rebuild(
     _ name: String? = nil, progress: @escaping @Sendable (RebuildProgress) -> Void = { _ in }
-  ) async throws -> [RebuildReport] {
-    try await rebuild(name, heldRows: 50_000, progress: progress)
-  }
+  ) async throws -> [RebuildReport] { try await rebuild(name, heldRows: 50_000, progress: progress) }
 
   /// - Parameter heldRows: how many rows of each read model are held in memory before they are written out.
   func rebuild(
@@ -49,8 +47,7 @@ extension ProjectionRuntime {
   ///
   /// What happened since is applied to it as with any read model that is behind.
   /// - Throws: ``ReadModelError`` `no-older-generation`, `unknown-projection`.
-  @discardableResult
-  public func goBack(_ name: String) async throws -> Int {
+  @discardableResult public func goBack(_ name: String) async throws -> Int {
     let projection = try projection(name)
     return try await translated {
       try await pool.withTransaction { connection in
@@ -113,15 +110,13 @@ extension ProjectionRuntime {
     }
     let newest = try await swap(targets, live: live)
     progress(
-      RebuildProgress(
-        events: total, totalEvents: total, practices: heads.count, totalPractices: heads.count))
+      RebuildProgress(events: total, totalEvents: total, practices: heads.count, totalPractices: heads.count))
     metrics.finishedRebuild(since: began)
     let elapsed = (ContinuousClock.now - began).components
     return targets.map { target in
       RebuildReport(
         name: target.name, version: target.version, generation: target.generation, position: newest,
-        events: total,
-        seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
+        events: total, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
         differences: differences[target.name])
     }
   }
@@ -169,9 +164,7 @@ extension ProjectionRuntime {
       for lane in lanes { group.addTask { try await lane.run(of: practice) } }
       do {
         try await store.streamPages(in: practice, upTo: head.position) { page in
-          for lane in lanes {
-            guard await lane.put(page) else { throw CancellationError() }
-          }
+          for lane in lanes { guard await lane.put(page) else { throw CancellationError() } }
           counted(page.events.count + page.unreadable.count)
         }
       } catch is CancellationError {

@@ -99,9 +99,9 @@ extension ProjectionRuntime {
     }
   }
 
-  private func position(
-    of target: Target, in practice: PracticeID, _ connection: PostgresConnection
-  ) async throws -> Int64? {
+  private func position(of target: Target, in practice: PracticeID, _ connection: PostgresConnection)
+    async throws -> Int64?
+  {
     try await connection.queryOne(
       """
       select position from public.projection_checkpoints
@@ -112,9 +112,9 @@ extension ProjectionRuntime {
   }
 
   /// Takes checkpoints and holds them, waiting for the process that has them; tells their positions.
-  func lock(
-    _ targets: [Target], in practice: PracticeID, _ connection: PostgresConnection
-  ) async throws -> [Target: Int64] {
+  func lock(_ targets: [Target], in practice: PracticeID, _ connection: PostgresConnection) async throws
+    -> [Target: Int64]
+  {
     let rows = try await connection.query(
       """
       select projection, version, generation, position from public.projection_checkpoints

@@ -106,9 +106,7 @@ actor RebuildWriter<Event: DomainEvent> {
         if !changes.removed.isEmpty {
           try await connection.execute(table.delete(changes.removed, of: practice))
         }
-        if !changes.rows.isEmpty {
-          try await connection.execute(table.upsert(changes.rows, of: practice))
-        }
+        if !changes.rows.isEmpty { try await connection.execute(table.upsert(changes.rows, of: practice)) }
         await Task.yield()
       }
       guard !fresh.isEmpty else { return }

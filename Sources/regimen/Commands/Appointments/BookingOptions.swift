@@ -7,8 +7,8 @@ struct BookingOptions: ParsableArguments {
   private typealias Command = BookCommand.Session
 
   @Option(help: Command.help(\.client, "client", "or a part of the name")) var client: String
-  @Option(help: Command.help(\.practitioner, "practitioner", "or a part of the name"))
-  var practitioner: String
+  @Option(help: Command.help(\.practitioner, "practitioner", "or a part of the name")) var practitioner:
+    String
   @Option(help: ArgumentHelp("The site, by id or name; or --virtual.", valueName: "site")) var site: String?
   @Flag(help: "A virtual appointment.") var virtual = false
   @Option(help: Command.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String

@@ -20,9 +20,7 @@ struct HoldAnswer: Encodable {
     heldUntil = held.until
   }
 
-  func show(_ format: OutputFormat) {
-    Output.answer(self, as: format) { text }
-  }
+  func show(_ format: OutputFormat) { Output.answer(self, as: format) { text } }
 
   var text: String {
     let zone = TimeZone(identifier: timeZone) ?? .gmt

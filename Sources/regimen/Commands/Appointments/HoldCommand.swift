@@ -20,8 +20,8 @@ struct HoldCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var booking: BookingOptions
-  @Option(help: BookCommand.Session.help(\.kind, AppointmentKind.choices))
-  var kind: AppointmentKind = .session
+  @Option(help: BookCommand.Session.help(\.kind, AppointmentKind.choices)) var kind: AppointmentKind =
+    .session
   @Option(name: .customLong("for"), help: Self.help(\.forMinutes, "minutes")) var holdMinutes: Int?
 
   var subject: String? { nil }

@@ -67,8 +67,8 @@ struct RecordAssessmentCommand: WriteCommand {
       strength: try Self.read(
         strength, "--strength", "'knee-extension 42kg 34kg', both in one unit", AssessmentNotation.strength),
       scores: try Self.read(
-        score, "--score", "'stress 6'; the help lists the scales", AssessmentNotation.score),
-      notes: note, at: try TimeText.entered(at))
+        score, "--score", "'stress 6'; the help lists the scales", AssessmentNotation.score), notes: note,
+      at: try TimeText.entered(at))
   }
 
   func show(_ outcome: CommandService.Outcome<RecordAssessment>, _ opened: OpenedPractice) {
@@ -96,8 +96,8 @@ struct RecordAssessmentCommand: WriteCommand {
       let compared = strength.compactMap { test in
         test.asymmetry.map { "  \(test.test): \($0.percent) % apart\($0.isFlagged ? ", flagged" : "")" }
       }
-      return (["Recorded: \(facts.parts.map(\.rawValue).joined(separator: ", "))."] + seen + compared)
-        .joined(separator: "\n")
+      return (["Recorded: \(facts.parts.map(\.rawValue).joined(separator: ", "))."] + seen + compared).joined(
+        separator: "\n")
     }
   }
 

@@ -24,9 +24,7 @@ struct ImportExercisesCommand: AsyncParsableCommand {
   func run() async throws {
     let data = try InputFile.read(file, "exercises.json of free-exercise-db")
     let rows: [ExerciseDescribed]
-    do throws(ExerciseFileProblem) {
-      rows = try ExerciseFile.read(data)
-    } catch {
+    do throws(ExerciseFileProblem) { rows = try ExerciseFile.read(data) } catch {
       throw Failure(
         .refused, "unreadable-file",
         "Nothing was imported. \(error.description)\(error.row == nil ? "" : " Mend the row, and import again.")",

@@ -63,16 +63,14 @@ struct EraseClientCommand: WriteCommand {
       guard let (done, certificate) = erased else { return }
       let answer = Answer(position: done.position ?? certificate.position, certificate: certificate)
       let wasErased = done.positions == nil && !done.isRepetition
-      Output.answer(answer, as: globals.format) {
-        certificate.text(handle: handle, wasErased: wasErased)
-      }
+      Output.answer(answer, as: globals.format) { certificate.text(handle: handle, wasErased: wasErased) }
     }
   }
 
   /// Records the erasure and does what follows it; nil for a dry run.
-  private func carryOut(
-    _ opened: OpenedPractice, _ person: UUID, _ texts: PersonTexts
-  ) async throws -> (Performed<PracticeEvent>, ErasureCertificate)? {
+  private func carryOut(_ opened: OpenedPractice, _ person: UUID, _ texts: PersonTexts) async throws -> (
+    Performed<PracticeEvent>, ErasureCertificate
+  )? {
     let store = opened.environment.store
     let done = try await opened.perform(input(opened), about: person.uuidString, write, globals)?.performed
     guard let done else { return nil }

@@ -23,9 +23,7 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var write: WriteOptions
     @OptionGroup var log: LogOptions
 
-    func run() async throws {
-      try await log.bring(.strong, globals, write)
-    }
+    func run() async throws { try await log.bring(.strong, globals, write) }
   }
 
   struct Hevy: AsyncParsableCommand {
@@ -37,8 +35,6 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var write: WriteOptions
     @OptionGroup var log: LogOptions
 
-    func run() async throws {
-      try await log.bring(.hevy, globals, write)
-    }
+    func run() async throws { try await log.bring(.hevy, globals, write) }
   }
 }

@@ -24,8 +24,7 @@ struct RecordPainMapCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: Self.help(\.pains, "region side 0-10", "repeated for each"))
-  var pain: [String] = []
+  @Option(help: Self.help(\.pains, "region side 0-10", "repeated for each")) var pain: [String] = []
   @Flag(help: "Nothing hurts.") var noPain = false
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 

@@ -8,9 +8,7 @@ struct AnchorFile: Codable {
   /// Nil in a file of an earlier build, and where nothing was ever noted.
   let accessLog: AccessLogAnchor?
 
-  private enum CodingKeys: CodingKey {
-    case accessLog
-  }
+  private enum CodingKeys: CodingKey { case accessLog }
 
   init(log: Anchor, accessLog: AccessLogAnchor?) {
     self.log = log

@@ -22,8 +22,8 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @Option(help: ArgumentHelp("Port of the API (default: 8080, or any free one).", valueName: "port"))
   var port: Int?
-  @Option(help: ArgumentHelp("Seed of the sample, any number.", valueName: "seed"))
-  var seed: UInt64 = SamplePractice.usualSeed
+  @Option(help: ArgumentHelp("Seed of the sample, any number.", valueName: "seed")) var seed: UInt64 =
+    SamplePractice.usualSeed
 
   func validate() throws {
     if let port, !(0...65_535).contains(port) {
@@ -75,9 +75,9 @@ struct DemoCommand: AsyncParsableCommand {
     return sample.practice
   }
 
-  private static func welcome(
-    port: Int, token: String, link: String, practice: PracticeID, folder: String
-  ) -> String {
+  private static func welcome(port: Int, token: String, link: String, practice: PracticeID, folder: String)
+    -> String
+  {
     let command = CommandLine.arguments[0]
     let data = "--data \(folder)"
     let monday = "\(LocalDay(of: Date(), in: .current))"

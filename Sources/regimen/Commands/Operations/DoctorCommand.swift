@@ -105,9 +105,7 @@ struct DoctorCommand: AsyncParsableCommand {
       """
   }
 
-  private static func known(_ number: (some BinaryInteger)?) -> String {
-    number.map { "\($0)" } ?? "unknown"
-  }
+  private static func known(_ number: (some BinaryInteger)?) -> String { number.map { "\($0)" } ?? "unknown" }
 
   private static func server(_ database: Answer.Database) -> String {
     database.server.map { "PostgreSQL \($0)" } ?? "does not answer"

@@ -73,7 +73,9 @@ extension Examination {
   private mutating func lookAtAccessLog(of practice: PracticeID) async {
     do {
       try await environment.accessLog.checkWrites(in: practice)
-    } catch let error as DashboardError where error.code == .busy {
+    } catch let error as DashboardError
+      where error.code == .busy
+    {
       let holders = try? await environment.accessLog.holders(in: practice)
       report(
         "Practice \(practice): Readings of records cannot be written to the access log: "
@@ -131,9 +133,9 @@ extension Examination {
   }
 
   /// Gives what `look` finds; nil where it fails, which is noted.
-  private mutating func trying<Value>(
-    _ practice: PracticeID, _ look: (AppEnvironment) async throws -> Value
-  ) async -> Value? {
+  private mutating func trying<Value>(_ practice: PracticeID, _ look: (AppEnvironment) async throws -> Value)
+    async -> Value?
+  {
     do {
       return try await look(environment)
     } catch {

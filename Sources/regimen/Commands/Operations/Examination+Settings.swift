@@ -5,9 +5,7 @@ extension Examination {
   mutating func lookAtSettings() async {
     for database in [environment.databases.events, environment.databases.vault] {
       guard let found = await settings(in: database) else { continue }
-      if database == environment.databases.events {
-        ending = found.first { $0.name == "statement_timeout" }
-      }
+      if database == environment.databases.events { ending = found.first { $0.name == "statement_timeout" } }
       for setting in found { warn(Self.text(setting)) }
     }
   }
@@ -21,9 +19,7 @@ extension Examination {
         return try await connection.serverSettings(
           ofMembersOf: Databases.limits.role, exceptMembersOf: Databases.limits.owner)
       }
-    } catch let error as PostgresError where error.code == .connectionFailed {
-      return nil
-    } catch {
+    } catch let error as PostgresError where error.code == .connectionFailed { return nil } catch {
       note(error, "The settings of a database could not be looked at. ")
       return nil
     }
@@ -51,8 +47,7 @@ extension Examination {
     let what =
       setting.isLosing
       ? "With that, a crash of the database server may lose what was recorded and acknowledged, or bring back a key that was "
-        + "destroyed."
-      : "Regimen relies on PostgreSQL's own value, and has deadlines of its own."
+        + "destroyed." : "Regimen relies on PostgreSQL's own value, and has deadlines of its own."
     return
       "The setting \(setting.name) is “\(setting.value)” \(setting.scope). \(what) Set it back: \(setting.remedy)"
   }

@@ -19,9 +19,7 @@ struct Examination {
     /// are not, nor those of which something else was found.
     var isCompared = false
 
-    init(id: String) {
-      self.id = id
-    }
+    init(id: String) { self.id = id }
   }
 
   let environment: AppEnvironment
@@ -34,9 +32,7 @@ struct Examination {
   /// The setting, of somebody's choice, that ends statements of the event database; nil where there is none.
   var ending: ServerSetting?
 
-  init(_ environment: AppEnvironment) {
-    self.environment = environment
-  }
+  init(_ environment: AppEnvironment) { self.environment = environment }
 
   mutating func run() async {
     await lookAtProgram()
@@ -75,11 +71,13 @@ struct Examination {
   private mutating func lookAtWrites() async {
     do {
       try await environment.store.checkWrites()
-    } catch let error as EventStoreError where error.code == .busy {
+    } catch let error as EventStoreError
+      where error.code == .busy
+    {
       let holders = try? await environment.store.holders(of: nil)
       report(
-        "An append that was tried did not get through: "
-          + holdUp((holders ?? nil) ?? [], of: "what it needs"))
+        "An append that was tried did not get through: " + holdUp((holders ?? nil) ?? [], of: "what it needs")
+      )
     } catch {
       note(error, "Nothing can be recorded. ")
     }
@@ -105,8 +103,7 @@ struct Examination {
         return try await Databases.problemsOfRights(on: connection)
       }
       for problem in found { report(problem) }
-    } catch let error as PostgresError where error.code == .connectionFailed {
-    } catch {
+    } catch let error as PostgresError where error.code == .connectionFailed {} catch {
       note(error, "The rights in a database could not be looked at. ")
     }
   }
@@ -125,14 +122,10 @@ struct Examination {
   }
 
   /// Notes a problem, once.
-  mutating func report(_ problem: String) {
-    if !problems.contains(problem) { problems.append(problem) }
-  }
+  mutating func report(_ problem: String) { if !problems.contains(problem) { problems.append(problem) } }
 
   /// Notes what is no fault, once.
-  mutating func warn(_ warning: String) {
-    if !warnings.contains(warning) { warnings.append(warning) }
-  }
+  mutating func warn(_ warning: String) { if !warnings.contains(warning) { warnings.append(warning) } }
 
   /// Notes in words why something failed.
   mutating func note(_ error: any Error, _ what: String) {

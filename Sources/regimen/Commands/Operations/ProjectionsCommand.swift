@@ -26,8 +26,7 @@ struct ProjectionsCommand: AsyncParsableCommand {
           for item in items {
             table.add(
               item.name, String(item.version), String(item.generation), String(item.position),
-              String(item.head),
-              String(item.lag), String(item.parked), item.lowestParked.map { String($0) },
+              String(item.head), String(item.lag), String(item.parked), item.lowestParked.map { String($0) },
               item.isMissing ? "its table is gone: rebuild it" : item.isOnChain ? "yes" : "no: rebuild it")
           }
           return table.text(empty: "There are no read models.")
@@ -135,6 +134,4 @@ struct ProjectionsCommand: AsyncParsableCommand {
 }
 
 /// A list as it is answered in JSON.
-struct Listed<Item: Encodable>: Encodable {
-  let items: [Item]
-}
+struct Listed<Item: Encodable>: Encodable { let items: [Item] }

@@ -33,13 +33,11 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Requests that a token, with its browsers, may make in a minute; 0 for any number.", valueName: "number"
-    ))
-  var rateLimit = 1_200
+    )) var rateLimit = 1_200
   @Option(
     help: ArgumentHelp(
       "Proxy that is believed where a request comes from, as X-Forwarded-For or Forwarded says; may be repeated.",
-      valueName: "address|CIDR"))
-  var trustedProxy: [String] = []
+      valueName: "address|CIDR")) var trustedProxy: [String] = []
   @Flag(help: "Let people who are no clients yet book a consultation; its address is printed.")
   var onlineBooking = false
   @OptionGroup var reminders: ReminderOptions
@@ -78,9 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
       if let round {
         let everyMinute = EveryMinute(
           environment: environment, failing: "reminders were not looked at; they are in a minute"
-        ) {
-          _ = try await round.run($0, now: Date())
-        }
+        ) { _ = try await round.run($0, now: Date()) }
         services.append(NamedService("reminders", everyMinute))
       }
       if let offerWaitlist {
@@ -89,8 +85,7 @@ struct ServeCommand: AsyncParsableCommand {
         ) {
           let job = WaitlistOfferJob(
             environment.queries, environment.store, $0,
-            issuer: Issuer(role: "owner", client: "regimen-waitlist"),
-            holdMinutes: offerWaitlist)
+            issuer: Issuer(role: "owner", client: "regimen-waitlist"), holdMinutes: offerWaitlist)
           _ = try await job.run(now: Date())
         }
         services.append(NamedService("waitlist", everyMinute))
@@ -98,8 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
       try await environment.serve(
         DashboardConfiguration(
           host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit,
-          trustedProxies: settings.trustedProxies,
-          takesOnlineBookings: onlineBooking), metrics: metrics,
+          trustedProxies: settings.trustedProxies, takesOnlineBookings: onlineBooking), metrics: metrics,
         metricsPort: metricsPort, messageFile: (sender as? FileSender)?.path, beside: services
       ) { port in
         Output.line("Serving on http://\(host):\(port)")

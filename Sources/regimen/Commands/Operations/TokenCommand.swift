@@ -22,8 +22,8 @@ struct TokenCommand: AsyncParsableCommand {
     @OptionGroup var globals: GlobalOptions
     @Option(help: ArgumentHelp("What whoever uses it is.", valueName: Role.choices)) var role: Role
     @OptionGroup var places: TokenPlaceOptions
-    @Option(help: ArgumentHelp("Where the dashboard is served.", valueName: "address"))
-    var url = "http://127.0.0.1:8080"
+    @Option(help: ArgumentHelp("Where the dashboard is served.", valueName: "address")) var url =
+      "http://127.0.0.1:8080"
 
     private struct Answer: Encodable {
       let link: String
@@ -128,9 +128,7 @@ struct TokenCommand: AsyncParsableCommand {
           for item in items {
             table.add(
               item.id.uuidString.lowercased(), item.role?.rawValue, TokenPlaceOptions.text(item, directory),
-              item.label,
-              JSONCoding.text(of: item.expiresAt),
-              item.revokedAt.map { JSONCoding.text(of: $0) })
+              item.label, JSONCoding.text(of: item.expiresAt), item.revokedAt.map { JSONCoding.text(of: $0) })
           }
           return table.text(empty: "No tokens yet. Issue one: regimen token issue --role owner")
         }

@@ -29,8 +29,8 @@ struct VaultClearCommand: AsyncParsableCommand {
     let settings = try Settings.read(place)
     let databases = try await Databases.open(settings, creating: false)
     let text =
-      try await databases.cluster?.ensureRunning()
-      .connectionString(database: "regimen_vault", user: "postgres") ?? databases.vault
+      try await databases.cluster?.ensureRunning().connectionString(
+        database: "regimen_vault", user: "postgres") ?? databases.vault
     let (destroyed, isCleared) = try await Databases.connected(to: text) { vault in
       (try await destroyKeysLeft(databases.events, vault), try await Vault.clearErasedKeys(vault))
     }

@@ -54,8 +54,7 @@ struct VerifyCommand: AsyncParsableCommand {
         case .intact(let position):
           Answer(
             ok: access.findings.isEmpty, position: position, command: nil, problem: nil, explanation: nil,
-            further: further,
-            accessLog: access)
+            further: further, accessLog: access)
         case .broken(let position, let problem):
           Answer(
             ok: false, position: position, command: nil, problem: problem.rawValue,
@@ -70,8 +69,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let log =
           found.explanation.map {
             (["\($0)"] + further + ["Compare with a backup before you go on."]).joined(separator: "\n")
-          }
-          ?? "The chain holds, up to position \(answer.position ?? 0)."
+          } ?? "The chain holds, up to position \(answer.position ?? 0)."
         return "\(log)\n\(Self.text(access))"
       }
       guard answer.ok else { throw ExitCode(Failure.Status.refused.rawValue) }

@@ -8,8 +8,7 @@ import Yams
 /// `regimen setup`: founds a practice with its sites and practitioners, from flags or a YAML file.
 struct SetupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "setup",
-    abstract: "Start a practice: its name, zone, sites and practitioners.",
+    commandName: "setup", abstract: "Start a practice: its name, zone, sites and practitioners.",
     discussion: """
       Example:
         regimen setup --practice 'Centro' --time-zone America/New_York --site 'Lake Nona' --site Ocoee --practitioner 'Ana Reyes'
@@ -61,15 +60,13 @@ struct SetupCommand: AsyncParsableCommand {
       let practice =
         existing.first ?? PracticeID(idempotencyKey.map { DerivedID.make(in: Self.namespace, $0) } ?? UUID())
       let identity = CommandIdentity(
-        key: idempotencyKey, in: practice,
-        request: Arguments.request(try GivenLines.arguments()))
+        key: idempotencyKey, in: practice, request: Arguments.request(try GivenLines.arguments()))
       let command = SetUpPractice(
         practiceName: description.practice, timeZone: description.timeZone,
         sites: description.sites.map { .init(id: identity.derive("site/\($0)"), name: $0) },
         practitioners: description.practitioners.map {
           .init(id: identity.derive("practitioner/\($0)"), name: $0)
-        },
-        now: Date())
+        }, now: Date())
       if dryRun {
         try DryRun(try await environment.store.rehearse(command, in: practice)).show(place.format)
         return
@@ -97,9 +94,7 @@ struct SetupCommand: AsyncParsableCommand {
       }
       return description
     }
-    guard let name = practice else {
-      throw ValidationError("Give the practice a name: --practice NAME")
-    }
+    guard let name = practice else { throw ValidationError("Give the practice a name: --practice NAME") }
     guard let timeZone else {
       throw ValidationError("Give the practice a zone: --time-zone ZONE, for example America/New_York")
     }

@@ -37,8 +37,9 @@ struct BackTestText {
   }
 
   private var coverage: String {
-    let actions = report.actions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "\($0.key) \($0.value)" }
+    let actions = report.actions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      "\($0.key) \($0.value)"
+    }
     let arm = report.arms.first { $0.strategy == .candidate }
     return """
       Coverage  \(arm.map { Self.words($0.usable) } ?? "–") of the steps have a proposal with terms to train by
@@ -106,8 +107,8 @@ struct BackTestText {
     for difference in report.differences {
       let isSame = difference.reference == difference.candidate
       table.add(
-        difference.reference.rawValue,
-        difference.candidate.rawValue + (isSame ? " on other terms" : ""), String(difference.count))
+        difference.reference.rawValue, difference.candidate.rawValue + (isSame ? " on other terms" : ""),
+        String(difference.count))
     }
     return """
       Differences from \(report.reference): \(report.steps - report.sameProposals) of \(report.steps) steps

@@ -17,9 +17,7 @@ struct LineReader {
   private var isAtEnd = false
 
   /// - Parameter descriptor: an open file or pipe, which stays the caller's to close.
-  init(_ descriptor: Int32) {
-    self.descriptor = descriptor
-  }
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   /// The lines that the next bytes complete, perhaps none; nil at the end.
   mutating func read() throws -> [Line]? {

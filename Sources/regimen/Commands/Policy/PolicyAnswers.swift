@@ -16,9 +16,7 @@ struct PolicyAnswers {
   /// How many of them held no state.
   private(set) var refused = 0
 
-  init(_ policy: ProgressionPolicy) {
-    self.policy = policy
-  }
+  init(_ policy: ProgressionPolicy) { self.policy = policy }
 
   /// The answer to the next line as one line of JSON; nil for a blank line.
   mutating func answer(_ line: LineReader.Line) throws -> Data? {
@@ -28,9 +26,9 @@ struct PolicyAnswers {
       guard text.contains(where: { !Self.blanks.contains($0) }) else { return nil }
       do {
         return try encoder.encode(policy.decide(try PolicyState.read(text)))
-      } catch let error as PolicyStateError {
-        return try refuse(error.description)
-      }
+      } catch let error
+        as PolicyStateError
+      { return try refuse(error.description) }
     case .tooLong:
       return try refuse("The state was refused: the line is longer than \(LineReader.longest) bytes.")
     }

@@ -22,9 +22,7 @@ struct PolicyOptions: ParsableArguments {
     }
     do {
       return try YAMLDecoder().decode(PolicyParameters.self, from: text)
-    } catch DecodingError.dataCorrupted(let context) {
-      throw Self.failure(context.underlyingError)
-    } catch {
+    } catch DecodingError.dataCorrupted(let context) { throw Self.failure(context.underlyingError) } catch {
       throw Self.failure(error)
     }
   }

@@ -21,8 +21,7 @@ struct AdjustLoadCommand: WriteCommand {
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: Self.help(\.exercise, "exercise")) var exercise: String
-  @Option(
-    parsing: .unconditional, help: Self.help(\.to, "load", "0 kg to 500 kg, such as 42.5kg or 95lb"))
+  @Option(parsing: .unconditional, help: Self.help(\.to, "load", "0 kg to 500 kg, such as 42.5kg or 95lb"))
   var to: String
   @Option(help: Self.help(\.reason, "text")) var reason: String
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?

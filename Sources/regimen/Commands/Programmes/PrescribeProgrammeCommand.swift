@@ -68,8 +68,7 @@ struct PrescribeProgrammeCommand: WriteCommand {
       prescribed: prescribed, retired: programme?.retired ?? [])
     Output.answer(answer, as: globals.format) {
       guard let programme else { return "Nothing to do: it is so already." }
-      let retired =
-        programme.retired.isEmpty ? "" : " Retired: \(programme.retired.joined(separator: ", "))."
+      let retired = programme.retired.isEmpty ? "" : " Retired: \(programme.retired.joined(separator: ", "))."
       return
         "Prescribed: version \(programme.version), \(programme.phase.rawValue), \(Count.text(programme.exercises.count, "exercise")), \(prescribed.count) new or changed.\(retired)"
     }

@@ -10,20 +10,16 @@ enum ProgrammeText {
   /// - Throws: ``Failure`` for a line that cannot be read.
   static func exercises(_ lines: [String]) throws -> [ProgrammeExercise] {
     try lines.map { line in
-      do throws(ProgrammeNotationError) {
-        return try ProgrammeNotation(line).exercise
-      } catch {
+      do throws(ProgrammeNotationError) { return try ProgrammeNotation(line).exercise } catch {
         throw Failure(.usage, "unreadable-exercise", error.description, field: "exercise")
       }
     }
   }
 
   /// The same with exercises by their slugs.
-  static func exercises(
-    _ lines: [String], _ opened: OpenedPractice, _ catalogue: PracticeCatalogue
-  ) throws -> [ProgrammeExercise] {
-    try exercises(lines).map { $0.of(try opened.slug($0.exercise, in: catalogue)) }
-  }
+  static func exercises(_ lines: [String], _ opened: OpenedPractice, _ catalogue: PracticeCatalogue) throws
+    -> [ProgrammeExercise]
+  { try exercises(lines).map { $0.of(try opened.slug($0.exercise, in: catalogue)) } }
 
   /// How the lines are written, for help texts.
   static let notation = """

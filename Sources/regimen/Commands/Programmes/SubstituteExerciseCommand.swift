@@ -25,8 +25,8 @@ struct SubstituteExerciseCommand: WriteCommand {
   @Option(help: Self.help(\.exercise, "exercise")) var exercise: String
   @Flag(help: "The next easier rung of its ladder.") var easier = false
   @Flag(help: "The next harder rung of its ladder.") var harder = false
-  @Option(name: .customLong("with"), help: ArgumentHelp("This exercise.", valueName: "exercise"))
-  var other: String?
+  @Option(name: .customLong("with"), help: ArgumentHelp("This exercise.", valueName: "exercise")) var other:
+    String?
   @Option(help: Self.help(\.sets, "sets")) var sets: Int?
   @Option(help: Self.help(\.repRange, "range", "such as 8-12")) var reps: String?
   @Option(help: Self.help(\.load, "load", "such as 10kg")) var load: String?

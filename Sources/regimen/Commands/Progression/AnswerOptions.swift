@@ -11,8 +11,8 @@ struct AnswerOptions: ParsableArguments {
   @Option(help: AcceptProposalCommand.help(\.exercise, "exercise")) var exercise: String
   @Option(
     help: AcceptProposalCommand.help(
-      \.expecting, "action", "such as increaseLoad; another one is refused then"))
-  var expecting: PolicyAction?
+      \.expecting, "action", "such as increaseLoad; another one is refused then")) var expecting:
+    PolicyAction?
   @Option(help: AcceptProposalCommand.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
   @OptionGroup var planned: PlannedForOptions
 }

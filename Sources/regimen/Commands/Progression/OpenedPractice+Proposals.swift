@@ -33,9 +33,9 @@ extension OpenedPractice {
   /// What is proposed of the exercises of a session that was just recorded or completed.
   ///
   /// The record stands whatever comes of this, so an error here leaves the list empty.
-  func proposals(
-    after session: UUID, of client: UUID, _ done: Performed<PracticeEvent>?
-  ) async -> [ProposalLine] {
+  func proposals(after session: UUID, of client: UUID, _ done: Performed<PracticeEvent>?) async
+    -> [ProposalLine]
+  {
     guard let position = done?.position,
       let view = try? await environment.queries.proposals(practice, of: client, now: now, atLeast: position)
     else { return [] }

@@ -26,8 +26,7 @@ struct OverrideProposalCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var answer: AnswerOptions
-  @Option(
-    parsing: .unconditional, help: Self.help(\.to, "load", "0 kg to 500 kg, such as 42.5kg or 95lb"))
+  @Option(parsing: .unconditional, help: Self.help(\.to, "load", "0 kg to 500 kg, such as 42.5kg or 95lb"))
   var to: String
   @Option(help: Self.help(\.reason, "text")) var reason: String
 

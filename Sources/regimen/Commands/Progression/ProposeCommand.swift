@@ -23,8 +23,7 @@ struct ProposeCommand: AsyncParsableCommand {
     try await OpenedPractice.open(globals) { opened in
       let (person, opened) = try await opened.client(client)
       let view = try await opened.environment.queries.proposals(
-        opened.practice, of: person, plannedFor: try planned.value(in: opened.zone),
-        now: opened.now)
+        opened.practice, of: person, plannedFor: try planned.value(in: opened.zone), now: opened.now)
       Output.answer(view, as: globals.format) { ProposalText.text(view, zone: opened.zone) }
     }
   }

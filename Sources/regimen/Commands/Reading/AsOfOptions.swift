@@ -8,13 +8,11 @@ struct AsOfOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Show what was known at a time, at the end of a day, or at a position of the log.",
-      valueName: "time|day|position"))
-  var asOf: String?
+      valueName: "time|day|position")) var asOf: String?
   @Option(
     help: ArgumentHelp(
       "Show only what had happened by a time or the end of a day, whenever it was recorded.",
-      valueName: "time|day"))
-  var happenedBy: String?
+      valueName: "time|day")) var happenedBy: String?
 
   func validate() throws {
     guard asOf == nil || happenedBy == nil else {

@@ -17,9 +17,7 @@ struct EventsTailCommand: AsyncParsableCommand {
 
   private static let limits = 1...1000
 
-  func validate() throws {
-    try Limit.check(limit, Self.limits)
-  }
+  func validate() throws { try Limit.check(limit, Self.limits) }
 
   func run() async throws {
     try await AppEnvironment.open(globals) { environment in
@@ -34,9 +32,7 @@ struct EventsTailCommand: AsyncParsableCommand {
       do {
         try await environment.store.subscribe(
           to: practice, after: seen, listeningOn: environment.configuration
-        ) {
-          show($0)
-        }
+        ) { show($0) }
       } catch  where Task.isCancelled {
         return  // Ctrl-C is how one leaves.
       }

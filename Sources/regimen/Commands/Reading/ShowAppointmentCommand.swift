@@ -33,8 +33,8 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
             "\(TimeText.minute($0.date, in: zone)) (\(ZoneName.name(of: zone)))"
           }
           table.add(
-            TimeText.minute(step.recordedAt.date, in: opened.zone), Self.words(step), start ?? "",
-            step.role, "\(step.position)")
+            TimeText.minute(step.recordedAt.date, in: opened.zone), Self.words(step), start ?? "", step.role,
+            "\(step.position)")
         }
         return table.text(empty: "Nothing happened to it.")
       }

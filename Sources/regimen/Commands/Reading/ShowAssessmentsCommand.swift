@@ -52,9 +52,7 @@ struct ShowAssessmentsCommand: AsyncParsableCommand {
       let scores = item.scores.map { "\($0.scale.rawValue) \($0.score)" }.joined(separator: ", ")
       let notes =
         [item.note]
-        + AssessmentPart.allCases.map { part in
-          item.notes[part.rawValue].map { "\(part.rawValue): \($0)" }
-        }
+        + AssessmentPart.allCases.map { part in item.notes[part.rawValue].map { "\(part.rawValue): \($0)" } }
       return "\(item.day)  \(item.parts.map(\.rawValue).joined(separator: ", "))"
         + (scores.isEmpty ? "" : " · \(scores)") + notes.compactMap { $0 }.map { " “\($0)”" }.joined()
     }

@@ -14,9 +14,7 @@ struct ShowClientsCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many, 1 to 200.", valueName: "n")) var limit = 50
   @Option(help: ArgumentHelp("Go on where the last page ended.", valueName: "cursor")) var cursor: String?
 
-  func validate() throws {
-    try Limit.check(limit, Limit.page)
-  }
+  func validate() throws { try Limit.check(limit, Limit.page) }
 
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in

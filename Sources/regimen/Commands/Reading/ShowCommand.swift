@@ -10,13 +10,11 @@ struct ShowCommand: AsyncParsableCommand {
     abstract: "Show the schedule, a client and everything about them, who needs attention, or the overview.",
     subcommands: [
       ShowScheduleCommand.self, ShowOpenTimesCommand.self, ShowSetupCommand.self, ShowClientCommand.self,
-      ShowClientsCommand.self, ShowHistoryCommand.self,
-      ShowProgressionCommand.self, ShowOverviewCommand.self, ShowExercisesCommand.self,
-      ShowIntakeCommand.self, ShowAssessmentsCommand.self, ShowOutcomesCommand.self,
-      ShowProgrammeCommand.self,
-      ShowRecoveryCommand.self, ShowProposalsCommand.self, ShowAttentionCommand.self,
-      ShowEnquiriesCommand.self, ShowWaitlistCommand.self, ShowAppointmentCommand.self,
-      ShowAccessLogCommand.self, ShowLanesCommand.self,
+      ShowClientsCommand.self, ShowHistoryCommand.self, ShowProgressionCommand.self, ShowOverviewCommand.self,
+      ShowExercisesCommand.self, ShowIntakeCommand.self, ShowAssessmentsCommand.self,
+      ShowOutcomesCommand.self, ShowProgrammeCommand.self, ShowRecoveryCommand.self,
+      ShowProposalsCommand.self, ShowAttentionCommand.self, ShowEnquiriesCommand.self,
+      ShowWaitlistCommand.self, ShowAppointmentCommand.self, ShowAccessLogCommand.self, ShowLanesCommand.self,
       ShowUtilisationCommand.self,
     ])
 }

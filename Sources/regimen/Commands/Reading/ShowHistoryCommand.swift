@@ -36,16 +36,14 @@ struct ShowHistoryCommand: AsyncParsableCommand {
     try await OpenedPractice.open(globals) { opened in
       let page = try await opened.environment.queries.history(
         opened.practice, of: try opened.id(client, .client), kinds: kind,
-        asOf: try known.value(in: opened.zone),
-        now: opened.now, limit: limit, cursor: cursor)
+        asOf: try known.value(in: opened.zone), now: opened.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {
         var table = Table("Position", "When", "What", "Details")
         for item in page.items {
           let corrected = item.correctedBy.map { " (corrected by \($0))" } ?? ""
           table.add(
             String(item.position), TimeText.minute(item.occurredAt.date, in: opened.zone),
-            item.kind + corrected,
-            HistoryText.line(item))
+            item.kind + corrected, HistoryText.line(item))
         }
         return table.text(empty: "Nothing is recorded of this client.")
           + (page.next.map { "\nOlder: --cursor \($0)" } ?? "")

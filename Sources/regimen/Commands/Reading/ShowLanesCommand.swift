@@ -24,8 +24,7 @@ struct ShowLanesCommand: AsyncParsableCommand {
       let site = try site.map { try opened.directory.find($0, .site) }
       let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? opened.zone
       let first = try day.map { try TimeText.day($0, option: "--day") } ?? LocalDay(of: opened.now, in: zone)
-      let span =
-        WallClock.start(of: first, in: zone)..<WallClock.start(of: first + (week ? 7 : 1), in: zone)
+      let span = WallClock.start(of: first, in: zone)..<WallClock.start(of: first + (week ? 7 : 1), in: zone)
       let view = try await opened.environment.queries.lanes(
         opened.practice, span, site: site?.uuid, asOf: try known.value(in: zone), now: opened.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
@@ -53,8 +52,8 @@ struct ShowLanesCommand: AsyncParsableCommand {
           let suits = waiting.isEmpty ? "" : "  would suit who waits: \(waiting.joined(separator: ", "))"
           return line(gap.startsAt, gap.endsAt, "free\(suits)")
         }
-      return (["\(lane.practitioner), \(lane.site)"] + lines.sorted { $0.0 < $1.0 }.map(\.1))
-        .joined(separator: "\n")
+      return (["\(lane.practitioner), \(lane.site)"] + lines.sorted { $0.0 < $1.0 }.map(\.1)).joined(
+        separator: "\n")
     }.joined(separator: "\n\n")
   }
 }

@@ -64,9 +64,8 @@ struct ShowOutcomesCommand: AsyncParsableCommand {
     }
     let activities = view.series.compactMap { $0.newest.activity.map { "PSFS: “\($0)”" } }
     return
-      ([
-        "\(view.client.handle)  \(view.client.name)", table.text(empty: "No outcome is recorded yet."),
-      ] + activities + screens).joined(separator: "\n")
+      (["\(view.client.handle)  \(view.client.name)", table.text(empty: "No outcome is recorded yet.")]
+      + activities + screens).joined(separator: "\n")
   }
 
   private static func words(_ change: OutcomesView.Change) -> String {

@@ -27,8 +27,8 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
     for item in view.exercises {
       let serves = item.serves.map { served in
         served.joint
-          ?? [served.finding?.rawValue ?? "finding", served.side?.rawValue].compactMap { $0 }
-          .joined(separator: " ")
+          ?? [served.finding?.rawValue ?? "finding", served.side?.rawValue].compactMap { $0 }.joined(
+            separator: " ")
       }
       exercises.add(
         item.exercise + (item.isInProgramme ? "" : " (beside)"), String(item.sets),
@@ -39,8 +39,7 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
       view.phase.map { "phase \($0.rawValue)" } ?? "no phase yet",
       view.version > 0 ? "programme version \(view.version)" : "no programme yet",
       view.prescribedAt.map { "since \(TimeText.minute($0.date, in: zone))" },
-      view.template.map { "from template \($0)" },
-      view.restDaysPerWeek.map { "rest days a week: \($0)" },
+      view.template.map { "from template \($0)" }, view.restDaysPerWeek.map { "rest days a week: \($0)" },
       view.plansDeloads == true ? "plans deloads" : nil,
     ].compactMap { $0 }.joined(separator: " · ")
     let goals = view.goals.map { goal in
@@ -55,9 +54,7 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
       ]
     }
     return
-      ([
-        "\(view.client.handle)  \(view.client.name)", head,
-        exercises.text(empty: "Nothing is prescribed."),
-      ] + goals + (discharge ?? [])).joined(separator: "\n")
+      (["\(view.client.handle)  \(view.client.name)", head, exercises.text(empty: "Nothing is prescribed.")]
+      + goals + (discharge ?? [])).joined(separator: "\n")
   }
 }

@@ -42,16 +42,14 @@ struct ShowProgressionCommand: AsyncParsableCommand {
         return "\(from) → \(to)" + (change.why.map { ": \($0)" } ?? "")
       }
       let pain = item.trend.last?.pain.map { scores in
-        [scores.before, scores.during, scores.after, scores.nextMorning]
-          .map { $0.map(String.init) ?? "–" }.joined(separator: "/")
+        [scores.before, scores.during, scores.after, scores.nextMorning].map { $0.map(String.init) ?? "–" }
+          .joined(separator: "/")
       }
       table.add(
         item.exercise, item.loadKg.map { Load.number($0) }, done.joined(separator: " "), estimate,
         String(item.sessions), String(item.sessionsSinceChange), change, pain)
     }
-    let why = view.items.compactMap { item in
-      ProgressionWhy(item, opened)?.line
-    }
+    let why = view.items.compactMap { item in ProgressionWhy(item, opened)?.line }
     let rest = view.restDays.last.first.map { ", the last on \($0.day)" } ?? ""
     return """
       \(table.text(empty: "Nothing is prescribed or done yet."))\(why.isEmpty ? "" : "\n\nWhy this load")

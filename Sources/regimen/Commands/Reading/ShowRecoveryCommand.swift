@@ -67,8 +67,8 @@ struct ShowRecoveryCommand: AsyncParsableCommand {
         session.load.map { Load.number($0) }, session.volumeKg.map { tenth($0) },
         session.timeUnderTension.map(String.init), session.mood.map { "\($0.before) → \($0.after)" })
     }
-    return (lines + ["", sessions.text(empty: "No session in \(RecoveryView.days) days.")])
-      .joined(separator: "\n")
+    return (lines + ["", sessions.text(empty: "No session in \(RecoveryView.days) days.")]).joined(
+      separator: "\n")
   }
 
   private static func tenth(_ value: Double) -> String { Load.number((value * 10).rounded() / 10) }

@@ -62,8 +62,7 @@ struct ShowScheduleCommand: AsyncParsableCommand {
       table.add(
         TimeText.minute(item.startsAt.date, in: zone),
         String(Int(item.endsAt.date.timeIntervalSince(item.startsAt.date) / 60)), item.kind.rawValue,
-        item.site,
-        item.practitioner, item.clientHandle.map { "\($0) \(item.client)" } ?? item.client,
+        item.site, item.practitioner, item.clientHandle.map { "\($0) \(item.client)" } ?? item.client,
         item.status.rawValue, item.appointmentID.uuidString.lowercased())
     }
     return table.text(empty: "No appointments in these days.")

@@ -19,8 +19,7 @@ struct ShowUtilisationCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("First day (default: seven days ago).", valueName: "day")) var from: String?
   @Option(
     help: ArgumentHelp("Day after the last, 366 days at the most (default: seven days on).", valueName: "day")
-  )
-  var to: String?
+  ) var to: String?
 
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in

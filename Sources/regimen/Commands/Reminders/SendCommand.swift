@@ -46,9 +46,7 @@ struct SendCommand: AsyncParsableCommand {
           opened.environment.store, opened.environment.queries, sender, lead: options.lead,
           logger: opened.environment.logger)
         let outcome = try await round.run(opened.practice, now: opened.now)
-        Output.answer(outcome, as: globals.format) {
-          Self.text(outcome)
-        }
+        Output.answer(outcome, as: globals.format) { Self.text(outcome) }
         if outcome.failed > 0 {
           throw Failure(
             .unexpected, "reminders-failed", "\(outcome.failed) reminders were not taken; they are due still."

@@ -12,8 +12,7 @@ struct ClearRedFlagCommand: WriteCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "red-flag", abstract: "Clear a red flag, with the reason.",
-    discussion:
-      """
+    discussion: """
       Example:
         regimen clear red-flag --client C-1001 --flag ID --practitioner 'Ana Reyes' --reason 'seen by physician'
       """)

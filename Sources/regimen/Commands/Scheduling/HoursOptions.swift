@@ -10,8 +10,7 @@ struct HoursOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Weekly: 'mon-fri 09:00-12:00,13:00-17:00; sat 09:00-12:00'. With --date: '09:00-12:00'. Or: closed.",
-      valueName: "hours"))
-  var hours: String
+      valueName: "hours")) var hours: String
   @Option(help: ArgumentHelp("Of this day only, in the place of the weekly hours.", valueName: "day"))
   var date: String?
 

@@ -19,8 +19,7 @@ struct SetCancellationPolicyCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: Self.help(\.windowHours, "hours")) var window: Int
-  @Option(
-    help: ArgumentHelp("What a late cancellation costs (default: nothing).", valueName: "amount"))
+  @Option(help: ArgumentHelp("What a late cancellation costs (default: nothing).", valueName: "amount"))
   var lateFee: String?
 
   var subject: String? { nil }

@@ -59,17 +59,14 @@ struct SetupView: Encodable {
         rooms: setup.rooms(of: place.id).map { Room(id: $0.roomID, name: $0.name) },
         hours: setup.openingHours(of: place.id)?.description)
     }
-    hours = setup.weeklyHours
-      .map {
-        Hours(practitioner: practitioner($0.practitioner), site: site($0.site), hours: $0.week.description)
-      }
-      .sorted { ($0.practitioner, $0.site) < ($1.practitioner, $1.site) }
+    hours = setup.weeklyHours.map {
+      Hours(practitioner: practitioner($0.practitioner), site: site($0.site), hours: $0.week.description)
+    }.sorted { ($0.practitioner, $0.site) < ($1.practitioner, $1.site) }
     timeOff = setup.timeOff.values.filter { $0.endsAt > now }.sorted { $0.startsAt < $1.startsAt }.map {
       off in
       Off(
         id: off.timeOffID, kind: off.kind, practitioner: practitioner(off.practitionerID),
-        startsAt: off.startsAt,
-        endsAt: off.endsAt)
+        startsAt: off.startsAt, endsAt: off.endsAt)
     }
     services = setup.services.values.sorted { $0.name < $1.name }
     travel = places.indices.flatMap { first in

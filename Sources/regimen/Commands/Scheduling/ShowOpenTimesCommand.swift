@@ -70,16 +70,14 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
         opened.practice,
         OpenTimeRequest(
           from: WallClock.start(of: first, in: own), to: WallClock.start(of: end, in: own),
-          siteID: place?.uuid,
-          practitioners: people, serviceID: try service.map { try opened.service($0, in: setup).serviceID },
-          minutes: minutes, clientID: try client.map { try opened.id($0, .client) }, now: opened.now),
-        setup: setup, asOf: asOf)
+          siteID: place?.uuid, practitioners: people,
+          serviceID: try service.map { try opened.service($0, in: setup).serviceID }, minutes: minutes,
+          clientID: try client.map { try opened.id($0, .client) }, now: opened.now), setup: setup, asOf: asOf)
       let items = view.times.map { time in
         Answer.Item(
           startsAt: time.startsAt, endsAt: time.endsAt, wallTime: TimeText.minute(time.startsAt, in: own),
           viewerTime: viewer.map { TimeText.minute(time.startsAt, in: $0) },
-          practitionerId: time.practitionerID,
-          practitioner: opened.practitionerName(time.practitionerID))
+          practitionerId: time.practitionerID, practitioner: opened.practitionerName(time.practitionerID))
       }
       let answer = Answer(
         items: items, timeZone: ZoneName.name(of: own), viewerZone: zone, position: view.position)

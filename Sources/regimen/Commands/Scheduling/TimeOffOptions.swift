@@ -26,9 +26,9 @@ struct TimeOffOptions: ParsableArguments {
   }
 
   /// Says how it is taken back, and which appointments lie in it.
-  func show(
-    _ outcome: CommandService.Outcome<AddTimeOff>, _ opened: OpenedPractice, _ globals: GlobalOptions
-  ) async throws {
+  func show(_ outcome: CommandService.Outcome<AddTimeOff>, _ opened: OpenedPractice, _ globals: GlobalOptions)
+    async throws
+  {
     let timeOff = outcome.request.command
     let inTheWay = try await appointments(opened, of: timeOff.practitionerID, timeOff.from, timeOff.to)
     let answer = Answer(

@@ -20,8 +20,8 @@ struct BookSeriesCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var booking: BookingOptions
-  @Option(help: BookCommand.Session.help(\.kind, AppointmentKind.choices))
-  var kind: AppointmentKind = .session
+  @Option(help: BookCommand.Session.help(\.kind, AppointmentKind.choices)) var kind: AppointmentKind =
+    .session
   @Option(help: Self.help(\.count, "number")) var count: Int
   @Option(help: Self.help(\.everyWeeks, "weeks")) var every: Int?
   @Flag(help: Self.help(\.skipConflicts, "")) var skipConflicts = false
@@ -49,8 +49,7 @@ struct BookSeriesCommand: WriteCommand {
   }
 
   func input(_ opened: OpenedPractice) throws -> Input {
-    Input(
-      first: try booking.input(kind), count: count, everyWeeks: every, skipConflicts: skipConflicts)
+    Input(first: try booking.input(kind), count: count, everyWeeks: every, skipConflicts: skipConflicts)
   }
 
   func show(_ outcome: CommandService.Outcome<BookSeries>, _ opened: OpenedPractice) async throws {

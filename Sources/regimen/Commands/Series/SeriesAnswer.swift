@@ -41,9 +41,9 @@ struct SeriesAnswer: Encodable {
         let index = series?.occurrences.first(where: { $0.appointmentID == facts.appointmentID })?.index
       else { return nil }
       return Item(
-        number: index + 1, appointmentId: facts.appointmentID,
-        wallTime: TimeText.minute(facts.slot.wallTime), startsAt: facts.slot.startsAt,
-        endsAt: facts.slot.endsAt, shifted: facts.slot.shifted, code: nil, conflicts: [])
+        number: index + 1, appointmentId: facts.appointmentID, wallTime: TimeText.minute(facts.slot.wallTime),
+        startsAt: facts.slot.startsAt, endsAt: facts.slot.endsAt, shifted: facts.slot.shifted, code: nil,
+        conflicts: [])
     }
   }
 

@@ -13,7 +13,7 @@ struct RecordCommand: AsyncParsableCommand {
       RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self,
       RecordEnquiryCommand.self, RecordPainHistoryCommand.self, RecordPainMapCommand.self,
       RecordConsentCommand.self, RecordScreeningCommand.self, RecordClearanceCommand.self,
-      RecordAssessmentCommand.self, RecordOutcomeCommand.self,
-      RecordFlareCommand.self, RecordReadinessCommand.self, RecordLifestyleCommand.self,
+      RecordAssessmentCommand.self, RecordOutcomeCommand.self, RecordFlareCommand.self,
+      RecordReadinessCommand.self, RecordLifestyleCommand.self,
     ])
 }

@@ -39,10 +39,8 @@ struct RecordMorningPainCommand: WriteCommand {
 
   func show(_ outcome: CommandService.Outcome<RecordMorningPain>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
-    let proposals = await opened.proposals(
-      after: command.sessionID, of: command.clientID, outcome.performed)
-    let answer = Answer(
-      sessionId: command.sessionID, position: outcome.position, proposals: proposals)
+    let proposals = await opened.proposals(after: command.sessionID, of: command.clientID, outcome.performed)
+    let answer = Answer(sessionId: command.sessionID, position: outcome.position, proposals: proposals)
     Output.answer(answer, as: globals.format) {
       let said = outcome.isUnchanged ? "Nothing to do: it is so already." : "Recorded."
       return ([said] + proposals.map(\.text)).joined(separator: "\n")

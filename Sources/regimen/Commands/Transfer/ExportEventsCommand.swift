@@ -20,10 +20,10 @@ struct ExportEventsCommand: AsyncParsableCommand {
   @OptionGroup var globals: GlobalOptions
   @Option(
     help: ArgumentHelp(
-      "Only events after this position; such a part cannot be imported.", valueName: "position"))
-  var since: Int64 = 0
-  @Option(help: ArgumentHelp("Where to write; standard output without it.", valueName: "file"))
-  var output: String?
+      "Only events after this position; such a part cannot be imported.", valueName: "position")) var since:
+    Int64 = 0
+  @Option(help: ArgumentHelp("Where to write; standard output without it.", valueName: "file")) var output:
+    String?
   @Option(help: ArgumentHelp("Also write everybody's keys, to a file of their own.", valueName: "file"))
   var withKeys: String?
 
@@ -83,9 +83,8 @@ struct ExportEventsCommand: AsyncParsableCommand {
     return keys.count
   }
 
-  private func tell(
-    _ practice: PracticeID, _ head: Head, _ file: NewFile?, _ keys: Int?, _ keyFile: NewFile?
-  ) {
+  private func tell(_ practice: PracticeID, _ head: Head, _ file: NewFile?, _ keys: Int?, _ keyFile: NewFile?)
+  {
     let count = max(0, head.position - since)
     let lines = [
       "Exported \(Count.text(Int(count), "event")), up to position \(head.position)\(file.map { ", to \($0.path)" } ?? "").",

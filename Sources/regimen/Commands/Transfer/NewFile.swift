@@ -22,14 +22,10 @@ struct NewFile {
     descriptor = opened
   }
 
-  func write(_ bytes: [UInt8]) throws {
-    try Self.write(bytes, to: descriptor)
-  }
+  func write(_ bytes: [UInt8]) throws { try Self.write(bytes, to: descriptor) }
 
   /// Everything is on the disk when this returns.
-  func finish() throws {
-    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw Self.notWritten }
-  }
+  func finish() throws { guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw Self.notWritten } }
 
   /// Gives the file up: nothing half-written stays.
   func remove() {

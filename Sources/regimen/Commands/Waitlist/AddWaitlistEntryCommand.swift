@@ -23,8 +23,8 @@ struct AddWaitlistEntryCommand: WriteCommand {
   @Option(help: Self.help(\.minutes, "minutes")) var minutes: Int?
   @Option(help: ArgumentHelp("The site, by id or name; or --virtual.", valueName: "site")) var site: String?
   @Flag(help: "A virtual appointment.") var virtual = false
-  @Option(help: Self.help(\.practitioners, "practitioner", "may be said more than once"))
-  var practitioner: [String] = []
+  @Option(help: Self.help(\.practitioners, "practitioner", "may be said more than once")) var practitioner:
+    [String] = []
   @Option(help: Self.help(\.from, "day", "YYYY-MM-DD")) var from: String?
   @Option(help: Self.help(\.through, "day", "YYYY-MM-DD")) var through: String
   @Option(help: Self.help(\.between, "span", "as 09:00-12:00")) var between: String?
@@ -42,9 +42,8 @@ struct AddWaitlistEntryCommand: WriteCommand {
 
   func input(_ opened: OpenedPractice) throws -> Input {
     Input(
-      client: PersonReference(client), kind: kind, serviceId: service.map { Reference($0) },
-      minutes: minutes, siteId: site.map { Reference($0) },
-      practitioners: practitioner.map { PersonReference($0) },
+      client: PersonReference(client), kind: kind, serviceId: service.map { Reference($0) }, minutes: minutes,
+      siteId: site.map { Reference($0) }, practitioners: practitioner.map { PersonReference($0) },
       from: try TimeText.day(from, option: "--from"), through: try TimeText.day(through, option: "--through"),
       between: between)
   }

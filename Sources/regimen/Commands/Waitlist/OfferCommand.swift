@@ -24,8 +24,8 @@ struct OfferCommand: AsyncParsableCommand {
     @OptionGroup var globals: GlobalOptions
     @Option(
       name: .customLong("for"),
-      help: ArgumentHelp("For how long, 1 to 2880 (two days).", valueName: "minutes"))
-    var holdMinutes = WaitlistOfferJob.usualHoldMinutes
+      help: ArgumentHelp("For how long, 1 to 2880 (two days).", valueName: "minutes")) var holdMinutes =
+      WaitlistOfferJob.usualHoldMinutes
 
     private struct Answer: Encodable {
       struct Item: Encodable {
@@ -46,8 +46,7 @@ struct OfferCommand: AsyncParsableCommand {
       try await OpenedPractice.open(globals) { opened in
         let job = WaitlistOfferJob(
           opened.environment.queries, opened.environment.store, opened.practice,
-          issuer: Issuer(role: "owner", client: "regimen-cli"),
-          holdMinutes: holdMinutes)
+          issuer: Issuer(role: "owner", client: "regimen-cli"), holdMinutes: holdMinutes)
         let offers = try await job.run(now: opened.now)
         let items = offers.map {
           Answer.Item(

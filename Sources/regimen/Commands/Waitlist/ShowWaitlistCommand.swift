@@ -39,9 +39,9 @@ struct ShowWaitlistCommand: AsyncParsableCommand {
         return Answer.Item(
           entryId: entry.facts.entryID, clientId: entry.facts.clientID,
           clientHandle: opened.directory.entry(.client, entry.facts.clientID)?.handle,
-          joinedAt: entry.joinedAt,
-          wish: entry.facts.wish, offerId: open?.appointmentID, offerStartsAt: open?.startsAt,
-          offerUntil: open?.until, offersBefore: entry.offers.count - (open == nil ? 0 : 1))
+          joinedAt: entry.joinedAt, wish: entry.facts.wish, offerId: open?.appointmentID,
+          offerStartsAt: open?.startsAt, offerUntil: open?.until,
+          offersBefore: entry.offers.count - (open == nil ? 0 : 1))
       }
       Output.answer(Answer(items: items), as: globals.format) { Self.text(items, opened) }
     }
@@ -57,8 +57,8 @@ struct ShowWaitlistCommand: AsyncParsableCommand {
       table.add(
         item.clientHandle ?? "–",
         item.wish.siteID.flatMap { opened.directory.entry(.site, $0)?.name } ?? ScheduleItem.virtualSite,
-        "\(item.wish.from) – \(item.wish.through)", item.wish.between?.description ?? "",
-        offer ?? "–", item.entryId.uuidString.lowercased())
+        "\(item.wish.from) – \(item.wish.through)", item.wish.between?.description ?? "", offer ?? "–",
+        item.entryId.uuidString.lowercased())
     }
     return table.text(empty: "Nobody waits.")
   }

@@ -55,9 +55,7 @@ extension OpenedPractice {
   /// Whether a client had a session on a day, which a day of rest may be all the same.
   fileprivate func trained(_ client: UUID, on day: LocalDay) async throws -> Bool {
     var days = SessionDays(clientID: client)
-    for event in try await environment.store.read(days.reads, in: practice) {
-      days.evolve(event)
-    }
+    for event in try await environment.store.read(days.reads, in: practice) { days.evolve(event) }
     return days.contains(day)
   }
 }

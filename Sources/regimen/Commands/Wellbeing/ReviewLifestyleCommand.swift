@@ -11,8 +11,7 @@ struct ReviewLifestyleCommand: WriteCommand {
   typealias Input = ReviewLifestyleChange.Input
 
   static let configuration = CommandConfiguration(
-    commandName: "lifestyle",
-    abstract: "Review an agreed change; without a next review it is closed.",
+    commandName: "lifestyle", abstract: "Review an agreed change; without a next review it is closed.",
     discussion: """
       Example:
         regimen review lifestyle CHANGE --client C-1001 --outcome partly --next-review-on 2027-05-01
@@ -22,8 +21,7 @@ struct ReviewLifestyleCommand: WriteCommand {
   @OptionGroup var write: WriteOptions
   @Argument(help: ArgumentHelp("The change's id, as it was printed when recorded.", valueName: "change"))
   var change: String
-  @Option(
-    help: ArgumentHelp("The client (default: the one with whom it was agreed).", valueName: "client"))
+  @Option(help: ArgumentHelp("The client (default: the one with whom it was agreed).", valueName: "client"))
   var client: String?
   @Option(help: Self.help(\.outcome, LifestyleOutcome.choices)) var outcome: LifestyleOutcome
   @Option(help: Self.help(\.nextReviewOn, "day", "YYYY-MM-DD")) var nextReviewOn: String?

@@ -9,15 +9,13 @@ extension SampleCourse {
     pain: [4, 4, 4, 3, 3, 7, 5, 4, 3, 2, 2, 2],
     intake: SampleIntake(
       complaint: "Back pain that comes and goes; I want to lift again without fear.",
-      site: PainSite(region: .lowBack, side: .right),
-      others: [PainSite(region: .hipGroin, side: .right)],
+      site: PainSite(region: .lowBack, side: .right), others: [PainSite(region: .hipGroin, side: .right)],
       weeksOfPain: 160, cause: .other, course: .recurrent, care: "Chiropractor, stretching.",
       screening: .cleared),
     findings: [
       SampleFinding(.forwardLean, severity: 2, .better, .better),
       SampleFinding(.lowBackArches, severity: 2, .same, .better),
-    ],
-    strength: SampleStrength("side-plank", .seconds, (38, 30), (42, 37), (45, 42)),
+    ], strength: SampleStrength("side-plank", .seconds, (38, 30), (42, 37), (45, 42)),
     measures: [.nrs, .psfs(["sit through a meeting", "lift my daughter"]), .phq4([2, 1, 1, 1]), .odi],
     reviews: [5, 11],
     goals: [SampleGoal("Lift my daughter off the floor, both ways.", by: 10, closed: (10, .reached))],
@@ -35,8 +33,7 @@ extension SampleCourse {
       .lift("romanian-deadlift", 3, 7...9, [30], rir: 2, tempo: "3-1-1"),
       .lift("bird-dog-arm-and-leg", 3, 8...10, serves: .lowBackArches),
       .hold("hands-elevated-plank", 3, [20]),
-    ],
-    followsProposals: true,
+    ], followsProposals: true,
     returns: [
       SampleReturn(8, "goblet-squat", "Settled since the flare, and light at this load."),
       SampleReturn(9, "goblet-squat", "No reaction to the step of last week; back to the load from before."),
@@ -44,9 +41,8 @@ extension SampleCourse {
       SampleReturn(10, "romanian-deadlift", "Three quiet weeks; back to the load from before the flare."),
     ],
     flare: SampleFlare(
-      region: .lowBack, nrs: 7, before: 5, over: 6,
-      note: "Moved house at the weekend. Back seized on Sunday."),
-    rest: SampleRest([6, 7], hours: 6.5...8.0, quality: 5...8, nights: 20, readiness: 30),
+      region: .lowBack, nrs: 7, before: 5, over: 6, note: "Moved house at the weekend. Back seized on Sunday."
+    ), rest: SampleRest([6, 7], hours: 6.5...8.0, quality: 5...8, nights: 20, readiness: 30),
     turns: [
       SampleTurn(
         2, 0, .cancelled(by: .practice, code: .practitionerUnavailable, reason: "Practitioner at a course.")),
@@ -69,15 +65,13 @@ extension SampleCourse {
     pain: [5, 5, 4, 4, 3, 3, 2, 2, 1, 1, 1, 1],
     intake: SampleIntake(
       complaint: "My low back hurts when I bend or lift, for over a year now.",
-      site: PainSite(region: .lowBack, side: .central),
-      others: [PainSite(region: .hipGroin, side: .left)],
+      site: PainSite(region: .lowBack, side: .central), others: [PainSite(region: .hipGroin, side: .left)],
       weeksOfPain: 70, cause: .injury, course: .fluctuating, care: "Physiotherapy twice, massage.",
       medication: "Ibuprofen on bad days."),
     findings: [
       SampleFinding(.lowBackArches, severity: 3, .better, .resolved),
       SampleFinding(.kneeValgus, .left, severity: 2, .better, .better),
-    ],
-    strength: SampleStrength("knee-extension", .kg, (34, 42), (38, 43), (41, 44)),
+    ], strength: SampleStrength("knee-extension", .kg, (34, 42), (38, 43), (41, 44)),
     measures: [
       .nrs, .psfs(["tie shoes", "carry shopping", "drive for an hour"]), .phq4([1, 1, 1, 0]), .odi,
     ],
@@ -105,8 +99,7 @@ extension SampleCourse {
       .lift("goblet-box-squat", 3, 8...10, weeks: 0..<4, [10], step: 1, serves: .kneeValgus),
       .lift("goblet-squat", 3, 7...9, weeks: 4..<99, [12], step: 1, rir: 2, serves: .kneeValgus),
       .hold("knee-side-plank", 2, [15]),
-    ],
-    followsProposals: true,
+    ], followsProposals: true,
     answers: [.decline(7, "Long drive at the weekend; stays where it is until then.")],
     rest: SampleRest([6, 7], hours: 7.0...8.5, correctedWeek: 5, nights: 28, readiness: 35),
     turns: [
@@ -135,22 +128,19 @@ extension SampleCourse {
       others: [
         PainSite(region: .shoulder, side: .left), PainSite(region: .upperBack, side: .central),
         PainSite(region: .head, side: .central),
-      ],
-      weeksOfPain: 60, cause: .other, course: .fluctuating, medication: "Ibuprofen after nights.",
+      ], weeksOfPain: 60, cause: .other, course: .fluctuating, medication: "Ibuprofen after nights.",
       clearances: [.mappedRegion: "Known tension headache, seen by the physician this spring."]),
     findings: [
       SampleFinding(.headForward, severity: 2, .same, .better),
       SampleFinding(.shouldersHike, severity: 3, .better, .better),
-    ],
-    strength: SampleStrength("neck-flexor-hold", .seconds, (12, 12), (17, 17), (22, 22)),
+    ], strength: SampleStrength("neck-flexor-hold", .seconds, (12, 12), (17, 17), (22, 22)),
     measures: [.nrs, .psfs(["look over the shoulder", "sleep through"]), .phq4([1, 2, 2, 1]), .psqi(13)],
     goals: [SampleGoal("Six hours of sleep after a night shift.", by: 12)],
     habits: [
       SampleHabit(
         .sleep, "Dark curtains, and no screen in the last hour.", agreed: 2,
         .init(4, .notKept, "Two changes of shift."), .init(7, .partly), isDue: true)
-    ],
-    phases: [SamplePhase(0, .reEngage), SamplePhase(4, .rePattern)],
+    ], phases: [SamplePhase(0, .reEngage), SamplePhase(4, .rePattern)],
     exercises: [
       .lift("supine-chin-nod", 3, 8...10, weeks: 0..<3, serves: .headForward),
       .hold("supine-head-lift-hold", 3, [10, 10, 15, 15, 20], weeks: 3..<99, serves: .headForward),

@@ -14,23 +14,17 @@ extension SampleCourse {
       medication: "Paracetamol, blood pressure tablets.", screening: .followUp),
     findings: [SampleFinding(.forwardLean, severity: 2, .same, .better)],
     strength: SampleStrength("hip-extension", .kg, (18, 25), (20, 25), (23, 26)),
-    measures: [.nrs, .psfs(["walk the dog", "put on socks"]), .phq4([0, 0, 1, 0]), .peg],
-    reviews: [5, 11],
+    measures: [.nrs, .psfs(["walk the dog", "put on socks"]), .phq4([0, 0, 1, 0]), .peg], reviews: [5, 11],
     goals: [SampleGoal("Walk the dog round the lake.", by: 10, closed: (10, .reached))],
-    habits: [
-      SampleHabit(.ergonomics, "A cushion on the low sofa.", agreed: 1, .init(3, .kept))
-    ],
+    habits: [SampleHabit(.ergonomics, "A cushion on the low sofa.", agreed: 1, .init(3, .kept))],
     phases: [SamplePhase(0, .reEngage), SamplePhase(3, .rePattern), SamplePhase(8, .strengthen)],
     exercises: [
       .lift("sit-to-stand-from-chair", 3, 8...10, weeks: 0..<3, serves: .forwardLean),
       .lift("goblet-box-squat", 3, 7...9, weeks: 3..<99, [8], step: 1, rir: 2, serves: .forwardLean),
       .lift("two-leg-bridge", 3, 10...12, weeks: 0..<4),
       .lift("loaded-hip-thrust", 3, 7...9, weeks: 4..<99, [20], step: 1.25, rir: 2),
-      .lift("clamshell", 2, 10...15, weeks: 0..<6),
-      .lift("lateral-band-walk", 2, 10...12, weeks: 6..<99),
-    ],
-    followsProposals: true,
-    rest: SampleRest([6, 7], hours: 6.0...7.5, quality: 5...8),
+      .lift("clamshell", 2, 10...15, weeks: 0..<6), .lift("lateral-band-walk", 2, 10...12, weeks: 6..<99),
+    ], followsProposals: true, rest: SampleRest([6, 7], hours: 6.0...7.5, quality: 5...8),
     turns: [
       SampleTurn(
         5, 0,
@@ -41,8 +35,7 @@ extension SampleCourse {
     ],
     notes: [
       1: "Limps less after the warm-up. Left hip stiff in the morning, gone by breakfast.",
-      6: "First session after the break. No trouble.",
-      10: "Walked the dog round the lake.",
+      6: "First session after the break. No trouble.", 10: "Walked the dog round the lake.",
     ])
 }
 
@@ -51,15 +44,13 @@ extension SampleCourse {
   static let standingRedFlag = SampleCourse(
     client: SampleClient("Lucia Ferrante", line: 11), practitioner: .marcus,
     consultation: Consultation(week: 3, weekday: 2, at: ClockTime(11, 0)),
-    slots: [SampleSlot(2, 9, 0), SampleSlot(4, 10, 0)], minutes: 45,
-    pain: [4, 4, 3, 3, 3, 2, 2, 4],
+    slots: [SampleSlot(2, 9, 0), SampleSlot(4, 10, 0)], minutes: 45, pain: [4, 4, 3, 3, 3, 2, 2, 4],
     intake: SampleIntake(
       complaint: "Old ankle sprain, never right since. Calf tires at once.",
       site: PainSite(region: .ankleFoot, side: .right), weeksOfPain: 140, cause: .injury, course: .recurrent),
     findings: [SampleFinding(.feetTurnOut, .right, severity: 2, .better)],
     strength: SampleStrength("single-leg-calf-raise", .reps, (18, 7), (19, 12)),
-    measures: [.nrs, .psfs(["walk on sand", "stand on one leg"]), .phq4([0, 1, 0, 0])],
-    reviews: [7],
+    measures: [.nrs, .psfs(["walk on sand", "stand on one leg"]), .phq4([0, 1, 0, 0])], reviews: [7],
     goals: [SampleGoal("Walk on the beach barefoot.", by: 12)],
     phases: [SamplePhase(0, .reEngage), SamplePhase(5, .rePattern)],
     exercises: [
@@ -69,8 +60,7 @@ extension SampleCourse {
       .hold("tandem-stance", 3, [20, 30, 30], weeks: 0..<3),
       .hold("single-leg-stance", 3, [15, 20, 25, 30], weeks: 3..<99),
       .lift("sit-to-stand-from-chair", 3, 8...10, weeks: 3..<99),
-    ],
-    rest: SampleRest([6, 7]),
+    ], rest: SampleRest([6, 7]),
     turns: [
       SampleTurn(2, 1, .moved(to: ClockTime(11, 0))),
       SampleTurn(7, 0, .flagged(.hotSwollenCalf, clearedAfter: nil, reason: "")),
@@ -90,8 +80,7 @@ extension SampleCourse {
     pain: [4, 4, 4, 3, 3, 3, 3, 2, 2, 2, 2],
     intake: SampleIntake(
       complaint: "Back and hips ache after a day of meetings.",
-      site: PainSite(region: .lowBack, side: .central),
-      weeksOfPain: 52, cause: .other, course: .fluctuating),
+      site: PainSite(region: .lowBack, side: .central), weeksOfPain: 52, cause: .other, course: .fluctuating),
     findings: [SampleFinding(.lowBackArches, severity: 2, .better, .better)],
     strength: SampleStrength("side-plank", .seconds, (25, 27), (32, 33), (38, 38)),
     measures: [.nrs, .psfs(["sit for two hours"]), .phq4([1, 1, 1, 1]), .odi],
@@ -99,10 +88,8 @@ extension SampleCourse {
     habits: [
       SampleHabit(
         .ergonomics, "OpenedPractice raised by a hand's width; feet on the floor.", agreed: 0,
-        .init(3, .kept),
-        .init(7, .kept))
-    ],
-    phases: [SamplePhase(0, .reEngage), SamplePhase(3, .rePattern)],
+        .init(3, .kept), .init(7, .kept))
+    ], phases: [SamplePhase(0, .reEngage), SamplePhase(3, .rePattern)],
     exercises: [
       .lift("heel-slide-with-brace", 3, 8...10, weeks: 0..<3),
       .lift(
@@ -114,8 +101,7 @@ extension SampleCourse {
     substitutions: [
       SampleSubstitution(
         5, "bird-dog-leg-only", .harder, "Legs alone are easy, and the back keeps still on camera.")
-    ],
-    rest: SampleRest([6], hours: 6.0...7.5),
+    ], rest: SampleRest([6], hours: 6.0...7.5),
     turns: [SampleTurn(5, 0, .missed), SampleTurn(7, 1, .moved(to: ClockTime(16, 0)))],
     notes: [
       1: "Camera from the side shows the ribs well. OpenedPractice raised by a hand's width.",

@@ -14,8 +14,7 @@ extension SampleCourse {
     findings: [
       SampleFinding(.kneeValgus, .right, severity: 3, .better, .better),
       SampleFinding(.feetTurnOut, .right, severity: 1, .same, .same),
-    ],
-    strength: SampleStrength("knee-extension", .kg, (44, 33), (45, 38), (46, 43)),
+    ], strength: SampleStrength("knee-extension", .kg, (44, 33), (45, 38), (46, 43)),
     measures: [.nrs, .psfs(["go down stairs", "kneel"]), .phq4([0, 1, 0, 0]), .peg],
     goals: [SampleGoal("Down the stairs at work, both ways, all week.", by: 11, closed: (10, .reached))],
     phases: [SamplePhase(0, .reEngage), SamplePhase(5, .rePattern), SamplePhase(9, .strengthen)],
@@ -27,9 +26,7 @@ extension SampleCourse {
       .hold("two-leg-calf-raise-hold", 3, [20], weeks: 1..<99),
       .lift("step-up-10-cm", 3, 8...10, weeks: 5..<9, tempo: "3-1-1"),
       .lift("step-up-20-cm", 3, 6...10, weeks: 9..<99, tempo: "3-1-1"),
-    ],
-    followsProposals: true,
-    rest: SampleRest([7], hours: 7.0...8.5),
+    ], followsProposals: true, rest: SampleRest([7], hours: 7.0...8.5),
     turns: [
       SampleTurn(4, 2, .cancelled(by: .client, code: .other, reason: "Car in the garage.")),
       SampleTurn(6, 1, .corrected(note: "Last hold was 5 seconds shorter than first written down.")),
@@ -56,16 +53,12 @@ extension SampleCourse {
       worseAtFirst: 1,
       clearances: [
         .newPain: "Imaged after the fall and seen by the surgeon: nothing torn, training is asked for."
-      ],
-      caution: "Below shoulder height only, and comfortable when tried; the surgeon asks for it."),
+      ], caution: "Below shoulder height only, and comfortable when tried; the surgeon asks for it."),
     findings: [
       SampleFinding(.armsFallForward, .right, severity: 3, .better, .better),
       SampleFinding(.headForward, severity: 1, .same, .resolved),
-    ],
-    strength: SampleStrength("external-rotation", .kg, (9, 5.5), (9.5, 7), (10, 9)),
-    measures: [
-      .nrs, .psfs(["reach the top shelf", "sleep on that side"]), .phq4([1, 1, 0, 0]), .peg,
-    ],
+    ], strength: SampleStrength("external-rotation", .kg, (9, 5.5), (9.5, 7), (10, 9)),
+    measures: [.nrs, .psfs(["reach the top shelf", "sleep on that side"]), .phq4([1, 1, 0, 0]), .peg],
     goals: [SampleGoal("Put the suitcase on the rack alone.", by: 11)],
     phases: [SamplePhase(0, .reEngage), SamplePhase(3, .rePattern), SamplePhase(7, .strengthen)],
     exercises: [
@@ -73,28 +66,23 @@ extension SampleCourse {
       .lift("side-lying-external-rotation", 3, 10...12, weeks: 3..<99, [1], step: 0.5),
       .lift("wall-slide", 3, 8...10, weeks: 0..<5),
       .lift("one-arm-dumbbell-row", 3, 7...9, [6], step: 1, rir: 2, serves: .armsFallForward),
-      .lift("incline-push-up", 3, 6...10, weeks: 2..<8),
-      .lift("push-up", 3, 4...8, weeks: 8..<99),
+      .lift("incline-push-up", 3, 6...10, weeks: 2..<8), .lift("push-up", 3, 4...8, weeks: 8..<99),
       .lift("half-kneeling-landmine-press", 3, 6...8, weeks: 5..<99, [10], step: 1.25, rir: 2),
-    ],
-    followsProposals: true,
+    ], followsProposals: true,
     answers: [
       .override(6, plates: 2, "Far too light by now, and the next pair on the rack is two steps up."),
       .decline(9, "Elbow drifts forward on the last repetitions; one more week at this load."),
-    ],
-    rest: SampleRest([2, 7], hours: 6.5...8.0),
+    ], rest: SampleRest([2, 7], hours: 6.5...8.0),
     turns: [
       SampleTurn(2, 2, .cancelled(by: .client, code: .illness, reason: "Cold with fever.")),
       SampleTurn(5, 0, .corrected(note: "Rows of the first set were with the lighter dumbbell.")),
-      SampleTurn(7, 1, .unsettled),
-      SampleTurn(8, 1, .moved(to: ClockTime(17, 0))),
+      SampleTurn(7, 1, .unsettled), SampleTurn(8, 1, .moved(to: ClockTime(17, 0))),
     ],
     notes: [
       0: "Painful between shoulder height and overhead. Pressing into the wall is fine.",
       3: "Sleeps on that side for an hour or two.",
       5: "First press. Stops where it pinches, and that is higher than last week.",
-      8: "Push-ups from the floor.",
-      11: "Put the suitcase on the rack alone.",
+      8: "Push-ups from the floor.", 11: "Put the suitcase on the rack alone.",
     ])
 }
 
@@ -111,35 +99,26 @@ extension SampleCourse {
       others: [
         PainSite(region: .neck, side: .central), PainSite(region: .shoulder, side: .left),
         PainSite(region: .knee, side: .right),
-      ],
-      weeksOfPain: 400, cause: .fibromyalgia, course: .constant,
+      ], weeksOfPain: 400, cause: .fibromyalgia, course: .constant,
       care: "Rheumatologist, pool exercise for some months.", medication: "Amitriptyline in the evening.",
       worseAtFirst: -1, recoversSlowly: true,
       relativeMode: "Lives at five to six for years; what counts is what a session adds to it.",
-      clearances: [:]),
-    findings: [SampleFinding(.shouldersHike, severity: 2, .same, .better)],
+      clearances: [:]), findings: [SampleFinding(.shouldersHike, severity: 2, .same, .better)],
     strength: SampleStrength("grip", .kg, (17, 18), (18, 19), (19, 20)),
-    measures: [
-      .nrs, .psfs(["garden for half an hour", "get up from a chair"]), .phq4([2, 2, 2, 1]), .peg,
-    ],
+    measures: [.nrs, .psfs(["garden for half an hour", "get up from a chair"]), .phq4([2, 2, 2, 1]), .peg],
     reviews: [7, 11],
     goals: [SampleGoal("Half an hour in the garden, and no price to pay the day after.", by: 12)],
     habits: [
       SampleHabit(
         .stress, "Stop while it still feels easy.", agreed: 0,
-        .init(4, .partly, "On good days it is hardest."),
-        .init(8, .kept))
-    ],
-    phases: [SamplePhase(0, .reEngage), SamplePhase(6, .rePattern)],
+        .init(4, .partly, "On good days it is hardest."), .init(8, .kept))
+    ], phases: [SamplePhase(0, .reEngage), SamplePhase(6, .rePattern)],
     exercises: [
-      .hold("crook-lying-abdominal-brace", 3, [10]),
-      .lift("two-leg-bridge", 2, 8...10, tempo: "2-1-2"),
+      .hold("crook-lying-abdominal-brace", 3, [10]), .lift("two-leg-bridge", 2, 8...10, tempo: "2-1-2"),
       .lift("sit-to-stand-from-high-seat", 2, 6...8, weeks: 0..<6),
       .lift("sit-to-stand-from-chair", 2, 6...8, weeks: 6..<99),
       .lift("one-arm-dumbbell-row", 2, 8...10, [3], step: 1, serves: .shouldersHike),
-    ],
-    followsProposals: true,
-    firstLoads: ["goblet-box-squat": Load(4, .kg)],
+    ], followsProposals: true, firstLoads: ["goblet-box-squat": Load(4, .kg)],
     rest: SampleRest([1, 3, 7], hours: 6.0...7.5, quality: 4...7, logged: 0.75),
     turns: [
       SampleTurn(1, 1, .missed),

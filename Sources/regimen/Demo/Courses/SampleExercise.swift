@@ -55,9 +55,7 @@ struct SampleExercise: Sendable {
 
 extension Array {
   /// The value of a week, the last one where the series has ended; nil for an empty series.
-  func carried(to week: Int) -> Element? {
-    isEmpty ? nil : self[Swift.max(0, Swift.min(week, count - 1))]
-  }
+  func carried(to week: Int) -> Element? { isEmpty ? nil : self[Swift.max(0, Swift.min(week, count - 1))] }
 }
 
 /// The week of a course in which an exercise gives way to a neighbour on its ladder; it never carries a load over.

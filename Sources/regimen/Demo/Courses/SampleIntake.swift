@@ -109,9 +109,7 @@ struct SampleStrength: Sendable {
 
   /// The test of an assessment, 0 for the first; nil without readings.
   func reading(_ round: Int) -> StrengthTest? {
-    readings.carried(to: round).map {
-      StrengthTest(test: test, unit: unit, left: $0.left, right: $0.right)
-    }
+    readings.carried(to: round).map { StrengthTest(test: test, unit: unit, left: $0.left, right: $0.right) }
   }
 }
 

@@ -13,12 +13,10 @@ extension SampleCourseHistory {
     try issue(
       RecordAssessment(
         assessmentID: id("assessment/\(round)"), clientID: clientID, practitionerID: practitionerID,
-        day: today,
-        timeZone: calendar.zoneName, observations: round == 0 ? observations : [],
+        day: today, timeZone: calendar.zoneName, observations: round == 0 ? observations : [],
         retests: round == 0 ? [] : retests(round),
         strength: [course.strength?.reading(round)].compactMap { $0 },
-        scores: scores(pain: pain, round: round),
-        now: clock))
+        scores: scores(pain: pain, round: round), now: clock))
   }
 
   /// Assesses again after the first session in or after a week in which that is planned.
@@ -33,8 +31,7 @@ extension SampleCourseHistory {
 
   private var observations: [RecordAssessment.Observation] {
     course.findings.enumerated().map { index, finding in
-      .init(
-        findingID: findingID(index), kind: finding.kind, side: finding.side, severity: finding.severity)
+      .init(findingID: findingID(index), kind: finding.kind, side: finding.side, severity: finding.severity)
     }
   }
 
@@ -51,9 +48,7 @@ extension SampleCourseHistory {
   private func findingID(_ index: Int) -> UUID { id("finding/\(index)") }
 
   /// The finding of a kind, which an exercise serves; nil where the client has none.
-  func finding(_ kind: FindingKind) -> UUID? {
-    course.findings.firstIndex { $0.kind == kind }.map(findingID)
-  }
+  func finding(_ kind: FindingKind) -> UUID? { course.findings.firstIndex { $0.kind == kind }.map(findingID) }
 
   /// The client's own ratings, which follow the pain.
   private func scores(pain: Int, round: Int) -> [ScaleScore] {
@@ -61,8 +56,7 @@ extension SampleCourseHistory {
     return [
       ScaleScore(scale: .fearOfMovement, score: max(0, pain - round)),
       ScaleScore(scale: .confidence, score: min(10, ease - 1 + round)),
-      ScaleScore(scale: .stress, score: min(10, pain + 1)),
-      ScaleScore(scale: .mood, score: max(0, ease - 1)),
+      ScaleScore(scale: .stress, score: min(10, pain + 1)), ScaleScore(scale: .mood, score: max(0, ease - 1)),
       ScaleScore(scale: .sittingMinutes, score: 15 * (ease - 2)),
       ScaleScore(scale: .walkingMinutes, score: 10 * ease),
     ]
@@ -85,8 +79,7 @@ extension SampleCourseHistory {
 
   private mutating func take(
     _ kind: OutcomeMeasure, _ measure: SampleMeasure, _ round: Int, score: Double? = nil,
-    items: [Int?]? = nil,
-    activities: [PSFSActivity] = [], site: PainSite? = nil, window: PainWindow? = nil
+    items: [Int?]? = nil, activities: [PSFSActivity] = [], site: PainSite? = nil, window: PainWindow? = nil
   ) throws(Refusal) {
     try issue(
       RecordOutcome(

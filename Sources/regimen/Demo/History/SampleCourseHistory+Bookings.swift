@@ -37,9 +37,9 @@ extension SampleCourseHistory {
     agenda.add(.hold(visit), at: moment.later(minutes: -8))
   }
 
-  mutating func cancel(
-    _ visit: SampleVisit, _ by: CancelledBy, _ code: CancellationCode, _ reason: String
-  ) throws(Refusal) {
+  mutating func cancel(_ visit: SampleVisit, _ by: CancelledBy, _ code: CancellationCode, _ reason: String)
+    throws(Refusal)
+  {
     guard let booking = bookings.removeValue(forKey: visit) else { return }
     try issue(
       CancelAppointment(appointmentID: booking.appointment, by: by, code: code, reason: reason, now: clock))

@@ -58,8 +58,7 @@ extension SampleCourseHistory {
   /// What went to review at first does not hurt later.
   mutating func mapPain(_ main: Int, isFirst: Bool) throws(Refusal) {
     let sites = ([course.intake.site] + course.intake.others).filter { isFirst || !$0.region.needsReview }
-    let pains = sites.enumerated()
-      .map { PainScore(site: $1, nrs: min(main - $0, Bounds.nrs.upperBound)) }
+    let pains = sites.enumerated().map { PainScore(site: $1, nrs: min(main - $0, Bounds.nrs.upperBound)) }
       .filter { $0.nrs > 0 }
     try issue(RecordPainMap(clientID: clientID, pains: pains, timeZone: calendar.zoneName, now: clock))
   }

@@ -39,8 +39,7 @@ extension SampleCourseHistory {
       RecordEnquiry(
         clientID: clientID, name: client.name, email: client.email, phone: client.phone,
         complaint: course.intake.complaint,
-        regions: ([course.intake.site] + course.intake.others).map(\.region),
-        now: asked), at: asked)
+        regions: ([course.intake.site] + course.intake.others).map(\.region), now: asked), at: asked)
     let registered =
       isAhead
       ? calendar.instant(yesterday, ClockTime(22, 0))

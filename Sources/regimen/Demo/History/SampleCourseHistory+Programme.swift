@@ -31,9 +31,8 @@ extension SampleCourseHistory {
         PrescribeProgramme(
           clientID: clientID, phase: course.phase(week: week)?.phase,
           restDaysPerWeek: max(1, course.rest.weekdays.count), plansDeloads: course.plansDeloads,
-          template: isFirst ? course.template : nil,
-          exercises: kept + coming.map { planned($0, week: week) }, override: override,
-          timeZone: calendar.zoneName, now: clock))
+          template: isFirst ? course.template : nil, exercises: kept + coming.map { planned($0, week: week) },
+          override: override, timeZone: calendar.zoneName, now: clock))
     } else if let phase = course.phase(week: week), let from = standing.phase, from < phase.phase {
       try move(phase)
     }
@@ -72,9 +71,8 @@ extension SampleCourseHistory {
     let served = exercise.serves.flatMap(finding).map(Served.finding)
     return ProgrammeExercise(
       exercise: exercise.slug, sets: exercise.sets, repRange: exercise.reps,
-      holdSeconds: exercise.hold(week: week),
-      load: exercise.load(week: week), rirTarget: exercise.rirTarget, plateStep: exercise.plateStep,
-      tempo: exercise.tempo, perWeek: course.slots.count,
+      holdSeconds: exercise.hold(week: week), load: exercise.load(week: week), rirTarget: exercise.rirTarget,
+      plateStep: exercise.plateStep, tempo: exercise.tempo, perWeek: course.slots.count,
       serves: [served, joint.map(Served.joint)].compactMap { $0 })
   }
 
@@ -98,9 +96,8 @@ extension SampleCourseHistory {
         try represcribe(current, sets: current.sets, holdSeconds: hold, load: load)
       } else if let load, let from = current.load, load != from {
         let reason = SampleReason(
-          from: from.kilograms, to: load.kilograms,
-          highest: work.highest(exercise.slug) ?? from.kilograms, pain: course.pain(week: week - 1),
-          afterBreak: isAfterBreak)
+          from: from.kilograms, to: load.kilograms, highest: work.highest(exercise.slug) ?? from.kilograms,
+          pain: course.pain(week: week - 1), afterBreak: isAfterBreak)
         let wording = random.one(of: reason.wordings) ?? ""
         try issue(
           AdjustLoad(clientID: clientID, exercise: exercise.slug, to: load, reason: wording, now: clock))

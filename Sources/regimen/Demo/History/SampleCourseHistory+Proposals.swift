@@ -58,9 +58,9 @@ extension SampleCourseHistory {
   }
 
   /// Declines a proposal, unless the one before it was declined for the same action.
-  private mutating func decline(
-    _ proposal: Proposal, _ request: AnswerRequest, _ reason: String
-  ) throws(Refusal) {
+  private mutating func decline(_ proposal: Proposal, _ request: AnswerRequest, _ reason: String)
+    throws(Refusal)
+  {
     let before = inputs.answers.all.last { $0.proposal.exercise == proposal.exercise }
     guard before?.kind != .declined || before?.proposal.decision.action != proposal.decision.action else {
       return
@@ -75,9 +75,9 @@ extension SampleCourseHistory {
   }
 
   /// The first answer of the course that applies to an increase, and the load that it sets; nil where none does.
-  private func ownAnswer(
-    to proposal: Proposal, _ current: ExercisePrescribed, week: Int
-  ) -> (index: Int, to: Load?)? {
+  private func ownAnswer(to proposal: Proposal, _ current: ExercisePrescribed, week: Int) -> (
+    index: Int, to: Load?
+  )? {
     guard proposal.decision.action.isIncrease, proposal.decision.action != .increaseReps else { return nil }
     for (index, answer) in answers.enumerated() where answer.week <= week {
       switch answer.kind {
@@ -96,9 +96,7 @@ extension SampleCourseHistory {
     let decision = AcceptProposal(request)
     let action = proposal.decision.action
     let drafts: [Draft<PracticeEvent>]
-    do throws(Refusal) {
-      drafts = try decide(decision)
-    } catch {
+    do throws(Refusal) { drafts = try decide(decision) } catch {
       switch error.code {
       case .targetRequired where action == .harderRung: try climb(current)
       case .targetRequired, .noRung, .alreadyPrescribed, .cautionRegion:
@@ -121,8 +119,7 @@ extension SampleCourseHistory {
   /// Gives a rung that was gone up to its first load, where the course has one.
   private mutating func loadFirst(instead before: String) throws(Refusal) {
     guard inputs.programme.prescribed[before] == nil,
-      let harder = Catalogue.standard.harder(than: before)?.slug,
-      let load = course.firstLoads[harder],
+      let harder = Catalogue.standard.harder(than: before)?.slug, let load = course.firstLoads[harder],
       inputs.programme.prescribed[harder].map({ $0.load == nil }) == true
     else { return }
     try issue(

@@ -24,8 +24,7 @@ extension SampleCourseHistory {
     let hours = nightHours()
     let quality = random.draw(course.rest.quality)
     let isSore = course.pain(week: week) >= 6
-    let reason: RestReason =
-      isSore && random.chance(0.6) ? .sore : random.one(of: Self.reasons) ?? .planned
+    let reason: RestReason = isSore && random.chance(0.6) ? .sore : random.one(of: Self.reasons) ?? .planned
     func log(_ moment: Date, _ hours: Double) -> LogRestDay {
       LogRestDay(
         clientID: clientID, day: day, reason: reason, sleepHours: hours, sleepQuality: quality,

@@ -7,8 +7,8 @@ extension SampleCourseHistory {
   mutating func train(_ visit: SampleVisit, at startsAt: Date, _ turn: SampleTurn.Kind?) throws(Refusal) {
     let sessionID = id("session/\(visit.week)/\(visit.number)")
     let session = SampleSession(
-      pain: course.pain(week: visit.week), isRelative: inputs.intake.painMode == .relative,
-      week: visit.week, minutes: visit.minutes)
+      pain: course.pain(week: visit.week), isRelative: inputs.intake.painMode == .relative, week: visit.week,
+      minutes: visit.minutes)
     let trained = inputs.programme.exercises.compactMap { exercise -> SampleSession.Trained? in
       guard let terms = inputs.programme.prescribed[exercise.exercise] else { return nil }
       let count = work.train(terms)
@@ -22,8 +22,8 @@ extension SampleCourseHistory {
       recorded = content.misheard
       let evening = calendar.instant(visit.day, ClockTime(20, 10))
       plan(
-        CorrectSession(
-          sessionID: sessionID, clientID: clientID, content: content, note: note, now: evening), at: evening)
+        CorrectSession(sessionID: sessionID, clientID: clientID, content: content, note: note, now: evening),
+        at: evening)
     }
     clock = startsAt.later(minutes: visit.minutes + 2)
     try issue(
@@ -96,9 +96,9 @@ struct SampleSession: Sendable {
   /// The highest pain of an ordinary session: not red, unless the week is.
   private var highestPain: Int { isRelative ? 7 : isHard ? Bounds.nrs.upperBound : 5 }
 
-  func content(
-    day: LocalDay, timeZone: String, _ trained: [Trained], _ random: inout SplitMix64
-  ) -> SessionContent {
+  func content(day: LocalDay, timeZone: String, _ trained: [Trained], _ random: inout SplitMix64)
+    -> SessionContent
+  {
     let scores = painScores(&random)
     let work = trained.map { exercise in
       ExerciseWork(
@@ -143,8 +143,7 @@ struct SampleSession: Sendable {
   private func repetitions(_ exercise: Trained, _ random: inout SplitMix64) -> [SetDone] {
     guard let range = exercise.terms.repRange else { return [] }
     let staysLow = isHard || exercise.isStuck
-    let aim =
-      staysLow ? range.lowest : min(range.highest + exercise.extra, range.lowest + exercise.before)
+    let aim = staysLow ? range.lowest : min(range.highest + exercise.extra, range.lowest + exercise.before)
     let target = Int(exercise.terms.rirTarget ?? 3)
     let spare = exercise.isStuck ? max(1, target - 2) : target
     return (0..<exercise.terms.sets).map { set in

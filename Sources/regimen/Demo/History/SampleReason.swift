@@ -22,10 +22,8 @@ enum SampleReason: Hashable, Sendable {
     case .readyForMore:
       [
         "All sets at the top of the range, mornings no worse.",
-        "Two clean sessions with repetitions to spare.",
-        "Easy at this load, technique steady.",
-        "Pain no higher after the last two sessions; next step.",
-        "Top of the range, and wants more.",
+        "Two clean sessions with repetitions to spare.", "Easy at this load, technique steady.",
+        "Pain no higher after the last two sessions; next step.", "Top of the range, and wants more.",
       ]
     case .painUp:
       [
@@ -44,8 +42,7 @@ enum SampleReason: Hashable, Sendable {
       ]
     case .comingBack:
       [
-        "Settled; back towards the load from before.",
-        "Mornings better again, one step up.",
+        "Settled; back towards the load from before.", "Mornings better again, one step up.",
         "Coming back without a reaction.",
       ]
     }
@@ -55,14 +52,10 @@ enum SampleReason: Hashable, Sendable {
 /// What practitioners of the sample write after an ordinary session; it never names anybody.
 enum SampleNotes {
   static let ordinary = [
-    "Steady session, nothing new.",
-    "Needed fewer reminders to breathe.",
-    "A little stiff at the start, loose after the warm-up.",
-    "Tempo good. Rests were shorter than planned.",
-    "Tired from work; kept to the plan.",
-    "Technique better on the left than on the right.",
-    "Did the homework on four days.",
-    "Asked about walking on days of rest: yes, as much as is pleasant.",
+    "Steady session, nothing new.", "Needed fewer reminders to breathe.",
+    "A little stiff at the start, loose after the warm-up.", "Tempo good. Rests were shorter than planned.",
+    "Tired from work; kept to the plan.", "Technique better on the left than on the right.",
+    "Did the homework on four days.", "Asked about walking on days of rest: yes, as much as is pleasant.",
   ]
 
   static let painful = [
@@ -83,9 +76,7 @@ struct SamplePause: Sendable {
   let code: CancellationCode
   let reason: String
 
-  func contains(_ moment: Date) -> Bool {
-    moment >= from && until.map { moment < $0 } ?? true
-  }
+  func contains(_ moment: Date) -> Bool { moment >= from && until.map { moment < $0 } ?? true }
 
   /// An absence as a pause between two Fridays.
   init(_ absence: SampleAbsence, of course: SampleCourse, _ calendar: SampleCalendar) {
@@ -141,7 +132,5 @@ struct SampleAgenda: Sendable {
     entries.insert(Entry(at: moment, step: step), at: place)
   }
 
-  mutating func next() -> (at: Date, step: Step)? {
-    entries.popLast().map { ($0.at, $0.step) }
-  }
+  mutating func next() -> (at: Date, step: Step)? { entries.popLast().map { ($0.at, $0.step) } }
 }

@@ -62,9 +62,7 @@ struct ClockTime: Hashable, Sendable, Comparable {
   /// Minutes since midnight.
   let minuteOfDay: Int
 
-  init(_ hour: Int, _ minute: Int) {
-    minuteOfDay = hour * 60 + minute
-  }
+  init(_ hour: Int, _ minute: Int) { minuteOfDay = hour * 60 + minute }
 
   static func < (left: ClockTime, right: ClockTime) -> Bool { left.minuteOfDay < right.minuteOfDay }
 
