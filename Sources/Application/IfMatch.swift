@@ -18,7 +18,7 @@ struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
       self.inner = inner
       self.tag = tag
       innerReads = inner.reads
-      reads = tag.map { inner.reads.reading(everythingOf: $0, reach: .latest) } ?? inner.reads
+      reads = tag.map { inner.reads.reading(everythingOf: $0, selection: .latest) } ?? inner.reads
     }
 
     mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

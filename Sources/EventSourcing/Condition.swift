@@ -7,7 +7,7 @@ public struct Condition: Hashable, Sendable {
   /// Events of some types that carry one tag.
   public struct Clause: Hashable, Sendable {
     /// How much of what a clause selects the decision needs to see.
-    public enum Reach: Hashable, Sendable {
+    public enum Selection: Hashable, Sendable {
       /// Every matching event, in order.
       case every
       /// Only the newest matching event of each type, for decisions over long histories such as “the next free number”.
@@ -17,12 +17,12 @@ public struct Condition: Hashable, Sendable {
     public let tag: Tag
     /// Released names of event types, in order, without repeats.
     public let types: [String]
-    public let reach: Reach
+    public let selection: Selection
 
-    public init(tag: Tag, types: [String], reach: Reach = .every) {
+    public init(tag: Tag, types: [String], selection: Selection = .every) {
       self.tag = tag
       self.types = Set(types).sorted()
-      self.reach = reach
+      self.selection = selection
     }
   }
 
@@ -39,9 +39,9 @@ public struct Condition: Hashable, Sendable {
   }
 
   /// Adds the events of these types that carry a tag.
-  public func reading(_ tag: Tag, _ types: any EventPayload.Type..., reach: Clause.Reach = .every)
+  public func reading(_ tag: Tag, _ types: any EventPayload.Type..., selection: Clause.Selection = .every)
     -> Condition
-  { Condition(clauses + [Clause(tag: tag, types: types.map { $0.eventType }, reach: reach)]) }
+  { Condition(clauses + [Clause(tag: tag, types: types.map { $0.eventType }, selection: selection)]) }
 
   /// Adds the events of these types that carry any of the tags.
   public func reading(_ tags: [Tag], _ types: any EventPayload.Type...) -> Condition {
@@ -59,7 +59,7 @@ public struct Condition: Hashable, Sendable {
     var selected: Set<Int64> = []
     for clause in clauses {
       let matching = history.filter { clause.types.contains($0.type) && $0.event.tags.contains(clause.tag) }
-      switch clause.reach {
+      switch clause.selection {
       case .every: selected.formUnion(matching.map(\.position))
       case .latest:
         let newest = Dictionary(grouping: matching, by: \.type).compactMap { $0.value.last?.position }

@@ -4,14 +4,14 @@ import Synchronization
 ///
 /// Copies share what was computed until one of them forgets it. It may be asked for from several threads at once.
 package struct Memoized<Value: Sendable>: Sendable {
-  private final class Place: Sendable { let value = Mutex<Value?>(nil) }
+  private final class Storage: Sendable { let value = Mutex<Value?>(nil) }
 
-  private var place = Place()
+  private var storage = Storage()
 
   package init() {}
 
   package func value(_ compute: () -> Value) -> Value {
-    place.value.withLock { known in
+    storage.value.withLock { known in
       if let known { return known }
       let computed = compute()
       known = computed
@@ -21,6 +21,10 @@ package struct Memoized<Value: Sendable>: Sendable {
 
   /// Has the value computed anew when it is next asked for; the copies keep theirs.
   package mutating func forget() {
-    if isKnownUniquelyReferenced(&place) { place.value.withLock { $0 = nil } } else { place = Place() }
+    if isKnownUniquelyReferenced(&storage) {
+      storage.value.withLock { $0 = nil }
+    } else {
+      storage = Storage()
+    }
   }
 }

@@ -15,7 +15,7 @@ struct CSVRows {
   }
 
   /// Where in a cell the next character stands.
-  private enum Place {
+  private enum Parsing {
     case start
     case plain
     case quoteInPlain
@@ -42,27 +42,27 @@ struct CSVRows {
   /// - Throws: the row in which quotation is broken, since nothing after it can be trusted.
   mutating func next() throws(RowProblem) -> Row? {
     guard var scalar = take() else { return nil }
-    var (row, cell, place) = (Row(line: line), "", Place.start)
+    var (row, cell, parsing) = (Row(line: line), "", Parsing.start)
     while true {
-      switch place {
-      case .start where scalar == "\"": place = .quoted
+      switch parsing {
+      case .start where scalar == "\"": parsing = .quoted
       case .start where scalar != delimiter && !scalar.endsRow:
         guard !scalar.properties.isWhitespace else { break }
-        place = .plain
+        parsing = .plain
         append(scalar, to: &cell, of: &row)
-      case .plain where scalar == "\"": place = .quoteInPlain
+      case .plain where scalar == "\"": parsing = .quoteInPlain
       case .quoteInPlain where scalar == "\"":
-        place = .plain
+        parsing = .plain
         append(scalar, to: &cell, of: &row)
       case .quoteInPlain: throw broken(row)
       case .plain where scalar != delimiter && !scalar.endsRow: append(scalar, to: &cell, of: &row)
-      case .quoted where scalar == "\"": place = .quoteInQuoted
+      case .quoted where scalar == "\"": parsing = .quoteInQuoted
       case .quoted:
         append(scalar, to: &cell, of: &row)
         if scalar == "\r", takeLineFeed() { append("\n", to: &cell, of: &row) }
         if scalar == "\n" || scalar == "\r" { line += 1 }
       case .quoteInQuoted where scalar == "\"":
-        place = .quoted
+        parsing = .quoted
         append(scalar, to: &cell, of: &row)
       case .quoteInQuoted where scalar != delimiter && !scalar.endsRow:
         guard scalar.properties.isWhitespace else { throw broken(row) }
@@ -73,12 +73,12 @@ struct CSVRows {
           line += 1
           return row
         }
-        place = .start
+        parsing = .start
       }
       guard let following = take() else { break }
       scalar = following
     }
-    guard place != .quoted, place != .quoteInPlain else { throw broken(row) }
+    guard parsing != .quoted, parsing != .quoteInPlain else { throw broken(row) }
     finish(&cell, of: &row)
     return row
   }

@@ -21,7 +21,7 @@ struct LoggedWorkouts {
 
   /// Whether the import is refused for certain, and all is known that is said of it: there is a workout with too many sets, or
   /// a bad row more than are named.
-  var isRefused: Bool { hasTooManySets || problems.count > TrainingLogReport.mostNamed }
+  var isRefused: Bool { hasTooManySets || problems.count > TrainingLogReport.maxNamed }
 
   /// Adds a row that was read.
   mutating func add(_ entry: LogEntry) {

@@ -11,7 +11,7 @@ public struct TrainingLog: Sendable {
   public let exercises: [ImportedExercise]
   /// The lines on which the workouts begin, by their ids.
   public let firstLines: [UUID: Int]
-  /// The first bad rows in the order of the file, ``TrainingLogReport/mostNamed`` at the most; an import goes on with any only
+  /// The first bad rows in the order of the file, ``TrainingLogReport/maxNamed`` at the most; an import goes on with any only
   /// where it was told to.
   public let problems: [RowProblem]
   /// How many bad rows there are.

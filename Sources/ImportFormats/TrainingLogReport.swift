@@ -18,7 +18,7 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
   }
 
   /// How many places of a file are named.
-  public static let mostNamed = 100
+  public static let maxNamed = 100
 
   /// Workouts, sets and exercises that were read.
   public let sessions: Int
@@ -33,7 +33,7 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
   public let badRows: Int
   /// Workouts that have a bad row.
   public let leftOut: Int
-  /// The bad rows, and what was read otherwise than it stands in the file; ``mostNamed`` of each at the most.
+  /// The bad rows, and what was read otherwise than it stands in the file; ``maxNamed`` of each at the most.
   public let problems: [RowProblem]
   public let remarks: [RowProblem]
   /// The position of the last event; nil where nothing was added.

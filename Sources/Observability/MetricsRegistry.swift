@@ -4,10 +4,10 @@ import Synchronization
 /// Keeps what the software counts and times, in memory, until it is asked for; it sends nothing anywhere.
 ///
 /// One family a label, one series a set of dimensions. Labels and dimensions are the program's own words: code that makes a
-/// metric never puts a name, an id or a text of a person into one. A family takes at most ``mostSeries`` series, further
+/// metric never puts a name, an id or a text of a person into one. A family takes at most ``maxSeries`` series, further
 /// ones share a series whose dimensions all say `other`, so that no caller can fill the memory.
 public final class MetricsRegistry: MetricsFactory, Sendable {
-  public static let mostSeries = 500
+  public static let maxSeries = 500
 
   private let families = Mutex<[String: MetricFamily]>([:])
 
@@ -48,7 +48,7 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
       var family = families[name] ?? MetricFamily(name: name, kind: kind)
       // A name that is used for two kinds would make the whole answer unreadable: the second kind is not shown.
       guard family.kind == kind else { return MetricSeries(kind: kind, labels: []) }
-      let series = family.series(dimensions, most: Self.mostSeries)
+      let series = family.series(dimensions, most: Self.maxSeries)
       families[name] = family
       return series
     }

@@ -14,7 +14,8 @@ public enum PracticeEvents {
 
 extension Condition {
   /// Adds every event that carries a tag, of whatever type.
-  public func reading(everythingOf tag: Tag, reach: Clause.Reach = .every) -> Condition {
-    Condition(clauses + [Clause(tag: tag, types: PracticeEvents.codec.versions.keys.sorted(), reach: reach)])
+  public func reading(everythingOf tag: Tag, selection: Clause.Selection = .every) -> Condition {
+    Condition(
+      clauses + [Clause(tag: tag, types: PracticeEvents.codec.versions.keys.sorted(), selection: selection)])
   }
 }

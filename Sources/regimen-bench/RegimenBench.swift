@@ -60,7 +60,7 @@ import UnixSignals
       var figures: [Figure] = []
       for measure in chosen {
         var samples: [Measure.Sample] = []
-        let count = min(runs, measure.mostRuns)
+        let count = min(runs, measure.maxRuns)
         for number in 1...count {
           Progress.say("\(measure.id) \(number)/\(count)")
           samples.append(try await measure.sample(bench))
@@ -106,17 +106,17 @@ struct Measure: Sendable {
   /// As in the design, for people.
   let goal: String
   /// The most runs that make sense; some measures last minutes, and one is enough.
-  let mostRuns: Int
+  let maxRuns: Int
   let sample: @Sendable (Bench) async throws -> Sample
 
   init(
-    _ id: String, unit: String, goal: String, mostRuns: Int = .max,
+    _ id: String, unit: String, goal: String, maxRuns: Int = .max,
     sample: @escaping @Sendable (Bench) async throws -> Sample
   ) {
     self.id = id
     self.unit = unit
     self.goal = goal
-    self.mostRuns = mostRuns
+    self.maxRuns = maxRuns
     self.sample = sample
   }
 

@@ -28,7 +28,7 @@ import Testing
     // The practice.
     Example("registerPractitioner", "register", "practitioner", "--name", "Noa Berg"),
     Example("registerSite", "register", "site", "--name", "Winter Park"),
-    Example("openRoom", "register", "room", "--site", "Winter Park", "--name", "Studio"),
+    Example("registerRoom", "register", "room", "--site", "Winter Park", "--name", "Studio"),
     Example(
       "offerService", "register", "service", "--name", "Long session", "--kind", "session", "--minutes", "75",
       "--buffer-before", "5", "--buffer-after", "10"),

@@ -92,8 +92,8 @@ struct CrashSchedule: Sendable {
     for comparison in try await runtime.compare(practice) where comparison.differences > 0 {
       problems.append("\(comparison.differences) rows differ from the log")
     }
-    for status in try await runtime.status(of: practice) where status.parked > 0 {
-      problems.append("\(status.parked) rows are parked")
+    for status in try await runtime.status(of: practice) where status.deadLetters > 0 {
+      problems.append("\(status.deadLetters) dead letters")
     }
     return problems
   }

@@ -32,8 +32,10 @@ import Testing
 
   @Test func theLatestIsTheNewestOfEachType() {
     #expect(
-      positions(Condition.none.reading(Tag("boxes"), Counted.self, BoxSealed.self, reach: .latest)) == [4, 5])
-    #expect(positions(Condition.none.reading(Tag("box:b"), Counted.self, reach: .latest)) == [2])
+      positions(Condition.none.reading(Tag("boxes"), Counted.self, BoxSealed.self, selection: .latest)) == [
+        4, 5,
+      ])
+    #expect(positions(Condition.none.reading(Tag("box:b"), Counted.self, selection: .latest)) == [2])
   }
 
   @Test func matchesWhatItSelects() {

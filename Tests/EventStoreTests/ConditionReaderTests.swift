@@ -13,9 +13,9 @@ import Testing
       let all = Condition.none.reading(Tag("seats"), SeatTaken.self)
       var conditions = (0..<40).map { Condition.none.reading(Tag("seat:\($0)"), SeatTaken.self) }
       conditions += [
-        all, all, Condition.none.reading(Tag("seats"), SeatTaken.self, GuestNamed.self, reach: .latest),
+        all, all, Condition.none.reading(Tag("seats"), SeatTaken.self, GuestNamed.self, selection: .latest),
         Condition.none.reading(Tag("seat:3"), SeatTaken.self).reading(
-          Tag("seats"), SeatTaken.self, reach: .latest), .none,
+          Tag("seats"), SeatTaken.self, selection: .latest), .none,
       ]
       let reader = ConditionReader(pool: fixture.store.pool)
       let together = try await withThrowingTaskGroup(of: (Int, [Int64]).self) { group in

@@ -13,7 +13,7 @@ import Testing
       #expect(page.map(\.position) == [11, 12, 13, 14, 15])
       let seats = Condition.none.reading(Tag("seat:3"), SeatTaken.self).reading(Tag("seat:9"), SeatTaken.self)
       #expect(try await fixture.store.read(seats, in: fixture.practice).map(\.position) == [3, 9])
-      let newest = Condition.none.reading(Tag("seats"), SeatTaken.self, reach: .latest)
+      let newest = Condition.none.reading(Tag("seats"), SeatTaken.self, selection: .latest)
       #expect(try await fixture.store.read(newest, in: fixture.practice).map(\.position) == [25])
       #expect(try await fixture.store.read(tag: Tag("seats"), in: fixture.practice, upTo: 4).count == 4)
     }

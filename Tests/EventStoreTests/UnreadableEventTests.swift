@@ -48,7 +48,7 @@ import Testing
     try await withDamage { fixture in
       let all = Condition.none.reading(Tag("seats"), SeatTaken.self)
       let some = [3, 4, 5, 9, 11].reduce(Condition.none) { $0.reading(Tag("seat:\($1)"), SeatTaken.self) }
-      let newest = Condition.none.reading(Tag("seats"), SeatTaken.self, reach: .latest).reading(
+      let newest = Condition.none.reading(Tag("seats"), SeatTaken.self, selection: .latest).reading(
         Tag("seat:2"), SeatTaken.self
       ).reading(Tag("seats"), GuestNamed.self)
       for (condition, upTo, expected) in [

@@ -63,12 +63,12 @@ struct PrometheusTests {
   }
 
   @Test func aFamilyDoesNotGrowWithoutEnd() {
-    for number in 0..<(MetricsRegistry.mostSeries * 2) {
+    for number in 0..<(MetricsRegistry.maxSeries * 2) {
       Counter(label: "many", dimensions: [("number", "\(number)")], factory: registry).increment()
     }
     let lines = registry.prometheusText().split(separator: "\n")
-    #expect(lines.count == MetricsRegistry.mostSeries + 2)
-    #expect(lines.contains("many_total{number=\"other\"} \(MetricsRegistry.mostSeries)"))
+    #expect(lines.count == MetricsRegistry.maxSeries + 2)
+    #expect(lines.contains("many_total{number=\"other\"} \(MetricsRegistry.maxSeries)"))
   }
 
   @Test func aNameOfTwoKindsKeepsTheFirst() {

@@ -5,7 +5,7 @@ extension StoredFacts {
   public static let ofEveryWrite = #"""
     registerPractitioner | practitioner-registered | 2027-03-01T15:00:00Z | {"number":2,"practitionerID":"#1"} | name: Noa Berg
     registerSite | site-opened | 2027-03-01T15:00:00Z | {"name":"Winter Park","siteID":"#2","timeZone":"America/New_York"}
-    openRoom | room-opened | 2027-03-01T15:00:00Z | {"name":"Studio","roomID":"#3","siteID":"#2"}
+    registerRoom | room-opened | 2027-03-01T15:00:00Z | {"name":"Studio","roomID":"#3","siteID":"#2"}
     offerService | service-offered | 2027-03-01T15:00:00Z | {"allowsVirtual":true,"buffers":{"after":10,"before":5},"kind":"session","minutes":75,"name":"Long session","noticeMinutes":0,"serviceID":"#4"}
     setOpeningHours | opening-hours-set | 2027-03-01T15:00:00Z | {"siteID":"#2","week":{"days":{"1":["06:00-22:00"],"2":["06:00-22:00"],"3":["06:00-22:00"],"4":["06:00-22:00"],"5":["06:00-22:00"],"6":["06:00-22:00"],"7":["06:00-22:00"]}}}
     setOpeningDay | opening-day-set | 2027-03-01T15:00:00Z | {"day":"2027-07-05","siteID":"#2","spans":[]}

@@ -174,7 +174,7 @@ extension AccessLog {
   }
 
   /// The most practices that are taken up at once: the application's role may name any, and what is noted waits meanwhile.
-  static let mostTakenUp = 100
+  static let maxTakenUp = 100
 
   /// Some of the practices with entries that append_access would chain.
   func practicesWithUnchained() async throws -> [PracticeID] {
@@ -183,7 +183,7 @@ extension AccessLog {
         """
         select distinct practice_id from public.access_log
         where number is null and arrived_at is not null and \(fragment: Self.isOfUsualLength)
-        limit \(Self.mostTakenUp)
+        limit \(Self.maxTakenUp)
         """
       ) { row in PracticeID(try row.get(0)) }
     }

@@ -10,10 +10,10 @@ public func buildApplication(_ parts: DashboardParts) -> some ApplicationProtoco
   let configuration = parts.configuration
   return Application(
     router: buildRouter(parts),
-    server: .dashboard(configuration, maxConnections: configuration.mostConnections),
+    server: .dashboard(configuration, maxConnections: configuration.maxConnections),
     configuration: .init(
       address: .hostname(configuration.host, port: configuration.port),
-      availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections)),
+      availableConnectionsDelegate: MaximumAvailableConnections(configuration.maxConnections)),
     onServerRunning: { channel in await parts.onServing(channel.localAddress?.port ?? configuration.port) },
     logger: parts.logger)
 }
@@ -32,7 +32,7 @@ extension HTTPServerBuilder {
         ], idleTimeout: .seconds(configuration.idleSeconds),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: configuration.maxHeaderBytes, maxHeaderListSize: configuration.maxHeaderBytes,
-          maxHeaderFieldCount: configuration.mostHeaders)))
+          maxHeaderFieldCount: configuration.maxHeaders)))
   }
 }
 

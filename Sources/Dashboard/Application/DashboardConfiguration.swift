@@ -12,10 +12,10 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var maxQueryBytes: Int
   /// How many bytes all headers of a request may have together, and how many headers there may be; more are answered with 400.
   public var maxHeaderBytes: Int
-  public var mostHeaders: Int
+  public var maxHeaders: Int
   /// How many connections there may be at once; more wait until one ends. Three quarters of them may wait without a whole
   /// request, and beyond that the oldest that does is closed.
-  public var mostConnections: Int
+  public var maxConnections: Int
   /// Within how many seconds of its first byte a request has to be whole; otherwise it is answered with 408.
   public var requestSeconds: Int64
   /// For how many seconds a request that only reads, or the check of any request's token, waits for the databases in all;
@@ -36,7 +36,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public init(
     host: String = "127.0.0.1", port: Int = 8080, maxBodyBytes: Int = 64 * 1024,
     maxFileBytes: Int = 8 * 1024 * 1024, maxQueryBytes: Int = 4096, maxHeaderBytes: Int = 16 * 1024,
-    mostHeaders: Int = 100, mostConnections: Int = 1000, requestSeconds: Int64 = 20, readSeconds: Int64 = 10,
+    maxHeaders: Int = 100, maxConnections: Int = 1000, requestSeconds: Int64 = 20, readSeconds: Int64 = 10,
     idleSeconds: Int64 = 60, readyLag: Int64 = 5_000, requestsPerMinute: Int? = nil,
     trustedProxies: TrustedProxies = .none, takesOnlineBookings: Bool = false
   ) {
@@ -46,8 +46,8 @@ public struct DashboardConfiguration: Hashable, Sendable {
     self.maxFileBytes = maxFileBytes
     self.maxQueryBytes = maxQueryBytes
     self.maxHeaderBytes = maxHeaderBytes
-    self.mostHeaders = mostHeaders
-    self.mostConnections = mostConnections
+    self.maxHeaders = maxHeaders
+    self.maxConnections = maxConnections
     self.requestSeconds = requestSeconds
     self.readSeconds = readSeconds
     self.idleSeconds = idleSeconds

@@ -27,7 +27,7 @@ extension RouteGroup {
       .write(
         "registerSite", "/v1/sites", "Register a site.", .owners, scope: .wholePractice,
         RegisterSite.Input.self),
-      .write("openRoom", "/v1/rooms", "Open a room.", .owners, OpenRoom.Input.self),
+      .write("registerRoom", "/v1/rooms", "Open a room.", .owners, RegisterRoom.Input.self),
       .write(
         "offerService", "/v1/services", "Offer a service.", .owners, scope: .wholePractice,
         OfferService.Input.self),

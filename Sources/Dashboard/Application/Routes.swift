@@ -18,25 +18,26 @@ struct Routes: Sendable {
           try await SignIn(parts).admit(request, to: route, context)
         }
         let query = try QueryText(request.uri.query, of: route)
-        let asked = AuthorizedRequest(
+        let authorized = AuthorizedRequest(
           route: route, request: request, context: context, query: query, principal: principal)
         // A token has one view of a long record made at a time, whichever browsers are signed in with it.
         let response = try await Queries.asking(for: principal?.tokenID.uuidString) {
-          try await route.handler(self, asked)
+          try await route.handler(self, authorized)
         }
-        if route.showsClient { try await noteReading(asked) }
+        if route.showsClient { try await noteReading(authorized) }
         return response
       }
     }
   }
 
   /// Notes who saw the record of the client that the path names.
-  private func noteReading(_ asked: AuthorizedRequest) async throws {
-    guard let principal = asked.principal, let text = asked.context.parameters.get("id"),
+  private func noteReading(_ authorized: AuthorizedRequest) async throws {
+    guard let principal = authorized.principal, let text = authorized.context.parameters.get("id"),
       let client = PersonReference(text).id(
         .client, in: try await parts.queries.directory(principal.practice))
     else { return }
     parts.accessLog.note(
-      client, route: asked.route.name, requestID: asked.context.requestID, by: principal, at: parts.now())
+      client, route: authorized.route.name, requestID: authorized.context.requestID, by: principal,
+      at: parts.now())
   }
 }

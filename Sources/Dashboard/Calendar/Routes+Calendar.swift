@@ -12,8 +12,8 @@ extension Routes {
   /// Days behind and ahead that it shows.
   private static let calendarDays = (behind: 60, ahead: 366)
 
-  func calendar(_ asked: AuthorizedRequest) async throws -> Response {
-    guard let text = asked.context.parameters.get("id"),
+  func calendar(_ authorized: AuthorizedRequest) async throws -> Response {
+    guard let text = authorized.context.parameters.get("id"),
       let shown = try await CalendarFeeds(parts.store.pool).subscription(text)
     else { throw Problem.unknownCalendar }
     let now = parts.now()
@@ -25,7 +25,7 @@ extension Routes {
     let body = ScheduleCalendar(items, named: "Schedule").text
     // The text has nothing of the moment it was asked in, so equal states have equal tags.
     let tag = EntityTag(digest: SHA256.hash(data: Data(body.utf8)))
-    if tag.isKnown(to: asked.request) { return .notModified(tag) }
+    if tag.isKnown(to: authorized.request) { return .notModified(tag) }
     return Response(
       status: .ok,
       headers: [.contentType: "text/calendar; charset=utf-8", .cacheControl: "private, no-cache"],

@@ -33,7 +33,7 @@ public final class ChangeFeed: Sendable {
   }
 
   /// How many a token or a browser may have at once.
-  static let mostOfOne = 8
+  static let maxOfOne = 8
   /// After how long a watcher has to ask again.
   static let longest: Duration = .seconds(300)
 
@@ -59,7 +59,7 @@ public final class ChangeFeed: Sendable {
     // A continuation is never finished under the lock, which its end takes.
     let isRunning: Bool? = state.withLock { state in
       guard state.isRunning else { return false }
-      guard state.watchers.values.count(where: { $0.owner == owner }) < Self.mostOfOne else { return nil }
+      guard state.watchers.values.count(where: { $0.owner == owner }) < Self.maxOfOne else { return nil }
       state.watchers[id] = Watcher(practice: practice, owner: owner, continuation: continuation)
       return true
     }

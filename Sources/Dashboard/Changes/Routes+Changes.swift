@@ -7,10 +7,11 @@ import NIOCore
 
 /// Server-sent events: the position of a practice's log, at once and then whenever something was recorded.
 extension Routes {
-  func changes(_ asked: AuthorizedRequest) async throws -> Response {
-    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
+  func changes(_ authorized: AuthorizedRequest) async throws -> Response {
+    guard let principal = authorized.principal else { throw Problem.unauthenticated(nil) }
     return try await changes(of: principal) {
-      try await SignIn(parts).admit(asked.request, to: asked.route, asked.context, isAgain: true) != nil
+      try await SignIn(parts).admit(
+        authorized.request, to: authorized.route, authorized.context, isAgain: true) != nil
     }
   }
 
@@ -24,7 +25,7 @@ extension Routes {
     guard let stream = parts.changes.watch(principal.practice, for: principal.tokenID) else {
       throw Problem(
         .tooManyRequests,
-        "You watch for changes \(ChangeFeed.mostOfOne) times already. Close one of them, or ask again in a minute.",
+        "You watch for changes \(ChangeFeed.maxOfOne) times already. Close one of them, or ask again in a minute.",
         retryAfter: 60)
     }
     let head = try await parts.store.head(of: principal.practice).position

@@ -7,44 +7,44 @@ import ReadModels
 ///
 /// What they say depends on the day, or on words of the practice beside the client's own, so none carries an entity tag.
 extension Routes {
-  func intake(_ asked: AuthorizedRequest) async throws -> Response {
-    try await looking(asked) { look in
+  func intake(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await looking(authorized) { look in
       try await parts.queries.intake(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func assessments(_ asked: AuthorizedRequest) async throws -> Response {
-    try await looking(asked) { look in
+  func assessments(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await looking(authorized) { look in
       try await parts.queries.assessments(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func outcomes(_ asked: AuthorizedRequest) async throws -> Response {
-    try await looking(asked) { look in
+  func outcomes(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await looking(authorized) { look in
       try await parts.queries.outcomes(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func programme(_ asked: AuthorizedRequest) async throws -> Response {
-    try await looking(asked) { look in
+  func programme(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await looking(authorized) { look in
       try await parts.queries.programme(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func recovery(_ asked: AuthorizedRequest) async throws -> Response {
-    try await looking(asked) { look in
+  func recovery(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await looking(authorized) { look in
       try await parts.queries.recovery(
         look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
     }
   }
 
-  func proposals(_ asked: AuthorizedRequest) async throws -> Response {
-    let plannedFor = try asked.query.plannedFor()
-    return try await looking(asked) { look in
+  func proposals(_ authorized: AuthorizedRequest) async throws -> Response {
+    let plannedFor = try authorized.query.plannedFor()
+    return try await looking(authorized) { look in
       try await parts.queries.proposals(
         look.practice, of: look.client, plannedFor: plannedFor, asOf: look.asOf, now: look.now,
         atLeast: look.atLeast)
@@ -63,12 +63,12 @@ extension Routes {
   /// Answers with a view of the client that the path names.
   ///
   /// - Throws: ``Problem`` `not-found`, also for a client who was not in the practice yet.
-  private func looking<View: Encodable>(_ asked: AuthorizedRequest, _ query: (Look) async throws -> View)
+  private func looking<View: Encodable>(_ authorized: AuthorizedRequest, _ query: (Look) async throws -> View)
     async throws -> Response
   {
-    let practice = try asked.practice()
-    let asOf = try await asOf(asked, in: practice)
-    let found = try await target(asked)
+    let practice = try authorized.practice()
+    let asOf = try await asOf(authorized, in: practice)
+    let found = try await target(authorized)
     let look = Look(
       practice: practice, client: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)
     return try .json(try await known(asOf) { try await query(look) })

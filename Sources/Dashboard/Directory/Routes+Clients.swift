@@ -7,48 +7,48 @@ import ReadModels
 
 /// The list of clients and the single client.
 extension Routes {
-  func clients(_ asked: AuthorizedRequest) async throws -> Response {
+  func clients(_ authorized: AuthorizedRequest) async throws -> Response {
     let (limit, cursor, atLeast) = (
-      try asked.query.limit(), try asked.query.cursor(), try asked.query.atLeast()
+      try authorized.query.limit(), try authorized.query.cursor(), try authorized.query.atLeast()
     )
-    let practice = try asked.practice()
-    let asOf = try await asOf(asked, in: practice)
+    let practice = try authorized.practice()
+    let asOf = try await asOf(authorized, in: practice)
     let page = try await paged(cursor) {
       try await parts.queries.clients(
         practice, asOf: asOf, now: parts.now(), limit: limit, cursor: cursor, atLeast: atLeast)
     }
-    return try .json(asked.seesClinicalFacts ? page : page.withoutClinicalFacts)
+    return try .json(authorized.seesClinicalFacts ? page : page.withoutClinicalFacts)
   }
 
-  func client(_ asked: AuthorizedRequest) async throws -> Response {
-    let practice = try asked.practice()
-    let asOf = try await asOf(asked, in: practice)
-    let found = try await target(asked)
+  func client(_ authorized: AuthorizedRequest) async throws -> Response {
+    let practice = try authorized.practice()
+    let asOf = try await asOf(authorized, in: practice)
+    let found = try await target(authorized)
     if let asOf {
       let view = try await known(asOf) {
         try await parts.queries.client(
           practice, id: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)
       }
-      return try .json(shown(view, to: asked))
+      return try .json(shown(view, to: authorized))
     }
-    if found.client.incompleteFrom == nil, EntityTag(found.lastPosition).isKnown(to: asked.request) {
+    if found.client.incompleteFrom == nil, EntityTag(found.lastPosition).isKnown(to: authorized.request) {
       // Time alone changes what comes next: an appointment whose hour has come and of which nothing was said since.
       let now = parts.now()
       let past = ScheduleFilter(
         from: now.addingTimeInterval(-Self.staleSpan), to: now, client: found.client.id)
       let begun = try await parts.queries.schedule(
-        practice, past, limit: Queries.mostItems, atLeast: found.position)
+        practice, past, limit: Queries.maxItems, atLeast: found.position)
       if begun.next == nil, !begun.items.contains(where: { $0.status == .booked }) {
         return .notModified(EntityTag(found.lastPosition))
       }
     }
-    return try .json(shown(found, to: asked)).tagged(EntityTag(found.lastPosition))
+    return try .json(shown(found, to: authorized)).tagged(EntityTag(found.lastPosition))
   }
 
   /// What the caller may see of a client.
-  private func shown(_ view: ClientView, to asked: AuthorizedRequest) -> ClientView {
-    let view = view.limited(to: asked.places)
-    return asked.seesClinicalFacts ? view : view.withoutClinicalFacts
+  private func shown(_ view: ClientView, to authorized: AuthorizedRequest) -> ClientView {
+    let view = view.limited(to: authorized.places)
+    return authorized.seesClinicalFacts ? view : view.withoutClinicalFacts
   }
 
   /// How far back an appointment may lie that was still the next one when a client was last asked for: a year.
@@ -57,10 +57,11 @@ extension Routes {
   /// The client that the path names, up to date with `atLeast`.
   ///
   /// - Throws: ``Problem`` `not-found`, and `invalid-parameter` for a path that names nobody.
-  func target(_ asked: AuthorizedRequest) async throws -> ClientView {
-    let practice = try asked.practice()
-    let atLeast = try asked.query.atLeast()
-    guard let text = asked.context.parameters.get("id"), let reference = PersonReference(idOrHandle: text)
+  func target(_ authorized: AuthorizedRequest) async throws -> ClientView {
+    let practice = try authorized.practice()
+    let atLeast = try authorized.query.atLeast()
+    guard let text = authorized.context.parameters.get("id"),
+      let reference = PersonReference(idOrHandle: text)
     else { throw Problem.invalid(.id, "Give a client’s id or handle, such as C-1001.") }
     var named = reference.id
     if named == nil {

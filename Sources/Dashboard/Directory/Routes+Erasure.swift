@@ -9,9 +9,9 @@ import ReadModels
 /// Erasing a client, and asking what came of it.
 extension Routes {
   /// Records the erasure and destroys the key before it answers; the search for texts in the clear follows.
-  func eraseClient(_ asked: AuthorizedRequest) async throws -> Response {
-    let request = try writeRequest(asked)
-    let input = try await self.body(asked, as: ErasePerson.Input.self)
+  func eraseClient(_ authorized: AuthorizedRequest) async throws -> Response {
+    let request = try writeRequest(authorized)
+    let input = try await self.body(authorized, as: ErasePerson.Input.self)
     let practice = request.principal.practice
     let client = try await resolver(for: input, request).clientID()
     // Nothing opens them afterwards.
@@ -29,9 +29,9 @@ extension Routes {
     return answer.position.map { response.tagged(EntityTag($0)) } ?? response
   }
 
-  func erasure(_ asked: AuthorizedRequest) async throws -> Response {
-    let practice = try asked.practice()
-    guard let text = asked.context.parameters.get("id"),
+  func erasure(_ authorized: AuthorizedRequest) async throws -> Response {
+    let practice = try authorized.practice()
+    guard let text = authorized.context.parameters.get("id"),
       let client = PersonReference(text).id(.client, in: try await parts.queries.directory(practice))
     else { throw Problem.unknownClient }
     // The log says whether; the vault's tombstone, which an older vault lacks, that the key is destroyed.

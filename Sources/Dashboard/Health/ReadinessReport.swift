@@ -36,7 +36,7 @@ struct ReadinessReport: Encodable, Hashable, Sendable {
     /// By how many events the read models of the practice that is furthest behind are behind.
     let greatestLag: Int64
     /// Rows and events that wait for a retry, because they could not be applied or read.
-    let parked: Int64
+    let deadLetters: Int64
   }
 
   private enum CodingKeys: CodingKey {
@@ -73,7 +73,7 @@ extension ReadinessReport {
         retryAfter: 5)
     }
     reasons = Self.reasons(health) + further
-    readModels = ReadModels(greatestLag: health.greatestLag, parked: health.parked)
+    readModels = ReadModels(greatestLag: health.greatestLag, deadLetters: health.deadLetters)
   }
 
   private static func reasons(_ health: ProjectionHealth) -> [Reason] {
@@ -104,7 +104,7 @@ extension ReadinessReport {
           code: .behind,
           detail: "Read models of a practice are far behind its log. They are being brought forward."))
     }
-    if health.parked > 0 {
+    if health.deadLetters > 0 {
       reasons.append(
         Reason(
           code: .deadLetters,

@@ -3,13 +3,15 @@ import ReadModels
 
 /// Everything that happened to or with one client, newest first.
 extension Routes {
-  func history(_ asked: AuthorizedRequest) async throws -> Response {
-    let (limit, cursor, kinds) = (try asked.query.limit(), try asked.query.cursor(), try asked.query.kinds())
-    let practice = try asked.practice()
-    let asOf = try await asOf(asked, in: practice)
-    let found = try await target(asked)
+  func history(_ authorized: AuthorizedRequest) async throws -> Response {
+    let (limit, cursor, kinds) = (
+      try authorized.query.limit(), try authorized.query.cursor(), try authorized.query.kinds()
+    )
+    let practice = try authorized.practice()
+    let asOf = try await asOf(authorized, in: practice)
+    let found = try await target(authorized)
     let tag = EntityTag(found.lastPosition)
-    if asOf == nil, found.client.incompleteFrom == nil, tag.isKnown(to: asked.request) {
+    if asOf == nil, found.client.incompleteFrom == nil, tag.isKnown(to: authorized.request) {
       return .notModified(tag)
     }
     let page = try await known(asOf) {

@@ -14,7 +14,7 @@ final class FileAdmission: Sendable {
   static let retryAfter = 5
 
   /// The most bytes of a body that counts as small: some 10,000 rows, which is a year or two of training.
-  static let mostBytesOfSmall = 512 * 1024
+  static let maxBytesOfSmall = 512 * 1024
 
   /// What became of a request.
   private enum Outcome {
@@ -31,7 +31,7 @@ final class FileAdmission: Sendable {
   }
 
   /// What of the files is in memory.
-  let room: UploadRoom
+  let room: UploadAdmission
   private let patience: Duration
   private let state: Mutex<State>
   /// Reading a file is long work, which would keep the threads that all requests share.
@@ -46,12 +46,12 @@ final class FileAdmission: Sendable {
   ///   - maxFileBytes: how many bytes a file may have: so many are held of a token at once, and eight times as many of all.
   init(atOnce: Int = 2, patience: Duration = .seconds(15), maxFileBytes: Int = 8 * 1024 * 1024) {
     self.patience = patience
-    room = UploadRoom(maxBytes: 8 * maxFileBytes, maxBytesOfToken: maxFileBytes)
+    room = UploadAdmission(maxBytes: 8 * maxFileBytes, maxBytesOfToken: maxFileBytes)
     state = Mutex(State(queue: FairQueue(places: atOnce)))
   }
 
   /// Whether a body of so many bytes is small.
-  static func size(ofBytes bytes: Int) -> FairQueue.Size { bytes <= mostBytesOfSmall ? .small : .large }
+  static func size(ofBytes bytes: Int) -> FairQueue.Size { bytes <= maxBytesOfSmall ? .small : .large }
 
   /// Runs `body` for a token when it is its turn.
   ///

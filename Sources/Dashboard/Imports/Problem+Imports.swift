@@ -13,7 +13,7 @@ extension Problem {
 
   /// A training log with rows that cannot be read.
   static func badRows(_ log: TrainingLog) -> Problem {
-    let (count, most) = (log.problemCount, TrainingLogReport.mostNamed)
+    let (count, most) = (log.problemCount, TrainingLogReport.maxNamed)
     // Behind one more than are named, no row was read.
     let detail =
       if count == 1, let only = log.problems.first {

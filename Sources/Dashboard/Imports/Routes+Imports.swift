@@ -9,37 +9,39 @@ import ReadModels
 
 /// Files of other applications: each is imported whole or not at all, and importing it again adds nothing.
 extension Routes {
-  func importTrainingLog(_ asked: AuthorizedRequest) async throws -> Response {
-    try await admitted(asked, TrainingLogBody.self, importLog) { resolver in
+  func importTrainingLog(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await admitted(authorized, TrainingLogBody.self, importLog) { resolver in
       PracticeTags.client(try await resolver.clientID())
     }
   }
 
-  func importExercises(_ asked: AuthorizedRequest) async throws -> Response {
-    try await admitted(asked, ExerciseFileBody.self, importExercises) { _ in PracticeTags.exercises }
+  func importExercises(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await admitted(authorized, ExerciseFileBody.self, importExercises) { _ in PracticeTags.exercises }
   }
 
   /// Collects the body of a request that brings a file, and imports it when it is its token's turn.
   ///
   /// - Parameter resource: finds what the file is for, and refuses what there is not.
   private func admitted<Body: Codable & Sendable>(
-    _ asked: AuthorizedRequest, _: Body.Type,
+    _ authorized: AuthorizedRequest, _: Body.Type,
     _ bring: (Body, WriteRequest, FairQueue.Size) async throws -> Response,
     for resource: (InputResolver) async throws -> Tag
   ) async throws -> Response {
-    let request = try writeRequest(asked)
+    let request = try writeRequest(authorized)
     let (files, token) = (parts.files, request.principal.tokenID)
     defer { FreedMemory.giveBackSoon() }
     return try await files.room.holding(
-      asked.request, upTo: parts.configuration.maxBytes(of: asked.route), for: token
+      authorized.request, upTo: parts.configuration.maxBytes(of: authorized.route), for: token
     ) { buffer in
       // What is refused whatever the file says does not wait behind other files.
-      let data = try Self.json(buffer, asked.request)
+      let data = try Self.json(buffer, authorized.request)
       let resolver = try resolver(for: [String: String](), request)
       try await checkUnchanged(try await resource(resolver), request, resolver)
       let size = FileAdmission.size(ofBytes: data.count)
       return try await files.admitting(token, size) {
-        let body = try await files.apart(size) { try StrictBody.read(data, as: Body.self, of: asked.route) }
+        let body = try await files.apart(size) {
+          try StrictBody.read(data, as: Body.self, of: authorized.route)
+        }
         return try await bring(body, request, size)
       }
     }
@@ -50,7 +52,7 @@ extension Routes {
   /// - Throws: ``Refusal`` `precondition-failed`.
   private func checkUnchanged(_ tag: Tag, _ request: WriteRequest, _ resolver: InputResolver) async throws {
     guard let since = request.since else { return }
-    let condition = Condition.none.reading(everythingOf: tag, reach: .latest)
+    let condition = Condition.none.reading(everythingOf: tag, selection: .latest)
     let last = try await parts.store.read(condition, in: resolver.practice).last?.position ?? 0
     guard since != last, !(try await parts.store.hasPerformed(resolver.identity, in: resolver.practice))
     else { return }

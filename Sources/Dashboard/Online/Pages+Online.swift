@@ -188,8 +188,8 @@ struct OnlineAsk: Sendable {
     site = place.flatMap { UUID(uuidString: $0) }.flatMap { directory.entry(.site, $0) }
     zone = Routes.zone(site?.timeZone ?? directory.practice?.timeZone)
     let today = LocalDay(of: now, in: zone)
-    let asked = field("day").flatMap { LocalDay($0) } ?? today
-    first = min(max(asked, today), today + Self.furthest)
+    let authorized = field("day").flatMap { LocalDay($0) } ?? today
+    first = min(max(authorized, today), today + Self.furthest)
     let end = WallClock.start(of: today + Self.furthest + Self.days, in: zone)
     at = field("at").flatMap { Instant($0)?.date }.flatMap { $0 < end ? $0 : nil }
   }

@@ -6,8 +6,8 @@ import ReadModels
 
 /// Who works where, and what can be booked: what bookings name by their ids.
 extension Routes {
-  func practitioners(_ asked: AuthorizedRequest) async throws -> Response {
-    let directory = try await directory(asked)
+  func practitioners(_ authorized: AuthorizedRequest) async throws -> Response {
+    let directory = try await directory(authorized)
     return try .json(
       PractitionerList(
         items: directory.all(.practitioner).compactMap { entry in
@@ -17,8 +17,8 @@ extension Routes {
         }))
   }
 
-  func sites(_ asked: AuthorizedRequest) async throws -> Response {
-    let directory = try await directory(asked)
+  func sites(_ authorized: AuthorizedRequest) async throws -> Response {
+    let directory = try await directory(authorized)
     return try .json(
       SiteList(
         items: directory.all(.site).compactMap { entry in
@@ -26,9 +26,10 @@ extension Routes {
         }))
   }
 
-  func services(_ asked: AuthorizedRequest) async throws -> Response {
-    let practice = try asked.practice()
-    let setup = try await parts.queries.schedulingSetup(practice, asOf: try await asOf(asked, in: practice))
+  func services(_ authorized: AuthorizedRequest) async throws -> Response {
+    let practice = try authorized.practice()
+    let setup = try await parts.queries.schedulingSetup(
+      practice, asOf: try await asOf(authorized, in: practice))
     return try .json(
       ServiceList(
         items: setup.services.values.sorted {
@@ -42,9 +43,9 @@ extension Routes {
   }
 
   /// The practice's directory, as it is or as of the moment that is asked for.
-  private func directory(_ asked: AuthorizedRequest) async throws -> DirectoryIndex {
-    let (practice, atLeast) = (try asked.practice(), try asked.query.atLeast())
-    guard let asOf = try await asOf(asked, in: practice) else {
+  private func directory(_ authorized: AuthorizedRequest) async throws -> DirectoryIndex {
+    let (practice, atLeast) = (try authorized.practice(), try authorized.query.atLeast())
+    guard let asOf = try await asOf(authorized, in: practice) else {
       return try await parts.queries.directory(practice, atLeast: atLeast)
     }
     return try await parts.queries.directory(practice, asOf: asOf, now: parts.now())

@@ -19,7 +19,7 @@ struct ClientChoice {
   private(set) var problem: String?
 
   /// The most matches to choose from.
-  static let mostMatches = 20
+  static let maxMatches = 20
 
   init(_ typed: String?, in directory: DirectoryIndex) {
     text = typed.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.flatMap { $0.isEmpty ? nil : $0 }
@@ -36,9 +36,9 @@ struct ClientChoice {
       case .unknown: break
       case .tooManyPeople: problem = error.description
       case .ambiguous:
-        let found = (try? directory.matches(text, .client, limit: Self.mostMatches + 1)) ?? []
-        matches = Array(found.prefix(Self.mostMatches))
-        hasMore = found.count > Self.mostMatches
+        let found = (try? directory.matches(text, .client, limit: Self.maxMatches + 1)) ?? []
+        matches = Array(found.prefix(Self.maxMatches))
+        hasMore = found.count > Self.maxMatches
       }
     }
     if let erased = client, erased.isErased {

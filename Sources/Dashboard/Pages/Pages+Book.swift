@@ -18,9 +18,9 @@ extension Pages {
     let client = choice.client?.uuid
     let places = visit.principal.places
     let sites = directory.all(.site).compactMap(\.uuid).filter { places.includes($0) }
-    let asked = visit.request.uri.queryParameters["site"] != nil || visit["site"] != nil
+    let authorized = visit.request.uri.queryParameters["site"] != nil || visit["site"] != nil
     // A visitor who comes from a client has not said where yet: the first site is shown, and another is a choice away.
-    let site = asked || client == nil ? chosen("site").flatMap { UUID(uuidString: $0) } : sites.first
+    let site = authorized || client == nil ? chosen("site").flatMap { UUID(uuidString: $0) } : sites.first
     let isVirtual = chosen("site") == "virtual"
     if site != nil || isVirtual { try places.check(site) }
     let practitioner = chosen("practitioner").flatMap { UUID(uuidString: $0) }

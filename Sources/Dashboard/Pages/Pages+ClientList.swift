@@ -14,25 +14,25 @@ extension Pages {
     if let wanted {
       do {
         let found = try await parts.queries.directory(visit.practice).matches(
-          wanted, .client, limit: Queries.mostItems + 1)
+          wanted, .client, limit: Queries.maxItems + 1)
         items = try await parts.queries.clients(
-          visit.practice, found.prefix(Queries.mostItems).compactMap(\.uuid))
-        if found.count > Queries.mostItems {
+          visit.practice, found.prefix(Queries.maxItems).compactMap(\.uuid))
+        if found.count > Queries.maxItems {
           words =
-            "More than \(Queries.mostItems) clients fit. These fit best; type more of the name to see others."
+            "More than \(Queries.maxItems) clients fit. These fit best; type more of the name to see others."
         }
       } catch let error as DirectoryError {
         words = error.description
       }
     } else {
       let page = try await parts.queries.clients(
-        visit.practice, limit: Queries.mostItems, cursor: visit.query("cursor"))
+        visit.practice, limit: Queries.maxItems, cursor: visit.query("cursor"))
       (items, next) = (page.items, page.next)
     }
     // Somebody who enquired keeps the id of the enquiry, so that both are one record and are erased together.
     let enquiries =
       visit.may(.registerClient)
-      ? try await parts.queries.enquiries(visit.practice, limit: Queries.mostItems).items : []
+      ? try await parts.queries.enquiries(visit.practice, limit: Queries.maxItems).items : []
     return try await page(
       "Clients", "clients",
       [

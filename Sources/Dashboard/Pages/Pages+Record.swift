@@ -7,7 +7,7 @@ import ReadModels
 /// Recording a session on a phone: what is prescribed stands in the form, and what was done is typed over it.
 extension Pages {
   /// More sets of an exercise than this are recorded elsewhere.
-  private static var mostSets: Int { 6 }
+  private static var maxSets: Int { 6 }
 
   func recordForm(_ visit: Visit) async throws -> Response { try await recordForm(visit, problem: nil) }
 
@@ -29,7 +29,7 @@ extension Pages {
 
   private func fields(_ index: Int, _ item: ProgressionItem, _ visit: Visit) -> [String: Any] {
     let isHold = item.prescribed?.holdSeconds != nil
-    let sets = min(max(item.prescribed?.sets ?? 3, 1), Self.mostSets)
+    let sets = min(max(item.prescribed?.sets ?? 3, 1), Self.maxSets)
     return [
       "index": index, "slug": item.exercise, "name": item.name, "load": item.load ?? "", "isHold": isHold,
       "prescribed": item.prescribed.map {
@@ -62,7 +62,7 @@ extension Pages {
     var index = 0
     while let slug = visit["e\(index).slug"] {
       let isHold = visit["e\(index).hold"] != nil
-      let sets = try (0..<Self.mostSets).compactMap { try set("e\(index).s\($0)", isHold: isHold, visit) }
+      let sets = try (0..<Self.maxSets).compactMap { try set("e\(index).s\($0)", isHold: isHold, visit) }
       if !sets.isEmpty { exercises.append(ExerciseDone(exercise: slug, sets: sets)) }
       index += 1
     }

@@ -3,12 +3,12 @@ import ReadModels
 
 /// How each of a client's exercises goes.
 extension Routes {
-  func progression(_ asked: AuthorizedRequest) async throws -> Response {
-    let practice = try asked.practice()
-    let asOf = try await asOf(asked, in: practice)
-    let found = try await target(asked)
+  func progression(_ authorized: AuthorizedRequest) async throws -> Response {
+    let practice = try authorized.practice()
+    let asOf = try await asOf(authorized, in: practice)
+    let found = try await target(authorized)
     let tag = EntityTag(found.lastPosition)
-    if asOf == nil, found.client.incompleteFrom == nil, tag.isKnown(to: asked.request) {
+    if asOf == nil, found.client.incompleteFrom == nil, tag.isKnown(to: authorized.request) {
       return .notModified(tag)
     }
     let view = try await known(asOf) {

@@ -8,8 +8,8 @@ extension QueryText {
   /// How many items a page has: 1 to 200, and 50 where nothing is said.
   func limit() throws(Problem) -> Int {
     guard let text = self[.limit] else { return 50 }
-    guard let limit = Int(text), (1...Queries.mostItems).contains(limit) else {
-      throw .invalid(.limit, "Give a whole number from 1 to \(Queries.mostItems).")
+    guard let limit = Int(text), (1...Queries.maxItems).contains(limit) else {
+      throw .invalid(.limit, "Give a whole number from 1 to \(Queries.maxItems).")
     }
     return limit
   }

@@ -13,7 +13,7 @@ final class RateLimiter: Sendable {
   private struct State {
     var buckets: [String: Bucket] = [:]
     /// Above this many entries those that are full again are forgotten.
-    var mostEntries = RateLimiter.fewEntries
+    var maxEntries = RateLimiter.fewEntries
   }
 
   /// So many entries are kept without a look at them.
@@ -36,10 +36,10 @@ final class RateLimiter: Sendable {
   /// - Returns: nil where it may go on; otherwise after how many seconds it may.
   func take(_ who: String, now: Date) -> Int? {
     state.withLock { state in
-      if state.buckets.count > state.mostEntries {
+      if state.buckets.count > state.maxEntries {
         state.buckets = state.buckets.filter { filled($0.value, now: now).left < most }
         // Looked through again when there are twice as many, so that a request costs the same however many ask.
-        state.mostEntries = max(Self.fewEntries, 2 * state.buckets.count)
+        state.maxEntries = max(Self.fewEntries, 2 * state.buckets.count)
       }
       var bucket = filled(state.buckets[who] ?? Bucket(left: most, at: now), now: now)
       guard bucket.left >= 1 else {

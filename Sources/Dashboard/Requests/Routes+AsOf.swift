@@ -9,8 +9,8 @@ extension Routes {
   /// practice's zone.
   ///
   /// - Throws: ``Problem`` `invalid-parameter`.
-  func asOf(_ asked: AuthorizedRequest, in practice: PracticeID) async throws -> AsOf? {
-    let (bound, happened) = (try asked.query.asOf(), try asked.query.happenedBy())
+  func asOf(_ authorized: AuthorizedRequest, in practice: PracticeID) async throws -> AsOf? {
+    let (bound, happened) = (try authorized.query.asOf(), try authorized.query.happenedBy())
     if let happened { return .happenedBy(try await end(of: happened, in: practice)) }
     switch bound {
     case nil: return nil

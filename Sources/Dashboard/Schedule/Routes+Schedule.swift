@@ -7,15 +7,15 @@ import ReadModels
 
 /// The appointments of a span of time.
 extension Routes {
-  func schedule(_ asked: AuthorizedRequest) async throws -> Response {
-    let query = asked.query
+  func schedule(_ authorized: AuthorizedRequest) async throws -> Response {
+    let query = authorized.query
     let (limit, cursor, atLeast) = (try query.limit(), try query.cursor(), try query.atLeast())
     let bounds = (from: try bound(.from, query), to: try bound(.to, query))
     let includesCancelled = try query.flag(.includeCancelled)
-    let practice = try asked.practice()
-    let asOf = try await asOf(asked, in: practice)
+    let practice = try authorized.practice()
+    let asOf = try await asOf(authorized, in: practice)
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
-    let site = try self.site(asked, in: directory)
+    let site = try self.site(authorized, in: directory)
     let zone = Self.zone(site?.timeZone ?? directory.practice?.timeZone)
     let from =
       bounds.from?.date(in: zone) ?? WallClock.start(of: LocalDay(of: parts.now(), in: zone), in: zone)
@@ -25,7 +25,7 @@ extension Routes {
         .to, "It is not after “from”. The end of a span is exclusive, so it lies after the beginning.")
     }
     let filter = ScheduleFilter(
-      from: from, to: to, site: site?.uuid, places: asked.places,
+      from: from, to: to, site: site?.uuid, places: authorized.places,
       practitioner: try person(.practitioner, .practitioner, query, directory),
       client: try person(.client, .client, query, directory), includeCancelled: includesCancelled,
       now: parts.now())
@@ -33,20 +33,20 @@ extension Routes {
       try await parts.queries.schedule(
         practice, filter, asOf: asOf, limit: limit, cursor: cursor, atLeast: atLeast)
     }
-    return try .json(asked.seesClinicalFacts ? page : page.withoutClinicalFacts)
+    return try .json(authorized.seesClinicalFacts ? page : page.withoutClinicalFacts)
   }
 
   /// One appointment with everything that happened to it; its entity tag is what `If-Match` of its writes names.
-  func appointment(_ asked: AuthorizedRequest) async throws -> Response {
-    guard let id = asked.context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
+  func appointment(_ authorized: AuthorizedRequest) async throws -> Response {
+    guard let id = authorized.context.parameters.get("id").flatMap(UUID.init(uuidString:)) else {
       throw Problem.invalid(.id, "Give an appointment’s id, as /v1/schedule lists it.")
     }
-    let practice = try asked.practice()
-    let asOf = try await asOf(asked, in: practice)
+    let practice = try authorized.practice()
+    let asOf = try await asOf(authorized, in: practice)
     let history = try await parts.queries.history(
       ofAppointment: id, in: practice, asOf: asOf, now: parts.now())
-    if asked.places != .everywhere {
-      try asked.places.check(try await parts.store.appointment(id, in: practice).siteID)
+    if authorized.places != .everywhere {
+      try authorized.places.check(try await parts.store.appointment(id, in: practice).siteID)
     }
     let response = try Response.json(history)
     return asOf == nil ? response.tagged(EntityTag(history.position)) : response
@@ -66,8 +66,9 @@ extension Routes {
   /// A site by id or name; sites are nobody's names.
   ///
   /// - Throws: ``Problem`` `forbidden` for one that the token does not reach.
-  func site(_ asked: AuthorizedRequest, in directory: DirectoryIndex) throws(Problem) -> DirectoryEntry? {
-    guard let text = asked.query[.site] else { return nil }
+  func site(_ authorized: AuthorizedRequest, in directory: DirectoryIndex) throws(Problem) -> DirectoryEntry?
+  {
+    guard let text = authorized.query[.site] else { return nil }
     let found: DirectoryEntry
     do {
       found = try directory.find(text, .site)
@@ -79,7 +80,7 @@ extension Routes {
         throw .invalid(.site, "Several sites have this in their name. Give the whole name or the id.")
       }
     }
-    try asked.places.check(found.uuid)
+    try authorized.places.check(found.uuid)
     return found
   }
 

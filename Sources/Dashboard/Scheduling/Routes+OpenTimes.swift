@@ -6,8 +6,8 @@ import ReadModels
 
 /// The times that can be booked.
 extension Routes {
-  func openTimes(_ asked: AuthorizedRequest) async throws -> Response {
-    let query = asked.query
+  func openTimes(_ authorized: AuthorizedRequest) async throws -> Response {
+    let query = authorized.query
     let atLeast = try query.atLeast()
     let bounds = (from: try bound(.from, query), to: try bound(.to, query))
     let isVirtual = try query.flag(.virtual)
@@ -16,11 +16,11 @@ extension Routes {
     }
     let viewer = try zone(query)
     let minutes = try minutes(query)
-    let practice = try asked.practice()
-    let asOf = try await asOf(asked, in: practice)
+    let practice = try authorized.practice()
+    let asOf = try await asOf(authorized, in: practice)
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
-    let site = try self.site(asked, in: directory)
-    if isVirtual { try asked.places.check(nil) }
+    let site = try self.site(authorized, in: directory)
+    if isVirtual { try authorized.places.check(nil) }
     let zone = Self.zone(site?.timeZone ?? directory.practice?.timeZone)
     let now = parts.now()
     let from = bounds.from?.date(in: zone) ?? WallClock.start(of: LocalDay(of: now, in: zone), in: zone)

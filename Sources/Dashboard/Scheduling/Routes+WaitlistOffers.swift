@@ -37,9 +37,9 @@ extension Routes {
     let items: [Item]
   }
 
-  func offerWaitlistTimes(_ asked: AuthorizedRequest) async throws -> Response {
-    let principal = try writeRequest(asked).principal
-    let body = try await body(asked, as: WaitlistOffersBody.self)
+  func offerWaitlistTimes(_ authorized: AuthorizedRequest) async throws -> Response {
+    let principal = try writeRequest(authorized).principal
+    let body = try await body(authorized, as: WaitlistOffersBody.self)
     let minutes = body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes
     guard Bounds.holdMinutes.contains(minutes) else {
       throw Problem.refused("forMinutes", "Give a whole number from 1 to 2880.")

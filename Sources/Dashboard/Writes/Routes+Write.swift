@@ -11,46 +11,51 @@ import ReadModels
 /// How every write is carried out: key, body, command, append, answer; nothing is written in any other way.
 extension Routes {
   /// Carries out what an input stands for, and answers with its resource.
-  func write<Input: CommandInput>(_ asked: AuthorizedRequest, _: Input.Type) async throws -> Response {
-    let request = try writeRequest(asked)
-    let input = try await body(asked, as: Input.self)
+  func write<Input: CommandInput>(_ authorized: AuthorizedRequest, _: Input.Type) async throws -> Response {
+    let request = try writeRequest(authorized)
+    let input = try await body(authorized, as: Input.self)
     let answer = try await perform(input, request)
     let response = try Response.json(answer, status: Input.answer.isNew ? .created : .ok)
     return answer.position.map { response.tagged(EntityTag($0)) } ?? response
   }
 
   /// Carries out an input, once for each key; the same for the API and for forms of pages.
-  func perform<Input: CommandInput>(_ input: Input, _ asked: WriteRequest) async throws -> WriteAnswer {
+  func perform<Input: CommandInput>(_ input: Input, _ authorized: WriteRequest) async throws -> WriteAnswer {
     let outcome = try await CommandService(parts.queries, parts.store).perform(
-      input, try resolver(for: input, asked), since: asked.since, issuer: asked.issuer)
+      input, try resolver(for: input, authorized), since: authorized.since, issuer: authorized.issuer)
     return WriteAnswer(name: Input.answer.idName, id: outcome.request.id, position: outcome.position)
   }
 
   /// What resolves the names of an input, with the identity that its body and key give it.
-  func resolver(for input: some Encodable, _ asked: WriteRequest) throws -> InputResolver {
+  func resolver(for input: some Encodable, _ authorized: WriteRequest) throws -> InputResolver {
     InputResolver(
-      parts.queries, parts.store, practice: asked.principal.practice, subject: asked.pathID, key: asked.key,
-      request: try Self.digested(input, asked), places: asked.principal.places, names: .handles,
+      parts.queries, parts.store, practice: authorized.principal.practice, subject: authorized.pathID,
+      key: authorized.key,
+      request: try Self.digested(input, authorized), places: authorized.principal.places, names: .handles,
       now: parts.now())
   }
 
   /// What a key stands for. Equal bodies are equal requests, however they are spaced.
-  private static func digested(_ input: some Encodable, _ asked: WriteRequest) throws -> Data {
-    Data("\(asked.name)\n\(asked.pathID ?? "")\n\(asked.since.map(String.init) ?? "")\n".utf8)
+  private static func digested(_ input: some Encodable, _ authorized: WriteRequest) throws -> Data {
+    Data("\(authorized.name)\n\(authorized.pathID ?? "")\n\(authorized.since.map(String.init) ?? "")\n".utf8)
       + (try JSONCoding.encoder().encode(input))
   }
 
   /// A write as it was asked for, beside its body.
-  func writeRequest(_ asked: AuthorizedRequest) throws -> WriteRequest {
-    guard let principal = asked.principal else { throw Problem.unauthenticated(nil) }
+  func writeRequest(_ authorized: AuthorizedRequest) throws -> WriteRequest {
+    guard let principal = authorized.principal else { throw Problem.unauthenticated(nil) }
     return WriteRequest(
-      name: asked.route.name, key: try Self.key(asked.request), pathID: asked.context.parameters.get("id"),
-      since: try Self.since(asked.request), principal: principal, client: "regimen-api")
+      name: authorized.route.name, key: try Self.key(authorized.request),
+      pathID: authorized.context.parameters.get("id"),
+      since: try Self.since(authorized.request), principal: principal, client: "regimen-api")
   }
 
-  func body<Body: Codable & Sendable>(_ asked: AuthorizedRequest, as type: Body.Type) async throws -> Body {
-    let buffer = try await asked.request.wholeBody(upTo: parts.configuration.maxBytes(of: asked.route))
-    return try StrictBody.read(try Self.json(buffer, asked.request), as: type, of: asked.route)
+  func body<Body: Codable & Sendable>(_ authorized: AuthorizedRequest, as type: Body.Type) async throws
+    -> Body
+  {
+    let buffer = try await authorized.request.wholeBody(
+      upTo: parts.configuration.maxBytes(of: authorized.route))
+    return try StrictBody.read(try Self.json(buffer, authorized.request), as: type, of: authorized.route)
   }
 
   /// The bytes of a body, once it is said to be JSON; an empty one is an empty object.

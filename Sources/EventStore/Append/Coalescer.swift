@@ -9,7 +9,7 @@ actor Coalescer<Batch: RequestBatch, Answer: Sendable> {
   typealias Outcome = Result<Answer, EventStoreError>
 
   /// How a caller who waited goes on.
-  private enum Turn {
+  private enum Resumption {
     case done(Outcome)
     case lead
     /// The leader's task was cancelled, which is nothing to those who travelled with it.
@@ -18,7 +18,7 @@ actor Coalescer<Batch: RequestBatch, Answer: Sendable> {
 
   private struct Waiting {
     let request: Batch.Request
-    let continuation: CheckedContinuation<Turn, Never>
+    let continuation: CheckedContinuation<Resumption, Never>
   }
 
   private var waiting: [PracticeID: Deque<Waiting>] = [:]

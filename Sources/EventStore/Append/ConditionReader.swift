@@ -57,7 +57,7 @@ struct ConditionBatch: RequestBatch {
           request.append(Int32(index + 1))
           tag.append(clause.tag.text)
           type.append(name)
-          latest.append(clause.reach == .latest)
+          latest.append(clause.selection == .latest)
         }
       }
     }

@@ -100,9 +100,9 @@ extension EventStore {
 }
 
 extension Condition {
-  /// The tags and types that clauses of a reach select, as two columns.
-  func pairs(of reach: Clause.Reach) -> (tags: [String], types: [String]) {
-    let pairs = clauses.filter { $0.reach == reach }.flatMap { clause in
+  /// The tags and types that the clauses of a selection select, as two columns.
+  func pairs(of selection: Clause.Selection) -> (tags: [String], types: [String]) {
+    let pairs = clauses.filter { $0.selection == selection }.flatMap { clause in
       clause.types.map { (clause.tag.text, $0) }
     }
     return (pairs.map(\.0), pairs.map(\.1))

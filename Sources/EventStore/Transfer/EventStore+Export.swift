@@ -33,7 +33,7 @@ extension EventStore {
 }
 
 /// Checks the lines of an exported log one after the other: each an envelope, each the next on the chain. It stores nothing.
-struct LogReading {
+struct LogChecker {
   private(set) var line = 0
   private(set) var practice: PracticeID?
   private(set) var walk: ChainWalk?

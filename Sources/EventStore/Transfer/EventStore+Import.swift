@@ -29,7 +29,7 @@ extension EventStore {
     _ lines: () throws -> [UInt8]?, keys: KeyFile?, mayStayClosed: Bool = false,
     through operatorsConnection: PostgresConnection, progress: (Int) -> Void = { _ in }
   ) async throws -> ImportedLog {
-    var reading = LogReading()
+    var reading = LogChecker()
     var needed = ImportedKeys()
     let imported = try await translated {
       try await operatorsConnection.withTransaction { connection in

@@ -31,18 +31,18 @@ extension EventStore {
         for try await chunk in chunks {
           try rows.forEach(in: chunk, columns: CommandRow.columns) { fields in
             let problems = walk.take(try CommandRow(fields))
-            if found.count < Self.mostFindings { found += problems }
+            if found.count < Self.maxFindings { found += problems }
           }
         }
       }
     } catch let error as PostgresError where error.sqlState.map(Self.unreadableJSON.contains) == true {
       return [.brokenCommand(nil, problem: .unreadable)]
     }
-    return Array((found + walk.finish()).prefix(Self.mostFindings))
+    return Array((found + walk.finish()).prefix(Self.maxFindings))
   }
 
   /// Enough to see what happened.
-  private static var mostFindings: Int { 10 }
+  private static var maxFindings: Int { 10 }
 
   /// What the server says where it cannot look into a JSON text that it has stored.
   private static var unreadableJSON: Set<String> { ["22P02", "22P05", "54001"] }

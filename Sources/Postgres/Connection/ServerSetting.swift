@@ -1,7 +1,7 @@
 /// A setting of the server's that sessions of the application have, otherwise than PostgreSQL has it by itself.
 public struct ServerSetting: Hashable, Sendable {
   /// Where it was made; names are quoted where SQL needs that.
-  public enum Place: Hashable, Sendable {
+  public enum Origin: Hashable, Sendable {
     case role(String)
     case database(String)
     case roleInDatabase(role: String, database: String)
@@ -14,12 +14,12 @@ public struct ServerSetting: Hashable, Sendable {
 
   public let name: String
   public let value: String
-  public let place: Place
+  public let origin: Origin
 
-  public init(name: String, value: String, place: Place) {
+  public init(name: String, value: String, origin: Origin) {
     self.name = name
     self.value = value
-    self.place = place
+    self.origin = origin
   }
 
   /// Settings with which a crash of the server may lose what it said was committed, or damage what is stored.
@@ -30,7 +30,7 @@ public struct ServerSetting: Hashable, Sendable {
 
   /// For example `for the role regimen`.
   public var scope: String {
-    switch place {
+    switch origin {
     case .role(let role): "for the role \(role)"
     case .database(let database): "for the database \(database)"
     case .roleInDatabase(let role, let database): "for the role \(role) in the database \(database)"
@@ -42,7 +42,7 @@ public struct ServerSetting: Hashable, Sendable {
 
   /// How to set it back.
   public var remedy: String {
-    switch place {
+    switch origin {
     case .role(let role): "alter role \(role) reset \(name)"
     case .database(let database): "alter database \(database) reset \(name)"
     case .roleInDatabase(let role, let database): "alter role \(role) in database \(database) reset \(name)"
@@ -88,7 +88,7 @@ extension PostgresConnection {
       ), made as (
         select l.name, c.value, l.vartype, l.boot_val, g.name as role, pg_catalog.quote_ident(d.datname) as database,
           case when s.setrole <> 0 and s.setdatabase <> 0 then 'both' when s.setrole <> 0 then 'role'
-            when s.setdatabase <> 0 then 'database' else 'all' end as place
+            when s.setdatabase <> 0 then 'database' else 'all' end as origin
         from pg_catalog.pg_db_role_setting s
         cross join lateral unnest(s.setconfig) u(setting)
         cross join lateral (select pg_catalog.lower(pg_catalog.split_part(u.setting, '=', 1)),
@@ -99,7 +99,7 @@ extension PostgresConnection {
         where (s.setrole = 0 or g.oid is not null)
           and (s.setdatabase = 0 or d.datname = pg_catalog.current_database())
       ), found as (
-        select m.name, m.value, m.vartype, m.boot_val, pg_catalog.quote_ident(m.role) as role, m.database, m.place from made m
+        select m.name, m.value, m.vartype, m.boot_val, pg_catalog.quote_ident(m.role) as role, m.database, m.origin from made m
         union all
         select l.name, l.reset_val || coalesce(l.unit, ''), l.vartype, l.boot_val, null, null,
           case when l.source in ('global', 'database', 'user', 'database user') then 'open' else 'configuration' end
@@ -107,7 +107,7 @@ extension PostgresConnection {
         where l.source not in ('default', 'override')
           and not exists (select from made m where m.name = l.name and coalesce(m.role, session_user) = session_user)
       )
-      select f.name, f.value, f.place, coalesce(f.role, ''), coalesce(f.database, '') from found f
+      select f.name, f.value, f.origin, coalesce(f.role, ''), coalesce(f.database, '') from found f
       where case
           when f.name = 'synchronous_commit' then pg_catalog.lower(f.value) in ('off', 'false', 'no', '0')
           when f.vartype = 'bool' then f.value::boolean <> f.boot_val::boolean
@@ -118,7 +118,7 @@ extension PostgresConnection {
     ) { row in
       let kind: String = try row.get(2)
       let (role, database): (String, String) = (try row.get(3), try row.get(4))
-      let place: ServerSetting.Place =
+      let origin: ServerSetting.Origin =
         switch kind {
         case "both": .roleInDatabase(role: role, database: database)
         case "role": .role(role)
@@ -127,7 +127,7 @@ extension PostgresConnection {
         case "open": .openConnections
         default: .configuration
         }
-      return ServerSetting(name: try row.get(0), value: try row.get(1), place: place)
+      return ServerSetting(name: try row.get(0), value: try row.get(1), origin: origin)
     }
   }
 }

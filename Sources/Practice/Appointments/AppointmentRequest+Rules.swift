@@ -33,12 +33,13 @@ extension AppointmentRequest {
     try TimeRules.checkNotTooOld(slot.startsAt)
     try checkWhen(slot, service)
     let buffers = kept?.buffers ?? service?.buffers ?? .none
-    let asked = OccupiedTime(startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)
-    try checkHours(asked, state.setup)
+    let requested = OccupiedTime(
+      startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)
+    try checkHours(requested, state.setup)
     try state.appointments.checkFree(
-      asked, practitioner: practitionerID, client: clientID, except: appointmentID, state.setup, at: now)
+      requested, practitioner: practitionerID, client: clientID, except: appointmentID, state.setup, at: now)
     let room = try state.appointments.freeRoom(
-      of: roomsThatWillDo(state.setup, kept), for: asked, except: appointmentID, at: now)
+      of: roomsThatWillDo(state.setup, kept), for: requested, except: appointmentID, at: now)
     return Grant(slot: slot, roomID: room, buffers: buffers)
   }
 
@@ -93,22 +94,23 @@ extension AppointmentRequest {
     }
   }
 
-  private func checkHours(_ asked: OccupiedTime, _ setup: SchedulingSetup) throws(Refusal) {
-    if let siteID, let opening = setup.opening(of: siteID, within: asked.span), !opening.contains(asked.span)
+  private func checkHours(_ requested: OccupiedTime, _ setup: SchedulingSetup) throws(Refusal) {
+    if let siteID, let opening = setup.opening(of: siteID, within: requested.span),
+      !opening.contains(requested.span)
     {
       throw Refusal(
         .outsideHours, "The time was refused: the site is not open then. Choose a time within its hours.",
         field: "at")
     }
-    if let hours = setup.hours(of: practitionerID, site: siteID, within: asked.span),
-      !hours.contains(asked.span)
+    if let hours = setup.hours(of: practitionerID, site: siteID, within: requested.span),
+      !hours.contains(requested.span)
     {
       throw Refusal(
         .outsideHours,
         "The time was refused: it lies outside of the practitioner's hours there. Choose a time within them.",
         field: "at")
     }
-    let off = setup.timeOff(of: practitionerID, within: asked.span)
+    let off = setup.timeOff(of: practitionerID, within: requested.span)
     guard off.isEmpty else {
       throw Refusal(
         .timeOff, "The time was refused: the practitioner is off then. Choose another time.", field: "at",

@@ -32,7 +32,7 @@ struct AppointmentRequest: Hashable, Sendable {
     let minutes = minutes ?? Bounds.appointmentMinutes.upperBound
     guard Bounds.appointmentMinutes.contains(minutes), let slot = try? at.slot(minutes: minutes, in: timeZone)
     else { return [] }
-    return SchedulingReach.days(of: slot)
+    return SchedulingHorizon.days(of: slot)
   }
 
   /// The same for another appointment at another time.

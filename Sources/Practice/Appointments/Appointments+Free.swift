@@ -5,13 +5,13 @@ import Foundation
 extension Appointments {
   /// Refuses a time that the practitioner cannot keep or at which the client has another appointment.
   func checkFree(
-    _ asked: OccupiedTime, practitioner: UUID, client: UUID, except own: UUID, _ setup: SchedulingSetup,
+    _ requested: OccupiedTime, practitioner: UUID, client: UUID, except own: UUID, _ setup: SchedulingSetup,
     at now: Date
   ) throws(Refusal) {
     let others = occupying(except: own, at: now)
     let rule = GapRule(setup: setup)
     let clashes = others.filter { $0.practitionerID == practitioner }.compactMap { other in
-      rule.clash(asked, with: other.occupiedTime).map { (other: other, finding: $0) }
+      rule.clash(requested, with: other.occupiedTime).map { (other: other, finding: $0) }
     }
     let taken = clashes.filter { $0.finding.clash == .taken }.map(\.other.conflict)
     guard taken.isEmpty else {
@@ -26,7 +26,8 @@ extension Appointments {
         "The time was refused: the practitioner cannot get from one site to the other in time. Choose another time.",
         field: "at", conflicts: clashes.map(\.other.conflict))
     }
-    let meetings = others.filter { $0.clientID == client && $0.occupiedTime.overlaps(asked) }.map(\.conflict)
+    let meetings = others.filter { $0.clientID == client && $0.occupiedTime.overlaps(requested) }.map(
+      \.conflict)
     guard meetings.isEmpty else {
       throw Refusal(
         .clientBusy, "The time was refused: the client has another appointment then. Choose another time.",
@@ -37,11 +38,11 @@ extension Appointments {
   /// The first of some rooms that is free; nil where there are none to choose from.
   ///
   /// - Throws: `room-busy` where none of them is.
-  func freeRoom(of rooms: [UUID], for asked: OccupiedTime, except own: UUID, at now: Date) throws(Refusal)
+  func freeRoom(of rooms: [UUID], for requested: OccupiedTime, except own: UUID, at now: Date) throws(Refusal)
     -> UUID?
   {
     guard !rooms.isEmpty else { return nil }
-    let overlapping = occupying(except: own, at: now).filter { $0.occupiedTime.overlaps(asked) }
+    let overlapping = occupying(except: own, at: now).filter { $0.occupiedTime.overlaps(requested) }
     let taken = Set(overlapping.compactMap(\.roomID))
     if let free = rooms.first(where: { !taken.contains($0) }) { return free }
     throw Refusal(

@@ -12,7 +12,7 @@ public struct BackTest: Sendable {
   /// The policy that it is compared with, the one released.
   public let reference: PolicyParameters
   let practiceZone: TimeZone
-  let places: ExercisePlaces
+  let places: LadderPositions
   /// When the history was read: what would have come later is not known.
   let through: Date
   private(set) var steps: [BackTestStep] = []
@@ -27,7 +27,7 @@ public struct BackTest: Sendable {
   ///   - through: When the history was read.
   public init(
     _ candidate: PolicyParameters, against reference: PolicyParameters = .standard, practiceZone: TimeZone,
-    places: ExercisePlaces = .standard, through: Date
+    places: LadderPositions = .standard, through: Date
   ) {
     self.candidate = candidate
     self.reference = reference

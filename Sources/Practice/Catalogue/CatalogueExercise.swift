@@ -1,7 +1,7 @@
 /// What is known of one exercise from all sources together; what nobody said stays nil, which means unknown and never “none”.
 public struct CatalogueExercise: Hashable, Sendable, Encodable {
   /// What is known of its place among others; unknown until a practitioner says it.
-  public struct Place: Hashable, Sendable, Encodable {
+  public struct Position: Hashable, Sendable, Encodable {
     public let targetMuscles: [String]
     public let jointsStabilised: [String]
     public let mode: Exercise.Mode
@@ -25,7 +25,7 @@ public struct CatalogueExercise: Hashable, Sendable, Encodable {
   public let name: String
   /// Whether it is one of the embedded ladders.
   public let isShipped: Bool
-  public let place: Place?
+  public let place: Position?
   /// What a public collection says of it.
   public let description: ExerciseDescribed?
 }
@@ -33,11 +33,11 @@ public struct CatalogueExercise: Hashable, Sendable, Encodable {
 extension CatalogueExercise {
   init(_ exercise: Exercise) {
     self.init(
-      slug: exercise.slug, name: exercise.name, isShipped: true, place: Place(exercise), description: nil)
+      slug: exercise.slug, name: exercise.name, isShipped: true, place: Position(exercise), description: nil)
   }
 }
 
-extension CatalogueExercise.Place {
+extension CatalogueExercise.Position {
   init(_ exercise: Exercise) {
     self.init(
       targetMuscles: exercise.targetMuscles, jointsStabilised: exercise.jointsStabilised, mode: exercise.mode,

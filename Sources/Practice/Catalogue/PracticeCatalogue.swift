@@ -20,7 +20,8 @@ public struct PracticeCatalogue: PracticeFold {
     if let shipped = Catalogue.standard.exercise(slug: slug) { return CatalogueExercise(shipped) }
     guard let name = known.described[slug]?.name ?? known.added[slug]?.name else { return nil }
     return CatalogueExercise(
-      slug: slug, name: name, isShipped: false, place: known.assigned[slug].map(CatalogueExercise.Place.init),
+      slug: slug, name: name, isShipped: false,
+      place: known.assigned[slug].map(CatalogueExercise.Position.init),
       description: known.described[slug])
   }
 

@@ -16,7 +16,7 @@ public struct ClientNumbering: PracticeFold {
   init(_ numbers: ClientNumbers) { self.numbers = numbers }
 
   public var reads: Condition {
-    Condition.none.reading(PracticeTags.clients, ClientRegistered.self, reach: .latest).reading(
+    Condition.none.reading(PracticeTags.clients, ClientRegistered.self, selection: .latest).reading(
       numbers.candidates.map(PracticeTags.clientNumber), ClientRegistered.self)
   }
 

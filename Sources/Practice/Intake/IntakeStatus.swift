@@ -8,7 +8,7 @@ public struct IntakeStatus: PracticeFold {
   public let clientID: UUID
   public private(set) var histories = IntakeTimeline<PainHistoryRecorded>()
   public private(set) var maps = IntakeTimeline<PainMapRecorded>()
-  public private(set) var consents = IntakeTimeline<ConsentWord>()
+  public private(set) var consents = IntakeTimeline<ConsentChange>()
   public private(set) var screenings = IntakeTimeline<ScreeningRecorded>()
   public private(set) var clearances = IntakeTimeline<ClearanceRecorded>()
   public private(set) var painModes = IntakeTimeline<PainModeAgreed>()

@@ -8,7 +8,7 @@ public struct Numbering: PracticeFold {
   public init() {}
 
   public var reads: Condition {
-    Condition.none.reading(PracticeTags.practitioners, PractitionerRegistered.self, reach: .latest)
+    Condition.none.reading(PracticeTags.practitioners, PractitionerRegistered.self, selection: .latest)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

@@ -12,7 +12,7 @@ public struct TemplateState: PracticeFold {
   }
 
   public var reads: Condition {
-    Condition.none.reading(PracticeTags.template(slug), TemplateSaved.self, reach: .latest)
+    Condition.none.reading(PracticeTags.template(slug), TemplateSaved.self, selection: .latest)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

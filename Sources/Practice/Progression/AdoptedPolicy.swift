@@ -9,7 +9,7 @@ public struct AdoptedPolicy: PracticeFold {
   public init() {}
 
   public var reads: Condition {
-    Condition.none.reading(PracticeTags.policy, PolicyAdopted.self, reach: .latest)
+    Condition.none.reading(PracticeTags.policy, PolicyAdopted.self, selection: .latest)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

@@ -31,7 +31,8 @@ public struct Proposals: Sendable {
     let record = inputs.recordBeforeAnswers
     let parameters = parameters ?? inputs.policy.parameters
     let signals = ClientSignals(
-      record, at: moment, zone: record.zone(practice: practiceZone), places: ExercisePlaces(inputs.catalogue))
+      record, at: moment, zone: record.zone(practice: practiceZone), places: LadderPositions(inputs.catalogue)
+    )
     let reading = ProposalEvaluation(
       inputs: inputs, signals: signals, parameters: parameters, plannedFor: plannedFor)
     all = reading.oneIncreaseInEachRegion(

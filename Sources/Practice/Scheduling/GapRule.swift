@@ -31,14 +31,14 @@ struct GapRule {
   }
 
   /// How what is asked for clashes with what is there; nil where both fit.
-  func clash(_ asked: OccupiedTime, with other: OccupiedTime) -> Finding? {
-    let behind = needed(from: other, to: asked)
+  func clash(_ requested: OccupiedTime, with other: OccupiedTime) -> Finding? {
+    let behind = needed(from: other, to: requested)
     let earliest = other.endsAt + max(behind.buffer, behind.travel)
-    guard !asked.overlaps(other) else { return Finding(clash: .taken, earliest: earliest) }
+    guard !requested.overlaps(other) else { return Finding(clash: .taken, earliest: earliest) }
     let (gap, need) =
-      other.endsAt <= asked.startsAt
-      ? (asked.startsAt.timeIntervalSince(other.endsAt), behind)
-      : (other.startsAt.timeIntervalSince(asked.endsAt), needed(from: asked, to: other))
+      other.endsAt <= requested.startsAt
+      ? (requested.startsAt.timeIntervalSince(other.endsAt), behind)
+      : (other.startsAt.timeIntervalSince(requested.endsAt), needed(from: requested, to: other))
     if gap < need.buffer { return Finding(clash: .taken, earliest: earliest) }
     if gap < need.travel { return Finding(clash: .travel, earliest: earliest) }
     return nil

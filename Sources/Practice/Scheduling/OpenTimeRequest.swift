@@ -3,9 +3,9 @@ public import Foundation
 /// Which open times are asked for.
 public struct OpenTimeRequest: Hashable, Sendable {
   /// The longest span of time that one request may ask for, in days.
-  public static let mostDays = 31
+  public static let maxDays = 31
 
-  /// Half-open; at most ``mostDays`` days and an hour, so that a span of local days fits over a clock change.
+  /// Half-open; at most ``maxDays`` days and an hour, so that a span of local days fits over a clock change.
   public let from: Date
   public let to: Date
   /// Nil for a virtual appointment.

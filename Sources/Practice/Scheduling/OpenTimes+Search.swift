@@ -11,11 +11,11 @@ extension OpenTimes {
     let window: Range<Date>
 
     init(_ request: OpenTimeRequest, _ setup: SchedulingSetup) throws(Refusal) {
-      let longest = TimeInterval(OpenTimeRequest.mostDays * 86_400 + 3600)
+      let longest = TimeInterval(OpenTimeRequest.maxDays * 86_400 + 3600)
       guard request.from < request.to, request.to.timeIntervalSince(request.from) <= longest else {
         throw Refusal(
           .outOfRange,
-          "Refused: open times are shown for 1 to \(OpenTimeRequest.mostDays) days. Ask for fewer days.",
+          "Refused: open times are shown for 1 to \(OpenTimeRequest.maxDays) days. Ask for fewer days.",
           field: "to")
       }
       let service = request.serviceID.map { setup.services[$0] }
@@ -44,7 +44,7 @@ extension OpenTimes {
     /// From one start of the grid to the next.
     var step: TimeInterval { seconds + Double(max(buffers.before, buffers.after)) * 60 }
 
-    func asked(at start: Date) -> OccupiedTime {
+    func requested(at start: Date) -> OccupiedTime {
       OccupiedTime(startsAt: start, endsAt: start + seconds, siteID: siteID, buffers: buffers)
     }
   }
@@ -76,11 +76,11 @@ extension OpenTimes {
 
     /// When to look again, where something stands in the way of a start; nil where nothing does.
     private func earliest(behind start: Date) -> Date? {
-      let asked = terms.asked(at: start)
-      var times = own.compactMap { rule.clash(asked, with: $0.occupiedTime)?.earliest }
-      times += ofClient.filter { $0.occupiedTime.overlaps(asked) }.map(\.endsAt)
+      let requested = terms.requested(at: start)
+      var times = own.compactMap { rule.clash(requested, with: $0.occupiedTime)?.earliest }
+      times += ofClient.filter { $0.occupiedTime.overlaps(requested) }.map(\.endsAt)
       if !rooms.isEmpty {
-        let overlapping = inRooms.filter { $0.occupiedTime.overlaps(asked) }
+        let overlapping = inRooms.filter { $0.occupiedTime.overlaps(requested) }
         let taken = Set(overlapping.compactMap(\.roomID))
         if rooms.allSatisfy(taken.contains) { times += overlapping.map(\.endsAt).min().map { [$0] } ?? [] }
       }

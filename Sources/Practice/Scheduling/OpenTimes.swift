@@ -9,18 +9,18 @@ public struct OpenTimes: Sendable {
   private let setup: SchedulingSetup
   private let taken: [Occupancy]
 
-  /// - Parameter taken: What may meet the span asked for, widened by ``reach``; in any order.
+  /// - Parameter taken: What may meet the span asked for, widened by ``horizon``; in any order.
   public init(_ setup: SchedulingSetup, _ taken: [Occupancy]) {
     self.setup = setup
     self.taken = taken.sorted { $0.startsAt < $1.startsAt }
   }
 
   /// Seconds around the days of a span in which an appointment may bear on it.
-  public static var reach: TimeInterval { SchedulingReach.seconds }
+  public static var horizon: TimeInterval { SchedulingHorizon.seconds }
 
   /// Seconds before a span from which on appointments are needed: a day and an hour more, because the grid is walked from the
   /// beginning of the first day, wherever the practice is.
-  public static var reachBefore: TimeInterval { reach + 90_000 }
+  public static var horizonBefore: TimeInterval { horizon + 90_000 }
 
   /// The open times of a request, in order, those of one moment by practitioner as they were named.
   ///
@@ -31,7 +31,7 @@ public struct OpenTimes: Sendable {
     let rooms = setup.rooms(of: request.siteID).map(\.roomID)
     let beginning = beginning(of: request)
     let nearby = taken.filter {
-      $0.endsAt + Self.reach > beginning && $0.startsAt - Self.reach < terms.window.upperBound
+      $0.endsAt + Self.horizon > beginning && $0.startsAt - Self.horizon < terms.window.upperBound
     }
     let inRooms = rooms.isEmpty ? [] : nearby.filter { $0.roomID.map(rooms.contains) ?? false }
     let ofClient = nearby.filter { $0.clientID == request.clientID }
@@ -64,7 +64,7 @@ public struct OpenTimes: Sendable {
   private func stretches(of practitioner: UUID, _ request: OpenTimeRequest, _ window: Range<Date>) -> [Range<
     Date
   >] {
-    let span = beginning(of: request)..<request.to + Self.reach
+    let span = beginning(of: request)..<request.to + Self.horizon
     var open = TimeSpans([span])
     if let site = request.siteID, let opening = setup.opening(of: site, within: span) {
       open = open.intersection(opening)

@@ -20,7 +20,7 @@ extension SchedulingSetup {
     guard !places.isEmpty else { return nil }
     // One who has set single days only is otherwise there at any time.
     let hasWeek = places.contains { hours[$0] != nil }
-    let counted = site.map { [Place(practitioner: practitioner, site: $0)] } ?? Array(places)
+    let counted = site.map { [HoursKey(practitioner: practitioner, site: $0)] } ?? Array(places)
     return TimeSpans(
       counted.flatMap { place -> [Range<Date>] in
         guard let zone = zone(of: place.site) else { return [] }
@@ -41,10 +41,10 @@ extension SchedulingSetup {
   /// Nil where no hours are set, and so nothing says how much is offered. For virtual appointments, the hours that were set for
   /// those alone.
   public func offered(by practitioner: UUID, at site: UUID?, within span: Range<Date>) -> [Range<Date>]? {
-    guard let week = hours[Place(practitioner: practitioner, site: site)], let zone = zone(of: site) else {
+    guard let week = hours[HoursKey(practitioner: practitioner, site: site)], let zone = zone(of: site) else {
       return nil
     }
-    let exceptions = days[Place(practitioner: practitioner, site: site)] ?? [:]
+    let exceptions = days[HoursKey(practitioner: practitioner, site: site)] ?? [:]
     var offered = Self.spans(week, exceptions, within: span, in: zone).intersection(TimeSpans([span]))
     if let site, let opening = opening(of: site, within: span) { offered = offered.intersection(opening) }
     return offered.subtracting(timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt }).spans

@@ -7,7 +7,7 @@ public import Foundation
 /// appointments.
 public struct SchedulingSetup: PracticeFold {
   /// Hours of one practitioner at one place.
-  struct Place: Hashable {
+  struct HoursKey: Hashable {
     let practitioner: UUID
     /// Nil for virtual appointments.
     let site: UUID?
@@ -20,8 +20,8 @@ public struct SchedulingSetup: PracticeFold {
   public private(set) var policy: CancellationPolicySet?
   private(set) var opening: [UUID: WeekHours] = [:]
   private(set) var openingDays: [UUID: [LocalDay: [DaySpan]]] = [:]
-  private(set) var hours: [Place: WeekHours] = [:]
-  private(set) var days: [Place: [LocalDay: [DaySpan]]] = [:]
+  private(set) var hours: [HoursKey: WeekHours] = [:]
+  private(set) var days: [HoursKey: [LocalDay: [DaySpan]]] = [:]
   private var travel: [Set<UUID>: Int] = [:]
 
   public let reads: Condition
@@ -53,9 +53,9 @@ public struct SchedulingSetup: PracticeFold {
     case .openingHoursSet(let facts): opening[facts.siteID] = facts.week
     case .openingDaySet(let facts): openingDays[facts.siteID, default: [:]][facts.day] = facts.spans
     case .practitionerHoursSet(let facts):
-      hours[Place(practitioner: facts.practitionerID, site: facts.siteID)] = facts.week
+      hours[HoursKey(practitioner: facts.practitionerID, site: facts.siteID)] = facts.week
     case .practitionerDaySet(let facts):
-      let place = Place(practitioner: facts.practitionerID, site: facts.siteID)
+      let place = HoursKey(practitioner: facts.practitionerID, site: facts.siteID)
       days[place, default: [:]][facts.day] = facts.spans
     case .timeOffAdded(let facts): timeOff[facts.timeOffID] = facts
     case .timeOffWithdrawn(let facts): timeOff[facts.timeOffID] = nil

@@ -146,7 +146,8 @@ public struct SessionState: PracticeFold {
     exercises = KnownExercises(of: content.slugs)
     prescriptions = PrescriptionTimeline(clientID: clientID, exercises: content.slugs)
     let all = Condition.union(client.reads, session.reads, exercises.reads, prescriptions.reads)
-    reads = newest ? all.reading(PracticeTags.client(clientID), SessionRecorded.self, reach: .latest) : all
+    reads =
+      newest ? all.reading(PracticeTags.client(clientID), SessionRecorded.self, selection: .latest) : all
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {

@@ -97,7 +97,7 @@ struct SetTarget: Hashable, Sendable {
       guard let count = Int(parts[0]), let target = SetTarget(parts[1]) else {
         throw SetNotationError(word: word, problem: .notWork)
       }
-      guard (1...SetNotation.mostSets).contains(count) else {
+      guard (1...SetNotation.maxSets).contains(count) else {
         throw SetNotationError(word: word, problem: .tooManySets)
       }
       return Array(repeating: target, count: count)
@@ -107,7 +107,7 @@ struct SetTarget: Hashable, Sendable {
       guard let target = SetTarget(part) else { throw SetNotationError(word: word, problem: .notWork) }
       targets.append(target)
     }
-    guard targets.count <= SetNotation.mostSets else {
+    guard targets.count <= SetNotation.maxSets else {
       throw SetNotationError(word: word, problem: .tooManySets)
     }
     return targets
@@ -125,7 +125,7 @@ public struct EstimatedOneRepMax: Hashable, Sendable {
   public let isLowerBound: Bool
 
   /// The most repetitions, done and in reserve, for which the formula is used.
-  public static let mostRepetitions = 12.0
+  public static let maxRepetitions = 12.0
 
   /// The estimate from some sets of one exercise; nil where no set allows one.
   public init?(_ sets: [SetDone]) {
@@ -145,7 +145,7 @@ public struct EstimatedOneRepMax: Hashable, Sendable {
     guard let load = set.load?.kilograms, load > 0, let reps = set.reps, reps > 0 else { return nil }
     let reserve = set.rir ?? set.rpe.map { 10 - $0 } ?? (set.kind == .failure ? 0 : nil)
     let repetitions = Double(reps) + (reserve ?? 0)
-    guard repetitions <= mostRepetitions else { return nil }
+    guard repetitions <= maxRepetitions else { return nil }
     return EstimatedOneRepMax(kilograms: load * (1 + repetitions / 30), isLowerBound: reserve == nil)
   }
 }

@@ -14,7 +14,7 @@ public struct SetNotation: Hashable, Sendable {
   public var work: ExerciseWork { ExerciseWork(exercise: exercise, sets: sets) }
 
   /// How many sets one line may have.
-  public static let mostSets = 50
+  public static let maxSets = 50
 
   /// Reads a line.
   ///
@@ -110,7 +110,7 @@ public struct SetNotationError: Error, Hashable, Sendable, CustomStringConvertib
     case .notAnExercise: "“\(word)” names no exercise. Begin with one, like goblet-squat."
     case .noWork: "Nothing stands after “\(word)”. Say what was done, like 3x10, 10,9,8 or 3x30s."
     case .notWork: "“\(word)” is not what was done. Write sets and repetitions like 3x10, 10,9,8 or 3x30s."
-    case .tooManySets: "“\(word)” is not a number of sets. Write 1 to \(SetNotation.mostSets) sets."
+    case .tooManySets: "“\(word)” is not a number of sets. Write 1 to \(SetNotation.maxSets) sets."
     case .notALoad: "“\(word)” is not a load. Write a number and kg or lb, like @20kg."
     case .notANumber: "“\(word)” has no number. Write it like rir3, rpe6 or rir3,2,2."
     case .wrongCount(let sets): "“\(word)” has not one value for all or one for each of the \(sets) sets."

@@ -15,7 +15,7 @@ public struct ClientSignals: Sendable {
   public let record: ClientRecord
   public let moment: Date
   public let zone: TimeZone
-  public let places: ExercisePlaces
+  public let places: LadderPositions
   /// The client's day at the moment.
   public let today: LocalDay
   /// The score of every session that has one, by day.
@@ -29,7 +29,7 @@ public struct ClientSignals: Sendable {
   ///   - moment: Now, or the moment that is looked back at.
   ///   - zone: In which the client has days; see ``ClientRecord/zone(practice:)``.
   ///   - places: What exercises train.
-  public init(_ record: ClientRecord, at moment: Date, zone: TimeZone, places: ExercisePlaces = .standard) {
+  public init(_ record: ClientRecord, at moment: Date, zone: TimeZone, places: LadderPositions = .standard) {
     self.record = record
     self.moment = moment
     self.zone = zone

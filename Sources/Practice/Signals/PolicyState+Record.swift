@@ -60,7 +60,7 @@ extension ClientSignals {
   }
 
   /// Isometric where holds are prescribed, or where nothing is and it is held by nature; loaded where there is a load.
-  private func kind(of exercise: String, current: PrescribedWork?, place: ExercisePlace?)
+  private func kind(of exercise: String, current: PrescribedWork?, place: LadderPosition?)
     -> PolicyExercise.Kind
   {
     let last = sessions(of: exercise).last?.work(exercise)

@@ -2,10 +2,10 @@ import EventSourcing
 public import Foundation
 public import Practice
 
-/// One fact of a client's window, with when it happened and where it stands; a later word on the same matter replaces it.
+/// One fact of a client's window, with when it happened and where it stands; a later fact with the same supersession key replaces it.
 public struct AttentionFact: Codable, Hashable, Sendable {
   /// Kept apart from the fact, which is moved about more often than it is read.
-  public indirect enum Word: Codable, Hashable, Sendable {
+  public indirect enum Content: Codable, Hashable, Sendable {
     /// Without its exercises.
     case session(SessionRecorded)
     case morningPain(MorningPainRecorded)
@@ -41,11 +41,17 @@ public struct AttentionFact: Codable, Hashable, Sendable {
 
   public let position: Int64
   public let at: Instant
-  public var word: Word
+  public var content: Content
 
-  /// What it is a word on.
-  var matter: Matter {
-    switch word {
+  // As rows were stored by earlier builds.
+  private enum CodingKeys: String, CodingKey {
+    case position, at
+    case content = "word"
+  }
+
+  /// What a later fact has to be about to replace this one.
+  var supersessionKey: SupersessionKey {
+    switch content {
     case .session(let facts): .session(facts.sessionID)
     case .morningPain(let facts): .morning(facts.sessionID)
     case .appointment(let booking): .appointment(booking.appointmentID)
@@ -62,7 +68,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     }
   }
 
-  enum Matter: Hashable {
+  enum SupersessionKey: Hashable {
     case session(UUID)
     case morning(UUID)
     case appointment(UUID)
@@ -79,8 +85,8 @@ public struct AttentionFact: Codable, Hashable, Sendable {
   }
 
   /// How many facts of a kind are kept within the window, the newest by when they happened; nil for all that stand.
-  static func kept(_ matter: Matter) -> Int? {
-    switch matter {
+  static func kept(_ supersessionKey: SupersessionKey) -> Int? {
+    switch supersessionKey {
     case .session, .morning: 60
     case .appointment: 60
     case .flare, .flareOver: 12
@@ -91,7 +97,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
 
   /// Its kind, for counting.
   var kind: Int {
-    switch word {
+    switch content {
     case .session: 0
     case .morningPain: 1
     case .appointment: 2

@@ -31,14 +31,14 @@ public enum AttentionProjection: Projection {
       changed.isErased = true
       changed.facts = []
     case .discharged(let isDischarged): changed.isDischarged = isDischarged
-    case .says(let word): changed.put(word, recorded)
-    case .over(let matter): changed.facts.removeAll { $0.matter == matter }
+    case .says(let content): changed.put(content, recorded)
+    case .over(let supersessionKey): changed.facts.removeAll { $0.supersessionKey == supersessionKey }
     case .moved(let id, let body):
-      guard let index = changed.facts.firstIndex(where: { $0.matter == .appointment(id) }),
-        case .appointment(var booking) = changed.facts[index].word
+      guard let index = changed.facts.firstIndex(where: { $0.supersessionKey == .appointment(id) }),
+        case .appointment(var booking) = changed.facts[index].content
       else { return }
       body(&booking)
-      changed.facts[index].word = .appointment(booking)
+      changed.facts[index].content = .appointment(booking)
     }
   }
 
@@ -46,19 +46,19 @@ public enum AttentionProjection: Projection {
 }
 
 extension AttentionRow {
-  /// Puts a fact in the place of an earlier word on the same matter, and drops the oldest of its kind beyond the window.
-  fileprivate mutating func put(_ word: AttentionFact.Word, _ recorded: Recorded<PracticeEvent>) {
-    let fact = AttentionFact(position: recorded.position, at: Instant(recorded.occurredAt), word: word)
-    let (kind, matter) = (fact.kind, fact.matter)
-    // Kinds are compared first: a fact's matter lies behind its word.
-    if let index = facts.firstIndex(where: { $0.kind == kind && $0.matter == matter }) {
+  /// Puts a fact in the place of an earlier fact with the same supersession key, and drops the oldest of its kind beyond the window.
+  fileprivate mutating func put(_ content: AttentionFact.Content, _ recorded: Recorded<PracticeEvent>) {
+    let fact = AttentionFact(position: recorded.position, at: Instant(recorded.occurredAt), content: content)
+    let (kind, supersessionKey) = (fact.kind, fact.supersessionKey)
+    // Kinds are compared first: a fact's key lies behind its content.
+    if let index = facts.firstIndex(where: { $0.kind == kind && $0.supersessionKey == supersessionKey }) {
       let isLater = (fact.at, fact.position) >= (facts[index].at, facts[index].position)
       guard isLater || !fact.newestCounts else { return }
       facts.remove(at: index)
     }
     facts.append(fact)
     defer { dropOld() }
-    guard let most = AttentionFact.kept(matter) else { return }
+    guard let most = AttentionFact.kept(supersessionKey) else { return }
     let alike = facts.indices.filter { facts[$0].kind == kind }
     guard alike.count > most,
       let oldest = alike.min(by: {
@@ -72,7 +72,7 @@ extension AttentionRow {
 extension AttentionFact {
   /// Whether of several words the one that happened last counts, however late it was recorded.
   fileprivate var newestCounts: Bool {
-    switch word {
+    switch content {
     case .consent, .screening, .programme, .zone: true
     case .session, .morningPain, .appointment, .redFlag, .flare, .flareOver, .night, .restDay, .review: false
     }
@@ -80,7 +80,7 @@ extension AttentionFact {
 
   /// By what it is old: an appointment by its start, anything else by when it happened.
   var when: Instant {
-    if case .appointment(let booking) = word { return booking.startsAt }
+    if case .appointment(let booking) = content { return booking.startsAt }
     return at
   }
 }
@@ -91,9 +91,9 @@ struct AttentionStep {
     case registered
     case erased
     case discharged(Bool)
-    case says(AttentionFact.Word)
+    case says(AttentionFact.Content)
     /// Something is over, and need not be looked at any more.
-    case over(AttentionFact.Matter)
+    case over(AttentionFact.SupersessionKey)
     case moved(UUID, (inout AttentionFact.Booking) -> Void)
   }
 

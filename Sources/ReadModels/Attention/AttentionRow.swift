@@ -44,7 +44,7 @@ extension AttentionFact {
   }
 
   private var event: PracticeEvent? {
-    switch word {
+    switch content {
     case .session(let facts): .session(.sessionRecorded(facts))
     case .morningPain(let facts): .session(.morningPainRecorded(facts))
     case .flare(let facts): .wellbeing(.flareDeclared(facts))
@@ -77,20 +77,20 @@ extension AttentionRow {
     let zone = facts.last { $0.kind == AttentionFact.sessionKind && $0.at == lastSession }?.position
     var dropped = Set(
       old.compactMap { index -> UUID? in
-        guard case .session(let facts) = self.facts[index].word, self.facts[index].position != zone else {
+        guard case .session(let facts) = self.facts[index].content, self.facts[index].position != zone else {
           return nil
         }
         return facts.sessionID
       })
     for fact in facts {
-      if case .morningPain(let facts) = fact.word, kept.contains(where: { $0.contains(facts.day) }) {
+      if case .morningPain(let facts) = fact.content, kept.contains(where: { $0.contains(facts.day) }) {
         dropped.remove(facts.sessionID)
       }
     }
     let sessions = Set(
-      facts.compactMap { if case .session(let facts) = $0.word { facts.sessionID } else { nil } })
+      facts.compactMap { if case .session(let facts) = $0.content { facts.sessionID } else { nil } })
     facts.removeAll { fact in
-      switch fact.word {
+      switch fact.content {
       case .session(let facts): dropped.contains(facts.sessionID)
       case .morningPain(let facts):
         dropped.contains(facts.sessionID) || !sessions.contains(facts.sessionID) && fact.when < Instant(start)
@@ -110,9 +110,9 @@ extension AttentionRow {
   /// - Returns: The days before those that last, whose mornings say what was usual.
   private mutating func settleFlares(at moment: Date, before start: Date) -> [ClosedRange<LocalDay>] {
     let over = Set(
-      facts.compactMap { if case .flareOver(let facts) = $0.word { facts.flareID } else { nil } })
+      facts.compactMap { if case .flareOver(let facts) = $0.content { facts.flareID } else { nil } })
     let unsettled = facts.filter { fact in
-      guard case .flare(let facts) = fact.word else { return false }
+      guard case .flare(let facts) = fact.content else { return false }
       return !over.contains(facts.flareID)
         && fact.at.date - Double(ClientSignals.baselineDays + 1) * 86_400 < start
     }
@@ -121,13 +121,13 @@ extension AttentionRow {
     let signals = ClientSignals(record, at: moment, zone: record.zone(practice: .gmt))
     var usual: [ClosedRange<LocalDay>] = []
     for fact in unsettled {
-      guard case .flare(let declared) = fact.word, let flare = record.flares[declared.flareID] else {
+      guard case .flare(let declared) = fact.content, let flare = record.flares[declared.flareID] else {
         continue
       }
       if let end = signals.end(of: flare)?.value {
         let resolved = FlareResolved(
           clientID: clientID, flareID: declared.flareID, day: LocalDay(of: end, in: signals.zone))
-        facts.append(AttentionFact(position: fact.position, at: Instant(end), word: .flareOver(resolved)))
+        facts.append(AttentionFact(position: fact.position, at: Instant(end), content: .flareOver(resolved)))
       } else {
         usual.append(declared.day - ClientSignals.baselineDays...declared.day - 1)
       }
@@ -139,7 +139,7 @@ extension AttentionRow {
 extension AttentionFact {
   /// Whether it is looked at for a time only.
   fileprivate var ages: Bool {
-    switch word {
+    switch content {
     case .session, .morningPain, .appointment, .night, .restDay: true
     case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
     }

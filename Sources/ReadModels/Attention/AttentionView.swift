@@ -27,7 +27,7 @@ extension Queries {
   /// - Parameters:
   ///   - asOf: What may be known; nil for everything recorded by now. Looking back, that moment is judged from.
   ///   - now: From which everything is judged, in each client's zone.
-  ///   - limit: 1 to ``mostItems``.
+  ///   - limit: 1 to ``maxItems``.
   public func needsAttention(
     _ practice: PracticeID, asOf: AsOf? = nil, now: Date, limit: Int = 50, atLeast: Int64? = nil
   ) async throws -> AttentionView {
@@ -56,7 +56,7 @@ extension Queries {
       var ranked = try found.compactMap { entry -> Ranked? in
         guard let body = entry.body, let person = directory[entry.key] else { return nil }
         let row = try Self.decode(AttentionProjection.self, body)
-        let reasons = AttentionReading(
+        let reasons = AttentionEvaluation(
           row, now: now, practiceZone: zone, incompleteFrom: incomplete[row.clientID]
         ).reasons
         return reasons.isEmpty ? nil : Ranked(clientID: row.clientID, person: person, reasons: reasons)

@@ -79,14 +79,14 @@ public struct ScheduleCalendar {
 struct CalendarLines {
   private(set) var text = ""
 
-  private static let mostOctets = 75
+  private static let maxOctets = 75
 
   /// Adds a line whose value stands as it is: a date, a number, a name of the format's own.
   mutating func add(_ name: String, _ value: String) {
     var octets = 0
     for character in "\(name):\(value)" {
       let size = String(character).utf8.count
-      if octets + size > Self.mostOctets {
+      if octets + size > Self.maxOctets {
         text += "\r\n "
         octets = 1
       }
@@ -142,7 +142,7 @@ struct CalendarZone {
   let zone: TimeZone
 
   /// Changes of the clocks that one description holds at the most; no zone has more in the years that a schedule spans.
-  private static let mostChanges = 400
+  private static let maxChanges = 400
 
   func write(covering span: ClosedRange<Date>, into lines: inout CalendarLines) {
     let year: TimeInterval = 366 * 86_400
@@ -151,7 +151,7 @@ struct CalendarZone {
     lines.add("TZID", ZoneName.name(of: zone))
     write(at: start, from: zone.secondsFromGMT(for: start), into: &lines)
     var last = start
-    for _ in 0..<Self.mostChanges {
+    for _ in 0..<Self.maxChanges {
       guard let change = zone.nextDaylightSavingTimeTransition(after: last), change < span.upperBound + year
       else { break }
       write(at: change, from: zone.secondsFromGMT(for: change - 1), into: &lines)

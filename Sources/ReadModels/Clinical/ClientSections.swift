@@ -52,7 +52,7 @@ extension Queries {
 
   /// How often what was recorded of the client meanwhile is folded too, before the sections are made as of a position that
   /// is past.
-  private static let mostRounds = 3
+  private static let maxRounds = 3
 
   /// Everything that the page of a client shows: the record is folded once, and all of it stands at one position.
   ///
@@ -102,7 +102,7 @@ extension Queries {
       return isChanged
     }
     _ = try await goOn()
-    for _ in 0..<Self.mostRounds {
+    for _ in 0..<Self.maxRounds {
       try await Self.besideFold?()
       let at = position
       let beside = try await reading(ClientSections.readModels, of: practice, atLeast: at) { point in
@@ -142,7 +142,7 @@ extension Queries {
     let progression = try await self.progression(practice, of: client, at: point)
     let history = try await self.history(practice, of: client, limit: ClientSections.newest, at: point)
     let marks = try await self.history(
-      practice, of: client, kinds: [LoadAdjusted.eventType, NoShowRecorded.eventType], limit: Self.mostItems,
+      practice, of: client, kinds: [LoadAdjusted.eventType, NoShowRecorded.eventType], limit: Self.maxItems,
       at: point)
     return (progression, history, marks)
   }

@@ -114,7 +114,7 @@ extension Queries {
   ///
   /// - Parameters:
   ///   - asOf: what may be known; nil for everything recorded by now.
-  ///   - limit: 1 to ``mostItems``.
+  ///   - limit: 1 to ``maxItems``.
   ///   - cursor: the `next` of the page before.
   public func clients(
     _ practice: PracticeID, asOf: AsOf? = nil, now: Date = Date(), limit: Int = 50, cursor: String? = nil,

@@ -4,10 +4,10 @@ import Practice
 
 /// Everything that people name in one practice, searchable by id, handle and name; held in memory, never written.
 ///
-/// Names are held for up to ``mostPeople`` people. An exact match wins over a part, and neither case nor accents count.
+/// Names are held for up to ``maxPeople`` people. An exact match wins over a part, and neither case nor accents count.
 public struct DirectoryIndex: Sendable {
   /// How many people a search by name serves.
-  public static let mostPeople = 20_000
+  public static let maxPeople = 20_000
 
   private var entries: [String: DirectoryEntry] = [:]
   /// Names without case and accents, by the key of their entry.
@@ -62,9 +62,9 @@ public struct DirectoryIndex: Sendable {
     try checkPeople(kind)
     let order = order(of: kind)
     var matches = order.named(wanted)
-    if matches.isEmpty { matches = order.containing(wanted, limit: Self.mostCandidates) }
+    if matches.isEmpty { matches = order.containing(wanted, limit: Self.maxCandidates) }
     if matches.count > 1 {
-      throw .ambiguous(kind, candidates: matches.prefix(Self.mostCandidates).map(\.publicName))
+      throw .ambiguous(kind, candidates: matches.prefix(Self.maxCandidates).map(\.publicName))
     }
     guard let found = matches.first else { throw .unknown(kind) }
     return found
@@ -91,7 +91,7 @@ public struct DirectoryIndex: Sendable {
     return own.contains { $0.map(Self.folded) == wanted }
   }
 
-  private static var mostCandidates: Int { 10 }
+  private static var maxCandidates: Int { 10 }
 
   /// The one thing of a kind whose id or handle a folded text is.
   private func identified(_ wanted: String, _ kind: DirectoryRow.Kind) -> DirectoryEntry? {
@@ -104,8 +104,8 @@ public struct DirectoryIndex: Sendable {
   }
 
   private func checkPeople(_ kind: DirectoryRow.Kind) throws(DirectoryError) {
-    if (kind == .client || kind == .practitioner) && peopleCount > Self.mostPeople {
-      throw .tooManyPeople(limit: Self.mostPeople)
+    if (kind == .client || kind == .practitioner) && peopleCount > Self.maxPeople {
+      throw .tooManyPeople(limit: Self.maxPeople)
     }
   }
 

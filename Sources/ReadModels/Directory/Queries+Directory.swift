@@ -48,7 +48,7 @@ extension Queries {
     ) { row in try row.get(0) as String }
     let rows = try found.map { try Self.decode(DirectoryProjection.self, $0) }
     let people = rows.filter { $0.sealed != nil && !$0.isErased }
-    let opensNames = index.peopleCount + people.count <= DirectoryIndex.mostPeople
+    let opensNames = index.peopleCount + people.count <= DirectoryIndex.maxPeople
     let opened = opensNames ? try await store.open(people.compactMap(\.sealed), in: practice) : []
     let parts = Dictionary(zip(people.map(\.id), opened).map { ($0, $1) }) { first, _ in first }
     for row in rows {

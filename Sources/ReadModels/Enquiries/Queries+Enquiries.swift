@@ -57,7 +57,7 @@ extension Queries {
   ///
   /// - Parameters:
   ///   - asOf: what may be known; nil for everything recorded by now.
-  ///   - limit: 1 to ``mostItems``.
+  ///   - limit: 1 to ``maxItems``.
   ///   - cursor: the `next` of the page before.
   public func enquiries(
     _ practice: PracticeID, asOf: AsOf? = nil, now: Date = Date(), limit: Int = 50, cursor: String? = nil,
@@ -124,7 +124,7 @@ extension Queries {
     var found: [UUID] = []
     var cursor: String?
     repeat {
-      guard .now < end, let page = try? await enquiries(practice, limit: Self.mostItems, cursor: cursor)
+      guard .now < end, let page = try? await enquiries(practice, limit: Self.maxItems, cursor: cursor)
       else { return nil }
       found += page.items.filter {
         $0.enquiryID != person && texts.sharesContact(email: $0.email, phone: $0.phone)

@@ -99,7 +99,7 @@ extension Queries {
   /// - Parameters:
   ///   - kinds: event types to show, for example `session-recorded`; empty for all.
   ///   - asOf: what may be known; nil for everything recorded by now.
-  ///   - limit: 1 to ``mostItems``.
+  ///   - limit: 1 to ``maxItems``.
   ///   - cursor: the `next` of the page before.
   public func history(
     _ practice: PracticeID, of client: UUID, kinds: [String] = [], asOf: AsOf? = nil, now: Date = Date(),

@@ -85,7 +85,7 @@ extension Queries {
   ///   - since: only events after this position.
   ///   - asOf: what may be known; nil for everything recorded by now. By what had happened, a page may hold fewer events
   ///     than its limit and still have a next one.
-  ///   - limit: 1 to ``mostItems``.
+  ///   - limit: 1 to ``maxItems``.
   ///   - cursor: the `next` of the page before.
   /// - Throws: ``ReadModelError`` `invalid-cursor`, or `out-of-range` for a position that the log has not reached.
   public func log(

@@ -54,7 +54,7 @@ enum PastScope {
   case everything
 
   /// The most events that a view of everything is folded from, so that it is answered in seconds and in bounded memory.
-  static let mostEvents: Int64 = 500_000
+  static let maxEvents: Int64 = 500_000
 
   /// What selects the events; nil for all of them.
   var condition: Condition? {
@@ -94,7 +94,7 @@ extension Queries {
   ///   - scope: where the rows of a past view come from.
   ///   - body: gets where to read, and the moment that is judged: `now`, or the one that is looked back at.
   /// - Throws: ``ReadModelError`` `too-large`, `overloaded`; `out-of-range` for a position that the log has not reached, and where a view of
-  ///   everything would be folded from more than ``PastScope/mostEvents``.
+  ///   everything would be folded from more than ``PastScope/maxEvents``.
   func reading<Value>(
     _ names: [String], of practice: PracticeID, asOf: AsOf?, _ scope: PastScope, now: Date, atLeast: Int64?,
     _ body: (ReadPoint, Date) async throws -> Value
@@ -144,7 +144,7 @@ extension Queries {
     if let condition = scope.condition {
       try await store.streamPages(condition, in: practice, upTo: position) { try take($0) }
     } else {
-      guard position <= PastScope.mostEvents else { throw ReadModelError.tooMuchToLookBackAt }
+      guard position <= PastScope.maxEvents else { throw ReadModelError.tooMuchToLookBackAt }
       try await store.streamPages(in: practice, upTo: position) { try take($0) }
     }
     return (try rows.point(at: position, of: practice), moment)
@@ -154,6 +154,6 @@ extension Queries {
 extension ReadModelError {
   static let tooMuchToLookBackAt = ReadModelError(
     .outOfRange,
-    "A view of the whole practice as of the past is computed from at most \(PastScope.mostEvents) events. Ask for one client, or for the schedule."
+    "A view of the whole practice as of the past is computed from at most \(PastScope.maxEvents) events. Ask for one client, or for the schedule."
   )
 }

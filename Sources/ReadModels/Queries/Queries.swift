@@ -16,7 +16,7 @@ import Tracing
 /// to show; without it, the log's newest.
 public struct Queries: Sendable {
   /// The most items of a page.
-  public static let mostItems = 200
+  public static let maxItems = 200
 
   let runtime: ProjectionRuntime<PracticeEvent>
   let limit: Duration
@@ -41,8 +41,8 @@ public struct Queries: Sendable {
     }
   }
 
-  /// How many items a page has: as many as asked for, from 1 to ``mostItems``.
-  static func pageSize(_ limit: Int) -> Int { min(max(limit, 1), mostItems) }
+  /// How many items a page has: as many as asked for, from 1 to ``maxItems``.
+  static func pageSize(_ limit: Int) -> Int { min(max(limit, 1), maxItems) }
 
   static func decode<P: Projection>(_ projection: P.Type, _ body: String) throws -> P.Row {
     do {

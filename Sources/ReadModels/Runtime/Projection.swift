@@ -72,7 +72,7 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
 
   /// One row as it is and as the table holds it, changed where it lies: rows are large, and a copy costs more than most
   /// events do. A fold has its own, and is never copied.
-  private final class Place: @unchecked Sendable {
+  private final class RowSlot: @unchecked Sendable {
     var row: P.Row?
     var stored: P.Row?
 
@@ -82,31 +82,31 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
     }
   }
 
-  /// Of the type ``Place``, by key; those of rows that were looked for and not found too. Typed, the dictionary would be
+  /// Of the type ``RowSlot``, by key; those of rows that were looked for and not found too. Typed, the dictionary would be
   /// generic, and looking up and sorting its keys takes several times as long in code that is.
-  private var places: [String: any AnyObject & Sendable] = [:]
+  private var slots: [String: any AnyObject & Sendable] = [:]
   private var held: Set<String> = []
-  private(set) var parked: [ParkedKey] = []
+  private(set) var deadLetters: [DeadLetter] = []
 
-  var count: Int { places.count }
+  var count: Int { slots.count }
 
-  var keys: [String] { places.keys.sorted() }
+  var keys: [String] { slots.keys.sorted() }
 
   func missingKeys(for events: ArraySlice<Recorded<Event>>) -> [String] {
     var missing: Set<String> = []
-    for event in events { for key in P.keys(of: event) where places[key] == nil { missing.insert(key) } }
+    for event in events { for key in P.keys(of: event) where slots[key] == nil { missing.insert(key) } }
     return missing.sorted()
   }
 
   mutating func load(key: String, body: String) throws {
     do {
-      places[key] = Place(stored: try JSONCoding.read(P.Row.self, from: body))
+      slots[key] = RowSlot(stored: try JSONCoding.read(P.Row.self, from: body))
     } catch {
       throw ReadModelError.unreadableRow(of: P.name)
     }
   }
 
-  mutating func park(_ key: String) { held.insert(key) }
+  mutating func hold(_ key: String) { held.insert(key) }
 
   mutating func take(_ events: ArraySlice<Recorded<Event>>) {
     for event in events { take(event, except: []) }
@@ -116,50 +116,50 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
     let keys = P.keys(of: event)
     for (index, key) in keys.enumerated()
     where !held.contains(key) && !keys[..<index].contains(key) && !excluded.contains(key) {
-      let place = place(of: key)
+      let slot = slot(of: key)
       do {
-        try P.evolve(&place.row, with: event, key: key)
+        try P.evolve(&slot.row, with: event, key: key)
       } catch {
         held.insert(key)
-        parked.append(
-          ParkedKey(key: key, position: event.position, error: ProjectionFault.safeText(of: error)))
+        deadLetters.append(
+          DeadLetter(key: key, position: event.position, error: ProjectionFault.safeText(of: error)))
       }
     }
   }
 
-  private mutating func place(of key: String) -> Place {
-    if let known = places[key] { return unsafeDowncast(known, to: Place.self) }
-    let new = Place()
-    places[key] = new
+  private mutating func slot(of key: String) -> RowSlot {
+    if let known = slots[key] { return unsafeDowncast(known, to: RowSlot.self) }
+    let new = RowSlot()
+    slots[key] = new
     return new
   }
 
   func wasStored(_ key: String) -> Bool {
-    places[key].map { unsafeDowncast($0, to: Place.self).stored != nil } ?? false
+    slots[key].map { unsafeDowncast($0, to: RowSlot.self).stored != nil } ?? false
   }
 
   func changes(of keys: ArraySlice<String>) throws -> RowChanges {
     var changes = RowChanges()
     changes.rows.reserveCapacity(keys.count)
     for key in keys {
-      guard let object = places[key] else { continue }
-      let place = unsafeDowncast(object, to: Place.self)
-      guard let row = place.row else {
-        if place.stored != nil { changes.removed.append(key) }
+      guard let object = slots[key] else { continue }
+      let slot = unsafeDowncast(object, to: RowSlot.self)
+      guard let row = slot.row else {
+        if slot.stored != nil { changes.removed.append(key) }
         continue
       }
-      if let stored = place.stored, row == stored { continue }
+      if let stored = slot.stored, row == stored { continue }
       changes.rows.append(
         RowChanges.Row(
           key: key, body: JSONText(try JSONCoding.write(row)), columns: P.columns.map { $0.value(row) },
-          wasStored: place.stored != nil))
+          wasStored: slot.stored != nil))
     }
     return changes
   }
 
   func digests() throws -> [String: Int] {
-    try places.compactMapValues { object in
-      try unsafeDowncast(object, to: Place.self).row.map { try JSONCoding.write($0).hashValue }
+    try slots.compactMapValues { object in
+      try unsafeDowncast(object, to: RowSlot.self).row.map { try JSONCoding.write($0).hashValue }
     }
   }
 }
@@ -178,7 +178,7 @@ protocol ProjectionFolding<Event>: Sendable {
   mutating func load(key: String, body: String) throws
 
   /// Holds back all events of a key.
-  mutating func park(_ key: String)
+  mutating func hold(_ key: String)
 
   mutating func take(_ events: ArraySlice<Recorded<Event>>)
 
@@ -188,13 +188,13 @@ protocol ProjectionFolding<Event>: Sendable {
   /// The keys of its rows, in order.
   var keys: [String] { get }
 
-  /// What had to be parked.
-  var parked: [ParkedKey] { get }
+  /// The dead letters.
+  var deadLetters: [DeadLetter] { get }
 
   /// Whether a row was loaded from the table.
   func wasStored(_ key: String) -> Bool
 
-  /// What differs from what was loaded, of some of its rows, in the order given; nothing is parked by it.
+  /// What differs from what was loaded, of some of its rows, in the order given; it makes no dead letters.
   func changes(of keys: ArraySlice<String>) throws -> RowChanges
 
   /// A digest of each row's body by key, to compare with the table's.
@@ -202,10 +202,10 @@ protocol ProjectionFolding<Event>: Sendable {
 }
 
 extension ProjectionFolding {
-  /// What differs from what was loaded, in the order of the keys, and what had to be parked.
+  /// What differs from what was loaded, in the order of the keys, and the dead letters.
   func changes() throws -> RowChanges {
     var changes = try changes(of: keys[...])
-    changes.parked = parked
+    changes.deadLetters = deadLetters
     return changes
   }
 }

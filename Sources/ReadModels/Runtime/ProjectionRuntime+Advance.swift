@@ -8,20 +8,20 @@ import Tracing
 extension ProjectionRuntime {
   /// Brings the read models of a practice forward by up to 500 events, in one transaction; by up to 5,000 where they are far behind.
   ///
-  /// An event that this build cannot read is parked for each of them, and they go on behind it. One whose table is gone is
+  /// An event that this build cannot read becomes a dead letter of each of them, and they go on behind it. One whose table is gone is
   /// left out. Whether it failed is remembered until the next call, for ``health(readyLag:)``.
   /// - Throws: ``ReadModelError`` `checkpoint-off-chain`; ``EventStoreError`` where the log is out of reach.
   @discardableResult public func advance(_ practice: PracticeID) async throws -> ProjectionProgress {
     do {
-      let standings = try await standings(of: projections.map(\.name), in: practice)
+      let statuses = try await statuses(of: projections.map(\.name), in: practice)
       let progress: ProjectionProgress
       do {
-        progress = try await advance(practice, standings)
+        progress = try await advance(practice, statuses)
       } catch let error as ReadModelError
         where error.code == .missing
       {
-        let gone = Set(try await missing(of: standings.map(\.target)))
-        progress = try await advance(practice, standings.filter { !gone.contains($0.target) })
+        let gone = Set(try await missing(of: statuses.map(\.target)))
+        progress = try await advance(practice, statuses.filter { !gone.contains($0.target) })
       }
       failures.clear(practice)
       return progress
@@ -32,12 +32,12 @@ extension ProjectionRuntime {
   }
 
   /// Brings some generations forward from where they were found.
-  func advance(_ practice: PracticeID, _ standings: [Standing]) async throws -> ProjectionProgress {
-    if let off = standings.first(where: { $0.isOnChain == false }) { throw ReadModelError.offChain(off.name) }
-    let fresh = standings.filter { $0.position == nil }.map(\.target)
+  func advance(_ practice: PracticeID, _ statuses: [GenerationStatus]) async throws -> ProjectionProgress {
+    if let off = statuses.first(where: { $0.isOnChain == false }) { throw ReadModelError.offChain(off.name) }
+    let fresh = statuses.filter { $0.position == nil }.map(\.target)
     if !fresh.isEmpty { try await begin(fresh, in: practice) }
-    let from = standings.map { $0.position ?? 0 }.min() ?? 0
-    let head = standings.map(\.head).max() ?? 0
+    let from = statuses.map { $0.position ?? 0 }.min() ?? 0
+    let head = statuses.map(\.head).max() ?? 0
     guard from < head else { return ProjectionProgress(outcome: .upToDate, position: from, head: head) }
     let (span, began) = (startSpan("regimen.advance"), ContinuousClock.now)
     defer { span.end() }
@@ -46,7 +46,7 @@ extension ProjectionRuntime {
     guard let last = page.lastPosition else {
       return ProjectionProgress(outcome: .upToDate, position: from, head: head)
     }
-    let behind = standings.filter { ($0.position ?? 0) < last }
+    let behind = statuses.filter { ($0.position ?? 0) < last }
     let applied = try await translated(on: behind.map(\.target)) {
       try await pool.withTransaction { connection in
         let taken = try await self.take(behind.map(\.target), in: practice, connection)
@@ -63,8 +63,10 @@ extension ProjectionRuntime {
   }
 
   /// Takes checkpoints that nobody else holds, and tells their positions.
-  private func take(_ targets: [Target], in practice: PracticeID, _ connection: PostgresConnection)
-    async throws -> [Target: Int64]
+  private func take(
+    _ targets: [ProjectionGeneration], in practice: PracticeID, _ connection: PostgresConnection
+  )
+    async throws -> [ProjectionGeneration: Int64]
   {
     let rows = try await connection.query(
       """
@@ -75,7 +77,7 @@ extension ProjectionRuntime {
       """
     ) { row in
       (
-        Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
+        ProjectionGeneration(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
         try row.get(3) as Int64
       )
     }
@@ -84,9 +86,10 @@ extension ProjectionRuntime {
 
   /// Folds events into the tables of generations whose checkpoints are held, each from behind its own position.
   ///
-  /// Those that could not be read are parked, and what comes behind them is applied.
+  /// Those that could not be read become dead letters, and what comes behind them is applied.
   func apply(
-    _ page: EventPage<Event>, to targets: [(target: Target, position: Int64)], in practice: PracticeID,
+    _ page: EventPage<Event>, to targets: [(target: ProjectionGeneration, position: Int64)],
+    in practice: PracticeID,
     _ connection: PostgresConnection
   ) async throws {
     guard let last = page.lastPosition, !targets.isEmpty else { return }
@@ -97,21 +100,21 @@ extension ProjectionRuntime {
     let selects = zip(zip(folds, tables), slices).map { pair, slice in
       pair.1.select(pair.0.missingKeys(for: slice), of: practice)
     }
-    let parked: SQL = """
+    let deadLetters: SQL = """
       select d.key, t.number::int8 from public.dead_letters d
       join unnest(\(targets.map(\.target).names), \(targets.map(\.target).versions),
                   \(targets.map(\.target).generations)) with ordinality t(projection, version, generation, number)
         on d.projection = t.projection and d.version = t.version and d.generation = t.generation
       where d.practice_id = \(practice.uuid)
       """
-    let loaded = try await connection.pipeline([parked] + selects) { statement, row in
+    let loaded = try await connection.pipeline([deadLetters] + selects) { statement, row in
       statement == 0
         ? Loaded.held(key: try row.get(0), fold: Int(try row.get(1) as Int64) - 1)
         : Loaded.row(key: try row.get(0), body: try row.get(1), fold: statement - 1)
     }
     for entry in loaded.joined() {
       switch entry {
-      case .held(let key, let fold): folds[fold].park(key)
+      case .held(let key, let fold): folds[fold].hold(key)
       case .row(let key, let body, let fold): try folds[fold].load(key: key, body: body)
       }
     }
@@ -120,7 +123,8 @@ extension ProjectionRuntime {
     for index in folds.indices {
       folds[index].take(slices[index])
       var changes = try folds[index].changes()
-      changes.parked += page.skipped.filter { $0.position > targets[index].position }.map(ParkedKey.init)
+      changes.deadLetters += page.skipped.filter { $0.position > targets[index].position }.map(
+        DeadLetter.init)
       writes += self.writes(changes, to: tables[index], of: practice)
     }
     writes.append(moveCheckpoints(of: targets.map(\.target), to: last, in: practice))
@@ -137,22 +141,23 @@ extension ProjectionRuntime {
     var writes: [SQL] = []
     if !changes.removed.isEmpty { writes.append(table.delete(changes.removed, of: practice)) }
     if !changes.rows.isEmpty { writes.append(table.upsert(changes.rows, of: practice)) }
-    if !changes.parked.isEmpty { writes.append(park(changes.parked, of: table, in: practice)) }
+    if !changes.deadLetters.isEmpty { writes.append(store(changes.deadLetters, of: table, in: practice)) }
     return writes
   }
 
   /// Puts rows aside with the event that could not be applied to them, and events that could not be read.
-  func park(_ parked: [ParkedKey], of table: ProjectionTable, in practice: PracticeID) -> SQL {
+  func store(_ deadLetters: [DeadLetter], of table: ProjectionTable, in practice: PracticeID) -> SQL {
     """
     insert into public.dead_letters (practice_id, projection, version, generation, key, position, error, parked_at)
     select \(practice.uuid), \(table.name), \(table.version), \(table.generation), p.*, \(Date())
-    from unnest(\(parked.map(\.key)), \(parked.map(\.position)), \(parked.map(\.error))) p(key, position, error)
+    from unnest(\(deadLetters.map(\.key)), \(deadLetters.map(\.position)), \(deadLetters.map(\.error))) p(key, position, error)
     on conflict (practice_id, projection, version, generation, key) do update
     set position = excluded.position, error = excluded.error
     """
   }
 
-  func moveCheckpoints(of targets: [Target], to position: Int64, in practice: PracticeID) -> SQL {
+  func moveCheckpoints(of targets: [ProjectionGeneration], to position: Int64, in practice: PracticeID) -> SQL
+  {
     """
     update public.projection_checkpoints c set position = e.position, chain = e.chain
     from public.events e

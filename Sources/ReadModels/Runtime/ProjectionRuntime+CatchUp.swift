@@ -12,39 +12,39 @@ extension ProjectionRuntime {
   ///   position that the log does not have: nobody can have been given it.
   public func catchUp(_ practice: PracticeID, to position: Int64, within limit: Duration = .seconds(5))
     async throws
-  { _ = try await standings(reaching: position, of: projections.map(\.name), in: practice, within: limit) }
+  { _ = try await statuses(reaching: position, of: projections.map(\.name), in: practice, within: limit) }
 
   /// Waits until the read models of a practice have reached its newest event.
   public func catchUpToHead(_ practice: PracticeID, within limit: Duration = .seconds(5)) async throws {
-    _ = try await standings(reaching: nil, of: projections.map(\.name), in: practice, within: limit)
+    _ = try await statuses(reaching: nil, of: projections.map(\.name), in: practice, within: limit)
   }
 
   /// Where some read models stand, once they have reached a position; nil for the head at the beginning.
-  func standings(
+  func statuses(
     reaching position: Int64?, of names: [String], in practice: PracticeID, within limit: Duration
-  ) async throws -> [Standing] {
-    var standings = try await standings(of: names, in: practice)
+  ) async throws -> [GenerationStatus] {
+    var statuses = try await statuses(of: names, in: practice)
     // Making tables for the first time is not waiting.
     let end = ContinuousClock.now + limit
-    let wanted = position ?? standings.map(\.head).max() ?? 0
+    let wanted = position ?? statuses.map(\.head).max() ?? 0
     var pause = Duration.milliseconds(2)
     while true {
-      if let off = standings.first(where: { $0.isOnChain == false }) {
+      if let off = statuses.first(where: { $0.isOnChain == false }) {
         throw ReadModelError.offChain(off.name)
       }
-      if let head = standings.map(\.head).max(), wanted > head { throw ReadModelError.beyondTheLog(at: head) }
-      let reached = standings.map { $0.position ?? -1 }.min() ?? wanted
-      if reached >= wanted { return standings }
+      if let head = statuses.map(\.head).max(), wanted > head { throw ReadModelError.beyondTheLog(at: head) }
+      let reached = statuses.map { $0.position ?? -1 }.min() ?? wanted
+      if reached >= wanted { return statuses }
       guard ContinuousClock.now < end else {
         throw ReadModelError.behind(at: max(reached, 0), wanted: wanted)
       }
-      switch try await advance(practice, standings).outcome {
+      switch try await advance(practice, statuses).outcome {
       case .advanced: pause = .milliseconds(2)
       case .busy, .upToDate:
         try await Task.sleep(for: pause)
         pause = min(pause * 2, .milliseconds(50))
       }
-      standings = try await self.standings(of: names, in: practice)
+      statuses = try await self.statuses(of: names, in: practice)
     }
   }
 }
@@ -60,18 +60,18 @@ extension ProjectionRuntime {
     let end = ContinuousClock.now + limit
     var shared = SharedStandings.current
     while true {
-      let standings = try await standings(
+      let statuses = try await statuses(
         reaching: atLeast, of: names, in: practice, within: limit, known: shared)
       let point = ReadPoint(
-        position: standings.compactMap(\.position).min() ?? 0,
-        tables: try standings.map { standing throws(ReadModelError) in try table(standing.target) })
+        position: statuses.compactMap(\.position).min() ?? 0,
+        tables: try statuses.map { status throws(ReadModelError) in try table(status.target) })
       do {
         return try await body(point)
       } catch let error as PostgresError
         where error.sqlState == "42P01" && ContinuousClock.now < end
       {
         // Two rebuilds have ended since the table was looked up: ask again where to read. Or it was dropped.
-        let current = try await self.standings(of: names, in: practice).map(\.target)
+        let current = try await self.statuses(of: names, in: practice).map(\.target)
         if let gone = try await missing(of: current).first { throw ReadModelError.missing(gone.name) }
         shared = nil
       } catch let error as PostgresError {
@@ -81,17 +81,17 @@ extension ProjectionRuntime {
   }
 
   /// The same, from what the request has found already where that is enough.
-  private func standings(
+  private func statuses(
     reaching position: Int64?, of names: [String], in practice: PracticeID, within limit: Duration,
     known shared: SharedStandings?
-  ) async throws -> [Standing] {
+  ) async throws -> [GenerationStatus] {
     if let shared {
-      if let known = shared.standings(of: names, in: practice, reaching: position) { return known }
+      if let known = shared.statuses(of: names, in: practice, reaching: position) { return known }
       // All of them at once, because the next query will need others.
-      shared.keep(try await standings(of: projections.map(\.name), in: practice), of: practice)
-      if let found = shared.standings(of: names, in: practice, reaching: position) { return found }
+      shared.keep(try await statuses(of: projections.map(\.name), in: practice), of: practice)
+      if let found = shared.statuses(of: names, in: practice, reaching: position) { return found }
     }
-    let reached = try await standings(reaching: position, of: names, in: practice, within: limit)
+    let reached = try await statuses(reaching: position, of: names, in: practice, within: limit)
     shared?.keep(reached, of: practice)
     return reached
   }
@@ -134,10 +134,11 @@ final class SharedStandings: Sendable {
   /// That of the request at hand; nil where every query asks for itself.
   @TaskLocal static var current: SharedStandings?
 
-  private let known = Mutex<[PracticeID: [String: Standing]]>([:])
+  private let known = Mutex<[PracticeID: [String: GenerationStatus]]>([:])
 
-  /// The standings of some read models, if all of them are known to have reached a position; nil for the head when found.
-  func standings(of names: [String], in practice: PracticeID, reaching position: Int64?) -> [Standing]? {
+  /// The statuses of some read models, if all of them are known to have reached a position; nil for the head when found.
+  func statuses(of names: [String], in practice: PracticeID, reaching position: Int64?) -> [GenerationStatus]?
+  {
     known.withLock { known in
       let found = names.compactMap { known[practice]?[$0] }
       guard found.count == names.count else { return nil }
@@ -146,9 +147,9 @@ final class SharedStandings: Sendable {
     }
   }
 
-  func keep(_ standings: [Standing], of practice: PracticeID) {
+  func keep(_ statuses: [GenerationStatus], of practice: PracticeID) {
     known.withLock { known in
-      for standing in standings { known[practice, default: [:]][standing.name] = standing }
+      for status in statuses { known[practice, default: [:]][status.name] = status }
     }
   }
 }

@@ -9,13 +9,15 @@ extension ProjectionRuntime {
   /// Events that this build cannot read are in neither, and are counted. It holds one read model's rows in memory at a time, and changes nothing.
   public func compare(_ practice: PracticeID) async throws -> [ProjectionComparison] {
     var comparisons: [ProjectionComparison] = []
-    for standing in try await standings(of: projections.map(\.name), in: practice) {
-      comparisons.append(try await compare(standing.target, in: practice))
+    for status in try await statuses(of: projections.map(\.name), in: practice) {
+      comparisons.append(try await compare(status.target, in: practice))
     }
     return comparisons.sorted { $0.name < $1.name }
   }
 
-  private func compare(_ target: Target, in practice: PracticeID) async throws -> ProjectionComparison {
+  private func compare(_ target: ProjectionGeneration, in practice: PracticeID) async throws
+    -> ProjectionComparison
+  {
     let projection = try projection(target.name)
     let table = projection.table(generation: target.generation)
     let (position, live) = try await translated(on: [target]) {
@@ -70,26 +72,26 @@ extension ProjectionRuntime {
   /// as they are. Queries see the rows as they were until all of them are written.
   ///
   /// It holds the practice's rows in memory.
-  /// - Returns: how many rows and events are parked afterwards.
-  func refill(_ target: Target, in practice: PracticeID) async throws -> Int {
+  /// - Returns: how many dead letters there are afterwards.
+  func refill(_ target: ProjectionGeneration, in practice: PracticeID) async throws -> Int {
     let projection = try projection(target.name)
     let table = projection.table(generation: target.generation)
     var fold = projection.makeFold()
-    var unreadable: [ParkedKey] = []
+    var unreadable: [DeadLetter] = []
     var reached: Int64 = 0
     // The log is folded before the checkpoint is held, which is then only for as long as the writing takes.
     while true {
-      let upTo = try await standings(of: [target], in: practice)[0].position ?? 0
+      let upTo = try await statuses(of: [target], in: practice)[0].position ?? 0
       guard upTo >= reached else { throw ReadModelError.offChain(target.name) }
       if upTo > reached {
         try await store.streamPages(in: practice, after: reached, upTo: upTo) { page in
           fold.take(page.events[...])
-          unreadable += page.skipped.map(ParkedKey.init)
+          unreadable += page.skipped.map(DeadLetter.init)
         }
         reached = upTo
       }
       var changes = try fold.changes()
-      changes.parked += unreadable
+      changes.deadLetters += unreadable
       let (known, whole) = (reached, changes)
       let isWritten = try await translated(on: [target]) {
         try await pool.withTransaction { connection in
@@ -98,7 +100,7 @@ extension ProjectionRuntime {
           return true
         }
       }
-      if isWritten { return whole.parked.count }
+      if isWritten { return whole.deadLetters.count }
     }
   }
 
@@ -118,6 +120,8 @@ extension ProjectionRuntime {
       let rows = Array(changes.rows[start..<min(start + Self.batch, changes.rows.count)])
       try await connection.execute(table.upsert(rows, of: practice))
     }
-    if !changes.parked.isEmpty { try await connection.execute(park(changes.parked, of: table, in: practice)) }
+    if !changes.deadLetters.isEmpty {
+      try await connection.execute(store(changes.deadLetters, of: table, in: practice))
+    }
   }
 }

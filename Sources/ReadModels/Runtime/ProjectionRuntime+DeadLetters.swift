@@ -4,83 +4,87 @@ import Foundation
 import Postgres
 
 extension ProjectionRuntime {
-  /// Tries again what was parked: rows get the events from the one that could not be applied to them, and where an
+  /// Tries dead letters again: rows get the events from the one that could not be applied to them, and where an
   /// event can be read that could not be read before, the practice's rows are made again from its first event.
   ///
-  /// What still cannot be applied or read stays parked, perhaps at a later event.
-  /// - Returns: how many rows and events were parked, and how many still are.
+  /// What still cannot be applied or read stays a dead letter, perhaps at a later event.
+  /// - Returns: how many dead letters there were, and how many are left.
   /// - Throws: ``ReadModelError`` `checkpoint-off-chain`; ``EventStoreError`` where the log is out of reach.
-  public func retry(_ practice: PracticeID) async throws -> (tried: Int, stillParked: Int) {
+  public func retry(_ practice: PracticeID) async throws -> (tried: Int, remaining: Int) {
     var tried = 0
-    var stillParked = 0
-    let standings = try await standings(of: projections.map(\.name), in: practice)
-    let letters = try await letters(of: standings.map(\.target), in: practice)
-    for standing in standings {
-      guard let parked = letters[standing.target] else { continue }
-      guard standing.isOnChain != false else { throw ReadModelError.offChain(standing.name) }
-      tried += parked.count
-      stillParked += try await retry(parked, of: standing.target, in: practice)
+    var remaining = 0
+    let statuses = try await statuses(of: projections.map(\.name), in: practice)
+    let letters = try await letters(of: statuses.map(\.target), in: practice)
+    for status in statuses {
+      guard let deadLetters = letters[status.target] else { continue }
+      guard status.isOnChain != false else { throw ReadModelError.offChain(status.name) }
+      tried += deadLetters.count
+      remaining += try await retry(deadLetters, of: status.target, in: practice)
     }
-    return (tried, stillParked)
+    return (tried, remaining)
   }
 
-  private func retry(_ parked: [ParkedKey], of target: Target, in practice: PracticeID) async throws -> Int {
-    let events = parked.filter(\.isEvent)
+  private func retry(_ deadLetters: [DeadLetter], of target: ProjectionGeneration, in practice: PracticeID)
+    async throws -> Int
+  {
+    let events = deadLetters.filter(\.isEvent)
     let again = try await store.readPage(at: events.map(\.position), in: practice)
     guard again.events.isEmpty else { return try await refill(target, in: practice) }
-    let rows = parked.filter { !$0.isEvent }
+    let rows = deadLetters.filter { !$0.isEvent }
     guard let first = rows.map(\.position).min() else { return events.count }
     return try await events.count + retry(rows, from: first, of: target, in: practice)
   }
 
-  private func retry(_ rows: [ParkedKey], from first: Int64, of target: Target, in practice: PracticeID)
+  private func retry(
+    _ rows: [DeadLetter], from first: Int64, of target: ProjectionGeneration, in practice: PracticeID
+  )
     async throws -> Int
   {
     let projection = try projection(target.name)
     let table = projection.table(generation: target.generation)
-    let parked = Dictionary(rows.map { ($0.key, $0.position) }, uniquingKeysWith: min)
+    let held = Dictionary(rows.map { ($0.key, $0.position) }, uniquingKeysWith: min)
 
     // The events are read before the checkpoint is held; what was applied to other rows meanwhile is read then.
     var events: [Recorded<Event>] = []
     var reached = first - 1
     while true {
-      let upTo = try await standings(of: [target], in: practice)[0].position ?? 0
+      let upTo = try await statuses(of: [target], in: practice)[0].position ?? 0
       if upTo > reached {
-        // What cannot be read is parked by itself, and no business of these rows.
+        // What cannot be read is a dead letter of its own, and no business of these rows.
         try await store.streamPages(in: practice, after: reached, upTo: upTo) { page in
           events += page.events.filter { event in
-            projection.keys(event).contains { key in parked[key].map { event.position >= $0 } ?? false }
+            projection.keys(event).contains { key in held[key].map { event.position >= $0 } ?? false }
           }
         }
         reached = upTo
       }
       let (known, matching) = (reached, events)
-      let stillParked: Int? = try await translated(on: [target]) {
+      let remaining: Int? = try await translated(on: [target]) {
         try await pool.withTransaction { connection in
           guard try await self.lock([target], in: practice, connection)[target] == known else { return nil }
           return try await self.refold(
-            matching, onto: parked, table, of: projection, in: practice, connection)
+            matching, onto: held, table, of: projection, in: practice, connection)
         }
       }
-      if let stillParked { return stillParked }
+      if let remaining { return remaining }
     }
   }
 
-  /// Folds events onto parked rows alone, while their checkpoint is held.
+  /// Folds events onto rows with dead letters alone, while their checkpoint is held.
   private func refold(
-    _ events: [Recorded<Event>], onto parked: [String: Int64], _ table: ProjectionTable,
+    _ events: [Recorded<Event>], onto held: [String: Int64], _ table: ProjectionTable,
     of projection: AnyProjection<Event>, in practice: PracticeID, _ connection: PostgresConnection
   ) async throws -> Int {
     var fold = projection.makeFold()
-    let keys = Set(parked.keys)
-    for key in Set(fold.missingKeys(for: events[...])).subtracting(keys) { fold.park(key) }
+    let keys = Set(held.keys)
+    for key in Set(fold.missingKeys(for: events[...])).subtracting(keys) { fold.hold(key) }
     let rows = try await connection.query(table.select(keys.sorted(), of: practice)) { row in
       (key: try row.get(0) as String, body: try row.get(1) as String)
     }
     for row in rows { try fold.load(key: row.key, body: row.body) }
     for event in events {
-      // An event may touch two parked rows of which only one was parked before it.
-      let early = projection.keys(event).filter { key in parked[key].map { event.position < $0 } ?? false }
+      // An event may touch two rows with dead letters of which only one had it before.
+      let early = projection.keys(event).filter { key in held[key].map { event.position < $0 } ?? false }
       fold.take(event, except: Set(early))
     }
     let changes = try fold.changes()
@@ -90,12 +94,12 @@ extension ProjectionRuntime {
         and generation = \(table.generation) and key = any(\(keys.sorted()))
       """
     try await connection.pipeline([free] + writes(changes, to: table, of: practice))
-    return changes.parked.count
+    return changes.deadLetters.count
   }
 }
 
 extension ProjectionRuntime {
-  /// The practices of which events are parked that could not be read; for a process that serves all of them.
+  /// The practices of which events could not be read; for a process that serves all of them.
   func practicesWithUnread() async throws -> [PracticeID] {
     let find: SQL = """
       select distinct d.practice_id
@@ -103,21 +107,21 @@ extension ProjectionRuntime {
       join public.projection_pointers p on p.projection = w.projection and p.version = w.version
       join public.dead_letters d
         on d.projection = p.projection and d.version = p.version and d.generation = p.generation
-      where starts_with(d.key, \(ParkedKey.eventMark)) and d.practice_id <> \(PracticeID.reserved.uuid)
+      where starts_with(d.key, \(DeadLetter.eventMark)) and d.practice_id <> \(PracticeID.reserved.uuid)
       order by d.practice_id
       """
     return try await translated { try await pool.query(find) { row in PracticeID(try row.get(0)) } }
   }
 
-  /// Makes a practice's read models whole again where this build can read an event that was parked because one could
+  /// Makes a practice's read models whole again where this build can read an event that is a dead letter because one could
   /// not, as after an update.
   ///
   /// - Returns: whether there was such an event.
   func takeUpReadable(in practice: PracticeID) async throws -> Bool {
-    let targets = try await standings(of: projections.map(\.name), in: practice).map(\.target)
+    let targets = try await statuses(of: projections.map(\.name), in: practice).map(\.target)
     var tookUp = false
-    for (target, parked) in try await letters(of: targets, in: practice) {
-      let events = parked.filter(\.isEvent).map(\.position)
+    for (target, deadLetters) in try await letters(of: targets, in: practice) {
+      let events = deadLetters.filter(\.isEvent).map(\.position)
       let page = try await store.readPage(at: events, in: practice)
       guard page.events.contains(where: { !$0.event.isUnrecognised }) else { continue }
       _ = try await refill(target, in: practice)
@@ -129,7 +133,7 @@ extension ProjectionRuntime {
 
 /// What waits for a retry: a row that an event could not be applied to, with later events of it held back, or an event
 /// that this build could not read, of which nobody knows what rows it touches. It holds no value of an event's.
-struct ParkedKey: Hashable, Sendable {
+struct DeadLetter: Hashable, Sendable {
   /// The row's key; of an event, its position behind ``eventMark``.
   let key: String
   /// The event that could not be applied or read.
@@ -137,7 +141,7 @@ struct ParkedKey: Hashable, Sendable {
   /// Safe to show; never a value of the event's.
   let error: String
 
-  /// How the key of a parked event begins; no row's key does.
+  /// How the key of an unreadable event begins; no row's key does.
   static let eventMark = "#"
 
   var isEvent: Bool { key.hasPrefix(Self.eventMark) }
@@ -159,7 +163,7 @@ struct ParkedKey: Hashable, Sendable {
 /// event's.
 public enum ProjectionFinding: Hashable, Sendable, CustomStringConvertible {
   /// Rows and events wait for a retry; the read model is incomplete from a position on, the first that it lacks.
-  case parked(name: String, rows: Int, events: Int, from: Int64, reason: String)
+  case deadLetters(name: String, rows: Int, events: Int, from: Int64, reason: String)
   /// The read model was made from another history than the log now holds.
   case offChain(name: String)
   /// The read model's table is gone.
@@ -171,8 +175,8 @@ public enum ProjectionFinding: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .parked(let name, let rows, let events, let from, let reason):
-      "The read model \(name) parked \(Self.count(rows, "row")) and \(Self.count(events, "unreadable event")), so it "
+    case .deadLetters(let name, let rows, let events, let from, let reason):
+      "The read model \(name) keeps \(Self.count(rows, "row")) and \(Self.count(events, "unreadable event")) as dead letters, so it "
         + "is incomplete from position \(from) on (\(reason)). Once that is mended: regimen projections retry"
     case .offChain(let name):
       "The read model \(name) was made from another history than the log now holds: regimen projections rebuild \(name)"

@@ -55,7 +55,7 @@ extension ProjectionRuntime {
       try await pool.queryOne(look, deadline: .seconds(10)) { row in
         ProjectionHealth(
           practices: try row.get(0), behind: try row.get(1), stuck: try row.get(2),
-          greatestLag: try row.get(3), parked: try row.get(4), offChain: try row.get(5),
+          greatestLag: try row.get(3), deadLetters: try row.get(4), offChain: try row.get(5),
           missing: try row.get(6), stalled: try row.get(7))
       }
     }
@@ -70,23 +70,25 @@ extension ProjectionRuntime {
 extension ProjectionRuntime {
   /// How the read models of a practice stand, by name.
   public func status(of practice: PracticeID) async throws -> [ProjectionStatus] {
-    let standings = try await standings(of: projections.map(\.name), in: practice)
-    let parked = try await letters(of: standings.map(\.target), in: practice)
-    let gone = Set(try await missing(of: standings.map(\.target)))
-    return standings.sorted { $0.target < $1.target }.map { standing in
-      let waiting = parked[standing.target] ?? []
+    let statuses = try await statuses(of: projections.map(\.name), in: practice)
+    let deadLetters = try await letters(of: statuses.map(\.target), in: practice)
+    let gone = Set(try await missing(of: statuses.map(\.target)))
+    return statuses.sorted { $0.target < $1.target }.map { status in
+      let waiting = deadLetters[status.target] ?? []
       return ProjectionStatus(
-        name: standing.name, version: standing.version, generation: standing.generation,
-        position: standing.position ?? 0, head: standing.head,
-        lag: max(0, standing.head - (standing.position ?? 0)), parked: waiting.count,
-        parkedEvents: waiting.count(where: \.isEvent), lowestParked: waiting.first?.position,
-        lowestReason: waiting.first?.error, isOnChain: standing.isOnChain ?? true,
-        isMissing: gone.contains(standing.target))
+        name: status.name, version: status.version, generation: status.generation,
+        position: status.position ?? 0, head: status.head,
+        lag: max(0, status.head - (status.position ?? 0)), deadLetters: waiting.count,
+        unreadableEvents: waiting.count(where: \.isEvent), firstDeadLetter: waiting.first?.position,
+        lowestReason: waiting.first?.error, isOnChain: status.isOnChain ?? true,
+        isMissing: gone.contains(status.target))
     }
   }
 
-  /// What is parked of some generations, by position.
-  func letters(of targets: [Target], in practice: PracticeID) async throws -> [Target: [ParkedKey]] {
+  /// The dead letters of some generations, by position.
+  func letters(of targets: [ProjectionGeneration], in practice: PracticeID) async throws
+    -> [ProjectionGeneration: [DeadLetter]]
+  {
     let rows = try await translated {
       try await pool.query(
         """
@@ -97,8 +99,8 @@ extension ProjectionRuntime {
         """
       ) { row in
         (
-          Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
-          ParkedKey(key: try row.get(3), position: try row.get(4), error: try row.get(5))
+          ProjectionGeneration(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
+          DeadLetter(key: try row.get(3), position: try row.get(4), error: try row.get(5))
         )
       }
     }
@@ -142,10 +144,11 @@ extension ProjectionRuntime {
       if isHeld, now.lag > readyLag, now.position == old.position {
         findings.append(.standsStill(name: now.name, lag: now.lag))
       }
-      if let from = now.lowestParked {
+      if let from = now.firstDeadLetter {
         findings.append(
-          .parked(
-            name: now.name, rows: now.parked - now.parkedEvents, events: now.parkedEvents, from: from,
+          .deadLetters(
+            name: now.name, rows: now.deadLetters - now.unreadableEvents, events: now.unreadableEvents,
+            from: from,
             reason: now.lowestReason ?? ""))
       }
     }
@@ -156,7 +159,7 @@ extension ProjectionRuntime {
 /// Tables that were dropped: each is told by its read model's name, and holds up none of the others.
 extension ProjectionRuntime {
   /// Of some generations, those whose tables are gone.
-  func missing(of targets: [Target]) async throws -> [Target] {
+  func missing(of targets: [ProjectionGeneration]) async throws -> [ProjectionGeneration] {
     let tables = try targets.map { try table($0).table }
     let there = try await translated {
       try await pool.query(
@@ -171,7 +174,9 @@ extension ProjectionRuntime {
   }
 
   /// As ``translated(_:)``, for work on the tables of some generations: one that is gone is told by its name.
-  func translated<Value>(on targets: [Target], _ work: () async throws -> Value) async throws -> Value {
+  func translated<Value>(on targets: [ProjectionGeneration], _ work: () async throws -> Value) async throws
+    -> Value
+  {
     do {
       return try await work()
     } catch let error as PostgresError {
@@ -196,7 +201,7 @@ public struct ProjectionHealth: Hashable, Sendable {
   /// By how many events the one that is furthest behind is behind.
   public let greatestLag: Int64
   /// Rows and events that wait for a retry; reads answer without them.
-  public let parked: Int64
+  public let deadLetters: Int64
   /// Practices one of whose read models was made from another history than the log now holds; reads refuse it.
   public let offChain: Int64
   /// Names of read models whose tables are gone; reads refuse them until they are rebuilt.
@@ -219,12 +224,12 @@ public struct ProjectionStatus: Hashable, Sendable, Codable {
   /// How many events it is behind.
   public let lag: Int64
   /// What waits for a retry: rows that an event could not be applied to, and events that could not be read.
-  public let parked: Int
+  public let deadLetters: Int
   /// How many of those are events that could not be read, so that nobody knows which rows lack them.
-  public let parkedEvents: Int
-  /// The first position that it lacks; from there on it is incomplete until a retry succeeds. nil where nothing is parked.
-  public let lowestParked: Int64?
-  /// Why that one is parked, in the program's own words.
+  public let unreadableEvents: Int
+  /// The first position that it lacks; from there on it is incomplete until a retry succeeds. nil where there is no dead letter.
+  public let firstDeadLetter: Int64?
+  /// Why that one is there, in the program's own words.
   public let lowestReason: String?
   /// Whether the log still holds what it was made from; if not, it has to be rebuilt.
   public let isOnChain: Bool

@@ -42,7 +42,7 @@ public struct ProjectionRuntime<Event: DomainEvent>: Sendable {
     return found
   }
 
-  func table(_ target: Target) throws(ReadModelError) -> ProjectionTable {
+  func table(_ target: ProjectionGeneration) throws(ReadModelError) -> ProjectionTable {
     try projection(target.name).table(generation: target.generation)
   }
 
@@ -111,7 +111,7 @@ extension ProjectionRuntime {
   /// How far the generations that queries use have come, in one statement. Makes tables that are missing.
   ///
   /// - Throws: ``EventStoreError`` `unknown-practice`.
-  func standings(of names: [String], in practice: PracticeID) async throws -> [Standing] {
+  func statuses(of names: [String], in practice: PracticeID) async throws -> [GenerationStatus] {
     let wanted = try names.map { name throws(ReadModelError) in try projection(name) }
     for attempt in 0...1 {
       let found = try await translated {
@@ -135,7 +135,9 @@ extension ProjectionRuntime {
   }
 
   /// How far some generations have come, whether queries use them or not.
-  func standings(of targets: [Target], in practice: PracticeID) async throws -> [Standing] {
+  func statuses(of targets: [ProjectionGeneration], in practice: PracticeID) async throws
+    -> [GenerationStatus]
+  {
     let found = try await translated {
       try await pool.query(
         """
@@ -173,14 +175,14 @@ extension ProjectionRuntime {
     """
   }
 
-  private static func standing(_ row: Row) throws -> Standing {
-    Standing(
+  private static func standing(_ row: Row) throws -> GenerationStatus {
+    GenerationStatus(
       name: try row.get(0), version: try row.get(1), generation: try row.get(2), position: try row.get(3),
       isOnChain: try row.get(4), head: try row.get(5))
   }
 
   /// Sets checkpoints to the beginning where there are none.
-  func begin(_ targets: [Target], in practice: PracticeID) async throws {
+  func begin(_ targets: [ProjectionGeneration], in practice: PracticeID) async throws {
     _ = try await translated {
       try await pool.execute(
         """
@@ -194,20 +196,21 @@ extension ProjectionRuntime {
   }
 
   /// The generation that queries use of each read model; none where it was never made.
-  func pointers(_ connection: PostgresConnection) async throws -> [String: Target] {
+  func pointers(_ connection: PostgresConnection) async throws -> [String: ProjectionGeneration] {
     let rows = try await connection.query(
       """
       select p.projection, p.version, p.generation
       from unnest(\(projections.map(\.name)), \(projections.map { Int32($0.version) })) w(projection, version)
       join public.projection_pointers p on p.projection = w.projection and p.version = w.version
       """
-    ) { row in Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2)) }
+    ) { row in ProjectionGeneration(name: try row.get(0), version: try row.get(1), generation: try row.get(2))
+    }
     return Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
 /// How far one generation of a read model has come in one practice, against the log's head; never a promise about later.
-struct Standing: Hashable, Sendable {
+struct GenerationStatus: Hashable, Sendable {
   let name: String
   let version: Int
   let generation: Int
@@ -218,21 +221,23 @@ struct Standing: Hashable, Sendable {
   /// The log's newest position.
   let head: Int64
 
-  var target: Target { Target(name: name, version: version, generation: generation) }
+  var target: ProjectionGeneration {
+    ProjectionGeneration(name: name, version: version, generation: generation)
+  }
 }
 
 /// One generation of one version of a read model, by name; it says nothing of how far it has come.
-struct Target: Hashable, Sendable, Comparable {
+struct ProjectionGeneration: Hashable, Sendable, Comparable {
   let name: String
   let version: Int
   let generation: Int
 
-  static func < (left: Target, right: Target) -> Bool {
+  static func < (left: ProjectionGeneration, right: ProjectionGeneration) -> Bool {
     (left.name, left.version, left.generation) < (right.name, right.version, right.generation)
   }
 }
 
-extension [Target] {
+extension [ProjectionGeneration] {
   var names: [String] { map(\.name) }
   var versions: [Int32] { map { Int32($0.version) } }
   var generations: [Int32] { map { Int32($0.generation) } }

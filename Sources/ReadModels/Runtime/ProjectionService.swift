@@ -8,7 +8,7 @@ public import ServiceLifecycle
 
 /// Brings the read models of every practice forward as events are appended, until it is shut down.
 ///
-/// A change is heard or, at the latest, found by the next poll; events that were parked unread are taken up within a
+/// A change is heard or, at the latest, found by the next poll; events that could not be read are taken up within a
 /// minute once this build can read them. No error of a practice or of the database ends it.
 public struct ProjectionService<Event: DomainEvent>: Service {
   private let runtime: ProjectionRuntime<Event>
@@ -46,10 +46,10 @@ public struct ProjectionService<Event: DomainEvent>: Service {
     }
   }
 
-  /// How often events that were parked because they could not be read are looked at again.
+  /// How often dead letters: events that could not be read are looked at again.
   private static var betweenLooks: Duration { .seconds(60) }
 
-  /// An update may read what an older build beside it had to park; nobody should have to ask for that.
+  /// An update may read what an older build beside it could not; nobody should have to ask for that.
   private func takeUpReadable() async {
     do {
       for practice in try await runtime.practicesWithUnread() {
@@ -107,7 +107,7 @@ struct ProjectionMetrics: Sendable {
   private let rebuilt = Counter(label: "regimen_rebuild_events")
   private let rebuilds = Timer(label: "regimen_rebuild")
   private let lag = Gauge(label: "regimen_projection_lag_events")
-  private let parked = Gauge(label: "regimen_projection_parked")
+  private let deadLetters = Gauge(label: "regimen_projection_dead_letters")
   private let behind = Gauge(label: "regimen_projection_practices_behind")
 
   func advanced(by events: Int, since began: ContinuousClock.Instant) {
@@ -123,7 +123,7 @@ struct ProjectionMetrics: Sendable {
 
   func stands(_ health: ProjectionHealth) {
     lag.record(health.greatestLag)
-    parked.record(health.parked)
+    deadLetters.record(health.deadLetters)
     behind.record(health.behind)
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Postgres
 
-/// What a fold came to: rows to write, keys to remove, keys to park; nothing of it is written yet.
+/// What a fold came to: rows to write, keys to remove, dead letters; nothing of it is written yet.
 struct RowChanges: Sendable {
   struct Row: Sendable {
     let key: String
@@ -13,9 +13,9 @@ struct RowChanges: Sendable {
 
   var rows: [Row] = []
   var removed: [String] = []
-  var parked: [ParkedKey] = []
+  var deadLetters: [DeadLetter] = []
 
-  var isEmpty: Bool { rows.isEmpty && removed.isEmpty && parked.isEmpty }
+  var isEmpty: Bool { rows.isEmpty && removed.isEmpty && deadLetters.isEmpty }
 }
 
 /// Writes rows in PostgreSQL's binary COPY format; it never chooses what is written.

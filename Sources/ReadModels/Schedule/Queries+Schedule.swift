@@ -9,7 +9,7 @@ extension Queries {
   ///
   /// - Parameters:
   ///   - asOf: what may be known; nil for everything recorded by now. Looking back, holds are those of that moment.
-  ///   - limit: 1 to ``mostItems``.
+  ///   - limit: 1 to ``maxItems``.
   ///   - cursor: the `next` of the page before.
   public func schedule(
     _ practice: PracticeID, _ filter: ScheduleFilter, asOf: AsOf? = nil, limit: Int = 200,
@@ -77,7 +77,7 @@ extension Queries {
     var (position, cursor): (Int64, String?) = (0, nil)
     repeat {
       let page = try await schedule(
-        practice, filter, asOf: asOf, limit: Self.mostItems, cursor: cursor, atLeast: atLeast)
+        practice, filter, asOf: asOf, limit: Self.maxItems, cursor: cursor, atLeast: atLeast)
       items += page.items
       (position, cursor) = (page.position, page.next)
     } while cursor != nil

@@ -130,7 +130,7 @@ public struct Lane: Codable, Hashable, Sendable {
 
 extension Queries {
   /// The longest span of time that lanes and utilisation are shown for, in days.
-  public static let mostLaneDays = 366
+  public static let maxLaneDays = 366
 
   /// The lanes of a span of time, at one site or at all and virtual.
   ///
@@ -156,7 +156,7 @@ extension Queries {
     _ practice: PracticeID, _ span: Range<Date>, _ setup: SchedulingSetup, at places: PlaceScope, asOf: AsOf?,
     now: Date
   ) async throws -> WaitlistMatches {
-    let longest = TimeInterval(OpenTimeRequest.mostDays) * 86_400
+    let longest = TimeInterval(OpenTimeRequest.maxDays) * 86_400
     guard span.upperBound.timeIntervalSince(span.lowerBound) <= longest else { return .none }
     let waitlist = try await waitlist(practice, at: places, asOf: asOf, now: now)
     guard !waitlist.entries.isEmpty, waitlist.moment < span.upperBound else { return .none }

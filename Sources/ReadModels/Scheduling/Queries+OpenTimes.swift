@@ -64,7 +64,7 @@ extension Queries {
     _ practice: PracticeID, _ span: Range<Date>, asOf: AsOf?, now: Date, atLeast: Int64?,
     _ body: ([Occupancy], Date, Int64) throws -> Value
   ) async throws -> Value {
-    let (from, to) = (span.lowerBound - OpenTimes.reachBefore, span.upperBound + OpenTimes.reach)
+    let (from, to) = (span.lowerBound - OpenTimes.horizonBefore, span.upperBound + OpenTimes.horizon)
     let scope = asOf == nil ? PastScope.everything : try await appointmentsOfAll(in: practice)
     return try await reading(["schedule"], of: practice, asOf: asOf, scope, now: now, atLeast: atLeast) {
       point, moment in
@@ -93,14 +93,14 @@ extension Queries {
   {
     let setup = try await schedulingSetup(practice)
     var days = 2
-    while days <= OpenTimeRequest.mostDays {
+    while days <= OpenTimeRequest.maxDays {
       let window = OpenTimeRequest(
         from: request.from, to: request.from + Double(days) * 86_400, siteID: request.siteID,
         practitioners: request.practitioners, serviceID: request.serviceID, minutes: request.minutes,
         clientID: request.clientID, now: request.now)
       let found = try await openTimes(practice, window, setup: setup).times
-      if found.count >= count || days == OpenTimeRequest.mostDays { return Array(found.prefix(count)) }
-      days = days < 8 ? 8 : OpenTimeRequest.mostDays
+      if found.count >= count || days == OpenTimeRequest.maxDays { return Array(found.prefix(count)) }
+      days = days < 8 ? 8 : OpenTimeRequest.maxDays
     }
     return []
   }

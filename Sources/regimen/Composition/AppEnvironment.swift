@@ -95,7 +95,7 @@ struct AppEnvironment: Sendable {
     _ options: GlobalOptions, creating: Bool = false, forOperators: Bool = false,
     _ body: (AppEnvironment) async throws -> Value
   ) async throws -> Value {
-    try await open(options.place, creating: creating, forOperators: forOperators, body)
+    try await open(options.connection, creating: creating, forOperators: forOperators, body)
   }
 
   /// Opens the databases of a command that names no practice.

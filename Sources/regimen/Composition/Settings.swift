@@ -28,7 +28,7 @@ struct Settings: Sendable {
 
   static func read(
     _ options: GlobalOptions, _ further: [SettingKey: String] = [:], defaultFolder: String = "regimen"
-  ) throws -> Settings { try read(options.place, further, defaultFolder: defaultFolder) }
+  ) throws -> Settings { try read(options.connection, further, defaultFolder: defaultFolder) }
 
   /// - Parameter further: flags that one command alone has.
   /// - Throws: ``Failure`` with status `usage` that names the flag, variable or line at fault, and never its value.

@@ -12,7 +12,7 @@ extension AddExercise: SampleDecision {}
 extension AssignLadder: SampleDecision {}
 extension MapHypothesis: SampleDecision {}
 extension SaveTemplate: SampleDecision {}
-extension OpenRoom: SampleDecision {}
+extension RegisterRoom: SampleDecision {}
 extension OfferService: SampleDecision {}
 extension SetOpeningHours: SampleDecision {}
 extension SetPractitionerHours: SampleDecision {}
@@ -109,7 +109,7 @@ struct SampleLog: Sendable {
     for clause in decision.condition.clauses {
       for type in clause.types {
         guard let found = index["\(type) \(clause.tag.text)"] else { continue }
-        switch clause.reach {
+        switch clause.selection {
         case .every: selected.formUnion(found)
         case .latest: selected.formUnion(found.suffix(1))
         }

@@ -17,7 +17,9 @@ extension SamplePractice {
       ("Short training", .session, 45, Buffers(after: 10), 120),
     ]
     var decisions: [(Date) -> any SampleDecision] = rooms.map { site, name in
-      { OpenRoom(roomID: ids.id("room/\(site.name)/\(name)"), siteID: ids.site(site), name: name, now: $0) }
+      {
+        RegisterRoom(roomID: ids.id("room/\(site.name)/\(name)"), siteID: ids.site(site), name: name, now: $0)
+      }
     }
     for (name, kind, minutes, buffers, notice) in services {
       decisions.append {

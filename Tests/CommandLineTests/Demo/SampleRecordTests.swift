@@ -108,7 +108,7 @@ import Testing
       let inputs = made.inputs(course)
       let signals = ClientSignals(
         inputs.record, at: WallClock.start(of: example.today, in: zone), zone: zone,
-        places: ExercisePlaces(inputs.catalogue))
+        places: LadderPositions(inputs.catalogue))
       return signals.readinessScore(on: example.today - 1) != nil
     }
     #expect(scored.count >= 3)

@@ -157,7 +157,7 @@ import Testing
     let feed = ChangeFeed()
     feed.begin()
     let (practice, owner) = (PracticeID(UUID()), UUID())
-    let watched = (0..<ChangeFeed.mostOfOne).map { _ in feed.watch(practice, for: owner) }
+    let watched = (0..<ChangeFeed.maxOfOne).map { _ in feed.watch(practice, for: owner) }
     #expect(watched.allSatisfy { $0 != nil })
     #expect(feed.watch(practice, for: owner) == nil)
     #expect(feed.watch(practice, for: UUID()) != nil)

@@ -274,7 +274,7 @@ import Testing
   /// A reason that may pass by itself and does not: told as well, and it takes nobody from the air.
   @Test func readModelsThatStandStillForAWhileDegrade() throws {
     let health = ProjectionHealth(
-      practices: 2, behind: 0, stuck: 0, greatestLag: 7, parked: 0, offChain: 0, missing: [], stalled: 2)
+      practices: 2, behind: 0, stuck: 0, greatestLag: 7, deadLetters: 0, offChain: 0, missing: [], stalled: 2)
     #expect(try ReadinessReport(health).reasons.map(\.code) == [.stuck])
   }
 

@@ -72,8 +72,8 @@ import Testing
     }
   }
 
-  /// What is parked degrades the answers, and they are still given.
-  @Test func isReadyButDegradedWhileSomethingIsParked() async throws {
+  /// A dead letter degrades the answers, and they are still given.
+  @Test func isReadyButDegradedWithDeadLetters() async throws {
     let sample = SamplePractice()
     try await withDashboard(sample.organisation) { served in
       #expect(try await served.get("/health/ready").reasons == [])
@@ -84,7 +84,7 @@ import Testing
       #expect(ready.status == 200)
       #expect(try ready.json["degraded"] == .bool(true))
       #expect(try ready.reasons == ["dead-letters"])
-      #expect(try ready.json["readModels"]?["parked"]?.number == Double(PracticeReadModels.all.count))
+      #expect(try ready.json["readModels"]?["deadLetters"]?.number == Double(PracticeReadModels.all.count))
       #expect(try ready.json["readModels"]?["greatestLag"]?.number == 0)
     }
   }

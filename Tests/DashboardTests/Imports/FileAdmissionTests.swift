@@ -131,7 +131,7 @@ import Testing
       let (practice, token) = (served.fixture.practice, UUID())
       var parts = served.parts
       parts.files = FileAdmission(atOnce: 1, patience: .zero)
-      let spaces = String(repeating: " ", count: FileAdmission.mostBytesOfSmall)
+      let spaces = String(repeating: " ", count: FileAdmission.maxBytesOfSmall)
       let (small, large) = (Self.body(Self.exercises("Sled")), Self.body(Self.exercises("Axle") + spaces))
       try await parts.files.admitting(token, .large) { [parts] in
         let passed = try await importExercises(parts, small, token: UUID(), in: practice)
@@ -220,7 +220,9 @@ import Testing
   }
 
   /// Sends a body of so many bytes, and does something while it is held.
-  private func send(_ bytes: Int, to room: UploadRoom, of token: UUID, _ body: () async throws -> Void = {})
+  private func send(
+    _ bytes: Int, to room: UploadAdmission, of token: UUID, _ body: () async throws -> Void = {}
+  )
     async throws -> ProblemCode?
   {
     let request = Request(
@@ -236,7 +238,9 @@ import Testing
   }
 
   @Test func whatIsSentStaysInsideItsRoom() async throws {
-    let (room, one, two, three) = (UploadRoom(maxBytes: 100, maxBytesOfToken: 50), UUID(), UUID(), UUID())
+    let (room, one, two, three) = (
+      UploadAdmission(maxBytes: 100, maxBytesOfToken: 50), UUID(), UUID(), UUID()
+    )
     let refused = try await send(30, to: room, of: one) {
       #expect(try await send(21, to: room, of: one) == .overloaded)
       #expect(try await send(20, to: room, of: one) == nil)

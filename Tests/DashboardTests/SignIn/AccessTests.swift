@@ -26,7 +26,7 @@ import Testing
   ]
   /// What only owners write: what the practice is, and who is erased.
   private static let ownersWrites: Set<String> = [
-    "eraseClient", "registerPractitioner", "registerSite", "openRoom", "offerService", "setOpeningHours",
+    "eraseClient", "registerPractitioner", "registerSite", "registerRoom", "offerService", "setOpeningHours",
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
     "setTravelTime", "setCancellationPolicy", "mapHypothesis", "addExercise", "saveTemplate", "assignLadder",
     "adoptPolicy", "importExercises",

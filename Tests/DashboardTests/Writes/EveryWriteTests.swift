@@ -34,7 +34,7 @@ import Testing
     // The practice.
     Example("registerPractitioner", #"{"name":"Noa Berg"}"#),
     Example("registerSite", #"{"name":"Winter Park"}"#, id: "park"),
-    Example("openRoom", #"{"site":"<park>","name":"Studio"}"#),
+    Example("registerRoom", #"{"site":"<park>","name":"Studio"}"#),
     Example(
       "offerService",
       #"{"name":"Long session","kind":"session","minutes":75,"buffers":{"before":5,"after":10}}"#),

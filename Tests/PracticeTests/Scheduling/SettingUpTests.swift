@@ -21,8 +21,8 @@ import Testing
   }
 
   @Test func roomsHaveANameOfTheirOwnAtASiteThatThereIs() {
-    func open(_ name: String = "Studio", id: UUID = Example.room, site: UUID = Example.site) -> OpenRoom {
-      OpenRoom(roomID: id, siteID: site, name: name, now: Example.now)
+    func open(_ name: String = "Studio", id: UUID = Example.room, site: UUID = Example.site) -> RegisterRoom {
+      RegisterRoom(roomID: id, siteID: site, name: name, now: Example.now)
     }
     #expect(given.when(open()).events.count == 1)
     #expect(given.when(open(" ")).code == .nameRequired)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ExerciseStateTests {
   private func state(
     _ story: Story, _ exercise: String = Story.squat, knownBy: Date? = nil, plannedFor: Date? = nil,
-    places: ExercisePlaces = .standard, _ change: (inout ClientRecord) -> Void = { _ in }
+    places: LadderPositions = .standard, _ change: (inout ClientRecord) -> Void = { _ in }
   ) -> ExerciseState? {
     ExerciseState.make(
       story.signals(knownBy: knownBy, places: places, change), exercise: exercise, plannedFor: plannedFor)

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct SameMuscleTests {
   private func hours(
-    _ story: Story, _ exercise: String = Story.squat, places: ExercisePlaces = .standard, knownBy: Date? = nil
+    _ story: Story, _ exercise: String = Story.squat, places: LadderPositions = .standard,
+    knownBy: Date? = nil
   ) -> Double? {
     story.signals(knownBy: knownBy, places: places).hoursSinceSameMuscle(
       as: exercise, to: Story.time(-1, 10))?.value
@@ -46,9 +47,9 @@ import Testing
     story.session(2, hour: 10, [Story.work("leg-press")], rpe: 6)
     #expect(hours(story) == nil)
     #expect(hours(story, "leg-press") == 72)
-    let place = ExercisePlace(
+    let place = LadderPosition(
       targetMuscles: ["quadriceps"], mode: .dynamic, easier: nil, harder: nil, bodyHalf: .lower)
-    #expect(hours(story, places: ExercisePlaces(added: ["leg-press": place])) == 72)
+    #expect(hours(story, places: LadderPositions(added: ["leg-press": place])) == 72)
   }
 
   @Test func aLateSessionCountsFromWhenItHappened() {

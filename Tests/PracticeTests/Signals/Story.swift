@@ -43,7 +43,7 @@ struct Story {
   /// What is known at the end, or was known by a moment.
   func signals(
     at moment: Date = Example.now, knownBy: Date? = nil, zone: TimeZone = Story.zone,
-    places: ExercisePlaces = .standard, _ change: (inout ClientRecord) -> Void = { _ in }
+    places: LadderPositions = .standard, _ change: (inout ClientRecord) -> Void = { _ in }
   ) -> ClientSignals {
     var record = ClientRecord(clientID: Example.client, events: events, recordedBy: knownBy ?? .distantFuture)
     change(&record)

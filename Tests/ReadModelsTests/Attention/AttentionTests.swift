@@ -230,7 +230,7 @@ import Testing
       func sessions() async throws -> Int {
         _ = try await reasons(fixture)
         let row = try await fixture.rows(AttentionProjection.self)[sample.client.uuidString.lowercased()]
-        return try #require(row).facts.count { if case .session = $0.word { true } else { false } }
+        return try #require(row).facts.count { if case .session = $0.content { true } else { false } }
       }
       #expect(try await sessions() == 3)
       // An appointment of today begins a window in which none of these lies.

@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func `states its limit, and ids and handles go on working beyond it`() throws {
-    let crowd = DirectoryIndex((1...DirectoryIndex.mostPeople + 1).map { Self.client($0, "Person \($0)") })
+    let crowd = DirectoryIndex((1...DirectoryIndex.maxPeople + 1).map { Self.client($0, "Person \($0)") })
     #expect(try crowd.find("C-77", .client).handle == "C-77")
     #expect(throws: DirectoryError.tooManyPeople(limit: 20_000)) { try crowd.find("Person 77", .client) }
     #expect(throws: DirectoryError.tooManyPeople(limit: 20_000)) {

@@ -24,7 +24,7 @@ import Testing
         rows["item-1"] == .init(grams: [1, 4, 7, 10, 13, 16, 19].reduce(0, +), times: 7, scales: ["floor"]))
       #expect(rows["item-2"]?.times == 7)
       let status = try #require(try await runtime.status(of: fixture.practice).first)
-      #expect(status.position == 21 && status.lag == 0 && status.parked == 0 && status.isOnChain)
+      #expect(status.position == 21 && status.lag == 0 && status.deadLetters == 0 && status.isOnChain)
     }
   }
 

@@ -30,9 +30,9 @@ import Testing
         #expect(try await runtime.retry(fixture.practice).tried == 0)
         try await fixture.pool.execute("update events set schema_version = 99 where position = 60")
         _ = try await runtime.rebuild()
-        #expect(try await runtime.health(readyLag: 0).parked == 2)
+        #expect(try await runtime.health(readyLag: 0).deadLetters == 2)
         try await fixture.pool.execute("update events set schema_version = 2 where position = 60")
-        #expect(try await runtime.retry(fixture.practice) == (tried: 2, stillParked: 0))
+        #expect(try await runtime.retry(fixture.practice) == (tried: 2, remaining: 0))
       }
       // And the other way round.
       #expect(try await fixture.runtime(projections).rebuild().map(\.differences) == [0])

@@ -96,7 +96,7 @@ import Testing
       let runtime = fixture.runtime(PracticeReadModels.all)
       try await runtime.catchUpToHead(fixture.practice)
       #expect(try await runtime.rebuild().allSatisfy { $0.differences == 0 })
-      #expect(try await runtime.status(of: fixture.practice).allSatisfy { $0.parked == 0 })
+      #expect(try await runtime.status(of: fixture.practice).allSatisfy { $0.deadLetters == 0 })
       for projection in PracticeReadModels.all {
         let text = try await fixture.bodies(projection.name, version: projection.version).values.joined()
         for secret in ["Anna", "Vale", "Small plates", "Early to bed", "Knees ache", "Stairs"] {

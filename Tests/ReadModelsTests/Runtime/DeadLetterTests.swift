@@ -17,7 +17,8 @@ import Testing
     weigh("a", 10), weigh("b", 1), weigh("a", -4), weigh("a", 100), weigh("b", 2), weigh("c", -1),
   ]
 
-  @Test func `parks the key that an event cannot be applied to, and only that`() async throws {
+  @Test func `makes a dead letter of the key that an event cannot be applied to, and only that`() async throws
+  {
     try await withStore(of: LedgerEvent.codec) { fixture in
       let runtime = fixture.runtime(Self.fragile)
       try await fixture.given(Self.drafts)
@@ -25,7 +26,7 @@ import Testing
       let rows = try await fixture.rows(FragileTotals.self)
       // The row stays as it was before the event, and later events of the key wait too.
       #expect(rows.mapValues(\.grams) == ["a": 10, "b": 3])
-      #expect(try await runtime.status(of: fixture.practice).first?.parked == 2)
+      #expect(try await runtime.status(of: fixture.practice).first?.deadLetters == 2)
       let letters = try await fixture.pool.query("select key, position, error from dead_letters order by key")
       { row in "\(try row.get(0) as String) \(try row.get(1) as Int64) \(try row.get(2) as String)" }
       #expect(letters == ["a 3 A weight below zero is not known.", "c 6 A weight below zero is not known."])
@@ -41,15 +42,15 @@ import Testing
       try await fixture.given(Self.drafts)
       try await runtime.catchUpToHead(fixture.practice)
       let again = try await runtime.retry(fixture.practice)
-      #expect(again.tried == 2 && again.stillParked == 2)
+      #expect(again.tried == 2 && again.remaining == 2)
       #expect(try await fixture.rows(FragileTotals.self).mapValues(\.grams) == ["a": 10, "b": 3])
 
       let mended = try await FragileTotals.$isMended.withValue(true) {
         try await runtime.retry(fixture.practice)
       }
-      #expect(mended.tried == 2 && mended.stillParked == 0)
+      #expect(mended.tried == 2 && mended.remaining == 0)
       #expect(try await fixture.rows(FragileTotals.self).mapValues(\.grams) == ["a": 106, "b": 3, "c": -1])
-      #expect(try await runtime.status(of: fixture.practice).first?.parked == 0)
+      #expect(try await runtime.status(of: fixture.practice).first?.deadLetters == 0)
       try await fixture.given([Self.weigh("a", 1)])
       try await runtime.catchUpToHead(fixture.practice)
       #expect(try await fixture.rows(FragileTotals.self)["a"]?.grams == 107)
@@ -60,17 +61,17 @@ import Testing
     }
   }
 
-  @Test func `a rebuild parks again what it still cannot apply`() async throws {
+  @Test func `a rebuild makes dead letters again of what it still cannot apply`() async throws {
     try await withStore(of: LedgerEvent.codec) { fixture in
       let runtime = fixture.runtime(Self.fragile)
       try await fixture.given(Self.drafts)
       try await runtime.catchUpToHead(fixture.practice)
       let report = try #require(try await runtime.rebuild().first)
       #expect(report.differences == 0)
-      #expect(try await runtime.status(of: fixture.practice).first?.parked == 2)
+      #expect(try await runtime.status(of: fixture.practice).first?.deadLetters == 2)
       let mended = try await FragileTotals.$isMended.withValue(true) { try await runtime.rebuild() }
       #expect(mended.first?.differences == 2)
-      #expect(try await runtime.status(of: fixture.practice).first?.parked == 0)
+      #expect(try await runtime.status(of: fixture.practice).first?.deadLetters == 0)
       #expect(try await fixture.rows(FragileTotals.self).mapValues(\.grams) == ["a": 106, "b": 3, "c": -1])
     }
   }

@@ -30,24 +30,24 @@ import Testing
       #expect(
         none
           == ProjectionHealth(
-            practices: 0, behind: 0, stuck: 0, greatestLag: 0, parked: 0, offChain: 0, missing: []))
+            practices: 0, behind: 0, stuck: 0, greatestLag: 0, deadLetters: 0, offChain: 0, missing: []))
       try await fixture.given(.weighings(20))
       let fresh = try await runtime.health(readyLag: 10)
       #expect(
         fresh
           == ProjectionHealth(
-            practices: 1, behind: 1, stuck: 0, greatestLag: 20, parked: 0, offChain: 0, missing: []))
+            practices: 1, behind: 1, stuck: 0, greatestLag: 20, deadLetters: 0, offChain: 0, missing: []))
       // One that is only behind is brought forward by the look itself.
       #expect(try await runtime.findings(in: fixture.practice, readyLag: 10) == [])
       let well = try await runtime.health(readyLag: 10)
       #expect(
         well
           == ProjectionHealth(
-            practices: 1, behind: 0, stuck: 0, greatestLag: 0, parked: 0, offChain: 0, missing: []))
+            practices: 1, behind: 0, stuck: 0, greatestLag: 0, deadLetters: 0, offChain: 0, missing: []))
     }
   }
 
-  @Test func `tells what is parked, by read model, with the first position and why`() async throws {
+  @Test func `tells the dead letters, by read model, with the first position and why`() async throws {
     try await withStore(of: LedgerEvent.codec) { fixture in
       let runtime = fixture.runtime(Self.fragile)
       try await fixture.given(.weighings(5) + [Self.negative])
@@ -55,15 +55,16 @@ import Testing
       let findings = try await runtime.findings(in: fixture.practice, readyLag: 10)
       #expect(
         findings == [
-          .parked(name: "fragile", rows: 1, events: 1, from: 3, reason: "newer-version: weighed version 99")
+          .deadLetters(
+            name: "fragile", rows: 1, events: 1, from: 3, reason: "newer-version: weighed version 99")
         ])
       let text = findings.map(\.description).joined()
       #expect(text.contains("1 row and 1 unreadable event") && text.contains("position 3"))
       #expect(text.contains("regimen projections retry"))
-      #expect(try await runtime.health(readyLag: 10).parked == 2)
+      #expect(try await runtime.health(readyLag: 10).deadLetters == 2)
       // Generations that nobody reads do not count.
       _ = try await runtime.rebuild()
-      #expect(try await runtime.health(readyLag: 10).parked == 2)
+      #expect(try await runtime.health(readyLag: 10).deadLetters == 2)
     }
   }
 
@@ -146,7 +147,8 @@ import Testing
       try await fixture.pool.execute("update projection_checkpoints set position = 9")
       #expect(
         try await runtime.health(readyLag: 10)
-          == .init(practices: 2, behind: 0, stuck: 2, greatestLag: 0, parked: 0, offChain: 2, missing: []))
+          == .init(
+            practices: 2, behind: 0, stuck: 2, greatestLag: 0, deadLetters: 0, offChain: 2, missing: []))
       let error = await #expect(throws: ReadModelError.self) {
         try await fixture.given([Self.negative])
         try await fixture.pool.execute(

@@ -41,7 +41,7 @@ import Testing
       #expect(try await runtime.compare(fixture.practice).allSatisfy { $0.differences == 0 })
       #expect(try await runtime.rebuild().map(\.differences).allSatisfy { $0 == 0 })
       #expect(try await bodies(fixture) == stepwise)
-      #expect(try await runtime.status(of: fixture.practice).allSatisfy { $0.parked == 0 })
+      #expect(try await runtime.status(of: fixture.practice).allSatisfy { $0.deadLetters == 0 })
     }
   }
 
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func `an event that began nowhere parks its row`() async throws {
+  @Test func `an event that began nowhere makes a dead letter of its row`() async throws {
     try await withPractice { fixture in
       let sample = SampleHistory()
       try await fixture.given([
@@ -75,9 +75,9 @@ import Testing
       ])
       let runtime = fixture.runtime(PracticeReadModels.all)
       try await runtime.catchUpToHead(fixture.practice)
-      let parked = try await runtime.status(of: fixture.practice).map { "\($0.name) \($0.parked)" }
+      let deadLetters = try await runtime.status(of: fixture.practice).map { "\($0.name) \($0.deadLetters)" }
       #expect(
-        parked == [
+        deadLetters == [
           "attention 0", "directory 1", "enquiries 0", "history 0", "outcomes 0", "progression 1",
           "schedule 1",
         ])

@@ -104,10 +104,10 @@ import Testing
       let shown = try await before.rows(OldTotals.self)
       try await oldRuntime.catchUpToHead(before.practice)
       let old = try #require(try await oldRuntime.status(of: before.practice).first)
-      #expect(old.parkedEvents == 60 && old.lowestParked == Int64(recorded + 1))
+      #expect(old.unreadableEvents == 60 && old.firstDeadLetter == Int64(recorded + 1))
       #expect(old.lowestReason == "newer-version: weighed version 2")
       #expect(try await before.rows(OldTotals.self) == shown)
-      #expect(try await newRuntime.status(of: before.practice).first?.parked == 0)
+      #expect(try await newRuntime.status(of: before.practice).first?.deadLetters == 0)
       #expect(try await CitusLint.violations(before.pool) == [])
       return (bodies: try await before.bodies("totals", version: 2), events: recorded + 60)
     }

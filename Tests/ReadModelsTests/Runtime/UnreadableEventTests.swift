@@ -42,13 +42,13 @@ import Testing
     }
   }
 
-  @Test func `parks what cannot be read for each read model, and goes on`() async throws {
+  @Test func `makes a dead letter of what cannot be read for each read model, and goes on`() async throws {
     try await withDamage { fixture in
       let runtime = fixture.runtime(Self.both)
       try await runtime.catchUpToHead(fixture.practice)
       #expect(try await fixture.rows(Totals.self).mapValues(\.grams) == grams(without: [4, 9]))
       for status in try await runtime.status(of: fixture.practice) {
-        #expect(status.parked == 2 && status.parkedEvents == 2 && status.lowestParked == 4)
+        #expect(status.deadLetters == 2 && status.unreadableEvents == 2 && status.firstDeadLetter == 4)
         #expect(status.lowestReason == Self.reasons[0])
         #expect(status.position == 20 && status.lag == 0 && status.isOnChain)
       }
@@ -76,14 +76,14 @@ import Testing
         "update events set schema_version = 99 where position between 401 and 1100")
       try await runtime.catchUpToHead(fixture.practice)
       let status = try #require(try await runtime.status(of: fixture.practice).first)
-      #expect(status.position == 1_200 && status.parkedEvents == 700 && status.lowestParked == 401)
+      #expect(status.position == 1_200 && status.unreadableEvents == 700 && status.firstDeadLetter == 401)
       #expect(
         try await fixture.rows(Totals.self).mapValues(\.grams)
           == grams(without: Set(401...1_100), upTo: 1_200))
     }
   }
 
-  @Test func `a retry takes in what can be read again, and keeps the rest parked`() async throws {
+  @Test func `a retry takes in what can be read again, and keeps the rest as dead letters`() async throws {
     try await withDamage { fixture in
       let runtime = fixture.runtime(Self.both)
       let other = try await fixture.openAnotherPractice()
@@ -91,21 +91,21 @@ import Testing
       try await runtime.catchUpToHead(other)
       try await runtime.catchUpToHead(fixture.practice)
       let inVain = try await runtime.retry(fixture.practice)
-      #expect(inVain.tried == 4 && inVain.stillParked == 4)
+      #expect(inVain.tried == 4 && inVain.remaining == 4)
       #expect(try await fixture.rows(Totals.self).mapValues(\.grams) == grams(without: [4, 9]))
 
       try await mend(fixture, 4)
       let first = try await runtime.retry(fixture.practice)
-      #expect(first.tried == 4 && first.stillParked == 2)
+      #expect(first.tried == 4 && first.remaining == 2)
       #expect(try await fixture.rows(Totals.self).mapValues(\.grams) == grams(without: [9]))
-      #expect(try await runtime.status(of: fixture.practice).map(\.lowestParked) == [9, 9])
+      #expect(try await runtime.status(of: fixture.practice).map(\.firstDeadLetter) == [9, 9])
 
       try await mend(fixture, 9)
       let second = try await runtime.retry(fixture.practice)
-      #expect(second.tried == 2 && second.stillParked == 0)
+      #expect(second.tried == 2 && second.remaining == 0)
       #expect(try await fixture.rows(Totals.self).mapValues(\.grams) == grams())
       #expect(try await fixture.rows(FragileTotals.self).mapValues(\.grams) == grams())
-      #expect(try await runtime.status(of: fixture.practice).map(\.lowestParked) == [nil, nil])
+      #expect(try await runtime.status(of: fixture.practice).map(\.firstDeadLetter) == [nil, nil])
       #expect(try await runtime.compare(fixture.practice).map(\.differences) == [0, 0])
       // Its columns are written too, and the other practice kept its rows.
       let often = try await fixture.pool.queryOne(
@@ -119,7 +119,7 @@ import Testing
     }
   }
 
-  @Test func `rows that were parked are retried beside events that stay unreadable`() async throws {
+  @Test func `rows with dead letters are retried beside events that stay unreadable`() async throws {
     try await withDamage { fixture in
       let runtime = fixture.runtime([AnyProjection(FragileTotals.self)])
       try await fixture.given([
@@ -128,19 +128,19 @@ import Testing
       ])
       try await runtime.catchUpToHead(fixture.practice)
       let before = try #require(try await runtime.status(of: fixture.practice).first)
-      #expect(before.parked == 3 && before.parkedEvents == 2)
+      #expect(before.deadLetters == 3 && before.unreadableEvents == 2)
       let outcome = try await FragileTotals.$isMended.withValue(true) {
         try await runtime.retry(fixture.practice)
       }
-      #expect(outcome.tried == 3 && outcome.stillParked == 2)
+      #expect(outcome.tried == 3 && outcome.remaining == 2)
       var expected = grams(without: [4, 9])
       expected["item-0", default: 0] -= 1
       #expect(try await fixture.rows(FragileTotals.self).mapValues(\.grams) == expected)
-      // With the event comes a row that is parked again, as the fold still fails here.
+      // With the event comes a dead letter of a row again, as the fold still fails here.
       try await mend(fixture, 4)
       let again = try await runtime.retry(fixture.practice)
-      #expect(again.tried == 2 && again.stillParked == 2)
-      #expect(try await runtime.status(of: fixture.practice).first?.parkedEvents == 1)
+      #expect(again.tried == 2 && again.remaining == 2)
+      #expect(try await runtime.status(of: fixture.practice).first?.unreadableEvents == 1)
     }
   }
 
@@ -160,7 +160,7 @@ import Testing
         try await group.waitForAll()
       }
       #expect(try await fixture.rows(Totals.self).mapValues(\.grams) == grams(upTo: 80))
-      #expect(try await runtime.status(of: fixture.practice).first?.parked == 0)
+      #expect(try await runtime.status(of: fixture.practice).first?.deadLetters == 0)
     }
   }
 
@@ -173,13 +173,13 @@ import Testing
       let report = try #require(try await runtime.rebuild(heldRows: 2).first)
       #expect(report.differences == 0 && report.events == 20 && report.position == 20)
       let status = try #require(try await runtime.status(of: fixture.practice).first)
-      #expect(status.generation == 2 && status.parkedEvents == 2 && status.lowestParked == 4)
+      #expect(status.generation == 2 && status.unreadableEvents == 2 && status.firstDeadLetter == 4)
       #expect(try await fixture.rows(Totals.self).mapValues(\.grams) == grams(without: [4, 9]))
       for position in [4, 9] { try await mend(fixture, Int64(position)) }
       let behind = try #require(try await runtime.compare(fixture.practice).first)
       #expect(behind.differences == 1 && behind.unreadable == 0)
       #expect(try await runtime.rebuild().first?.differences == 1)
-      #expect(try await runtime.status(of: fixture.practice).first?.parked == 0)
+      #expect(try await runtime.status(of: fixture.practice).first?.deadLetters == 0)
       #expect(try await fixture.rows(Totals.self).mapValues(\.grams) == grams())
     }
   }
@@ -198,13 +198,13 @@ import Testing
         ], logger: runtime.logger)
       try await withThrowingTaskGroup(of: Void.self) { tasks in
         tasks.addTask { try await group.run() }
-        for _ in 0..<250 where try await runtime.status(of: fixture.practice).first?.parked != 0 {
+        for _ in 0..<250 where try await runtime.status(of: fixture.practice).first?.deadLetters != 0 {
           try await Task.sleep(for: .milliseconds(20))
         }
         await group.triggerGracefulShutdown()
         try await tasks.waitForAll()
       }
-      #expect(try await runtime.status(of: fixture.practice).first?.parked == 0)
+      #expect(try await runtime.status(of: fixture.practice).first?.deadLetters == 0)
       #expect(try await fixture.rows(Totals.self).mapValues(\.grams) == grams())
     }
   }

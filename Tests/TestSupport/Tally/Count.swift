@@ -25,7 +25,7 @@ public struct Tally: Fold {
     self.number = number
   }
 
-  public var reads: Condition { .none.reading(Tag("counter:\(counter)"), Counted.self, reach: .latest) }
+  public var reads: Condition { .none.reading(Tag("counter:\(counter)"), Counted.self, selection: .latest) }
 
   public mutating func evolve(_ recorded: Recorded<TallyEvent>) {
     if case .counted(let facts) = recorded.event { number = facts.number }

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import ReadModels
 
-/// What each counter has reached. A number that does not follow the last one is a fault, and parks the counter.
+/// What each counter has reached. A number that does not follow the last one is a fault, and makes a dead letter of the counter.
 public enum Tallies: Projection {
   public struct Row: Codable, Hashable, Sendable { public var number: Int }
 

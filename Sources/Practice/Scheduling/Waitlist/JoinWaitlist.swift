@@ -11,7 +11,7 @@ public struct JoinWaitlist: Decider {
   public typealias State = CombinedFold<PersonStatus, [PersonStatus], SchedulingSetup, Waitlist>
 
   /// The longest time that a client waits, in days.
-  public static let mostDays = 366
+  public static let maxDays = 366
 
   public let facts: WaitlistJoined
   public let now: Date
@@ -52,7 +52,7 @@ public struct JoinWaitlist: Decider {
     }
     try AppointmentRequest.check(wish.serviceID, as: wish.kind, atSite: wish.siteID, setup)
     try Bounds.check(wish.minutes, Bounds.appointmentMinutes, field: "minutes")
-    guard wish.from <= wish.through, wish.through - wish.from <= Self.mostDays else {
+    guard wish.from <= wish.through, wish.through - wish.from <= Self.maxDays else {
       throw Refusal(
         .outOfRange,
         "The entry was refused: its last day must not lie before its first, nor a year behind it. Give other days.",

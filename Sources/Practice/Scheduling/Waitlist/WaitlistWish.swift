@@ -56,7 +56,7 @@ public struct WaitlistWish: Codable, Hashable, Sendable {
     let last = WallClock.start(of: through + 1, in: zone)
     guard first < last else { return nil }
     return OpenTimeRequest(
-      from: first, to: min(last, first + Double(OpenTimeRequest.mostDays) * 86_400), siteID: siteID,
+      from: first, to: min(last, first + Double(OpenTimeRequest.maxDays) * 86_400), siteID: siteID,
       practitioners: practitionerIDs.isEmpty ? practitioners : practitionerIDs, serviceID: serviceID,
       minutes: minutes, clientID: clientID, now: now)
   }

@@ -61,7 +61,7 @@ extension IntakeView.Map {
 }
 
 extension IntakeView.Consent {
-  fileprivate init(_ entry: IntakeTimeline<ConsentWord>.Entry?, _ texts: OpenedTexts) {
+  fileprivate init(_ entry: IntakeTimeline<ConsentChange>.Entry?, _ texts: OpenedTexts) {
     switch entry?.facts {
     case nil: self.init(state: .missing, version: nil, day: nil, reason: nil, position: nil)
     case .given(let facts):

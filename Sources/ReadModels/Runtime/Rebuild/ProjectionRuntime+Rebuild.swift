@@ -84,7 +84,7 @@ extension ProjectionRuntime {
       writers.append(RebuildWriter(projection, generation: generation, pool: pool, heldRows: heldRows))
     }
     let targets = writers.map {
-      Target(name: $0.table.name, version: $0.table.version, generation: $0.table.generation)
+      ProjectionGeneration(name: $0.table.name, version: $0.table.version, generation: $0.table.generation)
     }
 
     let practices = try await store.practices()
@@ -122,8 +122,9 @@ extension ProjectionRuntime {
   }
 
   /// The differences of all practices; nil where one of them could not be compared.
-  private func compare(_ live: Target, with fresh: Target, in practices: [PracticeID]) async throws -> Int64?
-  {
+  private func compare(
+    _ live: ProjectionGeneration, with fresh: ProjectionGeneration, in practices: [PracticeID]
+  ) async throws -> Int64? {
     var sum: Int64 = 0
     for practice in practices {
       guard let found = try await compare(live, with: fresh, in: practice) else { return nil }
@@ -156,7 +157,8 @@ extension ProjectionRuntime {
 
   /// Folds one practice's log into the new tables, each writer at its own pace. Chunks are fetched and decoded meanwhile.
   private func fill(
-    _ writers: [RebuildWriter<Event>], _ targets: [Target], from practice: PracticeID, upTo head: Head,
+    _ writers: [RebuildWriter<Event>], _ targets: [ProjectionGeneration], from practice: PracticeID,
+    upTo head: Head,
     _ counted: (Int) -> Void
   ) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -175,9 +177,9 @@ extension ProjectionRuntime {
       try Task.checkCancellation()
     }
     for writer in writers {
-      let parked = try await writer.finish(practice)
-      guard !parked.isEmpty else { continue }
-      _ = try await pool.execute(park(parked, of: writer.table, in: practice))
+      let deadLetters = try await writer.finish(practice)
+      guard !deadLetters.isEmpty else { continue }
+      _ = try await pool.execute(store(deadLetters, of: writer.table, in: practice))
     }
     try await begin(targets, in: practice)
     guard head.position > 0 else { return }

@@ -10,12 +10,14 @@ extension ProjectionRuntime {
   /// Counts the rows in which a new table differs from the live one, at the same position and without holding it up.
   ///
   /// Nil where the live one is so far behind that bringing it forward would take longer than the rebuild did.
-  func compare(_ live: Target, with fresh: Target, in practice: PracticeID) async throws -> Int64? {
+  func compare(_ live: ProjectionGeneration, with fresh: ProjectionGeneration, in practice: PracticeID)
+    async throws -> Int64?
+  {
     try await bringForward([fresh], in: practice)
-    let reached = try await standings(of: [fresh], in: practice)[0].position ?? 0
+    let reached = try await statuses(of: [fresh], in: practice)[0].position ?? 0
     // A live one that cannot go on is compared as far as it came; all that it lacks is a difference.
-    if let standing = try await standings(of: [live], in: practice).first, standing.isOnChain != false {
-      guard reached - (standing.position ?? 0) <= Self.comparableLag else { return nil }
+    if let status = try await statuses(of: [live], in: practice).first, status.isOnChain != false {
+      guard reached - (status.position ?? 0) <= Self.comparableLag else { return nil }
       try await bringForward([live], in: practice, to: reached)
     }
     let old = try table(live).qualified
@@ -42,7 +44,7 @@ extension ProjectionRuntime {
   private static var digest: SQL { "hashtextextended(body::text, 0) as digest" }
 
   /// Points at new tables in one transaction, in which they reach what the live ones hold. Returns the newest position.
-  func swap(_ targets: [Target], live: [String: Target]) async throws -> Int64 {
+  func swap(_ targets: [ProjectionGeneration], live: [String: ProjectionGeneration]) async throws -> Int64 {
     for practice in try await store.practices() { try await bringForward(targets, in: practice) }
     return try await pool.withTransaction { connection in
       var newest: Int64 = 0
@@ -72,14 +74,16 @@ extension ProjectionRuntime {
   }
 
   /// Brings generations forward to a position, or to the head where none is given.
-  private func bringForward(_ targets: [Target], in practice: PracticeID, to position: Int64? = nil)
+  private func bringForward(
+    _ targets: [ProjectionGeneration], in practice: PracticeID, to position: Int64? = nil
+  )
     async throws
   {
     while true {
-      let standings = try await standings(of: targets, in: practice)
-      let wanted = position ?? standings.map(\.head).max() ?? 0
-      guard standings.contains(where: { ($0.position ?? -1) < wanted }) else { return }
-      if try await advance(practice, standings).outcome == .busy {
+      let statuses = try await statuses(of: targets, in: practice)
+      let wanted = position ?? statuses.map(\.head).max() ?? 0
+      guard statuses.contains(where: { ($0.position ?? -1) < wanted }) else { return }
+      if try await advance(practice, statuses).outcome == .busy {
         try await Task.sleep(for: .milliseconds(5))
       }
     }
@@ -87,7 +91,8 @@ extension ProjectionRuntime {
 
   /// Brings one generation to a position inside a transaction.
   private func follow(
-    _ target: Target, to wanted: Int64, in practice: PracticeID, _ connection: PostgresConnection
+    _ target: ProjectionGeneration, to wanted: Int64, in practice: PracticeID,
+    _ connection: PostgresConnection
   ) async throws {
     while true {
       let reached = try await position(of: target, in: practice, connection) ?? 0
@@ -99,7 +104,9 @@ extension ProjectionRuntime {
     }
   }
 
-  private func position(of target: Target, in practice: PracticeID, _ connection: PostgresConnection)
+  private func position(
+    of target: ProjectionGeneration, in practice: PracticeID, _ connection: PostgresConnection
+  )
     async throws -> Int64?
   {
     try await connection.queryOne(
@@ -112,8 +119,9 @@ extension ProjectionRuntime {
   }
 
   /// Takes checkpoints and holds them, waiting for the process that has them; tells their positions.
-  func lock(_ targets: [Target], in practice: PracticeID, _ connection: PostgresConnection) async throws
-    -> [Target: Int64]
+  func lock(_ targets: [ProjectionGeneration], in practice: PracticeID, _ connection: PostgresConnection)
+    async throws
+    -> [ProjectionGeneration: Int64]
   {
     let rows = try await connection.query(
       """
@@ -124,7 +132,7 @@ extension ProjectionRuntime {
       """
     ) { row in
       (
-        Target(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
+        ProjectionGeneration(name: try row.get(0), version: try row.get(1), generation: try row.get(2)),
         try row.get(3) as Int64
       )
     }

@@ -17,7 +17,7 @@ actor RebuildWriter<Event: DomainEvent> {
   private var fold: any ProjectionFolding<Event>
   /// How many rows are held before they are written out.
   private let heldRows: Int
-  private var parked: [ParkedKey] = []
+  private var deadLetters: [DeadLetter] = []
   private var hasPrimaryKey = false
   /// The keys of the practice at hand that are in the table already; nil before there are any.
   private var written: KeyFilter?
@@ -30,10 +30,10 @@ actor RebuildWriter<Event: DomainEvent> {
     fold = projection.makeFold()
   }
 
-  /// Folds events; those that could not be read are parked.
+  /// Folds events; those that could not be read become dead letters.
   func take(_ page: EventPage<Event>, of practice: PracticeID) async throws {
     let events = page.events
-    parked += page.skipped.map(ParkedKey.init)
+    deadLetters += page.skipped.map(DeadLetter.init)
     if let written {
       let missing = fold.missingKeys(for: events[...]).filter(written.mayContain)
       if !missing.isEmpty { try await load(missing, of: practice) }
@@ -60,13 +60,13 @@ actor RebuildWriter<Event: DomainEvent> {
     for row in rows { try fold.load(key: row.key, body: row.body) }
   }
 
-  /// Writes what is left of a practice; returns what had to be parked.
-  func finish(_ practice: PracticeID) async throws -> [ParkedKey] {
+  /// Writes what is left of a practice; returns the dead letters.
+  func finish(_ practice: PracticeID) async throws -> [DeadLetter] {
     _ = try await writeOut(practice)
     written = nil
     fold = projection.makeFold()
-    defer { parked = [] }
-    return parked
+    defer { deadLetters = [] }
+    return deadLetters
   }
 
   /// Enough to sort the keys of a million rows without files; for the one transaction.
@@ -93,9 +93,9 @@ actor RebuildWriter<Event: DomainEvent> {
   /// them as text at once. Tells the keys of those that are new in the table.
   private func writeOut(_ practice: PracticeID) async throws -> [String] {
     let full = fold
-    parked += full.parked
+    deadLetters += full.deadLetters
     fold = projection.makeFold()
-    for letter in parked { fold.park(letter.key) }
+    for letter in deadLetters { fold.hold(letter.key) }
 
     let keys = full.keys
     let fresh = keys.filter { !full.wasStored($0) }

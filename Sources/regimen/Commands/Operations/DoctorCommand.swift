@@ -26,7 +26,7 @@ struct DoctorCommand: AsyncParsableCommand {
       /// Nil, like the next two, where it could not be found out.
       let position: Int64?
       let lag: Int64?
-      let parked: Int?
+      let deadLetters: Int?
       /// Whether the whole log was checked here, as “regimen verify” does; a long one is not.
       let isVerified: Bool
       /// Whether the read models were compared with the log here, as “regimen projections compare” does.
@@ -57,7 +57,8 @@ struct DoctorCommand: AsyncParsableCommand {
         masterKeyFile: settings.masterKeyFile, database: database, vault: vault,
         practices: examination.logs.map {
           Answer.Log(
-            id: $0.id, position: $0.position, lag: $0.lag, parked: $0.parked, isVerified: $0.isVerified,
+            id: $0.id, position: $0.position, lag: $0.lag, deadLetters: $0.deadLetters,
+            isVerified: $0.isVerified,
             isCompared: $0.isCompared)
         }, problems: examination.problems, warnings: examination.warnings)
       Output.answer(answer, as: globals.format) { Self.text(answer) }
@@ -90,7 +91,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private static func text(_ answer: Answer) -> String {
     let logs = answer.practices.map {
-      "  \($0.id)  position \(known($0.position)), read models behind by \(known($0.lag)), parked \(known($0.parked))"
+      "  \($0.id)  position \(known($0.position)), read models behind by \(known($0.lag)), dead letters \(known($0.deadLetters))"
         + ($0.isVerified ? "" : "; log not checked, see “regimen verify”")
         + ($0.isCompared ? "" : "; read models not compared, see “regimen projections compare”")
     }

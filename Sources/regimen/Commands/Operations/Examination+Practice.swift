@@ -7,9 +7,9 @@ import ReadModels
 /// What of one practice can and cannot be done just now. Each part is tried whatever became of the others.
 extension Examination {
   /// The longest log that is checked whole here, in events; it takes a few seconds.
-  private static let mostVerified: Int64 = 50_000
+  private static let maxVerified: Int64 = 50_000
   /// The longest log from which the read models are made again here, to compare them.
-  private static let mostCompared: Int64 = 10_000
+  private static let maxCompared: Int64 = 10_000
 
   mutating func look(at practice: PracticeID) async {
     var log = Log(id: practice.description)
@@ -23,15 +23,15 @@ extension Examination {
     await lookAtDestroyedKeys(of: practice)
     let status = await trying(practice) { try await $0.runtime.status(of: practice) }
     log.lag = status.map { $0.map(\.lag).max() ?? 0 }
-    log.parked = status.map { $0.map(\.parked).reduce(0, +) }
+    log.deadLetters = status.map { $0.map(\.deadLetters).reduce(0, +) }
     log.position = await trying(practice) { try await $0.store.head(of: practice).position }
-    if let position = log.position, position <= Self.mostVerified {
+    if let position = log.position, position <= Self.maxVerified {
       let found = await trying(practice) { try await Self.damage(practice, $0) }
       log.isVerified = found != nil
       for damage in found ?? [] { report("Practice \(practice): \(damage) See “regimen verify”.") }
     }
-    if let position = log.position, position <= Self.mostCompared, findings == [] {
-      // What is parked, gone or of another history differs, and was told.
+    if let position = log.position, position <= Self.maxCompared, findings == [] {
+      // What is a dead letter, gone or of another history differs, and was told.
       let found = await trying(practice) { try await $0.runtime.compare(practice) }
       log.isCompared = found != nil
       for model in found ?? [] where model.differences > 0 {

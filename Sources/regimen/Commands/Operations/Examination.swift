@@ -12,7 +12,7 @@ struct Examination {
     let id: String
     var position: Int64?
     var lag: Int64?
-    var parked: Int?
+    var deadLetters: Int?
     /// Whether the whole log was checked here, as “regimen verify” does; a long one is not.
     var isVerified = false
     /// Whether the read models were compared with the log here, as “regimen projections compare” does; those of a long one

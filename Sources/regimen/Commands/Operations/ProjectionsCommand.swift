@@ -21,12 +21,14 @@ struct ProjectionsCommand: AsyncParsableCommand {
         let items = try await environment.runtime.status(of: practice)
         Output.answer(Listed(items: items), as: globals.format) {
           var table = Table(
-            "Read model", "Version", "Generation", "Position", "Head", "Lag", "Parked", "Lowest parked",
+            "Read model", "Version", "Generation", "Position", "Head", "Lag", "Dead letters",
+            "First dead letter",
             "On chain")
           for item in items {
             table.add(
               item.name, String(item.version), String(item.generation), String(item.position),
-              String(item.head), String(item.lag), String(item.parked), item.lowestParked.map { String($0) },
+              String(item.head), String(item.lag), String(item.deadLetters),
+              item.firstDeadLetter.map { String($0) },
               item.isMissing ? "its table is gone: rebuild it" : item.isOnChain ? "yes" : "no: rebuild it")
           }
           return table.text(empty: "There are no read models.")
@@ -84,19 +86,19 @@ struct ProjectionsCommand: AsyncParsableCommand {
 
     private struct Answer: Encodable {
       let tried: Int
-      let stillParked: Int
+      let remaining: Int
     }
 
     func run() async throws {
       try await AppEnvironment.open(globals) { environment in
         let practice = try await environment.practice(globals.practice)
         let outcome = try await environment.runtime.retry(practice)
-        let answer = Answer(tried: outcome.tried, stillParked: outcome.stillParked)
+        let answer = Answer(tried: outcome.tried, remaining: outcome.remaining)
         Output.answer(answer, as: globals.format) {
           answer.tried == 0
-            ? "Nothing is parked."
-            : "Tried \(answer.tried), still parked \(answer.stillParked)."
-              + (answer.stillParked == 0 ? "" : " “regimen doctor” says why.")
+            ? "There are no dead letters."
+            : "Tried \(answer.tried), left \(answer.remaining)."
+              + (answer.remaining == 0 ? "" : " “regimen doctor” says why.")
         }
       }
     }

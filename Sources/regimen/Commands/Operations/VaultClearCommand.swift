@@ -17,7 +17,7 @@ struct VaultClearCommand: AsyncParsableCommand {
         REGIMEN_VAULT='host=vault user=postgres dbname=vault' regimen vault clear
       """)
 
-  @OptionGroup var place: ConnectionOptions
+  @OptionGroup var connection: ConnectionOptions
 
   private struct Answer: Encodable {
     let cleared: Bool
@@ -26,7 +26,7 @@ struct VaultClearCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try Settings.read(place)
+    let settings = try Settings.read(connection)
     let databases = try await Databases.open(settings, creating: false)
     let text =
       try await databases.cluster?.ensureRunning().connectionString(
@@ -40,7 +40,7 @@ struct VaultClearCommand: AsyncParsableCommand {
         "The vault's files still hold keys of erased people: an older transaction here or on a standby, a replication slot, or a lock on the table is in the way. Run it again when dumps and reports have ended."
       )
     }
-    Output.answer(Answer(cleared: true, destroyed: destroyed), as: place.format) {
+    Output.answer(Answer(cleared: true, destroyed: destroyed), as: connection.format) {
       let found =
         destroyed == 0 ? "" : "Destroyed \(Count.text(destroyed, "key")) that recorded erasures had left.\n"
       return found + "The vault's files hold no key of anybody who was erased."

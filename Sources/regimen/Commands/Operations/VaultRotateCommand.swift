@@ -14,7 +14,7 @@ struct VaultRotateCommand: AsyncParsableCommand {
         regimen vault rotate --new-master-key-file /etc/regimen/master-2.key
       """)
 
-  @OptionGroup var place: ConnectionOptions
+  @OptionGroup var connection: ConnectionOptions
   @Option(help: ArgumentHelp("The other key; made where there is none.", valueName: "file"))
   var newMasterKeyFile: String
   @Option(
@@ -29,7 +29,7 @@ struct VaultRotateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try Settings.read(place)
+    let settings = try Settings.read(connection)
     let path = Settings.expanded(newMasterKeyFile)
     guard !isSameFile(path, settings.masterKeyFile) else {
       throw Failure(
@@ -41,7 +41,7 @@ struct VaultRotateCommand: AsyncParsableCommand {
       let others = try otherMasterKeyFile.map { try MasterKey.read(Settings.expanded($0)) }
       Output.note("Wrapping the vault's keys …")
       let practices = try await environment.vault.rotate(to: key, also: others)
-      Output.answer(Answer(masterKeyFile: path, made: made, practices: practices), as: place.format) {
+      Output.answer(Answer(masterKeyFile: path, made: made, practices: practices), as: connection.format) {
         """
         Done. From now on only the key in \(path) opens the vault.
         Name it: set REGIMEN_MASTER_KEY_FILE, or master-key-file in regimen.yaml, to this file, and start again what runs.

@@ -18,7 +18,7 @@ struct SetupCommand: AsyncParsableCommand {
       Makes the master key file the first time; keep a copy of it apart from every database backup.
       """)
 
-  @OptionGroup var place: ConnectionOptions
+  @OptionGroup var connection: ConnectionOptions
   @Option(help: ArgumentHelp("The practice's name.", valueName: "name")) var practice: String?
   @Option(
     help: ArgumentHelp("The zone of the practice, an IANA name such as America/New_York.", valueName: "zone"))
@@ -52,7 +52,7 @@ struct SetupCommand: AsyncParsableCommand {
 
   func run() async throws {
     let description = try read()
-    try await AppEnvironment.open(place, creating: true) { environment in
+    try await AppEnvironment.open(connection, creating: true) { environment in
       // An embedded database holds one practice; the log of one that was interrupted while setting up is taken up.
       let existing =
         environment.databases.cluster == nil
@@ -68,7 +68,7 @@ struct SetupCommand: AsyncParsableCommand {
           .init(id: identity.derive("practitioner/\($0)"), name: $0)
         }, now: Date())
       if dryRun {
-        try DryRun(try await environment.store.rehearse(command, in: practice)).show(place.format)
+        try DryRun(try await environment.store.rehearse(command, in: practice)).show(connection.format)
         return
       }
       // With another master key nothing could be recorded; then no log is left behind.
@@ -76,7 +76,7 @@ struct SetupCommand: AsyncParsableCommand {
       try await environment.store.openLog(of: practice)
       let done = try await environment.store.perform(
         command, in: practice, identity: identity, issuer: Issuer(role: "owner", client: "regimen-cli"))
-      show(done, practice, environment.settings.masterKeyFile, place.format)
+      show(done, practice, environment.settings.masterKeyFile, connection.format)
     }
   }
 

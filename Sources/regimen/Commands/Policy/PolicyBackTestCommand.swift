@@ -30,7 +30,7 @@ struct PolicyBackTestCommand: AsyncParsableCommand {
         catalogue.evolve(event)
       }
       var test = BackTest(
-        candidate, practiceZone: opened.zone, places: ExercisePlaces(catalogue), through: opened.now)
+        candidate, practiceZone: opened.zone, places: LadderPositions(catalogue), through: opened.now)
       let progress = ProgressMeter("Replaying")
       for (index, id) in clients.enumerated() {
         try Task.checkCancellation()

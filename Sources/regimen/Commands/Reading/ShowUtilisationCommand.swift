@@ -27,8 +27,8 @@ struct ShowUtilisationCommand: AsyncParsableCommand {
         try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: opened.now, in: opened.zone)
         - 7
       let end = try to.map { try TimeText.day($0, option: "--to") } ?? first + 7
-      guard first < end, end - first <= Queries.mostLaneDays else {
-        throw ValidationError("--to has to lie after --from, by \(Queries.mostLaneDays) days at the most.")
+      guard first < end, end - first <= Queries.maxLaneDays else {
+        throw ValidationError("--to has to lie after --from, by \(Queries.maxLaneDays) days at the most.")
       }
       let view = try await opened.environment.queries.utilisation(
         opened.practice,

@@ -5,7 +5,7 @@ import Practice
 
 /// `regimen register room`: a room of a site; from then on an appointment there takes a room.
 struct RegisterRoomCommand: WriteCommand {
-  typealias Input = OpenRoom.Input
+  typealias Input = RegisterRoom.Input
 
   static let configuration = CommandConfiguration(
     commandName: "room",
@@ -21,7 +21,7 @@ struct RegisterRoomCommand: WriteCommand {
 
   func input(_ opened: OpenedPractice) -> Input { Input(site: site, name: name) }
 
-  func show(_ outcome: CommandService.Outcome<OpenRoom>, _ opened: OpenedPractice) {
+  func show(_ outcome: CommandService.Outcome<RegisterRoom>, _ opened: OpenedPractice) {
     opened.confirm(outcome.performed, globals, ["id": outcome.request.id], "The room \(name) is open.")
   }
 }

@@ -44,9 +44,9 @@ extension SampleCourse {
       region: .lowBack, nrs: 7, before: 5, over: 6, note: "Moved house at the weekend. Back seized on Sunday."
     ), rest: SampleRest([6, 7], hours: 6.5...8.0, quality: 5...8, nights: 20, readiness: 30),
     turns: [
-      SampleTurn(
+      SampleIncident(
         2, 0, .cancelled(by: .practice, code: .practitionerUnavailable, reason: "Practitioner at a course.")),
-      SampleTurn(9, 1, .moved(to: ClockTime(16, 0))),
+      SampleIncident(9, 1, .moved(to: ClockTime(16, 0))),
     ],
     notes: [
       5: "Moved house at the weekend. Back seized on Sunday; worse sitting, eases with walking.",
@@ -103,8 +103,9 @@ extension SampleCourse {
     answers: [.decline(7, "Long drive at the weekend; stays where it is until then.")],
     rest: SampleRest([6, 7], hours: 7.0...8.5, correctedWeek: 5, nights: 28, readiness: 35),
     turns: [
-      SampleTurn(3, 1, .moved(to: ClockTime(15, 30))),
-      SampleTurn(7, 2, .cancelled(by: .client, code: .clientRequest, reason: "School play in the morning.")),
+      SampleIncident(3, 1, .moved(to: ClockTime(15, 30))),
+      SampleIncident(
+        7, 2, .cancelled(by: .client, code: .clientRequest, reason: "School play in the morning.")),
     ],
     notes: [
       0: "Guards the low back when bending. Breathing out on effort helps at once.",
@@ -156,8 +157,8 @@ extension SampleCourse {
       [3, 6, 7], hours: 4.0...5.5, quality: 2...5, logged: 0.9, correctedWeek: 3, nights: 35, readiness: 35,
       ratings: 3...6),
     turns: [
-      SampleTurn(4, 1, .missed),
-      SampleTurn(6, 0, .cancelled(by: .client, code: .clientRequest, reason: "Shift was changed.")),
+      SampleIncident(4, 1, .missed),
+      SampleIncident(6, 0, .cancelled(by: .client, code: .clientRequest, reason: "Shift was changed.")),
     ],
     notes: [
       0: "Night shifts every second week. Neck is worst on the day after.",

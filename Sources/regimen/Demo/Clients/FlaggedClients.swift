@@ -26,12 +26,12 @@ extension SampleCourse {
       .lift("clamshell", 2, 10...15, weeks: 0..<6), .lift("lateral-band-walk", 2, 10...12, weeks: 6..<99),
     ], followsProposals: true, rest: SampleRest([6, 7], hours: 6.0...7.5, quality: 5...8),
     turns: [
-      SampleTurn(
+      SampleIncident(
         5, 0,
         .flagged(
           .constantNightPain, clearedAfter: 9,
           reason: "Letter from the physician: examined and imaged, nothing that speaks against training.")),
-      SampleTurn(9, 2, .moved(to: ClockTime(14, 45))),
+      SampleIncident(9, 2, .moved(to: ClockTime(14, 45))),
     ],
     notes: [
       1: "Limps less after the warm-up. Left hip stiff in the morning, gone by breakfast.",
@@ -62,8 +62,8 @@ extension SampleCourse {
       .lift("sit-to-stand-from-chair", 3, 8...10, weeks: 3..<99),
     ], rest: SampleRest([6, 7]),
     turns: [
-      SampleTurn(2, 1, .moved(to: ClockTime(11, 0))),
-      SampleTurn(7, 0, .flagged(.hotSwollenCalf, clearedAfter: nil, reason: "")),
+      SampleIncident(2, 1, .moved(to: ClockTime(11, 0))),
+      SampleIncident(7, 0, .flagged(.hotSwollenCalf, clearedAfter: nil, reason: "")),
     ],
     notes: [
       1: "Old sprain, never trained since. Balance better with eyes on a point.",
@@ -102,7 +102,7 @@ extension SampleCourse {
       SampleSubstitution(
         5, "bird-dog-leg-only", .harder, "Legs alone are easy, and the back keeps still on camera.")
     ], rest: SampleRest([6], hours: 6.0...7.5),
-    turns: [SampleTurn(5, 0, .missed), SampleTurn(7, 1, .moved(to: ClockTime(16, 0)))],
+    turns: [SampleIncident(5, 0, .missed), SampleIncident(7, 1, .moved(to: ClockTime(16, 0)))],
     notes: [
       1: "Camera from the side shows the ribs well. OpenedPractice raised by a hand's width.",
       5: "Missed Tuesday over a late flight, and wrote an apology.",

@@ -28,8 +28,8 @@ extension SampleCourse {
       .lift("step-up-20-cm", 3, 6...10, weeks: 9..<99, tempo: "3-1-1"),
     ], followsProposals: true, rest: SampleRest([7], hours: 7.0...8.5),
     turns: [
-      SampleTurn(4, 2, .cancelled(by: .client, code: .other, reason: "Car in the garage.")),
-      SampleTurn(6, 1, .corrected(note: "Last hold was 5 seconds shorter than first written down.")),
+      SampleIncident(4, 2, .cancelled(by: .client, code: .other, reason: "Car in the garage.")),
+      SampleIncident(6, 1, .corrected(note: "Last hold was 5 seconds shorter than first written down.")),
     ],
     notes: [
       0: "Stairs down are the worst. Static holds are comfortable from the first day.",
@@ -74,9 +74,9 @@ extension SampleCourse {
       .decline(9, "Elbow drifts forward on the last repetitions; one more week at this load."),
     ], rest: SampleRest([2, 7], hours: 6.5...8.0),
     turns: [
-      SampleTurn(2, 2, .cancelled(by: .client, code: .illness, reason: "Cold with fever.")),
-      SampleTurn(5, 0, .corrected(note: "Rows of the first set were with the lighter dumbbell.")),
-      SampleTurn(7, 1, .unsettled), SampleTurn(8, 1, .moved(to: ClockTime(17, 0))),
+      SampleIncident(2, 2, .cancelled(by: .client, code: .illness, reason: "Cold with fever.")),
+      SampleIncident(5, 0, .corrected(note: "Rows of the first set were with the lighter dumbbell.")),
+      SampleIncident(7, 1, .unsettled), SampleIncident(8, 1, .moved(to: ClockTime(17, 0))),
     ],
     notes: [
       0: "Painful between shoulder height and overhead. Pressing into the wall is fine.",
@@ -121,9 +121,9 @@ extension SampleCourse {
     ], followsProposals: true, firstLoads: ["goblet-box-squat": Load(4, .kg)],
     rest: SampleRest([1, 3, 7], hours: 6.0...7.5, quality: 4...7, logged: 0.75),
     turns: [
-      SampleTurn(1, 1, .missed),
-      SampleTurn(4, 0, .cancelled(by: .client, code: .illness, reason: "Bad night, exhausted.")),
-      SampleTurn(8, 1, .moved(to: ClockTime(16, 0))),
+      SampleIncident(1, 1, .missed),
+      SampleIncident(4, 0, .cancelled(by: .client, code: .illness, reason: "Bad night, exhausted.")),
+      SampleIncident(8, 1, .moved(to: ClockTime(16, 0))),
     ],
     notes: [
       0: "Pain in several regions, none new. Agreed to judge by weeks, not by days.",

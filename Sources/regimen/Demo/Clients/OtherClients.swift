@@ -24,7 +24,7 @@ extension SampleCourse {
       .lift("single-leg-bridge", 3, 6...8),
       .lift("side-lying-hip-abduction", 3, 10...12, serves: .kneeValgus), .hold("wall-side-plank", 2, [15]),
     ], followsProposals: true, firstLoads: ["loaded-hip-thrust": Load(10, .kg)],
-    rest: SampleRest([6, 7], logged: 0.7), turns: [SampleTurn(3, 1, .missed)],
+    rest: SampleRest([6, 7], logged: 0.7), turns: [SampleIncident(3, 1, .missed)],
     absences: [
       SampleAbsence(
         weeks: 4..<7, code: .clientRequest, reason: "Family needs all the time for now; will write.",
@@ -73,8 +73,8 @@ extension SampleCourse {
     answers: [.override(4, plates: 2, "Trained with more last year, and says so with every set.")],
     rest: SampleRest([3, 7], hours: 7.0...8.5, quality: 7...9, readiness: 35),
     turns: [
-      SampleTurn(3, 0, .corrected(note: "First set was lighter than first written down.")),
-      SampleTurn(6, 1, .cancelled(by: .client, code: .clientRequest, reason: "Away for work.")),
+      SampleIncident(3, 0, .corrected(note: "First set was lighter than first written down.")),
+      SampleIncident(6, 1, .cancelled(by: .client, code: .clientRequest, reason: "Away for work.")),
     ],
     notes: [
       0: "Wants to keep what was gained last year. Knows the movements.",

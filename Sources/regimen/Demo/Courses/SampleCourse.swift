@@ -46,7 +46,7 @@ struct SampleCourse: Sendable {
   var substitutions: [SampleSubstitution] = []
   var flare: SampleFlare?
   let rest: SampleRest
-  var turns: [SampleTurn] = []
+  var turns: [SampleIncident] = []
   var absences: [SampleAbsence] = []
   /// Notes on the first visit that takes place in a week.
   var notes: [Int: String] = [:]
@@ -63,7 +63,7 @@ struct SampleCourse: Sendable {
   func phase(week: Int) -> SamplePhase? { phases.last { $0.week <= week } }
 
   /// The turn that a visit takes; nil for an ordinary one.
-  func turn(_ visit: SampleVisit) -> SampleTurn.Kind? {
+  func turn(_ visit: SampleVisit) -> SampleIncident.Kind? {
     turns.first { $0.week == visit.week && $0.visit == visit.number }?.kind
   }
 

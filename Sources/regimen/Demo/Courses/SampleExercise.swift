@@ -98,7 +98,7 @@ struct SampleAnswer: Sendable {
 }
 
 /// Something out of the ordinary at one visit of a course; a turn whose time has not come yet does not happen.
-struct SampleTurn: Sendable {
+struct SampleIncident: Sendable {
   enum Kind: Sendable {
     case cancelled(by: CancelledBy, code: CancellationCode, reason: String)
     /// Moved on the day before to another time of the same day.

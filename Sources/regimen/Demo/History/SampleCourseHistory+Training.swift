@@ -4,7 +4,7 @@ import Practice
 
 extension SampleCourseHistory {
   /// Trains what is prescribed and records it, and plans what comes in the evening and on the morning after.
-  mutating func train(_ visit: SampleVisit, at startsAt: Date, _ turn: SampleTurn.Kind?) throws(Refusal) {
+  mutating func train(_ visit: SampleVisit, at startsAt: Date, _ turn: SampleIncident.Kind?) throws(Refusal) {
     let sessionID = id("session/\(visit.week)/\(visit.number)")
     let session = SampleSession(
       pain: course.pain(week: visit.week), isRelative: inputs.intake.painMode == .relative, week: visit.week,
@@ -36,7 +36,7 @@ extension SampleCourseHistory {
   /// Most mornings are scored; those of a flare all are, and so is one that is clearly worse.
   private mutating func planMorning(
     after visit: SampleVisit, _ sessionID: UUID, _ session: SampleSession, _ content: SessionContent,
-    _ turn: SampleTurn.Kind?
+    _ turn: SampleIncident.Kind?
   ) {
     var nrs = session.morning(after: content, &random)
     let wakes = calendar.instant(visit.day + 1, ClockTime(6, 30) + random.draw(0...70))

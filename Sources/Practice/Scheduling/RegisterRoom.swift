@@ -4,7 +4,7 @@ public import Foundation
 /// Opens a room at a site; its name must not be that of another room there.
 ///
 /// Refused: `not-set-up`, `unknown-site`, `already-registered`, `name-required`, `invalid-text`, `duplicate-name`.
-public struct OpenRoom: Decider {
+public struct RegisterRoom: Decider {
   public let roomID: UUID
   public let siteID: UUID
   public let name: String
@@ -37,7 +37,7 @@ public struct OpenRoom: Decider {
 
 }
 
-extension OpenRoom {
+extension RegisterRoom {
   /// A room at a site.
   public struct Input: CommandInput {
     public var site: String
@@ -57,11 +57,11 @@ extension OpenRoom {
       .init("name", \.name, "The room’s name.", example: "Studio"),
     ]
 
-    public func command(_ context: some CommandContext) async throws -> CommandRequest<OpenRoom> {
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<RegisterRoom> {
       let site = try await context.site(Reference(site), "site").id
       let id = context.newID("room")
       return CommandRequest(
-        command: OpenRoom(roomID: id, siteID: site, name: name, now: context.now), id: id,
+        command: RegisterRoom(roomID: id, siteID: site, name: name, now: context.now), id: id,
         tag: PracticeTags.site(site))
     }
   }

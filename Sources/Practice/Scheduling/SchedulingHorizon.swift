@@ -1,7 +1,7 @@
 import Foundation
 
 /// How far around an appointment a decision has to look: the largest buffer and the longest way.
-enum SchedulingReach {
+enum SchedulingHorizon {
   static let seconds = TimeInterval(Bounds.bufferMinutes.upperBound + Bounds.travelMinutes.upperBound) * 60
 
   /// A span of time, widened either way.

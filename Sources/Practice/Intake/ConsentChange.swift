@@ -1,5 +1,5 @@
 /// What a client last said of consent: given or taken back; the newest word counts.
-public enum ConsentWord: Hashable, Sendable {
+public enum ConsentChange: Hashable, Sendable {
   case given(ConsentGiven)
   case withdrawn(ConsentWithdrawn)
 

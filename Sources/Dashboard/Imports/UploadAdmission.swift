@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// What counts are the bytes that have arrived, not those that were announced, so who sends slowly holds little. That a
 /// body comes to its end in time is seen to by ``SlowClientHandler``.
-final class UploadRoom: Sendable {
+final class UploadAdmission: Sendable {
   private struct State {
     var all = 0
     var each: [UUID: Int] = [:]

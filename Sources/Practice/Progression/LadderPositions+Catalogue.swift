@@ -1,9 +1,9 @@
 /// The places that signals need, of a practice's catalogue.
-extension ExercisePlaces {
+extension LadderPositions {
   public init(_ catalogue: PracticeCatalogue) {
     self.init(
       added: catalogue.known.assigned.mapValues { facts in
-        ExercisePlace(
+        LadderPosition(
           targetMuscles: facts.targetMuscles, mode: facts.mode, easier: facts.easier, harder: facts.harder,
           bodyHalf: facts.bodyHalf)
       })

@@ -3,7 +3,7 @@ import Foundation
 import Practice
 
 /// One client's window as it speaks now: which reasons for attention hold. It reads no clock and keeps nothing.
-struct AttentionReading {
+struct AttentionEvaluation {
   /// The days that say what pain is usual, and those compared with it.
   static let baselineDays = 28
   static let weekDays = 7
@@ -73,7 +73,7 @@ struct AttentionReading {
 
   private func redFlags(_ urgency: Urgency) -> String? {
     let flags = row.facts.compactMap { fact in
-      if case .redFlag(let facts) = fact.word, facts.urgency == urgency { facts.flag.words } else { nil }
+      if case .redFlag(let facts) = fact.content, facts.urgency == urgency { facts.flag.words } else { nil }
     }
     guard !flags.isEmpty else { return nil }
     return "Red flag (\(urgency.rawValue)): \(flags.joined(separator: ", "))."
@@ -89,7 +89,7 @@ struct AttentionReading {
   /// The mean morning score of 7 days against that of the 28 days before them.
   private var painUp: String? {
     let scores = row.facts.compactMap { fact in
-      if case .morningPain(let facts) = fact.word { (day: facts.day, nrs: Double(facts.nrs)) } else { nil }
+      if case .morningPain(let facts) = fact.content { (day: facts.day, nrs: Double(facts.nrs)) } else { nil }
     }
     let start = today - (Self.weekDays - 1)
     let week = scores.filter { (start...today).contains($0.day) }.map(\.nrs)
@@ -111,7 +111,7 @@ struct AttentionReading {
   }
 
   private var bookings: [AttentionFact.Booking] {
-    row.facts.compactMap { fact in if case .appointment(let booking) = fact.word { booking } else { nil } }
+    row.facts.compactMap { fact in if case .appointment(let booking) = fact.content { booking } else { nil } }
   }
 
   /// Sessions recorded over session appointments that were due and that the practice did not cancel.
@@ -136,11 +136,12 @@ struct AttentionReading {
   }
 
   private var consent: Bool? {
-    row.facts.lazy.compactMap { fact in if case .consent(let given) = fact.word { given } else { nil } }.first
+    row.facts.lazy.compactMap { fact in if case .consent(let given) = fact.content { given } else { nil } }
+      .first
   }
 
   private var screening: String? {
-    for case .screening(let facts) in row.facts.map(\.word) where today > facts.validUntil {
+    for case .screening(let facts) in row.facts.map(\.content) where today > facts.validUntil {
       return "The PAR-Q+ was valid until \(facts.validUntil)."
     }
     return nil
@@ -148,7 +149,7 @@ struct AttentionReading {
 
   private var reviewDue: String? {
     let days = row.facts.compactMap { fact in
-      if case .review(let review) = fact.word, review.on <= today { review.on } else { nil }
+      if case .review(let review) = fact.content, review.on <= today { review.on } else { nil }
     }
     return days.min().map { "A change of daily life is to be reviewed since \($0)." }
   }

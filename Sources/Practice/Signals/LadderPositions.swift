@@ -1,18 +1,18 @@
 /// The places of exercises: those of the embedded catalogue, and those that a practitioner gave to others.
 ///
 /// An exercise without a place is unknown here, and nothing is guessed of it.
-public struct ExercisePlaces: Hashable, Sendable {
+public struct LadderPositions: Hashable, Sendable {
   /// Places of exercises outside the embedded catalogue, by slug.
-  public let added: [String: ExercisePlace]
+  public let added: [String: LadderPosition]
 
-  public init(added: [String: ExercisePlace] = [:]) { self.added = added }
+  public init(added: [String: LadderPosition] = [:]) { self.added = added }
 
   /// The embedded catalogue alone.
-  public static let standard = ExercisePlaces()
+  public static let standard = LadderPositions()
 
   /// The place of an exercise; nil for one that nobody gave a place.
-  public func place(_ slug: String) -> ExercisePlace? {
-    Catalogue.standard.exercise(slug: slug).map(ExercisePlace.init) ?? added[slug]
+  public func place(_ slug: String) -> LadderPosition? {
+    Catalogue.standard.exercise(slug: slug).map(LadderPosition.init) ?? added[slug]
   }
 
   /// Whether two exercises train a target muscle in common; an exercise without a place shares only with itself.
@@ -24,7 +24,7 @@ public struct ExercisePlaces: Hashable, Sendable {
 }
 
 /// What signals need to know of an exercise's place among others: what it trains, how, and its neighbours on the ladder.
-public struct ExercisePlace: Hashable, Sendable {
+public struct LadderPosition: Hashable, Sendable {
   public let targetMuscles: [String]
   public let mode: Exercise.Mode
   /// The slug of the rung below; nil on the lowest.
