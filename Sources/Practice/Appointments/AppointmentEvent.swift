@@ -46,3 +46,11 @@ public enum AppointmentEvent: FeatureEvent {
     .init(NoShowRecorded.self) { .appointment(.noShowRecorded($0)) },
   ]
 }
+
+/// What an appointment is for; it never holds its state.
+public enum AppointmentKind: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case consultation
+  case session
+}
+
+extension AppointmentKind: JSONRepresentable {}

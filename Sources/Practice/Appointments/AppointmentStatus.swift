@@ -1,4 +1,5 @@
 public import EventSourcing
+import Foundation
 
 /// Where an appointment stands: held, or booked → arrived → completed, or cancelled, or a no-show; it never goes back.
 public enum AppointmentStatus: String, Codable, Hashable, Sendable, CaseIterable {
@@ -32,3 +33,58 @@ public enum AppointmentStatus: String, Codable, Hashable, Sendable, CaseIterable
 }
 
 extension AppointmentStatus: JSONRepresentable {}
+
+extension AppointmentStatus {
+  /// Why an appointment that stands here does not go on to another status, and what to do instead.
+  ///
+  /// To become booked is to be moved to another time.
+  func refusal(becoming next: AppointmentStatus) -> String {
+    switch (self, next) {
+    case (.arrived, .arrived): "The client’s arrival is recorded already."
+    case (.completed, .completed): "The appointment is completed already."
+    case (.cancelled, .cancelled): "The appointment is cancelled already."
+    case (.noShow, .noShow): "The no-show is recorded already."
+    case (.booked, .completed):
+      "The appointment was not completed: the client has not arrived. Record the arrival first."
+    case (.arrived, .noShow):
+      "The no-show was refused: the client has arrived. Complete the appointment, or cancel it."
+    case (.held, .cancelled): "The appointment was not cancelled: it is held only. Release it."
+    case (.held, _): "Refused: the appointment is held only. Confirm it first."
+    case (_, .held): "The hold was refused: the appointment \(standing). Hold another time."
+    case (_, .cancelled): "The appointment was not cancelled: it \(standing), and stays so."
+    case (_, .noShow): "The no-show was refused: the appointment \(standing), and stays so."
+    case (_, .arrived): "The arrival was refused: the appointment \(standing). Book another."
+    case (_, .completed): "The appointment was not completed: it \(standing). Book another."
+    case (_, .booked): "The appointment was not moved: it \(standing). Book another."
+    }
+  }
+
+  /// Where the appointment stands, to follow its subject.
+  private var standing: String {
+    switch self {
+    case .held: "is held, and not booked yet"
+    case .booked: "is booked"
+    case .arrived: "has begun, because the client has arrived"
+    case .completed: "is completed"
+    case .cancelled: "is cancelled"
+    case .noShow: "is recorded as a no-show"
+    }
+  }
+}
+
+/// What booking and rescheduling know: what is set up, the two people, and what occupies them and the rooms.
+public struct AppointmentState: PracticeFold {
+  var setup: SchedulingSetup
+  var client: PersonStatus
+  var practitioner: PersonStatus
+  var appointments: Appointments
+
+  public var reads: Condition { .union(client.reads, practitioner.reads, setup.reads, appointments.reads) }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    setup.evolve(recorded)
+    client.evolve(recorded)
+    practitioner.evolve(recorded)
+    appointments.evolve(recorded)
+  }
+}

@@ -78,3 +78,124 @@ extension CancelAppointment: Cancellation {
         waiver: input.waiver, now: context.now))
   }
 }
+
+/// An appointment was cancelled and its time is free again; the reason in words is sealed apart.
+public struct AppointmentCancelled: EventPayload {
+  public static let eventType = "appointment-cancelled"
+  public static let schemaVersion = 2
+
+  public let appointmentID: UUID
+  public let clientID: UUID
+  public let practitionerID: UUID
+  /// When it would have been.
+  public let slot: Slot
+  public let by: CancelledBy
+  public let code: CancellationCode
+  /// The room that is free again; nil where it had none.
+  public let roomID: UUID?
+  /// The series that it was one of; nil for a single one.
+  public let seriesID: UUID?
+  public let terms: CancellationTerms
+
+  public init(
+    appointmentID: UUID, clientID: UUID, practitionerID: UUID, slot: Slot, by: CancelledBy,
+    code: CancellationCode, roomID: UUID? = nil, seriesID: UUID? = nil, terms: CancellationTerms = .unjudged
+  ) {
+    self.appointmentID = appointmentID
+    self.clientID = clientID
+    self.practitionerID = practitionerID
+    self.slot = slot
+    self.by = by
+    self.code = code
+    self.roomID = roomID
+    self.seriesID = seriesID
+    self.terms = terms
+  }
+
+  public var tags: [Tag] {
+    [
+      PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
+      PracticeTags.practitioner(practitionerID),
+    ] + (seriesID.map { [PracticeTags.series($0)] } ?? [])
+      + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID, rooms: [roomID])
+  }
+  public var subject: UUID? { clientID }
+}
+
+extension AppointmentCancelled {
+  /// What version 1 says in the shape of version 2: it was not judged.
+  static let fromV1 = Upcaster<AppointmentCancelled>(from: AppointmentCancelledV1.self) { old in
+    AppointmentCancelled(
+      appointmentID: old.appointmentID, clientID: old.clientID, practitionerID: old.practitionerID,
+      slot: old.slot, by: old.by, code: old.code)
+  }
+}
+
+/// An appointment was cancelled, as version 1 said it: not judged by a policy. It is never edited.
+public struct AppointmentCancelledV1: EventPayload {
+  public static let eventType = "appointment-cancelled"
+
+  public let appointmentID: UUID
+  public let clientID: UUID
+  public let practitionerID: UUID
+  /// When it would have been.
+  public let slot: Slot
+  public let by: CancelledBy
+  public let code: CancellationCode
+
+  public init(
+    appointmentID: UUID, clientID: UUID, practitionerID: UUID, slot: Slot, by: CancelledBy,
+    code: CancellationCode
+  ) {
+    self.appointmentID = appointmentID
+    self.clientID = clientID
+    self.practitionerID = practitionerID
+    self.slot = slot
+    self.by = by
+    self.code = code
+  }
+
+  public var tags: [Tag] {
+    [
+      PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
+      PracticeTags.practitioner(practitionerID),
+    ] + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID)
+  }
+  public var subject: UUID? { clientID }
+}
+
+/// Who cancelled an appointment: the client, or the practice itself; never which person.
+public enum CancelledBy: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case client
+  case practice
+}
+
+/// Why an appointment was cancelled, coded; the reason in words is sealed apart.
+public enum CancellationCode: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case clientRequest = "client-request"
+  case illness
+  case practitionerUnavailable = "practitioner-unavailable"
+  case bookedInError = "booked-in-error"
+  case other
+}
+
+/// How a cancellation was judged: by which version of the policy, whether it came late, and what it costs.
+public struct CancellationTerms: Codable, Hashable, Sendable {
+  /// The version of the cancellation policy; nil where the practice had none.
+  public let policyVersion: Int?
+  /// Whether a client cancelled with fewer elapsed hours to go than the policy asks for; never for the practice itself.
+  public let isLate: Bool
+  /// In cents of the practice's currency; nil for none.
+  public let feeCents: Int?
+  /// Whether a fee was waived; the reason is sealed.
+  public let isWaived: Bool
+
+  public init(policyVersion: Int? = nil, isLate: Bool = false, feeCents: Int? = nil, isWaived: Bool = false) {
+    self.policyVersion = policyVersion
+    self.isLate = isLate
+    self.feeCents = feeCents
+    self.isWaived = isWaived
+  }
+
+  public static let unjudged = CancellationTerms()
+}

@@ -53,3 +53,37 @@ extension AssessmentRecorded {
     return "Assessment: \(parts.map(\.rawValue).joined(separator: ", "))" + (told.isEmpty ? "" : "; \(told)")
   }
 }
+
+extension Bounds {
+  /// How marked a finding is, in the practitioner's judgement [h].
+  public static let severity = 1...3
+  /// Minutes that sitting or walking is fine for, up to eight hours [h].
+  public static let toleratedMinutes = 0...480
+  /// How many muscles a hypothesis may name on each side [h].
+  public static let musclesOfHypothesis = 0...20
+}
+
+extension PracticeTags {
+  /// Every word of the practice on what findings may come from.
+  public static let hypotheses = Tag("hypotheses")
+
+  /// What was said of one kind of finding, for example `finding-kind:knee-valgus`.
+  public static func findingKind(_ kind: FindingKind) -> Tag { Tag("finding-kind:\(kind.rawValue)") }
+}
+
+extension Refusal.Code {
+  // Assessments
+  /// No part of the assessment was done.
+  public static let partRequired: Self = "part-required"
+  public static let unknownFindingKind: Self = "unknown-finding-kind"
+  public static let duplicateFinding: Self = "duplicate-finding"
+  public static let duplicateScore: Self = "duplicate-score"
+  public static let duplicateTest: Self = "duplicate-test"
+  public static let unknownFinding: Self = "unknown-finding"
+  public static let beforeFinding: Self = "before-finding"
+  /// A code is not in kebab case.
+  public static let invalidCode: Self = "invalid-code"
+  public static let muscleRequired: Self = "muscle-required"
+  /// A muscle is said to be both overactive and underactive, or is named twice.
+  public static let duplicateMuscle: Self = "duplicate-muscle"
+}

@@ -69,3 +69,82 @@ public struct HypothesisTable: PracticeFold {
       field: "finding")
   }
 }
+
+/// What a finding may come from: muscles that may do too much and too little, and who says so; never a diagnosis.
+///
+/// It stays a hypothesis until the finding is re-tested.
+public struct Hypothesis: Codable, Hashable, Sendable {
+  /// Muscles that may be overactive.
+  public let overactive: [String]
+  /// Muscles that may be underactive.
+  public let underactive: [String]
+  public let source: String
+  public let edition: String
+  public let confidence: Confidence
+
+  public init(
+    overactive: [String], underactive: [String], source: String, edition: String, confidence: Confidence
+  ) {
+    self.overactive = overactive
+    self.underactive = underactive
+    self.source = source
+    self.edition = edition
+    self.confidence = confidence
+  }
+}
+
+/// How far a hypothesis is to be trusted before a re-test; never high, because editions disagree and raters agree only
+/// moderately (κ about 0.5 to 0.7).
+public enum Confidence: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case low
+  case moderate
+}
+
+extension HypothesisTable {
+  private enum Column: String, CaseIterable {
+    case code
+    case name
+    case overactive
+    case underactive
+    case source
+    case edition
+    case confidence
+  }
+
+  /// Reads a table of hypotheses: a heading, then one kind of finding a line. Cells hold no commas; lists are joined by `;`.
+  static func rows(csv: String) throws(CatalogueError) -> [Row] {
+    let lines = csv.split(whereSeparator: \.isNewline).map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let heading = lines.first ?? []
+    for column in Column.allCases where !heading.contains(column.rawValue) {
+      throw .missingColumn(column.rawValue)
+    }
+    var rows: [Row] = []
+    for (index, cells) in lines.enumerated().dropFirst() {
+      guard cells.count == heading.count else { throw .incomplete(line: index + 1) }
+      let texts = Dictionary(zip(heading, cells), uniquingKeysWith: { first, _ in first })
+      rows.append(try row(texts, line: index + 1))
+    }
+    return rows
+  }
+
+  private static func row(_ cells: [String: String], line: Int) throws(CatalogueError) -> Row {
+    func cell(_ column: Column) -> String { cells[column.rawValue] ?? "" }
+    func list(_ column: Column) -> [String] { cell(column).split(separator: ";").map(String.init) }
+
+    let kind = FindingKind(rawValue: cell(.code))
+    guard kind.isSlug else { throw .invalid(column: Column.code.rawValue, line: line) }
+    guard let confidence = Confidence(rawValue: cell(.confidence)) else {
+      throw .invalid(column: Column.confidence.rawValue, line: line)
+    }
+    for column in [Column.name, .overactive, .underactive, .source, .edition] where cell(column).isEmpty {
+      throw .invalid(column: column.rawValue, line: line)
+    }
+    return Row(
+      kind: kind, name: cell(.name),
+      hypothesis: Hypothesis(
+        overactive: list(.overactive), underactive: list(.underactive), source: cell(.source),
+        edition: cell(.edition), confidence: confidence))
+  }
+}

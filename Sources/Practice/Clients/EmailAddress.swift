@@ -1,3 +1,5 @@
+import EventSourcing
+
 /// One e-mail address, and never more than one: a mailbox of RFC 5321 whose local part is a dot-atom.
 ///
 /// Everything that a mail system could read as something else is no address here: quoted local parts, comments, lists,
@@ -50,5 +52,37 @@ public struct EmailAddress: Hashable, Sendable {
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     isDigit(byte) || (0x61...0x7A).contains(byte | 0x20)
+  }
+}
+
+/// Whether contacts are what they are called: it never says that they work, and never repeats them.
+enum ContactShape {
+  /// Exactly one address, as ``EmailAddress`` reads it; nil for none.
+  static func email(_ text: String?) throws(Refusal) -> String? {
+    guard let text = try Text.line(text, longest: Text.longestEmail, "e-mail", field: "email") else {
+      return nil
+    }
+    guard let address = EmailAddress(text) else {
+      throw Refusal(
+        .invalidEmail,
+        "The e-mail was refused: it is not exactly one address. Give one such as name@example.org.",
+        field: "email")
+    }
+    return address.text
+  }
+
+  /// A number of 5 to 20 digits with the usual punctuation, and an extension after `x`; nil for none.
+  static func phone(_ text: String?) throws(Refusal) -> String? {
+    guard let text = try Text.line(text, longest: Text.longestPhone, "phone", field: "phone") else {
+      return nil
+    }
+    let digits = text.count { $0.isASCII && $0.isNumber }
+    guard (5...20).contains(digits), text.allSatisfy({ "0123456789+-()./ x".contains($0) }) else {
+      throw Refusal(
+        .invalidPhone,
+        "The phone was refused: it is not a number of 5 to 20 digits. Give one such as +1 407 555 0100.",
+        field: "phone")
+    }
+    return text
   }
 }

@@ -67,3 +67,44 @@ extension ErasePerson {
     }
   }
 }
+
+/// A person’s personal data were made unreadable; the reason is sealed with them, and so goes too.
+public struct PersonErased: EventPayload {
+  public static let eventType = "person-erased"
+
+  public let personID: UUID
+  public let kind: PersonKind
+
+  public init(personID: UUID, kind: PersonKind) {
+    self.personID = personID
+    self.kind = kind
+  }
+
+  public var tags: [Tag] {
+    switch kind {
+    case .client: [PracticeTags.erasures, PracticeTags.client(personID)]
+    case .practitioner: [PracticeTags.erasures, PracticeTags.practitioner(personID)]
+    }
+  }
+  public var subject: UUID? { personID }
+  public var erases: UUID? { personID }
+}
+
+/// In which role a person is known to the practice; it says nothing else about them.
+public enum PersonKind: String, Codable, Hashable, Sendable, CaseIterable {
+  case client
+  case practitioner
+}
+
+/// Which people of the practice were erased, for decisions that learn only on the way whom they are about.
+public struct Erasures: PracticeFold {
+  public private(set) var people: Set<UUID> = []
+
+  public init() {}
+
+  public var reads: Condition { Condition.none.reading(PracticeTags.erasures, PersonErased.self) }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    if case .client(.personErased(let facts)) = recorded.event { people.insert(facts.personID) }
+  }
+}

@@ -96,3 +96,105 @@ extension RegisterClient {
     }
   }
 }
+
+/// A client joined the practice; name, e-mail and phone are sealed apart.
+public struct ClientRegistered: EventPayload {
+  public static let eventType = "client-registered"
+
+  public let clientID: UUID
+  /// In sequence from 1001, or drawn: from 1001 to 999,999,999.
+  public let number: Int
+  /// Whether the number was drawn at random; absent for a number of the sequence, which is how it was released.
+  public let drawn: Bool?
+
+  /// - Parameter isDrawn: whether the number was drawn at random, and so is not followed by the next one.
+  public init(clientID: UUID, number: Int, isDrawn: Bool = false) {
+    self.clientID = clientID
+    self.number = number
+    drawn = isDrawn ? true : nil
+  }
+
+  /// Whether the number was drawn at random.
+  public var isDrawn: Bool { drawn == true }
+
+  /// A drawn number has a tag of its own. It is not among ``PracticeTags/clients``: all who number in sequence read that.
+  public var tags: [Tag] {
+    let numbered =
+      isDrawn ? [PracticeTags.drawnClients, PracticeTags.clientNumber(number)] : [PracticeTags.clients]
+    return numbered + [PracticeTags.client(clientID)]
+  }
+  public var subject: UUID? { clientID }
+
+  /// The pseudonymous handle, for example `C-1001`.
+  public var handle: String { "C-\(number)" }
+}
+
+/// The numbers that a registration may give, in order of preference: the first free one is taken.
+///
+/// They come with the command, because a decision draws nothing. Most are drawn at random, so that registrations at the same
+/// time hardly ever want the same one and do not wait for each other.
+public struct ClientNumbers: Hashable, Sendable {
+  /// The number of the first client of a practice.
+  public static let first = 1001
+  /// The largest number, of nine digits.
+  public static let largest = 999_999_999
+
+  /// Numbers from ``first`` to ``largest``, without repeats; others were left out.
+  public let candidates: [Int]
+
+  public init(_ candidates: some Sequence<Int>) {
+    var seen: Set<Int> = []
+    self.candidates = candidates.filter {
+      (Self.first...Self.largest).contains($0) && seen.insert($0).inserted
+    }
+  }
+
+  /// The number of a practice's first client, then one number each of four to nine digits, so that one is as good as always
+  /// free, and a practice of few clients has short ones.
+  public static func drawn(using generator: inout some RandomNumberGenerator) -> ClientNumbers {
+    var candidates = [first]
+    var smallest = 1_000
+    while smallest < largest {
+      candidates.append(Int.random(in: max(smallest, first + 1)...(smallest * 10 - 1), using: &generator))
+      smallest *= 10
+    }
+    return ClientNumbers(candidates)
+  }
+}
+
+/// Which number a new client gets, known from the newest number of the sequence and from who has one of the candidates.
+///
+/// Older versions number in sequence from 1001, and may still do so beside this one: they know nothing of drawn numbers. So no
+/// number is drawn up to ``reserve`` above the newest of the sequence; the very next one is given as part of the sequence.
+public struct ClientNumbering: PracticeFold {
+  /// How many numbers above the newest of the sequence are kept for older versions.
+  static let reserve = 1_000
+
+  private let numbers: ClientNumbers
+  /// The next number of the sequence; all below it are given, or were never meant to be.
+  private var next = ClientNumbers.first
+  private var drawn: Set<Int> = []
+
+  init(_ numbers: ClientNumbers) { self.numbers = numbers }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.clients, ClientRegistered.self, selection: .latest).reading(
+      numbers.candidates.map(PracticeTags.clientNumber), ClientRegistered.self)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    guard case .client(.clientRegistered(let facts)) = recorded.event else { return }
+    if facts.isDrawn { drawn.insert(facts.number) } else { next = max(next, facts.number + 1) }
+  }
+
+  /// The first free number, and whether it is a drawn one.
+  func number() throws(Refusal) -> (value: Int, isDrawn: Bool) {
+    for candidate in numbers.candidates where !drawn.contains(candidate) {
+      if candidate == next { return (candidate, false) }
+      if candidate >= next + Self.reserve { return (candidate, true) }
+    }
+    throw Refusal(
+      .numbersTaken, "The registration was refused: every number proposed for it is taken. Repeat it.",
+      field: "number")
+  }
+}

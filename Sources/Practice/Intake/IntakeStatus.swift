@@ -55,3 +55,142 @@ public struct IntakeStatus: PracticeFold {
     return earlier
   }
 }
+
+/// What decisions of the intake know: the client, what is known of them, and the practitioner whose word it is, if any.
+public struct IntakeState: PracticeFold {
+  var client: PersonStatus
+  var practitioner: PersonStatus?
+  var intake: IntakeStatus
+
+  init(client: UUID, practitioner: UUID? = nil) {
+    self.client = PersonStatus(.client, client)
+    self.practitioner = practitioner.map { PersonStatus(.practitioner, $0) }
+    intake = IntakeStatus(clientID: client)
+  }
+
+  public var reads: Condition { .union(client.reads, practitioner.reads, intake.reads) }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    client.evolve(recorded)
+    practitioner?.evolve(recorded)
+    intake.evolve(recorded)
+  }
+
+  /// Refuses a client or a practitioner who is unknown or erased.
+  func checkPeople() throws(Refusal) {
+    try client.checkActive()
+    try practitioner?.checkActive()
+  }
+}
+
+extension IntakeStatus {
+  /// The newest pain history; nil where none was told.
+  public var history: PainHistoryRecorded? { histories.newest?.facts }
+
+  /// The newest pain map; nil where none was drawn.
+  public var map: PainMapRecorded? { maps.newest?.facts }
+
+  /// The consent that stands; nil where none was given, or the last word took it back.
+  public var consent: ConsentGiven? { consents.newest?.facts.given }
+
+  /// The newest PAR-Q+, valid or not.
+  public var screening: ScreeningRecorded? { screenings.newest?.facts }
+
+  /// How the policy reads pain scores: absolute, unless another mode was agreed.
+  public var painMode: PainMode { painModes.newest?.facts.mode ?? .absolute }
+
+  /// Whether a practitioner said that the client recovers slowly.
+  public var recoversSlowly: Bool { recoveries.newest?.facts.isSlow ?? false }
+
+  /// Why a practitioner has to look before anything is proposed for a day; empty where nothing stands in the way.
+  public func needsReview(on day: LocalDay) -> [ReviewReason] {
+    ReviewReason.allCases.filter { reason in
+      switch reason {
+      case .painYoungerThan3Months: hasNewPain(on: day)
+      case .painInReviewRegion: hasPainInReviewRegion
+      }
+    }
+  }
+
+  /// What of the intake is missing or has run out on a day. None of it blocks a proposal.
+  public func gaps(on day: LocalDay) -> [IntakeGap] {
+    IntakeGap.allCases.filter { gap in
+      switch gap {
+      case .painHistoryMissing: history == nil
+      case .painMapMissing: map == nil
+      case .consentMissing: consents.newest == nil
+      case .consentWithdrawn: consents.newest != nil && consent == nil
+      case .screeningMissing: screening == nil
+      case .screeningExpired: screening.map { day > $0.validUntil } ?? false
+      case .screeningNotCleared: screening.map { $0.outcome != .cleared } ?? false
+      }
+    }
+  }
+
+  /// A clearance is a word on the pain that was known when it was given, told by its onset: a later history of the same
+  /// pain needs no new one, another pain does.
+  private func hasNewPain(on day: LocalDay) -> Bool {
+    guard let history, !history.isChronic(on: day) else { return false }
+    let told = histories.entries
+    return !clearances.entries.contains { clearance in
+      guard clearance.facts.scope == .newPain else { return false }
+      let next = told.partitioningIndex { !$0.precedes(clearance) }
+      return next > 0 && told[next - 1].facts.onset == history.onset
+    }
+  }
+
+  /// A clearance is a word on the map that was known when it was given: every later map is looked at anew.
+  private var hasPainInReviewRegion: Bool {
+    guard let map = maps.newest, !map.facts.regionsForReview.isEmpty else { return false }
+    return !clearances.entries.contains { $0.facts.scope == .mappedRegion && map.precedes($0) }
+  }
+}
+
+/// What of the intake is missing or has run out: a reminder for people, which never blocks a proposal.
+public enum IntakeGap: String, Codable, Hashable, Sendable, CaseIterable {
+  case painHistoryMissing
+  case painMapMissing
+  case consentMissing
+  case consentWithdrawn
+  case screeningMissing
+  case screeningExpired
+  /// The newest PAR-Q+ asks for follow-up or a referral.
+  case screeningNotCleared
+}
+
+/// Facts of one kind in the order in which they happened; a late one stands where it belongs, not at the end.
+public struct IntakeTimeline<Facts: Hashable & Sendable>: Hashable, Sendable {
+  /// A fact with its place in time.
+  public struct Entry: Hashable, Sendable, Chronological {
+    public let facts: Facts
+    public let occurredAt: Date
+    /// Where it stands in the practice's log.
+    public let position: Int64
+
+    /// Whether it happened before another fact; of two at the same moment the one recorded first did.
+    func precedes<Other>(_ other: IntakeTimeline<Other>.Entry) -> Bool {
+      (occurredAt, position) < (other.occurredAt, other.position)
+    }
+
+    func precedes(_ other: Entry) -> Bool { (occurredAt, position) < (other.occurredAt, other.position) }
+  }
+
+  /// Oldest first.
+  public var entries: [Entry] { facts.inOrder }
+  private var facts = Chronology<Entry>()
+
+  public init() {}
+
+  public var newest: Entry? { entries.last }
+
+  mutating func insert(_ facts: Facts, _ recorded: Recorded<PracticeEvent>) {
+    self.facts.add(Entry(facts: facts, occurredAt: recorded.occurredAt, position: recorded.position))
+  }
+
+  /// What had happened by a moment.
+  func until(_ moment: Date) -> IntakeTimeline {
+    var earlier = self
+    earlier.facts = facts.filter { $0.occurredAt <= moment }
+    return earlier
+  }
+}

@@ -82,3 +82,40 @@ extension RecordClearance {
     }
   }
 }
+
+/// A practitioner let the policy propose although a reason for review holds; why is sealed apart.
+public struct ClearanceRecorded: EventPayload {
+  public static let eventType = "clearance-recorded"
+
+  public let clientID: UUID
+  /// Whose word it is.
+  public let practitionerID: UUID
+  public let day: LocalDay
+  public let scope: ClearanceScope
+
+  public init(clientID: UUID, practitionerID: UUID, day: LocalDay, scope: ClearanceScope) {
+    self.clientID = clientID
+    self.practitionerID = practitionerID
+    self.day = day
+    self.scope = scope
+  }
+
+  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+  public var subject: UUID? { clientID }
+}
+
+/// What a practitioner clears, so that the policy may propose again; it never lifts a red flag.
+public enum ClearanceScope: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  /// Pain that is not chronic yet.
+  case newPain = "new-pain"
+  /// Pain mapped to the head, the chest or the abdomen.
+  case mappedRegion = "mapped-region"
+
+  /// The reason for review that it takes away.
+  public var reason: ReviewReason {
+    switch self {
+    case .newPain: .painYoungerThan3Months
+    case .mappedRegion: .painInReviewRegion
+    }
+  }
+}

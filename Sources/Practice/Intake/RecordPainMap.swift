@@ -69,3 +69,91 @@ extension RecordPainMap {
     }
   }
 }
+
+/// Where it hurt on a day, and how much; a map without a place says that nothing hurt. It never names a finding.
+public struct PainMapRecorded: EventPayload {
+  public static let eventType = "pain-map-recorded"
+
+  public let clientID: UUID
+  public let day: LocalDay
+  /// Each place once, up to 28.
+  public let pains: [PainScore]
+
+  public init(clientID: UUID, day: LocalDay, pains: [PainScore]) {
+    self.clientID = clientID
+    self.day = day
+    self.pains = pains
+  }
+
+  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+
+  /// The highest score of the map, 0 (none) to 10.
+  public var worst: Int { pains.map(\.nrs).max() ?? 0 }
+
+  /// The regions that hurt and go to a practitioner's review, each once, in the order of the codes.
+  public var regionsForReview: [PainRegion] {
+    let painful = Set(pains.filter { $0.nrs > 0 }.map(\.site.region))
+    return PainRegion.allCases.filter { $0.needsReview && painful.contains($0) }
+  }
+}
+
+/// A place where it hurts: a region and its side; never the place of an imbalance, which is a finding.
+public struct PainSite: Codable, Hashable, Sendable, CustomStringConvertible {
+  public let region: PainRegion
+  public let side: PainSide
+
+  public init(region: PainRegion, side: PainSide) {
+    self.region = region
+    self.side = side
+  }
+
+  /// For example `low back, left`.
+  public var description: String { "\(region.words), \(side.rawValue)" }
+}
+
+extension PainSite: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("region", \.region, "The region of the body.", example: .lowBack),
+    .init("side", \.side, "The side of it.", example: .left),
+  ]
+}
+
+/// The side of the body on which it hurts, as the client has it.
+public enum PainSide: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case left
+  case right
+  case central
+}
+
+/// How much it hurts in one place; it says nothing about why.
+public struct PainScore: Codable, Hashable, Sendable {
+  public let site: PainSite
+  /// Numeric rating scale, 0 (none) to 10.
+  public let nrs: Int
+
+  public init(site: PainSite, nrs: Int) {
+    self.site = site
+    self.nrs = nrs
+  }
+}
+
+extension PainScore: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("site", \.site, "Where it hurts.", example: PainSite(region: .lowBack, side: .left)),
+    .init("nrs", \.nrs, Bounds.nrs, "How much, on the numeric rating scale; 0 is none.", example: 5),
+  ]
+}
+
+extension PainScore {
+  /// Reads a region, a side and a score, such as `low_back left 5` or `low back left 5`; nil for anything else.
+  ///
+  /// A score outside 0 to 10 is read as it is: the decision refuses it with its range.
+  public init?(_ text: String) {
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace)
+    guard words.count >= 3, let nrs = Int(words[words.count - 1]),
+      let side = PainSide(rawValue: String(words[words.count - 2])),
+      let region = PainRegion(rawValue: words.dropLast(2).joined(separator: "_").replacing("-", with: "_"))
+    else { return nil }
+    self.init(site: PainSite(region: region, side: side), nrs: nrs)
+  }
+}

@@ -64,3 +64,28 @@ extension SetRecoverySpeed {
     }
   }
 }
+
+/// A practitioner said whether a client recovers slowly, so that the policy waits longer between sessions.
+public struct SlowRecoverySet: EventPayload {
+  public static let eventType = "slow-recovery-set"
+
+  public let clientID: UUID
+  /// Whose word it is.
+  public let practitionerID: UUID
+  public let isSlow: Bool
+
+  public init(clientID: UUID, practitionerID: UUID, isSlow: Bool) {
+    self.clientID = clientID
+    self.practitionerID = practitionerID
+    self.isSlow = isSlow
+  }
+
+  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+}
+
+/// How long a client needs between sessions of the same muscles, as a practitioner sees it; a heuristic, not a measure.
+public enum RecoverySpeed: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case usual
+  /// The policy waits 72 hours instead of 48.
+  case slow
+}

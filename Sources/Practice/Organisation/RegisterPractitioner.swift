@@ -55,3 +55,41 @@ extension RegisterPractitioner {
     }
   }
 }
+
+/// A practitioner joined the practice; the name is sealed apart.
+public struct PractitionerRegistered: EventPayload {
+  public static let eventType = "practitioner-registered"
+
+  public let practitionerID: UUID
+  /// From 1, without gaps.
+  public let number: Int
+
+  public init(practitionerID: UUID, number: Int) {
+    self.practitionerID = practitionerID
+    self.number = number
+  }
+
+  public var tags: [Tag] { [PracticeTags.practitioners, PracticeTags.practitioner(practitionerID)] }
+  public var subject: UUID? { practitionerID }
+
+  /// The pseudonymous handle, for example `P-1`.
+  public var handle: String { "P-\(number)" }
+}
+
+/// The next free number of practitioners, known from the newest registration alone.
+public struct Numbering: PracticeFold {
+  /// The number that the next practitioner gets.
+  public private(set) var next = 1
+
+  public init() {}
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.practitioners, PractitionerRegistered.self, selection: .latest)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    if case .organisation(.practitionerRegistered(let facts)) = recorded.event {
+      next = max(next, facts.number + 1)
+    }
+  }
+}

@@ -41,3 +41,32 @@ extension OutcomeRecorded {
     return "\(series): \(shown) of \(Load.number(measure.range.upperBound))"
   }
 }
+
+extension Bounds {
+  /// A score of any measure; each has a range of its own within it.
+  public static let outcomeScore = 0.0...100
+  /// Activities of one PSFS.
+  public static let psfsActivities = 1...5
+  /// One activity of the PSFS: 0 (cannot) to 10 (as before the trouble).
+  public static let psfsActivity = 0...10
+  /// How many items the PHQ-4 has.
+  public static let phq4Items = 4
+  /// One item of the PHQ-4: 0 (not at all) to 3 (nearly every day).
+  public static let phq4Item = 0...3
+}
+
+extension Refusal.Code {
+  // Outcomes
+  public static let scoreRequired: Self = "score-required"
+  /// The score is worked out from what else is given, and not taken.
+  public static let scoreComputed: Self = "score-computed"
+  public static let siteRequired: Self = "site-required"
+  public static let windowRequired: Self = "window-required"
+  public static let itemsRequired: Self = "items-required"
+  public static let missingItem: Self = "missing-item"
+  /// The licence of the measure does not let its items be held.
+  public static let itemsNotEmbedded: Self = "items-not-embedded"
+  public static let activityRequired: Self = "activity-required"
+  /// Something was given that the measure does not have.
+  public static let notOfThisMeasure: Self = "not-of-this-measure"
+}

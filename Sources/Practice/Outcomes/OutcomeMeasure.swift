@@ -89,3 +89,108 @@ public enum OutcomeMeasure: String, Codable, Hashable, Sendable, CaseIterable, I
     }
   }
 }
+
+/// Which way a score gets better.
+public enum OutcomeDirection: String, Codable, Hashable, Sendable, CaseIterable {
+  case higherIsBetter = "higher-is-better"
+  case lowerIsBetter = "lower-is-better"
+}
+
+/// How the score of a measure comes about, and so what has to be given for it.
+public enum OutcomeScoring: Hashable, Sendable {
+  /// A whole score of pain at a site in a window.
+  case painScore
+  /// The mean of one to five activities, of those that were given; none is filled in.
+  case meanOfActivities
+  /// The sum of all items; with one missing there is no score.
+  case sumOfItems
+  /// A total that was worked out elsewhere; its items are never taken, for their licence.
+  case totalOnly
+}
+
+/// From which change on a measure's change has a size: so many points, or so much of the score before; never for another measure.
+public struct MeaningfulChange: Hashable, Sendable {
+  public let size: ChangeSize
+  /// Points of the measure.
+  public let points: Double
+  /// Percent of the score before, where the source gives one; either of the two is enough.
+  public let percent: Double?
+
+  /// Whether a change has at least this size (1e−9 allowed for).
+  ///
+  /// - Parameters:
+  ///   - points: how far the score moved, without a sign.
+  ///   - percent: the same in percent of the score before, without a sign; nil from a score of 0.
+  func isReached(points: Double, percent: Double?) -> Bool {
+    if points >= self.points - 1e-9 { return true }
+    guard let threshold = self.percent, let percent else { return false }
+    return percent >= threshold - 1e-9
+  }
+}
+
+/// One activity that a client chose, and how well it goes; the words are sealed.
+public struct PSFSActivity: Codable, Hashable, Sendable {
+  public let words: String
+  /// 0 (cannot) to 10 (as before the trouble), whole points.
+  public let score: Int
+
+  public init(words: String, score: Int) {
+    self.words = words
+    self.score = score
+  }
+
+  /// Reads `sit at the desk=4`; nil for anything else. Bounds are not checked here.
+  public init?(_ text: String) {
+    guard let equals = text.lastIndex(of: "="),
+      let score = Int(Text.trimmed(String(text[text.index(after: equals)...])))
+    else { return nil }
+    self.init(words: Text.trimmed(String(text[..<equals])), score: score)
+  }
+}
+
+extension PSFSActivity: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("words", \.words, "The activity in the client's words; sealed.", example: "sit at the desk"),
+    .init("score", \.score, Bounds.psfsActivity, "How well it goes; 0 is not at all.", example: 4),
+  ]
+}
+
+/// The PHQ-4 scored (Kroenke 2009): distress in four bands, and each half positive from 3; a screen, never a diagnosis.
+public struct PHQ4Score: Hashable, Sendable {
+  /// Psychological distress by the sum.
+  public enum Band: String, Codable, Hashable, Sendable, CaseIterable {
+    /// 0 to 2.
+    case none
+    /// 3 to 5.
+    case mild
+    /// 6 to 8.
+    case moderate
+    /// 9 to 12.
+    case severe
+  }
+
+  /// From this sum on a half is positive.
+  public static let positiveFrom = 3
+
+  /// Items 1 and 2, 0 to 6.
+  public let anxiety: Int
+  /// Items 3 and 4, 0 to 6.
+  public let depression: Int
+
+  /// The score of all four items in their order; nil unless there are four, each 0 to 3.
+  public init?(items: [Int]) {
+    guard items.count == Bounds.phq4Items, items.allSatisfy(Bounds.phq4Item.contains) else { return nil }
+    anxiety = items[0] + items[1]
+    depression = items[2] + items[3]
+  }
+
+  public var sum: Int { anxiety + depression }
+  public var isAnxietyPositive: Bool { anxiety >= PHQ4Score.positiveFrom }
+  public var isDepressionPositive: Bool { depression >= PHQ4Score.positiveFrom }
+
+  public var band: Band {
+    if sum <= 2 { return .none }
+    if sum <= 5 { return .mild }
+    return sum <= 8 ? .moderate : .severe
+  }
+}

@@ -1,3 +1,6 @@
+public import EventSourcing
+public import Foundation
+
 /// The scores of one series in their order, each against the first and the one before; it never joins two series.
 public struct OutcomeTrend: Codable, Hashable, Sendable {
   public let series: OutcomeSeries
@@ -29,5 +32,148 @@ public struct OutcomeTrend: Codable, Hashable, Sendable {
   private static func change(from earlier: OutcomeRecorded, to later: OutcomeRecorded) -> OutcomeChange {
     OutcomeChange(
       later.measure, from: earlier.score, to: later.score, comparable: earlier.activities == later.activities)
+  }
+}
+
+/// How one score stands to an earlier one of its series, direction included; it never says why, nor that it will last.
+public struct OutcomeChange: Codable, Hashable, Sendable {
+  /// For the client.
+  public enum Course: String, Codable, Hashable, Sendable, CaseIterable {
+    case better
+    case same
+    case worse
+  }
+
+  /// The earlier score.
+  public let from: Double
+  /// The later score.
+  public let to: Double
+  public let course: Course
+  /// The largest published size that the change reaches; nil where it reaches none, or none may be said of it.
+  public let size: ChangeSize?
+  /// Whether the change reaches the smallest published size; nil where no threshold is taken over for the measure, or
+  /// the two scores are not of as many activities.
+  public let isMeaningful: Bool?
+
+  /// The change between two scores of one measure.
+  ///
+  /// - Parameter comparable: whether both are of as many activities, without which no size is said.
+  public init(_ measure: OutcomeMeasure, from: Double, to: Double, comparable: Bool = true) {
+    self.from = from
+    self.to = to
+    let gain = measure.direction == .higherIsBetter ? to - from : from - to
+    course = abs(gain) <= 1e-9 ? .same : gain > 0 ? .better : .worse
+    let thresholds = measure.meaningfulChanges
+    guard comparable, !thresholds.isEmpty else {
+      size = nil
+      isMeaningful = nil
+      return
+    }
+    let percent = OutcomeChange.percent(from: from, to: to).map(abs)
+    size = thresholds.last { $0.isReached(points: abs(gain), percent: percent) }?.size
+    isMeaningful = size != nil
+  }
+
+  /// Points, with the sign of the score: below 0 where it fell.
+  public var points: Double { to - from }
+
+  /// Percent of the earlier score, with the sign of the score; nil from 0.
+  public var percent: Double? { OutcomeChange.percent(from: from, to: to) }
+
+  /// In words, for example `much better` or `small change, worse`; nil where no size may be said.
+  public var label: String? {
+    guard let size, course != .same else { return nil }
+    switch size {
+    case .minimal: return "slightly \(course.rawValue)"
+    case .much: return "much \(course.rawValue)"
+    case .small, .medium, .large: return "\(size.rawValue) change, \(course.rawValue)"
+    }
+  }
+
+  private static func percent(from: Double, to: Double) -> Double? {
+    from > 0 ? (to - from) / from * 100 : nil
+  }
+}
+
+/// How large a change is by the published thresholds of its measure; never larger than a source says.
+public enum ChangeSize: String, Codable, Hashable, Sendable, CaseIterable {
+  /// The smallest that a client notices: “slightly better” (Salaffi 2004).
+  case minimal
+  /// “Much better” (Salaffi 2004).
+  case much
+  // The three of Abbott 2014.
+  case small
+  case medium
+  case large
+}
+
+/// One score of a series, with its change from the first and from the one before; it is the whole story of no client.
+public struct OutcomePoint: Codable, Hashable, Sendable {
+  public let outcomeID: UUID
+  public let day: LocalDay
+  public let score: Double
+  /// How many activities it is the mean of, for the PSFS.
+  public let activities: Int?
+  /// Nil for the first.
+  public let fromBaseline: OutcomeChange?
+  /// Nil for the first.
+  public let fromPrevious: OutcomeChange?
+}
+
+/// What makes scores comparable: the same measure, at the same site, of the same window.
+public struct OutcomeSeries: Codable, Hashable, Sendable, CustomStringConvertible {
+  public let measure: OutcomeMeasure
+  public let site: PainSite?
+  public let window: PainWindow?
+
+  public init(measure: OutcomeMeasure, site: PainSite? = nil, window: PainWindow? = nil) {
+    self.measure = measure
+    self.site = site
+    self.window = window
+  }
+
+  /// For example `NRS, low back, left, 7-day`.
+  public var description: String {
+    [measure.title, site?.description, window?.rawValue].compactMap { $0 }.joined(separator: ", ")
+  }
+}
+
+/// The time that a pain score speaks of; scores of different windows are never compared.
+public enum PainWindow: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case now
+  /// The average of the last 24 hours.
+  case day = "24-hour"
+  /// The average of the last 7 days.
+  case week = "7-day"
+  /// The worst of the last 24 hours.
+  case worst
+}
+
+/// The outcomes of one client, and their trends by series; it never compares one client with another.
+public struct OutcomeHistory: PracticeFold {
+  public let clientID: UUID
+  /// In the order recorded.
+  public private(set) var outcomes: [OutcomeRecorded] = []
+
+  public init(clientID: UUID) { self.clientID = clientID }
+
+  public var reads: Condition { Condition.none.reading(PracticeTags.client(clientID), OutcomeRecorded.self) }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    guard case .outcome(let event) = recorded.event else { return }
+    switch event {
+    case .outcomeRecorded(let facts): if facts.clientID == clientID { outcomes.append(facts) }
+    }
+  }
+
+  /// One trend for each series, in the order in which the series were begun.
+  public var trends: [OutcomeTrend] {
+    var series: [OutcomeSeries] = []
+    var own: [OutcomeSeries: [OutcomeRecorded]] = [:]
+    for outcome in outcomes {
+      if own[outcome.series] == nil { series.append(outcome.series) }
+      own[outcome.series, default: []].append(outcome)
+    }
+    return series.compactMap { OutcomeTrend($0, of: own[$0] ?? []) }
   }
 }

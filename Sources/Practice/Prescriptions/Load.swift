@@ -45,3 +45,35 @@ extension Load: JSONRepresentable {
     }
   }
 }
+
+/// The unit in which a load was entered; it never changes what was entered.
+public enum LoadUnit: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case kg
+  case lb
+
+  /// Kilograms in one of this unit; the pound is exact by definition (international avoirdupois pound, 1959).
+  public var kilograms: Double {
+    switch self {
+    case .kg: 1
+    case .lb: 0.45359237
+    }
+  }
+}
+
+extension LoadUnit: JSONRepresentable {}
+
+extension Load {
+  /// Reads a load as it is typed: `40kg`, `42.5 kg`, `90lb`, `90 LBS`; nil for anything else.
+  ///
+  /// The unit is required, and the number is plain decimal without a sign; bounds are not checked here.
+  public init?(_ text: some StringProtocol) {
+    let text = text.lowercased().filter { !$0.isWhitespace }
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    guard let value = Double(digits) else { return nil }
+    switch text.dropFirst(digits.count) {
+    case "kg", "kgs": self.init(value, .kg)
+    case "lb", "lbs": self.init(value, .lb)
+    default: return nil
+    }
+  }
+}

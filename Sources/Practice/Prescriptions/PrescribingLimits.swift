@@ -60,3 +60,122 @@ public struct PrescribingLimits: PracticeFold {
         + "Choose another exercise, or override the caution with a reason.", field: "exercise")
   }
 }
+
+/// The word of the person who prescribes an exercise although it may provoke a region that hurts: why, and by whom; never a default.
+public struct CautionOverride: Hashable, Sendable {
+  /// Sealed when it is recorded; may not be empty.
+  public let reason: String
+  /// Who decides it; nil where it is only known who recorded it.
+  public let practitionerID: UUID?
+
+  public init(reason: String, practitionerID: UUID? = nil) {
+    self.reason = reason
+    self.practitionerID = practitionerID
+  }
+}
+
+/// An exercise was prescribed although it may provoke regions that hurt; the reason is sealed apart.
+public struct CautionOverridden: EventPayload {
+  public static let eventType = "caution-overridden"
+
+  public let clientID: UUID
+  /// The slug of the exercise.
+  public let exercise: String
+  /// The regions to be avoided that were red or flaring.
+  public let regions: [PainRegion]
+  /// Who decided it; nil where it is only known who recorded it.
+  public let practitionerID: UUID?
+
+  public init(clientID: UUID, exercise: String, regions: [PainRegion], practitionerID: UUID? = nil) {
+    self.clientID = clientID
+    self.exercise = exercise
+    self.regions = regions
+    self.practitionerID = practitionerID
+  }
+
+  public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.clientExercise(clientID, exercise)] }
+  public var subject: UUID? { clientID }
+}
+
+/// The word by which a caution about a painful region is overridden, as it is given.
+public struct CautionInput: InputObject {
+  public var reason: String
+  public var practitioner: PersonReference?
+
+  public init(reason: String, practitioner: PersonReference? = nil) {
+    self.reason = reason
+    self.practitioner = practitioner
+  }
+
+  public static let fields: [Field<Self>] = [
+    .init("reason", \.reason, "Why it is safe enough; sealed.", example: "Moves well without pain"),
+    .init(
+      "practitioner", \.practitioner,
+      "Who says so, by id or by a handle such as P-1; left out where only the one who records it is known.",
+      example: "P-1"),
+  ]
+
+  /// The override, with the practitioner found.
+  func value(_ context: some CommandContext) async throws -> CautionOverride {
+    CautionOverride(
+      reason: reason, practitionerID: try await context.practitioner(practitioner, "override.practitioner"))
+  }
+}
+
+/// The regions of a client that hurt too much to be provoked now; it never says why they hurt.
+public struct PainfulRegions: Hashable, Sendable {
+  /// A region is red above this score, as in the absolute model of pain.
+  public static let redAbove = 5
+
+  /// Scored above ``redAbove`` on the newest pain map.
+  public let red: Set<PainRegion>
+  /// With a declared flare that was not said to be over.
+  public let flaring: Set<PainRegion>
+
+  public init(red: Set<PainRegion> = [], flaring: Set<PainRegion> = []) {
+    self.red = red
+    self.flaring = flaring
+  }
+
+  /// The regions that an exercise may provoke and that are red or flaring now, in the order of the body.
+  public func provoked(by cautionRegions: some Sequence<PainRegion>) -> [PainRegion] {
+    let provoked = red.union(flaring).intersection(cautionRegions)
+    return PainRegion.allCases.filter(provoked.contains)
+  }
+}
+
+extension PainfulRegions {
+  /// What one client's pain maps and declared flares add up to; it never resolves a flare by itself.
+  public struct Reports: PracticeFold {
+    public let clientID: UUID
+    /// The newest map by when it was drawn; of two at the same moment the one recorded last.
+    private var map: (facts: PainMapRecorded, drawnAt: Date)?
+    /// Regions of declared flares that were not said to be over, by the flare's id.
+    private var flares: [UUID: PainRegion] = [:]
+
+    public init(clientID: UUID) { self.clientID = clientID }
+
+    public var reads: Condition {
+      Condition.none.reading(
+        PracticeTags.client(clientID), PainMapRecorded.self, FlareDeclared.self, FlareResolved.self)
+    }
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      if case .intake(.painMapRecorded(let facts)) = recorded.event, facts.clientID == clientID {
+        if let map, map.drawnAt > recorded.occurredAt { return }
+        map = (facts, recorded.occurredAt)
+      } else if case .wellbeing(.flareDeclared(let facts)) = recorded.event, facts.clientID == clientID {
+        flares[facts.flareID] = facts.region
+      } else if case .wellbeing(.flareResolved(let facts)) = recorded.event, facts.clientID == clientID {
+        flares[facts.flareID] = nil
+      }
+    }
+
+    public var regions: PainfulRegions {
+      let pains = map?.facts.pains ?? []
+      return PainfulRegions(
+        red: Set(pains.filter { $0.nrs > PainfulRegions.redAbove }.map(\.site.region)),
+        flaring: Set(flares.values))
+    }
+  }
+}

@@ -25,3 +25,10 @@ public struct RepRange: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The range as it is typed, for example `8-12`.
   public var description: String { lowest == highest ? "\(lowest)" : "\(lowest)-\(highest)" }
 }
+
+extension RepRange: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("lowest", \.lowest, Bounds.prescribedReps, "The fewest.", example: 8),
+    .init("highest", \.highest, Bounds.prescribedReps, "The most; at least the fewest.", example: 12),
+  ]
+}

@@ -73,3 +73,26 @@ extension CloseGoal {
     }
   }
 }
+
+/// A client's goal was reached, or dropped.
+public struct GoalClosed: EventPayload {
+  public static let eventType = "goal-closed"
+
+  public let clientID: UUID
+  public let goalID: UUID
+  public let outcome: GoalOutcome
+
+  public init(clientID: UUID, goalID: UUID, outcome: GoalOutcome) {
+    self.clientID = clientID
+    self.goalID = goalID
+    self.outcome = outcome
+  }
+
+  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+}
+
+/// How a client's goal ended; it never says why.
+public enum GoalOutcome: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case reached
+  case dropped
+}

@@ -80,3 +80,95 @@ extension DischargeClient {
     }
   }
 }
+
+/// A client's care ended, until they return; the reason in words is sealed apart.
+public struct ClientDischarged: EventPayload {
+  public static let eventType = "client-discharged"
+
+  public let clientID: UUID
+  /// The client's day.
+  public let day: LocalDay
+  public let cause: DischargeCause
+
+  public init(clientID: UUID, day: LocalDay, cause: DischargeCause) {
+    self.clientID = clientID
+    self.day = day
+    self.cause = cause
+  }
+
+  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+  public var subject: UUID? { clientID }
+}
+
+/// Why a client's care ended, by a few words that can be counted; the story is sealed apart.
+public enum DischargeCause: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
+  case goalsReached = "goals-reached"
+  case moved
+  case noContact = "no-contact"
+  case referred
+  case other
+}
+
+/// Whether one client is in care or was discharged, as it was last recorded; it never hinders recording what was done.
+public struct CareStatus: PracticeFold {
+  public let clientID: UUID
+  /// The discharge that stands; nil while the client is in care.
+  public private(set) var discharge: ClientDischarged?
+
+  public init(clientID: UUID) { self.clientID = clientID }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), ClientDischarged.self, ClientReadmitted.self)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    guard case .programme(let event) = recorded.event, event.clientID == clientID else { return }
+    switch event {
+    case .clientDischarged(let facts): discharge = facts
+    case .clientReadmitted: discharge = nil
+    case .goalSet, .goalClosed, .phaseMoved, .programmePrescribed, .templateSaved, .exerciseSubstituted,
+      .cautionOverridden:
+      break
+    }
+  }
+
+  /// Refuses to plan for a client who was discharged.
+  func checkInCare() throws(Refusal) {
+    guard discharge == nil else {
+      throw Refusal(
+        .clientDischarged,
+        "Refused: the client was discharged, so nothing is planned for them. Readmit the client first.",
+        field: "client")
+    }
+  }
+}
+
+/// What an exercise of a programme serves: a finding of an assessment, or a joint that is to be stabilised; never a diagnosis.
+public enum Served: Codable, Hashable, Sendable {
+  /// The id of a finding.
+  case finding(UUID)
+  /// The name of a joint, as ``JointRegion`` lists them.
+  case joint(String)
+
+  private enum CodingKeys: String, CodingKey {
+    case finding
+    case joint
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    if let finding = try container.decodeIfPresent(UUID.self, forKey: .finding) {
+      self = .finding(finding)
+    } else {
+      self = .joint(try container.decode(String.self, forKey: .joint))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .finding(let id): try container.encode(id, forKey: .finding)
+    case .joint(let name): try container.encode(name, forKey: .joint)
+    }
+  }
+}

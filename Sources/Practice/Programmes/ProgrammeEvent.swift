@@ -52,3 +52,88 @@ public enum ProgrammeEvent: SummarisedEvent {
     .init(ClientReadmitted.self) { .programme(.clientReadmitted($0)) },
   ]
 }
+
+/// How a history tells these events: one line each, without a name or a free text.
+extension ProgrammeEvent {
+  public var summary: String {
+    switch self {
+    case .goalSet(let facts): facts.by.map { "Goal set, by \($0)" } ?? "Goal set"
+    case .goalClosed(let facts): "Goal \(facts.outcome.rawValue)"
+    case .phaseMoved(let facts):
+      facts.from.map { "Phase moved from \($0.rawValue) to \(facts.to.rawValue)" }
+        ?? "Phase \(facts.to.rawValue) begun"
+    case .programmePrescribed(let facts):
+      "Programme version \(facts.version) prescribed, \(facts.phase.rawValue), exercises: \(facts.exercises.count)"
+    case .templateSaved(let facts): "Template \(facts.slug) saved"
+    case .exerciseSubstituted(let facts):
+      switch facts.direction {
+      case .easier: "\(facts.from) replaced by the easier \(facts.to)"
+      case .harder: "\(facts.from) replaced by the harder \(facts.to)"
+      case .other: "\(facts.from) replaced by \(facts.to)"
+      }
+    case .cautionOverridden(let facts):
+      "Caution overridden for \(facts.exercise): \(facts.regions.map(\.words).joined(separator: ", "))"
+    case .clientDischarged(let facts): "Discharged: \(facts.cause.rawValue.replacing("-", with: " "))"
+    case .clientReadmitted: "Readmitted"
+    }
+  }
+
+  public var supersessionKey: String? {
+    switch self {
+    case .goalSet(let facts): "goal:\(facts.goalID.lowercased)"
+    case .goalClosed(let facts): "goal:\(facts.goalID.lowercased)"
+    case .templateSaved(let facts): "template:\(facts.slug)"
+    case .phaseMoved, .programmePrescribed, .exerciseSubstituted, .cautionOverridden, .clientDischarged,
+      .clientReadmitted:
+      nil
+    }
+  }
+
+  public var texts: Set<PersonalPart.Field> {
+    switch self {
+    case .goalSet: [.goal]
+    case .phaseMoved, .exerciseSubstituted, .cautionOverridden, .clientDischarged: [.reason]
+    case .goalClosed, .programmePrescribed, .templateSaved, .clientReadmitted: []
+    }
+  }
+}
+
+extension Bounds {
+  /// Days of rest a week.
+  public static let restDaysPerWeek = 0...7
+  /// How often an exercise is done a week: up to three times a day.
+  public static let timesPerWeek = 1...21
+  /// Exercises of one programme.
+  public static let programmeExercises = 1...40
+  /// Seconds of one phase of a repetition.
+  public static let tempoSeconds = 0...30
+  /// Rungs of one ladder.
+  public static let rungs = 1...50
+}
+
+/// What is refused around programmes, the catalogue and what may be prescribed.
+extension Refusal.Code {
+  public static let clientDischarged: Self = "client-discharged"
+  public static let cautionRegion: Self = "caution-region"
+  public static let goalRequired: Self = "goal-required"
+  public static let unknownGoal: Self = "unknown-goal"
+  public static let phaseUnchanged: Self = "phase-unchanged"
+  public static let phaseRequired: Self = "phase-required"
+  public static let restDaysRequired: Self = "rest-days-required"
+  public static let exercisesRequired: Self = "exercises-required"
+  public static let exerciseTwice: Self = "exercise-twice"
+  public static let unknownTemplate: Self = "unknown-template"
+  public static let unknownJoint: Self = "unknown-joint"
+  public static let noRung: Self = "no-rung"
+  public static let alreadyPrescribed: Self = "already-prescribed"
+  public static let ladderFixed: Self = "ladder-fixed"
+  public static let ladderIncomplete: Self = "ladder-incomplete"
+  public static let ladderCircle: Self = "ladder-circle"
+}
+
+extension PracticeTags {
+  /// Every template.
+  public static let templates = Tag("templates")
+
+  public static func template(_ slug: String) -> Tag { Tag("template:\(slug)") }
+}

@@ -1,3 +1,4 @@
+import EventSourcing
 public import Foundation
 
 /// One exercise of a programme or a template: what to do of it, how often, and what it serves; it never holds what was done.
@@ -87,4 +88,118 @@ extension ProgrammeExercise {
       exercise: slug, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
       rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: serves)
   }
+}
+
+extension ProgrammeExercise: InputObject {
+  public static let fields: [Field<Self>] = [
+    .init("exercise", \.exercise, "The exercise, by slug or name.", example: "goblet-squat"),
+    .init("sets", \.sets, Bounds.prescribedSets, "Sets.", example: 3),
+    .init("repRange", \.repRange, "Repetitions a set.", example: RepRange(lowest: 8, highest: 12)),
+    .init(
+      "holdSeconds", \.holdSeconds, Bounds.prescribedHoldSeconds, unit: "s",
+      "Seconds to hold each set, instead of repetitions."),
+    .init(
+      "load", \.load, "The load as entered; in a programme as it is prescribed if left out.",
+      example: Load(20, .kg)),
+    .init("rirTarget", \.rirTarget, Bounds.rir, "Repetitions to keep in reserve.", example: 3),
+    .init(
+      "plateStep", \.plateStep,
+      "The smallest change of load that the equipment allows, above 0; in a programme as it is prescribed if left out."
+    ),
+    .init(
+      "tempo", \.tempo, .string(pattern: "^[0-9]{1,2}(-[0-9]{1,2}){2,3}$"), unit: "s",
+      "Seconds of lowering, pause and lifting, and of the pause after it where there is one.",
+      example: "3-1-1"), .init("perWeek", \.perWeek, Bounds.timesPerWeek, "Times a week.", example: 3),
+    .init("serves", \.serves, "The findings and joints that it serves; none if left out.").optional,
+  ]
+}
+
+extension Served: InputValue {
+  public static var schema: JSONSchema {
+    .object([
+      JSONSchema.Member(
+        name: "finding", schema: UUID.schema, isRequired: false, summary: "The id of a finding."),
+      JSONSchema.Member(
+        name: "joint", schema: String.schema, isRequired: false,
+        summary: "The name of a joint such as knee, where it serves no finding."),
+    ])
+  }
+}
+
+/// The rule on how the tempo of a repetition is written; it never converts one.
+enum Tempo {
+  /// Refuses a tempo that is not three or four whole numbers of seconds such as `3-1-1`.
+  static func check(_ tempo: String?) throws(Refusal) {
+    guard let tempo, !isTempo(tempo) else { return }
+    let bounds = Bounds.tempoSeconds
+    throw Refusal(
+      .outOfRange,
+      "The tempo was refused: it is not three or four whole numbers from \(bounds.lowerBound) to \(bounds.upperBound) "
+        + "such as 3-1-1. Give the seconds of lowering, pause and lifting.", field: "tempo")
+  }
+
+  static func isTempo(_ text: some StringProtocol) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return (3...4).contains(parts.count)
+      && parts.allSatisfy { part in
+        part.allSatisfy { $0.isASCII && $0.isNumber } && Int(part).map(Bounds.tempoSeconds.contains) == true
+      }
+  }
+}
+
+/// The rules on the exercises of a programme or a template; it never decides which of them a client may do.
+enum ProgrammeExercises {
+  /// Refuses exercises that are none, too many or twice the same, and each that nobody knows or that is out of bounds.
+  ///
+  /// - Parameter record: What is refused, such as `programme`.
+  static func check(_ exercises: [ProgrammeExercise], known: KnownExercises, of record: String)
+    throws(Refusal)
+  {
+    guard !exercises.isEmpty else {
+      throw Refusal(
+        .exercisesRequired, "The \(record) was refused: it has no exercise. Give at least one.",
+        field: "exercise")
+    }
+    try Bounds.check(exercises.count, Bounds.programmeExercises, field: "exercises")
+    var seen: Set<String> = []
+    for exercise in exercises {
+      try known.check(exercise.exercise)
+      guard seen.insert(exercise.exercise).inserted else {
+        throw Refusal(
+          .exerciseTwice, "The \(record) was refused: \(exercise.exercise) stands in it twice. Name it once.",
+          field: "exercise")
+      }
+      do throws(Refusal) { try check(exercise) } catch {
+        throw Refusal(
+          error.code, "The \(record) was refused because of \(exercise.exercise). \(error.message)",
+          field: error.field, conflicts: error.conflicts)
+      }
+    }
+  }
+
+  private static func check(_ exercise: ProgrammeExercise) throws(Refusal) {
+    try PrescribeExercise.checkBounds(of: exercise)
+    try Tempo.check(exercise.tempo)
+    try Bounds.check(exercise.perWeek, Bounds.timesPerWeek, field: "times a week")
+    for served in exercise.serves {
+      switch served {
+      case .finding: break
+      case .joint(let name): _ = try KnownJoint.name(name, field: "for")
+      }
+    }
+  }
+}
+
+extension PrescribeExercise {
+  /// The bounds of a single prescription, for one of a programme.
+  static func checkBounds(of exercise: ProgrammeExercise) throws(Refusal) {
+    try PrescribeExercise(
+      clientID: noClient, exercise: exercise.exercise, sets: exercise.sets, repRange: exercise.repRange,
+      holdSeconds: exercise.holdSeconds, load: exercise.load, rirTarget: exercise.rirTarget,
+      plateStep: exercise.plateStep, now: .distantPast
+    ).checkBounds()
+  }
+
+  /// Bounds are the same for everybody.
+  private static let noClient = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 }

@@ -88,3 +88,65 @@ extension ExercisePrescribed {
       load: load, rirTarget: rirTarget, plateStep: plateStep)
   }
 }
+
+/// A version of a client's programme, in place of the one before; what it changes of an exercise is prescribed beside it.
+public struct ProgrammePrescribed: EventPayload {
+  public static let eventType = "programme-prescribed"
+
+  public let clientID: UUID
+  /// 1 for the client's first programme, and one more each time.
+  public let version: Int
+  public let phase: Phase
+  /// Days of rest a week, 0 to 7.
+  public let restDaysPerWeek: Int
+  /// Whether lighter weeks are a part of the plan.
+  public let plansDeloads: Bool
+  /// The slug of the template that it was made from; nil without one.
+  public let template: String?
+  public let exercises: [ProgrammeExercise]
+  /// Slugs of the version before that are no longer to be done, in order.
+  public let retired: [String]
+
+  public init(
+    clientID: UUID, version: Int, phase: Phase, restDaysPerWeek: Int, plansDeloads: Bool,
+    template: String? = nil, exercises: [ProgrammeExercise], retired: [String] = []
+  ) {
+    self.clientID = clientID
+    self.version = version
+    self.phase = phase
+    self.restDaysPerWeek = restDaysPerWeek
+    self.plansDeloads = plansDeloads
+    self.template = template
+    self.exercises = exercises
+    self.retired = retired
+  }
+
+  public var tags: [Tag] {
+    [PracticeTags.client(clientID)] + retired.map { PracticeTags.clientExercise(clientID, $0) }
+  }
+}
+
+/// The rule on the client's days that this feature records: not before 1970, and not after today; it never reads a clock.
+enum ProgrammeDay {
+  static let earliest = LocalDay(number: 0)
+
+  /// The moment at which a day begins in a zone.
+  ///
+  /// - Throws: `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
+  static func start(_ day: LocalDay, in timeZone: String, now: Date, field: String = "day") throws(Refusal)
+    -> Date
+  {
+    let zone = try ZoneName.zone(timeZone)
+    guard day >= earliest else {
+      throw Refusal(
+        .outOfRange, "The \(field) was refused: it must not lie before \(earliest). Check the year.",
+        field: field)
+    }
+    guard day <= LocalDay(of: now, in: zone) else {
+      throw Refusal(
+        .inTheFuture, "The \(field) was refused: it has not come yet. Record it once it has happened.",
+        field: field)
+    }
+    return WallClock.start(of: day, in: zone)
+  }
+}

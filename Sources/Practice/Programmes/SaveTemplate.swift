@@ -95,3 +95,126 @@ extension SaveTemplate {
     }
   }
 }
+
+/// A programme for no client in particular was saved under its name, in place of an earlier one of that name.
+public struct TemplateSaved: EventPayload {
+  public static let eventType = "template-saved"
+
+  /// The name in kebab case, by which it is known everywhere.
+  public let slug: String
+  public let name: String
+  public let phase: Phase
+  /// Days of rest a week, 0 to 7.
+  public let restDaysPerWeek: Int
+  /// Whether lighter weeks are a part of the plan.
+  public let plansDeloads: Bool
+  public let exercises: [ProgrammeExercise]
+
+  public init(
+    slug: String, name: String, phase: Phase, restDaysPerWeek: Int, plansDeloads: Bool,
+    exercises: [ProgrammeExercise]
+  ) {
+    self.slug = slug
+    self.name = name
+    self.phase = phase
+    self.restDaysPerWeek = restDaysPerWeek
+    self.plansDeloads = plansDeloads
+    self.exercises = exercises
+  }
+
+  public var tags: [Tag] { [PracticeTags.templates, PracticeTags.template(slug)] }
+}
+
+/// What a template says, as it was last saved or is shipped; it never names a client.
+public struct TemplateState: PracticeFold {
+  public let slug: String
+  /// nil where there is none of that name.
+  public private(set) var template: TemplateSaved?
+
+  public init(slug: String) {
+    self.slug = slug
+    template = ProgrammeTemplates.shipped.first { $0.slug == slug }
+  }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.template(slug), TemplateSaved.self, selection: .latest)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    guard case .programme(.templateSaved(let facts)) = recorded.event, facts.slug == slug else { return }
+    template = facts
+  }
+
+  /// The template, or a refusal that names those that are shipped.
+  func found() throws(Refusal) -> TemplateSaved {
+    guard let template else {
+      let shipped = ProgrammeTemplates.shipped.map(\.slug).joined(separator: ", ")
+      throw Refusal(
+        .unknownTemplate,
+        "The template was refused: the practice has none of that name. Save it first, or use one of \(shipped).",
+        field: "template")
+    }
+    return template
+  }
+}
+
+/// Three small programmes to begin with, shipped as data [h]; a practice saves its own under the same name to replace one.
+///
+/// They hold no load: that is for the person who applies them.
+public enum ProgrammeTemplates {
+  public static let shipped: [TemplateSaved] = [
+    starter(
+      "Low back starter",
+      [
+        ProgrammeExercise(
+          exercise: "crook-lying-abdominal-brace", sets: 3, holdSeconds: 10, perWeek: 5,
+          serves: [.joint("lumbar spine")]),
+        ProgrammeExercise(
+          exercise: "bird-dog-leg-only", sets: 2, repRange: RepRange(lowest: 6, highest: 10), rirTarget: 4,
+          tempo: "2-1-2", perWeek: 3, serves: [.joint("lumbar spine")]),
+        ProgrammeExercise(
+          exercise: "knee-side-plank", sets: 2, holdSeconds: 15, perWeek: 3, serves: [.joint("lumbar spine")]),
+        ProgrammeExercise(
+          exercise: "two-leg-bridge", sets: 2, repRange: RepRange(lowest: 8, highest: 12), rirTarget: 4,
+          tempo: "2-1-2", perWeek: 3, serves: [.joint("sacroiliac joint")]),
+      ]),
+    starter(
+      "Knee starter",
+      [
+        ProgrammeExercise(
+          exercise: "quad-set", sets: 3, holdSeconds: 10, perWeek: 5, serves: [.joint("patellofemoral joint")]
+        ),
+        ProgrammeExercise(
+          exercise: "shallow-wall-sit", sets: 3, holdSeconds: 20, perWeek: 3,
+          serves: [.joint("patellofemoral joint")]),
+        ProgrammeExercise(
+          exercise: "sit-to-stand-from-high-seat", sets: 2, repRange: RepRange(lowest: 8, highest: 12),
+          rirTarget: 4, tempo: "3-1-1", perWeek: 3, serves: [.joint("knee")]),
+        ProgrammeExercise(
+          exercise: "side-lying-hip-abduction", sets: 2, repRange: RepRange(lowest: 8, highest: 12),
+          rirTarget: 4, tempo: "2-1-2", perWeek: 3, serves: [.joint("hip")]),
+      ]),
+    starter(
+      "Shoulder starter",
+      [
+        ProgrammeExercise(
+          exercise: "scapular-setting", sets: 3, holdSeconds: 10, perWeek: 5,
+          serves: [.joint("scapulothoracic joint")]),
+        ProgrammeExercise(
+          exercise: "isometric-external-rotation-at-wall", sets: 3, holdSeconds: 20, perWeek: 3,
+          serves: [.joint("glenohumeral joint")]),
+        ProgrammeExercise(
+          exercise: "wall-push-up-plus", sets: 2, repRange: RepRange(lowest: 8, highest: 12), rirTarget: 4,
+          tempo: "2-1-2", perWeek: 3, serves: [.joint("scapulothoracic joint")]),
+        ProgrammeExercise(
+          exercise: "supine-dowel-shoulder-flexion", sets: 2, repRange: RepRange(lowest: 8, highest: 12),
+          rirTarget: 4, tempo: "2-1-2", perWeek: 3, serves: [.joint("glenohumeral joint")]),
+      ]),
+  ]
+
+  private static func starter(_ name: String, _ exercises: [ProgrammeExercise]) -> TemplateSaved {
+    TemplateSaved(
+      slug: Slug.make(from: name), name: name, phase: .reEngage, restDaysPerWeek: 2, plansDeloads: false,
+      exercises: exercises)
+  }
+}

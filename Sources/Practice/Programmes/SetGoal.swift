@@ -86,3 +86,63 @@ extension SetGoal {
     }
   }
 }
+
+/// A client set a goal; its words are sealed apart.
+public struct GoalSet: EventPayload {
+  public static let eventType = "goal-set"
+
+  public let clientID: UUID
+  public let goalID: UUID
+  /// The day by which it is to be reached; nil without one.
+  public let by: LocalDay?
+
+  public init(clientID: UUID, goalID: UUID, by: LocalDay? = nil) {
+    self.clientID = clientID
+    self.goalID = goalID
+    self.by = by
+  }
+
+  public var tags: [Tag] { [PracticeTags.client(clientID)] }
+  public var subject: UUID? { clientID }
+}
+
+/// The goals of one client, in the order in which they were set.
+public struct Goals: PracticeFold {
+  public let clientID: UUID
+  public private(set) var goals: [GoalStatus] = []
+  /// Where the goal of an id stands in `goals`.
+  private var places: [UUID: Int] = [:]
+
+  public init(clientID: UUID) { self.clientID = clientID }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), GoalSet.self, GoalClosed.self)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    if case .programme(.goalSet(let facts)) = recorded.event, facts.clientID == clientID {
+      places[facts.goalID] = goals.count
+      goals.append(GoalStatus(goalID: facts.goalID, by: facts.by))
+    }
+    if case .programme(.goalClosed(let facts)) = recorded.event, facts.clientID == clientID,
+      let place = places[facts.goalID]
+    {
+      goals[place] = GoalStatus(goalID: facts.goalID, by: goals[place].by, outcome: facts.outcome)
+    }
+  }
+}
+
+/// A goal of a client's and whether it is open; its words are sealed elsewhere.
+public struct GoalStatus: Hashable, Sendable {
+  public let goalID: UUID
+  /// The day by which it is to be reached; nil without one.
+  public let by: LocalDay?
+  /// How it ended; nil while it is open.
+  public let outcome: GoalOutcome?
+
+  public init(goalID: UUID, by: LocalDay? = nil, outcome: GoalOutcome? = nil) {
+    self.goalID = goalID
+    self.by = by
+    self.outcome = outcome
+  }
+}

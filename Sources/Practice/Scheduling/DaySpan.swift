@@ -1,4 +1,5 @@
 import EventSourcing
+import Foundation
 
 /// A span of one day on the wall, such as 09:00-17:00, without a zone; it becomes a span of time only together with one.
 ///
@@ -63,5 +64,45 @@ extension DaySpan: LosslessStringConvertible, InputValue {
   private static func text(_ minutes: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+}
+
+extension DaySpan {
+  /// Some spans of one day, in order.
+  ///
+  /// - Throws: `overlapping-spans` where two of them overlap.
+  static func checked(_ spans: [DaySpan]) throws(Refusal) -> [DaySpan] {
+    let sorted = spans.sorted()
+    for (one, next) in zip(sorted, sorted.dropFirst()) where one.endsNextDay || one.to > next.from {
+      throw Refusal(
+        .overlappingSpans,
+        "The hours were refused: two spans of a day overlap. Give them one after the other.", field: "hours")
+    }
+    return sorted
+  }
+}
+
+extension WeekHours {
+  /// - Throws: `overlapping-spans` where two spans of a weekday overlap.
+  func check() throws(Refusal) { for spans in days.values { _ = try DaySpan.checked(spans) } }
+}
+
+extension DaySpan {
+  /// The time that it takes up on a day in a zone: longer or shorter by an hour where the clocks change within it.
+  ///
+  /// Nil on a day that the zone skipped, and where a clock change leaves nothing of it.
+  func time(on day: LocalDay, in zone: TimeZone) -> Range<Date>? {
+    let start = WallClock.resolve(LocalDateTime(startOf: day).later(minutes: from), in: zone)
+    guard start.wallTime.day == day else { return nil }
+    let last = LocalDateTime(startOf: endsNextDay ? day + 1 : day).later(minutes: to)
+    let end = WallClock.resolve(last, in: zone).instant
+    return start.instant < end ? start.instant..<end : nil
+  }
+}
+
+extension LocalDateTime {
+  /// What a clock without a zone shows some minutes later.
+  fileprivate func later(minutes: Int) -> LocalDateTime {
+    LocalDateTime(secondsSinceEpoch: secondsSinceEpoch + minutes * 60)
   }
 }

@@ -94,3 +94,78 @@ extension HoldAppointment {
     }
   }
 }
+
+/// A time was kept for a client until it is booked, given back, or the hold runs out; till then it is as good as booked.
+///
+/// It runs out by itself: no event says so.
+public struct AppointmentHeld: EventPayload {
+  public static let eventType = "appointment-held"
+
+  /// The id that the appointment keeps when it is booked.
+  public let appointmentID: UUID
+  public let kind: AppointmentKind
+  public let clientID: UUID
+  public let practitionerID: UUID
+  /// Where it would take place; nil for a virtual one.
+  public let siteID: UUID?
+  public let slot: Slot
+  public let serviceID: UUID?
+  public let roomID: UUID?
+  public let buffers: Buffers
+  /// The first instant at which it keeps nothing any more.
+  public let until: Date
+  /// The entry of the waiting list that the time was offered to; nil for a plain hold.
+  public let entryID: UUID?
+
+  public init(
+    appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID, siteID: UUID?,
+    slot: Slot, serviceID: UUID?, roomID: UUID?, buffers: Buffers, until: Date, entryID: UUID?
+  ) {
+    self.appointmentID = appointmentID
+    self.kind = kind
+    self.clientID = clientID
+    self.practitionerID = practitionerID
+    self.siteID = siteID
+    self.slot = slot
+    self.serviceID = serviceID
+    self.roomID = roomID
+    self.buffers = buffers
+    self.until = until
+    self.entryID = entryID
+  }
+
+  public var tags: [Tag] {
+    [
+      PracticeTags.appointment(appointmentID), PracticeTags.client(clientID),
+      PracticeTags.practitioner(practitionerID),
+    ] + (siteID.map { [PracticeTags.site($0)] } ?? [])
+      + (entryID.map { [PracticeTags.waitlist, PracticeTags.waitlistEntry($0)] } ?? [])
+      + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID, rooms: [roomID])
+  }
+}
+
+/// How long a time is kept for a client who has not booked it yet, and for whom on the waiting list.
+public struct Hold: Hashable, Sendable {
+  /// The first instant at which it keeps nothing any more.
+  public let until: Date
+  /// The entry of the waiting list that it was offered to; nil for a plain hold.
+  public let entryID: UUID?
+}
+
+extension Appointments {
+  /// A time that is or was held, and was neither booked nor given back.
+  ///
+  /// - Throws: `unknown-appointment`, `wrong-state`.
+  func held(_ id: UUID) throws(Refusal) -> (appointment: Appointment, hold: Hold) {
+    let appointment = try self.appointment(id)
+    guard appointment.status == .held, let hold = appointment.hold else {
+      throw Refusal(
+        .wrongState,
+        appointment.status == .cancelled
+          ? "Refused: the held time was given back, or the appointment was cancelled. Book another."
+          : "Refused: the appointment is booked already. Cancel it where its time is to be free again.",
+        conflicts: [appointment.conflict])
+    }
+    return (appointment, hold)
+  }
+}

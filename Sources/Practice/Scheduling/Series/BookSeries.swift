@@ -129,3 +129,106 @@ extension BookSeries {
     }
   }
 }
+
+/// A series was booked: one rule; each appointment has its own booking beside it, and what becomes of one is its own.
+public struct SeriesBooked: EventPayload {
+  public static let eventType = "series-booked"
+
+  public let seriesID: UUID
+  public let kind: AppointmentKind
+  public let clientID: UUID
+  public let practitionerID: UUID
+  /// Where; nil for a virtual one.
+  public let siteID: UUID?
+  public let serviceID: UUID?
+  /// The IANA name of the zone on whose wall the rule is said.
+  public let timeZone: String
+  public let rule: SeriesRule
+  /// Those that were booked; one that was skipped for a conflict is missing.
+  public let occurrences: [SeriesOccurrence]
+
+  public init(
+    seriesID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID, siteID: UUID?,
+    serviceID: UUID?, timeZone: String, rule: SeriesRule, occurrences: [SeriesOccurrence]
+  ) {
+    self.seriesID = seriesID
+    self.kind = kind
+    self.clientID = clientID
+    self.practitionerID = practitionerID
+    self.siteID = siteID
+    self.serviceID = serviceID
+    self.timeZone = timeZone
+    self.rule = rule
+    self.occurrences = occurrences
+  }
+
+  public var tags: [Tag] {
+    [PracticeTags.series(seriesID), PracticeTags.client(clientID), PracticeTags.practitioner(practitionerID)]
+  }
+}
+
+/// When the appointments of a series are: every so many weeks at one time on the wall, so that 18:00 stays 18:00 across a clock change.
+public struct SeriesRule: Codable, Hashable, Sendable {
+  /// The first one, on the wall of the place's zone.
+  public let start: LocalDateTime
+  /// Weeks from one to the next, 1 to 12.
+  public let everyWeeks: Int
+  /// How many, 2 to 52.
+  public let count: Int
+
+  public init(start: LocalDateTime, everyWeeks: Int = 1, count: Int) {
+    self.start = start
+    self.everyWeeks = everyWeeks
+    self.count = count
+  }
+
+  /// When one of them is, counted from 0.
+  public func time(of index: Int) -> LocalDateTime {
+    LocalDateTime(secondsSinceEpoch: start.secondsSinceEpoch + index * everyWeeks * 7 * 86_400)
+  }
+
+  /// The same rule from another time on.
+  public func starting(at start: LocalDateTime) -> SeriesRule {
+    SeriesRule(start: start, everyWeeks: everyWeeks, count: count)
+  }
+}
+
+/// One appointment of a series.
+public struct SeriesOccurrence: Codable, Hashable, Sendable {
+  /// Which one by the rule, from 0.
+  public let index: Int
+  public let appointmentID: UUID
+
+  public init(index: Int, appointmentID: UUID) {
+    self.index = index
+    self.appointmentID = appointmentID
+  }
+}
+
+extension AppointmentRequest {
+  /// What becomes of some requests, each granted in the light of those before it.
+  static func outlook(
+    _ requests: [(occurrence: SeriesOccurrence, wallTime: LocalDateTime, request: AppointmentRequest)],
+    _ state: AppointmentState, kind: AppointmentKind, keeping kept: [UUID: Appointment] = [:]
+  ) -> SeriesOutlook {
+    var state = state
+    let items = requests.map { occurrence, wallTime, request in
+      let slot = request.minutes.flatMap { try? request.at.slot(minutes: $0, in: request.timeZone) }
+      do throws(Refusal) {
+        let grant = try request.grant(state, kind: kind, keeping: kept[occurrence.appointmentID])
+        state.appointments.place(
+          Appointment(
+            id: request.appointmentID, kind: kind, clientID: request.clientID,
+            practitionerID: request.practitionerID, siteID: request.siteID, slot: grant.slot, status: .booked,
+            roomID: grant.roomID, buffers: grant.buffers))
+        return SeriesOutlook.Item(
+          occurrence: occurrence, wallTime: wallTime, slot: grant.slot, refusal: nil, roomID: grant.roomID,
+          buffers: grant.buffers)
+      } catch {
+        return SeriesOutlook.Item(
+          occurrence: occurrence, wallTime: wallTime, slot: slot, refusal: error, roomID: nil, buffers: .none)
+      }
+    }
+    return SeriesOutlook(items: items)
+  }
+}

@@ -40,3 +40,60 @@ public struct Series: PracticeFold {
     return (facts, rule)
   }
 }
+
+/// What would become of each appointment of a series: the time that it gets, or why it gets none.
+public struct SeriesOutlook: Hashable, Sendable {
+  public struct Item: Hashable, Sendable {
+    public let occurrence: SeriesOccurrence
+    /// As the rule says it, on the wall.
+    public let wallTime: LocalDateTime
+    /// Nil where what was said is no time.
+    public let slot: Slot?
+    /// Nil where it can be had.
+    public let refusal: Refusal?
+    let roomID: UUID?
+    let buffers: Buffers
+  }
+
+  public let items: [Item]
+
+  public var refused: [Item] { items.filter { $0.refusal != nil } }
+  public var granted: [Item] { items.filter { $0.refusal == nil } }
+
+  /// Refuses a series of which one cannot be had: all of it, naming each that stands in the way.
+  ///
+  /// - Parameter skip: Whether those are to be left out; a refusal that is not about a time stands even so.
+  func check(skip: Bool) throws(Refusal) {
+    guard let first = refused.first?.refusal else { return }
+    guard
+      let about = refused.first(where: {
+        !RecordRefusedBooking.worthRecording.contains($0.refusal?.code ?? first.code)
+      })
+    else {
+      if skip, !granted.isEmpty { return }
+      let named = refused.map {
+        "\($0.occurrence.index + 1). \(Self.text($0.wallTime)) (\($0.refusal?.code.rawValue ?? ""))"
+      }
+      throw Refusal(
+        first.code,
+        "Refused: \(refused.count) of \(items.count) appointments of the series cannot be had: \(named.joined(separator: ", ")). Nothing was recorded; choose another time, or have them skipped.",
+        field: "at", conflicts: refused.flatMap(Self.conflicts))
+    }
+    throw about.refusal ?? first
+  }
+
+  private static func text(_ time: LocalDateTime) -> String {
+    String(time.description.replacing("T", with: " ").prefix(16))
+  }
+
+  /// What stands in the way of one: what the refusal names, otherwise the one itself under the refusal's code.
+  private static func conflicts(_ item: Item) -> [Refusal.Conflict] {
+    guard let refusal = item.refusal else { return [] }
+    guard refusal.conflicts.isEmpty else { return refusal.conflicts }
+    return [
+      Refusal.Conflict(
+        kind: refusal.code.rawValue, id: item.occurrence.appointmentID, startsAt: item.slot?.startsAt,
+        endsAt: item.slot?.endsAt)
+    ]
+  }
+}

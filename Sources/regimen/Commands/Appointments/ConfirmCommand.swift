@@ -23,3 +23,24 @@ struct ConfirmCommand: WriteCommand {
     AppointmentAnswer.show(outcome.performed, globals.format)
   }
 }
+
+/// `regimen release`: gives a held time back, or declines an offer.
+struct ReleaseCommand: WriteCommand {
+  typealias Input = ReleaseHold.Input
+
+  static let configuration = CommandConfiguration(
+    commandName: "release", abstract: "Give a held time back, or decline it for somebody who waits.",
+    discussion: "Example:\n  regimen release APPOINTMENT")
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @Argument(help: "The appointment's id, as “regimen hold” printed it.") var appointment: String
+
+  var subject: String? { appointment }
+
+  func input(_ opened: OpenedPractice) -> Input { Input() }
+
+  func confirmation(_ outcome: CommandService.Outcome<ReleaseHold>) -> String {
+    "Given back; the time is free again."
+  }
+}

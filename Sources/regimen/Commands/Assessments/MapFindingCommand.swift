@@ -1,6 +1,17 @@
 import Application
 import ArgumentParser
+import EventSourcing
+import EventStore
+import Foundation
 import Practice
+import ReadModels
+
+/// `regimen map`: findings.
+struct MapCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map", abstract: "Say what a kind of finding may come from.",
+    subcommands: [MapFindingCommand.self])
+}
 
 /// `regimen map finding`: the practice's own line in the table from findings to hypotheses.
 struct MapFindingCommand: WriteCommand {

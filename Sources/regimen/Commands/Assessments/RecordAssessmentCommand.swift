@@ -1,9 +1,9 @@
 import Application
-import ArgumentParser
+public import ArgumentParser
 import EventSourcing
 import EventStore
 import Foundation
-import Practice
+public import Practice
 import ReadModels
 
 /// `regimen record assessment`: what was seen, tested and said, in up to four parts.
@@ -116,3 +116,6 @@ struct RecordAssessmentCommand: WriteCommand {
     }
   }
 }
+
+// Values of assessments that are typed as one of a few words.
+extension Confidence: ExpressibleByArgument {}

@@ -1,9 +1,9 @@
 import Application
-import ArgumentParser
+public import ArgumentParser
 import EventSourcing
 import EventStore
 import Foundation
-import Practice
+public import Practice
 import ReadModels
 
 /// `regimen record pain-history`: how the pain began and went on; the answer says whether it is chronic.
@@ -62,3 +62,11 @@ struct RecordPainHistoryCommand: WriteCommand {
     }
   }
 }
+
+// Words of the intake that are typed as one of a few.
+extension PainCause: ExpressibleByArgument {}
+extension PainCourse: ExpressibleByArgument {}
+extension PainMode: ExpressibleByArgument {}
+extension ScreeningOutcome: ExpressibleByArgument {}
+extension ClearanceScope: ExpressibleByArgument {}
+extension RecoverySpeed: ExpressibleByArgument {}

@@ -1,9 +1,9 @@
 import Application
-import ArgumentParser
+public import ArgumentParser
 import EventSourcing
 import EventStore
 import Foundation
-import Practice
+public import Practice
 import ReadModels
 
 /// `regimen record outcome`: a score on an outcome measure.
@@ -116,3 +116,7 @@ struct RecordOutcomeCommand: WriteCommand {
     }
   }
 }
+
+// Values of outcome measures that are typed as one of a few words.
+extension OutcomeMeasure: ExpressibleByArgument {}
+extension PainWindow: ExpressibleByArgument {}

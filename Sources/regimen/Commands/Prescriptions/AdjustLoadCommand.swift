@@ -6,6 +6,12 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen adjust`: loads.
+struct AdjustCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "adjust", abstract: "Adjust a load.", subcommands: [AdjustLoadCommand.self])
+}
+
 /// `regimen adjust load`: from what it is to what it shall be, and why.
 struct AdjustLoadCommand: WriteCommand {
   typealias Input = AdjustLoad.Input

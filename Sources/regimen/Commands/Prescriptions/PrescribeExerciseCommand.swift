@@ -6,6 +6,13 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen prescribe`: programmes and single exercises for a client.
+struct PrescribeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prescribe", abstract: "Prescribe a programme or an exercise.",
+    subcommands: [PrescribeProgrammeCommand.self, PrescribeExerciseCommand.self])
+}
+
 /// `regimen prescribe exercise`: what a client shall do from now on.
 struct PrescribeExerciseCommand: WriteCommand {
   typealias Input = PrescribeExercise.Input

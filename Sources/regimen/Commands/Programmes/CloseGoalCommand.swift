@@ -6,6 +6,12 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen close`: goals.
+struct CloseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close", abstract: "Close a goal.", subcommands: [CloseGoalCommand.self])
+}
+
 /// `regimen close goal`: reached, or dropped.
 struct CloseGoalCommand: WriteCommand {
   typealias Input = CloseGoal.Input

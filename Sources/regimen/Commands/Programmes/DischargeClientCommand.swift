@@ -6,6 +6,12 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen discharge`: clients.
+struct DischargeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "discharge", abstract: "End a client's care.", subcommands: [DischargeClientCommand.self])
+}
+
 /// `regimen discharge client`: nothing more is planned for them until they return.
 struct DischargeClientCommand: WriteCommand {
   typealias Input = DischargeClient.Input

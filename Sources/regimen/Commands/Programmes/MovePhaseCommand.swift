@@ -6,6 +6,13 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen move`: phases.
+struct MoveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "move", abstract: "Move a client's programme to another phase.",
+    subcommands: [MovePhaseCommand.self])
+}
+
 /// `regimen move phase`: on to the next phase, or back with a reason.
 struct MovePhaseCommand: WriteCommand {
   typealias Input = MovePhase.Input

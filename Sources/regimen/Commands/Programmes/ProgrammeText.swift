@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import EventSourcing
 import EventStore
 import Foundation
-import Practice
+public import Practice
 import ReadModels
 
 /// Exercises of a programme as they are typed, one a line.
@@ -27,3 +27,9 @@ enum ProgrammeText {
     for:JOINT or for:FINDING-ID.
     """
 }
+
+extension Phase: ExpressibleByArgument {}
+extension GoalOutcome: ExpressibleByArgument {}
+extension DischargeCause: ExpressibleByArgument {}
+extension Exercise.Mode: ExpressibleByArgument {}
+extension Exercise.BodyHalf: ExpressibleByArgument {}

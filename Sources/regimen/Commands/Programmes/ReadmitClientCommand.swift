@@ -6,6 +6,13 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen readmit`: clients.
+struct ReadmitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "readmit", abstract: "Take a client back into care.",
+    subcommands: [ReadmitClientCommand.self])
+}
+
 /// `regimen readmit client`: a discharged client returns.
 struct ReadmitClientCommand: WriteCommand {
   typealias Input = ReadmitClient.Input

@@ -6,6 +6,13 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen substitute`: exercises.
+struct SubstituteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "substitute", abstract: "Put an exercise in another's place.",
+    subcommands: [SubstituteExerciseCommand.self])
+}
+
 /// `regimen substitute exercise`: the next rung of the ladder, or an exercise by name, in the place of a prescribed one.
 struct SubstituteExerciseCommand: WriteCommand {
   typealias Input = SubstituteExercise.Input

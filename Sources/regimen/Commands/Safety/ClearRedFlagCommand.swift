@@ -6,6 +6,12 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen clear`: red flags.
+struct ClearCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clear", abstract: "Clear a red flag.", subcommands: [ClearRedFlagCommand.self])
+}
+
 /// `regimen clear red-flag`: a practitioner says that training may go on.
 struct ClearRedFlagCommand: WriteCommand {
   typealias Input = ClearRedFlag.Input

@@ -1,8 +1,10 @@
 import Application
 import ArgumentParser
+import EventSourcing
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen set opening-hours`: when a site is open.
 struct SetOpeningHoursCommand: WriteCommand {
@@ -49,5 +51,108 @@ struct SetOpeningHoursCommand: WriteCommand {
     _ done: Performed<PracticeEvent>, _ opened: OpenedPractice, _ site: UUID, _ spans: [DaySpan]
   ) {
     opened.confirm(done, globals, ["siteId": site], HoursOptions.told("The opening hours are set.", spans))
+  }
+}
+
+/// `regimen set hours`: when a practitioner can be booked at a site, or virtually.
+struct SetHoursCommand: WriteCommand {
+  typealias Input = SetPractitionerHours.Input
+
+  static let configuration = CommandConfiguration(
+    commandName: "hours", abstract: "Set a practitioner's hours at a site, every week or on one day.",
+    discussion: """
+      A practitioner without hours can be booked at any time. One who has some is at a site only in the hours set for it, and can \
+      be booked virtually in any of them; --virtual adds hours for virtual appointments only.
+      Examples:
+        regimen set hours --practitioner P-1 --site 'Lake Nona' --hours 'mon,wed 09:00-12:00,13:00-17:00'
+        regimen set hours --practitioner P-1 --site Ocoee --date 2031-03-04 --hours closed
+      """)
+
+  @OptionGroup var globals: GlobalOptions
+  @OptionGroup var write: WriteOptions
+  @Option(help: ArgumentHelp("The practitioner.", valueName: "practitioner")) var practitioner: String
+  @Option(help: ArgumentHelp("The site; or --virtual.", valueName: "site")) var site: String?
+  @Flag(help: "Hours for virtual appointments only.") var virtual = false
+  @OptionGroup var hours: HoursOptions
+
+  var subject: String? { nil }
+
+  func validate() throws {
+    guard (site == nil) == virtual else {
+      throw ValidationError("Say where: either --site NAME or --virtual.")
+    }
+  }
+
+  func run() async throws {
+    try await OpenedPractice.open(globals) { opened in
+      guard let one = try hours.day() else {
+        guard let outcome = try await opened.perform(try input(opened), about: nil, write, globals) else {
+          return
+        }
+        return try await show(outcome, opened)
+      }
+      let input = SetPractitionerDay.Input(
+        practitioner: PersonReference(practitioner), site: site, day: one.day, spans: one.spans)
+      guard let outcome = try await opened.perform(input, about: nil, write, globals) else { return }
+      tell(outcome.performed, opened, outcome.request.command.practitionerID, one.spans)
+    }
+  }
+
+  func input(_ opened: OpenedPractice) throws -> Input {
+    Input(practitioner: PersonReference(practitioner), site: site, hours: try hours.week())
+  }
+
+  func show(_ outcome: CommandService.Outcome<SetPractitionerHours>, _ opened: OpenedPractice) async throws {
+    let command = outcome.request.command
+    tell(outcome.performed, opened, command.practitionerID, command.week.days.values.flatMap { $0 })
+  }
+
+  private func tell(
+    _ done: Performed<PracticeEvent>, _ opened: OpenedPractice, _ person: UUID, _ spans: [DaySpan]
+  ) {
+    opened.confirm(done, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans))
+  }
+}
+
+/// Hours as people say them: of every week, or of one day.
+struct HoursOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Weekly: 'mon-fri 09:00-12:00,13:00-17:00; sat 09:00-12:00'. With --date: '09:00-12:00'. Or: closed.",
+      valueName: "hours")) var hours: String
+  @Option(help: ArgumentHelp("Of this day only, in the place of the weekly hours.", valueName: "day"))
+  var date: String?
+
+  private var isClosed: Bool { hours.lowercased() == "closed" }
+
+  /// The weekly hours, as they were typed.
+  func week() throws -> String {
+    guard isClosed || WeekHours(hours)?.days.isEmpty == false else {
+      throw ValidationError(
+        "--hours takes weekdays and spans, for example 'mon-fri 09:00-12:00,13:00-17:00; sat 09:00-12:00', or closed."
+      )
+    }
+    return hours
+  }
+
+  /// What was set, and which spans of it go over midnight: as they are meant, or two times in the wrong order.
+  static func told(_ what: String, _ spans: some Sequence<DaySpan>) -> String {
+    let nights = Set(spans.filter(\.endsNextDay)).sorted().map(\.description)
+    guard !nights.isEmpty else { return what }
+    return "\(what) Over midnight: \(nights.joined(separator: ", ")) ends on the next day."
+  }
+
+  /// The day and its spans; nil where the hours are those of every week.
+  func day() throws -> (day: LocalDay, spans: [DaySpan])? {
+    guard let date else { return nil }
+    let day = try TimeText.day(date, option: "--date")
+    guard !isClosed else { return (day, []) }
+    let texts = hours.split(separator: ",", omittingEmptySubsequences: false)
+    let spans = texts.compactMap { DaySpan(String($0).trimmingCharacters(in: .whitespaces)) }
+    guard !spans.isEmpty, spans.count == texts.count else {
+      throw ValidationError(
+        "--hours of one day takes spans, for example '09:00-12:00,13:00-17:00', or closed.")
+    }
+    return (day, spans)
   }
 }

@@ -6,6 +6,12 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen resolve`: flares.
+struct ResolveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resolve", abstract: "Say that a flare is over.", subcommands: [ResolveFlareCommand.self])
+}
+
 /// `regimen resolve flare`: a flare is over, and the work may return step by step.
 struct ResolveFlareCommand: WriteCommand {
   typealias Input = ResolveFlare.Input

@@ -6,6 +6,13 @@ import Foundation
 import Practice
 import ReadModels
 
+/// `regimen review`: agreed changes of daily life.
+struct ReviewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review", abstract: "Review an agreed change of daily life.",
+    subcommands: [ReviewLifestyleCommand.self])
+}
+
 /// `regimen review lifestyle`: how an agreed change went, and when it is looked at again.
 struct ReviewLifestyleCommand: WriteCommand {
   typealias Input = ReviewLifestyleChange.Input

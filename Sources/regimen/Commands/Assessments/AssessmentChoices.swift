@@ -1,5 +1,0 @@
-public import ArgumentParser
-public import Practice
-
-// Values of assessments that are typed as one of a few words.
-extension Confidence: ExpressibleByArgument {}
