@@ -2,7 +2,7 @@ public import Foundation
 
 /// What a decision reads, and so what must not have changed when its events are appended: a list of types × tag.
 ///
-/// It selects events only; it never holds positions or results.
+/// It selects events only.
 public struct Condition: Hashable, Sendable {
   /// Events of some types that carry one tag.
   public struct Clause: Hashable, Sendable {

@@ -2,8 +2,8 @@ import Foundation
 
 /// A decision as an example: given some events, when a command is issued, then these events or this refusal.
 ///
-/// It runs the decider alone, over just the events that its condition selects, so a condition that forgets
-/// something shows as a wrong decision. It never touches a store.
+/// It runs the decider alone, over just the events that its condition selects, so a condition that forgets something
+/// shows as a wrong decision.
 public struct Specification<Event: DomainEvent>: Sendable {
   /// What a decision came to.
   public enum Outcome: Hashable, Sendable {

@@ -1,4 +1,4 @@
-/// A column of an export by its place and heading; it never holds a cell.
+/// A column of an export by its place and heading.
 struct TrainingLogColumn: Hashable, Sendable {
   let index: Int
   /// As the file has it, for example `Weight (kg)`.

@@ -1,6 +1,6 @@
 public import Practice
 
-/// The exports that can be read, each a pure function from the text of a file; it never opens a file or keeps state.
+/// The exports that can be read, each a pure function from the text of a file.
 public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue {
   case strong
   case hevy

@@ -1,6 +1,6 @@
 import Practice
 
-/// How one application writes its rows; it never looks at more than one row at a time.
+/// How one application writes its rows.
 protocol TrainingLogFormat {
   /// Finds the columns of the format.
   ///

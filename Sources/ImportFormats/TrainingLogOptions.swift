@@ -2,7 +2,7 @@ import Crypto
 public import Foundation
 public import Practice
 
-/// What an export does not say of itself: whose it is, its unit and its zone; it never holds a clock or a key.
+/// What an export does not say of itself: whose it is, its unit and its zone.
 public struct TrainingLogOptions: Sendable {
   let clientID: UUID
   /// The unit of weights where the file names none. Distances without a unit are in kilometres beside kilograms, and in

@@ -1,5 +1,4 @@
-/// The heading of a CSV file and, one after the other, its rows with the lines on which they begin; it never decides what a
-/// cell means.
+/// The heading of a CSV file and, one after the other, its rows with the lines on which they begin.
 ///
 /// Separators are commas, semicolons or tabs, as the heading has them; see ``CSVRows`` for the rest.
 struct TrainingLogTable {

@@ -2,7 +2,7 @@ import EventSourcing
 import Foundation
 import Practice
 
-/// Makes workouts of the rows of an export; it never joins rows of different starts or titles.
+/// Makes workouts of the rows of an export.
 struct WorkoutAssembly {
   let origin: SessionOrigin
   let options: TrainingLogOptions

@@ -1,6 +1,6 @@
 import Practice
 
-/// The canonical text of a workout, by whose digest an edit is noticed; it never changes for a workout that did not.
+/// The canonical text of a workout, by whose digest an edit is noticed.
 ///
 /// Titles and notes are left out: a digest is stored in the clear, and a short text could be guessed from it even after
 /// its person was erased. An edit of these alone therefore goes unnoticed.

@@ -1,4 +1,3 @@
-/// What the tests of this target share; never a test itself.
 import Foundation
 import Logging
 import Postgres

@@ -6,7 +6,7 @@ import ReadModels
 
 /// The list of clients: a page of all of them, or those who fit what was typed.
 extension Pages {
-  /// Names are sealed, so a search asks the directory that is held in memory; it never looks through the whole list.
+  /// Names are sealed, so a search asks the directory that is held in memory.
   func clients(_ visit: Visit, problem: String? = nil) async throws -> Response {
     let typed = visit.query("find")?.trimmingCharacters(in: .whitespacesAndNewlines)
     let wanted = typed.flatMap { $0.isEmpty ? nil : $0 }

@@ -116,7 +116,7 @@ struct PreparedEvent: Sendable {
   let tags: [Tag]
 }
 
-/// Requests of one practice that go to the database in one statement; it never holds two that must not be together.
+/// Requests of one practice that go to the database in one statement.
 protocol RequestBatch: Sendable {
   associatedtype Request: Sendable
 

@@ -3,7 +3,7 @@ public import Foundation
 import Logging
 public import Postgres
 
-/// A person's erasure as the log of their practice records it; it says nothing of their key.
+/// A person's erasure as the log of their practice records it.
 public struct RecordedErasure: Hashable, Sendable {
   public let person: UUID
   /// The position of the erasure in the log, from 1.

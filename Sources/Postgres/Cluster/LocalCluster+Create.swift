@@ -1,6 +1,6 @@
-/// Making the cluster's folder and data; never over data that is there.
 import Foundation
 
+/// Making the cluster's folder and data; never over data that is there.
 extension LocalCluster {
   /// Makes the folder, private. One that is there already keeps its owner, and is opened for passage if it must be.
   func prepareDirectory(_ account: ServerAccount?) throws {

@@ -1,7 +1,6 @@
-/// Whether the server that runs is still the one that is installed: an update replaces its files while it goes on.
 import Foundation
 
-/// The server's program and libraries on disk, against the server that runs.
+/// The server's program and libraries on disk, against the server that runs: an update replaces them while it goes on.
 public enum ServerProgramState: Hashable, Sendable {
   /// They are those that it was started from, as far as can be told.
   case current

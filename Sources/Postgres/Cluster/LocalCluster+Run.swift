@@ -1,7 +1,7 @@
-/// Starting and stopping the cluster; never two servers on one data folder.
 import CLibPQ
 import Foundation
 
+/// Starting and stopping the cluster; never two servers on one data folder.
 extension LocalCluster {
   static let lockTimeout: Duration = .seconds(120)
   private static let startTimeout: Duration = .seconds(30)

@@ -104,7 +104,7 @@ public struct LocalCluster: Sendable {
   }
 }
 
-/// A local cluster that answers: where it is and how to connect; never a promise that it still answers later.
+/// A local cluster that answers: where it is and how to connect.
 public struct RunningCluster: Hashable, Sendable {
   public let socketDirectory: String
   public let port: Int

@@ -2,7 +2,7 @@ import CLibPQ
 import Dispatch
 import Foundation
 
-/// Finds the server programs that are installed; never downloads or builds any.
+/// Finds the server programs that are installed.
 
 struct ServerBinaries: Sendable {
   let directory: String

@@ -101,7 +101,7 @@ struct ConnectionTargets {
   }
 }
 
-/// What may be known of a connection without entering its actor; never changes it.
+/// What may be known of a connection without entering its actor.
 
 final class ConnectionStatus: Sendable {
   private let open = Atomic<Bool>(true)

@@ -1,6 +1,6 @@
 import DequeModule
 
-/// Keeps account of which answer of a pipeline belongs to which request, as a pure value; never reads a result.
+/// Keeps account of which answer of a pipeline belongs to which request, as a pure value.
 
 struct PipelineLedger {
   enum Request: Equatable {

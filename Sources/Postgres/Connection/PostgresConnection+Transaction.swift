@@ -36,7 +36,7 @@ extension PostgresConnection {
   var isInTransaction: Bool { wire.isInTransaction }
 }
 
-/// How far a transaction is kept apart from others; never changes a running one.
+/// How far a transaction is kept apart from others.
 public enum IsolationLevel: Hashable, Sendable {
   case readCommitted
   case repeatableRead

@@ -1,3 +1,6 @@
+import CLibPQ
+import Foundation
+
 /// One connection to PostgreSQL: an actor on a thread of its own; a caller never sees libpq, nor two answers mixed.
 ///
 /// Requests of several tasks are served one after another. A transaction, a COPY and a subscription belong to the
@@ -5,9 +8,6 @@
 ///
 /// When a request is cancelled with its task, or its deadline passes, it is finished and then the connection is closed
 /// (`isUsable` becomes false). Every method throws `PostgresError`.
-import CLibPQ
-import Foundation
-
 public actor PostgresConnection {
   let executor: SerialQueueExecutor
   let wire: Wire

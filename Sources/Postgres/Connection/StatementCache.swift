@@ -1,4 +1,4 @@
-/// Decides which statements are prepared under a name, as a pure value; never talks to a server.
+/// Decides which statements are prepared under a name, as a pure value.
 struct StatementCache {
   struct Key: Hashable {
     var text: String

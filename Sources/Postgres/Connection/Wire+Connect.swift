@@ -1,7 +1,7 @@
-/// Makes a connection, host by host, within one deadline; never asks a second host before the first had its share.
 import CLibPQ
 import Foundation
 
+/// Makes a connection, host by host, within one deadline; never asks a second host before the first had its share.
 extension Wire {
   /// Blocks the calling thread. Interrupted through `signal`.
   static func connect(_ configuration: ConnectionConfiguration, signal: InterruptSignal, token: UInt64) throws

@@ -1,7 +1,7 @@
-/// COPY in both directions, step by step with bounded memory; never a statement in between.
 import CLibPQ
 import Foundation
 
+/// COPY in both directions, step by step with bounded memory; never a statement in between.
 extension Wire {
   /// How much a chunk of a COPY holds before it is handed on, in bytes.
   static let chunkSize = 256 << 10

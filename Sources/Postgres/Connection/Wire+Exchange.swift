@@ -1,7 +1,7 @@
-/// Statements in one pipeline with one Sync: sending, receiving, and what a failure means; never half an exchange.
 import CLibPQ
 import Foundation
 
+/// Statements in one pipeline with one Sync: sending, receiving, and what a failure means.
 extension Wire {
   /// Runs the statements and decodes their rows. A plan that no longer fits is made anew, once, where that is safe.
   /// - Parameter hint: a statement that follows as a transaction of its own, in the same round trip; whether it works is

@@ -1,12 +1,12 @@
-/// One libpq connection, driven without blocking calls; belongs to one actor and is never seen by two threads at once.
-///
-/// A step of the protocol runs from its first byte to its last without a suspension. Whatever is cancelled is finished
-/// first, then the connection is closed, because a late cancel would hit the next statement.
 import CLibPQ
 import DequeModule
 import Dispatch
 import Foundation
 
+/// One libpq connection, driven without blocking calls; belongs to one actor and is never seen by two threads at once.
+///
+/// A step of the protocol runs from its first byte to its last without a suspension. Whatever is cancelled is finished
+/// first, then the connection is closed, because a late cancel would hit the next statement.
 final class Wire {
   enum CopyState: Equatable {
     case none

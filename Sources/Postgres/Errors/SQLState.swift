@@ -1,4 +1,4 @@
-/// PostgreSQL's five-character condition codes; never a message.
+/// PostgreSQL's five-character condition codes.
 public struct SQLState: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   public let rawValue: String
 

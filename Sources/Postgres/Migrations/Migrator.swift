@@ -1,6 +1,6 @@
-/// Brings a database up to the build's schema; never down, and never twice at once.
 import Foundation
 
+/// Brings a database up to the build's schema; never down, and never twice at once.
 public struct Migrator: Sendable {
   public let migrations: [Migration]
   /// Where the table of what was applied is, and where unqualified names of migrations are made.

@@ -1,7 +1,7 @@
-/// Who gets which connection, when a new one may be made, and who waits: a pure value that returns what to do; never
-/// touches a connection, a clock or a task.
 import DequeModule
 
+/// Who gets which connection, when a new one may be made, and who waits: a pure value that returns what to do.
+///
 /// `Connection` is whatever stands for a connection; the machine only passes it around.
 struct PoolState<Connection: Sendable>: Sendable {
   typealias Instant = ContinuousClock.Instant

@@ -135,7 +135,7 @@ extension PostgresError {
   }
 }
 
-/// What is counted of a pool: how long leases were waited for, and why there was none. It knows no statement.
+/// What is counted of a pool: how long leases were waited for, and why there was none.
 struct PoolMetrics: Sendable {
   private let waits = Timer(label: "regimen_pool_wait")
   private let factory = MetricsSystem.factory

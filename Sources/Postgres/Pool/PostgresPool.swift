@@ -1,13 +1,13 @@
-/// A fixed number of connections, leased in scopes, in the order of asking; never lends one to two at once.
-///
-/// Works without `run()`: connections are made when they are asked for. After the first one was made, a server that is
-/// away is tried again, with growing pauses, until the wait deadline. A lease must not leave session state behind (SET,
-/// advisory locks); an open transaction, COPY or LISTEN makes the connection end with its lease.
 import Dispatch
 public import Logging
 public import ServiceLifecycle
 import Synchronization
 
+/// A fixed number of connections, leased in scopes, in the order of asking; never lends one to two at once.
+///
+/// Works without `run()`: connections are made when they are asked for. After the first one was made, a server that is
+/// away is tried again, with growing pauses, until the wait deadline. A lease must not leave session state behind (SET,
+/// advisory locks); an open transaction, COPY or LISTEN makes the connection end with its lease.
 public final class PostgresPool: Sendable, Service {
   typealias State = PoolState<PostgresConnection>
   typealias Grant = State.Grant

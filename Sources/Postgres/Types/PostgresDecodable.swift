@@ -1,4 +1,4 @@
-/// A value that can be read from a column in PostgreSQL's binary format; never from its text form.
+/// A value that can be read from a column in PostgreSQL's binary format.
 public protocol PostgresDecodable {
   /// Reads the value.
   /// - Parameters:
@@ -77,7 +77,7 @@ extension [UInt8] {
   }
 }
 
-/// Names a PostgreSQL data type by its object identifier; never looks anything up in a server.
+/// Names a PostgreSQL data type by its object identifier.
 public struct PostgresType: Hashable, Sendable {
   /// The object identifier, fixed for the built-in types named here.
   public var oid: UInt32

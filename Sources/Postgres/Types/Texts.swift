@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Text and JSON in the binary format; never re-encodes or normalises what it carries.
+/// Text and JSON in the binary format.
 
 extension String: PostgresScalar {
   public static var postgresType: PostgresType { .text }

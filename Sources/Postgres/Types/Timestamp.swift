@@ -1,4 +1,3 @@
-/// Instants as `timestamptz` holds them: whole microseconds; never a local time, and never a calendar.
 public import Foundation
 
 /// Microseconds since the Unix epoch, exactly what `timestamptz` holds.

@@ -47,7 +47,7 @@ public enum AppointmentEvent: FeatureEvent {
   ]
 }
 
-/// What an appointment is for; it never holds its state.
+/// What an appointment is for.
 public enum AppointmentKind: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case consultation
   case session

@@ -1,7 +1,7 @@
 public import EventSourcing
 import Foundation
 
-/// Where an appointment stands: held, or booked → arrived → completed, or cancelled, or a no-show; it never goes back.
+/// Where an appointment stands: held, or booked → arrived → completed, or cancelled, or a no-show.
 public enum AppointmentStatus: String, Codable, Hashable, Sendable, CaseIterable {
   /// Kept for a client for a while, and not booked yet; it becomes booked, or is given back, by its own decisions.
   case held

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// The appointments that a decision read, as their events leave them; it never decides who may have a time.
+/// The appointments that a decision read, as their events leave them.
 ///
 /// An appointment that was booked on a day that the decision did not read is known from its rescheduling alone.
 public struct Appointments: PracticeFold {

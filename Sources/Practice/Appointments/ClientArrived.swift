@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// The client arrived for an appointment; it says nothing of what followed.
+/// The client arrived for an appointment.
 public struct ClientArrived: EventPayload {
   public static let eventType = "client-arrived"
 

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// The client did not come to an appointment; it never says why.
+/// The client did not come to an appointment.
 public struct NoShowRecorded: EventPayload {
   public static let eventType = "no-show-recorded"
 

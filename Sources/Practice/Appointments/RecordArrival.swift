@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Records that the client of a booked appointment has arrived; it never starts a session.
+/// Records that the client of a booked appointment has arrived.
 ///
 /// Refused: `unknown-appointment`, `wrong-state`, `in-the-future`, `out-of-range` (the time), `too-early` (more than
 /// 12 hours before the start).

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// What the assessments of one client come to: findings with their status, and strength side by side; it never interprets.
+/// What the assessments of one client come to: findings with their status, and strength side by side.
 public struct AssessmentHistory: PracticeFold {
   /// A strength test on its day.
   public struct Strength: Hashable, Sendable {
@@ -76,7 +76,7 @@ extension AssessmentRecorded: Chronological {
   func precedes(_ other: AssessmentRecorded) -> Bool { day < other.day }
 }
 
-/// What a re-test showed of a finding, in the practitioner's judgement; it never says what caused the change.
+/// What a re-test showed of a finding, in the practitioner's judgement.
 public enum RetestResult: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case resolved
   case better

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Something observed in an assessment, with an id by which a later re-test or a prescription names it; never a cause.
+/// Something observed in an assessment, with an id by which a later re-test or a prescription names it.
 public struct Finding: Codable, Hashable, Sendable {
   public let findingID: UUID
   public let kind: FindingKind
@@ -26,7 +26,7 @@ public struct Finding: Codable, Hashable, Sendable {
   }
 }
 
-/// What kind of thing was observed, by its code, for example `knee-valgus`; it never says why it is so.
+/// What kind of thing was observed, by its code, for example `knee-valgus`.
 ///
 /// The codes below ship with a hypothesis each; a practice adds codes of its own by ``MapHypothesis``.
 public struct FindingKind: RawRepresentable, Codable, Hashable, Sendable, Comparable, CustomStringConvertible

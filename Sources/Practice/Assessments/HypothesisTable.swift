@@ -70,7 +70,7 @@ public struct HypothesisTable: PracticeFold {
   }
 }
 
-/// What a finding may come from: muscles that may do too much and too little, and who says so; never a diagnosis.
+/// What a finding may come from: muscles that may do too much and too little, and who says so.
 ///
 /// It stays a hypothesis until the finding is re-tested.
 public struct Hypothesis: Codable, Hashable, Sendable {

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Records an assessment of a client in one to four parts; it never turns a finding into a diagnosis.
+/// Records an assessment of a client in one to four parts.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-practitioner`, `practitioner-erased`, `already-recorded` (an id is
 /// in use), `part-required`, `out-of-range`, `duplicate-finding`, `duplicate-test`, `duplicate-score`, `name-required`

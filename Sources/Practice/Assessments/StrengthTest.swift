@@ -26,7 +26,7 @@ extension StrengthTest: InputObject {
   ]
 }
 
-/// The unit in which a strength test was read; it never changes what was read.
+/// The unit in which a strength test was read.
 public enum StrengthUnit: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case kg
   case lb
@@ -49,7 +49,7 @@ public enum StrengthUnit: String, Codable, Hashable, Sendable, CaseIterable, Inp
   }
 }
 
-/// How much weaker one side is than the other: (stronger − weaker) / stronger × 100; it never says which side is at fault.
+/// How much weaker one side is than the other: (stronger − weaker) / stronger × 100.
 public struct Asymmetry: Hashable, Sendable {
   /// Above this many percent it is flagged [h].
   public static let flaggedAbove = 15.0

@@ -83,7 +83,7 @@ public enum BackTestSkip: String, Codable, Hashable, Sendable, CaseIterable {
   case notKnownInTime
 }
 
-/// The terms of one exercise in one session, as proposed or as done, so that the two can be compared; it never says why.
+/// The terms of one exercise in one session, as proposed or as done, so that the two can be compared.
 struct BackTestWork: Hashable, Sendable {
   /// How far a load may lie from a proposed one without a plate between them, in kilograms: the rounding of pounds.
   static let rounding = 0.005

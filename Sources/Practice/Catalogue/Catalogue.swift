@@ -1,4 +1,4 @@
-/// The exercises that every practice knows, on ladders from easy to hard; it never changes while the software runs.
+/// The exercises that every practice knows, on ladders from easy to hard.
 public struct Catalogue: Sendable {
   /// In the order of the ladders, from easy to hard.
   public let exercises: [Exercise]

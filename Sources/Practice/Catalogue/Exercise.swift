@@ -1,4 +1,4 @@
-/// An exercise of the embedded catalogue: what it trains, and where it stands on its ladder; it never names a client.
+/// An exercise of the embedded catalogue: what it trains, and where it stands on its ladder.
 public struct Exercise: Hashable, Sendable {
   /// How an exercise is performed.
   public enum Mode: String, Codable, Hashable, Sendable, CaseIterable, InputValue {

@@ -1,4 +1,4 @@
-/// What an import of exercises comes to; it never changes an exercise that was described before.
+/// What an import of exercises comes to.
 public struct ExerciseImportPlan: Hashable, Sendable {
   /// Exercises that are new, in the order given.
   public private(set) var appended: [ExerciseDescribed] = []

@@ -1,4 +1,4 @@
-/// Where an exercise that is not in the catalogue came from; it never says that the exercise has a ladder.
+/// Where an exercise that is not in the catalogue came from.
 public enum ExerciseSource: String, Codable, Hashable, Sendable, CaseIterable {
   case strong
   case hevy

@@ -1,4 +1,4 @@
-/// The region of the body in which each joint of the ladders lies; it says nothing about where it hurts.
+/// The region of the body in which each joint of the ladders lies.
 ///
 /// Anatomy, with two choices of the practice [h]: the shoulder blade counts as shoulder, and the sacroiliac joint and the
 /// pubic symphysis as pelvis.

@@ -1,6 +1,6 @@
 import EventSourcing
 
-/// The check that a joint is one of those whose region is known; it never guesses.
+/// The check that a joint is one of those whose region is known.
 enum KnownJoint {
   /// The joint's own name.
   static func name(_ typed: String, field: String) throws(Refusal) -> String {

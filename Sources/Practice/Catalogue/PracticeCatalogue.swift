@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// The exercises of one practice: the embedded ladders, and what was added, described and placed since; it never names a client.
+/// The exercises of one practice: the embedded ladders, and what was added, described and placed since.
 ///
 /// An embedded exercise stays as it is shipped, whatever events say of its slug.
 public struct PracticeCatalogue: PracticeFold {

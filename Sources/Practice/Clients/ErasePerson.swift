@@ -90,7 +90,7 @@ public struct PersonErased: EventPayload {
   public var erases: UUID? { personID }
 }
 
-/// In which role a person is known to the practice; it says nothing else about them.
+/// In which role a person is known to the practice.
 public enum PersonKind: String, Codable, Hashable, Sendable, CaseIterable {
   case client
   case practitioner

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// What an import comes to: what it would append, and what it leaves as it is; it never changes an imported session.
+/// What an import comes to: what it would append, and what it leaves as it is.
 public struct ImportPlan: Hashable, Sendable {
   /// Workouts that are new, in the order given.
   public let appended: [ImportedSession]

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// What is known of one client before and around training, from the facts alone; it never decides and knows no text.
+/// What is known of one client before and around training, from the facts alone.
 ///
 /// Of each kind the fact that happened last counts, however late it was recorded.
 public struct IntakeStatus: PracticeFold {

@@ -1,4 +1,4 @@
-/// A region of the body where it can hurt, by the practice's codes; it says nothing about where a cause may lie.
+/// A region of the body where it can hurt, by the practice's codes.
 public enum PainRegion: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case head
   case neck

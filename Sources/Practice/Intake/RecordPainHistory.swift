@@ -148,7 +148,7 @@ public enum PainCause: String, Codable, Hashable, Sendable, CaseIterable, InputV
   case other
 }
 
-/// How the pain has gone since it began, in the client's words, coded; it never predicts how it will go on.
+/// How the pain has gone since it began, in the client's words, coded.
 public enum PainCourse: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   /// There all the time.
   case constant

@@ -70,7 +70,7 @@ extension RecordPainMap {
   }
 }
 
-/// Where it hurt on a day, and how much; a map without a place says that nothing hurt. It never names a finding.
+/// Where it hurt on a day, and how much; a map without a place says that nothing hurt.
 public struct PainMapRecorded: EventPayload {
   public static let eventType = "pain-map-recorded"
 
@@ -97,7 +97,7 @@ public struct PainMapRecorded: EventPayload {
   }
 }
 
-/// A place where it hurts: a region and its side; never the place of an imbalance, which is a finding.
+/// A place where it hurts: a region and its side.
 public struct PainSite: Codable, Hashable, Sendable, CustomStringConvertible {
   public let region: PainRegion
   public let side: PainSide
@@ -125,7 +125,7 @@ public enum PainSide: String, Codable, Hashable, Sendable, CaseIterable, InputVa
   case central
 }
 
-/// How much it hurts in one place; it says nothing about why.
+/// How much it hurts in one place.
 public struct PainScore: Codable, Hashable, Sendable {
   public let site: PainSite
   /// Numeric rating scale, 0 (none) to 10.

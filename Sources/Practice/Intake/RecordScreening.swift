@@ -127,7 +127,7 @@ public enum ScreeningOutcome: String, Codable, Hashable, Sendable, CaseIterable,
   case refer
 }
 
-/// Why the policy may not propose for a client until a practitioner has looked; it never says what is wrong.
+/// Why the policy may not propose for a client until a practitioner has looked.
 public enum ReviewReason: String, Codable, Hashable, Sendable, CaseIterable {
   /// The pain is not chronic yet (NICE NG193).
   case painYoungerThan3Months

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Records that a client recovers slowly, or at the usual speed, as a practitioner says; it never measures it.
+/// Records that a client recovers slowly, or at the usual speed, as a practitioner says.
 ///
 /// The same word again records nothing.
 /// Refused: `unknown-client`, `client-erased`, `unknown-practitioner`, `practitioner-erased`, `in-the-future`,

@@ -72,7 +72,7 @@ extension RegisterSite {
   }
 }
 
-/// The practice opened a site; it never holds an address of a person.
+/// The practice opened a site.
 public struct SiteOpened: EventPayload {
   public static let eventType = "site-opened"
 

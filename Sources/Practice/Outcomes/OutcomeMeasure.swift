@@ -108,7 +108,7 @@ public enum OutcomeScoring: Hashable, Sendable {
   case totalOnly
 }
 
-/// From which change on a measure's change has a size: so many points, or so much of the score before; never for another measure.
+/// From which change on a measure's change has a size: so many points, or so much of the score before.
 public struct MeaningfulChange: Hashable, Sendable {
   public let size: ChangeSize
   /// Points of the measure.

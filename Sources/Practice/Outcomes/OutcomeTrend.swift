@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// The scores of one series in their order, each against the first and the one before; it never joins two series.
+/// The scores of one series in their order, each against the first and the one before.
 public struct OutcomeTrend: Codable, Hashable, Sendable {
   public let series: OutcomeSeries
   /// By day; of one day in the order given. Never empty.
@@ -35,7 +35,7 @@ public struct OutcomeTrend: Codable, Hashable, Sendable {
   }
 }
 
-/// How one score stands to an earlier one of its series, direction included; it never says why, nor that it will last.
+/// How one score stands to an earlier one of its series, direction included.
 public struct OutcomeChange: Codable, Hashable, Sendable {
   /// For the client.
   public enum Course: String, Codable, Hashable, Sendable, CaseIterable {
@@ -149,7 +149,7 @@ public enum PainWindow: String, Codable, Hashable, Sendable, CaseIterable, Input
   case worst
 }
 
-/// The outcomes of one client, and their trends by series; it never compares one client with another.
+/// The outcomes of one client, and their trends by series.
 public struct OutcomeHistory: PracticeFold {
   public let clientID: UUID
   /// In the order recorded.

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Records a client's score on an outcome measure, worked out where its parts are given; it never fills in what is missing.
+/// Records a client's score on an outcome measure, worked out where its parts are given.
 ///
 /// Refused: `unknown-client`, `client-erased`, `already-recorded` (the id is in use), `score-required`, `score-computed`,
 /// `site-required`, `window-required`, `items-required`, `missing-item`, `items-not-embedded`, `activity-required`,

@@ -46,7 +46,7 @@ extension Load: JSONRepresentable {
   }
 }
 
-/// The unit in which a load was entered; it never changes what was entered.
+/// The unit in which a load was entered.
 public enum LoadUnit: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case kg
   case lb

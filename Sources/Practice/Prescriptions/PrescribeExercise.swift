@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Prescribes an exercise to a client, in place of any earlier prescription of it; it never changes what was done.
+/// Prescribes an exercise to a client, in place of any earlier prescription of it.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-exercise`, `target-required` (neither repetitions nor a hold),
 /// `out-of-range`, `load-out-of-range`, `in-the-future`, `red-flag-stands` (it asks for more than is prescribed), and what

@@ -122,7 +122,7 @@ public struct CautionInput: InputObject {
   }
 }
 
-/// The regions of a client that hurt too much to be provoked now; it never says why they hurt.
+/// The regions of a client that hurt too much to be provoked now.
 public struct PainfulRegions: Hashable, Sendable {
   /// A region is red above this score, as in the absolute model of pain.
   public static let redAbove = 5
@@ -145,7 +145,7 @@ public struct PainfulRegions: Hashable, Sendable {
 }
 
 extension PainfulRegions {
-  /// What one client's pain maps and declared flares add up to; it never resolves a flare by itself.
+  /// What one client's pain maps and declared flares add up to.
   public struct Reports: PracticeFold {
     public let clientID: UUID
     /// The newest map by when it was drawn; of two at the same moment the one recorded last.

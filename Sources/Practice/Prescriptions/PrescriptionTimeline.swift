@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// What one client was prescribed of each exercise, and how its load was adjusted since; it never proposes.
+/// What one client was prescribed of each exercise, and how its load was adjusted since.
 public struct PrescriptionTimeline: PracticeFold {
   private enum Change: Sendable {
     case prescribed(PrescribedWork)

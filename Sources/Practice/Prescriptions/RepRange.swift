@@ -1,4 +1,4 @@
-/// How many repetitions a set is prescribed to have, from lowest to highest; it never holds what was done.
+/// How many repetitions a set is prescribed to have, from lowest to highest.
 public struct RepRange: Codable, Hashable, Sendable, CustomStringConvertible {
   public let lowest: Int
   public let highest: Int

@@ -91,7 +91,7 @@ public struct GoalClosed: EventPayload {
   public var tags: [Tag] { [PracticeTags.client(clientID)] }
 }
 
-/// How a client's goal ended; it never says why.
+/// How a client's goal ended.
 public enum GoalOutcome: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case reached
   case dropped

@@ -109,7 +109,7 @@ public enum DischargeCause: String, Codable, Hashable, Sendable, CaseIterable, I
   case other
 }
 
-/// Whether one client is in care or was discharged, as it was last recorded; it never hinders recording what was done.
+/// Whether one client is in care or was discharged, as it was last recorded.
 public struct CareStatus: PracticeFold {
   public let clientID: UUID
   /// The discharge that stands; nil while the client is in care.
@@ -143,7 +143,7 @@ public struct CareStatus: PracticeFold {
   }
 }
 
-/// What an exercise of a programme serves: a finding of an assessment, or a joint that is to be stabilised; never a diagnosis.
+/// What an exercise of a programme serves: a finding of an assessment, or a joint that is to be stabilised.
 public enum Served: Codable, Hashable, Sendable {
   /// The id of a finding.
   case finding(UUID)

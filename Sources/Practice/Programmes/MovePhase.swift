@@ -118,7 +118,7 @@ public struct PhaseMoved: EventPayload {
   public var subject: UUID? { clientID }
 }
 
-/// Where a client's programme stands on the way back to training, by the practice's four phases; it never moves by itself.
+/// Where a client's programme stands on the way back to training, by the practice's four phases.
 public enum Phase: String, Codable, Hashable, Sendable, CaseIterable, Comparable, InputValue {
   /// Isometric and controlled work, so that the muscle is felt and used again.
   case reEngage = "re-engage"

@@ -1,7 +1,7 @@
 import EventSourcing
 public import Foundation
 
-/// One exercise of a programme or a template: what to do of it, how often, and what it serves; it never holds what was done.
+/// One exercise of a programme or a template: what to do of it, how often, and what it serves.
 public struct ProgrammeExercise: Codable, Hashable, Sendable {
   /// The slug of the exercise.
   public let exercise: String
@@ -126,7 +126,7 @@ extension Served: InputValue {
   }
 }
 
-/// The rule on how the tempo of a repetition is written; it never converts one.
+/// The rule on how the tempo of a repetition is written.
 enum Tempo {
   /// Refuses a tempo that is not three or four whole numbers of seconds such as `3-1-1`.
   static func check(_ tempo: String?) throws(Refusal) {
@@ -147,7 +147,7 @@ enum Tempo {
   }
 }
 
-/// The rules on the exercises of a programme or a template; it never decides which of them a client may do.
+/// The rules on the exercises of a programme or a template.
 enum ProgrammeExercises {
   /// Refuses exercises that are none, too many or twice the same, and each that nobody knows or that is out of bounds.
   ///

@@ -1,8 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Where one client's programme stands, as it was last recorded: phase, goals, what is to be done and what it serves; it
-/// never proposes.
+/// Where one client's programme stands, as it was last recorded: phase, goals, what is to be done and what it serves.
 public struct ProgrammeState: PracticeFold {
   public let clientID: UUID
   /// nil before the first.

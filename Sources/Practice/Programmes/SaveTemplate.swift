@@ -125,7 +125,7 @@ public struct TemplateSaved: EventPayload {
   public var tags: [Tag] { [PracticeTags.templates, PracticeTags.template(slug)] }
 }
 
-/// What a template says, as it was last saved or is shipped; it never names a client.
+/// What a template says, as it was last saved or is shipped.
 public struct TemplateState: PracticeFold {
   public let slug: String
   /// nil where there is none of that name.

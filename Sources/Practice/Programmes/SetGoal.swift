@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Sets a goal of a client's, in their words, which are sealed; it never says whether it can be reached.
+/// Sets a goal of a client's, in their words, which are sealed.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `goal-required`, `already-recorded` (the goal's id is in
 /// use), `out-of-range` (a day before the goal is set), `in-the-future`.

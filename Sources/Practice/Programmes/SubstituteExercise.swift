@@ -1,8 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Puts another exercise in the place of a prescribed one, along the ladder or by name, for a reason that is sealed; it never
-/// changes what was done.
+/// Puts another exercise in the place of a prescribed one, along the ladder or by name, for a reason that is sealed.
 ///
 /// The new exercise begins on the terms of its rung and without a load unless one is given, and serves what the old one
 /// served. While a red flag stands only an easier rung is let through.
@@ -220,7 +219,7 @@ public enum Replacement: Hashable, Sendable {
   case exercise(String)
 }
 
-/// Where on its ladder the exercise that took another's place stands; it never says that it is better.
+/// Where on its ladder the exercise that took another's place stands.
 public enum SubstitutionDirection: String, Codable, Hashable, Sendable, CaseIterable {
   case easier
   case harder

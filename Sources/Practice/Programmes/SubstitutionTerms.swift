@@ -1,6 +1,6 @@
 import EventSourcing
 
-/// The terms on which an exercise begins that takes another's place; it never carries a load over.
+/// The terms on which an exercise begins that takes another's place.
 ///
 /// A held exercise begins at ``firstHoldSeconds``; any other keeps the range of repetitions and begins at its lowest. Sets,
 /// repetitions in reserve and the smallest change of load stay. Where nobody said how the new exercise is performed, it

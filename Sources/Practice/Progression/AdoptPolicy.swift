@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Takes a progression policy into use; it never changes what was proposed before.
+/// Takes a progression policy into use.
 ///
 /// Refused: `not-set-up`, `invalid-policy` (a threshold out of its range, or a changed policy under a released name or under
 /// one that was in use).

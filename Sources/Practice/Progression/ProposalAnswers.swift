@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// How the proposals for one client were answered, in the order recorded; it never says whether rightly.
+/// How the proposals for one client were answered, in the order recorded.
 public struct ProposalAnswers: PracticeFold {
   public let clientID: UUID
   public private(set) var all: [ProposalAnswer] = []

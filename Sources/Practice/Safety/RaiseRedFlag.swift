@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Records a red flag of a client, which from then on blocks changes of load; it never says what is wrong.
+/// Records a red flag of a client, which from then on blocks changes of load.
 ///
 /// Refused: `unknown-client`, `client-erased`, `already-recorded` (the flag's id is in use), `in-the-future`,
 /// `out-of-range` (the time).

@@ -1,4 +1,4 @@
-/// How soon a red flag must be seen by a physician; it never names a diagnosis.
+/// How soon a red flag must be seen by a physician.
 public enum Urgency: String, Codable, Hashable, Sendable, CaseIterable {
   case emergency
   case urgent

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// An appointment as far as it takes up time: whose, where, in which room, and with which buffers. It says nothing else of it.
+/// An appointment as far as it takes up time: whose, where, in which room, and with which buffers.
 public struct Occupancy: Hashable, Sendable {
   public let appointmentID: UUID
   public let startsAt: Date

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Spans of time that are in order and do not touch: what hours and exceptions come to; it knows no zone.
+/// Spans of time that are in order and do not touch: what hours and exceptions come to.
 struct TimeSpans: Hashable, Sendable {
   private(set) var spans: [Range<Date>] = []
 

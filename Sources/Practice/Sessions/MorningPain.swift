@@ -41,7 +41,7 @@ extension MorningPainRecorded: JSONRepresentable {
   }
 }
 
-/// Records pain on a morning after a session, which completes it; it never changes the session itself.
+/// Records pain on a morning after a session, which completes it.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-session`, `out-of-range`, `in-the-future`, `before-session` (on
 /// the session's own day or before it), `too-late` (more than three days after), `already-recorded` (unless it is said to be a correction).
@@ -121,7 +121,7 @@ public struct RecordMorningPain: Decider {
   }
 }
 
-/// What a decision knows of one session: how it was recorded, corrected and completed; it never proposes.
+/// What a decision knows of one session: how it was recorded, corrected and completed.
 public struct SessionHistory: PracticeFold {
   public let sessionID: UUID
   public private(set) var clientID: UUID?

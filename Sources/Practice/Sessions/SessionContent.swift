@@ -188,7 +188,7 @@ extension ExerciseWork: JSONRepresentable {
   }
 }
 
-/// Pain before, during and after, each on the numeric rating scale, 0 (none) to 10; it never holds a region.
+/// Pain before, during and after, each on the numeric rating scale, 0 (none) to 10.
 public struct PainScores: Codable, Hashable, Sendable {
   public let before: Int
   public let during: Int

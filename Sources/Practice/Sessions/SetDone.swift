@@ -114,7 +114,7 @@ struct SetTarget: Hashable, Sendable {
   }
 }
 
-/// The load that could be lifted once, estimated from the sets of one session (Epley 1985); never an alarm on its own.
+/// The load that could be lifted once, estimated from the sets of one session (Epley 1985).
 ///
 /// Of each set w × (1 + n/30), where n is the repetitions done and those in reserve; RIR is 10 − RPE where only RPE was
 /// given (Zourdos 2016), and 0 for a set taken to failure. Above n = 12 the formula does not hold, and the set is left

@@ -135,7 +135,7 @@ extension ClientSignals {
   /// The second of two mornings running that lie at least 2 above the baseline before them, where it is today or
   /// yesterday and no flare lasts; nil otherwise, and without a baseline.
   ///
-  /// It asks whether there is a flare; it never decides anything.
+  /// It asks whether there is a flare.
   public var suspectedFlare: Derived<LocalDay>? {
     guard flareSpans.allSatisfy({ $0.endedAt != nil }) else { return nil }
     for day in [today, today - 1] {
@@ -151,7 +151,7 @@ extension ClientSignals {
   }
 }
 
-/// What the policy has to know of a flare for one exercise; it never says why it flares.
+/// What the policy has to know of a flare for one exercise.
 public struct FlareSignal: Hashable, Sendable {
   /// Days since it began.
   public let days: Int

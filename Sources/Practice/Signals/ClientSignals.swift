@@ -158,7 +158,7 @@ extension ClientSignals {
   }
 }
 
-/// A value that was derived from events, with the positions of those; it never holds where a missing value would come from.
+/// A value that was derived from events, with the positions of those.
 public struct Derived<Value: Hashable & Sendable>: Hashable, Sendable {
   public let value: Value
   /// Positions of the events that it was computed from.

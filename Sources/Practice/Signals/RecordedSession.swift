@@ -1,6 +1,6 @@
 public import Foundation
 
-/// A session as it was last corrected, with its morning pain and every position that says so; it never proposes.
+/// A session as it was last corrected, with its morning pain and every position that says so.
 public struct RecordedSession: Hashable, Sendable {
   public let id: UUID
   public let origin: SessionOrigin

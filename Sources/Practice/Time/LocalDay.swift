@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// A day of the calendar as people say it, without a zone; it never stands for an instant.
+/// A day of the calendar as people say it, without a zone.
 ///
 /// It is the proleptic Gregorian calendar, counted in whole days, so that arithmetic needs no time zone.
 public struct LocalDay: Hashable, Sendable, Comparable, CustomStringConvertible {

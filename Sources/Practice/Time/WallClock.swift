@@ -48,7 +48,7 @@ extension LocalDay {
   public init(of instant: Date, in zone: TimeZone) { self = LocalDateTime(of: instant, in: zone).day }
 }
 
-/// A wall-clock time made an instant, with what it was made from; it never loses the zone.
+/// A wall-clock time made an instant, with what it was made from.
 public struct ResolvedTime: Hashable, Sendable {
   public let instant: Date
   /// What the wall clock shows at the instant: the time asked for, unless it was shifted.

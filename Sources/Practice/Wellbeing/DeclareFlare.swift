@@ -103,7 +103,7 @@ extension DeclareFlare {
   }
 }
 
-/// Says that a declared flare is over; it never changes a load.
+/// Says that a declared flare is over.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-flare`, `wrong-state` (resolved already), `before-flare`,
 /// `unknown-time-zone`, `in-the-future`.

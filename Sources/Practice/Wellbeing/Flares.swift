@@ -29,7 +29,7 @@ public struct FlareDeclared: EventPayload {
   public var subject: UUID? { clientID }
 }
 
-/// Who said that a flare had begun; it never says who recorded it.
+/// Who said that a flare had begun.
 public enum FlareDeclarer: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case client
   case practitioner
@@ -53,7 +53,7 @@ public struct FlareResolved: EventPayload {
   public var tags: [Tag] { [PracticeTags.client(clientID)] }
 }
 
-/// Which flares of one client were declared, and which of them were said to be over; it never resolves one by itself.
+/// Which flares of one client were declared, and which of them were said to be over.
 public struct Flares: PracticeFold {
   public let clientID: UUID
   /// Flares that were not said to be over, by id.

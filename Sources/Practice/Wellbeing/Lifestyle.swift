@@ -30,7 +30,7 @@ public struct LifestyleAgreed: EventPayload {
   public var subject: UUID? { clientID }
 }
 
-/// How an agreed change of daily life went until its review; it never judges the client.
+/// How an agreed change of daily life went until its review.
 public enum LifestyleOutcome: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case kept
   case partly
@@ -66,7 +66,7 @@ public struct LifestyleReviewed: EventPayload {
   public var subject: UUID? { clientID }
 }
 
-/// Which changes of daily life were agreed with one client, and when each is to be reviewed; it never judges one.
+/// Which changes of daily life were agreed with one client, and when each is to be reviewed.
 public struct LifestyleChanges: PracticeFold {
   public let clientID: UUID
   /// The day of the next review of every change that is not closed, by the change's id.

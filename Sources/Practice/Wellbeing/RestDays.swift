@@ -57,7 +57,7 @@ public struct RestDayCorrected: EventPayload {
   public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.restDay(clientID, day)] }
 }
 
-/// Why a day was a day of rest; it never judges it.
+/// Why a day was a day of rest.
 public enum RestReason: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case planned
   case sore
@@ -92,7 +92,7 @@ public struct RestDayHistory: PracticeFold {
   }
 }
 
-/// On which days a client had sessions, as they were last corrected; it never refuses a day of rest among them.
+/// On which days a client had sessions, as they were last corrected.
 public struct SessionDays: PracticeFold {
   public let clientID: UUID
   private var days: [UUID: LocalDay] = [:]

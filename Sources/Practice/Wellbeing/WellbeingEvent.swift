@@ -123,7 +123,7 @@ extension Bounds {
   public static let flareNRS = 1...10
 }
 
-/// The rule on which day a record of wellbeing may be about: one that has come, and not before 1970; it reads no clock.
+/// The rule on which day a record of wellbeing may be about: one that has come, and not before 1970.
 enum WellbeingDay {
   /// The earliest day of any record.
   static let earliest = LocalDay(number: 0)

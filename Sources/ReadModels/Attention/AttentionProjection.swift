@@ -2,7 +2,7 @@ public import EventSourcing
 import Foundation
 public import Practice
 
-/// Folds what the needs-attention list looks at into one row for each client; it never says who needs attention.
+/// Folds what the needs-attention list looks at into one row for each client.
 public enum AttentionProjection: Projection {
   public static let name = "attention"
   public static let version = 3

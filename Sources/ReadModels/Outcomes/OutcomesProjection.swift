@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 public import Practice
 
-/// Keeps a row for each series of each client's outcome measures; it never joins two series, nor two clients.
+/// Keeps a row for each series of each client's outcome measures.
 public enum OutcomesProjection: Projection {
   public static let name = "outcomes"
   public static let version = 1

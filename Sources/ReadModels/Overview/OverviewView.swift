@@ -73,7 +73,7 @@ public struct OverviewView: Codable, Hashable, Sendable {
   }
 }
 
-/// The rows of an overview, put together into what is shown; it reads nothing itself.
+/// The rows of an overview, put together into what is shown.
 struct OverviewParts {
   /// A row of the query.
   struct Found: Sendable {

@@ -1,7 +1,7 @@
 public import Foundation
 public import Practice
 
-/// The rows of one client's progression, put together into what is shown; it reads nothing itself.
+/// The rows of one client's progression, put together into what is shown.
 struct ProgressionParts {
   /// A row of the query.
   struct Found: Sendable {

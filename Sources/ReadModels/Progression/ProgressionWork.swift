@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Practice
 
-/// What was done of one exercise in one session, in numbers; it never compares sessions.
+/// What was done of one exercise in one session, in numbers.
 public struct ProgressionWork: Codable, Hashable, Sendable {
   public let day: LocalDay
   /// The heaviest load of a working set, as entered; nil for bodyweight.

@@ -7,9 +7,9 @@ import Tracing
 
 /// Answers questions about a practice from its read models, each up to date with the log as it was when asked.
 ///
-/// Every query reads in one statement, so what it shows belongs together. Names and free texts are opened here, at the
-/// edge, with one request to the vault for a page; those of erased people read “erased”, and what does not open reads
-/// “(sealed)”. It never writes to the log.
+/// Every query reads in one statement, so what it shows belongs together. Names and free texts are opened here, at
+/// the edge, with one request to the vault for a page; those of erased people read “erased”, and what does not open
+/// reads “(sealed)”.
 ///
 /// All of them throw ``ReadModelError`` (`read-model-behind`, `checkpoint-off-chain`, `not-found`, `invalid-cursor`) and
 /// ``EventStoreError`` (`unknown-practice`, `vault-sealed`, `unreachable`). `atLeast` is a position that the answer has

@@ -3,8 +3,7 @@ public import Foundation
 
 /// An instant to the millisecond, as rows and views hold it; written and read back without any change.
 ///
-/// It is a whole number, so a row that is folded in memory and one that went through the database sort alike. It never
-/// holds a zone.
+/// It is a whole number, so a row that is folded in memory and one that went through the database sort alike.
 public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public let milliseconds: Int64

@@ -66,7 +66,7 @@ public struct AnyProjection<Event: DomainEvent>: Sendable {
   }
 }
 
-/// The fold of one projection, in memory; it never reads or writes a table itself.
+/// The fold of one projection, in memory.
 struct ProjectionFold<P: Projection>: ProjectionFolding {
   typealias Event = P.Event
 
@@ -164,7 +164,7 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
   }
 }
 
-/// A fold in progress over some events: the rows that they touch, in memory; it never reads or writes anything itself.
+/// A fold in progress over some events: the rows that they touch, in memory.
 protocol ProjectionFolding<Event>: Sendable {
   associatedtype Event: DomainEvent
 

@@ -7,7 +7,7 @@ import Postgres
 /// Keeps read models up behind the log, each event applied to each exactly once; any number of processes may run it.
 ///
 /// Rows and checkpoint are written in one transaction, and the checkpoint row is taken with `skip locked`, so one
-/// process at a time brings a practice forward and one that dies holds nothing. It never writes to the log.
+/// process at a time brings a practice forward and one that dies holds nothing.
 public struct ProjectionRuntime<Event: DomainEvent>: Sendable {
   public let store: EventStore<Event>
   public let projections: [AnyProjection<Event>]
@@ -209,7 +209,7 @@ extension ProjectionRuntime {
   }
 }
 
-/// How far one generation of a read model has come in one practice, against the log's head; never a promise about later.
+/// How far one generation of a read model has come in one practice, against the log's head.
 struct GenerationStatus: Hashable, Sendable {
   let name: String
   let version: Int
@@ -226,7 +226,7 @@ struct GenerationStatus: Hashable, Sendable {
   }
 }
 
-/// One generation of one version of a read model, by name; it says nothing of how far it has come.
+/// One generation of one version of a read model, by name.
 struct ProjectionGeneration: Hashable, Sendable, Comparable {
   let name: String
   let version: Int

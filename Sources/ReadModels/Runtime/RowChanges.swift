@@ -18,7 +18,7 @@ struct RowChanges: Sendable {
   var isEmpty: Bool { rows.isEmpty && removed.isEmpty && deadLetters.isEmpty }
 }
 
-/// Writes rows in PostgreSQL's binary COPY format; it never chooses what is written.
+/// Writes rows in PostgreSQL's binary COPY format.
 enum CopyField {
   /// What begins a stream: the signature, no flags, no extension.
   static let header: [UInt8] =

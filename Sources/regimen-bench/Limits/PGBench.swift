@@ -54,7 +54,7 @@ enum InsertScript {
   }
 }
 
-/// Runs other programs; it never leaves one behind.
+/// Runs other programs.
 enum Program {
   /// What a program printed on both streams, once it has ended well.
   static func output(_ path: String, _ arguments: [String]) async throws -> String {

@@ -1,4 +1,4 @@
-/// The words of a command line, put into the order that the parser wants. It never changes a value.
+/// The words of a command line, put into the order that the parser wants.
 enum Arguments {
   /// Options that every command knows and that may stand before the verb.
   private static let global: Set<String> = [

@@ -85,7 +85,7 @@ extension SampleCommand {
   var request: [UInt8] { Array(String(describing: decision).utf8) }
 }
 
-/// A log in memory that decides commands over just what their conditions select; it never touches a store.
+/// A log in memory that decides commands over just what their conditions select.
 ///
 /// The sample is decided in it while it is made, so that what follows can heed what came of a command.
 struct SampleLog: Sendable {

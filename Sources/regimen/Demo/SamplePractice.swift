@@ -68,7 +68,7 @@ struct SamplePractice: Sendable {
 }
 
 /// The practitioners of the sample, who do not exist, and their week: one site a day, so that nobody travels between
-/// appointments. It never says which clients they see.
+/// appointments.
 enum SamplePractitioner: Hashable, Sendable, CaseIterable {
   case ana
   case marcus
@@ -90,7 +90,7 @@ enum SamplePractitioner: Hashable, Sendable, CaseIterable {
   }
 }
 
-/// The sites of the sample practice and when they are open, Monday to Friday; it never says who works there.
+/// The sites of the sample practice and when they are open, Monday to Friday.
 enum SampleSite: Hashable, Sendable, CaseIterable {
   case lakeNona
   case ocoee

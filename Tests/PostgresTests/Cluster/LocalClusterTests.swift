@@ -1,10 +1,10 @@
-/// Clusters of their own, made, shared, crashed and stopped. One at a time: each is a whole server.
 import Foundation
 import TestSupport
 import Testing
 
 @testable import Postgres
 
+/// Clusters of their own, made, shared, crashed and stopped. One at a time: each is a whole server.
 @Suite(.serialized) struct LocalClusterTests {
   private func withCluster(
     _ settings: [String: String] = ["fsync": "off"], _ body: (LocalCluster) async throws -> Void

@@ -1,8 +1,8 @@
-/// How a connection string of several hosts is split into attempts, without a server.
 import Testing
 
 @testable import Postgres
 
+/// How a connection string of several hosts is split into attempts, without a server.
 @Suite struct ConnectionTargetsTests {
   private func attempts(_ settings: [String: String], _ environment: [String: String] = [:]) -> [[String:
     String]]

@@ -1,7 +1,7 @@
-/// Rows of a binary COPY, read from a real server's bytes and from bytes that were cut or altered.
 import Postgres
 import Testing
 
+/// Rows of a binary COPY, read from a real server's bytes and from bytes that were cut or altered.
 @Suite struct CopyRowsTests {
   private func int32(_ field: UnsafeRawBufferPointer?) -> Int32? {
     field.map { Int32(bigEndian: $0.loadUnaligned(as: Int32.self)) }

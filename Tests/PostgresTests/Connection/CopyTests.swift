@@ -1,8 +1,8 @@
-/// COPY in both directions on a real server.
 import Foundation
 import Postgres
 import Testing
 
+/// COPY in both directions on a real server.
 @Suite struct CopyTests {
   @Test func aMillionRowsInBoundedMemory() async throws {
     try await withConnection { c async throws in

@@ -1,9 +1,9 @@
-/// Lost connections, deadlines, cancellation, and what errors say, on a real server.
 import Foundation
 import Postgres
 import TestSupport
 import Testing
 
+/// Lost connections, deadlines, cancellation, and what errors say, on a real server.
 @Suite struct FailureTests {
   @Test func aTerminatedBackendIsALossWithUnknownOutcome() async throws {
     try await PostgresFixture.withDatabase { string async throws in

@@ -1,9 +1,9 @@
-/// A statement that follows another one as a transaction of its own, on a real server.
 import Foundation
 import Postgres
 import TestSupport
 import Testing
 
+/// A statement that follows another one as a transaction of its own, on a real server.
 @Suite struct HintTests {
   @Test func aHintIsHeardAfterTheCommit() async throws {
     try await PostgresFixture.withDatabase { string async throws in

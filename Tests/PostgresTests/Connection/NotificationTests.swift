@@ -1,9 +1,9 @@
-/// LISTEN and NOTIFY on a real server.
 import Foundation
 import Postgres
 import TestSupport
 import Testing
 
+/// LISTEN and NOTIFY on a real server.
 @Suite struct NotificationTests {
   @Test func aNotificationEndsTheWait() async throws {
     try await PostgresFixture.withDatabase { string async throws in

@@ -1,8 +1,8 @@
-/// The bookkeeping of a pipeline, without a server.
 import Testing
 
 @testable import Postgres
 
+/// The bookkeeping of a pipeline, without a server.
 @Suite struct PipelineLedgerTests {
   private func ledger(_ requests: PipelineLedger.Request...) -> PipelineLedger {
     var ledger = PipelineLedger()

@@ -1,8 +1,8 @@
-/// Statements, pipelines, scripts and transactions on a real server.
 import Foundation
 import Postgres
 import Testing
 
+/// Statements, pipelines, scripts and transactions on a real server.
 @Suite struct QueryTests {
   @Test(arguments: [true, false]) func statementsWorkWithAndWithoutPreparation(_ prepared: Bool) async throws
   {

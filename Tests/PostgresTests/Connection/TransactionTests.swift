@@ -1,8 +1,8 @@
-/// Transactions as scopes, on a real server.
 import Foundation
 import Postgres
 import Testing
 
+/// Transactions as scopes, on a real server.
 @Suite struct TransactionTests {
   struct Refused: Error {}
 

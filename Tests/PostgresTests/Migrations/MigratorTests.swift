@@ -1,10 +1,10 @@
-/// Migrations on a real server, and their plan without one.
 import Foundation
 import TestSupport
 import Testing
 
 @testable import Postgres
 
+/// Migrations on a real server, and their plan without one.
 @Suite struct MigratorTests {
   private let first = Migration(
     version: 1, name: "tables", sql: "CREATE TABLE a (x int); CREATE TABLE b (x int);")

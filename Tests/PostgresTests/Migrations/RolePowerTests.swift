@@ -1,9 +1,9 @@
-/// What logins of the application may do beyond what they are meant to.
 import Foundation
 import Postgres
 import TestSupport
 import Testing
 
+/// What logins of the application may do beyond what they are meant to.
 @Suite struct RolePowerTests {
   @Test func `names what is more than was granted, of every kind, at the role that has it`() async throws {
     let stem = "p\(UUID().uuidString.prefix(8).lowercased())"

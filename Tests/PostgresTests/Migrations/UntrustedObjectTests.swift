@@ -1,9 +1,9 @@
-/// What weaker roles have made in a database, named before a stronger one goes on.
 import Foundation
 import Postgres
 import TestSupport
 import Testing
 
+/// What weaker roles have made in a database, named before a stronger one goes on.
 @Suite struct UntrustedObjectTests {
   /// A database in which a role that is no superuser may create in `public`, with a connection of each.
   private func withWeakRole(

@@ -1,8 +1,8 @@
-/// The pool's decisions, without a server, a clock or a task.
 import Testing
 
 @testable import Postgres
 
+/// The pool's decisions, without a server, a clock or a task.
 @Suite struct PoolStateTests {
   private let start = ContinuousClock.now
 

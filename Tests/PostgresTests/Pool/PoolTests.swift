@@ -1,10 +1,10 @@
-/// The pool with a real server.
 import Foundation
 import Postgres
 import ServiceLifecycle
 import TestSupport
 import Testing
 
+/// The pool with a real server.
 @Suite struct PoolTests {
   @Test func leasesAreExclusiveAndBounded() async throws {
     try await PostgresFixture.withDatabase { string async throws in

@@ -1,8 +1,8 @@
-/// Every type that can be bound, sent to a real server and read back.
 import Foundation
 import Postgres
 import Testing
 
+/// Every type that can be bound, sent to a real server and read back.
 @Suite struct RoundTripTests {
   private func check<T: PostgresScalar & Equatable & Sendable>(
     _ values: [T], as type: String, _ connection: PostgresConnection

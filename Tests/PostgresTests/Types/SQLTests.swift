@@ -1,8 +1,8 @@
-/// The text and the binds of interpolated SQL; no server.
 import Foundation
 import Postgres
 import Testing
 
+/// The text and the binds of interpolated SQL; no server.
 @Suite struct SQLTests {
   @Test func valuesBecomeNumberedBinds() {
     let name: String? = nil

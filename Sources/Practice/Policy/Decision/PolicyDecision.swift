@@ -119,7 +119,7 @@ public struct PolicyTerms: Codable, Hashable, Sendable {
   }
 }
 
-/// How soon a physician must see a client whom the policy refers; it never names a diagnosis.
+/// How soon a physician must see a client whom the policy refers.
 public enum ReferralUrgency: String, Codable, Hashable, Sendable, CaseIterable {
   case emergency
   case urgent

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// What the progression policy knows about one exercise of one client when it decides; it never names the client.
+/// What the progression policy knows about one exercise of one client when it decides.
 ///
 /// Its JSON is what `regimen policy decide` reads. A field that is null is absent, and an absent one has its default;
 /// any other key is refused by its name, but for an `id`, a `title` and a `note` of the whole state, which are passed over.
@@ -66,7 +66,7 @@ extension PolicyState {
   }
 }
 
-/// The exercise that a decision is about, as it is prescribed; it never holds what was done.
+/// The exercise that a decision is about, as it is prescribed.
 public struct PolicyExercise: Codable, Hashable, Sendable {
   /// What makes it harder.
   public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {

@@ -144,8 +144,8 @@ protocol StatePart: Decodable {
   init(_ fields: StateFields<Keys>) throws
 }
 
-/// One value of JSON, read to the letter of RFC 8259 and several times as fast as through Foundation, whose decoder also
-/// takes what is not JSON. It never says what is wrong with a text.
+/// One value of JSON, read to the letter of RFC 8259 and several times as fast as through Foundation, whose decoder
+/// also takes what is not JSON.
 enum StateJSON {
   case null
   case flag(Bool)

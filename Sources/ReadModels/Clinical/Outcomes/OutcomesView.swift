@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 public import Practice
 
-/// A client's outcome measures by series, each against the client's own first and last score; never against another client.
+/// A client's outcome measures by series, each against the client's own first and last score.
 public struct OutcomesView: Codable, Hashable, Sendable {
   public let client: ClientLabel
   /// In the order in which they were begun.

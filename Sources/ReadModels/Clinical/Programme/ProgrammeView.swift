@@ -1,7 +1,7 @@
 public import Foundation
 public import Practice
 
-/// Where a client's programme stands: phase, exercises with what they serve, goals; it never proposes.
+/// Where a client's programme stands: phase, exercises with what they serve, goals.
 public struct ProgrammeView: Codable, Hashable, Sendable {
   public let client: ClientLabel
   /// The client's day that is judged.

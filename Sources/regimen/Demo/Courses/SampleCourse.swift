@@ -1,7 +1,7 @@
 import Practice
 
-/// One client's way through the sample practice, as data: what they tell, when they come, what they train, how it hurts,
-/// what comes between. It never holds an instant or an id.
+/// One client's way through the sample practice, as data: what they tell, when they come, what they train, how it
+/// hurts, what comes between.
 ///
 /// Its week 0 is the week after the consultation.
 struct SampleCourse: Sendable {
@@ -89,7 +89,7 @@ struct SampleClient: Hashable, Sendable {
   }
 }
 
-/// From which week of a course its programme stands in a phase; it never moves one by itself.
+/// From which week of a course its programme stands in a phase.
 struct SamplePhase: Sendable {
   let week: Int
   let phase: Phase
@@ -118,7 +118,7 @@ struct SampleReturn: Sendable {
   }
 }
 
-/// Weeks in which a client stays away, called off on the Friday before; it never holds a red flag.
+/// Weeks in which a client stays away, called off on the Friday before.
 ///
 /// Within them the client withdraws the consent and is discharged, and is taken back on the Friday before the return.
 struct SampleAbsence: Sendable {
@@ -129,7 +129,7 @@ struct SampleAbsence: Sendable {
   let discharge: DischargeCause
 }
 
-/// When a client usually comes in a week: one day and time; it never says in which week.
+/// When a client usually comes in a week: one day and time.
 ///
 /// The visits of one week lie at later times from one to the next, so that 48 hours of rest lie between them.
 struct SampleSlot: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import Practice
 
-/// What a course plans of one exercise, week by week; it never says what was done.
+/// What a course plans of one exercise, week by week.
 ///
 /// A series has one value for each week of the exercise; the last one goes on. Where a course follows the proposals, only
 /// the first value counts, and what comes after is decided from what was done.
@@ -58,7 +58,7 @@ extension Array {
   func carried(to week: Int) -> Element? { isEmpty ? nil : self[Swift.max(0, Swift.min(week, count - 1))] }
 }
 
-/// The week of a course in which an exercise gives way to a neighbour on its ladder; it never carries a load over.
+/// The week of a course in which an exercise gives way to a neighbour on its ladder.
 struct SampleSubstitution: Sendable {
   let week: Int
   /// The slug of the exercise that gives way.
@@ -74,7 +74,7 @@ struct SampleSubstitution: Sendable {
   }
 }
 
-/// Where a practitioner of the sample decides otherwise than is proposed; it never applies to anything but an increase.
+/// Where a practitioner of the sample decides otherwise than is proposed.
 struct SampleAnswer: Sendable {
   enum Kind: Sendable {
     /// Keeps what is prescribed.

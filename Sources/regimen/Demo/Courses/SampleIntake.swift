@@ -1,7 +1,6 @@
 import Practice
 
-/// What a client of the sample tells before training begins, and what the practitioner makes of it; it never holds a
-/// finding.
+/// What a client of the sample tells before training begins, and what the practitioner makes of it.
 struct SampleIntake: Sendable {
   /// In the client's words.
   let complaint: String
@@ -39,7 +38,7 @@ struct SampleEnquirer: Sendable {
     regions: [.elbow, .wristHand])
 }
 
-/// Something seen in the first assessment of a course, and what later re-tests show of it; it never says why.
+/// Something seen in the first assessment of a course, and what later re-tests show of it.
 struct SampleFinding: Sendable {
   let kind: FindingKind
   let side: PainSide?
@@ -113,7 +112,7 @@ struct SampleStrength: Sendable {
   }
 }
 
-/// A goal of a client's, and how it ends where it does within the sample; it never says whether it can be reached.
+/// A goal of a client's, and how it ends where it does within the sample.
 struct SampleGoal: Sendable {
   let words: String
   /// The week of the course by whose Friday it is to be reached.

@@ -38,7 +38,7 @@ struct SampleRest: Sendable {
   var isShort: Bool { halfHours.upperBound < 12 }
 }
 
-/// A change of daily life that is agreed with a client, and its reviews, each on a Friday; it never judges the client.
+/// A change of daily life that is agreed with a client, and its reviews, each on a Friday.
 struct SampleHabit: Sendable {
   struct Review: Sendable {
     /// The week of the course.
@@ -70,7 +70,7 @@ struct SampleHabit: Sendable {
   }
 }
 
-/// A flare that a client declares on the Sunday before a week, and that is over on a Friday; it never changes a load.
+/// A flare that a client declares on the Sunday before a week, and that is over on a Friday.
 struct SampleFlare: Sendable {
   let region: PainRegion
   let nrs: Int

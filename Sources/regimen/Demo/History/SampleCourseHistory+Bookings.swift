@@ -91,13 +91,13 @@ extension SampleCalendar {
   }
 }
 
-/// An appointment of the sample that is agreed and still to come; it never says whether it takes place.
+/// An appointment of the sample that is agreed and still to come.
 struct SampleBooking: Sendable {
   let appointment: UUID
   var startsAt: Date
 }
 
-/// One planned visit of a course: where it stands in the course, and when it was to be; it never says whether it was.
+/// One planned visit of a course: where it stands in the course, and when it was to be.
 struct SampleVisit: Hashable, Sendable {
   /// The week of the course.
   let week: Int

@@ -72,7 +72,7 @@ extension SessionContent {
   }
 }
 
-/// Draws what was done in one session, from the usual pain and from what is prescribed; it never records it.
+/// Draws what was done in one session, from the usual pain and from what is prescribed.
 struct SampleSession: Sendable {
   /// An exercise of a session, with how far the client has come on its terms.
   struct Trained: Sendable {
@@ -157,7 +157,7 @@ struct SampleSession: Sendable {
   }
 }
 
-/// How far a client has come with each exercise on its present terms; it never knows what is proposed.
+/// How far a client has come with each exercise on its present terms.
 struct SampleWork: Sendable {
   private struct Entry: Sendable {
     let terms: ExercisePrescribed

@@ -1,7 +1,7 @@
 import Foundation
 import Practice
 
-/// Why a load is changed in the sample, and how a practitioner would say it; it never names a client.
+/// Why a load is changed in the sample, and how a practitioner would say it.
 enum SampleReason: Hashable, Sendable {
   case readyForMore
   case painUp
@@ -49,7 +49,7 @@ enum SampleReason: Hashable, Sendable {
   }
 }
 
-/// What practitioners of the sample write after an ordinary session; it never names anybody.
+/// What practitioners of the sample write after an ordinary session.
 enum SampleNotes {
   static let ordinary = [
     "Steady session, nothing new.", "Needed fewer reminders to breathe.",
@@ -65,7 +65,7 @@ enum SampleNotes {
   ]
 }
 
-/// A time in which a client's visits are called off: a red flag, or an absence; it never ends before it begins.
+/// A time in which a client's visits are called off: a red flag, or an absence.
 struct SamplePause: Sendable {
   let from: Date
   /// Nil while it lasts.
@@ -102,8 +102,7 @@ struct SamplePause: Sendable {
   }
 }
 
-/// What is still to come of one course, in order of time; of steps at one time the first to be added comes first. It
-/// never takes a step.
+/// What is still to come of one course, in order of time; of steps at one time the first to be added comes first.
 struct SampleAgenda: Sendable {
   enum Step: Sendable {
     /// A command that is known beforehand; its own now is the time of the step.

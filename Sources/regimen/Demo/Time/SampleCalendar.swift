@@ -57,7 +57,7 @@ struct SampleCalendar: Sendable {
   func hasPassed(_ moment: Date) -> Bool { day(of: moment) < today }
 }
 
-/// A time on the wall of a site, to the minute; it never has a day or a zone.
+/// A time on the wall of a site, to the minute.
 struct ClockTime: Hashable, Sendable, Comparable {
   /// Minutes since midnight.
   let minuteOfDay: Int
