@@ -1,6 +1,7 @@
 import EventSourcing
 import Foundation
 import Practice
+import Testing
 
 /// The practice that the examples are about: fixed ids, people and moments; nothing in it is random or read from a clock.
 enum Example {
@@ -127,6 +128,31 @@ extension Specification where Event == PracticeEvent {
 }
 
 extension Specification.Outcome {
+  /// Expects these facts, in this order, and nothing else.
+  func then(_ facts: Event..., at location: SourceLocation = #_sourceLocation) {
+    #expect(refusal == nil && events == facts, sourceLocation: location)
+  }
+
+  /// Expects these facts with their times and sealed parts, in this order, and nothing else.
+  func then(_ drafts: Draft<Event>..., at location: SourceLocation = #_sourceLocation) {
+    #expect(self == .decided(drafts), sourceLocation: location)
+  }
+
+  /// Expects that there was nothing to record.
+  func nothing(at location: SourceLocation = #_sourceLocation) {
+    #expect(self == .decided([]), sourceLocation: location)
+  }
+
+  /// Expects that the command is taken, whatever it records.
+  func accepted(at location: SourceLocation = #_sourceLocation) {
+    #expect(refusal == nil, sourceLocation: location)
+  }
+
+  /// Expects a refusal of this code, and that nothing is recorded.
+  func refused(_ code: Refusal.Code, at location: SourceLocation = #_sourceLocation) {
+    #expect(self.code == code, sourceLocation: location)
+  }
+
   /// The code of the refusal, if it was one.
   var code: Refusal.Code? { refusal?.code }
 

@@ -47,28 +47,27 @@ import Testing
   }
 
   @Test func aMoveToWhereItIsRecordsNothing() {
-    #expect(Specification.practice(booked).when(move(to: "2027-03-01T10:00")) == .decided([]))
+    Specification.practice(booked).when(move(to: "2027-03-01T10:00")).nothing()
     #expect(Specification.practice(booked).when(move(to: "2027-03-01T10:00", minutes: 30)).events.count == 1)
   }
 
   @Test func refusesATimeThatIsTaken() {
     let other = Example.booked(Example.otherAppointment, at: "2027-03-02T10:30", client: Example.otherClient)
-    #expect(Specification.practice(booked, other).when(move()).code == .slotTaken)
+    Specification.practice(booked, other).when(move()).refused(.slotTaken)
     let elsewhere = Example.booked(
       Example.otherAppointment, at: "2027-03-02T10:30", practitioner: Example.otherPractitioner)
-    #expect(Specification.practice(booked, elsewhere).when(move()).code == .clientBusy)
+    Specification.practice(booked, elsewhere).when(move()).refused(.clientBusy)
   }
 
   @Test func refusesWhatIsNotTheAppointment() {
-    #expect(Specification.practice().when(move()).code == .unknownAppointment)
-    #expect(
-      Specification.practice(booked).when(move(client: Example.otherClient)).code == .unknownAppointment)
-    #expect(Specification.practice(booked).when(move(site: nil)).code == .unknownAppointment)
+    Specification.practice().when(move()).refused(.unknownAppointment)
+    Specification.practice(booked).when(move(client: Example.otherClient)).refused(.unknownAppointment)
+    Specification.practice(booked).when(move(site: nil)).refused(.unknownAppointment)
   }
 
   @Test func refusesThePastAndMinutesOutsideTheirBounds() {
-    #expect(Specification.practice(booked).when(move(to: "2027-02-01T10:00")).code == .inThePast)
-    #expect(Specification.practice(booked).when(move(minutes: 481)).code == .outOfRange)
+    Specification.practice(booked).when(move(to: "2027-02-01T10:00")).refused(.inThePast)
+    Specification.practice(booked).when(move(minutes: 481)).refused(.outOfRange)
   }
 
   @Test func refusesWhateverIsNotBookedAndNamesTheState() {

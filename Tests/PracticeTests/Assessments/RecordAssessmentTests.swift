@@ -66,10 +66,9 @@ import Testing
       record(seeing: [], notes: AssessmentNotes([.functional: "climbs stairs by now"])))
     #expect(try facts(noted).functional == ScoredPart(scores: []))
     #expect(try facts(noted).parts == [.functional])
-    #expect(Specification.practice().when(record(seeing: [])).code == .partRequired)
-    #expect(
-      Specification.practice().when(record(seeing: [], notes: AssessmentNotes(general: "well"))).code
-        == .partRequired)
+    Specification.practice().when(record(seeing: [])).refused(.partRequired)
+    Specification.practice().when(record(seeing: [], notes: AssessmentNotes(general: "well"))).refused(
+      .partRequired)
   }
 
   @Test func aRetestKeepsKindAndSideAndNamesTheFirstFinding() throws {
@@ -102,12 +101,12 @@ import Testing
       return record(24, of: client, day: day, seeing: [], retests: twice ? [one, two] : [one])
     }
     #expect(Specification.practice(first).when(retest()).events.count == 1)
-    #expect(Specification.practice(first).when(retest(99)).code == .unknownFinding)
-    #expect(Specification.practice(first).when(retest(client: Example.otherClient)).code == .unknownFinding)
-    #expect(Specification.practice(first).when(retest(day: "2027-02-09")).code == .beforeFinding)
-    #expect(Specification.practice(first).when(retest(twice: true)).code == .duplicateFinding)
+    Specification.practice(first).when(retest(99)).refused(.unknownFinding)
+    Specification.practice(first).when(retest(client: Example.otherClient)).refused(.unknownFinding)
+    Specification.practice(first).when(retest(day: "2027-02-09")).refused(.beforeFinding)
+    Specification.practice(first).when(retest(twice: true)).refused(.duplicateFinding)
     #expect(Specification.practice(first).when(retest(severity: 4)).refusal?.field == "severity")
-    #expect(Specification.practice(first).when(retest(result: .resolved, severity: 1)).code == .outOfRange)
+    Specification.practice(first).when(retest(result: .resolved, severity: 1)).refused(.outOfRange)
   }
 
   @Test func refusesFindings() throws {
@@ -124,7 +123,7 @@ import Testing
     #expect(Specification.practice(mapped).when(record(seeing: [odd])).events.count == 1)
 
     let same = Observation(findingID: Example.id(22), kind: .kneeValgus, side: .left)
-    #expect(Specification.practice().when(record(seeing: [Self.valgus, same])).code == .duplicateFinding)
+    Specification.practice().when(record(seeing: [Self.valgus, same])).refused(.duplicateFinding)
     let other = Observation(findingID: Example.id(22), kind: .kneeValgus, side: .right)
     #expect(Specification.practice().when(record(seeing: [Self.valgus, other])).events.count == 1)
     for severity in [0, 4] {
@@ -161,21 +160,21 @@ import Testing
   }
 
   @Test func refusesPeopleIDsAndDays() throws {
-    #expect(Specification.given([]).when(record()).code == .unknownClient)
-    #expect(Specification.practice(Example.clientErased).when(record()).code == .clientErased)
-    #expect(Specification.given([Example.clientRegistered]).when(record()).code == .unknownPractitioner)
+    Specification.given([]).when(record()).refused(.unknownClient)
+    Specification.practice(Example.clientErased).when(record()).refused(.clientErased)
+    Specification.given([Example.clientRegistered]).when(record()).refused(.unknownPractitioner)
 
     let first = try recorded(record())
-    #expect(Specification.practice(first).when(record(seeing: [])).code == .alreadyRecorded)
-    #expect(Specification.practice(first).when(record(24)).code == .alreadyRecorded)
+    Specification.practice(first).when(record(seeing: [])).refused(.alreadyRecorded)
+    Specification.practice(first).when(record(24)).refused(.alreadyRecorded)
     let twins = [Self.valgus, Observation(findingID: Self.valgus.findingID, kind: .headForward)]
-    #expect(Specification.practice().when(record(seeing: twins)).code == .alreadyRecorded)
+    Specification.practice().when(record(seeing: twins)).refused(.alreadyRecorded)
 
-    #expect(Specification.practice().when(record(day: "2027-02-21")).code == .inTheFuture)
+    Specification.practice().when(record(day: "2027-02-21")).refused(.inTheFuture)
     #expect(Specification.practice().when(record(day: "1969-12-31")).refusal?.field == "day")
-    #expect(Specification.practice().when(record(zone: "EST")).code == .unknownTimeZone)
-    #expect(Specification.practice().when(record(at: Example.now + 600)).code == .inTheFuture)
-    #expect(Specification.practice().when(record(day: "2027-02-19", at: Example.now)).code == .wrongDay)
+    Specification.practice().when(record(zone: "EST")).refused(.unknownTimeZone)
+    Specification.practice().when(record(at: Example.now + 600)).refused(.inTheFuture)
+    Specification.practice().when(record(day: "2027-02-19", at: Example.now)).refused(.wrongDay)
   }
 
   @Test func anEarlierDayWithoutATimeBeginsAtItsStart() {

@@ -33,23 +33,20 @@ import Testing
   @Test func addsUnknownExercisesAndThenTheSessionsAtTheirOwnTime() {
     let session = workout()
     let outcome = Specification.practice().when(importing(session))
-    #expect(
-      outcome
-        == .decided([
-          Draft(benchAdded, at: Example.now),
-          Draft(
-            .session(
-              .sessionRecorded(
-                SessionRecorded(
-                  sessionID: Example.session, clientID: Example.client, content: session.content,
-                  origin: .strong, fingerprint: "a"))), at: Example.earlier,
-            personal: PersonalPart([.title: "Monday"])),
-        ]))
+    outcome.then(
+      Draft(benchAdded, at: Example.now),
+      Draft(
+        .session(
+          .sessionRecorded(
+            SessionRecorded(
+              sessionID: Example.session, clientID: Example.client, content: session.content,
+              origin: .strong, fingerprint: "a"))), at: Example.earlier,
+        personal: PersonalPart([.title: "Monday"])))
   }
 
   @Test func importingAgainAddsNothing() {
     let first = Specification.practice().when(importing(workout())).drafts
-    #expect(Specification.given(Example.everybody + first).when(importing(workout())) == .decided([]))
+    Specification.given(Example.everybody + first).when(importing(workout())).nothing()
   }
 
   @Test func onlyWhatIsNewIsAppended() {
@@ -105,7 +102,7 @@ import Testing
         SetDone(reps: 8, load: Load(75, .kg)), SetDone(reps: 0, load: Load(80, .kg), kind: .failure),
         SetDone(seconds: 30, kind: .warmup), SetDone(meters: 200),
       ])
-    #expect(Specification.given(Example.everybody + outcome.drafts).when(importing(zeros)) == .decided([]))
+    Specification.given(Example.everybody + outcome.drafts).when(importing(zeros)).nothing()
   }
 
   @Test func textsAreBoundedAsEverywhereAndTheWorkoutIsNamed() throws {
@@ -118,7 +115,7 @@ import Testing
     let command = ImportSessions(
       clientID: Example.client, origin: .strong, sessions: [workout(exercise: Slug.make(from: long))],
       exercises: [ImportedExercise(name: long)], now: Example.now)
-    #expect(Specification.practice().when(command).code == .invalidText)
+    Specification.practice().when(command).refused(.invalidText)
   }
 
   @Test func oneBadWorkoutRefusesAllAndIsNamed() throws {
@@ -129,13 +126,13 @@ import Testing
   }
 
   @Test func refuses() {
-    #expect(Specification.given([]).when(importing(workout())).code == .unknownClient)
-    #expect(Specification.practice(Example.clientErased).when(importing(workout())).code == .clientErased)
-    #expect(Specification.practice().when(importing(workout(exercise: "moon-walk"))).code == .unknownExercise)
-    #expect(Specification.practice().when(importing(workout(at: Example.now + 600))).code == .inTheFuture)
+    Specification.given([]).when(importing(workout())).refused(.unknownClient)
+    Specification.practice(Example.clientErased).when(importing(workout())).refused(.clientErased)
+    Specification.practice().when(importing(workout(exercise: "moon-walk"))).refused(.unknownExercise)
+    Specification.practice().when(importing(workout(at: Example.now + 600))).refused(.inTheFuture)
     let ancient = Example.instant("0227-02-01T17:00:00Z")
     #expect(Specification.practice().when(importing(workout(at: ancient))).refusal?.field == "date")
-    #expect(Specification.practice().when(importing(workout(at: Example.now))).code == .wrongDay)
-    #expect(Specification.practice().when(importing(workout(sets: []))).code == .setsRequired)
+    Specification.practice().when(importing(workout(at: Example.now))).refused(.wrongDay)
+    Specification.practice().when(importing(workout(sets: []))).refused(.setsRequired)
   }
 }

@@ -19,41 +19,38 @@ import Testing
   @Test(arguments: ClearanceScope.allCases) func isAPractitionersWordWithItsReasonSealed(
     scope: ClearanceScope
   ) {
-    #expect(
-      Specification.practice(newPain, chestPain).when(clear(scope))
-        == .decided([
-          Draft(
-            .intake(
-              .clearanceRecorded(
-                ClearanceRecorded(
-                  clientID: Example.client, practitionerID: Example.practitioner, day: IntakeExample.today,
-                  scope: scope))), at: Example.now, personal: PersonalPart([.reason: "seen, fit to train"]))
-        ]))
+    Specification.practice(newPain, chestPain).when(clear(scope)).then(
+      Draft(
+        .intake(
+          .clearanceRecorded(
+            ClearanceRecorded(
+              clientID: Example.client, practitionerID: Example.practitioner, day: IntakeExample.today,
+              scope: scope))), at: Example.now, personal: PersonalPart([.reason: "seen, fit to train"])))
   }
 
   @Test func refusesWhereNothingCallsForOne() {
-    #expect(Specification.practice().when(clear()).code == .nothingToClear)
-    #expect(Specification.practice(chestPain).when(clear()).code == .nothingToClear)
-    #expect(Specification.practice(newPain).when(clear(.mappedRegion)).code == .nothingToClear)
+    Specification.practice().when(clear()).refused(.nothingToClear)
+    Specification.practice(chestPain).when(clear()).refused(.nothingToClear)
+    Specification.practice(newPain).when(clear(.mappedRegion)).refused(.nothingToClear)
     let old = IntakeExample.history(onset: "2020-01-01")
-    #expect(Specification.practice(old).when(clear()).code == .nothingToClear)
+    Specification.practice(old).when(clear()).refused(.nothingToClear)
     let cleared = Specification.practice(newPain, IntakeExample.clearance(.newPain, at: Example.earlier + 60))
-    #expect(cleared.when(clear()).code == .nothingToClear)
+    cleared.when(clear()).refused(.nothingToClear)
   }
 
   @Test func refusesAWordOlderThanWhatItIsOn() {
-    #expect(Specification.practice(newPain).when(clear(at: Example.earlier - 60)).code == .nothingToClear)
-    #expect(Specification.practice(newPain).when(clear(at: Example.earlier)).code == nil)
+    Specification.practice(newPain).when(clear(at: Example.earlier - 60)).refused(.nothingToClear)
+    Specification.practice(newPain).when(clear(at: Example.earlier)).accepted()
   }
 
   @Test func refuses() {
-    #expect(Specification.given([]).when(clear()).code == .unknownClient)
-    #expect(Specification.practice(newPain, Example.clientErased).when(clear()).code == .clientErased)
-    #expect(Specification.practice(newPain).when(clear(by: Example.id(99))).code == .unknownPractitioner)
+    Specification.given([]).when(clear()).refused(.unknownClient)
+    Specification.practice(newPain, Example.clientErased).when(clear()).refused(.clientErased)
+    Specification.practice(newPain).when(clear(by: Example.id(99))).refused(.unknownPractitioner)
     let gone = Example.past(
       .client(.personErased(PersonErased(personID: Example.practitioner, kind: .practitioner))))
-    #expect(Specification.practice(newPain, gone).when(clear()).code == .practitionerErased)
-    #expect(Specification.practice(newPain).when(clear(reason: " ")).code == .reasonRequired)
-    #expect(Specification.practice(newPain).when(clear(at: Example.now + 301)).code == .inTheFuture)
+    Specification.practice(newPain, gone).when(clear()).refused(.practitionerErased)
+    Specification.practice(newPain).when(clear(reason: " ")).refused(.reasonRequired)
+    Specification.practice(newPain).when(clear(at: Example.now + 301)).refused(.inTheFuture)
   }
 }

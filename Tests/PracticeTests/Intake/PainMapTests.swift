@@ -18,28 +18,23 @@ import Testing
 
   @Test func recordsThePlacesInTheirOrder() {
     let pains = [IntakeExample.pain(.lowBack, .left, 5), IntakeExample.pain(.lowBack, .right, 0)]
-    #expect(
-      Specification.practice().when(record(pains))
-        == .decided([
-          Draft(
-            .intake(
-              .painMapRecorded(
-                PainMapRecorded(clientID: Example.client, day: IntakeExample.today, pains: pains))),
-            at: Example.now)
-        ]))
+    Specification.practice().when(record(pains)).then(
+      Draft(
+        .intake(
+          .painMapRecorded(
+            PainMapRecorded(clientID: Example.client, day: IntakeExample.today, pains: pains))),
+        at: Example.now))
   }
 
   @Test func anEmptyMapSaysThatNothingHurts() {
-    #expect(
-      Specification.practice().when(record([])).events == [
-        .intake(
-          .painMapRecorded(PainMapRecorded(clientID: Example.client, day: IntakeExample.today, pains: [])))
-      ])
+    Specification.practice().when(record([])).then(
+      .intake(
+        .painMapRecorded(PainMapRecorded(clientID: Example.client, day: IntakeExample.today, pains: []))))
   }
 
   @Test func takesUpTo28Places() {
-    #expect(Specification.practice().when(record(places(28))).code == nil)
-    #expect(Specification.practice().when(record(places(29))).code == .outOfRange)
+    Specification.practice().when(record(places(28))).accepted()
+    Specification.practice().when(record(places(29))).refused(.outOfRange)
   }
 
   @Test(arguments: [(-1, false), (0, true), (10, true), (11, false)]) func aScoreIsFrom0To10(
@@ -56,16 +51,16 @@ import Testing
 
   @Test func refusesAPlaceThatIsNamedTwice() {
     let twice = [IntakeExample.pain(.knee, .left, 3), IntakeExample.pain(.knee, .left, 4)]
-    #expect(Specification.practice().when(record(twice)).code == .duplicateSite)
+    Specification.practice().when(record(twice)).refused(.duplicateSite)
     let sides = [IntakeExample.pain(.knee, .left, 3), IntakeExample.pain(.knee, .right, 3)]
-    #expect(Specification.practice().when(record(sides)).code == nil)
+    Specification.practice().when(record(sides)).accepted()
   }
 
   @Test func refuses() {
-    #expect(Specification.given([]).when(record([])).code == .unknownClient)
-    #expect(Specification.practice(Example.clientErased).when(record([])).code == .clientErased)
-    #expect(Specification.practice().when(record([], at: Example.now + 301)).code == .inTheFuture)
-    #expect(Specification.practice().when(record([], at: Example.now + 300)).code == nil)
+    Specification.given([]).when(record([])).refused(.unknownClient)
+    Specification.practice(Example.clientErased).when(record([])).refused(.clientErased)
+    Specification.practice().when(record([], at: Example.now + 301)).refused(.inTheFuture)
+    Specification.practice().when(record([], at: Example.now + 300)).accepted()
   }
 
   @Test func knowsItsWorstAndWhatGoesToReview() {

@@ -13,41 +13,36 @@ import Testing
   }
 
   @Test func theRelativeModeIsAPractitionersWord() {
-    #expect(
-      Specification.practice().when(agree(.relative, reason: "always at 6"))
-        == .decided([
-          Draft(
-            .intake(
-              .painModeAgreed(
-                PainModeAgreed(
-                  clientID: Example.client, practitionerID: Example.practitioner, mode: .relative))),
-            at: Example.now, personal: PersonalPart([.reason: "always at 6"]))
-        ]))
-    #expect(Specification.practice().when(agree(.relative, by: nil)).code == .practitionerRequired)
-    #expect(Specification.practice().when(agree(.relative, by: Example.id(99))).code == .unknownPractitioner)
+    Specification.practice().when(agree(.relative, reason: "always at 6")).then(
+      Draft(
+        .intake(
+          .painModeAgreed(
+            PainModeAgreed(
+              clientID: Example.client, practitionerID: Example.practitioner, mode: .relative))),
+        at: Example.now, personal: PersonalPart([.reason: "always at 6"])))
+    Specification.practice().when(agree(.relative, by: nil)).refused(.practitionerRequired)
+    Specification.practice().when(agree(.relative, by: Example.id(99))).refused(.unknownPractitioner)
   }
 
   @Test func backToAbsoluteNeedsNobody() {
     let relative = Specification.practice(IntakeExample.mode(.relative))
-    #expect(
-      relative.when(agree(.absolute, by: nil)).events == [
-        .intake(.painModeAgreed(PainModeAgreed(clientID: Example.client, mode: .absolute)))
-      ])
+    relative.when(agree(.absolute, by: nil)).then(
+      .intake(.painModeAgreed(PainModeAgreed(clientID: Example.client, mode: .absolute))))
   }
 
   @Test func theSameAgainRecordsNothing() {
-    #expect(Specification.practice().when(agree(.absolute, by: nil)) == .decided([]))
+    Specification.practice().when(agree(.absolute, by: nil)).nothing()
     let relative = Specification.practice(IntakeExample.mode(.relative))
-    #expect(relative.when(agree(.relative)) == .decided([]))
+    relative.when(agree(.relative)).nothing()
     #expect(relative.when(agree(.relative, by: Example.otherPractitioner)).events.count == 1)
     // Before the agreement the mode was another one.
     #expect(relative.when(agree(.relative, at: Example.earlier - 60)).events.count == 1)
   }
 
   @Test func refuses() {
-    #expect(Specification.given([]).when(agree(.absolute)).code == .unknownClient)
-    #expect(Specification.practice(Example.clientErased).when(agree(.relative)).code == .clientErased)
-    #expect(Specification.practice().when(agree(.relative, at: Example.now + 301)).code == .inTheFuture)
+    Specification.given([]).when(agree(.absolute)).refused(.unknownClient)
+    Specification.practice(Example.clientErased).when(agree(.relative)).refused(.clientErased)
+    Specification.practice().when(agree(.relative, at: Example.now + 301)).refused(.inTheFuture)
   }
 }
 
@@ -62,30 +57,27 @@ import Testing
   @Test(arguments: [(RecoverySpeed.slow, true), (.usual, false)]) func isAPractitionersWord(
     speed: RecoverySpeed, isSlow: Bool
   ) {
-    #expect(
-      Specification.practice().when(set(speed))
-        == .decided([
-          Draft(
-            .intake(
-              .slowRecoverySet(
-                SlowRecoverySet(
-                  clientID: Example.client, practitionerID: Example.practitioner, isSlow: isSlow))),
-            at: Example.now)
-        ]))
+    Specification.practice().when(set(speed)).then(
+      Draft(
+        .intake(
+          .slowRecoverySet(
+            SlowRecoverySet(
+              clientID: Example.client, practitionerID: Example.practitioner, isSlow: isSlow))),
+        at: Example.now))
   }
 
   @Test func theSameAgainRecordsNothing() {
     let slow = Specification.practice(IntakeExample.recovery(isSlow: true))
-    #expect(slow.when(set(.slow)) == .decided([]))
+    slow.when(set(.slow)).nothing()
     #expect(slow.when(set(.usual)).events.count == 1)
   }
 
   @Test func refuses() {
-    #expect(Specification.given([]).when(set(.slow)).code == .unknownClient)
-    #expect(Specification.practice(Example.clientErased).when(set(.slow)).code == .clientErased)
-    #expect(Specification.practice().when(set(.slow, by: Example.id(99))).code == .unknownPractitioner)
-    #expect(Specification.practice().when(set(.slow, at: Example.now + 301)).code == .inTheFuture)
+    Specification.given([]).when(set(.slow)).refused(.unknownClient)
+    Specification.practice(Example.clientErased).when(set(.slow)).refused(.clientErased)
+    Specification.practice().when(set(.slow, by: Example.id(99))).refused(.unknownPractitioner)
+    Specification.practice().when(set(.slow, at: Example.now + 301)).refused(.inTheFuture)
     let old = Example.instant("1969-12-31T12:00:00Z")
-    #expect(Specification.practice().when(set(.slow, at: old)).code == .outOfRange)
+    Specification.practice().when(set(.slow, at: old)).refused(.outOfRange)
   }
 }

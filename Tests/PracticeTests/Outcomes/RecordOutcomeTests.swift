@@ -142,10 +142,10 @@ import Testing
   }
 
   @Test func refusesPeopleIDsAndDays() throws {
-    #expect(Specification.given([]).when(pain(5)).code == .unknownClient)
-    #expect(Specification.practice(Example.clientErased).when(pain(5)).code == .clientErased)
+    Specification.given([]).when(pain(5)).refused(.unknownClient)
+    Specification.practice(Example.clientErased).when(pain(5)).refused(.clientErased)
     let first = try #require(Specification.practice().when(pain(5)).drafts.first)
-    #expect(Specification.practice(first).when(pain(4)).code == .alreadyRecorded)
+    Specification.practice(first).when(pain(4)).refused(.alreadyRecorded)
     #expect(refusal(record(.odi, score: 3, day: "2027-02-21"))?.code == .inTheFuture)
     #expect(refusal(record(.odi, score: 3, day: "1969-12-31"))?.code == .outOfRange)
     #expect(refusal(record(.odi, score: 3, day: "2027-02-19", at: Example.now))?.code == .wrongDay)

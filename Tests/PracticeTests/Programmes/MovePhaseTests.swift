@@ -12,31 +12,29 @@ import Testing
   @Test func goesOnFromThePhaseBefore() {
     let facts = PhaseMoved(
       clientID: Example.client, from: .reEngage, to: .strengthen, day: Example.day("2027-02-20"))
-    #expect(
-      Specification.practice(Example.phaseMoved(to: .reEngage)).when(move(to: .strengthen, reason: "steady"))
-        == .decided([
-          Draft(
-            .programme(.phaseMoved(facts)), at: Example.instant("2027-02-20T05:00:00Z"),
-            personal: PersonalPart([.reason: "steady"]))
-        ]))
+    Specification.practice(Example.phaseMoved(to: .reEngage)).when(move(to: .strengthen, reason: "steady"))
+      .then(
+        Draft(
+          .programme(.phaseMoved(facts)), at: Example.instant("2027-02-20T05:00:00Z"),
+          personal: PersonalPart([.reason: "steady"])))
     #expect(Specification.practice().when(move(to: .maintain)).events.count == 1)
   }
 
   @Test func goesBackOnlyWithAReason() {
     let given = Specification.practice(Example.phaseMoved(to: .maintain))
-    #expect(given.when(move(to: .rePattern)).code == .reasonRequired)
-    #expect(given.when(move(to: .rePattern, reason: " ")).code == .reasonRequired)
+    given.when(move(to: .rePattern)).refused(.reasonRequired)
+    given.when(move(to: .rePattern, reason: " ")).refused(.reasonRequired)
     #expect(given.when(move(to: .rePattern, reason: "after the operation")).events.count == 1)
   }
 
   @Test func refuses() {
     let given = Specification.practice(Example.phaseMoved(to: .strengthen))
-    #expect(given.when(move(to: .strengthen)).code == .phaseUnchanged)
-    #expect(given.when(move(to: .maintain, day: "2027-02-21")).code == .inTheFuture)
-    #expect(given.when(move(to: .maintain, day: "1969-12-31")).code == .outOfRange)
-    #expect(Specification.practice(Example.discharged()).when(move(to: .maintain)).code == .clientDischarged)
-    #expect(Specification.practice(Example.clientErased).when(move(to: .maintain)).code == .clientErased)
-    #expect(Specification.given([]).when(move(to: .maintain)).code == .unknownClient)
+    given.when(move(to: .strengthen)).refused(.phaseUnchanged)
+    given.when(move(to: .maintain, day: "2027-02-21")).refused(.inTheFuture)
+    given.when(move(to: .maintain, day: "1969-12-31")).refused(.outOfRange)
+    Specification.practice(Example.discharged()).when(move(to: .maintain)).refused(.clientDischarged)
+    Specification.practice(Example.clientErased).when(move(to: .maintain)).refused(.clientErased)
+    Specification.given([]).when(move(to: .maintain)).refused(.unknownClient)
   }
 
   @Test func thePhasesHaveAnOrder() {

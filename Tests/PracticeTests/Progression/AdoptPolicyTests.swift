@@ -24,15 +24,13 @@ import Testing
   private var careful: PolicyParameters { policy("careful") { $0.stepLower = 0.04 } }
 
   @Test func takesAPolicyIntoUse() {
-    #expect(
-      Specification.practice().when(adopt(careful))
-        == .decided([Draft(.progression(.policyAdopted(PolicyAdopted(parameters: careful))), at: Example.now)]
-        ))
+    Specification.practice().when(adopt(careful)).then(
+      Draft(.progression(.policyAdopted(PolicyAdopted(parameters: careful))), at: Example.now))
   }
 
   @Test func thePolicyInUseRecordsNothing() {
-    #expect(Specification.practice().when(adopt(.standard)) == .decided([]))
-    #expect(Specification.practice(adopted(careful)).when(adopt(careful)) == .decided([]))
+    Specification.practice().when(adopt(.standard)).nothing()
+    Specification.practice(adopted(careful)).when(adopt(careful)).nothing()
   }
 
   @Test func goesBackToTheReleasedPolicyAndToAnEarlierOne() {
@@ -43,14 +41,11 @@ import Testing
   }
 
   @Test func refuses() {
-    #expect(Specification.given([]).when(adopt(careful)).code == .notSetUp)
-    #expect(
-      Specification.practice().when(adopt(policy("2026.1") { $0.stepLower = 0.04 })).code == .invalidPolicy)
-    #expect(Specification.practice().when(adopt(policy("wild") { $0.stepLower = 2 })).code == .invalidPolicy)
+    Specification.given([]).when(adopt(careful)).refused(.notSetUp)
+    Specification.practice().when(adopt(policy("2026.1") { $0.stepLower = 0.04 })).refused(.invalidPolicy)
+    Specification.practice().when(adopt(policy("wild") { $0.stepLower = 2 })).refused(.invalidPolicy)
     let another = policy("careful") { $0.stepLower = 0.03 }
-    #expect(Specification.practice(adopted(careful)).when(adopt(another)).code == .invalidPolicy)
-    #expect(
-      Specification.practice(adopted(careful), adopted(.standard)).when(adopt(another)).code == .invalidPolicy
-    )
+    Specification.practice(adopted(careful)).when(adopt(another)).refused(.invalidPolicy)
+    Specification.practice(adopted(careful), adopted(.standard)).when(adopt(another)).refused(.invalidPolicy)
   }
 }

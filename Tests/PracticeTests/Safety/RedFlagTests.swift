@@ -7,13 +7,11 @@ import Testing
   @Test func aFlagIsRaisedWithItsUrgency() {
     let outcome = Specification.practice().when(
       RaiseRedFlag(clientID: Example.client, flagID: Example.flag, flag: .chestPain, now: Example.now))
-    #expect(
-      outcome.events == [
-        .safety(
-          .redFlagRaised(
-            RedFlagRaised(
-              clientID: Example.client, flagID: Example.flag, flag: .chestPain, urgency: .emergency)))
-      ])
+    outcome.then(
+      .safety(
+        .redFlagRaised(
+          RedFlagRaised(
+            clientID: Example.client, flagID: Example.flag, flag: .chestPain, urgency: .emergency))))
   }
 
   @Test func nineAreEmergencies() {
@@ -31,12 +29,12 @@ import Testing
 
   @Test func raisingIsRefused() {
     let raise = RaiseRedFlag(clientID: Example.client, flagID: Example.flag, flag: .fever, now: Example.now)
-    #expect(Specification.practice(Example.redFlag).when(raise).code == .alreadyRecorded)
-    #expect(Specification.practice(Example.clientErased).when(raise).code == .clientErased)
-    #expect(Specification.given([]).when(raise).code == .unknownClient)
+    Specification.practice(Example.redFlag).when(raise).refused(.alreadyRecorded)
+    Specification.practice(Example.clientErased).when(raise).refused(.clientErased)
+    Specification.given([]).when(raise).refused(.unknownClient)
     let early = RaiseRedFlag(
       clientID: Example.client, flagID: Example.flag, flag: .fever, at: Example.now + 600, now: Example.now)
-    #expect(Specification.practice().when(early).code == .inTheFuture)
+    Specification.practice().when(early).refused(.inTheFuture)
   }
 
   private func clear(
@@ -49,30 +47,26 @@ import Testing
 
   @Test func aFlagIsClearedForAReason() {
     let outcome = Specification.practice(Example.redFlag).when(clear())
-    #expect(
-      outcome
-        == .decided([
-          Draft(
-            .safety(
-              .redFlagCleared(
-                RedFlagCleared(
-                  clientID: Example.client, flagID: Example.flag, practitionerID: Example.practitioner))),
-            at: Example.now, personal: PersonalPart([.reason: "seen by a physician"]))
-        ]))
+    outcome.then(
+      Draft(
+        .safety(
+          .redFlagCleared(
+            RedFlagCleared(
+              clientID: Example.client, flagID: Example.flag, practitionerID: Example.practitioner))),
+        at: Example.now, personal: PersonalPart([.reason: "seen by a physician"])))
   }
 
   @Test func clearingIsRefused() {
     let cleared = Example.past(
       .safety(.redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag))))
-    #expect(Specification.practice().when(clear()).code == .unknownRedFlag)
-    #expect(Specification.practice(Example.redFlag, cleared).when(clear()).code == .wrongState)
-    #expect(
-      Specification.practice(Example.redFlag).when(clear(by: Example.id(99))).code == .unknownPractitioner)
-    #expect(Specification.practice(Example.redFlag).when(clear(reason: "")).code == .reasonRequired)
-    #expect(Specification.practice(Example.redFlag).when(clear(reason: "\u{200B}")).code == .reasonRequired)
+    Specification.practice().when(clear()).refused(.unknownRedFlag)
+    Specification.practice(Example.redFlag, cleared).when(clear()).refused(.wrongState)
+    Specification.practice(Example.redFlag).when(clear(by: Example.id(99))).refused(.unknownPractitioner)
+    Specification.practice(Example.redFlag).when(clear(reason: "")).refused(.reasonRequired)
+    Specification.practice(Example.redFlag).when(clear(reason: "\u{200B}")).refused(.reasonRequired)
     let long = String(repeating: "x", count: 1_001)
-    #expect(Specification.practice(Example.redFlag).when(clear(reason: long)).code == .invalidText)
-    #expect(Specification.practice(Example.redFlag, Example.clientErased).when(clear()).code == .clientErased)
-    #expect(Specification.practice(Example.redFlag).when(clear(by: nil)).code == nil)
+    Specification.practice(Example.redFlag).when(clear(reason: long)).refused(.invalidText)
+    Specification.practice(Example.redFlag, Example.clientErased).when(clear()).refused(.clientErased)
+    Specification.practice(Example.redFlag).when(clear(by: nil)).accepted()
   }
 }

@@ -103,11 +103,11 @@ import Testing
     let history = try booked(
       series("2027-03-01T18:00", count: 3), after: [SchedulingExample.booked("2027-03-09T17:30")])
     let shift = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-02T17:00"), now: Self.before)
-    #expect(Specification.given(history).when(shift).code == .slotTaken)
+    Specification.given(history).when(shift).refused(.slotTaken)
     // Somebody else shifted it meanwhile.
     let other = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-03T17:00"), now: Self.before)
     let drafts = try SchedulingExample.decided(history, other)
-    #expect(Specification.given(drafts).when(shift).code == .wrongState)
+    Specification.given(drafts).when(shift).refused(.wrongState)
     #expect(throws: Refusal.self) {
       try ShiftSeries(Series(Example.id(1)), to: Example.wall("2027-03-02T17:00"), now: Self.before)
     }
@@ -133,9 +133,9 @@ import Testing
 
   @Test func whatIsNotAboutATimeIsToldOnceEvenWhenConflictsAreSkipped() {
     let command = series("2026-10-26T18:00", count: 3, skips: true, service: Example.id(99))
-    #expect(SchedulingExample.given().when(command).code == .unknownService)
-    #expect(SchedulingExample.given().when(series("2026-10-26T18:00", count: 53)).code == .outOfRange)
-    #expect(SchedulingExample.given().when(series("2026-10-26T18:00", count: 1)).code == .outOfRange)
+    SchedulingExample.given().when(command).refused(.unknownService)
+    SchedulingExample.given().when(series("2026-10-26T18:00", count: 53)).refused(.outOfRange)
+    SchedulingExample.given().when(series("2026-10-26T18:00", count: 1)).refused(.outOfRange)
   }
 
   @Test func everyAppointmentOfASeriesGetsAFreeRoom() throws {

@@ -55,7 +55,7 @@ import Testing
 
   @Test func theSameAgainRecordsNothingUnlessANoteIsNew() throws {
     let first = try #require(Specification.practice(recorded).when(correct()).drafts.first)
-    #expect(Specification.practice(recorded, first).when(correct()) == .decided([]))
+    Specification.practice(recorded, first).when(correct()).nothing()
     let noted = Specification.practice(recorded, first).when(correct(note: "left knee"))
     #expect(noted.drafts.first?.personal == PersonalPart([.note: "left knee"]))
   }
@@ -65,7 +65,7 @@ import Testing
       correct(day: "2027-02-02", at: Example.instant("2027-02-02T17:00:00Z")))
     #expect(outcome.drafts.first?.occurredAt == Example.instant("2027-02-02T17:00:00Z"))
     let wrong = correct(day: "2027-02-03", at: Example.instant("2027-02-02T17:00:00Z"))
-    #expect(Specification.practice(recorded).when(wrong).code == .wrongDay)
+    Specification.practice(recorded).when(wrong).refused(.wrongDay)
   }
 
   @Test func withoutATimeItKeepsItsMomentItsDayAndItsZone() throws {
@@ -90,15 +90,14 @@ import Testing
   }
 
   @Test func refuses() {
-    #expect(Specification.practice().when(correct()).code == .unknownSession)
-    #expect(
-      Specification.practice(recorded).when(correct(client: Example.otherClient)).code == .unknownSession)
-    #expect(Specification.practice(recorded, Example.clientErased).when(correct()).code == .clientErased)
-    #expect(Specification.practice(recorded).when(correct([])).code == .setsRequired)
+    Specification.practice().when(correct()).refused(.unknownSession)
+    Specification.practice(recorded).when(correct(client: Example.otherClient)).refused(.unknownSession)
+    Specification.practice(recorded, Example.clientErased).when(correct()).refused(.clientErased)
+    Specification.practice(recorded).when(correct([])).refused(.setsRequired)
     let unknown = [ExerciseWork(exercise: "moon-walk", sets: [SetDone(reps: 1)])]
-    #expect(Specification.practice(recorded).when(correct(unknown)).code == .unknownExercise)
-    #expect(Specification.practice(recorded).when(correct(at: Example.now + 600)).code == .inTheFuture)
+    Specification.practice(recorded).when(correct(unknown)).refused(.unknownExercise)
+    Specification.practice(recorded).when(correct(at: Example.now + 600)).refused(.inTheFuture)
     let absurd = [ExerciseWork(exercise: "push-up", sets: [SetDone(reps: 1, load: Load(900, .kg))])]
-    #expect(Specification.practice(recorded).when(correct(absurd)).code == .loadOutOfRange)
+    Specification.practice(recorded).when(correct(absurd)).refused(.loadOutOfRange)
   }
 }

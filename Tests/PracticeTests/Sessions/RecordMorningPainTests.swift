@@ -57,20 +57,20 @@ import Testing
   }
 
   @Test func aSecondScoreHasToBeACorrection() {
-    #expect(Specification.practice(recorded, known).when(score(5)).code == .alreadyRecorded)
+    Specification.practice(recorded, known).when(score(5)).refused(.alreadyRecorded)
     #expect(Specification.practice(recorded, known).when(score(5, correcting: true)).events.count == 1)
-    #expect(Specification.practice(recorded, known).when(score(3)) == .decided([]))
+    Specification.practice(recorded, known).when(score(3)).nothing()
   }
 
   @Test func refuses() {
-    #expect(Specification.practice().when(score()).code == .unknownSession)
-    #expect(Specification.practice(recorded).when(score(client: Example.otherClient)).code == .unknownSession)
-    #expect(Specification.practice(recorded).when(score(11)).code == .outOfRange)
+    Specification.practice().when(score()).refused(.unknownSession)
+    Specification.practice(recorded).when(score(client: Example.otherClient)).refused(.unknownSession)
+    Specification.practice(recorded).when(score(11)).refused(.outOfRange)
     #expect(
       Specification.practice(recorded).when(score(11)).refusal?.message.contains(
         "morning pain must be between 0 and 10") == true)
     #expect(Specification.practice(recorded).when(score(-1)).refusal?.field == "nrs")
-    #expect(Specification.practice(recorded, Example.clientErased).when(score()).code == .clientErased)
-    #expect(Specification.practice(recorded).when(score(at: Example.now + 600)).code == .inTheFuture)
+    Specification.practice(recorded, Example.clientErased).when(score()).refused(.clientErased)
+    Specification.practice(recorded).when(score(at: Example.now + 600)).refused(.inTheFuture)
   }
 }

@@ -27,24 +27,24 @@ import Testing
         .sleepLogged(
           SleepLogged(clientID: Example.client, day: Example.day("2027-02-20"), hours: 6.5, quality: 7))),
       at: Example.instant("2027-02-20T05:00:00Z"))
-    #expect(Specification.practice().when(sleep()) == .decided([logged]))
-    #expect(Specification.practice(logged).when(sleep()) == .decided([]))
+    Specification.practice().when(sleep()).then(logged)
+    Specification.practice(logged).when(sleep()).nothing()
     #expect(Specification.practice(logged).when(sleep("2027-02-19")).events.count == 1)
 
     let again = try #require(Specification.practice(logged).when(sleep(hours: 7)).drafts.first)
-    #expect(Specification.practice(logged, again).when(sleep(hours: 7)) == .decided([]))
+    Specification.practice(logged, again).when(sleep(hours: 7)).nothing()
     #expect(Specification.practice(logged, again).when(sleep()).events.count == 1)
   }
 
   @Test func loggingANightIsRefused() {
-    #expect(Specification.given([]).when(sleep()).code == .unknownClient)
-    #expect(Specification.practice(Example.clientErased).when(sleep()).code == .clientErased)
+    Specification.given([]).when(sleep()).refused(.unknownClient)
+    Specification.practice(Example.clientErased).when(sleep()).refused(.clientErased)
     #expect(Specification.practice().when(sleep(hours: 24.5)).refusal?.field == "hours")
-    #expect(Specification.practice().when(sleep(hours: -1)).code == .outOfRange)
+    Specification.practice().when(sleep(hours: -1)).refused(.outOfRange)
     #expect(Specification.practice().when(sleep(quality: 11)).refusal?.field == "quality")
-    #expect(Specification.practice().when(sleep("2027-02-21")).code == .inTheFuture)
-    #expect(Specification.practice().when(sleep("1969-12-31")).code == .outOfRange)
-    #expect(Specification.practice().when(sleep(zone: "EST")).code == .unknownTimeZone)
+    Specification.practice().when(sleep("2027-02-21")).refused(.inTheFuture)
+    Specification.practice().when(sleep("1969-12-31")).refused(.outOfRange)
+    Specification.practice().when(sleep(zone: "EST")).refused(.unknownTimeZone)
   }
 
   @Test func readinessIsRecordedOnceADay() throws {
@@ -54,12 +54,12 @@ import Testing
           ReadinessRecorded(
             clientID: Example.client, day: Example.day("2027-02-20"), sleep: 3, fatigue: 4, stress: 2,
             soreness: 5))), at: Example.instant("2027-02-20T05:00:00Z"))
-    #expect(Specification.practice().when(readiness()) == .decided([recorded]))
-    #expect(Specification.practice(recorded).when(readiness()) == .decided([]))
+    Specification.practice().when(readiness()).then(recorded)
+    Specification.practice(recorded).when(readiness()).nothing()
     #expect(Specification.practice(recorded).when(readiness("2027-02-18")).events.count == 1)
 
     let again = try #require(Specification.practice(recorded).when(readiness(stress: 7)).drafts.first)
-    #expect(Specification.practice(recorded, again).when(readiness(stress: 7)) == .decided([]))
+    Specification.practice(recorded, again).when(readiness(stress: 7)).nothing()
     #expect(Specification.practice(recorded, again).when(readiness()).events.count == 1)
   }
 
@@ -81,9 +81,9 @@ import Testing
   }
 
   @Test func recordingReadinessIsRefused() {
-    #expect(Specification.given([]).when(readiness()).code == .unknownClient)
-    #expect(Specification.practice(Example.clientErased).when(readiness()).code == .clientErased)
-    #expect(Specification.practice().when(readiness("2027-02-21")).code == .inTheFuture)
-    #expect(Specification.practice().when(readiness(zone: "EST")).code == .unknownTimeZone)
+    Specification.given([]).when(readiness()).refused(.unknownClient)
+    Specification.practice(Example.clientErased).when(readiness()).refused(.clientErased)
+    Specification.practice().when(readiness("2027-02-21")).refused(.inTheFuture)
+    Specification.practice().when(readiness(zone: "EST")).refused(.unknownTimeZone)
   }
 }

@@ -20,22 +20,20 @@ import Testing
           clientID: Example.client, day: Example.day("2027-02-19"), reason: .planned, sleepHours: 7.5))),
     at: Example.instant("2027-02-19T05:00:00Z"))
 
-  @Test func logsADay() { #expect(Specification.practice().when(log()) == .decided([logged])) }
+  @Test func logsADay() { Specification.practice().when(log()).then(logged) }
 
   @Test func aSecondWordIsACorrection() {
-    #expect(
-      Specification.practice(logged).when(log(reason: .ill)).events == [
-        .wellbeing(
-          .restDayCorrected(
-            RestDayCorrected(
-              clientID: Example.client, day: Example.day("2027-02-19"), reason: .ill, sleepHours: 7.5)))
-      ])
+    Specification.practice(logged).when(log(reason: .ill)).then(
+      .wellbeing(
+        .restDayCorrected(
+          RestDayCorrected(
+            clientID: Example.client, day: Example.day("2027-02-19"), reason: .ill, sleepHours: 7.5))))
   }
 
   @Test func theSameAgainRecordsNothing() throws {
-    #expect(Specification.practice(logged).when(log()) == .decided([]))
+    Specification.practice(logged).when(log()).nothing()
     let corrected = try #require(Specification.practice(logged).when(log(reason: .ill)).drafts.first)
-    #expect(Specification.practice(logged, corrected).when(log(reason: .ill)) == .decided([]))
+    Specification.practice(logged, corrected).when(log(reason: .ill)).nothing()
     #expect(Specification.practice(logged, corrected).when(log()).events.count == 1)
   }
 
@@ -51,17 +49,17 @@ import Testing
   @Test func todayIsTheZonesToday() {
     let evening = Example.instant("2027-02-21T03:00:00Z")
     #expect(Specification.practice().when(log("2027-02-20", now: evening)).events.count == 1)
-    #expect(Specification.practice().when(log("2027-02-21", now: evening)).code == .inTheFuture)
+    Specification.practice().when(log("2027-02-21", now: evening)).refused(.inTheFuture)
     #expect(Specification.practice().when(log("2027-02-21", zone: "UTC", now: evening)).events.count == 1)
   }
 
   @Test func refuses() {
-    #expect(Specification.given([]).when(log()).code == .unknownClient)
-    #expect(Specification.practice(Example.clientErased).when(log()).code == .clientErased)
+    Specification.given([]).when(log()).refused(.unknownClient)
+    Specification.practice(Example.clientErased).when(log()).refused(.clientErased)
     #expect(Specification.practice().when(log(hours: 24.5)).refusal?.field == "sleep hours")
-    #expect(Specification.practice().when(log(hours: -1)).code == .outOfRange)
+    Specification.practice().when(log(hours: -1)).refused(.outOfRange)
     #expect(Specification.practice().when(log(quality: 11)).refusal?.field == "sleep quality")
-    #expect(Specification.practice().when(log(zone: "EST")).code == .unknownTimeZone)
+    Specification.practice().when(log(zone: "EST")).refused(.unknownTimeZone)
   }
 
   @Test func refusesADayBefore1970AndNamesTheBound() throws {
