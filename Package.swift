@@ -67,6 +67,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Migrations", dependencies: ["Postgres"], path: "Migrations",
+      exclude: ["schema.sql", "schema_vault.sql"],
       resources: [
         .embedInCode("0001_event_store.sql"), .embedInCode("0002_read_models.sql"),
         .embedInCode("0003_access.sql"), .embedInCode("0004_append.sql"), .embedInCode("0005_import.sql"),
@@ -78,6 +79,7 @@ let package = Package(
         .embedInCode("0013_append_guards.sql"),
         .embedInCode("0014_access_times.sql"),
         .embedInCode("0015_append_rules.sql"),
+        .embedInCode("0016_token_roles.sql"),
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
         .embedInCode("vault_0003_destroyed_keys.sql"),
         .embedInCode("vault_0004_erasure_records.sql"),

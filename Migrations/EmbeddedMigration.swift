@@ -31,6 +31,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(13, "append_guards", PackageResources._013_append_guards_sql),
     EmbeddedMigration(14, "access_times", PackageResources._014_access_times_sql),
     EmbeddedMigration(15, "append_rules", PackageResources._015_append_rules_sql),
+    EmbeddedMigration(16, "token_roles", PackageResources._016_token_roles_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

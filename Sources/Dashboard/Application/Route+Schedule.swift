@@ -92,7 +92,7 @@ extension RouteGroup {
         "shiftSeries", "/v1/series/{id}/shift", "Move what is still to come of a series.", .bookers,
         ShiftSeries.Input.self),
       .write(
-        "endSeries", "/v1/series/{id}/end", "Cancel what is left of a series.", .bookers,
+        "endSeries", "/v1/series/{id}/end", "Cancel the remaining appointments of a series.", .bookers,
         CancelSeries.Input.self),
       .read(
         "waitlist", "/v1/waitlist", "Who waits for a time, in the order in which they are offered one.",

@@ -29,7 +29,7 @@ extension Pages {
         visit.practice, limit: Queries.maxItems, cursor: visit.query("cursor"))
       (items, next) = (page.items, page.next)
     }
-    // Somebody who enquired keeps the id of the enquiry, so that both are one record and are erased together.
+    // A client keeps the id of their enquiry, so that both are one record and are erased together.
     let enquiries =
       visit.may(.registerClient)
       ? try await parts.queries.enquiries(visit.practice, limit: Queries.maxItems).items : []

@@ -72,7 +72,7 @@ struct Pages: Sendable {
     guard roles.contains(principal.role) else {
       throw Problem(
         .forbidden,
-        "Whoever signed in as \(principal.role.rawValue) may not use this page. Sign in with another role.")
+        "The role \(principal.role.rawValue) may not use this page. Sign in with another role.")
     }
     if route.method == .post, !visit.isOfThisSession {
       throw Problem(

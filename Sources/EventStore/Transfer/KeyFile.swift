@@ -35,7 +35,7 @@ public struct KeyFile: Sendable {
 
   private static let format = "regimen-keys"
   private static let warning =
-    "Whoever has this file and the exported log can read every name and note in it. Remove it after the import."
+    "Anyone with this file and the exported log can read every name and note in it. Remove it after the import."
 
   /// The file's bytes.
   public func encoded() throws -> Data {

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A command that cancels an appointment, or what is left of a series.
+/// A command that cancels an appointment, or the rest of a series.
 public protocol Cancellation: Decider where Event == PracticeEvent {
   static var subject: CommandSubject { get }
 

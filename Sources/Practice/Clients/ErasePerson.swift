@@ -3,7 +3,7 @@ public import Foundation
 
 /// Erases a person: records that it was done; the store then destroys the key. It never removes an event.
 ///
-/// A person who only enquired is erased as a client, by the id of the enquiry.
+/// A person who enquired and never became a client is erased by the id of the enquiry.
 /// Erasing a person who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`,
 /// `invalid-text`.
 public struct ErasePerson: Decider {
@@ -40,7 +40,7 @@ public struct ErasePerson: Decider {
 }
 
 extension ErasePerson {
-  /// The erasure of a client, or of somebody who only enquired.
+  /// The erasure of a client, or of a person known by an enquiry alone.
   public struct Input: CommandInput {
     public var confirmed: Bool
     public var reason: String?

@@ -65,7 +65,7 @@ public enum DirectoryProjection: Projection {
         $0.mapped = facts.mapped
       }
     case .client(.personErased):
-      // A person who only enquired was never registered, and so has no row.
+      // A person known by an enquiry alone was never registered, and so has no row.
       guard row != nil else { return }
       // Nobody is left whom a flag could keep safe.
       try change(&row, recorded) { row in

@@ -25,7 +25,7 @@ struct ClusterKeeper: Service {
           let isReplaced = await cluster.programState() == .replaced
           if isReplaced, !wasReplaced {
             logger.warning(
-              "the embedded database's program was replaced while it runs; it is started anew when nobody is at work in it"
+              "the embedded database's program was replaced while it runs; it is restarted once no client is connected"
             )
           }
           wasReplaced = isReplaced

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Cancels what is left of a series: every appointment of it that is booked and still to come, moved ones too.
+/// Cancels the remaining appointments of a series: every one that is booked and still to come, moved ones too.
 ///
 /// Each is judged by the cancellation policy as it would be alone. Nothing left to cancel records nothing.
 /// Refused: `unknown-series`, `invalid-text`, `reason-required` (of a waiver).

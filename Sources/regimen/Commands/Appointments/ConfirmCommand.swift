@@ -8,7 +8,7 @@ struct ConfirmCommand: WriteCommand {
   typealias Input = ConfirmHold.Input
 
   static let configuration = CommandConfiguration(
-    commandName: "confirm", abstract: "Book a time that was held, or offered to somebody who waits.",
+    commandName: "confirm", abstract: "Book a time that was held, or offered from the waiting list.",
     discussion: "Example:\n  regimen confirm APPOINTMENT")
 
   @OptionGroup var globals: GlobalOptions
@@ -29,7 +29,7 @@ struct ReleaseCommand: WriteCommand {
   typealias Input = ReleaseHold.Input
 
   static let configuration = CommandConfiguration(
-    commandName: "release", abstract: "Give a held time back, or decline it for somebody who waits.",
+    commandName: "release", abstract: "Give a held time back, or decline an offer from the waiting list.",
     discussion: "Example:\n  regimen release APPOINTMENT")
 
   @OptionGroup var globals: GlobalOptions

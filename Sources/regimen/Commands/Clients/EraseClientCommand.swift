@@ -15,7 +15,7 @@ struct EraseClientCommand: WriteCommand {
     abstract: "Destroy a client's key: name, contacts and every free text are gone for good.",
     discussion: """
       Facts without personal data stay, and the chain still verifies. This cannot be undone.
-      Somebody who only enquired is named by the id of the enquiry.
+      For a person who enquired and did not become a client, give the id of the enquiry.
       Example:
         regimen erase client C-1001 --reason 'asked by the client' --yes
       """)

@@ -16,7 +16,7 @@ struct CalendarCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Make the address of a practitioner's calendar; the one before ends.",
       discussion: """
-        Whoever has it sees the practitioner's appointments with initials; it is shown once and stored as a digest only.
+        Anyone with the address sees the practitioner's appointments with initials; it is shown once and stored as a digest only.
         Example:
           regimen calendar issue --practitioner P-1
         """)

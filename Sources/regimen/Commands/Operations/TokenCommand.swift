@@ -20,7 +20,7 @@ struct TokenCommand: AsyncParsableCommand {
         """)
 
     @OptionGroup var globals: GlobalOptions
-    @Option(help: ArgumentHelp("What whoever uses it is.", valueName: Role.choices)) var role: Role
+    @Option(help: ArgumentHelp("The role of its user.", valueName: Role.choices)) var role: Role
     @OptionGroup var places: TokenPlaceOptions
     @Option(help: ArgumentHelp("Where the dashboard is served.", valueName: "address")) var url =
       "http://127.0.0.1:8080"

@@ -37,7 +37,7 @@ struct RegisterCommand: AsyncParsableCommand {
 
     func validate() throws {
       guard name != nil || enquiry != nil else {
-        throw ValidationError("Say who: --name NAME, or --enquiry ID of somebody who enquired.")
+        throw ValidationError("Say who: --name NAME, or --enquiry ID of the person's enquiry.")
       }
     }
 

@@ -4,10 +4,11 @@ import EventStore
 import Foundation
 import Practice
 
-/// `regimen end`: cancels what is left of a series.
+/// `regimen end`: cancels the remaining appointments of a series.
 struct EndCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "end", abstract: "Cancel what is left of a series.", subcommands: [Series.self])
+    commandName: "end", abstract: "Cancel the remaining appointments of a series.", subcommands: [Series.self]
+  )
 
   struct Series: WriteCommand {
     typealias Input = CancelSeries.Input

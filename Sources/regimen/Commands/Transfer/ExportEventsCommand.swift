@@ -9,7 +9,7 @@ struct ExportEventsCommand: AsyncParsableCommand {
     commandName: "events", abstract: "Write the log as JSON lines, one CloudEvents 1.0 envelope an event.",
     discussion: """
       Everything that the chain covers is in it, so that “regimen import events” makes an equal log elsewhere. Names, contacts
-      and notes travel sealed. With --with-keys a second file is written, mode 0600, whose keys open them: whoever has both
+      and notes travel sealed. With --with-keys a second file is written, mode 0600, whose keys open them: anyone with both files
       files can read everything. Take them separate ways, and remove the keys once they were imported.
       Examples:
         regimen export events --output centro.jsonl

@@ -10,7 +10,7 @@ struct AddWaitlistEntryCommand: WriteCommand {
   static let configuration = CommandConfiguration(
     commandName: "waitlist-entry", abstract: "Put a client on the waiting list.",
     discussion: """
-      Whoever joined first is offered a time first; see “regimen offer waitlist-times”.
+      Times are offered in the order of joining; see “regimen offer waitlist-times”.
       Example:
         regimen add waitlist-entry --client C-1001 --site 'Lake Nona' --from 2031-03-03 --through 2031-03-14 --between 09:00-12:00
       """)
