@@ -7,6 +7,6 @@ struct SharingMiddleware: RouterMiddleware {
     _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     guard request.method == .get || request.method == .head else { return try await next(request, context) }
-    return try await Queries.sharingStandings { try await next(request, context) }
+    return try await Queries.sharingStatuses { try await next(request, context) }
   }
 }

@@ -200,9 +200,8 @@ extension RecordMorningPain {
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordMorningPain> {
       let client = try await context.client()
-      var session = sessionId
-      if session == nil { session = try await context.lastSession(of: client.id) }
-      let id = session ?? UUID()
+      let id: UUID
+      if let sessionId { id = sessionId } else { id = try await context.lastSession(of: client.id) }
       return .part(
         id, of: client.id,
         RecordMorningPain(

@@ -58,7 +58,7 @@ extension ProjectionRuntime {
     _ body: (ReadPoint) async throws -> Value
   ) async throws -> Value {
     let end = ContinuousClock.now + limit
-    var shared = SharedStandings.current
+    var shared = SharedStatuses.current
     while true {
       let statuses = try await statuses(
         reaching: atLeast, of: names, in: practice, within: limit, known: shared)
@@ -83,7 +83,7 @@ extension ProjectionRuntime {
   /// The same, from what the request has found already where that is enough.
   private func statuses(
     reaching position: Int64?, of names: [String], in practice: PracticeID, within limit: Duration,
-    known shared: SharedStandings?
+    known shared: SharedStatuses?
   ) async throws -> [GenerationStatus] {
     if let shared {
       if let known = shared.statuses(of: names, in: practice, reaching: position) { return known }
@@ -130,9 +130,9 @@ struct ReadPoint: Sendable {
 
 /// Where read models stand as one request has found it, so that its later queries need not ask again: what they show is at
 /// least what the log held when the request first looked.
-final class SharedStandings: Sendable {
+final class SharedStatuses: Sendable {
   /// That of the request at hand; nil where every query asks for itself.
-  @TaskLocal static var current: SharedStandings?
+  @TaskLocal static var current: SharedStatuses?
 
   private let known = Mutex<[PracticeID: [String: GenerationStatus]]>([:])
 
@@ -156,8 +156,8 @@ final class SharedStandings: Sendable {
 
 extension Queries {
   /// Has all queries that are made meanwhile ask once where read models stand.
-  public static func sharingStandings<Value>(_ body: () async throws -> Value) async rethrows -> Value {
-    try await SharedStandings.$current.withValue(SharedStandings(), operation: body)
+  public static func sharingStatuses<Value>(_ body: () async throws -> Value) async rethrows -> Value {
+    try await SharedStatuses.$current.withValue(SharedStatuses(), operation: body)
   }
 }
 

@@ -74,7 +74,7 @@ import Testing
         ("decline", #"{"exercise":"goblet-squat","reason":"Not today"}"#),
         (
           "override",
-          #"{"exercise":"goblet-squat","to":{"value":20,"unit":"kg"},"reason":"AuthorizedRequest for"}"#
+          #"{"exercise":"goblet-squat","to":{"value":20,"unit":"kg"},"reason":"Asked for"}"#
         ),
       ] {
         let refused = try await post(served, "/v1/clients/C-1001/proposals/\(answer)", body, token)

@@ -19,7 +19,7 @@ import Testing
     if let key = HTTPField.Name("Idempotency-Key") { headers[key] = "erase-\(client)" }
     return try await served.get(
       "/v1/clients/\(client)/erase", token: token, method: .post, headers: headers,
-      body: ByteBuffer(string: #"{"confirmed":true,"reason":"AuthorizedRequest for it"}"#))
+      body: ByteBuffer(string: #"{"confirmed":true,"reason":"Asked for it"}"#))
   }
 
   private func search(_ served: Served, _ client: String = "C-1002") async throws {

@@ -123,7 +123,7 @@ import Testing
     Example("clearRedFlag", #"{"flagId":"<flag>","practitioner":"P-1","reason":"Seen by a doctor"}"#),
     Example("closeGoal", #"{"goalId":"<goal>","outcome":"reached"}"#),
     Example("dischargeClient", #"{"cause":"goals-reached"}"#), Example("readmitClient", "{}"),
-    Example("eraseClient", #"{"confirmed":true,"reason":"AuthorizedRequest for it"}"#),
+    Example("eraseClient", #"{"confirmed":true,"reason":"Asked for it"}"#),
   ]
 
   /// Of an appointment, a series or the waiting list, which other tests carry out from end to end; and answers that need
