@@ -90,7 +90,7 @@ let package = Package(
     .target(
       name: "EventStore",
       dependencies: [
-        "EventSourcing", "Postgres", "Migrations",
+        "EventSourcing", "Postgres",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Logging", package: "swift-log"),
@@ -121,15 +121,20 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
-    // What every edge shares: jobs, and the record of refused bookings.
+    // What every edge shares: inputs and commands, sign-in, the access log, messages and jobs.
     .target(
-      name: "Application", dependencies: ["ReadModels", "Practice", "EventStore", "EventSourcing"],
+      name: "Application",
+      dependencies: [
+        "ReadModels", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Dashboard",
       dependencies: [
-        "Application", "ReadModels", "ImportFormats", "Practice", "EventStore", "EventSourcing", "Postgres",
-        "Migrations",
+        "Application", "ReadModels", "ImportFormats", "Practice", "EventStore", "EventSourcing",
         "Observability",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "DequeModule", package: "swift-collections"),
@@ -141,6 +146,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       resources: [
@@ -171,7 +178,8 @@ let package = Package(
     .executableTarget(
       name: "regimen-bench",
       dependencies: [
-        "Dashboard", "EventSourcing", "EventStore", "Postgres", "Practice", "ReadModels", "Migrations",
+        "Application", "Dashboard", "EventSourcing", "EventStore", "Postgres", "Practice", "ReadModels",
+        "Migrations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -200,7 +208,9 @@ let package = Package(
       name: "EventSourcingTests", dependencies: ["EventSourcing", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "EventStoreTests",
-      dependencies: ["EventStore", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "EventStore", "Migrations", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PracticeTests", dependencies: ["Practice", "EventSourcing", "TestSupport"],
@@ -213,8 +223,9 @@ let package = Package(
     .testTarget(
       name: "ApplicationTests",
       dependencies: [
-        "Application", "EventSourcing", "Practice", "ReadModels", "TestSupport",
+        "Application", "EventSourcing", "EventStore", "Postgres", "Practice", "ReadModels", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -238,7 +249,8 @@ let package = Package(
     .testTarget(
       name: "ObservabilityTests",
       dependencies: [
-        "Observability", "Dashboard", "TestSupport", "EventSourcing", "EventStore", "Postgres", "Practice",
+        "Observability", "Application", "Dashboard", "TestSupport", "EventSourcing", "EventStore", "Postgres",
+        "Practice",
         "ReadModels",
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -270,7 +282,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "regimen", "EventSourcing", "EventStore", "Migrations", "Postgres", "Practice", "TestSupport",
+        "regimen", "Application", "EventSourcing", "EventStore", "Migrations", "Postgres", "Practice",
+        "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),

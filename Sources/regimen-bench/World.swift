@@ -1,4 +1,4 @@
-import Dashboard
+import Application
 import EventSourcing
 import EventStore
 import Foundation

@@ -1,3 +1,4 @@
+import Application
 import CoreMetrics
 import Dashboard
 import EventSourcing

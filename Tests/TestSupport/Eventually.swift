@@ -18,3 +18,23 @@ public struct NotInTime: Error, CustomStringConvertible {
 
   public var description: String { "Not in time: \(what)" }
 }
+
+/// Waits until a stream gives an element, at most 20 seconds.
+public func eventually<Element: Equatable & Sendable>(
+  _ what: String, _ element: Element, in stream: AsyncStream<Element>
+) async throws {
+  let isGiven = await withTaskGroup(of: Bool.self) { group in
+    group.addTask {
+      for await next in stream where next == element { return true }
+      return false
+    }
+    group.addTask {
+      try? await Task.sleep(for: .seconds(20))
+      return false
+    }
+    let first = await group.next() ?? false
+    group.cancelAll()
+    return first
+  }
+  guard isGiven else { throw NotInTime(what: what) }
+}

@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Hummingbird
 import Practice
@@ -24,4 +25,9 @@ struct AuthorizedRequest: Sendable {
 
   /// Where the token is good.
   var places: PlaceScope { principal?.places ?? .everywhere }
+}
+
+extension Principal {
+  /// Whether what is known of clients' health is shown to them.
+  var seesClinicalFacts: Bool { Set.clinicalReaders.contains(role) }
 }

@@ -1,3 +1,4 @@
+public import Application
 public import EventStore
 public import Foundation
 public import Logging

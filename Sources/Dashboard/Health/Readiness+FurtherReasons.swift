@@ -1,3 +1,4 @@
+import Application
 import EventStore
 
 /// What degrades the answers beside the read models. Each is what this process knows already; nothing is asked here.

@@ -1,3 +1,4 @@
+import Application
 import HTTPTypes
 
 /// Every page that is served and every form that is taken, as data: its path, its method, and who may use it.

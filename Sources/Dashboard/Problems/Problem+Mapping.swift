@@ -1,8 +1,8 @@
+import Application
 import EventSourcing
 import EventStore
 import Hummingbird
 import NIOCore
-import Postgres
 import Practice
 import ReadModels
 
@@ -24,12 +24,11 @@ extension Problem {
       self = Problem(.readModelMissing, error.description, retryAfter: 60)
     case let error as ReadModelError: self = .of(error.code)
     case let error as EventStoreError: self = .of(error.code)
-    case let error as DashboardError: self = .of(error.code)
-    case let error as PostgresError: self = .of(DashboardError.from(error).code)
+    case let error as ApplicationError: self = .of(error.code)
     case let error as HTTPError: self = .of(error.status)
     case is NIOTooManyBytesError: self = .of(.contentTooLarge)
     case is CancellationError: self = .databaseUnreachable
-    default: self = .internalError
+    default: self = ApplicationError(database: error).map { Problem.of($0.code) } ?? .internalError
     }
   }
 
@@ -61,9 +60,9 @@ extension Problem {
         .overloaded, "Too many views of long records are asked for at once. Repeat the request in a moment.",
         retryAfter: 2)
     case .overrun: .takesTooLong
-    case .outOfSpace: .of(ServerTrouble.outOfSpace)
-    case .outOfResources: .of(ServerTrouble.outOfResources)
-    case .fileError: .of(ServerTrouble.fileError)
+    case .outOfSpace: .lacking(.outOfSpace)
+    case .outOfResources: .lacking(.outOfResources)
+    case .fileError: .lacking(.fileError)
     case .tooLarge, .recordIncomplete, .missing, .unknownProjection, .noOlderGeneration, .rebuildRunning,
       .unreadable, .rejected, .roleRefused:
       .internalError
@@ -86,9 +85,9 @@ extension Problem {
         .busy,
         "Another session holds the practice's log, so nothing was stored. Repeat the request in a moment; if it goes on, "
           + "its operator has to end that session.", retryAfter: 5)
-    case .outOfSpace: .of(ServerTrouble.outOfSpace)
-    case .outOfResources: .of(ServerTrouble.outOfResources)
-    case .fileError: .of(ServerTrouble.fileError)
+    case .outOfSpace: .lacking(.outOfSpace)
+    case .outOfResources: .lacking(.outOfResources)
+    case .fileError: .lacking(.fileError)
     case .stale:
       Problem(
         .stale, "Others kept changing what this depends on, so nothing was stored. Look again and repeat it.",
@@ -113,7 +112,7 @@ extension Problem {
     }
   }
 
-  private static func of(_ code: DashboardError.Code) -> Problem {
+  private static func of(_ code: ApplicationError.Code) -> Problem {
     switch code {
     case .unreachable: .databaseUnreachable
     case .busy:
@@ -122,24 +121,19 @@ extension Problem {
         "Another session of the database holds what this needs, so nothing was stored. Repeat the request in a moment; if it "
           + "goes on, its operator has to end that session.", retryAfter: 5)
     case .overrun: .takesTooLong
-    case .outOfSpace: .of(ServerTrouble.outOfSpace)
-    case .outOfResources: .of(ServerTrouble.outOfResources)
-    case .fileError: .of(ServerTrouble.fileError)
+    case .outOfSpace: .lacking(.outOfSpace)
+    case .outOfResources: .lacking(.outOfResources)
+    case .fileError: .lacking(.fileError)
     case .notMigrated: .notMigrated
-    case .unknownPractice, .unknownToken, .invalidLabel, .invalidLifetime, .invalidPlaces, .rejected:
+    case .unknownPractice, .unknownToken, .invalidLabel, .invalidLifetime, .invalidPlaces, .rejected,
+      .noAddress, .noSendmail, .notSent, .remindersNotWritten, .fileNotWritten:
       .internalError
     }
   }
 
   /// What the database server lacks; it does not come back by itself, so nobody is asked to try again at once.
-  static func of(_ trouble: ServerTrouble) -> Problem {
-    let code: ProblemCode =
-      switch trouble {
-      case .outOfSpace: .databaseOutOfSpace
-      case .outOfResources: .databaseOutOfResources
-      case .fileError: .databaseFileError
-      }
-    return Problem(code, trouble.explanation, retryAfter: 60)
+  private static func lacking(_ error: ApplicationError) -> Problem {
+    Problem(ProblemCode(rawValue: error.code.rawValue) ?? .internalError, error.description, retryAfter: 60)
   }
 
   /// What the router itself refuses.

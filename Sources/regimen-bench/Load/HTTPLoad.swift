@@ -1,3 +1,4 @@
+import Application
 import Dashboard
 import EventSourcing
 import Foundation

@@ -1,3 +1,4 @@
+import Application
 import Dashboard
 import Foundation
 import Logging

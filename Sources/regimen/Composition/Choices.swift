@@ -1,5 +1,5 @@
+public import Application
 public import ArgumentParser
-public import Dashboard
 public import Practice
 
 /// Domain values that are typed as one of a few words.

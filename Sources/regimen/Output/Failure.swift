@@ -1,5 +1,5 @@
+import Application
 import ArgumentParser
-import Dashboard
 import EventSourcing
 import EventStore
 import Foundation
@@ -140,10 +140,7 @@ struct Failure: Error {
       if refused.contains(error.code) { self = Failure(.refused, code, message) }
       if error.code == .busy { self = Failure(.changedByOthers, code, message) }
     case let error as DirectoryError: self.init(error)
-    case let error as DashboardError where error.code == .busy:
-      self.init(.changedByOthers, error.code.rawValue, error.description)
-    case let error as DashboardError:
-      self.init(error.isRetryable ? .outOfReach : .refused, error.code.rawValue, error.description)
+    case let error as ApplicationError: self.init(error)
     case let error as SetNotationError: self.init(.usage, "unreadable-set", error.description, field: "set")
     case let problem as RowProblem: self.init(.refused, "unreadable-file", problem.description)
     case let error as MasterKeyError: self.init(.unexpected, "master-key", error.description)
@@ -172,6 +169,16 @@ struct Failure: Error {
     case .vaultSealed, .wrongMasterKey, .vaultNotMigrated, .notMigrated, .rejected:
       self.init(.unexpected, error.code.rawValue, error.description)
     }
+  }
+
+  private init(_ error: ApplicationError) {
+    let status: Status =
+      switch error.code {
+      case .busy: .changedByOthers
+      case .noSendmail, .notSent, .remindersNotWritten, .fileNotWritten: .unexpected
+      default: error.isRetryable ? .outOfReach : .refused
+      }
+    self.init(status, error.code.rawValue, error.description)
   }
 
   private init(_ error: DirectoryError) {

@@ -1,3 +1,4 @@
+import Application
 import EventStore
 import Foundation
 import HTTPTypes

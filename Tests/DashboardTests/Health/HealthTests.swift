@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -136,7 +137,7 @@ import Testing
         await readiness.check()
         #expect(throws: Problem.notMigrated) { try readiness.report() }
         await #expect { try await TokenStore(pool).list(of: fixture.practice) } throws: { error in
-          (error as? DashboardError)?.code == .notMigrated
+          (error as? ApplicationError)?.code == .notMigrated
         }
         await pool.shutdown()
       }

@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -175,7 +176,7 @@ import Testing
     let errors: [any Error] = [
       Leaky(), CancellationError(), PostgresError(.decodingFailed, "Quistgaard"),
       ReadModelError(.rejected, "Quistgaard"), ReadModelError(.behind, "Quistgaard"),
-      DashboardError(.unreachable, "Quistgaard"),
+      ApplicationError(.unreachable, "Quistgaard"),
     ]
     for error in errors {
       let problem = Problem(error)

@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -198,27 +199,6 @@ import Testing
       let answer = try await served.get("/v1/clients", token: token)
       #expect(answer.status == 503, "\(answer.text)")
       #expect(try answer.json["code"]?.text == "not-migrated")
-    }
-  }
-
-  @Test func aTokenIsGoodSomewhereAndSaysWhere() async throws {
-    try await withDashboard(sample.organisation) { served in
-      let (tokens, practice) = (served.parts.tokens, served.fixture.practice)
-      func issue(_ role: Role, _ places: PlaceScope) async throws -> IssuedToken {
-        try await tokens.issue(role, label: "tests", at: places, in: practice, now: served.clock.now)
-      }
-      let nowhere = await #expect(throws: DashboardError.self) {
-        try await issue(.owner, .only([], virtual: false))
-      }
-      #expect(nowhere?.code == .invalidPlaces)
-      let machine = await #expect(throws: DashboardError.self) { try await issue(.operator, here) }
-      #expect(machine?.code == .invalidPlaces)
-      let issued = try await issue(.frontDesk, here)
-      let principal = try await tokens.verify(issued.token, now: served.clock.now)
-      #expect(principal.places == here)
-      _ = try await issue(.owner, .everywhere)
-      let listed = try await tokens.list(of: practice)
-      #expect(Set(listed.map(\.siteIDs)) == [[sample.site], nil])
     }
   }
 }

@@ -1,4 +1,4 @@
-import Dashboard
+import Application
 import EventStore
 import Foundation
 

@@ -1,5 +1,5 @@
+import Application
 import ArgumentParser
-import Dashboard
 import EventSourcing
 import EventStore
 import Foundation

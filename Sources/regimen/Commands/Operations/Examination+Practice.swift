@@ -1,3 +1,4 @@
+import Application
 import Dashboard
 import EventSourcing
 import EventStore
@@ -73,7 +74,7 @@ extension Examination {
   private mutating func lookAtAccessLog(of practice: PracticeID) async {
     do {
       try await environment.accessLog.checkWrites(in: practice)
-    } catch let error as DashboardError
+    } catch let error as ApplicationError
       where error.code == .busy
     {
       let holders = try? await environment.accessLog.holders(in: practice)

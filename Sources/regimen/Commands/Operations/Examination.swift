@@ -1,4 +1,4 @@
-import Dashboard
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -140,7 +140,7 @@ struct Examination {
     switch error {
     case let error as EventStoreError where error.code == .rejected || error.code == .busy:
       " Look into the log of the database server."
-    case let error as DashboardError where error.code == .rejected:
+    case let error as ApplicationError where error.code == .rejected:
       " Look into the log of the database server."
     default: ""
     }

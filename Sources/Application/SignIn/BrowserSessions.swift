@@ -8,7 +8,7 @@ public import ServiceLifecycle
 
 /// Browsers that are signed in: each session stands for a token and ends with it, with its own end at the latest.
 ///
-/// All methods throw ``DashboardError`` beside what they name, and store digests of secrets only.
+/// All methods throw ``ApplicationError`` beside what they name, and store digests of secrets only.
 public struct BrowserSessions: Sendable {
   private let pool: PostgresPool
   private let tokens: TokenStore
@@ -30,7 +30,7 @@ public struct BrowserSessions: Sendable {
   /// A secret that opens one session, once, for the role of a token.
   public func link(for token: UUID, in practice: PracticeID, now: Date) async throws -> String {
     let text = TokenText(for: practice, tokenID: UUID(), use: .signInLink)
-    _ = try await DashboardError.translating {
+    _ = try await ApplicationError.translating {
       try await pool.execute(
         """
         insert into public.sign_in_links (practice_id, link_id, secret_hash, token_id, expires_at)
@@ -44,13 +44,13 @@ public struct BrowserSessions: Sendable {
   ///
   /// - Returns: what the browser keeps.
   /// - Throws: ``TokenRejection``.
-  func begin(with secret: String, now: Date) async throws -> (text: TokenText, expiresAt: Date) {
+  package func begin(with secret: String, now: Date) async throws -> (text: TokenText, expiresAt: Date) {
     guard secret.hasPrefix(TokenText.Use.signInLink.rawValue) else {
       let principal = try await tokens.verify(secret, now: now)
       return try await open(principal.practice, principal.tokenID, until: principal.expiresAt, now: now)
     }
     guard let link = TokenText(secret, use: .signInLink) else { throw TokenRejection.malformed }
-    let token = try await DashboardError.translating {
+    let token = try await ApplicationError.translating {
       try await pool.queryOne(
         """
         update public.sign_in_links l set used_at = \(now) from public.api_tokens t
@@ -70,7 +70,7 @@ public struct BrowserSessions: Sendable {
   ) {
     let text = TokenText(for: practice, tokenID: UUID(), use: .session)
     let expiresAt = min(end, now + Self.lifetime)
-    _ = try await DashboardError.translating {
+    _ = try await ApplicationError.translating {
       _ = try await pool.execute(
         """
         insert into public.browser_sessions (practice_id, session_id, secret_hash, token_id, begun_at, expires_at)
@@ -88,8 +88,8 @@ public struct BrowserSessions: Sendable {
   }
 
   /// Whom a session stands for; nil where it has ended, or its token was revoked.
-  func principal(of session: TokenText, now: Date) async throws -> Principal? {
-    let found = try await DashboardError.translating {
+  package func principal(of session: TokenText, now: Date) async throws -> Principal? {
+    let found = try await ApplicationError.translating {
       try await pool.queryOne(
         """
         select s.secret_hash, t.token_id, t.role, least(s.expires_at, t.expires_at), t.site_ids,
@@ -114,8 +114,9 @@ public struct BrowserSessions: Sendable {
       expiresAt: found.expiresAt)
   }
 
-  func end(_ session: TokenText, now: Date) async throws {
-    _ = try await DashboardError.translating {
+  /// Ends a session; one that has ended stays as it is.
+  package func end(_ session: TokenText, now: Date) async throws {
+    _ = try await ApplicationError.translating {
       try await pool.execute(
         """
         update public.browser_sessions set ended_at = \(now)
@@ -128,7 +129,7 @@ public struct BrowserSessions: Sendable {
   /// Deletes what opens nothing any more: sessions that ended, ran out, or are of a token that did, and links that were used or
   /// ran out.
   func deleteEnded(in practice: PracticeID, now: Date) async throws {
-    _ = try await DashboardError.translating {
+    _ = try await ApplicationError.translating {
       _ = try await pool.execute(
         """
         delete from public.browser_sessions where practice_id = \(practice.uuid)

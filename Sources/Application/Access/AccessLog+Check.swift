@@ -8,11 +8,11 @@ extension AccessLog {
   /// Computes the chain of a practice's access log again, and names what is not as it was written, by day.
   ///
   /// - Parameter anchor: where the log stood, noted outside the database earlier; it must still lead from there.
-  /// - Throws: ``DashboardError``.
+  /// - Throws: ``ApplicationError``.
   public func check(_ practice: PracticeID, against anchor: AccessLogAnchor.Noted? = nil) async throws
     -> AccessLogCheck
   {
-    try await DashboardError.translating {
+    try await ApplicationError.translating {
       try await pool.withTransaction(.readOnlySnapshot) { connection in
         let counts = try await connection.queryOne(
           """

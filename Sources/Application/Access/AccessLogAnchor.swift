@@ -32,9 +32,9 @@ extension AccessLog {
   /// Where a practice's access log stands now; nil where nothing was ever noted.
   ///
   /// What earlier builds added and that waits for its place in the chain is chained first: it would change afterwards.
-  /// - Throws: ``DashboardError``.
+  /// - Throws: ``ApplicationError``.
   public func anchor(of practice: PracticeID) async throws -> AccessLogAnchor? {
-    try await DashboardError.translating {
+    try await ApplicationError.translating {
       try await chainWaiting(in: practice)
       return try await pool.withTransaction(.readOnlySnapshot) { connection in
         let head = try await connection.queryOne(

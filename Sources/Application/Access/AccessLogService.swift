@@ -48,7 +48,7 @@ public struct AccessLogService: Service {
     logger.warning(
       "readings of records could not be written to the access log; trying again each second",
       metadata: [
-        "error": "\((failure as? DashboardError)?.description ?? "\(type(of: failure))")",
+        "error": "\((failure as? ApplicationError)?.description ?? "\(type(of: failure))")",
         "waiting": "\(backlog.waiting)", "lost": "\(backlog.lost)",
       ])
   }

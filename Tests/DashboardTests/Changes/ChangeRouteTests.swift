@@ -9,10 +9,11 @@ import ServiceLifecycle
 import TestSupport
 import Testing
 
+@testable import Application
 @testable import Dashboard
 
 /// Who watches a practice is told that something was recorded, and nothing else.
-@Suite(.serialized) struct ChangeFeedTests {
+@Suite(.serialized) struct ChangeRouteTests {
   private let sample = SamplePractice()
 
   @Test func tellsPositionsAsTheyAreRecordedAndNothingMore() async throws {
@@ -33,7 +34,7 @@ import Testing
         let witness = try #require(feed.watch(practice, for: UUID()))
         try await served.fixture.given(sample.clinical)
         let head = try await served.fixture.store.head(of: practice).position
-        try await Self.hears(.position(head), from: witness)
+        try await eventually("the position", .position(head), in: witness)
         // Whom it is told first is left open: the other has it for certain now, once.
         feed.tell(.position(head), of: practice)
         group.cancelAll()
@@ -49,23 +50,6 @@ import Testing
       #expect(told.contains("data: {\"position\":\(head)}\n\n"))
       for personal in SamplePractice.personal { #expect(!told.contains(personal)) }
     }
-  }
-
-  /// Waits until a watcher is told something.
-  private static func hears(_ change: ChangeFeed.Change, from stream: AsyncStream<ChangeFeed.Change>)
-    async throws
-  {
-    let isHeard = await withTaskGroup(of: Bool.self) { group in
-      group.addTask { await stream.contains(change) }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(20))
-        return false
-      }
-      let first = await group.next() ?? false
-      group.cancelAll()
-      return first
-    }
-    try #require(isHeard, "not told in time: \(change)")
   }
 
   /// What a watcher is told until the stream ends; nil where it does not, though beats are told and `ending` was done.
@@ -135,46 +119,5 @@ import Testing
       }
       #expect(text?.contains("event: change") == true)
     }
-  }
-
-  @Test func beatsComeAsOftenAsIsSaid() async throws {
-    try await withDashboard(sample.organisation) { served in
-      let service = ChangeFeedService(
-        served.parts.changes, of: served.fixture.store,
-        listeningOn: ConnectionConfiguration(served.fixture.database), logger: Logger(label: "tests"),
-        beatEvery: .milliseconds(10))
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try await service.run() }
-        defer { group.cancelAll() }
-        try await eventually("a feed that runs") { served.parts.changes.isRunning }
-        let stream = try #require(served.parts.changes.watch(served.fixture.practice, for: UUID()))
-        try await Self.hears(.beat, from: stream)
-      }
-    }
-  }
-
-  @Test func oneTokenWatchesSoOftenAndNoOftener() {
-    let feed = ChangeFeed()
-    feed.begin()
-    let (practice, owner) = (PracticeID(UUID()), UUID())
-    let watched = (0..<ChangeFeed.maxOfOne).map { _ in feed.watch(practice, for: owner) }
-    #expect(watched.allSatisfy { $0 != nil })
-    #expect(feed.watch(practice, for: owner) == nil)
-    #expect(feed.watch(practice, for: UUID()) != nil)
-    feed.end()
-    #expect(feed.practices.isEmpty)
-  }
-
-  @Test func whatIsToldInOnePracticeIsNotToldInAnother() async {
-    let feed = ChangeFeed()
-    feed.begin()
-    let (one, other) = (PracticeID(UUID()), PracticeID(UUID()))
-    let watched = feed.watch(one, for: UUID())
-    feed.tell(.position(7), of: other)
-    feed.tell(.position(8), of: one)
-    feed.end()
-    var told: [ChangeFeed.Change] = []
-    if let watched { for await change in watched { told.append(change) } }
-    #expect(told == [.position(8)])
   }
 }

@@ -16,10 +16,10 @@ public final class AccessLog: Sendable {
   }
 
   /// Why nothing is written.
-  struct Trouble: Sendable {
-    let since: ContinuousClock.Instant
+  package struct Trouble: Sendable {
+    package let since: ContinuousClock.Instant
     /// Safe to show.
-    let reason: String
+    package let reason: String
   }
 
   private struct State {
@@ -40,7 +40,7 @@ public final class AccessLog: Sendable {
   /// Notes a reading.
   ///
   /// - Parameter now: shown nowhere; the server gives the entry its time.
-  func note(_ client: UUID, route: String, requestID: String, by principal: Principal, at now: Date) {
+  package func note(_ client: UUID, route: String, requestID: String, by principal: Principal, at now: Date) {
     let entry = AccessEntry(
       seenAt: now, tokenID: principal.tokenID, role: principal.role.rawValue, clientID: client, route: route,
       requestID: requestID)
@@ -57,7 +57,7 @@ public final class AccessLog: Sendable {
   /// holds up no other.
   ///
   /// - Parameter takingUp: whether what earlier builds added by themselves is chained too; it gets the time at which it is.
-  /// - Throws: ``DashboardError``.
+  /// - Throws: ``ApplicationError``.
   public func flush(takingUp: Bool = false) async throws {
     let batch = state.withLock { state in
       defer { state.noted = [] }
@@ -89,7 +89,7 @@ public final class AccessLog: Sendable {
       if let failure {
         state.trouble = Trouble(
           since: state.trouble?.since ?? .now,
-          reason: (failure as? DashboardError)?.description ?? "\(type(of: failure))")
+          reason: (failure as? ApplicationError)?.description ?? "\(type(of: failure))")
       } else if wasTried {
         state.trouble = nil
       }
@@ -99,7 +99,7 @@ public final class AccessLog: Sendable {
 
   private func append(_ entries: [Noted], to practice: PracticeID) async throws {
     let statement = Self.append(to: practice, ids: entries.map(\.id), entries: entries.map(\.entry))
-    _ = try await DashboardError.translating {
+    _ = try await ApplicationError.translating {
       try await pool.query(statement) { row in try row.get(0) as Int64 }
     }
   }
@@ -114,19 +114,19 @@ public final class AccessLog: Sendable {
   /// Why readings are not written, where that has been so for a while.
   ///
   /// - Parameter time: for how long at the least.
-  func trouble(lasting time: Duration, at now: ContinuousClock.Instant = .now) -> Trouble? {
+  package func trouble(lasting time: Duration, at now: ContinuousClock.Instant = .now) -> Trouble? {
     state.withLock { state in state.trouble.flatMap { $0.since.duration(to: now) >= time ? $0 : nil } }
   }
 
   /// How many readings wait to be written, and how many were given up because nothing could be written for too long.
-  var backlog: (waiting: Int, lost: Int) { state.withLock { ($0.noted.count, $0.lost) } }
+  package var backlog: (waiting: Int, lost: Int) { state.withLock { ($0.noted.count, $0.lost) } }
 
   /// The newest readings of a client's record.
   ///
   /// - Parameter limit: how many at the most, from 1.
-  /// - Throws: ``DashboardError``.
+  /// - Throws: ``ApplicationError``.
   public func entries(of client: UUID, in practice: PracticeID, limit: Int) async throws -> [AccessEntry] {
-    try await DashboardError.translating {
+    try await ApplicationError.translating {
       try await pool.query(
         """
         select seen_at, token_id, role, client_id, route, request_id, number is not null from public.access_log
@@ -178,7 +178,7 @@ extension AccessLog {
 
   /// Some of the practices with entries that append_access would chain.
   func practicesWithUnchained() async throws -> [PracticeID] {
-    try await DashboardError.translating {
+    try await ApplicationError.translating {
       try await pool.query(
         """
         select distinct practice_id from public.access_log
@@ -191,14 +191,14 @@ extension AccessLog {
 
   /// Tries to add to the access log of a practice, and rolls it back.
   ///
-  /// - Throws: ``DashboardError`` where nothing can be added.
+  /// - Throws: ``ApplicationError`` where nothing can be added.
   public func checkWrites(in practice: PracticeID) async throws {
     let entry = AccessEntry(
       seenAt: Date(), tokenID: UUID(), role: "write-check", clientID: UUID(), route: "write-check",
       requestID: "")
     let statement = Self.append(to: practice, ids: [UUID()], entries: [entry])
     do {
-      try await DashboardError.translating {
+      try await ApplicationError.translating {
         try await pool.withTransaction { connection in
           _ = try await connection.query(statement, deadline: .seconds(10)) { row in try row.get(0) as Int64 }
           throw RolledBack()
@@ -210,9 +210,9 @@ extension AccessLog {
   /// The sessions that keep the access log of a practice from being added to, by the process id that the database server
   /// gives them; 0 stands for a prepared transaction. Nil where it is free. Nothing is added.
   ///
-  /// - Throws: ``DashboardError`` where the database is out of reach.
+  /// - Throws: ``ApplicationError`` where the database is out of reach.
   public func holders(in practice: PracticeID, patience: Duration = .seconds(2)) async throws -> [Int32]? {
-    try await DashboardError.translating {
+    try await ApplicationError.translating {
       try await pool.blockers(of: [Self.append(to: practice)], within: patience)
     }
   }

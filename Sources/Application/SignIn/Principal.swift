@@ -23,12 +23,7 @@ public struct Principal: Hashable, Sendable {
   }
 }
 
-extension Principal {
-  /// Whether what is known of clients' health is shown to them.
-  var seesClinicalFacts: Bool { Set.clinicalReaders.contains(role) }
-}
-
-/// What the holder of a token is to the practice; what each may do stands in ``Route``, never here.
+/// What the holder of a token is to the practice; what each may do is for the edge that they come through to say.
 public enum Role: String, CaseIterable, Codable, Hashable, Sendable {
   case owner
   case practitioner

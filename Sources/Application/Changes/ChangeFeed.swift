@@ -1,6 +1,6 @@
-import EventSourcing
+package import EventSourcing
 public import EventStore
-import Foundation
+package import Foundation
 public import Logging
 public import Postgres
 public import Practice
@@ -13,7 +13,7 @@ import Synchronization
 /// and nobody watches longer than ``longest``.
 public final class ChangeFeed: Sendable {
   /// What watchers are told.
-  enum Change: Hashable, Sendable {
+  package enum Change: Hashable, Sendable {
     /// The practice's last position.
     case position(Int64)
     /// Nothing, so that no proxy takes the connection for dead, and that who may not watch any more is let go.
@@ -33,9 +33,9 @@ public final class ChangeFeed: Sendable {
   }
 
   /// How many a token or a browser may have at once.
-  static let maxOfOne = 8
+  package static let maxOfOne = 8
   /// After how long a watcher has to ask again.
-  static let longest: Duration = .seconds(300)
+  package static let longest: Duration = .seconds(300)
 
   private let state = Mutex(State())
 
@@ -50,7 +50,7 @@ public final class ChangeFeed: Sendable {
   /// Begins to watch a practice; the stream ends when the server does. Nil where the owner watches too often already.
   ///
   /// - Parameter owner: the token or session on whose behalf.
-  func watch(_ practice: PracticeID, for owner: UUID) -> AsyncStream<Change>? {
+  package func watch(_ practice: PracticeID, for owner: UUID) -> AsyncStream<Change>? {
     let (stream, continuation) = AsyncStream.makeStream(of: Change.self, bufferingPolicy: .bufferingNewest(4))
     let id = UUID()
     continuation.onTermination = { [weak self] _ in

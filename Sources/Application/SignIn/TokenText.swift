@@ -1,6 +1,6 @@
 import Crypto
-import EventSourcing
-import Foundation
+package import EventSourcing
+package import Foundation
 
 /// A bearer token as text: a prefix, the practice's id, the token's id, and the secret; never stored, logged or described.
 ///
@@ -8,14 +8,14 @@ import Foundation
 ///
 /// The form is fixed, 113 characters: ids as 32 lower-case hexadecimal digits, the secret as the 43 characters of
 /// base64url (RFC 4648, without padding) of 32 bytes. Every token has exactly one such text.
-struct TokenText: Sendable {
-  let practice: PracticeID
-  let tokenID: UUID
+package struct TokenText: Sendable {
+  package let practice: PracticeID
+  package let tokenID: UUID
   /// 32 random bytes.
   private let secret: Data
 
   /// What a token is for; its prefix.
-  enum Use: String, Sendable {
+  package enum Use: String, Sendable {
     case api = "rgm_"
     case session = "rgs_"
     case signInLink = "rgl_"
@@ -25,7 +25,7 @@ struct TokenText: Sendable {
   static let secretBytes = 32
 
   /// A token with a new secret, from the system's cryptographic random numbers.
-  init(for practice: PracticeID, tokenID: UUID, use: Use = .api) {
+  package init(for practice: PracticeID, tokenID: UUID, use: Use = .api) {
     self.use = use
     self.practice = practice
     self.tokenID = tokenID
@@ -33,7 +33,7 @@ struct TokenText: Sendable {
   }
 
   /// Reads a token; nil for any text that is not exactly of the form.
-  init?(_ text: String, use: Use = .api) {
+  package init?(_ text: String, use: Use = .api) {
     let bytes = Array(text.utf8)
     guard bytes.count == 113, text.hasPrefix(use.rawValue), bytes[36] == UInt8(ascii: "_"),
       bytes[69] == UInt8(ascii: "_"), let practice = Self.id(bytes[4..<36]),
@@ -46,25 +46,25 @@ struct TokenText: Sendable {
   }
 
   /// The text, to be shown once to whom the token is for.
-  var text: String {
+  package var text: String {
     "\(use.rawValue)\(Self.hexadecimal(practice.uuid))_\(Self.hexadecimal(tokenID))_\(Self.base64URL(secret))"
   }
 
   /// SHA-256 of the secret: all that is stored of it. It needs no salt and no slow hash, because the secret is random.
-  var digest: Data { Data(SHA256.hash(data: secret)) }
+  package var digest: Data { Data(SHA256.hash(data: secret)) }
 
   /// Whether a stored digest is the secret's, compared in constant time.
-  func matches(_ digest: Data) -> Bool { SHA256.hash(data: secret) == digest }
+  package func matches(_ digest: Data) -> Bool { SHA256.hash(data: secret) == digest }
 
   /// What only a holder of the secret can tell, bound to a purpose: 64 hexadecimal digits of HMAC-SHA256.
-  func proof(of purpose: String) -> String {
+  package func proof(of purpose: String) -> String {
     HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: SymmetricKey(data: secret)).map {
       String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
     }.joined()
   }
 
   /// Whether a text is the proof of a purpose; how long it takes tells nothing of how much of it is right.
-  func isProof(_ text: String, of purpose: String) -> Bool {
+  package func isProof(_ text: String, of purpose: String) -> Bool {
     let key = SymmetricKey(data: secret)
     return HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key)
       == HMAC<SHA256>.authenticationCode(for: Data(proof(of: purpose).utf8), using: key)
@@ -103,8 +103,8 @@ struct TokenText: Sendable {
 }
 
 extension TokenText: CustomStringConvertible, CustomReflectable {
-  var description: String { "TokenText" }
-  var customMirror: Mirror { Mirror(self, children: [:]) }
+  package var description: String { "TokenText" }
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
 /// Why a request's token opened nothing; only the holder of the secret learns that a token was once good.
@@ -117,7 +117,7 @@ public enum TokenRejection: Error, Hashable, Sendable, CaseIterable {
   case revoked
 
   /// What the holder is told.
-  var explanation: String {
+  package var explanation: String {
     switch self {
     case .malformed, .unknown: "The bearer token is not valid. Ask the practice's owner for one."
     case .expired: "The bearer token has expired. Ask the practice's owner for a new one."

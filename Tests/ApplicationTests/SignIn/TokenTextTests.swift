@@ -2,7 +2,7 @@ import EventSourcing
 import Foundation
 import Testing
 
-@testable import Dashboard
+@testable import Application
 
 /// The form of a token: exactly one text for each, and none but that.
 @Suite struct TokenTextTests {

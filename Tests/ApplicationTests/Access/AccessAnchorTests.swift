@@ -5,23 +5,22 @@ import Practice
 import TestSupport
 import Testing
 
-@testable import Dashboard
+@testable import Application
 
 /// An anchor holds every column of the access log's tables: what the chain does not, it has a digest of.
 @Suite(.serialized) struct AccessAnchorTests {
-  private let base = AccessLogTests()
   private static let unchained = "number is null and route = 'page'"
 
   /// Three chained days of two entries each, the newest one today, and three entries from before the chain.
   private func withHistory(
     _ body:
-      @Sendable (_ log: AccessLog, _ practice: PracticeID, _ pool: PostgresPool, _ served: Served)
+      @Sendable (_ log: AccessLog, _ practice: PracticeID, _ pool: PostgresPool, _ access: AccessLogExample)
       async throws -> Void
   ) async throws {
-    try await withDashboard(base.sample.organisation) { served in
-      let (practice, log, pool) = (served.fixture.practice, served.parts.accessLog, served.fixture.pool)
+    try await withAccessLog { access in
+      let (practice, log, pool) = (access.practice, access.log, access.pool)
       for day in 1...3 {
-        try await base.see(["history", "programme"], served, at: Date())
+        try await access.see(["history", "programme"])
         guard day < 3 else { break }
         for table in ["access_log", "access_days", "access_heads"] {
           for step in [-100, 99] as [Int32] {
@@ -30,23 +29,21 @@ import Testing
             )
           }
         }
-        try await base.rechain(pool, practice)
+        try await access.rechain()
       }
-      for route in ["page", "history", "sessions"] { try await addFromBeforeTheChain(route, pool, practice) }
+      for route in ["page", "history", "sessions"] { try await addFromBeforeTheChain(route, access) }
       try await pool.execute("update public.access_heads set earlier = 3")
-      try await body(log, practice, pool, served)
+      try await body(log, practice, pool, access)
     }
   }
 
-  private func addFromBeforeTheChain(_ route: String, _ pool: PostgresPool, _ practice: PracticeID)
-    async throws
-  {
-    try await pool.execute(
+  private func addFromBeforeTheChain(_ route: String, _ access: AccessLogExample) async throws {
+    try await access.pool.execute(
       """
       insert into public.access_log
         (practice_id, entry_id, seen_at, token_id, role, client_id, route, request_id, arrived_at)
-      values (\(practice.uuid), gen_random_uuid(), now() - interval '1 year', gen_random_uuid(), 'owner',
-        \(base.sample.anna), \(route), 'r', null)
+      values (\(access.practice.uuid), gen_random_uuid(), now() - interval '1 year', gen_random_uuid(), 'owner',
+        \(access.client), \(route), 'r', null)
       """)
   }
 
@@ -167,10 +164,10 @@ import Testing
   }
 
   @Test func theLogGoesOnAndOldDaysMayBeRemoved() async throws {
-    try await withHistory { log, practice, pool, served in
+    try await withHistory { log, practice, pool, access in
       let anchor = try #require(try await log.anchor(of: practice))
       // The anchor's day goes on.
-      try await base.see(["page"], served, at: Date())
+      try await access.see(["page"])
       let later = try await log.check(practice, against: .at(anchor))
       #expect(later.anchor == .holds && later.findings == [])
       // The two oldest days with their entries; the row of the last one removed stays.
@@ -195,13 +192,13 @@ import Testing
 
   /// It would change when it is chained, so that it is chained before the anchor is noted.
   @Test func whatWaitsForItsPlaceIsChainedFirst() async throws {
-    try await withHistory { log, practice, pool, served in
-      try await base.insertAsAnEarlierBuild("page", at: Date(), pool, practice)
+    try await withHistory { log, practice, pool, access in
+      try await access.insertAsAnEarlierBuild("page", at: Date())
       #expect(try await log.check(practice).unchained == 4)
       let anchor = try #require(try await log.anchor(of: practice))
       #expect(try await log.check(practice, against: .at(anchor)).unchained == 3)
-      try await base.insertAsAnEarlierBuild("page", at: Date(), pool, practice)
-      try await base.see(["history"], served, at: Date())
+      try await access.insertAsAnEarlierBuild("page", at: Date())
+      try await access.see(["history"])
       let check = try await log.check(practice, against: .at(anchor))
       #expect(check.anchor == .holds && check.findings == [])
     }
@@ -226,8 +223,8 @@ import Testing
   }
 
   @Test func entriesThatAreNotChainedAreMarked() async throws {
-    try await withHistory { log, practice, _, _ in
-      let entries = try await log.entries(of: base.sample.anna, in: practice, limit: 100)
+    try await withHistory { log, practice, _, access in
+      let entries = try await log.entries(of: access.client, in: practice, limit: 100)
       #expect(entries.count == 9)
       let unchained = entries.filter { !$0.isChained }
       #expect(Set(unchained.map(\.route)) == ["page", "history", "sessions"] && unchained.count == 3)

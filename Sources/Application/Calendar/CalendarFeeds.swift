@@ -1,17 +1,16 @@
-import Crypto
 public import EventSourcing
 public import Foundation
 public import Postgres
 
 /// The secret addresses under which calendars subscribe to a practitioner's appointments; a digest is stored, never the secret.
 ///
-/// Each practitioner has one at the most, and a new one ends the one before. All methods throw ``DashboardError`` `unreachable`,
+/// Each practitioner has one at the most, and a new one ends the one before. All methods throw ``ApplicationError`` `unreachable`,
 /// `rejected` and `not-migrated`.
 public struct CalendarFeeds: Sendable {
   /// Whose appointments an address shows.
-  struct Subscription: Hashable, Sendable {
-    let practice: PracticeID
-    let practitionerID: UUID
+  package struct Subscription: Hashable, Sendable {
+    package let practice: PracticeID
+    package let practitionerID: UUID
   }
 
   private let pool: PostgresPool
@@ -24,7 +23,7 @@ public struct CalendarFeeds: Sendable {
   /// - Returns: The path of the address, which is shown nowhere else.
   public func issue(_ practitionerID: UUID, in practice: PracticeID, now: Date) async throws -> String {
     let text = TokenText(for: practice, tokenID: practitionerID)
-    _ = try await DashboardError.translating {
+    _ = try await ApplicationError.translating {
       try await pool.execute(
         """
         insert into public.calendar_feeds (practice_id, practitioner_id, secret_hash, issued_at)
@@ -40,7 +39,7 @@ public struct CalendarFeeds: Sendable {
   ///
   /// - Returns: Whether there was one.
   @discardableResult public func end(_ practitionerID: UUID, in practice: PracticeID) async throws -> Bool {
-    try await DashboardError.translating {
+    try await ApplicationError.translating {
       try await pool.execute(
         """
         delete from public.calendar_feeds
@@ -50,10 +49,10 @@ public struct CalendarFeeds: Sendable {
   }
 
   /// Whom the last part of an address shows; nil for any that is not one, or not any more.
-  func subscription(_ text: String) async throws -> Subscription? {
+  package func subscription(_ text: String) async throws -> Subscription? {
     let secret = text.hasSuffix(".ics") ? String(text.dropLast(4)) : text
     guard let token = TokenText(secret) else { return nil }
-    let digest = try await DashboardError.translating {
+    let digest = try await ApplicationError.translating {
       try await pool.queryOne(
         """
         select secret_hash from public.calendar_feeds

@@ -6,7 +6,7 @@ public import Practice
 /// The bearer tokens of practices, of which it stores a digest and never the secret.
 ///
 /// A token names its practice, so every statement reads and writes within one practice. All methods throw
-/// ``DashboardError`` `unreachable`, `rejected` and `not-migrated` beside what they name.
+/// ``ApplicationError`` `unreachable`, `rejected` and `not-migrated` beside what they name.
 public struct TokenStore: Sendable {
   private let pool: PostgresPool
 
@@ -27,7 +27,7 @@ public struct TokenStore: Sendable {
   ///     never a client.
   ///   - places: where it is good, never nowhere; an operator's, who sees no appointment, has no places.
   ///   - lifetime: seconds, one second to two years.
-  /// - Throws: ``DashboardError`` `invalid-label`, `invalid-lifetime`, `invalid-places`, `unknown-practice`.
+  /// - Throws: ``ApplicationError`` `invalid-label`, `invalid-lifetime`, `invalid-places`, `unknown-practice`.
   public func issue(
     _ role: Role, label: String, at places: PlaceScope = .everywhere, in practice: PracticeID,
     lifetime: TimeInterval = usualLifetime, now: Date
@@ -35,22 +35,22 @@ public struct TokenStore: Sendable {
     let label = label.trimmingCharacters(in: .whitespacesAndNewlines)
     guard Self.labelLengths.contains(label.count), !label.unicodeScalars.contains(where: Self.isControl)
     else {
-      throw DashboardError(
+      throw ApplicationError(
         .invalidLabel,
         "The label was refused: give 1 to 100 characters in one line, such as “front desk laptop”.")
     }
     guard Self.lifetimes.contains(lifetime) else {
-      throw DashboardError(
+      throw ApplicationError(
         .invalidLifetime, "The lifetime was refused: a token lasts from one second to two years.")
     }
     guard places == .everywhere || role != .operator else {
-      throw DashboardError(
+      throw ApplicationError(
         .invalidPlaces,
         "The places were refused: an operator sees no appointment at any. Leave them out, or choose another role."
       )
     }
     guard places != .only([], virtual: false) else {
-      throw DashboardError(
+      throw ApplicationError(
         .invalidPlaces, "The places were refused: name a site, or virtual appointments, or neither for all.")
     }
     // Whole milliseconds, so that what is told is what is stored.
@@ -58,7 +58,7 @@ public struct TokenStore: Sendable {
     let expiresAt = issuedAt.addingTimeInterval(lifetime)
     let text = TokenText(for: practice, tokenID: UUID())
     let stored = places.columns
-    let count = try await DashboardError.translating {
+    let count = try await ApplicationError.translating {
       try await pool.execute(
         """
         insert into public.api_tokens (practice_id, token_id, secret_hash, role, label, issued_at, expires_at,
@@ -68,7 +68,7 @@ public struct TokenStore: Sendable {
         where exists (select 1 from public.heads where practice_id = \(practice.uuid))
         """)
     }
-    guard count == 1 else { throw DashboardError.unknownPractice }
+    guard count == 1 else { throw ApplicationError.unknownPractice }
     return IssuedToken(
       token: text.text, id: text.tokenID, role: role, places: places, label: label, issuedAt: issuedAt,
       expiresAt: expiresAt)
@@ -76,7 +76,7 @@ public struct TokenStore: Sendable {
 
   /// The tokens of a practice, the newest first, those that are over too.
   public func list(of practice: PracticeID) async throws -> [TokenSummary] {
-    try await DashboardError.translating {
+    try await ApplicationError.translating {
       try await pool.query(
         """
         select token_id, role, label, issued_at, expires_at, revoked_at, site_ids, includes_virtual
@@ -95,11 +95,11 @@ public struct TokenStore: Sendable {
   /// Ends a token at once; one that was revoked stays as it is.
   ///
   /// - Returns: whether it was this call that ended it.
-  /// - Throws: ``DashboardError`` `unknown-token`.
+  /// - Throws: ``ApplicationError`` `unknown-token`.
   @discardableResult public func revoke(_ tokenID: UUID, in practice: PracticeID, now: Date) async throws
     -> Bool
   {
-    try await DashboardError.translating {
+    try await ApplicationError.translating {
       let ended = try await pool.execute(
         """
         update public.api_tokens set revoked_at = \(now)
@@ -109,17 +109,17 @@ public struct TokenStore: Sendable {
       let known = try await pool.queryOne(
         "select true from public.api_tokens where practice_id = \(practice.uuid) and token_id = \(tokenID)"
       ) { row in try row.get(0) as Bool }
-      guard known != nil else { throw DashboardError.unknownToken }
+      guard known != nil else { throw ApplicationError.unknownToken }
       return false
     }
   }
 
   /// Whom a token stands for.
   ///
-  /// - Throws: ``TokenRejection``, and ``DashboardError`` where the database did not answer.
+  /// - Throws: ``TokenRejection``, and ``ApplicationError`` where the database did not answer.
   public func verify(_ token: String, now: Date) async throws -> Principal {
     guard let text = TokenText(token) else { throw TokenRejection.malformed }
-    let stored = try await DashboardError.translating {
+    let stored = try await ApplicationError.translating {
       try await pool.queryOne(
         """
         select secret_hash, role, expires_at, revoked_at, site_ids, includes_virtual from public.api_tokens
