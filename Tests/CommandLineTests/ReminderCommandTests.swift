@@ -1,6 +1,9 @@
+import Application
 import Foundation
 import TestSupport
 import Testing
+
+@testable import regimen
 
 /// Reminders from the outside: nothing goes out before it is due, and a way that cannot be meant is refused.
 @Suite(.serialized) struct ReminderCommandTests {
@@ -21,5 +24,13 @@ import Testing
         #expect(answer.status == 64, "\(wrong)")
       }
     }
+  }
+
+  @Test func whatCannotBeDeliveredIsToldWithTheAppointments() {
+    let appointment = UUID().uuidString.lowercased()
+    var outcome = ReminderJob.Outcome()
+    outcome.undeliverable = [appointment, UUID().uuidString.lowercased()]
+    let told = SendCommand.Reminders.text(outcome)
+    #expect(told.contains("2 cannot be delivered") && told.contains(appointment))
   }
 }

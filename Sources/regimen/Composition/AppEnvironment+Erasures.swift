@@ -1,4 +1,4 @@
-import Dashboard
+import Application
 import EventSourcing
 import EventStore
 import Foundation
@@ -24,7 +24,7 @@ extension AppEnvironment {
     } catch {
       logger.warning(
         "an erased client's lines could not be removed from a file of reminders",
-        metadata: ["error": "\((error as? Failure)?.message ?? "\(type(of: error))")"])
+        metadata: ["error": "\((error as? ApplicationError)?.description ?? "\(type(of: error))")"])
     }
   }
 

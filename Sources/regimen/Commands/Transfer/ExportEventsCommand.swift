@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -70,7 +71,7 @@ struct ExportEventsCommand: AsyncParsableCommand {
     return try await environment.store.export(
       practice, after: since, progress: { progress.report($0 - since, of: $1 - since) },
       to: { bytes in
-        if let file { try file.write(bytes) } else { try NewFile.write(bytes, to: STDOUT_FILENO) }
+        if let file { try file.write(bytes) } else { try FileBytes.write(bytes, to: STDOUT_FILENO) }
       })
   }
 

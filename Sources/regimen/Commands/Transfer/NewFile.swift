@@ -1,3 +1,4 @@
+import Application
 import Foundation
 
 /// A file that is made by writing it, readable by its owner only; it never writes over another.
@@ -22,31 +23,17 @@ struct NewFile {
     descriptor = opened
   }
 
-  func write(_ bytes: [UInt8]) throws { try Self.write(bytes, to: descriptor) }
+  /// - Throws: `ApplicationError` `file-not-written`.
+  func write(_ bytes: [UInt8]) throws { try FileBytes.write(bytes, to: descriptor) }
 
   /// Everything is on the disk when this returns.
-  func finish() throws { guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw Self.notWritten } }
+  func finish() throws {
+    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw FileBytes.notWritten }
+  }
 
   /// Gives the file up: nothing half-written stays.
   func remove() {
     close(descriptor)
     unlink(path)
-  }
-
-  /// Writes all bytes to an open file or pipe.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw notWritten }
-      rest = rest.dropFirst(count)
-    }
-  }
-
-  private static var notWritten: Failure {
-    Failure(
-      .unexpected, "file-not-written",
-      "The file cannot be written any further: \(String(cString: strerror(errno))).")
   }
 }

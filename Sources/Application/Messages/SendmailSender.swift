@@ -1,26 +1,33 @@
 import Foundation
-import Practice
-import ReadModels
+package import Practice
+package import ReadModels
 
 /// Gives e-mails to the system's sendmail, which queues and delivers them: to the one address that it is told, whatever the
 /// message says.
-struct SendmailSender: MessageSender {
-  /// The sender's address.
+package struct SendmailSender: MessageSender {
   let from: EmailAddress
   let program: String
 
   /// Where systems keep it.
-  static let usualProgram = "/usr/sbin/sendmail"
+  package static let usualProgram = "/usr/sbin/sendmail"
   /// Seconds after which a sendmail that has not answered is ended.
   private static let deadline: TimeInterval = 30
 
-  var channel: ReminderSent.Channel { .sendmail }
+  /// - Parameters:
+  ///   - from: the sender's address.
+  ///   - program: the path of sendmail, or of a program that takes its arguments.
+  package init(from: EmailAddress, program: String) {
+    self.from = from
+    self.program = program
+  }
 
-  func reaches(_ reminder: Reminder) -> Bool { reminder.mailbox != nil }
+  package var channel: ReminderSent.Channel { .sendmail }
 
-  func send(_ reminder: Reminder) async throws {
+  package func reaches(_ reminder: Reminder) -> Bool { reminder.mailbox != nil }
+
+  package func send(_ reminder: Reminder) async throws {
     guard let email = reminder.mailbox else {
-      throw Failure(.refused, "no-address", "The client has no e-mail address that a reminder can go to.")
+      throw ApplicationError(.noAddress, "The client has no e-mail address that a reminder can go to.")
     }
     let process = Process()
     process.executableURL = URL(filePath: program)
@@ -36,11 +43,12 @@ struct SendmailSender: MessageSender {
     do {
       status = try await Self.run(process)
     } catch {
-      throw Failure(
-        .unexpected, "no-sendmail", "\(program) cannot be run. Install a mail system, or name its sendmail.")
+      throw ApplicationError(
+        .noSendmail, "\(program) cannot be run. Install a mail system, or name its sendmail.")
     }
     guard status == 0 else {
-      throw Failure(.unexpected, "not-sent", "sendmail did not take the reminder (status \(status)).")
+      throw ApplicationError(
+        .notSent, "sendmail did not take the reminder (status \(status)).", isRetryable: true)
     }
   }
 

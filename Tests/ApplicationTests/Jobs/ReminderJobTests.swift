@@ -8,7 +8,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import regimen
+@testable import Application
 
 /// Handing reminders over: recorded only when they were taken, tried again later, never for what was cancelled.
 @Suite(.serialized) struct ReminderJobTests {
@@ -74,9 +74,6 @@ import Testing
       #expect(outcome.undeliverable == appointments.map { $0.uuidString.lowercased() })
       #expect(outcome.sent == 0 && outcome.failed == 0)
       #expect(postbox.taken.withLock { $0 }.isEmpty)
-      let told = SendCommand.Reminders.text(outcome)
-      #expect(
-        told.contains("2 cannot be delivered") && told.contains(appointments[0].uuidString.lowercased()))
       let recorded = try await fixture.store.read(
         Condition.none.reading(PracticeTags.client(client), ReminderSent.self), in: fixture.practice)
       #expect(recorded.isEmpty)

@@ -1,23 +1,25 @@
 import CDispatch
-import Foundation
+package import Foundation
 
 /// The file that messages are written to, one JSON object a line, readable by its owner alone. It is locked while it is
 /// changed, so that no line is lost when another process removes some.
-struct MessageFile: Sendable {
-  let path: String
+package struct MessageFile: Sendable {
+  package let path: String
 
   /// How long another process may hold the file.
   private static let patience: Duration = .seconds(10)
 
+  package init(path: String) { self.path = path }
+
   /// Adds a line; it is on the disk when this returns.
   ///
-  /// - Throws: ``Failure`` `reminders-not-written`.
-  func append(_ line: Data) async throws {
+  /// - Throws: ``ApplicationError`` `reminders-not-written`, `file-not-written`.
+  package func append(_ line: Data) async throws {
     guard let descriptor = try await locked(O_WRONLY | O_CREAT | O_APPEND) else {
       throw failure(of: "be written to", errno)
     }
     defer { close(descriptor) }
-    try NewFile.write(Array(line), to: descriptor)
+    try FileBytes.write(Array(line), to: descriptor)
     guard fsync(descriptor) == 0 else { throw failure(of: "be kept in", errno) }
   }
 
@@ -25,8 +27,8 @@ struct MessageFile: Sendable {
   /// is not there, or has none of them, stays as it is.
   ///
   /// - Returns: how many lines were taken out.
-  /// - Throws: ``Failure`` `reminders-not-written`; then the file is as it was.
-  func remove(_ messages: Set<UUID>) async throws -> Int {
+  /// - Throws: ``ApplicationError`` `reminders-not-written`, `file-not-written`; then the file is as it was.
+  package func remove(_ messages: Set<UUID>) async throws -> Int {
     guard !messages.isEmpty, let old = try await locked(O_RDWR) else { return 0 }
     defer { close(old) }
     let all = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
@@ -46,7 +48,7 @@ struct MessageFile: Sendable {
     guard new >= 0 else { throw failure(of: "be removed from", errno) }
     defer { close(new) }
     do {
-      for line in kept { try NewFile.write(Array(line) + [UInt8(ascii: "\n")], to: new) }
+      for line in kept { try FileBytes.write(Array(line) + [UInt8(ascii: "\n")], to: new) }
       guard fchmod(new, state.st_mode & 0o777) == 0, fchown(new, state.st_uid, state.st_gid) == 0,
         fsync(new) == 0, rename(beside, path) == 0
       else { throw failure(of: "be removed from", errno) }
@@ -79,9 +81,31 @@ struct MessageFile: Sendable {
     }
   }
 
-  private func failure(of what: String, _ error: Int32) -> Failure {
-    Failure(
-      .unexpected, "reminders-not-written",
+  private func failure(of what: String, _ error: Int32) -> ApplicationError {
+    ApplicationError(
+      .remindersNotWritten,
       "Reminders cannot \(what) \(path): \(String(cString: strerror(error))). Name another file.")
+  }
+}
+
+/// Bytes on their way to an open file or pipe.
+package enum FileBytes {
+  /// Writes all of them.
+  ///
+  /// - Throws: ``ApplicationError`` `file-not-written`.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(ApplicationError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw notWritten }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// What is told where the system took no more; it says what `errno` says.
+  package static var notWritten: ApplicationError {
+    ApplicationError(
+      .fileNotWritten, "The file cannot be written any further: \(String(cString: strerror(errno))).")
   }
 }

@@ -1,9 +1,10 @@
-import Foundation
-import Practice
-import ReadModels
+package import Foundation
+package import Practice
+package import ReadModels
 
 /// Hands a message over to whatever delivers it; it tries once, and its caller tries again.
-protocol MessageSender: Sendable {
+package protocol MessageSender: Sendable {
+  /// How the messages go out, as it is recorded.
   var channel: ReminderSent.Channel { get }
 
   /// Whether it has an address or a number that this way goes to.
@@ -15,16 +16,18 @@ protocol MessageSender: Sendable {
 
 extension MessageSender {
   /// Files and webhooks give both, the address and the number.
-  func reaches(_ reminder: Reminder) -> Bool { reminder.mailbox != nil || reminder.phone != nil }
+  package func reaches(_ reminder: Reminder) -> Bool { reminder.mailbox != nil || reminder.phone != nil }
 }
 
 /// Writes messages as JSON lines to a file that its owner alone can read: for those who deliver them by hand or by script.
-struct FileSender: MessageSender {
-  let path: String
+package struct FileSender: MessageSender {
+  package let path: String
 
-  var channel: ReminderSent.Channel { .file }
+  package init(path: String) { self.path = path }
 
-  func send(_ reminder: Reminder) async throws {
+  package var channel: ReminderSent.Channel { .file }
+
+  package func send(_ reminder: Reminder) async throws {
     let line = try JSONEncoder.forMessages.encode(MessageBody(reminder)) + Data("\n".utf8)
     try await MessageFile(path: path).append(line)
   }
@@ -35,15 +38,18 @@ struct FileSender: MessageSender {
 #endif
 
 /// Posts messages to a service that delivers them, with the message's id as the idempotency key.
-struct WebhookSender: MessageSender {
+package struct WebhookSender: MessageSender {
   let url: URL
 
   /// Seconds after which a service that has not answered is given up.
   private static let deadline: TimeInterval = 15
 
-  var channel: ReminderSent.Channel { .webhook }
+  /// - Parameter url: where the service takes messages.
+  package init(url: URL) { self.url = url }
 
-  func send(_ reminder: Reminder) async throws {
+  package var channel: ReminderSent.Channel { .webhook }
+
+  package func send(_ reminder: Reminder) async throws {
     var request = URLRequest(url: url, timeoutInterval: Self.deadline)
     request.httpMethod = "POST"
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
@@ -54,10 +60,11 @@ struct WebhookSender: MessageSender {
       let (_, response) = try await URLSession.shared.data(for: request)
       status = (response as? HTTPURLResponse)?.statusCode ?? 0
     } catch {
-      throw Failure(.unexpected, "not-sent", "The service for reminders did not answer.")
+      throw ApplicationError(.notSent, "The service for reminders did not answer.", isRetryable: true)
     }
     guard (200..<300).contains(status) else {
-      throw Failure(.unexpected, "not-sent", "The service for reminders answered with \(status).")
+      throw ApplicationError(
+        .notSent, "The service for reminders answered with \(status).", isRetryable: true)
     }
   }
 }

@@ -1,25 +1,27 @@
-import EventSourcing
-import EventStore
-import Foundation
-import Logging
+package import EventSourcing
+package import EventStore
+package import Foundation
+package import Logging
 import Postgres
-import Practice
-import ReadModels
+package import Practice
+package import ReadModels
 
 /// One look at what is due: each reminder is handed over and then recorded, so that none is lost; after a crash between the two, or
 /// where a recording fails, the same message goes out again, with the same id.
 ///
 /// It is never sent for an appointment that was cancelled, moved or begun: that is looked up just before. Only one round at a time
 /// works on a database, whatever the number of processes.
-actor ReminderJob {
+package actor ReminderJob {
   /// What became of the reminders that were due.
-  struct Outcome: Encodable {
-    var sent = 0
-    var failed = 0
+  package struct Outcome: Encodable, Sendable {
+    package var sent = 0
+    package var failed = 0
     /// Failed before, and not to be tried yet.
-    var waiting = 0
+    package var waiting = 0
     /// The ids of appointments whose client left nothing that this way goes to: no address, or a text of old that is not one.
-    var undeliverable: [String] = []
+    package var undeliverable: [String] = []
+
+    package init() {}
   }
 
   private struct Failed {
@@ -37,7 +39,7 @@ actor ReminderJob {
   private var toldUndeliverable: Set<UUID> = []
 
   /// - Parameter lead: Seconds before the start from which on a reminder is due.
-  init(
+  package init(
     _ store: EventStore<PracticeEvent>, _ queries: Queries, _ sender: any MessageSender, lead: TimeInterval,
     logger: Logger
   ) {
@@ -49,7 +51,7 @@ actor ReminderJob {
   }
 
   /// Hands over what is due in a practice.
-  func run(_ practice: PracticeID, now: Date) async throws -> Outcome {
+  package func run(_ practice: PracticeID, now: Date) async throws -> Outcome {
     try await store.pool.withConnection { connection in
       let isMine = try await connection.queryOne(
         "select pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended('regimen.reminders', 0))"
@@ -100,7 +102,7 @@ actor ReminderJob {
           "a reminder was not taken",
           metadata: [
             "message": "\(reminder.messageID)", "attempts": "\(attempts)",
-            "code": "\((error as? Failure)?.code ?? "not-sent")",
+            "code": "\((error as? ApplicationError)?.code.rawValue ?? "not-sent")",
           ])
         continue
       }

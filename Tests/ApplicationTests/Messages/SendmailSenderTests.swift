@@ -3,7 +3,7 @@ import Practice
 import ReadModels
 import Testing
 
-@testable import regimen
+@testable import Application
 
 /// What sendmail is given, and what becomes of one that does not take it.
 @Suite struct SendmailSenderTests {
@@ -34,8 +34,10 @@ import Testing
 
   @Test func oneThatReadsNothingIsJudgedByItsStatusAndEndsNobodyElse() async throws {
     try await sender("/usr/bin/true").send(Self.reminder)
-    await #expect(throws: Failure.self) { try await sender("/usr/bin/false").send(Self.reminder) }
-    await #expect(throws: Failure.self) { try await sender("/usr/bin/no-sendmail").send(Self.reminder) }
+    await #expect(throws: ApplicationError.self) { try await sender("/usr/bin/false").send(Self.reminder) }
+    await #expect(throws: ApplicationError.self) {
+      try await sender("/usr/bin/no-sendmail").send(Self.reminder)
+    }
   }
 
   /// Runs `body` with a program that notes its arguments, each in a line, and the path of the note.
@@ -66,7 +68,7 @@ import Testing
     let reminder = Self.reminder(to: email)
     try await withNoting { sender, note in
       #expect(!sender.reaches(reminder))
-      await #expect(throws: Failure.self) { try await sender.send(reminder) }
+      await #expect(throws: ApplicationError.self) { try await sender.send(reminder) }
       #expect(!FileManager.default.fileExists(atPath: note))
     }
     // Nor is it handed to anybody else who would.
