@@ -8,10 +8,16 @@ import Synchronization
 
 /// Searches that wait after erasures over HTTP: each with the person's texts in memory, which are nowhere else any more.
 public final class ErasureSearches: Sendable {
-  struct Search: Sendable {
+  package struct Search: Sendable {
     let person: UUID
     let practice: PracticeID
     let texts: PersonTexts
+
+    package init(person: UUID, practice: PracticeID, texts: PersonTexts) {
+      self.person = person
+      self.practice = practice
+      self.texts = texts
+    }
   }
 
   /// How many may wait; their texts are held until they have run.
@@ -20,12 +26,14 @@ public final class ErasureSearches: Sendable {
   let searches: AsyncStream<Search>
   private let continuation: AsyncStream<Search>.Continuation
 
-  init() {
+  package init() {
     (searches, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.maxWaiting))
   }
 
+  /// Has a search run after those that wait.
+  ///
   /// - Returns: false where too many wait.
-  func add(_ search: Search) -> Bool {
+  package func add(_ search: Search) -> Bool {
     guard case .enqueued = continuation.yield(search) else { return false }
     return true
   }
