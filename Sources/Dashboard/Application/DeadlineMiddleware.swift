@@ -1,5 +1,5 @@
+import Application
 import Hummingbird
-import Postgres
 
 /// Has everything that a request which only reads waits for of the databases end within one deadline, so that it is answered
 /// in time where a server takes connections and answers nothing.
@@ -13,6 +13,6 @@ struct DeadlineMiddleware: RouterMiddleware {
     _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     guard request.method == .get || request.method == .head else { return try await next(request, context) }
-    return try await SharedDeadline.within(limit) { try await next(request, context) }
+    return try await DatabaseDeadline.within(limit) { try await next(request, context) }
   }
 }

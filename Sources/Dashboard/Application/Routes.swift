@@ -1,7 +1,6 @@
 import Application
 import Foundation
 import Hummingbird
-import Postgres
 import Practice
 import ReadModels
 
@@ -14,7 +13,7 @@ struct Routes: Sendable {
   func register(on router: Router<DashboardContext>) {
     for route in Route.all {
       router.on(RouterPath(route.path), method: route.method) { request, context in
-        let principal = try await SharedDeadline.within(.seconds(parts.configuration.readSeconds)) {
+        let principal = try await DatabaseDeadline.within(.seconds(parts.configuration.readSeconds)) {
           try await SignIn(parts).admit(request, to: route, context)
         }
         let query = try QueryText(request.uri.query, of: route)

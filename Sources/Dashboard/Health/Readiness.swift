@@ -2,8 +2,6 @@ import Application
 import EventSourcing
 import EventStore
 import Foundation
-import Migrations
-import Postgres
 import Practice
 import ReadModels
 import Synchronization
@@ -75,7 +73,7 @@ public final class Readiness: Sendable {
   /// Looks whether the event database answers, is migrated, and how the read models stand.
   func checkDatabase() async {
     await observe(\.database) {
-      guard try await self.isMigrated() else { throw Problem.notMigrated }
+      guard try await self.store.isMigrated() else { throw Problem.notMigrated }
       return try await self.runtime.health(readyLag: self.readyLag)
     }
   }
@@ -110,23 +108,9 @@ public final class Readiness: Sendable {
     let result: Result<Value, Problem>
     do {
       result = .success(try await look())
-    } catch let error as PostgresError
-      where error.code == .migrationRefused
-    { result = .failure(.notMigrated) } catch { result = .failure(Problem(error)) }
-    if !Task.isCancelled { state.withLock { $0[keyPath: part].end(with: result) } }
-  }
-
-  private func isMigrated() async throws -> Bool {
-    let migrator = Migrator(EmbeddedMigration.events)
-    do {
-      return try await store.pool.withConnection { try await migrator.pending($0).isEmpty }
-    } catch let
-      error as PostgresError where error.sqlState == SQLState.insufficientPrivilege.rawValue
-    {
-      // The application's role may be kept from the list of migrations; the tables of the newest one tell as much.
-      return try await store.pool.queryOne(
-        "select to_regclass('public.heads') is not null and to_regclass('public.api_tokens') is not null"
-      ) { row in try row.get(0) as Bool } ?? false
+    } catch {
+      result = .failure(Problem(error))
     }
+    if !Task.isCancelled { state.withLock { $0[keyPath: part].end(with: result) } }
   }
 }
