@@ -1,5 +1,8 @@
 import Application
+import EventSourcing
 import Foundation
+import Practice
+import ReadModels
 
 /// The parameters of a query as text, by name: only those that the route takes, and none twice.
 ///
@@ -51,5 +54,137 @@ struct QueryText: Sendable {
         (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
           || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
       }
+  }
+}
+
+/// The values of parameters, each read in one place.
+extension QueryText {
+  /// How many items a page has: 1 to 200, and 50 where nothing is said.
+  func limit() throws(Problem) -> Int {
+    guard let text = self[.limit] else { return 50 }
+    guard let limit = Int(text), (1...Queries.maxItems).contains(limit) else {
+      throw .invalid(.limit, "Give a whole number from 1 to \(Queries.maxItems).")
+    }
+    return limit
+  }
+
+  /// The position that the answer has to show; nil for the newest.
+  func atLeast() throws(Problem) -> Int64? { try position(.atLeast) }
+
+  /// The position behind which the log is read; 0 for its beginning.
+  func since() throws(Problem) -> Int64 { try position(.since) ?? 0 }
+
+  private func position(_ name: ParameterName) throws(Problem) -> Int64? {
+    guard let text = self[name] else { return nil }
+    guard let position = Int64(text), position >= 0 else {
+      throw .invalid(name, "Give a position of the log: a whole number from 0.")
+    }
+    return position
+  }
+
+  /// The cursor of a page, as far as its form can be checked here.
+  func cursor() throws(Problem) -> String? {
+    guard let text = self[.cursor] else { return nil }
+    let isPlausible = text.utf8.count <= 256 && text.utf8.allSatisfy(Self.isOfBase64URL)
+    guard isPlausible else { throw .invalidCursor }
+    return text
+  }
+
+  func flag(_ name: ParameterName) throws(Problem) -> Bool {
+    switch self[name] {
+    case nil, "false": return false
+    case "true": return true
+    default: throw .invalid(name, "Give true or false.")
+    }
+  }
+
+  func day() throws(Problem) -> LocalDay? {
+    guard let text = self[.day] else { return nil }
+    guard let day = LocalDay(text) else { throw .invalid(.day, "Give a day as YYYY-MM-DD.") }
+    return day
+  }
+
+  /// Event types, separated by commas.
+  func kinds() throws(Problem) -> [String] {
+    guard let text = self[.kind] else { return [] }
+    let kinds = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard kinds.allSatisfy({ PracticeEvents.codec.versions[$0] != nil }) else {
+      throw .invalid(.kind, "Give types of events, such as session-recorded, separated by commas.")
+    }
+    return kinds
+  }
+
+  private static func isOfBase64URL(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}
+
+/// The values of parameters of clinical views and of the search for exercises.
+extension QueryText {
+  /// Up to where a view may know; nil for everything recorded by now.
+  func asOf() throws(Problem) -> AsOfBound? {
+    guard let text = self[.asOf] else { return nil }
+    guard let bound = AsOfBound(text) else {
+      throw .invalid(
+        .asOf,
+        "Give a position of the log from 1, an instant such as 2027-03-01T15:00:00Z, or a day as YYYY-MM-DD.")
+    }
+    return bound
+  }
+
+  /// By when what counts had happened; nil for whatever was recorded.
+  func happenedBy() throws(Problem) -> TimeBound? {
+    guard let text = self[.happenedBy] else { return nil }
+    guard self[.asOf] == nil else {
+      throw .invalid(
+        .happenedBy, "Say what was known then by “asOf”, or what had happened by “happenedBy”, not both.")
+    }
+    guard let bound = TimeBound(text) else {
+      throw .invalid(.happenedBy, "Give an instant such as 2027-03-01T15:00:00Z, or a day as YYYY-MM-DD.")
+    }
+    return bound
+  }
+
+  /// The session that proposals are for; nil for the next planned one.
+  func plannedFor() throws(Problem) -> Date? {
+    guard let text = self[.plannedFor] else { return nil }
+    switch TimeBound(text) {
+    case .instant(let instant): return instant
+    case .day, nil: throw .invalid(.plannedFor, "Give an instant such as 2027-03-01T15:00:00Z.")
+    }
+  }
+
+  /// What is looked for among exercises.
+  func catalogueSearch() throws(Problem) -> CatalogueSearch {
+    CatalogueSearch(
+      muscle: self[.muscle], region: try regions(.region).first, mode: try mode(),
+      equipment: self[.equipment], avoiding: Set(try regions(.avoiding)), text: self[.text])
+  }
+
+  private func mode() throws(Problem) -> Exercise.Mode? {
+    guard let text = self[.mode] else { return nil }
+    guard let mode = Exercise.Mode(rawValue: text) else {
+      throw .invalid(.mode, "Give one of \(Exercise.Mode.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    return mode
+  }
+
+  /// Regions of the body by their codes, separated by commas where there may be several.
+  private func regions(_ name: ParameterName) throws(Problem) -> [PainRegion] {
+    guard let text = self[name] else { return [] }
+    let texts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let regions = texts.compactMap(PainRegion.init(rawValue:))
+    guard regions.count == texts.count, name == .avoiding || regions.count == 1 else {
+      let codes = PainRegion.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .invalid(
+        name,
+        name == .avoiding ? "Give codes of regions, separated by commas: \(codes)." : "Give one of \(codes).")
+    }
+    return regions
   }
 }

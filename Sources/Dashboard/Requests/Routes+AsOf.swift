@@ -37,3 +37,48 @@ extension Routes {
     }
   }
 }
+
+/// Up to where a view may know, as a query says it: a position of the log, an instant, or a day with all of it.
+enum AsOfBound: Hashable, Sendable {
+  /// From 1.
+  case position(Int64)
+  case time(TimeBound)
+
+  /// Reads `240`, `2027-03-01T15:00:00Z` or `2027-03-01`; nil for anything else.
+  init?(_ text: String) {
+    if let position = Int64(text) {
+      guard position > 0 else { return nil }
+      self = .position(position)
+    } else if let time = TimeBound(text) {
+      self = .time(time)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// One end of a span in a query: a day, which begins in some zone, or an instant.
+enum TimeBound: Hashable, Sendable {
+  case day(LocalDay)
+  case instant(Date)
+
+  /// Reads `2027-03-01`, or an instant with `Z` or an offset; nil for anything else.
+  init?(_ text: String) {
+    // The plus of an offset reads as a space where it was not encoded.
+    if let day = LocalDay(text) {
+      self = .day(day)
+    } else if let instant = JSONCoding.instant(in: text.replacing(" ", with: "+")) {
+      self = .instant(instant)
+    } else {
+      return nil
+    }
+  }
+
+  /// The instant, a day's beginning in a zone.
+  func date(in zone: TimeZone) -> Date {
+    switch self {
+    case .day(let day): WallClock.start(of: day, in: zone)
+    case .instant(let instant): instant
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Hummingbird
 
 /// The proxies whose word is taken on where a request comes from; none unless they are named.
 ///
@@ -88,5 +89,18 @@ public struct TrustedProxies: Hashable, Sendable {
       if !contains(hop) { return hop }
     }
     return hops.first ?? nil
+  }
+}
+
+/// Finds out where a request comes from, behind the proxies that are trusted.
+struct OriginMiddleware: RouterMiddleware {
+  let proxies: TrustedProxies
+
+  func handle(
+    _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    try context.findOrigin(of: request, trusting: proxies)
+    return try await next(request, context)
   }
 }

@@ -91,3 +91,40 @@ extension Routes {
     return position
   }
 }
+
+/// One write as it was asked for, beside its body: who asks, under which key, for which resource.
+struct WriteRequest: Sendable {
+  /// What is asked for; part of what an idempotency key stands for.
+  let name: String
+  let key: String
+  /// The `{id}` of the path.
+  let pathID: String?
+  /// The position that `If-Match` names.
+  let since: Int64?
+  let principal: Principal
+  /// The software that asks, as the event's metadata names it.
+  let client: String
+
+  var issuer: Issuer { Issuer(role: principal.role.rawValue, client: client) }
+}
+
+/// What a write answers: the id of its resource, and the position that shows it.
+struct WriteAnswer: Encodable {
+  let name: String
+  let id: UUID
+  let position: Int64?
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ text: String) { stringValue = text }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(id, forKey: Key(name))
+    try container.encodeIfPresent(position, forKey: Key("position"))
+  }
+}
