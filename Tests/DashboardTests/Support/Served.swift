@@ -44,6 +44,19 @@ struct Served: Sendable {
     }
   }
 
+  /// A write, with a key of its own where none is given.
+  func post(
+    _ path: String, _ body: String?, token: String, key: String? = UUID().uuidString,
+    ifMatch: String? = nil, media: String = "application/json"
+  ) async throws -> Answer {
+    var headers: HTTPFields = [:]
+    if body != nil { headers[.contentType] = media }
+    if let key, let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
+    if let ifMatch { headers[.ifMatch] = ifMatch }
+    return try await get(
+      path, token: token, method: .post, headers: headers, body: body.map { ByteBuffer(string: $0) })
+  }
+
   /// The text of a new token.
   func token(_ role: Role = .owner, at places: PlaceScope = .everywhere, in practice: PracticeID? = nil)
     async throws -> String

@@ -14,27 +14,11 @@ import Testing
 @Suite(.serialized) struct WriteTests {
   private let sample = SamplePractice()
 
-  private func post(
-    _ served: Served, _ path: String, _ body: String?, token: String, key: String? = UUID().uuidString,
-    ifMatch: String? = nil, media: String = "application/json"
-  ) async throws -> Answer {
-    var headers: HTTPFields = [:]
-    if body != nil { headers[.contentType] = media }
-    if let key, let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
-    if let ifMatch { headers[.ifMatch] = ifMatch }
-    return try await served.get(
-      path, token: token, method: .post, headers: headers, body: body.map { ByteBuffer(string: $0) })
-  }
-
-  private func booking(at time: String) -> String {
-    #"{"kind":"session","client":"C-1001","practitioner":"P-1","at":"\#(time)","minutes":45}"#
-  }
-
   @Test func registersBooksMovesAndCancels() async throws {
     try await withDashboard(sample.everything) { served in
       let token = try await served.token(.frontDesk)
-      let made = try await post(
-        served, "/v1/clients", #"{"name":"Ida Zwanziger","email":"ida@example.org"}"#, token: token)
+      let made = try await served.post(
+        "/v1/clients", #"{"name":"Ida Zwanziger","email":"ida@example.org"}"#, token: token)
       #expect(made.status == 201)
       let client = try #require(try made.json["clientId"]?.text)
       let position = try #require(try made.json["position"]?.number)
@@ -43,21 +27,22 @@ import Testing
       #expect(read.status == 200)
       #expect(read.header("ETag") == made.header("ETag"))
 
-      let booked = try await post(served, "/v1/appointments", booking(at: "2027-04-20T10:00"), token: token)
+      let booked = try await served.post(
+        "/v1/appointments", BookingWriteTests.booking(at: "2027-04-20T10:00"), token: token)
       #expect(booked.status == 201)
       let id = try #require(try booked.json["appointmentId"]?.text)
       let path = "/v1/appointments/\(id)"
-      let moved = try await post(
-        served, path + "/reschedule", #"{"at":"2027-04-20T12:00"}"#, token: token,
+      let moved = try await served.post(
+        path + "/reschedule", #"{"at":"2027-04-20T12:00"}"#, token: token,
         ifMatch: booked.header("ETag"))
       #expect(moved.status == 200)
-      let late = try await post(served, path + "/cancel", "{}", token: token, ifMatch: booked.header("ETag"))
+      let late = try await served.post(path + "/cancel", "{}", token: token, ifMatch: booked.header("ETag"))
       #expect(late.status == 412)
       #expect(try late.json["code"]?.text == "precondition-failed")
-      let cancelled = try await post(
-        served, path + "/cancel", #"{"code":"illness"}"#, token: token, ifMatch: moved.header("ETag"))
+      let cancelled = try await served.post(
+        path + "/cancel", #"{"code":"illness"}"#, token: token, ifMatch: moved.header("ETag"))
       #expect(cancelled.status == 200)
-      let tooLate = try await post(served, path + "/arrive", nil, token: token)
+      let tooLate = try await served.post(path + "/arrive", nil, token: token)
       #expect(tooLate.status == 409)
       #expect(try tooLate.json["code"]?.text == "wrong-state")
     }
@@ -66,253 +51,36 @@ import Testing
   @Test func aKeyIsCarriedOutOnceAndForOneRequest() async throws {
     try await withDashboard(sample.everything) { served in
       let token = try await served.token()
-      let body = booking(at: "2027-04-21T10:00")
+      let body = BookingWriteTests.booking(at: "2027-04-21T10:00")
       let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
         for _ in 0..<10 {
-          group.addTask { try await post(served, "/v1/appointments", body, token: token, key: "once") }
+          group.addTask { try await served.post("/v1/appointments", body, token: token, key: "once") }
         }
         return try await group.reduce(into: []) { $0.append($1) }
       }
       #expect(Set(answers.map(\.status)) == [201])
       #expect(Set(answers.map(\.text)).count == 1)
-      let spaced = try await post(
-        served, "/v1/appointments", body.replacing(",", with: " , "), token: token, key: "once")
+      let spaced = try await served.post(
+        "/v1/appointments", body.replacing(",", with: " , "), token: token, key: "once")
       #expect(spaced.text == answers[0].text)
-      let other = try await post(
-        served, "/v1/appointments", booking(at: "2027-04-21T15:00"), token: token, key: "once")
+      let other = try await served.post(
+        "/v1/appointments", BookingWriteTests.booking(at: "2027-04-21T15:00"), token: token, key: "once")
       #expect(other.status == 422)
       #expect(try other.json["code"]?.text == "idempotency-key-reused")
-      let none = try await post(served, "/v1/appointments", body, token: token, key: nil)
+      let none = try await served.post("/v1/appointments", body, token: token, key: nil)
       #expect(none.status == 400)
       #expect(try none.json["code"]?.text == "idempotency-key-required")
-      let taken = try await post(served, "/v1/appointments", body, token: token)
+      let taken = try await served.post("/v1/appointments", body, token: token)
       #expect(taken.status == 409)
       #expect(try taken.json["conflicts"]?.items.isEmpty == false)
-    }
-  }
-
-  @Test func aRefusedBookingOffersOpenTimesAndIsRecordedOnce() async throws {
-    try await withDashboard(sample.everything) { served in
-      let token = try await served.token(.frontDesk)
-      let body = booking(at: "2027-04-21T10:00")
-      #expect(try await post(served, "/v1/appointments", body, token: token).status == 201)
-      for _ in 0..<2 {
-        let refused = try await post(served, "/v1/appointments", body, token: token, key: "again")
-        #expect(refused.status == 409)
-        #expect(try refused.json["code"]?.text == "slot-taken")
-        let offered = try refused.json["suggestions"]?.items ?? []
-        #expect(offered.count == 3)
-        // What is offered can be had: 45 minutes right behind the other.
-        #expect(offered.first?["startsAt"]?.text == "2027-04-21T14:45:00Z")
-      }
-      let refusals = try await served.fixture.store.read(
-        Condition.none.reading(PracticeTags.refusedBookings, BookingRefused.self), in: served.fixture.practice
-      )
-      #expect(refusals.count == 1)
-    }
-  }
-
-  /// The record of a refusal has a key that no caller can give, and what an earlier build recorded is found again.
-  @Test func theRecordOfARefusalIsNoAnswerToAnybody() async throws {
-    try await withDashboard(sample.everything) { served in
-      let issued = try await served.parts.tokens.issue(
-        .frontDesk, label: "tests", in: served.fixture.practice, now: served.clock.now)
-      let body = booking(at: "2027-04-21T10:00")
-      func refusals() async throws -> Int {
-        try await served.fixture.store.read(
-          Condition.none.reading(PracticeTags.refusedBookings, BookingRefused.self),
-          in: served.fixture.practice
-        ).count
-      }
-      #expect(try await post(served, "/v1/appointments", body, token: issued.token).status == 201)
-      let refused = try await post(served, "/v1/appointments", body, token: issued.token, key: "mine")
-      #expect(refused.status == 409)
-      let named = try await post(served, "/v1/appointments", body, token: issued.token, key: "mine/refused")
-      #expect(named.status == 409)
-      #expect(try await refusals() == 2)
-
-      // As a build before this one recorded it.
-      let write = WriteRequest(
-        name: "book", key: "old", pathID: nil, since: nil,
-        principal: try await served.parts.tokens.verify(issued.token, now: served.clock.now),
-        client: "regimen-api")
-      let asked = try StrictBody.read(Data(body.utf8), as: BookAppointment.Input.self)
-      let resolver = try Routes(served.parts).resolver(for: asked, write)
-      let booking = try await asked.command(resolver).command
-      _ = try await served.fixture.store.perform(
-        RecordRefusedBooking(booking, refusal: Refusal(.slotTaken, "Taken."), now: served.clock.now),
-        in: served.fixture.practice, identity: try #require(resolver.refusalIdentity.earlier),
-        issuer: Issuer(role: "front-desk", client: "regimen-api"))
-      for _ in 0..<2 {
-        #expect(
-          try await post(served, "/v1/appointments", body, token: issued.token, key: "old").status == 409)
-      }
-      #expect(try await refusals() == 3)
-    }
-  }
-
-  @Test func holdsConfirmsAndReleases() async throws {
-    try await withDashboard(sample.everything) { served in
-      let token = try await served.token(.frontDesk)
-      let body = #"{"booking":\#(booking(at: "2027-04-22T10:00")),"forMinutes":20}"#
-      let held = try await post(served, "/v1/holds", body, token: token)
-      #expect(held.status == 201)
-      let id = try #require(try held.json["appointmentId"]?.text)
-      let taken = try await post(served, "/v1/appointments", booking(at: "2027-04-22T10:00"), token: token)
-      #expect(taken.status == 409)
-      let confirmed = try await post(served, "/v1/appointments/\(id)/confirm", nil, token: token)
-      #expect(confirmed.status == 200)
-      let released = try await post(served, "/v1/appointments/\(id)/release", nil, token: token)
-      #expect(try released.json["code"]?.text == "wrong-state")
-
-      let other = try await post(
-        served, "/v1/holds", #"{"booking":\#(booking(at: "2027-04-22T14:00"))}"#, token: token)
-      let second = try #require(try other.json["appointmentId"]?.text)
-      served.clock.move(hours: 1)
-      let late = try await post(served, "/v1/appointments/\(second)/confirm", nil, token: token)
-      #expect(late.status == 409)
-      #expect(try late.json["code"]?.text == "hold-expired")
-    }
-  }
-
-  /// As at the command line; a part of a name will do where it is the only one.
-  @Test func aBookingNamesSiteServiceAndRoomByNameToo() async throws {
-    try await withDashboard(sample.organisation) { served in
-      let token = try await served.token()
-      let room = try await post(served, "/v1/rooms", #"{"site":"Ocoee West","name":"Studio"}"#, token: token)
-      let offered = try await post(
-        served, "/v1/services", #"{"name":"Long session","kind":"session","minutes":75}"#, token: token)
-      func booking(_ service: String, _ more: String = "") -> String {
-        #"{"kind":"session","client":"C-1001","practitioner":"P-1","siteId":"Ocoee West","at":"2027-04-22T10:00","serviceId":"\#(service)"\#(more)}"#
-      }
-      for (service, member) in [("", "service"), ("long", "room")] {
-        let refused = try await post(
-          served, "/v1/appointments", booking(service, #","roomId":"Attic""#), token: token)
-        #expect(refused.status == 422, "\(refused.text)")
-        #expect(try refused.json["code"]?.text == "unknown-\(member)")
-      }
-      let nowhere = try await post(
-        served, "/v1/appointments", booking("long").replacing("Ocoee West", with: "Atlantis"), token: token)
-      #expect(nowhere.status == 400)
-      // A part of a site's name would mean another one as soon as a second site has it.
-      let partly = try await post(
-        served, "/v1/appointments", booking("long").replacing("Ocoee West", with: "coee"), token: token)
-      #expect(partly.status == 400, "\(partly.text)")
-      #expect(try nowhere.json["errors"]?[0]?["parameter"]?.text == "siteId")
-
-      let booked = try await post(
-        served, "/v1/appointments", booking("long", #","roomId":"studio""#), token: token)
-      #expect(booked.status == 201, "\(booked.text)")
-      let id = try #require(try booked.json["appointmentId"]?.text.flatMap { UUID(uuidString: $0) })
-      let recorded = try await served.fixture.store.read(
-        Condition.none.reading(PracticeTags.appointment(id), AppointmentBooked.self),
-        in: served.fixture.practice)
-      guard case .appointment(.appointmentBooked(let facts))? = recorded.first?.event else {
-        Issue.record("Nothing was booked.")
-        return
-      }
-      #expect(facts.siteID == sample.westernSite)
-      let (roomID, serviceID) = (try room.json["roomId"]?.text, try offered.json["serviceId"]?.text)
-      #expect(facts.roomID?.uuidString == roomID?.uppercased())
-      #expect(facts.serviceID?.uuidString == serviceID?.uppercased())
-      #expect(facts.slot.timeZone == SamplePractice.central)
-
-      let waiting = try await post(
-        served, "/v1/waitlist",
-        #"{"client":"C-1002","kind":"session","siteId":"Ocoee West","serviceId":"Long session","through":"2027-04-30"}"#,
-        token: token)
-      #expect(waiting.status == 201, "\(waiting.text)")
-      let listed = try await served.get("/v1/waitlist", token: token)
-      let site = try listed.json["items"]?[0]?["siteId"]?.text
-      #expect(site?.uppercased() == sample.westernSite.uuidString)
-    }
-  }
-
-  @Test func anAppointmentTellsWhatHappenedToIt() async throws {
-    try await withDashboard(sample.everything) { served in
-      let token = try await served.token(.frontDesk)
-      let made = try await post(served, "/v1/appointments", booking(at: "2027-05-03T10:00"), token: token)
-      let id = try #require(try made.json["appointmentId"]?.text)
-      let before = try await served.get("/v1/appointments/\(id)", token: token)
-      let tag = try #require(before.header("ETag"))
-      let cancelled = try await post(
-        served, "/v1/appointments/\(id)/cancel", #"{"by":"client"}"#, token: token, ifMatch: tag)
-      #expect(cancelled.status == 200)
-      let told = try await served.get("/v1/appointments/\(id)", token: token)
-      #expect(try told.json["status"]?.text == "cancelled")
-      #expect(
-        try told.json["items"]?.items.compactMap { $0["kind"]?.text } == [
-          "appointment-booked", "appointment-cancelled",
-        ])
-      #expect(told.header("ETag") != tag)
-      #expect(try await served.get("/v1/appointments/\(UUID())", token: token).status == 404)
-    }
-  }
-
-  @Test func aHoldThatIsRefusedOffersOpenTimesToo() async throws {
-    try await withDashboard(sample.everything) { served in
-      let token = try await served.token(.frontDesk)
-      let body = #"{"booking":\#(booking(at: "2027-05-03T10:00"))}"#
-      #expect(try await post(served, "/v1/holds", body, token: token).status == 201)
-      let refused = try await post(served, "/v1/holds", body, token: token)
-      #expect(refused.status == 409)
-      #expect(try refused.json["suggestions"]?.items.count == 3)
-    }
-  }
-
-  @Test func booksShiftsAndEndsASeries() async throws {
-    try await withDashboard(sample.everything) { served in
-      let token = try await served.token(.frontDesk)
-      let body = #"{"first":\#(booking(at: "2027-05-03T18:00")),"count":3}"#
-      let made = try await post(served, "/v1/series", body, token: token)
-      #expect(made.status == 201)
-      let id = try #require(try made.json["seriesId"]?.text)
-      let conflicting = try await post(served, "/v1/series", body, token: token)
-      #expect(conflicting.status == 409)
-      #expect(try conflicting.json["conflicts"]?.items.count == 3)
-      let shifted = try await post(
-        served, "/v1/series/\(id)/shift", #"{"to":"2027-05-04T17:00"}"#, token: token)
-      #expect(shifted.status == 200)
-      let position = Int(try #require(try shifted.json["position"]?.number))
-      let moved = try await served.get(
-        "/v1/schedule?from=2027-05-03&to=2027-05-20&client=C-1001&atLeast=\(position)", token: token)
-      #expect(
-        try moved.json["items"]?.items.compactMap { $0["wallTime"]?.text } == [
-          "2027-05-04T17:00", "2027-05-11T17:00", "2027-05-18T17:00",
-        ])
-      let ended = try await post(served, "/v1/series/\(id)/end", "{}", token: token)
-      #expect(ended.status == 200)
-      let nowhere = try await post(
-        served, "/v1/series/\(UUID())/shift", #"{"to":"2027-05-04T17:00"}"#, token: token)
-      #expect(nowhere.status == 404)
-    }
-  }
-
-  @Test func keepsAWaitingList() async throws {
-    try await withDashboard(sample.everything) { served in
-      let token = try await served.token(.frontDesk)
-      let body = #"{"client":"C-1001","kind":"session","through":"2027-04-30","between":"09:00-12:00"}"#
-      let joined = try await post(served, "/v1/waitlist", body, token: token)
-      #expect(joined.status == 201)
-      let id = try #require(try joined.json["entryId"]?.text)
-      let listed = try await served.get("/v1/waitlist", token: token)
-      #expect(try listed.json["items"]?[0]?["entryId"]?.text == id)
-      #expect(try listed.json["items"]?[0]?["clientHandle"]?.text == "C-1001")
-      let left = try await post(served, "/v1/waitlist/\(id)/withdraw", nil, token: token)
-      #expect(left.status == 200)
-      let again = try await post(served, "/v1/waitlist/\(id)/withdraw", nil, token: token)
-      #expect(again.status == 404)
-      let odd = try await post(
-        served, "/v1/waitlist", body.replacing("09:00-12:00", with: "nine"), token: token)
-      #expect(odd.status == 400)
     }
   }
 
   @Test func recordsWhatWasDone() async throws {
     try await withDashboard(sample.everything) { served in
       let token = try await served.token(.practitioner)
-      let done = try await post(
-        served, "/v1/clients/C-1001/sessions",
+      let done = try await served.post(
+        "/v1/clients/C-1001/sessions",
         #"""
         {"exercises":[{"exercise":"goblet-squat","sets":[{"reps":10,"kind":"working","load":{"value":20,"unit":"kg"}}]}],
          "pain":{"before":3,"during":4,"after":3},"minutes":45}
@@ -320,16 +88,16 @@ import Testing
       #expect(done.status == 201)
       let id = try #require(try done.json["sessionId"]?.text)
       served.clock.move(hours: 20)
-      let morning = try await post(
-        served, "/v1/clients/C-1001/morning-pain", #"{"sessionId":"\#(id)","nrs":3}"#, token: token)
+      let morning = try await served.post(
+        "/v1/clients/C-1001/morning-pain", #"{"sessionId":"\#(id)","nrs":3}"#, token: token)
       #expect(morning.status == 200)
       let flag = RedFlag.allCases[0].rawValue
-      let raised = try await post(
-        served, "/v1/clients/C-1001/red-flags", #"{"flag":"\#(flag)"}"#, token: token)
+      let raised = try await served.post(
+        "/v1/clients/C-1001/red-flags", #"{"flag":"\#(flag)"}"#, token: token)
       #expect(raised.status == 201)
       let today = LocalDay(of: served.clock.now, in: .gmt) + -1
-      let rested = try await post(
-        served, "/v1/clients/C-1001/rest-days", #"{"day":"\#(today)","reason":"sore"}"#, token: token)
+      let rested = try await served.post(
+        "/v1/clients/C-1001/rest-days", #"{"day":"\#(today)","reason":"sore"}"#, token: token)
       #expect(rested.status == 200)
     }
   }
@@ -345,7 +113,7 @@ import Testing
     (#"{"name":"A\q"}"#, "name"), (#"{"name":"\ud800"}"#, "name"), ("\u{FEFF}{\"name\":\"A\"}", "body"),
   ]) func aBodyIsReadWholeOrRefused(body: String, member: String) async throws {
     try await withDashboard(sample.organisation) { served in
-      let answer = try await post(served, "/v1/clients", body, token: try await served.token())
+      let answer = try await served.post("/v1/clients", body, token: try await served.token())
       #expect(answer.status == 400)
       #expect(try answer.json["code"]?.text == "invalid-body")
       #expect(try answer.json["errors"]?[0]?["parameter"]?.text == member)
@@ -372,14 +140,14 @@ import Testing
   @Test func refusesWhatItCannotPlace() async throws {
     try await withDashboard(sample.organisation) { served in
       let token = try await served.token()
-      let text = try await post(served, "/v1/clients", "name=A", token: token, media: "text/plain")
+      let text = try await served.post("/v1/clients", "name=A", token: token, media: "text/plain")
       #expect(text.status == 415)
-      let nobody = try await post(
-        served, "/v1/clients/\(UUID())/red-flags", #"{"flag":"\#(RedFlag.allCases[0].rawValue)"}"#,
+      let nobody = try await served.post(
+        "/v1/clients/\(UUID())/red-flags", #"{"flag":"\#(RedFlag.allCases[0].rawValue)"}"#,
         token: token)
       #expect(nobody.status == 404)
       #expect(try nobody.json["code"]?.text == "unknown-client")
-      let blank = try await post(served, "/v1/clients", #"{"name":" "}"#, token: token)
+      let blank = try await served.post("/v1/clients", #"{"name":" "}"#, token: token)
       #expect(blank.status == 422)
       #expect(try blank.json["errors"]?[0]?["parameter"]?.text == "name")
     }
