@@ -1,0 +1,157 @@
+import Foundation
+import Migrations
+import Postgres
+import TestSupport
+import Testing
+
+@testable import regimen
+
+/// What runs in the databases by itself and is of no migration is named, and nothing that the migrations made.
+extension OperatorTests {
+  @Test func whatRunsByItselfAndIsOfNoMigrationIsNamed() async throws {
+    try await withInstallation { installation in
+      var cases: [(vault: Bool, change: String, words: String, undo: String)] = [
+        (
+          true, "alter table public.person_keys disable trigger keep_destroyed_keys",
+          "The trigger keep_destroyed_keys on public.person_keys is disabled",
+          "alter table public.person_keys enable always trigger keep_destroyed_keys"
+        ),
+        (
+          true, "alter table public.person_keys enable trigger keep_destroyed_keys",
+          "The trigger keep_destroyed_keys on public.person_keys does not run in a session that replicates",
+          "alter table public.person_keys enable always trigger keep_destroyed_keys"
+        ),
+        (
+          true, "drop trigger keep_scan_times on public.erasure_scans",
+          "The trigger keep_scan_times on public.erasure_scans is missing",
+          """
+          create trigger keep_scan_times before insert or update on public.erasure_scans
+          for each row execute function public.keep_scan_times();
+          alter table public.erasure_scans enable always trigger keep_scan_times
+          """
+        ),
+        (
+          false,
+          """
+          create function public.odd() returns trigger language plpgsql as 'begin return new; end';
+          create trigger odd before insert on public.events for each row execute function public.odd()
+          """, "The trigger odd on public.events is of no migration", "drop function public.odd() cascade"
+        ),
+        (
+          false, "create rule odd as on insert to public.api_tokens do also delete from public.events",
+          "The rule odd on public.api_tokens is of no migration", "drop rule odd on public.api_tokens"
+        ),
+        (
+          false,
+          """
+          create or replace function public.open_log(p_practice uuid) returns boolean
+          language plpgsql security definer set search_path = pg_catalog, pg_temp as 'begin return true; end'
+          """, "The function public.open_log(uuid) is not as the migrations made it (body)", ""
+        ),
+        (
+          false,
+          """
+          create or replace function public.chain_field(field bytea) returns bytea
+          language sql immutable parallel safe return field
+          """, "The function public.chain_field(bytea) is not as the migrations made it (body)", ""
+        ),
+        (
+          false,
+          """
+          create or replace function public.command_of(meta text) returns text
+          language sql immutable parallel safe return meta
+          """, "The function public.command_of(text) is not as the migrations made it (body)", ""
+        ),
+        (
+          // A part of the migration's own text, which is another function's there.
+          true,
+          """
+          create or replace function public.keep_scan_times() returns trigger
+          language plpgsql set search_path = pg_catalog, pg_temp as $$
+          begin
+            alter table public.erasure_scans validate constraint erasure_scans_form;
+          exception when check_violation then
+            null;
+          end $$
+          """, "The function public.keep_scan_times() is not as the migrations made it (body)", ""
+        ),
+        (
+          false, "alter function public.note_earlier_commands(uuid) reset search_path",
+          "The function public.note_earlier_commands(uuid) is not as the migrations made it (settings)", ""
+        ),
+        (
+          false, "alter function public.import_events security invoker",
+          "The function public.import_events(uuid, bigint, ", ""
+        ),
+        (
+          false, "alter function public.append_access owner to postgres",
+          "The function public.append_access(uuid, uuid[], uuid[], text[], uuid[], text[], text[]) is not as the migrations "
+            + "made it (owner)", ""
+        ),
+        (
+          false, "alter function public.chain_instant(timestamptz) volatile strict",
+          "The function public.chain_instant(timestamp with time zone) is not as the migrations made it (volatility, handling "
+            + "of nulls)", ""
+        ),
+        (
+          false, "drop function public.condition_events", "The function public.condition_events is missing",
+          ""
+        ),
+        (
+          false,
+          """
+          create function public.odd() returns int language sql as 'select 1';
+          alter function public.odd() owner to regimen_owner
+          """, "The function public.odd() of the role regimen_owner is of no migration",
+          "drop function public.odd()"
+        ),
+      ]
+      let forms = [
+        "insert or update on public.person_keys for each row when (false)",
+        "update on public.person_keys for each row", "insert or update on public.person_keys",
+        "insert or update of fingerprint on public.person_keys for each row",
+      ]
+      for form in forms {
+        let change = """
+          create or replace trigger keep_destroyed_keys before \(form) execute function public.keep_destroyed_keys();
+          alter table public.person_keys enable always trigger keep_destroyed_keys
+          """
+        let undo = """
+          create or replace trigger keep_destroyed_keys before insert or update on public.person_keys
+          for each row execute function public.keep_destroyed_keys();
+          alter table public.person_keys enable always trigger keep_destroyed_keys
+          """
+        let words = "The trigger keep_destroyed_keys on public.person_keys is not as the migrations made it"
+        cases.append((vault: true, change: change, words: words, undo: undo))
+      }
+      for database in [installation.events, installation.vault] {
+        try await connected(database) { superuser in
+          let told = try await Databases.alteredParts(on: superuser)
+          #expect(told == [])
+        }
+      }
+      for (inVault, change, words, undo) in cases {
+        try await connected(inVault ? installation.vault : installation.events) { superuser in
+          try await superuser.executeScript(change)
+          let told = try await Databases.problemsOfRights(on: superuser)
+          #expect(told.contains { $0.hasPrefix(words) }, "\(change): \(told)")
+          if !undo.isEmpty { try await superuser.executeScript(undo) }
+        }
+      }
+    }
+  }
+
+  /// Also where an earlier build left off.
+  @Test func whatTheMigrationsMadeIsNotNamed() async throws {
+    for all in [EmbeddedMigration.events, EmbeddedMigration.vault] {
+      try await PostgresFixture.withDatabase { database in
+        for version in all.map(\.version) {
+          try await connected(database) { superuser in
+            _ = try await Migrator(all.filter { $0.version <= version }).migrate(superuser)
+            #expect(try await Databases.alteredParts(on: superuser) == [], "\(version)")
+          }
+        }
+      }
+    }
+  }
+}
