@@ -1,0 +1,70 @@
+import Application
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Signing in and out: a link or a token becomes a session, of which the browser keeps the text in a cookie.
+extension Pages {
+  private static let cookie = "regimen_session"
+
+  func signInPage(_ request: Request, problem: String? = nil) -> Response {
+    let link = request.uri.queryParameters["link"].map(String.init)
+    return .page(
+      PageTemplates.page(
+        "sign-in", ["link": link as Any, "problem": problem as Any], frame: ["title": "Sign in"]),
+      status: problem == nil ? .ok : .unauthorized)
+  }
+
+  func beginSession(_ form: [String: String], _ request: Request, _ context: DashboardContext)
+    async throws -> Response
+  {
+    let secret = (form["secret"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    do {
+      let begun = try await parts.sessions.begin(with: secret, now: parts.now())
+      let principal = try await parts.sessions.principal(of: begun.text, now: parts.now())
+      if let principal {
+        do {
+          try parts.callers?.count(principal, as: begun.text, context, now: parts.now())
+        } catch {
+          try await parts.sessions.end(begun.text, now: parts.now())
+          throw error
+        }
+      }
+      guard let role = principal?.role, PageRoute.today.roles?.contains(role) == true else {
+        try await parts.sessions.end(begun.text, now: parts.now())
+        return signInPage(
+          request, problem: "An operator’s token opens no page: operators ask /metrics. Sign in with another."
+        )
+      }
+      var response = Response.see("/today")
+      let seconds = Int(begun.expiresAt.timeIntervalSince(parts.now()))
+      response.headers[.setCookie] =
+        "\(Self.cookie)=\(begun.text.text); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax"
+        + (context.scheme == "https" ? "; Secure" : "")
+      return response
+    } catch is TokenRejection {
+      try parts.failedSignIns.count(context.address, now: parts.now())
+      return signInPage(
+        request,
+        problem: "That opens nothing: it was used, has run out, or is not complete. Ask for a new link.")
+    }
+  }
+
+  func endSession(_ visit: Visit) async throws -> Response {
+    try await parts.sessions.end(visit.session, now: parts.now())
+    var response = Response.see("/sign-in")
+    response.headers[.setCookie] = "\(Self.cookie)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"
+    return response
+  }
+
+  /// What the browser keeps of its sign-in; not verified yet.
+  static func session(_ request: Request) -> TokenText? {
+    for header in request.headers[values: .cookie] {
+      for pair in header.split(separator: ";") {
+        let parts = pair.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+        if parts.count == 2, parts[0] == cookie { return TokenText(parts[1], use: .session) }
+      }
+    }
+    return nil
+  }
+}
