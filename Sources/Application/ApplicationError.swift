@@ -4,6 +4,7 @@ package import ReadModels
 
 /// Why the application did not do what it was asked; safe to show, never with a token, personal data or bound values.
 public struct ApplicationError: Error, Sendable, CustomStringConvertible {
+  /// What was refused, or what is wrong; the raw value is stable.
   public enum Code: String, Sendable {
     /// No practice of this id has a log in this database.
     case unknownPractice = "unknown-practice"
@@ -44,6 +45,7 @@ public struct ApplicationError: Error, Sendable, CustomStringConvertible {
   }
 
   public let code: Code
+  /// What was refused and why, and what to do next.
   public let description: String
   /// Whether the same call may work later.
   public let isRetryable: Bool

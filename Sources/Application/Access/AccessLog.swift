@@ -144,9 +144,12 @@ public final class AccessLog: Sendable {
 
 /// One reading of a client's record: who saw it, by which route, and when; nothing of what was seen.
 public struct AccessEntry: Codable, Hashable, Sendable {
+  /// When it was written, by the database server's clock.
   public let seenAt: Date
   public let tokenID: UUID
+  /// The role of the token, as it was then.
   public let role: String
+  /// Whose record was read.
   public let clientID: UUID
   /// The route's name, for example `history`.
   public let route: String

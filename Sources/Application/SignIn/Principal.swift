@@ -10,6 +10,7 @@ public struct Principal: Hashable, Sendable {
   public let role: Role
   /// Where it is good.
   public let places: PlaceScope
+  /// When its token or session ends.
   public let expiresAt: Date
 
   public init(

@@ -156,9 +156,13 @@ public struct IssuedToken: Sendable, CustomStringConvertible, CustomReflectable 
   public let token: String
   public let id: UUID
   public let role: Role
+  /// Where it is good.
   public let places: PlaceScope
+  /// What it is for, without the spaces around it.
   public let label: String
+  /// In whole milliseconds, as it is stored.
   public let issuedAt: Date
+  /// From then on it opens nothing.
   public let expiresAt: Date
 
   public var description: String { "IssuedToken(\(id.uuidString.lowercased()))" }
