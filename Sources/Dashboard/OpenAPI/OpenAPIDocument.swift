@@ -190,7 +190,7 @@ enum OpenAPIDocument {
             "position": [
               "type": "integer",
               "description": "What a read takes as atLeast; absent where there was nothing to do.",
-            ],
+            ], "movedForward": reference("schemas", "MovedForward"),
           ] as JSON,
         ] as JSON
       ]

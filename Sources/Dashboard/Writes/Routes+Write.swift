@@ -21,22 +21,30 @@ extension Routes {
 
   /// Carries out an input, once for each key; the same for the API and for forms of pages.
   func perform<Input: CommandInput>(_ input: Input, _ authorized: WriteRequest) async throws -> WriteAnswer {
+    let moved = MovedTimes()
     let outcome = try await CommandService(parts.queries, parts.store).perform(
-      input, try resolver(for: input, authorized), since: authorized.since, issuer: authorized.issuer)
-    return WriteAnswer(name: Input.answer.idName, id: outcome.request.id, position: outcome.position)
+      input, try resolver(for: input, authorized) { _, taken in moved.note(taken) }, since: authorized.since,
+      issuer: authorized.issuer)
+    return WriteAnswer(
+      name: Input.answer.idName, id: outcome.request.id, position: outcome.position,
+      movedForward: moved.all(with: outcome.performed.events))
   }
 
   /// What resolves the names of an input, with the identity that its body and key give it.
-  func resolver(for input: some Encodable, _ authorized: WriteRequest) throws -> InputResolver {
+  ///
+  /// - Parameter onSkipped: called where the clocks skip a time that was entered, and the next one was taken.
+  func resolver(
+    for input: some Encodable, _ authorized: WriteRequest,
+    onSkipped: @escaping @Sendable (LocalDateTime, ResolvedTime) -> Void = { _, _ in }
+  ) throws -> InputResolver {
     InputResolver(
       parts.queries, parts.store, practice: authorized.principal.practice, subject: authorized.pathID,
-      key: authorized.key,
-      request: try Self.digested(input, authorized), places: authorized.principal.places, names: .handles,
-      now: parts.now())
+      key: authorized.key, request: try Self.digested(input, authorized),
+      places: authorized.principal.places, names: .handles, now: parts.now(), onSkipped: onSkipped)
   }
 
   /// What a key stands for. Equal bodies are equal requests, however they are spaced.
-  private static func digested(_ input: some Encodable, _ authorized: WriteRequest) throws -> Data {
+  static func digested(_ input: some Encodable, _ authorized: WriteRequest) throws -> Data {
     Data("\(authorized.name)\n\(authorized.pathID ?? "")\n\(authorized.since.map(String.init) ?? "")\n".utf8)
       + (try JSONCoding.encoder().encode(input))
   }
@@ -108,11 +116,13 @@ struct WriteRequest: Sendable {
   var issuer: Issuer { Issuer(role: principal.role.rawValue, client: client) }
 }
 
-/// What a write answers: the id of its resource, and the position that shows it.
+/// What a write answers: the id of its resource, the position that shows it, and the times that were taken in the place of
+/// those that the clocks skip.
 struct WriteAnswer: Encodable {
   let name: String
   let id: UUID
   let position: Int64?
+  var movedForward: [MovedTime] = []
 
   private struct Key: CodingKey {
     let stringValue: String
@@ -126,5 +136,6 @@ struct WriteAnswer: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(id, forKey: Key(name))
     try container.encodeIfPresent(position, forKey: Key("position"))
+    if !movedForward.isEmpty { try container.encode(movedForward, forKey: Key("movedForward")) }
   }
 }

@@ -99,11 +99,16 @@ extension AddTimeOff {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<AddTimeOff> {
       let person = try await context.person(practitioner, .practitioner, "practitioner")
       let id = context.newID("time-off")
+      let timeZone = try await context.practiceTimeZone()
+      for entered in [from, to].compactMap(\.self) {
+        let taken = WallClock.resolve(entered, in: TimeZone(identifier: timeZone) ?? .gmt)
+        if taken.shifted { context.noteSkipped(entered, taken: taken) }
+      }
       return CommandRequest(
         command: AddTimeOff(
           timeOffID: id, practitionerID: person, kind: kind, from: from,
-          to: to ?? LocalDateTime(startOf: from.day + 1), timeZone: try await context.practiceTimeZone(),
-          now: context.now), id: id, tag: PracticeTags.calendar(person))
+          to: to ?? LocalDateTime(startOf: from.day + 1), timeZone: timeZone, now: context.now), id: id,
+        tag: PracticeTags.calendar(person))
     }
   }
 }
