@@ -16,10 +16,10 @@ public struct WaitlistOfferJob: Sendable {
   }
 
   private let queries: Queries
-  private let store: EventStore<PracticeEvent>
-  private let practice: PracticeID
-  private let places: PlaceScope
-  private let issuer: Issuer
+  let store: EventStore<PracticeEvent>
+  let practice: PracticeID
+  let places: PlaceScope
+  var issuer: Issuer
   private let holdMinutes: Int
 
   /// Minutes for which an offered time is kept where nothing else is said.

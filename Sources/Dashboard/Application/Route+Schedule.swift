@@ -108,6 +108,8 @@ extension RouteGroup {
         "offerWaitlistTimes", "/v1/waitlist/offers",
         "Hold an open time for each who waits, in order; what is offered already is not offered again.",
         .bookers, body: WaitlistOffersBody.self, answers: .view("WaitlistOffers")
+        about:
+          "Repeated with its key, the request is answered with the offers that it made, and offers nothing more.",
       ) { try await $0.offerWaitlistTimes($1) },
     ])
 }

@@ -19,8 +19,8 @@ struct WaitlistOffersBody: InputObject {
 
 /// `POST /v1/waitlist/offers`: holds an open time for each who waits, in order.
 ///
-/// An offer is its own command, with a key that is the same for the same offer, so that repeating the request offers nothing
-/// twice.
+/// An offer is its own command, with a key that is the same for the same offer, so that nothing is offered twice. A request that
+/// is repeated with its key is answered with the offers that it made.
 extension Routes {
   private struct Answer: Encodable {
     struct Item: Encodable {
@@ -38,16 +38,15 @@ extension Routes {
   }
 
   func offerWaitlistTimes(_ authorized: AuthorizedRequest) async throws -> Response {
-    let principal = try writeRequest(authorized).principal
+    let request = try writeRequest(authorized)
     let body = try await body(authorized, as: WaitlistOffersBody.self)
-    let minutes = body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes
-    guard Bounds.holdMinutes.contains(minutes) else {
-      throw Problem.refused("forMinutes", "Give a whole number from 1 to 2880.")
-    }
+    let practice = request.principal.practice
     let job = WaitlistOfferJob(
-      parts.queries, parts.store, principal.practice, at: principal.places,
-      issuer: Issuer(role: principal.role.rawValue, client: "regimen-api"), holdMinutes: minutes)
-    let offers = try await job.run(now: parts.now())
+      parts.queries, parts.store, practice, at: request.principal.places, issuer: request.issuer,
+      holdMinutes: body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes)
+    let offers = try await job.run(
+      WaitlistOfferRequest(key: request.key, in: practice, request: try Self.digested(body, request)),
+      now: parts.now())
     return try .json(
       Answer(
         items: offers.map { offer in
