@@ -46,8 +46,8 @@ extension Routes {
     let plannedFor = try authorized.query.plannedFor()
     return try await looking(authorized) { look in
       try await parts.queries.proposals(
-        look.practice, of: look.client, plannedFor: plannedFor, asOf: look.asOf, now: look.now,
-        atLeast: look.atLeast)
+        look.practice, of: look.client, plannedFor: plannedFor, at: authorized.places, asOf: look.asOf,
+        now: look.now, atLeast: look.atLeast)
     }
   }
 

@@ -38,7 +38,8 @@ extension Pages {
     }
     let views: ClientSections
     do {
-      views = try await parts.queries.sections(visit.practice, of: id, asOf: asOf, now: now)
+      views = try await parts.queries.sections(
+        visit.practice, of: id, at: visit.principal.places, asOf: asOf, now: now)
     } catch let
       error as ReadModelError where error.code == .notFound
     { throw asOf == nil ? Problem.unknownClient : Problem.notYetAClient }

@@ -1,7 +1,7 @@
 public import EventSourcing
 import EventStore
 public import Foundation
-import Practice
+public import Practice
 
 /// Everything that the page of one client shows, all of it as the record stood at one position.
 public struct ClientSections: Sendable {
@@ -57,35 +57,39 @@ extension Queries {
   /// Everything that the page of a client shows: the record is folded once, and all of it stands at one position.
   ///
   /// - Parameters:
+  ///   - places: what happened to appointments at none of them is left out of the history.
   ///   - asOf: What may be known; nil for everything recorded by now.
   ///   - now: From which days are counted, in the client's zone.
   /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice, or was not yet; `out-of-range` for a
   ///   position that the log has not reached; `too-large`, `overloaded`.
-  public func sections(_ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date) async throws
-    -> ClientSections
-  {
+  public func sections(
+    _ practice: PracticeID, of client: UUID, at places: PlaceScope = .everywhere, asOf: AsOf? = nil, now: Date
+  ) async throws -> ClientSections {
     try await requireRegistered(client, in: practice, asOf: asOf, now: now)
     let needed = condition(of: ClientSectionsFold(client), about: client)
     let condition = asOf == nil ? needed : needed.besideNames()
     let size = try await size(of: condition, in: practice)
     return try await largeFolds.admitting(size) {
       if let asOf {
-        return try await pastSections(practice, of: client, from: condition, asOf: asOf, now: now)
+        return try await pastSections(
+          practice, of: client, from: condition, at: places, asOf: asOf, now: now)
       }
-      if let sections = try await newestSections(practice, of: client, from: condition, now: now) {
+      if let sections = try await newestSections(
+        practice, of: client, from: condition, at: places, now: now)
+      {
         return sections
       }
       let head = try await store.head(of: practice).position
       return try await pastSections(
-        practice, of: client, from: needed.besideNames(), asOf: .position(head), now: now)
+        practice, of: client, from: needed.besideNames(), at: places, asOf: .position(head), now: now)
     }
   }
 
   /// The sections as things stand: the fold is brought to where the read models are; nil where the client's record does not
   /// stand still for it.
-  private func newestSections(_ practice: PracticeID, of client: UUID, from condition: Condition, now: Date)
-    async throws -> ClientSections?
-  {
+  private func newestSections(
+    _ practice: PracticeID, of client: UUID, from condition: Condition, at places: PlaceScope, now: Date
+  ) async throws -> ClientSections? {
     var fold = ClientSectionsFold(client)
     var position: Int64 = 0
     var unreadable: Int64?
@@ -106,11 +110,12 @@ extension Queries {
       try await Self.besideFold?()
       let at = position
       let beside = try await reading(ClientSections.readModels, of: practice, atLeast: at) { point in
-        try await besides(practice, of: client, at: point.shown(at: at))
+        try await besides(practice, of: client, within: places, at: point.shown(at: at))
       }
       // What was read holds all up to the position, and nothing of the client beyond it where nothing was recorded.
       guard try await goOn() else {
-        return try await make(fold, beside, of: practice, at: position, moment: now, unreadable: unreadable)
+        return try await make(
+          fold, beside, of: practice, within: places, at: position, moment: now, unreadable: unreadable)
       }
     }
     return nil
@@ -118,7 +123,8 @@ extension Queries {
 
   /// The sections as of the past, from one reading of the events.
   private func pastSections(
-    _ practice: PracticeID, of client: UUID, from condition: Condition, asOf: AsOf, now: Date
+    _ practice: PracticeID, of client: UUID, from condition: Condition, at places: PlaceScope, asOf: AsOf,
+    now: Date
   ) async throws -> ClientSections {
     let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: nil)
     var fold = ClientSectionsFold(client)
@@ -131,25 +137,32 @@ extension Queries {
       try rows.take(known)
     }
     let point = try rows.point(at: position, of: practice)
-    let beside = try await runtime.translated { try await besides(practice, of: client, at: point) }
-    return try await make(fold, beside, of: practice, at: position, moment: moment, unreadable: unreadable)
+    let beside = try await runtime.translated {
+      try await besides(practice, of: client, within: places, at: point)
+    }
+    return try await make(
+      fold, beside, of: practice, within: places, at: position, moment: moment, unreadable: unreadable)
   }
 
   private typealias Besides = (progression: ProgressionView, history: HistoryPage, marks: HistoryPage)
 
   /// The sections that read models tell.
-  private func besides(_ practice: PracticeID, of client: UUID, at point: ReadPoint) async throws -> Besides {
+  private func besides(
+    _ practice: PracticeID, of client: UUID, within places: PlaceScope, at point: ReadPoint
+  ) async throws -> Besides {
     let progression = try await self.progression(practice, of: client, at: point)
-    let history = try await self.history(practice, of: client, limit: ClientSections.newest, at: point)
+    let hidden = try await hidden(from: places, of: client, in: practice)
+    let history = try await self.history(
+      practice, of: client, without: hidden, limit: ClientSections.newest, at: point)
     let marks = try await self.history(
-      practice, of: client, kinds: [LoadAdjusted.eventType, NoShowRecorded.eventType], limit: Self.maxItems,
-      at: point)
+      practice, of: client, kinds: [LoadAdjusted.eventType, NoShowRecorded.eventType], without: hidden,
+      limit: Self.maxItems, at: point)
     return (progression, history, marks)
   }
 
   private func make(
-    _ fold: ClientSectionsFold, _ beside: Besides, of practice: PracticeID, at position: Int64, moment: Date,
-    unreadable: Int64?
+    _ fold: ClientSectionsFold, _ beside: Besides, of practice: PracticeID, within places: PlaceScope,
+    at position: Int64, moment: Date, unreadable: Int64?
   ) async throws -> ClientSections {
     let inputs = fold.inputs
     let missing = try await incompleteFrom(inputs.clientID, in: practice, upTo: position)
@@ -158,7 +171,7 @@ extension Queries {
       incompleteFrom: [unreadable, missing].compactMap(\.self).min())
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return ClientSections(
-      proposals: ProposalsView(known, inputs, plannedFor: nil, texts),
+      proposals: ProposalsView(known, inputs, plannedFor: nil, at: places, texts),
       recovery: RecoveryView(known, inputs.record, texts),
       programme: ProgrammeView(
         known, ProgrammeFold(inputs.programme, inputs.catalogue, fold.findings), texts),

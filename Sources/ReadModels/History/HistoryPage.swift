@@ -2,7 +2,7 @@ public import EventSourcing
 import EventStore
 public import Foundation
 import Postgres
-import Practice
+public import Practice
 
 /// A page of a client's history, newest first.
 public struct HistoryPage: Codable, Hashable, Sendable {
@@ -98,28 +98,34 @@ extension Queries {
   ///
   /// - Parameters:
   ///   - kinds: event types to show, for example `session-recorded`; empty for all.
+  ///   - places: what happened to appointments, series and wishes at none of them is left out; all else is the practice's.
   ///   - asOf: what may be known; nil for everything recorded by now.
   ///   - limit: 1 to ``maxItems``.
   ///   - cursor: the `next` of the page before.
   public func history(
-    _ practice: PracticeID, of client: UUID, kinds: [String] = [], asOf: AsOf? = nil, now: Date = Date(),
-    limit: Int = 50, cursor: String? = nil, atLeast: Int64? = nil
+    _ practice: PracticeID, of client: UUID, kinds: [String] = [], at places: PlaceScope = .everywhere,
+    asOf: AsOf? = nil, now: Date = Date(), limit: Int = 50, cursor: String? = nil, atLeast: Int64? = nil
   ) async throws -> HistoryPage {
     try await reading(
       ["history", "directory"], of: practice, asOf: asOf, .client(client), now: now, atLeast: atLeast
     ) { point, _ in
-      try await history(practice, of: client, kinds: kinds, limit: limit, cursor: cursor, at: point)
+      let hidden = try await hidden(from: places, of: client, in: practice)
+      return try await history(
+        practice, of: client, kinds: kinds, without: hidden, limit: limit, cursor: cursor, at: point)
     }
   }
 
   /// The same from read models as they stand somewhere.
+  ///
+  /// - Parameter hidden: the positions of events that are left out.
   func history(
-    _ practice: PracticeID, of client: UUID, kinds: [String] = [], limit: Int, cursor: String? = nil,
-    at point: ReadPoint
+    _ practice: PracticeID, of client: UUID, kinds: [String] = [], without hidden: [Int64], limit: Int,
+    cursor: String? = nil, at point: ReadPoint
   ) async throws -> HistoryPage {
     let size = Self.pageSize(limit)
     var condition: SQL = "h.client = \(client)"
     if !kinds.isEmpty { condition = "\(fragment: condition) and h.kind = any(\(kinds))" }
+    if !hidden.isEmpty { condition = "\(fragment: condition) and h.position <> all(\(hidden))" }
     if let cursor {
       let before = try Cursor(cursor, parts: 2)
       let (instant, position) = (Instant(milliseconds: try before.number(0)).date, try before.number(1))

@@ -7,7 +7,8 @@ public struct ProposalsView: Codable, Hashable, Sendable {
   public let client: ClientLabel
   /// The client's day that is judged.
   public let day: LocalDay
-  /// The session that they are for: the one asked for, otherwise the next planned one; nil where none is planned.
+  /// The session that they are for: the one asked for, otherwise the next planned one; nil where none is planned, or where it
+  /// is planned at none of the places that are shown.
   public let plannedFor: Instant?
   /// The name of the policy in use.
   public let policy: String
@@ -99,13 +100,14 @@ extension Queries {
   ///
   /// - Parameters:
   ///   - plannedFor: The session up to which hours and days are counted; nil for the next planned one.
+  ///   - places: when the next planned session is, is told where it lies at one of them only.
   ///   - asOf: What may be known, of the client, the exercises and the policy; nil for everything recorded by now.
   ///   - now: The moment from which days are counted, in the client's zone.
   /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice; `out-of-range` for a planned
   ///   session that lies before the last one.
   public func proposals(
-    _ practice: PracticeID, of client: UUID, plannedFor: Date? = nil, asOf: AsOf? = nil, now: Date,
-    atLeast: Int64? = nil
+    _ practice: PracticeID, of client: UUID, plannedFor: Date? = nil, at places: PlaceScope = .everywhere,
+    asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> ProposalsView {
     let (known, inputs) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now, into: ProposalInputs(clientID: client), atLeast: atLeast
@@ -114,19 +116,22 @@ extension Queries {
       throw ReadModelError.beforeLastSession
     }
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
-    return ProposalsView(known, inputs, plannedFor: plannedFor, texts)
+    return ProposalsView(known, inputs, plannedFor: plannedFor, at: places, texts)
   }
 }
 
 extension ProposalsView {
-  init(_ known: ClientEvents, _ inputs: ProposalInputs, plannedFor: Date?, _ texts: OpenedTexts) {
+  init(
+    _ known: ClientEvents, _ inputs: ProposalInputs, plannedFor: Date?, at places: PlaceScope = .everywhere,
+    _ texts: OpenedTexts
+  ) {
     let proposals = Proposals(
       inputs, at: known.moment, practiceZone: known.practiceZone, plannedFor: plannedFor)
     client = known.label(texts)
     day = known.today
-    self.plannedFor = (plannedFor ?? inputs.record.nextPlanned(after: known.moment)?.slot.startsAt).map {
-      Instant($0)
-    }
+    let next = inputs.record.nextPlanned(after: known.moment)
+    let shown = next.flatMap { places.includes($0.siteID) ? $0.slot.startsAt : nil }
+    self.plannedFor = (plannedFor ?? shown).map { Instant($0) }
     policy = inputs.policy.parameters.name
     isDischarged = proposals.isDischarged
     gaps = inputs.intake.gaps(on: known.today)
