@@ -66,6 +66,7 @@ import EventSourcing
     // The parser's own --version would answer, and hide what is wrong, wherever a sentence with --version has a mistake.
     guard arguments.first != "--version" else { return Output.line(version) }
     var command = try parsed(arguments)
+    try GivenOnce.check(arguments, of: type(of: command))
     if Arguments.wantCalendar(arguments), !(command is ShowScheduleCommand) {
       throw Failure(usage: "--format ics is for “regimen show schedule” alone.", of: type(of: command))
     }

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import regimen
+
 /// Words that do not fit a command: they are refused by the command they were meant for, in the format asked for.
 @Suite struct UsageTests {
   private let terminal = Terminal(folder: "/nonexistent")
@@ -48,6 +50,33 @@ import Testing
       "--minutes", "-5")
     #expect(answer.status == 64)
     #expect(answer.error.contains("--minutes=-5"))
+  }
+
+  @Test(arguments: [
+    (
+      [
+        "book", "session", "--client", "a", "--practitioner", "b", "--virtual", "--at", "2031-01-01 10:00",
+        "--minutes", "30", "--minutes=60",
+      ], "--minutes"
+    ), (["show", "clients", "--limit", "5", "--limit", "5"], "--limit"),
+    (["--practice", "a", "show", "clients", "--practice", "b"], "--practice"),
+  ]) func anOptionIsGivenOnce(arguments: [String], option: String) async throws {
+    let answer = try await terminal.run(arguments)
+    #expect(answer.status == 64)
+    #expect(answer.error.contains("\(option) was given more than once"), "\(answer.error)")
+    let json = try await terminal.run(arguments + ["--format", "json"])
+    #expect(json.status == 64)
+    #expect(json.refusal == "usage", "\(json.error)")
+  }
+
+  @Test func whatMayBeRepeatedIs() throws {
+    try GivenOnce.check(
+      ["record", "session", "--set", "a", "--set", "b", "--note", "--", "--note"],
+      of: RecordSessionCommand.self)
+    try GivenOnce.check(["book", "session", "--virtual", "--virtual"], of: BookCommand.Session.self)
+    #expect(throws: Failure.self) {
+      try GivenOnce.check(["record", "session", "--note=a", "--note", "b"], of: RecordSessionCommand.self)
+    }
   }
 
   @Test func globalOptionsStandAnywhere() async throws {

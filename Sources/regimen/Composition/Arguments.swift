@@ -59,7 +59,8 @@ enum Arguments {
     }.map { "\($0)=\($1)" }
   }
 
-  private static func name(of word: String) -> String {
+  /// The option of a word that may also hold its value.
+  static func name(of word: String) -> String {
     word.split(separator: "=", maxSplits: 1).first.map(String.init) ?? word
   }
 
