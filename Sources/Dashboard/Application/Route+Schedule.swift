@@ -58,7 +58,8 @@ extension RouteGroup {
         "calendar", "/calendar/{id}", "A practitioner's calendar at its secret address.",
         about:
           "RFC 5545, with initials in the place of names: 60 days behind, 366 ahead. A calendar subscribes to it without a token; “regimen calendar issue” makes the address, and ends the one before.",
-        answers: .text(mediaType: "text/calendar")
+        secret: "The secret, with .ics behind it.", answers: .text(mediaType: "text/calendar"),
+        or: [.notModified, .notFound, .unavailable]
       ) { try await $0.calendar($1) },
       .write(
         "book", "/v1/appointments", "Book a consultation or a session.", .bookers, BookAppointment.Input.self),
@@ -107,9 +108,9 @@ extension RouteGroup {
       .write(
         "offerWaitlistTimes", "/v1/waitlist/offers",
         "Hold an open time for each who waits, in order; what is offered already is not offered again.",
-        .bookers, body: WaitlistOffersBody.self, answers: .view("WaitlistOffers")
         about:
           "Repeated with its key, the request is answered with the offers that it made, and offers nothing more.",
+        .bookers, body: WaitlistOffersBody.self, answers: .view("WaitlistOffers")
       ) { try await $0.offerWaitlistTimes($1) },
     ])
 }

@@ -15,7 +15,7 @@ extension RouteGroup {
         "Whether the process can do its work: event database, migrations, write path, vault.",
         about:
           "What the process found last; it looks every few seconds, and tries an append that is rolled back every ten. 503 while the event database is out of reach, migrations are missing, an append is not taken (writes-fail, database-out-of-space and the like), the vault is out of reach or does not open, or it has not looked yet (starting). Ready, with degraded true and the reasons, for what concerns one practice, one read model or the access log. 503 with read-model-behind or read-model-stuck where that holds of most of several practices.",
-        answers: .view("Ready")
+        answers: .view("Ready"), or: [.unavailable]
       ) { routes, _ in try routes.ready() },
       .read(
         "metrics", "/metrics", "What the process counts and times, as Prometheus reads it.",

@@ -50,6 +50,16 @@ struct Route: Sendable {
     case text(mediaType: String)
   }
 
+  /// What may be answered besides what every route of its kind answers.
+  enum FurtherAnswer: Hashable, Sendable {
+    /// 304 to an entity tag that is known.
+    case notModified
+    /// 404 where nothing is at the path.
+    case notFound
+    /// 503 where the process cannot answer.
+    case unavailable
+  }
+
   typealias Handler = @Sendable (Routes, AuthorizedRequest) async throws -> Response
 
   /// The operation's released name; part of what an idempotency key stands for.
@@ -69,16 +79,20 @@ struct Route: Sendable {
   let subject: CommandSubject
   let body: Body?
   let answer: Answer
+  /// What the `{id}` of the path is where it is a secret, as a sentence; nil where it names the subject.
+  var secret: String?
+  var furtherAnswers: Set<FurtherAnswer> = []
   let handler: Handler
 
   /// For anybody, without a token.
   static func open(
-    _ name: String, _ path: String, _ summary: String, about: String? = nil, answers answer: Answer,
-    handler: @escaping Handler
+    _ name: String, _ path: String, _ summary: String, about: String? = nil, secret: String? = nil,
+    answers answer: Answer, or furtherAnswers: Set<FurtherAnswer> = [], handler: @escaping Handler
   ) -> Route {
     Route(
       name: name, path: path, summary: summary, about: about, kind: .read, access: .open, scope: .places,
-      parameters: [], subject: .practice, body: nil, answer: answer, handler: handler)
+      parameters: [], subject: .practice, body: nil, answer: answer, secret: secret,
+      furtherAnswers: furtherAnswers, handler: handler)
   }
 
   static func read(

@@ -66,10 +66,9 @@ enum OpenAPIDocument {
 
   private static func parameters(_ route: Route) -> [JSON] {
     var parameters: [JSON] = []
-    if route.path == "/calendar/{id}" {
+    if let secret = route.secret {
       parameters.append([
-        "name": "id", "in": "path", "required": true, "description": "The secret, with .ics behind it.",
-        "schema": ["type": "string"],
+        "name": "id", "in": "path", "required": true, "description": secret, "schema": ["type": "string"],
       ])
     } else {
       switch route.subject {
@@ -116,12 +115,13 @@ enum OpenAPIDocument {
       responses["404"] = reference("responses", "Refused")
     } else if route.subject == .client {
       responses["404"] = reference("responses", "NotFound")
-    } else if route.path == "/calendar/{id}" {
-      responses["304"] = reference("responses", "NotModified")
-      responses["404"] = reference("responses", "Refused")
-      responses["503"] = reference("responses", "Unavailable")
-    } else if route.path == "/health/ready" {
-      responses["503"] = reference("responses", "Unavailable")
+    }
+    for further in route.furtherAnswers {
+      switch further {
+      case .notModified: responses["304"] = reference("responses", "NotModified")
+      case .notFound: responses["404"] = reference("responses", "Refused")
+      case .unavailable: responses["503"] = reference("responses", "Unavailable")
+      }
     }
     return responses
   }
@@ -156,7 +156,9 @@ enum OpenAPIDocument {
       )
     case .text(let mediaType):
       var answer: JSON = ["description": "OK", "content": [mediaType: ["schema": ["type": "string"]]]]
-      if mediaType == "text/calendar" { answer["headers"] = ["ETag": ["schema": ["type": "string"]]] as JSON }
+      if route.furtherAnswers.contains(.notModified) {
+        answer["headers"] = ["ETag": ["schema": ["type": "string"]]] as JSON
+      }
       return ("200", answer)
     case .resource(let resource):
       return (
