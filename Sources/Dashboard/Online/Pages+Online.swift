@@ -26,9 +26,7 @@ extension Pages {
     let now = parts.now()
     let ask = OnlineAsk(said, directory, now: now)
     let setup = try await parts.queries.schedulingSetup(PracticeID(id))
-    let service = setup.services.values.sorted { $0.name < $1.name }.first {
-      $0.kind == .consultation && (ask.site != nil || $0.allowsVirtual)
-    }
+    let service = BookOnline.service(atSite: ask.site?.uuid, in: setup)
     // Without hours anybody is open at any time, which nobody offers to strangers.
     let practitioners = directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid).filter {
       setup.hasHours($0, at: ask.site?.uuid)
@@ -91,32 +89,18 @@ extension Pages {
     }
     let now = parts.now()
     let words = ["name", "email", "phone", "complaint"].map { said($0) ?? "" }
-    let identity = CommandIdentity(
-      key: "online/\(key)", in: practice,
-      request: Data(([ask.place, JSONCoding.text(of: at)] + words).joined(separator: "\n").utf8))
     let open = try await parts.queries.openTimes(
       practice, ask.request(practitioners, service, now: now), setup: setup
     ).times.first { $0.startsAt == at }
-    let client = identity.derive("client")
-    // Sent again after it was booked, the time is not open any more, and the first answer is given before anything is
-    // decided. Anything else that is not offered is with nobody, and so refused.
-    let practitioner = open?.practitionerID ?? client
-    let arrival = SequentialDecider(
-      RecordEnquiry(
-        clientID: client, name: words[0], email: said("email"), phone: said("phone"),
-        complaint: said("complaint"), now: now),
-      then: RegisterClient(
-        clientID: client, name: words[0], email: said("email"), phone: said("phone"), followsEnquiry: true,
-        numbers: .drawn(), now: now))
-    let booking = BookAppointment(
-      appointmentID: identity.derive("appointment"), kind: .consultation, clientID: client,
-      practitionerID: practitioner, siteID: ask.site?.uuid, at: .instant(at, offsetSeconds: nil),
-      timeZone: ZoneName.name(of: ask.zone), minutes: service == nil ? BookAppointment.usualMinutes : nil,
-      serviceID: service?.serviceID, rooms: setup.rooms(of: ask.site?.uuid).map(\.roomID), now: now)
+    let resolver = InputResolver(
+      parts.queries, parts.store, practice: practice, subject: nil, key: "online/\(key)",
+      request: Data(([ask.place, JSONCoding.text(of: at)] + words).joined(separator: "\n").utf8),
+      names: .handles, now: now)
+    let input = try BookOnline.Input(said, ask, at: at, with: open?.practitionerID)
     let perform = { () async throws -> Performed<PracticeEvent> in
-      try await parts.store.perform(
-        SequentialDecider(arrival, then: booking), in: practice, identity: identity,
-        issuer: Issuer(role: "client", client: "regimen-online"))
+      try await CommandService(parts.queries, parts.store).perform(
+        input, resolver, issuer: Issuer(role: "client", client: "regimen-online")
+      ).performed
     }
     let done: Performed<PracticeEvent>
     do {
@@ -131,8 +115,7 @@ extension Pages {
     } catch let refusal as Refusal where open == nil && refusal.code == .unknownPractitioner {
       throw Problem.refused("at", "That time is not open. Choose another one.")
     }
-    for case .appointment(.appointmentBooked(let facts)) in done.events { return facts.slot.startsAt }
-    return at
+    return done.events.compactMap(\.slotGiven).first?.startsAt ?? at
   }
 
   private func onlinePage(
@@ -159,6 +142,21 @@ extension Pages {
         },
       ]
     }
+  }
+}
+
+extension BookOnline.Input {
+  /// What a form says.
+  ///
+  /// - Parameter practitioner: who is open at the time; nil for nobody.
+  fileprivate init(_ said: (String) -> String?, _ ask: OnlineAsk, at: Date, with practitioner: UUID?) throws {
+    guard let entered = EnteredTime(JSONCoding.text(of: at)) else {
+      throw Problem.refused("at", "Choose a place and a time first.")
+    }
+    self.init(
+      siteId: ask.site?.uuid.map(Reference.id), at: entered,
+      practitioner: practitioner.map { PersonReference($0.lowercased) }, name: said("name") ?? "",
+      email: said("email"), phone: said("phone"), complaint: said("complaint"))
   }
 }
 

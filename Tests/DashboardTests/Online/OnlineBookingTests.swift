@@ -4,6 +4,7 @@ import EventStore
 import Foundation
 import HTTPTypes
 import Practice
+import ReadModels
 import TestSupport
 import Testing
 
@@ -77,6 +78,48 @@ import Testing
         "/v1/schedule?from=2027-04-20&to=2027-04-28&atLeast=\(before + 3)", token: token)
       let item = try #require(try schedule.json["items"]?.items.first { $0["client"]?.text == "Ola Nord" })
       #expect(item["kind"]?.text == "consultation" && item["startsAt"]?.text == at)
+    }
+  }
+
+  /// What an earlier build stored for a form is known again: key, digest and derived ids keep their bytes.
+  @Test func aBookingThatWasStoredBeforeIsAnsweredAgain() async throws {
+    try await withOnline { served, browser, path in
+      let (practice, now) = (served.fixture.practice, served.clock.now)
+      let page = try await browser.open(path + "?site=\(sample.site.uuidString.lowercased())&day=2027-04-20")
+      let form = form(try time(page.text), key: "stored-before")
+      let at = try #require(form["at"].flatMap { Instant($0)?.date })
+      let words = [form["site"], form["at"], "Ola Nord", "ola@example.net", "", "Stairs hurt since spring"]
+      let identity = CommandIdentity(
+        key: "online/stored-before", in: practice,
+        request: Data(words.compactMap(\.self).joined(separator: "\n").utf8))
+      let client = identity.derive("client")
+      let arrival = SequentialDecider(
+        RecordEnquiry(
+          clientID: client, name: "Ola Nord", email: "ola@example.net", complaint: "Stairs hurt since spring",
+          now: now),
+        then: RegisterClient(
+          clientID: client, name: "Ola Nord", email: "ola@example.net", followsEnquiry: true,
+          numbers: ClientNumbers([77_001]),
+          now: now))
+      let booking = BookAppointment(
+        appointmentID: identity.derive("appointment"), kind: .consultation, clientID: client,
+        practitionerID: sample.practitioner, siteID: sample.site, at: .instant(at, offsetSeconds: nil),
+        timeZone: SamplePractice.eastern, minutes: 60, now: now)
+      _ = try await served.fixture.store.perform(
+        SequentialDecider(arrival, then: booking), in: practice, identity: identity,
+        issuer: Issuer(role: "client", client: "regimen-online"))
+      let before = try await events(served)
+      let again = try await browser.send(path, form, csrf: nil)
+      #expect(again.status == 200 && again.text.contains("Booked:"), "\(again.text)")
+      #expect(try await events(served) == before)
+      // And what is booked anew has the ids that it would have had.
+      var other = form
+      other["key"] = "stored-after"
+      other["at"] = try time(try await browser.open(path + "?site=\(form["site"] ?? "")&day=2027-04-22").text)
+      #expect(try await browser.send(path, other, csrf: nil).status == 200)
+      let after = CommandIdentity(key: "online/stored-after", in: practice, request: [])
+      let booked = try await served.fixture.store.appointment(after.derive("appointment"), in: practice)
+      #expect(booked.clientID == after.derive("client"))
     }
   }
 
