@@ -27,7 +27,7 @@ struct TrainingLogBody: InputObject {
       "file", \.file, "The text of the file.",
       example: """
         Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE
-        2027-01-04 18:00:00,Legs,45m,Goblet Squat,1,20,10,0,0,,,
+        2026-01-05 18:00:00,Legs,45m,Goblet Squat,1,20,10,0,0,,,
 
         """),
     .init("unit", \.unit, "The unit of weights where the file does not say; kilograms if left out."),

@@ -8,7 +8,7 @@ enum StrictBody {
   static let unknownMember = "There is no such member. Leave it out."
 
   /// - Parameter route: where the body was sent, so that a refusal says what is expected; nil where that is not known.
-  /// - Throws: ``Problem`` `invalid-body`.
+  /// - Throws: ``Problem`` `invalid-body`, and what lies beyond the bounds of its schema.
   static func read<Body: Codable>(_ data: Data, as type: Body.Type, of route: Route? = nil) throws -> Body {
     var given = StrictJSON.Value.null
     let body: Body
@@ -31,6 +31,8 @@ enum StrictBody {
     { throw problem } catch { throw Problem.refused("body", "The body is not JSON.") }
     let read = try StrictJSON.read(try JSONCoding.encoder().encode(body), maxValues: .max)
     if let place = unread(given, read) { throw Problem.refused(place, unknownMember) }
+    // A file's own content is judged by who reads it; what stands beside it has no bounds.
+    if let route, !route.takesFile { try checkBounds(data, of: route) }
     return body
   }
 

@@ -51,7 +51,7 @@ extension AddExercise {
     public static var answer: CommandAnswer { CommandAnswer("practiceId", isNew: true) }
 
     public static let fields: [Field<Self>] = [
-      .init("name", \.name, "What it is called; it never names a person.", example: "Sled Push")
+      .init("name", \.name, "What it is called; it never names a person.", example: "Hack Squat")
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<AddExercise> {

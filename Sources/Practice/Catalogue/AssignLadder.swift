@@ -123,7 +123,7 @@ extension AssignLadder {
     public static var subject: CommandSubject { .practice }
 
     public static let fields: [Field<Self>] = [
-      .init("exercise", \.exercise, "The exercise, by slug or name.", example: "hack-squat"),
+      .init("exercise", \.exercise, "The exercise, by slug or name.", example: "sled-push"),
       .init("targetMuscles", \.targetMuscles, "Muscles that it trains.", example: ["quadriceps"]),
       .init(
         "jointsStabilised", \.jointsStabilised, "Joints that it stabilises, the main one first.",

@@ -57,7 +57,7 @@ extension RegisterSite {
     public static var answer: CommandAnswer { CommandAnswer("siteId", isNew: true) }
 
     public static let fields: [Field<Self>] = [
-      .init("name", \.name, "The site’s name.", example: "Ocoee"),
+      .init("name", \.name, "The site’s name.", example: "Winter Park"),
       .init(
         "timeZone", \.timeZone, "Its zone, an IANA name; the practice’s if left out.",
         example: "America/New_York"),

@@ -13,6 +13,8 @@ public struct Load: Codable, Hashable, Sendable, CustomStringConvertible {
 
   /// What any load may be, in kilograms.
   public static let bounds: ClosedRange<Double> = 0...500
+  /// What the number may be, whichever its unit: 500 kg are 1,102.31 lb.
+  static let enteredBounds: ClosedRange<Double> = 0...1_102.32
 
   /// The weight in kilograms, unrounded.
   public var kilograms: Double { value * unit.kilograms }

@@ -59,7 +59,9 @@ extension CloseGoal {
     public static var answer: CommandAnswer { CommandAnswer("goalId", isNew: false) }
 
     public static let fields: [Field<Self>] = [
-      .init("goalId", \.goalId, "The goal's id, as its setting answered it."),
+      .init(
+        "goalId", \.goalId, "The goal's id, as its setting answered it.",
+        example: UUID(uuidString: "8679c14d-8965-8a0c-94ee-6fe816b13f13")),
       .init("outcome", \.outcome, "How it ended.", example: .reached),
       .init("at", \.at, "When it was closed; now if left out."),
     ]

@@ -27,10 +27,11 @@ public struct PolicyDocument: InputValue {
     let own = [
       JSONSchema.Member(
         name: "name", schema: .string(pattern: "^[A-Za-z0-9._-]{1,40}$"), isRequired: true,
-        summary: "A name of its own."),
+        summary: "A name of its own.", example: "\"careful\""),
       JSONSchema.Member(
         name: "basedOn", schema: .choice([PolicyParameters.standard.name]), isRequired: false,
-        summary: "The policy that gives what is not given here; every field is given if left out."),
+        summary: "The policy that gives what is not given here; every field is given if left out.",
+        example: "\"\(PolicyParameters.standard.name)\""),
     ]
     let fields = PolicyParameterField.all.map {
       JSONSchema.Member(name: $0.name, schema: $0.schema, isRequired: false, summary: $0.meaning)

@@ -71,7 +71,9 @@ extension ClearRedFlag {
     public static var answer: CommandAnswer { CommandAnswer("flagId", isNew: false) }
 
     public static let fields: [Field<Self>] = [
-      .init("flagId", \.flagId, "The flag, as its recording answered it."),
+      .init(
+        "flagId", \.flagId, "The flag, as its recording answered it.",
+        example: UUID(uuidString: "20939e8f-2618-895d-9b84-54a3d8233d54")),
       .init("practitioner", \.practitioner, "Who looked into it.", example: "P-1"),
       .init("reason", \.reason, "Why it stands no more, in words; sealed.", example: "Seen by a physician"),
     ]

@@ -92,7 +92,7 @@ extension OfferService {
 
     public static let fields: [Field<Self>] = [
       .init("serviceId", \.serviceId, "The service that gets these terms; a new one if left out."),
-      .init("name", \.name, "The service’s name.", example: "First consultation"),
+      .init("name", \.name, "The service’s name.", example: "Second opinion"),
       .init("kind", \.kind, "What it is.", example: .consultation),
       .init("minutes", \.minutes, Bounds.appointmentMinutes, unit: "min", "How long.", example: 75),
       .init(

@@ -54,7 +54,7 @@ extension RegisterRoom {
 
     public static let fields: [Field<Self>] = [
       .init("site", \.site, "The site, by id or name.", example: "Lake Nona"),
-      .init("name", \.name, "The room’s name.", example: "Studio"),
+      .init("name", \.name, "The room’s name.", example: "Gym floor"),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RegisterRoom> {

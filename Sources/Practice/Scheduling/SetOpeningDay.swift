@@ -51,7 +51,9 @@ extension SetOpeningDay {
     public static let fields: [Field<Self>] = [
       .init("site", \.site, "The site, by id or name.", example: "Ocoee"),
       .init("day", \.day, "Of this day only, in the place of the weekly hours."),
-      .init("spans", \.spans, "Spans of the day; empty for closed."),
+      .init(
+        "spans", \.spans, "Spans of the day; empty for closed.",
+        example: DaySpan("09:00-12:00").map { [$0] }),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<SetOpeningDay> {

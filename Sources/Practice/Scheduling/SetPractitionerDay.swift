@@ -67,7 +67,9 @@ extension SetPractitionerDay {
       .init(
         "site", \.site, "The site, by id or name; hours for virtual appointments only if left out.",
         example: "Lake Nona"), .init("day", \.day, "Of this day only, in the place of the weekly hours."),
-      .init("spans", \.spans, "Spans of the day; empty for not at all."),
+      .init(
+        "spans", \.spans, "Spans of the day; empty for not at all.",
+        example: DaySpan("09:00-12:00").map { [$0] }),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<SetPractitionerDay> {

@@ -125,7 +125,9 @@ extension CorrectSession {
     public static var answer: CommandAnswer { CommandAnswer("sessionId", isNew: false) }
 
     public static let fields: [Field<Self>] = [
-      .init("sessionId", \.sessionId, "The session to correct."),
+      .init(
+        "sessionId", \.sessionId, "The session to correct.",
+        example: UUID(uuidString: "a4ca1990-bd08-89a5-9cb7-35e361ff2572")),
       .init("at", \.at, "When it began; as it was recorded if left out."),
       .init("exercises", \.exercises, "What was done."),
       .init("pain", \.pain, "Pain before, during and after."),
@@ -180,7 +182,7 @@ extension MoodScores: InputObject {
 
 extension Load: InputObject {
   public static let fields: [Field<Self>] = [
-    .init("value", \.value, Load.bounds, "The number as entered.", example: 20),
+    .init("value", \.value, Load.enteredBounds, "The number as entered; up to 500 kg.", example: 20),
     .init("unit", \.unit, "Its unit.", example: .kg),
   ]
 }

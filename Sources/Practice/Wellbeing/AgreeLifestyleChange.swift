@@ -176,7 +176,9 @@ extension ReviewLifestyleChange {
     public static var answer: CommandAnswer { CommandAnswer("changeId", isNew: false) }
 
     public static let fields: [Field<Self>] = [
-      .init("changeId", \.changeId, "The change, as its agreement answered it."),
+      .init(
+        "changeId", \.changeId, "The change, as its agreement answered it.",
+        example: UUID(uuidString: "b5d18217-6a98-89ef-a946-bc13b2f93f7e")),
       .init("outcome", \.outcome, "How it went.", example: .partly),
       .init("nextReviewOn", \.nextReviewOn, "The day of the next review; the change is closed if left out."),
       .init("note", \.note, "In words; sealed."), .init("at", \.at, "When it was reviewed; now if left out."),

@@ -170,7 +170,7 @@ import Testing
       let again = try await post(served, "/v1/waitlist/offers", "{}", token: token)
       #expect(try again.json["items"]?.items.isEmpty == true)
       let forEver = try await post(served, "/v1/waitlist/offers", #"{"forMinutes":2881}"#, token: token)
-      #expect(forEver.status == 400, "\(forEver.text)")
+      #expect(forEver.status == 422, "\(forEver.text)")
     }
   }
 
