@@ -20,11 +20,11 @@ extension Routes {
   }
 
   /// Carries out an input, once for each key; the same for the API and for forms of pages.
-  func perform<Input: CommandInput>(_ input: Input, _ authorized: WriteRequest) async throws -> WriteAnswer {
+  func perform<Input: CommandInput>(_ input: Input, _ request: WriteRequest) async throws -> WriteAnswer {
     let moved = MovedTimes()
     let outcome = try await CommandService(parts.queries, parts.store).perform(
-      input, try resolver(for: input, authorized) { _, taken in moved.note(taken) }, since: authorized.since,
-      issuer: authorized.issuer)
+      input, try resolver(for: input, request) { _, taken in moved.note(taken) }, since: request.since,
+      issuer: request.issuer)
     return WriteAnswer(
       name: Input.answer.idName, id: outcome.request.id, position: outcome.position,
       movedForward: moved.all(with: outcome.performed.events))
@@ -34,18 +34,18 @@ extension Routes {
   ///
   /// - Parameter onSkipped: called where the clocks skip a time that was entered, and the next one was taken.
   func resolver(
-    for input: some Encodable, _ authorized: WriteRequest,
+    for input: some Encodable, _ request: WriteRequest,
     onSkipped: @escaping @Sendable (LocalDateTime, ResolvedTime) -> Void = { _, _ in }
   ) throws -> InputResolver {
     InputResolver(
-      parts.queries, parts.store, practice: authorized.principal.practice, subject: authorized.pathID,
-      key: authorized.key, request: try Self.digested(input, authorized),
-      places: authorized.principal.places, names: .handles, now: parts.now(), onSkipped: onSkipped)
+      parts.queries, parts.store, practice: request.principal.practice, subject: request.pathID,
+      key: request.key, request: try Self.digested(input, request),
+      places: request.principal.places, names: .handles, now: parts.now(), onSkipped: onSkipped)
   }
 
   /// What a key stands for. Equal bodies are equal requests, however they are spaced.
-  static func digested(_ input: some Encodable, _ authorized: WriteRequest) throws -> Data {
-    Data("\(authorized.name)\n\(authorized.pathID ?? "")\n\(authorized.since.map(String.init) ?? "")\n".utf8)
+  static func digested(_ input: some Encodable, _ request: WriteRequest) throws -> Data {
+    Data("\(request.name)\n\(request.pathID ?? "")\n\(request.since.map(String.init) ?? "")\n".utf8)
       + (try JSONCoding.encoder().encode(input))
   }
 

@@ -114,12 +114,15 @@ import Testing
       func booking(_ service: String, _ more: String = "") -> String {
         #"{"kind":"session","client":"C-1001","practitioner":"P-1","siteId":"Ocoee West","at":"2027-04-22T10:00","serviceId":"\#(service)"\#(more)}"#
       }
-      for (service, member) in [("", "service"), ("long", "room")] {
+      for (service, member) in [("massage", "service"), ("long", "room")] {
         let refused = try await served.post(
           "/v1/appointments", booking(service, #","roomId":"Attic""#), token: token)
         #expect(refused.status == 422, "\(refused.text)")
         #expect(try refused.json["code"]?.text == "unknown-\(member)")
       }
+      let unnamed = try await served.post("/v1/appointments", booking(""), token: token)
+      #expect(unnamed.status == 400, "\(unnamed.text)")
+      #expect(try unnamed.json["errors"]?[0]?["parameter"]?.text == "serviceId")
       let nowhere = try await served.post(
         "/v1/appointments", booking("long").replacing("Ocoee West", with: "Atlantis"), token: token)
       #expect(nowhere.status == 400)
