@@ -46,9 +46,9 @@ extension Problem {
     }
   }
 
-  /// `time-zone` as bodies name it: `timeZone`.
+  /// `sleep-quality` or `sleep quality` as bodies name it: `sleepQuality`.
   private static func camelCased(_ field: String) -> String {
-    let words = field.split(separator: "-")
+    let words = field.split { $0 == "-" || $0 == " " }
     return words.prefix(1).joined() + words.dropFirst().map(\.capitalized).joined()
   }
 }

@@ -35,9 +35,9 @@ public struct RecordScreening: Decider {
     guard day <= LocalDay(of: now, in: zone) else {
       throw Refusal(
         .inTheFuture, "The screening was refused: its day has not come yet. Give the day on the form.",
-        field: "date")
+        field: "day")
     }
-    try TimeRules.checkDay(day, notBefore: LocalDay(number: 0), field: "date")
+    try TimeRules.checkDay(day, notBefore: LocalDay(number: 0), field: "day")
     let version = try Text.version(version, of: "screening")
     try checkEdition(version)
     let facts = ScreeningRecorded(clientID: clientID, day: day, version: version, outcome: outcome)

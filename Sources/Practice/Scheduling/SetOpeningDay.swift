@@ -22,7 +22,7 @@ public struct SetOpeningDay: Decider {
 
   public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
     _ = try state.practice.timeZone(ofSite: siteID)
-    try TimeRules.checkNotTooOld(day, field: "date")
+    try TimeRules.checkNotTooOld(day, field: "day")
     let spans = try DaySpan.checked(spans)
     guard state.openingDays[siteID]?[day] != spans else { return [] }
     let facts = OpeningDaySet(siteID: siteID, day: day, spans: spans)

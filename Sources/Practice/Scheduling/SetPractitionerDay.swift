@@ -34,7 +34,7 @@ public struct SetPractitionerDay: Decider {
     let (setup, practitioner) = state.parts
     try practitioner.checkActive()
     _ = try setup.practice.timeZone(ofSite: siteID)
-    try TimeRules.checkNotTooOld(day, field: "date")
+    try TimeRules.checkNotTooOld(day, field: "day")
     let spans = try DaySpan.checked(spans)
     guard setup.days[.init(practitioner: practitionerID, site: siteID)]?[day] != spans else { return [] }
     let facts = PractitionerDaySet(practitionerID: practitionerID, siteID: siteID, day: day, spans: spans)

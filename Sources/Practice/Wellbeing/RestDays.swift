@@ -158,10 +158,10 @@ public struct LogRestDay: Decider {
     try Bounds.check(sleepHours, Bounds.sleepHours, field: "sleep hours")
     try Bounds.check(sleepQuality, Bounds.tenPoints, field: "sleep quality")
     let zone = try ZoneName.zone(timeZone)
-    try TimeRules.checkNotTooOld(day, field: "date")
+    try TimeRules.checkNotTooOld(day, field: "day")
     guard day <= LocalDay(of: now, in: zone) else {
       throw Refusal(
-        .inTheFuture, "The day of rest was refused: it has not come yet. Log it on the day.", field: "date")
+        .inTheFuture, "The day of rest was refused: it has not come yet. Log it on the day.", field: "day")
     }
     let facts = RestDayCorrected(
       clientID: clientID, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality)

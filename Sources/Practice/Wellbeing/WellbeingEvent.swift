@@ -129,7 +129,7 @@ enum WellbeingDay {
   static let earliest = LocalDay(number: 0)
 
   /// Refuses a day that has not come yet in a zone, or that lies before 1970.
-  static func check(_ day: LocalDay, in zone: TimeZone, now: Date, field: String = "date") throws(Refusal) {
+  static func check(_ day: LocalDay, in zone: TimeZone, now: Date, field: String = "day") throws(Refusal) {
     guard day >= earliest else {
       throw Refusal(
         .outOfRange, "The \(field) was refused: it lies before \(earliest). Give a later day.", field: field)

@@ -65,7 +65,7 @@ import Testing
   @Test func refusesADayBefore1970AndNamesTheBound() throws {
     let refusal = try #require(Specification.practice().when(log("1969-12-31")).refusal)
     #expect(refusal.code == .outOfRange)
-    #expect(refusal.field == "date")
+    #expect(refusal.field == "day")
     #expect(refusal.message.contains("1970-01-01"))
     #expect(Specification.practice().when(log("1970-01-01")).events.count == 1)
   }
