@@ -72,7 +72,7 @@ public struct Asymmetry: Hashable, Sendable {
   public var percent: Double { (exact * 10).rounded() / 10 }
 
   /// Whether it is above ``flaggedAbove``, by the unrounded number (1e−9 allowed for).
-  public var isFlagged: Bool { exact > Asymmetry.flaggedAbove + 1e-9 }
+  public var isFlagged: Bool { exact.isAbove(Asymmetry.flaggedAbove) }
 
   /// The asymmetry of two readings in percent, rounded to 0.1: 42 and 34 → 19.0; nil where both are 0.
   public static func percent(_ left: Double, _ right: Double) -> Double? {

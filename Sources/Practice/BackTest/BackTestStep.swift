@@ -145,7 +145,7 @@ struct BackTestWork: Hashable, Sendable {
     case (nil, _?), (_?, nil): return false
     }
     guard let hold = proposal.holdSeconds else { return true }
-    return holdSeconds.map { abs($0 - hold) <= Self.holdStep + 1e-9 } ?? false
+    return holdSeconds.map { abs($0 - hold).isAtMost(Self.holdStep) } ?? false
   }
 
   /// Whether what was done asked for no more than what was proposed.
@@ -153,7 +153,7 @@ struct BackTestWork: Hashable, Sendable {
     guard rung == proposal.rung else { return rung < proposal.rung }
     guard rung == 0 else { return true }
     if (loadKg ?? 0) > (proposal.loadKg ?? 0) + Self.rounding { return false }
-    if let hold = holdSeconds, let other = proposal.holdSeconds, hold > other + 1e-9 { return false }
+    if let hold = holdSeconds, let other = proposal.holdSeconds, hold.isAbove(other) { return false }
     if let sets, let other = proposal.sets, sets > other { return false }
     return true
   }

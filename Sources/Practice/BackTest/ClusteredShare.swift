@@ -55,7 +55,7 @@ public struct ClusteredShare: Hashable, Sendable, Encodable {
     self.icc = icc
     designEffect = effect
     effectiveN = Double(n) / effect
-    interval = effectiveN >= Self.enough - 1e-9 ? WilsonInterval(share: share, n: effectiveN) : nil
+    interval = effectiveN.isAtLeast(Self.enough) ? WilsonInterval(share: share, n: effectiveN) : nil
   }
 
   /// (MSB − MSW) / (MSB + (m₀ − 1) · MSW), at least 0; nil for one client, for one observation of each, and where the

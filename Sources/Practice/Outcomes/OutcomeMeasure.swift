@@ -122,9 +122,9 @@ public struct MeaningfulChange: Hashable, Sendable {
   ///   - points: how far the score moved, without a sign.
   ///   - percent: the same in percent of the score before, without a sign; nil from a score of 0.
   func isReached(points: Double, percent: Double?) -> Bool {
-    if points >= self.points - 1e-9 { return true }
+    if points.isAtLeast(self.points) { return true }
     guard let threshold = self.percent, let percent else { return false }
-    return percent >= threshold - 1e-9
+    return percent.isAtLeast(threshold)
   }
 }
 

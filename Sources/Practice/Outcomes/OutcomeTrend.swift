@@ -62,7 +62,7 @@ public struct OutcomeChange: Codable, Hashable, Sendable {
     self.from = from
     self.to = to
     let gain = measure.direction == .higherIsBetter ? to - from : from - to
-    course = abs(gain) <= 1e-9 ? .same : gain > 0 ? .better : .worse
+    course = gain.isSame(as: 0) ? .same : gain > 0 ? .better : .worse
     let thresholds = measure.meaningfulChanges
     guard comparable, !thresholds.isEmpty else {
       size = nil

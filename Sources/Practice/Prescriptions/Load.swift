@@ -26,7 +26,7 @@ public struct Load: Codable, Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(Load.number(value))\(unit.rawValue)" }
 
   /// Whether two loads weigh the same, allowing for the rounding of a conversion (1e−9 kg).
-  public func weighsTheSame(as other: Load) -> Bool { abs(kilograms - other.kilograms) <= 1e-9 }
+  public func weighsTheSame(as other: Load) -> Bool { kilograms.isSame(as: other.kilograms) }
 
   public static func number(_ value: Double) -> String {
     Int(exactly: value).map(String.init) ?? String(value)

@@ -67,7 +67,7 @@ extension ProposalEvaluation {
   /// More load; at the same load a longer shortest hold, or more repetitions in the weakest set.
   private static func rises(_ work: ExerciseWork, over before: ExerciseWork) -> Bool {
     let loads = (before.loadKg ?? 0, work.loadKg ?? 0)
-    guard abs(loads.0 - loads.1) <= 1e-9 else { return loads.1 > loads.0 }
+    guard loads.0.isSame(as: loads.1) else { return loads.1 > loads.0 }
     func weakest(_ work: ExerciseWork) -> Int {
       work.workingSets.map { $0.reps ?? $0.seconds ?? 0 }.min() ?? 0
     }

@@ -60,7 +60,7 @@ extension ClientSignals {
     let began = flare.declared.value.day
     guard began < today, let baseline = morningBaseline(before: began) else { return nil }
     func calm(_ day: LocalDay) -> Morning? {
-      morning(on: day).flatMap { Double($0.nrs) <= baseline.value + Self.resolvedRise + 1e-9 ? $0 : nil }
+      morning(on: day).flatMap { Double($0.nrs).isAtMost(baseline.value + Self.resolvedRise) ? $0 : nil }
     }
     for day in mornings[firstMorning(on: began + 1)..<firstMorning(on: today)].map(\.day) {
       if let first = calm(day), let second = calm(day + 1) {
@@ -143,7 +143,7 @@ extension ClientSignals {
         let baseline = morningBaseline(before: day - 1)
       else { continue }
       let bound = baseline.value + Self.suspectedRise
-      if Self.isAtLeast(Double(min(first.nrs, second.nrs)), bound) {
+      if Double(min(first.nrs, second.nrs)).isAtLeast(bound) {
         return Derived(day, basis: baseline.basis.union([first.position, second.position]))
       }
     }

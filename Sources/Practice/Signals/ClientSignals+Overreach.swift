@@ -22,7 +22,7 @@ extension ClientSignals {
       case .shortSleep: signs[sign] = shortSleepThreeNights
       case .moodDown: signs[sign] = moodDown
       case .morningPainUp:
-        signs[sign] = weeklyMorningDelta.flatMap { Self.isAtLeast($0.value, 1) ? $0.basis : nil }
+        signs[sign] = weeklyMorningDelta.flatMap { $0.value.isAtLeast(1) ? $0.basis : nil }
       }
     }
     return signs
@@ -43,7 +43,7 @@ extension ClientSignals {
     for index in estimates.indices.suffix(2) {
       let days = (estimates[index].day - 1).last(Self.overreachDays)
       let before = estimates[..<index].filter { days.contains($0.day) }
-      guard let usual = Median.of(before.map(\.kilograms)), estimates[index].kilograms <= usual * 0.95 + 1e-9
+      guard let usual = Median.of(before.map(\.kilograms)), estimates[index].kilograms.isAtMost(usual * 0.95)
       else { return nil }
       basis.formUnion((before + [estimates[index]]).flatMap(\.positions))
     }
@@ -66,9 +66,9 @@ extension ClientSignals {
     let days = (lastDay - 1).last(Self.overreachDays)
     let alike = done.dropLast().filter { session in
       days.contains(day(of: session.happenedAt)) && session.content.rpe != nil
-        && abs((session.work(exercise)?.loadKg ?? 0) - load) <= 1e-9
+        && (session.work(exercise)?.loadKg ?? 0).isSame(as: load)
     }
-    guard let usual = Median.of(alike.compactMap(\.content.rpe)), Self.isAtLeast(effort, usual + 2) else {
+    guard let usual = Median.of(alike.compactMap(\.content.rpe)), effort.isAtLeast(usual + 2) else {
       return nil
     }
     return Set((alike + [last]).flatMap(\.positions))
@@ -77,7 +77,7 @@ extension ClientSignals {
   private var readinessLowThreeDays: Set<Int64>? {
     guard let last = lastReadiness else { return nil }
     let scores = (0..<3).compactMap { readinessScore(on: last - $0) }
-    guard scores.count == 3, scores.allSatisfy({ Self.isAtLeast($0.value, Self.lowReadiness) }) else {
+    guard scores.count == 3, scores.allSatisfy({ $0.value.isAtLeast(Self.lowReadiness) }) else {
       return nil
     }
     return scores.reduce(into: []) { $0.formUnion($1.basis) }
@@ -86,7 +86,7 @@ extension ClientSignals {
   private var shortSleepThreeNights: Set<Int64>? {
     guard let last = lastNight else { return nil }
     let nights = (0..<3).compactMap { night(last - $0) }
-    guard nights.count == 3, nights.allSatisfy({ !Self.isAtLeast($0.value, 6) }) else { return nil }
+    guard nights.count == 3, nights.allSatisfy({ !$0.value.isAtLeast(6) }) else { return nil }
     return nights.reduce(into: []) { $0.formUnion($1.basis) }
   }
 
@@ -99,7 +99,7 @@ extension ClientSignals {
     }
     let week = month.filter { today.last(7).contains($0.day) }
     guard let now = Mean.of(week.map(\.mood)), let usual = Mean.of(month.map(\.mood)),
-      Self.isAtLeast(usual - now, 2)
+      (usual - now).isAtLeast(2)
     else { return nil }
     return Set(month.flatMap(\.positions))
   }

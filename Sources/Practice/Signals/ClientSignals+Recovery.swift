@@ -23,7 +23,7 @@ extension ClientSignals {
   /// Whether the last entry, today's or yesterday's, has a z-score of at least 1.5; nil where there is none.
   public var readinessLow: Derived<Bool>? {
     guard let day = lastReadiness, let score = readinessScore(on: day) else { return nil }
-    return Derived(Self.isAtLeast(score.value, Self.lowReadiness), basis: score.basis)
+    return Derived(score.value.isAtLeast(Self.lowReadiness), basis: score.basis)
   }
 
   /// The day of the last entry, today or yesterday.
@@ -108,7 +108,7 @@ public struct SleepShortfall: Hashable, Sendable {
   public let meanOf7Days: Double?
 
   /// Whether the mean of 7 days lies below 7 hours; false where it is not known.
-  public var isShort: Bool { meanOf7Days.map { $0 < Self.enough - 1e-9 } ?? false }
+  public var isShort: Bool { meanOf7Days.map { $0.isBelow(Self.enough) } ?? false }
 
   /// Nil where no night of the 14 is known.
   public init?(_ signals: ClientSignals) {

@@ -80,9 +80,6 @@ public struct ClientSignals: Sendable {
 
   /// Where the scores of a day and of those after it begin.
   func firstMorning(on day: LocalDay) -> Int { mornings.partitioningIndex { $0.day >= day } }
-
-  /// A comparison that allows for the rounding of decimal fractions.
-  static func isAtLeast(_ value: Double, _ bound: Double) -> Bool { value >= bound - 1e-9 }
 }
 
 extension LocalDay {

@@ -154,8 +154,8 @@ extension ClientSignals {
   /// The policy's word on one pain: in absolute mode by its peak, in relative mode by its rise or a very high peak.
   static func isRed(_ pain: PainScores, isRelative: Bool, _ parameters: PolicyParameters) -> Bool {
     let peak = Double(pain.peak)
-    guard isRelative else { return !isAtLeast(parameters.yellowPeak, peak) }
-    return isAtLeast(Double(pain.rise), parameters.relativeRedRise)
-      || isAtLeast(peak, parameters.relativeRedPeak)
+    guard isRelative else { return !parameters.yellowPeak.isAtLeast(peak) }
+    return Double(pain.rise).isAtLeast(parameters.relativeRedRise)
+      || peak.isAtLeast(parameters.relativeRedPeak)
   }
 }

@@ -98,7 +98,7 @@ struct AttentionEvaluation {
     let mean = week.reduce(0, +) / Double(week.count)
     let usual = before.reduce(0, +) / Double(before.count)
     let rise = mean - usual
-    guard rise >= 2 - 1e-9 || usual > 0 && rise >= usual * 0.3 - 1e-9 else { return nil }
+    guard rise.isAtLeast(2) || usual > 0 && rise.isAtLeast(usual * 0.3) else { return nil }
     return "Morning pain is \(Self.tenth(mean)) in 7 days, \(Self.tenth(usual)) in the 28 days before."
   }
 
@@ -123,7 +123,7 @@ struct AttentionEvaluation {
     }
     guard due.count >= Self.adherenceAppointments else { return nil }
     let done = signals.record.sessions.count { Instant($0.happenedAt) > from && $0.happenedAt <= now }
-    guard Double(done) < Double(due.count) * 0.6 - 1e-9 else { return nil }
+    guard Double(done).isBelow(Double(due.count) * 0.6) else { return nil }
     return "\(done) of \(due.count) sessions that were due in \(Self.adherenceDays) days were done."
   }
 

@@ -43,7 +43,7 @@ extension RecoveryView {
     readiness = record.readiness.filter { span.contains($0.key) }.sorted { $0.key > $1.key }.map { day, sum in
       let z = signals.readinessScore(on: day)?.value
       return Readiness(
-        day: day, sum: sum.value, z: z, isLow: z.map { $0 >= ClientSignals.lowReadiness - 1e-9 } ?? false)
+        day: day, sum: sum.value, z: z, isLow: z.map { $0.isAtLeast(ClientSignals.lowReadiness) } ?? false)
     }
     weeklyMorningDelta = signals.weeklyMorningDelta?.value
     flares = record.flares.values.sorted {

@@ -95,23 +95,3 @@ extension PolicyEvaluation {
       reason)
   }
 }
-
-/// Comparisons and floors of a policy allow 1e−9, so that 0.1 + 0.2 is 0.3.
-enum Tolerance { static let width = 1e-9 }
-
-extension Double {
-  func isAtLeast(_ other: Double) -> Bool { self >= other - Tolerance.width }
-  func isAtMost(_ other: Double) -> Bool { self <= other + Tolerance.width }
-  func isAbove(_ other: Double) -> Bool { self > other + Tolerance.width }
-  func isBelow(_ other: Double) -> Bool { self < other - Tolerance.width }
-  func isSame(as other: Double) -> Bool { abs(self - other) <= Tolerance.width }
-
-  /// The largest whole number that is at most this one.
-  var floored: Double { (self + Tolerance.width).rounded(.down) }
-
-  /// Without the noise of binary fractions, which is far below the tolerance.
-  var tidied: Double {
-    let tidy = (self * 1e10).rounded() / 1e10
-    return tidy.isFinite ? tidy : self
-  }
-}

@@ -180,7 +180,7 @@ extension SampleCourseHistory {
     for back in course.returns where back.week == week {
       guard let before = work.beforeFlare[back.exercise],
         let current = inputs.programme.prescribed[back.exercise], let load = current.load,
-        load.kilograms < before.kilograms - 1e-9, let step = load.above(current.plateStep, plates: 2)
+        load.kilograms.isBelow(before.kilograms), let step = load.above(current.plateStep, plates: 2)
       else { continue }
       let to = step.kilograms < before.kilograms ? step : before
       try issue(
