@@ -34,61 +34,15 @@ struct ShowExercisesCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Words of the name.", valueName: "text")) var text: String?
   @Option(help: ArgumentHelp("How many, 1 to 1000.", valueName: "n")) var limit = 50
 
-  private struct Item: Encodable {
-    let slug: String
-    let name: String
-    let ladder: String?
-    let rung: Int?
-    let mode: Exercise.Mode?
-    let muscles: [String]
-    let secondaryMuscles: [String]
-    let joints: [String]
-    let regions: [PainRegion]
-    /// nil where nobody said.
-    let cautionRegions: [PainRegion]?
-    let easier: String?
-    let harder: String?
-    let bodyHalf: Exercise.BodyHalf?
-    let equipment: String?
-    let level: String?
-    let category: String?
-
-    init(_ exercise: CatalogueExercise) {
-      let place = exercise.place
-      let facts = exercise.description
-      slug = exercise.slug
-      name = exercise.name
-      ladder = place?.ladder
-      rung = place?.rung
-      mode = place?.mode
-      muscles = place?.targetMuscles ?? facts?.primaryMuscles ?? []
-      secondaryMuscles = facts?.secondaryMuscles ?? []
-      joints = place?.jointsStabilised ?? []
-      regions = place?.regions ?? []
-      cautionRegions = place?.cautionRegions
-      easier = place?.easier
-      harder = place?.harder
-      bodyHalf = place?.bodyHalf
-      equipment = facts?.equipment
-      level = facts?.level
-      category = facts?.category
-    }
-  }
-
-  private struct Answer: Encodable {
-    let items: [Item]
-    /// How many there are without the limit.
-    let total: Int
-  }
-
   func run() async throws {
     guard (1...1000).contains(limit) else { throw ValidationError("--limit takes a number from 1 to 1000.") }
     let search = CatalogueSearch(
       muscle: muscle, region: try region.map { try RegionText.region($0, option: "--region") }, mode: mode,
       equipment: equipment, avoiding: Set(try RegionText.regions(avoiding, option: "--avoiding")), text: text)
     try await OpenedPractice.open(globals) { opened in
-      let found = try await opened.catalogue(asOf: try known.value(in: opened.zone)).search(search)
-      let answer = Answer(items: found.prefix(limit).map(Item.init), total: found.count)
+      let catalogue = try await opened.environment.queries.catalogue(
+        opened.practice, asOf: try known.value(in: opened.zone), now: opened.now)
+      let answer = ExerciseList(catalogue.search(search), limit: limit)
       Output.answer(answer, as: globals.format) {
         var table = Table(
           "Exercise", "Ladder", "Mode", "Muscles", "Regions", "Avoid while painful", "Equipment")
