@@ -2,8 +2,18 @@ public import EventSourcing
 public import Foundation
 
 /// A client rested on a day; the first word on that day.
-public struct RestDayLogged: EventPayload {
-  public static let eventType = "rest-day-logged"
+public typealias RestDayLogged = RestDayFacts<FirstRestDay>
+
+/// What was logged of a day of rest was wrong; these facts stand in its place, all of them.
+public typealias RestDayCorrected = RestDayFacts<CorrectedRestDay>
+
+public enum FirstRestDay: EventName { public static var eventType: String { "rest-day-logged" } }
+
+public enum CorrectedRestDay: EventName { public static var eventType: String { "rest-day-corrected" } }
+
+/// What is said of one day of rest.
+public struct RestDayFacts<Name: EventName>: EventPayload {
+  public static var eventType: String { Name.eventType }
 
   public let clientID: UUID
   public let day: LocalDay
@@ -30,31 +40,6 @@ public struct RestDayLogged: EventPayload {
     RestDayCorrected(
       clientID: clientID, day: day, reason: reason, sleepHours: sleepHours, sleepQuality: sleepQuality)
   }
-}
-
-/// What was logged of a day of rest was wrong; these facts stand in its place, all of them.
-public struct RestDayCorrected: EventPayload {
-  public static let eventType = "rest-day-corrected"
-
-  public let clientID: UUID
-  public let day: LocalDay
-  public let reason: RestReason
-  /// Hours slept the night before, 0 to 24.
-  public let sleepHours: Double?
-  /// How good the sleep was, 0 (worst) to 10.
-  public let sleepQuality: Int?
-
-  public init(
-    clientID: UUID, day: LocalDay, reason: RestReason, sleepHours: Double? = nil, sleepQuality: Int? = nil
-  ) {
-    self.clientID = clientID
-    self.day = day
-    self.reason = reason
-    self.sleepHours = sleepHours
-    self.sleepQuality = sleepQuality
-  }
-
-  public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.restDay(clientID, day)] }
 }
 
 /// Why a day was a day of rest.

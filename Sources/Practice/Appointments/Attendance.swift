@@ -1,9 +1,24 @@
 public import EventSourcing
 public import Foundation
 
+/// The client arrived for an appointment.
+public typealias ClientArrived = Attendance<Arrival>
+
 /// An appointment took place to its end; what was done in it is a session, recorded apart.
-public struct AppointmentCompleted: EventPayload {
-  public static let eventType = "appointment-completed"
+public typealias AppointmentCompleted = Attendance<Completion>
+
+/// The client did not come to an appointment.
+public typealias NoShowRecorded = Attendance<NoShow>
+
+public enum Arrival: EventName { public static var eventType: String { "client-arrived" } }
+
+public enum Completion: EventName { public static var eventType: String { "appointment-completed" } }
+
+public enum NoShow: EventName { public static var eventType: String { "no-show-recorded" } }
+
+/// What came of a booked appointment on its day.
+public struct Attendance<Name: EventName>: EventPayload {
+  public static var eventType: String { Name.eventType }
 
   public let appointmentID: UUID
   public let clientID: UUID
@@ -23,7 +38,7 @@ public struct AppointmentCompleted: EventPayload {
   }
 }
 
-extension AppointmentCompleted: JSONRepresentable {
+extension Attendance: JSONRepresentable {
   public init(json: JSONNode) throws {
     var members = try json.object()
     appointmentID = try members.uuid("appointmentID")
