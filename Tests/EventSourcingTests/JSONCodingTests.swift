@@ -3,6 +3,28 @@ import Foundation
 import Testing
 
 @Suite struct JSONCodingTests {
+  @Test func tellsWhatStandsInAText() throws {
+    func words(_ node: JSONNode) throws -> String {
+      switch try node.content() {
+      case .null: "null"
+      case .bool(let flag): "\(flag)"
+      case .number(let number): "\(number)"
+      case .text(let text): "“\(text)”"
+      case .array(let items): "[\(try items.map(words).joined(separator: " "))]"
+      case .object(let members):
+        "{\(try members.map { "\($0.name):\(try words($0.value))" }.joined(separator: " "))}"
+      }
+    }
+    let text = #" {"a":[null,true,-2.5,1e999,"\u00e9"],"b":{},"b":[]} "#
+    let read = try Data(text.utf8).withUnsafeBytes { try JSONCoding.reading($0, words) }
+    #expect(read == "{a:[null true -2.5 inf “é”] b:{} b:[]}")
+    for bad in ["", "{", "[1,]", "1 2", "nul"] {
+      #expect(throws: JSONFault.self) {
+        try Data(bad.utf8).withUnsafeBytes { try JSONCoding.reading($0, words) }
+      }
+    }
+  }
+
   @Test(arguments: [
     (0.0, "1970-01-01T00:00:00Z"), (1.5, "1970-01-01T00:00:01.500Z"), (1.0004, "1970-01-01T00:00:01Z"),
     (1.9996, "1970-01-01T00:00:02Z"), (-86_400, "1969-12-31T00:00:00Z"),

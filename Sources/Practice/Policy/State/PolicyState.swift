@@ -52,7 +52,7 @@ extension PolicyState {
   /// - Throws: ``PolicyStateError`` with the path of the first field that is missing, unknown, given twice, of the wrong type
   ///   or out of its range, and what it must be.
   public static func read(_ json: Data) throws(PolicyStateError) -> PolicyState {
-    guard let value = json.withUnsafeBytes({ StateJSON($0.assumingMemoryBound(to: UInt8.self)) }) else {
+    guard let value = json.withUnsafeBytes({ StateJSON($0) }) else {
       throw PolicyStateError(field: "", rule: "is not JSON; give one object on one line")
     }
     guard case .object(let fields) = value else {

@@ -1,3 +1,5 @@
+import EventSourcing
+
 /// Reads the fields of one object of a state; what it refuses it names by path and range, never by value.
 ///
 /// Null and absent are the same.
@@ -144,8 +146,7 @@ protocol StatePart: Decodable {
   init(_ fields: StateFields<Keys>) throws
 }
 
-/// One value of JSON, read to the letter of RFC 8259 and several times as fast as through Foundation, whose decoder
-/// also takes what is not JSON.
+/// One value of JSON, read to the letter of RFC 8259, which Foundation's decoder does not.
 enum StateJSON {
   case null
   case flag(Bool)
@@ -155,10 +156,26 @@ enum StateJSON {
   case object([(key: String, value: StateJSON)])
 
   /// The whole of some bytes as one value; nil where they are not JSON.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var scanner = StateScanner(bytes)
-    guard let value = scanner.value(depth: 0), scanner.isAtEnd() else { return nil }
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    guard let value = try? JSONCoding.reading(bytes, { try StateJSON($0, depth: 0) }) else { return nil }
     self = value
+  }
+
+  /// Nesting beyond this is no state.
+  private static let deepest = 64
+
+  private init(_ node: JSONNode, depth: Int) throws {
+    guard depth < Self.deepest else { throw JSONFault.unexpected }
+    self =
+      switch try node.content() {
+      case .null: .null
+      case .bool(let flag): .flag(flag)
+      case .number(let number): .number(number)
+      case .text(let text): .text(text)
+      case .array(let nodes): .list(try nodes.map { try StateJSON($0, depth: depth + 1) })
+      case .object(let members):
+        .object(try members.map { (key: $0.name, value: try StateJSON($0.value, depth: depth + 1)) })
+      }
   }
 
   /// A field of an object, the last of several with one name; nil where it is null or absent.
