@@ -125,7 +125,7 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "ReadModels", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations",
+        "ReadModels", "ImportFormats", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

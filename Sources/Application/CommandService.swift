@@ -6,8 +6,8 @@ public import ReadModels
 /// Carries out inputs, the same for every edge: resolve, decide, append; a refused booking is noted and answered with open
 /// times.
 public struct CommandService: Sendable {
-  private let queries: Queries
-  private let store: EventStore<PracticeEvent>
+  let queries: Queries
+  let store: EventStore<PracticeEvent>
 
   public init(_ queries: Queries, _ store: EventStore<PracticeEvent>) {
     self.queries = queries

@@ -34,7 +34,7 @@ public struct InputResolver: CommandContext {
   ///   - key: the caller's idempotency key; nil where every request is one of its own.
   ///   - request: what was asked, as bytes that are equal for equal requests.
   ///   - onSkipped: called where the clocks skip a time that was entered, and the next one was taken.
-  ///   - onFound: called with each person who was found by a text that is no id, and with that text.
+  ///   - onFound: called with what was found by a text that is no id, and with that text.
   public init(
     _ queries: Queries, _ store: EventStore<PracticeEvent>, practice: PracticeID, subject: String?,
     key: String?, request: some Sequence<UInt8>, places: PlaceScope = .everywhere, names: Names, now: Date,
@@ -56,6 +56,8 @@ public struct InputResolver: CommandContext {
   }
 
   public func newID(_ name: String) -> UUID { identity.derive(name) }
+
+  public func derivedID(_ name: String) -> UUID { DerivedID.make(in: practice.uuid, name) }
 
   public func noteSkipped(_ entered: LocalDateTime, taken: ResolvedTime) { onSkipped(entered, taken) }
 
@@ -116,10 +118,7 @@ public struct InputResolver: CommandContext {
     let row: DirectoryRow.Kind = kind == .client ? .client : .practitioner
     let reference = PersonReference(text)
     if names == .names, reference.id == nil {
-      let found = try await entry(text, row, field)
-      guard let id = found.uuid else { throw Self.unknown(row, field) }
-      onFound(found, text)
-      return id
+      return try await known(text, row, field: field)
     }
     guard reference.id != nil || reference.handle != nil else {
       throw InputError(
@@ -135,7 +134,7 @@ public struct InputResolver: CommandContext {
     // Whether a site of an id exists is left to the decision.
     case .id(let id): found = try await directory().entry(.site, id)
     case .name(let name):
-      let named = try await entry(name, .site, field)
+      let named = try await entry(name, .site, field: field)
       // A part of a name is for people at a terminal: it stops working when another site opens.
       guard names == .names || DirectoryIndex.names(name, wholly: named) else {
         throw Self.unknown(.site, field)
@@ -181,40 +180,6 @@ public struct InputResolver: CommandContext {
     try await queries.schedulingSetup(practice)
   }
 
-  public func enquiry(_ id: UUID) async throws -> OpenedEnquiry { try await store.enquiry(id, in: practice) }
-
-  public func lastSession(of client: UUID) async throws -> UUID {
-    let events = try await store.read(
-      Condition.none.reading(PracticeTags.client(client), SessionRecorded.self, SessionCorrected.self),
-      in: practice)
-    var moments: [UUID: Date] = [:]
-    for event in events {
-      switch event.event {
-      case .session(.sessionRecorded(let facts)): moments[facts.sessionID] = event.occurredAt
-      case .session(.sessionCorrected(let facts)): moments[facts.sessionID] = event.occurredAt
-      default: break
-      }
-    }
-    guard let last = moments.max(by: { $0.value < $1.value }) else {
-      throw Refusal(
-        .unknownSession, "The client has no session yet. Record one with “regimen record session”.",
-        field: "session")
-    }
-    return last.key
-  }
-
-  public func client(ofLifestyleChange id: UUID) async throws -> UUID {
-    let events = try await store.read(
-      Condition.none.reading(PracticeTags.lifestyleChange(id), LifestyleAgreed.self), in: practice)
-    guard let client = events.first?.event.feature?.clientID else {
-      throw Refusal(
-        .unknownLifestyleChange,
-        "The review was refused: there is no such change. Look it up with “regimen show history”.",
-        field: "change")
-    }
-    return client
-  }
-
   public func requireComplete(_ client: UUID) async throws {
     try await queries.requireComplete(client, in: practice)
   }
@@ -227,13 +192,32 @@ public struct InputResolver: CommandContext {
     try await queries.directory(practice, atLeast: nil)
   }
 
-  private func entry(_ text: String, _ kind: DirectoryRow.Kind, _ field: String?) async throws
+  /// The one thing of the practice that a text names by id, handle, whole name or part of a name: for people at a terminal.
+  ///
+  /// - Throws: ``InputError`` where it names nothing or several.
+  public func entry(_ text: String, _ kind: DirectoryRow.Kind, field: String? = nil) async throws
     -> DirectoryEntry
   {
     let directory = try await directory()
-    do throws(DirectoryError) { return try directory.find(text, kind) } catch {
+    do throws(DirectoryError) {
+      let found = try directory.find(text, kind)
+      onFound(found, text)
+      return found
+    } catch {
       throw InputError(error, field: field)
     }
+  }
+
+  /// The id of it.
+  public func known(_ text: String, _ kind: DirectoryRow.Kind, field: String? = nil) async throws -> UUID {
+    guard let id = try await entry(text, kind, field: field).uuid else { throw Self.unknown(kind, field) }
+    return id
+  }
+
+  /// The id of what a text names, where there is a text.
+  public func known(ifGiven text: String?, _ kind: DirectoryRow.Kind) async throws -> UUID? {
+    guard let text else { return nil }
+    return try await known(text, kind)
   }
 
   private static func unknown(_ kind: DirectoryRow.Kind, _ field: String?) -> InputError {

@@ -93,7 +93,8 @@ public enum ExerciseFile {
     return try text(value, row, field)
   }
 
-  private static let notJSON = ExerciseFileProblem(
+  /// What is said of a file that is no JSON, or not of the collection.
+  public static let notJSON = ExerciseFileProblem(
     "The file is not a JSON array of exercises. Give the exercises.json of free-exercise-db.")
 
   private static func problem(_ error: DecodingError) -> ExerciseFileProblem {

@@ -17,6 +17,20 @@ public struct ExerciseFileReport: Encodable, Hashable, Sendable {
   /// The position of the last event; nil where nothing was added.
   public let position: Int64?
   public let dryRun: Bool
+  /// How many of the skipped are of the ladders; said to people only.
+  public let ofLadders: Int
+
+  enum CodingKeys: String, CodingKey {
+    case exercises
+    case appended
+    case skipped
+    case changed
+    case changedExercises
+    case duplicates
+    case duplicateExercises
+    case position
+    case dryRun
+  }
 
   /// - Parameters:
   ///   - plan: what the file comes to, before or after it was imported.
@@ -31,5 +45,6 @@ public struct ExerciseFileReport: Encodable, Hashable, Sendable {
     duplicateExercises = plan.duplicates
     self.position = position
     self.dryRun = dryRun
+    ofLadders = plan.shipped.count
   }
 }

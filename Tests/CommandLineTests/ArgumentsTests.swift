@@ -10,5 +10,10 @@ import Testing
       "--data", "elsewhere", "--practice", "p",
     ])
     #expect(asked == Array("log\0sleep\0--client\0C-1001\0--hours\06.5\0--practice\0p".utf8))
+    let imported = Arguments.request([
+      "import", "hevy", "log.csv", "--client", "C-1001", "--skip-bad", "--idempotency-key=k", "--format",
+      "json",
+    ])
+    #expect(imported == Array("import\0hevy\0log.csv\0--client\0C-1001\0--skip-bad".utf8))
   }
 }

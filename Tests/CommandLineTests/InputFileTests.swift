@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Testing
 
@@ -49,6 +50,18 @@ import Testing
       #expect(try InputFile.read(folder + "/whole", "the file") == bytes)
       #expect(try InputFile.read("/dev/null", "the file", mayBeEmpty: true).isEmpty)
       #expect(try !InputFile.read("/proc/self/status", "the file").isEmpty)
+    }
+  }
+
+  /// Bytes that are no text are not replaced by others, which could make a name of them.
+  @Test func exercisesThatAreNoTextAreNotRead() async throws {
+    try await Self.withFolder { folder in
+      let row = #"[{"name":"Axle ~","level":"a","primaryMuscles":[],"secondaryMuscles":[],"category":"b"}]"#
+      let bytes = row.utf8.map { $0 == UInt8(ascii: "~") ? 0xFF : $0 }
+      try Data(bytes).write(to: URL(filePath: folder + "/exercises.json"))
+      let command = try ImportExercisesCommand.parse([folder + "/exercises.json"])
+      let error = #expect(throws: (any Error).self) { try command.input() }
+      #expect(error.flatMap { Failure($0) }?.code == "unreadable-file")
     }
   }
 

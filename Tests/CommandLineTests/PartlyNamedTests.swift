@@ -24,6 +24,24 @@ import Testing
     }
   }
 
+  @Test func anImportAndItsRehearsalSaySoToo() async throws {
+    try await Terminal.withPractice { terminal in
+      let file = terminal.folder + ".csv"
+      defer { try? FileManager.default.removeItem(atPath: file) }
+      let text = """
+        title,start_time,exercise_title,weight_kg,reps
+        Morning,2026-01-05 08:00:00,Goblet Squat,20,10
+        """
+      try Data(text.utf8).write(to: URL(filePath: file))
+      let importing = ["import", "hevy", file, "--client", "quintan"]
+      let rehearsed = try await terminal.run(importing + ["--dry-run"])
+      #expect(rehearsed.status == 0)
+      #expect(rehearsed.error == "This would act on client C-1001\n")
+      let done = try await terminal.run(importing)
+      #expect(done.error == "This acted on client C-1001\n")
+    }
+  }
+
   /// Runs a command whose standard error is a terminal, and gives what it said there.
   private func atATerminal(_ terminal: Terminal, _ arguments: String...) throws -> String {
     var (screen, side) = (Int32(-1), Int32(-1))

@@ -1,3 +1,4 @@
+import ImportFormats
 import Practice
 
 extension RouteGroup {
@@ -17,12 +18,10 @@ extension RouteGroup {
       .write(
         "assignLadder", "/v1/exercises/ladder", "Give an exercise its place on a ladder.", .owners,
         scope: .wholePractice, AssignLadder.Input.self),
-      .write(
+      .file(
         "importExercises", "/v1/exercises/import", "Import the exercises of free-exercise-db.",
         about:
           "Whole or not at all; again adds nothing. An imported exercise has no ladder until it is given one. The body may have up to 8 MiB, and the file up to 5,000 exercises: more is answered with 422 `too-large`. Files that are being sent have bounded room, for each token and for all, and a token imports one at a time; bodies of up to 512 KiB have places of their own and do not wait for larger ones of others. Where there is no room, and where a file waits too long for its turn to be imported, 503 `overloaded` is answered with Retry-After. An `If-Match` that fails already is answered before the file waits.",
-        .owners, scope: .wholePractice, kind: .file, body: ExerciseFileBody.self,
-        answers: .view("ExerciseFileReport")
-      ) { try await $0.importExercises($1) },
+        .owners, scope: .wholePractice, ImportExercises.Input.self, answers: .view("ExerciseFileReport")),
     ])
 }

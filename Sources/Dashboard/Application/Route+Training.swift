@@ -1,4 +1,5 @@
 import Application
+import ImportFormats
 import Practice
 
 extension RouteGroup {
@@ -65,13 +66,12 @@ extension RouteGroup {
       .write(
         "saveTemplate", "/v1/templates", "Save a template.", .owners, scope: .wholePractice,
         SaveTemplate.Input.self),
-      .write(
+      .file(
         "importTrainingLog", "/v1/clients/{id}/training-logs",
         "Import a training log that another application exported.",
         about:
           "Whole or not at all; again adds nothing, and a workout that was edited since is left as it was. A workout that was imported before is read in the zone in which it was read then, so that another zone moves nothing. The body may have up to 8 MiB, and the file up to 2,000 workouts: more is answered with 422 `too-large`. The file is read up to the first bound that it exceeds; with “skipBadRows” a workout of more than 500 sets is left out alone. Files that are being sent have bounded room, for each token and for all, and a token imports one at a time; bodies of up to 512 KiB have places of their own and do not wait for larger ones of others. Where there is no room, and where a file waits too long for its turn to be imported, 503 `overloaded` is answered with Retry-After. An `If-Match` that fails already is answered before the file waits.",
-        .clinicalWriters, kind: .file, body: TrainingLogBody.self, answers: .view("TrainingLogReport")
-      ) { try await $0.importTrainingLog($1) },
+        .clinicalWriters, ImportSessions.Input.self, answers: .view("TrainingLogReport")),
       .write(
         "adoptPolicy", "/v1/policy", "Take a policy into use, for the proposals from then on.", .owners,
         scope: .wholePractice, AdoptPolicy.Input.self),

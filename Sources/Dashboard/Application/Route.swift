@@ -1,6 +1,7 @@
 import Application
 import HTTPTypes
 import Hummingbird
+import ImportFormats
 import Practice
 
 /// One route: where it lies, who may use it, what it takes and what it answers. The array of them is the API, and `/openapi.json`
@@ -129,14 +130,26 @@ struct Route: Sendable {
       handler: handler)
   }
 
+  /// Imports the file that an input brings.
+  static func file<Input: ImportInput>(
+    _ name: String, _ path: String, _ summary: String, about: String? = nil, _ roles: Set<Role>,
+    scope: Scope = .places, _ input: Input.Type, answers answer: Answer
+  ) -> Route {
+    Route(
+      name: name, path: path, summary: summary, about: about, kind: .file, access: .roles(roles),
+      scope: scope, parameters: [], subject: Input.subject,
+      body: Body(name: "\(Input.Command.self)Input", members: Input.fields.map(\.member)), answer: answer
+    ) { try await $0.importFile($1, input) }
+  }
+
   /// Carries out what is no command of its own.
   static func write<Object: InputObject>(
     _ name: String, _ path: String, _ summary: String, about: String? = nil, _ roles: Set<Role>,
-    scope: Scope = .places, kind: Kind = .write, body: Object.Type, answers answer: Answer,
-    handler: @escaping Handler
+    scope: Scope = .places, body: Object.Type, answers answer: Answer, handler: @escaping Handler
   ) -> Route {
     Route(
-      name: name, path: path, summary: summary, about: about, kind: kind, access: .roles(roles), scope: scope,
+      name: name, path: path, summary: summary, about: about, kind: .write, access: .roles(roles),
+      scope: scope,
       parameters: [], subject: path.contains("{id}") ? .client : .practice,
       body: Body(name: "\(Object.self)", members: Object.fields.map(\.member)), answer: answer,
       handler: handler)

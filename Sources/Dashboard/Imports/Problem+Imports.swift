@@ -4,6 +4,13 @@ import Practice
 
 /// Files that cannot be imported; what is said of them never repeats what they say.
 extension Problem {
+  static func of(_ refusal: ImportRefusal) -> Problem {
+    switch refusal {
+    case .badRows(let log): badRows(log)
+    case .tooMany(let what, let most): tooMany(what, most: most)
+    }
+  }
+
   /// A file of which nothing can be read.
   ///
   /// - Parameter reason: where in the file, and what is expected there.
@@ -12,7 +19,7 @@ extension Problem {
   }
 
   /// A training log with rows that cannot be read.
-  static func badRows(_ log: TrainingLog) -> Problem {
+  private static func badRows(_ log: TrainingLog) -> Problem {
     let (count, most) = (log.problemCount, TrainingLogReport.maxNamed)
     // Behind one more than are named, no row was read.
     let detail =
@@ -29,7 +36,7 @@ extension Problem {
   /// A file of more than one request may bring.
   ///
   /// - Parameter what: `workouts` or `exercises`.
-  static func tooMany(_ what: String, most: Int) -> Problem {
+  private static func tooMany(_ what: String, most: Int) -> Problem {
     let detail =
       "The file holds more than \(most) \(what), the most of one request, so nothing was imported. Send it in parts, or have it imported on the command line."
     var problem = Problem(.tooLarge, detail)

@@ -2,6 +2,7 @@ import Application
 import EventSourcing
 import EventStore
 import Hummingbird
+import ImportFormats
 import NIOCore
 import Practice
 import ReadModels
@@ -13,6 +14,9 @@ extension Problem {
     case let problem as Problem: self = problem
     case let refusal as Refusal: self = .of(refusal)
     case let error as InputError: self = .of(error)
+    case let problem as RowProblem: self = .unreadableFile(problem.description)
+    case let problem as ExerciseFileProblem: self = .unreadableFile(problem.description)
+    case let refusal as ImportRefusal: self = .of(refusal)
     case let error as ReadModelError where error.code == .outOfRange:
       self = Problem(.invalidParameter, error.description)
     case let error as ReadModelError where error.code == .tooLarge:

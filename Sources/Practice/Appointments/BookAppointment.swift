@@ -116,9 +116,9 @@ extension BookAppointment {
       let client = try await context.person(client, .client, "client")
       let practitioner = try await context.person(practitioner, .practitioner, "practitioner")
       let setup = try await context.schedulingSetup()
-      let service = try serviceId.map { try context.service($0, in: setup) }
+      let service = try serviceId.map { id throws(Refusal) in try setup.service(id) }
       let rooms =
-        try roomId.map { [try context.room($0, of: site?.id, in: setup)] }
+        try roomId.map { id throws(Refusal) in [try setup.room(id, of: site?.id)] }
         ?? setup.rooms(of: site?.id).map(\.roomID)
       return BookAppointment(
         appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site?.id,

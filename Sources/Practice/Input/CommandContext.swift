@@ -12,6 +12,9 @@ public protocol CommandContext: Sendable {
   /// An id for what the command makes; the same each time for the same name in a repeated request.
   func newID(_ name: String) -> UUID
 
+  /// The id that a name stands for in this practice, in every request.
+  func derivedID(_ name: String) -> UUID
+
   /// Whether anything was named that the command is about.
   var hasSubject: Bool { get }
 
@@ -55,6 +58,9 @@ public protocol CommandContext: Sendable {
 
   /// The session of a client that happened last.
   func lastSession(of client: UUID) async throws -> UUID
+
+  /// The zones in which a client's workouts were imported, by session.
+  func importedZones(of client: UUID) async throws -> [UUID: String]
 
   /// The client with whom a change of habits was agreed.
   func client(ofLifestyleChange id: UUID) async throws -> UUID
@@ -120,37 +126,6 @@ extension CommandContext {
     if let site { return site.timeZone }
     return try await practiceTimeZone()
   }
-
-  /// A service by id or name; a part of the name will do where it is the only one. Whether there is one of an id is left to
-  /// the decision.
-  public func service(_ reference: Reference, in setup: SchedulingSetup) throws -> UUID {
-    try Self.find(reference, setup.services.map { ($0.key, $0.value.name) }, .unknownService, "service")
-  }
-
-  /// A room of a site by id or name; a part of the name will do where it is the only one.
-  public func room(_ reference: Reference, of site: UUID?, in setup: SchedulingSetup) throws -> UUID {
-    try Self.find(reference, setup.rooms(of: site).map { ($0.roomID, $0.name) }, .unknownRoom, "room")
-  }
-
-  private static func find(
-    _ reference: Reference, _ all: [(id: UUID, name: String)], _ code: Refusal.Code, _ what: String
-  ) throws -> UUID {
-    let wanted: String
-    switch reference {
-    case .id(let id): return id
-    case .name(let name): wanted = Text.trimmed(name).lowercased()
-    }
-    if let exact = all.first(where: { $0.name.lowercased() == wanted }) { return exact.id }
-    let partly =
-      wanted.isEmpty ? [] : all.filter { $0.name.lowercased().contains(wanted) }.sorted { $0.name < $1.name }
-    if partly.count == 1 { return partly[0].id }
-    let names = (partly.isEmpty ? all.sorted { $0.name < $1.name } : partly).map(\.name).joined(
-      separator: ", ")
-    let known = names.isEmpty ? "There is none yet: regimen register \(what)." : "There are: \(names)."
-    throw Refusal(
-      code, "The \(what) was refused: \(partly.isEmpty ? "none" : "more than one") has this name. \(known)",
-      field: what)
-  }
 }
 
 /// The client whom a command is about, and when things are for them.
@@ -174,10 +149,12 @@ public struct ClientSubject: Sendable {
 }
 
 extension EnteredTime {
+  /// The instant that it is.
+  ///
   /// - Parameters:
   ///   - zone: of the wall on which it was read.
   ///   - onSkipped: called where the clocks skip it, and the next time was taken.
-  func instant(in zone: TimeZone, onSkipped: (LocalDateTime, ResolvedTime) -> Void) -> Date {
+  public func instant(in zone: TimeZone, onSkipped: (LocalDateTime, ResolvedTime) -> Void) -> Date {
     switch time {
     case .wall(let entered):
       let taken = WallClock.resolve(entered, in: zone)

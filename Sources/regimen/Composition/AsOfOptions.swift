@@ -24,29 +24,17 @@ struct AsOfOptions: ParsableArguments {
   func value(in zone: TimeZone) throws -> AsOf? {
     if let happenedBy {
       if let day = LocalDay(happenedBy) { return .happenedBy(WallClock.start(of: day + 1, in: zone)) }
-      return .happenedBy(try TimeText.moment(happenedBy, option: "--happened-by", in: zone))
+      let time = try TimeText.entered(required: happenedBy, option: "--happened-by")
+      return .happenedBy(time.instant(in: zone, onSkipped: TimeText.noteSkipped))
     }
     guard let asOf else { return nil }
     if let position = Int64(asOf), position > 0 { return .position(position) }
     if let day = LocalDay(asOf) { return .recordedAt(WallClock.start(of: day + 1, in: zone)) }
-    guard let time = AppointmentTime(asOf) else {
+    guard let time = EnteredTime(asOf) else {
       throw Failure(
         .usage, "unreadable-time",
         "--as-of takes a position of the log from 1, a day as YYYY-MM-DD, or a time as 'YYYY-MM-DD HH:MM'.")
     }
-    return .recordedAt(TimeText.moment(time, in: zone))
-  }
-}
-
-extension TimeText {
-  /// A moment that an option gives: a wall time in a zone, or an instant with an offset.
-  static func moment(_ text: String, option: String, in zone: TimeZone) throws -> Date {
-    guard let time = AppointmentTime(text) else {
-      throw Failure(
-        .usage, "unreadable-time",
-        "\(option) takes a time as 'YYYY-MM-DD HH:MM', with an offset such as -05:00 if another zone is meant."
-      )
-    }
-    return moment(time, in: zone)
+    return .recordedAt(time.instant(in: zone, onSkipped: TimeText.noteSkipped))
   }
 }

@@ -20,19 +20,10 @@ enum TimeText {
     try text.map { try day($0, option: option) as LocalDay }
   }
 
-  /// The instant of a time as it was said; a wall time that a clock change skipped is moved forward, and said so.
-  static func moment(_ time: AppointmentTime, in zone: TimeZone) -> Date {
-    switch time {
-    case .wall(let wallTime):
-      let resolved = WallClock.resolve(wallTime, in: zone)
-      if resolved.shifted {
-        Output.note(
-          "The clocks skip \(minute(wallTime)) in \(resolved.timeZoneID), so \(minute(resolved.wallTime)) was taken."
-        )
-      }
-      return resolved.instant
-    case .instant(let instant, offsetSeconds: _): return instant
-    }
+  /// Says that the clocks skip a time that was typed, and which one was taken.
+  @Sendable static func noteSkipped(_ entered: LocalDateTime, _ taken: ResolvedTime) {
+    Output.note(
+      "The clocks skip \(minute(entered)) in \(taken.timeZoneID), so \(minute(taken.wallTime)) was taken.")
   }
 
   static func day(_ text: String, option: String) throws -> LocalDay {

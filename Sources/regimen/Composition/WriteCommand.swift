@@ -76,28 +76,27 @@ extension OpenedPractice {
   ) async throws -> CommandService.Outcome<Input.Command>? {
     let resolver = try resolver(about: subject, options)
     let service = CommandService(environment.queries, environment.store)
-    do {
-      if options.dryRun {
-        try DryRun(try await service.rehearse(input, resolver, issuer: try issuer(options))).show(
-          globals.format)
-        partlyNamed.tell(wouldAct: true)
-        return nil
-      }
-      let outcome = try await service.perform(input, resolver, issuer: try issuer(options))
-      partlyNamed.tell(wouldAct: false)
-      return outcome
-    } catch let error as InputError {
-      throw failure(error)
+    let issuer = try await issuer(options)
+    if options.dryRun {
+      try DryRun(try await service.rehearse(input, resolver, issuer: issuer)).show(globals.format)
+      partlyNamed.tell(wouldAct: true)
+      return nil
     }
+    let outcome = try await service.perform(input, resolver, issuer: issuer)
+    partlyNamed.tell(wouldAct: false)
+    return outcome
   }
 
   /// The command of an input, with names resolved; nothing is carried out.
   func request<Input: CommandInput>(_ input: Input, about subject: String?, _ options: WriteOptions)
     async throws -> CommandRequest<Input.Command>
-  {
-    do {
-      return try await input.command(try resolver(about: subject, options))
-    } catch let error as InputError { throw failure(error) }
+  { try await input.command(try resolver(about: subject, options)) }
+
+  /// Who acts: the practitioner who is named, else the owner.
+  func issuer(_ options: WriteOptions) async throws -> Issuer {
+    guard let named = options.actor else { return Issuer(role: "owner", client: "regimen-cli") }
+    let actor = try await names.known(named, .practitioner)
+    return Issuer(actor: actor, role: "practitioner", client: "regimen-cli")
   }
 
   /// What resolves the names of an input, with the identity that key and arguments give it.
@@ -105,12 +104,7 @@ extension OpenedPractice {
     InputResolver(
       environment.queries, environment.store, practice: practice, subject: subject,
       key: options.idempotencyKey, request: Arguments.request(try GivenLines.arguments()), names: .names,
-      now: now,
-      onSkipped: { entered, taken in
-        Output.note(
-          "The clocks skip \(TimeText.minute(entered)) in \(taken.timeZoneID), so \(TimeText.minute(taken.wallTime)) was taken."
-        )
-      }, onFound: { [partlyNamed] entry, text in partlyNamed.note(entry, by: text) })
+      now: now, onSkipped: TimeText.noteSkipped, onFound: partlyNamed.note)
   }
 
   /// An input that could not become a command; where a name fits several, a person at a terminal is also told their names.

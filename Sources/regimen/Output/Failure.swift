@@ -143,6 +143,12 @@ struct Failure: Error {
     case let error as ApplicationError: self.init(error)
     case let error as SetNotationError: self.init(.usage, "unreadable-set", error.description, field: "set")
     case let problem as RowProblem: self.init(.refused, "unreadable-file", problem.description)
+    case let problem as ExerciseFileProblem:
+      self.init(
+        .refused, "unreadable-file",
+        "Nothing was imported. \(problem.description)\(problem.row == nil ? "" : " Mend the row, and import again.")",
+        field: problem.field)
+    case let refusal as ImportRefusal: self.init(refusal)
     case let error as MasterKeyError: self.init(.unexpected, "master-key", error.description)
     case is CancellationError: self = .interrupted(error)
     default:
@@ -150,6 +156,18 @@ struct Failure: Error {
       self.init(
         .unexpected, "unexpected",
         "Something unexpected went wrong: \(type(of: error)). Try “regimen doctor”.")
+    }
+  }
+
+  private init(_ refusal: ImportRefusal) {
+    switch refusal {
+    case .badRows(let log):
+      self.init(
+        .refused, "bad-rows",
+        "\(Count.text(log.problemCount, "bad row")), so nothing of the file was imported. Mend them, or leave their workouts out with --skip-bad."
+      )
+    case .tooMany(let what, let most):
+      self.init(.refused, "too-large", "The file holds more than \(most) \(what). Import it in parts.")
     }
   }
 

@@ -57,7 +57,7 @@ import Testing
     let asked = AuthorizedRequest(
       route: route, request: request, context: context, query: try QueryText(nil, of: route),
       principal: Principal(practice: practice, tokenID: token, role: .owner, expiresAt: parts.now() + 3600))
-    return try await Routes(parts).importExercises(asked)
+    return try await route.handler(Routes(parts), asked)
   }
 
   private static func exercises(_ name: String) -> String {
@@ -259,19 +259,19 @@ import Testing
     try await withDashboard(SamplePractice().organisation) { served in
       let token = try await served.token()
       let head = try await served.fixture.store.head(of: served.fixture.practice)
-      let rows = (0...TrainingLogBody.maxWorkouts).map { index in
+      let rows = (0...ImportSessions.Input.maxItems).map { index in
         let (hour, minute) = (index / 60 % 24, index % 60)
         let time = "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute):00"
         return "Morning,2027-02-\(index / 1440 == 0 ? "20" : "21") \(time),Goblet Squat,,20,10"
       }
-      let log = TrainingLogBody(
+      let log = ImportSessions.Input(
         application: .hevy,
         file: (["title,start_time,exercise_title,exercise_notes,weight_kg,reps"] + rows).joined(
           separator: "\n"), unit: nil, timeZone: nil, skipBadRows: nil, dryRun: nil)
       let exercise = #"{"name":"A","level":"b","primaryMuscles":[],"secondaryMuscles":[],"category":"c"}"#
-      let collection = ExerciseFileBody(
+      let collection = ImportExercises.Input(
         file:
-          "[\(Array(repeating: exercise, count: ExerciseFileBody.maxExercises + 1).joined(separator: ","))]",
+          "[\(Array(repeating: exercise, count: ImportExercises.Input.maxItems + 1).joined(separator: ","))]",
         dryRun: nil)
       for (path, body, bound) in [
         (Self.logs, try JSONEncoder().encode(log), "2000 workouts"),

@@ -22,7 +22,7 @@ import Testing
   private static func body(
     _ rows: [String], dryRun: Bool? = nil, skipBadRows: Bool? = nil, application: String = "hevy"
   ) throws -> String {
-    let body = TrainingLogBody(
+    let body = ImportSessions.Input(
       application: try #require(.init(rawValue: application)),
       file: ([heading] + rows).joined(separator: "\n"), unit: nil, timeZone: nil, skipBadRows: skipBadRows,
       dryRun: dryRun)
@@ -92,6 +92,38 @@ import Testing
         "/v1/clients/C-1001/history?kind=session-recorded&atLeast=\(Int(position))", token: token)
       let titles = try history.json["items"]?.items.compactMap { $0["title"]?.text } ?? []
       #expect(titles.contains("Morning") && titles.contains("Evening"))
+    }
+  }
+
+  /// Ids and digests are what earlier builds stored, so that nothing is imported for a second time.
+  @Test func whatAnEarlierBuildImportedIsKnownAgain() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let anna = sample.anna.uuidString.lowercased()
+      let id = DerivedID.make(in: served.fixture.practice.uuid, "import/hevy/\(anna)/2027-02-20T08:00")
+      let digested = """
+        workout 1
+        start 2027-02-20T08:00
+        zone America/New_York
+        minutes -
+        exercise goblet-squat
+        set working 10 - 20.0kg - -
+        """
+      let stored = SessionRecorded(
+        sessionID: id, clientID: sample.anna,
+        content: SessionContent(
+          day: try #require(LocalDay("2027-02-20")), timeZone: "America/New_York",
+          exercises: [
+            ExerciseWork(
+              exercise: "goblet-squat", sets: [SetDone(reps: 10, load: Load(20, .kg), kind: .working)])
+          ]), origin: .hevy, fingerprint: TrainingLogOptions.digest(digested))
+      let eight = Date(timeIntervalSince1970: 1_803_128_400)
+      try await served.fixture.given([Draft(.session(.sessionRecorded(stored)), at: eight)])
+      let answer = try await post(
+        served, Self.logs, try Self.body([Self.morning, Self.evening]),
+        token: try await served.token(.practitioner))
+      let names = ["sessions", "appended", "skipped", "changed"]
+      #expect(try counts(answer, names, schema: "TrainingLogReport") == [2, 1, 1, 0])
     }
   }
 
@@ -190,7 +222,7 @@ import Testing
         #"{"name":"Axle Hold","level":"beginner","primaryMuscles":["forearms"],"secondaryMuscles":[],"category":"strength"}"#
       let names = ["exercises", "appended", "skipped", "changed", "duplicates"]
       func bring(_ file: String, dryRun: Bool? = nil) async throws -> Answer {
-        let body = try JSONEncoder().encode(ExerciseFileBody(file: file, dryRun: dryRun))
+        let body = try JSONEncoder().encode(ImportExercises.Input(file: file, dryRun: dryRun))
         return try await post(
           served, "/v1/exercises/import", String(decoding: body, as: UTF8.self), token: token)
       }

@@ -2,6 +2,7 @@ import Application
 import EventSourcing
 import EventStore
 import Foundation
+import ImportFormats
 import Practice
 import TestSupport
 import Testing
@@ -40,6 +41,12 @@ import Testing
       #"{"exercise":"goblet-squat","to":{"unit":"kg","value":22.0},"reason":"Went well"}"#,
       #"{"exercise":"goblet-squat","reason":"Went well","to":{"unit":"kg","value":22}}"#),
     Stored("arrive", RecordArrival.Input.self, "{}", "{}"),
+    Stored(
+      "importTrainingLog", ImportSessions.Input.self,
+      #"{"unit":"lb","application":"hevy","file":"a/b\n\"c\"","skipBadRows":true,"timeZone":"Asia/Tokyo","dryRun":false}"#,
+      #"{"application":"hevy","dryRun":false,"file":"a/b\n\"c\"","skipBadRows":true,"timeZone":"Asia/Tokyo","unit":"lb"}"#
+    ),
+    Stored("importExercises", ImportExercises.Input.self, #"{ "file" : "[]" }"#, #"{"file":"[]"}"#),
   ]
 
   @Test func aRequestIsDigestedAsItWas() async throws {

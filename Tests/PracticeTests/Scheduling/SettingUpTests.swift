@@ -36,6 +36,36 @@ import Testing
         .code == nil)
   }
 
+  @Test func servicesAndRoomsAreFoundByNamesThatPeopleUse() throws {
+    var setup = SchedulingSetup()
+    let ids = (long: Example.id(71), short: Example.id(72), room: Example.room)
+    func service(_ id: UUID, _ name: String) -> Draft<PracticeEvent> {
+      SchedulingExample.setup(
+        .serviceOffered(
+          ServiceOffered(
+            serviceID: id, name: name, kind: .consultation, minutes: 60, buffers: .none, allowsVirtual: true,
+            noticeMinutes: 0)))
+    }
+    let history = [
+      service(ids.long, "First consultation"), service(ids.short, "Consultation"),
+      SchedulingExample.setup(
+        .roomOpened(RoomOpened(roomID: ids.room, siteID: Example.site, name: "Studio"))),
+    ]
+    for event in Specification.given(history).history { setup.evolve(event) }
+    #expect(try setup.service("first") == ids.long)
+    // A whole name is one service, whichever others have it as a part of theirs.
+    #expect(try setup.service(" consultation ") == ids.short)
+    #expect(try setup.service(.id(Example.id(99))) == Example.id(99))
+    #expect(try setup.room("stud", of: Example.site) == ids.room)
+    let several = #expect(throws: Refusal.self) { try setup.service("consult") }
+    #expect(several?.code == .unknownService)
+    #expect(several?.message.contains("more than one") == true)
+    #expect(several?.message.contains("Consultation, First consultation") == true)
+    let none = #expect(throws: Refusal.self) { try setup.room("Studio", of: Example.otherSite) }
+    #expect(none?.code == .unknownRoom)
+    #expect(none?.message.contains("regimen register room") == true)
+  }
+
   @Test func theSameAgainRecordsNothing() throws {
     let week = try #require(week)
     let set = SetOpeningHours(siteID: Example.site, week: week, now: Example.now)

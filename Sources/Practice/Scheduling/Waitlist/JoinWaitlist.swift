@@ -130,7 +130,7 @@ extension JoinWaitlist {
         people.append(try await context.person(practitioner, .practitioner, "practitioners"))
       }
       var service: UUID?
-      if let serviceId { service = try context.service(serviceId, in: try await context.schedulingSetup()) }
+      if let serviceId { service = try await context.schedulingSetup().service(serviceId) }
       let zone = try await context.timeZone(at: site)
       let wish = WaitlistWish(
         kind: kind, serviceID: service, minutes: minutes, siteID: site?.id, practitionerIDs: people,

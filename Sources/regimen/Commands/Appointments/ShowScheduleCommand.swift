@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Practice
@@ -38,8 +39,8 @@ struct ShowScheduleCommand: AsyncParsableCommand {
       }
       let filter = ScheduleFilter(
         from: WallClock.start(of: first, in: zone), to: WallClock.start(of: end, in: zone), site: site?.uuid,
-        practitioner: try practitioner.map { try opened.id($0, .practitioner) },
-        client: try client.map { try opened.id($0, .client) }, includeCancelled: all)
+        practitioner: try await opened.names.known(ifGiven: practitioner, .practitioner),
+        client: try await opened.names.known(ifGiven: client, .client), includeCancelled: all)
       let (items, position) = try await opened.environment.queries.wholeSchedule(
         opened.practice, filter, asOf: try known.value(in: zone))
       if globals.format == .ics {

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Practice
@@ -21,7 +22,8 @@ struct ShowAssessmentsCommand: AsyncParsableCommand {
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
       let view = try await opened.environment.queries.assessments(
-        opened.practice, of: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        opened.practice, of: try await opened.names.known(client, .client),
+        asOf: try known.value(in: opened.zone),
         now: opened.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }

@@ -1,13 +1,12 @@
 import ArgumentParser
-import EventSourcing
-import EventStore
 import Foundation
 import ImportFormats
 import Practice
-import ReadModels
 
 /// `regimen import exercises`: a public collection of exercises, without ladders.
-struct ImportExercisesCommand: AsyncParsableCommand {
+struct ImportExercisesCommand: ImportFileCommand {
+  typealias Input = ImportExercises.Input
+
   static let configuration = CommandConfiguration(
     commandName: "exercises", abstract: "Import the exercises of free-exercise-db; again adds nothing.",
     discussion: """
@@ -21,41 +20,25 @@ struct ImportExercisesCommand: AsyncParsableCommand {
   @OptionGroup var write: WriteOptions
   @Argument(help: "The file.") var file: String
 
-  func run() async throws {
+  var subject: String? { nil }
+
+  func input() throws -> Input {
+    // Bytes that are no text are no JSON either; none is replaced.
     let data = try InputFile.read(file, "exercises.json of free-exercise-db")
-    let rows: [ExerciseDescribed]
-    do throws(ExerciseFileProblem) { rows = try ExerciseFile.read(data) } catch {
-      throw Failure(
-        .refused, "unreadable-file",
-        "Nothing was imported. \(error.description)\(error.row == nil ? "" : " Mend the row, and import again.")",
-        field: error.field)
+    guard let text = String(validating: data, as: UTF8.self) else { throw ExerciseFile.notJSON }
+    return Input(file: text, dryRun: write.dryRun)
+  }
+
+  func show(_ report: ExerciseFileReport) {
+    for slug in report.changedExercises {
+      Output.note("changed in the file since its import, left as it was: \(slug)")
     }
-    try await OpenedPractice.open(globals) { opened in
-      let command = ImportExercises(rows: rows, now: opened.now)
-      let store = opened.environment.store
-      let events: [PracticeEvent]
-      var position: Int64?
-      if write.dryRun {
-        events = try await store.rehearse(command, in: opened.practice).map(\.event)
-      } else {
-        let done = try await opened.perform(write, globals) { _ in command }
-        (events, position) = (done?.events ?? [], done?.position)
-      }
-      // What was appended is counted, not what was to be: another import of the file may have been faster.
-      let plan = command.plan(
-        command.state(after: try await store.read(command.condition, in: opened.practice)))
-      for slug in plan.changed {
-        Output.error("changed in the file since its import, left as it was: \(slug)")
-      }
-      for slug in plan.duplicates { Output.error("twice in the file, the first counts: \(slug)") }
-      let answer = ExerciseFileReport(
-        rows.count, plan, appended: events.count, position: position, dryRun: write.dryRun)
-      Output.answer(answer, as: globals.format) {
-        """
-        \(answer.exercises) exercises read.
-        \(write.dryRun ? "Would be added" : "Added"): \(answer.appended) · there already: \(answer.skipped) (\(plan.shipped.count) of the ladders) · changed in the file since: \(answer.changed) · twice in the file: \(answer.duplicates)
-        """
-      }
+    for slug in report.duplicateExercises { Output.note("twice in the file, the first counts: \(slug)") }
+    Output.answer(report, as: globals.format) {
+      """
+      \(report.exercises) exercises read.
+      \(report.dryRun ? "Would be added" : "Added"): \(report.appended) · there already: \(report.skipped) (\(report.ofLadders) of the ladders) · changed in the file since: \(report.changed) · twice in the file: \(report.duplicates)
+      """
     }
   }
 }

@@ -44,7 +44,7 @@ struct EraseClientCommand: WriteCommand {
 
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
-      let (person, handle) = try named(opened)
+      let (person, handle) = try await named(opened)
       guard yes || write.dryRun || confirmed(handle) else {
         throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
       }
@@ -126,12 +126,12 @@ struct EraseClientCommand: WriteCommand {
   }
 
   /// A client as they are named everywhere, or a person without a registration by the id of their enquiry.
-  private func named(_ opened: OpenedPractice) throws -> (id: UUID, handle: String) {
+  private func named(_ opened: OpenedPractice) async throws -> (id: UUID, handle: String) {
     do {
-      let entry = try opened.entry(client, .client)
-      return (try opened.id(client, .client), entry.handle ?? entry.id)
-    } catch DirectoryError.unknown(let kind) {
-      guard let id = UUID(uuidString: client) else { throw DirectoryError.unknown(kind) }
+      let id = try await opened.names.known(client, .client)
+      return (id, opened.directory.entry(.client, id)?.handle ?? id.uuidString.lowercased())
+    } catch let error as InputError where error.reason == .unknown {
+      guard let id = UUID(uuidString: client) else { throw error }
       return (id, id.uuidString.lowercased())
     }
   }

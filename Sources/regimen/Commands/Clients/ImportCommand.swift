@@ -1,10 +1,6 @@
 import ArgumentParser
-import EventSourcing
-import EventStore
-import Foundation
 import ImportFormats
 import Practice
-import ReadModels
 
 /// `regimen import`: training logs from other applications, exercises of a public collection, and a whole exported log.
 struct ImportCommand: AsyncParsableCommand {
@@ -12,7 +8,10 @@ struct ImportCommand: AsyncParsableCommand {
     commandName: "import", abstract: "Import a client's training log, exercises, or a whole exported log.",
     subcommands: [Strong.self, Hevy.self, ImportExercisesCommand.self, ImportEventsCommand.self])
 
-  struct Strong: AsyncParsableCommand {
+  struct Strong: TrainingLogCommand {
+    typealias Input = ImportSessions.Input
+
+    static let application = TrainingLogFile.strong
     static let configuration = CommandConfiguration(
       abstract: "Import the CSV export of Strong.",
       discussion:
@@ -22,11 +21,12 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup var log: LogOptions
-
-    func run() async throws { try await log.bring(.strong, globals, write) }
   }
 
-  struct Hevy: AsyncParsableCommand {
+  struct Hevy: TrainingLogCommand {
+    typealias Input = ImportSessions.Input
+
+    static let application = TrainingLogFile.hevy
     static let configuration = CommandConfiguration(
       abstract: "Import the CSV export of Hevy.",
       discussion: "Example:\n  regimen import hevy workouts.csv --client C-1001 --time-zone America/New_York")
@@ -34,7 +34,5 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup var log: LogOptions
-
-    func run() async throws { try await log.bring(.hevy, globals, write) }
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Practice
@@ -16,7 +17,8 @@ struct ShowClientCommand: AsyncParsableCommand {
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
       let view = try await opened.environment.queries.client(
-        opened.practice, id: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        opened.practice, id: try await opened.names.known(client, .client),
+        asOf: try known.value(in: opened.zone),
         now: opened.now)
       Output.answer(view, as: globals.format) {
         let summary = view.client

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import Foundation
@@ -35,7 +36,7 @@ struct ShowHistoryCommand: AsyncParsableCommand {
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
       let page = try await opened.environment.queries.history(
-        opened.practice, of: try opened.id(client, .client), kinds: kind,
+        opened.practice, of: try await opened.names.known(client, .client), kinds: kind,
         asOf: try known.value(in: opened.zone), now: opened.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {
         var table = Table("Position", "When", "What", "Details")

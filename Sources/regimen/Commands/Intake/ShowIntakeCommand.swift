@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Practice
@@ -17,7 +18,8 @@ struct ShowIntakeCommand: AsyncParsableCommand {
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
       let view = try await opened.environment.queries.intake(
-        opened.practice, of: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        opened.practice, of: try await opened.names.known(client, .client),
+        asOf: try known.value(in: opened.zone),
         now: opened.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }

@@ -25,7 +25,7 @@ struct ShowAccessLogCommand: AsyncParsableCommand {
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
       let items = try await opened.environment.accessLog.entries(
-        of: try opened.id(client, .client), in: opened.practice, limit: limit)
+        of: try await opened.names.known(client, .client), in: opened.practice, limit: limit)
       Output.answer(Listed(items: items), as: globals.format) {
         var table = Table("Seen", "What", "Role", "Token", "Request", "Chained")
         for item in items {

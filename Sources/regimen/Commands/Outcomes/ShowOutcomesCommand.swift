@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Practice
@@ -27,7 +28,8 @@ struct ShowOutcomesCommand: AsyncParsableCommand {
         return Output.answer(view, as: globals.format) { Self.text(view) }
       }
       let view = try await opened.environment.queries.outcomes(
-        opened.practice, of: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        opened.practice, of: try await opened.names.known(client, .client),
+        asOf: try known.value(in: opened.zone),
         now: opened.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }

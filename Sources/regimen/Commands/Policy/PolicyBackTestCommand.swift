@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -24,7 +25,7 @@ struct PolicyBackTestCommand: AsyncParsableCommand {
   func run() async throws {
     let candidate = try choice.parameters()
     try await OpenedPractice.open(globals) { opened in
-      let clients = try clients(opened)
+      let clients = try await clients(opened)
       var catalogue = PracticeCatalogue()
       for event in try await opened.environment.store.read(tag: PracticeTags.exercises, in: opened.practice) {
         catalogue.evolve(event)
@@ -45,8 +46,8 @@ struct PolicyBackTestCommand: AsyncParsableCommand {
     }
   }
 
-  private func clients(_ opened: OpenedPractice) throws -> [UUID] {
-    if let client { return [try opened.id(client, .client)] }
+  private func clients(_ opened: OpenedPractice) async throws -> [UUID] {
+    if let client { return [try await opened.names.known(client, .client)] }
     return opened.directory.all(.client).filter { !$0.isErased }.compactMap(\.uuid)
   }
 }

@@ -1,9 +1,5 @@
 public import ArgumentParser
-import EventSourcing
-import EventStore
-import Foundation
 public import Practice
-import ReadModels
 
 /// Exercises of a programme as they are typed, one a line.
 enum ProgrammeText {
@@ -15,11 +11,6 @@ enum ProgrammeText {
       }
     }
   }
-
-  /// The same with exercises by their slugs.
-  static func exercises(_ lines: [String], _ opened: OpenedPractice, _ catalogue: PracticeCatalogue) throws
-    -> [ProgrammeExercise]
-  { try exercises(lines).map { $0.of(try opened.slug($0.exercise, in: catalogue)) } }
 
   /// How the lines are written, for help texts.
   static let notation = """

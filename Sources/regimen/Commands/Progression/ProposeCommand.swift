@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Practice
@@ -21,10 +22,11 @@ struct ProposeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
-      let (person, opened) = try await opened.client(client)
+      let person = try await opened.names.client(try await opened.names.known(client, .client))
       let view = try await opened.environment.queries.proposals(
-        opened.practice, of: person, plannedFor: try planned.value(in: opened.zone), now: opened.now)
-      Output.answer(view, as: globals.format) { ProposalText.text(view, zone: opened.zone) }
+        opened.practice, of: person.id, plannedFor: try planned.entered().map { person.instant($0) },
+        now: opened.now)
+      Output.answer(view, as: globals.format) { ProposalText.text(view, zone: person.zone) }
     }
   }
 }
@@ -39,8 +41,4 @@ struct PlannedForOptions: ParsableArguments {
 
   /// As it was typed; nil where none was.
   func entered() throws -> EnteredTime? { try TimeText.entered(plannedFor, option: "--for") }
-
-  func value(in zone: TimeZone) throws -> Date? {
-    try plannedFor.map { try TimeText.moment($0, option: "--for", in: zone) }
-  }
 }

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Practice
@@ -20,7 +21,8 @@ struct ShowProposalsCommand: AsyncParsableCommand {
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
       let view = try await opened.environment.queries.proposals(
-        opened.practice, of: try opened.id(client, .client), asOf: try known.value(in: opened.zone),
+        opened.practice, of: try await opened.names.known(client, .client),
+        asOf: try known.value(in: opened.zone),
         now: opened.now)
       Output.answer(view, as: globals.format) { ProposalText.text(view, zone: opened.zone) }
     }

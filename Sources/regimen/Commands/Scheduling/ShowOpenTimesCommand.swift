@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -64,15 +65,17 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
       let asOf = try known.value(in: own)
       let setup = try await opened.environment.queries.schedulingSetup(opened.practice, asOf: asOf)
       let people =
-        try practitioner.map { [try opened.id($0, .practitioner)] }
+        try await opened.names.known(ifGiven: practitioner, .practitioner).map { [$0] }
         ?? opened.directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid)
       let view = try await opened.environment.queries.openTimes(
         opened.practice,
         OpenTimeRequest(
           from: WallClock.start(of: first, in: own), to: WallClock.start(of: end, in: own),
           siteID: place?.uuid, practitioners: people,
-          serviceID: try service.map { try opened.service($0, in: setup).serviceID }, minutes: minutes,
-          clientID: try client.map { try opened.id($0, .client) }, now: opened.now), setup: setup, asOf: asOf)
+          serviceID: try service.map { name throws(Refusal) in try setup.service(Reference(name)) },
+          minutes: minutes,
+          clientID: try await opened.names.known(ifGiven: client, .client), now: opened.now), setup: setup,
+        asOf: asOf)
       let items = view.times.map { time in
         Answer.Item(
           startsAt: time.startsAt, endsAt: time.endsAt, wallTime: TimeText.minute(time.startsAt, in: own),

@@ -96,11 +96,10 @@ struct RecordSessionCommand: WriteCommand {
 
   /// The exercises of the `--set` options; sets of one exercise that follow each other are one piece of work.
   private func exercises(_ opened: OpenedPractice) async throws -> [ExerciseDone] {
-    let catalogue = try await opened.catalogue()
     var work: [ExerciseDone] = []
     for text in set {
       let parsed = try SetNotation(text)
-      let slug = try opened.slug(parsed.exercise, in: catalogue)
+      let slug = try await opened.names.exercise(parsed.exercise)
       if let last = work.indices.last, work[last].exercise == slug {
         work[last].sets += parsed.sets
       } else {

@@ -1,0 +1,48 @@
+import EventSourcing
+import EventStore
+public import Foundation
+public import Practice
+import ReadModels
+
+/// What an input refers to and only the log says.
+extension InputResolver {
+  public func enquiry(_ id: UUID) async throws -> OpenedEnquiry { try await store.enquiry(id, in: practice) }
+
+  public func lastSession(of client: UUID) async throws -> UUID {
+    let events = try await store.read(
+      Condition.none.reading(PracticeTags.client(client), SessionRecorded.self, SessionCorrected.self),
+      in: practice)
+    var moments: [UUID: Date] = [:]
+    for event in events {
+      switch event.event {
+      case .session(.sessionRecorded(let facts)): moments[facts.sessionID] = event.occurredAt
+      case .session(.sessionCorrected(let facts)): moments[facts.sessionID] = event.occurredAt
+      default: break
+      }
+    }
+    guard let last = moments.max(by: { $0.value < $1.value }) else {
+      throw Refusal(
+        .unknownSession, "The client has no session yet. Record one with “regimen record session”.",
+        field: "session")
+    }
+    return last.key
+  }
+
+  public func importedZones(of client: UUID) async throws -> [UUID: String] {
+    var imported = ImportedZones(clientID: client)
+    for event in try await store.read(imported.reads, in: practice) { imported.evolve(event) }
+    return imported.zones
+  }
+
+  public func client(ofLifestyleChange id: UUID) async throws -> UUID {
+    let events = try await store.read(
+      Condition.none.reading(PracticeTags.lifestyleChange(id), LifestyleAgreed.self), in: practice)
+    guard let client = events.first?.event.feature?.clientID else {
+      throw Refusal(
+        .unknownLifestyleChange,
+        "The review was refused: there is no such change. Look it up with “regimen show history”.",
+        field: "change")
+    }
+    return client
+  }
+}

@@ -1,0 +1,104 @@
+public import EventSourcing
+public import Practice
+
+extension ImportSessions {
+  /// A training log as another application exports it.
+  ///
+  /// It stands here, and not beside the command, because `Practice` knows no file formats.
+  public struct Input: ImportInput {
+    public typealias Command = ImportSessions
+
+    public var application: TrainingLogFile
+    public var file: String
+    public var unit: LoadUnit?
+    public var timeZone: String?
+    public var skipBadRows: Bool?
+    public var dryRun: Bool?
+
+    public init(
+      application: TrainingLogFile, file: String, unit: LoadUnit? = nil, timeZone: String? = nil,
+      skipBadRows: Bool? = nil, dryRun: Bool? = nil
+    ) {
+      self.application = application
+      self.file = file
+      self.unit = unit
+      self.timeZone = timeZone
+      self.skipBadRows = skipBadRows
+      self.dryRun = dryRun
+    }
+
+    /// More than five years of one workout a day.
+    public static let maxItems = 2_000
+
+    public static let fields: [Field<Self>] = [
+      .init("application", \.application, "The application that wrote the file.", example: .strong),
+      .init(
+        "file", \.file, "The text of the file.",
+        example: """
+          Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE
+          2026-01-05 18:00:00,Legs,45m,Goblet Squat,1,20,10,0,0,,,
+
+          """),
+      .init("unit", \.unit, "The unit of weights where the file does not say; kilograms if left out."),
+      .init(
+        "timeZone", \.timeZone,
+        "The IANA zone of the file's times; the client's if left out. Workouts that were imported before keep theirs."
+      ),
+      .init(
+        "skipBadRows", \.skipBadRows,
+        "Whether workouts that have a bad row are left out, instead of importing nothing."),
+      .init("dryRun", \.dryRun, "Whether nothing is recorded, only said what would be."),
+    ]
+
+    public static func resource(_ context: some CommandContext) async throws -> Tag {
+      PracticeTags.client(try await context.clientID())
+    }
+
+    /// - Throws: the reader throws ``RowProblem`` where nothing of the file can be read, and ``ImportRefusal`` `tooMany`.
+    public func reader(_ context: some CommandContext, isBounded: Bool) async throws
+      -> @Sendable () throws -> TrainingLogImport
+    {
+      let client = try await context.client()
+      let zone = try ZoneName.zone(timeZone ?? client.timeZone, field: "time-zone")
+      let options = TrainingLogOptions(
+        clientID: client.id, unit: unit ?? .kg, timeZone: zone,
+        importedZones: try await context.importedZones(of: client.id), now: context.now,
+        deriveID: { context.derivedID($0) })
+      let skipsBad = skipBadRows ?? false
+      return {
+        let log: TrainingLog? =
+          isBounded
+          ? try application.read(file, options, maxWorkouts: Self.maxItems, leavingOutBad: skipsBad)
+          : try application.read(file, options)
+        guard let log else { throw ImportRefusal.tooMany("workouts", most: Self.maxItems) }
+        return TrainingLogImport(log: log, options: options, skipsBadRows: skipsBad)
+      }
+    }
+  }
+}
+
+/// A training log that was read for a client.
+public struct TrainingLogImport: ImportedFile {
+  public let log: TrainingLog
+  let options: TrainingLogOptions
+  let skipsBadRows: Bool
+
+  public func request() throws(ImportRefusal) -> CommandRequest<ImportSessions> {
+    guard log.problems.isEmpty || skipsBadRows else { throw .badRows(log) }
+    return .client(
+      options.clientID,
+      ImportSessions(
+        clientID: options.clientID, origin: log.origin, sessions: log.workouts, exercises: log.exercises,
+        now: options.now))
+  }
+
+  public func report(
+    _ command: ImportSessions, after state: ImportState, events: [PracticeEvent], position: Int64?,
+    dryRun: Bool
+  ) -> TrainingLogReport {
+    let appended = events.count { if case .session(.sessionRecorded) = $0 { true } else { false } }
+    // After it too, what was changed in the file since an earlier import is not what is recorded.
+    return TrainingLogReport(
+      log, appended: appended, changed: command.plan(state).changed, position: position, dryRun: dryRun)
+  }
+}

@@ -1,0 +1,45 @@
+import Application
+import ImportFormats
+import Practice
+
+/// A command that imports a file of another application: its options make an input, and the rest is the same for all.
+protocol ImportFileCommand: WriteCommand where Input: ImportInput {
+  /// What the options and the file say; read before a database is opened.
+  ///
+  /// - Throws: ``Failure`` for a file that cannot be read.
+  func input() throws -> Input
+
+  /// Says what was read otherwise than it stands in the file, before anything is recorded.
+  func tell(_ file: Input.File)
+
+  /// Prints what came of it.
+  func show(_ report: Input.File.Report)
+}
+
+extension ImportFileCommand {
+  func input(_ opened: OpenedPractice) throws -> Input { try input() }
+
+  func tell(_ file: Input.File) {}
+
+  func run() async throws {
+    let input = try input()
+    try await OpenedPractice.open(globals) { opened in
+      let resolver = try opened.resolver(about: subject, write)
+      let issuer = try await opened.issuer(write)
+      let read = try await input.reader(resolver, isBounded: false)
+      let file = try read()
+      tell(file)
+      do {
+        let (report, _) = try await CommandService(opened.environment.queries, opened.environment.store)
+          .perform(file, dryRun: write.dryRun, resolver, issuer: issuer)
+        opened.partlyNamed.tell(wouldAct: write.dryRun)
+        show(report)
+      } catch  where Interruption.shared.hasCome {
+        throw Failure(
+          .interrupted, "interrupted",
+          "Interrupted. An import is recorded whole or not at all: import the file again, and what is there is skipped."
+        )
+      }
+    }
+  }
+}
