@@ -30,6 +30,8 @@ public struct ApplicationError: Error, Sendable, CustomStringConvertible {
     case outOfResources = "database-out-of-resources"
     /// The database server cannot read or write its own files.
     case fileError = "database-file-error"
+    /// The database server ended the statement, by a timeout that is set there.
+    case statementEnded = "statement-ended"
     /// The database refused the statement.
     case rejected
     /// The client left no address that a message can go to this way.
@@ -88,12 +90,18 @@ extension ApplicationError {
     if error.code == .overrun { return ApplicationError(.overrun, error.description, isRetryable: true) }
     if let trouble = error.trouble { return lacking(trouble) }
     if error.sqlState == SQLState.lockNotAvailable.rawValue || error.code == .lockHeld { return .busy }
+    if !error.mayHaveCommitted, let advice = error.advice {
+      return ApplicationError(
+        error.isEndedByServer ? .statementEnded : .rejected, advice, isRetryable: error.isRetryable)
+    }
     let isAway = error.isRetryable || error.mayHaveCommitted || error.code == .poolClosed
     if isAway {
       return ApplicationError(
         .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)
     }
-    return ApplicationError(.rejected, "The database refused the statement: \(error.description)")
+    return ApplicationError(
+      .rejected,
+      "The database refused the statement: \(error.description). Look into the log of the database server.")
   }
 }
 

@@ -6,8 +6,12 @@ import Practice
 extension EventStore<PracticeEvent> {
   /// Whether the event database has every migration that this build needs.
   ///
-  /// - Throws: an error of the database client where the database did not answer.
+  /// - Throws: ``ApplicationError`` where the database did not answer, or refused to say.
   package func isMigrated() async throws -> Bool {
+    try await ApplicationError.translating { try await hasEveryMigration() }
+  }
+
+  private func hasEveryMigration() async throws -> Bool {
     let migrator = Migrator(EmbeddedMigration.events)
     do {
       return try await pool.withConnection { try await migrator.pending($0).isEmpty }

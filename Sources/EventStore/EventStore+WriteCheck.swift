@@ -97,7 +97,7 @@ extension EventStoreError {
   fileprivate static func from(check error: PostgresError) -> EventStoreError {
     switch error.sqlState {
     case "3F000", "42P01", "42703", "42883", "RG001": return .notMigrated
-    case "42501":
+    case "42501" where error.code != .rowSecurity:
       return EventStoreError(
         .rejected,
         "The role of this connection may not append. Run “regimen migrate --grant ROLE” for it, as a role that may."

@@ -43,6 +43,12 @@ public struct EventStoreError: Error, Sendable, CustomStringConvertible {
     case unreadable
     /// The role that the event database is reached as has an operator's rights, with which this is not done.
     case roleRefused = "role-with-more-rights"
+    /// Row-level security hides rows of a table, so nothing is concluded from what is seen.
+    case rowSecurity = "row-level-security"
+    /// The connection leads to the other database of the two.
+    case wrongDatabase = "wrong-database"
+    /// The database server ended the statement by itself; nothing was stored.
+    case statementEnded = "statement-ended"
     /// The database refused the statement.
     case rejected
   }
@@ -152,8 +158,10 @@ extension EventStoreError {
     }
     if error.code == .overrun { return .overrun }
     if let trouble = error.trouble { return .of(trouble, vault: true) }
+    if !error.mayHaveCommitted, let advised = of(advice: error, at: "The vault: ") { return advised }
     guard error.isRetryable || error.mayHaveCommitted else {
-      return EventStoreError(.rejected, "The vault refused the statement: \(error.description)")
+      return EventStoreError(
+        .rejected, "The vault refused the statement: \(error.description). Look into the log of its server.")
     }
     return EventStoreError(
       .vaultUnreachable, "The vault is out of reach: \(error.description)", isRetryable: true)
@@ -171,10 +179,25 @@ extension EventStoreError {
     if error.code == .overrun { return .overrun }
     if error.mayHaveCommitted { return .outcomeUnknown }
     if let trouble = error.trouble { return .of(trouble) }
+    if let advised = of(advice: error) { return advised }
     if error.isRetryable {
       return EventStoreError(
         .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)
     }
-    return EventStoreError(.rejected, "The database refused the statement: \(error.description)")
+    return EventStoreError(
+      .rejected,
+      "The database refused the statement: \(error.description). Look into the log of the database server.")
+  }
+
+  /// What the server's answer asks somebody to do, where that is known.
+  private static func of(advice error: PostgresError, at place: String = "") -> EventStoreError? {
+    guard let advice = error.advice else { return nil }
+    let code: Code =
+      switch error.code {
+      case .rowSecurity: .rowSecurity
+      case .wrongDatabase: .wrongDatabase
+      default: error.isEndedByServer ? .statementEnded : .rejected
+      }
+    return EventStoreError(code, place + advice, isRetryable: error.isRetryable)
   }
 }

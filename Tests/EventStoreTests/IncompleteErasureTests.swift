@@ -24,9 +24,10 @@ import Testing
   private func withImpatientStore(
     _ fixture: StoreFixture, _ master: MasterKey, _ body: (EventStore<SampleEvent>) async throws -> Void
   ) async throws {
-    let pool = PostgresPool(
-      ConnectionConfiguration(fixture.vault + " options='-c role=regimen_app -c lock_timeout=200ms'"),
-      size: 2, logger: StoreFixture.logger)
+    var configuration = StoreFixture.asApplication(fixture.vault)
+    // After the settings that a connection makes for itself.
+    configuration.admit = { try await $0.execute("set lock_timeout = '200ms'") }
+    let pool = PostgresPool(configuration, size: 2, logger: StoreFixture.logger)
     let store = EventStore(
       pool: fixture.store.pool, vault: Vault(pool: pool, master: master), codec: SampleEvent.codec,
       logger: StoreFixture.logger)

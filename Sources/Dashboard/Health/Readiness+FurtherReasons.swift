@@ -8,6 +8,7 @@ extension Readiness {
 
   func furtherReasons(at now: ContinuousClock.Instant = .now) -> [ReadinessReport.Reason] {
     [unwrittenReadings(at: now), heldLogs].compactMap { $0 } + erasures.reasons + durability.reasons
+      + rowSecurity.reasons
   }
 
   static let practiceKeyClosed = ReadinessReport.Reason(

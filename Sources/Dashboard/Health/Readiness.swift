@@ -28,6 +28,7 @@ public final class Readiness: Sendable {
   private let state = Mutex(State())
   let erasures: ErasureWatch
   let durability: DurabilityWatch
+  let rowSecurity: RowSecurityWatch
 
   /// - Parameter accessLog: the one that this process writes; nil for none.
   init(
@@ -40,6 +41,7 @@ public final class Readiness: Sendable {
     self.readyLag = readyLag
     erasures = ErasureWatch(store)
     durability = DurabilityWatch(store)
+    rowSecurity = RowSecurityWatch(store)
   }
 
   /// What was found last.
@@ -67,7 +69,8 @@ public final class Readiness: Sendable {
     async let vault: Void = checkVault()
     async let erasures: Void = self.erasures.check()
     async let durability: Void = self.durability.check()
-    _ = await (database, writes, vault, erasures, durability)
+    async let rowSecurity: Void = self.rowSecurity.check()
+    _ = await (database, writes, vault, erasures, durability, rowSecurity)
   }
 
   /// Looks whether the event database answers, is migrated, and how the read models stand.
@@ -84,7 +87,7 @@ public final class Readiness: Sendable {
       do {
         try await self.store.checkWrites(within: Self.deadline)
       } catch let error as EventStoreError
-        where error.code == .rejected || error.code == .busy
+        where error.code == .busy || Self.isRefused(error)
       { throw Problem(.writesFail, "Nothing can be recorded. \(error.description)", retryAfter: 60) }
     }
   }
@@ -95,7 +98,7 @@ public final class Readiness: Sendable {
       do {
         return try await self.store.vault.check().isEmpty
       } catch let error as EventStoreError
-        where error.code == .rejected
+        where Self.isRefused(error)
       { throw Problem(.vaultUnreachable, error.description, retryAfter: 60) }
     }
   }
@@ -109,8 +112,30 @@ public final class Readiness: Sendable {
     do {
       result = .success(try await look())
     } catch {
-      result = .failure(Problem(error))
+      result = .failure(Self.problem(error))
     }
     if !Task.isCancelled { state.withLock { $0[keyPath: part].end(with: result) } }
+  }
+
+  /// What it means that a look failed. What a database that answers refuses is told in its own words, as they say what to do.
+  private static func problem(_ error: any Error) -> Problem {
+    switch error {
+    case let error as ApplicationError where [.rejected, .statementEnded].contains(error.code):
+      refused(error.description)
+    case let error as EventStoreError where isRefused(error): refused(error.description)
+    case let error as ReadModelError
+    where [.rejected, .statementEnded, .rowSecurity, .wrongDatabase, .roleRefused].contains(error.code):
+      refused(error.description)
+    default: Problem(error)
+    }
+  }
+
+  private static func refused(_ detail: String) -> Problem {
+    Problem(.databaseUnreachable, "The database cannot be used. \(detail)", retryAfter: 60)
+  }
+
+  /// Whether the database answers, and does not do what is asked.
+  private static func isRefused(_ error: EventStoreError) -> Bool {
+    [.rejected, .statementEnded, .rowSecurity, .wrongDatabase, .roleRefused].contains(error.code)
   }
 }

@@ -29,6 +29,7 @@ struct ReadinessReport: Encodable, Hashable, Sendable {
       case erasureIncomplete = "erasure-incomplete"
       case vaultSealed = "vault-sealed"
       case notDurable = "writes-not-durable"
+      case rowSecurity = "row-level-security"
     }
   }
 

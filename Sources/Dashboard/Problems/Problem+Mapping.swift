@@ -67,8 +67,9 @@ extension Problem {
     case .outOfSpace: .lacking(.outOfSpace)
     case .outOfResources: .lacking(.outOfResources)
     case .fileError: .lacking(.fileError)
+    case .statementEnded: .statementEnded
     case .tooLarge, .recordIncomplete, .missing, .unknownProjection, .noOlderGeneration, .rebuildRunning,
-      .unreadable, .rejected, .roleRefused:
+      .unreadable, .rejected, .roleRefused, .rowSecurity, .wrongDatabase:
       .internalError
     }
   }
@@ -112,7 +113,8 @@ extension Problem {
         .recordIncomplete,
         "An event that this depends on cannot be read by this build, so nothing was stored. Its operator finds it with "
           + "“regimen verify”.")
-    case .rejected, .roleRefused: .internalError
+    case .statementEnded: .statementEnded
+    case .rejected, .roleRefused, .rowSecurity, .wrongDatabase: .internalError
     }
   }
 
@@ -129,6 +131,7 @@ extension Problem {
     case .outOfResources: .lacking(.outOfResources)
     case .fileError: .lacking(.fileError)
     case .notMigrated: .notMigrated
+    case .statementEnded: .statementEnded
     case .unknownPractice, .unknownToken, .invalidLabel, .invalidLifetime, .invalidPlaces, .rejected,
       .noAddress, .noSendmail, .notSent, .remindersNotWritten, .fileNotWritten:
       .internalError
@@ -160,6 +163,12 @@ extension Problem {
     "This view takes longer to compute than a request may take, so it was given up; the databases did not keep it waiting. "
       + "Repeat the request in a moment. If it goes on, ask for less: a page of the client's history, or the view as of an "
       + "earlier day.", retryAfter: 10)
+
+  static let statementEnded = Problem(
+    .databaseUnreachable,
+    "The database server ended a statement before it was done: a statement_timeout that is set there is shorter than it took. "
+      + "Repeat the request in a moment; if it goes on, its operator finds the setting with “regimen doctor”.",
+    retryAfter: 10)
 
   static let invalidCursor = Problem.invalid(
     .cursor, "It is not the “next” of a page of this list. Begin again without a cursor.")

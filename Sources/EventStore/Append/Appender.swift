@@ -63,7 +63,7 @@ struct AppendSender: Sendable {
           troubles.note(trouble)
           if !lost { throw wasLost ? .outcomeUnknown(trouble) : failure }
         }
-        let mayRetry = lost || failure.code == .unreachable
+        let mayRetry = lost || failure.code == .unreachable || failure.code == .statementEnded
         guard mayRetry, ContinuousClock.now + pause < end, !Task.isCancelled else {
           throw wasLost ? .outcomeUnknown : failure
         }

@@ -24,13 +24,18 @@ extension EventStore {
   ///   - mayStayClosed: whether the personal parts of people without a key are given up for ever.
   ///   - operatorsConnection: a connection whose role may execute `import_events`.
   ///   - progress: called now and then with the number of lines taken.
-  /// - Throws: ``TransferError``, after which nothing was imported.
+  /// - Throws: ``TransferError``, after which nothing was imported; ``EventStoreError`` `row-level-security` before anything is read.
   public func importLog(
     _ lines: () throws -> [UInt8]?, keys: KeyFile?, mayStayClosed: Bool = false,
     through operatorsConnection: PostgresConnection, progress: (Int) -> Void = { _ in }
   ) async throws -> ImportedLog {
     var reading = LogChecker()
     var needed = ImportedKeys()
+    // What is there already may be hidden, in the vault as well.
+    try await translated {
+      try await operatorsConnection.refuseRowSecurity(of: Self.tablesOfEvents, ofOwners: true)
+    }
+    try await refuseRowSecurityOfVault()
     let imported = try await translated {
       try await operatorsConnection.withTransaction { connection in
         var batch = ImportBatch()

@@ -20,11 +20,14 @@ extension EventStore {
 
   /// As ``verify(_:anchor:progress:)``, with what was found besides: a fault of one command does not hide the next.
   ///
+  /// Where rows may be hidden from this process nothing is checked, because all of them would be called missing.
   /// - Returns: `intact` alone, or what is wrong in the order in which it was found, up to about ten of it.
+  /// - Throws: ``EventStoreError``; `row-level-security` before anything is read.
   public func verifyAll(
     _ practice: PracticeID, anchor: Anchor? = nil, progress: (Int64, Int64) -> Void = { _, _ in }
   ) async throws -> [Verification] {
-    try await translated {
+    try await refuseRowSecurity()
+    return try await translated {
       try await pool.withTransaction(.readOnlySnapshot) { connection in
         guard let head = try await VerifiedHead.read(practice, through: connection) else {
           throw EventStoreError.unknownPractice

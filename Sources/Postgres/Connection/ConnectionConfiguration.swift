@@ -10,7 +10,7 @@ public struct ConnectionConfiguration: Sendable {
   public var connectTimeout: Duration = .seconds(5)
   /// For each statement, pipeline, COMMIT, and each step of a COPY, unless the call says otherwise.
   public var statementTimeout: Duration = .seconds(30)
-  /// Off for transaction pooling (PgBouncer).
+  /// Off for transaction pooling (PgBouncer), through which no setting of the session's own is made either.
   public var preparedStatements: Bool = true
   /// How many named statements a connection keeps at the server.
   public var preparedStatementLimit: Int = 256

@@ -69,10 +69,6 @@ extension PostgresConnection {
       return wire.notices.detailNumber
     }
   }
-
-  private static func quoted(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
 }
 
 /// A lock that sessions take by agreement, while only one of them may do something.

@@ -3,6 +3,8 @@ import Foundation
 
 /// One connection to PostgreSQL: an actor on a thread of its own; a caller never sees libpq, nor two answers mixed.
 ///
+/// It makes the settings of its session itself that what is built on it relies on (``ConnectionConfiguration/ownSettings``).
+///
 /// Requests of several tasks are served one after another. A transaction, a COPY and a subscription belong to the
 /// connection as a whole: lease one from `PostgresPool` rather than share it.
 ///
@@ -18,6 +20,8 @@ public actor PostgresConnection {
   public nonisolated let backendPID: Int32
   /// Whether the server said, as the connection was made, that its role is a superuser.
   public nonisolated let isSuperuser: Bool
+  /// As libpq gives it, for example 150_004.
+  nonisolated let serverVersion: Int32
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -28,6 +32,7 @@ public actor PostgresConnection {
     status = wire.status
     backendPID = wire.backendPID
     isSuperuser = wire.isSuperuser
+    serverVersion = wire.serverVersion
     self.wire = wire
   }
 
@@ -45,21 +50,13 @@ public actor PostgresConnection {
       signal.interrupt(token)
     }
     do {
-      if let path = c.searchPath { try await connection.setSearchPath(path, deadline: c.connectTimeout) }
+      try await connection.prepareSession()
       try await c.admit?(connection)
       return connection
     } catch {
       await connection.close()
       throw error
     }
-  }
-
-  /// For the session. `SET` looks nothing up itself.
-  private func setSearchPath(_ schemas: [String], deadline: Duration) async throws {
-    let list = schemas.dropFirst().reduce("\(identifier: schemas.first ?? "pg_catalog")" as SQL) {
-      list, name in "\(fragment: list), \(identifier: name)"
-    }
-    try await execute("SET search_path TO \(fragment: list)", deadline: deadline)
   }
 
   /// Open, and not known to be broken. False after a request was cancelled.

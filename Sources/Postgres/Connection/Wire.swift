@@ -22,6 +22,7 @@ final class Wire {
   let notices: NoticeLog
   let backendPID: Int32
   let isSuperuser: Bool
+  let serverVersion: Int32
 
   var cache: StatementCache
   var notifications: Deque<Notification> = []
@@ -44,6 +45,7 @@ final class Wire {
     status = ConnectionStatus(socket: PQsocket(pointer))
     backendPID = PQbackendPID(pointer)
     isSuperuser = PQparameterStatus(pointer, "is_superuser").map { String(cString: $0) == "on" } ?? false
+    serverVersion = PQserverVersion(pointer)
     cache = StatementCache(limit: configuration.preparedStatements ? configuration.preparedStatementLimit : 0)
     notices = NoticeLog(pointer)
     PQsetnonblocking(pointer, 1)

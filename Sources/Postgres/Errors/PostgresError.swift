@@ -30,6 +30,10 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     case clusterUnavailable
     /// The role of the connection has rights with which its caller does not go on.
     case roleRefused
+    /// Row-level security hides rows from the role of the connection; the description says of which tables.
+    case rowSecurity
+    /// The connection leads to another database than the one that was meant.
+    case wrongDatabase
     /// Another session kept an ``AdvisoryLock`` for too long; the description names it.
     case lockHeld
   }
@@ -66,7 +70,7 @@ extension PostgresError.Code {
     case .connectionFailed, .connectionLost, .timedOut, .overrun, .poolExhausted, .lockHeld: true
     case .server(let state): state.isRetryable
     case .cancelled, .poolClosed, .decodingFailed, .protocolViolation, .misuse, .migrationRefused,
-      .clusterUnavailable, .roleRefused:
+      .clusterUnavailable, .roleRefused, .rowSecurity, .wrongDatabase:
       false
     }
   }
@@ -82,6 +86,8 @@ struct ServerReport {
   /// 1-based character in the statement's text, where the server points at one.
   var position: Int?
   var isStalePlan = false
+  /// Whether it is what the server says in place of leaving out rows that a policy hides.
+  var isRowSecurity = false
 
   /// - Parameter result: a result with status PGRES_FATAL_ERROR; not freed here.
   init(_ result: OpaquePointer?) {
@@ -92,6 +98,7 @@ struct ServerReport {
     if isServersOwn, state.messageNamesOnlyObjects { safeMessage = Self.field(result, "M") }
     constraint = Self.field(result, "n")
     position = Self.field(result, "P").flatMap { Int($0) }
+    isRowSecurity = state == .insufficientPrivilege && source == "check_enable_rls"
     isStalePlan =
       (state.rawValue == "0A000" && source == "RevalidateCachedQuery") || state == .invalidStatementName
   }
@@ -103,6 +110,13 @@ struct ServerReport {
 
   /// - Parameter mayHaveCommitted: whether the outcome is unknown if this report ends the connection.
   func error(mayHaveCommitted: Bool) -> PostgresError {
+    if isRowSecurity {
+      return PostgresError(
+        .rowSecurity,
+        "Row-level security is on for a table that is read, so rows may be hidden from this role (\(safeMessage ?? "")), and "
+          + "nothing is concluded from what it sees. Turn it off as the table's owner: alter table … disable row level "
+          + "security. “regimen doctor” names each.", sqlState: state.rawValue)
+    }
     let text = safeMessage ?? state.meaning ?? "the server refused the request"
     var error = PostgresError(
       state.endsConnection ? .connectionLost : .server(state), "\(text) (SQLSTATE \(state))",

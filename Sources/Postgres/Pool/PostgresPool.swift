@@ -132,12 +132,10 @@ public final class PostgresPool: Sendable, Service {
       logger.warning("no database connection could be made", metadata: ["error": "\(error.description)"])
       guard mayRetry, error.isRetryable, .now < deadline else { throw error }
       return nil
-    } catch let error as PostgresError where error.code == .roleRefused {
-      perform(shared.withLock { $0.machine.connectAbandoned(now: .now) })
-      throw error
     } catch {
       perform(shared.withLock { $0.machine.connectAbandoned(now: .now) })
-      throw PostgresConnection.cancelledBeforeSending
+      // Who looks at new connections says why there is none.
+      throw (error as? PostgresError) ?? PostgresConnection.cancelledBeforeSending
     }
   }
 

@@ -45,6 +45,12 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case notMigrated = "not-migrated"
     /// The role that the database is reached as has an operator's rights, with which read models are not touched.
     case roleRefused = "role-with-more-rights"
+    /// Row-level security hides rows of a table, so nothing is concluded from what is seen.
+    case rowSecurity = "row-level-security"
+    /// The connection leads to the other database of the two.
+    case wrongDatabase = "wrong-database"
+    /// The database server ended the statement by itself; nothing was stored.
+    case statementEnded = "statement-ended"
     /// The database refused the statement.
     case rejected
   }
@@ -125,10 +131,21 @@ extension ReadModelError {
       return ReadModelError(
         Code(rawValue: trouble.rawValue) ?? .rejected, trouble.explanation, isRetryable: true)
     }
+    if !error.mayHaveCommitted, let advice = error.advice {
+      let code: Code =
+        switch error.code {
+        case .rowSecurity: .rowSecurity
+        case .wrongDatabase: .wrongDatabase
+        default: error.isEndedByServer ? .statementEnded : .rejected
+        }
+      return ReadModelError(code, advice, isRetryable: error.isRetryable)
+    }
     if error.isRetryable || error.mayHaveCommitted {
       return ReadModelError(
         .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)
     }
-    return ReadModelError(.rejected, "The database refused the statement: \(error.description)")
+    return ReadModelError(
+      .rejected,
+      "The database refused the statement: \(error.description). Look into the log of the database server.")
   }
 }

@@ -129,13 +129,19 @@ struct Failure: Error {
         // The server's own words name the file or the setting, where it did not start at all.
         let words = error.code == .clusterUnavailable ? " (\(error.description))" : ""
         self.init(.outOfReach, trouble.rawValue, trouble.explanation + words)
+      } else if error.code == .rowSecurity {
+        self.init(.refused, EventStoreError.Code.rowSecurity.rawValue, error.description)
+      } else if error.code == .wrongDatabase {
+        self.init(.refused, EventStoreError.Code.wrongDatabase.rawValue, error.description)
       } else {
-        self.init(error.isRetryable ? .outOfReach : .unexpected, "database", error.description)
+        self.init(
+          error.isRetryable ? .outOfReach : .unexpected, "database", error.advice ?? error.description)
       }
     case let error as ReadModelError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, error.code.rawValue, error.description)
       let refused: [ReadModelError.Code] = [
-        .notFound, .invalidCursor, .outOfRange, .tooLarge, .recordIncomplete, .roleRefused,
+        .notFound, .invalidCursor, .outOfRange, .tooLarge, .recordIncomplete, .roleRefused, .rowSecurity,
+        .wrongDatabase,
       ]
       if refused.contains(error.code) { self = Failure(.refused, code, message) }
       if error.code == .busy { self = Failure(.changedByOthers, code, message) }
@@ -174,7 +180,7 @@ struct Failure: Error {
   private init(_ error: EventStoreError) {
     switch error.code {
     case .stale, .busy: self.init(.changedByOthers, error.code.rawValue, error.description)
-    case .keyReused, .personErased, .unknownPractice, .unreadable, .roleRefused:
+    case .keyReused, .personErased, .unknownPractice, .unreadable, .roleRefused, .rowSecurity, .wrongDatabase:
       self.init(.refused, error.code.rawValue, error.description)
     case .unreachable, .vaultUnreachable:
       let name = error.code == .unreachable ? "REGIMEN_DATABASE" : "REGIMEN_VAULT"
@@ -182,7 +188,8 @@ struct Failure: Error {
       self.init(
         .outOfReach, error.code.rawValue,
         error.description + stop + " Check that its server runs and that \(name) names it.")
-    case .erasureIncomplete, .outcomeUnknown, .overrun, .outOfSpace, .outOfResources, .fileError:
+    case .erasureIncomplete, .outcomeUnknown, .overrun, .outOfSpace, .outOfResources, .fileError,
+      .statementEnded:
       self.init(.outOfReach, error.code.rawValue, error.description)
     case .vaultSealed, .wrongMasterKey, .vaultNotMigrated, .notMigrated, .rejected:
       self.init(.unexpected, error.code.rawValue, error.description)
