@@ -17,6 +17,7 @@ extension AppEnvironment {
     messageFile: String? = nil, beside others: [NamedService] = [],
     onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
+    if databases.cluster == nil { try await databases.refuseExchanged() }
     let isServing = Mutex(false)
     let parts = DashboardParts(
       store: store, runtime: runtime, queries: queries, tokens: tokens, configuration: configuration,

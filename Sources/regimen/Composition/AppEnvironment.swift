@@ -60,14 +60,21 @@ struct AppEnvironment: Sendable {
   ) async throws -> Value {
     let master = try await MasterKey.readOrMake(settings, databases)
     let logger = Logger.toStandardError(settings.logLevel, settings.logFormat)
-    let configuration = connection(databases.events, settings)
+    let configuration = connection(databases.events, as: databases.cluster == nil ? .events : nil, settings)
     var guarded = configuration
     // An embedded database is reached as the role that it was made with.
-    if databases.cluster == nil { guarded.admit = Databases.refuseOperator }
+    if databases.cluster == nil {
+      guarded.admit = { connection in
+        try await configuration.admit?(connection)
+        try await Databases.refuseOperator(connection)
+      }
+    }
     let events = PostgresPool(forOperators ? configuration : guarded, size: settings.poolSize, logger: logger)
     // Makes no connection that nobody asks for.
     let models = forOperators ? PostgresPool(guarded, size: settings.poolSize, logger: logger) : events
-    let keys = PostgresPool(connection(databases.vault, settings), size: 4, logger: logger)
+    let vaultPart: Databases.Part? = databases.cluster == nil ? .vault : nil
+    let keys = PostgresPool(
+      connection(databases.vault, as: vaultPart, settings), size: 4, logger: logger)
     let vault = Vault(pool: keys, master: master)
     let store = EventStore(pool: events, vault: vault, codec: PracticeEvents.codec, logger: logger)
     let readable =
@@ -106,12 +113,18 @@ struct AppEnvironment: Sendable {
     try await open(try Settings.read(options), creating: creating, forOperators: forOperators, body)
   }
 
-  private static func connection(_ text: String, _ settings: Settings) -> ConnectionConfiguration {
+  /// - Parameter part: which database it has to be; nil where that is known.
+  private static func connection(_ text: String, as part: Databases.Part?, _ settings: Settings)
+    -> ConnectionConfiguration
+  {
     var configuration = ConnectionConfiguration(text)
     configuration.preparedStatements = settings.preparedStatements
     // A transaction pooler, for which prepared statements are off, would lose it.
     if settings.preparedStatements { configuration.searchPath = ConnectionConfiguration.catalogOnly }
     configuration.applicationName = "regimen"
+    if let part {
+      configuration.admit = { try await Databases.refuseOther(than: part, $0) }
+    }
     return configuration
   }
 }
