@@ -36,6 +36,17 @@ import Testing
       // The vault's counts too: a key that was destroyed would be there again.
       try await pool.execute("alter database \(identifier: name ?? "") set synchronous_commit = off")
       #expect(try await detail().contains("synchronous_commit"))
+      try await pool.execute("alter database \(identifier: name ?? "") set synchronous_commit = on")
+      // What is set for the role goes before what is set for the database: only what holds in a session counts.
+      let events = try await pool.queryOne("select current_database()::text") { row in
+        try row.get(0) as String
+      }
+      try await pool.execute("alter database \(identifier: events ?? "") set synchronous_commit = off")
+      try await pool.execute("alter role \(identifier: role) set synchronous_commit = on")
+      #expect(try await detail().contains("are off: fsync, full_page_writes. "))
+      try await pool.execute("alter database \(identifier: events ?? "") set synchronous_commit = on")
+      try await pool.execute("alter role \(identifier: role) set synchronous_commit = off")
+      #expect(try await detail().contains("are off: fsync, full_page_writes, synchronous_commit. "))
       await vault.close()
       try await pool.execute("drop owned by \(identifier: role)")
       try await pool.execute("drop role \(identifier: role)")
