@@ -23,40 +23,46 @@ extension OperatorTests {
       let losing = ["fsync", "full_page_writes", "synchronous_commit"]
       #expect(before.map { String($0.split(separator: " ")[2]) } == losing, "\(before)")
       #expect(before.allSatisfy { $0.contains("in the server's configuration") }, "\(before)")
+      let second = role + "_2"
       let forRole = "for the role \(role). "
       let forBoth = "for the role \(role) in the database \(events). "
       let forDatabase = "for the database \(events). "
       let cases = [
-        ("alter role \(role) set statement_timeout = '20s'", "statement_timeout is “20s” \(forRole)"),
+        // What holds is told, and not what another setting goes before.
         (
-          "alter database \(events) set statement_timeout = '25s'",
-          "statement_timeout is “25s” \(forDatabase)"
+          "alter database \(events) set transform_null_equals = on",
+          "transform_null_equals is “on” \(forDatabase)"
+        ), ("alter role \(second) set transform_null_equals = off", ""),
+        ("alter role \(second) set default_transaction_isolation = 'serializable'", ""),
+        (
+          "alter role all set default_transaction_deferrable = on",
+          "default_transaction_deferrable is “on” for every role. "
+        ), ("alter role \(role) set default_transaction_isolation = 'read committed'", ""),
+        (
+          "alter role \(second) in database \(events) set default_transaction_isolation = 'repeatable read'",
+          "default_transaction_isolation is “repeatable read” for the role \(second) in the database \(events). "
         ),
-        (
-          "alter role \(role) in database \(events) set lock_timeout = '9s'",
-          "lock_timeout is “9s” \(forBoth)"
-        ),
-        (
-          "alter database \(events) set idle_in_transaction_session_timeout = '8s'",
-          "idle_in_transaction_session_timeout is “8s” \(forDatabase)"
-        ), ("alter role \(role) set search_path = 'odd'", "search_path is “odd” \(forRole)"),
         (
           "alter role \(role) set standard_conforming_strings = off",
           "standard_conforming_strings is “off” \(forRole)"
         ),
         (
-          "alter role \(role) set default_transaction_isolation = 'serializable'",
-          "default_transaction_isolation is “serializable” \(forRole)"
-        ), ("alter database \(events) set row_security = off", "row_security is “off” \(forDatabase)"),
-        (
           "alter role \(role) in database \(events) set synchronous_commit = off",
           "synchronous_commit is “off” \(forBoth)With that, a crash"
-        ),
-        // As PostgreSQL has them by itself, or of no account.
-        ("alter role \(role) set default_transaction_read_only = off", ""),
+        ), ("alter database \(events) set synchronous_commit = on", ""),
+        // As PostgreSQL has them by itself, of no account, or made by each connection for itself.
         ("alter role \(role) set idle_session_timeout = '0'", ""),
         ("alter role \(role) set client_min_messages = 'error'", ""),
+        ("alter role \(role) set quote_all_identifiers = on", ""),
+        ("alter role \(role) set statement_timeout = '20s'", ""),
+        ("alter role \(role) in database \(events) set lock_timeout = '9s'", ""),
+        ("alter database \(events) set idle_in_transaction_session_timeout = '8s'", ""),
+        ("alter role \(role) set search_path = 'odd'", ""),
+        ("alter database \(events) set row_security = on", ""),
       ]
+      try await installation.connected { superuser in
+        try await superuser.execute("create role \(identifier: second) login in role regimen_app")
+      }
       try await installation.connected { superuser in
         for (change, _) in cases { try await superuser.execute(SQL(trusted: change)) }
       }
@@ -67,12 +73,24 @@ extension OperatorTests {
       }
       // Those of the server for the vault are told as before.
       #expect(found.count == named.count + before.count, "\(found)")
-      #expect(try await installation.problems() == [])
       try await installation.connected { superuser in
         for warning in found where !before.contains(warning) {
           let said = try #require(warning.firstRange(of: "Set it back: "))
           try await superuser.execute(SQL(trusted: String(warning[said.upperBound...])))
         }
+      }
+      // What went before is gone, and what stood behind it holds.
+      let behind = try await warnings(installation)
+      #expect(
+        behind.contains {
+          $0.hasPrefix("The setting default_transaction_isolation is “serializable” for the role \(second). ")
+        },
+        "\(behind)")
+      try await installation.connected { superuser in
+        try await superuser.execute("alter database \(identifier: events) reset all")
+        try await superuser.execute("alter role \(identifier: role) reset all")
+        try await superuser.execute("drop owned by \(identifier: second)")
+        try await superuser.execute("drop role \(identifier: second)")
       }
       #expect(try await warnings(installation) == before)
 
@@ -86,37 +104,50 @@ extension OperatorTests {
     }
   }
 
-  @Test func aSettingThatEndsOrRefusesAppendsIsBlamedForIt() async throws {
+  /// A timeout that is set for the role ends nothing, because each connection has its own deadlines.
+  @Test func aTimeoutThatIsSetOnTheServerEndsNothing() async throws {
     try await withInstallation { installation in
       let role = installation.role
       try await installation.connected { superuser in
-        // An append takes longer than the setting lets it.
+        // An append takes longer than the settings let it.
         try await superuser.executeScript(
           """
-          create function public.slow() returns trigger language plpgsql as 'begin perform pg_sleep(2); return new; end';
+          create function public.slow() returns trigger language plpgsql as 'begin perform pg_sleep(0.3); return new; end';
           create trigger slow before insert on public.events for each row execute function public.slow();
-          alter role \(role) set statement_timeout = '500ms'
+          alter role \(role) set statement_timeout = '1ms'; alter role \(role) set lock_timeout = '1ms';
+          alter role \(role) set idle_in_transaction_session_timeout = '100ms'
           """)
       }
-      let ended = try await installation.problems()
+      let problems = try await installation.problems()
       #expect(
-        ended.contains {
-          $0.hasPrefix(
-            "An append that was tried did not get through: the database server ends statements after “500ms”")
-            && $0.hasSuffix("Set it back: alter role \(role) reset statement_timeout")
-        }, "\(ended)")
-      #expect(!ended.contains { $0.contains("pg_stat_activity") || $0.contains("holds") }, "\(ended)")
+        problems.count == 1 && problems[0].hasPrefix("The trigger slow on public.events"), "\(problems)")
+      let verified = try await installation.run("verify")
+      #expect(verified.status == 0, "\(verified.error)")
+    }
+  }
+
+  @Test func aDatabaseThatTakesNoWritesIsSaidToBeSoWithWhatToDo() async throws {
+    try await withInstallation { installation in
       try await installation.connected { superuser in
-        try await superuser.executeScript(
-          """
-          drop function public.slow() cascade;
-          alter role \(role) reset statement_timeout; alter role \(role) set default_transaction_read_only = on
-          """)
+        try await superuser.execute(
+          "alter role \(identifier: installation.role) set default_transaction_read_only = on")
       }
       let readOnly = try await installation.run("doctor")
       #expect(readOnly.status == 1, "\(readOnly.error)")
       #expect(
-        readOnly.output.contains("The setting default_transaction_read_only is “on” for the role \(role)."))
+        readOnly.output.contains(
+          "The setting default_transaction_read_only is “on” for the role \(installation.role)."))
+      let written = try await installation.run("token", "issue", "--role", "front-desk", "--label", "desk")
+      #expect(written.error.contains("The database takes no writes: "), "\(written.error)")
+      try await installation.connected { superuser in
+        try await superuser.execute("alter role \(identifier: installation.role) reset all")
+        try await superuser.execute("revoke select on public.events from regimen_app")
+      }
+      let closed = try await installation.run("verify")
+      #expect(closed.error.contains("“regimen migrate --grant ROLE”"), "\(closed.error)")
+      try await installation.connected {
+        try await $0.execute("grant select on public.events to regimen_app")
+      }
     }
   }
 }

@@ -171,6 +171,79 @@ extension OperatorTests {
     }
   }
 
+  /// What an operator tunes changes nothing that is recorded.
+  @Test func whatIsOnlyTunedIsNoFault() async throws {
+    try await withInstallation { installation in
+      try await installation.connected { superuser in
+        try await superuser.executeScript(
+          """
+          alter index public.access_log_client set (fillfactor = 70);
+          alter index public.events_pkey set (fillfactor = 80, deduplicate_items = off);
+          alter table public.heads set (fillfactor = 50, autovacuum_enabled = off, autovacuum_vacuum_scale_factor = 0.01);
+          alter table public.events alter column type set statistics 500;
+          alter table public.events alter column meta set statistics 0;
+          alter table public.events alter column facts set storage external;
+          cluster public.access_log using access_log_client
+          """)
+      }
+      #expect(try await installation.problems() == [])
+    }
+  }
+
+  /// What is printed to set them back does so when it is run.
+  @Test func whatIsRenamedOrOfAnotherTypeIsSetBackByWhatIsSaid() async throws {
+    try await withInstallation { installation in
+      try await Databases.connected(to: installation.events) { superuser in
+        try await superuser.executeScript(
+          """
+          alter table public.calendar_feeds rename constraint calendar_feeds_pkey to "Odd ""key";
+          alter index public.access_log_client rename to "odd name";
+          alter table public.sign_in_links drop constraint sign_in_links_pkey;
+          alter table public.sign_in_links add constraint odd primary key (practice_id);
+          alter table public.dead_letters alter column key type varchar(99) collate "POSIX";
+          create collation public."default" (provider = icu, locale = 'de');
+          alter table public.access_log alter column request_id type text collate public."default";
+          alter extension plpgsql add table public.commands;
+          create table public.odd_rows (one public.events, many public.heads[])
+          """)
+        let found = try await Databases.alteredParts(on: superuser)
+        for words in [
+          "The constraint calendar_feeds_pkey of public.calendar_feeds has another name: Odd \"key. ",
+          "The index access_log_client of public.access_log has another name: odd name. ",
+          "The constraint sign_in_links_pkey of public.sign_in_links is missing. ",
+          "The constraint odd of public.sign_in_links is of no migration. ",
+          "The column key of public.dead_letters is not as the migrations made it (collation: pg_catalog.\"POSIX\" instead of "
+            + "pg_catalog.\"C\"; type: character varying(99) instead of text)",
+          "The column request_id of public.access_log is not as the migrations made it (collation: public.\"default\" instead",
+          "The table public.commands was added to the extension plpgsql. ",
+          "The column public.odd_rows.many has the row type of public.heads, ",
+          "The column public.odd_rows.one has the row type of public.events, ",
+        ] { #expect(found.contains { $0.hasPrefix(words) }, "\(words): \(found)") }
+        #expect(found.count == 9, "\(found)")
+
+        // A migration that has to change such a table says who keeps it from that.
+        let failed = await #expect(throws: PostgresError.self) {
+          try await superuser.execute("alter table public.events alter column type type varchar")
+        }
+        let why = try #require(failed)
+        let explained = await Databases.explained(why, on: superuser)
+        let failure = try #require(explained as? Failure)
+        #expect(
+          failure.code == "row-type-in-use"
+            && failure.message.contains("public.odd_rows.one of public.events"))
+
+        for told in found {
+          for words in ["set it back: ", "Make it again: ", "take it out: "] {
+            guard let said = told.firstRange(of: words) else { continue }
+            try await superuser.executeScript(String(told[said.upperBound...]))
+          }
+        }
+        try await superuser.executeScript("drop table public.odd_rows; drop collation public.\"default\"")
+        #expect(try await Databases.alteredParts(on: superuser) == [])
+      }
+    }
+  }
+
   /// The files that say what migrations make are theirs; where they are not, what they have to be is written beside.
   @Test func theShapeIsThatOfNewDatabases() async throws {
     for (all, made, name) in [

@@ -38,6 +38,27 @@ extension OperatorTests {
           """, "The trigger odd on public.events is of no migration", "drop function public.odd() cascade"
         ),
         (
+          // Members of an extension, which anyone adds who owns both.
+          false,
+          """
+          create function public.odd() returns trigger language plpgsql as 'begin return new; end';
+          create trigger odd before insert on public.events for each row execute function public.odd();
+          alter extension plpgsql add table public.events; alter extension plpgsql add function public.odd()
+          """, "The trigger odd on public.events is of no migration",
+          """
+          alter extension plpgsql drop table public.events; alter extension plpgsql drop function public.odd();
+          drop function public.odd() cascade
+          """
+        ),
+        (
+          false,
+          """
+          create function public.odd() returns int language sql as 'select 1';
+          alter function public.odd() owner to regimen_owner; alter extension plpgsql add function public.odd()
+          """, "The function public.odd() of the role regimen_owner is of no migration",
+          "alter extension plpgsql drop function public.odd(); drop function public.odd()"
+        ),
+        (
           false, "create rule odd as on insert to public.api_tokens do also delete from public.events",
           "The rule odd on public.api_tokens is of no migration", "drop rule odd on public.api_tokens"
         ),
@@ -138,6 +159,46 @@ extension OperatorTests {
           if !undo.isEmpty { try await superuser.executeScript(undo) }
         }
       }
+    }
+  }
+
+  /// Also of roles that have nothing to do with the application, and what runs beside it.
+  @Test func whatOthersMayChangeAndEventTriggersAreNamed() async throws {
+    try await withInstallation { installation in
+      let other = installation.role + "_other"
+      try await connected(installation.events) { superuser in
+        try await superuser.executeScript(
+          """
+          create role \(other) login; grant select on public.heads to \(other);
+          grant update, delete on public.events to \(other); grant update (chain) on public.heads to \(other);
+          grant execute on function public.open_log(uuid) to \(other); alter table public.dead_letters owner to \(other);
+          create function public.tells() returns event_trigger language plpgsql as 'begin end';
+          create event trigger odd_event on ddl_command_end execute function public.tells()
+          """)
+      }
+      let answer = try await installation.run("doctor", "--format", "json").json
+      let found = answer["problems"]?.items.compactMap(\.text) ?? []
+      let warned = answer["warnings"]?.items.compactMap(\.text) ?? []
+      for words in [
+        "The role \(other) may delete, update public.events",
+        "The role \(other) may update (chain) public.heads",
+        "The role \(other) may execute public.open_log(uuid)", "The role \(other) owns public.dead_letters",
+      ] { #expect(found.contains { $0.hasPrefix(words) }, "\(words): \(found)") }
+      #expect(warned.contains { $0.hasPrefix("The event trigger odd_event runs public.tells") }, "\(warned)")
+      try await connected(installation.events) { superuser in
+        // With a weaker role's function a superuser who migrates would run it.
+        try await superuser.executeScript("alter function public.tells() owner to \(other)")
+        let told = try await Databases.problemsOfRights(on: superuser)
+        #expect(told.contains { $0.contains("event trigger odd_event with public.tells") }, "\(told)")
+        try await superuser.executeScript(
+          """
+          drop event trigger odd_event; drop function public.tells();
+          alter table public.dead_letters owner to postgres;
+          grant select, insert, update, delete on public.dead_letters to regimen_app;
+          drop owned by \(other); drop role \(other)
+          """)
+      }
+      #expect(try await installation.problems() == [])
     }
   }
 

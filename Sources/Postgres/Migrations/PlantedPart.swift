@@ -19,14 +19,25 @@ extension PostgresConnection {
   /// Triggers and rules that run when tables of schema `public` are written and that no migration made, and triggers that a
   /// migration made and that do not run as it made them; each as a sentence without its full stop.
   ///
-  /// - Parameter triggers: those of migrations.
-  public func plantedParts(besides triggers: [MadeTrigger]) async throws -> [String] {
+  /// Left out is what an extension keeps with its own tables. That a table or a function is a member of an extension says
+  /// nothing by itself: a role that may create an extension that the server trusts owns it, and may add to it whatever else it
+  /// owns. What belongs to a superuser nobody weaker can add, nor make. So a member counts as an extension's own where a
+  /// superuser owns it, and never where it is a table of a migration: those are in no extension.
+  ///
+  /// - Parameters:
+  ///   - triggers: those of migrations.
+  ///   - tables: those of migrations, by name without their schema.
+  public func plantedParts(besides triggers: [MadeTrigger], on tables: [String]) async throws -> [String] {
     let alwaysOn = triggers.filter(\.isAlwaysOn).map(\.name)
     return try await query(
       """
       with standard (class, oid) as (
         select d.classid, d.objid from pg_catalog.pg_depend d
+        left join pg_catalog.pg_class c on d.classid = 'pg_catalog.pg_class'::regclass and c.oid = d.objid
+        left join pg_catalog.pg_proc p on d.classid = 'pg_catalog.pg_proc'::regclass and p.oid = d.objid
+        join pg_catalog.pg_roles r on r.oid = coalesce(c.relowner, p.proowner) and r.rolsuper
         where d.refclassid = 'pg_catalog.pg_extension'::regclass and d.deptype = 'e'
+          and not coalesce(c.relnamespace = 'public'::regnamespace and c.relname = any(\(tables)::name[]), false)
       ), attached as (
         select t.oid, t.tgname, t.tgenabled, t.tgtype,
           t.tgqual is null and t.tgattr::text = '' and t.tgnargs = 0 and t.tgconstraint = 0 as is_plain, n.nspname, n.nspname || '.' || c.relname as relation, c.relowner,

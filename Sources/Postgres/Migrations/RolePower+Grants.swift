@@ -11,8 +11,11 @@ extension PostgresConnection {
       union
       select 0::oid, 'public'
     ), standard (class, oid) as (
+      -- A function of an extension that belongs to no superuser, as one that somebody added to it, counts as any other.
       select d.classid, d.objid from pg_catalog.pg_depend d
-      where d.refclassid = 'pg_catalog.pg_extension'::regclass and d.deptype = 'e'
+      left join pg_catalog.pg_proc p on d.classid = 'pg_catalog.pg_proc'::regclass and p.oid = d.objid
+      left join pg_catalog.pg_roles r on r.oid = p.proowner
+      where d.refclassid = 'pg_catalog.pg_extension'::regclass and d.deptype = 'e' and coalesce(r.rolsuper, p.oid is null)
     ), relation as (
       select c.oid, n.nspname || '.' || c.relname as name, n.nspname as schema, c.relkind, c.relowner, c.relacl
       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace

@@ -20,7 +20,8 @@ public struct StoredFunction: Hashable, Sendable {
 }
 
 extension PostgresConnection {
-  /// The functions of schema `public` that are a role's or have one of some names, besides those of extensions.
+  /// The functions of schema `public` that are a role's or have one of some names, also as members of an extension: the role's
+  /// own are in none, and who owns one may add it to an extension of theirs.
   public func storedFunctions(of owner: String, named names: [String]) async throws -> [StoredFunction] {
     try await query(
       """
@@ -31,9 +32,6 @@ extension PostgresConnection {
       join pg_catalog.pg_roles r on r.oid = p.proowner
       join pg_catalog.pg_language l on l.oid = p.prolang
       where p.pronamespace = 'public'::regnamespace and (r.rolname = \(owner) or p.proname::text = any(\(names)))
-        and not exists (
-          select from pg_catalog.pg_depend d
-          where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
       order by 2
       """
     ) { row in

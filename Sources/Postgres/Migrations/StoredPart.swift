@@ -22,8 +22,8 @@ extension PostgresConnection {
   /// The parts of tables of schema `public`, in the order of kinds and names.
   ///
   /// A row of a catalogue is taken whole, but for what changes by use (sizes, statistics), what numbers something, rights, and
-  /// what an operator may tune (where files lie, storage parameters, statistics other than none, publications). Triggers and
-  /// rules are left out: see ``plantedParts(besides:)``. Definitions are as the server prints them under the search path of
+  /// what an operator may tune (where files lie, storage parameters as `fillfactor`, statistics targets, publications). Triggers
+  /// and rules are left out: see ``plantedParts(besides:)``. Definitions are as the server prints them under the search path of
   /// this connection, which has to be ``ConnectionConfiguration/catalogOnly``.
   ///
   /// - Parameters:
@@ -50,12 +50,14 @@ extension PostgresConnection {
           to_jsonb(a) - array['attrelid', 'attname', 'atttypid', 'attlen', 'attnum', 'attcacheoff', 'atttypmod', 'attndims',
             'attbyval', 'attalign', 'attstorage', 'attcompression', 'atthasdef', 'atthasmissing', 'attisdropped', 'attstattarget',
             'attcollation', 'attacl', 'attoptions', 'attfdwoptions', 'attmissingval']
-          || jsonb_build_object('type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'collation', l.collname,
+          || jsonb_build_object('type', pg_catalog.format_type(a.atttypid, a.atttypmod),
+            'collation', pg_catalog.quote_ident(k.nspname) || '.' || pg_catalog.quote_ident(l.collname),
             'default', pg_catalog.pg_get_expr(d.adbin, d.adrelid),
             'statistics', case when a.attstattarget = 0 then 'none' else 'kept' end)
         from made m
         join pg_catalog.pg_attribute a on a.attrelid = m.oid and a.attnum > 0 and not a.attisdropped
         left join pg_catalog.pg_collation l on l.oid = a.attcollation
+        left join pg_catalog.pg_namespace k on k.oid = l.collnamespace
         left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
         union all
         select 'constraint', s.conname || ' of ' || n.nspname || '.' || c.relname, n.nspname || '.' || c.relname,
@@ -71,7 +73,8 @@ extension PostgresConnection {
         select 'index', c.relname || ' of public.' || m.relname, 'public.' || m.relname,
           to_jsonb(i) - array['indexrelid', 'indrelid', 'indnatts', 'indnkeyatts', 'indkey', 'indcollation', 'indclass', 'indoption',
             'indexprs', 'indpred', 'indcheckxmin', 'indisclustered', 'indnullsnotdistinct']
-          || jsonb_build_object('definition', pg_catalog.pg_get_indexdef(c.oid))
+          || jsonb_build_object('definition', case when c.reloptions is null then pg_catalog.pg_get_indexdef(c.oid)
+            else pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(c.oid), ' WITH \\([^)]*\\)', '') end)
         from made m
         join pg_catalog.pg_index i on i.indrelid = m.oid
         join pg_catalog.pg_class c on c.oid = i.indexrelid
@@ -84,6 +87,18 @@ extension PostgresConnection {
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         union all
         -- Whatever else the server keeps with a table, as policies and statistics; other sessions' views and functions only read it.
+        select 'extension', pg_catalog.quote_ident(e.extname) || ' of public.' || m.relname, 'public.' || m.relname, '{}'
+        from made m
+        join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_class'::regclass and d.objid = m.oid and d.deptype = 'e'
+        join pg_catalog.pg_extension e on d.refclassid = 'pg_catalog.pg_extension'::regclass and e.oid = d.refobjid
+        union all
+        select 'column of the row type', r.oid::regclass || '.' || pg_catalog.quote_ident(a.attname) || ' of public.' || m.relname,
+          'public.' || m.relname, '{}'
+        from made m
+        join pg_catalog.pg_type t on t.oid = m.reltype
+        join pg_catalog.pg_attribute a on a.atttypid in (t.oid, t.typarray) and not a.attisdropped
+        join pg_catalog.pg_class r on r.oid = a.attrelid and r.relkind in ('r', 'p', 'm', 'f', 'c')
+        union all
         select i.type, i.identity, 'public.' || m.relname, '{}'
         from made m
         join pg_catalog.pg_depend d on d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = m.oid

@@ -3,7 +3,7 @@
 /// PostgreSQL looks functions, operators, casts and tables up by name, type and search path. What a weaker role has made in
 /// a schema that a stronger one searches may be chosen in place of the server's own, and then runs with the stronger one's rights.
 public struct UntrustedObject: Hashable, Sendable, CustomStringConvertible {
-  /// `function`, `operator`, `cast`, `table`, `view`, `sequence` or `type`; of a plain table that may stay, what it makes run
+  /// `function`, `operator`, `cast`, `table`, `view`, `sequence`, `type` or, wherever its function is, `event trigger`; of a plain table that may stay, what it makes run
   /// when it is read or written: `trigger`, `rule`, `check constraint`, `default`, `policy` or `index with an expression`.
   public let kind: String
   /// With its schema and, for functions and operators, its arguments; cut to 200 characters.
@@ -18,7 +18,9 @@ public struct UntrustedObject: Hashable, Sendable, CustomStringConvertible {
 extension PostgresConnection {
   /// Names what stands in reachable schemas and belongs to a role weaker than this connection's.
   ///
-  /// Trusted are superusers and the roles that are given; members of extensions are left out. Reachable are `public`, the
+  /// Trusted are superusers and the roles that are given. Members of extensions count as everything else does: what the scripts of
+  /// a trusted extension make belongs to a superuser, and whatever of them belongs to a weaker role that role can change, or has
+  /// added itself. Reachable are `public`, the
   /// schemas of the search path with which a session of this role begins, and those that are given.
   /// - Parameters:
   ///   - roles: roles that are trusted as well, for example this connection's own.
@@ -95,8 +97,14 @@ extension PostgresConnection {
       from found f
       join reachable n on n.oid = f.schema
       join untrusted u on u.oid = f.owner
-      where not exists (
-        select 1 from pg_catalog.pg_depend d where d.classid = f.class and d.objid = f.oid and d.deptype = 'e')
+      union
+      -- It runs with the rights of whoever changes a table or a function.
+      select 'event trigger', left(e.evtname || ' with ' || n.nspname || '.' || p.proname, 200), u.rolname::text
+      from pg_catalog.pg_event_trigger e
+      join pg_catalog.pg_proc p on p.oid = e.evtfoid
+      join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+      join untrusted u on u.oid = p.proowner
+      where e.evtenabled <> 'D'
       order by 1, 2, 3
       """
     ) { row in UntrustedObject(kind: try row.get(0), name: try row.get(1), owner: try row.get(2)) }

@@ -9,8 +9,9 @@ extension Databases {
   /// that a later build migrated, and nothing of the tables before this build has.
   static func alteredParts(on connection: PostgresConnection) async throws -> [String] {
     guard let schema = try await schema(connection), !schema.isNewer else { return [] }
+    let shape = TableShape(made: try schema.isVault ? EmbeddedShape.vault() : EmbeddedShape.events())
     let found = try await connection.plantedParts(
-      besides: schema.isVault ? vaultTriggers(at: schema.version) : []
+      besides: schema.isVault ? vaultTriggers(at: schema.version) : [], on: shape.tables
     ).map {
       "\($0). Find out who did that. Drop what is of no migration; make what was changed again from the migration's file, and "
         + "have it run by “alter table … enable always trigger …”."
@@ -19,15 +20,14 @@ extension Databases {
       $0.version <= schema.version
     }
     return found + (try await alteredFunctions(besides: MadeFunction.all(of: migrations), on: connection))
-      + (try await alteredTables(isVault: schema.isVault, version: schema.version, on: connection))
+      + (try await alteredTables(shape, isVault: schema.isVault, version: schema.version, on: connection))
   }
 
-  private static func alteredTables(isVault: Bool, version: Int, on connection: PostgresConnection)
-    async throws -> [String]
-  {
+  private static func alteredTables(
+    _ shape: TableShape, isVault: Bool, version: Int, on connection: PostgresConnection
+  ) async throws -> [String] {
     let newest = (isVault ? EmbeddedMigration.vault : EmbeddedMigration.events).map(\.version).max()
     guard version == newest else { return [] }
-    let shape = TableShape(made: try isVault ? EmbeddedShape.vault() : EmbeddedShape.events())
     return shape.differences(of: try await connection.storedParts(of: shape.tables, owner: limits.owner))
   }
 
@@ -52,5 +52,34 @@ extension Databases {
       "The function public.\($0) is missing. Find out who dropped it, and make it again from the migration's file."
     }
     return found
+  }
+
+  /// What roles that have nothing to do with the application may do with its tables, each with what to do.
+  ///
+  /// - Parameter operators: roles that look after the database, whatever they may do.
+  static func rightsOfOthers(on connection: PostgresConnection, besides operators: [String]) async throws
+    -> [String]
+  {
+    guard let schema = try await schema(connection), !schema.isNewer else { return [] }
+    let shape = TableShape(made: try schema.isVault ? EmbeddedShape.vault() : EmbeddedShape.events())
+    return try await connection.rightsOfOthers(on: shape.tables, beyond: limits, besides: operators).map {
+      "The role \($0), though it has nothing to do with the application: it may change what is recorded. Revoke that, or let only "
+        + "operators sign in as it."
+    }
+  }
+
+  /// Adds to why a migration failed which columns of others have the row type of a table, where that is why.
+  static func explained(_ error: PostgresError, on connection: PostgresConnection) async -> any Error {
+    guard ["0A000", "2BP01"].contains(error.sqlState), connection.isUsable,
+      let shapes = try? [EmbeddedShape.events(), EmbeddedShape.vault()].map({ TableShape(made: $0) }),
+      let parts = try? await connection.storedParts(of: shapes.flatMap(\.tables), owner: limits.owner)
+    else { return error }
+    let users = parts.filter { $0.kind == "column of the row type" }.map(\.name)
+    guard !users.isEmpty else { return error }
+    return Failure(
+      .refused, "row-type-in-use",
+      "\(error.description). That migration was undone. These columns have the row type of a table that it changes: "
+        + "\(users.joined(separator: "; ").onOneLine). Drop them or give them a type of their own, and run this again."
+    )
   }
 }

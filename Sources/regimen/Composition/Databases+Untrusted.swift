@@ -54,6 +54,7 @@ extension Databases {
         : "The role \(power), and acts as the application"
       problems.append("\(who): it may change what is recorded, or become who may. Revoke that.")
     }
+    problems += try await rightsOfOthers(on: connection, besides: owner.map { [$0] } ?? [])
     problems += try await alteredParts(on: connection)
     let found = try await untrusted(on: connection, trusting: ["regimen_owner"] + (owner.map { [$0] } ?? []))
     if !found.isEmpty {
@@ -86,7 +87,7 @@ extension Databases {
 
   /// The first ten by name, and how many there are besides.
   private static func list(_ objects: [UntrustedObject]) -> String {
-    let named = objects.prefix(10).map(\.description).joined(separator: "; ")
+    let named = objects.prefix(10).map(\.description.onOneLine).joined(separator: "; ")
     return objects.count > 10 ? "\(named); and \(objects.count - 10) more" : named
   }
 }

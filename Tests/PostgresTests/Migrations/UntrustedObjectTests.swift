@@ -57,7 +57,35 @@ import Testing
     }
   }
 
-  @Test func `leaves out members of extensions, and plain tables where they are meant to be`() async throws {
+  /// Who owns an extension adds to it what they own, so to be a member tells nothing.
+  @Test func `names members of extensions and event triggers that a weaker role may change`() async throws {
+    try await withWeakRole { superuser, weak, role in
+      try await weak.executeScript(
+        """
+        CREATE FUNCTION public.planted() RETURNS event_trigger LANGUAGE plpgsql AS 'begin end';
+        CREATE TABLE public.kept (id int);
+        """)
+      try await superuser.executeScript(
+        """
+        ALTER EXTENSION plpgsql ADD FUNCTION public.planted();
+        ALTER EXTENSION plpgsql ADD TABLE public.kept;
+        CREATE SCHEMA away;
+        CREATE FUNCTION away.quiet() RETURNS event_trigger LANGUAGE plpgsql AS 'begin end';
+        ALTER FUNCTION away.quiet() OWNER TO \(role);
+        CREATE EVENT TRIGGER runs ON ddl_command_end EXECUTE FUNCTION away.quiet();
+        """)
+      let found = try await superuser.untrustedObjects(trusting: []).map { "\($0.kind) \($0.name)" }
+      try await superuser.executeScript(
+        """
+        DROP EVENT TRIGGER runs; DROP SCHEMA away CASCADE;
+        ALTER EXTENSION plpgsql DROP FUNCTION public.planted(); ALTER EXTENSION plpgsql DROP TABLE public.kept;
+        """)
+      #expect(
+        found == ["event trigger runs with away.quiet", "function public.planted()", "table public.kept"])
+    }
+  }
+
+  @Test func `leaves out plain tables where they are meant to be`() async throws {
     try await withWeakRole { superuser, weak, role in
       try await superuser.execute("CREATE SCHEMA rows AUTHORIZATION \(identifier: role)")
       try await weak.execute("CREATE TABLE rows.kept (id int)")

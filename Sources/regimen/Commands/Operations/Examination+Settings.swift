@@ -1,6 +1,6 @@
 import Postgres
 
-/// Settings of the databases that break what is promised, and where each was made.
+/// Settings of the databases that break what is promised, and where each was made; not those that connections make themselves.
 extension Examination {
   mutating func lookAtSettings() async {
     for database in [environment.databases.events, environment.databases.vault] {
@@ -14,10 +14,11 @@ extension Examination {
   private mutating func settings(in database: String) async -> [ServerSetting]? {
     do {
       return try await Databases.connected(to: database) { connection in
-        // One of them may end statements before they say which.
-        try await Self.withoutTimeout(connection)
+        // Names are quoted where SQL needs it, and nowhere else.
+        try await Self.withPlainDefinitions(connection)
         return try await connection.serverSettings(
-          ofMembersOf: Databases.limits.role, exceptMembersOf: Databases.limits.owner)
+          ofMembersOf: Databases.limits.role, exceptMembersOf: Databases.limits.owner,
+          besides: environment.configuration.namesOfOwnSettings)
       }
     } catch let error as PostgresError where error.code == .connectionFailed { return nil } catch {
       note(error, "The settings of a database could not be looked at. ")
@@ -25,22 +26,11 @@ extension Examination {
     }
   }
 
-  /// Has statements of a connection of one's own run for as long as this process waits for them, and definitions be printed as
-  /// the server prints them by itself.
-  static func withoutTimeout(_ connection: PostgresConnection) async throws {
-    let steps: [SQL] = [
-      "set statement_timeout = 0", "set quote_all_identifiers = off", "set standard_conforming_strings = on",
-      "set bytea_output = hex",
-    ]
-    for step in steps {
-      // A statement that only sets something takes less than the shortest timeout, but for a server that is busy.
-      for attempt in 1...5 {
-        do {
-          try await connection.execute(step)
-          break
-        } catch let error as PostgresError where error.sqlState == "57014" && attempt < 5 {}
-      }
-    }
+  /// Has definitions be printed as the server prints them by itself.
+  static func withPlainDefinitions(_ connection: PostgresConnection) async throws {
+    for step: SQL in [
+      "set quote_all_identifiers = off", "set standard_conforming_strings = on", "set bytea_output = hex",
+    ] { try await connection.execute(step) }
   }
 
   private static func text(_ setting: ServerSetting) -> String {

@@ -36,7 +36,14 @@ struct Examination {
 
   mutating func run() async {
     await lookAtProgram()
+    guard await isAsConfigured() else { return }
     await lookAtSettings()
+    guard await seesEveryRow() else {
+      for database in [environment.databases.events, environment.databases.vault] {
+        await lookAtRights(in: database)
+      }
+      return
+    }
     await lookAtWrites()
     await lookAtVault()
     for database in [environment.databases.events, environment.databases.vault] {
@@ -50,6 +57,32 @@ struct Examination {
     } catch {
       note(error, "")
     }
+  }
+
+  /// Whether each connection string leads to its own database; where they are exchanged, whatever else is found only follows.
+  private mutating func isAsConfigured() async -> Bool {
+    do {
+      try await environment.databases.refuseExchanged()
+      return true
+    } catch {
+      note(error, "")
+      return false
+    }
+  }
+
+  /// Whether no rows are hidden from this process, without which nothing can be concluded from what is missing. A database that
+  /// does not answer is named elsewhere.
+  private mutating func seesEveryRow() async -> Bool {
+    var sees = true
+    for look in [environment.store.refuseRowSecurity, environment.store.refuseRowSecurityOfVault] {
+      do {
+        try await look()
+      } catch let error as EventStoreError where error.code == .rowSecurity {
+        note(error, "The log and the vault were not looked at. ")
+        sees = false
+      } catch {}
+    }
+    return sees
   }
 
   private mutating func lookAtProgram() async {
@@ -99,10 +132,14 @@ struct Examination {
     do {
       // Both databases may lie on one server, whose roles are theirs together.
       let found = try await Databases.connected(to: database) { connection in
-        try await Self.withoutTimeout(connection)
-        return try await Databases.problemsOfRights(on: connection)
+        try await Self.withPlainDefinitions(connection)
+        return (
+          problems: try await Databases.problemsOfRights(on: connection),
+          notes: try await connection.surprises()
+        )
       }
-      for problem in found { report(problem) }
+      for problem in found.problems { report(problem) }
+      for note in found.notes { warn(note) }
     } catch let error as PostgresError where error.code == .connectionFailed {} catch {
       note(error, "The rights in a database could not be looked at. ")
     }
@@ -122,10 +159,16 @@ struct Examination {
   }
 
   /// Notes a problem, once.
-  mutating func report(_ problem: String) { if !problems.contains(problem) { problems.append(problem) } }
+  mutating func report(_ problem: String) {
+    let line = problem.onOneLine
+    if !problems.contains(line) { problems.append(line) }
+  }
 
   /// Notes what is no fault, once.
-  mutating func warn(_ warning: String) { if !warnings.contains(warning) { warnings.append(warning) } }
+  mutating func warn(_ warning: String) {
+    let line = warning.onOneLine
+    if !warnings.contains(line) { warnings.append(line) }
+  }
 
   /// Notes in words why something failed.
   mutating func note(_ error: any Error, _ what: String) {
@@ -138,9 +181,7 @@ struct Examination {
   /// What to do, where the error itself does not say.
   private static func advice(_ error: any Error) -> String {
     switch error {
-    case let error as EventStoreError where error.code == .rejected || error.code == .busy:
-      " Look into the log of the database server."
-    case let error as ApplicationError where error.code == .rejected:
+    case let error as EventStoreError where error.code == .busy:
       " Look into the log of the database server."
     default: ""
     }

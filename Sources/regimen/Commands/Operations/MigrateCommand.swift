@@ -36,6 +36,10 @@ struct MigrateCommand: AsyncParsableCommand {
       }
       return
     }
+    // Before either is changed.
+    for (text, part) in [(events, Databases.Part.events), (vault, .vault)] {
+      try await Databases.connected(to: text) { try await Databases.refuseOther(than: part, $0) }
+    }
     let answer = Answer(
       events: try await migrate(events, EmbeddedMigration.events),
       vault: try await migrate(vault, EmbeddedMigration.vault))
@@ -49,7 +53,12 @@ struct MigrateCommand: AsyncParsableCommand {
     let connection = try await PostgresConnection.connect(.privileged(text))
     do {
       try await Databases.refuseUntrusted(on: connection)
-      let applied = try await Migrator(migrations).migrate(connection)
+      let applied: [Int]
+      do {
+        applied = try await Migrator(migrations).migrate(connection)
+      } catch let error as PostgresError {
+        throw await Databases.explained(error, on: connection)
+      }
       if let grant {
         try await Databases.grant(grant, on: connection, mayLogIn: false)
         // Also of one that was let in earlier.
