@@ -104,11 +104,16 @@ import Testing
     }
   }
 
-  /// A role that a newer build wrote opens nothing here.
+  /// A role that a newer build wrote opens nothing here; one that nobody knows cannot be written.
   @Test func refusesARoleThatItDoesNotKnow() async throws {
     try await withPractice { fixture in
       let tokens = TokenStore(fixture.pool)
       let token = try await tokens.issue(.owner, label: "tests", in: fixture.practice, now: now).token
+      await #expect {
+        try await fixture.pool.execute(
+          "update public.api_tokens set role = 'auditor' where practice_id = \(fixture.practice.uuid)")
+      } throws: { error in (error as? PostgresError)?.sqlState == "23514" }
+      try await fixture.pool.execute("alter table public.api_tokens drop constraint api_tokens_role_is_known")
       try await fixture.pool.execute(
         "update api_tokens set role = 'auditor' where practice_id = \(fixture.practice.uuid)")
       await #expect(throws: TokenRejection.unknown) {

@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import EventStore
 import Foundation
