@@ -151,14 +151,7 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       resources: [
-        .embedInCode("OpenAPI/base.json"),
-        .embedInCode("Pages/Assets/regimen.css"), .embedInCode("Pages/Assets/regimen.js"),
-        .embedInCode("Pages/Templates/layout.mustache"), .embedInCode("Pages/Templates/sign-in.mustache"),
-        .embedInCode("Pages/Templates/today.mustache"), .embedInCode("Pages/Templates/attention.mustache"),
-        .embedInCode("Pages/Templates/clients.mustache"), .embedInCode("Pages/Templates/client.mustache"),
-        .embedInCode("Pages/Templates/book.mustache"), .embedInCode("Pages/Templates/record.mustache"),
-        .embedInCode("Pages/Templates/owner.mustache"), .embedInCode("Pages/Templates/message.mustache"),
-        .embedInCode("Pages/Templates/docs.mustache"), .embedInCode("Pages/Templates/online.mustache"),
+        .embedInCode("OpenAPI/base.json"), .embedInCode("Pages/Assets"), .embedInCode("Pages/Templates"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -7,6 +7,10 @@ import Hummingbird
 import Practice
 import ReadModels
 
+extension PageTemplate {
+  static let online = PageTemplate(PackageResources.online_mustache)
+}
+
 /// A consultation that a new client books by themselves: place, time, how to reach them, done.
 ///
 /// Everybody is answered alike: whether a person is a client already is neither looked up nor told. No name of anybody in
@@ -122,8 +126,8 @@ extension Pages {
     _ practice: DirectoryEntry, _ values: [String: Any], status: HTTPResponse.Status = .ok
   ) -> Response {
     .page(
-      PageTemplates.page(
-        "online", values.merging(["practice": practice.name ?? ""]) { own, _ in own },
+      PageTemplate.online.page(
+        values.merging(["practice": practice.name ?? ""]) { own, _ in own },
         frame: ["title": "Book a first consultation"]), status: status)
   }
 

@@ -14,8 +14,7 @@ enum DocsPage {
         (operation as? JSON).map { Self.operation(method, path, $0, document) }
       }
     }
-    return PageTemplates.page(
-      "docs",
+    return PageTemplate(PackageResources.docs_mustache).page(
       [
         "intro": info["description"] as? String ?? "", "version": info["version"] as? String ?? "",
         "operations": operations,

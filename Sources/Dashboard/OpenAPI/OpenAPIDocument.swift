@@ -2,6 +2,7 @@ import Application
 import Foundation
 import HTTPTypes
 import Practice
+import ReadModels
 
 /// The OpenAPI 3.1 document: made of the routes and of the fields of their inputs, so that it cannot say anything else.
 ///
@@ -27,6 +28,7 @@ enum OpenAPIDocument {
         if let body = route.body { schemas[body.name] = JSONSchema.object(body.members).json }
       }
     }
+    schemas["HistoryKind"] = ["type": "string", "enum": HistoryProjection.kinds]
     components["schemas"] = schemas
     document["components"] = components
     document["paths"] = paths

@@ -1,81 +1,104 @@
 import Application
 import HTTPTypes
+import Hummingbird
+import Practice
 
-/// Every page that is served and every form that is taken, as data: its path, its method, and who may use it.
-enum PageRoute: String, CaseIterable, Sendable {
-  case signIn
-  case beginSession
-  case endSession
-  case today
-  case attention
-  case clients
-  case registerClient
-  case client
-  case answerProposal
-  case recordForm
-  case record
-  case bookForm
-  case book
-  case arrive
-  case complete
-  case noShow
-  case cancel
-  case owner
-  case changes
-  case onlineForm
-  case online
-
-  var path: String {
-    switch self {
-    case .signIn, .beginSession: "/sign-in"
-    case .endSession: "/sign-out"
-    case .today: "/today"
-    case .attention: "/attention"
-    case .clients, .registerClient: "/clients"
-    case .client: "/clients/{id}"
-    case .answerProposal: "/clients/{id}/proposals"
-    case .recordForm, .record: "/clients/{id}/record"
-    case .bookForm, .book: "/book"
-    case .arrive: "/appointments/{id}/arrive"
-    case .complete: "/appointments/{id}/complete"
-    case .noShow: "/appointments/{id}/no-show"
-    case .cancel: "/appointments/{id}/cancel"
-    case .owner: "/owner"
-    case .changes: "/changes"
-    case .onlineForm, .online: "/online/{id}"
-    }
+/// A page that is served or a form that is taken, as one value: its path, its method, who may use it, and what answers it.
+struct PageRoute: Sendable {
+  enum Access: Sendable {
+    /// It needs no session.
+    case open(@Sendable (Pages, _ form: [String: String], Request, DashboardContext) async throws -> Response)
+    case roles(Set<Role>, @Sendable (Pages, Visit) async throws -> Response)
   }
 
-  var method: HTTPRequest.Method {
-    switch self {
-    case .signIn, .today, .attention, .clients, .client, .recordForm, .bookForm, .owner, .changes,
-      .onlineForm:
-      .get
-    case .beginSession, .endSession, .registerClient, .answerProposal, .record, .book, .arrive, .complete,
-      .noShow, .cancel, .online:
-      .post
-    }
-  }
-
+  let name: String
+  let path: String
+  let method: HTTPRequest.Method
   /// Where a person who was refused may go on; nil where there is no such page.
-  var leadsBack: String? {
-    switch self {
-    case .onlineForm, .online: nil
-    case .signIn, .beginSession: "/sign-in"
-    default: "/today"
-    }
-  }
+  let leadsBack: String?
+  let access: Access
+  /// What the navigation calls it; nil where it is not in the navigation.
+  let title: String?
 
   /// Nil for what needs no session.
-  var roles: Set<Role>? {
-    switch self {
-    case .signIn, .beginSession, .onlineForm, .online: nil
-    case .endSession: Set(Role.allCases)
-    case .today, .clients, .changes: .readers
-    case .attention, .client: .clinicalReaders
-    case .owner: .owners
-    case .registerClient, .bookForm, .book, .arrive, .complete, .noShow, .cancel: .bookers
-    case .answerProposal, .recordForm, .record: .clinicalWriters
-    }
+  var roles: Set<Role>? { if case .roles(let roles, _) = access { roles } else { nil } }
+
+  /// A page for those of some roles who are signed in.
+  static func page(
+    _ name: String, _ path: String, title: String? = nil, _ roles: Set<Role>,
+    _ answer: @escaping @Sendable (Pages, Visit) async throws -> Response
+  ) -> PageRoute {
+    PageRoute(
+      name: name, path: path, method: .get, leadsBack: "/today", access: .roles(roles, answer), title: title)
   }
+
+  /// A form that those of some roles send.
+  static func form(
+    _ name: String, _ path: String, _ roles: Set<Role>,
+    _ answer: @escaping @Sendable (Pages, Visit) async throws -> Response
+  ) -> PageRoute {
+    PageRoute(
+      name: name, path: path, method: .post, leadsBack: "/today", access: .roles(roles, answer), title: nil)
+  }
+
+  /// A page or a form that needs no session.
+  private static func open(
+    _ name: String, _ method: HTTPRequest.Method, _ path: String, leadsBack: String? = nil,
+    _ answer:
+      @escaping @Sendable (Pages, _ form: [String: String], Request, DashboardContext) async throws
+      -> Response
+  ) -> PageRoute {
+    PageRoute(
+      name: name, path: path, method: method, leadsBack: leadsBack, access: .open(answer), title: nil)
+  }
+}
+
+extension PageRoute: Hashable {
+  static func == (left: PageRoute, right: PageRoute) -> Bool { left.name == right.name }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension PageRoute {
+  static let all: [PageRoute] = [
+    .open("signIn", .get, "/sign-in", leadsBack: "/sign-in") { pages, _, request, _ in
+      pages.signInPage(request)
+    },
+    .open("beginSession", .post, "/sign-in", leadsBack: "/sign-in") {
+      try await $0.beginSession($1, $2, $3)
+    },
+    .endSession, .today, .attention, .clients, .registerClient, .client,
+    .answerProposal,
+    .page("recordForm", "/clients/{id}/record", .clinicalWriters) { try await $0.recordForm($1) },
+    .record,
+    .bookForm, .book,
+    .form("arrive", "/appointments/{id}/arrive", .bookers) { try await $0.change($1, RecordArrival.Input()) },
+    .form("complete", "/appointments/{id}/complete", .bookers) {
+      try await $0.change($1, CompleteAppointment.Input())
+    },
+    .form("noShow", "/appointments/{id}/no-show", .bookers) { try await $0.change($1, RecordNoShow.Input()) },
+    .form("cancel", "/appointments/{id}/cancel", .bookers) {
+      try await $0.change($1, CancelAppointment.Input(by: .client, reason: $1["reason"]))
+    },
+    .owner, .changes,
+    .open("onlineForm", .get, "/online/{id}") { try await $0.online($1, $2, $3) },
+    .open("online", .post, "/online/{id}") { try await $0.online($1, $2, $3) },
+  ]
+
+  static let endSession = form("endSession", "/sign-out", Set(Role.allCases)) { try await $0.endSession($1) }
+  static let today = page("today", "/today", title: "Today", .readers) { try await $0.today($1) }
+  static let attention = page("attention", "/attention", title: "Needs attention", .clinicalReaders) {
+    try await $0.attention($1)
+  }
+  static let clients = page("clients", "/clients", title: "Clients", .readers) { try await $0.clients($1) }
+  static let registerClient = form("registerClient", "/clients", .bookers) { try await $0.registerClient($1) }
+  static let client = page("client", "/clients/{id}", .clinicalReaders) { try await $0.client($1) }
+  static let answerProposal = form("answerProposal", "/clients/{id}/proposals", .clinicalWriters) {
+    try await $0.answerProposal($1)
+  }
+  static let record = form("record", "/clients/{id}/record", .clinicalWriters) { try await $0.record($1) }
+  static let bookForm = page("bookForm", "/book", title: "Book", .bookers) { try await $0.bookForm($1) }
+  static let book = form("book", "/book", .bookers) { try await $0.book($1) }
+  static let owner = page("owner", "/owner", title: "Owner", .owners) { try await $0.owner($1) }
+  static let changes = page("changes", "/changes", .readers) { try await $0.changes($1) }
 }

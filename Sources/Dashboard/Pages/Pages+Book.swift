@@ -5,6 +5,10 @@ import Hummingbird
 import Practice
 import ReadModels
 
+extension PageTemplate {
+  static let book = PageTemplate(PackageResources.book_mustache)
+}
+
 /// Booking: who and where, then the open times of a week, then one click on one of them.
 extension Pages {
   private static var daysShown: Int { 7 }
@@ -68,7 +72,7 @@ extension Pages {
     }
     let typed = choice.client.map { $0.handle ?? $0.id } ?? choice.text
     return try await page(
-      "Book", "book",
+      "Book", .book,
       [
         "problem": words as Any, "typed": typed as Any, "unmatched": choice.problem as Any,
         "summary": choice.summary as Any,

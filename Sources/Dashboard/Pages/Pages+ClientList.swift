@@ -5,6 +5,10 @@ import Hummingbird
 import Practice
 import ReadModels
 
+extension PageTemplate {
+  static let clients = PageTemplate(PackageResources.clients_mustache)
+}
+
 /// The list of clients: a page of all of them, or those who fit what was typed.
 extension Pages {
   /// Names are sealed, so a search asks the directory that is held in memory.
@@ -35,7 +39,7 @@ extension Pages {
       visit.may(.registerClient)
       ? try await parts.queries.enquiries(visit.practice, limit: Queries.maxItems).items : []
     return try await page(
-      "Clients", "clients",
+      "Clients", .clients,
       [
         "find": wanted as Any, "isEmpty": items.isEmpty && words == nil, "words": words as Any,
         "problem": problem as Any, "mayRegister": visit.may(.registerClient),

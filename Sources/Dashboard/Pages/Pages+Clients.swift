@@ -5,6 +5,10 @@ import Hummingbird
 import Practice
 import ReadModels
 
+extension PageTemplate {
+  static let client = PageTemplate(PackageResources.client_mustache)
+}
+
 /// Registering a client, and one client: what comes next, what is proposed and why, how pain and loads went, what happened.
 extension Pages {
   func registerClient(_ visit: Visit) async throws -> Response {
@@ -48,7 +52,7 @@ extension Pages {
     let changes = Self.changes(marks, in: zone)
     let points = Self.sessions(of: progression)
     return try await page(
-      view.client.name ?? view.client.handle, "client",
+      view.client.name ?? view.client.handle, .client,
       [
         "name": view.client.name ?? view.client.handle, "handle": view.client.handle,
         "isErased": view.client.erased, "email": view.client.email as Any, "phone": view.client.phone as Any,

@@ -4,6 +4,10 @@ import Hummingbird
 import Practice
 import ReadModels
 
+extension PageTemplate {
+  static let record = PageTemplate(PackageResources.record_mustache)
+}
+
 /// Recording a session on a phone: what is prescribed stands in the form, and what was done is typed over it.
 extension Pages {
   /// More sets of an exercise than this are recorded elsewhere.
@@ -16,7 +20,7 @@ extension Pages {
     let progression = try await parts.queries.progression(visit.practice, of: view.client.id)
     let exercises = progression.items.filter { $0.prescribed != nil && $0.endedAt == nil }
     return try await page(
-      "Record a session", "record",
+      "Record a session", .record,
       [
         "name": view.client.name ?? view.client.handle, "handle": view.client.handle,
         "problem": problem as Any, "incomplete": view.incompleteText as Any, "isEmpty": exercises.isEmpty,

@@ -3,6 +3,10 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
+extension PageTemplate {
+  static let signIn = PageTemplate(PackageResources.sign_in_mustache)
+}
+
 /// Signing in and out: a link or a token becomes a session, of which the browser keeps the text in a cookie.
 extension Pages {
   private static let cookie = "regimen_session"
@@ -10,8 +14,8 @@ extension Pages {
   func signInPage(_ request: Request, problem: String? = nil) -> Response {
     let link = request.uri.queryParameters["link"].map(String.init)
     return .page(
-      PageTemplates.page(
-        "sign-in", ["link": link as Any, "problem": problem as Any], frame: ["title": "Sign in"]),
+      PageTemplate.signIn.page(
+        ["link": link as Any, "problem": problem as Any], frame: ["title": "Sign in"]),
       status: problem == nil ? .ok : .unauthorized)
   }
 

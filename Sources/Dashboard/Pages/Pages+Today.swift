@@ -5,6 +5,12 @@ import Hummingbird
 import Practice
 import ReadModels
 
+extension PageTemplate {
+  static let today = PageTemplate(PackageResources.today_mustache)
+  static let attention = PageTemplate(PackageResources.attention_mustache)
+  static let owner = PageTemplate(PackageResources.owner_mustache)
+}
+
 /// Today: lanes by site and practitioner with what can be done next, and what the day misses.
 extension Pages {
   func today(_ visit: Visit) async throws -> Response {
@@ -19,7 +25,7 @@ extension Pages {
       visit.practice, in: zone, day: day, at: visit.principal.places, now: now)
     let mayBook = visit.may(.book)
     return try await page(
-      day == current ? "Today" : "\(day)", "today",
+      day == current ? "Today" : "\(day)", .today,
       [
         "day": "\(day)", "before": "\(day - 1)", "after": "\(day + 1)", "isToday": day == current,
         "dayName": PageText.day(day),
@@ -49,7 +55,7 @@ extension Pages {
               "flags": flagged.flags.map { $0.flag.words }.joined(separator: ", "),
             ] as [String: Any]
           } : [],
-      ], visit)
+      ], visit, isLive: true)
   }
 
   /// Whether a gap is long enough for anything but a pause, a quarter of an hour.
@@ -120,7 +126,7 @@ extension Pages {
   func attention(_ visit: Visit) async throws -> Response {
     let view = try await parts.queries.needsAttention(visit.practice, now: parts.now(), limit: 200)
     return try await page(
-      "Needs attention", "attention",
+      "Needs attention", .attention,
       [
         "total": view.total, "isEmpty": view.items.isEmpty,
         "items": view.items.map { item in
@@ -130,7 +136,7 @@ extension Pages {
             "reasons": item.reasons.map(\.words),
           ] as [String: Any]
         },
-      ], visit)
+      ], visit, isLive: true)
   }
 
   func owner(_ visit: Visit) async throws -> Response {
@@ -144,7 +150,7 @@ extension Pages {
     let outcomes =
       seesWhole ? try await parts.queries.outcomeCounts(visit.practice, now: parts.now()).items : []
     return try await page(
-      "Owner", "owner",
+      "Owner", .owner,
       [
         "seesWhole": seesWhole,
         "outcomes": outcomes.map { item in

@@ -23,7 +23,7 @@ struct Pages: Sendable {
   }
 
   func register(on router: Router<DashboardContext>) {
-    for route in PageRoute.allCases {
+    for route in PageRoute.all {
       router.on(RouterPath(route.path), method: route.method) { request, context in
         do {
           return try await answer(route, request, context)
@@ -53,12 +53,9 @@ struct Pages: Sendable {
         .forbidden, "The form was sent from another site. Open the page again and send it from there.")
     }
     let form = route.method == .post ? try await self.form(request) : [:]
-    guard let roles = route.roles else {
-      return switch route {
-      case .beginSession: try await beginSession(form, request, context)
-      case .onlineForm, .online: try await online(form, request, context)
-      default: signInPage(request)
-      }
+    guard case .roles(let roles, let answer) = route.access else {
+      guard case .open(let answer) = route.access else { throw Problem.unknownRoute }
+      return try await answer(self, form, request, context)
     }
     guard let session = Self.session(request) else { return .see("/sign-in") }
     guard let principal = try await parts.sessions.principal(of: session, now: parts.now()) else {
@@ -77,36 +74,14 @@ struct Pages: Sendable {
       throw Problem(
         .forbidden, "The form is from an earlier sign-in. Open the page again and send it from there.")
     }
-    return try await Queries.asking(for: principal.tokenID.uuidString) { try await answer(route, visit) }
+    return try await Queries.asking(for: principal.tokenID.uuidString) { try await answer(self, visit) }
   }
 
-  /// Answers a browser that is signed in with a role that the page takes.
-  private func answer(_ route: PageRoute, _ visit: Visit) async throws -> Response {
-    switch route {
-    case .signIn, .beginSession: return signInPage(visit.request)
-    case .endSession: return try await endSession(visit)
-    case .today: return try await today(visit)
-    case .attention: return try await attention(visit)
-    case .clients: return try await clients(visit)
-    case .registerClient: return try await registerClient(visit)
-    case .client: return try await client(visit)
-    case .answerProposal: return try await answerProposal(visit)
-    case .recordForm: return try await recordForm(visit)
-    case .record: return try await record(visit)
-    case .bookForm: return try await bookForm(visit)
-    case .book: return try await book(visit)
-    case .arrive: return try await change(visit, RecordArrival.Input())
-    case .complete: return try await change(visit, CompleteAppointment.Input())
-    case .noShow: return try await change(visit, RecordNoShow.Input())
-    case .cancel:
-      return try await change(visit, CancelAppointment.Input(by: .client, reason: visit["reason"]))
-    case .owner: return try await owner(visit)
-    case .changes:
-      return try await routes.changes(of: visit.principal) {
-        let principal = try await parts.sessions.principal(of: visit.session, now: parts.now())
-        return principal.map { route.roles?.contains($0.role) ?? false } ?? false
-      }
-    case .onlineForm, .online: throw Problem.unknownRoute
+  /// Tells the browser of changes for as long as it is signed in with a role that the page takes.
+  func changes(_ visit: Visit) async throws -> Response {
+    try await routes.changes(of: visit.principal) {
+      let principal = try await parts.sessions.principal(of: visit.session, now: parts.now())
+      return principal.map { PageRoute.changes.roles?.contains($0.role) ?? false } ?? false
     }
   }
 
@@ -127,24 +102,20 @@ struct Pages: Sendable {
 
   /// A page with the navigation of the person who is signed in.
   func page(
-    _ title: String, _ template: String, _ values: [String: Any], _ visit: Visit,
+    _ title: String, _ template: PageTemplate, _ values: [String: Any], _ visit: Visit, isLive: Bool = false,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let directory = try await parts.queries.directory(visit.practice)
-    let links: [(PageRoute, String)] = [
-      (.today, "Today"), (.attention, "Needs attention"), (.clients, "Clients"), (.bookForm, "Book"),
-      (.owner, "Owner"),
-    ]
     let values = values.merging(["csrf": visit.csrf, "key": UUID().uuidString.lowercased()]) { own, _ in own }
     let frame: [String: Any] = [
       "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
-      "csrf": visit.csrf, "isLive": status == .ok && ["today", "attention"].contains(template),
-      "links": links.filter { visit.may($0.0) }.map { link in
-        ["path": link.0.path, "name": link.1, "current": visit.request.uri.path == link.0.path]
+      "csrf": visit.csrf, "isLive": isLive,
+      "links": PageRoute.all.filter { $0.title != nil && visit.may($0) }.map { route in
+        ["path": route.path, "name": route.title as Any, "current": visit.request.uri.path == route.path]
           as [String: Any]
       },
     ]
-    return .page(PageTemplates.page(template, values, frame: frame), status: status)
+    return .page(template.page(values, frame: frame), status: status)
   }
 
   /// An error as a page, in the words of the API's problem.
@@ -159,7 +130,7 @@ struct Pages: Sendable {
       "backWords": route.roles == nil ? "Back" : "To today’s page",
     ]
     var response = Response.page(
-      PageTemplates.page("message", values, frame: ["title": problem.code.title]), status: problem.code.status
+      PageTemplate.message.page(values, frame: ["title": problem.code.title]), status: problem.code.status
     )
     if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     return response
@@ -182,7 +153,7 @@ struct Pages: Sendable {
   }
 
   /// Changes an appointment, and shows the day again.
-  private func change<Input: CommandInput>(_ visit: Visit, _ input: Input) async throws -> Response {
+  func change<Input: CommandInput>(_ visit: Visit, _ input: Input) async throws -> Response {
     let answer = try await perform(input, visit)
     if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
     return .see("/today" + (visit["day"].flatMap { LocalDay($0) }.map { "?day=\($0)" } ?? ""))

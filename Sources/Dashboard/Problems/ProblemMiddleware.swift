@@ -29,7 +29,7 @@ struct ProblemMiddleware: RouterMiddleware {
       "backWords": "To today’s page",
     ]
     var response = Response.page(
-      PageTemplates.page("message", values, frame: ["title": problem.code.title]), status: problem.code.status
+      PageTemplate.message.page(values, frame: ["title": problem.code.title]), status: problem.code.status
     )
     for field in problem.headers { response.headers[field.name] = field.value }
     return response

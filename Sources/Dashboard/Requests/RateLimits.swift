@@ -34,7 +34,7 @@ struct RateLimitMiddleware: RouterMiddleware {
   }
 
   private static func isFree(_ path: String) -> Bool {
-    path.hasPrefix("/health/") || path.hasPrefix("/assets/") || path == PageRoute.signIn.path
+    path.hasPrefix("/health/") || path.hasPrefix("/assets/") || path == "/sign-in"
   }
 
   /// Whether a token or a session is checked before the request is answered.
@@ -45,7 +45,7 @@ struct RateLimitMiddleware: RouterMiddleware {
 
   private static let guarded: Set<String> = {
     let routes = Route.all.filter { $0.access != .open }.map { ($0.method, $0.path) }
-    let pages = PageRoute.allCases.filter { $0.roles != nil }.map { ($0.method, $0.path) }
+    let pages = PageRoute.all.filter { $0.roles != nil }.map { ($0.method, $0.path) }
     return Set((routes + pages).map { "\($0) \(RouterPath($1))" })
   }()
 

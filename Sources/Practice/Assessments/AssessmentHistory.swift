@@ -29,7 +29,7 @@ public struct AssessmentHistory: PracticeFold {
     guard case .assessment(let event) = recorded.event else { return }
     switch event {
     case .assessmentRecorded(let facts): if facts.clientID == clientID { add(facts) }
-    case .hypothesisMapped: break
+    default: break
     }
   }
 

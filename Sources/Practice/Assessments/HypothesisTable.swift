@@ -43,7 +43,7 @@ public struct HypothesisTable: PracticeFold {
     guard case .assessment(let event) = recorded.event else { return }
     switch event {
     case .hypothesisMapped(let facts): mapped[facts.finding] = facts.hypothesis
-    case .assessmentRecorded: break
+    default: break
     }
   }
 

@@ -53,7 +53,7 @@ public struct ClientZone: PracticeFold {
     case .sessionCorrected(let facts):
       sessions[facts.sessionID]?.happenedAt = recorded.occurredAt
       sessions[facts.sessionID]?.timeZone = facts.content.timeZone
-    case .morningPainRecorded: break
+    default: break
     }
   }
 

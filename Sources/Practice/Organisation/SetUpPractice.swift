@@ -125,7 +125,7 @@ public struct PracticeStatus: PracticeFold {
     switch event {
     case .practiceFounded(let facts): founded = facts
     case .siteOpened(let facts): sites[facts.siteID] = facts
-    case .practitionerRegistered: break
+    default: break
     }
   }
 

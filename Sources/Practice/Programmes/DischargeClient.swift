@@ -126,9 +126,7 @@ public struct CareStatus: PracticeFold {
     switch event {
     case .clientDischarged(let facts): discharge = facts
     case .clientReadmitted: discharge = nil
-    case .goalSet, .goalClosed, .phaseMoved, .programmePrescribed, .templateSaved, .exerciseSubstituted,
-      .cautionOverridden:
-      break
+    default: break
     }
   }
 

@@ -67,9 +67,7 @@ public struct ProgrammeState: PracticeFold {
     case .exerciseSubstituted(let facts):
       exercises = exercises.map { $0.exercise == facts.from ? $0.of(facts.to) : $0 }
       prescribed[facts.from] = nil
-    case .goalSet, .goalClosed, .phaseMoved, .clientDischarged, .clientReadmitted, .templateSaved,
-      .cautionOverridden:
-      break
+    default: break
     }
   }
 

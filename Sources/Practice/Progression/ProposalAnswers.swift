@@ -16,10 +16,10 @@ public struct ProposalAnswers: PracticeFold {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .progression(let event) = recorded.event, event.clientID == clientID else { return }
     switch event {
-    case .policyAdopted: break
     case .proposalAccepted(let facts): add(.accepted, facts.proposal, recorded)
     case .proposalDeclined(let facts): add(.declined, facts.proposal, recorded)
     case .proposalOverridden(let facts): add(.overridden, facts.proposal, recorded)
+    default: break
     }
   }
 

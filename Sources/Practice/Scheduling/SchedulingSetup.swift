@@ -62,9 +62,7 @@ public struct SchedulingSetup: PracticeFold {
     case .serviceOffered(let facts): services[facts.serviceID] = facts
     case .travelTimeSet(let facts): travel[Set(facts.sites)] = facts.minutes
     case .cancellationPolicySet(let facts): policy = facts
-    case .bookingRefused, .appointmentHeld, .holdReleased, .seriesBooked, .seriesShifted, .waitlistJoined,
-      .waitlistLeft, .reminderSent, .clientZoneSet:
-      break
+    default: break
     }
   }
 

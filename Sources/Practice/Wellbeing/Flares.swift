@@ -73,9 +73,7 @@ public struct Flares: PracticeFold {
     case .flareDeclared(let facts): standing[facts.flareID] = facts
     case .flareResolved(let facts):
       if standing.removeValue(forKey: facts.flareID) != nil { resolved.insert(facts.flareID) }
-    case .restDayLogged, .restDayCorrected, .sleepLogged, .readinessRecorded, .lifestyleAgreed,
-      .lifestyleReviewed:
-      break
+    default: break
     }
   }
 

@@ -87,8 +87,7 @@ public struct LifestyleChanges: PracticeFold {
     case .lifestyleReviewed(let facts):
       reviewOn[facts.changeID] = facts.nextReviewOn
       if facts.nextReviewOn == nil { closed.insert(facts.changeID) }
-    case .restDayLogged, .restDayCorrected, .flareDeclared, .flareResolved, .sleepLogged, .readinessRecorded:
-      break
+    default: break
     }
   }
 

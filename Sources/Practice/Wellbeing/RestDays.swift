@@ -70,9 +70,7 @@ public struct RestDayHistory: PracticeFold {
     switch event {
     case .restDayLogged(let facts): if facts.day == day { current = facts.corrected }
     case .restDayCorrected(let facts): if facts.day == day { current = facts }
-    case .sleepLogged, .readinessRecorded, .flareDeclared, .flareResolved, .lifestyleAgreed,
-      .lifestyleReviewed:
-      break
+    default: break
     }
   }
 }

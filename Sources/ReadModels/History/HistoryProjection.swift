@@ -15,6 +15,18 @@ public enum HistoryProjection: Projection {
 
   public static let isAppendOnly = true
 
+  /// The types of events that a history may hold, by their released names.
+  public static let kinds = PracticeEvents.codec.versions.keys.filter { !typesOfNoClient.contains($0) }
+    .sorted()
+
+  private static let typesOfNoClient: Set = [
+    "booking-refused", "cancellation-policy-set", "exercise-added", "exercise-described", "hypothesis-mapped",
+    "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
+    "practitioner-day-set", "practitioner-hours-set", "practitioner-registered", "room-opened",
+    "service-offered", "site-opened", "template-saved", "time-off-added", "time-off-withdrawn",
+    "travel-time-set",
+  ]
+
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
     guard let client = recorded.event.feature?.clientID else { return [] }
     let digits = String(recorded.position)

@@ -31,9 +31,7 @@ struct LifestyleFold {
         agreed[index].reviewOn = facts.nextReviewOn
         agreed[index].reviews.append(
           .init(day: facts.day, outcome: facts.outcome, note: texts[.note, at: recorded.position]))
-      case .restDayLogged, .restDayCorrected, .flareDeclared, .flareResolved, .sleepLogged,
-        .readinessRecorded:
-        break
+      default: break
       }
     }
   }

@@ -117,4 +117,22 @@ import Testing
       #expect(error?.code == .notFound)
     }
   }
+
+  /// Of every released event, as its golden file has it, the history has a row or its type is none of the kinds.
+  @Test func `the kinds are the types of events that a history holds`() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "PracticeTests/Golden")
+    var held: Set<String> = []
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".json")
+    {
+      let parts = try #require(name.wholeMatch(of: /([a-z-]+)\.v(\d+)\.json/)).output
+      let event = try PracticeEvents.codec.decode(
+        type: String(parts.1), version: try #require(Int(parts.2)),
+        facts: try Data(contentsOf: folder.appending(path: name)))
+      let recorded = try #require(
+        Specification.given([Draft(event, at: Date(timeIntervalSince1970: 0))]).history.first)
+      if !HistoryProjection.keys(of: recorded).isEmpty { held.insert(String(parts.1)) }
+    }
+    #expect(HistoryProjection.kinds == held.sorted())
+  }
 }

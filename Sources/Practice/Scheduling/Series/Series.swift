@@ -20,11 +20,7 @@ public struct Series: PracticeFold {
       self.facts = facts
       rule = facts.rule
     case .seriesShifted(let facts): rule = facts.rule
-    case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
-      .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused, .appointmentHeld, .holdReleased, .waitlistJoined, .waitlistLeft, .reminderSent,
-      .clientZoneSet:
-      break
+    default: break
     }
   }
 

@@ -53,10 +53,7 @@ public struct Waitlist: PracticeFold {
           entry.offers[index].isDeclined = true
         }
       }
-    case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
-      .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused, .seriesBooked, .seriesShifted, .reminderSent, .clientZoneSet:
-      break
+    default: break
     }
   }
 

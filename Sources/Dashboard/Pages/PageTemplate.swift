@@ -1,0 +1,37 @@
+import Foundation
+import Mustache
+
+/// What a page shows, as a Mustache text that is parsed once; every value in it is escaped unless it says otherwise.
+///
+/// Each page declares its own beside its method: `static let today = PageTemplate(PackageResources.today_mustache)`.
+struct PageTemplate: Sendable {
+  static let layout = PageTemplate(PackageResources.layout_mustache)
+  /// A sentence alone: what was refused, and where to go on.
+  static let message = PageTemplate(PackageResources.message_mustache)
+
+  /// nil where the text cannot be parsed, which the first test that renders it finds.
+  private let template: MustacheTemplate?
+
+  init(_ text: [UInt8]) { template = try? MustacheTemplate(string: String(decoding: text, as: UTF8.self)) }
+
+  /// A whole page.
+  ///
+  /// - Parameters:
+  ///   - values: what the template takes.
+  ///   - frame: what the layout takes: title, navigation, and who is signed in.
+  func page(_ values: [String: Any], frame: [String: Any]) -> String {
+    let content = template?.render(Self.held(values)) ?? ""
+    let frame = Self.held(frame).merging(["content": content]) { _, new in new }
+    return Self.layout.template?.render(frame) ?? ""
+  }
+
+  /// Without the values that are nil, which a template would write as a word.
+  private static func held(_ values: [String: Any]) -> [String: Any] {
+    values.compactMapValues { value in
+      if let list = value as? [[String: Any]] { return list.map(held) }
+      if let part = value as? [String: Any] { return held(part) }
+      let mirror = Mirror(reflecting: value)
+      return mirror.displayStyle == .optional ? mirror.children.first?.value : value
+    }
+  }
+}
