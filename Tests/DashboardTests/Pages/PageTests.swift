@@ -30,7 +30,8 @@ import Testing
             case ("today", _), ("clients", _), ("changes", _): true
             case ("attention", .readOnly), ("client", .readOnly): true
             case ("registerClient", .frontDesk), ("bookForm", .frontDesk), ("book", .frontDesk),
-              ("arrive", .frontDesk), ("complete", .frontDesk), ("noShow", .frontDesk), ("cancel", .frontDesk):
+              ("arrive", .frontDesk), ("complete", .frontDesk), ("noShow", .frontDesk),
+              ("cancel", .frontDesk):
               true
             default: false
             }
