@@ -18,6 +18,31 @@ extension EventStore {
     ["practice_keys", "person_keys", "master_key", "erasure_scans", "schema_migrations"]
   }
 
+  /// Looks whether this process may read the tables that every request needs: nothing of them is read.
+  ///
+  /// - Throws: ``EventStoreError``, where a table or a right is missing or rows are hidden, saying what to do.
+  public func checkTables() async throws {
+    try await translated {
+      _ = try await pool.queryOne(
+        """
+        select (select 1 from public.heads limit 0), (select 1 from public.events limit 0),
+          (select 1 from public.event_tags limit 0), (select 1 from public.commands limit 0),
+          (select 1 from public.api_tokens limit 0), (select 1 from public.browser_sessions limit 0),
+          (select 1 from public.projection_pointers limit 0), (select 1 from public.projection_checkpoints limit 0),
+          (select 1 from public.dead_letters limit 0)
+        """, deadline: .seconds(3)
+      ) { row in try row.get(0) as Int32? }
+    }
+    try await vault.reached {
+      _ = try await vault.pool.queryOne(
+        """
+        select (select 1 from public.practice_keys limit 0), (select 1 from public.person_keys limit 0),
+          (select 1 from public.erasure_scans limit 0)
+        """, deadline: .seconds(3)
+      ) { row in try row.get(0) as Int32? }
+    }
+  }
+
   /// The tables of both databases whose rows row-level security may hide from this process, or from the functions that append.
   ///
   /// - Throws: ``EventStoreError`` where a database is out of reach.

@@ -62,21 +62,25 @@ public final class Readiness: Sendable {
     return try ReadinessReport(health, (isOpen ? [] : [Self.practiceKeyClosed]) + furtherReasons())
   }
 
+  /// Everything that is looked at, with the pause between two looks. Trying a write costs some rows that are rolled back.
+  static let looks: [(pause: Duration, look: @Sendable (Readiness) async -> Void)] = [
+    (.seconds(2), { await $0.checkDatabase() }), (.seconds(5), { await $0.checkVault() }),
+    (.seconds(10), { await $0.checkWrites() }), (.seconds(10), { await $0.rowSecurity.check() }),
+    (.seconds(20), { await $0.erasures.check() }), (.seconds(20), { await $0.durability.check() }),
+  ]
+
   /// Looks at everything once, each within its deadline.
   func check() async {
-    async let database: Void = checkDatabase()
-    async let writes: Void = checkWrites()
-    async let vault: Void = checkVault()
-    async let erasures: Void = self.erasures.check()
-    async let durability: Void = self.durability.check()
-    async let rowSecurity: Void = self.rowSecurity.check()
-    _ = await (database, writes, vault, erasures, durability, rowSecurity)
+    await withDiscardingTaskGroup { group in
+      for (_, look) in Self.looks { group.addTask { await look(self) } }
+    }
   }
 
   /// Looks whether the event database answers, is migrated, and how the read models stand.
   func checkDatabase() async {
     await observe(\.database) {
       guard try await self.store.isMigrated() else { throw Problem.notMigrated }
+      try await self.store.checkTables()
       return try await self.runtime.health(readyLag: self.readyLag)
     }
   }

@@ -1,7 +1,6 @@
 public import ServiceLifecycle
 
-/// Looks after a ``Readiness`` until it is shut down: the event database every two seconds, the vault every five, and the
-/// write path, which costs some rows that are rolled back, every ten. None waits for another.
+/// Looks after a ``Readiness`` until it is shut down, at each thing in its own pace. None waits for another.
 public struct ReadinessService: Service {
   private let readiness: Readiness
 
@@ -10,11 +9,9 @@ public struct ReadinessService: Service {
   public func run() async {
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
-        group.addTask { await Self.every(.seconds(2)) { await readiness.checkDatabase() } }
-        group.addTask { await Self.every(.seconds(5)) { await readiness.checkVault() } }
-        group.addTask { await Self.every(.seconds(10)) { await readiness.checkWrites() } }
-        group.addTask { await Self.every(.seconds(20)) { await readiness.erasures.check() } }
-        group.addTask { await Self.every(.seconds(20)) { await readiness.durability.check() } }
+        for (pause, look) in Readiness.looks {
+          group.addTask { await Self.every(pause) { await look(readiness) } }
+        }
       }
     }
   }

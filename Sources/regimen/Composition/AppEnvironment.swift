@@ -123,7 +123,12 @@ struct AppEnvironment: Sendable {
     if settings.preparedStatements { configuration.searchPath = ConnectionConfiguration.catalogOnly }
     configuration.applicationName = "regimen"
     if let part {
-      configuration.admit = { try await Databases.refuseOther(than: part, $0) }
+      let cannotSet = !settings.preparedStatements
+      configuration.admit = { connection in
+        try await Databases.refuseOther(than: part, connection)
+        // What other connections make an error for themselves, these look for: rows that are hidden.
+        if cannotSet { try await connection.refuseRowSecurity(of: part.allTables) }
+      }
     }
     return configuration
   }

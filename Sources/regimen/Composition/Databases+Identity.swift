@@ -1,4 +1,6 @@
+import EventStore
 import Postgres
+import Practice
 
 /// Which of the two databases a connection leads to, by the tables that are there.
 extension Databases {
@@ -10,6 +12,14 @@ extension Databases {
       switch self {
       case .events: ["heads", "events", "commands"]
       case .vault: ["practice_keys", "person_keys", "master_key", "erasure_scans"]
+      }
+    }
+
+    /// Every table of it, by name.
+    var allTables: [String] {
+      switch self {
+      case .events: EventStore<PracticeEvent>.tablesOfEvents
+      case .vault: EventStore<PracticeEvent>.tablesOfVault
       }
     }
 

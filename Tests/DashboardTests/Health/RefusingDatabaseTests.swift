@@ -71,11 +71,34 @@ import Testing
           $0.code != .rowSecurity
         })
 
+      // A table that every request needs stops everybody.
+      try await fixture.pool.execute("alter table public.api_tokens enable row level security")
+      let stopped = try await readiness(fixture, as: role, pooler: pooler)
+      if pooler {
+        #expect(try stopped.report().reasons.contains { $0.code == .rowSecurity })
+      } else {
+        #expect(throws: Problem.self) { try stopped.report() }
+      }
+      try await fixture.pool.execute("alter table public.api_tokens disable row level security")
+
       try await fixture.pool.execute("alter table public.heads enable row level security")
       let refused = try await readiness(fixture, as: role)
       let problem = #expect(throws: Problem.self) { try refused.report() }
       #expect(problem?.code == .databaseUnreachable)
       #expect(problem?.detail.contains("Row-level security") == true, "\(problem?.detail ?? "")")
+    }
+  }
+
+  @Test(arguments: ["api_tokens", "event_tags"]) func aRightThatEveryRequestNeedsStopsEverybody(table: String)
+    async throws
+  {
+    try await withLogin { fixture, role in
+      _ = try await readiness(fixture, as: role).report()
+      try await fixture.pool.execute("revoke select on public.\(identifier: table) from regimen_app")
+      let found = try await readiness(fixture, as: role)
+      let problem = #expect(throws: Problem.self) { try found.report() }
+      #expect(problem?.code == .databaseUnreachable, "\(problem?.detail ?? "")")
+      #expect(problem?.detail.contains("migrate --grant") == true, "\(problem?.detail ?? "")")
     }
   }
 }
