@@ -1,7 +1,7 @@
 public import EventSourcing
 import EventStore
 public import Foundation
-import Practice
+public import Practice
 
 /// One request to offer times to those who wait, under a key of its caller: it is carried out once, and a repetition is
 /// answered with the offers that the request made.
@@ -16,8 +16,14 @@ public struct WaitlistOfferRequest: Sendable {
   /// - Parameters:
   ///   - key: the caller's idempotency key.
   ///   - request: what was asked, as bytes that are equal for equal requests.
-  public init(key: String, in practice: PracticeID, request: some Sequence<UInt8>) {
-    let request = Data(request)
+  ///   - places: where times are offered; a request for other places is another request.
+  public init(
+    key: String, in practice: PracticeID, request: some Sequence<UInt8>, at places: PlaceScope = .everywhere
+  ) {
+    var request = Data(request)
+    if case .only(let sites, let virtual) = places {
+      request += Data("\n\(sites.map(\.lowercased).sorted().joined(separator: ",")) \(virtual)".utf8)
+    }
     identity = CommandIdentity(key: key, in: practice, request: request)
     end = CommandIdentity(key: "\(key)\0offered", in: practice, request: request)
   }

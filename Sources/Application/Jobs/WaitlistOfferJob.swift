@@ -74,8 +74,10 @@ public struct WaitlistOfferJob: Sendable {
     async throws -> [Offer]
   {
     let wish = entry.facts.wish
-    // The same offer has the same key in every process, so that two jobs at once make it once.
-    let key = "waitlist/\(entry.facts.entryID)/\(time.practitionerID)/\(Instant(time.startsAt).milliseconds)"
+    // The same offer has the same key in every process, so that two jobs at once make it once. No caller can give it: none of
+    // their keys may hold U+0000.
+    let key =
+      "\0waitlist/\(entry.facts.entryID)/\(time.practitionerID)/\(Instant(time.startsAt).milliseconds)"
     let identity = CommandIdentity(key: key, in: practice, request: key.utf8)
     let booking = BookAppointment(
       appointmentID: identity.derive("appointment"), kind: wish.kind, clientID: entry.facts.clientID,

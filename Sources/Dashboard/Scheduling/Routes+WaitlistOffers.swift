@@ -45,7 +45,9 @@ extension Routes {
       parts.queries, parts.store, practice, at: request.principal.places, issuer: request.issuer,
       holdMinutes: body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes)
     let offers = try await job.run(
-      WaitlistOfferRequest(key: request.key, in: practice, request: try Self.digested(body, request)),
+      WaitlistOfferRequest(
+        key: request.key, in: practice, request: try Self.digested(body, request),
+        at: request.principal.places),
       now: parts.now())
     return try .json(
       Answer(

@@ -82,7 +82,8 @@ extension PersonReference: InputValue { public static var schema: JSONSchema { .
 extension Reference: InputValue { public static var schema: JSONSchema { .string(length: 1...200) } }
 
 extension Array: InputValue where Element: InputValue {
-  public static var schema: JSONSchema { .array(Element.schema) }
+  /// Up to 200 items where the member says nothing else: what a person enters by hand, and not so much that it holds up others.
+  public static var schema: JSONSchema { .array(Element.schema, count: 0...200) }
 }
 
 extension Optional: InputValue where Wrapped: InputValue {

@@ -110,7 +110,10 @@ extension ProgrammeExercise: InputObject {
       "tempo", \.tempo, .string(pattern: "^[0-9]{1,2}(-[0-9]{1,2}){2,3}$"), unit: "s",
       "Seconds of lowering, pause and lifting, and of the pause after it where there is one.",
       example: "3-1-1"), .init("perWeek", \.perWeek, Bounds.timesPerWeek, "Times a week.", example: 3),
-    .init("serves", \.serves, "The findings and joints that it serves; none if left out.").optional,
+    .init(
+      "serves", \.serves, "The findings and joints that it serves; none if left out.",
+      example: [.joint("knee")]
+    ).optional,
   ]
 }
 

@@ -36,7 +36,9 @@ public struct OpenTimes: Sendable {
     let inRooms = rooms.isEmpty ? [] : nearby.filter { $0.roomID.map(rooms.contains) ?? false }
     let ofClient = nearby.filter { $0.clientID == request.clientID }
     var found: [(rank: Int, time: OpenTime)] = []
-    for (rank, practitioner) in request.practitioners.enumerated() {
+    // Each once: wishes that earlier builds recorded may name one practitioner thousands of times.
+    var seen: Set<UUID> = []
+    for (rank, practitioner) in request.practitioners.filter({ seen.insert($0).inserted }).enumerated() {
       let search = Search(
         terms: terms, rule: GapRule(setup: setup), rooms: rooms, inRooms: inRooms, ofClient: ofClient,
         own: nearby.filter { $0.practitionerID == practitioner })

@@ -21,7 +21,11 @@ import Testing
     case .object(let members):
       let object = example as? [String: Any] ?? [:]
       return members.flatMap { member in
-        beyond(member.schema, object[member.name] ?? member.schema.example).map { inner -> Variant in
+        let given = member.example.flatMap {
+          try? JSONSerialization.jsonObject(with: Data($0.utf8), options: .fragmentsAllowed)
+        }
+        return beyond(member.schema, object[member.name] ?? given ?? member.schema.example).map {
+          inner -> Variant in
           var object = object
           object[member.name] = inner.value
           return (".\(member.name)\(inner.place)", object, inner.isMalformed)

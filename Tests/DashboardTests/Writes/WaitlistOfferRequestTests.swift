@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import NIOCore
 import Practice
+import ReadModels
 import TestSupport
 import Testing
 
@@ -91,6 +92,73 @@ import Testing
       let entries = try await served.get("/v1/waitlist", token: token).json["items"]?.items ?? []
       let offer = try #require(entries.first?["offerId"]?.text)
       #expect(made == Array(repeating: [offer], count: 4))
+    }
+  }
+
+  /// What a limited token asks for is not what a whole one asks for, though the words are the same.
+  @Test func aRequestForOtherPlacesIsAnotherRequest() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let whole = try await served.token(.frontDesk)
+      try await wait("C-1001", served, token: whole)
+      let elsewhere = try await served.token(.frontDesk, at: .only([sample.westernSite], virtual: false))
+      let path = "/v1/waitlist/offers"
+      let nothing = try await post(served, path, "{}", key: "shared", token: elsewhere)
+      #expect(try nothing.json["items"]?.items.isEmpty == true)
+      let refused = try await post(served, path, "{}", key: "shared", token: whole)
+      #expect(refused.status == 422, "\(refused.text)")
+      #expect(try refused.json["code"]?.text == "idempotency-key-reused")
+      let offered = try await post(served, path, "{}", key: "own", token: whole)
+      #expect(try offered.json["items"]?.items.count == 1)
+    }
+  }
+
+  /// The key of an offer is none that a caller can take before it.
+  @Test func noCallerTakesTheKeyOfAnOffer() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token(.frontDesk)
+      try await wait("C-1001", served, token: token)
+      let entry = try #require(
+        try await served.get("/v1/waitlist", token: token).json["items"]?[0]?["entryId"]?.text)
+      let open = try await served.get(
+        "/v1/open-times?site=\(sample.site)&minutes=60&practitioner=P-1", token: token)
+      for time in (try open.json["items"]?.items ?? []).prefix(200) {
+        let start = try #require(time["startsAt"]?.text.flatMap { Instant($0) })
+        let with = try #require(time["practitionerId"]?.text)
+        _ = try await post(
+          served, "/v1/clients/C-1002/time-zone", #"{"timeZone":"America/New_York"}"#,
+          key: "waitlist/\(entry.uppercased())/\(with.uppercased())/\(start.milliseconds)", token: token)
+      }
+      let offered = try await post(served, "/v1/waitlist/offers", "{}", key: "offer", token: token)
+      #expect(offered.status == 200, "\(offered.text)")
+      #expect(try offered.json["items"]?.items.count == 1)
+    }
+  }
+
+  @Test func aWishNamesFewPractitionersAndEachOnce() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token(.frontDesk)
+      func body(_ people: [String]) -> String {
+        let list = people.map { "\"\($0)\"" }.joined(separator: ",")
+        return
+          #"{"client":"C-1001","kind":"session","siteId":"\#(sample.site)","minutes":60,"through":"2027-04-01","practitioners":[\#(list)]}"#
+      }
+      let many = try await post(
+        served, "/v1/waitlist", body(Array(repeating: "P-1", count: 51)), key: "many", token: token)
+      #expect(many.status == 422, "\(many.text)")
+      #expect(try many.json["code"]?.text == "out-of-range")
+      let few = try await post(
+        served, "/v1/waitlist", body(["P-1", "P-1", "P-1"]), key: "few", token: token)
+      #expect(few.status == 201, "\(few.text)")
+      let joined = try await served.fixture.store.read(
+        Condition.none.reading(PracticeTags.waitlist, WaitlistJoined.self), in: served.fixture.practice)
+      let wishes = joined.compactMap { recorded -> [UUID]? in
+        if case .scheduling(.waitlistJoined(let facts)) = recorded.event {
+          facts.wish.practitionerIDs
+        } else {
+          nil
+        }
+      }
+      #expect(wishes == [[sample.practitioner]])
     }
   }
 }

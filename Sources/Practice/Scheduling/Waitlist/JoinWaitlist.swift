@@ -12,6 +12,8 @@ public struct JoinWaitlist: Decider {
 
   /// The longest time that a client waits, in days.
   public static let maxDays = 366
+  /// How many practitioners a client may name.
+  public static let maxPractitioners = 50
 
   public let facts: WaitlistJoined
   public let now: Date
@@ -52,6 +54,12 @@ public struct JoinWaitlist: Decider {
     }
     try AppointmentRequest.check(wish.serviceID, as: wish.kind, atSite: wish.siteID, setup)
     try Bounds.check(wish.minutes, Bounds.appointmentMinutes, field: "minutes")
+    guard wish.practitionerIDs.count <= Self.maxPractitioners else {
+      throw Refusal(
+        .outOfRange,
+        "The entry was refused: it names more than \(Self.maxPractitioners) practitioners. Name fewer, or none for anybody.",
+        field: "practitioners")
+    }
     guard wish.from <= wish.through, wish.through - wish.from <= Self.maxDays else {
       throw Refusal(
         .outOfRange,
@@ -110,8 +118,10 @@ extension JoinWaitlist {
         "siteId", \.siteId, "The site, by id or name; a virtual appointment if left out.",
         example: "Lake Nona"),
       .init(
-        "practitioners", \.practitioners, "With whom, by id or handle; with anybody if left out.",
-        example: ["P-1"]), .init("from", \.from, "The first day; today if left out."),
+        "practitioners", \.practitioners,
+        .array(PersonReference.schema, count: 0...JoinWaitlist.maxPractitioners),
+        "With whom, by id or handle; with anybody if left out.", example: ["P-1"]),
+      .init("from", \.from, "The first day; today if left out."),
       .init("through", \.through, "The last day, included."),
       .init(
         "between", \.between, .string(pattern: #"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$"#),
@@ -127,7 +137,8 @@ extension JoinWaitlist {
       let client = try await context.person(client, .client, "client")
       var people: [UUID] = []
       for practitioner in practitioners ?? [] {
-        people.append(try await context.person(practitioner, .practitioner, "practitioners"))
+        let id = try await context.person(practitioner, .practitioner, "practitioners")
+        if !people.contains(id) { people.append(id) }
       }
       var service: UUID?
       if let serviceId { service = try await context.schedulingSetup().service(serviceId) }
