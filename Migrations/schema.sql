@@ -579,8 +579,7 @@ CREATE TABLE public.api_tokens (
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     site_ids uuid[],
-    includes_virtual boolean DEFAULT true NOT NULL,
-    CONSTRAINT api_tokens_role_is_known CHECK ((role = ANY (ARRAY['owner'::text, 'practitioner'::text, 'front-desk'::text, 'read-only'::text, 'operator'::text])))
+    includes_virtual boolean DEFAULT true NOT NULL
 );
 
 CREATE TABLE public.browser_sessions (
@@ -697,6 +696,9 @@ ALTER TABLE ONLY public.access_log
 
 ALTER TABLE ONLY public.api_tokens
     ADD CONSTRAINT api_tokens_pkey PRIMARY KEY (practice_id, token_id);
+
+ALTER TABLE public.api_tokens
+    ADD CONSTRAINT api_tokens_role_is_known CHECK ((role = ANY (ARRAY['owner'::text, 'practitioner'::text, 'front-desk'::text, 'read-only'::text, 'operator'::text]))) NOT VALID;
 
 ALTER TABLE ONLY public.browser_sessions
     ADD CONSTRAINT browser_sessions_pkey PRIMARY KEY (practice_id, session_id);
