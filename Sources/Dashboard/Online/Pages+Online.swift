@@ -36,7 +36,9 @@ extension Pages {
       setup.hasHours($0, at: ask.site?.uuid)
     }
     var problem: String?
-    if request.method == .post {
+    // Another time was chosen for what is typed already.
+    let isChoosing = said("choose") != nil
+    if request.method == .post, !isChoosing {
       do {
         try Self.checkWords(said)
         let slot = try await bookOnline(
@@ -55,6 +57,8 @@ extension Pages {
       "earlier": "\(ask.first + -OnlineAsk.days)", "later": "\(ask.first + OnlineAsk.days)",
       "key": UUID().uuidString.lowercased(), "name": said("name") as Any, "email": said("email") as Any,
       "phone": said("phone") as Any, "complaint": said("complaint") as Any,
+      "isTyped": request.method == .post
+        && ["name", "email", "phone", "complaint"].contains { said($0) != nil },
       "sites": directory.all(.site).map { entry in
         ["id": entry.id, "name": entry.name ?? "", "selected": entry.id == ask.site?.id] as [String: Any]
       },

@@ -177,6 +177,14 @@ import Testing
         let answer = try await browser.send(path, form(wrong), csrf: nil)
         #expect(answer.status == 422, "\(wrong)")
       }
+      // What was typed is kept, and another time is chosen for it.
+      let gone = try await browser.send(path, form("2027-04-20T15:07:00Z"), csrf: nil)
+      #expect(gone.text.contains("What you wrote is kept") && gone.text.contains("Stairs hurt since spring"))
+      var again = form(at)
+      again["choose"] = "1"
+      let chosen = try await browser.send(path, again, csrf: nil)
+      #expect(chosen.status == 200 && chosen.text.contains("Stairs hurt since spring"), "\(chosen.text)")
+      #expect(chosen.text.contains("name=\"key\""))
       let other = try await browser.send(path, form(at), csrf: nil, from: "cross-site")
       #expect(other.status == 403)
       #expect(try await events(served) == before)
