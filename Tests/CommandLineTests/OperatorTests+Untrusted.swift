@@ -170,6 +170,8 @@ extension OperatorTests {
         try await superuser.executeScript(
           """
           create role \(other) login; grant select on public.heads to \(other);
+          create role \(other)_owner login; grant regimen_owner to \(other)_owner;
+          create role \(other)_maker login createrole;
           grant update, delete on public.events to \(other); grant update (chain) on public.heads to \(other);
           grant execute on function public.open_log(uuid) to \(other); alter table public.dead_letters owner to \(other);
           create function public.tells() returns event_trigger language plpgsql as 'begin end';
@@ -185,6 +187,10 @@ extension OperatorTests {
         "The role \(other) may execute public.open_log(uuid)", "The role \(other) owns public.dead_letters",
       ] { #expect(found.contains { $0.hasPrefix(words) }, "\(words): \(found)") }
       #expect(warned.contains { $0.hasPrefix("The event trigger odd_event runs public.tells") }, "\(warned)")
+      // Only a person can say whether these are operators.
+      for words in [
+        "The role \(other)_owner may act as regimen_owner", "The role \(other)_maker may make roles",
+      ] { #expect(warned.contains { $0.hasPrefix(words) }, "\(words): \(warned)") }
       try await connected(installation.events) { superuser in
         // With a weaker role's function a superuser who migrates would run it.
         try await superuser.executeScript("alter function public.tells() owner to \(other)")
@@ -195,7 +201,7 @@ extension OperatorTests {
           drop event trigger odd_event; drop function public.tells();
           alter table public.dead_letters owner to postgres;
           grant select, insert, update, delete on public.dead_letters to regimen_app;
-          drop owned by \(other); drop role \(other)
+          drop owned by \(other); drop role \(other), \(other)_owner, \(other)_maker
           """)
       }
       #expect(try await installation.problems() == [])

@@ -53,11 +53,32 @@ extension PostgresConnection {
 
   /// What holds in the database and is no fault, but may surprise whoever looks after it; each as a sentence with what to do.
   ///
-  /// Event triggers that a superuser made, which run at every change of a table or a function; and a collation of the database
-  /// whose version is not that of the server any more.
-  public func surprises() async throws -> [String] {
+  /// Event triggers that a superuser made, which run at every change of a table or a function; a collation of the database
+  /// whose version is not that of the server any more; and roles, beside superusers, that may become the owner of what is
+  /// recorded or get round its rights: only a person can say whether these are operators.
+  ///
+  /// - Parameter powers: the roles whose members are told.
+  public func surprises(of powers: [String]) async throws -> [String] {
     try await query(
       """
+      select 'The role ' || m.rolname || ' may act as ' || w.rolname || ', and so change or remove what is recorded. If it is no '
+        || 'operator''s: revoke ' || pg_catalog.quote_ident(w.rolname) || ' from ' || pg_catalog.quote_ident(m.rolname)
+      from pg_catalog.pg_roles w
+      join pg_catalog.pg_auth_members a on a.roleid = w.oid
+      join pg_catalog.pg_roles m on m.oid = a.member
+      where not m.rolsuper and m.rolname <> all(\(powers)::name[])
+        and w.rolname = any((\(powers) || '{pg_write_server_files,pg_execute_server_program}'::text[])::name[])
+      union all
+      select 'The role ' || m.rolname || ' may ' || p.words || ', and so get round what is granted. If it is no operator''s: alter '
+        || 'role ' || pg_catalog.quote_ident(m.rolname) || ' ' || p.off
+      from pg_catalog.pg_roles m
+      cross join lateral (values
+        (m.rolcreaterole and pg_catalog.current_setting('server_version_num')::int < 160000,
+          'make roles and grant any but a superuser''s', 'nocreaterole'),
+        (m.rolbypassrls, 'pass over row-level security', 'nobypassrls'),
+        (m.rolreplication, 'copy the whole server', 'noreplication')) p(has, words, off)
+      where p.has and m.rolcanlogin and not m.rolsuper
+      union all
       select 'The event trigger ' || e.evtname || ' runs ' || n.nspname || '.' || p.proname || ' (' || e.evtevent || ') with the '
         || 'rights of whoever migrates or rebuilds. Find out who made it; drop it if nobody needs it.'
       from pg_catalog.pg_event_trigger e

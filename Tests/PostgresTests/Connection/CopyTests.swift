@@ -122,7 +122,8 @@ import Testing
           for try await _ in $0 {}
         }
       }
-      #expect(error?.code == .timedOut)
+      // A server that is too busy to confirm that it was cancelled is given up.
+      #expect(error?.code == .timedOut || error?.code == .connectionLost)
       #expect(!c.isUsable)
     }
   }

@@ -135,7 +135,7 @@ struct Examination {
         try await Self.withPlainDefinitions(connection)
         return (
           problems: try await Databases.problemsOfRights(on: connection),
-          notes: try await connection.surprises()
+          notes: try await connection.surprises(of: [Databases.limits.owner, "regimen_operator"])
         )
       }
       for problem in found.problems { report(problem) }
