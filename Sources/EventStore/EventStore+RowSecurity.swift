@@ -18,7 +18,7 @@ extension EventStore {
     ["practice_keys", "person_keys", "master_key", "erasure_scans", "schema_migrations"]
   }
 
-  /// Looks whether this process may read the tables that every request needs: nothing of them is read.
+  /// Looks whether this process may read the tables of the event database that every request needs: nothing of them is read.
   ///
   /// - Throws: ``EventStoreError``, where a table or a right is missing or rows are hidden, saying what to do.
   public func checkTables() async throws {
@@ -33,6 +33,10 @@ extension EventStore {
         """, deadline: .seconds(3)
       ) { row in try row.get(0) as Int32? }
     }
+  }
+
+  /// The same of the vault.
+  public func checkTablesOfVault() async throws {
     try await vault.reached {
       _ = try await vault.pool.queryOne(
         """

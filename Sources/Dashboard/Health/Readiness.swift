@@ -100,7 +100,11 @@ public final class Readiness: Sendable {
   func checkVault() async {
     await observe(\.vault) {
       do {
-        return try await self.store.vault.check().isEmpty
+        // At once: each may take the whole of the deadline.
+        async let tables: Void = self.store.checkTablesOfVault()
+        let isOpen = try await self.store.vault.check().isEmpty
+        try await tables
+        return isOpen
       } catch let error as EventStoreError
         where Self.isRefused(error)
       { throw Problem(.vaultUnreachable, error.description, retryAfter: 60) }
