@@ -37,7 +37,7 @@ public struct ServerSetting: Hashable, Sendable {
     }
   }
 
-  /// What has to be said before, because the setting holds for whoever sets it back as well.
+  /// What has to be said before, because the setting also holds in the session that sets it back.
   private var first: String {
     name == "default_transaction_read_only" ? "set default_transaction_read_only = off; " : ""
   }

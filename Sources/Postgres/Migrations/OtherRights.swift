@@ -51,7 +51,7 @@ extension PostgresConnection {
     ) { row in try row.get(0) }
   }
 
-  /// What holds in the database and is no fault, but may surprise whoever looks after it; each as a sentence with what to do.
+  /// What holds in the database and is no fault, but may surprise its operator; each as a sentence with what to do.
   ///
   /// Event triggers that a superuser made, which run at every change of a table or a function; a collation of the database
   /// whose version is not that of the server any more; and roles, beside superusers, that may become the owner of what is
@@ -80,7 +80,7 @@ extension PostgresConnection {
       where p.has and m.rolcanlogin and not m.rolsuper
       union all
       select 'The event trigger ' || e.evtname || ' runs ' || n.nspname || '.' || p.proname || ' (' || e.evtevent || ') with the '
-        || 'rights of whoever migrates or rebuilds. Find out who made it; drop it if nobody needs it.'
+        || 'rights of the role that migrates or rebuilds. Find out who made it, and drop it if it is not needed.'
       from pg_catalog.pg_event_trigger e
       join pg_catalog.pg_proc p on p.oid = e.evtfoid
       join pg_catalog.pg_namespace n on n.oid = p.pronamespace

@@ -98,7 +98,7 @@ extension PostgresConnection {
       join reachable n on n.oid = f.schema
       join untrusted u on u.oid = f.owner
       union
-      -- It runs with the rights of whoever changes a table or a function.
+      -- It runs with the rights of the role that changes a table or a function.
       select 'event trigger', left(e.evtname || ' with ' || n.nspname || '.' || p.proname, 200), u.rolname::text
       from pg_catalog.pg_event_trigger e
       join pg_catalog.pg_proc p on p.oid = e.evtfoid

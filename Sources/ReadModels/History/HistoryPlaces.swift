@@ -72,7 +72,7 @@ extension Queries {
   /// The positions in a client's history that are not shown to people whose rights are limited to some places; none for
   /// everywhere.
   ///
-  /// Asked for after the position that is shown was chosen, so that no later event is missing.
+  /// Call it after choosing the position that is shown, so that no later event is missing.
   func hidden(from places: PlaceScope, of client: UUID, in practice: PracticeID) async throws -> [Int64] {
     guard places != .everywhere else { return [] }
     var known = HistoryPlaces(of: client)

@@ -39,7 +39,7 @@ struct EraseClientCommand: WriteCommand {
 
   var subject: String? { client }
 
-  /// Asked for before, by the flag or at the prompt.
+  /// The erasure was confirmed before, by the flag or at the prompt.
   func input(_ opened: OpenedPractice) -> Input { Input(confirmed: true, reason: reason) }
 
   func run() async throws {
