@@ -143,27 +143,33 @@ begin
     return;
   end if;
   if exists (
-    select from unnest(e_request, e_meta) e(request, meta)
-    where public.command_of(e.meta) is distinct from r_command[e.request]::text
+    select from unnest(e_request, e_meta, e_occurred) e(request, meta, occurred)
+    where public.is_plain_metadata(e.meta, r_command[e.request]) is not true
+       or e.occurred < timestamptz '0001-01-01 00:00:00+00' or e.occurred >= timestamptz '10000-01-01 00:00:00+00'
   ) then
-    raise exception using errcode = '22023', message = 'the metadata of an event do not name the command that it comes with';
-  end if;
-  -- What is stored can be exported, and imported elsewhere.
-  if exists (
-    select from unnest(e_meta) e(meta)
-    where json_typeof(e.meta::json -> 'client') is distinct from 'string'
-       or json_typeof(e.meta::json -> 'role') is distinct from 'string'
-       or exists (select from unnest(array['actor', 'causation', 'correlation']) k(name)
-                  where e.meta::json ->> k.name !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$')
-  ) then
-    raise exception using errcode = '22023',
-      message = 'the metadata of an event do not name its client and its role, or name an actor or a cause that is no UUID';
-  end if;
-  if exists (
-    select from unnest(e_occurred) e(occurred)
-    where e.occurred < timestamptz '0001-01-01 00:00:00+00' or e.occurred >= timestamptz '10000-01-01 00:00:00+00'
-  ) then
-    raise exception using errcode = '22023', message = 'an event happened at a time outside of the years 1 to 9999';
+    if exists (
+      select from unnest(e_request, e_meta) e(request, meta)
+      where public.command_of(e.meta) is distinct from r_command[e.request]::text
+    ) then
+      raise exception using errcode = '22023', message = 'the metadata of an event do not name the command that it comes with';
+    end if;
+    -- What is stored can be exported, and imported elsewhere.
+    if exists (
+      select from unnest(e_meta) e(meta)
+      where json_typeof(e.meta::json -> 'client') is distinct from 'string'
+         or json_typeof(e.meta::json -> 'role') is distinct from 'string'
+         or exists (select from unnest(array['actor', 'causation', 'correlation']) k(name)
+                    where e.meta::json ->> k.name !~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$')
+    ) then
+      raise exception using errcode = '22023',
+        message = 'the metadata of an event do not name its client and its role, or name an actor or a cause that is no UUID';
+    end if;
+    if exists (
+      select from unnest(e_occurred) e(occurred)
+      where e.occurred < timestamptz '0001-01-01 00:00:00+00' or e.occurred >= timestamptz '10000-01-01 00:00:00+00'
+    ) then
+      raise exception using errcode = '22023', message = 'an event happened at a time outside of the years 1 to 9999';
+    end if;
   end if;
 
   select h.position, greatest(clock_timestamp(), h.recorded_at), h.chain, h.commands,
@@ -498,6 +504,24 @@ begin
   end if;
   return last;
 end $$;
+
+CREATE FUNCTION public.is_plain_metadata(meta text, command uuid) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+select case
+  when meta operator(pg_catalog.~~) ('{"actor":"________-____-____-____-____________","client":"%","command":"'
+                                     operator(pg_catalog.||) command::text operator(pg_catalog.||) '","role":"%"}')
+  then pg_catalog.strpos(meta, E'\\') operator(pg_catalog.=) 0
+    and pg_catalog.length(meta) operator(pg_catalog.-) pg_catalog.length(pg_catalog.replace(meta, '"', ''))
+        operator(pg_catalog.=) 16
+    and pg_catalog.translate(pg_catalog.substr(meta, 11, 36), '0123456789abcdef', '') operator(pg_catalog.=) '----'
+  when meta operator(pg_catalog.~~) ('{"client":"%","command":"' operator(pg_catalog.||) command::text
+                                     operator(pg_catalog.||) '","role":"%"}')
+  then pg_catalog.strpos(meta, E'\\') operator(pg_catalog.=) 0
+    and pg_catalog.length(meta) operator(pg_catalog.-) pg_catalog.length(pg_catalog.replace(meta, '"', ''))
+        operator(pg_catalog.=) 12
+  else false end
+$$;
 
 CREATE FUNCTION public.note_earlier_commands(p_practice uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER

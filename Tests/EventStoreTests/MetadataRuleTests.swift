@@ -94,6 +94,58 @@ import Testing
     }
   }
 
+  /// Metadata of the form that builds write, most of them with something changed in a few places.
+  private static func nearlyPlain(_ command: UUID, _ random: inout Seeded) -> String {
+    let actor = Bool.random(using: &random) ? "\"actor\":\"\(UUID().uuidString.lowercased())\"," : ""
+    var text = Array(
+      "{\(actor)\"client\":\"regimen-cli\",\"command\":\"\(command.uuidString.lowercased())\",\"role\":\"owner\"}"
+    )
+    for _ in 0..<Int.random(in: 0...3, using: &random) {
+      let place = Int.random(in: 0..<text.count, using: &random)
+      let changes = [
+        "\"", "\\", "-", "%", "_", "F", "g", "é", "\"}", "\",\"", "\",\"x\":\"", "\",\"actor\":\"1", "{", "}",
+        " ", "",
+      ]
+      let change = Array(changes.randomElement(using: &random) ?? "")
+      text.replaceSubrange(place..<(Bool.random(using: &random) ? place : place + 1), with: change)
+    }
+    return String(text)
+  }
+
+  /// What is known by its text, without being read as JSON, is good as JSON too.
+  @Test func whatIsKnownByItsTextIsGood() async throws {
+    var random = Seeded(state: Self.seed())
+    let commands = (0..<6_000).map { _ in UUID() }
+    let texts = commands.map { Self.nearlyPlain($0, &random) }
+    try await StoreFixture.with { fixture in
+      try await fixture.asSuperuser(
+        """
+        create function public.good(meta text, command uuid) returns boolean language plpgsql as $$
+        declare
+          m json;
+        begin
+          m := meta::json;
+          return coalesce(lower(m ->> 'command') = command::text, false) and coalesce(json_typeof(m -> 'client') = 'string', false)
+            and coalesce(json_typeof(m -> 'role') = 'string', false)
+            and coalesce(m ->> 'actor' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$', true)
+            and (select count(*) = count(distinct k) from json_object_keys(m) k);
+        exception when others then
+          return false;
+        end $$
+        """)
+      try await fixture.asSuperuser(
+        "grant execute on function public.is_plain_metadata(text, uuid) to public")
+      let found = try await fixture.store.pool.query(
+        """
+        select m.meta, public.is_plain_metadata(m.meta, m.command), public.good(m.meta, m.command)
+        from unnest(\(texts), \(commands)) m(meta, command)
+        """
+      ) { row in (try row.get(0) as String, try row.get(1) as Bool, try row.get(2) as Bool) }
+      #expect(found.filter { $0.1 && !$0.2 }.map(\.0) == [])
+      #expect(found.contains { $0.1 } && found.contains { !$0.1 && $0.2 } && found.contains { !$0.2 })
+    }
+  }
+
   /// What append takes, verification never calls damaged; what was altered afterwards, it does.
   @Test func whatIsAppendedIsIntactUntilItIsAltered() async throws {
     var random = Seeded(state: Self.seed())
