@@ -74,7 +74,7 @@ enum Program {
     process.waitUntilExit()
     let text = String(decoding: data, as: UTF8.self)
     guard process.terminationStatus == 0 else {
-      throw BenchError("\(URL(filePath: path).lastPathComponent) failed: \(text.suffix(500))")
+      throw BenchError("\(URL(filePath: path).lastPathComponent) failed: \(text.prefix(500))")
     }
     return text
   }

@@ -55,10 +55,10 @@ extension World {
     return """
       \\set day random(0, \(ids.days - 1))
       \\set who random(1, \(clients.count))
-      select key, body from \(schedule) where practice_id = '\(practice.uuid.uuidString)'
+      select key, body from regimen_read.\(schedule) where practice_id = '\(practice.uuid.uuidString)'
         and starts_at >= to_timestamp(\(first) + :day * 86400) and starts_at < to_timestamp(\(first) + (:day + 1) * 86400)
         order by starts_at, key limit 201;
-      select key, body from \(progression) where practice_id = '\(practice.uuid.uuidString)'
+      select key, body from regimen_read.\(progression) where practice_id = '\(practice.uuid.uuidString)'
         and client = (array[\(clients.joined(separator: ", "))])[:who];
 
       """
