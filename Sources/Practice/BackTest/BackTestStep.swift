@@ -117,7 +117,7 @@ struct BackTestWork: Hashable, Sendable {
   init?(_ decision: PolicyDecision, after last: PolicySession) {
     switch decision.action {
     case .refer, .review, .rest: return nil
-    case .flareCut, .regress, .deload, .restart, .hold, .increaseReps, .extendReps, .increaseHold,
+    case .flareCut, .regress, .deload, .restart, .resume, .hold, .increaseReps, .extendReps, .increaseHold,
       .increaseLoad, .harderRung:
       break
     }

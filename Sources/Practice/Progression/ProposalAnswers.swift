@@ -62,7 +62,7 @@ extension PolicyAction {
   fileprivate var changesNothing: Bool {
     switch self {
     case .refer, .review, .rest: true
-    case .flareCut, .regress, .deload, .restart, .hold, .increaseReps, .extendReps, .increaseHold,
+    case .flareCut, .regress, .deload, .restart, .resume, .hold, .increaseReps, .extendReps, .increaseHold,
       .increaseLoad, .harderRung:
       false
     }

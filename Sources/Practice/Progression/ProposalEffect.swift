@@ -26,8 +26,8 @@ struct ProposalEffect {
     case .refer, .review, .rest: return []
     case .hold, .increaseReps, .extendReps: return try change(current, to: terms)
     case .harderRung: return try rung(.harder, from: current)
-    case .flareCut, .deload, .regress, .restart, .increaseHold, .increaseLoad:
-      if terms.rung != nil { return try rung(.easier, from: current) }
+    case .flareCut, .deload, .regress, .restart, .resume, .increaseHold, .increaseLoad:
+      if let step = terms.rung { return try rung(step < 0 ? .easier : .harder, from: current) }
       return try change(current, to: terms)
     }
   }
@@ -133,7 +133,7 @@ extension PolicyAction {
   /// Whether sets that were cut come back with it.
   fileprivate var givesSetsBack: Bool {
     switch self {
-    case .restart, .increaseReps, .extendReps, .increaseHold, .increaseLoad, .harderRung: true
+    case .restart, .resume, .increaseReps, .extendReps, .increaseHold, .increaseLoad, .harderRung: true
     case .refer, .review, .rest, .flareCut, .regress, .deload, .hold: false
     }
   }

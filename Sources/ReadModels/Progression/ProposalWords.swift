@@ -24,7 +24,7 @@ public struct ProposalWords: Sendable {
       case .rest:
         "Rest" + (terms.hours.map { " \(Self.number($0)) more hours" } ?? "") + " before the next session"
       case .flareCut: "Cut for the flare"
-      case .regress, .deload, .increaseLoad, .restart: Self.verb(decision.action)
+      case .regress, .deload, .increaseLoad, .restart, .resume: Self.verb(decision.action)
       case .hold: terms == PolicyTerms() ? "Stay as it is" : "Stay"
       case .increaseReps: "More repetitions"
       case .extendReps: "More repetitions before the load grows"
@@ -35,7 +35,8 @@ public struct ProposalWords: Sendable {
     let load = terms.loadKg.map { kilograms in
       switch decision.action {
       case .increaseReps, .extendReps, .hold: " at \(self.load(kilograms))"
-      case .refer, .review, .rest, .flareCut, .regress, .deload, .restart, .increaseHold, .increaseLoad,
+      case .refer, .review, .rest, .flareCut, .regress, .deload, .restart, .resume, .increaseHold,
+        .increaseLoad,
         .harderRung:
         " to \(self.load(kilograms))"
       }
@@ -65,6 +66,7 @@ public struct ProposalWords: Sendable {
     case .regress: "Step back"
     case .deload: "Lighten"
     case .restart: "Begin again"
+    case .resume: "Go back"
     case .refer, .review, .rest, .flareCut, .hold, .increaseReps, .extendReps, .increaseHold, .increaseLoad,
       .harderRung:
       "Increase"
@@ -112,6 +114,25 @@ extension ProposalWords {
     case .stableYellow: "Pain was yellow but stable, so the step is a half one."
     case .doubleProgression: "Pain is green and effort to spare, below the top of the range."
     case .noEasier: "There is no easier exercise on the ladder."
+    case .consentWithdrawn: "Consent to train was withdrawn."
+    case .parqRefer: "The newest PAR-Q+ says to refer, and no practitioner has cleared it."
+    case .painHistoryMissing: "No pain history is recorded."
+    case .painYoungerThan3Months: "The pain has not lasted 3 months, and no practitioner has cleared it."
+    case .painInReviewRegion: "Pain is mapped to head, chest or abdomen, and no practitioner has cleared it."
+    case .phq4Severe: "The newest PHQ-4 shows severe distress, and nobody has reviewed it."
+    case .reassess: "The exercise was not done for so long that it has to be assessed anew."
+    case .deloadPersisting: "A lighter week has lasted more than 14 days."
+    case .deloadRunning: "A lighter week is running."
+    case .deloadOver: "The lighter week is over."
+    case .flareElsewhere: "A flare lasts in another region."
+    case .redElsewhere: "A session was red as a whole, and the pain of this exercise was not scored apart."
+    case .lowActivation: "The muscle was hardly felt in the last two sessions."
+    case .abovePrescribed: "More was done than was prescribed."
+    case .effortUnknown: "Repetitions in reserve or exertion are not known for every set."
+    case .regain: "A heavier load went well in the last 8 weeks."
+    case .plateStep: "The smallest plate is a large step, and enough repetitions were done for it."
+    case .smallerPlate: "The smallest plate is too large a step; a smaller one is needed."
+    case .stableReps: "Pain was yellow but stable, and effort to spare."
     }
   }
 

@@ -38,6 +38,35 @@ import Testing
     }
   }
 
+  @Test func decidesByTheNextPolicyByItsName() async throws {
+    try await withFiles { terminal in
+      let halfLeft =
+        #"{"policy":"2026.2","exercise":{"kind":"loaded","repRange":[8,12],"unit":"lb"},"loadLb":45,"#
+        + #""history":[{"loadLb":45,"sets":1,"reps":[9],"rir":[2],"pain":{"before":1,"during":2,"after":1,"nextMorning":1}}]}"#
+      let input = try write("\(halfLeft)\n\(Self.state)\n{}", "states.jsonl", terminal)
+      let answer = try await terminal.run("policy", "decide", "--policy", "2026.2", "--input", input)
+      #expect(answer.status == 2)
+      let lines = lines(answer)
+      try #require(lines.count == 3)
+      #expect(
+        lines[0]
+          == #"{"action":"increaseReps","params":{"loadLb":45,"reps":10},"policy":"2026.2","reasons":["doubleProgression"]}"#
+      )
+      #expect(
+        lines[1]
+          == #"{"action":"increaseLoad","params":{"loadKg":42.5,"reps":8},"policy":"2026.2","reasons":["topOfRange"]}"#
+      )
+      #expect(lines[2].contains("exercise is missing"))
+    }
+  }
+
+  @Test func aPolicyThatDecidesOnlyIsRefusedElsewhereByName() async throws {
+    try await withFiles { terminal in
+      let answer = try await terminal.run("policy", "show", "--policy", "2026.2")
+      #expect(answer.status == 2 && answer.error.contains("regimen policy decide --policy 2026.2"))
+    }
+  }
+
   @Test func answersABadLineInItsPlaceAndGoesOn() async throws {
     try await withFiles { terminal in
       let states = [

@@ -11,6 +11,8 @@ public enum PolicyAction: String, Codable, Hashable, Sendable, CaseIterable, Inp
   case deload
   /// Begin again below the load before the flare.
   case restart
+  /// Back to the load and the sets before a deload.
+  case resume
   case hold
   case increaseReps
   /// More repetitions than the range, because the next load is too far.
@@ -25,7 +27,7 @@ public enum PolicyAction: String, Codable, Hashable, Sendable, CaseIterable, Inp
     case .refer, .review: 0
     case .rest: 1
     case .flareCut, .regress, .deload: 2
-    case .restart: 3
+    case .restart, .resume: 3
     case .hold: 4
     case .increaseReps, .extendReps, .increaseHold: 5
     case .increaseLoad, .harderRung: 6
@@ -86,12 +88,39 @@ public enum PolicyReason: String, Codable, Hashable, Sendable, CaseIterable {
   case doubleProgression
   /// A load that cannot be cut, on the lowest rung.
   case noEasier
+
+  // Since 2026.2.
+  case consentWithdrawn
+  case parqRefer
+  case painHistoryMissing
+  case painYoungerThan3Months
+  case painInReviewRegion
+  case phq4Severe
+  case reassess
+  case deloadPersisting
+  case deloadRunning
+  case deloadOver
+  case flareElsewhere
+  case redElsewhere
+  case lowActivation
+  case abovePrescribed
+  case effortUnknown
+  /// Back towards a load that went well before.
+  case regain
+  /// One plate, more than the usual step, after more repetitions than the range.
+  case plateStep
+  case smallerPlate
+  case stableReps
 }
 
 /// The numbers of a proposal: only those that its action needs, never null.
 public struct PolicyTerms: Codable, Hashable, Sendable {
   /// Kilograms, above 0.
   public var loadKg: Double?
+  /// Pounds, above 0; only of an exercise that is prescribed in them.
+  public var loadLb: Double?
+  /// True where a load has to be chosen: it is needed and not known.
+  public var needsLoad: Bool?
   /// Steps along the ladder: −1 easier, 1 harder.
   public var rung: Int?
   public var sets: Int?

@@ -78,6 +78,41 @@ struct StateFields<Key: CodingKey> {
     }
   }
 
+  /// A part that is read with what stands around it; from JSON only.
+  func part<Part>(_ key: Key, _ read: (StateJSON) throws -> Part) throws -> Part {
+    try required(key, try partIfPresent(key, read), "an object")
+  }
+
+  func partIfPresent<Part>(_ key: Key, _ read: (StateJSON) throws -> Part) throws -> Part? {
+    try json(key).map { value in try PolicyStateError.inside(key.stringValue) { try read(value) } }
+  }
+
+  func parts<Part>(_ key: Key, _ read: (StateJSON) throws -> Part) throws -> [Part] {
+    guard let value = json(key) else { return [] }
+    guard case .list(let values) = value else { throw refused(key, "must be a list") }
+    return try values.enumerated().map { index, value in
+      try PolicyStateError.inside("\(key.stringValue)[\(index)]") { try read(value) }
+    }
+  }
+
+  /// Numbers by place; null for one that is not known.
+  func optionalNumbers(_ key: Key, _ bounds: ClosedRange<Double>) throws -> [Double?] {
+    try value(key, "a list of numbers, each null or \(text(bounds))") { (list: [Double?]) in
+      list.allSatisfy { $0.map(bounds.contains) ?? true }
+    } ?? []
+  }
+
+  func text(_ key: Key) throws -> String? { try value(key, "a text") { _ in true } }
+
+  func isPresent(_ key: Key) -> Bool { json(key) != nil }
+
+  private func json(_ key: Key) -> StateJSON? {
+    switch source {
+    case .decoded: nil
+    case .json(let json): json[key.stringValue]
+    }
+  }
+
   func parts<Part: StatePart>(_ key: Key) throws -> [Part]? {
     switch source {
     case .decoded(let container): return try container.decodeIfPresent([Part].self, forKey: key)
@@ -219,6 +254,17 @@ extension String: StateLeaf {
   init?(_ json: StateJSON) {
     guard case .text(let text) = json else { return nil }
     self = text
+  }
+}
+
+extension Optional: StateLeaf where Wrapped: StateLeaf {
+  init?(_ json: StateJSON) {
+    if case .null = json {
+      self = Optional.none
+    } else {
+      guard let value = Wrapped(json) else { return nil }
+      self = .some(value)
+    }
   }
 }
 

@@ -9,14 +9,15 @@ struct PolicyAnswers {
     let line: Int
   }
 
-  private let policy: ProgressionPolicy
+  private let decide: (Data) throws(PolicyStateError) -> PolicyDecision
   private let encoder = JSONCoding.encoder()
   /// How many lines there were, blank ones counted.
   private(set) var lines = 0
   /// How many of them held no state.
   private(set) var refused = 0
 
-  init(_ policy: ProgressionPolicy) { self.policy = policy }
+  /// - Parameter decide: reads a state as JSON and decides for it.
+  init(_ decide: @escaping (Data) throws(PolicyStateError) -> PolicyDecision) { self.decide = decide }
 
   /// The answer to the next line as one line of JSON; nil for a blank line.
   mutating func answer(_ line: LineReader.Line) throws -> Data? {
@@ -25,7 +26,7 @@ struct PolicyAnswers {
     case .text(let text):
       guard text.contains(where: { !Self.blanks.contains($0) }) else { return nil }
       do {
-        return try encoder.encode(policy.decide(try PolicyState.read(text)))
+        return try encoder.encode(try decide(text))
       } catch let error
         as PolicyStateError
       { return try refuse(error.description) }

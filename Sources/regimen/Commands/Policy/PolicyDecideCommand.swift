@@ -11,6 +11,7 @@ struct PolicyDecideCommand: ParsableCommand {
       Examples:
         regimen policy decide --input states.jsonl > decisions.jsonl
         regimen policy decide --policy candidate.yaml < states.jsonl
+        regimen policy decide --policy 2026.2 < states.jsonl
 
       A line that is no state is answered by {"error", "line"} in its place, and the exit status is 2 at the end. \
       A blank line is passed over.
@@ -22,7 +23,7 @@ struct PolicyDecideCommand: ParsableCommand {
   var input: String?
 
   func run() throws {
-    var answers = PolicyAnswers(ProgressionPolicy(try choice.parameters()))
+    var answers = PolicyAnswers(try decision())
     let handle = try open()
     defer { try? handle.close() }
     var reader = LineReader(handle.fileDescriptor)
@@ -40,6 +41,15 @@ struct PolicyDecideCommand: ParsableCommand {
         .refused, "unreadable-state",
         "\(answers.refused) of \(answers.lines) lines held no state; the answers in their places say why.")
     }
+  }
+
+  private func decision() throws -> (Data) throws(PolicyStateError) -> PolicyDecision {
+    if choice.policy == Policy2026_2.name {
+      let policy = Policy2026_2()
+      return { (text) throws(PolicyStateError) in policy.decide(try .read(text)) }
+    }
+    let policy = ProgressionPolicy(try choice.parameters())
+    return { (text) throws(PolicyStateError) in policy.decide(try .read(text)) }
   }
 
   private func open() throws -> FileHandle {

@@ -11,7 +11,13 @@ struct PolicyOptions: ParsableArguments {
 
   /// The thresholds, read and checked.
   func parameters() throws -> PolicyParameters {
-    guard let policy else { return .standard }
+    guard let policy, policy != PolicyParameters.standard.name else { return .standard }
+    guard policy != Policy2026_2.name else {
+      throw Failure(
+        .refused, "invalid-policy",
+        "The policy \(policy) was refused here: it decides states with “regimen policy decide --policy \(policy)” only. Give a file, or leave --policy out."
+      )
+    }
     let text: String
     do throws(Failure) {
       text = try InputFile.text(policy, "a YAML file such as “regimen policy show” prints")

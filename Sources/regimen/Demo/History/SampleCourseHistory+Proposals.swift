@@ -19,7 +19,8 @@ extension SampleCourseHistory {
       guard !seen.contains(proposal.exercise), proposal.answer == nil else { return false }
       switch proposal.decision.action {
       case .refer, .review, .rest, .hold: return false
-      case .flareCut, .regress, .deload, .restart, .increaseReps, .extendReps, .increaseHold, .increaseLoad,
+      case .flareCut, .regress, .deload, .restart, .resume, .increaseReps, .extendReps, .increaseHold,
+        .increaseLoad,
         .harderRung:
         return true
       }
