@@ -53,6 +53,30 @@ import Testing
     }
   }
 
+  /// Text in any encoding that is taken is read, and bytes that are in none are named by their line.
+  @Test func textIsDecodedOrRefusedByItsLine() async throws {
+    try await Self.withFolder { folder in
+      let path = folder + "/text.csv"
+      try Data("sch".utf8 + [0xF6] + "n".utf8).write(to: URL(filePath: path))
+      #expect(try InputFile.text(path, "the export") == "schön")
+      try Data("ä\n".utf8 + [0xF6, 0x20]).write(to: URL(filePath: path))
+      let failure = #expect(throws: Failure.self) { try InputFile.text(path, "the export") }
+      #expect(failure?.code == "file-not-text" && failure?.message.contains("Line 2: ") == true)
+    }
+  }
+
+  /// The system makes a text with letters lost of a word that is not UTF-8, which could become a name.
+  @Test func aWordThatIsNotUTF8IsRefused() {
+    #expect(throws: Never.self) { try GivenLines.checkText("Müller", place: 1) }
+    let bytes: [CChar] = [0x4D, CChar(bitPattern: 0xFC), 0x6C, 0]
+    let failure = #expect(throws: Failure.self) {
+      try bytes.withUnsafeBufferPointer { buffer in
+        if let word = buffer.baseAddress { try GivenLines.checkText(word, place: 3) }
+      }
+    }
+    #expect(failure?.message.hasPrefix("Word 3 of the command line is not in UTF-8.") == true)
+  }
+
   /// Bytes that are no text are not replaced by others, which could make a name of them.
   @Test func exercisesThatAreNoTextAreNotRead() async throws {
     try await Self.withFolder { folder in

@@ -19,10 +19,22 @@ enum GivenLines {
   static func arguments() throws -> [String] {
     try words.withLock { words in
       if let words { return words }
+      for place in 1..<max(1, Int(CommandLine.argc)) {
+        if let word = CommandLine.unsafeArgv[place] { try checkText(word, place: place) }
+      }
       let read = try filled(Array(CommandLine.arguments.dropFirst()), line: nextLine)
       words = read
       return read
     }
+  }
+
+  /// Refuses a word that is not UTF-8, of which the system would give us a text with letters lost.
+  static func checkText(_ word: UnsafePointer<CChar>, place: Int) throws {
+    guard String(validatingCString: word) == nil else { return }
+    throw Failure(
+      .usage, "usage",
+      "Word \(place) of the command line is not in UTF-8. Set the terminal to UTF-8 and type it anew, or give it over standard input with “\(mark)”."
+    )
   }
 
   /// Puts lines where the marks are, up to `--`. A value is joined to its option, so that none is taken for an option.

@@ -1,4 +1,5 @@
 import Foundation
+import ImportFormats
 
 /// A file that a command was given to read. Where it cannot be, the failure says in which way, and what to do next.
 struct InputFile {
@@ -35,9 +36,22 @@ struct InputFile {
     return data
   }
 
-  /// The same as text in UTF-8; bytes that are none are replaced.
-  static func text(_ path: String, _ what: String, as code: String? = nil) throws(Failure) -> String {
-    String(decoding: try read(path, what, as: code), as: UTF8.self)
+  /// The same as text; bytes that are in no encoding that is taken are refused with their line, and none is replaced.
+  static func text(_ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false)
+    throws(Failure) -> String
+  { try decoded(path, what, as: code, mayBeEmpty: mayBeEmpty).text }
+
+  /// The same with the encoding that was found.
+  static func decoded(_ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false)
+    throws(Failure) -> DecodedText
+  {
+    let data = try read(path, what, as: code, mayBeEmpty: mayBeEmpty)
+    do throws(UndecodableText) {
+      return try DecodedText(data)
+    } catch {
+      throw InputFile(what: what, code: code, path: path).made(
+        "file-not-text", "The file \(path) cannot be read as text. \(error)")
+    }
   }
 
   /// A descriptor of a file that is to be read in parts, to be closed by its user.

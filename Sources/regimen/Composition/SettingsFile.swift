@@ -20,10 +20,10 @@ struct SettingsFile: Sendable {
         .usage, "no-configuration",
         "There is no configuration file \(named). Check the path given with --config.")
     }
-    let data = try InputFile.read(path, "a configuration file", as: "no-configuration", mayBeEmpty: true)
+    let text = try InputFile.text(path, "a configuration file", as: "no-configuration", mayBeEmpty: true)
     let node: Node?
     do {
-      node = try compose(yaml: String(decoding: data, as: UTF8.self))
+      node = try compose(yaml: text)
     } catch {
       throw Self.unreadable(path, line: Self.line(of: error), "it is not YAML")
     }

@@ -23,10 +23,11 @@ struct ImportExercisesCommand: ImportFileCommand {
   var subject: String? { nil }
 
   func input() throws -> Input {
-    // Bytes that are no text are no JSON either; none is replaced.
-    let data = try InputFile.read(file, "exercises.json of free-exercise-db")
-    guard let text = String(validating: data, as: UTF8.self) else { throw ExerciseFile.notJSON }
-    return Input(file: text, dryRun: write.dryRun)
+    let file = try InputFile.decoded(file, "exercises.json of free-exercise-db")
+    // JSON is never in Windows-1252, and a byte of it is no letter of a name.
+    guard file.encoding != .windows1252 else { throw ExerciseFile.notJSON }
+    if file.encoding != .utf8 { Output.note("note: The file was read as \(file.encoding.rawValue).") }
+    return Input(file: file.text, dryRun: write.dryRun)
   }
 
   func show(_ report: ExerciseFileReport) {
