@@ -1,7 +1,8 @@
 /// Splits the text of a CSV file row by row, and holds no more than one row of it.
 ///
 /// Quotation is that of RFC 4180: quoted cells may hold separators, line breaks and doubled quotes. White space around a
-/// quoted cell is passed over. Line ends may be LF, CRLF or CR, and a byte order mark is skipped.
+/// quoted cell is passed over. Line ends may be LF, CRLF or CR, and a byte order mark is skipped. A first line `sep=;`, by
+/// which Excel is told the separator, tells it here too, and `="5"`, by which it is told to keep a text, is that text.
 struct CSVRows {
   struct Row {
     /// The line on which the row begins, from 1.
@@ -10,6 +11,8 @@ struct CSVRows {
     var cells: [String] = []
     /// How many cells the row has.
     var width = 0
+    /// How many cells it has up to the last that holds anything but white space.
+    var filledWidth = 0
     /// Whether a cell holds anything but white space.
     var hasText = false
   }
@@ -31,10 +34,18 @@ struct CSVRows {
 
   /// - Parameter maxCells: how many cells of a row are kept; more are only counted.
   init(_ text: String, maxCells: Int) {
-    delimiter = Self.delimiter(of: text)
     self.maxCells = maxCells
     scalars = text.unicodeScalars.makeIterator()
-    if let first = scalars.next(), first != "\u{FEFF}" { returned = first }
+    if let named = Self.namedDelimiter(of: text) {
+      delimiter = named
+      // The line that names it is passed over; the separator in it parts nothing.
+      while let scalar = take(), !scalar.endsRow {}
+      if text.unicodeScalars.first(where: \.endsRow) == "\r" { _ = takeLineFeed() }
+      line = 2
+    } else {
+      delimiter = Self.delimiter(of: text)
+      if let first = scalars.next(), first != "\u{FEFF}" { returned = first }
+    }
   }
 
   /// The next row; nil behind the last one.
@@ -50,6 +61,9 @@ struct CSVRows {
         guard !scalar.properties.isWhitespace else { break }
         parsing = .plain
         append(scalar, to: &cell, of: &row)
+      case .plain where scalar == "\"" && cell == "=":
+        cell = ""
+        parsing = .quoted
       case .plain where scalar == "\"": parsing = .quoteInPlain
       case .quoteInPlain where scalar == "\"":
         parsing = .plain
@@ -99,7 +113,9 @@ struct CSVRows {
 
   private func append(_ scalar: Unicode.Scalar, to cell: inout String, of row: inout Row) {
     if row.width < maxCells { cell.unicodeScalars.append(scalar) }
-    if !row.hasText { row.hasText = !scalar.properties.isWhitespace }
+    guard row.filledWidth <= row.width, !scalar.properties.isWhitespace else { return }
+    row.hasText = true
+    row.filledWidth = row.width + 1
   }
 
   private func finish(_ cell: inout String, of row: inout Row) {
@@ -115,20 +131,38 @@ struct CSVRows {
     )
   }
 
-  /// The first comma, semicolon or tab of the first line that stands in no quotation; a comma where there is none.
+  /// The separator that most often stands in the first line outside of quotation: a comma, a semicolon or a tab, of several
+  /// alike the first; a comma where there is none.
   private static func delimiter(of text: String) -> Unicode.Scalar {
     var (hasBegun, isQuoted) = (false, false)
+    var counts: [(separator: Unicode.Scalar, count: Int)] = []
     for scalar in text.unicodeScalars {
-      if !hasBegun, scalar != "\t", scalar.properties.isWhitespace { continue }
+      if !hasBegun, scalar != "\t", scalar.properties.isWhitespace || scalar == "\u{FEFF}" { continue }
       hasBegun = true
-      if scalar.endsRow { break }
+      if scalar.endsRow, !isQuoted { break }
       if scalar == "\"" {
         isQuoted.toggle()
       } else if !isQuoted, scalar == "," || scalar == ";" || scalar == "\t" {
-        return scalar
+        if let place = counts.firstIndex(where: { $0.separator == scalar }) {
+          counts[place].count += 1
+        } else {
+          counts.append((scalar, 1))
+        }
       }
     }
-    return ","
+    let most = counts.map(\.count).max()
+    return counts.first { $0.count == most }?.separator ?? ","
+  }
+
+  /// The separator that a first line such as `sep=;` names; nil without such a line.
+  private static func namedDelimiter(of text: String) -> Unicode.Scalar? {
+    var line = text.unicodeScalars.prefix(16).prefix { !$0.endsRow }.filter { $0 != "\"" && $0 != "\u{FEFF}" }
+    while let last = line.last, last == " " { line.removeLast() }
+    guard line.count == 5, String(String.UnicodeScalarView(line)).lowercased().hasPrefix("sep="),
+      let named = line.last,
+      [",", ";", "\t", "|"].contains(named)
+    else { return nil }
+    return named
   }
 }
 

@@ -5,33 +5,36 @@ struct HevyFormat: TrainingLogFormat {
   private let title, start, exercise, weight, reps: TrainingLogColumn
   private let end, workoutNotes, notes, type, distance, seconds, rpe: TrainingLogColumn?
   private let unit: LoadUnit
+  private let dateOrder: DateOrder?
   private let metersPerUnit: Double
 
-  init(_ table: TrainingLogTable, unit: LoadUnit) throws(RowProblem) {
+  init(_ table: TrainingLogTable, _ options: TrainingLogOptions) throws(RowProblem) {
+    dateOrder = options.dateOrder
     func required(_ column: TrainingLogColumn?, _ heading: String) throws(RowProblem) -> TrainingLogColumn {
       try table.required(column, heading, of: "Hevy")
     }
     title = try required(table.column("title"), "title")
     start = try required(table.column("start_time"), "start_time")
     exercise = try required(table.column("exercise_title"), "exercise_title")
-    let pounds = table.column("weight_lbs", "weight_lb")
     weight = try required(
-      table.column("weight_kg") ?? pounds ?? table.column("weight"), "weight_kg or weight_lbs")
+      table.column("weight_kg", "weight_lbs", "weight_lb", "weight"), "weight_kg or weight_lbs")
     reps = try required(table.column("reps"), "reps")
-    end = table.column("end_time")
-    workoutNotes = table.column("description")
-    notes = table.column("exercise_notes")
-    type = table.column("set_type")
-    seconds = table.column("duration_seconds")
-    rpe = table.column("rpe")
-    self.unit = LogUnit.load(weight.heading.dropFirst("weight_".count).lowercased()) ?? unit
-    distance = table.column("distance_km", "distance_miles", "distance_meters", "distance")
+    end = try table.column("end_time")
+    workoutNotes = try table.column("description")
+    notes = try table.column("exercise_notes")
+    type = try table.column("set_type")
+    seconds = try table.column("duration_seconds")
+    rpe = try table.column("rpe")
+    self.unit = LogUnit.load(weight.heading.dropFirst("weight_".count).lowercased()) ?? options.unit
+    distance = try table.column("distance_km", "distance_miles", "distance_meters", "distance")
     metersPerUnit =
       distance.flatMap { LogUnit.meters($0.heading.dropFirst("distance_".count).lowercased()) }
       ?? LogUnit.meters(beside: self.unit)
   }
 
-  func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime { try row.time(start) }
+  func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime {
+    try row.time(start, order: dateOrder)
+  }
 
   func entry(_ row: TrainingLogRow) throws(RowProblem) -> LogEntry? {
     LogEntry(
@@ -66,6 +69,6 @@ struct HevyFormat: TrainingLogFormat {
 
   private func duration(_ row: TrainingLogRow) -> LogEntry.Duration {
     guard let text = row.text(end) else { return .unsaid }
-    return WallTimeText.parse(text).map(LogEntry.Duration.until) ?? .unreadable
+    return WallTimeText.parse(text, order: dateOrder).map(LogEntry.Duration.until) ?? .unreadable
   }
 }

@@ -8,9 +8,11 @@ struct StrongFormat: TrainingLogFormat {
   private let name, number, duration, weightUnit, distance, distanceUnit, seconds, notes, workoutNotes,
     rpe: TrainingLogColumn?
   private let unit: LoadUnit
+  private let dateOrder: DateOrder?
   private let metersPerUnit: Double
 
-  init(_ table: TrainingLogTable, unit: LoadUnit) throws(RowProblem) {
+  init(_ table: TrainingLogTable, _ options: TrainingLogOptions) throws(RowProblem) {
+    dateOrder = options.dateOrder
     func required(_ column: TrainingLogColumn?, _ heading: String) throws(RowProblem) -> TrainingLogColumn {
       try table.required(column, heading, of: "Strong")
     }
@@ -19,24 +21,27 @@ struct StrongFormat: TrainingLogFormat {
     order = try required(table.column("Set Order"), "Set Order")
     weight = try required(table.column(withUnit: "Weight"), "Weight")
     reps = try required(table.column("Reps"), "Reps")
-    name = table.column("Workout Name")
-    number = table.column("Workout #")
-    duration = table.column(withUnit: "Duration") ?? table.column(withUnit: "Workout Duration")
-    weightUnit = table.column("Weight Unit")
-    distance = table.column(withUnit: "Distance")
-    distanceUnit = table.column("Distance Unit")
-    seconds = table.column("Seconds")
-    notes = table.column("Notes")
-    workoutNotes = table.column("Workout Notes")
-    rpe = table.column("RPE")
-    self.unit = try StrongFormat.unit(of: weight, "kg or lbs", LogUnit.load) ?? unit
+    name = try table.column("Workout Name")
+    number = try table.column("Workout #")
+    let length = try table.column(withUnit: "Duration")
+    duration = if let length { length } else { try table.column(withUnit: "Workout Duration") }
+    weightUnit = try table.column("Weight Unit")
+    distance = try table.column(withUnit: "Distance")
+    distanceUnit = try table.column("Distance Unit")
+    seconds = try table.column("Seconds")
+    notes = try table.column("Notes")
+    workoutNotes = try table.column("Workout Notes")
+    rpe = try table.column("RPE")
+    self.unit = try StrongFormat.unit(of: weight, "kg or lbs", LogUnit.load) ?? options.unit
     metersPerUnit =
       try distance.flatMap { column throws(RowProblem) in
         try StrongFormat.unit(of: column, "km, miles or meters", LogUnit.meters)
       } ?? LogUnit.meters(beside: self.unit)
   }
 
-  func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime { try row.time(date) }
+  func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime {
+    try row.time(date, order: dateOrder)
+  }
 
   func entry(_ row: TrainingLogRow) throws(RowProblem) -> LogEntry? {
     let role = try role(row)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A column of an export by its place and heading.
 struct TrainingLogColumn: Hashable, Sendable {
   let index: Int
@@ -19,4 +21,26 @@ struct TrainingLogColumn: Hashable, Sendable {
     name = String(heading[..<bracket]).trimmed
     unit = String(heading[heading.index(after: bracket)...].dropLast()).trimmed.lowercased()
   }
+
+  /// A heading as it is looked up: in lower case, with single spaces, without what a table puts around a text.
+  static func key(_ heading: String) -> String {
+    heading.plainSpaces.precomposedStringWithCanonicalMapping.lowercased().split { $0.isWhitespace }.joined(
+      separator: " ")
+  }
+}
+
+extension StringProtocol {
+  /// The text with every space a plain one, such as those that do not break, and without `="…"` around it.
+  var plainSpaces: String {
+    var text = String(self)
+    if text.hasPrefix("=\""), text.hasSuffix("\""), text.count > 2 {
+      text = String(text.dropFirst(2).dropLast())
+    }
+    guard text.unicodeScalars.contains(where: \.isOddSpace) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isOddSpace ? " " : $0 }))
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isOddSpace: Bool { value >= 0xA0 && properties.generalCategory == .spaceSeparator }
 }

@@ -43,16 +43,17 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue
     var table = try TrainingLogTable(text)
     let format: any TrainingLogFormat =
       switch self {
-      case .strong: try StrongFormat(table, unit: options.unit)
-      case .hevy: try HevyFormat(table, unit: options.unit)
+      case .strong: try StrongFormat(table, options)
+      case .hevy: try HevyFormat(table, options)
       }
     var read = LoggedWorkouts()
     while read.workouts.count <= most, readsOn || !read.isRefused, let row = try table.next() {
       do throws(RowProblem) {
-        try row.checkWidth(table.width)
+        try table.checkWidth(row)
+        try row.checkLegible()
         if let entry = try format.entry(row) { read.add(entry) }
       } catch {
-        read.add(error, of: row.width == table.width ? try? format.start(row) : nil)
+        read.add(error, of: table.fits(row) ? try? format.start(row) : nil)
       }
     }
     return read

@@ -4,8 +4,8 @@ import Practice
 protocol TrainingLogFormat {
   /// Finds the columns of the format.
   ///
-  /// - Throws: the first column that is required and missing.
-  init(_ table: TrainingLogTable, unit: LoadUnit) throws(RowProblem)
+  /// - Throws: the first column that is required and missing, or there twice.
+  init(_ table: TrainingLogTable, _ options: TrainingLogOptions) throws(RowProblem)
 
   /// When the workout of a row began, by which workouts are told apart.
   func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime

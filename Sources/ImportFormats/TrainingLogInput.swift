@@ -11,17 +11,22 @@ extension ImportSessions {
     public var application: TrainingLogFile
     public var file: String
     public var unit: LoadUnit?
+    public var dateOrder: DateOrder?
+    public var encoding: DecodedText.Encoding?
     public var timeZone: String?
     public var skipBadRows: Bool?
     public var dryRun: Bool?
 
     public init(
-      application: TrainingLogFile, file: String, unit: LoadUnit? = nil, timeZone: String? = nil,
-      skipBadRows: Bool? = nil, dryRun: Bool? = nil
+      application: TrainingLogFile, file: String, unit: LoadUnit? = nil, dateOrder: DateOrder? = nil,
+      encoding: DecodedText.Encoding? = nil, timeZone: String? = nil, skipBadRows: Bool? = nil,
+      dryRun: Bool? = nil
     ) {
       self.application = application
       self.file = file
       self.unit = unit
+      self.dateOrder = dateOrder
+      self.encoding = encoding
       self.timeZone = timeZone
       self.skipBadRows = skipBadRows
       self.dryRun = dryRun
@@ -40,6 +45,12 @@ extension ImportSessions {
 
           """),
       .init("unit", \.unit, "The unit of weights where the file does not say; kilograms if left out."),
+      .init(
+        "dateOrder", \.dateOrder,
+        "Which of day and month comes first in dates such as 2/3/2027; such dates are refused if left out."),
+      .init(
+        "encoding", \.encoding,
+        "The encoding from which the text was decoded, where that was not UTF-8; said again in the answer."),
       .init(
         "timeZone", \.timeZone,
         "The IANA zone of the file's times; the client's if left out. Workouts that were imported before keep theirs."
@@ -61,7 +72,7 @@ extension ImportSessions {
       let client = try await context.client()
       let zone = try ZoneName.zone(timeZone ?? client.timeZone, field: "time-zone")
       let options = TrainingLogOptions(
-        clientID: client.id, unit: unit ?? .kg, timeZone: zone,
+        clientID: client.id, unit: unit ?? .kg, dateOrder: dateOrder, encoding: encoding, timeZone: zone,
         importedZones: try await context.importedZones(of: client.id), now: context.now,
         deriveID: { context.derivedID($0) })
       let skipsBad = skipBadRows ?? false
@@ -99,6 +110,7 @@ public struct TrainingLogImport: ImportedFile {
     let appended = events.count { if case .session(.sessionRecorded) = $0 { true } else { false } }
     // After it too, what was changed in the file since an earlier import is not what is recorded.
     return TrainingLogReport(
-      log, appended: appended, changed: command.plan(state).changed, position: position, dryRun: dryRun)
+      log, encoding: options.encoding, appended: appended, changed: command.plan(state).changed,
+      position: position, dryRun: dryRun)
   }
 }

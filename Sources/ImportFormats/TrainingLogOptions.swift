@@ -8,6 +8,10 @@ public struct TrainingLogOptions: Sendable {
   /// The unit of weights where the file names none. Distances without a unit are in kilometres beside kilograms, and in
   /// miles beside pounds.
   let unit: LoadUnit
+  /// Which of day and month comes first where both are numbers; nil where nobody said.
+  let dateOrder: DateOrder?
+  /// The encoding of the file; nil where it was text when it came.
+  let encoding: DecodedText.Encoding?
   /// The zone of all local times in the file.
   let timeZone: TimeZone
   /// The zones of the client's workouts that were imported before, by their ids: in these they are read again.
@@ -20,11 +24,14 @@ public struct TrainingLogOptions: Sendable {
   let hash: @Sendable (String) -> String
 
   public init(
-    clientID: UUID, unit: LoadUnit = .kg, timeZone: TimeZone, importedZones: [UUID: String] = [:], now: Date,
+    clientID: UUID, unit: LoadUnit = .kg, dateOrder: DateOrder? = nil, encoding: DecodedText.Encoding? = nil,
+    timeZone: TimeZone, importedZones: [UUID: String] = [:], now: Date,
     deriveID: @escaping @Sendable (String) -> UUID, hash: @escaping @Sendable (String) -> String = Self.digest
   ) {
     self.clientID = clientID
     self.unit = unit
+    self.dateOrder = dateOrder
+    self.encoding = encoding
     self.timeZone = timeZone
     self.importedZones = importedZones
     self.now = now

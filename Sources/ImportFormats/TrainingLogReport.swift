@@ -20,6 +20,8 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
   /// How many places of a file are named.
   public static let maxNamed = 100
 
+  /// The encoding in which the file was, such as `windows-1252`; nil for UTF-8.
+  public let encoding: DecodedText.Encoding?
   /// Workouts, sets and exercises that were read.
   public let sessions: Int
   public let sets: Int
@@ -43,7 +45,11 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
   /// - Parameters:
   ///   - appended: how many workouts were added, or would be.
   ///   - changed: sessions that are recorded otherwise than the file has them.
-  public init(_ log: TrainingLog, appended: Int, changed: [UUID], position: Int64?, dryRun: Bool) {
+  public init(
+    _ log: TrainingLog, encoding: DecodedText.Encoding? = nil, appended: Int, changed: [UUID],
+    position: Int64?, dryRun: Bool
+  ) {
+    self.encoding = encoding == .utf8 ? nil : encoding
     sessions = log.workouts.count
     sets = log.setCount
     exercises = log.exercises.count

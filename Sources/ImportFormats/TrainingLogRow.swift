@@ -10,29 +10,56 @@ struct TrainingLogRow: Sendable {
   let cells: [String]
   /// How many cells the row has.
   let width: Int
-  /// Whether numbers may be written `42,5`, as where semicolons separate.
+  /// How many it has up to the last that holds anything.
+  let filledWidth: Int
+  /// Whether a comma alone parts decimals, as where semicolons separate; a full stop does otherwise.
   let decimalComma: Bool
 
-  /// Refuses a row with more or fewer cells than the heading.
-  func checkWidth(_ expected: Int) throws(RowProblem) {
-    guard width != expected else { return }
+  /// Refuses a row in which letters were lost before: the character that stands for them says nothing.
+  func checkLegible() throws(RowProblem) {
+    guard cells.contains(where: { $0.unicodeScalars.contains("\u{FFFD}") }) else { return }
     throw RowProblem(
       line: line,
-      "Expected \(expected) cells as in the heading, and found \(width). Quote texts that hold the separator."
+      "Letters of this row were lost when the file was converted from one encoding to another. Export it again, and save it as UTF-8."
     )
   }
 
   /// The text of a cell without the white space around it; nil for a blank one or a column that is not there.
   func text(_ column: TrainingLogColumn?) -> String? {
     guard let column, cells.indices.contains(column.index) else { return nil }
-    let text = cells[column.index].trimmed
+    let text = cells[column.index].plainSpaces.trimmed
     return text.isEmpty ? nil : text
   }
 
+  /// What a cell says of a time, in the order of day and month that was given.
+  func reading(_ column: TrainingLogColumn, order: DateOrder?) throws(RowProblem) -> WallTimeText.Reading {
+    let reading = text(column).map { WallTimeText.read($0, order: order) } ?? .unreadable
+    switch reading {
+    case .time, .day: return reading
+    case .ambiguousOrder:
+      throw RowProblem(
+        line: line, column: column.heading,
+        "Day and month of this date can be read in two ways. Say which comes first with the date order (--date-order day-first or month-first), or write dates as 2027-03-01 10:00:00."
+      )
+    case .ambiguousMonth:
+      throw RowProblem(
+        line: line, column: column.heading,
+        "The name of the month begins the names of several. Write it in full, or dates as 2027-03-01 10:00:00."
+      )
+    case .unreadable:
+      throw problem(
+        column,
+        "a date and time such as 2027-03-01 10:00:00 or 1 Mar 2027, 10:00, with the month in English, German, French, Spanish, Italian, Portuguese or Dutch"
+      )
+    }
+  }
+
   /// The wall-clock time of a cell.
-  func time(_ column: TrainingLogColumn) throws(RowProblem) -> LocalDateTime {
-    guard let time = text(column).flatMap(WallTimeText.parse) else {
-      throw problem(column, "a date and time such as 2027-03-01 10:00:00 or 1 Mar 2027, 10:00")
+  func time(_ column: TrainingLogColumn, order: DateOrder?) throws(RowProblem) -> LocalDateTime {
+    guard case .time(let time) = try reading(column, order: order) else {
+      throw problem(
+        column,
+        "a date and time such as 2027-03-01 10:00:00 or 1 Mar 2027, 10:00; this cell has no time of day")
     }
     return time
   }
@@ -49,46 +76,52 @@ struct TrainingLogRow: Sendable {
 
   /// A whole number inside bounds; nil for a blank cell. `8.0` is whole.
   func wholeNumber(_ column: TrainingLogColumn?, in bounds: ClosedRange<Int>) throws(RowProblem) -> Int? {
-    guard let column, let text = text(column) else { return nil }
-    guard let number = number(text).flatMap(Int.init(exactly:)), bounds.contains(number) else {
-      throw problem(column, "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+    guard let column else { return nil }
+    let number = try one(column, "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)") {
+      value in
+      Int(exactly: value).map(bounds.contains) ?? false
     }
-    return number
+    return number.flatMap(Int.init(exactly:))
   }
 
   /// A number inside bounds once it is multiplied with a factor; nil for a blank cell.
   func number(
     _ column: TrainingLogColumn?, times factor: Double = 1, in bounds: ClosedRange<Double>, _ what: String
   ) throws(RowProblem) -> Double? {
-    guard let column, let text = text(column) else { return nil }
-    guard let number = number(text), bounds.contains(number * factor) else { throw problem(column, what) }
-    return number * factor
+    guard let column else { return nil }
+    return try one(column, what) { bounds.contains($0 * factor) }.map { $0 * factor }
   }
 
   /// A weight as it was entered; nil for a blank cell and for 0, which both mean bodyweight.
   func load(_ column: TrainingLogColumn, unit: LoadUnit) throws(RowProblem) -> Load? {
-    guard let text = text(column) else { return nil }
-    guard let number = number(text), case let load = Load(number, unit), load.isInBounds else {
-      let highest = Int(Load.bounds.upperBound)
-      throw problem(column, "a weight from 0 to \(highest) kg (or as much in lb)")
+    let highest = Int(Load.bounds.upperBound)
+    let number = try one(column, "a weight from 0 to \(highest) kg (or as much in lb)") {
+      Load($0, unit).isInBounds
     }
-    return number == 0 ? nil : load
+    return number.flatMap { $0 == 0 ? nil : Load($0, unit) }
+  }
+
+  /// The number of a cell; nil for a blank one.
+  ///
+  /// - Parameter isRight: what it has to be. Of two ways to read the cell only one may be so.
+  private func one(
+    _ column: TrainingLogColumn, _ expected: String, _ isRight: (Double) -> Bool
+  ) throws(RowProblem) -> Double? {
+    guard let text = text(column) else { return nil }
+    let readings = NumberText.readings(text, commaIsDecimal: decimalComma).filter(isRight)
+    guard let first = readings.first else { throw problem(column, expected) }
+    guard readings.count == 1 else {
+      throw RowProblem(
+        line: line, column: column.heading,
+        "The comma or full stop of this number may part thousands or decimals. Write it without thousands, as 1234 or 1.2340."
+      )
+    }
+    return first
   }
 
   /// A problem with a cell, saying what is expected in it.
   func problem(_ column: TrainingLogColumn, _ expected: String) -> RowProblem {
     RowProblem(line: line, column: column.heading, "Expected \(expected).")
-  }
-
-  /// A plain decimal number, without exponent, grouping or names such as `nan`.
-  private func number(_ text: String) -> Double? {
-    let text = decimalComma ? text.replacing(",", with: ".") : text
-    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count),
-      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
-    else { return nil }
-    return Double(text)
   }
 }
 

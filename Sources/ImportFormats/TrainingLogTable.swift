@@ -7,9 +7,14 @@ struct TrainingLogTable {
   /// The most columns; exports have some 15.
   static let maxColumns = 100
 
-  /// How many columns the heading has.
+  /// How many columns the heading has, up to the last that has a name.
   let width: Int
-  private let columns: [String: TrainingLogColumn]
+  /// How many cells a row may have, the blank ones behind the named columns among them.
+  private let fullWidth: Int
+  /// The line of the heading.
+  let line: Int
+  /// By the keys of their headings, from left to right.
+  private let columns: [String: [TrainingLogColumn]]
   private var rows: CSVRows
   private var count = 0
 
@@ -28,10 +33,14 @@ struct TrainingLogTable {
       )
     }
     let found = heading.cells.enumerated().map { index, cell in
-      TrainingLogColumn(index: index, heading: cell.trimmed)
+      var text = cell.plainSpaces.trimmed
+      if text.hasPrefix("'") { text = String(text.dropFirst()).trimmed }
+      return TrainingLogColumn(index: index, heading: text)
     }
-    columns = Dictionary(found.map { ($0.heading.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
-    width = found.count
+    columns = Dictionary(grouping: found.filter { !$0.heading.isEmpty }) { TrainingLogColumn.key($0.heading) }
+    width = heading.filledWidth
+    fullWidth = max(heading.width, Self.width(ofFirst: rows, below: heading))
+    line = heading.line
   }
 
   /// The next row that is not blank; nil behind the last one.
@@ -48,20 +57,55 @@ struct TrainingLogTable {
         "The file has more than \(Self.maxRows) rows, the most of one import. Import it in parts.")
     }
     return TrainingLogRow(
-      line: found.line, cells: found.cells, width: found.width, decimalComma: rows.delimiter == ";")
+      line: found.line, cells: found.cells, width: found.width, filledWidth: found.filledWidth,
+      decimalComma: rows.delimiter == ";")
   }
 
-  /// The column under the first of some headings that the file has, in any case.
-  func column(_ headings: String...) -> TrainingLogColumn? {
-    headings.lazy.compactMap { columns[$0.lowercased()] }.first
+  /// Refuses a row with more or fewer cells than the heading; blank ones that all rows have at their end do not count.
+  func checkWidth(_ row: TrainingLogRow) throws(RowProblem) {
+    guard !fits(row) else { return }
+    throw RowProblem(
+      line: row.line,
+      "Expected \(width) cells as in the heading, and found \(row.width). Quote texts that hold the separator."
+    )
+  }
+
+  /// Whether a row has the cells of the heading.
+  func fits(_ row: TrainingLogRow) -> Bool {
+    (width...fullWidth).contains(row.width) && row.filledWidth <= width
+  }
+
+  /// How many cells the first rows have where all have as many, blank ones at the end beyond the heading; 0 otherwise. In one
+  /// row alone a separator too many shifts cells.
+  private static func width(ofFirst rows: CSVRows, below heading: CSVRows.Row) -> Int {
+    var rows = rows
+    var widths: [Int] = []
+    while widths.count < 20, let row = try? rows.next() {
+      guard row.hasText else { continue }
+      guard row.filledWidth <= heading.filledWidth else { return 0 }
+      widths.append(row.width)
+    }
+    guard widths.count > 1, let first = widths.first, widths.allSatisfy({ $0 == first }) else { return 0 }
+    return first
+  }
+
+  /// The column under the one of some headings that the file has, in any case and with any spaces.
+  ///
+  /// - Throws: the heading that occurs twice, also in another of these ways to write it.
+  func column(_ headings: String...) throws(RowProblem) -> TrainingLogColumn? {
+    try one(of: headings.flatMap { columns[TrainingLogColumn.key($0)] ?? [] })
   }
 
   /// The column under a heading that may have its unit behind it, as in `Weight (kg)`.
-  func column(withUnit heading: String) -> TrainingLogColumn? {
-    column(heading)
-      ?? columns.values.filter { $0.unit != nil && $0.name.lowercased() == heading.lowercased() }.min {
-        $0.index < $1.index
-      }
+  ///
+  /// - Throws: the heading that occurs twice, also with another unit.
+  func column(withUnit heading: String) throws(RowProblem) -> TrainingLogColumn? {
+    let key = TrainingLogColumn.key(heading)
+    return try one(
+      of: columns.values.joined().filter {
+        TrainingLogColumn.key($0.heading) == key
+          || $0.unit != nil && TrainingLogColumn.key($0.name) == key
+      })
   }
 
   /// A column without which the format cannot be read.
@@ -70,10 +114,19 @@ struct TrainingLogTable {
   {
     guard let column else {
       throw RowProblem(
-        line: 1, column: heading,
+        line: line, column: heading,
         "Expected this column in an export of \(application), and it is missing. Check that the file is such an export."
       )
     }
     return column
+  }
+
+  private func one(of found: [TrainingLogColumn]) throws(RowProblem) -> TrainingLogColumn? {
+    let found = found.sorted { $0.index < $1.index }
+    guard found.count > 1 else { return found.first }
+    throw RowProblem(
+      line: line, column: found[1].heading,
+      "The heading says the same of columns \(found.map { "\($0.index + 1)" }.joined(separator: " and ")), and only one can count. Delete or rename the others, and try again."
+    )
   }
 }

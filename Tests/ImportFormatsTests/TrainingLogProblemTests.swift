@@ -22,7 +22,7 @@ import Testing
     ("2024-03-04 07:30:00,A,45m,Plank,1,501,8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),
     ("2024-03-04 07:30:00,A,45m,Plank,1,1e2,8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),
     ("2024-03-04 07:30:00,A,45m,Plank,1,nan,8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),
-    ("2024-03-04 07:30:00,A,45m,Plank,1,\"42,5\",8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),
+    ("2024-03-04 07:30:00,A,45m,Plank,1,\"4,25,5\",8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),
     ("2024-03-04 07:30:00,A,45m,Plank,1,0,501,0,0,{},{},", "Reps", "a whole number from 0 to 500"),
     ("2024-03-04 07:30:00,A,45m,Plank,1,0,-1,0,0,{},{},", "Reps", "a whole number from 0 to 500"),
     ("2024-03-04 07:30:00,A,45m,Plank,1,0,8.5,0,0,{},{},", "Reps", "a whole number from 0 to 500"),
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("A,5 Dez 2025 11:37,,{},Plank,,{},0,normal,,,,30,", "start_time", "1 Mar 2027, 10:00"),
+    ("A,5 Dex 2025 11:37,,{},Plank,,{},0,normal,,,,30,", "start_time", "1 Mar 2027, 10:00"),
     (
       "A,2025-12-05 11:37:00,,{},Plank,,{},0,myoreps,,,,30,", "set_type", "normal, warmup, dropset or failure"
     ), ("A,2025-12-05 11:37:00,,{},Plank,,{},0,normal,,,,,", "reps", "repetitions, or else seconds"),

@@ -1,6 +1,7 @@
 public import Application
 public import ArgumentParser
-public import Practice
+public import ImportFormats
+import Practice
 
 /// Domain values that are typed as one of a few words.
 extension ExpressibleByArgument where Self: CaseIterable & RawRepresentable, RawValue == String {
@@ -18,5 +19,6 @@ extension LifestyleArea: ExpressibleByArgument {}
 extension LifestyleOutcome: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension LoadUnit: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
 extension PainRegion: ExpressibleByArgument {}
 extension PainSide: ExpressibleByArgument {}

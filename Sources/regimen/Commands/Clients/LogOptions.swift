@@ -10,6 +10,7 @@ struct LogOptions: ParsableArguments {
   @Argument(help: "The file.") var file: String
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: Command.help(\.unit, LoadUnit.choices)) var unit: LoadUnit?
+  @Option(help: Command.help(\.dateOrder, DateOrder.choices)) var dateOrder: DateOrder?
   @Option(help: Command.help(\.timeZone, "zone")) var timeZone: String?
   @Flag(help: Command.help(\.skipBadRows, "")) var skipBad = false
 }
@@ -25,10 +26,11 @@ extension TrainingLogCommand {
   var subject: String? { log.client }
 
   func input() throws -> Input {
-    Input(
-      application: Self.application,
-      file: try InputFile.text(log.file, "the CSV file that the application exported"), unit: log.unit,
-      timeZone: log.timeZone, skipBadRows: log.skipBad, dryRun: write.dryRun)
+    let file = try InputFile.decoded(log.file, "the CSV file that the application exported")
+    if file.encoding != .utf8 { Output.note("note: The file was read as \(file.encoding.rawValue).") }
+    return Input(
+      application: Self.application, file: file.text, unit: log.unit, dateOrder: log.dateOrder,
+      encoding: file.encoding, timeZone: log.timeZone, skipBadRows: log.skipBad, dryRun: write.dryRun)
   }
 
   func tell(_ file: TrainingLogImport) {
