@@ -16,7 +16,8 @@ public struct Proposals: Sendable {
   /// - Parameters:
   ///   - moment: Now, or the moment that is looked back at; the inputs hold only what was recorded by then.
   ///   - practiceZone: In which the client has days where ``ClientZone`` knows no other.
-  ///   - plannedFor: Up to when hours and days since are counted; nil for the next planned session, if there is one.
+  ///   - plannedFor: Up to when hours and days since are counted; nil for the next planned session. Where none is
+  ///     planned, days are counted up to the moment and hours are not.
   ///   - parameters: Of the policy; nil for the one that the practice has in use.
   public init(
     _ inputs: ProposalInputs, at moment: Date, practiceZone: TimeZone, plannedFor: Date? = nil,

@@ -90,10 +90,13 @@ extension LocalDay {
 /// How long an exercise has not been done.
 extension ClientSignals {
   /// Whole days of the client's from the last session of an exercise to the next planned one, at least 0; nil where it
-  /// was never done, or none is planned.
+  /// was never done.
+  ///
+  /// The days up to now have passed whatever is planned: where nothing is, or what is lies before now, they are counted.
   public func daysSinceLast(of exercise: String, to planned: Date?) -> Derived<Int>? {
-    guard let planned, let last = sessions(of: exercise).last else { return nil }
-    return Derived(max(0, day(of: planned) - day(of: last.happenedAt)), basis: last.positions)
+    guard let last = sessions(of: exercise).last else { return nil }
+    let end = planned.map { max(day(of: $0), today) } ?? today
+    return Derived(max(0, end - day(of: last.happenedAt)), basis: last.positions)
   }
 }
 

@@ -7,7 +7,8 @@ extension ExerciseState {
   ///
   /// - Parameters:
   ///   - signals: The record at the moment.
-  ///   - plannedFor: Up to when hours and days since are counted; nil for the next planned session, if there is one.
+  ///   - plannedFor: Up to when hours and days since are counted; nil for the next planned session. Where none is
+  ///     planned, days are counted up to the moment and hours are not.
   ///   - parameters: Whose word counts on what is red, and how many sessions can matter.
   ///   - sessions: How many of the last sessions its history holds at most; all of them by default.
   public static func make(

@@ -98,6 +98,7 @@ public struct ExerciseState: Hashable, Sendable {
   public let lastSessionID: UUID?
   /// Whether the morning after that session is known; false without a session.
   public let isFinal: Bool
-  /// Up to when hours and days since were counted; nil where nothing is planned.
+  /// The session up to which hours and days since were counted; nil where nothing is planned and only the days up to the
+  /// moment were.
   public let plannedFor: Date?
 }

@@ -158,7 +158,8 @@ extension Queries {
       guard position <= head.position else { throw ReadModelError.beyondTheLog(at: head.position) }
       guard position < head.position else { return (head.position, now) }
       let last = try await store.readPage(at: [position], in: practice)
-      return (position, last.events.last?.recordedAt ?? now)
+      // A clock that was ahead may have recorded it later than now.
+      return (position, min(last.events.last?.recordedAt ?? now, now))
     }
   }
 }

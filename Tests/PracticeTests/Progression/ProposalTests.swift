@@ -89,6 +89,31 @@ import Testing
     #expect(story.proposal()?.decision.action == .increaseLoad)
   }
 
+  /// A client who was away and has nothing planned, or is asked about for a time that has passed.
+  @Test(
+    arguments: [
+      (14, .increaseLoad, nil), (15, .regress, 35), (28, .regress, 35), (29, .regress, 30),
+      (75, .regress, 30),
+    ] as [(Int, PolicyAction, Double?)]
+  ) func aPauseCountsUpToNowWhereNothingIsPlanned(_ ago: Int, _ action: PolicyAction, _ load: Double?) throws
+  {
+    var story = Story()
+    story.prescribe(90)
+    story.topped(ago + 5)
+    story.topped(ago)
+    for planned in [nil, Story.time(ago - 3)] {
+      let proposal = try #require(story.proposal(plannedFor: planned))
+      #expect(proposal.decision.action == action)
+      if let load { #expect(proposal.decision.params.loadKg == load) }
+    }
+    // Without the mornings too.
+    var untold = Story()
+    untold.prescribe(90)
+    untold.topped(ago + 5, morning: nil)
+    untold.topped(ago, morning: nil)
+    #expect(untold.proposal()?.decision.action == (action == .regress ? .regress : .hold))
+  }
+
   @Test func aDischargedClientIsProposedNothing() {
     var story = Story.ready()
     story.add(Example.discharged())

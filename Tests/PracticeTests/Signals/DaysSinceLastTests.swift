@@ -10,8 +10,10 @@ import Testing
     story.session(3, hour: 22)
     story.session(1, [Story.work(Story.nod)])
     #expect(story.signals().daysSinceLast(of: Story.squat, to: Story.time(-1, 6))?.value == 4)
-    #expect(story.signals().daysSinceLast(of: Story.squat, to: nil) == nil)
-    #expect(story.signals().daysSinceLast(of: Story.squat, to: Story.time(5))?.value == 0)
+    // What has passed has passed: nothing planned, or what was to be before now, makes it no shorter.
+    #expect(story.signals().daysSinceLast(of: Story.squat, to: nil)?.value == 3)
+    #expect(story.signals().daysSinceLast(of: Story.squat, to: Story.time(5))?.value == 3)
+    #expect(story.signals(at: Story.time(2)).daysSinceLast(of: Story.squat, to: Story.time(5))?.value == 1)
     // 22:00 in New York is the next day in UTC.
     #expect(story.signals(zone: .gmt).daysSinceLast(of: Story.squat, to: Story.time(-1, 6))?.value == 3)
   }

@@ -135,7 +135,7 @@ import Testing
     var story = Story()
     story.prescribe(30)
     story.session(20, pain: Story.pain(1, 1, 1), minutes: 60, rpe: 6)
-    #expect(state(story)?.state.signals.daysSinceLast == 0)
+    #expect(state(story)?.state.signals.daysSinceLast == 20)
     #expect(state(story)?.state.signals.hoursSinceSameMuscle == nil)
     #expect(state(story)?.plannedFor == nil)
     story.plan(-2)

@@ -9,7 +9,7 @@ public struct PolicySignals: Codable, Hashable, Sendable {
   /// Hours from the last session that trained a target muscle to the next one planned.
   public var hoursSinceSameMuscle: Double?
   public var slowRecovery: Bool
-  /// Days from the last session of this exercise to the next one planned.
+  /// Days from the last session of this exercise to the next one planned, at least those up to now.
   public var daysSinceLast: Double
   /// Red sessions in the 14 days up to and with the last, 1 unless given.
   public var redsIn14Days: Int

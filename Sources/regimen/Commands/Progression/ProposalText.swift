@@ -13,7 +13,12 @@ enum ProposalText {
     guard !view.isDischarged else { return "\(head)\nThe client was discharged, so nothing is proposed." }
     guard view.incompleteFrom == nil else { return head }
     guard !view.items.isEmpty else { return "\(head)\nNothing is prescribed, so nothing is proposed." }
-    return ([head] + view.items.map(item)).joined(separator: "\n\n")
+    let isUnplanned = view.plannedFor == nil && view.items.contains { $0.decision.action.isIncrease }
+    let rest =
+      isUnplanned
+      ? "\nThe rest since the last session was not counted, because nothing is planned: plan it, or give --for."
+      : ""
+    return ([head + rest] + view.items.map(item)).joined(separator: "\n\n")
   }
 
   private static func item(_ item: ProposalsView.Item) -> String {

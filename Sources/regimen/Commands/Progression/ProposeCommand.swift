@@ -9,7 +9,8 @@ struct ProposeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "propose", abstract: "What the policy proposes for a client's next session, and why.",
     discussion: """
-      Hours and days since the last session are counted up to the next one planned, or up to --for.
+      Hours and days since the last session are counted up to the next one planned, or up to --for; up to now where \
+      nothing is planned.
       Examples:
         regimen propose C-1001
         regimen propose C-1001 --for '2027-03-05 18:00'
