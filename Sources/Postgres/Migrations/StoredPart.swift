@@ -32,7 +32,16 @@ extension PostgresConnection {
   public func storedParts(of tables: [String], owner: String) async throws -> [StoredPart] {
     try await query(
       """
-      with made as (
+      with recursive over_row (row, oid) as (
+        -- Domains over row types, over arrays of them, and over such domains.
+        select r.oid, t.oid from pg_catalog.pg_type r
+        join pg_catalog.pg_type t on t.typtype = 'd' and t.typbasetype in (r.oid, r.typarray)
+        where r.typtype = 'c' and r.typnamespace = 'public'::regnamespace
+        union
+        select o.row, t.oid from over_row o
+        join pg_catalog.pg_type b on b.oid = o.oid
+        join pg_catalog.pg_type t on t.typtype = 'd' and t.typbasetype in (b.oid, b.typarray)
+      ), made as (
         select c.* from pg_catalog.pg_class c
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
           and (cardinality(\(tables)) = 0 or c.relname::text = any(\(tables)))
@@ -96,8 +105,14 @@ extension PostgresConnection {
           'public.' || m.relname, '{}'
         from made m
         join pg_catalog.pg_type t on t.oid = m.reltype
-        join pg_catalog.pg_attribute a on a.atttypid in (t.oid, t.typarray) and not a.attisdropped
+        join pg_catalog.pg_attribute a on not a.attisdropped and (a.atttypid in (t.oid, t.typarray)
+          or a.atttypid in (select d.oid from over_row d where d.row = t.oid))
         join pg_catalog.pg_class r on r.oid = a.attrelid and r.relkind in ('r', 'p', 'm', 'f', 'c')
+        union all
+        select 'domain over the row type', pg_catalog.format_type(o.oid, null) || ' of public.' || m.relname,
+          'public.' || m.relname, '{}'
+        from made m
+        join over_row o on o.row = m.reltype
         union all
         select i.type, i.identity, 'public.' || m.relname, '{}'
         from made m

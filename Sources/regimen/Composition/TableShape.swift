@@ -89,6 +89,10 @@ struct TableShape {
       return
         "The column \(name) has the row type of \(part.table), which may hold up a migration of that table. Find out who made "
         + "it, and drop it or give it a type of its own."
+    case "domain over the row type":
+      return
+        "The domain \(name) is over the row type of \(part.table), which may hold up a migration of that table. Find out who made "
+        + "it, and drop it."
     default:
       return
         "The \(part.kind) \(part.name) is of no migration. Find out who made it, and drop it or take it off the table."
