@@ -68,7 +68,6 @@ extension ApplicationError {
     .busy,
     "Another session of the database holds a lock that this needs, so nothing was stored. “regimen doctor” names the session.",
     isRetryable: true)
-  static let notMigrated = ApplicationError(.notMigrated, PostgresError.whatToMigrate)
 
   /// What an error of the database client means to a caller; nil for any other error.
   package init?(database error: any Error) {
@@ -86,7 +85,7 @@ extension ApplicationError {
   }
 
   private static func from(_ error: PostgresError) -> ApplicationError {
-    if error.lacksMigrations { return .notMigrated }
+    if error.lacksMigrations { return ApplicationError(.notMigrated, error.migrationAdvice) }
     if error.code == .overrun { return ApplicationError(.overrun, error.description, isRetryable: true) }
     if let trouble = error.trouble { return lacking(trouble) }
     if error.sqlState == SQLState.lockNotAvailable.rawValue || error.code == .lockHeld { return .busy }
@@ -99,9 +98,7 @@ extension ApplicationError {
       return ApplicationError(
         .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)
     }
-    return ApplicationError(
-      .rejected,
-      "The database refused the statement: \(error.description). Look into the log of the database server.")
+    return ApplicationError(.rejected, "The database refused the statement: \(error.explanation)")
   }
 }
 

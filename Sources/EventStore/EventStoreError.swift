@@ -47,6 +47,8 @@ public struct EventStoreError: Error, Sendable, CustomStringConvertible {
     case rowSecurity = "row-level-security"
     /// The connection leads to the other database of the two.
     case wrongDatabase = "wrong-database"
+    /// The encoding or a setting of the database is one that cannot be worked with.
+    case unfitDatabase = "unfit-database"
     /// The database server ended the statement by itself; nothing was stored.
     case statementEnded = "statement-ended"
     /// The database refused the statement.
@@ -146,22 +148,24 @@ extension EventStoreError {
     "If the event database has no log of the practice, remove its row from public.practice_keys, as the vault's owner; "
     + "otherwise restore the vault from a backup. “regimen doctor” says which."
 
+  private static func vaultNotMigrated(_ error: PostgresError) -> EventStoreError {
+    EventStoreError(.vaultNotMigrated, "The vault: \(error.migrationAdvice)")
+  }
+
   /// What an error of the vault's database means.
   static func from(vault error: PostgresError) -> EventStoreError {
     switch error.sqlState {
     case "42P01", "42703", "42883":
-      return EventStoreError(
-        .vaultNotMigrated,
-        "The vault does not have the tables that this build needs. Bring it up to date with “regimen migrate”."
-      )
+      return vaultNotMigrated(error)
     default: break
     }
+    if error.code == .notMigrated { return vaultNotMigrated(error) }
     if error.code == .overrun { return .overrun }
     if let trouble = error.trouble { return .of(trouble, vault: true) }
     if !error.mayHaveCommitted, let advised = of(advice: error, at: "The vault: ") { return advised }
     guard error.isRetryable || error.mayHaveCommitted else {
       return EventStoreError(
-        .rejected, "The vault refused the statement: \(error.description). Look into the log of its server.")
+        .rejected, "The vault refused the statement: \(error.explanation)")
     }
     return EventStoreError(
       .vaultUnreachable, "The vault is out of reach: \(error.description)", isRetryable: true)
@@ -175,7 +179,7 @@ extension EventStoreError {
     default: break
     }
     if error.code == .roleRefused { return EventStoreError(.roleRefused, error.description) }
-    if error.lacksMigrations { return .notMigrated }
+    if error.lacksMigrations { return EventStoreError(.notMigrated, error.migrationAdvice) }
     if error.code == .overrun { return .overrun }
     if error.mayHaveCommitted { return .outcomeUnknown }
     if let trouble = error.trouble { return .of(trouble) }
@@ -184,9 +188,7 @@ extension EventStoreError {
       return EventStoreError(
         .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)
     }
-    return EventStoreError(
-      .rejected,
-      "The database refused the statement: \(error.description). Look into the log of the database server.")
+    return EventStoreError(.rejected, "The database refused the statement: \(error.explanation)")
   }
 
   /// What the server's answer asks somebody to do, where that is known.
@@ -196,6 +198,7 @@ extension EventStoreError {
       switch error.code {
       case .rowSecurity: .rowSecurity
       case .wrongDatabase: .wrongDatabase
+      case .unfitDatabase: .unfitDatabase
       default: error.isEndedByServer ? .statementEnded : .rejected
       }
     return EventStoreError(code, place + advice, isRetryable: error.isRetryable)

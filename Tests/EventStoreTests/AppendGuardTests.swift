@@ -80,10 +80,11 @@ import Testing
 
   @Test func aRoleWithOldStringSettingsAppendsAllTheSame() async throws {
     try await StoreFixture.with { fixture in
-      let pool = PostgresPool(
-        ConnectionConfiguration(
-          fixture.events + " options='-c role=regimen_app -c standard_conforming_strings=off'"), size: 2,
-        logger: StoreFixture.logger)
+      var configuration = ConnectionConfiguration(
+        fixture.events + " options='-c role=regimen_app -c standard_conforming_strings=off'")
+      // A direct connection makes the setting itself.
+      configuration.preparedStatements = false
+      let pool = PostgresPool(configuration, size: 2, logger: StoreFixture.logger)
       let store = EventStore(
         pool: pool, vault: fixture.store.vault, codec: SampleEvent.codec, logger: StoreFixture.logger)
       let result: Result<Performed<SampleEvent>, any Error>

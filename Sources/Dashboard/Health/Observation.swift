@@ -28,6 +28,10 @@ extension Problem {
   static let starting = Problem(
     .starting, "The server has just started and has not looked at its databases yet. Ask again in a moment.",
     retryAfter: 1)
+  static let vaultWritesAreSlow = Problem(
+    .writesFail,
+    "Nobody new can be recorded: the vault did not take a key within 3 s. Its operator looks for what holds it up.",
+    retryAfter: 10)
   static let writesAreSlow = Problem(
     .writesFail,
     "Nothing can be recorded: the database did not take an append within 3 s. Its operator looks for what holds it up.",

@@ -16,6 +16,7 @@ public final class Readiness: Sendable {
     var writes = Observation<Void>()
     /// Whether each practice's key opens.
     var vault = Observation<Bool>()
+    var vaultWrites = Observation<Void>()
   }
 
   /// How long each look may take; one that takes longer counts as failed from then on.
@@ -50,22 +51,24 @@ public final class Readiness: Sendable {
   ///   lacks, `vault-unreachable`, `wrong-master-key`; `read-model-behind` and `read-model-stuck` where that holds of most of
   ///   several practices.
   func report() throws(Problem) -> ReadinessReport {
-    let (database, writes, vault) = state.withLock { state in
+    let (database, writes, vault, vaultWrites) = state.withLock { state in
       (
         state.database.result(silent: .databaseUnreachable), state.writes.result(silent: .writesAreSlow),
-        state.vault.result(silent: .vaultUnreachable)
+        state.vault.result(silent: .vaultUnreachable), state.vaultWrites.result(silent: .vaultWritesAreSlow)
       )
     }
     let health = try database.get()
     try writes.get()
     let isOpen = try vault.get()
+    try vaultWrites.get()
     return try ReadinessReport(health, (isOpen ? [] : [Self.practiceKeyClosed]) + furtherReasons())
   }
 
   /// Everything that is looked at, with the pause between two looks. Trying a write costs some rows that are rolled back.
   static let looks: [(pause: Duration, look: @Sendable (Readiness) async -> Void)] = [
     (.seconds(2), { await $0.checkDatabase() }), (.seconds(5), { await $0.checkVault() }),
-    (.seconds(10), { await $0.checkWrites() }), (.seconds(10), { await $0.rowSecurity.check() }),
+    (.seconds(10), { await $0.checkWrites() }), (.seconds(10), { await $0.checkVaultWrites() }),
+    (.seconds(10), { await $0.rowSecurity.check() }),
     (.seconds(20), { await $0.erasures.check() }), (.seconds(20), { await $0.durability.check() }),
   ]
 
@@ -93,6 +96,17 @@ public final class Readiness: Sendable {
       } catch let error as EventStoreError
         where error.code == .busy || Self.isRefused(error)
       { throw Problem(.writesFail, "Nothing can be recorded. \(error.description)", retryAfter: 60) }
+    }
+  }
+
+  /// Tries to store a key in the vault and to destroy it, which is rolled back.
+  func checkVaultWrites() async {
+    await observe(\.vaultWrites) {
+      do {
+        try await self.store.vault.checkWrites(within: Self.deadline)
+      } catch let error as EventStoreError
+        where error.code == .busy || Self.isRefused(error)
+      { throw Problem(.writesFail, "Nobody new can be recorded. \(error.description)", retryAfter: 60) }
     }
   }
 
@@ -132,7 +146,8 @@ public final class Readiness: Sendable {
       refused(error.description)
     case let error as EventStoreError where isRefused(error): refused(error.description)
     case let error as ReadModelError
-    where [.rejected, .statementEnded, .rowSecurity, .wrongDatabase, .roleRefused].contains(error.code):
+    where [.rejected, .statementEnded, .rowSecurity, .wrongDatabase, .unfitDatabase, .roleRefused].contains(
+      error.code):
       refused(error.description)
     default: Problem(error)
     }
@@ -144,6 +159,7 @@ public final class Readiness: Sendable {
 
   /// Whether the database answers, and does not do what is asked.
   private static func isRefused(_ error: EventStoreError) -> Bool {
-    [.rejected, .statementEnded, .rowSecurity, .wrongDatabase, .roleRefused].contains(error.code)
+    [.rejected, .statementEnded, .rowSecurity, .wrongDatabase, .unfitDatabase, .roleRefused].contains(
+      error.code)
   }
 }

@@ -69,7 +69,7 @@ extension Problem {
     case .fileError: .lacking(.fileError)
     case .statementEnded: .statementEnded
     case .tooLarge, .recordIncomplete, .missing, .unknownProjection, .noOlderGeneration, .rebuildRunning,
-      .unreadable, .rejected, .roleRefused, .rowSecurity, .wrongDatabase:
+      .unreadable, .rejected, .roleRefused, .rowSecurity, .wrongDatabase, .unfitDatabase:
       .internalError
     }
   }
@@ -114,7 +114,7 @@ extension Problem {
         "An event that this depends on cannot be read by this build, so nothing was stored. Its operator finds it with "
           + "“regimen verify”.")
     case .statementEnded: .statementEnded
-    case .rejected, .roleRefused, .rowSecurity, .wrongDatabase: .internalError
+    case .rejected, .roleRefused, .rowSecurity, .wrongDatabase, .unfitDatabase: .internalError
     }
   }
 

@@ -123,7 +123,7 @@ extension Problem {
     "The vault, which holds people's keys, is out of reach. Repeat the request in a moment.", retryAfter: 2)
   static let notMigrated = Problem(
     .notMigrated,
-    "The database does not have the tables that this build needs. Its operator has to migrate it.",
+    "This database is not migrated to what this build needs. Its operator runs “regimen migrate”.",
     retryAfter: 10)
   static let internalError = Problem(
     .internalError, "The request could not be answered. Give the operator the request id of this answer.")

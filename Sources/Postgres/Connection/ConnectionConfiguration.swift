@@ -17,6 +17,8 @@ public struct ConnectionConfiguration: Sendable {
   /// The schemas that unqualified names are looked up in, set before anything else is sent; nil leaves the server's. Not
   /// through a transaction pooler, which would lose it or hand it on.
   public var searchPath: [String]?
+  /// Whether a session begins with the timeouts that the server has for it, rather than with none.
+  var startsWithTimeouts = true
   /// What the server's own views show; nil leaves it to the connection string.
   public var applicationName: String?
 
@@ -48,6 +50,11 @@ struct ConnectionTargets {
   init(_ connectionString: String) throws {
     let settings = try Self.parse(connectionString)
     attempts = Self.attempts(settings, environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The options of a connection string, otherwise those of the environment, with which a session begins.
+  static func options(_ connectionString: String) throws -> String {
+    try parse(connectionString)["options"] ?? ProcessInfo.processInfo.environment["PGOPTIONS"] ?? ""
   }
 
   /// - Throws: `connectionFailed` that repeats nothing of the string, which may hold a password.

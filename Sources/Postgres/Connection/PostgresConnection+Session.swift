@@ -13,9 +13,23 @@ extension ConnectionConfiguration {
     ("idle_session_timeout", "0"), ("row_security", "off"),
   ]
 
+  /// Settings that say what statements mean, as PostgreSQL has them by itself; made after ``ownSettings`` in the same way.
+  /// Another value is still told by ``PostgresConnection/serverSettings(ofMembersOf:exceptMembersOf:besides:)``, because other
+  /// programs have it.
+  static let plainSettings = [
+    ("standard_conforming_strings", "on"), ("default_transaction_isolation", "'read committed'"),
+    ("default_transaction_deferrable", "off"), ("transform_null_equals", "off"), ("array_nulls", "on"),
+    ("backslash_quote", "safe_encoding"), ("xmloption", "content"), ("DateStyle", "'ISO, MDY'"),
+    ("IntervalStyle", "postgres"), ("TimeZone", "'UTC'"), ("bytea_output", "hex"),
+    ("extra_float_digits", "1"),
+  ]
+
   /// The names of the settings that a connection makes for itself, so that another value of theirs does no harm.
+  ///
+  /// `row_security` is among them where the connection makes none: then it is demanded; see
+  /// ``PostgresConnection/refuseUnfit()``.
   public var namesOfOwnSettings: [String] {
-    (preparedStatements ? Self.ownSettings.map(\.0) + ["transaction_timeout"] : [])
+    (preparedStatements ? Self.ownSettings.map(\.0) + ["transaction_timeout"] : ["row_security"])
       + (searchPath == nil ? [] : ["search_path"])
   }
 
@@ -23,7 +37,7 @@ extension ConnectionConfiguration {
   ///
   /// - Parameter version: of the server, as libpq gives it, for example 150_004.
   func preparation(of version: Int32) -> String {
-    var settings = preparedStatements ? Self.ownSettings : []
+    var settings = preparedStatements ? Self.ownSettings + Self.plainSettings : []
     if preparedStatements, version >= 170_000 { settings.append(("transaction_timeout", "0")) }
     var statements = settings.map { "SET \($0.0) TO \($0.1)" }
     if let path = searchPath {

@@ -39,23 +39,42 @@ public actor PostgresConnection {
   /// Connects within `connectTimeout`, trying each host that the connection string names.
   /// - Throws: `connectionFailed` or `cancelled`.
   public static func connect(_ c: ConnectionConfiguration) async throws -> PostgresConnection {
+    var c = c
+    while true {
+      let connection = try await open(c)
+      do {
+        try await connection.prepareSession()
+      } catch let error as PostgresError where error.code == .connectionLost && c.startsWithTimeouts {
+        // A timeout of idle sessions that is set for the role may end one before its first statement comes. Not at once so,
+        // because a pooler between may refuse options that it does not know.
+        await connection.close()
+        c.startsWithTimeouts = false
+        continue
+      } catch {
+        await connection.close()
+        throw error
+      }
+      do {
+        try await c.admit?(connection)
+        return connection
+      } catch {
+        await connection.close()
+        throw error
+      }
+    }
+  }
+
+  /// A connection whose session is as the server begins it.
+  private static func open(_ c: ConnectionConfiguration) async throws -> PostgresConnection {
     guard !Task.isCancelled else { throw cancelledBeforeSending }
     let executor = SerialQueueExecutor(label: "postgres.connection")
     let signal = try InterruptSignal()
     let token = signal.begin()
-    let connection = try await withTaskCancellationHandler {
+    return try await withTaskCancellationHandler {
       let wire = try await executor.run { try Wire.connect(c, signal: signal, token: token) }
       return PostgresConnection(wire, executor: executor)
     } onCancel: {
       signal.interrupt(token)
-    }
-    do {
-      try await connection.prepareSession()
-      try await c.admit?(connection)
-      return connection
-    } catch {
-      await connection.close()
-      throw error
     }
   }
 

@@ -32,6 +32,10 @@ extension Wire {
     ]
     if let name = configuration.applicationName { settings.append(("application_name", name)) }
     settings.append(("client_encoding", "UTF8"))
+    if !configuration.startsWithTimeouts {
+      let own = try ConnectionTargets.options(configuration.connectionString)
+      settings.append(("options", "\(own) -c idle_session_timeout=0 -c statement_timeout=0"))
+    }
     settings += target.map { ($0.key, $0.value) }
     guard let pointer = start(settings) else {
       throw PostgresError(.connectionFailed, "no memory is left for a connection")

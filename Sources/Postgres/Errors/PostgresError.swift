@@ -34,6 +34,10 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     case rowSecurity
     /// The connection leads to another database than the one that was meant.
     case wrongDatabase
+    /// The database cannot be worked with as it was made or set up: its encoding, or a setting that cannot be made here.
+    case unfitDatabase
+    /// The database lacks migrations that its caller needs.
+    case notMigrated
     /// Another session kept an ``AdvisoryLock`` for too long; the description names it.
     case lockHeld
   }
@@ -70,7 +74,7 @@ extension PostgresError.Code {
     case .connectionFailed, .connectionLost, .timedOut, .overrun, .poolExhausted, .lockHeld: true
     case .server(let state): state.isRetryable
     case .cancelled, .poolClosed, .decodingFailed, .protocolViolation, .misuse, .migrationRefused,
-      .clusterUnavailable, .roleRefused, .rowSecurity, .wrongDatabase:
+      .clusterUnavailable, .roleRefused, .rowSecurity, .wrongDatabase, .unfitDatabase, .notMigrated:
       false
     }
   }
@@ -114,8 +118,8 @@ struct ServerReport {
       return PostgresError(
         .rowSecurity,
         "Row-level security is on for a table that is read, so rows may be hidden from this role (\(safeMessage ?? "")), and "
-          + "nothing is concluded from what it sees. Turn it off as the table's owner: alter table … disable row level "
-          + "security. “regimen doctor” names each.", sqlState: state.rawValue)
+          + "nothing is concluded from what it sees. “regimen doctor” names each such table, with the statement that turns it "
+          + "off; run that as the table's owner.", sqlState: state.rawValue)
     }
     let text = safeMessage ?? state.meaning ?? "the server refused the request"
     var error = PostgresError(
@@ -133,15 +137,20 @@ struct ServerReport {
 
 /// What a build meets in a database that was not migrated to it.
 extension PostgresError {
-  /// Whether the database lacks a schema, a table, a column or a function that a statement names.
+  /// Whether the database lacks a schema, a table, a column or a function that a statement names, or migrations as such.
   public var lacksMigrations: Bool {
+    if code == .notMigrated { return true }
     let states: [SQLState] = [.invalidSchemaName, .undefinedTable, .undefinedColumn, .undefinedFunction]
     return sqlState.map { state in states.contains { $0.rawValue == state } } ?? false
   }
 
   /// What to do then, in words.
   public static let whatToMigrate =
-    "The database does not have the tables and functions that this build needs. Bring it up to date with “regimen migrate”."
+    "This database is not migrated. Run: regimen migrate --database DATABASE --vault VAULT, with a role that may create tables "
+    + "and roles."
+
+  /// What is missing and what to do, for an error that ``lacksMigrations``.
+  public var migrationAdvice: String { code == .notMigrated ? description : Self.whatToMigrate }
 }
 
 /// Why a server that answers cannot do its work; repeating the request does not help before its operator has acted.

@@ -1,3 +1,4 @@
+import EventSourcing
 import Postgres
 
 /// Why a read model could not answer or be worked on; safe to show, never with personal data or bound values.
@@ -49,6 +50,8 @@ public struct ReadModelError: Error, Sendable, CustomStringConvertible {
     case rowSecurity = "row-level-security"
     /// The connection leads to the other database of the two.
     case wrongDatabase = "wrong-database"
+    /// The encoding or a setting of the database is one that cannot be worked with.
+    case unfitDatabase = "unfit-database"
     /// The database server ended the statement by itself; nothing was stored.
     case statementEnded = "statement-ended"
     /// The database refused the statement.
@@ -112,13 +115,31 @@ extension ReadModelError {
   static let rebuildRunning = ReadModelError(
     .rebuildRunning, "Another process is rebuilding read models. Wait until it is done.", isRetryable: true)
 
+  /// The log's events end before its head does: nothing more is ever applied.
+  static func eventsMissing(after position: Int64, head: Int64, in practice: PracticeID) -> ReadModelError {
+    ReadModelError(
+      .unreadable,
+      "The log of practice \(practice) ends at position \(head), and its events after position \(position) are not there, so read models "
+        + "cannot reach its end. Run “regimen verify”, and restore the event database from a backup where it says so."
+    )
+  }
+
+  /// Another session keeps a read model from being brought forward.
+  static func heldUp(_ practice: PracticeID) -> ReadModelError {
+    ReadModelError(
+      .busy,
+      "Another session of the database holds a read model's checkpoint of practice \(practice), so it was not brought forward. Find "
+        + "the session with “regimen doctor” or in pg_stat_activity, end it, then repeat this.",
+      isRetryable: true)
+  }
+
   /// What an error of the database means to a caller.
   static func from(_ error: PostgresError) -> ReadModelError {
     if error.code == .roleRefused { return ReadModelError(.roleRefused, error.description) }
     if error.code == .lockHeld { return ReadModelError(.busy, error.description, isRetryable: true) }
     // A read model's own table may be gone in a database that is migrated.
     if error.lacksMigrations, error.sqlState != SQLState.undefinedTable.rawValue {
-      return ReadModelError(.notMigrated, PostgresError.whatToMigrate)
+      return ReadModelError(.notMigrated, error.migrationAdvice)
     }
     if error.code == .overrun {
       return ReadModelError(
@@ -136,6 +157,7 @@ extension ReadModelError {
         switch error.code {
         case .rowSecurity: .rowSecurity
         case .wrongDatabase: .wrongDatabase
+        case .unfitDatabase: .unfitDatabase
         default: error.isEndedByServer ? .statementEnded : .rejected
         }
       return ReadModelError(code, advice, isRetryable: error.isRetryable)
@@ -144,8 +166,6 @@ extension ReadModelError {
       return ReadModelError(
         .unreachable, "The database is out of reach: \(error.description)", isRetryable: true)
     }
-    return ReadModelError(
-      .rejected,
-      "The database refused the statement: \(error.description). Look into the log of the database server.")
+    return ReadModelError(.rejected, "The database refused the statement: \(error.explanation)")
   }
 }

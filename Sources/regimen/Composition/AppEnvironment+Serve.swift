@@ -17,7 +17,7 @@ extension AppEnvironment {
     messageFile: String? = nil, beside others: [NamedService] = [],
     onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
-    if databases.cluster == nil { try await databases.refuseExchanged() }
+    if databases.cluster == nil { try await databases.refuseUnfit() }
     let isServing = Mutex(false)
     let parts = DashboardParts(
       store: store, runtime: runtime, queries: queries, tokens: tokens, configuration: configuration,

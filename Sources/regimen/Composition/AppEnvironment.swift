@@ -123,11 +123,9 @@ struct AppEnvironment: Sendable {
     if settings.preparedStatements { configuration.searchPath = ConnectionConfiguration.catalogOnly }
     configuration.applicationName = "regimen"
     if let part {
-      let cannotSet = !settings.preparedStatements
+      let isPooled = !settings.preparedStatements
       configuration.admit = { connection in
-        try await Databases.refuseOther(than: part, connection)
-        // What other connections make an error for themselves, these look for: rows that are hidden.
-        if cannotSet { try await connection.refuseRowSecurity(of: part.allTables) }
+        try await Databases.admit(connection, as: part, isPooled: isPooled)
       }
     }
     return configuration

@@ -1,4 +1,5 @@
 import EventStore
+import Migrations
 import Postgres
 import Practice
 
@@ -23,9 +24,17 @@ extension Databases {
       }
     }
 
+    /// The versions of this build's migrations.
+    var migrations: [Int] {
+      switch self {
+      case .events: EmbeddedMigration.events.map(\.version)
+      case .vault: EmbeddedMigration.vault.map(\.version)
+      }
+    }
+
     fileprivate var other: Part { self == .events ? .vault : .events }
 
-    fileprivate var words: String {
+    var words: String {
       switch self {
       case .events: "the event database"
       case .vault: "the vault's database"

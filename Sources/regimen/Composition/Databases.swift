@@ -149,6 +149,21 @@ struct Databases: Sendable {
     }
   }
 
+  /// The logins that act as the application, and the one that was just let in; not superusers, nor operators.
+  static func logins(besides granted: String?, on connection: PostgresConnection) async throws -> [String] {
+    try await connection.query(
+      """
+      select r.rolname::text from pg_catalog.pg_roles r
+      join pg_catalog.pg_roles a on a.rolname = \(limits.role)
+      left join pg_catalog.pg_roles o on o.rolname = \(limits.owner)
+      where r.rolcanlogin and not r.rolsuper
+        and (r.rolname = \(granted) or pg_catalog.pg_has_role(r.oid, a.oid, 'member')
+          and not coalesce(pg_catalog.pg_has_role(r.oid, o.oid, 'member'), false))
+      order by 1
+      """
+    ) { row in try row.get(0) }
+  }
+
   private static func isGranted(_ role: String, on connection: PostgresConnection) async throws -> Bool {
     try await connection.queryOne(
       """

@@ -124,7 +124,7 @@ struct Failure: Error {
       } else if error.code == .lockHeld {
         self.init(.changedByOthers, EventStoreError.Code.busy.rawValue, error.description)
       } else if error.lacksMigrations {
-        self.init(.unexpected, EventStoreError.Code.notMigrated.rawValue, PostgresError.whatToMigrate)
+        self.init(.unexpected, EventStoreError.Code.notMigrated.rawValue, error.migrationAdvice)
       } else if let trouble = error.trouble {
         // The server's own words name the file or the setting, where it did not start at all.
         let words = error.code == .clusterUnavailable ? " (\(error.description))" : ""
@@ -133,15 +133,16 @@ struct Failure: Error {
         self.init(.refused, EventStoreError.Code.rowSecurity.rawValue, error.description)
       } else if error.code == .wrongDatabase {
         self.init(.refused, EventStoreError.Code.wrongDatabase.rawValue, error.description)
+      } else if error.code == .unfitDatabase {
+        self.init(.refused, EventStoreError.Code.unfitDatabase.rawValue, error.description)
       } else {
-        self.init(
-          error.isRetryable ? .outOfReach : .unexpected, "database", error.advice ?? error.description)
+        self.init(error.isRetryable ? .outOfReach : .unexpected, "database", error.explanation)
       }
     case let error as ReadModelError:
       self.init(error.isRetryable ? .outOfReach : .unexpected, error.code.rawValue, error.description)
       let refused: [ReadModelError.Code] = [
         .notFound, .invalidCursor, .outOfRange, .tooLarge, .recordIncomplete, .roleRefused, .rowSecurity,
-        .wrongDatabase,
+        .wrongDatabase, .unfitDatabase,
       ]
       if refused.contains(error.code) { self = Failure(.refused, code, message) }
       if error.code == .busy { self = Failure(.changedByOthers, code, message) }
@@ -180,7 +181,8 @@ struct Failure: Error {
   private init(_ error: EventStoreError) {
     switch error.code {
     case .stale, .busy: self.init(.changedByOthers, error.code.rawValue, error.description)
-    case .keyReused, .personErased, .unknownPractice, .unreadable, .roleRefused, .rowSecurity, .wrongDatabase:
+    case .keyReused, .personErased, .unknownPractice, .unreadable, .roleRefused, .rowSecurity, .wrongDatabase,
+      .unfitDatabase:
       self.init(.refused, error.code.rawValue, error.description)
     case .unreachable, .vaultUnreachable:
       let name = error.code == .unreachable ? "REGIMEN_DATABASE" : "REGIMEN_VAULT"

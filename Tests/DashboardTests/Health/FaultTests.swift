@@ -29,6 +29,8 @@ import Testing
       await parts.readiness.checkWrites()
       #expect(throws: Problem.starting) { try parts.readiness.report() }
       await parts.readiness.checkVault()
+      #expect(throws: Problem.starting) { try parts.readiness.report() }
+      await parts.readiness.checkVaultWrites()
       #expect(throws: Never.self) { try parts.readiness.report() }
     }
   }

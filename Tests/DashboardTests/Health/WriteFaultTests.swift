@@ -60,6 +60,34 @@ import Testing
     }
   }
 
+  @Test func aKeyThatTheVaultDoesNotTakeIsTold() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let vault = PostgresPool(
+        ConnectionConfiguration(served.fixture.vaultDatabase), size: 1,
+        logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+      for (change, back, expected) in [
+        (
+          "alter table public.person_keys add constraint closed check (wrapped is null) not valid",
+          "alter table public.person_keys drop constraint closed", "writes-fail"
+        ),
+        (
+          """
+          create function public.fail() returns trigger language plpgsql as $$ begin raise exception using errcode = '58P01'; end $$;
+          create trigger a_fail before insert on public.person_keys for each row execute function public.fail()
+          """, "drop trigger a_fail on public.person_keys", "database-file-error"
+        ),
+      ] {
+        try await script(vault, change)
+        await served.parts.readiness.check()
+        #expect(try await served.readiness() == (503, expected))
+        try await script(vault, back)
+        await served.parts.readiness.check()
+        #expect(try await served.readiness() == (200, nil))
+      }
+      await vault.shutdown()
+    }
+  }
+
   /// A small append may still fit where a larger one does not: what was refused counts until one goes through.
   @Test func anAppendThatWasRefusedForSpaceIsToldToo() async throws {
     try await withDashboard(SamplePractice().organisation) { served in

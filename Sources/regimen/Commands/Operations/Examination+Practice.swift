@@ -15,6 +15,7 @@ extension Examination {
   mutating func look(at practice: PracticeID) async {
     var log = Log(id: practice.description)
     await lookAtHolders(of: practice)
+    await lookAtClock(of: practice)
     let findings = await trying(practice) { environment in
       try await environment.runtime.findings(in: practice, readyLag: DashboardConfiguration().readyLag)
     }

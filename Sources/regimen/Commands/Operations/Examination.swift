@@ -38,6 +38,8 @@ struct Examination {
     await lookAtProgram()
     guard await isAsConfigured() else { return }
     await lookAtSettings()
+    guard await isFit() else { return }
+    await lookAtClock()
     guard await seesEveryRow() else {
       for database in [environment.databases.events, environment.databases.vault] {
         await lookAtRights(in: database)
@@ -113,6 +115,11 @@ struct Examination {
       )
     } catch {
       note(error, "Nothing can be recorded. ")
+    }
+    do {
+      try await environment.vault.checkWrites()
+    } catch {
+      note(error, "Nobody new can be recorded. ")
     }
     // A database that does not answer was named.
     if (try? await environment.store.reservedPracticeHoldsRows()) == true { report(Self.reservedRows) }

@@ -38,7 +38,10 @@ struct MigrateCommand: AsyncParsableCommand {
     }
     // Before either is changed.
     for (text, part) in [(events, Databases.Part.events), (vault, .vault)] {
-      try await Databases.connected(to: text) { try await Databases.refuseOther(than: part, $0) }
+      try await Databases.connected(to: text) { connection in
+        try await Databases.refuseOther(than: part, connection)
+        try await connection.refuseUnfitEncoding()
+      }
     }
     let answer = Answer(
       events: try await migrate(events, EmbeddedMigration.events),
@@ -63,6 +66,10 @@ struct MigrateCommand: AsyncParsableCommand {
         try await Databases.grant(grant, on: connection, mayLogIn: false)
         // Also of one that was let in earlier.
         try await Databases.refusePowers(of: grant, on: connection)
+      }
+      // Behind a transaction pooler a session makes no settings: they have to be the role's.
+      for login in try await Databases.logins(besides: grant, on: connection) {
+        try await connection.demandRowSecurityOff(of: login)
       }
       await connection.close()
       return applied

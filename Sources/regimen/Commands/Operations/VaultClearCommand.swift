@@ -28,7 +28,7 @@ struct VaultClearCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try Settings.read(connection)
     let databases = try await Databases.open(settings, creating: false)
-    if databases.cluster == nil { try await databases.refuseExchanged() }
+    if databases.cluster == nil { try await databases.refuseUnfit() }
     let text =
       try await databases.cluster?.ensureRunning().connectionString(
         database: "regimen_vault", user: "postgres") ?? databases.vault
