@@ -69,6 +69,50 @@ import Testing
     }
   }
 
+  @Test func `a log whose events end before its head is told, and nothing is waited for`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      try await fixture.given(.weighings(40, items: 3))
+      try await runtime.catchUpToHead(fixture.practice)
+      try await fixture.given(.weighings(10, items: 3, from: 41))
+      try await fixture.pool.execute("delete from public.events where position > 45")
+      let began = ContinuousClock.now
+      let short = await #expect(throws: ReadModelError.self) { try await runtime.rebuild() }
+      #expect(short?.code == .unreadable)
+      #expect(short?.description.contains("ends at position 50, and its events after position 45") == true)
+      #expect(short?.description.contains("“regimen verify”") == true)
+      // The one that is live is brought forward as far as there are events.
+      let target = try #require(try await runtime.status(of: fixture.practice).first)
+      let live = ProjectionGeneration(name: "totals", version: target.version, generation: target.generation)
+      let behind = await #expect(throws: ReadModelError.self) {
+        try await runtime.bringForward([live], in: fixture.practice)
+      }
+      #expect(behind?.code == .unreadable, "\(behind?.description ?? "")")
+      #expect(began.duration(to: .now) < .seconds(20))
+    }
+  }
+
+  @Test func `another session that holds a checkpoint holds it up for a limited time`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      try await fixture.given(.weighings(10, items: 3))
+      try await runtime.catchUpToHead(fixture.practice)
+      try await fixture.given(.weighings(10, items: 3, from: 11))
+      let target = try #require(try await runtime.status(of: fixture.practice).first)
+      let live = ProjectionGeneration(name: "totals", version: target.version, generation: target.generation)
+      try await fixture.pool.withTransaction { holder in
+        try await holder.execute("select 1 from public.projection_checkpoints for update")
+        let held = await #expect(throws: ReadModelError.self) {
+          try await runtime.bringForward([live], in: fixture.practice, patience: .milliseconds(200))
+        }
+        #expect(held?.code == .busy)
+        #expect(held?.description.contains("“regimen doctor”") == true)
+      }
+      try await runtime.bringForward([live], in: fixture.practice, patience: .milliseconds(200))
+      #expect(try await runtime.status(of: fixture.practice).first?.position == 20)
+    }
+  }
+
   @Test func `reads and appends go on while it runs`() async throws {
     try await withStore(of: LedgerEvent.codec, poolSize: 16) { fixture in
       let runtime = fixture.runtime(Self.totals)

@@ -167,8 +167,10 @@ extension ProjectionRuntime {
     try await withThrowingTaskGroup(of: Void.self) { group in
       let lanes = writers.map { RebuildLane($0) }
       for lane in lanes { group.addTask { try await lane.run(of: practice) } }
+      var last: Int64 = 0
       do {
         try await store.streamPages(in: practice, upTo: head.position) { page in
+          last = page.lastPosition ?? last
           for lane in lanes { guard await lane.put(page) else { throw CancellationError() } }
           counted(page.events.count + page.unreadable.count)
         }
@@ -178,6 +180,9 @@ extension ProjectionRuntime {
       for lane in lanes { lane.end() }
       try await group.waitForAll()
       try Task.checkCancellation()
+      guard last == head.position else {
+        throw ReadModelError.eventsMissing(after: last, head: head.position, in: practice)
+      }
     }
     for writer in writers {
       let deadLetters = try await writer.finish(practice)

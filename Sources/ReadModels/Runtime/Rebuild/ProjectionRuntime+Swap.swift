@@ -74,18 +74,32 @@ extension ProjectionRuntime {
   }
 
   /// Brings generations forward to a position, or to the head where none is given.
-  private func bringForward(
-    _ targets: [ProjectionGeneration], in practice: PracticeID, to position: Int64? = nil
+  ///
+  /// - Parameter patience: how long none of them may come further.
+  /// - Throws: ``ReadModelError`` `busy` where another session holds them up for longer, `unreadable` where the log's events end
+  ///   before its head.
+  func bringForward(
+    _ targets: [ProjectionGeneration], in practice: PracticeID, to position: Int64? = nil,
+    patience: Duration = .seconds(60)
   )
     async throws
   {
+    var (reached, since) = (Int64.min, ContinuousClock.now)
     while true {
       let statuses = try await statuses(of: targets, in: practice)
-      let wanted = position ?? statuses.map(\.head).max() ?? 0
+      let head = statuses.map(\.head).max() ?? 0
+      let wanted = position ?? head
       guard statuses.contains(where: { ($0.position ?? -1) < wanted }) else { return }
-      if try await advance(practice, statuses).outcome == .busy {
-        try await Task.sleep(for: .milliseconds(5))
+      let last = statuses.map { $0.position ?? -1 }.min() ?? -1
+      if last > reached { (reached, since) = (last, .now) }
+      switch try await advance(practice, statuses).outcome {
+      case .advanced: break
+      // A generation that has just begun, at the beginning of an empty log.
+      case .upToDate where last < 0: break
+      case .upToDate: throw ReadModelError.eventsMissing(after: last, head: head, in: practice)
+      case .busy: try await Task.sleep(for: .milliseconds(5))
       }
+      guard since.duration(to: .now) < patience else { throw ReadModelError.heldUp(practice) }
     }
   }
 
@@ -99,7 +113,9 @@ extension ProjectionRuntime {
       guard reached < wanted else { return }
       let page = try await store.readPage(
         in: practice, after: reached, limit: Int(min(wanted - reached, Int64(Self.page(lag: 0)))))
-      guard page.lastPosition != nil else { return }
+      guard page.lastPosition != nil else {
+        throw ReadModelError.eventsMissing(after: reached, head: wanted, in: practice)
+      }
       try await apply(page, to: [(target, reached)], in: practice, connection)
     }
   }
