@@ -54,8 +54,11 @@ public enum InstantText {
     }
   }
 
-  /// Milliseconds since 1970-01-01T00:00:00Z of a text with `Z` or an offset (`+01:00`), with up to nine digits of a
-  /// fraction, of which three count. Nil for anything else, and for days and times that do not exist.
+  /// Milliseconds since 1970-01-01T00:00:00Z of a date-time of RFC 3339: with `Z` or an offset (`+01:00`), a fraction of any
+  /// length, of which three digits count, `t` and `z` in either case, and a space for the `T`. Nil for anything else, and for
+  /// days and times that do not exist.
+  ///
+  /// A leap second, 23:59:60 in UTC, is the second after it, as clocks without leap seconds count it.
   public static func read(_ text: some StringProtocol) -> Int64? {
     var text = String(text)
     return text.withUTF8 { read(UnsafeRawBufferPointer($0)) }
@@ -81,9 +84,9 @@ public enum InstantText {
       index += 1
       return true
     }
-    guard let year = number(4), mark("-"), let month = number(2), mark("-"), let day = number(2), mark("T"),
-      let hour = number(2), mark(":"), let minute = number(2), mark(":"), let second = number(2),
-      (1...12).contains(month), hour < 24, minute < 60, second < 60
+    guard let year = number(4), mark("-"), let month = number(2), mark("-"), let day = number(2),
+      mark("T") || mark("t") || mark(" "), let hour = number(2), mark(":"), let minute = number(2), mark(":"),
+      let second = number(2), (1...12).contains(month), hour < 24, minute < 60, second <= 60
     else { return nil }
     let days = dayNumber(day, month: month, year: year)
     guard civil(days) == (year, month, day) else { return nil }
@@ -95,11 +98,11 @@ public enum InstantText {
         if index - start < 3 { fraction = fraction * 10 + Int64(byte() - 48) }
         index += 1
       }
-      guard (1...9).contains(index - start) else { return nil }
+      guard index > start else { return nil }
       for _ in index - start..<max(3, index - start) { fraction *= 10 }
     }
     var offset: Int64 = 0
-    if !mark("Z") {
+    if !mark("Z"), !mark("z") {
       let isEast = mark("+")
       guard isEast || mark("-"), let hours = number(2), mark(":"), let minutes = number(2), hours < 24,
         minutes < 60
@@ -107,7 +110,9 @@ public enum InstantText {
       offset = (hours * 60 + minutes) * (isEast ? 60_000 : -60_000)
     }
     guard index == bytes.count else { return nil }
-    return days * 86_400_000 + ((hour * 60 + minute) * 60 + second) * 1000 + fraction - offset
+    let whole = days * 86_400_000 + ((hour * 60 + minute) * 60 + second) * 1000 - offset
+    guard second < 60 || divide(whole, by: 86_400_000).remainder == 0 else { return nil }
+    return whole + fraction
   }
 
   /// Year, month and day of a number of days since 1970-01-01, in the proleptic Gregorian calendar.

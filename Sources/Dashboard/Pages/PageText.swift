@@ -9,9 +9,15 @@ enum PageText {
     "\(clock(start.date, zone))–\(clock(end.date, zone))"
   }
 
-  /// `09:00`.
+  /// `09:00`; `01:00 CDT` where the clocks show 01:00 twice that day.
   static func clock(_ date: Date, _ zone: TimeZone) -> String {
-    String(LocalDateTime(of: date, in: zone).description.dropFirst(11).prefix(5))
+    let clock = String(LocalDateTime(of: date, in: zone).description.dropFirst(11).prefix(5))
+    return RepeatedHour.name(of: date, in: zone).map { "\(clock) \($0)" } ?? clock
+  }
+
+  /// `2027-03-01 09:00`, with what ``clock(_:_:)`` adds.
+  static func minute(_ date: Date, _ zone: TimeZone) -> String {
+    "\(LocalDay(of: date, in: zone)) \(clock(date, zone))"
   }
 
   /// `Mon 2027-03-01`.

@@ -85,7 +85,7 @@ extension Pages {
         "history": history.items.map { item in
           [
             "at":
-              "\(LocalDateTime(of: item.occurredAt.date, in: zone).description.prefix(16).replacing("T", with: " "))",
+              PageText.minute(item.occurredAt.date, zone),
             "kind": PageText.words(item.kind),
             "note": (item.note ?? item.reason ?? item.goal) as String? as Any,
             "isReplaced": item.correctedBy != nil,

@@ -62,15 +62,27 @@ enum TimeBound: Hashable, Sendable {
   case day(LocalDay)
   case instant(Date)
 
-  /// Reads `2027-03-01`, or an instant with `Z` or an offset; nil for anything else.
+  /// Reads `2027-03-01`, or an instant with `Z` or an offset (RFC 3339); nil for anything else.
   init?(_ text: String) {
-    // The plus of an offset reads as a space where it was not encoded.
     if let day = LocalDay(text) {
       self = .day(day)
-    } else if let instant = JSONCoding.instant(in: text.replacing(" ", with: "+")) {
+    } else if case .instant(let instant, offsetSeconds: _)? = AppointmentTime(
+      // Behind the day and the letter T, the plus of an offset reads as a space where it was not encoded.
+      text.prefix(11) + text.dropFirst(11).replacing(" ", with: "+"))
+    {
       self = .instant(instant)
     } else {
       return nil
+    }
+  }
+
+  var isDay: Bool { if case .day = self { true } else { false } }
+
+  /// The day, or that of the instant in a zone.
+  func day(in zone: TimeZone) -> LocalDay {
+    switch self {
+    case .day(let day): day
+    case .instant(let instant): LocalDay(of: instant, in: zone)
     }
   }
 

@@ -18,7 +18,9 @@ public enum AppointmentTime: Hashable, Sendable {
     let start: ResolvedTime
     switch self {
     case .wall(let wallTime): start = WallClock.resolve(wallTime, in: zone)
-    case .instant(let instant, let offset):
+    case .instant(let said, let offset):
+      // Appointments begin on whole seconds, as wall clocks show them.
+      let instant = Date(timeIntervalSince1970: said.timeIntervalSince1970.rounded(.down))
       guard offset == nil || offset == zone.secondsFromGMT(for: instant) else {
         throw Refusal(
           .outsideSiteZone,
@@ -36,31 +38,27 @@ public enum AppointmentTime: Hashable, Sendable {
 }
 
 extension AppointmentTime {
-  /// Reads `2027-03-01 10:00` (also with `T` and with seconds) as a wall time; with `Z` or an offset such as `-05:00`
-  /// after it, as an instant. Nil for anything else.
+  /// Reads `2027-03-01 10:00` (also with `T`, seconds and a fraction) as a wall time; with `Z` or an offset such as `-05:00`
+  /// after it, with or without a space between, as an instant, in every form of RFC 3339. Nil for anything else.
   public init?(_ text: some StringProtocol) {
     if let wallTime = LocalDateTime(text) {
       self = .wall(wallTime)
       return
     }
-    if text.hasSuffix("Z") || text.hasSuffix("z"), let wallTime = LocalDateTime(text.dropLast()) {
-      self = .instant(Date(timeIntervalSince1970: Double(wallTime.secondsSinceEpoch)), offsetSeconds: nil)
-      return
-    }
-    guard let offset = AppointmentTime.offset(text.suffix(6)),
-      let wallTime = LocalDateTime(Text.trimmed(String(text.dropLast(6))))
-    else { return nil }
+    let isUTC = text.hasSuffix("Z") || text.hasSuffix("z")
+    let zone = isUTC ? "Z" : String(text.suffix(6))
+    var clock = Text.trimmed(String(text.dropLast(isUTC ? 1 : 6)))
+    if clock.utf8.count == 16 { clock += ":00" }
+    guard let milliseconds = InstantText.read(clock + zone) else { return nil }
+    // `-00:00` says the time in UTC, of a place that is not known (RFC 3339, 4.3).
     self = .instant(
-      Date(timeIntervalSince1970: Double(wallTime.secondsSinceEpoch - offset)), offsetSeconds: offset)
+      Date(timeIntervalSince1970: Double(milliseconds) / 1000),
+      offsetSeconds: isUTC || zone == "-00:00" ? nil : Self.offset(zone))
   }
 
-  /// Reads `+01:00`, at most 18 hours, as seconds east of UTC.
-  private static func offset(_ text: some StringProtocol) -> Int? {
-    let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
-    guard let sign = text.first, sign == "+" || sign == "-", parts.map(\.count) == [2, 2],
-      let hours = Int(parts[0]), let minutes = Int(parts[1]), (0...18).contains(hours),
-      (0...59).contains(minutes)
-    else { return nil }
-    return (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
+  /// Seconds east of UTC of a text that was read as an offset.
+  private static func offset(_ text: String) -> Int? {
+    guard let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2)) else { return nil }
+    return (hours * 3600 + minutes * 60) * (text.hasPrefix("-") ? -1 : 1)
   }
 }

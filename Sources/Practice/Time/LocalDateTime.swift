@@ -33,24 +33,25 @@ public struct LocalDateTime: Hashable, Sendable, Comparable {
 }
 
 extension LocalDateTime: CustomStringConvertible {
-  /// Reads `2027-03-01T10:00`, `2027-03-01 10:00`, either with seconds; nil for anything else.
+  /// Reads `2027-03-01T10:00`, `2027-03-01 10:00`, either with seconds and a fraction, which is left out; nil for anything else.
   public init?(_ text: some StringProtocol) {
     var text = String(text)
     let clock = text.withUTF8 { bytes -> (Int, Int, Int)? in
-      guard bytes.count == 16 || bytes.count == 19,
-        bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"),
+      guard bytes.count == 16 || bytes.count >= 19,
+        [UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " ")].contains(bytes[10]),
+        bytes[13] == UInt8(ascii: ":"),
         let hour = DecimalDigits.number(in: bytes[11..<13]),
         let minute = DecimalDigits.number(in: bytes[14..<16])
       else { return nil }
-      guard bytes.count == 19 else { return (hour, minute, 0) }
+      guard bytes.count > 16 else { return (hour, minute, 0) }
       guard bytes[16] == UInt8(ascii: ":"), let second = DecimalDigits.number(in: bytes[17..<19]) else {
         return nil
       }
+      let hasFraction = bytes.count > 20 && bytes[19] == UInt8(ascii: ".")
+      guard bytes.count == 19 || hasFraction && bytes[20...].allSatisfy({ $0 &- 48 < 10 }) else { return nil }
       return (hour, minute, second)
     }
-    guard let clock, let day = LocalDay(text.utf8.count == 16 ? text.dropLast(6) : text.dropLast(9)) else {
-      return nil
-    }
+    guard let clock, let day = LocalDay(text.prefix(10)) else { return nil }
     self.init(day, hour: clock.0, minute: clock.1, second: clock.2)
   }
 

@@ -37,7 +37,10 @@ public struct Reminder: Sendable {
     let zone = TimeZone(identifier: timeZone) ?? .gmt
     let wallTime = LocalDateTime(of: startsAt, in: zone)
     let day = Self.weekdays[wallTime.day.weekday - 1]
-    let clock = wallTime.description.dropFirst(11).prefix(5)
+    // Where the clocks show it twice that day, with what tells the two apart.
+    let clock =
+      wallTime.description.dropFirst(11).prefix(5)
+      + (RepeatedHour.name(of: startsAt, in: zone).map { " \($0)" } ?? "")
     let place = site == ScheduleItem.virtualSite ? "It is a virtual appointment." : "Place: \(site)."
     return
       "You have an appointment on \(day), \(wallTime.day), at \(clock) (\(timeZone)). \(place) Please call us if you cannot come."

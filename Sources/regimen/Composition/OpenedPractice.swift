@@ -25,7 +25,9 @@ struct OpenedPractice: Sendable {
     try await AppEnvironment.open(options) { environment in
       let opened = try await OpenedPractice.at(environment, practice: options.practice)
       do {
-        return try await body(opened)
+        return try await TimeText.$today.withValue(LocalDay(of: opened.now, in: opened.zone)) {
+          try await body(opened)
+        }
       } catch let refusal as Refusal {
         throw PlacedRefusal(refusal: refusal, timeZone: opened.zone)
       } catch let error as InputError {

@@ -4,6 +4,9 @@ import Practice
 
 /// Times and days as people type and read them. Wall times become instants in the domain's own place only.
 enum TimeText {
+  /// The day that `today` means: that of the practice's zone; nil before a practice is opened.
+  @TaskLocal static var today: LocalDay?
+
   /// A time as it was typed; nil where none was.
   static func entered(_ text: String?, option: String = "--at") throws -> EnteredTime? {
     try text.map { try entered(required: $0, option: option) }
@@ -11,8 +14,20 @@ enum TimeText {
 
   /// A time as it was typed.
   static func entered(required text: String, option: String = "--at") throws -> EnteredTime {
-    guard let time = EnteredTime(text) else { throw unreadable(option) }
-    return time
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    if let time = EnteredTime(text) ?? TypedTime.read(text, today: today).flatMap({ EnteredTime("\($0)") }) {
+      return time
+    }
+    throw unreadable(option, text)
+  }
+
+  /// A time on the wall as it was typed; nil for an instant, and for what cannot be read.
+  ///
+  /// - Parameter isChecked: whether it only matters that it can be read, before a practice is opened.
+  static func wall(_ text: String, isChecked: Bool = false) -> LocalDateTime? {
+    let today = today ?? (isChecked ? TimeRules.earliestDay : nil)
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    return LocalDateTime(text) ?? TypedTime.read(text, today: today)
   }
 
   /// A day as it was typed; nil where none was.
@@ -27,8 +42,11 @@ enum TimeText {
   }
 
   static func day(_ text: String, option: String) throws -> LocalDay {
-    guard let day = LocalDay(text) else {
-      throw Failure(.usage, "unreadable-day", "\(option) takes a day as YYYY-MM-DD.")
+    guard let day = TypedTime.day(text.trimmingCharacters(in: .whitespacesAndNewlines), today: today) else {
+      throw Failure(
+        .usage, "unreadable-day",
+        "\(option) takes a day as YYYY-MM-DD, such as 2027-03-01, or today or tomorrow.\(what(isWrongWith: text))"
+      )
     }
     return day
   }
@@ -38,14 +56,33 @@ enum TimeText {
     String("\(time)".replacingOccurrences(of: "T", with: " ").prefix(16))
   }
 
-  /// An instant as a wall time in a zone, to the minute.
+  /// An instant as a wall time in a zone, to the minute; with its offset where the clocks show that time twice.
   static func minute(_ instant: Date, in zone: TimeZone) -> String {
-    minute(LocalDateTime(of: instant, in: zone))
+    minute(LocalDateTime(of: instant, in: zone)) + (RepeatedHour.offset(of: instant, in: zone) ?? "")
   }
 
-  private static func unreadable(_ option: String) -> Failure {
+  /// The same without the day.
+  static func clock(_ instant: Date, in zone: TimeZone) -> String {
+    String(minute(instant, in: zone).dropFirst(11))
+  }
+
+  private static func unreadable(_ option: String, _ text: String) -> Failure {
     Failure(
       .usage, "unreadable-time",
-      "\(option) takes a time as 'YYYY-MM-DD HH:MM', with an offset such as -05:00 if another zone is meant.")
+      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(what(isWrongWith: text))"
+    )
+  }
+
+  /// What a text that has figures of a day lacks; nothing of it is repeated.
+  private static func what(isWrongWith text: String) -> String {
+    if text.firstMatch(of: /^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil,
+      LocalDay(text.trimmingCharacters(in: .whitespaces).prefix(10)) == nil
+    {
+      return " There is no such day in the calendar."
+    }
+    if text.firstMatch(of: /^\s*[0-9]{1,2}[\/.\-][0-9]{1,2}[\/.\-][0-9]{2,4}/) != nil {
+      return " Write the year first, then month and day."
+    }
+    return ""
   }
 }

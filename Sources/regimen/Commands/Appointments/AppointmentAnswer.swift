@@ -34,7 +34,7 @@ struct AppointmentAnswer: Encodable {
     Output.answer(self, as: format) {
       let zone = TimeZone(identifier: timeZone) ?? .gmt
       let start = LocalDateTime(of: startsAt, in: zone)
-      let clock = String(TimeText.minute(start).suffix(5))
+      let clock = String(TimeText.minute(start).dropFirst(11))
       let note =
         if shifted {
           "\nThat time does not exist on that day: the clocks go forward, so it was moved."
@@ -42,7 +42,7 @@ struct AppointmentAnswer: Encodable {
           "\n\(clock) occurs twice on that day, because the clocks go back; the first was taken. Give an offset for the other."
         } else { "" }
       return """
-        \(verb): \(TimeText.minute(start)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes.\(note)
+        \(verb): \(TimeText.minute(startsAt, in: zone)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes.\(note)
         Appointment \(appointmentId.uuidString.lowercased())
         """
     }

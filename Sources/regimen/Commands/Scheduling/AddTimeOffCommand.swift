@@ -116,8 +116,8 @@ struct TimeOffOptions: ParsableArguments {
   }
 
   private static func time(_ text: String, _ option: String) throws -> LocalDateTime {
-    if let day = LocalDay(text) { return LocalDateTime(startOf: day) }
-    guard case .wall(let time)? = AppointmentTime(text) else {
+    if let day = TypedTime.day(text, today: TimeText.today) { return LocalDateTime(startOf: day) }
+    guard let time = TimeText.wall(text) else {
       throw ValidationError("\(option) takes a day or a time, as YYYY-MM-DD or 'YYYY-MM-DD HH:MM'.")
     }
     return time

@@ -30,7 +30,7 @@ struct BookSeriesCommand: WriteCommand {
   var subject: String? { nil }
 
   func validate() throws {
-    guard case .wall? = AppointmentTime(booking.at) else {
+    guard TimeText.wall(booking.at, isChecked: true) != nil else {
       throw ValidationError(
         "A series is said on the wall of its place: --at 'YYYY-MM-DD HH:MM', without an offset.")
     }

@@ -60,7 +60,7 @@ struct ShiftCommand: AsyncParsableCommand {
     var subject: String? { series }
 
     func validate() throws {
-      guard case .wall? = AppointmentTime(to) else {
+      guard TimeText.wall(to, isChecked: true) != nil else {
         throw ValidationError("--to takes a time on the wall of its place, as 'YYYY-MM-DD HH:MM'.")
       }
     }

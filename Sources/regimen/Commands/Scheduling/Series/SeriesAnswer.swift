@@ -25,7 +25,8 @@ struct SeriesAnswer: Encodable {
     position = nil
     items = preview.items.map { item in
       Item(
-        number: item.occurrence.index + 1, appointmentId: nil, wallTime: TimeText.minute(item.wallTime),
+        number: item.occurrence.index + 1, appointmentId: nil,
+        wallTime: Self.wallTime(item.slot, item.wallTime),
         startsAt: item.slot?.startsAt, endsAt: item.slot?.endsAt, shifted: item.slot?.shifted ?? false,
         code: item.refusal?.code.rawValue, conflicts: item.refusal?.conflicts.map(\.id) ?? [])
     }
@@ -41,10 +42,19 @@ struct SeriesAnswer: Encodable {
         let index = series?.occurrences.first(where: { $0.appointmentID == facts.appointmentID })?.index
       else { return nil }
       return Item(
-        number: index + 1, appointmentId: facts.appointmentID, wallTime: TimeText.minute(facts.slot.wallTime),
+        number: index + 1, appointmentId: facts.appointmentID,
+        wallTime: Self.wallTime(facts.slot, facts.slot.wallTime),
         startsAt: facts.slot.startsAt, endsAt: facts.slot.endsAt, shifted: facts.slot.shifted, code: nil,
         conflicts: [])
     }
+  }
+
+  /// With its offset where the clocks show that time twice.
+  private static func wallTime(_ slot: Slot?, _ wallTime: LocalDateTime) -> String {
+    guard let slot, !slot.shifted, let zone = TimeZone(identifier: slot.timeZone) else {
+      return TimeText.minute(wallTime)
+    }
+    return TimeText.minute(slot.startsAt, in: zone)
   }
 
   func show(_ format: OutputFormat) {

@@ -1,0 +1,61 @@
+import EventSourcing
+import Foundation
+import Practice
+import Testing
+
+@testable import regimen
+
+/// Days and times as people type them at a terminal.
+@Suite struct TypedTimeTests {
+  private static let today = LocalDay(year: 2027, month: 3, day: 1)
+
+  @Test(arguments: [
+    ("2027-03-05 2pm", "2027-03-05T14:00"), ("2027-03-05 2:30 pm", "2027-03-05T14:30"),
+    ("2027-03-05 2:30 P.M.", "2027-03-05T14:30"), ("2027-03-05 14h", "2027-03-05T14:00"),
+    ("2027-03-05 14h30", "2027-03-05T14:30"), ("2027-03-05 noon", "2027-03-05T12:00"),
+    ("2027-03-05 9:15", "2027-03-05T09:15"), ("2027-03-05T2pm", "2027-03-05T14:00"),
+    ("2027-03-05, 12 am", "2027-03-05T00:00"), ("2027-03-05 12pm", "2027-03-05T12:00"),
+    ("2027-03-05 at 2.30pm", "2027-03-05T14:30"), ("today 2pm", "2027-03-01T14:00"),
+    ("Tomorrow noon", "2027-03-02T12:00"), ("yesterday 18:05", "2027-02-28T18:05"),
+    ("2pm", "2027-03-01T14:00"), ("2:30 pm", "2027-03-01T14:30"), ("14h", "2027-03-01T14:00"),
+    ("noon", "2027-03-01T12:00"), (" 2027-03-05 10:00 ", "2027-03-05T10:00"),
+  ]) func reads(_ text: String, _ expected: String) throws {
+    try TimeText.$today.withValue(Self.today) { () throws in
+      #expect(try TimeText.entered(required: text).time == .wall(try #require(LocalDateTime(expected))))
+      #expect(TimeText.wall(text) == LocalDateTime(expected))
+    }
+  }
+
+  @Test(arguments: [
+    ("2027-03-05 14", "2:30pm"), ("14", "2:30pm"), ("2027-03-05 13pm", "2:30pm"),
+    ("2027-03-05 0am", "2:30pm"),
+    ("2027-03-05 midnight", "2:30pm"), ("2027-03-05", "2:30pm"), ("2027-03-05 25:00", "2:30pm"),
+    ("2027-03-05 2:75pm", "2:30pm"), ("2027-03-05 24h", "2:30pm"), ("2027-03-05 2pm CST", "2:30pm"),
+    ("03/05/2027 2pm", "year first"), ("5.3.2027 14:00", "year first"), ("2027-02-30 10:00", "no such day"),
+    ("tomorrow", "2:30pm"), ("", "2:30pm"),
+  ]) func refusesWithWhatToType(_ text: String, _ words: String) {
+    TimeText.$today.withValue(Self.today) {
+      let failure = #expect(throws: Failure.self) { try TimeText.entered(required: text) }
+      #expect(failure?.status == .usage)
+      #expect(failure?.message.contains(words) == true, "\(failure?.message ?? "")")
+    }
+  }
+
+  @Test func daysAreReadToo() throws {
+    try TimeText.$today.withValue(Self.today) { () throws in
+      #expect(try TimeText.day("tomorrow", option: "--from") == LocalDay(year: 2027, month: 3, day: 2))
+      let failure = #expect(throws: Failure.self) { try TimeText.day("03-01-2027", option: "--from") }
+      #expect(failure?.message.contains("year first") == true)
+    }
+  }
+
+  /// Where the clocks show a time twice, it has its offset, with which it can be typed again.
+  @Test func theRepeatedHourIsToldApart() throws {
+    let zone = try #require(TimeZone(identifier: "America/Chicago"))
+    let texts = [0.0, 3600, 7200].map { seconds in
+      TimeText.minute(Date(timeIntervalSince1970: 1_857_016_800 + seconds), in: zone)
+    }
+    #expect(texts == ["2028-11-05 01:00-05:00", "2028-11-05 01:00-06:00", "2028-11-05 02:00"])
+    #expect(TimeText.clock(Date(timeIntervalSince1970: 1_857_016_800), in: zone) == "01:00-05:00")
+  }
+}
