@@ -15,7 +15,7 @@ public struct DashboardContext: RequestContext {
   private(set) var address: String
   /// The token whose requests this one was counted with before it was verified; nil where it was not.
   var countedToken: UUID?
-  /// The scheme that the browser used, as the proxy in front says; nil where none does whose word is taken.
+  /// The scheme that the browser used, as a trusted proxy in front says; nil where none does.
   private(set) var scheme: String?
 
   public init(source: Source) {
@@ -28,16 +28,9 @@ public struct DashboardContext: RequestContext {
 
   /// Reads what trusted proxies say of where the request comes from; what anybody else says of it is left alone.
   ///
-  /// Without a trusted proxy the scheme is taken from any sender: it makes the cookie and the check of forms stricter
-  /// for the one who says it, and opens nothing.
-  ///
   /// - Throws: ``Problem`` `bad-request` where a trusted proxy's word cannot be told from the client's.
   mutating func findOrigin(of request: Request, trusting proxies: TrustedProxies) throws(Problem) {
     address = try proxies.origin(of: request.headers, peer: peer).countedAs
-    guard proxies.isEmpty || proxies.contains(peer), let name = HTTPField.Name("X-Forwarded-Proto") else {
-      return
-    }
-    scheme = request.headers[name]?.split(separator: ",").first?.trimmingCharacters(in: .whitespaces)
-      .lowercased()
+    scheme = proxies.scheme(of: request.headers, peer: peer)
   }
 }

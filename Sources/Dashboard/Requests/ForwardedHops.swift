@@ -25,6 +25,20 @@ enum ForwardedHops {
     }
   }
 
+  /// What `Forwarded` says of the scheme at each hop; empty without one, and where it does not keep the grammar.
+  static func schemes(_ headers: HTTPFields) -> [(node: NetworkAddress?, scheme: String?)] {
+    guard let name = HTTPField.Name("Forwarded"),
+      let elements = elements(of: headers[values: name].joined(separator: ","))
+    else { return [] }
+    return elements.map { pairs in
+      func value(_ name: String) -> String? {
+        let found = pairs.filter { $0.name.lowercased() == name }
+        return found.count == 1 ? found[0].value : nil
+      }
+      return (value("for").flatMap { node($0[...]) }, value("proto")?.lowercased())
+    }
+  }
+
   /// An address, with a port or without: `192.0.2.1`, `192.0.2.1:443`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:443`.
   static func node(_ text: Substring) -> NetworkAddress? {
     if text.hasPrefix("[") {

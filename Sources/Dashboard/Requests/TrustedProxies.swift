@@ -82,6 +82,19 @@ public struct TrustedProxies: Hashable, Sendable {
     return first ?? peer
   }
 
+  /// The scheme that the browser used, in lower case, as a trusted proxy says by `X-Forwarded-Proto` or `Forwarded`.
+  ///
+  /// - Returns: nil where none says one, and for who is not trusted.
+  func scheme(of headers: HTTPFields, peer: NetworkAddress) -> String? {
+    guard contains(peer) else { return nil }
+    if let name = HTTPField.Name("X-Forwarded-Proto"), let told = headers[name] {
+      return told.split(separator: ",").first.map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }
+    }
+    let hops = ForwardedHops.schemes(headers)
+    // What trusted proxies have added stands behind what the client's own hop is.
+    return hops.last { hop in hop.node.map { !contains($0) } ?? true }?.scheme ?? hops.first?.scheme
+  }
+
   /// The first hop where all are trusted; nil where the one that counts cannot be read.
   private func lastUntrusted(_ hops: [NetworkAddress?]) -> NetworkAddress? {
     for hop in hops.reversed() {

@@ -89,7 +89,9 @@ import Testing
   }
 
   @Test func anOriginIsThisServerExactlyOrRefused() async throws {
-    try await withDashboard(sample.everything) { served in
+    let proxies = try #require(TrustedProxies("127.0.0.1"))
+    let configuration = DashboardConfiguration(trustedProxies: proxies)
+    try await withDashboard(sample.everything, configuration: configuration) { served in
       func status(_ origin: String?, over proto: String? = nil) async throws -> Int {
         var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
         headers[.origin] = origin
