@@ -6,11 +6,11 @@ import Practice
 extension CommandService {
   /// Imports a file that was read, whole or not at all, or says what that would come to.
   ///
-  /// - Parameter since: the position of the resource that the caller has seen (`If-Match`); nil for any.
+  /// - Parameter since: what has to hold of the resource (`If-Match`); nil for nothing.
   /// - Returns: what it came to, with the position of what was appended; nil where nothing was.
   /// - Throws: ``ImportFormats/ImportRefusal``, a `Refusal`, an `EventStoreError`.
   public func perform<File: ImportedFile>(
-    _ file: File, dryRun: Bool, _ context: InputResolver, since: Int64? = nil, issuer: Issuer
+    _ file: File, dryRun: Bool, _ context: InputResolver, since: ResourceCondition? = nil, issuer: Issuer
   ) async throws -> (report: File.Report, position: Int64?) {
     let request = try file.request()
     // What was appended is counted, not what was to be: another import of the file may have been faster.

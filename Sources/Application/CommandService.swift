@@ -27,10 +27,10 @@ public struct CommandService: Sendable {
 
   /// Appends what the command of an input decides, once for each key.
   ///
-  /// - Parameter since: the position of the resource that the caller has seen (`If-Match`); nil for any.
+  /// - Parameter since: what has to hold of the resource (`If-Match`); nil for nothing.
   /// - Throws: ``InputError``, a `Refusal`, an `EventStoreError`.
   public func perform<Input: CommandInput>(
-    _ input: Input, _ context: InputResolver, since: Int64? = nil, issuer: Issuer
+    _ input: Input, _ context: InputResolver, since: ResourceCondition? = nil, issuer: Issuer
   ) async throws -> Outcome<Input.Command> {
     let request = try await input.command(context)
     return Outcome(
@@ -39,7 +39,8 @@ public struct CommandService: Sendable {
 
   /// Appends what a command decides, once for each key.
   public func perform<Command: Decider>(
-    _ request: CommandRequest<Command>, _ context: InputResolver, since: Int64? = nil, issuer: Issuer
+    _ request: CommandRequest<Command>, _ context: InputResolver, since: ResourceCondition? = nil,
+    issuer: Issuer
   ) async throws -> Performed<PracticeEvent> {
     try await answering(request.command, context, issuer: issuer, identity: context.refusalIdentity) {
       try await store.perform(
@@ -60,7 +61,7 @@ public struct CommandService: Sendable {
 
   /// What a command would append; nothing is recorded.
   public func rehearse<Command: Decider>(
-    _ request: CommandRequest<Command>, _ context: InputResolver, since: Int64? = nil
+    _ request: CommandRequest<Command>, _ context: InputResolver, since: ResourceCondition? = nil
   ) async throws -> [Draft<PracticeEvent>] {
     try await store.rehearse(
       IfMatch(command: request.command, tag: request.tag, since: since), in: context.practice)

@@ -1,7 +1,7 @@
 public import EventSourcing
 import Practice
 
-/// A command that is only carried out if nothing about a resource was recorded after a position (`If-Match`).
+/// A command that is only carried out if a resource is as the caller has seen it (`If-Match`).
 ///
 /// The resource joins the command's condition, so that nothing can come between the comparison and the append.
 struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
@@ -31,8 +31,8 @@ struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
 
   let command: Command
   let tag: Tag
-  /// The position that the caller has seen; nil for a command without such a condition.
-  let since: Int64?
+  /// What the caller demands; nil for a command without such a condition.
+  let since: ResourceCondition?
 
   var initial: State { State(command.initial, comparing: since == nil ? nil : tag) }
 
@@ -42,7 +42,7 @@ struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
   }
 
   func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    guard since == nil || since == state.last else { throw Refusal.changed(state.last) }
+    guard since?.holds(state.last) ?? true else { throw Refusal.changed(state.last) }
     return try command.decide(state.inner)
   }
 }

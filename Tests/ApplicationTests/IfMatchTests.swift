@@ -52,7 +52,7 @@ import Testing
     let asked = Count()
     let command = IfMatch(
       command: Counting(client: Self.client, asked: asked), tag: PracticeTags.client(Self.client),
-      since: since)
+      since: since.map { .isAt([$0]) })
     #expect(code(command, after: flags(50))?.rawValue == "counted-50")
     #expect(asked.value.withLock { $0 } < 5)
   }
@@ -62,13 +62,17 @@ import Testing
     let registered = Draft<PracticeEvent>(
       .client(.clientRegistered(ClientRegistered(clientID: Self.client, number: 1001))),
       at: Date(timeIntervalSince1970: 1_800_000_000))
-    func command(_ since: Int64) -> IfMatch<Counting> {
+    func command(_ since: ResourceCondition) -> IfMatch<Counting> {
       IfMatch(
         command: Counting(client: Self.client, asked: asked), tag: PracticeTags.client(Self.client),
         since: since)
     }
     let given = flags(2) + [registered]
-    #expect(code(command(3), after: given)?.rawValue == "counted-2")
-    #expect(code(command(2), after: given) == .preconditionFailed)
+    #expect(code(command(.isAt([3])), after: given)?.rawValue == "counted-2")
+    #expect(code(command(.isAt([1, 3])), after: given)?.rawValue == "counted-2")
+    #expect(code(command(.isAt([2])), after: given) == .preconditionFailed)
+    #expect(code(command(.isAt([])), after: given) == .preconditionFailed)
+    #expect(code(command(.exists), after: given)?.rawValue == "counted-2")
+    #expect(code(command(.exists), after: []) == .preconditionFailed)
   }
 }

@@ -19,7 +19,7 @@ public func buildApplication(_ parts: DashboardParts) -> some ApplicationProtoco
 }
 
 extension HTTPServerBuilder {
-  /// HTTP/1.1 as every listener speaks it: within its bounds, without slow clients, and to hosts that are named once.
+  /// HTTP/1.1 as every listener speaks it: within its bounds, without slow clients, and framed as RFC 9112 demands.
   ///
   /// - Parameter maxConnections: how many connections the listener takes at once; three quarters of them may wait without a
   ///   whole request.
@@ -28,7 +28,8 @@ extension HTTPServerBuilder {
     return .http1(
       configuration: .init(
         additionalChannelHandlers: [
-          HostHandler(), SlowClientHandler(limit: .seconds(configuration.requestSeconds), among: waiting),
+          FramingHandler(maxBytes: max(configuration.maxBodyBytes, configuration.maxFileBytes)),
+          SlowClientHandler(limit: .seconds(configuration.requestSeconds), among: waiting),
         ], idleTimeout: .seconds(configuration.idleSeconds),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: configuration.maxHeaderBytes, maxHeaderListSize: configuration.maxHeaderBytes,
@@ -42,8 +43,10 @@ public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
   router.add(middleware: ObservingMiddleware())
   router.add(middleware: AnswerMiddleware())
   router.add(middleware: ProblemMiddleware())
+  router.add(middleware: OptionsMiddleware())
   router.add(middleware: OriginMiddleware(proxies: parts.configuration.trustedProxies))
   if let callers = parts.callers { router.add(middleware: RateLimitMiddleware(callers, now: parts.now)) }
+  router.add(middleware: ExpectationMiddleware())
   router.add(middleware: SizeMiddleware(parts.configuration))
   router.add(middleware: DeadlineMiddleware(limit: .seconds(parts.configuration.readSeconds)))
   router.add(middleware: SharingMiddleware())

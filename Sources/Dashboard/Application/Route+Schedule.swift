@@ -9,10 +9,10 @@ extension RouteGroup {
         "schedule", "/v1/schedule", "Appointments that start in a span of time, in order.", .readers,
         takes: [
           .from(
-            "A day as YYYY-MM-DD, which begins in the zone of the site, or the practice's without one; or an instant. Today where it is absent."
+            "A day as YYYY-MM-DD, which each site counts on its own clocks; or an instant. Today where it is absent."
           ),
           .to(
-            "Exclusive. A day as YYYY-MM-DD, which begins in the zone of the site, or the practice's without one; or an instant. Seven days after “from” where it is absent."
+            "Exclusive. A day as YYYY-MM-DD, which each site counts on its own clocks; or an instant. Seven days after “from” where it is absent."
           ),
           .site("A site's id or name."), .practitioner("An id, or a handle such as P-1."),
           .client("An id, or a handle such as C-1001."), .includeCancelled, .asOf, .happenedBy, .limit,
@@ -40,7 +40,9 @@ extension RouteGroup {
         "lanes", "/v1/lanes", "A day by site and practitioner: appointments, ways between sites, gaps.",
         .readers,
         takes: [
-          .from("A day as YYYY-MM-DD in the zone of the practice, or an instant. Today where it is absent."),
+          .from(
+            "A day as YYYY-MM-DD, which each site counts on its own clocks, or an instant. Today where it is absent."
+          ),
           .to("Exclusive; at most 366 days after “from”, and the next day where it is absent."),
           .site("Only this site, by id or name."), .asOf, .happenedBy, .atLeast,
         ], answers: .view("Lanes")

@@ -168,6 +168,9 @@ struct Route: Sendable {
     }
   }
 
+  /// Whether what a query says besides is passed over: subscribers put into it what they like, as to be answered anew.
+  var passesQueryOver: Bool { secret != nil }
+
   /// Whether the body holds a file, and may be as large as one.
   var takesFile: Bool { kind == .file }
 
@@ -175,11 +178,7 @@ struct Route: Sendable {
   var showsClient: Bool { !isWrite && path.hasPrefix("/v1/clients/{id}") }
 
   /// Whether a path is one of this route's, whatever the method.
-  func matches(_ path: String) -> Bool {
-    let wanted = self.path.split(separator: "/")
-    let given = path.split(separator: "/")
-    return wanted.count == given.count && zip(wanted, given).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-  }
+  func matches(_ path: String) -> Bool { PathTemplate.matches(self.path, path) }
 }
 
 /// Routes that belong together, under the tag that the OpenAPI document gives them.

@@ -39,7 +39,7 @@ extension Routes {
     guard let since = request.since else { return }
     let condition = Condition.none.reading(everythingOf: tag, selection: .latest)
     let last = try await parts.store.read(condition, in: resolver.practice).last?.position ?? 0
-    guard since != last, !(try await parts.store.hasPerformed(resolver.identity, in: resolver.practice))
+    guard !since.holds(last), !(try await parts.store.hasPerformed(resolver.identity, in: resolver.practice))
     else { return }
     throw Refusal.changed(last)
   }

@@ -2,6 +2,9 @@ import Foundation
 
 /// The fields of a form as browsers send it (`application/x-www-form-urlencoded`); of a repeated name the last counts.
 enum FormText {
+  /// Whether every `%` begins an encoded byte, and the bytes are UTF-8.
+  static func isSound(_ text: String) -> Bool { text.removingPercentEncoding != nil }
+
   static func read(_ text: String) -> [String: String] {
     var fields: [String: String] = [:]
     for pair in text.split(separator: "&") {

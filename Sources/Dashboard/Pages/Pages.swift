@@ -52,6 +52,9 @@ struct Pages: Sendable {
       throw Problem(
         .forbidden, "The form was sent from another site. Open the page again and send it from there.")
     }
+    guard FormText.isSound(request.uri.query ?? "") else {
+      throw Problem(.badRequest, "The address is not encoded as a URL has to be. Follow a link of a page.")
+    }
     let form = route.method == .post ? try await self.form(request) : [:]
     guard case .roles(let roles, let answer) = route.access else {
       guard case .open(let answer) = route.access else { throw Problem.unknownRoute }
@@ -87,11 +90,15 @@ struct Pages: Sendable {
 
   private func form(_ request: Request) async throws -> [String: String] {
     let buffer = try await request.wholeBody(upTo: parts.configuration.maxBodyBytes)
-    let media = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
-    guard media?.trimmingCharacters(in: .whitespaces) == "application/x-www-form-urlencoded" else {
-      throw Problem(.unsupportedMediaType, "Send the form as “application/x-www-form-urlencoded”.")
+    guard MediaType(request)?.isUTF8("application/x-www-form-urlencoded") == true else {
+      throw Problem(
+        .unsupportedMediaType, "Send the form as “application/x-www-form-urlencoded”, in UTF-8.")
     }
-    let form = FormText.read(String(buffer: buffer))
+    let text = String(buffer: buffer)
+    guard FormText.isSound(text) else {
+      throw Problem(.badRequest, "The form is not encoded as it has to be. Open the page again and send it.")
+    }
+    let form = FormText.read(text)
     guard !form.values.contains(where: { $0.unicodeScalars.contains("\0") }) else {
       throw Problem.refused("form", "It holds a character that cannot be kept. Type the text again.")
     }
@@ -132,6 +139,7 @@ struct Pages: Sendable {
     var response = Response.page(
       PageTemplate.message.page(values, frame: ["title": problem.code.title]), status: problem.code.status
     )
+    for field in problem.headers { response.headers[field.name] = field.value }
     if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     return response
   }

@@ -150,7 +150,9 @@ extension Problem {
     case .methodNotAllowed:
       Problem(
         .methodNotAllowed, "The route does not take this method. /openapi.json lists those that it takes.")
-    case .contentTooLarge: Problem(.bodyTooLarge, "The body of the request is larger than this route takes.")
+    case .contentTooLarge:
+      .endingConnection(
+        .bodyTooLarge, "The body of the request is larger than this route takes. Send less at once.")
     case let status where status.kind == .clientError:
       Problem(.badRequest, "The request is not understood. /openapi.json describes what is.")
     default: .internalError

@@ -10,6 +10,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case bodyTooLarge = "body-too-large"
   case queryTooLong = "query-too-long"
   case badRequest = "bad-request"
+  case expectationFailed = "expectation-failed"
+  case notImplemented = "not-implemented"
   case readModelBehind = "read-model-behind"
   case readModelStuck = "read-model-stuck"
   case readModelMissing = "read-model-missing"
@@ -49,6 +51,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .methodNotAllowed: .methodNotAllowed
     case .bodyTooLarge: .contentTooLarge
     case .queryTooLong: .uriTooLong
+    case .expectationFailed: .expectationFailed
+    case .notImplemented: .notImplemented
     case .readModelBehind, .readModelStuck, .checkpointOffChain, .vaultSealed, .wrongMasterKey,
       .vaultUnreachable, .databaseUnreachable, .notMigrated, .readModelMissing, .databaseOutOfSpace,
       .databaseOutOfResources, .databaseFileError, .writesFail, .busy, .starting:
@@ -77,6 +81,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .bodyTooLarge: "The body is too large"
     case .queryTooLong: "The query is too long"
     case .badRequest: "The request is not understood"
+    case .expectationFailed: "The expectation cannot be met"
+    case .notImplemented: "The transfer coding is not known"
     case .readModelBehind: "The read model is behind"
     case .readModelStuck: "The read models cannot be brought forward"
     case .readModelMissing: "The table of the read model is gone"

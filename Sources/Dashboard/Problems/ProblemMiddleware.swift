@@ -20,7 +20,8 @@ struct ProblemMiddleware: RouterMiddleware {
 
   /// Whether a person looks at the answer: browsers ask for pages, and the API has none.
   private static func isForBrowser(_ request: Request) -> Bool {
-    request.headers[.accept]?.contains("text/html") == true && !request.uri.path.hasPrefix("/v1/")
+    !request.uri.path.hasPrefix("/v1/")
+      && AcceptedMedia(request.headers).prefers("text/html", to: "application/json")
   }
 
   private static func page(_ problem: Problem) -> Response {
@@ -37,11 +38,9 @@ struct ProblemMiddleware: RouterMiddleware {
 
   /// A route of the table with another method is refused as such (RFC 9110, 15.5.6).
   private static func sharpened(_ problem: Problem, _ request: Request) -> Problem {
-    let methods = Route.all.filter { $0.matches(request.uri.path) }.map(\.method)
-    guard !methods.isEmpty else { return problem }
+    guard let allowed = AllowedMethods.text(at: request.uri.path) else { return problem }
     var refused = Problem(HTTPError(.methodNotAllowed))
-    let allowed = methods.contains(.get) ? methods + [.head] : methods
-    refused.headers[.allow] = Set(allowed.map(\.rawValue)).sorted().joined(separator: ", ")
+    refused.headers[.allow] = allowed
     return refused
   }
 

@@ -19,11 +19,13 @@ struct QueryText: Sendable {
     var values: [ParameterName: String] = [:]
     for pair in (text ?? "").split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = ParameterName(rawValue: String(parts[0])), known.contains(name) else {
-        throw Self.unknown(String(parts[0]), at: route)
+      let given = Self.decoded(parts[0])
+      guard let name = given.flatMap({ ParameterName(rawValue: $0) }), known.contains(name) else {
+        if route.passesQueryOver { continue }
+        throw Self.unknown(given ?? String(parts[0]), at: route)
       }
-      let raw = parts.count == 2 ? parts[1].replacing("+", with: " ") : ""
-      guard let value = raw.removingPercentEncoding, !value.unicodeScalars.contains("\0") else {
+      guard let value = parts.count == 2 ? Self.decoded(parts[1]) : "", !value.unicodeScalars.contains("\0")
+      else {
         throw .invalid(name, "It is not encoded as a URL has to be.")
       }
       guard !value.isEmpty else { throw .invalid(name, "It is empty. Give a value, or leave it out.") }
@@ -32,6 +34,11 @@ struct QueryText: Sendable {
       }
     }
     self.values = values
+  }
+
+  /// Nil where a `%` begins no encoded byte, and where the bytes are no UTF-8.
+  private static func decoded(_ text: Substring) -> String? {
+    text.replacing("+", with: " ").removingPercentEncoding
   }
 
   /// The text of a parameter; nil where it is not there.

@@ -45,8 +45,15 @@ extension Routes {
 
   /// What a key stands for. Equal bodies are equal requests, however they are spaced.
   static func digested(_ input: some Encodable, _ request: WriteRequest) throws -> Data {
-    Data("\(request.name)\n\(request.pathID ?? "")\n\(request.since.map(String.init) ?? "")\n".utf8)
+    Data("\(request.name)\n\(request.pathID ?? "")\n\(request.since.map(Self.text) ?? "")\n".utf8)
       + (try JSONCoding.encoder().encode(input))
+  }
+
+  private static func text(_ condition: ResourceCondition) -> String {
+    switch condition {
+    case .exists: "*"
+    case .isAt(let positions): positions.sorted().map(String.init).joined(separator: ",")
+    }
   }
 
   /// A write as it was asked for, beside its body.
@@ -68,11 +75,12 @@ extension Routes {
 
   /// The bytes of a body, once it is said to be JSON; an empty one is an empty object.
   static func json(_ buffer: ByteBuffer, _ request: Request) throws(Problem) -> Data {
-    let media = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
-    if buffer.readableBytes > 0, media?.trimmingCharacters(in: .whitespaces) != "application/json" {
-      throw Problem(.unsupportedMediaType, "Send the body as “Content-Type: application/json”.")
+    guard buffer.readableBytes > 0 else { return Data("{}".utf8) }
+    guard MediaType(request)?.isUTF8("application/json") == true else {
+      throw Problem(.unsupportedMediaType, "Send the body as “Content-Type: application/json”, in UTF-8.")
     }
-    return buffer.readableBytes > 0 ? Data(buffer.readableBytesView) : Data("{}".utf8)
+    // A mark of UTF-8 may stand before the text (RFC 8259, 8.1).
+    return Data(buffer.readableBytesView.trimmingPrefix([0xEF, 0xBB, 0xBF] as [UInt8]))
   }
 
   /// The caller's key, under which the same request is carried out once.
@@ -90,13 +98,16 @@ extension Routes {
     return key
   }
 
-  /// The position that `If-Match` names (RFC 9110, 13.1.1).
-  private static func since(_ request: Request) throws(Problem) -> Int64? {
-    guard let text = request.headers[.ifMatch] else { return nil }
-    guard let position = Int64(text.filter { $0 != "\"" }), EntityTag(position).text == text else {
-      throw Problem(.badRequest, "“If-Match” takes the one ETag of the resource as it was answered.")
+  /// What `If-Match` demands.
+  private static func since(_ request: Request) throws(Problem) -> ResourceCondition? {
+    let values = request.headers[values: .ifMatch]
+    guard !values.isEmpty else { return nil }
+    guard let condition = EntityTag.condition(values.joined(separator: ",")) else {
+      throw Problem(
+        .badRequest,
+        "“If-Match” takes the ETag of the resource as it was answered, several with commas, or *.")
     }
-    return position
+    return condition
   }
 }
 
@@ -107,8 +118,8 @@ struct WriteRequest: Sendable {
   let key: String
   /// The `{id}` of the path.
   let pathID: String?
-  /// The position that `If-Match` names.
-  let since: Int64?
+  /// What `If-Match` demands.
+  let since: ResourceCondition?
   let principal: Principal
   /// The software that asks, as the event's metadata names it.
   let client: String

@@ -23,7 +23,7 @@ import Testing
     let channel = EmbeddedChannel()
     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: false)
     try channel.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-    try channel.pipeline.syncOperations.addHandler(HostHandler())
+    try channel.pipeline.syncOperations.addHandler(FramingHandler(maxBytes: 100))
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 80)).wait()
     if isTaken {
       try channel.writeInbound(ByteBuffer(string: text))

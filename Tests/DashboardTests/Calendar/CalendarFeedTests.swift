@@ -37,6 +37,16 @@ import Testing
     }
   }
 
+  /// Subscribers put something into the query so that they are answered anew.
+  @Test func whatAQuerySaysBesidesIsPassedOver() async throws {
+    try await withFeed { served, _, path in
+      for query in ["?nocache=1", "?", "?a=b&a=b&%zz=%zz", "?limit=999999&from=x"] {
+        let status = try await served.get(path + query).status
+        #expect(status == 200, "\(query)")
+      }
+    }
+  }
+
   @Test func aNewAddressEndsTheOldAndAnEndedOneShowsNothing() async throws {
     try await withFeed { served, feeds, path in
       let practice = served.fixture.practice

@@ -56,7 +56,7 @@ import Testing
       for stored in Self.stored {
         let input = try stored.read(Data(stored.body.utf8), .named(stored.route))
         let request = WriteRequest(
-          name: stored.route, key: "k", pathID: "C-1001", since: 4, principal: principal,
+          name: stored.route, key: "k", pathID: "C-1001", since: .isAt([4]), principal: principal,
           client: "regimen-api")
         let resolver = try Routes(served.parts).resolver(for: input, request)
         let earlier = CommandIdentity(

@@ -48,6 +48,43 @@ import Testing
     }
   }
 
+  @Test func aConditionMayNameSeveralTagsOrAnyState() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token()
+      let booked = try await served.post(
+        "/v1/appointments", BookingWriteTests.booking(at: "2027-04-20T14:00:00.000Z"), token: token)
+      #expect(booked.status == 201, "\(booked.text)")
+      let path = "/v1/appointments/\(try #require(try booked.json["appointmentId"]?.text))"
+      let tag = try #require(booked.header("ETag"))
+      for (ifMatch, status) in [("W/\(tag)", 412), ("\"1\", \"2\"", 412), ("5", 400), ("\"1\", \(tag)", 200)]
+      {
+        let moved = try await served.post(
+          path + "/reschedule", #"{"at":"2027-04-20 16:00:00z"}"#, token: token, ifMatch: ifMatch)
+        #expect(moved.status == status, "\(ifMatch): \(moved.text)")
+      }
+      let cancelled = try await served.post(path + "/cancel", "{}", token: token, ifMatch: "*")
+      #expect(cancelled.status == 200)
+      let none = try await served.post(
+        "/v1/appointments/\(UUID().uuidString)/cancel", "{}", token: token, ifMatch: "*")
+      #expect(none.status == 404 || none.status == 412, "\(none.text)")
+    }
+  }
+
+  @Test func aBodyIsJSONInUTF8() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token()
+      let body = #"{"name":"Bo Marked","email":"bo@example.org"}"#
+      for (media, text, status) in [
+        ("application/json; charset=iso-8859-1", body, 415),
+        ("application/json; charset=\"UTF-8\"", body, 201),
+        ("Application/JSON ; Charset=utf-8", "\u{FEFF}" + body, 201), ("text/json", body, 415),
+      ] {
+        let answer = try await served.post("/v1/clients", text, token: token, media: media)
+        #expect(answer.status == status, "\(media): \(answer.text)")
+      }
+    }
+  }
+
   @Test func aKeyIsCarriedOutOnceAndForOneRequest() async throws {
     try await withDashboard(sample.everything) { served in
       let token = try await served.token()
