@@ -19,8 +19,8 @@ extension Pages {
     let now = parts.now()
     let current = LocalDay(of: now, in: zone)
     let day = try visit.day("day") ?? current
-    let span = WallClock.start(of: day, in: zone)..<WallClock.start(of: day + 1, in: zone)
-    let lanes = try await parts.queries.lanes(visit.practice, span, at: visit.principal.places, now: now)
+    let lanes = try await parts.queries.lanes(
+      visit.practice, days: day..<day + 1, at: visit.principal.places, now: now)
     let overview = try await parts.queries.overview(
       visit.practice, in: zone, day: day, at: visit.principal.places, now: now)
     let mayBook = visit.may(.book)

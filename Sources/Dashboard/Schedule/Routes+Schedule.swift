@@ -17,18 +17,27 @@ extension Routes {
     let directory = try await parts.queries.directory(practice, atLeast: atLeast)
     let site = try self.site(authorized, in: directory)
     let zone = Self.zone(site?.timeZone ?? directory.practice?.timeZone)
-    let from =
-      bounds.from?.date(in: zone) ?? WallClock.start(of: LocalDay(of: parts.now(), in: zone), in: zone)
-    let to = bounds.to?.date(in: zone) ?? WallClock.start(of: LocalDay(of: from, in: zone) + 7, in: zone)
+    let today = LocalDay(of: parts.now(), in: zone)
+    let from = bounds.from?.date(in: zone) ?? WallClock.start(of: today, in: zone)
+    let firstDay = bounds.from.map { $0.day(in: zone) } ?? today
+    let to = bounds.to?.date(in: zone) ?? WallClock.start(of: firstDay + 7, in: zone)
     guard from < to else {
       throw Problem.invalid(
         .to, "It is not after “from”. The end of a span is exclusive, so it lies after the beginning.")
     }
-    let filter = ScheduleFilter(
-      from: from, to: to, site: site?.uuid, places: authorized.places,
-      practitioner: try person(.practitioner, .practitioner, query, directory),
-      client: try person(.client, .client, query, directory), includeCancelled: includesCancelled,
-      now: parts.now())
+    let practitioner = try person(.practitioner, .practitioner, query, directory)
+    let client = try person(.client, .client, query, directory)
+    // Days are those of each place; an instant is the same everywhere.
+    let isInDays = [bounds.from, bounds.to].allSatisfy { $0?.isDay ?? true }
+    let filter =
+      isInDays
+      ? ScheduleFilter(
+        days: firstDay..<LocalDay(of: to, in: zone), in: directory, site: site?.uuid,
+        places: authorized.places,
+        practitioner: practitioner, client: client, includeCancelled: includesCancelled, now: parts.now())
+      : ScheduleFilter(
+        from: from, to: to, site: site?.uuid, places: authorized.places, practitioner: practitioner,
+        client: client, includeCancelled: includesCancelled, now: parts.now())
     let page = try await paged(cursor) {
       try await parts.queries.schedule(
         practice, filter, asOf: asOf, limit: limit, cursor: cursor, atLeast: atLeast)

@@ -8,17 +8,24 @@ import ReadModels
 extension Routes {
   func lanes(_ authorized: AuthorizedRequest) async throws -> Response {
     let atLeast = try authorized.query.atLeast()
-    let (practice, span, site) = try await span(authorized, usualDays: 1, atLeast)
+    let (practice, span, days, site) = try await span(authorized, usualDays: 1, atLeast)
     let asOf = try await asOf(authorized, in: practice)
-    return try .json(
-      try await parts.queries.lanes(
-        practice, span, site: site?.uuid, at: authorized.places, asOf: asOf, now: parts.now(),
-        atLeast: atLeast))
+    let view =
+      if let days {
+        try await parts.queries.lanes(
+          practice, days: days, site: site?.uuid, at: authorized.places, asOf: asOf, now: parts.now(),
+          atLeast: atLeast)
+      } else {
+        try await parts.queries.lanes(
+          practice, span, site: site?.uuid, at: authorized.places, asOf: asOf, now: parts.now(),
+          atLeast: atLeast)
+      }
+    return try .json(view)
   }
 
   func utilisation(_ authorized: AuthorizedRequest) async throws -> Response {
     let atLeast = try authorized.query.atLeast()
-    let (practice, span, _) = try await span(authorized, usualDays: 7, atLeast)
+    let (practice, span, _, _) = try await span(authorized, usualDays: 7, atLeast)
     let asOf = try await asOf(authorized, in: practice)
     return try .json(
       try await parts.queries.utilisation(practice, span, at: authorized.places, asOf: asOf, atLeast: atLeast)
@@ -33,9 +40,9 @@ extension Routes {
     return try .json(WaitlistList(waitlist, directory))
   }
 
-  /// The half-open span of a query, in the zone of its site or of the practice.
+  /// The half-open span of a query, in the zone of its site or of the practice, and its days where it says no instant.
   private func span(_ authorized: AuthorizedRequest, usualDays: Int, _ atLeast: Int64?) async throws -> (
-    PracticeID, Range<Date>, DirectoryEntry?
+    PracticeID, Range<Date>, Range<LocalDay>?, DirectoryEntry?
   ) {
     let query = authorized.query
     let bounds = (from: try bound(.from, query), to: try bound(.to, query))
@@ -50,6 +57,8 @@ extension Routes {
     guard from < to, to.timeIntervalSince(from) <= Double(Queries.maxLaneDays) * 86_400 + 3600 else {
       throw Problem.invalid(.to, "It lies after “from”, by \(Queries.maxLaneDays) days at the most.")
     }
-    return (practice, from..<to, site)
+    let isInDays = [bounds.from, bounds.to].allSatisfy { $0?.isDay ?? true }
+    let days = isInDays ? LocalDay(of: from, in: zone)..<LocalDay(of: to, in: zone) : nil
+    return (practice, from..<to, days, site)
   }
 }

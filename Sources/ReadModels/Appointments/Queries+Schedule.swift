@@ -1,8 +1,8 @@
 public import EventSourcing
 import EventStore
-public import Foundation
+import Foundation
 import Postgres
-public import Practice
+import Practice
 
 extension Queries {
   /// The appointments that start in a span of time, in order.
@@ -16,7 +16,7 @@ extension Queries {
     cursor: String? = nil, atLeast: Int64? = nil
   ) async throws -> SchedulePage {
     let size = Self.pageSize(limit)
-    var condition: SQL = "s.starts_at >= \(filter.from) and s.starts_at < \(filter.to)"
+    var condition = Self.within(filter)
     if let site = filter.site { condition = "\(fragment: condition) and s.site = \(site)" }
     condition = "\(fragment: condition)\(fragment: Self.within(filter.places, "s."))"
     if let practitioner = filter.practitioner {
@@ -102,6 +102,19 @@ extension Queries {
     "(\(fragment: alias)held_until is null or \(fragment: alias)held_until > \(now))"
   }
 
+  /// What starts in the span, at sites with clocks of their own in theirs.
+  private static func within(_ filter: ScheduleFilter) -> SQL {
+    let usual: SQL = "s.starts_at >= \(filter.from) and s.starts_at < \(filter.to)"
+    guard !filter.elsewhere.isEmpty else { return usual }
+    var condition: SQL =
+      "(s.site is null or s.site <> all(\(filter.elsewhere.flatMap(\.sites)))) and \(fragment: usual)"
+    for span in filter.elsewhere {
+      condition =
+        "\(fragment: condition) or s.site = any(\(span.sites)) and s.starts_at >= \(span.from) and s.starts_at < \(span.to)"
+    }
+    return "(\(fragment: condition))"
+  }
+
   /// Leaves out what lies at none of some places; begins with “and”, or is empty.
   static func within(_ places: PlaceScope, _ alias: SQL = "") -> SQL {
     switch places {
@@ -151,34 +164,5 @@ extension SchedulePage: JSONWritable {
       $0.put("next", next)
       $0.put("position", Int(position))
     }
-  }
-}
-
-/// Which appointments a schedule shows: those that start in a half-open span, and what they have in common.
-public struct ScheduleFilter: Hashable, Sendable {
-  public var from: Date
-  /// Exclusive.
-  public var to: Date
-  public var site: UUID?
-  /// What lies at none of these places is left out.
-  public var places: PlaceScope
-  public var practitioner: UUID?
-  public var client: UUID?
-  public var includeCancelled: Bool
-  /// A hold that has run out by then is left out.
-  public var now: Date
-
-  public init(
-    from: Date, to: Date, site: UUID? = nil, places: PlaceScope = .everywhere, practitioner: UUID? = nil,
-    client: UUID? = nil, includeCancelled: Bool = false, now: Date = Date()
-  ) {
-    self.from = from
-    self.to = to
-    self.site = site
-    self.places = places
-    self.practitioner = practitioner
-    self.client = client
-    self.includeCancelled = includeCancelled
-    self.now = now
   }
 }

@@ -9,10 +9,13 @@ public struct LanesView: Codable, Hashable, Sendable {
   /// The position of the log that the appointments are shown at.
   public let position: Int64
 
-  /// - Parameter items: Every appointment that starts in the span, of all sites, in order.
+  /// - Parameters:
+  ///   - items: Every appointment that starts in the span, of all sites, in order.
+  ///   - spanOf: the span on the clocks of a zone.
   init(
-    _ items: [ScheduleItem], _ setup: SchedulingSetup, _ directory: DirectoryIndex, within span: Range<Date>,
-    site only: UUID?, at places: PlaceScope, matches: WaitlistMatches, position: Int64
+    _ items: [ScheduleItem], _ setup: SchedulingSetup, _ directory: DirectoryIndex,
+    within spanOf: (TimeZone) -> Range<Date>, site only: UUID?, at places: PlaceScope,
+    matches: WaitlistMatches, position: Int64
   ) {
     let standing = items.filter { $0.status != .cancelled }
     let practitioners = directory.all(.practitioner).filter { !$0.isErased }
@@ -23,7 +26,8 @@ public struct LanesView: Codable, Hashable, Sendable {
       practitioners.compactMap { practitioner -> Lane? in
         guard let id = practitioner.uuid else { return nil }
         let own = standing.filter { $0.practitionerID == id }
-        let here = own.filter { $0.siteID == site?.uuid }
+        let span = spanOf(directory.timeZone(of: site?.uuid))
+        let here = own.filter { $0.siteID == site?.uuid && span.contains($0.startsAt.date) }
         let offered = setup.offered(by: id, at: site?.uuid, within: span)
         guard !here.isEmpty || offered?.isEmpty == false else { return nil }
         let travel = Self.travel(own, to: site?.uuid, setup)
@@ -141,13 +145,41 @@ extension Queries {
     _ practice: PracticeID, _ span: Range<Date>, site: UUID? = nil, at places: PlaceScope = .everywhere,
     asOf: AsOf? = nil, now: Date = Date(), atLeast: Int64? = nil
   ) async throws -> LanesView {
+    try await lanes(
+      practice, covering: span, within: { _ in span }, site: site, at: places, asOf: asOf, now: now,
+      atLeast: atLeast)
+  }
+
+  /// The lanes of some days, which each site counts on its own clocks; otherwise as those of a span.
+  ///
+  /// - Parameter days: half-open.
+  public func lanes(
+    _ practice: PracticeID, days: Range<LocalDay>, site: UUID? = nil, at places: PlaceScope = .everywhere,
+    asOf: AsOf? = nil, now: Date = Date(), atLeast: Int64? = nil
+  ) async throws -> LanesView {
+    let directory = try await directory(practice)
+    let sites = site.map { [$0] } ?? [nil] + directory.all(.site).map(\.uuid)
+    let spans = sites.map { WallClock.span(of: days, in: directory.timeZone(of: $0)) }
+    guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else {
+      return try await lanes(practice, now..<now, site: site, at: places, asOf: asOf, now: now)
+    }
+    return try await lanes(
+      practice, covering: first..<last, within: { WallClock.span(of: days, in: $0) }, site: site, at: places,
+      asOf: asOf, now: now, atLeast: atLeast)
+  }
+
+  private func lanes(
+    _ practice: PracticeID, covering whole: Range<Date>, within span: @Sendable (TimeZone) -> Range<Date>,
+    site: UUID?,
+    at places: PlaceScope, asOf: AsOf?, now: Date, atLeast: Int64?
+  ) async throws -> LanesView {
     let found = try await wholeSchedule(
-      practice, ScheduleFilter(from: span.lowerBound, to: span.upperBound, now: now), asOf: asOf,
+      practice, ScheduleFilter(from: whole.lowerBound, to: whole.upperBound, now: now), asOf: asOf,
       atLeast: atLeast)
     let setup = try await schedulingSetup(practice, asOf: asOf)
     return LanesView(
       found.items, setup, try await directory(practice), within: span, site: site, at: places,
-      matches: try await matches(practice, span, setup, at: places, asOf: asOf, now: now),
+      matches: try await matches(practice, whole, setup, at: places, asOf: asOf, now: now),
       position: found.position)
   }
 

@@ -142,4 +142,42 @@ import Testing
       #expect(try await count("from=2027-02-01") == 0)
     }
   }
+
+  /// 23:30 in the western site's zone is half past midnight in the practice's: the day is that of the place.
+  @Test func aDayIsThatOfThePlaceWhereSomebodyWorks() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let booked = try await served.post(
+        "/v1/appointments",
+        #"{"kind":"session","client":"C-1001","practitioner":"P-1","siteId":"Ocoee West","at":"2027-04-20T23:30","minutes":30}"#,
+        token: token)
+      #expect(booked.status == 201, "\(booked.text)")
+      let virtual = try await served.post(
+        "/v1/appointments",
+        #"{"kind":"session","client":"C-1002","practitioner":"P-1","at":"2027-04-21T00:10","minutes":15}"#,
+        token: token)
+      #expect(virtual.status == 201, "\(virtual.text)")
+      func ids(_ query: String) async throws -> [String] {
+        let answer = try await served.get("/v1/schedule?\(query)", token: token)
+        #expect(answer.status == 200, "\(answer.text)")
+        return try answer.json["items"]?.items.compactMap { $0["appointmentId"]?.text } ?? []
+      }
+      let (western, own) = (
+        try #require(try booked.json["appointmentId"]?.text),
+        try #require(try virtual.json["appointmentId"]?.text)
+      )
+      #expect(try await ids("from=2027-04-20&to=2027-04-21&practitioner=P-1") == [western])
+      #expect(try await ids("from=2027-04-21&to=2027-04-22") == [own])
+      #expect(try await ids("from=2027-04-20&to=2027-04-22").count == 2)
+      #expect(try await ids("from=2027-04-20&to=2027-04-21&site=Ocoee%20West") == [western])
+      // Instants are the same everywhere, in every form of RFC 3339.
+      #expect(try await ids("from=2027-04-21t04:30:00.000z&to=2027-04-21%2004:31:00Z") == [western])
+      #expect(try await ids("fro%6D=2027-04-21T00:30:00-04:00&to=2027-04-21T04:31:00+00:00") == [western])
+      let lanes = try await served.get("/v1/lanes?from=2027-04-20&to=2027-04-21", token: token)
+      #expect(
+        try lanes.json["items"]?.items.flatMap { $0["items"]?.items ?? [] }.compactMap {
+          $0["appointmentId"]?.text
+        } == [western])
+    }
+  }
 }

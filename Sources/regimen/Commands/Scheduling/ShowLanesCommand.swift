@@ -24,9 +24,8 @@ struct ShowLanesCommand: AsyncParsableCommand {
       let site = try site.map { try opened.directory.find($0, .site) }
       let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? opened.zone
       let first = try day.map { try TimeText.day($0, option: "--day") } ?? LocalDay(of: opened.now, in: zone)
-      let span = WallClock.start(of: first, in: zone)..<WallClock.start(of: first + (week ? 7 : 1), in: zone)
       let view = try await opened.environment.queries.lanes(
-        opened.practice, span, site: site?.uuid, asOf: try known.value(in: zone), now: opened.now)
+        opened.practice, days: first..<first + (week ? 7 : 1), site: site?.uuid, asOf: try known.value(in: zone), now: opened.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }
   }
@@ -36,7 +35,7 @@ struct ShowLanesCommand: AsyncParsableCommand {
     return view.items.map { lane in
       let zone = TimeZone(identifier: lane.timeZone) ?? .gmt
       func line(_ from: Instant, _ to: Instant, _ what: String) -> (Date, String) {
-        let end = String(TimeText.minute(to.date, in: zone).suffix(5))
+        let end = TimeText.clock(to.date, in: zone)
         return (from.date, "  \(TimeText.minute(from.date, in: zone))–\(end)  \(what)")
       }
       let lines =
@@ -47,7 +46,7 @@ struct ShowLanesCommand: AsyncParsableCommand {
         } + lane.travel.map { line($0.startsAt, $0.endsAt, "on the way") }
         + lane.gaps.map { gap in
           let waiting = gap.waiting.map {
-            "\($0.clientHandle ?? $0.client) \(TimeText.minute($0.startsAt.date, in: zone).suffix(5))"
+            "\($0.clientHandle ?? $0.client) \(TimeText.clock($0.startsAt.date, in: zone))"
           }
           let suits = waiting.isEmpty ? "" : "  would suit who waits: \(waiting.joined(separator: ", "))"
           return line(gap.startsAt, gap.endsAt, "free\(suits)")
