@@ -29,17 +29,20 @@ public struct InputResolver: CommandContext {
   let names: Names
   let onSkipped: @Sendable (LocalDateTime, ResolvedTime) -> Void
   let onFound: @Sendable (DirectoryEntry, String) -> Void
+  let onUnknown: @Sendable (DirectoryRow.Kind, String) -> Void
 
   /// - Parameters:
   ///   - key: the caller's idempotency key; nil where every request is one of its own.
   ///   - request: what was asked, as bytes that are equal for equal requests.
   ///   - onSkipped: called where the clocks skip a time that was entered, and the next one was taken.
   ///   - onFound: called with what was found by a text that is no id, and with that text.
+  ///   - onUnknown: called with a text that names nothing, so that a person at a terminal can be told what is called almost so.
   public init(
     _ queries: Queries, _ store: EventStore<PracticeEvent>, practice: PracticeID, subject: String?,
     key: String?, request: some Sequence<UInt8>, places: PlaceScope = .everywhere, names: Names, now: Date,
     onSkipped: @escaping @Sendable (LocalDateTime, ResolvedTime) -> Void = { _, _ in },
-    onFound: @escaping @Sendable (DirectoryEntry, String) -> Void = { _, _ in }
+    onFound: @escaping @Sendable (DirectoryEntry, String) -> Void = { _, _ in },
+    onUnknown: @escaping @Sendable (DirectoryRow.Kind, String) -> Void = { _, _ in }
   ) {
     self.queries = queries
     self.store = store
@@ -53,6 +56,7 @@ public struct InputResolver: CommandContext {
     self.now = now
     self.onSkipped = onSkipped
     self.onFound = onFound
+    self.onUnknown = onUnknown
   }
 
   public func newID(_ name: String) -> UUID { identity.derive(name) }
@@ -77,32 +81,32 @@ public struct InputResolver: CommandContext {
   public func practiceTimeZone() async throws -> String { try await directory().practice?.timeZone ?? "UTC" }
 
   public func appointment() async throws -> Appointment {
-    let id = try subjectID("appointment", "Give an appointment’s id, as the schedule lists it.")
+    let id = try await subjectID("appointment", "Give an appointment’s id, as the schedule lists it.") {
+      try await queries.appointments(withIDsLike: $0, in: practice)
+    }
     let found = try await store.appointment(id, in: practice)
     try checkPlace(found.siteID)
     return found
   }
 
   public func series() async throws -> (id: UUID, series: Series) {
-    let id = try subjectID("series", "Give a series’ id, as its booking answered it.")
+    let id = try await subjectID("series", "Give a series’ id, as its booking answered it.") { _ in [] }
     let found = try await queries.series(id, in: practice)
     try checkPlace(found.facts?.siteID)
     return (id, found)
   }
 
   public func waitlistEntry() async throws -> UUID {
-    let id = try subjectID("waitlist-entry", "Give an entry’s id, as the waiting list shows it.")
+    let id = try await subjectID("waitlist-entry", "Give an entry’s id, as the waiting list shows it.") {
+      beginning in
+      try await queries.waitlist(practice, now: now).entries.map(\.facts.entryID).filter {
+        $0.uuidString.lowercased().hasPrefix(beginning)
+      }
+    }
     guard places != .everywhere else { return id }
     let waiting = try await queries.waitlist(practice, now: now).entries
     if let entry = waiting.first(where: { $0.facts.entryID == id }) {
       try checkPlace(entry.facts.wish.siteID)
-    }
-    return id
-  }
-
-  private func subjectID(_ kind: String, _ advice: String) throws(InputError) -> UUID {
-    guard let id = subject.flatMap(UUID.init(uuidString:)) else {
-      throw InputError(.malformed, kind, field: nil, advice)
     }
     return id
   }
@@ -204,8 +208,15 @@ public struct InputResolver: CommandContext {
       onFound(found, text)
       return found
     } catch {
+      if case .unknown = error { onUnknown(kind, text) }
       throw InputError(error, field: field)
     }
+  }
+
+  /// What a text names, where there is a text.
+  public func entry(ifGiven text: String?, _ kind: DirectoryRow.Kind) async throws -> DirectoryEntry? {
+    guard let text else { return nil }
+    return try await entry(text, kind)
   }
 
   /// The id of it.

@@ -2,12 +2,17 @@
 public enum SpellingSuggestion {
   /// The known word with the fewest single changes to the typed one, in any case; nil where none shares half of it.
   public static func word(to typed: String, among known: [String]) -> String? {
+    words(to: typed, among: known, parts: 2, limit: 1).first
+  }
+
+  /// The known words that differ from the typed one in at most one of so many parts of it, the nearest first.
+  public static func words(to typed: String, among known: [String], parts: Int, limit: Int) -> [String] {
     let wanted = Array(typed.lowercased().replacing("_", with: "-"))
-    let ranked = known.map { (word: $0, distance: distance(wanted, Array($0.lowercased()))) }
-    guard let best = ranked.min(by: { $0.distance < $1.distance }),
-      best.distance * 2 <= max(wanted.count, best.word.count)
-    else { return nil }
-    return best.word
+    let ranked = known.enumerated().map { index, word in
+      (word: word, index: index, distance: distance(wanted, Array(word.lowercased())))
+    }
+    let near = ranked.filter { $0.distance * parts <= max(wanted.count, $0.word.count) }
+    return near.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }.prefix(limit).map(\.word)
   }
 
   /// Levenshtein's: the fewest insertions, deletions and substitutions.

@@ -9,7 +9,8 @@ import EventSourcing
     commandName: "regimen",
     abstract: "Practice management for people who train in chronic pain, with every fact kept.",
     discussion: """
-      Sentences are a verb and a noun. A client, practitioner, site or exercise is named by id, by handle, or by name.
+      Sentences are a verb and a noun. A client, practitioner, site or exercise is named by id, by handle, or by name; a client \
+      behind the noun or with --client, whichever you like. The beginning of an appointment's id stands for the whole.
 
       Try it:  regimen demo
       Start a practice of your own:
@@ -65,7 +66,7 @@ import EventSourcing
   private static func perform(_ arguments: [String]) async throws {
     // The parser's own --version would answer, and hide what is wrong, wherever a sentence with --version has a mistake.
     guard arguments.first != "--version" else { return Output.line(version) }
-    var command = try parsed(arguments)
+    var (command, arguments) = try parsed(arguments)
     try GivenOnce.check(arguments, of: type(of: command))
     if Arguments.wantCalendar(arguments), !(command is ShowScheduleCommand) {
       throw Failure(usage: "--format ics is for “regimen show schedule” alone.", of: type(of: command))
@@ -89,16 +90,23 @@ import EventSourcing
     }
   }
 
-  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+  /// The command of the words, and the words as it takes them.
+  private static func parsed(_ arguments: [String]) throws -> (any ParsableCommand, [String]) {
     do {
-      return try parseAsRoot(arguments)
+      return (try parseAsRoot(arguments), arguments)
     } catch {
       // A verb without its noun takes no options; its help is the answer, with or without them.
       let words = Arguments.withoutGlobalOptions(arguments)
-      guard words.count < arguments.count, let verb = try? parseAsRoot(words),
+      if words.count < arguments.count, let verb = try? parseAsRoot(words),
         !type(of: verb).configuration.subcommands.isEmpty
-      else { throw error }
-      return verb
+      {
+        return (verb, arguments)
+      }
+      guard exitCode(for: error) == .validationFailure else { throw error }
+      let moved = SubjectPosition.moved(arguments)
+      if let failure = Mistyped.failure(moved ?? arguments) { throw failure }
+      guard let moved else { throw error }
+      return (try parseAsRoot(moved), moved)
     }
   }
 }

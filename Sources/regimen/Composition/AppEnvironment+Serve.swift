@@ -8,13 +8,15 @@ import ServiceLifecycle
 import Synchronization
 
 extension AppEnvironment {
-  /// Runs the dashboard, the projections and what is given beside them until SIGTERM or SIGINT; what was begun is answered within eight
-  /// seconds, and the process ends within ten.
+  /// Runs the dashboard, the projections and what is given beside them until SIGTERM or SIGINT; what was begun is answered in the
+  /// patience, and the process ends within ten seconds.
   ///
-  /// - Parameter messageFile: where reminders are written beside the usual place; an erased client's are taken out of it.
+  /// - Parameters:
+  ///   - messageFile: where reminders are written beside the usual place; an erased client's are taken out of it.
+  ///   - patience: for how long connections may go on with what was begun.
   func serve(
     _ configuration: DashboardConfiguration, metrics: MetricsRegistry, metricsPort: Int? = nil,
-    messageFile: String? = nil, beside others: [NamedService] = [],
+    messageFile: String? = nil, patience: Duration = .seconds(8), beside others: [NamedService] = [],
     onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
     if databases.cluster == nil { try await databases.refuseUnfit() }
@@ -60,12 +62,16 @@ extension AppEnvironment {
       services.insert(NamedService("cluster", ClusterKeeper(cluster, logger: logger)), at: 0)
     }
     var group = ServiceGroupConfiguration(services: services, logger: logger)
-    group.maximumGracefulShutdownDuration = .seconds(8)
+    group.maximumGracefulShutdownDuration = patience
     // A limit for the cancellation would be kept by a trap; the last resort ends the process instead.
     let serving = ServiceGroup(configuration: group)
     do {
       try await Interruption.shared.ending(
-        by: { await serving.triggerGracefulShutdown() }, atOnce: { LastResort.begin() },
+        by: { await serving.triggerGracefulShutdown() },
+        atOnce: {
+          Output.note("Ending …")
+          LastResort.begin()
+        },
         { try await serving.run() })
     } catch {
       guard isServing.withLock({ $0 }) else {

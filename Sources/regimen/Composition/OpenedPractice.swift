@@ -50,9 +50,22 @@ struct OpenedPractice: Sendable {
     self.now = now
     let partlyNamed = PartlyNamed()
     self.partlyNamed = partlyNamed
-    names = InputResolver(
-      environment.queries, environment.store, practice: practice, subject: nil, key: nil, request: [UInt8](),
-      names: .names, now: now, onSkipped: TimeText.noteSkipped, onFound: partlyNamed.note)
+    names = Self.resolver(environment, practice, about: nil, now, partlyNamed)
+  }
+
+  /// Finds what a command that appends nothing is about.
+  func resolver(about subject: String) -> InputResolver {
+    Self.resolver(environment, practice, about: subject, now, partlyNamed)
+  }
+
+  private static func resolver(
+    _ environment: AppEnvironment, _ practice: PracticeID, about subject: String?, _ now: Date,
+    _ partlyNamed: PartlyNamed
+  ) -> InputResolver {
+    InputResolver(
+      environment.queries, environment.store, practice: practice, subject: subject, key: nil,
+      request: [UInt8](), names: .names, now: now, onSkipped: TimeText.noteSkipped, onFound: partlyNamed.note,
+      onUnknown: partlyNamed.noteUnknown)
   }
 
   /// The practice's zone, in which times are said and days counted where neither a site nor a client gives one.

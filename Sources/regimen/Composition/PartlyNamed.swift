@@ -1,10 +1,21 @@
+import Application
 import Foundation
 import ReadModels
 import Synchronization
 
-/// The clients who were found by a part of their name, so that the answer can say which client it was.
+/// The clients who were found by a part of their name, so that the answer can say which client it was, and what was not found.
 final class PartlyNamed: Sendable {
   private let entries = Mutex<[DirectoryEntry]>([])
+  private let unknown = Mutex<(kind: DirectoryRow.Kind, text: String)?>(nil)
+
+  /// Notes a text that names nothing.
+  func noteUnknown(_ kind: DirectoryRow.Kind, _ text: String) { unknown.withLock { $0 = (kind, text) } }
+
+  /// What was probably meant by the text of a kind that named nothing last.
+  func nearest(_ kind: DirectoryRow.Kind, in directory: DirectoryIndex) -> [DirectoryEntry] {
+    let text = unknown.withLock { $0.flatMap { $0.kind == kind ? $0.text : nil } }
+    return text.map { directory.nearest(to: $0, kind) } ?? []
+  }
 
   /// Notes a client whom a text names, if it is only a part of the name.
   func note(_ entry: DirectoryEntry, by text: String) {

@@ -104,14 +104,41 @@ extension OpenedPractice {
     InputResolver(
       environment.queries, environment.store, practice: practice, subject: subject,
       key: options.idempotencyKey, request: Arguments.request(try GivenLines.arguments()), names: .names,
-      now: now, onSkipped: TimeText.noteSkipped, onFound: partlyNamed.note)
+      now: now, onSkipped: TimeText.noteSkipped, onFound: partlyNamed.note,
+      onUnknown: partlyNamed.noteUnknown)
+  }
+
+  /// What was probably meant, and where to look it up. People are named by handle; their names are for a terminal alone.
+  private func unknown(_ error: InputError) -> Failure {
+    guard let kind = DirectoryRow.Kind(rawValue: error.kind) else {
+      return Failure(.refused, "unknown-\(error.kind)", error.advice, field: error.kind)
+    }
+    let near = partlyNamed.nearest(kind, in: directory)
+    let isPerson = kind == .client || kind == .practitioner
+    let words = near.map { isPerson ? $0.handle ?? $0.id : "“\($0.name ?? $0.id)”" }
+    let meant = words.isEmpty ? "Check the spelling." : "Did you mean \(words.joined(separator: " or "))?"
+    let few = directory.all(kind).filter { !$0.isErased }.prefix(10)
+    let list =
+      switch kind {
+      case .client: " “regimen show clients” lists them."
+      case .practitioner: " There are \(few.map { $0.handle ?? $0.id }.joined(separator: ", "))."
+      case .site: " There are \(few.map { $0.name ?? $0.id }.joined(separator: ", "))."
+      case .exercise: " “regimen show exercises” lists them."
+      case .practice: ""
+      }
+    var failure = Failure(
+      .refused, "unknown-\(error.kind)", "No \(kind.rawValue) has this id, handle or name. \(meant)\(list)",
+      field: error.kind)
+    let told = near.isEmpty && kind == .practitioner ? Array(few) : near
+    if isPerson { failure.forTerminal = told.map { "\($0.handle ?? $0.id)  \($0.name ?? "–")" } }
+    return failure
   }
 
   /// An input that could not become a command; where a name fits several, a person at a terminal is also told their names.
   func failure(_ error: InputError) -> Failure {
     switch error.reason {
     case .malformed: return Failure(.usage, error.kind, error.advice, field: error.field ?? error.kind)
-    case .unknown: return Failure(.refused, "unknown-\(error.kind)", error.advice, field: error.kind)
+    case .unknown: return unknown(error)
     case .tooManyPeople: return Failure(.refused, "too-many-people", error.advice)
     case .beyondPlaces: return Failure(.refused, "forbidden", error.advice)
     case .ambiguous(let candidates):

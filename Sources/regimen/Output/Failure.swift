@@ -73,9 +73,9 @@ struct Failure: Error {
     if Output.speaksJSON {
       Output.error(json)
     } else if let usage {
-      Output.error("Error: \(message)\n\(usage)")
+      Output.error("\(TerminalStyle.standardError.red("Error:")) \(message)\n\(usage)")
     } else {
-      Output.error("regimen: \(message) [\(code)]")
+      Output.error("\(TerminalStyle.standardError.red("regimen:")) \(message) [\(code)]")
       for line in conflicts.compactMap({ $0.line(in: timeZone) }) { Output.error("  in the way: \(line)") }
       for suggestion in suggestions { Output.error("  open: \(suggestion.line(in: timeZone))") }
       if isatty(STDERR_FILENO) == 1 { for line in forTerminal { Output.error("  \(line)") } }
@@ -86,7 +86,8 @@ struct Failure: Error {
   /// What the parser refused; nil for what it does otherwise: help, version, an exit status.
   private init?(parsing error: any Error, _ arguments: [String]) {
     guard Regimen.exitCode(for: error) == .validationFailure else { return nil }
-    let message = Regimen.message(for: error)
+    let said = Regimen.message(for: error)
+    let message = Mistyped.advice(on: said).map { "\(said)\n\($0)" } ?? said
     let full = Regimen.fullMessage(for: error)
     self.init(.usage, "usage", message)
     usage = full.range(of: "Usage:").map { String(full[$0.lowerBound...]) } ?? ""

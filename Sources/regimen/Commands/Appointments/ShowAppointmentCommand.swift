@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import EventSourcing
 import EventStore
@@ -18,11 +19,7 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
-      guard let id = UUID(uuidString: appointment) else {
-        throw Failure(
-          .usage, "appointment", "An appointment is named by its id, as “regimen show schedule” lists it.")
-      }
-      let found = try await opened.environment.store.appointment(id, in: opened.practice)
+      let found = try await opened.resolver(about: appointment).appointment()
       let history = try await opened.environment.queries.history(
         ofAppointment: found.id, in: opened.practice, asOf: try known.value(in: opened.zone), now: opened.now)
       Output.answer(history, as: globals.format) {

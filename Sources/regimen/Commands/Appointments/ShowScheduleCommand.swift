@@ -38,7 +38,7 @@ struct ShowScheduleCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
-      let site = try site.map { try opened.directory.find($0, .site) }
+      let site = try await opened.names.entry(ifGiven: site, .site)
       let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? opened.zone
       let first =
         try date.map { try TimeText.day($0, option: "--date") }

@@ -50,14 +50,16 @@ struct DemoCommand: AsyncParsableCommand {
       let link = try await environment.sessions.link(for: token.id, in: practice, now: Date())
       let port = port ?? (ListeningAddress(host: "127.0.0.1", port: 8080).problem == nil ? 8080 : 0)
       try await environment.serve(
-        DashboardConfiguration(port: port, takesOnlineBookings: true), metrics: metrics
+        // Nobody's work is in it, and who presses Ctrl-C wants their terminal back.
+        DashboardConfiguration(port: port, takesOnlineBookings: true), metrics: metrics,
+        patience: .milliseconds(500)
       ) { port in
         Output.line(
           Self.welcome(
             port: port, token: token.token, link: link, practice: practice, folder: settings.dataFolder))
       }
     }
-    Output.note("Stopped.")
+    Output.note("The demo has ended; the sample is kept in \(settings.dataFolder).")
   }
 
   /// Makes the sample practice where it is not there yet, or goes on with one that was interrupted.

@@ -36,6 +36,14 @@ struct SetupCommand: AsyncParsableCommand {
     let timeZone: String
     let sites: [String]
     let practitioners: [String]
+
+    /// - Parameter id: the id that a name gets.
+    func command(id: (String) -> UUID) -> SetUpPractice {
+      SetUpPractice(
+        practiceName: practice, timeZone: timeZone,
+        sites: sites.map { .init(id: id("site/\($0)"), name: $0) },
+        practitioners: practitioners.map { .init(id: id("practitioner/\($0)"), name: $0) }, now: Date())
+    }
   }
 
   private struct Answer: Encodable {
@@ -52,6 +60,9 @@ struct SetupCommand: AsyncParsableCommand {
 
   func run() async throws {
     let description = try read()
+    // What is refused whatever is recorded leaves no folder behind.
+    let words = description.command(id: { _ in UUID() })
+    _ = try words.decide(words.initial)
     try await AppEnvironment.open(connection, creating: true) { environment in
       // An embedded database holds one practice; the log of one that was interrupted while setting up is taken up.
       let existing =
@@ -61,12 +72,7 @@ struct SetupCommand: AsyncParsableCommand {
         existing.first ?? PracticeID(idempotencyKey.map { DerivedID.make(in: Self.namespace, $0) } ?? UUID())
       let identity = CommandIdentity(
         key: idempotencyKey, in: practice, request: Arguments.request(try GivenLines.arguments()))
-      let command = SetUpPractice(
-        practiceName: description.practice, timeZone: description.timeZone,
-        sites: description.sites.map { .init(id: identity.derive("site/\($0)"), name: $0) },
-        practitioners: description.practitioners.map {
-          .init(id: identity.derive("practitioner/\($0)"), name: $0)
-        }, now: Date())
+      let command = description.command(id: identity.derive)
       if dryRun {
         try DryRun(try await environment.store.rehearse(command, in: practice)).show(connection.format)
         return

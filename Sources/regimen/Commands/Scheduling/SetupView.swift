@@ -101,6 +101,13 @@ struct SetupView: Encodable {
     cancellationPolicy = setup.policy
   }
 
+  /// Hours, and minutes where it is not whole hours: `24 h`, `1 h 30 min`.
+  private static func notice(_ minutes: Int) -> String {
+    let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+    let parts = [hours > 0 ? "\(hours) h" : nil, rest > 0 || hours == 0 ? "\(rest) min" : nil]
+    return parts.compactMap(\.self).joined(separator: " ")
+  }
+
   func text(zone: TimeZone) -> String {
     var lines: [String] = []
     for site in sites {
@@ -116,7 +123,7 @@ struct SetupView: Encodable {
       let advance = service.advanceDays.map { ", up to \($0) days ahead" } ?? ""
       return
         "\(service.name): \(service.kind.rawValue), \(service.minutes) min, buffers \(service.buffers.before)/"
-        + "\(service.buffers.after), notice \(service.noticeMinutes) min\(advance)\(service.allowsVirtual ? "" : ", at a site only")"
+        + "\(service.buffers.after), notice \(Self.notice(service.noticeMinutes))\(advance)\(service.allowsVirtual ? "" : ", at a site only")"
     }
     lines += travel.map { "\($0.from) – \($0.to): \($0.minutes) min" }
     if let policy = cancellationPolicy {

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import Practice
@@ -21,11 +22,12 @@ struct ShowLanesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
-      let site = try site.map { try opened.directory.find($0, .site) }
+      let site = try await opened.names.entry(ifGiven: site, .site)
       let zone = site?.timeZone.flatMap { TimeZone(identifier: $0) } ?? opened.zone
       let first = try day.map { try TimeText.day($0, option: "--day") } ?? LocalDay(of: opened.now, in: zone)
       let view = try await opened.environment.queries.lanes(
-        opened.practice, days: first..<first + (week ? 7 : 1), site: site?.uuid, asOf: try known.value(in: zone), now: opened.now)
+        opened.practice, days: first..<first + (week ? 7 : 1), site: site?.uuid,
+        asOf: try known.value(in: zone), now: opened.now)
       Output.answer(view, as: globals.format) { Self.text(view) }
     }
   }

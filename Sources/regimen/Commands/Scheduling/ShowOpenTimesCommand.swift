@@ -57,7 +57,7 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
-      let place = try site.map { try opened.directory.find($0, .site) }
+      let place = try await opened.names.entry(ifGiven: site, .site)
       let own = try ZoneName.zone(place?.timeZone ?? opened.timeZone)
       let viewer = try zone.map { name throws(Refusal) in try ZoneName.zone(name, field: "zone") }
       let first = try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: opened.now, in: own)

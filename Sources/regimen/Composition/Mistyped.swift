@@ -1,0 +1,111 @@
+import Application
+import ArgumentParser
+
+/// What was probably meant by words that no command takes.
+enum Mistyped {
+  /// - Returns: nil where every command and option is known.
+  static func failure(_ words: [String]) -> Failure? {
+    let named = NamedCommand(words)
+    if !named.names.isEmpty {
+      guard let word = named.rest.first, !word.hasPrefix("-"), word != "help" else { return nil }
+      return Failure(usage: unknown(word, named), of: named.type)
+    }
+    let shape = CommandShape(named.type)
+    let known = shape.options.union(["help", "version"])
+    let given = named.rest.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
+    guard
+      let option = given.map({ Arguments.name(of: $0) }).first(where: {
+        !known.contains(String($0.dropFirst(2)))
+      })
+    else { return nil }
+    let nearest = SpellingSuggestion.words(
+      to: String(option.dropFirst(2)), among: shape.options.sorted(), parts: 3, limit: 1
+    ).first
+    let advice = nearest.map { "Did you mean “--\($0)”?" } ?? "Leave it out, or look at --help."
+    return Failure(usage: "There is no option “\(option)” here. \(advice)", of: named.type)
+  }
+
+  private static func unknown(_ word: String, _ named: NamedCommand) -> String {
+    let lead = "There is no command “\((["regimen"] + named.path + [word]).joined(separator: " "))”."
+    func near(_ words: [String]) -> String? {
+      SpellingSuggestion.words(to: word, among: words, parts: 3, limit: 1).first
+    }
+    let verbs = named.path.isEmpty ? Regimen.configuration.subcommands : []
+    let nouns = Set(verbs.flatMap { $0.configuration.subcommands.map { $0._commandName } }).sorted()
+    // A noun in the place of a verb is no mistyped verb.
+    let noun = nouns.contains(word) ? word : near(named.names) == nil ? near(nouns) : nil
+    if let noun {
+      let sentences = verbs.filter { $0.configuration.subcommands.contains { $0._commandName == noun } }.map {
+        "“regimen \($0._commandName) \(noun)”"
+      }
+      return "\(lead) Did you mean \(sentences.joined(separator: " or "))?"
+    }
+    if let nearest = near(named.names) {
+      return "\(lead) Did you mean “\((["regimen"] + named.path + [nearest]).joined(separator: " "))”?"
+    }
+    return named.path.isEmpty
+      ? "\(lead) “regimen --help” lists them."
+      : "\(lead) There \(named.names.count == 1 ? "is" : "are"): \(named.names.joined(separator: ", "))."
+  }
+
+  /// What to do about a message of the parser that says none.
+  static func advice(on message: String) -> String? {
+    if message.wholeMatch(of: /(?s)The value '[0-9.,]+[^']*' is invalid for .*/) != nil {
+      return "Give a number without a unit, such as 45."
+    }
+    if let missing = message.wholeMatch(of: /(?s)Missing expected argument '(--[^ ']+).*'/) {
+      return "Add \(missing.1) and its value."
+    }
+    if let missing = message.wholeMatch(of: /(?s)Missing expected argument '<([^>]+)>'/) {
+      return "Name the \(missing.1) behind the command."
+    }
+    if let missing = message.wholeMatch(of: /(?s)Missing value for '(--[^ ']+).*'/) {
+      return "Type the value behind \(missing.1), in quotes where it has blanks."
+    }
+    if message.contains("unexpected argument") || message.contains("Unexpected argument") {
+      return "Put a value with blanks into quotes, and every value behind its option."
+    }
+    return nil
+  }
+}
+
+/// A thing that a command is about may be named by an option or by its position, whichever the command has.
+enum SubjectPosition {
+  /// The words with it where the command looks for it; nil where there is nothing to move.
+  static func moved(_ words: [String]) -> [String]? {
+    let named = NamedCommand(words)
+    guard named.names.isEmpty else { return nil }
+    let shape = CommandShape(named.type)
+    return toPosition(named, shape) ?? toOption(named, shape)
+  }
+
+  /// `show history --client C-1001` is `show history C-1001`.
+  private static func toPosition(_ named: NamedCommand, _ shape: CommandShape) -> [String]? {
+    var rest = Array(named.rest)
+    var values: [String] = []
+    for name in shape.positions where !shape.options.contains(name) {
+      guard
+        let place = rest.prefix(while: { $0 != "--" }).firstIndex(where: {
+          Arguments.name(of: $0) == "--\(name)"
+        })
+      else { continue }
+      if rest[place].contains("=") {
+        values.append(String(rest.remove(at: place).dropFirst(name.count + 3)))
+      } else if place + 1 < rest.count {
+        values.append(rest[place + 1])
+        rest.removeSubrange(place...place + 1)
+      }
+    }
+    return values.isEmpty ? nil : named.path + values + rest
+  }
+
+  /// `book session C-1001 …` is `book session --client C-1001 …`.
+  private static func toOption(_ named: NamedCommand, _ shape: CommandShape) -> [String]? {
+    guard shape.positions.isEmpty, let word = named.rest.first, !word.hasPrefix("-") else { return nil }
+    let names = ["client", "practitioner", "site"]
+    guard let name = names.first(where: { shape.options.contains($0) }),
+      !named.rest.contains(where: { Arguments.name(of: $0) == "--\(name)" })
+    else { return nil }
+    return named.path + ["--\(name)"] + named.rest
+  }
+}

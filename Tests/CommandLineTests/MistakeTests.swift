@@ -1,0 +1,198 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import regimen
+
+/// What a new front desk mistypes, with words of the answer that say what to do next.
+private struct Mistake: Sendable {
+  let line: [String]
+  let status: Int32
+  let words: [String]
+}
+
+private let mistakes: [Mistake] = {
+  var mistakes: [Mistake] = []
+  func add(_ line: [String], _ status: Int32, _ words: String...) {
+    mistakes.append(Mistake(line: line, status: status, words: words))
+  }
+  let booking = ["book", "session", "--client", "C-1001", "--practitioner", "P-1"]
+  let there = booking + ["--site", "Lake Nona"]
+  let at = ["--at", "2031-03-03 10:00"]
+  // Verbs and nouns.
+  add(["regster", "client", "--name", "X"], 64, "Did you mean “regimen register”?")
+  add(["register", "clinet", "--name", "X"], 64, "Did you mean “regimen register client”?")
+  add(["book", "sesion", "--client", "C-1001"], 64, "Did you mean “regimen book session”?")
+  add(["show", "schedul"], 64, "Did you mean “regimen show schedule”?")
+  add(["schedule"], 64, "“regimen show schedule”")
+  add(["shedule"], 64, "“regimen show schedule”")
+  add(["client", "register"], 64, "“regimen register client”", "“regimen show client”")
+  add(["dance"], 64, "“regimen --help” lists them")
+  add(["book", "dance"], 64, "There are: consultation")
+  // Options.
+  add(["register", "client", "--nme", "X", "--email", "a@b.org"], 64, "Did you mean “--name”?")
+  add(there + at + ["--minuts", "30"], 64, "Did you mean “--minutes”?")
+  add(there + at + ["--colour", "red"], 64, "no option “--colour”", "--help")
+  add(there + at + ["--minutes", "45", "--minutes", "60"], 64, "Give it once")
+  add(there + at + ["--minutes", "45min"], 64, "number without a unit")
+  add(there + at + ["--minutes", "-30"], 64, "--minutes=-30")
+  add(there + at + ["--minutes", "0"], 2, "between", "Give a value in that range")
+  add(["book", "session", "--client"], 64, "Type the value behind --client")
+  add(there, 64, "Add --at")
+  add(["book", "session", "--practitioner", "P-1"] + at, 64, "Add --client")
+  add(["cancel"], 64, "Name the appointment")
+  add(["show", "client"], 64, "Name the client")
+  add(["reschedule"] + at, 64, "Name the appointment")
+  add(booking + at, 64, "either --site NAME or --virtual")
+  add(there + ["--virtual"] + at, 64, "either --site NAME or --virtual")
+  add(["register", "client"], 64, "--name NAME")
+  add(["show", "open-times", "--from", "2031-03-01"], 64, "--site NAME or --virtual")
+  add(there + ["--at", "2031-03-03", "10:00"], 64, "into quotes")
+  // Days and times.
+  add(there + ["--at", "03/04/2031 10:00"], 64, "year first")
+  add(there + ["--at", "2031-02-30 10:00"], 64, "no such day")
+  add(there + ["--at", "2031-03-03"], 64, "YYYY-MM-DD 2:30pm")
+  add(there + ["--at", "tomorrow"], 64, "2:30pm")
+  add(there + ["--at", "2031-03-03 25:00"], 64, "HH:MM")
+  add(there + ["--at", "soon"], 64, "YYYY-MM-DD HH:MM")
+  add(there + ["--at", "2025-03-03 10:00"], 2, "it has passed", "--allow-past")
+  add(there + ["--at", "2031-03-03 10:00+09:00"], 2, "Give the time there")
+  add(["show", "schedule", "--from", "03-01-2031"], 64, "year first")
+  add(["show", "schedule", "--from", "2031-03-08", "--to", "2031-03-01"], 64, "--to has to lie after --from")
+  add(["show", "schedule", "--date", "today", "--week"], 64, "not both")
+  add(
+    ["add", "time-off", "--practitioner", "P-1", "--from", "2031-08-15", "--to", "2031-08-01"], 2,
+    "Check both ends")
+  add(["add", "time-off", "--practitioner", "P-1", "--from", "August"], 64, "YYYY-MM-DD")
+  // People and places.
+  add(
+    ["book", "session", "--client", "C-9999", "--practitioner", "P-1", "--virtual"] + at, 2, "show clients")
+  add(
+    ["book", "session", "--client", "Marisol Qintanila", "--practitioner", "P-1", "--virtual"] + at, 2,
+    "C-1001")
+  add(["show", "client", "Marisl"], 2, "Did you mean C-1001?")
+  add(["show", "client", "Xavier"], 2, "Check the spelling", "show clients")
+  add(["book", "session", "--client", "C-1001", "--practitioner", "Ana Ryes", "--virtual"] + at, 2, "P-1")
+  add(["book", "session", "--client", "C-1001", "--practitioner", "Zoe", "--virtual"] + at, 2, "P-1, P-2")
+  add(booking + ["--site", "Lake Noma"] + at, 2, "Did you mean “Lake Nona”?")
+  add(booking + ["--site", "Tampa"] + at, 2, "Lake Nona, Ocoee")
+  add(["show", "schedule", "--site", "Ocoe West"], 2, "Lake Nona, Ocoee")
+  add(there + at + ["--service", "Massage"], 2, "regimen register service")
+  add(there + at + ["--room", "Attic"], 2, "regimen register room")
+  add(["cancel", "abc"], 64, "the schedule lists")
+  add(["cancel", "C-1001"], 64, "the schedule lists")
+  add(["cancel", "0000aaaa"], 64, "No id begins so")
+  add(["arrive", "00000000-0000-0000-0000-000000000000"], 2, "Look it up in the schedule")
+  // Values.
+  add(["register", "client", "--name", "X", "--email", "not-an-address"], 2, "name@example.org")
+  add(["register", "client", "--name", "", "--email", "a@b.org"], 2, "Give a name")
+  add(["set", "opening-hours", "--site", "Lake Nona", "--hours", "nine to five"], 64, "mon-fri 09:00")
+  add(["set", "travel", "--from", "Ocoee", "--to", "Ocoee", "--minutes", "10"], 2, "Name another")
+  add(["record", "session", "--client", "C-1001", "--set", "goblet-squat 3x10 @20stone"], 64, "@20kg")
+  add(
+    ["record", "session", "--client", "C-1001", "--set", "plank 3x30s", "--pain", "3/4"], 64,
+    "for example 3/4/3")
+  add(["record", "morning-pain", "--client", "C-1001", "--nrs", "4"], 2, "regimen record session")
+  add(["log", "sleep", "--client", "C-1001", "--hours", "30"], 2, "between 0 and 24")
+  add(["log", "rest-day", "--client", "C-1001", "--reason", "lazy"], 64, "'planned', 'sore'")
+  add(
+    ["import", "strong", "nofile.csv", "--client", "C-1001", "--unit", "kg"], 64,
+    "Check the name and the folder")
+  add(["token", "issue", "--role", "manager"], 64, "'front-desk'")
+  add(["erase", "client", "C-1001"], 64, "Add --reason")
+  add(
+    ["register", "service", "--name", "Talk", "--kind", "session", "--minutes", "60", "--notice", "one day"],
+    64, "24h")
+  add(["serve", "--port", "99999"], 64, "0 to 65535")
+  return mistakes
+}()
+
+/// Typical mistakes at the command line: each answer says what to do next.
+@Suite(.serialized) struct MistakeTests {
+  @Test func everyMistakeIsAnsweredWithWhatToDoNext() async throws {
+    #expect(mistakes.count >= 55)
+    try await Terminal.withPractice { terminal in
+      // Few at a time: each is a process of its own.
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for (number, mistake) in mistakes.enumerated() {
+          if number >= 3 { try await group.next() }
+          group.addTask {
+            let answer = try await terminal.run(mistake.line)
+            let line = mistake.line.joined(separator: " ")
+            #expect(answer.status == mistake.status, "\(line): \(answer.error)")
+            for words in mistake.words { #expect(answer.error.contains(words), "\(line): \(answer.error)") }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+  }
+
+  @Test func aClientStandsBehindTheNounOrWithItsOption() async throws {
+    try await Terminal.withPractice { terminal in
+      let booked = try await terminal.done(
+        "book", "session", "C-1001", "--practitioner", "P-1", "--virtual", "--at", "2031-03-03 2pm")
+      #expect(booked["startsAt"]?.text == "2031-03-03T19:00:00Z")
+      for words in [
+        ["show", "history", "--client", "C-1001"], ["show", "history", "--client=C-1001", "--limit", "5"],
+        ["show", "history", "C-1001"], ["show", "schedule", "C-1001", "--date", "2031-03-03"],
+      ] {
+        let answer = try await terminal.run(words + ["--format", "json"])
+        #expect(answer.status == 0, "\(answer.error)")
+        #expect(try answer.json["items"]?.items.isEmpty == false, "\(words)")
+      }
+      // The beginning of an id stands for the whole, as a narrow terminal shows it.
+      let id = try #require(booked["appointmentId"]?.text)
+      let moved = try await terminal.done("reschedule", String(id.prefix(8)), "--at", "2031-03-03 4:15 pm")
+      #expect(moved["appointmentId"]?.text == id && moved["startsAt"]?.text == "2031-03-03T21:15:00Z")
+      #expect(try await terminal.done("show", "appointment", String(id.prefix(6)))["items"]?.items.count == 2)
+      try await terminal.done("cancel", "--appointment", String(id.prefix(8)))
+    }
+  }
+
+  @Test(arguments: [
+    ["register", "client", "--nme", "X"], ["book", "session", "--client", "C-1001"],
+    ["show", "schedule", "--from", "01-02-2031"], ["serve", "--port", "99999"],
+    ["setup", "--practice", "New", "--time-zone", "Mars/Olympus", "--site", "A", "--practitioner", "B"],
+    ["setup", "--practice", "", "--time-zone", "UTC", "--site", "A", "--practitioner", "B"],
+    ["demo", "--port", "x"],
+  ]) func noFolderIsMadeBeforeTheWordsAreChecked(line: [String]) async throws {
+    let terminal = Terminal(folder: "/tmp/regimen-cli-\(UUID().uuidString.prefix(8).lowercased())")
+    let answer = try await terminal.run(line)
+    #expect(answer.status != 0)
+    #expect(!FileManager.default.fileExists(atPath: terminal.folder), "\(answer.error)")
+    _ = try? await terminal.run("stop")
+    try? FileManager.default.removeItem(atPath: terminal.folder)
+  }
+}
+
+/// Tables fit the terminal, and colour is for terminals that want it.
+@Suite struct TableTests {
+  private static func table() -> Table {
+    var table = Table("When", "Client", "Status", "Appointment")
+    table.add(
+      "2031-03-03 10:00", "C-1001 Marisol Quintanilla de la Fuente", "booked",
+      "1f6e3c4a-0000-4000-8000-000000000001")
+    table.add("2031-03-03 11:00", "C-1002", "cancelled", "2f6e3c4a-0000-4000-8000-000000000002")
+    return table
+  }
+
+  @Test func aWideTerminalShowsAllOfIt() {
+    let text = Self.table().text(empty: "", width: nil)
+    #expect(text.contains("de la Fuente") && text.contains("1f6e3c4a-0000-4000-8000-000000000001"))
+    #expect(Self.table().text(empty: "", width: 200) == text)
+  }
+
+  @Test(arguments: [110, 80, 60]) func aLineFitsANarrowOne(width: Int) {
+    let text = Self.table().text(empty: "", width: width)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= width }, "\(text)")
+    #expect(text.contains("1f6e3c4a") && !text.contains("000000000001") && text.contains("2031-03-03 10:00"))
+  }
+
+  @Test func colourIsLeftOutWhereNobodyWantsIt() {
+    #expect(TerminalStyle.wantsColour(["TERM": "xterm"]))
+    #expect(TerminalStyle.wantsColour(["NO_COLOR": ""]))
+    #expect(!TerminalStyle.wantsColour(["NO_COLOR": "1"]))
+    #expect(!TerminalStyle.wantsColour(["TERM": "dumb"]))
+  }
+}
