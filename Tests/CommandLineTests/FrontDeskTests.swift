@@ -33,6 +33,41 @@ import Testing
     }
   }
 
+  @Test func whatClosingLeavesOutsideIsNamedUntilItIsMovedOrCancelled() async throws {
+    try await Terminal.withPractice { terminal in
+      let booked = try await terminal.done("book", "session", "--at", "2031-03-03 10:00", and: Self.who)
+      let id = try #require(booked["appointmentId"]?.text).lowercased()
+      let closing = ["--site", "Lake Nona", "--date", "2031-03-03", "--hours"]
+      let told = try await terminal.run(["set", "opening-hours"] + closing + ["closed"])
+      for words in [
+        "2031-03-03 10:00", "C-1001 Marisol Quintanilla", "the site is closed then",
+        "regimen reschedule \(id) --at", "regimen cancel \(id) --by practice", "regimen show stranded",
+      ] { #expect(told.output.contains(words), "\(words): \(told.output)") }
+      let hours = try await terminal.done(
+        "set", "hours", "--practitioner", "P-1", "--site", "Lake Nona", "--hours", "fri 09:00-10:00")
+      #expect(hours["stranded"]?["items"]?[0]?["appointment"]?["appointmentId"]?.text?.lowercased() == id)
+      let off = try await terminal.done(
+        "add", "time-off", "--practitioner", "P-1", "--from", "2031-03-03", "--to", "2031-03-04")
+      #expect(off["conflicts"]?.items.map { $0.text?.lowercased() } == [id])
+      let discharged = try await terminal.run("discharge", "client", "C-1001", "--cause", "moved")
+      #expect(discharged.output.contains("regimen readmit client C-1001"), "\(discharged.output)")
+      let listed = try await terminal.done("show", "stranded")
+      #expect(
+        listed["items"]?[0]?["reasons"]?.items.map(\.text) == [
+          "outside-opening-hours", "outside-practitioner-hours", "time-off", "client-discharged",
+        ])
+      let refused = try await terminal.run(
+        ["book", "session", "--at", "2031-03-07 09:00", "--format", "json"] + Self.who)
+      #expect(refused.refusal == "client-discharged")
+      // The erasure cancels it, names it and frees its time.
+      let erased = try await terminal.done("erase", "client", "C-1001", "--reason", "asked for it", "--yes")
+      #expect(erased["freed"]?[0]?["appointmentId"]?.text?.lowercased() == id)
+      #expect(try await terminal.done("show", "stranded")["items"]?.items.isEmpty == true)
+      let left = try await terminal.done("show", "schedule", "--from", "2031-03-03", "--to", "2031-03-04")
+      #expect(left["items"]?.items.isEmpty == true)
+    }
+  }
+
   @Test func aTimeIsHeldConfirmedAndOfferedToWhoWaits() async throws {
     try await Terminal.withPractice { terminal in
       let held = try await terminal.done("hold", "--at", "2031-03-03 10:00", "--for", "30", and: Self.who)

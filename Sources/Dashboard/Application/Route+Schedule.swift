@@ -56,6 +56,13 @@ extension RouteGroup {
           .happenedBy, .atLeast,
         ], answers: .view("Utilisation")
       ) { try await $0.utilisation($1) },
+      .read(
+        "strandedAppointments", "/v1/stranded-appointments",
+        "Appointments to come that cannot be kept as they are booked, in order of time.",
+        about:
+          "They lie outside of the hours that hold now, in time off, or their client was discharged or erased. One leaves the list when it is moved or cancelled, and when what is set up fits it again.",
+        .readers, takes: [.asOf, .happenedBy, .limit, .atLeast], answers: .view("StrandedAppointments")
+      ) { try await $0.strandedAppointments($1) },
       .open(
         "calendar", "/calendar/{id}", "A practitioner's calendar at its secret address.",
         about:

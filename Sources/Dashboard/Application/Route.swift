@@ -83,6 +83,10 @@ struct Route: Sendable {
   /// What the `{id}` of the path is where it is a secret, as a sentence; nil where it names the subject.
   var secret: String?
   var furtherAnswers: Set<FurtherAnswer> = []
+  /// Whether what cannot be kept after the write is named in its answer.
+  var namesStranded = false
+  /// Whether what the write cancelled is named in its answer.
+  var namesFreed = false
   let handler: Handler
 
   /// For anybody, without a token.
@@ -127,7 +131,8 @@ struct Route: Sendable {
       name: name, path: path, summary: summary, about: about, kind: .write, access: .roles(roles),
       scope: scope, parameters: [], subject: Input.subject,
       body: Body(name: "\(Input.Command.self)Input", members: Input.fields.map(\.member)), answer: answer,
-      handler: handler)
+      namesStranded: Input.Command.self is any StrandingDecider.Type,
+      namesFreed: Input.Command.self is ErasePerson.Type, handler: handler)
   }
 
   /// Imports the file that an input brings.

@@ -167,7 +167,7 @@ enum OpenAPIDocument {
         resource.isNew ? "201" : "200",
         [
           "description": "Carried out now, or by an earlier request with the same key.", "headers": position,
-          "content": content(of: resource),
+          "content": content(of: resource, route),
         ]
       )
     case .accepted(let resource):
@@ -178,25 +178,25 @@ enum OpenAPIDocument {
             "Carried out, now or by an earlier request with the same key; what follows is told at the Location.",
           "headers": position.merging([
             "Location": ["description": "Where to ask what came of it.", "schema": ["type": "string"]] as JSON
-          ]) { own, _ in own }, "content": content(of: resource),
+          ]) { own, _ in own }, "content": content(of: resource, route),
         ]
       )
     }
   }
 
-  private static func content(of resource: CommandAnswer) -> JSON {
-    [
+  private static func content(of resource: CommandAnswer, _ route: Route) -> JSON {
+    var properties: JSON = [
+      resource.idName: ["type": "string", "format": "uuid"],
+      "position": [
+        "type": "integer",
+        "description": "What a read takes as atLeast; absent where there was nothing to do.",
+      ], "movedForward": reference("schemas", "MovedForward"),
+    ]
+    if route.namesStranded { properties["stranded"] = reference("schemas", "StrandedAppointments") }
+    if route.namesFreed { properties["freed"] = reference("schemas", "FreedTimes") }
+    return [
       "application/json": [
-        "schema": [
-          "type": "object", "required": [resource.idName],
-          "properties": [
-            resource.idName: ["type": "string", "format": "uuid"],
-            "position": [
-              "type": "integer",
-              "description": "What a read takes as atLeast; absent where there was nothing to do.",
-            ], "movedForward": reference("schemas", "MovedForward"),
-          ] as JSON,
-        ] as JSON
+        "schema": ["type": "object", "required": [resource.idName], "properties": properties] as JSON
       ]
     ]
   }

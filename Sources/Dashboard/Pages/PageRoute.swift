@@ -78,8 +78,10 @@ extension PageRoute {
     },
     .form("noShow", "/appointments/{id}/no-show", .bookers) { try await $0.change($1, RecordNoShow.Input()) },
     .form("cancel", "/appointments/{id}/cancel", .bookers) {
-      try await $0.change($1, CancelAppointment.Input(by: .client, reason: $1["reason"]))
+      let by = $1["by"] == CancelledBy.practice.rawValue ? CancelledBy.practice : .client
+      return try await $0.change($1, CancelAppointment.Input(by: by, reason: $1["reason"]))
     },
+    .form("release", "/appointments/{id}/release", .bookers) { try await $0.change($1, ReleaseHold.Input()) },
     .owner, .changes,
     .open("onlineForm", .get, "/online/{id}") { try await $0.online($1, $2, $3) },
     .open("online", .post, "/online/{id}") { try await $0.online($1, $2, $3) },

@@ -23,6 +23,8 @@ extension Pages {
       visit.practice, days: day..<day + 1, at: visit.principal.places, now: now)
     let overview = try await parts.queries.overview(
       visit.practice, in: zone, day: day, at: visit.principal.places, now: now)
+    let stranded = try await parts.queries.strandedAppointments(
+      visit.practice, at: visit.principal.places, now: now, limit: Self.strandedShown)
     let mayBook = visit.may(.book)
     return try await page(
       day == current ? "Today" : "\(day)", .today,
@@ -36,6 +38,24 @@ extension Pages {
               lane, zone: Routes.zone(lane.timeZone), now: now, mayBook: mayBook, day, visit),
           ] as [String: Any]
         }, "isEmpty": lanes.items.isEmpty,
+        "stranded": stranded.items.map { item in
+          let appointment = item.appointment
+          let zone = Routes.zone(appointment.timeZone)
+          return [
+            "id": appointment.appointmentID.lowercased,
+            "when": PageText.day(LocalDay(of: appointment.startsAt.date, in: zone)),
+            "time": PageText.span(appointment.startsAt, appointment.endsAt, zone),
+            "client": appointment.client, "handle": appointment.clientHandle as Any,
+            "practitioner": appointment.practitioner, "site": appointment.site,
+            "why": item.reasons.map(\.words).joined(separator: ", "), "day": "\(day)",
+            "seesClient": visit.may(.client), "mayCancel": mayBook && item.remedies.contains(.cancel),
+            "mayRelease": mayBook && item.remedies.contains(.release),
+            "rebook": (mayBook && item.remedies.contains(.reschedule) ? Self.rebook(appointment) : nil)
+              as Any,
+          ] as [String: Any]
+        }, "isStranded": !stranded.items.isEmpty,
+        "moreStranded": (stranded.total > stranded.items.count ? stranded.total - stranded.items.count : nil)
+          as Any,
         "counts": [
           "appointments": overview.appointments.filter { $0.status != .cancelled }.count,
           "clients": overview.clients, "sessions": overview.sessionsLast7Days,
@@ -56,6 +76,17 @@ extension Pages {
             ] as [String: Any]
           } : [],
       ], visit, isLive: true)
+  }
+
+  /// How many appointments that cannot be kept are shown at once.
+  private static let strandedShown = 20
+
+  /// Where another time is booked in the place of an appointment.
+  private static func rebook(_ item: ScheduleItem) -> String {
+    let service = item.serviceID.map { "&service=\($0.lowercased)" } ?? ""
+    let client = item.clientHandle ?? item.clientID.lowercased
+    return
+      "/book?day=\(item.wallTime.day)&client=\(client)&site=\(item.siteID?.lowercased ?? "virtual")\(service)"
   }
 
   /// Whether a gap is long enough for anything but a pause, a quarter of an hour.

@@ -22,12 +22,16 @@ extension Routes {
   /// Carries out an input, once for each key; the same for the API and for forms of pages.
   func perform<Input: CommandInput>(_ input: Input, _ request: WriteRequest) async throws -> WriteAnswer {
     let moved = MovedTimes()
-    let outcome = try await CommandService(parts.queries, parts.store).perform(
-      input, try resolver(for: input, request) { _, taken in moved.note(taken) }, since: request.since,
-      issuer: request.issuer)
+    let service = CommandService(parts.queries, parts.store)
+    let resolver = try resolver(for: input, request) { _, taken in moved.note(taken) }
+    let outcome = try await service.perform(input, resolver, since: request.since, issuer: request.issuer)
+    // It was carried out, and is answered so; the list can be asked for at any time.
+    let stranded = try? await service.stranded(
+      by: outcome, in: resolver.practice, at: resolver.places, now: resolver.now)
     return WriteAnswer(
       name: Input.answer.idName, id: outcome.request.id, position: outcome.position,
-      movedForward: moved.all(with: outcome.performed.events))
+      movedForward: moved.all(with: outcome.performed.events), stranded: stranded.map(StrandedList.init),
+      freed: Input.Command.self is ErasePerson.Type ? FreedTime.all(in: outcome.performed.events) : nil)
   }
 
   /// What resolves the names of an input, with the identity that its body and key give it.
@@ -127,13 +131,17 @@ struct WriteRequest: Sendable {
   var issuer: Issuer { Issuer(role: principal.role.rawValue, client: client) }
 }
 
-/// What a write answers: the id of its resource, the position that shows it, and the times that were taken in the place of
-/// those that the clocks skip.
+/// What a write answers: the id of its resource, the position that shows it, the times that were taken in the place of those that the
+/// clocks skip, and the appointments that cannot be kept after it.
 struct WriteAnswer: Encodable {
   let name: String
   let id: UUID
   let position: Int64?
   var movedForward: [MovedTime] = []
+  /// Nil of a write that leaves none behind, and where they could not be looked up.
+  var stranded: StrandedList?
+  /// What an erasure cancelled; nil of any other write.
+  var freed: [FreedTime]?
 
   private struct Key: CodingKey {
     let stringValue: String
@@ -148,5 +156,7 @@ struct WriteAnswer: Encodable {
     try container.encode(id, forKey: Key(name))
     try container.encodeIfPresent(position, forKey: Key("position"))
     if !movedForward.isEmpty { try container.encode(movedForward, forKey: Key("movedForward")) }
+    try container.encodeIfPresent(stranded, forKey: Key("stranded"))
+    try container.encodeIfPresent(freed, forKey: Key("freed"))
   }
 }

@@ -31,6 +31,8 @@ extension AppointmentRequest {
     try Bounds.check(minutes, Bounds.appointmentMinutes, field: "minutes")
     let slot = try at.slot(minutes: minutes, in: timeZone)
     try TimeRules.checkNotTooOld(slot.startsAt)
+    // What took place before may be put down afterwards; nothing more is planned.
+    if slot.startsAt >= now { try state.care.checkInCare() }
     try checkWhen(slot, service)
     let buffers = kept?.buffers ?? service?.buffers ?? .none
     let requested = OccupiedTime(

@@ -53,6 +53,7 @@ struct AppointmentRequest: Hashable, Sendable {
     AppointmentState(
       setup: SchedulingSetup(.booking(practitioner: practitionerID, site: siteID, service: serviceID)),
       client: PersonStatus(.client, clientID), practitioner: PersonStatus(.practitioner, practitionerID),
+      care: CareStatus(clientID: clientID),
       appointments: Appointments(appointments ?? [appointmentID], on: days ?? self.days, for: self))
   }
 

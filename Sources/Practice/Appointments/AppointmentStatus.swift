@@ -72,19 +72,24 @@ extension AppointmentStatus {
   }
 }
 
-/// What booking and rescheduling know: what is set up, the two people, and what occupies them and the rooms.
+/// What booking and rescheduling know: what is set up, the two people, whether the client is in care, and what occupies them and
+/// the rooms.
 public struct AppointmentState: PracticeFold {
   var setup: SchedulingSetup
   var client: PersonStatus
   var practitioner: PersonStatus
+  var care: CareStatus
   var appointments: Appointments
 
-  public var reads: Condition { .union(client.reads, practitioner.reads, setup.reads, appointments.reads) }
+  public var reads: Condition {
+    .union(client.reads, practitioner.reads, care.reads, setup.reads, appointments.reads)
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     setup.evolve(recorded)
     client.evolve(recorded)
     practitioner.evolve(recorded)
+    care.evolve(recorded)
     appointments.evolve(recorded)
   }
 }

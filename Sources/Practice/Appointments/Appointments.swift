@@ -27,10 +27,14 @@ public struct Appointments: PracticeFold {
   }
 
   /// All of a client's.
-  init(of client: UUID) {
-    reads = Condition.none.reading(
-      PracticeTags.client(client), AppointmentBooked.self, AppointmentRescheduled.self,
-      AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self)
+  ///
+  /// - Parameter holds: whether what is only held is read too.
+  init(of client: UUID, holds: Bool = false) {
+    let tag = PracticeTags.client(client)
+    let own = Condition.none.reading(
+      tag, AppointmentBooked.self, AppointmentRescheduled.self, AppointmentCancelled.self,
+      ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self)
+    reads = holds ? own.reading(tag, AppointmentHeld.self, HoldReleased.self) : own
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -60,6 +64,14 @@ public struct Appointments: PracticeFold {
       .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
+  }
+
+  /// What is booked or held and begins after a moment, in order.
+  func toCome(at now: Date) -> [Appointment] {
+    byID.values.filter { appointment in
+      guard appointment.slot.startsAt > now, appointment.occupies(at: now) else { return false }
+      return [.held, .booked, .arrived].contains(appointment.status)
+    }.sorted { ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString) }
   }
 
   /// Takes an appointment in as if it had been booked; for deciding on several at once.

@@ -4,7 +4,7 @@ public import Foundation
 /// Books a consultation or a session, at a site or virtual; never for a practitioner or a client who is busy, outside of hours,
 /// too soon after another appointment, or without a room where the site has rooms.
 ///
-/// Refused: `unknown-client`, `client-erased`, `unknown-practitioner`, `practitioner-erased`, `unknown-site`,
+/// Refused: `unknown-client`, `client-erased`, `client-discharged`, `unknown-practitioner`, `practitioner-erased`, `unknown-site`,
 /// `not-set-up`, `unknown-time-zone`, `wrong-time-zone`, `out-of-range` (minutes, time), `outside-site-zone`,
 /// `in-the-past`, `too-far-ahead`, `already-recorded` (the id is in use), `unknown-service`, `wrong-service`, `not-virtual`,
 /// `unknown-room`, `notice-too-short`, `outside-hours`, `time-off`, `slot-taken`, `travel-conflict`, `client-busy`, `room-busy`.

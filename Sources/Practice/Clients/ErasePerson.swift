@@ -3,7 +3,8 @@ public import Foundation
 
 /// Erases a person: records that it was done; the store then destroys the key. It never removes an event.
 ///
-/// A person who enquired and never became a client is erased by the id of the enquiry.
+/// What is booked or held for a client and still to come is cancelled with them, without a fee: nobody could be told of it any more,
+/// and their practitioner is free again. A person who enquired and never became a client is erased by the id of the enquiry.
 /// Erasing a person who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`,
 /// `invalid-text`.
 public struct ErasePerson: Decider {
@@ -20,22 +21,59 @@ public struct ErasePerson: Decider {
     self.now = now
   }
 
-  public var initial: PersonStatus { PersonStatus(kind, personID) }
+  /// The person, and what is booked for them.
+  public struct State: PracticeFold {
+    var person: PersonStatus
+    var appointments: Appointments
+
+    public var reads: Condition { .union(person.reads, appointments.reads) }
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      person.evolve(recorded)
+      appointments.evolve(recorded)
+    }
+  }
+
+  public var initial: State {
+    State(
+      person: PersonStatus(kind, personID),
+      appointments: kind == .client ? Appointments(of: personID, holds: true) : Appointments())
+  }
 
   /// A person is erased whatever else of theirs cannot be read: that they are on record is all that it tells.
-  public func passes(_ state: inout PersonStatus, unreadableOf type: String) -> Bool {
-    if type != PersonErased.eventType { state.isKnownUnread = true }
+  public func passes(_ state: inout State, unreadableOf type: String) -> Bool {
+    if [ClientRegistered.eventType, EnquiryRecorded.eventType, PractitionerRegistered.eventType].contains(
+      type)
+    {
+      state.person.isKnownUnread = true
+    }
     return true
   }
 
-  public func decide(_ state: PersonStatus) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.checkOnRecord()
-    guard !state.isErased else { return [] }
-    return [
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    try state.person.checkOnRecord()
+    guard !state.person.isErased else { return [] }
+    return state.appointments.toCome(at: now).map(freed) + [
       Draft(
         .client(.personErased(PersonErased(personID: personID, kind: kind))), at: now,
         personal: PersonalPart([.reason: try Text.reason(reason)]))
     ]
+  }
+
+  /// What is booked is cancelled by the practice, and what is held is given back.
+  private func freed(_ appointment: Appointment) -> Draft<PracticeEvent> {
+    guard appointment.status != .held else {
+      let released = HoldReleased(
+        appointmentID: appointment.id, clientID: appointment.clientID,
+        practitionerID: appointment.practitionerID, slot: appointment.slot, roomID: appointment.roomID,
+        entryID: appointment.hold?.entryID)
+      return Draft(.scheduling(.holdReleased(released)), at: now)
+    }
+    let cancelled = AppointmentCancelled(
+      appointmentID: appointment.id, clientID: appointment.clientID,
+      practitionerID: appointment.practitionerID, slot: appointment.slot, by: .practice, code: .other,
+      roomID: appointment.roomID, seriesID: appointment.seriesID)
+    return Draft(.appointment(.appointmentCancelled(cancelled)), at: now)
   }
 }
 

@@ -61,18 +61,20 @@ extension Queries {
   /// The reminders that are due, in order of their appointments: of what is booked and starts within the lead, of which the client
   /// was not reminded yet, and which was booked or moved before the lead began.
   ///
-  /// One whose client left no e-mail address and no phone number is left out; one whose client's contacts do not open has
+  /// A client who was discharged is reminded of nothing: what is still booked is named in the list of what cannot be kept. One whose client left no e-mail address and no phone number is left out; one whose client's contacts do not open has
   /// neither.
   ///
   /// - Parameter lead: Seconds before the start from which on a reminder is due.
   public func dueReminders(_ practice: PracticeID, lead: TimeInterval, now: Date) async throws -> [Reminder] {
     let items = try await wholeSchedule(practice, ScheduleFilter(from: now, to: now + lead, now: now)).items
-    var due: [Reminder] = []
-    for item in items {
-      let start = item.startsAt
-      guard item.status == .booked, item.remindedOf != start, item.changedAt.date <= start.date - lead else {
-        continue
+      .filter { item in
+        item.status == .booked && item.remindedOf != item.startsAt
+          && item.changedAt.date <= item.startsAt.date - lead
       }
+    let gone = try await notInCare(Set(items.map(\.clientID)), of: practice)
+    var due: [Reminder] = []
+    for item in items where !gone.contains(item.clientID) {
+      let start = item.startsAt
       let client = try await client(practice, id: item.clientID, now: now).client
       guard !client.erased, client.email != nil || client.phone != nil else { continue }
       func known(_ contact: String?) -> String? { contact == PersonalPart.sealedText ? nil : contact }

@@ -31,7 +31,7 @@ import Testing
             case ("attention", .readOnly), ("client", .readOnly): true
             case ("registerClient", .frontDesk), ("bookForm", .frontDesk), ("book", .frontDesk),
               ("arrive", .frontDesk), ("complete", .frontDesk), ("noShow", .frontDesk),
-              ("cancel", .frontDesk):
+              ("cancel", .frontDesk), ("release", .frontDesk):
               true
             default: false
             }

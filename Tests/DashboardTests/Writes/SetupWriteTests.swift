@@ -96,6 +96,88 @@ import Testing
     }
   }
 
+  @Test func whatCannotBeKeptIsNamedInTheAnswerInTheListAndOnThePage() async throws {
+    let id = UUID()
+    let booked = sample.book(id, sample.anna, at: 72, site: sample.site)
+    try await withDashboard(sample.organisation + [booked]) { served in
+      let token = try await served.token()
+      let path = "/v1/appointments/\(id.uuidString.lowercased())"
+      func check(_ answer: Answer, _ reason: String) throws {
+        #expect([200, 201].contains(answer.status), "\(answer.text)")
+        let stranded = try answer.json["stranded"]
+        #expect(stranded?["total"]?.number == 1, "\(reason): \(answer.text)")
+        let item = stranded?["items"]?[0]
+        #expect(item?["appointment"]?["appointmentId"]?.text == id.uuidString)
+        #expect(item?["appointment"]?["clientHandle"]?.text == "C-1001")
+        #expect(item?["reasons"]?.items.contains { $0.text == reason } == true, "\(answer.text)")
+        #expect(item?["remedies"]?.items.contains { $0["path"]?.text == path + "/cancel" } == true)
+      }
+      // Thursday, 2027-03-04.
+      try check(
+        try await post(
+          served, "/v1/opening-days", #"{"site":"Lake Nona","day":"2027-03-04","spans":[]}"#, token),
+        "outside-opening-hours")
+      try check(
+        try await post(served, "/v1/opening-hours", #"{"site":"Lake Nona","hours":"mon 8:00-12:00"}"#, token),
+        "outside-opening-hours")
+      try check(
+        try await post(
+          served, "/v1/practitioner-hours",
+          #"{"practitioner":"P-1","site":"Ocoee West","hours":"thu 8:00-20:00"}"#, token),
+        "outside-practitioner-hours")
+      try check(
+        try await post(
+          served, "/v1/practitioner-days",
+          #"{"practitioner":"P-1","site":"Lake Nona","day":"2027-03-04","spans":[]}"#, token),
+        "outside-practitioner-hours")
+      try check(
+        try await post(
+          served, "/v1/time-off", #"{"practitioner":"P-1","kind":"break","from":"2027-03-04T00:00"}"#, token),
+        "time-off")
+      try check(
+        try await post(served, "/v1/clients/C-1001/discharge", #"{"cause":"moved"}"#, token),
+        "client-discharged")
+      let list = try await served.get("/v1/stranded-appointments", token: token)
+      #expect(try list.json["items"]?[0]?["reasons"]?.items.count == 4, "\(list.text)")
+      let elsewhere = try await served.token(.frontDesk, at: .only([sample.westernSite], virtual: true))
+      #expect(try await served.get("/v1/stranded-appointments", token: elsewhere).json["total"]?.number == 0)
+
+      let browser = try await Browser.signedIn(served, as: .frontDesk)
+      let page = try await browser.open("/today")
+      #expect(
+        page.text.contains("Appointments that cannot be kept")
+          && page.text.contains("the site is closed then"))
+      let sent = try await browser.send(
+        "/appointments/\(id.uuidString.lowercased())/cancel",
+        ["key": try #require(Browser.field("key", in: page)), "by": "practice"],
+        csrf: Browser.field("csrf", in: page))
+      #expect(sent.status == 303, "\(sent.text)")
+      guard case .appointment(.appointmentCancelled(let cancelled)) = try await stored(served) else {
+        Issue.record("no cancellation is stored")
+        return
+      }
+      #expect(cancelled.appointmentID == id && cancelled.by == .practice)
+      #expect(try await !browser.open("/today").text.contains("Appointments that cannot be kept"))
+    }
+  }
+
+  @Test func anErasureFreesAndNamesWhatWasBooked() async throws {
+    let id = UUID()
+    let booked = sample.book(id, sample.anna, at: 72, site: sample.site)
+    try await withDashboard(sample.organisation + [booked]) { served in
+      let token = try await served.token()
+      let answer = try await post(
+        served, "/v1/clients/C-1001/erase", #"{"confirmed":true,"reason":"asked"}"#, token)
+      #expect(answer.status == 202, "\(answer.text)")
+      #expect(try answer.json["freed"]?[0]?["appointmentId"]?.text == id.uuidString)
+      let again = try await post(
+        served, "/v1/appointments",
+        #"{"kind":"session","client":"C-1002","practitioner":"P-1","siteId":"Lake Nona","at":"2027-03-04T10:00"}"#,
+        token)
+      #expect(again.status == 201, "\(again.text)")
+    }
+  }
+
   @Test func anExerciseOfTheNameWinsOverOneThatHasItInItsName() async throws {
     try await withDashboard(sample.organisation) { served in
       let token = try await served.token()

@@ -101,6 +101,48 @@ import Testing
     Specification.practice().when(long).refused(.invalidText)
   }
 
+  @Test func whatIsToComeIsCancelledWithTheClientAndWhatWasStays() {
+    let cancelled = AppointmentCancelled(
+      appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
+      slot: Example.slot("2027-03-01T10:00"), by: .practice, code: .other)
+    let history = [
+      Example.booked(at: "2027-03-01T10:00"), Example.booked(Example.id(40), at: "2027-02-10T10:00"),
+      Example.booked(Example.otherAppointment, at: "2027-03-01T12:00", client: Example.otherClient),
+    ]
+    let erase = ErasePerson(personID: Example.client, kind: .client, reason: "asked", now: Example.now)
+    let outcome = Specification.given(Example.everybody + history).when(erase)
+    outcome.then(
+      Draft(.appointment(.appointmentCancelled(cancelled)), at: Example.now),
+      Draft(
+        .client(.personErased(PersonErased(personID: Example.client, kind: .client))), at: Example.now,
+        personal: PersonalPart([.reason: "asked"])))
+    // The practitioner can be booked in that time again.
+    guard case .decided(let drafts) = outcome else { return }
+    let book = BookAppointment(
+      appointmentID: Example.id(41), kind: .session, clientID: Example.otherClient,
+      practitionerID: Example.practitioner, siteID: Example.site,
+      at: .wall(Example.wall("2027-03-01T10:00")), timeZone: Example.newYork, now: Example.now)
+    #expect(Specification.given(Example.everybody + history + drafts).when(book).events.count == 1)
+  }
+
+  @Test func whatIsHeldIsGivenBackWithTheClient() {
+    let hold = HoldAppointment(
+      BookAppointment(
+        appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+        practitionerID: Example.practitioner, siteID: Example.site,
+        at: .wall(Example.wall("2027-03-01T10:00")), timeZone: Example.newYork, now: Example.now))
+    guard case .decided(let held) = Specification.given(Example.everybody).when(hold) else {
+      Issue.record("the hold was refused")
+      return
+    }
+    let given = Specification.given(Example.everybody + held)
+    func types(at now: Date) -> [String] {
+      given.when(ErasePerson(personID: Example.client, kind: .client, now: now)).events.map(\.type)
+    }
+    #expect(types(at: Example.now + 60) == ["hold-released", "person-erased"])
+    #expect(types(at: Example.now + 3600) == ["person-erased"])
+  }
+
   @Test func erasesAPractitioner() {
     let outcome = Specification.practice().when(
       ErasePerson(personID: Example.practitioner, kind: .practitioner, now: Example.now))

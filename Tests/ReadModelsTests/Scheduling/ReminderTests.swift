@@ -73,6 +73,24 @@ import Testing
     }
   }
 
+  @Test func nobodyIsRemindedWhoWasDischargedOrErased() async throws {
+    try await withAppointment { fixture, queries, _ in
+      let client = example.clients[0]
+      let discharge = DischargeClient(
+        clientID: client, day: LocalDay(of: SchedulingExample.now, in: .gmt), cause: .moved,
+        timeZone: SchedulingExample.zone, now: SchedulingExample.now)
+      try await fixture.perform(discharge)
+      #expect(try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due).isEmpty)
+      try await fixture.perform(
+        ReadmitClient(
+          clientID: client, day: discharge.day, timeZone: SchedulingExample.zone, now: SchedulingExample.now))
+      #expect(try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due).count == 1)
+      try await fixture.perform(
+        ErasePerson(personID: client, kind: .client, now: SchedulingExample.now))
+      #expect(try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due).isEmpty)
+    }
+  }
+
   @Test func oneThatWasMovedIsRemindedOfAnew() async throws {
     try await withAppointment { fixture, queries, id in
       let first = try #require(

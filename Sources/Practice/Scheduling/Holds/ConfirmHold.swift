@@ -3,8 +3,8 @@ public import Foundation
 
 /// Books a time that was held, as it was held; one who confirms too late has to look for another time.
 ///
-/// Refused: `unknown-appointment`, `wrong-state`, `hold-expired`, `client-erased`, `practitioner-erased`, and where something
-/// was recorded into the held time all the same: `slot-taken`, `travel-conflict`, `client-busy`, `room-busy`.
+/// Refused: `unknown-appointment`, `wrong-state`, `hold-expired`, `client-erased`, `client-discharged`, `practitioner-erased`, and where
+/// something was recorded into the held time all the same: `slot-taken`, `travel-conflict`, `client-busy`, `room-busy`.
 public struct ConfirmHold: Decider {
   let request: AppointmentRequest
 
@@ -28,6 +28,7 @@ public struct ConfirmHold: Decider {
     }
     try state.client.checkActive()
     try state.practitioner.checkActive()
+    try state.care.checkInCare()
     let appointment = held.appointment
     try state.appointments.checkFree(
       appointment.occupiedTime, practitioner: appointment.practitionerID, client: appointment.clientID,

@@ -3,12 +3,12 @@ public import Foundation
 
 /// Puts a client on the waiting list: they are offered the first time that frees and that they would take.
 ///
-/// Refused: `unknown-client`, `client-erased`, `not-set-up`, `unknown-site`, `unknown-practitioner`, `unknown-service`,
+/// Refused: `unknown-client`, `client-erased`, `client-discharged`, `not-set-up`, `unknown-site`, `unknown-practitioner`, `unknown-service`,
 /// `wrong-service`, `not-virtual`, `wrong-time-zone`, `out-of-range` (days, minutes), `in-the-past`, `already-recorded` (the id, or
 /// the same wish of the same client).
 public struct JoinWaitlist: Decider {
-  /// The client, what is offered, and the entry.
-  public typealias State = CombinedFold<PersonStatus, [PersonStatus], SchedulingSetup, Waitlist>
+  /// The client, whether they are in care, the practitioners, what is offered, and the entry.
+  public typealias State = CombinedFold<PersonStatus, CareStatus, [PersonStatus], SchedulingSetup, Waitlist>
 
   /// The longest time that a client waits, in days.
   public static let maxDays = 366
@@ -25,13 +25,13 @@ public struct JoinWaitlist: Decider {
 
   public var initial: State {
     State(
-      PersonStatus(.client, facts.clientID),
+      PersonStatus(.client, facts.clientID), CareStatus(clientID: facts.clientID),
       facts.wish.practitionerIDs.map { PersonStatus(.practitioner, $0) }, SchedulingSetup(),
       Waitlist(entry: facts.entryID, of: facts.clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, practitioners, setup, waitlist) = state.parts
+    let (client, care, practitioners, setup, waitlist) = state.parts
     guard !waitlist.entries.contains(where: { $0.facts.entryID == facts.entryID }) else {
       throw Refusal(
         .alreadyRecorded, "The entry was refused: its id is already in use. Give a new id.", field: "entry")
@@ -44,6 +44,7 @@ public struct JoinWaitlist: Decider {
         field: "client")
     }
     try client.checkActive()
+    try care.checkInCare()
     for practitioner in practitioners { try practitioner.checkActive() }
     let wish = facts.wish
     let own = try setup.practice.timeZone(ofSite: wish.siteID)

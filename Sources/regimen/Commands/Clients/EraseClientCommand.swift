@@ -14,7 +14,8 @@ struct EraseClientCommand: WriteCommand {
     commandName: "client",
     abstract: "Destroy a client's key: name, contacts and every free text are gone for good.",
     discussion: """
-      Facts without personal data stay, and the chain still verifies. This cannot be undone.
+      Facts without personal data stay, and the chain still verifies. This cannot be undone. What is booked for the client and still \
+      to come is cancelled without a fee, and named.
       For a person who enquired and did not become a client, give the id of the enquiry.
       Example:
         regimen erase client C-1001 --reason 'asked by the client' --yes
@@ -29,6 +30,25 @@ struct EraseClientCommand: WriteCommand {
   private struct Answer: Encodable {
     let position: Int64?
     let certificate: ErasureCertificate
+    /// What was booked or held for the client and was cancelled with them.
+    let freed: [FreedTime]
+  }
+
+  private struct FreedTime: Encodable {
+    let appointmentId: UUID
+    let practitioner: String
+    let startsAt: Date
+    let timeZone: String
+
+    init(_ id: UUID, _ slot: Slot, with practitioner: String) {
+      (appointmentId, self.practitioner) = (id, practitioner)
+      (startsAt, timeZone) = (slot.startsAt, slot.timeZone)
+    }
+
+    var line: String {
+      let start = TimeText.minute(startsAt, in: TimeZone(identifier: timeZone) ?? .gmt)
+      return "  \(start) (\(timeZone))  \(practitioner)"
+    }
   }
 
   func validate() throws {
@@ -61,9 +81,29 @@ struct EraseClientCommand: WriteCommand {
         throw await Interruption.shared.afterwards { await command.left(opened, person, after: error) }
       }
       guard let (done, certificate) = erased else { return }
-      let answer = Answer(position: done.position ?? certificate.position, certificate: certificate)
+      let freed = freed(by: done, opened)
+      let answer = Answer(
+        position: done.position ?? certificate.position, certificate: certificate, freed: freed)
       let wasErased = done.positions == nil && !done.isRepetition
-      Output.answer(answer, as: globals.format) { certificate.text(handle: handle, wasErased: wasErased) }
+      Output.answer(answer, as: globals.format) {
+        let text = certificate.text(handle: handle, wasErased: wasErased)
+        guard !freed.isEmpty else { return text }
+        return
+          ([text, "What was booked for them was cancelled, and the time is free again:"] + freed.map(\.line))
+          .joined(separator: "\n")
+      }
+    }
+  }
+
+  private func freed(by done: Performed<PracticeEvent>, _ opened: OpenedPractice) -> [FreedTime] {
+    done.events.compactMap { event in
+      switch event {
+      case .appointment(.appointmentCancelled(let facts)):
+        FreedTime(facts.appointmentID, facts.slot, with: opened.practitionerName(facts.practitionerID))
+      case .scheduling(.holdReleased(let facts)):
+        FreedTime(facts.appointmentID, facts.slot, with: opened.practitionerName(facts.practitionerID))
+      default: nil
+      }
     }
   }
 

@@ -19,6 +19,7 @@ struct DischargeClientCommand: WriteCommand {
   static let configuration = CommandConfiguration(
     commandName: "client", abstract: "Discharge a client; what they did may still be recorded.",
     discussion: """
+      Appointments to come stay and are named; nothing more is booked for the client, who is reminded of nothing until they return.
       Example:
         regimen discharge client C-1001 --cause goals-reached --reason 'trains on their own now'
       """)

@@ -75,6 +75,8 @@ struct TimeOffOptions: ParsableArguments {
     let position: Int64?
     /// Appointments that lie in it; they stand.
     let conflicts: [UUID]
+    /// The same, with when, whose, and what can be done.
+    let stranded: StrandedAppointments?
   }
 
   func input(_ kind: TimeOffKind) throws -> AddTimeOff.Input {
@@ -87,32 +89,18 @@ struct TimeOffOptions: ParsableArguments {
   func show(_ outcome: CommandService.Outcome<AddTimeOff>, _ opened: OpenedPractice, _ globals: GlobalOptions)
     async throws
   {
-    let timeOff = outcome.request.command
-    let inTheWay = try await appointments(opened, of: timeOff.practitionerID, timeOff.from, timeOff.to)
+    let id = outcome.request.command.timeOffID
+    let left = await opened.left(by: outcome)
+    var stranded: StrandedAppointments?
+    if case .found(let found)? = left { stranded = found }
     let answer = Answer(
-      id: timeOff.timeOffID, position: outcome.position, conflicts: inTheWay.map(\.appointmentID))
+      id: id, position: outcome.position, conflicts: stranded?.items.map(\.appointment.appointmentID) ?? [],
+      stranded: stranded)
     Output.answer(answer, as: globals.format) {
       let lead =
-        "Added. To take it back: regimen withdraw time-off --practitioner \(practitioner) --id \(timeOff.timeOffID.uuidString.lowercased())"
-      guard !inTheWay.isEmpty else { return lead }
-      let lines = inTheWay.map { item in
-        "  \(TimeText.minute(item.startsAt.date, in: opened.zone))  \(item.client)  \(item.appointmentID.uuidString.lowercased())"
-      }
-      return ([lead, "These appointments lie in it and stand; move or cancel them:"] + lines).joined(
-        separator: "\n")
+        "Added. To take it back: regimen withdraw time-off --practitioner \(practitioner) --id \(id.uuidString.lowercased())"
+      return lead + (left?.text.map { "\n\($0)" } ?? "")
     }
-  }
-
-  private func appointments(
-    _ opened: OpenedPractice, of person: UUID, _ start: LocalDateTime, _ end: LocalDateTime
-  ) async throws -> [ScheduleItem] {
-    let (from, to) = (
-      WallClock.resolve(start, in: opened.zone).instant, WallClock.resolve(end, in: opened.zone).instant
-    )
-    let longest = Double(Bounds.appointmentMinutes.upperBound) * 60
-    let page = try await opened.environment.queries.schedule(
-      opened.practice, ScheduleFilter(from: from - longest, to: to, practitioner: person))
-    return page.items.filter { $0.endsAt.date > from && $0.startsAt.date < to }
   }
 
   private static func time(_ text: String, _ option: String) throws -> LocalDateTime {

@@ -13,7 +13,7 @@ struct SetOpeningHoursCommand: WriteCommand {
   static let configuration = CommandConfiguration(
     commandName: "opening-hours", abstract: "Set when a site is open, every week or on one day.",
     discussion: """
-      A site without hours is open at any time.
+      A site without hours is open at any time. Appointments outside of the hours are named and stay.
       Examples:
         regimen set opening-hours --site Ocoee --hours 'mon-fri 08:00-18:00; sat 09:00-13:00'
         regimen set opening-hours --site Ocoee --date 2031-07-04 --hours closed
@@ -36,7 +36,7 @@ struct SetOpeningHoursCommand: WriteCommand {
       }
       let input = SetOpeningDay.Input(site: site, day: one.day, spans: one.spans)
       guard let outcome = try await opened.perform(input, about: nil, write, globals) else { return }
-      tell(outcome.performed, opened, outcome.request.command.siteID, one.spans)
+      await tell(outcome, opened, outcome.request.command.siteID, one.spans)
     }
   }
 
@@ -44,13 +44,15 @@ struct SetOpeningHoursCommand: WriteCommand {
 
   func show(_ outcome: CommandService.Outcome<SetOpeningHours>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
-    tell(outcome.performed, opened, command.siteID, command.week.days.values.flatMap { $0 })
+    await tell(outcome, opened, command.siteID, command.week.days.values.flatMap { $0 })
   }
 
-  private func tell(
-    _ done: Performed<PracticeEvent>, _ opened: OpenedPractice, _ site: UUID, _ spans: [DaySpan]
-  ) {
-    opened.confirm(done, globals, ["siteId": site], HoursOptions.told("The opening hours are set.", spans))
+  private func tell<Command: Decider>(
+    _ outcome: CommandService.Outcome<Command>, _ opened: OpenedPractice, _ site: UUID, _ spans: [DaySpan]
+  ) async where Command.Event == PracticeEvent {
+    opened.confirm(
+      outcome.performed, globals, ["siteId": site], HoursOptions.told("The opening hours are set.", spans),
+      leaving: await opened.left(by: outcome))
   }
 }
 
@@ -62,7 +64,8 @@ struct SetHoursCommand: WriteCommand {
     commandName: "hours", abstract: "Set a practitioner's hours at a site, every week or on one day.",
     discussion: """
       A practitioner without hours can be booked at any time. One who has some is at a site only in the hours set for it, and can \
-      be booked virtually in any of them; --virtual adds hours for virtual appointments only.
+      be booked virtually in any of them; --virtual adds hours for virtual appointments only. Appointments outside of the hours are \
+      named and stay.
       Examples:
         regimen set hours --practitioner P-1 --site 'Lake Nona' --hours 'mon,wed 09:00-12:00,13:00-17:00'
         regimen set hours --practitioner P-1 --site Ocoee --date 2031-03-04 --hours closed
@@ -94,7 +97,7 @@ struct SetHoursCommand: WriteCommand {
       let input = SetPractitionerDay.Input(
         practitioner: PersonReference(practitioner), site: site, day: one.day, spans: one.spans)
       guard let outcome = try await opened.perform(input, about: nil, write, globals) else { return }
-      tell(outcome.performed, opened, outcome.request.command.practitionerID, one.spans)
+      await tell(outcome, opened, outcome.request.command.practitionerID, one.spans)
     }
   }
 
@@ -104,13 +107,15 @@ struct SetHoursCommand: WriteCommand {
 
   func show(_ outcome: CommandService.Outcome<SetPractitionerHours>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
-    tell(outcome.performed, opened, command.practitionerID, command.week.days.values.flatMap { $0 })
+    await tell(outcome, opened, command.practitionerID, command.week.days.values.flatMap { $0 })
   }
 
-  private func tell(
-    _ done: Performed<PracticeEvent>, _ opened: OpenedPractice, _ person: UUID, _ spans: [DaySpan]
-  ) {
-    opened.confirm(done, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans))
+  private func tell<Command: Decider>(
+    _ outcome: CommandService.Outcome<Command>, _ opened: OpenedPractice, _ person: UUID, _ spans: [DaySpan]
+  ) async where Command.Event == PracticeEvent {
+    opened.confirm(
+      outcome.performed, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans),
+      leaving: await opened.left(by: outcome))
   }
 }
 
