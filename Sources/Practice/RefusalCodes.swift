@@ -66,6 +66,10 @@ extension Refusal.Code {
   public static let unknownSeries: Self = "unknown-series"
   public static let unknownWaitlistEntry: Self = "unknown-waitlist-entry"
   public static let overlappingSpans: Self = "overlapping-spans"
+  public static let practitionerRetired: Self = "practitioner-retired"
+  public static let siteRetired: Self = "site-retired"
+  public static let roomRetired: Self = "room-retired"
+  public static let serviceRetired: Self = "service-retired"
 
   // Sessions
   public static let unknownSession: Self = "unknown-session"

@@ -48,6 +48,9 @@ import Testing
       id: "timeOffID"),
     Example("withdrawTimeOff", "withdraw", "time-off", "--practitioner", "P-2", "--id", "<timeOffID>"),
     Example(
+      "retireBookable", "retire", "room", "Studio", "--site", "Winter Park", "--cause", "replaced", "--date",
+      "2027-09-01", id: "bookableID"), Example("reinstateBookable", "reinstate", "room", "<bookableID>"),
+    Example(
       "setTravelTime", "set", "travel", "--from", "Winter Park", "--to", "Lake Nona", "--minutes", "25"),
     Example("adoptPolicy", "policy", "adopt", "<folder>/policy.yaml"),
     Example("setCancellationPolicy", "set", "cancellation-policy", "--window", "24", "--late-fee", "40.00"),

@@ -83,7 +83,8 @@ public struct WaitlistOfferJob: Sendable {
       appointmentID: identity.derive("appointment"), kind: wish.kind, clientID: entry.facts.clientID,
       practitionerID: time.practitionerID, siteID: wish.siteID,
       at: .instant(time.startsAt, offsetSeconds: nil), timeZone: wish.timeZone, minutes: wish.minutes,
-      serviceID: wish.serviceID, rooms: setup.rooms(of: wish.siteID).map(\.roomID), now: now)
+      serviceID: wish.serviceID, rooms: setup.bookableRooms(of: wish.siteID, at: now).map(\.roomID),
+      now: now)
     let done = try await store.perform(
       HoldAppointment(booking, holdMinutes: holdMinutes, entryID: entry.facts.entryID), in: practice,
       identity: identity, issuer: issuer)

@@ -32,6 +32,14 @@ extension RouteGroup {
         "offerService", "/v1/services", "Offer a service.", .owners, scope: .wholePractice,
         OfferService.Input.self),
       .write(
+        "retireBookable", "/v1/retirements", "Retire a practitioner, a site, a room or a service.",
+        about:
+          "From the day on nothing is booked with it. What is booked already stands and is named in the answer; what took place stays as it is. Its name may be used again from that day on.",
+        .owners, scope: .wholePractice, RetireBookable.Input.self),
+      .write(
+        "reinstateBookable", "/v1/retirements/withdraw", "Take a retirement back.", .owners,
+        scope: .wholePractice, ReinstateBookable.Input.self),
+      .write(
         "setOpeningHours", "/v1/opening-hours", "Set a site’s opening hours.", .owners,
         SetOpeningHours.Input.self),
       .write(

@@ -60,7 +60,7 @@ extension RouteGroup {
         "strandedAppointments", "/v1/stranded-appointments",
         "Appointments to come that cannot be kept as they are booked, in order of time.",
         about:
-          "They lie outside of the hours that hold now, in time off, or their client was discharged or erased. One leaves the list when it is moved or cancelled, and when what is set up fits it again.",
+          "They lie outside of the hours that hold now, in time off, with who or what is retired by then, or their client was discharged or erased. One leaves the list when it is moved or cancelled, and when what is set up fits it again.",
         .readers, takes: [.asOf, .happenedBy, .limit, .atLeast], answers: .view("StrandedAppointments")
       ) { try await $0.strandedAppointments($1) },
       .open(

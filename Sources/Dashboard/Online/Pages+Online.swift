@@ -30,7 +30,7 @@ extension Pages {
     let now = parts.now()
     let ask = OnlineAsk(said, directory, now: now)
     let setup = try await parts.queries.schedulingSetup(PracticeID(id))
-    let service = BookOnline.service(atSite: ask.site?.uuid, in: setup)
+    let service = BookOnline.service(atSite: ask.site?.uuid, in: setup, at: now)
     // Without hours anybody is open at any time, which nobody offers to strangers.
     let practitioners = directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid).filter {
       setup.hasHours($0, at: ask.site?.uuid)
@@ -59,7 +59,7 @@ extension Pages {
       "phone": said("phone") as Any, "complaint": said("complaint") as Any,
       "isTyped": request.method == .post
         && ["name", "email", "phone", "complaint"].contains { said($0) != nil },
-      "sites": directory.all(.site).map { entry in
+      "sites": directory.all(.site).filter { !setup.isRetired($0.uuid, at: now) }.map { entry in
         ["id": entry.id, "name": entry.name ?? "", "selected": entry.id == ask.site?.id] as [String: Any]
       },
     ]

@@ -12,7 +12,9 @@ extension Routes {
       PractitionerList(
         items: directory.all(.practitioner).compactMap { entry in
           entry.uuid.map {
-            .init(practitionerId: $0, handle: entry.handle ?? "", name: entry.name, erased: entry.isErased)
+            .init(
+              practitionerId: $0, handle: entry.handle ?? "", name: entry.name, erased: entry.isErased,
+              retiredOn: entry.retiredOn)
           }
         }))
   }
@@ -22,7 +24,11 @@ extension Routes {
     return try .json(
       SiteList(
         items: directory.all(.site).compactMap { entry in
-          entry.uuid.map { .init(siteId: $0, name: entry.name ?? "", timeZone: entry.timeZone ?? "UTC") }
+          entry.uuid.map {
+            .init(
+              siteId: $0, name: entry.name ?? "", timeZone: entry.timeZone ?? "UTC",
+              retiredOn: entry.retiredOn)
+          }
         }))
   }
 
@@ -38,7 +44,8 @@ extension Routes {
           .init(
             serviceId: offered.serviceID, name: offered.name, kind: offered.kind, minutes: offered.minutes,
             buffers: offered.buffers, allowsVirtual: offered.allowsVirtual,
-            noticeMinutes: offered.noticeMinutes, advanceDays: offered.advanceDays)
+            noticeMinutes: offered.noticeMinutes, advanceDays: offered.advanceDays,
+            retiredOn: setup.retired(offered.serviceID)?.day)
         }))
   }
 
@@ -57,6 +64,7 @@ extension Routes {
       let handle: String
       let name: String?
       let erased: Bool
+      let retiredOn: LocalDay?
     }
     let items: [Item]
   }
@@ -66,6 +74,7 @@ extension Routes {
       let siteId: UUID
       let name: String
       let timeZone: String
+      let retiredOn: LocalDay?
     }
     let items: [Item]
   }
@@ -80,6 +89,7 @@ extension Routes {
       let allowsVirtual: Bool
       let noticeMinutes: Int
       let advanceDays: Int?
+      let retiredOn: LocalDay?
     }
     let items: [Item]
   }

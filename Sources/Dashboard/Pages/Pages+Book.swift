@@ -22,7 +22,9 @@ extension Pages {
     let choice = ClientChoice(chosen("client"), in: directory)
     let client = choice.client?.uuid
     let places = visit.principal.places
-    let sites = directory.all(.site).compactMap(\.uuid).filter { places.includes($0) }
+    let sites = directory.all(.site).compactMap(\.uuid).filter {
+      places.includes($0) && !setup.isRetired($0, at: parts.now())
+    }
     let authorized = visit.request.uri.queryParameters["site"] != nil || visit["site"] != nil
     // A visitor who comes from a client has not said where yet: the first site is shown, and another is a choice away.
     let site = authorized || client == nil ? chosen("site").flatMap { UUID(uuidString: $0) } : sites.first
@@ -62,8 +64,9 @@ extension Pages {
       }
     }
     func options(_ kind: DirectoryRow.Kind, _ selected: UUID?) -> [[String: Any]] {
-      directory.all(kind).filter { !$0.isErased && (kind != .site || places.includes($0.uuid)) }.map {
-        entry in
+      directory.all(kind).filter {
+        !$0.isErased && !setup.isRetired($0.uuid, at: now) && (kind != .site || places.includes($0.uuid))
+      }.map { entry in
         [
           "id": entry.uuid?.lowercased ?? entry.id, "name": entry.name ?? entry.handle ?? entry.id,
           "handle": entry.handle as Any, "selected": entry.uuid == selected && selected != nil,
@@ -83,7 +86,9 @@ extension Pages {
           ]
         }, "sites": options(.site, site), "practitioners": options(.practitioner, practitioner),
         "isVirtual": isVirtual, "offersVirtual": places.includes(nil),
-        "services": setup.services.values.sorted { $0.name < $1.name }.map { offered in
+        "services": setup.services.values.filter { !setup.isRetired($0.serviceID, at: now) }.sorted {
+          $0.name < $1.name
+        }.map { offered in
           [
             "id": offered.serviceID.lowercased, "name": offered.name, "minutes": offered.minutes,
             "selected": offered.serviceID == service,

@@ -40,7 +40,8 @@ extension Problem {
     case .unknownClient, .unknownAppointment, .unknownSeries, .unknownWaitlistEntry: .notFound
     case .slotTaken, .clientBusy, .roomBusy, .travelConflict, .outsideHours, .timeOff, .wrongState,
       .alreadyRecorded, .holdExpired, .alreadyOffered, .alreadyRegistered, .duplicateName, .clientErased,
-      .practitionerErased, .redFlagStands, .notSetUp:
+      .practitionerErased, .redFlagStands, .notSetUp, .practitionerRetired, .siteRetired, .roomRetired,
+      .serviceRetired:
       .conflict
     default: .refused
     }

@@ -34,6 +34,8 @@ extension AppointmentRequest {
     // What took place before may be put down afterwards; nothing more is planned.
     if slot.startsAt >= now { try state.care.checkInCare() }
     try checkWhen(slot, service)
+    try state.setup.checkBookable(
+      practitioner: practitionerID, site: siteID, service: serviceID, until: slot.endsAt)
     let buffers = kept?.buffers ?? service?.buffers ?? .none
     let requested = OccupiedTime(
       startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)
@@ -41,7 +43,8 @@ extension AppointmentRequest {
     try state.appointments.checkFree(
       requested, practitioner: practitionerID, client: clientID, except: appointmentID, state.setup, at: now)
     let room = try state.appointments.freeRoom(
-      of: roomsThatWillDo(state.setup, kept), for: requested, except: appointmentID, at: now)
+      of: roomsThatWillDo(state.setup, kept, until: slot.endsAt), for: requested, except: appointmentID,
+      at: now)
     return Grant(slot: slot, roomID: room, buffers: buffers)
   }
 
@@ -120,15 +123,21 @@ extension AppointmentRequest {
     }
   }
 
-  /// The rooms of the site that will do, that of an appointment that is moved first.
-  private func roomsThatWillDo(_ setup: SchedulingSetup, _ kept: Appointment?) throws(Refusal) -> [UUID] {
+  /// The rooms of the site that will do, that of an appointment that is moved first; those that are retired by its end will not.
+  private func roomsThatWillDo(_ setup: SchedulingSetup, _ kept: Appointment?, until end: Date)
+    throws(Refusal)
+    -> [UUID]
+  {
     for room in rooms where setup.rooms[room]?.siteID != siteID || siteID == nil {
       throw Refusal(
         .unknownRoom, "The booking was refused: the site has no such room. Name one of its rooms.",
         field: "room")
     }
-    guard let own = kept?.roomID, rooms.contains(own) else { return rooms }
-    return [own] + rooms.filter { $0 != own }
+    let retired = setup.retired(of: rooms, before: end)
+    if let first = retired.first, retired.count == rooms.count { throw first.refusal }
+    let standing = rooms.filter { room in !retired.contains { $0.bookableID == room } }
+    guard let own = kept?.roomID, standing.contains(own) else { return standing }
+    return [own] + standing.filter { $0 != own }
   }
 }
 

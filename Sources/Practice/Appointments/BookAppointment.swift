@@ -7,7 +7,8 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `unknown-practitioner`, `practitioner-erased`, `unknown-site`,
 /// `not-set-up`, `unknown-time-zone`, `wrong-time-zone`, `out-of-range` (minutes, time), `outside-site-zone`,
 /// `in-the-past`, `too-far-ahead`, `already-recorded` (the id is in use), `unknown-service`, `wrong-service`, `not-virtual`,
-/// `unknown-room`, `notice-too-short`, `outside-hours`, `time-off`, `slot-taken`, `travel-conflict`, `client-busy`, `room-busy`.
+/// `unknown-room`, `notice-too-short`, `outside-hours`, `time-off`, `slot-taken`, `travel-conflict`, `client-busy`, `room-busy`,
+/// `practitioner-retired`, `site-retired`, `room-retired`, `service-retired`.
 public struct BookAppointment: Decider {
   /// Minutes of an appointment for which neither these nor a service were named.
   public static let usualMinutes = 60
@@ -119,7 +120,7 @@ extension BookAppointment {
       let service = try serviceId.map { id throws(Refusal) in try setup.service(id) }
       let rooms =
         try roomId.map { id throws(Refusal) in [try setup.room(id, of: site?.id)] }
-        ?? setup.rooms(of: site?.id).map(\.roomID)
+        ?? setup.bookableRooms(of: site?.id, at: context.now).map(\.roomID)
       return BookAppointment(
         appointmentID: id, kind: kind, clientID: client, practitionerID: practitioner, siteID: site?.id,
         at: at.time, timeZone: try await context.timeZone(at: site), minutes: minutes, serviceID: service,

@@ -4,7 +4,7 @@ public import Foundation
 /// Moves a booked appointment to another time; it keeps its kind, its people and its place.
 ///
 /// Client, practitioner and site are given because the days that must be free depend on them; they have to be the
-/// appointment's own. A move to where it is records nothing.
+/// appointment's own. A move to where it is records nothing, unless its room is retired by then and it gets another.
 /// Refused: as ``BookAppointment``, and `unknown-appointment`, `wrong-state`.
 public struct RescheduleAppointment: Decider {
   let request: AppointmentRequest
@@ -42,7 +42,8 @@ public struct RescheduleAppointment: Decider {
         field: "appointment")
     }
     let grant = try request.grant(state, kind: appointment.kind, keeping: appointment)
-    guard grant.slot != appointment.slot else { return [] }
+    let needsRoom = state.setup.retired(of: [appointment.roomID], before: grant.slot.endsAt).first != nil
+    guard grant.slot != appointment.slot || needsRoom else { return [] }
     let facts = AppointmentRescheduled(
       appointmentID: appointment.id, kind: appointment.kind, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID, siteID: appointment.siteID, from: appointment.slot,
@@ -79,7 +80,7 @@ extension RescheduleAppointment {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RescheduleAppointment>
     {
       let found = try await context.appointment()
-      let rooms = try await context.schedulingSetup().rooms(of: found.siteID)
+      let rooms = try await context.schedulingSetup().bookableRooms(of: found.siteID, at: context.now)
       return .appointment(
         found.id,
         RescheduleAppointment(

@@ -12,9 +12,13 @@ public enum BookOnline {
 
   /// The service that is booked at a place, the first by name: a consultation that may be virtual where it is; nil where the practice
   /// offers none, and it takes as long as any appointment.
-  public static func service(atSite siteID: UUID?, in setup: SchedulingSetup) -> ServiceOffered? {
+  ///
+  /// - Parameter now: one that is retired by then is left out.
+  public static func service(atSite siteID: UUID?, in setup: SchedulingSetup, at now: Date) -> ServiceOffered?
+  {
     setup.services.values.sorted { $0.name < $1.name }.first {
       $0.kind == .consultation && (siteID != nil || $0.allowsVirtual)
+        && !setup.isRetired($0.serviceID, at: now)
     }
   }
 
@@ -65,7 +69,7 @@ public enum BookOnline {
       let (client, appointment) = (context.newID("client"), context.newID("appointment"))
       let site = try await context.place(siteId, "siteId")
       let setup = try await context.schedulingSetup()
-      let service = BookOnline.service(atSite: site?.id, in: setup)
+      let service = BookOnline.service(atSite: site?.id, in: setup, at: context.now)
       let arrival = SequentialDecider(
         RecordEnquiry(
           clientID: client, name: name, email: email, phone: phone, complaint: complaint, now: context.now),
@@ -78,7 +82,7 @@ public enum BookOnline {
         practitionerID: try await context.practitioner(practitioner) ?? client, siteID: site?.id, at: at.time,
         timeZone: try await context.timeZone(at: site),
         minutes: service == nil ? BookAppointment.usualMinutes : nil, serviceID: service?.serviceID,
-        rooms: setup.rooms(of: site?.id).map(\.roomID), now: context.now)
+        rooms: setup.bookableRooms(of: site?.id, at: context.now).map(\.roomID), now: context.now)
       return CommandRequest(
         command: SequentialDecider(arrival, then: booking), id: appointment,
         tag: PracticeTags.appointment(appointment))

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Opens another site of the practice; its name must not be another site's.
+/// Opens another site of the practice; its name must not be that of another site that can be booked.
 ///
 /// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-text`, `duplicate-name`,
 /// `unknown-time-zone`.
@@ -28,7 +28,11 @@ public struct RegisterSite: Decider {
         .alreadyRegistered, "The site was refused: its id is already in use. Give a new id.", field: "id")
     }
     let siteName = try Text.name(name, field: "site")
-    guard !state.sites.values.contains(where: { $0.name.lowercased() == siteName.lowercased() }) else {
+    guard
+      !state.sites.values.contains(where: {
+        $0.name.lowercased() == siteName.lowercased() && !state.isRetired($0.siteID, at: now)
+      })
+    else {
       throw Refusal(
         .duplicateName, "The site was refused: another site has its name. Give it a name of its own.",
         field: "name")

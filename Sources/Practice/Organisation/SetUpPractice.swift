@@ -111,23 +111,33 @@ public struct PracticeStatus: PracticeFold {
   public private(set) var founded: PracticeFounded?
   /// The sites that the decision read, by id.
   public private(set) var sites: [UUID: SiteOpened] = [:]
+  /// From when on nothing is booked at a site that is retired.
+  private var retiredSites: [UUID: Date] = [:]
 
   public let reads: Condition
 
   /// - Parameter sites: whether its sites are read too.
   public init(sites: Bool = false) {
     let founding = Condition.none.reading(PracticeTags.practice, PracticeFounded.self)
-    reads = sites ? founding.reading(PracticeTags.sites, SiteOpened.self) : founding
+    reads =
+      sites
+      ? founding.reading(
+        PracticeTags.sites, SiteOpened.self, BookableRetired.self, BookableReinstated.self) : founding
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    guard case .organisation(let event) = recorded.event else { return }
-    switch event {
-    case .practiceFounded(let facts): founded = facts
-    case .siteOpened(let facts): sites[facts.siteID] = facts
+    switch recorded.event {
+    case .organisation(.practiceFounded(let facts)): founded = facts
+    case .organisation(.siteOpened(let facts)): sites[facts.siteID] = facts
+    case .scheduling(.bookableRetired(let facts)) where facts.kind == .site:
+      retiredSites[facts.bookableID] = facts.from
+    case .scheduling(.bookableReinstated(let facts)): retiredSites[facts.bookableID] = nil
     default: break
     }
   }
+
+  /// Whether nothing is booked at a site any more.
+  func isRetired(_ site: UUID, at now: Date) -> Bool { retiredSites[site].map { $0 <= now } ?? false }
 
   /// The founding facts, without which nothing else can be registered.
   func required() throws(Refusal) -> PracticeFounded {

@@ -40,7 +40,9 @@ public struct OfferService: Decider {
   public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
     _ = try state.practice.required()
     let name = try Text.name(name, field: "service")
-    let others = state.services.values.filter { $0.serviceID != serviceID }
+    let others = state.services.values.filter {
+      $0.serviceID != serviceID && !state.isRetired($0.serviceID, at: now)
+    }
     guard !others.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
       throw Refusal(
         .duplicateName, "The service was refused: another one has its name. Give it a name of its own.",

@@ -28,12 +28,14 @@ public struct OpenTimes: Sendable {
   public func find(_ request: OpenTimeRequest) throws(Refusal) -> [OpenTime] {
     let terms = try Terms(request, setup)
     guard terms.window.lowerBound < terms.window.upperBound else { return [] }
-    let rooms = setup.rooms(of: request.siteID).map(\.roomID)
+    let rooms = setup.bookableRooms(of: request.siteID, at: request.now).map(\.roomID)
     let beginning = beginning(of: request)
     let nearby = taken.filter {
       $0.endsAt + Self.horizon > beginning && $0.startsAt - Self.horizon < terms.window.upperBound
     }
-    let inRooms = rooms.isEmpty ? [] : nearby.filter { $0.roomID.map(rooms.contains) ?? false }
+    let inRooms =
+      rooms.isEmpty
+      ? [] : nearby.filter { $0.roomID.map(rooms.contains) ?? false } + retired(rooms, until: terms)
     let ofClient = nearby.filter { $0.clientID == request.clientID }
     var found: [(rank: Int, time: OpenTime)] = []
     // Each once: wishes that earlier builds recorded may name one practitioner thousands of times.
@@ -75,7 +77,21 @@ public struct OpenTimes: Sendable {
       open = open.intersection(hours)
     }
     let off = setup.timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt }
-    return open.subtracting(off).spans
+    let retired = setup.retired(
+      of: [practitioner, request.siteID, request.serviceID], before: span.upperBound
+    ).map { max($0.from, span.lowerBound)..<span.upperBound }
+    return open.subtracting(off + retired).spans
+  }
+
+  /// Rooms that are retired within the time asked for, as taken from then on.
+  private func retired(_ rooms: [UUID], until terms: Terms) -> [Occupancy] {
+    let end = terms.window.upperBound + Self.horizon
+    return setup.retired(of: rooms, before: end).map { retired in
+      Occupancy(
+        appointmentID: retired.bookableID, startsAt: retired.from, endsAt: end,
+        clientID: retired.bookableID, practitionerID: retired.bookableID, siteID: retired.siteID,
+        roomID: retired.bookableID)
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Opens a room at a site; its name must not be that of another room there.
+/// Opens a room at a site; its name must not be that of another room there that can be booked.
 ///
 /// Refused: `not-set-up`, `unknown-site`, `already-registered`, `name-required`, `invalid-text`, `duplicate-name`.
 public struct RegisterRoom: Decider {
@@ -26,7 +26,8 @@ public struct RegisterRoom: Decider {
         .alreadyRegistered, "The room was refused: its id is already in use. Give a new id.", field: "id")
     }
     let name = try Text.name(name, field: "room")
-    guard !state.rooms(of: siteID).contains(where: { $0.name.lowercased() == name.lowercased() }) else {
+    let others = state.rooms(of: siteID).filter { !state.isRetired($0.roomID, at: now) }
+    guard !others.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
       throw Refusal(
         .duplicateName,
         "The room was refused: another room of the site has its name. Give it a name of its own.",

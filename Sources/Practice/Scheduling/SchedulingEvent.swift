@@ -22,6 +22,8 @@ public enum SchedulingEvent: SummarisedEvent {
   case waitlistLeft(WaitlistLeft)
   case reminderSent(ReminderSent)
   case clientZoneSet(ClientZoneSet)
+  case bookableRetired(BookableRetired)
+  case bookableReinstated(BookableReinstated)
 
   public var payload: any EventPayload {
     switch self {
@@ -44,6 +46,8 @@ public enum SchedulingEvent: SummarisedEvent {
     case .waitlistLeft(let facts): facts
     case .reminderSent(let facts): facts
     case .clientZoneSet(let facts): facts
+    case .bookableRetired(let facts): facts
+    case .bookableReinstated(let facts): facts
     }
   }
 
@@ -52,7 +56,7 @@ public enum SchedulingEvent: SummarisedEvent {
     switch self {
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused:
+      .bookingRefused, .bookableRetired, .bookableReinstated:
       nil
     case .appointmentHeld(let facts): facts.clientID
     case .holdReleased(let facts): facts.clientID
@@ -86,6 +90,8 @@ public enum SchedulingEvent: SummarisedEvent {
     case .waitlistLeft: "Left the waiting list"
     case .reminderSent: "Was reminded of an appointment"
     case .clientZoneSet: "The zone for messages was set"
+    case .bookableRetired(let facts): "A \(facts.kind.rawValue) was retired"
+    case .bookableReinstated(let facts): "A \(facts.kind.rawValue) was reinstated"
     }
   }
 
@@ -109,6 +115,8 @@ public enum SchedulingEvent: SummarisedEvent {
     .init(WaitlistLeft.self) { .scheduling(.waitlistLeft($0)) },
     .init(ReminderSent.self) { .scheduling(.reminderSent($0)) },
     .init(ClientZoneSet.self) { .scheduling(.clientZoneSet($0)) },
+    .init(BookableRetired.self) { .scheduling(.bookableRetired($0)) },
+    .init(BookableReinstated.self) { .scheduling(.bookableReinstated($0)) },
   ]
 }
 

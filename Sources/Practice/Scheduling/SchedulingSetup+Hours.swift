@@ -47,6 +47,9 @@ extension SchedulingSetup {
     let exceptions = days[HoursKey(practitioner: practitioner, site: site)] ?? [:]
     var offered = Self.spans(week, exceptions, within: span, in: zone).intersection(TimeSpans([span]))
     if let site, let opening = opening(of: site, within: span) { offered = offered.intersection(opening) }
+    for retired in retired(of: [practitioner, site], before: span.upperBound) {
+      offered = offered.subtracting([min(retired.from, span.upperBound)..<span.upperBound])
+    }
     return offered.subtracting(timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt }).spans
   }
 

@@ -1,7 +1,8 @@
 public import EventSourcing
 public import Foundation
 
-/// What a practice has set up for its schedule, as far as it was read: rooms, hours, time off, services, travel, policy.
+/// What a practice has set up for its schedule, as far as it was read: rooms, hours, time off, services, travel, policy, and what is
+/// retired.
 ///
 /// Without hours a site or a practitioner is open at any time: a practice sets hours when it wants them. It holds no
 /// appointments.
@@ -18,6 +19,8 @@ public struct SchedulingSetup: PracticeFold {
   public private(set) var services: [UUID: ServiceOffered] = [:]
   public private(set) var timeOff: [UUID: TimeOffAdded] = [:]
   public private(set) var policy: CancellationPolicySet?
+  /// What is retired, from now or from a day to come on, by its id.
+  public private(set) var retirements: [UUID: BookableRetired] = [:]
   private(set) var opening: [UUID: WeekHours] = [:]
   private(set) var openingDays: [UUID: [LocalDay: [DaySpan]]] = [:]
   private(set) var hours: [HoursKey: WeekHours] = [:]
@@ -62,6 +65,8 @@ public struct SchedulingSetup: PracticeFold {
     case .serviceOffered(let facts): services[facts.serviceID] = facts
     case .travelTimeSet(let facts): travel[Set(facts.sites)] = facts.minutes
     case .cancellationPolicySet(let facts): policy = facts
+    case .bookableRetired(let facts): retirements[facts.bookableID] = facts
+    case .bookableReinstated(let facts): retirements[facts.bookableID] = nil
     default: break
     }
   }
@@ -97,15 +102,20 @@ extension SchedulingSetup.Scope {
       return sites.reading(
         PracticeTags.scheduling, RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self,
         PractitionerHoursSet.self, PractitionerDaySet.self, TimeOffAdded.self, TimeOffWithdrawn.self,
-        ServiceOffered.self, TravelTimeSet.self, CancellationPolicySet.self)
+        ServiceOffered.self, TravelTimeSet.self, CancellationPolicySet.self, BookableRetired.self,
+        BookableReinstated.self)
     case .booking(let practitioner, let site, let service):
       var all = sites.reading(PracticeTags.travel, TravelTimeSet.self).reading(
         PracticeTags.calendar(practitioner), PractitionerHoursSet.self, PractitionerDaySet.self,
-        TimeOffAdded.self, TimeOffWithdrawn.self)
+        TimeOffAdded.self, TimeOffWithdrawn.self, BookableRetired.self, BookableReinstated.self)
       if let site {
-        all = all.reading(PracticeTags.site(site), RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self)
+        all = all.reading(
+          PracticeTags.site(site), RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self,
+          BookableRetired.self, BookableReinstated.self)
       }
-      return service.map { all.reading(PracticeTags.service($0), ServiceOffered.self) } ?? all
+      guard let service else { return all }
+      return all.reading(
+        PracticeTags.service(service), ServiceOffered.self, BookableRetired.self, BookableReinstated.self)
     case .cancellationTerms:
       return Condition.none.reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
     case .cancellationPolicy:

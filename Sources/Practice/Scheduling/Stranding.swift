@@ -10,6 +10,8 @@ public enum StrandingReason: Hashable, Sendable {
   case practitionerHours(practitioner: UUID)
   /// It meets a break or time off of its practitioner.
   case timeOff(UUID, practitioner: UUID)
+  /// Its practitioner, site, room or service is retired by then.
+  case retired(BookableKind, UUID)
   /// Its client is not in care any more.
   case clientDischarged(client: UUID)
   /// Nobody knows any more who its client is.
@@ -22,6 +24,10 @@ public enum StrandingReason: Hashable, Sendable {
     case outsideOpeningHours = "outside-opening-hours"
     case outsidePractitionerHours = "outside-practitioner-hours"
     case timeOff = "time-off"
+    case practitionerRetired = "practitioner-retired"
+    case siteRetired = "site-retired"
+    case roomRetired = "room-retired"
+    case serviceRetired = "service-retired"
     case clientDischarged = "client-discharged"
     case clientErased = "client-erased"
     case practitionerErased = "practitioner-erased"
@@ -32,6 +38,10 @@ public enum StrandingReason: Hashable, Sendable {
     case .openingHours: .outsideOpeningHours
     case .practitionerHours: .outsidePractitionerHours
     case .timeOff: .timeOff
+    case .retired(.practitioner, _): .practitionerRetired
+    case .retired(.site, _): .siteRetired
+    case .retired(.room, _): .roomRetired
+    case .retired(.service, _): .serviceRetired
     case .clientDischarged: .clientDischarged
     case .clientErased: .clientErased
     case .practitionerErased: .practitionerErased
@@ -46,6 +56,10 @@ extension StrandingReason.Code {
     case .outsideOpeningHours: "the site is closed then"
     case .outsidePractitionerHours: "outside of the practitioner’s hours"
     case .timeOff: "the practitioner is off then"
+    case .practitionerRetired: "the practitioner is retired by then"
+    case .siteRetired: "the site is retired by then"
+    case .roomRetired: "the room is retired by then"
+    case .serviceRetired: "the service is retired by then"
     case .clientDischarged: "the client was discharged"
     case .clientErased: "the client was erased"
     case .practitionerErased: "the practitioner was erased"
@@ -104,8 +118,10 @@ public struct StrandingRules {
     timeOff = Dictionary(grouping: setup.timeOff.values, by: \.practitionerID)
   }
 
-  /// Why what takes up some time cannot be kept, by hours and time off; empty where it can.
-  public mutating func reasons(against taken: Occupancy) -> [StrandingReason] {
+  /// Why what takes up some time cannot be kept, by hours, time off and what is retired; empty where it can.
+  ///
+  /// - Parameter service: what was booked; nil where no service was named.
+  public mutating func reasons(against taken: Occupancy, service: UUID? = nil) -> [StrandingReason] {
     let span = taken.startsAt..<max(taken.startsAt, taken.endsAt)
     var reasons: [StrandingReason] = []
     if let site = taken.siteID, let opening = opening(of: site, on: span), !opening.contains(span) {
@@ -119,6 +135,8 @@ public struct StrandingRules {
     }
     reasons += off.sorted { ($0.startsAt, $0.timeOffID.uuidString) < ($1.startsAt, $1.timeOffID.uuidString) }
       .map { .timeOff($0.timeOffID, practitioner: $0.practitionerID) }
+    let booked = [taken.practitionerID, taken.siteID, taken.roomID, service]
+    reasons += setup.retired(of: booked, before: span.upperBound).map { .retired($0.kind, $0.bookableID) }
     return reasons
   }
 

@@ -1,6 +1,6 @@
 import EventSourcing
 public import Foundation
-import Practice
+public import Practice
 
 /// Everything that people name in one practice, searchable by id, handle and name; held in memory, never written.
 ///
@@ -63,6 +63,11 @@ public struct DirectoryIndex: Sendable {
     let order = order(of: kind)
     var matches = order.named(wanted)
     if matches.isEmpty { matches = order.containing(wanted, limit: Self.maxCandidates) }
+    // A name may be used again once what had it is retired; then it leads to what has it now.
+    if matches.count > 1 {
+      let standing = matches.filter { $0.retiredOn == nil }
+      if !standing.isEmpty { matches = standing }
+    }
     if matches.count > 1 {
       throw .ambiguous(kind, candidates: matches.prefix(Self.maxCandidates).map(\.publicName))
     }
@@ -154,10 +159,12 @@ public struct DirectoryEntry: Hashable, Sendable {
   public let isErased: Bool
   /// Whether what is sealed of a person does not open.
   public let isSealed: Bool
+  /// Of a practitioner or a site: the first day on which nothing is booked there; nil while it is not retired.
+  public let retiredOn: LocalDay?
 
   public init(
     kind: DirectoryRow.Kind, id: String, handle: String? = nil, name: String? = nil, timeZone: String? = nil,
-    isErased: Bool = false, isSealed: Bool = false
+    isErased: Bool = false, isSealed: Bool = false, retiredOn: LocalDay? = nil
   ) {
     self.kind = kind
     self.id = id
@@ -166,6 +173,7 @@ public struct DirectoryEntry: Hashable, Sendable {
     self.timeZone = timeZone
     self.isErased = isErased
     self.isSealed = isSealed
+    self.retiredOn = retiredOn
   }
 
   /// The id of anything but an exercise or the practice.

@@ -2,10 +2,10 @@ public import EventSourcing
 public import Foundation
 public import Practice
 
-/// Folds registrations, erasures and red flags into one row for each thing that people name; names stay sealed.
+/// Folds registrations, erasures, retirements and red flags into one row for each thing that people name; names stay sealed.
 public enum DirectoryProjection: Projection {
   public static let name = "directory"
-  public static let version = 2
+  public static let version = 3
 
   public static let columns: [ProjectionColumn<DirectoryRow>] = [
     .text("kind") { $0.kind.rawValue }, .integer("number") { $0.number }, .text("handle") { $0.handle },
@@ -28,6 +28,10 @@ public enum DirectoryProjection: Projection {
     case .catalogue(.exerciseAdded(let facts)): [key(.exercise, facts.slug)]
     case .safety(.redFlagRaised(let facts)): [key(.client, facts.clientID)]
     case .safety(.redFlagCleared(let facts)): [key(.client, facts.clientID)]
+    case .scheduling(.bookableRetired(let facts)):
+      bookable(facts.kind).map { [key($0, facts.bookableID)] } ?? []
+    case .scheduling(.bookableReinstated(let facts)):
+      bookable(facts.kind).map { [key($0, facts.bookableID)] } ?? []
     case .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome, .programme,
       .wellbeing, .progression, .scheduling, .unrecognised:
       []
@@ -83,9 +87,20 @@ public enum DirectoryProjection: Projection {
       }
     case .safety(.redFlagCleared(let facts)):
       try change(&row, recorded) { row in row.redFlags.removeAll { $0.flagID == facts.flagID } }
+    case .scheduling(.bookableRetired(let facts)): try change(&row, recorded) { $0.retiredOn = facts.day }
+    case .scheduling(.bookableReinstated): try change(&row, recorded) { $0.retiredOn = nil }
     case .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome, .programme,
       .wellbeing, .progression, .scheduling, .unrecognised:
       break
+    }
+  }
+
+  /// As what the directory lists it; nil for a room and a service, which the setup lists.
+  private static func bookable(_ kind: BookableKind) -> DirectoryRow.Kind? {
+    switch kind {
+    case .practitioner: .practitioner
+    case .site: .site
+    case .room, .service: nil
     }
   }
 
@@ -158,6 +173,8 @@ public struct DirectoryRow: Codable, Hashable, Sendable {
   /// Name and contacts of people.
   public var sealed: SealedPart?
   public var isErased: Bool
+  /// Of a practitioner or a site: the first day on which nothing is booked there; nil while it is not retired.
+  public var retiredOn: LocalDay?
   public let registeredAt: Instant
   /// Of clients; none of an erased one.
   public var redFlags: [StandingFlag]
@@ -183,6 +200,7 @@ extension DirectoryRow: JSONRepresentable {
     position = Int64(try members.int("position"))
     redFlags = try members.node("redFlags").decode([StandingFlag].self)
     registeredAt = try Instant(json: members.node("registeredAt"))
+    retiredOn = try members.nodeIfPresent("retiredOn")?.decode(LocalDay.self)
     sealed = try members.nodeIfPresent("sealed")?.decode(SealedPart.self)
     source = try members.nodeIfPresent("source")?.decode(ExerciseSource.self)
     timeZone = try members.textIfPresent("timeZone")
@@ -200,6 +218,7 @@ extension DirectoryRow: JSONRepresentable {
       $0.put("position", Int(position))
       try $0.encode("redFlags", redFlags)
       try $0.put("registeredAt", registeredAt)
+      try $0.encode("retiredOn", retiredOn)
       try $0.encode("sealed", sealed)
       try $0.encode("source", source)
       $0.put("timeZone", timeZone)

@@ -56,7 +56,8 @@ extension Queries {
         DirectoryEntry(
           kind: row.kind, id: row.id, handle: row.handle,
           name: row.isErased ? PersonalPart.erasedText : row.name ?? parts[row.id]?[.name],
-          timeZone: row.timeZone, isErased: row.isErased, isSealed: parts[row.id] == .sealed))
+          timeZone: row.timeZone, isErased: row.isErased, isSealed: parts[row.id] == .sealed,
+          retiredOn: row.retiredOn))
     }
   }
 

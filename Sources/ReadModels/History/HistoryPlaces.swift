@@ -57,7 +57,7 @@ struct HistoryPlaces: PracticeFold {
     case .reminderSent(let facts): subjects[position] = facts.appointmentID
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused, .clientZoneSet:
+      .bookingRefused, .clientZoneSet, .bookableRetired, .bookableReinstated:
       break
     }
   }

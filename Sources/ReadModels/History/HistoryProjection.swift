@@ -20,7 +20,8 @@ public enum HistoryProjection: Projection {
     .sorted()
 
   private static let typesOfNoClient: Set = [
-    "booking-refused", "cancellation-policy-set", "exercise-added", "exercise-described", "hypothesis-mapped",
+    "bookable-reinstated", "bookable-retired", "booking-refused", "cancellation-policy-set", "exercise-added",
+    "exercise-described", "hypothesis-mapped",
     "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
     "practitioner-day-set", "practitioner-hours-set", "practitioner-registered", "room-opened",
     "service-offered", "site-opened", "template-saved", "time-off-added", "time-off-withdrawn",

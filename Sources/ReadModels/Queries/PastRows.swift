@@ -79,8 +79,10 @@ enum PastScope {
 extension Condition {
   /// The practice, its sites and practitioners, and who was erased.
   func besideNames() -> Condition {
-    reading(PracticeTags.practice, PracticeFounded.self).reading(PracticeTags.sites, SiteOpened.self).reading(
-      PracticeTags.practitioners, PractitionerRegistered.self
+    reading(PracticeTags.practice, PracticeFounded.self).reading(
+      PracticeTags.sites, SiteOpened.self, BookableRetired.self, BookableReinstated.self
+    ).reading(
+      PracticeTags.practitioners, PractitionerRegistered.self, BookableRetired.self, BookableReinstated.self
     ).reading(PracticeTags.erasures, PersonErased.self)
   }
 }

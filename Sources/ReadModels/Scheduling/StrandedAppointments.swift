@@ -38,7 +38,11 @@ public struct StrandedAppointment: Codable, Hashable, Sendable {
   /// What can be done about it, the first thing to think of first.
   public var remedies: [Remedy] {
     let ends: Remedy = appointment.status == .held ? .release : .cancel
-    if reasons.contains(.clientErased) { return [ends] }
+    // It is moved with whom and where it is, and so not away from who or what is retired; a room is changed.
+    let stays: Set<StrandingReason.Code> = [
+      .clientErased, .practitionerErased, .practitionerRetired, .siteRetired, .serviceRetired,
+    ]
+    if !stays.isDisjoint(with: reasons) { return [ends] }
     if reasons.contains(.clientDischarged) { return [ends, .readmit] }
     return appointment.status == .booked ? [.reschedule, ends] : [ends]
   }
@@ -46,7 +50,7 @@ public struct StrandedAppointment: Codable, Hashable, Sendable {
 
 extension Queries {
   /// The appointments to come that cannot be kept as they are booked: booked, held or arrived, and outside of what is set up now, or of
-  /// somebody who is not there any more. One leaves the list when it is moved or cancelled, when what is set up fits it again, and when
+  /// who or what is not there any more. One leaves the list when it is moved or cancelled, when what is set up fits it again, and when
   /// its time has come.
   ///
   /// It is judged whenever it is asked for, so it is right also after a replay.
@@ -70,7 +74,8 @@ extension Queries {
       let found = try await store.pool.query(
         """
         select s.key, s.starts_at, s.ends_at, s.client, s.practitioner, s.site, s.room,
-          coalesce(not a.active, false), coalesce(c.erased, false), coalesce(p.erased, false)
+          coalesce(not a.active, false), coalesce(c.erased, false), coalesce(p.erased, false),
+          (s.body::json ->> 'serviceID')::uuid
         from \(fragment: point(ScheduleProjection.self)) s
         left join \(fragment: point(AttentionProjection.self)) a
           on a.practice_id = s.practice_id and a.key = s.client::text
@@ -90,12 +95,12 @@ extension Queries {
             appointmentID: UUID(), startsAt: try row.get(1), endsAt: try row.get(2), clientID: try row.get(3),
             practitionerID: try row.get(4), siteID: try row.get(5), roomID: try row.get(6)),
           hasLeft: try row.get(7) as Bool, isErased: try row.get(8) as Bool,
-          isPractitionerErased: try row.get(9) as Bool
+          isPractitionerErased: try row.get(9) as Bool, service: try row.get(10) as UUID?
         )
       }
       var rules = StrandingRules(setup)
       let stranded = found.compactMap { row -> (key: String, reasons: [StrandingReason])? in
-        var reasons = rules.reasons(against: row.taken)
+        var reasons = rules.reasons(against: row.taken, service: row.service)
         if row.isErased {
           reasons.append(.clientErased(client: row.taken.clientID))
         } else if row.hasLeft {
@@ -128,6 +133,10 @@ extension Queries {
     case .practitionerHours(let practitioner), .timeOff(_, let practitioner),
       .practitionerErased(let practitioner):
       " and s.practitioner = \(practitioner)"
+    case .retired(.practitioner, let practitioner): " and s.practitioner = \(practitioner)"
+    case .retired(.site, let site): " and s.site = \(site)"
+    case .retired(.room, let room): " and s.room = \(room)"
+    case .retired(.service, let service): " and (s.body::json ->> 'serviceID')::uuid = \(service)"
     case .clientDischarged(let client), .clientErased(let client): " and s.client = \(client)"
     }
   }

@@ -10,7 +10,9 @@ extension ExpressibleByArgument where Self: CaseIterable & RawRepresentable, Raw
 }
 
 extension AppointmentKind: ExpressibleByArgument {}
+extension BookableKind: ExpressibleByArgument {}
 extension CancelledBy: ExpressibleByArgument {}
+extension RetirementCause: ExpressibleByArgument {}
 extension CancellationCode: ExpressibleByArgument {}
 extension RedFlag: ExpressibleByArgument {}
 extension RestReason: ExpressibleByArgument {}

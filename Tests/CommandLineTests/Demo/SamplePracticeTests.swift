@@ -39,7 +39,7 @@ import Testing
 
   @Test
   func
-    `there is an event of every type but erasure, imports, another policy, holds, series and hours of single days`()
+    `there is an event of every type but erasure, imports, another policy, holds, series, retiring and hours of single days`()
     async throws
   {
     let log = try await SampleExample.usual.log()
@@ -49,6 +49,7 @@ import Testing
       PractitionerDaySet.eventType, TimeOffAdded.eventType, TimeOffWithdrawn.eventType,
       BookingRefused.eventType, AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
+      BookableRetired.eventType, BookableReinstated.eventType,
     ]
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }

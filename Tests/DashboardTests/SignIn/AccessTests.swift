@@ -29,7 +29,8 @@ import Testing
   private static let ownersWrites: Set<String> = [
     "eraseClient", "registerPractitioner", "registerSite", "registerRoom", "offerService", "setOpeningHours",
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
-    "setTravelTime", "setCancellationPolicy", "mapHypothesis", "addExercise", "saveTemplate", "assignLadder",
+    "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "mapHypothesis",
+    "addExercise", "saveTemplate", "assignLadder",
     "adoptPolicy", "importExercises",
   ]
 

@@ -26,7 +26,8 @@ import Testing
   @Test func everyRouteAsForEveryPlaceButThoseOfTheWholePractice() async throws {
     let ofTheWhole: Set<String> = [
       "outcomeCounts", "eraseClient", "erasure", "registerPractitioner", "registerSite", "offerService",
-      "addTimeOff", "withdrawTimeOff", "setTravelTime", "setCancellationPolicy", "mapHypothesis",
+      "addTimeOff", "withdrawTimeOff", "setTravelTime", "retireBookable", "reinstateBookable",
+      "setCancellationPolicy", "mapHypothesis",
       "addExercise", "saveTemplate", "assignLadder", "adoptPolicy", "importExercises", "events",
     ]
     try await withDashboard(sample.everything) { served in

@@ -51,6 +51,11 @@ import Testing
       "addTimeOff",
       #"{"practitioner":"P-2","kind":"time-off","from":"2027-08-01T00:00","to":"2027-08-08T00:00"}"#,
       id: "off"), Example("withdrawTimeOff", #"{"practitioner":"P-2","timeOffId":"<off>"}"#),
+    Example(
+      "retireBookable",
+      #"{"kind":"room","which":"Studio","site":"<park>","cause":"replaced","day":"2027-09-01"}"#, id: "studio"
+    ),
+    Example("reinstateBookable", #"{"kind":"room","which":"<studio>"}"#),
     Example("setTravelTime", #"{"from":"<park>","to":"Lake Nona","minutes":25}"#),
     Example("adoptPolicy", #"{"policy":{"name":"careful","basedOn":"2026.1","stepLower":0.03}}"#),
     Example("setCancellationPolicy", #"{"windowHours":24,"lateFeeCents":4000}"#),

@@ -161,6 +161,48 @@ import Testing
     }
   }
 
+  @Test func whatIsRetiredIsNamedMarkedAndNotBooked() async throws {
+    let id = UUID()
+    let booked = sample.book(id, sample.anna, at: 72, site: sample.site)
+    try await withDashboard(sample.organisation + [booked]) { served in
+      let token = try await served.token()
+      let retired = try await post(
+        served, "/v1/retirements",
+        #"{"kind":"practitioner","which":"P-1","cause":"left","day":"2027-03-03","reason":"moves away"}"#,
+        token)
+      #expect(retired.status == 200, "\(retired.text)")
+      let item = try retired.json["stranded"]?["items"]?[0]
+      #expect(item?["appointment"]?["appointmentId"]?.text == id.uuidString)
+      #expect(item?["reasons"]?.items.map(\.text) == ["practitioner-retired"])
+      let list = try await served.get("/v1/practitioners", token: token)
+      #expect(try list.json["items"]?[0]?["retiredOn"]?.text == "2027-03-03", "\(list.text)")
+      let book =
+        #"{"kind":"session","client":"C-1002","practitioner":"P-1","siteId":"Lake Nona","at":"2027-03-04T12:00"}"#
+      let refused = try await post(served, "/v1/appointments", book, token)
+      #expect(refused.status == 409, "\(refused.text)")
+      #expect(try refused.json["code"]?.text == "practitioner-retired")
+      let site = try await post(
+        served, "/v1/retirements", #"{"kind":"site","which":"Ocoee West","cause":"closed"}"#, token)
+      #expect(site.status == 200, "\(site.text)")
+      let sites = try await served.get("/v1/sites", token: token).json["items"]?.items ?? []
+      #expect(sites.map { $0["retiredOn"]?.text } == [nil, "2027-03-01"])
+      // The name is free, and leads to the new one.
+      let again = try await post(served, "/v1/sites", #"{"name":"Ocoee West"}"#, token)
+      #expect(again.status == 201, "\(again.text)")
+      let named = try await post(
+        served, "/v1/opening-hours", #"{"site":"Ocoee West","hours":"mon 8:00-12:00"}"#, token)
+      #expect(try named.json["siteId"]?.text == (try again.json["siteId"]?.text), "\(named.text)")
+      let taken = try await post(
+        served, "/v1/retirements/withdraw",
+        #"{"kind":"site","which":"\#(sample.westernSite.uuidString)"}"#, token)
+      #expect(try taken.json["code"]?.text == "duplicate-name", "\(taken.text)")
+      let back = try await post(
+        served, "/v1/retirements/withdraw", #"{"kind":"practitioner","which":"P-1"}"#, token)
+      #expect(back.status == 200, "\(back.text)")
+      #expect(try await post(served, "/v1/appointments", book, token).status == 201)
+    }
+  }
+
   @Test func anErasureFreesAndNamesWhatWasBooked() async throws {
     let id = UUID()
     let booked = sample.book(id, sample.anna, at: 72, site: sample.site)

@@ -89,5 +89,14 @@ extension ReleasedEvents {
           messageID: Example.id(28), appointmentID: Example.appointment, clientID: Example.client,
           startsAt: Example.instant("2027-03-01T15:00:00Z"), channel: .sendmail))),
     .scheduling(.clientZoneSet(ClientZoneSet(clientID: Example.client, timeZone: "Europe/Madrid"))),
+    .scheduling(
+      .bookableRetired(
+        BookableRetired(
+          kind: .room, bookableID: Example.room, siteID: Example.site, cause: .closed,
+          day: Example.day("2027-03-01"), from: Example.instant("2027-03-01T05:00:00Z"),
+          timeZone: Example.newYork))),
+    .scheduling(
+      .bookableReinstated(
+        BookableReinstated(kind: .room, bookableID: Example.room, siteID: Example.site))),
   ]
 }

@@ -88,6 +88,68 @@ import Testing
     }
   }
 
+  @Test func whatIsRetiredNamesWhatIsBookedWithItFromTheDayOn() async throws {
+    try await withBooked { fixture, queries, _ in
+      let day = SchedulingExample.day
+      for (bookable, code) in [
+        (Bookable(.practitioner, example.practitioner), StrandingReason.Code.practitionerRetired),
+        (Bookable(.site, example.site), .siteRetired),
+      ] {
+        let retire = { (day: LocalDay) in RetireBookable(bookable, cause: .closed, day: day, now: Self.now) }
+        try await fixture.perform(retire(day + 1))
+        #expect(try await codes(queries, fixture) == [])
+        try await fixture.perform(retire(day))
+        let reason = retire(day).strandingReason
+        #expect(try await codes(queries, fixture, because: reason) == [[code]])
+        #expect(
+          try await queries.strandedAppointments(fixture.practice, now: Self.now).items.first?.remedies == [
+            .cancel
+          ])
+        let directory = try await queries.directory(fixture.practice)
+        let kind: DirectoryRow.Kind = bookable.kind == .site ? .site : .practitioner
+        #expect(directory.entry(kind, bookable.id)?.retiredOn == day)
+        await #expect(throws: Refusal.self) {
+          try await fixture.perform(example.booking("09:00", 1, at: example.site))
+        }
+        let open = try await queries.openTimes(
+          fixture.practice,
+          OpenTimeRequest(
+            from: SchedulingExample.span.lowerBound, to: SchedulingExample.span.upperBound,
+            siteID: example.site, practitioners: [example.practitioner], minutes: 60, now: Self.now))
+        #expect(open.times.isEmpty)
+        try await fixture.perform(ReinstateBookable(bookable, now: Self.now))
+        #expect(try await codes(queries, fixture) == [])
+        #expect(try await queries.directory(fixture.practice).entry(kind, bookable.id)?.retiredOn == nil)
+      }
+    }
+  }
+
+  @Test func aRoomAndAServiceThatAreRetiredNameTheirs() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(example.organisation)
+      let (room, service) = (UUID(), UUID())
+      try await fixture.perform(
+        RegisterRoom(roomID: room, siteID: example.site, name: "Studio", now: Self.now))
+      try await fixture.perform(
+        OfferService(serviceID: service, name: "Session", kind: .session, minutes: 60, now: Self.now))
+      try await fixture.perform(
+        BookAppointment(
+          appointmentID: UUID(), kind: .session, clientID: example.clients[0],
+          practitionerID: example.practitioner, siteID: example.site,
+          at: .wall(SchedulingExample.wall("10:00")), timeZone: SchedulingExample.zone, serviceID: service,
+          rooms: [room], now: Self.now))
+      let queries = Queries(fixture.runtime(PracticeReadModels.all))
+      for bookable in [Bookable(.room, room, atSite: example.site), Bookable(.service, service)] {
+        try await fixture.perform(
+          RetireBookable(bookable, cause: .replaced, day: SchedulingExample.day, now: Self.now))
+      }
+      #expect(try await codes(queries, fixture) == [[.roomRetired, .serviceRetired]])
+      #expect(try await codes(queries, fixture, because: .retired(.room, room)).count == 1)
+      #expect(try await codes(queries, fixture, because: .retired(.service, service)).count == 1)
+      #expect(try await codes(queries, fixture, because: .retired(.service, room)) == [])
+    }
+  }
+
   @Test func aDischargedClientsAreNamedAndAsOfBeforeTheyWereNot() async throws {
     try await withBooked { fixture, queries, _ in
       let before = try await fixture.store.head(of: fixture.practice).position

@@ -3,8 +3,8 @@ public import Foundation
 
 /// Books a time that was held, as it was held; one who confirms too late has to look for another time.
 ///
-/// Refused: `unknown-appointment`, `wrong-state`, `hold-expired`, `client-erased`, `client-discharged`, `practitioner-erased`, and where
-/// something was recorded into the held time all the same: `slot-taken`, `travel-conflict`, `client-busy`, `room-busy`.
+/// Refused: `unknown-appointment`, `wrong-state`, `hold-expired`, `client-erased`, `client-discharged`, `practitioner-erased`,
+/// `practitioner-retired`, `site-retired`, `room-retired`, `service-retired`, and where something was recorded into the held time all the same: `slot-taken`, `travel-conflict`, `client-busy`, `room-busy`.
 public struct ConfirmHold: Decider {
   let request: AppointmentRequest
 
@@ -13,7 +13,7 @@ public struct ConfirmHold: Decider {
     request = AppointmentRequest(
       appointmentID: hold.id, clientID: hold.clientID, practitionerID: hold.practitionerID,
       siteID: hold.siteID, at: .instant(hold.slot.startsAt, offsetSeconds: nil), timeZone: hold.slot.timeZone,
-      minutes: Int(hold.slot.endsAt.timeIntervalSince(hold.slot.startsAt) / 60), serviceID: nil,
+      minutes: Int(hold.slot.endsAt.timeIntervalSince(hold.slot.startsAt) / 60), serviceID: hold.serviceID,
       rooms: hold.roomID.map { [$0] } ?? [], allowPast: true, now: now)
   }
 
@@ -30,6 +30,12 @@ public struct ConfirmHold: Decider {
     try state.practitioner.checkActive()
     try state.care.checkInCare()
     let appointment = held.appointment
+    try state.setup.checkBookable(
+      practitioner: appointment.practitionerID, site: appointment.siteID, service: appointment.serviceID,
+      until: appointment.slot.endsAt)
+    if let retired = state.setup.retired(of: [appointment.roomID], before: appointment.slot.endsAt).first {
+      throw retired.refusal
+    }
     try state.appointments.checkFree(
       appointment.occupiedTime, practitioner: appointment.practitionerID, client: appointment.clientID,
       except: appointment.id, state.setup, at: request.now)

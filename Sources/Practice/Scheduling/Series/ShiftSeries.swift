@@ -115,7 +115,8 @@ extension ShiftSeries {
     public func command(_ context: some CommandContext) async throws -> CommandRequest<ShiftSeries> {
       let start = try to.wall("to")
       let (id, series) = try await context.series()
-      let rooms = try await context.schedulingSetup().rooms(of: series.facts?.siteID)
+      let rooms = try await context.schedulingSetup().bookableRooms(
+        of: series.facts?.siteID, at: context.now)
       return CommandRequest(
         command: try ShiftSeries(series, to: start, rooms: rooms.map(\.roomID), now: context.now), id: id,
         tag: PracticeTags.series(id))

@@ -4,7 +4,8 @@ public import Foundation
 /// Puts a client on the waiting list: they are offered the first time that frees and that they would take.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `not-set-up`, `unknown-site`, `unknown-practitioner`, `unknown-service`,
-/// `wrong-service`, `not-virtual`, `wrong-time-zone`, `out-of-range` (days, minutes), `in-the-past`, `already-recorded` (the id, or
+/// `wrong-service`, `not-virtual`, `wrong-time-zone`, `out-of-range` (days, minutes), `in-the-past`, `practitioner-retired`,
+/// `site-retired`, `service-retired`, `already-recorded` (the id, or
 /// the same wish of the same client).
 public struct JoinWaitlist: Decider {
   /// The client, whether they are in care, the practitioners, what is offered, and the entry.
@@ -54,6 +55,11 @@ public struct JoinWaitlist: Decider {
         field: "time zone")
     }
     try AppointmentRequest.check(wish.serviceID, as: wish.kind, atSite: wish.siteID, setup)
+    // What is retired when the first day begins can be had on none of them.
+    let first = WallClock.start(of: wish.from, in: try ZoneName.zone(own)) + 1
+    try setup.checkBookable(practitioner: nil, site: wish.siteID, service: wish.serviceID, until: first)
+    let retired = setup.retired(of: wish.practitionerIDs, before: first)
+    if let one = retired.first, retired.count == wish.practitionerIDs.count { throw one.refusal }
     try Bounds.check(wish.minutes, Bounds.appointmentMinutes, field: "minutes")
     guard wish.practitionerIDs.count <= Self.maxPractitioners else {
       throw Refusal(

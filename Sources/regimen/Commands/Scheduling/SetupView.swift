@@ -33,11 +33,23 @@ struct SetupView: Encodable {
     let rooms: [Room]
     /// Nil where it is open at any time.
     let hours: String?
+    /// The first day on which nothing is booked there; nil while it is not retired.
+    let retiredOn: LocalDay?
   }
 
   struct Room: Encodable {
     let id: UUID
     let name: String
+    let retiredOn: LocalDay?
+  }
+
+  /// A practitioner or a service with whom nothing is booked from a day on.
+  struct Retired: Encodable {
+    let kind: BookableKind
+    let id: UUID
+    let name: String
+    let retiredOn: LocalDay
+    let cause: RetirementCause
   }
 
   struct Hours: Encodable {
@@ -66,6 +78,8 @@ struct SetupView: Encodable {
   let services: [ServiceOffered]
   let travel: [Travel]
   let cancellationPolicy: CancellationPolicySet?
+  /// Everything that is retired, now or from a day to come on, by that day.
+  let retired: [Retired]
 
   init(_ setup: SchedulingSetup, _ directory: DirectoryIndex, from now: Date) {
     func practitioner(_ id: UUID) -> String {
@@ -79,8 +93,10 @@ struct SetupView: Encodable {
     sites = places.map { place in
       Site(
         id: place.id, name: place.name,
-        rooms: setup.rooms(of: place.id).map { Room(id: $0.roomID, name: $0.name) },
-        hours: setup.openingHours(of: place.id)?.description)
+        rooms: setup.rooms(of: place.id).map {
+          Room(id: $0.roomID, name: $0.name, retiredOn: setup.retired($0.roomID)?.day)
+        },
+        hours: setup.openingHours(of: place.id)?.description, retiredOn: setup.retired(place.id)?.day)
     }
     hours = setup.weeklyHours.map {
       Hours(practitioner: practitioner($0.practitioner), site: site($0.site), hours: $0.week.description)
@@ -99,6 +115,20 @@ struct SetupView: Encodable {
       }
     }
     cancellationPolicy = setup.policy
+    retired = setup.retirements.values.sorted {
+      ($0.from, $0.bookableID.uuidString) < ($1.from, $1.bookableID.uuidString)
+    }
+    .map { facts in
+      let name: String =
+        switch facts.kind {
+        case .practitioner: practitioner(facts.bookableID)
+        case .site: site(facts.bookableID)
+        case .room: setup.rooms[facts.bookableID]?.name ?? "–"
+        case .service: setup.services[facts.bookableID]?.name ?? "–"
+        }
+      return Retired(
+        kind: facts.kind, id: facts.bookableID, name: name, retiredOn: facts.day, cause: facts.cause)
+    }
   }
 
   /// Hours, and minutes where it is not whole hours: `24 h`, `1 h 30 min`.
@@ -129,6 +159,9 @@ struct SetupView: Encodable {
     if let policy = cancellationPolicy {
       let fee = policy.lateFeeCents.map { ", fee \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100)" } ?? ""
       lines.append("Cancellation policy \(policy.version): late below \(policy.windowHours) h\(fee)")
+    }
+    lines += retired.map {
+      "Retired from \($0.retiredOn) on: \($0.kind.rawValue) \($0.name) (\($0.cause.rawValue)) · \($0.id.uuidString.lowercased())"
     }
     return lines.joined(separator: "\n")
   }

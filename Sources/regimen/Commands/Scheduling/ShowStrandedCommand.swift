@@ -9,7 +9,7 @@ struct ShowStrandedCommand: AsyncParsableCommand {
     commandName: "stranded",
     abstract: "Appointments to come that cannot be kept as they are booked, with what to do about each.",
     discussion: """
-      They lie outside of the hours that hold now, in time off, or their client was discharged or erased. One leaves the list when \
+      They lie outside of the hours that hold now, in time off, with who or what is retired by then, or their client was discharged or erased. One leaves the list when \
       it is moved or cancelled, and when what is set up fits it again.
       Examples:
         regimen show stranded
