@@ -49,6 +49,7 @@ extension Refusal.Code {
   public static let outsideSiteZone: Self = "outside-site-zone"
   public static let wrongState: Self = "wrong-state"
   public static let tooEarly: Self = "too-early"
+  public static let alreadyBegun: Self = "already-begun"
 
   // Scheduling
   public static let roomBusy: Self = "room-busy"

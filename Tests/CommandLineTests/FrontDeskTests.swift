@@ -1,4 +1,5 @@
 import Foundation
+import Practice
 import TestSupport
 import Testing
 
@@ -65,6 +66,23 @@ import Testing
       #expect(try await terminal.done("show", "stranded")["items"]?.items.isEmpty == true)
       let left = try await terminal.done("show", "schedule", "--from", "2031-03-03", "--to", "2031-03-04")
       #expect(left["items"]?.items.isEmpty == true)
+    }
+  }
+
+  @Test func aLateMoveIsLateAndSoIsTheCancellationAfterIt() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done("set", "cancellation-policy", "--window", "336", "--late-fee", "25.00")
+      let soon = LocalDay(of: Date(), in: .gmt) + 3
+      let booked = try await terminal.done("book", "session", "--at", "\(soon) 10:00", and: Self.who)
+      let id = try #require(booked["appointmentId"]?.text)
+      let moved = try await terminal.run("reschedule", id, "--at", "2031-03-03 10:00")
+      #expect(
+        moved.output.contains("late by the policy: a fee of 25.00 is due"), "\(moved.output)\(moved.error)")
+      let cancelled = try await terminal.run("cancel", id)
+      #expect(cancelled.output.contains("late by the policy: a fee of 25.00 is due"), "\(cancelled.output)")
+      let story = try await terminal.done("show", "appointment", id)
+      #expect(story["items"]?.items.map { $0["isLate"] } == [nil, .bool(true), .bool(true)])
+      #expect(story["items"]?[1]?["movedBy"]?.text == "client")
     }
   }
 

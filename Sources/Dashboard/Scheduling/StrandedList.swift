@@ -16,6 +16,8 @@ struct StrandedList: Encodable {
   struct Remedy: Encodable {
     let name: StrandedAppointment.Remedy
     let path: String
+    /// What its body has to say besides: that the practice asks for it, so that the client owes nothing. Nil for nothing.
+    let body: [String: String]?
   }
 
   let items: [Item]
@@ -27,7 +29,11 @@ struct StrandedList: Encodable {
     items = view.items.map { item in
       Item(
         appointment: item.appointment, reasons: item.reasons,
-        remedies: item.remedies.map { Remedy(name: $0, path: Self.path($0, item.appointment)) })
+        remedies: item.remedies.map { remedy in
+          Remedy(
+            name: remedy, path: Self.path(remedy, item.appointment),
+            body: [.reschedule, .cancel].contains(remedy) ? ["by": CancelledBy.practice.rawValue] : nil)
+        })
     }
     (total, position) = (view.total, view.position)
   }

@@ -45,10 +45,12 @@ public struct Appointments: PracticeFold {
         practitionerID: facts.practitionerID, siteID: facts.siteID, slot: facts.slot, status: .booked,
         serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
     case .appointment(.appointmentRescheduled(let facts)):
+      let wasMovedLate = byID[facts.appointmentID]?.wasMovedLate ?? false
       byID[facts.appointmentID] = Appointment(
         id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
         practitionerID: facts.practitionerID, siteID: facts.siteID, slot: facts.to, status: .booked,
-        serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID)
+        serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID,
+        wasMovedLate: wasMovedLate || facts.terms?.isLate == true)
     case .appointment(.appointmentCancelled(let facts)): byID[facts.appointmentID]?.status = .cancelled
     case .appointment(.clientArrived(let facts)): byID[facts.appointmentID]?.status = .arrived
     case .appointment(.appointmentCompleted(let facts)): byID[facts.appointmentID]?.status = .completed
@@ -130,6 +132,8 @@ public struct Appointment: Hashable, Sendable {
   public internal(set) var seriesID: UUID?
   /// Until when it is held; nil where it never was.
   public internal(set) var hold: Hold?
+  /// Whether the client ever moved it with less notice than the policy asked for then.
+  public internal(set) var wasMovedLate = false
 
   /// Whether it takes up the time of those who are in it; a hold that has run out does not.
   public func occupies(at now: Date) -> Bool {

@@ -4,7 +4,7 @@ public import Foundation
 /// Cancels an appointment that has not been completed, which frees its time; the reason in words is sealed.
 ///
 /// A client who cancels with fewer elapsed hours to go than the policy asks for is late, and owes its fee unless that is waived
-/// for a reason. The practice's own cancellation carries none.
+/// for a reason. The practice's own cancellation carries none. One that was moved too late is cancelled too late, whenever that is.
 ///
 /// The reason is left out for a client who was erased: nothing more is sealed with a key that is gone.
 /// Refused: `unknown-appointment`, `wrong-state`, `invalid-text`, `reason-required` (of a waiver).
@@ -42,10 +42,12 @@ public struct CancelAppointment: Decider {
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (appointments, erasures, setup) = state.parts
     let appointment = try appointments.appointment(appointmentID, becoming: .cancelled)
+    let notice = LateNotice(by: by, isWaived: waiver != nil, now: now, policy: setup.policy)
     let facts = AppointmentCancelled(
       appointmentID: appointment.id, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID, slot: appointment.slot, by: by, code: code,
-      roomID: appointment.roomID, seriesID: appointment.seriesID, terms: terms(appointment, setup.policy))
+      roomID: appointment.roomID, seriesID: appointment.seriesID,
+      terms: notice.terms(cancelling: appointment))
     let reason = try Text.reason(reason)
     let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
     let isErased = erasures.people.contains(appointment.clientID)
@@ -53,15 +55,6 @@ public struct CancelAppointment: Decider {
     return [Draft(.appointment(.appointmentCancelled(facts)), at: now, personal: personal)]
   }
 
-  /// The window is counted in elapsed hours: a clock change within it makes it no longer and no shorter.
-  private func terms(_ appointment: Appointment, _ policy: CancellationPolicySet?) -> CancellationTerms {
-    guard let policy else { return .unjudged }
-    let isLate = by == .client && now > appointment.slot.startsAt - Double(policy.windowHours) * 3600
-    let fee = isLate ? policy.lateFeeCents : nil
-    return CancellationTerms(
-      policyVersion: policy.version, isLate: isLate, feeCents: waiver == nil ? fee : nil,
-      isWaived: waiver != nil && fee != nil)
-  }
 }
 
 extension CancelAppointment: Cancellation {
@@ -164,7 +157,7 @@ public struct AppointmentCancelledV1: EventPayload {
   public var subject: UUID? { clientID }
 }
 
-/// Who cancelled an appointment: the client, or the practice itself; never which person.
+/// Who cancelled or moved an appointment: the client, or the practice itself; never which person.
 public enum CancelledBy: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case client
   case practice
@@ -179,11 +172,11 @@ public enum CancellationCode: String, Codable, Hashable, Sendable, CaseIterable,
   case other
 }
 
-/// How a cancellation was judged: by which version of the policy, whether it came late, and what it costs.
+/// How a cancellation or a move was judged: by which version of the policy, whether it came late, and what it costs.
 public struct CancellationTerms: Codable, Hashable, Sendable {
   /// The version of the cancellation policy; nil where the practice had none.
   public let policyVersion: Int?
-  /// Whether a client cancelled with fewer elapsed hours to go than the policy asks for; never for the practice itself.
+  /// Whether a client gave the time up with fewer elapsed hours to go than the policy asks for; never for the practice itself.
   public let isLate: Bool
   /// In cents of the practice's currency; nil for none.
   public let feeCents: Int?

@@ -5,9 +5,18 @@ public import Foundation
 ///
 /// Client, practitioner and site are given because the days that must be free depend on them; they have to be the
 /// appointment's own. A move to where it is records nothing, unless its room is retired by then and it gets another.
-/// Refused: as ``BookAppointment``, and `unknown-appointment`, `wrong-state`.
+/// A client who moves it with fewer elapsed hours to go than the policy asks for is late, as if they had cancelled it. What has begun is not
+/// moved into the future: it took place, or was missed, and that is said first.
+/// Refused: as ``BookAppointment``, and `unknown-appointment`, `wrong-state`, `already-begun`, `reason-required` (of a waiver).
 public struct RescheduleAppointment: Decider {
+  /// What booking knows, and the policy.
+  public typealias State = CombinedFold<AppointmentState, SchedulingSetup>
+
   let request: AppointmentRequest
+  /// Who asked for the move.
+  let by: CancelledBy
+  /// Why no fee is asked for; nil where none is waived.
+  let waiver: String?
 
   /// - Parameters:
   ///   - siteID: Where it takes place; nil for a virtual appointment.
@@ -15,19 +24,25 @@ public struct RescheduleAppointment: Decider {
   ///   - minutes: How long, 5 to 480 elapsed minutes.
   ///   - rooms: The rooms that will do; its own is taken if that is among them and free.
   ///   - allowPast: Whether a time that has passed is meant.
+  ///   - by: Who asked for the move.
+  ///   - waiver: Why no fee is asked for; nil where none is waived.
   public init(
     appointmentID: UUID, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil, at: AppointmentTime,
-    timeZone: String, minutes: Int, rooms: [UUID] = [], allowPast: Bool = false, now: Date
+    timeZone: String, minutes: Int, rooms: [UUID] = [], allowPast: Bool = false, by: CancelledBy = .client,
+    waiver: String? = nil, now: Date
   ) {
+    self.by = by
+    self.waiver = waiver
     request = AppointmentRequest(
       appointmentID: appointmentID, clientID: clientID, practitionerID: practitionerID, siteID: siteID,
       at: at, timeZone: timeZone, minutes: minutes, serviceID: nil, rooms: rooms, allowPast: allowPast,
       now: now)
   }
 
-  public var initial: AppointmentState { request.state() }
+  public var initial: State { State(request.state(), SchedulingSetup(.cancellationTerms)) }
 
-  public func decide(_ state: AppointmentState) throws(Refusal) -> [Draft<PracticeEvent>] {
+  public func decide(_ both: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let (state, terms) = both.parts
     let appointment = try state.appointments.appointment(request.appointmentID)
     guard appointment.status == .booked else {
       throw Refusal(
@@ -41,15 +56,31 @@ public struct RescheduleAppointment: Decider {
         "The appointment was not moved: its client, practitioner or place is another. Cancel it and book anew.",
         field: "appointment")
     }
+    try checkNotBegun(appointment)
     let grant = try request.grant(state, kind: appointment.kind, keeping: appointment)
     let needsRoom = state.setup.retired(of: [appointment.roomID], before: grant.slot.endsAt).first != nil
     guard grant.slot != appointment.slot || needsRoom else { return [] }
+    let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
+    let notice = LateNotice(by: by, isWaived: waiver != nil, now: request.now, policy: terms.policy)
     let facts = AppointmentRescheduled(
       appointmentID: appointment.id, kind: appointment.kind, clientID: appointment.clientID,
       practitionerID: appointment.practitionerID, siteID: appointment.siteID, from: appointment.slot,
       to: grant.slot, serviceID: appointment.serviceID, fromRoomID: appointment.roomID, roomID: grant.roomID,
-      buffers: appointment.buffers, seriesID: appointment.seriesID)
-    return [Draft(.appointment(.appointmentRescheduled(facts)), at: request.now)]
+      buffers: appointment.buffers, seriesID: appointment.seriesID, by: by,
+      terms: notice.terms(moving: appointment, to: grant.slot))
+    return [facts.draft(at: request.now, waiver: waiver)]
+  }
+
+  /// Refuses to move what has begun into the future.
+  private func checkNotBegun(_ appointment: Appointment) throws(Refusal) {
+    let minutes = request.minutes ?? BookAppointment.usualMinutes
+    guard appointment.slot.startsAt <= request.now,
+      let wanted = try? request.at.slot(minutes: minutes, in: request.timeZone), wanted.startsAt > request.now
+    else { return }
+    throw Refusal(
+      .alreadyBegun,
+      "The appointment was not moved: its time has come. Say first what became of it, that the client arrived or did not come, or cancel it; then book another.",
+      field: "appointment", conflicts: [appointment.conflict])
   }
 }
 
@@ -61,11 +92,18 @@ extension RescheduleAppointment {
     public var at: EnteredTime
     public var minutes: Int?
     public var allowPast: Bool?
+    public var by: CancelledBy?
+    public var waiver: String?
 
-    public init(at: EnteredTime, minutes: Int? = nil, allowPast: Bool? = nil) {
+    public init(
+      at: EnteredTime, minutes: Int? = nil, allowPast: Bool? = nil, by: CancelledBy? = nil,
+      waiver: String? = nil
+    ) {
       self.at = at
       self.minutes = minutes
       self.allowPast = allowPast
+      self.by = by
+      self.waiver = waiver
     }
 
     public static let fields: [Field<Self>] = [
@@ -75,6 +113,8 @@ extension RescheduleAppointment {
       .init(
         "minutes", \.minutes, Bounds.appointmentMinutes, unit: "min", "How long; as it was if left out.",
         example: 45), .init("allowPast", \.allowPast, "Whether a time that has passed is meant."),
+      .init("by", \.by, "Who asks for it; the client if left out.", example: .practice),
+      .init("waiver", \.waiver, "Why no fee is asked for; sealed."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RescheduleAppointment>
@@ -87,7 +127,8 @@ extension RescheduleAppointment {
           appointmentID: found.id, clientID: found.clientID, practitionerID: found.practitionerID,
           siteID: found.siteID, at: at.time, timeZone: found.slot.timeZone,
           minutes: minutes ?? Int(found.slot.endsAt.timeIntervalSince(found.slot.startsAt) / 60),
-          rooms: rooms.map(\.roomID), allowPast: allowPast ?? false, now: context.now))
+          rooms: rooms.map(\.roomID), allowPast: allowPast ?? false, by: by ?? .client, waiver: waiver,
+          now: context.now))
     }
   }
 }
@@ -113,11 +154,15 @@ public struct AppointmentRescheduled: EventPayload {
   public let buffers: Buffers
   /// The series that it is one of; nil for a single one.
   public let seriesID: UUID?
+  /// Who asked for it; nil where earlier versions did not say.
+  public let by: CancelledBy?
+  /// How the policy judged it; nil where it was not judged: nothing was given up, there was no policy, or earlier versions moved it.
+  public let terms: CancellationTerms?
 
   public init(
     appointmentID: UUID, kind: AppointmentKind, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil,
     from: Slot, to: Slot, serviceID: UUID? = nil, fromRoomID: UUID? = nil, roomID: UUID? = nil,
-    buffers: Buffers = .none, seriesID: UUID? = nil
+    buffers: Buffers = .none, seriesID: UUID? = nil, by: CancelledBy? = nil, terms: CancellationTerms? = nil
   ) {
     self.appointmentID = appointmentID
     self.kind = kind
@@ -131,6 +176,8 @@ public struct AppointmentRescheduled: EventPayload {
     self.roomID = roomID
     self.buffers = buffers
     self.seriesID = seriesID
+    self.by = by
+    self.terms = terms
   }
 
   public var tags: [Tag] {
@@ -140,6 +187,15 @@ public struct AppointmentRescheduled: EventPayload {
     ] + (siteID.map { [PracticeTags.site($0)] } ?? []) + (seriesID.map { [PracticeTags.series($0)] } ?? [])
       + PracticeTags.days(
         of: [from, to], practitioner: practitionerID, client: clientID, rooms: [fromRoomID, roomID])
+  }
+  /// Whose key seals why a fee was waived; nil where nothing is sealed.
+  public var subject: UUID? { terms?.isWaived == true ? clientID : nil }
+
+  /// As it is recorded; the words of a waiver only where they waived anything.
+  func draft(at now: Date, waiver: String?) -> Draft<PracticeEvent> {
+    Draft(
+      .appointment(.appointmentRescheduled(self)), at: now,
+      personal: terms?.isWaived == true ? PersonalPart([.waiver: waiver]) : .none)
   }
 }
 

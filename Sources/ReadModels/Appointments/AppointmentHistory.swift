@@ -33,6 +33,8 @@ public struct AppointmentStep: Codable, Hashable, Sendable {
   public let timeZone: String?
   public let heldUntil: Instant?
   public let cancelledBy: CancelledBy?
+  /// Who asked for a move; nil where earlier versions did not say.
+  public let movedBy: CancelledBy?
   public let code: CancellationCode?
   public let isLate: Bool?
   public let feeCents: Int?
@@ -45,9 +47,10 @@ public struct AppointmentStep: Codable, Hashable, Sendable {
     role = recorded.metadata.role
     var (slot, until): (Slot?, Date?)
     var cancelled: AppointmentCancelled?
+    var moved: AppointmentRescheduled?
     switch recorded.event {
     case .appointment(.appointmentBooked(let facts)): slot = facts.slot
-    case .appointment(.appointmentRescheduled(let facts)): slot = facts.to
+    case .appointment(.appointmentRescheduled(let facts)): (slot, moved) = (facts.to, facts)
     case .appointment(.appointmentCancelled(let facts)): cancelled = facts
     case .scheduling(.appointmentHeld(let facts)): (slot, until) = (facts.slot, facts.until)
     default: break
@@ -58,9 +61,11 @@ public struct AppointmentStep: Codable, Hashable, Sendable {
     heldUntil = until.map { Instant($0) }
     cancelledBy = cancelled?.by
     code = cancelled?.code
-    isLate = cancelled?.terms.isLate
-    feeCents = cancelled?.terms.feeCents
-    isWaived = cancelled?.terms.isWaived
+    movedBy = moved?.by
+    let terms = cancelled?.terms ?? moved?.terms
+    isLate = terms?.isLate
+    feeCents = terms?.feeCents
+    isWaived = terms?.isWaived
   }
 }
 

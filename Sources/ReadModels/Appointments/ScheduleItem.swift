@@ -36,7 +36,9 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
   public private(set) var cancellationReason: String?
   /// Whether the client cancelled too late by the policy then.
   public let cancelledLate: Bool?
-  /// In cents of the practice's currency.
+  /// Whether the client ever moved it too late by the policy then; nil where no move was judged.
+  public let movedLate: Bool?
+  /// What the appointment owes for being cancelled or moved late, in cents of the practice's currency.
   public let feeCents: Int?
   public let bookedAt: Instant
   public let changedAt: Instant
@@ -83,7 +85,8 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     cancellationCode = row.cancellationCode
     cancellationReason = reason
     cancelledLate = row.terms?.isLate
-    feeCents = row.terms?.feeCents
+    movedLate = row.moveTerms?.isLate
+    feeCents = row.terms?.isLate == true ? row.terms?.feeCents : row.moveTerms?.feeCents
     bookedAt = row.bookedAt
     changedAt = row.changedAt
     remindedOf = row.remindedOf
@@ -116,6 +119,7 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     case cancellationCode
     case cancellationReason
     case cancelledLate
+    case movedLate
     case feeCents
     case bookedAt
     case changedAt
@@ -142,6 +146,7 @@ extension ScheduleItem: JSONWritable {
       $0.put("feeCents", feeCents)
       try $0.put("heldUntil", heldUntil)
       try $0.put("kind", kind)
+      $0.put("movedLate", movedLate)
       $0.put("position", Int(position))
       $0.put("practitioner", practitioner)
       $0.put("practitionerHandle", practitionerHandle)

@@ -5,7 +5,7 @@ public import Practice
 /// Folds what happened to appointments into one row each; a cancelled one stays, so that a calendar can say so.
 public enum ScheduleProjection: Projection {
   public static let name = "schedule"
-  public static let version = 3
+  public static let version = 4
 
   public static let columns: [ProjectionColumn<ScheduleRow>] = [
     .instant("starts_at") { $0.startsAt }, .instant("ends_at") { $0.endsAt }, .uuid("site") { $0.siteID },
@@ -50,6 +50,8 @@ public enum ScheduleProjection: Projection {
         row.shifted = facts.to.shifted
         row.roomID = facts.roomID
         row.buffers = facts.buffers
+        // A fee is owed once; a later move in time takes none back.
+        if let terms = facts.terms, terms.isLate || row.moveTerms?.isLate != true { row.moveTerms = terms }
       }
     case .appointment(.appointmentCancelled(let facts)):
       try change(&row, recorded) { row in
@@ -136,6 +138,8 @@ public struct ScheduleRow: Codable, Hashable, Sendable {
   public var seriesID: UUID?
   /// How its cancellation was judged.
   public var terms: CancellationTerms?
+  /// How its last late move was judged, otherwise its last move that was.
+  public var moveTerms: CancellationTerms?
   public var cancelledBy: CancelledBy?
   public var cancellationCode: CancellationCode?
   /// The reason of a cancellation.
@@ -162,6 +166,7 @@ extension ScheduleRow: JSONRepresentable {
     endsAt = try Instant(json: members.node("endsAt"))
     heldUntil = try members.nodeIfPresent("heldUntil").map { try Instant(json: $0) }
     kind = try AppointmentKind(json: members.node("kind"))
+    moveTerms = try members.nodeIfPresent("moveTerms")?.decode(CancellationTerms.self)
     position = Int64(try members.int("position"))
     practitionerID = try members.uuid("practitionerID")
     remindedOf = try members.nodeIfPresent("remindedOf").map { try Instant(json: $0) }
@@ -191,6 +196,7 @@ extension ScheduleRow: JSONRepresentable {
       try $0.put("endsAt", endsAt)
       try $0.put("heldUntil", heldUntil)
       try $0.put("kind", kind)
+      try $0.encode("moveTerms", moveTerms)
       $0.put("position", Int(position))
       $0.put("practitionerID", practitionerID)
       try $0.put("remindedOf", remindedOf)

@@ -61,7 +61,7 @@ extension StrandedAppointment {
   private func command(_ remedy: Remedy) -> String {
     let id = appointment.appointmentID.uuidString.lowercased()
     return switch remedy {
-    case .reschedule: "regimen reschedule \(id) --at 'YYYY-MM-DD HH:MM'"
+    case .reschedule: "regimen reschedule \(id) --at 'YYYY-MM-DD HH:MM' --by practice"
     case .cancel: "regimen cancel \(id) --by practice"
     case .release: "regimen release \(id)"
     case .readmit: "regimen readmit client \(appointment.clientHandle ?? appointment.clientID.uuidString)"

@@ -26,7 +26,8 @@ import Testing
             AppointmentRescheduled(
               appointmentID: Example.appointment, kind: .session, clientID: Example.client,
               practitionerID: Example.practitioner, siteID: Example.site,
-              from: Example.slot("2027-03-01T10:00"), to: Example.slot("2027-03-02T10:00")))))
+              from: Example.slot("2027-03-01T10:00"), to: Example.slot("2027-03-02T10:00"),
+              by: .client))))
     let days = event.tags.filter { $0.text.hasPrefix("practitioner-day:") }.map { $0.text.suffix(10) }
     #expect(days == ["2027-03-01", "2027-03-02"])
   }

@@ -4,39 +4,52 @@ public import Foundation
 /// Moves a series to another time: all of its appointments that are still to come and lie where the rule puts them.
 ///
 /// One that was moved or cancelled by itself is an exception, and stays as it is. All of them move or none.
-/// Refused: `unknown-series`, `wrong-state` (the series changed since it was looked up, or nothing of it is left to move), and as
-/// ``BookAppointment``.
+/// Each is judged by the cancellation policy as it would be alone.
+/// Refused: `unknown-series`, `wrong-state` (the series changed since it was looked up, or nothing of it is left to move),
+/// `reason-required` (of a waiver), and as ``BookAppointment``.
 public struct ShiftSeries: Decider {
+  /// What booking knows, the series, and the policy.
+  public typealias State = CombinedFold<AppointmentState, Series, SchedulingSetup>
+
   private let series: SeriesBooked
   private let before: SeriesRule
   private let rule: SeriesRule
   private let rooms: [UUID]
+  private let by: CancelledBy
+  private let waiver: String?
   private let now: Date
 
   /// - Parameters:
   ///   - series: The series as it was looked up, with the rule that holds for it now.
   ///   - start: When its first appointment would be from now on, on the wall of its zone.
   ///   - rooms: The rooms that will do; its own is preferred.
+  ///   - by: Who asked for the move.
+  ///   - waiver: Why no fee is asked for; nil where none is waived.
   ///
   /// - Throws: `unknown-series`.
-  public init(_ series: Series, to start: LocalDateTime, rooms: [UUID] = [], now: Date) throws(Refusal) {
+  public init(
+    _ series: Series, to start: LocalDateTime, rooms: [UUID] = [], by: CancelledBy = .client,
+    waiver: String? = nil, now: Date
+  ) throws(Refusal) {
     (self.series, before) = try series.standing()
     rule = before.starting(at: start)
     self.rooms = rooms
+    self.by = by
+    self.waiver = waiver
     self.now = now
   }
 
-  public var initial: CombinedFold<AppointmentState, Series> {
+  public var initial: State {
     let requests = series.occurrences.map { request($0, minutes: Bounds.appointmentMinutes.upperBound) }
     let days = Set(requests.flatMap(\.days)).sorted()
     let any = request(SeriesOccurrence(index: 0, appointmentID: series.seriesID), minutes: 60)
-    return CombinedFold(any.state(series.occurrences.map(\.appointmentID), on: days), Series(series.seriesID))
+    return State(
+      any.state(series.occurrences.map(\.appointmentID), on: days), Series(series.seriesID),
+      SchedulingSetup(.cancellationTerms))
   }
 
-  public func decide(_ state: CombinedFold<AppointmentState, Series>) throws(Refusal) -> [Draft<
-    PracticeEvent
-  >] {
-    let (known, booked) = state.parts
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let (known, booked, terms) = state.parts
     let standing = try booked.standing()
     guard standing.rule == before, standing.facts == series else {
       throw Refusal(
@@ -68,6 +81,8 @@ public struct ShiftSeries: Decider {
     let kept = Dictionary(uniqueKeysWithValues: moving.map { ($0.appointment.id, $0.appointment) })
     let outlook = AppointmentRequest.outlook(requests, others, kind: series.kind, keeping: kept)
     try outlook.check(skip: false)
+    let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
+    let notice = LateNotice(by: by, isWaived: waiver != nil, now: now, policy: terms.policy)
     let facts = SeriesShifted(
       seriesID: series.seriesID, clientID: series.clientID, practitionerID: series.practitionerID, rule: rule)
     return [Draft(.scheduling(.seriesShifted(facts)), at: now)]
@@ -76,8 +91,9 @@ public struct ShiftSeries: Decider {
         let moved = AppointmentRescheduled(
           appointmentID: old.id, kind: old.kind, clientID: old.clientID, practitionerID: old.practitionerID,
           siteID: old.siteID, from: old.slot, to: slot, serviceID: old.serviceID, fromRoomID: old.roomID,
-          roomID: item.roomID, buffers: old.buffers, seriesID: old.seriesID)
-        return Draft(.appointment(.appointmentRescheduled(moved)), at: now)
+          roomID: item.roomID, buffers: old.buffers, seriesID: old.seriesID, by: by,
+          terms: notice.terms(moving: old, to: slot))
+        return moved.draft(at: now, waiver: waiver)
       }
   }
 
@@ -103,13 +119,21 @@ extension ShiftSeries {
     public static var subject: CommandSubject { .series }
 
     public var to: EnteredTime
+    public var by: CancelledBy?
+    public var waiver: String?
 
-    public init(to: EnteredTime) { self.to = to }
+    public init(to: EnteredTime, by: CancelledBy? = nil, waiver: String? = nil) {
+      self.to = to
+      self.by = by
+      self.waiver = waiver
+    }
 
     public static let fields: [Field<Self>] = [
       .init(
         "to", \.to, "Where its first appointment would be, on the wall of its place.",
-        example: EnteredTime("2027-03-04T17:00"))
+        example: EnteredTime("2027-03-04T17:00")),
+      .init("by", \.by, "Who asks for it; the client if left out.", example: .practice),
+      .init("waiver", \.waiver, "Why no fee is asked for; sealed."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<ShiftSeries> {
@@ -118,8 +142,9 @@ extension ShiftSeries {
       let rooms = try await context.schedulingSetup().bookableRooms(
         of: series.facts?.siteID, at: context.now)
       return CommandRequest(
-        command: try ShiftSeries(series, to: start, rooms: rooms.map(\.roomID), now: context.now), id: id,
-        tag: PracticeTags.series(id))
+        command: try ShiftSeries(
+          series, to: start, rooms: rooms.map(\.roomID), by: by ?? .client, waiver: waiver, now: context.now),
+        id: id, tag: PracticeTags.series(id))
     }
   }
 }

@@ -12,8 +12,11 @@ struct AppointmentAnswer: Encodable {
   let timeZone: String
   let shifted: Bool
   let ambiguous: Bool
+  /// How a move was judged; nil where it was not.
+  let terms: CancellationTerms?
 
-  init(_ id: UUID, _ slot: Slot, _ position: Int64?) {
+  init(_ id: UUID, _ slot: Slot, _ position: Int64?, _ terms: CancellationTerms? = nil) {
+    self.terms = terms
     appointmentId = id
     self.position = position
     startsAt = slot.startsAt
@@ -42,7 +45,7 @@ struct AppointmentAnswer: Encodable {
           "\n\(clock) occurs twice on that day, because the clocks go back; the first was taken. Give an offset for the other."
         } else { "" }
       return """
-        \(verb): \(TimeText.minute(startsAt, in: zone)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes.\(note)
+        \(verb): \(TimeText.minute(startsAt, in: zone)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes.\(terms?.lateText ?? "")\(note)
         Appointment \(appointmentId.uuidString.lowercased())
         """
     }

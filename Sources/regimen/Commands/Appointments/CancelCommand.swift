@@ -28,10 +28,15 @@ struct CancelCommand: WriteCommand {
     let terms = outcome.performed.events.compactMap { event in
       if case .appointment(.appointmentCancelled(let facts)) = event { facts.terms } else { nil }
     }.first
-    let lead = "Cancelled; the time is free again."
-    guard let terms, terms.isLate else { return lead }
-    let fee = terms.feeCents.map { "a fee of \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100) is due" }
-    return
-      "\(lead) It was late by the policy: \(fee ?? (terms.isWaived ? "the fee was waived" : "there is no fee"))."
+    return "Cancelled; the time is free again.\(terms?.lateText ?? "")"
+  }
+}
+
+extension CancellationTerms {
+  /// What is said of an appointment that was given up late; empty where it was in time.
+  var lateText: String {
+    guard isLate else { return "" }
+    let fee = feeCents.map { "a fee of \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100) is due" }
+    return " It was late by the policy: \(fee ?? (isWaived ? "the fee was waived" : "there is no fee"))."
   }
 }

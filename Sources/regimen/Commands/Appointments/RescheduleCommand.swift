@@ -11,7 +11,12 @@ struct RescheduleCommand: WriteCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "reschedule", abstract: "Move an appointment to another time.",
-    discussion: "Example:\n  regimen reschedule APPOINTMENT --at '2027-03-02 11:00'")
+    discussion: """
+      A client who moves it with less notice than the policy asks for is late, as if they had cancelled; --by practice is never late.
+      Examples:
+        regimen reschedule APPOINTMENT --at '2027-03-02 11:00'
+        regimen reschedule APPOINTMENT --at '2027-03-02 11:00' --by practice
+      """)
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
@@ -19,18 +24,24 @@ struct RescheduleCommand: WriteCommand {
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String
   @Option(help: Self.help(\.minutes, "minutes")) var minutes: Int?
   @Flag(help: Self.help(\.allowPast, "")) var allowPast = false
+  @Option(help: Self.help(\.by, CancelledBy.choices)) var by: CancelledBy?
+  @Option(help: Self.help(\.waiver, "reason")) var waive: String?
 
   var subject: String? { appointment }
 
   func input(_ opened: OpenedPractice) throws -> Input {
-    Input(at: try TimeText.entered(required: at), minutes: minutes, allowPast: allowPast)
+    Input(
+      at: try TimeText.entered(required: at), minutes: minutes, allowPast: allowPast, by: by, waiver: waive)
   }
 
   func show(_ outcome: CommandService.Outcome<RescheduleAppointment>, _ opened: OpenedPractice) async throws {
     let id = outcome.request.id
     // Where it was there already, nothing says where.
     var slot = try await opened.environment.store.appointment(id, in: opened.practice).slot
-    for case .appointment(.appointmentRescheduled(let moved)) in outcome.performed.events { slot = moved.to }
-    AppointmentAnswer(id, slot, outcome.position).show(globals.format, "Moved")
+    var terms: CancellationTerms?
+    for case .appointment(.appointmentRescheduled(let moved)) in outcome.performed.events {
+      (slot, terms) = (moved.to, moved.terms)
+    }
+    AppointmentAnswer(id, slot, outcome.position, terms).show(globals.format, "Moved")
   }
 }

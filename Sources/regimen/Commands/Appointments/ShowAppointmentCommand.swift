@@ -39,7 +39,7 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
   }
 
   private static func words(_ step: AppointmentStep) -> String {
-    guard let by = step.cancelledBy else { return step.kind }
+    guard let by = step.cancelledBy ?? step.movedBy else { return step.kind }
     let late = step.isLate == true ? (step.isWaived == true ? ", late, fee waived" : ", late") : ""
     return "\(step.kind) by \(by.rawValue)\(step.code.map { " (\($0.rawValue))" } ?? "")\(late)"
   }

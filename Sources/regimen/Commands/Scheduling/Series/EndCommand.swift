@@ -47,7 +47,8 @@ struct ShiftCommand: AsyncParsableCommand {
       commandName: "series",
       abstract: "Move what is still to come of a series; what was moved by itself stays.",
       discussion: """
-        --to is where its first appointment would be; the others follow by the rule. All of them move, or none.
+        --to is where its first appointment would be; the others follow by the rule. All of them move, or none. One that a client moves \
+        with less notice than the policy asks for is late; --by practice is never late.
         Example:
           regimen shift series SERIES --to '2031-03-04 17:00'
         """)
@@ -56,6 +57,8 @@ struct ShiftCommand: AsyncParsableCommand {
     @OptionGroup var write: WriteOptions
     @Argument(help: "The series' id.") var series: String
     @Option(help: Self.help(\.to, "time", "YYYY-MM-DD HH:MM")) var to: String
+    @Option(help: Self.help(\.by, CancelledBy.choices)) var by: CancelledBy?
+    @Option(help: Self.help(\.waiver, "reason")) var waive: String?
 
     var subject: String? { series }
 
@@ -66,14 +69,15 @@ struct ShiftCommand: AsyncParsableCommand {
     }
 
     func input(_ opened: OpenedPractice) throws -> Input {
-      Input(to: try TimeText.entered(required: to, option: "--to"))
+      Input(to: try TimeText.entered(required: to, option: "--to"), by: by, waiver: waive)
     }
 
     func confirmation(_ outcome: CommandService.Outcome<ShiftSeries>) -> String {
-      let moved = outcome.performed.events.filter {
-        if case .appointment(.appointmentRescheduled) = $0 { true } else { false }
+      let moved = outcome.performed.events.compactMap {
+        if case .appointment(.appointmentRescheduled(let facts)) = $0 { facts } else { nil }
       }
-      return "Moved \(moved.count) appointments."
+      let late = moved.compactMap(\.terms).first(where: \.isLate)
+      return "Moved \(moved.count) appointments.\(late.map { " The first:\($0.lateText)" } ?? "")"
     }
   }
 }
