@@ -35,7 +35,7 @@ extension AppointmentRequest {
     if slot.startsAt >= now { try state.care.checkInCare() }
     try checkWhen(slot, service)
     try state.setup.checkBookable(
-      practitioner: practitionerID, site: siteID, service: serviceID, until: slot.endsAt)
+      practitioner: practitionerID, site: siteID, service: serviceID ?? kept?.serviceID, until: slot.endsAt)
     let buffers = kept?.buffers ?? service?.buffers ?? .none
     let requested = OccupiedTime(
       startsAt: slot.startsAt, endsAt: slot.endsAt, siteID: siteID, buffers: buffers)

@@ -24,6 +24,8 @@ struct AppointmentRequest: Hashable, Sendable {
   let rooms: [UUID]
   let allowPast: Bool
   let now: Date
+  /// What an appointment that is moved was booked as; its terms stay those of the booking.
+  var keptServiceID: UUID?
 
   /// The UTC days that it bears on; none where there is no slot, and so only a refusal.
   var days: [LocalDay] {
@@ -39,8 +41,9 @@ struct AppointmentRequest: Hashable, Sendable {
   func like(id: UUID, at time: AppointmentTime) -> AppointmentRequest {
     AppointmentRequest(
       appointmentID: id, clientID: clientID, practitionerID: practitionerID, siteID: siteID, at: time,
-      timeZone: timeZone, minutes: minutes, serviceID: serviceID, rooms: rooms, allowPast: allowPast, now: now
-    )
+      timeZone: timeZone, minutes: minutes, serviceID: serviceID, rooms: rooms, allowPast: allowPast,
+      now: now,
+      keptServiceID: keptServiceID)
   }
 
   /// The people, what is set up for them, and what occupies them and the rooms on some UTC days; without the days where
@@ -51,7 +54,8 @@ struct AppointmentRequest: Hashable, Sendable {
   ///   - days: nil for those of the request.
   func state(_ appointments: [UUID]? = nil, on days: [LocalDay]? = nil) -> AppointmentState {
     AppointmentState(
-      setup: SchedulingSetup(.booking(practitioner: practitionerID, site: siteID, service: serviceID)),
+      setup: SchedulingSetup(
+        .booking(practitioner: practitionerID, site: siteID, service: serviceID ?? keptServiceID)),
       client: PersonStatus(.client, clientID), practitioner: PersonStatus(.practitioner, practitionerID),
       care: CareStatus(clientID: clientID),
       appointments: Appointments(appointments ?? [appointmentID], on: days ?? self.days, for: self))

@@ -22,13 +22,15 @@ public struct RescheduleAppointment: Decider {
   ///   - siteID: Where it takes place; nil for a virtual appointment.
   ///   - timeZone: The IANA name of the site's zone, of the practice's for a virtual appointment.
   ///   - minutes: How long, 5 to 480 elapsed minutes.
+  ///   - serviceID: What was booked; nil where no service was named.
   ///   - rooms: The rooms that will do; its own is taken if that is among them and free.
   ///   - allowPast: Whether a time that has passed is meant.
   ///   - by: Who asked for the move.
   ///   - waiver: Why no fee is asked for; nil where none is waived.
   public init(
     appointmentID: UUID, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil, at: AppointmentTime,
-    timeZone: String, minutes: Int, rooms: [UUID] = [], allowPast: Bool = false, by: CancelledBy = .client,
+    timeZone: String, minutes: Int, serviceID: UUID? = nil, rooms: [UUID] = [], allowPast: Bool = false,
+    by: CancelledBy = .client,
     waiver: String? = nil, now: Date
   ) {
     self.by = by
@@ -36,7 +38,7 @@ public struct RescheduleAppointment: Decider {
     request = AppointmentRequest(
       appointmentID: appointmentID, clientID: clientID, practitionerID: practitionerID, siteID: siteID,
       at: at, timeZone: timeZone, minutes: minutes, serviceID: nil, rooms: rooms, allowPast: allowPast,
-      now: now)
+      now: now, keptServiceID: serviceID)
   }
 
   public var initial: State { State(request.state(), SchedulingSetup(.cancellationTerms)) }
@@ -127,7 +129,8 @@ extension RescheduleAppointment {
           appointmentID: found.id, clientID: found.clientID, practitionerID: found.practitionerID,
           siteID: found.siteID, at: at.time, timeZone: found.slot.timeZone,
           minutes: minutes ?? Int(found.slot.endsAt.timeIntervalSince(found.slot.startsAt) / 60),
-          rooms: rooms.map(\.roomID), allowPast: allowPast ?? false, by: by ?? .client, waiver: waiver,
+          serviceID: found.serviceID, rooms: rooms.map(\.roomID), allowPast: allowPast ?? false,
+          by: by ?? .client, waiver: waiver,
           now: context.now))
     }
   }

@@ -111,6 +111,20 @@ import Testing
     #expect(moved.from == moved.to && moved.roomID == Example.otherRoom)
   }
 
+  @Test func nothingIsMovedToADayOnWhichItIsRetired() throws {
+    let history = SchedulingExample.everybody + Self.rooms + [SchedulingExample.service()]
+    let booked = try SchedulingExample.decided(history, book("2027-02-25T10:00"))
+    let move = RescheduleAppointment(
+      appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
+      siteID: Example.site, at: .wall(Example.wall("2027-03-02T10:00")), timeZone: Example.newYork,
+      minutes: 60, serviceID: Example.service, rooms: [Example.room, Example.otherRoom], now: Example.now)
+    #expect(Specification.given(booked).when(move).events.count == 1)
+    for (kind, code) in [
+      (BookableKind.practitioner, Refusal.Code.practitionerRetired), (.site, .siteRetired),
+      (.service, .serviceRetired),
+    ] { Specification.given(booked + [Self.retired(kind)]).when(move).refused(code) }
+  }
+
   @Test func openTimesEndWithItAndTakeTheOtherRoom() throws {
     func open(_ day: String, _ drafts: Draft<PracticeEvent>...) throws -> Int {
       try SchedulingExample.open(

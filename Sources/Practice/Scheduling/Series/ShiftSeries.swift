@@ -109,7 +109,7 @@ public struct ShiftSeries: Decider {
       appointmentID: occurrence.appointmentID, clientID: series.clientID,
       practitionerID: series.practitionerID, siteID: series.siteID,
       at: .wall(rule.time(of: occurrence.index)), timeZone: series.timeZone, minutes: minutes, serviceID: nil,
-      rooms: rooms, allowPast: false, now: now)
+      rooms: rooms, allowPast: false, now: now, keptServiceID: series.serviceID)
   }
 }
 
