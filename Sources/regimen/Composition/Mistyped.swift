@@ -32,15 +32,15 @@ enum Mistyped {
     }
     let verbs = named.path.isEmpty ? Regimen.configuration.subcommands : []
     let nouns = Set(verbs.flatMap { $0.configuration.subcommands.map { $0._commandName } }).sorted()
-    // A noun in the place of a verb is no mistyped verb.
-    let noun = nouns.contains(word) ? word : near(named.names) == nil ? near(nouns) : nil
-    if let noun {
+    let nearest = near(named.names + nouns)
+    // A noun in the place of a verb.
+    if let noun = nearest, nouns.contains(noun), !named.names.contains(noun) {
       let sentences = verbs.filter { $0.configuration.subcommands.contains { $0._commandName == noun } }.map {
         "“regimen \($0._commandName) \(noun)”"
       }
       return "\(lead) Did you mean \(sentences.joined(separator: " or "))?"
     }
-    if let nearest = near(named.names) {
+    if let nearest {
       return "\(lead) Did you mean “\((["regimen"] + named.path + [nearest]).joined(separator: " "))”?"
     }
     return named.path.isEmpty
