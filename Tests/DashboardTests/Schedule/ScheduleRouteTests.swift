@@ -132,7 +132,8 @@ import Testing
       func count(_ query: String) async throws -> Int {
         try await served.all("/v1/schedule?\(query)", token: token).items.count
       }
-      #expect(try await count("from=2027-03-02&to=2027-03-03") == 1)
+      #expect(try await count("from=2027-03-02&to=2027-03-03") == 0)
+      #expect(try await count("from=2027-03-01&to=2027-03-02") == 1)
       #expect(try await count("from=2027-03-02&to=2027-03-03&site=Ocoee") == 0)
       #expect(try await count("from=2027-03-01&to=2027-03-02&site=Ocoee") == 1)
       #expect(try await count("from=2027-03-02T05:30:00Z&to=2027-03-02T05:30:01Z") == 1)
