@@ -83,8 +83,7 @@ extension Routes {
     guard MediaType(request)?.isUTF8("application/json") == true else {
       throw Problem(.unsupportedMediaType, "Send the body as “Content-Type: application/json”, in UTF-8.")
     }
-    // A mark of UTF-8 may stand before the text (RFC 8259, 8.1).
-    return Data(buffer.readableBytesView.trimmingPrefix([0xEF, 0xBB, 0xBF] as [UInt8]))
+    return Data(buffer.readableBytesView)
   }
 
   /// The caller's key, under which the same request is carried out once.
