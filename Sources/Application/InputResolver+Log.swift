@@ -28,10 +28,18 @@ extension InputResolver {
     return last.key
   }
 
-  public func importedZones(of client: UUID) async throws -> [UUID: String] {
-    var imported = ImportedZones(clientID: client)
+  public func machineExercises() async throws -> Set<String> {
+    var known = KnownExercises()
+    let events = try await store.read(
+      Condition.none.reading(PracticeTags.exercises, ExerciseDescribed.self), in: practice)
+    for event in events { known.evolve(event) }
+    return Set(known.described.keys.filter(known.isMachine))
+  }
+
+  public func importedWorkouts(of client: UUID) async throws -> [UUID: ImportedWorkout] {
+    var imported = ImportedWorkouts(clientID: client)
     for event in try await store.read(imported.reads, in: practice) { imported.evolve(event) }
-    return imported.zones
+    return imported.workouts
   }
 
   public func client(ofLifestyleChange id: UUID) async throws -> UUID {

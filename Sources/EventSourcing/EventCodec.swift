@@ -119,6 +119,17 @@ public struct Upcaster<New: EventPayload>: Sendable {
     decode = { facts in upcast(try JSONReader.read(Old.self, from: facts)) }
   }
 
+  /// An upcaster from the frozen shape of an old version that reads itself.
+  public init<Old: EventPayload & JSONRepresentable>(
+    readingItself old: Old.Type, _ upcast: @escaping @Sendable (Old) -> New
+  ) {
+    precondition(Old.eventType == New.eventType, "An upcaster stays within one event type")
+    precondition(
+      Old.schemaVersion < New.schemaVersion, "An upcaster goes from an older version to a newer one")
+    version = Old.schemaVersion
+    decode = { facts in upcast(try JSONReader.readItself(Old.self, from: facts)) }
+  }
+
   /// An upcaster from an older version through a later one, so that a released step is never written again.
   public init<Old: EventPayload, Between: EventPayload>(
     from old: Old.Type, _ step: @escaping @Sendable (Old) -> Between,

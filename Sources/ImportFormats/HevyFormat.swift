@@ -5,11 +5,11 @@ struct HevyFormat: TrainingLogFormat {
   private let title, start, exercise, weight, reps: TrainingLogColumn
   private let end, workoutNotes, notes, type, distance, seconds, rpe: TrainingLogColumn?
   private let unit: LoadUnit
-  private let dateOrder: DateOrder?
+  private let options: TrainingLogOptions
   private let metersPerUnit: Double
 
   init(_ table: TrainingLogTable, _ options: TrainingLogOptions) throws(RowProblem) {
-    dateOrder = options.dateOrder
+    self.options = options
     func required(_ column: TrainingLogColumn?, _ heading: String) throws(RowProblem) -> TrainingLogColumn {
       try table.required(column, heading, of: "Hevy")
     }
@@ -33,26 +33,30 @@ struct HevyFormat: TrainingLogFormat {
   }
 
   func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime {
-    try row.time(start, order: dateOrder)
+    try row.time(start, order: options.dateOrder)
   }
 
   func entry(_ row: TrainingLogRow) throws(RowProblem) -> LogEntry? {
-    LogEntry(
+    let exercise = try row.exercise(exercise)
+    return LogEntry(
       line: row.line,
       workout: LogEntry.Workout(start: try self.start(row), title: row.text(title), number: nil),
-      duration: duration(row), exercise: try row.exercise(exercise), set: try set(row), note: row.text(notes),
+      duration: duration(row), exercise: exercise, sets: [try set(row, of: exercise)],
+      note: row.text(notes),
       workoutNote: row.text(workoutNotes))
   }
 
-  private func set(_ row: TrainingLogRow) throws(RowProblem) -> SetDone {
+  private func set(_ row: TrainingLogRow, of exercise: ImportedExercise) throws(RowProblem) -> SetDone {
     let reps = try row.wholeNumber(reps, in: Bounds.reps)
     let seconds = try row.wholeNumber(seconds, in: Bounds.seconds)
     let meters = try row.meters(distance, metersPerUnit)
     guard reps != nil || seconds ?? 0 > 0 || meters ?? 0 > 0 else {
       throw row.problem(self.reps, "repetitions, or else seconds or a distance above 0")
     }
+    let weight = try row.weight(
+      weight, unit: unit, of: exercise, onMachine: options.isMachine(exercise.slug))
     return SetDone(
-      reps: reps, seconds: seconds == 0 ? nil : seconds, load: try row.load(weight, unit: unit),
+      reps: reps, seconds: seconds == 0 ? nil : seconds, load: weight.load, assistance: weight.assistance,
       rpe: try row.rpe(rpe), kind: try kind(row), meters: meters == 0 ? nil : meters)
   }
 
@@ -69,6 +73,6 @@ struct HevyFormat: TrainingLogFormat {
 
   private func duration(_ row: TrainingLogRow) -> LogEntry.Duration {
     guard let text = row.text(end) else { return .unsaid }
-    return WallTimeText.parse(text, order: dateOrder).map(LogEntry.Duration.until) ?? .unreadable
+    return WallTimeText.parse(text, order: options.dateOrder).map(LogEntry.Duration.until) ?? .unreadable
   }
 }

@@ -8,6 +8,15 @@ struct LogEntry: Sendable {
     let title: String?
     /// The number that the application gives it, where it does.
     let number: String?
+    /// Whether its time of day is known; its start is noon otherwise.
+    let hasTime: Bool
+
+    init(start: LocalDateTime, title: String?, number: String?, hasTime: Bool = true) {
+      self.start = start
+      self.title = title
+      self.number = number
+      self.hasTime = hasTime
+    }
   }
 
   /// How long the workout took, as far as the row says.
@@ -23,8 +32,8 @@ struct LogEntry: Sendable {
   let workout: Workout
   let duration: Duration
   let exercise: ImportedExercise
-  /// What was done; nil for a row that is only a note.
-  let set: SetDone?
+  /// What was done; none for a row that is only a note.
+  let sets: [SetDone]
   /// A note on the exercise or the set.
   let note: String?
   let workoutNote: String?

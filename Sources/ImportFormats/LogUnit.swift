@@ -5,8 +5,8 @@ enum LogUnit {
   /// The unit of a weight: `kg`, `kgs`, `lb`, `lbs`.
   static func load(_ text: String) -> LoadUnit? {
     switch text.lowercased() {
-    case "kg", "kgs": .kg
-    case "lb", "lbs": .lb
+    case "kg", "kgs", "kilograms": .kg
+    case "lb", "lbs", "pounds": .lb
     default: nil
     }
   }
@@ -14,8 +14,8 @@ enum LogUnit {
   /// Metres in a unit of distance; mile, yard and foot are the international ones of 1959.
   static func meters(_ text: String) -> Double? {
     switch text.lowercased() {
-    case "m", "meter", "meters": 1
-    case "km", "kilometers": 1000
+    case "m", "meter", "meters", "metres": 1
+    case "km", "kms", "kilometers", "kilometres": 1000
     case "mi", "mile", "miles": 1609.344
     case "yd", "yards": 0.9144
     case "ft", "feet": 0.3048

@@ -27,13 +27,16 @@ struct LoggedWorkout {
     if let note = entry.note.map({ "\(entry.exercise.name): \($0)" }), seen.onSets.insert(note).inserted {
       notesOnSets.append(note)
     }
-    guard let set = entry.set else { return }
+    for set in entry.sets { add(set, of: entry.exercise) }
+  }
+
+  private mutating func add(_ set: SetDone, of exercise: ImportedExercise) {
     setCount += 1
     guard setCount <= Self.maxSets else { return }
-    if let last = runs.indices.last, runs[last].slug == entry.exercise.slug {
+    if let last = runs.indices.last, runs[last].slug == exercise.slug {
       runs[last].sets.append(set)
     } else {
-      runs.append((entry.exercise.slug, [set]))
+      runs.append((exercise.slug, [set]))
     }
   }
 

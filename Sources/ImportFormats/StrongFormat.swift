@@ -8,11 +8,11 @@ struct StrongFormat: TrainingLogFormat {
   private let name, number, duration, weightUnit, distance, distanceUnit, seconds, notes, workoutNotes,
     rpe: TrainingLogColumn?
   private let unit: LoadUnit
-  private let dateOrder: DateOrder?
+  private let options: TrainingLogOptions
   private let metersPerUnit: Double
 
   init(_ table: TrainingLogTable, _ options: TrainingLogOptions) throws(RowProblem) {
-    dateOrder = options.dateOrder
+    self.options = options
     func required(_ column: TrainingLogColumn?, _ heading: String) throws(RowProblem) -> TrainingLogColumn {
       try table.required(column, heading, of: "Strong")
     }
@@ -40,33 +40,43 @@ struct StrongFormat: TrainingLogFormat {
   }
 
   func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime {
-    try row.time(date, order: dateOrder)
+    try row.time(date, order: options.dateOrder)
   }
 
   func entry(_ row: TrainingLogRow) throws(RowProblem) -> LogEntry? {
     let role = try role(row)
     guard role != .restTimer else { return nil }
+    let exercise = try row.exercise(exercise)
     return LogEntry(
       line: row.line,
       workout: LogEntry.Workout(start: try start(row), title: row.text(name), number: row.text(number)),
       duration: LogDuration.parse(row.text(duration), unit: duration?.unit),
-      exercise: try row.exercise(exercise),
-      set: try role.kind.map { kind throws(RowProblem) in try set(row, kind) }, note: row.text(notes),
+      exercise: exercise,
+      sets: try role.kind.map { kind throws(RowProblem) in [try set(row, kind, of: exercise)] } ?? [],
+      note: row.text(notes),
       workoutNote: row.text(workoutNotes))
   }
 
-  private func set(_ row: TrainingLogRow, _ kind: SetDone.Kind) throws(RowProblem) -> SetDone {
+  /// A set of no repetitions is one that failed where the row says so, or names a weight.
+  private func set(_ row: TrainingLogRow, _ kind: SetDone.Kind, of exercise: ImportedExercise)
+    throws(RowProblem)
+    -> SetDone
+  {
     let reps = try row.wholeNumber(reps, in: Bounds.reps)
     let seconds = try row.wholeNumber(seconds, in: Bounds.seconds)
     let meters = try row.meters(distance, try metersPerUnit(row))
-    guard reps ?? 0 > 0 || seconds ?? 0 > 0 || meters ?? 0 > 0 else {
+    let weight = try row.weight(
+      weight, unit: try loadUnit(row), of: exercise, onMachine: options.isMachine(exercise.slug))
+    let isDone = reps ?? 0 > 0 || seconds ?? 0 > 0 || meters ?? 0 > 0
+    let isWeighted = weight.load != nil || weight.assistance != nil
+    guard isDone || kind == .failure || kind == .working && isWeighted else {
       throw row.problem(self.reps, "repetitions, seconds or a distance above 0")
     }
     // A zero stands for “not said” here, and the scale has none.
     let rpe = row.text(rpe) == "0" ? nil : try row.rpe(rpe)
     return SetDone(
-      reps: reps == 0 ? nil : reps, seconds: seconds == 0 ? nil : seconds,
-      load: try row.load(weight, unit: try loadUnit(row)), rpe: rpe, kind: kind,
+      reps: isDone ? (reps == 0 ? nil : reps) : 0, seconds: seconds == 0 ? nil : seconds, load: weight.load,
+      assistance: weight.assistance, rpe: rpe, kind: isDone ? kind : .failure,
       meters: meters == 0 ? nil : meters)
   }
 

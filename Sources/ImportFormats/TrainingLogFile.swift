@@ -4,11 +4,18 @@ public import Practice
 public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue {
   case strong
   case hevy
+  case fitNotes = "fitnotes"
+  case strongLifts = "stronglifts"
+  /// A table of any program, whose columns are named with it.
+  case csv
 
   public var origin: SessionOrigin {
     switch self {
     case .strong: .strong
     case .hevy: .hevy
+    case .fitNotes: .fitNotes
+    case .strongLifts: .strongLifts
+    case .csv: .csv
     }
   }
 
@@ -45,6 +52,9 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue
       switch self {
       case .strong: try StrongFormat(table, options)
       case .hevy: try HevyFormat(table, options)
+      case .fitNotes: try FitNotesFormat(table, options)
+      case .strongLifts: try StrongLiftsFormat(table, options)
+      case .csv: try NamedColumnsFormat(table, options)
       }
     var read = LoggedWorkouts()
     while read.workouts.count <= most, readsOn || !read.isRefused, let row = try table.next() {

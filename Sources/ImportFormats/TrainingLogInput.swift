@@ -10,6 +10,7 @@ extension ImportSessions {
 
     public var application: TrainingLogFile
     public var file: String
+    public var columns: String?
     public var unit: LoadUnit?
     public var dateOrder: DateOrder?
     public var encoding: DecodedText.Encoding?
@@ -18,12 +19,14 @@ extension ImportSessions {
     public var dryRun: Bool?
 
     public init(
-      application: TrainingLogFile, file: String, unit: LoadUnit? = nil, dateOrder: DateOrder? = nil,
+      application: TrainingLogFile, file: String, columns: String? = nil, unit: LoadUnit? = nil,
+      dateOrder: DateOrder? = nil,
       encoding: DecodedText.Encoding? = nil, timeZone: String? = nil, skipBadRows: Bool? = nil,
       dryRun: Bool? = nil
     ) {
       self.application = application
       self.file = file
+      self.columns = columns
       self.unit = unit
       self.dateOrder = dateOrder
       self.encoding = encoding
@@ -44,6 +47,10 @@ extension ImportSessions {
           2026-01-05 18:00:00,Legs,45m,Goblet Squat,1,20,10,0,0,,,
 
           """),
+      .init(
+        "columns", \.columns,
+        "What the columns are called, where the application is csv: parts and headings, as date=Datum,exercise=Übung,reps=Wdh.",
+        example: nil),
       .init("unit", \.unit, "The unit of weights where the file does not say; kilograms if left out."),
       .init(
         "dateOrder", \.dateOrder,
@@ -70,10 +77,12 @@ extension ImportSessions {
       -> @Sendable () throws -> TrainingLogImport
     {
       let client = try await context.client()
+      let columns = try columnNames()
       let zone = try ZoneName.zone(timeZone ?? client.timeZone, field: "time-zone")
       let options = TrainingLogOptions(
-        clientID: client.id, unit: unit ?? .kg, dateOrder: dateOrder, encoding: encoding, timeZone: zone,
-        importedZones: try await context.importedZones(of: client.id), now: context.now,
+        clientID: client.id, unit: unit ?? .kg, dateOrder: dateOrder, encoding: encoding,
+        columns: columns, machines: try await context.machineExercises(), timeZone: zone,
+        imported: try await context.importedWorkouts(of: client.id), now: context.now,
         deriveID: { context.derivedID($0) })
       let skipsBad = skipBadRows ?? false
       return {
@@ -83,6 +92,18 @@ extension ImportSessions {
           : try application.read(file, options)
         guard let log else { throw ImportRefusal.tooMany("workouts", most: Self.maxItems) }
         return TrainingLogImport(log: log, options: options, skipsBadRows: skipsBad)
+      }
+    }
+
+    /// The names of the columns, which a table of any program needs, and an export does not have.
+    private func columnNames() throws(InputError) -> ColumnNames? {
+      switch (application, columns) {
+      case (.csv, let columns?): return try ColumnNames(columns)
+      case (.csv, nil): throw ColumnNames.problem("A table of any program needs the names of its columns.")
+      case (_, nil): return nil
+      case (_, _?):
+        throw InputError.malformed(
+          "columns", "The columns of an application's export are known. Leave them out, or give csv.")
       }
     }
   }

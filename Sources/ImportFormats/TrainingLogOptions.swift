@@ -12,10 +12,14 @@ public struct TrainingLogOptions: Sendable {
   let dateOrder: DateOrder?
   /// The encoding of the file; nil where it was text when it came.
   let encoding: DecodedText.Encoding?
+  /// What the columns of a table are called, by what they hold; nil for the export of an application.
+  let columns: ColumnNames?
+  /// The exercises that the practice knows to be done on machines, by slug.
+  let machines: Set<String>
   /// The zone of all local times in the file.
   let timeZone: TimeZone
-  /// The zones of the client's workouts that were imported before, by their ids: in these they are read again.
-  let importedZones: [UUID: String]
+  /// The client's workouts that were imported before, by their ids: each is known again, and read in its zone of then.
+  let imported: [UUID: ImportedWorkout]
   /// The time after which a workout cannot have taken place yet.
   let now: Date
   /// The id of what a name stands for; the same for the same name, always.
@@ -25,19 +29,25 @@ public struct TrainingLogOptions: Sendable {
 
   public init(
     clientID: UUID, unit: LoadUnit = .kg, dateOrder: DateOrder? = nil, encoding: DecodedText.Encoding? = nil,
-    timeZone: TimeZone, importedZones: [UUID: String] = [:], now: Date,
+    columns: ColumnNames? = nil, machines: Set<String> = [], timeZone: TimeZone,
+    imported: [UUID: ImportedWorkout] = [:], now: Date,
     deriveID: @escaping @Sendable (String) -> UUID, hash: @escaping @Sendable (String) -> String = Self.digest
   ) {
     self.clientID = clientID
     self.unit = unit
     self.dateOrder = dateOrder
     self.encoding = encoding
+    self.columns = columns
+    self.machines = machines
     self.timeZone = timeZone
-    self.importedZones = importedZones
+    self.imported = imported
     self.now = now
     self.deriveID = deriveID
     self.hash = hash
   }
+
+  /// Whether an exercise is done on a machine: the practice knows it so, or its name says so.
+  func isMachine(_ slug: String) -> Bool { machines.contains(slug) || NamedExercise.isMachine(slug) }
 
   /// The name of the zone as the practice records it.
   var timeZoneName: String { ZoneName.name(of: timeZone) }

@@ -92,13 +92,26 @@ struct TrainingLogRow: Sendable {
     return try one(column, what) { bounds.contains($0 * factor) }.map { $0 * factor }
   }
 
-  /// A weight as it was entered; nil for a blank cell and for 0, which both mean bodyweight.
-  func load(_ column: TrainingLogColumn, unit: LoadUnit) throws(RowProblem) -> Load? {
-    let highest = Int(Load.bounds.upperBound)
-    let number = try one(column, "a weight from 0 to \(highest) kg (or as much in lb)") {
-      Load($0, unit).isInBounds
+  /// A weight as it was entered: a load, or help. A blank cell and 0 are neither, which means bodyweight.
+  ///
+  /// Help is what is less than 0, and what stands beside an exercise whose name says that it is done with help: applications
+  /// write `Pull Up (Assisted)` with either sign.
+  func weight(_ column: TrainingLogColumn, unit: LoadUnit, of exercise: ImportedExercise, onMachine: Bool)
+    throws(RowProblem) -> (load: Load?, assistance: Load?)
+  {
+    let highest = Int((onMachine ? Load.machineBounds : Load.bounds).upperBound)
+    let onMachines =
+      onMachine
+      ? ""
+      : ", up to \(Int(Load.machineBounds.upperBound)) kg where the name is of a machine such as Leg Press"
+    let number = try one(
+      column, "a weight from 0 to \(highest) kg (or as much in lb)\(onMachines), or less than 0 for help"
+    ) { value in
+      value < 0 ? Load(-value, unit).isInBounds : Load(value, unit).isInBounds(onMachine: onMachine)
     }
-    return number.flatMap { $0 == 0 ? nil : Load($0, unit) }
+    guard let number, number != 0 else { return (nil, nil) }
+    if number < 0 || NamedExercise.isAssisted(exercise.slug) { return (nil, Load(abs(number), unit)) }
+    return (Load(number, unit), nil)
   }
 
   /// The number of a cell; nil for a blank one.

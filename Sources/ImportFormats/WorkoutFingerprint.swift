@@ -12,14 +12,17 @@ enum WorkoutFingerprint {
     ]
     for work in content.exercises {
       lines.append("exercise \(work.exercise)")
-      for set in work.sets {
-        let load = set.load.map { "\($0.value)\($0.unit.rawValue)" } ?? "-"
-        lines.append(
-          "set \(set.kind.rawValue) \(text(set.reps)) \(text(set.seconds)) \(load) \(text(set.rpe)) \(text(set.meters))"
-        )
-      }
+      for set in work.sets { lines.append("set \(text(of: set))") }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// One set. What sets could not say before is said at the end, and only where it is: digests of earlier imports stay right.
+  static func text(of set: SetDone) -> String {
+    let load = (set.load ?? set.assistance).map { "\($0.value)\($0.unit.rawValue)" } ?? "-"
+    let rest = "\(text(set.rpe)) \(text(set.meters))\(set.assistance == nil ? "" : " help")"
+    return
+      "\(set.kind.rawValue) \(text(set.reps)) \(text(set.seconds)) \(load) \(rest)\(set.side.map { " \($0.rawValue)" } ?? "")\(set.rir.map { " rir \($0)" } ?? "")"
   }
 
   private static func text(_ value: (some CustomStringConvertible)?) -> String { value?.description ?? "-" }

@@ -71,11 +71,21 @@ public enum Bounds {
     throw refusal(field, name, Load.number(bounds.lowerBound), Load.number(bounds.upperBound))
   }
 
-  static func check(_ load: Load?, field: String, named name: String? = nil) throws(Refusal) {
-    guard let load, !load.isInBounds else { return }
-    let lowest = "\(Load.number(Load.bounds.lowerBound)) kg"
-    let highest = "\(Load.number(Load.bounds.upperBound)) kg"
-    throw refusal(field, name, lowest, highest, code: .loadOutOfRange)
+  /// - Parameter onMachine: whether it is the load of an exercise on a machine; nil for a weight that is of no exercise.
+  static func check(_ load: Load?, onMachine: Bool? = nil, field: String, named name: String? = nil)
+    throws(Refusal)
+  {
+    guard let load, !load.isInBounds(onMachine: onMachine ?? false) else { return }
+    let bounds = onMachine == true ? Load.machineBounds : Load.bounds
+    let refusal = refusal(
+      field, name, "\(Load.number(bounds.lowerBound)) kg", "\(Load.number(bounds.upperBound)) kg",
+      code: .loadOutOfRange)
+    guard onMachine == false, load.isInBounds(onMachine: true) else { throw refusal }
+    throw Refusal(
+      refusal.code,
+      refusal.message
+        + " On a machine up to \(Load.number(Load.machineBounds.upperBound)) kg are taken: name the exercise so, such as leg-press-machine.",
+      field: field)
   }
 
   /// One sentence for whatever is counted or measured, in the singular or the plural.

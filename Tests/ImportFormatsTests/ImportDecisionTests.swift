@@ -46,8 +46,7 @@ import Testing
     }
     let options = TrainingLogOptions(
       clientID: TrainingLogExample.clientID, timeZone: try #require(TimeZone(identifier: "Asia/Tokyo")),
-      importedZones: Dictionary(
-        uniqueKeysWithValues: log.workouts.map { ($0.sessionID, "America/New_York") }),
+      imported: TrainingLogExample.imported(log),
       now: TrainingLogExample.now, deriveID: { TrainingLogExample.id(of: $0) }, hash: { $0 })
     let again = try TrainingLogFile.hevy.read(before, options)
     #expect(again.workouts == log.workouts)

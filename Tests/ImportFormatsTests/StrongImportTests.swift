@@ -96,6 +96,56 @@ import Testing
       log.workouts.first?.content.exercises.first?.sets == [SetDone(load: Load(90, .lb), meters: 1609.344)])
   }
 
+  @Test func `a set that failed has no repetitions`() throws {
+    let log = try TrainingLogExample.strong(
+      "2025-07-19 09:00:00,Pull,40m,Bench Press (Barbell),1,100.0,5,0,0,,,",
+      "2025-07-19 09:00:00,Pull,40m,Bench Press (Barbell),F,105.0,0,0,0,,,10",
+      "2025-07-19 09:00:00,Pull,40m,Bench Press (Barbell),3,105.0,0,0,0,,,",
+      "2025-07-19 09:00:00,Pull,40m,Pull Up,F,0,0,0,0,,,")
+    #expect(log.problems.isEmpty)
+    #expect(
+      log.workouts.flatMap(\.content.exercises).flatMap(\.sets) == [
+        SetDone(reps: 5, load: Load(100, .kg)),
+        SetDone(reps: 0, load: Load(105, .kg), rpe: 10, kind: .failure),
+        SetDone(reps: 0, load: Load(105, .kg), kind: .failure), SetDone(reps: 0, kind: .failure),
+      ])
+  }
+
+  @Test(arguments: [
+    ("Pull Up (Assisted)", "-20"), ("Pull Up (Assisted)", "20.0"), ("Pull Up", "-20"), ("Assisted Dip", "20"),
+    ("Klimmzug (assistiert)", "20"), ("Dominada (asistida)", "20"), ("Traction (assistée)", "-20"),
+  ]) func `help is never a load`(name: String, weight: String) throws {
+    let log = try TrainingLogExample.strong("2025-07-19 09:00:00,Pull,40m,\(name),1,\(weight),8,0,0,,,")
+    #expect(log.problems.isEmpty)
+    #expect(
+      log.workouts.first?.content.exercises.first?.sets == [SetDone(reps: 8, assistance: Load(20, .kg))])
+    let hevy = try TrainingLogExample.hevy("A,9 May 2025 10:00,,,\(name),,,0,normal,\(weight),8,,,")
+    #expect(
+      hevy.workouts.first?.content.exercises.first?.sets == [SetDone(reps: 8, assistance: Load(20, .kg))])
+  }
+
+  @Test func `a name that denies help has a load`() throws {
+    let log = try TrainingLogExample.strong("2025-07-19 09:00:00,Pull,40m,Dip (non-assisted),1,20,8,0,0,,,")
+    #expect(log.workouts.first?.content.exercises.first?.sets == [SetDone(reps: 8, load: Load(20, .kg))])
+  }
+
+  @Test func `a machine takes more than a bar`() throws {
+    let log = try TrainingLogExample.strong(
+      "2025-07-19 09:00:00,Legs,40m,Leg Press,1,520,8,0,0,,,",
+      "2025-07-20 09:00:00,Legs,40m,Leg Press,1,1001,8,0,0,,,",
+      "2025-07-21 09:00:00,Legs,40m,Squat,1,520,8,0,0,,,")
+    #expect(log.workouts.map(\.content.day.day) == [19])
+    #expect(log.problems.map(\.line) == [3, 4])
+    #expect(log.problems.last?.message.contains("up to 1000 kg where the name is of a machine") == true)
+    let options = TrainingLogOptions(
+      clientID: TrainingLogExample.clientID, machines: ["squat"],
+      timeZone: try #require(TimeZone(identifier: "UTC")), now: TrainingLogExample.now,
+      deriveID: { TrainingLogExample.id(of: $0) })
+    let known = try TrainingLogFile.strong.read(
+      TrainingLogExample.strongHeading + "\n2025-07-21 09:00:00,Legs,40m,Squat,1,520,8,0,0,,,", options)
+    #expect(known.setCount == 1 && known.problems.isEmpty)
+  }
+
   @Test func `a note in a row of its own is kept, also with the workout's number`() throws {
     let log = try TrainingLogExample.strong(
       "2024-03-04 07:30:00,A,45m,Plank,Note,0,0,0,0,elbows in,,",

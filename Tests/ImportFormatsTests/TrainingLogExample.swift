@@ -16,10 +16,25 @@ enum TrainingLogExample {
     + "distance_km,duration_seconds,rpe"
 
   /// Options whose ids are made from the bytes of the name, and whose digest is the text itself.
-  static func options(unit: LoadUnit = .kg, zone: String = "Europe/Berlin") throws -> TrainingLogOptions {
+  static func options(
+    unit: LoadUnit = .kg, zone: String = "Europe/Berlin", imported: [UUID: ImportedWorkout] = [:],
+    columns: ColumnNames? = nil, now: Date = now
+  ) throws -> TrainingLogOptions {
     TrainingLogOptions(
-      clientID: clientID, unit: unit, timeZone: try #require(TimeZone(identifier: zone)), now: now,
-      deriveID: { id(of: $0) }, hash: { $0 })
+      clientID: clientID, unit: unit, columns: columns, timeZone: try #require(TimeZone(identifier: zone)),
+      imported: imported, now: now, deriveID: { id(of: $0) }, hash: { $0 })
+  }
+
+  /// What an import of a log leaves behind.
+  static func imported(_ log: TrainingLog) -> [UUID: ImportedWorkout] {
+    Dictionary(
+      uniqueKeysWithValues: log.workouts.map {
+        (
+          $0.sessionID,
+          ImportedWorkout(
+            origin: log.origin, occurredAt: $0.occurredAt, content: $0.content, fingerprint: $0.fingerprint)
+        )
+      })
   }
 
   /// A different id for each name, always the same for one.

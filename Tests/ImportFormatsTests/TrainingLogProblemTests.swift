@@ -18,7 +18,7 @@ import Testing
       "2024-03-04 07:30:00,A,45m,Plank,X,0,8,0,0,{},{},", "Set Order", "a number, W, D, F, Note or Rest Timer"
     ),
     ("2024-03-04 07:30:00,A,45m,Plank,,0,8,0,0,{},{},", "Set Order", "a number, W, D, F, Note or Rest Timer"),
-    ("2024-03-04 07:30:00,A,45m,Plank,1,-5,8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),
+    ("2024-03-04 07:30:00,A,45m,Plank,1,-501,8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),
     ("2024-03-04 07:30:00,A,45m,Plank,1,501,8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),
     ("2024-03-04 07:30:00,A,45m,Plank,1,1e2,8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),
     ("2024-03-04 07:30:00,A,45m,Plank,1,nan,8,0,0,{},{},", "Weight", "a weight from 0 to 500 kg"),

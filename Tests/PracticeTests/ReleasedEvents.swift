@@ -10,21 +10,30 @@ enum ReleasedEvents {
   static let later = Slot(
     startsAt: Example.instant("2027-03-15T14:00:00Z"), endsAt: Example.instant("2027-03-15T15:00:00Z"),
     wallTime: Example.wall("2027-03-15T10:00"), timeZone: Example.newYork, shifted: false)
-  static let content = SessionContent(
-    day: Example.day("2027-03-01"), timeZone: Example.newYork,
-    exercises: [
-      ExerciseWork(
-        exercise: "goblet-squat",
-        prescribed: PrescribedWork(
-          sets: 3, repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5, load: Load(90, .lb),
-          rirTarget: 3),
-        sets: [
-          SetDone(reps: 10, load: Load(42.5, .kg), rir: 2.5, kind: .warmup),
-          SetDone(reps: 8, load: Load(90, .lb), rpe: 8, kind: .failure),
-        ], techniqueOk: true, pain: PainScores(before: 1, during: 2, after: 1), activation: 7),
-      ExerciseWork(exercise: "suitcase-carry", sets: [SetDone(seconds: 30, kind: .drop, meters: 20)]),
-    ], pain: PainScores(before: 3, during: 4, after: 3), mood: MoodScores(before: 5, after: 7), minutes: 45,
-    rpe: 6.5)
+  static let content = content([
+    ExerciseWork(
+      exercise: "pull-up", sets: [SetDone(reps: 6, assistance: Load(20, .kg), side: .left)])
+  ])
+
+  /// What version 1 of a session can say, and more work behind it.
+  private static func content(_ more: [ExerciseWork]) -> SessionContent {
+    SessionContent(
+      day: Example.day("2027-03-01"), timeZone: Example.newYork,
+      exercises: [
+        ExerciseWork(
+          exercise: "goblet-squat",
+          prescribed: PrescribedWork(
+            sets: 3, repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5, load: Load(90, .lb),
+            rirTarget: 3),
+          sets: [
+            SetDone(reps: 10, load: Load(42.5, .kg), rir: 2.5, kind: .warmup),
+            SetDone(reps: 8, load: Load(90, .lb), rpe: 8, kind: .failure),
+          ], techniqueOk: true, pain: PainScores(before: 1, during: 2, after: 1), activation: 7),
+        ExerciseWork(exercise: "suitcase-carry", sets: [SetDone(seconds: 30, kind: .drop, meters: 20)]),
+      ] + more, pain: PainScores(before: 3, during: 4, after: 3), mood: MoodScores(before: 5, after: 7),
+      minutes: 45,
+      rpe: 6.5)
+  }
 
   /// The daily work, and then each clinical feature.
   static let all =
@@ -47,6 +56,16 @@ enum ReleasedEvents {
         AppointmentCancelled(
           appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
           slot: later, by: .practice, code: .practitionerUnavailable))),
+    "session-recorded.v1": .session(
+      .sessionRecorded(
+        SessionRecorded(
+          sessionID: Example.session, clientID: Example.client, content: content([]), origin: .hevy,
+          fingerprint: "c0ffee"))),
+    "session-corrected.v1": .session(
+      .sessionCorrected(
+        SessionCorrected(
+          sessionID: Example.session, clientID: Example.client, content: content([]),
+          replaces: ["goblet-squat", "push-up"]))),
   ]
 
   static let dailyWork: [PracticeEvent] = [

@@ -150,7 +150,8 @@ extension Pages {
   private func exercise(_ item: ProgressionItem) -> [String: Any] {
     let points = item.trend
     return [
-      "name": item.name, "load": item.load ?? "bodyweight", "sessions": item.sessions,
+      "name": item.name,
+      "load": item.load ?? item.assistance.map { "\($0) of help" } ?? "bodyweight", "sessions": item.sessions,
       "ended": item.endedAt != nil, "prescribed": item.prescribed.map(Self.prescribed) as Any,
       "change": item.lastChange.map { change in
         let to = change.to ?? "bodyweight"
@@ -167,13 +168,20 @@ extension Pages {
     ]
   }
 
-  /// What is drawn of an exercise: its loads, otherwise its holds, otherwise its repetitions.
-  private static func columns(of points: [ProgressionItem.Point]) -> [(
-    name: String, value: @Sendable (ProgressionItem.Point) -> Double?
-  )] {
-    if points.contains(where: { $0.loadKg != nil }) {
-      return [("Load kg", { $0.loadKg }), ("e1RM kg", { $0.e1rmKg })]
+  /// A number that is drawn of an exercise, session by session.
+  private typealias Column = (name: String, value: @Sendable (ProgressionItem.Point) -> Double?)
+
+  /// What is drawn of an exercise: its help and its loads, otherwise its holds, otherwise its repetitions.
+  private static func columns(of points: [ProgressionItem.Point]) -> [Column] {
+    var columns: [Column] = []
+    if points.contains(where: { $0.assistanceKg != nil }) {
+      columns.append(("Help kg (less is progress)", { $0.assistanceKg }))
     }
+    if points.contains(where: { $0.loadKg != nil }) {
+      columns.append(("Load kg", { $0.loadKg }))
+      columns.append(("e1RM kg", { $0.e1rmKg }))
+    }
+    guard columns.isEmpty else { return columns }
     if points.contains(where: { !$0.holds.isEmpty }) {
       return [("Longest hold s", { $0.holds.max().map(Double.init) })]
     }

@@ -87,14 +87,15 @@ extension Pages {
 
   private func set(_ name: String, isHold: Bool, _ visit: Visit) throws -> SetDone? {
     guard let done = try whole("\(name).reps", 0...7200, visit) else { return nil }
-    let load = try visit["\(name).load"].map { text in
-      guard let load = Load(text) ?? Load("\(text)kg") else {
-        throw Problem.refused("load", "Give a load such as 20kg or 45lb.")
+    let weight = try visit["\(name).load"].map { text in
+      guard let weight = WeightNotation(text) ?? WeightNotation("\(text)kg") else {
+        throw Problem.refused("load", "Give a load such as 20kg or 45lb, or help such as -20kg.")
       }
-      return load
+      return weight
     }
     return SetDone(
-      reps: isHold ? nil : done, seconds: isHold ? done : nil, load: load,
+      reps: isHold ? nil : done, seconds: isHold ? done : nil, load: weight?.load,
+      assistance: weight?.assistance,
       rir: try number("\(name).rir", 0...10, visit))
   }
 

@@ -66,8 +66,8 @@ struct BackTestHistory {
     let other = test.candidate.judgesRedAs(test.reference) ? state : makeState(test.reference) ?? state
     let done = signals.policySession(session, of: pair.next, pain: pain, baseline: baseline)
     return BackTestStep(
-      client: client, candidate: ProgressionPolicy(test.candidate).decide(state.state),
-      reference: ProgressionPolicy(test.reference).decide(other.state), last: last,
+      client: client, candidate: ProgressionPolicy(test.candidate).decide(state),
+      reference: ProgressionPolicy(test.reference).decide(other), last: last,
       plateKg: state.state.exercise.plateKg, done: BackTestWork(done: done, rung: pair.rung),
       outcome: outcome(of: done, in: session, state.state))
   }

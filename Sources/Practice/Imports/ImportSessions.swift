@@ -71,7 +71,7 @@ public struct ImportSessions: Decider {
     let content: SessionContent
     let personal: PersonalPart
     do throws(Refusal) {
-      (content, personal) = try session.recordable(now: now)
+      (content, personal) = try session.recordable(now: now, state.exercises.isMachine)
       for slug in content.slugs where !named.contains(slug) { try state.exercises.check(slug) }
     } catch {
       let number = (sessions.firstIndex(of: session) ?? 0) + 1
@@ -90,7 +90,8 @@ public struct ImportSessions: Decider {
       switch origin {
       case .strong: .strong
       case .hevy: .hevy
-      case .manual: .manual
+      // Older programs beside this one read no other source.
+      case .manual, .fitNotes, .strongLifts, .csv: .manual
       }
     return ExerciseAdded(slug: exercise.slug, name: try exercise.checkedName(), source: source, mapped: false)
   }

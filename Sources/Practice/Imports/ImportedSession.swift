@@ -28,14 +28,19 @@ public struct ImportedSession: Hashable, Sendable {
 extension ImportedSession {
   /// Refuses what no import takes of a workout, from any program, so that the reader of a file can say where it stands.
   ///
+  /// - Parameter isMachine: whether an exercise is done on a machine, by its slug.
   /// - Throws: `sets-required`, `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
   ///   `invalid-text`.
-  public func check(now: Date) throws(Refusal) { _ = try recordable(now: now) }
+  public func check(now: Date, _ isMachine: (String) -> Bool) throws(Refusal) {
+    _ = try recordable(now: now, isMachine)
+  }
 
   /// The workout as it is recorded, its texts to be sealed.
-  func recordable(now: Date) throws(Refusal) -> (content: SessionContent, personal: PersonalPart) {
+  func recordable(now: Date, _ isMachine: (String) -> Bool) throws(Refusal) -> (
+    content: SessionContent, personal: PersonalPart
+  ) {
     let content = content.withoutRunawayClock.withFailedSets
-    try content.check()
+    try content.check(isMachine)
     try TimeRules.checkHasCome(occurredAt, now: now, field: "date")
     try SessionDay.check(content, at: occurredAt)
     return (content, PersonalPart([.title: try Text.title(title), .note: try Text.note(note)]))

@@ -28,7 +28,7 @@ extension SetDone {
     guard reps == 0 else { return self }
     let isOther = seconds ?? 0 > 0 || meters ?? 0 > 0
     return SetDone(
-      reps: isOther ? nil : 0, seconds: seconds == 0 ? nil : seconds, load: load, rir: rir, rpe: rpe,
-      kind: isOther ? kind : .failure, meters: meters == 0 ? nil : meters)
+      reps: isOther ? nil : 0, seconds: seconds == 0 ? nil : seconds, load: load, assistance: assistance,
+      rir: rir, rpe: rpe, kind: isOther ? kind : .failure, meters: meters == 0 ? nil : meters, side: side)
   }
 }

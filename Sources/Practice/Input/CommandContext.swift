@@ -50,6 +50,9 @@ public protocol CommandContext: Sendable {
   /// The slug of an exercise by slug or name; of an unknown one a slug made of the text, which the decision refuses.
   func exercise(_ text: String) async throws -> String
 
+  /// The slugs of the exercises that a collection says are done on machines.
+  func machineExercises() async throws -> Set<String>
+
   /// Rooms, services, hours and travel times.
   func schedulingSetup() async throws -> SchedulingSetup
 
@@ -59,8 +62,8 @@ public protocol CommandContext: Sendable {
   /// The session of a client that happened last.
   func lastSession(of client: UUID) async throws -> UUID
 
-  /// The zones in which a client's workouts were imported, by session.
-  func importedZones(of client: UUID) async throws -> [UUID: String]
+  /// A client's workouts as they were imported, by session.
+  func importedWorkouts(of client: UUID) async throws -> [UUID: ImportedWorkout]
 
   /// The client with whom a change of habits was agreed.
   func client(ofLifestyleChange id: UUID) async throws -> UUID

@@ -8,7 +8,9 @@ public import Foundation
 /// `in-the-future`, `out-of-range` (the time).
 public struct AdjustLoad: Decider {
   /// The client, what is prescribed, and what stands in the way.
-  public typealias State = CombinedFold<PersonStatus, RedFlags, CareStatus, PrescriptionTimeline>
+  public typealias State = CombinedFold<
+    PersonStatus, RedFlags, CareStatus, PrescriptionTimeline, KnownExercises
+  >
 
   public let clientID: UUID
   /// The slug of the exercise.
@@ -31,11 +33,12 @@ public struct AdjustLoad: Decider {
   public var initial: State {
     State(
       PersonStatus(.client, clientID), RedFlags(clientID: clientID), CareStatus(clientID: clientID),
-      PrescriptionTimeline(clientID: clientID, exercises: [exercise]))
+      PrescriptionTimeline(clientID: clientID, exercises: [exercise]),
+      KnownExercises(of: [exercise]))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, redFlags, care, prescriptions) = state.parts
+    let (client, redFlags, care, prescriptions, known) = state.parts
     try client.checkActive()
     try care.checkInCare()
     try redFlags.checkNoneStands()
@@ -45,7 +48,7 @@ public struct AdjustLoad: Decider {
         "The load was refused: the exercise is not prescribed to the client. Prescribe it first.",
         field: "exercise")
     }
-    try Bounds.check(to, field: "load")
+    try Bounds.check(to, onMachine: known.isMachine(exercise), field: "load")
     if let from = current.load, from.weighsTheSame(as: to) {
       throw Refusal(
         .loadUnchanged, "The load was refused: it is the load already. Give another.", field: "load")

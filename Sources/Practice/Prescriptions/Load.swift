@@ -11,16 +11,23 @@ public struct Load: Codable, Hashable, Sendable, CustomStringConvertible {
     self.unit = unit
   }
 
-  /// What any load may be, in kilograms.
+  /// What a load may be, in kilograms, where the exercise is not done on a machine.
   public static let bounds: ClosedRange<Double> = 0...500
-  /// What the number may be, whichever its unit: 500 kg are 1,102.31 lb.
-  static let enteredBounds: ClosedRange<Double> = 0...1_102.32
+  /// What a load may be, in kilograms, on a machine: sleds and presses pass 500 kg.
+  public static let machineBounds: ClosedRange<Double> = 0...1000
+  /// What the number may be, whichever its unit: 1,000 kg are 2,204.62 lb.
+  static let enteredBounds: ClosedRange<Double> = 0...2_204.63
 
   /// The weight in kilograms, unrounded.
   public var kilograms: Double { value * unit.kilograms }
 
   /// Whether the load is a finite weight inside ``bounds``.
-  public var isInBounds: Bool { Load.bounds.contains(kilograms) }
+  public var isInBounds: Bool { isInBounds(onMachine: false) }
+
+  /// Whether the load is a finite weight inside ``machineBounds`` on a machine, otherwise inside ``bounds``.
+  public func isInBounds(onMachine: Bool) -> Bool {
+    (onMachine ? Load.machineBounds : Load.bounds).contains(kilograms)
+  }
 
   /// The load as it is typed, for example `42.5kg`.
   public var description: String { "\(Load.number(value))\(unit.rawValue)" }

@@ -55,7 +55,7 @@ public struct PrescribeExercise: Decider {
     let (client, redFlags, prescriptions, limits) = state.parts
     try client.checkActive()
     try limits.catalogue.known.check(exercise)
-    try checkBounds()
+    try checkBounds(onMachine: limits.catalogue.known.isMachine(exercise))
     try TimeRules.checkHasCome(at, now: now)
     let facts = ExercisePrescribed(
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
@@ -64,7 +64,7 @@ public struct PrescribeExercise: Decider {
     return try limits.allow([exercise], at: at) + [Draft(.prescription(.exercisePrescribed(facts)), at: at)]
   }
 
-  func checkBounds() throws(Refusal) {
+  func checkBounds(onMachine: Bool) throws(Refusal) {
     guard repRange != nil || holdSeconds != nil else {
       throw Refusal(
         .targetRequired,
@@ -79,7 +79,7 @@ public struct PrescribeExercise: Decider {
         .outOfRange, "Refused: the range of reps goes down. Give the lower number first.", field: "reps")
     }
     try Bounds.check(holdSeconds, Bounds.prescribedHoldSeconds, field: "hold", named: "hold seconds")
-    try Bounds.check(load, field: "load")
+    try Bounds.check(load, onMachine: onMachine, field: "load")
     try Bounds.check(rirTarget, Bounds.rir, field: "rir", named: "RIR target")
     try Bounds.check(plateStep, field: "plate", named: "plate step")
     if let plateStep, plateStep.kilograms <= 0 {

@@ -172,7 +172,7 @@ enum ProgrammeExercises {
           .exerciseTwice, "The \(record) was refused: \(exercise.exercise) stands in it twice. Name it once.",
           field: "exercise")
       }
-      do throws(Refusal) { try check(exercise) } catch {
+      do throws(Refusal) { try check(exercise, known) } catch {
         throw Refusal(
           error.code, "The \(record) was refused because of \(exercise.exercise). \(error.message)",
           field: error.field, conflicts: error.conflicts)
@@ -180,8 +180,8 @@ enum ProgrammeExercises {
     }
   }
 
-  private static func check(_ exercise: ProgrammeExercise) throws(Refusal) {
-    try PrescribeExercise.checkBounds(of: exercise)
+  private static func check(_ exercise: ProgrammeExercise, _ known: KnownExercises) throws(Refusal) {
+    try PrescribeExercise.checkBounds(of: exercise, onMachine: known.isMachine(exercise.exercise))
     try Tempo.check(exercise.tempo)
     try Bounds.check(exercise.perWeek, Bounds.timesPerWeek, field: "times a week")
     for served in exercise.serves {
@@ -195,12 +195,12 @@ enum ProgrammeExercises {
 
 extension PrescribeExercise {
   /// The bounds of a single prescription, for one of a programme.
-  static func checkBounds(of exercise: ProgrammeExercise) throws(Refusal) {
+  static func checkBounds(of exercise: ProgrammeExercise, onMachine: Bool) throws(Refusal) {
     try PrescribeExercise(
       clientID: noClient, exercise: exercise.exercise, sets: exercise.sets, repRange: exercise.repRange,
       holdSeconds: exercise.holdSeconds, load: exercise.load, rirTarget: exercise.rirTarget,
       plateStep: exercise.plateStep, now: .distantPast
-    ).checkBounds()
+    ).checkBounds(onMachine: onMachine)
   }
 
   /// Bounds are the same for everybody.

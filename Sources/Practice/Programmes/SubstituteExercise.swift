@@ -81,7 +81,8 @@ public struct SubstituteExercise: Decider {
     }
     let terms = try SubstitutionTerms.terms(
       before, to: replacement, sets: sets, repRange: repRange, load: load)
-    try PrescribeExercise(terms, now: now).checkBounds()
+    try PrescribeExercise(terms, now: now).checkBounds(
+      onMachine: limits.catalogue.known.isMachine(replacement.slug))
     let reason = try Text.reason(reason, for: "A substitution")
     try TimeRules.checkHasCome(at, now: now)
     let overrides = try limits.allow([replacement.slug], at: at)

@@ -21,7 +21,8 @@ public struct OverrideProposal: Decider {
   public func decide(_ state: AnswerState) throws(Refusal) -> [Draft<PracticeEvent>] {
     let proposal = try state.proposal(request)
     try state.inputs.record.redFlags.checkNoneStands()
-    try Bounds.check(to, field: "load")
+    try Bounds.check(
+      to, onMachine: state.inputs.catalogue.known.isMachine(request.exercise), field: "load")
     let from = state.inputs.programme.prescribed[request.exercise]?.load
     if let from, from.weighsTheSame(as: to) {
       throw Refusal(

@@ -37,7 +37,10 @@ struct ProposalEffect {
   >] {
     let load =
       terms.loadKg.map { LoadEntry.load($0, like: current.load ?? current.plateStep) } ?? current.load
-    if let load { try Bounds.check(load, field: "load") }
+    if let load {
+      try Bounds.check(
+        load, onMachine: inputs.catalogue.known.isMachine(current.exercise), field: "load")
+    }
     let sets = sets(current)
     let hold = terms.holdSeconds.map { Int($0.rounded()) } ?? current.holdSeconds
     guard sets == current.sets, hold == current.holdSeconds else {

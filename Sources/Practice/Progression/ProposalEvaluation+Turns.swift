@@ -64,9 +64,9 @@ extension ProposalEvaluation {
     return zip(done, done.dropFirst()).reversed().first { Self.rises($1.work, over: $0.work) }?.1.at
   }
 
-  /// More load; at the same load a longer shortest hold, or more repetitions in the weakest set.
+  /// More load or less help; at the same load a longer shortest hold, or more repetitions in the weakest set.
   private static func rises(_ work: ExerciseWork, over before: ExerciseWork) -> Bool {
-    let loads = (before.loadKg ?? 0, work.loadKg ?? 0)
+    let loads = (before.netLoadKg, work.netLoadKg)
     guard loads.0.isSame(as: loads.1) else { return loads.1 > loads.0 }
     func weakest(_ work: ExerciseWork) -> Int {
       work.workingSets.map { $0.reps ?? $0.seconds ?? 0 }.min() ?? 0

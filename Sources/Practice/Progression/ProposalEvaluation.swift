@@ -22,7 +22,7 @@ struct ProposalEvaluation {
       let state = ExerciseState.make(
         signals, exercise: exercise, plannedFor: plannedFor, parameters: parameters)
     else { return nil }
-    let decision = ProgressionPolicy(parameters).decide(state.state)
+    let decision = ProgressionPolicy(parameters).decide(state)
     let guards = guards(exercise, decision)
     let proposed = held(decision, by: guards, state.state)
     let proposal = Proposal(

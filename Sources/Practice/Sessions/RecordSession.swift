@@ -48,7 +48,7 @@ public struct RecordSession: Decider {
         "The session was refused: one of the client's began at the same time. Correct that one, or say when this one began.",
         field: "at", conflicts: [Refusal.Conflict(kind: "session", id: newest.id, startsAt: newest.at)])
     }
-    try content.check()
+    try content.check(state.exercises.isMachine)
     try TimeRules.checkHasCome(at, now: now)
     try SessionDay.check(content, at: at)
     for slug in content.slugs { try state.exercises.check(slug) }
@@ -102,7 +102,7 @@ public struct CorrectSession: Decider {
     let old = try state.session.required(of: clientID)
     let moment = at ?? old.happenedAt
     let content = at == nil ? content.on(old.content.day, in: old.content.timeZone) : content
-    try content.check()
+    try content.check(state.exercises.isMachine)
     try TimeRules.checkHasCome(moment, now: now)
     try SessionDay.check(content, at: moment)
     for slug in content.slugs where !old.content.slugs.contains(slug) { try state.exercises.check(slug) }

@@ -62,14 +62,16 @@ extension SessionContent: JSONRepresentable {
 
 extension SessionContent {
   /// Refuses content with nothing done in it, or with a number outside its bounds, naming the field.
-  func check() throws(Refusal) {
+  ///
+  /// - Parameter isMachine: whether an exercise is done on a machine, by its slug.
+  func check(_ isMachine: (String) -> Bool) throws(Refusal) {
     _ = try ZoneName.zone(timeZone)
     guard !exercises.isEmpty else {
       throw Refusal(
         .setsRequired, "The session was refused: no exercise was done in it. Give at least one set.",
         field: "set")
     }
-    for work in exercises { try work.check() }
+    for work in exercises { try work.check(onMachine: isMachine(work.exercise)) }
     try Bounds.check(
       exercises.reduce(0) { $0 + $1.sets.count }, Bounds.sessionSets, field: "set", named: "sets")
     try pain?.check(field: "pain")
@@ -81,20 +83,20 @@ extension SessionContent {
 }
 
 extension ExerciseWork {
-  fileprivate func check() throws(Refusal) {
+  fileprivate func check(onMachine: Bool) throws(Refusal) {
     guard !sets.isEmpty else {
       throw Refusal(
         .setsRequired, "The session was refused: an exercise has no sets. Give its sets, or leave it out.",
         field: "set")
     }
-    for set in sets { try set.check() }
+    for set in sets { try set.check(exercise, onMachine: onMachine) }
     try pain?.check(field: "pain of an exercise")
     try Bounds.check(activation, Bounds.tenPoints, field: "activation")
   }
 }
 
 extension SetDone {
-  fileprivate func check() throws(Refusal) {
+  fileprivate func check(_ exercise: String, onMachine: Bool) throws(Refusal) {
     guard reps != nil || seconds != nil || meters != nil else {
       throw Refusal(
         .setsRequired,
@@ -110,9 +112,34 @@ extension SetDone {
     try Bounds.check(reps, Bounds.reps, field: "reps")
     try Bounds.check(seconds, kind == .failure ? Bounds.seconds : Bounds.secondsDone, field: "seconds")
     try Bounds.check(meters, Bounds.meters, field: "meters", named: "metres")
-    try Bounds.check(load, field: "load")
+    try Bounds.check(load, onMachine: onMachine, field: "load")
+    try Bounds.check(assistance, field: "assistance")
+    try checkHelp(exercise)
     try Bounds.check(rir, Bounds.rir, field: "rir", named: "RIR")
     try Bounds.check(rpe, Bounds.setRPE, field: "rpe of a set", named: "RPE of a set")
+  }
+
+  /// Refuses help that is none, or that stands beside a load or in the place of it.
+  private func checkHelp(_ exercise: String) throws(Refusal) {
+    let isLoaded = load.map { $0.kilograms > 0 } ?? false
+    if let assistance {
+      guard assistance.kilograms > 0 else {
+        throw Refusal(
+          .loadOutOfRange, "Refused: assistance must be above 0 kg. Leave it out where there was no help.",
+          field: "assistance")
+      }
+      guard !isLoaded else {
+        throw Refusal(
+          .outOfRange,
+          "Refused: a set has a load or help, not both. Give the one that counts: @20kg is load, -20kg is help.",
+          field: "assistance")
+      }
+    } else if isLoaded, NamedExercise.isAssisted(exercise) {
+      throw Refusal(
+        .outOfRange,
+        "Refused: \(exercise) is done with help, and what is given is a load. Give it as assistance, as in 3x8 -20kg.",
+        field: "load")
+    }
   }
 }
 

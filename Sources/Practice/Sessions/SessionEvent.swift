@@ -32,8 +32,10 @@ public enum SessionEvent: FeatureEvent {
   }
 
   public static let released: [EventCodec<PracticeEvent>.Released] = [
-    .init(SessionRecorded.self) { .session(.sessionRecorded($0)) },
-    .init(SessionCorrected.self) { .session(.sessionCorrected($0)) },
+    .init(
+      SessionRecorded.self, { .session(.sessionRecorded($0)) }, upcasters: [SessionRecorded.fromV1]),
+    .init(
+      SessionCorrected.self, { .session(.sessionCorrected($0)) }, upcasters: [SessionCorrected.fromV1]),
     .init(MorningPainRecorded.self) { .session(.morningPainRecorded($0)) },
   ]
 }
@@ -41,6 +43,7 @@ public enum SessionEvent: FeatureEvent {
 /// A session was recorded as it was done; note and title are sealed apart.
 public struct SessionRecorded: EventPayload {
   public static let eventType = "session-recorded"
+  public static let schemaVersion = 2
 
   public let sessionID: UUID
   public let clientID: UUID
@@ -92,6 +95,7 @@ extension SessionRecorded: JSONRepresentable {
 /// What a session was recorded as was wrong; this content stands in its place, and the old one stays on record.
 public struct SessionCorrected: EventPayload {
   public static let eventType = "session-corrected"
+  public static let schemaVersion = 2
 
   public let sessionID: UUID
   public let clientID: UUID
@@ -119,6 +123,10 @@ public enum SessionOrigin: String, Codable, Hashable, Sendable, CaseIterable {
   case manual
   case strong
   case hevy
+  case fitNotes = "fitnotes"
+  case strongLifts = "stronglifts"
+  /// A table of any program, whose columns somebody named.
+  case csv
 }
 
 extension SessionOrigin: JSONRepresentable {}

@@ -157,14 +157,19 @@ extension SetDone: InputObject {
     .init("reps", \.reps, Bounds.reps, "Repetitions; 0 only in a failed set.", example: 10),
     .init("seconds", \.seconds, Bounds.seconds, unit: "s", "How long it was held; 0 only in a failed set."),
     .init("load", \.load, "As entered; bodyweight if left out."),
+    .init(
+      "assistance", \.assistance,
+      "How much of the body's weight a band or a machine took, as entered; instead of a load, and never one."),
     .init("rir", \.rir, Bounds.rir, "Repetitions in reserve.", example: 3),
     .init("rpe", \.rpe, Bounds.setRPE, "Perceived exertion of the set."),
     .init("kind", \.kind, "The part that the set plays.", example: .working),
     .init("meters", \.meters, Bounds.meters, unit: "m", "Distance."),
+    .init("side", \.side, "The side that worked; both if left out."),
   ]
 }
 
 extension SetDone.Kind: InputValue {}
+extension SetDone.Side: InputValue {}
 
 extension PainScores: InputObject {
   public static let fields: [Field<Self>] = [
@@ -182,7 +187,9 @@ extension MoodScores: InputObject {
 
 extension Load: InputObject {
   public static let fields: [Field<Self>] = [
-    .init("value", \.value, Load.enteredBounds, "The number as entered; up to 500 kg.", example: 20),
+    .init(
+      "value", \.value, Load.enteredBounds,
+      "The number as entered; up to 500 kg, and up to 1,000 kg on a machine.", example: 20),
     .init("unit", \.unit, "Its unit.", example: .kg),
   ]
 }

@@ -8,6 +8,9 @@ public struct SetDone: Codable, Hashable, Sendable {
   public let seconds: Int?
   /// As entered; nil for bodyweight.
   public let load: Load?
+  /// How much of the body's weight a band or a machine took, as entered; nil for no help. It is never a load, and less of it is
+  /// progress.
+  public let assistance: Load?
   /// Repetitions in reserve, 0 to 10.
   public let rir: Double?
   /// Rating of perceived exertion of the set, 1 to 10.
@@ -15,18 +18,28 @@ public struct SetDone: Codable, Hashable, Sendable {
   public let kind: Kind
   /// Distance in metres.
   public let meters: Double?
+  /// The side that worked; nil for both together, or where nobody said.
+  public let side: Side?
 
   public init(
-    reps: Int? = nil, seconds: Int? = nil, load: Load? = nil, rir: Double? = nil, rpe: Double? = nil,
-    kind: Kind = .working, meters: Double? = nil
+    reps: Int? = nil, seconds: Int? = nil, load: Load? = nil, assistance: Load? = nil, rir: Double? = nil,
+    rpe: Double? = nil, kind: Kind = .working, meters: Double? = nil, side: Side? = nil
   ) {
     self.reps = reps
     self.seconds = seconds
     self.load = load
+    self.assistance = assistance
     self.rir = rir
     self.rpe = rpe
     self.kind = kind
     self.meters = meters
+    self.side = side
+  }
+
+  /// One side of the body.
+  public enum Side: String, Codable, Hashable, Sendable, CaseIterable {
+    case left
+    case right
   }
 
   /// The part that a set plays in an exercise.
@@ -41,9 +54,12 @@ public struct SetDone: Codable, Hashable, Sendable {
 
 extension SetDone.Kind: JSONRepresentable {}
 
+extension SetDone.Side: JSONRepresentable {}
+
 extension SetDone: JSONRepresentable {
   public init(json: JSONNode) throws {
     var members = try json.object()
+    assistance = try members.nodeIfPresent("assistance").map { try Load(json: $0) }
     kind = try Kind(json: members.node("kind"))
     load = try members.nodeIfPresent("load").map { try Load(json: $0) }
     meters = try members.doubleIfPresent("meters")
@@ -51,10 +67,12 @@ extension SetDone: JSONRepresentable {
     rir = try members.doubleIfPresent("rir")
     rpe = try members.doubleIfPresent("rpe")
     seconds = try members.intIfPresent("seconds")
+    side = try members.nodeIfPresent("side").map { try Side(json: $0) }
   }
 
   public func write(to json: JSONOutput) throws {
     try json.object {
+      try $0.put("assistance", assistance)
       try $0.put("kind", kind)
       try $0.put("load", load)
       try $0.put("meters", meters)
@@ -62,7 +80,20 @@ extension SetDone: JSONRepresentable {
       try $0.put("rir", rir)
       try $0.put("rpe", rpe)
       $0.put("seconds", seconds)
+      try $0.put("side", side)
     }
+  }
+}
+
+extension Sequence<SetDone> {
+  /// The least help of sets that were all done with help; nil where one was done without, or there is none.
+  public var leastAssistance: Load? {
+    var least: Load?
+    for set in self {
+      guard let help = set.assistance, help.kilograms > 0 else { return nil }
+      if least.map({ help.kilograms < $0.kilograms }) ?? true { least = help }
+    }
+    return least
   }
 }
 

@@ -3,7 +3,8 @@ import Foundation
 /// One exercise of a session as it is typed in one line, for example `goblet-squat 3x10 @20kg rir3`.
 ///
 /// The words are, in this order or any after the second: the slug; the work (`3x10`, `10,9,8`, `3x30s`, `30s,25s`,
-/// `2x20m`, or one set such as `10`; with an `f` as in `10,9,0f` the set was taken to failure); the load (`@20kg`, `@90lb`, one a set as `@20kg,22.5kg`); and `rir3` or `rpe6`,
+/// `2x20m`, or one set such as `10`; with an `f` as in `10,9,0f` the set was taken to failure); the load (`@20kg`, `@90lb`, one a set as
+/// `@20kg,22.5kg`), or the help (`-20kg`, `@-20kg`, `assist 20kg`); `left` or `right`, again one for all or one a set; and `rir3` or `rpe6`,
 /// again for all sets or one a set as `rir3,2,2`. Bounds are not checked here, and nothing is guessed.
 public struct SetNotation: Hashable, Sendable {
   /// The slug of the exercise.
@@ -12,6 +13,9 @@ public struct SetNotation: Hashable, Sendable {
 
   /// The exercise as a part of a session.
   public var work: ExerciseWork { ExerciseWork(exercise: exercise, sets: sets) }
+
+  /// Stands before help, as in `assist 20kg`.
+  private static let assist = "assist"
 
   /// How many sets one line may have.
   public static let maxSets = 50
@@ -27,12 +31,29 @@ public struct SetNotation: Hashable, Sendable {
     guard words.count > 1 else { throw SetNotationError(word: name, problem: .noWork) }
     let targets = try SetTarget.list(words[1])
 
-    var loads: [Load]?
+    var weights: [WeightNotation]?
+    var sides: [SetDone.Side?]?
     var rir: [Double]?
     var rpe: [Double]?
     for word in words.dropFirst(2) {
       if word.hasPrefix("@") {
-        try SetNotation.fill(&loads, word, dropping: 1, count: targets.count, .notALoad) { Load($0) }
+        try SetNotation.fill(&weights, word, dropping: 1, count: targets.count, .notALoad) {
+          WeightNotation($0)
+        }
+      } else if word.hasPrefix("-") || word.hasPrefix("\u{2212}") {
+        try SetNotation.fill(&weights, word, dropping: 0, count: targets.count, .notHelp) {
+          WeightNotation($0).flatMap { $0.assistance == nil ? nil : $0 }
+        }
+      } else if word.lowercased().hasPrefix(SetNotation.assist) {
+        try SetNotation.fill(
+          &weights, word, dropping: SetNotation.assist.count, count: targets.count, .notHelp
+        ) { Load($0).map { WeightNotation(assistance: $0) } }
+      } else if word.lowercased().hasPrefix("left") || word.lowercased().hasPrefix("right")
+        || word.lowercased().hasPrefix("both,")
+      {
+        try SetNotation.fill(&sides, word.lowercased(), dropping: 0, count: targets.count, .notASide) {
+          $0 == "both" ? .some(nil) : SetDone.Side(rawValue: String($0)).map(Optional.some)
+        }
       } else if word.lowercased().hasPrefix("rir") {
         try SetNotation.fill(&rir, word, dropping: 3, count: targets.count, .notANumber) { Double($0) }
       } else if word.lowercased().hasPrefix("rpe") {
@@ -43,8 +64,9 @@ public struct SetNotation: Hashable, Sendable {
     }
     sets = targets.enumerated().map { index, target in
       SetDone(
-        reps: target.reps, seconds: target.seconds, load: loads?[index], rir: rir?[index], rpe: rpe?[index],
-        kind: target.kind, meters: target.meters)
+        reps: target.reps, seconds: target.seconds, load: weights?[index].load,
+        assistance: weights?[index].assistance, rir: rir?[index], rpe: rpe?[index],
+        kind: target.kind, meters: target.meters, side: sides?[index] ?? nil)
     }
   }
 
@@ -52,7 +74,11 @@ public struct SetNotation: Hashable, Sendable {
   private static func words(_ text: String) -> [String] {
     var words: [String] = []
     for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
-      if let last = words.last, last.hasPrefix("@"), LoadUnit(rawValue: word.lowercased()) != nil {
+      let isWeight = words.last.map {
+        $0.hasPrefix("@") || $0.hasPrefix("-") || $0.lowercased().hasPrefix(assist)
+      }
+      let isUnit = LoadUnit(rawValue: word.lowercased()) != nil
+      if let last = words.last, isWeight == true && isUnit || words.count > 2 && last.lowercased() == assist {
         words[words.count - 1] = last + word
       } else {
         words.append(word)
@@ -90,6 +116,8 @@ extension SetNotation {
     case notWork
     case tooManySets
     case notALoad
+    case notHelp
+    case notASide
     case notANumber
     /// Values for some other number of sets than there are.
     case wrongCount(sets: Int)
@@ -104,10 +132,13 @@ extension SetNotation {
       case .notWork: "“\(word)” is not what was done. Write sets and repetitions like 3x10, 10,9,8 or 3x30s."
       case .tooManySets: "“\(word)” is not a number of sets. Write 1 to \(SetNotation.maxSets) sets."
       case .notALoad: "“\(word)” is not a load. Write a number and kg or lb, like @20kg."
+      case .notHelp: "“\(word)” is not help. Write how much was taken off, with kg or lb, like -20kg."
+      case .notASide: "“\(word)” is not a side. Write left or right, or one a set like left,right."
       case .notANumber: "“\(word)” has no number. Write it like rir3, rpe6 or rir3,2,2."
       case .wrongCount(let sets): "“\(word)” has not one value for all or one for each of the \(sets) sets."
       case .repeated: "“\(word)” says for a second time what was said. Say it once."
-      case .unknown: "“\(word)” is not understood. After the work come @LOAD, rirN and rpeN."
+      case .unknown:
+        "“\(word)” is not understood. After the work come @LOAD or -HELP, left or right, rirN and rpeN."
       }
     }
   }

@@ -56,17 +56,18 @@ extension ClientSignals {
     let positions: [Int64]
   }
 
-  /// The last session against those at the same load in the 28 days before it; two without a load are at the same.
+  /// The last session against those at the same load in the 28 days before it; two without a load are at the same, unless
+  /// their help differs.
   private func effortUp(_ exercise: String) -> Set<Int64>? {
     let done = sessions(of: exercise)
     guard let last = done.last, let effort = last.content.rpe else { return nil }
     let lastDay = day(of: last.happenedAt)
     guard isRecent(lastDay) else { return nil }
-    let load = last.work(exercise)?.loadKg ?? 0
+    let load = last.work(exercise)?.netLoadKg ?? 0
     let days = (lastDay - 1).last(Self.overreachDays)
     let alike = done.dropLast().filter { session in
       days.contains(day(of: session.happenedAt)) && session.content.rpe != nil
-        && (session.work(exercise)?.loadKg ?? 0).isSame(as: load)
+        && (session.work(exercise)?.netLoadKg ?? 0).isSame(as: load)
     }
     guard let usual = Median.of(alike.compactMap(\.content.rpe)), effort.isAtLeast(usual + 2) else {
       return nil

@@ -36,6 +36,9 @@ extension ExerciseState {
     let derived = signals.policySignals(for: exercise, to: planned, parameters: parameters)
     basis.formUnion(derived.basis)
     if let mode = record.relativePain { basis.insert(mode.position) }
+    let last = signals.sessions(of: exercise).last
+    let isAssisted = last?.work(exercise)?.isAssisted ?? false
+    if isAssisted { basis.formUnion(last?.positions ?? []) }
 
     let state = PolicyState(
       exercise: signals.policyExercise(exercise, current: current, plateStep: prescription.plateStep),
@@ -44,7 +47,7 @@ extension ExerciseState {
       signals: derived.value)
     return ExerciseState(
       exercise: exercise, state: state, basis: basis.sorted(), lastSessionID: scored.last?.session.id,
-      isFinal: scored.last?.session.morning != nil, plannedFor: planned)
+      isFinal: scored.last?.session.morning != nil, plannedFor: planned, isAssisted: isAssisted)
   }
 }
 

@@ -76,6 +76,17 @@ extension ExerciseWork {
   /// The heaviest load of a working set in kilograms; nil for none.
   public var loadKg: Double? { workingSets.compactMap { $0.load?.kilograms }.filter { $0 > 0 }.max() }
 
+  /// The least help of the working sets in kilograms, where all of them were done with help; nil otherwise.
+  public var assistanceKg: Double? { workingSets.leastAssistance?.kilograms }
+
+  /// Whether a working set was done with help, or with what an exercise that is done with help calls a load.
+  public var isAssisted: Bool {
+    workingSets.contains { $0.assistance != nil } || loadKg != nil && NamedExercise.isAssisted(exercise)
+  }
+
+  /// What was moved beside the body's own weight, in kilograms: the load, less than 0 for help, 0 for neither.
+  var netLoadKg: Double { loadKg ?? assistanceKg.map { -$0 } ?? 0 }
+
   /// The highest exertion of a working set, 1 to 10: its RPE, otherwise 10 − RIR; nil where no set says either.
   public var effort: Double? {
     workingSets.compactMap { set in set.rpe ?? set.reserve.map { 10 - $0 } }.max()
@@ -101,4 +112,17 @@ public struct ExerciseState: Hashable, Sendable {
   /// The session up to which hours and days since were counted; nil where nothing is planned and only the days up to the
   /// moment were.
   public let plannedFor: Date?
+  /// Whether the last sets of the exercise were done with help, which no policy knows.
+  public let isAssisted: Bool
+}
+
+extension ProgressionPolicy {
+  /// The answer to an exercise. One whose last sets were done with help is left to a practitioner, as no row of the table knows
+  /// of help; what sends the client to a physician does so all the same.
+  func decide(_ exercise: ExerciseState) -> PolicyDecision {
+    let decision = decide(exercise.state)
+    guard exercise.isAssisted, decision.action != .refer else { return decision }
+    return PolicyDecision(
+      action: .review, params: PolicyTerms(), reasons: [.assisted], policy: decision.policy)
+  }
 }

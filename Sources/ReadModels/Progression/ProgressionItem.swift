@@ -11,6 +11,11 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
   public let loadKg: Double?
   /// The same as it was entered, for example `90lb`.
   public let load: String?
+  /// The help of the last session in kilograms, and as it was entered; nil where there was none.
+  public let assistanceKg: Double?
+  public let assistance: String?
+  /// Which way help has to go, where any session had some: less of it is progress.
+  public let assistanceDirection: OutcomeDirection?
   public let prescribed: Prescribed?
   /// Repetitions of the last session's working sets.
   public let reps: [Int]
@@ -87,6 +92,8 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
     public let day: LocalDay
     /// The heaviest of a working set; nil for bodyweight.
     public let loadKg: Double?
+    /// The least help of a working set, where all were done with help; less is progress.
+    public let assistanceKg: Double?
     public let reps: [Int]
     public let holds: [Int]
     public let sets: Int
@@ -104,6 +111,7 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
       case at
       case day
       case loadKg
+      case assistanceKg
       case reps
       case holds
       case sets
@@ -120,6 +128,9 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
 extension ProgressionItem: JSONWritable {
   public func write(to json: JSONOutput) throws {
     try json.object {
+      $0.put("assistance", assistance)
+      try $0.encode("assistanceDirection", assistanceDirection)
+      try $0.put("assistanceKg", assistanceKg)
       try $0.put("bestE1rmKg", bestE1rmKg)
       $0.put("e1rmIsLowerBound", e1rmIsLowerBound)
       try $0.put("e1rmKg", e1rmKg)
@@ -145,6 +156,7 @@ extension ProgressionItem.Point: JSONWritable {
   public func write(to json: JSONOutput) throws {
     try json.object {
       $0.put("activation", activation)
+      try $0.put("assistanceKg", assistanceKg)
       try $0.put("at", at)
       try $0.put("day", day)
       $0.put("e1rmIsLowerBound", e1rmIsLowerBound)

@@ -83,7 +83,10 @@ struct ProgressionParts {
       exercise: exercise,
       name: Catalogue.standard.exercise(slug: exercise)?.name ?? directory[
         DirectoryProjection.key(.exercise, exercise)]?.name ?? exercise, loadKg: load?.kilograms,
-      load: load?.description, prescribed: prescription.map(Self.prescribed), reps: last?.work?.reps ?? [],
+      load: load?.description, assistanceKg: last?.work?.assistance?.kilograms,
+      assistance: last?.work?.assistance?.description,
+      assistanceDirection: done.contains { $0.row.work?.assistance != nil } ? .lowerIsBetter : nil,
+      prescribed: prescription.map(Self.prescribed), reps: last?.work?.reps ?? [],
       holds: last?.work?.holds ?? [], e1rmKg: last?.work?.e1rmKg,
       e1rmIsLowerBound: last?.work?.e1rmIsLowerBound ?? false, bestE1rmKg: done.last?.found.best,
       sessions: Int(done.last?.found.count ?? 0), sessionsSinceChange: Int(done.last?.found.since ?? 0),
@@ -117,7 +120,8 @@ struct ProgressionParts {
   private func point(_ row: ProgressionRow) -> ProgressionItem.Point? {
     guard let work = row.work, let session = row.sessionID else { return nil }
     return .init(
-      sessionID: session, at: row.occurredAt, day: work.day, loadKg: work.load?.kilograms, reps: work.reps,
+      sessionID: session, at: row.occurredAt, day: work.day, loadKg: work.load?.kilograms,
+      assistanceKg: work.assistance?.kilograms, reps: work.reps,
       holds: work.holds, sets: work.sets, e1rmKg: work.e1rmKg, e1rmIsLowerBound: work.e1rmIsLowerBound,
       volumeKg: work.volumeKg, timeUnderTension: work.timeUnderTension,
       pain: ProgressionPain(work.pain, nextMorning: mornings[session]), activation: work.activation)

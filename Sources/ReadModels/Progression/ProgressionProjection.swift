@@ -5,7 +5,7 @@ public import Practice
 /// Folds prescriptions, load changes, sessions, mornings and rest days into the small facts of each client's progression.
 public enum ProgressionProjection: Projection {
   public static let name = "progression"
-  public static let version = 3
+  public static let version = 4
 
   public static let columns: [ProjectionColumn<ProgressionRow>] = [
     .uuid("client") { $0.clientID }, .text("kind") { $0.kind.rawValue }, .text("exercise") { $0.exercise },

@@ -6,6 +6,8 @@ public struct ProgressionWork: Codable, Hashable, Sendable {
   public let day: LocalDay
   /// The heaviest load of a working set, as entered; nil for bodyweight.
   public let load: Load?
+  /// The least help of the working sets, as entered, where all were done with help; less is progress.
+  public let assistance: Load?
   /// Of the working sets that had repetitions, in the order done.
   public let reps: [Int]
   /// Of the working sets that were held, in seconds, in the order done.
@@ -34,6 +36,7 @@ public struct ProgressionWork: Codable, Hashable, Sendable {
     let estimate = EstimatedOneRepMax(all)
     day = content.day
     load = working.compactMap(\.load).filter { $0.kilograms > 0 }.max { $0.kilograms < $1.kilograms }
+    assistance = working.leastAssistance
     reps = working.compactMap(\.reps)
     holds = working.filter { $0.reps == nil }.compactMap(\.seconds)
     sets = working.count
@@ -52,6 +55,7 @@ extension ProgressionWork: JSONRepresentable {
   public init(json: JSONNode) throws {
     var members = try json.object()
     activation = try members.intIfPresent("activation")
+    assistance = try members.nodeIfPresent("assistance").map { try Load(json: $0) }
     day = try LocalDay(json: members.node("day"))
     e1rmIsLowerBound = try members.bool("e1rmIsLowerBound")
     e1rmKg = try members.doubleIfPresent("e1rmKg")
@@ -68,6 +72,7 @@ extension ProgressionWork: JSONRepresentable {
   public func write(to json: JSONOutput) throws {
     try json.object {
       $0.put("activation", activation)
+      try $0.put("assistance", assistance)
       try $0.put("day", day)
       $0.put("e1rmIsLowerBound", e1rmIsLowerBound)
       try $0.put("e1rmKg", e1rmKg)

@@ -133,6 +133,7 @@ extension ProposalWords {
     case .plateStep: "The smallest plate is a large step, and enough repetitions were done for it."
     case .smallerPlate: "The smallest plate is too large a step; a smaller one is needed."
     case .stableReps: "Pain was yellow but stable, and effort to spare."
+    case .assisted: "The last sets were done with help, which no load says; less help is progress."
     }
   }
 

@@ -53,7 +53,11 @@ enum HistoryText {
           ?? "–"
       }
       let load = exercise.sets.last?.load.map { " @\($0)" } ?? ""
-      return "\(exercise.exercise) \(sets.joined(separator: ","))\(load)"
+      let help = exercise.sets.last?.assistance.map { " -\($0)" } ?? ""
+      let sides = exercise.sets.map { $0.side?.rawValue ?? "both" }
+      let side =
+        Set(sides) == ["both"] ? "" : " " + (Set(sides).count == 1 ? sides[0] : sides.joined(separator: ","))
+      return "\(exercise.exercise) \(sets.joined(separator: ","))\(load)\(help)\(side)"
     }
     let pain = session.content.pain.map { " · pain \($0.before)/\($0.during)/\($0.after)" } ?? ""
     return work.joined(separator: "; ") + pain + " · session \(session.sessionID.uuidString.lowercased())"

@@ -127,6 +127,33 @@ import Testing
     }
   }
 
+  @Test func aTableOfAnyProgramIsReadByTheNamesOfItsColumns() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      func bring(_ columns: String?, application: String = "csv") async throws -> Answer {
+        let body = ImportSessions.Input(
+          application: try #require(.init(rawValue: application)),
+          file: "Datum;Übung;Gewicht;Wdh\n08.07.2026 18:30;Klimmzug;-20;8\n", columns: columns,
+          encoding: .windows1252)
+        return try await post(
+          served, Self.logs, String(decoding: try JSONEncoder().encode(body), as: UTF8.self), token: token)
+      }
+      let columns = "date=Datum,exercise=Übung,weight=Gewicht,reps=Wdh"
+      let answer = try await bring(columns)
+      #expect(try counts(answer, ["appended"], schema: "TrainingLogReport") == [1])
+      #expect(try answer.json["encoding"]?.text == "windows-1252")
+      for (columns, application) in [(nil, "csv"), ("date=Datum", "csv"), (columns, "strong")]
+        as [(String?, String)]
+      {
+        let refused = try await bring(columns, application: application)
+        #expect(refused.status >= 400 && refused.text.contains("columns"), "\(refused.text)")
+      }
+      let history = try await served.get("/v1/clients/C-1001/history?kind=session-recorded", token: token)
+      #expect(history.text.contains(#""assistance":{"unit":"kg","value":20}"#), "\(history.text)")
+    }
+  }
+
   @Test func aFileThatIsImportedAgainAfterAnotherZoneWasSetAddsNothing() async throws {
     let sample = SamplePractice()
     try await withDashboard(sample.organisation) { served in
@@ -137,7 +164,7 @@ import Testing
       }
       func recorded() async throws -> [UUID: Date] {
         let events = try await served.fixture.store.read(
-          ImportedZones(clientID: sample.anna).reads, in: served.fixture.practice)
+          ImportedWorkouts(clientID: sample.anna).reads, in: served.fixture.practice)
         var moments: [UUID: Date] = [:]
         for event in events {
           guard case .session(.sessionRecorded(let facts)) = event.event else { continue }

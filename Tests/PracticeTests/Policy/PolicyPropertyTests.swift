@@ -29,12 +29,12 @@ import Testing
       Set(decisions.flatMap(\.reasons)) == Set(PolicyReason.allCases).subtracting(Self.laterReasons))
   }
 
-  /// Reasons that only `2026.2` gives.
+  /// Reasons that only `2026.2` gives, and `assisted`, which is seen before a table is asked.
   private static let laterReasons: [PolicyReason] = [
     .consentWithdrawn, .parqRefer, .painHistoryMissing, .painYoungerThan3Months, .painInReviewRegion,
     .phq4Severe,
     .reassess, .deloadPersisting, .deloadRunning, .deloadOver, .flareElsewhere, .redElsewhere, .lowActivation,
-    .abovePrescribed, .effortUnknown, .regain, .plateStep, .smallerPlate, .stableReps,
+    .abovePrescribed, .effortUnknown, .regain, .plateStep, .smallerPlate, .stableReps, .assisted,
   ]
 
   @Test(arguments: seeds) func missingMorningPainNeverIncreasesAnything(seed: UInt64) {

@@ -18,6 +18,37 @@ import Testing
     #expect(!proposal.asksPractitioner)
   }
 
+  @Test func anExerciseDoneWithHelpIsLeftToThePractitioner() throws {
+    var story = Story.ready()
+    #expect(story.proposal()?.decision.action == .increaseLoad)
+    let help = ExerciseWork(
+      exercise: Story.squat,
+      sets: [SetDone(reps: 12, rir: 3), SetDone(reps: 12, assistance: Load(20, .kg), rir: 3)])
+    // Pain was not scored that day, and the sets were done with help all the same.
+    story.session(0, hour: 1, [help])
+    let proposal = try #require(story.proposal())
+    #expect(proposal.decision.action == .review)
+    #expect(proposal.decision.reasons == [.assisted])
+    #expect(proposal.decision.params == PolicyTerms())
+    #expect(proposal.decision.policy == "2026.1")
+  }
+
+  @Test func whatIsForAPhysicianIsNotHiddenByHelp() throws {
+    var story = Story.ready()
+    story.session(
+      0, hour: 1,
+      [ExerciseWork(exercise: Story.squat, sets: [SetDone(reps: 12, assistance: Load(20, .kg))])],
+      pain: Story.pain(1, 1, 1))
+    story.add(
+      .safety(
+        .redFlagRaised(
+          RedFlagRaised(
+            clientID: Example.client, flagID: Example.flag, flag: .newBladderOrBowelChange,
+            urgency: .emergency))
+      ), at: Story.time(0, 2))
+    #expect(story.proposal()?.decision.action == .refer)
+  }
+
   @Test func untilTheMorningItIsProvisionalAndNeverUpwards() throws {
     var story = Story()
     story.prescribe(30)

@@ -28,6 +28,33 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    "pull-up 2x8 -20kg", "pull-up 2x8 -20 kg", "pull-up 2x8 @-20kg", "pull-up 2x8 assist20kg",
+    "pull-up 2x8 assist 20 kg", "pull-up 2x8 Assist 20kg", "pull-up 2x8 \u{2212}20kg",
+    "pull-up 8,8 -20kg,-20kg",
+  ]) func readsHelpAndNeverAsALoad(text: String) throws {
+    let set = SetDone(reps: 8, assistance: Load(20, .kg))
+    #expect(try SetNotation(text).sets == [set, set])
+  }
+
+  @Test func readsHelpBesideLoadsAndSides() throws {
+    #expect(
+      try SetNotation("pull-up 8,6,5 @-20lb,-10lb,5lb left,right,both rir2").sets == [
+        SetDone(reps: 8, assistance: Load(20, .lb), rir: 2, side: .left),
+        SetDone(reps: 6, assistance: Load(10, .lb), rir: 2, side: .right),
+        SetDone(reps: 5, load: Load(5, .lb), rir: 2),
+      ])
+    #expect(try SetNotation("split-squat 2x10 RIGHT").sets.map(\.side) == [.right, .right])
+    for (text, problem) in [
+      ("pull-up 2x8 -20", SetNotation.Problem.notHelp), ("pull-up 2x8 -20kg,20kg", .notHelp),
+      ("pull-up 2x8 -20kg @20kg", .repeated), ("pull-up 2x8 leftish", .notASide),
+      ("pull-up 2x8 left,right,left", .wrongCount(sets: 2)),
+    ] {
+      let error = #expect(throws: SetNotationError.self) { try SetNotation(text) }
+      #expect(error?.problem == problem, "\(text)")
+    }
+  }
+
   @Test func readsBodyweightSingleSetsMetresAndLooseUnits() throws {
     #expect(try SetNotation("push-up 3x12").sets == Array(repeating: SetDone(reps: 12), count: 3))
     #expect(try SetNotation("Push-Up 12").exercise == "push-up")

@@ -88,6 +88,8 @@ public enum PolicyReason: String, Codable, Hashable, Sendable, CaseIterable {
   case doubleProgression
   /// A load that cannot be cut, on the lowest rung.
   case noEasier
+  /// The last sets were done with help, of which no policy knows; no row of its table answers so.
+  case assisted
 
   // Since 2026.2.
   case consentWithdrawn

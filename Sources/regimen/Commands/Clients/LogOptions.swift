@@ -20,16 +20,21 @@ protocol TrainingLogCommand: ImportFileCommand where Input == ImportSessions.Inp
   static var application: TrainingLogFile { get }
 
   var log: LogOptions { get }
+
+  /// What the columns are called; nil where the application is known.
+  var columnNames: String? { get }
 }
 
 extension TrainingLogCommand {
   var subject: String? { log.client }
+  var columnNames: String? { nil }
 
   func input() throws -> Input {
     let file = try InputFile.decoded(log.file, "the CSV file that the application exported")
     if file.encoding != .utf8 { Output.note("note: The file was read as \(file.encoding.rawValue).") }
     return Input(
-      application: Self.application, file: file.text, unit: log.unit, dateOrder: log.dateOrder,
+      application: Self.application, file: file.text, columns: columnNames, unit: log.unit,
+      dateOrder: log.dateOrder,
       encoding: file.encoding, timeZone: log.timeZone, skipBadRows: log.skipBad, dryRun: write.dryRun)
   }
 

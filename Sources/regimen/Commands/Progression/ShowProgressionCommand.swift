@@ -48,7 +48,8 @@ struct ShowProgressionCommand: AsyncParsableCommand {
           .joined(separator: "/")
       }
       table.add(
-        item.exercise, item.loadKg.map { Load.number($0) }, done.joined(separator: " "), estimate,
+        item.exercise, (item.loadKg ?? item.assistanceKg.map { -$0 }).map { Load.number($0) },
+        done.joined(separator: " "), estimate,
         String(item.sessions), String(item.sessionsSinceChange), change, pain)
     }
     let why = view.items.compactMap { item in ProgressionWhy(item, opened)?.line }

@@ -20,6 +20,8 @@ struct RecordSessionCommand: WriteCommand {
 
       A set is EXERCISE SETSxREPS or SETSxSECONDSs, then @LOADkg or @LOADlb, then rirN or rpeN; unequal sets are
       listed: 'goblet-squat 10,9,8 @20kg rir3,2,2'. 8f is a set taken to failure, 0f one that failed at once.
+      What a band or a machine took off is -LOADkg, never a load: 'pull-up 3x8 -20kg'. One side is left or right:
+      'split-squat 10,10 @8kg left,right'. Loads go up to 500 kg, and to 1,000 kg where the exercise is a machine.
       Pain is before/during/after, each 0 to 10.
       """)
 
