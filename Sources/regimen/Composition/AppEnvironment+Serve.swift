@@ -69,7 +69,7 @@ extension AppEnvironment {
       try await Interruption.shared.ending(
         by: { await serving.triggerGracefulShutdown() },
         atOnce: {
-          Output.note("Ending …")
+          Output.line("Ending …")
           LastResort.begin()
         },
         { try await serving.run() })
