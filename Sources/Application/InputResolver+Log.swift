@@ -10,13 +10,15 @@ extension InputResolver {
 
   public func lastSession(of client: UUID) async throws -> UUID {
     let events = try await store.read(
-      Condition.none.reading(PracticeTags.client(client), SessionRecorded.self, SessionCorrected.self),
+      Condition.none.reading(
+        PracticeTags.client(client), SessionRecorded.self, SessionCorrected.self, SessionWithdrawn.self),
       in: practice)
     var moments: [UUID: Date] = [:]
     for event in events {
       switch event.event {
       case .session(.sessionRecorded(let facts)): moments[facts.sessionID] = event.occurredAt
       case .session(.sessionCorrected(let facts)): moments[facts.sessionID] = event.occurredAt
+      case .session(.sessionWithdrawn(let facts)): moments[facts.sessionID] = nil
       default: break
       }
     }

@@ -188,6 +188,10 @@ public struct InputResolver: CommandContext {
     try await queries.requireComplete(client, in: practice)
   }
 
+  public func clients(named name: String, email: String?, phone: String?, except own: UUID) async throws
+    -> [String]
+  { try await queries.duplicates(ofName: name, email: email, phone: phone, except: own, in: practice) }
+
   public func clientNumbers() -> ClientNumbers { .drawn() }
 
   // MARK: - The directory

@@ -23,11 +23,17 @@ public protocol SummarisedEvent: FeatureEvent {
   /// What happened, in plain English without a name, a contact or a free text.
   var summary: String { get }
 
+  /// The id of what it says, such as an outcome, by which that is withdrawn; nil where it has none.
+  var recordID: UUID? { get }
+
   /// The personal texts that its event may have.
   var texts: Set<PersonalPart.Field> { get }
 }
 
-extension SummarisedEvent { public var texts: Set<PersonalPart.Field> { [] } }
+extension SummarisedEvent {
+  public var texts: Set<PersonalPart.Field> { [] }
+  public var recordID: UUID? { nil }
+}
 
 extension PracticeEvent {
   /// The feature's event, if a history shows it as one line.

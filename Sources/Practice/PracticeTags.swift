@@ -11,6 +11,8 @@ public enum PracticeTags {
   public static let clients = Tag("clients")
   /// Clients whose number was drawn. Views read it; a decision that did would have all registrations wait for each other.
   public static let drawnClients = Tag("drawn-clients")
+  /// Clients whose name or contacts were corrected; only views read it.
+  public static let correctedClients = Tag("corrected-clients")
   public static let practitioners = Tag("practitioners")
   public static let exercises = Tag("exercises")
   public static let erasures = Tag.erasures

@@ -12,11 +12,15 @@ extension Refusal.Code {
   public static let unknownSite: Self = "unknown-site"
   public static let unknownPractitioner: Self = "unknown-practitioner"
   public static let practitionerErased: Self = "practitioner-erased"
+  /// Something was booked at the site, whose times were agreed on its wall.
+  public static let siteInUse: Self = "site-in-use"
 
   // Clients
   public static let unknownClient: Self = "unknown-client"
   public static let clientErased: Self = "client-erased"
   public static let numbersTaken: Self = "numbers-taken"
+  /// There is a client of the same name and contact; whether it is the same person is for the one who registers to say.
+  public static let possibleDuplicate: Self = "possible-duplicate"
   public static let invalidEmail: Self = "invalid-email"
   public static let invalidPhone: Self = "invalid-phone"
 
@@ -26,6 +30,8 @@ extension Refusal.Code {
   public static let inTheFuture: Self = "in-the-future"
   public static let reasonRequired: Self = "reason-required"
   public static let alreadyRecorded: Self = "already-recorded"
+  public static let nothingToCorrect: Self = "nothing-to-correct"
+  public static let nothingToWithdraw: Self = "nothing-to-withdraw"
 
   // Catalogue and prescriptions
   public static let unknownExercise: Self = "unknown-exercise"

@@ -27,11 +27,22 @@ import Testing
   private static let examples: [Example] = [
     // The practice.
     Example("registerPractitioner", "register", "practitioner", "--name", "Noa Berg"),
-    Example("registerSite", "register", "site", "--name", "Winter Park"),
-    Example("registerRoom", "register", "room", "--site", "Winter Park", "--name", "Studio"),
     Example(
-      "offerService", "register", "service", "--name", "Long session", "--kind", "session", "--minutes", "75",
+      "correctPractitioner", "correct", "practitioner", "--practitioner", "P-2", "--name", "Noa Bergh",
+      "--reason", "With an h"), Example("registerSite", "register", "site", "--name", "Winter Prak"),
+    Example(
+      "correctSite", "correct", "site", "--site", "Winter Prak", "--name", "Winter Park", "--reason",
+      "Misspelt"),
+    Example("registerRoom", "register", "room", "--site", "Winter Park", "--name", "Studoi"),
+    Example(
+      "correctRoom", "correct", "room", "--site", "Winter Park", "--room", "Studoi", "--name", "Studio",
+      "--reason", "Misspelt"),
+    Example(
+      "offerService", "register", "service", "--name", "Long sesion", "--kind", "session", "--minutes", "75",
       "--buffer-before", "5", "--buffer-after", "10"),
+    Example(
+      "correctService", "correct", "service", "--service", "Long sesion", "--name", "Long session",
+      "--reason", "Misspelt"),
     Example(
       "setOpeningHours", "set", "opening-hours", "--site", "Winter Park", "--hours", "mon-sun 6:00-22:00"),
     Example(
@@ -71,6 +82,9 @@ import Testing
       "recordEnquiry", "record", "enquiry", "--name", "Ola Nord", "--email", "ola@example.org", "--complaint",
       "Stairs hurt", "--region", "knee"),
     Example("registerClient", "register", "client", "--name", "Ola Nord", "--email", "ola@example.org"),
+    Example(
+      "correctClient", "correct", "client", "--client", "C-1012", "--email", "nr12@example.org", "--phone",
+      "+1 407 555 0112", "--reason", "Gave them"),
     Example("giveConsent", "record", "consent", "--client", "C-1012", "--version", "2027-01"),
     Example("withdrawConsent", "withdraw", "consent", "--client", "C-1012", "--reason", "Thinks it over"),
     Example("setClientZone", "set", "zone", "--client", "C-1012", "--zone", "America/Chicago"),
@@ -127,8 +141,26 @@ import Testing
       "--stress", "2", "--soreness", "4"),
     Example(
       "recordOutcome", "record", "outcome", "--client", "C-1012", "--measure", "psfs", "--activity",
-      "Sit at the desk=4"),
+      "Sit at the desk=4", id: "outcomeID"),
+    Example(
+      "correctOutcome", "record", "outcome", "--client", "C-1012", "--measure", "psfs", "--activity",
+      "Sit at the desk=5", "--corrects", "<outcomeID>", "--reason", "Misheard", id: "outcomeID"),
+    Example(
+      "withdrawOutcome", "withdraw", "outcome", "--client", "C-1012", "--outcome", "<outcomeID>", "--reason",
+      "Of another"),
     Example("acceptProposal", "accept", "proposal", "--client", "C-1012", "--exercise", "goblet-squat"),
+    Example(
+      "withdrawClearance", "withdraw", "clearance", "--client", "C-1012", "--scope", "new-pain", "--reason",
+      "Of another"),
+    Example(
+      "withdrawMorningPain", "withdraw", "morning-pain", "--client", "C-1012", "--session", "<sessionID>",
+      "--reason", "Of another"),
+    Example(
+      "withdrawSession", "withdraw", "session", "--client", "C-1012", "--session", "<sessionID>", "--reason",
+      "Of another"),
+    Example(
+      "withdrawDayRecord", "withdraw", "rest-day", "--client", "C-1012", "--date", "2027-02-26", "--reason",
+      "Of another"),
     Example(
       "substituteExercise", "substitute", "exercise", "--client", "C-1012", "--exercise", "forearm-plank",
       "--with", "full-side-plank", "--reason", "Wrists"),
@@ -140,6 +172,9 @@ import Testing
       "recordFlare", "record", "flare", "--client", "C-1012", "--region", "knee", "--nrs", "6", "--note",
       "After gardening", id: "flareID"),
     Example("resolveFlare", "resolve", "flare", "--client", "C-1012", "--flare", "<flareID>"),
+    Example(
+      "withdrawFlare", "withdraw", "flare", "--client", "C-1012", "--flare", "<flareID>", "--reason",
+      "Of another"),
     Example(
       "raiseRedFlag", "record", "red-flag", "--client", "C-1012", "--flag", "hot-swollen-calf", id: "flagID"),
     Example(
@@ -243,7 +278,7 @@ import Testing
           }
         }
         let facts = try await stored.note(example.name)
-        if let id = example.id, let text = facts.first {
+        if let id = example.id, let text = facts.last {
           values[id] = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))[id]?.text
         }
       }

@@ -127,6 +127,35 @@ import Testing
     }
   }
 
+  @Test func aNoShowThatWasAMistakeIsWithdrawn() async throws {
+    try await Terminal.withPractice { terminal in
+      let booked = try await terminal.done(
+        "book", "session", "--client", "C-1001", "--practitioner", "P-1", "--site", "Ocoee", "--at",
+        "2026-01-06 10:00", "--allow-past")
+      let id = try #require(booked["appointmentId"]?.text)
+      let missed = try await terminal.done("no-show", id)
+      let position = try #require(missed["position"]?.number)
+      let refused = try await terminal.run(
+        "withdraw", "arrival", id, "--reason", "Came late", "--format", "json")
+      #expect(refused.status == 2 && refused.refusal == "wrong-state")
+      try await terminal.done("withdraw", "no-show", id, "--reason", "Came late")
+      #expect(try await terminal.done("show", "appointment", id)["status"]?.text == "booked")
+      let past = try await terminal.done("show", "appointment", id, "--as-of", "\(Int(position))")
+      #expect(past["status"]?.text == "noShow")
+      try await terminal.done("arrive", id)
+      try await terminal.done("complete", id)
+      try await terminal.done("withdraw", "completion", id, "--reason", "Left early")
+      try await terminal.done("withdraw", "arrival", id, "--reason", "Another client")
+      #expect(try await terminal.done("show", "appointment", id)["status"]?.text == "booked")
+      let history = try await terminal.done("show", "history", "C-1001")
+      let withdrawn = (history["items"]?.items ?? []).filter {
+        $0["kind"]?.text?.hasSuffix("withdrawn") == true
+      }
+      #expect(
+        Set(withdrawn.compactMap { $0["reason"]?.text }) == ["Came late", "Left early", "Another client"])
+    }
+  }
+
   @Test func anImportLeavesOutWhatIsBadAndListsWhatWasChanged() async throws {
     try await Terminal.withPractice { terminal in
       let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")

@@ -75,6 +75,16 @@ enum ReleasedEvents {
     .organisation(
       .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1))),
     .client(.clientRegistered(ClientRegistered(clientID: Example.client, number: 1001))),
+    .organisation(
+      .siteDetailsCorrected(
+        SiteDetailsCorrected(
+          siteID: Example.site, from: SiteDetails(name: "Lake Mona", timeZone: "America/Chicago"),
+          to: SiteDetails(name: "Lake Nona", timeZone: Example.newYork)))),
+    .organisation(
+      .practitionerDetailsCorrected(PractitionerDetailsCorrected(practitionerID: Example.practitioner))),
+    .client(
+      .clientDetailsCorrected(
+        ClientDetailsCorrected(clientID: Example.client, details: [.name, .email, .phone]))),
     .client(.personErased(PersonErased(personID: Example.client, kind: .client))),
     .catalogue(
       .exerciseAdded(
@@ -133,6 +143,40 @@ enum ReleasedEvents {
         NoShowRecorded(
           appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner))
     ),
+    .appointment(
+      .arrivalWithdrawn(
+        ArrivalWithdrawn(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner))
+    ),
+    .appointment(
+      .completionWithdrawn(
+        CompletionWithdrawn(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner))
+    ),
+    .appointment(
+      .noShowWithdrawn(
+        NoShowWithdrawn(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner))
+    ),
+    .session(
+      .sessionWithdrawn(
+        SessionWithdrawn(
+          sessionID: Example.session, clientID: Example.client, exercises: ["goblet-squat", "push-up"]))),
+    .session(
+      .morningPainWithdrawn(
+        MorningPainWithdrawn(
+          sessionID: Example.session, clientID: Example.client, day: Example.day("2027-03-02")))),
+    .wellbeing(
+      .restDayWithdrawn(RestDayWithdrawn(clientID: Example.client, day: Example.day("2027-03-03")))),
+    .wellbeing(.sleepWithdrawn(SleepWithdrawn(clientID: Example.client, day: Example.day("2027-03-03")))),
+    .wellbeing(
+      .readinessWithdrawn(ReadinessWithdrawn(clientID: Example.client, day: Example.day("2027-03-03")))),
+    .wellbeing(.flareWithdrawn(FlareWithdrawn(clientID: Example.client, flareID: Example.id(30)))),
+    .outcome(
+      .outcomeWithdrawn(
+        OutcomeWithdrawn(
+          outcomeID: Example.id(31), clientID: Example.client, measure: .nrs,
+          site: PainSite(region: .knee, side: .left), window: .week))),
     .session(
       .sessionRecorded(
         SessionRecorded(

@@ -4,9 +4,13 @@ extension StoredFacts {
   /// a practice of two sites, one practitioner and twelve clients. It is the same for both: read it before you change it.
   public static let ofEveryWrite = #"""
     registerPractitioner | practitioner-registered | 2027-03-01T15:00:00Z | {"number":2,"practitionerID":"#1"} | name: Noa Berg
-    registerSite | site-opened | 2027-03-01T15:00:00Z | {"name":"Winter Park","siteID":"#2","timeZone":"America/New_York"}
-    registerRoom | room-opened | 2027-03-01T15:00:00Z | {"name":"Studio","roomID":"#3","siteID":"#2"}
-    offerService | service-offered | 2027-03-01T15:00:00Z | {"allowsVirtual":true,"buffers":{"after":10,"before":5},"kind":"session","minutes":75,"name":"Long session","noticeMinutes":0,"serviceID":"#4"}
+    correctPractitioner | practitioner-details-corrected | 2027-03-01T15:00:00Z | {"practitionerID":"#1"} | name: Noa Bergh | reason: With an h
+    registerSite | site-opened | 2027-03-01T15:00:00Z | {"name":"Winter Prak","siteID":"#2","timeZone":"America/New_York"}
+    correctSite | site-details-corrected | 2027-03-01T15:00:00Z | {"from":{"name":"Winter Prak","timeZone":"America/New_York"},"siteID":"#2","to":{"name":"Winter Park","timeZone":"America/New_York"}} | reason: Misspelt
+    registerRoom | room-opened | 2027-03-01T15:00:00Z | {"name":"Studoi","roomID":"#3","siteID":"#2"}
+    correctRoom | room-details-corrected | 2027-03-01T15:00:00Z | {"from":"Studoi","roomID":"#3","siteID":"#2","to":"Studio"} | reason: Misspelt
+    offerService | service-offered | 2027-03-01T15:00:00Z | {"allowsVirtual":true,"buffers":{"after":10,"before":5},"kind":"session","minutes":75,"name":"Long sesion","noticeMinutes":0,"serviceID":"#4"}
+    correctService | service-details-corrected | 2027-03-01T15:00:00Z | {"from":{"allowsVirtual":true,"buffers":{"after":10,"before":5},"kind":"session","minutes":75,"name":"Long sesion","noticeMinutes":0},"serviceID":"#4","to":{"allowsVirtual":true,"buffers":{"after":10,"before":5},"kind":"session","minutes":75,"name":"Long session","noticeMinutes":0}} | reason: Misspelt
     setOpeningHours | opening-hours-set | 2027-03-01T15:00:00Z | {"siteID":"#2","week":{"days":{"1":["06:00-22:00"],"2":["06:00-22:00"],"3":["06:00-22:00"],"4":["06:00-22:00"],"5":["06:00-22:00"],"6":["06:00-22:00"],"7":["06:00-22:00"]}}}
     setOpeningDay | opening-day-set | 2027-03-01T15:00:00Z | {"day":"2027-07-05","siteID":"#2","spans":[]}
     setPractitionerHours | practitioner-hours-set | 2027-03-01T15:00:00Z | {"practitionerID":"#1","siteID":"#2","week":{"days":{"1":["08:00-12:00","13:00-17:00"],"2":["08:00-12:00","13:00-17:00"],"3":["08:00-12:00","13:00-17:00"],"4":["08:00-12:00","13:00-17:00"],"5":["08:00-12:00","13:00-17:00"]}}}
@@ -25,6 +29,7 @@ extension StoredFacts {
     saveTemplate | template-saved | 2027-03-01T15:00:00Z | {"exercises":[{"exercise":"goblet-squat","repRange":{"highest":12,"lowest":8},"serves":[],"sets":2}],"name":"Knee start","phase":"re-engage","plansDeloads":false,"restDaysPerWeek":2,"slug":"knee-start"}
     recordEnquiry | enquiry-recorded | 2027-03-01T15:00:00Z | {"clientID":"#7","regions":["knee"]} | complaint: Stairs hurt | email: ola@example.org | name: Ola Nord
     registerClient | client-registered | 2027-03-01T15:00:00Z | {"clientID":"#8","drawn":true,"number":"any"} | email: ola@example.org | name: Ola Nord
+    correctClient | client-details-corrected | 2027-03-01T15:00:00Z | {"clientID":"#9","details":["email","phone"]} | email: nr12@example.org | phone: +1 407 555 0112 | reason: Gave them
     giveConsent | consent-given | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","version":"2027-01"}
     withdrawConsent | consent-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01"} | reason: Thinks it over
     setClientZone | client-zone-set | 2027-03-01T15:00:00Z | {"clientID":"#9","timeZone":"America/Chicago"}
@@ -51,15 +56,23 @@ extension StoredFacts {
     logSleep | sleep-logged | 2027-02-27T06:00:00Z | {"clientID":"#9","day":"2027-02-27","hours":7.5,"quality":7}
     recordReadiness | readiness-recorded | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01","fatigue":5,"sleep":3,"soreness":4,"stress":2}
     recordOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"clientID":"#9","day":"2027-03-01","items":[4],"measure":"psfs","outcomeID":"#16","score":4} | activity: Sit at the desk
-    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[30,46,47,54,57,58,60],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
+    correctOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#16"} | reason: Misheard
+    correctOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"clientID":"#9","day":"2027-03-01","items":[5],"measure":"psfs","outcomeID":"#17","score":5} | activity: Sit at the desk
+    withdrawOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#17"} | reason: Of another
+    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[34,51,52,59,62,63,65],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
+    withdrawClearance | clearance-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","scope":"new-pain"} | reason: Of another
+    withdrawMorningPain | morning-pain-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","sessionID":"#14"} | reason: Of another
+    withdrawSession | session-withdrawn | 2027-02-28T16:00:00Z | {"clientID":"#9","exercises":["goblet-squat"],"sessionID":"#14"} | reason: Of another
+    withdrawDayRecord | rest-day-withdrawn | 2027-02-26T06:00:00Z | {"clientID":"#9","day":"2027-02-26"} | reason: Of another
     substituteExercise | exercise-substituted | 2027-03-01T15:00:00Z | {"clientID":"#9","direction":"other","from":"forearm-plank","to":"full-side-plank"} | reason: Wrists
     substituteExercise | exercise-prescribed | 2027-03-01T15:00:00Z | {"clientID":"#9","exercise":"full-side-plank","holdSeconds":20,"sets":3}
-    agreeLifestyleChange | lifestyle-agreed | 2027-03-01T15:00:00Z | {"area":"ergonomics","changeID":"#17","clientID":"#9","reviewOn":"2027-03-20"} | goal: Stand up each hour
-    reviewLifestyleChange | lifestyle-reviewed | 2027-03-01T15:00:00Z | {"changeID":"#17","clientID":"#9","day":"2027-03-01","outcome":"kept"}
-    recordFlare | flare-declared | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","declaredBy":"client","flareID":"#18","nrs":6,"region":"knee"} | note: After gardening
-    resolveFlare | flare-resolved | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","flareID":"#18"}
-    raiseRedFlag | red-flag-raised | 2027-03-01T15:00:00Z | {"clientID":"#9","flag":"hot-swollen-calf","flagID":"#19","urgency":"urgent"}
-    clearRedFlag | red-flag-cleared | 2027-03-01T15:00:00Z | {"clientID":"#9","flagID":"#19","practitionerID":"#10"} | reason: Seen by a doctor
+    agreeLifestyleChange | lifestyle-agreed | 2027-03-01T15:00:00Z | {"area":"ergonomics","changeID":"#18","clientID":"#9","reviewOn":"2027-03-20"} | goal: Stand up each hour
+    reviewLifestyleChange | lifestyle-reviewed | 2027-03-01T15:00:00Z | {"changeID":"#18","clientID":"#9","day":"2027-03-01","outcome":"kept"}
+    recordFlare | flare-declared | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","declaredBy":"client","flareID":"#19","nrs":6,"region":"knee"} | note: After gardening
+    resolveFlare | flare-resolved | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","flareID":"#19"}
+    withdrawFlare | flare-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","flareID":"#19"} | reason: Of another
+    raiseRedFlag | red-flag-raised | 2027-03-01T15:00:00Z | {"clientID":"#9","flag":"hot-swollen-calf","flagID":"#20","urgency":"urgent"}
+    clearRedFlag | red-flag-cleared | 2027-03-01T15:00:00Z | {"clientID":"#9","flagID":"#20","practitionerID":"#10"} | reason: Seen by a doctor
     closeGoal | goal-closed | 2027-03-01T15:00:00Z | {"clientID":"#9","goalID":"#13","outcome":"reached"}
     dischargeClient | client-discharged | 2027-03-01T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-03-01"}
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}

@@ -27,6 +27,13 @@ extension RouteGroup {
         "recordOutcome", "/v1/clients/{id}/outcomes", "Record an outcome measure.", .clinicalWriters,
         RecordOutcome.Input.self),
       .write(
+        "correctOutcome", "/v1/clients/{id}/outcomes/correct",
+        "Record an outcome measure in the place of one that was recorded wrongly.", .clinicalWriters,
+        CorrectOutcome.Input.self),
+      .write(
+        "withdrawOutcome", "/v1/clients/{id}/outcomes/withdraw",
+        "Take back an outcome measure recorded by mistake.", .clinicalWriters, WithdrawOutcome.Input.self),
+      .write(
         "mapHypothesis", "/v1/hypotheses", "Map a finding to muscles.", .owners, scope: .wholePractice,
         MapHypothesis.Input.self),
     ])

@@ -30,6 +30,11 @@ extension RouteGroup {
       .write("recordEnquiry", "/v1/enquiries", "Record an enquiry.", .bookers, RecordEnquiry.Input.self),
       .write("registerClient", "/v1/clients", "Register a client.", .bookers, RegisterClient.Input.self),
       .write(
+        "correctClient", "/v1/clients/{id}/correct", "Correct a client’s name or contacts.",
+        about:
+          "What is given replaces what was registered; an empty email or phone takes it away. The history keeps both.",
+        .bookers, CorrectClient.Input.self),
+      .write(
         "setClientZone", "/v1/clients/{id}/time-zone", "Set a client’s time zone.",
         about:
           "The zone in which the client has days and is told times, from now on until another is set. Without one it is the zone of the client’s last session, otherwise the practice’s; reminders then say times in the zone of the place.",

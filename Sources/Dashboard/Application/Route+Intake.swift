@@ -30,6 +30,9 @@ extension RouteGroup {
         "recordClearance", "/v1/clients/{id}/clearances", "Clear a client for proposals.", .clinicalWriters,
         RecordClearance.Input.self),
       .write(
+        "withdrawClearance", "/v1/clients/{id}/clearances/withdraw",
+        "Take back a clearance recorded by mistake.", .clinicalWriters, WithdrawClearance.Input.self),
+      .write(
         "agreePainMode", "/v1/clients/{id}/pain-mode", "Agree on how pain is read.", .clinicalWriters,
         AgreePainMode.Input.self),
       .write(

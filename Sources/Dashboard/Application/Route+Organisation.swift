@@ -21,6 +21,11 @@ extension RouteGroup {
         "services", "/v1/services", "What can be booked.", .readers, takes: [.asOf, .happenedBy],
         answers: .view("ServiceList")
       ) { try await $0.services($1) },
+      .read(
+        "corrections", "/v1/corrections",
+        "What was corrected of practitioners, sites, rooms and services, newest first.", .owners,
+        scope: .wholePractice, takes: [.asOf, .happenedBy], answers: .view("Corrections")
+      ) { try await $0.corrections($1) },
       .write(
         "registerPractitioner", "/v1/practitioners", "Register a practitioner.", .owners,
         scope: .wholePractice, RegisterPractitioner.Input.self),
@@ -39,6 +44,16 @@ extension RouteGroup {
       .write(
         "reinstateBookable", "/v1/retirements/withdraw", "Take a retirement back.", .owners,
         scope: .wholePractice, ReinstateBookable.Input.self),
+      .write(
+        "correctPractitioner", "/v1/practitioners/correct", "Correct a practitioner’s name.", .owners,
+        scope: .wholePractice, CorrectPractitioner.Input.self),
+      .write(
+        "correctSite", "/v1/sites/correct", "Correct a site’s name or zone.", .owners, scope: .wholePractice,
+        CorrectSite.Input.self),
+      .write("correctRoom", "/v1/rooms/correct", "Correct a room’s name.", .owners, CorrectRoom.Input.self),
+      .write(
+        "correctService", "/v1/services/correct", "Correct a service’s name or terms.", .owners,
+        scope: .wholePractice, CorrectService.Input.self),
       .write(
         "setOpeningHours", "/v1/opening-hours", "Set a site’s opening hours.", .owners,
         SetOpeningHours.Input.self),

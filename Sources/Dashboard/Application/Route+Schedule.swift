@@ -88,6 +88,10 @@ extension RouteGroup {
         "noShow", "/v1/appointments/{id}/no-show", "Note that the client did not come.", .bookers,
         RecordNoShow.Input.self),
       .write(
+        "withdrawAttendance", "/v1/appointments/{id}/withdraw",
+        "Take back an arrival, a completion or a no-show that was noted by mistake.", .bookers,
+        WithdrawAttendance.Input.self),
+      .write(
         "hold", "/v1/holds", "Keep a time for a client for a while.", .bookers, HoldAppointment.Input.self),
       .write(
         "confirm", "/v1/appointments/{id}/confirm", "Book a time that was held or offered.", .bookers,

@@ -27,8 +27,15 @@ extension RouteGroup {
         "correctSession", "/v1/clients/{id}/sessions/correct", "Correct a session.", .clinicalWriters,
         CorrectSession.Input.self),
       .write(
+        "withdrawSession", "/v1/clients/{id}/sessions/withdraw", "Take back a session recorded by mistake.",
+        .clinicalWriters, WithdrawSession.Input.self),
+      .write(
         "recordMorningPain", "/v1/clients/{id}/morning-pain",
         "Record the pain of the morning after a session.", .clinicalWriters, RecordMorningPain.Input.self),
+      .write(
+        "withdrawMorningPain", "/v1/clients/{id}/morning-pain/withdraw",
+        "Take back the pain of a morning recorded by mistake.", .clinicalWriters,
+        WithdrawMorningPain.Input.self),
       .write(
         "acceptProposal", "/v1/clients/{id}/proposals/accept",
         "Take a proposal as it is: what it says becomes what is prescribed.", .clinicalWriters,

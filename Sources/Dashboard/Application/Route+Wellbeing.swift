@@ -18,11 +18,18 @@ extension RouteGroup {
         "recordReadiness", "/v1/clients/{id}/readiness", "Record readiness.", .clinicalWriters,
         RecordReadiness.Input.self),
       .write(
+        "withdrawDayRecord", "/v1/clients/{id}/days/withdraw",
+        "Take back a day of rest, a night’s sleep or readiness recorded by mistake.", .clinicalWriters,
+        WithdrawDayRecord.Input.self),
+      .write(
         "recordFlare", "/v1/clients/{id}/flares", "Record a flare.", .clinicalWriters, DeclareFlare.Input.self
       ),
       .write(
         "resolveFlare", "/v1/clients/{id}/flares/resolve", "Resolve a flare.", .clinicalWriters,
         ResolveFlare.Input.self),
+      .write(
+        "withdrawFlare", "/v1/clients/{id}/flares/withdraw", "Take back a flare declared by mistake.",
+        .clinicalWriters, WithdrawFlare.Input.self),
       .write(
         "agreeLifestyleChange", "/v1/clients/{id}/lifestyle", "Agree on a change of habits.",
         .clinicalWriters, AgreeLifestyleChange.Input.self),

@@ -49,6 +49,13 @@ extension Routes {
         }))
   }
 
+  func corrections(_ authorized: AuthorizedRequest) async throws -> Response {
+    let practice = try authorized.practice()
+    return try .json(
+      try await parts.queries.corrections(
+        practice, asOf: try await asOf(authorized, in: practice), now: parts.now()))
+  }
+
   /// The practice's directory, as it is or as of the moment that is asked for.
   private func directory(_ authorized: AuthorizedRequest) async throws -> DirectoryIndex {
     let (practice, atLeast) = (try authorized.practice(), try authorized.query.atLeast())

@@ -13,7 +13,7 @@ enum ClientCalendar {
     let sessions = Set(progression.items.flatMap(\.trend).map(\.day))
     let rests = Set(progression.restDays.last.map(\.day))
     let missed = Set(
-      happened.filter { $0.kind == NoShowRecorded.eventType }.map {
+      happened.filter { $0.kind == NoShowRecorded.eventType && $0.correctedBy == nil }.map {
         LocalDay(of: $0.occurredAt.date, in: zone)
       })
     let monday = today - (today.weekday - 1) - 7 * (weeks - 1)

@@ -12,7 +12,9 @@ extension PageTemplate {
 /// The list of clients: a page of all of them, or those who fit what was typed.
 extension Pages {
   /// Names are sealed, so a search asks the directory that is held in memory.
-  func clients(_ visit: Visit, problem: String? = nil) async throws -> Response {
+  ///
+  /// - Parameter isDuplicate: whether somebody was to be registered who may be a client already.
+  func clients(_ visit: Visit, problem: String? = nil, isDuplicate: Bool = false) async throws -> Response {
     let typed = visit.query("find")?.trimmingCharacters(in: .whitespacesAndNewlines)
     let wanted = typed.flatMap { $0.isEmpty ? nil : $0 }
     var (items, next, words): ([ClientSummary], String?, String?) = ([], nil, nil)
@@ -43,13 +45,17 @@ extension Pages {
       [
         "find": wanted as Any, "isEmpty": items.isEmpty && words == nil, "words": words as Any,
         "problem": problem as Any, "mayRegister": visit.may(.registerClient),
+        // What was typed stays, so that it need only be confirmed.
+        "isRefused": problem != nil, "isDuplicate": isDuplicate, "typedName": visit["name"] as Any,
+        "typedEmail": visit["email"] as Any, "typedPhone": visit["phone"] as Any,
         "hasEnquiries": !enquiries.isEmpty,
         "enquiries": enquiries.map { enquiry in
           [
             "id": enquiry.enquiryID.lowercased,
             "name": enquiry.name ?? enquiry.email ?? enquiry.phone ?? enquiry.enquiryID.lowercased,
             "day": "\(LocalDay(of: enquiry.at.date, in: .gmt))",
-          ]
+            "isChosen": visit["enquiry"] == enquiry.enquiryID.lowercased,
+          ] as [String: Any]
         }, "seesClient": visit.may(.client), "next": next.map { "/clients?cursor=\($0)" } as Any,
         "items": items.map { client in
           [

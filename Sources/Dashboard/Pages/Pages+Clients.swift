@@ -15,14 +15,15 @@ extension Pages {
     do {
       let answer = try await perform(
         RegisterClient.Input(
-          name: visit["name"], email: visit["email"], phone: visit["phone"], enquiryId: try visit.enquiry()),
-        visit)
+          name: visit["name"], email: visit["email"], phone: visit["phone"], enquiryId: try visit.enquiry(),
+          confirmDuplicate: visit["confirmDuplicate"] == nil ? nil : true), visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       let directory = try await parts.queries.directory(visit.practice, atLeast: answer.position)
       let handle = directory.entry(.client, answer.id)?.handle ?? answer.id.lowercased
       return .see(visit.may(.client) ? "/clients/\(handle)" : "/book?client=\(handle)")
     } catch {
-      return try await clients(visit, problem: try Self.words(of: error))
+      let isDuplicate = Problem(error).refusal?.code == .possibleDuplicate
+      return try await clients(visit, problem: try Self.words(of: error), isDuplicate: isDuplicate)
     }
   }
 

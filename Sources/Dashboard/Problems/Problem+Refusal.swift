@@ -41,7 +41,7 @@ extension Problem {
     case .slotTaken, .clientBusy, .roomBusy, .travelConflict, .outsideHours, .timeOff, .wrongState,
       .alreadyRecorded, .holdExpired, .alreadyOffered, .alreadyRegistered, .duplicateName, .clientErased,
       .practitionerErased, .redFlagStands, .notSetUp, .practitionerRetired, .siteRetired, .roomRetired,
-      .serviceRetired, .alreadyBegun:
+      .serviceRetired, .alreadyBegun, .possibleDuplicate, .siteInUse:
       .conflict
     default: .refused
     }

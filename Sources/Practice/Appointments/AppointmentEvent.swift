@@ -9,6 +9,9 @@ public enum AppointmentEvent: FeatureEvent {
   case clientArrived(ClientArrived)
   case appointmentCompleted(AppointmentCompleted)
   case noShowRecorded(NoShowRecorded)
+  case arrivalWithdrawn(ArrivalWithdrawn)
+  case completionWithdrawn(CompletionWithdrawn)
+  case noShowWithdrawn(NoShowWithdrawn)
 
   public var payload: any EventPayload {
     switch self {
@@ -18,6 +21,9 @@ public enum AppointmentEvent: FeatureEvent {
     case .clientArrived(let facts): facts
     case .appointmentCompleted(let facts): facts
     case .noShowRecorded(let facts): facts
+    case .arrivalWithdrawn(let facts): facts
+    case .completionWithdrawn(let facts): facts
+    case .noShowWithdrawn(let facts): facts
     }
   }
 
@@ -29,6 +35,21 @@ public enum AppointmentEvent: FeatureEvent {
     case .clientArrived(let facts): facts.clientID
     case .appointmentCompleted(let facts): facts.clientID
     case .noShowRecorded(let facts): facts.clientID
+    case .arrivalWithdrawn(let facts): facts.clientID
+    case .completionWithdrawn(let facts): facts.clientID
+    case .noShowWithdrawn(let facts): facts.clientID
+    }
+  }
+
+  public var supersessionKey: String? {
+    switch self {
+    case .clientArrived(let facts): "arrival:\(facts.appointmentID.lowercased)"
+    case .arrivalWithdrawn(let facts): "arrival:\(facts.appointmentID.lowercased)"
+    case .appointmentCompleted(let facts): "completion:\(facts.appointmentID.lowercased)"
+    case .completionWithdrawn(let facts): "completion:\(facts.appointmentID.lowercased)"
+    case .noShowRecorded(let facts): "no-show:\(facts.appointmentID.lowercased)"
+    case .noShowWithdrawn(let facts): "no-show:\(facts.appointmentID.lowercased)"
+    case .appointmentBooked, .appointmentRescheduled, .appointmentCancelled: nil
     }
   }
 
@@ -44,6 +65,9 @@ public enum AppointmentEvent: FeatureEvent {
     .init(ClientArrived.self) { .appointment(.clientArrived($0)) },
     .init(AppointmentCompleted.self) { .appointment(.appointmentCompleted($0)) },
     .init(NoShowRecorded.self) { .appointment(.noShowRecorded($0)) },
+    .init(ArrivalWithdrawn.self) { .appointment(.arrivalWithdrawn($0)) },
+    .init(CompletionWithdrawn.self) { .appointment(.completionWithdrawn($0)) },
+    .init(NoShowWithdrawn.self) { .appointment(.noShowWithdrawn($0)) },
   ]
 }
 

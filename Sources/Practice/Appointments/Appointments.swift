@@ -19,7 +19,8 @@ public struct Appointments: PracticeFold {
     let own = Condition.none.reading(
       ids.map(PracticeTags.appointment), AppointmentBooked.self, AppointmentRescheduled.self,
       AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
-      AppointmentHeld.self, HoldReleased.self)
+      ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self, AppointmentHeld.self,
+      HoldReleased.self)
     let tags = days.flatMap { day in request.map { $0.occupied(on: day) } ?? [] }
     reads = own.reading(
       tags, AppointmentBooked.self, AppointmentRescheduled.self, AppointmentCancelled.self,
@@ -33,7 +34,8 @@ public struct Appointments: PracticeFold {
     let tag = PracticeTags.client(client)
     let own = Condition.none.reading(
       tag, AppointmentBooked.self, AppointmentRescheduled.self, AppointmentCancelled.self,
-      ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self)
+      ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self, ArrivalWithdrawn.self,
+      CompletionWithdrawn.self, NoShowWithdrawn.self)
     reads = holds ? own.reading(tag, AppointmentHeld.self, HoldReleased.self) : own
   }
 
@@ -52,9 +54,12 @@ public struct Appointments: PracticeFold {
         serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID,
         wasMovedLate: wasMovedLate || facts.terms?.isLate == true)
     case .appointment(.appointmentCancelled(let facts)): byID[facts.appointmentID]?.status = .cancelled
-    case .appointment(.clientArrived(let facts)): byID[facts.appointmentID]?.status = .arrived
-    case .appointment(.appointmentCompleted(let facts)): byID[facts.appointmentID]?.status = .completed
-    case .appointment(.noShowRecorded(let facts)): byID[facts.appointmentID]?.status = .noShow
+    case .appointment(.clientArrived(let facts)): note(.arrived, facts.appointmentID, recorded)
+    case .appointment(.appointmentCompleted(let facts)): note(.completed, facts.appointmentID, recorded)
+    case .appointment(.noShowRecorded(let facts)): note(.noShow, facts.appointmentID, recorded)
+    case .appointment(.arrivalWithdrawn(let facts)): byID[facts.appointmentID]?.status = .booked
+    case .appointment(.completionWithdrawn(let facts)): byID[facts.appointmentID]?.status = .arrived
+    case .appointment(.noShowWithdrawn(let facts)): byID[facts.appointmentID]?.status = .booked
     case .scheduling(.appointmentHeld(let facts)):
       byID[facts.appointmentID] = Appointment(
         id: facts.appointmentID, kind: facts.kind, clientID: facts.clientID,
@@ -74,6 +79,13 @@ public struct Appointments: PracticeFold {
       guard appointment.slot.startsAt > now, appointment.occupies(at: now) else { return false }
       return [.held, .booked, .arrived].contains(appointment.status)
     }.sorted { ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString) }
+  }
+
+  private mutating func note(
+    _ status: AppointmentStatus, _ id: UUID, _ recorded: Recorded<PracticeEvent>
+  ) {
+    byID[id]?.status = status
+    byID[id]?.noted[status] = recorded.occurredAt
   }
 
   /// Takes an appointment in as if it had been booked; for deciding on several at once.
@@ -134,6 +146,8 @@ public struct Appointment: Hashable, Sendable {
   public internal(set) var hold: Hold?
   /// Whether the client ever moved it with less notice than the policy asked for then.
   public internal(set) var wasMovedLate = false
+  /// When it came to stand where it stood on its day, as it was last noted.
+  var noted: [AppointmentStatus: Date] = [:]
 
   /// Whether it takes up the time of those who are in it; a hold that has run out does not.
   public func occupies(at now: Date) -> Bool {

@@ -29,7 +29,10 @@ public struct ClientZone: PracticeFold {
     let set = Condition.none.reading(PracticeTags.practice, PracticeFounded.self).reading(
       PracticeTags.client(clientID), ClientZoneSet.self)
     reads =
-      sessions ? set.reading(PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self) : set
+      sessions
+      ? set.reading(
+        PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self, SessionWithdrawn.self)
+      : set
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -53,6 +56,7 @@ public struct ClientZone: PracticeFold {
     case .sessionCorrected(let facts):
       sessions[facts.sessionID]?.happenedAt = recorded.occurredAt
       sessions[facts.sessionID]?.timeZone = facts.content.timeZone
+    case .sessionWithdrawn(let facts): sessions[facts.sessionID] = nil
     default: break
     }
   }

@@ -5,8 +5,7 @@ public import Foundation
 ///
 /// A client who enquired before keeps the id of the enquiry.
 /// Refused: `not-set-up`, `already-registered`, `unknown-enquiry`, `client-erased`, `name-required`, `invalid-text`,
-/// `invalid-email`,
-/// `invalid-phone`, `numbers-taken`.
+/// `invalid-email`, `invalid-phone`, `possible-duplicate`, `numbers-taken`.
 public struct RegisterClient: Decider {
   /// Whether the practice is founded, whether the id is free, and which numbers are.
   public typealias State = CombinedFold<PracticeStatus, PersonStatus, ClientNumbering>
@@ -17,19 +16,25 @@ public struct RegisterClient: Decider {
   public let phone: String?
   /// Whether the id is that of an enquiry, which then must be on record.
   public let followsEnquiry: Bool
+  /// Handles of clients of the same name and contact, as the directory had them when it was asked.
+  public let possibleDuplicates: [String]
+  /// Whether it is said that the client is another person than those.
+  public let confirmsDuplicate: Bool
   /// What the client's number is chosen from.
   public let numbers: ClientNumbers
   public let now: Date
 
   public init(
     clientID: UUID, name: String, email: String? = nil, phone: String? = nil, followsEnquiry: Bool = false,
-    numbers: ClientNumbers, now: Date
+    possibleDuplicates: [String] = [], confirmsDuplicate: Bool = false, numbers: ClientNumbers, now: Date
   ) {
     self.clientID = clientID
     self.name = name
     self.email = email
     self.phone = phone
     self.followsEnquiry = followsEnquiry
+    self.possibleDuplicates = possibleDuplicates
+    self.confirmsDuplicate = confirmsDuplicate
     self.numbers = numbers
     self.now = now
   }
@@ -47,9 +52,20 @@ public struct RegisterClient: Decider {
       .name: try Text.name(name, field: "name"), .email: try ContactShape.email(email),
       .phone: try ContactShape.phone(phone),
     ])
+    try checkDuplicates()
     let number = try numbering.number()
     let facts = ClientRegistered(clientID: clientID, number: number.value, isDrawn: number.isDrawn)
     return [Draft(.client(.clientRegistered(facts)), at: now, personal: personal)]
+  }
+
+  /// Refuses a client who may be registered already, until somebody says that it is another person.
+  private func checkDuplicates() throws(Refusal) {
+    guard !possibleDuplicates.isEmpty, !confirmsDuplicate else { return }
+    let known = possibleDuplicates.joined(separator: ", ")
+    throw Refusal(
+      .possibleDuplicate,
+      "The registration was refused: \(known) \(possibleDuplicates.count == 1 ? "has" : "have") the same name and the "
+        + "same e-mail or phone. Use that client, or confirm that this is another person.", field: "name")
   }
 }
 
@@ -60,12 +76,17 @@ extension RegisterClient {
     public var email: String?
     public var phone: String?
     public var enquiryId: UUID?
+    public var confirmDuplicate: Bool?
 
-    public init(name: String? = nil, email: String? = nil, phone: String? = nil, enquiryId: UUID? = nil) {
+    public init(
+      name: String? = nil, email: String? = nil, phone: String? = nil, enquiryId: UUID? = nil,
+      confirmDuplicate: Bool? = nil
+    ) {
       self.name = name
       self.email = email
       self.phone = phone
       self.enquiryId = enquiryId
+      self.confirmDuplicate = confirmDuplicate
     }
 
     public static let subject = CommandSubject.practice
@@ -80,6 +101,10 @@ extension RegisterClient {
         "enquiryId", \.enquiryId,
         "The enquiry that the client follows: the client keeps its id, and name and contacts that are not given are taken from it."
       ),
+      .init(
+        "confirmDuplicate", \.confirmDuplicate,
+        "True to register somebody who has the name and the e-mail or phone of a client, and is another person."
+      ),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RegisterClient> {
@@ -87,12 +112,15 @@ extension RegisterClient {
       if let enquiryId { enquiry = try await context.enquiry(enquiryId) }
       guard name != nil || enquiry != nil else { throw InputError.malformed("name", "It is missing.") }
       let id = enquiry?.id ?? context.newID("client")
+      let name = name ?? enquiry?.name ?? ""
+      let (email, phone) = (email ?? enquiry?.email, phone ?? enquiry?.phone)
+      let duplicates = try await context.clients(named: name, email: email, phone: phone, except: id)
       return .part(
         id, of: id,
         RegisterClient(
-          clientID: id, name: name ?? enquiry?.name ?? "", email: email ?? enquiry?.email,
-          phone: phone ?? enquiry?.phone, followsEnquiry: enquiry != nil, numbers: context.clientNumbers(),
-          now: context.now))
+          clientID: id, name: name, email: email, phone: phone, followsEnquiry: enquiry != nil,
+          possibleDuplicates: duplicates, confirmsDuplicate: confirmDuplicate ?? false,
+          numbers: context.clientNumbers(), now: context.now))
     }
   }
 }

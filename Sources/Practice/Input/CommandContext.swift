@@ -71,6 +71,11 @@ public protocol CommandContext: Sendable {
   /// Refuses a client whose record cannot be read whole, of whom nothing may be proposed.
   func requireComplete(_ client: UUID) async throws
 
+  /// The handles of clients of the same name who have the same e-mail or phone, in order: a person who is registered already.
+  ///
+  /// - Parameter own: whose registration it is, which is no duplicate of itself where it is repeated.
+  func clients(named name: String, email: String?, phone: String?, except own: UUID) async throws -> [String]
+
   /// Random numbers for a new client's handle.
   func clientNumbers() -> ClientNumbers
 

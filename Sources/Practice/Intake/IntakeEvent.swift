@@ -15,6 +15,7 @@ public enum IntakeEvent: SummarisedEvent {
   case clearanceRecorded(ClearanceRecorded)
   case painModeAgreed(PainModeAgreed)
   case slowRecoverySet(SlowRecoverySet)
+  case clearanceWithdrawn(ClearanceWithdrawn)
 
   public var payload: any EventPayload {
     switch self {
@@ -27,6 +28,7 @@ public enum IntakeEvent: SummarisedEvent {
     case .clearanceRecorded(let facts): facts
     case .painModeAgreed(let facts): facts
     case .slowRecoverySet(let facts): facts
+    case .clearanceWithdrawn(let facts): facts
     }
   }
 
@@ -41,6 +43,7 @@ public enum IntakeEvent: SummarisedEvent {
     case .clearanceRecorded(let facts): facts.clientID
     case .painModeAgreed(let facts): facts.clientID
     case .slowRecoverySet(let facts): facts.clientID
+    case .clearanceWithdrawn(let facts): facts.clientID
     }
   }
 
@@ -48,7 +51,7 @@ public enum IntakeEvent: SummarisedEvent {
     switch self {
     case .enquiryRecorded: [.name, .email, .phone, .complaint]
     case .painHistoryRecorded: [.description, .medication]
-    case .consentWithdrawn, .clearanceRecorded, .painModeAgreed: [.reason]
+    case .consentWithdrawn, .clearanceRecorded, .painModeAgreed, .clearanceWithdrawn: [.reason]
     case .painMapRecorded, .consentGiven, .screeningRecorded, .slowRecoverySet: []
     }
   }
@@ -63,6 +66,7 @@ public enum IntakeEvent: SummarisedEvent {
     .init(ClearanceRecorded.self) { .intake(.clearanceRecorded($0)) },
     .init(PainModeAgreed.self) { .intake(.painModeAgreed($0)) },
     .init(SlowRecoverySet.self) { .intake(.slowRecoverySet($0)) },
+    .init(ClearanceWithdrawn.self) { .intake(.clearanceWithdrawn($0)) },
   ]
 }
 
@@ -85,6 +89,11 @@ extension IntakeEvent {
       switch facts.scope {
       case .newPain: "cleared: pain that is not chronic yet"
       case .mappedRegion: "cleared: pain in head, chest or abdomen"
+      }
+    case .clearanceWithdrawn(let facts):
+      switch facts.scope {
+      case .newPain: "clearance withdrawn: pain that is not chronic yet"
+      case .mappedRegion: "clearance withdrawn: pain in head, chest or abdomen"
       }
     case .painModeAgreed(let facts): "pain is read in \(facts.mode.rawValue) mode"
     case .slowRecoverySet(let facts): facts.isSlow ? "recovers slowly" : "recovers at the usual speed"

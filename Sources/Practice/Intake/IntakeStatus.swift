@@ -20,7 +20,7 @@ public struct IntakeStatus: PracticeFold {
     Condition.none.reading(
       PracticeTags.client(clientID), PainHistoryRecorded.self, PainMapRecorded.self, ConsentGiven.self,
       ConsentWithdrawn.self, ScreeningRecorded.self, ClearanceRecorded.self, PainModeAgreed.self,
-      SlowRecoverySet.self)
+      SlowRecoverySet.self, ClearanceWithdrawn.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -39,6 +39,8 @@ public struct IntakeStatus: PracticeFold {
     case .clearanceRecorded(let facts): clearances.insert(facts, recorded)
     case .painModeAgreed(let facts): painModes.insert(facts, recorded)
     case .slowRecoverySet(let facts): recoveries.insert(facts, recorded)
+    case .clearanceWithdrawn(let facts):
+      clearances.remove { $0.facts.scope == facts.scope && $0.occurredAt == recorded.occurredAt }
     }
   }
 
@@ -186,6 +188,9 @@ public struct IntakeTimeline<Facts: Hashable & Sendable>: Hashable, Sendable {
   mutating func insert(_ facts: Facts, _ recorded: Recorded<PracticeEvent>) {
     self.facts.add(Entry(facts: facts, occurredAt: recorded.occurredAt, position: recorded.position))
   }
+
+  /// Leaves some facts out from then on.
+  mutating func remove(_ isWithdrawn: (Entry) -> Bool) { facts = facts.filter { !isWithdrawn($0) } }
 
   /// What had happened by a moment.
   func until(_ moment: Date) -> IntakeTimeline {

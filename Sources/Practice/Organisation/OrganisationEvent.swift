@@ -1,17 +1,21 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen to the practice itself: its founding, its sites and its practitioners.
+/// What can happen to the practice itself: its founding, its sites and its practitioners, and how those were corrected.
 public enum OrganisationEvent: FeatureEvent {
   case practiceFounded(PracticeFounded)
   case siteOpened(SiteOpened)
   case practitionerRegistered(PractitionerRegistered)
+  case siteDetailsCorrected(SiteDetailsCorrected)
+  case practitionerDetailsCorrected(PractitionerDetailsCorrected)
 
   public var payload: any EventPayload {
     switch self {
     case .practiceFounded(let facts): facts
     case .siteOpened(let facts): facts
     case .practitionerRegistered(let facts): facts
+    case .siteDetailsCorrected(let facts): facts
+    case .practitionerDetailsCorrected(let facts): facts
     }
   }
 
@@ -21,6 +25,8 @@ public enum OrganisationEvent: FeatureEvent {
     .init(PracticeFounded.self) { .organisation(.practiceFounded($0)) },
     .init(SiteOpened.self) { .organisation(.siteOpened($0)) },
     .init(PractitionerRegistered.self) { .organisation(.practitionerRegistered($0)) },
+    .init(SiteDetailsCorrected.self) { .organisation(.siteDetailsCorrected($0)) },
+    .init(PractitionerDetailsCorrected.self) { .organisation(.practitionerDetailsCorrected($0)) },
   ]
 }
 

@@ -122,13 +122,15 @@ public struct PracticeStatus: PracticeFold {
     reads =
       sites
       ? founding.reading(
-        PracticeTags.sites, SiteOpened.self, BookableRetired.self, BookableReinstated.self) : founding
+        PracticeTags.sites, SiteOpened.self, SiteDetailsCorrected.self, BookableRetired.self,
+        BookableReinstated.self) : founding
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {
     case .organisation(.practiceFounded(let facts)): founded = facts
     case .organisation(.siteOpened(let facts)): sites[facts.siteID] = facts
+    case .organisation(.siteDetailsCorrected(let facts)): sites[facts.siteID] = facts.corrected
     case .scheduling(.bookableRetired(let facts)) where facts.kind == .site:
       retiredSites[facts.bookableID] = facts.from
     case .scheduling(.bookableReinstated(let facts)): retiredSites[facts.bookableID] = nil

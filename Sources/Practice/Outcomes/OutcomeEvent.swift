@@ -4,33 +4,53 @@ public import Foundation
 /// What can happen around outcome measures.
 public enum OutcomeEvent: SummarisedEvent {
   case outcomeRecorded(OutcomeRecorded)
+  case outcomeWithdrawn(OutcomeWithdrawn)
 
   public var payload: any EventPayload {
     switch self {
     case .outcomeRecorded(let facts): facts
+    case .outcomeWithdrawn(let facts): facts
     }
   }
 
   public var clientID: UUID? {
     switch self {
     case .outcomeRecorded(let facts): facts.clientID
+    case .outcomeWithdrawn(let facts): facts.clientID
+    }
+  }
+
+  public var supersessionKey: String? {
+    switch self {
+    case .outcomeRecorded(let facts): "outcome:\(facts.outcomeID.lowercased)"
+    case .outcomeWithdrawn(let facts): "outcome:\(facts.outcomeID.lowercased)"
     }
   }
 
   public var summary: String {
     switch self {
     case .outcomeRecorded(let facts): facts.summary
+    case .outcomeWithdrawn(let facts): "\(facts.series) withdrawn"
+    }
+  }
+
+  public var recordID: UUID? {
+    switch self {
+    case .outcomeRecorded(let facts): facts.outcomeID
+    case .outcomeWithdrawn(let facts): facts.outcomeID
     }
   }
 
   public var texts: Set<PersonalPart.Field> {
     switch self {
     case .outcomeRecorded(let facts): facts.measure == .psfs ? [.activity] : []
+    case .outcomeWithdrawn: [.reason]
     }
   }
 
   public static let released: [EventCodec<PracticeEvent>.Released] = [
-    .init(OutcomeRecorded.self) { .outcome(.outcomeRecorded($0)) }
+    .init(OutcomeRecorded.self) { .outcome(.outcomeRecorded($0)) },
+    .init(OutcomeWithdrawn.self) { .outcome(.outcomeWithdrawn($0)) },
   ]
 }
 
@@ -57,6 +77,7 @@ extension Bounds {
 
 extension Refusal.Code {
   // Outcomes
+  public static let unknownOutcome: Self = "unknown-outcome"
   public static let scoreRequired: Self = "score-required"
   /// The score is worked out from what else is given, and not taken.
   public static let scoreComputed: Self = "score-computed"

@@ -152,17 +152,26 @@ public enum PainWindow: String, Codable, Hashable, Sendable, CaseIterable, Input
 /// The outcomes of one client, and their trends by series.
 public struct OutcomeHistory: PracticeFold {
   public let clientID: UUID
-  /// In the order recorded.
+  /// In the order recorded, without those that were withdrawn.
   public private(set) var outcomes: [OutcomeRecorded] = []
+  /// When each was scored, by its id.
+  private(set) var moments: [UUID: Date] = [:]
 
   public init(clientID: UUID) { self.clientID = clientID }
 
-  public var reads: Condition { Condition.none.reading(PracticeTags.client(clientID), OutcomeRecorded.self) }
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), OutcomeRecorded.self, OutcomeWithdrawn.self)
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .outcome(let event) = recorded.event else { return }
     switch event {
-    case .outcomeRecorded(let facts): if facts.clientID == clientID { outcomes.append(facts) }
+    case .outcomeRecorded(let facts):
+      guard facts.clientID == clientID else { return }
+      outcomes.append(facts)
+      moments[facts.outcomeID] = recorded.occurredAt
+    case .outcomeWithdrawn(let facts):
+      if facts.clientID == clientID { outcomes.removeAll { $0.outcomeID == facts.outcomeID } }
     }
   }
 

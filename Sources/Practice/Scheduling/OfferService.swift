@@ -40,6 +40,17 @@ public struct OfferService: Decider {
   public func decide(_ state: SchedulingSetup) throws(Refusal) -> [Draft<PracticeEvent>] {
     _ = try state.practice.required()
     let name = try Text.name(name, field: "service")
+    try check(state)
+    let facts = ServiceOffered(
+      serviceID: serviceID, name: name, kind: kind, minutes: minutes, buffers: buffers,
+      allowsVirtual: allowsVirtual, noticeMinutes: noticeMinutes, advanceDays: advanceDays)
+    guard state.services[serviceID] != facts else { return [] }
+    return [Draft(.scheduling(.serviceOffered(facts)), at: now)]
+  }
+
+  /// Refuses the name of another service, and numbers out of bounds.
+  func check(_ state: SchedulingSetup) throws(Refusal) {
+    let name = try Text.name(name, field: "service")
     let others = state.services.values.filter {
       $0.serviceID != serviceID && !state.isRetired($0.serviceID, at: now)
     }
@@ -53,13 +64,7 @@ public struct OfferService: Decider {
     try Bounds.check(buffers.after, Bounds.bufferMinutes, field: "buffer-after")
     try Bounds.check(noticeMinutes, Bounds.noticeMinutes, field: "notice")
     try Bounds.check(advanceDays, Bounds.advanceDays, field: "advance")
-    let facts = ServiceOffered(
-      serviceID: serviceID, name: name, kind: kind, minutes: minutes, buffers: buffers,
-      allowsVirtual: allowsVirtual, noticeMinutes: noticeMinutes, advanceDays: advanceDays)
-    guard state.services[serviceID] != facts else { return [] }
-    return [Draft(.scheduling(.serviceOffered(facts)), at: now)]
   }
-
 }
 
 extension OfferService {

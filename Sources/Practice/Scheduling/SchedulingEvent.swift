@@ -24,6 +24,8 @@ public enum SchedulingEvent: SummarisedEvent {
   case clientZoneSet(ClientZoneSet)
   case bookableRetired(BookableRetired)
   case bookableReinstated(BookableReinstated)
+  case roomDetailsCorrected(RoomDetailsCorrected)
+  case serviceDetailsCorrected(ServiceDetailsCorrected)
 
   public var payload: any EventPayload {
     switch self {
@@ -48,6 +50,8 @@ public enum SchedulingEvent: SummarisedEvent {
     case .clientZoneSet(let facts): facts
     case .bookableRetired(let facts): facts
     case .bookableReinstated(let facts): facts
+    case .roomDetailsCorrected(let facts): facts
+    case .serviceDetailsCorrected(let facts): facts
     }
   }
 
@@ -56,7 +60,7 @@ public enum SchedulingEvent: SummarisedEvent {
     switch self {
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused, .bookableRetired, .bookableReinstated:
+      .bookingRefused, .bookableRetired, .bookableReinstated, .roomDetailsCorrected, .serviceDetailsCorrected:
       nil
     case .appointmentHeld(let facts): facts.clientID
     case .holdReleased(let facts): facts.clientID
@@ -92,6 +96,8 @@ public enum SchedulingEvent: SummarisedEvent {
     case .clientZoneSet: "The zone for messages was set"
     case .bookableRetired(let facts): "A \(facts.kind.rawValue) was retired"
     case .bookableReinstated(let facts): "A \(facts.kind.rawValue) was reinstated"
+    case .roomDetailsCorrected: "A room was corrected"
+    case .serviceDetailsCorrected: "A service was corrected"
     }
   }
 
@@ -117,6 +123,8 @@ public enum SchedulingEvent: SummarisedEvent {
     .init(ClientZoneSet.self) { .scheduling(.clientZoneSet($0)) },
     .init(BookableRetired.self) { .scheduling(.bookableRetired($0)) },
     .init(BookableReinstated.self) { .scheduling(.bookableReinstated($0)) },
+    .init(RoomDetailsCorrected.self) { .scheduling(.roomDetailsCorrected($0)) },
+    .init(ServiceDetailsCorrected.self) { .scheduling(.serviceDetailsCorrected($0)) },
   ]
 }
 

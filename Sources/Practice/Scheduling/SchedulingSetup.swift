@@ -67,6 +67,8 @@ public struct SchedulingSetup: PracticeFold {
     case .cancellationPolicySet(let facts): policy = facts
     case .bookableRetired(let facts): retirements[facts.bookableID] = facts
     case .bookableReinstated(let facts): retirements[facts.bookableID] = nil
+    case .roomDetailsCorrected(let facts): rooms[facts.roomID] = facts.corrected
+    case .serviceDetailsCorrected(let facts): services[facts.serviceID] = facts.corrected
     default: break
     }
   }
@@ -96,34 +98,39 @@ public struct SchedulingSetup: PracticeFold {
 extension SchedulingSetup.Scope {
   fileprivate var reads: Condition {
     let founding = Condition.none.reading(PracticeTags.practice, PracticeFounded.self)
-    let sites = founding.reading(PracticeTags.sites, SiteOpened.self)
+    let sites = founding.reading(PracticeTags.sites, SiteOpened.self, SiteDetailsCorrected.self)
     switch self {
     case .everything:
       return sites.reading(
         PracticeTags.scheduling, RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self,
         PractitionerHoursSet.self, PractitionerDaySet.self, TimeOffAdded.self, TimeOffWithdrawn.self,
-        ServiceOffered.self, TravelTimeSet.self, CancellationPolicySet.self, BookableRetired.self,
-        BookableReinstated.self)
+        ServiceOffered.self, TravelTimeSet.self, CancellationPolicySet.self, RoomDetailsCorrected.self,
+        ServiceDetailsCorrected.self, BookableRetired.self, BookableReinstated.self)
     case .booking(let practitioner, let site, let service):
       var all = sites.reading(PracticeTags.travel, TravelTimeSet.self).reading(
         PracticeTags.calendar(practitioner), PractitionerHoursSet.self, PractitionerDaySet.self,
         TimeOffAdded.self, TimeOffWithdrawn.self, BookableRetired.self, BookableReinstated.self)
       if let site {
         all = all.reading(
-          PracticeTags.site(site), RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self,
+          PracticeTags.site(site), RoomOpened.self, RoomDetailsCorrected.self, OpeningHoursSet.self,
+          OpeningDaySet.self,
           BookableRetired.self, BookableReinstated.self)
       }
       guard let service else { return all }
       return all.reading(
-        PracticeTags.service(service), ServiceOffered.self, BookableRetired.self, BookableReinstated.self)
+        PracticeTags.service(service), ServiceOffered.self, ServiceDetailsCorrected.self,
+        BookableRetired.self,
+        BookableReinstated.self)
     case .cancellationTerms:
       return Condition.none.reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
     case .cancellationPolicy:
       return founding.reading(PracticeTags.cancellationPolicy, CancellationPolicySet.self)
     case .openingHours(let site):
-      return founding.reading(PracticeTags.site(site), SiteOpened.self, OpeningHoursSet.self)
+      return founding.reading(
+        PracticeTags.site(site), SiteOpened.self, SiteDetailsCorrected.self, OpeningHoursSet.self)
     case .openingDays(let site):
-      return founding.reading(PracticeTags.site(site), SiteOpened.self, OpeningDaySet.self)
+      return founding.reading(
+        PracticeTags.site(site), SiteOpened.self, SiteDetailsCorrected.self, OpeningDaySet.self)
     case .travel: return sites.reading(PracticeTags.travel, TravelTimeSet.self)
     case .timeOff(let practitioner):
       return Condition.none.reading(

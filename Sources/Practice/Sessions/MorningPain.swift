@@ -125,18 +125,24 @@ public struct RecordMorningPain: Decider {
 public struct SessionHistory: PracticeFold {
   public let sessionID: UUID
   public private(set) var clientID: UUID?
-  /// What was done, as it was last corrected; nil where there is no such session.
+  /// What was done, as it was last corrected; nil where there is no such session, or it was withdrawn.
   public private(set) var content: SessionContent?
   /// When it took place.
   public private(set) var happenedAt: Date?
   /// Pain on the morning after, as it was last recorded.
   public private(set) var morningPain: MorningPainRecorded?
+  /// The earliest time at which it was said to take place.
+  private(set) var firstAt: Date?
+  /// The earliest time at which the morning's pain was said to be scored.
+  private(set) var morningPainAt: Date?
+  private var isWithdrawn = false
 
   public init(_ sessionID: UUID) { self.sessionID = sessionID }
 
   public var reads: Condition {
     Condition.none.reading(
-      PracticeTags.session(sessionID), SessionRecorded.self, SessionCorrected.self, MorningPainRecorded.self)
+      PracticeTags.session(sessionID), SessionRecorded.self, SessionCorrected.self, MorningPainRecorded.self,
+      SessionWithdrawn.self, MorningPainWithdrawn.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -147,11 +153,22 @@ public struct SessionHistory: PracticeFold {
       clientID = facts.clientID
       content = facts.content
       happenedAt = recorded.occurredAt
+      firstAt = recorded.occurredAt
     case .sessionCorrected(let facts):
-      guard facts.sessionID == sessionID else { return }
+      guard facts.sessionID == sessionID, !isWithdrawn else { return }
       content = facts.content
       happenedAt = recorded.occurredAt
-    case .morningPainRecorded(let facts): if facts.sessionID == sessionID { morningPain = facts }
+      firstAt = min(firstAt ?? recorded.occurredAt, recorded.occurredAt)
+    case .morningPainRecorded(let facts):
+      guard facts.sessionID == sessionID else { return }
+      morningPain = facts
+      morningPainAt = min(morningPainAt ?? recorded.occurredAt, recorded.occurredAt)
+    case .sessionWithdrawn(let facts):
+      guard facts.sessionID == sessionID else { return }
+      isWithdrawn = true
+      (content, happenedAt, morningPain) = (nil, nil, nil)
+    case .morningPainWithdrawn(let facts):
+      if facts.sessionID == sessionID { (morningPain, morningPainAt) = (nil, nil) }
     }
   }
 

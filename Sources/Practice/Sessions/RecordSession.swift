@@ -36,7 +36,7 @@ public struct RecordSession: Decider {
 
   public func decide(_ state: SessionState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.client.checkActive()
-    guard state.session.content == nil else {
+    guard state.session.clientID == nil else {
       throw Refusal(
         .alreadyRecorded,
         "The session was refused: one with this id is recorded. Correct that one, or give a new id.",
@@ -147,7 +147,9 @@ public struct SessionState: PracticeFold {
     prescriptions = PrescriptionTimeline(clientID: clientID, exercises: content.slugs)
     let all = Condition.union(client.reads, session.reads, exercises.reads, prescriptions.reads)
     reads =
-      newest ? all.reading(PracticeTags.client(clientID), SessionRecorded.self, selection: .latest) : all
+      newest
+      ? all.reading(PracticeTags.client(clientID), SessionRecorded.self, selection: .latest).reading(
+        PracticeTags.client(clientID), SessionWithdrawn.self) : all
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -159,6 +161,9 @@ public struct SessionState: PracticeFold {
       facts.sessionID != session.sessionID
     {
       newest = (facts.sessionID, recorded.occurredAt)
+    }
+    if case .session(.sessionWithdrawn(let facts)) = recorded.event, facts.sessionID == newest?.id {
+      newest = nil
     }
   }
 }

@@ -6,12 +6,16 @@ public enum SessionEvent: FeatureEvent {
   case sessionRecorded(SessionRecorded)
   case sessionCorrected(SessionCorrected)
   case morningPainRecorded(MorningPainRecorded)
+  case sessionWithdrawn(SessionWithdrawn)
+  case morningPainWithdrawn(MorningPainWithdrawn)
 
   public var payload: any EventPayload {
     switch self {
     case .sessionRecorded(let facts): facts
     case .sessionCorrected(let facts): facts
     case .morningPainRecorded(let facts): facts
+    case .sessionWithdrawn(let facts): facts
+    case .morningPainWithdrawn(let facts): facts
     }
   }
 
@@ -20,6 +24,8 @@ public enum SessionEvent: FeatureEvent {
     case .sessionRecorded(let facts): facts.clientID
     case .sessionCorrected(let facts): facts.clientID
     case .morningPainRecorded(let facts): facts.clientID
+    case .sessionWithdrawn(let facts): facts.clientID
+    case .morningPainWithdrawn(let facts): facts.clientID
     }
   }
 
@@ -28,6 +34,8 @@ public enum SessionEvent: FeatureEvent {
     case .sessionRecorded(let facts): "session:\(facts.sessionID.lowercased)"
     case .sessionCorrected(let facts): "session:\(facts.sessionID.lowercased)"
     case .morningPainRecorded(let facts): "morning-pain:\(facts.sessionID.lowercased)"
+    case .sessionWithdrawn(let facts): "session:\(facts.sessionID.lowercased)"
+    case .morningPainWithdrawn(let facts): "morning-pain:\(facts.sessionID.lowercased)"
     }
   }
 
@@ -37,6 +45,8 @@ public enum SessionEvent: FeatureEvent {
     .init(
       SessionCorrected.self, { .session(.sessionCorrected($0)) }, upcasters: [SessionCorrected.fromV1]),
     .init(MorningPainRecorded.self) { .session(.morningPainRecorded($0)) },
+    .init(SessionWithdrawn.self) { .session(.sessionWithdrawn($0)) },
+    .init(MorningPainWithdrawn.self) { .session(.morningPainWithdrawn($0)) },
   ]
 }
 

@@ -77,6 +77,10 @@ extension ClientRecord {
     case .session(.sessionCorrected(let facts)): if facts.clientID == clientID { correct(facts, recorded) }
     case .session(.morningPainRecorded(let facts)):
       timeline.change(facts.sessionID) { $0.morning = RecordedFact(facts, recorded) }
+    case .session(.sessionWithdrawn(let facts)):
+      if facts.clientID == clientID { timeline.remove(facts.sessionID) }
+    case .session(.morningPainWithdrawn(let facts)):
+      if facts.clientID == clientID { timeline.change(facts.sessionID) { $0.morning = nil } }
     case .prescription(.exercisePrescribed(let facts)):
       guard facts.clientID == clientID else { return }
       prescribed[facts.exercise, default: []].append(RecordedFact(facts.plateStep, recorded))
@@ -90,7 +94,8 @@ extension ClientRecord {
     case .appointment(.appointmentRescheduled(let facts)):
       if facts.clientID == clientID { appointments.evolve(recorded) }
     case .appointment(.appointmentCancelled), .appointment(.clientArrived),
-      .appointment(.appointmentCompleted), .appointment(.noShowRecorded):
+      .appointment(.appointmentCompleted), .appointment(.noShowRecorded), .appointment(.arrivalWithdrawn),
+      .appointment(.completionWithdrawn), .appointment(.noShowWithdrawn):
       appointments.evolve(recorded)
     case .wellbeing(let event): if event.clientID == clientID { evolve(event, recorded) }
     case .intake(let event): if event.clientID == clientID { evolve(event, recorded) }
@@ -111,6 +116,10 @@ extension ClientRecord {
     case .flareResolved(let facts): flares[facts.flareID]?.resolved = RecordedFact(facts, recorded)
     case .sleepLogged(let facts): nights[facts.day] = RecordedFact(facts.hours, recorded)
     case .readinessRecorded(let facts): readiness[facts.day] = RecordedFact(facts.sum, recorded)
+    case .restDayWithdrawn(let facts): restDays[facts.day] = nil
+    case .sleepWithdrawn(let facts): nights[facts.day] = nil
+    case .readinessWithdrawn(let facts): readiness[facts.day] = nil
+    case .flareWithdrawn(let facts): flares[facts.flareID] = nil
     case .lifestyleAgreed, .lifestyleReviewed: break
     }
   }
@@ -120,7 +129,7 @@ extension ClientRecord {
     case .painModeAgreed(let facts): setPainMode(isRelative: facts.mode == .relative, recorded)
     case .slowRecoverySet(let facts): setSlowRecovery(facts.isSlow, recorded)
     case .enquiryRecorded, .painHistoryRecorded, .painMapRecorded, .consentGiven, .consentWithdrawn,
-      .screeningRecorded, .clearanceRecorded:
+      .screeningRecorded, .clearanceRecorded, .clearanceWithdrawn:
       break
     }
   }

@@ -48,6 +48,14 @@ struct SessionTimeline: Sendable {
 
   mutating func add(_ session: RecordedSession) { places[session.id] = sessions.add(session) }
 
+  /// Leaves the session of an id out from then on; nothing where there is none.
+  mutating func remove(_ id: UUID) {
+    guard places[id] != nil else { return }
+    sessions = sessions.filter { $0.id != id }
+    places = Dictionary(
+      sessions.told.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Changes the session of an id, also when it took place; nothing where there is none.
   mutating func change(_ id: UUID, _ body: (inout RecordedSession) -> Void) {
     guard let place = places[id] else { return }

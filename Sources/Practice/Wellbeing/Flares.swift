@@ -60,17 +60,25 @@ public struct Flares: PracticeFold {
   public private(set) var standing: [UUID: FlareDeclared] = [:]
   /// Flares that were said to be over, by id.
   public private(set) var resolved: Set<UUID> = []
+  /// When each was declared, by id.
+  private(set) var declaredAt: [UUID: Date] = [:]
 
   public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
-    Condition.none.reading(PracticeTags.client(clientID), FlareDeclared.self, FlareResolved.self)
+    Condition.none.reading(
+      PracticeTags.client(clientID), FlareDeclared.self, FlareResolved.self, FlareWithdrawn.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .wellbeing(let event) = recorded.event, event.clientID == clientID else { return }
     switch event {
-    case .flareDeclared(let facts): standing[facts.flareID] = facts
+    case .flareDeclared(let facts):
+      standing[facts.flareID] = facts
+      declaredAt[facts.flareID] = recorded.occurredAt
+    case .flareWithdrawn(let facts):
+      standing[facts.flareID] = nil
+      resolved.remove(facts.flareID)
     case .flareResolved(let facts):
       if standing.removeValue(forKey: facts.flareID) != nil { resolved.insert(facts.flareID) }
     default: break

@@ -68,12 +68,17 @@ public struct ReadinessHistory: PracticeFold {
   }
 
   public var reads: Condition {
-    Condition.none.reading(PracticeTags.readinessDay(clientID, day), ReadinessRecorded.self)
+    Condition.none.reading(
+      PracticeTags.readinessDay(clientID, day), ReadinessRecorded.self, ReadinessWithdrawn.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    guard case .wellbeing(.readinessRecorded(let facts)) = recorded.event else { return }
-    if facts.clientID == clientID, facts.day == day { current = facts }
+    guard case .wellbeing(let event) = recorded.event, event.clientID == clientID else { return }
+    switch event {
+    case .readinessRecorded(let facts): if facts.day == day { current = facts }
+    case .readinessWithdrawn(let facts): if facts.day == day { current = nil }
+    default: break
+    }
   }
 }
 

@@ -62,7 +62,8 @@ public struct RestDayHistory: PracticeFold {
   }
 
   public var reads: Condition {
-    Condition.none.reading(PracticeTags.restDay(clientID, day), RestDayLogged.self, RestDayCorrected.self)
+    Condition.none.reading(
+      PracticeTags.restDay(clientID, day), RestDayLogged.self, RestDayCorrected.self, RestDayWithdrawn.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -70,6 +71,7 @@ public struct RestDayHistory: PracticeFold {
     switch event {
     case .restDayLogged(let facts): if facts.day == day { current = facts.corrected }
     case .restDayCorrected(let facts): if facts.day == day { current = facts }
+    case .restDayWithdrawn(let facts): if facts.day == day { current = nil }
     default: break
     }
   }
@@ -83,16 +85,20 @@ public struct SessionDays: PracticeFold {
   public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
-    Condition.none.reading(PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self)
+    Condition.none.reading(
+      PracticeTags.client(clientID), SessionRecorded.self, SessionCorrected.self, SessionWithdrawn.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     if case .session(.sessionRecorded(let facts)) = recorded.event, facts.clientID == clientID {
       days[facts.sessionID] = facts.content.day
     }
-    if case .session(.sessionCorrected(let facts)) = recorded.event, facts.clientID == clientID {
+    if case .session(.sessionCorrected(let facts)) = recorded.event, facts.clientID == clientID,
+      days[facts.sessionID] != nil
+    {
       days[facts.sessionID] = facts.content.day
     }
+    if case .session(.sessionWithdrawn(let facts)) = recorded.event { days[facts.sessionID] = nil }
   }
 
   /// Whether a session took place on a day, as its own zone counts it.

@@ -36,12 +36,16 @@ public struct SleepHistory: PracticeFold {
   }
 
   public var reads: Condition {
-    Condition.none.reading(PracticeTags.sleepDay(clientID, day), SleepLogged.self)
+    Condition.none.reading(PracticeTags.sleepDay(clientID, day), SleepLogged.self, SleepWithdrawn.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    guard case .wellbeing(.sleepLogged(let facts)) = recorded.event else { return }
-    if facts.clientID == clientID, facts.day == day { current = facts }
+    guard case .wellbeing(let event) = recorded.event, event.clientID == clientID else { return }
+    switch event {
+    case .sleepLogged(let facts): if facts.day == day { current = facts }
+    case .sleepWithdrawn(let facts): if facts.day == day { current = nil }
+    default: break
+    }
   }
 }
 

@@ -11,6 +11,10 @@ public enum WellbeingEvent: SummarisedEvent {
   case readinessRecorded(ReadinessRecorded)
   case lifestyleAgreed(LifestyleAgreed)
   case lifestyleReviewed(LifestyleReviewed)
+  case restDayWithdrawn(RestDayWithdrawn)
+  case sleepWithdrawn(SleepWithdrawn)
+  case readinessWithdrawn(ReadinessWithdrawn)
+  case flareWithdrawn(FlareWithdrawn)
 
   public var payload: any EventPayload {
     switch self {
@@ -22,6 +26,10 @@ public enum WellbeingEvent: SummarisedEvent {
     case .readinessRecorded(let facts): facts
     case .lifestyleAgreed(let facts): facts
     case .lifestyleReviewed(let facts): facts
+    case .restDayWithdrawn(let facts): facts
+    case .sleepWithdrawn(let facts): facts
+    case .readinessWithdrawn(let facts): facts
+    case .flareWithdrawn(let facts): facts
     }
   }
 
@@ -35,6 +43,10 @@ public enum WellbeingEvent: SummarisedEvent {
     case .readinessRecorded(let facts): facts.clientID
     case .lifestyleAgreed(let facts): facts.clientID
     case .lifestyleReviewed(let facts): facts.clientID
+    case .restDayWithdrawn(let facts): facts.clientID
+    case .sleepWithdrawn(let facts): facts.clientID
+    case .readinessWithdrawn(let facts): facts.clientID
+    case .flareWithdrawn(let facts): facts.clientID
     }
   }
 
@@ -47,6 +59,10 @@ public enum WellbeingEvent: SummarisedEvent {
     .init(ReadinessRecorded.self) { .wellbeing(.readinessRecorded($0)) },
     .init(LifestyleAgreed.self) { .wellbeing(.lifestyleAgreed($0)) },
     .init(LifestyleReviewed.self) { .wellbeing(.lifestyleReviewed($0)) },
+    .init(RestDayWithdrawn.self) { .wellbeing(.restDayWithdrawn($0)) },
+    .init(SleepWithdrawn.self) { .wellbeing(.sleepWithdrawn($0)) },
+    .init(ReadinessWithdrawn.self) { .wellbeing(.readinessWithdrawn($0)) },
+    .init(FlareWithdrawn.self) { .wellbeing(.flareWithdrawn($0)) },
   ]
 }
 
@@ -66,6 +82,10 @@ extension WellbeingEvent {
     case .lifestyleReviewed(let facts):
       "Change of habits reviewed: \(facts.outcome.words)"
         + (facts.nextReviewOn.map { ", next review on \($0)" } ?? "")
+    case .restDayWithdrawn(let facts): "Rest day \(facts.day) withdrawn"
+    case .sleepWithdrawn(let facts): "Sleep of \(facts.day) withdrawn"
+    case .readinessWithdrawn(let facts): "Readiness of \(facts.day) withdrawn"
+    case .flareWithdrawn: "Flare withdrawn"
     }
   }
 
@@ -75,7 +95,21 @@ extension WellbeingEvent {
     case .restDayCorrected(let facts): "rest-day:\(facts.day)"
     case .sleepLogged(let facts): "sleep:\(facts.day)"
     case .readinessRecorded(let facts): "readiness:\(facts.day)"
-    case .flareDeclared, .flareResolved, .lifestyleAgreed, .lifestyleReviewed: nil
+    case .restDayWithdrawn(let facts): "rest-day:\(facts.day)"
+    case .sleepWithdrawn(let facts): "sleep:\(facts.day)"
+    case .readinessWithdrawn(let facts): "readiness:\(facts.day)"
+    case .flareDeclared(let facts): "flare:\(facts.flareID.lowercased)"
+    case .flareWithdrawn(let facts): "flare:\(facts.flareID.lowercased)"
+    case .flareResolved, .lifestyleAgreed, .lifestyleReviewed: nil
+    }
+  }
+
+  public var recordID: UUID? {
+    switch self {
+    case .flareDeclared(let facts): facts.flareID
+    case .flareResolved(let facts): facts.flareID
+    case .flareWithdrawn(let facts): facts.flareID
+    default: nil
     }
   }
 
@@ -83,6 +117,7 @@ extension WellbeingEvent {
     switch self {
     case .flareDeclared, .lifestyleReviewed: [.note]
     case .lifestyleAgreed: [.goal]
+    case .restDayWithdrawn, .sleepWithdrawn, .readinessWithdrawn, .flareWithdrawn: [.reason]
     case .restDayLogged, .restDayCorrected, .flareResolved, .sleepLogged, .readinessRecorded: []
     }
   }

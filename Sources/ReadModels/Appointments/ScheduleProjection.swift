@@ -26,6 +26,9 @@ public enum ScheduleProjection: Projection {
     case .appointment(.clientArrived(let facts)): [key(facts.appointmentID)]
     case .appointment(.appointmentCompleted(let facts)): [key(facts.appointmentID)]
     case .appointment(.noShowRecorded(let facts)): [key(facts.appointmentID)]
+    case .appointment(.arrivalWithdrawn(let facts)): [key(facts.appointmentID)]
+    case .appointment(.completionWithdrawn(let facts)): [key(facts.appointmentID)]
+    case .appointment(.noShowWithdrawn(let facts)): [key(facts.appointmentID)]
     case .scheduling(.appointmentHeld(let facts)): [key(facts.appointmentID)]
     case .scheduling(.holdReleased(let facts)): [key(facts.appointmentID)]
     case .scheduling(.reminderSent(let facts)): [key(facts.appointmentID)]
@@ -64,6 +67,9 @@ public enum ScheduleProjection: Projection {
     case .appointment(.clientArrived): try change(&row, recorded) { $0.status = .arrived }
     case .appointment(.appointmentCompleted): try change(&row, recorded) { $0.status = .completed }
     case .appointment(.noShowRecorded): try change(&row, recorded) { $0.status = .noShow }
+    case .appointment(.arrivalWithdrawn), .appointment(.noShowWithdrawn):
+      try change(&row, recorded) { $0.status = .booked }
+    case .appointment(.completionWithdrawn): try change(&row, recorded) { $0.status = .arrived }
     case .scheduling(.appointmentHeld(let facts)): row = held(facts, recorded)
     case .scheduling(.holdReleased): row = nil
     case .scheduling(.reminderSent(let facts)):

@@ -5,7 +5,7 @@ public import Practice
 /// Folds what the needs-attention list looks at into one row for each client.
 public enum AttentionProjection: Projection {
   public static let name = "attention"
-  public static let version = 3
+  public static let version = 4
 
   public static let columns: [ProjectionColumn<AttentionRow>] = [
     .uuid("client") { $0.clientID }, .flag("active") { $0.isActive },
@@ -32,7 +32,7 @@ public enum AttentionProjection: Projection {
       changed.facts = []
     case .discharged(let isDischarged): changed.isDischarged = isDischarged
     case .says(let content): changed.put(content, recorded)
-    case .over(let supersessionKey): changed.facts.removeAll { $0.supersessionKey == supersessionKey }
+    case .over(let keys): changed.facts.removeAll { keys.contains($0.supersessionKey) }
     case .moved(let id, let body):
       guard let index = changed.facts.firstIndex(where: { $0.supersessionKey == .appointment(id) }),
         case .appointment(var booking) = changed.facts[index].content
@@ -92,8 +92,8 @@ struct AttentionStep {
     case erased
     case discharged(Bool)
     case says(AttentionFact.Content)
-    /// Something is over, and need not be looked at any more.
-    case over(AttentionFact.SupersessionKey)
+    /// Something is over or was withdrawn, and need not be looked at any more.
+    case over([AttentionFact.SupersessionKey])
     case moved(UUID, (inout AttentionFact.Booking) -> Void)
   }
 
@@ -111,7 +111,7 @@ struct AttentionStep {
     case .client(.clientRegistered(let facts)): (facts.clientID, .registered)
     case .client(.personErased(let facts)): facts.kind == .client ? (facts.personID, .erased) : nil
     case .safety(.redFlagRaised(let facts)): (facts.clientID, .says(.redFlag(facts)))
-    case .safety(.redFlagCleared(let facts)): (facts.clientID, .over(.redFlag(facts.flagID)))
+    case .safety(.redFlagCleared(let facts)): (facts.clientID, .over([.redFlag(facts.flagID)]))
     case .appointment(.appointmentBooked(let facts)):
       (
         facts.clientID,
@@ -143,17 +143,26 @@ struct AttentionStep {
       (facts.clientID, .moved(facts.appointmentID) { $0.status = .completed })
     case .appointment(.noShowRecorded(let facts)):
       (facts.clientID, .moved(facts.appointmentID) { $0.status = .noShow })
+    case .appointment(.arrivalWithdrawn(let facts)):
+      (facts.clientID, .moved(facts.appointmentID) { $0.status = .booked })
+    case .appointment(.completionWithdrawn(let facts)):
+      (facts.clientID, .moved(facts.appointmentID) { $0.status = .arrived })
+    case .appointment(.noShowWithdrawn(let facts)):
+      (facts.clientID, .moved(facts.appointmentID) { $0.status = .booked })
     case .session(.sessionRecorded(let facts)):
       (facts.clientID, session(facts.sessionID, facts.clientID, facts.content, facts.origin))
     case .session(.sessionCorrected(let facts)):
       (facts.clientID, session(facts.sessionID, facts.clientID, facts.content, .manual))
     case .session(.morningPainRecorded(let facts)): (facts.clientID, .says(.morningPain(facts)))
+    case .session(.sessionWithdrawn(let facts)):
+      (facts.clientID, .over([.session(facts.sessionID), .morning(facts.sessionID)]))
+    case .session(.morningPainWithdrawn(let facts)): (facts.clientID, .over([.morning(facts.sessionID)]))
     case .intake(let event): read(event)
     case .programme(let event): read(event)
     case .wellbeing(let event): read(event)
     case .scheduling(.clientZoneSet(let facts)): (facts.clientID, .says(.zone(facts)))
-    case .organisation, .catalogue, .prescription, .assessment, .outcome, .progression, .scheduling,
-      .unrecognised:
+    case .organisation, .client(.clientDetailsCorrected), .catalogue, .prescription, .assessment, .outcome,
+      .progression, .scheduling, .unrecognised:
       nil
     }
   }
@@ -164,7 +173,7 @@ struct AttentionStep {
     case .consentWithdrawn(let facts): (facts.clientID, .says(.consent(given: false)))
     case .screeningRecorded(let facts): (facts.clientID, .says(.screening(facts)))
     case .enquiryRecorded, .painHistoryRecorded, .painMapRecorded, .clearanceRecorded, .painModeAgreed,
-      .slowRecoverySet:
+      .slowRecoverySet, .clearanceWithdrawn:
       nil
     }
   }
@@ -199,9 +208,13 @@ struct AttentionStep {
       if let next = facts.nextReviewOn {
         (facts.clientID, .says(.review(.init(changeID: facts.changeID, on: next))))
       } else {
-        (facts.clientID, .over(.review(facts.changeID)))
+        (facts.clientID, .over([.review(facts.changeID)]))
       }
-    case .readinessRecorded: nil
+    case .restDayWithdrawn(let facts): (facts.clientID, .over([.restDay(facts.day)]))
+    case .sleepWithdrawn(let facts): (facts.clientID, .over([.night(facts.day)]))
+    case .flareWithdrawn(let facts):
+      (facts.clientID, .over([.flare(facts.flareID), .flareOver(facts.flareID)]))
+    case .readinessRecorded, .readinessWithdrawn: nil
     }
   }
 

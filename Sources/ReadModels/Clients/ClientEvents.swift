@@ -6,7 +6,7 @@ import Practice
 /// What heads each of a client's views, and the events whose texts the view shows; it holds no text in the clear.
 struct ClientEvents: Sendable {
   let clientID: UUID
-  /// The client's registration and the events that the view shows, in order.
+  /// The client's registration, how it was corrected, and the events that the view shows, in order.
   let events: [Recorded<PracticeEvent>]
   /// The position of the log that they show.
   let position: Int64
@@ -41,10 +41,15 @@ struct ClientEvents: Sendable {
 
   /// Whom they are about.
   func label(_ texts: OpenedTexts) -> ClientLabel {
-    let registered = events.first {
-      if case .client(.clientRegistered(let facts)) = $0.event { facts.clientID == clientID } else { false }
+    let named = events.last {
+      switch $0.event {
+      case .client(.clientRegistered(let facts)): facts.clientID == clientID
+      case .client(.clientDetailsCorrected(let facts)):
+        facts.clientID == clientID && facts.details.contains(.name)
+      default: false
+      }
     }
-    let name = isErased ? PersonalPart.erasedText : registered.flatMap { texts[.name, at: $0.position] }
+    let name = isErased ? PersonalPart.erasedText : named.flatMap { texts[.name, at: $0.position] }
     return ClientLabel(
       clientID: clientID, handle: registration.handle, name: name ?? registration.handle, isErased: isErased,
       incompleteFrom: incompleteFrom)
@@ -72,11 +77,12 @@ struct ClientEventsFold: PracticeFold {
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     person.evolve(recorded)
     zone.evolve(recorded)
-    if case .client(.clientRegistered(let facts)) = recorded.event {
+    switch recorded.event {
+    case .client(.clientRegistered(let facts)):
       if facts.clientID == clientID { registration = facts }
       events.append(recorded)
-    } else if isShown(recorded.event) {
-      events.append(recorded)
+    case .client(.clientDetailsCorrected): events.append(recorded)
+    default: if isShown(recorded.event) { events.append(recorded) }
     }
   }
 }

@@ -89,6 +89,18 @@ public struct DirectoryIndex: Sendable {
     return order(of: kind).best(wanted, limit: limit)
   }
 
+  /// The clients of a whole name, in the order of the directory; case, accents and spaces between words do not count.
+  func clients(named name: String) -> [UUID] {
+    guard let wanted = Self.wanted(name).map(Self.spaced) else { return [] }
+    let prefix = DirectoryProjection.key(.client, "")
+    // One with more spaces is longer, and only that is looked at twice.
+    let keys = names.filter { key, name in
+      guard key.hasPrefix(prefix) else { return false }
+      return name == wanted || (name.utf8.count > wanted.utf8.count && Self.spaced(name) == wanted)
+    }.map(\.key)
+    return keys.compactMap { entries[$0] }.sorted { ($0.handle ?? "") < ($1.handle ?? "") }.compactMap(\.uuid)
+  }
+
   /// Whether a text is the id, the handle or the whole name of something, and not only a part of its name.
   public static func names(_ text: String, wholly entry: DirectoryEntry) -> Bool {
     guard let wanted = Self.wanted(text) else { return false }
@@ -136,6 +148,10 @@ public struct DirectoryIndex: Sendable {
   private static func wanted(_ text: String) -> String? {
     let wanted = folded(text)
     return wanted.isEmpty || wanted.unicodeScalars.contains("\0") ? nil : wanted
+  }
+
+  private static func spaced(_ folded: String) -> String {
+    folded.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private static func folded(_ text: String) -> String {

@@ -2,7 +2,8 @@ public import EventSourcing
 public import Foundation
 public import Practice
 
-/// Folds registrations, erasures, retirements and red flags into one row for each thing that people name; names stay sealed.
+/// Folds registrations, corrections, retirements, erasures and red flags into one row for each thing that people name; names stay
+/// sealed.
 public enum DirectoryProjection: Projection {
   public static let name = "directory"
   public static let version = 3
@@ -23,7 +24,10 @@ public enum DirectoryProjection: Projection {
     case .organisation(.practiceFounded): [practiceKey]
     case .organisation(.siteOpened(let facts)): [key(.site, facts.siteID)]
     case .organisation(.practitionerRegistered(let facts)): [key(.practitioner, facts.practitionerID)]
+    case .organisation(.siteDetailsCorrected(let facts)): [key(.site, facts.siteID)]
+    case .organisation(.practitionerDetailsCorrected(let facts)): [key(.practitioner, facts.practitionerID)]
     case .client(.clientRegistered(let facts)): [key(.client, facts.clientID)]
+    case .client(.clientDetailsCorrected(let facts)): [key(.client, facts.clientID)]
     case .client(.personErased(let facts)): [key(kind(of: facts), facts.personID)]
     case .catalogue(.exerciseAdded(let facts)): [key(.exercise, facts.slug)]
     case .safety(.redFlagRaised(let facts)): [key(.client, facts.clientID)]
@@ -68,12 +72,22 @@ public enum DirectoryProjection: Projection {
         $0.source = facts.source
         $0.mapped = facts.mapped
       }
+    case .organisation(.siteDetailsCorrected(let facts)):
+      try change(&row, recorded) { row in
+        row.name = facts.to.name
+        row.timeZone = facts.to.timeZone
+      }
+    case .organisation(.practitionerDetailsCorrected):
+      try change(&row, recorded) { $0.correct([.name], recorded.sealed) }
+    case .client(.clientDetailsCorrected(let facts)):
+      try change(&row, recorded) { $0.correct(facts.details, recorded.sealed) }
     case .client(.personErased):
       // A person known by an enquiry alone was never registered, and so has no row.
       guard row != nil else { return }
       // Nobody is left whom a flag could keep safe.
       try change(&row, recorded) { row in
         row.isErased = true
+        row.corrections = []
         row.redFlags = []
       }
     case .safety(.redFlagRaised(let facts)):
@@ -116,7 +130,7 @@ public enum DirectoryProjection: Projection {
     _ fill: (inout DirectoryRow) -> Void
   ) -> DirectoryRow {
     var row = DirectoryRow(
-      kind: kind, id: id, sealed: recorded.sealed, isErased: false,
+      kind: kind, id: id, sealed: recorded.sealed, corrections: [], isErased: false,
       registeredAt: Instant(recorded.occurredAt), redFlags: [], position: recorded.position)
     fill(&row)
     return row
@@ -159,6 +173,12 @@ public struct DirectoryRow: Codable, Hashable, Sendable {
     }
   }
 
+  /// What was corrected of a person, and where it is sealed.
+  public struct Correction: Codable, Hashable, Sendable {
+    public let details: [PersonDetail]
+    public let sealed: SealedPart?
+  }
+
   public let kind: Kind
   /// The id as text; an exercise's slug; `practice` for the practice.
   public let id: String
@@ -170,8 +190,10 @@ public struct DirectoryRow: Codable, Hashable, Sendable {
   public var name: String?
   /// The IANA name of the zone of a practice or site.
   public var timeZone: String?
-  /// Name and contacts of people.
+  /// Name and contacts of people, as they were registered.
   public var sealed: SealedPart?
+  /// What was corrected of it, each detail once; none of an erased person.
+  public var corrections: [Correction]
   public var isErased: Bool
   /// Of a practitioner or a site: the first day on which nothing is booked there; nil while it is not retired.
   public var retiredOn: LocalDay?
@@ -185,11 +207,27 @@ public struct DirectoryRow: Codable, Hashable, Sendable {
   public var position: Int64
 }
 
+extension DirectoryRow {
+  /// What has to be opened of a person, in the order in which ``OpenedPerson`` takes it.
+  var sealedParts: [SealedPart] { ([sealed] + corrections.map(\.sealed)).compactMap(\.self) }
+
+  /// Of each detail the newest word counts, so no other is kept.
+  fileprivate mutating func correct(_ details: [PersonDetail], _ sealed: SealedPart?) {
+    guard !isErased else { return }
+    let standing = corrections.compactMap { correction in
+      let rest = correction.details.filter { !details.contains($0) }
+      return rest.isEmpty ? nil : Correction(details: rest, sealed: correction.sealed)
+    }
+    corrections = standing + [Correction(details: details, sealed: sealed)]
+  }
+}
+
 extension DirectoryRow.Kind: JSONRepresentable {}
 
 extension DirectoryRow: JSONRepresentable {
   public init(json: JSONNode) throws {
     var members = try json.object()
+    corrections = try members.node("corrections").decode([Correction].self)
     handle = try members.textIfPresent("handle")
     id = try members.text("id")
     isErased = try members.bool("isErased")
@@ -208,6 +246,7 @@ extension DirectoryRow: JSONRepresentable {
 
   public func write(to json: JSONOutput) throws {
     try json.object {
+      try $0.encode("corrections", corrections)
       $0.put("handle", handle)
       $0.put("id", id)
       $0.put("isErased", isErased)

@@ -49,14 +49,19 @@ extension Queries {
     let rows = try found.map { try Self.decode(DirectoryProjection.self, $0) }
     let people = rows.filter { $0.sealed != nil && !$0.isErased }
     let opensNames = index.peopleCount + people.count <= DirectoryIndex.maxPeople
-    let opened = opensNames ? try await store.open(people.compactMap(\.sealed), in: practice) : []
-    let parts = Dictionary(zip(people.map(\.id), opened).map { ($0, $1) }) { first, _ in first }
+    var opened = opensNames ? try await store.open(people.flatMap(\.sealedParts), in: practice)[...] : []
+    var parts: [String: OpenedPerson] = [:]
+    for row in people where opensNames {
+      let own = row.sealedParts.count
+      parts[row.id] = OpenedPerson(row, opened.prefix(own))
+      opened = opened.dropFirst(own)
+    }
     for row in rows {
       index.put(
         DirectoryEntry(
           kind: row.kind, id: row.id, handle: row.handle,
           name: row.isErased ? PersonalPart.erasedText : row.name ?? parts[row.id]?[.name],
-          timeZone: row.timeZone, isErased: row.isErased, isSealed: parts[row.id] == .sealed,
+          timeZone: row.timeZone, isErased: row.isErased, isSealed: parts[row.id]?.isSealed ?? false,
           retiredOn: row.retiredOn))
     }
   }

@@ -7,6 +7,7 @@ extension HistoryDetail {
   init?(_ event: PracticeEvent) {
     switch event {
     case .client(.clientRegistered(let facts)): self = .registration(.init(handle: facts.handle))
+    case .client(.clientDetailsCorrected(let facts)): self = .correction(.init(details: facts.details))
     case .client(.personErased): self = .erasure
     case .prescription(.exercisePrescribed(let facts)):
       self = .prescription(
@@ -42,12 +43,25 @@ extension HistoryDetail {
       self = .appointment(.init(facts.appointmentID, facts.practitionerID))
     case .appointment(.noShowRecorded(let facts)):
       self = .appointment(.init(facts.appointmentID, facts.practitionerID))
+    case .appointment(.arrivalWithdrawn(let facts)):
+      self = .appointment(.init(facts.appointmentID, facts.practitionerID))
+    case .appointment(.completionWithdrawn(let facts)):
+      self = .appointment(.init(facts.appointmentID, facts.practitionerID))
+    case .appointment(.noShowWithdrawn(let facts)):
+      self = .appointment(.init(facts.appointmentID, facts.practitionerID))
     case .session(.sessionRecorded(let facts)):
       self = .session(.init(sessionID: facts.sessionID, content: facts.content, origin: facts.origin))
     case .session(.sessionCorrected(let facts)):
       self = .session(.init(sessionID: facts.sessionID, content: facts.content, origin: nil))
     case .session(.morningPainRecorded(let facts)):
       self = .morningPain(.init(sessionID: facts.sessionID, day: facts.day, nrs: facts.nrs))
+    case .session(.sessionWithdrawn):
+      self = .fact(.init(summary: "Session withdrawn", texts: [PersonalPart.Field.reason.rawValue]))
+    case .session(.morningPainWithdrawn(let facts)):
+      self = .fact(
+        .init(
+          summary: "Pain on the morning of \(facts.day) withdrawn",
+          texts: [PersonalPart.Field.reason.rawValue]))
     case .wellbeing(.restDayLogged(let facts)):
       self = .restDay(
         .init(
@@ -60,7 +74,8 @@ extension HistoryDetail {
         ))
     case .intake, .assessment, .outcome, .programme, .wellbeing, .progression, .scheduling:
       guard let feature = event.summarised, feature.clientID != nil else { return nil }
-      self = .fact(.init(summary: feature.summary, texts: feature.texts.map(\.rawValue).sorted()))
+      self = .fact(
+        .init(summary: feature.summary, texts: feature.texts.map(\.rawValue).sorted(), id: feature.recordID))
     case .organisation, .catalogue, .unrecognised: return nil
     }
   }

@@ -7,6 +7,7 @@ public import Practice
 /// It never holds a name, a contact or a free text.
 public enum HistoryDetail: Hashable, Sendable {
   case registration(Registration)
+  case correction(Correction)
   case erasure
   case prescription(Prescription)
   case loadChange(LoadChange)
@@ -19,6 +20,9 @@ public enum HistoryDetail: Hashable, Sendable {
   case fact(Fact)
 
   public struct Registration: Codable, Hashable, Sendable { public let handle: String }
+
+  /// Which of the client's name and contacts were corrected.
+  public struct Correction: Codable, Hashable, Sendable { public let details: [PersonDetail] }
 
   public struct Prescription: Codable, Hashable, Sendable {
     /// The exercise's slug.
@@ -122,12 +126,15 @@ extension HistoryDetail {
     public let summary: String
     /// The names of the personal texts that it may have.
     public let texts: [String]
+    /// The id of what it says, such as an outcome, by which that is withdrawn.
+    public var id: UUID?
   }
 }
 
 extension HistoryDetail: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case registration
+    case correction
     case erasure
     case prescription
     case loadChange
@@ -147,6 +154,7 @@ extension HistoryDetail: Codable {
     }
     switch key {
     case .registration: self = .registration(try container.decode(Registration.self, forKey: key))
+    case .correction: self = .correction(try container.decode(Correction.self, forKey: key))
     case .erasure: self = .erasure
     case .prescription: self = .prescription(try container.decode(Prescription.self, forKey: key))
     case .loadChange: self = .loadChange(try container.decode(LoadChange.self, forKey: key))
@@ -163,6 +171,7 @@ extension HistoryDetail: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     switch self {
     case .registration(let facts): try container.encode(facts, forKey: .registration)
+    case .correction(let facts): try container.encode(facts, forKey: .correction)
     case .erasure: try container.encode([String: String](), forKey: .erasure)
     case .prescription(let facts): try container.encode(facts, forKey: .prescription)
     case .loadChange(let facts): try container.encode(facts, forKey: .loadChange)
@@ -193,7 +202,8 @@ extension HistoryDetail: JSONRepresentable {
     case .appointment(let appointment): try json.object { try $0.put("appointment", appointment) }
     case .morningPain(let morning): try json.object { try $0.put("morningPain", morning) }
     case .fact(let fact): try json.object { try $0.put("fact", fact) }
-    case .registration, .erasure, .prescription, .loadChange, .redFlag, .restDay: try json.encode(self)
+    case .registration, .correction, .erasure, .prescription, .loadChange, .redFlag, .restDay:
+      try json.encode(self)
     }
   }
 }
@@ -266,12 +276,14 @@ extension HistoryDetail.MorningPain: JSONRepresentable {
 extension HistoryDetail.Fact: JSONRepresentable {
   public init(json: JSONNode) throws {
     var members = try json.object()
+    id = try members.uuidIfPresent("id")
     summary = try members.text("summary")
     texts = try members.node("texts").decode([String].self)
   }
 
   public func write(to json: JSONOutput) throws {
     try json.object {
+      $0.put("id", id)
       $0.put("summary", summary)
       try $0.encode("texts", texts)
     }

@@ -45,6 +45,10 @@ public struct HistoryItem: Codable, Hashable, Sendable {
   public let name: String?
   public let email: String?
   public let phone: String?
+  /// What a correction took the place of; of the details that it corrects, where there was something.
+  public let previousName: String?
+  public let previousEmail: String?
+  public let previousPhone: String?
   public let title: String?
   public let note: String?
   public let reason: String?
@@ -54,7 +58,10 @@ public struct HistoryItem: Codable, Hashable, Sendable {
   public let complaint: String?
   public let description: String?
 
-  init(_ row: HistoryRow, correctedBy: Int64?, texts: OpenedPart?) {
+  /// - Parameter previous: what a correction took the place of.
+  init(
+    _ row: HistoryRow, correctedBy: Int64?, texts: OpenedPart?, previous: [PersonDetail: String] = [:]
+  ) {
     position = row.position
     kind = row.kind
     occurredAt = row.occurredAt
@@ -69,6 +76,9 @@ public struct HistoryItem: Codable, Hashable, Sendable {
     name = text(.name)
     email = text(.email)
     phone = text(.phone)
+    previousName = previous[.name]
+    previousEmail = previous[.email]
+    previousPhone = previous[.phone]
     title = text(.title)
     note = text(.note)
     reason = text(.reason)
@@ -85,6 +95,7 @@ extension HistoryDetail {
   fileprivate var texts: Set<PersonalPart.Field> {
     switch self {
     case .registration: [.name, .email, .phone]
+    case .correction(let correction): Set(correction.details.map(\.field) + [.reason])
     case .erasure, .loadChange, .redFlag, .appointment: [.reason]
     case .session: [.title, .note]
     case .prescription, .morningPain, .restDay: []
@@ -161,13 +172,49 @@ extension Queries {
     let page = rows.prefix(size)
     let people = try await People(
       try Self.directory([(key, known.body)]), and: page.map(\.row.sealed), of: practice, in: store)
-    let items = zip(page, people.texts).map { HistoryItem($0.row, correctedBy: $0.by, texts: $1) }
+    let corrections = page.map(\.row).filter { $0.kind == ClientDetailsCorrected.eventType }
+    let previous = try await previous(of: corrections, of: client, in: practice, table)
+    let items = zip(page, people.texts).map {
+      HistoryItem($0.row, correctedBy: $0.by, texts: $1, previous: previous[$0.row.position] ?? [:])
+    }
     let last = page.last.map { Cursor(["\($0.row.occurredAt.milliseconds)", "\($0.row.position)"]).text }
     return HistoryPage(
       clientID: client, handle: people.row(.client, client)?.handle, client: people.name(.client, client),
       items: items, next: rows.count > size ? last : nil,
       incompleteFrom: try await incompleteFrom(client, in: practice, upTo: point.position),
       position: point.position)
+  }
+}
+
+extension Queries {
+  /// What some corrections of a client's details took the place of, by their positions; “erased” or “(sealed)” where it does
+  /// not open.
+  private func previous(
+    of corrections: [HistoryRow], of client: UUID, in practice: PracticeID, _ table: SQL
+  ) async throws -> [Int64: [PersonDetail: String]] {
+    guard let newest = corrections.map(\.position).max() else { return [:] }
+    let kinds = [ClientRegistered.eventType, ClientDetailsCorrected.eventType]
+    let bodies = try await store.pool.query(
+      """
+      select h.body from \(fragment: table) h
+      where h.practice_id = \(practice.uuid) and h.client = \(client) and h.kind = any(\(kinds))
+        and h.position <= \(newest)
+      order by h.position
+      """
+    ) { row in try row.get(0) as String }
+    let rows = try bodies.map { try Self.decode(HistoryProjection.self, $0) }
+    let opened = try await People([:], and: rows.map(\.sealed), of: practice, in: store).texts
+    var known: [PersonDetail: String] = [:]
+    var previous: [Int64: [PersonDetail: String]] = [:]
+    for (row, texts) in zip(rows, opened) {
+      var details = PersonDetail.allCases
+      if case .correction(let correction) = row.detail {
+        details = correction.details
+        previous[row.position] = known.filter { details.contains($0.key) }
+      }
+      for detail in details { known[detail] = texts?[detail.field] }
+    }
+    return previous
   }
 }
 

@@ -18,7 +18,8 @@ struct HistoryPlaces: PracticeFold {
     reads = Condition.none.reading(
       PracticeTags.client(client), AppointmentBooked.self, AppointmentRescheduled.self,
       AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
-      AppointmentHeld.self, HoldReleased.self, SeriesBooked.self, SeriesShifted.self, WaitlistJoined.self,
+      ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self, AppointmentHeld.self,
+      HoldReleased.self, SeriesBooked.self, SeriesShifted.self, WaitlistJoined.self,
       WaitlistLeft.self, ReminderSent.self)
   }
 
@@ -43,6 +44,9 @@ struct HistoryPlaces: PracticeFold {
     case .clientArrived(let facts): subjects[position] = facts.appointmentID
     case .appointmentCompleted(let facts): subjects[position] = facts.appointmentID
     case .noShowRecorded(let facts): subjects[position] = facts.appointmentID
+    case .arrivalWithdrawn(let facts): subjects[position] = facts.appointmentID
+    case .completionWithdrawn(let facts): subjects[position] = facts.appointmentID
+    case .noShowWithdrawn(let facts): subjects[position] = facts.appointmentID
     }
   }
 
@@ -57,7 +61,8 @@ struct HistoryPlaces: PracticeFold {
     case .reminderSent(let facts): subjects[position] = facts.appointmentID
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused, .clientZoneSet, .bookableRetired, .bookableReinstated:
+      .bookingRefused, .clientZoneSet, .bookableRetired, .bookableReinstated, .roomDetailsCorrected,
+      .serviceDetailsCorrected:
       break
     }
   }

@@ -23,8 +23,10 @@ public enum HistoryProjection: Projection {
     "bookable-reinstated", "bookable-retired", "booking-refused", "cancellation-policy-set", "exercise-added",
     "exercise-described", "hypothesis-mapped",
     "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
-    "practitioner-day-set", "practitioner-hours-set", "practitioner-registered", "room-opened",
-    "service-offered", "site-opened", "template-saved", "time-off-added", "time-off-withdrawn",
+    "practitioner-day-set", "practitioner-details-corrected", "practitioner-hours-set",
+    "practitioner-registered", "room-details-corrected", "room-opened", "service-details-corrected",
+    "service-offered", "site-details-corrected", "site-opened", "template-saved", "time-off-added",
+    "time-off-withdrawn",
     "travel-time-set",
   ]
 

@@ -5,38 +5,51 @@ public import Practice
 /// Keeps a row for each series of each client's outcome measures.
 public enum OutcomesProjection: Projection {
   public static let name = "outcomes"
-  public static let version = 1
+  public static let version = 2
 
   public static let columns: [ProjectionColumn<OutcomeSeriesRow>] = [.uuid("client") { $0.clientID }]
   public static let indexes: [[String]] = []
 
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
-    guard case .outcome(.outcomeRecorded(let facts)) = recorded.event else { return [] }
-    return [
-      [
-        facts.clientID.lowercased, facts.measure.rawValue, facts.site?.description ?? "",
-        facts.window?.rawValue ?? "",
-      ].joined(separator: "/")
-    ]
+    guard case .outcome(let event) = recorded.event else { return [] }
+    return switch event {
+    case .outcomeRecorded(let facts): [key(facts.clientID, facts.series)]
+    case .outcomeWithdrawn(let facts): [key(facts.clientID, facts.series)]
+    }
   }
 
   public static func evolve(
     _ row: inout OutcomeSeriesRow?, with recorded: Recorded<PracticeEvent>, key: String
   ) throws {
-    guard case .outcome(.outcomeRecorded(let facts)) = recorded.event else { return }
-    if row == nil { row = OutcomeSeriesRow(facts) } else { row?.add(facts) }
+    guard case .outcome(let event) = recorded.event else { return }
+    switch event {
+    case .outcomeRecorded(let facts):
+      if row == nil { row = OutcomeSeriesRow(facts) } else { row?.add(facts) }
+    case .outcomeWithdrawn(let facts):
+      row?.remove(facts.outcomeID)
+      if row?.recorded.isEmpty == true { row = nil }
+    }
+  }
+
+  private static func key(_ client: UUID, _ series: OutcomeSeries) -> String {
+    [
+      client.lowercased, series.measure.rawValue, series.site?.description ?? "",
+      series.window?.rawValue ?? "",
+    ].joined(separator: "/")
   }
 }
 
-/// The first and the newest score of one series of a client's outcome measures.
+/// The scores of one series of a client's outcome measures, without those that were withdrawn.
 public struct OutcomeSeriesRow: Codable, Hashable, Sendable {
   public struct Score: Codable, Hashable, Sendable {
+    public let outcomeID: UUID
     public let day: LocalDay
     public let score: Double
     /// How many activities it is the mean of, for the PSFS.
     public let activities: Int?
 
     init(_ facts: OutcomeRecorded) {
+      outcomeID = facts.outcomeID
       day = facts.day
       score = facts.score
       activities = facts.activities
@@ -45,31 +58,32 @@ public struct OutcomeSeriesRow: Codable, Hashable, Sendable {
 
   public let clientID: UUID
   public let series: OutcomeSeries
-  /// Of the earliest day, and there the one recorded first.
-  public private(set) var first: Score
-  /// Of the latest day, and there the one recorded last.
-  public private(set) var newest: Score
-  public private(set) var scores: Int
+  /// In the order recorded; a score that was recorded late counts on its day.
+  public private(set) var recorded: [Score]
 
   init(_ facts: OutcomeRecorded) {
     clientID = facts.clientID
     series = facts.series
-    first = Score(facts)
-    newest = Score(facts)
-    scores = 1
+    recorded = [Score(facts)]
   }
 
-  /// A score that was recorded late counts on its day.
-  mutating func add(_ facts: OutcomeRecorded) {
-    let score = Score(facts)
-    if score.day < first.day { first = score }
-    if score.day >= newest.day { newest = score }
-    scores += 1
+  mutating func add(_ facts: OutcomeRecorded) { recorded.append(Score(facts)) }
+
+  mutating func remove(_ outcome: UUID) { recorded.removeAll { $0.outcomeID == outcome } }
+
+  /// Of the earliest day, and there the one recorded first.
+  public var first: Score? { inOrder.first }
+
+  /// Of the latest day, and there the one recorded last.
+  public var newest: Score? { inOrder.last }
+
+  private var inOrder: [Score] {
+    recorded.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
   }
 
   /// The newest against the first; nil with one score.
   public var change: OutcomeChange? {
-    guard scores > 1 else { return nil }
+    guard recorded.count > 1, let first, let newest else { return nil }
     return OutcomeChange(
       series.measure, from: first.score, to: newest.score, comparable: first.activities == newest.activities)
   }

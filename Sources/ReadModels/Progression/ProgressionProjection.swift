@@ -28,6 +28,13 @@ public enum ProgressionProjection: Projection {
         session: facts.sessionID, client: facts.clientID)
     case .session(.morningPainRecorded(let facts)):
       [key(facts.clientID, .morning, facts.sessionID.lowercased)]
+    case .session(.sessionWithdrawn(let facts)):
+      keys(of: facts.exercises, session: facts.sessionID, client: facts.clientID) + [
+        key(facts.clientID, .morning, facts.sessionID.lowercased)
+      ]
+    case .session(.morningPainWithdrawn(let facts)):
+      [key(facts.clientID, .morning, facts.sessionID.lowercased)]
+    case .wellbeing(.restDayWithdrawn(let facts)): [key(facts.clientID, .rest, facts.day.description)]
     case .wellbeing(.restDayLogged(let facts)): [key(facts.clientID, .rest, facts.day.description)]
     case .wellbeing(.restDayCorrected(let facts)): [key(facts.clientID, .rest, facts.day.description)]
     case .programme(let event): keys(of: event)
@@ -61,6 +68,8 @@ public enum ProgressionProjection: Projection {
       row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
     case .wellbeing(.restDayCorrected(let facts)):
       row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
+    case .session(.sessionWithdrawn), .session(.morningPainWithdrawn), .wellbeing(.restDayWithdrawn):
+      row = nil
     case .programme(let event): evolve(&row, event, recorded, key: key)
     case .progression(let event): evolve(&row, event, recorded)
     case .organisation, .client, .catalogue, .safety, .appointment, .intake, .assessment, .outcome,

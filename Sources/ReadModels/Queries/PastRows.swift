@@ -70,8 +70,11 @@ enum PastScope {
         condition.reading(
           PracticeTags.practitioner(practitioner), AppointmentBooked.self, AppointmentRescheduled.self,
           AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
+          ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self,
           AppointmentHeld.self, HoldReleased.self)
-      }.reading([PracticeTags.clients, PracticeTags.drawnClients], ClientRegistered.self).besideNames()
+      }.reading([PracticeTags.clients, PracticeTags.drawnClients], ClientRegistered.self).reading(
+        PracticeTags.correctedClients, ClientDetailsCorrected.self
+      ).besideNames()
     }
   }
 }
@@ -80,9 +83,11 @@ extension Condition {
   /// The practice, its sites and practitioners, and who was erased.
   func besideNames() -> Condition {
     reading(PracticeTags.practice, PracticeFounded.self).reading(
-      PracticeTags.sites, SiteOpened.self, BookableRetired.self, BookableReinstated.self
+      PracticeTags.sites, SiteOpened.self, SiteDetailsCorrected.self, BookableRetired.self,
+      BookableReinstated.self
     ).reading(
-      PracticeTags.practitioners, PractitionerRegistered.self, BookableRetired.self, BookableReinstated.self
+      PracticeTags.practitioners, PractitionerRegistered.self, PractitionerDetailsCorrected.self,
+      BookableRetired.self, BookableReinstated.self
     ).reading(PracticeTags.erasures, PersonErased.self)
   }
 }

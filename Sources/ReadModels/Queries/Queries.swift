@@ -66,7 +66,7 @@ public enum PracticeReadModels {
 /// The names that a page shows, opened together; it lives no longer than the page.
 struct People: Sendable {
   private let rows: [String: DirectoryRow]
-  private let opened: [String: OpenedPart]
+  private let opened: [String: OpenedPerson]
   /// The opened texts of the page's other sealed parts, in the order given.
   let texts: [OpenedPart?]
 
@@ -76,10 +76,16 @@ struct People: Sendable {
     in store: EventStore<PracticeEvent>
   ) async throws {
     self.rows = rows
-    let named = rows.compactMap { key, row in row.sealed.map { (key, $0) } }
-    let parts = try await store.open(named.map(\.1) + others.compactMap { $0 }, in: practice)
-    opened = Dictionary(zip(named.map(\.0), parts).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
-    var rest = parts.dropFirst(named.count)
+    let named = rows.filter { !$0.value.sealedParts.isEmpty }.map { (key: $0.key, row: $0.value) }
+    var rest = try await store.open(
+      named.flatMap(\.row.sealedParts) + others.compactMap { $0 }, in: practice)[...]
+    var opened: [String: OpenedPerson] = [:]
+    for (key, row) in named {
+      let own = row.sealedParts.count
+      opened[key] = OpenedPerson(row, rest.prefix(own))
+      rest = rest.dropFirst(own)
+    }
+    self.opened = opened
     texts = others.map { $0 == nil ? nil : rest.popFirst() }
   }
 

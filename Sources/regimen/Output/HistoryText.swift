@@ -9,6 +9,7 @@ enum HistoryText {
     let facts =
       switch item.detail {
       case .registration(let registration): "registered as \(registration.handle)"
+      case .correction(let correction): text(correction, of: item)
       case .erasure: "erased"
       case .prescription(let prescription): text(prescription)
       case .loadChange(let change):
@@ -19,7 +20,7 @@ enum HistoryText {
       case .session(let session): text(session)
       case .morningPain(let morning): "pain \(morning.nrs) on the morning of \(morning.day)"
       case .restDay(let rest): text(rest)
-      case .fact(let fact): fact.summary
+      case .fact(let fact): fact.summary + (fact.id.map { " (\($0.uuidString.lowercased()))" } ?? "")
       }
     let texts = [
       item.title, item.complaint, item.goal, item.activity, item.description, item.medication, item.note,
@@ -27,6 +28,21 @@ enum HistoryText {
     ]
     let words = texts.compactMap { $0 }.map { "“\($0)”" }
     return ([facts] + words).joined(separator: " ")
+  }
+
+  /// For example `name “Mara Lopez” → “Maria Lopez”`.
+  private static func text(_ correction: HistoryDetail.Correction, of item: HistoryItem) -> String {
+    let changes = correction.details.map { detail in
+      let (from, to) =
+        switch detail {
+        case .name: (item.previousName, item.name)
+        case .email: (item.previousEmail, item.email)
+        case .phone: (item.previousPhone, item.phone)
+        }
+      let words = [from, to].map { $0.map { "“\($0)”" } ?? "none" }
+      return "\(detail.rawValue) \(words.joined(separator: " → "))"
+    }
+    return "corrected: \(changes.joined(separator: ", "));"
   }
 
   private static func text(_ prescription: HistoryDetail.Prescription) -> String {

@@ -7,6 +7,10 @@ enum RefusalHint {
   private static let options: [(code: Refusal.Code, option: String, sentence: String)] = [
     (.inThePast, "--allow-past", "Pass --allow-past where the past is meant."),
     (.alreadyRecorded, "--correcting", "Pass --correcting to replace what was recorded before."),
+    (
+      .possibleDuplicate, "--confirm-duplicate",
+      "Look at that client with “regimen show client”; pass --confirm-duplicate where it is another person."
+    ),
     (.targetRequired, "--hold", "Pass --reps 8-12 or --hold 30."),
   ]
 

@@ -37,20 +37,30 @@ import Testing
     #expect(night.today.description == "2027-03-14")
   }
 
+  /// Nothing of the sample was a mistake.
+  private let corrections: Set = [
+    ClientDetailsCorrected.eventType, PractitionerDetailsCorrected.eventType, SiteDetailsCorrected.eventType,
+    RoomDetailsCorrected.eventType, ServiceDetailsCorrected.eventType, ArrivalWithdrawn.eventType,
+    CompletionWithdrawn.eventType, NoShowWithdrawn.eventType, SessionWithdrawn.eventType,
+    MorningPainWithdrawn.eventType, OutcomeWithdrawn.eventType, RestDayWithdrawn.eventType,
+    SleepWithdrawn.eventType, ReadinessWithdrawn.eventType, FlareWithdrawn.eventType,
+    ClearanceWithdrawn.eventType,
+  ]
+
   @Test
   func
-    `there is an event of every type but erasure, imports, another policy, holds, series, retiring and hours of single days`()
+    `there is an event of every type but erasure, imports, another policy, holds, series, retiring, mistakes and hours of single days`()
     async throws
   {
     let log = try await SampleExample.usual.log()
     let released = Set(PracticeEvents.codec.versions.keys)
-    let left: Set = [
+    let left = Set([
       PersonErased.eventType, ExerciseDescribed.eventType, PolicyAdopted.eventType, OpeningDaySet.eventType,
       PractitionerDaySet.eventType, TimeOffAdded.eventType, TimeOffWithdrawn.eventType,
       BookingRefused.eventType, AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
       BookableRetired.eventType, BookableReinstated.eventType,
-    ]
+    ]).union(corrections)
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }
 

@@ -3,6 +3,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import HTTPTypes
+import NIOCore
 import Practice
 import TestSupport
 import Testing
@@ -39,6 +40,33 @@ import Testing
       #expect(try await served.get("/v1/clients/\(UUID())", token: token).status == 404)
       #expect(try await served.get("/v1/clients/Quistgaard", token: token).status == 400)
       #expect(try await served.get("/v1/clients/P-1", token: token).status == 404)
+    }
+  }
+
+  @Test func somebodyWhoMayBeAClientIsRegisteredOnceTheyAreConfirmed() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token(.frontDesk)
+      func register(_ body: String, key: String) async throws -> Answer {
+        var headers: HTTPFields = [.contentType: "application/json"]
+        if let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
+        return try await served.get(
+          "/v1/clients", token: token, method: .post, headers: headers, body: ByteBuffer(string: body))
+      }
+      let same = #""name":"quistgaard nr0","phone":"407 555 0110""#
+      let refused = try await register("{\(same)}", key: "one")
+      #expect(refused.status == 409, "\(refused.text)")
+      #expect(try refused.json["code"]?.text == "possible-duplicate", "\(refused.text)")
+      #expect(refused.text.contains("C-1001") && !refused.text.contains("uistgaard"))
+      let made = try await register("{\(same),\"confirmDuplicate\":true}", key: "two")
+      #expect(made.status == 201, "\(made.text)")
+      // Repeated with its key, the request is no duplicate of itself.
+      let twice = try await register("{\(same),\"confirmDuplicate\":true}", key: "two")
+      #expect(try twice.json["clientId"] == made.json["clientId"])
+      let other = #"{"name":"Quistgaard Nr0","phone":"407 555 0199"}"#
+      let first = try await register(other, key: "three")
+      #expect(first.status == 201, "\(first.text)")
+      let again = try await register(other, key: "three")
+      #expect(try again.json["clientId"] == first.json["clientId"], "\(again.text)")
     }
   }
 

@@ -61,6 +61,25 @@ import Testing
     }
   }
 
+  @Test func somebodyOfTheSameNameAndContactIsConfirmedFirst() async throws {
+    try await withDashboard(sample.organisation) { served in
+      let browser = try await Browser.signedIn(served, as: .frontDesk)
+      let page = try await browser.open("/clients")
+      let csrf = try #require(Browser.field("csrf", in: page))
+      #expect(!page.text.contains("confirmDuplicate"))
+      let typed = ["name": SamplePractice.name(0), "email": "C0@example.org"]
+      let first = ["key": try #require(Browser.field("key", in: page))]
+      let head = try await served.fixture.store.head(of: served.fixture.practice)
+      let refused = try await browser.send("/clients", typed.merging(first) { $1 }, csrf: csrf)
+      #expect(refused.status == 422 && refused.text.contains("C-1001 has the same name"))
+      #expect(refused.text.contains("name=\"confirmDuplicate\"") && refused.text.contains("C0@example.org"))
+      #expect(try await served.fixture.store.head(of: served.fixture.practice) == head)
+      let second = ["key": try #require(Browser.field("key", in: refused)), "confirmDuplicate": "yes"]
+      let made = try await browser.send("/clients", typed.merging(second) { $1 }, csrf: csrf)
+      #expect(made.status == 303, "\(made.text)")
+    }
+  }
+
   @Test func aClientIsRegisteredOnceAndBooked() async throws {
     try await withDashboard(sample.everything) { served in
       let browser = try await Browser.signedIn(served, as: .owner)

@@ -23,7 +23,8 @@ import Testing
     "recordFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange", "recordReadiness",
     "logSleep", "giveConsent", "withdrawConsent", "recordPainHistory", "recordPainMap", "recordScreening",
     "recordClearance", "agreePainMode", "setRecoverySpeed", "recordAssessment", "correctSession",
-    "importTrainingLog",
+    "importTrainingLog", "withdrawSession", "withdrawMorningPain", "withdrawDayRecord", "withdrawFlare",
+    "withdrawOutcome", "correctOutcome", "withdrawClearance",
   ]
   /// What only owners write: what the practice is, and who is erased.
   private static let ownersWrites: Set<String> = [
@@ -31,7 +32,7 @@ import Testing
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "mapHypothesis",
     "addExercise", "saveTemplate", "assignLadder",
-    "adoptPolicy", "importExercises",
+    "adoptPolicy", "importExercises", "correctPractitioner", "correctSite", "correctRoom", "correctService",
   ]
 
   @Test func everyRoleOnEveryRoute() async throws {
@@ -54,8 +55,8 @@ import Testing
               ("assessments", .frontDesk), ("outcomes", .frontDesk), ("programme", .frontDesk),
               ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):
               403
-            case ("outcomeCounts", .owner), ("erasure", .owner): 200
-            case ("outcomeCounts", _), ("erasure", _): 403
+            case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner): 200
+            case ("outcomeCounts", _), ("erasure", _), ("corrections", _): 403
             case (_, .readOnly) where route.isWrite: 403
             case ("recordSession", .frontDesk), ("recordMorningPain", .frontDesk),
               ("raiseRedFlag", .frontDesk), ("logRestDay", .frontDesk), ("acceptProposal", .frontDesk),

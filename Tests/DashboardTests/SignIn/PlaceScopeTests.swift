@@ -29,6 +29,7 @@ import Testing
       "addTimeOff", "withdrawTimeOff", "setTravelTime", "retireBookable", "reinstateBookable",
       "setCancellationPolicy", "mapHypothesis",
       "addExercise", "saveTemplate", "assignLadder", "adoptPolicy", "importExercises", "events",
+      "correctPractitioner", "correctSite", "correctService", "corrections",
     ]
     try await withDashboard(sample.everything) { served in
       for role in Role.allCases where role != .operator {

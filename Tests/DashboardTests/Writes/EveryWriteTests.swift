@@ -34,11 +34,16 @@ import Testing
   private static let examples: [Example] = [
     // The practice.
     Example("registerPractitioner", #"{"name":"Noa Berg"}"#),
-    Example("registerSite", #"{"name":"Winter Park"}"#, id: "park"),
-    Example("registerRoom", #"{"site":"<park>","name":"Studio"}"#),
+    Example(
+      "correctPractitioner", #"{"practitioner":"P-2","name":"Noa Bergh","reason":"With an h"}"#),
+    Example("registerSite", #"{"name":"Winter Prak"}"#, id: "park"),
+    Example("correctSite", #"{"site":"<park>","name":"Winter Park","reason":"Misspelt"}"#),
+    Example("registerRoom", #"{"site":"<park>","name":"Studoi"}"#),
+    Example("correctRoom", #"{"site":"<park>","room":"Studoi","name":"Studio","reason":"Misspelt"}"#),
     Example(
       "offerService",
-      #"{"name":"Long session","kind":"session","minutes":75,"buffers":{"before":5,"after":10}}"#),
+      #"{"name":"Long sesion","kind":"session","minutes":75,"buffers":{"before":5,"after":10}}"#),
+    Example("correctService", #"{"service":"Long sesion","name":"Long session","reason":"Misspelt"}"#),
     Example("setOpeningHours", #"{"site":"<park>","hours":"mon-sun 6:00-22:00"}"#),
     Example("setOpeningDay", #"{"site":"<park>","day":"2027-07-05","spans":[]}"#),
     Example(
@@ -80,6 +85,8 @@ import Testing
       "recordEnquiry",
       #"{"name":"Ola Nord","email":"ola@example.org","complaint":"Stairs hurt","regions":["knee"]}"#),
     Example("registerClient", #"{"name":"Ola Nord","email":"ola@example.org"}"#),
+    Example(
+      "correctClient", #"{"email":"nr12@example.org","phone":"+1 407 555 0112","reason":"Gave them"}"#),
     Example("giveConsent", #"{"version":"2027-01"}"#),
     Example("withdrawConsent", #"{"reason":"Thinks it over"}"#),
     Example("setClientZone", #"{"timeZone":"America/Chicago"}"#),
@@ -117,14 +124,26 @@ import Testing
     Example("logRestDay", #"{"day":"2027-02-26","reason":"planned"}"#),
     Example("logSleep", #"{"day":"2027-02-27","hours":7.5,"quality":7}"#),
     Example("recordReadiness", #"{"sleep":3,"fatigue":5,"stress":2,"soreness":4}"#),
-    Example("recordOutcome", #"{"measure":"psfs","activities":[{"words":"Sit at the desk","score":4}]}"#),
+    Example(
+      "recordOutcome", #"{"measure":"psfs","activities":[{"words":"Sit at the desk","score":4}]}"#,
+      id: "outcome"),
+    Example(
+      "correctOutcome",
+      #"{"outcomeId":"<outcome>","reason":"Misheard","measure":"psfs","activities":[{"words":"Sit at the desk","score":5}]}"#,
+      id: "right"),
+    Example("withdrawOutcome", #"{"outcomeId":"<right>","reason":"Of another"}"#),
     Example("acceptProposal", #"{"exercise":"goblet-squat"}"#),
+    Example("withdrawClearance", #"{"scope":"new-pain","reason":"Of another"}"#),
+    Example("withdrawMorningPain", #"{"sessionId":"<session>","reason":"Of another"}"#),
+    Example("withdrawSession", #"{"sessionId":"<session>","reason":"Of another"}"#),
+    Example("withdrawDayRecord", #"{"what":"rest-day","day":"2027-02-26","reason":"Of another"}"#),
     Example("substituteExercise", #"{"exercise":"forearm-plank","by":"full-side-plank","reason":"Wrists"}"#),
     Example(
       "agreeLifestyleChange", #"{"area":"ergonomics","target":"Stand up each hour","reviewOn":"2027-03-20"}"#,
       id: "change"), Example("reviewLifestyleChange", #"{"changeId":"<change>","outcome":"kept"}"#),
     Example("recordFlare", #"{"region":"knee","nrs":6,"note":"After gardening"}"#, id: "flare"),
     Example("resolveFlare", #"{"flareId":"<flare>"}"#),
+    Example("withdrawFlare", #"{"flareId":"<flare>","reason":"Of another"}"#),
     Example("raiseRedFlag", #"{"flag":"hot-swollen-calf"}"#, id: "flag"),
     Example("clearRedFlag", #"{"flagId":"<flag>","practitioner":"P-1","reason":"Seen by a doctor"}"#),
     Example("closeGoal", #"{"goalId":"<goal>","outcome":"reached"}"#),
@@ -137,7 +156,7 @@ import Testing
   private static let elsewhere: Set<String> = [
     "book", "reschedule", "cancel", "arrive", "complete", "noShow", "hold", "confirm", "release",
     "bookSeries", "shiftSeries", "endSeries", "joinWaitlist", "leaveWaitlist", "offerWaitlistTimes",
-    "declineProposal", "overrideProposal",
+    "declineProposal", "overrideProposal", "withdrawAttendance",
   ]
 
   private func post(_ served: Served, _ endpoint: String, _ body: String, token: String) async throws

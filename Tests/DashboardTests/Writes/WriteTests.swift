@@ -74,14 +74,54 @@ import Testing
     try await withDashboard(sample.everything) { served in
       let token = try await served.token()
       let body = #"{"name":"Bo Marked","email":"bo@example.org"}"#
+      let other = #"{"name":"Bea Marked","email":"bea@example.org"}"#
       for (media, text, status) in [
         ("application/json; charset=iso-8859-1", body, 415),
         ("application/json; charset=\"UTF-8\"", body, 201),
-        ("Application/JSON ; Charset=utf-8", body, 201), ("text/json", body, 415),
+        ("Application/JSON ; Charset=utf-8", other, 201), ("text/json", body, 415),
       ] {
         let answer = try await served.post("/v1/clients", text, token: token, media: media)
         #expect(answer.status == status, "\(media): \(answer.text)")
       }
+    }
+  }
+
+  @Test func whatWasNotedOfAnAppointmentByMistakeIsTakenBack() async throws {
+    try await withDashboard(sample.organisation + sample.appointments) { served in
+      let token = try await served.token(.frontDesk)
+      let list = try await served.get(
+        "/v1/schedule?client=C-1001&from=2027-03-01&to=2027-03-02", token: token)
+      let id = try #require(try list.json["items"]?[0]?["appointmentId"]?.text)
+      let path = "/v1/appointments/\(id)"
+      let reason = #","reason":"Came late"}"#
+      let early = try await served.post(path + "/withdraw", #"{"what":"no-show""# + reason, token: token)
+      #expect(early.status == 409, "\(early.text)")
+      var stored = try await StoredFacts(served.fixture.store, in: served.fixture.practice)
+      let steps: [(String, String?)] = [
+        ("no-show", nil), ("withdraw", #"{"what":"no-show""# + reason), ("arrive", nil), ("complete", nil),
+        ("withdraw", #"{"what":"completion""# + reason), ("withdraw", #"{"what":"arrival""# + reason),
+      ]
+      for (step, body) in steps {
+        let answer = try await served.post("\(path)/\(step)", body, token: token)
+        #expect(answer.status == 200, "\(step): \(answer.text)")
+        try await stored.note(step)
+      }
+      let facts = ##"{"appointmentID":"#1","clientID":"#2","practitionerID":"#3"}"##
+      let at = "2027-03-01T15:00:00Z"
+      #expect(
+        stored.lines == [
+          "no-show | no-show-recorded | \(at) | \(facts)",
+          "withdraw | no-show-withdrawn | \(at) | \(facts) | reason: Came late",
+          "arrive | client-arrived | \(at) | \(facts)", "complete | appointment-completed | \(at) | \(facts)",
+          "withdraw | completion-withdrawn | \(at) | \(facts) | reason: Came late",
+          "withdraw | arrival-withdrawn | \(at) | \(facts) | reason: Came late",
+        ])
+      let head = try await served.fixture.store.head(of: served.fixture.practice).position
+      let now = try await served.get("\(path)", token: token)
+      let then = try await served.get("\(path)?asOf=\(head - 5)", token: token)
+      #expect(try now.json["status"]?.text == "booked" && then.json["status"]?.text == "noShow")
+      let bare = try await served.post(path + "/withdraw", #"{"what":"arrival","reason":" "}"#, token: token)
+      #expect([409, 422].contains(bare.status), "\(bare.text)")
     }
   }
 

@@ -38,6 +38,26 @@ import Testing
     cleared.when(clear()).refused(.nothingToClear)
   }
 
+  @Test func oneThatWasAMistakeIsWithdrawnAndWhatItClearedAsksForALook() {
+    let given = IntakeExample.clearance(.newPain, at: Example.earlier + 60)
+    let other = IntakeExample.clearance(.mappedRegion, at: Example.earlier + 60)
+    func withdraw(_ scope: ClearanceScope, reason: String = "Another client's") -> WithdrawClearance {
+      WithdrawClearance(clientID: Example.client, scope: scope, reason: reason, now: Example.now)
+    }
+    let withdrawn = Draft<PracticeEvent>(
+      .intake(.clearanceWithdrawn(ClearanceWithdrawn(clientID: Example.client, scope: .newPain))),
+      at: Example.earlier + 60, personal: PersonalPart([.reason: "Another client's"]))
+    Specification.practice(newPain, given, other).when(withdraw(.newPain)).then(withdrawn)
+    let mended = Specification.practice(newPain, chestPain, given, other, withdrawn)
+    mended.when(withdraw(.newPain)).refused(.nothingToWithdraw)
+    mended.when(clear()).accepted()
+    mended.when(clear(.mappedRegion)).refused(.nothingToClear)
+    var status = IntakeStatus(clientID: Example.client)
+    for event in mended.history { status.evolve(event) }
+    #expect(status.needsReview(on: IntakeExample.today) == [.painYoungerThan3Months])
+    Specification.practice(newPain, given).when(withdraw(.newPain, reason: "")).refused(.reasonRequired)
+  }
+
   @Test func refusesAWordOlderThanWhatItIsOn() {
     Specification.practice(newPain).when(clear(at: Example.earlier - 60)).refused(.nothingToClear)
     Specification.practice(newPain).when(clear(at: Example.earlier)).accepted()

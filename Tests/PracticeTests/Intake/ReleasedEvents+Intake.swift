@@ -27,6 +27,8 @@ extension ReleasedEvents {
         ScreeningRecorded(
           clientID: Example.client, day: Example.day("2027-02-28"), version: "2023", outcome: .followUp))),
     .intake(
+      .clearanceWithdrawn(ClearanceWithdrawn(clientID: Example.client, scope: .mappedRegion))),
+    .intake(
       .clearanceRecorded(
         ClearanceRecorded(
           clientID: Example.client, practitionerID: Example.practitioner, day: Example.day("2027-03-01"),

@@ -98,5 +98,19 @@ extension ReleasedEvents {
     .scheduling(
       .bookableReinstated(
         BookableReinstated(kind: .room, bookableID: Example.room, siteID: Example.site))),
+    .scheduling(
+      .roomDetailsCorrected(
+        RoomDetailsCorrected(roomID: Example.room, siteID: Example.site, from: "Studoi", to: "Studio"))),
+    .scheduling(
+      .serviceDetailsCorrected(
+        ServiceDetailsCorrected(
+          serviceID: Example.service,
+          from: ServiceTerms(
+            name: "First consultaton", kind: .session, minutes: 60, buffers: Buffers(before: 5),
+            allowsVirtual: false, noticeMinutes: 0, advanceDays: 30),
+          to: ServiceTerms(
+            name: "First consultation", kind: .consultation, minutes: 75,
+            buffers: Buffers(before: 5, after: 10), allowsVirtual: true, noticeMinutes: 1440,
+            advanceDays: 90)))),
   ]
 }

@@ -26,6 +26,7 @@ struct RegisterCommand: AsyncParsableCommand {
           regimen register client --enquiry ID
 
         After an enquiry the client keeps its id, and name and contacts are taken from it; what is given here replaces them.
+        Somebody of the name and the e-mail or phone of a client is registered with --confirm-duplicate only.
         """)
 
     @OptionGroup var globals: GlobalOptions
@@ -34,6 +35,8 @@ struct RegisterCommand: AsyncParsableCommand {
     @Option(help: Self.help(\.email, "address")) var email: String?
     @Option(help: Self.help(\.phone, "number")) var phone: String?
     @Option(help: Self.help(\.enquiryId, "id")) var enquiry: String?
+    @Flag(help: "It is another person than the client of the same name and contact.") var confirmDuplicate =
+      false
 
     func validate() throws {
       guard name != nil || enquiry != nil else {
@@ -50,7 +53,9 @@ struct RegisterCommand: AsyncParsableCommand {
     var subject: String? { nil }
 
     func input(_ opened: OpenedPractice) throws -> Input {
-      Input(name: name, email: email, phone: phone, enquiryId: try enquiry.map(Self.enquiry))
+      Input(
+        name: name, email: email, phone: phone, enquiryId: try enquiry.map(Self.enquiry),
+        confirmDuplicate: confirmDuplicate ? true : nil)
     }
 
     private static func enquiry(_ text: String) throws -> UUID {

@@ -18,6 +18,7 @@ struct RecordOutcomeCommand: WriteCommand {
         regimen record outcome --client C-1001 --measure psfs --activity 'sit at the desk=4' --activity 'lift my son=3'
         regimen record outcome --client C-1001 --measure phq4 --items 1,0,2,1
         regimen record outcome --client C-1001 --measure odi --score 32
+        regimen record outcome --client C-1001 --measure odi --score 23 --corrects ID --reason Mistyped
 
       Of PEG, ODI, BPI and PSQI only the total is kept: their licences do not let the items be held. The PHQ-4 needs all
       four items; the PSFS is the mean of one to five activities. The PHQ-4 is a screen, never a diagnosis.
@@ -41,6 +42,11 @@ struct RecordOutcomeCommand: WriteCommand {
   var activity: [String] = []
   @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var day: String?
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
+  @Option(
+    help: ArgumentHelp("Record it in the place of this outcome, which is withdrawn.", valueName: "outcome"))
+  var corrects: String?
+  @Option(help: ArgumentHelp("Why that one was wrong, with --corrects.", valueName: "reason")) var reason:
+    String?
 
   private struct Answer: Encodable {
     let outcomeId: UUID
@@ -51,7 +57,29 @@ struct RecordOutcomeCommand: WriteCommand {
     let depressionPositive: Bool?
   }
 
+  func validate() throws {
+    guard (corrects == nil) == (reason == nil) else {
+      throw ValidationError("--corrects and --reason go together: --corrects ID --reason Mistyped.")
+    }
+  }
+
   var subject: String? { client }
+
+  func run() async throws {
+    try await OpenedPractice.open(globals) { opened in
+      let input = try input(opened)
+      guard let corrects, let reason else {
+        guard let outcome = try await opened.perform(input, about: client, write, globals) else { return }
+        return show(outcome.performed.events, position: outcome.position)
+      }
+      guard let wrong = UUID(uuidString: corrects) else {
+        throw ValidationError("--corrects takes the outcome's id, as “regimen show outcomes” lists it.")
+      }
+      let correction = CorrectOutcome.Input(outcomeId: wrong, reason: reason, as: input)
+      guard let outcome = try await opened.perform(correction, about: client, write, globals) else { return }
+      show(outcome.performed.events, position: outcome.position)
+    }
+  }
 
   func input(_ opened: OpenedPractice) throws -> Input {
     Input(
@@ -61,9 +89,11 @@ struct RecordOutcomeCommand: WriteCommand {
   }
 
   func show(_ outcome: CommandService.Outcome<RecordOutcome>, _ opened: OpenedPractice) {
-    for case .outcome(.outcomeRecorded(let facts)) in outcome.performed.events {
-      show(facts, position: outcome.position)
-    }
+    show(outcome.performed.events, position: outcome.position)
+  }
+
+  private func show(_ events: [PracticeEvent], position: Int64?) {
+    for case .outcome(.outcomeRecorded(let facts)) in events { show(facts, position: position) }
   }
 
   private func show(_ facts: OutcomeRecorded, position: Int64?) {

@@ -69,7 +69,7 @@ struct RegisterServiceCommand: WriteCommand {
   }
 
   /// Minutes of `90m`, `24h` or `2d`.
-  private static func minutes(_ text: String) throws -> Int {
+  static func minutes(_ text: String) throws -> Int {
     let factors: [Character: Int] = ["m": 1, "h": 60, "d": 1440]
     guard let unit = text.last, let factor = factors[unit], let number = Int(text.dropLast()), number >= 0,
       number <= 1_000_000

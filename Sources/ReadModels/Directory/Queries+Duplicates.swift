@@ -1,0 +1,44 @@
+public import EventSourcing
+public import Foundation
+import Practice
+
+extension Queries {
+  /// The handles of clients of the same name who have the same e-mail or phone, in the order of the directory: most often the
+  /// same person, who is registered already.
+  ///
+  /// Names are the same whatever their case, accents and spaces; addresses whatever their case; numbers by their last nine
+  /// digits, with a country's code or without. Nobody is found in a practice of more people than names are held for, nor
+  /// somebody who was erased or whose texts do not open.
+  ///
+  /// - Parameter own: who is no duplicate of themselves.
+  public func duplicates(
+    ofName name: String, email: String?, phone: String?, except own: UUID, in practice: PracticeID
+  ) async throws -> [String] {
+    let contact = Contact(email: email, phone: phone)
+    guard contact.isKnown else { return [] }
+    let alike = try await directory(practice).clients(named: name).filter { $0 != own }
+    guard !alike.isEmpty else { return [] }
+    return try await clients(practice, alike).filter { client in
+      !client.erased && contact.meets(Contact(email: client.email, phone: client.phone))
+    }.map(\.handle)
+  }
+}
+
+/// How somebody is reached, in a form in which it can be compared.
+private struct Contact {
+  private let email: String?
+  private let phone: String?
+
+  init(email: String?, phone: String?) {
+    let address = email.map { $0.trimmingCharacters(in: .whitespacesAndNewlines).lowercased() }
+    self.email = address.flatMap { $0.contains("@") ? $0 : nil }
+    let digits = phone.map { String($0.filter { $0.isASCII && $0.isNumber }.suffix(9)) }
+    self.phone = digits.flatMap { $0.count >= 5 ? $0 : nil }
+  }
+
+  var isKnown: Bool { email != nil || phone != nil }
+
+  func meets(_ other: Contact) -> Bool {
+    (email != nil && email == other.email) || (phone != nil && phone == other.phone)
+  }
+}
