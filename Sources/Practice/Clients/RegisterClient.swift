@@ -103,7 +103,7 @@ extension RegisterClient {
       ),
       .init(
         "confirmDuplicate", \.confirmDuplicate,
-        "True to register somebody who has the name and the e-mail or phone of a client, and is another person."
+        "True where this is another person than the client of the same name and the same e-mail or phone."
       ),
     ]
 

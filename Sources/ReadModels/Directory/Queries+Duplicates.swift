@@ -7,8 +7,8 @@ extension Queries {
   /// same person, who is registered already.
   ///
   /// Names are the same whatever their case, accents and spaces; addresses whatever their case; numbers by their last nine
-  /// digits, with a country's code or without. Nobody is found in a practice of more people than names are held for, nor
-  /// somebody who was erased or whose texts do not open.
+  /// digits, with a country's code or without. Finds nobody in a practice with more people than names are held for. Erased
+  /// clients and clients whose texts do not open are not found.
   ///
   /// - Parameter own: who is no duplicate of themselves.
   public func duplicates(
