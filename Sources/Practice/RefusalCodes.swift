@@ -13,6 +13,14 @@ extension Refusal.Code {
   public static let unknownPractitioner: Self = "unknown-practitioner"
   public static let practitionerErased: Self = "practitioner-erased"
 
+  // Staff
+  public static let unknownStaff: Self = "unknown-staff"
+  public static let alreadyStaff: Self = "already-staff"
+  public static let lastOwner: Self = "last-owner"
+  public static let duplicateEmail: Self = "duplicate-email"
+  public static let placesRequired: Self = "places-required"
+  public static let staffChanged: Self = "staff-changed"
+
   // Clients
   public static let unknownClient: Self = "unknown-client"
   public static let clientErased: Self = "client-erased"

@@ -36,6 +36,7 @@ import EventSourcing
           DischargeCommand.self, ReadmitCommand.self, AdjustCommand.self, AcceptCommand.self,
           DeclineCommand.self, OverrideCommand.self, LogCommand.self, ResolveCommand.self, ReviewCommand.self,
           MapCommand.self, SendCommand.self, ImportCommand.self, EraseCommand.self,
+          ChangeCommand.self, CorrectCommand.self, RemoveCommand.self,
         ]),
       CommandGroup(
         name: "Read:",

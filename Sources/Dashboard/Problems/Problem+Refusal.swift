@@ -37,10 +37,13 @@ extension Problem {
   private static func kind(_ code: Refusal.Code) -> ProblemCode {
     switch code {
     case .preconditionFailed: .preconditionFailed
-    case .unknownClient, .unknownAppointment, .unknownSeries, .unknownWaitlistEntry: .notFound
+    case .unknownClient, .unknownAppointment, .unknownSeries, .unknownWaitlistEntry,
+      .unknownStaff:
+      .notFound
     case .slotTaken, .clientBusy, .roomBusy, .travelConflict, .outsideHours, .timeOff, .wrongState,
       .alreadyRecorded, .holdExpired, .alreadyOffered, .alreadyRegistered, .duplicateName, .clientErased,
-      .practitionerErased, .redFlagStands, .notSetUp:
+      .practitionerErased, .redFlagStands, .notSetUp, .alreadyStaff, .lastOwner, .duplicateEmail,
+      .staffChanged:
       .conflict
     default: .refused
     }

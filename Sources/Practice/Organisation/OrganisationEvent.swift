@@ -1,27 +1,30 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen to the practice itself: its founding, its sites and its practitioners.
+/// What can happen to the practice itself: its founding, its sites, its practitioners and its staff.
 public enum OrganisationEvent: FeatureEvent {
   case practiceFounded(PracticeFounded)
   case siteOpened(SiteOpened)
   case practitionerRegistered(PractitionerRegistered)
+  case staff(StaffEvent)
 
   public var payload: any EventPayload {
     switch self {
     case .practiceFounded(let facts): facts
     case .siteOpened(let facts): facts
     case .practitionerRegistered(let facts): facts
+    case .staff(let event): event.payload
     }
   }
 
   public var clientID: UUID? { nil }
 
-  public static let released: [EventCodec<PracticeEvent>.Released] = [
-    .init(PracticeFounded.self) { .organisation(.practiceFounded($0)) },
-    .init(SiteOpened.self) { .organisation(.siteOpened($0)) },
-    .init(PractitionerRegistered.self) { .organisation(.practitionerRegistered($0)) },
-  ]
+  public static let released: [EventCodec<PracticeEvent>.Released] =
+    [
+      .init(PracticeFounded.self) { .organisation(.practiceFounded($0)) },
+      .init(SiteOpened.self) { .organisation(.siteOpened($0)) },
+      .init(PractitionerRegistered.self) { .organisation(.practitionerRegistered($0)) },
+    ] + StaffEvent.released
 }
 
 /// The places that a person's rights reach: all of a practice's, or some of its sites with or without virtual appointments.

@@ -23,6 +23,7 @@ public enum DirectoryProjection: Projection {
     case .organisation(.practiceFounded): [practiceKey]
     case .organisation(.siteOpened(let facts)): [key(.site, facts.siteID)]
     case .organisation(.practitionerRegistered(let facts)): [key(.practitioner, facts.practitionerID)]
+    case .organisation(.staff): []
     case .client(.clientRegistered(let facts)): [key(.client, facts.clientID)]
     case .client(.personErased(let facts)): [key(kind(of: facts), facts.personID)]
     case .catalogue(.exerciseAdded(let facts)): [key(.exercise, facts.slug)]
@@ -83,8 +84,9 @@ public enum DirectoryProjection: Projection {
       }
     case .safety(.redFlagCleared(let facts)):
       try change(&row, recorded) { row in row.redFlags.removeAll { $0.flagID == facts.flagID } }
-    case .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
+    case .organisation(.staff), .catalogue, .prescription, .appointment, .session, .intake, .assessment,
+      .outcome,
+      .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

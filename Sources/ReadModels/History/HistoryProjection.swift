@@ -23,7 +23,8 @@ public enum HistoryProjection: Projection {
     "booking-refused", "cancellation-policy-set", "exercise-added", "exercise-described", "hypothesis-mapped",
     "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
     "practitioner-day-set", "practitioner-hours-set", "practitioner-registered", "room-opened",
-    "service-offered", "site-opened", "template-saved", "time-off-added", "time-off-withdrawn",
+    "service-offered", "site-opened", "staff-access-changed", "staff-added", "staff-details-corrected",
+    "staff-removed", "template-saved", "time-off-added", "time-off-withdrawn",
     "travel-time-set",
   ]
 

@@ -15,6 +15,6 @@ struct ShowCommand: AsyncParsableCommand {
       ShowOutcomesCommand.self, ShowProgrammeCommand.self, ShowRecoveryCommand.self,
       ShowProposalsCommand.self, ShowAttentionCommand.self, ShowEnquiriesCommand.self,
       ShowWaitlistCommand.self, ShowAppointmentCommand.self, ShowAccessLogCommand.self, ShowLanesCommand.self,
-      ShowUtilisationCommand.self,
+      ShowUtilisationCommand.self, ShowStaffCommand.self,
     ])
 }

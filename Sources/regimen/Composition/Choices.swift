@@ -17,6 +17,7 @@ extension FlareDeclarer: ExpressibleByArgument {}
 extension LifestyleArea: ExpressibleByArgument {}
 extension LifestyleOutcome: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
+extension StaffRole: ExpressibleByArgument {}
 extension LoadUnit: ExpressibleByArgument {}
 extension PainRegion: ExpressibleByArgument {}
 extension PainSide: ExpressibleByArgument {}

@@ -30,7 +30,7 @@ import Testing
     "eraseClient", "registerPractitioner", "registerSite", "registerRoom", "offerService", "setOpeningHours",
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
     "setTravelTime", "setCancellationPolicy", "mapHypothesis", "addExercise", "saveTemplate", "assignLadder",
-    "adoptPolicy", "importExercises",
+    "adoptPolicy", "importExercises", "addStaff", "changeStaff", "correctStaff", "removeStaff",
   ]
 
   @Test func everyRoleOnEveryRoute() async throws {
@@ -53,8 +53,9 @@ import Testing
               ("assessments", .frontDesk), ("outcomes", .frontDesk), ("programme", .frontDesk),
               ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):
               403
-            case ("outcomeCounts", .owner), ("erasure", .owner): 200
+            case ("outcomeCounts", .owner), ("erasure", .owner), ("staff", .owner): 200
             case ("outcomeCounts", _), ("erasure", _): 403
+            case ("staff", _): 403
             case (_, .readOnly) where route.isWrite: 403
             case ("recordSession", .frontDesk), ("recordMorningPain", .frontDesk),
               ("raiseRedFlag", .frontDesk), ("logRestDay", .frontDesk), ("acceptProposal", .frontDesk),

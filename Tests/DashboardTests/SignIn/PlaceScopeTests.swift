@@ -27,7 +27,8 @@ import Testing
     let ofTheWhole: Set<String> = [
       "outcomeCounts", "eraseClient", "erasure", "registerPractitioner", "registerSite", "offerService",
       "addTimeOff", "withdrawTimeOff", "setTravelTime", "setCancellationPolicy", "mapHypothesis",
-      "addExercise", "saveTemplate", "assignLadder", "adoptPolicy", "importExercises", "events",
+      "addExercise", "saveTemplate", "assignLadder", "adoptPolicy", "importExercises", "events", "staff",
+      "addStaff", "changeStaff", "correctStaff", "removeStaff",
     ]
     try await withDashboard(sample.everything) { served in
       for role in Role.allCases where role != .operator {
