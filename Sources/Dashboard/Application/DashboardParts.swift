@@ -47,7 +47,7 @@ public struct DashboardParts: Sendable {
     self.runtime = runtime
     self.queries = queries
     self.tokens = tokens
-    sessions = BrowserSessions(store.pool)
+    sessions = BrowserSessions(store)
     accessLog = AccessLog(store.pool)
     changes = ChangeFeed()
     erasureSearches = ErasureSearches()

@@ -88,7 +88,7 @@ extension Pages {
               "\(LocalDateTime(of: item.occurredAt.date, in: zone).description.prefix(16).replacing("T", with: " "))",
             "kind": PageText.words(item.kind),
             "note": (item.note ?? item.reason ?? item.goal) as String? as Any,
-            "isReplaced": item.correctedBy != nil,
+            "isReplaced": item.correctedBy != nil, "who": (item.actorName ?? item.role) as String as Any,
           ] as [String: Any]
         },
       ], visit, status: problem == nil ? .ok : .unprocessableContent)

@@ -34,7 +34,12 @@ extension Pages {
           throw error
         }
       }
-      guard let role = principal?.role, PageRoute.today.roles?.contains(role) == true else {
+      // A member of staff who was removed has a link that opens a session, and the session opens nothing.
+      guard let role = principal?.role else {
+        try await parts.sessions.end(begun.text, now: parts.now())
+        throw TokenRejection.revoked
+      }
+      guard PageRoute.today.roles?.contains(role) == true else {
         try await parts.sessions.end(begun.text, now: parts.now())
         return signInPage(
           request, problem: "An operator’s token opens no page: operators ask /metrics. Sign in with another."
