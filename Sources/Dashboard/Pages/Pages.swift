@@ -11,6 +11,7 @@ struct Pages: Sendable {
   let parts: DashboardParts
   let routes: Routes
   let limits = OnlineLimits()
+  let mailLimits = SignInMailLimits()
 
   /// Where Debian's libjs-chart.js and others keep it; without it the tables stand alone.
   private static let chartPaths = [

@@ -11,10 +11,13 @@ extension AppEnvironment {
   /// Runs the dashboard, the projections and what is given beside them until SIGTERM or SIGINT; what was begun is answered within eight
   /// seconds, and the process ends within ten.
   ///
-  /// - Parameter messageFile: where reminders are written beside the usual place; an erased client's are taken out of it.
+  /// - Parameters:
+  ///   - messageFile: where reminders are written beside the usual place; an erased client's are taken out of it.
+  ///   - signInMail: what sends links for signing in, and the address at which the dashboard is served; nil where none are sent.
   func serve(
     _ configuration: DashboardConfiguration, metrics: MetricsRegistry, metricsPort: Int? = nil,
-    messageFile: String? = nil, beside others: [NamedService] = [],
+    messageFile: String? = nil, signInMail: (mailer: any Mailer, url: String)? = nil,
+    beside others: [NamedService] = [],
     onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
     if databases.cluster == nil { try await databases.refuseExchanged() }
@@ -48,6 +51,12 @@ extension AppEnvironment {
         ChangeFeedService(parts.changes, of: store, listeningOn: self.configuration, logger: logger)),
       NamedService("dashboard", buildApplication(parts)),
     ]
+    if let signInMail {
+      let service = SignInMailService(
+        parts.signInMails, accounts: Accounts(store, queries), tokens: tokens, sessions: parts.sessions,
+        queries: queries, mailer: signInMail.mailer, url: signInMail.url, logger: logger)
+      services.insert(NamedService("sign-in-mail", service), at: services.count - 1)
+    }
     if let metricsPort {
       let application = buildMetricsApplication(parts, port: metricsPort) { port in
         Output.line("Metrics on http://127.0.0.1:\(port)/metrics")
