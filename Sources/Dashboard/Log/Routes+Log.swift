@@ -48,11 +48,11 @@ extension Routes {
         "You watch for changes \(ChangeFeed.maxOfOne) times already. Close one of them, or ask again in a minute.",
         retryAfter: 60)
     }
-    // What was revoked between the first check and now was told to nobody who watches.
-    guard try await mayWatch() else { throw Problem.unauthenticated(.revoked) }
     let head = try await parts.store.head(of: principal.practice).position
     let body = ResponseBody { writer in
       try await writer.write(ByteBuffer(string: "retry: 2000\n" + Self.event(head)))
+      // What was revoked between the first check and the watch was told to nobody.
+      guard (try? await mayWatch()) == true else { return try await writer.finish(nil) }
       let end = ContinuousClock.now + ChangeFeed.longest
       var last = head
       watching: for await change in stream {
