@@ -33,6 +33,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(15, "append_rules", PackageResources._015_append_rules_sql),
     EmbeddedMigration(16, "token_roles", PackageResources._016_token_roles_sql),
     EmbeddedMigration(17, "plain_metadata", PackageResources._017_plain_metadata_sql),
+    EmbeddedMigration(18, "staff", PackageResources._018_staff_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -593,6 +593,11 @@ CREATE TABLE public.access_log (
     CONSTRAINT access_log_lengths CHECK (((octet_length(role) <= 64) AND (octet_length(route) <= 64) AND (octet_length(request_id) <= 200)))
 );
 
+CREATE TABLE public.accounts (
+    account_id uuid NOT NULL,
+    address_hash bytea NOT NULL
+);
+
 CREATE TABLE public.api_tokens (
     practice_id uuid NOT NULL,
     token_id uuid NOT NULL,
@@ -603,7 +608,11 @@ CREATE TABLE public.api_tokens (
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
     site_ids uuid[],
-    includes_virtual boolean DEFAULT true NOT NULL
+    includes_virtual boolean DEFAULT true NOT NULL,
+    staff_id uuid,
+    person_id uuid,
+    program text COLLATE pg_catalog."C",
+    CONSTRAINT api_tokens_has_one_holder CHECK ((((staff_id IS NULL) = (person_id IS NULL)) AND ((staff_id IS NULL) OR (program IS NULL))))
 );
 
 CREATE TABLE public.browser_sessions (
@@ -678,6 +687,12 @@ CREATE TABLE public.heads (
     earlier_chain bytea
 );
 
+CREATE TABLE public.memberships (
+    practice_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    account_id uuid NOT NULL
+);
+
 CREATE TABLE public.projection_checkpoints (
     practice_id uuid NOT NULL,
     projection text NOT NULL COLLATE pg_catalog."C",
@@ -718,6 +733,12 @@ ALTER TABLE ONLY public.access_heads
 ALTER TABLE ONLY public.access_log
     ADD CONSTRAINT access_log_pkey PRIMARY KEY (practice_id, entry_id);
 
+ALTER TABLE ONLY public.accounts
+    ADD CONSTRAINT accounts_address_hash_key UNIQUE (address_hash);
+
+ALTER TABLE ONLY public.accounts
+    ADD CONSTRAINT accounts_pkey PRIMARY KEY (account_id);
+
 ALTER TABLE ONLY public.api_tokens
     ADD CONSTRAINT api_tokens_pkey PRIMARY KEY (practice_id, token_id);
 
@@ -748,6 +769,9 @@ ALTER TABLE ONLY public.events
 ALTER TABLE ONLY public.heads
     ADD CONSTRAINT heads_pkey PRIMARY KEY (practice_id);
 
+ALTER TABLE ONLY public.memberships
+    ADD CONSTRAINT memberships_pkey PRIMARY KEY (practice_id, staff_id);
+
 ALTER TABLE ONLY public.projection_checkpoints
     ADD CONSTRAINT projection_checkpoints_pkey PRIMARY KEY (practice_id, projection, version, generation);
 
@@ -765,3 +789,8 @@ CREATE INDEX access_log_chained ON public.access_log USING btree (practice_id, d
 CREATE INDEX access_log_client ON public.access_log USING btree (practice_id, client_id, seen_at DESC);
 
 CREATE INDEX access_log_unchained ON public.access_log USING btree (practice_id, arrived_at) WHERE ((number IS NULL) AND (arrived_at IS NOT NULL));
+
+CREATE INDEX memberships_by_account ON public.memberships USING btree (account_id);
+
+ALTER TABLE ONLY public.memberships
+    ADD CONSTRAINT memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(account_id);

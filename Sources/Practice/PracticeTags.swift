@@ -14,6 +14,7 @@ public enum PracticeTags {
   /// Clients whose name or contacts were corrected; only views read it.
   public static let correctedClients = Tag("corrected-clients")
   public static let practitioners = Tag("practitioners")
+  public static let staff = Tag("staff")
   public static let exercises = Tag("exercises")
   public static let erasures = Tag.erasures
 
@@ -22,6 +23,8 @@ public enum PracticeTags {
   public static func clientNumber(_ number: Int) -> Tag { Tag("client-number:\(number)") }
 
   public static func practitioner(_ id: UUID) -> Tag { Tag("practitioner", id) }
+  /// A membership of the staff.
+  public static func staffMember(_ id: UUID) -> Tag { Tag("staff-member", id) }
   public static func site(_ id: UUID) -> Tag { Tag("site", id) }
   public static func appointment(_ id: UUID) -> Tag { Tag("appointment", id) }
   public static func session(_ id: UUID) -> Tag { Tag("session", id) }

@@ -15,6 +15,14 @@ extension Refusal.Code {
   /// Something was booked at the site, whose times were agreed on its wall.
   public static let siteInUse: Self = "site-in-use"
 
+  // Staff
+  public static let unknownStaff: Self = "unknown-staff"
+  public static let alreadyStaff: Self = "already-staff"
+  public static let lastOwner: Self = "last-owner"
+  public static let duplicateEmail: Self = "duplicate-email"
+  public static let placesRequired: Self = "places-required"
+  public static let staffChanged: Self = "staff-changed"
+
   // Clients
   public static let unknownClient: Self = "unknown-client"
   public static let clientErased: Self = "client-erased"

@@ -184,6 +184,13 @@ import Testing
     Example("dischargeClient", "discharge", "client", "C-1012", "--cause", "goals-reached"),
     Example("readmitClient", "readmit", "client", "C-1012"),
     Example("eraseClient", "erase", "client", "C-1012", "--reason", "Asked for it", "--yes"),
+    // The staff.
+    Example(
+      "addStaff", "add", "staff", "--name", "Alex Stone", "--email", "alex@example.org", "--role",
+      "front-desk", "--site", "Winter Park"),
+    Example("changeStaff", "change", "staff", "Alex Stone", "--role", "practitioner", "--everywhere"),
+    Example("correctStaff", "correct", "staff", "S-1", "--name", "Alex Stone-Hill", "--reason", "Married"),
+    Example("removeStaff", "remove", "staff", "stone-hill", "--reason", "Moved away"),
   ]
 
   /// Monday, 2027-03-01, 15:00 UTC.

@@ -74,6 +74,25 @@ enum ReleasedEvents {
       .siteOpened(SiteOpened(siteID: Example.site, name: "Lake Nona", timeZone: Example.newYork))),
     .organisation(
       .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1))),
+    .organisation(
+      .staff(
+        .added(
+          StaffAdded(
+            staffID: Example.id(60), personID: Example.practitioner, isPractitioner: true, number: 1,
+            role: .frontDesk, siteIDs: [Example.site], includesVirtual: false, hasSignIn: true)))),
+    .organisation(
+      .staff(
+        .accessChanged(
+          StaffAccessChanged(
+            staffID: Example.id(60), personID: Example.practitioner, role: .owner, siteIDs: [Example.site],
+            includesVirtual: false)))),
+    .organisation(
+      .staff(
+        .detailsCorrected(
+          StaffDetailsCorrected(
+            staffID: Example.id(60), personID: Example.practitioner, hasSignIn: true)))),
+    .organisation(
+      .staff(.removed(StaffRemoved(staffID: Example.id(60), personID: Example.practitioner)))),
     .client(.clientRegistered(ClientRegistered(clientID: Example.client, number: 1001))),
     .organisation(
       .siteDetailsCorrected(

@@ -1,6 +1,7 @@
 public import EventSourcing
 public import Foundation
 public import Postgres
+public import ReadModels
 import Synchronization
 
 /// Who saw which client's record.
@@ -140,6 +141,19 @@ public final class AccessLog: Sendable {
       }
     }
   }
+
+  /// The same with who looked, as the practice calls them.
+  public func entries(of client: UUID, in practice: PracticeID, limit: Int, named queries: Queries)
+    async throws -> [AccessEntry]
+  {
+    var entries = try await entries(of: client, in: practice, limit: limit)
+    let names = try await queries.names(ofActors: entries.map(\.tokenID), in: practice)
+    for index in entries.indices {
+      let token = entries[index].tokenID
+      entries[index].who = names[token] ?? "token \(token.uuidString.lowercased())"
+    }
+    return entries
+  }
 }
 
 /// One reading of a client's record: who saw it, by which route, and when; nothing of what was seen.
@@ -157,6 +171,8 @@ public struct AccessEntry: Codable, Hashable, Sendable {
   /// Whether the entry stands in the chain, with the server's time. One that does not is from before entries were chained, or was
   /// just written by an earlier build; its time is what that build said, and only an anchor shows whether it was changed.
   public var isChained = true
+  /// Whom the token belongs to: a person's name, “program” with its name, or “token” with its id. Nil where it was not looked up.
+  public internal(set) var who: String?
 
   enum CodingKeys: String, CodingKey {
     case seenAt
@@ -166,6 +182,7 @@ public struct AccessEntry: Codable, Hashable, Sendable {
     case route
     case requestID = "requestId"
     case isChained
+    case who
   }
 }
 

@@ -9,8 +9,9 @@ import Synchronization
 
 /// Tells those who watch a practice that something was recorded: positions only, never what.
 ///
-/// It has nothing to tell until a ``ChangeFeedService`` runs. On each beat it is asked anew whether the watcher still may,
-/// and nobody watches longer than ``longest``.
+/// It has nothing to tell until a ``ChangeFeedService`` runs. On each beat, and within a second of a change of who may sign in, it
+/// is asked anew whether
+/// the watcher still may, and nobody watches longer than ``longest``.
 public final class ChangeFeed: Sendable {
   /// What watchers are told.
   package enum Change: Hashable, Sendable {
@@ -43,6 +44,9 @@ public final class ChangeFeed: Sendable {
 
   /// The practices that are watched.
   var practices: Set<PracticeID> { state.withLock { Set($0.watchers.values.map(\.practice)) } }
+
+  /// How many watch.
+  var watching: Int { state.withLock { $0.watchers.count } }
 
   /// Whether it has something to tell.
   var isRunning: Bool { state.withLock { $0.isRunning } }
@@ -100,8 +104,8 @@ public struct ChangeFeedService: Service {
 
   /// - Parameters:
   ///   - configuration: a direct connection to the event database, not through a pooler.
-  ///   - beatEvery: how long a token that was revoked, or a session that was ended, may go on watching; beats come as often
-  ///     as the log is looked at, and no oftener.
+  ///   - beatEvery: how often all who watch are asked anew; beats come as often as the log is looked at, and no oftener. One
+  ///     whose token was revoked, whose session was ended or who is staff no longer is let go at the next look, within a second.
   public init(
     _ feed: ChangeFeed, of store: EventStore<PracticeEvent>,
     listeningOn configuration: ConnectionConfiguration, logger: Logger, beatEvery: Duration = usualBeat
@@ -120,6 +124,7 @@ public struct ChangeFeedService: Service {
       do {
         try await store.withChanges(listeningOn: configuration) { changes in
           var told: [PracticeID: Int64] = [:]
+          var rights: [PracticeID: String] = [:]
           var nextBeat = ContinuousClock.now + beatEvery
           while !Task.isCancelled {
             try await changes.next()
@@ -127,7 +132,8 @@ public struct ChangeFeedService: Service {
             if isBeat { nextBeat = .now + beatEvery }
             for practice in feed.practices {
               await look(practice, &told)
-              if isBeat { feed.tell(.beat, of: practice) }
+              // Who was revoked, signed out or removed is let go at once; all others are asked, and stay.
+              if await haveChanged(practice, &rights) || isBeat { feed.tell(.beat, of: practice) }
             }
           }
         }
@@ -135,6 +141,24 @@ public struct ChangeFeedService: Service {
         if !Task.isCancelled { logger.warning("watchers are not told of changes any more") }
       }
     }
+  }
+
+  /// Whether a token was revoked, a session ended, or the staff changed since the last look; also at the first one, because that may
+  /// have been just before.
+  private func haveChanged(_ practice: PracticeID, _ known: inout [PracticeID: String]) async -> Bool {
+    let tags = [PracticeTags.staff.text, PracticeTags.erasures.text]
+    let now = try? await store.pool.queryOne(
+      """
+      select concat_ws(' ',
+        (select max(revoked_at)::text from public.api_tokens where practice_id = \(practice.uuid)),
+        (select max(ended_at)::text from public.browser_sessions where practice_id = \(practice.uuid)),
+        (select max(position)::text from public.event_tags
+         where practice_id = \(practice.uuid) and tag = any(\(tags))))
+      """
+    ) { row in try row.get(0) as String }
+    guard let now, known[practice] != now else { return false }
+    known[practice] = now
+    return true
   }
 
   private func look(_ practice: PracticeID, _ told: inout [PracticeID: Int64]) async {

@@ -29,6 +29,11 @@ package struct SendmailSender: MessageSender {
     guard let email = reminder.mailbox else {
       throw ApplicationError(.noAddress, "The client has no e-mail address that a reminder can go to.")
     }
+    try await deliver(message(reminder, to: email), to: email)
+  }
+
+  /// Gives sendmail a whole e-mail.
+  private func deliver(_ message: String, to email: EmailAddress) async throws {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = ["-i", "-f", from.text, "--", email.text]
@@ -37,7 +42,7 @@ package struct SendmailSender: MessageSender {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     // Written before it runs: a message is far smaller than a pipe, and a program that reads none of it is no broken pipe here.
-    try input.fileHandleForWriting.write(contentsOf: Data(message(reminder, to: email).utf8))
+    try input.fileHandleForWriting.write(contentsOf: Data(message.utf8))
     try input.fileHandleForWriting.close()
     let status: Int32
     do {
@@ -48,23 +53,28 @@ package struct SendmailSender: MessageSender {
     }
     guard status == 0 else {
       throw ApplicationError(
-        .notSent, "sendmail did not take the reminder (status \(status)).", isRetryable: true)
+        .notSent, "sendmail did not take the message (status \(status)).", isRetryable: true)
     }
   }
 
   /// The e-mail (RFC 5322) as sendmail takes it. No address holds anything that could begin another header.
   func message(_ reminder: Reminder, to email: EmailAddress) -> String {
+    message(Mail(id: reminder.messageID, to: email, subject: "Your appointment", text: reminder.text))
+  }
+
+  /// - Parameter mail: its subject is one line of ASCII.
+  func message(_ mail: Mail) -> String {
     """
     From: \(from.text)
-    To: \(email.text)
-    Subject: Your appointment
-    Message-ID: <\(reminder.messageID.uuidString.lowercased())@regimen.invalid>
+    To: \(mail.to.text)
+    Subject: \(mail.subject)
+    Message-ID: <\(mail.id.uuidString.lowercased())@regimen.invalid>
     Auto-Submitted: auto-generated
     MIME-Version: 1.0
     Content-Type: text/plain; charset=utf-8
     Content-Transfer-Encoding: 8bit
 
-    \(reminder.text)
+    \(mail.text)
 
     """
   }
@@ -86,4 +96,8 @@ package struct SendmailSender: MessageSender {
       }
     }
   }
+}
+
+extension SendmailSender: Mailer {
+  package func send(_ mail: Mail) async throws { try await deliver(message(mail), to: mail.to) }
 }

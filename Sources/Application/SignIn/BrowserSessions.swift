@@ -27,14 +27,24 @@ public struct BrowserSessions: Sendable {
     tokens = TokenStore(pool)
   }
 
+  /// - Parameter store: the event store, whose log says what members of staff may do.
+  public init(_ store: EventStore<PracticeEvent>) {
+    pool = store.pool
+    tokens = TokenStore(store)
+  }
+
   /// A secret that opens one session, once, for the role of a token.
-  public func link(for token: UUID, in practice: PracticeID, now: Date) async throws -> String {
+  ///
+  /// - Parameter lifetime: for how many seconds it may be used.
+  public func link(
+    for token: UUID, in practice: PracticeID, lifetime: TimeInterval = linkLifetime, now: Date
+  ) async throws -> String {
     let text = TokenText(for: practice, tokenID: UUID(), use: .signInLink)
     _ = try await ApplicationError.translating {
       try await pool.execute(
         """
         insert into public.sign_in_links (practice_id, link_id, secret_hash, token_id, expires_at)
-        values (\(practice.uuid), \(text.tokenID), \(text.digest), \(token), \(now + Self.linkLifetime))
+        values (\(practice.uuid), \(text.tokenID), \(text.digest), \(token), \(now + lifetime))
         """)
     }
     return text.text
@@ -93,7 +103,7 @@ public struct BrowserSessions: Sendable {
       try await pool.queryOne(
         """
         select s.secret_hash, t.token_id, t.role, least(s.expires_at, t.expires_at), t.site_ids,
-          t.includes_virtual
+          t.includes_virtual, t.staff_id, t.person_id, t.program
         from public.browser_sessions s
         join public.api_tokens t on t.practice_id = s.practice_id and t.token_id = s.token_id
         where s.practice_id = \(session.practice.uuid) and s.session_id = \(session.tokenID)
@@ -102,16 +112,18 @@ public struct BrowserSessions: Sendable {
       ) { row in
         (
           digest: try row.get(0) as Data, token: try row.get(1) as UUID, role: try row.get(2) as String,
-          expiresAt: try row.get(3) as Date, places: PlaceScope(try row.get(4), try row.get(5))
+          expiresAt: try row.get(3) as Date, places: PlaceScope(try row.get(4), try row.get(5)),
+          holder: TokenHolder(staffID: try row.get(6), personID: try row.get(7), program: try row.get(8))
         )
       }
     }
     guard let found, session.matches(found.digest), now < found.expiresAt,
       let role = Role(rawValue: found.role)
     else { return nil }
-    return Principal(
-      practice: session.practice, tokenID: found.token, role: role, places: found.places,
-      expiresAt: found.expiresAt)
+    return try await tokens.current(
+      Principal(
+        practice: session.practice, tokenID: found.token, holder: found.holder, role: role,
+        places: found.places, expiresAt: found.expiresAt))
   }
 
   /// Ends a session; one that has ended stays as it is.

@@ -7,6 +7,8 @@ public struct Principal: Hashable, Sendable {
   /// The one practice that the token opens.
   public let practice: PracticeID
   public let tokenID: UUID
+  /// Whom the token belongs to.
+  public let holder: TokenHolder
   public let role: Role
   /// Where it is good.
   public let places: PlaceScope
@@ -14,13 +16,41 @@ public struct Principal: Hashable, Sendable {
   public let expiresAt: Date
 
   public init(
-    practice: PracticeID, tokenID: UUID, role: Role, places: PlaceScope = .everywhere, expiresAt: Date
+    practice: PracticeID, tokenID: UUID, holder: TokenHolder = .unnamed, role: Role,
+    places: PlaceScope = .everywhere, expiresAt: Date
   ) {
     self.practice = practice
     self.tokenID = tokenID
+    self.holder = holder
     self.role = role
     self.places = places
     self.expiresAt = expiresAt
+  }
+
+  /// Who stands as the actor in what is recorded: the person, or the token of a program or of nobody.
+  public var actor: UUID { holder.personID ?? tokenID }
+}
+
+/// Whom a token belongs to.
+public enum TokenHolder: Hashable, Sendable {
+  /// A member of staff: the membership, and the person whose it is. The token may what they may, and ends with it.
+  case staff(id: UUID, person: UUID)
+  /// A program by its name.
+  case program(String)
+  /// Nobody, as all tokens of earlier builds.
+  case unnamed
+
+  public var personID: UUID? { if case .staff(_, let person) = self { person } else { nil } }
+  public var staffID: UUID? { if case .staff(let id, _) = self { id } else { nil } }
+  public var program: String? { if case .program(let name) = self { name } else { nil } }
+
+  /// As it is stored.
+  init(staffID: UUID?, personID: UUID?, program: String?) {
+    if let staffID, let personID {
+      self = .staff(id: staffID, person: personID)
+    } else {
+      self = program.map(Self.program) ?? .unnamed
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 public import EventSourcing
+public import EventStore
 public import Foundation
 public import Postgres
 public import Practice
@@ -9,6 +10,8 @@ public import Practice
 /// ``ApplicationError`` `unreachable`, `rejected` and `not-migrated` beside what they name.
 public struct TokenStore: Sendable {
   private let pool: PostgresPool
+  /// What members of staff may do; without it their tokens open nothing.
+  private let staff: StaffRights?
 
   /// 90 days, in seconds.
   public static let usualLifetime: TimeInterval = 90 * 86_400
@@ -18,7 +21,16 @@ public struct TokenStore: Sendable {
   public static let labelLengths = 1...100
 
   /// - Parameter pool: of the event database.
-  public init(_ pool: PostgresPool) { self.pool = pool }
+  public init(_ pool: PostgresPool) {
+    self.pool = pool
+    staff = nil
+  }
+
+  /// - Parameter store: the event store, whose log says what members of staff may do.
+  public init(_ store: EventStore<PracticeEvent>) {
+    pool = store.pool
+    staff = StaffRights(store)
+  }
 
   /// Makes a token; its text is in the answer and nowhere else.
   ///
@@ -26,19 +38,15 @@ public struct TokenStore: Sendable {
   ///   - label: what it is for, 1 to 100 characters; it is stored in the clear, so it should name a device or a use and
   ///     never a client.
   ///   - places: where it is good, never nowhere; an operator's, who sees no appointment, has no places.
+  ///   - holder: whom it belongs to. A member of staff's has what they may do, whatever role and places it is made with.
   ///   - lifetime: seconds, one second to two years.
   /// - Throws: ``ApplicationError`` `invalid-label`, `invalid-lifetime`, `invalid-places`, `unknown-practice`.
   public func issue(
-    _ role: Role, label: String, at places: PlaceScope = .everywhere, in practice: PracticeID,
-    lifetime: TimeInterval = usualLifetime, now: Date
+    _ role: Role, label: String, at places: PlaceScope = .everywhere, for holder: TokenHolder = .unnamed,
+    in practice: PracticeID, lifetime: TimeInterval = usualLifetime, now: Date
   ) async throws -> IssuedToken {
-    let label = label.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard Self.labelLengths.contains(label.count), !label.unicodeScalars.contains(where: Self.isControl)
-    else {
-      throw ApplicationError(
-        .invalidLabel,
-        "The label was refused: give 1 to 100 characters in one line, such as “front desk laptop”.")
-    }
+    let label = try Self.named(label, "label", "front desk laptop")
+    let program = try holder.program.map { try Self.named($0, "program", "nightly export") }
     guard Self.lifetimes.contains(lifetime) else {
       throw ApplicationError(
         .invalidLifetime, "The lifetime was refused: a token lasts from one second to two years.")
@@ -62,9 +70,9 @@ public struct TokenStore: Sendable {
       try await pool.execute(
         """
         insert into public.api_tokens (practice_id, token_id, secret_hash, role, label, issued_at, expires_at,
-          site_ids, includes_virtual)
+          site_ids, includes_virtual, staff_id, person_id, program)
         select \(practice.uuid), \(text.tokenID), \(text.digest), \(role.rawValue), \(label), \(issuedAt), \(expiresAt),
-          \(stored.siteIDs), \(stored.includesVirtual)
+          \(stored.siteIDs), \(stored.includesVirtual), \(holder.staffID), \(holder.personID), \(program)
         where exists (select 1 from public.heads where practice_id = \(practice.uuid))
         """)
     }
@@ -74,12 +82,36 @@ public struct TokenStore: Sendable {
       expiresAt: expiresAt)
   }
 
+  /// The token behind the browsers that a member of staff signs in by mail: one that is good for a day at the least, or a new one. Nobody
+  /// knows its secret.
+  func browserToken(
+    _ role: Role, at places: PlaceScope, for holder: TokenHolder, in practice: PracticeID, now: Date
+  ) async throws -> UUID {
+    let known = try await ApplicationError.translating {
+      try await pool.queryOne(
+        """
+        select token_id from public.api_tokens
+        where practice_id = \(practice.uuid) and staff_id = \(holder.staffID) and label = \(Self.browserLabel)
+          and revoked_at is null and expires_at > \(now + 86_400)
+        order by expires_at desc, token_id limit 1
+        """
+      ) { row in try row.get(0) as UUID }
+    }
+    if let known { return known }
+    return try await issue(
+      role, label: Self.browserLabel, at: places, for: holder, in: practice, now: now
+    ).id
+  }
+
+  private static let browserLabel = "browser, by mail"
+
   /// The tokens of a practice, the newest first, those that are over too.
   public func list(of practice: PracticeID) async throws -> [TokenSummary] {
     try await ApplicationError.translating {
       try await pool.query(
         """
-        select token_id, role, label, issued_at, expires_at, revoked_at, site_ids, includes_virtual
+        select token_id, role, label, issued_at, expires_at, revoked_at, site_ids, includes_virtual, staff_id, person_id,
+          program
         from public.api_tokens
         where practice_id = \(practice.uuid) order by issued_at desc, token_id
         """
@@ -87,7 +119,8 @@ public struct TokenStore: Sendable {
         TokenSummary(
           id: try row.get(0), role: Role(rawValue: try row.get(1)), siteIDs: try row.get(6),
           includesVirtual: try row.get(7), label: try row.get(2), issuedAt: try row.get(3),
-          expiresAt: try row.get(4), revokedAt: try row.get(5))
+          expiresAt: try row.get(4), revokedAt: try row.get(5), staffID: try row.get(8),
+          personID: try row.get(9), program: try row.get(10))
       }
     }
   }
@@ -122,13 +155,15 @@ public struct TokenStore: Sendable {
     let stored = try await ApplicationError.translating {
       try await pool.queryOne(
         """
-        select secret_hash, role, expires_at, revoked_at, site_ids, includes_virtual from public.api_tokens
+        select secret_hash, role, expires_at, revoked_at, site_ids, includes_virtual, staff_id, person_id, program
+        from public.api_tokens
         where practice_id = \(text.practice.uuid) and token_id = \(text.tokenID)
         """
       ) { row in
         (
           digest: try row.get(0) as Data, role: try row.get(1) as String, expiresAt: try row.get(2) as Date,
-          revokedAt: try row.get(3) as Date?, places: PlaceScope(try row.get(4), try row.get(5))
+          revokedAt: try row.get(3) as Date?, places: PlaceScope(try row.get(4), try row.get(5)),
+          holder: TokenHolder(staffID: try row.get(6), personID: try row.get(7), program: try row.get(8))
         )
       }
     }
@@ -137,9 +172,34 @@ public struct TokenStore: Sendable {
     }
     guard stored.revokedAt == nil else { throw TokenRejection.revoked }
     guard now < stored.expiresAt else { throw TokenRejection.expired }
+    let principal = Principal(
+      practice: text.practice, tokenID: text.tokenID, holder: stored.holder, role: role,
+      places: stored.places, expiresAt: stored.expiresAt)
+    guard let current = try await current(principal) else { throw TokenRejection.revoked }
+    return current
+  }
+
+  /// The same with what a member of staff may do now; nil where they are staff no longer.
+  func current(_ principal: Principal) async throws -> Principal? {
+    guard case .staff(let id, let person) = principal.holder else { return principal }
+    guard let staff, let rights = try await staff.rights(of: id, person: person, in: principal.practice)
+    else { return nil }
     return Principal(
-      practice: text.practice, tokenID: text.tokenID, role: role, places: stored.places,
-      expiresAt: stored.expiresAt)
+      practice: principal.practice, tokenID: principal.tokenID, holder: principal.holder, role: rights.role,
+      places: rights.places, expiresAt: principal.expiresAt)
+  }
+
+  /// A name that stands in the clear, without the spaces around it.
+  private static func named(_ text: String, _ what: String, _ example: String) throws(ApplicationError)
+    -> String
+  {
+    let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard labelLengths.contains(name.count), !name.unicodeScalars.contains(where: isControl) else {
+      throw ApplicationError(
+        .invalidLabel,
+        "The \(what) was refused: give 1 to 100 characters in one line, such as “\(example)”.")
+    }
+    return name
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
@@ -167,34 +227,4 @@ public struct IssuedToken: Sendable, CustomStringConvertible, CustomReflectable 
 
   public var description: String { "IssuedToken(\(id.uuidString.lowercased()))" }
   public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
-}
-
-/// What a practice can know of one of its tokens; nothing from which the token could be made again.
-public struct TokenSummary: Codable, Hashable, Sendable {
-  public let id: UUID
-  /// nil for a role that only a newer build knows; such a token opens nothing here.
-  public let role: Role?
-  /// The sites that it is limited to; nil for one that is good everywhere.
-  public let siteIDs: [UUID]?
-  /// Whether it is good for virtual appointments.
-  public let includesVirtual: Bool
-  public let label: String
-  public let issuedAt: Date
-  public let expiresAt: Date
-  /// nil while it was not revoked.
-  public let revokedAt: Date?
-
-  enum CodingKeys: String, CodingKey {
-    case id
-    case role
-    case siteIDs = "siteIds"
-    case includesVirtual
-    case label
-    case issuedAt
-    case expiresAt
-    case revokedAt
-  }
-
-  /// Whether it opens anything at an instant.
-  public func isValid(at now: Date) -> Bool { role != nil && revokedAt == nil && now < expiresAt }
 }

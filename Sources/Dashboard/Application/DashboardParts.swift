@@ -17,6 +17,8 @@ public struct DashboardParts: Sendable {
   public var accessLog: AccessLog
   /// Whom to tell of changes; the server runs it with a ``ChangeFeedService``.
   public var changes: ChangeFeed
+  /// Who asked for a link by mail; the server sends them with a ``SignInMailService``.
+  public var signInMails: SignInMails
   /// What is searched after erasures; the server runs it with an ``ErasureSearchService``.
   public var erasureSearches: ErasureSearches
   /// How many files are imported at once, and what of them is in memory.
@@ -47,9 +49,10 @@ public struct DashboardParts: Sendable {
     self.runtime = runtime
     self.queries = queries
     self.tokens = tokens
-    sessions = BrowserSessions(store.pool)
+    sessions = BrowserSessions(store)
     accessLog = AccessLog(store.pool)
     changes = ChangeFeed()
+    signInMails = SignInMails()
     erasureSearches = ErasureSearches()
     readiness = Readiness(
       store: store, runtime: runtime, accessLog: accessLog, readyLag: configuration.readyLag)

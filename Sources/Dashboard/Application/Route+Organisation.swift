@@ -29,6 +29,26 @@ extension RouteGroup {
       .write(
         "registerPractitioner", "/v1/practitioners", "Register a practitioner.", .owners,
         scope: .wholePractice, RegisterPractitioner.Input.self),
+      .read(
+        "staff", "/v1/staff", "Who works here and signs in, and who did.", .owners, scope: .wholePractice,
+        takes: [.asOf, .happenedBy], answers: .view("StaffList")
+      ) { try await $0.staff($1) },
+      .write(
+        "addStaff", "/v1/staff", "Add a member of staff.",
+        about: "Refused for an address that another member of staff signs in with.", .owners,
+        scope: .wholePractice, AddStaff.Input.self),
+      .write(
+        "changeStaff", "/v1/staff/{id}/access", "Change the role or places of a member of staff.",
+        about: "Their tokens and sessions have the new rights from the next request on.", .owners,
+        scope: .wholePractice, ChangeStaffAccess.Input.self),
+      .write(
+        "correctStaff", "/v1/staff/{id}/details", "Correct the name or address of a member of staff.",
+        .owners, scope: .wholePractice, CorrectStaff.Input.self),
+      .write(
+        "removeStaff", "/v1/staff/{id}/remove", "Remove a member of staff.",
+        about:
+          "Their tokens and sessions open nothing from the next request on. What they recorded keeps their name.",
+        .owners, scope: .wholePractice, RemoveStaff.Input.self),
       .write(
         "registerSite", "/v1/sites", "Register a site.", .owners, scope: .wholePractice,
         RegisterSite.Input.self),

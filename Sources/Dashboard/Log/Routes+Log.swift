@@ -51,6 +51,8 @@ extension Routes {
     let head = try await parts.store.head(of: principal.practice).position
     let body = ResponseBody { writer in
       try await writer.write(ByteBuffer(string: "retry: 2000\n" + Self.event(head)))
+      // What was revoked between the first check and the watch was told to nobody.
+      guard (try? await mayWatch()) == true else { return try await writer.finish(nil) }
       let end = ContinuousClock.now + ChangeFeed.longest
       var last = head
       watching: for await change in stream {

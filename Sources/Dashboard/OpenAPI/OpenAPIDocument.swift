@@ -79,6 +79,7 @@ enum OpenAPIDocument {
       case .appointment: parameters.append(reference("parameters", "appointmentId"))
       case .series: parameters.append(reference("parameters", "seriesId"))
       case .waitlistEntry: parameters.append(reference("parameters", "entryId"))
+      case .staff: parameters.append(reference("parameters", "staffId"))
       }
     }
     parameters += route.parameters.map(\.json)

@@ -19,6 +19,13 @@ extension Routes {
         }))
   }
 
+  func staff(_ authorized: AuthorizedRequest) async throws -> Response {
+    let practice = try authorized.practice()
+    let asOf = try await asOf(authorized, in: practice)
+    return try .json(
+      try await known(asOf) { try await parts.queries.staff(practice, asOf: asOf, now: parts.now()) })
+  }
+
   func sites(_ authorized: AuthorizedRequest) async throws -> Response {
     let directory = try await directory(authorized)
     return try .json(

@@ -89,7 +89,7 @@ extension Pages {
               PageText.minute(item.occurredAt.date, zone),
             "kind": PageText.words(item.kind),
             "note": (item.note ?? item.reason ?? item.goal) as String? as Any,
-            "isReplaced": item.correctedBy != nil,
+            "isReplaced": item.correctedBy != nil, "who": (item.actorName ?? item.role) as String as Any,
           ] as [String: Any]
         },
       ], visit, status: problem == nil ? .ok : .unprocessableContent)

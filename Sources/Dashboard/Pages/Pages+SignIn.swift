@@ -2,6 +2,7 @@ import Application
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Practice
 
 extension PageTemplate {
   static let signIn = PageTemplate(PackageResources.sign_in_mustache)
@@ -11,17 +12,21 @@ extension PageTemplate {
 extension Pages {
   private static let cookie = "regimen_session"
 
-  func signInPage(_ request: Request, problem: String? = nil) -> Response {
+  func signInPage(_ request: Request, problem: String? = nil, notice: String? = nil) -> Response {
     let link = request.uri.queryParameters["link"].map(String.init)
     return .page(
       PageTemplate.signIn.page(
-        ["link": link as Any, "problem": problem as Any], frame: ["title": "Sign in"]),
+        [
+          "link": link as Any, "problem": problem as Any, "notice": notice as Any,
+          "mails": parts.signInMails.areSent,
+        ], frame: ["title": "Sign in"]),
       status: problem == nil ? .ok : .unauthorized)
   }
 
   func beginSession(_ form: [String: String], _ request: Request, _ context: DashboardContext)
     async throws -> Response
   {
+    if let address = form["email"] { return try askForLink(address, request, context) }
     let secret = (form["secret"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     do {
       let begun = try await parts.sessions.begin(with: secret, now: parts.now())
@@ -34,7 +39,12 @@ extension Pages {
           throw error
         }
       }
-      guard let role = principal?.role, PageRoute.today.roles?.contains(role) == true else {
+      // A member of staff who was removed has a link that opens a session, and the session opens nothing.
+      guard let role = principal?.role else {
+        try await parts.sessions.end(begun.text, now: parts.now())
+        throw TokenRejection.revoked
+      }
+      guard PageRoute.today.roles?.contains(role) == true else {
         try await parts.sessions.end(begun.text, now: parts.now())
         return signInPage(
           request, problem: "An operator’s token opens no page: operators ask /metrics. Sign in with another."
@@ -52,6 +62,24 @@ extension Pages {
         request,
         problem: "That opens nothing: it was used, has run out, or is not complete. Ask for a new link.")
     }
+  }
+
+  /// Asks for a link by mail. The answer is the same whoever works here, and is given before anybody looks.
+  private func askForLink(_ text: String, _ request: Request, _ context: DashboardContext) throws -> Response
+  {
+    guard parts.signInMails.areSent else {
+      return signInPage(request, problem: "This server sends no mail. Ask the owner for a link.")
+    }
+    guard let address = EmailAddress(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      return signInPage(request, problem: "That is no e-mail address. Give one such as name@example.org.")
+    }
+    if try mailLimits.mayAsk(for: address, from: context.address, now: parts.now()) {
+      parts.signInMails.ask(for: address)
+    }
+    return signInPage(
+      request,
+      notice:
+        "If somebody signs in with this address, a link is on its way. It works once, within 15 minutes.")
   }
 
   func endSession(_ visit: Visit) async throws -> Response {

@@ -26,12 +26,16 @@ extension Pages {
     let stranded = try await parts.queries.strandedAppointments(
       visit.practice, at: visit.principal.places, now: now, limit: Self.strandedShown)
     let mayBook = visit.may(.book)
+    // A practitioner's own day, where they have one; everybody's where they ask for it.
+    let own = lanes.items.filter { $0.practitionerID == visit.principal.holder.personID }
+    let isOwn = !own.isEmpty && visit.query("of") != "all"
     return try await page(
       day == current ? "Today" : "\(day)", .today,
       [
         "day": "\(day)", "before": "\(day - 1)", "after": "\(day + 1)", "isToday": day == current,
         "dayName": PageText.day(day),
-        "lanes": lanes.items.map { lane in
+        "hasOwn": !own.isEmpty, "isOwn": isOwn,
+        "lanes": (isOwn ? own : lanes.items).map { lane in
           [
             "site": lane.site, "practitioner": lane.practitioner,
             "entries": entries(

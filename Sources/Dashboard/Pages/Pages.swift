@@ -11,6 +11,7 @@ struct Pages: Sendable {
   let parts: DashboardParts
   let routes: Routes
   let limits = OnlineLimits()
+  let mailLimits = SignInMailLimits()
 
   /// Where Debian's libjs-chart.js and others keep it; without it the tables stand alone.
   private static let chartPaths = [
@@ -114,8 +115,10 @@ struct Pages: Sendable {
   ) async throws -> Response {
     let directory = try await parts.queries.directory(visit.practice)
     let values = values.merging(["csrf": visit.csrf, "key": UUID().uuidString.lowercased()]) { own, _ in own }
+    let names = try await parts.queries.names(ofActors: [visit.principal.actor], in: visit.practice)
     let frame: [String: Any] = [
       "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
+      "who": names[visit.principal.actor] as Any,
       "csrf": visit.csrf, "isLive": isLive,
       "links": PageRoute.all.filter { $0.title != nil && visit.may($0) }.map { route in
         ["path": route.path, "name": route.title as Any, "current": visit.request.uri.path == route.path]

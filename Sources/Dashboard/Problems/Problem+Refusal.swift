@@ -37,11 +37,14 @@ extension Problem {
   private static func kind(_ code: Refusal.Code) -> ProblemCode {
     switch code {
     case .preconditionFailed: .preconditionFailed
-    case .unknownClient, .unknownAppointment, .unknownSeries, .unknownWaitlistEntry: .notFound
+    case .unknownClient, .unknownAppointment, .unknownSeries, .unknownWaitlistEntry,
+      .unknownStaff:
+      .notFound
     case .slotTaken, .clientBusy, .roomBusy, .travelConflict, .outsideHours, .timeOff, .wrongState,
       .alreadyRecorded, .holdExpired, .alreadyOffered, .alreadyRegistered, .duplicateName, .clientErased,
       .practitionerErased, .redFlagStands, .notSetUp, .practitionerRetired, .siteRetired, .roomRetired,
-      .serviceRetired, .alreadyBegun, .possibleDuplicate, .siteInUse:
+      .serviceRetired, .alreadyBegun, .possibleDuplicate, .siteInUse, .alreadyStaff, .lastOwner,
+      .duplicateEmail, .staffChanged:
       .conflict
     default: .refused
     }

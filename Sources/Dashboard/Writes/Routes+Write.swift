@@ -127,7 +127,7 @@ struct WriteRequest: Sendable {
   /// The software that asks, as the event's metadata names it.
   let client: String
 
-  var issuer: Issuer { Issuer(role: principal.role.rawValue, client: client) }
+  var issuer: Issuer { Issuer(actor: principal.actor, role: principal.role.rawValue, client: client) }
 }
 
 /// What a write answers: the id of its resource, the position that shows it, the times that were taken in the place of those that the

@@ -36,6 +36,12 @@ public protocol CommandContext: Sendable {
   /// The entry of the waiting list that the command is about.
   func waitlistEntry() async throws -> UUID
 
+  /// The member of staff whom the command is about, by the id of the membership.
+  func staffID() async throws -> UUID
+
+  /// The addresses with which active members of staff sign in, opened.
+  func staffAddresses() async throws -> StaffAddresses
+
   /// The id of a client or practitioner. Whether a person of an id exists is left to the decision.
   ///
   /// - Parameter field: the member that names them.

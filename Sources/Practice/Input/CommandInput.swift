@@ -37,6 +37,7 @@ public enum CommandSubject: String, Sendable {
   case appointment
   case series
   case waitlistEntry = "waitlist-entry"
+  case staff
 
   /// What its id is called in answers.
   public var idName: String {
@@ -46,6 +47,7 @@ public enum CommandSubject: String, Sendable {
     case .appointment: "appointmentId"
     case .series: "seriesId"
     case .waitlistEntry: "entryId"
+    case .staff: "staffId"
     }
   }
 }

@@ -1,13 +1,14 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen to the practice itself: its founding, its sites and its practitioners, and how those were corrected.
+/// What can happen to the practice itself: its founding, its sites, its practitioners and its staff, and how those were corrected.
 public enum OrganisationEvent: FeatureEvent {
   case practiceFounded(PracticeFounded)
   case siteOpened(SiteOpened)
   case practitionerRegistered(PractitionerRegistered)
   case siteDetailsCorrected(SiteDetailsCorrected)
   case practitionerDetailsCorrected(PractitionerDetailsCorrected)
+  case staff(StaffEvent)
 
   public var payload: any EventPayload {
     switch self {
@@ -16,18 +17,20 @@ public enum OrganisationEvent: FeatureEvent {
     case .practitionerRegistered(let facts): facts
     case .siteDetailsCorrected(let facts): facts
     case .practitionerDetailsCorrected(let facts): facts
+    case .staff(let event): event.payload
     }
   }
 
   public var clientID: UUID? { nil }
 
-  public static let released: [EventCodec<PracticeEvent>.Released] = [
-    .init(PracticeFounded.self) { .organisation(.practiceFounded($0)) },
-    .init(SiteOpened.self) { .organisation(.siteOpened($0)) },
-    .init(PractitionerRegistered.self) { .organisation(.practitionerRegistered($0)) },
-    .init(SiteDetailsCorrected.self) { .organisation(.siteDetailsCorrected($0)) },
-    .init(PractitionerDetailsCorrected.self) { .organisation(.practitionerDetailsCorrected($0)) },
-  ]
+  public static let released: [EventCodec<PracticeEvent>.Released] =
+    [
+      .init(PracticeFounded.self) { .organisation(.practiceFounded($0)) },
+      .init(SiteOpened.self) { .organisation(.siteOpened($0)) },
+      .init(PractitionerRegistered.self) { .organisation(.practitionerRegistered($0)) },
+      .init(SiteDetailsCorrected.self) { .organisation(.siteDetailsCorrected($0)) },
+      .init(PractitionerDetailsCorrected.self) { .organisation(.practitionerDetailsCorrected($0)) },
+    ] + StaffEvent.released
 }
 
 /// The places that a person's rights reach: all of a practice's, or some of its sites with or without virtual appointments.

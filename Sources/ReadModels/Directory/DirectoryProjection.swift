@@ -26,6 +26,7 @@ public enum DirectoryProjection: Projection {
     case .organisation(.practitionerRegistered(let facts)): [key(.practitioner, facts.practitionerID)]
     case .organisation(.siteDetailsCorrected(let facts)): [key(.site, facts.siteID)]
     case .organisation(.practitionerDetailsCorrected(let facts)): [key(.practitioner, facts.practitionerID)]
+    case .organisation(.staff): []
     case .client(.clientRegistered(let facts)): [key(.client, facts.clientID)]
     case .client(.clientDetailsCorrected(let facts)): [key(.client, facts.clientID)]
     case .client(.personErased(let facts)): [key(kind(of: facts), facts.personID)]
@@ -103,8 +104,8 @@ public enum DirectoryProjection: Projection {
       try change(&row, recorded) { row in row.redFlags.removeAll { $0.flagID == facts.flagID } }
     case .scheduling(.bookableRetired(let facts)): try change(&row, recorded) { $0.retiredOn = facts.day }
     case .scheduling(.bookableReinstated): try change(&row, recorded) { $0.retiredOn = nil }
-    case .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome, .programme,
-      .wellbeing, .progression, .scheduling, .unrecognised:
+    case .organisation(.staff), .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome,
+      .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -38,8 +38,10 @@ public struct HistoryItem: Codable, Hashable, Sendable {
   public let recordedAt: Instant
   /// The position of the next word on the same matter, which took this one's place; nil while it stands.
   public let correctedBy: Int64?
-  /// Who acted, where it is known, and in which role.
+  /// Who acted, where it is known, and in which role: a person, or the token that stands for nobody.
   public let actor: UUID?
+  /// The person's name, or what the token is called.
+  public internal(set) var actorName: String?
   public let role: String
   public let detail: HistoryDetail
   public let name: String?
@@ -174,8 +176,12 @@ extension Queries {
       try Self.directory([(key, known.body)]), and: page.map(\.row.sealed), of: practice, in: store)
     let corrections = page.map(\.row).filter { $0.kind == ClientDetailsCorrected.eventType }
     let previous = try await previous(of: corrections, of: client, in: practice, table)
-    let items = zip(page, people.texts).map {
-      HistoryItem($0.row, correctedBy: $0.by, texts: $1, previous: previous[$0.row.position] ?? [:])
+    let actors = try await names(ofActors: page.compactMap(\.row.actor), in: practice)
+    let items = zip(page, people.texts).map { entry, texts in
+      var item = HistoryItem(
+        entry.row, correctedBy: entry.by, texts: texts, previous: previous[entry.row.position] ?? [:])
+      item.actorName = actors[item.actor]
+      return item
     }
     let last = page.last.map { Cursor(["\($0.row.occurredAt.milliseconds)", "\($0.row.position)"]).text }
     return HistoryPage(

@@ -22,6 +22,7 @@ public struct Queries: Sendable {
   let limit: Duration
   let directories = DirectoryCache()
   let largeFolds = LargeFolds()
+  let staffNames = StaffNamesCache()
 
   /// - Parameter limit: how long a query waits for the read models to be up to date.
   public init(_ runtime: ProjectionRuntime<PracticeEvent>, limit: Duration = .seconds(5)) {

@@ -15,7 +15,7 @@ struct ShowCommand: AsyncParsableCommand {
       ShowOutcomesCommand.self, ShowProgrammeCommand.self, ShowRecoveryCommand.self,
       ShowProposalsCommand.self, ShowAttentionCommand.self, ShowEnquiriesCommand.self,
       ShowWaitlistCommand.self, ShowAppointmentCommand.self, ShowAccessLogCommand.self, ShowLanesCommand.self,
-      ShowUtilisationCommand.self, ShowStrandedCommand.self,
-      ShowCorrectionsCommand.self,
+      ShowUtilisationCommand.self, ShowStrandedCommand.self, ShowCorrectionsCommand.self,
+      ShowStaffCommand.self,
     ])
 }

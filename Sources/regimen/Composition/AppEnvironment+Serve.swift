@@ -14,9 +14,11 @@ extension AppEnvironment {
   /// - Parameters:
   ///   - messageFile: where reminders are written beside the usual place; an erased client's are taken out of it.
   ///   - patience: for how long connections may go on with what was begun.
+  ///   - signInMail: what sends links for signing in, and the address at which the dashboard is served; nil where none are sent.
   func serve(
     _ configuration: DashboardConfiguration, metrics: MetricsRegistry, metricsPort: Int? = nil,
-    messageFile: String? = nil, patience: Duration = .seconds(8), beside others: [NamedService] = [],
+    messageFile: String? = nil, signInMail: (mailer: any Mailer, url: String)? = nil,
+    patience: Duration = .seconds(8), beside others: [NamedService] = [],
     onServing: @escaping @Sendable (Int) async -> Void
   ) async throws {
     if databases.cluster == nil { try await databases.refuseUnfit() }
@@ -50,6 +52,12 @@ extension AppEnvironment {
         ChangeFeedService(parts.changes, of: store, listeningOn: self.configuration, logger: logger)),
       NamedService("dashboard", buildApplication(parts)),
     ]
+    if let signInMail {
+      let service = SignInMailService(
+        parts.signInMails, accounts: Accounts(store, queries), tokens: tokens, sessions: parts.sessions,
+        queries: queries, mailer: signInMail.mailer, url: signInMail.url, logger: logger)
+      services.insert(NamedService("sign-in-mail", service), at: services.count - 1)
+    }
     if let metricsPort {
       let application = buildMetricsApplication(parts, port: metricsPort) { port in
         Output.line("Metrics on http://127.0.0.1:\(port)/metrics")

@@ -83,7 +83,7 @@ struct AppEnvironment: Sendable {
     let runtime = ProjectionRuntime(store: readable, projections: PracticeReadModels.all, logger: logger)
     let environment = AppEnvironment(
       settings: settings, databases: databases, store: store, vault: vault, runtime: runtime,
-      queries: Queries(runtime), tokens: TokenStore(events), sessions: BrowserSessions(events),
+      queries: Queries(runtime), tokens: TokenStore(store), sessions: BrowserSessions(store),
       accessLog: AccessLog(events), logger: logger, configuration: configuration)
     let result: Result<Value, any Error>
     do {

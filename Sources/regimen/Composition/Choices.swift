@@ -20,6 +20,7 @@ extension FlareDeclarer: ExpressibleByArgument {}
 extension LifestyleArea: ExpressibleByArgument {}
 extension LifestyleOutcome: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
+extension StaffRole: ExpressibleByArgument {}
 extension LoadUnit: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
 extension PainRegion: ExpressibleByArgument {}

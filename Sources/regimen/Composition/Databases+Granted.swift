@@ -10,7 +10,8 @@ extension Databases {
       "schema_migrations")
     + tables(
       "select", "insert", "update", "delete", on: "projection_pointers", "projection_checkpoints",
-      "dead_letters", "calendar_feeds", "browser_sessions", "sign_in_links")
+      "dead_letters", "calendar_feeds", "browser_sessions", "sign_in_links", "memberships")
+    + tables("select", "insert", "delete", on: "accounts")
     + tables("select", "insert", "update", on: "api_tokens")  // Earlier builds insert into it themselves.
     + columns(
       "insert", of: "access_log", "practice_id", "entry_id", "seen_at", "token_id", "role", "client_id",

@@ -93,9 +93,17 @@ extension OpenedPractice {
     async throws -> CommandRequest<Input.Command>
   { try await input.command(try resolver(about: subject, options)) }
 
-  /// Who acts: the practitioner who is named, else the owner.
+  /// Who acts: the member of staff or practitioner who is named, else the owner.
   func issuer(_ options: WriteOptions) async throws -> Issuer {
     guard let named = options.actor else { return Issuer(role: "owner", client: "regimen-cli") }
+    let staff = try await environment.queries.staff(practice, now: now)
+    if let member = staff.identified(named), member.isActive {
+      return Issuer(actor: member.personID, role: member.role.rawValue, client: "regimen-cli")
+    }
+    // A practitioner acts as one, whatever else they are to the practice.
+    if let member = try? InputResolver.only(staff.named(named).filter { !$0.isPractitioner }) {
+      return Issuer(actor: member.personID, role: member.role.rawValue, client: "regimen-cli")
+    }
     let actor = try await names.known(named, .practitioner)
     return Issuer(actor: actor, role: "practitioner", client: "regimen-cli")
   }

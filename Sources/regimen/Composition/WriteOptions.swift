@@ -9,7 +9,8 @@ struct WriteOptions: ParsableArguments {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("The practitioner who acts (default: the owner).", valueName: "person")) var actor:
+    help: ArgumentHelp(
+      "The practitioner or member of staff who acts (default: the owner).", valueName: "person")) var actor:
     String?
 
   func validate() throws {

@@ -33,6 +33,7 @@ import Testing
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "mapHypothesis",
     "addExercise", "saveTemplate", "assignLadder",
     "adoptPolicy", "importExercises", "correctPractitioner", "correctSite", "correctRoom", "correctService",
+    "addStaff", "changeStaff", "correctStaff", "removeStaff",
   ]
 
   @Test func everyRoleOnEveryRoute() async throws {
@@ -55,8 +56,8 @@ import Testing
               ("assessments", .frontDesk), ("outcomes", .frontDesk), ("programme", .frontDesk),
               ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):
               403
-            case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner): 200
-            case ("outcomeCounts", _), ("erasure", _), ("corrections", _): 403
+            case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner), ("staff", .owner): 200
+            case ("outcomeCounts", _), ("erasure", _), ("corrections", _), ("staff", _): 403
             case (_, .readOnly) where route.isWrite: 403
             case ("recordSession", .frontDesk), ("recordMorningPain", .frontDesk),
               ("raiseRedFlag", .frontDesk), ("logRestDay", .frontDesk), ("acceptProposal", .frontDesk),

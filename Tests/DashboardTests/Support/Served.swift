@@ -141,6 +141,6 @@ extension DashboardParts {
     let runtime = ProjectionRuntime(store: fixture.store, projections: PracticeReadModels.all, logger: logger)
     self.init(
       store: fixture.store, runtime: runtime, queries: Queries(runtime, limit: patience),
-      tokens: TokenStore(fixture.pool), configuration: configuration, logger: logger, now: { clock.now })
+      tokens: TokenStore(fixture.store), configuration: configuration, logger: logger, now: { clock.now })
   }
 }

@@ -149,6 +149,12 @@ import Testing
     Example("closeGoal", #"{"goalId":"<goal>","outcome":"reached"}"#),
     Example("dischargeClient", #"{"cause":"goals-reached"}"#), Example("readmitClient", "{}"),
     Example("eraseClient", #"{"confirmed":true,"reason":"Asked for it"}"#),
+    // The staff, of S-1.
+    Example(
+      "addStaff", #"{"name":"Alex Stone","email":"alex@example.org","role":"front-desk","sites":["<park>"]}"#),
+    Example("changeStaff", #"{"role":"practitioner","everywhere":true}"#),
+    Example("correctStaff", #"{"name":"Alex Stone-Hill","reason":"Married"}"#),
+    Example("removeStaff", #"{"reason":"Moved away"}"#),
   ]
 
   /// Of an appointment, a series or the waiting list, which other tests carry out from end to end; and answers that need
@@ -165,7 +171,9 @@ import Testing
     var headers: HTTPFields = [.contentType: "application/json"]
     if let key = HTTPField.Name("Idempotency-Key") { headers[key] = UUID().uuidString }
     return try await served.get(
-      Route.named(endpoint).path.replacing("{id}", with: "C-1012"), token: token, method: .post,
+      Route.named(endpoint).path.replacing(
+        "{id}", with: Route.named(endpoint).subject == .staff ? "S-1" : "C-1012"), token: token,
+      method: .post,
       headers: headers, body: ByteBuffer(string: body))
   }
 

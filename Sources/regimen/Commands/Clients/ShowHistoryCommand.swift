@@ -39,12 +39,12 @@ struct ShowHistoryCommand: AsyncParsableCommand {
         opened.practice, of: try await opened.names.known(client, .client), kinds: kind,
         asOf: try known.value(in: opened.zone), now: opened.now, limit: limit, cursor: cursor)
       Output.answer(page, as: globals.format) {
-        var table = Table("Position", "When", "What", "Details")
+        var table = Table("Position", "When", "What", "Details", "By")
         for item in page.items {
           let corrected = item.correctedBy.map { " (corrected by \($0))" } ?? ""
           table.add(
             String(item.position), TimeText.minute(item.occurredAt.date, in: opened.zone),
-            item.kind + corrected, HistoryText.line(item))
+            item.kind + corrected, HistoryText.line(item), item.actorName ?? item.role)
         }
         return table.text(empty: "Nothing is recorded of this client.")
           + (page.next.map { "\nOlder: --cursor \($0)" } ?? "")

@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
       Example:
         regimen serve --host 127.0.0.1 --port 8080
         regimen serve --online-booking --trusted-proxy 127.0.0.1
+        regimen serve --sign-in-mail regimen@example.org --url https://practice.example.org
       """)
 
   @OptionGroup var globals: GlobalOptions
@@ -41,6 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Let people who are no clients yet book a consultation; its address is printed.")
   var onlineBooking = false
   @OptionGroup var reminders: ReminderOptions
+  @OptionGroup var signIn: SignInMailOptions
   @Option(
     help: ArgumentHelp(
       "Once a minute, hold open times for those who wait, for this long (default: only when asked to).",
@@ -94,7 +96,8 @@ struct ServeCommand: AsyncParsableCommand {
         DashboardConfiguration(
           host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit,
           trustedProxies: settings.trustedProxies, takesOnlineBookings: onlineBooking), metrics: metrics,
-        metricsPort: metricsPort, messageFile: (sender as? FileSender)?.path, beside: services
+        metricsPort: metricsPort, messageFile: (sender as? FileSender)?.path, signInMail: signIn.mail,
+        beside: services
       ) { port in
         Output.line("Serving on http://\(host):\(port)")
         guard onlineBooking, let practices = try? await environment.store.practices() else { return }

@@ -25,13 +25,14 @@ struct ShowAccessLogCommand: AsyncParsableCommand {
   func run() async throws {
     try await OpenedPractice.open(globals) { opened in
       let items = try await opened.environment.accessLog.entries(
-        of: try await opened.names.known(client, .client), in: opened.practice, limit: limit)
+        of: try await opened.names.known(client, .client), in: opened.practice, limit: limit,
+        named: opened.environment.queries)
       Output.answer(Listed(items: items), as: globals.format) {
-        var table = Table("Seen", "What", "Role", "Token", "Request", "Chained")
+        var table = Table("Seen", "Who", "What", "Role", "Request", "Chained")
         for item in items {
           table.add(
-            TimeText.minute(item.seenAt, in: opened.zone), item.route, item.role,
-            item.tokenID.uuidString.lowercased(), item.requestID, item.isChained ? "yes" : "no")
+            TimeText.minute(item.seenAt, in: opened.zone), item.who, item.route, item.role, item.requestID,
+            item.isChained ? "yes" : "no")
         }
         let text = table.text(empty: "Nobody looked yet.")
         return items.allSatisfy(\.isChained) ? text : "\(text)\n\(Self.unchained)"

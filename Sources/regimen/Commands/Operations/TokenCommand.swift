@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import EventSourcing
 import Foundation
+import Practice
 import ReadModels
 
 /// `regimen token`: who may use the API.
@@ -15,12 +16,13 @@ struct TokenCommand: AsyncParsableCommand {
       abstract: "Make a link that signs one browser in, once, within a day.",
       discussion: """
         What is opened with it ends after twelve hours, and with the token that it stands for.
-        Example:
+        Examples:
+          regimen token link --for S-1 --url https://practice.example.org
           regimen token link --role front-desk --url https://practice.example.org
         """)
 
     @OptionGroup var globals: GlobalOptions
-    @Option(help: ArgumentHelp("The role of its user.", valueName: Role.choices)) var role: Role
+    @OptionGroup var holder: TokenHolderOptions
     @OptionGroup var places: TokenPlaceOptions
     @Option(help: ArgumentHelp("Where the dashboard is served.", valueName: "address")) var url =
       "http://127.0.0.1:8080"
@@ -31,7 +33,11 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-      guard role != .operator else {
+      try holder.check(places)
+      guard holder.program == nil else {
+        throw ValidationError("A program opens no page. Say whom it signs in: --for, or --role.")
+      }
+      guard holder.role != .operator else {
         throw ValidationError(
           "An operator sees no page. Give --role owner, practitioner, front-desk or read-only.")
       }
@@ -46,8 +52,9 @@ struct TokenCommand: AsyncParsableCommand {
       try await AppEnvironment.open(globals) { environment in
         let practice = try await environment.practice(globals.practice)
         let now = Date()
+        let rights = try await holder.rights(places, environment, practice, now: now)
         let issued = try await environment.tokens.issue(
-          role, label: "browser", at: try await places.scope(environment, practice), in: practice,
+          rights.role, label: "browser", at: rights.places, for: rights.holder, in: practice,
           lifetime: 2 * BrowserSessions.linkLifetime, now: now)
         let secret = try await environment.sessions.link(for: issued.id, in: practice, now: now)
         let address = url.hasSuffix("/") ? String(url.dropLast()) : url
@@ -66,13 +73,16 @@ struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Issue a token; it is shown once and stored as a digest only.",
       discussion: """
+        A person's token may what the person may, and ends when they are staff no longer. What is recorded with it names the person,
+        or the program.
         Examples:
-          regimen token issue --role front-desk --label 'front desk tablet' --days 30
-          regimen token issue --role front-desk --site 'Lake Nona'
+          regimen token issue --for S-1 --label 'own laptop'
+          regimen token issue --program 'nightly export' --role read-only
+          regimen token issue --role front-desk --site 'Lake Nona' --label 'front desk tablet' --days 30
         """)
 
     @OptionGroup var globals: GlobalOptions
-    @Option(help: ArgumentHelp("What its holder is.", valueName: Role.choices)) var role: Role
+    @OptionGroup var holder: TokenHolderOptions
     @OptionGroup var places: TokenPlaceOptions
     @Option(help: ArgumentHelp("What it is for; never a client's name.", valueName: "text")) var label =
       "command line"
@@ -88,6 +98,7 @@ struct TokenCommand: AsyncParsableCommand {
     private static let lifetimes = 1...730
 
     func validate() throws {
+      try holder.check(places)
       guard Self.lifetimes.contains(days) else {
         throw ValidationError("--days takes 1 to 730: a token lasts from a day to two years.")
       }
@@ -96,9 +107,11 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
       try await AppEnvironment.open(globals) { environment in
         let practice = try await environment.practice(globals.practice)
+        let now = Date()
+        let rights = try await holder.rights(places, environment, practice, now: now)
         let issued = try await environment.tokens.issue(
-          role, label: label, at: try await places.scope(environment, practice), in: practice,
-          lifetime: Double(days) * 86_400, now: Date())
+          rights.role, label: label, at: rights.places, for: rights.holder, in: practice,
+          lifetime: Double(days) * 86_400, now: now)
         let answer = Answer(
           token: issued.token, id: issued.id, role: issued.role, expiresAt: issued.expiresAt)
         Output.answer(answer, as: globals.format) {
@@ -123,11 +136,28 @@ struct TokenCommand: AsyncParsableCommand {
         let practice = try await environment.practice(globals.practice)
         let items = try await environment.tokens.list(of: practice)
         let directory = try await environment.queries.directory(practice)
+        let staff = try await environment.queries.staff(practice, now: Date()).items
+        let members = Dictionary(staff.map { ($0.staffID, $0) }, uniquingKeysWith: { first, _ in first })
         Output.answer(Listed(items: items), as: globals.format) {
-          var table = Table("Token", "Role", "Places", "Label", "Ends", "Revoked")
+          var table = Table("Token", "Belongs to", "Role", "Places", "Label", "Ends", "Revoked")
           for item in items {
+            let member = item.staffID.flatMap { members[$0] }
+            let holder = member.map { member in
+              "\(member.handle) \(member.name ?? "")\(member.isActive ? "" : " (no longer staff)")"
+            }
+            // A person's token has their rights, whatever it was made with.
+            if let member {
+              table.add(
+                item.id.uuidString.lowercased(), holder, member.role.rawValue,
+                TokenPlaceOptions.text(member.siteIDs, virtual: member.includesVirtual, directory),
+                item.label,
+                JSONCoding.text(of: item.expiresAt),
+                item.revokedAt.map { JSONCoding.text(of: $0) } ?? member.endedAt.map { "\($0)" })
+              continue
+            }
             table.add(
-              item.id.uuidString.lowercased(), item.role?.rawValue, TokenPlaceOptions.text(item, directory),
+              item.id.uuidString.lowercased(), item.program.map { "program \($0)" }, item.role?.rawValue,
+              TokenPlaceOptions.text(item, directory),
               item.label, JSONCoding.text(of: item.expiresAt), item.revokedAt.map { JSONCoding.text(of: $0) })
           }
           return table.text(empty: "No tokens yet. Issue one: regimen token issue --role owner")

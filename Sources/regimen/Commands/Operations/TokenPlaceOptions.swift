@@ -20,8 +20,15 @@ struct TokenPlaceOptions: ParsableArguments {
 
   /// The places of a token, as a person reads them.
   static func text(_ token: TokenSummary, _ directory: DirectoryIndex) -> String {
-    guard let siteIDs = token.siteIDs else { return "all" }
+    text(token.siteIDs, virtual: token.includesVirtual, directory)
+  }
+
+  /// Places as a person reads them.
+  ///
+  /// - Parameter siteIDs: nil for everywhere.
+  static func text(_ siteIDs: [UUID]?, virtual: Bool, _ directory: DirectoryIndex) -> String {
+    guard let siteIDs else { return "all" }
     let names = siteIDs.map { directory.entry(.site, $0)?.name ?? $0.uuidString.lowercased() }.sorted()
-    return (names + (token.includesVirtual ? ["virtual"] : [])).joined(separator: ", ")
+    return (names + (virtual ? ["virtual"] : [])).joined(separator: ", ")
   }
 }

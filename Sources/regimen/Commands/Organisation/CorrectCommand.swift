@@ -8,10 +8,12 @@ import Practice
 struct CorrectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "correct",
-    abstract: "Correct what a client, a practitioner, a site, a room or a service was registered with.",
+    abstract: """
+      Correct what a client, a practitioner, a site, a room, a service or a member of staff was registered with.
+      """,
     subcommands: [
       CorrectClientCommand.self, CorrectPractitionerCommand.self, CorrectSiteCommand.self,
-      CorrectRoomCommand.self, CorrectServiceCommand.self,
+      CorrectRoomCommand.self, CorrectServiceCommand.self, CorrectStaffCommand.self,
     ])
 }
 

@@ -6,12 +6,15 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen add`: breaks, time off, and entries of the waiting list.
+/// `regimen add`: breaks, time off, entries of the waiting list, and staff.
 struct AddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Add a break or time off of a practitioner, or an entry of the waiting list.",
-    subcommands: [AddTimeOffCommand.self, AddBreakCommand.self, AddWaitlistEntryCommand.self])
+    abstract:
+      "Add a member of staff, a break or time off of a practitioner, or an entry of the waiting list.",
+    subcommands: [
+      AddTimeOffCommand.self, AddBreakCommand.self, AddWaitlistEntryCommand.self, AddStaffCommand.self,
+    ])
 }
 
 /// `regimen add time-off`: appointments in it stand, and are named.

@@ -1,0 +1,79 @@
+public import EventSourcing
+public import Foundation
+
+/// Corrects the name or the address of a member of staff; what is left out stays as it is.
+///
+/// Refused: `unknown-staff`, `wrong-state`, `name-required`, `invalid-text`, `invalid-email`, `duplicate-email`, `staff-changed`.
+public struct CorrectStaff: Decider {
+  public let staffID: UUID
+  public let name: String?
+  public let email: String?
+  /// Why, in words; sealed.
+  public let reason: String?
+  /// The addresses that are taken.
+  public let addresses: StaffAddresses
+  public let now: Date
+
+  public init(
+    staffID: UUID, name: String?, email: String?, reason: String?, addresses: StaffAddresses, now: Date
+  ) {
+    self.staffID = staffID
+    self.name = name
+    self.email = email
+    self.reason = reason
+    self.addresses = addresses
+    self.now = now
+  }
+
+  public var initial: StaffRegister { StaffRegister() }
+
+  public func decide(_ state: StaffRegister) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let member = try state.activeMember(staffID)
+    var personal = PersonalPart()
+    if let name { personal[.name] = try Text.name(name, field: "name") }
+    if let address = try ContactShape.email(email) {
+      try state.checkIsFree(address, addresses, except: staffID)
+      personal[.email] = address
+    }
+    guard !personal.isEmpty else {
+      throw Refusal(
+        .nameRequired, "The correction was refused: it changes nothing. Give a name or an e-mail.",
+        field: "name")
+    }
+    personal[.reason] = try Text.reason(reason)
+    let facts = StaffDetailsCorrected(
+      staffID: staffID, personID: member.personID, hasSignIn: member.hasSignIn || personal[.email] != nil)
+    return [Draft(.organisation(.staff(.detailsCorrected(facts))), at: now, personal: personal)]
+  }
+}
+
+extension CorrectStaff {
+  /// A name or an address as it should have been.
+  public struct Input: CommandInput {
+    public var name: String?
+    public var email: String?
+    public var reason: String?
+
+    public init(name: String? = nil, email: String? = nil, reason: String? = nil) {
+      self.name = name
+      self.email = email
+      self.reason = reason
+    }
+
+    public static var subject: CommandSubject { .staff }
+
+    public static let fields: [Field<Self>] = [
+      .init("name", \.name, "The full name; sealed.", example: "Alex Stone"),
+      .init("email", \.email, "The address to sign in with; sealed.", example: "alex@example.org"),
+      .init("reason", \.reason, "Why, in words; sealed.", example: "Married"),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<CorrectStaff> {
+      let id = try await context.staffID()
+      let command = CorrectStaff(
+        staffID: id, name: name, email: email, reason: reason,
+        addresses: email == nil ? StaffAddresses() : try await context.staffAddresses(), now: context.now)
+      return CommandRequest(command: command, id: id, tag: PracticeTags.staffMember(id))
+    }
+  }
+}
