@@ -53,7 +53,7 @@ import Testing
           """
         ) { row in (try row.get(0) as String, try row.get(1) as String) }
         for (schema, table) in tables {
-          try await connection.execute("truncate \(identifier: schema).\(identifier: table)")
+          try await connection.execute("truncate \(identifier: schema).\(identifier: table) cascade")
         }
       }
       let lost = try await problems(terminal)

@@ -77,9 +77,9 @@ extension StoredFacts {
     dischargeClient | client-discharged | 2027-03-01T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-03-01"}
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}
     eraseClient | person-erased | 2027-03-01T15:00:00Z | {"kind":"client","personID":"#9"}
-    addStaff | staff-added | 2027-03-01T15:00:00Z | {"hasSignIn":true,"includesVirtual":false,"isPractitioner":false,"number":1,"personID":"#20","role":"front-desk","siteIDs":["#2"],"staffID":"#21"} | email: alex@example.org | name: Alex Stone
-    changeStaff | staff-access-changed | 2027-03-01T15:00:00Z | {"includesVirtual":true,"personID":"#20","role":"practitioner","staffID":"#21"}
-    correctStaff | staff-details-corrected | 2027-03-01T15:00:00Z | {"hasSignIn":true,"personID":"#20","staffID":"#21"} | name: Alex Stone-Hill | reason: Married
-    removeStaff | staff-removed | 2027-03-01T15:00:00Z | {"personID":"#20","staffID":"#21"} | reason: Moved away
+    addStaff | staff-added | 2027-03-01T15:00:00Z | {"hasSignIn":true,"includesVirtual":false,"isPractitioner":false,"number":1,"personID":"#21","role":"front-desk","siteIDs":["#2"],"staffID":"#22"} | email: alex@example.org | name: Alex Stone
+    changeStaff | staff-access-changed | 2027-03-01T15:00:00Z | {"includesVirtual":true,"personID":"#21","role":"practitioner","staffID":"#22"}
+    correctStaff | staff-details-corrected | 2027-03-01T15:00:00Z | {"hasSignIn":true,"personID":"#21","staffID":"#22"} | name: Alex Stone-Hill | reason: Married
+    removeStaff | staff-removed | 2027-03-01T15:00:00Z | {"personID":"#21","staffID":"#22"} | reason: Moved away
     """#.split(separator: "\n").map(String.init)
 }

@@ -104,8 +104,8 @@ public enum DirectoryProjection: Projection {
       try change(&row, recorded) { row in row.redFlags.removeAll { $0.flagID == facts.flagID } }
     case .scheduling(.bookableRetired(let facts)): try change(&row, recorded) { $0.retiredOn = facts.day }
     case .scheduling(.bookableReinstated): try change(&row, recorded) { $0.retiredOn = nil }
-    case .organisation(.staff), .catalogue, .prescription, .appointment, .session, .intake, .assessment, .outcome,
-      .programme, .wellbeing, .progression, .scheduling, .unrecognised:
+    case .organisation(.staff), .catalogue, .prescription, .appointment, .session, .intake, .assessment,
+      .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }
   }

@@ -49,7 +49,7 @@ import Testing
 
   @Test
   func
-    `there is an event of every type but erasure, imports, another policy, holds, series, retiring, mistakes and hours of single days`()
+    `there is an event of every type but erasure, imports, another policy, holds, series, retiring, mistakes, staff and hours of single days`()
     async throws
   {
     let log = try await SampleExample.usual.log()
@@ -60,6 +60,8 @@ import Testing
       BookingRefused.eventType, AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
       BookableRetired.eventType, BookableReinstated.eventType,
+      StaffAdded.eventType, StaffAccessChanged.eventType, StaffDetailsCorrected.eventType,
+      StaffRemoved.eventType,
     ]).union(corrections)
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }

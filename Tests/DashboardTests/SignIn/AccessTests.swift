@@ -56,7 +56,8 @@ import Testing
               ("assessments", .frontDesk), ("outcomes", .frontDesk), ("programme", .frontDesk),
               ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):
               403
-            case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner), ("staff", .owner): 200
+            case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner), ("staff", .owner):
+              200
             case ("outcomeCounts", _), ("erasure", _), ("corrections", _), ("staff", _): 403
             case (_, .readOnly) where route.isWrite: 403
             case ("recordSession", .frontDesk), ("recordMorningPain", .frontDesk),

@@ -29,7 +29,8 @@ import Testing
       "addTimeOff", "withdrawTimeOff", "setTravelTime", "retireBookable", "reinstateBookable",
       "setCancellationPolicy", "mapHypothesis",
       "addExercise", "saveTemplate", "assignLadder", "adoptPolicy", "importExercises", "events",
-      "correctPractitioner", "correctSite", "correctService", "corrections", "staff", "addStaff", "changeStaff",
+      "correctPractitioner", "correctSite", "correctService", "corrections", "staff", "addStaff",
+      "changeStaff",
       "correctStaff", "removeStaff",
     ]
     try await withDashboard(sample.everything) { served in
