@@ -103,7 +103,10 @@ let package = Package(
     .target(
       name: "Practice",
       dependencies: ["EventSourcing"],
-      resources: [.embedInCode("Assessments/findings.csv"), .embedInCode("Catalogue/ladders.csv")],
+      resources: [
+        .embedInCode("Assessments/findings.csv"), .embedInCode("Catalogue/ladders.csv"),
+        .embedInCode("Catalogue/muscles.csv"),
+      ],
       swiftSettings: strict),
     // Files of other applications as what the practice imports.
     .target(

@@ -12,20 +12,28 @@ public struct LadderPositions: Hashable, Sendable {
 
   /// The place of an exercise; nil for one that nobody gave a place.
   public func place(_ slug: String) -> LadderPosition? {
-    Catalogue.standard.exercise(slug: slug).map(LadderPosition.init) ?? added[slug]
+    Self.shipped[slug] ?? added[slug]
   }
 
-  /// Whether two exercises train a target muscle in common; an exercise without a place shares only with itself.
+  private static let shipped = Dictionary(
+    Catalogue.standard.exercises.map { ($0.slug, LadderPosition($0)) },
+    uniquingKeysWith: { first, _ in first })
+
+  /// Whether two exercises train a target muscle in common, or one a part of what the other trains, by whatever names; an
+  /// exercise without a place shares only with itself.
   public func shareMuscle(_ one: String, _ other: String) -> Bool {
     guard one != other else { return true }
     guard let one = place(one), let other = place(other) else { return false }
-    return !Set(one.targetMuscles).isDisjoint(with: other.targetMuscles)
+    return one.muscles.contains { muscle in other.muscles.contains(where: muscle.overlaps) }
   }
 }
 
 /// What signals need to know of an exercise's place among others: what it trains, how, and its neighbours on the ladder.
 public struct LadderPosition: Hashable, Sendable {
+  /// By the names that a practitioner or the ladders gave them.
   public let targetMuscles: [String]
+  /// The muscles that those names stand for.
+  public let muscles: [Muscle]
   public let mode: Exercise.Mode
   /// The slug of the rung below; nil on the lowest.
   public let easier: String?
@@ -38,6 +46,7 @@ public struct LadderPosition: Hashable, Sendable {
     bodyHalf: Exercise.BodyHalf
   ) {
     self.targetMuscles = targetMuscles
+    muscles = targetMuscles.muscles
     self.mode = mode
     self.easier = easier
     self.harder = harder
