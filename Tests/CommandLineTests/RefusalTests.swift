@@ -217,6 +217,18 @@ import Testing
     }
   }
 
+  @Test func aDryRunOfSettingUpMakesNoFolder() async throws {
+    try await Terminal.with { terminal in
+      let dry = try await terminal.done(
+        "setup", "--practice", "Centro", "--time-zone", "America/New_York", "--site", "Lake Nona",
+        "--practitioner", "Ana Reyes", "--dry-run")
+      #expect(
+        dry["wouldRecord"]?.items.map { $0["type"]?.text }
+          == ["practice-founded", "site-opened", "practitioner-registered"])
+      #expect(!FileManager.default.fileExists(atPath: terminal.folder))
+    }
+  }
+
   @Test func aDryRunRecordsNothing() async throws {
     try await Terminal.withPractice { terminal in
       let before = try await terminal.done("verify")["position"]

@@ -43,6 +43,12 @@ struct Databases: Sendable {
       vault: running.connectionString(database: "regimen_vault", user: role), cluster: cluster)
   }
 
+  /// Whether nothing was made yet in the folder of an embedded cluster; false where a database is named.
+  static func areUnmade(_ settings: Settings) async throws -> Bool {
+    guard settings.database == nil else { return false }
+    return await LocalCluster(directory: settings.dataFolder).status() == .absent
+  }
+
   /// Stops an embedded cluster that a command started which was to end it, this one or one that was killed; not while
   /// others are connected. Goes through with it also where the caller is cancelled.
   static func stopUnlessUsed(_ settings: Settings) async throws {

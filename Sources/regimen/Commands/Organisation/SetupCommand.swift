@@ -62,7 +62,11 @@ struct SetupCommand: AsyncParsableCommand {
     let description = try read()
     // What is refused whatever is recorded leaves no folder behind.
     let words = description.command(id: { _ in UUID() })
-    _ = try words.decide(words.initial)
+    let first = try words.decide(words.initial)
+    if dryRun, try await Databases.areUnmade(try Settings.read(connection)) {
+      try DryRun(first).show(connection.format)
+      return
+    }
     try await AppEnvironment.open(connection, creating: true) { environment in
       // An embedded database holds one practice; the log of one that was interrupted while setting up is taken up.
       let existing =

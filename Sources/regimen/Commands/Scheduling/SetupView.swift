@@ -138,11 +138,14 @@ struct SetupView: Encodable {
     return parts.compactMap(\.self).joined(separator: " ")
   }
 
+  private static func mark(_ day: LocalDay?) -> String { day.map { " (retired from \($0) on)" } ?? "" }
+
   func text(zone: TimeZone) -> String {
     var lines: [String] = []
     for site in sites {
-      let rooms = site.rooms.isEmpty ? "no rooms" : site.rooms.map(\.name).joined(separator: ", ")
-      lines.append("\(site.name): \(site.hours ?? "open at any time") · \(rooms)")
+      let names = site.rooms.map { $0.name + Self.mark($0.retiredOn) }
+      let rooms = names.isEmpty ? "no rooms" : names.joined(separator: ", ")
+      lines.append("\(site.name)\(Self.mark(site.retiredOn)): \(site.hours ?? "open at any time") · \(rooms)")
     }
     lines += hours.map { "\($0.practitioner) at \($0.site): \($0.hours.isEmpty ? "never" : $0.hours)" }
     lines += timeOff.map { off in
