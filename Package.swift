@@ -105,7 +105,7 @@ let package = Package(
       dependencies: ["EventSourcing"],
       resources: [
         .embedInCode("Assessments/findings.csv"), .embedInCode("Catalogue/ladders.csv"),
-        .embedInCode("Catalogue/muscles.csv"),
+        .embedInCode("Catalogue/muscles.csv"), .embedInCode("Catalogue/additions.csv"),
       ],
       swiftSettings: strict),
     // Files of other applications as what the practice imports.

@@ -41,7 +41,9 @@ import EventSourcing
         ]),
       CommandGroup(
         name: "Read:",
-        subcommands: [ShowCommand.self, ProposeCommand.self, EventsCommand.self, PolicyCommand.self]),
+        subcommands: [
+          ShowCommand.self, ProposeCommand.self, DraftCommand.self, EventsCommand.self, PolicyCommand.self,
+        ]),
       CommandGroup(
         name: "Operate:",
         subcommands: [

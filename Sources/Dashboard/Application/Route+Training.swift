@@ -12,6 +12,11 @@ extension RouteGroup {
         takes: [.asOf, .happenedBy, .atLeast], answers: .view("Programme")
       ) { try await $0.programme($1) },
       .read(
+        "programmeDraft", "/v1/clients/{id}/programme-draft",
+        "A programme drafted from what was found, each line with why; nothing is recorded.", .clinicalReaders,
+        takes: [.phase, .days, .planEquipment, .asOf, .happenedBy, .atLeast], answers: .view("ProgrammeDraft")
+      ) { try await $0.programmeDraft($1) },
+      .read(
         "progression", "/v1/clients/{id}/progression",
         "How each of a client's exercises goes: load, repetitions, trend, last change and why.",
         .clinicalReaders, takes: [.asOf, .happenedBy, .atLeast], answers: .view("Progression", etag: true)

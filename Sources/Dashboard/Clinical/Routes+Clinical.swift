@@ -51,6 +51,14 @@ extension Routes {
     }
   }
 
+  func programmeDraft(_ authorized: AuthorizedRequest) async throws -> Response {
+    let options = try authorized.query.planOptions()
+    return try await looking(authorized) { look in
+      try await parts.queries.programmeDraft(
+        look.practice, of: look.client, options, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
+    }
+  }
+
   /// Whose view is asked for, and what it may know.
   private struct Look: Sendable {
     let practice: PracticeID

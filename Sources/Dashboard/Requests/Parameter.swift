@@ -39,6 +39,12 @@ struct Parameter: Sendable {
   static let region = Parameter(.region, "The region whose joint is stabilised.", PainRegion.schema)
   static let mode = Parameter(.mode, "How it is performed.", Exercise.Mode.schema)
   static let equipment = Parameter(.equipment, "Such as dumbbell or bands.")
+  static let phase = Parameter(.phase, "The phase; the client's if left out.", Phase.schema)
+  static let days = Parameter(
+    .days, "Days a week on which the client trains; 3 if left out.", .integer(Bounds.trainingDays))
+  static let planEquipment = Parameter(
+    .equipment, "What there is to train with, separated by commas; only what needs nothing if left out.",
+    .array(Equipment.schema))
   static let avoiding = Parameter(
     .avoiding, "Regions that must not be provoked, separated by commas.", .array(PainRegion.schema))
   static let text = Parameter(.text, "Words of the name.")
@@ -79,6 +85,8 @@ enum ParameterName: String, CaseIterable, Encodable, Sendable {
   case mode
   case equipment
   case avoiding
+  case phase
+  case days
   case text
   /// The position behind which the log is read.
   case since

@@ -166,6 +166,34 @@ extension QueryText {
     }
   }
 
+  /// What a draft of a programme is asked for with.
+  func planOptions() throws(Problem) -> PlanOptions {
+    var options = PlanOptions()
+    if let text = self[.phase] {
+      guard let phase = Phase(rawValue: text) else {
+        throw .invalid(.phase, "Give one of \(Phase.allCases.map(\.rawValue).joined(separator: ", ")).")
+      }
+      options.phase = phase
+    }
+    if let text = self[.days] {
+      guard let days = Int(text), Bounds.trainingDays.contains(days) else {
+        throw .invalid(.days, "Give a whole number from 1 to 7.")
+      }
+      options.days = days
+    }
+    if let text = self[.equipment] {
+      let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let things = words.compactMap(Equipment.init)
+      guard things.count == words.count else {
+        throw .invalid(
+          .equipment,
+          "Give some of \(Equipment.allCases.map(\.rawValue).joined(separator: ", ")), separated by commas.")
+      }
+      options.equipment = Set(things)
+    }
+    return options
+  }
+
   /// What is looked for among exercises.
   func catalogueSearch() throws(Problem) -> CatalogueSearch {
     CatalogueSearch(

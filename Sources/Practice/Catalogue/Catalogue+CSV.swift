@@ -50,7 +50,8 @@ extension Catalogue {
     }
     return Exercise(
       id: cell(.id), slug: slug, name: cell(.name), pattern: cell(.pattern),
-      targetMuscles: list(.targetMuscles), jointsStabilised: list(.jointStabilised), mode: mode,
+      targetMuscles: list(.targetMuscles), muscles: list(.targetMuscles).muscles,
+      jointsStabilised: list(.jointStabilised), mode: mode,
       ladder: cell(.ladder), rung: rung, easier: slugged(.easier), harder: slugged(.harder),
       cautionRegions: list(.cautionRegions), bodyHalf: half)
   }

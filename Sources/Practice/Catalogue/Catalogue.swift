@@ -13,7 +13,9 @@ public struct Catalogue: Sendable {
   /// The catalogue that is embedded in the software.
   public static let standard: Catalogue = {
     do throws(CatalogueError) {
-      return try Catalogue(csv: String(decoding: PackageResources.ladders_csv, as: UTF8.self))
+      let ladders = try Catalogue(csv: String(decoding: PackageResources.ladders_csv, as: UTF8.self))
+      let additions = try Catalogue(csv: String(decoding: PackageResources.additions_csv, as: UTF8.self))
+      return Catalogue(ladders.exercises + additions.exercises)
     } catch {
       preconditionFailure("The embedded catalogue cannot be read: \(error)")
     }

@@ -3,6 +3,8 @@ public struct CatalogueExercise: Hashable, Sendable, Encodable {
   /// What is known of its place among others; unknown until a practitioner says it.
   public struct Position: Hashable, Sendable, Encodable {
     public let targetMuscles: [String]
+    /// What the names of the target muscles stand for.
+    public let muscles: [Muscle]
     public let jointsStabilised: [String]
     public let mode: Exercise.Mode
     /// The letters of its ladder.
@@ -13,6 +15,18 @@ public struct CatalogueExercise: Hashable, Sendable, Encodable {
     public let harder: String?
     public let cautionRegions: [PainRegion]
     public let bodyHalf: Exercise.BodyHalf
+
+    enum CodingKeys: String, CodingKey {
+      case targetMuscles
+      case jointsStabilised
+      case mode
+      case ladder
+      case rung
+      case easier
+      case harder
+      case cautionRegions
+      case bodyHalf
+    }
 
     /// The regions of the joints that it stabilises, the main one first, without repeats.
     public var regions: [PainRegion] {
@@ -40,7 +54,8 @@ extension CatalogueExercise {
 extension CatalogueExercise.Position {
   init(_ exercise: Exercise) {
     self.init(
-      targetMuscles: exercise.targetMuscles, jointsStabilised: exercise.jointsStabilised, mode: exercise.mode,
+      targetMuscles: exercise.targetMuscles, muscles: exercise.muscles,
+      jointsStabilised: exercise.jointsStabilised, mode: exercise.mode,
       ladder: exercise.ladder, rung: exercise.rung, easier: exercise.easier, harder: exercise.harder,
       cautionRegions: exercise.cautionRegions.compactMap(PainRegion.init(rawValue:)),
       bodyHalf: exercise.bodyHalf)
@@ -48,7 +63,8 @@ extension CatalogueExercise.Position {
 
   init(_ facts: LadderAssigned) {
     self.init(
-      targetMuscles: facts.targetMuscles, jointsStabilised: facts.jointsStabilised, mode: facts.mode,
+      targetMuscles: facts.targetMuscles, muscles: facts.targetMuscles.muscles,
+      jointsStabilised: facts.jointsStabilised, mode: facts.mode,
       ladder: facts.ladder, rung: facts.rung, easier: facts.easier, harder: facts.harder,
       cautionRegions: facts.cautionRegions, bodyHalf: facts.bodyHalf)
   }

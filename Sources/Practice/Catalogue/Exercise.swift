@@ -8,6 +8,16 @@ public struct Exercise: Hashable, Sendable {
     case controlled
     /// Moved against load, for strength.
     case dynamic
+    /// Held at the end of a movement, or moved to it, so that it grows.
+    case mobility
+
+    /// Whether it is counted in seconds.
+    public var isHeld: Bool {
+      switch self {
+      case .isometric, .mobility: true
+      case .controlled, .dynamic: false
+      }
+    }
   }
 
   /// The half of the body that it loads.
@@ -23,6 +33,8 @@ public struct Exercise: Hashable, Sendable {
   /// The pattern of movement, for example `squat`.
   public let pattern: String
   public let targetMuscles: [String]
+  /// What the names of the target muscles stand for.
+  public let muscles: [Muscle]
   public let jointsStabilised: [String]
   public let mode: Mode
   /// The letter of its ladder.

@@ -16,7 +16,7 @@ enum SubstitutionTerms {
     var hold: Int?
     if let mode = exercise.place?.mode {
       switch mode {
-      case .isometric:
+      case .isometric, .mobility:
         range = nil
         hold = firstHoldSeconds
       case .controlled, .dynamic: break

@@ -72,7 +72,7 @@ extension ClientSignals {
     if let current {
       isHeld = current.holdSeconds != nil && (current.repRange == nil || place?.mode == .isometric)
     } else if let place {
-      isHeld = place.mode == .isometric
+      isHeld = place.mode.isHeld
     } else {
       isHeld = SessionDerived.timeUnderTension(of: last?.workingSets ?? []) != nil
     }
@@ -103,7 +103,8 @@ extension PolicyExercise.Kind {
   /// What makes an exercise of some mode harder.
   init(_ mode: Exercise.Mode) {
     switch mode {
-    case .isometric: self = .isometric
+    // Time and range grow, never a load.
+    case .isometric, .mobility: self = .isometric
     case .controlled: self = .bodyweight
     case .dynamic: self = .loaded
     }

@@ -195,6 +195,9 @@ extension IntakeView: ClientRecordView { public var incompleteFrom: Int64? { cli
 extension AssessmentsView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
 extension OutcomesView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
 extension ProgrammeView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
+extension ProgrammeDraftView: ClientRecordView {
+  public var incompleteFrom: Int64? { client.incompleteFrom }
+}
 extension RecoveryView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
 extension ProposalsView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
 

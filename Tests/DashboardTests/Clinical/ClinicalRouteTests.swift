@@ -12,7 +12,9 @@ import Testing
 /// A client's clinical views as they are served: what they show, and what they may know.
 @Suite(.serialized) struct ClinicalRouteTests {
   private let sample = SamplePractice()
-  static let views = ["intake", "assessments", "outcomes", "programme", "recovery", "proposals"]
+  static let views = [
+    "intake", "assessments", "outcomes", "programme", "programme-draft", "recovery", "proposals",
+  ]
 
   private func path(_ view: String, _ query: String = "") -> String { "/v1/clients/C-1001/\(view)\(query)" }
 
@@ -39,6 +41,26 @@ import Testing
       let squat = proposals["items"]?.items.first { $0["exercise"]?.text == "goblet-squat" }
       #expect(squat?["answer"]?["kind"]?.text == "accepted")
       #expect(squat?["why"]?.items.isEmpty == false && squat?["basis"]?.items.isEmpty == false)
+    }
+  }
+
+  @Test func aDraftSaysWhyAndTakesWhatThereIsToTrainWith() async throws {
+    try await withDashboard(sample.clinicalHistory) { served in
+      let token = try await served.token(.practitioner)
+      let draft = try await served.get(path("programme-draft", "?phase=re-engage"), token: token).json
+      #expect(draft["refused"]?.items.count == 0 && draft["plan"]?.text == "plan-2026.1")
+      let line = try #require(draft["lines"]?.items.first { $0["kept"] == .bool(false) })
+      #expect(line["targets"]?[0]?["why"]?[0]?.text?.isEmpty == false)
+      let excluded = draft["lines"]?.items.flatMap { $0["excluded"]?.items ?? [] } ?? []
+      #expect(excluded.contains { $0["why"]?.text == "Its equipment is not there." })
+      let equipped = try await served.get(
+        path("programme-draft", "?phase=re-engage&days=2&equipment=band,step,dumbbell,ball,bench"),
+        token: token
+      ).json
+      #expect(equipped["days"]?.number == 2 && equipped["trainingDays"]?.items == [.number(1), .number(4)])
+      for query in ["?days=0", "?days=x", "?phase=later", "?equipment=rope", "?equipment=band,,step"] {
+        #expect(try await served.get(path("programme-draft", query), token: token).status == 400, "\(query)")
+      }
     }
   }
 

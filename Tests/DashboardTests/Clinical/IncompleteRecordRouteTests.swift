@@ -51,7 +51,10 @@ import Testing
           "/v1/clients/C-1001/\(view)", token: token, headers: [.ifNoneMatch: tag])
         #expect(again.status == 200)
       }
-      for view in ["", "/intake", "/assessments", "/outcomes", "/programme", "/recovery", "/proposals"] {
+      for view in [
+        "", "/intake", "/assessments", "/outcomes", "/programme", "/programme-draft", "/recovery",
+        "/proposals",
+      ] {
         let json = try await served.get("/v1/clients/C-1001\(view)", token: token).json
         #expect(json["client"]?["incompleteFrom"]?.number == Double(damaged), "\(view)")
       }

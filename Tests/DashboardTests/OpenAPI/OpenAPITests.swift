@@ -10,8 +10,10 @@ import Testing
 
 /// The description and what is served are the same thing.
 @Suite(.serialized) struct OpenAPITests {
-  private static let clinical = ["intake", "assessments", "outcomes", "programme", "recovery", "proposals"]
-    .map(Route.named)
+  private static let clinical = [
+    "intake", "assessments", "outcomes", "programme", "programmeDraft", "recovery", "proposals",
+  ]
+  .map(Route.named)
 
   private func document() throws -> JSONValue {
     try JSONDecoder().decode(JSONValue.self, from: Data(OpenAPIDocument.bytes))

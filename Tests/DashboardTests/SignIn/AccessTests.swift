@@ -54,6 +54,7 @@ import Testing
             case ("appointment", _): 400
             case ("history", .frontDesk), ("progression", .frontDesk), ("intake", .frontDesk),
               ("assessments", .frontDesk), ("outcomes", .frontDesk), ("programme", .frontDesk),
+              ("programmeDraft", .frontDesk),
               ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):
               403
             case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner), ("staff", .owner):

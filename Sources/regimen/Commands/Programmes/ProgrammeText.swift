@@ -22,5 +22,6 @@ enum ProgrammeText {
 extension Phase: ExpressibleByArgument {}
 extension GoalOutcome: ExpressibleByArgument {}
 extension DischargeCause: ExpressibleByArgument {}
+extension Equipment: ExpressibleByArgument {}
 extension Exercise.Mode: ExpressibleByArgument {}
 extension Exercise.BodyHalf: ExpressibleByArgument {}

@@ -1,0 +1,70 @@
+/// What a draft says, in plain sentences; the same for every edge.
+extension PlanGate {
+  /// What it means and what to do about it.
+  public var words: String {
+    switch self {
+    case .recordIncomplete:
+      "The record is incomplete: an event of the client cannot be read. Its operator finds it: regimen verify."
+    case .discharged: "The client was discharged. Readmit them first: regimen readmit client."
+    case .redFlag: "A red flag stands. Refer the client, then clear it: regimen clear red-flag."
+    case .parqRefer:
+      "The newest PAR-Q+ says to refer. Once a professional has cleared the client, record a new one: regimen record screening."
+    case .noConsent: "No consent stands. Ask for it: regimen record consent."
+    case .painHistoryMissing: "No pain history is recorded. Take it: regimen record pain-history."
+    case .painInReviewRegion:
+      "Pain is mapped to the head, the chest or the abdomen. Look at it, then: regimen record clearance --scope mapped-region."
+    }
+  }
+}
+
+extension PlanReason {
+  /// For example `Finding knee-valgus, left, severity 2, seen on 2026-11-27; a hypothesis of low confidence.`
+  public var words: String {
+    switch self {
+    case .finding(let finding):
+      let what = [
+        "Finding \(finding.kind)", finding.side?.rawValue,
+        finding.severity.map { "severity \($0)" } ?? "severity not said", "seen on \(finding.day)",
+      ].compactMap(\.self).joined(separator: ", ")
+      return "\(what); a hypothesis of \(finding.hypothesis.confidence.rawValue) confidence."
+    case .asymmetry(let asymmetry):
+      return
+        "Test \(asymmetry.test) on \(asymmetry.day): \(asymmetry.weaker.rawValue) weaker by \(Load.number(asymmetry.percent)) %."
+    case .pain(let region, let nrs): return "Pain in the \(region.words), \(nrs) of 10 on the newest map."
+    }
+  }
+}
+
+extension PlanExclusion.Reason {
+  public var words: String {
+    switch self {
+    case .provokes(let regions): "May provoke \(Self.list(regions)), which hurts or flares."
+    case .easierProvokes(let regions):
+      "An easier exercise of the ladder may provoke \(Self.list(regions)), which hurts or flares."
+    case .setAside(let day): "The step to it was declined or overridden on \(day)."
+    case .equipmentMissing: "Its equipment is not there."
+    case .tooHard: "Too hard yet: first an easier one has to settle well."
+    case .unplaced: "Nobody said what it trains: regimen assign ladder."
+    case .servesNothing: "It serves nothing that was found."
+    }
+  }
+
+  private static func list(_ regions: [PainRegion]) -> String {
+    regions.map(\.words).joined(separator: ", ")
+  }
+}
+
+extension PlanNote {
+  public var words: String {
+    switch self {
+    case .equipmentUnknown:
+      "Nobody said what there is to train with, so only what needs nothing was drafted. Say it: --equipment."
+    case .daysUnknown: "Three days a week are assumed. Say how many: --days."
+    case .unknownTest(let test): "What the test \(test) tells of muscles is not known; it guided nothing."
+    case .unknownMuscle(let name):
+      "The muscle “\(name)” is not in the table of muscles: it is matched by its name alone."
+    case .nothingFound:
+      "There is nothing to plan for: no finding, no difference between sides, no pain. Assess first: regimen record assessment."
+    }
+  }
+}
