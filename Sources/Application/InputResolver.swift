@@ -74,6 +74,11 @@ public struct InputResolver: CommandContext {
     return try await find(subject, .client, field: nil)
   }
 
+  public func ownClientID() async throws -> UUID {
+    guard let subject else { throw InputError(.malformed, "client", field: nil, "Name a client.") }
+    return try await own(subject, .client, field: nil)
+  }
+
   public func ownTimeZone(of client: UUID) async throws -> String? {
     try await queries.timeZone(of: client, in: practice)
   }
@@ -117,8 +122,14 @@ public struct InputResolver: CommandContext {
     try await find(reference.text, kind, field: field)
   }
 
-  /// Whether a person of an id exists is left to the decision.
+  /// As ``own(_:_:field:)``; of a client who was merged into another that one, for whom what is new is recorded.
   private func find(_ text: String, _ kind: PersonKind, field: String?) async throws -> UUID {
+    let id = try await own(text, kind, field: field)
+    return kind == .client ? try await directory().kept(id) : id
+  }
+
+  /// Whether a person of an id exists is left to the decision.
+  private func own(_ text: String, _ kind: PersonKind, field: String?) async throws -> UUID {
     let row: DirectoryRow.Kind = kind == .client ? .client : .practitioner
     let reference = PersonReference(text)
     if names == .names, reference.id == nil {

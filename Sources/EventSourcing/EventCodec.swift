@@ -48,10 +48,18 @@ public struct EventCodec<Event: DomainEvent>: Sendable {
 
   private let released: [String: Released]
   private let unrecognised: @Sendable (String) -> Event
+  /// Which ids may be one subject's; nil where each stands for itself.
+  public let aliases: AliasRules<Event>?
 
   /// A codec over released types. An event of any other type, written by a newer build, reads as `unrecognised`.
-  public init(_ released: [Released], unrecognised: @escaping @Sendable (String) -> Event) {
+  ///
+  /// - Parameter aliases: how ids are read as one; nil where each stands for itself.
+  public init(
+    _ released: [Released], aliases: AliasRules<Event>? = nil,
+    unrecognised: @escaping @Sendable (String) -> Event
+  ) {
     self.released = Dictionary(uniqueKeysWithValues: released.map { ($0.type, $0) })
+    self.aliases = aliases
     self.unrecognised = unrecognised
   }
 

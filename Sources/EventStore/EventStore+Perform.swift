@@ -31,13 +31,13 @@ extension EventStore {
     if identity.isRepeatable, let earlier = try await answer(to: identity, mac: mac, in: practice) {
       return earlier
     }
-    let condition = command.condition
     for attempt in 0..<Self.attempts {
-      let page = try await known(to: condition, in: practice)
-      let state = try Self.state(of: command, after: page)
+      let known = try await known(to: command.condition, in: practice)
+      let state = try Self.state(of: command, after: known.page)
       let drafts: [Draft<Event>]
       do throws(Refusal) {
-        drafts = try observedDecision { () throws(Refusal) in try command.decide(state) }
+        drafts = known.attributing(
+          try observedDecision { () throws(Refusal) in try command.decide(state) }, codec)
       } catch {
         // The same request may have been stored since the first look, and now stands in its own way.
         if identity.isRepeatable, let earlier = try await answer(to: identity, mac: mac, in: practice) {
@@ -49,7 +49,8 @@ extension EventStore {
         return Performed(events: [], positions: nil, recordedAt: nil, isRepetition: false)
       }
       let request = PreparedAppend(
-        commandID: identity.commandID, requestMAC: mac, condition: condition, after: page.lastPosition ?? 0,
+        commandID: identity.commandID, requestMAC: mac, condition: known.condition,
+        after: known.page.lastPosition ?? 0,
         events: try await prepare(drafts, identity: identity, issuer: issuer, in: practice))
       let verdict = try await observedAppend(events: request.events.count) {
         try await appender.append(request, to: practice)
@@ -93,13 +94,29 @@ extension EventStore {
   public func rehearse<Command: Decider>(_ command: Command, in practice: PracticeID) async throws -> [Draft<
     Event
   >] where Command.Event == Event {
-    try command.decide(Self.state(of: command, after: try await known(to: command.condition, in: practice)))
+    let known = try await known(to: command.condition, in: practice)
+    return known.attributing(try command.decide(Self.state(of: command, after: known.page)), codec)
   }
 
   /// The events that a condition selects, as ``read(_:in:after:)`` gives them, read together with those of others.
-  private func known(to condition: Condition, in practice: PracticeID) async throws -> EventPage<Event> {
-    try await conditions.read(condition, in: practice).reduce(into: EventPage<Event>()) { page, row in
-      page.append(row, of: practice, codec)
+  private func known(to condition: Condition, in practice: PracticeID) async throws -> KnownEvents<Event> {
+    guard let rules = codec.aliases else {
+      let rows = try await conditions.read(condition, in: practice)
+      return KnownEvents(page: page(of: rows, in: practice), condition: condition)
+    }
+    var aliased = AliasedCondition(condition, rules)
+    while true {
+      // Who is one person with whom is a part of what is decided on, so a merge that comes between is seen.
+      let whole = Condition.union(aliased.condition, aliased.ofAliases)
+      let rows = try await conditions.read(whole, in: practice)
+      let changes = rows.filter { rules.types.contains($0.type) }
+      guard !changes.isEmpty else {
+        return KnownEvents(page: page(of: rows, in: practice), condition: whole)
+      }
+      if aliased.learn(page(of: changes, in: practice).events.map(\.event)) { continue }
+      return KnownEvents(
+        page: page(of: rows, in: practice, aliased), condition: whole,
+        own: page(of: rows, in: practice).events.map(\.event), aliased)
     }
   }
 

@@ -3,7 +3,7 @@ public import EventSourcing
 /// The released event types of the practice and how each of their versions is read.
 public enum PracticeEvents {
   public static let codec = EventCodec<PracticeEvent>(
-    features.flatMap { $0.released }, unrecognised: PracticeEvent.unrecognised(type:))
+    features.flatMap { $0.released }, aliases: aliases, unrecognised: PracticeEvent.unrecognised(type:))
 
   private static let features: [any FeatureEvent.Type] = [
     OrganisationEvent.self, ClientEvent.self, IntakeEvent.self, AssessmentEvent.self, OutcomeEvent.self,

@@ -183,6 +183,11 @@ import Testing
     Example("closeGoal", "close", "goal", "--client", "C-1012", "--goal", "<goalID>", "--outcome", "reached"),
     Example("dischargeClient", "discharge", "client", "C-1012", "--cause", "goals-reached"),
     Example("readmitClient", "readmit", "client", "C-1012"),
+    Example(
+      "mergeClient", "merge", "clients", "--keep", "C-1012", "--merge", "C-1011", "--reason",
+      "Registered twice"),
+    Example(
+      "unmergeClient", "unmerge", "client", "--client", "C-1011", "--reason", "Mother and daughter"),
     Example("eraseClient", "erase", "client", "C-1012", "--reason", "Asked for it", "--yes"),
     // The staff.
     Example(

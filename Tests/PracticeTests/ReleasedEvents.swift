@@ -104,6 +104,16 @@ enum ReleasedEvents {
     .client(
       .clientDetailsCorrected(
         ClientDetailsCorrected(clientID: Example.client, details: [.name, .email, .phone]))),
+    .client(
+      .clientsMerged(
+        ClientsMerged(
+          clientID: Example.client, mergedID: Example.otherClient, others: [Example.id(30)], number: 1001,
+          mergedNumber: 1002, renewed: [7]))),
+    .client(
+      .clientsUnmerged(
+        ClientsUnmerged(
+          clientID: Example.client, mergedID: Example.otherClient, others: [Example.id(30)], number: 1001,
+          mergedNumber: 1002))),
     .client(.personErased(PersonErased(personID: Example.client, kind: .client))),
     .catalogue(
       .exerciseAdded(

@@ -35,6 +35,16 @@ extension RouteGroup {
           "What is given replaces what was registered; an empty email or phone takes it away. The history keeps both.",
         .bookers, CorrectClient.Input.self),
       .write(
+        "mergeClient", "/v1/clients/{id}/merge", "Merge the record of another client into this one’s.",
+        about:
+          "For one person who was registered twice. From then on both ids and handles lead to the client of the path, with what was recorded for either; what keeps the person safe stands where it stood for either. Appointments of the two that overlap are refused as client-busy.",
+        .bookers, MergeClients.Input.self),
+      .write(
+        "unmergeClient", "/v1/clients/{id}/unmerge", "Take back that a client was merged into another.",
+        about:
+          "The path names the client that was merged, by its own id or handle. Each has again what was recorded for it; what was recorded in between stays with the client that it was recorded for.",
+        .bookers, UnmergeClient.Input.self),
+      .write(
         "setClientZone", "/v1/clients/{id}/time-zone", "Set a client’s time zone.",
         about:
           "The zone in which the client has days and is told times, from now on until another is set. Without one it is the zone of the client’s last session, otherwise the practice’s; reminders then say times in the zone of the place.",

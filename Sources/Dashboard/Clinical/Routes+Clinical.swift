@@ -78,7 +78,8 @@ extension Routes {
     let asOf = try await asOf(authorized, in: practice)
     let found = try await target(authorized)
     let look = Look(
-      practice: practice, client: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)
+      practice: practice, client: try await named(authorized), asOf: asOf, now: parts.now(),
+      atLeast: found.position)
     return try .json(try await known(asOf) { try await query(look) })
   }
 }
@@ -95,7 +96,7 @@ extension Routes {
     }
     let view = try await known(asOf) {
       try await parts.queries.progression(
-        practice, of: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)
+        practice, of: try await named(authorized), asOf: asOf, now: parts.now(), atLeast: found.position)
     }
     let answer = try Response.json(view)
     return asOf == nil ? answer.tagged(tag) : answer

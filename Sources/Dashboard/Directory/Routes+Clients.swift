@@ -27,7 +27,7 @@ extension Routes {
     if let asOf {
       let view = try await known(asOf) {
         try await parts.queries.client(
-          practice, id: found.client.id, asOf: asOf, now: parts.now(), atLeast: found.position)
+          practice, id: try await named(authorized), asOf: asOf, now: parts.now(), atLeast: found.position)
       }
       return try .json(shown(view, to: authorized))
     }
@@ -60,15 +60,20 @@ extension Routes {
   func target(_ authorized: AuthorizedRequest) async throws -> ClientView {
     let practice = try authorized.practice()
     let atLeast = try authorized.query.atLeast()
+    let id = try await named(authorized)
+    return try await parts.queries.client(practice, id: id, now: parts.now(), atLeast: atLeast)
+  }
+
+  /// The id of the client that the path names, its own also where it was merged into another: who looks back may see it alone.
+  func named(_ authorized: AuthorizedRequest) async throws -> UUID {
     guard let text = authorized.context.parameters.get("id"),
       let reference = PersonReference(idOrHandle: text)
     else { throw Problem.invalid(.id, "Give a client’s id or handle, such as C-1001.") }
-    var named = reference.id
-    if named == nil {
-      named = reference.id(.client, in: try await parts.queries.directory(practice, atLeast: atLeast))
-    }
-    guard let id = named else { throw Problem.unknownClient }
-    return try await parts.queries.client(practice, id: id, now: parts.now(), atLeast: atLeast)
+    if let id = reference.id { return id }
+    let directory = try await parts.queries.directory(
+      try authorized.practice(), atLeast: try authorized.query.atLeast())
+    guard let id = reference.id(.client, in: directory) else { throw Problem.unknownClient }
+    return id
   }
 
   /// A page of a list; a cursor that reads as one but was made up is refused as such.

@@ -14,14 +14,20 @@ extension Routes {
     let input = try await self.body(authorized, as: ErasePerson.Input.self)
     let practice = request.principal.practice
     let client = try await resolver(for: input, request).clientID()
-    // Nothing opens them afterwards.
-    let texts = await parts.store.texts(of: client, in: practice)
+    // Nothing opens them afterwards. Of a person whose records were merged each id has a key of its own.
+    var known: [(id: UUID, texts: PersonTexts)] = []
+    for id in try await parts.store.aliases(of: client, in: practice) {
+      known.append((id, await parts.store.texts(of: id, in: practice)))
+    }
     let answer = try await perform(input, request)
-    try await parts.store.completeErasure(of: client, at: answer.position, in: practice)
-    if texts.areToBeSearched {
-      await parts.store.beginScan(of: client, in: practice)
-      if !parts.erasureSearches.add(.init(person: client, practice: practice, texts: texts)) {
-        await parts.store.skipScan(of: client, because: .busy, in: practice)
+    for (id, texts) in known {
+      // One that was unmerged meanwhile is another person, who was not erased.
+      guard let erasure = try await parts.store.erasure(of: id, in: practice) else { continue }
+      try await parts.store.completeErasure(of: id, at: erasure.position, in: practice)
+      guard texts.areToBeSearched else { continue }
+      await parts.store.beginScan(of: id, in: practice)
+      if !parts.erasureSearches.add(.init(person: id, practice: practice, texts: texts)) {
+        await parts.store.skipScan(of: id, because: .busy, in: practice)
       }
     }
     var response = try Response.json(answer, status: .accepted)

@@ -17,7 +17,8 @@ extension Routes {
     let page = try await known(asOf) {
       try await paged(cursor) {
         try await parts.queries.history(
-          practice, of: found.client.id, kinds: kinds, at: authorized.places, asOf: asOf, now: parts.now(),
+          practice, of: try await named(authorized), kinds: kinds, at: authorized.places, asOf: asOf,
+          now: parts.now(),
           limit: limit, cursor: cursor, atLeast: found.position)
       }
     }

@@ -31,7 +31,7 @@ extension Pages {
 
   private func client(_ visit: Visit, problem: String?) async throws -> Response {
     let view = try await client(of: visit)
-    let id = view.client.id
+    let id = try await clientID(of: visit)
     let directory = try await parts.queries.directory(visit.practice)
     let zone = Routes.zone(directory.practice?.timeZone)
     let now = parts.now()
@@ -56,6 +56,7 @@ extension Pages {
       view.client.name ?? view.client.handle, .client,
       [
         "name": view.client.name ?? view.client.handle, "handle": view.client.handle,
+        "handles": ([view.client.handle] + (view.client.merged ?? [])).joined(separator: ", also "),
         "isErased": view.client.erased, "email": view.client.email as Any, "phone": view.client.phone as Any,
         "problem": problem as Any, "asOf": asOfDay.map { "\($0)" } as Any,
         "today": "\(LocalDay(of: now, in: zone))", "isByWhatHappened": isByWhatHappened,

@@ -170,12 +170,18 @@ struct Pages: Sendable {
     return .see("/today" + (visit["day"].flatMap { LocalDay($0) }.map { "?day=\($0)" } ?? ""))
   }
 
-  /// The client that the path names.
-  func client(of visit: Visit) async throws -> ClientView {
+  /// The id of the client that the path names, its own also where it was merged into another.
+  func clientID(of visit: Visit) async throws -> UUID {
     guard let text = visit.context.parameters.get("id"), let reference = PersonReference(idOrHandle: text)
     else { throw Problem.unknownClient }
     let directory = try await parts.queries.directory(visit.practice)
     guard let id = reference.id(.client, in: directory) else { throw Problem.unknownClient }
+    return id
+  }
+
+  /// The client that the path names.
+  func client(of visit: Visit) async throws -> ClientView {
+    let id = try await clientID(of: visit)
     do {
       let view = try await parts.queries.client(visit.practice, id: id, now: parts.now()).limited(
         to: visit.principal.places)

@@ -32,7 +32,8 @@ extension EventStore {
 
   /// Streams the events that a condition selects, in order, a page at a time, so that memory holds one page of them.
   ///
-  /// Each page is a statement of its own. Events that are appended meanwhile are among them where they lie within `upTo`.
+  /// Of a subject with several ids all are selected and read as one, as far as that was recorded by `upTo`. Each page is a
+  /// statement of its own. Events that are appended meanwhile are among them where they lie within `upTo`.
   ///
   /// - Parameters:
   ///   - after: the last position that is not wanted any more; 0 for the beginning.
@@ -44,6 +45,8 @@ extension EventStore {
     _ body: (EventPage<Event>) async throws -> Void
   ) async throws {
     guard !condition.clauses.isEmpty else { return }
+    let aliased = try await aliased(condition, in: practice, upTo: upTo)
+    let condition = aliased?.condition ?? condition
     let every = condition.pairs(of: .every)
     let latest = condition.pairs(of: .latest)
     var after = after
@@ -69,7 +72,7 @@ extension EventStore {
         ) selected
         join public.events e on e.practice_id = \(practice.uuid) and e.position = selected.position
         order by e.position
-        """, in: practice)
+        """, in: practice, aliased)
       guard let last = page.lastPosition else { return }
       try await body(page)
       // A long fold lets others have the thread.
@@ -79,8 +82,10 @@ extension EventStore {
     }
   }
 
-  func page(_ sql: SQL, in practice: PracticeID) async throws -> EventPage<Event> {
+  func page(_ sql: SQL, in practice: PracticeID, _ aliased: AliasedCondition<Event>? = nil) async throws
+    -> EventPage<Event>
+  {
     let rows = try await translated { try await pool.query(sql) { row in try StoredEvent(row) } }
-    return rows.reduce(into: EventPage()) { page, row in page.append(row, of: practice, codec) }
+    return page(of: rows, in: practice, aliased)
   }
 }

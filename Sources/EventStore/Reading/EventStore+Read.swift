@@ -21,6 +21,8 @@ extension EventStore {
     -> [Recorded<Event>]
   {
     guard !condition.clauses.isEmpty else { return [] }
+    let aliased = try await aliased(condition, in: practice)
+    let condition = aliased?.condition ?? condition
     let every = condition.pairs(of: .every)
     let latest = condition.pairs(of: .latest)
     return try await recorded(
@@ -39,11 +41,12 @@ extension EventStore {
       join public.events e on e.practice_id = \(practice.uuid) and e.position = selected.position
       where e.position > \(after)
       order by e.position
-      """, in: practice)
+      """, in: practice, aliased)
   }
 
   /// How many tagged events a condition's clauses select, counted up to a limit; an event is counted for each clause.
   public func count(_ condition: Condition, in practice: PracticeID, upTo limit: Int) async throws -> Int {
+    let condition = try await aliased(condition, in: practice)?.condition ?? condition
     let pairs = condition.clauses.flatMap { clause in clause.types.map { (clause.tag.text, $0) } }
     return try await translated {
       try await pool.queryOne(
@@ -80,9 +83,9 @@ extension EventStore {
     }
   }
 
-  private func recorded(_ sql: SQL, in practice: PracticeID) async throws -> [Recorded<Event>] {
-    try await page(sql, in: practice).wholly()
-  }
+  private func recorded(
+    _ sql: SQL, in practice: PracticeID, _ aliased: AliasedCondition<Event>? = nil
+  ) async throws -> [Recorded<Event>] { try await page(sql, in: practice, aliased).wholly() }
 
   /// Opens personal parts, in order; those of erased people stay erased, and one that does not open holds up no other.
   ///

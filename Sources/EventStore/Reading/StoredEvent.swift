@@ -68,6 +68,16 @@ struct StoredEvent: Sendable {
   }
 }
 
+extension StoredEvent {
+  /// The row as it reads where some ids are others. The personal part stays sealed with the key of whom it was recorded of.
+  func reading(_ ids: [UUID: UUID]) -> StoredEvent {
+    StoredEvent(
+      position: position, eventID: eventID, type: type, version: version, subject: subject,
+      facts: Data(AliasedFacts.replacing(ids, in: String(decoding: facts, as: UTF8.self)).utf8),
+      sealed: sealed, metadata: metadata, occurredAt: occurredAt, recordedAt: recordedAt)
+  }
+}
+
 /// A row of the log whose bytes are borrowed, for as long as it takes to read it as an event.
 struct BorrowedEvent {
   let position: Int64

@@ -1,18 +1,22 @@
 public import EventSourcing
 public import Foundation
 
-/// Who becomes a client, how their name and contacts were corrected, and whose personal data are erased; a practitioner may be
-/// erased too.
+/// Who becomes a client, how their name and contacts were corrected, which clients are one person, and whose personal data are
+/// erased; a practitioner may be erased too.
 public enum ClientEvent: FeatureEvent {
   case clientRegistered(ClientRegistered)
   case clientDetailsCorrected(ClientDetailsCorrected)
   case personErased(PersonErased)
+  case clientsMerged(ClientsMerged)
+  case clientsUnmerged(ClientsUnmerged)
 
   public var payload: any EventPayload {
     switch self {
     case .clientRegistered(let facts): facts
     case .clientDetailsCorrected(let facts): facts
     case .personErased(let facts): facts
+    case .clientsMerged(let facts): facts
+    case .clientsUnmerged(let facts): facts
     }
   }
 
@@ -21,6 +25,8 @@ public enum ClientEvent: FeatureEvent {
     case .clientRegistered(let facts): facts.clientID
     case .clientDetailsCorrected(let facts): facts.clientID
     case .personErased(let facts): facts.kind == .client ? facts.personID : nil
+    case .clientsMerged(let facts): facts.clientID
+    case .clientsUnmerged(let facts): facts.clientID
     }
   }
 
@@ -28,5 +34,7 @@ public enum ClientEvent: FeatureEvent {
     .init(ClientRegistered.self) { .client(.clientRegistered($0)) },
     .init(PersonErased.self) { .client(.personErased($0)) },
     .init(ClientDetailsCorrected.self) { .client(.clientDetailsCorrected($0)) },
+    .init(ClientsMerged.self) { .client(.clientsMerged($0)) },
+    .init(ClientsUnmerged.self) { .client(.clientsUnmerged($0)) },
   ]
 }

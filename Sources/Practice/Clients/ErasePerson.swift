@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// What is booked or held for a client and still to come is cancelled with them, without a fee: nobody could be told of it any more,
 /// and their practitioner is free again. A person who enquired and never became a client is erased by the id of the enquiry.
-/// Erasing a person who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`,
+/// Of a person whose records were merged each id is erased. Erasing a person who is erased already records nothing. Refused: `unknown-client`, `unknown-practitioner`,
 /// `invalid-text`.
 public struct ErasePerson: Decider {
   public let personID: UUID
@@ -25,19 +25,28 @@ public struct ErasePerson: Decider {
   public struct State: PracticeFold {
     var person: PersonStatus
     var appointments: Appointments
+    /// Under which ids the person was registered, where they are a client.
+    var aliases: ClientAliases?
+    var erased: Set<UUID> = []
 
-    public var reads: Condition { .union(person.reads, appointments.reads) }
+    public var reads: Condition { .union(person.reads, appointments.reads, aliases.reads) }
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       person.evolve(recorded)
       appointments.evolve(recorded)
+      aliases?.evolve(recorded)
+      if case .client(.personErased(let facts)) = recorded.event { erased.insert(facts.personID) }
     }
+
+    /// The ids whose keys still open something.
+    var left: [UUID] { (aliases?.members ?? [person.id]).filter { !erased.contains($0) } }
   }
 
   public var initial: State {
     State(
       person: PersonStatus(kind, personID),
-      appointments: kind == .client ? Appointments(of: personID, holds: true) : Appointments())
+      appointments: kind == .client ? Appointments(of: personID, holds: true) : Appointments(),
+      aliases: kind == .client ? ClientAliases(personID) : nil)
   }
 
   /// A person is erased whatever else of theirs cannot be read: that they are on record is all that it tells.
@@ -52,12 +61,12 @@ public struct ErasePerson: Decider {
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.person.checkOnRecord()
-    guard !state.person.isErased else { return [] }
-    return state.appointments.toCome(at: now).map(freed) + [
-      Draft(
-        .client(.personErased(PersonErased(personID: personID, kind: kind))), at: now,
-        personal: PersonalPart([.reason: try Text.reason(reason)]))
-    ]
+    guard !state.left.isEmpty else { return [] }
+    let personal = PersonalPart([.reason: try Text.reason(reason)])
+    return state.appointments.toCome(at: now).map(freed)
+      + state.left.map { id in
+        Draft(.client(.personErased(PersonErased(personID: id, kind: kind))), at: now, personal: personal)
+      }
   }
 
   /// What is booked is cancelled by the practice, and what is held is given back.

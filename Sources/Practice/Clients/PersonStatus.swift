@@ -35,7 +35,8 @@ public struct PersonStatus: PracticeFold {
       if kind == .practitioner, facts.practitionerID == id { isRegistered = true }
     case .client(.personErased(let facts)): if facts.kind == kind, facts.personID == id { isErased = true }
     case .intake(.enquiryRecorded(let facts)): if kind == .client, facts.clientID == id { hasEnquired = true }
-    case .organisation, .client(.clientDetailsCorrected), .catalogue, .prescription, .safety, .appointment,
+    case .organisation, .client(.clientDetailsCorrected), .client(.clientsMerged), .client(.clientsUnmerged),
+      .catalogue, .prescription, .safety, .appointment,
       .session,
       .intake, .assessment,
       .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:

@@ -18,8 +18,11 @@ public protocol CommandContext: Sendable {
   /// Whether anything was named that the command is about.
   var hasSubject: Bool { get }
 
-  /// The client whom the command is about.
+  /// The client whom the command is about; the one that is kept, where it was merged into another.
   func clientID() async throws -> UUID
+
+  /// The client whom the command is about, by its own id, also where it was merged into another.
+  func ownClientID() async throws -> UUID
 
   /// The zone of a client's own; nil where the practice's holds.
   func ownTimeZone(of client: UUID) async throws -> String?
@@ -91,6 +94,8 @@ public protocol CommandContext: Sendable {
 
 extension CommandContext {
   public func noteSkipped(_ entered: LocalDateTime, taken: ResolvedTime) {}
+
+  public func ownClientID() async throws -> UUID { try await clientID() }
 
   /// The client whom the command is about, with the zone in which their days are counted and their times said.
   public func client() async throws -> ClientSubject { try await client(try await clientID()) }

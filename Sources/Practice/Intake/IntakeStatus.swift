@@ -14,18 +14,32 @@ public struct IntakeStatus: PracticeFold {
   public private(set) var painModes = IntakeTimeline<PainModeAgreed>()
   public private(set) var recoveries = IntakeTimeline<SlowRecoverySet>()
 
+  /// Where merges stand in the log that had something stand anew, by the id that was merged.
+  private var renewals: [UUID: Int64] = [:]
+
   public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(
       PracticeTags.client(clientID), PainHistoryRecorded.self, PainMapRecorded.self, ConsentGiven.self,
       ConsentWithdrawn.self, ScreeningRecorded.self, ClearanceRecorded.self, PainModeAgreed.self,
-      SlowRecoverySet.self, ClearanceWithdrawn.self)
+      SlowRecoverySet.self, ClearanceWithdrawn.self, ClientsMerged.self, ClientsUnmerged.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    guard case .intake(let event) = recorded.event, event.clientID == clientID else { return }
-    evolve(event, recorded)
+    switch recorded.event {
+    case .intake(let event): if event.clientID == clientID { evolve(event, recorded) }
+    case .client(.clientsMerged(let facts)):
+      guard !facts.renewed.isEmpty else { return }
+      renewals[facts.mergedID] = recorded.position
+      consents.renew(facts.renewed, recorded)
+      screenings.renew(facts.renewed, recorded)
+    case .client(.clientsUnmerged(let facts)):
+      guard let position = renewals.removeValue(forKey: facts.mergedID) else { return }
+      consents.remove { $0.position == position }
+      screenings.remove { $0.position == position }
+    default: break
+    }
   }
 
   private mutating func evolve(_ event: IntakeEvent, _ recorded: Recorded<PracticeEvent>) {
@@ -148,6 +162,23 @@ extension IntakeStatus {
   }
 }
 
+extension IntakeStatus {
+  /// The positions of what stands where two records become one: a consent that was taken back, and a screening that was not cleared,
+  /// where they were the last word in one of the records and would not be in both.
+  static func stricter(_ one: IntakeStatus, _ other: IntakeStatus) -> [Int64] {
+    func standing<Facts>(
+      _ timeline: KeyPath<IntakeStatus, IntakeTimeline<Facts>>, _ isStrict: (Facts) -> Bool
+    ) -> Int64? {
+      let last = [one, other].compactMap { $0[keyPath: timeline].newest }
+      guard let newest = last.max(by: { $0.precedes($1) }), !isStrict(newest.facts) else { return nil }
+      return last.first { isStrict($0.facts) }?.position
+    }
+    return [
+      standing(\.consents) { $0.given == nil }, standing(\.screenings) { $0.outcome != .cleared },
+    ].compactMap(\.self)
+  }
+}
+
 /// What of the intake is missing or has run out: a reminder for people, which never blocks a proposal.
 public enum IntakeGap: String, Codable, Hashable, Sendable, CaseIterable {
   case painHistoryMissing
@@ -187,6 +218,11 @@ public struct IntakeTimeline<Facts: Hashable & Sendable>: Hashable, Sendable {
 
   mutating func insert(_ facts: Facts, _ recorded: Recorded<PracticeEvent>) {
     self.facts.add(Entry(facts: facts, occurredAt: recorded.occurredAt, position: recorded.position))
+  }
+
+  /// Has facts at some positions of the log stand anew.
+  mutating func renew(_ positions: [Int64], _ recorded: Recorded<PracticeEvent>) {
+    for entry in entries where positions.contains(entry.position) { insert(entry.facts, recorded) }
   }
 
   /// Leaves some facts out from then on.

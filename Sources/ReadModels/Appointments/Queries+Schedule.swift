@@ -22,7 +22,12 @@ extension Queries {
     if let practitioner = filter.practitioner {
       condition = "\(fragment: condition) and s.practitioner = \(practitioner)"
     }
-    if let client = filter.client { condition = "\(fragment: condition) and s.client = \(client)" }
+    var person: ClientPerson?
+    if let client = filter.client {
+      let one = try await self.person(client, in: practice, asOf: asOf, now: filter.now)
+      condition = "\(fragment: condition) and s.client = \(one.id)"
+      person = one
+    }
     if !filter.includeCancelled {
       condition = "\(fragment: condition) and s.status <> \(AppointmentStatus.cancelled.rawValue)"
     }
@@ -32,9 +37,13 @@ extension Queries {
       condition = "\(fragment: condition) and (s.starts_at, s.key) > (\(start), \(after.parts[1]))"
     }
     let wanted = condition
-    let scope = try await scope(of: filter, in: practice, looksBack: asOf != nil)
+    let scope = try await scope(of: filter, person, in: practice, looksBack: asOf != nil)
+    var reached = asOf
+    if asOf == nil, person?.isMerged == true {
+      reached = .position(try await store.head(of: practice).position)
+    }
     return try await reading(
-      ["schedule", "directory"], of: practice, asOf: asOf, scope, now: filter.now, atLeast: atLeast
+      ["schedule", "directory"], of: practice, asOf: reached, scope, now: filter.now, atLeast: atLeast
     ) { point, now in
       let found = try await store.pool.query(
         """
@@ -48,7 +57,8 @@ extension Queries {
         select true, p.key, p.body from page p
         union all
         select false, d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
-        where d.practice_id = \(practice.uuid) and d.key in (\(fragment: Self.mentioned))
+        where d.practice_id = \(practice.uuid) and d.key in (
+          \(fragment: Self.mentioned(practice, in: point(DirectoryProjection.self))))
         """
       ) { row in
         (isItem: try row.get(0) as Bool, key: try row.get(1) as String, body: try row.get(2) as String)
@@ -85,10 +95,10 @@ extension Queries {
   }
 
   /// Where the appointments of a past schedule come from: the client's, or those of all who see clients.
-  private func scope(of filter: ScheduleFilter, in practice: PracticeID, looksBack: Bool) async throws
-    -> PastScope
-  {
-    if let client = filter.client { return .client(client) }
+  private func scope(
+    of filter: ScheduleFilter, _ person: ClientPerson?, in practice: PracticeID, looksBack: Bool
+  ) async throws -> PastScope {
+    if let person { return .client(person.id) }
     if let practitioner = filter.practitioner { return .appointments(of: [practitioner]) }
     return looksBack ? try await appointmentsOfAll(in: practice) : .everything
   }
@@ -125,11 +135,14 @@ extension Queries {
     }
   }
 
-  /// The directory keys of everybody and every site on a page of appointments.
-  static var mentioned: SQL {
+  /// The directory keys of everybody and every site on a page of appointments, and of whom clients were merged into.
+  static func mentioned(_ practice: PracticeID, in directory: SQL) -> SQL {
     """
     select 'practitioner:' || practitioner::text from page
     union select 'client:' || client::text from page
+    union select 'client:' || m.merged::text from \(fragment: directory) m
+      where m.practice_id = \(practice.uuid) and m.merged is not null
+        and m.key in (select 'client:' || client::text from page)
     union select 'site:' || site::text from page where site is not null
     """
   }

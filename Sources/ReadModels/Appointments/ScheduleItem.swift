@@ -76,7 +76,7 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     practitionerID = row.practitionerID
     practitionerHandle = people.row(.practitioner, row.practitionerID)?.handle
     client = people.name(.client, row.clientID)
-    clientID = row.clientID
+    clientID = people.client(row.clientID)
     clientHandle = people.row(.client, row.clientID)?.handle
     serviceID = row.serviceID
     roomID = row.roomID

@@ -14,8 +14,8 @@ extension Queries {
   ) async throws -> AssessmentsView {
     let (known, folds) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now,
-      into: AssessmentsFold(AssessmentHistory(clientID: client), HypothesisTable()), atLeast: atLeast
-    ) { event in if case .assessment = event { true } else { false } }
+      into: { AssessmentsFold(AssessmentHistory(clientID: $0), HypothesisTable()) }, atLeast: atLeast,
+      showing: { event in if case .assessment = event { true } else { false } })
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return AssessmentsView(known, folds, texts)
   }

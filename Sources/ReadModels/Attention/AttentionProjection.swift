@@ -161,7 +161,8 @@ struct AttentionStep {
     case .programme(let event): read(event)
     case .wellbeing(let event): read(event)
     case .scheduling(.clientZoneSet(let facts)): (facts.clientID, .says(.zone(facts)))
-    case .organisation, .client(.clientDetailsCorrected), .catalogue, .prescription, .assessment, .outcome,
+    case .organisation, .client(.clientDetailsCorrected), .client(.clientsMerged),
+      .client(.clientsUnmerged), .catalogue, .prescription, .assessment, .outcome,
       .progression, .scheduling, .unrecognised:
       nil
     }

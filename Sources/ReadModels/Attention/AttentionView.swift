@@ -51,11 +51,26 @@ extension Queries {
       var directory = try Self.directory(found.map { ($0.key, $0.directory) })
       let zone =
         directory[DirectoryProjection.practiceKey]?.timeZone.flatMap { TimeZone(identifier: $0) } ?? .gmt
-      let incomplete = try await incompleteRecords(
-        of: practice, upTo: point.position, in: point(DirectoryProjection.self))
-      var ranked = try found.compactMap { entry -> Ranked? in
-        guard let body = entry.body, let person = directory[entry.key] else { return nil }
+      let kept = try await kept(of: practice, point)
+      let incomplete = Dictionary(
+        try await incompleteRecords(
+          of: practice, upTo: point.position, in: point(DirectoryProjection.self)
+        ).map { (kept[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: min)
+      let merged = Set(kept.values)
+      var rows = try found.compactMap { entry -> AttentionRow? in
+        guard let body = entry.body, directory[entry.key] != nil else { return nil }
         let row = try Self.decode(AttentionProjection.self, body)
+        return kept[row.clientID] == nil && !merged.contains(row.clientID) ? row : nil
+      }
+      if !merged.isEmpty {
+        let keys = merged.map { DirectoryProjection.key(.client, $0) }
+        directory.merge(try await directoryRows(keys, of: practice, point)) { first, _ in first }
+        rows += try await attentionRows(of: merged, in: practice, upTo: point.position, asOf: asOf)
+      }
+      var ranked = rows.compactMap { row -> Ranked? in
+        guard row.isActive, let person = directory[DirectoryProjection.key(.client, row.clientID)] else {
+          return nil
+        }
         let reasons = AttentionEvaluation(
           row, now: now, practiceZone: zone, incompleteFrom: incomplete[row.clientID]
         ).reasons
@@ -90,6 +105,37 @@ extension Queries {
             reasons: entry.reasons)
         }, total: ranked.count, position: point.position)
     }
+  }
+
+  /// As whose record those of clients are read who were merged into others, by their ids.
+  private func kept(of practice: PracticeID, _ point: ReadPoint) async throws -> [UUID: UUID] {
+    let found = try await store.pool.query(
+      """
+      select substr(key, 8)::uuid, merged from \(fragment: point(DirectoryProjection.self)) d
+      where practice_id = \(practice.uuid) and merged is not null
+      """
+    ) { row in (try row.get(0) as UUID, try row.get(1) as UUID) }
+    return Dictionary(found, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the list has to know of people with several ids, folded from the events of all of them.
+  private func attentionRows(
+    of clients: Set<UUID>, in practice: PracticeID, upTo position: Int64, asOf: AsOf?
+  ) async throws -> [AttentionRow] {
+    var rows: [AttentionRow] = []
+    for client in clients {
+      var row: AttentionRow?
+      let key = AttentionProjection.key(client)
+      let condition = Condition.none.reading(everythingOf: PracticeTags.client(client))
+      try await store.streamPages(condition, in: practice, upTo: position) { page in
+        for event in page.events
+        where (asOf?.shows(event.occurredAt) ?? true) && AttentionProjection.keys(of: event).contains(key) {
+          try AttentionProjection.evolve(&row, with: event, key: key)
+        }
+      }
+      if let row { rows.append(row) }
+    }
+    return rows
   }
 
   private func directoryRows(_ keys: [String], of practice: PracticeID, _ point: ReadPoint) async throws

@@ -95,7 +95,8 @@ extension Queries {
   /// Events that this build cannot read are left out, and the answer says from where on.
   ///
   /// - Parameters:
-  ///   - initial: what the view is made from, before any event.
+  ///   - initial: what the view is made from, before any event, of the client of an id: the one that is kept, where this one was
+  ///     merged into another.
   ///   - isShown: the events whose texts the view shows; they are kept.
   ///   - asOf: What may be known; nil for everything recorded by now. Looking back, the moment that is judged is the one
   ///     looked back at: the time given, or when the position was recorded.
@@ -103,9 +104,11 @@ extension Queries {
   /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice, or was not yet;
   ///   `out-of-range` for a position that the log has not reached; `too-large`, `overloaded`.
   func clientEvents<State: PracticeFold>(
-    _ practice: PracticeID, of client: UUID, asOf: AsOf?, now: Date, into initial: State,
+    _ practice: PracticeID, of client: UUID, asOf: AsOf?, now: Date, into initial: (UUID) -> State,
     atLeast: Int64? = nil, showing isShown: @escaping @Sendable (PracticeEvent) -> Bool
   ) async throws -> (known: ClientEvents, state: State) {
+    let client = try await person(client, in: practice, asOf: asOf, now: now).id
+    let initial = initial(client)
     try await requireRegistered(client, in: practice, asOf: asOf, now: now)
     let (position, moment) = try await reach(asOf, now: now, in: practice, atLeast: atLeast)
     let condition = condition(of: initial, about: client)

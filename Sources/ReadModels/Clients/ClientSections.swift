@@ -65,6 +65,8 @@ extension Queries {
   public func sections(
     _ practice: PracticeID, of client: UUID, at places: PlaceScope = .everywhere, asOf: AsOf? = nil, now: Date
   ) async throws -> ClientSections {
+    let person = try await person(client, in: practice, asOf: asOf, now: now)
+    let client = person.id
     try await requireRegistered(client, in: practice, asOf: asOf, now: now)
     let needed = condition(of: ClientSectionsFold(client), about: client)
     let condition = asOf == nil ? needed : needed.besideNames()
@@ -74,8 +76,10 @@ extension Queries {
         return try await pastSections(
           practice, of: client, from: condition, at: places, asOf: asOf, now: now)
       }
-      if let sections = try await newestSections(
-        practice, of: client, from: condition, at: places, now: now)
+      // Rows are of one id each; of a person with several they are folded from the events of all.
+      if !person.isMerged,
+        let sections = try await newestSections(
+          practice, of: client, from: condition, at: places, now: now)
       {
         return sections
       }

@@ -63,6 +63,9 @@ public struct ClientSummary: Codable, Hashable, Sendable {
   /// The lowest position of an event about the client that this build cannot read, so that what is shown is incomplete from
   /// there; nil where nothing is missing.
   public internal(set) var incompleteFrom: Int64?
+  /// The handles under which the person was registered too, whose records are read with this one's, such as `C-1007`; nil where
+  /// there are none.
+  public internal(set) var merged: [String]?
   /// The last event about the client's registration or safety.
   public let position: Int64
 
@@ -77,6 +80,17 @@ public struct ClientSummary: Codable, Hashable, Sendable {
     registeredAt = row.registeredAt
     redFlags = row.redFlags
     position = row.position
+  }
+
+  /// Adds what is known of the person under other ids.
+  fileprivate mutating func add(_ others: [DirectoryRow]) {
+    guard !others.isEmpty else { return }
+    merged = others.compactMap(\.handle)
+    guard !erased else { return }
+    // A row that was folded from one person's events has those flags already.
+    let own = Set((redFlags ?? []).map(\.flagID))
+    let more = others.flatMap(\.redFlags).filter { !own.contains($0.flagID) }
+    redFlags = ((redFlags ?? []) + more).sorted { $0.raisedAt < $1.raisedAt }
   }
 
   /// As it is shown to those who may not see what is known of a client's health.
@@ -110,7 +124,7 @@ extension Queries {
 }
 
 extension Queries {
-  /// The clients of a practice by number, erased ones too.
+  /// The clients of a practice by number, erased ones too, without those who were merged into others.
   ///
   /// - Parameters:
   ///   - asOf: what may be known; nil for everything recorded by now.
@@ -128,6 +142,7 @@ extension Queries {
         """
         select key, body from \(fragment: point(DirectoryProjection.self)) d
         where practice_id = \(practice.uuid) and kind = \(DirectoryRow.Kind.client.rawValue) and number > \(after)
+          and merged is null
         order by number limit \(size + 1)
         """
       ) { row in (try row.get(0) as String, try row.get(1) as String) }
@@ -147,9 +162,14 @@ extension Queries {
   {
     let incomplete = try await incompleteRecords(
       of: practice, upTo: point.position, in: point(DirectoryProjection.self))
+    let merged = try await merged(into: rows, of: practice, point)
     return rows.compactMap { row in
       guard var summary = ClientSummary(row, people) else { return nil }
-      summary.incompleteFrom = incomplete[summary.id]
+      let others = merged[row.id] ?? []
+      summary.add(others)
+      summary.incompleteFrom = ([summary.id] + others.compactMap { UUID(uuidString: $0.id) }).compactMap {
+        incomplete[$0]
+      }.min()
       return summary
     }
   }
@@ -161,8 +181,10 @@ extension Queries {
   public func client(_ practice: PracticeID, id: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil)
     async throws -> ClientView
   {
-    try await reading(
-      ["directory", "schedule", "progression", "history"], of: practice, asOf: asOf, .client(id), now: now,
+    let person = try await person(id, in: practice, asOf: asOf, now: now)
+    let id = person.id
+    return try await reading(
+      ["directory", "schedule", "progression", "history"], of: practice, person, asOf: asOf, now: now,
       atLeast: atLeast
     ) { point, now in
       let found = try await store.pool.query(
@@ -178,7 +200,7 @@ extension Queries {
         union all
         select 'name', d.key, d.body, null, 0 from \(fragment: point(DirectoryProjection.self)) d
         where d.practice_id = \(practice.uuid)
-          and (d.key = \(DirectoryProjection.key(.client, id)) or d.key in (\(fragment: Self.mentioned)))
+          and (d.key = \(DirectoryProjection.key(.client, id)) or d.key in (\(fragment: Self.mentioned(practice, in: point(DirectoryProjection.self)))))
         union all
         select 'sessions', '', '{}', max(occurred_at), count(*)
         from \(fragment: point(ProgressionProjection.self)) p
@@ -201,6 +223,7 @@ extension Queries {
       guard let row = people.row(.client, id), var summary = ClientSummary(row, people) else {
         throw ReadModelError.unknownClient
       }
+      if person.isMerged { summary.add(try await merged(into: [row], of: practice, point)[row.id] ?? []) }
       summary.incompleteFrom = try await incompleteFrom(id, in: practice, upTo: point.position)
       let sessions = found.first { $0.part == "sessions" }
       return ClientView(

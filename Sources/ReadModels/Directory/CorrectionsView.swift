@@ -4,7 +4,7 @@ public import Foundation
 import Practice
 
 /// What was corrected of the practice's practitioners, sites, rooms and services, newest first: who, when, why, what was and what
-/// is. Corrections of a client are in the client's history.
+/// is; and which clients were merged, and unmerged. All else of a client is in the client's history.
 public struct CorrectionsView: Codable, Hashable, Sendable {
   /// What a correction is about.
   public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
@@ -12,6 +12,8 @@ public struct CorrectionsView: Codable, Hashable, Sendable {
     case site
     case room
     case service
+    /// A client who was merged into another, or unmerged.
+    case client
   }
 
   /// One detail that was wrong.
@@ -42,7 +44,7 @@ public struct CorrectionsView: Codable, Hashable, Sendable {
 }
 
 extension Queries {
-  /// What was corrected of the practice's practitioners, sites, rooms and services, newest first.
+  /// What was corrected of the practice's practitioners, sites, rooms and services, and which clients were merged, newest first.
   ///
   /// - Parameter asOf: what may be known; nil for everything recorded by now.
   public func corrections(_ practice: PracticeID, asOf: AsOf? = nil, now: Date) async throws
@@ -51,7 +53,8 @@ extension Queries {
     let condition = Condition.none.reading(
       PracticeTags.practitioners, PractitionerRegistered.self, PractitionerDetailsCorrected.self
     ).reading(PracticeTags.sites, SiteDetailsCorrected.self).reading(
-      PracticeTags.scheduling, RoomDetailsCorrected.self, ServiceDetailsCorrected.self)
+      PracticeTags.scheduling, RoomDetailsCorrected.self, ServiceDetailsCorrected.self
+    ).reading(PracticeTags.mergedClients, ClientsMerged.self, ClientsUnmerged.self)
     let (position, _) = try await reach(asOf, now: now, in: practice, atLeast: nil)
     let events = try await store.read(condition, in: practice).filter {
       $0.position <= position && asOf?.shows($0.occurredAt) ?? true
@@ -85,6 +88,14 @@ extension Queries {
         kind = .service
         id = facts.serviceID
         changes = facts.changes
+      case .client(.clientsMerged(let facts)):
+        kind = .client
+        id = facts.mergedID
+        changes = [.init(detail: "client", from: "C-\(facts.mergedNumber)", to: "C-\(facts.number)")]
+      case .client(.clientsUnmerged(let facts)):
+        kind = .client
+        id = facts.mergedID
+        changes = [.init(detail: "client", from: "C-\(facts.number)", to: "C-\(facts.mergedNumber)")]
       default: continue
       }
       items.append(

@@ -1,6 +1,6 @@
 import EventSourcing
 public import Foundation
-public import Practice
+import Practice
 
 /// Everything that people name in one practice, searchable by id, handle and name; held in memory, never written.
 ///
@@ -44,18 +44,34 @@ public struct DirectoryIndex: Sendable {
     entries[DirectoryProjection.key(.practice, DirectoryProjection.practiceKey)]
   }
 
-  /// Everything of a kind, by handle or name; it is sorted once for a state of the index.
+  /// Everything of a kind, by handle or name, without clients who were merged into others; it is sorted once for a state of the
+  /// index.
   public func all(_ kind: DirectoryRow.Kind) -> [DirectoryEntry] {
-    let all = order(of: kind).entries
+    let all = order(of: kind).entries.filter { $0.mergedInto == nil }
     // The catalogue is found by name, and is not the practice's own.
     return kind == .exercise ? all.filter { entries[DirectoryProjection.key($0.kind, $0.id)] != nil } : all
   }
 
+  /// Who or what an id is; of a client who was merged into another that one.
   public func entry(_ kind: DirectoryRow.Kind, _ id: UUID) -> DirectoryEntry? {
-    entries[DirectoryProjection.key(kind, id)]
+    entries[DirectoryProjection.key(kind, id)].map(kept)
   }
 
-  /// The one thing of a kind that a text names: by id, handle, whole name, or part of a name, in this order.
+  /// The client as whose the record of one is read; the client itself where it was merged into none.
+  public func kept(_ client: UUID) -> UUID { entry(.client, client)?.uuid ?? client }
+
+  private func kept(_ entry: DirectoryEntry) -> DirectoryEntry {
+    entry.mergedInto.flatMap { entries[DirectoryProjection.key(.client, $0)] } ?? entry
+  }
+
+  /// Each client once, those who were merged as the one that they were merged into.
+  private func kept(_ found: [DirectoryEntry]) -> [DirectoryEntry] {
+    var seen: Set<String> = []
+    return found.map(kept).filter { seen.insert($0.id).inserted }
+  }
+
+  /// The one thing of a kind that a text names: by id, handle, whole name, or part of a name, in this order. An id or a handle is
+  /// that of a client also where it was merged into another; a name leads to the one that is kept.
   public func find(_ text: String, _ kind: DirectoryRow.Kind) throws(DirectoryError) -> DirectoryEntry {
     guard let wanted = Self.wanted(text) else { throw .unknown(kind) }
     if let found = identified(wanted, kind) { return found }
@@ -63,6 +79,7 @@ public struct DirectoryIndex: Sendable {
     let order = order(of: kind)
     var matches = order.named(wanted)
     if matches.isEmpty { matches = order.containing(wanted, limit: Self.maxCandidates) }
+    matches = kept(matches)
     // A name may be used again once what had it is retired; then it leads to what has it now.
     if matches.count > 1 {
       let standing = matches.filter { $0.retiredOn == nil }
@@ -84,9 +101,9 @@ public struct DirectoryIndex: Sendable {
     -> [DirectoryEntry]
   {
     guard let wanted = Self.wanted(text) else { return [] }
-    if let found = identified(wanted, kind) { return [found] }
+    if let found = identified(wanted, kind) { return [kept(found)] }
     try checkPeople(kind)
-    return order(of: kind).best(wanted, limit: limit)
+    return kept(order(of: kind).best(wanted, limit: limit))
   }
 
   /// The clients of a whole name, in the order of the directory; case, accents and spaces between words do not count.
@@ -158,45 +175,6 @@ public struct DirectoryIndex: Sendable {
     text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
       options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
   }
-}
-
-/// Something that people name, opened: held in memory only, never written or logged.
-public struct DirectoryEntry: Hashable, Sendable {
-  public let kind: DirectoryRow.Kind
-  /// The id as text; an exercise's slug.
-  public let id: String
-  /// Of people, for example `C-1001`.
-  public let handle: String?
-  /// nil for a person of whom none was given, or whose name is not held; “erased” for an erased one, “(sealed)” for one
-  /// whose name does not open.
-  public let name: String?
-  /// The IANA name of the zone of a practice or site.
-  public let timeZone: String?
-  public let isErased: Bool
-  /// Whether what is sealed of a person does not open.
-  public let isSealed: Bool
-  /// Of a practitioner or a site: the first day on which nothing is booked there; nil while it is not retired.
-  public let retiredOn: LocalDay?
-
-  public init(
-    kind: DirectoryRow.Kind, id: String, handle: String? = nil, name: String? = nil, timeZone: String? = nil,
-    isErased: Bool = false, isSealed: Bool = false, retiredOn: LocalDay? = nil
-  ) {
-    self.kind = kind
-    self.id = id
-    self.handle = handle
-    self.name = name
-    self.timeZone = timeZone
-    self.isErased = isErased
-    self.isSealed = isSealed
-    self.retiredOn = retiredOn
-  }
-
-  /// The id of anything but an exercise or the practice.
-  public var uuid: UUID? { UUID(uuidString: id) }
-
-  /// What it may be called in an error: a handle for people, otherwise a name that is nobody's.
-  var publicName: String { handle ?? (kind == .site || kind == .exercise ? name : nil) ?? id }
 }
 
 /// Why a name did not lead to one thing; it holds handles and the names of sites and exercises, never a person's name.

@@ -2,18 +2,18 @@ public import EventSourcing
 public import Foundation
 public import Practice
 
-/// Folds registrations, corrections, retirements, erasures and red flags into one row for each thing that people name; names stay
+/// Folds registrations, corrections, merges, retirements, erasures and red flags into one row for each thing that people name; names stay
 /// sealed.
 public enum DirectoryProjection: Projection {
   public static let name = "directory"
-  public static let version = 3
+  public static let version = 4
 
   public static let columns: [ProjectionColumn<DirectoryRow>] = [
     .text("kind") { $0.kind.rawValue }, .integer("number") { $0.number }, .text("handle") { $0.handle },
     .flag("erased") { $0.isErased }, .flag("flagged") { !$0.redFlags.isEmpty },
-    .integer("changed") { $0.position },
+    .integer("changed") { $0.position }, .uuid("merged") { $0.mergedInto },
   ]
-  public static let indexes = [["kind", "number"], ["changed"]]
+  public static let indexes = [["kind", "number"], ["changed"], ["merged"]]
 
   static let practiceKey = "practice"
   static func key(_ kind: DirectoryRow.Kind, _ id: UUID) -> String { key(kind, id.lowercased) }
@@ -29,6 +29,8 @@ public enum DirectoryProjection: Projection {
     case .organisation(.staff): []
     case .client(.clientRegistered(let facts)): [key(.client, facts.clientID)]
     case .client(.clientDetailsCorrected(let facts)): [key(.client, facts.clientID)]
+    case .client(.clientsMerged(let facts)): ([facts.mergedID] + facts.others).map { key(.client, $0) }
+    case .client(.clientsUnmerged(let facts)): ([facts.mergedID] + facts.others).map { key(.client, $0) }
     case .client(.personErased(let facts)): [key(kind(of: facts), facts.personID)]
     case .catalogue(.exerciseAdded(let facts)): [key(.exercise, facts.slug)]
     case .safety(.redFlagRaised(let facts)): [key(.client, facts.clientID)]
@@ -82,6 +84,11 @@ public enum DirectoryProjection: Projection {
       try change(&row, recorded) { $0.correct([.name], recorded.sealed) }
     case .client(.clientDetailsCorrected(let facts)):
       try change(&row, recorded) { $0.correct(facts.details, recorded.sealed) }
+    case .client(.clientsMerged(let facts)): try change(&row, recorded) { $0.mergedInto = facts.clientID }
+    case .client(.clientsUnmerged(let facts)):
+      try change(&row, recorded) { row in
+        row.mergedInto = row.id == facts.mergedID.lowercased ? nil : facts.mergedID
+      }
     case .client(.personErased):
       // A person known by an enquiry alone was never registered, and so has no row.
       guard row != nil else { return }
@@ -199,6 +206,8 @@ public struct DirectoryRow: Codable, Hashable, Sendable {
   /// Of a practitioner or a site: the first day on which nothing is booked there; nil while it is not retired.
   public var retiredOn: LocalDay?
   public let registeredAt: Instant
+  /// Of a client: the one as whose the record is read, because they are one person; nil for a client of its own.
+  public var mergedInto: UUID?
   /// Of clients; none of an erased one.
   public var redFlags: [StandingFlag]
   /// Where an exercise came from, and whether it has a ladder.
@@ -234,6 +243,7 @@ extension DirectoryRow: JSONRepresentable {
     isErased = try members.bool("isErased")
     kind = try Kind(json: members.node("kind"))
     mapped = try members.boolIfPresent("mapped")
+    mergedInto = try members.uuidIfPresent("mergedInto")
     name = try members.textIfPresent("name")
     number = try members.intIfPresent("number").map { Int64($0) }
     position = Int64(try members.int("position"))
@@ -253,6 +263,7 @@ extension DirectoryRow: JSONRepresentable {
       $0.put("isErased", isErased)
       try $0.put("kind", kind)
       $0.put("mapped", mapped)
+      $0.put("mergedInto", mergedInto)
       $0.put("name", name)
       $0.put("number", number.map { Int($0) })
       $0.put("position", Int(position))

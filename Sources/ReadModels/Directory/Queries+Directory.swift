@@ -62,7 +62,7 @@ extension Queries {
           kind: row.kind, id: row.id, handle: row.handle,
           name: row.isErased ? PersonalPart.erasedText : row.name ?? parts[row.id]?[.name],
           timeZone: row.timeZone, isErased: row.isErased, isSealed: parts[row.id]?.isSealed ?? false,
-          retiredOn: row.retiredOn))
+          retiredOn: row.retiredOn, mergedInto: row.mergedInto))
     }
   }
 

@@ -16,11 +16,13 @@ extension Queries {
   ) async throws -> [String] {
     let contact = Contact(email: email, phone: phone)
     guard contact.isKnown else { return [] }
-    let alike = try await directory(practice).clients(named: name).filter { $0 != own }
+    let directory = try await directory(practice)
+    let alike = directory.clients(named: name).filter { directory.kept($0) != directory.kept(own) }
     guard !alike.isEmpty else { return [] }
+    var seen: Set<String> = []
     return try await clients(practice, alike).filter { client in
       !client.erased && contact.meets(Contact(email: client.email, phone: client.phone))
-    }.map(\.handle)
+    }.map { directory.entry(.client, $0.id)?.handle ?? $0.handle }.filter { seen.insert($0).inserted }
   }
 }
 

@@ -9,6 +9,16 @@ extension HistoryDetail {
     case .client(.clientRegistered(let facts)): self = .registration(.init(handle: facts.handle))
     case .client(.clientDetailsCorrected(let facts)): self = .correction(.init(details: facts.details))
     case .client(.personErased): self = .erasure
+    case .client(.clientsMerged(let facts)):
+      self = .fact(
+        .init(
+          summary: "C-\(facts.mergedNumber) merged into C-\(facts.number): one person",
+          texts: [PersonalPart.Field.reason.rawValue], id: facts.mergedID))
+    case .client(.clientsUnmerged(let facts)):
+      self = .fact(
+        .init(
+          summary: "C-\(facts.mergedNumber) parted from C-\(facts.number): two people",
+          texts: [PersonalPart.Field.reason.rawValue], id: facts.mergedID))
     case .prescription(.exercisePrescribed(let facts)):
       self = .prescription(
         .init(

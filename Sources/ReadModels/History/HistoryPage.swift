@@ -119,8 +119,10 @@ extension Queries {
     _ practice: PracticeID, of client: UUID, kinds: [String] = [], at places: PlaceScope = .everywhere,
     asOf: AsOf? = nil, now: Date = Date(), limit: Int = 50, cursor: String? = nil, atLeast: Int64? = nil
   ) async throws -> HistoryPage {
-    try await reading(
-      ["history", "directory"], of: practice, asOf: asOf, .client(client), now: now, atLeast: atLeast
+    let person = try await person(client, in: practice, asOf: asOf, now: now)
+    let client = person.id
+    return try await reading(
+      ["history", "directory"], of: practice, person, asOf: asOf, now: now, atLeast: atLeast
     ) { point, _ in
       let hidden = try await hidden(from: places, of: client, in: practice)
       return try await history(

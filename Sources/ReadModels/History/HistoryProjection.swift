@@ -31,16 +31,16 @@ public enum HistoryProjection: Projection {
   ]
 
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
-    guard let client = recorded.event.feature?.clientID else { return [] }
     let digits = String(recorded.position)
     let padded = String(repeating: "0", count: max(0, 19 - digits.count)) + digits
-    return ["\(client.lowercased)/\(padded)"]
+    return clients(of: recorded.event).map { "\($0.lowercased)/\(padded)" }
   }
 
   public static func evolve(_ row: inout HistoryRow?, with recorded: Recorded<PracticeEvent>, key: String)
     throws
   {
-    guard let feature = recorded.event.feature, let client = feature.clientID,
+    guard let feature = recorded.event.feature,
+      let client = clients(of: recorded.event).first(where: { key.hasPrefix($0.lowercased) }),
       let detail = HistoryDetail(recorded.event)
     else { return }
     row = HistoryRow(
@@ -48,6 +48,17 @@ public enum HistoryProjection: Projection {
       occurredAt: Instant(recorded.occurredAt), recordedAt: Instant(recorded.recordedAt),
       actor: recorded.metadata.actor, role: recorded.metadata.role, supersessionKey: feature.supersessionKey,
       detail: detail, sealed: recorded.sealed)
+  }
+}
+
+extension HistoryProjection {
+  /// Whose histories an event belongs to: one client's, but for a merge, which is told of each.
+  private static func clients(of event: PracticeEvent) -> [UUID] {
+    switch event {
+    case .client(.clientsMerged(let facts)): [facts.clientID, facts.mergedID] + facts.others
+    case .client(.clientsUnmerged(let facts)): [facts.clientID, facts.mergedID] + facts.others
+    default: event.feature?.clientID.map { [$0] } ?? []
+    }
   }
 }
 

@@ -15,7 +15,8 @@ public enum EnquiriesProjection: Projection {
     case .intake(.enquiryRecorded(let facts)): [key(facts.clientID)]
     case .client(.clientRegistered(let facts)): [key(facts.clientID)]
     case .client(.personErased(let facts)): facts.kind == .client ? [key(facts.personID)] : []
-    case .organisation, .client(.clientDetailsCorrected), .catalogue, .prescription, .safety, .appointment,
+    case .organisation, .client(.clientDetailsCorrected), .client(.clientsMerged),
+      .client(.clientsUnmerged), .catalogue, .prescription, .safety, .appointment,
       .session, .intake, .assessment,
       .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       []

@@ -104,8 +104,8 @@ extension Queries {
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> OutcomesView {
     let (known, history) = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, into: OutcomeHistory(clientID: client), atLeast: atLeast
-    ) { event in if case .outcome = event { true } else { false } }
+      practice, of: client, asOf: asOf, now: now, into: { OutcomeHistory(clientID: $0) }, atLeast: atLeast,
+      showing: { event in if case .outcome = event { true } else { false } })
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return OutcomesView(known, history, texts)
   }

@@ -60,11 +60,15 @@ extension Queries {
       ), page as (
         select * from today union all select * from next
       ), people as (
-        select key, body, number, erased, flagged from \(fragment: directory) t
-        where practice_id = \(practice.uuid) and kind = 'client' and not erased
+        select key, body, number, erased, flagged or exists (
+            select from \(fragment: directory) m
+            where m.practice_id = \(practice.uuid) and m.flagged and 'client:' || m.merged::text = t.key) as flagged
+        from \(fragment: directory) t
+        where practice_id = \(practice.uuid) and kind = 'client' and not erased and merged is null
       ), busy as (
-        select distinct 'client:' || client::text as key from \(fragment: schedule) t
-        where practice_id = \(practice.uuid) and starts_at > \(now) and starts_at < \(fortnight)
+        select distinct 'client:' || coalesce(m.merged, t.client)::text as key from \(fragment: schedule) t
+        left join \(fragment: directory) m on m.practice_id = t.practice_id and m.key = 'client:' || t.client::text
+        where t.practice_id = \(practice.uuid) and starts_at > \(now) and starts_at < \(fortnight)
           and status = 'booked'
       ), free as (
         select p.key, p.body, count(*) over () as total from people p
@@ -91,7 +95,10 @@ extension Queries {
       union all select 'flagged', key, body, 0 from people where flagged
       union all select 'name', d.key, d.body, 0 from \(fragment: directory) d
         where d.practice_id = \(practice.uuid) and d.key in (
-          \(fragment: mentioned) union select 'client:' || client::text from unscored)
+          \(fragment: mentioned(practice, in: directory)) union select 'client:' || client::text from unscored
+          union select 'client:' || m.merged::text from \(fragment: directory) m
+            where m.practice_id = \(practice.uuid) and m.merged is not null
+              and m.key in (select 'client:' || client::text from unscored))
       """
   }
 }

@@ -14,10 +14,11 @@ extension Queries {
   ) async throws -> ProgrammeView {
     let (known, folds) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now,
-      into: ProgrammeFold(
-        ProgrammeState(clientID: client), PracticeCatalogue(), AssessmentHistory(clientID: client)),
-      atLeast: atLeast
-    ) { event in if case .programme = event { true } else { false } }
+      into: {
+        ProgrammeFold(ProgrammeState(clientID: $0), PracticeCatalogue(), AssessmentHistory(clientID: $0))
+      },
+      atLeast: atLeast,
+      showing: { event in if case .programme = event { true } else { false } })
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return ProgrammeView(known, folds, texts)
   }

@@ -89,9 +89,10 @@ extension Queries {
   public func progression(
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date = Date(), atLeast: Int64? = nil
   ) async throws -> ProgressionView {
-    try await reading(
-      ["progression", "directory"], of: practice, asOf: asOf, .client(client), now: now, atLeast: atLeast
-    ) { point, _ in try await progression(practice, of: client, at: point) }
+    let person = try await person(client, in: practice, asOf: asOf, now: now)
+    return try await reading(
+      ["progression", "directory"], of: practice, person, asOf: asOf, now: now, atLeast: atLeast
+    ) { point, _ in try await progression(practice, of: person.id, at: point) }
   }
 
   /// The same from read models as they stand somewhere.

@@ -110,8 +110,8 @@ extension Queries {
     asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> ProposalsView {
     let (known, inputs) = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, into: ProposalInputs(clientID: client), atLeast: atLeast
-    ) { event in if case .progression = event { true } else { false } }
+      practice, of: client, asOf: asOf, now: now, into: { ProposalInputs(clientID: $0) }, atLeast: atLeast,
+      showing: { event in if case .progression = event { true } else { false } })
     if let plannedFor, let last = inputs.record.sessions.map(\.happenedAt).max(), plannedFor <= last {
       throw ReadModelError.beforeLastSession
     }

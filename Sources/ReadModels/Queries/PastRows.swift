@@ -80,7 +80,7 @@ enum PastScope {
 }
 
 extension Condition {
-  /// The practice, its sites and practitioners, and who was erased.
+  /// The practice, its sites and practitioners, who was erased, and which clients are one person.
   func besideNames() -> Condition {
     reading(PracticeTags.practice, PracticeFounded.self).reading(
       PracticeTags.sites, SiteOpened.self, SiteDetailsCorrected.self, BookableRetired.self,
@@ -88,7 +88,8 @@ extension Condition {
     ).reading(
       PracticeTags.practitioners, PractitionerRegistered.self, PractitionerDetailsCorrected.self,
       BookableRetired.self, BookableReinstated.self
-    ).reading(PracticeTags.erasures, PersonErased.self)
+    ).reading(PracticeTags.erasures, PersonErased.self).reading(
+      PracticeTags.mergedClients, ClientsMerged.self, ClientsUnmerged.self)
   }
 }
 
@@ -137,6 +138,20 @@ extension Queries {
       }
       return (state, moment)
     }
+  }
+
+  /// Runs a query over some read models as they are of one client, or as they were.
+  ///
+  /// Rows are those of the ids that events were recorded for. Of a person with several ids they are folded anew from the events of
+  /// all of them, as for a view of the past.
+  func reading<Value>(
+    _ names: [String], of practice: PracticeID, _ person: ClientPerson, asOf: AsOf?, now: Date,
+    atLeast: Int64?, _ body: (ReadPoint, Date) async throws -> Value
+  ) async throws -> Value {
+    var asOf = asOf
+    if asOf == nil, person.isMerged { asOf = .position(try await store.head(of: practice).position) }
+    return try await reading(
+      names, of: practice, asOf: asOf, .client(person.id), now: now, atLeast: atLeast, body)
   }
 
   private func past(

@@ -13,6 +13,16 @@ extension Queries {
   ///
   /// - Parameter upTo: the last position that the view shows.
   func incompleteFrom(_ client: UUID, in practice: PracticeID, upTo: Int64 = .max) async throws -> Int64? {
+    var lowest: Int64?
+    for id in try await store.aliases(of: client, in: practice, upTo: upTo) {
+      guard let found = try await incompleteFrom(own: id, in: practice, upTo: upTo) else { continue }
+      lowest = min(lowest ?? found, found)
+    }
+    return lowest
+  }
+
+  /// The same of the events that were recorded for an id.
+  private func incompleteFrom(own client: UUID, in practice: PracticeID, upTo: Int64) async throws -> Int64? {
     let tag = PracticeTags.client(client).text
     let known = PracticeEvents.codec.versions.keys.sorted()
     return try await runtime.translated {

@@ -90,11 +90,24 @@ struct People: Sendable {
     texts = others.map { $0 == nil ? nil : rest.popFirst() }
   }
 
-  func row(_ kind: DirectoryRow.Kind, _ id: UUID) -> DirectoryRow? { rows[DirectoryProjection.key(kind, id)] }
+  /// The row of a person or place; of a client who was merged into another that one's, where the page has it.
+  func row(_ kind: DirectoryRow.Kind, _ id: UUID) -> DirectoryRow? { rows[key(kind, id)] }
+
+  /// The id of a client; of one who was merged into another that one's.
+  func client(_ id: UUID) -> UUID {
+    rows[DirectoryProjection.key(.client, id)]?.mergedInto ?? id
+  }
+
+  private func key(_ kind: DirectoryRow.Kind, _ id: UUID) -> String {
+    let own = DirectoryProjection.key(kind, id)
+    guard let into = rows[own]?.mergedInto else { return own }
+    let kept = DirectoryProjection.key(kind, into)
+    return rows[kept] == nil ? own : kept
+  }
 
   /// A contact or name of a person; “erased” for an erased one, “(sealed)” where it does not open, nil where none was given.
   func text(_ field: PersonalPart.Field, of kind: DirectoryRow.Kind, _ id: UUID) -> String? {
-    let key = DirectoryProjection.key(kind, id)
+    let key = key(kind, id)
     if rows[key]?.isErased == true { return PersonalPart.erasedText }
     return opened[key]?[field]
   }

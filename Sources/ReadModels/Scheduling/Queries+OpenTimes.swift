@@ -44,6 +44,9 @@ extension Queries {
       practitioners = practitioners.filter(registered.ids.contains)
     }
     let there = practitioners
+    var client = request.clientID
+    if let named = client { client = try await person(named, in: practice, asOf: asOf, now: request.now).id }
+    let person = client
     return try await takenTimes(
       practice, request.from..<max(request.from, request.to), asOf: asOf, now: request.now, atLeast: atLeast
     ) { taken, moment, position in
@@ -52,7 +55,7 @@ extension Queries {
       }
       let seen = OpenTimeRequest(
         from: request.from, to: request.to, siteID: request.siteID, practitioners: there,
-        serviceID: request.serviceID, minutes: request.minutes, clientID: request.clientID, now: moment)
+        serviceID: request.serviceID, minutes: request.minutes, clientID: person, now: moment)
       return OpenTimesView(times: try OpenTimes(known, taken).find(seen), position: position)
     }
   }
@@ -66,13 +69,17 @@ extension Queries {
   ) async throws -> Value {
     let (from, to) = (span.lowerBound - OpenTimes.horizonBefore, span.upperBound + OpenTimes.horizon)
     let scope = asOf == nil ? PastScope.everything : try await appointmentsOfAll(in: practice)
-    return try await reading(["schedule"], of: practice, asOf: asOf, scope, now: now, atLeast: atLeast) {
-      point, moment in
+    return try await reading(
+      ["schedule", "directory"], of: practice, asOf: asOf, scope, now: now, atLeast: atLeast
+    ) { point, moment in
       let taken = try await store.pool.query(
         """
-        select key::uuid, starts_at, ends_at, client, practitioner, site, room, buffer_before, buffer_after
+        select s.key::uuid, starts_at, ends_at, coalesce(d.merged, client), practitioner, site, room, buffer_before,
+          buffer_after
         from \(fragment: point(ScheduleProjection.self)) s
-        where practice_id = \(practice.uuid) and starts_at < \(to) and ends_at > \(from)
+        left join \(fragment: point(DirectoryProjection.self)) d
+          on d.practice_id = s.practice_id and d.key = 'client:' || s.client::text
+        where s.practice_id = \(practice.uuid) and starts_at < \(to) and ends_at > \(from)
           and starts_at > \(from - 86_400) and status <> \(AppointmentStatus.cancelled.rawValue)
           and \(fragment: Self.stillHeld(at: moment))
         """

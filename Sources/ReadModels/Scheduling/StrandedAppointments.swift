@@ -77,10 +77,10 @@ extension Queries {
           coalesce(not a.active, false), coalesce(c.erased, false), coalesce(p.erased, false),
           (s.body::json ->> 'serviceID')::uuid
         from \(fragment: point(ScheduleProjection.self)) s
-        left join \(fragment: point(AttentionProjection.self)) a
-          on a.practice_id = s.practice_id and a.key = s.client::text
         left join \(fragment: point(DirectoryProjection.self)) c
           on c.practice_id = s.practice_id and c.key = 'client:' || s.client::text
+        left join \(fragment: point(AttentionProjection.self)) a
+          on a.practice_id = s.practice_id and a.key = coalesce(c.merged, s.client)::text
         left join \(fragment: point(DirectoryProjection.self)) p
           on p.practice_id = s.practice_id and p.key = 'practitioner:' || s.practitioner::text
         where s.practice_id = \(practice.uuid) and s.starts_at >= \(now)
@@ -156,7 +156,8 @@ extension Queries {
       select true, p.key, p.body from page p
       union all
       select false, d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
-      where d.practice_id = \(practice.uuid) and d.key in (\(fragment: Self.mentioned))
+      where d.practice_id = \(practice.uuid) and d.key in (
+        \(fragment: Self.mentioned(practice, in: point(DirectoryProjection.self))))
       """
     ) { row in
       (isItem: try row.get(0) as Bool, key: try row.get(1) as String, body: try row.get(2) as String)
@@ -174,12 +175,16 @@ extension Queries {
   /// Which of some clients were discharged or erased, so that nothing more is planned for them and they are reminded of nothing.
   func notInCare(_ clients: Set<UUID>, of practice: PracticeID) async throws -> Set<UUID> {
     guard !clients.isEmpty else { return [] }
-    return try await reading(["attention"], of: practice, atLeast: nil) { point in
+    return try await reading(["attention", "directory"], of: practice, atLeast: nil) { point in
       Set(
         try await store.pool.query(
           """
-          select a.client from \(fragment: point(AttentionProjection.self)) a
-          where a.practice_id = \(practice.uuid) and not a.active and a.client = any(\(Array(clients)))
+          select c.client from unnest(\(Array(clients))) c(client)
+          left join \(fragment: point(DirectoryProjection.self)) d
+            on d.practice_id = \(practice.uuid) and d.key = 'client:' || c.client::text
+          join \(fragment: point(AttentionProjection.self)) a
+            on a.practice_id = \(practice.uuid) and a.key = coalesce(d.merged, c.client)::text
+          where not a.active
           """
         ) { row in try row.get(0) as UUID })
     }

@@ -13,8 +13,8 @@ extension Queries {
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date, atLeast: Int64? = nil
   ) async throws -> RecoveryView {
     let (known, record) = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, into: ClientRecord(clientID: client), atLeast: atLeast
-    ) { event in if case .wellbeing = event { true } else { false } }
+      practice, of: client, asOf: asOf, now: now, into: { ClientRecord(clientID: $0) }, atLeast: atLeast,
+      showing: { event in if case .wellbeing = event { true } else { false } })
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return RecoveryView(known, record, texts)
   }

@@ -44,7 +44,7 @@ import Testing
     CompletionWithdrawn.eventType, NoShowWithdrawn.eventType, SessionWithdrawn.eventType,
     MorningPainWithdrawn.eventType, OutcomeWithdrawn.eventType, RestDayWithdrawn.eventType,
     SleepWithdrawn.eventType, ReadinessWithdrawn.eventType, FlareWithdrawn.eventType,
-    ClearanceWithdrawn.eventType,
+    ClearanceWithdrawn.eventType, ClientsMerged.eventType, ClientsUnmerged.eventType,
   ]
 
   @Test

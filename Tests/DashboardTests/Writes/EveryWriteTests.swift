@@ -148,6 +148,8 @@ import Testing
     Example("clearRedFlag", #"{"flagId":"<flag>","practitioner":"P-1","reason":"Seen by a doctor"}"#),
     Example("closeGoal", #"{"goalId":"<goal>","outcome":"reached"}"#),
     Example("dischargeClient", #"{"cause":"goals-reached"}"#), Example("readmitClient", "{}"),
+    Example("mergeClient", #"{"merge":"C-1011","reason":"Registered twice"}"#),
+    Example("unmergeClient", #"{"reason":"Mother and daughter"}"#),
     Example("eraseClient", #"{"confirmed":true,"reason":"Asked for it"}"#),
     // The staff, of S-1.
     Example(
@@ -170,9 +172,11 @@ import Testing
   {
     var headers: HTTPFields = [.contentType: "application/json"]
     if let key = HTTPField.Name("Idempotency-Key") { headers[key] = UUID().uuidString }
+    // A merge is taken back of the client that was merged.
+    let client = endpoint == "unmergeClient" ? "C-1011" : "C-1012"
     return try await served.get(
       Route.named(endpoint).path.replacing(
-        "{id}", with: Route.named(endpoint).subject == .staff ? "S-1" : "C-1012"), token: token,
+        "{id}", with: Route.named(endpoint).subject == .staff ? "S-1" : client), token: token,
       method: .post,
       headers: headers, body: ByteBuffer(string: body))
   }

@@ -68,13 +68,23 @@ struct EraseClientCommand: WriteCommand {
       guard yes || write.dryRun || confirmed(handle) else {
         throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
       }
-      let texts = await opened.environment.store.texts(of: person, in: opened.practice)
+      // Of a person whose records were merged each id has a key of its own.
+      let others = try await opened.environment.store.aliases(of: person, in: opened.practice).filter {
+        $0 != person
+      }
+      var texts: [(id: UUID, PersonTexts)] = [
+        (person, await opened.environment.store.texts(of: person, in: opened.practice))
+      ]
+      for id in others {
+        texts.append((id, await opened.environment.store.texts(of: id, in: opened.practice)))
+      }
+      let known = texts
       let command = self
       let erased: (Performed<PracticeEvent>, ErasureCertificate)?
       do {
         erased = try await Interruption.shared.carryingOn(
           saying: "The erasure has begun and is carried out. Press Ctrl-C again to leave it."
-        ) { try await command.carryOut(opened, person, texts) }
+        ) { try await command.carryOut(opened, person, known) }
       } catch {
         guard Interruption.shared.hasCome else { throw error }
         // The signal may have cancelled this task too, and with it every look into the databases.
@@ -108,17 +118,23 @@ struct EraseClientCommand: WriteCommand {
   }
 
   /// Records the erasure and does what follows it; nil for a dry run.
-  private func carryOut(_ opened: OpenedPractice, _ person: UUID, _ texts: PersonTexts) async throws -> (
-    Performed<PracticeEvent>, ErasureCertificate
-  )? {
+  ///
+  /// - Parameter texts: of the person and of each other id of theirs.
+  private func carryOut(_ opened: OpenedPractice, _ person: UUID, _ texts: [(id: UUID, PersonTexts)])
+    async throws -> (Performed<PracticeEvent>, ErasureCertificate)?
+  {
     let store = opened.environment.store
     let done = try await opened.perform(input(opened), about: person.uuidString, write, globals)?.performed
     guard let done else { return nil }
-    try await store.completeErasure(of: person, at: done.position, in: opened.practice)
-    let others = await opened.environment.queries.enquiries(
-      sharingContactWith: texts, of: person, in: opened.practice)
-    await store.searchAfterErasure(of: person, for: texts, sharingContactWith: others, in: opened.practice)
-    await opened.environment.removeMessages(of: person, in: opened.practice)
+    for (id, texts) in texts {
+      // One that was unmerged meanwhile is another person, who was not erased.
+      guard let erasure = try await store.erasure(of: id, in: opened.practice) else { continue }
+      try await store.completeErasure(of: id, at: erasure.position, in: opened.practice)
+      let others = await opened.environment.queries.enquiries(
+        sharingContactWith: texts, of: id, in: opened.practice)
+      await store.searchAfterErasure(of: id, for: texts, sharingContactWith: others, in: opened.practice)
+      await opened.environment.removeMessages(of: id, in: opened.practice)
+    }
     await opened.environment.databases.clearVault(opened.environment.logger)
     try Task.checkCancellation()
     guard let certificate = try await store.certificate(ofErasing: person, in: opened.practice) else {

@@ -30,7 +30,7 @@ struct ShowClientCommand: AsyncParsableCommand {
           "\($0.flag.rawValue) (\($0.flagID.uuidString.lowercased()))"
         }
         return """
-          \(summary.handle)  \(summary.name ?? "–")
+          \(summary.handle)  \(summary.name ?? "–")\(summary.merged.map { "\nMerged            \($0.joined(separator: ", "))" } ?? "")
           E-mail            \(summary.email ?? "–")
           Phone             \(summary.phone ?? "–")
           Registered        \(TimeText.minute(summary.registeredAt.date, in: opened.zone))

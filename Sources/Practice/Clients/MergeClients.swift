@@ -1,0 +1,221 @@
+public import EventSourcing
+public import Foundation
+
+/// Merges the record of a client into that of another: they are one person, who was registered twice.
+///
+/// Events stay as they were recorded. From then on decisions and views read those of both as one client's, and what is new is
+/// recorded for the one that is kept. Whatever keeps the person safe stands where it stood for either: red flags, flares, holds,
+/// a consent that was taken back, a screening that was not cleared. Of programmes, prescriptions and zones the one that was
+/// recorded last holds. What was merged into the other before comes along.
+/// Refused: `unknown-client`, `client-erased`, `same-client`, `already-merged`, `client-busy`, `reason-required`, `invalid-text`.
+public struct MergeClients: Decider {
+  /// As which client the person is known from then on.
+  public let clientID: UUID
+  /// Whose record is read with that one.
+  public let mergedID: UUID
+  /// Why, in words; sealed with the key of the client that is kept.
+  public let reason: String
+  public let now: Date
+
+  public init(clientID: UUID, mergedID: UUID, reason: String, now: Date) {
+    self.clientID = clientID
+    self.mergedID = mergedID
+    self.reason = reason
+    self.now = now
+  }
+
+  /// What is known of one of the two.
+  struct Side: PracticeFold {
+    var person: PersonStatus
+    var aliases: ClientAliases
+    var appointments: Appointments
+    var intake: IntakeStatus
+    var number: Int?
+
+    init(_ id: UUID) {
+      person = PersonStatus(.client, id)
+      aliases = ClientAliases(id)
+      appointments = Appointments(of: id, holds: true)
+      intake = IntakeStatus(clientID: id)
+    }
+
+    var reads: Condition { .union(person.reads, aliases.reads, appointments.reads, intake.reads) }
+
+    mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      person.evolve(recorded)
+      aliases.evolve(recorded)
+      appointments.evolve(recorded)
+      intake.evolve(recorded)
+      if case .client(.clientRegistered(let facts)) = recorded.event, facts.clientID == person.id {
+        number = facts.number
+      }
+    }
+
+    /// What takes up the client's time from a moment on.
+    func occupied(from now: Date) -> [Appointment] {
+      appointments.byID.values.filter { appointment in
+        appointment.clientID == person.id && appointment.slot.endsAt > now && appointment.occupies(at: now)
+      }
+    }
+  }
+
+  public struct State: PracticeFold {
+    var kept: Side
+    var merged: Side
+
+    public var reads: Condition { .union(kept.reads, merged.reads) }
+
+    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+      kept.evolve(recorded)
+      merged.evolve(recorded)
+    }
+  }
+
+  public var initial: State { State(kept: Side(clientID), merged: Side(mergedID)) }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let (kept, merged) = (state.kept, state.merged)
+    guard kept.aliases.root != merged.aliases.root else {
+      throw Refusal(
+        .sameClient,
+        "The merge was refused: both are one client, or were merged already. Name the client to keep, and another one.",
+        field: "merge")
+    }
+    try kept.person.checkActive()
+    try merged.person.checkActive()
+    for side in [kept, merged] where side.aliases.root != side.person.id {
+      throw Refusal(
+        .alreadyMerged,
+        "The merge was refused: one of the two was merged into another client meanwhile. Repeat it.")
+    }
+    try checkFree(kept, merged)
+    let facts = ClientsMerged(
+      clientID: clientID, mergedID: mergedID, others: merged.aliases.descendants, number: kept.number ?? 0,
+      mergedNumber: merged.number ?? 0, renewed: IntakeStatus.stricter(kept.intake, merged.intake))
+    let personal = PersonalPart([.reason: try Text.reason(reason, for: "A merge")])
+    return [Draft(.client(.clientsMerged(facts)), at: now, personal: personal)]
+  }
+
+  /// Refuses where the person would have to be at two appointments at once.
+  private func checkFree(_ kept: Side, _ merged: Side) throws(Refusal) {
+    let own = kept.occupied(from: now)
+    let others = merged.occupied(from: now)
+    let clashing =
+      (own.filter { one in others.contains { $0.occupiedTime.overlaps(one.occupiedTime) } }
+      + others.filter { one in own.contains { $0.occupiedTime.overlaps(one.occupiedTime) } }).sorted {
+        ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString)
+      }
+    guard clashing.isEmpty else {
+      throw Refusal(
+        .clientBusy,
+        "The merge was refused: appointments of the two overlap, and nobody can be at both. Move or cancel one of each pair, then repeat it.",
+        field: "merge", conflicts: clashing.map(\.conflict))
+    }
+  }
+}
+
+extension MergeClients {
+  /// The record that is merged into a client's, and why.
+  public struct Input: CommandInput {
+    public var merge: PersonReference
+    public var reason: String
+
+    public init(merge: PersonReference, reason: String) {
+      self.merge = merge
+      self.reason = reason
+    }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "merge", \.merge, "The other client, who is the same person, by id or handle.", example: "C-1007"),
+      .init(
+        "reason", \.reason, "Why, in words; sealed with the key of the client that is kept.",
+        example: "Registered twice"),
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<MergeClients> {
+      let client = try await context.clientID()
+      return .client(
+        client,
+        MergeClients(
+          clientID: client, mergedID: try await context.person(merge, .client, "merge"), reason: reason,
+          now: context.now))
+    }
+  }
+}
+
+/// Two clients are one person: the record of one is read with that of the other.
+public struct ClientsMerged: EventPayload {
+  public static let eventType = "clients-merged"
+
+  /// The client that is kept.
+  public let clientID: UUID
+  /// Whose record is read with that one.
+  public let mergedID: UUID
+  /// Those that were merged into that one before.
+  public let others: [UUID]
+  /// The number of the client that is kept.
+  public let number: Int
+  public let mergedNumber: Int
+  /// The positions of a withdrawn consent and of a screening that was not cleared, where either's last word was that and the
+  /// other's was not: they stand anew.
+  public let renewed: [Int64]
+
+  public init(
+    clientID: UUID, mergedID: UUID, others: [UUID] = [], number: Int, mergedNumber: Int,
+    renewed: [Int64] = []
+  ) {
+    self.clientID = clientID
+    self.mergedID = mergedID
+    self.others = others
+    self.number = number
+    self.mergedNumber = mergedNumber
+    self.renewed = renewed
+  }
+
+  public var tags: [Tag] {
+    ([clientID, mergedID] + others).map(PracticeTags.client) + [PracticeTags.mergedClients]
+  }
+  public var subject: UUID? { clientID }
+}
+
+extension PracticeTags {
+  /// Clients who were merged and unmerged; only views read it.
+  public static let mergedClients = Tag("merged-clients")
+}
+
+/// As whose record that of a client is read, and whose are read with it.
+public struct ClientAliases: PracticeFold {
+  public let id: UUID
+  private var aliases = Aliases()
+
+  public init(_ id: UUID) { self.id = id }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(id), ClientsMerged.self, ClientsUnmerged.self)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    switch recorded.event {
+    case .client(.clientsMerged(let facts)): aliases.apply(.joined(facts.mergedID, into: facts.clientID))
+    case .client(.clientsUnmerged(let facts)): aliases.apply(.parted(facts.mergedID))
+    default: break
+    }
+  }
+
+  /// The client as whose the record is read; the client itself where it was merged into none.
+  public var root: UUID { aliases.root(of: id) }
+  /// The client that it was merged into; nil for none.
+  public var parent: UUID? { aliases.parent(of: id) }
+  /// All that are one person, the one that is kept first.
+  public var members: [UUID] { aliases.members(of: id) }
+  /// Those that were merged into it, and into them.
+  public var descendants: [UUID] { aliases.descendants(of: id) }
+}
+
+extension Refusal.Code {
+  /// Two names of one client, where two clients are needed.
+  public static let sameClient: Self = "same-client"
+  public static let alreadyMerged: Self = "already-merged"
+  public static let notMerged: Self = "not-merged"
+}

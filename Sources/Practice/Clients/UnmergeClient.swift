@@ -1,0 +1,115 @@
+public import EventSourcing
+public import Foundation
+
+/// Takes back that a client was merged into another: each has again what was recorded for it.
+///
+/// What was recorded in between stays with the client that it was recorded for: the one that was kept, but for what befell
+/// something of the other's, such as an appointment.
+/// Refused: `unknown-client`, `client-erased`, `not-merged`, `reason-required`, `invalid-text`.
+public struct UnmergeClient: Decider {
+  public typealias State = CombinedFold<PersonStatus, ClientAliases, ClientNumbersByID>
+
+  /// The client that was merged into another.
+  public let clientID: UUID
+  /// Why, in words; sealed with the key of the client that was kept.
+  public let reason: String
+  public let now: Date
+
+  public init(clientID: UUID, reason: String, now: Date) {
+    self.clientID = clientID
+    self.reason = reason
+    self.now = now
+  }
+
+  public var initial: State {
+    State(PersonStatus(.client, clientID), ClientAliases(clientID), ClientNumbersByID(clientID))
+  }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let (person, aliases, numbers) = state.parts
+    try person.checkActive()
+    guard aliases.parent != nil else {
+      throw Refusal(
+        .notMerged,
+        "Nothing was taken back: this client was merged into no other. Name the one that was merged, as “regimen show client” lists it.",
+        field: "client")
+    }
+    let facts = ClientsUnmerged(
+      clientID: aliases.root, mergedID: clientID, others: aliases.descendants,
+      number: numbers[aliases.root] ?? 0, mergedNumber: numbers[clientID] ?? 0)
+    let personal = PersonalPart([.reason: try Text.reason(reason, for: "Taking a merge back")])
+    return [Draft(.client(.clientsUnmerged(facts)), at: now, personal: personal)]
+  }
+}
+
+extension UnmergeClient {
+  /// Why a client is another person than the one it was merged into.
+  public struct Input: CommandInput {
+    public var reason: String
+
+    public init(reason: String) { self.reason = reason }
+
+    public static let fields: [Field<Self>] = [
+      .init(
+        "reason", \.reason, "Why, in words; sealed with the key of the client that was kept.",
+        example: "Mother and daughter")
+    ]
+
+    public func command(_ context: some CommandContext) async throws -> CommandRequest<UnmergeClient> {
+      let client = try await context.ownClientID()
+      return .client(client, UnmergeClient(clientID: client, reason: reason, now: context.now))
+    }
+  }
+}
+
+/// A client that was merged into another is a client of its own again.
+public struct ClientsUnmerged: EventPayload {
+  public static let eventType = "clients-unmerged"
+
+  /// The client as whose the record was read.
+  public let clientID: UUID
+  /// Whose record is its own again.
+  public let mergedID: UUID
+  /// Those that were merged into that one and stay so.
+  public let others: [UUID]
+  /// The number of the client as whose the record was read.
+  public let number: Int
+  public let mergedNumber: Int
+
+  public init(clientID: UUID, mergedID: UUID, others: [UUID] = [], number: Int, mergedNumber: Int) {
+    self.clientID = clientID
+    self.mergedID = mergedID
+    self.others = others
+    self.number = number
+    self.mergedNumber = mergedNumber
+  }
+
+  public var tags: [Tag] {
+    ([clientID, mergedID] + others).map(PracticeTags.client) + [PracticeTags.mergedClients]
+  }
+  public var subject: UUID? { clientID }
+}
+
+/// The numbers of a client and of those it was merged with, as far as the merges tell them.
+public struct ClientNumbersByID: PracticeFold {
+  private let id: UUID
+  private var numbers: [UUID: Int] = [:]
+
+  init(_ id: UUID) { self.id = id }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(id), ClientRegistered.self, ClientsMerged.self)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    switch recorded.event {
+    case .client(.clientRegistered(let facts)): numbers[facts.clientID] = facts.number
+    case .client(.clientsMerged(let facts)):
+      numbers[facts.clientID] = facts.number
+      numbers[facts.mergedID] = facts.mergedNumber
+    default: break
+    }
+  }
+
+  subscript(id: UUID) -> Int? { numbers[id] }
+}
