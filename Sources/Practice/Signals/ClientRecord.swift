@@ -32,7 +32,9 @@ public struct ClientRecord: PracticeFold {
   /// Whether the programme plans deloads; nil without a programme.
   public internal(set) var plansDeloads: RecordedFact<Bool>?
   /// Rest days that the programme prescribes a week; nil without a programme.
-  public internal(set) var restDaysPerWeek: RecordedFact<Int>?
+  public var restDaysPerWeek: RecordedFact<Int>? { restDaysPlanned.max { $1.isNewer(than: $0) } }
+  /// The same of each version of the programme, in the order recorded.
+  public internal(set) var restDaysPlanned: [RecordedFact<Int>] = []
   var clientZone: ClientZone
   /// When deloads began, in the order recorded.
   public internal(set) var deloads: [RecordedFact<String>] = []
@@ -191,8 +193,7 @@ extension ClientRecord {
 
   /// A programme was prescribed with some days of rest a week.
   mutating func setRestDaysPerWeek(_ days: Int, _ recorded: Recorded<PracticeEvent>) {
-    let fact = RecordedFact(days, recorded)
-    if fact.isNewer(than: restDaysPerWeek) { restDaysPerWeek = fact }
+    restDaysPlanned.append(RecordedFact(days, recorded))
   }
 
   /// A deload of an exercise was accepted.

@@ -70,15 +70,15 @@ extension ClientSignals {
   var lastNight: LocalDay? { (0..<Self.nightDays).lazy.map { today - $0 }.first { night($0) != nil } }
 }
 
-/// Days of rest that the programme prescribes and that were not taken, over 14 days; it never counts days from before the
-/// programme.
+/// Days of rest that the programme prescribes and that were not taken, over 14 days. Each day owes what the version in force on
+/// it prescribes; days before the first programme owe and count nothing.
 public struct RestDebt: Hashable, Sendable {
   /// Over how many days it is counted.
   public static let days = 14
 
-  /// Days of rest prescribed for those of the 14 days on which the programme was in effect, whole days only.
+  /// Days of rest prescribed for those of the 14 days on which a programme was in effect, whole days only.
   public let prescribed: Int
-  /// Full days of rest in the last 14 days, today among them.
+  /// Full days of rest on those days, today among them.
   public let taken: Int
 
   /// Days still owed; 0 where more were taken than prescribed.
@@ -86,10 +86,15 @@ public struct RestDebt: Hashable, Sendable {
 
   /// Nil where no programme prescribes days of rest.
   public init?(_ signals: ClientSignals) {
-    guard let perWeek = signals.record.restDaysPerWeek else { return nil }
-    let covered = min(Self.days, max(0, signals.today - signals.day(of: perWeek.happenedAt) + 1))
-    prescribed = perWeek.value * covered / 7
-    taken = signals.fullRestDays(in: signals.today.last(Self.days)).count
+    let versions = signals.record.restDaysPlanned.sorted { $1.isNewer(than: $0) }
+      .map { (day: signals.day(of: $0.happenedAt), perWeek: $0.value) }
+    guard let first = versions.first else { return nil }
+    let days = signals.today.last(Self.days)
+    let owing = (0..<Self.days).compactMap { number in
+      versions.last { $0.day <= days.lowerBound + number }?.perWeek
+    }
+    prescribed = owing.reduce(0, +) / 7
+    taken = signals.fullRestDays(in: days).count { $0 >= first.day }
   }
 }
 

@@ -46,4 +46,20 @@ import Testing
     #expect(debt?.prescribed == 1)
     #expect(debt?.owed == 0)
   }
+
+  @Test func aNewVersionOfTheProgrammeForgetsNothingThatIsOwed() {
+    var story = Story()
+    story.prescribe(10)
+    story.prescribe(1)
+    story.rest(13)
+    let debt = RestDebt(
+      story.signals { record in
+        record.setRestDaysPerWeek(3, story.events[0])
+        record.setRestDaysPerWeek(2, story.events[1])
+      })
+    // 9 days of 3 a week and 2 of 2; the day of rest before the first programme counts for nothing.
+    #expect(debt?.prescribed == 4)
+    #expect(debt?.taken == 0)
+    #expect(debt?.owed == 4)
+  }
 }
