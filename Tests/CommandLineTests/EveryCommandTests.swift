@@ -171,6 +171,8 @@ import Testing
     Example(
       "recordFlare", "record", "flare", "--client", "C-1012", "--region", "knee", "--nrs", "6", "--note",
       "After gardening", id: "flareID"),
+    Example(
+      "scoreFlare", "record", "flare-score", "--client", "C-1012", "--flare", "<flareID>", "--nrs", "7"),
     Example("resolveFlare", "resolve", "flare", "--client", "C-1012", "--flare", "<flareID>"),
     Example(
       "withdrawFlare", "withdraw", "flare", "--client", "C-1012", "--flare", "<flareID>", "--reason",

@@ -66,7 +66,7 @@ enum ReleasedEvents {
         SessionCorrected(
           sessionID: Example.session, clientID: Example.client, content: content([]),
           replaces: ["goblet-squat", "push-up"]))),
-  ]
+  ].merging(olderAnswers) { first, _ in first }
 
   static let dailyWork: [PracticeEvent] = [
     .organisation(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork))),

@@ -69,6 +69,7 @@ extension StoredFacts {
     agreeLifestyleChange | lifestyle-agreed | 2027-03-01T15:00:00Z | {"area":"ergonomics","changeID":"#18","clientID":"#9","reviewOn":"2027-03-20"} | goal: Stand up each hour
     reviewLifestyleChange | lifestyle-reviewed | 2027-03-01T15:00:00Z | {"changeID":"#18","clientID":"#9","day":"2027-03-01","outcome":"kept"}
     recordFlare | flare-declared | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","declaredBy":"client","flareID":"#19","nrs":6,"region":"knee"} | note: After gardening
+    scoreFlare | flare-scored | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","flareID":"#19","nrs":7}
     resolveFlare | flare-resolved | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","flareID":"#19"}
     withdrawFlare | flare-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","flareID":"#19"} | reason: Of another
     raiseRedFlag | red-flag-raised | 2027-03-01T15:00:00Z | {"clientID":"#9","flag":"hot-swollen-calf","flagID":"#20","urgency":"urgent"}

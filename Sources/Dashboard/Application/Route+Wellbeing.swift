@@ -25,6 +25,9 @@ extension RouteGroup {
         "recordFlare", "/v1/clients/{id}/flares", "Record a flare.", .clinicalWriters, DeclareFlare.Input.self
       ),
       .write(
+        "scoreFlare", "/v1/clients/{id}/flares/score", "Say how bad a flare is now.", .clinicalWriters,
+        ScoreFlare.Input.self),
+      .write(
         "resolveFlare", "/v1/clients/{id}/flares/resolve", "Resolve a flare.", .clinicalWriters,
         ResolveFlare.Input.self),
       .write(

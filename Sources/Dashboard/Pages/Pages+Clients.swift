@@ -99,22 +99,25 @@ extension Pages {
   func answerProposal(_ visit: Visit) async throws -> Response {
     let exercise = visit["exercise"] ?? ""
     let expecting = visit["expecting"].flatMap(PolicyAction.init(rawValue:))
+    let terms = visit["terms"].flatMap { try? JSONDecoder().decode(PolicyTerms.self, from: Data($0.utf8)) }
     do {
       let answer: WriteAnswer
       switch visit["answer"] {
       case "accept":
-        answer = try await perform(AcceptProposal.Input(exercise: exercise, expecting: expecting), visit)
+        answer = try await perform(
+          AcceptProposal.Input(
+            exercise: exercise, expecting: expecting, terms: terms,
+            load: visit["load"] == nil ? nil : try Self.load(visit)), visit)
       case "override":
-        guard let value = visit["load"].flatMap({ Double($0) }), value.isFinite,
-          let unit = visit["unit"].flatMap(LoadUnit.init(rawValue:))
-        else { throw Problem.refused("load", "Give the load as a number, with its unit.") }
         answer = try await perform(
           OverrideProposal.Input(
-            exercise: exercise, to: Load(value, unit), reason: visit["reason"] ?? "", expecting: expecting),
+            exercise: exercise, to: try Self.load(visit), reason: visit["reason"] ?? "", expecting: expecting,
+            terms: terms),
           visit)
       case "decline":
         answer = try await perform(
-          DeclineProposal.Input(exercise: exercise, reason: visit["reason"] ?? "", expecting: expecting),
+          DeclineProposal.Input(
+            exercise: exercise, reason: visit["reason"] ?? "", expecting: expecting, terms: terms),
           visit)
       default: throw Problem.refused("answer", "Accept the proposal, decline it, or set another load.")
       }
@@ -123,6 +126,13 @@ extension Pages {
     } catch {
       return try await client(visit, problem: try Self.words(of: error))
     }
+  }
+
+  private static func load(_ visit: Visit) throws -> Load {
+    guard let value = visit["load"].flatMap({ Double($0) }), value.isFinite,
+      let unit = visit["unit"].flatMap(LoadUnit.init(rawValue:))
+    else { throw Problem.refused("load", "Give the load as a number, with its unit.") }
+    return Load(value, unit)
   }
 
   /// What a person is told where a form was refused; anything that is not a refusal is thrown on.
@@ -140,7 +150,11 @@ extension Pages {
   private func proposal(_ item: ProposalsView.Item, mayAnswer: Bool) -> [String: Any] {
     [
       "exercise": item.exercise, "name": item.name, "words": item.words, "why": item.why,
-      "load": item.load ?? "bodyweight", "action": item.decision.action.rawValue, "isFinal": item.isFinal,
+      "load": item.load ?? "bodyweight", "needsLoad": item.decision.params.needsLoad == true,
+      "terms": (try? JSONCoding.encoder().encode(item.decision.params)).map {
+        String(decoding: $0, as: UTF8.self)
+      } as Any,
+      "action": item.decision.action.rawValue, "isFinal": item.isFinal,
       "answer": item.answer.map {
         "\(PageText.words($0.kind.rawValue)): \(PageText.words($0.action.rawValue))"
       } as Any, "mayAnswer": mayAnswer && item.answer == nil, "mayOverride": item.load != nil,

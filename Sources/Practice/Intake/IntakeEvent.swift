@@ -63,10 +63,12 @@ public enum IntakeEvent: SummarisedEvent {
     .init(ConsentGiven.self) { .intake(.consentGiven($0)) },
     .init(ConsentWithdrawn.self) { .intake(.consentWithdrawn($0)) },
     .init(ScreeningRecorded.self) { .intake(.screeningRecorded($0)) },
-    .init(ClearanceRecorded.self) { .intake(.clearanceRecorded($0)) },
+    .init(
+      ClearanceRecorded.self, { .intake(.clearanceRecorded($0)) }, upcasters: [ClearanceRecorded.fromV1]),
     .init(PainModeAgreed.self) { .intake(.painModeAgreed($0)) },
     .init(SlowRecoverySet.self) { .intake(.slowRecoverySet($0)) },
-    .init(ClearanceWithdrawn.self) { .intake(.clearanceWithdrawn($0)) },
+    .init(
+      ClearanceWithdrawn.self, { .intake(.clearanceWithdrawn($0)) }, upcasters: [ClearanceWithdrawn.fromV1]),
   ]
 }
 
@@ -89,11 +91,15 @@ extension IntakeEvent {
       switch facts.scope {
       case .newPain: "cleared: pain that is not chronic yet"
       case .mappedRegion: "cleared: pain in head, chest or abdomen"
+      case .screening: "cleared: a PAR-Q+ that says to refer"
+      case .distress: "reviewed: a PHQ-4 of severe distress"
       }
     case .clearanceWithdrawn(let facts):
       switch facts.scope {
       case .newPain: "clearance withdrawn: pain that is not chronic yet"
       case .mappedRegion: "clearance withdrawn: pain in head, chest or abdomen"
+      case .screening: "clearance withdrawn: a PAR-Q+ that says to refer"
+      case .distress: "review withdrawn: a PHQ-4 of severe distress"
       }
     case .painModeAgreed(let facts): "pain is read in \(facts.mode.rawValue) mode"
     case .slowRecoverySet(let facts): facts.isSlow ? "recovers slowly" : "recovers at the usual speed"

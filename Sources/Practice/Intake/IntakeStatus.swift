@@ -13,6 +13,8 @@ public struct IntakeStatus: PracticeFold {
   public private(set) var clearances = IntakeTimeline<ClearanceRecorded>()
   public private(set) var painModes = IntakeTimeline<PainModeAgreed>()
   public private(set) var recoveries = IntakeTimeline<SlowRecoverySet>()
+  /// Scores of the PHQ-4.
+  public private(set) var distress = IntakeTimeline<OutcomeRecorded>()
 
   /// Where merges stand in the log that had something stand anew, by the id that was merged.
   private var renewals: [UUID: Int64] = [:]
@@ -23,7 +25,8 @@ public struct IntakeStatus: PracticeFold {
     Condition.none.reading(
       PracticeTags.client(clientID), PainHistoryRecorded.self, PainMapRecorded.self, ConsentGiven.self,
       ConsentWithdrawn.self, ScreeningRecorded.self, ClearanceRecorded.self, PainModeAgreed.self,
-      SlowRecoverySet.self, ClearanceWithdrawn.self, ClientsMerged.self, ClientsUnmerged.self)
+      SlowRecoverySet.self, ClearanceWithdrawn.self, ClientsMerged.self, ClientsUnmerged.self,
+      OutcomeRecorded.self, OutcomeWithdrawn.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -38,7 +41,15 @@ public struct IntakeStatus: PracticeFold {
       guard let position = renewals.removeValue(forKey: facts.mergedID) else { return }
       consents.remove { $0.position == position }
       screenings.remove { $0.position == position }
+    case .outcome(let event): if event.clientID == clientID { evolve(event, recorded) }
     default: break
+    }
+  }
+
+  private mutating func evolve(_ event: OutcomeEvent, _ recorded: Recorded<PracticeEvent>) {
+    switch event {
+    case .outcomeRecorded(let facts): if facts.measure == .phq4 { distress.insert(facts, recorded) }
+    case .outcomeWithdrawn(let facts): distress.remove { $0.facts.outcomeID == facts.outcomeID }
     }
   }
 
@@ -68,6 +79,7 @@ public struct IntakeStatus: PracticeFold {
     earlier.clearances = clearances.until(moment)
     earlier.painModes = painModes.until(moment)
     earlier.recoveries = recoveries.until(moment)
+    earlier.distress = distress.until(moment)
     return earlier
   }
 }
@@ -145,7 +157,7 @@ extension IntakeStatus {
 
   /// A clearance is a word on the pain that was known when it was given, told by its onset: a later history of the same
   /// pain needs no new one, another pain does.
-  private func hasNewPain(on day: LocalDay) -> Bool {
+  func hasNewPain(on day: LocalDay) -> Bool {
     guard let history, !history.isChronic(on: day) else { return false }
     let told = histories.entries
     return !clearances.entries.contains { clearance in
@@ -156,7 +168,7 @@ extension IntakeStatus {
   }
 
   /// A clearance is a word on the map that was known when it was given: every later map is looked at anew.
-  private var hasPainInReviewRegion: Bool {
+  var hasPainInReviewRegion: Bool {
     guard let map = maps.newest, !map.facts.regionsForReview.isEmpty else { return false }
     return !clearances.entries.contains { $0.facts.scope == .mappedRegion && map.precedes($0) }
   }

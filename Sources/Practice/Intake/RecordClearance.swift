@@ -36,11 +36,11 @@ public struct RecordClearance: Decider {
   public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
     try state.checkPeople()
     let day = try TimeRules.day(of: at, in: timeZone, now: now)
-    guard state.intake.until(at).needsReview(on: day).contains(scope.reason) else {
+    guard state.intake.until(at).needsClearance(scope, on: day) else {
       throw Refusal(
         .nothingToClear,
-        "The clearance was refused: at that time nothing of this scope called for one. Record the pain history or the "
-          + "pain map first, or check scope and time.", field: "scope")
+        "The clearance was refused: at that time nothing of this scope called for one. Record the pain history, "
+          + "the pain map, the PAR-Q+ or the PHQ-4 first, or check scope and time.", field: "scope")
     }
     let reason = try Text.reason(reason, for: "A clearance")
     let facts = ClearanceRecorded(clientID: clientID, practitionerID: practitionerID, day: day, scope: scope)
@@ -86,6 +86,7 @@ extension RecordClearance {
 /// A practitioner let the policy propose although a reason for review holds; why is sealed apart.
 public struct ClearanceRecorded: EventPayload {
   public static let eventType = "clearance-recorded"
+  public static let schemaVersion = 2
 
   public let clientID: UUID
   /// Whose word it is.
@@ -110,12 +111,8 @@ public enum ClearanceScope: String, Codable, Hashable, Sendable, CaseIterable, I
   case newPain = "new-pain"
   /// Pain mapped to the head, the chest or the abdomen.
   case mappedRegion = "mapped-region"
-
-  /// The reason for review that it takes away.
-  public var reason: ReviewReason {
-    switch self {
-    case .newPain: .painYoungerThan3Months
-    case .mappedRegion: .painInReviewRegion
-    }
-  }
+  /// A PAR-Q+ that says to refer.
+  case screening = "par-q"
+  /// A PHQ-4 of 9 to 12.
+  case distress = "phq-4"
 }

@@ -62,6 +62,7 @@ extension WithdrawClearance {
 /// A clearance was recorded by mistake, the one of the scope that was given at the time of this event; the reason is sealed apart.
 public struct ClearanceWithdrawn: EventPayload {
   public static let eventType = "clearance-withdrawn"
+  public static let schemaVersion = 2
 
   public let clientID: UUID
   public let scope: ClearanceScope

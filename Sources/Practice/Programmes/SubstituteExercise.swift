@@ -85,7 +85,9 @@ public struct SubstituteExercise: Decider {
       onMachine: limits.catalogue.known.isMachine(replacement.slug))
     let reason = try Text.reason(reason, for: "A substitution")
     try TimeRules.checkHasCome(at, now: now)
-    let overrides = try limits.allow([replacement.slug], at: at)
+    // Less is never refused out of caution.
+    let overrides = try limits.allow(
+      direction == .easier && override == nil ? [] : [replacement.slug], at: at)
     let facts = ExerciseSubstituted(
       clientID: clientID, from: exercise, to: replacement.slug, direction: direction)
     let substituted = Draft(

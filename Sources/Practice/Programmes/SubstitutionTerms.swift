@@ -8,6 +8,10 @@ import EventSourcing
 enum SubstitutionTerms {
   /// Seconds of the first hold on a new rung, as the policy has them [h].
   static let firstHoldSeconds = 20
+  /// Repetitions of a rung that is counted, after an exercise that was not, as the policy has them [h].
+  static let firstReps = 8
+  /// How far the range of such a rung reaches above that [h].
+  static let firstRange = 4
 
   static func terms(
     _ before: ExercisePrescribed, to exercise: CatalogueExercise, sets: Int?, repRange: RepRange?, load: Load?

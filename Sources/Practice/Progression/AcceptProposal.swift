@@ -4,18 +4,24 @@ import Foundation
 /// Takes a proposal as it is: what it changes is prescribed in the same append, with the rule and the events that it came from.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `unknown-time-zone`, `no-proposal`, `already-answered`,
-/// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `no-rung`, `already-prescribed`, `caution-region`.
+/// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `no-rung`, `already-prescribed`, `caution-region`,
+/// `load-required` (the proposal asks for a load, or none is asked for and one is given), `load-out-of-range`.
 public struct AcceptProposal: Decider {
   public let request: AnswerRequest
+  /// The load of a rung whose load nobody knows; nil where the proposal asks for none.
+  public let load: Load?
 
-  public init(_ request: AnswerRequest) { self.request = request }
+  public init(_ request: AnswerRequest, load: Load? = nil) {
+    self.request = request
+    self.load = load
+  }
 
   public var initial: AnswerState { AnswerState(clientID: request.clientID) }
 
   public func decide(_ state: AnswerState) throws(Refusal) -> [Draft<PracticeEvent>] {
     let proposal = try state.proposal(request)
     let facts = ProposalAccepted(clientID: request.clientID, proposal: proposal.snapshot(state.inputs))
-    let effect = ProposalEffect(proposal: proposal, inputs: state.inputs, at: request.at)
+    let effect = ProposalEffect(proposal: proposal, inputs: state.inputs, load: load, at: request.at)
     return [Draft(.progression(.proposalAccepted(facts)), at: request.at)] + (try effect.drafts())
   }
 }
@@ -25,14 +31,19 @@ extension AcceptProposal {
   public struct Input: CommandInput {
     public var exercise: String
     public var expecting: PolicyAction?
+    public var terms: PolicyTerms?
+    public var load: Load?
     public var plannedFor: EnteredTime?
     public var at: EnteredTime?
 
     public init(
-      exercise: String, expecting: PolicyAction? = nil, plannedFor: EnteredTime? = nil, at: EnteredTime? = nil
+      exercise: String, expecting: PolicyAction? = nil, terms: PolicyTerms? = nil, load: Load? = nil,
+      plannedFor: EnteredTime? = nil, at: EnteredTime? = nil
     ) {
       self.exercise = exercise
       self.expecting = expecting
+      self.terms = terms
+      self.load = load
       self.plannedFor = plannedFor
       self.at = at
     }
@@ -42,14 +53,20 @@ extension AcceptProposal {
       .init(
         "expecting", \.expecting, "The action that was seen, so that no other one is answered by mistake.",
         example: .increaseLoad),
+      .init(
+        "terms", \.terms, "The terms that were seen with it, so that none other are answered by mistake.",
+        example: PolicyTerms(loadKg: 42.5, reps: 8)),
+      .init(
+        "load", \.load, "The load to begin with, where the proposal says needsLoad; 0 kg for none.",
+        example: Load(20, .kg)),
       .init("plannedFor", \.plannedFor, "The session that it is for; the next one planned if left out."),
       .init("at", \.at, "When it was answered; now if left out."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<AcceptProposal> {
       let request = try await AnswerRequest(
-        exercise, expecting: expecting, plannedFor: plannedFor, at: at, context)
-      return .client(request.clientID, AcceptProposal(request))
+        exercise, expecting: expecting, terms: terms, plannedFor: plannedFor, at: at, context)
+      return .client(request.clientID, AcceptProposal(request, load: load))
     }
   }
 }

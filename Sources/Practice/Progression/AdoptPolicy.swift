@@ -26,6 +26,12 @@ public struct AdoptPolicy: Decider {
     do throws(PolicyParameterError) { try parameters.validate() } catch {
       throw Refusal(.invalidPolicy, "The policy was refused: \(error)", field: "policy")
     }
+    guard parameters.name != Policy2026_2.name || parameters == .successor else {
+      throw Refusal(
+        .invalidPolicy,
+        "The policy was refused: \(parameters.name) is released, with thresholds of its own. Give another name, or the name alone.",
+        field: "policy")
+    }
     if let known = policies.named[parameters.name], known != parameters {
       throw Refusal(
         .invalidPolicy,

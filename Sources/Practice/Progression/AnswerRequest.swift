@@ -9,6 +9,8 @@ public struct AnswerRequest: Hashable, Sendable {
   public let plannedFor: Date?
   /// The action that was seen, so that no other one is answered by mistake; nil for whatever it is.
   public let expecting: PolicyAction?
+  /// The terms that were seen; nil for whatever they are.
+  public let expectingTerms: PolicyTerms?
   /// The IANA name of the practice's zone.
   public let timeZone: String
   /// When it was answered.
@@ -17,12 +19,13 @@ public struct AnswerRequest: Hashable, Sendable {
 
   public init(
     clientID: UUID, exercise: String, plannedFor: Date? = nil, expecting: PolicyAction? = nil,
-    timeZone: String, at: Date? = nil, now: Date
+    expectingTerms: PolicyTerms? = nil, timeZone: String, at: Date? = nil, now: Date
   ) {
     self.clientID = clientID
     self.exercise = exercise
     self.plannedFor = plannedFor
     self.expecting = expecting
+    self.expectingTerms = expectingTerms
     self.timeZone = timeZone
     self.at = at ?? now
     self.now = now
@@ -41,8 +44,8 @@ extension Proposal {
 extension AnswerRequest {
   /// An answer about the client who is named; of one whose record cannot be read whole nothing is answered.
   init(
-    _ exercise: String, expecting: PolicyAction?, plannedFor: EnteredTime?, at: EnteredTime?,
-    _ context: some CommandContext
+    _ exercise: String, expecting: PolicyAction?, terms: PolicyTerms?, plannedFor: EnteredTime?,
+    at: EnteredTime?, _ context: some CommandContext
   ) async throws {
     let id = try await context.clientID()
     // Before anything is read of them, so that what is answered says from where on their record cannot be read.
@@ -50,7 +53,8 @@ extension AnswerRequest {
     let client = try await context.client(id)
     self.init(
       clientID: client.id, exercise: try await context.exercise(exercise),
-      plannedFor: plannedFor.map { client.instant($0) }, expecting: expecting, timeZone: client.timeZone,
+      plannedFor: plannedFor.map { client.instant($0) }, expecting: expecting, expectingTerms: terms,
+      timeZone: client.timeZone,
       at: client.instant(at), now: context.now)
   }
 }

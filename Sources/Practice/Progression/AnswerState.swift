@@ -52,6 +52,12 @@ public struct AnswerState: PracticeFold {
         "Refused: the proposal is not \(expected.rawValue) any more. Look at the proposals anew, and answer then.",
         field: "exercise")
     }
+    if let expected = request.expectingTerms, expected != proposal.decision.params {
+      throw Refusal(
+        .proposalChanged,
+        "Refused: the proposal has other terms than those that were seen. Look at the proposals anew, and answer then.",
+        field: "exercise")
+    }
     return proposal
   }
 

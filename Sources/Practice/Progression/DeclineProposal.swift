@@ -32,16 +32,19 @@ extension DeclineProposal {
     public var exercise: String
     public var reason: String
     public var expecting: PolicyAction?
+    public var terms: PolicyTerms?
     public var plannedFor: EnteredTime?
     public var at: EnteredTime?
 
     public init(
-      exercise: String, reason: String, expecting: PolicyAction? = nil, plannedFor: EnteredTime? = nil,
+      exercise: String, reason: String, expecting: PolicyAction? = nil, terms: PolicyTerms? = nil,
+      plannedFor: EnteredTime? = nil,
       at: EnteredTime? = nil
     ) {
       self.exercise = exercise
       self.reason = reason
       self.expecting = expecting
+      self.terms = terms
       self.plannedFor = plannedFor
       self.at = at
     }
@@ -52,13 +55,16 @@ extension DeclineProposal {
       .init(
         "expecting", \.expecting, "The action that was seen, so that no other one is answered by mistake.",
         example: .increaseLoad),
+      .init(
+        "terms", \.terms, "The terms that were seen with it, so that none other are answered by mistake.",
+        example: PolicyTerms(loadKg: 42.5, reps: 8)),
       .init("plannedFor", \.plannedFor, "The session that it is for; the next one planned if left out."),
       .init("at", \.at, "When it was answered; now if left out."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<DeclineProposal> {
       let request = try await AnswerRequest(
-        exercise, expecting: expecting, plannedFor: plannedFor, at: at, context)
+        exercise, expecting: expecting, terms: terms, plannedFor: plannedFor, at: at, context)
       return .client(request.clientID, DeclineProposal(request, reason: reason))
     }
   }

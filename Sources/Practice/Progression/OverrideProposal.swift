@@ -48,17 +48,19 @@ extension OverrideProposal {
     public var to: Load
     public var reason: String
     public var expecting: PolicyAction?
+    public var terms: PolicyTerms?
     public var plannedFor: EnteredTime?
     public var at: EnteredTime?
 
     public init(
       exercise: String, to: Load, reason: String, expecting: PolicyAction? = nil,
-      plannedFor: EnteredTime? = nil, at: EnteredTime? = nil
+      terms: PolicyTerms? = nil, plannedFor: EnteredTime? = nil, at: EnteredTime? = nil
     ) {
       self.exercise = exercise
       self.to = to
       self.reason = reason
       self.expecting = expecting
+      self.terms = terms
       self.plannedFor = plannedFor
       self.at = at
     }
@@ -70,13 +72,16 @@ extension OverrideProposal {
       .init(
         "expecting", \.expecting, "The action that was seen, so that no other one is answered by mistake.",
         example: .increaseLoad),
+      .init(
+        "terms", \.terms, "The terms that were seen with it, so that none other are answered by mistake.",
+        example: PolicyTerms(loadKg: 42.5, reps: 8)),
       .init("plannedFor", \.plannedFor, "The session that it is for; the next one planned if left out."),
       .init("at", \.at, "When it was answered; now if left out."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<OverrideProposal> {
       let request = try await AnswerRequest(
-        exercise, expecting: expecting, plannedFor: plannedFor, at: at, context)
+        exercise, expecting: expecting, terms: terms, plannedFor: plannedFor, at: at, context)
       return .client(request.clientID, OverrideProposal(request, to: to, reason: reason))
     }
   }

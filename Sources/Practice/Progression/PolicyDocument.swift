@@ -1,4 +1,5 @@
-/// A policy as its file says it: its name, and every field, or what it is based on and the fields that differ.
+/// A policy as its file says it: its name, and every field, or what it is based on and the fields that differ; of `2026.2` the
+/// name alone.
 public struct PolicyDocument: InputValue {
   public let parameters: PolicyParameters
   let basedOn: String?
@@ -13,6 +14,12 @@ public struct PolicyDocument: InputValue {
 
   /// - Throws: ``PolicyParameterError``.
   public init(from decoder: any Decoder) throws {
+    let named = try decoder.container(keyedBy: PolicyParameters.Key.self)
+    if named.allKeys == [.name], try named.decode(String.self, forKey: .name) == Policy2026_2.name {
+      parameters = .successor
+      basedOn = nil
+      return
+    }
     parameters = try PolicyParameters(from: decoder)
     basedOn = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(String.self, forKey: .basedOn)
   }
@@ -27,7 +34,7 @@ public struct PolicyDocument: InputValue {
     let own = [
       JSONSchema.Member(
         name: "name", schema: .string(pattern: "^[A-Za-z0-9._-]{1,40}$"), isRequired: true,
-        summary: "A name of its own.", example: "\"careful\""),
+        summary: "A name of its own; \(Policy2026_2.name) alone takes that policy.", example: "\"careful\""),
       JSONSchema.Member(
         name: "basedOn", schema: .choice([PolicyParameters.standard.name]), isRequired: false,
         summary: "The policy that gives what is not given here; every field is given if left out.",

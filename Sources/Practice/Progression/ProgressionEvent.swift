@@ -44,9 +44,13 @@ public enum ProgressionEvent: SummarisedEvent {
 
   public static let released: [EventCodec<PracticeEvent>.Released] = [
     .init(PolicyAdopted.self) { .progression(.policyAdopted($0)) },
-    .init(ProposalAccepted.self) { .progression(.proposalAccepted($0)) },
-    .init(ProposalDeclined.self) { .progression(.proposalDeclined($0)) },
-    .init(ProposalOverridden.self) { .progression(.proposalOverridden($0)) },
+    .init(
+      ProposalAccepted.self, { .progression(.proposalAccepted($0)) }, upcasters: [ProposalAccepted.fromV1]),
+    .init(
+      ProposalDeclined.self, { .progression(.proposalDeclined($0)) }, upcasters: [ProposalDeclined.fromV1]),
+    .init(
+      ProposalOverridden.self, { .progression(.proposalOverridden($0)) },
+      upcasters: [ProposalOverridden.fromV1]),
   ]
 
   private static func words(_ proposal: ProposalSnapshot) -> String {

@@ -39,6 +39,8 @@ public struct Proposal: Hashable, Sendable, Encodable {
   /// before the first session: it is whatever is prescribed.
   public var differsFromAnswer: Bool {
     guard let answered = answer?.proposal.decision else { return false }
+    // What overrode it is what is held now.
+    if answer?.kind == .overridden, guards.contains(.raisedSinceLastSession) { return false }
     if answered.action == .hold, decision.action == .hold, sessionID == nil { return false }
     return answered.action != decision.action || answered.params != decision.params
   }

@@ -59,7 +59,7 @@ public struct ProposalAnswers: PracticeFold {
 
 extension PolicyAction {
   /// Whether it leaves what is prescribed as it is, whatever it is.
-  fileprivate var changesNothing: Bool {
+  var changesNothing: Bool {
     switch self {
     case .refer, .review, .rest: true
     case .flareCut, .regress, .deload, .restart, .resume, .hold, .increaseReps, .extendReps, .increaseHold,

@@ -4,6 +4,7 @@ public import Foundation
 /// A practitioner left a proposal aside, for a reason that is sealed apart; nothing changed.
 public struct ProposalDeclined: EventPayload {
   public static let eventType = "proposal-declined"
+  public static let schemaVersion = 2
 
   public let clientID: UUID
   public let proposal: ProposalSnapshot

@@ -10,10 +10,14 @@ import Foundation
 struct ProposalEffect {
   let proposal: Proposal
   let inputs: ProposalInputs
+  /// Given where the proposal asks for a load.
+  let load: Load?
   let at: Date
 
+  private var isSuccessor: Bool { proposal.decision.policy == Policy2026_2.name }
+
   /// - Throws: `no-prescription`, `no-rung`, `already-prescribed`, `caution-region`, `target-required`,
-  ///   `load-out-of-range`.
+  ///   `load-out-of-range`, `load-required`.
   func drafts() throws(Refusal) -> [Draft<PracticeEvent>] {
     guard let current = inputs.programme.prescribed[proposal.exercise] else {
       throw Refusal(
@@ -22,6 +26,7 @@ struct ProposalEffect {
         field: "exercise")
     }
     let terms = proposal.decision.params
+    try checkLoad(terms)
     switch proposal.decision.action {
     case .refer, .review, .rest: return []
     case .hold, .increaseReps, .extendReps: return try change(current, to: terms)
@@ -32,11 +37,33 @@ struct ProposalEffect {
     }
   }
 
+  /// Refuses a load that is missing, or that nothing asks for.
+  private func checkLoad(_ terms: PolicyTerms) throws(Refusal) {
+    if terms.needsLoad == true {
+      guard load == nil else { return }
+      throw Refusal(
+        .loadRequired,
+        "The proposal needs a load that nobody knows yet. Give the load to begin with, or 0 kg for none.",
+        field: "load")
+    }
+    guard load == nil else {
+      throw Refusal(
+        .loadRequired,
+        "Refused: the proposal asks for no load. Leave the load out, or override the proposal to set another.",
+        field: "load")
+    }
+  }
+
+  /// The load of the terms as it is prescribed; nil where they have none.
+  private func load(_ terms: PolicyTerms, like entered: Load?) -> Load? {
+    terms.loadLb.map { Load($0, .lb) } ?? terms.loadKg.map { LoadEntry.load($0, like: entered) }
+  }
+
   private func change(_ current: ExercisePrescribed, to terms: PolicyTerms) throws(Refusal) -> [Draft<
     PracticeEvent
   >] {
     let load =
-      terms.loadKg.map { LoadEntry.load($0, like: current.load ?? current.plateStep) } ?? current.load
+      load(terms, like: current.load ?? current.plateStep) ?? current.load
     if let load {
       try Bounds.check(
         load, onMachine: inputs.catalogue.known.isMachine(current.exercise), field: "load")
@@ -81,7 +108,9 @@ struct ProposalEffect {
         field: "exercise")
     }
     let provoked = inputs.pain.regions.provoked(by: next.place?.cautionRegions ?? [])
-    guard provoked.isEmpty else {
+    // Less is never refused out of caution, and what was done before a flare is begun again once it is over.
+    guard provoked.isEmpty || isSuccessor && (direction == .easier || proposal.decision.action == .restart)
+    else {
       throw Refusal(
         .cautionRegion,
         "The proposal was refused: \(next.slug) is to be avoided while these regions are red or flaring: "
@@ -90,6 +119,16 @@ struct ProposalEffect {
     }
     let facts = ExerciseSubstituted(
       clientID: inputs.clientID, from: proposal.exercise, to: next.slug, direction: direction)
+    if isSuccessor {
+      let terms = rungTerms(current, on: next.slug)
+      if let load = terms.load {
+        try Bounds.check(load, onMachine: inputs.catalogue.known.isMachine(next.slug), field: "load")
+      }
+      return [
+        Draft(.programme(.exerciseSubstituted(facts)), at: at, personal: PersonalPart([.reason: words])),
+        Draft(.prescription(.exercisePrescribed(terms)), at: at),
+      ]
+    }
     let terms = try SubstitutionTerms.terms(current, to: next, sets: sets(current), repRange: nil, load: nil)
     let hold = terms.holdSeconds.map { hold in
       proposal.decision.params.holdSeconds.map { Int($0.rounded()) } ?? hold
@@ -100,13 +139,29 @@ struct ProposalEffect {
     ]
   }
 
+  /// The terms of a rung as `2026.2` names them, all of them. Of an exercise without a range, what is counted begins with a
+  /// range of its own.
+  private func rungTerms(_ current: ExercisePrescribed, on slug: String) -> ExercisePrescribed {
+    let terms = proposal.decision.params
+    let lowest = terms.reps ?? SubstitutionTerms.firstReps
+    let hold = terms.holdSeconds.map { Int($0.rounded()) }
+    let given = load ?? load(terms, like: current.load ?? current.plateStep)
+    return ExercisePrescribed(
+      clientID: inputs.clientID, exercise: slug, sets: terms.sets ?? current.sets,
+      repRange: hold == nil
+        ? current.repRange ?? RepRange(lowest: lowest, highest: lowest + SubstitutionTerms.firstRange) : nil,
+      holdSeconds: hold, load: given.flatMap { $0.kilograms > 0 ? $0 : nil }, rirTarget: current.rirTarget,
+      plateStep: current.plateStep)
+  }
+
   /// The sets that the proposal names; otherwise those from before accepted cuts, where it takes them back or gives them
   /// back.
   private func sets(_ current: ExercisePrescribed) -> Int {
     if let sets = proposal.decision.params.sets { return sets }
     var sets = current.sets
     if let answer = proposal.answer { sets = setsBefore(answer, cutTo: sets) ?? sets }
-    guard proposal.decision.action.givesSetsBack else { return sets }
+    // Under 2026.2 what gives sets back names them.
+    guard proposal.decision.action.givesSetsBack, !isSuccessor else { return sets }
     // Cuts follow on each other; what was prescribed otherwise since, and what gave sets back, ends them.
     for answer in inputs.answers.all.reversed()
     where answer.kind == .accepted && answer.proposal.exercise == proposal.exercise {

@@ -22,7 +22,7 @@ extension ProposalEvaluation {
         let turn = inputs.catalogue.bodyRegion(of: proposal.exercise).flatMap({ turns[$0] }),
         turn != proposal.exercise
       else { return proposal }
-      return proposal.waiting(at: candidate.last)
+      return proposal.waiting(candidate.held)
     }
   }
 
@@ -88,9 +88,9 @@ extension PolicyDecision {
 
 extension Proposal {
   /// The proposal while another exercise of its region increases.
-  fileprivate func waiting(at last: PolicySession?) -> Proposal {
+  fileprivate func waiting(_ held: PolicyDecision) -> Proposal {
     Proposal(
-      exercise: exercise, decision: decision.held(at: last), guards: guards + [.otherIncreaseInRegion],
+      exercise: exercise, decision: held, guards: guards + [.otherIncreaseInRegion],
       policyDecision: policyDecision, isFinal: isFinal, sessionID: sessionID, plannedFor: plannedFor,
       heldSessions: heldSessions, suspectsFlare: suspectsFlare, basis: basis, answer: answer)
   }

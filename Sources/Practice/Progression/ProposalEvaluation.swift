@@ -10,14 +10,15 @@ struct ProposalEvaluation {
   /// How many days after a session its morning pain can still be told.
   private static let morningDays = RecordMorningPain.latestDay
 
-  /// A proposal with the session that it goes on from.
+  /// A proposal with what is proposed in its place while another exercise increases.
   struct Candidate {
     let proposal: Proposal
-    let last: PolicySession?
+    let held: PolicyDecision
   }
 
   /// The proposal for one exercise, as if it were the only one; nil for an exercise of which nothing is known.
   func candidate(_ exercise: String) -> Candidate? {
+    guard parameters != .successor else { return successorCandidate(exercise) }
     guard
       let state = ExerciseState.make(
         signals, exercise: exercise, plannedFor: plannedFor, parameters: parameters)
@@ -27,11 +28,12 @@ struct ProposalEvaluation {
     let proposed = held(decision, by: guards, state.state)
     let proposal = Proposal(
       exercise: exercise, decision: proposed, guards: guards, policyDecision: decision,
-      isFinal: isFinal(state), sessionID: state.lastSessionID, plannedFor: state.plannedFor,
+      isFinal: isFinal(state.lastSessionID, isKnown: state.isFinal), sessionID: state.lastSessionID,
+      plannedFor: state.plannedFor,
       heldSessions: Self.sessionsOnTheSameTerms(state.state), suspectsFlare: signals.suspectedFlare != nil,
-      basis: basis(of: state, guards),
+      basis: basis(of: state.basis, guards),
       answer: inputs.answers.answer(of: exercise, after: state.lastSessionID, to: proposed))
-    return Candidate(proposal: proposal, last: state.state.history.last)
+    return Candidate(proposal: proposal, held: proposed.held(at: state.state.history.last))
   }
 
   private func guards(_ exercise: String, _ decision: PolicyDecision) -> [ProposalGuard] {
@@ -43,9 +45,12 @@ struct ProposalEvaluation {
       }
     }
     guard reviews.isEmpty else { return reviews }
+    return decision.action.isIncrease && mayProvoke(exercise) ? [.cautionRegion] : []
+  }
+
+  private func mayProvoke(_ exercise: String) -> Bool {
     let cautions = inputs.catalogue.exercise(exercise)?.place?.cautionRegions ?? []
-    let provoked = inputs.pain.regions.provoked(by: cautions)
-    return decision.action.isIncrease && !provoked.isEmpty ? [.cautionRegion] : []
+    return !inputs.pain.regions.provoked(by: cautions).isEmpty
   }
 
   private func held(_ decision: PolicyDecision, by guards: [ProposalGuard], _ state: PolicyState)
@@ -56,13 +61,14 @@ struct ProposalEvaluation {
     case .painYoungerThan3Months, .painInReviewRegion:
       return PolicyDecision(
         action: .review, params: PolicyTerms(), reasons: decision.reasons, policy: decision.policy)
-    case .cautionRegion, .otherIncreaseInRegion: return decision.held(at: state.history.last)
+    case .cautionRegion, .otherIncreaseInRegion, .raisedSinceLastSession:
+      return decision.held(at: state.history.last)
     }
   }
 
   /// The positions behind the state, those of what a review was asked for, and that of the policy that was adopted.
-  private func basis(of state: ExerciseState, _ guards: [ProposalGuard]) -> [Int64] {
-    var basis = Set(state.basis)
+  private func basis(of state: some Sequence<Int64>, _ guards: [ProposalGuard]) -> [Int64] {
+    var basis = Set(state)
     if guards.contains(.painYoungerThan3Months) {
       basis.formUnion(inputs.intake.histories.newest.map { [$0.position] } ?? [])
     }
@@ -73,9 +79,8 @@ struct ProposalEvaluation {
     return basis.sorted()
   }
 
-  private func isFinal(_ state: ExerciseState) -> Bool {
-    guard let id = state.lastSessionID, !state.isFinal else { return true }
-    guard let session = inputs.record.session(id) else { return true }
+  private func isFinal(_ session: UUID?, isKnown: Bool) -> Bool {
+    guard let session = inputs.record.session(session), !isKnown else { return true }
     return signals.today - signals.day(of: session.happenedAt) > Self.morningDays
   }
 
@@ -85,5 +90,58 @@ struct ProposalEvaluation {
     return state.history.reversed().prefix { session in
       session.loadKg == last.loadKg && session.sets == last.sets && session.holdTarget == last.holdTarget
     }.count
+  }
+}
+
+/// Proposals of `2026.2`: the gates are rows of its table, so of the rules around it three are left.
+extension ProposalEvaluation {
+  private func successorCandidate(_ exercise: String) -> Candidate? {
+    guard var builder = Policy2026_2.StateBuilder(exercise, inputs, signals, plannedFor: plannedFor) else {
+      return nil
+    }
+    let policy = Policy2026_2()
+    let state = builder.state()
+    var decision = policy.decide(state)
+    if builder.isAssisted(), decision.action != .refer {
+      decision = Policy2026_2.answer(.review, PolicyTerms(), [.assisted])
+    }
+    var guards: [ProposalGuard] = []
+    var proposed = decision
+    if decision.action.isIncrease, mayProvokeByMornings(exercise) {
+      guards.append(.cautionRegion)
+      proposed = policy.held(state, decision.reasons)
+    }
+    if decision.action.boldness >= PolicyAction.restart.boldness, let own = builder.raisedSinceLast(state) {
+      guards.append(.raisedSinceLastSession)
+      proposed = policy.asPrescribed(state, decision.reasons)
+      builder.note([own.position])
+    }
+    let last = builder.last
+    let proposal = Proposal(
+      exercise: exercise, decision: proposed, guards: guards, policyDecision: decision,
+      isFinal: isFinal(last?.id, isKnown: last.map { signals.morningAfter($0) != nil } ?? true),
+      sessionID: last?.id, plannedFor: builder.plannedFor, heldSessions: policy.sessionsHeld(state),
+      suspectsFlare: signals.suspectedFlare != nil, basis: basis(of: builder.basis, guards),
+      answer: inputs.answers.answer(of: exercise, after: last?.id, to: proposed))
+    return Candidate(proposal: proposal, held: policy.held(state, decision.reasons))
+  }
+
+  /// Whether a region that the exercise may provoke is red or flaring; a flare that the mornings ended is over.
+  private func mayProvokeByMornings(_ exercise: String) -> Bool {
+    let cautions = inputs.catalogue.exercise(exercise)?.place?.cautionRegions ?? []
+    let flaring = signals.flareSpans.filter { $0.endedAt == nil }.map(\.flare.declared.value.region)
+    return !PainfulRegions(red: inputs.pain.regions.red, flaring: Set(flaring)).provoked(by: cautions).isEmpty
+  }
+}
+
+extension Policy2026_2.StateBuilder {
+  /// The load that a practitioner set above the last one since the last session; nil where they did not.
+  fileprivate func raisedSinceLast(_ state: Policy2026_2.State) -> RecordedFact<Load?>? {
+    guard let last, let own = signals.ownTerms(of: exercise), own.happenedAt > last.happenedAt,
+      let prescribed = state.load, let entry = state.history.last,
+      let alone = evaluation(of: entry, kind: described.kind, repRange: described.repRange),
+      prescribed > alone.lastLoad, !alone.isSameLoad(prescribed, alone.lastLoad)
+    else { return nil }
+    return own
   }
 }

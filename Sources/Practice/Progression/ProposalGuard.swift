@@ -8,4 +8,6 @@ public enum ProposalGuard: String, Codable, Hashable, Sendable, CaseIterable {
   case cautionRegion
   /// Another exercise of the same body region increases for this session; this one waits.
   case otherIncreaseInRegion
+  /// A practitioner raised the load since the last session; it is to be done first.
+  case raisedSinceLastSession
 }

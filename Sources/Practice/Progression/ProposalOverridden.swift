@@ -4,6 +4,7 @@ public import Foundation
 /// A practitioner decided otherwise than a proposal, for a reason that is sealed apart; the change stands beside it.
 public struct ProposalOverridden: EventPayload {
   public static let eventType = "proposal-overridden"
+  public static let schemaVersion = 2
 
   public let clientID: UUID
   public let proposal: ProposalSnapshot

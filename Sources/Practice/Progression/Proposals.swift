@@ -5,7 +5,7 @@ public import Foundation
 /// Around the policy: pain younger than 3 months (NICE NG193) or mapped to head, chest or abdomen is for a practitioner's
 /// review; an exercise whose caution regions are red or flaring never increases; of the exercises of one body region at
 /// most one increases for a session, the one that has waited longest [h]. What was accepted keeps its turn until it was
-/// done, what was declined gives it to the next.
+/// done, what was declined gives it to the next. Under `2026.2` what a practitioner has to look at is a row of the policy's own.
 public struct Proposals: Sendable {
   public let clientID: UUID
   /// Nothing is proposed for a client who was discharged.

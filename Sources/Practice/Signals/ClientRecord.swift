@@ -38,6 +38,12 @@ public struct ClientRecord: PracticeFold {
   var clientZone: ClientZone
   /// When deloads began, in the order recorded.
   public internal(set) var deloads: [RecordedFact<String>] = []
+  /// Exercises that took another one's place, in the order recorded.
+  public private(set) var substitutions: [RecordedFact<ExerciseSubstituted>] = []
+  /// Loads that a practitioner prescribed themselves, not by taking a proposal, by exercise; nil for none.
+  public private(set) var ownTerms: [String: [RecordedFact<Load?>]] = [:]
+  /// The proposal that was taken last; what came of it stands right after it.
+  private var taken: RecordedFact<UUID?>?
 
   /// Every event about the client.
   public var reads: Condition { Condition.none.reading(everythingOf: PracticeTags.client(clientID)) }
@@ -86,9 +92,11 @@ extension ClientRecord {
     case .prescription(.exercisePrescribed(let facts)):
       guard facts.clientID == clientID else { return }
       prescribed[facts.exercise, default: []].append(RecordedFact(facts.plateStep, recorded))
+      prescribeOwn(facts.exercise, facts.load, recorded)
     case .prescription(.loadAdjusted(let facts)):
       guard facts.clientID == clientID else { return }
       adjusted[facts.exercise, default: []].append(RecordedFact(facts.to, recorded))
+      prescribeOwn(facts.exercise, facts.to, recorded)
     case .safety(.redFlagRaised(let facts)):
       if facts.clientID == clientID { redFlagPositions[facts.flagID] = recorded.position }
     case .appointment(.appointmentBooked(let facts)):
@@ -122,6 +130,7 @@ extension ClientRecord {
     case .sleepWithdrawn(let facts): nights[facts.day] = nil
     case .readinessWithdrawn(let facts): readiness[facts.day] = nil
     case .flareWithdrawn(let facts): flares[facts.flareID] = nil
+    case .flareScored(let facts): flares[facts.flareID]?.scores.append(RecordedFact(facts, recorded))
     case .lifestyleAgreed, .lifestyleReviewed: break
     }
   }
@@ -141,15 +150,32 @@ extension ClientRecord {
     case .programmePrescribed(let facts):
       setPlansDeloads(facts.plansDeloads, recorded)
       setRestDaysPerWeek(facts.restDaysPerWeek, recorded)
-    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .clientDischarged,
-      .clientReadmitted, .cautionOverridden:
+    case .exerciseSubstituted(let facts): substitutions.append(RecordedFact(facts, recorded))
+    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .clientDischarged, .clientReadmitted,
+      .cautionOverridden:
       break
     }
   }
 
+  /// Notes what was prescribed otherwise than by taking a proposal.
+  private mutating func prescribeOwn(
+    _ exercise: String, _ load: Load?, _ recorded: Recorded<PracticeEvent>
+  ) {
+    if let taken, recorded.occurredAt == taken.happenedAt,
+      recorded.position - taken.position <= Self.takenEvents
+    {
+      return
+    }
+    ownTerms[exercise, default: []].append(RecordedFact(load, recorded))
+  }
+
+  /// How many events come of a proposal that is taken: a substitution, and the terms of the new rung.
+  private static let takenEvents: Int64 = 2
+
   private mutating func evolve(_ event: ProgressionEvent, _ recorded: Recorded<PracticeEvent>) {
     switch event {
     case .proposalAccepted(let facts):
+      taken = RecordedFact(facts.proposal.sessionID, recorded)
       if facts.proposal.decision.action == .deload { addDeload(of: facts.proposal.exercise, recorded) }
     case .policyAdopted, .proposalDeclined, .proposalOverridden: break
     }

@@ -100,7 +100,7 @@ extension ClientSignals {
 
   /// The last session of an exercise before a flare began; one that itself lay in another flare is no measure, and the one
   /// before that flare is taken. Where the exercise was first done in the flare, that session, so that nothing compounds.
-  private func sessionBefore(_ span: FlareSpan, of exercise: String, among spans: [FlareSpan])
+  func sessionBefore(_ span: FlareSpan, of exercise: String, among spans: [FlareSpan])
     -> RecordedSession?
   {
     let done = sessions(of: exercise)
@@ -172,4 +172,6 @@ public struct RecordedFlare: Hashable, Sendable {
   public let declared: RecordedFact<FlareDeclared>
   /// Nil while nobody said that it is over.
   public internal(set) var resolved: RecordedFact<FlareResolved>?
+  /// New scores of it, in the order recorded.
+  public internal(set) var scores: [RecordedFact<FlareScored>] = []
 }

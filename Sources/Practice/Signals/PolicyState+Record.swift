@@ -118,9 +118,11 @@ extension PolicyParameters {
 
 /// All signals for one exercise together, as the policy takes them.
 extension ClientSignals {
-  func policySignals(for exercise: String, to planned: Date?, parameters: PolicyParameters) -> Derived<
-    PolicySignals
-  > {
+  ///
+  /// - Parameter heedsFlares: whether the flare of `2026.1` is one of them.
+  func policySignals(
+    for exercise: String, to planned: Date?, parameters: PolicyParameters, heedsFlares: Bool = true
+  ) -> Derived<PolicySignals> {
     var signals = PolicySignals()
     var basis: Set<Int64> = []
     func take<Value>(_ derived: Derived<Value>?) -> Value? {
@@ -134,7 +136,7 @@ extension ClientSignals {
       signals.urgency = standing.values.contains { $0.urgency == .emergency } ? .emergency : .urgent
       basis.formUnion(standing.keys.compactMap { record.redFlagPositions[$0] })
     }
-    signals.flare = take(flare(for: exercise)).map { flare in
+    signals.flare = take(heedsFlares ? flare(for: exercise) : nil).map { flare in
       PolicyFlare(
         days: Double(flare.days), nrs: Double(flare.nrs), countIn28Days: flare.countIn28Days,
         resolved: flare.isResolved, preFlareLoadKg: flare.preFlareLoadKg, preFlareSets: flare.preFlareSets)

@@ -15,6 +15,7 @@ public enum WellbeingEvent: SummarisedEvent {
   case sleepWithdrawn(SleepWithdrawn)
   case readinessWithdrawn(ReadinessWithdrawn)
   case flareWithdrawn(FlareWithdrawn)
+  case flareScored(FlareScored)
 
   public var payload: any EventPayload {
     switch self {
@@ -30,6 +31,7 @@ public enum WellbeingEvent: SummarisedEvent {
     case .sleepWithdrawn(let facts): facts
     case .readinessWithdrawn(let facts): facts
     case .flareWithdrawn(let facts): facts
+    case .flareScored(let facts): facts
     }
   }
 
@@ -47,6 +49,7 @@ public enum WellbeingEvent: SummarisedEvent {
     case .sleepWithdrawn(let facts): facts.clientID
     case .readinessWithdrawn(let facts): facts.clientID
     case .flareWithdrawn(let facts): facts.clientID
+    case .flareScored(let facts): facts.clientID
     }
   }
 
@@ -63,6 +66,7 @@ public enum WellbeingEvent: SummarisedEvent {
     .init(SleepWithdrawn.self) { .wellbeing(.sleepWithdrawn($0)) },
     .init(ReadinessWithdrawn.self) { .wellbeing(.readinessWithdrawn($0)) },
     .init(FlareWithdrawn.self) { .wellbeing(.flareWithdrawn($0)) },
+    .init(FlareScored.self) { .wellbeing(.flareScored($0)) },
   ]
 }
 
@@ -86,6 +90,7 @@ extension WellbeingEvent {
     case .sleepWithdrawn(let facts): "Sleep of \(facts.day) withdrawn"
     case .readinessWithdrawn(let facts): "Readiness of \(facts.day) withdrawn"
     case .flareWithdrawn: "Flare withdrawn"
+    case .flareScored(let facts): "Flare scored: NRS \(facts.nrs)"
     }
   }
 
@@ -100,7 +105,7 @@ extension WellbeingEvent {
     case .readinessWithdrawn(let facts): "readiness:\(facts.day)"
     case .flareDeclared(let facts): "flare:\(facts.flareID.lowercased)"
     case .flareWithdrawn(let facts): "flare:\(facts.flareID.lowercased)"
-    case .flareResolved, .lifestyleAgreed, .lifestyleReviewed: nil
+    case .flareResolved, .flareScored, .lifestyleAgreed, .lifestyleReviewed: nil
     }
   }
 
@@ -109,6 +114,7 @@ extension WellbeingEvent {
     case .flareDeclared(let facts): facts.flareID
     case .flareResolved(let facts): facts.flareID
     case .flareWithdrawn(let facts): facts.flareID
+    case .flareScored(let facts): facts.flareID
     default: nil
     }
   }
@@ -118,7 +124,7 @@ extension WellbeingEvent {
     case .flareDeclared, .lifestyleReviewed: [.note]
     case .lifestyleAgreed: [.goal]
     case .restDayWithdrawn, .sleepWithdrawn, .readinessWithdrawn, .flareWithdrawn: [.reason]
-    case .restDayLogged, .restDayCorrected, .flareResolved, .sleepLogged, .readinessRecorded: []
+    case .restDayLogged, .restDayCorrected, .flareResolved, .flareScored, .sleepLogged, .readinessRecorded: []
     }
   }
 }

@@ -215,7 +215,7 @@ struct AttentionStep {
     case .sleepWithdrawn(let facts): (facts.clientID, .over([.night(facts.day)]))
     case .flareWithdrawn(let facts):
       (facts.clientID, .over([.flare(facts.flareID), .flareOver(facts.flareID)]))
-    case .readinessRecorded, .readinessWithdrawn: nil
+    case .readinessRecorded, .readinessWithdrawn, .flareScored: nil
     }
   }
 

@@ -31,20 +31,26 @@ public struct ProposalWords: Sendable {
       case .increaseHold: "Hold longer"
       case .harderRung: harder.map { "Go on to \($0)" } ?? "Go on to the next harder exercise"
       }
-    let rung = terms.rung == -1 ? " to \(easier ?? "the next easier exercise")" : ""
-    let load = terms.loadKg.map { kilograms in
+    let rung =
+      switch terms.rung {
+      case -1: " to \(easier ?? "the next easier exercise")"
+      case 1 where decision.action != .harderRung: " with \(harder ?? "the next harder exercise")"
+      default: ""
+      }
+    let load = (terms.loadLb.map { "\(Self.number($0)) lb" } ?? terms.loadKg.map(load)).map { load in
       switch decision.action {
-      case .increaseReps, .extendReps, .hold: " at \(self.load(kilograms))"
+      case .increaseReps, .extendReps, .hold: " at \(load)"
       case .refer, .review, .rest, .flareCut, .regress, .deload, .restart, .resume, .increaseHold,
         .increaseLoad,
         .harderRung:
-        " to \(self.load(kilograms))"
+        terms.rung == nil ? " to \(load)" : " at \(load)"
       }
     }
     let rest = [
       terms.sets.map { $0 == 1 ? "1 set" : "\($0) sets" },
       terms.reps.map { $0 == 1 ? "1 rep" : "\($0) reps" }, terms.repsTo.map { "up to \($0) reps" },
       terms.holdSeconds.map { "\(Self.number($0)) s" },
+      terms.needsLoad == true ? "with a load that you choose" : nil,
     ].compactMap { $0 }
     return ([head + rung + (load ?? "")] + rest).joined(separator: ", ") + "."
   }
@@ -114,12 +120,16 @@ extension ProposalWords {
     case .stableYellow: "Pain was yellow but stable, so the step is a half one."
     case .doubleProgression: "Pain is green and effort to spare, below the top of the range."
     case .noEasier: "There is no easier exercise on the ladder."
-    case .consentWithdrawn: "Consent to train was withdrawn."
-    case .parqRefer: "The newest PAR-Q+ says to refer, and no practitioner has cleared it."
-    case .painHistoryMissing: "No pain history is recorded."
-    case .painYoungerThan3Months: "Pain of less than 3 months waits for a clearance."
-    case .painInReviewRegion: "Pain in the head, chest or abdomen waits for a clearance."
-    case .phq4Severe: "The newest PHQ-4 shows severe distress, and nobody has reviewed it."
+    case .consentWithdrawn: "Consent to train was withdrawn; “regimen record consent” records it anew."
+    case .parqRefer:
+      "The newest PAR-Q+ says to refer; “regimen record clearance --scope par-q” clears it, or a newer “regimen record screening”."
+    case .painHistoryMissing: "No pain history is recorded; “regimen record pain-history” records it."
+    case .painYoungerThan3Months:
+      "Pain of less than 3 months waits for a clearance; “regimen record clearance --scope new-pain” gives it."
+    case .painInReviewRegion:
+      "Pain in the head, chest or abdomen waits for a clearance; “regimen record clearance --scope mapped-region” gives it."
+    case .phq4Severe:
+      "The newest PHQ-4 shows severe distress; “regimen record clearance --scope phq-4” says that it was reviewed."
     case .reassess: "The exercise was not done for so long that it has to be assessed anew."
     case .deloadPersisting: "A lighter week has lasted more than 14 days."
     case .deloadRunning: "A lighter week is running."
@@ -127,7 +137,7 @@ extension ProposalWords {
     case .flareElsewhere: "A flare lasts in another region."
     case .redElsewhere: "A session was red as a whole, and the pain of this exercise was not scored apart."
     case .lowActivation: "The muscle was hardly felt in the last two sessions."
-    case .abovePrescribed: "More was done than was prescribed."
+    case .abovePrescribed: "The last load was above what is prescribed now."
     case .effortUnknown: "Repetitions in reserve or exertion are not known for every set."
     case .regain: "A heavier load went well in the last 8 weeks."
     case .plateStep: "The smallest plate is a large step, and enough repetitions were done for it."
@@ -142,6 +152,8 @@ extension ProposalWords {
     case .painYoungerThan3Months: "The pain has not lasted 3 months, and no practitioner has cleared it."
     case .painInReviewRegion: "Pain is mapped to head, chest or abdomen, and no practitioner has cleared it."
     case .cautionRegion: "A region that the exercise may provoke is red or flaring."
+    case .raisedSinceLastSession:
+      "A practitioner raised the load since the last session, and it is to be done first."
     case .otherIncreaseInRegion: "Another exercise of the same region increases first."
     }
   }

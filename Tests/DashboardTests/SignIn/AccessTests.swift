@@ -20,7 +20,8 @@ import Testing
   private static let clinicalWrites: Set<String> = [
     "prescribeExercise", "adjustLoad", "prescribeProgramme", "substituteExercise", "setGoal", "closeGoal",
     "movePhase", "dischargeClient", "readmitClient", "overrideProposal", "clearRedFlag", "recordOutcome",
-    "recordFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange", "recordReadiness",
+    "recordFlare", "scoreFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange",
+    "recordReadiness",
     "logSleep", "giveConsent", "withdrawConsent", "recordPainHistory", "recordPainMap", "recordScreening",
     "recordClearance", "agreePainMode", "setRecoverySpeed", "recordAssessment", "correctSession",
     "importTrainingLog", "withdrawSession", "withdrawMorningPain", "withdrawDayRecord", "withdrawFlare",

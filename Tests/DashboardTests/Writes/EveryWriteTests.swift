@@ -142,6 +142,7 @@ import Testing
       "agreeLifestyleChange", #"{"area":"ergonomics","target":"Stand up each hour","reviewOn":"2027-03-20"}"#,
       id: "change"), Example("reviewLifestyleChange", #"{"changeId":"<change>","outcome":"kept"}"#),
     Example("recordFlare", #"{"region":"knee","nrs":6,"note":"After gardening"}"#, id: "flare"),
+    Example("scoreFlare", #"{"flareId":"<flare>","nrs":7}"#),
     Example("resolveFlare", #"{"flareId":"<flare>"}"#),
     Example("withdrawFlare", #"{"flareId":"<flare>","reason":"Of another"}"#),
     Example("raiseRedFlag", #"{"flag":"hot-swollen-calf"}"#, id: "flag"),

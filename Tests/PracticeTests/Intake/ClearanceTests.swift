@@ -6,6 +6,13 @@ import Testing
 @Suite struct ClearanceTests {
   let newPain = IntakeExample.history(onset: "2027-01-20")
   let chestPain = IntakeExample.map([IntakeExample.pain(.chest, 2)])
+  let referred = IntakeExample.screening("2027-02-17", .refer)
+  let distressed = Example.past(
+    .outcome(
+      .outcomeRecorded(
+        OutcomeRecorded(
+          outcomeID: Example.id(30), clientID: Example.client, day: Example.day("2027-02-01"), measure: .phq4,
+          score: 9, items: [3, 3, 3, 0]))))
 
   private func clear(
     _ scope: ClearanceScope = .newPain, by practitioner: UUID = Example.practitioner,
@@ -19,7 +26,7 @@ import Testing
   @Test(arguments: ClearanceScope.allCases) func isAPractitionersWordWithItsReasonSealed(
     scope: ClearanceScope
   ) {
-    Specification.practice(newPain, chestPain).when(clear(scope)).then(
+    Specification.practice(newPain, chestPain, referred, distressed).when(clear(scope)).then(
       Draft(
         .intake(
           .clearanceRecorded(
@@ -32,6 +39,9 @@ import Testing
     Specification.practice().when(clear()).refused(.nothingToClear)
     Specification.practice(chestPain).when(clear()).refused(.nothingToClear)
     Specification.practice(newPain).when(clear(.mappedRegion)).refused(.nothingToClear)
+    Specification.practice(IntakeExample.screening("2027-02-17")).when(clear(.screening)).refused(
+      .nothingToClear)
+    Specification.practice(newPain).when(clear(.distress)).refused(.nothingToClear)
     let old = IntakeExample.history(onset: "2020-01-01")
     Specification.practice(old).when(clear()).refused(.nothingToClear)
     let cleared = Specification.practice(newPain, IntakeExample.clearance(.newPain, at: Example.earlier + 60))

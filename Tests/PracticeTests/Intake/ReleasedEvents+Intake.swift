@@ -27,12 +27,12 @@ extension ReleasedEvents {
         ScreeningRecorded(
           clientID: Example.client, day: Example.day("2027-02-28"), version: "2023", outcome: .followUp))),
     .intake(
-      .clearanceWithdrawn(ClearanceWithdrawn(clientID: Example.client, scope: .mappedRegion))),
+      .clearanceWithdrawn(ClearanceWithdrawn(clientID: Example.client, scope: .screening))),
     .intake(
       .clearanceRecorded(
         ClearanceRecorded(
           clientID: Example.client, practitionerID: Example.practitioner, day: Example.day("2027-03-01"),
-          scope: .mappedRegion))),
+          scope: .distress))),
     .intake(
       .painModeAgreed(
         PainModeAgreed(clientID: Example.client, practitionerID: Example.practitioner, mode: .relative))),

@@ -96,12 +96,20 @@ import Testing
 
   @Test func cautionsHoldHereToo() {
     let hurting = Example.hurting([.knee: 7])
-    given(nil, hurting).when(substitute()).refused(.cautionRegion)
+    given(nil, hurting).when(substitute(by: .harder)).refused(.cautionRegion)
     let overridden = given(nil, hurting).when(
-      substitute(override: CautionOverride(reason: "pain free range")))
+      substitute(by: .harder, override: CautionOverride(reason: "pain free range")))
     #expect(
       overridden.events.map(\.type) == ["caution-overridden", "exercise-substituted", "exercise-prescribed"])
     #expect(given(nil, hurting).when(substitute(by: .exercise("clamshell"))).events.count == 2)
+  }
+
+  @Test func lessIsNeverRefusedOutOfCaution() {
+    let hurting = Example.hurting([.knee: 7])
+    #expect(
+      given(nil, hurting).when(substitute()).events.map(\.type) == [
+        "exercise-substituted", "exercise-prescribed",
+      ])
   }
 
   @Test func aRedFlagLetsOnlyAnEasierRungThrough() {

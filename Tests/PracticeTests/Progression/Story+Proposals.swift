@@ -40,11 +40,12 @@ extension Story {
   }
 
   static func request(
-    _ exercise: String = squat, plannedFor: Date? = nil, expecting: PolicyAction? = nil, at: Date? = nil
+    _ exercise: String = squat, plannedFor: Date? = nil, expecting: PolicyAction? = nil,
+    terms: PolicyTerms? = nil, at: Date? = nil
   ) -> AnswerRequest {
     AnswerRequest(
       clientID: Example.client, exercise: exercise, plannedFor: plannedFor, expecting: expecting,
-      timeZone: Example.newYork, at: at, now: Example.now)
+      expectingTerms: terms, timeZone: Example.newYork, at: at, now: Example.now)
   }
 
   /// The practice with its people, and then the story.
@@ -56,9 +57,13 @@ extension Story {
   where Command.Event == PracticeEvent { specification.when(command) }
 
   func accept(
-    _ exercise: String = squat, plannedFor: Date? = nil, expecting: PolicyAction? = nil, at: Date? = nil
+    _ exercise: String = squat, plannedFor: Date? = nil, expecting: PolicyAction? = nil,
+    terms: PolicyTerms? = nil, load: Load? = nil, at: Date? = nil
   ) -> Specification<PracticeEvent>.Outcome {
-    when(AcceptProposal(Story.request(exercise, plannedFor: plannedFor, expecting: expecting, at: at)))
+    when(
+      AcceptProposal(
+        Story.request(exercise, plannedFor: plannedFor, expecting: expecting, terms: terms, at: at),
+        load: load))
   }
 
   /// Lets what was decided happen.

@@ -11,6 +11,10 @@ extension ReleasedEvents {
           clientID: Example.client, flareID: Example.flare, day: Example.day("2027-03-03"), region: .lowBack,
           nrs: 6, declaredBy: .practitioner))),
     .wellbeing(
+      .flareScored(
+        FlareScored(clientID: Example.client, flareID: Example.flare, day: Example.day("2027-03-05"), nrs: 8))
+    ),
+    .wellbeing(
       .flareResolved(
         FlareResolved(clientID: Example.client, flareID: Example.flare, day: Example.day("2027-03-09")))),
     .wellbeing(

@@ -116,7 +116,7 @@ public enum PolicyReason: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// The numbers of a proposal: only those that its action needs, never null.
-public struct PolicyTerms: Codable, Hashable, Sendable {
+public struct PolicyTerms: InputObject, Hashable, Sendable {
   /// Kilograms, above 0.
   public var loadKg: Double?
   /// Pounds, above 0; only of an exercise that is prescribed in them.
@@ -136,10 +136,13 @@ public struct PolicyTerms: Codable, Hashable, Sendable {
   public var urgency: ReferralUrgency?
 
   public init(
-    loadKg: Double? = nil, rung: Int? = nil, sets: Int? = nil, reps: Int? = nil, repsTo: Int? = nil,
+    loadKg: Double? = nil, loadLb: Double? = nil, needsLoad: Bool? = nil, rung: Int? = nil, sets: Int? = nil,
+    reps: Int? = nil, repsTo: Int? = nil,
     holdSeconds: Double? = nil, hours: Double? = nil, urgency: ReferralUrgency? = nil
   ) {
     self.loadKg = loadKg
+    self.loadLb = loadLb
+    self.needsLoad = needsLoad
     self.rung = rung
     self.sets = sets
     self.reps = reps
@@ -150,8 +153,23 @@ public struct PolicyTerms: Codable, Hashable, Sendable {
   }
 }
 
+extension PolicyTerms {
+  /// As the terms of a proposal are given back, to say which one was seen.
+  public static let fields: [Field<Self>] = [
+    .init("loadKg", \.loadKg, unit: "kg", "The load.", example: 42.5),
+    .init("loadLb", \.loadLb, unit: "lb", "The load of an exercise that is prescribed in pounds."),
+    .init("needsLoad", \.needsLoad, "Whether a load has to be chosen."),
+    .init("rung", \.rung, "Steps along the ladder: −1 easier, 1 harder."), .init("sets", \.sets, "Sets."),
+    .init("reps", \.reps, "Repetitions a set.", example: 8),
+    .init("repsTo", \.repsTo, "Repetitions to work up to before the load changes."),
+    .init("holdSeconds", \.holdSeconds, unit: "s", "Seconds to hold."),
+    .init("hours", \.hours, unit: "h", "Hours still to wait."),
+    .init("urgency", \.urgency, "How soon a physician must see the client."),
+  ]
+}
+
 /// How soon a physician must see a client whom the policy refers.
-public enum ReferralUrgency: String, Codable, Hashable, Sendable, CaseIterable {
+public enum ReferralUrgency: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   case emergency
   case urgent
   case routine

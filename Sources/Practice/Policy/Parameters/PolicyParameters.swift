@@ -8,6 +8,15 @@ public struct PolicyParameters: Hashable, Sendable {
   /// The policy as it was released, `2026.1`.
   public static let standard = PolicyParameters()
 
+  /// What stands for ``Policy2026_2`` where a practice adopts a policy; its thresholds are its own, and these are read only by
+  /// a build that does not know it.
+  public static let successor = {
+    var parameters = PolicyParameters()
+    parameters.name = Policy2026_2.name
+    parameters.extendedReps = 4
+    return parameters
+  }()
+
   /// 1 to 40 letters, digits, dots, dashes and underscores.
   public var name = "2026.1"
 

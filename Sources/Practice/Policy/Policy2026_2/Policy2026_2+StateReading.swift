@@ -125,7 +125,8 @@ extension Policy2026_2.Signals {
       deloadDue
   }
 
-  fileprivate static let none = Self(
+  /// Nothing is known, which means no.
+  static let none = Self(
     redFlags: [], urgency: nil, gates: [], flare: nil, deload: nil, regainLoad: nil, redSince: false,
     hoursSinceSameMuscle: nil, slowRecovery: false, daysSinceLast: .zero, redsIn14Days: 1,
     weeklyMorningDelta: nil,

@@ -48,10 +48,20 @@ public struct Policy2026_2: Sendable {
     if state.signals.gates.contains(.phq4Severe) { reasons.append(.phq4Severe) }
     if state.signals.daysSinceLast > parameters.longBreakDays { reasons.append(.reassess) }
     guard reasons.isEmpty else { return Self.answer(.review, PolicyTerms(), reasons) }
+    return asPrescribed(state, [.noHistory])
+  }
+
+  /// Holds what is in force, for the reasons of an answer that a rule around the policy holds back.
+  func held(_ state: State, _ reasons: [PolicyReason]) -> PolicyDecision {
+    guard let evaluation = Evaluation(state, parameters) else { return asPrescribed(state, reasons) }
+    return Self.answer(.hold, evaluation.holding, reasons)
+  }
+
+  /// Holds what is prescribed, done yet or not.
+  func asPrescribed(_ state: State, _ reasons: [PolicyReason]) -> PolicyDecision {
     let seconds = state.exercise.kind == .isometric ? state.holdSeconds : nil
     return Self.answer(
-      .hold, state.exercise.unit.terms(load: state.load, PolicyTerms(holdSeconds: seconds?.number)),
-      [.noHistory])
+      .hold, state.exercise.unit.terms(load: state.load, PolicyTerms(holdSeconds: seconds?.number)), reasons)
   }
 
   static func answer(_ action: PolicyAction, _ terms: PolicyTerms, _ reasons: [PolicyReason])

@@ -17,7 +17,8 @@ struct RecordClearanceCommand: WriteCommand {
         regimen record clearance --client C-1001 --practitioner 'Ana Reyes' --scope new-pain \\
           --reason 'seen by physician, fit to train'
 
-      Scopes: new-pain (not chronic yet), mapped-region (pain in head, chest or abdomen on the newest map).
+      Scopes: new-pain (not chronic yet), mapped-region (pain in head, chest or abdomen on the newest map), \
+      par-q (a PAR-Q+ that says to refer), phq-4 (a PHQ-4 of 9 or more was reviewed).
       A red flag is cleared with “regimen clear red-flag”.
       """)
 

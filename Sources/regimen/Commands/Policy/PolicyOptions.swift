@@ -15,7 +15,7 @@ struct PolicyOptions: ParsableArguments {
     guard policy != Policy2026_2.name else {
       throw Failure(
         .refused, "invalid-policy",
-        "The policy \(policy) was refused here: it decides states with “regimen policy decide --policy \(policy)” only. Give a file, or leave --policy out."
+        "The policy \(policy) was refused here: its thresholds are its own; it is taken with “regimen policy adopt \(policy)”, and decides with “regimen policy decide --policy \(policy)”. Give a file, or leave --policy out."
       )
     }
     let text: String

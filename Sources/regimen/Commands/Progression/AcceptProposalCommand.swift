@@ -18,18 +18,25 @@ struct AcceptProposalCommand: WriteCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "proposal", abstract: "Take a proposal as it is; the load changes with its rule on record.",
-    discussion: "Example:\n  regimen accept proposal --client C-1001 --exercise goblet-squat")
+    discussion: """
+      A proposal that needs a load asks for it with --load.
+      Examples:
+        regimen accept proposal --client C-1001 --exercise goblet-squat
+        regimen accept proposal --client C-1001 --exercise sit-to-stand-from-chair --load 8kg
+      """)
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var answer: AnswerOptions
+  @Option(parsing: .unconditional, help: Self.help(\.load, "load", "such as 20kg or 45lb")) var load: String?
 
   var subject: String? { answer.client }
 
   func input(_ opened: OpenedPractice) throws -> Input {
     Input(
-      exercise: answer.exercise, expecting: answer.expecting, plannedFor: try answer.planned.entered(),
-      at: try TimeText.entered(answer.at))
+      exercise: answer.exercise, expecting: answer.expecting, terms: try answer.expectedTerms(),
+      load: try load.map { try LoadText.load($0, option: "--load") },
+      plannedFor: try answer.planned.entered(), at: try TimeText.entered(answer.at))
   }
 
   func show(_ outcome: CommandService.Outcome<AcceptProposal>, _ opened: OpenedPractice) async throws {

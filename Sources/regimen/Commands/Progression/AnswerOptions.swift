@@ -13,8 +13,23 @@ struct AnswerOptions: ParsableArguments {
     help: AcceptProposalCommand.help(
       \.expecting, "action", "such as increaseLoad; another one is refused then")) var expecting:
     PolicyAction?
+  @Option(
+    help: AcceptProposalCommand.help(
+      \.terms, "JSON", "as “params” of “regimen propose --format json” has them")) var terms: String?
   @Option(help: AcceptProposalCommand.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
   @OptionGroup var planned: PlannedForOptions
+
+  /// The terms as they were typed; nil where none were.
+  func expectedTerms() throws -> PolicyTerms? {
+    guard let terms else { return nil }
+    guard let read = try? JSONDecoder().decode(PolicyTerms.self, from: Data(terms.utf8)) else {
+      throw Failure(
+        .usage, "bad-argument",
+        "--terms was refused: it is not JSON such as {\"loadKg\": 42.5, \"reps\": 8}.",
+        field: "--terms")
+    }
+    return read
+  }
 }
 
 /// What came of an answer.

@@ -33,6 +33,7 @@ struct DeclineProposalCommand: WriteCommand {
   func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       exercise: answer.exercise, reason: reason, expecting: answer.expecting,
+      terms: try answer.expectedTerms(),
       plannedFor: try answer.planned.entered(), at: try TimeText.entered(answer.at))
   }
 

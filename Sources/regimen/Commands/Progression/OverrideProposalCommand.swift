@@ -35,7 +35,8 @@ struct OverrideProposalCommand: WriteCommand {
   func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       exercise: answer.exercise, to: try LoadText.load(to, option: "--to"), reason: reason,
-      expecting: answer.expecting, plannedFor: try answer.planned.entered(),
+      expecting: answer.expecting, terms: try answer.expectedTerms(),
+      plannedFor: try answer.planned.entered(),
       at: try TimeText.entered(answer.at))
   }
 

@@ -14,13 +14,16 @@ struct PolicyAdoptCommand: WriteCommand {
     commandName: "adopt", abstract: "Take a policy into use; earlier proposals stay as they were.",
     discussion: """
       The file names the policy and what differs from the one it is based on; “regimen policy show” prints a whole one.
-      Example:
+      A released policy is taken by its name.
+      Examples:
+        regimen policy adopt 2026.2
         regimen policy adopt careful-steps.yaml
       """)
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Argument(help: ArgumentHelp("YAML file of the policy.", valueName: "file")) var file: String
+  @Argument(help: ArgumentHelp("YAML file of the policy, or 2026.1 or 2026.2.", valueName: "file")) var file:
+    String
 
   private struct Answer: Encodable {
     let policy: String
@@ -34,6 +37,7 @@ struct PolicyAdoptCommand: WriteCommand {
   func input(_ opened: OpenedPractice) throws -> Input { Input(policy: try policy()) }
 
   private func policy() throws -> PolicyDocument {
+    guard file != Policy2026_2.name else { return PolicyDocument(.successor) }
     var choice = PolicyOptions()
     choice.policy = file
     return PolicyDocument(try choice.parameters())

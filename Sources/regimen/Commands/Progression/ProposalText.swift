@@ -13,7 +13,9 @@ enum ProposalText {
     guard !view.isDischarged else { return "\(head)\nThe client was discharged, so nothing is proposed." }
     guard view.incompleteFrom == nil else { return head }
     guard !view.items.isEmpty else { return "\(head)\nNothing is prescribed, so nothing is proposed." }
-    let isUnplanned = view.plannedFor == nil && view.items.contains { $0.decision.action.isIncrease }
+    let isUnplanned =
+      view.plannedFor == nil
+      && view.items.contains { $0.decision.action.isIncrease && $0.decision.policy != Policy2026_2.name }
     let rest =
       isUnplanned
       ? "\nThe rest since the last session was not counted, because nothing is planned: plan it, or give --for."

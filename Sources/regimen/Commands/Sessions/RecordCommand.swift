@@ -14,6 +14,7 @@ struct RecordCommand: AsyncParsableCommand {
       RecordEnquiryCommand.self, RecordPainHistoryCommand.self, RecordPainMapCommand.self,
       RecordConsentCommand.self, RecordScreeningCommand.self, RecordClearanceCommand.self,
       RecordAssessmentCommand.self, RecordOutcomeCommand.self, RecordFlareCommand.self,
+      RecordFlareScoreCommand.self,
       RecordReadinessCommand.self, RecordLifestyleCommand.self,
     ])
 }
