@@ -63,7 +63,7 @@ import Testing
 
       let verified = try await terminal.done("verify")
       #expect(verified["ok"] == .bool(true))
-      #expect(verified["position"]?.number == 12)
+      #expect(verified["position"]?.number == 13)
     }
   }
 

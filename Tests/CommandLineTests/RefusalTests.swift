@@ -224,7 +224,7 @@ import Testing
         "--practitioner", "Ana Reyes", "--dry-run")
       #expect(
         dry["wouldRecord"]?.items.map { $0["type"]?.text }
-          == ["practice-founded", "site-opened", "practitioner-registered"])
+          == ["practice-founded", "site-opened", "practitioner-registered", "policy-adopted"])
       #expect(!FileManager.default.fileExists(atPath: terminal.folder))
     }
   }

@@ -33,10 +33,15 @@ public struct SetUpPractice: Decider {
   public let timeZone: String
   public let sites: [Site]
   public let practitioners: [Practitioner]
+  /// The progression policy that it begins with.
+  public let policy: PolicyParameters
   public let now: Date
 
-  public init(practiceName: String, timeZone: String, sites: [Site], practitioners: [Practitioner], now: Date)
-  {
+  public init(
+    practiceName: String, timeZone: String, sites: [Site], practitioners: [Practitioner],
+    policy: PolicyParameters = .successor, now: Date
+  ) {
+    self.policy = policy
     self.practiceName = practiceName
     self.timeZone = timeZone
     self.sites = sites
@@ -73,6 +78,7 @@ public struct SetUpPractice: Decider {
           .organisation(.practitionerRegistered(facts)), at: now,
           personal: PersonalPart([.name: practitionerNames[index]])))
     }
+    events.append(Draft(.progression(.policyAdopted(PolicyAdopted(parameters: policy))), at: now))
     return events
   }
 

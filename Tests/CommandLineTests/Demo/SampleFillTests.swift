@@ -47,7 +47,7 @@ import Testing
   }
 
   /// Clients are filled in side by side, so that positions differ from one fill to the next; those that a proposal names
-  /// are of events about its client that stand before it.
+  /// are of events about its client that stand before it, or of the policy that was adopted.
   private func expectBasis(of stored: [Recorded<PracticeEvent>]) {
     var named = 0
     for recorded in stored {
@@ -57,8 +57,9 @@ import Testing
       named += snapshot.basis.count
       #expect(
         snapshot.basis.allSatisfy { position in
-          position < recorded.position
-            && stored[Int(position) - 1].event.tags.contains(PracticeTags.client(client))
+          let tags = stored[Int(position) - 1].event.tags
+          return position < recorded.position
+            && (tags.contains(PracticeTags.client(client)) || tags == [PracticeTags.policy])
         })
     }
     #expect(named > 500)

@@ -49,19 +49,19 @@ import Testing
 
   @Test
   func
-    `there is an event of every type but erasure, imports, another policy, holds, series, retiring, mistakes, staff and hours of single days`()
+    `there is an event of every type but erasure, imports, holds, series, retiring, mistakes, staff and hours of single days`()
     async throws
   {
     let log = try await SampleExample.usual.log()
     let released = Set(PracticeEvents.codec.versions.keys)
     let left = Set([
-      PersonErased.eventType, ExerciseDescribed.eventType, PolicyAdopted.eventType, OpeningDaySet.eventType,
+      PersonErased.eventType, ExerciseDescribed.eventType, OpeningDaySet.eventType,
       PractitionerDaySet.eventType, TimeOffAdded.eventType, TimeOffWithdrawn.eventType,
       BookingRefused.eventType, AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
       BookableRetired.eventType, BookableReinstated.eventType,
       StaffAdded.eventType, StaffAccessChanged.eventType, StaffDetailsCorrected.eventType,
-      StaffRemoved.eventType,
+      StaffRemoved.eventType, FlareScored.eventType,
     ]).union(corrections)
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }

@@ -64,16 +64,23 @@ import Testing
     #expect(cut < restart)
     #expect(made.inputs(.flareOfBack).record.flares.values.allSatisfy { $0.resolved != nil })
 
-    let squats = made.sessions(.flareOfBack).compactMap { session -> (pain: Int, load: Double)? in
-      let squat = session.exercises.first { $0.exercise == "goblet-squat" }
-      guard let pain = session.pain?.peak, let load = squat?.sets.first?.load?.kilograms else { return nil }
-      return (pain, load)
+    // A flare of the back cuts the deadlift; the squat, which it does not concern, is held.
+    func loads(_ exercise: String) -> [(pain: Int, load: Double)] {
+      made.sessions(.flareOfBack).compactMap { session in
+        let work = session.exercises.first { $0.exercise == exercise }
+        guard let pain = session.pain?.peak, let load = work?.sets.first?.load?.kilograms else { return nil }
+        return (pain, load)
+      }
     }
-    let first = try #require(squats.firstIndex { $0.pain >= 6 })
-    #expect(squats[first].load <= squats[first - 1].load * 0.7)
-    let last = try #require(squats.last)
+    let deadlifts = loads("romanian-deadlift")
+    let first = try #require(deadlifts.firstIndex { $0.pain >= 6 })
+    #expect(deadlifts[first].load <= deadlifts[first - 1].load * 0.7)
+    let last = try #require(deadlifts.last)
     #expect(last.pain <= 4)
-    #expect(last.load >= squats[first - 1].load)
+    #expect(last.load >= deadlifts[first - 1].load)
+    let squats = loads("goblet-squat")
+    let held = try #require(squats.firstIndex { $0.pain >= 6 })
+    #expect(squats[held].load == squats[held - 1].load)
   }
 
   @Test(arguments: SampleExample.all)
@@ -116,7 +123,7 @@ import Testing
     let proposals = try made.proposals(.newcomer).all
     #expect(proposals.count == 5)
     #expect(proposals.allSatisfy { $0.decision.action == .review && $0.asksPractitioner })
-    #expect(proposals.allSatisfy { $0.guards == [.painYoungerThan3Months] })
+    #expect(proposals.allSatisfy { $0.decision.reasons == [.painYoungerThan3Months] })
     for course in [SampleCourse.shoulder, .poorSleep] {
       #expect(!made.inputs(course).intake.clearances.entries.isEmpty)
       #expect(try made.proposals(course).all.allSatisfy { $0.decision.action != .review })
@@ -157,7 +164,8 @@ import Testing
     let made = try await example.made()
     let kinds = SampleCourse.all.flatMap { made.answers($0) }.map(\.kind)
     #expect(kinds.count { $0 == .accepted } >= 80)
-    #expect(kinds.count { $0 == .declined } >= 3)
+    // No rung is proposed that cannot be taken, so only what a practitioner has a reason for is declined.
+    #expect(kinds.count { $0 == .declined } >= 2)
     #expect(kinds.count { $0 == .overridden } >= 3)
   }
 }

@@ -26,8 +26,9 @@ import Testing
         .practitionerRegistered(PractitionerRegistered(practitionerID: Example.practitioner, number: 1))),
       .organisation(
         .practitionerRegistered(
-          PractitionerRegistered(practitionerID: Example.otherPractitioner, number: 2))))
-    #expect(outcome.drafts.last?.personal[.name] == "Sam")
+          PractitionerRegistered(practitionerID: Example.otherPractitioner, number: 2))),
+      .progression(.policyAdopted(PolicyAdopted(parameters: .successor))))
+    #expect(outcome.drafts.dropLast().last?.personal[.name] == "Sam")
   }
 
   @Test func refusesASecondTime() { Specification.practice().when(setUp).refused(.alreadySetUp) }

@@ -94,7 +94,7 @@ extension SampleCourseHistory {
   private mutating func accept(
     _ proposal: Proposal, _ request: AnswerRequest, _ current: ExercisePrescribed, week: Int
   ) throws(Refusal) {
-    let decision = AcceptProposal(request)
+    let decision = AcceptProposal(request, load: firstLoad(of: proposal))
     let action = proposal.decision.action
     let drafts: [Draft<PracticeEvent>]
     do throws(Refusal) { drafts = try decide(decision) } catch {
@@ -115,6 +115,16 @@ extension SampleCourseHistory {
     }
     record(decision, drafts)
     try loadFirst(instead: current.exercise)
+  }
+
+  /// The load of a rung whose load nobody knows, where the proposal asks for one: the course's, otherwise none.
+  private func firstLoad(of proposal: Proposal) -> Load? {
+    guard proposal.decision.params.needsLoad == true else { return nil }
+    let slug =
+      proposal.decision.params.rung == 1
+      ? Catalogue.standard.harder(than: proposal.exercise)?.slug
+      : Catalogue.standard.exercise(slug: proposal.exercise)?.easier
+    return slug.flatMap { course.firstLoads[$0] } ?? Load(0, .kg)
   }
 
   /// Gives a rung that was gone up to its first load, where the course has one.
