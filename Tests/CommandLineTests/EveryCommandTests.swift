@@ -162,6 +162,9 @@ import Testing
       "withdrawDayRecord", "withdraw", "rest-day", "--client", "C-1012", "--date", "2027-02-26", "--reason",
       "Of another"),
     Example(
+      "logMorningPain", "record", "morning-pain", "--client", "C-1012", "--nrs", "4", "--day", "2027-02-26",
+      "--region", "knee"),
+    Example(
       "substituteExercise", "substitute", "exercise", "--client", "C-1012", "--exercise", "forearm-plank",
       "--with", "full-side-plank", "--reason", "Wrists"),
     Example(

@@ -92,7 +92,7 @@ private let mistakes: [Mistake] = {
   add(
     ["record", "session", "--client", "C-1001", "--set", "goblet-squat 3x10", "--pain", "3/4"], 64,
     "for example 3/4/3")
-  add(["record", "morning-pain", "--client", "C-1001", "--nrs", "4"], 2, "regimen record session")
+  add(["record", "morning-pain", "--client", "C-1001", "--nrs", "14"], 2, "between 0 and 10")
   add(["log", "sleep", "--client", "C-1001", "--hours", "30"], 2, "between 0 and 24")
   add(["log", "rest-day", "--client", "C-1001", "--reason", "lazy"], 64, "'planned', 'sore'")
   add(

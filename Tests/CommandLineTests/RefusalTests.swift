@@ -111,10 +111,11 @@ import Testing
         "book", "session", "--client", "C-1001", "--practitioner", "P-1", "--virtual", "--at",
         "2020-01-01 10:00")
       #expect(past.error.contains("--allow-past"))
-      try await terminal.done(
+      let session = try await terminal.done(
         "record", "session", "--client", "C-1001", "--at", "2026-01-06 18:00", "--set", "push-up 3x9")
       let scoring = [
-        "record", "morning-pain", "--client", "C-1001", "--day", "2026-01-07", "--at", "2026-01-07 08:00",
+        "record", "morning-pain", "--client", "C-1001", "--session",
+        try #require(session["sessionId"]?.text), "--day", "2026-01-07", "--at", "2026-01-07 08:00",
       ]
       #expect(try await terminal.run(scoring + ["--nrs", "3"]).status == 0)
       #expect(try await terminal.run(scoring + ["--nrs", "4"]).error.contains("--correcting"))

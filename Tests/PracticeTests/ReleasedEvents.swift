@@ -201,6 +201,14 @@ enum ReleasedEvents {
     .wellbeing(
       .readinessWithdrawn(ReadinessWithdrawn(clientID: Example.client, day: Example.day("2027-03-03")))),
     .wellbeing(.flareWithdrawn(FlareWithdrawn(clientID: Example.client, flareID: Example.id(30)))),
+    .wellbeing(
+      .morningPainLogged(
+        MorningPainLogged(
+          clientID: Example.client, day: Example.day("2027-03-04"), region: .lowBack, nrs: 4))),
+    .wellbeing(
+      .morningPainLogWithdrawn(
+        MorningPainLogWithdrawn(
+          clientID: Example.client, day: Example.day("2027-03-04"), region: .lowBack))),
     .outcome(
       .outcomeWithdrawn(
         OutcomeWithdrawn(

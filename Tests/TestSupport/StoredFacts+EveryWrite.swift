@@ -64,6 +64,7 @@ extension StoredFacts {
     withdrawMorningPain | morning-pain-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","sessionID":"#14"} | reason: Of another
     withdrawSession | session-withdrawn | 2027-02-28T16:00:00Z | {"clientID":"#9","exercises":["goblet-squat"],"sessionID":"#14"} | reason: Of another
     withdrawDayRecord | rest-day-withdrawn | 2027-02-26T06:00:00Z | {"clientID":"#9","day":"2027-02-26"} | reason: Of another
+    logMorningPain | morning-pain-logged | 2027-02-26T06:00:00Z | {"clientID":"#9","day":"2027-02-26","nrs":4,"region":"knee"}
     substituteExercise | exercise-substituted | 2027-03-01T15:00:00Z | {"clientID":"#9","direction":"other","from":"forearm-plank","to":"full-side-plank"} | reason: Wrists
     substituteExercise | exercise-prescribed | 2027-03-01T15:00:00Z | {"clientID":"#9","exercise":"full-side-plank","holdSeconds":20,"sets":3}
     agreeLifestyleChange | lifestyle-agreed | 2027-03-01T15:00:00Z | {"area":"ergonomics","changeID":"#18","clientID":"#9","reviewOn":"2027-03-20"} | goal: Stand up each hour

@@ -13,13 +13,18 @@ extension RouteGroup {
       .write(
         "logRestDay", "/v1/clients/{id}/rest-days", "Log a day of rest, or correct what was said of it.",
         .clinicalWriters, LogRestDay.Input.self),
+      .write(
+        "logMorningPain", "/v1/clients/{id}/mornings",
+        "Log pain on a morning, by day and region; the newest score of both counts.", .clinicalWriters,
+        LogMorningPain.Input.self),
       .write("logSleep", "/v1/clients/{id}/sleep", "Log sleep.", .clinicalWriters, LogSleep.Input.self),
       .write(
         "recordReadiness", "/v1/clients/{id}/readiness", "Record readiness.", .clinicalWriters,
         RecordReadiness.Input.self),
       .write(
         "withdrawDayRecord", "/v1/clients/{id}/days/withdraw",
-        "Take back a day of rest, a night’s sleep or readiness recorded by mistake.", .clinicalWriters,
+        "Take back a day of rest, a night’s sleep, readiness or a morning’s pain recorded by mistake.",
+        .clinicalWriters,
         WithdrawDayRecord.Input.self),
       .write(
         "recordFlare", "/v1/clients/{id}/flares", "Record a flare.", .clinicalWriters, DeclareFlare.Input.self

@@ -56,7 +56,7 @@ public struct RecordMorningPain: Decider {
   public let clientID: UUID
   /// Numeric rating scale, 0 to 10.
   public let nrs: Int
-  /// The morning, 1 to ``latestDay`` days after the session's day; nil for the day of `at` in the session's zone.
+  /// The morning, 1 to ``latestDay`` days after the session's day; nil for the day after it.
   public let day: LocalDay?
   /// Whether it takes the place of a score recorded before.
   public let correcting: Bool
@@ -117,7 +117,7 @@ public struct RecordMorningPain: Decider {
         "The score was refused: its day lies more than \(RecordMorningPain.latestDay) days after the session’s. "
           + "Give the morning on which it was scored.", field: "day")
     }
-    return morning
+    return day ?? session.day + 1
   }
 }
 
@@ -210,7 +210,7 @@ extension RecordMorningPain {
     public static let fields: [Field<Self>] = [
       .init("sessionId", \.sessionId, "The session; the client's last one if left out."),
       .init("nrs", \.nrs, Bounds.nrs, "Pain, on the numeric rating scale; 0 is none.", example: 3),
-      .init("day", \.day, "The morning; the day of “at” if left out."),
+      .init("day", \.day, "The morning; the day after the session if left out."),
       .init("at", \.at, "When it was scored; now if left out."),
       .init("correcting", \.correcting, "Whether it replaces a score that was recorded before."),
     ]

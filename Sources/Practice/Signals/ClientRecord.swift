@@ -16,6 +16,8 @@ public struct ClientRecord: PracticeFold {
   /// Loads as they were adjusted, by exercise, in the order recorded.
   public internal(set) var adjusted: [String: [RecordedFact<Load>]] = [:]
   public internal(set) var flares: [UUID: RecordedFlare] = [:]
+  /// Pain of mornings, logged by the day and recorded after sessions.
+  public private(set) var mornings = MorningScores()
   /// Hours slept, by the morning on which the night ended.
   public internal(set) var nights: [LocalDay: RecordedFact<Double>] = [:]
   public internal(set) var restDays: [LocalDay: RecordedFact<RestDayCorrected>] = [:]
@@ -83,12 +85,15 @@ extension ClientRecord {
     switch recorded.event {
     case .session(.sessionRecorded(let facts)): if facts.clientID == clientID { add(facts, recorded) }
     case .session(.sessionCorrected(let facts)): if facts.clientID == clientID { correct(facts, recorded) }
-    case .session(.morningPainRecorded(let facts)):
-      timeline.change(facts.sessionID) { $0.morning = RecordedFact(facts, recorded) }
+    case .session(.morningPainRecorded(let facts)): if facts.clientID == clientID { score(facts, recorded) }
     case .session(.sessionWithdrawn(let facts)):
-      if facts.clientID == clientID { timeline.remove(facts.sessionID) }
+      guard facts.clientID == clientID else { return }
+      timeline.remove(facts.sessionID)
+      mornings.withdraw(after: facts.sessionID)
     case .session(.morningPainWithdrawn(let facts)):
-      if facts.clientID == clientID { timeline.change(facts.sessionID) { $0.morning = nil } }
+      guard facts.clientID == clientID else { return }
+      mornings.withdraw(after: facts.sessionID)
+      findMorning(after: facts.sessionID)
     case .prescription(.exercisePrescribed(let facts)):
       guard facts.clientID == clientID else { return }
       prescribed[facts.exercise, default: []].append(RecordedFact(facts.plateStep, recorded))
@@ -131,6 +136,13 @@ extension ClientRecord {
     case .readinessWithdrawn(let facts): readiness[facts.day] = nil
     case .flareWithdrawn(let facts): flares[facts.flareID] = nil
     case .flareScored(let facts): flares[facts.flareID]?.scores.append(RecordedFact(facts, recorded))
+    case .morningPainLogged(let facts):
+      mornings.log(
+        RecordedFact(MorningScore(day: facts.day, region: facts.region, nrs: facts.nrs), recorded))
+      findMornings(on: facts.day)
+    case .morningPainLogWithdrawn(let facts):
+      mornings.withdraw(facts.day, facts.region)
+      findMornings(on: facts.day)
     case .lifestyleAgreed, .lifestyleReviewed: break
     }
   }
@@ -186,6 +198,23 @@ extension ClientRecord {
       RecordedSession(
         id: facts.sessionID, origin: facts.origin, content: facts.content, happenedAt: recorded.occurredAt,
         positions: [recorded.position]))
+    findMorning(after: facts.sessionID)
+  }
+
+  private mutating func score(_ facts: MorningPainRecorded, _ recorded: Recorded<PracticeEvent>) {
+    mornings.record(
+      RecordedFact(MorningScore(day: facts.day, nrs: facts.nrs), recorded), after: facts.sessionID)
+    findMorning(after: facts.sessionID)
+  }
+
+  /// Finds the morning after a session anew, once a score or the session's day changed.
+  private mutating func findMorning(after session: UUID) {
+    let mornings = mornings
+    timeline.change(session) { $0.morning = mornings.nextMorning(after: session, on: $0.content.day) }
+  }
+
+  private mutating func findMornings(on day: LocalDay) {
+    for session in timeline.inOrder where session.content.day == day - 1 { findMorning(after: session.id) }
   }
 
   private mutating func correct(_ facts: SessionCorrected, _ recorded: Recorded<PracticeEvent>) {
@@ -194,6 +223,7 @@ extension ClientRecord {
       session.happenedAt = recorded.occurredAt
       session.positions = session.positions.prefix(1) + [recorded.position]
     }
+    findMorning(after: facts.sessionID)
   }
 }
 

@@ -18,7 +18,7 @@ public struct ClientSignals: Sendable {
   public let places: LadderPositions
   /// The client's day at the moment.
   public let today: LocalDay
-  /// The score of every session that has one, by day.
+  /// The worst score of every day that has one, by day.
   let mornings: [Morning]
   private let keptDays = Memoized<[LocalDay]>()
   private let keptPlaces = Memoized<[String: [Int]]>()
@@ -35,9 +35,9 @@ public struct ClientSignals: Sendable {
     self.zone = zone
     self.places = places
     today = LocalDay(of: moment, in: zone)
-    mornings = record.sessions.compactMap(\.morning).map {
+    mornings = record.mornings.worst.map {
       Morning(day: $0.value.day, nrs: $0.value.nrs, position: $0.position)
-    }.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+    }
   }
 
   /// The client's day of a moment.
@@ -75,8 +75,11 @@ public struct ClientSignals: Sendable {
     mornings[firstMorning(on: days.lowerBound)..<firstMorning(on: days.upperBound + 1)]
   }
 
-  /// The highest score of a day; nil where there is none.
-  func morning(on day: LocalDay) -> Morning? { mornings(in: day...day).max { $0.nrs < $1.nrs } }
+  /// The worst score of each of some days that has one, by day, 0 to 10.
+  public func morningScores(in days: ClosedRange<LocalDay>) -> [Int] { mornings(in: days).map(\.nrs) }
+
+  /// The worst score of a day; nil where there is none.
+  func morning(on day: LocalDay) -> Morning? { mornings(in: day...day).first }
 
   /// Where the scores of a day and of those after it begin.
   func firstMorning(on day: LocalDay) -> Int { mornings.partitioningIndex { $0.day >= day } }

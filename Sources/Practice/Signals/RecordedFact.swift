@@ -7,6 +7,12 @@ public struct RecordedFact<Value: Hashable & Sendable>: Hashable, Sendable {
   public let happenedAt: Date
   public let position: Int64
 
+  public init(_ value: Value, happenedAt: Date, position: Int64) {
+    self.value = value
+    self.happenedAt = happenedAt
+    self.position = position
+  }
+
   init(_ value: Value, _ recorded: Recorded<PracticeEvent>) {
     self.value = value
     happenedAt = recorded.occurredAt

@@ -9,8 +9,8 @@ public struct RecordedSession: Hashable, Sendable {
   public internal(set) var happenedAt: Date
   /// Of its recording and of its last correction.
   public internal(set) var positions: [Int64]
-  /// The newest score for the morning after; nil while it is missing.
-  public internal(set) var morning: RecordedFact<MorningPainRecorded>?
+  /// The score of the morning after, as ``MorningScores`` has it; nil while it is missing.
+  public internal(set) var morning: RecordedFact<MorningScore>?
 
   /// When it was over: its start and its minutes; the start where nobody said how long it took.
   public var endedAt: Date { happenedAt + Double(content.minutes ?? 0) * 60 }

@@ -16,6 +16,8 @@ public enum WellbeingEvent: SummarisedEvent {
   case readinessWithdrawn(ReadinessWithdrawn)
   case flareWithdrawn(FlareWithdrawn)
   case flareScored(FlareScored)
+  case morningPainLogged(MorningPainLogged)
+  case morningPainLogWithdrawn(MorningPainLogWithdrawn)
 
   public var payload: any EventPayload {
     switch self {
@@ -32,6 +34,8 @@ public enum WellbeingEvent: SummarisedEvent {
     case .readinessWithdrawn(let facts): facts
     case .flareWithdrawn(let facts): facts
     case .flareScored(let facts): facts
+    case .morningPainLogged(let facts): facts
+    case .morningPainLogWithdrawn(let facts): facts
     }
   }
 
@@ -50,6 +54,8 @@ public enum WellbeingEvent: SummarisedEvent {
     case .readinessWithdrawn(let facts): facts.clientID
     case .flareWithdrawn(let facts): facts.clientID
     case .flareScored(let facts): facts.clientID
+    case .morningPainLogged(let facts): facts.clientID
+    case .morningPainLogWithdrawn(let facts): facts.clientID
     }
   }
 
@@ -67,6 +73,8 @@ public enum WellbeingEvent: SummarisedEvent {
     .init(ReadinessWithdrawn.self) { .wellbeing(.readinessWithdrawn($0)) },
     .init(FlareWithdrawn.self) { .wellbeing(.flareWithdrawn($0)) },
     .init(FlareScored.self) { .wellbeing(.flareScored($0)) },
+    .init(MorningPainLogged.self) { .wellbeing(.morningPainLogged($0)) },
+    .init(MorningPainLogWithdrawn.self) { .wellbeing(.morningPainLogWithdrawn($0)) },
   ]
 }
 
@@ -91,6 +99,10 @@ extension WellbeingEvent {
     case .readinessWithdrawn(let facts): "Readiness of \(facts.day) withdrawn"
     case .flareWithdrawn: "Flare withdrawn"
     case .flareScored(let facts): "Flare scored: NRS \(facts.nrs)"
+    case .morningPainLogged(let facts):
+      "Morning pain \(facts.nrs) on \(facts.day)" + (facts.region.map { ", \($0.words)" } ?? "")
+    case .morningPainLogWithdrawn(let facts):
+      "Morning pain of \(facts.day)" + (facts.region.map { ", \($0.words)," } ?? "") + " withdrawn"
     }
   }
 
@@ -105,6 +117,8 @@ extension WellbeingEvent {
     case .readinessWithdrawn(let facts): "readiness:\(facts.day)"
     case .flareDeclared(let facts): "flare:\(facts.flareID.lowercased)"
     case .flareWithdrawn(let facts): "flare:\(facts.flareID.lowercased)"
+    case .morningPainLogged(let facts): "morning-pain:\(facts.day):\(facts.region?.rawValue ?? "")"
+    case .morningPainLogWithdrawn(let facts): "morning-pain:\(facts.day):\(facts.region?.rawValue ?? "")"
     case .flareResolved, .flareScored, .lifestyleAgreed, .lifestyleReviewed: nil
     }
   }
@@ -123,8 +137,11 @@ extension WellbeingEvent {
     switch self {
     case .flareDeclared, .lifestyleReviewed: [.note]
     case .lifestyleAgreed: [.goal]
-    case .restDayWithdrawn, .sleepWithdrawn, .readinessWithdrawn, .flareWithdrawn: [.reason]
-    case .restDayLogged, .restDayCorrected, .flareResolved, .flareScored, .sleepLogged, .readinessRecorded: []
+    case .restDayWithdrawn, .sleepWithdrawn, .readinessWithdrawn, .flareWithdrawn, .morningPainLogWithdrawn:
+      [.reason]
+    case .restDayLogged, .restDayCorrected, .flareResolved, .flareScored, .sleepLogged, .readinessRecorded,
+      .morningPainLogged:
+      []
     }
   }
 }
@@ -137,6 +154,11 @@ extension PracticeTags {
   /// A client's night, by the morning on which it ended; the day is the client's own, not UTC.
   public static func sleepDay(_ id: UUID, _ day: LocalDay) -> Tag {
     Tag("sleep-day", id, day: day.description)
+  }
+
+  /// A client's pain on a morning; the day is the client's own, not UTC.
+  public static func morningPainDay(_ id: UUID, _ day: LocalDay) -> Tag {
+    Tag("morning-pain-day", id, day: day.description)
   }
 
   /// A client's ratings of readiness on a day; the day is the client's own, not UTC.

@@ -1,26 +1,36 @@
 public import EventSourcing
 public import Foundation
 
-/// Takes back what was recorded of a client's day by mistake: that it was a day of rest, the night's sleep, or the readiness.
+/// Takes back what was recorded of a client's day by mistake: that it was a day of rest, the night's sleep, the readiness, or the
+/// morning's pain.
 ///
 /// All words on the day go, also those that an earlier one was replaced by; signals leave it out from then on.
-/// Refused: `unknown-client`, `client-erased`, `nothing-to-withdraw`, `reason-required`, `invalid-text`, `unknown-time-zone`.
+/// Refused: `unknown-client`, `client-erased`, `nothing-to-withdraw`, `out-of-range` (a region of what has none),
+/// `reason-required`, `invalid-text`, `unknown-time-zone`.
 public struct WithdrawDayRecord: Decider {
   /// The client and what was said of the day.
-  public typealias State = CombinedFold<PersonStatus, RestDayHistory, SleepHistory, ReadinessHistory>
+  public typealias State = CombinedFold<
+    PersonStatus, RestDayHistory, SleepHistory, ReadinessHistory, MorningPainHistory
+  >
 
   public let clientID: UUID
   public let what: DayRecord
   public let day: LocalDay
+  /// Of the morning's pain the region that was scored; nil for all that was scored of the day.
+  public let region: PainRegion?
   /// Why, in words; sealed with the client's key.
   public let reason: String
   /// The IANA name of the zone in which the day is one: the client's, else the practice's.
   public let timeZone: String
 
-  public init(clientID: UUID, what: DayRecord, day: LocalDay, reason: String, timeZone: String) {
+  public init(
+    clientID: UUID, what: DayRecord, day: LocalDay, region: PainRegion? = nil, reason: String,
+    timeZone: String
+  ) {
     self.clientID = clientID
     self.what = what
     self.day = day
+    self.region = region
     self.reason = reason
     self.timeZone = timeZone
   }
@@ -28,26 +38,36 @@ public struct WithdrawDayRecord: Decider {
   public var initial: State {
     State(
       PersonStatus(.client, clientID), RestDayHistory(clientID: clientID, day: day),
-      SleepHistory(clientID: clientID, day: day), ReadinessHistory(clientID: clientID, day: day))
+      SleepHistory(clientID: clientID, day: day), ReadinessHistory(clientID: clientID, day: day),
+      MorningPainHistory(clientID: clientID, day: day))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, rest, sleep, readiness) = state.parts
+    let (client, rest, sleep, readiness, morning) = state.parts
     try client.checkActive()
     let zone = try ZoneName.zone(timeZone)
     let reason = try Text.reason(reason, for: "Withdrawing it")
-    let (isThere, event): (Bool, WellbeingEvent) =
+    guard region == nil || what == .morningPain else {
+      throw Refusal(
+        .outOfRange, "The withdrawal was refused: only the morning's pain has a region. Leave it out.",
+        field: "region")
+    }
+    let events: [WellbeingEvent] =
       switch what {
-      case .restDay: (rest.current != nil, .restDayWithdrawn(.init(clientID: clientID, day: day)))
-      case .sleep: (sleep.current != nil, .sleepWithdrawn(.init(clientID: clientID, day: day)))
+      case .restDay: rest.current == nil ? [] : [.restDayWithdrawn(.init(clientID: clientID, day: day))]
+      case .sleep: sleep.current == nil ? [] : [.sleepWithdrawn(.init(clientID: clientID, day: day))]
       case .readiness:
-        (readiness.current != nil, .readinessWithdrawn(.init(clientID: clientID, day: day)))
+        readiness.current == nil ? [] : [.readinessWithdrawn(.init(clientID: clientID, day: day))]
+      case .morningPain:
+        morning.scored.filter { region == nil || $0 == region }.map {
+          .morningPainLogWithdrawn(.init(clientID: clientID, day: day, region: $0))
+        }
       }
-    guard isThere else { throw .nothingToWithdraw("nothing of the kind is recorded of \(day).") }
-    return [
+    guard !events.isEmpty else { throw .nothingToWithdraw("nothing of the kind is recorded of \(day).") }
+    return events.map { event in
       Draft(
         .wellbeing(event), at: WallClock.start(of: day, in: zone), personal: PersonalPart([.reason: reason]))
-    ]
+    }
   }
 }
 
@@ -56,6 +76,7 @@ public enum DayRecord: String, Codable, Hashable, Sendable, CaseIterable, InputV
   case restDay = "rest-day"
   case sleep
   case readiness
+  case morningPain = "morning-pain"
 }
 
 extension WithdrawDayRecord {
@@ -63,17 +84,20 @@ extension WithdrawDayRecord {
   public struct Input: CommandInput {
     public var what: DayRecord
     public var day: LocalDay
+    public var region: PainRegion?
     public var reason: String
 
-    public init(what: DayRecord, day: LocalDay, reason: String) {
+    public init(what: DayRecord, day: LocalDay, region: PainRegion? = nil, reason: String) {
       self.what = what
       self.day = day
+      self.region = region
       self.reason = reason
     }
 
     public static let fields: [Field<Self>] = [
       .init("what", \.what, "What was recorded.", example: .sleep),
       .init("day", \.day, "The day; of sleep the morning on which the night ended."),
+      .init("region", \.region, "Of morning pain, where; all that was scored of the day if left out."),
       .init("reason", \.reason, "Why, in words; sealed with the client's key.", example: "Another client's"),
     ]
 
@@ -82,7 +106,8 @@ extension WithdrawDayRecord {
       return .client(
         client.id,
         WithdrawDayRecord(
-          clientID: client.id, what: what, day: day, reason: reason, timeZone: client.timeZone))
+          clientID: client.id, what: what, day: day, region: region, reason: reason,
+          timeZone: client.timeZone))
     }
   }
 }

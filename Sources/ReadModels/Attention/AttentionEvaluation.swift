@@ -88,12 +88,9 @@ struct AttentionEvaluation {
 
   /// The mean morning score of 7 days against that of the 28 days before them.
   private var painUp: String? {
-    let scores = row.facts.compactMap { fact in
-      if case .morningPain(let facts) = fact.content { (day: facts.day, nrs: Double(facts.nrs)) } else { nil }
-    }
     let start = today - (Self.weekDays - 1)
-    let week = scores.filter { (start...today).contains($0.day) }.map(\.nrs)
-    let before = scores.filter { (start - Self.baselineDays...start - 1).contains($0.day) }.map(\.nrs)
+    let week = signals.morningScores(in: start...today).map(Double.init)
+    let before = signals.morningScores(in: start - Self.baselineDays...start - 1).map(Double.init)
     guard week.count >= Self.weekScores, before.count >= Self.baselineScores else { return nil }
     let mean = week.reduce(0, +) / Double(week.count)
     let usual = before.reduce(0, +) / Double(before.count)

@@ -21,6 +21,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     /// Without its exercises.
     case programme(ProgrammePrescribed)
     case zone(ClientZoneSet)
+    case loggedMorning(MorningPainLogged)
   }
 
   /// An appointment of a client as it stands.
@@ -65,6 +66,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .screening: .screening
     case .programme: .programme
     case .zone: .zone
+    case .loggedMorning(let facts): .loggedMorning(facts.day, facts.region)
     }
   }
 
@@ -82,6 +84,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case screening
     case programme
     case zone
+    case loggedMorning(LocalDay, PainRegion?)
   }
 
   /// How many facts of a kind are kept within the window, the newest by when they happened; nil for all that stand.
@@ -91,6 +94,8 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .appointment: 60
     case .flare, .flareOver: 12
     case .night, .restDay: 16
+    // The days of the window, in a few regions each.
+    case .loggedMorning: 180
     case .redFlag, .review, .consent, .screening, .programme, .zone: nil
     }
   }
@@ -111,6 +116,7 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .screening: 10
     case .programme: 11
     case .zone: 12
+    case .loggedMorning: 13
     }
   }
 }

@@ -5,7 +5,7 @@ public import Practice
 /// Folds what the needs-attention list looks at into one row for each client.
 public enum AttentionProjection: Projection {
   public static let name = "attention"
-  public static let version = 4
+  public static let version = 5
 
   public static let columns: [ProjectionColumn<AttentionRow>] = [
     .uuid("client") { $0.clientID }, .flag("active") { $0.isActive },
@@ -74,7 +74,9 @@ extension AttentionFact {
   fileprivate var newestCounts: Bool {
     switch content {
     case .consent, .screening, .programme, .zone: true
-    case .session, .morningPain, .appointment, .redFlag, .flare, .flareOver, .night, .restDay, .review: false
+    case .session, .morningPain, .appointment, .redFlag, .flare, .flareOver, .night, .restDay, .review,
+      .loggedMorning:
+      false
     }
   }
 
@@ -215,6 +217,9 @@ struct AttentionStep {
     case .sleepWithdrawn(let facts): (facts.clientID, .over([.night(facts.day)]))
     case .flareWithdrawn(let facts):
       (facts.clientID, .over([.flare(facts.flareID), .flareOver(facts.flareID)]))
+    case .morningPainLogged(let facts): (facts.clientID, .says(.loggedMorning(facts)))
+    case .morningPainLogWithdrawn(let facts):
+      (facts.clientID, .over([.loggedMorning(facts.day, facts.region)]))
     case .readinessRecorded, .readinessWithdrawn, .flareScored: nil
     }
   }

@@ -53,6 +53,7 @@ extension AttentionFact {
     case .restDay(let facts): .wellbeing(.restDayCorrected(facts))
     case .programme(let facts): .programme(.programmePrescribed(facts))
     case .zone(let facts): .scheduling(.clientZoneSet(facts))
+    case .loggedMorning(let facts): .wellbeing(.morningPainLogged(facts))
     case .appointment, .redFlag, .review, .consent, .screening: nil
     }
   }
@@ -94,6 +95,8 @@ extension AttentionRow {
       case .session(let facts): dropped.contains(facts.sessionID)
       case .morningPain(let facts):
         dropped.contains(facts.sessionID) || !sessions.contains(facts.sessionID) && fact.when < Instant(start)
+      case .loggedMorning(let facts):
+        fact.when < Instant(start) && !kept.contains { $0.contains(facts.day) }
       case .appointment, .night, .restDay: fact.when < Instant(start)
       case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
       }
@@ -140,7 +143,7 @@ extension AttentionFact {
   /// Whether it is looked at for a time only.
   fileprivate var ages: Bool {
     switch content {
-    case .session, .morningPain, .appointment, .night, .restDay: true
+    case .session, .morningPain, .appointment, .night, .restDay, .loggedMorning: true
     case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
     }
   }

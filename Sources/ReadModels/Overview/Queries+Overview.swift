@@ -83,7 +83,8 @@ extension Queries {
         where not exists (
           select from \(fragment: progression) m
           where m.practice_id = \(practice.uuid) and m.client = n.client and m.kind = 'morning'
-            and m.session = n.session)
+            and (m.session = n.session or m.session is null
+              and m.body -> 'morning' ->> 'day' = ((n.body -> 'session' ->> 'day')::date + 1)::text))
       )
       select 'today', key, body, 0::int8 from today
       union all select 'next', key, body, 0 from next

@@ -22,7 +22,7 @@ struct ProgressionParts {
   private(set) var directory: [String: DirectoryRow] = [:]
   private(set) var sessions = 0
   private var work: [String: [Work]] = [:]
-  private var mornings: [UUID: Int] = [:]
+  private var mornings = MorningScores()
   private var newest: ProgressionRow?
   private var rests: [ProgressionRow.RestDay] = []
   private var restCount = 0
@@ -41,7 +41,11 @@ struct ProgressionParts {
         newest = row
         sessions = Int(entry.count)
       case .morning:
-        if let session = row.sessionID, let morning = row.morning { mornings[session] = morning.nrs }
+        guard let morning = row.morning else { continue }
+        let score = RecordedFact(
+          MorningScore(day: morning.day, region: morning.region, nrs: morning.nrs),
+          happenedAt: row.occurredAt.date, position: row.position)
+        if let session = row.sessionID { mornings.record(score, after: session) } else { mornings.log(score) }
       case .rest:
         if let rest = row.rest { rests.append(rest) }
         restCount = Int(entry.count)
@@ -59,7 +63,9 @@ struct ProgressionParts {
     guard let newest, let id = newest.sessionID, let session = newest.session else { return nil }
     return .init(
       sessionID: id, at: newest.occurredAt, day: session.day, exercises: session.exercises,
-      pain: ProgressionPain(session.pain, nextMorning: mornings[id]), mood: session.mood,
+      pain: ProgressionPain(
+        session.pain, nextMorning: mornings.nextMorning(after: id, on: session.day)?.value.nrs),
+      mood: session.mood,
       minutes: session.minutes, rpe: session.rpe, volumeKg: session.volumeKg)
   }
 
@@ -124,7 +130,9 @@ struct ProgressionParts {
       assistanceKg: work.assistance?.kilograms, reps: work.reps,
       holds: work.holds, sets: work.sets, e1rmKg: work.e1rmKg, e1rmIsLowerBound: work.e1rmIsLowerBound,
       volumeKg: work.volumeKg, timeUnderTension: work.timeUnderTension,
-      pain: ProgressionPain(work.pain, nextMorning: mornings[session]), activation: work.activation)
+      pain: ProgressionPain(
+        work.pain, nextMorning: mornings.nextMorning(after: session, on: work.day)?.value.nrs),
+      activation: work.activation)
   }
 }
 

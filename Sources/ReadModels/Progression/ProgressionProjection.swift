@@ -5,7 +5,7 @@ public import Practice
 /// Folds prescriptions, load changes, sessions, mornings and rest days into the small facts of each client's progression.
 public enum ProgressionProjection: Projection {
   public static let name = "progression"
-  public static let version = 4
+  public static let version = 5
 
   public static let columns: [ProjectionColumn<ProgressionRow>] = [
     .uuid("client") { $0.clientID }, .text("kind") { $0.kind.rawValue }, .text("exercise") { $0.exercise },
@@ -34,6 +34,8 @@ public enum ProgressionProjection: Projection {
       ]
     case .session(.morningPainWithdrawn(let facts)):
       [key(facts.clientID, .morning, facts.sessionID.lowercased)]
+    case .wellbeing(.morningPainLogged(let facts)): [key(facts.clientID, facts.day, facts.region)]
+    case .wellbeing(.morningPainLogWithdrawn(let facts)): [key(facts.clientID, facts.day, facts.region)]
     case .wellbeing(.restDayWithdrawn(let facts)): [key(facts.clientID, .rest, facts.day.description)]
     case .wellbeing(.restDayLogged(let facts)): [key(facts.clientID, .rest, facts.day.description)]
     case .wellbeing(.restDayCorrected(let facts)): [key(facts.clientID, .rest, facts.day.description)]
@@ -64,11 +66,16 @@ public enum ProgressionProjection: Projection {
         $0.sessionID = facts.sessionID
         $0.morning = .init(day: facts.day, nrs: facts.nrs)
       }
+    case .wellbeing(.morningPainLogged(let facts)):
+      row = new(.morning, facts.clientID, recorded) {
+        $0.morning = .init(day: facts.day, nrs: facts.nrs, region: facts.region)
+      }
     case .wellbeing(.restDayLogged(let facts)):
       row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
     case .wellbeing(.restDayCorrected(let facts)):
       row = rest(facts.clientID, facts.day, facts.reason, facts.sleepHours, facts.sleepQuality, recorded)
-    case .session(.sessionWithdrawn), .session(.morningPainWithdrawn), .wellbeing(.restDayWithdrawn):
+    case .session(.sessionWithdrawn), .session(.morningPainWithdrawn), .wellbeing(.restDayWithdrawn),
+      .wellbeing(.morningPainLogWithdrawn):
       row = nil
     case .programme(let event): evolve(&row, event, recorded, key: key)
     case .progression(let event): evolve(&row, event, recorded)
@@ -82,6 +89,11 @@ public enum ProgressionProjection: Projection {
 extension ProgressionProjection {
   static func key(_ client: UUID, _ kind: ProgressionRow.Kind, _ rest: String) -> String {
     "\(client.lowercased)/\(kind.rawValue)/\(rest)"
+  }
+
+  /// Of a morning that was logged.
+  private static func key(_ client: UUID, _ day: LocalDay, _ region: PainRegion?) -> String {
+    key(client, .morning, "\(day)/\(region?.rawValue ?? "")")
   }
 
   private static func keys(of slugs: [String], session: UUID, client: UUID) -> [String] {

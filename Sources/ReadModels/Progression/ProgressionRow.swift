@@ -14,7 +14,7 @@ public struct ProgressionRow: Codable, Hashable, Sendable {
     case work
     /// A session as a whole.
     case session
-    /// Pain on a morning after a session.
+    /// Pain on a morning, after a session or logged by the day.
     case morning
     /// A day of rest.
     case rest
@@ -39,6 +39,8 @@ public struct ProgressionRow: Codable, Hashable, Sendable {
     public let day: LocalDay
     /// 0 to 10.
     public let nrs: Int
+    /// Where it hurts; nil for pain as a whole.
+    public var region: PainRegion?
   }
 
   /// A day of rest as it was last logged.

@@ -150,8 +150,11 @@ extension Queries {
     union all select 'work', body, exercise, sessions, since, best from work where rank <= \(trendLength)
     union all select 'session', body, session::text, total, 0, null from newest
     union all select 'morning', m.body, m.session::text, 0, 0, null from mine m
-      where m.kind = 'morning' and m.session in (
+      where m.kind = 'morning' and (m.session in (
         select session from work where rank <= \(trendLength) union select session from newest)
+        or m.session is null and m.occurred_at >= (
+          select min(s.occurred_at) from mine s where s.kind = 'session' and s.session in (
+            select session from work where rank <= \(trendLength) union select session from newest)))
     union all (select 'rest', body, null, count(*) over (), 0, null from mine where kind = 'rest'
       order by body ->> 'rest' desc, occurred_at desc limit \(restDaysShown))
     union all select 'name', d.body, d.key, 0, 0, null from \(fragment: directory) d

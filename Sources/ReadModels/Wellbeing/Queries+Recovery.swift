@@ -45,6 +45,9 @@ extension RecoveryView {
       return Readiness(
         day: day, sum: sum.value, z: z, isLow: z.map { $0.isAtLeast(ClientSignals.lowReadiness) } ?? false)
     }
+    mornings = record.mornings.counted.filter { span.contains($0.value.day) }.reversed().map {
+      Morning(day: $0.value.day, region: $0.value.region, nrs: $0.value.nrs)
+    }
     weeklyMorningDelta = signals.weeklyMorningDelta?.value
     flares = record.flares.values.sorted {
       ($0.declared.value.day, $0.declared.position) > ($1.declared.value.day, $1.declared.position)

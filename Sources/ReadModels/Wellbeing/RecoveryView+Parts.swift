@@ -33,6 +33,15 @@ extension RecoveryView {
     public let hours: Double
   }
 
+  /// Pain on a morning, logged by the day or recorded after a session.
+  public struct Morning: Codable, Hashable, Sendable {
+    public let day: LocalDay
+    /// Where it hurts; nil for pain as a whole.
+    public let region: PainRegion?
+    /// 0 to 10.
+    public let nrs: Int
+  }
+
   public struct RestDay: Codable, Hashable, Sendable {
     public let day: LocalDay
     public let reason: RestReason

@@ -20,6 +20,8 @@ public struct RecoveryView: Codable, Hashable, Sendable {
   public let nights: [Night]
   /// Newest first.
   public let readiness: [Readiness]
+  /// What counts of the mornings, newest first; of each region of a day the newest score.
+  public let mornings: [Morning]
   /// Mean morning pain of the last 7 days less that of the 7 before; nil with fewer than 3 scores in either.
   public let weeklyMorningDelta: Double?
   /// All that were ever declared, newest first.

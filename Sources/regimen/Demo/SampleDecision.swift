@@ -66,6 +66,7 @@ extension RecordNoShow: SampleDecision {}
 extension RecordSession: SampleDecision {}
 extension CorrectSession: SampleDecision {}
 extension RecordMorningPain: SampleDecision {}
+extension LogMorningPain: SampleDecision {}
 extension LogRestDay: SampleDecision {}
 extension LogSleep: SampleDecision {}
 extension RecordReadiness: SampleDecision {}

@@ -104,6 +104,22 @@ import Testing
     #expect((0.7...0.95).contains(Double(mornings) / Double(sessions)))
   }
 
+  @Test(arguments: SampleExample.all) func `half of the clients log their mornings by the day`(
+    example: SampleExample
+  ) async throws {
+    let log = try await example.log()
+    var clients: Set<UUID> = []
+    for event in log.events {
+      if case .wellbeing(.morningPainLogged(let facts)) = event.event { clients.insert(facts.clientID) }
+    }
+    let trained = Set(
+      log.events.compactMap { event in
+        if case .session(.sessionRecorded(let facts)) = event.event { facts.clientID } else { nil }
+      })
+    #expect(clients.isSubset(of: trained))
+    #expect((0.35...0.65).contains(Double(clients.count) / Double(trained.count)))
+  }
+
   @Test(arguments: SampleExample.all) func `somebody sleeps badly, and is held for it`(example: SampleExample)
     async throws
   {

@@ -14,7 +14,7 @@ import Testing
     let made = try await example.made()
     #expect(made.silent.isEmpty)
     let log = made.log
-    #expect((2_400...3_000).contains(log.events.count), "\(log.events.count) events")
+    #expect((2_400...3_200).contains(log.events.count), "\(log.events.count) events")
   }
 
   @Test func `the same seed and day give the same commands, another seed others`() async throws {
@@ -45,6 +45,7 @@ import Testing
     MorningPainWithdrawn.eventType, OutcomeWithdrawn.eventType, RestDayWithdrawn.eventType,
     SleepWithdrawn.eventType, ReadinessWithdrawn.eventType, FlareWithdrawn.eventType,
     ClearanceWithdrawn.eventType, ClientsMerged.eventType, ClientsUnmerged.eventType,
+    MorningPainLogWithdrawn.eventType,
   ]
 
   @Test

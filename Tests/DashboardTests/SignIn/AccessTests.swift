@@ -25,7 +25,7 @@ import Testing
     "logSleep", "giveConsent", "withdrawConsent", "recordPainHistory", "recordPainMap", "recordScreening",
     "recordClearance", "agreePainMode", "setRecoverySpeed", "recordAssessment", "correctSession",
     "importTrainingLog", "withdrawSession", "withdrawMorningPain", "withdrawDayRecord", "withdrawFlare",
-    "withdrawOutcome", "correctOutcome", "withdrawClearance",
+    "withdrawOutcome", "correctOutcome", "withdrawClearance", "logMorningPain",
   ]
   /// What only owners write: what the practice is, and who is erased.
   private static let ownersWrites: Set<String> = [

@@ -137,6 +137,7 @@ import Testing
     Example("withdrawMorningPain", #"{"sessionId":"<session>","reason":"Of another"}"#),
     Example("withdrawSession", #"{"sessionId":"<session>","reason":"Of another"}"#),
     Example("withdrawDayRecord", #"{"what":"rest-day","day":"2027-02-26","reason":"Of another"}"#),
+    Example("logMorningPain", #"{"nrs":4,"day":"2027-02-26","region":"knee"}"#),
     Example("substituteExercise", #"{"exercise":"forearm-plank","by":"full-side-plank","reason":"Wrists"}"#),
     Example(
       "agreeLifestyleChange", #"{"area":"ergonomics","target":"Stand up each hour","reviewOn":"2027-03-20"}"#,

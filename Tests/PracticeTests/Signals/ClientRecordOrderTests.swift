@@ -18,7 +18,7 @@ import Testing
 
   private static func content(_ minutes: Int, zone: String = Example.newYork) -> SessionContent {
     SessionContent(
-      day: Story.day(0), timeZone: zone, exercises: [Story.work()], pain: nil, mood: nil, minutes: minutes,
+      day: Story.day(1), timeZone: zone, exercises: [Story.work()], pain: nil, mood: nil, minutes: minutes,
       rpe: nil)
   }
 

@@ -16,7 +16,8 @@ import Testing
     #expect(now.sessions.map(\.id) == [second, first])
     #expect(now.sessions.first?.work(Story.squat)?.loadKg == 30)
     #expect(now.sessions.first?.positions == [2, 4])
-    #expect(now.sessions.first?.basis == [2, 4, 3])
+    // Its score is of another morning than the one after it now.
+    #expect(now.sessions.first?.basis == [2, 4])
     #expect(now.sessions.first?.happenedAt == Story.time(8))
 
     let before = story.signals(knownBy: Story.time(2)).record

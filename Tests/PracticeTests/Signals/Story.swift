@@ -102,6 +102,15 @@ struct Story {
       at: Story.time(ago, 7), recordedAt: recordedAt)
   }
 
+  /// A morning that was logged by the day.
+  mutating func logged(_ ago: Int, _ nrs: Int, _ region: PainRegion? = nil, recordedAt: Date? = nil) {
+    add(
+      .wellbeing(
+        .morningPainLogged(
+          MorningPainLogged(clientID: Example.client, day: Story.day(ago), region: region, nrs: nrs))),
+      at: Story.time(ago, 0), recordedAt: recordedAt)
+  }
+
   /// Scores of mornings that end with one some days ago, each after a session the day before of another muscle.
   mutating func mornings(_ scores: [Int], until ago: Int) {
     for (index, nrs) in scores.enumerated() {

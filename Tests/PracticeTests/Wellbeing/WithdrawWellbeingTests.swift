@@ -15,11 +15,15 @@ import Testing
         .readinessRecorded(
           ReadinessRecorded(
             clientID: Example.client, day: day, sleep: 3, fatigue: 3, stress: 3, soreness: 3)))),
+    .morningPain: Example.past(
+      .wellbeing(.morningPainLogged(MorningPainLogged(clientID: Example.client, day: day, nrs: 4)))),
   ]
   private static let withdrawn: [DayRecord: PracticeEvent] = [
     .restDay: .wellbeing(.restDayWithdrawn(RestDayWithdrawn(clientID: Example.client, day: day))),
     .sleep: .wellbeing(.sleepWithdrawn(SleepWithdrawn(clientID: Example.client, day: day))),
     .readiness: .wellbeing(.readinessWithdrawn(ReadinessWithdrawn(clientID: Example.client, day: day))),
+    .morningPain: .wellbeing(
+      .morningPainLogWithdrawn(MorningPainLogWithdrawn(clientID: Example.client, day: day))),
   ]
   private static let flare = Example.past(
     .wellbeing(
@@ -56,6 +60,7 @@ import Testing
     let record = ClientRecord(
       clientID: Example.client, events: Specification.practice(said, withdrawn).history)
     #expect(record.restDays.isEmpty && record.nights.isEmpty && record.readiness.isEmpty)
+    #expect(record.mornings.worst.isEmpty)
   }
 
   @Test func aFlareIsWithdrawnWhetherItIsOverOrNot() {

@@ -76,6 +76,40 @@ import Testing
     }
   }
 
+  @Test func `a morning that was logged is everywhere until it is withdrawn`() async throws {
+    try await withHistory { fixture, queries in
+      let session = try #require(
+        try await queries.recovery(fixture.practice, of: sample.anna, now: now).sessions.first {
+          $0.sessionID == sample.second
+        })
+      let day = session.day + 1
+      func shown() async throws -> (next: Int?, mornings: [Int], kinds: [String]) {
+        let progression = try await queries.progression(fixture.practice, of: sample.anna, now: now)
+        let point = progression.items.flatMap(\.trend).first { $0.sessionID == sample.second }
+        let recovery = try await queries.recovery(fixture.practice, of: sample.anna, now: now)
+        let history = try await queries.history(
+          fixture.practice, of: sample.anna, kinds: ["morning-pain-logged", "morning-pain-log-withdrawn"])
+        return (
+          point?.pain?.nextMorning, recovery.mornings.filter { $0.day == day }.map(\.nrs),
+          history.items.map(\.kind).sorted()
+        )
+      }
+      let before = try await shown()
+      try await fixture.performed(
+        LogMorningPain(
+          clientID: sample.anna, day: day, region: .knee, nrs: 9, timeZone: SampleHistory.zone, now: now))
+      let logged = try await shown()
+      #expect(logged.next == 9 && logged.mornings.contains(9) && logged.kinds == ["morning-pain-logged"])
+      try await fixture.performed(
+        WithdrawDayRecord(
+          clientID: sample.anna, what: .morningPain, day: day, reason: "Another client's",
+          timeZone: SampleHistory.zone))
+      let after = try await shown()
+      #expect(after.next == before.next && after.mornings == before.mornings)
+      #expect(after.kinds == ["morning-pain-log-withdrawn", "morning-pain-logged"])
+    }
+  }
+
   @Test func `attention looks at nothing that was withdrawn`() async throws {
     try await withPractice { fixture in
       let sample = ClinicalHistory()

@@ -56,6 +56,27 @@ import Testing
     }
   }
 
+  @Test func `asks no more once the morning was logged by the day`() async throws {
+    try await withPractice { fixture in
+      let (sample, now) = (SampleHistory(), SampleHistory.at(0))
+      try await fixture.given(sample.everything)
+      let queries = Queries(fixture.runtime(PracticeReadModels.all))
+      let zone = try #require(TimeZone(identifier: SampleHistory.zone))
+      func missing() async throws -> [OverviewView.MissingMorning] {
+        try await queries.overview(fixture.practice, in: zone, now: now).morningPainMissing ?? []
+      }
+      let asked = try #require(try await missing().first)
+      for day in [asked.day, asked.day + 1] {
+        #expect(try await missing().map(\.sessionID) == [sample.imported])
+        try await fixture.performed(
+          LogMorningPain(
+            clientID: asked.person.clientID, day: day, nrs: 2, timeZone: SampleHistory.zone,
+            now: SampleHistory.at(100)))
+      }
+      #expect(try await missing().isEmpty)
+    }
+  }
+
   @Test func `leaves out who was erased`() async throws {
     try await withPractice { fixture in
       let sample = SampleHistory()

@@ -45,6 +45,7 @@ struct ShowRecoveryCommand: AsyncParsableCommand {
       "\(view.client.handle)  \(view.client.name)", "Rest debt    \(debt ?? "–")",
       "Rest in 7 days  \(view.missingRest ? "none, with sessions" : "ok")", "Sleep        \(sleep ?? "–")",
       "Readiness    \(readiness ?? "–")",
+      "Mornings     \(mornings(view) ?? "–")",
       "Morning pain against the week before  "
         + (view.weeklyMorningDelta.map { ($0 > 0 ? "+" : "") + tenth($0) } ?? "–"),
       "This week against your usual  \(week ?? "–")",
@@ -71,6 +72,14 @@ struct ShowRecoveryCommand: AsyncParsableCommand {
     }
     return (lines + ["", sessions.text(empty: "No session in \(RecoveryView.days) days.")]).joined(
       separator: "\n")
+  }
+
+  /// The newest mornings, by day, the newest first.
+  private static func mornings(_ view: RecoveryView) -> String? {
+    let lines = view.mornings.prefix(7).map {
+      "\($0.nrs) on \($0.day)" + ($0.region.map { " (\($0.words))" } ?? "")
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: ", ")
   }
 
   private static func tenth(_ value: Double) -> String { Load.number((value * 10).rounded() / 10) }

@@ -16,6 +16,7 @@ extension SampleCourseHistory {
     planHabits()
     planRest()
     planNights()
+    planMornings()
   }
 
   var consultationStart: Date {

@@ -68,6 +68,30 @@ extension SampleCourseHistory {
         soreness: ratings[3], timeZone: calendar.zoneName, now: morning), at: morning)
   }
 
+  /// How many days back mornings are logged by the day.
+  private static let loggedDays = 42
+
+  /// Plans the mornings that every other client logs by the day in the last weeks, but for those after a session, which are
+  /// scored after it. They have a source of numbers of their own.
+  mutating func planMornings() {
+    guard ordinal.isMultiple(of: 2) else { return }
+    var numbers = SplitMix64(seed: 2027, part: ordinal)
+    let after = Set(SampleVisit.planned(course, calendar).map { $0.day + 1 })
+    for back in (1...Self.loggedDays).reversed() {
+      let day = calendar.today - back
+      let week = (day - calendar.day(week: course.firstWeek, weekday: 1)) / 7
+      guard day > calendar.day(of: consultationStart), week >= 0, numbers.chance(0.9) else { continue }
+      let usual = course.pain(week: week) + (numbers.one(of: [-1, -1, 0, 0, 0, 1]) ?? 0)
+      let wakes = calendar.instant(day, ClockTime(6, numbers.draw(5...20)))
+      let isAway = course.absences.contains { $0.weeks.contains(week) }
+      guard !after.contains(day), !isAway else { continue }
+      plan(
+        LogMorningPain(
+          clientID: clientID, day: day, nrs: min(Bounds.nrs.upperBound, max(Bounds.nrs.lowerBound, usual)),
+          timeZone: calendar.zoneName, now: wakes), at: wakes)
+    }
+  }
+
   private mutating func nightHours() -> Double { Double(random.draw(course.rest.halfHours)) / 2 }
 
   /// Why a day was one of rest, about as often as it is so.
