@@ -8,6 +8,15 @@ import ReadModels
 extension InputResolver {
   public func enquiry(_ id: UUID) async throws -> OpenedEnquiry { try await store.enquiry(id, in: practice) }
 
+  public func activities(of client: UUID) async throws -> [String: UUID] {
+    do {
+      return try await queries.activities(of: client, in: practice, now: now)
+    } catch let error as ReadModelError where error.code == .notFound {
+      // The decision says that there is no such client.
+      return [:]
+    }
+  }
+
   public func lastSession(of client: UUID) async throws -> UUID {
     let events = try await store.read(
       Condition.none.reading(

@@ -55,10 +55,10 @@ extension StoredFacts {
     logRestDay | rest-day-logged | 2027-02-26T06:00:00Z | {"clientID":"#9","day":"2027-02-26","reason":"planned"}
     logSleep | sleep-logged | 2027-02-27T06:00:00Z | {"clientID":"#9","day":"2027-02-27","hours":7.5,"quality":7}
     recordReadiness | readiness-recorded | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01","fatigue":5,"sleep":3,"soreness":4,"stress":2}
-    recordOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"clientID":"#9","day":"2027-03-01","items":[4],"measure":"psfs","outcomeID":"#16","score":4} | activity: Sit at the desk
-    correctOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#16"} | reason: Misheard
-    correctOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"clientID":"#9","day":"2027-03-01","items":[5],"measure":"psfs","outcomeID":"#17","score":5} | activity: Sit at the desk
-    withdrawOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#17"} | reason: Of another
+    recordOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"activityIDs":["#16"],"clientID":"#9","day":"2027-03-01","items":[4],"measure":"psfs","outcomeID":"#17","score":4} | activity: Sit at the desk
+    correctOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#17"} | reason: Misheard
+    correctOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"activityIDs":["#16"],"clientID":"#9","day":"2027-03-01","items":[5],"measure":"psfs","outcomeID":"#18","score":5} | activity: Sit at the desk
+    withdrawOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#18"} | reason: Of another
     acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[34,51,52,59,62,63,65],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
     withdrawClearance | clearance-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","scope":"new-pain"} | reason: Of another
     withdrawMorningPain | morning-pain-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","sessionID":"#14"} | reason: Of another
@@ -67,14 +67,14 @@ extension StoredFacts {
     logMorningPain | morning-pain-logged | 2027-02-26T06:00:00Z | {"clientID":"#9","day":"2027-02-26","nrs":4,"region":"knee"}
     substituteExercise | exercise-substituted | 2027-03-01T15:00:00Z | {"clientID":"#9","direction":"other","from":"forearm-plank","to":"full-side-plank"} | reason: Wrists
     substituteExercise | exercise-prescribed | 2027-03-01T15:00:00Z | {"clientID":"#9","exercise":"full-side-plank","holdSeconds":20,"sets":3}
-    agreeLifestyleChange | lifestyle-agreed | 2027-03-01T15:00:00Z | {"area":"ergonomics","changeID":"#18","clientID":"#9","reviewOn":"2027-03-20"} | goal: Stand up each hour
-    reviewLifestyleChange | lifestyle-reviewed | 2027-03-01T15:00:00Z | {"changeID":"#18","clientID":"#9","day":"2027-03-01","outcome":"kept"}
-    recordFlare | flare-declared | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","declaredBy":"client","flareID":"#19","nrs":6,"region":"knee"} | note: After gardening
-    scoreFlare | flare-scored | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","flareID":"#19","nrs":7}
-    resolveFlare | flare-resolved | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","flareID":"#19"}
-    withdrawFlare | flare-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","flareID":"#19"} | reason: Of another
-    raiseRedFlag | red-flag-raised | 2027-03-01T15:00:00Z | {"clientID":"#9","flag":"hot-swollen-calf","flagID":"#20","urgency":"urgent"}
-    clearRedFlag | red-flag-cleared | 2027-03-01T15:00:00Z | {"clientID":"#9","flagID":"#20","practitionerID":"#10"} | reason: Seen by a doctor
+    agreeLifestyleChange | lifestyle-agreed | 2027-03-01T15:00:00Z | {"area":"ergonomics","changeID":"#19","clientID":"#9","reviewOn":"2027-03-20"} | goal: Stand up each hour
+    reviewLifestyleChange | lifestyle-reviewed | 2027-03-01T15:00:00Z | {"changeID":"#19","clientID":"#9","day":"2027-03-01","outcome":"kept"}
+    recordFlare | flare-declared | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","declaredBy":"client","flareID":"#20","nrs":6,"region":"knee"} | note: After gardening
+    scoreFlare | flare-scored | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","flareID":"#20","nrs":7}
+    resolveFlare | flare-resolved | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","flareID":"#20"}
+    withdrawFlare | flare-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","flareID":"#20"} | reason: Of another
+    raiseRedFlag | red-flag-raised | 2027-03-01T15:00:00Z | {"clientID":"#9","flag":"hot-swollen-calf","flagID":"#21","urgency":"urgent"}
+    clearRedFlag | red-flag-cleared | 2027-03-01T15:00:00Z | {"clientID":"#9","flagID":"#21","practitionerID":"#10"} | reason: Seen by a doctor
     closeGoal | goal-closed | 2027-03-01T15:00:00Z | {"clientID":"#9","goalID":"#13","outcome":"reached"}
     dischargeClient | client-discharged | 2027-03-01T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-03-01"}
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}

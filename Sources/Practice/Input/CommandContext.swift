@@ -71,6 +71,9 @@ public protocol CommandContext: Sendable {
   /// The session of a client that happened last.
   func lastSession(of client: UUID) async throws -> UUID
 
+  /// The activities that a client scored before, by ``PSFSActivity/key(_:)``: the id of each.
+  func activities(of client: UUID) async throws -> [String: UUID]
+
   /// A client's workouts as they were imported, by session.
   func importedWorkouts(of client: UUID) async throws -> [UUID: ImportedWorkout]
 

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// A measure of how a client is doing, with its range and direction; it never holds the wording of a licensed instrument.
 public enum OutcomeMeasure: String, Codable, Hashable, Sendable, CaseIterable, InputValue {
   /// Numeric rating scale of pain at one site.
@@ -133,18 +135,27 @@ public struct PSFSActivity: Codable, Hashable, Sendable {
   public let words: String
   /// 0 (cannot) to 10 (as before the trouble), whole points.
   public let score: Int
+  /// The goal that it serves; nil for none.
+  public let goalId: UUID?
 
-  public init(words: String, score: Int) {
+  public init(words: String, score: Int, goalId: UUID? = nil) {
     self.words = words
     self.score = score
+    self.goalId = goalId
   }
 
-  /// Reads `sit at the desk=4`; nil for anything else. Bounds are not checked here.
+  /// Reads `sit at the desk=4`, and with the goal that it serves `sit at the desk=4 for:GOAL`; nil for anything else. Bounds are not checked here.
   public init?(_ text: String) {
-    guard let equals = text.lastIndex(of: "="),
-      let score = Int(Text.trimmed(String(text[text.index(after: equals)...])))
-    else { return nil }
-    self.init(words: Text.trimmed(String(text[..<equals])), score: score)
+    guard let equals = text.lastIndex(of: "=") else { return nil }
+    let rest = text[text.index(after: equals)...].split(whereSeparator: \.isWhitespace)
+    guard let score = rest.first.flatMap({ Int($0) }), rest.count <= 2 else { return nil }
+    var goal: UUID?
+    if rest.count == 2 {
+      guard rest[1].lowercased().hasPrefix("for:"), let id = UUID(uuidString: String(rest[1].dropFirst(4)))
+      else { return nil }
+      goal = id
+    }
+    self.init(words: Text.trimmed(String(text[..<equals])), score: score, goalId: goal)
   }
 }
 
@@ -152,6 +163,7 @@ extension PSFSActivity: InputObject {
   public static let fields: [Field<Self>] = [
     .init("words", \.words, "The activity in the client's words; sealed.", example: "sit at the desk"),
     .init("score", \.score, Bounds.psfsActivity, "How well it goes; 0 is not at all.", example: 4),
+    .init("goalId", \.goalId, "The goal that it serves, as its setting answered it."),
   ]
 }
 

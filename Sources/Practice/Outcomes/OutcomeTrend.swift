@@ -9,8 +9,14 @@ public struct OutcomeTrend: Codable, Hashable, Sendable {
 
   /// The trend of some outcomes of a series, given in the order recorded; others are left out. Nil without any.
   ///
-  /// A score that was recorded late counts on its day: it may become the baseline.
-  public init?(_ series: OutcomeSeries, of outcomes: some Sequence<OutcomeRecorded>) {
+  /// A score that was recorded late counts on its day: it may become the baseline. A change of the PSFS is over the activities
+  /// that were scored both times, so that there is none where other activities were scored.
+  ///
+  /// - Parameter keys: which activities an outcome is of, in the order of its items; nil where that is not known.
+  public init?(
+    _ series: OutcomeSeries, of outcomes: some Sequence<OutcomeRecorded>,
+    keys: (OutcomeRecorded) -> [String]? = { $0.activityIDs?.map(\.lowercased) }
+  ) {
     let own = outcomes.filter { $0.series == series }.enumerated().sorted {
       ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
     }.map(\.element)
@@ -19,8 +25,8 @@ public struct OutcomeTrend: Codable, Hashable, Sendable {
     points = own.enumerated().map { index, outcome in
       OutcomePoint(
         outcomeID: outcome.outcomeID, day: outcome.day, score: outcome.score, activities: outcome.activities,
-        fromBaseline: index == 0 ? nil : OutcomeTrend.change(from: first, to: outcome),
-        fromPrevious: index == 0 ? nil : OutcomeTrend.change(from: own[index - 1], to: outcome))
+        fromBaseline: index == 0 ? nil : OutcomeTrend.change(from: first, to: outcome, keys),
+        fromPrevious: index == 0 ? nil : OutcomeTrend.change(from: own[index - 1], to: outcome, keys))
     }
   }
 
@@ -29,8 +35,15 @@ public struct OutcomeTrend: Codable, Hashable, Sendable {
   /// The newest score, with its changes.
   public var newest: OutcomePoint? { points.last }
 
-  private static func change(from earlier: OutcomeRecorded, to later: OutcomeRecorded) -> OutcomeChange {
-    OutcomeChange(
+  private static func change(
+    from earlier: OutcomeRecorded, to later: OutcomeRecorded, _ keys: (OutcomeRecorded) -> [String]?
+  ) -> OutcomeChange? {
+    let (then, now) = (keys(earlier), keys(later))
+    if then != nil || now != nil, let before = earlier.items, let after = later.items {
+      return ActivityScores(then ?? earlier.activityKeys.map(\.lowercased), before).change(
+        to: ActivityScores(now ?? later.activityKeys.map(\.lowercased), after))
+    }
+    return OutcomeChange(
       later.measure, from: earlier.score, to: later.score, comparable: earlier.activities == later.activities)
   }
 }
@@ -176,13 +189,16 @@ public struct OutcomeHistory: PracticeFold {
   }
 
   /// One trend for each series, in the order in which the series were begun.
-  public var trends: [OutcomeTrend] {
+  public var trends: [OutcomeTrend] { trends { $0.activityIDs?.map(\.lowercased) } }
+
+  /// The same, with the activities of the PSFS told from each other by keys.
+  public func trends(keys: (OutcomeRecorded) -> [String]?) -> [OutcomeTrend] {
     var series: [OutcomeSeries] = []
     var own: [OutcomeSeries: [OutcomeRecorded]] = [:]
     for outcome in outcomes {
       if own[outcome.series] == nil { series.append(outcome.series) }
       own[outcome.series, default: []].append(outcome)
     }
-    return series.compactMap { OutcomeTrend($0, of: own[$0] ?? []) }
+    return series.compactMap { OutcomeTrend($0, of: own[$0] ?? [], keys: keys) }
   }
 }

@@ -134,6 +134,14 @@ extension RecordOutcome {
   ) -> OutcomeRecorded {
     OutcomeRecorded(
       outcomeID: outcomeID, clientID: clientID, day: day, measure: measure, score: score, items: items,
-      site: site, window: window, activities: activities)
+      site: site, window: window, activities: activities,
+      activityIDs: activities == nil
+        ? nil
+        : activityIDs
+          ?? self.activities.indices.map {
+            OutcomeRecorded.activityID(outcomeID, $0)
+          }, activityGoals: goals.contains { $0 != nil } ? goals : nil)
   }
+
+  private var goals: [UUID?] { activities.map(\.goalId) }
 }

@@ -5,10 +5,10 @@ public import Foundation
 ///
 /// Refused: `unknown-client`, `client-erased`, `already-recorded` (the id is in use), `score-required`, `score-computed`,
 /// `site-required`, `window-required`, `items-required`, `missing-item`, `items-not-embedded`, `activity-required`,
-/// `not-of-this-measure`, `out-of-range`, `unknown-time-zone`, `in-the-future`, `wrong-day`.
+/// `not-of-this-measure`, `unknown-goal`, `out-of-range`, `unknown-time-zone`, `in-the-future`, `wrong-day`.
 public struct RecordOutcome: Decider {
-  /// The client and their outcomes so far.
-  public typealias State = CombinedFold<PersonStatus, OutcomeHistory>
+  /// The client, their outcomes so far, and their goals.
+  public typealias State = CombinedFold<PersonStatus, OutcomeHistory, Goals>
 
   public let outcomeID: UUID
   public let clientID: UUID
@@ -23,6 +23,8 @@ public struct RecordOutcome: Decider {
   public let items: [Int?]?
   /// The activities of a PSFS.
   public let activities: [PSFSActivity]
+  /// Which activities of the client's they are, in their order; nil for new ones.
+  public let activityIDs: [UUID]?
   public let site: PainSite?
   public let window: PainWindow?
   /// When in the day; nil where only the day is known.
@@ -31,8 +33,8 @@ public struct RecordOutcome: Decider {
 
   public init(
     outcomeID: UUID, clientID: UUID, day: LocalDay, timeZone: String, measure: OutcomeMeasure,
-    score: Double? = nil, items: [Int?]? = nil, activities: [PSFSActivity] = [], site: PainSite? = nil,
-    window: PainWindow? = nil, at: Date? = nil, now: Date
+    score: Double? = nil, items: [Int?]? = nil, activities: [PSFSActivity] = [],
+    activityIDs: [UUID]? = nil, site: PainSite? = nil, window: PainWindow? = nil, at: Date? = nil, now: Date
   ) {
     self.outcomeID = outcomeID
     self.clientID = clientID
@@ -42,16 +44,19 @@ public struct RecordOutcome: Decider {
     self.score = score
     self.items = items
     self.activities = activities
+    self.activityIDs = activityIDs
     self.site = site
     self.window = window
     self.at = at
     self.now = now
   }
 
-  public var initial: State { State(PersonStatus(.client, clientID), OutcomeHistory(clientID: clientID)) }
+  public var initial: State {
+    State(PersonStatus(.client, clientID), OutcomeHistory(clientID: clientID), Goals(clientID: clientID))
+  }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, history) = state.parts
+    let (client, history, goals) = state.parts
     try client.checkActive()
     guard !history.outcomes.contains(where: { $0.outcomeID == outcomeID }) else {
       throw Refusal(
@@ -59,6 +64,12 @@ public struct RecordOutcome: Decider {
         field: "outcome")
     }
     let facts = try scored()
+    for goal in activities.compactMap(\.goalId) where !goals.goals.contains(where: { $0.goalID == goal }) {
+      throw Refusal(
+        .unknownGoal,
+        "The activity was refused: the client has no goal of this id. Look it up in the history.",
+        field: "activity")
+    }
     let moment = try DayOfRecord.moment(at, on: day, in: timeZone, now: now)
     let words = activities.map { $0.words.split(whereSeparator: \.isNewline).joined(separator: " ") }
     return [
@@ -120,7 +131,9 @@ extension RecordOutcome {
         RecordOutcome(
           outcomeID: id, clientID: client.id, day: day ?? client.day(of: moment ?? context.now),
           timeZone: client.timeZone, measure: measure, score: score, items: items,
-          activities: activities ?? [], site: site, window: window, at: moment, now: context.now))
+          activities: activities ?? [],
+          activityIDs: try await context.activityIDs(activities ?? [], of: client.id, in: id), site: site,
+          window: window, at: moment, now: context.now))
     }
   }
 }
@@ -144,10 +157,15 @@ public struct OutcomeRecorded: EventPayload {
   public let window: PainWindow?
   /// How many activities the PSFS is the mean of.
   public let activities: Int?
+  /// Which activities of the client's they are, in the order of the items; nil in outcomes of older builds.
+  public let activityIDs: [UUID]?
+  /// The goal that each of them serves, in their order; nil where none serves one.
+  public let activityGoals: [UUID?]?
 
   public init(
     outcomeID: UUID, clientID: UUID, day: LocalDay, measure: OutcomeMeasure, score: Double,
-    items: [Int]? = nil, site: PainSite? = nil, window: PainWindow? = nil, activities: Int? = nil
+    items: [Int]? = nil, site: PainSite? = nil, window: PainWindow? = nil, activities: Int? = nil,
+    activityIDs: [UUID]? = nil, activityGoals: [UUID?]? = nil
   ) {
     self.outcomeID = outcomeID
     self.clientID = clientID
@@ -158,6 +176,8 @@ public struct OutcomeRecorded: EventPayload {
     self.site = site
     self.window = window
     self.activities = activities
+    self.activityIDs = activityIDs
+    self.activityGoals = activityGoals
   }
 
   public var tags: [Tag] { [PracticeTags.client(clientID)] }

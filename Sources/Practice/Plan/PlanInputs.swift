@@ -55,7 +55,7 @@ public struct PlanInputs: PracticeFold {
       case .recordIncomplete: false
       case .discharged: inputs.programme.isDischarged
       case .redFlag: !inputs.record.redFlags.standing.isEmpty
-      case .parqRefer: inputs.intake.screening?.outcome == .refer
+      case .parqRefer: inputs.intake.needsClearance(.screening, on: day)
       case .noConsent: inputs.intake.consent == nil
       case .painHistoryMissing: inputs.intake.history == nil
       case .painInReviewRegion: inputs.intake.needsReview(on: day).contains(.painInReviewRegion)

@@ -8,7 +8,7 @@ extension PlanGate {
     case .discharged: "The client was discharged. Readmit them first: regimen readmit client."
     case .redFlag: "A red flag stands. Refer the client, then clear it: regimen clear red-flag."
     case .parqRefer:
-      "The newest PAR-Q+ says to refer. Once a professional has cleared the client, record a new one: regimen record screening."
+      "The newest PAR-Q+ says to refer. Once a professional has cleared the client: regimen record clearance --scope par-q."
     case .noConsent: "No consent stands. Ask for it: regimen record consent."
     case .painHistoryMissing: "No pain history is recorded. Take it: regimen record pain-history."
     case .painInReviewRegion:

@@ -5,7 +5,7 @@ public import Practice
 /// Keeps a row for each series of each client's outcome measures.
 public enum OutcomesProjection: Projection {
   public static let name = "outcomes"
-  public static let version = 2
+  public static let version = 3
 
   public static let columns: [ProjectionColumn<OutcomeSeriesRow>] = [.uuid("client") { $0.clientID }]
   public static let indexes: [[String]] = []
@@ -47,12 +47,21 @@ public struct OutcomeSeriesRow: Codable, Hashable, Sendable {
     public let score: Double
     /// How many activities it is the mean of, for the PSFS.
     public let activities: Int?
+    /// Which activities they are, and how each was scored; nil where that is not known.
+    public let keys: [UUID]?
+    public let items: [Int]?
+    /// Whether the activities are the recorded ones, and not one each for want of better.
+    public let areKeysRecorded: Bool
 
     init(_ facts: OutcomeRecorded) {
       outcomeID = facts.outcomeID
       day = facts.day
       score = facts.score
       activities = facts.activities
+      let isOfActivities = facts.measure == .psfs
+      keys = isOfActivities ? facts.activityKeys : nil
+      items = isOfActivities ? facts.items : nil
+      areKeysRecorded = facts.activityIDs != nil
     }
   }
 
@@ -84,7 +93,16 @@ public struct OutcomeSeriesRow: Codable, Hashable, Sendable {
   /// The newest against the first; nil with one score.
   public var change: OutcomeChange? {
     guard recorded.count > 1, let first, let newest else { return nil }
+    if first.areKeysRecorded || newest.areKeysRecorded, let before = first.scores, let after = newest.scores {
+      return before.change(to: after)
+    }
     return OutcomeChange(
       series.measure, from: first.score, to: newest.score, comparable: first.activities == newest.activities)
+  }
+}
+
+extension OutcomeSeriesRow.Score {
+  fileprivate var scores: ActivityScores? {
+    keys.flatMap { keys in items.map { ActivityScores(keys.map { $0.uuidString }, $0) } }
   }
 }

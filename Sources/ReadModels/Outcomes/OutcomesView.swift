@@ -24,6 +24,46 @@ public struct OutcomesView: Codable, Hashable, Sendable {
     public let points: [Point]
     public let baseline: Point
     public let newest: Point
+    /// Each activity of the PSFS on its own line, in the order in which they were begun; nil for other measures.
+    public let activities: [Activity]?
+  }
+
+  /// One activity of the PSFS; it begins where it was first scored.
+  public struct Activity: Codable, Hashable, Sendable {
+    public let activityID: UUID
+    /// In the client's words; nil where they were erased.
+    public let words: String?
+    /// The goal that it serves, and its words; nil for none.
+    public let goalID: UUID?
+    public let goal: String?
+    /// By day, oldest first; never empty.
+    public let points: [ActivityPoint]
+    /// The newest score against its own first, and against the one before; nil for the first. No size is published for one activity.
+    public let fromBaseline: Change?
+    public let fromPrevious: Change?
+
+    enum CodingKeys: String, CodingKey {
+      case activityID = "activityId"
+      case words
+      case goalID = "goalId"
+      case goal
+      case points
+      case fromBaseline
+      case fromPrevious
+    }
+  }
+
+  public struct ActivityPoint: Codable, Hashable, Sendable {
+    public let outcomeID: UUID
+    public let day: LocalDay
+    /// 0 to 10.
+    public let score: Int
+
+    enum CodingKeys: String, CodingKey {
+      case outcomeID = "outcomeId"
+      case day
+      case score
+    }
   }
 
   public struct Point: Codable, Hashable, Sendable {
@@ -105,9 +145,24 @@ extension Queries {
   ) async throws -> OutcomesView {
     let (known, history) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now, into: { OutcomeHistory(clientID: $0) }, atLeast: atLeast,
-      showing: { event in if case .outcome = event { true } else { false } })
+      showing: { event in
+        switch event {
+        case .outcome, .programme(.goalSet): true
+        default: false
+        }
+      })
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return OutcomesView(known, history, texts)
+  }
+
+  /// The activities that a client scored before, by ``PSFSActivity/key(_:)``: the id of each.
+  public func activities(of client: UUID, in practice: PracticeID, now: Date) async throws -> [String: UUID] {
+    let lines = try await outcomes(practice, of: client, now: now).series.compactMap(\.activities).flatMap {
+      $0
+    }
+    return Dictionary(
+      lines.compactMap { line in line.words.map { (PSFSActivity.key($0), line.activityID) } },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -121,14 +176,16 @@ extension OutcomesView {
       words[facts.outcomeID] = texts[.activity, at: event.position]
     }
     client = known.label(texts)
-    series = history.trends.compactMap { trend in
+    let lines = ActivityLines(history, words, ActivityLines.goals(known.events, texts))
+    series = history.trends(keys: lines.keys).compactMap { trend in
       let points = trend.points.map { Point($0, recorded[$0.outcomeID], words[$0.outcomeID]) }
       guard let first = points.first, let last = points.last else { return nil }
       let measure = trend.series.measure
       return Series(
         measure: measure, title: trend.series.description, site: trend.series.site,
         window: trend.series.window, lowest: measure.range.lowerBound, highest: measure.range.upperBound,
-        direction: measure.direction, points: points, baseline: first, newest: last)
+        direction: measure.direction, points: points, baseline: first, newest: last,
+        activities: measure == .psfs ? lines.activities : nil)
     }
     position = known.position
   }
@@ -145,7 +202,7 @@ extension OutcomesView.Point {
 }
 
 extension OutcomesView.Change {
-  fileprivate init(_ change: OutcomeChange) {
+  init(_ change: OutcomeChange) {
     self.init(
       from: change.from, points: change.points, percent: change.percent, course: change.course,
       size: change.size, isMeaningful: change.isMeaningful, label: change.label)

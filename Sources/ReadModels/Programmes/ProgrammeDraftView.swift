@@ -139,8 +139,8 @@ extension Queries {
     atLeast: Int64? = nil
   ) async throws -> ProgrammeDraftView {
     let (known, inputs) = try await clientEvents(
-      practice, of: client, asOf: asOf, now: now, into: PlanInputs(clientID: client), atLeast: atLeast
-    ) { _ in false }
+      practice, of: client, asOf: asOf, now: now, into: { PlanInputs(clientID: $0) }, atLeast: atLeast,
+      showing: { _ in false })
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     let parameters = PlanParameters.standard
     var record = inputs.record(at: known.moment, zone: known.zone, parameters: parameters)

@@ -73,6 +73,31 @@ import Testing
     #expect(trend?.points.last?.fromBaseline?.course == .better)
   }
 
+  /// The activities of some scores, by the number of each.
+  private func activities(_ id: UInt8, _ day: String, _ scores: [(activity: UInt8, score: Int)])
+    -> OutcomeRecorded
+  {
+    OutcomeRecorded(
+      outcomeID: Example.id(id), clientID: Example.client, day: Example.day(day), measure: .psfs,
+      score: Double(scores.map(\.score).reduce(0, +)) / Double(scores.count), items: scores.map(\.score),
+      activities: scores.count, activityIDs: scores.map { Example.id($0.activity) })
+  }
+
+  @Test func aChangeIsOverTheActivitiesThatWereScoredBothTimes() throws {
+    let trend = history([
+      activities(1, "2027-01-04", [(101, 2), (102, 4)]), activities(2, "2027-01-18", [(102, 7), (103, 9)]),
+      activities(3, "2027-02-01", [(104, 1)]),
+    ]).trends.first
+    let points = try #require(trend).points
+    // 4 → 7 of the one activity, and not 3 → 8 of two others.
+    #expect(points[1].fromBaseline?.from == 4 && points[1].fromBaseline?.to == 7)
+    #expect(points[1].fromBaseline?.label == "large change, better")
+    // Another activity is compared with nothing.
+    #expect(points[2].fromBaseline == nil && points[2].fromPrevious == nil)
+    let scores = ActivityScores(["a", "b"], [1, 2])
+    #expect(scores.change(to: ActivityScores(["c"], [9])) == nil)
+  }
+
   @Test func anotherClientsScoresAreLeftOut() {
     #expect(history([pain(1, "2027-01-04", 6, client: Example.otherClient)]).trends.isEmpty)
     #expect(OutcomeTrend(OutcomeSeries(measure: .odi), of: [pain(1, "2027-01-04", 6)]) == nil)

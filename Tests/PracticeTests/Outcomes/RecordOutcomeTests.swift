@@ -84,6 +84,10 @@ import Testing
       refusal(record(.psfs, activities: scores.map { PSFSActivity(words: words, score: $0) }))
     }
     #expect(psfs([0]) == nil)
+    let goal = PSFSActivity(words: "walk", score: 4, goalId: Example.id(90))
+    #expect(refusal(record(.psfs, activities: [goal]))?.code == .unknownGoal)
+    #expect(PSFSActivity("walk=4 for:\(Example.id(90))") == goal && PSFSActivity("walk=4 for:me") == nil)
+    #expect(PSFSActivity("walk = 4") == PSFSActivity(words: "walk", score: 4))
     #expect(psfs([1, 2, 3, 4, 10]) == nil)
     #expect(psfs([])?.code == .activityRequired)
     #expect(psfs([1, 2, 3, 4, 5, 6])?.code == .outOfRange)

@@ -21,6 +21,40 @@ import Testing
       [.activity: activity])
   }
 
+  @Test func `each activity has its own line, by its words or its id, with its goal`() async throws {
+    try await withPractice { fixture in
+      let (goal, kept) = (UUID(), UUID())
+      let later = ClinicalHistory.draft(
+        .outcome(
+          .outcomeRecorded(
+            OutcomeRecorded(
+              outcomeID: UUID(), clientID: sample.client, day: ClinicalHistory.today - 1, measure: .psfs,
+              score: 7, items: [6, 8], activities: 2, activityIDs: [kept, UUID()],
+              activityGoals: [goal, nil]))), -1, [.activity: "Climb  stairs\nlift my son"])
+      try await fixture.given(
+        sample.organisation + [
+          ClinicalHistory.draft(
+            .programme(.goalSet(GoalSet(clientID: sample.client, goalID: goal))), -50,
+            [.goal: "Live upstairs"]),
+          outcome(.psfs, 3, -40, items: [3], activity: "climb stairs"), later,
+        ])
+      let queries = fixture.clinicalQueries()
+      let view = try await queries.outcomes(
+        fixture.practice, of: sample.client, now: ClinicalHistory.now)
+      let series = try #require(view.series.first)
+      // The mean of what was scored both times: 3 → 6, and not 3 → 7.
+      #expect(series.newest.fromBaseline?.from == 3 && series.newest.fromBaseline?.points == 3)
+      let lines = try #require(series.activities)
+      #expect(lines.map(\.words) == ["Climb  stairs", "lift my son"])
+      #expect(lines.map { $0.points.map(\.score) } == [[3, 6], [8]])
+      #expect(lines.map(\.goal) == ["Live upstairs", nil])
+      #expect(lines.map { $0.fromBaseline?.points } == [3, nil] && lines.first?.fromBaseline?.size == nil)
+      let known = try await queries.activities(
+        of: sample.client, in: fixture.practice, now: ClinicalHistory.now)
+      #expect(known["climb-stairs"] == lines[0].activityID && known.count == 2)
+    }
+  }
+
   @Test func `each series has its baseline, its newest score and labelled changes`() async throws {
     try await withPractice { fixture in
       try await fixture.given(

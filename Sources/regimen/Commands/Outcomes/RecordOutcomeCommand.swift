@@ -20,6 +20,7 @@ struct RecordOutcomeCommand: WriteCommand {
         regimen record outcome --client C-1001 --measure odi --score 32
         regimen record outcome --client C-1001 --measure odi --score 23 --corrects ID --reason Mistyped
 
+      A change of the PSFS is over the activities that were scored both times; 'sit at the desk=4 for:GOAL' ties one to a goal.
       Of PEG, ODI, BPI and PSQI only the total is kept: their licences do not let the items be held. The PHQ-4 needs all
       four items; the PSFS is the mean of one to five activities. The PHQ-4 is a screen, never a diagnosis.
 

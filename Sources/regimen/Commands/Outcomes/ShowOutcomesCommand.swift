@@ -64,7 +64,11 @@ struct ShowOutcomesCommand: AsyncParsableCommand {
           + "depression \(screen.depression)\(screen.isDepressionPositive ? " (positive)" : ""); a screen, no diagnosis"
       }
     }
-    let activities = view.series.compactMap { $0.newest.activity.map { "PSFS: “\($0)”" } }
+    let activities = view.series.compactMap(\.activities).flatMap { $0 }.map { line in
+      let course = [line.points.first, line.points.count > 1 ? line.points.last : nil].compactMap { $0 }
+      return "PSFS: “\(line.words ?? "erased")” \(course.map { "\($0.score)" }.joined(separator: " → "))"
+        + (line.goal.map { ", goal: \($0)" } ?? "")
+    }
     return
       (["\(view.client.handle)  \(view.client.name)", table.text(empty: "No outcome is recorded yet.")]
       + activities + screens).joined(separator: "\n")
