@@ -129,8 +129,7 @@ struct OverviewParts {
     return row
   }
 
-  func view(_ people: People, day: LocalDay, zone: TimeZone, today: LocalDay, position: Int64) -> OverviewView
-  {
+  func view(_ people: People, day: LocalDay, zone: TimeZone, now: Date, position: Int64) -> OverviewView {
     let items = zip(appointments, people.texts).map { ScheduleItem($0, people, reason: $1?[.reason]) }
     let days = Array(items.prefix(todayCount))
     var counts = Dictionary(
@@ -139,16 +138,18 @@ struct OverviewParts {
     return OverviewView(
       day: day, timeZone: zone.identifier, appointments: days, counts: counts,
       nextBySite: Array(items.dropFirst(todayCount)), clients: clients, sessionsLast7Days: sessions,
-      morningPainMissing: missing(people, today: today),
+      morningPainMissing: missing(people, now: now),
       redFlags: flagged.compactMap { row in person(row, people).map { .init(person: $0, flags: row.redFlags) }
       }, withoutAppointment: .init(count: freeCount, clients: free.compactMap { person($0, people) }),
       position: position)
   }
 
-  /// The morning after has come, and may still be scored.
-  private func missing(_ people: People, today: LocalDay) -> [OverviewView.MissingMorning] {
+  /// The morning after has come where the client was, and may still be scored.
+  private func missing(_ people: People, now: Date) -> [OverviewView.MissingMorning] {
     unscored.compactMap { row -> OverviewView.MissingMorning? in
-      guard let session = row.session, let id = row.sessionID, session.pain != nil, session.day < today,
+      guard let session = row.session, let id = row.sessionID, session.pain != nil else { return nil }
+      let today = LocalDay(of: now, in: TimeZone(identifier: session.timeZone) ?? .gmt)
+      guard session.day < today,
         session.day + RecordMorningPain.latestDay >= today, let client = people.row(.client, row.clientID),
         !client.isErased, let person = person(client, people)
       else { return nil }

@@ -34,7 +34,7 @@ extension Queries {
       let people = try await People(
         parts.directory, and: parts.appointments.map(\.sealed), of: practice, in: store)
       return parts.view(
-        people, day: day, zone: zone, today: LocalDay(of: now, in: zone), position: point.position)
+        people, day: day, zone: zone, now: now, position: point.position)
     }
   }
 
