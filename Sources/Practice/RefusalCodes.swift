@@ -33,6 +33,8 @@ extension Refusal.Code {
   public static let invalidPhone: Self = "invalid-phone"
 
   // Any record
+  /// A load is of another unit than the prescribed one and far from it; whether it is meant so is for the one who enters it.
+  public static let unitDiffers: Self = "unit-differs"
   public static let outOfRange: Self = "out-of-range"
   public static let invalidText: Self = "invalid-text"
   public static let inTheFuture: Self = "in-the-future"

@@ -29,11 +29,13 @@ extension Pages {
 
   func client(_ visit: Visit) async throws -> Response { try await client(visit, problem: nil) }
 
-  private func client(_ visit: Visit, problem: String?) async throws -> Response {
+  /// - Parameter asksLoad: whether a load was refused for its unit, which may be confirmed.
+  private func client(_ visit: Visit, problem: String?, asksLoad: Bool = false) async throws -> Response {
     let view = try await client(of: visit)
     let id = try await clientID(of: visit)
     let directory = try await parts.queries.directory(visit.practice)
-    let zone = Routes.zone(directory.practice?.timeZone)
+    let own = try await parts.queries.timeZone(of: id, in: visit.practice)
+    let zone = Routes.zone(own ?? directory.practice?.timeZone)
     let now = parts.now()
     let asOfDay = try visit.day("asOf")
     let isByWhatHappened = visit.query("by") != "known"
@@ -58,7 +60,7 @@ extension Pages {
         "name": view.client.name ?? view.client.handle, "handle": view.client.handle,
         "handles": ([view.client.handle] + (view.client.merged ?? [])).joined(separator: ", also "),
         "isErased": view.client.erased, "email": view.client.email as Any, "phone": view.client.phone as Any,
-        "problem": problem as Any, "asOf": asOfDay.map { "\($0)" } as Any,
+        "problem": problem as Any, "asksLoad": asksLoad, "asOf": asOfDay.map { "\($0)" } as Any,
         "today": "\(LocalDay(of: now, in: zone))", "isByWhatHappened": isByWhatHappened,
         "incomplete": (view.incompleteText ?? proposals.incompleteText) as String? as Any,
         "flags": (view.client.redFlags ?? []).map { $0.flag.words },
@@ -83,7 +85,7 @@ extension Pages {
         "weeks": ClientCalendar.weeks(
           progression, marks, upTo: asOfDay ?? LocalDay(of: now, in: zone), in: zone),
         "programme": Self.programme(programme) as Any,
-        "exercises": progression.items.prefix(12).map { exercise($0) },
+        "exercises": progression.items.prefix(12).map { exercise($0, zone) },
         "history": history.items.map { item in
           [
             "at":
@@ -112,7 +114,7 @@ extension Pages {
         answer = try await perform(
           OverrideProposal.Input(
             exercise: exercise, to: try Self.load(visit), reason: visit["reason"] ?? "", expecting: expecting,
-            terms: terms),
+            terms: terms, confirmLoad: visit["confirmLoad"] == nil ? nil : true),
           visit)
       case "decline":
         answer = try await perform(
@@ -124,7 +126,8 @@ extension Pages {
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see("/clients/\(visit.context.parameters.get("id") ?? "")#proposals")
     } catch {
-      return try await client(visit, problem: try Self.words(of: error))
+      let asksLoad = Problem(error).refusal?.code == .unitDiffers
+      return try await client(visit, problem: try Self.words(of: error), asksLoad: asksLoad)
     }
   }
 
@@ -163,8 +166,9 @@ extension Pages {
     ]
   }
 
-  private func exercise(_ item: ProgressionItem) -> [String: Any] {
+  private func exercise(_ item: ProgressionItem, _ zone: TimeZone) -> [String: Any] {
     let points = item.trend
+    let unit: LoadUnit = item.load?.hasSuffix(LoadUnit.lb.rawValue) == true ? .lb : .kg
     return [
       "name": item.name,
       "load": item.load ?? item.assistance.map { "\($0) of help" } ?? "bodyweight", "sessions": item.sessions,
@@ -172,11 +176,12 @@ extension Pages {
       "change": item.lastChange.map { change in
         let to = change.to ?? "bodyweight"
         return "\(change.from.map { "\($0) → \(to)" } ?? "set to \(to)")\(change.why.map { ": \($0)" } ?? "")"
-      } as Any, "changeDay": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: .gmt))" } as Any,
-      "hasPoints": points.count > 1, "columns": Self.columns(of: points).map(\.name),
+      } as Any, "changeDay": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: zone))" } as Any,
+      "hasPoints": points.count > 1, "columns": Self.columns(of: points, in: unit).map(\.name),
       "points": points.map { point in
         [
-          "day": "\(point.day)", "values": Self.columns(of: points).map { PageText.number($0.value(point)) },
+          "day": "\(point.day)",
+          "values": Self.columns(of: points, in: unit).map { PageText.number($0.value(point)) },
           "done": (point.reps.isEmpty ? point.holds.map { "\($0) s" } : point.reps.map(String.init)).joined(
             separator: ", "),
         ] as [String: Any]
@@ -184,18 +189,23 @@ extension Pages {
     ]
   }
 
+  /// Kilograms in a unit, to a hundredth.
+  @Sendable private static func number(_ kilograms: Double?, in unit: LoadUnit) -> Double? {
+    kilograms.map { ($0 / unit.kilograms * 100).rounded() / 100 }
+  }
+
   /// A number that is drawn of an exercise, session by session.
   private typealias Column = (name: String, value: @Sendable (ProgressionItem.Point) -> Double?)
 
   /// What is drawn of an exercise: its help and its loads, otherwise its holds, otherwise its repetitions.
-  private static func columns(of points: [ProgressionItem.Point]) -> [Column] {
+  private static func columns(of points: [ProgressionItem.Point], in unit: LoadUnit) -> [Column] {
     var columns: [Column] = []
     if points.contains(where: { $0.assistanceKg != nil }) {
-      columns.append(("Help kg (less is progress)", { $0.assistanceKg }))
+      columns.append(("Help \(unit.rawValue) (less is progress)", { number($0.assistanceKg, in: unit) }))
     }
     if points.contains(where: { $0.loadKg != nil }) {
-      columns.append(("Load kg", { $0.loadKg }))
-      columns.append(("e1RM kg", { $0.e1rmKg }))
+      columns.append(("Load \(unit.rawValue)", { number($0.loadKg, in: unit) }))
+      columns.append(("e1RM \(unit.rawValue)", { number($0.e1rmKg, in: unit) }))
     }
     guard columns.isEmpty else { return columns }
     if points.contains(where: { !$0.holds.isEmpty }) {

@@ -15,7 +15,8 @@ extension Pages {
 
   func recordForm(_ visit: Visit) async throws -> Response { try await recordForm(visit, problem: nil) }
 
-  private func recordForm(_ visit: Visit, problem: String?) async throws -> Response {
+  /// - Parameter asksLoad: whether a load was refused for its unit, which may be confirmed.
+  private func recordForm(_ visit: Visit, problem: String?, asksLoad: Bool = false) async throws -> Response {
     let view = try await client(of: visit)
     let progression = try await parts.queries.progression(visit.practice, of: view.client.id)
     let exercises = progression.items.filter { $0.prescribed != nil && $0.endedAt == nil }
@@ -27,6 +28,7 @@ extension Pages {
         "scores": ["before", "during", "after"].map { moment in
           ["moment": moment, "value": visit["pain.\(moment)"] ?? ""] as [String: Any]
         }, "minutes": visit["minutes"] ?? "", "rpe": visit["rpe"] ?? "", "note": visit["note"] ?? "",
+        "asksLoad": asksLoad,
         "exercises": exercises.enumerated().map { index, item in fields(index, item, visit) },
       ], visit, status: problem == nil ? .ok : .unprocessableContent)
   }
@@ -52,21 +54,28 @@ extension Pages {
   func record(_ visit: Visit) async throws -> Response {
     let handle = visit.context.parameters.get("id") ?? ""
     do {
-      let answer = try await perform(try session(visit), visit)
+      let units = try await parts.queries.loadUnits(
+        visit.practice, of: try await client(of: visit).client.id, now: parts.now())
+      let answer = try await perform(try session(visit, units), visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see("/clients/\(handle)")
     } catch {
-      return try await recordForm(visit, problem: try Self.words(of: error))
+      let asksLoad = Problem(error).refusal?.code == .unitDiffers
+      return try await recordForm(visit, problem: try Self.words(of: error), asksLoad: asksLoad)
     }
   }
 
   /// The session that the form tells of; sets that were left empty were not done.
-  private func session(_ visit: Visit) throws -> RecordSession.Input {
+  ///
+  /// - Parameter units: of loads that are typed without one, by the exercise's slug.
+  private func session(_ visit: Visit, _ units: [String: LoadUnit]) throws -> RecordSession.Input {
     var exercises: [ExerciseDone] = []
     var index = 0
     while let slug = visit["e\(index).slug"] {
       let isHold = visit["e\(index).hold"] != nil
-      let sets = try (0..<Self.maxSets).compactMap { try set("e\(index).s\($0)", isHold: isHold, visit) }
+      let sets = try (0..<Self.maxSets).compactMap {
+        try set("e\(index).s\($0)", isHold: isHold, bare: units[slug], visit)
+      }
       if !sets.isEmpty { exercises.append(ExerciseDone(exercise: slug, sets: sets)) }
       index += 1
     }
@@ -82,13 +91,13 @@ extension Pages {
       exercises: exercises,
       pain: scores.isEmpty ? nil : PainScores(before: scores[0], during: scores[1], after: scores[2]),
       minutes: try whole("minutes", 1...600, visit), rpe: try number("rpe", 0...10, visit),
-      note: visit["note"])
+      note: visit["note"], confirmLoad: visit["confirmLoad"] == nil ? nil : true)
   }
 
-  private func set(_ name: String, isHold: Bool, _ visit: Visit) throws -> SetDone? {
+  private func set(_ name: String, isHold: Bool, bare: LoadUnit?, _ visit: Visit) throws -> SetDone? {
     guard let done = try whole("\(name).reps", 0...7200, visit) else { return nil }
     let weight = try visit["\(name).load"].map { text in
-      guard let weight = WeightNotation(text) ?? WeightNotation("\(text)kg") else {
+      guard let weight = WeightNotation(text, bare: bare) else {
         throw Problem.refused("load", "Give a load such as 20kg or 45lb, or help such as -20kg.")
       }
       return weight

@@ -4,7 +4,7 @@ public import Foundation
 /// Changes the load of a prescribed exercise, for a reason that is sealed; never while a red flag stands.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `red-flag-stands`, `no-prescription` (also where it was
-/// made after the change is said to have been), `load-out-of-range`, `load-unchanged`, `reason-required`, `invalid-text`,
+/// made after the change is said to have been), `load-out-of-range`, `unit-differs`, `load-unchanged`, `reason-required`, `invalid-text`,
 /// `in-the-future`, `out-of-range` (the time).
 public struct AdjustLoad: Decider {
   /// The client, what is prescribed, and what stands in the way.
@@ -17,15 +17,21 @@ public struct AdjustLoad: Decider {
   public let exercise: String
   public let to: Load
   public let reason: String
+  /// Whether a load of another unit, far from the one before, is meant so.
+  public let confirmsLoad: Bool
   /// When it was decided.
   public let at: Date
   public let now: Date
 
-  public init(clientID: UUID, exercise: String, to: Load, reason: String, at: Date? = nil, now: Date) {
+  public init(
+    clientID: UUID, exercise: String, to: Load, reason: String, confirmsLoad: Bool = false, at: Date? = nil,
+    now: Date
+  ) {
     self.clientID = clientID
     self.exercise = exercise
     self.to = to
     self.reason = reason
+    self.confirmsLoad = confirmsLoad
     self.at = at ?? now
     self.now = now
   }
@@ -49,6 +55,7 @@ public struct AdjustLoad: Decider {
         field: "exercise")
     }
     try Bounds.check(to, onMachine: known.isMachine(exercise), field: "load")
+    try to.checkUnit(against: current.load, isConfirmed: confirmsLoad, field: "load")
     if let from = current.load, from.weighsTheSame(as: to) {
       throw Refusal(
         .loadUnchanged, "The load was refused: it is the load already. Give another.", field: "load")
@@ -72,12 +79,16 @@ extension AdjustLoad {
     public var exercise: String
     public var to: Load
     public var reason: String
+    public var confirmLoad: Bool?
     public var at: EnteredTime?
 
-    public init(exercise: String, to: Load, reason: String, at: EnteredTime? = nil) {
+    public init(
+      exercise: String, to: Load, reason: String, confirmLoad: Bool? = nil, at: EnteredTime? = nil
+    ) {
       self.exercise = exercise
       self.to = to
       self.reason = reason
+      self.confirmLoad = confirmLoad
       self.at = at
     }
 
@@ -85,6 +96,7 @@ extension AdjustLoad {
       .init("exercise", \.exercise, "The exercise, by slug or name.", example: "goblet-squat"),
       .init("to", \.to, "The new load as entered.", example: Load(22.5, .kg)),
       .init("reason", \.reason, "Why, in words; sealed.", example: "Two clean sessions at the top"),
+      .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
       .init("at", \.at, "When it was decided; now if left out."),
     ]
 
@@ -94,7 +106,7 @@ extension AdjustLoad {
         client.id,
         AdjustLoad(
           clientID: client.id, exercise: try await context.exercise(exercise), to: to, reason: reason,
-          at: client.instant(at), now: context.now))
+          confirmsLoad: confirmLoad ?? false, at: client.instant(at), now: context.now))
     }
   }
 }

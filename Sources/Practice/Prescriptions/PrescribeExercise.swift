@@ -4,7 +4,7 @@ public import Foundation
 /// Prescribes an exercise to a client, in place of any earlier prescription of it.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-exercise`, `target-required` (neither repetitions nor a hold),
-/// `out-of-range`, `load-out-of-range`, `in-the-future`, `red-flag-stands` (it asks for more than is prescribed), and what
+/// `out-of-range`, `load-out-of-range`, `unit-differs`, `in-the-future`, `red-flag-stands` (it asks for more than is prescribed), and what
 /// ``PrescribingLimits`` refuses.
 public struct PrescribeExercise: Decider {
   /// Who the client is, which exercises there are, what is prescribed, and what stands in the way.
@@ -22,6 +22,8 @@ public struct PrescribeExercise: Decider {
   public let plateStep: Load?
   /// Lets an exercise through that may provoke a region that hurts.
   public let override: CautionOverride?
+  /// Whether a load of another unit, far from the one before, is meant so.
+  public let confirmsLoad: Bool
   /// When it was prescribed.
   public let at: Date
   public let now: Date
@@ -29,7 +31,7 @@ public struct PrescribeExercise: Decider {
   public init(
     clientID: UUID, exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil,
     load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil, override: CautionOverride? = nil,
-    at: Date? = nil, now: Date
+    confirmsLoad: Bool = false, at: Date? = nil, now: Date
   ) {
     self.clientID = clientID
     self.exercise = exercise
@@ -40,6 +42,7 @@ public struct PrescribeExercise: Decider {
     self.rirTarget = rirTarget
     self.plateStep = plateStep
     self.override = override
+    self.confirmsLoad = confirmsLoad
     self.at = at ?? now
     self.now = now
   }
@@ -56,6 +59,8 @@ public struct PrescribeExercise: Decider {
     try client.checkActive()
     try limits.catalogue.known.check(exercise)
     try checkBounds(onMachine: limits.catalogue.known.isMachine(exercise))
+    try load?.checkUnit(
+      against: prescriptions.current(exercise)?.load, isConfirmed: confirmsLoad, field: "load")
     try TimeRules.checkHasCome(at, now: now)
     let facts = ExercisePrescribed(
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
@@ -102,11 +107,13 @@ extension PrescribeExercise {
     public var rirTarget: Double?
     public var plateStep: Load?
     public var override: CautionInput?
+    public var confirmLoad: Bool?
     public var at: EnteredTime?
 
     public init(
       exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil, load: Load? = nil,
-      rirTarget: Double? = nil, plateStep: Load? = nil, override: CautionInput? = nil, at: EnteredTime? = nil
+      rirTarget: Double? = nil, plateStep: Load? = nil, override: CautionInput? = nil,
+      confirmLoad: Bool? = nil, at: EnteredTime? = nil
     ) {
       self.exercise = exercise
       self.sets = sets
@@ -116,6 +123,7 @@ extension PrescribeExercise {
       self.rirTarget = rirTarget
       self.plateStep = plateStep
       self.override = override
+      self.confirmLoad = confirmLoad
       self.at = at
     }
 
@@ -132,6 +140,7 @@ extension PrescribeExercise {
         "plateStep", \.plateStep, "The smallest change of load that the equipment allows; above 0.",
         example: Load(2.5, .kg)),
       .init("override", \.override, "Overrides a caution about a painful region."),
+      .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
       .init("at", \.at, "When it was decided; now if left out."),
     ]
 
@@ -142,7 +151,8 @@ extension PrescribeExercise {
         PrescribeExercise(
           clientID: client.id, exercise: try await context.exercise(exercise), sets: sets, repRange: repRange,
           holdSeconds: holdSeconds, load: load, rirTarget: rirTarget, plateStep: plateStep,
-          override: try await override?.value(context), at: client.instant(at), now: context.now))
+          override: try await override?.value(context), confirmsLoad: confirmLoad ?? false,
+          at: client.instant(at), now: context.now))
     }
   }
 }

@@ -11,7 +11,7 @@ public import Foundation
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-template`, `phase-required`, `rest-days-required`,
 /// `reason-required` (an earlier phase), `exercises-required`, `unknown-exercise`, `exercise-twice`, `target-required`,
-/// `unknown-joint`, `out-of-range`, `load-out-of-range`, `red-flag-stands`, `in-the-future`, `unknown-time-zone`, and
+/// `unknown-joint`, `out-of-range`, `load-out-of-range`, `unit-differs`, `red-flag-stands`, `in-the-future`, `unknown-time-zone`, and
 /// what ``PrescribingLimits`` refuses.
 public struct PrescribeProgramme: Decider {
   /// The client, where the programme stands, and what limits it.
@@ -30,6 +30,8 @@ public struct PrescribeProgramme: Decider {
   public let without: Set<String>
   /// Lets exercises through that may provoke a region that hurts.
   public let override: CautionOverride?
+  /// Whether loads of another unit, far from those before, are meant so.
+  public let confirmsLoad: Bool
   /// When it was prescribed.
   public let at: Date
   /// The IANA name of the zone in which the day is one: the client's, else the practice's.
@@ -39,7 +41,7 @@ public struct PrescribeProgramme: Decider {
   public init(
     clientID: UUID, phase: Phase? = nil, restDaysPerWeek: Int? = nil, plansDeloads: Bool? = nil,
     template: String? = nil, exercises: [ProgrammeExercise], without: Set<String> = [],
-    override: CautionOverride? = nil, at: Date? = nil, timeZone: String, now: Date
+    override: CautionOverride? = nil, confirmsLoad: Bool = false, at: Date? = nil, timeZone: String, now: Date
   ) {
     self.clientID = clientID
     self.phase = phase
@@ -49,6 +51,7 @@ public struct PrescribeProgramme: Decider {
     self.exercises = exercises
     self.without = without
     self.override = override
+    self.confirmsLoad = confirmsLoad
     self.at = at ?? now
     self.timeZone = timeZone
     self.now = now
@@ -89,6 +92,10 @@ public struct PrescribeProgramme: Decider {
         field: "without")
     }
     let exercises = merged(base).map { $0.keeping(standing.prescribed[$0.exercise]) }
+    for exercise in exercises {
+      try exercise.load?.checkUnit(
+        against: standing.prescribed[exercise.exercise]?.load, isConfirmed: confirmsLoad, field: "load")
+    }
     try ProgrammeExercises.check(exercises, known: limits.catalogue.known, of: "programme")
     guard let phase = phase ?? base?.phase ?? standing.phase else {
       throw Refusal(
@@ -164,12 +171,13 @@ extension PrescribeProgramme {
     public var exercises: [ProgrammeExercise]?
     public var without: [String]?
     public var override: CautionInput?
+    public var confirmLoad: Bool?
     public var at: EnteredTime?
 
     public init(
       phase: Phase? = nil, restDaysPerWeek: Int? = nil, plansDeloads: Bool? = nil, template: String? = nil,
       exercises: [ProgrammeExercise]? = nil, without: [String]? = nil, override: CautionInput? = nil,
-      at: EnteredTime? = nil
+      confirmLoad: Bool? = nil, at: EnteredTime? = nil
     ) {
       self.phase = phase
       self.restDaysPerWeek = restDaysPerWeek
@@ -178,6 +186,7 @@ extension PrescribeProgramme {
       self.exercises = exercises
       self.without = without
       self.override = override
+      self.confirmLoad = confirmLoad
       self.at = at
     }
 
@@ -195,6 +204,7 @@ extension PrescribeProgramme {
       .init("exercises", \.exercises, "What to do."),
       .init("without", \.without, "Exercises of the template that are left out, by slug or name."),
       .init("override", \.override, "Overrides a caution about a painful region."),
+      .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
       .init("at", \.at, "When it was decided; now if left out."),
     ]
 
@@ -214,7 +224,8 @@ extension PrescribeProgramme {
         PrescribeProgramme(
           clientID: client.id, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads,
           template: template.map { Slug.make(from: $0) }, exercises: named, without: left,
-          override: try await override?.value(context), at: client.instant(at), timeZone: client.timeZone,
+          override: try await override?.value(context), confirmsLoad: confirmLoad ?? false,
+          at: client.instant(at), timeZone: client.timeZone,
           now: context.now))
     }
   }

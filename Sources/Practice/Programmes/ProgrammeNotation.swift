@@ -12,15 +12,16 @@ public struct ProgrammeNotation: Hashable, Sendable {
 
   /// Reads a line.
   ///
+  /// - Parameter bare: The unit of a load or plate without one, that of the prescription; nil where the unit is required.
   /// - Throws: the word at fault, and what is wrong with it.
-  public init(_ text: String) throws(ProgrammeNotationError) {
+  public init(_ text: String, bare: LoadUnit? = nil) throws(ProgrammeNotationError) {
     let words = ProgrammeNotation.words(text)
     guard let name = words.first else { throw ProgrammeNotationError(word: "", problem: .empty) }
     let slug = Slug.make(from: name)
     guard !slug.isEmpty else { throw ProgrammeNotationError(word: name, problem: .notAnExercise) }
     guard words.count > 1 else { throw ProgrammeNotationError(word: name, problem: .noWork) }
     let work = try ProgrammeNotation.work(words[1])
-    var rest = Rest()
+    var rest = Rest(bare: bare)
     for word in words.dropFirst(2) { try rest.read(word) }
     exercise = ProgrammeExercise(
       exercise: slug, sets: work.sets, repRange: work.reps, holdSeconds: work.seconds, load: rest.load,
@@ -59,6 +60,7 @@ public struct ProgrammeNotation: Hashable, Sendable {
 
   /// The words after the work.
   private struct Rest {
+    let bare: LoadUnit?
     var load: Load?
     var rir: Double?
     var plate: Load?
@@ -69,11 +71,11 @@ public struct ProgrammeNotation: Hashable, Sendable {
     mutating func read(_ word: String) throws(ProgrammeNotationError) {
       let small = word.lowercased()
       if small.hasPrefix("@") {
-        try set(&load, Load(small.dropFirst()), word, .notALoad)
+        try set(&load, Load(small.dropFirst(), bare: bare), word, .notALoad)
       } else if small.hasPrefix("rir") {
         try set(&rir, Rest.number(small.dropFirst(3)), word, .notANumber)
       } else if small.hasPrefix("plate") {
-        try set(&plate, Load(small.dropFirst(5)), word, .notALoad)
+        try set(&plate, Load(small.dropFirst(5), bare: bare), word, .notALoad)
       } else if small.hasPrefix("tempo") {
         let value = small.dropFirst(5)
         try set(&tempo, Tempo.isTempo(value) ? String(value) : nil, word, .notATempo)

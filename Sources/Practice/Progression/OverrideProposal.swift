@@ -4,16 +4,19 @@ import Foundation
 /// Sets another load than the one proposed, for a reason that is sealed; never while a red flag stands.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `unknown-time-zone`, `no-proposal`, `already-answered`,
-/// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `red-flag-stands`, `load-out-of-range`, `load-unchanged`, `reason-required`.
+/// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `red-flag-stands`, `load-out-of-range`, `unit-differs`, `load-unchanged`, `reason-required`.
 public struct OverrideProposal: Decider {
   public let request: AnswerRequest
   public let to: Load
   public let reason: String
+  /// Whether a load of another unit, far from the one before, is meant so.
+  public let confirmsLoad: Bool
 
-  public init(_ request: AnswerRequest, to: Load, reason: String) {
+  public init(_ request: AnswerRequest, to: Load, reason: String, confirmsLoad: Bool = false) {
     self.request = request
     self.to = to
     self.reason = reason
+    self.confirmsLoad = confirmsLoad
   }
 
   public var initial: AnswerState { AnswerState(clientID: request.clientID) }
@@ -24,6 +27,7 @@ public struct OverrideProposal: Decider {
     try Bounds.check(
       to, onMachine: state.inputs.catalogue.known.isMachine(request.exercise), field: "load")
     let from = state.inputs.programme.prescribed[request.exercise]?.load
+    try to.checkUnit(against: from, isConfirmed: confirmsLoad, field: "load")
     if let from, from.weighsTheSame(as: to) {
       throw Refusal(
         .loadUnchanged,
@@ -51,10 +55,12 @@ extension OverrideProposal {
     public var terms: PolicyTerms?
     public var plannedFor: EnteredTime?
     public var at: EnteredTime?
+    public var confirmLoad: Bool?
 
     public init(
       exercise: String, to: Load, reason: String, expecting: PolicyAction? = nil,
-      terms: PolicyTerms? = nil, plannedFor: EnteredTime? = nil, at: EnteredTime? = nil
+      terms: PolicyTerms? = nil, plannedFor: EnteredTime? = nil, at: EnteredTime? = nil,
+      confirmLoad: Bool? = nil
     ) {
       self.exercise = exercise
       self.to = to
@@ -63,6 +69,7 @@ extension OverrideProposal {
       self.terms = terms
       self.plannedFor = plannedFor
       self.at = at
+      self.confirmLoad = confirmLoad
     }
 
     public static let fields: [Field<Self>] = [
@@ -77,12 +84,15 @@ extension OverrideProposal {
         example: PolicyTerms(loadKg: 42.5, reps: 8)),
       .init("plannedFor", \.plannedFor, "The session that it is for; the next one planned if left out."),
       .init("at", \.at, "When it was answered; now if left out."),
+      .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<OverrideProposal> {
       let request = try await AnswerRequest(
         exercise, expecting: expecting, terms: terms, plannedFor: plannedFor, at: at, context)
-      return .client(request.clientID, OverrideProposal(request, to: to, reason: reason))
+      return .client(
+        request.clientID,
+        OverrideProposal(request, to: to, reason: reason, confirmsLoad: confirmLoad ?? false))
     }
   }
 }

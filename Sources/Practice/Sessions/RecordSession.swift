@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// Prescriptions given in the content are ignored: the snapshot is taken from what was recorded.
 /// Refused: `unknown-client`, `client-erased`, `already-recorded`, `unknown-exercise`, `sets-required`,
-/// `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
+/// `out-of-range`, `load-out-of-range`, `unit-differs`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
 /// `invalid-text`.
 public struct RecordSession: Decider {
   public let sessionID: UUID
@@ -13,19 +13,22 @@ public struct RecordSession: Decider {
   public let content: SessionContent
   public let title: String?
   public let note: String?
+  /// Whether loads of another unit, far from those prescribed, are meant so.
+  public let confirmsLoad: Bool
   /// When it took place; its day in the content's zone has to be the content's day.
   public let at: Date
   public let now: Date
 
   public init(
     sessionID: UUID, clientID: UUID, content: SessionContent, title: String? = nil, note: String? = nil,
-    at: Date? = nil, now: Date
+    confirmsLoad: Bool = false, at: Date? = nil, now: Date
   ) {
     self.sessionID = sessionID
     self.clientID = clientID
     self.content = content
     self.title = title
     self.note = note
+    self.confirmsLoad = confirmsLoad
     self.at = at ?? now
     self.now = now
   }
@@ -52,9 +55,9 @@ public struct RecordSession: Decider {
     try TimeRules.checkHasCome(at, now: now)
     try SessionDay.check(content, at: at)
     for slug in content.slugs { try state.exercises.check(slug) }
-    let facts = SessionRecorded(
-      sessionID: sessionID, clientID: clientID,
-      content: content.prescribed { state.prescriptions.inEffect($0.exercise, at: at) }, origin: .manual)
+    let done = content.prescribed { state.prescriptions.inEffect($0.exercise, at: at) }
+    for work in done.exercises { try work.checkUnits(against: work.prescribed, isConfirmed: confirmsLoad) }
+    let facts = SessionRecorded(sessionID: sessionID, clientID: clientID, content: done, origin: .manual)
     return [
       Draft(
         .session(.sessionRecorded(facts)), at: at,
@@ -68,7 +71,7 @@ public struct RecordSession: Decider {
 /// An exercise that stays keeps its snapshot of the prescription; a new one gets that of the session's time. A note
 /// or title that is nil stays as it was. The same content without a note or title records nothing.
 /// Refused: `unknown-client`, `client-erased`, `unknown-session`, `unknown-exercise`, `sets-required`,
-/// `out-of-range`, `load-out-of-range`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
+/// `out-of-range`, `load-out-of-range`, `unit-differs`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
 /// `invalid-text`.
 public struct CorrectSession: Decider {
   public let sessionID: UUID
@@ -76,19 +79,22 @@ public struct CorrectSession: Decider {
   public let content: SessionContent
   public let title: String?
   public let note: String?
+  /// Whether loads of another unit, far from those prescribed, are meant so.
+  public let confirmsLoad: Bool
   /// When the session took place after all; nil for when it was recorded to have, on that day and in that zone.
   public let at: Date?
   public let now: Date
 
   public init(
     sessionID: UUID, clientID: UUID, content: SessionContent, title: String? = nil, note: String? = nil,
-    at: Date? = nil, now: Date
+    confirmsLoad: Bool = false, at: Date? = nil, now: Date
   ) {
     self.sessionID = sessionID
     self.clientID = clientID
     self.content = content
     self.title = title
     self.note = note
+    self.confirmsLoad = confirmsLoad
     self.at = at
     self.now = now
   }
@@ -114,6 +120,9 @@ public struct CorrectSession: Decider {
       return state.prescriptions.inEffect(work.exercise, at: moment)
     }
     let personal = PersonalPart([.title: try Text.title(title), .note: try Text.note(note)])
+    for work in corrected.exercises {
+      try work.checkUnits(against: work.prescribed, isConfirmed: confirmsLoad)
+    }
     guard corrected != old.content || moment != old.happenedAt || !personal.isEmpty else { return [] }
     let facts = SessionCorrected(
       sessionID: sessionID, clientID: clientID, content: corrected, replaces: old.content.slugs)

@@ -48,10 +48,11 @@ extension RecordSession {
     public var minutes: Int?
     public var rpe: Double?
     public var note: String?
+    public var confirmLoad: Bool?
 
     public init(
       at: EnteredTime? = nil, exercises: [ExerciseDone], pain: PainScores? = nil, mood: MoodScores? = nil,
-      minutes: Int? = nil, rpe: Double? = nil, note: String? = nil
+      minutes: Int? = nil, rpe: Double? = nil, note: String? = nil, confirmLoad: Bool? = nil
     ) {
       self.at = at
       self.exercises = exercises
@@ -60,6 +61,7 @@ extension RecordSession {
       self.minutes = minutes
       self.rpe = rpe
       self.note = note
+      self.confirmLoad = confirmLoad
     }
 
     public static var answer: CommandAnswer { CommandAnswer("sessionId", isNew: true) }
@@ -72,6 +74,7 @@ extension RecordSession {
       .init("minutes", \.minutes, Bounds.sessionMinutes, unit: "min", "How long.", example: 45),
       .init("rpe", \.rpe, Bounds.sessionRPE, "Exertion of the whole session.", example: 6),
       .init("note", \.note, "In words; sealed."),
+      .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordSession> {
@@ -82,7 +85,7 @@ extension RecordSession {
         id, of: client.id,
         RecordSession(
           sessionID: id, clientID: client.id, content: try await content(of: client, began: began, context),
-          note: note, at: began, now: context.now))
+          note: note, confirmsLoad: confirmLoad ?? false, at: began, now: context.now))
     }
 
     /// What was done, with exercises by their slugs.
@@ -109,6 +112,7 @@ extension CorrectSession {
     public var minutes: Int?
     public var rpe: Double?
     public var note: String?
+    public var confirmLoad: Bool?
 
     /// - Parameter session: the session as it really was; without a time it keeps the one recorded.
     public init(sessionId: UUID, _ session: RecordSession.Input) {
@@ -120,6 +124,7 @@ extension CorrectSession {
       minutes = session.minutes
       rpe = session.rpe
       note = session.note
+      confirmLoad = session.confirmLoad
     }
 
     public static var answer: CommandAnswer { CommandAnswer("sessionId", isNew: false) }
@@ -135,6 +140,7 @@ extension CorrectSession {
       .init("minutes", \.minutes, Bounds.sessionMinutes, unit: "min", "How long."),
       .init("rpe", \.rpe, Bounds.sessionRPE, "Exertion of the whole session."),
       .init("note", \.note, "In words; sealed."),
+      .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<CorrectSession> {
@@ -147,7 +153,7 @@ extension CorrectSession {
         CorrectSession(
           sessionID: sessionId, clientID: client.id,
           content: try await session.content(of: client, began: began, context), note: note,
-          at: at == nil ? nil : began, now: context.now))
+          confirmsLoad: confirmLoad ?? false, at: at == nil ? nil : began, now: context.now))
     }
   }
 }

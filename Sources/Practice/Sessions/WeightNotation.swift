@@ -9,10 +9,12 @@ public struct WeightNotation: Hashable, Sendable {
   }
 
   /// Reads a weight; nil for anything else. Bounds are not checked here.
-  public init?(_ text: some StringProtocol) {
+  ///
+  /// - Parameter bare: The unit of a number without one; nil where the unit is required.
+  public init?(_ text: some StringProtocol, bare: LoadUnit? = nil) {
     let text = text.drop { $0.isWhitespace }
     let isHelp = text.hasPrefix("-") || text.hasPrefix("\u{2212}")
-    guard let weight = Load(isHelp ? text.dropFirst() : text) else { return nil }
+    guard let weight = Load(isHelp ? text.dropFirst() : text, bare: bare) else { return nil }
     load = isHelp ? nil : weight
     assistance = isHelp ? weight : nil
   }

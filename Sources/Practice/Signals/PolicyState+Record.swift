@@ -58,7 +58,7 @@ extension ClientSignals {
     let kind = kind(of: exercise, current: current, place: place)
     return PolicyExercise(
       kind: kind, bodyHalf: place?.bodyHalf ?? .lower, repRange: current?.repRange,
-      rirTarget: current?.rirTarget ?? 3, plateKg: plateStep?.kilograms ?? 2.5,
+      rirTarget: current?.rirTarget ?? 3, plateKg: PlateGrid(plateStep, like: current?.load).stepKg,
       hasEasier: place?.easier != nil, hasHarder: place?.harder != nil,
       harderKind: place?.harder.flatMap(places.place).map { PolicyExercise.Kind($0.mode) } ?? kind)
   }
@@ -80,6 +80,18 @@ extension ClientSignals {
     return (current?.load?.kilograms ?? 0) > 0 || last?.loadKg != nil ? .loaded : .bodyweight
   }
 
+  /// The heaviest load of a session; one of another unit than the prescribed one as a load of that unit and plate.
+  private func loadKg(of work: ExerciseWork, in session: RecordedSession) -> Double? {
+    let heaviest = work.workingSets.compactMap(\.load).filter { $0.kilograms > 0 }.max {
+      $0.kilograms < $1.kilograms
+    }
+    guard let heaviest, let prescribed = prescription(of: work.exercise, in: session)?.load,
+      prescribed.unit != heaviest.unit
+    else { return heaviest?.kilograms }
+    let grid = PlateGrid(currentPrescription(of: work.exercise).plateStep, in: prescribed.unit)
+    return grid.load(heaviest.kilograms, near: prescribed).kilograms
+  }
+
   /// A session that has pain scores, as the policy sees it.
   func policySession(_ session: RecordedSession, of exercise: String, pain: PainScores, baseline: Double?)
     -> PolicySession
@@ -87,7 +99,8 @@ extension ClientSignals {
     let work = session.work(exercise) ?? ExerciseWork(exercise: exercise, sets: [])
     let sets = work.workingSets
     return PolicySession(
-      loadKg: work.loadKg, sets: prescribedSets(of: exercise, in: session), reps: sets.compactMap(\.reps),
+      loadKg: loadKg(of: work, in: session), sets: prescribedSets(of: exercise, in: session),
+      reps: sets.compactMap(\.reps),
       rir: sets.compactMap(\.reserve),
       holds: sets.compactMap { $0.reps == nil ? $0.seconds.map(Double.init) : nil },
       holdTarget: prescription(of: exercise, in: session)?.holdSeconds.map(Double.init),

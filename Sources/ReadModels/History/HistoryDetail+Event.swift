@@ -27,8 +27,8 @@ extension HistoryDetail {
     case .prescription(.loadAdjusted(let facts)):
       self = .loadChange(
         .init(
-          exercise: facts.exercise, from: facts.from, to: facts.to, fromKg: facts.from?.kilograms,
-          toKg: facts.to.kilograms))
+          exercise: facts.exercise, from: facts.from, to: facts.to, fromKg: facts.from?.shownKg,
+          toKg: facts.to.shownKg))
     case .safety(.redFlagRaised(let facts)):
       self = .redFlag(.init(flagID: facts.flagID, flag: facts.flag, urgency: facts.urgency))
     case .safety(.redFlagCleared(let facts)):

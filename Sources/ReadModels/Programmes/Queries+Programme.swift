@@ -105,8 +105,8 @@ extension ProgrammeView.Item {
     self.init(
       exercise: exercise.exercise, name: catalogue.name(of: exercise.exercise), sets: exercise.sets,
       reps: exercise.repRange?.description, holdSeconds: exercise.holdSeconds,
-      load: exercise.load?.description, loadKg: exercise.load?.kilograms, rirTarget: exercise.rirTarget,
-      plateKg: exercise.plateStep?.kilograms, tempo: exercise.tempo, perWeek: exercise.perWeek,
+      load: exercise.load?.description, loadKg: exercise.load?.shownKg, rirTarget: exercise.rirTarget,
+      plateKg: exercise.plateStep?.shownKg, tempo: exercise.tempo, perWeek: exercise.perWeek,
       serves: exercise.serves.map { served in
         switch served {
         case .finding(let id):

@@ -45,6 +45,8 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
     public let holdSeconds: Int?
     public let rirTarget: Double?
     public let plateKg: Double?
+    /// The same as it was entered, for example `5lb`.
+    public let plate: String?
   }
 
   public struct LastChange: Codable, Hashable, Sendable {

@@ -88,8 +88,8 @@ struct ProgressionParts {
     return ProgressionItem(
       exercise: exercise,
       name: Catalogue.standard.exercise(slug: exercise)?.name ?? directory[
-        DirectoryProjection.key(.exercise, exercise)]?.name ?? exercise, loadKg: load?.kilograms,
-      load: load?.description, assistanceKg: last?.work?.assistance?.kilograms,
+        DirectoryProjection.key(.exercise, exercise)]?.name ?? exercise, loadKg: load?.shownKg,
+      load: load?.description, assistanceKg: last?.work?.assistance?.shownKg,
       assistance: last?.work?.assistance?.description,
       assistanceDirection: done.contains { $0.row.work?.assistance != nil } ? .lowerIsBetter : nil,
       prescribed: prescription.map(Self.prescribed), reps: last?.work?.reps ?? [],
@@ -104,7 +104,7 @@ struct ProgressionParts {
     .init(
       sets: prescription.sets, reps: prescription.repRange?.description,
       holdSeconds: prescription.holdSeconds, rirTarget: prescription.rirTarget,
-      plateKg: prescription.plateStep?.kilograms)
+      plateKg: prescription.plateStep?.shownKg, plate: prescription.plateStep?.description)
   }
 
   /// A change with the answer that it follows from, which may stand with the exercise whose place this one took.
@@ -115,7 +115,7 @@ struct ProgressionParts {
       $0.commandID == change.commandID
     }
     return .init(
-      at: change.at, fromKg: change.from?.kilograms, toKg: change.to?.kilograms,
+      at: change.at, fromKg: change.from?.shownKg, toKg: change.to?.shownKg,
       from: change.from?.description, to: change.to?.description, why: why, by: change.by,
       proposal: change.proposal ?? replaced?.proposal, inPlaceOf: change.inPlaceOf,
       programme: change.programme,
@@ -126,8 +126,8 @@ struct ProgressionParts {
   private func point(_ row: ProgressionRow) -> ProgressionItem.Point? {
     guard let work = row.work, let session = row.sessionID else { return nil }
     return .init(
-      sessionID: session, at: row.occurredAt, day: work.day, loadKg: work.load?.kilograms,
-      assistanceKg: work.assistance?.kilograms, reps: work.reps,
+      sessionID: session, at: row.occurredAt, day: work.day, loadKg: work.load?.shownKg,
+      assistanceKg: work.assistance?.shownKg, reps: work.reps,
       holds: work.holds, sets: work.sets, e1rmKg: work.e1rmKg, e1rmIsLowerBound: work.e1rmIsLowerBound,
       volumeKg: work.volumeKg, timeUnderTension: work.timeUnderTension,
       pain: ProgressionPain(

@@ -2,14 +2,21 @@ public import Practice
 
 /// A proposal in plain sentences for a practitioner between two clients; it says what and why, and decides neither.
 public struct ProposalWords: Sendable {
-  /// The unit in which the client's load is entered.
-  let unit: LoadUnit
+  /// The loads that the client's plate allows, in the unit in which the load is entered.
+  let grid: PlateGrid
+  /// The load that is prescribed; nil for none.
+  let prescribed: Load?
   /// The names of the rungs beside the exercise; nil where there is none.
   let easier: String?
   let harder: String?
 
-  public init(unit: LoadUnit = .kg, easier: String? = nil, harder: String? = nil) {
-    self.unit = unit
+  /// - Parameter unit: in which loads are said; nil for that of the prescribed load, else of the plate.
+  public init(
+    unit: LoadUnit? = nil, plate: Load? = nil, prescribed: Load? = nil, easier: String? = nil,
+    harder: String? = nil
+  ) {
+    grid = unit.map { PlateGrid(plate, in: $0) } ?? PlateGrid(plate, like: prescribed)
+    self.prescribed = prescribed
     self.easier = easier
     self.harder = harder
   }
@@ -61,10 +68,8 @@ public struct ProposalWords: Sendable {
   }
 
   private func load(_ kilograms: Double) -> String {
-    switch unit {
-    case .kg: "\(Self.number(kilograms)) kg"
-    case .lb: "\(Self.number(kilograms / unit.kilograms)) lb"
-    }
+    let load = grid.load(kilograms, near: prescribed)
+    return "\(Self.number(load.value)) \(load.unit.rawValue)"
   }
 
   private static func verb(_ action: PolicyAction) -> String {

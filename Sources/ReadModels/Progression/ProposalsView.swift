@@ -145,7 +145,7 @@ extension ProposalsView.Item {
     let current = inputs.programme.prescribed[proposal.exercise]
     let place = inputs.catalogue.exercise(proposal.exercise)?.place
     let words = ProposalWords(
-      unit: (current?.load ?? current?.plateStep)?.unit ?? .kg,
+      plate: current?.plateStep, prescribed: current?.load,
       easier: place?.easier.map(inputs.catalogue.name(of:)),
       harder: place?.harder.map(inputs.catalogue.name(of:)))
     self.init(

@@ -145,6 +145,28 @@ import Testing
     }
   }
 
+  @Test func aLoadWithoutAUnitHasThatOfThePrescriptionAndAnotherUnitIsAskedAbout() async throws {
+    try await withDashboard(sample.clinicalHistory) { served in
+      let browser = try await Browser.signedIn(served, as: .practitioner)
+      let token = try await served.token()
+      let prescribed = try await served.post(
+        "/v1/clients/C-1001/prescriptions",
+        #"{"exercise":"goblet-squat","sets":1,"repRange":{"lowest":8,"highest":12},"load":{"value":45,"unit":"lb"},"confirmLoad":true}"#,
+        token: token)
+      #expect(prescribed.status == 200, "\(prescribed.text)")
+      let form = try await browser.open("/clients/C-1001/record")
+      let csrf = try #require(Browser.field("csrf", in: form))
+      var fields = ["key": "u1", "e0.slug": "goblet-squat", "e0.s0.reps": "8", "e0.s0.load": "50kg"]
+      let far = try await browser.send("/clients/C-1001/record", fields, csrf: csrf)
+      #expect(far.status == 422 && far.text.contains("name=\"confirmLoad\""))
+      fields["e0.s0.load"] = "50"
+      #expect(try await browser.send("/clients/C-1001/record", fields, csrf: csrf).status == 303)
+      let history = try await served.get("/v1/clients/C-1001/progression", token: token)
+      let item = try history.json["items"]?.items.first { $0["exercise"]?.text == "goblet-squat" }
+      #expect(item?["trend"]?.items.last?["loadKg"]?.number == 22.68)
+    }
+  }
+
   @Test func aSessionIsRecordedAndAProposalAnswered() async throws {
     try await withDashboard(sample.clinicalHistory) { served in
       let browser = try await Browser.signedIn(served, as: .practitioner)

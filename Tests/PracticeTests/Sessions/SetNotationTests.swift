@@ -10,6 +10,21 @@ import Testing
     #expect(line.work == ExerciseWork(exercise: "goblet-squat", sets: [set, set, set]))
   }
 
+  @Test func readsTechniquePainAndActivationOfTheExercise() throws {
+    let line = try SetNotation("goblet-squat 3x10 @20kg technique:poor pain:2/3/2 activation:7")
+    #expect(line.techniqueOk == false && line.activation == 7)
+    #expect(line.pain == PainScores(before: 2, during: 3, after: 2))
+    #expect(line.work.pain == line.pain && line.work.techniqueOk == false && line.work.activation == 7)
+    #expect(try SetNotation("goblet-squat 3x10 technique:ok").techniqueOk == true)
+    for (text, problem) in [
+      ("technique:good", SetNotation.Problem.notATechnique), ("pain:2/3", .notPain),
+      ("activation:high", .notANumber), ("mood:5", .unknown), ("activation:5 activation:6", .repeated),
+    ] {
+      let error = #expect(throws: SetNotationError.self) { try SetNotation("goblet-squat 3x10 \(text)") }
+      #expect(error?.problem == problem, "\(text)")
+    }
+  }
+
   @Test func readsHolds() throws {
     let set = SetDone(seconds: 30, rpe: 6)
     #expect(try SetNotation("plank 3x30s rpe6").sets == [set, set, set])

@@ -36,11 +36,14 @@ struct PrescribeExerciseCommand: WriteCommand {
   @Option(help: Self.help(\.sets, "sets")) var sets: Int
   @Option(help: Self.help(\.repRange, "range", "such as 8-12")) var reps: String?
   @Option(help: Self.help(\.holdSeconds, "seconds")) var hold: Int?
-  @Option(help: Self.help(\.load, "load", "such as 40kg or 90lb")) var load: String?
+  @Option(
+    help: Self.help(\.load, "load", "such as 40kg or 90lb; without a unit it has that of the prescription"))
+  var load: String?
   @Option(help: Self.help(\.rirTarget, "rir")) var rir: Double?
   @Option(help: Self.help(\.plateStep, "load", "such as 2.5kg")) var plate: String?
   @Flag(help: "Prescribe what may provoke a region that hurts; needs --reason.") var overrideCaution = false
   @Option(help: ArgumentHelp("Why the caution is overridden; sealed.", valueName: "text")) var reason: String?
+  @Flag(help: Self.help(\.confirmLoad, "")) var confirmLoad = false
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   func validate() throws {
@@ -53,13 +56,14 @@ struct PrescribeExerciseCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
+  func input(_ opened: OpenedPractice) async throws -> Input {
     Input(
       exercise: exercise, sets: sets, repRange: try RepsText.range(reps), holdSeconds: hold,
-      load: try load.map { try LoadText.load($0, option: "--load") }, rirTarget: rir,
-      plateStep: try plate.map { try LoadText.load($0, option: "--plate") },
+      load: try await opened.load(load, option: "--load", of: exercise, client: client, write),
+      rirTarget: rir,
+      plateStep: try await opened.load(plate, option: "--plate", of: exercise, client: client, write),
       override: try CautionText.override(overrideCaution, reason: reason, by: write.actor),
-      at: try TimeText.entered(at))
+      confirmLoad: confirmLoad ? true : nil, at: try TimeText.entered(at))
   }
 
   func confirmation(_ outcome: CommandService.Outcome<PrescribeExercise>) -> String { "Prescribed." }

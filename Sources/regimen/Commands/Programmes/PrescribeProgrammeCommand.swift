@@ -35,6 +35,7 @@ struct PrescribeProgrammeCommand: WriteCommand {
   @Option(help: Self.help(\.without, "exercise", "repeat for each")) var without: [String] = []
   @Flag(help: "Prescribe what may provoke a region that hurts; needs --reason.") var overrideCaution = false
   @Option(help: ArgumentHelp("Why the caution is overridden; sealed.", valueName: "text")) var reason: String?
+  @Flag(help: Self.help(\.confirmLoad, "")) var confirmLoad = false
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   private struct Answer: Encodable {
@@ -48,12 +49,30 @@ struct PrescribeProgrammeCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
+  func input(_ opened: OpenedPractice) async throws -> Input {
     Input(
       phase: phase, restDaysPerWeek: restDays, plansDeloads: deloads, template: template,
-      exercises: try ProgrammeText.exercises(exercise), without: without,
+      exercises: try await exercises(opened), without: without,
       override: try CautionText.override(overrideCaution, reason: reason, by: write.actor),
-      at: try TimeText.entered(at))
+      confirmLoad: confirmLoad ? true : nil, at: try TimeText.entered(at))
+  }
+
+  /// The exercises as they are typed; a load without a unit has that of the prescription.
+  private func exercises(_ opened: OpenedPractice) async throws -> [ProgrammeExercise] {
+    var read: [ProgrammeExercise] = []
+    for line in exercise {
+      do throws(ProgrammeNotationError) {
+        read.append(try ProgrammeNotation(line).exercise)
+      } catch {
+        let name = line.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+        guard error.problem == .notALoad,
+          let bare = try await opened.loadUnit(of: name, client: client, write),
+          let found = try? ProgrammeNotation(line, bare: bare).exercise
+        else { return try ProgrammeText.exercises(exercise) }
+        read.append(found)
+      }
+    }
+    return read
   }
 
   func show(_ outcome: CommandService.Outcome<PrescribeProgramme>, _ opened: OpenedPractice) async throws {

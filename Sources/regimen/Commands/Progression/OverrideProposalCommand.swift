@@ -26,18 +26,23 @@ struct OverrideProposalCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @OptionGroup var answer: AnswerOptions
-  @Option(parsing: .unconditional, help: Self.help(\.to, "load", "0 kg to 500 kg, such as 42.5kg or 95lb"))
+  @Option(
+    parsing: .unconditional,
+    help: Self.help(
+      \.to, "load", "0 kg to 500 kg, such as 42.5kg or 95lb; without a unit it has that of the prescription"))
   var to: String
   @Option(help: Self.help(\.reason, "text")) var reason: String
+  @Flag(help: Self.help(\.confirmLoad, "")) var confirmLoad = false
 
   var subject: String? { answer.client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
-    Input(
-      exercise: answer.exercise, to: try LoadText.load(to, option: "--to"), reason: reason,
-      expecting: answer.expecting, terms: try answer.expectedTerms(),
-      plannedFor: try answer.planned.entered(),
-      at: try TimeText.entered(answer.at))
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    let load = try await opened.load(
+      to, option: "--to", of: answer.exercise, client: answer.client, write)
+    return Input(
+      exercise: answer.exercise, to: try load ?? LoadText.load(to, option: "--to"), reason: reason,
+      expecting: answer.expecting, terms: try answer.expectedTerms(), plannedFor: try answer.planned.entered(),
+      at: try TimeText.entered(answer.at), confirmLoad: confirmLoad ? true : nil)
   }
 
   func show(_ outcome: CommandService.Outcome<OverrideProposal>, _ opened: OpenedPractice) async throws {

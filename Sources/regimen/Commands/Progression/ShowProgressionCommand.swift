@@ -31,24 +31,22 @@ struct ShowProgressionCommand: AsyncParsableCommand {
 
   private static func text(_ view: ProgressionView, _ opened: OpenedPractice) -> String {
     var table = Table(
-      "Exercise", "Load kg", "Last", "e1RM kg", "Sessions", "Since change", "Last change", "Pain (last)")
+      "Exercise", "Load", "Last", "e1RM kg", "Sessions", "Since change", "Last change", "Pain (last)")
     for item in view.items {
       let done = item.reps.isEmpty ? item.holds.map { "\($0)s" } : item.reps.map(String.init)
       let estimate = item.e1rmKg.map {
         (item.e1rmIsLowerBound ? "≥ " : "") + Load.number(($0 * 10).rounded() / 10)
       }
       let change = item.lastChange.flatMap { change -> String? in
-        guard change.fromKg != nil || change.toKg != nil else { return nil }
-        let from = change.fromKg.map { Load.number($0) } ?? "–"
-        let to = change.toKg.map { Load.number($0) } ?? "–"
-        return "\(from) → \(to)" + (change.why.map { ": \($0)" } ?? "")
+        guard change.from != nil || change.to != nil else { return nil }
+        return "\(change.from ?? "–") → \(change.to ?? "–")" + (change.why.map { ": \($0)" } ?? "")
       }
       let pain = item.trend.last?.pain.map { scores in
         [scores.before, scores.during, scores.after, scores.nextMorning].map { $0.map(String.init) ?? "–" }
           .joined(separator: "/")
       }
       table.add(
-        item.exercise, (item.loadKg ?? item.assistanceKg.map { -$0 }).map { Load.number($0) },
+        item.exercise, item.load ?? item.assistance.map { "-\($0)" },
         done.joined(separator: " "), estimate,
         String(item.sessions), String(item.sessionsSinceChange), change, pain)
     }

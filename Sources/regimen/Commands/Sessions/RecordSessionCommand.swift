@@ -22,6 +22,8 @@ struct RecordSessionCommand: WriteCommand {
       listed: 'goblet-squat 10,9,8 @20kg rir3,2,2'. 8f is a set taken to failure, 0f one that failed at once.
       What a band or a machine took off is -LOADkg, never a load: 'pull-up 3x8 -20kg'. One side is left or right:
       'split-squat 10,10 @8kg left,right'. Loads go up to 500 kg, and to 1,000 kg where the exercise is a machine.
+      A load without a unit has that of the prescription. Of the exercise as a whole technique:ok or technique:poor,
+      pain:before/during/after and activation:0-10: 'goblet-squat 3x10 @20kg rir3 technique:poor pain:2/3/2 activation:7'.
       Pain is before/during/after, each 0 to 10.
       """)
 
@@ -35,6 +37,7 @@ struct RecordSessionCommand: WriteCommand {
   @Option(help: Self.help(\.minutes, "minutes")) var minutes: Int?
   @Option(help: Self.help(\.rpe, "rpe")) var rpe: Double?
   @Option(help: Self.help(\.note, "text")) var note: String?
+  @Flag(help: Self.help(\.confirmLoad, "")) var confirmLoad = false
   @Option(help: ArgumentHelp("Correct this session instead of recording a new one.", valueName: "session"))
   var corrects: String?
 
@@ -69,7 +72,8 @@ struct RecordSessionCommand: WriteCommand {
   func input(_ opened: OpenedPractice) async throws -> Input {
     Input(
       at: try TimeText.entered(at), exercises: try await exercises(opened), pain: try pain.map(Self.pain),
-      mood: try mood.map(Self.mood), minutes: minutes, rpe: rpe, note: note)
+      mood: try mood.map(Self.mood), minutes: minutes, rpe: rpe, note: note,
+      confirmLoad: confirmLoad ? true : nil)
   }
 
   func show(_ outcome: CommandService.Outcome<RecordSession>, _ opened: OpenedPractice) async throws {
@@ -100,23 +104,40 @@ struct RecordSessionCommand: WriteCommand {
   private func exercises(_ opened: OpenedPractice) async throws -> [ExerciseDone] {
     var work: [ExerciseDone] = []
     for text in set {
-      let parsed = try SetNotation(text)
+      let parsed = try await notation(text, opened)
       let slug = try await opened.names.exercise(parsed.exercise)
       if let last = work.indices.last, work[last].exercise == slug {
         work[last].sets += parsed.sets
+        work[last].techniqueOk = parsed.techniqueOk ?? work[last].techniqueOk
+        work[last].pain = parsed.pain ?? work[last].pain
+        work[last].activation = parsed.activation ?? work[last].activation
       } else {
-        work.append(ExerciseDone(exercise: slug, sets: parsed.sets))
+        work.append(
+          ExerciseDone(
+            exercise: slug, sets: parsed.sets, techniqueOk: parsed.techniqueOk, pain: parsed.pain,
+            activation: parsed.activation))
       }
     }
     return work
   }
 
+  /// A line as it is typed; a load without a unit has that of the prescription.
+  private func notation(_ text: String, _ opened: OpenedPractice) async throws -> SetNotation {
+    do throws(SetNotationError) {
+      return try SetNotation(text)
+    } catch {
+      guard error.problem == .notALoad || error.problem == .notHelp else { throw error }
+      let name = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+      guard let bare = try await opened.loadUnit(of: name, client: client, write) else { throw error }
+      return try SetNotation(text, bare: bare)
+    }
+  }
+
   private static func pain(_ text: String) throws -> PainScores {
-    let scores = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard scores.count == 3, let before = scores[0], let during = scores[1], let after = scores[2] else {
+    guard let scores = PainScores(notation: text) else {
       throw ValidationError("--pain takes before/during/after, for example 3/4/3, each from 0 to 10.")
     }
-    return PainScores(before: before, during: during, after: after)
+    return scores
   }
 
   private static func mood(_ text: String) throws -> MoodScores {

@@ -1,0 +1,80 @@
+import EventSourcing
+
+/// The loads that equipment allows in one unit: whole multiples of its smallest step.
+///
+/// A plate of the other unit counts to the nearest half of this one, so that nothing is proposed that no scale shows: with a
+/// plate of 2.5 kg a load in pounds goes by 5.5 lb. Without a plate the step is 2.5 kg or 5 lb [h].
+public struct PlateGrid: Hashable, Sendable {
+  public let unit: LoadUnit
+  /// In the unit; above 0.
+  public let step: Double
+
+  public init(_ plate: Load?, in unit: LoadUnit) {
+    self.unit = unit
+    guard let plate, plate.kilograms > 0 else {
+      step = unit == .kg ? 2.5 : 5
+      return
+    }
+    step = plate.unit == unit ? plate.value : max(0.5, (plate.kilograms / unit.kilograms * 2).rounded() / 2)
+  }
+
+  /// The grid of a load that is prescribed, or of none.
+  public init(_ plate: Load?, like prescribed: Load?) {
+    self.init(plate, in: (prescribed ?? plate)?.unit ?? .kg)
+  }
+
+  /// The step in kilograms.
+  public var stepKg: Double { step * unit.kilograms }
+
+  /// A weight in the grid’s unit: as it is where it is a number of that unit; otherwise, as it comes from the other unit, the
+  /// prescribed load where it lies within half a step of it, and else the next load of the grid below it.
+  public func load(_ kilograms: Double, near prescribed: Load? = nil) -> Load {
+    let value = kilograms / unit.kilograms
+    let entered = (value * 1000).rounded() / 1000
+    if abs(value - entered) < 1e-6 { return Load(entered, unit) }
+    if let prescribed, prescribed.unit == unit, abs(value - prescribed.value) < step / 2 { return prescribed }
+    let below = (value / step + 1e-9).rounded(.down) * step
+    return Load(below > 0 ? (below * 1000).rounded() / 1000 : (value * 100).rounded() / 100, unit)
+  }
+}
+
+/// A load in another unit than the prescribed one, which may be a slip of the unit.
+extension Load {
+  /// How much heavier than the lighter one the heavier of two loads of different units may be [h].
+  static let unitTolerance = 1.25
+
+  /// Whether a load is of another unit than one that is prescribed, and far from it; false where one of them is none.
+  func isFarInAnotherUnit(than prescribed: Load?) -> Bool {
+    guard let prescribed, prescribed.unit != unit else { return false }
+    let (lighter, heavier) = (min(kilograms, prescribed.kilograms), max(kilograms, prescribed.kilograms))
+    return lighter > 0 && (lighter * Self.unitTolerance).isBelow(heavier)
+  }
+
+  /// Refuses a load of another unit than the prescribed one that lies more than 25 % from it, unless it is confirmed.
+  func checkUnit(against prescribed: Load?, isConfirmed: Bool, field: String) throws(Refusal) {
+    guard !isConfirmed, let prescribed, isFarInAnotherUnit(than: prescribed) else { return }
+    throw Refusal(
+      .unitDiffers,
+      "The load was refused: it is in \(unit.rawValue), \(prescribed.unit.rawValue) is prescribed, and the two lie more "
+        + "than 25 % apart. Give it in \(prescribed.unit.rawValue), or confirm that it is meant so.",
+      field: field)
+  }
+
+  /// Kilograms to the gram, as views show them.
+  public var shownKg: Double { (kilograms * 1000).rounded() / 1000 }
+}
+
+extension ExerciseWork {
+  /// Refuses loads of sets done in earnest, as ``Load/checkUnit(against:isConfirmed:field:)`` has it.
+  func checkUnits(against prescribed: PrescribedWork?, isConfirmed: Bool) throws(Refusal) {
+    for set in workingSets {
+      try set.load?.checkUnit(against: prescribed?.load, isConfirmed: isConfirmed, field: "load")
+    }
+  }
+}
+
+/// What every input that takes a load says of confirming it.
+enum LoadConfirmation {
+  static let summary =
+    "Whether a load of another unit than the prescribed one, more than 25 % from it, is meant so."
+}
