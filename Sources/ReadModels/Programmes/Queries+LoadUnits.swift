@@ -10,8 +10,8 @@ extension Queries {
   public func loadUnits(_ practice: PracticeID, of client: UUID, now: Date) async throws -> [String: LoadUnit]
   {
     let (_, programme) = try await clientEvents(
-      practice, of: client, asOf: nil, now: now, into: ProgrammeState(clientID: client)
-    ) { _ in false }
+      practice, of: client, asOf: nil, now: now, into: { ProgrammeState(clientID: $0) },
+      showing: { _ in false })
     return programme.prescribed.compactMapValues { ($0.load ?? $0.plateStep)?.unit }
   }
 }

@@ -95,7 +95,9 @@ struct DraftProgrammeCommand: AsyncParsableCommand {
     return
       ([name, head, table.text(empty: "No line.")] + (why ? reasons(view) : [])
       + view.dropped.map { "Retired with it: \($0.exercise). \($0.why)" }
-      + (view.unserved.isEmpty ? [] : ["Not served: \(view.unserved.map(\.name).joined(separator: ", "))."])
+      + (view.unserved.isEmpty
+        ? []
+        : ["Not served: \(view.unserved.map { "\($0.aim.rawValue) \($0.name)" }.joined(separator: ", "))."])
       + (view.lines.contains(where: \.needsLoad)
         ? [
           "A load to find: two warm-up sets, then a set with 4 or more repetitions in reserve and pain of at most 2."
