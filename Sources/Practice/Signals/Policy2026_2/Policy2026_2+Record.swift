@@ -51,10 +51,7 @@ extension Policy2026_2 {
     }
 
     private static func plate(_ step: Load?, _ unit: LoadUnit) -> Amount {
-      let usual = Amount(unit == .kg ? 2.5 : 5)
-      guard let step else { return usual }
-      let plate = amount(step, unit)
-      return plate > .zero ? plate : usual
+      Amount(PlateGrid(step, in: unit).step)
     }
 
     /// A load in a unit: as it was entered, or to a hundredth where it was entered in another.

@@ -41,7 +41,8 @@ struct OverrideProposalCommand: WriteCommand {
       to, option: "--to", of: answer.exercise, client: answer.client, write)
     return Input(
       exercise: answer.exercise, to: try load ?? LoadText.load(to, option: "--to"), reason: reason,
-      expecting: answer.expecting, terms: try answer.expectedTerms(), plannedFor: try answer.planned.entered(),
+      expecting: answer.expecting, terms: try answer.expectedTerms(),
+      plannedFor: try answer.planned.entered(),
       at: try TimeText.entered(answer.at), confirmLoad: confirmLoad ? true : nil)
   }
 
