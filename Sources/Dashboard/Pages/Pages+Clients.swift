@@ -34,7 +34,7 @@ extension Pages {
     let view = try await client(of: visit)
     let id = try await clientID(of: visit)
     let directory = try await parts.queries.directory(visit.practice)
-    let own = try await parts.queries.timeZone(of: id, in: visit.practice)
+    let own = try await parts.queries.timeZone(of: id, in: visit.practice, isForShow: true)
     let zone = Routes.zone(own ?? directory.practice?.timeZone)
     let now = parts.now()
     let asOfDay = try visit.day("asOf")

@@ -6,8 +6,11 @@ public import Practice
 extension Queries {
   /// The client's own zone, in which times are said and days counted, as ``ClientZone`` has it; nil where the practice's holds.
   ///
+  /// - Parameter isForShow: whether it is only shown, so that events that this build cannot read are passed over.
   /// - Throws: ``ReadModelError`` `overloaded`.
-  public func timeZone(of client: UUID, in practice: PracticeID) async throws -> String? {
+  public func timeZone(of client: UUID, in practice: PracticeID, isForShow: Bool = false) async throws
+    -> String?
+  {
     // Nothing else counts where one was set, and a record may be long.
     if let name = try await zoneSet(for: client, in: practice) { return name }
     let condition = ClientZone(clientID: client).reads
@@ -15,7 +18,7 @@ extension Queries {
     return try await largeFolds.admitting(size) {
       var zone = ClientZone(clientID: client)
       try await store.streamPages(condition, in: practice) { page in
-        for event in try page.wholly() { zone.evolve(event) }
+        for event in try isForShow ? page.events : page.wholly() { zone.evolve(event) }
       }
       return zone.ownName
     }
