@@ -28,7 +28,7 @@ public struct CommandService: Sendable {
   /// Appends what the command of an input decides, once for each key.
   ///
   /// - Parameter since: what has to hold of the resource (`If-Match`); nil for nothing.
-  /// - Throws: ``InputError``, a `Refusal`, an `EventStoreError`.
+  /// - Throws: ``InputError``, ``StaffAccessError``, a `Refusal`, an `EventStoreError`.
   public func perform<Input: CommandInput>(
     _ input: Input, _ context: InputResolver, since: ResourceCondition? = nil, issuer: Issuer
   ) async throws -> Outcome<Input.Command> {
@@ -44,8 +44,9 @@ public struct CommandService: Sendable {
   ) async throws -> Performed<PracticeEvent> {
     try await answering(request.command, context, issuer: issuer, identity: context.refusalIdentity) {
       try await store.perform(
-        IfMatch(command: request.command, tag: request.tag, since: since), in: context.practice,
-        identity: context.identity, issuer: issuer)
+        IfMatch(
+          command: AuthoredCommand(command: request.command, author: context.author), tag: request.tag,
+          since: since), in: context.practice, identity: context.identity, issuer: issuer)
     }
   }
 
@@ -74,6 +75,7 @@ public struct CommandService: Sendable {
     do {
       return try await body()
     } catch var refusal as Refusal {
+      if let ended = StaffAccessError(refusal) { throw ended }
       // What stands in the way may lie at a place that is not theirs to see.
       if context.places != .everywhere { refusal.conflicts = [] }
       let held = (command as? HoldAppointment)?.booking

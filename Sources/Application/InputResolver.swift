@@ -20,6 +20,8 @@ public struct InputResolver: CommandContext {
   public let now: Date
   /// Where the caller may change anything.
   public let places: PlaceScope
+  /// The member of staff whose command it is; nil for others.
+  public let author: StaffAuthor?
   /// Under which the request is carried out once.
   public let identity: CommandIdentity
   /// Under which it is noted that a booking was refused.
@@ -39,7 +41,8 @@ public struct InputResolver: CommandContext {
   ///   - onUnknown: called with a text that names nothing, so that a person at a terminal can be told what is called almost so.
   public init(
     _ queries: Queries, _ store: EventStore<PracticeEvent>, practice: PracticeID, subject: String?,
-    key: String?, request: some Sequence<UInt8>, places: PlaceScope = .everywhere, names: Names, now: Date,
+    key: String?, request: some Sequence<UInt8>, places: PlaceScope = .everywhere, author: StaffAuthor? = nil,
+    names: Names, now: Date,
     onSkipped: @escaping @Sendable (LocalDateTime, ResolvedTime) -> Void = { _, _ in },
     onFound: @escaping @Sendable (DirectoryEntry, String) -> Void = { _, _ in },
     onUnknown: @escaping @Sendable (DirectoryRow.Kind, String) -> Void = { _, _ in }
@@ -52,6 +55,7 @@ public struct InputResolver: CommandContext {
     identity = CommandIdentity(key: key, in: practice, request: request)
     refusalIdentity = RefusalIdentity(key: key, in: practice, request: request)
     self.places = places
+    self.author = author
     self.names = names
     self.now = now
     self.onSkipped = onSkipped

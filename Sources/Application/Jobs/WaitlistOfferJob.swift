@@ -20,6 +20,7 @@ public struct WaitlistOfferJob: Sendable {
   let practice: PracticeID
   let places: PlaceScope
   var issuer: Issuer
+  private let author: StaffAuthor?
   private let holdMinutes: Int
 
   /// Minutes for which an offered time is kept where nothing else is said.
@@ -27,16 +28,19 @@ public struct WaitlistOfferJob: Sendable {
 
   /// - Parameters:
   ///   - places: Where times are offered.
+  ///   - author: The member of staff who has the times offered; nil for others.
   ///   - holdMinutes: For how long a time is kept for whom it is offered to, 1 to 2880.
   public init(
     _ queries: Queries, _ store: EventStore<PracticeEvent>, _ practice: PracticeID,
-    at places: PlaceScope = .everywhere, issuer: Issuer, holdMinutes: Int = usualHoldMinutes
+    at places: PlaceScope = .everywhere, issuer: Issuer, author: StaffAuthor? = nil,
+    holdMinutes: Int = usualHoldMinutes
   ) {
     self.queries = queries
     self.store = store
     self.practice = practice
     self.places = places
     self.issuer = issuer
+    self.author = author
     self.holdMinutes = holdMinutes
   }
 
@@ -62,7 +66,8 @@ public struct WaitlistOfferJob: Sendable {
         let times = open.times.filter { $0.startsAt >= now + Double(holdMinutes) * 60 }
         guard let time = entry.next(of: times, now: now) else { continue }
         offers += try await offer(time, to: entry, setup, now)
-      } catch is Refusal {
+      } catch let refusal as Refusal {
+        if let ended = StaffAccessError(refusal) { throw ended }
         // Another client took it first, or what they wait for is not offered so any more; that holds up nobody else.
         continue
       }
@@ -86,8 +91,9 @@ public struct WaitlistOfferJob: Sendable {
       serviceID: wish.serviceID, rooms: setup.bookableRooms(of: wish.siteID, at: now).map(\.roomID),
       now: now)
     let done = try await store.perform(
-      HoldAppointment(booking, holdMinutes: holdMinutes, entryID: entry.facts.entryID), in: practice,
-      identity: identity, issuer: issuer)
+      AuthoredCommand(
+        command: HoldAppointment(booking, holdMinutes: holdMinutes, entryID: entry.facts.entryID),
+        author: author), in: practice, identity: identity, issuer: issuer)
     guard !done.isRepetition else { return [] }
     return done.events.compactMap { event in
       guard case .scheduling(.appointmentHeld(let held)) = event else { return nil }

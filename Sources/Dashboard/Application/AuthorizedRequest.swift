@@ -11,6 +11,8 @@ struct AuthorizedRequest: Sendable {
   let query: QueryText
   /// nil on routes that are open to anybody.
   let principal: Principal?
+  /// When the token was checked.
+  var admittedAt = ContinuousClock.now
 
   /// The practice that the token opens.
   ///

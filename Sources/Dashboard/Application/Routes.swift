@@ -13,12 +13,14 @@ struct Routes: Sendable {
   func register(on router: Router<DashboardContext>) {
     for route in Route.all {
       router.on(RouterPath(route.path), method: route.method) { request, context in
+        let began = ContinuousClock.now
         let principal = try await DatabaseDeadline.within(.seconds(parts.configuration.readSeconds)) {
           try await SignIn(parts).admit(request, to: route, context)
         }
         let query = try QueryText(request.uri.query, of: route)
         let authorized = AuthorizedRequest(
-          route: route, request: request, context: context, query: query, principal: principal)
+          route: route, request: request, context: context, query: query, principal: principal,
+          admittedAt: began)
         // A token has one view of a long record made at a time, whichever browsers are signed in with it.
         let response = try await Queries.asking(for: principal?.tokenID.uuidString) {
           try await route.handler(self, authorized)

@@ -24,6 +24,7 @@ extension Routes {
       try await checkUnchanged(try await Input.resource(resolver), request, resolver)
       let size = FileAdmission.size(ofBytes: data.count)
       return try await files.admitting(token, size) {
+        try await checkIsStillAdmitted(authorized)
         let input = try await files.apart(size) {
           try StrictBody.read(data, as: Input.self, of: authorized.route)
         }

@@ -28,6 +28,8 @@ struct Pages: Sendable {
       router.on(RouterPath(route.path), method: route.method) { request, context in
         do {
           return try await answer(route, request, context)
+        } catch StaffAccessError.ended {
+          return Response.see("/sign-in")
         } catch {
           return try failed(error, route, request, context)
         }

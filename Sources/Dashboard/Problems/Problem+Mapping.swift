@@ -13,6 +13,8 @@ extension Problem {
     switch error {
     case let problem as Problem: self = problem
     case let refusal as Refusal: self = .of(refusal)
+    case StaffAccessError.ended: self = .unauthenticated(.revoked)
+    case let changed as StaffAccessError: self = Problem(.forbidden, changed.explanation)
     case let error as InputError: self = .of(error)
     case let problem as RowProblem: self = .unreadableFile(problem.description)
     case let problem as ExerciseFileProblem: self = .unreadableFile(problem.description)

@@ -43,6 +43,7 @@ extension Routes {
     let practice = request.principal.practice
     let job = WaitlistOfferJob(
       parts.queries, parts.store, practice, at: request.principal.places, issuer: request.issuer,
+      author: StaffAuthor(request.principal),
       holdMinutes: body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes)
     let offers = try await job.run(
       WaitlistOfferRequest(

@@ -44,7 +44,8 @@ extension Routes {
     InputResolver(
       parts.queries, parts.store, practice: request.principal.practice, subject: request.pathID,
       key: request.key, request: try Self.digested(input, request),
-      places: request.principal.places, names: .handles, now: parts.now(), onSkipped: onSkipped)
+      places: request.principal.places, author: StaffAuthor(request.principal), names: .handles,
+      now: parts.now(), onSkipped: onSkipped)
   }
 
   /// What a key stands for. Equal bodies are equal requests, however they are spaced.
@@ -74,7 +75,27 @@ extension Routes {
   {
     let buffer = try await authorized.request.wholeBody(
       upTo: parts.configuration.maxBytes(of: authorized.route))
+    try await checkIsStillAdmitted(authorized)
     return try StrictBody.read(try Self.json(buffer, authorized.request), as: type, of: authorized.route)
+  }
+
+  /// For how long a request counts as admitted without another look. What members of staff write depends on their membership besides.
+  private static let admissionLasts: Duration = .milliseconds(200)
+
+  /// Looks once more whether a request may use its route, where its body or its turn was long in coming.
+  ///
+  /// - Throws: ``Problem`` `unauthenticated` and `forbidden`.
+  func checkIsStillAdmitted(_ authorized: AuthorizedRequest) async throws {
+    guard let principal = authorized.principal,
+      authorized.admittedAt.duration(to: .now) > Self.admissionLasts
+    else { return }
+    let now = try await DatabaseDeadline.within(.seconds(parts.configuration.readSeconds)) {
+      try await SignIn(parts).admit(
+        authorized.request, to: authorized.route, authorized.context, isAgain: true)
+    }
+    guard now?.role == principal.role, now?.places == principal.places else {
+      throw StaffAccessError.changed
+    }
   }
 
   /// The bytes of a body, once it is said to be JSON; an empty one is an empty object.

@@ -24,8 +24,8 @@ extension ImportFileCommand {
   func run() async throws {
     let input = try input()
     try await OpenedPractice.open(globals) { opened in
-      let resolver = try opened.resolver(about: subject, write)
-      let issuer = try await opened.issuer(write)
+      let (issuer, author) = try await opened.actor(write)
+      let resolver = try opened.resolver(about: subject, write, by: author)
       let read = try await input.reader(resolver, isBounded: false)
       let file = try read()
       tell(file)

@@ -75,9 +75,9 @@ extension OpenedPractice {
   func perform<Input: CommandInput>(
     _ input: Input, about subject: String?, _ options: WriteOptions, _ globals: GlobalOptions
   ) async throws -> CommandService.Outcome<Input.Command>? {
-    let resolver = try resolver(about: subject, options)
+    let (issuer, author) = try await actor(options)
+    let resolver = try resolver(about: subject, options, by: author)
     let service = CommandService(environment.queries, environment.store)
-    let issuer = try await issuer(options)
     if options.dryRun {
       try DryRun(try await service.rehearse(input, resolver, issuer: issuer)).show(globals.format)
       partlyNamed.tell(wouldAct: true)
@@ -94,25 +94,38 @@ extension OpenedPractice {
   { try await input.command(try resolver(about: subject, options)) }
 
   /// Who acts: the member of staff or practitioner who is named, else the owner.
-  func issuer(_ options: WriteOptions) async throws -> Issuer {
-    guard let named = options.actor else { return Issuer(role: "owner", client: "regimen-cli") }
+  ///
+  /// - Returns: also the membership that their command depends on; nil for one who acts without.
+  func actor(_ options: WriteOptions) async throws -> (issuer: Issuer, author: StaffAuthor?) {
+    guard let named = options.actor else { return (Issuer(role: "owner", client: "regimen-cli"), nil) }
     let staff = try await environment.queries.staff(practice, now: now)
     if let member = staff.identified(named), member.isActive {
-      return Issuer(actor: member.personID, role: member.role.rawValue, client: "regimen-cli")
+      return Self.acting(member)
     }
     // A practitioner acts as one, whatever else they are to the practice.
     if let member = try? InputResolver.only(staff.named(named).filter { !$0.isPractitioner }) {
-      return Issuer(actor: member.personID, role: member.role.rawValue, client: "regimen-cli")
+      return Self.acting(member)
     }
     let actor = try await names.known(named, .practitioner)
-    return Issuer(actor: actor, role: "practitioner", client: "regimen-cli")
+    return (Issuer(actor: actor, role: "practitioner", client: "regimen-cli"), nil)
+  }
+
+  private static func acting(_ member: StaffItem) -> (issuer: Issuer, author: StaffAuthor?) {
+    let places = PlaceScope(siteIDs: member.siteIDs, includesVirtual: member.includesVirtual)
+    return (
+      Issuer(actor: member.personID, role: member.role.rawValue, client: "regimen-cli"),
+      StaffAuthor(staffID: member.staffID, personID: member.personID, role: member.role, places: places)
+    )
   }
 
   /// What resolves the names of an input, with the identity that key and arguments give it.
-  func resolver(about subject: String?, _ options: WriteOptions) throws -> InputResolver {
+  func resolver(about subject: String?, _ options: WriteOptions, by author: StaffAuthor? = nil) throws
+    -> InputResolver
+  {
     InputResolver(
       environment.queries, environment.store, practice: practice, subject: subject,
-      key: options.idempotencyKey, request: Arguments.request(try GivenLines.arguments()), names: .names,
+      key: options.idempotencyKey, request: Arguments.request(try GivenLines.arguments()), author: author,
+      names: .names,
       now: now, onSkipped: TimeText.noteSkipped, onFound: partlyNamed.note,
       onUnknown: partlyNamed.noteUnknown)
   }

@@ -112,6 +112,7 @@ struct Failure: Error {
       self.init(.refused, refusal.code.rawValue, refusal.message, field: refusal.field)
       conflicts = refusal.conflicts
       suggestions = refusal.suggestions
+    case let access as StaffAccessError: self.init(.refused, "forbidden", access.explanation, field: "as")
     case let placed as PlacedRefusal:
       self.init(.refused, placed.refusal.code.rawValue, placed.refusal.message, field: placed.refusal.field)
       conflicts = placed.refusal.conflicts

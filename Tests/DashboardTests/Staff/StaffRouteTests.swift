@@ -1,6 +1,7 @@
 import EventSourcing
 import EventStore
 import Foundation
+import HTTPTypes
 import Logging
 import Postgres
 import Practice
@@ -82,6 +83,38 @@ import Testing
       let position = Int(try #require(try corrected.json["position"]?.number))
       let before = try await served.get("/v1/staff?asOf=\(position - 1)", token: alex.token)
       #expect(try before.json["items"]?[0]?["name"]?.text == "Alex Stone", "\(before.text)")
+    }
+  }
+
+  /// Nothing that was let in before a removal or a demotion is recorded behind it.
+  @Test func nothingIsRecordedBehindARemovalOrADemotion() async throws {
+    try await withDashboard(sample.everything) { served in
+      let alex = try await add(#"{"name":"Alex Stone","role":"owner"}"#, served)
+      let kim = try await add(#"{"name":"Kim Doe","role":"owner"}"#, served)
+      let (tokens, now, practice) = (served.parts.tokens, served.clock.now, served.fixture.practice)
+      // As their requests were let in.
+      let removed = try await tokens.verify(alex.token, now: now)
+      let demoted = try await tokens.verify(kim.token, now: now)
+      let routes = Routes(served.parts)
+      let write: @Sendable (Principal, String) async throws -> WriteAnswer = { principal, name in
+        try await routes.perform(
+          AddStaff.Input(name: name, email: nil, role: .owner),
+          WriteRequest(
+            name: "addStaff", key: UUID().uuidString, pathID: nil, since: nil, principal: principal,
+            client: "tests"))
+      }
+      _ = try await write(removed, "Pat Before")
+      let owner = try await served.token()
+      let removal = try await served.post("/v1/staff/S-1/remove", #"{"reason":"Left"}"#, token: owner)
+      #expect(removal.status == 200, "\(removal.text)")
+      let demotion = try await served.post("/v1/staff/S-2/access", #"{"role":"read-only"}"#, token: owner)
+      #expect(demotion.status == 200, "\(demotion.text)")
+      await #expect(throws: StaffAccessError.ended) { try await write(removed, "Eve") }
+      await #expect(throws: StaffAccessError.changed) { try await write(demoted, "Eve") }
+      let names = try await served.parts.queries.staff(practice, now: now).items.map(\.name)
+      #expect(names == ["Alex Stone", "Kim Doe", "Pat Before"])
+      #expect(Problem(StaffAccessError.ended).code.status == .unauthorized)
+      #expect(Problem(StaffAccessError.changed).code.status == .forbidden)
     }
   }
 
