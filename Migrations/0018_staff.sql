@@ -27,3 +27,7 @@ create index memberships_by_account on public.memberships (account_id);
 
 grant select, insert, delete on public.accounts to regimen_app;
 grant select, insert, update, delete on public.memberships to regimen_app;
+
+-- The access log keeps the id of a token, so nobody may give a token to another holder afterwards: it can only be revoked.
+revoke update on public.api_tokens from regimen_app;
+grant update (revoked_at) on public.api_tokens to regimen_app;

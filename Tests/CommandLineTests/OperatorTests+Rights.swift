@@ -82,6 +82,11 @@ extension OperatorTests {
           "\(role) may references public.access_days", "revoke references on public.access_days from \(role)"
         ),
         (
+          false, "grant update (person_id) on public.api_tokens to \(role)",
+          "\(role) may update (person_id) public.api_tokens",
+          "revoke update (person_id) on public.api_tokens from \(role)"
+        ),
+        (
           false, "grant select on public.heads to \(role) with grant option",
           "\(role) may select with grant option public.heads", "revoke all on public.heads from \(role)"
         ),

@@ -12,7 +12,8 @@ extension Databases {
       "select", "insert", "update", "delete", on: "projection_pointers", "projection_checkpoints",
       "dead_letters", "calendar_feeds", "browser_sessions", "sign_in_links", "memberships")
     + tables("select", "insert", "delete", on: "accounts")
-    + tables("select", "insert", "update", on: "api_tokens")  // Earlier builds insert into it themselves.
+    + tables("select", "insert", on: "api_tokens") + columns("update", of: "api_tokens", "revoked_at")
+    // Earlier builds insert into it themselves.
     + columns(
       "insert", of: "access_log", "practice_id", "entry_id", "seen_at", "token_id", "role", "client_id",
       "route", "request_id")
