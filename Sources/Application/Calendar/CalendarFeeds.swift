@@ -1,10 +1,13 @@
 public import EventSourcing
+public import EventStore
 public import Foundation
-public import Postgres
+import Postgres
+public import Practice
 
 /// The secret addresses under which calendars subscribe to a practitioner's appointments; a digest is stored, never the secret.
 ///
-/// Each practitioner has one at the most, and a new one ends the one before. All methods throw ``ApplicationError`` `unreachable`,
+/// Each practitioner has one at the most, and a new one ends the one before. It shows nothing once they were removed from the staff,
+/// retired on a day that has begun, or erased. All methods throw ``ApplicationError`` `unreachable`,
 /// `rejected` and `not-migrated`.
 public struct CalendarFeeds: Sendable {
   /// Whose appointments an address shows.
@@ -13,10 +16,11 @@ public struct CalendarFeeds: Sendable {
     package let practitionerID: UUID
   }
 
-  private let pool: PostgresPool
+  private let store: EventStore<PracticeEvent>
+  private var pool: PostgresPool { store.pool }
 
-  /// - Parameter pool: of the event database.
-  public init(_ pool: PostgresPool) { self.pool = pool }
+  /// - Parameter store: the event store, whose log says who works for the practice still.
+  public init(_ store: EventStore<PracticeEvent>) { self.store = store }
 
   /// Makes a new address, and ends the one before.
   ///
@@ -49,7 +53,9 @@ public struct CalendarFeeds: Sendable {
   }
 
   /// Whom the last part of an address shows; nil for any that is not one, or not any more.
-  package func subscription(_ text: String) async throws -> Subscription? {
+  ///
+  /// - Throws: an `EventStoreError` too, where the log does not tell.
+  package func subscription(_ text: String, now: Date) async throws -> Subscription? {
     let secret = text.hasSuffix(".ics") ? String(text.dropLast(4)) : text
     guard let token = TokenText(secret) else { return nil }
     let digest = try await ApplicationError.translating {
@@ -61,6 +67,9 @@ public struct CalendarFeeds: Sendable {
       ) { row in try row.get(0) as Data }
     }
     guard let digest, token.matches(digest) else { return nil }
+    var presence = PractitionerPresence(token.tokenID)
+    for event in try await store.read(presence.reads, in: token.practice) { presence.evolve(event) }
+    guard !presence.isOver(at: now) else { return nil }
     return Subscription(practice: token.practice, practitionerID: token.tokenID)
   }
 }

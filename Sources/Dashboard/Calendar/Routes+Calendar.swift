@@ -15,7 +15,7 @@ extension Routes {
 
   func calendar(_ authorized: AuthorizedRequest) async throws -> Response {
     guard let text = authorized.context.parameters.get("id"),
-      let shown = try await CalendarFeeds(parts.store.pool).subscription(text)
+      let shown = try await CalendarFeeds(parts.store).subscription(text, now: parts.now())
     else { throw Problem.unknownCalendar }
     let now = parts.now()
     let filter = ScheduleFilter(

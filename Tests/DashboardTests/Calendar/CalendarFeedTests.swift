@@ -17,7 +17,7 @@ import Testing
     async throws
   {
     try await withDashboard(sample.everything) { served in
-      let feeds = CalendarFeeds(served.fixture.store.pool)
+      let feeds = CalendarFeeds(served.fixture.store)
       let path = try await feeds.issue(
         sample.practitioner, in: served.fixture.practice, now: served.clock.now)
       try await body(served, feeds, path)
@@ -44,6 +44,39 @@ import Testing
         let status = try await served.get(path + query).status
         #expect(status == 200, "\(query)")
       }
+    }
+  }
+
+  /// The address shows what is of a practitioner who works here, and nothing from the day on which they do not.
+  @Test func itShowsNothingOfOneWhoWorksHereNoMore() async throws {
+    try await withFeed { served, _, path in
+      let staffID = UUID()
+      let (person, at) = (sample.practitioner, served.clock.now)
+      let staff: (StaffEvent) -> Draft<PracticeEvent> = { Draft(.organisation(.staff($0)), at: at) }
+      let added: (UUID) -> StaffEvent = { id in
+        .added(
+          StaffAdded(
+            staffID: id, personID: person, isPractitioner: true, number: 1, role: .practitioner,
+            siteIDs: nil, includesVirtual: true, hasSignIn: false))
+      }
+      try await served.fixture.given([staff(added(staffID))])
+      #expect(try await served.get(path).status == 200)
+      try await served.fixture.given([staff(.removed(StaffRemoved(staffID: staffID, personID: person)))])
+      #expect(try await served.get(path).status == 404)
+      try await served.fixture.given([staff(added(UUID()))])
+      #expect(try await served.get(path).status == 200)
+      let day = LocalDay(of: at + 86_400, in: .gmt)
+      try await served.fixture.given([
+        Draft(
+          .scheduling(
+            .bookableRetired(
+              BookableRetired(
+                kind: .practitioner, bookableID: person, cause: .left, day: day, from: at + 3600,
+                timeZone: "UTC"))), at: at)
+      ])
+      #expect(try await served.get(path).status == 200)
+      served.clock.move(hours: 1)
+      #expect(try await served.get(path).status == 404)
     }
   }
 

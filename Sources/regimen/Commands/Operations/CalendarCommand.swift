@@ -32,7 +32,7 @@ struct CalendarCommand: AsyncParsableCommand {
     func run() async throws {
       try await OpenedPractice.open(globals) { opened in
         let person = try await opened.names.known(practitioner, .practitioner)
-        let path = try await CalendarFeeds(opened.environment.store.pool).issue(
+        let path = try await CalendarFeeds(opened.environment.store).issue(
           person, in: opened.practice, now: opened.now)
         Output.answer(Answer(practitionerId: person, path: path), as: globals.format) {
           """
@@ -60,7 +60,7 @@ struct CalendarCommand: AsyncParsableCommand {
     func run() async throws {
       try await OpenedPractice.open(globals) { opened in
         let person = try await opened.names.known(practitioner, .practitioner)
-        let ended = try await CalendarFeeds(opened.environment.store.pool).end(person, in: opened.practice)
+        let ended = try await CalendarFeeds(opened.environment.store).end(person, in: opened.practice)
         Output.answer(Answer(practitionerId: person, ended: ended), as: globals.format) {
           ended ? "Ended." : "Nothing to do: there is no address."
         }
