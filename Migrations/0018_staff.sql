@@ -7,6 +7,8 @@ alter table public.api_tokens
   add column staff_id  uuid,
   add column person_id uuid,
   add column program   text collate pg_catalog."C",
+  -- Where the address stands by which its browsers are signed in; it opens nothing once the address was corrected.
+  add column signed_in_by bigint,
   add constraint api_tokens_has_one_holder
     check ((staff_id is null) = (person_id is null) and (staff_id is null or program is null));
 

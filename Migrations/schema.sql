@@ -612,6 +612,7 @@ CREATE TABLE public.api_tokens (
     staff_id uuid,
     person_id uuid,
     program text COLLATE pg_catalog."C",
+    signed_in_by bigint,
     CONSTRAINT api_tokens_has_one_holder CHECK ((((staff_id IS NULL) = (person_id IS NULL)) AND ((staff_id IS NULL) OR (program IS NULL))))
 );
 

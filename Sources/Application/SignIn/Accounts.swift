@@ -20,6 +20,8 @@ public final class Accounts: Sendable {
     package let address: EmailAddress
     let role: Role
     let places: PlaceScope
+    /// Where the address stands.
+    let detailsPosition: Int64
   }
 
   private let store: EventStore<PracticeEvent>
@@ -58,7 +60,8 @@ public final class Accounts: Sendable {
       memberships.append(
         Membership(
           practice: practice, staffID: staffID, personID: item.personID, address: own, role: role,
-          places: PlaceScope(siteIDs: item.siteIDs, includesVirtual: item.includesVirtual)))
+          places: PlaceScope(siteIDs: item.siteIDs, includesVirtual: item.includesVirtual),
+          detailsPosition: item.detailsPosition))
     }
     return memberships
   }

@@ -103,7 +103,7 @@ public struct BrowserSessions: Sendable {
       try await pool.queryOne(
         """
         select s.secret_hash, t.token_id, t.role, least(s.expires_at, t.expires_at), t.site_ids,
-          t.includes_virtual, t.staff_id, t.person_id, t.program
+          t.includes_virtual, t.staff_id, t.person_id, t.program, t.signed_in_by
         from public.browser_sessions s
         join public.api_tokens t on t.practice_id = s.practice_id and t.token_id = s.token_id
         where s.practice_id = \(session.practice.uuid) and s.session_id = \(session.tokenID)
@@ -113,7 +113,8 @@ public struct BrowserSessions: Sendable {
         (
           digest: try row.get(0) as Data, token: try row.get(1) as UUID, role: try row.get(2) as String,
           expiresAt: try row.get(3) as Date, places: PlaceScope(try row.get(4), try row.get(5)),
-          holder: TokenHolder(staffID: try row.get(6), personID: try row.get(7), program: try row.get(8))
+          holder: TokenHolder(staffID: try row.get(6), personID: try row.get(7), program: try row.get(8)),
+          details: try row.get(9) as Int64?
         )
       }
     }
@@ -123,7 +124,7 @@ public struct BrowserSessions: Sendable {
     return try await tokens.current(
       Principal(
         practice: session.practice, tokenID: found.token, holder: found.holder, role: role,
-        places: found.places, expiresAt: found.expiresAt))
+        places: found.places, expiresAt: found.expiresAt), signedInBy: found.details)
   }
 
   /// Ends a session; one that has ended stays as it is.

@@ -94,7 +94,8 @@ public struct SignInMailService: Service {
       for membership in memberships {
         let token = try await tokens.browserToken(
           membership.role, at: membership.places,
-          for: .staff(id: membership.staffID, person: membership.personID), in: membership.practice, now: now)
+          for: .staff(id: membership.staffID, person: membership.personID),
+          signedInBy: membership.detailsPosition, in: membership.practice, now: now)
         let secret = try await sessions.link(
           for: token, in: membership.practice, lifetime: Self.linkLifetime, now: now)
         let name = try await queries.directory(membership.practice).practice?.name

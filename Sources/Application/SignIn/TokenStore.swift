@@ -45,6 +45,15 @@ public struct TokenStore: Sendable {
     _ role: Role, label: String, at places: PlaceScope = .everywhere, for holder: TokenHolder = .unnamed,
     in practice: PracticeID, lifetime: TimeInterval = usualLifetime, now: Date
   ) async throws -> IssuedToken {
+    try await issue(
+      role, label: label, at: places, for: holder, signedInBy: nil, in: practice, lifetime: lifetime, now: now
+    )
+  }
+
+  private func issue(
+    _ role: Role, label: String, at places: PlaceScope, for holder: TokenHolder, signedInBy details: Int64?,
+    in practice: PracticeID, lifetime: TimeInterval = usualLifetime, now: Date
+  ) async throws -> IssuedToken {
     let label = try Self.named(label, "label", "front desk laptop")
     let program = try holder.program.map { try Self.named($0, "program", "nightly export") }
     guard Self.lifetimes.contains(lifetime) else {
@@ -70,9 +79,10 @@ public struct TokenStore: Sendable {
       try await pool.execute(
         """
         insert into public.api_tokens (practice_id, token_id, secret_hash, role, label, issued_at, expires_at,
-          site_ids, includes_virtual, staff_id, person_id, program)
+          site_ids, includes_virtual, staff_id, person_id, program, signed_in_by)
         select \(practice.uuid), \(text.tokenID), \(text.digest), \(role.rawValue), \(label), \(issuedAt), \(expiresAt),
-          \(stored.siteIDs), \(stored.includesVirtual), \(holder.staffID), \(holder.personID), \(program)
+          \(stored.siteIDs), \(stored.includesVirtual), \(holder.staffID), \(holder.personID), \(program),
+          \(details)
         where exists (select 1 from public.heads where practice_id = \(practice.uuid))
         """)
     }
@@ -83,15 +93,18 @@ public struct TokenStore: Sendable {
   }
 
   /// The token behind the browsers that a member of staff signs in by mail: one that is good for a day at the least, or a new one. Nobody
-  /// knows its secret.
+  /// knows its secret. It opens nothing once the name or the address was corrected.
+  ///
+  /// - Parameter details: where the address stands to which the link goes.
   func browserToken(
-    _ role: Role, at places: PlaceScope, for holder: TokenHolder, in practice: PracticeID, now: Date
+    _ role: Role, at places: PlaceScope, for holder: TokenHolder, signedInBy details: Int64,
+    in practice: PracticeID, now: Date
   ) async throws -> UUID {
     let known = try await ApplicationError.translating {
       try await pool.queryOne(
         """
         select token_id from public.api_tokens
-        where practice_id = \(practice.uuid) and staff_id = \(holder.staffID) and label = \(Self.browserLabel)
+        where practice_id = \(practice.uuid) and staff_id = \(holder.staffID) and signed_in_by = \(details)
           and revoked_at is null and expires_at > \(now + 86_400)
         order by expires_at desc, token_id limit 1
         """
@@ -99,7 +112,7 @@ public struct TokenStore: Sendable {
     }
     if let known { return known }
     return try await issue(
-      role, label: Self.browserLabel, at: places, for: holder, in: practice, now: now
+      role, label: Self.browserLabel, at: places, for: holder, signedInBy: details, in: practice, now: now
     ).id
   }
 
@@ -155,7 +168,8 @@ public struct TokenStore: Sendable {
     let stored = try await ApplicationError.translating {
       try await pool.queryOne(
         """
-        select secret_hash, role, expires_at, revoked_at, site_ids, includes_virtual, staff_id, person_id, program
+        select secret_hash, role, expires_at, revoked_at, site_ids, includes_virtual, staff_id, person_id, program,
+          signed_in_by
         from public.api_tokens
         where practice_id = \(text.practice.uuid) and token_id = \(text.tokenID)
         """
@@ -163,7 +177,8 @@ public struct TokenStore: Sendable {
         (
           digest: try row.get(0) as Data, role: try row.get(1) as String, expiresAt: try row.get(2) as Date,
           revokedAt: try row.get(3) as Date?, places: PlaceScope(try row.get(4), try row.get(5)),
-          holder: TokenHolder(staffID: try row.get(6), personID: try row.get(7), program: try row.get(8))
+          holder: TokenHolder(staffID: try row.get(6), personID: try row.get(7), program: try row.get(8)),
+          details: try row.get(9) as Int64?
         )
       }
     }
@@ -175,14 +190,20 @@ public struct TokenStore: Sendable {
     let principal = Principal(
       practice: text.practice, tokenID: text.tokenID, holder: stored.holder, role: role,
       places: stored.places, expiresAt: stored.expiresAt)
-    guard let current = try await current(principal) else { throw TokenRejection.revoked }
+    guard let current = try await current(principal, signedInBy: stored.details) else {
+      throw TokenRejection.revoked
+    }
     return current
   }
 
   /// The same with what a member of staff may do now; nil where they are staff no longer.
-  func current(_ principal: Principal) async throws -> Principal? {
+  ///
+  /// - Parameter details: where the address stands by which a browser was signed in; nil for other tokens.
+  func current(_ principal: Principal, signedInBy details: Int64?) async throws -> Principal? {
     guard case .staff(let id, let person) = principal.holder else { return principal }
-    guard let staff, let rights = try await staff.rights(of: id, person: person, in: principal.practice)
+    guard let staff,
+      let rights = try await staff.rights(
+        of: id, person: person, signedInBy: details, in: principal.practice)
     else { return nil }
     return Principal(
       practice: principal.practice, tokenID: principal.tokenID, holder: principal.holder, role: rights.role,

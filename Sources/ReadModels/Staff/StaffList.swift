@@ -29,7 +29,7 @@ public struct StaffItem: Encodable, Hashable, Sendable {
   /// When they were removed or erased; nil for an active one.
   public let endedAt: Instant?
   /// Where the last event with their details stands.
-  let detailsPosition: Int64
+  public let detailsPosition: Int64
 
   enum CodingKeys: String, CodingKey {
     case staffID = "staffId"

@@ -28,10 +28,22 @@ import Testing
         .staff(
           .added(
             StaffAdded(
-              staffID: staffID, personID: UUID(), isPractitioner: false, number: 1, role: role,
+              staffID: staffID, personID: person(of: staffID), isPractitioner: false, number: 1, role: role,
               siteIDs: nil, includesVirtual: true, hasSignIn: true)))), at: SamplePractice.now,
       personal: PersonalPart([.name: "Alex Stone", .email: email]))
   }
+
+  private func corrected(_ staffID: UUID, _ email: String) -> Draft<PracticeEvent> {
+    Draft(
+      .organisation(
+        .staff(
+          .detailsCorrected(
+            StaffDetailsCorrected(staffID: staffID, personID: person(of: staffID), hasSignIn: true)))),
+      at: SamplePractice.now, personal: PersonalPart([.email: email]))
+  }
+
+  /// A person's id that a membership's tells.
+  private func person(of staffID: UUID) -> UUID { DerivedID.make(in: staffID, "person") }
 
   private func removed(_ staffID: UUID) -> Draft<PracticeEvent> {
     Draft(
@@ -141,6 +153,29 @@ import Testing
           try $0.get(0) as Int64
         }
         #expect(accounts == 1)
+      }
+    }
+  }
+
+  /// What was mailed to an address that was a mistake opens nothing once it is corrected.
+  @Test func aCorrectedAddressEndsWhatTheOldOneOpened() async throws {
+    let staffID = UUID()
+    try await withDashboard(sample.organisation + [added(staffID, "alxe@example.org")]) { served in
+      try await withMail(served) { mailbox in
+        for count in 1...2 {
+          _ = try await ask("alxe@example.org", served)
+          try await eventually("a mail") { mailbox.mails.count == count }
+        }
+        var (stranger, late, alex) = (Browser(served), Browser(served), Browser(served))
+        #expect(try await stranger.signIn(try #require(links(mailbox.mails[0]).first)).status == 303)
+        #expect(try await stranger.open("/today").status == 200)
+        try await served.fixture.given([corrected(staffID, "alex@example.org")])
+        #expect(try await stranger.open("/today").status == 303)
+        #expect(try await late.signIn(try #require(links(mailbox.mails[1]).first)).status == 401)
+        _ = try await ask("alex@example.org", served)
+        try await eventually("a mail") { mailbox.mails.count == 3 }
+        #expect(try await alex.signIn(try #require(links(mailbox.mails[2]).first)).status == 303)
+        #expect(try await alex.open("/today").status == 200)
       }
     }
   }
