@@ -1,6 +1,7 @@
 package import EventSourcing
 public import EventStore
 package import Foundation
+public import Logging
 import Postgres
 public import Practice
 public import ReadModels
@@ -26,15 +27,18 @@ public final class Accounts: Sendable {
 
   private let store: EventStore<PracticeEvent>
   private let queries: Queries
+  private let logger: Logger
   /// Up to where each practice's staff is known.
   private let known = Mutex<[PracticeID: Int64]>([:])
 
-  public init(_ store: EventStore<PracticeEvent>, _ queries: Queries) {
+  public init(_ store: EventStore<PracticeEvent>, _ queries: Queries, logger: Logger) {
     self.store = store
     self.queries = queries
+    self.logger = logger
   }
 
-  /// The memberships of an address, by practice; none for an address that nobody signs in with.
+  /// The memberships of an address, by practice; none for an address that nobody signs in with. A practice whose staff cannot be
+  /// read is left out and logged.
   ///
   /// - Throws: ``ApplicationError``, or an error of the event store.
   package func memberships(of address: EmailAddress, now: Date) async throws -> [Membership] {
@@ -51,7 +55,7 @@ public final class Accounts: Sendable {
     }
     var memberships: [Membership] = []
     for (practice, staffID) in found {
-      let items = try await queries.staff(practice, now: now).items
+      guard let items = try await readableStaff(of: practice, now: now) else { continue }
       guard
         let item = items.first(where: { $0.staffID == staffID && $0.isActive }),
         let own = item.email.flatMap({ EmailAddress($0) }), digest(own.text) == hash,
@@ -64,6 +68,24 @@ public final class Accounts: Sendable {
           detailsPosition: item.detailsPosition))
     }
     return memberships
+  }
+
+  /// Nil where it cannot be read; the others' sign-in goes on.
+  private func readableStaff(of practice: PracticeID, now: Date) async throws -> [StaffItem]? {
+    do {
+      return try await queries.staff(practice, now: now).items
+    } catch let error as EventStoreError where error.code != .unreachable {
+      note("\(error.code.rawValue)", of: practice)
+    } catch let error as ReadModelError where error.code != .unreachable {
+      note("\(error.code.rawValue)", of: practice)
+    }
+    return nil
+  }
+
+  private func note(_ code: String, of practice: PracticeID) {
+    logger.warning(
+      "the staff of a practice cannot be read; nobody signs in to it by mail",
+      metadata: ["practice": "\(practice)", "error": "\(code)"])
   }
 
   /// Makes the accounts and memberships of the practices whose staff changed since the last time. One that cannot be read holds up no
@@ -82,12 +104,9 @@ public final class Accounts: Sendable {
     let changed = marks.filter { practice, mark in known.withLock { $0[practice] } != mark }
     guard !changed.isEmpty else { return }
     for (practice, mark) in changed {
-      do {
-        try await write(practice, now: now)
-        known.withLock { $0[practice] = mark }
-      } catch let error as EventStoreError where error.code != .unreachable {
-        continue
-      }
+      guard let items = try await readableStaff(of: practice, now: now) else { continue }
+      try await write(items, of: practice)
+      known.withLock { $0[practice] = mark }
     }
     _ = try await ApplicationError.translating {
       try await store.pool.execute(
@@ -98,8 +117,7 @@ public final class Accounts: Sendable {
     }
   }
 
-  private func write(_ practice: PracticeID, now: Date) async throws {
-    let items = try await queries.staff(practice, now: now).items
+  private func write(_ items: [StaffItem], of practice: PracticeID) async throws {
     let active = items.compactMap { item in
       item.isActive ? item.email.flatMap { EmailAddress($0) }.map { (item.staffID, digest($0.text)) } : nil
     }

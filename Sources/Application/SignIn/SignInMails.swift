@@ -8,15 +8,22 @@ import Synchronization
 
 /// Wishes for a link that signs somebody in, sent by mail.
 ///
-/// They are carried out afterwards, so that neither an answer nor its time tells who works here. There are none where no
-/// ``SignInMailService`` runs.
+/// They are carried out some seconds afterwards, a random time, so that neither an answer nor how long that or the next one takes tells
+/// who works here. There are none where no ``SignInMailService`` runs.
 public final class SignInMails: Sendable {
-  /// So many wait at once; more are left out, and their senders ask again.
-  private static let most = 100
+  /// A link that was asked for.
+  struct Wish: Sendable {
+    let address: EmailAddress
+    let askedAt: ContinuousClock.Instant
+  }
 
-  let wishes: AsyncStream<EmailAddress>
-  private let continuation: AsyncStream<EmailAddress>.Continuation
+  /// So many wait at once; more are left out, and their senders ask again.
+  static let most = 100
+
+  let wishes: AsyncStream<Wish>
+  private let continuation: AsyncStream<Wish>.Continuation
   private let running = Mutex(false)
+  private let dropped = Mutex(0)
 
   public init() {
     (wishes, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.most))
@@ -26,7 +33,18 @@ public final class SignInMails: Sendable {
   package var areSent: Bool { running.withLock { $0 } }
 
   /// Asks for a link, if somebody signs in with the address.
-  package func ask(for address: EmailAddress) { continuation.yield(address) }
+  package func ask(for address: EmailAddress) {
+    guard case .dropped = continuation.yield(Wish(address: address, askedAt: .now)) else { return }
+    dropped.withLock { $0 += 1 }
+  }
+
+  /// How many were left out since this was asked last.
+  func takeDropped() -> Int {
+    dropped.withLock { count in
+      defer { count = 0 }
+      return count
+    }
+  }
 
   func begin() { running.withLock { $0 = true } }
   func end() { running.withLock { $0 = false } }
@@ -59,12 +77,14 @@ public struct SignInMailService: Service {
   private let mailer: any Mailer
   /// Where the dashboard is served, without a slash at the end.
   private let url: String
+  /// Seconds from the wish until it is looked at.
+  private let delay: ClosedRange<Double>
   private let logger: Logger
   private let now: @Sendable () -> Date
 
   package init(
     _ mails: SignInMails, accounts: Accounts, tokens: TokenStore, sessions: BrowserSessions,
-    queries: Queries, mailer: any Mailer, url: String, logger: Logger,
+    queries: Queries, mailer: any Mailer, url: String, delay: ClosedRange<Double> = 2...8, logger: Logger,
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.mails = mails
@@ -74,6 +94,7 @@ public struct SignInMailService: Service {
     self.queries = queries
     self.mailer = mailer
     self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
+    self.delay = delay
     self.logger = logger
     self.now = now
   }
@@ -82,36 +103,89 @@ public struct SignInMailService: Service {
     mails.begin()
     defer { mails.end() }
     await cancelWhenGracefulShutdown {
-      for await address in mails.wishes { await send(to: address) }
+      for await wish in mails.wishes {
+        try? await Task.sleep(until: wish.askedAt + .seconds(Double.random(in: delay)), clock: .continuous)
+        guard !Task.isCancelled else { return }
+        await send(to: wish.address)
+        let dropped = mails.takeDropped()
+        if dropped > 0 {
+          logger.warning(
+            "more sign-in links were asked for than wait at once; those who asked have to ask again",
+            metadata: ["dropped": "\(dropped)"])
+        }
+      }
     }
   }
 
+  /// One mail for each spelling of the address, with the links of the practices that wrote it so: a mailbox may be another one
+  /// where it is spelt otherwise, and gets nothing of theirs.
   private func send(to address: EmailAddress) async {
     do {
       let now = self.now()
-      var links: [String] = []
       let memberships = try await accounts.memberships(of: address, now: now)
-      for membership in memberships {
-        let token = try await tokens.browserToken(
-          membership.role, at: membership.places,
-          for: .staff(id: membership.staffID, person: membership.personID),
-          signedInBy: membership.detailsPosition, in: membership.practice, now: now)
-        let secret = try await sessions.link(
-          for: token, in: membership.practice, lifetime: Self.linkLifetime, now: now)
-        let name = try await queries.directory(membership.practice).practice?.name
-        links.append("\(name ?? "Your practice"):\n\(url)/sign-in?link=\(secret)")
+      let spellings = Dictionary(grouping: memberships, by: \.address.text)
+      for spelling in spellings.values {
+        guard let to = spelling.first?.address else { continue }
+        var links: [String] = []
+        for membership in spelling {
+          do {
+            links.append(try await link(for: membership, now: now))
+          } catch {
+            report(error)
+          }
+        }
+        guard !links.isEmpty else { continue }
+        do {
+          try await mailer.send(
+            Mail(id: UUID(), to: to, subject: "Sign in to Regimen", text: Self.text(links)))
+        } catch {
+          report(error)
+        }
       }
-      // To the address as the practice wrote it down, never as somebody typed it here.
-      guard let to = memberships.first?.address else { return }
-      try await mailer.send(
-        Mail(id: UUID(), to: to, subject: "Sign in to Regimen", text: Self.text(links)))
     } catch {
-      if !Task.isCancelled {
-        logger.warning(
-          "a sign-in link could not be sent; its reader has to ask again",
-          metadata: ["error": "\((error as? ApplicationError)?.description ?? "\(type(of: error))")"])
-      }
+      report(error)
     }
+  }
+
+  /// The line of a practice: its name and a link to it.
+  private func link(for membership: Accounts.Membership, now: Date) async throws -> String {
+    let token = try await tokens.browserToken(
+      membership.role, at: membership.places,
+      for: .staff(id: membership.staffID, person: membership.personID),
+      signedInBy: membership.detailsPosition,
+      in: membership.practice, now: now)
+    let secret = try await sessions.link(
+      for: token, in: membership.practice, lifetime: Self.linkLifetime, now: now)
+    let name = try await queries.directory(membership.practice).practice?.name
+    return "\(Self.quoted(name) ?? "Your practice"):\n\(url)/sign-in?link=\(secret)"
+  }
+
+  private func report(_ error: any Error) {
+    guard !Task.isCancelled else { return }
+    logger.warning(
+      "a sign-in link could not be sent; its reader has to ask again",
+      metadata: ["error": "\((error as? ApplicationError)?.description ?? "\(type(of: error))")"])
+  }
+
+  /// Characters of a practice's name in a mail.
+  private static let maxNameLength = 60
+
+  /// A practice's name for people of any other practice: quoted, in one line, and without what a mail program would make a link of.
+  static func quoted(_ name: String?) -> String? {
+    guard let name else { return nil }
+    let characters = Array(name)
+    var kept = ""
+    for (index, character) in characters.enumerated() {
+      let next = index + 1 < characters.count ? characters[index + 1] : " "
+      let isKept =
+        character.isLetter || character.isNumber || "'’-–&,()+".contains(character)
+        // A dot within a word would make an address of it.
+        || (character == "." && next.isWhitespace)
+      kept.append(isKept ? character : " ")
+    }
+    let words = kept.split(separator: " ").joined(separator: " ")
+    guard !words.isEmpty else { return nil }
+    return "“\(words.count > maxNameLength ? words.prefix(maxNameLength) + "…" : words[...])”"
   }
 
   private static func text(_ links: [String]) -> String {

@@ -54,7 +54,8 @@ extension AppEnvironment {
     ]
     if let signInMail {
       let service = SignInMailService(
-        parts.signInMails, accounts: Accounts(store, queries), tokens: tokens, sessions: parts.sessions,
+        parts.signInMails, accounts: Accounts(store, queries, logger: logger), tokens: tokens,
+        sessions: parts.sessions,
         queries: queries, mailer: signInMail.mailer, url: signInMail.url, logger: logger)
       services.insert(NamedService("sign-in-mail", service), at: services.count - 1)
     }

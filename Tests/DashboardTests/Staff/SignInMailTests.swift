@@ -52,12 +52,16 @@ import Testing
   }
 
   /// Runs `body` while mail goes out.
-  private func withMail(_ served: Served, _ body: (Mailbox) async throws -> Void) async throws {
+  private func withMail(
+    _ served: Served, after delay: ClosedRange<Double> = 0...0, _ body: (Mailbox) async throws -> Void
+  ) async throws {
     let mailbox = Mailbox()
     let service = SignInMailService(
-      served.parts.signInMails, accounts: Accounts(served.fixture.store, served.parts.queries),
+      served.parts.signInMails,
+      accounts: Accounts(served.fixture.store, served.parts.queries, logger: Logger(label: "tests")),
       tokens: served.parts.tokens, sessions: served.parts.sessions, queries: served.parts.queries,
-      mailer: mailbox, url: "https://practice.example.org/", logger: Logger(label: "tests"),
+      mailer: mailbox, url: "https://practice.example.org/", delay: delay,
+      logger: Logger(label: "tests"),
       now: { served.clock.now })
     let running = Task { await service.run() }
     defer { running.cancel() }
@@ -87,7 +91,7 @@ import Testing
         #expect(unknown.status == 200 && unknown.text == known.text)
         try await eventually("a mail") { mailbox.mails.count == 1 }
         let mail = try #require(mailbox.mails.first)
-        #expect(mail.to.text == "alex@example.org" && mail.text.contains("Regimen:\nhttps://practice"))
+        #expect(mail.to.text == "alex@example.org" && mail.text.contains("“Regimen”:\nhttps://practice"))
         let link = try #require(links(mail).first)
         var browser = Browser(served)
         #expect(try await browser.signIn(link).status == 303)
@@ -140,7 +144,7 @@ import Testing
         _ = try await ask("alex@example.org", served)
         try await eventually("a mail") { mailbox.mails.count == 1 }
         let mail = mailbox.mails[0]
-        #expect(mail.text.contains("Regimen:\n") && mail.text.contains("Elsewhere:\n"))
+        #expect(mail.text.contains("“Regimen”:\n") && mail.text.contains("“Elsewhere”:\n"))
         var roles: Set<String> = []
         for link in links(mail) {
           var browser = Browser(served)
@@ -155,6 +159,43 @@ import Testing
         #expect(accounts == 1)
       }
     }
+  }
+
+  /// Another practice that signs somebody in with an address.
+  private func another(_ served: Served, _ name: String, _ email: String) async throws -> PracticeID {
+    let other = try await served.fixture.openAnotherPractice()
+    try await served.fixture.given(
+      [
+        Draft(
+          .organisation(.practiceFounded(PracticeFounded(name: name, timeZone: "UTC"))),
+          at: SamplePractice.now), added(UUID(), email, role: .owner),
+      ], in: other)
+    return other
+  }
+
+  /// Mailboxes may differ where spellings do: a practice has its links sent to the spelling that it wrote down, and no others.
+  @Test func eachSpellingGetsTheLinksOfThePracticesThatWroteItSo() async throws {
+    try await withDashboard(sample.organisation + [added(UUID(), "alex@example.org")]) { served in
+      _ = try await another(served, "Elsewhere", "Alex@example.org")
+      try await withMail(served) { mailbox in
+        _ = try await ask("ALEX@example.org", served)
+        try await eventually("both mails") { mailbox.mails.count == 2 }
+        let mails = Dictionary(mailbox.mails.map { ($0.to.text, $0) }, uniquingKeysWith: { $1 })
+        let own = try #require(mails["alex@example.org"])
+        let other = try #require(mails["Alex@example.org"])
+        #expect(links(own).count == 1 && own.text.contains("Regimen") && !own.text.contains("Elsewhere"))
+        #expect(links(other).count == 1 && !other.text.contains("Regimen”"))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("Lake Nona Training", "“Lake Nona Training”"), ("Dr. O’Hara & Co.", "“Dr. O’Hara & Co.”"),
+    ("Pay at https://evil.example/x\nBcc: a@b.org", "“Pay at https evil example x Bcc a b org”"),
+    (String(repeating: "a", count: 90), "“\(String(repeating: "a", count: 60))…”"),
+  ]) func aNameIsQuotedInOneLineWithoutAddresses(name: String, quoted: String) {
+    #expect(SignInMailService.quoted(name) == quoted)
+    #expect(SignInMailService.quoted("\u{202E}\n://") == nil)
   }
 
   /// What was mailed to an address that was a mistake opens nothing once it is corrected.
@@ -178,6 +219,46 @@ import Testing
         #expect(try await alex.open("/today").status == 200)
       }
     }
+  }
+
+  /// One that cannot be read is left out; the address signs in to the others.
+  @Test func aPracticeThatCannotBeReadHoldsUpNoOther() async throws {
+    try await withDashboard(sample.organisation + [added(UUID(), "alex@example.org")]) { served in
+      let other = try await another(served, "Elsewhere", "alex@example.org")
+      try await withMail(served) { mailbox in
+        _ = try await ask("alex@example.org", served)
+        try await eventually("a mail") { mailbox.mails.count == 1 }
+        #expect(links(mailbox.mails[0]).count == 2)
+        try await served.fixture.pool.execute(
+          "update public.events set schema_version = 99 where practice_id = \(other.uuid) and type = 'staff-added'"
+        )
+        _ = try await ask("alex@example.org", served)
+        try await eventually("a mail") { mailbox.mails.count == 2 }
+        #expect(links(mailbox.mails[1]).count == 1 && mailbox.mails[1].text.contains("“Regimen”"))
+      }
+    }
+  }
+
+  /// Nobody looks at a wish for a while, whoever it is of.
+  @Test func aWishIsLookedAtSomeTimeAfterTheAnswer() async throws {
+    try await withDashboard(sample.organisation + [added(UUID(), "alex@example.org")]) { served in
+      try await withMail(served, after: 0.5...0.6) { mailbox in
+        let asked = ContinuousClock.now
+        _ = try await ask("alex@example.org", served)
+        let answered = ContinuousClock.now
+        try await eventually("a mail") { mailbox.mails.count == 1 }
+        #expect(asked.duration(to: .now) >= .milliseconds(500) && !links(mailbox.mails[0]).isEmpty)
+        #expect(answered.duration(to: .now) > .zero)
+      }
+    }
+  }
+
+  @Test func whatIsLeftOutIsCountedOnce() throws {
+    let mails = SignInMails()
+    let address = try #require(EmailAddress("alex@example.org"))
+    for _ in 0..<SignInMails.most + 3 { mails.ask(for: address) }
+    #expect(mails.takeDropped() == 3)
+    #expect(mails.takeDropped() == 0)
   }
 
   @Test func whoAsksTooOftenIsToldAndAnAddressGetsFewMails() async throws {
