@@ -94,11 +94,11 @@ enum StaffPlaces {
     for site in sites { _ = try practice.timeZone(ofSite: site) }
   }
 
-  /// Everywhere where neither sites nor virtual appointments are named.
+  /// Everywhere where neither sites nor virtual appointments are said. An empty list is nowhere, which is refused.
   static func named(_ sites: [Reference]?, virtual: Bool?, _ context: some CommandContext) async throws
     -> PlaceScope
   {
-    guard sites?.isEmpty == false || virtual == true else { return .everywhere }
+    guard sites != nil || virtual != nil else { return .everywhere }
     var ids: Set<UUID> = []
     for site in sites ?? [] { ids.insert(try await context.site(site, "sites").id) }
     return .only(ids, virtual: virtual ?? false)

@@ -65,7 +65,7 @@ extension ChangeStaffAccess {
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<ChangeStaffAccess> {
-      let namesPlaces = sites?.isEmpty == false || virtual == true
+      let namesPlaces = sites != nil || virtual != nil
       guard everywhere != true || !namesPlaces else {
         throw InputError.malformed("everywhere", "Name places, or say everywhere, and not both.")
       }

@@ -118,6 +118,23 @@ import Testing
     }
   }
 
+  /// An empty list is nowhere, not everywhere.
+  @Test func nobodyHasAccessNowhere() async throws {
+    try await withDashboard(sample.everything) { served in
+      _ = try await add(#"{"name":"Alex Stone","role":"front-desk"}"#, served)
+      let owner = try await served.token()
+      for places in [#""sites":[],"virtual":false"#, #""sites":[]"#, #""virtual":false"#] {
+        let added = try await served.post(
+          "/v1/staff", #"{"name":"Kim Doe","role":"read-only",\#(places)}"#, token: owner)
+        #expect(added.text.contains("places-required"), "\(added.text)")
+        let changed = try await served.post("/v1/staff/S-1/access", "{\(places)}", token: owner)
+        #expect(changed.text.contains("places-required"), "\(changed.text)")
+      }
+      let staff = try await served.parts.queries.staff(served.fixture.practice, now: served.clock.now).items
+      #expect(staff.count == 1 && staff[0].siteIDs == nil)
+    }
+  }
+
   @Test func theirOwnDayComesFirstForAPractitioner() async throws {
     try await withDashboard(sample.everything) { served in
       let pat = try await add(#"{"practitioner":"P-1","role":"practitioner"}"#, served)
