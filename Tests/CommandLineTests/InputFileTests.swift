@@ -43,6 +43,25 @@ import Testing
     }
   }
 
+  /// A pipe that nobody writes into is not waited for, and what is far too large is not read.
+  @Test func aPipeAndAFileThatIsTooLargeAreRefused() async throws {
+    try await Self.withFolder { folder in
+      #expect(mkfifo(folder + "/pipe", 0o600) == 0)
+      for mayBeEmpty in [false, true] {
+        let failure = #expect(throws: Failure.self) {
+          try InputFile.read(folder + "/pipe", "the export", mayBeEmpty: mayBeEmpty)
+        }
+        #expect(failure?.message.contains("is a pipe or a socket") == true)
+      }
+      try Data(count: 3 << 20).write(to: URL(filePath: folder + "/large"))
+      let failure = #expect(throws: Failure.self) {
+        try InputFile.read(folder + "/large", "the export", upTo: 2 << 20)
+      }
+      #expect(failure?.code == "file-too-large" && failure?.message.contains("more than 2 MB") == true)
+      #expect(try InputFile.read(folder + "/large", "the export", upTo: 3 << 20).count == 3 << 20)
+    }
+  }
+
   @Test func whatIsThereIsReadWhole() async throws {
     try await Self.withFolder { folder in
       let bytes = Data((0..<200_000).map { UInt8(truncatingIfNeeded: $0) })

@@ -9,6 +9,20 @@ struct InputFile {
   /// The code of every failure; nil for one each.
   private let code: String?
   private let path: String
+  /// How many bytes are read at the most.
+  private let limit: Int
+
+  /// Of a file that people write by hand, in bytes.
+  static let usualLimit = 16 << 20
+  /// Of what an application exports, in bytes: some ten times the biggest export that is known.
+  static let exportLimit = 512 << 20
+
+  private init(what: String, code: String?, path: String, limit: Int = usualLimit) {
+    self.what = what
+    self.code = code
+    self.path = path
+    self.limit = limit
+  }
 
   /// The whole of a file.
   ///
@@ -16,11 +30,13 @@ struct InputFile {
   ///   - what: what the file is, as in `Give the path of …`.
   ///   - code: the code of every failure; nil for one each.
   ///   - mayBeEmpty: whether a file or device that holds nothing says something too.
-  static func read(_ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false)
-    throws(Failure) -> Data
-  {
-    let file = InputFile(what: what, code: code, path: path)
-    let descriptor = try file.open(mayBeEmpty: mayBeEmpty)
+  ///   - limit: how many bytes it may have.
+  static func read(
+    _ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false,
+    upTo limit: Int = usualLimit
+  ) throws(Failure) -> Data {
+    let file = InputFile(what: what, code: code, path: path, limit: limit)
+    let descriptor = try file.open(mayBeEmpty: mayBeEmpty, isWhole: true)
     defer { close(descriptor) }
     var data = Data()
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -31,6 +47,7 @@ struct InputFile {
         throw file.failure(errno)
       }
       guard count > 0 else { break }
+      guard data.count + count <= limit else { throw file.tooLarge }
       data.append(contentsOf: chunk[..<count])
     }
     guard mayBeEmpty || !data.isEmpty else { throw file.empty }
@@ -43,10 +60,11 @@ struct InputFile {
   { try decoded(path, what, as: code, mayBeEmpty: mayBeEmpty).text }
 
   /// The same with the encoding that was found.
-  static func decoded(_ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false)
-    throws(Failure) -> DecodedText
-  {
-    let data = try read(path, what, as: code, mayBeEmpty: mayBeEmpty)
+  static func decoded(
+    _ path: String, _ what: String, as code: String? = nil, mayBeEmpty: Bool = false,
+    upTo limit: Int = usualLimit
+  ) throws(Failure) -> DecodedText {
+    let data = try read(path, what, as: code, mayBeEmpty: mayBeEmpty, upTo: limit)
     do throws(UndecodableText) {
       return try DecodedText(data)
     } catch {
@@ -60,18 +78,23 @@ struct InputFile {
     throws(Failure) -> Int32
   { try InputFile(what: what, code: code, path: path).open(mayBeEmpty: mayBeEmpty) }
 
-  private func open(mayBeEmpty: Bool) throws(Failure) -> Int32 {
-    let descriptor = Foundation.open(path, O_RDONLY)
+  /// - Parameter isWhole: whether all of it is read into memory.
+  private func open(mayBeEmpty: Bool, isWhole: Bool = false) throws(Failure) -> Int32 {
+    // A pipe that nobody writes into would be waited for otherwise.
+    let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(errno) }
     do throws(Failure) {
+      _ = fcntl(descriptor, F_SETFL, O_RDONLY)
       var status = stat()
       guard fstat(descriptor, &status) == 0 else { throw failure(errno) }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: throw failure(EISDIR)
       case S_IFCHR, S_IFBLK: if !mayBeEmpty { throw device }
       // Some files of the system say that they hold nothing, and do.
-      case S_IFREG: if status.st_size == 0, !mayBeEmpty, !path.hasPrefix("/proc/") { throw empty }
-      default: break
+      case S_IFREG:
+        if status.st_size == 0, !mayBeEmpty, !path.hasPrefix("/proc/") { throw empty }
+        if isWhole, status.st_size > limit { throw tooLarge }
+      default: throw pipe
       }
       return descriptor
     } catch {
@@ -105,6 +128,20 @@ struct InputFile {
 
   private var device: Failure {
     made("file-is-device", "\(path) is a device, not a file. Give the path of \(what).")
+  }
+
+  private var pipe: Failure {
+    made(
+      "file-is-device",
+      "\(path) is a pipe or a socket, not a file. Save what it gives in a file, and give the path of \(what)."
+    )
+  }
+
+  private var tooLarge: Failure {
+    made(
+      "file-too-large",
+      "The file \(path) has more than \(limit >> 20) MB, the most that is read. Check that it is the right one, and give the path of \(what)."
+    )
   }
 
   private var empty: Failure {

@@ -23,7 +23,8 @@ struct ImportExercisesCommand: ImportFileCommand {
   var subject: String? { nil }
 
   func input() throws -> Input {
-    let file = try InputFile.decoded(file, "exercises.json of free-exercise-db")
+    let file = try InputFile.decoded(
+      file, "exercises.json of free-exercise-db", upTo: InputFile.exportLimit)
     // JSON is never in Windows-1252, and a byte of it is no letter of a name.
     guard file.encoding != .windows1252 else { throw ExerciseFile.notJSON }
     if file.encoding != .utf8 { Output.note("note: The file was read as \(file.encoding.rawValue).") }

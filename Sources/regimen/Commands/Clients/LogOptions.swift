@@ -30,7 +30,8 @@ extension TrainingLogCommand {
   var columnNames: String? { nil }
 
   func input() throws -> Input {
-    let file = try InputFile.decoded(log.file, "the CSV file that the application exported")
+    let file = try InputFile.decoded(
+      log.file, "the CSV file that the application exported", upTo: InputFile.exportLimit)
     if file.encoding != .utf8 { Output.note("note: The file was read as \(file.encoding.rawValue).") }
     return Input(
       application: Self.application, file: file.text, columns: columnNames, unit: log.unit,

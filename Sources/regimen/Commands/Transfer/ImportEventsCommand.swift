@@ -81,7 +81,8 @@ struct ImportEventsCommand: AsyncParsableCommand {
 
   private func read(_ path: String) throws -> KeyFile {
     let whole = Settings.expanded(path)
-    let data = try InputFile.read(whole, "the keys that “regimen export events --keys” wrote")
+    let data = try InputFile.read(
+      whole, "the keys that “regimen export events --keys” wrote", upTo: InputFile.exportLimit)
     let attributes = try? FileManager.default.attributesOfItem(atPath: whole)
     guard let mode = attributes?[.posixPermissions] as? NSNumber, mode.intValue & 0o077 == 0 else {
       throw Failure(
