@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Practice
 package import ReadModels
 
@@ -11,14 +11,20 @@ package struct SendmailSender: MessageSender {
   /// Where systems keep it.
   package static let usualProgram = "/usr/sbin/sendmail"
   /// Seconds after which a sendmail that has not answered is ended.
-  private static let deadline: TimeInterval = 30
+  private static let usualDeadline: TimeInterval = 30
+  /// Seconds after which one that does not end when it is told to is killed.
+  private static let grace: TimeInterval = 1
+
+  private let deadline: TimeInterval
 
   /// - Parameters:
   ///   - from: the sender's address.
   ///   - program: the path of sendmail, or of a program that takes its arguments.
-  package init(from: EmailAddress, program: String) {
+  ///   - deadline: seconds after which one that has not answered is ended; nil for the usual ones.
+  package init(from: EmailAddress, program: String, deadline: TimeInterval? = nil) {
     self.from = from
     self.program = program
+    self.deadline = deadline ?? Self.usualDeadline
   }
 
   package var channel: ReminderSent.Channel { .sendmail }
@@ -46,7 +52,7 @@ package struct SendmailSender: MessageSender {
     try input.fileHandleForWriting.close()
     let status: Int32
     do {
-      status = try await Self.run(process)
+      status = try await Self.run(process, within: deadline)
     } catch {
       throw ApplicationError(
         .noSendmail, "\(program) cannot be run. Install a mail system, or name its sendmail.")
@@ -79,11 +85,13 @@ package struct SendmailSender: MessageSender {
     """
   }
 
-  /// Runs a program to its end, or to the deadline, which ends it; its status.
-  private static func run(_ process: Process) async throws -> Int32 {
+  /// Runs a program to its end, or to the deadline, which ends it whether it wants to or not; its status.
+  private static func run(_ process: Process, within deadline: TimeInterval) async throws -> Int32 {
     let ending = Task.detached {
       try await Task.sleep(for: .seconds(deadline))
       process.terminate()
+      try await Task.sleep(for: .seconds(grace))
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
     defer { ending.cancel() }
     return try await withCheckedThrowingContinuation { continuation in

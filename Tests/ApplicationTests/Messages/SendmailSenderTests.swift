@@ -52,6 +52,21 @@ import Testing
     try await body(try sender(folder + "/sendmail"), folder + "/arguments")
   }
 
+  /// One that waits for ever and does not end when it is told to holds up no mail after it.
+  @Test func oneThatDoesNotEndIsKilled() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "sendmail-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let script = "#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 0.1; done\n"
+    #expect(
+      FileManager.default.createFile(
+        atPath: folder + "/sendmail", contents: Data(script.utf8), attributes: [.posixPermissions: 0o700]))
+    let sender = SendmailSender(
+      from: try #require(EmailAddress("opened@example.org")), program: folder + "/sendmail", deadline: 0.2)
+    let error = await #expect(throws: ApplicationError.self) { try await sender.send(Self.reminder) }
+    #expect(error?.code == .notSent)
+  }
+
   @Test func isToldWhoItGoesToAndReadsNoRecipientsFromTheMessage() async throws {
     try await withNoting { sender, note in
       try await sender.send(Self.reminder)
