@@ -19,11 +19,7 @@ struct SignInMailOptions: ParsableArguments {
       throw ValidationError("--sign-in-mail takes the sender’s one address, such as regimen@example.org.")
     }
     if let url {
-      guard let address = URL(string: url), ["http", "https"].contains(address.scheme), address.host() != nil
-      else {
-        throw ValidationError(
-          "--url takes the address at which people open the dashboard, such as https://practice.example.org.")
-      }
+      if let problem = DashboardAddress.problem(url) { throw ValidationError(problem) }
     } else if signInMail != nil {
       throw ValidationError("--sign-in-mail needs --url: links lead to where people open the dashboard.")
     }

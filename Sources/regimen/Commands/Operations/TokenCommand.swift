@@ -41,11 +41,7 @@ struct TokenCommand: AsyncParsableCommand {
         throw ValidationError(
           "An operator sees no page. Give --role owner, practitioner, front-desk or read-only.")
       }
-      guard let address = URL(string: url), ["http", "https"].contains(address.scheme), address.host() != nil
-      else {
-        throw ValidationError(
-          "--url takes the address at which the dashboard is served, such as https://practice.example.org.")
-      }
+      if let problem = DashboardAddress.problem(url) { throw ValidationError(problem) }
     }
 
     func run() async throws {
