@@ -34,6 +34,15 @@ extension InputResolver {
     return item
   }
 
+  public func appointmentsToCome(with practitioner: UUID) async throws -> [UUID] {
+    let filter = ScheduleFilter(
+      from: now, to: now + Self.bookedAhead, practitioner: practitioner, now: now)
+    return try await queries.wholeSchedule(practice, filter).items.map(\.appointmentID)
+  }
+
+  /// Nothing is booked further ahead: eleven years, in seconds.
+  private static let bookedAhead: TimeInterval = 11 * 366 * 86_400
+
   public func staffAddresses() async throws -> StaffAddresses {
     try await queries.staff(practice, now: now).addresses
   }

@@ -201,6 +201,7 @@ import Testing
     Example("changeStaff", "change", "staff", "Alex Stone", "--role", "practitioner", "--everywhere"),
     Example("correctStaff", "correct", "staff", "S-1", "--name", "Alex Stone-Hill", "--reason", "Married"),
     Example("removeStaff", "remove", "staff", "stone-hill", "--reason", "Moved away"),
+    Example("eraseStaff", "erase", "staff", "S-1", "--reason", "Asked for it", "--yes"),
   ]
 
   /// Monday, 2027-03-01, 15:00 UTC.

@@ -85,5 +85,6 @@ extension StoredFacts {
     changeStaff | staff-access-changed | 2027-03-01T15:00:00Z | {"includesVirtual":true,"personID":"#23","role":"practitioner","staffID":"#24"}
     correctStaff | staff-details-corrected | 2027-03-01T15:00:00Z | {"hasSignIn":true,"personID":"#23","staffID":"#24"} | name: Alex Stone-Hill | reason: Married
     removeStaff | staff-removed | 2027-03-01T15:00:00Z | {"personID":"#23","staffID":"#24"} | reason: Moved away
+    eraseStaff | person-erased | 2027-03-01T15:00:00Z | {"kind":"practitioner","personID":"#23"}
     """#.split(separator: "\n").map(String.init)
 }

@@ -54,7 +54,8 @@ extension RouteGroup {
         ErasePerson.Input.self, answers: .accepted(ErasePerson.Input.answer)
       ) { try await $0.eraseClient($1) },
       .read(
-        "erasure", "/v1/clients/{id}/erasure", "What the erasure of a client came to.", .owners,
+        "erasure", "/v1/clients/{id}/erasure",
+        "What the erasure of a client came to, or of another person by their id.", .owners,
         scope: .wholePractice, answers: .view("Erasure")
       ) { try await $0.erasure($1) },
     ])

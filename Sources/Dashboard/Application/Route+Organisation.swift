@@ -50,6 +50,19 @@ extension RouteGroup {
           "Their tokens and sessions open nothing from the next request on. What they recorded keeps their name.",
         .owners, scope: .wholePractice, RemoveStaff.Input.self),
       .write(
+        "eraseStaff", "/v1/staff/{id}/erase", "Erase a former member of staff for good.",
+        about:
+          "Their name, address and reasons are gone; what they recorded stays. Remove them first. What it came to is asked for where the answer’s Location says.",
+        .owners, scope: .wholePractice, EraseStaff.Input.self, answers: .accepted(EraseStaff.Input.answer)
+      ) { try await $0.eraseStaff($1) },
+      .write(
+        "erasePractitioner", "/v1/practitioners/erase", "Erase a practitioner for good.",
+        about:
+          "Refused while they are staff, not retired, or have appointments to come. What it came to is asked for where the answer’s Location says.",
+        .owners, scope: .wholePractice, ErasePractitioner.Input.self,
+        answers: .accepted(ErasePractitioner.Input.answer)
+      ) { try await $0.erasePractitioner($1) },
+      .write(
         "registerSite", "/v1/sites", "Register a site.", .owners, scope: .wholePractice,
         RegisterSite.Input.self),
       .write("registerRoom", "/v1/rooms", "Open a room.", .owners, RegisterRoom.Input.self),

@@ -6,14 +6,39 @@ import Hummingbird
 import Practice
 import ReadModels
 
-/// Erasing a client, and asking what came of it.
+/// Erasing a person, and asking what came of it.
 extension Routes {
   /// Records the erasure and destroys the key before it answers; the search for texts in the clear follows.
   func eraseClient(_ authorized: AuthorizedRequest) async throws -> Response {
     let request = try writeRequest(authorized)
     let input = try await self.body(authorized, as: ErasePerson.Input.self)
+    return try await erase(try await resolver(for: input, request).clientID(), input, request)
+  }
+
+  /// The same of a person who was staff; its end is asked for by the id of the person.
+  func eraseStaff(_ authorized: AuthorizedRequest) async throws -> Response {
+    let request = try writeRequest(authorized)
+    let input = try await self.body(authorized, as: EraseStaff.Input.self)
+    let resolver = try resolver(for: input, request)
+    let staffID = try await resolver.staffID()
+    let staff = try await parts.queries.staff(resolver.practice, now: parts.now()).items
+    // Nobody is erased by an id that the practice does not know: the decision refuses it.
+    return try await erase(staff.first { $0.staffID == staffID }?.personID ?? staffID, input, request)
+  }
+
+  /// The same of a practitioner.
+  func erasePractitioner(_ authorized: AuthorizedRequest) async throws -> Response {
+    let request = try writeRequest(authorized)
+    let input = try await self.body(authorized, as: ErasePractitioner.Input.self)
+    let id = try await resolver(for: input, request).person(
+      input.practitioner, .practitioner, "practitioner")
+    return try await erase(id, input, request)
+  }
+
+  private func erase<Input: CommandInput>(_ client: UUID, _ input: Input, _ request: WriteRequest)
+    async throws -> Response
+  {
     let practice = request.principal.practice
-    let client = try await resolver(for: input, request).clientID()
     // Nothing opens them afterwards. Of a person whose records were merged each id has a key of its own.
     var known: [(id: UUID, texts: PersonTexts)] = []
     for id in try await parts.store.aliases(of: client, in: practice) {

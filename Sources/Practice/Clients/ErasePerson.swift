@@ -137,7 +137,7 @@ public struct PersonErased: EventPayload {
   public var erases: UUID? { personID }
 }
 
-/// In which role a person is known to the practice.
+/// In which role a person is known to the practice. A member of staff is erased as a practitioner, whether they are one or not.
 public enum PersonKind: String, Codable, Hashable, Sendable, CaseIterable {
   case client
   case practitioner

@@ -42,6 +42,9 @@ public protocol CommandContext: Sendable {
   /// The member of staff whom the command is about, by the id of the membership.
   func staffID() async throws -> UUID
 
+  /// The appointments that are booked or held with a practitioner for later, cancelled ones left out.
+  func appointmentsToCome(with practitioner: UUID) async throws -> [UUID]
+
   /// The addresses with which active members of staff sign in, opened.
   func staffAddresses() async throws -> StaffAddresses
 

@@ -32,6 +32,9 @@ public struct PractitionerPresence: PracticeFold {
   public func isOver(at now: Date) -> Bool {
     let memberships = staff.all.filter { $0.personID == id }
     let isRemoved = !memberships.isEmpty && memberships.allSatisfy { !$0.isActive }
-    return isErased || isRemoved || retiredFrom.map { $0 <= now } ?? false
+    return isErased || isRemoved || isRetired(at: now)
   }
+
+  /// Whether nothing can be booked with them from a moment on.
+  func isRetired(at now: Date) -> Bool { retiredFrom.map { $0 <= now } ?? false }
 }

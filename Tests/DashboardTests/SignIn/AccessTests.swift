@@ -34,7 +34,7 @@ import Testing
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "mapHypothesis",
     "addExercise", "saveTemplate", "assignLadder",
     "adoptPolicy", "importExercises", "correctPractitioner", "correctSite", "correctRoom", "correctService",
-    "addStaff", "changeStaff", "correctStaff", "removeStaff",
+    "addStaff", "changeStaff", "correctStaff", "removeStaff", "eraseStaff", "erasePractitioner",
   ]
 
   @Test func everyRoleOnEveryRoute() async throws {

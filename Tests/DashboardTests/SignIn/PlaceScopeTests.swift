@@ -31,7 +31,7 @@ import Testing
       "addExercise", "saveTemplate", "assignLadder", "adoptPolicy", "importExercises", "events",
       "correctPractitioner", "correctSite", "correctService", "corrections", "staff", "addStaff",
       "changeStaff",
-      "correctStaff", "removeStaff",
+      "correctStaff", "removeStaff", "eraseStaff", "erasePractitioner",
     ]
     try await withDashboard(sample.everything) { served in
       for role in Role.allCases where role != .operator {

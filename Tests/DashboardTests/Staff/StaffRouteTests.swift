@@ -135,6 +135,60 @@ import Testing
     }
   }
 
+  /// What an erased person did stays, and nothing shows who they were.
+  @Test func anErasedPersonHasNoNameAnywhere() async throws {
+    try await withDashboard(sample.everything) { served in
+      let alex = try await add(
+        #"{"name":"Alex Stone","email":"alex@example.org","role":"practitioner"}"#, served)
+      let flag = try await served.post(
+        "/v1/clients/C-1001/red-flags", #"{"flag":"fever"}"#, token: alex.token)
+      #expect(flag.status == 201, "\(flag.text)")
+      _ = try await served.get("/v1/clients/C-1001/history?limit=1", token: alex.token)
+      let owner = try await served.token()
+      let body = #"{"confirmed":true,"reason":"Asked for it"}"#
+      let early = try await served.post("/v1/staff/S-1/erase", body, token: owner)
+      #expect(early.status == 422 || early.status == 409, "\(early.text)")
+      #expect(early.text.contains("Remove them from the staff first"))
+      _ = try await served.post("/v1/staff/S-1/remove", #"{"reason":"Alex left"}"#, token: owner)
+      let done = try await served.post("/v1/staff/S-1/erase", body, token: owner)
+      #expect(done.status == 202, "\(done.text)")
+      let certificate = try await served.get(try #require(done.header("Location")), token: owner)
+      #expect(try certificate.json["state"]?.text == "complete", "\(certificate.text)")
+      try await served.parts.accessLog.flush()
+      let seen = try await served.parts.accessLog.entries(
+        of: sample.anna, in: served.fixture.practice, limit: 1, named: served.parts.queries)
+      #expect(seen.map(\.who) == ["erased"])
+      let shown = [
+        try await served.get("/v1/clients/C-1001/history?limit=1", token: owner).text,
+        try await served.get("/v1/staff", token: owner).text,
+      ]
+      for text in shown {
+        #expect(text.contains("\"erased\"") && !text.contains("Alex") && !text.contains("alex@"))
+      }
+    }
+  }
+
+  /// A practitioner is erased once nothing is or can be booked with them.
+  @Test func aPractitionerIsErasedWhenNothingIsToCome() async throws {
+    try await withDashboard(sample.everything) { served in
+      let owner = try await served.token()
+      let body = #"{"practitioner":"P-1","confirmed":true}"#
+      let early = try await served.post("/v1/practitioners/erase", body, token: owner)
+      #expect(early.text.contains("Retire them first"), "\(early.text)")
+      let retired = try await served.post(
+        "/v1/retirements", #"{"kind":"practitioner","which":"P-1","cause":"left"}"#, token: owner)
+      #expect(retired.status == 200, "\(retired.text)")
+      let booked = try await served.post("/v1/practitioners/erase", body, token: owner)
+      #expect(booked.text.contains("are still to come"), "\(booked.text)")
+      served.clock.move(hours: 24 * 400)
+      let later = try await served.token()
+      let done = try await served.post("/v1/practitioners/erase", body, token: later)
+      #expect(done.status == 202, "\(done.text)")
+      let list = try await served.get("/v1/practitioners", token: later)
+      #expect(try list.json["items"]?[0]?["erased"] == .bool(true), "\(list.text)")
+    }
+  }
+
   @Test func theirOwnDayComesFirstForAPractitioner() async throws {
     try await withDashboard(sample.everything) { served in
       let pat = try await add(#"{"practitioner":"P-1","role":"practitioner"}"#, served)

@@ -159,14 +159,15 @@ import Testing
     Example("changeStaff", #"{"role":"practitioner","everywhere":true}"#),
     Example("correctStaff", #"{"name":"Alex Stone-Hill","reason":"Married"}"#),
     Example("removeStaff", #"{"reason":"Moved away"}"#),
+    Example("eraseStaff", #"{"confirmed":true,"reason":"Asked for it"}"#),
   ]
 
-  /// Of an appointment, a series or the waiting list, which other tests carry out from end to end; and answers that need
-  /// a proposal of their own.
+  /// Of an appointment, a series or the waiting list, which other tests carry out from end to end; answers that need
+  /// a proposal of their own; and the erasure of one who is retired.
   private static let elsewhere: Set<String> = [
     "book", "reschedule", "cancel", "arrive", "complete", "noShow", "hold", "confirm", "release",
     "bookSeries", "shiftSeries", "endSeries", "joinWaitlist", "leaveWaitlist", "offerWaitlistTimes",
-    "declineProposal", "overrideProposal", "withdrawAttendance",
+    "declineProposal", "overrideProposal", "withdrawAttendance", "erasePractitioner",
   ]
 
   private func post(_ served: Served, _ endpoint: String, _ body: String, token: String) async throws

@@ -7,7 +7,7 @@ import Practice
 import ReadModels
 
 /// `regimen erase client`: destroys the client's key, after which nothing can show name, contacts or notes.
-struct EraseClientCommand: WriteCommand {
+struct EraseClientCommand: ErasingCommand {
   typealias Input = ErasePerson.Input
 
   static let configuration = CommandConfiguration(
@@ -27,207 +27,20 @@ struct EraseClientCommand: WriteCommand {
   @Option(help: Self.help(\.reason, "text")) var reason: String
   @Flag(help: "Do it without asking.") var yes = false
 
-  private struct Answer: Encodable {
-    let position: Int64?
-    let certificate: ErasureCertificate
-    /// What was booked or held for the client and was cancelled with them.
-    let freed: [FreedTime]
-  }
-
-  private struct FreedTime: Encodable {
-    let appointmentId: UUID
-    let practitioner: String
-    let startsAt: Date
-    let timeZone: String
-
-    init(_ id: UUID, _ slot: Slot, with practitioner: String) {
-      (appointmentId, self.practitioner) = (id, practitioner)
-      (startsAt, timeZone) = (slot.startsAt, slot.timeZone)
-    }
-
-    var line: String {
-      let start = TimeText.minute(startsAt, in: TimeZone(identifier: timeZone) ?? .gmt)
-      return "  \(start) (\(timeZone))  \(practitioner)"
-    }
-  }
-
-  func validate() throws {
-    guard !reason.trimmingCharacters(in: .whitespaces).isEmpty else {
-      throw ValidationError("Erasing needs a reason: --reason TEXT")
-    }
-  }
-
   var subject: String? { client }
 
   /// The erasure was confirmed before, by the flag or at the prompt.
   func input(_ opened: OpenedPractice) -> Input { Input(confirmed: true, reason: reason) }
 
-  func run() async throws {
-    try await OpenedPractice.open(globals) { opened in
-      let (person, handle) = try await named(opened)
-      guard yes || write.dryRun || confirmed(handle) else {
-        throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
-      }
-      // Of a person whose records were merged each id has a key of its own.
-      let others = try await opened.environment.store.aliases(of: person, in: opened.practice).filter {
-        $0 != person
-      }
-      var texts: [(id: UUID, PersonTexts)] = [
-        (person, await opened.environment.store.texts(of: person, in: opened.practice))
-      ]
-      for id in others {
-        texts.append((id, await opened.environment.store.texts(of: id, in: opened.practice)))
-      }
-      let known = texts
-      let command = self
-      let erased: (Performed<PracticeEvent>, ErasureCertificate)?
-      do {
-        erased = try await Interruption.shared.carryingOn(
-          saying: "The erasure has begun and is carried out. Press Ctrl-C again to leave it."
-        ) { try await command.carryOut(opened, person, known) }
-      } catch {
-        guard Interruption.shared.hasCome else { throw error }
-        // The signal may have cancelled this task too, and with it every look into the databases.
-        throw await Interruption.shared.afterwards { await command.left(opened, person, after: error) }
-      }
-      guard let (done, certificate) = erased else { return }
-      let freed = freed(by: done, opened)
-      let answer = Answer(
-        position: done.position ?? certificate.position, certificate: certificate, freed: freed)
-      let wasErased = done.positions == nil && !done.isRepetition
-      Output.answer(answer, as: globals.format) {
-        let text = certificate.text(handle: handle, wasErased: wasErased)
-        guard !freed.isEmpty else { return text }
-        return
-          ([text, "What was booked for them was cancelled, and the time is free again:"] + freed.map(\.line))
-          .joined(separator: "\n")
-      }
-    }
-  }
-
-  private func freed(by done: Performed<PracticeEvent>, _ opened: OpenedPractice) -> [FreedTime] {
-    done.events.compactMap { event in
-      switch event {
-      case .appointment(.appointmentCancelled(let facts)):
-        FreedTime(facts.appointmentID, facts.slot, with: opened.practitionerName(facts.practitionerID))
-      case .scheduling(.holdReleased(let facts)):
-        FreedTime(facts.appointmentID, facts.slot, with: opened.practitionerName(facts.practitionerID))
-      default: nil
-      }
-    }
-  }
-
-  /// Records the erasure and does what follows it; nil for a dry run.
-  ///
-  /// - Parameter texts: of the person and of each other id of theirs.
-  private func carryOut(_ opened: OpenedPractice, _ person: UUID, _ texts: [(id: UUID, PersonTexts)])
-    async throws -> (Performed<PracticeEvent>, ErasureCertificate)?
-  {
-    let store = opened.environment.store
-    let done = try await opened.perform(input(opened), about: person.uuidString, write, globals)?.performed
-    guard let done else { return nil }
-    for (id, texts) in texts {
-      // One that was unmerged meanwhile is another person, who was not erased.
-      guard let erasure = try await store.erasure(of: id, in: opened.practice) else { continue }
-      try await store.completeErasure(of: id, at: erasure.position, in: opened.practice)
-      let others = await opened.environment.queries.enquiries(
-        sharingContactWith: texts, of: id, in: opened.practice)
-      await store.searchAfterErasure(of: id, for: texts, sharingContactWith: others, in: opened.practice)
-      await opened.environment.removeMessages(of: id, in: opened.practice)
-    }
-    await opened.environment.databases.clearVault(opened.environment.logger)
-    try Task.checkCancellation()
-    guard let certificate = try await store.certificate(ofErasing: person, in: opened.practice) else {
-      throw Failure(
-        .unexpected, "not-certified",
-        "The erasure was recorded, and this build cannot read it back. Run “regimen verify”, then repeat the command."
-      )
-    }
-    return (done, certificate)
-  }
-
-  /// What stands after it was left, half-way or before it began.
-  private func left(_ opened: OpenedPractice, _ person: UUID, after error: any Error) async -> Failure {
-    let store = opened.environment.store
-    let erasure: RecordedErasure?
-    do {
-      erasure = try await store.erasure(of: person, in: opened.practice)
-    } catch {
-      return Failure(
-        .interrupted, "erasure-interrupted",
-        "Interrupted. Whether the erasure is recorded is not known, because a database does not answer. Repeat the command."
-      )
-    }
-    guard let erasure else {
-      // What was cut off while it was stored may be stored yet.
-      if let error = error as? EventStoreError, error.code == .outcomeUnknown {
-        return Failure(
-          .interrupted, "erasure-interrupted",
-          "Interrupted. Whether the erasure is recorded is not known yet. Repeat the command.")
-      }
-      return Failure(
-        .interrupted, "interrupted", "Interrupted. The erasure is not recorded; nothing was changed.")
-    }
-    let recorded = "Interrupted. The erasure is recorded at position \(erasure.position)"
-    guard let certificate = try? await store.certificate(ofErasing: person, in: opened.practice) else {
-      return Failure(
-        .interrupted, "erasure-interrupted", "\(recorded); the key is not destroyed yet. Repeat the command.")
-    }
-    let wasSearched = [.done, .partial].contains(certificate.search)
-    if !wasSearched { await store.skipScan(of: person, because: .interrupted, in: opened.practice) }
-    return Failure(
-      .interrupted, "erasure-interrupted",
-      "\(recorded), and the key is destroyed. The log was \(wasSearched ? "searched" : "not searched") for texts in the clear. "
-        + "Repeat the command for the certificate.")
-  }
-
   /// A client as they are named everywhere, or a person without a registration by the id of their enquiry.
-  private func named(_ opened: OpenedPractice) async throws -> (id: UUID, handle: String) {
+  func named(_ opened: OpenedPractice) async throws -> ErasedPerson {
     do {
       let id = try await opened.names.known(client, .client)
-      return (id, opened.directory.entry(.client, id)?.handle ?? id.uuidString.lowercased())
+      let handle = opened.directory.entry(.client, id)?.handle ?? id.uuidString.lowercased()
+      return ErasedPerson(id: id, handle: handle, subject: id.uuidString)
     } catch let error as InputError where error.reason == .unknown {
       guard let id = UUID(uuidString: client) else { throw error }
-      return (id, id.uuidString.lowercased())
-    }
-  }
-
-  private func confirmed(_ handle: String) -> Bool {
-    guard isatty(STDIN_FILENO) == 1 else { return false }
-    Output.error("Erase \(handle) for good? Type yes:")
-    return readLine() == "yes"
-  }
-}
-
-extension ErasureCertificate {
-  fileprivate func text(handle: String, wasErased: Bool) -> String {
-    """
-    \(handle) \(wasErased ? "was erased already" : "is erased")\(position.map { ", recorded at position \($0)" } ?? "").
-    Key: \(key.map { "\($0), destroyed" } ?? "no fingerprint was kept"). Events that it sealed and that nothing opens now: \(sealedEvents.map(String.init) ?? "not counted").
-    \(searchText)\(othersText)
-    The vault's files: \(vaultFiles == .cleared ? "cleared of the key" : "pending; “regimen vault clear” clears them").
-    \(backups)
-    """
-  }
-
-  private var othersText: String {
-    guard let sameContact, !sameContact.isEmpty else { return "" }
-    let lines = sameContact.map { "  regimen erase client \($0.uuidString.lowercased()) --reason …" }
-    return
-      "\nOpen enquiries with the same e-mail or phone were not erased. If they are of the same person, erase them too:\n"
-      + lines.joined(separator: "\n")
-  }
-
-  private var searchText: String {
-    let short =
-      (shortTexts ?? 0) > 0
-      ? "; \(Count.text(shortTexts ?? 0, "text")) of fewer than 6 characters left out" : ""
-    let why = searchReason.map { " (\($0.rawValue)\(short))" } ?? ""
-    return switch search {
-    case .done, .partial:
-      "Searched for \(Count.text(searchedTexts, "text")) in the clear\(why): \(searched.joined(separator: ", ")). Found: \(residue ?? 0)\(residuePositions.isEmpty ? "" : ", at positions \(residuePositions.map(String.init).joined(separator: ", "))")."
-    case .pending: "The search for texts in the clear goes on."
-    case .notSearched: "Not searched for texts in the clear\(why)."
+      return ErasedPerson(id: id, handle: id.uuidString.lowercased(), subject: id.uuidString)
     }
   }
 }

@@ -5,9 +5,9 @@ import Foundation
 import Practice
 import ReadModels
 
-/// `regimen erase`: clients.
+/// `regimen erase`: clients, practitioners and former staff.
 struct EraseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: "Erase a client's personal data for good.",
-    subcommands: [EraseClientCommand.self])
+    commandName: "erase", abstract: "Erase a person's personal data for good.",
+    subcommands: [EraseClientCommand.self, ErasePractitionerCommand.self, EraseStaffCommand.self])
 }
