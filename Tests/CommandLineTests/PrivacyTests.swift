@@ -62,12 +62,12 @@ import Testing
       try await record(terminal)
       let edit = try await postgres(
         terminal, "psql",
-        ["-qc", "update events set facts = replace(facts::text, '1001', '1002')::json where position = 6"])
+        ["-qc", "update events set facts = replace(facts::text, '1001', '1002')::json where position = 7"])
       #expect(edit.status == 0, "\(edit.error)")
       let answer = try await terminal.run("verify", "--format", "json")
       #expect(answer.status == 2)
       #expect(try answer.json["ok"] == .bool(false))
-      #expect(try answer.json["position"]?.number == 6)
+      #expect(try answer.json["position"]?.number == 7)
       #expect(try answer.json["problem"]?.text == "edited")
     }
   }
