@@ -35,6 +35,8 @@ extension Refusal.Code {
   // Any record
   /// A load is of another unit than the prescribed one and far from it; whether it is meant so is for the one who enters it.
   public static let unitDiffers: Self = "unit-differs"
+  /// A load lies so far above the prescribed one that it may be a slip of the finger.
+  public static let loadFar: Self = "load-far"
   public static let outOfRange: Self = "out-of-range"
   public static let invalidText: Self = "invalid-text"
   public static let inTheFuture: Self = "in-the-future"

@@ -126,7 +126,7 @@ extension Pages {
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see("/clients/\(visit.context.parameters.get("id") ?? "")#proposals")
     } catch {
-      let asksLoad = Problem(error).refusal?.code == .unitDiffers
+      let asksLoad = [.unitDiffers, .loadFar].contains(Problem(error).refusal?.code)
       return try await client(visit, problem: try Self.words(of: error), asksLoad: asksLoad)
     }
   }

@@ -50,9 +50,23 @@ extension Load {
     return lighter > 0 && (lighter * Self.unitTolerance).isBelow(heavier)
   }
 
-  /// Refuses a load of another unit than the prescribed one that lies more than 25 % from it, unless it is confirmed.
+  /// How many times a load may be the prescribed one, and how far above it, before it may be a slip of the finger [h].
+  static let slipFactor = 3.0
+  static let slipKilograms = 10.0
+
+  /// Refuses a load that may be a slip, unless it is confirmed: of another unit than the prescribed one and more than 25 % from it,
+  /// or more than three times as heavy and more than 10 kg above it.
   func checkUnit(against prescribed: Load?, isConfirmed: Bool, field: String) throws(Refusal) {
-    guard !isConfirmed, let prescribed, isFarInAnotherUnit(than: prescribed) else { return }
+    guard !isConfirmed, let prescribed else { return }
+    guard isFarInAnotherUnit(than: prescribed) else {
+      guard prescribed.kilograms > 0, kilograms.isAbove(prescribed.kilograms * Self.slipFactor),
+        kilograms.isAbove(prescribed.kilograms + Self.slipKilograms)
+      else { return }
+      throw Refusal(
+        .loadFar,
+        "The load was refused: \(self) is more than three times the \(prescribed) that is prescribed. Correct it, or confirm "
+          + "that it is meant so.", field: field)
+    }
     throw Refusal(
       .unitDiffers,
       "The load was refused: it is in \(unit.rawValue), \(prescribed.unit.rawValue) is prescribed, and the two lie more "

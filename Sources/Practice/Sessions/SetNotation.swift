@@ -49,6 +49,10 @@ public struct SetNotation: Hashable, Sendable {
     var whole = Whole()
     for word in words.dropFirst(2) {
       if word.hasPrefix("@") {
+        // Half a load would pass for a second one.
+        guard word.wholeMatch(of: /@\d+,\d{1,2}(?i:kg|lb)?/) == nil else {
+          throw SetNotationError(word: word, problem: .decimalComma)
+        }
         try SetNotation.fill(&weights, word, dropping: 1, count: targets.count, .notALoad) {
           WeightNotation($0, bare: bare)
         }
@@ -161,6 +165,8 @@ extension SetNotation {
     case notWork
     case tooManySets
     case notALoad
+    /// A comma that may stand for a decimal point.
+    case decimalComma
     case notHelp
     case notASide
     case notANumber
@@ -179,6 +185,8 @@ extension SetNotation {
       case .notWork: "“\(word)” is not what was done. Write sets and repetitions like 3x10, 10,9,8 or 3x30s."
       case .tooManySets: "“\(word)” is not a number of sets. Write 1 to \(SetNotation.maxSets) sets."
       case .notALoad: "“\(word)” is not a load. Write a number and kg or lb, like @20kg."
+      case .decimalComma:
+        "“\(word)” may be one load or two. Write a point, like @20.5kg, or each with its unit, like @20kg,22kg."
       case .notHelp: "“\(word)” is not help. Write how much was taken off, with kg or lb, like -20kg."
       case .notASide: "“\(word)” is not a side. Write left or right, or one a set like left,right."
       case .notANumber: "“\(word)” has no number. Write it like rir3, rpe6, rir3,2,2 or activation:7."

@@ -42,6 +42,29 @@ import Testing
     prescribed.when(anew).refused(.unitDiffers)
   }
 
+  @Test func threeTimesThePrescribedLoadMayBeASlip() {
+    let prescribed = Specification.practice(Self.pounds)
+    prescribed.when(adjust(Load(450, .lb))).refused(.loadFar)
+    prescribed.when(record(Load(136, .lb))).refused(.loadFar)
+    #expect(prescribed.when(record(Load(135, .lb))).events.count == 1)
+    #expect(prescribed.when(adjust(Load(450, .lb), confirmed: true)).events.count == 1)
+    // From next to nothing a small load is many times as heavy.
+    let light = Specification.practice(
+      Example.past(
+        .prescription(
+          .exercisePrescribed(
+            ExercisePrescribed(
+              clientID: Example.client, exercise: "goblet-squat", sets: 3,
+              repRange: RepRange(lowest: 8, highest: 12), load: Load(2, .kg))))))
+    #expect(light.when(adjust(Load(10, .kg))).events.count == 1)
+  }
+
+  @Test(arguments: ["@20,5kg", "@22,75", "@20,5"]) func aCommaThatMayBeAPointIsRefused(_ load: String) {
+    #expect(throws: SetNotationError(word: load, problem: .decimalComma)) {
+      try SetNotation("goblet-squat 2x10 \(load)", bare: .kg)
+    }
+  }
+
   @Test func aboutTheSameInAnotherUnitIsKeptAsEntered() throws {
     let events = Specification.practice(Self.pounds).when(record(Load(20, .kg))).events
     guard case .session(.sessionRecorded(let facts)) = try #require(events.first) else {
