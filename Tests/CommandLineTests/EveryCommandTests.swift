@@ -190,7 +190,7 @@ import Testing
     Example("readmitClient", "readmit", "client", "C-1012"),
     Example(
       "mergeClient", "merge", "clients", "--keep", "C-1012", "--merge", "C-1011", "--reason",
-      "Registered twice"),
+      "Registered twice", "--names-differ"),
     Example(
       "unmergeClient", "unmerge", "client", "--client", "C-1011", "--reason", "Mother and daughter"),
     Example("eraseClient", "erase", "client", "C-1012", "--reason", "Asked for it", "--yes"),
