@@ -37,6 +37,12 @@ private let mistakes: [Mistake] = {
   add(there + at + ["--minutes", "45min"], 64, "number without a unit")
   add(there + at + ["--minutes", "-30"], 64, "--minutes=-30")
   add(there + at + ["--minutes", "0"], 2, "between", "Give a value in that range")
+  // What other commands call so.
+  add(["reschedule", "X", "--to", "2031-03-03 10:00"], 64, "Did you mean “--at”?")
+  add(["record", "session", "--client", "C-1001", "--date", "2031-03-03"], 64, "Did you mean “--at”?")
+  add(["retire", "practitioner", "P-1", "--on", "2031-03-03"], 64, "Did you mean “--date”?")
+  add(["show", "schedule", "--form", "2031-03-03"], 64, "Did you mean “--from”?")
+  add(["merge", "clients", "--keep", "C-1001", "--merge", "C-1001", "--reason", "Twice"], 2, "another one")
   add(["book", "session", "--client"], 64, "Type the value behind --client")
   add(there, 64, "Add --at")
   add(["book", "session", "--practitioner", "P-1"] + at, 64, "Add --client")

@@ -56,7 +56,8 @@ struct Drafting {
     choice.take(from: ladders.filter(\.isMobility), upTo: parameters.mobilityLines, isMobility: true)
     return PlanDraft(
       plan: parameters.name, day: record.day, phase: phase, days: days,
-      trainingDays: (0..<days).map { $0 * 7 / days + 1 }, lines: choice.chosen.map(line), dropped: dropped,
+      trainingDays: (0..<days).map { $0 * 7 / days + 1 },
+      restDays: min(record.restDays ?? 7, 7 - days), lines: choice.chosen.map(line), dropped: dropped,
       unserved: choice.unserved, notes: notes)
   }
 
@@ -220,6 +221,7 @@ struct Drafting {
     var notes: [PlanNote] = []
     if targets.isEmpty { notes.append(.nothingFound) }
     if options.equipment == nil { notes.append(.equipmentUnknown) }
+    if options.phase == nil, record.phase == nil { notes.append(.phaseAssumed) }
     if options.days == nil { notes.append(.daysUnknown) }
     notes += record.asymmetries.map(\.test).filter { StrengthTestMuscles.muscles(of: $0).isEmpty }.map {
       .unknownTest($0)

@@ -10,6 +10,8 @@ public struct PlanDraft: Hashable, Sendable {
   public let days: Int
   /// Which days of the week those are, 1 for its first, as far apart as they can be.
   public let trainingDays: [Int]
+  /// Days of rest a week: as they are prescribed where the days of training leave so many, else the days that they leave.
+  public let restDays: Int
   /// What is still to be done of what is prescribed, then training, then mobility.
   public let lines: [PlanLine]
   /// What is prescribed and would be retired with this draft, with why.
@@ -76,6 +78,8 @@ public struct PlanRetest: Hashable, Sendable {
 public enum PlanNote: Hashable, Sendable {
   /// Nobody said what there is to train with: only what needs nothing was drafted.
   case equipmentUnknown
+  /// The client has no phase yet, and the first is taken.
+  case phaseAssumed
   /// Nobody said on how many days the client trains.
   case daysUnknown
   /// A test of strength whose muscles are not known.

@@ -31,6 +31,7 @@ public struct PlanInputs: PracticeFold {
     var record = PlanRecord(day: day)
     record.gates = gates(on: day)
     record.phase = inputs.programme.phase
+    record.restDays = inputs.programme.programme?.restDaysPerWeek
     record.findings = assessments.findings.compactMap { finding($0) }
     record.asymmetries = assessments.newestStrength.compactMap(PlanAsymmetry.init)
     for pain in inputs.intake.map?.pains ?? [] where pain.nrs > 0 {

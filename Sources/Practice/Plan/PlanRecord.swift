@@ -23,6 +23,8 @@ public struct PlanRecord: Hashable, Sendable {
   public var done: [String: [PlanTurn]] = [:]
   /// What is to be done now.
   public var prescribed: [ProgrammeExercise] = []
+  /// Days of rest a week as they are prescribed; nil without a programme.
+  public var restDays: Int?
   /// When a step to an exercise, up or down its ladder, was declined or overridden last.
   public var setAside: [String: LocalDay] = [:]
 

@@ -1,18 +1,23 @@
 /// What a draft says, in plain sentences; the same for every edge.
 extension PlanGate {
-  /// What it means and what to do about it.
+  /// What it means and what to do about it; the handle of the client stands where it says CLIENT.
   public var words: String {
     switch self {
     case .recordIncomplete:
       "The record is incomplete: an event of the client cannot be read. Its operator finds it: regimen verify."
-    case .discharged: "The client was discharged. Readmit them first: regimen readmit client."
-    case .redFlag: "A red flag stands. Refer the client, then clear it: regimen clear red-flag."
+    case .discharged: "The client was discharged. Readmit them first: regimen readmit client --client CLIENT."
+    case .redFlag:
+      "A red flag stands. Refer the client; “regimen show client CLIENT” names it, and “regimen clear red-flag” clears it."
     case .parqRefer:
-      "The newest PAR-Q+ says to refer. Once a professional has cleared the client: regimen record clearance --scope par-q."
-    case .noConsent: "No consent stands. Ask for it: regimen record consent."
-    case .painHistoryMissing: "No pain history is recorded. Take it: regimen record pain-history."
+      "The newest PAR-Q+ says to refer. Once a professional has cleared the client: "
+        + "regimen record clearance --client CLIENT --practitioner P-1 --scope par-q --reason 'why'"
+    case .noConsent: "No consent stands. Ask for it: regimen record consent --client CLIENT --version VERSION"
+    case .painHistoryMissing:
+      "No pain history is recorded. Take it: regimen record pain-history --client CLIENT --onset YYYY-MM-DD --cause injury "
+        + "--course recurrent"
     case .painInReviewRegion:
-      "Pain is mapped to the head, the chest or the abdomen. Look at it, then: regimen record clearance --scope mapped-region."
+      "Pain is mapped to the head, the chest or the abdomen. Look at it, then: "
+        + "regimen record clearance --client CLIENT --practitioner P-1 --scope mapped-region --reason 'why'"
     }
   }
 }
@@ -59,6 +64,7 @@ extension PlanNote {
     switch self {
     case .equipmentUnknown:
       "Nobody said what there is to train with, so only what needs nothing was drafted. Say it: --equipment."
+    case .phaseAssumed: "The client has no phase yet; re-engage is assumed. Say another: --phase."
     case .daysUnknown: "Three days a week are assumed. Say how many: --days."
     case .unknownTest(let test): "What the test \(test) tells of muscles is not known; it guided nothing."
     case .unknownMuscle(let name):

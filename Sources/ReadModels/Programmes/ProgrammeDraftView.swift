@@ -16,6 +16,7 @@ public struct ProgrammeDraftView: Codable, Hashable, Sendable {
   public let days: Int?
   /// Which days of a week those are, 1 for its first.
   public let trainingDays: [Int]
+  public let restDays: Int?
   public let lines: [Line]
   /// What is prescribed now and would be retired.
   public let dropped: [Excluded]
@@ -159,12 +160,13 @@ extension ProgrammeDraftView {
     case .refused(let gates):
       self.init(
         client: client, day: day, plan: parameters.name,
-        refused: gates.map { Refused(gate: $0, words: $0.words) }, phase: nil, days: nil, trainingDays: [],
+        refused: gates.map { Refused(gate: $0, words: $0.words.replacing("CLIENT", with: client.handle)) },
+        phase: nil, days: nil, trainingDays: [], restDays: nil,
         lines: [], dropped: [], unserved: [], notes: [], position: position)
     case .draft(let draft):
       self.init(
         client: client, day: day, plan: draft.plan, refused: [], phase: draft.phase, days: draft.days,
-        trainingDays: draft.trainingDays, lines: draft.lines.map(Line.init),
+        trainingDays: draft.trainingDays, restDays: draft.restDays, lines: draft.lines.map(Line.init),
         dropped: draft.dropped.map(Excluded.init), unserved: draft.unserved.map(Target.init),
         notes: draft.notes.map(\.words), position: position)
     }

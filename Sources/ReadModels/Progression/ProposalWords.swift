@@ -63,8 +63,17 @@ public struct ProposalWords: Sendable {
   }
 
   /// Why, one sentence for each guard and each reason, the weightiest first.
-  public static func why(_ decision: PolicyDecision, _ guards: [ProposalGuard] = []) -> [String] {
-    guards.map(sentence) + decision.reasons.map(sentence)
+  ///
+  /// - Parameter client: the handle that commands are named with; nil where it is not known.
+  public static func why(_ decision: PolicyDecision, _ guards: [ProposalGuard] = [], of client: String? = nil)
+    -> [String]
+  {
+    guards.map(sentence) + decision.reasons.map { sentence($0, of: client) }
+  }
+
+  /// The same, with the client in the commands that it names.
+  public static func sentence(_ reason: PolicyReason, of client: String?) -> String {
+    sentence(reason).replacing("CLIENT", with: client ?? "CLIENT")
   }
 
   private func load(_ kilograms: Double) -> String {
@@ -88,15 +97,23 @@ public struct ProposalWords: Sendable {
   private static func number(_ value: Double) -> String { Load.number((value * 100).rounded() / 100) }
 }
 
+extension ProposalWords {
+  /// The command that clears something.
+  private static func clearance(_ scope: String) -> String {
+    "“regimen record clearance --client CLIENT --practitioner P-1 --scope \(scope) --reason 'why'”"
+  }
+}
+
 /// The codes of reasons and guards as sentences; thresholds stand in the policy, so none is repeated here.
 extension ProposalWords {
   public static func sentence(_ reason: PolicyReason) -> String {
     switch reason {
-    case .redFlag: "A red flag stands."
+    case .redFlag: "A red flag stands; “regimen show client CLIENT” names it."
     case .noHistory: "The exercise has not been done with pain scores yet."
-    case .flarePersistentOrSevere: "The flare is severe, lasts long, or is one of several within 28 days."
-    case .flare: "A flare lasts."
-    case .flareOver: "A flare is over, and the work begins again below where it was."
+    case .flarePersistentOrSevere:
+      "The flare is severe, lasts long, or is one of several within 28 days; “regimen show recovery CLIENT” shows it."
+    case .flare: "A flare lasts; “regimen show recovery CLIENT” shows it."
+    case .flareOver: "A flare is over, and the work begins again: not above where it was."
     case .restSpacing: "The same muscles were trained too recently."
     case .longBreak: "The exercise was not done for a long time."
     case .break: "The exercise was not done for a while."
@@ -125,17 +142,22 @@ extension ProposalWords {
     case .stableYellow: "Pain was yellow but stable, so the step is a half one."
     case .doubleProgression: "Pain is green and effort to spare, below the top of the range."
     case .noEasier: "There is no easier exercise on the ladder."
-    case .consentWithdrawn: "Consent to train was withdrawn; “regimen record consent” records it anew."
+    case .consentWithdrawn:
+      "Consent to train was withdrawn; “regimen record consent --client CLIENT --version VERSION” records it anew."
     case .parqRefer:
-      "The newest PAR-Q+ says to refer; “regimen record clearance --scope par-q” clears it, or a newer “regimen record screening”."
-    case .painHistoryMissing: "No pain history is recorded; “regimen record pain-history” records it."
+      "The newest PAR-Q+ says to refer; \(clearance("par-q")) clears it, or a newer screening."
+    case .painHistoryMissing:
+      "No pain history is recorded; “regimen record pain-history --client CLIENT --onset YYYY-MM-DD --cause injury "
+        + "--course recurrent” records it."
     case .painYoungerThan3Months:
-      "Pain of less than 3 months waits for a clearance; “regimen record clearance --scope new-pain” gives it."
+      "Pain of less than 3 months waits for a clearance; \(clearance("new-pain")) gives it."
     case .painInReviewRegion:
-      "Pain in the head, chest or abdomen waits for a clearance; “regimen record clearance --scope mapped-region” gives it."
+      "Pain in the head, chest or abdomen waits for a clearance; \(clearance("mapped-region")) gives it."
     case .phq4Severe:
-      "The newest PHQ-4 shows severe distress; “regimen record clearance --scope phq-4” says that it was reviewed."
-    case .reassess: "The exercise was not done for so long that it has to be assessed anew."
+      "The newest PHQ-4 shows severe distress; \(clearance("phq-4")) says that it was reviewed."
+    case .reassess:
+      "The exercise was not done for so long that you have to look at it anew: set the load yourself with “regimen adjust "
+        + "load”, and record the session."
     case .deloadPersisting: "A lighter week has lasted more than 14 days."
     case .deloadRunning: "A lighter week is running."
     case .deloadOver: "The lighter week is over."

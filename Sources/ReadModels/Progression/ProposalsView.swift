@@ -135,13 +135,17 @@ extension ProposalsView {
     policy = inputs.policy.parameters.name
     isDischarged = proposals.isDischarged
     gaps = inputs.intake.gaps(on: known.today)
-    items = known.incompleteFrom == nil ? proposals.all.map { Item($0, inputs, texts) } : []
+    items =
+      known.incompleteFrom == nil
+      ? proposals.all.map { Item($0, inputs, texts, of: known.registration.handle) } : []
     position = known.position
   }
 }
 
 extension ProposalsView.Item {
-  fileprivate init(_ proposal: Proposal, _ inputs: ProposalInputs, _ texts: OpenedTexts) {
+  fileprivate init(
+    _ proposal: Proposal, _ inputs: ProposalInputs, _ texts: OpenedTexts, of client: String
+  ) {
     let current = inputs.programme.prescribed[proposal.exercise]
     let place = inputs.catalogue.exercise(proposal.exercise)?.place
     let words = ProposalWords(
@@ -150,7 +154,9 @@ extension ProposalsView.Item {
       harder: place?.harder.map(inputs.catalogue.name(of:)))
     self.init(
       exercise: proposal.exercise, name: inputs.catalogue.name(of: proposal.exercise),
-      words: words.sentence(proposal.decision), why: ProposalWords.why(proposal.decision, proposal.guards),
+      words: words.sentence(proposal.decision),
+      why: ProposalWords.why(
+        proposal.decision, proposal.guards, of: client),
       load: current?.load?.description, decision: proposal.decision, guards: proposal.guards,
       policyDecision: proposal.policyDecision, isFinal: proposal.isFinal, sessionID: proposal.sessionID,
       heldSessions: proposal.heldSessions, asksPractitioner: proposal.asksPractitioner,

@@ -18,11 +18,21 @@ enum Mistyped {
         !known.contains(String($0.dropFirst(2)))
       })
     else { return nil }
-    let nearest = SpellingSuggestion.words(
-      to: String(option.dropFirst(2)), among: shape.options.sorted(), parts: 3, limit: 1
-    ).first
+    let word = String(option.dropFirst(2))
+    let nearest =
+      sameElsewhere(word).first { shape.options.contains($0) }
+      ?? SpellingSuggestion.words(to: word, among: shape.options.sorted(), parts: 3, limit: 1).first
     let advice = nearest.map { "Did you mean “--\($0)”?" } ?? "Leave it out, or look at --help."
     return Failure(usage: "There is no option “\(option)” here. \(advice)", of: named.type)
+  }
+
+  /// What other commands call an option that means the same, the likeliest first.
+  private static func sameElsewhere(_ option: String) -> [String] {
+    let groups = [
+      ["at", "date", "day", "on", "from", "to"], ["to", "at", "load"], ["seconds", "hold"], ["form", "from"],
+      ["until", "to"], ["with", "practitioner"], ["where", "site"], ["why", "reason"], ["notes", "note"],
+    ]
+    return groups.filter { $0.contains(option) }.flatMap { $0 }.filter { $0 != option }
   }
 
   private static func unknown(_ word: String, _ named: NamedCommand) -> String {

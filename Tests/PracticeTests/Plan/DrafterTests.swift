@@ -39,6 +39,25 @@ import Testing
     #expect(clamshell.exercise.perWeek == 3)
   }
 
+  @Test(arguments: [(2, 3, 2), (5, 3, 4), (nil, 3, 4), (2, 7, 0)])
+  func restIsAsPrescribedWhereTheDaysLeaveSoMuch(prescribed: Int?, days: Int, rest: Int) {
+    var example = PlanCase("", findings: ["knee-valgus left 2"], days: days, lines: [])
+    example.record.restDays = prescribed
+    guard case .draft(let draft) = example.outcome else {
+      Issue.record("nothing was drafted")
+      return
+    }
+    #expect(draft.restDays == rest)
+  }
+
+  @Test func aPhaseThatIsAssumedIsSaid() {
+    guard case .draft(let draft) = PlanCase("", nil, pains: ["knee 2"], lines: []).outcome else {
+      Issue.record("nothing was drafted")
+      return
+    }
+    #expect(draft.phase == .reEngage && draft.notes == [.phaseAssumed])
+  }
+
   @Test func theTableOfEquipmentNamesRungsOfTheLadders() {
     #expect(EquipmentNeed.named.filter { Catalogue.standard.exercise(slug: $0) == nil } == [])
   }

@@ -116,5 +116,11 @@ import Testing
       + ProposalGuard.allCases.map { ProposalWords.sentence($0) }
     #expect(Set(sentences).count == PolicyReason.allCases.count + ProposalGuard.allCases.count)
     #expect(sentences.allSatisfy { $0.hasSuffix(".") })
+    let review = ProposalWords.why(
+      PolicyDecision(
+        action: .review, params: PolicyTerms(), reasons: [.painHistoryMissing], policy: "2026.2"),
+      of: "C-1007")
+    let command = "regimen record pain-history --client C-1007 --onset"
+    #expect(review.first?.contains(command) == true)
   }
 }

@@ -118,12 +118,12 @@ struct DraftProgrammeCommand: AsyncParsableCommand {
 
   /// The command that prescribes it as it is.
   private func next(_ view: ProgrammeDraftView) -> [String] {
-    guard let phase = view.phase, let days = view.days, !view.lines.isEmpty else { return [] }
+    guard let phase = view.phase, let rest = view.restDays, !view.lines.isEmpty else { return [] }
     let lines = view.lines.map { "    --exercise '\($0.notation)'" }
     return [
       ([
         "To prescribe it, changed or as it is:",
-        "  regimen prescribe programme --client \(view.client.handle) --phase \(phase.rawValue) --rest-days \(7 - days) \\",
+        "  regimen prescribe programme --client \(view.client.handle) --phase \(phase.rawValue) --rest-days \(rest) \\",
       ]
         + [lines.joined(separator: " \\\n")]).joined(separator: "\n")
     ]

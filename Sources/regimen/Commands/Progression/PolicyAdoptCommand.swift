@@ -47,7 +47,11 @@ struct PolicyAdoptCommand: WriteCommand {
     let name = outcome.request.command.parameters.name
     Output.answer(Answer(policy: name, position: outcome.position), as: globals.format) {
       outcome.isUnchanged
-        ? "Nothing to do: policy \(name) is in use already." : "Policy \(name) is in use from now on."
+        ? "Nothing to do: policy \(name) is in use already."
+        : "Policy \(name) is in use from now on."
+          + (name == Policy2026_2.name
+            ? ""
+            : " It is of the kind of 2026.1: consent, PAR-Q+, pain history and PHQ-4 hold nothing back under it.")
     }
   }
 }
