@@ -64,7 +64,7 @@ extension Pages {
     }
   }
 
-  /// Asks for a link by mail. The answer is the same whoever works here, and is given before anybody looks.
+  /// Asks for a link by mail. The answer is the same for every address, and is given before the address is looked up.
   private func askForLink(_ text: String, _ request: Request, _ context: DashboardContext) throws -> Response
   {
     guard parts.signInMails.areSent else {

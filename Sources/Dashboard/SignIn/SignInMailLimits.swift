@@ -1,7 +1,7 @@
 import Foundation
 import Practice
 
-/// How often links are asked for by mail: by whoever asks from a network address, and for one e-mail address.
+/// How often links are asked for by mail: from one network address, and for one e-mail address.
 struct SignInMailLimits: Sendable {
   /// In a quarter of an hour.
   static let perCaller = 20

@@ -74,7 +74,7 @@ public struct PlanRetest: Hashable, Sendable {
   public let to: LocalDay
 }
 
-/// What whoever reads a draft has to know beside its lines.
+/// What the reader of a draft has to know beside its lines.
 public enum PlanNote: Hashable, Sendable {
   /// Nobody said what there is to train with: only what needs nothing was drafted.
   case equipmentUnknown

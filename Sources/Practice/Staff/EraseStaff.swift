@@ -4,7 +4,7 @@ public import Foundation
 /// Erases a person who was staff and is no practitioner: records that it was done; the store then destroys the key.
 ///
 /// What they did keeps the id of the person, whose name nothing opens any more. The event is that of a practitioner's erasure, which
-/// every build reads. Erasing one who is erased already records nothing. Refused: `unknown-staff`, `wrong-state` (somebody who is
+/// every build reads. Erasing again records nothing. Refused: `unknown-staff`, `wrong-state` (somebody who is
 /// staff still, or a practitioner), `invalid-text`.
 public struct EraseStaff: Decider {
   public typealias State = CombinedFold<StaffRegister, Erasures>
@@ -44,7 +44,7 @@ public struct EraseStaff: Decider {
 /// Erases a practitioner, and with them the member of staff that they were: records that it was done; the store then destroys the key.
 ///
 /// Nobody can be booked with a person whom nobody can name, so they are retired first, and what is booked is moved or cancelled.
-/// Erasing one who is erased already records nothing. Refused: `unknown-practitioner`, `wrong-state` (staff still, not
+/// Erasing again records nothing. Refused: `unknown-practitioner`, `wrong-state` (staff still, not
 /// retired yet, or appointments to come), `invalid-text`.
 public struct ErasePractitioner: Decider {
   public typealias State = CombinedFold<PersonStatus, StaffRegister, PractitionerPresence, Appointments>
