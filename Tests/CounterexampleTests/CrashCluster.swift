@@ -42,8 +42,8 @@ struct CrashCluster: Sendable {
   {
     let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
     let pools = (
-      PostgresPool(ConnectionConfiguration(events), size: 8, waitDeadline: .seconds(20), logger: logger),
-      PostgresPool(ConnectionConfiguration(vault), size: 2, waitDeadline: .seconds(20), logger: logger)
+      PostgresPool(ConnectionConfiguration(events), size: 8, waitDeadline: .seconds(60), logger: logger),
+      PostgresPool(ConnectionConfiguration(vault), size: 2, waitDeadline: .seconds(60), logger: logger)
     )
     let store = EventStore(
       pool: pools.0, vault: Vault(pool: pools.1, master: try MasterKey.readOrMake(keyFile)),

@@ -88,7 +88,7 @@ struct CrashSchedule: Sendable {
     let runtime = ProjectionRuntime(
       store: store, projections: [AnyProjection(Tallies.self)],
       logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
-    try await runtime.catchUpToHead(practice, within: .seconds(20))
+    try await runtime.catchUpToHead(practice, within: .seconds(60))
     for comparison in try await runtime.compare(practice) where comparison.differences > 0 {
       problems.append("\(comparison.differences) rows differ from the log")
     }

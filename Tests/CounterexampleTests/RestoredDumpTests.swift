@@ -18,9 +18,11 @@ import Testing
   }
 
   private func runtime(_ store: EventStore<TallyEvent>) -> ProjectionRuntime<TallyEvent> {
-    ProjectionRuntime(
+    var runtime = ProjectionRuntime(
       store: store, projections: [AnyProjection(Tallies.self)],
       logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+    runtime.patience = .seconds(60)
+    return runtime
   }
 
   @Test func aDumpRestoredIntoAYoungerClusterReadsAndGoesOn() async throws {

@@ -20,9 +20,9 @@ guard arguments.count >= 6, let practice = PracticeID(arguments[5]) else {
 }
 let logger = Logger(label: "worker") { _ in SwiftLogNoOpLogHandler() }
 let pool = PostgresPool(
-  ConnectionConfiguration(arguments[2]), size: 3, waitDeadline: .seconds(20), logger: logger)
+  ConnectionConfiguration(arguments[2]), size: 3, waitDeadline: .seconds(60), logger: logger)
 let keys = PostgresPool(
-  ConnectionConfiguration(arguments[3]), size: 1, waitDeadline: .seconds(20), logger: logger)
+  ConnectionConfiguration(arguments[3]), size: 1, waitDeadline: .seconds(60), logger: logger)
 let store = EventStore(
   pool: pool, vault: Vault(pool: keys, master: try MasterKey.readOrMake(arguments[4])),
   codec: TallyEvent.codec, logger: logger)

@@ -32,8 +32,8 @@ struct StoreFixture: Sendable {
   private static func opened<Value: Sendable>(
     _ events: String, _ vault: String, _ master: MasterKey, _ body: (StoreFixture) async throws -> Value
   ) async throws -> Value {
-    let pool = PostgresPool(asApplication(events), size: 4, waitDeadline: .seconds(20), logger: logger)
-    let keys = PostgresPool(asApplication(vault), size: 2, waitDeadline: .seconds(20), logger: logger)
+    let pool = PostgresPool(asApplication(events), size: 4, waitDeadline: .seconds(60), logger: logger)
+    let keys = PostgresPool(asApplication(vault), size: 2, waitDeadline: .seconds(60), logger: logger)
     let store = EventStore(
       pool: pool, vault: Vault(pool: keys, master: master), codec: SampleEvent.codec, logger: logger)
     let practice = PracticeID(UUID())

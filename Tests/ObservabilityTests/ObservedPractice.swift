@@ -56,7 +56,9 @@ struct ObservedPractice: Sendable {
     let store = EventStore(
       pool: pool, vault: Vault(pool: keys, master: fixture.master), codec: PracticeEvents.codec,
       logger: log.logger)
-    let runtime = ProjectionRuntime(store: store, projections: PracticeReadModels.all, logger: log.logger)
+    var made = ProjectionRuntime(store: store, projections: PracticeReadModels.all, logger: log.logger)
+    made.patience = .seconds(60)
+    let runtime = made
     let tokens = TokenStore(pool)
     let parts = DashboardParts(
       store: store, runtime: runtime, queries: Queries(runtime), tokens: tokens, metrics: registry,

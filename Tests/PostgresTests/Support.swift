@@ -36,7 +36,7 @@ func postgresError<R>(_ body: () async throws -> R) async -> PostgresError? {
 
 let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-func pool(_ string: String, size: Int = 4, wait: Duration = .seconds(5)) -> PostgresPool {
+func pool(_ string: String, size: Int = 4, wait: Duration = .seconds(60)) -> PostgresPool {
   PostgresPool(ConnectionConfiguration(string), size: size, waitDeadline: wait, logger: quiet)
 }
 

@@ -2,7 +2,7 @@
 ///
 /// - Throws: ``NotInTime``, or what the look throws.
 public func eventually(
-  within deadline: Duration = .seconds(20), _ what: String, isolation: isolated (any Actor)? = #isolation,
+  within deadline: Duration = .seconds(60), _ what: String, isolation: isolated (any Actor)? = #isolation,
   _ isSo: () async throws -> Bool
 ) async throws {
   let end = ContinuousClock.now + deadline
@@ -19,7 +19,7 @@ public struct NotInTime: Error, CustomStringConvertible {
   public var description: String { "Not in time: \(what)" }
 }
 
-/// Waits until a stream gives an element, at most 20 seconds.
+/// Waits until a stream gives an element, at most 60 seconds.
 public func eventually<Element: Equatable & Sendable>(
   _ what: String, _ element: Element, in stream: AsyncStream<Element>
 ) async throws {
@@ -29,7 +29,7 @@ public func eventually<Element: Equatable & Sendable>(
       return false
     }
     group.addTask {
-      try? await Task.sleep(for: .seconds(20))
+      try? await Task.sleep(for: .seconds(60))
       return false
     }
     let first = await group.next() ?? false

@@ -46,8 +46,9 @@ public struct PracticeFixture<Event: DomainEvent>: Sendable {
     let pools = (
       PostgresPool(
         ConnectionConfiguration(database + (login.map { " user=\($0)" } ?? "")), size: poolSize,
-        logger: FixtureLog.quiet),
-      PostgresPool(ConnectionConfiguration(vaultDatabase), size: 2, logger: FixtureLog.quiet)
+        waitDeadline: .seconds(60), logger: FixtureLog.quiet),
+      PostgresPool(
+        ConnectionConfiguration(vaultDatabase), size: 2, waitDeadline: .seconds(60), logger: FixtureLog.quiet)
     )
     let other = EventStore(
       pool: pools.0, vault: Vault(pool: pools.1, master: master), codec: store.codec, logger: FixtureLog.quiet
@@ -110,8 +111,11 @@ private func withFreshStore<Event: DomainEvent, Value: Sendable>(
   return try await PostgresFixture.withDatabase(template: template, build: build) { database in
     try await PostgresFixture.withDatabase(template: "vault", build: FixtureMigrations.vault) {
       vaultDatabase in
-      let pool = PostgresPool(ConnectionConfiguration(database), size: poolSize, logger: FixtureLog.quiet)
-      let vaultPool = PostgresPool(ConnectionConfiguration(vaultDatabase), size: 4, logger: FixtureLog.quiet)
+      let pool = PostgresPool(
+        ConnectionConfiguration(database), size: poolSize, waitDeadline: .seconds(60),
+        logger: FixtureLog.quiet)
+      let vaultPool = PostgresPool(
+        ConnectionConfiguration(vaultDatabase), size: 4, waitDeadline: .seconds(60), logger: FixtureLog.quiet)
       let fixture = PracticeFixture(
         store: EventStore(
           pool: pool, vault: Vault(pool: vaultPool, master: master), codec: codec, logger: FixtureLog.quiet),

@@ -24,10 +24,10 @@ public struct Queries: Sendable {
   let largeFolds = LargeFolds()
   let staffNames = StaffNamesCache()
 
-  /// - Parameter limit: how long a query waits for the read models to be up to date.
-  public init(_ runtime: ProjectionRuntime<PracticeEvent>, limit: Duration = .seconds(5)) {
+  /// - Parameter limit: how long a query waits for the read models to be up to date; nil for the runtime's patience.
+  public init(_ runtime: ProjectionRuntime<PracticeEvent>, limit: Duration? = nil) {
     self.runtime = runtime
-    self.limit = limit
+    self.limit = limit ?? runtime.patience
   }
 
   var store: EventStore<PracticeEvent> { runtime.store }

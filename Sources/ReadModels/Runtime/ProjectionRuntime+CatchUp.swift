@@ -7,16 +7,19 @@ import Synchronization
 extension ProjectionRuntime {
   /// Waits until the read models of a practice have reached a position, bringing them forward where nobody else does.
   ///
-  /// - Parameter limit: how long at the most; what was done until then stays done.
+  /// - Parameter limit: how long at the most, nil for the runtime's ``patience``; what was done until then stays done.
   /// - Throws: ``ReadModelError`` `read-model-behind` at the limit, `checkpoint-off-chain`, and at once `out-of-range` for a
   ///   position that the log does not have: nobody can have been given it.
-  public func catchUp(_ practice: PracticeID, to position: Int64, within limit: Duration = .seconds(5))
-    async throws
-  { _ = try await statuses(reaching: position, of: projections.map(\.name), in: practice, within: limit) }
+  public func catchUp(_ practice: PracticeID, to position: Int64, within limit: Duration? = nil) async throws
+  {
+    _ = try await statuses(
+      reaching: position, of: projections.map(\.name), in: practice, within: limit ?? patience)
+  }
 
   /// Waits until the read models of a practice have reached its newest event.
-  public func catchUpToHead(_ practice: PracticeID, within limit: Duration = .seconds(5)) async throws {
-    _ = try await statuses(reaching: nil, of: projections.map(\.name), in: practice, within: limit)
+  public func catchUpToHead(_ practice: PracticeID, within limit: Duration? = nil) async throws {
+    _ = try await statuses(
+      reaching: nil, of: projections.map(\.name), in: practice, within: limit ?? patience)
   }
 
   /// Where some read models stand, once they have reached a position; nil for the head at the beginning.

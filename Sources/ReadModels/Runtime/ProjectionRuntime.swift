@@ -14,6 +14,8 @@ public struct ProjectionRuntime<Event: DomainEvent>: Sendable {
   let logger: Logger
   let failures = AdvanceFailures()
   let metrics = ProjectionMetrics()
+  /// How long a caller that names no limit waits until the read models have reached a position.
+  public var patience: Duration = .seconds(5)
   /// How long to wait for another session that makes the read models' tables.
   var preparePatience: Duration = .seconds(10)
 

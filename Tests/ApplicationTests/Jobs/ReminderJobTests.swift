@@ -86,7 +86,9 @@ import Testing
   private static let silent = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
 
   private static func runtime(_ fixture: PracticeFixture<PracticeEvent>) -> ProjectionRuntime<PracticeEvent> {
-    ProjectionRuntime(store: fixture.store, projections: PracticeReadModels.all, logger: silent)
+    var runtime = ProjectionRuntime(store: fixture.store, projections: PracticeReadModels.all, logger: silent)
+    runtime.patience = .seconds(60)
+    return runtime
   }
 
   private func withRound(

@@ -25,9 +25,11 @@ import Testing
   }
 
   private func runtime(_ fixture: PracticeFixture<PracticeEvent>) -> ProjectionRuntime<PracticeEvent> {
-    ProjectionRuntime(
+    var runtime = ProjectionRuntime(
       store: fixture.store, projections: PracticeReadModels.all,
       logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+    runtime.patience = .seconds(60)
+    return runtime
   }
 
   private func job(_ fixture: PracticeFixture<PracticeEvent>) -> WaitlistOfferJob {

@@ -15,7 +15,7 @@ import Testing
   private static let sample = SamplePractice()
 
   /// A server with a practice; `body` gets its port and the headers of an owner.
-  private func withServer(_ body: @escaping @Sendable (Int, String) throws -> Void) async throws {
+  private func withServer(_ body: @escaping @Sendable (Int, String) async throws -> Void) async throws {
     try await withPractice { fixture in
       try await fixture.given(Self.sample.organisation)
       let parts = DashboardParts(fixture, clock: TestClock())
@@ -23,7 +23,7 @@ import Testing
         .owner, label: "tests", in: fixture.practice, now: SamplePractice.now)
       try await buildApplication(parts).test(.live) { client in
         let port = try #require(client.port)
-        try body(port, "Host: localhost\r\nAuthorization: Bearer \(token.token)\r\n")
+        try await body(port, "Host: localhost\r\nAuthorization: Bearer \(token.token)\r\n")
       }
     }
   }
@@ -44,14 +44,14 @@ import Testing
       let connection = try RawConnection(port: port)
       let head = Self.write("chunks", who) + "Transfer-Encoding: Chunked\r\n\r\n"
       connection.send(head + Self.chunked(Self.client))
-      #expect(connection.receive(until: "position").hasPrefix("HTTP/1.1 201 "))
+      #expect(await connection.receive(until: "position").hasPrefix("HTTP/1.1 201 "))
       // The connection goes on with the next request.
       connection.send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")
-      #expect(connection.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
+      #expect(await connection.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
       let large = try RawConnection(port: port)
       let text = String(repeating: " ", count: 70_000) + Self.client
       large.send(Self.write("large", who) + "Transfer-Encoding: chunked\r\n\r\n" + Self.chunked(text))
-      let refused = large.receive()
+      let refused = await large.receive()
       #expect(refused.hasPrefix("HTTP/1.1 413 ") && refused.contains("body-too-large"), "\(refused)")
     }
   }
@@ -63,17 +63,17 @@ import Testing
       // The answer to the request before comes first, as a whole.
       connection.send("GET /health/live HTTP/1.1\r\n\(who)\r\n")
       connection.send(Self.write("expects", who) + length + "Expect: 100-Continue\r\n\r\n")
-      let told = connection.receive(until: "HTTP/1.1 100 Continue\r\n\r\n")
+      let told = await connection.receive(until: "HTTP/1.1 100 Continue\r\n\r\n")
       #expect(told.hasPrefix("HTTP/1.1 200 ") && told.hasSuffix("HTTP/1.1 100 Continue\r\n\r\n"), "\(told)")
       connection.send(Self.client)
-      #expect(connection.receive(until: "position").hasPrefix("HTTP/1.1 201 "))
+      #expect(await connection.receive(until: "position").hasPrefix("HTTP/1.1 201 "))
       // What is too large is answered at once, and ends the connection.
       let large = try RawConnection(port: port)
       large.send(Self.write("large", who) + "Content-Length: 99999999\r\nExpect: 100-continue\r\n\r\n")
-      #expect(large.receive().hasPrefix("HTTP/1.1 413 "))
+      #expect(await large.receive().hasPrefix("HTTP/1.1 413 "))
       let other = try RawConnection(port: port)
       other.send(Self.write("other", who) + length + "Expect: 200-ok\r\n\r\n" + Self.client)
-      let refused = other.receive()
+      let refused = await other.receive()
       #expect(refused.hasPrefix("HTTP/1.1 417 ") && refused.contains("expectation-failed"), "\(refused)")
     }
   }
@@ -99,13 +99,13 @@ import Testing
     ("GET /health/live HTTP/1.1\r\nHost: [::1\r\n\r\n", "400"),
   ]) func theConnectionEnds(request: String, status: String) async throws {
     try await withServer { port, _ in
-      let connection = try RawConnection(port: port, seconds: 3)
+      let connection = try RawConnection(port: port)
       connection.send(request)
       let began = ContinuousClock.now
-      let answer = connection.receive()
+      let answer = await connection.receive()
       #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(answer)")
       #expect(answer.lowercased().contains("connection: close"), "\(answer)")
-      #expect(began.duration(to: .now) < .seconds(2))
+      #expect(began.duration(to: .now) < .seconds(15))
       if status == "415" { #expect(answer.contains("Accept-Encoding: identity")) }
     }
   }
@@ -119,7 +119,7 @@ import Testing
       ] {
         let connection = try RawConnection(port: port)
         connection.send("\(line) HTTP/1.1\r\n\(who)Connection: close\r\n\r\n")
-        let answer = connection.receive()
+        let answer = await connection.receive()
         #expect(answer.hasPrefix("HTTP/1.1 \(status) ") && answer.contains(words), "\(line): \(answer)")
       }
     }

@@ -46,7 +46,7 @@ import Testing
         ] {
           let connection = try RawConnection(port: port)
           connection.send("GET /health/live HTTP/1.1\r\n\(head)\r\n")
-          #expect(connection.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 \(status) "))
+          #expect(await connection.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 \(status) "))
         }
       }
     }

@@ -34,7 +34,7 @@ import Testing
       let began = ContinuousClock.now
       let answer = try await served.get("/v1/clients", token: token)
       // Its second, another of grace, and what a busy machine adds; each wait by itself may take 35 s.
-      #expect(began.duration(to: .now) < .seconds(12))
+      #expect(began.duration(to: .now) < .seconds(30))
       #expect(answer.status == 503)
       #expect(try answer.json["code"]?.text == "database-unreachable")
       #expect(answer.header("retry-after") != nil)

@@ -46,7 +46,7 @@ import Testing
         let idle = try (0..<40).map { _ in try RawConnection(port: port) }
         let asked = try RawConnection(port: port)
         asked.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        #expect(asked.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
+        #expect(await asked.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 "))
         withExtendedLifetime(idle) {}
       }
     }

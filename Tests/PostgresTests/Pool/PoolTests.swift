@@ -34,7 +34,7 @@ import Testing
         let error = await postgresError { try await pool.execute("SELECT 1") }
         #expect(error?.code == .poolExhausted)
         #expect(error?.isRetryable == true)
-        #expect(.now - began < .seconds(8))
+        #expect(.now - began < .seconds(30))
         let task = Task { await postgresError { try await pool.execute("SELECT 1") } }
         try await Task.sleep(for: .milliseconds(30))
         task.cancel()
@@ -112,10 +112,10 @@ import Testing
   }
 
   @Test func aWrongServerIsSaidAtOnce() async throws {
-    let pool = pool("host=/nonexistent", wait: .seconds(20))
+    let pool = pool("host=/nonexistent", wait: .seconds(60))
     let began = ContinuousClock.now
     #expect(await postgresError { try await pool.execute("SELECT 1") }?.code == .connectionFailed)
-    #expect(.now - began < .seconds(20))
+    #expect(.now - began < .seconds(60))
   }
 
   @Test func conveniencesUseOneLease() async throws {

@@ -188,7 +188,7 @@ import Testing
         }
         #expect(error?.code == .behind && error?.isRetryable == true)
         #expect(error?.description.contains("3 of 6") == true)
-        #expect(ContinuousClock.now - began < .seconds(3))
+        #expect(ContinuousClock.now - began < .seconds(20))
         // What it has reached is there for whoever does not need more.
         try await runtime.catchUp(fixture.practice, to: 3, within: .milliseconds(200))
       }

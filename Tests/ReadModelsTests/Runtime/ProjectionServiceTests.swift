@@ -32,7 +32,7 @@ import Testing
       let began = ContinuousClock.now
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
-      #expect(ContinuousClock.now - began < .seconds(5))
+      #expect(ContinuousClock.now - began < .seconds(20))
       try result.get()
     }
   }

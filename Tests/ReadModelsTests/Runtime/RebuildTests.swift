@@ -108,7 +108,7 @@ import Testing
         #expect(held?.code == .busy)
         #expect(held?.description.contains("“regimen doctor”") == true)
       }
-      try await runtime.bringForward([live], in: fixture.practice, patience: .milliseconds(200))
+      try await runtime.bringForward([live], in: fixture.practice)
       #expect(try await runtime.status(of: fixture.practice).first?.position == 20)
     }
   }
@@ -137,7 +137,7 @@ import Testing
             var last: Int64 = 0
             while !isDone.value {
               let (position, times) = try await runtime.reading(
-                ["totals"], of: fixture.practice, atLeast: nil, within: .seconds(10)
+                ["totals"], of: fixture.practice, atLeast: nil, within: .seconds(60)
               ) { point in
                 let times = try await fixture.pool.queryOne(
                   """

@@ -31,9 +31,11 @@ extension PracticeFixture {
   }
 
   func runtime(_ projections: [AnyProjection<Event>]) -> ProjectionRuntime<Event> {
-    ProjectionRuntime(
+    var runtime = ProjectionRuntime(
       store: store, projections: projections, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
     )
+    runtime.patience = .seconds(60)
+    return runtime
   }
 
   /// Takes the checkpoints of the practice and keeps them while `body` runs, as a process that hangs does.
