@@ -31,32 +31,49 @@ extension EventStore {
     if identity.isRepeatable, let earlier = try await answer(to: identity, mac: mac, in: practice) {
       return earlier
     }
-    for attempt in 0..<Self.attempts {
-      let known = try await known(to: command.condition, in: practice)
+    let key = KnownEventsCache<Event>.Key(practice: practice, condition: command.condition)
+    var mayBeCached = !key.condition.clauses.isEmpty
+    var attempt = 0
+    while attempt < Self.attempts {
+      let cached = mayBeCached ? cache.known(key) : nil
+      let known =
+        if let cached { cached } else { try await known(to: key.condition, in: practice) }
+      // Whatever comes of a cached one but an append, comes from a fresh one.
+      mayBeCached = false
       let state = try Self.state(of: command, after: known.page)
       let drafts: [Draft<Event>]
       do throws(Refusal) {
         drafts = known.attributing(
           try observedDecision { () throws(Refusal) in try command.decide(state) }, codec)
       } catch {
+        if cached != nil { continue }
         // The same request may have been stored since the first look, and now stands in its own way.
         if identity.isRepeatable, let earlier = try await answer(to: identity, mac: mac, in: practice) {
           return earlier
         }
         throw error
       }
+      if drafts.isEmpty && cached != nil { continue }
       if drafts.isEmpty && !identity.isRepeatable {
         return Performed(events: [], positions: nil, recordedAt: nil, isRepetition: false)
       }
+      let events: [PreparedEvent]
+      do {
+        events = try await prepare(drafts, identity: identity, issuer: issuer, in: practice)
+      } catch {
+        // A person may have been erased since, which is for the decision to say.
+        if cached != nil { continue }
+        throw error
+      }
       let request = PreparedAppend(
         commandID: identity.commandID, requestMAC: mac, condition: known.condition,
-        after: known.page.lastPosition ?? 0,
-        events: try await prepare(drafts, identity: identity, issuer: issuer, in: practice))
+        after: known.page.lastPosition ?? 0, events: events)
       let verdict = try await observedAppend(events: request.events.count) {
         try await appender.append(request, to: practice)
       }
       switch verdict {
       case .appended(let positions, let recordedAt):
+        keep(known, key, after: request.events, from: positions?.lowerBound, recordedAt)
         try await finishErasures(in: drafts, from: positions?.lowerBound, of: practice)
         return Performed(
           events: drafts.map(\.event), positions: positions, recordedAt: recordedAt, isRepetition: false)
@@ -64,10 +81,27 @@ extension EventStore {
         if let earlier = try await answer(to: identity, mac: mac, in: practice) { return earlier }
         throw EventStoreError.stale
       case .keyReused: throw EventStoreError.keyReused
-      case .stale: try await Task.sleep(for: .milliseconds(attempt * 3))
+      case .stale:
+        cache.forget(key)
+        if cached != nil { continue }
+        try await Task.sleep(for: .milliseconds(attempt * 3))
+        attempt += 1
       }
     }
     throw EventStoreError.stale
+  }
+
+  /// Keeps what is known after an append, and forgets what else it changes.
+  private func keep(
+    _ known: KnownEvents<Event>, _ key: KnownEventsCache<Event>.Key, after events: [PreparedEvent],
+    from first: Int64?, _ recordedAt: Date
+  ) {
+    cache.forget(changedBy: events, in: key.practice)
+    guard !key.condition.clauses.isEmpty,
+      let next = known.appending(
+        events, from: first, recordedAt: recordedAt, in: key.practice, codec)
+    else { return }
+    cache.keep(next, key)
   }
 
   /// What a request came to; nil where it was never stored.

@@ -14,6 +14,7 @@ public struct EventStore<Event: DomainEvent>: Sendable {
   public let codec: EventCodec<Event>
   let appender: Appender
   let conditions: ConditionReader
+  let cache = KnownEventsCache<Event>()
   let metrics: StoreMetrics
   let troubles: AppendTroubles
   let logger: Logger

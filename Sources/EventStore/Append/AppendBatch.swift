@@ -7,7 +7,7 @@ import Postgres
 /// It never holds two requests that could change each other's outcome: within a batch, order must not matter.
 struct AppendBatch: RequestBatch {
   /// What a condition selects by, and what an event is found by.
-  private struct Mark: Hashable {
+  struct Mark: Hashable, Sendable {
     let tag: Tag
     let type: String
   }
@@ -25,9 +25,7 @@ struct AppendBatch: RequestBatch {
   /// Takes a request in, unless the batch is full or one of its members and the request concern each other.
   mutating func admit(_ request: PreparedAppend) -> Bool {
     guard requests.count < Self.limit, !commands.contains(request.commandID) else { return false }
-    let selects = request.condition.clauses.flatMap { clause in
-      clause.types.map { Mark(tag: clause.tag, type: $0) }
-    }
+    let selects = Self.marks(of: request.condition)
     let writes = request.events.flatMap { event in event.tags.map { Mark(tag: $0, type: event.type) } }
     guard written.isDisjoint(with: selects), selected.isDisjoint(with: writes) else { return false }
     commands.insert(request.commandID)
@@ -35,6 +33,12 @@ struct AppendBatch: RequestBatch {
     written.formUnion(writes)
     requests.append(request)
     return true
+  }
+
+  /// What a condition selects by.
+  static func marks(of condition: Condition) -> Set<Mark> {
+    Set(
+      condition.clauses.lazy.flatMap { clause in clause.types.lazy.map { Mark(tag: clause.tag, type: $0) } })
   }
 }
 

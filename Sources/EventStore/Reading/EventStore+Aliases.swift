@@ -38,6 +38,9 @@ struct KnownEvents<Event: DomainEvent>: Sendable {
     things = { aliased.things($0) }
   }
 
+  /// Whether every subject that it reads has one id.
+  var isOfOneIDEach: Bool { readAs.isEmpty }
+
   /// What was decided, where it is about a thing of another id of the same subject, as that one's: a thing stays whole with
   /// the id that it was recorded for.
   func attributing(_ drafts: [Draft<Event>], _ codec: EventCodec<Event>) -> [Draft<Event>] {
