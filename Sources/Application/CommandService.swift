@@ -45,8 +45,10 @@ public struct CommandService: Sendable {
     try await answering(request.command, context, issuer: issuer, identity: context.refusalIdentity) {
       try await store.perform(
         IfMatch(
-          command: AuthoredCommand(command: request.command, author: context.author), tag: request.tag,
-          since: since), in: context.practice, identity: context.identity, issuer: issuer)
+          command: AuthoredCommand(
+            command: WithNamedClients(command: request.command, named: context.named.readAs),
+            author: context.author),
+          tag: request.tag, since: since), in: context.practice, identity: context.identity, issuer: issuer)
     }
   }
 

@@ -23,9 +23,8 @@ struct IfMatch<Command: Decider>: Decider where Command.Event == PracticeEvent {
 
     mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       guard let tag else { return inner.evolve(recorded) }
-      let tags = recorded.event.tags
-      if tags.contains(tag) { last = recorded.position }
-      if innerReads.matches(type: recorded.type, tags: tags) { inner.evolve(recorded) }
+      if recorded.event.tags.contains(tag) { last = recorded.position }
+      if innerReads.concerns(recorded) { inner.evolve(recorded) }
     }
   }
 

@@ -29,6 +29,7 @@ public struct InputResolver: CommandContext {
   /// What the command is about, as it was named: an id, or a client's handle or name; nil where nothing was.
   public let subject: String?
   let names: Names
+  let named = NamedClients()
   let onSkipped: @Sendable (LocalDateTime, ResolvedTime) -> Void
   let onFound: @Sendable (DirectoryEntry, String) -> Void
   let onUnknown: @Sendable (DirectoryRow.Kind, String) -> Void
@@ -129,7 +130,10 @@ public struct InputResolver: CommandContext {
   /// As ``own(_:_:field:)``; of a client who was merged into another that one, for whom what is new is recorded.
   private func find(_ text: String, _ kind: PersonKind, field: String?) async throws -> UUID {
     let id = try await own(text, kind, field: field)
-    return kind == .client ? try await directory().kept(id) : id
+    guard kind == .client else { return id }
+    let kept = try await directory().kept(id)
+    named.note(id, kept: kept)
+    return kept
   }
 
   /// Whether a person of an id exists is left to the decision.
@@ -206,6 +210,14 @@ public struct InputResolver: CommandContext {
   public func clients(named name: String, email: String?, phone: String?, except own: UUID) async throws
     -> [String]
   { try await queries.duplicates(ofName: name, email: email, phone: phone, except: own, in: practice) }
+
+  public func namesAreAlike(_ one: UUID, _ other: UUID) async throws -> Bool {
+    let directory = try await directory()
+    guard let one = directory.entry(.client, one)?.name, let other = directory.entry(.client, other)?.name
+    else { return true }
+    func words(_ name: String) -> Set<Substring> { Set(Slug.make(from: name).split(separator: "-")) }
+    return !words(one).isDisjoint(with: words(other))
+  }
 
   public func clientNumbers() -> ClientNumbers { .drawn() }
 

@@ -77,7 +77,7 @@ struct AuthoredCommand<Command: Decider>: Decider where Command.Event == Practic
       switch recorded.event {
       case .organisation(.staff), .client(.personErased):
         author?.evolve(recorded)
-        if innerReads.matches(type: recorded.type, tags: recorded.event.tags) { inner.evolve(recorded) }
+        if innerReads.concerns(recorded) { inner.evolve(recorded) }
       default: inner.evolve(recorded)
       }
     }

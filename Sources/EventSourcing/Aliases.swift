@@ -36,20 +36,20 @@ public struct Aliases: Hashable, Sendable {
   /// All ids of the subject that an id is one of: the one as which they are read first, then the others in order.
   public func members(of id: UUID) -> [UUID] {
     let root = root(of: id)
-    let others = parents.keys.filter { $0 != root && self.root(of: $0) == root }
-    return [root] + others.sorted { $0.uuidString < $1.uuidString }
+    return [root] + descendants(of: root)
   }
 
   /// The ids that were joined to one, and those that were joined to them, in order.
   public func descendants(of id: UUID) -> [UUID] {
-    parents.keys.filter { start in
-      var (found, seen) = (start, Set([start]))
-      while let next = parents[found], seen.insert(next).inserted {
-        if next == id { return start != id }
-        found = next
+    let children = Dictionary(grouping: parents.keys) { parents[$0] }
+    var (found, seen, next) = ([UUID](), Set([id]), [id])
+    while let one = next.popLast() {
+      for child in children[one] ?? [] where seen.insert(child).inserted {
+        found.append(child)
+        next.append(child)
       }
-      return false
-    }.sorted { $0.uuidString < $1.uuidString }
+    }
+    return found.sorted { $0.uuidString < $1.uuidString }
   }
 }
 
@@ -65,12 +65,13 @@ public struct AliasRules<Event: DomainEvent>: Sendable {
   let keptTypes: Set<String>
   /// What an event says of an id; nil for all other events.
   let change: @Sendable (Event) -> Aliases.Change?
-  /// What an event is about that stays with the id that it was first recorded for, such as an appointment.
-  let things: @Sendable (Event) -> [String]
+  /// What an event is about, of a moment, that stays with the id that it was first recorded for, such as an appointment.
+  let things: @Sendable (Event, Date) -> [String]
 
   public init(
     kind: String, otherKinds: [String], types: [any EventPayload.Type], kept: [any EventPayload.Type],
-    change: @escaping @Sendable (Event) -> Aliases.Change?, things: @escaping @Sendable (Event) -> [String]
+    change: @escaping @Sendable (Event) -> Aliases.Change?,
+    things: @escaping @Sendable (Event, Date) -> [String]
   ) {
     self.kind = kind
     kinds = Set([kind] + otherKinds)
@@ -79,6 +80,9 @@ public struct AliasRules<Event: DomainEvent>: Sendable {
     self.change = change
     self.things = things
   }
+
+  /// Whether events of a type always tell of their own id.
+  package func keepsID(_ type: String) -> Bool { keptTypes.contains(type) }
 
   /// The tag that all events of a subject carry.
   package func tag(of id: UUID) -> Tag { Tag(kind, id) }
@@ -150,7 +154,9 @@ package struct AliasedCondition<Event: DomainEvent>: Sendable {
   package func rewrites(_ type: String) -> Bool { !rules.keptTypes.contains(type) }
 
   /// What an event is about that stays with the id that it was recorded for.
-  package func things(_ event: Event) -> [String] { rules.things(event) }
+  ///
+  /// - Parameter occurredAt: when it happened.
+  package func things(_ event: Event, at occurredAt: Date) -> [String] { rules.things(event, occurredAt) }
 
   /// Whose event it is, as it was recorded.
   package func subject(of event: Event) -> UUID? {

@@ -38,6 +38,19 @@ public struct Condition: Hashable, Sendable {
     Condition(conditions.flatMap(\.clauses))
   }
 
+  /// The same, each type of a tag once, so that nothing is looked up twice.
+  package var withoutRepeats: Condition {
+    var seen: [Clause.Selection: [Tag: Set<String>]] = [:]
+    return Condition(
+      clauses.compactMap { clause in
+        // What is read whole is read to its newest too.
+        let known = (seen[.every]?[clause.tag] ?? []).union(seen[clause.selection]?[clause.tag] ?? [])
+        let types = clause.types.filter { !known.contains($0) }
+        seen[clause.selection, default: [:]][clause.tag, default: []].formUnion(types)
+        return types.isEmpty ? nil : Clause(tag: clause.tag, types: types, selection: clause.selection)
+      })
+  }
+
   /// Adds the events of these types that carry a tag.
   public func reading(_ tag: Tag, _ types: any EventPayload.Type..., selection: Clause.Selection = .every)
     -> Condition
@@ -52,6 +65,17 @@ public struct Condition: Hashable, Sendable {
   public func matches(type: String, tags: some Sequence<Tag>) -> Bool {
     let tags = Set(tags)
     return clauses.contains { tags.contains($0.tag) && $0.types.contains(type) }
+  }
+
+  /// Whether a fold that reads this is to be given an event of those that were read for it and for others.
+  ///
+  /// Of a subject with several ids the store reads what carries any of them. What tells of its own id carries that one's tags,
+  /// and a fold that reads its type says itself whom it is about.
+  public func concerns<Event>(_ recorded: Recorded<Event>) -> Bool {
+    guard recorded.event.tellsOfOwnID else {
+      return matches(type: recorded.type, tags: recorded.event.tags)
+    }
+    return clauses.contains { $0.types.contains(recorded.type) }
   }
 
   /// The events that the condition's clauses select, in order, with the reach of each clause.

@@ -67,9 +67,8 @@ public struct SequentialDecider<First: Decider, Second: Decider>: Decider where 
     }
 
     public mutating func evolve(_ recorded: Recorded<First.Event>) {
-      let tags = recorded.event.tags
-      if firstReads.matches(type: recorded.type, tags: tags) { first.evolve(recorded) }
-      if secondReads.matches(type: recorded.type, tags: tags) { second.evolve(recorded) }
+      if firstReads.concerns(recorded) { first.evolve(recorded) }
+      if secondReads.concerns(recorded) { second.evolve(recorded) }
     }
   }
 

@@ -9,10 +9,15 @@ public protocol DomainEvent: Hashable, Sendable {
 
   /// Whether this build does not know the event's type.
   var isUnrecognised: Bool { get }
+
+  /// Whether it tells of its own id also where it is read with those of a subject who has several.
+  var tellsOfOwnID: Bool { get }
 }
 
 extension DomainEvent {
   public var isUnrecognised: Bool { payload == nil }
+
+  public var tellsOfOwnID: Bool { false }
 
   /// The released name of the event's type; empty for a type that this build does not know.
   public var type: String { payload.map { Swift.type(of: $0).eventType } ?? "" }

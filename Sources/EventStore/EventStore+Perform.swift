@@ -141,7 +141,7 @@ extension EventStore {
     var aliased = AliasedCondition(condition, rules)
     while true {
       // Who is one person with whom is a part of what is decided on, so a merge that comes between is seen.
-      let whole = Condition.union(aliased.condition, aliased.ofAliases)
+      let whole = Condition.union(aliased.condition, aliased.ofAliases).withoutRepeats
       let rows = try await conditions.read(whole, in: practice)
       let changes = rows.filter { rules.types.contains($0.type) }
       guard !changes.isEmpty else {
@@ -150,7 +150,7 @@ extension EventStore {
       if aliased.learn(page(of: changes, in: practice).events.map(\.event)) { continue }
       return KnownEvents(
         page: page(of: rows, in: practice, aliased), condition: whole,
-        own: page(of: rows, in: practice).events.map(\.event), aliased)
+        own: page(of: rows, in: practice).events, aliased)
     }
   }
 

@@ -45,5 +45,7 @@ public enum PracticeEvent: DomainEvent {
 
   public var isUnrecognised: Bool { feature == nil }
 
+  public var tellsOfOwnID: Bool { PracticeEvents.aliases.keepsID(type) }
+
   public var payload: (any EventPayload)? { feature?.payload }
 }

@@ -38,10 +38,14 @@ public final class AccessLog: Sendable {
   /// - Parameter pool: of the event database.
   public init(_ pool: PostgresPool) { self.pool = pool }
 
-  /// Notes a reading.
+  /// Notes a reading; of a client with several ids under each, because the record of all of them was seen.
   ///
   /// - Parameter now: shown nowhere; the server gives the entry its time.
-  package func note(_ client: UUID, route: String, requestID: String, by principal: Principal, at now: Date) {
+  package func note(_ ids: [UUID], route: String, requestID: String, by principal: Principal, at now: Date) {
+    for id in ids { note(id, route: route, requestID: requestID, by: principal, at: now) }
+  }
+
+  private func note(_ client: UUID, route: String, requestID: String, by principal: Principal, at now: Date) {
     let entry = AccessEntry(
       seenAt: now, tokenID: principal.tokenID, role: principal.role.rawValue, clientID: client, route: route,
       requestID: requestID)

@@ -34,11 +34,12 @@ struct Routes: Sendable {
   /// Notes who saw the record of the client that the path names.
   private func noteReading(_ authorized: AuthorizedRequest) async throws {
     guard let principal = authorized.principal, let text = authorized.context.parameters.get("id"),
-      let client = PersonReference(text).id(
-        .client, in: try await parts.queries.directory(principal.practice))
+      case let directory = try await parts.queries.directory(principal.practice),
+      let client = PersonReference(text).id(.client, in: directory)
     else { return }
     parts.accessLog.note(
-      client, route: authorized.route.name, requestID: authorized.context.requestID, by: principal,
+      directory.ids(of: client), route: authorized.route.name, requestID: authorized.context.requestID,
+      by: principal,
       at: parts.now())
   }
 }

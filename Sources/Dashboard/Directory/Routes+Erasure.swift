@@ -45,6 +45,11 @@ extension Routes {
       known.append((id, await parts.store.texts(of: id, in: practice)))
     }
     let answer = try await perform(input, request)
+    // Merged or unmerged since they were opened: what was erased is what the command said.
+    for id in try await parts.store.aliases(of: answer.id, in: practice)
+    where !known.contains(where: { $0.id == id }) {
+      known.append((id, await parts.store.texts(of: id, in: practice)))
+    }
     for (id, texts) in known {
       // One that was unmerged meanwhile is another person, who was not erased.
       guard let erasure = try await parts.store.erasure(of: id, in: practice) else { continue }
@@ -68,8 +73,21 @@ extension Routes {
     // The log says whether; the vault's tombstone, which an older vault lacks, that the key is destroyed.
     let isRecorded = try await parts.store.erasure(of: client, in: practice) != nil
     let certificate = try await parts.store.certificate(ofErasing: client, in: practice)
-    let state: ErasureView.State = certificate != nil ? .complete : isRecorded ? .incomplete : .none
-    return try .json(ErasureView(erased: state != .none, state: state, certificate: certificate))
+    // Of a person whose records were merged each id has a key of its own.
+    var others: [ErasureCertificate] = []
+    var isComplete = certificate != nil
+    for id in try await parts.store.aliases(of: client, in: practice) where isRecorded && id != client {
+      if let other = try await parts.store.certificate(ofErasing: id, in: practice) {
+        others.append(other)
+      } else {
+        isComplete = false
+      }
+    }
+    let state: ErasureView.State = isComplete ? .complete : isRecorded ? .incomplete : .none
+    return try .json(
+      ErasureView(
+        erased: state != .none, state: state, certificate: certificate, others: others.isEmpty ? nil : others)
+    )
   }
 
   private struct ErasureView: Encodable {
@@ -83,5 +101,7 @@ extension Routes {
     let erased: Bool
     let state: State
     let certificate: ErasureCertificate?
+    /// Of the other registrations of the same person, where records were merged; nil where there are none.
+    let others: [ErasureCertificate]?
   }
 }

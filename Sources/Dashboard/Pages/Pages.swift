@@ -188,7 +188,8 @@ struct Pages: Sendable {
       let view = try await parts.queries.client(visit.practice, id: id, now: parts.now()).limited(
         to: visit.principal.places)
       parts.accessLog.note(
-        id, route: "page", requestID: visit.context.requestID, by: visit.principal, at: parts.now())
+        try await parts.queries.directory(visit.practice).ids(of: id), route: "page",
+        requestID: visit.context.requestID, by: visit.principal, at: parts.now())
       return view
     } catch let error as ReadModelError where error.code == .notFound {
       throw Problem.unknownClient

@@ -12,30 +12,34 @@ struct KnownEvents<Event: DomainEvent>: Sendable {
   private let readAs: [UUID: UUID]
   /// The ids that things belong to: those of the first events about them.
   private let owners: [String: UUID]
-  private let things: @Sendable (Event) -> [String]
+  private let things: @Sendable (Event, Date) -> [String]
 
   init(page: EventPage<Event>, condition: Condition) {
     self.page = page
     self.condition = condition
     readAs = [:]
     owners = [:]
-    things = { _ in [] }
+    things = { _, _ in [] }
   }
 
   /// - Parameter own: the events as they were recorded, in order.
-  init(page: EventPage<Event>, condition: Condition, own: [Event], _ aliased: AliasedCondition<Event>) {
+  init(
+    page: EventPage<Event>, condition: Condition, own: [Recorded<Event>], _ aliased: AliasedCondition<Event>
+  ) {
     self.page = page
     self.condition = condition
     readAs = aliased.readAs
     var owners: [String: UUID] = [:]
     if !readAs.isEmpty {
       for event in own {
-        guard let subject = aliased.subject(of: event) else { continue }
-        for thing in aliased.things(event) where owners[thing] == nil { owners[thing] = subject }
+        guard let subject = aliased.subject(of: event.event) else { continue }
+        for thing in aliased.things(event.event, at: event.occurredAt) where owners[thing] == nil {
+          owners[thing] = subject
+        }
       }
     }
     self.owners = owners
-    things = { aliased.things($0) }
+    things = { aliased.things($0, at: $1) }
   }
 
   /// Whether every subject that it reads has one id.
@@ -46,7 +50,8 @@ struct KnownEvents<Event: DomainEvent>: Sendable {
   func attributing(_ drafts: [Draft<Event>], _ codec: EventCodec<Event>) -> [Draft<Event>] {
     guard !readAs.isEmpty else { return drafts }
     return drafts.map { draft in
-      guard let owner = things(draft.event).lazy.compactMap({ owners[$0] }).first, let one = readAs[owner]
+      guard let owner = things(draft.event, draft.occurredAt).lazy.compactMap({ owners[$0] }).first,
+        let one = readAs[owner]
       else { return draft }
       return Draft(
         codec.replacing([one: owner], in: draft.event), at: draft.occurredAt, personal: draft.personal)

@@ -38,7 +38,9 @@ public struct RecordedErasure: Hashable, Sendable {
 
 extension EventStore {
   /// The recorded erasures of a practice, oldest first.
-  func recordedErasures(in practice: PracticeID) async throws -> [RecordedErasure] {
+  ///
+  /// - Throws: ``EventStoreError`` where the log is out of reach.
+  public func recordedErasures(in practice: PracticeID) async throws -> [RecordedErasure] {
     try await translated {
       try await pool.withConnection { try await RecordedErasure.all(of: practice, codec: codec, on: $0) }
     }

@@ -5,9 +5,9 @@ public import Foundation
 ///
 /// Events stay as they were recorded. From then on decisions and views read those of both as one client's, and what is new is
 /// recorded for the one that is kept. Whatever keeps the person safe stands where it stood for either: red flags, flares, holds,
-/// a consent that was taken back, a screening that was not cleared. Of programmes, prescriptions and zones the one that was
+/// whatever of the intake asks for review or was taken back. Of programmes, prescriptions and zones the one that was
 /// recorded last holds. What was merged into the other before comes along.
-/// Refused: `unknown-client`, `client-erased`, `same-client`, `already-merged`, `client-busy`, `reason-required`, `invalid-text`.
+/// Refused: `unknown-client`, `client-erased`, `same-client`, `already-merged`, `names-differ`, `too-many-merged`, `client-busy`, `reason-required`, `invalid-text`.
 public struct MergeClients: Decider {
   /// As which client the person is known from then on.
   public let clientID: UUID
@@ -15,14 +15,20 @@ public struct MergeClients: Decider {
   public let mergedID: UUID
   /// Why, in words; sealed with the key of the client that is kept.
   public let reason: String
+  /// Whether the names of the two have a word in common, or somebody says that they are one person all the same.
+  public let mayBeOne: Bool
   public let now: Date
 
-  public init(clientID: UUID, mergedID: UUID, reason: String, now: Date) {
+  public init(clientID: UUID, mergedID: UUID, reason: String, mayBeOne: Bool = true, now: Date) {
     self.clientID = clientID
     self.mergedID = mergedID
     self.reason = reason
+    self.mayBeOne = mayBeOne
     self.now = now
   }
+
+  /// Of how many registrations one person may be: more is a mistake that goes on, and every look at them reads all.
+  static let maxIDs = 20
 
   /// What is known of one of the two.
   struct Side: PracticeFold {
@@ -88,10 +94,23 @@ public struct MergeClients: Decider {
         .alreadyMerged,
         "The merge was refused: one of the two was merged into another client meanwhile. Repeat it.")
     }
+    guard mayBeOne else {
+      throw Refusal(
+        .namesDiffer,
+        "The merge was refused: the names of the two have no word in common. Look at both; if they are one person, say so.",
+        field: "namesDiffer")
+    }
+    guard kept.aliases.members.count + merged.aliases.members.count <= Self.maxIDs else {
+      throw Refusal(
+        .tooManyMerged,
+        "The merge was refused: the two stand for more than \(Self.maxIDs) registrations together. Look with “regimen show client” whether all of them are one person, and take back what is not.",
+        field: "merge")
+    }
     try checkFree(kept, merged)
     let facts = ClientsMerged(
       clientID: clientID, mergedID: mergedID, others: merged.aliases.descendants, number: kept.number ?? 0,
-      mergedNumber: merged.number ?? 0, renewed: IntakeStatus.stricter(kept.intake, merged.intake))
+      mergedNumber: merged.number ?? 0,
+      renewed: IntakeStatus.stricter(kept.intake, merged.intake, on: UTCDays.day(of: now)))
     let personal = PersonalPart([.reason: try Text.reason(reason, for: "A merge")])
     return [Draft(.client(.clientsMerged(facts)), at: now, personal: personal)]
   }
@@ -119,10 +138,12 @@ extension MergeClients {
   public struct Input: CommandInput {
     public var merge: PersonReference
     public var reason: String
+    public var namesDiffer: Bool?
 
-    public init(merge: PersonReference, reason: String) {
+    public init(merge: PersonReference, reason: String, namesDiffer: Bool? = nil) {
       self.merge = merge
       self.reason = reason
+      self.namesDiffer = namesDiffer
     }
 
     public static let fields: [Field<Self>] = [
@@ -131,15 +152,20 @@ extension MergeClients {
       .init(
         "reason", \.reason, "Why, in words; sealed with the key of the client that is kept.",
         example: "Registered twice"),
+      .init(
+        "namesDiffer", \.namesDiffer,
+        "True where they are one person although their names have no word in common."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<MergeClients> {
       let client = try await context.clientID()
+      let other = try await context.person(merge, .client, "merge")
+      var mayBeOne = namesDiffer == true
+      if !mayBeOne { mayBeOne = try await context.namesAreAlike(client, other) }
       return .client(
         client,
         MergeClients(
-          clientID: client, mergedID: try await context.person(merge, .client, "merge"), reason: reason,
-          now: context.now))
+          clientID: client, mergedID: other, reason: reason, mayBeOne: mayBeOne, now: context.now))
     }
   }
 }
@@ -157,8 +183,8 @@ public struct ClientsMerged: EventPayload {
   /// The number of the client that is kept.
   public let number: Int
   public let mergedNumber: Int
-  /// The positions of a withdrawn consent and of a screening that was not cleared, where either's last word was that and the
-  /// other's was not: they stand anew.
+  /// The positions of what stood in the way of a proposal for one of the two and would not for both, such as a consent that was
+  /// taken back: it stands anew.
   public let renewed: [Int64]
 
   public init(
@@ -218,4 +244,6 @@ extension Refusal.Code {
   public static let sameClient: Self = "same-client"
   public static let alreadyMerged: Self = "already-merged"
   public static let notMerged: Self = "not-merged"
+  public static let tooManyMerged: Self = "too-many-merged"
+  public static let namesDiffer: Self = "names-differ"
 }

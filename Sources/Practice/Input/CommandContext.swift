@@ -91,6 +91,9 @@ public protocol CommandContext: Sendable {
   /// - Parameter own: whose registration it is, which is no duplicate of itself where it is repeated.
   func clients(named name: String, email: String?, phone: String?, except own: UUID) async throws -> [String]
 
+  /// Whether the names of two clients have a word in common; a name that is not known is no difference.
+  func namesAreAlike(_ one: UUID, _ other: UUID) async throws -> Bool
+
   /// Random numbers for a new client's handle.
   func clientNumbers() -> ClientNumbers
 

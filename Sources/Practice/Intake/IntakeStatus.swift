@@ -37,10 +37,18 @@ public struct IntakeStatus: PracticeFold {
       renewals[facts.mergedID] = recorded.position
       consents.renew(facts.renewed, recorded)
       screenings.renew(facts.renewed, recorded)
+      histories.renew(facts.renewed, recorded)
+      maps.renew(facts.renewed, recorded)
+      distress.renew(facts.renewed, recorded)
+      recoveries.renew(facts.renewed, recorded)
     case .client(.clientsUnmerged(let facts)):
       guard let position = renewals.removeValue(forKey: facts.mergedID) else { return }
       consents.remove { $0.position == position }
       screenings.remove { $0.position == position }
+      histories.remove { $0.position == position }
+      maps.remove { $0.position == position }
+      distress.remove { $0.position == position }
+      recoveries.remove { $0.position == position }
     case .outcome(let event): if event.clientID == clientID { evolve(event, recorded) }
     default: break
     }
@@ -160,8 +168,10 @@ extension IntakeStatus {
   func hasNewPain(on day: LocalDay) -> Bool {
     guard let history, !history.isChronic(on: day) else { return false }
     let told = histories.entries
+    // Where two records became one, a word on the other's pain was none on this one.
+    let stood = told.last.flatMap { newest in renewals.values.contains(newest.position) ? newest : nil }
     return !clearances.entries.contains { clearance in
-      guard clearance.facts.scope == .newPain else { return false }
+      guard clearance.facts.scope == .newPain, stood?.precedes(clearance) ?? true else { return false }
       let next = told.partitioningIndex { !$0.precedes(clearance) }
       return next > 0 && told[next - 1].facts.onset == history.onset
     }
@@ -175,19 +185,40 @@ extension IntakeStatus {
 }
 
 extension IntakeStatus {
-  /// The positions of what stands where two records become one: a consent that was taken back, and a screening that was not cleared,
-  /// where they were the last word in one of the records and would not be in both.
-  static func stricter(_ one: IntakeStatus, _ other: IntakeStatus) -> [Int64] {
-    func standing<Facts>(
-      _ timeline: KeyPath<IntakeStatus, IntakeTimeline<Facts>>, _ isStrict: (Facts) -> Bool
-    ) -> Int64? {
-      let last = [one, other].compactMap { $0[keyPath: timeline].newest }
-      guard let newest = last.max(by: { $0.precedes($1) }), !isStrict(newest.facts) else { return nil }
-      return last.first { isStrict($0.facts) }?.position
+  /// The positions of what stands anew where two records become one, because it stood in the way of a proposal in one of them
+  /// and would not in both: a consent that was taken back, a screening that was not cleared, new pain, pain in a region for
+  /// review, severe distress. Slow recovery stands too.
+  static func stricter(_ one: IntakeStatus, _ other: IntakeStatus, on day: LocalDay) -> [Int64] {
+    let both = one.joined(with: other)
+    let gates = both.policyGates(on: day)
+    var standing: Set<Int64> = []
+    for side in [one, other] {
+      for (gate, positions) in side.policyGates(on: day) where gates[gate] == nil {
+        standing.formUnion(positions)
+      }
+      if side.recoversSlowly, !both.recoversSlowly, let own = side.recoveries.newest {
+        standing.insert(own.position)
+      }
+      if let own = side.screenings.newest, own.facts.outcome != .cleared,
+        both.screening?.outcome == .cleared
+      {
+        standing.insert(own.position)
+      }
     }
-    return [
-      standing(\.consents) { $0.given == nil }, standing(\.screenings) { $0.outcome != .cleared },
-    ].compactMap(\.self)
+    return standing.sorted()
+  }
+
+  /// What both records say, as one.
+  private func joined(with other: IntakeStatus) -> IntakeStatus {
+    var both = self
+    both.histories.add(other.histories)
+    both.maps.add(other.maps)
+    both.consents.add(other.consents)
+    both.screenings.add(other.screenings)
+    both.clearances.add(other.clearances)
+    both.distress.add(other.distress)
+    both.recoveries.add(other.recoveries)
+    return both
   }
 }
 
@@ -231,6 +262,9 @@ public struct IntakeTimeline<Facts: Hashable & Sendable>: Hashable, Sendable {
   mutating func insert(_ facts: Facts, _ recorded: Recorded<PracticeEvent>) {
     self.facts.add(Entry(facts: facts, occurredAt: recorded.occurredAt, position: recorded.position))
   }
+
+  /// Takes in those of another record.
+  mutating func add(_ other: IntakeTimeline) { for entry in other.entries { facts.add(entry) } }
 
   /// Has facts at some positions of the log stand anew.
   mutating func renew(_ positions: [Int64], _ recorded: Recorded<PracticeEvent>) {

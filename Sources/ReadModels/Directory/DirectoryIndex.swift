@@ -14,6 +14,8 @@ public struct DirectoryIndex: Sendable {
   private var names: [String: String] = [:]
   /// The keys of entries by handle.
   private var handles: [String: String] = [:]
+  /// The clients who were merged into one, by that one.
+  private var merged: [UUID: Set<UUID>] = [:]
   /// Of this state alone; see ``put(_:)``.
   private var orders = DirectoryOrders()
   private(set) var peopleCount = 0
@@ -29,6 +31,10 @@ public struct DirectoryIndex: Sendable {
 
   mutating func put(_ entry: DirectoryEntry) {
     let key = DirectoryProjection.key(entry.kind, entry.id)
+    if entry.kind == .client, let id = entry.uuid {
+      if let into = entries[key]?.mergedInto { merged[into]?.remove(id) }
+      if let into = entry.mergedInto { merged[into, default: []].insert(id) }
+    }
     if entries.updateValue(entry, forKey: key) == nil, entry.kind == .client || entry.kind == .practitioner {
       peopleCount += 1
     }
@@ -59,6 +65,12 @@ public struct DirectoryIndex: Sendable {
 
   /// The client as whose the record of one is read; the client itself where it was merged into none.
   public func kept(_ client: UUID) -> UUID { entry(.client, client)?.uuid ?? client }
+
+  /// All ids that are one client's, the one that is kept first.
+  public func ids(of client: UUID) -> [UUID] {
+    let kept = kept(client)
+    return [kept] + (merged[kept] ?? []).sorted { $0.uuidString < $1.uuidString }
+  }
 
   private func kept(_ entry: DirectoryEntry) -> DirectoryEntry {
     entry.mergedInto.flatMap { entries[DirectoryProjection.key(.client, $0)] } ?? entry

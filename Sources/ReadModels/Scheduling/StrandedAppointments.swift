@@ -75,7 +75,7 @@ extension Queries {
         """
         select s.key, s.starts_at, s.ends_at, s.client, s.practitioner, s.site, s.room,
           coalesce(not a.active, false), coalesce(c.erased, false), coalesce(p.erased, false),
-          (s.body::json ->> 'serviceID')::uuid
+          (s.body::json ->> 'serviceID')::uuid, coalesce(c.merged, s.client)
         from \(fragment: point(ScheduleProjection.self)) s
         left join \(fragment: point(DirectoryProjection.self)) c
           on c.practice_id = s.practice_id and c.key = 'client:' || s.client::text
@@ -95,16 +95,17 @@ extension Queries {
             appointmentID: UUID(), startsAt: try row.get(1), endsAt: try row.get(2), clientID: try row.get(3),
             practitionerID: try row.get(4), siteID: try row.get(5), roomID: try row.get(6)),
           hasLeft: try row.get(7) as Bool, isErased: try row.get(8) as Bool,
-          isPractitionerErased: try row.get(9) as Bool, service: try row.get(10) as UUID?
+          isPractitionerErased: try row.get(9) as Bool, service: try row.get(10) as UUID?,
+          client: try row.get(11) as UUID
         )
       }
       var rules = StrandingRules(setup)
       let stranded = found.compactMap { row -> (key: String, reasons: [StrandingReason])? in
         var reasons = rules.reasons(against: row.taken, service: row.service)
         if row.isErased {
-          reasons.append(.clientErased(client: row.taken.clientID))
+          reasons.append(.clientErased(client: row.client))
         } else if row.hasLeft {
-          reasons.append(.clientDischarged(client: row.taken.clientID))
+          reasons.append(.clientDischarged(client: row.client))
         }
         if row.isPractitionerErased {
           reasons.append(.practitionerErased(practitioner: row.taken.practitionerID))
@@ -137,7 +138,8 @@ extension Queries {
     case .retired(.site, let site): " and s.site = \(site)"
     case .retired(.room, let room): " and s.room = \(room)"
     case .retired(.service, let service): " and (s.body::json ->> 'serviceID')::uuid = \(service)"
-    case .clientDischarged(let client), .clientErased(let client): " and s.client = \(client)"
+    case .clientDischarged(let client), .clientErased(let client):
+      " and coalesce(c.merged, s.client) = \(client)"
     }
   }
 

@@ -5,6 +5,7 @@ import Foundation
 import Logging
 import Practice
 import ReadModels
+import Synchronization
 
 /// What an erasure takes along outside of the log, and what is told of one that is not complete.
 extension AppEnvironment {
@@ -13,30 +14,44 @@ extension AppEnvironment {
 
   /// Takes the messages of an erased client out of the files that this process knows. It never fails: what could not be done
   /// is logged.
-  func removeMessages(of client: UUID, in practice: PracticeID, alsoFrom other: String? = nil) async {
+  ///
+  /// - Returns: whether all was done.
+  @discardableResult func removeMessages(
+    of client: UUID, in practice: PracticeID, alsoFrom other: String? = nil
+  ) async -> Bool {
     let paths = Set([Self.usualMessageFile(settings), other].compactMap { $0 }).filter {
       FileManager.default.fileExists(atPath: $0)
     }
-    guard !paths.isEmpty else { return }
+    guard !paths.isEmpty else { return true }
     do {
       let messages = try await queries.messageIDs(of: client, in: practice)
       for path in paths { _ = try await MessageFile(path: path).remove(messages) }
+      return true
     } catch {
       logger.warning(
         "an erased client's lines could not be removed from a file of reminders",
         metadata: ["error": "\((error as? ApplicationError)?.description ?? "\(type(of: error))")"])
+      return false
     }
   }
 
   /// Finishes what recorded erasures of a practice left, and clears an embedded vault's files.
-  func finishErasures(in practice: PracticeID, messageFile: String? = nil) async throws {
+  ///
+  /// - Parameter cleared: up to which erasures this process took their messages out of the files. What an ended process or a
+  ///   search that was not made left is done from the first one on.
+  func finishErasures(in practice: PracticeID, messageFile: String? = nil, cleared: ClearedMessages)
+    async throws
+  {
     var failure: (any Error)?
+    do { try await store.sweepErasures(in: practice) } catch { failure = error }
     do {
-      for erasure in try await store.sweepErasures(in: practice) {
-        await removeMessages(of: erasure.person, in: practice, alsoFrom: messageFile)
+      for erasure in try await store.recordedErasures(in: practice)
+      where erasure.position > cleared.position(of: practice) {
+        guard await removeMessages(of: erasure.person, in: practice, alsoFrom: messageFile) else { break }
+        cleared.note(erasure.position, of: practice)
       }
     } catch {
-      failure = error
+      failure = failure ?? error
     }
     await databases.clearVault(logger)
     if let failure { throw failure }
@@ -57,4 +72,14 @@ extension AppEnvironment {
         + "“regimen erase client”, or run “regimen vault clear”."
     ]
   }
+}
+
+/// Up to which erasures of each practice the messages to the erased people were taken out of the files.
+final class ClearedMessages: Sendable {
+  private let positions = Mutex<[PracticeID: Int64]>([:])
+
+  /// 0 where none was looked at yet.
+  func position(of practice: PracticeID) -> Int64 { positions.withLock { $0[practice] ?? 0 } }
+
+  func note(_ position: Int64, of practice: PracticeID) { positions.withLock { $0[practice] = position } }
 }

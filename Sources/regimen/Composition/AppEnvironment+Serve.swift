@@ -30,6 +30,7 @@ extension AppEnvironment {
         isServing.withLock { $0 = true }
         await onServing(port)
       })
+    let cleared = ClearedMessages()
     var services = [
       NamedService(
         "projections", ProjectionService(runtime, listeningOn: self.configuration, logger: logger)),
@@ -46,7 +47,7 @@ extension AppEnvironment {
         "erasures",
         EveryMinute(
           environment: self, failing: "erasures could not be finished; they are tried again in a minute"
-        ) { try await finishErasures(in: $0, messageFile: messageFile) }),
+        ) { try await finishErasures(in: $0, messageFile: messageFile, cleared: cleared) }),
       NamedService(
         "changes",
         ChangeFeedService(parts.changes, of: store, listeningOn: self.configuration, logger: logger)),

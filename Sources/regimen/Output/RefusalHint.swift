@@ -11,6 +11,7 @@ enum RefusalHint {
       .possibleDuplicate, "--confirm-duplicate",
       "Look at that client with “regimen show client”; pass --confirm-duplicate where it is another person."
     ),
+    (.namesDiffer, "--names-differ", "Pass --names-differ where they are one person."),
     (.unitDiffers, "--confirm-load", "Pass --confirm-load where it is meant as typed."),
     (.loadFar, "--confirm-load", "Pass --confirm-load where it is meant as typed."),
     (.targetRequired, "--hold", "Pass --reps 8-12 or --hold 30."),

@@ -25,7 +25,7 @@ struct AccessLogExample: Sendable {
   func note(_ routes: [String], at now: Date = Date()) {
     let principal = Principal(
       practice: practice, tokenID: UUID(), role: .practitioner, expiresAt: .distantFuture)
-    for route in routes { log.note(client, route: route, requestID: "r", by: principal, at: now) }
+    for route in routes { log.note([client], route: route, requestID: "r", by: principal, at: now) }
   }
 
   /// Adds an entry as builds before the chain do.

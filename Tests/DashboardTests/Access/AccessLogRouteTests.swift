@@ -109,7 +109,7 @@ import Testing
       practice: practice ?? served.fixture.practice, tokenID: UUID(), role: .practitioner,
       expiresAt: .distantFuture)
     for route in routes {
-      served.parts.accessLog.note(sample.anna, route: route, requestID: "r", by: principal, at: now)
+      served.parts.accessLog.note([sample.anna], route: route, requestID: "r", by: principal, at: now)
     }
   }
 }

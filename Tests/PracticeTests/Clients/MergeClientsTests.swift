@@ -51,6 +51,19 @@ import Testing
     Specification.practice(merged(Example.id(70), Example.client)).when(merge()).refused(.alreadyMerged)
   }
 
+  @Test func refusesNamesThatDifferAndMoreRegistrationsThanAPersonHas() {
+    let other = MergeClients(
+      clientID: Example.client, mergedID: Example.otherClient, reason: "Twice", mayBeOne: false,
+      now: Example.now)
+    Specification.practice().when(other).refused(.namesDiffer)
+    let many = (100..<118).map { merged(Example.client, Example.id($0)) }
+    #expect(Specification.given(Example.everybody + many).when(merge()).refusal == nil)
+    Specification.given(Example.everybody + many + [merged(Example.otherClient, Example.id(118))]).when(
+      merge()
+    ).refused(
+      .tooManyMerged)
+  }
+
   @Test func bringsAlongWhatWasMergedBefore() {
     let done = Specification.practice(merged(Example.otherClient, Example.id(70))).when(merge())
     guard case .client(.clientsMerged(let facts)) = done.events.first else {

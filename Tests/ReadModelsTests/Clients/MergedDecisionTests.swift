@@ -1,10 +1,10 @@
 import EventSourcing
 import EventStore
 import Foundation
-import Practice
 import TestSupport
 import Testing
 
+@testable import Practice
 @testable import ReadModels
 
 /// Decisions on a person whose records were merged know both, whichever id they name, and what was recorded in between stays where it
@@ -132,6 +132,122 @@ import Testing
       try await fixture.performed(UnmergeClient(clientID: sample.ben, reason: "Brother", now: now))
       #expect(try await gaps(sample.anna) == [])
       #expect(try await gaps(sample.ben) == [.consentWithdrawn])
+    }
+  }
+
+  /// What asks for review in one record, and what the other record says later.
+  private enum Standing: CaseIterable {
+    case newPain, mappedRegion, referral, distress, slowRecovery
+
+    func draft(_ client: UUID, isStrict: Bool, at hours: Double) -> Draft<PracticeEvent> {
+      let day = SampleHistory.day
+      let event: PracticeEvent =
+        switch self {
+        case .newPain:
+          .intake(
+            .painHistoryRecorded(
+              PainHistoryRecorded(
+                clientID: client, day: day, onset: isStrict ? day + -20 : day + -400, cause: .injury,
+                course: .constant)))
+        case .mappedRegion:
+          .intake(
+            .painMapRecorded(
+              PainMapRecorded(
+                clientID: client, day: day,
+                pains: [
+                  PainScore(site: PainSite(region: isStrict ? .chest : .neck, side: .central), nrs: 3)
+                ])))
+        case .referral:
+          .intake(
+            .screeningRecorded(
+              ScreeningRecorded(
+                clientID: client, day: day, version: "2024", outcome: isStrict ? .refer : .followUp)))
+        case .distress:
+          .outcome(
+            .outcomeRecorded(
+              OutcomeRecorded(
+                outcomeID: UUID(), clientID: client, day: day, measure: .phq4, score: isStrict ? 10 : 2)))
+        case .slowRecovery:
+          .intake(
+            .slowRecoverySet(SlowRecoverySet(clientID: client, practitionerID: UUID(), isSlow: isStrict)))
+        }
+      return Draft(event, at: SampleHistory.at(hours))
+    }
+
+    func stands(_ intake: IntakeStatus) -> Bool {
+      let day = SampleHistory.day
+      return switch self {
+      case .newPain: intake.needsClearance(.newPain, on: day)
+      case .mappedRegion: intake.needsClearance(.mappedRegion, on: day)
+      case .referral: intake.needsClearance(.screening, on: day)
+      case .distress: intake.needsClearance(.distress, on: day)
+      case .slowRecovery: intake.recoversSlowly
+      }
+    }
+  }
+
+  @Test(arguments: Standing.allCases) private func `what asks for review in one record asks for it in both`(
+    standing: Standing
+  ) async throws {
+    try await withPractice { fixture in
+      let (one, two) = (UUID(), UUID())
+      try await fixture.given(
+        [(one, 1), (two, 2)].map { id, number in
+          Draft(
+            .client(.clientRegistered(ClientRegistered(clientID: id, number: 1000 + number))),
+            at: SampleHistory.at(-900))
+        } + [
+          standing.draft(two, isStrict: true, at: -20), standing.draft(one, isStrict: false, at: -10),
+          // A word on the pain of the client who is kept is none on the other's.
+          Draft(
+            .intake(
+              .clearanceRecorded(
+                ClearanceRecorded(
+                  clientID: one, practitionerID: other, day: SampleHistory.day, scope: .newPain))),
+            at: SampleHistory.at(-5)),
+        ])
+      func stands(_ client: UUID) async throws -> Bool {
+        var intake = IntakeStatus(clientID: client)
+        for event in try await fixture.store.read(intake.reads, in: fixture.practice) { intake.evolve(event) }
+        return standing.stands(intake)
+      }
+      #expect(try await [stands(one), stands(two)] == [false, true])
+      try await fixture.performed(merge(one, two))
+      #expect(try await stands(one))
+      try await fixture.performed(UnmergeClient(clientID: two, reason: "Brother", now: now))
+      #expect(try await [stands(one), stands(two)] == [false, true])
+    }
+  }
+
+  @Test func `a clearance that is withdrawn in between stays withdrawn for whom it was given`() async throws {
+    try await withPractice { fixture in
+      let (one, two, practitioner) = (UUID(), UUID(), UUID())
+      try await fixture.given(
+        [(one, 1), (two, 2)].map { id, number in
+          Draft(
+            .client(.clientRegistered(ClientRegistered(clientID: id, number: 1000 + number))),
+            at: SampleHistory.at(-900))
+        } + [
+          Standing.referral.draft(two, isStrict: true, at: -20),
+          Draft(
+            .intake(
+              .clearanceRecorded(
+                ClearanceRecorded(
+                  clientID: two, practitionerID: practitioner, day: SampleHistory.day, scope: .screening))),
+            at: SampleHistory.at(-10)),
+        ])
+      func needsReview(_ client: UUID) async throws -> Bool {
+        var intake = IntakeStatus(clientID: client)
+        for event in try await fixture.store.read(intake.reads, in: fixture.practice) { intake.evolve(event) }
+        return intake.needsClearance(.screening, on: SampleHistory.day)
+      }
+      #expect(try await needsReview(two) == false)
+      try await fixture.performed(merge(one, two))
+      try await fixture.performed(
+        WithdrawClearance(clientID: one, scope: .screening, reason: "Another client's", now: now))
+      #expect(try await needsReview(one))
+      try await fixture.performed(UnmergeClient(clientID: two, reason: "Brother", now: now))
+      #expect(try await [needsReview(one), needsReview(two)] == [false, true])
     }
   }
 

@@ -36,16 +36,16 @@ extension ErasingCommand {
     try await OpenedPractice.open(globals) { opened in
       let erased = try await named(opened)
       let (person, handle) = (erased.id, erased.handle)
-      guard yes || write.dryRun || confirmed(handle) else {
-        throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
-      }
       // Of a person whose records were merged each id has a key of its own.
       let ids = try await opened.environment.store.aliases(of: person, in: opened.practice)
+      guard yes || write.dryRun || confirmed(handle, others: ids.count - 1) else {
+        throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
+      }
       var texts: [(id: UUID, PersonTexts)] = []
       for id in ids { texts.append((id, await opened.environment.store.texts(of: id, in: opened.practice))) }
       let known = texts
       let command = self
-      let outcome: (Performed<PracticeEvent>, ErasureCertificate)?
+      let outcome: (Performed<PracticeEvent>, [ErasureCertificate])?
       do {
         outcome = try await Interruption.shared.carryingOn(
           saying: "The erasure has begun and is carried out. Press Ctrl-C again to leave it."
@@ -55,13 +55,20 @@ extension ErasingCommand {
         // The signal may have cancelled this task too, and with it every look into the databases.
         throw await Interruption.shared.afterwards { await command.left(opened, person, after: error) }
       }
-      guard let (done, certificate) = outcome else { return }
+      guard let (done, certificates) = outcome, let certificate = certificates.first else { return }
       let freed = freed(by: done, opened)
       let answer = ErasureAnswer(
-        position: done.position ?? certificate.position, certificate: certificate, freed: freed)
+        position: done.position ?? certificate.position, certificate: certificate,
+        others: Array(certificates.dropFirst()), freed: freed)
       let wasErased = done.positions == nil && !done.isRepetition
       Output.answer(answer, as: globals.format) {
-        let text = certificate.text(handle: handle, wasErased: wasErased)
+        let others = certificates.dropFirst().map { other in
+          "\n"
+            + other.text(
+              handle: "Their other registration \(other.person.uuidString.lowercased())", wasErased: wasErased
+            )
+        }
+        let text = ([certificate.text(handle: handle, wasErased: wasErased)] + others).joined(separator: "\n")
         guard !freed.isEmpty else { return text }
         return
           ([text, "What was booked for them was cancelled, and the time is free again:"] + freed.map(\.line))
@@ -89,7 +96,7 @@ extension ErasingCommand {
   ///
   /// - Parameter texts: of each id of the person.
   private func carryOut(_ opened: OpenedPractice, _ erased: ErasedPerson, _ texts: [(id: UUID, PersonTexts)])
-    async throws -> (Performed<PracticeEvent>, ErasureCertificate)?
+    async throws -> (Performed<PracticeEvent>, [ErasureCertificate])?
   {
     let (store, person) = (opened.environment.store, erased.id)
     let done = try await opened.perform(
@@ -106,13 +113,23 @@ extension ErasingCommand {
     }
     await opened.environment.databases.clearVault(opened.environment.logger)
     try Task.checkCancellation()
-    guard let certificate = try await store.certificate(ofErasing: person, in: opened.practice) else {
-      throw Failure(
-        .unexpected, "not-certified",
-        "The erasure was recorded, and this build cannot read it back. Run “regimen verify”, then repeat the command."
-      )
+    var certificates: [ErasureCertificate] = []
+    for id in [person] + texts.map(\.id).filter({ $0 != person }) {
+      let erasure = try await store.erasure(of: id, in: opened.practice)
+      guard id == person || erasure != nil else { continue }
+      guard let certificate = try await store.certificate(ofErasing: id, in: opened.practice) else {
+        throw Self.notCertified
+      }
+      certificates.append(certificate)
     }
-    return (done, certificate)
+    return (done, certificates)
+  }
+
+  private static var notCertified: Failure {
+    Failure(
+      .unexpected, "not-certified",
+      "The erasure was recorded, and this build cannot read it back. Run “regimen verify”, then repeat the command."
+    )
   }
 
   /// What stands after it was left, half-way or before it began.
@@ -150,9 +167,10 @@ extension ErasingCommand {
         + "Repeat the command for the certificate.")
   }
 
-  private func confirmed(_ handle: String) -> Bool {
+  private func confirmed(_ handle: String, others: Int) -> Bool {
     guard isatty(STDIN_FILENO) == 1 else { return false }
-    Output.error("Erase \(handle) for good? Type yes:")
+    let merged = others > 0 ? ", with \(Count.text(others, "registration")) that were merged with it," : ""
+    Output.error("Erase \(handle)\(merged) for good? Type yes:")
     return readLine() == "yes"
   }
 }
@@ -161,6 +179,8 @@ extension ErasingCommand {
 private struct ErasureAnswer: Encodable {
   let position: Int64?
   let certificate: ErasureCertificate
+  /// Of the other registrations of the same person, where records were merged.
+  let others: [ErasureCertificate]
   /// What was booked or held for the client and was cancelled with them.
   let freed: [FreedTime]
 

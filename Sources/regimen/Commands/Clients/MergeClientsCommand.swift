@@ -42,32 +42,16 @@ struct MergeClientsCommand: WriteCommand {
   @Option(help: ArgumentHelp("The client that is kept.", valueName: "client")) var keep: String
   @Option(help: Self.help(\.merge, "client")) var merge: String
   @Option(help: Self.help(\.reason, "reason")) var reason: String
-  @Flag(help: "Merge them although their names have no word in common.") var namesDiffer = false
+  @Flag(help: Self.help(\.namesDiffer, "")) var namesDiffer = false
 
   var subject: String? { keep }
 
   func input(_ opened: OpenedPractice) async throws -> Input {
     // At a terminal people are also named by a part of their name.
-    let (kept, merged) = (
-      try await opened.names.known(keep, .client), try await opened.names.known(merge, .client)
-    )
-    if !namesDiffer,
-      !Self.mayBeOne(opened.directory.entry(.client, kept), opened.directory.entry(.client, merged))
-    {
-      throw Failure(
-        .refused, "names-differ",
-        "Nothing was merged: the names of \(keep) and \(merge) have no word in common. Look at both with “regimen show client”; "
-          + "if they are one person, add --names-differ."
-      )
-    }
-    return Input(merge: PersonReference(merged.uuidString.lowercased()), reason: reason)
-  }
-
-  /// Whether the names of two clients have a word in common; a name that is not known is no difference.
-  private static func mayBeOne(_ one: DirectoryEntry?, _ other: DirectoryEntry?) -> Bool {
-    guard let one = one?.name, let other = other?.name else { return true }
-    func words(_ name: String) -> Set<Substring> { Set(Slug.make(from: name).split(separator: "-")) }
-    return !words(one).isDisjoint(with: words(other))
+    let merged = try await opened.names.known(merge, .client)
+    return Input(
+      merge: PersonReference(merged.uuidString.lowercased()), reason: reason,
+      namesDiffer: namesDiffer ? true : nil)
   }
 
   func show(_ outcome: CommandService.Outcome<MergeClients>, _ opened: OpenedPractice) async throws {
