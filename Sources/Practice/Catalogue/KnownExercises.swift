@@ -48,11 +48,12 @@ public struct KnownExercises: PracticeFold {
   /// Refuses an exercise that nobody knows, with the names that come nearest.
   func check(_ slug: String, field: String = "exercise") throws(Refusal) {
     guard !contains(slug) else { return }
+    let adding = "add it first with “regimen import exercises FILE”"
     let nearest = Catalogue.standard.nearest(to: slug, among: Set(added.keys).union(described.keys))
     let advice =
       nearest.isEmpty
-      ? "Choose one of the catalogue, or add it first."
-      : "Did you mean \(nearest.joined(separator: ", "))? Otherwise add it first."
+      ? "Choose one of the catalogue (“regimen show exercises”), or \(adding)."
+      : "Did you mean \(nearest.joined(separator: ", "))? Otherwise \(adding)."
     throw Refusal(
       .unknownExercise,
       "The \(field) was refused: neither the catalogue nor the practice knows it. \(advice)", field: field)

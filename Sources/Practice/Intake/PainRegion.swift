@@ -25,6 +25,14 @@ public enum PainRegion: String, Codable, Hashable, Sendable, CaseIterable, Input
     }
   }
 
+  /// Whether it is one of a pair, or has a left and a right that have to be told.
+  public var hasSides: Bool {
+    switch self {
+    case .head, .neck, .upperBack, .midBack, .lowBack, .pelvis, .chest, .abdomen: false
+    case .hipGroin, .knee, .ankleFoot, .shoulder, .elbow, .wristHand: true
+    }
+  }
+
   /// As it is written in a sentence, for example `low back`.
   public var words: String { rawValue.replacing("_", with: " ") }
 }

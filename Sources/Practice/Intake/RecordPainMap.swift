@@ -145,14 +145,23 @@ extension PainScore: InputObject {
 }
 
 extension PainScore {
-  /// Reads a region, a side and a score, such as `low_back left 5` or `low back left 5`; nil for anything else.
+  /// Reads a region, a side and a score, such as `low_back left 5` or `low back left 5`; nil for anything else. Of a region in the
+  /// middle of the body the side may be left out: `chest 4` is `chest central 4`.
   ///
   /// A score outside 0 to 10 is read as it is: the decision refuses it with its range.
   public init?(_ text: String) {
     let words = text.lowercased().split(whereSeparator: \.isWhitespace)
-    guard words.count >= 3, let nrs = Int(words[words.count - 1]),
-      let side = PainSide(rawValue: String(words[words.count - 2])),
-      let region = PainRegion(rawValue: words.dropLast(2).joined(separator: "_").replacing("-", with: "_"))
+    guard words.count >= 2, let nrs = Int(words[words.count - 1]) else { return nil }
+    func region(_ words: some Collection<Substring>) -> PainRegion? {
+      PainRegion(rawValue: words.joined(separator: "_").replacing("-", with: "_"))
+    }
+    if let region = region(words.dropLast(1)) {
+      guard !region.hasSides else { return nil }
+      self.init(site: PainSite(region: region, side: .central), nrs: nrs)
+      return
+    }
+    guard let side = PainSide(rawValue: String(words[words.count - 2])),
+      let region = region(words.dropLast(2))
     else { return nil }
     self.init(site: PainSite(region: region, side: side), nrs: nrs)
   }

@@ -20,9 +20,14 @@ public struct ProgrammeNotation: Hashable, Sendable {
     let slug = Slug.make(from: name)
     guard !slug.isEmpty else { throw ProgrammeNotationError(word: name, problem: .notAnExercise) }
     guard words.count > 1 else { throw ProgrammeNotationError(word: name, problem: .noWork) }
+    if let whole = NotationText.nameInParts(words) {
+      throw ProgrammeNotationError(word: whole, problem: .nameInParts)
+    }
     let work = try ProgrammeNotation.work(words[1])
     var rest = Rest(bare: bare)
-    for word in words.dropFirst(2) { try rest.read(word) }
+    // The load first: a plate without a unit goes with the load beside it.
+    for word in words.dropFirst(2) where word.hasPrefix("@") { try rest.read(word) }
+    for word in words.dropFirst(2) where !word.hasPrefix("@") { try rest.read(word) }
     exercise = ProgrammeExercise(
       exercise: slug, sets: work.sets, repRange: work.reps, holdSeconds: work.seconds, load: rest.load,
       rirTarget: rest.rir, plateStep: rest.plate, tempo: rest.tempo, perWeek: rest.perWeek,
@@ -34,7 +39,7 @@ public struct ProgrammeNotation: Hashable, Sendable {
   /// The words of a line; a unit that stands apart from its load is joined to it.
   private static func words(_ text: String) -> [String] {
     var words: [String] = []
-    for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+    for word in NotationText.spaced(text).split(whereSeparator: \.isWhitespace).map(String.init) {
       if let last = words.last, last.hasPrefix("@") || last.lowercased().hasPrefix("plate"),
         LoadUnit(rawValue: word.lowercased()) != nil
       {
@@ -75,7 +80,7 @@ public struct ProgrammeNotation: Hashable, Sendable {
       } else if small.hasPrefix("rir") {
         try set(&rir, Rest.number(small.dropFirst(3)), word, .notANumber)
       } else if small.hasPrefix("plate") {
-        try set(&plate, Load(small.dropFirst(5), bare: bare), word, .notALoad)
+        try set(&plate, Load(small.dropFirst(5), bare: load?.unit ?? bare), word, .notALoad)
       } else if small.hasPrefix("tempo") {
         let value = small.dropFirst(5)
         try set(&tempo, Tempo.isTempo(value) ? String(value) : nil, word, .notATempo)
@@ -152,6 +157,8 @@ extension ProgrammeNotation {
   public enum Problem: NotationProblem {
     case empty
     case notAnExercise
+    /// The name of an exercise with blanks in it.
+    case nameInParts
     case noWork
     case notWork
     case notALoad
@@ -165,6 +172,7 @@ extension ProgrammeNotation {
       switch self {
       case .empty: "The exercise is empty. Write it like goblet-squat 3x8-12 @20kg rir3."
       case .notAnExercise: "“\(word)” names no exercise. Begin with one, like goblet-squat."
+      case .nameInParts: NotationText.joined(word)
       case .noWork: "Nothing stands after “\(word)”. Say what to do, like 3x8-12 or 3x30s."
       case .notWork:
         "“\(word)” is not what to do. Write sets and repetitions or seconds, like 3x8-12, 3x10 or 3x30s."

@@ -40,6 +40,9 @@ public struct SetNotation: Hashable, Sendable {
     exercise = Slug.make(from: name)
     guard !exercise.isEmpty else { throw SetNotationError(word: name, problem: .notAnExercise) }
     guard words.count > 1 else { throw SetNotationError(word: name, problem: .noWork) }
+    if let whole = NotationText.nameInParts(words) {
+      throw SetNotationError(word: whole, problem: .nameInParts)
+    }
     let targets = try SetTarget.list(words[1])
 
     var weights: [WeightNotation]?
@@ -122,7 +125,7 @@ public struct SetNotation: Hashable, Sendable {
   /// The words of a line; a unit that stands apart from its load (`@20 kg`) is joined to it.
   private static func words(_ text: String) -> [String] {
     var words: [String] = []
-    for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+    for word in NotationText.spaced(text).split(whereSeparator: \.isWhitespace).map(String.init) {
       let isWeight = words.last.map {
         $0.hasPrefix("@") || $0.hasPrefix("-") || $0.lowercased().hasPrefix(assist)
       }
@@ -161,6 +164,8 @@ extension SetNotation {
   public enum Problem: NotationProblem {
     case empty
     case notAnExercise
+    /// The name of an exercise with blanks in it.
+    case nameInParts
     case noWork
     case notWork
     case tooManySets
@@ -181,6 +186,7 @@ extension SetNotation {
       switch self {
       case .empty: "The set is empty. Write it like goblet-squat 3x10 @20kg rir3."
       case .notAnExercise: "“\(word)” names no exercise. Begin with one, like goblet-squat."
+      case .nameInParts: NotationText.joined(word)
       case .noWork: "Nothing stands after “\(word)”. Say what was done, like 3x10, 10,9,8 or 3x30s."
       case .notWork: "“\(word)” is not what was done. Write sets and repetitions like 3x10, 10,9,8 or 3x30s."
       case .tooManySets: "“\(word)” is not a number of sets. Write 1 to \(SetNotation.maxSets) sets."

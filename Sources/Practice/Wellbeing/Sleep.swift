@@ -96,6 +96,21 @@ public struct LogSleep: Decider {
 }
 
 extension LogSleep {
+  /// Reads hours as people write them: `7.5`, `7,5`, `7h`, `7h30`, `7:30` or `7 h 30 min`; nil for anything else. Bounds are not
+  /// checked here.
+  public static func hours(_ text: String) -> Double? {
+    let text = text.lowercased().filter { !$0.isWhitespace }
+    if let parts = text.wholeMatch(of: /(\d{1,3})(?:h|:)(\d{1,2})(?:m|min)?/) {
+      guard let hours = Double(parts.output.1), let minutes = Double(parts.output.2), minutes < 60 else {
+        return nil
+      }
+      return hours + minutes / 60
+    }
+    guard let whole = text.wholeMatch(of: /(-?\d{1,3}(?:[.,]\d+)?)(?:h|hr|hrs|hour|hours)?/) else {
+      return nil
+    }
+    return Double(whole.output.1.replacing(",", with: "."))
+  }
   /// A night's sleep.
   public struct Input: CommandInput {
     public var day: LocalDay?

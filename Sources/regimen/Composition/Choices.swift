@@ -7,6 +7,17 @@ import Practice
 extension ExpressibleByArgument where Self: CaseIterable & RawRepresentable, RawValue == String {
   /// The words, for help texts.
   static var choices: String { allCases.map(\.rawValue).joined(separator: "|") }
+
+  /// A word as it is typed: hyphens, underscores, blanks and capitals make no difference, so `phq-4` and `phq4` are one.
+  public init?(argument: String) {
+    func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    let typed = plain(argument)
+    guard
+      let value = Self(rawValue: argument)
+        ?? Self.allCases.first(where: { !typed.isEmpty && plain($0.rawValue) == typed })
+    else { return nil }
+    self = value
+  }
 }
 
 extension AppointmentKind: ExpressibleByArgument {}

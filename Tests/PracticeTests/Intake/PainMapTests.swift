@@ -49,6 +49,12 @@ import Testing
     }
   }
 
+  @Test func ofTheMiddleOfTheBodyTheSideMayBeLeftOut() {
+    #expect(PainScore("chest 4") == PainScore("chest central 4") && PainScore("chest 4") != nil)
+    #expect(PainScore("low back 4")?.site == PainSite(region: .lowBack, side: .central))
+    #expect(PainScore("knee 4") == nil && PainScore("4") == nil && PainScore("left 4") == nil)
+  }
+
   @Test func refusesAPlaceThatIsNamedTwice() {
     let twice = [IntakeExample.pain(.knee, .left, 3), IntakeExample.pain(.knee, .left, 4)]
     Specification.practice().when(record(twice)).refused(.duplicateSite)

@@ -31,6 +31,29 @@ import Testing
     #expect(try SetNotation("plank 30s,25s").sets == [SetDone(seconds: 30), SetDone(seconds: 25)])
   }
 
+  @Test(arguments: [
+    "goblet-squat 3 x 10 @20kg", "goblet-squat 3x10@20kg", "goblet-squat 3 x10 @ 20 kg",
+    "goblet-squat 3× 10@20 kg",
+  ]) func blanksMayStandAnywhere(_ line: String) throws {
+    #expect(try SetNotation(line) == SetNotation("goblet-squat 3x10 @20kg"))
+  }
+
+  @Test func aNameInPartsIsJoinedByHyphens() throws {
+    let error = #expect(throws: SetNotationError.self) { try SetNotation("Goblet squat 3x10 @20kg") }
+    #expect(error?.problem == .nameInParts && error?.description.contains("goblet-squat.") == true)
+    #expect(throws: ProgrammeNotationError(word: "goblet squat", problem: .nameInParts)) {
+      try ProgrammeNotation("goblet squat 3x8-12 @20kg")
+    }
+    let side = #expect(throws: SetNotationError.self) { try SetNotation("split-squat left 3x10") }
+    #expect(side?.problem == .notWork)
+  }
+
+  @Test func aPlateWithoutAUnitGoesWithTheLoadBesideIt() throws {
+    let line = try ProgrammeNotation("goblet-squat 3 x 8-12 plate2.5 @20kg", bare: .lb).exercise
+    #expect(line.load == Load(20, .kg) && line.plateStep == Load(2.5, .kg))
+    #expect(try ProgrammeNotation("goblet-squat 3x8-12@45lb plate5").exercise.plateStep == Load(5, .lb))
+  }
+
   @Test func readsOneValueForEachSet() throws {
     #expect(
       try SetNotation("goblet-squat 10,9,8 @20kg rir3,2,2").sets == [

@@ -21,6 +21,17 @@ import Testing
       soreness: soreness, timeZone: zone, now: Example.now)
   }
 
+  @Test(arguments: [
+    ("7.5", 7.5), ("7,5", 7.5), ("7h", 7), ("7h30", 7.5), ("7:30", 7.5), ("7 h 30 min", 7.5), ("7 hours", 7),
+    ("-1", -1),
+  ]) func hoursOfSleepAreReadAsPeopleWriteThem(_ text: String, _ hours: Double) {
+    #expect(LogSleep.hours(text) == hours)
+  }
+
+  @Test(arguments: ["", "seven", "7:75", "7h30m5", "7-8"]) func whatIsNoTimeOfSleepIsNotRead(_ text: String) {
+    #expect(LogSleep.hours(text) == nil)
+  }
+
   @Test func aNightIsLoggedUnderItsMorning() throws {
     let logged = Draft(
       PracticeEvent.wellbeing(

@@ -72,7 +72,7 @@ struct RecordPainMapCommand: WriteCommand {
     guard let score = PainScore(text) else {
       throw Failure(
         .usage, "unreadable-pain",
-        "--pain takes a region, a side and a score from 0 to 10, such as 'low_back left 5'. “regimen record pain-map --help” lists the regions.",
+        "--pain takes a region, a side and a score from 0 to 10, such as 'low_back left 5' or 'knee right 2'; only in the middle of the body the side may be left out, as in 'chest 4'. “regimen record pain-map --help” lists the regions.",
         field: "pain")
     }
     return score

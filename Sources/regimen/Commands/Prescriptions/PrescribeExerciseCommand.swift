@@ -40,7 +40,8 @@ struct PrescribeExerciseCommand: WriteCommand {
     help: Self.help(\.load, "load", "such as 40kg or 90lb; without a unit it has that of the prescription"))
   var load: String?
   @Option(help: Self.help(\.rirTarget, "rir")) var rir: Double?
-  @Option(help: Self.help(\.plateStep, "load", "such as 2.5kg")) var plate: String?
+  @Option(help: Self.help(\.plateStep, "load", "such as 2.5kg; without a unit it has that of --load"))
+  var plate: String?
   @Flag(help: "Prescribe what may provoke a region that hurts; needs --reason.") var overrideCaution = false
   @Option(help: ArgumentHelp("Why the caution is overridden; sealed.", valueName: "text")) var reason: String?
   @Flag(help: Self.help(\.confirmLoad, "")) var confirmLoad = false
@@ -57,11 +58,17 @@ struct PrescribeExerciseCommand: WriteCommand {
   var subject: String? { client }
 
   func input(_ opened: OpenedPractice) async throws -> Input {
-    Input(
-      exercise: exercise, sets: sets, repRange: try RepsText.range(reps), holdSeconds: hold,
-      load: try await opened.load(load, option: "--load", of: exercise, client: client, write),
-      rirTarget: rir,
-      plateStep: try await opened.load(plate, option: "--plate", of: exercise, client: client, write),
+    let load = try await opened.load(load, option: "--load", of: exercise, client: client, write)
+    // A plate without a unit goes with the load beside it, which may be of another unit than the one before.
+    let step: Load?
+    if let load, let plate {
+      step = try LoadText.load(plate, option: "--plate", bare: load.unit)
+    } else {
+      step = try await opened.load(plate, option: "--plate", of: exercise, client: client, write)
+    }
+    return Input(
+      exercise: exercise, sets: sets, repRange: try RepsText.range(reps), holdSeconds: hold, load: load,
+      rirTarget: rir, plateStep: step,
       override: try CautionText.override(overrideCaution, reason: reason, by: write.actor),
       confirmLoad: confirmLoad ? true : nil, at: try TimeText.entered(at))
   }

@@ -18,13 +18,17 @@ struct LogSleepCommand: WriteCommand {
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: Self.help(\.day, "day", "YYYY-MM-DD")) var date: String?
-  @Option(help: Self.help(\.hours, "hours")) var hours: Double
+  @Option(parsing: .unconditional, help: Self.help(\.hours, "hours", "such as 7.5, 7h30 or 7:30")) var hours:
+    String
   @Option(help: Self.help(\.quality, "0-10")) var quality: Int?
 
   var subject: String? { client }
 
   func input(_ opened: OpenedPractice) throws -> Input {
-    Input(day: try TimeText.day(date, option: "--date"), hours: hours, quality: quality)
+    guard let hours = LogSleep.hours(hours) else {
+      throw ValidationError("--hours takes hours of sleep, such as 7.5, 7h30 or 7:30.")
+    }
+    return Input(day: try TimeText.day(date, option: "--date"), hours: hours, quality: quality)
   }
 
   func confirmation(_ outcome: CommandService.Outcome<LogSleep>) -> String { "Logged." }
