@@ -110,6 +110,26 @@ private let mistakes: [Mistake] = {
     ["register", "service", "--name", "Talk", "--kind", "session", "--minutes", "60", "--notice", "one day"],
     64, "24h")
   add(["serve", "--port", "99999"], 64, "0 to 65535")
+  // Sessions, scores, flares and policies.
+  let session = ["record", "session", "--client", "C-1001", "--set"]
+  add(session + ["goblet squat 3x10 @20kg"], 64, "goblet-squat.")
+  add(session + ["forearm-plank 3x30"], 2, "3x30s")
+  add(session + ["goblet-sqat 3x10"], 2, "Did you mean goblet-squat?", "regimen import exercises FILE")
+  add(["log", "sleep", "--client", "C-1001", "--hours", "seven"], 64, "7h30")
+  let outcome = ["record", "outcome", "--client", "C-1001", "--measure"]
+  add(outcome + ["phq4", "--score", "10"], 2, "--items 1,0,2,1")
+  add(outcome + ["phq-4"], 2, "--items 1,0,2,1")
+  add(outcome + ["psfs", "--score", "10"], 2, "--activity 'sit at the desk=4'")
+  add(outcome + ["nrs", "--score", "5"], 2, "--site low_back --side left")
+  add(["record", "pain-map", "--client", "C-1001", "--pain", "knee 4"], 64, "knee right 2", "chest 4")
+  add(
+    ["withdraw", "sleep", "--client", "C-1001", "--date", "2031-03-04", "--reason", "X"], 2, "not come yet")
+  add(
+    ["record", "flare-score", "--client", "C-1001", "--nrs", "8"], 64, "regimen record flare --client C-1001")
+  add(["resolve", "flare", "--client", "C-1001"], 64, "None lasts", "regimen record flare")
+  add(["withdraw", "flare", "--client", "C-1001", "--reason", "X"], 64, "None is recorded")
+  add(["policy", "adopt", "2026.3"], 2, "2026.1 and 2026.2")
+  add(["policy", "show", "--policy", "2026.3"], 2, "2026.1 and 2026.2")
   return mistakes
 }()
 

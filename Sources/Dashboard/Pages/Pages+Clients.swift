@@ -160,7 +160,9 @@ extension Pages {
       "action": item.decision.action.rawValue, "isFinal": item.isFinal,
       "answer": item.answer.map {
         "\(PageText.words($0.kind.rawValue)): \(PageText.words($0.action.rawValue))"
-      } as Any, "mayAnswer": mayAnswer && item.answer == nil, "mayOverride": item.load != nil,
+          + (item.differsFromAnswer ? "; it is another proposal now." : "")
+      } as Any, "mayAnswer": mayAnswer && (item.answer == nil || item.differsFromAnswer),
+      "mayOverride": item.load != nil,
       "isPounds": item.load?.hasSuffix(LoadUnit.lb.rawValue) == true,
       "positions": item.basis.map(String.init).joined(separator: ", "),
     ]

@@ -15,8 +15,12 @@ extension Pages {
 
   func recordForm(_ visit: Visit) async throws -> Response { try await recordForm(visit, problem: nil) }
 
-  /// - Parameter asksLoad: whether a load was refused for its unit, which may be confirmed.
-  private func recordForm(_ visit: Visit, problem: String?, asksLoad: Bool = false) async throws -> Response {
+  /// - Parameters:
+  ///   - asksLoad: whether a load was refused for its unit, which may be confirmed.
+  ///   - asksDuplicate: whether the session may be recorded already; that it is another may be confirmed.
+  private func recordForm(
+    _ visit: Visit, problem: String?, asksLoad: Bool = false, asksDuplicate: Bool = false
+  ) async throws -> Response {
     let view = try await client(of: visit)
     let progression = try await parts.queries.progression(visit.practice, of: view.client.id)
     let exercises = progression.items.filter { $0.prescribed != nil && $0.endedAt == nil }
@@ -28,7 +32,7 @@ extension Pages {
         "scores": ["before", "during", "after"].map { moment in
           ["moment": moment, "value": visit["pain.\(moment)"] ?? ""] as [String: Any]
         }, "minutes": visit["minutes"] ?? "", "rpe": visit["rpe"] ?? "", "note": visit["note"] ?? "",
-        "asksLoad": asksLoad,
+        "asksLoad": asksLoad, "asksDuplicate": asksDuplicate,
         "exercises": exercises.enumerated().map { index, item in fields(index, item, visit) },
       ], visit, status: problem == nil ? .ok : .unprocessableContent)
   }
@@ -60,8 +64,10 @@ extension Pages {
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see("/clients/\(handle)")
     } catch {
-      let asksLoad = [.unitDiffers, .loadFar].contains(Problem(error).refusal?.code)
-      return try await recordForm(visit, problem: try Self.words(of: error), asksLoad: asksLoad)
+      let code = Problem(error).refusal?.code
+      return try await recordForm(
+        visit, problem: try Self.words(of: error), asksLoad: [.unitDiffers, .loadFar].contains(code),
+        asksDuplicate: [.possibleDuplicate, .alreadyRecorded].contains(code))
     }
   }
 
@@ -91,7 +97,8 @@ extension Pages {
       exercises: exercises,
       pain: scores.isEmpty ? nil : PainScores(before: scores[0], during: scores[1], after: scores[2]),
       minutes: try whole("minutes", 1...600, visit), rpe: try number("rpe", 0...10, visit),
-      note: visit["note"], confirmLoad: visit["confirmLoad"] == nil ? nil : true)
+      note: visit["note"], confirmLoad: visit["confirmLoad"] == nil ? nil : true,
+      confirmDuplicate: visit["confirmDuplicate"] == nil ? nil : true)
   }
 
   private func set(_ name: String, isHold: Bool, bare: LoadUnit?, _ visit: Visit) throws -> SetDone? {

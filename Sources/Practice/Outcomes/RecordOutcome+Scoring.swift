@@ -27,7 +27,10 @@ extension RecordOutcome {
     if site != nil, scoring != .painScore { throw foreign("site") }
     if window != nil, scoring != .painScore { throw foreign("window") }
     if score != nil, scoring == .sumOfItems || scoring == .meanOfActivities {
-      let parts = scoring == .sumOfItems ? "all \(Bounds.phq4Items) items" : "the activities"
+      let parts =
+        scoring == .sumOfItems
+        ? "all \(Bounds.phq4Items) items, such as --items 1,0,2,1"
+        : "the activities with their scores, such as --activity 'sit at the desk=4',"
       throw Refusal(
         .scoreComputed,
         "The score was refused: that of the \(measure.title) is worked out. Give \(parts) instead.",
@@ -59,8 +62,9 @@ extension RecordOutcome {
   private func givenSite() throws(Refusal) -> PainSite {
     guard let site else {
       throw Refusal(
-        .siteRequired, "The outcome was refused: the \(measure.title) needs the region and side that hurt.",
-        field: "site")
+        .siteRequired,
+        "The outcome was refused: the \(measure.title) needs the region and side that hurt. Give them, "
+          + "such as --site low_back --side left.", field: "site")
     }
     return site
   }
@@ -70,7 +74,8 @@ extension RecordOutcome {
       throw Refusal(
         .windowRequired,
         "The outcome was refused: the \(measure.title) needs the time that it speaks of. Give one of "
-          + "\(PainWindow.allCases.map(\.rawValue).joined(separator: ", ")).", field: "window")
+          + "\(PainWindow.allCases.map(\.rawValue).joined(separator: ", ")), such as --window 7-day.",
+        field: "window")
     }
     return window
   }
@@ -81,8 +86,8 @@ extension RecordOutcome {
       throw Refusal(
         activities.isEmpty ? .activityRequired : .outOfRange,
         "The outcome was refused: the PSFS is the mean of \(Bounds.psfsActivities.lowerBound) to "
-          + "\(Bounds.psfsActivities.upperBound) activities. Give that many, each with a score.",
-        field: "activity")
+          + "\(Bounds.psfsActivities.upperBound) activities. Give that many, each with a score, such as "
+          + "--activity 'sit at the desk=4'.", field: "activity")
     }
     for activity in activities {
       guard !Text.trimmed(activity.words).isEmpty else {
@@ -104,8 +109,8 @@ extension RecordOutcome {
     guard let items else {
       throw Refusal(
         .itemsRequired,
-        "The outcome was refused: the \(measure.title) needs its \(Bounds.phq4Items) items, each 0 to 3, to tell its halves.",
-        field: "items")
+        "The outcome was refused: the \(measure.title) needs its \(Bounds.phq4Items) items, each 0 to 3, to tell its halves. "
+          + "Give them in order, such as --items 1,0,2,1.", field: "items")
     }
     guard items.count <= Bounds.phq4Items else {
       throw Refusal(

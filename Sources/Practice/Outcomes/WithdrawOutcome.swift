@@ -75,23 +75,35 @@ extension WithdrawOutcome {
 
 /// Puts another score in the place of one that was recorded wrongly: that one is withdrawn, and the right one recorded, or neither.
 ///
-/// The right one has an id of its own.
-/// Refused: as ``WithdrawOutcome`` and ``RecordOutcome``.
+/// The right one has an id of its own, and is of the same measure: another measure is another outcome.
+/// Refused: as ``WithdrawOutcome`` and ``RecordOutcome``, and `not-of-this-measure` for another measure than the one that is wrong.
 public struct CorrectOutcome: Decider {
   public typealias State = SequentialDecider<WithdrawOutcome, RecordOutcome>.State
 
   private let both: SequentialDecider<WithdrawOutcome, RecordOutcome>
+  private let measure: OutcomeMeasure
 
   /// - Parameters:
   ///   - wrong: what is withdrawn.
   ///   - right: what is recorded in its place.
   public init(_ wrong: WithdrawOutcome, by right: RecordOutcome) {
     both = SequentialDecider(wrong, then: right)
+    measure = right.measure
   }
 
   public var initial: State { both.initial }
 
-  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] { try both.decide(state) }
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let drafts = try both.decide(state)
+    for case .outcome(.outcomeWithdrawn(let wrong)) in drafts.map(\.event) where wrong.measure != measure {
+      throw Refusal(
+        .notOfThisMeasure,
+        "The correction was refused: the outcome that is wrong is of the \(wrong.measure.title), and this one of the \(measure.title). "
+          + "Give a score of the \(wrong.measure.title), or withdraw that one (“regimen withdraw outcome”) and record this one.",
+        field: "measure")
+    }
+    return drafts
+  }
 }
 
 extension CorrectOutcome {

@@ -54,18 +54,30 @@ extension Load {
   static let slipFactor = 3.0
   static let slipKilograms = 10.0
 
-  /// Refuses a load that may be a slip, unless it is confirmed: of another unit than the prescribed one and more than 25 % from it,
-  /// or more than three times as heavy and more than 10 kg above it.
-  func checkUnit(against prescribed: Load?, isConfirmed: Bool, field: String) throws(Refusal) {
+  /// How far a number may lie from the prescribed load, read in the other unit, so that it may be one of that unit [h].
+  static let readAlike = 0.06
+
+  /// The same number in the other unit, where that is about the prescribed load and the load itself is far from it: 22.5 lb where
+  /// 50 lb are prescribed may be 22.5 kg. Nil where it is no such slip.
+  func meantInTheOtherUnit(than prescribed: Load) -> Load? {
+    guard unit == prescribed.unit, prescribed.kilograms > 0 else { return nil }
+    let other = Load(value, unit == .kg ? .lb : .kg)
+    return abs(other.kilograms / prescribed.kilograms - 1) <= Self.readAlike ? other : nil
+  }
+
+  /// Refuses a load that may be a slip, unless it is confirmed: of another unit than the prescribed one and more than 25 % from it;
+  /// a number that is the prescribed load in the other unit; more than three times as heavy and more than 10 kg above it; and, of a
+  /// load that is to be prescribed, less than a third of it and more than 10 kg below it.
+  ///
+  /// - Parameter isDone: whether it is the load of a set that was done, which may be much less than was prescribed.
+  func checkUnit(against prescribed: Load?, isConfirmed: Bool, field: String, isDone: Bool = false)
+    throws(Refusal)
+  {
     guard !isConfirmed, let prescribed else { return }
     guard isFarInAnotherUnit(than: prescribed) else {
-      guard prescribed.kilograms > 0, kilograms.isAbove(prescribed.kilograms * Self.slipFactor),
-        kilograms.isAbove(prescribed.kilograms + Self.slipKilograms)
-      else { return }
+      guard let why = slip(from: prescribed, isDone: isDone) else { return }
       throw Refusal(
-        .loadFar,
-        "The load was refused: \(self) is more than three times the \(prescribed) that is prescribed. Correct it, or confirm "
-          + "that it is meant so.", field: field)
+        .loadFar, "The load was refused: \(why). Correct it, or confirm that it is meant so.", field: field)
     }
     throw Refusal(
       .unitDiffers,
@@ -74,15 +86,35 @@ extension Load {
       field: field)
   }
 
+  /// Why a load in the unit of the prescribed one may be a slip; nil where it is none.
+  private func slip(from prescribed: Load, isDone: Bool) -> String? {
+    guard prescribed.kilograms > 0 else { return nil }
+    if let other = meantInTheOtherUnit(than: prescribed) {
+      return "\(prescribed) is prescribed, and \(self) is far from it, while \(other) would be near it"
+    }
+    if kilograms.isAbove(prescribed.kilograms * Self.slipFactor),
+      kilograms.isAbove(prescribed.kilograms + Self.slipKilograms)
+    {
+      return "\(self) is more than three times the \(prescribed) that is prescribed"
+    }
+    if !isDone, kilograms > 0, (kilograms * Self.slipFactor).isBelow(prescribed.kilograms),
+      (kilograms + Self.slipKilograms).isBelow(prescribed.kilograms)
+    {
+      return "\(self) is less than a third of the \(prescribed) that is prescribed"
+    }
+    return nil
+  }
+
   /// Kilograms to the gram, as views show them.
   public var shownKg: Double { (kilograms * 1000).rounded() / 1000 }
 }
 
 extension ExerciseWork {
-  /// Refuses loads of sets done in earnest, as ``Load/checkUnit(against:isConfirmed:field:)`` has it.
+  /// Refuses loads of sets done in earnest, as ``Load/checkUnit(against:isConfirmed:field:isDone:)`` has it.
   func checkUnits(against prescribed: PrescribedWork?, isConfirmed: Bool) throws(Refusal) {
     for set in workingSets {
-      try set.load?.checkUnit(against: prescribed?.load, isConfirmed: isConfirmed, field: "load")
+      try set.load?.checkUnit(
+        against: prescribed?.load, isConfirmed: isConfirmed, field: "load", isDone: true)
     }
   }
 }
@@ -90,5 +122,5 @@ extension ExerciseWork {
 /// What every input that takes a load says of confirming it.
 enum LoadConfirmation {
   static let summary =
-    "Whether a load of another unit than the prescribed one, more than 25 % from it, is meant so."
+    "Whether a load that is far from the prescribed one, or of another unit and more than 25 % from it, is meant so."
 }

@@ -3,18 +3,22 @@ public import Foundation
 
 /// Takes a progression policy into use.
 ///
-/// Refused: `not-set-up`, `invalid-policy` (a threshold out of its range, or a changed policy under a released name or under
-/// one that was in use).
+/// Refused: `not-set-up`, `invalid-policy` (a threshold out of its range, a changed policy under a released name or under
+/// one that was in use, or a name alone of which there is none).
 /// Adopting the policy that is in use records nothing.
 public struct AdoptPolicy: Decider {
   /// Whether the practice is founded, and what it uses.
   public typealias State = CombinedFold<PracticeStatus, AdoptedPolicies>
 
+  /// The thresholds; of a name alone only the name counts.
   public let parameters: PolicyParameters
+  /// Whether the policy is taken by its name alone: a released one, or one that was in use.
+  public let isNameOnly: Bool
   public let now: Date
 
-  public init(parameters: PolicyParameters, now: Date) {
+  public init(parameters: PolicyParameters, isNameOnly: Bool = false, now: Date) {
     self.parameters = parameters
+    self.isNameOnly = isNameOnly
     self.now = now
   }
 
@@ -23,6 +27,7 @@ public struct AdoptPolicy: Decider {
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (practice, policies) = state.parts
     _ = try practice.required()
+    let parameters = try chosen(among: policies)
     do throws(PolicyParameterError) { try parameters.validate() } catch {
       throw Refusal(.invalidPolicy, "The policy was refused: \(error)", field: "policy")
     }
@@ -40,6 +45,22 @@ public struct AdoptPolicy: Decider {
     }
     guard policies.current != parameters else { return [] }
     return [Draft(.progression(.policyAdopted(PolicyAdopted(parameters: parameters))), at: now)]
+  }
+
+  /// The thresholds of the name, where only that is said.
+  private func chosen(among policies: AdoptedPolicies) throws(Refusal) -> PolicyParameters {
+    guard isNameOnly else { return parameters }
+    let released = [PolicyParameters.standard, .successor]
+    if let known = released.first(where: { $0.name == parameters.name }) ?? policies.named[parameters.name] {
+      return known
+    }
+    let used = policies.named.keys.filter { name in !released.contains { $0.name == name } }.sorted()
+    throw Refusal(
+      .invalidPolicy,
+      "The policy was refused: none of this name is released or was in use here. Released are "
+        + "\(released.map(\.name).joined(separator: " and "))"
+        + (used.isEmpty ? "" : "; in use or used before: \(used.joined(separator: ", "))")
+        + ". Give one of these names, or a file with the thresholds.", field: "policy")
   }
 }
 
@@ -75,7 +96,9 @@ extension AdoptPolicy {
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<AdoptPolicy> {
       CommandRequest(
-        command: AdoptPolicy(parameters: policy.parameters, now: context.now), id: context.practice.uuid,
+        command: AdoptPolicy(
+          parameters: policy.parameters, isNameOnly: policy.isNameOnly, now: context.now),
+        id: context.practice.uuid,
         tag: PracticeTags.policy)
     }
   }

@@ -1,13 +1,27 @@
-/// A policy as its file says it: its name, and every field, or what it is based on and the fields that differ; of `2026.2` the
-/// name alone.
+/// A policy as its file says it: its name, and every field, or what it is based on and the fields that differ; or the name alone of
+/// one that is released, or was in use before.
 public struct PolicyDocument: InputValue {
   public let parameters: PolicyParameters
   let basedOn: String?
+  /// Whether only its name is said; the thresholds are then those of the released policy, or the adopted one, of this name.
+  public let isNameOnly: Bool
 
   /// A document of every field.
-  public init(_ parameters: PolicyParameters) {
+  public init(_ parameters: PolicyParameters) { self.init(parameters, basedOn: nil) }
+
+  private init(_ parameters: PolicyParameters, basedOn: String?) {
+    self.parameters = parameters
+    self.basedOn = basedOn
+    isNameOnly = false
+  }
+
+  /// A name alone.
+  public init(named name: String) {
+    var parameters = name == Policy2026_2.name ? PolicyParameters.successor : .standard
+    parameters.name = name
     self.parameters = parameters
     basedOn = nil
+    isNameOnly = true
   }
 
   private enum CodingKeys: String, CodingKey { case basedOn }
@@ -15,13 +29,13 @@ public struct PolicyDocument: InputValue {
   /// - Throws: ``PolicyParameterError``.
   public init(from decoder: any Decoder) throws {
     let named = try decoder.container(keyedBy: PolicyParameters.Key.self)
-    if named.allKeys == [.name], try named.decode(String.self, forKey: .name) == Policy2026_2.name {
-      parameters = .successor
-      basedOn = nil
+    if named.allKeys == [.name], let name = try? named.decode(String.self, forKey: .name) {
+      self = PolicyDocument(named: name)
       return
     }
-    parameters = try PolicyParameters(from: decoder)
-    basedOn = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(String.self, forKey: .basedOn)
+    self.init(
+      try PolicyParameters(from: decoder),
+      basedOn: try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(String.self, forKey: .basedOn))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -34,7 +48,8 @@ public struct PolicyDocument: InputValue {
     let own = [
       JSONSchema.Member(
         name: "name", schema: .string(pattern: "^[A-Za-z0-9._-]{1,40}$"), isRequired: true,
-        summary: "A name of its own; \(Policy2026_2.name) alone takes that policy.", example: "\"careful\""),
+        summary: "A name of its own; alone, the name of a policy that is released or was in use.",
+        example: "\"careful\""),
       JSONSchema.Member(
         name: "basedOn", schema: .choice([PolicyParameters.standard.name]), isRequired: false,
         summary: "The policy that gives what is not given here; every field is given if left out.",

@@ -35,13 +35,19 @@ public struct Proposal: Hashable, Sendable, Encodable {
 
   /// Whether it would be another one than the one that was answered: another action, or other terms. The answer stays.
   ///
-  /// Other reasons alone, and the same from a policy of another name, are no other proposal. Nor is the load that is held
+  /// Other reasons alone, and the same from a policy of another name, are no other proposal; but what is to be looked at, or referred
+  /// for, is another where something is named that was not. Nor is the load that is held
   /// before the first session: it is whatever is prescribed.
   public var differsFromAnswer: Bool {
     guard let answered = answer?.proposal.decision else { return false }
     // What overrode it is what is held now.
     if answer?.kind == .overridden, guards.contains(.raisedSinceLastSession) { return false }
     if answered.action == .hold, decision.action == .hold, sessionID == nil { return false }
+    if answered.action == decision.action, [.review, .refer].contains(decision.action),
+      !Set(decision.reasons).isSubset(of: answered.reasons)
+    {
+      return true
+    }
     return answered.action != decision.action || answered.params != decision.params
   }
 

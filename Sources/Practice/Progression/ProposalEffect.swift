@@ -43,7 +43,7 @@ struct ProposalEffect {
       guard load == nil else { return }
       throw Refusal(
         .loadRequired,
-        "The proposal needs a load that nobody knows yet. Give the load to begin with, or 0 kg for none.",
+        "The proposal needs a load that nobody knows yet. Give the load to begin with (--load 8kg), or 0 kg for none.",
         field: "load")
     }
     guard load == nil else {

@@ -4,9 +4,9 @@ public import Foundation
 /// Records a session as it was done, beside what was prescribed at that time; note and title are sealed.
 ///
 /// Prescriptions given in the content are ignored: the snapshot is taken from what was recorded.
-/// Refused: `unknown-client`, `client-erased`, `already-recorded`, `unknown-exercise`, `sets-required`,
-/// `out-of-range`, `load-out-of-range`, `unit-differs`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
-/// `invalid-text`.
+/// Refused: `unknown-client`, `client-erased`, `already-recorded`, `possible-duplicate` (the same sets within the hour),
+/// `unknown-exercise`, `sets-required`, `out-of-range`, `load-out-of-range`, `unit-differs`, `load-far`, `unknown-time-zone`,
+/// `wrong-day`, `in-the-future`, `invalid-text`.
 public struct RecordSession: Decider {
   public let sessionID: UUID
   public let clientID: UUID
@@ -15,13 +15,15 @@ public struct RecordSession: Decider {
   public let note: String?
   /// Whether loads of another unit, far from those prescribed, are meant so.
   public let confirmsLoad: Bool
+  /// Whether it is another session than one that began at that time, or about then with the same sets.
+  public let confirmsDuplicate: Bool
   /// When it took place; its day in the content's zone has to be the content's day.
   public let at: Date
   public let now: Date
 
   public init(
     sessionID: UUID, clientID: UUID, content: SessionContent, title: String? = nil, note: String? = nil,
-    confirmsLoad: Bool = false, at: Date? = nil, now: Date
+    confirmsLoad: Bool = false, confirmsDuplicate: Bool = false, at: Date? = nil, now: Date
   ) {
     self.sessionID = sessionID
     self.clientID = clientID
@@ -29,12 +31,16 @@ public struct RecordSession: Decider {
     self.title = title
     self.note = note
     self.confirmsLoad = confirmsLoad
+    self.confirmsDuplicate = confirmsDuplicate
     self.at = at ?? now
     self.now = now
   }
 
   public var initial: SessionState {
-    SessionState(clientID: clientID, sessionID: sessionID, content: content, newest: true)
+    // Of what has just been done only the newest can be the same; of what is told later any.
+    SessionState(
+      clientID: clientID, sessionID: sessionID, content: content,
+      others: now.timeIntervalSince(at) < 86_400 ? .latest : .every)
   }
 
   public func decide(_ state: SessionState) throws(Refusal) -> [Draft<PracticeEvent>] {
@@ -45,24 +51,48 @@ public struct RecordSession: Decider {
         "The session was refused: one with this id is recorded. Correct that one, or give a new id.",
         field: "session")
     }
-    if let newest = state.newest, newest.at == at {
-      throw Refusal(
-        .alreadyRecorded,
-        "The session was refused: one of the client's began at the same time. Correct that one, or say when this one began.",
-        field: "at", conflicts: [Refusal.Conflict(kind: "session", id: newest.id, startsAt: newest.at)])
-    }
+    try checkNotRecorded(among: state.others)
     try content.check(state.exercises.isMachine)
     try TimeRules.checkHasCome(at, now: now)
     try SessionDay.check(content, at: at)
     for slug in content.slugs { try state.exercises.check(slug) }
     let done = content.prescribed { state.prescriptions.inEffect($0.exercise, at: at) }
-    for work in done.exercises { try work.checkUnits(against: work.prescribed, isConfirmed: confirmsLoad) }
+    for work in done.exercises {
+      try work.checkUnits(against: work.prescribed, isConfirmed: confirmsLoad)
+      try work.checkHeld()
+    }
     let facts = SessionRecorded(sessionID: sessionID, clientID: clientID, content: done, origin: .manual)
     return [
       Draft(
         .session(.sessionRecorded(facts)), at: at,
         personal: PersonalPart([.title: try Text.title(title), .note: try Text.note(note)]))
     ]
+  }
+
+  /// How near two sessions of the same sets begin that may be one [h].
+  static let duplicateSeconds = 3600.0
+
+  /// Refuses a session that may be recorded already, imported ones among them, unless it is said to be another.
+  private func checkNotRecorded(among others: [UUID: SessionState.Other]) throws(Refusal) {
+    guard !confirmsDuplicate else { return }
+    let near = others.filter { abs($0.value.at.timeIntervalSince(at)) < Self.duplicateSeconds }.sorted {
+      ($0.value.at, $0.key.uuidString) < ($1.value.at, $1.key.uuidString)
+    }
+    func conflict(_ id: UUID, _ other: SessionState.Other) -> [Refusal.Conflict] {
+      [Refusal.Conflict(kind: "session", id: id, startsAt: other.at)]
+    }
+    if let (id, other) = near.first(where: { $0.value.at == at }) {
+      throw Refusal(
+        .alreadyRecorded,
+        "The session was refused: one of the client's began at the same time. Correct that one, say when this one began, "
+          + "or confirm that it is another.", field: "at", conflicts: conflict(id, other))
+    }
+    if let (id, other) = near.first(where: { $0.value.content.isSameWork(as: content) }) {
+      throw Refusal(
+        .possibleDuplicate,
+        "The session was refused: one with the same sets began within the hour. Correct that one, or confirm that this is another.",
+        field: "at", conflicts: conflict(id, other))
+    }
   }
 }
 
@@ -122,6 +152,9 @@ public struct CorrectSession: Decider {
     let personal = PersonalPart([.title: try Text.title(title), .note: try Text.note(note)])
     for work in corrected.exercises {
       try work.checkUnits(against: work.prescribed, isConfirmed: confirmsLoad)
+      if !old.content.exercises.contains(where: { $0.exercise == work.exercise && $0.sets == work.sets }) {
+        try work.checkHeld()
+      }
     }
     guard corrected != old.content || moment != old.happenedAt || !personal.isEmpty else { return [] }
     let facts = SessionCorrected(
@@ -134,59 +167,5 @@ extension SessionContent {
   fileprivate func on(_ day: LocalDay, in timeZone: String) -> SessionContent {
     SessionContent(
       day: day, timeZone: timeZone, exercises: exercises, pain: pain, mood: mood, minutes: minutes, rpe: rpe)
-  }
-}
-
-/// What recording and correcting a session know: the client, the session so far, the exercises and prescriptions.
-public struct SessionState: PracticeFold {
-  var client: PersonStatus
-  var session: SessionHistory
-  var exercises: KnownExercises
-  var prescriptions: PrescriptionTimeline
-  /// The client's newest other session, and when it began.
-  var newest: (id: UUID, at: Date)?
-
-  public let reads: Condition
-
-  /// - Parameter newest: whether the client's newest session is read too.
-  init(clientID: UUID, sessionID: UUID, content: SessionContent, newest: Bool = false) {
-    client = PersonStatus(.client, clientID)
-    session = SessionHistory(sessionID)
-    exercises = KnownExercises(of: content.slugs)
-    prescriptions = PrescriptionTimeline(clientID: clientID, exercises: content.slugs)
-    let all = Condition.union(client.reads, session.reads, exercises.reads, prescriptions.reads)
-    reads =
-      newest
-      ? all.reading(PracticeTags.client(clientID), SessionRecorded.self, selection: .latest).reading(
-        PracticeTags.client(clientID), SessionWithdrawn.self) : all
-  }
-
-  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    client.evolve(recorded)
-    session.evolve(recorded)
-    exercises.evolve(recorded)
-    prescriptions.evolve(recorded)
-    if case .session(.sessionRecorded(let facts)) = recorded.event, facts.clientID == client.id,
-      facts.sessionID != session.sessionID
-    {
-      newest = (facts.sessionID, recorded.occurredAt)
-    }
-    if case .session(.sessionWithdrawn(let facts)) = recorded.event, facts.sessionID == newest?.id {
-      newest = nil
-    }
-  }
-}
-
-/// The rule that a session's day is the day on which it took place in its own zone.
-enum SessionDay {
-  /// Refuses content whose day is not the day of the moment.
-  static func check(_ content: SessionContent, at moment: Date) throws(Refusal) {
-    let zone = try ZoneName.zone(content.timeZone)
-    guard content.day == LocalDay(of: moment, in: zone) else {
-      throw Refusal(
-        .wrongDay,
-        "The session was refused: its day is not the day of its time in \(content.timeZone). Give both alike.",
-        field: "day")
-    }
   }
 }

@@ -49,10 +49,12 @@ extension RecordSession {
     public var rpe: Double?
     public var note: String?
     public var confirmLoad: Bool?
+    public var confirmDuplicate: Bool?
 
     public init(
       at: EnteredTime? = nil, exercises: [ExerciseDone], pain: PainScores? = nil, mood: MoodScores? = nil,
-      minutes: Int? = nil, rpe: Double? = nil, note: String? = nil, confirmLoad: Bool? = nil
+      minutes: Int? = nil, rpe: Double? = nil, note: String? = nil, confirmLoad: Bool? = nil,
+      confirmDuplicate: Bool? = nil
     ) {
       self.at = at
       self.exercises = exercises
@@ -62,6 +64,7 @@ extension RecordSession {
       self.rpe = rpe
       self.note = note
       self.confirmLoad = confirmLoad
+      self.confirmDuplicate = confirmDuplicate
     }
 
     public static var answer: CommandAnswer { CommandAnswer("sessionId", isNew: true) }
@@ -75,6 +78,9 @@ extension RecordSession {
       .init("rpe", \.rpe, Bounds.sessionRPE, "Exertion of the whole session.", example: 6),
       .init("note", \.note, "In words; sealed."),
       .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
+      .init(
+        "confirmDuplicate", \.confirmDuplicate,
+        "Whether it is another session than one that began then, or within the hour with the same sets."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RecordSession> {
@@ -85,7 +91,9 @@ extension RecordSession {
         id, of: client.id,
         RecordSession(
           sessionID: id, clientID: client.id, content: try await content(of: client, began: began, context),
-          note: note, confirmsLoad: confirmLoad ?? false, at: began, now: context.now))
+          note: note, confirmsLoad: confirmLoad ?? false, confirmsDuplicate: confirmDuplicate ?? false,
+          at: began,
+          now: context.now))
     }
 
     /// What was done, with exercises by their slugs.

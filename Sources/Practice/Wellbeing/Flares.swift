@@ -101,7 +101,8 @@ public struct Flares: PracticeFold {
     if let flare = standing[id] { return flare }
     guard resolved.contains(id) else {
       throw Refusal(
-        .unknownFlare, "The flare was refused: the client has none with this id. Look it up in the history.",
+        .unknownFlare,
+        "The flare was refused: the client has none with this id. Look it up with “regimen show recovery”.",
         field: "flare")
     }
     throw Refusal(.wrongState, "The flare was refused: it is resolved already.", field: "flare")

@@ -68,6 +68,11 @@ public struct MorningPainHistory: PracticeFold {
     }
   }
 
+  /// What was scored, in words: `pain as a whole, low back`.
+  public static func words(_ scored: [PainRegion?]) -> String {
+    scored.map { $0?.words ?? "pain as a whole" }.joined(separator: ", ")
+  }
+
   /// The regions that are scored, pain as a whole first, then in the order of the codes.
   var scored: [PainRegion?] {
     current.keys.sorted { ($0?.rawValue ?? "") < ($1?.rawValue ?? "") }

@@ -5,7 +5,7 @@ public import Foundation
 /// morning's pain.
 ///
 /// All words on the day go, also those that an earlier one was replaced by; signals leave it out from then on.
-/// Refused: `unknown-client`, `client-erased`, `nothing-to-withdraw`, `out-of-range` (a region of what has none),
+/// Refused: `unknown-client`, `client-erased`, `nothing-to-withdraw`, `in-the-future`, `out-of-range` (a region of what has none),
 /// `reason-required`, `invalid-text`, `unknown-time-zone`.
 public struct WithdrawDayRecord: Decider {
   /// The client and what was said of the day.
@@ -22,10 +22,11 @@ public struct WithdrawDayRecord: Decider {
   public let reason: String
   /// The IANA name of the zone in which the day is one: the client's, else the practice's.
   public let timeZone: String
+  public let now: Date
 
   public init(
     clientID: UUID, what: DayRecord, day: LocalDay, region: PainRegion? = nil, reason: String,
-    timeZone: String
+    timeZone: String, now: Date
   ) {
     self.clientID = clientID
     self.what = what
@@ -33,6 +34,7 @@ public struct WithdrawDayRecord: Decider {
     self.region = region
     self.reason = reason
     self.timeZone = timeZone
+    self.now = now
   }
 
   public var initial: State {
@@ -63,7 +65,20 @@ public struct WithdrawDayRecord: Decider {
           .morningPainLogWithdrawn(.init(clientID: clientID, day: day, region: $0))
         }
       }
-    guard !events.isEmpty else { throw .nothingToWithdraw("nothing of the kind is recorded of \(day).") }
+    guard !events.isEmpty else {
+      guard day <= LocalDay(of: now + TimeRules.clockSkewTolerance, in: zone) else {
+        throw Refusal(
+          .inTheFuture,
+          "The withdrawal was refused: \(day) has not come yet, so nothing is recorded of it. Check the day.",
+          field: "day")
+      }
+      if let region, !morning.scored.isEmpty {
+        throw .nothingToWithdraw(
+          "nothing of \(region.words) is recorded of \(day), only \(MorningPainHistory.words(morning.scored))."
+        )
+      }
+      throw .nothingToWithdraw("nothing of the kind is recorded of \(day).")
+    }
     return events.map { event in
       Draft(
         .wellbeing(event), at: WallClock.start(of: day, in: zone), personal: PersonalPart([.reason: reason]))
@@ -107,7 +122,7 @@ extension WithdrawDayRecord {
         client.id,
         WithdrawDayRecord(
           clientID: client.id, what: what, day: day, region: region, reason: reason,
-          timeZone: client.timeZone))
+          timeZone: client.timeZone, now: context.now))
     }
   }
 }

@@ -28,7 +28,8 @@ public struct WithdrawFlare: Decider {
     try client.checkActive()
     guard flares.standing[flareID] != nil || flares.resolved.contains(flareID) else {
       throw Refusal(
-        .unknownFlare, "The flare was refused: the client has none with this id. Look it up in the history.",
+        .unknownFlare,
+        "The flare was refused: the client has none with this id. Look it up with “regimen show recovery”.",
         field: "flare")
     }
     let reason = try Text.reason(reason, for: "Withdrawing it")

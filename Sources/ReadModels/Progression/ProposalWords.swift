@@ -29,7 +29,7 @@ public struct ProposalWords: Sendable {
       case .refer: "Refer to a physician" + (terms.urgency.map { ": \($0.rawValue)" } ?? "")
       case .review: "Look at it yourself before the next session"
       case .rest:
-        "Rest" + (terms.hours.map { " \(Self.number($0)) more hours" } ?? "") + " before the next session"
+        "Rest" + (terms.hours.map { " \(Self.hours($0))" } ?? "") + " before the next session"
       case .flareCut: "Cut for the flare"
       case .regress, .deload, .increaseLoad, .restart, .resume: Self.verb(decision.action)
       case .hold: terms == PolicyTerms() ? "Stay as it is" : "Stay"
@@ -46,8 +46,8 @@ public struct ProposalWords: Sendable {
       }
     let load = (terms.loadLb.map { "\(Self.number($0)) lb" } ?? terms.loadKg.map(load)).map { load in
       switch decision.action {
-      case .increaseReps, .extendReps, .hold: " at \(load)"
-      case .refer, .review, .rest, .flareCut, .regress, .deload, .restart, .resume, .increaseHold,
+      case .increaseReps, .extendReps, .hold, .restart: " at \(load)"
+      case .refer, .review, .rest, .flareCut, .regress, .deload, .resume, .increaseHold,
         .increaseLoad,
         .harderRung:
         terms.rung == nil ? " to \(load)" : " at \(load)"
@@ -93,6 +93,12 @@ public struct ProposalWords: Sendable {
     }
   }
 
+  /// Hours that are still to wait, to the next whole one: never less than they are.
+  private static func hours(_ hours: Double) -> String {
+    let whole = max(1, Int((hours - 1e-6).rounded(.up)))
+    return "\(whole) more \(whole == 1 ? "hour" : "hours")"
+  }
+
   /// A number to at most two decimals.
   private static func number(_ value: Double) -> String { Load.number((value * 100).rounded() / 100) }
 }
@@ -101,6 +107,23 @@ extension ProposalWords {
   /// The command that clears something.
   private static func clearance(_ scope: String) -> String {
     "“regimen record clearance --client CLIENT --practitioner P-1 --scope \(scope) --reason 'why'”"
+  }
+}
+
+extension ProposalWords {
+  /// What is said of a proposal before the morning after the last session is known.
+  public static let provisional = "It may change once the pain of the next morning is known."
+
+  /// What pain in a session means for the next step; nil where it is green or yellow whatever the mode.
+  ///
+  /// - Parameter client: the handle that the command is named with.
+  public static func afterPain(_ pain: PainScores, of client: String) -> String? {
+    guard pain.peak > 5 else { return nil }
+    let isRed = pain.peak >= 8 || pain.rise >= 3
+    return
+      "Pain reached \(pain.peak), which is red\(isRed ? "" : ", unless pain is judged by its rise"): nothing increases after it, "
+      + "and the next session steps back or is for you to look at. “regimen propose \(client)” says what; a new or unusual pain is "
+      + "recorded with “regimen record red-flag”."
   }
 }
 

@@ -8,6 +8,10 @@ enum RefusalHint {
     (.inThePast, "--allow-past", "Pass --allow-past where the past is meant."),
     (.alreadyRecorded, "--correcting", "Pass --correcting to replace what was recorded before."),
     (
+      .possibleDuplicate, "--corrects",
+      "Correct that session with --corrects ID, or pass --confirm-duplicate where it is another one."
+    ), (.alreadyRecorded, "--confirm-duplicate", "Pass --confirm-duplicate where it is another session."),
+    (
       .possibleDuplicate, "--confirm-duplicate",
       "Look at that client with “regimen show client”; pass --confirm-duplicate where it is another person."
     ),

@@ -44,6 +44,18 @@ import Testing
     Specification.practice().when(correct(23)).refused(.unknownOutcome)
   }
 
+  @Test func aCorrectionIsOfTheSameMeasure() {
+    let correction = CorrectOutcome(
+      withdraw(),
+      by: RecordOutcome(
+        outcomeID: Example.id(32), clientID: Example.client, day: Example.day("2027-02-01"),
+        timeZone: Example.newYork, measure: .peg, score: 3, now: Example.now))
+    let refused = Specification.practice(Self.recorded).when(correction)
+    refused.refused(.notOfThisMeasure)
+    #expect(refused.refusal?.message.contains("is a ODI") == false)
+    #expect(refused.refusal?.message.contains("withdraw outcome") == true)
+  }
+
   @Test func trendsLeaveItOut() {
     var history = OutcomeHistory(clientID: Example.client)
     for event in Specification.practice(Self.recorded, Self.withdrawn).history { history.evolve(event) }

@@ -59,6 +59,40 @@ import Testing
     #expect(light.when(adjust(Load(10, .kg))).events.count == 1)
   }
 
+  /// 22.5 where 50 lb are prescribed are probably 22.5 kg, and 45 where 20 kg are probably 45 lb.
+  @Test(arguments: [(Load(50, .lb), 22.5, 25.0), (Load(20, .kg), 45, 40)])
+  func aNumberOfTheOtherUnitIsAskedAbout(
+    _ prescribed: Load, _ slip: Double, _ meant: Double
+  ) {
+    let given = Specification.practice(
+      Example.past(
+        .prescription(
+          .exercisePrescribed(
+            ExercisePrescribed(
+              clientID: Example.client, exercise: "goblet-squat", sets: 3,
+              repRange: RepRange(lowest: 8, highest: 12), load: prescribed)))))
+    let load = Load(slip, prescribed.unit)
+    given.when(adjust(load)).refused(.loadFar)
+    given.when(record(load)).refused(.loadFar)
+    #expect(given.when(adjust(load, confirmed: true)).events.count == 1)
+    #expect(given.when(record(load, confirmed: true)).events.count == 1)
+    #expect(given.when(adjust(Load(meant, prescribed.unit))).events.count == 1)
+  }
+
+  @Test func lessThanAThirdIsAskedAboutWhereItIsPrescribed() {
+    let prescribed = Specification.practice(
+      Example.past(
+        .prescription(
+          .exercisePrescribed(
+            ExercisePrescribed(
+              clientID: Example.client, exercise: "goblet-squat", sets: 3,
+              repRange: RepRange(lowest: 8, highest: 12), load: Load(60, .kg))))))
+    prescribed.when(adjust(Load(6, .kg))).refused(.loadFar)
+    #expect(prescribed.when(adjust(Load(20, .kg))).events.count == 1)
+    // What was done is what was done.
+    #expect(prescribed.when(record(Load(6, .kg))).events.count == 1)
+  }
+
   @Test(arguments: ["@20,5kg", "@22,75", "@20,5"]) func aCommaThatMayBeAPointIsRefused(_ load: String) {
     #expect(throws: SetNotationError(word: load, problem: .decimalComma)) {
       try SetNotation("goblet-squat 2x10 \(load)", bare: .kg)

@@ -40,6 +40,27 @@ import Testing
     #expect(back.when(adopt(careful)).events.count == 1)
   }
 
+  @Test func aNameAloneTakesAReleasedPolicyOrAnEarlierOne() throws {
+    func named(_ name: String) -> AdoptPolicy {
+      let document = PolicyDocument(named: name)
+      return AdoptPolicy(
+        parameters: document.parameters, isNameOnly: document.isNameOnly, now: Example.now)
+    }
+    let back = Specification.practice(adopted(careful), adopted(.standard))
+    #expect(
+      back.when(named("careful")).events == [.progression(.policyAdopted(PolicyAdopted(parameters: careful)))]
+    )
+    #expect(Specification.practice(adopted(careful)).when(named("2026.1")).events.count == 1)
+    #expect(
+      Specification.practice().when(named("2026.2")).events == [
+        .progression(.policyAdopted(PolicyAdopted(parameters: .successor)))
+      ])
+    let refused = back.when(named("2026.3"))
+    refused.refused(.invalidPolicy)
+    let message = try #require(refused.refusal?.message)
+    #expect(message.contains("2026.1 and 2026.2") && message.contains("careful"))
+  }
+
   @Test func refuses() {
     Specification.given([]).when(adopt(careful)).refused(.notSetUp)
     Specification.practice().when(adopt(policy("2026.1") { $0.stepLower = 0.04 })).refused(.invalidPolicy)

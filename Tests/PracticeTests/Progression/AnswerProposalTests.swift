@@ -39,6 +39,19 @@ import Testing
     #expect(story.accept().code == .alreadyAnswered)
   }
 
+  /// What was looked at for one reason is to be looked at anew for another.
+  @Test func aReviewForAnotherReasonIsAnsweredAnew() {
+    var story = Story.ready()
+    story.add(.progression(.policyAdopted(PolicyAdopted(parameters: .successor))), at: Story.time(60))
+    story.take(story.accept(expecting: .review))
+    #expect(story.accept().code == .alreadyAnswered)
+    story.add(IntakeExample.screening("2027-02-17", .refer))
+    #expect(story.proposal()?.decision.reasons == [.parqRefer, .painHistoryMissing])
+    #expect(story.proposal()?.differsFromAnswer == true)
+    story.take(story.accept(expecting: .review))
+    #expect(story.accept().code == .alreadyAnswered)
+  }
+
   @Test func onlyWhatWasSeenIsAnswered() {
     let story = Story.ready()
     #expect(story.accept(expecting: .hold).code == .proposalChanged)

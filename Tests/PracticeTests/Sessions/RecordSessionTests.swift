@@ -140,7 +140,67 @@ import Testing
     let refusal = Specification.practice(recorded).when(record()).refusal
     #expect(refusal?.code == .alreadyRecorded)
     #expect(refusal?.conflicts.map(\.id) == [first])
-    Specification.practice(recorded).when(record(at: Example.now - 60)).accepted()
+    Specification.practice(recorded).when(record(at: Example.now - 3600)).accepted()
+  }
+
+  @Test func theSameSetsWithinTheHourAreAskedAbout() {
+    func other(at moment: Date, content: SessionContent = Example.content()) -> Draft<PracticeEvent> {
+      Draft(
+        .session(
+          .sessionRecorded(
+            SessionRecorded(
+              sessionID: Example.id(70), clientID: Example.client, content: content, origin: .strong))),
+        at: moment)
+    }
+    func again(at moment: Date = Example.now, confirmed: Bool = false) -> RecordSession {
+      RecordSession(
+        sessionID: Example.session, clientID: Example.client, content: Example.content(),
+        confirmsDuplicate: confirmed, at: moment, now: Example.now)
+    }
+    let near = Specification.practice(other(at: Example.now - 60))
+    near.when(again()).refused(.possibleDuplicate)
+    #expect(near.when(again()).refusal?.conflicts.map(\.id) == [Example.id(70)])
+    near.when(again(confirmed: true)).accepted()
+    Specification.practice(other(at: Example.now)).when(again(confirmed: true)).accepted()
+    let others = Example.content([ExerciseWork(exercise: "goblet-squat", sets: [SetDone(reps: 3)])])
+    Specification.practice(other(at: Example.now - 60, content: others)).when(again()).accepted()
+    Specification.practice(other(at: Example.now - 3600)).when(again()).accepted()
+    // What is told days later is compared with all of the client's sessions, not only with the newest.
+    let late = Example.content(day: "2027-01-01")
+    let then = Example.instant("2027-01-01T15:00:00Z")
+    let told = RecordSession(
+      sessionID: Example.session, clientID: Example.client, content: late, at: then, now: Example.now)
+    let older = Draft<PracticeEvent>(
+      .session(
+        .sessionRecorded(
+          SessionRecorded(
+            sessionID: Example.id(71), clientID: Example.client, content: late, origin: .manual))),
+      at: then)
+    Specification.practice(older, other(at: Example.now)).when(told).refused(.alreadyRecorded)
+    let withdrawn = Draft<PracticeEvent>(
+      .session(
+        .sessionWithdrawn(
+          SessionWithdrawn(
+            sessionID: Example.id(71), clientID: Example.client, exercises: ["goblet-squat"]))),
+      at: then, personal: PersonalPart([.reason: "Twice"]))
+    Specification.practice(older, other(at: Example.now), withdrawn).when(told).accepted()
+  }
+
+  @Test func whatIsHeldIsToldInSeconds() {
+    func plank(_ set: SetDone) -> RecordSession {
+      record(Example.content([ExerciseWork(exercise: "forearm-plank", sets: [set, set])]))
+    }
+    let refused = Specification.practice().when(plank(SetDone(reps: 30)))
+    refused.refused(.setsRequired)
+    #expect(refused.refusal?.message.contains("3x30s") == true)
+    Specification.practice().when(plank(SetDone(seconds: 30))).accepted()
+    let counted = Example.past(
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(
+            clientID: Example.client, exercise: "forearm-plank", sets: 3,
+            repRange: RepRange(lowest: 5, highest: 10)))))
+    Specification.practice(counted).when(plank(SetDone(reps: 8))).accepted()
   }
 
   @Test func takesASnapshotOfThePrescriptionWithItsAdjustedLoad() {

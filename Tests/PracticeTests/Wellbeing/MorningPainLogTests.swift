@@ -39,7 +39,7 @@ import Testing
     func withdraw(_ region: PainRegion?, what: DayRecord = .morningPain) -> WithdrawDayRecord {
       WithdrawDayRecord(
         clientID: Example.client, what: what, day: Self.day, region: region, reason: "Of another",
-        timeZone: Example.newYork)
+        timeZone: Example.newYork, now: Example.now)
     }
     func withdrawn(_ region: PainRegion?) -> Draft<PracticeEvent> {
       Draft(

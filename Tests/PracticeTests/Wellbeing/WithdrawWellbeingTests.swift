@@ -37,7 +37,8 @@ import Testing
 
   private func withdraw(_ what: DayRecord, reason: String = "Another client's") -> WithdrawDayRecord {
     WithdrawDayRecord(
-      clientID: Example.client, what: what, day: Self.day, reason: reason, timeZone: Example.newYork)
+      clientID: Example.client, what: what, day: Self.day, reason: reason, timeZone: Example.newYork,
+      now: Example.now)
   }
 
   private func withdrawFlare() -> WithdrawFlare {
@@ -61,6 +62,13 @@ import Testing
       clientID: Example.client, events: Specification.practice(said, withdrawn).history)
     #expect(record.restDays.isEmpty && record.nights.isEmpty && record.readiness.isEmpty)
     #expect(record.mornings.worst.isEmpty)
+  }
+
+  @Test(arguments: DayRecord.allCases) func ofADayThatHasNotComeNothingIsWithdrawn(_ what: DayRecord) {
+    let withdraw = WithdrawDayRecord(
+      clientID: Example.client, what: what, day: Example.day("2031-03-04"), reason: "Another client's",
+      timeZone: Example.newYork, now: Example.now)
+    Specification.practice().when(withdraw).refused(.inTheFuture)
   }
 
   @Test func aFlareIsWithdrawnWhetherItIsOverOrNot() {

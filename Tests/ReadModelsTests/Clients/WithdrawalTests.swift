@@ -103,7 +103,7 @@ import Testing
       try await fixture.performed(
         WithdrawDayRecord(
           clientID: sample.anna, what: .morningPain, day: day, reason: "Another client's",
-          timeZone: SampleHistory.zone))
+          timeZone: SampleHistory.zone, now: now))
       let after = try await shown()
       #expect(after.next == before.next && after.mornings == before.mornings)
       #expect(after.kinds == ["morning-pain-log-withdrawn", "morning-pain-logged"])

@@ -108,6 +108,19 @@ import Testing
     #expect(
       say(.hold) == "Stay as it is." && say(.refer, PolicyTerms(urgency: .emergency)).contains("emergency"))
     #expect(say(.rest, PolicyTerms(hours: 12)) == "Rest 12 more hours before the next session.")
+    #expect(say(.rest, PolicyTerms(hours: 47.96)) == "Rest 48 more hours before the next session.")
+    #expect(say(.rest, PolicyTerms(hours: 0.4)) == "Rest 1 more hour before the next session.")
+    #expect(say(.restart, PolicyTerms(loadKg: 20 * 0.45359237)) == "Begin again at 20 lb.")
+  }
+
+  @Test func `pain in a session says what it means for the next one`() {
+    func after(_ before: Int, _ during: Int, _ after: Int) -> String? {
+      ProposalWords.afterPain(PainScores(before: before, during: during, after: after), of: "C-1001")
+    }
+    #expect(after(2, 5, 4) == nil)
+    #expect(after(5, 6, 5)?.contains("unless pain is judged by its rise") == true)
+    #expect(after(2, 8, 9)?.contains("Pain reached 9, which is red: nothing increases") == true)
+    #expect(after(2, 8, 9)?.contains("regimen propose C-1001") == true)
   }
 
   @Test func `every code has a sentence of its own`() {

@@ -9,6 +9,13 @@ struct PolicyOptions: ParsableArguments {
     help: ArgumentHelp("YAML file of a candidate policy (default: the policy released).", valueName: "file"))
   var policy: String?
 
+  /// Whether a word is the name of a policy, and no file.
+  static func isName(_ text: String) -> Bool {
+    text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]{0,39}/) != nil
+      && !["yaml", "yml", "json", "txt"].contains { text.lowercased().hasSuffix(".\($0)") }
+      && !FileManager.default.fileExists(atPath: text)
+  }
+
   /// The thresholds, read and checked.
   func parameters() throws -> PolicyParameters {
     guard let policy, policy != PolicyParameters.standard.name else { return .standard }
@@ -17,6 +24,12 @@ struct PolicyOptions: ParsableArguments {
         .refused, "invalid-policy",
         "The policy \(policy) was refused here: its thresholds are its own; it is taken with “regimen policy adopt \(policy)”, and decides with “regimen policy decide --policy \(policy)”. Give a file, or leave --policy out."
       )
+    }
+    guard policy.wholeMatch(of: /\d{4}\.\d+/) == nil || FileManager.default.fileExists(atPath: policy) else {
+      throw Failure(
+        .refused, "invalid-policy",
+        "The policy was refused: \(policy) is not released; \(PolicyParameters.standard.name) and \(Policy2026_2.name) are. "
+          + "Give one of these, or a YAML file.")
     }
     let text: String
     do throws(Failure) {

@@ -94,7 +94,7 @@ struct DraftProgrammeCommand: AsyncParsableCommand {
     }
     return
       ([name, head, table.text(empty: "No line.")] + (why ? reasons(view) : [])
-      + view.dropped.map { "Retired with it: \($0.exercise). \($0.why)" }
+      + view.dropped.map { "No longer prescribed once this is: \($0.exercise). \($0.why)" }
       + (view.unserved.isEmpty
         ? []
         : ["Not served: \(view.unserved.map { "\($0.aim.rawValue) \($0.name)" }.joined(separator: ", "))."])

@@ -40,6 +40,8 @@ struct AnswerOutcome: Encodable {
   let action: PolicyAction
   /// Changes of what is prescribed, as one line each.
   let changes: [String]
+  /// What was proposed, as a sentence.
+  let words: String
 
   init?(_ done: Performed<PracticeEvent>) {
     var proposal: ProposalSnapshot?
@@ -67,12 +69,25 @@ struct AnswerOutcome: Encodable {
     self.answer = answer
     action = proposal.decision.action
     self.changes = changes
+    words = ProposalWords(unit: proposal.decision.params.loadLb == nil ? .kg : .lb).sentence(
+      proposal.decision)
+  }
+
+  /// What an answer means that changes no prescription.
+  private var unchanged: String {
+    guard answer == "accepted" else { return "What is prescribed stays as it is." }
+    switch action {
+    case .refer, .review, .rest, .hold: return "What is prescribed stays as it is."
+    case .flareCut, .regress, .deload, .restart, .resume, .increaseReps, .extendReps, .increaseHold,
+      .increaseLoad, .harderRung:
+      return "What is prescribed stays as it is; for the next session the target is the one proposed."
+    }
   }
 
   func show(_ format: OutputFormat) {
     Output.answer(self, as: format) {
-      let change = changes.isEmpty ? "Nothing that is prescribed changes." : changes.joined(separator: "\n")
-      return "\(exercise): \(action.rawValue) \(answer).\n\(change)"
+      let change = changes.isEmpty ? unchanged : changes.joined(separator: "\n")
+      return "\(exercise): \(answer). What was proposed: \(words)\n\(change)"
     }
   }
 }

@@ -24,12 +24,22 @@ struct ProposalLine: Encodable {
   }
 
   var text: String {
-    "\(exercise): \(words)\(isFinal ? "" : " (provisional until the morning)") \(why.joined(separator: " "))"
+    "\(exercise): \(words) \(why.joined(separator: " "))\(isFinal ? "" : " \(ProposalWords.provisional)")"
       + (differsFromAnswer ? " Another proposal was answered before, and stands until this one is." : "")
   }
 }
 
 extension OpenedPractice {
+  /// The referral that is proposed once something of a client was recorded, with the command that shows it; nil where none is.
+  func referral(of client: UUID, _ done: Performed<PracticeEvent>?) async -> String? {
+    guard let position = done?.position,
+      let view = try? await environment.queries.proposals(practice, of: client, now: now, atLeast: position),
+      let item = view.items.first(where: { $0.decision.action == .refer })
+    else { return nil }
+    return
+      "\(item.words) \(item.why.joined(separator: " ")) “regimen propose \(view.client.handle)” shows it."
+  }
+
   /// What is proposed of the exercises of a session that was just recorded or completed.
   ///
   /// The record stands whatever comes of this, so an error here leaves the list empty.

@@ -14,7 +14,7 @@ struct PolicyAdoptCommand: WriteCommand {
     commandName: "adopt", abstract: "Take a policy into use; earlier proposals stay as they were.",
     discussion: """
       The file names the policy and what differs from the one it is based on; “regimen policy show” prints a whole one.
-      A released policy is taken by its name.
+      A policy that is released, or was in use before, is taken by its name.
       Examples:
         regimen policy adopt 2026.2
         regimen policy adopt careful-steps.yaml
@@ -22,7 +22,9 @@ struct PolicyAdoptCommand: WriteCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Argument(help: ArgumentHelp("YAML file of the policy, or 2026.1 or 2026.2.", valueName: "file")) var file:
+  @Argument(
+    help: ArgumentHelp(
+      "YAML file of the policy, or the name of a released or earlier one.", valueName: "file")) var file:
     String
 
   private struct Answer: Encodable {
@@ -37,7 +39,7 @@ struct PolicyAdoptCommand: WriteCommand {
   func input(_ opened: OpenedPractice) throws -> Input { Input(policy: try policy()) }
 
   private func policy() throws -> PolicyDocument {
-    guard file != Policy2026_2.name else { return PolicyDocument(.successor) }
+    if PolicyOptions.isName(file) { return PolicyDocument(named: file) }
     var choice = PolicyOptions()
     choice.policy = file
     return PolicyDocument(try choice.parameters())

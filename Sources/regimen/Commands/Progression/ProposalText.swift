@@ -25,7 +25,7 @@ enum ProposalText {
 
   private static func item(_ item: ProposalsView.Item) -> String {
     var lines = [
-      "\(item.exercise)  \(item.load ?? "–")  →  \(item.words)\(item.isFinal ? "" : " (provisional)")"
+      "\(item.exercise)  \(item.load ?? "–")  →  \(item.words)\(item.isFinal ? "" : " \(ProposalWords.provisional)")"
     ]
     lines += item.why.map { "    \($0)" }
     if item.asksPractitioner, item.decision.action == .hold {

@@ -38,6 +38,7 @@ struct RecordSessionCommand: WriteCommand {
   @Option(help: Self.help(\.rpe, "rpe")) var rpe: Double?
   @Option(help: Self.help(\.note, "text")) var note: String?
   @Flag(help: Self.help(\.confirmLoad, "")) var confirmLoad = false
+  @Flag(help: Self.help(\.confirmDuplicate, "")) var confirmDuplicate = false
   @Option(help: ArgumentHelp("Correct this session instead of recording a new one.", valueName: "session"))
   var corrects: String?
 
@@ -73,7 +74,7 @@ struct RecordSessionCommand: WriteCommand {
     Input(
       at: try TimeText.entered(at), exercises: try await exercises(opened), pain: try pain.map(Self.pain),
       mood: try mood.map(Self.mood), minutes: minutes, rpe: rpe, note: note,
-      confirmLoad: confirmLoad ? true : nil)
+      confirmLoad: confirmLoad ? true : nil, confirmDuplicate: confirmDuplicate ? true : nil)
   }
 
   func show(_ outcome: CommandService.Outcome<RecordSession>, _ opened: OpenedPractice) async throws {
@@ -84,8 +85,20 @@ struct RecordSessionCommand: WriteCommand {
       command.sessionID, command.content, opened, of: command.clientID, outcome.performed,
       """
       Recorded: \(Count.text(sets, "set")) of \(Count.text(command.content.exercises.count, "exercise")). Session \(id)
-      Tomorrow: regimen record morning-pain --client \(client) --session \(id) --nrs N
+      \(morning(after: command.content, at: opened.now, id))
       """)
+  }
+
+  /// When the pain of the morning after is to be recorded, and how.
+  private func morning(after session: SessionContent, at now: Date, _ id: String) -> String {
+    let line = "regimen record morning-pain --client \(client) --session \(id)"
+    let morning = session.day + 1
+    let zone = TimeZone(identifier: session.timeZone) ?? .gmt
+    let today = LocalDay(of: now, in: zone)
+    if morning > today { return "Tomorrow: \(line) --nrs N" }
+    return morning == today
+      ? "Pain of this morning: \(line) --nrs N"
+      : "Pain of the morning after, if it is known: \(line) --day \(morning) --nrs N"
   }
 
   /// Says what was recorded, and what it makes of the next session.
@@ -97,7 +110,10 @@ struct RecordSessionCommand: WriteCommand {
     let answer = Answer(
       sessionId: session, position: done.position, exercises: content.exercises.count,
       sets: content.exercises.reduce(0) { $0 + $1.sets.count }, proposals: proposals)
-    Output.answer(answer, as: globals.format) { lead + proposals.map { "\n\($0.text)" }.joined() }
+    Output.answer(answer, as: globals.format) {
+      let pain = content.pain.flatMap { ProposalWords.afterPain($0, of: client) }
+      return ([lead, pain].compactMap(\.self) + proposals.map(\.text)).joined(separator: "\n")
+    }
   }
 
   /// The exercises of the `--set` options; sets of one exercise that follow each other are one piece of work.

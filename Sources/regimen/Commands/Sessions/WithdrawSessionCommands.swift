@@ -1,5 +1,7 @@
 import Application
 import ArgumentParser
+import EventSourcing
+import EventStore
 import Foundation
 import Practice
 
@@ -89,5 +91,13 @@ struct WithdrawMorningPainCommand: WriteCommand {
       region: try region.map { try RegionText.region($0, option: "--region") }, reason: reason)
   }
 
-  func confirmation(_ outcome: CommandService.Outcome<WithdrawDayRecord>) -> String { "Withdrawn." }
+  func confirmation(_ outcome: CommandService.Outcome<WithdrawDayRecord>) -> String {
+    var regions: [PainRegion?] = []
+    for case .wellbeing(.morningPainLogWithdrawn(let facts)) in outcome.performed.events {
+      regions.append(facts.region)
+    }
+    let day = outcome.request.command.day
+    return "Withdrawn of \(day): \(MorningPainHistory.words(regions))."
+      + (regions.count > 1 ? " To take back one of several only, give its --region." : "")
+  }
 }

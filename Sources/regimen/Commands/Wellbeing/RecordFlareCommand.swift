@@ -34,8 +34,14 @@ struct RecordFlareCommand: WriteCommand {
     Input(region: region, nrs: nrs, declaredBy: by, note: note, at: try TimeText.entered(at))
   }
 
-  func confirmation(_ outcome: CommandService.Outcome<DeclareFlare>) -> String {
+  func show(_ outcome: CommandService.Outcome<DeclareFlare>, _ opened: OpenedPractice) async throws {
     let id = outcome.request.id.uuidString.lowercased()
-    return "Recorded.\nOnce it is over: regimen resolve flare --client \(client) --flare \(id)"
+    let referral = await opened.referral(of: outcome.request.command.clientID, outcome.performed)
+    let text = [
+      "Recorded.", referral ?? FlareWords.severe(nrs, client),
+      "Once it is over: regimen resolve flare --client \(client) --flare \(id)",
+    ].compactMap(\.self)
+    opened.confirm(
+      outcome.performed, globals, [Input.answer.idName: outcome.request.id], text.joined(separator: "\n"))
   }
 }

@@ -17,19 +17,23 @@ struct RecordFlareScoreCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The flare's id, as it was printed when recorded.", valueName: "id")) var flare:
-    String
+  @Option(help: ArgumentHelp("The flare's id, as “regimen show recovery” lists it.", valueName: "id"))
+  var flare: String?
   @Option(help: Self.help(\.nrs, "1-10")) var nrs: Int
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
-    guard let id = UUID(uuidString: flare) else {
-      throw ValidationError("--flare takes the flare's id, as “regimen show history” lists it.")
-    }
-    return Input(flareId: id, nrs: nrs, at: try TimeText.entered(at))
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    Input(
+      flareId: try await opened.flare(flare, of: client, write), nrs: nrs, at: try TimeText.entered(at))
   }
 
-  func confirmation(_ outcome: CommandService.Outcome<ScoreFlare>) -> String { "Recorded." }
+  func show(_ outcome: CommandService.Outcome<ScoreFlare>, _ opened: OpenedPractice) async throws {
+    let command = outcome.request.command
+    let referral = await opened.referral(of: command.clientID, outcome.performed)
+    let text = ["Recorded.", referral ?? FlareWords.severe(nrs, client)].compactMap(\.self)
+    opened.confirm(
+      outcome.performed, globals, [Input.answer.idName: outcome.request.id], text.joined(separator: "\n"))
+  }
 }

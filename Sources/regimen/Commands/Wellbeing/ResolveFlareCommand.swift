@@ -23,17 +23,14 @@ struct ResolveFlareCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The flare's id, as it was printed when recorded.", valueName: "id")) var flare:
-    String
+  @Option(help: ArgumentHelp("The flare's id, as “regimen show recovery” lists it.", valueName: "id"))
+  var flare: String?
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
-    guard let id = UUID(uuidString: flare) else {
-      throw ValidationError("--flare takes the flare's id, as “regimen show history” lists it.")
-    }
-    return Input(flareId: id, at: try TimeText.entered(at))
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    Input(flareId: try await opened.flare(flare, of: client, write), at: try TimeText.entered(at))
   }
 
   func confirmation(_ outcome: CommandService.Outcome<ResolveFlare>) -> String { "Resolved." }

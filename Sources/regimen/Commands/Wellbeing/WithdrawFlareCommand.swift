@@ -19,16 +19,13 @@ struct WithdrawFlareCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: Self.help(\.flareId, "id")) var flare: String
+  @Option(help: Self.help(\.flareId, "id")) var flare: String?
   @Option(help: Self.help(\.reason, "reason")) var reason: String
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
-    guard let id = UUID(uuidString: flare) else {
-      throw ValidationError("--flare takes an id, as “regimen show history” lists it.")
-    }
-    return Input(flareId: id, reason: reason)
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    Input(flareId: try await opened.flare(flare, of: client, lasting: false, write), reason: reason)
   }
 
   func confirmation(_ outcome: CommandService.Outcome<WithdrawFlare>) -> String { "Withdrawn." }
