@@ -114,7 +114,7 @@ private let mistakes: [Mistake] = {
   let session = ["record", "session", "--client", "C-1001", "--set"]
   add(session + ["goblet squat 3x10 @20kg"], 64, "goblet-squat.")
   add(session + ["forearm-plank 3x30"], 2, "3x30s")
-  add(session + ["goblet-sqat 3x10"], 2, "Did you mean goblet-squat?", "regimen import exercises FILE")
+  add(session + ["goblet-sqat 3x10"], 2, "Did you mean goblet-squat", "regimen import exercises FILE")
   add(["log", "sleep", "--client", "C-1001", "--hours", "seven"], 64, "7h30")
   let outcome = ["record", "outcome", "--client", "C-1001", "--measure"]
   add(outcome + ["phq4", "--score", "10"], 2, "--items 1,0,2,1")
