@@ -100,7 +100,9 @@ public struct InputResolver: CommandContext {
   }
 
   public func series() async throws -> (id: UUID, series: Series) {
-    let id = try await subjectID("series", "Give a series’ id, as its booking answered it.") { _ in [] }
+    let id = try await subjectID("series", "Give a series’ id, as its booking answered it.") {
+      try await queries.series(withIDsLike: $0, in: practice)
+    }
     let found = try await queries.series(id, in: practice)
     try checkPlace(found.facts?.siteID)
     return (id, found)

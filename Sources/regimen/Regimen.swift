@@ -85,17 +85,39 @@ import EventSourcing
       throw Failure(usage: error.message, of: type(of: command))
     } catch let refusal as Refusal {
       guard var failure = Failure(refusal) else { throw refusal }
-      failure.hint = RefusalHint.text(refusal.code, for: type(of: command))
+      failure.hint = RefusalHint.text(refusal, for: type(of: command))
       throw failure
     } catch let placed as PlacedRefusal {
       guard var failure = Failure(placed) else { throw placed }
-      failure.hint = RefusalHint.text(placed.refusal.code, for: type(of: command))
+      failure.hint = RefusalHint.text(placed.refusal, for: type(of: command))
       throw failure
     }
   }
 
+  /// The words with `help` in the place that the parser takes it in.
+  ///
+  /// - Throws: ``Failure`` of usage for a sentence that another command answers, and for help on what is no command.
+  private static func asked(_ words: [String]) throws -> [String] {
+    let isHelp = words.first == "help"
+    let isAsking = isHelp || words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
+    let sentence = Array(isHelp ? words.dropFirst() : words[...])
+    if let instead = SentenceElsewhere.instead(of: sentence) {
+      let tried = (["regimen"] + sentence.prefix(2)).joined(separator: " ")
+      throw Failure(usage: "There is no command “\(tried)”. \(instead)", of: NamedCommand(sentence).type)
+    }
+    guard isAsking else { return words }
+    let named = NamedCommand(Arguments.withoutGlobalOptions(sentence))
+    if !named.names.isEmpty, let word = named.rest.first, !word.hasPrefix("-"),
+      let failure = Mistyped.failure(sentence)
+    {
+      throw failure
+    }
+    return isHelp ? named.path + ["--help"] : words
+  }
+
   /// The command of the words, and the words as it takes them.
-  private static func parsed(_ arguments: [String]) throws -> (any ParsableCommand, [String]) {
+  private static func parsed(_ given: [String]) throws -> (any ParsableCommand, [String]) {
+    let arguments = try asked(given)
     do {
       return (try parseAsRoot(arguments), arguments)
     } catch {

@@ -29,6 +29,26 @@ private let mistakes: [Mistake] = {
   add(["client", "register"], 64, "“regimen register client”", "“regimen show client”")
   add(["juggle"], 64, "“regimen --help” lists them")
   add(["book", "dance"], 64, "There are: consultation")
+  add(["book", "--client", "C-1001"], 64, "“regimen book”", "consultation, session or series")
+  add(["merge", "--keep", "C-1001"], 64, "Did you mean “regimen merge clients”?")
+  add(["record", "--measure", "phq4"], 64, "Did you mean “regimen record outcome”?")
+  add(["cancel", "series", "X"], 64, "“regimen end series SERIES”")
+  add(["cancel", "series"], 64, "“regimen end series SERIES”")
+  add(["cancel", "appointment", "X"], 64, "regimen cancel APPOINTMENT")
+  add(["reschedule", "series", "X", "--at", "2031-03-03 10:00"], 64, "“regimen shift series SERIES")
+  add(["reschedule", "booking", "X", "--at", "2031-03-03 10:00"], 64, "regimen reschedule APPOINTMENT")
+  add(["retire", "client", "C-1001"], 64, "“regimen discharge client CLIENT”")
+  add(["reinstate", "client", "C-1001"], 64, "“regimen readmit client CLIENT”")
+  add(["discharge", "practitioner", "P-1"], 64, "“regimen retire practitioner”")
+  add(["delete", "client", "C-1001"], 64, "“regimen discharge client”", "“regimen erase client”")
+  add(["retire", "staff", "S-1"], 64, "“regimen remove staff STAFF”")
+  add(["update", "client", "C-1001"], 64, "“regimen correct client”")
+  add(["list", "clients"], 64, "“regimen show clients”")
+  add(["add", "client", "--name", "X"], 64, "“regimen register client”")
+  add(["create", "staff", "--name", "X"], 64, "“regimen add staff”")
+  add(["help", "recrod"], 64, "Did you mean “regimen record”?")
+  add(["help", "record", "sesion"], 64, "Did you mean “regimen record session”?")
+  add(["recrod", "--help"], 64, "Did you mean “regimen record”?")
   // Options.
   add(["register", "client", "--nme", "X", "--email", "a@b.org"], 64, "Did you mean “--name”?")
   add(there + at + ["--minuts", "30"], 64, "Did you mean “--minutes”?")
@@ -37,6 +57,12 @@ private let mistakes: [Mistake] = {
   add(there + at + ["--minutes", "45min"], 64, "number without a unit")
   add(there + at + ["--minutes", "-30"], 64, "--minutes=-30")
   add(there + at + ["--minutes", "0"], 2, "between", "Give a value in that range")
+  add(["change", "staff", "S-1", "--email", "a@b.org"], 64, "“regimen correct staff” has it")
+  add(["correct", "staff", "S-1", "--role", "owner"], 64, "“regimen change staff” has it")
+  add(["readmit", "client", "C-1001", "--version", "3"], 64, "no option “--version”", "--help")
+  add(["record", "consent", "--client", "C-1001"], 64, "“regimen show intake CLIENT”")
+  add(there + ["--time", "10:00"], 64, "Did you mean “--at”?")
+  add(there + at + ["--duration", "45"], 64, "Did you mean “--minutes”?")
   // What other commands call so.
   add(["reschedule", "X", "--to", "2031-03-03 10:00"], 64, "Did you mean “--at”?")
   add(["record", "session", "--client", "C-1001", "--date", "2031-03-03"], 64, "Did you mean “--at”?")
@@ -57,7 +83,12 @@ private let mistakes: [Mistake] = {
   // Days and times.
   add(there + ["--at", "03/04/2031 10:00"], 64, "year first")
   add(there + ["--at", "2031-02-30 10:00"], 64, "no such day")
-  add(there + ["--at", "2031-03-03"], 64, "YYYY-MM-DD 2:30pm")
+  add(there + ["--at", "2031-03-03"], 64, "YYYY-MM-DD 2:30pm", "The hour is missing", "'2031-03-03 2:30pm'")
+  add(
+    ["book", "series"] + there.dropFirst(2) + ["--at", "2031-03-03", "--count", "3"], 64,
+    "The hour is missing")
+  add(["reschedule", "X", "--at", "2031-03-03"], 64, "The hour is missing")
+  add(["shift", "series", "X", "--to", "2031-03-03"], 64, "The hour is missing")
   add(there + ["--at", "tomorrow"], 64, "2:30pm")
   add(there + ["--at", "2031-03-03 25:00"], 64, "HH:MM")
   add(there + ["--at", "soon"], 64, "YYYY-MM-DD HH:MM")
@@ -70,6 +101,11 @@ private let mistakes: [Mistake] = {
     ["add", "time-off", "--practitioner", "P-1", "--from", "2031-08-15", "--to", "2031-08-01"], 2,
     "Check both ends")
   add(["add", "time-off", "--practitioner", "P-1", "--from", "August"], 64, "YYYY-MM-DD")
+  add(
+    ["add", "time-off", "--practitioner", "P-1", "--from", "2031-08-01", "--to", "2031-08-01"], 64,
+    "--to is the day after the last", "--to 2031-08-02")
+  add(["change", "staff", "S-9", "--role", "owner"], 2, "“regimen show staff”")
+  add(["remove", "staff", "Zed", "--reason", "x"], 2, "“regimen show staff”")
   // People and places.
   add(
     ["book", "session", "--client", "C-9999", "--practitioner", "P-1", "--virtual"] + at, 2, "show clients")
@@ -151,6 +187,54 @@ private let mistakes: [Mistake] = {
         }
         try await group.waitForAll()
       }
+    }
+  }
+
+  @Test func answersSayWhatToDoNext() async throws {
+    try await Terminal.withPractice { terminal in
+      func said(_ words: String...) async throws -> String {
+        let answer = try await terminal.run(words)
+        #expect(answer.status == 0, "\(words): \(answer.error)")
+        return answer.output
+      }
+      let booked = try await terminal.done(
+        "book", "session", "C-1001", "--practitioner", "P-1", "--site", "Lake Nona", "--at",
+        "2031-03-03 14:00",
+        "--minutes", "45")
+      let id = try #require(booked["appointmentId"]?.text)
+      // A booked one is not confirmed.
+      let confirmed = try await terminal.run("confirm", id)
+      #expect(confirmed.status == 2 && confirmed.error.contains("is booked, and is not held any more"))
+      // Which of a series were left out, and why; the beginning of its id stands for it.
+      let series = try await said(
+        "book", "series", "--client", "C-1001", "--practitioner", "P-1", "--site", "Lake Nona", "--at",
+        "2031-03-03 14:00", "--minutes", "45", "--count", "3", "--skip-conflicts")
+      #expect(series.contains("2 appointments, 1 skipped"))
+      #expect(series.contains("2031-03-03 14:00  skipped: slot-taken"))
+      let short = try #require(series.firstMatch(of: /regimen shift series ([0-9a-f]{8})/)?.1)
+      let moved = try await said("shift", "series", String(short), "--to", "2031-03-03 15:00")
+      #expect(moved.contains("Moved 2 appointments."))
+      #expect(moved.contains("2031-03-10 14:00  2031-03-10 15:00"))
+      let ended = try await said("end", "series", String(short))
+      #expect(ended.contains("Cancelled 2 appointments") && ended.contains("2031-03-17 15:00"))
+      // Whom, when, and how to book again.
+      let cancelled = try await said("cancel", String(id.prefix(8)))
+      #expect(cancelled.contains("2031-03-03 14:00 (America/New_York), C-1001 Marisol Quintanilla with P-1"))
+      let command =
+        "regimen book session --client C-1001 --practitioner P-1 --site 'Lake Nona' --at '2031-03-03 14:00' --minutes 45"
+      #expect(cancelled.contains(command))
+      let held = try await terminal.run(
+        "hold", "--client", "C-1001", "--practitioner", "P-1", "--virtual", "--at", "2031-03-05 10:00")
+      let confirm = try #require(held.output.firstMatch(of: /regimen confirm ([0-9a-f-]{36})/)?.1)
+      try await terminal.done("confirm", String(confirm))
+      // The names of those who wait, and a dry run that can be read.
+      try await terminal.done(
+        "add", "waitlist-entry", "--client", "C-1001", "--virtual", "--from", "2031-03-01", "--through",
+        "2031-03-31")
+      #expect(try await said("show", "waitlist").contains("C-1001 Marisol Quintanilla"))
+      let dry = try await said("register", "room", "--site", "Ocoee", "--name", "Studio", "--dry-run")
+      #expect(dry.contains("A room was opened") && dry.contains("site: Ocoee") && !dry.contains("{"))
+      #expect(try await said("help", "record", "session").contains("regimen record session"))
     }
   }
 

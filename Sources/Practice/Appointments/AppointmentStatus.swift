@@ -60,7 +60,7 @@ extension AppointmentStatus {
   }
 
   /// Where the appointment stands, to follow its subject.
-  private var standing: String {
+  var standing: String {
     switch self {
     case .held: "is held, and not booked yet"
     case .booked: "is booked"

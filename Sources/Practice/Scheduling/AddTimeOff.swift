@@ -53,7 +53,7 @@ public struct AddTimeOff: Decider {
     guard start < end, end.timeIntervalSince(start) <= Double(Self.longest) * 86_400 else {
       throw Refusal(
         .outOfRange,
-        "The time off was refused: it must end after it begins, \(Self.longest) days later at the most. Check both ends.",
+        "The time off was refused: it must end after it begins, \(Self.longest) days later at the most. Check both ends; for whole days the end is the day after the last.",
         field: "to")
     }
     let facts = TimeOffAdded(

@@ -7,11 +7,12 @@ enum Mistyped {
   static func failure(_ words: [String]) -> Failure? {
     let named = NamedCommand(words)
     if !named.names.isEmpty {
-      guard let word = named.rest.first, !word.hasPrefix("-"), word != "help" else { return nil }
+      guard let word = named.rest.first, word != "help" else { return nil }
+      if word.hasPrefix("-") { return lackingNoun(named) }
       return Failure(usage: unknown(word, named), of: named.type)
     }
     let shape = CommandShape(named.type)
-    let known = shape.options.union(["help", "version"])
+    let known = shape.options.union(["help"])
     let given = named.rest.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
     guard
       let option = given.map({ Arguments.name(of: $0) }).first(where: {
@@ -22,8 +23,30 @@ enum Mistyped {
     let nearest =
       sameElsewhere(word).first { shape.options.contains($0) }
       ?? SpellingSuggestion.words(to: word, among: shape.options.sorted(), parts: 3, limit: 1).first
-    let advice = nearest.map { "Did you mean “--\($0)”?" } ?? "Leave it out, or look at --help."
+    let advice =
+      nearest.map { "Did you mean “--\($0)”?" } ?? SentenceElsewhere.having(word, named)
+      ?? "Leave it out, or look at --help."
     return Failure(usage: "There is no option “\(option)” here. \(advice)", of: named.type)
+  }
+
+  /// What a verb takes that stands before an option without its noun; nil for a request for help.
+  private static func lackingNoun(_ named: NamedCommand) -> Failure? {
+    guard !named.path.isEmpty else { return nil }
+    let options = named.rest.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map {
+      Arguments.name(of: $0)
+    }
+    guard let first = options.first, !["--help", "--version"].contains(first) else { return nil }
+    let given = options.map { String($0.dropFirst(2)) }
+    let fitting = named.type.configuration.subcommands.filter {
+      CommandShape($0).options.isSuperset(of: given)
+    }.map { $0._commandName }
+    let names = fitting.isEmpty ? named.names : fitting
+    let verb = (["regimen"] + named.path).joined(separator: " ")
+    let sentence =
+      names.count == 1
+      ? "Did you mean “\(verb) \(names[0])”?"
+      : "Say what right behind “\(verb)”: \(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])."
+    return Failure(usage: sentence, of: named.type)
   }
 
   /// What other commands call an option that means the same, the likeliest first.
@@ -31,6 +54,12 @@ enum Mistyped {
     let groups = [
       ["at", "date", "day", "on", "from", "to"], ["to", "at", "load"], ["seconds", "hold"], ["form", "from"],
       ["until", "to"], ["with", "practitioner"], ["where", "site"], ["why", "reason"], ["notes", "note"],
+      ["time", "at"], ["when", "at"], ["start", "at", "from"], ["end", "to"], ["duration", "minutes"],
+      ["length", "minutes"], ["location", "site"], ["place", "site"], ["mail", "email"],
+      ["telephone", "phone"], ["mobile", "phone"], ["trainer", "practitioner"],
+      ["comment", "note", "reason"],
+      ["weeks", "every"], ["times", "count"], ["online", "virtual"], ["new-name", "name"],
+      ["patient", "client"],
     ]
     return groups.filter { $0.contains(option) }.flatMap { $0 }.filter { $0 != option }
   }
@@ -64,6 +93,10 @@ enum Mistyped {
       return "Give a number without a unit, such as 45."
     }
     if let missing = message.wholeMatch(of: /(?s)Missing expected argument '(--[^ ']+).*'/) {
+      if missing.1 == "--version" {
+        return
+          "Add --version and the version of the text that was signed, such as 2026-01. “regimen show intake CLIENT” shows the one that holds."
+      }
       return "Add \(missing.1) and its value."
     }
     if let missing = message.wholeMatch(of: /(?s)Missing expected argument '<([^>]+)>'/) {

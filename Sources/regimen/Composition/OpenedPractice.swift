@@ -31,7 +31,7 @@ struct OpenedPractice: Sendable {
       } catch let refusal as Refusal {
         throw PlacedRefusal(refusal: refusal, timeZone: opened.zone)
       } catch let error as InputError {
-        throw opened.failure(error)
+        throw await opened.failure(error)
       }
     }
   }

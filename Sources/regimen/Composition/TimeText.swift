@@ -69,8 +69,15 @@ enum TimeText {
   private static func unreadable(_ option: String, _ text: String) -> Failure {
     Failure(
       .usage, "unreadable-time",
-      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(what(isWrongWith: text))"
+      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(lackedHour(in: text) ?? what(isWrongWith: text))"
     )
+  }
+
+  /// What is said of a day that stands where a time is needed; nil for anything else.
+  static func lackedHour(in text: String) -> String? {
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard TypedTime.day(text, today: today ?? TimeRules.earliestDay) != nil else { return nil }
+    return " The hour is missing: write '\(text) 14:30' or '\(text) 2:30pm'."
   }
 
   /// What a text that has figures of a day lacks; nothing of it is repeated.

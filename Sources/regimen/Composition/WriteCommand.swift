@@ -79,7 +79,8 @@ extension OpenedPractice {
     let resolver = try resolver(about: subject, options, by: author)
     let service = CommandService(environment.queries, environment.store)
     if options.dryRun {
-      try DryRun(try await service.rehearse(input, resolver, issuer: issuer)).show(globals.format)
+      try DryRun(try await service.rehearse(input, resolver, issuer: issuer)).show(
+        globals.format, directory, zone)
       partlyNamed.tell(wouldAct: true)
       return nil
     }
@@ -133,7 +134,8 @@ extension OpenedPractice {
   /// What was probably meant, and where to look it up. People are named by handle; their names are for a terminal alone.
   private func unknown(_ error: InputError) -> Failure {
     guard let kind = DirectoryRow.Kind(rawValue: error.kind) else {
-      return Failure(.refused, "unknown-\(error.kind)", error.advice, field: error.kind)
+      let list = error.kind == "staff" ? " “regimen show staff” lists them." : ""
+      return Failure(.refused, "unknown-\(error.kind)", error.advice + list, field: error.kind)
     }
     let near = partlyNamed.nearest(kind, in: directory)
     let isPerson = kind == .client || kind == .practitioner
@@ -157,7 +159,7 @@ extension OpenedPractice {
   }
 
   /// An input that could not become a command; where a name fits several, a person at a terminal is also told their names.
-  func failure(_ error: InputError) -> Failure {
+  func failure(_ error: InputError) async -> Failure {
     switch error.reason {
     case .malformed: return Failure(.usage, error.kind, error.advice, field: error.field ?? error.kind)
     case .unknown: return unknown(error)
@@ -165,10 +167,19 @@ extension OpenedPractice {
     case .beyondPlaces: return Failure(.refused, "forbidden", error.advice)
     case .ambiguous(let candidates):
       var failure = Failure(.refused, "ambiguous-\(error.kind)", error.advice, field: error.kind)
+      if error.kind == "staff" {
+        let staff = (try? await environment.queries.staff(practice, now: now))?.items ?? []
+        failure.forTerminal = candidates.compactMap { handle in
+          staff.first { $0.handle == handle }.map { "\(handle)  \($0.name ?? "–"), \($0.role.rawValue)" }
+        }
+        return failure
+      }
       guard let kind = DirectoryRow.Kind(rawValue: error.kind) else { return failure }
       let names = Dictionary(
-        directory.all(kind).map { ($0.handle ?? $0.id, $0.name ?? "–") },
-        uniquingKeysWith: { first, _ in first })
+        directory.all(kind).map { entry in
+          let retired = entry.retiredOn.map { " (retired from \($0))" } ?? ""
+          return (entry.handle ?? entry.id, (entry.name ?? "–") + retired)
+        }, uniquingKeysWith: { first, _ in first })
       failure.forTerminal = candidates.compactMap { handle in names[handle].map { "\(handle)  \($0)" } }
       return failure
     }

@@ -1,6 +1,7 @@
 import EventSourcing
 import Foundation
 import Practice
+import ReadModels
 
 /// What a command would record, shown without recording it.
 struct DryRun: Encodable {
@@ -36,15 +37,26 @@ struct DryRun: Encodable {
     case wouldRecord
   }
 
-  func show(_ format: OutputFormat) throws {
+  /// - Parameters:
+  ///   - directory: whom and what ids stand for; nil before a practice is there.
+  ///   - zone: in which times are shown.
+  func show(_ format: OutputFormat, _ directory: DirectoryIndex? = nil, _ zone: TimeZone = .gmt) throws {
     Output.answer(self, as: format) {
       guard !wouldRecord.isEmpty else { return "Nothing would be recorded: it is so already." }
-      let lines = wouldRecord.map { event in
-        let sealed = event.sealed.isEmpty ? "" : ", sealed: \(event.sealed.joined(separator: ", "))"
-        return
-          "  \(event.type) at \(JSONCoding.text(of: event.occurredAt))\(sealed)\n    \(Output.json(event.facts))"
+      let facts = FactLines(directory: directory, zone: zone)
+      let lines = wouldRecord.flatMap { event in
+        let time = "\(TimeText.minute(event.occurredAt, in: zone)) (\(ZoneName.name(of: zone)))"
+        let sealed = event.sealed.isEmpty ? [] : ["    sealed: \(event.sealed.joined(separator: ", "))"]
+        return ["  \(Self.title(event)), \(time)"] + facts.lines(Output.json(event.facts)) + sealed
       }
       return (["Would be recorded (nothing was):"] + lines).joined(separator: "\n")
     }
+  }
+
+  /// What happened, as a history says it; the event's own name where none does.
+  private static func title(_ event: Event) -> String {
+    if let summary = event.facts.event.summarised?.summary { return summary }
+    let words = event.type.replacing("-", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventSourcing
+import Foundation
 import Practice
 
 /// Which option of a command gets past a refusal; the rules themselves know of no options.
@@ -13,7 +14,7 @@ enum RefusalHint {
     ), (.alreadyRecorded, "--confirm-duplicate", "Pass --confirm-duplicate where it is another session."),
     (
       .possibleDuplicate, "--confirm-duplicate",
-      "Look at that client with “regimen show client”; pass --confirm-duplicate where it is another person."
+      "Pass --confirm-duplicate where it is another person."
     ),
     (.namesDiffer, "--names-differ", "Pass --names-differ where they are one person."),
     (.unitDiffers, "--confirm-load", "Pass --confirm-load where it is meant as typed."),
@@ -22,10 +23,35 @@ enum RefusalHint {
   ]
 
   /// The hint for a refusal; nil where the command has no option for it.
-  static func text(_ code: Refusal.Code, for command: any ParsableCommand.Type) -> String? {
-    let known = options.filter { $0.code == code }
+  static func text(_ refusal: Refusal, for command: any ParsableCommand.Type) -> String? {
+    if command is MergeClientsCommand.Type, refusal.code == .clientBusy { return moving(refusal) }
+    let known = options.filter { $0.code == refusal.code }
     guard !known.isEmpty else { return nil }
     let help = Regimen.helpMessage(for: command)
-    return known.first { help.contains($0.option) }?.sentence
+    guard let sentence = known.first(where: { help.contains($0.option) })?.sentence else { return nil }
+    return ([looking(at: refusal)].compactMap(\.self) + [sentence]).joined(separator: " ")
+  }
+
+  /// The commands that move or cancel what stands in the way; nil where nothing does.
+  private static func moving(_ refusal: Refusal) -> String? {
+    let lines = refusal.conflicts.filter { $0.kind == "appointment" }.map { conflict in
+      let id = conflict.id.uuidString.lowercased()
+      return
+        "regimen reschedule \(id) --at 'YYYY-MM-DD HH:MM' --by practice · regimen cancel \(id) --by practice"
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n  ")
+  }
+
+  /// The commands that show the people whom a refusal names by their handles; nil where it names none.
+  private static func looking(at refusal: Refusal) -> String? {
+    guard refusal.code == .possibleDuplicate else { return nil }
+    let handles = refusal.message.matches(of: /\b[CPS]-[0-9]+\b/).map { String($0.output) }
+    let clients = handles.filter { $0.hasPrefix("C-") }.map { "regimen show client \($0)" }
+    let others: [(prefix: String, command: String)] = [
+      ("P-", "regimen show practitioners"), ("S-", "regimen show staff"),
+    ]
+    let lists = others.filter { other in handles.contains { $0.hasPrefix(other.prefix) } }.map(\.command)
+    let commands = clients + lists
+    return commands.isEmpty ? nil : "Look first: \(commands.joined(separator: ", "))."
   }
 }

@@ -163,7 +163,7 @@ extension Appointments {
         .wrongState,
         appointment.status == .cancelled
           ? "Refused: the held time was given back, or the appointment was cancelled. Book another."
-          : "Refused: the appointment is booked already. Cancel it where its time is to be free again.",
+          : "Refused: the appointment \(appointment.status.standing), and is not held any more: there is nothing to confirm or to give back.\(appointment.status == .booked ? " Cancel it where its time is to be free again." : "")",
         conflicts: [appointment.conflict])
     }
     return (appointment, hold)

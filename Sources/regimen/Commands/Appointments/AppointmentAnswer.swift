@@ -77,6 +77,8 @@ struct HoldAnswer: Encodable {
     return """
       Held: \(TimeText.minute(startsAt, in: zone)) (\(timeZone)), until \(TimeText.minute(heldUntil, in: zone)).
       Appointment \(appointmentId.uuidString.lowercased())
+      To book it: regimen confirm \(appointmentId.uuidString.lowercased())
+      To give it back: regimen release \(appointmentId.uuidString.lowercased())
       """
   }
 }

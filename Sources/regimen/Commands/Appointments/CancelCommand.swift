@@ -3,6 +3,7 @@ import ArgumentParser
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen cancel`: cancels an appointment with a coded reason.
 struct CancelCommand: WriteCommand {
@@ -24,11 +25,15 @@ struct CancelCommand: WriteCommand {
 
   func input(_ opened: OpenedPractice) -> Input { Input(by: by, code: code, reason: reason, waiver: waive) }
 
-  func confirmation(_ outcome: CommandService.Outcome<CancelAppointment>) -> String {
+  func show(_ outcome: CommandService.Outcome<CancelAppointment>, _ opened: OpenedPractice) async throws {
+    let appointment = try await opened.environment.store.appointment(outcome.request.id, in: opened.practice)
     let terms = outcome.performed.events.compactMap { event in
       if case .appointment(.appointmentCancelled(let facts)) = event { facts.terms } else { nil }
     }.first
-    return "Cancelled; the time is free again.\(terms?.lateText ?? "")"
+    let again = opened.bookingAgain(appointment).map { "\nTo book it again: \($0)" } ?? ""
+    opened.confirm(
+      outcome.performed, globals, [Input.answer.idName: outcome.request.id],
+      "Cancelled: \(opened.words(appointment)); the time is free again.\(terms?.lateText ?? "")\(again)")
   }
 }
 

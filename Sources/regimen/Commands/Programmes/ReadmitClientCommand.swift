@@ -32,5 +32,7 @@ struct ReadmitClientCommand: WriteCommand {
     Input(day: try TimeText.day(date, option: "--date"))
   }
 
-  func confirmation(_ outcome: CommandService.Outcome<ReadmitClient>) -> String { "Readmitted." }
+  func confirmation(_ outcome: CommandService.Outcome<ReadmitClient>) -> String {
+    "Readmitted. What holds for them: regimen show intake \(client) · regimen show programme \(client)"
+  }
 }

@@ -83,9 +83,13 @@ struct TimeOffOptions: ParsableArguments {
   }
 
   func input(_ kind: TimeOffKind) throws -> AddTimeOff.Input {
-    AddTimeOff.Input(
-      practitioner: PersonReference(practitioner), kind: kind, from: try Self.time(from, "--from"),
-      to: try to.map { try Self.time($0, "--to") })
+    let (start, end) = (try Self.time(from, "--from"), try to.map { try Self.time($0, "--to") })
+    if start == end, let day = TypedTime.day(from, today: TimeText.today) {
+      throw ValidationError(
+        "--to is the day after the last. For that one day: --from \(day) --to \(day + 1)")
+    }
+    return AddTimeOff.Input(
+      practitioner: PersonReference(practitioner), kind: kind, from: start, to: end)
   }
 
   /// Says how it is taken back, and which appointments lie in it.

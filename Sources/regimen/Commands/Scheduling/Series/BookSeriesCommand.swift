@@ -32,7 +32,8 @@ struct BookSeriesCommand: WriteCommand {
   func validate() throws {
     guard TimeText.wall(booking.at, isChecked: true) != nil else {
       throw ValidationError(
-        "A series is said on the wall of its place: --at 'YYYY-MM-DD HH:MM', without an offset.")
+        "A series is said on the wall of its place: --at 'YYYY-MM-DD HH:MM', without an offset.\(TimeText.lackedHour(in: booking.at) ?? "")"
+      )
     }
     guard Bounds.seriesCount.contains(count), Bounds.seriesWeeks.contains(every ?? 1) else {
       throw ValidationError("A series has 2 to 52 appointments, 1 to 12 weeks apart.")
@@ -53,7 +54,12 @@ struct BookSeriesCommand: WriteCommand {
   }
 
   func show(_ outcome: CommandService.Outcome<BookSeries>, _ opened: OpenedPractice) async throws {
-    SeriesAnswer(booked: outcome.performed.events, outcome.position).show(globals.format)
+    let command = outcome.request.command
+    // Why one was left out is what stands in its way still.
+    let state = command.state(
+      after: try await opened.environment.store.read(command.condition, in: opened.practice))
+    SeriesAnswer(booked: outcome.performed.events, command.outlook(state), outcome.position).show(
+      globals.format)
   }
 
   private func showPreview(_ input: Input, _ opened: OpenedPractice) async throws {

@@ -30,7 +30,12 @@ struct EndCommand: AsyncParsableCommand {
     func input(_ opened: OpenedPractice) -> Input { Input(by: by, code: code, reason: reason, waiver: waive) }
 
     func confirmation(_ outcome: CommandService.Outcome<CancelSeries>) -> String {
-      "Cancelled \(outcome.performed.events.count) appointments; their times are free again."
+      let cancelled = outcome.performed.events.compactMap {
+        if case .appointment(.appointmentCancelled(let facts)) = $0 { facts } else { nil }
+      }
+      let lines = cancelled.map { "  \($0.slot.wallText)\($0.terms.lateText)" }
+      let count = Count.text(cancelled.count, "appointment")
+      return (["Cancelled \(count); what they took up is free again:"] + lines).joined(separator: "\n")
     }
   }
 }
@@ -64,7 +69,9 @@ struct ShiftCommand: AsyncParsableCommand {
 
     func validate() throws {
       guard TimeText.wall(to, isChecked: true) != nil else {
-        throw ValidationError("--to takes a time on the wall of its place, as 'YYYY-MM-DD HH:MM'.")
+        throw ValidationError(
+          "--to takes a time on the wall of its place, as 'YYYY-MM-DD HH:MM'.\(TimeText.lackedHour(in: to) ?? "")"
+        )
       }
     }
 
@@ -72,12 +79,42 @@ struct ShiftCommand: AsyncParsableCommand {
       Input(to: try TimeText.entered(required: to, option: "--to"), by: by, waiver: waive)
     }
 
-    func confirmation(_ outcome: CommandService.Outcome<ShiftSeries>) -> String {
+    private struct Answer: Encodable {
+      struct Move: Encodable {
+        let appointmentId: UUID
+        let from: Date
+        let to: Date
+      }
+      let seriesId: UUID
+      let position: Int64?
+      let moved: [Move]
+    }
+
+    func show(_ outcome: CommandService.Outcome<ShiftSeries>, _ opened: OpenedPractice) async throws {
       let moved = outcome.performed.events.compactMap {
         if case .appointment(.appointmentRescheduled(let facts)) = $0 { facts } else { nil }
       }
-      let late = moved.compactMap(\.terms).first(where: \.isLate)
-      return "Moved \(moved.count) appointments.\(late.map { " The first:\($0.lateText)" } ?? "")"
+      let answer = Answer(
+        seriesId: outcome.request.id, position: outcome.position,
+        moved: moved.map {
+          .init(appointmentId: $0.appointmentID, from: $0.from.startsAt, to: $0.to.startsAt)
+        })
+      Output.answer(answer, as: globals.format) {
+        guard !moved.isEmpty else { return "Nothing to do: it is so already." }
+        var table = Table("From", "To", "Appointment")
+        for facts in moved {
+          table.add(facts.from.wallText, facts.to.wallText, facts.appointmentID.uuidString.lowercased())
+        }
+        let late = moved.compactMap(\.terms).first(where: \.isLate)
+        let lead =
+          "Moved \(Count.text(moved.count, "appointment")).\(late.map { " The first:\($0.lateText)" } ?? "")"
+        return "\(lead)\n\(table.text(empty: ""))\nWhat was moved or cancelled by itself stays as it was."
+      }
     }
   }
+}
+
+extension Slot {
+  /// When it begins, on the wall of its place, for a person.
+  var wallText: String { TimeText.minute(startsAt, in: TimeZone(identifier: timeZone) ?? .gmt) }
 }

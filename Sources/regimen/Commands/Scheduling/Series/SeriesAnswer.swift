@@ -18,25 +18,34 @@ struct SeriesAnswer: Encodable {
 
   let seriesId: UUID?
   let items: [Item]
+  /// Those that were left out because they cannot be had; nil for a preview, whose items say so.
+  let skipped: [Item]?
   let position: Int64?
 
   init(preview: SeriesOutlook) {
     seriesId = nil
     position = nil
-    items = preview.items.map { item in
-      Item(
-        number: item.occurrence.index + 1, appointmentId: nil,
-        wallTime: Self.wallTime(item.slot, item.wallTime),
-        startsAt: item.slot?.startsAt, endsAt: item.slot?.endsAt, shifted: item.slot?.shifted ?? false,
-        code: item.refusal?.code.rawValue, conflicts: item.refusal?.conflicts.map(\.id) ?? [])
-    }
+    skipped = nil
+    items = preview.items.map(Self.item)
   }
 
-  init(booked events: [PracticeEvent], _ position: Int64?) {
+  private static func item(_ item: SeriesOutlook.Item) -> Item {
+    Item(
+      number: item.occurrence.index + 1, appointmentId: nil,
+      wallTime: wallTime(item.slot, item.wallTime),
+      startsAt: item.slot?.startsAt, endsAt: item.slot?.endsAt, shifted: item.slot?.shifted ?? false,
+      code: item.refusal?.code.rawValue, conflicts: item.refusal?.conflicts.map(\.id) ?? [])
+  }
+
+  /// - Parameter outlook: what becomes of each once the series is booked.
+  init(booked events: [PracticeEvent], _ outlook: SeriesOutlook, _ position: Int64?) {
     self.position = position
     var series: SeriesBooked?
     for case .scheduling(.seriesBooked(let facts)) in events { series = facts }
     seriesId = series?.seriesID
+    let booked = Set((series?.occurrences ?? []).map(\.index))
+    skipped =
+      series == nil ? [] : outlook.items.filter { !booked.contains($0.occurrence.index) }.map(Self.item)
     items = events.compactMap { event in
       guard case .appointment(.appointmentBooked(let facts)) = event,
         let index = series?.occurrences.first(where: { $0.appointmentID == facts.appointmentID })?.index
@@ -66,11 +75,22 @@ struct SeriesAnswer: Encodable {
           "\(item.number)", item.wallTime + clock,
           item.code ?? item.appointmentId?.uuidString.lowercased() ?? "booked")
       }
+      for item in skipped ?? [] {
+        table.add("\(item.number)", item.wallTime, "skipped: \(item.code ?? "could not be had")")
+      }
       let refused = items.filter { $0.code != nil }.count
       let lead =
-        seriesId.map { "Series \($0.uuidString.lowercased()), \(items.count) appointments" }
-        ?? "\(items.count - refused) of \(items.count) can be had; nothing was booked"
-      return "\(lead)\n\(table.text(empty: "None."))"
+        seriesId.map {
+          let left = (skipped ?? []).isEmpty ? "" : ", \(skipped?.count ?? 0) skipped"
+          return "Series \($0.uuidString.lowercased()), \(Count.text(items.count, "appointment"))\(left)"
+        } ?? "\(items.count - refused) of \(items.count) can be had; nothing was booked"
+      let next =
+        seriesId.map { id in
+          let short = id.uuidString.lowercased().prefix(8)
+          return
+            "\nTo move it: regimen shift series \(short) --to TIME · to cancel it: regimen end series \(short)"
+        } ?? ""
+      return "\(lead)\n\(table.text(empty: "None."))\(next)"
     }
   }
 }

@@ -51,11 +51,12 @@ struct ShowWaitlistCommand: AsyncParsableCommand {
     var table = Table("Client", "Where", "Days", "Between", "Offer", "Entry")
     for item in items {
       let zone = TimeZone(identifier: item.wish.timeZone) ?? .gmt
+      let name = opened.directory.entry(.client, item.clientId)?.name
       let offer = item.offerStartsAt.map { start in
         "\(TimeText.minute(start, in: zone)) until \(item.offerUntil.map { TimeText.minute($0, in: zone) } ?? "") \(item.offerId?.uuidString.lowercased() ?? "")"
       }
       table.add(
-        item.clientHandle ?? "–",
+        item.clientHandle.map { [$0, name].compactMap(\.self).joined(separator: " ") } ?? "–",
         item.wish.siteID.flatMap { opened.directory.entry(.site, $0)?.name } ?? ScheduleItem.virtualSite,
         "\(item.wish.from) – \(item.wish.through)", item.wish.between?.description ?? "", offer ?? "–",
         item.entryId.uuidString.lowercased())

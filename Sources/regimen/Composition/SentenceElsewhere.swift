@@ -1,0 +1,112 @@
+import ArgumentParser
+
+/// Sentences that people try, of which another does what is meant.
+enum SentenceElsewhere {
+  /// What to say instead of a verb and a noun that are no command, such as `cancel series`; nil where nothing is known.
+  static func instead(of words: [String]) -> String? {
+    guard words.count >= 2, NamedCommand(Array(words.prefix(2))).path.count < 2 else { return nil }
+    let (verb, noun) = (words[0].lowercased(), words[1].lowercased())
+    let single = ["booking", "session", "consultation"].contains(noun) ? "appointment" : noun
+    if let known = pairs["\(verb) \(noun)"] ?? pairs["\(verb) \(single)"] { return known }
+    let nouns = [noun, noun + "s"] + (noun.hasSuffix("s") ? [String(noun.dropLast())] : [])
+    let sentences = (synonyms[verb] ?? []).flatMap { meant in
+      nouns.map { [meant, $0] }.filter { NamedCommand($0).path.count == 2 }
+    }.map { "“regimen \($0.joined(separator: " "))”" }
+    return sentences.isEmpty ? nil : "Did you mean \(sentences.prefix(3).joined(separator: " or "))?"
+  }
+
+  /// A command of the same noun that has an option which this one lacks; nil where there is none.
+  static func having(_ option: String, _ named: NamedCommand) -> String? {
+    guard named.path.count == 2, let noun = named.path.last else { return nil }
+    let verbs = Regimen.configuration.subcommands.filter { verb in
+      verb._commandName != named.path[0]
+        && verb.configuration.subcommands.contains {
+          $0._commandName == noun && CommandShape($0).options.contains(option)
+        }
+    }.map { $0._commandName }
+    let preferred = ["correct", "change", "set"].filter(verbs.contains)
+    let sentences = (preferred.isEmpty ? verbs : preferred).map { "“regimen \($0) \(noun)”" }
+    return sentences.isEmpty
+      ? nil : "\(sentences.joined(separator: " and ")) \(sentences.count == 1 ? "has" : "have") it."
+  }
+
+  /// Verbs that people try, with ours that may be meant.
+  private static let synonyms: [String: [String]] = {
+    let correcting = ["correct", "change", "set"]
+    let making = ["register", "add", "book", "record"]
+    let ending = ["withdraw", "remove", "retire", "end"]
+    return [
+      "edit": correcting, "update": correcting, "modify": correcting, "fix": correcting,
+      "rename": ["correct"],
+      "change": correcting, "correct": correcting, "set": correcting, "list": ["show"], "view": ["show"],
+      "get": ["show"], "see": ["show"], "find": ["show"], "search": ["show"], "print": ["show"],
+      "create": making, "new": making, "make": making, "add": making, "register": making, "open": making,
+      "record": ["record", "log", "add"], "log": ["log", "record"], "schedule": ["book"],
+      "delete": ending, "cancel": ending, "undo": ending, "remove": ending,
+      "close": ["close", "retire", "end"],
+      "drop": ending, "withdraw": ending, "deactivate": ["retire", "remove"],
+      "restore": ["reinstate", "readmit"],
+    ]
+  }()
+
+  /// By the verb and the noun that were tried.
+  private static let pairs = [
+    "cancel series": "“regimen end series SERIES” cancels what is still to come of a series.",
+    "cancel appointment": "An appointment stands right behind the verb: regimen cancel APPOINTMENT",
+    "delete appointment": "“regimen cancel APPOINTMENT” cancels it; nothing is deleted.",
+    "remove appointment": "“regimen cancel APPOINTMENT” cancels it; nothing is deleted.",
+    "end appointment":
+      "“regimen complete APPOINTMENT” notes that it took place, “regimen cancel APPOINTMENT” gives it up.",
+    "complete appointment": "An appointment stands right behind the verb: regimen complete APPOINTMENT",
+    "arrive appointment": "An appointment stands right behind the verb: regimen arrive APPOINTMENT",
+    "arrive client": "Name the appointment: regimen arrive APPOINTMENT. “regimen show schedule” lists them.",
+    "no-show client":
+      "Name the appointment: regimen no-show APPOINTMENT. “regimen show schedule” lists them.",
+    "cancel client": "Name the appointment: regimen cancel APPOINTMENT. “regimen show schedule” lists them.",
+    "confirm appointment": "What is held stands right behind the verb: regimen confirm APPOINTMENT",
+    "confirm hold": "What is held stands right behind the verb: regimen confirm APPOINTMENT",
+    "release hold": "What is held stands right behind the verb: regimen release APPOINTMENT",
+    "cancel hold": "“regimen release APPOINTMENT” gives a held time back.",
+    "withdraw hold": "“regimen release APPOINTMENT” gives a held time back.",
+    "reschedule appointment":
+      "An appointment stands right behind the verb: regimen reschedule APPOINTMENT --at TIME",
+    "move appointment": "“regimen reschedule APPOINTMENT --at TIME” moves it.",
+    "shift appointment": "“regimen reschedule APPOINTMENT --at TIME” moves it.",
+    "change appointment": "“regimen reschedule APPOINTMENT --at TIME” moves it.",
+    "correct appointment": "“regimen reschedule APPOINTMENT --at TIME” moves it.",
+    "withdraw appointment": "“regimen cancel APPOINTMENT” cancels it.",
+    "add appointment": "“regimen book session” or “regimen book consultation” books one.",
+    "register appointment": "“regimen book session” or “regimen book consultation” books one.",
+    "book appointment": "“regimen book session” or “regimen book consultation” books one.",
+    "reschedule series": "“regimen shift series SERIES --to TIME” moves what is still to come of a series.",
+    "move series": "“regimen shift series SERIES --to TIME” moves what is still to come of a series.",
+    "cancel time-off": "“regimen withdraw time-off” takes it back.",
+    "remove time-off": "“regimen withdraw time-off” takes it back.",
+    "delete time-off": "“regimen withdraw time-off” takes it back.",
+    "record time-off": "“regimen add time-off” adds it.", "book time-off": "“regimen add time-off” adds it.",
+    "retire client": "“regimen discharge client CLIENT” ends a client's care.",
+    "remove client":
+      "“regimen discharge client” ends a client's care, “regimen merge clients” joins one that was registered twice.",
+    "delete client":
+      "“regimen discharge client” ends a client's care; “regimen erase client” destroys what is known of them for good.",
+    "end client": "“regimen discharge client CLIENT” ends a client's care.",
+    "close client": "“regimen discharge client CLIENT” ends a client's care.",
+    "reinstate client": "“regimen readmit client CLIENT” takes a client back into care.",
+    "discharge practitioner": "“regimen retire practitioner” keeps one from being booked from a day on.",
+    "remove practitioner": "“regimen retire practitioner” keeps one from being booked from a day on.",
+    "delete practitioner": "“regimen retire practitioner” keeps one from being booked from a day on.",
+    "readmit practitioner": "“regimen reinstate practitioner” takes a retirement back.",
+    "retire staff": "“regimen remove staff STAFF” ends that a person is staff.",
+    "delete staff":
+      "“regimen remove staff” ends that a person is staff; “regimen erase staff” destroys the name afterwards.",
+    "reinstate staff": "Add them anew: regimen add staff --name NAME --email ADDRESS --role ROLE",
+    "reinstate practitioner": "“regimen reinstate practitioner PRACTITIONER” takes a retirement back.",
+    "merge client": "“regimen merge clients --keep CLIENT --merge CLIENT --reason WHY” joins two.",
+    "unmerge clients": "“regimen unmerge client --client CLIENT --reason WHY” parts them.",
+    "merge practitioners":
+      "Practitioners are not merged. “regimen retire practitioner” retires the one that is too many.",
+    "merge practitioner":
+      "Practitioners are not merged. “regimen retire practitioner” retires the one that is too many.",
+    "merge staff": "Staff are not merged. “regimen remove staff” removes the one that is too many.",
+  ]
+}
