@@ -6,8 +6,10 @@ public import Practice
 public struct StaffAuthor: Hashable, Sendable {
   let staffID: UUID
   let personID: UUID
-  let role: StaffRole
-  let places: PlaceScope
+  /// What they are to the practice.
+  public let role: StaffRole
+  /// Where they may change anything.
+  public let places: PlaceScope
 
   public init(staffID: UUID, personID: UUID, role: StaffRole, places: PlaceScope) {
     self.staffID = staffID

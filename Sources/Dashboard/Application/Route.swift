@@ -87,6 +87,8 @@ struct Route: Sendable {
   var namesStranded = false
   /// Whether what the write cancelled is named in its answer.
   var namesFreed = false
+  /// The type of the input whose command it carries out; nil where it carries out none.
+  var input: ObjectIdentifier?
   let handler: Handler
 
   /// For anybody, without a token.
@@ -132,7 +134,7 @@ struct Route: Sendable {
       scope: scope, parameters: [], subject: Input.subject,
       body: Body(name: "\(Input.Command.self)Input", members: Input.fields.map(\.member)), answer: answer,
       namesStranded: Input.Command.self is any StrandingDecider.Type,
-      namesFreed: Input.Command.self is ErasePerson.Type, handler: handler)
+      namesFreed: Input.Command.self is ErasePerson.Type, input: ObjectIdentifier(input), handler: handler)
   }
 
   /// Imports the file that an input brings.
@@ -143,7 +145,8 @@ struct Route: Sendable {
     Route(
       name: name, path: path, summary: summary, about: about, kind: .file, access: .roles(roles),
       scope: scope, parameters: [], subject: Input.subject,
-      body: Body(name: "\(Input.Command.self)Input", members: Input.fields.map(\.member)), answer: answer
+      body: Body(name: "\(Input.Command.self)Input", members: Input.fields.map(\.member)), answer: answer,
+      input: ObjectIdentifier(input)
     ) { try await $0.importFile($1, input) }
   }
 

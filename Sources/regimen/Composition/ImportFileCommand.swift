@@ -25,6 +25,7 @@ extension ImportFileCommand {
     let input = try input()
     try await OpenedPractice.open(globals) { opened in
       let (issuer, author) = try await opened.actor(write)
+      try OpenedPractice.check(issuer, author, mayCarryOut: Input.self)
       let resolver = try opened.resolver(about: subject, write, by: author)
       let read = try await input.reader(resolver, isBounded: false)
       let file = try read()

@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Dashboard
 import EventSourcing
 import EventStore
 import Foundation
@@ -76,6 +77,7 @@ extension OpenedPractice {
     _ input: Input, about subject: String?, _ options: WriteOptions, _ globals: GlobalOptions
   ) async throws -> CommandService.Outcome<Input.Command>? {
     let (issuer, author) = try await actor(options)
+    try Self.check(issuer, author, mayCarryOut: Input.self)
     let resolver = try resolver(about: subject, options, by: author)
     let service = CommandService(environment.queries, environment.store)
     if options.dryRun {
@@ -111,6 +113,28 @@ extension OpenedPractice {
     return (Issuer(actor: actor, role: "practitioner", client: "regimen-cli"), nil)
   }
 
+  /// Refuses what the one who acts may not do over HTTP either.
+  ///
+  /// - Throws: ``Failure`` `forbidden`, which names who may.
+  static func check(_ issuer: Issuer, _ author: StaffAuthor?, mayCarryOut input: any CommandInput.Type)
+    throws(Failure)
+  {
+    guard issuer.actor != nil, let access = WriteAccess(input) else { return }
+    guard let role = Role(rawValue: issuer.role), access.roles.contains(role) else {
+      let roles = Role.allCases.filter(access.roles.contains).map(\.rawValue).joined(separator: " or ")
+      throw Failure(
+        .refused, "forbidden",
+        "Nothing was recorded: the role \(issuer.role) may not do this. Name somebody with the role \(roles) by --as, or leave --as out to act as the owner.",
+        field: "as")
+    }
+    guard !access.isWholePractice || author.map({ $0.places == .everywhere }) ?? true else {
+      throw Failure(
+        .refused, "forbidden",
+        "Nothing was recorded: this holds at every place, and the rights of the one who acts are limited to some. Name somebody by --as whose rights hold everywhere.",
+        field: "as")
+    }
+  }
+
   private static func acting(_ member: StaffItem) -> (issuer: Issuer, author: StaffAuthor?) {
     let places = PlaceScope(siteIDs: member.siteIDs, includesVirtual: member.includesVirtual)
     return (
@@ -125,8 +149,8 @@ extension OpenedPractice {
   {
     InputResolver(
       environment.queries, environment.store, practice: practice, subject: subject,
-      key: options.idempotencyKey, request: Arguments.request(try GivenLines.arguments()), author: author,
-      names: .names,
+      key: options.idempotencyKey, request: Arguments.request(try GivenLines.arguments()),
+      places: author?.places ?? .everywhere, author: author, names: .names,
       now: now, onSkipped: TimeText.noteSkipped, onFound: partlyNamed.note,
       onUnknown: partlyNamed.noteUnknown)
   }
