@@ -5,6 +5,7 @@ struct FitNotesFormat: TrainingLogFormat {
   private let date, exercise, weight, reps: TrainingLogColumn
   private let weightUnit, distance, distanceUnit, time, notes: TrainingLogColumn?
   private let unit: LoadUnit
+  let namesUnit: Bool
   private let options: TrainingLogOptions
 
   init(_ table: TrainingLogTable, _ options: TrainingLogOptions) throws(RowProblem) {
@@ -22,7 +23,9 @@ struct FitNotesFormat: TrainingLogFormat {
     distanceUnit = try table.column("Distance Unit")
     time = try table.column("Time")
     notes = try table.column("Comment", "Notes")
-    unit = try table.unit(of: weight, "kgs or lbs", LogUnit.load) ?? options.unit
+    let named = try table.unit(of: weight, "kgs or lbs", LogUnit.load)
+    unit = named ?? options.unit
+    namesUnit = named != nil || weightUnit != nil
   }
 
   func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime {

@@ -5,6 +5,7 @@ struct HevyFormat: TrainingLogFormat {
   private let title, start, exercise, weight, reps: TrainingLogColumn
   private let end, workoutNotes, notes, type, distance, seconds, rpe: TrainingLogColumn?
   private let unit: LoadUnit
+  let namesUnit: Bool
   private let options: TrainingLogOptions
   private let metersPerUnit: Double
 
@@ -25,7 +26,9 @@ struct HevyFormat: TrainingLogFormat {
     type = try table.column("set_type")
     seconds = try table.column("duration_seconds")
     rpe = try table.column("rpe")
-    self.unit = LogUnit.load(weight.heading.dropFirst("weight_".count).lowercased()) ?? options.unit
+    let named = LogUnit.load(weight.heading.dropFirst("weight_".count).lowercased())
+    self.unit = named ?? options.unit
+    namesUnit = named != nil
     distance = try table.column("distance_km", "distance_miles", "distance_meters", "distance")
     metersPerUnit =
       distance.flatMap { LogUnit.meters($0.heading.dropFirst("distance_".count).lowercased()) }

@@ -6,6 +6,8 @@ struct LoggedWorkouts {
   private(set) var workouts: [LoggedWorkout] = []
   /// Each slug once, in the order of the file, under the name that came first.
   private(set) var exercises: [ImportedExercise] = []
+  /// Whether the file says in which unit its weights are.
+  var namesUnit = true
   /// The bad rows.
   private(set) var problems = RowProblems()
   /// Whether a workout has more sets than a session may.

@@ -6,6 +6,7 @@ struct NamedColumnsFormat: TrainingLogFormat {
   private let time, weight, assistance, unitColumn, reps, seconds, distance, rir, rpe, kind, side, note,
     workout: TrainingLogColumn?
   private let unit: LoadUnit
+  let namesUnit: Bool
   private let options: TrainingLogOptions
 
   init(_ table: TrainingLogTable, _ options: TrainingLogOptions) throws(RowProblem) {
@@ -46,10 +47,11 @@ struct NamedColumnsFormat: TrainingLogFormat {
     }
     self.done = done
     let weighed = weight ?? assistance
-    unit =
-      try weighed.flatMap { column throws(RowProblem) in try table.unit(of: column, "kg or lb", LogUnit.load)
-      }
-      ?? options.unit
+    let named = try weighed.flatMap { column throws(RowProblem) in
+      try table.unit(of: column, "kg or lb", LogUnit.load)
+    }
+    unit = named ?? options.unit
+    namesUnit = named != nil || unitColumn != nil
   }
 
   func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime {

@@ -8,6 +8,7 @@ struct StrongFormat: TrainingLogFormat {
   private let name, number, duration, weightUnit, distance, distanceUnit, seconds, notes, workoutNotes,
     rpe: TrainingLogColumn?
   private let unit: LoadUnit
+  let namesUnit: Bool
   private let options: TrainingLogOptions
   private let metersPerUnit: Double
 
@@ -32,7 +33,9 @@ struct StrongFormat: TrainingLogFormat {
     notes = try table.column("Notes")
     workoutNotes = try table.column("Workout Notes")
     rpe = try table.column("RPE")
-    self.unit = try StrongFormat.unit(of: weight, "kg or lbs", LogUnit.load) ?? options.unit
+    let named = try StrongFormat.unit(of: weight, "kg or lbs", LogUnit.load)
+    self.unit = named ?? options.unit
+    namesUnit = named != nil || weightUnit != nil
     metersPerUnit =
       try distance.flatMap { column throws(RowProblem) in
         try StrongFormat.unit(of: column, "km, miles or meters", LogUnit.meters)

@@ -6,6 +6,7 @@ struct StrongLiftsFormat: TrainingLogFormat {
   private let time, end, number, name, notes, work, timed: TrainingLogColumn?
   private let sets: [(reps: TrainingLogColumn, weight: TrainingLogColumn)]
   private let unit: LoadUnit
+  let namesUnit: Bool
   private let options: TrainingLogOptions
 
   init(_ table: TrainingLogTable, _ options: TrainingLogOptions) throws(RowProblem) {
@@ -31,7 +32,9 @@ struct StrongLiftsFormat: TrainingLogFormat {
     }
     _ = try required(sets.first?.reps, "Set 1 (Reps)")
     self.sets = sets
-    unit = sets.first.flatMap { $0.weight.unit }.flatMap(LogUnit.load) ?? options.unit
+    let named = sets.first.flatMap { $0.weight.unit }.flatMap(LogUnit.load)
+    unit = named ?? options.unit
+    namesUnit = named != nil
   }
 
   func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime {

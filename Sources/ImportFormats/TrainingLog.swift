@@ -5,6 +5,8 @@ public import Practice
 public struct TrainingLog: Sendable {
   /// The application that wrote the export.
   public let origin: SessionOrigin
+  /// In which weights were read because nobody said their unit; nil where somebody did, or nothing was weighed.
+  public let assumedUnit: LoadUnit?
   /// One for each workout without a bad row, oldest first.
   public let workouts: [ImportedSession]
   /// The exercises of the workouts, each slug once, in the order of the file, under the name that came first.

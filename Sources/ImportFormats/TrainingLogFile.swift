@@ -57,6 +57,7 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue
       case .csv: try NamedColumnsFormat(table, options)
       }
     var read = LoggedWorkouts()
+    read.namesUnit = format.namesUnit
     while read.workouts.count <= most, readsOn || !read.isRefused, let row = try table.next() {
       do throws(RowProblem) {
         try table.checkWidth(row)
@@ -80,8 +81,12 @@ public enum TrainingLogFile: String, CaseIterable, Codable, Sendable, InputValue
         RowProblem(line: line, "The workout that begins here is left out whole, as something in it is bad."))
     }
     let problems = read.problems.merged(with: assembly.problems)
+    let isWeighed = workouts.contains { workout in
+      workout.content.exercises.contains { $0.sets.contains { $0.load != nil || $0.assistance != nil } }
+    }
     return TrainingLog(
-      origin: origin, workouts: workouts, exercises: read.exercises.filter { done.contains($0.slug) },
+      origin: origin, assumedUnit: options.assumesUnit && !read.namesUnit && isWeighed ? options.unit : nil,
+      workouts: workouts, exercises: read.exercises.filter { done.contains($0.slug) },
       firstLines: assembly.firstLines, problems: problems.first, problemCount: problems.count,
       leftOut: leftOut.first, leftOutCount: leftOut.count, remarks: assembly.remarks.first,
       remarkCount: assembly.remarks.count)

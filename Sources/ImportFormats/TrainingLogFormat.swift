@@ -7,6 +7,9 @@ protocol TrainingLogFormat {
   /// - Throws: the first column that is required and missing, or there twice.
   init(_ table: TrainingLogTable, _ options: TrainingLogOptions) throws(RowProblem)
 
+  /// Whether the file says in which unit its weights are.
+  var namesUnit: Bool { get }
+
   /// When the workout of a row began, by which workouts are told apart.
   func start(_ row: TrainingLogRow) throws(RowProblem) -> LocalDateTime
 

@@ -80,7 +80,8 @@ extension ImportSessions {
       let columns = try columnNames()
       let zone = try ZoneName.zone(timeZone ?? client.timeZone, field: "time-zone")
       let options = TrainingLogOptions(
-        clientID: client.id, unit: unit ?? .kg, dateOrder: dateOrder, encoding: encoding,
+        clientID: client.id, unit: unit ?? .kg, assumesUnit: unit == nil, dateOrder: dateOrder,
+        encoding: encoding,
         columns: columns, machines: try await context.machineExercises(), timeZone: zone,
         imported: try await context.importedWorkouts(of: client.id), now: context.now,
         deriveID: { context.derivedID($0) })
@@ -130,8 +131,11 @@ public struct TrainingLogImport: ImportedFile {
   ) -> TrainingLogReport {
     let appended = events.count { if case .session(.sessionRecorded) = $0 { true } else { false } }
     // After it too, what was changed in the file since an earlier import is not what is recorded.
+    let added = events.compactMap { event in
+      if case .catalogue(.exerciseAdded(let facts)) = event { facts.slug } else { nil }
+    }
     return TrainingLogReport(
-      log, encoding: options.encoding, appended: appended, changed: command.plan(state).changed,
+      log, encoding: options.encoding, appended: appended, changed: command.plan(state).changed, added: added,
       position: position, dryRun: dryRun)
   }
 }

@@ -8,6 +8,8 @@ public struct TrainingLogOptions: Sendable {
   /// The unit of weights where the file names none. Distances without a unit are in kilometres beside kilograms, and in
   /// miles beside pounds.
   let unit: LoadUnit
+  /// Whether nobody said that unit.
+  let assumesUnit: Bool
   /// Which of day and month comes first where both are numbers; nil where nobody said.
   let dateOrder: DateOrder?
   /// The encoding of the file; nil where it was text when it came.
@@ -28,13 +30,15 @@ public struct TrainingLogOptions: Sendable {
   let hash: @Sendable (String) -> String
 
   public init(
-    clientID: UUID, unit: LoadUnit = .kg, dateOrder: DateOrder? = nil, encoding: DecodedText.Encoding? = nil,
+    clientID: UUID, unit: LoadUnit = .kg, assumesUnit: Bool = false, dateOrder: DateOrder? = nil,
+    encoding: DecodedText.Encoding? = nil,
     columns: ColumnNames? = nil, machines: Set<String> = [], timeZone: TimeZone,
     imported: [UUID: ImportedWorkout] = [:], now: Date,
     deriveID: @escaping @Sendable (String) -> UUID, hash: @escaping @Sendable (String) -> String = Self.digest
   ) {
     self.clientID = clientID
     self.unit = unit
+    self.assumesUnit = assumesUnit
     self.dateOrder = dateOrder
     self.encoding = encoding
     self.columns = columns

@@ -1,7 +1,8 @@
 public import Foundation
 public import Practice
 
-/// What an import of a training log came to, as the command line and the API answer it; it holds no text of the file.
+/// What an import of a training log came to, as the command line and the API answer it; it holds no text of the file but the names of
+/// exercises.
 public struct TrainingLogReport: Encodable, Hashable, Sendable {
   /// A workout that was edited in the application since it was imported, and was left as it was.
   public struct Changed: Encodable, Hashable, Sendable {
@@ -15,6 +16,12 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
       case day
       case line
     }
+  }
+
+  /// An exercise that the practice did not know.
+  public struct NewExercise: Encodable, Hashable, Sendable {
+    public let slug: String
+    public let name: String
   }
 
   /// How many places of a file are named.
@@ -38,6 +45,10 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
   /// The bad rows, and what was read otherwise than it stands in the file; ``maxNamed`` of each at the most.
   public let problems: [RowProblem]
   public let remarks: [RowProblem]
+  /// In which weights were read because neither the file nor the request names their unit; nil where one does.
+  public let assumedUnit: LoadUnit?
+  /// Exercises that were added with the file, or would be; they have no place on a ladder.
+  public let newExercises: [NewExercise]
   /// The position of the last event; nil where nothing was added.
   public let position: Int64?
   public let dryRun: Bool
@@ -45,9 +56,10 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
   /// - Parameters:
   ///   - appended: how many workouts were added, or would be.
   ///   - changed: sessions that are recorded otherwise than the file has them.
+  ///   - added: the slugs of the exercises that were added, or would be.
   public init(
     _ log: TrainingLog, encoding: DecodedText.Encoding? = nil, appended: Int, changed: [UUID],
-    position: Int64?, dryRun: Bool
+    added: [String] = [], position: Int64?, dryRun: Bool
   ) {
     self.encoding = encoding == .utf8 ? nil : encoding
     sessions = log.workouts.count
@@ -64,6 +76,11 @@ public struct TrainingLogReport: Encodable, Hashable, Sendable {
     leftOut = log.leftOutCount
     problems = log.problems
     remarks = log.remarks
+    assumedUnit = log.assumedUnit
+    let new = Set(added)
+    newExercises = log.exercises.filter { new.contains($0.slug) }.map {
+      NewExercise(slug: $0.slug, name: $0.name)
+    }
     self.position = position
     self.dryRun = dryRun
   }

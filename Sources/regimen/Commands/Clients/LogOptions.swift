@@ -43,6 +43,12 @@ extension TrainingLogCommand {
     let read = file.log
     name(read.problems, of: read.problemCount, as: "bad row")
     name(read.remarks, of: read.remarkCount, as: "note")
+    if let unit = read.assumedUnit {
+      let other = unit == .kg ? LoadUnit.lb : .kg
+      Output.note(
+        "note: The file does not say in which unit its weights are; \(unit.rawValue) was taken. Where they are in \(other.rawValue): --unit \(other.rawValue). With --dry-run nothing is recorded."
+      )
+    }
     guard read.problems.isEmpty || log.skipBad else { return }
     name(read.leftOut, of: read.leftOutCount, as: "left out")
   }
@@ -52,6 +58,16 @@ extension TrainingLogCommand {
       Output.note(
         "changed since its import, left as it was: line \(session.line), \(session.day), session \(session.sessionID.uuidString.lowercased())"
       )
+    }
+    if !report.newExercises.isEmpty {
+      Output.note(
+        "\(report.dryRun ? "New exercises that would be added" : "New exercises that were added") without a place on a ladder, so that nothing is proposed for them:"
+      )
+      for exercise in report.newExercises {
+        let near = Catalogue.standard.nearest(to: exercise.slug, limit: 1).first
+        let meant = near.map { "; where \($0) is meant, call it so in the file" } ?? ""
+        Output.note("  \(exercise.name)\(meant): regimen assign ladder --exercise \(exercise.slug) …")
+      }
     }
     Output.answer(report, as: globals.format) {
       """
