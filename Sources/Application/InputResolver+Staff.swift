@@ -1,3 +1,5 @@
+import EventSourcing
+import EventStore
 public import Foundation
 public import Practice
 public import ReadModels
@@ -42,6 +44,30 @@ extension InputResolver {
 
   /// Nothing is booked further ahead: eleven years, in seconds.
   private static let bookedAhead: TimeInterval = 11 * 366 * 86_400
+
+  public func practitioners(named name: String, except own: UUID) async throws -> [String] {
+    try await queries.directory(practice).practitioners(named: name).filter { $0.uuid != own }.compactMap(
+      \.handle)
+  }
+
+  public func staff(named name: String, except own: UUID) async throws -> [String] {
+    try await queries.staff(practice, now: now).wholly(named: name).filter { $0.staffID != own }.map(\.handle)
+  }
+
+  public func details(ofStaff id: UUID) async throws -> KnownDetails? {
+    try await queries.staff(practice, now: now).items.first { $0.staffID == id }.map {
+      KnownDetails(position: $0.detailsPosition, name: $0.name, email: $0.email)
+    }
+  }
+
+  public func details(ofPractitioner id: UUID) async throws -> KnownDetails? {
+    let naming = PractitionerNaming(id)
+    let events = try await store.read(naming.reads, in: practice)
+    guard let last = events.last, let sealed = last.sealed,
+      let opened = try await store.open([sealed], in: practice).first
+    else { return nil }
+    return KnownDetails(position: last.position, name: opened[.name])
+  }
 
   public func staffAddresses() async throws -> StaffAddresses {
     try await queries.staff(practice, now: now).addresses

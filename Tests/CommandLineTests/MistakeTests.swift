@@ -125,6 +125,13 @@ private let mistakes: [Mistake] = {
   add(["cancel", "C-1001"], 64, "the schedule lists")
   add(["cancel", "0000aaaa"], 64, "No id begins so")
   add(["arrive", "00000000-0000-0000-0000-000000000000"], 2, "Look it up in the schedule")
+  add(["register", "practitioner", "--name", "ana  reyes"], 2, "P-1", "--confirm-duplicate")
+  add(["register", "practitioner", "--name", "Ana Reyes"], 2, "regimen show practitioners")
+  add(["add", "staff", "--name", "Ana Reyes", "--role", "owner"], 2, "P-1", "--confirm-duplicate")
+  add(
+    ["register", "client", "--name", "Marisol Quintanila", "--email", "marisol.q@example.com"], 2,
+    "regimen show client C-1001", "--confirm-duplicate")
+  add(["correct", "staff", "S-1", "--name", "X"], 64, "Add --reason")
   // Values.
   add(["register", "client", "--name", "X", "--email", "not-an-address"], 2, "name@example.org")
   add(["register", "client", "--name", "", "--email", "a@b.org"], 2, "Give a name")
@@ -235,6 +242,89 @@ private let mistakes: [Mistake] = {
       let dry = try await said("register", "room", "--site", "Ocoee", "--name", "Studio", "--dry-run")
       #expect(dry.contains("A room was opened") && dry.contains("site: Ocoee") && !dry.contains("{"))
       #expect(try await said("help", "record", "session").contains("regimen record session"))
+    }
+  }
+
+  @Test func whoActsMayDoWhatTheirRoleMayOverHTTP() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done(
+        "add", "staff", "--name", "Alex Stone", "--role", "front-desk", "--site", "Ocoee")
+      let session = ["record", "session", "--client", "C-1001", "--set", "goblet-squat 3x10", "--as"]
+      let refused = try await terminal.run(session + ["S-1"])
+      #expect(refused.status == 2 && refused.error.contains("owner or practitioner"), "\(refused.error)")
+      #expect(try await terminal.run(session + ["P-1"]).status == 0)
+      let booking = ["book", "session", "--client", "C-1001", "--practitioner", "P-1", "--as", "S-1"]
+      let there = booking + ["--site", "Ocoee", "--at", "2031-03-03 10:00"]
+      #expect(try await terminal.run(there).status == 0)
+      // Beyond their places they may book nothing either.
+      let elsewhere = try await terminal.run(booking + ["--site", "Lake Nona", "--at", "2031-03-04 10:00"])
+      #expect(elsewhere.status == 2 && elsewhere.error.contains("[forbidden]"), "\(elsewhere.error)")
+    }
+  }
+
+  @Test func whatIsSoIsNotCorrectedAndWhatWasIsListed() async throws {
+    try await Terminal.withPractice { terminal in
+      func said(_ words: String...) async throws -> String {
+        let answer = try await terminal.run(words)
+        #expect(answer.status == 0, "\(words): \(answer.error)")
+        return answer.output
+      }
+      try await terminal.done(
+        "add", "staff", "--name", "Alex Stone", "--email", "alex@example.org", "--role", "front-desk")
+      let same = ["--name", "Alex Stone", "--email", "alex@example.org", "--reason", "Misspelt"]
+      #expect(try await terminal.run(["correct", "staff", "S-1"] + same).output.contains("Nothing to do"))
+      let practitioner = try await said(
+        "correct", "practitioner", "--practitioner", "P-1", "--name", "Ana Reyes", "--reason", "Misspelt")
+      #expect(practitioner.contains("Nothing to do"))
+      #expect(try await said("show", "corrections").contains("Nothing was corrected."))
+      #expect(
+        try await said("correct", "staff", "S-1", "--name", "Alexa Stone", "--reason", "Misspelt")
+          .contains("Corrected."))
+      let listed = try await said("show", "corrections")
+      #expect(listed.contains("name Alex Stone → Alexa Stone") && !listed.contains("email"), "\(listed)")
+      // A merge and what took it back read as what they were.
+      let other = try await terminal.done(
+        "register", "client", "--name", "Marisol Q", "--phone", "407 555 0111")
+      let handle = try #require(other["handle"]?.text)
+      _ = try await said("merge", "clients", "--keep", "C-1001", "--merge", handle, "--reason", "Twice")
+      _ = try await said("unmerge", "client", "--client", handle, "--reason", "Sisters")
+      let merged = try await said("show", "corrections")
+      #expect(merged.contains("\(handle) was merged into C-1001"))
+      #expect(merged.contains("\(handle) was unmerged from C-1001"))
+      // What overlaps is named with the commands that make room.
+      for client in ["C-1001", handle] {
+        try await terminal.done(
+          "book", "session", "--client", client, "--practitioner", client == "C-1001" ? "P-1" : "P-2",
+          "--virtual", "--at", "2031-03-03 10:00")
+      }
+      let busy = try await terminal.run(
+        "merge", "clients", "--keep", "C-1001", "--merge", handle, "--reason", "x")
+      #expect(
+        busy.status == 2 && busy.error.contains("regimen reschedule ")
+          && busy.error.contains("regimen cancel "))
+    }
+  }
+
+  @Test func anImportSaysWhichUnitItTookAndWhatIsNew() async throws {
+    try await Terminal.withPractice { terminal in
+      let file = terminal.folder + "/strong.csv"
+      try """
+      Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE
+      2026-01-05 18:00:00,Legs,Goblet Squat,1,20,10,0,0,,,
+      2026-01-05 18:00:00,Legs,Sledge Dance,1,20,10,0,0,,,
+
+      """.write(toFile: file, atomically: true, encoding: .utf8)
+      let words = ["import", "strong", file, "--client", "C-1001", "--dry-run"]
+      let silent = try await terminal.run(words)
+      #expect(silent.status == 0 && silent.error.contains("kg was taken"), "\(silent.error)")
+      #expect(silent.error.contains("--unit lb"))
+      #expect(silent.error.contains("regimen assign ladder --exercise sledge-dance"))
+      #expect(!silent.error.contains("goblet-squat …"))
+      let said = try await terminal.run(words + ["--unit", "lb"])
+      #expect(said.status == 0 && !said.error.contains("was taken"), "\(said.error)")
+      let report = try await terminal.done("import", "strong", file, "--client", "C-1001")
+      #expect(report["assumedUnit"]?.text == "kg")
+      #expect(report["newExercises"]?.items.map { $0["slug"]?.text } == ["sledge-dance"])
     }
   }
 

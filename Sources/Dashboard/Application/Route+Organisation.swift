@@ -23,7 +23,7 @@ extension RouteGroup {
       ) { try await $0.services($1) },
       .read(
         "corrections", "/v1/corrections",
-        "What was corrected of practitioners, sites, rooms and services, newest first.", .owners,
+        "What was corrected of practitioners, staff, sites, rooms and services, newest first.", .owners,
         scope: .wholePractice, takes: [.asOf, .happenedBy], answers: .view("Corrections")
       ) { try await $0.corrections($1) },
       .write(

@@ -64,7 +64,7 @@ public struct RegisterClient: Decider {
     let known = possibleDuplicates.joined(separator: ", ")
     throw Refusal(
       .possibleDuplicate,
-      "The registration was refused: \(known) \(possibleDuplicates.count == 1 ? "has" : "have") the same name and the "
+      "The registration was refused: \(known) \(possibleDuplicates.count == 1 ? "has" : "have") the same name, or almost the same, and the "
         + "same e-mail or phone. Use that client, or confirm that this is another person.", field: "name")
   }
 }

@@ -94,6 +94,22 @@ public protocol CommandContext: Sendable {
   /// Whether the names of two clients have a word in common; a name that is not known is no difference.
   func namesAreAlike(_ one: UUID, _ other: UUID) async throws -> Bool
 
+  /// The handles of practitioners of a name, erased ones left out, in order.
+  ///
+  /// - Parameter own: whose registration it is.
+  func practitioners(named name: String, except own: UUID) async throws -> [String]
+
+  /// The handles of active members of staff of a name, in order.
+  ///
+  /// - Parameter own: whose membership it is, by its id.
+  func staff(named name: String, except own: UUID) async throws -> [String]
+
+  /// Name and address of a member of staff as they were recorded last; nil for an unknown one, and where they do not open.
+  func details(ofStaff id: UUID) async throws -> KnownDetails?
+
+  /// The name of a practitioner as it was recorded last; nil for an unknown one, and where it does not open.
+  func details(ofPractitioner id: UUID) async throws -> KnownDetails?
+
   /// Random numbers for a new client's handle.
   func clientNumbers() -> ClientNumbers
 

@@ -3,18 +3,27 @@ public import Foundation
 
 /// Registers a practitioner under the next free number; the name is sealed.
 ///
-/// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-text`.
+/// Refused: `not-set-up`, `already-registered`, `name-required`, `invalid-text`, `possible-duplicate`.
 public struct RegisterPractitioner: Decider {
   /// Whether the practice is founded, whether the id is free, and the next number.
   public typealias State = CombinedFold<PracticeStatus, PersonStatus, Numbering>
 
   public let practitionerID: UUID
   public let name: String
+  /// Handles of practitioners of the same name, as the directory had them when it was asked.
+  public let possibleDuplicates: [String]
+  /// Whether it is said that this is another person than those.
+  public let confirmsDuplicate: Bool
   public let now: Date
 
-  public init(practitionerID: UUID, name: String, now: Date) {
+  public init(
+    practitionerID: UUID, name: String, possibleDuplicates: [String] = [], confirmsDuplicate: Bool = false,
+    now: Date
+  ) {
     self.practitionerID = practitionerID
     self.name = name
+    self.possibleDuplicates = possibleDuplicates
+    self.confirmsDuplicate = confirmsDuplicate
     self.now = now
   }
 
@@ -28,6 +37,11 @@ public struct RegisterPractitioner: Decider {
     try practitioner.checkNew()
     let facts = PractitionerRegistered(practitionerID: practitionerID, number: numbering.next)
     let personal = PersonalPart([.name: try Text.name(name, field: "name")])
+    if !confirmsDuplicate, !possibleDuplicates.isEmpty {
+      throw .namesake(
+        possibleDuplicates, "Use that practitioner, taking a retirement back where they return",
+        what: "registration")
+    }
     return [Draft(.organisation(.practitionerRegistered(facts)), at: now, personal: personal)]
   }
 }
@@ -36,21 +50,31 @@ extension RegisterPractitioner {
   /// A person who trains clients.
   public struct Input: CommandInput {
     public var name: String
+    public var confirmDuplicate: Bool?
 
-    public init(name: String) { self.name = name }
+    public init(name: String, confirmDuplicate: Bool? = nil) {
+      self.name = name
+      self.confirmDuplicate = confirmDuplicate
+    }
 
     public static var subject: CommandSubject { .practice }
 
     public static var answer: CommandAnswer { CommandAnswer("practitionerId", isNew: true) }
 
     public static let fields: [Field<Self>] = [
-      .init("name", \.name, "The full name; sealed.", example: "Ana Reyes")
+      .init("name", \.name, "The full name; sealed.", example: "Ana Reyes"),
+      .init(
+        "confirmDuplicate", \.confirmDuplicate,
+        "True where this is another person than the practitioner of the same name."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<RegisterPractitioner> {
       let id = context.newID("practitioner")
       return CommandRequest(
-        command: RegisterPractitioner(practitionerID: id, name: name, now: context.now), id: id,
+        command: RegisterPractitioner(
+          practitionerID: id, name: name,
+          possibleDuplicates: try await context.practitioners(named: name, except: id),
+          confirmsDuplicate: confirmDuplicate ?? false, now: context.now), id: id,
         tag: PracticeTags.practitioner(id))
     }
   }
@@ -91,5 +115,19 @@ public struct Numbering: PracticeFold {
     if case .organisation(.practitionerRegistered(let facts)) = recorded.event {
       next = max(next, facts.number + 1)
     }
+  }
+}
+
+extension Refusal {
+  /// Somebody of the same name is registered already.
+  ///
+  /// - Parameters:
+  ///   - handles: who.
+  ///   - use: what to do where it is the same person, without a full stop.
+  static func namesake(_ handles: [String], _ use: String, what: String) -> Refusal {
+    Refusal(
+      .possibleDuplicate,
+      "The \(what) was refused: \(handles.joined(separator: ", ")) \(handles.count == 1 ? "has" : "have") the same name. \(use), or confirm that this is another person.",
+      field: "name")
   }
 }

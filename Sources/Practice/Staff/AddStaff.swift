@@ -4,7 +4,8 @@ public import Foundation
 /// Makes a person a member of staff: name and address are sealed with their own key, or with the practitioner's that they are.
 ///
 /// Refused: `not-set-up`, `already-registered`, `unknown-practitioner`, `practitioner-erased`, `already-staff`,
-/// `name-required`, `invalid-text`, `invalid-email`, `duplicate-email`, `unknown-site`, `places-required`, `staff-changed`.
+/// `name-required`, `invalid-text`, `invalid-email`, `duplicate-email`, `unknown-site`, `places-required`, `staff-changed`,
+/// `possible-duplicate`.
 public struct AddStaff: Decider {
   /// The practice's sites, the staff, and the practitioner that the person is.
   public typealias State = CombinedFold<PracticeStatus, StaffRegister, PersonStatus?>
@@ -20,11 +21,16 @@ public struct AddStaff: Decider {
   public let places: PlaceScope
   /// The addresses that are taken.
   public let addresses: StaffAddresses
+  /// Handles of active members of staff, and of practitioners, of the same name.
+  public let possibleDuplicates: [String]
+  /// Whether it is said that this is another person than those.
+  public let confirmsDuplicate: Bool
   public let now: Date
 
   public init(
     staffID: UUID, personID: UUID, isPractitioner: Bool, name: String?, email: String?, role: StaffRole,
-    places: PlaceScope, addresses: StaffAddresses, now: Date
+    places: PlaceScope, addresses: StaffAddresses, possibleDuplicates: [String] = [],
+    confirmsDuplicate: Bool = false, now: Date
   ) {
     self.staffID = staffID
     self.personID = personID
@@ -34,6 +40,8 @@ public struct AddStaff: Decider {
     self.role = role
     self.places = places
     self.addresses = addresses
+    self.possibleDuplicates = possibleDuplicates
+    self.confirmsDuplicate = confirmsDuplicate
     self.now = now
   }
 
@@ -69,6 +77,12 @@ public struct AddStaff: Decider {
     if let address = try ContactShape.email(email) {
       try staff.checkIsFree(address, addresses)
       personal[.email] = address
+    }
+    if !confirmsDuplicate, !possibleDuplicates.isEmpty {
+      throw .namesake(
+        possibleDuplicates,
+        "Change the role of that member of staff, or name the practitioner that they are",
+        what: "member of staff")
     }
     let stored = places.stored
     let facts = StaffAdded(
@@ -114,10 +128,11 @@ extension AddStaff {
     public var sites: [Reference]?
     public var virtual: Bool?
     public var practitioner: PersonReference?
+    public var confirmDuplicate: Bool?
 
     public init(
       name: String?, email: String?, role: StaffRole, sites: [Reference]? = nil, virtual: Bool? = nil,
-      practitioner: PersonReference? = nil
+      practitioner: PersonReference? = nil, confirmDuplicate: Bool? = nil
     ) {
       self.name = name
       self.email = email
@@ -125,6 +140,7 @@ extension AddStaff {
       self.sites = sites
       self.virtual = virtual
       self.practitioner = practitioner
+      self.confirmDuplicate = confirmDuplicate
     }
 
     public static var subject: CommandSubject { .practice }
@@ -139,15 +155,24 @@ extension AddStaff {
       .init("sites", \.sites, "Only these sites, by id or name; everywhere if left out."),
       .init("virtual", \.virtual, "Whether virtual appointments are among the places, beside the sites."),
       .init("practitioner", \.practitioner, "The practitioner that they are, where they are one."),
+      .init(
+        "confirmDuplicate", \.confirmDuplicate,
+        "True where this is another person than the member of staff or practitioner of the same name."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<AddStaff> {
       let id = context.newID("staff")
       let known = try await context.practitioner(practitioner)
+      var namesakes: [String] = []
+      if let name, known == nil {
+        namesakes = try await context.staff(named: name, except: id)
+        namesakes += try await context.practitioners(named: name, except: id)
+      }
       let command = AddStaff(
         staffID: id, personID: known ?? context.newID("person"), isPractitioner: known != nil, name: name,
         email: email, role: role, places: try await StaffPlaces.named(sites, virtual: virtual, context),
-        addresses: email == nil ? StaffAddresses() : try await context.staffAddresses(), now: context.now)
+        addresses: email == nil ? StaffAddresses() : try await context.staffAddresses(),
+        possibleDuplicates: namesakes, confirmsDuplicate: confirmDuplicate ?? false, now: context.now)
       return CommandRequest(command: command, id: id, tag: PracticeTags.staffMember(id))
     }
   }

@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Corrects the name or the address of a member of staff; what is left out stays as it is.
+/// Corrects the name or the address of a member of staff; what is left out stays as it is. What is so already records nothing.
 ///
 /// Refused: `unknown-staff`, `wrong-state`, `name-required`, `invalid-text`, `invalid-email`, `duplicate-email`, `staff-changed`.
 public struct CorrectStaff: Decider {
@@ -12,16 +12,20 @@ public struct CorrectStaff: Decider {
   public let reason: String?
   /// The addresses that are taken.
   public let addresses: StaffAddresses
+  /// What is known of them; nil where it is not asked whether anything changes.
+  public let known: KnownDetails?
   public let now: Date
 
   public init(
-    staffID: UUID, name: String?, email: String?, reason: String?, addresses: StaffAddresses, now: Date
+    staffID: UUID, name: String?, email: String?, reason: String?, addresses: StaffAddresses,
+    known: KnownDetails? = nil, now: Date
   ) {
     self.staffID = staffID
     self.name = name
     self.email = email
     self.reason = reason
     self.addresses = addresses
+    self.known = known
     self.now = now
   }
 
@@ -39,6 +43,12 @@ public struct CorrectStaff: Decider {
       throw Refusal(
         .nameRequired, "The correction was refused: it changes nothing. Give a name or an e-mail.",
         field: "name")
+    }
+    if let known, known.position == member.sealed.last?.position,
+      personal[.name] == nil || personal[.name] == known.name,
+      personal[.email] == nil || personal[.email] == known.email
+    {
+      return []
     }
     personal[.reason] = try Text.reason(reason)
     let facts = StaffDetailsCorrected(
@@ -72,7 +82,8 @@ extension CorrectStaff {
       let id = try await context.staffID()
       let command = CorrectStaff(
         staffID: id, name: name, email: email, reason: reason,
-        addresses: email == nil ? StaffAddresses() : try await context.staffAddresses(), now: context.now)
+        addresses: email == nil ? StaffAddresses() : try await context.staffAddresses(),
+        known: try await context.details(ofStaff: id), now: context.now)
       return CommandRequest(command: command, id: id, tag: PracticeTags.staffMember(id))
     }
   }

@@ -3,8 +3,8 @@ import EventStore
 public import Foundation
 import Practice
 
-/// What was corrected of the practice's practitioners, sites, rooms and services, newest first: who, when, why, what was and what
-/// is; and which clients were merged, and unmerged. All else of a client is in the client's history.
+/// What was corrected of the practice's practitioners, staff, sites, rooms and services, newest first: who, when, why, what was and
+/// what is; and which clients were merged, and unmerged. All else of a client is in the client's history.
 public struct CorrectionsView: Codable, Hashable, Sendable {
   /// What a correction is about.
   public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
@@ -12,6 +12,8 @@ public struct CorrectionsView: Codable, Hashable, Sendable {
     case site
     case room
     case service
+    /// A member of staff.
+    case staff
     /// A client who was merged into another, or unmerged.
     case client
   }
@@ -54,13 +56,15 @@ extension Queries {
       PracticeTags.practitioners, PractitionerRegistered.self, PractitionerDetailsCorrected.self
     ).reading(PracticeTags.sites, SiteDetailsCorrected.self).reading(
       PracticeTags.scheduling, RoomDetailsCorrected.self, ServiceDetailsCorrected.self
-    ).reading(PracticeTags.mergedClients, ClientsMerged.self, ClientsUnmerged.self)
+    ).reading(PracticeTags.staff, StaffAdded.self, StaffDetailsCorrected.self).reading(
+      PracticeTags.mergedClients, ClientsMerged.self, ClientsUnmerged.self)
     let (position, _) = try await reach(asOf, now: now, in: practice, atLeast: nil)
     let events = try await store.read(condition, in: practice).filter {
       $0.position <= position && asOf?.shows($0.occurredAt) ?? true
     }
     let texts = try await OpenedTexts(events, of: practice, in: store)
     var names: [UUID: String] = [:]
+    var staff: [UUID: (name: String?, email: String?)] = [:]
     var items: [CorrectionsView.Item] = []
     for event in events {
       let kind: CorrectionsView.Kind
@@ -76,6 +80,22 @@ extension Queries {
         id = facts.practitionerID
         changes = [.init(detail: "name", from: names[id], to: name)]
         names[id] = name
+      case .organisation(.staff(.added(let facts))):
+        staff[facts.staffID] = (
+          texts[.name, at: event.position] ?? names[facts.personID], texts[.email, at: event.position]
+        )
+        continue
+      case .organisation(.staff(.detailsCorrected(let facts))):
+        let (name, email) = (texts[.name, at: event.position], texts[.email, at: event.position])
+        kind = .staff
+        id = facts.staffID
+        let known = staff[id]
+        let said: [CorrectionsView.Change?] = [
+          name.flatMap { CorrectionsView.Change("name", known?.name, $0) },
+          email.flatMap { CorrectionsView.Change("email", known?.email, $0) },
+        ]
+        changes = said.compactMap(\.self)
+        staff[id] = (name ?? known?.name, email ?? known?.email)
       case .organisation(.siteDetailsCorrected(let facts)):
         kind = .site
         id = facts.siteID
@@ -95,7 +115,7 @@ extension Queries {
       case .client(.clientsUnmerged(let facts)):
         kind = .client
         id = facts.mergedID
-        changes = [.init(detail: "client", from: "C-\(facts.number)", to: "C-\(facts.mergedNumber)")]
+        changes = [.init(detail: "unmerged", from: "C-\(facts.number)", to: "C-\(facts.mergedNumber)")]
       default: continue
       }
       items.append(

@@ -130,6 +130,28 @@ public struct DirectoryIndex: Sendable {
     return keys.compactMap { entries[$0] }.sorted { ($0.handle ?? "") < ($1.handle ?? "") }.compactMap(\.uuid)
   }
 
+  /// The practitioners of a whole name, retired ones too; case, accents and spaces between words do not count.
+  public func practitioners(named name: String) -> [DirectoryEntry] {
+    guard let wanted = Self.wanted(name).map(Self.spaced) else { return [] }
+    return all(.practitioner).filter { entry in
+      !entry.isErased && !entry.isSealed && entry.name.map { Self.spaced(Self.folded($0)) } == wanted
+    }
+  }
+
+  /// The clients whose name differs from one by a slip or two of the finger, or by the order of its words.
+  func clients(nearlyNamed name: String) -> [UUID] {
+    guard let wanted = Self.wanted(name).map(Self.spaced), wanted.count >= 5 else { return [] }
+    let prefix = DirectoryProjection.key(.client, "")
+    let letters = Array(wanted.utf8)
+    let words = wanted.split { !$0.isLetter && !$0.isNumber }.sorted()
+    let keys = names.filter { key, name in
+      guard key.hasPrefix(prefix), abs(name.utf8.count - letters.count) <= 3 else { return false }
+      return NearName.differs(Array(name.utf8), letters, by: 2)
+        || name.split { !$0.isLetter && !$0.isNumber }.sorted() == words
+    }.map(\.key)
+    return keys.compactMap { entries[$0] }.sorted { ($0.handle ?? "") < ($1.handle ?? "") }.compactMap(\.uuid)
+  }
+
   /// Whether a text is the id, the handle or the whole name of something, and not only a part of its name.
   public static func names(_ text: String, wholly entry: DirectoryEntry) -> Bool {
     guard let wanted = Self.wanted(text) else { return false }

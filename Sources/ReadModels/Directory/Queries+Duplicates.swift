@@ -3,8 +3,8 @@ public import Foundation
 import Practice
 
 extension Queries {
-  /// The handles of clients of the same name who have the same e-mail or phone, in the order of the directory: most often the
-  /// same person, who is registered already.
+  /// The handles of clients of the same name, or of one that differs by two letters or the order of its words, who have the same
+  /// e-mail or phone, in the order of the directory: most often the same person, who is registered already.
   ///
   /// Names are the same whatever their case, accents and spaces; addresses whatever their case; numbers by their last nine
   /// digits, with a country's code or without. Finds nobody in a practice with more people than names are held for. Erased
@@ -17,7 +17,10 @@ extension Queries {
     let contact = Contact(email: email, phone: phone)
     guard contact.isKnown else { return [] }
     let directory = try await directory(practice)
-    let alike = directory.clients(named: name).filter { directory.kept($0) != directory.kept(own) }
+    let named = directory.clients(named: name)
+    let alike = (named + directory.clients(nearlyNamed: name).filter { !named.contains($0) }).filter {
+      directory.kept($0) != directory.kept(own)
+    }
     guard !alike.isEmpty else { return [] }
     var seen: Set<String> = []
     return try await clients(practice, alike).filter { client in

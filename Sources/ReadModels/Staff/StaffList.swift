@@ -86,6 +86,16 @@ extension StaffList {
     return whole.isEmpty ? active.filter { $0.name.map(Self.folded)?.contains(wanted) ?? false } : whole
   }
 
+  /// The active ones of a whole name.
+  public func wholly(named name: String) -> [StaffItem] {
+    let wanted = Self.folded(name).split(whereSeparator: \.isWhitespace)
+    guard !wanted.isEmpty else { return [] }
+    return items.filter { item in
+      item.isActive
+        && item.name.map { Self.folded($0).split(whereSeparator: \.isWhitespace) == wanted } ?? false
+    }
+  }
+
   private static func folded(_ text: String) -> String {
     text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
       options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))

@@ -64,6 +64,29 @@ import Testing
     #expect(refusal.message.contains("C-1001, C-1002 have") && !refusal.message.contains("Alex"))
   }
 
+  @Test func aPractitionerAndAMemberOfStaffOfTheSameNameAreConfirmedToo() throws {
+    func practitioner(confirmed: Bool) -> RegisterPractitioner {
+      RegisterPractitioner(
+        practitionerID: Example.id(20), name: "Robin", possibleDuplicates: ["P-1"],
+        confirmsDuplicate: confirmed,
+        now: Example.now)
+    }
+    func staff(confirmed: Bool) -> AddStaff {
+      AddStaff(
+        staffID: Example.id(62), personID: Example.id(63), isPractitioner: false, name: "Robin", email: nil,
+        role: .frontDesk, places: .everywhere, addresses: StaffAddresses(),
+        possibleDuplicates: ["S-1", "P-1"],
+        confirmsDuplicate: confirmed, now: Example.now)
+    }
+    Specification.practice().when(practitioner(confirmed: false)).refused(.possibleDuplicate)
+    Specification.practice().when(practitioner(confirmed: true)).accepted()
+    let refused = Specification.practice().when(staff(confirmed: false))
+    refused.refused(.possibleDuplicate)
+    let refusal = try #require(refused.refusal)
+    #expect(refusal.message.contains("S-1, P-1 have") && !refusal.message.contains("Robin"))
+    Specification.practice().when(staff(confirmed: true)).accepted()
+  }
+
   @Test func registersAnotherPersonWhoIsConfirmed() {
     Specification.practice().when(register(["C-1001"], confirmed: true)).then(
       .client(.clientRegistered(ClientRegistered(clientID: Example.id(20), number: 1003))))

@@ -9,6 +9,22 @@ import Testing
       practitionerID: Example.practitioner, name: name, reason: reason, now: Example.now)
   }
 
+  @Test func aNameThatTheyHaveRecordsNothing() {
+    func correct(_ name: String, known position: Int64) -> CorrectPractitioner {
+      CorrectPractitioner(
+        practitionerID: Example.practitioner, name: name, reason: "Misspelt",
+        known: KnownDetails(position: position, name: "Robin Reyes"), now: Example.now)
+    }
+    // Where the name was said last is found by trying: the position of the registration.
+    let outcomes = (1...Int64(Example.everybody.count)).map {
+      Specification.practice().when(correct(" Robin Reyes ", known: $0)).events.count
+    }
+    #expect(outcomes.filter { $0 == 0 }.count == 1)
+    // What was looked up before somebody else corrected it decides nothing.
+    Specification.practice().when(correct("Robin Reyes", known: 9_999)).accepted()
+    Specification.practice().when(correct("Robin Hayes", known: 1)).accepted()
+  }
+
   @Test func sealsTheName() {
     Specification.practice().when(correct("Robin Reyes")).then(
       Draft(

@@ -98,6 +98,18 @@ import Testing
     Specification.practice(Self.added).when(correction).accepted()
   }
 
+  @Test func aCorrectionOfWhatIsSoRecordsNothing() {
+    func correct(name: String?, known position: Int64) -> CorrectStaff {
+      CorrectStaff(
+        staffID: Self.alex, name: name, email: nil, reason: nil, addresses: StaffAddresses(),
+        known: KnownDetails(position: position, name: "Alex Stone", email: "alex@example.org"),
+        now: Example.now)
+    }
+    Specification.practice(Self.added).when(correct(name: "Alex Stone ", known: position(1))).nothing()
+    Specification.practice(Self.added).when(correct(name: "Alex Hill", known: position(1))).accepted()
+    Specification.practice(Self.added).when(correct(name: "Alex Stone", known: position(0))).accepted()
+  }
+
   @Test func placesAreThoseOfThePractice() {
     Specification.practice().when(add(at: .only([Example.id(99)], virtual: false))).refused(.unknownSite)
     Specification.practice().when(add(at: .only([], virtual: false))).refused(.placesRequired)

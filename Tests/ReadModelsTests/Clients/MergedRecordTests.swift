@@ -151,6 +151,7 @@ import Testing
       let corrections = try await queries.corrections(practice, now: now).items
       #expect(corrections.map(\.reason) == ["Brother", "Registered twice"])
       #expect(corrections.map { $0.changes.first?.to } == ["C-1002", "C-1001"])
+      #expect(corrections.map { $0.changes.first?.detail } == ["unmerged", "client"])
     }
   }
 

@@ -231,6 +231,10 @@ import Testing
       #expect(try await duplicates("anna  QUIST ", "1001@Example.ORG") == ["C-1001"])
       #expect(try await duplicates("Anna Quist", nil, "(407) 555-1001") == ["C-1001"])
       #expect(try await duplicates("Cleo Marsh", "1003@example.org") == ["C-1003"])
+      // A slip of the finger, and the words in another order, beside the same contact.
+      #expect(try await duplicates("Ana Quist", "1001@example.org") == ["C-1001"])
+      #expect(try await duplicates("Quist, Anna", "1001@example.org") == ["C-1001"])
+      #expect(try await duplicates("Ana Quist", "other@example.org") == [])
       // Another contact, none, another name, and the same registration repeated.
       #expect(try await duplicates("Anna Quist", "other@example.org", "407 555 1002") == [])
       #expect(try await duplicates("Anna Quist") == [])

@@ -6,7 +6,7 @@ import ReadModels
 struct ShowCorrectionsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corrections",
-    abstract: "What was corrected of practitioners, sites, rooms and services, newest first.",
+    abstract: "What was corrected of practitioners, staff, sites, rooms and services, newest first.",
     discussion: """
       What was corrected of a client is in “regimen show history”.
       Example:
@@ -27,9 +27,17 @@ struct ShowCorrectionsCommand: AsyncParsableCommand {
   private static func text(_ view: CorrectionsView, in zone: TimeZone) -> String {
     var table = Table("When", "What", "Change", "Why", "Who")
     for item in view.items {
-      let changes = item.changes.map { "\($0.detail) \($0.from ?? "–") → \($0.to ?? "–")" }
+      let changes = item.changes.map { change in
+        let (from, to) = (change.from ?? "–", change.to ?? "–")
+        return switch (item.kind, change.detail) {
+        case (.client, "unmerged"): "\(to) was unmerged from \(from), and is a client of its own again"
+        case (.client, _): "\(from) was merged into \(to)"
+        default: "\(change.detail) \(from) → \(to)"
+        }
+      }
       table.add(
-        TimeText.minute(item.recordedAt.date, in: zone), item.kind.rawValue, changes.joined(separator: ", "),
+        TimeText.minute(item.recordedAt.date, in: zone), item.kind.rawValue,
+        changes.isEmpty ? "nothing" : changes.joined(separator: ", "),
         item.reason, item.role)
     }
     return table.text(empty: "Nothing was corrected.")

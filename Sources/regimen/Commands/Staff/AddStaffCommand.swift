@@ -12,6 +12,7 @@ struct AddStaffCommand: WriteCommand {
   static let configuration = CommandConfiguration(
     commandName: "staff", abstract: "Add a member of staff; name and e-mail are sealed.",
     discussion: """
+      Somebody of the name of another is added with --confirm-duplicate only.
       Examples:
         regimen add staff --name 'Alex Stone' --email alex@example.org --role front-desk --site 'Lake Nona'
         regimen add staff --practitioner P-1 --email ana@example.org --role practitioner
@@ -26,6 +27,7 @@ struct AddStaffCommand: WriteCommand {
     []
   @Flag(help: "Only for virtual appointments, beside the sites.") var virtual = false
   @Option(help: Self.help(\.practitioner, "person")) var practitioner: String?
+  @Flag(help: "It is another person than the one of the same name.") var confirmDuplicate = false
 
   private struct Answer: Encodable {
     let id: UUID
@@ -44,7 +46,8 @@ struct AddStaffCommand: WriteCommand {
   func input(_ opened: OpenedPractice) -> Input {
     Input(
       name: name, email: email, role: role, sites: site.isEmpty ? nil : site.map { Reference($0) },
-      virtual: virtual ? true : nil, practitioner: practitioner.map { PersonReference($0) })
+      virtual: virtual ? true : nil, practitioner: practitioner.map { PersonReference($0) },
+      confirmDuplicate: confirmDuplicate ? true : nil)
   }
 
   func show(_ outcome: CommandService.Outcome<AddStaff>, _ opened: OpenedPractice) {

@@ -17,7 +17,7 @@ struct CorrectStaffCommand: WriteCommand {
   @Argument(help: "The member of staff, by handle, id or name.") var staff: String
   @Option(help: Self.help(\.name, "name")) var name: String?
   @Option(help: Self.help(\.email, "address")) var email: String?
-  @Option(help: Self.help(\.reason, "text")) var reason: String?
+  @Option(help: Self.help(\.reason, "text")) var reason: String
 
   func validate() throws {
     guard name != nil || email != nil else {
