@@ -167,8 +167,10 @@ extension Pages {
         "items": view.items.map { item in
           [
             "client": item.client.name, "handle": item.client.handle,
-            "isUrgent": item.reasons.first.map { $0.code.rank <= 1 } ?? false,
-            "reasons": item.reasons.map(\.words),
+            "isUrgent": item.reasons.first?.urgency == .today,
+            "reasons": item.reasons.map { reason in
+              ["urgency": reason.urgency.words, "words": reason.words, "command": reason.command]
+            },
           ] as [String: Any]
         },
       ], visit, isLive: true)

@@ -3,9 +3,9 @@ import Foundation
 /// What a practitioner has to look at before `2026.2` proposes anything.
 extension IntakeStatus {
   /// For how many days a score of distress counts.
-  static let distressDays = 28
+  public static let distressDays = 28
   /// The PHQ-4 from which distress is severe (Kroenke 2009).
-  static let severeDistress = 9.0
+  public static let severeDistress = 9.0
 
   /// The gates that hold on a day, each with the positions that say so; none for what was never recorded.
   func policyGates(on day: LocalDay) -> [Policy2026_2.Gate: [Int64]] {
@@ -36,6 +36,12 @@ extension IntakeStatus {
     }
   }
 
+  /// The newest PAR-Q+ where it says to refer and nobody cleared it since; nil otherwise.
+  public var screeningToClear: ScreeningRecorded? { unclearedReferral?.facts }
+
+  /// The newest PHQ-4 where it is of the last 28 days and nobody reviewed it since, whatever its score; nil otherwise.
+  public func distressToReview(on day: LocalDay) -> OutcomeRecorded? { unreviewedDistress(on: day)?.facts }
+
   /// The newest PAR-Q+ where it says to refer and nobody cleared it since.
   private var unclearedReferral: IntakeTimeline<ScreeningRecorded>.Entry? {
     guard let newest = screenings.newest, newest.facts.outcome == .refer, !isCleared(newest, .screening)
@@ -47,8 +53,12 @@ extension IntakeStatus {
 
   /// The newest PHQ-4 where it shows severe distress and nobody reviewed it since.
   private func severeDistress(on day: LocalDay) -> IntakeTimeline<OutcomeRecorded>.Entry? {
-    guard let newest = distress.newest, newest.facts.score >= Self.severeDistress,
-      day - newest.facts.day <= Self.distressDays, !isCleared(newest, .distress)
+    unreviewedDistress(on: day).flatMap { $0.facts.score >= Self.severeDistress ? $0 : nil }
+  }
+
+  private func unreviewedDistress(on day: LocalDay) -> IntakeTimeline<OutcomeRecorded>.Entry? {
+    guard let newest = distress.newest, day - newest.facts.day <= Self.distressDays,
+      !isCleared(newest, .distress)
     else { return nil }
     return newest
   }

@@ -15,96 +15,106 @@ struct AttentionEvaluation {
   static let bookedDays = 14
   /// How many session appointments adherence needs [h].
   static let adherenceAppointments = 2
+  /// Sleep below this is a reason of its own, hours; between it and 7 hours it is said beside others [h].
+  static let veryShortSleep = 6.0
+
+  /// A reason that holds, as it is said, and what answers it.
+  struct Found {
+    let words: String
+    /// The command line without `regimen`.
+    let command: String
+    /// Whether it is said only of a client who needs attention for another reason too.
+    var isMinor = false
+  }
 
   let row: AttentionRow
   let now: Date
   let signals: ClientSignals
   let today: LocalDay
+  let intake: IntakeStatus
+  /// How the client is named on a command line.
+  let handle: String
   private let incompleteFrom: Int64?
 
-  /// - Parameter incompleteFrom: the lowest position that is missing from the client's record.
-  init(_ row: AttentionRow, now: Date, practiceZone: TimeZone, incompleteFrom: Int64? = nil) {
+  /// - Parameters:
+  ///   - intake: The client's screening, distress and clearances; nil for what the window holds of them.
+  ///   - incompleteFrom: The lowest position that is missing from the client's record.
+  init(
+    _ row: AttentionRow, handle: String, now: Date, practiceZone: TimeZone, intake: IntakeStatus? = nil,
+    incompleteFrom: Int64? = nil
+  ) {
     self.incompleteFrom = incompleteFrom
     let record = row.record
     let zone = record.zone(practice: practiceZone)
     self.row = row
+    self.handle = handle
     self.now = now
+    self.intake = intake ?? row.intake
     signals = ClientSignals(record, at: now, zone: zone)
     today = LocalDay(of: now, in: zone)
   }
 
-  /// The reasons that hold, the most urgent first.
+  /// The reasons that hold, the most urgent first; none where all of them are minor.
   var reasons: [AttentionReason] {
-    AttentionReason.Code.allCases.compactMap { code in
-      words(code).map { AttentionReason(code: code, words: $0) }
+    let holding = AttentionReason.Code.allCases.compactMap { code in
+      found(code).map { (code: code, found: $0) }
     }
+    guard holding.contains(where: { !$0.found.isMinor }) else { return [] }
+    return holding.map { AttentionReason($0.code, $0.found.words, command: $0.found.command) }
   }
 
-  private func words(_ code: AttentionReason.Code) -> String? {
+  private func found(_ code: AttentionReason.Code) -> Found? {
     switch code {
     case .redFlagEmergency: redFlags(.emergency)
     case .redFlagUrgent: redFlags(.urgent)
-    case .recordIncomplete: incompleteFrom.map(ClientLabel.incompleteText)
+    case .recordIncomplete:
+      incompleteFrom.map { Found(words: ClientLabel.incompleteText(from: $0), command: "doctor") }
+    case .distressSevere: distressSevere
+    case .flareRefers: flareRefers
+    case .screeningRefers: screeningRefers
+    case .sessionPainSevere: sessionPain(isSevere: true)
+    case .flareWorse: flareWorse
     case .flare: flare
-    case .suspectedFlare:
-      signals.suspectedFlare.map {
-        "Two mornings up to \($0.value) were well above the usual; ask for a flare."
-      }
+    case .suspectedFlare: suspectedFlare
+    case .sessionPainRed: sessionPain(isSevere: false)
     case .painUp: painUp
-    case .consentWithdrawn: consent == false ? "Consent was withdrawn." : nil
+    case .consentWithdrawn:
+      consent == false ? Found(words: "Consent was withdrawn.", command: consentCommand) : nil
+    case .moodLow: moodLow
+    case .fearHigh: fearHigh
     case .morningPainMissing: morningPainMissing
     case .adherenceLow: adherence
-    case .nothingBooked: isBooked ? nil : "Nothing is booked in the next \(Self.bookedDays) days."
-    case .screeningExpired: screening
-    case .consentMissing: consent == nil ? "No consent is on record." : nil
+    case .nothingBooked: nothingBooked
+    case .screeningExpired: screeningExpired
+    case .consentMissing:
+      consent == nil ? Found(words: "No consent is on record.", command: consentCommand) : nil
+    case .distressModerate: distressModerate
+    case .asymmetry: asymmetry
     case .reviewDue: reviewDue
-    case .restDebt:
-      RestDebt(signals).flatMap { debt in
-        debt.owed > 0
-          ? "\(debt.owed) of \(debt.prescribed) days of rest in \(RestDebt.days) days are owed." : nil
-      }
-    case .shortSleep:
-      SleepShortfall(signals).flatMap { sleep in
-        guard sleep.isShort, let mean = sleep.meanOf7Days else { return nil }
-        return "Mean sleep of 7 days is \(Self.tenth(mean)) h, below \(Self.tenth(SleepShortfall.enough)) h."
-      }
+    case .restDebt: restDebt
+    case .shortSleep: shortSleep
     }
   }
 
-  private func redFlags(_ urgency: Urgency) -> String? {
+  private func redFlags(_ urgency: Urgency) -> Found? {
     let flags = row.facts.compactMap { fact in
-      if case .redFlag(let facts) = fact.content, facts.urgency == urgency { facts.flag.words } else { nil }
+      if case .redFlag(let facts) = fact.content, facts.urgency == urgency { facts } else { nil }
     }
-    guard !flags.isEmpty else { return nil }
-    return "Red flag (\(urgency.rawValue)): \(flags.joined(separator: ", "))."
+    return flags.first.map { first in
+      Found(
+        words: "Red flag (\(urgency.rawValue)): \(flags.map(\.flag.words).joined(separator: ", ")).",
+        command: "clear red-flag --client \(handle) --flag \(first.flagID.lowercased) --reason WHY")
+    }
   }
 
-  /// The worst of those that last; of equal ones the oldest.
-  private var flare: String? {
-    let lasting = signals.record.flares.values.filter { signals.end(of: $0) == nil }.map(\.declared.value).min
-    { ($1.nrs, $0.day, $0.region.rawValue) < ($0.nrs, $1.day, $1.region.rawValue) }
-    return lasting.map { "A flare (\($0.region.words), NRS \($0.nrs)) lasts since \($0.day)." }
-  }
-
-  /// The mean morning score of 7 days against that of the 28 days before them.
-  private var painUp: String? {
-    let start = today - (Self.weekDays - 1)
-    let week = signals.morningScores(in: start...today).map(Double.init)
-    let before = signals.morningScores(in: start - Self.baselineDays...start - 1).map(Double.init)
-    guard week.count >= Self.weekScores, before.count >= Self.baselineScores else { return nil }
-    let mean = week.reduce(0, +) / Double(week.count)
-    let usual = before.reduce(0, +) / Double(before.count)
-    let rise = mean - usual
-    guard rise.isAtLeast(2) || usual > 0 && rise.isAtLeast(usual * 0.3) else { return nil }
-    return "Morning pain is \(Self.tenth(mean)) in 7 days, \(Self.tenth(usual)) in the 28 days before."
-  }
-
-  private var morningPainMissing: String? {
+  private var morningPainMissing: Found? {
     guard let last = signals.record.sessions.last(where: { $0.happenedAt <= now }), last.morning == nil,
-      last.content.pain != nil, last.content.day < today,
+      last.content.pain != nil || !last.content.exercises.isEmpty, last.content.day < today,
       today <= last.content.day + RecordMorningPain.latestDay
     else { return nil }
-    return "The morning after the session of \(last.content.day) has no pain score."
+    return Found(
+      words: "The morning after the session of \(last.content.day) has no pain score.",
+      command: "record morning-pain --client \(handle) --session \(last.id.lowercased) --nrs N")
   }
 
   private var bookings: [AttentionFact.Booking] {
@@ -112,7 +122,7 @@ struct AttentionEvaluation {
   }
 
   /// Sessions recorded over session appointments that were due and that the practice did not cancel.
-  private var adherence: String? {
+  private var adherence: Found? {
     let from = Instant(now - Double(Self.adherenceDays) * 86_400)
     let due = bookings.filter { booking in
       booking.kind == .session && booking.endsAt <= Instant(now) && booking.startsAt > from
@@ -121,15 +131,23 @@ struct AttentionEvaluation {
     guard due.count >= Self.adherenceAppointments else { return nil }
     let done = signals.record.sessions.count { Instant($0.happenedAt) > from && $0.happenedAt <= now }
     guard Double(done).isBelow(Double(due.count) * 0.6) else { return nil }
-    return "\(done) of \(due.count) sessions that were due in \(Self.adherenceDays) days were done."
+    return Found(
+      words: "\(done) of \(due.count) sessions that were due in \(Self.adherenceDays) days were done.",
+      command: bookCommand)
   }
 
-  private var isBooked: Bool {
+  private var nothingBooked: Found? {
     let end = Instant(now + Double(Self.bookedDays) * 86_400)
-    return bookings.contains { booking in
+    let isBooked = bookings.contains { booking in
       booking.endsAt > Instant(now) && booking.startsAt < end
         && (booking.status == .booked || booking.status == .arrived)
     }
+    guard !isBooked else { return nil }
+    return Found(words: "Nothing is booked in the next \(Self.bookedDays) days.", command: bookCommand)
+  }
+
+  private var bookCommand: String {
+    "book session --client \(handle) --practitioner NAME --site SITE --at TIME --minutes MINUTES"
   }
 
   private var consent: Bool? {
@@ -137,19 +155,42 @@ struct AttentionEvaluation {
       .first
   }
 
-  private var screening: String? {
+  private var consentCommand: String { "record consent --client \(handle) --version VERSION" }
+
+  private var screeningExpired: Found? {
     for case .screening(let facts) in row.facts.map(\.content) where today > facts.validUntil {
-      return "The PAR-Q+ was valid until \(facts.validUntil)."
+      return Found(
+        words: "The PAR-Q+ was valid until \(facts.validUntil).",
+        command: "record screening --client \(handle) --outcome OUTCOME --version VERSION")
     }
     return nil
   }
 
-  private var reviewDue: String? {
-    let days = row.facts.compactMap { fact in
-      if case .review(let review) = fact.content, review.on <= today { review.on } else { nil }
+  private var reviewDue: Found? {
+    let due = row.facts.compactMap { fact in
+      if case .review(let review) = fact.content, review.on <= today { review } else { nil }
     }
-    return days.min().map { "A change of daily life is to be reviewed since \($0)." }
+    return due.min { $0.on < $1.on }.map { review in
+      Found(
+        words: "A change of daily life is to be reviewed since \(review.on).",
+        command: "review lifestyle \(review.changeID.lowercased) --client \(handle) --outcome OUTCOME")
+    }
   }
 
-  private static func tenth(_ value: Double) -> String { Load.number((value * 10).rounded() / 10) }
+  /// A day owed of many is no reason of its own: the fortnight is not over.
+  private var restDebt: Found? {
+    guard let debt = RestDebt(signals), debt.owed > 0 else { return nil }
+    return Found(
+      words: "\(debt.owed) of \(debt.prescribed) days of rest in \(RestDebt.days) days are owed.",
+      command: "log rest-day --client \(handle) --date DAY", isMinor: debt.owed * 2 < debt.prescribed)
+  }
+
+  private var shortSleep: Found? {
+    guard let sleep = SleepShortfall(signals), sleep.isShort, let mean = sleep.meanOf7Days else { return nil }
+    return Found(
+      words: "Mean sleep of 7 days is \(Self.tenth(mean)) h, below \(Self.tenth(SleepShortfall.enough)) h.",
+      command: "log sleep --client \(handle) --hours HOURS", isMinor: mean.isAtLeast(Self.veryShortSleep))
+  }
+
+  static func tenth(_ value: Double) -> String { Load.number((value * 10).rounded() / 10) }
 }

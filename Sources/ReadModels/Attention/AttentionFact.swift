@@ -6,7 +6,7 @@ public import Practice
 public struct AttentionFact: Codable, Hashable, Sendable {
   /// Kept apart from the fact, which is moved about more often than it is read.
   public indirect enum Content: Codable, Hashable, Sendable {
-    /// Without its exercises.
+    /// Without its work; of exercises only those whose pain, scored apart, was the worst.
     case session(SessionRecorded)
     case morningPain(MorningPainRecorded)
     case appointment(Booking)
@@ -22,6 +22,33 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case programme(ProgrammePrescribed)
     case zone(ClientZoneSet)
     case loggedMorning(MorningPainLogged)
+    case flareScore(FlareScored)
+    case painMode(PainModeAgreed)
+    case clearance(ClearanceRecorded)
+    /// A PHQ-4, without its items.
+    case distress(OutcomeRecorded)
+    case rating(Rating)
+    case strength(Strength)
+    case answer(Answer)
+  }
+
+  /// What a client said of themselves in an assessment.
+  public struct Rating: Codable, Hashable, Sendable {
+    public let day: LocalDay
+    public let scale: AssessmentScale
+    public let score: Int
+  }
+
+  /// A test of strength that an assessment has.
+  public struct Strength: Codable, Hashable, Sendable {
+    public let day: LocalDay
+    public let test: StrengthTest
+  }
+
+  /// A practitioner's answer to the proposal that followed a session of an exercise.
+  public struct Answer: Codable, Hashable, Sendable {
+    public let sessionID: UUID
+    public let exercise: String
   }
 
   /// An appointment of a client as it stands.
@@ -67,6 +94,13 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .programme: .programme
     case .zone: .zone
     case .loggedMorning(let facts): .loggedMorning(facts.day, facts.region)
+    case .flareScore: .flareScore(position)
+    case .painMode: .painMode
+    case .clearance(let facts): .clearance(facts.scope, at)
+    case .distress(let facts): .distress(facts.outcomeID)
+    case .rating(let rating): .rating(rating.scale)
+    case .strength(let strength): .strength(strength.test.test)
+    case .answer(let answer): .answer(answer)
     }
   }
 
@@ -85,6 +119,15 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case programme
     case zone
     case loggedMorning(LocalDay, PainRegion?)
+    /// Each score of a flare counts, by its position.
+    case flareScore(Int64)
+    case painMode
+    /// By when it was given, which is how it is withdrawn.
+    case clearance(ClearanceScope, Instant)
+    case distress(UUID)
+    case rating(AssessmentScale)
+    case strength(String)
+    case answer(Answer)
   }
 
   /// How many facts of a kind are kept within the window, the newest by when they happened; nil for all that stand.
@@ -96,7 +139,11 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .night, .restDay: 16
     // The days of the window, in a few regions each.
     case .loggedMorning: 180
-    case .redFlag, .review, .consent, .screening, .programme, .zone: nil
+    case .flareScore: 36
+    case .clearance, .distress: 12
+    case .strength: 40
+    case .answer: 40
+    case .redFlag, .review, .consent, .screening, .programme, .zone, .painMode, .rating: nil
     }
   }
 
@@ -117,6 +164,13 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .programme: 11
     case .zone: 12
     case .loggedMorning: 13
+    case .flareScore: 14
+    case .painMode: 15
+    case .clearance: 16
+    case .distress: 17
+    case .rating: 18
+    case .strength: 19
+    case .answer: 20
     }
   }
 }

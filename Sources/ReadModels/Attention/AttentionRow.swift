@@ -29,10 +29,24 @@ extension AttentionRow {
       + facts.filter { $0.kind != AttentionFact.sessionKind }
     return ClientRecord(clientID: clientID, events: ordered.compactMap(\.recorded))
   }
+
+  /// What is known of screening and distress; nothing else of the intake.
+  var intake: IntakeStatus {
+    var intake = IntakeStatus(clientID: clientID)
+    for fact in facts where fact.isOfIntake { if let event = fact.recorded { intake.evolve(event) } }
+    return intake
+  }
 }
 
 extension AttentionFact {
   static let sessionKind = 0
+
+  fileprivate var isOfIntake: Bool {
+    switch content {
+    case .screening, .clearance, .distress: true
+    default: false
+    }
+  }
 
   /// The fact as the event that it was; nil where no signal needs it.
   fileprivate var recorded: Recorded<PracticeEvent>? {
@@ -54,7 +68,12 @@ extension AttentionFact {
     case .programme(let facts): .programme(.programmePrescribed(facts))
     case .zone(let facts): .scheduling(.clientZoneSet(facts))
     case .loggedMorning(let facts): .wellbeing(.morningPainLogged(facts))
-    case .appointment, .redFlag, .review, .consent, .screening: nil
+    case .flareScore(let facts): .wellbeing(.flareScored(facts))
+    case .painMode(let facts): .intake(.painModeAgreed(facts))
+    case .screening(let facts): .intake(.screeningRecorded(facts))
+    case .clearance(let facts): .intake(.clearanceRecorded(facts))
+    case .distress(let facts): .outcome(.outcomeRecorded(facts))
+    case .appointment, .redFlag, .review, .consent, .rating, .strength, .answer: nil
     }
   }
 }
@@ -98,7 +117,9 @@ extension AttentionRow {
       case .loggedMorning(let facts):
         fact.when < Instant(start) && !kept.contains { $0.contains(facts.day) }
       case .appointment, .night, .restDay: fact.when < Instant(start)
-      case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
+      case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone, .flareScore,
+        .painMode, .clearance, .distress, .rating, .strength, .answer:
+        false
       }
     }
   }
@@ -144,37 +165,9 @@ extension AttentionFact {
   fileprivate var ages: Bool {
     switch content {
     case .session, .morningPain, .appointment, .night, .restDay, .loggedMorning: true
-    case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone: false
+    case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone, .flareScore,
+      .painMode, .clearance, .distress, .rating, .strength, .answer:
+      false
     }
   }
-}
-
-/// Why a client may need attention, by a code and in a short sentence; it asks for a look, and diagnoses nothing.
-public struct AttentionReason: Codable, Hashable, Sendable {
-  /// The most urgent first: clients are ranked by it.
-  public enum Code: String, Codable, Hashable, Sendable, CaseIterable {
-    case redFlagEmergency
-    case redFlagUrgent
-    /// An event of the client cannot be read, so other reasons may be missing.
-    case recordIncomplete
-    case flare
-    case suspectedFlare
-    case painUp
-    case consentWithdrawn
-    case morningPainMissing
-    case adherenceLow
-    case nothingBooked
-    case screeningExpired
-    case consentMissing
-    case reviewDue
-    case restDebt
-    case shortSleep
-
-    /// Its place, from 0.
-    public var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
-  }
-
-  public let code: Code
-  /// A plain sentence with the numbers, for example `Nothing is booked in the next 14 days.`
-  public let words: String
 }

@@ -22,7 +22,8 @@ public struct AttentionView: Codable, Hashable, Sendable {
 extension Queries {
   /// The clients who may need attention, the most urgent first.
   ///
-  /// They are ranked by their most urgent reason, then by how many they have, then by number.
+  /// They are ranked by their most urgent reason, then by how many they have, then by number. One with minor reasons only is
+  /// left out.
   ///
   /// - Parameters:
   ///   - asOf: What may be known; nil for everything recorded by now. Looking back, that moment is judged from.
@@ -57,6 +58,7 @@ extension Queries {
           of: practice, upTo: point.position, in: point(DirectoryProjection.self)
         ).map { (kept[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: min)
       let merged = Set(kept.values)
+      var intakes: [UUID: IntakeStatus] = [:]
       var rows = try found.compactMap { entry -> AttentionRow? in
         guard let body = entry.body, directory[entry.key] != nil else { return nil }
         let row = try Self.decode(AttentionProjection.self, body)
@@ -65,14 +67,20 @@ extension Queries {
       if !merged.isEmpty {
         let keys = merged.map { DirectoryProjection.key(.client, $0) }
         directory.merge(try await directoryRows(keys, of: practice, point)) { first, _ in first }
-        rows += try await attentionRows(of: merged, in: practice, upTo: point.position, asOf: asOf)
+        for (row, intake) in try await attentionRows(
+          of: merged, in: practice, upTo: point.position, asOf: asOf)
+        {
+          rows.append(row)
+          intakes[row.clientID] = intake
+        }
       }
       var ranked = rows.compactMap { row -> Ranked? in
         guard row.isActive, let person = directory[DirectoryProjection.key(.client, row.clientID)] else {
           return nil
         }
         let reasons = AttentionEvaluation(
-          row, now: now, practiceZone: zone, incompleteFrom: incomplete[row.clientID]
+          row, handle: person.handle ?? "", now: now, practiceZone: zone, intake: intakes[row.clientID],
+          incompleteFrom: incomplete[row.clientID]
         ).reasons
         return reasons.isEmpty ? nil : Ranked(clientID: row.clientID, person: person, reasons: reasons)
       }
@@ -86,9 +94,7 @@ extension Queries {
           guard let person = rows[DirectoryProjection.key(.client, id)], !person.isErased else { return nil }
           return Ranked(
             clientID: id, person: person,
-            reasons: [
-              AttentionReason(code: .recordIncomplete, words: ClientLabel.incompleteText(from: position))
-            ])
+            reasons: [.incomplete(from: position)])
         }
       }
       ranked.sort { $0.key < $1.key }
@@ -118,22 +124,25 @@ extension Queries {
     return Dictionary(found, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What the list has to know of people with several ids, folded from the events of all of them.
+  /// What the list has to know of people with several ids, folded from the events of all of them; what a merge has stand anew
+  /// of their screening, too.
   private func attentionRows(
     of clients: Set<UUID>, in practice: PracticeID, upTo position: Int64, asOf: AsOf?
-  ) async throws -> [AttentionRow] {
-    var rows: [AttentionRow] = []
+  ) async throws -> [(AttentionRow, IntakeStatus)] {
+    var rows: [(AttentionRow, IntakeStatus)] = []
     for client in clients {
       var row: AttentionRow?
+      var intake = IntakeStatus(clientID: client)
       let key = AttentionProjection.key(client)
       let condition = Condition.none.reading(everythingOf: PracticeTags.client(client))
       try await store.streamPages(condition, in: practice, upTo: position) { page in
-        for event in page.events
-        where (asOf?.shows(event.occurredAt) ?? true) && AttentionProjection.keys(of: event).contains(key) {
+        for event in page.events where asOf?.shows(event.occurredAt) ?? true {
+          intake.evolve(event)
+          guard AttentionProjection.keys(of: event).contains(key) else { continue }
           try AttentionProjection.evolve(&row, with: event, key: key)
         }
       }
-      if let row { rows.append(row) }
+      if let row { rows.append((row, intake)) }
     }
     return rows
   }

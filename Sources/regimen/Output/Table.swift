@@ -17,7 +17,7 @@ struct Table {
   private static let shortened: Set = ["Appointment", "Entry"]
 
   /// A text without control characters, which could write over the terminal, and cut where it is very long.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     let shown = String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))

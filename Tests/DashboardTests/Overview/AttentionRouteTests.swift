@@ -17,6 +17,11 @@ import Testing
       let json = try all.json
       #expect(json["items"]?[0]?["client"]?["handle"]?.text == "C-1002")
       #expect(json["items"]?[0]?["reasons"]?[0]?["code"]?.text == "redFlagUrgent")
+      #expect(json["items"]?[0]?["reasons"]?[0]?["urgency"]?.text == "today")
+      let command = json["items"]?[0]?["reasons"]?[0]?["command"]?.text ?? ""
+      #expect(command.hasPrefix("regimen clear red-flag --client C-1002 --flag "))
+      let page = try await Browser.signedIn(served, as: .practitioner).open("/attention").text
+      #expect(page.contains("<strong>today</strong>: Red flag") && page.contains(command))
       let total = try #require(json["total"]?.number)
       #expect(total > 1 && json["items"]?.items.count == Int(total))
       let first = try await served.get("/v1/attention?limit=1", token: token).json

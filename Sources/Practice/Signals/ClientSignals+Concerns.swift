@@ -1,0 +1,93 @@
+public import Foundation
+
+/// A flare that lasts, as somebody has to know it who may have to act on it.
+public struct LastingFlare: Hashable, Sendable {
+  public let declared: FlareDeclared
+  /// Its greatest score of today and yesterday, otherwise its newest; NRS.
+  public let nrs: Int
+  /// Its newest score, where that lies above the one before it or above that of its declaration; nil otherwise.
+  public let worseNRS: Int?
+  /// What the newest score is worse than, NRS; nil where it is not worse.
+  public let beforeNRS: Int?
+  /// Days since it was declared.
+  public let days: Int
+  /// Flares declared in the 28 days up to the newest that lasts.
+  public let countIn28Days: Int
+
+  /// More days than a flare may last before it is referred [h].
+  public static let referDays = Int(PolicyParameters.standard.flareReferDays)
+  /// As many flares in 28 days as are referred [h].
+  public static let referCount = PolicyParameters.standard.flareReferCount
+  /// As bad a flare as is referred, NRS [h].
+  public static let referNRS = Int(PolicyParameters.standard.flareReferPain)
+
+  public var lastsTooLong: Bool { days > Self.referDays }
+  public var isOneOfMany: Bool { countIn28Days >= Self.referCount }
+  public var isSevere: Bool { nrs >= Self.referNRS }
+
+  /// Whether policies send the client to a physician for it.
+  public var refers: Bool { lastsTooLong || isOneOfMany || isSevere }
+}
+
+/// The worst pain of a session.
+public struct SessionPain: Hashable, Sendable {
+  public let sessionID: UUID
+  /// The client's day of the session.
+  public let day: LocalDay
+  /// The exercise in which it was scored apart; nil for pain of the whole session.
+  public let exercise: String?
+  public let scores: PainScores
+  /// Whether it is red, by the released thresholds in the mode that was agreed.
+  public let isRed: Bool
+}
+
+/// What a practitioner may have to act on, beside the signals of a single exercise.
+extension ClientSignals {
+  /// The flares that last, the worst first; of equal ones the oldest.
+  public var lastingFlares: [LastingFlare] {
+    let lasting = flareSpans.filter { $0.endedAt == nil }.map(\.flare)
+    guard let newest = lasting.map(\.declared.value.day).max() else { return [] }
+    let counted = flareSpans.count {
+      newest.last(Self.flareDays).contains($0.flare.declared.value.day)
+    }
+    return lasting.map { flare in
+      let declared = flare.declared.value
+      let scores =
+        [declared.nrs]
+        + flare.scores.filter { $0.happenedAt <= moment }.sorted { $1.isNewer(than: $0) }.map(\.value.nrs)
+      let before = [scores.dropLast().last, scores.dropLast().first].compactMap(\.self).first {
+        $0 < scores[scores.count - 1]
+      }
+      return LastingFlare(
+        declared: declared, nrs: worst(of: flare), worseNRS: before.map { _ in scores[scores.count - 1] },
+        beforeNRS: before, days: max(0, today - declared.day), countIn28Days: counted)
+    }.sorted {
+      ($1.nrs, $0.declared.day, $0.declared.region.rawValue)
+        < ($0.nrs, $1.declared.day, $1.declared.region.rawValue)
+    }
+  }
+
+  /// The worst pain of the last session by the moment that has pain scores, red before any other; nil without such a session.
+  public var lastSessionPain: SessionPain? {
+    let isRelative = record.relativePain?.value == true
+    for session in record.sessions.reversed() where session.happenedAt <= moment {
+      let pains =
+        (session.content.pain.map { [(exercise: String?.none, scores: $0)] } ?? [])
+        + session.content.exercises.compactMap { work in
+          work.pain.map { (exercise: work.exercise, scores: $0) }
+        }
+      let judged = pains.map { pain in
+        SessionPain(
+          sessionID: session.id, day: day(of: session.happenedAt), exercise: pain.exercise,
+          scores: pain.scores, isRed: Self.isRed(pain.scores, isRelative: isRelative, .standard))
+      }
+      // Of equal ones the session's own.
+      if let worst = judged.reversed().max(by: {
+        ($0.isRed ? 1 : 0, $0.scores.peak) < ($1.isRed ? 1 : 0, $1.scores.peak)
+      }) {
+        return worst
+      }
+    }
+    return nil
+  }
+}
