@@ -72,7 +72,7 @@ private let mistakes: [Mistake] = {
   add(["book", "session", "--client"], 64, "Type the value behind --client")
   add(there, 64, "Add --at")
   add(["book", "session", "--practitioner", "P-1"] + at, 64, "Add --client")
-  add(["cancel"], 64, "Name the appointment")
+  add(["cancel"], 64, "Name the appointment", "“regimen show schedule”")
   add(["show", "client"], 64, "Name the client")
   add(["reschedule"] + at, 64, "Name the appointment")
   add(booking + at, 64, "either --site NAME or --virtual")
@@ -91,6 +91,7 @@ private let mistakes: [Mistake] = {
   add(["shift", "series", "X", "--to", "2031-03-03"], 64, "The hour is missing")
   add(there + ["--at", "tomorrow"], 64, "2:30pm")
   add(there + ["--at", "2031-03-03 25:00"], 64, "HH:MM")
+  add(there + ["--at", "2031-03-03 10"], 64, "A number alone is no time", "10:00")
   add(there + ["--at", "soon"], 64, "YYYY-MM-DD HH:MM")
   add(there + ["--at", "2025-03-03 10:00"], 2, "it has passed", "--allow-past")
   add(there + ["--at", "2031-03-03 10:00+09:00"], 2, "Give the time there")
@@ -132,6 +133,9 @@ private let mistakes: [Mistake] = {
     ["register", "client", "--name", "Marisol Quintanila", "--email", "marisol.q@example.com"], 2,
     "regimen show client C-1001", "--confirm-duplicate")
   add(["correct", "staff", "S-1", "--name", "X"], 64, "Add --reason")
+  add(there + at + ["--as", "Zed"], 2, "“regimen show staff”", "“regimen show practitioners”")
+  add(["import", "excel", "x.xlsx", "--client", "C-1001"], 64, "regimen import csv")
+  add(["withdraw", "waitlist-entry", "99aa"], 64, "No id begins so", "waiting list")
   // Values.
   add(["register", "client", "--name", "X", "--email", "not-an-address"], 2, "name@example.org")
   add(["register", "client", "--name", "", "--email", "a@b.org"], 2, "Give a name")

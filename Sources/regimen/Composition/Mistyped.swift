@@ -100,7 +100,8 @@ enum Mistyped {
       return "Add \(missing.1) and its value."
     }
     if let missing = message.wholeMatch(of: /(?s)Missing expected argument '<([^>]+)>'/) {
-      return "Name the \(missing.1) behind the command."
+      let list = missing.1 == "appointment" ? " “regimen show schedule” lists them with their ids." : ""
+      return "Name the \(missing.1) behind the command.\(list)"
     }
     if let missing = message.wholeMatch(of: /(?s)Missing value for '(--[^ ']+).*'/) {
       return "Type the value behind \(missing.1), in quotes where it has blanks."

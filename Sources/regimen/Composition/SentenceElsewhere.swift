@@ -51,6 +51,10 @@ enum SentenceElsewhere {
 
   /// By the verb and the noun that were tried.
   private static let pairs = [
+    "import excel":
+      "Save the table as CSV; then: regimen import csv FILE --client CLIENT --columns 'date=…,exercise=…,reps=…'",
+    "import xlsx":
+      "Save the table as CSV; then: regimen import csv FILE --client CLIENT --columns 'date=…,exercise=…,reps=…'",
     "cancel series": "“regimen end series SERIES” cancels what is still to come of a series.",
     "cancel appointment": "An appointment stands right behind the verb: regimen cancel APPOINTMENT",
     "delete appointment": "“regimen cancel APPOINTMENT” cancels it; nothing is deleted.",

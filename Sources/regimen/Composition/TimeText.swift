@@ -69,8 +69,16 @@ enum TimeText {
   private static func unreadable(_ option: String, _ text: String) -> Failure {
     Failure(
       .usage, "unreadable-time",
-      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(lackedHour(in: text) ?? what(isWrongWith: text))"
+      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(lackedHour(in: text) ?? bareHour(in: text) ?? what(isWrongWith: text))"
     )
+  }
+
+  /// What is said of a time that ends with a number alone, of which nobody knows which half of the day it is in.
+  private static func bareHour(in text: String) -> String? {
+    guard let found = text.firstMatch(of: /[ T]([0-9]{1,2})\s*$/), let hour = Int(found.1), hour < 24 else {
+      return nil
+    }
+    return " A number alone is no time: write \(hour):00, or \(hour % 12 == 0 ? 12 : hour % 12)am or pm."
   }
 
   /// What is said of a day that stands where a time is needed; nil for anything else.

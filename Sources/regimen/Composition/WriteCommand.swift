@@ -109,7 +109,15 @@ extension OpenedPractice {
     if let member = try? InputResolver.only(staff.named(named).filter { !$0.isPractitioner }) {
       return Self.acting(member)
     }
-    let actor = try await names.known(named, .practitioner)
+    let actor: UUID
+    do {
+      actor = try await names.known(named, .practitioner)
+    } catch let error as InputError where error.reason == .unknown {
+      throw Failure(
+        .refused, "unknown-staff",
+        "Nobody who could act is called so: no practitioner and no member of staff. “regimen show staff” and “regimen show practitioners” list them.",
+        field: "as")
+    }
     return (Issuer(actor: actor, role: "practitioner", client: "regimen-cli"), nil)
   }
 
@@ -165,7 +173,7 @@ extension OpenedPractice {
     let isPerson = kind == .client || kind == .practitioner
     let words = near.map { isPerson ? $0.handle ?? $0.id : "“\($0.name ?? $0.id)”" }
     let meant = words.isEmpty ? "Check the spelling." : "Did you mean \(words.joined(separator: " or "))?"
-    let few = directory.all(kind).filter { !$0.isErased }.prefix(10)
+    let few = directory.all(kind).filter { !$0.isErased && $0.retiredOn == nil }.prefix(10)
     let list =
       switch kind {
       case .client: " “regimen show clients” lists them."

@@ -93,6 +93,9 @@ struct FactLines {
     switch value {
     case .text(let text):
       if let id = UUID(uuidString: text) { return called(id) }
+      if text.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}/) != nil {
+        return text.replacing("T", with: " ")
+      }
       return text.contains("T") && text.hasSuffix("Z")
         ? JSONCoding.instant(in: text).map { TimeText.minute($0, in: zone) } ?? text : text
     case .number(let number): return number == number.rounded() ? String(Int(number)) : String(number)

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import ImportFormats
@@ -64,7 +65,8 @@ extension TrainingLogCommand {
         "\(report.dryRun ? "New exercises that would be added" : "New exercises that were added") without a place on a ladder, so that nothing is proposed for them:"
       )
       for exercise in report.newExercises {
-        let near = Catalogue.standard.nearest(to: exercise.slug, limit: 1).first
+        let known = Catalogue.standard.exercises.map(\.slug)
+        let near = SpellingSuggestion.words(to: exercise.slug, among: known, parts: 4, limit: 1).first
         let meant = near.map { "; where \($0) is meant, call it so in the file" } ?? ""
         Output.note("  \(exercise.name)\(meant): regimen assign ladder --exercise \(exercise.slug) …")
       }

@@ -63,8 +63,11 @@ struct TokenHolderOptions: ParsableArguments {
       do throws(InputError) {
         found = try InputResolver.only(staff.named(text))
       } catch {
-        let code = if case .ambiguous = error.reason { "ambiguous-staff" } else { "unknown-staff" }
-        throw Failure(.refused, code, error.advice, field: "for")
+        if case .ambiguous = error.reason {
+          throw Failure(.refused, "ambiguous-staff", error.advice, field: "for")
+        }
+        throw Failure(
+          .refused, "unknown-staff", error.advice + " “regimen show staff” lists them.", field: "for")
       }
     }
     guard found.isActive else {

@@ -17,12 +17,6 @@ struct WithdrawWaitlistEntryCommand: WriteCommand {
 
   var subject: String? { entry }
 
-  func validate() throws {
-    guard UUID(uuidString: entry) != nil else {
-      throw ValidationError("An entry is named by its id, as “regimen show waitlist” lists it.")
-    }
-  }
-
   func input(_ opened: OpenedPractice) -> Input { Input() }
 
   func confirmation(_ outcome: CommandService.Outcome<LeaveWaitlist>) -> String { "Off the waiting list." }
