@@ -27,6 +27,8 @@ public struct Proposal: Hashable, Sendable, Encodable {
   public let basis: [Int64]
   /// What a practitioner made of it since the last session; nil while nobody answered.
   public let answer: ProposalAnswer?
+  /// For each reason what was seen, what is usual and what is needed, as a sentence, where that is known: under `2026.2`.
+  public var numbers: [PolicyReason: String] = [:]
 
   /// Whether the practitioner is to be asked, because the exercise has been held for long.
   public var asksPractitioner: Bool {

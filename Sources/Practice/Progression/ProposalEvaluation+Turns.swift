@@ -92,6 +92,7 @@ extension Proposal {
     Proposal(
       exercise: exercise, decision: held, guards: guards + [.otherIncreaseInRegion],
       policyDecision: policyDecision, isFinal: isFinal, sessionID: sessionID, plannedFor: plannedFor,
-      heldSessions: heldSessions, suspectsFlare: suspectsFlare, basis: basis, answer: answer)
+      heldSessions: heldSessions, suspectsFlare: suspectsFlare, basis: basis, answer: answer,
+      numbers: numbers)
   }
 }

@@ -122,7 +122,8 @@ extension ProposalEvaluation {
       isFinal: isFinal(last?.id, isKnown: last.map { signals.morningAfter($0) != nil } ?? true),
       sessionID: last?.id, plannedFor: builder.plannedFor, heldSessions: policy.sessionsHeld(state),
       suspectsFlare: signals.suspectedFlare != nil, basis: basis(of: builder.basis, guards),
-      answer: inputs.answers.answer(of: exercise, after: last?.id, to: proposed))
+      answer: inputs.answers.answer(of: exercise, after: last?.id, to: proposed),
+      numbers: builder.numbers(state, decision.reasons))
     return Candidate(proposal: proposal, held: policy.held(state, decision.reasons))
   }
 

@@ -64,11 +64,17 @@ public struct ProposalWords: Sendable {
 
   /// Why, one sentence for each guard and each reason, the weightiest first.
   ///
-  /// - Parameter client: the handle that commands are named with; nil where it is not known.
-  public static func why(_ decision: PolicyDecision, _ guards: [ProposalGuard] = [], of client: String? = nil)
-    -> [String]
-  {
-    guards.map(sentence) + decision.reasons.map { sentence($0, of: client) }
+  /// - Parameters:
+  ///   - client: the handle that commands are named with; nil where it is not known.
+  ///   - numbers: what was seen, what is usual and what is needed, behind the sentence of its reason.
+  public static func why(
+    _ decision: PolicyDecision, _ guards: [ProposalGuard] = [], of client: String? = nil,
+    numbers: [PolicyReason: String] = [:]
+  ) -> [String] {
+    guards.map(sentence)
+      + decision.reasons.map { reason in
+        [sentence(reason, of: client), numbers[reason]].compactMap(\.self).joined(separator: " ")
+      }
   }
 
   /// The same, with the client in the commands that it names.

@@ -31,9 +31,10 @@ struct ProposalLine: Encodable {
 
 extension OpenedPractice {
   /// The referral that is proposed once something of a client was recorded, with the command that shows it; nil where none is.
-  func referral(of client: UUID, _ done: Performed<PracticeEvent>?) async -> String? {
+  func referral(of client: UUID, at moment: Date, _ done: Performed<PracticeEvent>?) async -> String? {
     guard let position = done?.position,
-      let view = try? await environment.queries.proposals(practice, of: client, now: now, atLeast: position),
+      let view = try? await environment.queries.proposals(
+        practice, of: client, now: max(now, moment), atLeast: position),
       let item = view.items.first(where: { $0.decision.action == .refer })
     else { return nil }
     return

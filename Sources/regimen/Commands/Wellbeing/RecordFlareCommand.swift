@@ -36,7 +36,8 @@ struct RecordFlareCommand: WriteCommand {
 
   func show(_ outcome: CommandService.Outcome<DeclareFlare>, _ opened: OpenedPractice) async throws {
     let id = outcome.request.id.uuidString.lowercased()
-    let referral = await opened.referral(of: outcome.request.command.clientID, outcome.performed)
+    let command = outcome.request.command
+    let referral = await opened.referral(of: command.clientID, at: command.at, outcome.performed)
     let text = [
       "Recorded.", referral ?? FlareWords.severe(nrs, client),
       "Once it is over: regimen resolve flare --client \(client) --flare \(id)",

@@ -31,7 +31,7 @@ struct RecordFlareScoreCommand: WriteCommand {
 
   func show(_ outcome: CommandService.Outcome<ScoreFlare>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
-    let referral = await opened.referral(of: command.clientID, outcome.performed)
+    let referral = await opened.referral(of: command.clientID, at: command.at, outcome.performed)
     let text = ["Recorded.", referral ?? FlareWords.severe(nrs, client)].compactMap(\.self)
     opened.confirm(
       outcome.performed, globals, [Input.answer.idName: outcome.request.id], text.joined(separator: "\n"))
