@@ -28,8 +28,11 @@ public struct AdoptPolicy: Decider {
     let (practice, policies) = state.parts
     _ = try practice.required()
     let parameters = try chosen(among: policies)
-    do throws(PolicyParameterError) { try parameters.validate() } catch {
-      throw Refusal(.invalidPolicy, "The policy was refused: \(error)", field: "policy")
+    do throws(PolicyParameterError) {
+      try parameters.validate()
+      try parameters.ofSuccessor?.checkSafe()
+    } catch {
+      throw Refusal(.invalidPolicy, "The policy was refused: \(error.field) \(error.rule).", field: "policy")
     }
     guard parameters.name != Policy2026_2.name || parameters == .successor else {
       throw Refusal(

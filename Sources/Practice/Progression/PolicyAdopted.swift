@@ -9,6 +9,25 @@ public struct PolicyAdopted: EventPayload {
 
   public init(parameters: PolicyParameters) { self.parameters = parameters }
 
+  private enum CodingKeys: String, CodingKey {
+    case parameters
+    /// Of a policy that is based on `2026.2`. A build that does not know it reads `2026.2` in its place, which has the same gates.
+    case own
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    parameters =
+      try container.decodeIfPresent(Policy2026_2.Parameters.self, forKey: .own).map { PolicyParameters($0) }
+      ?? container.decode(PolicyParameters.self, forKey: .parameters)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(parameters.isOwnSuccessor ? .successor : parameters, forKey: .parameters)
+    if parameters.isOwnSuccessor { try container.encodeIfPresent(parameters.ofSuccessor, forKey: .own) }
+  }
+
   public var tags: [Tag] { [PracticeTags.policy] }
 }
 

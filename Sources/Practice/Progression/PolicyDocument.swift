@@ -51,14 +51,24 @@ public struct PolicyDocument: InputValue {
         summary: "A name of its own; alone, the name of a policy that is released or was in use.",
         example: "\"careful\""),
       JSONSchema.Member(
-        name: "basedOn", schema: .choice([PolicyParameters.standard.name]), isRequired: false,
+        name: "basedOn", schema: .choice([PolicyParameters.standard.name, Policy2026_2.name]),
+        isRequired: false,
         summary: "The policy that gives what is not given here; every field is given if left out.",
         example: "\"\(PolicyParameters.standard.name)\""),
     ]
     let fields = PolicyParameterField.all.map {
       JSONSchema.Member(name: $0.name, schema: $0.schema, isRequired: false, summary: $0.meaning)
     }
-    return .object(own + fields)
+    let known = Set(PolicyParameterField.all.map(\.name))
+    let successors = Policy2026_2.Field.all.filter { !known.contains($0.name) }.map { field in
+      JSONSchema.Member(
+        name: field.name,
+        schema: field.isWhole
+          ? .integer(Int(field.possible.lowerBound)...Int(field.possible.upperBound))
+          : .number(field.possible),
+        isRequired: false, summary: "Of a policy based on \(Policy2026_2.name): \(field.meaning)")
+    }
+    return .object(own + fields + successors)
   }
 }
 

@@ -14,7 +14,7 @@ struct ProposalEffect {
   let load: Load?
   let at: Date
 
-  private var isSuccessor: Bool { proposal.decision.policy == Policy2026_2.name }
+  private var isSuccessor: Bool { Policy2026_2.isLabel(proposal.decision.policy) }
 
   /// - Throws: `no-prescription`, `no-rung`, `already-prescribed`, `caution-region`, `target-required`,
   ///   `load-out-of-range`, `load-required`.

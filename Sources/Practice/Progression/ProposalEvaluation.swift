@@ -18,7 +18,7 @@ struct ProposalEvaluation {
 
   /// The proposal for one exercise, as if it were the only one; nil for an exercise of which nothing is known.
   func candidate(_ exercise: String) -> Candidate? {
-    guard parameters != .successor else { return successorCandidate(exercise) }
+    if let own = parameters.ofSuccessor { return successorCandidate(exercise, own) }
     guard
       let state = ExerciseState.make(
         signals, exercise: exercise, plannedFor: plannedFor, parameters: parameters)
@@ -95,15 +95,16 @@ struct ProposalEvaluation {
 
 /// Proposals of `2026.2`: the gates are rows of its table, so of the rules around it three are left.
 extension ProposalEvaluation {
-  private func successorCandidate(_ exercise: String) -> Candidate? {
-    guard var builder = Policy2026_2.StateBuilder(exercise, inputs, signals, plannedFor: plannedFor) else {
-      return nil
-    }
-    let policy = Policy2026_2()
+  private func successorCandidate(_ exercise: String, _ own: Policy2026_2.Parameters) -> Candidate? {
+    guard
+      var builder = Policy2026_2.StateBuilder(
+        exercise, inputs, signals, plannedFor: plannedFor, parameters: own)
+    else { return nil }
+    let policy = Policy2026_2(own)
     let state = builder.state()
     var decision = policy.decide(state)
     if builder.isAssisted(), decision.action != .refer {
-      decision = Policy2026_2.answer(.review, PolicyTerms(), [.assisted])
+      decision = policy.signed(Policy2026_2.answer(.review, PolicyTerms(), [.assisted]))
     }
     var guards: [ProposalGuard] = []
     var proposed = decision

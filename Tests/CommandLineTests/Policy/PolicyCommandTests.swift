@@ -1,4 +1,5 @@
 import Foundation
+import Practice
 import TestSupport
 import Testing
 
@@ -60,10 +61,69 @@ import Testing
     }
   }
 
-  @Test func aPolicyThatDecidesOnlyIsRefusedElsewhereByName() async throws {
+  @Test func showsEveryThresholdOf2026_2WithItsMarkAndReadsItAgain() async throws {
     try await withFiles { terminal in
-      let answer = try await terminal.run("policy", "show", "--policy", "2026.2")
-      #expect(answer.status == 2 && answer.error.contains("regimen policy decide --policy 2026.2"))
+      let shown = try await terminal.run("policy", "show", "2026.2")
+      #expect(shown.status == 0)
+      for field in Policy2026_2.Field.all {
+        #expect(
+          shown.output.contains(
+            "# [\(field.mark.rawValue)] \(field.meaning) (\(field.safeRange))\n\(field.name): "))
+      }
+      let again = try await terminal.run(
+        "policy", "show", try write(shown.output, "2026.2.yaml", terminal))
+      #expect(again.output == shown.output)
+      let json = try await terminal.run("policy", "show", "--policy", "2026.2", "--format", "json")
+      #expect(try json.json["lowActivation"]?.number == 5)
+    }
+  }
+
+  @Test func aPolicyOfOnesOwnOn2026_2DecidesUnderBothNames() async throws {
+    try await withFiles { terminal in
+      let policy = try write(
+        "name: careful\nbasedOn: 2026.2\nfullStepSessions: 3\nstableSessions: 4\n", "careful.yaml", terminal)
+      let input = try write(Self.state, "states.jsonl", terminal)
+      let answer = try await terminal.run("policy", "decide", "--input", input, "--policy", policy)
+      #expect(lines(answer).first?.contains(#""policy":"2026.2/careful""#) == true)
+      let gated = try write(
+        #"{"exercise":{"kind":"loaded","repRange":[8,12]},"loadKg":20,"signals":{"gates":["parqRefer"]}}"#,
+        "gated.jsonl", terminal)
+      let held = try await terminal.run("policy", "decide", "--input", gated, "--policy", policy)
+      #expect(lines(held).first?.contains(#""action":"review""#) == true)
+      let checked = try await terminal.run("policy", "check", policy)
+      #expect(checked.status == 0 && checked.output.contains("based on 2026.2, may be taken into use"))
+    }
+  }
+
+  @Test(arguments: [
+    ("greenPeak: 9\nyellowPeak: 9\nfullStepSessions: 1\n", ["greenPeak", "yellowPeak", "fullStepSessions"]),
+    ("flareReferPain: 10\n", ["flareReferPain"]), ("flareReferDays: 365\n", ["flareReferDays"]),
+    ("flareReferCount: 28\n", ["flareReferCount"]), ("repeatedReds: 14\n", ["repeatedReds"]),
+    ("restHours: 0\n", ["restHours"]), ("deloadOverreach: 6\n", ["deloadOverreach"]),
+  ])
+  func aThresholdThatSwitchesARowOfSafetyOffMayOnlyBeTried(_ text: String, _ fields: [String]) async throws {
+    try await withFiles { terminal in
+      let policy = try write("name: bold\nbasedOn: 2026.2\n\(text)", "bold.yaml", terminal)
+      #expect(try await terminal.run("policy", "show", policy).status == 0)
+      let checked = try await terminal.run("policy", "check", policy)
+      #expect(checked.status == 2 && checked.error.contains("[invalid-policy]"))
+      for field in fields { #expect(checked.error.contains("\(field) must be ")) }
+    }
+  }
+
+  @Test(arguments: [
+    ("gates: []\n", "gates is no field of 2026.2"),
+    ("greenPeak: 6\n", "greenPeak must be at most yellowPeak"),
+    ("redFlags: 0\n", "redFlags is no field"),
+    ("stepLower: 0.0333333333\n", "stepLower must have at most six decimals"),
+    ("phq4Severe: 13\n", "phq4Severe is no field"),
+    ("repeatedReds: 2.5\n", "repeatedReds must be a whole number"),
+  ])
+  func refusesWhatIsNoPolicyOf2026_2(_ text: String, _ why: String) async throws {
+    try await withFiles { terminal in
+      let policy = try write("name: mine\nbasedOn: 2026.2\n\(text)", "mine.yaml", terminal)
+      let answer = try await terminal.run("policy", "check", policy)
+      #expect(answer.status == 2 && answer.error.contains(why))
     }
   }
 

@@ -17,6 +17,10 @@ extension PolicyParameters: Codable {
   ///   everything that ``validate()`` refuses.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
+    if (try? container.decode(String.self, forKey: .basedOn)) == Policy2026_2.name {
+      self = PolicyParameters(try Policy2026_2.Parameters(from: decoder))
+      return
+    }
     let known = Set(PolicyParameterField.all.map { Key($0.name) }).union([.name, .basedOn])
     for key in container.allKeys where !known.contains(key) {
       throw PolicyParameterError(key.stringValue, "is no field of a policy; “regimen policy show” lists them")
@@ -28,7 +32,8 @@ extension PolicyParameters: Codable {
     self.name = name
     let isPartial = container.contains(.basedOn)
     if isPartial, (try? container.decode(String.self, forKey: .basedOn)) != Self.standard.name {
-      throw PolicyParameterError("basedOn", "must be \"\(Self.standard.name)\", or be left out")
+      throw PolicyParameterError(
+        "basedOn", "must be \"\(Self.standard.name)\" or \"\(Policy2026_2.name)\", or be left out")
     }
     for field in PolicyParameterField.all {
       if container.contains(Key(field.name)) {
@@ -39,6 +44,8 @@ extension PolicyParameters: Codable {
           "is missing: give it, or say basedOn: \"\(Self.standard.name)\" to keep what is not given")
       }
     }
+    // As a practice's adoption of it is stored.
+    if name == Policy2026_2.name { ofSuccessor = Policy2026_2.Parameters() }
     try validate()
   }
 
@@ -56,8 +63,9 @@ extension PolicyParameters: Codable {
     }
   }
 
-  /// Writes the name and every field.
+  /// Writes the name and every field; of a policy that is based on `2026.2` those of its own.
   public func encode(to encoder: any Encoder) throws {
+    if let own = ofSuccessor, isOwnSuccessor { return try own.encode(to: encoder) }
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(name, forKey: .name)
     for field in PolicyParameterField.all {
@@ -72,6 +80,7 @@ extension PolicyParameters: Codable {
 extension PolicyParameters {
   /// The parameters as a YAML document that reads back as they are, with what each means.
   public var document: String {
+    if let own = ofSuccessor { return own.document }
     var lines = [
       "# The thresholds of the progression policy \(name). All are heuristics; shares are fractions (0.05 is 5 %).",
       "# For a candidate: give it another name, keep basedOn and the lines that differ, and leave the others out.",

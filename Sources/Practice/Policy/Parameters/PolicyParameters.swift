@@ -14,8 +14,32 @@ public struct PolicyParameters: Hashable, Sendable {
     var parameters = PolicyParameters()
     parameters.name = Policy2026_2.name
     parameters.extendedReps = 4
+    parameters.ofSuccessor = Policy2026_2.Parameters()
     return parameters
   }()
+
+  /// A policy of the kind of ``Policy2026_2`` with some thresholds, of which those that judge pain stand in its own fields too.
+  public init(_ own: Policy2026_2.Parameters) {
+    self = .successor
+    name = own.name
+    ofSuccessor = own
+    greenPeak = own.greenPeak.number
+    yellowPeak = own.yellowPeak.number
+    relativeGreenRise = own.relativeGreenRise.number
+    relativeRedRise = own.relativeRedRise.number
+    relativeRedPeak = own.relativeRedPeak.number
+    unsettledRise = own.unsettledRise.number
+    cleanRise = own.cleanRise.number
+  }
+
+  /// The thresholds of a policy of the kind of ``Policy2026_2``; nil for one of the kind of `2026.1`.
+  public internal(set) var ofSuccessor: Policy2026_2.Parameters?
+
+  /// Whether it is of the kind of ``Policy2026_2`` with thresholds of its own.
+  public var isOwnSuccessor: Bool { ofSuccessor.map { $0 != Policy2026_2.Parameters() } ?? false }
+
+  /// The name under which its answers go, for example `2026.1`, `2026.2` or `2026.2/careful`.
+  public var label: String { ofSuccessor?.label ?? name }
 
   /// 1 to 40 letters, digits, dots, dashes and underscores.
   public var name = "2026.1"
@@ -148,6 +172,7 @@ extension PolicyParameters {
   /// - Throws: ``PolicyParameterError`` for a name that is none, for one that belongs to other thresholds, for a field
   ///   out of its range, and for bands that do not rise.
   public func validate() throws(PolicyParameterError) {
+    if let own = ofSuccessor, isOwnSuccessor { return try own.validate() }
     guard Self.isName(name) else {
       throw PolicyParameterError(
         "name", "must have 1 to 40 characters: letters a to z, digits, dots, dashes, underscores")
@@ -174,7 +199,7 @@ extension PolicyParameters {
     }
   }
 
-  private static func isName(_ name: String) -> Bool {
+  static func isName(_ name: String) -> Bool {
     (1...40).contains(name.utf8.count)
       && name.utf8.allSatisfy {
         switch $0 {

@@ -47,6 +47,9 @@ struct Share: Hashable, Sendable {
 
   init(_ number: Double) { millionths = Int((number * 1_000_000).rounded()) }
 
+  /// The number that is nearest.
+  var number: Double { Double(millionths) / 1_000_000 }
+
   static let one = Share(millionths: 1_000_000)
 
   static func + (lhs: Self, rhs: Self) -> Self { Share(millionths: lhs.millionths + rhs.millionths) }

@@ -48,7 +48,7 @@ extension Policy2026_2.StateBuilder {
     guard below == 0, let before else { return nil }
     let done = before.work(exercise)?.workingSets.compactMap(\.load).map(amount).max() ?? .zero
     let own = (signals.record.ownTerms[exercise] ?? []).filter {
-      $0.happenedAt > span.beganAt && $0.happenedAt <= signals.moment
+      $0.happenedAt > span.beganAt && $0.happenedAt <= prescribedBy
     }
     return own.map { $0.value.map(amount) ?? .zero }.reduce(done, min)
   }
@@ -116,7 +116,7 @@ extension Policy2026_2.StateBuilder {
     inputs.answers.all.contains { answer in
       answer.kind == .accepted && answer.position == position - 1
         && answer.proposal.decision.action == .flareCut
-        && answer.proposal.decision.policy == Policy2026_2.name
+        && Policy2026_2.isLabel(answer.proposal.decision.policy)
     }
   }
 

@@ -9,6 +9,11 @@ extension Policy2026_2 {
     let exercise: String
     let inputs: ProposalInputs
     let signals: ClientSignals
+    let parameters: Policy2026_2.Parameters
+    /// The same, by which pain is judged as `2026.1` has it too.
+    let judging: PolicyParameters
+    /// By when a prescription counts: the moment, or for a look back at a decision the session before it.
+    let prescribedBy: Date
     /// The session asked for, otherwise the next planned one; nil where none is.
     let plannedFor: Date?
     /// Up to when hours and days are counted: the session that it is for, otherwise now.
@@ -27,14 +32,20 @@ extension Policy2026_2 {
     private(set) var basis: Set<Int64> = []
 
     /// Nil for an exercise that is neither prescribed nor was done with pain scores.
-    init?(_ exercise: String, _ inputs: ProposalInputs, _ signals: ClientSignals, plannedFor: Date?) {
+    init?(
+      _ exercise: String, _ inputs: ProposalInputs, _ signals: ClientSignals, plannedFor: Date?,
+      parameters: Policy2026_2.Parameters = Policy2026_2.Parameters(), prescribedBy: Date? = nil
+    ) {
       let record = signals.record
       self.exercise = exercise
       self.inputs = inputs
       self.signals = signals
+      self.parameters = parameters
+      judging = PolicyParameters(parameters)
+      self.prescribedBy = prescribedBy ?? signals.moment
       self.plannedFor = plannedFor ?? record.nextPlanned(after: signals.moment)?.slot.startsAt
       countedTo = max(self.plannedFor ?? signals.moment, signals.moment)
-      current = record.prescriptions.inEffect(exercise, at: signals.moment)
+      current = record.prescriptions.inEffect(exercise, at: self.prescribedBy)
       let prescription = signals.currentPrescription(of: exercise)
       described = signals.policyExercise(exercise, current: current, plateStep: prescription.plateStep)
       unit = (current?.load ?? prescription.plateStep)?.unit ?? .kg
@@ -80,7 +91,7 @@ extension Policy2026_2.StateBuilder {
         entry(session, of: exercise, isHeld: described.kind == .isometric, $0)
       }
     }
-    for session in scored.suffix(Policy2026_2().parameters.stableSessions) { note(sources(session)) }
+    for session in scored.suffix(parameters.stableSessions) { note(sources(session)) }
     let place = signals.places.place(exercise)
     return Policy2026_2.State(
       exercise: Policy2026_2.ExerciseState(
@@ -159,7 +170,7 @@ extension Policy2026_2.StateBuilder {
   /// Whether the pain of a session as a whole, or of any exercise in it that was scored apart, was red.
   func isRed(_ session: RecordedSession) -> Bool {
     ([session.content.pain] + session.content.exercises.map(\.pain)).contains { pain in
-      pain.map { ClientSignals.isRed($0, isRelative: isRelative, .standard) } ?? false
+      pain.map { ClientSignals.isRed($0, isRelative: isRelative, judging) } ?? false
     }
   }
 
@@ -173,7 +184,7 @@ extension Policy2026_2.StateBuilder {
           kind: kind, bodyHalf: .lower, repRange: repRange, rirTarget: Amount(3), unit: unit, plate: plate,
           easier: nil, harder: nil), load: nil, holdSeconds: nil, sets: nil,
         painMode: isRelative ? .relative : .absolute, history: [session], signals: .none),
-      Policy2026_2().parameters)
+      parameters)
   }
 }
 

@@ -6,7 +6,7 @@ extension Policy2026_2.StateBuilder {
   mutating func derivedSignals() -> Policy2026_2.Signals {
     let shared =
       take(
-        signals.policySignals(for: exercise, to: countedTo, parameters: .standard, heedsFlares: false))
+        signals.policySignals(for: exercise, to: countedTo, parameters: judging, heedsFlares: false))
       ?? PolicySignals()
     let gates = inputs.intake.policyGates(on: signals.today)
     note(gates.values.joined())
@@ -48,7 +48,7 @@ extension Policy2026_2.StateBuilder {
   private var taken: [ProposalAnswer] {
     let own = inputs.answers.all.filter { answer in
       answer.kind == .accepted && answer.proposal.exercise == exercise
-        && answer.proposal.decision.policy == Policy2026_2.name && answer.at >= since
+        && Policy2026_2.isLabel(answer.proposal.decision.policy) && answer.at >= since
         && (last == nil || answer.proposal.sessionID != last?.id)
         && !answer.proposal.decision.action.changesNothing
     }
@@ -58,7 +58,7 @@ extension Policy2026_2.StateBuilder {
   }
 
   /// When a practitioner last prescribed the exercise themselves; nil where nobody did by now.
-  private var ownTerms: RecordedFact<Load?>? { signals.ownTerms(of: exercise) }
+  private var ownTerms: RecordedFact<Load?>? { signals.ownTerms(of: exercise, by: prescribedBy) }
 
   /// A deload that was taken and not ended: by a return, an increase, another cut, or a practitioner's own prescription.
   private mutating func deload() -> Policy2026_2.Deload? {
@@ -138,8 +138,10 @@ extension PolicyAction {
 
 extension ClientSignals {
   /// What a practitioner last prescribed of an exercise themselves, not by taking a proposal; nil where nobody did by now.
-  func ownTerms(of exercise: String) -> RecordedFact<Load?>? {
-    record.ownTerms[exercise]?.filter { $0.happenedAt <= moment }.max { $1.isNewer(than: $0) }
+  ///
+  /// - Parameter limit: by when; nil for the moment.
+  func ownTerms(of exercise: String, by limit: Date? = nil) -> RecordedFact<Load?>? {
+    record.ownTerms[exercise]?.filter { $0.happenedAt <= limit ?? moment }.max { $1.isNewer(than: $0) }
   }
 
   /// The Hooper sum from which readiness is low whatever the client's usual is [h].

@@ -5,6 +5,7 @@ struct PolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Try the progression policy: what it decides, and by which thresholds.",
     subcommands: [
-      PolicyDecideCommand.self, PolicyShowCommand.self, PolicyAdoptCommand.self, PolicyBackTestCommand.self,
+      PolicyDecideCommand.self, PolicyShowCommand.self, PolicyCheckCommand.self, PolicyAdoptCommand.self,
+      PolicyBackTestCommand.self,
     ])
 }

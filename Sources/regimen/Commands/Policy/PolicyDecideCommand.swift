@@ -44,11 +44,12 @@ struct PolicyDecideCommand: ParsableCommand {
   }
 
   private func decision() throws -> (Data) throws(PolicyStateError) -> PolicyDecision {
-    if choice.policy == Policy2026_2.name {
-      let policy = Policy2026_2()
+    let parameters = try choice.parameters()
+    if let own = parameters.ofSuccessor {
+      let policy = Policy2026_2(own)
       return { (text) throws(PolicyStateError) in policy.decide(try .read(text)) }
     }
-    let policy = ProgressionPolicy(try choice.parameters())
+    let policy = ProgressionPolicy(parameters)
     return { (text) throws(PolicyStateError) in policy.decide(try .read(text)) }
   }
 

@@ -3,10 +3,11 @@ import Foundation
 import Practice
 import Yams
 
-/// Which policy a command is about: the one released, or a candidate in a file.
+/// Which policy a command is about: one that is released, or a candidate in a file.
 struct PolicyOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("YAML file of a candidate policy (default: the policy released).", valueName: "file"))
+    help: ArgumentHelp(
+      "YAML file of a candidate policy, or 2026.1 or 2026.2 (default: 2026.1).", valueName: "file"))
   var policy: String?
 
   /// Whether a word is the name of a policy, and no file.
@@ -19,12 +20,13 @@ struct PolicyOptions: ParsableArguments {
   /// The thresholds, read and checked.
   func parameters() throws -> PolicyParameters {
     guard let policy, policy != PolicyParameters.standard.name else { return .standard }
-    guard policy != Policy2026_2.name else {
-      throw Failure(
-        .refused, "invalid-policy",
-        "The policy \(policy) was refused here: its thresholds are its own; it is taken with “regimen policy adopt \(policy)”, and decides with “regimen policy decide --policy \(policy)”. Give a file, or leave --policy out."
-      )
-    }
+    return try Self.read(policy)
+  }
+
+  /// The policy of a name that is released, or of a file.
+  static func read(_ policy: String) throws -> PolicyParameters {
+    guard policy != PolicyParameters.standard.name else { return .standard }
+    guard policy != Policy2026_2.name else { return .successor }
     guard policy.wholeMatch(of: /\d{4}\.\d+/) == nil || FileManager.default.fileExists(atPath: policy) else {
       throw Failure(
         .refused, "invalid-policy",
@@ -41,8 +43,8 @@ struct PolicyOptions: ParsableArguments {
     }
     do {
       return try YAMLDecoder().decode(PolicyParameters.self, from: text)
-    } catch DecodingError.dataCorrupted(let context) { throw Self.failure(context.underlyingError) } catch {
-      throw Self.failure(error)
+    } catch DecodingError.dataCorrupted(let context) { throw failure(context.underlyingError) } catch {
+      throw failure(error)
     }
   }
 

@@ -13,7 +13,7 @@ struct PolicyAdoptCommand: WriteCommand {
   static let configuration = CommandConfiguration(
     commandName: "adopt", abstract: "Take a policy into use; earlier proposals stay as they were.",
     discussion: """
-      The file names the policy and what differs from the one it is based on; “regimen policy show” prints a whole one.
+      The file names the policy and what differs from the one it is based on; “regimen policy show 2026.2” prints a whole one.
       A policy that is released, or was in use before, is taken by its name.
       Examples:
         regimen policy adopt 2026.2
@@ -40,18 +40,21 @@ struct PolicyAdoptCommand: WriteCommand {
 
   private func policy() throws -> PolicyDocument {
     if PolicyOptions.isName(file) { return PolicyDocument(named: file) }
-    var choice = PolicyOptions()
-    choice.policy = file
-    return PolicyDocument(try choice.parameters())
+    return PolicyDocument(try PolicyOptions.read(file))
   }
 
   func show(_ outcome: CommandService.Outcome<AdoptPolicy>, _ opened: OpenedPractice) async throws {
-    let name = outcome.request.command.parameters.name
+    let adopted = outcome.performed.events.compactMap { event -> PolicyParameters? in
+      guard case .progression(.policyAdopted(let facts)) = event else { return nil }
+      return facts.parameters
+    }
+    let parameters = adopted.last ?? outcome.request.command.parameters
+    let name = parameters.name
     Output.answer(Answer(policy: name, position: outcome.position), as: globals.format) {
       outcome.isUnchanged
         ? "Nothing to do: policy \(name) is in use already."
         : "Policy \(name) is in use from now on."
-          + (name == Policy2026_2.name
+          + (parameters.ofSuccessor != nil
             ? ""
             : " It is of the kind of 2026.1: consent, PAR-Q+, pain history and PHQ-4 hold nothing back under it.")
     }

@@ -15,7 +15,7 @@ enum ProposalText {
     guard !view.items.isEmpty else { return "\(head)\nNothing is prescribed, so nothing is proposed." }
     let isUnplanned =
       view.plannedFor == nil
-      && view.items.contains { $0.decision.action.isIncrease && $0.decision.policy != Policy2026_2.name }
+      && view.items.contains { $0.decision.action.isIncrease && !Policy2026_2.isLabel($0.decision.policy) }
     let rest =
       isUnplanned
       ? "\nThe rest since the last session was not counted, because nothing is planned: plan it, or give --for."
