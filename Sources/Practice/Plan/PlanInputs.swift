@@ -26,7 +26,7 @@ public struct PlanInputs: PracticeFold {
   /// - Parameters:
   ///   - moment: now, or the moment that is looked back at.
   ///   - zone: in which the client has days.
-  public func record(at moment: Date, zone: TimeZone, parameters: PlanParameters = .standard) -> PlanRecord {
+  public func record(at moment: Date, zone: TimeZone) -> PlanRecord {
     let day = LocalDay(of: moment, in: zone)
     var record = PlanRecord(day: day)
     record.gates = gates(on: day)
@@ -40,7 +40,7 @@ public struct PlanInputs: PracticeFold {
     record.flaring = inputs.pain.regions.flaring
     record.exercises = inputs.catalogue.all
     record.prescribed = inputs.programme.exercises + besideProgramme
-    record.done = done(ClientSignals(inputs.record, at: moment, zone: zone), parameters)
+    record.done = done(ClientSignals(inputs.record, at: moment, zone: zone))
     for answer in inputs.answers.all where answer.kind != .accepted {
       guard let rung = rung(proposedIn: answer.proposal) else { continue }
       let day = LocalDay(of: answer.at, in: zone)
@@ -94,7 +94,9 @@ public struct PlanInputs: PracticeFold {
     }
   }
 
-  private func done(_ signals: ClientSignals, _ parameters: PlanParameters) -> [String: [PlanTurn]] {
+  /// Pain is judged by the thresholds of the policy that the practice has in use.
+  private func done(_ signals: ClientSignals) -> [String: [PlanTurn]] {
+    let policy = inputs.policy.parameters
     let isRelative = inputs.record.relativePain?.value ?? false
     var done: [String: [PlanTurn]] = [:]
     for session in inputs.record.sessions {
@@ -103,11 +105,11 @@ public struct PlanInputs: PracticeFold {
       for exercise in session.content.slugs {
         let pain = session.pain(in: exercise)
         let isGreen = pain.map {
-          isRelative ? $0.rise <= parameters.greenRise : $0.peak <= parameters.greenPeak
+          policy.isGreen($0, isRelative: isRelative)
         }
         let hasSettled = pain.flatMap { pain in
           session.morning.map {
-            Double($0.value.nrs) < max(Double(pain.before), usual ?? 0) + parameters.unsettledRise
+            policy.isSettled($0.value.nrs, after: pain, usual: usual)
           }
         }
         let work = session.work(exercise)

@@ -17,11 +17,6 @@ public struct PlanParameters: Hashable, Sendable {
   let setAsideDays = 90
   /// The days in which a ladder has to have settled green before its dynamic rungs are drafted.
   let settledDays = 14
-  /// The highest peak of pain that is green, and the highest rise where pain is judged by its rise.
-  let greenPeak = 2
-  let greenRise = 1
-  /// How much more pain on the next morning is unsettled.
-  let unsettledRise = 2.0
   /// How well a muscle has to be felt for a rung to count as done well, 0 to 10.
   let activation = 5
   /// For how many days a load counts that was done, and how much of it is drafted.

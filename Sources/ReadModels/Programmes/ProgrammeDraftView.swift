@@ -144,7 +144,7 @@ extension Queries {
       showing: { _ in false })
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     let parameters = PlanParameters.standard
-    var record = inputs.record(at: known.moment, zone: known.zone, parameters: parameters)
+    var record = inputs.record(at: known.moment, zone: known.zone)
     if known.incompleteFrom != nil { record.gates.insert(.recordIncomplete, at: 0) }
     return ProgrammeDraftView(
       parameters.draft(record, options), parameters, known.label(texts), record.day, known.position)
