@@ -9,10 +9,12 @@ public import Foundation
 public struct BackTest: Sendable {
   /// The policy that is tried.
   public let candidate: PolicyParameters
-  /// The policy that it is compared with, the one released.
+  /// The policy that it is compared with: the one that the practice has in use, or another.
   public let reference: PolicyParameters
   let practiceZone: TimeZone
   let places: LadderPositions
+  /// What the practice says of exercises, as it is known now.
+  let catalogue: PracticeCatalogue
   /// When the history was read: what would have come later is not known.
   let through: Date
   private(set) var steps: [BackTestStep] = []
@@ -23,16 +25,17 @@ public struct BackTest: Sendable {
 
   /// - Parameters:
   ///   - practiceZone: In which a client has days while no session says another.
-  ///   - places: What exercises train, as it is known now.
+  ///   - catalogue: What the practice says of exercises, as it is known now.
   ///   - through: When the history was read.
   public init(
     _ candidate: PolicyParameters, against reference: PolicyParameters = .standard, practiceZone: TimeZone,
-    places: LadderPositions = .standard, through: Date
+    catalogue: PracticeCatalogue = PracticeCatalogue(), through: Date
   ) {
     self.candidate = candidate
     self.reference = reference
     self.practiceZone = practiceZone
-    self.places = places
+    self.catalogue = catalogue
+    places = LadderPositions(catalogue)
     self.through = through
   }
 

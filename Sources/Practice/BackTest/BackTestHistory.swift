@@ -33,14 +33,14 @@ struct BackTestHistory {
   func replay(as client: Int) -> (steps: [BackTestStep], skipped: [BackTestSkip: Int]) {
     var (pairs, skipped) = pairs
     var steps: [BackTestStep] = []
-    var known = BackTestKnowledge(clientID: clientID, events: events)
+    var known = BackTestKnowledge(clientID: clientID, events: events, catalogue: test.catalogue)
     for session in record.sessions.sorted(by: { ($0.positions.first ?? 0) < ($1.positions.first ?? 0) }) {
       guard let pairs = pairs.removeValue(forKey: session.id) else { continue }
-      let then = ClientSignals.asOf(known.before(session), session.happenedAt, test)
+      let then = BackTestMoment(known.before(session), session.happenedAt, test)
       let baseline = signals.morningBaseline(before: signals.day(of: session.happenedAt))?.value
       for pair in pairs {
         // What was replaced is prescribed no more: the decision was taken before.
-        let then = pair.replacedAt.map { ClientSignals.asOf(known.before($0), $0, test) } ?? then
+        let then = pair.replacedAt.map { BackTestMoment(known.before($0), $0, test) } ?? then
         if let step = step(pair, to: session, from: then, baseline: baseline, client: client) {
           steps.append(step)
         } else {
@@ -53,11 +53,11 @@ struct BackTestHistory {
 
   /// Nil where the session before was not known.
   private func step(
-    _ pair: Pair, to session: RecordedSession, from then: ClientSignals, baseline: Double?, client: Int
+    _ pair: Pair, to session: RecordedSession, from then: BackTestMoment, baseline: Double?, client: Int
   ) -> BackTestStep? {
     func makeState(_ parameters: PolicyParameters) -> ExerciseState? {
       ExerciseState.make(
-        then, exercise: pair.exercise, plannedFor: session.happenedAt, parameters: parameters,
+        then.signals, exercise: pair.exercise, plannedFor: session.happenedAt, parameters: parameters,
         sessions: max(test.candidate.sessionsThatCount, test.reference.sessionsThatCount))
     }
     guard let state = makeState(test.candidate), state.lastSessionID == pair.lastSession,
@@ -65,11 +65,52 @@ struct BackTestHistory {
     else { return nil }
     let other = test.candidate.judgesRedAs(test.reference) ? state : makeState(test.reference) ?? state
     let done = signals.policySession(session, of: pair.next, pain: pain, baseline: baseline)
-    return BackTestStep(
-      client: client, candidate: ProgressionPolicy(test.candidate).decide(state),
-      reference: ProgressionPolicy(test.reference).decide(other), last: last,
+    func decision(_ parameters: PolicyParameters, _ state: ExerciseState) -> PolicyDecision? {
+      guard let own = parameters.ofSuccessor else { return ProgressionPolicy(parameters).decide(state) }
+      return then.decision(pair, plannedFor: session.happenedAt, own)
+    }
+    guard let candidate = decision(test.candidate, state), let reference = decision(test.reference, other)
+    else { return nil }
+    var step = BackTestStep(
+      client: client, candidate: candidate, reference: reference, last: last,
       plateKg: state.state.exercise.plateKg, done: BackTestWork(done: done, rung: pair.rung),
       outcome: outcome(of: done, in: session, state.state))
+    step.session = session.positions.first ?? 0
+    step.seenPolicy =
+      then.inputs.answers.all.last {
+        $0.proposal.exercise == pair.exercise && $0.proposal.sessionID == pair.lastSession
+      }?.proposal.decision.policy
+    step.flares = flares(after: session)
+    step.isAfterTrouble = isTrouble(last, state.state)
+    step.isLast = isLast(session)
+    return step
+  }
+
+  /// Whether the session before was red, or its morning unsettled, by the released thresholds.
+  private func isTrouble(_ session: PolicySession, _ state: PolicyState) -> Bool {
+    let alone = PolicyState(exercise: state.exercise, painMode: state.painMode, history: [session])
+    guard let reading = PolicyEvaluation(alone, .standard) else { return false }
+    return reading.isRed(session) || session.pain.nextMorning != nil && !reading.isSettled(session)
+  }
+
+  /// Whether the client came to no session in the 28 days after one; those days have passed.
+  private func isLast(_ session: RecordedSession) -> Bool {
+    let day = signals.day(of: session.happenedAt)
+    guard signals.today - day > BackTestStep.dropOutDays else { return false }
+    return !record.sessions.contains {
+      $0.happenedAt > session.happenedAt && signals.day(of: $0.happenedAt) - day <= BackTestStep.dropOutDays
+    }
+  }
+
+  /// The flares that were declared in the 7 days after a session.
+  private func flares(after session: RecordedSession) -> Set<UUID> {
+    let day = signals.day(of: session.happenedAt)
+    return Set(
+      record.flares.values.filter { flare in
+        let days = flare.declared.value.day - day
+        return days > 0 && days <= BackTestOutcome.flareDays
+          || days == 0 && flare.declared.happenedAt >= session.happenedAt
+      }.map(\.declared.value.flareID))
   }
 
   /// What came of a session, by the released policy's words whatever the candidate says: the yardstick stays the same.
@@ -79,11 +120,7 @@ struct BackTestHistory {
     let alone = PolicyState(exercise: state.exercise, painMode: state.painMode, history: [done])
     let reading = PolicyEvaluation(alone, .standard)
     let day = signals.day(of: session.happenedAt)
-    let flared = record.flares.values.contains { flare in
-      let days = flare.declared.value.day - day
-      return days > 0 && days <= BackTestOutcome.flareDays
-        || days == 0 && flare.declared.happenedAt >= session.happenedAt
-    }
+    let flared = !flares(after: session).isEmpty
     let isFollowed = signals.today - day > BackTestOutcome.flareDays
     return BackTestOutcome(
       isRed: reading?.isRed(done) ?? false,
@@ -158,59 +195,6 @@ extension BackTestHistory {
       found[facts.to, default: []].append(Substitution(from: facts.from, rung: rung, at: recorded.occurredAt))
     }
     return found.mapValues { $0.sorted { $0.at < $1.at } }
-  }
-}
-
-/// A client's record as it grew, asked for in the order of the log; each event is folded once, and the record is copied on
-/// write only.
-struct BackTestKnowledge {
-  private let clientID: UUID
-  private let events: [Recorded<PracticeEvent>]
-  private let recordedAt: [UUID: Date]
-  private var record: ClientRecord
-  private var next = 0
-  /// When the newest of what was folded happened.
-  private var newest = Date.distantPast
-
-  /// - Parameter events: By position; the time at which events are recorded never goes back.
-  init(clientID: UUID, events: [Recorded<PracticeEvent>]) {
-    self.clientID = clientID
-    self.events = events
-    record = ClientRecord(clientID: clientID)
-    var recordedAt: [UUID: Date] = [:]
-    for event in events {
-      if case .session(.sessionRecorded(let facts)) = event.event {
-        recordedAt[facts.sessionID] = event.recordedAt
-      }
-    }
-    self.recordedAt = recordedAt
-  }
-
-  /// What was known when a session began: what was recorded before the session was, and had happened by its start. The
-  /// sessions are asked for in the order in which they were recorded.
-  mutating func before(_ session: RecordedSession) -> ClientRecord {
-    guard let moment = recordedAt[session.id] else { return ClientRecord(clientID: clientID) }
-    while next < events.count, events[next].recordedAt < moment {
-      record.evolve(events[next])
-      newest = max(newest, events[next].occurredAt)
-      next += 1
-    }
-    guard newest > session.happenedAt else { return record }
-    // Something recorded before the session had not happened yet when it began: the session was recorded late.
-    return ClientRecord(
-      clientID: clientID, events: events[..<next].filter { $0.occurredAt <= session.happenedAt })
-  }
-
-  /// What of it had happened before a moment.
-  func before(_ moment: Date) -> ClientRecord {
-    ClientRecord(clientID: clientID, events: events[..<next].filter { $0.occurredAt < moment })
-  }
-}
-
-extension ClientSignals {
-  /// What a record said when a session began.
-  static func asOf(_ record: ClientRecord, _ start: Date, _ test: BackTest) -> ClientSignals {
-    ClientSignals(record, at: start, zone: record.zone(practice: test.practiceZone), places: test.places)
   }
 }
 

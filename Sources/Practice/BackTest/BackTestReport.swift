@@ -32,6 +32,10 @@ public struct BackTestReport: Hashable, Sendable, Encodable {
   /// How often the candidate answered with each action.
   public let actions: [String: Int]
   public let agreement: BackTestAgreement
+  /// What came of it where the two differ, by which one reality followed.
+  public let comparison: BackTestComparison
+  /// Steps whose proposal had been answered before the session, by the policy that made it.
+  public let seen: [String: Int]
   /// The candidate, the reference, and the baselines, over the same steps.
   public let arms: [BackTestArm]
   /// Steps in which candidate and reference proposed the same.
@@ -44,6 +48,8 @@ public struct BackTestReport: Hashable, Sendable, Encodable {
     let steps = test.steps
     policy = test.candidate.name
     reference = test.reference.name
+    comparison = BackTestComparison(steps)
+    seen = Dictionary(steps.compactMap(\.seenPolicy).map { ($0, 1) }, uniquingKeysWith: +)
     readAt = test.through
     firstSession = test.span?.lowerBound
     lastSession = test.span?.upperBound
@@ -88,6 +94,12 @@ public struct BackTestReport: Hashable, Sendable, Encodable {
       + "with clients as clusters. Where the ICC cannot be told it counts as 1. Below an effective n of "
       + "\(Int(ClusteredShare.enough)) the data are insufficient, and no interval is given. Nothing is corrected for many "
       + "comparisons.",
+    "The comparison counts only steps in which the two ask for other work, by the one that reality followed; of a session that "
+      + "is one case, however many exercises, and of a flare one episode for each client. Means are of clients, each with one "
+      + "vote; intervals are of \(ClientBootstrap.rounds) resamples of clients. Below \(BackTestComparison.leastClients) clients on "
+      + "either side it is untestable here, and that is no sign that the two are alike.",
+    "A practitioner who saw a proposal was drawn to it: agreement with the policy in use is partly that. What was prescribed since "
+      + "the session before is not known to a policy of the kind of \(Policy2026_2.name).",
     "The rules around the policy (reviews, cautions, one increase for each region) are not replayed.",
   ]
 
@@ -105,6 +117,8 @@ public struct BackTestReport: Hashable, Sendable, Encodable {
     case skipped
     case actions
     case agreement
+    case comparison
+    case seen
     case arms
     case sameProposals
     case differences

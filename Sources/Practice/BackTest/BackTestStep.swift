@@ -14,6 +14,19 @@ struct BackTestStep: Hashable, Sendable {
   /// What was done next, as it is known now.
   let done: BackTestWork
   let outcome: BackTestOutcome
+  /// Which session it is, the same for all exercises of it.
+  var session: Int64 = 0
+  /// Whose proposal for it was answered before the session; nil where none was.
+  var seenPolicy: String?
+  /// The flares declared in the 7 days after.
+  var flares: Set<UUID> = []
+  /// Whether the session before was red or unsettled.
+  var isAfterTrouble = false
+  /// Whether the client came to no session in the 28 days after.
+  var isLast = false
+
+  /// After how many days without a session a client counts as gone [h].
+  static let dropOutDays = 28
 
   /// What was done in the session before.
   var before: BackTestWork { BackTestWork(done: last) }
@@ -124,7 +137,9 @@ struct BackTestWork: Hashable, Sendable {
     let terms = decision.params
     let rung = terms.rung ?? 0
     self.init(
-      rung: rung, loadKg: terms.loadKg ?? (rung == 0 ? last.loadKg : nil), sets: terms.sets,
+      rung: rung,
+      loadKg: terms.loadKg ?? terms.loadLb.map { Load($0, .lb).kilograms } ?? (rung == 0 ? last.loadKg : nil),
+      sets: terms.sets,
       holdSeconds: rung == 0 ? terms.holdSeconds ?? Self.held(last) : nil)
   }
 

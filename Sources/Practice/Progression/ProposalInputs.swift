@@ -23,6 +23,12 @@ public struct ProposalInputs: PracticeFold {
     pain = PainfulRegions.Reports(clientID: clientID)
   }
 
+  /// Inputs that begin with what the practice says of exercises.
+  init(clientID: UUID, catalogue: PracticeCatalogue) {
+    self.init(clientID: clientID)
+    self.catalogue = catalogue
+  }
+
   public init(clientID: UUID, events: some Sequence<Recorded<PracticeEvent>>) {
     self.init(clientID: clientID)
     for event in events { evolve(event) }

@@ -12,11 +12,26 @@ struct BackTestText {
   }
 
   var text: String {
-    [title, data, coverage, agreement, outcomes, flares, differences, notes].joined(separator: "\n\n")
+    [
+      title, data, coverage, agreement, outcomes, flares, differences, BackTestComparisonText(report).text,
+      notes,
+    ].joined(separator: "\n\n")
   }
 
   private var title: String {
-    "Back-test of policy \(report.policy) against \(report.reference) — observational"
+    """
+    Back-test of policy \(report.policy) against \(report.reference) — observational
+    Verdict: \(BackTestComparisonText(report).verdict)
+    Anchoring: \(anchoring)
+    """
+  }
+
+  /// Who saw a proposal was drawn to it.
+  private var anchoring: String {
+    let seen = report.seen.sorted { $0.key < $1.key }.map { "of \($0.key) in \($0.value)" }
+    guard !seen.isEmpty else { return "no proposal was answered before any of the \(report.steps) steps." }
+    return "a proposal had been seen and answered before the session, \(seen.joined(separator: ", ")) of "
+      + "\(report.steps) steps; what was done agrees with it partly for that."
   }
 
   private var data: String {

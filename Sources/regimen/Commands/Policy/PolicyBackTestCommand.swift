@@ -13,25 +13,35 @@ struct PolicyBackTestCommand: AsyncParsableCommand {
     discussion: """
       Observational: it shows where the candidate agrees with what was done, and what came of it there. It never says what \
       would have come of anything that was not done. Erased clients are left out.
+      It compares with the policy in use; where the candidate is that one, with the other one that is released.
       Examples:
-        regimen policy back-test --policy candidate.yaml
+        regimen policy back-test --policy 2026.2
+        regimen policy back-test --policy candidate.yaml --against 2026.1
         regimen policy back-test --policy candidate.yaml --client C-1001 --format json
       """)
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var choice: PolicyOptions
+  @Option(
+    help: ArgumentHelp(
+      "What it is compared with: 2026.1, 2026.2 or a YAML file (default: the policy in use).",
+      valueName: "policy"))
+  var against: String?
   @Option(help: ArgumentHelp("Only this client (default: all).", valueName: "client")) var client: String?
 
   func run() async throws {
     let candidate = try choice.parameters()
+    let named = try against.map { try PolicyOptions.read($0) }
     try await OpenedPractice.open(globals) { opened in
       let clients = try await clients(opened)
       var catalogue = PracticeCatalogue()
       for event in try await opened.environment.store.read(tag: PracticeTags.exercises, in: opened.practice) {
         catalogue.evolve(event)
       }
+      let reference: PolicyParameters
+      if let named { reference = named } else { reference = try await inUse(opened, besides: candidate) }
       var test = BackTest(
-        candidate, practiceZone: opened.zone, places: LadderPositions(catalogue), through: opened.now)
+        candidate, against: reference, practiceZone: opened.zone, catalogue: catalogue, through: opened.now)
       let progress = ProgressMeter("Replaying")
       for (index, id) in clients.enumerated() {
         try Task.checkCancellation()
@@ -44,6 +54,18 @@ struct PolicyBackTestCommand: AsyncParsableCommand {
       let report = test.report
       Output.answer(report, as: globals.format) { BackTestText(report, zone: opened.zone).text }
     }
+  }
+
+  /// The policy in use; where the candidate is that one, the other one that is released.
+  private func inUse(_ opened: OpenedPractice, besides candidate: PolicyParameters) async throws
+    -> PolicyParameters
+  {
+    var adopted = AdoptedPolicy()
+    for event in try await opened.environment.store.read(tag: PracticeTags.policy, in: opened.practice) {
+      adopted.evolve(event)
+    }
+    guard adopted.parameters == candidate else { return adopted.parameters }
+    return candidate.ofSuccessor == nil ? .successor : .standard
   }
 
   private func clients(_ opened: OpenedPractice) async throws -> [UUID] {
