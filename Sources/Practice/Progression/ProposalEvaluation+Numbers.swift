@@ -17,8 +17,6 @@ extension Policy2026_2.StateBuilder {
     return numbers
   }
 
-  private var parameters: Policy2026_2.Parameters { Policy2026_2().parameters }
-
   static func text(_ amount: Amount) -> String { Load.number((amount.number * 10).rounded() / 10) }
 
   // MARK: - Signals of the client
