@@ -56,8 +56,13 @@ public struct PolicyDocument: InputValue {
         summary: "The policy that gives what is not given here; every field is given if left out.",
         example: "\"\(PolicyParameters.standard.name)\""),
     ]
-    let fields = PolicyParameterField.all.map {
-      JSONSchema.Member(name: $0.name, schema: $0.schema, isRequired: false, summary: $0.meaning)
+    let fields = PolicyParameterField.all.map { field in
+      let other = Policy2026_2.Field.all.first { $0.name == field.name }
+      return JSONSchema.Member(
+        name: field.name, schema: field.schema(with: other), isRequired: false,
+        summary: field.meaning
+          + (other.map { $0.meaning == field.meaning ? "" : " Based on \(Policy2026_2.name): \($0.meaning)" }
+            ?? ""))
     }
     let known = Set(PolicyParameterField.all.map(\.name))
     let successors = Policy2026_2.Field.all.filter { !known.contains($0.name) }.map { field in
@@ -73,10 +78,14 @@ public struct PolicyDocument: InputValue {
 }
 
 extension PolicyParameterField {
-  fileprivate var schema: JSONSchema {
+  /// What it may be, in a policy of either kind where the other has a field of its name.
+  fileprivate func schema(with other: Policy2026_2.Field?) -> JSONSchema {
     switch slot {
-    case .number(_, let bounds): .number(bounds)
-    case .whole(_, let bounds): .integer(bounds)
+    case .number(_, let bounds):
+      let possible = other?.possible ?? bounds
+      return .number(
+        min(bounds.lowerBound, possible.lowerBound)...max(bounds.upperBound, possible.upperBound))
+    case .whole(_, let bounds): return .integer(bounds)
     }
   }
 }

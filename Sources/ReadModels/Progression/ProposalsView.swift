@@ -132,7 +132,7 @@ extension ProposalsView {
     let next = inputs.record.nextPlanned(after: known.moment)
     let shown = next.flatMap { places.includes($0.siteID) ? $0.slot.startsAt : nil }
     self.plannedFor = (plannedFor ?? shown).map { Instant($0) }
-    policy = inputs.policy.parameters.name
+    policy = inputs.policy.parameters.label
     isDischarged = proposals.isDischarged
     gaps = inputs.intake.gaps(on: known.today)
     items =
