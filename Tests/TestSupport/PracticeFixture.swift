@@ -47,8 +47,7 @@ public struct PracticeFixture<Event: DomainEvent>: Sendable {
       PostgresPool(
         ConnectionConfiguration(database + (login.map { " user=\($0)" } ?? "")), size: poolSize,
         waitDeadline: .seconds(60), logger: FixtureLog.quiet),
-      PostgresPool(
-        ConnectionConfiguration(vaultDatabase), size: 2, waitDeadline: .seconds(60), logger: FixtureLog.quiet)
+      PostgresPool(ConnectionConfiguration(vaultDatabase), size: 2, logger: FixtureLog.quiet)
     )
     let other = EventStore(
       pool: pools.0, vault: Vault(pool: pools.1, master: master), codec: store.codec, logger: FixtureLog.quiet
@@ -114,8 +113,7 @@ private func withFreshStore<Event: DomainEvent, Value: Sendable>(
       let pool = PostgresPool(
         ConnectionConfiguration(database), size: poolSize, waitDeadline: .seconds(60),
         logger: FixtureLog.quiet)
-      let vaultPool = PostgresPool(
-        ConnectionConfiguration(vaultDatabase), size: 4, waitDeadline: .seconds(60), logger: FixtureLog.quiet)
+      let vaultPool = PostgresPool(ConnectionConfiguration(vaultDatabase), size: 4, logger: FixtureLog.quiet)
       let fixture = PracticeFixture(
         store: EventStore(
           pool: pool, vault: Vault(pool: vaultPool, master: master), codec: codec, logger: FixtureLog.quiet),

@@ -56,6 +56,16 @@ public struct AddTimeOff: Decider {
         "The time off was refused: it must end after it begins, \(Self.longest) days later at the most. Check both ends; for whole days the end is the day after the last.",
         field: "to")
     }
+    let same = setup.timeOff.values.contains { other in
+      other.practitionerID == practitionerID && other.kind == kind && other.startsAt == start
+        && other.endsAt == end
+    }
+    guard !same else {
+      throw Refusal(
+        .alreadyRecorded,
+        "The time off was refused: the same is recorded already. Look at it with “regimen show setup”.",
+        field: "from")
+    }
     let facts = TimeOffAdded(
       timeOffID: timeOffID, practitionerID: practitionerID, kind: kind, startsAt: start, endsAt: end,
       timeZone: timeZone)

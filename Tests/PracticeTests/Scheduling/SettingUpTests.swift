@@ -88,9 +88,11 @@ import Testing
   }
 
   @Test func timeOffEndsAfterItBegins() {
-    func off(_ from: String, _ to: String, practitioner: UUID = Example.practitioner) -> AddTimeOff {
+    func off(
+      _ from: String, _ to: String, practitioner: UUID = Example.practitioner, id: UUID = Example.id(40)
+    ) -> AddTimeOff {
       AddTimeOff(
-        timeOffID: Example.id(40), practitionerID: practitioner, kind: .timeOff, from: Example.wall(from),
+        timeOffID: id, practitionerID: practitioner, kind: .timeOff, from: Example.wall(from),
         to: Example.wall(to), timeZone: Example.newYork, now: Example.now)
     }
     #expect(given.when(off("2027-03-01T00:00", "2027-03-02T00:00")).events.count == 1)
@@ -98,6 +100,14 @@ import Testing
     given.when(off("2027-03-01T00:00", "2029-03-01T00:00")).refused(.outOfRange)
     given.when(off("2027-03-01T00:00", "2027-03-02T00:00", practitioner: Example.id(98))).refused(
       .unknownPractitioner)
+    let recorded = SchedulingExample.setup(
+      .timeOffAdded(
+        TimeOffAdded(
+          timeOffID: Example.id(40), practitionerID: Example.practitioner, kind: .timeOff,
+          startsAt: Example.instant("2027-03-01T05:00:00Z"), endsAt: Example.instant("2027-03-02T05:00:00Z"),
+          timeZone: Example.newYork)))
+    SchedulingExample.given(recorded).when(off("2027-03-01T00:00", "2027-03-02T00:00", id: Example.id(41)))
+      .refused(.alreadyRecorded)
     given.when(
       WithdrawTimeOff(timeOffID: Example.id(40), practitionerID: Example.practitioner, now: Example.now)
     ).refused(.unknownTimeOff)

@@ -56,7 +56,7 @@ struct RecordPainHistoryCommand: WriteCommand {
           ? "Recorded: \(answer.weeks) weeks, so the pain is chronic."
           : """
           Recorded: \(answer.weeks) weeks, so the pain is not chronic yet, and goes to a practitioner's review.
-          Clear it: regimen record clearance --client \(client) --practitioner NAME --scope new-pain --reason TEXT
+          Clear it: regimen record clearance --client \(ShellWord.quoted(client)) --practitioner NAME --scope new-pain --reason TEXT
           """
       }
     }

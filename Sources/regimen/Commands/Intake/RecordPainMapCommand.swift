@@ -64,7 +64,7 @@ struct RecordPainMapCommand: WriteCommand {
     return """
       \(recorded)
       Pain there goes to a practitioner's review: \(answer.review.map(\.words).joined(separator: ", ")).
-      Clear it: regimen record clearance --client \(client) --practitioner NAME --scope mapped-region --reason TEXT
+      Clear it: regimen record clearance --client \(ShellWord.quoted(client)) --practitioner NAME --scope mapped-region --reason TEXT
       """
   }
 

@@ -38,6 +38,6 @@ struct DischargeClientCommand: WriteCommand {
   }
 
   func confirmation(_ outcome: CommandService.Outcome<DischargeClient>) -> String {
-    "Discharged. If they return: regimen readmit client \(client)"
+    "Discharged. If they return: regimen readmit client \(ShellWord.quoted(client))"
   }
 }

@@ -33,6 +33,6 @@ struct ReadmitClientCommand: WriteCommand {
   }
 
   func confirmation(_ outcome: CommandService.Outcome<ReadmitClient>) -> String {
-    "Readmitted. What holds for them: regimen show intake \(client) · regimen show programme \(client)"
+    "Readmitted. What holds for them: regimen show intake \(ShellWord.quoted(client)) · regimen show programme \(ShellWord.quoted(client))"
   }
 }

@@ -32,6 +32,7 @@ struct SetGoalCommand: WriteCommand {
 
   func confirmation(_ outcome: CommandService.Outcome<SetGoal>) -> String {
     let id = outcome.request.id.uuidString.lowercased()
-    return "Set.\nClose it: regimen close goal --client \(client) --goal \(id) --outcome reached"
+    return
+      "Set.\nClose it: regimen close goal --client \(ShellWord.quoted(client)) --goal \(id) --outcome reached"
   }
 }

@@ -43,7 +43,7 @@ struct RecordRedFlagCommand: WriteCommand {
     let id = outcome.request.id.uuidString.lowercased()
     return """
       Recorded, \(urgency). Loads stay until it is cleared.
-      Clear it: regimen clear red-flag --client \(client) --flag \(id) --practitioner NAME --reason TEXT
+      Clear it: regimen clear red-flag --client \(ShellWord.quoted(client)) --flag \(id) --practitioner NAME --reason TEXT
       """
   }
 }

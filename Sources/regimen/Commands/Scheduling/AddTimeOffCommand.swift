@@ -104,8 +104,14 @@ struct TimeOffOptions: ParsableArguments {
       id: id, position: outcome.position, conflicts: stranded?.items.map(\.appointment.appointmentID) ?? [],
       stranded: stranded)
     Output.answer(answer, as: globals.format) {
+      var span = ""
+      for case .scheduling(.timeOffAdded(let facts)) in outcome.performed.events {
+        let zone = TimeZone(identifier: facts.timeZone) ?? .gmt
+        span =
+          ": not booked from \(TimeText.minute(facts.startsAt, in: zone)) to \(TimeText.minute(facts.endsAt, in: zone)) (\(facts.timeZone))"
+      }
       let lead =
-        "Added. To take it back: regimen withdraw time-off --practitioner \(practitioner) --id \(id.uuidString.lowercased())"
+        "Added\(span). To take it back: regimen withdraw time-off --practitioner \(ShellWord.quoted(practitioner)) --id \(id.uuidString.lowercased())"
       return lead + (left?.text.map { "\n\($0)" } ?? "")
     }
   }

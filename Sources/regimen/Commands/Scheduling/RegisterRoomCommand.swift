@@ -65,7 +65,9 @@ struct RegisterServiceCommand: WriteCommand {
 
   func show(_ outcome: CommandService.Outcome<OfferService>, _ opened: OpenedPractice) {
     opened.confirm(
-      outcome.performed, globals, ["id": outcome.request.id], "The service \(name) can be booked.")
+      outcome.performed, globals, ["id": outcome.request.id],
+      "The service \(name) can be booked: \(kind.rawValue), \(minutes) minutes, \(bufferBefore) before and \(bufferAfter) after. What is booked already keeps its terms."
+    )
   }
 
   /// Minutes of `90m`, `24h` or `2d`.

@@ -91,7 +91,7 @@ struct RecordSessionCommand: WriteCommand {
 
   /// When the pain of the morning after is to be recorded, and how.
   private func morning(after session: SessionContent, at now: Date, _ id: String) -> String {
-    let line = "regimen record morning-pain --client \(client) --session \(id)"
+    let line = "regimen record morning-pain --client \(ShellWord.quoted(client)) --session \(id)"
     let morning = session.day + 1
     let zone = TimeZone(identifier: session.timeZone) ?? .gmt
     let today = LocalDay(of: now, in: zone)

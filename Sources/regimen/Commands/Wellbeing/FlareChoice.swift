@@ -42,6 +42,6 @@ enum FlareWords {
   static func severe(_ nrs: Int, _ client: String) -> String? {
     guard nrs >= severe else { return nil }
     return
-      "A flare of \(severe) or more is referred: refer to a physician, and see “regimen propose \(client)”."
+      "A flare of \(severe) or more is referred: refer to a physician, and see “regimen propose \(ShellWord.quoted(client))”."
   }
 }

@@ -40,7 +40,7 @@ struct RecordFlareCommand: WriteCommand {
     let referral = await opened.referral(of: command.clientID, at: command.at, outcome.performed)
     let text = [
       "Recorded.", referral ?? FlareWords.severe(nrs, client),
-      "Once it is over: regimen resolve flare --client \(client) --flare \(id)",
+      "Once it is over: regimen resolve flare --client \(ShellWord.quoted(client)) --flare \(id)",
     ].compactMap(\.self)
     opened.confirm(
       outcome.performed, globals, [Input.answer.idName: outcome.request.id], text.joined(separator: "\n"))

@@ -36,6 +36,6 @@ struct RecordLifestyleCommand: WriteCommand {
   func confirmation(_ outcome: CommandService.Outcome<AgreeLifestyleChange>) -> String {
     let id = outcome.request.id.uuidString.lowercased()
     return
-      "Recorded.\nOn \(reviewOn): regimen review lifestyle \(id) --client \(client) --outcome \(LifestyleOutcome.choices)"
+      "Recorded.\nOn \(reviewOn): regimen review lifestyle \(id) --client \(ShellWord.quoted(client)) --outcome \(LifestyleOutcome.choices)"
   }
 }
