@@ -60,6 +60,30 @@ extension InputResolver {
     }
   }
 
+  public func details(ofClient id: UUID) async throws -> KnownDetails? {
+    var position: Int64?
+    var said: [(details: [PersonDetail], part: SealedPart)] = []
+    for recorded in try await store.read(ClientNaming(id).reads, in: practice) {
+      var details: [PersonDetail] = []
+      switch recorded.event {
+      case .client(.clientRegistered(let facts)) where facts.clientID == id: details = PersonDetail.allCases
+      case .client(.clientDetailsCorrected(let facts)) where facts.clientID == id: details = facts.details
+      default: continue
+      }
+      guard let part = recorded.sealed else { return nil }
+      position = recorded.position
+      said.append((details, part))
+    }
+    guard let position else { return nil }
+    var known: [PersonDetail: String] = [:]
+    for (words, opened) in zip(said, try await store.open(said.map(\.part), in: practice)) {
+      guard case .open = opened else { return nil }
+      for detail in words.details { known[detail] = opened[detail.field] }
+    }
+    return KnownDetails(
+      position: position, name: known[.name], email: known[.email], phone: known[.phone])
+  }
+
   public func details(ofPractitioner id: UUID) async throws -> KnownDetails? {
     let naming = PractitionerNaming(id)
     let events = try await store.read(naming.reads, in: practice)

@@ -91,7 +91,11 @@ public struct InputResolver: CommandContext {
   public func practiceTimeZone() async throws -> String { try await directory().practice?.timeZone ?? "UTC" }
 
   public func appointment() async throws -> Appointment {
-    let id = try await subjectID("appointment", "Give an appointment’s id, as the schedule lists it.") {
+    let advice =
+      names == .names
+      ? "Give an appointment’s id or its first four characters, as the schedule lists it: “regimen show schedule --week”, with --client for one client. What was given back is named by its whole id."
+      : "Give an appointment’s id, as the schedule lists it."
+    let id = try await subjectID("appointment", advice) {
       try await queries.appointments(withIDsLike: $0, in: practice)
     }
     let found = try await store.appointment(id, in: practice)

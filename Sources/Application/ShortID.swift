@@ -25,7 +25,8 @@ extension InputResolver {
     guard let id = found.first, found.count == 1 else {
       throw InputError(
         .malformed, kind, field: nil,
-        found.isEmpty ? "No id begins so. \(advice)" : "Several ids begin so. Give more of it.")
+        found.isEmpty
+          ? "No id begins so. \(advice)" : "Several ids begin so. Give more of it.")
     }
     return id
   }

@@ -165,7 +165,9 @@ import Testing
       func write(_ rows: String...) throws {
         try Data(([heading] + rows).joined(separator: "\n").utf8).write(to: file)
       }
-      let importing = ["import", "strong", file.path, "--client", "C-1001", "--format", "json"]
+      let importing = [
+        "import", "strong", file.path, "--client", "C-1001", "--unit", "kg", "--format", "json",
+      ]
       try write(
         "2024-03-04 07:30:00,A,45m,Plank,1,0,8,0,0,,,", "2024-03-05 07:30:00,A,45m,Plank,1,0,8,0,0,,,",
         "2024-03-05 07:30:00,A,45m,Plank,2,0,801,0,0,,,")
@@ -196,7 +198,9 @@ import Testing
       let heading =
         "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE"
       try Data(([heading] + rows).joined(separator: "\n").utf8).write(to: file)
-      let importing = ["import", "strong", file.path, "--client", "C-1001", "--format", "json"]
+      let importing = [
+        "import", "strong", file.path, "--client", "C-1001", "--unit", "kg", "--format", "json",
+      ]
       let imports = [try terminal.launch(importing), try terminal.launch(importing)]
       let answers = [try await imports[0].answer().json, try await imports[1].answer().json]
       #expect(answers.map { $0["sessions"]?.number } == [1_500, 1_500])

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import TestSupport
 import Testing
@@ -33,6 +34,20 @@ private let mistakes: [Mistake] = {
   add(["merge", "--keep", "C-1001"], 64, "Did you mean “regimen merge clients”?")
   add(["record", "--measure", "phq4"], 64, "Did you mean “regimen record outcome”?")
   add(["cancel", "series", "X"], 64, "“regimen end series SERIES”")
+  add(["show", "rooms"], 64, "“regimen show setup”")
+  add(["show", "appointments"], 64, "“regimen show schedule”")
+  add(["show", "patients"], 64, "“regimen show clients”")
+  add(["today"], 64, "“regimen show schedule”")
+  add(["search", "becker"], 64, "“regimen show client CLIENT”")
+  add(["undo"], 64, "booked again", "“regimen withdraw”")
+  add(["unretire", "practitioner", "P-1"], 64, "“regimen reinstate”")
+  add(["move", "09a4f223", "--at", "2031-03-03 10:00"], 64, "“regimen reschedule APPOINTMENT --at TIME”")
+  add(["add", "holiday", "2031-12-24"], 64, "regimen set opening-hours", "--hours closed")
+  add(["add", "waitlist-entry", "--client", "C-1001", "--to", "2031-03-03"], 64, "Did you mean “--through”?")
+  add(["record", "flare", "--client", "C-1001", "--severity", "7"], 64, "Did you mean “--nrs”?")
+  add(["show", "client", "–client", "C-1001"], 64, "Type -- before an option")
+  add(["book", "session", "--client", "“eva", "stein”"], 64, "and ' around a value")
+  add(["book", "session", "-client", "C-1001"], 64, "An option begins with two dashes: --client")
   add(["cancel", "series"], 64, "“regimen end series SERIES”")
   add(["cancel", "appointment", "X"], 64, "regimen cancel APPOINTMENT")
   add(["reschedule", "series", "X", "--at", "2031-03-03 10:00"], 64, "“regimen shift series SERIES")
@@ -309,6 +324,23 @@ private let mistakes: [Mistake] = {
     }
   }
 
+  /// Every example of the help is a sentence, and is never answered with another one.
+  @Test func anExampleOfTheHelpIsNoMistake() {
+    func examples(_ command: any ParsableCommand.Type) -> [[String]] {
+      let own = command.configuration.discussion.split(separator: "\n").compactMap { line -> [String]? in
+        let words = line.split(separator: " ").map(String.init)
+        return line.hasPrefix("  ") && words.first == "regimen" ? Array(words.dropFirst()) : nil
+      }
+      return own + command.configuration.subcommands.flatMap(examples)
+    }
+    let all = examples(Regimen.self)
+    #expect(all.count > 100)
+    // Where the help says APPOINTMENT, an id stands.
+    for words in all where words.count < 2 || words[1] != words[1].uppercased() {
+      #expect(SentenceElsewhere.instead(of: words) == nil, "\(words)")
+    }
+  }
+
   @Test func anImportSaysWhichUnitItTookAndWhatIsNew() async throws {
     try await Terminal.withPractice { terminal in
       let file = terminal.folder + "/strong.csv"
@@ -326,8 +358,10 @@ private let mistakes: [Mistake] = {
       #expect(!silent.error.contains("goblet-squat …"))
       let said = try await terminal.run(words + ["--unit", "lb"])
       #expect(said.status == 0 && !said.error.contains("was taken"), "\(said.error)")
-      let report = try await terminal.done("import", "strong", file, "--client", "C-1001")
-      #expect(report["assumedUnit"]?.text == "kg")
+      let guessed = try await terminal.run("import", "strong", file, "--client", "C-1001")
+      #expect(guessed.status != 0 && guessed.error.contains("--unit kg or --unit lb"), "\(guessed.error)")
+      let report = try await terminal.done("import", "strong", file, "--client", "C-1001", "--unit", "kg")
+      #expect(report["assumedUnit"] == nil)
       #expect(report["newExercises"]?.items.map { $0["slug"]?.text } == ["sledge-dance"])
     }
   }

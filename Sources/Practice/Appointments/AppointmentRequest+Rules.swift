@@ -3,6 +3,12 @@ import Foundation
 
 /// The rules that a time has to keep, in the order in which they are told.
 extension AppointmentRequest {
+  /// A notice in words: `24 hours`, `90 minutes`.
+  private static func ahead(_ minutes: Int) -> String {
+    minutes.isMultiple(of: 60) && minutes > 0
+      ? "\(minutes / 60) \(minutes == 60 ? "hour" : "hours")" : "\(minutes) minutes"
+  }
+
   /// What is granted: the slot, and the room where the site has rooms.
   struct Grant: Hashable, Sendable {
     let slot: Slot
@@ -88,7 +94,7 @@ extension AppointmentRequest {
     guard allowPast || slot.startsAt >= now + Double(service.noticeMinutes) * 60 else {
       throw Refusal(
         .noticeTooShort,
-        "The time was refused: the service has to be booked \(service.noticeMinutes) minutes ahead. Choose a later one.",
+        "The time was refused: the service has to be booked \(Self.ahead(service.noticeMinutes)) ahead. Choose a later one.",
         field: "at")
     }
     if let days = service.advanceDays, slot.startsAt > now + Double(days) * 86_400 {

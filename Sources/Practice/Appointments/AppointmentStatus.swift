@@ -53,6 +53,8 @@ extension AppointmentStatus {
     case (_, .held): "The hold was refused: the appointment \(standing). Hold another time."
     case (_, .cancelled): "The appointment was not cancelled: it \(standing), and stays so."
     case (_, .noShow): "The no-show was refused: the appointment \(standing), and stays so."
+    case (.noShow, .arrived), (.noShow, .completed):
+      "Refused: the appointment is recorded as a no-show. If the client came after all, withdraw the no-show first."
     case (_, .arrived): "The arrival was refused: the appointment \(standing). Book another."
     case (_, .completed): "The appointment was not completed: it \(standing). Book another."
     case (_, .booked): "The appointment was not moved: it \(standing). Book another."

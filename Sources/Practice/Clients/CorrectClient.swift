@@ -13,23 +13,30 @@ public struct CorrectClient: Decider {
   public let phone: String?
   /// Why, in words; sealed with the client's key.
   public let reason: String
+  /// What is recorded now, where it opens: what is so already is not recorded again.
+  public let known: KnownDetails?
   public let now: Date
 
   public init(
-    clientID: UUID, name: String? = nil, email: String? = nil, phone: String? = nil, reason: String, now: Date
+    clientID: UUID, name: String? = nil, email: String? = nil, phone: String? = nil, reason: String,
+    known: KnownDetails? = nil, now: Date
   ) {
     self.clientID = clientID
     self.name = name
     self.email = email
     self.phone = phone
     self.reason = reason
+    self.known = known
     self.now = now
   }
 
-  public var initial: PersonStatus { PersonStatus(.client, clientID) }
+  public typealias State = CombinedFold<PersonStatus, ClientNaming>
 
-  public func decide(_ state: PersonStatus) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.checkActive()
+  public var initial: State { State(PersonStatus(.client, clientID), ClientNaming(clientID)) }
+
+  public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
+    let (client, naming) = state.parts
+    try client.checkActive()
     var details: [PersonDetail] = []
     var personal = PersonalPart.none
     if let name {
@@ -48,6 +55,11 @@ public struct CorrectClient: Decider {
       throw .nothingToCorrect("Give the name, the e-mail or the phone as it is.")
     }
     personal[.reason] = try Text.reason(reason, for: "A correction")
+    if let known, known.position == naming.position,
+      details.allSatisfy({ personal[$0.field] ?? "" == known.text(of: $0) ?? "" })
+    {
+      return []
+    }
     let facts = ClientDetailsCorrected(clientID: clientID, details: details)
     return [Draft(.client(.clientDetailsCorrected(facts)), at: now, personal: personal)]
   }
@@ -80,7 +92,30 @@ extension CorrectClient {
       return .client(
         client,
         CorrectClient(
-          clientID: client, name: name, email: email, phone: phone, reason: reason, now: context.now))
+          clientID: client, name: name, email: email, phone: phone, reason: reason,
+          known: try await context.details(ofClient: client), now: context.now))
+    }
+  }
+}
+
+/// The last event that said something of a client's name and contacts, which are sealed.
+public struct ClientNaming: PracticeFold {
+  public let clientID: UUID
+  /// Its position; nil for an unknown client.
+  public private(set) var position: Int64?
+
+  public init(_ clientID: UUID) { self.clientID = clientID }
+
+  public var reads: Condition {
+    Condition.none.reading(PracticeTags.client(clientID), ClientRegistered.self, ClientDetailsCorrected.self)
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    switch recorded.event {
+    case .client(.clientRegistered(let facts)) where facts.clientID == clientID: position = recorded.position
+    case .client(.clientDetailsCorrected(let facts)) where facts.clientID == clientID:
+      position = recorded.position
+    default: break
     }
   }
 }

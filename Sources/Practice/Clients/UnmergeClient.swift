@@ -29,10 +29,13 @@ public struct UnmergeClient: Decider {
     let (person, aliases, numbers) = state.parts
     try person.checkActive()
     guard aliases.parent != nil else {
+      let merged = aliases.descendants.compactMap { numbers[$0] }.sorted().map { "C-\($0)" }
+      let which =
+        merged.isEmpty
+        ? "Look with “regimen show client” who was merged."
+        : "Name the one that was merged: \(merged.joined(separator: " or "))."
       throw Refusal(
-        .notMerged,
-        "Nothing was taken back: this client was merged into no other. Name the one that was merged, as “regimen show client” lists it.",
-        field: "client")
+        .notMerged, "Nothing was taken back: this client was merged into no other. \(which)", field: "client")
     }
     let facts = ClientsUnmerged(
       clientID: aliases.root, mergedID: clientID, others: aliases.descendants,

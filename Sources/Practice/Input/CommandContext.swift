@@ -107,6 +107,9 @@ public protocol CommandContext: Sendable {
   /// Name and address of a member of staff as they were recorded last; nil for an unknown one, and where they do not open.
   func details(ofStaff id: UUID) async throws -> KnownDetails?
 
+  /// Name and contacts of a client as they were recorded last; nil for an unknown one, and where they do not open.
+  func details(ofClient id: UUID) async throws -> KnownDetails?
+
   /// The name of a practitioner as it was recorded last; nil for an unknown one, and where it does not open.
   func details(ofPractitioner id: UUID) async throws -> KnownDetails?
 

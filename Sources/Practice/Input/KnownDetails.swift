@@ -4,11 +4,21 @@ public struct KnownDetails: Sendable, CustomStringConvertible, CustomReflectable
   public let position: Int64
   public let name: String?
   public let email: String?
+  public let phone: String?
 
-  public init(position: Int64, name: String?, email: String? = nil) {
+  public init(position: Int64, name: String?, email: String? = nil, phone: String? = nil) {
     self.position = position
     self.name = name
     self.email = email
+    self.phone = phone
+  }
+
+  func text(of detail: PersonDetail) -> String? {
+    switch detail {
+    case .name: name
+    case .email: email
+    case .phone: phone
+    }
   }
 
   public var description: String { "KnownDetails(\(position))" }

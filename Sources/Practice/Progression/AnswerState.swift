@@ -43,7 +43,7 @@ public struct AnswerState: PracticeFold {
     if let answer = proposal.answer, !proposal.differsFromAnswer {
       throw Refusal(
         .alreadyAnswered,
-        "Refused: the proposal was \(answer.kind.rawValue) already. The next one comes with the next session.",
+        "Refused: the proposal was \(answer.kind.rawValue) already. The next one comes with the next session; until then the load is adjusted by itself.",
         field: "exercise")
     }
     if let expected = request.expecting, expected != proposal.decision.action {

@@ -228,5 +228,7 @@ extension Queries {
 
 extension ReadModelError {
   static let unknownClient = ReadModelError(
-    .notFound, "There is no such client in this practice. See “regimen show client”.")
+    .notFound,
+    "There is no such client in this practice, or was none yet at the time that is looked back at. See “regimen show client”."
+  )
 }

@@ -10,7 +10,9 @@ protocol ImportFileCommand: WriteCommand where Input: ImportInput {
   func input() throws -> Input
 
   /// Says what was read otherwise than it stands in the file, before anything is recorded.
-  func tell(_ file: Input.File)
+  ///
+  /// - Throws: ``Failure`` where something has to be said first that the file leaves open.
+  func tell(_ file: Input.File) throws
 
   /// Prints what came of it.
   func show(_ report: Input.File.Report)
@@ -29,7 +31,7 @@ extension ImportFileCommand {
       let resolver = try opened.resolver(about: subject, write, by: author)
       let read = try await input.reader(resolver, isBounded: false)
       let file = try read()
-      tell(file)
+      try tell(file)
       do {
         let (report, _) = try await CommandService(opened.environment.queries, opened.environment.store)
           .perform(file, dryRun: write.dryRun, resolver, issuer: issuer)

@@ -6,6 +6,7 @@ enum Mistyped {
   /// - Returns: nil where every command and option is known.
   static func failure(_ words: [String]) -> Failure? {
     let named = NamedCommand(words)
+    if let failure = unplain(words, named) { return failure }
     if !named.names.isEmpty {
       guard let word = named.rest.first, word != "help" else { return nil }
       if word.hasPrefix("-") { return lackingNoun(named) }
@@ -27,6 +28,31 @@ enum Mistyped {
       nearest.map { "Did you mean “--\($0)”?" } ?? SentenceElsewhere.having(word, named)
       ?? "Leave it out, or look at --help."
     return Failure(usage: "There is no option “\(option)” here. \(advice)", of: named.type)
+  }
+
+  /// What is wrong with quotes and dashes as word processors make them, and with options of one dash.
+  private static func unplain(_ words: [String], _ named: NamedCommand) -> Failure? {
+    let word = words.first { word in
+      let isDash = ["–", "—"].contains { word.hasPrefix($0) && word.count > 2 }
+      // A value in plain quotes holds both of them.
+      let isCut =
+        ["“", "„", "‘"].contains { word.hasPrefix($0) }
+        && !["”", "“", "’", "‘"].contains { word.count > 1 && word.hasSuffix($0) }
+      return isDash || isCut
+    }
+    if let word {
+      return Failure(
+        usage:
+          "“\(word)” does not begin with a plain dash or quote, as where text comes from a word processor. Type -- before an option, and ' around a value.",
+        of: named.type)
+    }
+    let options = CommandShape(named.type).options
+    guard
+      let word = words.prefix(while: { $0 != "--" }).first(where: {
+        $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.count > 2 && options.contains(String($0.dropFirst()))
+      })
+    else { return nil }
+    return Failure(usage: "An option begins with two dashes: -\(word)", of: named.type)
   }
 
   /// What a verb takes that stands before an option without its noun; nil for a request for help.
@@ -52,6 +78,7 @@ enum Mistyped {
   /// What other commands call an option that means the same, the likeliest first.
   private static func sameElsewhere(_ option: String) -> [String] {
     let groups = [
+      ["to", "through"], ["pain", "nrs"], ["score", "nrs"], ["severity", "nrs"], ["scale", "nrs"],
       ["at", "date", "day", "on", "from", "to"], ["to", "at", "load"], ["seconds", "hold"], ["form", "from"],
       ["until", "to"], ["with", "practitioner"], ["where", "site"], ["why", "reason"], ["notes", "note"],
       ["time", "at"], ["when", "at"], ["start", "at", "from"], ["end", "to"], ["duration", "minutes"],
@@ -72,6 +99,7 @@ enum Mistyped {
     let verbs = named.path.isEmpty ? Regimen.configuration.subcommands : []
     let nouns = Set(verbs.flatMap { $0.configuration.subcommands.map { $0._commandName } }).sorted()
     let nearest = near(named.names + nouns)
+    if named.path.isEmpty, let known = SentenceElsewhere.instead(ofVerb: word) { return "\(lead) \(known)" }
     // A noun in the place of a verb.
     if let noun = nearest, nouns.contains(noun), !named.names.contains(noun) {
       let sentences = verbs.filter { $0.configuration.subcommands.contains { $0._commandName == noun } }.map {
@@ -90,7 +118,7 @@ enum Mistyped {
   /// What to do about a message of the parser that says none.
   static func advice(on message: String) -> String? {
     if message.wholeMatch(of: /(?s)The value '[0-9.,]+[^']*' is invalid for .*/) != nil {
-      return "Give a number without a unit, such as 45."
+      return "Give one number without a unit, such as 45."
     }
     if let missing = message.wholeMatch(of: /(?s)Missing expected argument '(--[^ ']+).*'/) {
       if missing.1 == "--version" {
@@ -107,7 +135,8 @@ enum Mistyped {
       return "Type the value behind \(missing.1), in quotes where it has blanks."
     }
     if message.contains("unexpected argument") || message.contains("Unexpected argument") {
-      return "Put a value with blanks into quotes, and every value behind its option."
+      return
+        "Put a value with blanks into quotes, every value behind its option, and leave out what the command does not take; --help shows it."
     }
     return nil
   }
@@ -146,6 +175,11 @@ enum SubjectPosition {
   /// `book session C-1001 …` is `book session --client C-1001 …`.
   private static func toOption(_ named: NamedCommand, _ shape: CommandShape) -> [String]? {
     guard shape.positions.isEmpty, let word = named.rest.first, !word.hasPrefix("-") else { return nil }
+    if shape.options.contains("date"), !named.rest.contains("--date"),
+      TypedTime.day(word, today: TimeText.today) != nil
+    {
+      return named.path + ["--date"] + named.rest
+    }
     let names = ["client", "practitioner", "site"]
     guard let name = names.first(where: { shape.options.contains($0) }),
       !named.rest.contains(where: { Arguments.name(of: $0) == "--\(name)" })

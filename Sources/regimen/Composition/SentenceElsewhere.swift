@@ -6,6 +6,11 @@ enum SentenceElsewhere {
   static func instead(of words: [String]) -> String? {
     guard words.count >= 2, NamedCommand(Array(words.prefix(2))).path.count < 2 else { return nil }
     let (verb, noun) = (words[0].lowercased(), words[1].lowercased())
+    if verb == "move", noun != "phase" {
+      return
+        "“regimen reschedule APPOINTMENT --at TIME” moves an appointment, “regimen move phase” a client to another phase."
+    }
+    if verb == "show" || synonyms[verb] == ["show"], let known = shown[noun] { return known }
     let single = ["booking", "session", "consultation"].contains(noun) ? "appointment" : noun
     if let known = pairs["\(verb) \(noun)"] ?? pairs["\(verb) \(single)"] { return known }
     let nouns = [noun, noun + "s"] + (noun.hasSuffix("s") ? [String(noun.dropLast())] : [])
@@ -17,7 +22,7 @@ enum SentenceElsewhere {
 
   /// A command of the same noun that has an option which this one lacks; nil where there is none.
   static func having(_ option: String, _ named: NamedCommand) -> String? {
-    guard named.path.count == 2, let noun = named.path.last else { return nil }
+    guard named.path.count == 2, named.path[0] != "show", let noun = named.path.last else { return nil }
     let verbs = Regimen.configuration.subcommands.filter { verb in
       verb._commandName != named.path[0]
         && verb.configuration.subcommands.contains {
@@ -49,12 +54,61 @@ enum SentenceElsewhere {
     ]
   }()
 
+  /// What to say instead of a verb that there is not; nil where nothing is known.
+  static func instead(ofVerb verb: String) -> String? {
+    switch verb.lowercased() {
+    case "today", "agenda", "calendar", "week": shown["today"]
+    case "find", "search", "lookup":
+      "“regimen show clients” lists them, “regimen show client CLIENT” shows one, by handle or a part of the name."
+    case "undo", "uncancel", "revert":
+      "What was cancelled is booked again: “regimen cancel” printed the command. What was recorded by mistake is taken back with “regimen withdraw”, what was retired with “regimen reinstate”."
+    case "unretire", "reactivate": "“regimen reinstate” takes a retirement back."
+    case "waive": "A fee is waived when it is cancelled: regimen cancel APPOINTMENT --waive WHY"
+    case "invoice", "pay", "bill", "fee":
+      "Accounts are kept elsewhere; “regimen show history CLIENT” names what is due for a late cancellation."
+    case "hlep", "hepl", "halp": "Did you mean “regimen help”?"
+    case "-v", "version": "Did you mean “regimen --version”?"
+    default: nil
+    }
+  }
+
+  /// What shows a noun that there is not.
+  private static let shown: [String: String] = {
+    let setup = "“regimen show setup” shows sites, rooms, services, hours and closed days."
+    let schedule =
+      "“regimen show schedule” shows today’s appointments and holds; --date, --week or --client for others."
+    let history = "“regimen show history CLIENT” shows what was recorded of a client, with notes and fees."
+    let recovery = "“regimen show recovery CLIENT” shows flares, sleep and rest."
+    return [
+      "rooms": setup, "room": setup, "services": setup, "service": setup, "sites": setup, "site": setup,
+      "hours": setup, "opening-hours": setup, "closed-days": setup, "time-off": setup,
+      "today": schedule, "day": schedule, "week": schedule, "calendar": schedule, "appointments": schedule,
+      "holds": schedule, "series": schedule, "bookings": schedule, "agenda": schedule,
+      "patients": "“regimen show clients” lists them.", "patient": "“regimen show client CLIENT” shows one.",
+      "sessions": history, "session": history, "notes": history, "log": history, "fees": history,
+      "fee": history,
+      "audit":
+        "“regimen show access-log CLIENT” shows who looked, “regimen show history CLIENT” what was recorded.",
+      "flares": recovery, "flare": recovery, "sleep": recovery, "rest": recovery,
+      "pain":
+        "“regimen show intake CLIENT” shows the history and the map, “regimen show progression CLIENT” the course.",
+      "reminders": "“regimen send reminders” sends those that are due.",
+    ]
+  }()
+
+  private static let closed =
+    "A closed day: regimen set opening-hours --site SITE --date DAY --hours closed. A practitioner’s: regimen add time-off --practitioner PRACTITIONER --from DAY --to DAY"
+
   /// By the verb and the noun that were tried.
   private static let pairs = [
     "import excel":
       "Save the table as CSV; then: regimen import csv FILE --client CLIENT --columns 'date=…,exercise=…,reps=…'",
     "import xlsx":
       "Save the table as CSV; then: regimen import csv FILE --client CLIENT --columns 'date=…,exercise=…,reps=…'",
+    "add holiday": closed, "add closed-day": closed, "add vacation": closed, "add closure": closed,
+    "set holiday": closed, "set closed-day": closed, "record holiday": closed, "book vacation": closed,
+    "withdraw cancellation": "What was cancelled is booked again: “regimen cancel” printed the command.",
+    "withdraw cancel": "What was cancelled is booked again: “regimen cancel” printed the command.",
     "cancel series": "“regimen end series SERIES” cancels what is still to come of a series.",
     "cancel appointment": "An appointment stands right behind the verb: regimen cancel APPOINTMENT",
     "delete appointment": "“regimen cancel APPOINTMENT” cancels it; nothing is deleted.",
@@ -104,7 +158,6 @@ enum SentenceElsewhere {
     "delete staff":
       "“regimen remove staff” ends that a person is staff; “regimen erase staff” destroys the name afterwards.",
     "reinstate staff": "Add them anew: regimen add staff --name NAME --email ADDRESS --role ROLE",
-    "reinstate practitioner": "“regimen reinstate practitioner PRACTITIONER” takes a retirement back.",
     "merge client": "“regimen merge clients --keep CLIENT --merge CLIENT --reason WHY” joins two.",
     "unmerge clients": "“regimen unmerge client --client CLIENT --reason WHY” parts them.",
     "merge practitioners":

@@ -31,6 +31,24 @@ import Testing
     Specification.practice().when(correct()).refused(.nothingToCorrect)
   }
 
+  @Test func whatIsSoAlreadyIsNotRecordedAgain() {
+    func decided(_ name: String, email: String? = nil, at position: Int64) -> Int {
+      Specification.practice().when(
+        CorrectClient(
+          clientID: Example.client, name: name, email: email, reason: "Misspelt",
+          known: KnownDetails(position: position, name: "Alex", email: nil), now: Example.now)
+      ).events.count
+    }
+    let position =
+      Specification.practice().history.first {
+        $0.event == Example.everybody.first { $0.event.type == ClientRegistered.eventType }?.event
+      }?.position ?? 0
+    #expect(decided("Alex", at: position) == 0 && decided("Alex", email: "", at: position) == 0)
+    #expect(decided("Alexa", at: position) == 1)
+    // Somebody corrected it since it was looked at.
+    #expect(decided("Alex", at: position + 100) == 1)
+  }
+
   @Test func refusesWithoutAReason() {
     Specification.practice().when(correct(name: "Alexa", reason: " ")).refused(.reasonRequired)
   }

@@ -1,7 +1,9 @@
 import Application
 import ArgumentParser
+import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen arrive`: the client is there.
 struct ArriveCommand: WriteCommand {
@@ -19,5 +21,10 @@ struct ArriveCommand: WriteCommand {
 
   func input(_ opened: OpenedPractice) -> Input { Input() }
 
-  func confirmation(_ outcome: CommandService.Outcome<RecordArrival>) -> String { "Arrived." }
+  func show(_ outcome: CommandService.Outcome<RecordArrival>, _ opened: OpenedPractice) async throws {
+    let appointment = try await opened.environment.store.appointment(outcome.request.id, in: opened.practice)
+    opened.confirm(
+      outcome.performed, globals, [Input.answer.idName: outcome.request.id],
+      "Arrived: \(opened.words(appointment)).")
+  }
 }

@@ -1,7 +1,9 @@
 import Application
 import ArgumentParser
+import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen complete`: the appointment took place.
 struct CompleteCommand: WriteCommand {
@@ -19,5 +21,10 @@ struct CompleteCommand: WriteCommand {
 
   func input(_ opened: OpenedPractice) -> Input { Input() }
 
-  func confirmation(_ outcome: CommandService.Outcome<CompleteAppointment>) -> String { "Completed." }
+  func show(_ outcome: CommandService.Outcome<CompleteAppointment>, _ opened: OpenedPractice) async throws {
+    let appointment = try await opened.environment.store.appointment(outcome.request.id, in: opened.practice)
+    opened.confirm(
+      outcome.performed, globals, [Input.answer.idName: outcome.request.id],
+      "Completed: \(opened.words(appointment)).")
+  }
 }

@@ -1,7 +1,9 @@
 import Application
 import ArgumentParser
+import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen no-show`: the client did not come.
 struct NoShowCommand: WriteCommand {
@@ -19,5 +21,10 @@ struct NoShowCommand: WriteCommand {
 
   func input(_ opened: OpenedPractice) -> Input { Input() }
 
-  func confirmation(_ outcome: CommandService.Outcome<RecordNoShow>) -> String { "Noted as a no-show." }
+  func show(_ outcome: CommandService.Outcome<RecordNoShow>, _ opened: OpenedPractice) async throws {
+    let appointment = try await opened.environment.store.appointment(outcome.request.id, in: opened.practice)
+    opened.confirm(
+      outcome.performed, globals, [Input.answer.idName: outcome.request.id],
+      "Noted as a no-show: \(opened.words(appointment)).")
+  }
 }

@@ -42,6 +42,7 @@ struct RescheduleCommand: WriteCommand {
     for case .appointment(.appointmentRescheduled(let moved)) in outcome.performed.events {
       (slot, terms) = (moved.to, moved.terms)
     }
-    AppointmentAnswer(id, slot, outcome.position, terms).show(globals.format, "Moved")
+    AppointmentAnswer(id, slot, outcome.position, terms).show(
+      globals.format, outcome.isUnchanged ? "Nothing to do, it is there already" : "Moved")
   }
 }

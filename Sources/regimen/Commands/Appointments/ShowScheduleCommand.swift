@@ -57,7 +57,9 @@ struct ShowScheduleCommand: AsyncParsableCommand {
         FileHandle.standardOutput.write(Data(ScheduleCalendar(items, named: "Schedule").text.utf8))
         return
       }
-      Output.answer(Answer(items: items, position: position), as: globals.format) { Self.text(items) }
+      Output.answer(Answer(items: items, position: position), as: globals.format) {
+        Self.text(items, from: first, to: end)
+      }
     }
   }
 
@@ -66,7 +68,7 @@ struct ShowScheduleCommand: AsyncParsableCommand {
     let position: Int64
   }
 
-  private static func text(_ items: [ScheduleItem]) -> String {
+  private static func text(_ items: [ScheduleItem], from first: LocalDay, to end: LocalDay) -> String {
     var table = Table("When", "Min", "Kind", "Site", "Practitioner", "Client", "Status", "Appointment")
     for item in items {
       let zone = TimeZone(identifier: item.timeZone) ?? .gmt
@@ -76,6 +78,8 @@ struct ShowScheduleCommand: AsyncParsableCommand {
         item.site, item.practitioner, item.clientHandle.map { "\($0) \(item.client)" } ?? item.client,
         item.status.rawValue, item.appointmentID.uuidString.lowercased())
     }
-    return table.text(empty: "No appointments in these days.")
+    let days = end - first == 1 ? "on \(first)" : "from \(first) to \(end + -1)"
+    return table.text(
+      empty: "No appointments \(days). Other days: --date DAY, --week, or --from DAY with --to DAY.")
   }
 }

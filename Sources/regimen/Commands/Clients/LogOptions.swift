@@ -40,14 +40,20 @@ extension TrainingLogCommand {
       encoding: file.encoding, timeZone: log.timeZone, skipBadRows: log.skipBad, dryRun: write.dryRun)
   }
 
-  func tell(_ file: TrainingLogImport) {
+  func tell(_ file: TrainingLogImport) throws {
     let read = file.log
     name(read.problems, of: read.problemCount, as: "bad row")
     name(read.remarks, of: read.remarkCount, as: "note")
     if let unit = read.assumedUnit {
+      guard write.dryRun else {
+        throw Failure(
+          .refused, "unit-missing",
+          "Nothing was imported: the file does not say in which unit its weights are. Add --unit kg or --unit lb.",
+          field: "unit")
+      }
       let other = unit == .kg ? LoadUnit.lb : .kg
       Output.note(
-        "note: The file does not say in which unit its weights are; \(unit.rawValue) was taken. Where they are in \(other.rawValue): --unit \(other.rawValue). With --dry-run nothing is recorded."
+        "note: The file does not say in which unit its weights are; \(unit.rawValue) was taken. Say so by --unit \(unit.rawValue) or --unit \(other.rawValue) when it is imported."
       )
     }
     guard read.problems.isEmpty || log.skipBad else { return }
