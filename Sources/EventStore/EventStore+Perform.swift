@@ -32,7 +32,9 @@ extension EventStore {
       return earlier
     }
     let key = KnownEventsCache<Event>.Key(practice: practice, condition: command.condition)
-    var mayBeCached = !key.condition.clauses.isEmpty
+    let isAlone = cache.begin(in: practice)
+    defer { cache.end(in: practice) }
+    var mayBeCached = isAlone && !key.condition.clauses.isEmpty
     var attempt = 0
     while attempt < Self.attempts {
       let cached = mayBeCached ? cache.known(key) : nil
@@ -73,7 +75,7 @@ extension EventStore {
       }
       switch verdict {
       case .appended(let positions, let recordedAt):
-        keep(known, key, after: request.events, from: positions?.lowerBound, recordedAt)
+        keep(isAlone ? known : nil, key, after: request.events, from: positions?.lowerBound, recordedAt)
         try await finishErasures(in: drafts, from: positions?.lowerBound, of: practice)
         return Performed(
           events: drafts.map(\.event), positions: positions, recordedAt: recordedAt, isRepetition: false)
@@ -91,14 +93,14 @@ extension EventStore {
     throw EventStoreError.stale
   }
 
-  /// Keeps what is known after an append, and forgets what else it changes.
+  /// Keeps what is known after an append, where something is to be kept, and forgets what else it changes.
   private func keep(
-    _ known: KnownEvents<Event>, _ key: KnownEventsCache<Event>.Key, after events: [PreparedEvent],
+    _ known: KnownEvents<Event>?, _ key: KnownEventsCache<Event>.Key, after events: [PreparedEvent],
     from first: Int64?, _ recordedAt: Date
   ) {
     cache.forget(changedBy: events, in: key.practice)
     guard !key.condition.clauses.isEmpty,
-      let next = known.appending(
+      let next = known?.appending(
         events, from: first, recordedAt: recordedAt, in: key.practice, codec)
     else { return }
     cache.keep(next, key)

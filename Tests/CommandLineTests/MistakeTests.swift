@@ -34,6 +34,7 @@ private let mistakes: [Mistake] = {
   add(["merge", "--keep", "C-1001"], 64, "Did you mean “regimen merge clients”?")
   add(["record", "--measure", "phq4"], 64, "Did you mean “regimen record outcome”?")
   add(["cancel", "series", "X"], 64, "“regimen end series SERIES”")
+  add(["show", "clients", "--data", "/etc/hostname"], 64, "--data takes the folder of a practice")
   add(["show", "rooms"], 64, "“regimen show setup”")
   add(["show", "appointments"], 64, "“regimen show schedule”")
   add(["show", "patients"], 64, "“regimen show clients”")

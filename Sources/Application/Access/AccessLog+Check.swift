@@ -130,7 +130,7 @@ extension AccessLog {
         (select h.earlier from public.access_heads h where h.practice_id = \(practice.uuid)), 0)
     )
     select c.day::text, c.number::bigint, c.problem from checked c where c.problem is not null
-    order by c.day, c.number nulls last, c.problem limit \(AccessLogCheck.most)
+    order by c.day, c.number nulls last, c.problem limit \(AccessLogCheck.maxFindings)
     """
   }
 }
@@ -208,7 +208,7 @@ public struct AccessLogCheck: Codable, Hashable, Sendable {
   }
 
   /// The most findings that are named.
-  public static let most = 100
+  public static let maxFindings = 100
 
   /// How many entries are chained.
   public let entries: Int64
@@ -226,6 +226,6 @@ public struct AccessLogCheck: Codable, Hashable, Sendable {
   public let isAnchorPartial: Bool
   /// How many of the oldest days that the anchor knows are gone, as after their retention; nil where it knows none.
   public let removedDays: Int?
-  /// In the order of the days, at most ``most``, and what the anchor shows.
+  /// In the order of the days, at most ``maxFindings``, and what the anchor shows.
   public let findings: [Finding]
 }

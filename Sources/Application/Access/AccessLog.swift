@@ -30,7 +30,7 @@ public final class AccessLog: Sendable {
   }
 
   /// While nothing can be written this many are kept, and the oldest go.
-  private static let most = 10_000
+  private static let maxNoted = 10_000
 
   let pool: PostgresPool
   private let state = Mutex(State())
@@ -50,7 +50,7 @@ public final class AccessLog: Sendable {
       seenAt: now, tokenID: principal.tokenID, role: principal.role.rawValue, clientID: client, route: route,
       requestID: requestID)
     state.withLock { state in
-      if state.noted.count >= Self.most {
+      if state.noted.count >= Self.maxNoted {
         state.noted.removeFirst()
         state.lost += 1
       }
@@ -89,8 +89,8 @@ public final class AccessLog: Sendable {
     let wasTried = takingUp || !practices.isEmpty
     state.withLock { [left, failure] state in
       let all = left + state.noted
-      state.lost += max(0, all.count - Self.most)
-      state.noted = Array(all.suffix(Self.most))
+      state.lost += max(0, all.count - Self.maxNoted)
+      state.noted = Array(all.suffix(Self.maxNoted))
       if let failure {
         state.trouble = Trouble(
           since: state.trouble?.since ?? .now,

@@ -88,7 +88,7 @@ extension AccessLogAnchor.Rows {
       if day == anchor.day, days[day] != nil, row.entries > anchor.number { continue }
       if row.digest != days[day] { note(day, .anchorDayChanged) }
     }
-    return (Array(findings.prefix(AccessLogCheck.most)), removed)
+    return (Array(findings.prefix(AccessLogCheck.maxFindings)), removed)
   }
 
   private static func head(of practice: PracticeID, through connection: PostgresConnection) async throws

@@ -16,9 +16,9 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
   }
 
   private struct Entry {
-    let known: KnownEvents<Event>
+    var known: KnownEvents<Event>
     /// When the log last said, or showed by an append, that this is all there is.
-    let checked: ContinuousClock.Instant
+    var checked: ContinuousClock.Instant
     var used: Int
     /// By what an event has to carry to change it.
     let marks: Set<AppendBatch.Mark>
@@ -32,6 +32,8 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
     var keys: [PracticeID: [AppendBatch.Mark: Set<Key>]] = [:]
     var weight = 0
     var uses = 0
+    /// How many commands of each practice are on their way.
+    var underWay: [PracticeID: Int] = [:]
 
     mutating func remove(_ key: Key) {
       guard let entry = entries.removeValue(forKey: key) else { return }
@@ -54,6 +56,24 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
 
   init(limit: Int = 20_000) { self.limit = limit }
 
+  /// Notes that a command of a practice begins.
+  ///
+  /// - Returns: whether it is the only one. Of several the reads of some go on beside the appends of others, so that nothing is
+  ///   saved by leaving them out.
+  func begin(in practice: PracticeID) -> Bool {
+    state.withLock { state in
+      state.underWay[practice, default: 0] += 1
+      return state.underWay[practice] == 1
+    }
+  }
+
+  func end(in practice: PracticeID) {
+    state.withLock { state in
+      let left = (state.underWay[practice] ?? 1) - 1
+      state.underWay[practice] = left > 0 ? left : nil
+    }
+  }
+
   /// What was known last; nil where it was never kept, or is too old.
   func known(_ key: Key, now: ContinuousClock.Instant = .now) -> KnownEvents<Event>? {
     state.withLock { state in
@@ -72,12 +92,18 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
   /// and neither is what alone would take a tenth of the room.
   func keep(_ known: KnownEvents<Event>, _ key: Key, now: ContinuousClock.Instant = .now) {
     guard known.page.skipped.isEmpty, known.page.events.count < limit / 10 else { return forget(key) }
-    let marks = AppendBatch.marks(of: known.condition)
     state.withLock { state in
-      if let kept = state.entries[key], (kept.known.page.lastPosition ?? 0) > (known.page.lastPosition ?? 0) {
-        return
+      if let kept = state.entries[key] {
+        if (kept.known.page.lastPosition ?? 0) > (known.page.lastPosition ?? 0) { return }
+        if kept.known.condition == known.condition {
+          state.weight += known.page.events.count - kept.known.page.events.count
+          state.entries[key]?.known = known
+          state.entries[key]?.checked = now
+          return
+        }
+        state.remove(key)
       }
-      state.remove(key)
+      let marks = AppendBatch.marks(of: known.condition)
       state.uses += 1
       let entry = Entry(known: known, checked: now, used: state.uses, marks: marks)
       state.entries[key] = entry

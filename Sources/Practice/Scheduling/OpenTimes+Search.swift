@@ -12,7 +12,12 @@ extension OpenTimes {
 
     init(_ request: OpenTimeRequest, _ setup: SchedulingSetup) throws(Refusal) {
       let longest = TimeInterval(OpenTimeRequest.maxDays * 86_400 + 3600)
-      guard request.from < request.to, request.to.timeIntervalSince(request.from) <= longest else {
+      guard request.from < request.to else {
+        throw Refusal(
+          .outOfRange, "Refused: the last day must come after the first. Give the earlier one first.",
+          field: "to")
+      }
+      guard request.to.timeIntervalSince(request.from) <= longest else {
         throw Refusal(
           .outOfRange,
           "Refused: open times are shown for 1 to \(OpenTimeRequest.maxDays) days. Ask for fewer days.",

@@ -4,7 +4,9 @@ extension OpenedPractice {
   /// The id of a session as it was typed.
   static func sessionID(_ text: String) throws -> UUID {
     guard let id = UUID(uuidString: text) else {
-      throw Failure(.usage, "session", "A session is named by its id, as “regimen show history” lists it.")
+      throw Failure(
+        .usage, "session",
+        "A session is named by its whole id, as “regimen show history CLIENT --format json” lists it.")
     }
     return id
   }

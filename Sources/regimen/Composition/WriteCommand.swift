@@ -177,7 +177,8 @@ extension OpenedPractice {
     let list =
       switch kind {
       case .client: " “regimen show clients” lists them."
-      case .practitioner: " There are \(few.map { $0.handle ?? $0.id }.joined(separator: ", "))."
+      case .practitioner:
+        " There are \(few.map { $0.handle ?? $0.id }.joined(separator: ", ")); “regimen show practitioners” names them."
       case .site: " There are \(few.map { $0.name ?? $0.id }.joined(separator: ", "))."
       case .exercise: " “regimen show exercises” lists them."
       case .practice: ""

@@ -33,7 +33,8 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
             TimeText.minute(step.recordedAt.date, in: opened.zone), Self.words(step), start ?? "", step.role,
             "\(step.position)")
         }
-        return table.text(empty: "Nothing happened to it.")
+        let series = found.seriesID.map { "\nSeries \($0.uuidString.lowercased())" } ?? ""
+        return "\(opened.words(found))\(series)\n\n" + table.text(empty: "Nothing happened to it.")
       }
     }
   }

@@ -61,7 +61,7 @@ struct RegisterCommand: AsyncParsableCommand {
     private static func enquiry(_ text: String) throws -> UUID {
       guard let id = UUID(uuidString: text) else {
         throw Failure(
-          .usage, "enquiry", "An enquiry is named by its id, as “regimen record enquiry” printed it.",
+          .usage, "enquiry", "An enquiry is named by its whole id, as “regimen show enquiries” lists it.",
           field: "enquiry")
       }
       return id
