@@ -34,7 +34,6 @@ private let mistakes: [Mistake] = {
   add(["merge", "--keep", "C-1001"], 64, "Did you mean “regimen merge clients”?")
   add(["record", "--measure", "phq4"], 64, "Did you mean “regimen record outcome”?")
   add(["cancel", "series", "X"], 64, "“regimen end series SERIES”")
-  add(["show", "clients", "--data", "/etc/hostname"], 64, "--data takes the folder of a practice")
   add(["show", "rooms"], 64, "“regimen show setup”")
   add(["show", "appointments"], 64, "“regimen show schedule”")
   add(["show", "patients"], 64, "“regimen show clients”")
@@ -323,6 +322,12 @@ private let mistakes: [Mistake] = {
         busy.status == 2 && busy.error.contains("regimen reschedule ")
           && busy.error.contains("regimen cancel "))
     }
+  }
+
+  @Test func aFileIsNoFolderOfAPractice() async throws {
+    let answer = try await Terminal(folder: "/etc/passwd").run("show", "clients")
+    #expect(answer.status == 64)
+    #expect(answer.error.contains("--data takes the folder of a practice"), "\(answer.error)")
   }
 
   /// Every example of the help is a sentence, and is never answered with another one.
