@@ -149,6 +149,13 @@ import Testing
     }
     #expect(cache.known(Self.key("0")) != nil && cache.known(Self.key("199")) != nil)
     #expect(cache.known(Self.key("1")) == nil)
+    // What grows where it stands counts too.
+    for number in 0..<20 {
+      for count in 1...8 {
+        cache.keep(Self.known("g\(number)", count), Self.key("g\(number)"))
+        #expect(cache.weight <= 100)
+      }
+    }
     // What is large alone is not kept.
     cache.keep(Self.known("large", 10), Self.key("large"))
     #expect(cache.known(Self.key("large")) == nil)

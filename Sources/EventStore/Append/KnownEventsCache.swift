@@ -58,8 +58,8 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
 
   /// Notes that a command of a practice begins.
   ///
-  /// - Returns: whether it is the only one. Of several the reads of some go on beside the appends of others, so that nothing is
-  ///   saved by leaving them out.
+  /// - Returns: whether it is the only one. Of several the reads of some go on beside the appends of others; that leaving them
+  ///   out is quicker there was not shown.
   func begin(in practice: PracticeID) -> Bool {
     state.withLock { state in
       state.underWay[practice, default: 0] += 1
@@ -99,7 +99,7 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
           state.weight += known.page.events.count - kept.known.page.events.count
           state.entries[key]?.known = known
           state.entries[key]?.checked = now
-          return
+          return shrink(&state)
         }
         state.remove(key)
       }
@@ -109,12 +109,16 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
       state.entries[key] = entry
       state.weight += entry.weight
       for mark in marks { state.keys[key.practice, default: [:]][mark, default: []].insert(key) }
-      guard state.weight > limit else { return }
-      // The half that was used longest ago goes at once, so that it is sorted seldom.
-      for old in state.entries.sorted(by: { $0.value.used < $1.value.used }) {
-        if state.weight <= limit / 2 { break }
-        state.remove(old.key)
-      }
+      shrink(&state)
+    }
+  }
+
+  /// Keeps the limit. The half that was used longest ago goes at once, so that it is sorted seldom.
+  private func shrink(_ state: inout State) {
+    guard state.weight > limit else { return }
+    for old in state.entries.sorted(by: { $0.value.used < $1.value.used }) {
+      if state.weight <= limit / 2 { break }
+      state.remove(old.key)
     }
   }
 
