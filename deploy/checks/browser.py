@@ -213,7 +213,7 @@ driver.get(base + "/clients/C-1002/record")
 fields = driver.find_elements(By.CSS_SELECTOR, "input[name='e0.s0.reps']")
 if fields:
     fields[0].send_keys("8", Keys.ENTER)
-    wait(driver, lambda d: d.current_url.endswith("/clients/C-1002"), "recorded without script")
+    wait(driver, lambda d: "/clients/C-1002?done=record-session" in d.current_url, "recorded without script")
 driver.quit()
 
 print(f"{len(failures)} failed")

@@ -71,18 +71,8 @@ extension PageRoute {
     .answerProposal,
     .page("recordForm", "/clients/{id}/record", .clinicalWriters) { try await $0.recordForm($1) },
     .record,
-    .bookForm, .book,
-    .form("arrive", "/appointments/{id}/arrive", .bookers) { try await $0.change($1, RecordArrival.Input()) },
-    .form("complete", "/appointments/{id}/complete", .bookers) {
-      try await $0.change($1, CompleteAppointment.Input())
-    },
-    .form("noShow", "/appointments/{id}/no-show", .bookers) { try await $0.change($1, RecordNoShow.Input()) },
-    .form("cancel", "/appointments/{id}/cancel", .bookers) {
-      let by = $1["by"] == CancelledBy.practice.rawValue ? CancelledBy.practice : .client
-      return try await $0.change($1, CancelAppointment.Input(by: by, reason: $1["reason"]))
-    },
-    .form("release", "/appointments/{id}/release", .bookers) { try await $0.change($1, ReleaseHold.Input()) },
-    .owner, .changes,
+    .bookForm, .book, .openForm, .sendForm,
+    .owner, .settings, .changes,
     .open("onlineForm", .get, "/online/{id}") { try await $0.online($1, $2, $3) },
     .open("online", .post, "/online/{id}") { try await $0.online($1, $2, $3) },
   ]
@@ -102,5 +92,8 @@ extension PageRoute {
   static let bookForm = page("bookForm", "/book", title: "Book", .bookers) { try await $0.bookForm($1) }
   static let book = form("book", "/book", .bookers) { try await $0.book($1) }
   static let owner = page("owner", "/owner", title: "Owner", .owners) { try await $0.owner($1) }
+  static let settings = page("settings", "/settings", title: "Settings", .owners) {
+    try await $0.settings($1)
+  }
   static let changes = page("changes", "/changes", .readers) { try await $0.changes($1) }
 }

@@ -9,6 +9,12 @@ struct PageTemplate: Sendable {
   /// A sentence alone: what was refused, and where to go on.
   static let message = PageTemplate(PackageResources.message_mustache)
 
+  /// Parts that several templates hold, by the name that `{{> name}}` gives them.
+  private static let parts = MustacheLibrary(
+    templates: ["field": PackageResources.field_mustache].compactMapValues {
+      try? MustacheTemplate(string: String(decoding: $0, as: UTF8.self))
+    })
+
   /// nil where the text cannot be parsed, which the first test that renders it finds.
   private let template: MustacheTemplate?
 
@@ -20,9 +26,9 @@ struct PageTemplate: Sendable {
   ///   - values: what the template takes.
   ///   - frame: what the layout takes: title, navigation, and who is signed in.
   func page(_ values: [String: Any], frame: [String: Any]) -> String {
-    let content = template?.render(Self.held(values)) ?? ""
+    let content = template?.render(Self.held(values), library: Self.parts) ?? ""
     let frame = Self.held(frame).merging(["content": content]) { _, new in new }
-    return Self.layout.template?.render(frame) ?? ""
+    return Self.layout.template?.render(frame, library: Self.parts) ?? ""
   }
 
   /// Without the values that are nil, which a template would write as a word.

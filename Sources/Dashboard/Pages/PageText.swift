@@ -28,6 +28,9 @@ enum PageText {
 
   static func hours(_ minutes: Int) -> String { "\(number(Double(minutes) / 60)) h" }
 
+  /// Cents as an amount, `25.00`: of which currency the practice does not say.
+  static func money(_ cents: Int) -> String { String(format: "%d.%02d", cents / 100, cents % 100) }
+
   static func percent(_ share: Double?) -> String { share.map { "\(Int(($0 * 100).rounded())) %" } ?? "–" }
 
   /// At most one place behind the point, and none where it is whole.
@@ -65,5 +68,11 @@ enum PageText {
       }
     }
     return words
+  }
+
+  /// A code as the beginning of a sentence: `New bladder or bowel change`.
+  static func sentence(_ code: String) -> String {
+    let text = words(code)
+    return text.prefix(1).uppercased() + text.dropFirst()
   }
 }

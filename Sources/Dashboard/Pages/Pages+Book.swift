@@ -139,7 +139,8 @@ extension Pages {
       let answer = try await perform(booking, visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       let appointment = try await parts.store.appointment(answer.id, in: visit.practice)
-      return .see("/today?day=\(appointment.slot.wallTime.day)")
+      let day = "/today?day=\(appointment.slot.wallTime.day)"
+      return .see(FormReceipt("book", about: nil, answer: answer.id, back: day)?.path ?? day)
     } catch {
       return try await bookForm(visit, problem: try Self.words(of: error))
     }

@@ -48,6 +48,7 @@ extension Pages {
         // What was typed stays, so that it need only be confirmed.
         "isRefused": problem != nil, "isDuplicate": isDuplicate, "typedName": visit["name"] as Any,
         "typedEmail": visit["email"] as Any, "typedPhone": visit["phone"] as Any,
+        "enquiry": FormMenu.link("recordEnquiry", for: nil, back: "/clients", visit) as Any,
         "hasEnquiries": !enquiries.isEmpty,
         "enquiries": enquiries.map { enquiry in
           [
@@ -62,6 +63,13 @@ extension Pages {
             "name": client.name ?? client.handle, "handle": client.handle, "isErased": client.erased,
             "isFlagged": visit.principal.seesClinicalFacts && client.redFlags?.isEmpty == false,
             "isIncomplete": client.incompleteFrom != nil, "mayBook": visit.may(.book) && !client.erased,
+            "phone": client.phone as Any, "email": client.email as Any,
+            "links": client.erased
+              ? []
+              : ["correctClient", "joinWaitlist"].compactMap {
+                FormMenu.link(
+                  $0, for: client.handle, back: "/clients", given: [("client", client.handle)], visit)
+              },
           ] as [String: Any]
         },
       ], visit, status: problem == nil ? .ok : .unprocessableContent)

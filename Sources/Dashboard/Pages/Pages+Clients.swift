@@ -20,7 +20,8 @@ extension Pages {
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       let directory = try await parts.queries.directory(visit.practice, atLeast: answer.position)
       let handle = directory.entry(.client, answer.id)?.handle ?? answer.id.lowercased
-      return .see(visit.may(.client) ? "/clients/\(handle)" : "/book?client=\(handle)")
+      let next = visit.may(.client) ? "/clients/\(handle)" : "/book?client=\(handle)"
+      return .see(FormReceipt("registerClient", about: handle, answer: answer.id, back: next)?.path ?? next)
     } catch {
       let isDuplicate = Problem(error).refusal?.code == .possibleDuplicate
       return try await clients(visit, problem: try Self.words(of: error), isDuplicate: isDuplicate)
@@ -52,6 +53,12 @@ extension Pages {
     { throw asOf == nil ? Problem.unknownClient : Problem.notYetAClient }
     let (proposals, recovery, progression) = (views.proposals, views.recovery, views.progression)
     let (history, marks, programme) = (views.history, views.marks.items, views.programme)
+    let path = "/clients/\(view.client.handle)"
+    let isChangeable = asOf == nil && !view.client.erased
+    func forms(_ routes: [String], _ given: [(String, String)] = []) -> [[String: Any]] {
+      guard isChangeable else { return [] }
+      return routes.compactMap { FormMenu.link($0, for: view.client.handle, back: path, given: given, visit) }
+    }
     let changes = Self.changes(marks, in: zone)
     let points = Self.sessions(of: progression)
     return try await page(
@@ -63,14 +70,31 @@ extension Pages {
         "problem": problem as Any, "asksLoad": asksLoad, "asOf": asOfDay.map { "\($0)" } as Any,
         "today": "\(LocalDay(of: now, in: zone))", "isByWhatHappened": isByWhatHappened,
         "incomplete": (view.incompleteText ?? proposals.incompleteText) as String? as Any,
-        "flags": (view.client.redFlags ?? []).map { $0.flag.words },
+        "flags": (view.client.redFlags ?? []).map { standing in
+          [
+            "words": standing.flag.words, "isEmergency": standing.urgency == .emergency,
+            "links": forms(["clearRedFlag"], [("flagId", standing.flagID.lowercased)]),
+          ] as [String: Any]
+        },
+        "menu": isChangeable
+          ? FormMenu.values(FormMenu.client, for: view.client.handle, back: path, visit) : [],
         "next": view.nextAppointment.map {
           "\(PageText.day($0.wallTime.day)) \(PageText.clock($0.startsAt.date, Routes.zone($0.timeZone))), \($0.site), \($0.practitioner)"
         } as Any, "sessions": view.sessions, "mayBook": visit.may(.book) && !view.client.erased,
         "mayRecord": visit.may(.record) && !view.client.erased,
         "restDebt": recovery.restDebt.map { "\($0.owed) of \($0.prescribed) days of rest are owed." } as Any,
-        "flare": recovery.suspectedFlare.map { "A flare is suspected since \($0)." } as Any,
-        "gaps": proposals.gaps.map { PageText.words($0.rawValue) }, "policy": proposals.policy,
+        "flare": recovery.suspectedFlare.map { "A flare is suspected since \(PageText.day($0))." } as Any,
+        "flareLinks": forms(["recordFlare"]),
+        "flares": recovery.flares.filter { $0.endedOn == nil }.map { flare in
+          [
+            "words":
+              "A flare in the \(PageText.words(flare.region.rawValue)) since \(PageText.day(flare.day)), \(flare.nrs) of 10 at its worst.",
+            "links": forms(["scoreFlare", "resolveFlare"], [("flareId", flare.flareID.lowercased)]),
+          ] as [String: Any]
+        },
+        "gaps": proposals.gaps.map { gap in
+          ["words": PageText.sentence(gap.rawValue), "links": forms(gap.answers)] as [String: Any]
+        }, "policy": proposals.policy,
         "isDischarged": proposals.isDischarged,
         "proposals": proposals.items.map {
           proposal($0, mayAnswer: visit.may(.answerProposal) && asOf == nil)
@@ -84,7 +108,7 @@ extension Pages {
         }, "hasPain": !points.isEmpty, "marks": changes.keys.sorted().map { "\($0)" }.joined(separator: " "),
         "weeks": ClientCalendar.weeks(
           progression, marks, upTo: asOfDay ?? LocalDay(of: now, in: zone), in: zone),
-        "programme": Self.programme(programme) as Any,
+        "programme": Self.programme(programme, forms) as Any,
         "exercises": progression.items.prefix(12).map { exercise($0, zone) },
         "history": history.items.map { item in
           [
@@ -235,13 +259,18 @@ extension Pages {
   }
 
   /// What is to be done now; nil where nothing is.
-  private static func programme(_ view: ProgrammeView) -> [String: Any]? {
+  private static func programme(
+    _ view: ProgrammeView, _ forms: ([String], [(String, String)]) -> [[String: Any]]
+  ) -> [String: Any]? {
     guard !view.exercises.isEmpty || view.phase != nil else { return nil }
     return [
       "phase": view.phase.map { PageText.words($0.rawValue) } as Any, "version": view.version,
       "restDays": view.restDaysPerWeek as Any,
       "goals": view.goals.filter { $0.outcome == nil }.map { goal in
-        ["goal": goal.text ?? "", "by": goal.by.map { "\($0)" } as Any] as [String: Any]
+        [
+          "goal": goal.text ?? "", "by": goal.by.map { PageText.day($0) } as Any,
+          "links": forms(["closeGoal"], [("goalId", goal.goalID.lowercased)]),
+        ] as [String: Any]
       },
       "exercises": view.exercises.map { item in
         [
@@ -274,5 +303,18 @@ extension Visit {
       throw .refused("enquiry", "Choose an enquiry of the list, or none.")
     }
     return id
+  }
+}
+
+extension IntakeGap {
+  /// The writes that close it, by the names of their routes; none where no form takes it yet.
+  fileprivate var answers: [String] {
+    switch self {
+    case .painHistoryMissing: ["recordPainHistory"]
+    case .painMapMissing: []
+    case .consentMissing, .consentWithdrawn: ["giveConsent"]
+    case .screeningMissing, .screeningExpired: ["recordScreening"]
+    case .screeningNotCleared: ["recordClearance"]
+    }
   }
 }

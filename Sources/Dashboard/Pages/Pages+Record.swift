@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Foundation
 import Hummingbird
@@ -24,9 +25,18 @@ extension Pages {
     let view = try await client(of: visit)
     let progression = try await parts.queries.progression(visit.practice, of: view.client.id)
     let exercises = progression.items.filter { $0.prescribed != nil && $0.endedAt == nil }
+    let flags = view.client.redFlags ?? []
+    let appointment = try await appointment(visit, of: view)
     return try await page(
       "Record a session", .record,
       [
+        "flags": flags.map {
+          ["words": $0.flag.words, "isEmergency": $0.urgency == .emergency] as [String: Any]
+        },
+        "isFlagged": !flags.isEmpty, "appointment": appointment?.id.lowercased as Any,
+        "when": appointment.map {
+          "\(PageText.day($0.slot.wallTime.day)), \(PageText.clock($0.slot.startsAt, Routes.zone($0.slot.timeZone)))"
+        } as Any,
         "name": view.client.name ?? view.client.handle, "handle": view.client.handle,
         "problem": problem as Any, "incomplete": view.incompleteText as Any, "isEmpty": exercises.isEmpty,
         "scores": ["before", "during", "after"].map { moment in
@@ -55,14 +65,37 @@ extension Pages {
     ]
   }
 
+  /// The appointment that the session belongs to, if the address or the form names one of this client.
+  private func appointment(_ visit: Visit, of view: ClientView) async throws -> Appointment? {
+    guard let id = (visit["appointment"] ?? visit.query("appointment")).flatMap({ UUID(uuidString: $0) })
+    else {
+      return nil
+    }
+    let appointment = try await parts.store.appointment(id, in: visit.practice)
+    let directory = try await parts.queries.directory(visit.practice)
+    guard directory.kept(appointment.clientID) == view.client.id else {
+      throw Problem(.notFound, "The appointment is another client’s. Open the form from its own appointment.")
+    }
+    try visit.principal.places.check(appointment.siteID)
+    return appointment
+  }
+
   func record(_ visit: Visit) async throws -> Response {
     let handle = visit.context.parameters.get("id") ?? ""
     do {
-      let units = try await parts.queries.loadUnits(
-        visit.practice, of: try await client(of: visit).client.id, now: parts.now())
-      let answer = try await perform(try session(visit, units), visit)
+      let view = try await client(of: visit)
+      if view.client.redFlags?.isEmpty == false, visit["note"] == nil {
+        throw Problem.refused(
+          "note", "A red flag stands. Say why the session was held all the same, and who decided it.")
+      }
+      let units = try await parts.queries.loadUnits(visit.practice, of: view.client.id, now: parts.now())
+      let appointment = try await appointment(visit, of: view)
+      // It began with its appointment, however much later it is written down; one that is yet to begin is recorded for now.
+      let began = appointment.map { min($0.slot.startsAt, parts.now()) }
+      let answer = try await perform(try session(visit, units, began: began), visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
-      return .see("/clients/\(handle)")
+      let next = "/clients/\(handle)"
+      return .see(FormReceipt("recordSession", about: handle, answer: answer.id, back: next)?.path ?? next)
     } catch {
       let code = Problem(error).refusal?.code
       return try await recordForm(
@@ -74,7 +107,9 @@ extension Pages {
   /// The session that the form tells of; sets that were left empty were not done.
   ///
   /// - Parameter units: of loads that are typed without one, by the exercise's slug.
-  private func session(_ visit: Visit, _ units: [String: LoadUnit]) throws -> RecordSession.Input {
+  private func session(_ visit: Visit, _ units: [String: LoadUnit], began: Date?) throws
+    -> RecordSession.Input
+  {
     var exercises: [ExerciseDone] = []
     var index = 0
     while let slug = visit["e\(index).slug"] {
@@ -94,7 +129,7 @@ extension Pages {
       throw Problem.refused("pain", "Give all three scores, or none of them.")
     }
     return RecordSession.Input(
-      exercises: exercises,
+      at: began.flatMap { EnteredTime(JSONCoding.text(of: $0)) }, exercises: exercises,
       pain: scores.isEmpty ? nil : PainScores(before: scores[0], during: scores[1], after: scores[2]),
       minutes: try whole("minutes", 1...600, visit), rpe: try number("rpe", 0...10, visit),
       note: visit["note"], confirmLoad: visit["confirmLoad"] == nil ? nil : true,

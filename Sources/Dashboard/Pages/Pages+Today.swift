@@ -7,7 +7,6 @@ import ReadModels
 
 extension PageTemplate {
   static let today = PageTemplate(PackageResources.today_mustache)
-  static let attention = PageTemplate(PackageResources.attention_mustache)
   static let owner = PageTemplate(PackageResources.owner_mustache)
 }
 
@@ -156,24 +155,6 @@ extension Pages {
   private static func count(_ count: Int, meaningful: Int?) -> String {
     guard count > 0, let meaningful else { return "\(count)" }
     return "\(count), \(meaningful) of them meaningfully"
-  }
-
-  func attention(_ visit: Visit) async throws -> Response {
-    let view = try await parts.queries.needsAttention(visit.practice, now: parts.now(), limit: 200)
-    return try await page(
-      "Needs attention", .attention,
-      [
-        "total": view.total, "isEmpty": view.items.isEmpty,
-        "items": view.items.map { item in
-          [
-            "client": item.client.name, "handle": item.client.handle,
-            "isUrgent": item.reasons.first?.urgency == .today,
-            "reasons": item.reasons.map { reason in
-              ["urgency": reason.urgency.words, "words": reason.words, "command": reason.command]
-            },
-          ] as [String: Any]
-        },
-      ], visit, isLive: true)
   }
 
   func owner(_ visit: Visit) async throws -> Response {

@@ -58,10 +58,10 @@ struct Pages: Sendable {
     guard FormText.isSound(request.uri.query ?? "") else {
       throw Problem(.badRequest, "The address is not encoded as a URL has to be. Follow a link of a page.")
     }
-    let form = route.method == .post ? try await self.form(request) : [:]
+    let form = route.method == .post ? try await sentForm(request) : [:]
     guard case .roles(let roles, let answer) = route.access else {
       guard case .open(let answer) = route.access else { throw Problem.unknownRoute }
-      return try await answer(self, form, request, context)
+      return try await answer(self, form.compactMapValues(\.last), request, context)
     }
     guard let session = Self.session(request) else { return .see("/sign-in") }
     guard let principal = try await parts.sessions.principal(of: session, now: parts.now()) else {
@@ -91,7 +91,7 @@ struct Pages: Sendable {
     }
   }
 
-  private func form(_ request: Request) async throws -> [String: String] {
+  private func sentForm(_ request: Request) async throws -> FormText.Fields {
     let buffer = try await request.wholeBody(upTo: parts.configuration.maxBodyBytes)
     guard MediaType(request)?.isUTF8("application/x-www-form-urlencoded") == true else {
       throw Problem(
@@ -102,7 +102,7 @@ struct Pages: Sendable {
       throw Problem(.badRequest, "The form is not encoded as it has to be. Open the page again and send it.")
     }
     let form = FormText.read(text)
-    guard !form.values.contains(where: { $0.unicodeScalars.contains("\0") }) else {
+    guard !form.values.joined().contains(where: { $0.unicodeScalars.contains("\0") }) else {
       throw Problem.refused("form", "It holds a character that cannot be kept. Type the text again.")
     }
     return form
@@ -121,7 +121,8 @@ struct Pages: Sendable {
     let frame: [String: Any] = [
       "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
       "who": names[visit.principal.actor] as Any,
-      "csrf": visit.csrf, "isLive": isLive,
+      "csrf": visit.csrf, "isLive": isLive, "receipt": FormReceipt(visit)?.values(visit) as Any,
+      "key": UUID().uuidString.lowercased(),
       "links": PageRoute.all.filter { $0.title != nil && visit.may($0) }.map { route in
         ["path": route.path, "name": route.title as Any, "current": visit.request.uri.path == route.path]
           as [String: Any]
@@ -163,13 +164,6 @@ struct Pages: Sendable {
     return WriteRequest(
       name: "page/\(name)", key: key, pathID: visit.context.parameters.get("id"), since: nil,
       principal: visit.principal, client: "regimen-browser")
-  }
-
-  /// Changes an appointment, and shows the day again.
-  func change<Input: CommandInput>(_ visit: Visit, _ input: Input) async throws -> Response {
-    let answer = try await perform(input, visit)
-    if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
-    return .see("/today" + (visit["day"].flatMap { LocalDay($0) }.map { "?day=\($0)" } ?? ""))
   }
 
   /// The id of the client that the path names, its own also where it was merged into another.

@@ -11,8 +11,8 @@ struct Visit: Sendable {
   let context: DashboardContext
   let session: TokenText
   let principal: Principal
-  /// The form of a POST; empty otherwise.
-  let form: [String: String]
+  /// The form of a POST, every value of each field in order; empty otherwise.
+  let form: FormText.Fields
 
   var practice: PracticeID { principal.practice }
 
@@ -20,13 +20,13 @@ struct Visit: Sendable {
   var csrf: String { session.proof(of: Self.formPurpose) }
 
   /// Whether the form came from a page of this session.
-  var isOfThisSession: Bool { session.isProof(form["csrf"] ?? "", of: Self.formPurpose) }
+  var isOfThisSession: Bool { session.isProof(form["csrf"]?.last ?? "", of: Self.formPurpose) }
 
   private static let formPurpose = "regimen-form"
 
   /// What the address says, as a browser writes a form into it; nil where it says nothing.
   func query(_ name: String) -> String? {
-    FormText.read(request.uri.query ?? "")[name].flatMap { $0.isEmpty ? nil : $0 }
+    FormText.read(request.uri.query ?? "")[name]?.last.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A day that the query names; nil where it names none.
@@ -40,8 +40,13 @@ struct Visit: Sendable {
 
   /// What a field of the form holds; nil where it is empty.
   subscript(_ field: String) -> String? {
-    form[field].map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.flatMap { $0.isEmpty ? nil : $0 }
+    form[field]?.last.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.flatMap {
+      $0.isEmpty ? nil : $0
+    }
   }
+
+  /// Every value of a field that may be chosen several times, in order; empty ones left out.
+  func all(_ field: String) -> [String] { (form[field] ?? []).filter { !$0.isEmpty } }
 
   func may(_ route: PageRoute) -> Bool { route.roles?.contains(principal.role) ?? true }
 }

@@ -1,5 +1,5 @@
 import EventSourcing
-import Foundation
+public import Foundation
 
 /// How giving up the time of an appointment is judged: the same for a cancellation and a move, so that no order of the two is cheaper.
 ///
@@ -38,5 +38,12 @@ struct LateNotice {
     return CancellationTerms(
       policyVersion: policy.version, isLate: isLate, feeCents: isWaived ? nil : fee,
       isWaived: isWaived && fee != nil)
+  }
+}
+
+extension SchedulingSetup {
+  /// How a client's giving up of an appointment's time would be judged at a moment, before anybody does it; the fee is not waived.
+  public func termsOfGivingUp(_ appointment: Appointment, now: Date) -> CancellationTerms {
+    LateNotice(by: .client, isWaived: false, now: now, policy: policy).terms(cancelling: appointment)
   }
 }

@@ -107,3 +107,66 @@ function live(main) {
   addEventListener("pagehide", () => source.close());
 }
 document.querySelectorAll("main[data-live]").forEach(live);
+
+// A form opens over the page that it is wanted on. Sent, the page that follows takes this one's place; refused, it comes back
+// with its faults; without a connection it keeps what was typed and can be sent again, once, because its key stays the same.
+function formDialog() {
+  const dialog = document.createElement("dialog");
+  dialog.className = "sheet";
+  dialog.setAttribute("aria-labelledby", "form-title");
+  document.body.append(dialog);
+  const show = (html) => {
+    const part = new DOMParser().parseFromString(html, "text/html").querySelector("[data-form-page]");
+    if (!part) return false;
+    dialog.replaceChildren(part);
+    (dialog.querySelector("[aria-invalid]") || dialog.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus();
+    return true;
+  };
+  const say = (text) => {
+    const line = dialog.querySelector(".problem") || document.createElement("p");
+    line.className = "problem";
+    line.setAttribute("role", "alert");
+    line.textContent = text;
+    dialog.querySelector("form").before(line);
+  };
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-form]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    try {
+      const answer = await fetch(link.href);
+      if (answer.redirected || !show(await answer.text())) { location.href = link.href; return; }
+      dialog.showModal();
+    } catch (error) {
+      location.href = link.href;
+    }
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("[data-close]")) { event.preventDefault(); dialog.close(); }
+  });
+  dialog.addEventListener("close", () => dialog.replaceChildren());
+  dialog.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const buttons = form.querySelectorAll("button");
+    buttons.forEach((button) => { button.disabled = true; });
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      if (answer.redirected) { location.href = answer.url; return; }
+      if (!show(await answer.text())) throw new Error();
+    } catch (error) {
+      say("No answer came. What you typed is still here: send it again, it is recorded once.");
+      buttons.forEach((button) => { button.disabled = false; });
+    }
+  });
+}
+if (window.HTMLDialogElement) formDialog();
+
+// What was recorded is told once: a reload does not tell it again.
+if (document.querySelector(".receipt")) {
+  const address = new URL(location.href);
+  for (const name of [...address.searchParams.keys()]) {
+    if (["done", "of", "made"].includes(name) || name.startsWith("with.")) address.searchParams.delete(name);
+  }
+  history.replaceState(null, "", address);
+}

@@ -1,0 +1,98 @@
+import Application
+import EventSourcing
+import Foundation
+import Practice
+import ReadModels
+
+/// What can be chosen in the fields of a form: people, places, services, exercises, and parts of a client's record.
+struct FormChoices {
+  struct Choice: Sendable {
+    let value: String
+    let name: String
+  }
+
+  /// The client whom the form is about; nil for other forms.
+  let client: UUID?
+  /// Everything of the client's record; nil where no field asks for it.
+  let sections: ClientSections?
+  let flags: [DirectoryRow.StandingFlag]
+  let directory: DirectoryIndex
+  let setup: SchedulingSetup
+  let places: PlaceScope
+  let now: Date
+  /// The client's, else the practice's.
+  let zone: TimeZone
+
+  /// What a field offers; nil where it is typed.
+  func choices(_ field: FormField) -> [Choice]? {
+    switch field.control {
+    case .practitioner:
+      entries(.practitioner)
+    case .site: entries(.site)
+    case .place: (places.includes(nil) ? [Choice(value: "", name: "Virtual")] : []) + entries(.site)
+    case .service:
+      setup.services.values.filter { !setup.isRetired($0.serviceID, at: now) }.sorted { $0.name < $1.name }
+        .map { Choice(value: $0.serviceID.lowercased, name: "\($0.name), \($0.minutes) min") }
+    case .prescribedExercise:
+      (sections?.progression.items ?? []).filter { $0.prescribed != nil && $0.endedAt == nil }.map {
+        Choice(value: $0.exercise, name: "\($0.name)\($0.load.map { ", now \($0)" } ?? "")")
+      }
+    case .record(let part): records(part)
+    case .derived: Self.words(field.schema)
+    default: nil
+    }
+  }
+
+  /// The words of a schema, as people read them; nil where it is not made of words.
+  private static func words(_ schema: JSONSchema) -> [Choice]? {
+    switch schema {
+    case .choice(let codes): codes.map { Choice(value: $0, name: PageText.sentence($0)) }
+    case .array(let item, _): words(item)
+    default: nil
+    }
+  }
+
+  private func entries(_ kind: DirectoryRow.Kind) -> [Choice] {
+    directory.all(kind).filter {
+      !$0.isErased && !setup.isRetired($0.uuid, at: now) && (kind != .site || places.includes($0.uuid))
+    }.map { Choice(value: $0.uuid?.lowercased ?? $0.id, name: $0.name ?? $0.handle ?? $0.id) }
+  }
+
+  private func records(_ part: ClientRecordPart) -> [Choice] {
+    switch part {
+    case .openFlare:
+      (sections?.recovery.flares ?? []).filter { $0.endedOn == nil }.map {
+        Choice(
+          value: $0.flareID.lowercased,
+          name: "\(PageText.sentence($0.region.rawValue)), \($0.nrs) of 10, \(PageText.day($0.day))")
+      }
+    case .standingRedFlag:
+      flags.map { Choice(value: $0.flagID.lowercased, name: PageText.sentence($0.flag.rawValue)) }
+    case .openGoal:
+      (sections?.programme.goals ?? []).filter { $0.outcome == nil }.map {
+        Choice(
+          value: $0.goalID.lowercased,
+          name: ($0.text ?? "A goal") + ($0.by.map { ", by \(PageText.day($0))" } ?? ""))
+      }
+    case .openLifestyleChange:
+      (sections?.recovery.lifestyle ?? []).filter { $0.reviewOn != nil }.map {
+        Choice(
+          value: $0.changeID.lowercased,
+          name:
+            "\(PageText.sentence($0.area.rawValue)): \($0.target ?? "agreed \(PageText.day($0.agreedOn))")")
+      }
+    case .session:
+      sessions.map {
+        Choice(value: $0.sessionID.lowercased, name: PageText.minute($0.at.date, zone))
+      }
+    }
+  }
+
+  /// The newest sessions that any exercise tells of, newest first, each once.
+  private var sessions: [ProgressionItem.Point] {
+    var seen: Set<UUID> = []
+    return (sections?.progression.items ?? []).flatMap(\.trend).sorted { $0.at > $1.at }.filter {
+      seen.insert($0.sessionID).inserted
+    }.prefix(20).map(\.self)
+  }
+}

@@ -1,0 +1,72 @@
+import Application
+import EventSourcing
+import Foundation
+import Practice
+
+/// Links to forms, in groups, as a page shows them: those alone that whoever is signed in may send.
+struct FormMenu {
+  struct Group: Sendable {
+    let title: String
+    /// Names of routes.
+    let routes: [String]
+  }
+
+  /// What is recorded of a client.
+  static let client = [
+    Group(
+      title: "Days",
+      routes: ["logMorningPain", "recordMorningPain", "logSleep", "logRestDay", "recordReadiness"]),
+    Group(
+      title: "Flares and flags",
+      routes: ["recordFlare", "scoreFlare", "resolveFlare", "raiseRedFlag", "clearRedFlag"]),
+    Group(
+      title: "Training",
+      routes: ["prescribeExercise", "adjustLoad", "substituteExercise", "setGoal", "closeGoal", "movePhase"]),
+    Group(
+      title: "Intake",
+      routes: [
+        "recordPainHistory", "giveConsent", "recordScreening", "recordClearance", "agreePainMode",
+        "setRecoverySpeed",
+        "agreeLifestyleChange", "reviewLifestyleChange",
+      ]),
+    Group(
+      title: "Correct",
+      routes: [
+        "correctClient", "setClientZone", "withdrawSession", "withdrawMorningPain", "withdrawDayRecord",
+        "withdrawFlare",
+        "withdrawClearance", "withdrawConsent", "mergeClient", "unmergeClient",
+      ]),
+    Group(title: "Leaving", routes: ["dischargeClient", "readmitClient"]),
+  ]
+
+  /// What an owner sets up.
+  static let practice = [
+    Group(
+      title: "Places",
+      routes: ["registerSite", "correctSite", "registerRoom", "setOpeningHours", "setTravelTime"]),
+    Group(title: "Services", routes: ["offerService", "correctService", "setCancellationPolicy"]),
+    Group(
+      title: "Practitioners",
+      routes: ["registerPractitioner", "correctPractitioner", "setPractitionerHours", "addTimeOff"]),
+    Group(title: "Staff", routes: ["addStaff"]),
+    Group(title: "Retiring", routes: ["retireBookable", "reinstateBookable"]),
+  ]
+
+  /// As a template takes them; groups without a form are left out.
+  static func values(_ groups: [Group], for id: String?, back: String, _ visit: Visit) -> [[String: Any]] {
+    groups.compactMap { group in
+      let links = group.routes.compactMap { link($0, for: id, back: back, visit) }
+      return links.isEmpty ? nil : ["title": group.title, "links": links]
+    }
+  }
+
+  /// A link to the form of a write; nil where whoever is signed in may not send it.
+  static func link(
+    _ route: String, for id: String?, back: String, given: [(String, String)] = [], _ visit: Visit
+  ) -> [String: Any]? {
+    guard let form = PageForm.of(route), visit.may(form),
+      visit.principal.places == .everywhere || form.route.scope == .places
+    else { return nil }
+    return ["path": form.path(for: id, back: back, given: given), "name": form.title]
+  }
+}

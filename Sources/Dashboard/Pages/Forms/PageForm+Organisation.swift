@@ -1,0 +1,119 @@
+import EventSourcing
+import Practice
+
+/// What an owner sets up: places, people, hours, services and rules.
+extension PageForm {
+  static let organisation: [PageForm?] = [
+    form(
+      "registerSite", RegisterSite.Input.self, "Add a site", "Add", done: "The site is added.",
+      [
+        .field("name", "Name"),
+        .field("timeZone", "Zone, such as America/New_York; the practice’s if left empty"),
+      ]),
+    form(
+      "correctSite", CorrectSite.Input.self, "Correct a site", "Correct", done: "The correction is recorded.",
+      [
+        .field("site", "Site", .site), .field("name", "Name"), .field("timeZone", "Zone"),
+        .field("reason", "Why"),
+      ]),
+    form(
+      "registerRoom", RegisterRoom.Input.self, "Add a room", "Add", done: "The room is added.",
+      [.field("site", "Site", .site), .field("name", "Name")]),
+    form(
+      "offerService", OfferService.Input.self, "Offer a service", "Offer", done: "The service is offered.",
+      [
+        .field("name", "Name"), .field("kind", "Kind"), .field("minutes", "Minutes"),
+        .field("buffers.before", "Minutes needed before"), .field("buffers.after", "Minutes needed after"),
+        .field("allowsVirtual", "It can be virtual"),
+        .further("noticeMinutes", "Minutes of notice for booking online"),
+        .further("advanceDays", "Days in advance it can be booked online"),
+      ]),
+    form(
+      "correctService", CorrectService.Input.self, "Correct a service", "Correct",
+      done: "The correction is recorded.",
+      [
+        .field("service", "Service", .service), .field("name", "Name"), .field("minutes", "Minutes"),
+        .field("buffers.before", "Minutes needed before"), .field("buffers.after", "Minutes needed after"),
+        .field("reason", "Why"),
+      ]),
+    form(
+      "registerPractitioner", RegisterPractitioner.Input.self, "Add a practitioner", "Add",
+      done: "The practitioner is added.",
+      [
+        .field("name", "Name"),
+        .field("confirmDuplicate", "It is another person of that name", .confirmation([.possibleDuplicate])),
+      ]),
+    form(
+      "correctPractitioner", CorrectPractitioner.Input.self, "Correct a practitioner’s name", "Correct",
+      done: "The correction is recorded.",
+      [
+        .field("practitioner", "Practitioner", .practitioner), .field("name", "Name"),
+        .field("reason", "Why"),
+      ]),
+    form(
+      "retireBookable", RetireBookable.Input.self, "Retire a practitioner, site, room or service", "Retire",
+      done: "It is retired. Appointments that stand are on the list of those that cannot be kept.",
+      [
+        .field("kind", "What"), .field("which", "Its name or handle"),
+        .field("site", "Site, of a room", .site),
+        .field("cause", "Why"), .field("day", "From"), .field("reason", "In words", .longText),
+      ]),
+    form(
+      "reinstateBookable", ReinstateBookable.Input.self, "Take a retirement back", "Take back",
+      done: "It can be booked again.",
+      [
+        .field("kind", "What"), .field("which", "Its name or handle"),
+        .field("site", "Site, of a room", .site),
+      ]),
+    form(
+      "setOpeningHours", SetOpeningHours.Input.self, "Set opening hours", "Set",
+      done: "The opening hours are set.",
+      [.field("site", "Site", .site), .field("hours", "Hours, such as Mon-Fri 08:00-18:00, Sat 09:00-13:00")]),
+    form(
+      "setPractitionerHours", SetPractitionerHours.Input.self, "Set a practitioner’s hours", "Set",
+      done: "The hours are set.",
+      [
+        .field("practitioner", "Practitioner", .practitioner), .field("site", "Place", .place),
+        .field("hours", "Hours, such as Mon-Fri 08:00-12:00"),
+      ]),
+    form(
+      "addTimeOff", AddTimeOff.Input.self, "Add time off", "Add",
+      done: "The time off is added. Appointments in it are on the list of those that cannot be kept.",
+      [
+        .field("practitioner", "Practitioner", .practitioner), .field("kind", "Kind"),
+        .field("from", "From", .time),
+        .field("to", "Until", .time),
+      ]),
+    form(
+      "setTravelTime", SetTravelTime.Input.self, "Set the time between two sites", "Set",
+      done: "The time is set.",
+      [.field("from", "From", .site), .field("to", "To", .site), .field("minutes", "Minutes")]),
+    form(
+      "setCancellationPolicy", SetCancellationPolicy.Input.self, "Set the cancellation policy", "Set",
+      done: "The policy is set.",
+      [
+        .field("windowHours", "Hours before which it is free"),
+        .field("lateFeeCents", "Fee for a late one, in cents"),
+      ]),
+    form(
+      "addStaff", AddStaff.Input.self, "Add a member of staff", "Add", done: "The member of staff is added.",
+      [
+        .field("name", "Name; as the practitioner is called if left empty"),
+        .field("email", "E-mail to sign in with", .email),
+        .field("role", "Role"), .field("practitioner", "Is the practitioner", .practitioner),
+        .further("virtual", "Virtual appointments too, where the places are limited"),
+        .field("confirmDuplicate", "It is another person of that name", .confirmation([.possibleDuplicate])),
+      ]),
+    form(
+      "changeStaff", ChangeStaffAccess.Input.self, "Change role or places", "Change",
+      done: "The access is changed.",
+      [.field("role", "Role"), .field("everywhere", "Everywhere")]),
+    form(
+      "correctStaff", CorrectStaff.Input.self, "Correct name or address", "Correct",
+      done: "The correction is recorded.",
+      [.field("name", "Name"), .field("email", "E-mail", .email), .field("reason", "Why")]),
+    form(
+      "removeStaff", RemoveStaff.Input.self, "Remove a member of staff", "Remove",
+      done: "The member of staff is removed, and their sign-ins are ended.", [.field("reason", "Why")]),
+  ]
+}

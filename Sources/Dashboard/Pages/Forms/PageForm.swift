@@ -1,0 +1,117 @@
+import Application
+import Foundation
+import Practice
+
+/// A form of a page: one write of the API, with the fields that people fill in, in order. Roles, places, bounds and refusals are the
+/// route's; the fields are members of the command's input.
+struct PageForm: Sendable {
+  /// A form that takes back what this one recorded, sent as it is by a button.
+  struct Undo: Sendable {
+    enum Subject: Sendable {
+      /// What this form is about.
+      case same
+      /// What the write answered.
+      case answer
+    }
+
+    let form: String
+    let subject: Subject
+    /// What its fields hold.
+    let fields: [String: String]
+    /// The field that takes the id that the write answered; nil where the subject is enough.
+    let answerField: String?
+    /// Fields that hold what was sent.
+    let carried: [String]
+
+    init(
+      form: String, subject: Subject = .same, fields: [String: String] = ["reason": PageForm.takenBack],
+      answerField: String? = nil, carried: [String] = []
+    ) {
+      self.form = form
+      self.subject = subject
+      self.fields = fields
+      self.answerField = answerField
+      self.carried = carried
+    }
+  }
+
+  let route: Route
+  /// What it is called where it opens.
+  let title: String
+  /// What its button says.
+  let button: String
+  /// What is told once it is recorded.
+  let done: String
+  let undo: Undo?
+  /// The page that holds it, with `{id}` for what it is about; nil for one that is a page of its own.
+  let host: String?
+  let fields: [FormField]
+  /// Members of the declaration that the input does not have; empty unless the declaration is wrong.
+  let unknownFields: [String]
+  let perform: @Sendable (Pages, _ body: Data, WriteRequest) async throws -> WriteAnswer
+
+  /// As it stands in addresses: the name of the route in kebab case.
+  var name: String {
+    route.name.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : String($1) }
+  }
+
+  var subject: CommandSubject { route.subject }
+
+  /// What a form that takes something back says as its reason.
+  static let takenBack = "Recorded by mistake, taken back at once."
+
+  /// A form for the write of that name.
+  ///
+  /// - Returns: nil where the API has no such write of that input, which a test finds.
+  static func form<Input: CommandInput>(
+    _ name: String, _ input: Input.Type, _ title: String, _ button: String = "Record", done: String,
+    undo: Undo? = nil, on host: String? = nil, _ fields: [FormField.Declared] = []
+  ) -> PageForm? {
+    guard let route = Route.all.first(where: { $0.name == name && $0.input == ObjectIdentifier(input) })
+    else {
+      return nil
+    }
+    let members = Input.fields.map(\.member)
+    return PageForm(
+      route: route, title: title, button: button, done: done, undo: undo, host: host,
+      fields: fields.compactMap { FormField($0, in: members) },
+      unknownFields: fields.filter { FormField($0, in: members) == nil }.map(\.path),
+      perform: { pages, body, request in
+        try await pages.routes.perform(try StrictBody.read(body, as: Input.self, of: route), request)
+      })
+  }
+
+  /// Where it opens.
+  ///
+  /// - Parameters:
+  ///   - id: of what it is about; nil for the practice.
+  ///   - back: where to go on afterwards: a path of this server, with its query.
+  ///   - given: what its fields hold already.
+  func path(for id: String?, back: String? = nil, given: [(String, String)] = []) -> String {
+    let query = [("for", id), ("back", back)] + given.map { ($0.0, Optional($0.1)) }
+    let text = query.compactMap { name, value in
+      value.flatMap { $0.addingPercentEncoding(withAllowedCharacters: Self.plainQuery) }.map {
+        "\(name)=\($0)"
+      }
+    }.joined(separator: "&")
+    return "/forms/\(name)" + (text.isEmpty ? "" : "?\(text)")
+  }
+
+  /// Unreserved characters (RFC 3986), and those of paths that stand in a query as they are.
+  static let plainQuery = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:")
+
+  static func named(_ name: String) -> PageForm? { byName[name] }
+
+  /// The form of a write by the route's name.
+  static func of(_ route: String) -> PageForm? { all.first { $0.route.name == route } }
+
+  private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+
+  /// Every form.
+  static let all: [PageForm] = declared.compactMap(\.self)
+
+  /// As declared; one that is nil names a write that the API does not have.
+  static let declared: [PageForm?] =
+    hosted + appointments + clients + intake + training + wellbeing + organisation
+}

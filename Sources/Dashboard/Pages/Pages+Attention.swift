@@ -1,0 +1,78 @@
+import EventSourcing
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+extension PageTemplate {
+  static let attention = PageTemplate(PackageResources.attention_mustache)
+}
+
+/// Who may need a look, in three ranks, each reason with what answers it beside it.
+extension Pages {
+  func attention(_ visit: Visit) async throws -> Response {
+    let view = try await parts.queries.needsAttention(visit.practice, now: parts.now(), limit: 200)
+    let ranks = AttentionReason.Urgency.allCases.map { urgency in
+      (urgency, view.items.filter { $0.reasons.first?.urgency == urgency })
+    }.filter { !$0.1.isEmpty }
+    return try await page(
+      "Needs attention", .attention,
+      [
+        "total": view.total, "isOne": view.total == 1, "isEmpty": view.items.isEmpty,
+        "ranks": ranks.map { urgency, items in
+          [
+            "title": urgency.heading, "isUrgent": urgency == .today, "count": items.count,
+            "items": items.map { item in
+              [
+                "client": item.client.name, "handle": item.client.handle,
+                "reasons": item.reasons.map { reason in
+                  [
+                    "urgency": reason.urgency == urgency ? nil : reason.urgency.words as Any,
+                    "words": reason.words,
+                    "links": reason.code.answers.compactMap {
+                      FormMenu.link($0, for: item.client.handle, back: "/attention", visit)
+                    }
+                      + (reason.code == .nothingBooked && visit.may(.book)
+                        ? [["path": "/book?client=\(item.client.handle)", "name": "Book", "isPage": true]]
+                        : [])
+                      ,
+                  ] as [String: Any?]
+                }.map { $0.compactMapValues(\.self) },
+              ] as [String: Any]
+            },
+          ] as [String: Any]
+        },
+      ], visit, isLive: true)
+  }
+}
+
+extension AttentionReason.Urgency {
+  fileprivate var heading: String {
+    switch self {
+    case .today: "Act today"
+    case .thisWeek: "This week"
+    case .nextVisit: "When you see them"
+    }
+  }
+}
+
+extension AttentionReason.Code {
+  /// The writes that answer it, by the names of their routes; none where a look at the client is what it asks for.
+  fileprivate var answers: [String] {
+    switch self {
+    case .redFlagEmergency, .redFlagUrgent: ["clearRedFlag"]
+    case .distressSevere, .distressModerate, .screeningRefers: ["recordClearance"]
+    case .flareRefers, .flareWorse, .flare: ["scoreFlare", "resolveFlare"]
+    case .suspectedFlare: ["recordFlare"]
+    case .consentWithdrawn, .consentMissing: ["giveConsent"]
+    case .screeningExpired: ["recordScreening"]
+    case .morningPainMissing: ["recordMorningPain"]
+    case .reviewDue: ["reviewLifestyleChange"]
+    case .restDebt: ["logRestDay"]
+    case .shortSleep: ["logSleep"]
+    case .recordIncomplete, .sessionPainSevere, .sessionPainRed, .painUp, .moodLow, .fearHigh, .adherenceLow,
+      .nothingBooked, .asymmetry:
+      []
+    }
+  }
+}

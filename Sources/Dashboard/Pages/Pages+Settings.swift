@@ -1,0 +1,72 @@
+import Application
+import EventSourcing
+import Foundation
+import Hummingbird
+import Practice
+import ReadModels
+
+extension PageTemplate {
+  static let settings = PageTemplate(PackageResources.settings_mustache)
+}
+
+/// What the practice consists of, and the forms that change it.
+extension Pages {
+  func settings(_ visit: Visit) async throws -> Response {
+    let directory = try await parts.queries.directory(visit.practice)
+    let setup = try await parts.queries.schedulingSetup(visit.practice)
+    let now = parts.now()
+    func link(_ route: String, for id: String? = nil, _ given: [(String, String)] = []) -> [[String: Any]] {
+      FormMenu.link(route, for: id, back: "/settings", given: given, visit).map { [$0] } ?? []
+    }
+    let sites = directory.all(.site).filter { visit.principal.places.includes($0.uuid) }
+    let isEverywhere = visit.principal.places == .everywhere
+    let staff =
+      isEverywhere
+      ? try await parts.queries.staff(visit.practice, now: now).items.filter(\.isActive) : []
+    return try await page(
+      "Settings", .settings,
+      [
+        "name": directory.practice?.name as Any, "zone": directory.practice?.timeZone as Any,
+        "sites": sites.map { site in
+          [
+            "name": site.name ?? site.id, "zone": site.timeZone as Any,
+            "retired": site.retiredOn.map { "retired from \($0)" } as Any,
+            "hours": (site.uuid.flatMap { setup.openingHours(of: $0) }?.description ?? "no opening hours")
+              as Any,
+            "rooms": setup.rooms.values.filter { $0.siteID == site.uuid }.map(\.name).sorted().joined(
+              separator: ", "),
+            "links": link("setOpeningHours", [("site", site.id)]) + link("registerRoom", [("site", site.id)])
+              + link("correctSite", [("site", site.id)]),
+          ] as [String: Any]
+        },
+        "practitioners": directory.all(.practitioner).filter { !$0.isErased }.map { person in
+          [
+            "name": person.name ?? person.handle ?? person.id, "handle": person.handle as Any,
+            "retired": person.retiredOn.map { "retired from \($0)" } as Any,
+            "hours": setup.weeklyHours.filter { $0.practitioner == person.uuid }.map { hours in
+              "\(hours.site.flatMap { directory.entry(.site, $0)?.name } ?? "Virtual"): \(hours.week)"
+            },
+            "links": link("setPractitionerHours", [("practitioner", person.id)])
+              + link("addTimeOff", [("practitioner", person.id)])
+              + link("correctPractitioner", [("practitioner", person.id)]),
+          ] as [String: Any]
+        },
+        "services": setup.services.values.sorted { $0.name < $1.name }.map { service in
+          [
+            "name": service.name, "kind": service.kind.rawValue, "minutes": service.minutes,
+            "retired": setup.isRetired(service.serviceID, at: now),
+            "links": link("correctService", [("service", service.serviceID.lowercased)]),
+          ] as [String: Any]
+        },
+        "staff": staff.map { member in
+          [
+            "name": member.name ?? member.handle, "handle": member.handle, "role": member.role.rawValue,
+            "links": link("changeStaff", for: member.staffID.lowercased)
+              + link("correctStaff", for: member.staffID.lowercased)
+              + link("removeStaff", for: member.staffID.lowercased),
+          ] as [String: Any]
+        }, "hasStaff": isEverywhere,
+        "groups": FormMenu.values(FormMenu.practice, for: nil, back: "/settings", visit),
+      ], visit)
+  }
+}
