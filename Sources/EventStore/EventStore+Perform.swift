@@ -141,15 +141,21 @@ extension EventStore {
       return KnownEvents(page: page(of: rows, in: practice), condition: condition)
     }
     var aliased = AliasedCondition(condition, rules)
+    // Who is one person with whom is a part of what is decided on, so a merge that comes between is seen.
+    var whole = Condition.union(aliased.condition, aliased.ofAliases).withoutRepeats
     while true {
-      // Who is one person with whom is a part of what is decided on, so a merge that comes between is seen.
-      let whole = Condition.union(aliased.condition, aliased.ofAliases).withoutRepeats
       let rows = try await conditions.read(whole, in: practice)
       let changes = rows.filter { rules.types.contains($0.type) }
       guard !changes.isEmpty else {
         return KnownEvents(page: page(of: rows, in: practice), condition: whole)
       }
-      if aliased.learn(page(of: changes, in: practice).events.map(\.event)) { continue }
+      _ = aliased.learn(page(of: changes, in: practice).events.map(\.event))
+      // Also where all ids were named already: what was asked of one of them was not yet asked of the others.
+      let wanted = Condition.union(aliased.condition, aliased.ofAliases).withoutRepeats
+      guard Set(wanted.clauses).isSubset(of: whole.clauses) else {
+        whole = wanted
+        continue
+      }
       return KnownEvents(
         page: page(of: rows, in: practice, aliased), condition: whole,
         own: page(of: rows, in: practice).events, aliased)

@@ -59,6 +59,68 @@ import Testing
       issuer: Issuer(role: "owner", client: "tests"))
   }
 
+  /// Where a request names the merged client, and the command the kept one, both are named: all of each is asked for.
+  @Test(arguments: [2, 3]) func `what was recorded for any id is known whichever the request names`(ids: Int)
+    async throws
+  {
+    let clients = (0..<ids).map { _ in UUID() }
+    let (flag, appointment, practitioner) = (UUID(), UUID(), UUID())
+    try await withPractice { fixture in
+      try await fixture.given(
+        clients.enumerated().map { index, id in
+          Draft(
+            .client(.clientRegistered(ClientRegistered(clientID: id, number: 1001 + index))), at: Self.now)
+        } + [
+          Draft(
+            .organisation(.practiceFounded(PracticeFounded(name: "Centro", timeZone: "UTC"))), at: Self.now),
+          Draft(
+            .organisation(
+              .practitionerRegistered(PractitionerRegistered(practitionerID: practitioner, number: 1))),
+            at: Self.now),
+        ])
+      let merged = clients[0]
+      try await Self.perform(
+        RaiseRedFlag(clientID: merged, flagID: flag, flag: .fever, at: Self.now, now: Self.now), fixture)
+      try await Self.perform(
+        BookAppointment(
+          appointmentID: appointment, kind: .session, clientID: merged, practitionerID: practitioner,
+          siteID: nil, at: .instant(Self.now + 86_400, offsetSeconds: nil), timeZone: "UTC", minutes: 60,
+          now: Self.now), fixture)
+      for other in clients.dropFirst() {
+        let kept = try await fixture.store.aliases(of: merged, in: fixture.practice)[0]
+        try await Self.perform(
+          MergeClients(clientID: other, mergedID: kept, reason: "Twice", now: Self.now), fixture)
+      }
+      let kept = try #require(clients.last)
+      #expect(try await fixture.store.aliases(of: merged, in: fixture.practice)[0] == kept)
+      for named in [[(merged, kept)], [(kept, kept)], [(merged, kept), (kept, kept)]] {
+        func rehearsed<Command: Decider>(_ command: Command) async throws -> [PracticeEvent]
+        where Command.Event == PracticeEvent {
+          let command = WithNamedClients(command: command, named: named.map { (client: $0.0, kept: $0.1) })
+          for since in [nil, ResourceCondition.exists] {
+            let wrapped = IfMatch(command: command, tag: PracticeTags.client(kept), since: since)
+            let events = try await fixture.store.rehearse(wrapped, in: fixture.practice).map(\.event)
+            #expect(try await fixture.store.rehearse(command, in: fixture.practice).map(\.event) == events)
+          }
+          return try await fixture.store.rehearse(command, in: fixture.practice).map(\.event)
+        }
+        await #expect(throws: Refusal.self) {
+          try await rehearsed(
+            RaiseRedFlag(clientID: kept, flagID: flag, flag: .fever, at: Self.now, now: Self.now))
+        }
+        let cleared = try await rehearsed(
+          ClearRedFlag(
+            clientID: kept, flagID: flag, practitionerID: practitioner, reason: "Seen", now: Self.now))
+        #expect(cleared.count == 1)
+        let erased = try await rehearsed(ErasePerson(personID: kept, kind: .client, now: Self.now))
+        let freed = erased.contains {
+          if case .appointment(.appointmentCancelled) = $0 { true } else { false }
+        }
+        #expect(freed, "\(named)")
+      }
+    }
+  }
+
   @Test func `a client who is another by now is not taken for the one who was named`() {
     let (client, kept) = (UUID(), UUID())
     func registered(_ id: UUID, _ number: Int) -> Draft<PracticeEvent> {
