@@ -36,6 +36,11 @@ public struct DecodedText: Hashable, Sendable {
         bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...],
         isMarked: bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     }
+    guard CombiningMarks.areFew(in: text) else {
+      throw UndecodableText(
+        "A letter of the file bears more than \(CombiningMarks.longestRun) marks. Take them out, and give the file again."
+      )
+    }
   }
 
   /// What a file is by its first bytes, where it is no text.

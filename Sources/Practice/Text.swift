@@ -59,6 +59,7 @@ enum Text {
   ///
   /// - Throws: `invalid-text` for one that is too long, has line breaks, tabs or other control characters.
   static func line(_ text: String?, longest: Int, _ what: String, field: String) throws(Refusal) -> String? {
+    try checkMarks(text, what, field: field)
     guard let text = visible(text) else { return nil }
     guard !text.unicodeScalars.contains(where: { $0.isControl || $0.breaksLine }) else {
       throw Refusal(
@@ -77,6 +78,7 @@ enum Text {
   static func paragraphs(_ text: String?, longest: Int, _ what: String, field: String) throws(Refusal)
     -> String?
   {
+    try checkMarks(text, what, field: field)
     guard let text = visible(text.map(withNewlines)) else { return nil }
     try checkReadable(text, what, field: field)
     try check(text, longest: longest, what, field: field)
@@ -102,6 +104,17 @@ enum Text {
     throw Refusal(
       .invalidText,
       "The \(what) was refused: it has characters in it that turn the direction of writing, so that it could be shown as something else. Type it anew without them.",
+      field: field)
+  }
+
+  /// That no letter bears more marks than any language writes (``CombiningMarks``).
+  ///
+  /// - Throws: `invalid-text`.
+  static func checkMarks(_ text: String?, _ what: String, field: String) throws(Refusal) {
+    guard let text, !CombiningMarks.areFew(in: text) else { return }
+    throw Refusal(
+      .invalidText,
+      "The \(what) was refused: a letter in it bears more than \(CombiningMarks.longestRun) marks. Type it anew without them.",
       field: field)
   }
 

@@ -43,6 +43,7 @@ public func buildRouter(_ parts: DashboardParts) -> Router<DashboardContext> {
   router.add(middleware: ObservingMiddleware())
   router.add(middleware: AnswerMiddleware())
   router.add(middleware: ProblemMiddleware())
+  router.add(middleware: ComparableTextMiddleware())
   router.add(middleware: OptionsMiddleware())
   router.add(middleware: OriginMiddleware(proxies: parts.configuration.trustedProxies))
   if let callers = parts.callers { router.add(middleware: RateLimitMiddleware(callers, now: parts.now)) }

@@ -55,7 +55,7 @@ struct Pages: Sendable {
       throw Problem(
         .forbidden, "The form was sent from another site. Open the page again and send it from there.")
     }
-    guard FormText.isSound(request.uri.query ?? "") else {
+    guard FormText.read(request.uri.query ?? "") != nil else {
       throw Problem(.badRequest, "The address is not encoded as a URL has to be. Follow a link of a page.")
     }
     let form = route.method == .post ? try await sentForm(request) : [:]
@@ -98,10 +98,9 @@ struct Pages: Sendable {
         .unsupportedMediaType, "Send the form as “application/x-www-form-urlencoded”, in UTF-8.")
     }
     let text = String(buffer: buffer)
-    guard FormText.isSound(text) else {
+    guard let form = FormText.read(text) else {
       throw Problem(.badRequest, "The form is not encoded as it has to be. Open the page again and send it.")
     }
-    let form = FormText.read(text)
     guard !form.values.joined().contains(where: { $0.unicodeScalars.contains("\0") }) else {
       throw Problem.refused("form", "It holds a character that cannot be kept. Type the text again.")
     }

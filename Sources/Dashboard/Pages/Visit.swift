@@ -26,7 +26,7 @@ struct Visit: Sendable {
 
   /// What the address says, as a browser writes a form into it; nil where it says nothing.
   func query(_ name: String) -> String? {
-    FormText.read(request.uri.query ?? "")[name]?.last.flatMap { $0.isEmpty ? nil : $0 }
+    FormText.read(request.uri.query ?? "")?[name]?.last.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A day that the query names; nil where it names none.

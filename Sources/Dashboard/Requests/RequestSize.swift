@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Practice
 
 /// Refuses requests that are larger than their route needs, before anything of them is read.
 struct SizeMiddleware: RouterMiddleware {
@@ -24,6 +25,23 @@ struct SizeMiddleware: RouterMiddleware {
     guard request.uri.query?.utf8.count ?? 0 <= configuration.maxQueryBytes else {
       throw Problem(
         .queryTooLong, "The query is longer than \(configuration.maxQueryBytes) bytes. Ask for less at once.")
+    }
+    return try await next(request, context)
+  }
+}
+
+/// Refuses requests whose target or fields cannot be compared in good time (``CombiningMarks``), before anything compares them.
+struct ComparableTextMiddleware: RouterMiddleware {
+  func handle(
+    _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
+  ) async throws -> Response {
+    guard FormText.isComparable(request.head.path ?? ""),
+      request.headers.allSatisfy({ CombiningMarks.areFew(in: $0.value) })
+    else {
+      throw Problem(
+        .badRequest,
+        "The address or a header is not encoded as it has to be, or a letter in it bears more than \(CombiningMarks.longestRun) marks."
+      )
     }
     return try await next(request, context)
   }

@@ -104,6 +104,10 @@ extension Routes {
     guard MediaType(request)?.isUTF8("application/json") == true else {
       throw Problem(.unsupportedMediaType, "Send the body as “Content-Type: application/json”, in UTF-8.")
     }
+    guard CombiningMarks.areFew(inJSON: buffer.readableBytesView) else {
+      throw Problem.refused(
+        "body", "A letter in it bears more than \(CombiningMarks.longestRun) marks. Leave them out.")
+    }
     return Data(buffer.readableBytesView)
   }
 

@@ -2,6 +2,8 @@ import Application
 import EventSourcing
 import EventStore
 import Foundation
+import HTTPTypes
+import NIOCore
 import Practice
 import TestSupport
 import Testing
@@ -182,6 +184,26 @@ import Testing
       #expect(sent.status == 303, "\(sent.text)")
       let detail = try await served.get("/v1/appointments/\(id)", token: token)
       #expect(detail.text.contains("practitioner-unavailable") && detail.text.contains("\"practice\""))
+    }
+  }
+
+  /// A run of marks that Swift would sort for seconds is refused before anything compares it, without a sign-in too.
+  @Test(arguments: ["plain", "encoded"]) func marksWithoutEndAreRefused(written: String) async throws {
+    try await withDashboard(sample.everything) { served in
+      let marks = String(repeating: "\u{301}\u{316}", count: 15_000)
+      let text = written == "plain" ? "a" + marks : "a" + String(repeating: "%CC%81", count: 10_000)
+      let headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+      let form = try await served.get(
+        "/sign-in", method: .post, headers: headers, body: ByteBuffer(string: "email=\(text)"))
+      #expect(form.status == 400)
+      let token = try await served.token()
+      let body = written == "plain" ? "a" + marks : "a" + String(repeating: "\\u0301", count: 9_000)
+      let json = try await served.post(
+        "/v1/clients/C-1001/flares", #"{"region":"\#(body)","nrs":5}"#, token: token)
+      #expect(json.status == 400 && json.text.contains("bears more than 30 marks"), "\(json.text)")
+      let query = try await served.get(
+        "/v1/clients?find=a\(String(repeating: "%CC%81", count: 600))", token: token)
+      #expect(query.status == 400)
     }
   }
 
