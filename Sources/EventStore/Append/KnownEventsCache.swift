@@ -23,7 +23,7 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
     /// By what an event has to carry to change it.
     let marks: Set<AppendBatch.Mark>
 
-    var weight: Int { known.page.events.count + 1 }
+    var weight: Int { known.weight }
   }
 
   private struct State {
@@ -50,11 +50,11 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
   /// server takes longer.
   static var validity: Duration { .seconds(10) }
 
-  /// The most events that it holds, of all practices together.
+  /// The most bytes that it holds as they are stored, of all practices together; read they take a few times as much.
   let limit: Int
   private let state = Mutex(State())
 
-  init(limit: Int = 20_000) { self.limit = limit }
+  init(limit: Int = 8 << 20) { self.limit = limit }
 
   /// Notes that a command of a practice begins.
   ///
@@ -91,12 +91,12 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
   /// Keeps what is known, unless something newer is kept already. What has an event that this build cannot read is not kept,
   /// and neither is what alone would take a tenth of the room.
   func keep(_ known: KnownEvents<Event>, _ key: Key, now: ContinuousClock.Instant = .now) {
-    guard known.page.skipped.isEmpty, known.page.events.count < limit / 10 else { return forget(key) }
+    guard known.page.skipped.isEmpty, known.weight < limit / 10 else { return forget(key) }
     state.withLock { state in
       if let kept = state.entries[key] {
         if (kept.known.page.lastPosition ?? 0) > (known.page.lastPosition ?? 0) { return }
         if kept.known.condition == known.condition {
-          state.weight += known.page.events.count - kept.known.page.events.count
+          state.weight += known.weight - kept.known.weight
           state.entries[key]?.known = known
           state.entries[key]?.checked = now
           return shrink(&state)
@@ -137,11 +137,14 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
     }
   }
 
-  /// How many events and entries it holds.
+  /// How many bytes it holds.
   var weight: Int { state.withLock { $0.weight } }
 }
 
 extension KnownEvents {
+  /// How many bytes it takes, as they are stored, with what each event and each entry takes besides.
+  var weight: Int { page.bytes + page.events.count * 200 + condition.clauses.count * 100 + 500 }
+
   /// What is known after some events were appended under its condition; nil where only the log can tell.
   ///
   /// - Parameter first: the position of the first of them.

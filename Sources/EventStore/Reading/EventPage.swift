@@ -21,7 +21,11 @@ public struct EventPage<Event: DomainEvent>: Sendable {
     return max(read, unreadable.last?.position ?? read)
   }
 
+  /// How many bytes the events hold as they are stored, of those that were read as a whole.
+  private(set) var bytes = 0
+
   mutating func append(_ stored: StoredEvent, of practice: PracticeID, _ codec: EventCodec<Event>) {
+    bytes += stored.facts.count + (stored.sealed?.count ?? 0) + stored.metadata.count
     append(stored.type, stored.version) { () throws(UnreadableEvent) in
       try stored.recorded(in: practice, codec: codec)
     }
