@@ -39,6 +39,7 @@ import Testing
       ("update commands set number = null where number = 1", nil, .earlierEdited),
       ("update heads set commands = 2", nil, .headMismatch),
       ("update heads set commands_chain = sha256('x')", nil, .headMismatch),
+      ("update heads set commands_chain = null", nil, .headMismatch),
       ("update heads set earlier_commands = 1", nil, .earlierEdited),
       (
         """

@@ -77,7 +77,9 @@ struct CommandWalk {
   mutating func finish() -> [Verification] {
     var found = begin()
     let isWhole =
-      number == 0 ? head.commandChain == nil : [chain, computedChain].contains { $0 == head.commandChain }
+      number == 0
+      ? head.commandChain == nil
+      : [chain, computedChain].compactMap(\.self).contains { $0 == head.commandChain }
     if number != head.commands || !isWhole { found.append(.brokenCommand(nil, problem: .headMismatch)) }
     if let anchor, let command = anchor.command, command > number {
       found.append(.brokenCommand(nil, problem: .anchorMismatch))
