@@ -80,6 +80,23 @@ import Testing
     }
   }
 
+  /// Without the key of a member of staff nobody signs in by their address.
+  @Test func aMissingKeyOfAMemberOfStaffIsNamed() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done(
+        "add", "staff", "--name", "Xavier Ylleri", "--email", "x@example.com", "--role", "owner")
+      #expect(try await problems(terminal) == [])
+      let vault = try #require(try await terminal.done("doctor")["vault"]?["connection"]?.text)
+      let staff = try await terminal.done("show", "staff")["items"]?.items ?? []
+      let person = try #require(staff.first?["personId"]?.text.flatMap { UUID(uuidString: $0) })
+      try await connected(vault) { connection in
+        try await connection.execute("delete from public.person_keys where person_id = \(person)")
+      }
+      let found = try await problems(terminal)
+      #expect(found.count == 1 && found.first?.contains("is sealed of S-1 does not open") == true, "\(found)")
+    }
+  }
+
   /// One person's key is damaged: nothing but what is sealed of theirs is out of reach, and they can be erased.
   @Test func aDamagedKeyOfOnePersonHoldsUpNobodyElse() async throws {
     try await Terminal.withPractice { terminal in

@@ -60,7 +60,10 @@ extension UnmergeClient {
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<UnmergeClient> {
       let client = try await context.ownClientID()
-      return .client(client, UnmergeClient(clientID: client, reason: reason, now: context.now))
+      // A view of either id is of the whole person, and so is its entity tag.
+      return CommandRequest(
+        command: UnmergeClient(clientID: client, reason: reason, now: context.now), id: client,
+        tag: PracticeTags.client(try await context.clientID()))
     }
   }
 }

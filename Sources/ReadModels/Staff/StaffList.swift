@@ -30,6 +30,8 @@ public struct StaffItem: Encodable, Hashable, Sendable {
   public let endedAt: Instant?
   /// Where the last event with their details stands.
   public let detailsPosition: Int64
+  /// Whether something of their details does not open, because the vault's key of theirs is damaged or missing.
+  public let isSealed: Bool
 
   enum CodingKeys: String, CodingKey {
     case staffID = "staffId"
@@ -47,7 +49,7 @@ public struct StaffItem: Encodable, Hashable, Sendable {
 
   public var isActive: Bool { endedAt == nil }
 
-  init(_ member: StaffMember, name: String?, email: String?) {
+  init(_ member: StaffMember, name: String?, email: String?, isSealed: Bool) {
     staffID = member.staffID
     personID = member.personID
     handle = member.handle
@@ -59,6 +61,7 @@ public struct StaffItem: Encodable, Hashable, Sendable {
     addedAt = Instant(member.addedAt)
     endedAt = member.endedAt.map(Instant.init)
     detailsPosition = member.sealed.last?.position ?? 0
+    self.isSealed = isSealed
   }
 }
 
@@ -116,15 +119,17 @@ extension Queries {
     let directory = needsNames ? try await directory(practice) : nil
     for member in members {
       var (name, email): (String?, String?)
+      var isSealed = false
       for details in member.sealed where details.part != nil {
         guard let part = texts.popFirst() else { break }
+        isSealed = isSealed || part == .sealed
         name = part[.name] ?? name
         email = part.isErased ? nil : part[.email] ?? email
       }
       if name == nil, member.isPractitioner {
         name = directory?.entry(.practitioner, member.personID)?.name
       }
-      items.append(StaffItem(member, name: name, email: email))
+      items.append(StaffItem(member, name: name, email: email, isSealed: isSealed))
     }
     return StaffList(items: items)
   }

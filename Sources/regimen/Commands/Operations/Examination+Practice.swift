@@ -92,11 +92,14 @@ extension Examination {
     do {
       let directory = try await environment.queries.directory(practice)
       let people = directory.all(.client) + directory.all(.practitioner)
-      let known = people.filter(\.isSealed).compactMap(\.uuid)
+      let staff = try await environment.queries.staff(practice, now: Date()).items.filter(\.isActive)
+      var handles: [UUID: String] = [:]
+      for member in staff { handles[member.personID] = member.handle }
+      for person in people { if let id = person.uuid { handles[id] = person.handle } }
+      let known = people.filter(\.isSealed).compactMap(\.uuid) + staff.filter(\.isSealed).map(\.personID)
       let closed = Set(try await environment.vault.peopleWhoStayClosed(in: practice)).union(known)
       guard !closed.isEmpty else { return }
-      let names = closed.map { id in people.first { $0.uuid == id }?.handle ?? id.uuidString.lowercased() }
-        .sorted()
+      let names = closed.map { handles[$0] ?? $0.uuidString.lowercased() }.sorted()
       let more = names.count > 10 ? " and \(names.count - 10) more" : ""
       report(
         "Practice \(practice): What is sealed of \(names.prefix(10).joined(separator: ", "))\(more) does not open, because the "
