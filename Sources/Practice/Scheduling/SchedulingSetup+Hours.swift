@@ -10,6 +10,11 @@ extension SchedulingSetup {
     return Self.spans(week, openingDays[site] ?? [:], within: span, in: zone)
   }
 
+  /// When a site is open within a span of time, in order; nil where it has set no hours, and so is open at any time.
+  public func openingSpans(of site: UUID, within span: Range<Date>) -> [Range<Date>]? {
+    opening(of: site, within: span)?.intersection(TimeSpans([span])).spans
+  }
+
   /// When a practitioner can be booked at a place within a span of time, time off left aside; nil where they have set no hours
   /// anywhere, and so are there at any time.
   ///
@@ -41,6 +46,14 @@ extension SchedulingSetup {
   /// Nil where no hours are set, and so nothing says how much is offered. For virtual appointments, the hours that were set for
   /// those alone.
   public func offered(by practitioner: UUID, at site: UUID?, within span: Range<Date>) -> [Range<Date>]? {
+    guard let hours = workingHours(of: practitioner, at: site, within: span) else { return nil }
+    return Self.left(
+      of: hours, without: timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt })
+  }
+
+  /// As ``offered(by:at:within:)``, with breaks and time off in it: the hours that they are taken from.
+  public func workingHours(of practitioner: UUID, at site: UUID?, within span: Range<Date>) -> [Range<Date>]?
+  {
     guard let week = hours[HoursKey(practitioner: practitioner, site: site)], let zone = zone(of: site) else {
       return nil
     }
@@ -50,11 +63,11 @@ extension SchedulingSetup {
     for retired in retired(of: [practitioner, site], before: span.upperBound) {
       offered = offered.subtracting([min(retired.from, span.upperBound)..<span.upperBound])
     }
-    return offered.subtracting(timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt }).spans
+    return offered.spans
   }
 
   /// Breaks and time off of a practitioner that meet a span of time, in order.
-  func timeOff(of practitioner: UUID, within span: Range<Date>) -> [TimeOffAdded] {
+  public func timeOff(of practitioner: UUID, within span: Range<Date>) -> [TimeOffAdded] {
     timeOff.values.filter {
       $0.practitionerID == practitioner && $0.startsAt < span.upperBound && span.lowerBound < $0.endsAt
     }.sorted { ($0.startsAt, $0.timeOffID.uuidString) < ($1.startsAt, $1.timeOffID.uuidString) }

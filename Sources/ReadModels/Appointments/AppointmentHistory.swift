@@ -19,7 +19,7 @@ public struct AppointmentHistory: Codable, Hashable, Sendable {
   }
 }
 
-/// One thing that happened to an appointment, as its history tells it; it never holds a name or a reason in words.
+/// One thing that happened to an appointment, as its history tells it; it never holds a client's name or a reason in words.
 public struct AppointmentStep: Codable, Hashable, Sendable {
   public let position: Int64
   /// The event's type, for example `appointment-rescheduled`.
@@ -27,6 +27,10 @@ public struct AppointmentStep: Codable, Hashable, Sendable {
   public let recordedAt: Instant
   /// In which role it was recorded.
   public let role: String
+  /// Who acted, a person or a token; nil for the software itself.
+  public let actor: UUID?
+  /// The person's name, or what the token is called.
+  public internal(set) var actorName: String?
   /// When the appointment is from then on; nil where that did not change.
   public let startsAt: Instant?
   public let endsAt: Instant?
@@ -45,6 +49,7 @@ public struct AppointmentStep: Codable, Hashable, Sendable {
     kind = recorded.type
     recordedAt = Instant(recorded.recordedAt)
     role = recorded.metadata.role
+    actor = recorded.metadata.actor
     var (slot, until): (Slot?, Date?)
     var cancelled: AppointmentCancelled?
     var moved: AppointmentRescheduled?
@@ -102,8 +107,33 @@ extension Queries {
       let (position, _) = try await reach(asOf, now: now, in: practice, atLeast: nil)
       events.removeAll { $0.position > position || !asOf.shows($0.occurredAt) }
     }
+    return try await history(of: try EventStore.appointment(id, events), events, in: practice)
+  }
+
+  /// - Parameter events: all that are shown of it, in order.
+  func history(of appointment: Appointment, _ events: [Recorded<PracticeEvent>], in practice: PracticeID)
+    async throws -> AppointmentHistory
+  {
+    let names = try await names(ofActors: events.compactMap(\.metadata.actor), in: practice)
     return AppointmentHistory(
-      appointmentID: id, status: try EventStore.appointment(id, events).status,
-      items: events.map(AppointmentStep.init), position: events.last?.position ?? 0)
+      appointmentID: appointment.id, status: appointment.status,
+      items: events.map { event in
+        var step = AppointmentStep(event)
+        step.actorName = names[step.actor]
+        return step
+      }, position: events.last?.position ?? 0)
+  }
+}
+
+extension Queries {
+  /// An appointment as it stands, with everything that happened to it, by one look at its events.
+  ///
+  /// - Throws: the ``Refusal`` `unknown-appointment`.
+  public func appointment(_ id: UUID, in practice: PracticeID) async throws -> (
+    appointment: Appointment, history: AppointmentHistory
+  ) {
+    let events = try await store.read(tag: PracticeTags.appointment(id), in: practice)
+    let appointment = try EventStore.appointment(id, events)
+    return (appointment, try await history(of: appointment, events, in: practice))
   }
 }

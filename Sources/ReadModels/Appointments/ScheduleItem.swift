@@ -29,6 +29,8 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
   public let clientHandle: String?
   public let serviceID: UUID?
   public let roomID: UUID?
+  /// What is kept free around it, in minutes.
+  public let buffers: Buffers
   public let seriesID: UUID?
   public let cancelledBy: CancelledBy?
   public let cancellationCode: CancellationCode?
@@ -80,6 +82,7 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     clientHandle = people.row(.client, row.clientID)?.handle
     serviceID = row.serviceID
     roomID = row.roomID
+    buffers = row.buffers
     seriesID = row.seriesID
     cancelledBy = row.cancelledBy
     cancellationCode = row.cancellationCode
@@ -114,6 +117,7 @@ public struct ScheduleItem: Codable, Hashable, Sendable {
     case clientHandle
     case serviceID = "serviceId"
     case roomID = "roomId"
+    case buffers
     case seriesID = "seriesId"
     case cancelledBy
     case cancellationCode
@@ -134,6 +138,7 @@ extension ScheduleItem: JSONWritable {
     try json.object {
       $0.put("appointmentId", appointmentID)
       try $0.put("bookedAt", bookedAt)
+      try $0.put("buffers", buffers)
       try $0.encode("cancellationCode", cancellationCode)
       $0.put("cancellationReason", cancellationReason)
       try $0.encode("cancelledBy", cancelledBy)

@@ -28,20 +28,42 @@ public struct LanesView: Codable, Hashable, Sendable {
         let own = standing.filter { $0.practitionerID == id }
         let span = spanOf(directory.timeZone(of: site?.uuid))
         let here = own.filter { $0.siteID == site?.uuid && span.contains($0.startsAt.date) }
+        // A day that is wholly taken off is shown too, with why nothing can be booked.
+        let hours = setup.workingHours(of: id, at: site?.uuid, within: span)
+        guard !here.isEmpty || hours?.isEmpty == false else { return nil }
         let offered = setup.offered(by: id, at: site?.uuid, within: span)
-        guard !here.isEmpty || offered?.isEmpty == false else { return nil }
         let travel = Self.travel(own, to: site?.uuid, setup)
         let busy = own.map { $0.startsAt.date..<max($0.startsAt.date, $0.endsAt.date) } + travel
         return Lane(
           practitionerID: id, practitioner: practitioner.name ?? practitioner.handle ?? "–",
+          practitionerHandle: practitioner.handle,
           siteID: site?.uuid, site: site.map { $0.name ?? "–" } ?? ScheduleItem.virtualSite,
           timeZone: site?.timeZone ?? directory.practice?.timeZone ?? "UTC",
-          offered: offered?.map(Lane.Stretch.init), items: here, travel: travel.map(Lane.Stretch.init),
+          opening: site?.uuid.flatMap { setup.openingSpans(of: $0, within: span) }?.map(Lane.Stretch.init),
+          offered: offered?.map(Lane.Stretch.init),
+          timeOff: Self.timeOff(of: id, hours, setup, within: span), items: here,
+          elsewhere: own.filter { $0.siteID != site?.uuid && span.contains($0.startsAt.date) }.map {
+            Lane.Stretch($0.startsAt.date..<max($0.startsAt.date, $0.endsAt.date))
+          }, travel: travel.map(Lane.Stretch.init),
           gaps: SchedulingSetup.left(of: offered ?? [], without: busy).map { gap in
             Lane.Gap(gap, waiting: matches.waiting(in: gap, of: id, at: site?.uuid))
           })
       }
     }
+  }
+
+  /// From this much time between two appointments on, in seconds, the way takes up nobody's working time: 10 hours.
+  private static let overnight: TimeInterval = 10 * 3600
+
+  /// What of a practitioner's hours is taken off; all of it where no hours are set.
+  private static func timeOff(
+    of practitioner: UUID, _ hours: [Range<Date>]?, _ setup: SchedulingSetup, within span: Range<Date>
+  ) -> [Lane.TimeOff] {
+    setup.timeOff(of: practitioner, within: span).flatMap { off in
+      (hours ?? [span]).map { $0.clamped(to: off.startsAt..<off.endsAt) }.filter { !$0.isEmpty }.map {
+        Lane.TimeOff($0, off.kind)
+      }
+    }.sorted { $0.startsAt < $1.startsAt }
   }
 
   /// The ways to a site from the on-site appointment before, right behind that.
@@ -50,85 +72,13 @@ public struct LanesView: Codable, Hashable, Sendable {
     guard let site else { return [] }
     let onSite = own.filter { $0.siteID != nil }
     return zip(onSite, onSite.dropFirst()).compactMap { before, next in
-      guard next.siteID == site else { return nil }
+      guard next.siteID == site, next.startsAt.date.timeIntervalSince(before.endsAt.date) < overnight else {
+        return nil
+      }
       let minutes = setup.travelMinutes(before.siteID, site)
       guard minutes > 0 else { return nil }
       return before.endsAt.date..<before.endsAt.date + Double(minutes) * 60
     }
-  }
-}
-
-/// One practitioner's day at one place, as a front desk sees it: what is offered, what is booked, the ways between, the gaps.
-public struct Lane: Codable, Hashable, Sendable {
-  /// A stretch of time.
-  public struct Stretch: Codable, Hashable, Sendable {
-    public let startsAt: Instant
-    public let endsAt: Instant
-
-    init(_ span: Range<Date>) {
-      startsAt = Instant(span.lowerBound)
-      endsAt = Instant(span.upperBound)
-    }
-  }
-
-  /// Offered, and neither booked nor needed for the way.
-  public struct Gap: Codable, Hashable, Sendable {
-    public let startsAt: Instant
-    public let endsAt: Instant
-    /// Whom on the waiting list it would suit, in their order. Not looked for in spans of more than 31 days.
-    public let waiting: [Waiting]
-
-    init(_ span: Range<Date>, waiting: [Waiting]) {
-      startsAt = Instant(span.lowerBound)
-      endsAt = Instant(span.upperBound)
-      self.waiting = waiting
-    }
-  }
-
-  /// A client who waits, with the first time of a gap that they would take.
-  public struct Waiting: Codable, Hashable, Sendable {
-    public let entryID: UUID
-    public let clientID: UUID
-    public let clientHandle: String?
-    public let client: String
-    public let kind: AppointmentKind
-    public let serviceID: UUID?
-    public let startsAt: Instant
-
-    enum CodingKeys: String, CodingKey {
-      case entryID = "entryId"
-      case clientID = "clientId"
-      case clientHandle
-      case client
-      case kind
-      case serviceID = "serviceId"
-      case startsAt
-    }
-  }
-
-  public let practitionerID: UUID
-  public let practitioner: String
-  /// Nil for virtual appointments.
-  public let siteID: UUID?
-  public let site: String
-  public let timeZone: String
-  /// Nil where no hours are set: then any time is.
-  public let offered: [Stretch]?
-  public let items: [ScheduleItem]
-  /// On the way here from the appointment before at another site.
-  public let travel: [Stretch]
-  public let gaps: [Gap]
-
-  enum CodingKeys: String, CodingKey {
-    case practitionerID = "practitionerId"
-    case practitioner
-    case siteID = "siteId"
-    case site
-    case timeZone
-    case offered
-    case items
-    case travel
-    case gaps
   }
 }
 

@@ -20,7 +20,8 @@ import Testing
         "endsAt":"\(JSONCoding.text(of: resolved.instant + 3600))","wallTime":"\(resolved.wallTime)",\
         "timeZone":"America/New_York","shifted":false,"site":"\(site)","siteId":"00000000-0000-8000-8000-000000000099",\
         "practitioner":"Ana Reyes","practitionerId":"00000000-0000-8000-8000-000000000098","client":"\(client)",\
-        "clientId":"00000000-0000-8000-8000-000000000097","bookedAt":"2027-01-01T00:00:00Z",\
+        "clientId":"00000000-0000-8000-8000-000000000097","buffers":{"before":0,"after":10},\
+        "bookedAt":"2027-01-01T00:00:00Z",\
         "changedAt":"2027-01-02T00:00:00Z","sequence":3,"position":9}
         """
       return try JSONCoding.decoder().decode(ScheduleItem.self, from: Data(text.utf8))

@@ -50,6 +50,55 @@ import Testing
     }
   }
 
+  @Test func `a lane says when the site is open, what is taken off and what is kept free`() async throws {
+    try await withDay { fixture, queries in
+      let off = [
+        ("break", "10:30", "10:45", example.practitioner),
+        ("time-off", "00:00", "23:00", example.otherPractitioner),
+      ]
+      var events: [PracticeEvent] = off.compactMap { kind, from, to, who in
+        TimeOffKind(rawValue: kind).map { kind in
+          .scheduling(
+            .timeOffAdded(
+              TimeOffAdded(
+                timeOffID: UUID(), practitionerID: who, kind: kind, startsAt: SchedulingExample.instant(from),
+                endsAt: SchedulingExample.instant(to), timeZone: SchedulingExample.zone)))
+        }
+      }
+      events += [
+        example.hours(example.otherPractitioner, example.site, "mon 09:00-12:00"),
+        .scheduling(
+          .openingHoursSet(
+            OpeningHoursSet(siteID: example.site, week: WeekHours("mon 08:00-18:00") ?? WeekHours([:])))),
+        .scheduling(
+          .serviceOffered(
+            ServiceOffered(
+              serviceID: example.clients[0], name: "Training", kind: .session, minutes: 30,
+              buffers: Buffers(before: 5, after: 10), allowsVirtual: true, noticeMinutes: 0))),
+      ]
+      try await fixture.given(events.map { Draft($0, at: SchedulingExample.now) })
+      try await fixture.perform(
+        BookAppointment(
+          appointmentID: UUID(), kind: .session, clientID: example.clients[2],
+          practitionerID: example.practitioner, siteID: example.site,
+          at: .wall(SchedulingExample.wall("09:15")), timeZone: SchedulingExample.zone,
+          serviceID: example.clients[0], now: SchedulingExample.now))
+      let lanes = try await queries.lanes(
+        fixture.practice, SchedulingExample.span, now: SchedulingExample.now
+      ).items
+      let own = try #require(lanes.first)
+      #expect(own.opening.map(clocks) == ["08:00-18:00"] && lanes.last?.opening == nil)
+      #expect(own.offered.map(clocks) == ["09:00-10:30", "10:45-12:00"])
+      #expect(own.timeOff.map(\.kind) == [.pause] && own.practitionerHandle == "P-1")
+      #expect(own.items.map(\.buffers) == [Buffers(before: 5, after: 10), .none])
+      #expect(clocks(own.elsewhere) == ["13:00-14:00", "15:00-16:00"])
+      // Who is away all day has a lane, in which nothing is offered.
+      let away = try #require(lanes.first { $0.practitionerID == example.otherPractitioner })
+      #expect(away.offered == [] && away.timeOff.map(\.kind) == [.timeOff] && away.gaps.isEmpty)
+      #expect(away.timeOff.map { "\(clock($0.startsAt))-\(clock($0.endsAt))" } == ["09:00-12:00"])
+    }
+  }
+
   /// Two wait for Lake Nona, the second only before ten; the gap from nine to ten suits both, that from eleven one.
   @Test func aGapNamesWhoWaitsAndWouldTakeIt() async throws {
     try await withDay { fixture, queries in

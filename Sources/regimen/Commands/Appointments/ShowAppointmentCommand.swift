@@ -30,8 +30,8 @@ struct ShowAppointmentCommand: AsyncParsableCommand {
             "\(TimeText.minute($0.date, in: zone)) (\(ZoneName.name(of: zone)))"
           }
           table.add(
-            TimeText.minute(step.recordedAt.date, in: opened.zone), Self.words(step), start ?? "", step.role,
-            "\(step.position)")
+            TimeText.minute(step.recordedAt.date, in: opened.zone), Self.words(step), start ?? "",
+            step.actorName ?? step.role, "\(step.position)")
         }
         let series = found.seriesID.map { "\nSeries \($0.uuidString.lowercased())" } ?? ""
         return "\(opened.words(found))\(series)\n\n" + table.text(empty: "Nothing happened to it.")
