@@ -11,6 +11,10 @@ public struct DirectoryEntry: Hashable, Sendable {
   /// nil for a person of whom none was given, or whose name is not held; “erased” for an erased one, “(sealed)” for one
   /// whose name does not open.
   public let name: String?
+  /// Of a client as it was given; nil where none was, and of those whose texts are not held.
+  public let email: String?
+  /// Of a client as it was given; nil where none was, and of those whose texts are not held.
+  public let phone: String?
   /// The IANA name of the zone of a practice or site.
   public let timeZone: String?
   public let isErased: Bool
@@ -22,13 +26,16 @@ public struct DirectoryEntry: Hashable, Sendable {
   public let mergedInto: UUID?
 
   public init(
-    kind: DirectoryRow.Kind, id: String, handle: String? = nil, name: String? = nil, timeZone: String? = nil,
-    isErased: Bool = false, isSealed: Bool = false, retiredOn: LocalDay? = nil, mergedInto: UUID? = nil
+    kind: DirectoryRow.Kind, id: String, handle: String? = nil, name: String? = nil, email: String? = nil,
+    phone: String? = nil, timeZone: String? = nil, isErased: Bool = false, isSealed: Bool = false,
+    retiredOn: LocalDay? = nil, mergedInto: UUID? = nil
   ) {
     self.kind = kind
     self.id = id
     self.handle = handle
     self.name = name
+    self.email = email
+    self.phone = phone
     self.timeZone = timeZone
     self.isErased = isErased
     self.isSealed = isSealed

@@ -9,7 +9,7 @@ public struct DirectoryIndex: Sendable {
   /// How many people a search by name serves.
   public static let maxPeople = 20_000
 
-  private var entries: [String: DirectoryEntry] = [:]
+  private(set) var entries: [String: DirectoryEntry] = [:]
   /// Names without case and accents, by the key of their entry.
   private var names: [String: String] = [:]
   /// The keys of entries by handle.
@@ -17,7 +17,7 @@ public struct DirectoryIndex: Sendable {
   /// The clients who were merged into one, by that one.
   private var merged: [UUID: Set<UUID>] = [:]
   /// Of this state alone; see ``put(_:)``.
-  private var orders = DirectoryOrders()
+  private(set) var orders = DirectoryOrders()
   private(set) var peopleCount = 0
   /// The position of the log that it shows.
   public internal(set) var position: Int64
@@ -77,7 +77,7 @@ public struct DirectoryIndex: Sendable {
   }
 
   /// Each client once, those who were merged as the one that they were merged into.
-  private func kept(_ found: [DirectoryEntry]) -> [DirectoryEntry] {
+  func kept(_ found: [DirectoryEntry]) -> [DirectoryEntry] {
     var seen: Set<String> = []
     return found.map(kept).filter { seen.insert($0.id).inserted }
   }
@@ -162,7 +162,7 @@ public struct DirectoryIndex: Sendable {
   private static var maxCandidates: Int { 10 }
 
   /// The one thing of a kind whose id or handle a folded text is.
-  private func identified(_ wanted: String, _ kind: DirectoryRow.Kind) -> DirectoryEntry? {
+  func identified(_ wanted: String, _ kind: DirectoryRow.Kind) -> DirectoryEntry? {
     let byHandle = handles[wanted].flatMap { entries[$0] }
     if let found = entries[DirectoryProjection.key(kind, wanted)] ?? byHandle, found.kind == kind {
       return found
@@ -171,14 +171,14 @@ public struct DirectoryIndex: Sendable {
     return order(of: kind).entries.first { $0.id == wanted }
   }
 
-  private func checkPeople(_ kind: DirectoryRow.Kind) throws(DirectoryError) {
+  func checkPeople(_ kind: DirectoryRow.Kind) throws(DirectoryError) {
     if (kind == .client || kind == .practitioner) && peopleCount > Self.maxPeople {
       throw .tooManyPeople(limit: Self.maxPeople)
     }
   }
 
   /// Everything of a kind in order, exercises with those of the catalogue.
-  private func order(of kind: DirectoryRow.Kind) -> DirectoryOrder {
+  func order(of kind: DirectoryRow.Kind) -> DirectoryOrder {
     orders.order(of: kind) {
       let own = entries.filter { $0.value.kind == kind }.map { (entry: $0.value, name: names[$0.key]) }
       let catalogue = kind == .exercise ? Self.catalogue(except: entries) : []
@@ -196,7 +196,7 @@ public struct DirectoryIndex: Sendable {
   /// A text folded to be looked for; nil for one that nothing is called.
   ///
   /// No name has a zero in it, and Foundation ends the process over some texts that are looked for with one.
-  private static func wanted(_ text: String) -> String? {
+  static func wanted(_ text: String) -> String? {
     let wanted = folded(text)
     return wanted.isEmpty || wanted.unicodeScalars.contains("\0") ? nil : wanted
   }
@@ -205,7 +205,7 @@ public struct DirectoryIndex: Sendable {
     folded.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  private static func folded(_ text: String) -> String {
+  static func folded(_ text: String) -> String {
     text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
       options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
   }

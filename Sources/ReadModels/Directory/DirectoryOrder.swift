@@ -112,24 +112,37 @@ struct DirectoryOrder: Sendable {
 
 /// The orders of one state of a directory, each made when it is first asked for and shared by the copies of that state.
 final class DirectoryOrders: Sendable {
-  private let made: Mutex<[DirectoryRow.Kind: DirectoryOrder]>
+  /// Of a kind, laid out by one of its texts.
+  struct Key: Hashable {
+    enum Text: Hashable { case name, email, phone }
 
-  init(_ made: [DirectoryRow.Kind: DirectoryOrder] = [:]) { self.made = Mutex(made) }
+    let kind: DirectoryRow.Kind
+    let text: Text
+  }
 
-  func has(_ kind: DirectoryRow.Kind) -> Bool { made.withLock { $0[kind] != nil } }
+  private let made: Mutex<[Key: DirectoryOrder]>
+
+  init(_ made: [Key: DirectoryOrder] = [:]) { self.made = Mutex(made) }
+
+  func has(_ kind: DirectoryRow.Kind) -> Bool {
+    made.withLock { $0.keys.contains { $0.kind == kind } }
+  }
 
   /// The order of a kind. It is made once; other callers wait for it meanwhile.
-  func order(of kind: DirectoryRow.Kind, _ make: () -> DirectoryOrder) -> DirectoryOrder {
+  func order(of kind: DirectoryRow.Kind, by text: Key.Text = .name, _ make: () -> DirectoryOrder)
+    -> DirectoryOrder
+  {
     made.withLock { made in
-      if let order = made[kind] { return order }
+      let key = Key(kind: kind, text: text)
+      if let order = made[key] { return order }
       let order = make()
-      made[kind] = order
+      made[key] = order
       return order
     }
   }
 
   /// The orders of a state in which something of a kind is another.
   func without(_ kind: DirectoryRow.Kind) -> DirectoryOrders {
-    DirectoryOrders(made.withLock { $0 }.filter { $0.key != kind })
+    DirectoryOrders(made.withLock { $0 }.filter { $0.key.kind != kind })
   }
 }

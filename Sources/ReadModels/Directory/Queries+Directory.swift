@@ -61,9 +61,20 @@ extension Queries {
         DirectoryEntry(
           kind: row.kind, id: row.id, handle: row.handle,
           name: row.isErased ? PersonalPart.erasedText : row.name ?? parts[row.id]?[.name],
+          email: Self.contact(.email, of: row, parts), phone: Self.contact(.phone, of: row, parts),
           timeZone: row.timeZone, isErased: row.isErased, isSealed: parts[row.id]?.isSealed ?? false,
           retiredOn: row.retiredOn, mergedInto: row.mergedInto))
     }
+  }
+
+  /// A contact that is searched for: a client's who was not erased, and whose texts open.
+  private static func contact(
+    _ field: PersonalPart.Field, of row: DirectoryRow, _ opened: [String: OpenedPerson]
+  ) -> String? {
+    guard row.kind == .client, !row.isErased, let person = opened[row.id], !person.isSealed else {
+      return nil
+    }
+    return person[field].flatMap { $0 == PersonalPart.sealedText ? nil : $0 }
   }
 
   /// The one person, site or exercise that a text names: by id, handle, whole name, or part of a name.

@@ -1,6 +1,7 @@
 import Foundation
-import ReadModels
 import Testing
+
+@testable import ReadModels
 
 @Suite struct DirectoryIndexTests {
   private static func client(_ number: Int, _ name: String) -> DirectoryEntry {
@@ -58,6 +59,48 @@ import Testing
     #expect(try handles("c-1006") == ["C-1006"] && handles("C-1007") == ["C-1007"])
     #expect(try handles("erased").isEmpty && handles(" ").isEmpty && handles("ann\0").isEmpty)
     #expect(try index.matches("goblet squat", .exercise, limit: 1).first?.id == "goblet-squat")
+  }
+
+  private static func reached(_ number: Int, _ name: String, _ email: String?, _ phone: String?)
+    -> DirectoryEntry
+  {
+    DirectoryEntry(
+      kind: .client, id: UUID().uuidString.lowercased(), handle: "C-\(number)", name: name, email: email,
+      phone: phone)
+  }
+
+  @Test func `a search takes whatever somebody says of themselves`() throws {
+    let index = DirectoryIndex([
+      Self.reached(1001, "Ana Díaz", "Ana@Example.org", "+1 (407) 555-0100"),
+      Self.reached(1002, "Bo Lee", "bo.ana@example.net", "407.555.0199"),
+      Self.reached(1003, "Cyd 4075", nil, nil),
+      DirectoryEntry(
+        kind: .client, id: "erased-1", handle: "C-1004", name: "erased", phone: "407 555 0100", isErased: true
+      ),
+    ])
+    func found(_ text: String, _ limit: Int = 20) throws -> [String?] {
+      try index.search(text, limit: limit).clients.map(\.handle)
+    }
+    // By name first, then by e-mail.
+    #expect(try found("ANA") == ["C-1001", "C-1002"] && found("example.net") == ["C-1002"])
+    for number in ["407 555 0100", "5550100", "(407) 555-01 00", "+14075550100"] {
+      #expect(try found(number) == ["C-1001"], "\(number)")
+    }
+    // A name may hold digits too, and two digits find no number.
+    #expect(try found("4075") == ["C-1003", "C-1001", "C-1002"] && found("55").isEmpty)
+    #expect(try found("1002") == ["C-1002"] && found("c-1004") == ["C-1004"])
+    let near = try index.search("Ana Diza", limit: 20)
+    #expect(near.isNear && near.clients.map(\.handle) == ["C-1001"])
+    let some = try index.search("407", limit: 1)
+    #expect(some.hasMore && some.clients.count == 1 && !some.isNear)
+    // What was corrected is found by what it is now.
+    let corrected = try #require(try index.search("C-1002", limit: 1).clients.first)
+    var changed = index
+    changed.put(
+      DirectoryEntry(
+        kind: .client, id: corrected.id, handle: "C-1002", name: "Bo Lee", phone: "321 555 7777"))
+    #expect(try changed.search("7777", limit: 9).clients.map(\.handle) == ["C-1002"])
+    #expect(try changed.search("0199", limit: 9).clients.isEmpty && found("0199") == ["C-1002"])
   }
 
   @Test func `finds exercises of the catalogue`() throws {
