@@ -23,6 +23,11 @@ struct PageRoute: Sendable {
   /// Nil for what needs no session.
   var roles: Set<Role>? { if case .roles(let roles, _) = access { roles } else { nil } }
 
+  /// Whether the navigation of a role leads there; the front desk's home is the calendar, to which its Today leads on.
+  func isListed(for role: Role) -> Bool {
+    title != nil && roles?.contains(role) ?? true && !(self == .today && role == .frontDesk)
+  }
+
   /// A page for those of some roles who are signed in.
   static func page(
     _ name: String, _ path: String, title: String? = nil, _ roles: Set<Role>,
@@ -67,7 +72,7 @@ extension PageRoute {
     .open("beginSession", .post, "/sign-in", leadsBack: "/sign-in") {
       try await $0.beginSession($1, $2, $3)
     },
-    .endSession, .today, .attention, .clients, .registerClient, .client,
+    .endSession, .calendar, .appointment, .today, .attention, .clients, .registerClient, .client,
     .answerProposal,
     .page("recordForm", "/clients/{id}/record", .clinicalWriters) { try await $0.recordForm($1) },
     .record,
@@ -78,6 +83,12 @@ extension PageRoute {
   ]
 
   static let endSession = form("endSession", "/sign-out", Set(Role.allCases)) { try await $0.endSession($1) }
+  static let calendar = page("calendar", "/calendar", title: "Calendar", .readers) {
+    try await $0.calendar($1)
+  }
+  static let appointment = page("appointment", "/appointments/{id}", .readers) {
+    try await $0.appointment($1)
+  }
   static let today = page("today", "/today", title: "Today", .readers) { try await $0.today($1) }
   static let attention = page("attention", "/attention", title: "Needs attention", .clinicalReaders) {
     try await $0.attention($1)

@@ -26,6 +26,27 @@ enum PageText {
     return "\(names[day.weekday - 1]) \(day)"
   }
 
+  /// `Mon 1 Mar`.
+  static func shortDay(_ day: LocalDay) -> String {
+    "\(weekdays[day.weekday - 1].prefix(3)) \(day.day) \(months[day.month - 1].prefix(3))"
+  }
+
+  /// `Monday 1 March 2027`.
+  static func longDay(_ day: LocalDay) -> String {
+    "\(weekdays[day.weekday - 1]) \(date(day))"
+  }
+
+  /// `1 March 2027`.
+  static func date(_ day: LocalDay) -> String { "\(day.day) \(months[day.month - 1]) \(day.year)" }
+
+  private static let weekdays = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+  ]
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+  ]
+
   static func hours(_ minutes: Int) -> String { "\(number(Double(minutes) / 60)) h" }
 
   /// Cents as an amount, `25.00`: of which currency the practice does not say.

@@ -30,17 +30,28 @@ extension Pages {
     let site = authorized || client == nil ? chosen("site").flatMap { UUID(uuidString: $0) } : sites.first
     let isVirtual = chosen("site") == "virtual"
     if site != nil || isVirtual { try places.check(site) }
-    let practitioner = chosen("practitioner").flatMap { UUID(uuidString: $0) }
+    let practitioner = chosen("practitioner").flatMap {
+      PersonReference(idOrHandle: $0)?.id(.practitioner, in: directory)
+    }
     let service = chosen("service").flatMap { UUID(uuidString: $0) }
     let zone = Routes.zone(
       site.flatMap { directory.entry(.site, $0)?.timeZone } ?? directory.practice?.timeZone)
     let now = parts.now()
-    let first = try visit.day("day") ?? visit["day"].flatMap { LocalDay($0) } ?? LocalDay(of: now, in: zone)
+    // A time that was chosen in the calendar, on the wall of the place; it is let go with its day.
+    let chosenTime = visit.query("at").flatMap { LocalDateTime($0) }
+    let first =
+      try visit.day("day") ?? visit["day"].flatMap { LocalDay($0) } ?? chosenTime?.day
+      ?? LocalDay(of: now, in: zone)
+    let wanted = chosenTime.flatMap { $0.day == first ? $0 : nil }
+    let wantedWords = wanted.map {
+      "\(PageText.shortDay($0.day)) \(CalendarSheet.clock($0.secondOfDay / 60))"
+    }
     func link(_ day: LocalDay, _ client: DirectoryEntry?) -> String {
       let fields = [
         ("day", "\(day)"), ("client", client.map { $0.handle ?? $0.id }),
         ("site", site?.lowercased ?? (isVirtual ? "virtual" : nil)),
         ("practitioner", practitioner?.lowercased), ("service", service?.lowercased),
+        ("at", day == first ? wanted.map { "\($0)" } : nil),
       ]
       return "/book?"
         + fields.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
@@ -77,6 +88,11 @@ extension Pages {
     return try await page(
       "Book", .book,
       [
+        "at": wanted.map { "\($0)" } as Any, "wanted": wantedWords as Any,
+        // It need not be on the grid of the open times; whether it is free is decided when it is booked.
+        "bookWanted": client != nil && practitioner != nil && (site != nil || isVirtual) && wanted != nil,
+        "wantedWith": practitioner.flatMap { directory.entry(.practitioner, $0)?.name } as Any,
+        "wantedPractitioner": practitioner?.lowercased as Any,
         "problem": words as Any, "typed": typed as Any, "unmatched": choice.problem as Any,
         "summary": choice.summary as Any,
         "matches": choice.matches.map { match in

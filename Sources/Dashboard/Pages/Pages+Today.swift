@@ -13,6 +13,10 @@ extension PageTemplate {
 /// Today: lanes by site and practitioner with what can be done next, and what the day misses.
 extension Pages {
   func today(_ visit: Visit) async throws -> Response {
+    // Its day is everybody's, which the calendar shows.
+    if visit.principal.role == .frontDesk {
+      return .see("/calendar" + (try visit.day("day").map { "?day=\($0)" } ?? ""))
+    }
     let directory = try await parts.queries.directory(visit.practice)
     let zone = Routes.zone(directory.practice?.timeZone)
     let now = parts.now()

@@ -122,7 +122,7 @@ struct Pages: Sendable {
       "who": names[visit.principal.actor] as Any,
       "csrf": visit.csrf, "isLive": isLive, "receipt": FormReceipt(visit)?.values(visit) as Any,
       "key": UUID().uuidString.lowercased(),
-      "links": PageRoute.all.filter { $0.title != nil && visit.may($0) }.map { route in
+      "links": PageRoute.all.filter { $0.isListed(for: visit.principal.role) }.map { route in
         ["path": route.path, "name": route.title as Any, "current": visit.request.uri.path == route.path]
           as [String: Any]
       },

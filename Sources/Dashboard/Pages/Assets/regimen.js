@@ -82,9 +82,10 @@ document.querySelectorAll("form[data-draft]").forEach(draft);
 
 // Pages that show the present are shown anew when something was recorded, but never under somebody's hands.
 function live(main) {
-  let shown = null;
+  // What the page shows may be older than the first word of the server.
+  let shown = Number(main.querySelector("[data-position]")?.dataset.position) || null;
   let waits = false;
-  const busy = () => main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+  const busy = () => main.contains(document.activeElement) && document.activeElement.matches("input, select:not([data-filters] select), textarea");
   const renew = async () => {
     if (busy() || document.hidden) { waits = true; return; }
     waits = false;
@@ -92,19 +93,34 @@ function live(main) {
     if (!answer.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
     if (!fresh || fresh.innerHTML === main.innerHTML) return;
-    const label = main.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    const held = main.contains(document.activeElement) ? document.activeElement : null;
+    const [label, id] = [held?.getAttribute("href"), held?.id];
     main.innerHTML = fresh.innerHTML;
     if (label) main.querySelector(`[href="${CSS.escape(label)}"]`)?.focus();
+    else if (id) document.getElementById(id)?.focus();
   };
-  const source = new EventSource("/changes");
-  source.addEventListener("change", (event) => {
-    const { position } = JSON.parse(event.data);
-    if (shown !== null && position > shown) renew().catch(() => { waits = true; });
-    shown = position;
-  });
+  let source = null;
+  let refused = 0;
+  const watch = () => {
+    source = new EventSource("/changes");
+    source.addEventListener("change", (event) => {
+      const { position } = JSON.parse(event.data);
+      if (shown !== null && position > shown) renew().catch(() => { waits = true; });
+      shown = position;
+      refused = 0;
+    });
+    // A browser that lately had too many pages is refused, and asks again a few times.
+    source.addEventListener("error", () => {
+      if (source.readyState !== EventSource.CLOSED || refused > 2) return;
+      refused += 1;
+      setTimeout(watch, 20000 * refused);
+    });
+  };
+  // A page that is only passed by watches nothing.
+  const begin = setTimeout(watch, 1000);
   document.addEventListener("visibilitychange", () => { if (waits) renew().catch(() => {}); });
   main.addEventListener("focusout", () => { if (waits) renew().catch(() => {}); });
-  addEventListener("pagehide", () => source.close());
+  addEventListener("pagehide", () => { clearTimeout(begin); source?.close(); });
 }
 document.querySelectorAll("main[data-live]").forEach(live);
 
@@ -170,3 +186,135 @@ if (document.querySelector(".receipt")) {
   }
   history.replaceState(null, "", address);
 }
+
+// ---- The calendar, its appointments and the search. ----
+
+// A changed filter loads what it says; a day that is being typed is waited for, and what is no longer said is greyed out.
+(() => {
+  const main = document.querySelector("main");
+  if (!main.querySelector("[data-filters]")) return;
+  main.classList.add("scripted");
+  let typing = null;
+  const load = (form) => {
+    clearTimeout(typing);
+    typing = null;
+    if (!form.reportValidity()) return;
+    sessionStorage.setItem("regimen:filter", document.activeElement?.id || "");
+    form.requestSubmit();
+  };
+  const stale = () => main.querySelectorAll(".cal-scroll, .counts, .waiting, .empty").forEach((part) => part.classList.add("stale"));
+  main.addEventListener("input", (event) => {
+    const form = event.target.closest("[data-filters]");
+    if (!form) return;
+    stale();
+    clearTimeout(typing);
+    typing = setTimeout(() => load(form), event.target.matches("select") ? 0 : 900);
+  });
+  main.addEventListener("focusout", (event) => {
+    const form = event.target.closest("[data-filters]");
+    if (form && typing !== null) load(form);
+  });
+  const kept = sessionStorage.getItem("regimen:filter");
+  sessionStorage.removeItem("regimen:filter");
+  if (kept) main.querySelector(`[data-filters] #${CSS.escape(kept)}`)?.focus();
+})();
+
+// The line for now and the minutes left of a hold go on from what the server said; the clock of this machine may be wrong.
+(() => {
+  let began = performance.now();
+  const gone = () => Math.floor((performance.now() - began) / 60000);
+  const move = () => {
+    document.querySelectorAll("[data-now]").forEach((line) => {
+      const minute = Number(line.dataset.now) + gone();
+      line.className = line.className.replace(/ h\d+| m\d+/g, "");
+      line.classList.add(`h${Math.floor(minute / 60) % 24}`);
+      if (Math.floor(minute / 5) % 12) line.classList.add(`m${(Math.floor(minute / 5) % 12) * 5}`);
+      if (line.textContent) line.textContent = [Math.floor(minute / 60) % 24, minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+    });
+    document.querySelectorAll("[data-left]").forEach((left) => { left.textContent = Math.max(0, Number(left.dataset.left) - gone()); });
+  };
+  setInterval(move, 20000);
+  new MutationObserver(() => { began = performance.now(); }).observe(document.querySelector("main"), { childList: true });
+})();
+
+// The sheet is scrolled to now once, and stays where it is when the page renews itself.
+(() => {
+  const main = document.querySelector("main");
+  let place = null;
+  const scroll = (sheet) => {
+    if (place) return sheet.scrollTo(place.left, place.top);
+    const now = sheet.querySelector(".sheet .now");
+    if (!now) return undefined;
+    const column = now.closest(".cal-column");
+    return sheet.scrollTo(Math.max(0, column.offsetLeft - 64), Math.max(0, now.offsetTop - sheet.clientHeight / 3));
+  };
+  const sheets = () => main.querySelectorAll(".cal-scroll").forEach(scroll);
+  main.addEventListener("scroll", (event) => {
+    if (event.target.matches?.(".cal-scroll")) place = { left: event.target.scrollLeft, top: event.target.scrollTop };
+  }, true);
+  new MutationObserver(sheets).observe(main, { childList: true });
+  sheets();
+})();
+
+// Arrows go from one time to the next, and to the same time with somebody else or on another day.
+addEventListener("keydown", (event) => {
+  const link = event.target.closest?.(".sheet a");
+  if (!link || event.ctrlKey || event.metaKey || event.altKey) return;
+  const column = link.closest(".cal-column");
+  const links = [...column.querySelectorAll(".sheet a")];
+  let to = null;
+  if (event.key === "ArrowDown") to = links[links.indexOf(link) + 1];
+  else if (event.key === "ArrowUp") to = links[links.indexOf(link) - 1];
+  else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+    const top = link.getBoundingClientRect().top;
+    for (let next = column; !to;) {
+      next = event.key === "ArrowLeft" ? next.previousElementSibling : next.nextElementSibling;
+      if (!next || !next.matches(".cal-column")) break;
+      const near = (one) => Math.abs(one.getBoundingClientRect().top - top);
+      to = [...next.querySelectorAll(".sheet a")].sort((a, b) => near(a) - near(b))[0];
+    }
+  } else return;
+  event.preventDefault();
+  to?.focus();
+});
+
+// An appointment opens over the calendar; without script, and in a new tab, it is a page of its own.
+(() => {
+  let over = null;
+  let from = null;
+  const show = async (address) => {
+    const answer = await fetch(address);
+    const panel = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main .panel");
+    if (!answer.ok || answer.redirected || !panel) { location.href = address; return; }
+    if (!over) {
+      over = document.createElement("dialog");
+      over.className = "over";
+      over.addEventListener("close", () => {
+        // The page may have renewed itself meanwhile.
+        const same = from?.isConnected ? from : document.querySelector(`main [href="${CSS.escape(from?.getAttribute("href") || "")}"]`);
+        same?.focus();
+      });
+      over.addEventListener("click", (event) => { if (event.target === over) over.close(); });
+      document.body.append(over);
+    }
+    const close = document.createElement("button");
+    close.className = "quiet close";
+    close.textContent = "Close";
+    close.addEventListener("click", () => over.close());
+    panel.querySelector("h1").id = "over-title";
+    over.setAttribute("aria-labelledby", "over-title");
+    over.replaceChildren(close, panel);
+    if (!over.open) over.showModal();
+    over.scrollTop = 0;
+    const part = new URL(address, location.href).hash;
+    if (part) over.querySelector(part)?.scrollIntoView();
+  };
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-panel]");
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!document.querySelector(".cal-scroll")) return;
+    event.preventDefault();
+    if (!over?.contains(link)) from = link;
+    show(link.href).catch(() => { location.href = link.href; });
+  });
+})();
