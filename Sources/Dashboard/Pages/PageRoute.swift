@@ -72,7 +72,7 @@ extension PageRoute {
     .open("beginSession", .post, "/sign-in", leadsBack: "/sign-in") {
       try await $0.beginSession($1, $2, $3)
     },
-    .endSession, .calendar, .appointment, .today, .attention, .clients, .registerClient, .client,
+    .endSession, .calendar, .appointment, .today, .attention, .search, .clients, .registerClient, .client,
     .answerProposal,
     .page("recordForm", "/clients/{id}/record", .clinicalWriters) { try await $0.recordForm($1) },
     .record,
@@ -89,6 +89,7 @@ extension PageRoute {
   static let appointment = page("appointment", "/appointments/{id}", .readers) {
     try await $0.appointment($1)
   }
+  static let search = page("search", "/search", .readers) { try await $0.search($1) }
   static let today = page("today", "/today", title: "Today", .readers) { try await $0.today($1) }
   static let attention = page("attention", "/attention", title: "Needs attention", .clinicalReaders) {
     try await $0.attention($1)

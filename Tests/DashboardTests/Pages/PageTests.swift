@@ -31,7 +31,8 @@ import Testing
             case (_, .owner): true
             case ("owner", _), ("settings", _): false
             case (_, .practitioner): true
-            case ("today", _), ("clients", _), ("changes", _), ("calendar", _), ("appointment", _):
+            case ("today", _), ("clients", _), ("changes", _), ("calendar", _), ("appointment", _),
+              ("search", _):
               true
             case ("attention", .readOnly), ("client", .readOnly): true
             case ("registerClient", .frontDesk), ("bookForm", .frontDesk), ("book", .frontDesk),

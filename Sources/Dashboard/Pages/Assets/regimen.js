@@ -189,6 +189,17 @@ if (document.querySelector(".receipt")) {
 
 // ---- The calendar, its appointments and the search. ----
 
+// The key / reaches the search from everywhere but a field.
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, select, textarea, [contenteditable], dialog")) return;
+  const field = document.querySelector("[data-key='/']");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
 // A changed filter loads what it says; a day that is being typed is waited for, and what is no longer said is greyed out.
 (() => {
   const main = document.querySelector("main");
