@@ -1,4 +1,5 @@
 """What deploy/checks/browser does in the browser. Every check that fails is told; the first one ends nothing."""
+import datetime
 import pathlib
 import sys
 import time
@@ -78,8 +79,17 @@ def accessible(driver, name):
     check(not serious, f"accessible: {name}" + (f": {'; '.join(serious)}" if serious else ""))
 
 
+def workday(days):
+    """A weekday some days from now, on which the sample practice is open."""
+    day = datetime.date.today() + datetime.timedelta(days=days)
+    while day.weekday() > 4:
+        day += datetime.timedelta(days=1)
+    return day.isoformat()
+
+
 pages = {
-    "today": "/today", "attention": "/attention", "clients": "/clients", "client": "/clients/C-1001",
+    "calendar": f"/calendar?day={workday(0)}", "week": f"/calendar?view=week&practitioner=P-1&day={workday(0)}",
+    "place": f"/calendar?view=week&day={workday(0)}", "find": "/search?q=555", "today": "/today", "attention": "/attention", "clients": "/clients", "client": "/clients/C-1001",
     "book": "/book?client=C-1001", "search": "/book?client=a&site=virtual", "record": "/clients/C-1001/record", "owner": "/owner",
 }
 
@@ -98,6 +108,73 @@ for dark in (False, True):
         driver.save_screenshot(f"{shots}/{shown}.png")
 problems = [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
 check(not problems, "nothing failed in the console" + (f": {problems[:2]}" if problems else ""))
+
+# The calendar: everything lies where the clock says, and is as long as it lasts.
+def minutes(clock):
+    return int(clock[:2]) * 60 + int(clock[3:5])
+
+
+driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "light"}]})
+driver.get(f"{base}/calendar?day={workday(1)}")
+hour = driver.execute_script("return document.querySelector('.cal .rule').clientHeight / Number(document.querySelector('.cal').className.match(/n(\\d+)/)[1])")
+check(hour == 96, f"an hour is four quarter rows of 24 px ({hour} px)")
+first = driver.execute_script("return Number(document.querySelector('.cal').className.match(/f(\\d+)/)[1])")
+blocks = driver.execute_script(
+    "return [...document.querySelectorAll('.block')].map((b) => [b.querySelector('time').textContent, b.offsetTop, b.offsetHeight])")
+check(bool(blocks), "a day of the sample has appointments")
+for time_text, top, height in blocks:
+    begin, end = minutes(time_text[:5]), minutes(time_text[6:11])
+    check(abs(top - (begin - first * 60) / 60 * hour) <= 8 and abs(height - (end - begin) / 60 * hour) <= 8,
+          f"{time_text} lies at its time and is as long as it lasts")
+overlaps = driver.execute_script(
+    "return [...document.querySelectorAll('.cal-column')].some((c) => { const all = [...c.querySelectorAll('.free')]; return all.some((f) => "
+    "[...c.querySelectorAll('.block')].some((b) => f.offsetTop + 1 < b.offsetTop + b.offsetHeight && b.offsetTop + 1 < f.offsetTop + f.offsetHeight)); })")
+check(not overlaps, "nothing that is free lies over an appointment")
+columns = len(driver.find_elements(By.CSS_SELECTOR, ".cal-column"))
+practitioners = driver.find_element(By.ID, "practitioner")
+name = practitioners.find_elements(By.TAG_NAME, "option")[1].text
+page = driver.find_element(By.TAG_NAME, "html")
+practitioners.send_keys(Keys.ARROW_DOWN)
+WebDriverWait(driver, 15).until(expected_conditions.staleness_of(page))
+wait(driver, lambda d: "practitioner=P-" in d.current_url and name in text(d), "a changed filter loads what it says")
+check(driver.execute_script("return document.activeElement.id") == "practitioner", "and the keyboard stays on it")
+check(columns == 0 or len(driver.find_elements(By.CSS_SELECTOR, ".cal-column")) <= 1, "one practitioner has one lane")
+driver.get(f"{base}/calendar?day={workday(1)}")
+links = driver.find_elements(By.CSS_SELECTOR, ".cal-column:first-of-type .sheet a")
+driver.execute_script("document.querySelector('.sheet a').focus()")
+driver.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+check(driver.execute_script("return [...document.querySelectorAll('.cal-column:nth-of-type(1) .sheet a')].indexOf(document.activeElement)") == 1,
+      "arrows go from one time to the next")
+driver.find_element(By.CSS_SELECTOR, ".block a").click()
+wait(driver, lambda d: d.find_elements(By.CSS_SELECTOR, "dialog[open] .panel h1"), "an appointment opens over the calendar")
+accessible(driver, "appointment over the calendar")
+driver.save_screenshot(f"{shots}/appointment-over-1440-light.png")
+driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+check(driver.execute_script("return document.activeElement.matches('.block a')"), "and closed, the keyboard is where it was")
+appointment = driver.find_element(By.CSS_SELECTOR, ".block a").get_attribute("href")
+driver.get(appointment)
+check("What happened" in text(driver), "an appointment is a page of its own too")
+accessible(driver, "appointment")
+driver.save_screenshot(f"{shots}/appointment-1440-light.png")
+driver.find_element(By.TAG_NAME, "body").send_keys("/")
+driver.switch_to.active_element.send_keys("nora", Keys.ENTER)
+wait(driver, lambda d: d.current_url.endswith("/search?q=C-1001") and "Nora Whitfield" in text(d), "the key / finds a client")
+driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+driver.get(f"{base}/calendar?day={workday(1)}")
+printed = driver.execute_script(
+    "return [...document.querySelectorAll('.block a')].every((a) => a.getClientRects().length === 1 && a.offsetHeight < 60)"
+    " && [...document.querySelectorAll('.free, .filters')].every((a) => a.offsetHeight === 0)")
+check(printed, "a day is printed as a list")
+driver.save_screenshot(f"{shots}/calendar-print.png")
+driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+# A free time books with time, place and practitioner filled in.
+driver.get(f"{base}/calendar?day={workday(6)}")
+free = driver.find_elements(By.CSS_SELECTOR, ".free a")
+check(bool(free), "a day to come has free times")
+follow(driver, free[-1])
+driver.find_element(By.ID, "client").send_keys("Nora Whitfield", Keys.ENTER)
+wait(driver, lambda d: d.find_elements(By.XPATH, "//main//button[starts-with(., 'Book ')]"), "a free time is booked once it is said who comes")
 
 # Booking: from the client in three clicks.
 driver.get(base + "/clients/C-1001")
@@ -176,6 +253,8 @@ for dark in (False, True):
         if name == "owner":
             continue
         driver.get(base + path)
+        if name == "calendar":
+            check(driver.execute_script("return document.querySelector('.cal-scroll') !== null"), "a phone shows the calendar")
         width = driver.execute_script("return document.documentElement.scrollWidth")
         check(width <= 360, f"fits a phone: {name} ({width} px)")
         accessible(driver, f"{name}-360-{'dark' if dark else 'light'}")
@@ -209,6 +288,13 @@ driver.get(base + "/book?site=virtual")
 driver.find_element(By.ID, "client").send_keys("Nora Whitfield", Keys.ENTER)
 wait(driver, lambda d: "client=C-1001" in d.current_url and "Booking for Nora Whitfield" in text(d),
      "a client is found by name, without script")
+driver.get(f"{base}/calendar?day={workday(1)}")
+driver.find_element(By.ID, "practitioner").send_keys(Keys.ARROW_DOWN)
+follow(driver, driver.find_element(By.CSS_SELECTOR, ".filters button"))
+check("practitioner=P-" in driver.current_url, "a filter is sent by a button, without script")
+driver.get(f"{base}/calendar?day={workday(1)}")
+follow(driver, driver.find_element(By.CSS_SELECTOR, ".block a"))
+check("/appointments/" in driver.current_url and "What happened" in text(driver), "an appointment is opened without script")
 driver.get(base + "/clients/C-1002/record")
 fields = driver.find_elements(By.CSS_SELECTOR, "input[name='e0.s0.reps']")
 if fields:
