@@ -128,7 +128,7 @@ document.querySelectorAll("main[data-live]").forEach(live);
 // with its faults; without a connection it keeps what was typed and can be sent again, once, because its key stays the same.
 function formDialog() {
   const dialog = document.createElement("dialog");
-  dialog.className = "sheet";
+  dialog.className = "over form";
   dialog.setAttribute("aria-labelledby", "form-title");
   document.body.append(dialog);
   const show = (html) => {

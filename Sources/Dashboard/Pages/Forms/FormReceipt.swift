@@ -56,9 +56,7 @@ struct FormReceipt {
       [("done", form.name), ("of", about), ("made", answer?.lowercased)]
       + carried.sorted { $0.key < $1.key }.map { ("with.\($0.key)", Optional($0.value)) }
     let query = fields.compactMap { name, value in
-      value.flatMap { $0.addingPercentEncoding(withAllowedCharacters: PageForm.plainQuery) }.map {
-        "\(name)=\($0)"
-      }
+      value.map { "\(name)=\(FormLink.encoded($0))" }
     }.joined(separator: "&")
     let parts = back.split(separator: "#", maxSplits: 1)
     let path = parts.first.map(String.init) ?? "/today"

@@ -88,18 +88,8 @@ struct PageForm: Sendable {
   ///   - back: where to go on afterwards: a path of this server, with its query.
   ///   - given: what its fields hold already.
   func path(for id: String?, back: String? = nil, given: [(String, String)] = []) -> String {
-    let query = [("for", id), ("back", back)] + given.map { ($0.0, Optional($0.1)) }
-    let text = query.compactMap { name, value in
-      value.flatMap { $0.addingPercentEncoding(withAllowedCharacters: Self.plainQuery) }.map {
-        "\(name)=\($0)"
-      }
-    }.joined(separator: "&")
-    return "/forms/\(name)" + (text.isEmpty ? "" : "?\(text)")
+    FormLink.path(name, for: id, back: back, given.map { (name: $0.0, value: Optional($0.1)) })
   }
-
-  /// Unreserved characters (RFC 3986), and those of paths that stand in a query as they are.
-  static let plainQuery = CharacterSet(
-    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:")
 
   static func named(_ name: String) -> PageForm? { byName[name] }
 

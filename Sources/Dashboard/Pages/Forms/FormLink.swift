@@ -5,14 +5,14 @@ enum FormLink {
   /// - Parameters:
   ///   - form: what it records, such as `no-show`.
   ///   - subject: the id or handle of what it is about; nil where it is about nothing that is there already.
-  ///   - back: where to go on, as a path of this server with its query.
+  ///   - back: where to go on, as a path of this server with its query; nil for where the form leads by itself.
   ///   - fields: members of the form's input by name; those that are nil stay empty.
   static func path(
-    _ form: String, for subject: String? = nil, back: String, _ fields: [(name: String, value: String?)] = []
+    _ form: String, for subject: String? = nil, back: String?, _ fields: [(name: String, value: String?)] = []
   ) -> String {
     let all = [("for", subject), ("back", back)] + fields.map { ($0.name, $0.value) }
     let query = all.compactMap { name, value in value.map { "\(name)=\(encoded($0))" } }
-    return "/forms/\(form)?\(query.joined(separator: "&"))"
+    return "/forms/\(form)" + (query.isEmpty ? "" : "?\(query.joined(separator: "&"))")
   }
 
   /// A text as it stands in a query.
