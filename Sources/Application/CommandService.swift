@@ -80,6 +80,9 @@ public struct CommandService: Sendable {
       if let ended = StaffAccessError(refusal) { throw ended }
       // What stands in the way may lie at a place that is not theirs to see.
       if context.places != .everywhere { refusal.conflicts = [] }
+      if let move = command as? RescheduleAppointment {
+        throw await RefusedBookings(queries, store).answer(refusal, to: move, in: context.practice)
+      }
       let held = (command as? HoldAppointment)?.booking
       guard let booking = command as? BookAppointment ?? held else { throw refusal }
       throw await RefusedBookings(queries, store).answer(

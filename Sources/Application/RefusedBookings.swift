@@ -27,12 +27,26 @@ public struct RefusedBookings: Sendable {
         RecordRefusedBooking(booking, refusal: refusal, now: now), in: practice, identity: identity.identity,
         issuer: issuer)
     }
+    return await offering(booking.openTimes, in: refusal, practice)
+  }
+
+  /// Adds the next three open times to the refusal of a move. It is not recorded: the time that is held already stays.
+  public func answer(_ refusal: Refusal, to move: RescheduleAppointment, in practice: PracticeID) async
+    -> Refusal
+  {
+    guard RecordRefusedBooking.worthRecording.contains(refusal.code) else { return refusal }
+    return await offering(move.openTimes, in: refusal, practice)
+  }
+
+  private func offering(_ request: OpenTimeRequest?, in refusal: Refusal, _ practice: PracticeID) async
+    -> Refusal
+  {
+    guard let request, let times = try? await queries.nextOpenTimes(practice, like: request) else {
+      return refusal
+    }
     var refusal = refusal
-    if let request = booking.openTimes, let times = try? await queries.nextOpenTimes(practice, like: request)
-    {
-      refusal.suggestions = times.map {
-        Refusal.Suggestion(startsAt: $0.startsAt, endsAt: $0.endsAt, practitionerID: $0.practitionerID)
-      }
+    refusal.suggestions = times.map {
+      Refusal.Suggestion(startsAt: $0.startsAt, endsAt: $0.endsAt, practitionerID: $0.practitionerID)
     }
     return refusal
   }

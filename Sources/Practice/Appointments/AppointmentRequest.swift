@@ -61,6 +61,19 @@ struct AppointmentRequest: Hashable, Sendable {
       appointments: Appointments(appointments ?? [appointmentID], on: days ?? self.days, for: self))
   }
 
+  /// Open times for the same, from the time that was asked for on; nil where no time was said that could be one.
+  ///
+  /// - Parameter appointment: Which is to be moved; nil for a new one.
+  func openTimes(moving appointment: UUID?) -> OpenTimeRequest? {
+    guard let slot = try? at.slot(minutes: minutes ?? BookAppointment.usualMinutes, in: timeZone) else {
+      return nil
+    }
+    let from = max(slot.startsAt, now)
+    return OpenTimeRequest(
+      from: from, to: from + 86_400, siteID: siteID, practitioners: [practitionerID], serviceID: serviceID,
+      minutes: minutes, clientID: clientID, movingID: appointment, now: now)
+  }
+
   /// The tags of what occupies its people and rooms on a UTC day.
   func occupied(on day: LocalDay) -> [Tag] {
     [PracticeTags.practitionerDay(practitionerID, day), PracticeTags.clientDay(clientID, day)]

@@ -31,7 +31,8 @@ public struct OpenTimes: Sendable {
     let rooms = setup.bookableRooms(of: request.siteID, at: request.now).map(\.roomID)
     let beginning = beginning(of: request)
     let nearby = taken.filter {
-      $0.endsAt + Self.horizon > beginning && $0.startsAt - Self.horizon < terms.window.upperBound
+      $0.appointmentID != request.movingID && $0.endsAt + Self.horizon > beginning
+        && $0.startsAt - Self.horizon < terms.window.upperBound
     }
     let inRooms =
       rooms.isEmpty
@@ -129,11 +130,13 @@ public struct OpenTimeRequest: Hashable, Sendable {
   public let minutes: Int?
   /// Whose own appointments are left out of account too; nil for a client who is not known yet.
   public let clientID: UUID?
+  /// The appointment that is to be moved, which stands in nobody's way; nil for a new one.
+  public let movingID: UUID?
   public let now: Date
 
   public init(
     from: Date, to: Date, siteID: UUID?, practitioners: [UUID], serviceID: UUID? = nil, minutes: Int? = nil,
-    clientID: UUID? = nil, now: Date
+    clientID: UUID? = nil, movingID: UUID? = nil, now: Date
   ) {
     self.from = from
     self.to = to
@@ -142,6 +145,14 @@ public struct OpenTimeRequest: Hashable, Sendable {
     self.serviceID = serviceID
     self.minutes = minutes
     self.clientID = clientID
+    self.movingID = movingID
     self.now = now
+  }
+
+  /// The same over another span of time.
+  public func over(_ from: Date, _ to: Date) -> OpenTimeRequest {
+    OpenTimeRequest(
+      from: from, to: to, siteID: siteID, practitioners: practitioners, serviceID: serviceID,
+      minutes: minutes, clientID: clientID, movingID: movingID, now: now)
   }
 }

@@ -99,8 +99,25 @@ extension Queries {
     of filter: ScheduleFilter, _ person: ClientPerson?, in practice: PracticeID, looksBack: Bool
   ) async throws -> PastScope {
     if let person { return .client(person.id) }
-    if let practitioner = filter.practitioner { return .appointments(of: [practitioner]) }
+    if let practitioner = filter.practitioner {
+      guard looksBack else { return .appointments(of: [practitioner]) }
+      return .appointments(of: [practitioner], and: try await given(to: practitioner, in: practice))
+    }
     return looksBack ? try await appointmentsOfAll(in: practice) : .everything
+  }
+
+  /// The appointments that were another practitioner's before, some of whose events only name that one.
+  private func given(to practitioner: UUID, in practice: PracticeID) async throws -> [UUID] {
+    let condition = Condition.none.reading(
+      PracticeTags.practitioner(practitioner), AppointmentRescheduled.self)
+    var given: Set<UUID> = []
+    try await store.streamPages(condition, in: practice) { page in
+      for case .appointment(.appointmentRescheduled(let facts)) in page.events.map(\.event)
+      where facts.fromPractitionerID != nil {
+        given.insert(facts.appointmentID)
+      }
+    }
+    return given.sorted { $0.uuidString < $1.uuidString }
   }
 
   func appointmentsOfAll(in practice: PracticeID) async throws -> PastScope {

@@ -5,7 +5,7 @@ public import Practice
 /// Folds what happened to appointments into one row each; a cancelled one stays, so that a calendar can say so.
 public enum ScheduleProjection: Projection {
   public static let name = "schedule"
-  public static let version = 4
+  public static let version = 5
 
   public static let columns: [ProjectionColumn<ScheduleRow>] = [
     .instant("starts_at") { $0.startsAt }, .instant("ends_at") { $0.endsAt }, .uuid("site") { $0.siteID },
@@ -45,6 +45,7 @@ public enum ScheduleProjection: Projection {
     case .appointment(.appointmentBooked(let facts)): row = booked(facts, recorded)
     case .appointment(.appointmentRescheduled(let facts)):
       try change(&row, recorded) { row in
+        row.practitionerID = facts.practitionerID
         row.siteID = facts.siteID
         row.startsAt = Instant(facts.to.startsAt)
         row.endsAt = Instant(facts.to.endsAt)
@@ -120,7 +121,7 @@ public struct ScheduleRow: Codable, Hashable, Sendable {
   public let appointmentID: UUID
   public let kind: AppointmentKind
   public let clientID: UUID
-  public let practitionerID: UUID
+  public var practitionerID: UUID
   /// nil for a virtual one.
   public var siteID: UUID?
   public var startsAt: Instant

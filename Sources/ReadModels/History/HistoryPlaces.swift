@@ -6,13 +6,14 @@ import Practice
 /// Where a client's appointments, series and wishes for a time take place, so that those elsewhere are left out of what is shown
 /// to people whose rights are limited to some places.
 ///
-/// What happens to an appointment later does not say where it is: its first event does, and no appointment changes its place.
+/// What happens to an appointment later does not say where it is: its booking and its moves do. One that was moved from a place to
+/// another shows each of them what it was there, and both of them the move.
 struct HistoryPlaces: PracticeFold {
   let reads: Condition
   /// By the id of an appointment, a series or an entry of the waiting list; nil for what is virtual.
   private var sites: [UUID: UUID?] = [:]
-  /// Which of them an event is about, by its position.
-  private var subjects: [Int64: UUID] = [:]
+  /// Where it was that an event is about, by its position; empty where that is not known.
+  private var places: [Int64: [UUID?]] = [:]
 
   init(of client: UUID) {
     reads = Condition.none.reading(
@@ -25,7 +26,7 @@ struct HistoryPlaces: PracticeFold {
 
   /// The positions of the events about what lies at none of some places.
   func hidden(from places: PlaceScope) -> [Int64] {
-    subjects.filter { _, subject in !(sites[subject].map { places.includes($0) } ?? false) }.keys.sorted()
+    self.places.filter { _, sites in !sites.contains { places.includes($0) } }.keys.sorted()
   }
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -40,25 +41,25 @@ struct HistoryPlaces: PracticeFold {
     switch event {
     case .appointmentBooked(let facts): note(facts.appointmentID, at: position, in: facts.siteID)
     case .appointmentRescheduled(let facts): note(facts.appointmentID, at: position, in: facts.siteID)
-    case .appointmentCancelled(let facts): subjects[position] = facts.appointmentID
-    case .clientArrived(let facts): subjects[position] = facts.appointmentID
-    case .appointmentCompleted(let facts): subjects[position] = facts.appointmentID
-    case .noShowRecorded(let facts): subjects[position] = facts.appointmentID
-    case .arrivalWithdrawn(let facts): subjects[position] = facts.appointmentID
-    case .completionWithdrawn(let facts): subjects[position] = facts.appointmentID
-    case .noShowWithdrawn(let facts): subjects[position] = facts.appointmentID
+    case .appointmentCancelled(let facts): note(facts.appointmentID, at: position)
+    case .clientArrived(let facts): note(facts.appointmentID, at: position)
+    case .appointmentCompleted(let facts): note(facts.appointmentID, at: position)
+    case .noShowRecorded(let facts): note(facts.appointmentID, at: position)
+    case .arrivalWithdrawn(let facts): note(facts.appointmentID, at: position)
+    case .completionWithdrawn(let facts): note(facts.appointmentID, at: position)
+    case .noShowWithdrawn(let facts): note(facts.appointmentID, at: position)
     }
   }
 
   private mutating func evolve(_ event: SchedulingEvent, at position: Int64) {
     switch event {
     case .appointmentHeld(let facts): note(facts.appointmentID, at: position, in: facts.siteID)
-    case .holdReleased(let facts): subjects[position] = facts.appointmentID
+    case .holdReleased(let facts): note(facts.appointmentID, at: position)
     case .seriesBooked(let facts): note(facts.seriesID, at: position, in: facts.siteID)
-    case .seriesShifted(let facts): subjects[position] = facts.seriesID
+    case .seriesShifted(let facts): note(facts.seriesID, at: position)
     case .waitlistJoined(let facts): note(facts.entryID, at: position, in: facts.wish.siteID)
-    case .waitlistLeft(let facts): subjects[position] = facts.entryID
-    case .reminderSent(let facts): subjects[position] = facts.appointmentID
+    case .waitlistLeft(let facts): note(facts.entryID, at: position)
+    case .reminderSent(let facts): note(facts.appointmentID, at: position)
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
       .bookingRefused, .clientZoneSet, .bookableRetired, .bookableReinstated, .roomDetailsCorrected,
@@ -68,8 +69,12 @@ struct HistoryPlaces: PracticeFold {
   }
 
   private mutating func note(_ subject: UUID, at position: Int64, in site: UUID?) {
-    subjects[position] = subject
+    places[position] = (sites[subject].map { [$0] } ?? []) + [site]
     sites.updateValue(site, forKey: subject)
+  }
+
+  private mutating func note(_ subject: UUID, at position: Int64) {
+    places[position] = sites[subject].map { [$0] } ?? []
   }
 }
 

@@ -47,8 +47,8 @@ struct PastRows: Sendable {
 enum PastScope {
   /// Everything about a client, and what names the exercises, people and sites of it.
   case client(UUID)
-  /// The appointments of some practitioners, and what names the people and sites of them.
-  case appointments(of: [UUID])
+  /// The appointments of some practitioners, others by id, and what names the people and sites of them.
+  case appointments(of: [UUID], and: [UUID] = [])
   /// What names the practice, its sites and its practitioners.
   case names
   case everything
@@ -65,10 +65,12 @@ enum PastScope {
       Condition.union(
         Condition.none.reading(everythingOf: PracticeTags.client(client)), KnownExercises().reads
       ).besideNames()
-    case .appointments(let practitioners):
-      practitioners.reduce(Condition.none) { condition, practitioner in
+    case .appointments(let practitioners, let others):
+      (practitioners.map(PracticeTags.practitioner) + others.map(PracticeTags.appointment)).reduce(
+        Condition.none
+      ) { condition, tag in
         condition.reading(
-          PracticeTags.practitioner(practitioner), AppointmentBooked.self, AppointmentRescheduled.self,
+          tag, AppointmentBooked.self, AppointmentRescheduled.self,
           AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
           ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self,
           AppointmentHeld.self, HoldReleased.self)

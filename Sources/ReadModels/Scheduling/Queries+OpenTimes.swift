@@ -55,7 +55,8 @@ extension Queries {
       }
       let seen = OpenTimeRequest(
         from: request.from, to: request.to, siteID: request.siteID, practitioners: there,
-        serviceID: request.serviceID, minutes: request.minutes, clientID: person, now: moment)
+        serviceID: request.serviceID, minutes: request.minutes, clientID: person,
+        movingID: request.movingID, now: moment)
       return OpenTimesView(times: try OpenTimes(known, taken).find(seen), position: position)
     }
   }
@@ -101,10 +102,7 @@ extension Queries {
     let setup = try await schedulingSetup(practice)
     var days = 2
     while days <= OpenTimeRequest.maxDays {
-      let window = OpenTimeRequest(
-        from: request.from, to: request.from + Double(days) * 86_400, siteID: request.siteID,
-        practitioners: request.practitioners, serviceID: request.serviceID, minutes: request.minutes,
-        clientID: request.clientID, now: request.now)
+      let window = request.over(request.from, request.from + Double(days) * 86_400)
       let found = try await openTimes(practice, window, setup: setup).times
       if found.count >= count || days == OpenTimeRequest.maxDays { return Array(found.prefix(count)) }
       days = days < 8 ? 8 : OpenTimeRequest.maxDays

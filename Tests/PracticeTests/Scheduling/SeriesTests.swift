@@ -92,6 +92,21 @@ import Testing
     #expect(starts(twice) == ["2027-03-03T17:00", "2027-03-10T17:00", "2027-03-17T09:00"])
   }
 
+  @Test func whatWasGivenToAnotherPractitionerStaysWhenTheSeriesIsShifted() throws {
+    var history = try booked(series("2027-03-01T18:00", count: 3))
+    history = try SchedulingExample.decided(
+      history,
+      RescheduleAppointment(
+        appointmentID: Example.id(102), clientID: Example.client, practitionerID: Example.otherPractitioner,
+        siteID: Example.site,
+        from: AppointmentSetting(practitionerID: Example.practitioner, siteID: Example.site),
+        at: .wall(Example.wall("2027-03-15T18:00")), timeZone: Example.newYork, minutes: 60, now: Self.before)
+    )
+    let shift = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-02T17:00"), now: Self.before)
+    history = try SchedulingExample.decided(history, shift)
+    #expect(starts(history) == ["2027-03-02T17:00", "2027-03-09T17:00", "2027-03-15T18:00"])
+  }
+
   @Test func aSeriesMayBeShiftedOntoItsOwnTimes() throws {
     let history = try booked(series("2027-03-01T18:00", count: 3))
     let shift = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-08T18:00"), now: Self.before)

@@ -3,7 +3,7 @@ public import Foundation
 
 /// Moves a series to another time: all of its appointments that are still to come and lie where the rule puts them.
 ///
-/// One that was moved or cancelled by itself is an exception, and stays as it is. All of them move or none.
+/// One that was moved, given to another practitioner or place, or cancelled by itself is an exception, and stays as it is. All of them move or none.
 /// Each is judged by the cancellation policy as it would be alone.
 /// Refused: `unknown-series`, `wrong-state` (the series changed since it was looked up, or nothing of it is left to move),
 /// `reason-required` (of a waiver), and as ``BookAppointment``.
@@ -97,11 +97,13 @@ public struct ShiftSeries: Decider {
       }
   }
 
-  /// Whether it lies where the rule puts it, and is still to come.
+  /// Whether it lies where the series puts it, and is still to come.
   private func isRegular(_ appointment: Appointment, _ index: Int) -> Bool {
     let place = try? AppointmentTime.wall(before.time(of: index)).slot(minutes: 60, in: series.timeZone)
     return appointment.status == .booked && appointment.slot.startsAt > now
       && appointment.slot.startsAt == place?.startsAt
+      && appointment.setting
+        == AppointmentSetting(practitionerID: series.practitionerID, siteID: series.siteID)
   }
 
   private func request(_ occurrence: SeriesOccurrence, minutes: Int) -> AppointmentRequest {

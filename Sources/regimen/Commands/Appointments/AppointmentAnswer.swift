@@ -33,7 +33,8 @@ struct AppointmentAnswer: Encodable {
     }
   }
 
-  func show(_ format: OutputFormat, _ verb: String) {
+  /// - Parameter setting: with whom and where, for a person; nil where that goes without saying.
+  func show(_ format: OutputFormat, _ verb: String, _ setting: String? = nil) {
     Output.answer(self, as: format) {
       let zone = TimeZone(identifier: timeZone) ?? .gmt
       let start = LocalDateTime(of: startsAt, in: zone)
@@ -45,7 +46,7 @@ struct AppointmentAnswer: Encodable {
           "\n\(clock) occurs twice on that day, because the clocks go back; the first was taken. Give an offset for the other."
         } else { "" }
       return """
-        \(verb): \(TimeText.minute(startsAt, in: zone)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes.\(terms?.lateText ?? "")\(note)
+        \(verb): \(TimeText.minute(startsAt, in: zone)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes\(setting.map { ", \($0)" } ?? "").\(terms?.lateText ?? "")\(note)
         Appointment \(appointmentId.uuidString.lowercased())
         """
     }

@@ -8,10 +8,14 @@ extension OpenedPractice {
   /// When, who and where, for example `2031-03-03 10:00 (America/New_York), C-1001 Maria Lopez with P-1 Ana Reyes, Lake Nona`.
   func words(_ appointment: Appointment) -> String {
     let client = called(.client, appointment.clientID)
-    let practitioner = called(.practitioner, appointment.practitionerID)
-    let site = appointment.siteID.flatMap { directory.entry(.site, $0)?.name } ?? ScheduleItem.virtualSite
     return
-      "\(appointment.slot.wallText) (\(appointment.slot.timeZone)), \(client) with \(practitioner), \(site)"
+      "\(appointment.slot.wallText) (\(appointment.slot.timeZone)), \(client) \(settingWords(appointment))"
+  }
+
+  /// With whom and where, for example `with P-1 Ana Reyes, Lake Nona`.
+  func settingWords(_ appointment: Appointment) -> String {
+    let site = appointment.siteID.flatMap { directory.entry(.site, $0)?.name } ?? ScheduleItem.virtualSite
+    return "with \(called(.practitioner, appointment.practitionerID)), \(site)"
   }
 
   /// Handle and name of a person.
