@@ -80,8 +80,11 @@ public struct CommandService: Sendable {
       if let ended = StaffAccessError(refusal) { throw ended }
       // What stands in the way may lie at a place that is not theirs to see.
       if context.places != .everywhere { refusal.conflicts = [] }
-      if let move = command as? RescheduleAppointment {
-        throw await RefusedBookings(queries, store).answer(refusal, to: move, in: context.practice)
+      // Of an appointment that there is already no refusal is recorded.
+      let standing =
+        (command as? RescheduleAppointment)?.openTimes ?? (command as? WithdrawCancellation)?.openTimes
+      if let standing {
+        throw await RefusedBookings(queries, store).offering(standing, in: refusal, context.practice)
       }
       let held = (command as? HoldAppointment)?.booking
       guard let booking = command as? BookAppointment ?? held else { throw refusal }

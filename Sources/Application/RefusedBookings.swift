@@ -30,17 +30,11 @@ public struct RefusedBookings: Sendable {
     return await offering(booking.openTimes, in: refusal, practice)
   }
 
-  /// Adds the next three open times to the refusal of a move. It is not recorded: the time that is held already stays.
-  public func answer(_ refusal: Refusal, to move: RescheduleAppointment, in practice: PracticeID) async
+  /// Adds the next three open times to a refusal, where another time could be had. Nothing is recorded.
+  public func offering(_ request: OpenTimeRequest?, in refusal: Refusal, _ practice: PracticeID) async
     -> Refusal
   {
     guard RecordRefusedBooking.worthRecording.contains(refusal.code) else { return refusal }
-    return await offering(move.openTimes, in: refusal, practice)
-  }
-
-  private func offering(_ request: OpenTimeRequest?, in refusal: Refusal, _ practice: PracticeID) async
-    -> Refusal
-  {
     guard let request, let times = try? await queries.nextOpenTimes(practice, like: request) else {
       return refusal
     }

@@ -86,6 +86,63 @@ import Testing
     }
   }
 
+  @Test func anAppointmentIsGivenToAnotherPractitionerPlaceAndRoom() async throws {
+    try await Terminal.withPractice { terminal in
+      let booked = try await terminal.done("book", "session", "--at", "2031-03-03 10:00", and: Self.who)
+      let id = try #require(booked["appointmentId"]?.text)
+      try await terminal.done("register", "room", "--site", "Ocoee", "--name", "Studio")
+      let nothing = try await terminal.run("reschedule", id)
+      #expect(nothing.status == 64 && nothing.error.contains("--practitioner PRACTITIONER"))
+      let both = try await terminal.run("reschedule", id, "--site", "Ocoee", "--virtual")
+      #expect(both.status == 64 && both.error.contains("either --site NAME or --virtual"))
+      let given = try await terminal.run(
+        "reschedule", id, "--practitioner", "Ben", "--site", "Ocoee", "--room", "Studio")
+      #expect(given.status == 0, "\(given.error)")
+      #expect(given.output.contains("2031-03-03 10:00") && given.output.contains("with P-2 Ben Cole, Ocoee"))
+      let unknown = try await terminal.run("reschedule", id, "--room", "Attic")
+      #expect(unknown.status == 2 && unknown.error.contains("There are: Studio"))
+      let again = try await terminal.run("reschedule", id, "--practitioner", "P-2")
+      #expect(again.output.contains("Nothing to do"), "\(again.output)\(again.error)")
+      // What stands in the way of a move, and what is free then.
+      try await terminal.done(
+        "register", "client", "--name", "Wim Ader", "--email", "w@example.org")
+      let other = try await terminal.done(
+        "book", "session", "--client", "Wim", "--practitioner", "P-2", "--virtual", "--at", "2031-03-04 10:00")
+      let move = ["reschedule", try #require(other["appointmentId"]?.text), "--at", "2031-03-03 10:30"]
+      let refused = try await terminal.run(move)
+      #expect(refused.status == 2 && refused.error.contains("[slot-taken]"))
+      #expect(refused.error.contains("open: 2031-03-03 11:00"), "\(refused.error)")
+      let late = try await terminal.run(["cancel", id])
+      #expect(late.output.contains("regimen withdraw cancellation \(id.lowercased()) --reason WHY"))
+      let back = try await terminal.run("withdraw", "cancellation", id, "--reason", "The wrong one")
+      #expect(back.output.contains("the appointment is booked: 2031-03-03 10:00"), "\(back.error)")
+      try await terminal.done("cancel", id)
+      try await terminal.done(and: move)
+      let taken = try await terminal.run("withdraw", "cancellation", id, "--reason", "The wrong one")
+      #expect(taken.status == 2 && taken.error.contains("The cancellation was not withdrawn"))
+      #expect(taken.error.contains("open: 2031-03-03"), "\(taken.error)")
+    }
+  }
+
+  @Test func aFeeIsWaivedAfterTheCancellation() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done("set", "cancellation-policy", "--window", "336", "--late-fee", "25.00")
+      let soon = LocalDay(of: Date(), in: .gmt) + 3
+      let booked = try await terminal.done("book", "session", "--at", "\(soon) 10:00", and: Self.who)
+      let id = try #require(booked["appointmentId"]?.text)
+      let cancelled = try await terminal.run("cancel", id, "--reason", "Flu")
+      #expect(cancelled.output.contains("a fee of 25.00 is due"), "\(cancelled.error)")
+      let waived = try await terminal.run("cancel", id, "--waive", "In hospital")
+      #expect(waived.output.contains("The fee was waived"), "\(waived.error)")
+      let shown = try await terminal.done(
+        "show", "schedule", "--from", "\(soon)", "--to", "\(soon + 1)", "--all")
+      let item = shown["items"]?[0]
+      #expect(item?["feeCents"] == nil && item?["cancellationReason"]?.text == "Flu", "\(shown)")
+      let again = try await terminal.run("cancel", id)
+      #expect(again.status == 2 && again.error.contains("withdraw the cancellation"), "\(again.error)")
+    }
+  }
+
   @Test func aTimeIsHeldConfirmedAndOfferedToWhoWaits() async throws {
     try await Terminal.withPractice { terminal in
       let held = try await terminal.done("hold", "--at", "2031-03-03 10:00", "--for", "30", and: Self.who)

@@ -39,7 +39,7 @@ private let mistakes: [Mistake] = {
   add(["show", "patients"], 64, "“regimen show clients”")
   add(["today"], 64, "“regimen show schedule”")
   add(["search", "becker"], 64, "“regimen show client CLIENT”")
-  add(["undo"], 64, "booked again", "“regimen withdraw”")
+  add(["undo"], 64, "“regimen withdraw cancellation", "“regimen withdraw”")
   add(["unretire", "practitioner", "P-1"], 64, "“regimen reinstate”")
   add(["move", "09a4f223", "--at", "2031-03-03 10:00"], 64, "“regimen reschedule APPOINTMENT --at TIME”")
   add(["add", "holiday", "2031-12-24"], 64, "regimen set opening-hours", "--hours closed")

@@ -151,6 +151,14 @@ enum ReleasedEvents {
           serviceID: Example.service, fromRoomID: Example.otherRoom, roomID: Example.room,
           buffers: Buffers(before: 5, after: 10), seriesID: Example.series))),
     .appointment(
+      .appointmentRescheduled(
+        AppointmentRescheduled(
+          appointmentID: Example.appointment, kind: .session, clientID: Example.client,
+          practitionerID: Example.practitioner, siteID: Example.site, from: slot, to: later,
+          by: .practice, terms: CancellationTerms(policyVersion: 2),
+          previous: AppointmentSetting(
+            practitionerID: Example.otherPractitioner, siteID: Example.otherSite)))),
+    .appointment(
       .appointmentCancelled(
         AppointmentCancelled(
           appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
@@ -187,6 +195,11 @@ enum ReleasedEvents {
         NoShowWithdrawn(
           appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner))
     ),
+    .appointment(
+      .cancellationWithdrawn(
+        CancellationWithdrawn(
+          appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
+          siteID: Example.site, slot: later, status: .booked, roomID: Example.room, seriesID: Example.series))),
     .session(
       .sessionWithdrawn(
         SessionWithdrawn(

@@ -73,7 +73,8 @@ extension RouteGroup {
       .write(
         "book", "/v1/appointments", "Book a consultation or a session.", .bookers, BookAppointment.Input.self),
       .write(
-        "reschedule", "/v1/appointments/{id}/reschedule", "Move an appointment to another time.", .bookers,
+        "reschedule", "/v1/appointments/{id}/reschedule",
+        "Move an appointment to another time, practitioner, place or room.", .bookers,
         RescheduleAppointment.Input.self),
       .write(
         "cancel", "/v1/appointments/{id}/cancel", "Cancel an appointment.", .bookers,
@@ -91,6 +92,9 @@ extension RouteGroup {
         "withdrawAttendance", "/v1/appointments/{id}/withdraw",
         "Take back an arrival, a completion or a no-show that was noted by mistake.", .bookers,
         WithdrawAttendance.Input.self),
+      .write(
+        "withdrawCancellation", "/v1/appointments/{id}/cancellation/withdraw",
+        "Take back a cancellation, if the time is free still.", .bookers, WithdrawCancellation.Input.self),
       .write(
         "hold", "/v1/holds", "Keep a time for a client for a while.", .bookers, HoldAppointment.Input.self),
       .write(

@@ -12,6 +12,7 @@ public enum AppointmentEvent: FeatureEvent {
   case arrivalWithdrawn(ArrivalWithdrawn)
   case completionWithdrawn(CompletionWithdrawn)
   case noShowWithdrawn(NoShowWithdrawn)
+  case cancellationWithdrawn(CancellationWithdrawn)
 
   public var payload: any EventPayload {
     switch self {
@@ -24,6 +25,7 @@ public enum AppointmentEvent: FeatureEvent {
     case .arrivalWithdrawn(let facts): facts
     case .completionWithdrawn(let facts): facts
     case .noShowWithdrawn(let facts): facts
+    case .cancellationWithdrawn(let facts): facts
     }
   }
 
@@ -38,6 +40,7 @@ public enum AppointmentEvent: FeatureEvent {
     case .arrivalWithdrawn(let facts): facts.clientID
     case .completionWithdrawn(let facts): facts.clientID
     case .noShowWithdrawn(let facts): facts.clientID
+    case .cancellationWithdrawn(let facts): facts.clientID
     }
   }
 
@@ -49,7 +52,9 @@ public enum AppointmentEvent: FeatureEvent {
     case .completionWithdrawn(let facts): "completion:\(facts.appointmentID.lowercased)"
     case .noShowRecorded(let facts): "no-show:\(facts.appointmentID.lowercased)"
     case .noShowWithdrawn(let facts): "no-show:\(facts.appointmentID.lowercased)"
-    case .appointmentBooked, .appointmentRescheduled, .appointmentCancelled: nil
+    case .appointmentCancelled(let facts): "cancellation:\(facts.appointmentID.lowercased)"
+    case .cancellationWithdrawn(let facts): "cancellation:\(facts.appointmentID.lowercased)"
+    case .appointmentBooked, .appointmentRescheduled: nil
     }
   }
 
@@ -68,6 +73,7 @@ public enum AppointmentEvent: FeatureEvent {
     .init(ArrivalWithdrawn.self) { .appointment(.arrivalWithdrawn($0)) },
     .init(CompletionWithdrawn.self) { .appointment(.completionWithdrawn($0)) },
     .init(NoShowWithdrawn.self) { .appointment(.noShowWithdrawn($0)) },
+    .init(CancellationWithdrawn.self) { .appointment(.cancellationWithdrawn($0)) },
   ]
 }
 

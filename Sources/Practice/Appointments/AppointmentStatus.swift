@@ -42,7 +42,8 @@ extension AppointmentStatus {
     switch (self, next) {
     case (.arrived, .arrived): "The client’s arrival is recorded already."
     case (.completed, .completed): "The appointment is completed already."
-    case (.cancelled, .cancelled): "The appointment is cancelled already."
+    case (.cancelled, .cancelled):
+      "The appointment is cancelled already. If that was a mistake, withdraw the cancellation."
     case (.noShow, .noShow): "The no-show is recorded already."
     case (.booked, .completed):
       "The appointment was not completed: the client has not arrived. Record the arrival first."
@@ -50,6 +51,10 @@ extension AppointmentStatus {
       "The no-show was refused: the client has arrived. Complete the appointment, or cancel it."
     case (.held, .cancelled): "The appointment was not cancelled: it is held only. Release it."
     case (.held, _): "Refused: the appointment is held only. Confirm it first."
+    case (.cancelled, .arrived): "The arrival was refused: the appointment \(standing). \(Self.mistaken)"
+    case (.cancelled, .completed): "The appointment was not completed: it \(standing). \(Self.mistaken)"
+    case (.cancelled, .noShow): "The no-show was refused: the appointment \(standing). \(Self.mistaken)"
+    case (.cancelled, .booked): "The appointment was not moved: it \(standing). \(Self.mistaken)"
     case (_, .held): "The hold was refused: the appointment \(standing). Hold another time."
     case (_, .cancelled): "The appointment was not cancelled: it \(standing), and stays so."
     case (_, .noShow): "The no-show was refused: the appointment \(standing), and stays so."
@@ -60,6 +65,9 @@ extension AppointmentStatus {
     case (_, .booked): "The appointment was not moved: it \(standing). Book another."
     }
   }
+
+  private static let mistaken =
+    "If that was a mistake, withdraw the cancellation; otherwise book another."
 
   /// Where the appointment stands, to follow its subject.
   var standing: String {

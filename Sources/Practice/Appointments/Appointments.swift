@@ -19,12 +19,12 @@ public struct Appointments: PracticeFold {
     let own = Condition.none.reading(
       ids.map(PracticeTags.appointment), AppointmentBooked.self, AppointmentRescheduled.self,
       AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
-      ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self, AppointmentHeld.self,
-      HoldReleased.self)
+      ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self, CancellationWithdrawn.self,
+      AppointmentHeld.self, HoldReleased.self)
     let tags = days.flatMap { day in request.map { $0.occupied(on: day) } ?? [] }
     reads = own.reading(
       tags, AppointmentBooked.self, AppointmentRescheduled.self, AppointmentCancelled.self,
-      AppointmentHeld.self, HoldReleased.self)
+      CancellationWithdrawn.self, AppointmentHeld.self, HoldReleased.self)
   }
 
   /// All of a client's.
@@ -35,7 +35,7 @@ public struct Appointments: PracticeFold {
     let own = Condition.none.reading(
       tag, AppointmentBooked.self, AppointmentRescheduled.self, AppointmentCancelled.self,
       ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self, ArrivalWithdrawn.self,
-      CompletionWithdrawn.self, NoShowWithdrawn.self)
+      CompletionWithdrawn.self, NoShowWithdrawn.self, CancellationWithdrawn.self)
     reads = holds ? own.reading(tag, AppointmentHeld.self, HoldReleased.self) : own
   }
 
@@ -53,7 +53,8 @@ public struct Appointments: PracticeFold {
         practitionerID: facts.practitionerID, siteID: facts.siteID, slot: facts.to, status: .booked,
         serviceID: facts.serviceID, roomID: facts.roomID, buffers: facts.buffers, seriesID: facts.seriesID,
         wasMovedLate: wasMovedLate || facts.terms?.isLate == true)
-    case .appointment(.appointmentCancelled(let facts)): byID[facts.appointmentID]?.status = .cancelled
+    case .appointment(.appointmentCancelled(let facts)): byID[facts.appointmentID]?.cancel(facts, recorded)
+    case .appointment(.cancellationWithdrawn(let facts)): byID[facts.appointmentID]?.restore(facts)
     case .appointment(.clientArrived(let facts)): note(.arrived, facts.appointmentID, recorded)
     case .appointment(.appointmentCompleted(let facts)): note(.completed, facts.appointmentID, recorded)
     case .appointment(.noShowRecorded(let facts)): note(.noShow, facts.appointmentID, recorded)
@@ -148,6 +149,8 @@ public struct Appointment: Hashable, Sendable {
   public internal(set) var wasMovedLate = false
   /// When it came to stand where it stood on its day, as it was last noted.
   var noted: [AppointmentStatus: Date] = [:]
+  /// How it was cancelled; nil where it is not.
+  public internal(set) var cancellation: AppointmentCancellation?
 
   /// Whether it takes up the time of those who are in it; a hold that has run out does not.
   public func occupies(at now: Date) -> Bool {

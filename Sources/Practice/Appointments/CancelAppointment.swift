@@ -7,6 +7,8 @@ public import Foundation
 /// for a reason. The practice's own cancellation carries none. One that was moved too late is cancelled too late, whenever that is.
 ///
 /// The reason is left out for a client who was erased: nothing more is sealed with a key that is gone.
+///
+/// A waiver of one that is cancelled already waives its fee; it stays cancelled as it was.
 /// Refused: `unknown-appointment`, `wrong-state`, `invalid-text`, `reason-required` (of a waiver).
 public struct CancelAppointment: Decider {
   /// The appointment, and who was erased.
@@ -41,6 +43,11 @@ public struct CancelAppointment: Decider {
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (appointments, erasures, setup) = state.parts
+    if let standing = appointments.byID[appointmentID], let cancellation = standing.cancellation,
+      waiver != nil
+    {
+      return try waiving(cancellation, of: standing, erasures)
+    }
     let appointment = try appointments.appointment(appointmentID, becoming: .cancelled)
     let notice = LateNotice(by: by, isWaived: waiver != nil, now: now, policy: setup.policy)
     let facts = AppointmentCancelled(
@@ -48,13 +55,37 @@ public struct CancelAppointment: Decider {
       practitionerID: appointment.practitionerID, slot: appointment.slot, by: by, code: code,
       roomID: appointment.roomID, seriesID: appointment.seriesID,
       terms: notice.terms(cancelling: appointment))
-    let reason = try Text.reason(reason)
-    let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
-    let isErased = erasures.people.contains(appointment.clientID)
-    let personal = isErased ? .none : PersonalPart([.reason: reason, .waiver: waiver])
-    return [Draft(.appointment(.appointmentCancelled(facts)), at: now, personal: personal)]
+    return [try draft(facts, erasures)]
   }
 
+  /// The same cancellation without its fee; nothing where that was waived before.
+  private func waiving(
+    _ cancellation: AppointmentCancellation, of appointment: Appointment, _ erasures: Erasures
+  ) throws(Refusal) -> [Draft<PracticeEvent>] {
+    guard !cancellation.terms.isWaived else { return [] }
+    guard cancellation.terms.feeCents != nil else {
+      throw Refusal(
+        .wrongState, "Nothing was waived: the appointment is cancelled already, and no fee is due for it.",
+        conflicts: [appointment.conflict])
+    }
+    let facts = AppointmentCancelled(
+      appointmentID: appointment.id, clientID: appointment.clientID,
+      practitionerID: appointment.practitionerID, slot: appointment.slot, by: cancellation.by,
+      code: cancellation.code, roomID: appointment.roomID, seriesID: appointment.seriesID,
+      terms: CancellationTerms(
+        policyVersion: cancellation.terms.policyVersion, isLate: cancellation.terms.isLate, isWaived: true))
+    return [try draft(facts, erasures)]
+  }
+
+  private func draft(_ facts: AppointmentCancelled, _ erasures: Erasures) throws(Refusal) -> Draft<
+    PracticeEvent
+  > {
+    let reason = try Text.reason(reason)
+    let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
+    let isErased = erasures.people.contains(facts.clientID)
+    let personal = isErased ? .none : PersonalPart([.reason: reason, .waiver: waiver])
+    return Draft(.appointment(.appointmentCancelled(facts)), at: now, personal: personal)
+  }
 }
 
 extension CancelAppointment: Cancellation {

@@ -34,7 +34,7 @@ public struct CancellationInput<Command: Cancellation>: CommandInput {
       .init("by", \.by, "Who cancels; the client if left out.", example: .client),
       .init("code", \.code, "Why, as a code; client-request if left out.", example: .illness),
       .init("reason", \.reason, "Why, in words; sealed."),
-      .init("waiver", \.waiver, "Why no fee is asked for; sealed."),
+      .init("waiver", \.waiver, "Why no fee is asked for, of one that is cancelled already too; sealed."),
     ]
   }
 

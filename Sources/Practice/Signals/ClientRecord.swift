@@ -110,7 +110,8 @@ extension ClientRecord {
       if facts.clientID == clientID { appointments.evolve(recorded) }
     case .appointment(.appointmentCancelled), .appointment(.clientArrived),
       .appointment(.appointmentCompleted), .appointment(.noShowRecorded), .appointment(.arrivalWithdrawn),
-      .appointment(.completionWithdrawn), .appointment(.noShowWithdrawn):
+      .appointment(.completionWithdrawn), .appointment(.noShowWithdrawn),
+      .appointment(.cancellationWithdrawn):
       appointments.evolve(recorded)
     case .wellbeing(let event): if event.clientID == clientID { evolve(event, recorded) }
     case .intake(let event): if event.clientID == clientID { evolve(event, recorded) }

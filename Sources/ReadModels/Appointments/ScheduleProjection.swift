@@ -29,6 +29,7 @@ public enum ScheduleProjection: Projection {
     case .appointment(.arrivalWithdrawn(let facts)): [key(facts.appointmentID)]
     case .appointment(.completionWithdrawn(let facts)): [key(facts.appointmentID)]
     case .appointment(.noShowWithdrawn(let facts)): [key(facts.appointmentID)]
+    case .appointment(.cancellationWithdrawn(let facts)): [key(facts.appointmentID)]
     case .scheduling(.appointmentHeld(let facts)): [key(facts.appointmentID)]
     case .scheduling(.holdReleased(let facts)): [key(facts.appointmentID)]
     case .scheduling(.reminderSent(let facts)): [key(facts.appointmentID)]
@@ -59,10 +60,11 @@ public enum ScheduleProjection: Projection {
       }
     case .appointment(.appointmentCancelled(let facts)):
       try change(&row, recorded) { row in
+        // A fee that is waived afterwards leaves the reason of the cancellation as it is.
+        if row.status != .cancelled { row.sealed = recorded.sealed }
         row.status = .cancelled
         row.cancelledBy = facts.by
         row.cancellationCode = facts.code
-        row.sealed = recorded.sealed
         row.terms = facts.terms
       }
     case .appointment(.clientArrived): try change(&row, recorded) { $0.status = .arrived }
@@ -70,6 +72,12 @@ public enum ScheduleProjection: Projection {
     case .appointment(.noShowRecorded): try change(&row, recorded) { $0.status = .noShow }
     case .appointment(.arrivalWithdrawn), .appointment(.noShowWithdrawn):
       try change(&row, recorded) { $0.status = .booked }
+    case .appointment(.cancellationWithdrawn(let facts)):
+      try change(&row, recorded) { row in
+        row.status = facts.status
+        row.roomID = facts.roomID
+        (row.cancelledBy, row.cancellationCode, row.sealed, row.terms) = (nil, nil, nil, nil)
+      }
     case .appointment(.completionWithdrawn): try change(&row, recorded) { $0.status = .arrived }
     case .scheduling(.appointmentHeld(let facts)): row = held(facts, recorded)
     case .scheduling(.holdReleased): row = nil

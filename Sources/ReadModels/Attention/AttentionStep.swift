@@ -69,6 +69,14 @@ struct AttentionStep {
       (facts.clientID, .moved(facts.appointmentID) { $0.status = .arrived })
     case .appointment(.noShowWithdrawn(let facts)):
       (facts.clientID, .moved(facts.appointmentID) { $0.status = .booked })
+    case .appointment(.cancellationWithdrawn(let facts)):
+      (
+        facts.clientID,
+        .moved(facts.appointmentID) {
+          $0.status = facts.status
+          $0.cancelledBy = nil
+        }
+      )
     case .session(.sessionRecorded(let facts)):
       (facts.clientID, session(facts.sessionID, facts.clientID, facts.content, facts.origin))
     case .session(.sessionCorrected(let facts)):

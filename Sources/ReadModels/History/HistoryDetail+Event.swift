@@ -59,6 +59,9 @@ extension HistoryDetail {
       self = .appointment(.init(facts.appointmentID, facts.practitionerID))
     case .appointment(.noShowWithdrawn(let facts)):
       self = .appointment(.init(facts.appointmentID, facts.practitionerID))
+    case .appointment(.cancellationWithdrawn(let facts)):
+      self = .appointment(
+        .init(facts.appointmentID, facts.practitionerID, site: facts.siteID, slot: facts.slot))
     case .session(.sessionRecorded(let facts)):
       self = .session(.init(sessionID: facts.sessionID, content: facts.content, origin: facts.origin))
     case .session(.sessionCorrected(let facts)):

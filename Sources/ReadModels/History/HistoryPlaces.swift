@@ -19,8 +19,8 @@ struct HistoryPlaces: PracticeFold {
     reads = Condition.none.reading(
       PracticeTags.client(client), AppointmentBooked.self, AppointmentRescheduled.self,
       AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
-      ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self, AppointmentHeld.self,
-      HoldReleased.self, SeriesBooked.self, SeriesShifted.self, WaitlistJoined.self,
+      ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self, CancellationWithdrawn.self,
+      AppointmentHeld.self, HoldReleased.self, SeriesBooked.self, SeriesShifted.self, WaitlistJoined.self,
       WaitlistLeft.self, ReminderSent.self)
   }
 
@@ -48,6 +48,7 @@ struct HistoryPlaces: PracticeFold {
     case .arrivalWithdrawn(let facts): note(facts.appointmentID, at: position)
     case .completionWithdrawn(let facts): note(facts.appointmentID, at: position)
     case .noShowWithdrawn(let facts): note(facts.appointmentID, at: position)
+    case .cancellationWithdrawn(let facts): note(facts.appointmentID, at: position)
     }
   }
 

@@ -5,7 +5,7 @@ public import Practice
 /// Gives every event about a client a row of its own, which no later event changes.
 public enum HistoryProjection: Projection {
   public static let name = "history"
-  public static let version = 3
+  public static let version = 4
 
   public static let columns: [ProjectionColumn<HistoryRow>] = [
     .uuid("client") { $0.clientID }, .instant("occurred_at") { $0.occurredAt },

@@ -72,7 +72,7 @@ enum PastScope {
         condition.reading(
           tag, AppointmentBooked.self, AppointmentRescheduled.self,
           AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
-          ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self,
+          ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self, CancellationWithdrawn.self,
           AppointmentHeld.self, HoldReleased.self)
       }.reading([PracticeTags.clients, PracticeTags.drawnClients], ClientRegistered.self).reading(
         PracticeTags.correctedClients, ClientDetailsCorrected.self

@@ -61,9 +61,9 @@ enum SentenceElsewhere {
     case "find", "search", "lookup":
       "“regimen show clients” lists them, “regimen show client CLIENT” shows one, by handle or a part of the name."
     case "undo", "uncancel", "revert":
-      "What was cancelled is booked again: “regimen cancel” printed the command. What was recorded by mistake is taken back with “regimen withdraw”, what was retired with “regimen reinstate”."
+      "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes a cancellation back while its time is free; otherwise it is booked again. What else was recorded by mistake is taken back with “regimen withdraw”, what was retired with “regimen reinstate”."
     case "unretire", "reactivate": "“regimen reinstate” takes a retirement back."
-    case "waive": "A fee is waived when it is cancelled: regimen cancel APPOINTMENT --waive WHY"
+    case "waive": "A fee is waived with the cancellation or after it: regimen cancel APPOINTMENT --waive WHY"
     case "invoice", "pay", "bill", "fee":
       "Accounts are kept elsewhere; “regimen show history CLIENT” names what is due for a late cancellation."
     case "hlep", "hepl", "halp": "Did you mean “regimen help”?"
@@ -107,8 +107,20 @@ enum SentenceElsewhere {
       "Save the table as CSV; then: regimen import csv FILE --client CLIENT --columns 'date=…,exercise=…,reps=…'",
     "add holiday": closed, "add closed-day": closed, "add vacation": closed, "add closure": closed,
     "set holiday": closed, "set closed-day": closed, "record holiday": closed, "book vacation": closed,
-    "withdraw cancellation": "What was cancelled is booked again: “regimen cancel” printed the command.",
-    "withdraw cancel": "What was cancelled is booked again: “regimen cancel” printed the command.",
+    "withdraw cancel": "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes a cancellation back.",
+    "withdraw appointment":
+      "“regimen cancel APPOINTMENT” cancels it; “regimen withdraw cancellation APPOINTMENT --reason WHY” takes that back.",
+    "withdraw fee":
+      "“regimen cancel APPOINTMENT --waive WHY” waives the fee of a cancellation, afterwards too.",
+    "waive fee": "“regimen cancel APPOINTMENT --waive WHY” waives the fee of a cancellation, afterwards too.",
+    "cancel fee":
+      "“regimen cancel APPOINTMENT --waive WHY” waives the fee of a cancellation, afterwards too.",
+    "undo cancellation": "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes it back.",
+    "cancel cancellation": "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes it back.",
+    "reinstate appointment":
+      "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes a cancellation back.",
+    "restore appointment":
+      "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes a cancellation back.",
     "cancel series": "“regimen end series SERIES” cancels what is still to come of a series.",
     "cancel appointment": "An appointment stands right behind the verb: regimen cancel APPOINTMENT",
     "delete appointment": "“regimen cancel APPOINTMENT” cancels it; nothing is deleted.",
@@ -132,7 +144,6 @@ enum SentenceElsewhere {
     "shift appointment": "“regimen reschedule APPOINTMENT --at TIME” moves it.",
     "change appointment": "“regimen reschedule APPOINTMENT --at TIME” moves it.",
     "correct appointment": "“regimen reschedule APPOINTMENT --at TIME” moves it.",
-    "withdraw appointment": "“regimen cancel APPOINTMENT” cancels it.",
     "add appointment": "“regimen book session” or “regimen book consultation” books one.",
     "register appointment": "“regimen book session” or “regimen book consultation” books one.",
     "book appointment": "“regimen book session” or “regimen book consultation” books one.",

@@ -41,7 +41,8 @@ import Testing
   private let corrections: Set = [
     ClientDetailsCorrected.eventType, PractitionerDetailsCorrected.eventType, SiteDetailsCorrected.eventType,
     RoomDetailsCorrected.eventType, ServiceDetailsCorrected.eventType, ArrivalWithdrawn.eventType,
-    CompletionWithdrawn.eventType, NoShowWithdrawn.eventType, SessionWithdrawn.eventType,
+    CompletionWithdrawn.eventType, NoShowWithdrawn.eventType, CancellationWithdrawn.eventType,
+    SessionWithdrawn.eventType,
     MorningPainWithdrawn.eventType, OutcomeWithdrawn.eventType, RestDayWithdrawn.eventType,
     SleepWithdrawn.eventType, ReadinessWithdrawn.eventType, FlareWithdrawn.eventType,
     ClearanceWithdrawn.eventType, ClientsMerged.eventType, ClientsUnmerged.eventType,

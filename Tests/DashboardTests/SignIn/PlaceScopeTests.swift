@@ -131,7 +131,8 @@ import Testing
         ("/v1/holds", #"{"booking":\#(booking(other, 12))}"#), ("/v1/series", series(other, 12)),
         ("/v1/appointments/\(away)/reschedule", #"{"at":"2027-04-17T10:00"}"#),
         ("/v1/appointments/\(away)/cancel", "{}"), ("/v1/appointments/\(away)/arrive", "{}"),
-        ("/v1/appointments/\(away)/complete", "{}"), ("/v1/appointments/\(away)/no-show", "{}"),
+        ("/v1/appointments/\(away)/complete", "{}"),
+        ("/v1/appointments/\(away)/cancellation/withdraw", #"{"reason":"Mistake"}"#), ("/v1/appointments/\(away)/no-show", "{}"),
         ("/v1/appointments/\(away)/confirm", "{}"), ("/v1/appointments/\(away)/release", "{}"),
         ("/v1/series/\(seriesAway)/shift", #"{"to":"2027-04-16T12:00"}"#),
         ("/v1/series/\(seriesAway)/end", "{}"), ("/v1/waitlist", wish(other)),
@@ -157,6 +158,12 @@ import Testing
       #expect(booked.status == 201, "\(booked.text)")
       let appointment = try #require(try booked.json["appointmentId"]?.text)
       #expect(try await served.get("/v1/appointments/\(appointment)", token: token).status == 200)
+      // Neither is what is here moved to where nothing may be changed.
+      for body in [#"{"siteId":"\(other)"}"#, #"{"virtual":true}"#] {
+        let moved = try await post(
+          served, "/v1/appointments/\(appointment)/reschedule", body, token: token)
+        #expect(moved.status == 403, "\(moved.text)")
+      }
       for (path, body, status) in [
         ("/v1/appointments/\(appointment)/cancel", "{}", 200), ("/v1/series", series(site, 13), 201),
         ("/v1/waitlist", wish(site), 201), ("/v1/rooms", #"{"site":"Lake Nona","name":"Studio"}"#, 201),

@@ -167,7 +167,8 @@ import Testing
   private static let elsewhere: Set<String> = [
     "book", "reschedule", "cancel", "arrive", "complete", "noShow", "hold", "confirm", "release",
     "bookSeries", "shiftSeries", "endSeries", "joinWaitlist", "leaveWaitlist", "offerWaitlistTimes",
-    "declineProposal", "overrideProposal", "withdrawAttendance", "erasePractitioner",
+    "declineProposal", "overrideProposal", "withdrawAttendance", "withdrawCancellation",
+    "erasePractitioner",
   ]
 
   private func post(_ served: Served, _ endpoint: String, _ body: String, token: String) async throws

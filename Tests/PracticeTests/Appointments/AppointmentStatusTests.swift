@@ -130,10 +130,10 @@ import Testing
       ])
     #expect(
       told(Example.cancelled) == [
-        "The arrival was refused: the appointment is cancelled. Book another.",
-        "The appointment was not completed: it is cancelled. Book another.",
-        "The no-show was refused: the appointment is cancelled, and stays so.",
-        "The appointment is cancelled already.",
+        "The arrival was refused: the appointment is cancelled. If that was a mistake, withdraw the cancellation; otherwise book another.",
+        "The appointment was not completed: it is cancelled. If that was a mistake, withdraw the cancellation; otherwise book another.",
+        "The no-show was refused: the appointment is cancelled. If that was a mistake, withdraw the cancellation; otherwise book another.",
+        "The appointment is cancelled already. If that was a mistake, withdraw the cancellation.",
       ])
     let noShow =
       "Refused: the appointment is recorded as a no-show. If the client came after all, withdraw the no-show first."

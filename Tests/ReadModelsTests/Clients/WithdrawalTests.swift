@@ -51,6 +51,49 @@ import Testing
     }
   }
 
+  @Test func `a cancellation that was withdrawn is booked, and was cancelled to those who look back`()
+    async throws
+  {
+    let example = SchedulingExample()
+    try await withPractice { fixture in
+      try await fixture.given(example.organisation)
+      let queries = Queries(fixture.runtime(PracticeReadModels.all))
+      let (id, now) = (UUID(), SchedulingExample.now)
+      try await fixture.perform(example.booking("10:00", 0, at: example.site, id: id))
+      try await fixture.perform(
+        CancelAppointment(
+          appointmentID: id, by: .client, code: .illness, reason: "Flu", now: now + 60))
+      let before = try await fixture.head()
+      func item(_ asOf: AsOf? = nil) async throws -> ScheduleItem {
+        let filter = ScheduleFilter(
+          from: SchedulingExample.span.lowerBound, to: SchedulingExample.span.upperBound,
+          client: example.clients[0], includeCancelled: true, now: now)
+        return try #require(
+          try await queries.schedule(fixture.practice, filter, asOf: asOf).items.first)
+      }
+      let cancelled = try await item()
+      #expect(cancelled.status == .cancelled && cancelled.cancellationReason == "Flu")
+      let appointment = try await fixture.store.appointment(id, in: fixture.practice)
+      try await fixture.perform(
+        WithdrawCancellation(appointment, reason: "The wrong one", now: now + 120))
+      let back = try await item()
+      #expect(back.status == .booked && back.cancellationReason == nil && back.cancelledBy == nil)
+      #expect(back.cancellationCode == nil && back.sequence == 2)
+      #expect(try await item(.position(before)).status == .cancelled)
+      #expect(try await item(.happenedBy(now + 90)).status == .booked)
+      let items = try await queries.history(
+        fixture.practice, of: example.clients[0],
+        kinds: ["appointment-cancelled", "cancellation-withdrawn"]
+      ).items.sorted { $0.position < $1.position }
+      #expect(items.map(\.correctedBy) == [before + 1, nil])
+      // Its time is no open time any more.
+      let request = OpenTimeRequest(
+        from: SchedulingExample.instant("10:00"), to: SchedulingExample.instant("11:00"),
+        siteID: example.site, practitioners: [example.practitioner], minutes: 60, now: now)
+      #expect(try await queries.openTimes(fixture.practice, request).times.isEmpty)
+    }
+  }
+
   @Test func `a session that was withdrawn is in no trend`() async throws {
     try await withHistory { fixture, queries in
       let before = try await fixture.head()

@@ -11,7 +11,12 @@ struct CancelCommand: WriteCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "cancel", abstract: "Cancel an appointment.",
-    discussion: "Example:\n  regimen cancel APPOINTMENT --by client --code illness --reason 'has the flu'")
+    discussion: """
+      Of one that is cancelled already, --waive waives the fee. “regimen withdraw cancellation” takes a cancellation back.
+      Examples:
+        regimen cancel APPOINTMENT --by client --code illness --reason 'has the flu'
+        regimen cancel APPOINTMENT --waive 'was in hospital'
+      """)
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
@@ -30,10 +35,19 @@ struct CancelCommand: WriteCommand {
     let terms = outcome.performed.events.compactMap { event in
       if case .appointment(.appointmentCancelled(let facts)) = event { facts.terms } else { nil }
     }.first
+    let id = outcome.request.id
+    guard appointment.cancellation?.isWaivedLater != true else {
+      return opened.confirm(
+        outcome.performed, globals, [Input.answer.idName: id],
+        "The fee was waived: \(opened.words(appointment)); the appointment stays cancelled.")
+    }
     let again = opened.bookingAgain(appointment).map { "\nTo book it again: \($0)" } ?? ""
+    let back =
+      "\nTo take it back: regimen withdraw cancellation \(id.uuidString.lowercased()) --reason WHY"
     opened.confirm(
-      outcome.performed, globals, [Input.answer.idName: outcome.request.id],
-      "Cancelled: \(opened.words(appointment)); the time is free again.\(terms?.lateText ?? "")\(again)")
+      outcome.performed, globals, [Input.answer.idName: id],
+      "Cancelled: \(opened.words(appointment)); the time is free again.\(terms?.lateText ?? "")\(back)\(again)"
+    )
   }
 }
 
