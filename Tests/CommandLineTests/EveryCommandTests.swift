@@ -80,7 +80,8 @@ import Testing
     // Somebody new.
     Example(
       "recordEnquiry", "record", "enquiry", "--name", "Ola Nord", "--email", "ola@example.org", "--complaint",
-      "Stairs hurt", "--region", "knee"),
+      "Stairs hurt", "--region", "knee", id: "clientID"),
+    Example("withdrawEnquiry", "withdraw", "enquiry", "<clientID>", "--reason", "Typed twice"),
     Example("registerClient", "register", "client", "--name", "Ola Nord", "--email", "ola@example.org"),
     Example(
       "correctClient", "correct", "client", "--client", "C-1012", "--email", "nr12@example.org", "--phone",

@@ -28,6 +28,7 @@ extension StoredFacts {
     assignLadder | ladder-assigned | 2027-03-01T15:00:00Z | {"bodyHalf":"lower","cautionRegions":[],"jointsStabilised":["knee"],"ladder":"Z","mode":"dynamic","rung":1,"slug":"sled-push","targetMuscles":["quadriceps"]}
     saveTemplate | template-saved | 2027-03-01T15:00:00Z | {"exercises":[{"exercise":"goblet-squat","repRange":{"highest":12,"lowest":8},"serves":[],"sets":2}],"name":"Knee start","phase":"re-engage","plansDeloads":false,"restDaysPerWeek":2,"slug":"knee-start"}
     recordEnquiry | enquiry-recorded | 2027-03-01T15:00:00Z | {"clientID":"#7","regions":["knee"]} | complaint: Stairs hurt | email: ola@example.org | name: Ola Nord
+    withdrawEnquiry | enquiry-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#7"} | reason: Typed twice
     registerClient | client-registered | 2027-03-01T15:00:00Z | {"clientID":"#8","drawn":true,"number":"any"} | email: ola@example.org | name: Ola Nord
     correctClient | client-details-corrected | 2027-03-01T15:00:00Z | {"clientID":"#9","details":["email","phone"]} | email: nr12@example.org | phone: +1 407 555 0112 | reason: Gave them
     giveConsent | consent-given | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","version":"2027-01"}

@@ -28,6 +28,9 @@ extension RouteGroup {
         takes: [.asOf, .happenedBy, .limit, .cursor, .atLeast], answers: .view("EnquiryPage")
       ) { try await $0.enquiries($1) },
       .write("recordEnquiry", "/v1/enquiries", "Record an enquiry.", .bookers, RecordEnquiry.Input.self),
+      .write(
+        "withdrawEnquiry", "/v1/enquiries/withdraw", "Take back an enquiry that is none, or recorded twice.",
+        .bookers, WithdrawEnquiry.Input.self),
       .write("registerClient", "/v1/clients", "Register a client.", .bookers, RegisterClient.Input.self),
       .write(
         "correctClient", "/v1/clients/{id}/correct", "Correct a client’s name or contacts.",

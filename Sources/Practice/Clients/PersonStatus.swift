@@ -53,7 +53,9 @@ public struct PersonStatus: PracticeFold {
         hasEnquired
         ? "there is an enquiry of theirs, and no registration yet. Register the client from the enquiry first."
         : "no such client is registered. Register the client first."
-      throw Refusal(.unknownClient, "The client was refused: \(next)", field: "client")
+      throw Refusal(
+        .unknownClient, "The client was refused: \(next)", field: "client",
+        conflicts: hasEnquired ? [Refusal.Conflict(kind: "enquiry", id: id)] : [])
     case .practitioner:
       throw Refusal(
         .unknownPractitioner,

@@ -16,6 +16,7 @@ public enum IntakeEvent: SummarisedEvent {
   case painModeAgreed(PainModeAgreed)
   case slowRecoverySet(SlowRecoverySet)
   case clearanceWithdrawn(ClearanceWithdrawn)
+  case enquiryWithdrawn(EnquiryWithdrawn)
 
   public var payload: any EventPayload {
     switch self {
@@ -29,6 +30,7 @@ public enum IntakeEvent: SummarisedEvent {
     case .painModeAgreed(let facts): facts
     case .slowRecoverySet(let facts): facts
     case .clearanceWithdrawn(let facts): facts
+    case .enquiryWithdrawn(let facts): facts
     }
   }
 
@@ -44,6 +46,7 @@ public enum IntakeEvent: SummarisedEvent {
     case .painModeAgreed(let facts): facts.clientID
     case .slowRecoverySet(let facts): facts.clientID
     case .clearanceWithdrawn(let facts): facts.clientID
+    case .enquiryWithdrawn(let facts): facts.clientID
     }
   }
 
@@ -51,7 +54,8 @@ public enum IntakeEvent: SummarisedEvent {
     switch self {
     case .enquiryRecorded: [.name, .email, .phone, .complaint]
     case .painHistoryRecorded: [.description, .medication]
-    case .consentWithdrawn, .clearanceRecorded, .painModeAgreed, .clearanceWithdrawn: [.reason]
+    case .consentWithdrawn, .clearanceRecorded, .painModeAgreed, .clearanceWithdrawn, .enquiryWithdrawn:
+      [.reason]
     case .painMapRecorded, .consentGiven, .screeningRecorded, .slowRecoverySet: []
     }
   }
@@ -69,6 +73,7 @@ public enum IntakeEvent: SummarisedEvent {
     .init(SlowRecoverySet.self) { .intake(.slowRecoverySet($0)) },
     .init(
       ClearanceWithdrawn.self, { .intake(.clearanceWithdrawn($0)) }, upcasters: [ClearanceWithdrawn.fromV1]),
+    .init(EnquiryWithdrawn.self) { .intake(.enquiryWithdrawn($0)) },
   ]
 }
 
@@ -85,6 +90,7 @@ extension IntakeEvent {
         : "pain map: \(facts.pains.map { "\($0.site) \($0.nrs)" }.joined(separator: "; "))"
     case .consentGiven(let facts): "consent to version \(facts.version)"
     case .consentWithdrawn: "consent withdrawn"
+    case .enquiryWithdrawn: "enquiry withdrawn"
     case .screeningRecorded(let facts):
       "PAR-Q+ \(facts.version): \(facts.outcome.rawValue), valid until \(facts.validUntil)"
     case .clearanceRecorded(let facts):

@@ -153,7 +153,7 @@ extension ClientRecord {
     case .painModeAgreed(let facts): setPainMode(isRelative: facts.mode == .relative, recorded)
     case .slowRecoverySet(let facts): setSlowRecovery(facts.isSlow, recorded)
     case .enquiryRecorded, .painHistoryRecorded, .painMapRecorded, .consentGiven, .consentWithdrawn,
-      .screeningRecorded, .clearanceRecorded, .clearanceWithdrawn:
+      .screeningRecorded, .clearanceRecorded, .clearanceWithdrawn, .enquiryWithdrawn:
       break
     }
   }

@@ -30,7 +30,7 @@ extension Queries {
 }
 
 /// How somebody is reached, in a form in which it can be compared.
-private struct Contact {
+struct Contact {
   private let email: String?
   private let phone: String?
 
@@ -39,6 +39,16 @@ private struct Contact {
     self.email = address.flatMap { $0.contains("@") ? $0 : nil }
     let digits = phone.map { String($0.filter { $0.isASCII && $0.isNumber }.suffix(9)) }
     self.phone = digits.flatMap { $0.count >= 5 ? $0 : nil }
+  }
+
+  /// What a text is that may be an address or a number; nil for anything else, such as a name.
+  init?(typed text: String) {
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    let isNumber =
+      text.allSatisfy { $0.isASCII && ($0.isNumber || " +-().".contains($0)) }
+      && text.filter(\.isNumber).count >= 7
+    guard isNumber || text.contains("@") else { return nil }
+    self.init(email: isNumber ? nil : text, phone: isNumber ? text : nil)
   }
 
   var isKnown: Bool { email != nil || phone != nil }

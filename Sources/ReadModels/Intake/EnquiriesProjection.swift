@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 public import Practice
 
-/// Keeps a row for each open enquiry; one goes when the person registers or is erased, and the log keeps it.
+/// Keeps a row for each open enquiry; one goes when it is withdrawn and when the person registers or is erased, and the log keeps it.
 public enum EnquiriesProjection: Projection {
   public static let name = "enquiries"
   public static let version = 1
@@ -13,6 +13,7 @@ public enum EnquiriesProjection: Projection {
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
     switch recorded.event {
     case .intake(.enquiryRecorded(let facts)): [key(facts.clientID)]
+    case .intake(.enquiryWithdrawn(let facts)): [key(facts.clientID)]
     case .client(.clientRegistered(let facts)): [key(facts.clientID)]
     case .client(.personErased(let facts)): facts.kind == .client ? [key(facts.personID)] : []
     case .organisation, .client(.clientDetailsCorrected), .client(.clientsMerged),
@@ -31,7 +32,7 @@ public enum EnquiriesProjection: Projection {
       row = EnquiryRow(
         clientID: facts.clientID, at: Instant(recorded.occurredAt), regions: facts.regions,
         sealed: recorded.sealed, position: recorded.position)
-    case .client: row = nil
+    case .client, .intake(.enquiryWithdrawn): row = nil
     case .organisation, .catalogue, .prescription, .safety, .appointment, .session, .intake, .assessment,
       .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break

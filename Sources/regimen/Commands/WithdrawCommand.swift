@@ -13,7 +13,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     subcommands: [
       WithdrawConsentCommand.self, WithdrawTimeOffCommand.self, WithdrawWaitlistEntryCommand.self,
       WithdrawArrivalCommand.self, WithdrawCompletionCommand.self, WithdrawNoShowCommand.self,
-      WithdrawCancellationCommand.self,
+      WithdrawCancellationCommand.self, WithdrawEnquiryCommand.self,
       WithdrawSessionCommand.self, WithdrawMorningPainCommand.self, WithdrawOutcomeCommand.self,
       WithdrawRestDayCommand.self, WithdrawSleepCommand.self, WithdrawReadinessCommand.self,
       WithdrawFlareCommand.self, WithdrawClearanceCommand.self,

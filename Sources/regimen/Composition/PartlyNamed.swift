@@ -13,8 +13,12 @@ final class PartlyNamed: Sendable {
 
   /// What was probably meant by the text of a kind that named nothing last.
   func nearest(_ kind: DirectoryRow.Kind, in directory: DirectoryIndex) -> [DirectoryEntry] {
-    let text = unknown.withLock { $0.flatMap { $0.kind == kind ? $0.text : nil } }
-    return text.map { directory.nearest(to: $0, kind) } ?? []
+    unknownText(kind).map { directory.nearest(to: $0, kind) } ?? []
+  }
+
+  /// The text of a kind that named nothing last.
+  func unknownText(_ kind: DirectoryRow.Kind) -> String? {
+    unknown.withLock { $0.flatMap { $0.kind == kind ? $0.text : nil } }
   }
 
   /// Notes a client whom a text names, if it is only a part of the name.

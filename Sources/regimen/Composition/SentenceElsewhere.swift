@@ -175,6 +175,14 @@ enum SentenceElsewhere {
       "Practitioners are not merged. “regimen retire practitioner” retires the one that is too many.",
     "merge practitioner":
       "Practitioners are not merged. “regimen retire practitioner” retires the one that is too many.",
+    "delete enquiry": "“regimen withdraw enquiry ID --reason WHY” takes it off the list.",
+    "remove enquiry": "“regimen withdraw enquiry ID --reason WHY” takes it off the list.",
+    "cancel enquiry": "“regimen withdraw enquiry ID --reason WHY” takes it off the list.",
+    "close enquiry": "“regimen withdraw enquiry ID --reason WHY” takes it off the list.",
+    "decline enquiry": "“regimen withdraw enquiry ID --reason WHY” takes it off the list.",
+    "erase enquiry": "“regimen erase client ID” erases the person of an enquiry by its id.",
+    "register enquiry":
+      "“regimen record enquiry” records one, “regimen register client --enquiry ID” its client.",
     "merge staff": "Staff are not merged. “regimen remove staff” removes the one that is too many.",
   ]
 }

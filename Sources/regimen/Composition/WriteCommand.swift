@@ -195,7 +195,15 @@ extension OpenedPractice {
   func failure(_ error: InputError) async -> Failure {
     switch error.reason {
     case .malformed: return Failure(.usage, error.kind, error.advice, field: error.field ?? error.kind)
-    case .unknown: return unknown(error)
+    case .unknown:
+      var failure = unknown(error)
+      if error.kind == DirectoryRow.Kind.client.rawValue, let text = partlyNamed.unknownText(.client),
+        let registering = await registering(text)
+      {
+        failure = Failure(.refused, "unknown-client", registering.advice, field: error.kind)
+        failure.forTerminal = registering.lines
+      }
+      return failure
     case .tooManyPeople: return Failure(.refused, "too-many-people", error.advice)
     case .beyondPlaces: return Failure(.refused, "forbidden", error.advice)
     case .ambiguous(let candidates):

@@ -25,6 +25,9 @@ enum RefusalHint {
   /// The hint for a refusal; nil where the command has no option for it.
   static func text(_ refusal: Refusal, for command: any ParsableCommand.Type) -> String? {
     if command is MergeClientsCommand.Type, refusal.code == .clientBusy { return moving(refusal) }
+    if let enquiry = refusal.conflicts.first(where: { $0.kind == "enquiry" }) {
+      return "regimen register client --enquiry \(enquiry.id.uuidString.lowercased())"
+    }
     let known = options.filter { $0.code == refusal.code }
     guard !known.isEmpty else { return nil }
     let help = Regimen.helpMessage(for: command)

@@ -46,7 +46,7 @@ import Testing
     MorningPainWithdrawn.eventType, OutcomeWithdrawn.eventType, RestDayWithdrawn.eventType,
     SleepWithdrawn.eventType, ReadinessWithdrawn.eventType, FlareWithdrawn.eventType,
     ClearanceWithdrawn.eventType, ClientsMerged.eventType, ClientsUnmerged.eventType,
-    MorningPainLogWithdrawn.eventType,
+    MorningPainLogWithdrawn.eventType, EnquiryWithdrawn.eventType,
   ]
 
   @Test

@@ -83,7 +83,9 @@ import Testing
     // Somebody new.
     Example(
       "recordEnquiry",
-      #"{"name":"Ola Nord","email":"ola@example.org","complaint":"Stairs hurt","regions":["knee"]}"#),
+      #"{"name":"Ola Nord","email":"ola@example.org","complaint":"Stairs hurt","regions":["knee"]}"#,
+      id: "enquiry"),
+    Example("withdrawEnquiry", #"{"enquiryId":"<enquiry>","reason":"Typed twice"}"#),
     Example("registerClient", #"{"name":"Ola Nord","email":"ola@example.org"}"#),
     Example(
       "correctClient", #"{"email":"nr12@example.org","phone":"+1 407 555 0112","reason":"Gave them"}"#),

@@ -58,6 +58,39 @@ import Testing
   }
 }
 
+@Suite struct WithdrawEnquiryTests {
+  let practice = [Example.founded, IntakeExample.enquired]
+
+  private func withdraw(_ id: UUID = Example.client, reason: String = "Typed twice") -> WithdrawEnquiry {
+    WithdrawEnquiry(clientID: id, reason: reason, now: Example.now)
+  }
+
+  @Test func itIsTakenBackFromWhenItWasRecorded() {
+    let outcome = Specification.given(practice).when(withdraw())
+    outcome.then(
+      Draft(
+        .intake(.enquiryWithdrawn(EnquiryWithdrawn(clientID: Example.client))), at: Example.earlier,
+        personal: PersonalPart([.reason: "Typed twice"])))
+    #expect(outcome.events.first?.subject == Example.client)
+    let after = Specification.given(practice + outcome.drafts)
+    after.when(withdraw()).nothing()
+    // Who comes back is registered all the same, and can be erased.
+    after.when(
+      RegisterClient(
+        clientID: Example.client, name: "Alex", followsEnquiry: true, numbers: Example.numbers,
+        now: Example.now)
+    ).accepted()
+    after.when(ErasePerson(personID: Example.client, kind: .client, now: Example.now)).accepted()
+  }
+
+  @Test func refuses() {
+    Specification.given(practice).when(withdraw(Example.id(20))).refused(.unknownEnquiry)
+    Specification.given(practice).when(withdraw(reason: " ")).refused(.reasonRequired)
+    Specification.given(practice + [Example.clientRegistered]).when(withdraw()).refused(.alreadyRegistered)
+    Specification.given(practice + [Example.clientErased]).when(withdraw()).refused(.clientErased)
+  }
+}
+
 @Suite struct EnquirerTests {
   let practice = [Example.founded, IntakeExample.enquired]
 

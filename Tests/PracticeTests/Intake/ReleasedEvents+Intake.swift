@@ -5,6 +5,7 @@ import Practice
 extension ReleasedEvents {
   static let intake: [PracticeEvent] = [
     .intake(.enquiryRecorded(EnquiryRecorded(clientID: Example.client, regions: [.lowBack, .hipGroin]))),
+    .intake(.enquiryWithdrawn(EnquiryWithdrawn(clientID: Example.client))),
     .intake(
       .painHistoryRecorded(
         PainHistoryRecorded(

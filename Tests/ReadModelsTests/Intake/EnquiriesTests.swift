@@ -38,6 +38,35 @@ import Testing
           .client(.clientRegistered(ClientRegistered(clientID: late, number: 1002))), 0, [.name: "Ben Late"])
       ])
       #expect(try await queries.enquiries(fixture.practice).items.map(\.enquiryID) == [early])
+      // Found by what is known of them; a client with the same phone is named too.
+      #expect(try await queries.enquiries(fitting: "cleo", in: fixture.practice).map(\.enquiryID) == [early])
+      for text in [String(early.uuidString.prefix(8)), "(407) 555-0100", "0014075550100"] {
+        #expect(
+          try await queries.enquiries(fitting: text, in: fixture.practice).map(\.enquiryID) == [early],
+          "\(text)")
+      }
+      for text in ["Ben", "4075550199", "x", ""] {
+        #expect(try await queries.enquiries(fitting: text, in: fixture.practice).isEmpty, "\(text)")
+      }
+      let other = UUID()
+      try await fixture.given([
+        ClinicalHistory.draft(
+          .client(.clientRegistered(ClientRegistered(clientID: other, number: 1003))), 0,
+          [.name: "Cleo", .phone: "407-555-0100", .email: "Cleo@Example.org"])
+      ])
+      let reached = try await queries.reached(email: nil, phone: "14075550100", in: fixture.practice)
+      #expect(reached.clients.map(\.handle) == ["C-1003"] && reached.enquiries == [early])
+      let byMail = try await queries.reached(by: "cleo@example.ORG ", in: fixture.practice)
+      #expect(byMail.clients.map(\.handle) == ["C-1003"] && byMail.enquiries.isEmpty)
+      #expect(
+        try await queries.reached(email: nil, phone: "14075550100", except: other, in: fixture.practice)
+          .clients.isEmpty)
+      #expect(try await queries.reached(by: "cleo", in: fixture.practice) == .nobody)
+      try await fixture.given([
+        ClinicalHistory.draft(
+          .intake(.enquiryWithdrawn(EnquiryWithdrawn(clientID: early))), 0, [.reason: "Spam"])
+      ])
+      #expect(try await queries.enquiries(fixture.practice).items.isEmpty)
     }
   }
 }

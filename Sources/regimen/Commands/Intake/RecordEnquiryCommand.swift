@@ -40,8 +40,40 @@ struct RecordEnquiryCommand: WriteCommand {
       at: try TimeText.entered(at))
   }
 
-  func confirmation(_ outcome: CommandService.Outcome<RecordEnquiry>) -> String {
-    let id = outcome.request.id.uuidString.lowercased()
-    return "Recorded as enquiry \(id).\nRegister the client: regimen register client --enquiry \(id)"
+  private struct Answer: Encodable {
+    let enquiryId: UUID
+    let position: Int64?
+    /// Handles of clients, and ids of open enquiries, of the same e-mail or phone; left out where there are none.
+    let sameContactClients: [String]?
+    let sameContactEnquiries: [UUID]?
+  }
+
+  func show(_ outcome: CommandService.Outcome<RecordEnquiry>, _ opened: OpenedPractice) async throws {
+    let id = outcome.request.id
+    // It is recorded whatever comes of this.
+    let same =
+      (try? await opened.environment.queries.reached(
+        email: email, phone: phone, except: id, in: opened.practice)) ?? .nobody
+    let handles = same.clients.compactMap(\.handle)
+    let answer = Answer(
+      enquiryId: id, position: outcome.position, sameContactClients: handles.isEmpty ? nil : handles,
+      sameContactEnquiries: same.enquiries.isEmpty ? nil : same.enquiries)
+    Output.answer(answer, as: globals.format) {
+      ([
+        "Recorded as enquiry \(id.lowercased).",
+        "Register the client: regimen register client --enquiry \(id.lowercased)",
+      ] + Self.sameContact(handles, same.enquiries, id)).joined(separator: "\n")
+    }
+  }
+
+  /// Who has the same e-mail or phone, and what to do about it.
+  private static func sameContact(_ clients: [String], _ enquiries: [UUID], _ id: UUID) -> [String] {
+    let known =
+      clients.map { "  client \($0): regimen show client \($0)" }
+      + enquiries.map { "  enquiry \($0.lowercased): regimen show enquiries" }
+    guard !known.isEmpty else { return [] }
+    return ["The same e-mail or phone is known of:"] + known + [
+      "Where it is the same matter: regimen withdraw enquiry \(id.lowercased) --reason 'Typed twice'"
+    ]
   }
 }

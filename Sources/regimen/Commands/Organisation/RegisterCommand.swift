@@ -52,19 +52,12 @@ struct RegisterCommand: AsyncParsableCommand {
 
     var subject: String? { nil }
 
-    func input(_ opened: OpenedPractice) throws -> Input {
-      Input(
-        name: name, email: email, phone: phone, enquiryId: try enquiry.map(Self.enquiry),
+    func input(_ opened: OpenedPractice) async throws -> Input {
+      var id: UUID?
+      if let enquiry { id = try await opened.enquiry(enquiry) }
+      return Input(
+        name: name, email: email, phone: phone, enquiryId: id,
         confirmDuplicate: confirmDuplicate ? true : nil)
-    }
-
-    private static func enquiry(_ text: String) throws -> UUID {
-      guard let id = UUID(uuidString: text) else {
-        throw Failure(
-          .usage, "enquiry", "An enquiry is named by its whole id, as “regimen show enquiries” lists it.",
-          field: "enquiry")
-      }
-      return id
     }
 
     func show(_ outcome: CommandService.Outcome<RegisterClient>, _ opened: OpenedPractice) {
