@@ -8,14 +8,21 @@ struct CommandShape {
   let options: Set<String>
   /// Those that take one value.
   let single: Set<String>
+  /// Those that take a value, once or repeatedly.
+  let valued: Set<String>
   /// What stands for the values without an option, in order.
   let positions: [String]
+  /// How many of those have to be there.
+  let requiredPositions: Int
+  /// The options that have to be there, in order, each with what stands for its value.
+  let required: [(name: String, value: String)]
 
   private struct Described: Decodable {
     struct Command: Decodable { let arguments: [Argument]? }
     struct Argument: Decodable {
       let kind: String
       let isRepeating: Bool
+      let isOptional: Bool
       let names: [Name]?
       let valueName: String?
     }
@@ -34,7 +41,13 @@ struct CommandShape {
     }
     options = names(arguments)
     single = names(arguments.filter { $0.kind == "option" && !$0.isRepeating })
-    positions = arguments.filter { $0.kind == "positional" }.map { $0.valueName ?? "value" }
+    valued = names(arguments.filter { $0.kind == "option" })
+    let places = arguments.filter { $0.kind == "positional" }
+    positions = places.map { $0.valueName ?? "value" }
+    requiredPositions = places.prefix { !$0.isOptional }.count
+    required = arguments.filter { $0.kind == "option" && !$0.isOptional }.compactMap { argument in
+      argument.names?.first { $0.kind == "long" }.map { ($0.name, argument.valueName ?? "value") }
+    }
   }
 }
 

@@ -115,6 +115,37 @@ enum Mistyped {
       : "\(lead) There \(named.names.count == 1 ? "is" : "are"): \(named.names.joined(separator: ", "))."
   }
 
+  /// All that a sentence lacks, where that is more than one thing; nil otherwise.
+  static func missing(_ words: [String]) -> String? {
+    let named = NamedCommand(SubjectPosition.moved(words) ?? words)
+    guard named.names.isEmpty else { return nil }
+    let shape = CommandShape(named.type)
+    var given: Set<String> = []
+    var free = 0
+    var rest = named.rest
+    while let word = rest.popFirst(), word != "--" {
+      guard word.hasPrefix("--") else {
+        free += 1
+        continue
+      }
+      let name = String(Arguments.name(of: word).dropFirst(2))
+      given.insert(name)
+      if !word.contains("="), shape.valued.contains(name) { _ = rest.popFirst() }
+    }
+    let positions = shape.positions.prefix(shape.requiredPositions).dropFirst(free).map { $0.uppercased() }
+    var options = shape.required.filter { !given.contains($0.name) }.map {
+      "--\($0.name) \($0.value.uppercased())"
+    }
+    // Where it is, is said in one of two ways.
+    if ["book", "hold"].contains(named.path.first), given.isDisjoint(with: ["site", "virtual"]) {
+      options.append("--site SITE or --virtual")
+    }
+    guard positions.count + options.count > 1 else { return nil }
+    let name = positions.isEmpty ? [] : ["Name \(positions.joined(separator: " and ")) behind the command."]
+    let add = options.isEmpty ? [] : ["Add \(options.joined(separator: ", "))."]
+    return (name + add).joined(separator: " ")
+  }
+
   /// What to do about a message of the parser that says none.
   static func advice(on message: String) -> String? {
     if message.wholeMatch(of: /(?s)The value '[0-9.,]+[^']*' is invalid for .*/) != nil {

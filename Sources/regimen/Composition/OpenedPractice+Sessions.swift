@@ -1,13 +1,12 @@
 import Foundation
 
 extension OpenedPractice {
-  /// The id of a session as it was typed.
-  static func sessionID(_ text: String) throws -> UUID {
-    guard let id = UUID(uuidString: text) else {
-      throw Failure(
-        .usage, "session",
-        "A session is named by its whole id, as “regimen show history CLIENT --format json” lists it.")
-    }
-    return id
+  /// The session that a command is about: by its id, or by the beginning of one.
+  ///
+  /// - Throws: ``Failure`` that lists the newest sessions of the client.
+  func session(_ text: String?, of client: String, _ option: String = "--session") async throws -> UUID {
+    try await chosen(
+      text, option, of: "session", none: "None is recorded. “regimen record session” records one."
+    ) { try await listed(.session, of: client) }
   }
 }

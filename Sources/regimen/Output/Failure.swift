@@ -87,7 +87,9 @@ struct Failure: Error {
   private init?(parsing error: any Error, _ arguments: [String]) {
     guard Regimen.exitCode(for: error) == .validationFailure else { return nil }
     let said = Regimen.message(for: error)
-    let message = Mistyped.advice(on: said).map { "\(said)\n\($0)" } ?? said
+    let isLacking = said.contains("Missing expected argument")
+    let advice = (isLacking ? Mistyped.missing(arguments) : nil) ?? Mistyped.advice(on: said)
+    let message = advice.map { "\(said)\n\($0)" } ?? said
     let full = Regimen.fullMessage(for: error)
     self.init(.usage, "usage", message)
     usage = full.range(of: "Usage:").map { String(full[$0.lowerBound...]) } ?? ""

@@ -73,9 +73,7 @@ struct RecordOutcomeCommand: WriteCommand {
         guard let outcome = try await opened.perform(input, about: client, write, globals) else { return }
         return show(outcome.performed.events, position: outcome.position)
       }
-      guard let wrong = UUID(uuidString: corrects) else {
-        throw ValidationError("--corrects takes the outcome's id, as “regimen show outcomes” lists it.")
-      }
+      let wrong = try await opened.outcome(corrects, of: client, "--corrects")
       let correction = CorrectOutcome.Input(outcomeId: wrong, reason: reason, as: input)
       guard let outcome = try await opened.perform(correction, about: client, write, globals) else { return }
       show(outcome.performed.events, position: outcome.position)

@@ -23,16 +23,17 @@ struct CloseGoalCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: Self.help(\.goalId, "id")) var goal: String
+  @Option(help: Self.help(\.goalId, "id", "or the beginning of its id; open ones are listed")) var goal:
+    String?
   @Option(help: Self.help(\.outcome, GoalOutcome.choices)) var outcome: GoalOutcome
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
-    guard let id = UUID(uuidString: goal) else {
-      throw ValidationError("--goal takes the goal's id, as “regimen set goal” printed it.")
-    }
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    let id = try await opened.chosen(
+      goal, "--goal", of: "goal", none: "None is open. “regimen set goal” sets one."
+    ) { try await opened.listed(.goal, of: client) }
     return Input(goalId: id, outcome: outcome, at: try TimeText.entered(at))
   }
 

@@ -26,17 +26,18 @@ struct ClearRedFlagCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: ArgumentHelp("The flag's id, as it was printed when recorded.", valueName: "id")) var flag:
-    String
+  @Option(
+    help: ArgumentHelp("The flag's id or the beginning of it; those that stand are listed.", valueName: "id"))
+  var flag: String?
   @Option(help: Self.help(\.practitioner, "practitioner", "who acts if left out")) var practitioner: String?
   @Option(help: Self.help(\.reason, "text")) var reason: String
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
-    guard let id = UUID(uuidString: flag) else {
-      throw ValidationError("--flag takes the red flag's id, as “regimen show history” lists it.")
-    }
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    let id = try await opened.chosen(
+      flag, "--flag", of: "red flag", none: "None stands: there is nothing to clear."
+    ) { try await opened.listed(.redFlag, of: client) }
     return Input(
       flagId: id, practitioner: (practitioner ?? write.actor).map { PersonReference($0) }, reason: reason)
   }

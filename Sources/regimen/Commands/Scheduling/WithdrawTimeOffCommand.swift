@@ -14,14 +14,17 @@ struct WithdrawTimeOffCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The practitioner.", valueName: "practitioner")) var practitioner: String
-  @Option(help: ArgumentHelp("Its id, as “regimen show setup” lists it.", valueName: "id")) var id: String
+  @Option(
+    help: ArgumentHelp(
+      "Its id or the beginning of it; those that are not over are listed.", valueName: "id"))
+  var id: String?
 
   var subject: String? { nil }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
-    guard let timeOff = UUID(uuidString: id) else {
-      throw ValidationError("--id takes the id of a break or time off, as “regimen show setup” lists it.")
-    }
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    let timeOff = try await opened.chosen(
+      id, "--id", of: "break or time off", none: "None of theirs is to come. “regimen add time-off” adds one."
+    ) { try await opened.timeOff(of: practitioner) }
     return Input(practitioner: PersonReference(practitioner), timeOffId: timeOff)
   }
 

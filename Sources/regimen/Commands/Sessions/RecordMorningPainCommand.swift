@@ -64,7 +64,7 @@ struct RecordMorningPainCommand: WriteCommand {
         return try await show(outcome, opened)
       }
       let scored = RecordMorningPain.Input(
-        sessionId: try OpenedPractice.sessionID(session), nrs: nrs,
+        sessionId: try await opened.session(session, of: client), nrs: nrs,
         day: try TimeText.day(day, option: "--day"), at: try TimeText.entered(at), correcting: correcting)
       guard let outcome = try await opened.perform(scored, about: client, write, globals) else { return }
       await tell(outcome, opened)

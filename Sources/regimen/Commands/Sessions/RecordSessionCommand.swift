@@ -60,7 +60,8 @@ struct RecordSessionCommand: WriteCommand {
         guard let outcome = try await opened.perform(input, about: client, write, globals) else { return }
         return try await show(outcome, opened)
       }
-      let correction = CorrectSession.Input(sessionId: try OpenedPractice.sessionID(corrects), input)
+      let correction = CorrectSession.Input(
+        sessionId: try await opened.session(corrects, of: client, "--corrects"), input)
       guard let outcome = try await opened.perform(correction, about: client, write, globals) else { return }
       let command = outcome.request.command
       await tell(

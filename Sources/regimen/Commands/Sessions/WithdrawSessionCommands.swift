@@ -20,16 +20,14 @@ struct WithdrawSessionCommand: WriteCommand {
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
-  @Option(help: Self.help(\.sessionId, "id")) var session: String
+  @Option(help: Self.help(\.sessionId, "id", "or the beginning of its id; the newest are listed"))
+  var session: String?
   @Option(help: Self.help(\.reason, "reason")) var reason: String
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
-    guard let id = UUID(uuidString: session) else {
-      throw ValidationError("--session takes an id, as “regimen show history” lists it.")
-    }
-    return Input(sessionId: id, reason: reason)
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    Input(sessionId: try await opened.session(session, of: client), reason: reason)
   }
 
   func confirmation(_ outcome: CommandService.Outcome<WithdrawSession>) -> String { "Withdrawn." }
@@ -75,10 +73,8 @@ struct WithdrawMorningPainCommand: WriteCommand {
         }
         return try await show(outcome, opened)
       }
-      guard let id = UUID(uuidString: session) else {
-        throw ValidationError("--session takes an id, as “regimen show history” lists it.")
-      }
-      let scored = WithdrawMorningPain.Input(sessionId: id, reason: reason)
+      let scored = WithdrawMorningPain.Input(
+        sessionId: try await opened.session(session, of: client), reason: reason)
       guard let outcome = try await opened.perform(scored, about: client, write, globals) else { return }
       opened.confirm(
         outcome.performed, globals, ["sessionId": outcome.request.id], "Withdrawn.", leaving: nil)

@@ -37,9 +37,19 @@ struct ReviewLifestyleCommand: WriteCommand {
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input {
-    guard let id = UUID(uuidString: change) else {
-      throw ValidationError("CHANGE takes the change's id, as “regimen show history” lists it.")
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    let id: UUID
+    if let client {
+      id = try await opened.chosen(
+        change, "CHANGE", of: "agreed change",
+        none: "None is agreed. “regimen record lifestyle” records one."
+      ) { try await opened.listed(.lifestyleChange, of: client) }
+    } else if let whole = UUID(uuidString: change) {
+      id = whole
+    } else {
+      throw ValidationError(
+        "CHANGE takes the change's whole id, as “regimen show history” lists it; with --client CLIENT the beginning of it will do."
+      )
     }
     return Input(
       changeId: id, outcome: outcome,

@@ -19,7 +19,7 @@ struct EndCommand: AsyncParsableCommand {
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var write: WriteOptions
-    @Argument(help: "The series' id.") var series: String
+    @Argument(help: "The series' id or the beginning of it; those that go on are listed.") var series: String?
     @Option(help: Self.help(\.by, CancelledBy.choices)) var by: CancelledBy?
     @Option(help: Self.help(\.code, CancellationCode.choices)) var code: CancellationCode?
     @Option(help: Self.help(\.reason, "text")) var reason: String?
@@ -27,7 +27,10 @@ struct EndCommand: AsyncParsableCommand {
 
     var subject: String? { series }
 
-    func input(_ opened: OpenedPractice) -> Input { Input(by: by, code: code, reason: reason, waiver: waive) }
+    func input(_ opened: OpenedPractice) async throws -> Input {
+      try await opened.checkNamed(series)
+      return Input(by: by, code: code, reason: reason, waiver: waive)
+    }
 
     func confirmation(_ outcome: CommandService.Outcome<CancelSeries>) -> String {
       let cancelled = outcome.performed.events.compactMap {
@@ -60,7 +63,7 @@ struct ShiftCommand: AsyncParsableCommand {
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var write: WriteOptions
-    @Argument(help: "The series' id.") var series: String
+    @Argument(help: "The series' id or the beginning of it; those that go on are listed.") var series: String?
     @Option(help: Self.help(\.to, "time", "YYYY-MM-DD HH:MM")) var to: String
     @Option(help: Self.help(\.by, CancelledBy.choices)) var by: CancelledBy?
     @Option(help: Self.help(\.waiver, "reason")) var waive: String?
@@ -75,8 +78,9 @@ struct ShiftCommand: AsyncParsableCommand {
       }
     }
 
-    func input(_ opened: OpenedPractice) throws -> Input {
-      Input(to: try TimeText.entered(required: to, option: "--to"), by: by, waiver: waive)
+    func input(_ opened: OpenedPractice) async throws -> Input {
+      try await opened.checkNamed(series)
+      return Input(to: try TimeText.entered(required: to, option: "--to"), by: by, waiver: waive)
     }
 
     private struct Answer: Encodable {
@@ -111,6 +115,17 @@ struct ShiftCommand: AsyncParsableCommand {
         return "\(lead)\n\(table.text(empty: ""))\nWhat was moved or cancelled by itself stays as it was."
       }
     }
+  }
+}
+
+extension OpenedPractice {
+  /// Refuses a command that names no series, with those that there are.
+  fileprivate func checkNamed(_ series: String?) async throws {
+    guard series == nil else { return }
+    _ = try await chosen(
+      nil, "its id behind the command", of: "series",
+      none: "None goes on. “regimen book series” books one."
+    ) { try await self.series() }
   }
 }
 

@@ -13,11 +13,19 @@ struct WithdrawWaitlistEntryCommand: WriteCommand {
 
   @OptionGroup var globals: GlobalOptions
   @OptionGroup var write: WriteOptions
-  @Argument(help: "The entry's id, as “regimen show waitlist” lists it.") var entry: String
+  @Argument(help: "The entry's id or the beginning of it; those who wait are listed.") var entry: String?
 
   var subject: String? { entry }
 
-  func input(_ opened: OpenedPractice) -> Input { Input() }
+  func input(_ opened: OpenedPractice) async throws -> Input {
+    guard entry != nil else {
+      _ = try await opened.chosen(nil, "its id behind the command", of: "entry", none: "Nobody waits.") {
+        try await opened.waiting()
+      }
+      return Input()
+    }
+    return Input()
+  }
 
   func confirmation(_ outcome: CommandService.Outcome<LeaveWaitlist>) -> String { "Off the waiting list." }
 }
