@@ -18,7 +18,12 @@ import Testing
     ("2027-03-05 at 2.30pm", "2027-03-05T14:30"), ("today 2pm", "2027-03-01T14:00"),
     ("Tomorrow noon", "2027-03-02T12:00"), ("yesterday 18:05", "2027-02-28T18:05"),
     ("2pm", "2027-03-01T14:00"), ("2:30 pm", "2027-03-01T14:30"), ("14h", "2027-03-01T14:00"),
-    ("noon", "2027-03-01T12:00"), (" 2027-03-05 10:00 ", "2027-03-05T10:00"),
+    ("14.00", "2027-03-01T14:00"), ("9.30", "2027-03-01T09:30"), ("2027-03-05 14.00", "2027-03-05T14:00"),
+    ("2027-03-05 10.12", "2027-03-05T10:12"), ("tomorrow 10.05", "2027-03-02T10:05"),
+    ("2.30pm", "2027-03-01T14:30"), ("3 March 2027 14:00", "2027-03-03T14:00"),
+    ("3rd of March, 2027 at 2pm", "2027-03-03T14:00"), ("Mar 3 2027 14h", "2027-03-03T14:00"),
+    ("December 10th, 2027 9.15", "2027-12-10T09:15"), ("noon", "2027-03-01T12:00"),
+    (" 2027-03-05 10:00 ", "2027-03-05T10:00"),
   ]) func reads(_ text: String, _ expected: String) throws {
     try TimeText.$today.withValue(Self.today) { () throws in
       #expect(try TimeText.entered(required: text).time == .wall(try #require(LocalDateTime(expected))))
@@ -33,6 +38,20 @@ import Testing
     ("2027-03-05 2:75pm", "2:30pm"), ("2027-03-05 24h", "2:30pm"), ("2027-03-05 2pm CST", "2:30pm"),
     ("03/05/2027 2pm", "year first"), ("5.3.2027 14:00", "year first"), ("2027-02-30 10:00", "no such day"),
     ("tomorrow", "2:30pm"), ("", "2:30pm"),
+    // 2027-03-01 is a Monday.
+    ("tuesday 2pm", "'2027-03-02 14:00' or '2027-02-23 14:00'"),
+    ("next Tuesday", "2027-03-02 or 2027-03-09, and the hour behind a day"),
+    ("next tue 14.00", "'2027-03-02 14:00' or '2027-03-09 14:00'"),
+    ("last friday 9:00", "'2027-02-26 09:00'"),
+    ("monday 10:00", "'2027-03-01 10:00' or '2027-03-08 10:00'"), ("this friday", "first: 2027-03-05,"),
+    ("12/10", "2027-12-10 or 2027-10-12, and the hour"),
+    ("12/10 2pm", "'2027-12-10 14:00' or '2027-10-12 14:00'"),
+    ("13/10 2pm", "first: '2027-10-13 14:00'"), ("10.12. 14:00", "first: '2027-12-10 14:00'"),
+    ("10.12", "2027-12-10 or '2027-03-01 10:12'"), ("10.12.", "first: 2027-12-10"),
+    ("3rd March", "first: 2027-03-03"), ("March 3 2pm", "first: '2027-03-03 14:00'"),
+    ("5.3.27 14:00", "'2027-03-05 14:00'"), ("31/2/2027", "2:30pm"), ("30 Dec 10:00", "'2027-12-30 10:00'"),
+    ("10 Feb 10:00", "'2027-02-10 10:00'"),
+    ("3/4/2027 10:00", "'2027-03-04 10:00' or '2027-04-03 10:00'"),
   ]) func refusesWithWhatToType(_ text: String, _ words: String) {
     TimeText.$today.withValue(Self.today) {
       let failure = #expect(throws: Failure.self) { try TimeText.entered(required: text) }
@@ -45,7 +64,17 @@ import Testing
     try TimeText.$today.withValue(Self.today) { () throws in
       #expect(try TimeText.day("tomorrow", option: "--from") == LocalDay(year: 2027, month: 3, day: 2))
       let failure = #expect(throws: Failure.self) { try TimeText.day("03-01-2027", option: "--from") }
-      #expect(failure?.message.contains("year first") == true)
+      #expect(failure?.message.contains("year first: 2027-03-01 or 2027-01-03") == true)
+      #expect(try TimeText.day("10 Dec 2027", option: "--from") == LocalDay(year: 2027, month: 12, day: 10))
+      for (text, words) in [
+        ("wed", "2027-03-03 or 2027-02-24"), ("10.12.", "year first: 2027-12-10."),
+        ("3rd march", "2027-03-03"),
+        ("12/10", "2027-12-10 or 2027-10-12"), ("someday", "today or tomorrow"),
+        ("2027-02-30", "no such day"),
+      ] {
+        let failure = #expect(throws: Failure.self) { try TimeText.day(text, option: "--from") }
+        #expect(failure?.message.contains(words) == true, "\(text): \(failure?.message ?? "")")
+      }
     }
   }
 

@@ -23,18 +23,23 @@ struct AsOfOptions: ParsableArguments {
 
   func value(in zone: TimeZone) throws -> AsOf? {
     if let happenedBy {
-      if let day = LocalDay(happenedBy) { return .happenedBy(WallClock.start(of: day + 1, in: zone)) }
+      if let day = TypedTime.day(happenedBy, today: TimeText.today) {
+        return .happenedBy(WallClock.start(of: day + 1, in: zone))
+      }
       let time = try TimeText.entered(required: happenedBy, option: "--happened-by")
       return .happenedBy(time.instant(in: zone, onSkipped: TimeText.noteSkipped))
     }
     guard let asOf else { return nil }
     if let position = Int64(asOf), position > 0 { return .position(position) }
-    if let day = LocalDay(asOf) { return .recordedAt(WallClock.start(of: day + 1, in: zone)) }
-    guard let time = EnteredTime(asOf) else {
+    if let day = TypedTime.day(asOf, today: TimeText.today) {
+      return .recordedAt(WallClock.start(of: day + 1, in: zone))
+    }
+    guard Int64(asOf) == nil else {
       throw Failure(
         .usage, "unreadable-time",
         "--as-of takes a position of the log from 1, a day as YYYY-MM-DD, or a time as 'YYYY-MM-DD HH:MM'.")
     }
+    let time = try TimeText.entered(required: asOf, option: "--as-of")
     return .recordedAt(time.instant(in: zone, onSkipped: TimeText.noteSkipped))
   }
 }

@@ -69,7 +69,7 @@ enum TimeText {
   private static func unreadable(_ option: String, _ text: String) -> Failure {
     Failure(
       .usage, "unreadable-time",
-      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(lackedHour(in: text) ?? bareHour(in: text) ?? what(isWrongWith: text))"
+      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(lackedHour(in: text) ?? bareHour(in: text) ?? what(isWrongWith: text, isTime: true))"
     )
   }
 
@@ -89,7 +89,10 @@ enum TimeText {
   }
 
   /// What a text that has figures of a day lacks; nothing of it is repeated.
-  private static func what(isWrongWith text: String) -> String {
+  private static func what(isWrongWith text: String, isTime: Bool = false) -> String {
+    if let today, let spelled = SpelledDay(text, today: today) {
+      return meant(spelled, text, isTime: isTime, today)
+    }
     if text.firstMatch(of: /^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil,
       LocalDay(text.trimmingCharacters(in: .whitespaces).prefix(10)) == nil
     {
@@ -99,5 +102,22 @@ enum TimeText {
       return " Write the year first, then month and day."
     }
     return ""
+  }
+
+  /// The days that may be meant by one that is not written with its year first, as they are typed.
+  private static func meant(_ spelled: SpelledDay, _ text: String, isTime: Bool, _ today: LocalDay) -> String
+  {
+    let hour =
+      isTime ? TypedTime.read("\(today) \(spelled.rest)", today: nil).map { minute($0).dropFirst(11) } : nil
+    let typed = spelled.days.map { day in hour.map { "'\(day) \($0)'" } ?? "\(day)" }
+    var readings = typed
+    // A number with a dot may be a time of today.
+    if isTime, spelled.rest.isEmpty, let clock = TypedTime.read("\(today) \(text)", today: nil) {
+      readings.append("'\(minute(clock))'")
+    }
+    let lead =
+      readings.count == 1 ? " Write the year first:" : " That may be more than one. Write the year first:"
+    let missing = isTime && hour == nil ? ", and the hour behind a day" : ""
+    return "\(lead) \(readings.joined(separator: " or "))\(missing)."
   }
 }

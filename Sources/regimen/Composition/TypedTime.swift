@@ -1,10 +1,11 @@
 import Foundation
 import Practice
 
-/// Days and times in the ways that people type them beside `YYYY-MM-DD HH:MM`: `2027-03-01 2pm`, `2:30 pm`, `14h`, `noon`,
-/// `tomorrow 9:15`. It guesses nothing: a bare number is no time, and a day in figures has its year first.
+/// Days and times in the ways that people type them beside `YYYY-MM-DD HH:MM`: `2027-03-01 2pm`, `2:30 pm`, `14h`, `14.00`, `noon`,
+/// `tomorrow 9:15`, `3 March 2027`. It guesses nothing: a bare number is no time, a day in figures has its year first, and of what may
+/// be another day ``SpelledDay`` says which.
 enum TypedTime {
-  /// A day: `2027-03-01`, `today`, `tomorrow` or `yesterday`; nil for anything else.
+  /// A day: `2027-03-01`, `today`, `tomorrow`, `yesterday` or `3 March 2027`; nil for anything else.
   static func day(_ text: some StringProtocol, today: LocalDay?) -> LocalDay? {
     if let day = LocalDay(text) { return day }
     guard let today else { return nil }
@@ -12,12 +13,16 @@ enum TypedTime {
     case "today": today
     case "tomorrow": today + 1
     case "yesterday": today - 1
-    default: nil
+    default:
+      SpelledDay("\(text)", today: today).flatMap { $0.isCertain && $0.rest.isEmpty ? $0.days[0] : nil }
     }
   }
 
   /// A time on the wall, with its day before it; today's where none is. Nil for anything else.
   static func read(_ text: String, today: LocalDay?) -> LocalDateTime? {
+    if let today, let spelled = SpelledDay(text, today: today), spelled.isCertain {
+      return read("\(spelled.days[0]) \(spelled.rest)", today: nil)
+    }
     var words = text.lowercased().split { $0.isWhitespace || $0 == "," }
     // `2027-03-01T2pm`
     if let first = words.first, first.utf8.count > 11, let split = first.dropFirst(10).first, split == "t" {
@@ -26,12 +31,16 @@ enum TypedTime {
     let named = words.first.flatMap { day($0, today: today) }
     if named != nil { words.removeFirst() }
     if words.first == "at" { words.removeFirst() }
-    guard let day = named ?? today, let clock = clock(words.joined()) else { return nil }
+    guard let day = named ?? today, let clock = clock(words.joined(), hasDay: named != nil) else {
+      return nil
+    }
     return LocalDateTime(day, hour: clock.hour, minute: clock.minute)
   }
 
   /// A time of the day, without blanks and in lower case; midnight is none, because nobody knows whose it is.
-  private static func clock(_ text: String) -> (hour: Int, minute: Int)? {
+  ///
+  /// - Parameter hasDay: whether its day is named, so that figures with a dot between them are no day.
+  private static func clock(_ text: String, hasDay: Bool) -> (hour: Int, minute: Int)? {
     if text == "noon" || text == "midday" { return (12, 0) }
     if let found = text.wholeMatch(of: /([0-9]{1,2})(?:[:.]([0-9]{2}))?([ap])\.?m\.?/),
       let hour = Int(found.1), (1...12).contains(hour)
@@ -44,6 +53,9 @@ enum TypedTime {
     if let found = text.wholeMatch(of: /([0-9]{1,2}):([0-9]{2})/), let hour = Int(found.1) {
       return (hour, Int(found.2) ?? 0)
     }
-    return nil
+    guard let found = text.wholeMatch(of: /([0-9]{1,2})\.([0-9]{2})/), let hour = Int(found.1),
+      let minute = Int(found.2), hasDay || !(1...12).contains(minute)
+    else { return nil }
+    return (hour, minute)
   }
 }
