@@ -110,16 +110,14 @@ extension AppointmentRequest {
       !opening.contains(requested.span)
     {
       throw Refusal(
-        .outsideHours, "The time was refused: the site is not open then. Choose a time within its hours.",
+        .outsideHours,
+        "The time was refused: the site is not open then.\(Self.week("It is open", setup.openingHours(of: siteID))) Choose a time within its hours.",
         field: "at")
     }
     if let hours = setup.hours(of: practitionerID, site: siteID, within: requested.span),
       !hours.contains(requested.span)
     {
-      throw Refusal(
-        .outsideHours,
-        "The time was refused: it lies outside of the practitioner's hours there. Choose a time within them.",
-        field: "at")
+      throw Refusal(.outsideHours, outsideOwnHours(setup), field: "at")
     }
     let off = setup.timeOff(of: practitionerID, within: requested.span)
     guard off.isEmpty else {
@@ -127,6 +125,28 @@ extension AppointmentRequest {
         .timeOff, "The time was refused: the practitioner is off then. Choose another time.", field: "at",
         conflicts: off.map(\.conflict))
     }
+  }
+
+  /// Why the practitioner is not there then, and when they are there, or where they are instead.
+  private func outsideOwnHours(_ setup: SchedulingSetup) -> String {
+    let places = setup.places(of: practitionerID)
+    if let siteID, !places.contains(where: { $0.site == siteID }) {
+      let elsewhere = places.map { place in
+        let name = place.site.map { setup.practice.sites[$0]?.name ?? "another site" } ?? "virtually"
+        return place.week.map { "\(name) \($0)" } ?? name
+      }
+      return
+        "The time was refused: the practitioner has no hours at this site. They work at: \(elsewhere.joined(separator: "; ")). Choose one of those, another practitioner, or set hours for them here first."
+    }
+    let week = siteID.flatMap { site in places.first { $0.site == site }?.week }
+    return
+      "The time was refused: it lies outside of the practitioner's hours there.\(Self.week("They are there", week)) Choose a time within them."
+  }
+
+  /// The hours of a week as a sentence; empty where none are known.
+  private static func week(_ lead: String, _ week: WeekHours?) -> String {
+    guard let week, !week.days.isEmpty else { return "" }
+    return " \(lead) \(week)."
   }
 
   /// The rooms of the site that will do, that of an appointment that is moved first; those that are retired by its end will not.

@@ -34,6 +34,16 @@ extension SchedulingSetup {
       })
   }
 
+  /// Where a practitioner has hours, by the name of the site, with those of every week; without a site for virtual appointments.
+  func places(of practitioner: UUID) -> [(site: UUID?, week: WeekHours?)] {
+    Set(hours.keys).union(days.keys).filter { $0.practitioner == practitioner }.map { key in
+      (site: key.site, week: hours[key])
+    }.filter { $0.week?.days.isEmpty != true }.sorted { one, other in
+      func name(_ site: UUID?) -> String { site.flatMap { practice.sites[$0]?.name } ?? "~" }
+      return name(one.site) < name(other.site)
+    }
+  }
+
   /// Whether anything says when a practitioner is there: hours of their own, or the site's.
   public func hasHours(_ practitioner: UUID, at site: UUID?) -> Bool {
     let own = Set(hours.keys).union(days.keys).contains { $0.practitioner == practitioner }

@@ -23,6 +23,25 @@ import Testing
     SchedulingExample.given().when(booking).refused(.outOfRange)
   }
 
+  /// Who has no hours at a place is said to be elsewhere, and when.
+  @Test func outsideOfHoursItIsSaidWhenAndWhereTheyAre() {
+    let given = SchedulingExample.given(
+      SchedulingExample.hours("mon 09:00-12:00"),
+      SchedulingExample.setup(
+        .openingHoursSet(
+          OpeningHoursSet(siteID: Example.site, week: WeekHours("mon-fri 08:00-18:00") ?? WeekHours([:])))))
+    func message(_ clock: String, site: UUID? = Example.site, day: String = "2027-03-01") -> String {
+      given.when(SchedulingExample.book("\(day)T\(clock)", site: site)).refusal?.message ?? ""
+    }
+    #expect(
+      message("14:00").contains("outside of the practitioner's hours there. They are there mon 09:00-12:00."))
+    #expect(message("06:00").contains("the site is not open then. It is open mon 08:00-18:00; tue"))
+    let elsewhere = message("10:00", site: Example.otherSite)
+    #expect(
+      elsewhere.contains("no hours at this site. They work at: Lake Nona mon 09:00-12:00."), "\(elsewhere)")
+    #expect(message("14:00", site: nil).contains("outside of the practitioner's hours there. Choose"))
+  }
+
   @Test func withoutHoursEverybodyIsThereAtAnyTime() {
     #expect(code(SchedulingExample.given(), "03:00") == nil)
   }
