@@ -111,6 +111,8 @@ public struct SleepShortfall: Hashable, Sendable {
   public let nights: Int
   /// The mean of the last 7 nights that are known; nil where none is.
   public let meanOf7Days: Double?
+  /// The nights that it is the mean of: one alone is no mean, and is said as what it is.
+  public let nightsOf7Days: Int
 
   /// Whether the mean of 7 days lies below 7 hours; false where it is not known.
   public var isShort: Bool { meanOf7Days.map { $0.isBelow(Self.enough) } ?? false }
@@ -122,6 +124,8 @@ public struct SleepShortfall: Hashable, Sendable {
     guard !known.isEmpty else { return nil }
     self.hours = known.reduce(0) { $0 + max(0, Self.enough - $1) }
     nights = known.count
-    meanOf7Days = Mean.of(hours(7))
+    let week = hours(7)
+    meanOf7Days = Mean.of(week)
+    nightsOf7Days = week.count
   }
 }

@@ -188,8 +188,18 @@ struct AttentionEvaluation {
   private var shortSleep: Found? {
     guard let sleep = SleepShortfall(signals), sleep.isShort, let mean = sleep.meanOf7Days else { return nil }
     return Found(
-      words: "Mean sleep of 7 days is \(Self.tenth(mean)) h, below \(Self.tenth(SleepShortfall.enough)) h.",
+      words: Self.words(sleep, mean),
       command: "log sleep --client \(handle) --hours HOURS", isMinor: mean.isAtLeast(Self.veryShortSleep))
+  }
+
+  /// One night is no mean, and few nights are not a week.
+  private static func words(_ sleep: SleepShortfall, _ mean: Double) -> String {
+    let below = "\(tenth(mean)) h, below \(tenth(SleepShortfall.enough)) h."
+    return switch sleep.nightsOf7Days {
+    case 1: "The one night that is known of 7 days had \(below)"
+    case 7: "Mean sleep of 7 days is \(below)"
+    default: "Mean sleep of the \(sleep.nightsOf7Days) nights that are known of 7 days is \(below)"
+    }
   }
 
   static func tenth(_ value: Double) -> String { Load.number((value * 10).rounded() / 10) }

@@ -35,7 +35,9 @@ extension RecoveryView {
       RestDay(day: $0.key, reason: $0.value.value.reason, isFull: full.contains($0.key))
     }
     sleep = SleepShortfall(signals).map {
-      Sleep(shortfallHours: $0.hours, nights: $0.nights, meanOf7Days: $0.meanOf7Days, isShort: $0.isShort)
+      Sleep(
+        shortfallHours: $0.hours, nights: $0.nights, meanOf7Days: $0.meanOf7Days,
+        nightsOf7Days: $0.nightsOf7Days, isShort: $0.isShort)
     }
     nights = (0..<Self.days).compactMap { back in
       signals.night(today - back).map { Night(day: today - back, hours: $0.value) }

@@ -16,6 +16,8 @@ extension RecoveryView {
     /// The nights that are known.
     public let nights: Int
     public let meanOf7Days: Double?
+    /// The nights that it is the mean of.
+    public let nightsOf7Days: Int
     /// Whether that mean lies below 7 hours.
     public let isShort: Bool
 
@@ -23,6 +25,7 @@ extension RecoveryView {
       case shortfallHours
       case nights
       case meanOf7Days
+      case nightsOf7Days
       case isShort = "short"
     }
   }

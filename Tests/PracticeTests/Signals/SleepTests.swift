@@ -49,6 +49,7 @@ import Testing
     let shortfall = try #require(SleepShortfall(story.signals()))
     #expect(shortfall.hours == 5.5)
     #expect(shortfall.nights == 4)
+    #expect(shortfall.nightsOf7Days == 3)
     #expect(shortfall.meanOf7Days.map { abs($0 - 20.5 / 3) < 1e-9 } == true)
     #expect(shortfall.isShort)
     story.night(0, 6.5)

@@ -243,6 +243,19 @@ import Testing
       #expect(try await codes(fixture) == [])
       try await fixture.given([night(5.5)])
       #expect(try await codes(fixture) == [.shortSleep])
+      // One night is no mean, and two are not seven.
+      #expect(
+        try await lines(fixture, now: ClinicalHistory.at(0)).map(\.words) == [
+          "The one night that is known of 7 days had 5.5 h, below 7 h."
+        ])
+      try await fixture.given([
+        ClinicalHistory.draft(
+          .wellbeing(.sleepLogged(SleepLogged(clientID: sample.client, day: today - 2, hours: 6))), 0)
+      ])
+      #expect(
+        try await lines(fixture, now: ClinicalHistory.at(0)).map(\.words) == [
+          "Mean sleep of the 2 nights that are known of 7 days is 5.8 h, below 7 h."
+        ])
     }
   }
 }

@@ -28,10 +28,20 @@ struct ShowRecoveryCommand: AsyncParsableCommand {
     }
   }
 
+  /// The mean of the nights of 7 days that are known; one alone is no mean.
+  private static func mean(_ sleep: RecoveryView.Sleep) -> String {
+    guard let mean = sleep.meanOf7Days else { return "no night of 7 days is known" }
+    return switch sleep.nightsOf7Days {
+    case 1: "1 night of 7 days known, \(tenth(mean)) h"
+    case 7: "mean of 7 days \(tenth(mean)) h"
+    default: "mean of \(sleep.nightsOf7Days) nights of 7 days \(tenth(mean)) h"
+    }
+  }
+
   private static func text(_ view: RecoveryView) -> String {
     let debt = view.restDebt.map { "\($0.owed) of \($0.prescribed) days owed in 14 days (\($0.taken) taken)" }
     let sleep = view.sleep.map { sleep in
-      "\(sleep.meanOf7Days.map { "mean of 7 days \(tenth($0)) h" } ?? "mean of 7 days not known"), "
+      "\(mean(sleep)), "
         + "short by \(tenth(sleep.shortfallHours)) h in \(Count.text(sleep.nights, "known night")) of 14"
     }
     let readiness = view.readiness.first.map { entry in
