@@ -24,6 +24,11 @@ enum RefusalHint {
 
   /// The hint for a refusal; nil where the command has no option for it.
   static func text(_ refusal: Refusal, for command: any ParsableCommand.Type) -> String? {
+    if refusal.code == .alreadyAnswered {
+      let words = (try? GivenLines.arguments()) ?? []
+      return
+        "To change the load itself: regimen adjust load --client \(given("client", words)) --exercise \(given("exercise", words)) --to LOAD --reason WHY"
+    }
     if command is MergeClientsCommand.Type, refusal.code == .clientBusy { return moving(refusal) }
     if let enquiry = refusal.conflicts.first(where: { $0.kind == "enquiry" }) {
       return "regimen register client --enquiry \(enquiry.id.uuidString.lowercased())"
@@ -33,6 +38,13 @@ enum RefusalHint {
     let help = Regimen.helpMessage(for: command)
     guard let sentence = known.first(where: { help.contains($0.option) })?.sentence else { return nil }
     return ([looking(at: refusal)].compactMap(\.self) + [sentence]).joined(separator: " ")
+  }
+
+  /// What was typed for an option, to be typed again; its name where nothing was.
+  private static func given(_ option: String, _ words: [String]) -> String {
+    let joined = words.first { $0.hasPrefix("--\(option)=") }.map { String($0.dropFirst(option.count + 3)) }
+    let behind = words.firstIndex(of: "--\(option)").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+    return (joined ?? behind).map(ShellWord.quoted) ?? option.uppercased()
   }
 
   /// The commands that move or cancel what stands in the way; nil where nothing does.
