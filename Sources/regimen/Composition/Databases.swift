@@ -29,15 +29,7 @@ struct Databases: Sendable {
       }
       return Databases(events: events, vault: vault, cluster: nil)
     }
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: settings.dataFolder, isDirectory: &isFolder),
-      !isFolder.boolValue
-    {
-      throw Failure(
-        .usage, "data-not-a-folder",
-        "\(settings.dataFolder) is a file. --data takes the folder of a practice, or a new one for “regimen setup”."
-      )
-    }
+    try checkFolder(settings.dataFolder, creating: creating)
     let cluster = LocalCluster(directory: settings.dataFolder, startedBy: startedBy)
     if !creating, await cluster.status() == .absent {
       throw Failure(
