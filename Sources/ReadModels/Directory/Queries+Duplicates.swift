@@ -33,6 +33,8 @@ extension Queries {
 struct Contact {
   private let email: String?
   private let phone: String?
+  /// Whether it is looked for, so that the end of a number will do.
+  private var isTyped = false
 
   init(email: String?, phone: String?) {
     let address = email.map { $0.trimmingCharacters(in: .whitespacesAndNewlines).lowercased() }
@@ -49,11 +51,14 @@ struct Contact {
       && text.filter(\.isNumber).count >= 7
     guard isNumber || text.contains("@") else { return nil }
     self.init(email: isNumber ? nil : text, phone: isNumber ? text : nil)
+    isTyped = true
   }
 
   var isKnown: Bool { email != nil || phone != nil }
 
   func meets(_ other: Contact) -> Bool {
-    (email != nil && email == other.email) || (phone != nil && phone == other.phone)
+    if let email, email == other.email { return true }
+    guard let phone, let known = other.phone else { return false }
+    return phone == known || (isTyped && known.hasSuffix(phone))
   }
 }

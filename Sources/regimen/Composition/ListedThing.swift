@@ -126,9 +126,9 @@ extension OpenedPractice {
     }
   }
 
-  /// The series that have appointments within a year, the next first.
+  /// The series that have appointments to come, the next first.
   func series() async throws -> [ListedThing] {
-    let filter = ScheduleFilter(from: now, to: now + 366 * 86_400, now: now)
+    let filter = ScheduleFilter(from: now, to: now + 10 * 366 * 86_400, now: now)
     let items = try await environment.queries.wholeSchedule(practice, filter).items
     var listed: [ListedThing] = []
     for item in items {

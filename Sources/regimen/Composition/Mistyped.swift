@@ -25,9 +25,26 @@ enum Mistyped {
       sameElsewhere(word).first { shape.options.contains($0) }
       ?? SpellingSuggestion.words(to: word, among: shape.options.sorted(), parts: 3, limit: 1).first
     let advice =
-      nearest.map { "Did you mean “--\($0)”?" } ?? SentenceElsewhere.having(word, named)
-      ?? "Leave it out, or look at --help."
+      kept(word, named) ?? nearest.map { "Did you mean “--\($0)”?" } ?? singular(named)
+      ?? SentenceElsewhere.having(word, named) ?? "Leave it out, or look at --help."
     return Failure(usage: "There is no option “\(option)” here. \(advice)", of: named.type)
+  }
+
+  /// What an appointment keeps when it is moved.
+  private static func kept(_ option: String, _ named: NamedCommand) -> String? {
+    guard named.path == ["reschedule"], ["client", "service", "kind"].contains(option) else { return nil }
+    return
+      "An appointment keeps its client, its kind and its service: “regimen cancel APPOINTMENT”, and book another."
+  }
+
+  /// The command that shows one of what a command lists, where something was typed that lists do not take.
+  static func singular(_ named: NamedCommand) -> String? {
+    guard named.path.count == 2, named.path[0] == "show", let noun = named.path.last, noun.hasSuffix("s"),
+      NamedCommand(["show", String(noun.dropLast())]).path.count == 2
+    else { return nil }
+    let one = String(noun.dropLast())
+    return
+      "This lists all of them. One: “regimen show \(one) \(one.uppercased())”, by a part of the name too."
   }
 
   /// What is wrong with quotes and dashes as word processors make them, and with options of one dash.

@@ -66,6 +66,19 @@ enum SentenceElsewhere {
     case "waive": "A fee is waived with the cancellation or after it: regimen cancel APPOINTMENT --waive WHY"
     case "invoice", "pay", "bill", "fee":
       "Accounts are kept elsewhere; “regimen show history CLIENT” names what is due for a late cancellation."
+    case "note", "comment", "memo": pairs["add note"]
+    case "call", "email", "mail", "message", "sms", "text", "contact": pairs["send message"]
+    case "login", "signin", "sign-in", "logout", "password", "user": pairs["reset password"]
+    case "exit", "quit", "bye":
+      "Nothing is open that has to be left: a command is done when it ends."
+    case "settings", "config", "options", "preferences":
+      "“regimen show setup” shows what is set up; “regimen set”, “regimen register” and “regimen correct” change it."
+    case "check-in", "checkin", "arrived", "came":
+      "“regimen arrive APPOINTMENT” notes that a client has come."
+    case "done", "finish", "finished": "“regimen complete APPOINTMENT” notes that an appointment took place."
+    case "missed", "noshow": "“regimen no-show APPOINTMENT” notes that a client did not come."
+    case "free", "available", "availability", "slots", "openings", "gaps": shown["availability"]
+    case "backup", "dump": "“regimen export events” writes the whole log to a file."
     case "hlep", "hepl", "halp": "Did you mean “regimen help”?"
     case "-v", "version": "Did you mean “regimen --version”?"
     default: nil
@@ -77,11 +90,15 @@ enum SentenceElsewhere {
     let setup = "“regimen show setup” shows sites, rooms, services, hours and closed days."
     let schedule =
       "“regimen show schedule” shows today’s appointments and holds; --date, --week or --client for others."
+    let open = "“regimen show open-times --site SITE”, or with --virtual, shows what can be booked."
     let history = "“regimen show history CLIENT” shows what was recorded of a client, with notes and fees."
     let recovery = "“regimen show recovery CLIENT” shows flares, sleep and rest."
     return [
       "rooms": setup, "room": setup, "services": setup, "service": setup, "sites": setup, "site": setup,
       "hours": setup, "opening-hours": setup, "closed-days": setup, "time-off": setup,
+      "availability": open, "slots": open, "free": open, "openings": open, "gaps": open, "free-time": open,
+      "tomorrow": "“regimen show schedule --date tomorrow” shows the appointments of tomorrow.",
+      "yesterday": "“regimen show schedule --date yesterday” shows the appointments of yesterday.",
       "today": schedule, "day": schedule, "week": schedule, "calendar": schedule, "appointments": schedule,
       "holds": schedule, "series": schedule, "bookings": schedule, "agenda": schedule,
       "patients": "“regimen show clients” lists them.", "patient": "“regimen show client CLIENT” shows one.",
@@ -99,12 +116,29 @@ enum SentenceElsewhere {
   private static let closed =
     "A closed day: regimen set opening-hours --site SITE --date DAY --hours closed. A practitioner’s: regimen add time-off --practitioner PRACTITIONER --from DAY --to DAY"
 
+  private static let noting =
+    "A note stands with what it is about: “regimen record session --note TEXT”, “regimen record flare --note TEXT”, “regimen record assessment --note TEXT”."
+  private static let messaging =
+    "“regimen send reminders” reminds of appointments; “regimen show client CLIENT” shows how a client is reached otherwise."
+  private static let signing =
+    "Nobody signs in here: --as PERSON says who acts. “regimen add staff” adds a person, “regimen token issue --for PERSON” lets them into the browser."
+  private static let exporting =
+    "“regimen show clients --format json” and “regimen show schedule --format json” can be kept; “regimen export events” writes the whole log."
+  private static let prices =
+    "Prices and accounts are kept elsewhere; “regimen set cancellation-policy --window HOURS --late-fee AMOUNT” sets what a late cancellation costs."
+
   /// By the verb and the noun that were tried.
   private static let pairs = [
     "import excel":
       "Save the table as CSV; then: regimen import csv FILE --client CLIENT --columns 'date=…,exercise=…,reps=…'",
     "import xlsx":
       "Save the table as CSV; then: regimen import csv FILE --client CLIENT --columns 'date=…,exercise=…,reps=…'",
+    "add note": noting, "record note": noting, "register note": noting, "write note": noting,
+    "send message": messaging, "send email": messaging, "send mail": messaging, "send sms": messaging,
+    "send text": messaging, "set reminder": messaging, "add reminder": messaging, "record call": messaging,
+    "reset password": signing, "change password": signing, "set password": signing, "add user": signing,
+    "export clients": exporting, "export client": exporting, "export schedule": exporting,
+    "set price": prices, "add price": prices, "register price": prices, "set fee": prices,
     "add holiday": closed, "add closed-day": closed, "add vacation": closed, "add closure": closed,
     "set holiday": closed, "set closed-day": closed, "record holiday": closed, "book vacation": closed,
     "withdraw cancel": "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes a cancellation back.",

@@ -3,7 +3,7 @@ import Practice
 
 /// A day at the beginning of a text in a way that people write it beside `YYYY-MM-DD`: a weekday, a day and a month in words or figures.
 ///
-/// Only a month in words with its year leaves no doubt. Of everything else it says which days may be meant, so that one of them
+/// Only the year first, and a month in words with its year, leave no doubt. Of everything else it says which days may be meant, so that one of them
 /// can be typed.
 struct SpelledDay {
   /// The days that may be meant, the likeliest first.
@@ -16,7 +16,9 @@ struct SpelledDay {
   /// - Parameter today: From which the year, or the week, is counted.
   init?(_ text: String, today: LocalDay) {
     let text = text.lowercased().trimmingCharacters(in: .whitespaces)
-    let found = Self.weekday(text, today) ?? Self.named(text, today) ?? Self.figures(text, today)
+    let found =
+      Self.yearFirst(text) ?? Self.weekday(text, today) ?? Self.named(text, today)
+      ?? Self.figures(text, today)
     guard let found, !found.days.isEmpty else { return nil }
     self = found
   }
@@ -71,6 +73,15 @@ struct SpelledDay {
     else { return nil }
     let days = days(day, index + 1, year, today)
     return SpelledDay(days, isCertain: year != nil && days.count == 1, rest)
+  }
+
+  /// `2027/3/5`, with the year first, which leaves no doubt.
+  private static func yearFirst(_ text: String) -> SpelledDay? {
+    let pattern = /((?:19|20)[0-9]{2})[\/.\-]([0-9]{1,2})[\/.\-]([0-9]{1,2})\.?(?:[\s,]+(.*))?/
+    guard let found = text.wholeMatch(of: pattern), let year = Int(found.1), let month = Int(found.2),
+      let number = Int(found.3), let day = LocalDay(year: year, month: month, day: number)
+    else { return nil }
+    return SpelledDay([day], isCertain: true, found.4 ?? "")
   }
 
   /// `12/10`, `10.12.`, `3/4/2027`: behind dots the month comes second, otherwise either may.

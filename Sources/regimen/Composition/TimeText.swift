@@ -75,9 +75,10 @@ enum TimeText {
 
   /// What is said of a time that ends with a number alone, of which nobody knows which half of the day it is in.
   private static func bareHour(in text: String) -> String? {
-    guard let found = text.firstMatch(of: /[ T]([0-9]{1,2})\s*$/), let hour = Int(found.1), hour < 24 else {
-      return nil
-    }
+    guard let found = text.firstMatch(of: /(?:^|[ T])([0-9]{1,2})(?:\s*o.?clock)?\s*$/),
+      let hour = Int(found.1),
+      hour < 24, text.firstMatch(of: /\b(?:past|to|before|after|in)\b/) == nil
+    else { return nil }
     return " A number alone is no time: write \(hour):00, or \(hour % 12 == 0 ? 12 : hour % 12)am or pm."
   }
 
@@ -90,7 +91,7 @@ enum TimeText {
 
   /// What a text that has figures of a day lacks; nothing of it is repeated.
   private static func what(isWrongWith text: String, isTime: Bool = false) -> String {
-    if let today, let spelled = SpelledDay(text, today: today) {
+    if let today, let spelled = SpelledDay(text, today: today), !spelled.isCertain {
       return meant(spelled, text, isTime: isTime, today)
     }
     if text.firstMatch(of: /^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil,

@@ -20,7 +20,7 @@ enum TypedTime {
 
   /// A time on the wall, with its day before it; today's where none is. Nil for anything else.
   static func read(_ text: String, today: LocalDay?) -> LocalDateTime? {
-    if let today, let spelled = SpelledDay(text, today: today), spelled.isCertain {
+    if let today, let spelled = SpelledDay(text, today: today), spelled.isCertain, !spelled.rest.isEmpty {
       return read("\(spelled.days[0]) \(spelled.rest)", today: nil)
     }
     var words = text.lowercased().split { $0.isWhitespace || $0 == "," }
@@ -30,6 +30,10 @@ enum TypedTime {
     }
     let named = words.first.flatMap { day($0, today: today) }
     if named != nil { words.removeFirst() }
+    // `2pm tomorrow`
+    if named == nil, words.count > 1, let last = words.last, let day = day(last, today: today) {
+      return read("\(day) \(words.dropLast().joined(separator: " "))", today: nil)
+    }
     if words.first == "at" { words.removeFirst() }
     guard let day = named ?? today, let clock = clock(words.joined(), hasDay: named != nil) else {
       return nil
@@ -51,6 +55,9 @@ enum TypedTime {
       return (hour, found.2.flatMap { Int($0) } ?? 0)
     }
     if let found = text.wholeMatch(of: /([0-9]{1,2}):([0-9]{2})/), let hour = Int(found.1) {
+      return (hour, Int(found.2) ?? 0)
+    }
+    if hasDay, let found = text.wholeMatch(of: /([0-9]{2})([0-9]{2})/), let hour = Int(found.1) {
       return (hour, Int(found.2) ?? 0)
     }
     guard let found = text.wholeMatch(of: /([0-9]{1,2})\.([0-9]{2})/), let hour = Int(found.1),

@@ -88,7 +88,10 @@ struct Failure: Error {
     guard Regimen.exitCode(for: error) == .validationFailure else { return nil }
     let said = Regimen.message(for: error)
     let isLacking = said.contains("Missing expected argument")
-    let advice = (isLacking ? Mistyped.missing(arguments) : nil) ?? Mistyped.advice(on: said)
+    let isTooMuch = said.lowercased().contains("unexpected argument")
+    let advice =
+      (isLacking ? Mistyped.missing(arguments) : nil)
+      ?? (isTooMuch ? Mistyped.singular(NamedCommand(arguments)) : nil) ?? Mistyped.advice(on: said)
     let message = advice.map { "\(said)\n\($0)" } ?? said
     let full = Regimen.fullMessage(for: error)
     self.init(.usage, "usage", message)

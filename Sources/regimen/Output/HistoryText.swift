@@ -56,10 +56,13 @@ enum HistoryText {
       return "appointment \(appointment.appointmentID.uuidString.lowercased())"
     }
     let zone = appointment.timeZone.flatMap { TimeZone(identifier: $0) } ?? .gmt
-    let moved = appointment.movedFrom.map { " (was \(TimeText.minute($0.date, in: zone)))" } ?? ""
+    let moved = appointment.movedFrom.map { from in
+      from == start
+        ? " (another practitioner, place, room or length)" : " (was \(TimeText.minute(from.date, in: zone)))"
+    }
     let code = appointment.cancellationCode.map { ", \($0.rawValue)" } ?? ""
     return
-      "\(appointment.kind.map { "\($0.rawValue) " } ?? "")\(TimeText.minute(start.date, in: zone))\(moved)\(code)"
+      "\(appointment.kind.map { "\($0.rawValue) " } ?? "")\(TimeText.minute(start.date, in: zone))\(moved ?? "")\(code)"
   }
 
   private static func text(_ session: HistoryDetail.Session) -> String {

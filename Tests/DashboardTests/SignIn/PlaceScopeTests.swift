@@ -132,7 +132,8 @@ import Testing
         ("/v1/appointments/\(away)/reschedule", #"{"at":"2027-04-17T10:00"}"#),
         ("/v1/appointments/\(away)/cancel", "{}"), ("/v1/appointments/\(away)/arrive", "{}"),
         ("/v1/appointments/\(away)/complete", "{}"),
-        ("/v1/appointments/\(away)/cancellation/withdraw", #"{"reason":"Mistake"}"#), ("/v1/appointments/\(away)/no-show", "{}"),
+        ("/v1/appointments/\(away)/cancellation/withdraw", #"{"reason":"Mistake"}"#),
+        ("/v1/appointments/\(away)/no-show", "{}"),
         ("/v1/appointments/\(away)/confirm", "{}"), ("/v1/appointments/\(away)/release", "{}"),
         ("/v1/series/\(seriesAway)/shift", #"{"to":"2027-04-16T12:00"}"#),
         ("/v1/series/\(seriesAway)/end", "{}"), ("/v1/waitlist", wish(other)),
@@ -159,7 +160,7 @@ import Testing
       let appointment = try #require(try booked.json["appointmentId"]?.text)
       #expect(try await served.get("/v1/appointments/\(appointment)", token: token).status == 200)
       // Neither is what is here moved to where nothing may be changed.
-      for body in [#"{"siteId":"\(other)"}"#, #"{"virtual":true}"#] {
+      for body in [#"{"siteId":"\#(other)"}"#, #"{"virtual":true}"#] {
         let moved = try await post(
           served, "/v1/appointments/\(appointment)/reschedule", body, token: token)
         #expect(moved.status == 403, "\(moved.text)")

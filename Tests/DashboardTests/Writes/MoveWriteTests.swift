@@ -1,3 +1,5 @@
+import Application
+import EventStore
 import Foundation
 import TestSupport
 import Testing

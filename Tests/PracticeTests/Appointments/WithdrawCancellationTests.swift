@@ -58,7 +58,8 @@ import Testing
       return
     }
     #expect(facts.status == .arrived)
-    let complete = CompleteAppointment(appointmentID: Example.appointment, now: Example.now)
+    let complete = CompleteAppointment(
+      appointmentID: Example.appointment, now: Example.slot("2027-03-01T10:00").endsAt)
     Specification.given(Example.everybody + history + outcome.drafts).when(complete).accepted()
   }
 

@@ -3,6 +3,7 @@ import ArgumentParser
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen withdraw cancellation`: the appointment was not to be cancelled.
 struct WithdrawCancellationCommand: WriteCommand {

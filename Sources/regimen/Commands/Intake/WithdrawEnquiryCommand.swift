@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import EventSourcing
 import EventStore
 import Foundation
 import Practice
