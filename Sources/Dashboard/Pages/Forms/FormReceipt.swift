@@ -67,13 +67,13 @@ struct FormReceipt {
   func values(_ visit: Visit) -> [String: Any] {
     var values: [String: Any] = ["words": form.done]
     if let undo = form.undo, let back = PageForm.named(undo.form), visit.may(back),
-      let subject = undo.subject == .answer ? answer?.lowercased : about
+      let subject = back.subject == .practice ? "" : undo.subject == .answer ? answer?.lowercased : about
     {
       var fields = undo.fields.merging(carried) { own, _ in own }
       if let name = undo.answerField, let answer { fields[name] = answer.lowercased }
       values["undo"] =
         [
-          "action": "/forms/\(back.name)", "for": subject, "back": self.back,
+          "action": "/forms/\(back.name)", "for": (subject.isEmpty ? nil : subject) as Any, "back": self.back,
           "fields": fields.sorted { $0.key < $1.key }.map { ["name": $0.key, "value": $0.value] },
         ] as [String: Any]
     }

@@ -28,13 +28,17 @@ extension PageForm {
       "reschedule", RescheduleAppointment.Input.self, "Move the appointment", "Move",
       done: "The appointment is moved.",
       [
-        .field("at", "To", .time), .field("minutes", "Minutes; as long as it was if left empty"),
+        .field("at", "To; when it was if left empty", .time),
+        .field("practitioner", "With; as it was if left empty", .practitioner),
+        .field("siteId", "At; where it was if left empty", .site), .further("virtual", "It becomes virtual"),
+        .further("minutes", "Minutes; as long as it was if left empty"),
         .field("by", "Who asks for it"), .further("waiver", "Why no fee is asked for a late move"),
         .further("allowPast", "The time has passed, and is meant"),
       ]),
     form(
       "cancel", CancelAppointment.Input.self, "Cancel the appointment", "Cancel the appointment",
       done: "The appointment is cancelled.",
+      undo: Undo(form: "withdraw-cancellation"),
       [
         .required("by", "Who cancels"), .field("code", "Why"), .field("reason", "In words", .longText),
         .field("waiver", "Why no fee is asked for, where one would be due"),
@@ -53,6 +57,9 @@ extension PageForm {
       "withdrawAttendance", WithdrawAttendance.Input.self, "Take back what was noted", "Take back",
       done: "It is taken back.",
       [.field("what", "What was noted by mistake"), .field("reason", "Why", .longText)]),
+    form(
+      "withdrawCancellation", WithdrawCancellation.Input.self, "Take the cancellation back", "Take back",
+      done: "The appointment is booked again.", [.field("reason", "Why", .longText)]),
     form("confirm", ConfirmHold.Input.self, "Book the held time", "Book", done: "The held time is booked."),
     form(
       "release", ReleaseHold.Input.self, "Give the held time back", "Give back",
@@ -95,10 +102,15 @@ extension PageForm {
   static let clients: [PageForm?] = [
     form(
       "recordEnquiry", RecordEnquiry.Input.self, "Record an enquiry", done: "The enquiry is recorded.",
+      undo: Undo(form: "withdraw-enquiry", answerField: "enquiryId"),
       [
         .field("name", "Name"), .field("phone", "Telephone", .telephone), .field("email", "E-mail", .email),
         .field("complaint", "What they say", .longText), .field("regions", "Where it hurts"),
       ]),
+    form(
+      "withdrawEnquiry", WithdrawEnquiry.Input.self, "Take an enquiry back", "Take back",
+      done: "The enquiry is taken back.",
+      [.field("enquiryId", "Enquiry", .given), .field("reason", "Why", .longText)]),
     form(
       "correctClient", CorrectClient.Input.self, "Correct name or contacts", "Correct",
       done: "The correction is recorded.",
