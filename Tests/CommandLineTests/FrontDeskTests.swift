@@ -107,7 +107,8 @@ import Testing
       try await terminal.done(
         "register", "client", "--name", "Wim Ader", "--email", "w@example.org")
       let other = try await terminal.done(
-        "book", "session", "--client", "Wim", "--practitioner", "P-2", "--virtual", "--at", "2031-03-04 10:00")
+        "book", "session", "--client", "Wim", "--practitioner", "P-2", "--virtual", "--at", "2031-03-04 10:00"
+      )
       let move = ["reschedule", try #require(other["appointmentId"]?.text), "--at", "2031-03-03 10:30"]
       let refused = try await terminal.run(move)
       #expect(refused.status == 2 && refused.error.contains("[slot-taken]"))

@@ -199,7 +199,8 @@ enum ReleasedEvents {
       .cancellationWithdrawn(
         CancellationWithdrawn(
           appointmentID: Example.appointment, clientID: Example.client, practitionerID: Example.practitioner,
-          siteID: Example.site, slot: later, status: .booked, roomID: Example.room, seriesID: Example.series))),
+          siteID: Example.site, slot: later, status: .booked, roomID: Example.room, seriesID: Example.series))
+    ),
     .session(
       .sessionWithdrawn(
         SessionWithdrawn(

@@ -47,7 +47,8 @@ public struct WithdrawCancellation: Decider {
     else {
       throw Refusal(
         .wrongState,
-        "The withdrawal was refused: somebody changed the appointment just now. Look at it, then send it again.")
+        "The withdrawal was refused: somebody changed the appointment just now. Look at it, then send it again."
+      )
     }
     let reason = try Text.reason(reason, for: "Withdrawing it")
     let room = try room(for: appointment, state)

@@ -100,7 +100,8 @@ import Testing
         appointmentID: Example.id(102), clientID: Example.client, practitionerID: Example.otherPractitioner,
         siteID: Example.site,
         from: AppointmentSetting(practitionerID: Example.practitioner, siteID: Example.site),
-        at: .wall(Example.wall("2027-03-15T18:00")), timeZone: Example.newYork, minutes: 60, now: Self.before))
+        at: .wall(Example.wall("2027-03-15T18:00")), timeZone: Example.newYork, minutes: 60, now: Self.before)
+    )
     let shift = try ShiftSeries(standing(history).0, to: Example.wall("2027-03-02T17:00"), now: Self.before)
     history = try SchedulingExample.decided(history, shift)
     #expect(starts(history) == ["2027-03-02T17:00", "2027-03-09T17:00", "2027-03-15T18:00"])
