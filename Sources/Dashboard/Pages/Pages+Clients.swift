@@ -266,6 +266,7 @@ extension Pages {
     return [
       "phase": view.phase.map { PageText.words($0.rawValue) } as Any, "version": view.version,
       "restDays": view.restDaysPerWeek as Any,
+      "draft": view.draft.map { "prescribed from draft \($0.plan), \($0.words)" } as Any,
       "goals": view.goals.filter { $0.outcome == nil }.map { goal in
         [
           "goal": goal.text ?? "", "by": goal.by.map { PageText.day($0) } as Any,

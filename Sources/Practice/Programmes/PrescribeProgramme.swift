@@ -4,19 +4,19 @@ public import Foundation
 /// Prescribes a version of a client's programme, with each exercise that it changes, as one decision; it never changes what
 /// was done, and the same again records nothing.
 ///
-/// A template gives what is left out here, and then the version before does. Exercises given here come in place of the
-/// template's of the same name, or after them. A load and a plate step that are left out stay as they are prescribed.
+/// A template or a draft gives what is left out here, and then the version before does. Exercises given here come in place of
+/// its own of the same name, or after them. A draft is derived again and recorded beside what was made of it. A load and a plate step that are left out stay as they are prescribed.
 /// Exercises of the version before that are missing are retired. A later phase begins with the programme; an earlier one
 /// has to be moved to first, with its reason.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-template`, `phase-required`, `rest-days-required`,
 /// `reason-required` (an earlier phase), `exercises-required`, `unknown-exercise`, `exercise-twice`, `target-required`,
-/// `unknown-joint`, `out-of-range`, `load-out-of-range`, `unit-differs`, `red-flag-stands`, `in-the-future`, `unknown-time-zone`, and
+/// `unknown-joint`, `stale` (the draft is another now), `draft-and-template`, `out-of-range`, `load-out-of-range`, `unit-differs`, `red-flag-stands`, `in-the-future`, `unknown-time-zone`, and
 /// what ``PrescribingLimits`` refuses.
 public struct PrescribeProgramme: Decider {
   /// The client, where the programme stands, and what limits it.
   public typealias State = CombinedFold<
-    PersonStatus, RedFlags, ProgrammeState, PrescribingLimits, TemplateState?
+    PersonStatus, RedFlags, ProgrammeState, PrescribingLimits, TemplateState?, PlanInputs?
   >
 
   public let clientID: UUID
@@ -25,8 +25,10 @@ public struct PrescribeProgramme: Decider {
   public let plansDeloads: Bool?
   /// The slug of a template.
   public let template: String?
+  /// The draft to begin from.
+  public let draft: DraftReference?
   public let exercises: [ProgrammeExercise]
-  /// Slugs of the template that are left out.
+  /// Slugs of the template or the draft that are left out.
   public let without: Set<String>
   /// Lets exercises through that may provoke a region that hurts.
   public let override: CautionOverride?
@@ -40,7 +42,8 @@ public struct PrescribeProgramme: Decider {
 
   public init(
     clientID: UUID, phase: Phase? = nil, restDaysPerWeek: Int? = nil, plansDeloads: Bool? = nil,
-    template: String? = nil, exercises: [ProgrammeExercise], without: Set<String> = [],
+    template: String? = nil, draft: DraftReference? = nil, exercises: [ProgrammeExercise],
+    without: Set<String> = [],
     override: CautionOverride? = nil, confirmsLoad: Bool = false, at: Date? = nil, timeZone: String, now: Date
   ) {
     self.clientID = clientID
@@ -48,6 +51,7 @@ public struct PrescribeProgramme: Decider {
     self.restDaysPerWeek = restDaysPerWeek
     self.plansDeloads = plansDeloads
     self.template = template
+    self.draft = draft
     self.exercises = exercises
     self.without = without
     self.override = override
@@ -58,16 +62,17 @@ public struct PrescribeProgramme: Decider {
   }
 
   public var initial: State {
-    // Which exercises a template has is not known before it was read.
-    let known = template == nil ? KnownExercises(of: exercises.map(\.exercise)) : KnownExercises()
+    // Which exercises a template or a draft has is not known before it was read.
+    let known =
+      template == nil && draft == nil ? KnownExercises(of: exercises.map(\.exercise)) : KnownExercises()
     return State(
       PersonStatus(.client, clientID), RedFlags(clientID: clientID), ProgrammeState(clientID: clientID),
       PrescribingLimits(clientID: clientID, override: override, exercises: known),
-      template.map(TemplateState.init))
+      template.map(TemplateState.init), draft.map { _ in PlanInputs(clientID: clientID) })
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, redFlags, standing, limits, _) = state.parts
+    let (client, redFlags, standing, limits, _, _) = state.parts
     try client.checkActive()
     let facts = try programme(state)
     try TimeRules.checkHasCome(at, now: now)
@@ -83,12 +88,13 @@ public struct PrescribeProgramme: Decider {
   }
 
   private func programme(_ state: State) throws(Refusal) -> ProgrammePrescribed {
-    let (_, _, standing, limits, saved) = state.parts
-    let base = try saved?.found()
+    let (_, _, standing, limits, saved, inputs) = state.parts
+    let drafted = try drafted(inputs)
+    let base = if let drafted { ProgrammeBase(drafted) } else { try saved.templateBase() }
     guard without.isSubset(of: (base?.exercises ?? []).map(\.exercise)) else {
       throw Refusal(
         .unknownExercise,
-        "The programme was refused: it leaves out an exercise that the template does not have. Name one that it has.",
+        "The programme was refused: it leaves out an exercise that what it begins from does not have. Name one that it has.",
         field: "without")
     }
     let exercises = merged(base).map { $0.keeping(standing.prescribed[$0.exercise]) }
@@ -114,10 +120,29 @@ public struct PrescribeProgramme: Decider {
       clientID: clientID, version: standing.version + 1, phase: phase, restDaysPerWeek: rest,
       plansDeloads: plansDeloads ?? base?.plansDeloads ?? standing.programme?.plansDeloads ?? false,
       template: template, exercises: exercises,
-      retired: standing.exercises.map(\.exercise).filter { !slugs.contains($0) })
+      retired: standing.exercises.map(\.exercise).filter { !slugs.contains($0) },
+      draft: drafted.flatMap { draft in
+        self.draft.map {
+          PrescribedDraft(
+            draft, named: $0,
+            exercises: draft.lines.map { $0.exercise.keeping(standing.prescribed[$0.exercise.exercise]) })
+        }
+      })
   }
 
-  private func merged(_ base: TemplateSaved?) -> [ProgrammeExercise] {
+  /// The draft that it begins from, derived again from what is known now; nil without one.
+  private func drafted(_ inputs: PlanInputs?) throws(Refusal) -> PlanDraft? {
+    guard let draft, let inputs else { return nil }
+    guard template == nil else {
+      throw Refusal(
+        .draftAndTemplate,
+        "The programme was refused: it begins from a template and from a draft. Name one of them.",
+        field: "draft")
+    }
+    return try draft.derived(from: inputs.record(at: now, zone: try ZoneName.zone(timeZone)))
+  }
+
+  private func merged(_ base: ProgrammeBase?) -> [ProgrammeExercise] {
     let own = Dictionary(exercises.map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first })
     let kept = (base?.exercises ?? []).filter { !without.contains($0.exercise) }
     let replaced = Set(kept.map(\.exercise))
@@ -158,75 +183,5 @@ extension ProgrammePrescribed {
     guard let other = standing.programme else { return false }
     return phase == other.phase && restDaysPerWeek == other.restDaysPerWeek
       && plansDeloads == other.plansDeloads && template == other.template && exercises == standing.exercises
-  }
-}
-
-extension PrescribeProgramme {
-  /// A new version of a client's programme.
-  public struct Input: CommandInput {
-    public var phase: Phase?
-    public var restDaysPerWeek: Int?
-    public var plansDeloads: Bool?
-    public var template: String?
-    public var exercises: [ProgrammeExercise]?
-    public var without: [String]?
-    public var override: CautionInput?
-    public var confirmLoad: Bool?
-    public var at: EnteredTime?
-
-    public init(
-      phase: Phase? = nil, restDaysPerWeek: Int? = nil, plansDeloads: Bool? = nil, template: String? = nil,
-      exercises: [ProgrammeExercise]? = nil, without: [String]? = nil, override: CautionInput? = nil,
-      confirmLoad: Bool? = nil, at: EnteredTime? = nil
-    ) {
-      self.phase = phase
-      self.restDaysPerWeek = restDaysPerWeek
-      self.plansDeloads = plansDeloads
-      self.template = template
-      self.exercises = exercises
-      self.without = without
-      self.override = override
-      self.confirmLoad = confirmLoad
-      self.at = at
-    }
-
-    public static let fields: [Field<Self>] = [
-      .init(
-        "phase", \.phase, "The phase that it belongs to; that of the template or of the client if left out.",
-        example: .strengthen),
-      .init(
-        "restDaysPerWeek", \.restDaysPerWeek, Bounds.restDaysPerWeek,
-        "Days of rest a week; those of the template or of the version before if left out.", example: 2),
-      .init(
-        "plansDeloads", \.plansDeloads,
-        "Whether lighter weeks are planned; as in the template or the version before if left out."),
-      .init("template", \.template, "The template to begin from, by its slug.", example: "knee-starter"),
-      .init("exercises", \.exercises, "What to do."),
-      .init("without", \.without, "Exercises of the template that are left out, by slug or name."),
-      .init("override", \.override, "Overrides a caution about a painful region."),
-      .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
-      .init("at", \.at, "When it was decided; now if left out."),
-    ]
-
-    public func command(_ context: some CommandContext) async throws -> CommandRequest<PrescribeProgramme> {
-      let client = try await context.client()
-      var named: [ProgrammeExercise] = []
-      for (index, exercise) in (exercises ?? []).enumerated() {
-        let slug = try await context.exercise(exercise.exercise, "exercises[\(index)].exercise")
-        named.append(exercise.of(slug))
-      }
-      var left: Set<String> = []
-      for (index, text) in (without ?? []).enumerated() {
-        left.insert(try await context.exercise(text, "without[\(index)]"))
-      }
-      return .client(
-        client.id,
-        PrescribeProgramme(
-          clientID: client.id, phase: phase, restDaysPerWeek: restDaysPerWeek, plansDeloads: plansDeloads,
-          template: template.map { Slug.make(from: $0) }, exercises: named, without: left,
-          override: try await override?.value(context), confirmsLoad: confirmLoad ?? false,
-          at: client.instant(at), timeZone: client.timeZone,
-          now: context.now))
-    }
   }
 }

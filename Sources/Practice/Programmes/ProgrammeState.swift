@@ -103,10 +103,13 @@ public struct ProgrammePrescribed: EventPayload {
   public let exercises: [ProgrammeExercise]
   /// Slugs of the version before that are no longer to be done, in order.
   public let retired: [String]
+  /// The draft that it was prescribed from; nil without one.
+  public let draft: PrescribedDraft?
 
   public init(
     clientID: UUID, version: Int, phase: Phase, restDaysPerWeek: Int, plansDeloads: Bool,
-    template: String? = nil, exercises: [ProgrammeExercise], retired: [String] = []
+    template: String? = nil, exercises: [ProgrammeExercise], retired: [String] = [],
+    draft: PrescribedDraft? = nil
   ) {
     self.clientID = clientID
     self.version = version
@@ -116,6 +119,7 @@ public struct ProgrammePrescribed: EventPayload {
     self.template = template
     self.exercises = exercises
     self.retired = retired
+    self.draft = draft
   }
 
   public var tags: [Tag] {

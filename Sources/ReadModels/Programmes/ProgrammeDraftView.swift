@@ -9,6 +9,8 @@ public struct ProgrammeDraftView: Codable, Hashable, Sendable {
   public let day: LocalDay
   /// The name of the drafter's version.
   public let plan: String
+  /// The draft's name, with which it is prescribed as ``DraftReference`` says; nil where nothing was drafted.
+  public let reference: DraftReference?
   /// What has to be settled before anything is drafted; then there are no lines.
   public let refused: [Refused]
   public let phase: Phase?
@@ -147,25 +149,28 @@ extension Queries {
     var record = inputs.record(at: known.moment, zone: known.zone)
     if known.incompleteFrom != nil { record.gates.insert(.recordIncomplete, at: 0) }
     return ProgrammeDraftView(
-      parameters.draft(record, options), parameters, known.label(texts), record.day, known.position)
+      parameters.draft(record, options), parameters, options, known.label(texts), record.day, known.position)
   }
 }
 
 extension ProgrammeDraftView {
   init(
-    _ outcome: PlanOutcome, _ parameters: PlanParameters, _ client: ClientLabel, _ day: LocalDay,
-    _ position: Int64
+    _ outcome: PlanOutcome, _ parameters: PlanParameters, _ options: PlanOptions, _ client: ClientLabel,
+    _ day: LocalDay, _ position: Int64
   ) {
     switch outcome {
     case .refused(let gates):
       self.init(
-        client: client, day: day, plan: parameters.name,
+        client: client, day: day, plan: parameters.name, reference: nil,
         refused: gates.map { Refused(gate: $0, words: $0.words.replacing("CLIENT", with: client.handle)) },
         phase: nil, days: nil, trainingDays: [], restDays: nil,
         lines: [], dropped: [], unserved: [], notes: [], position: position)
     case .draft(let draft):
       self.init(
-        client: client, day: day, plan: draft.plan, refused: [], phase: draft.phase, days: draft.days,
+        client: client, day: day, plan: draft.plan,
+        reference: DraftReference(
+          plan: draft.plan, position: position, options: options, digest: draft.digest), refused: [],
+        phase: draft.phase, days: draft.days,
         trainingDays: draft.trainingDays, restDays: draft.restDays, lines: draft.lines.map(Line.init),
         dropped: draft.dropped.map(Excluded.init), unserved: draft.unserved.map(Target.init),
         notes: draft.notes.map(\.words), position: position)

@@ -16,6 +16,8 @@ public struct ProgrammeView: Codable, Hashable, Sendable {
   public let prescribedAt: Instant?
   /// The slug of the template that it was made from.
   public let template: String?
+  /// The draft that it was prescribed from, and what was made of it; nil without one.
+  public let draft: Drafted?
   public let restDaysPerWeek: Int?
   public let plansDeloads: Bool?
   /// Those of the programme in its order, then those prescribed beside it.
@@ -26,6 +28,34 @@ public struct ProgrammeView: Codable, Hashable, Sendable {
   public let discharge: Discharge?
   /// The position of the log that it shows.
   public let position: Int64
+
+  /// A draft as it was prescribed.
+  public struct Drafted: Codable, Hashable, Sendable {
+    /// The name of the drafter's version.
+    public let plan: String
+    /// The position of the log that it was made from.
+    public let position: Int64
+    public let changed: [Change]
+    /// Slugs that the draft did not have.
+    public let added: [String]
+    /// Slugs of the draft that were left out.
+    public let dropped: [String]
+
+    /// One line with other terms, both as they are typed.
+    public struct Change: Codable, Hashable, Sendable {
+      /// The slug.
+      public let exercise: String
+      public let drafted: String
+      public let prescribed: String
+    }
+
+    /// For example `changed 1, added 0, dropped 2`.
+    public var words: String {
+      changed.isEmpty && added.isEmpty && dropped.isEmpty
+        ? "as it was drafted"
+        : "changed \(changed.count), added \(added.count), dropped \(dropped.count)"
+    }
+  }
 
   public struct PhaseStep: Codable, Hashable, Sendable {
     public let from: Phase?

@@ -45,6 +45,7 @@ extension ProgrammeView {
     version = standing.version
     prescribedAt = facts.prescribedAt
     template = standing.programme?.template
+    draft = standing.programme.flatMap(Drafted.init)
     restDaysPerWeek = standing.programme?.restDaysPerWeek
     plansDeloads = standing.programme?.plansDeloads
     exercises =
@@ -85,6 +86,20 @@ private struct ProgrammeFacts {
         position: recorded.position)
     case .goalClosed, .templateSaved, .exerciseSubstituted, .cautionOverridden, .clientReadmitted: break
     }
+  }
+}
+
+extension ProgrammeView.Drafted {
+  /// nil for a programme that was prescribed without a draft.
+  fileprivate init?(_ programme: ProgrammePrescribed) {
+    guard let draft = programme.draft, let edits = programme.draftEdits else { return nil }
+    self.init(
+      plan: draft.plan, position: draft.position,
+      changed: edits.changed.map {
+        Change(
+          exercise: $0.prescribed.exercise, drafted: ProgrammeNotation($0.drafted).description,
+          prescribed: ProgrammeNotation($0.prescribed).description)
+      }, added: edits.added.map(\.exercise), dropped: edits.dropped.map(\.exercise))
   }
 }
 

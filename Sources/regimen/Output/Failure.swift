@@ -107,6 +107,11 @@ struct Failure: Error {
     self.usage = usage
   }
 
+  /// What was looked at and is another now is as if others had changed it.
+  private static func status(_ refusal: Refusal) -> Status {
+    refusal.code == .stale ? .changedByOthers : .refused
+  }
+
   /// Nil for errors that are the parser's own: help, version, usage.
   init?(_ error: any Error) {
     switch error {
@@ -114,12 +119,14 @@ struct Failure: Error {
     // What it has to say stands in its answer.
     case is ExitCode: return nil
     case let refusal as Refusal:
-      self.init(.refused, refusal.code.rawValue, refusal.message, field: refusal.field)
+      self.init(Self.status(refusal), refusal.code.rawValue, refusal.message, field: refusal.field)
       conflicts = refusal.conflicts
       suggestions = refusal.suggestions
     case let access as StaffAccessError: self.init(.refused, "forbidden", access.explanation, field: "as")
     case let placed as PlacedRefusal:
-      self.init(.refused, placed.refusal.code.rawValue, placed.refusal.message, field: placed.refusal.field)
+      self.init(
+        Self.status(placed.refusal), placed.refusal.code.rawValue, placed.refusal.message,
+        field: placed.refusal.field)
       conflicts = placed.refusal.conflicts
       suggestions = placed.refusal.suggestions
       timeZone = placed.timeZone

@@ -67,8 +67,20 @@ import Testing
 }
 
 extension PracticeEvent {
-  /// The same without the positions that a proposal was computed from.
+  /// The same without the positions that a proposal or a draft was computed from.
   fileprivate var anywhere: PracticeEvent {
+    if case .programme(.programmePrescribed(let facts)) = self, let draft = facts.draft {
+      return .programme(
+        .programmePrescribed(
+          ProgrammePrescribed(
+            clientID: facts.clientID, version: facts.version, phase: facts.phase,
+            restDaysPerWeek: facts.restDaysPerWeek, plansDeloads: facts.plansDeloads,
+            template: facts.template, exercises: facts.exercises, retired: facts.retired,
+            draft: PrescribedDraft(
+              plan: draft.plan, position: 0, digest: draft.digest, phase: draft.phase,
+              restDaysPerWeek: draft.restDaysPerWeek, days: draft.days, equipment: draft.equipment,
+              exercises: draft.exercises))))
+    }
     guard case .progression(let event) = self, let snapshot = event.snapshot else { return self }
     let bare = ProposalSnapshot(
       exercise: snapshot.exercise, decision: snapshot.decision, guards: snapshot.guards,

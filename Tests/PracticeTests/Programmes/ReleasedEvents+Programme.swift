@@ -25,6 +25,14 @@ extension ReleasedEvents {
           clientID: Example.client, version: 2, phase: .strengthen, restDaysPerWeek: 2, plansDeloads: true,
           template: "knee-starter", exercises: [programmeExercise], retired: ["quad-set"]))),
     .programme(
+      .programmePrescribed(
+        ProgrammePrescribed(
+          clientID: Example.client, version: 3, phase: .strengthen, restDaysPerWeek: 2, plansDeloads: true,
+          exercises: [programmeExercise],
+          draft: PrescribedDraft(
+            plan: "plan-2026.1", position: 1042, digest: "9f86d081884c7d65", phase: .strengthen,
+            restDaysPerWeek: 3, days: 3, equipment: [.band, .step], exercises: [programmeExercise])))),
+    .programme(
       .templateSaved(
         TemplateSaved(
           slug: "hip-starter", name: "Hip starter", phase: .reEngage, restDaysPerWeek: 3, plansDeloads: false,

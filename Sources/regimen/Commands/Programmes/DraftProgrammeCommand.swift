@@ -22,7 +22,7 @@ struct DraftProgrammeCommand: AsyncParsableCommand {
       Examples:
         regimen draft programme --client C-1001 --equipment band,dumbbell,step
         regimen draft programme --client C-1001 --phase strengthen --days 2 --why
-      Then: regimen prescribe programme
+      Then: regimen prescribe programme --from-draft DRAFT
       """)
 
   @OptionGroup var globals: GlobalOptions
@@ -116,16 +116,15 @@ struct DraftProgrammeCommand: AsyncParsableCommand {
     }
   }
 
-  /// The command that prescribes it as it is.
+  /// The command that prescribes it, and how it is changed on the way.
   private func next(_ view: ProgrammeDraftView) -> [String] {
-    guard let phase = view.phase, let rest = view.restDays, !view.lines.isEmpty else { return [] }
-    let lines = view.lines.map { "    --exercise '\($0.notation)'" }
+    guard let reference = view.reference, let first = view.lines.first else { return [] }
+    let command = "  regimen prescribe programme --client \(view.client.handle) --from-draft \(reference)"
     return [
-      ([
-        "To prescribe it, changed or as it is:",
-        "  regimen prescribe programme --client \(view.client.handle) --phase \(phase.rawValue) --rest-days \(rest) \\",
-      ]
-        + [lines.joined(separator: " \\\n")]).joined(separator: "\n")
-    ]
+      "Draft \(reference)",
+      "To prescribe it as it is:", command,
+      "To change it, add: --exercise '\(first.notation)' for other terms or another exercise, --without \(first.exercise) to drop one.",
+      "The lines as they are typed:",
+    ] + view.lines.map { "  --exercise '\($0.notation)'" }
   }
 }

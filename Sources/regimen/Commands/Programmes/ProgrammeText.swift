@@ -19,6 +19,7 @@ enum ProgrammeText {
     """
 }
 
+extension DraftReference: ExpressibleByArgument {}
 extension Phase: ExpressibleByArgument {}
 extension GoalOutcome: ExpressibleByArgument {}
 extension DischargeCause: ExpressibleByArgument {}

@@ -41,7 +41,9 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
       view.phase.map { "phase \($0.rawValue)" } ?? "no phase yet",
       view.version > 0 ? "programme version \(view.version)" : "no programme yet",
       view.prescribedAt.map { "since \(TimeText.minute($0.date, in: zone))" },
-      view.template.map { "from template \($0)" }, view.restDaysPerWeek.map { "rest days a week: \($0)" },
+      view.template.map { "from template \($0)" },
+      view.draft.map { "from draft \($0.plan), \($0.words)" },
+      view.restDaysPerWeek.map { "rest days a week: \($0)" },
       view.plansDeloads == true ? "plans deloads" : nil,
     ].compactMap { $0 }.joined(separator: " · ")
     let goals = view.goals.map { goal in
@@ -55,8 +57,12 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
           + (discharge.reason.map { " “\($0)”" } ?? "")
       ]
     }
+    let edits =
+      (view.draft?.changed ?? []).map { "Changed from the draft: \($0.drafted) → \($0.prescribed)" }
+      + (view.draft?.added ?? []).map { "Added to the draft: \($0)" }
+      + (view.draft?.dropped ?? []).map { "Dropped from the draft: \($0)" }
     return
       (["\(view.client.handle)  \(view.client.name)", head, exercises.text(empty: "Nothing is prescribed.")]
-      + goals + (discharge ?? [])).joined(separator: "\n")
+      + edits + goals + (discharge ?? [])).joined(separator: "\n")
   }
 }

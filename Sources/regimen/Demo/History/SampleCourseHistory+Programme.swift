@@ -27,12 +27,16 @@ extension SampleCourseHistory {
     let kept = standing.exercises.filter { !replaced.contains($0.exercise) }
     let isFirst = standing.programme == nil
     if isFirst || !coming.isEmpty || kept.count < standing.exercises.count {
-      try issue(
-        PrescribeProgramme(
-          clientID: clientID, phase: course.phase(week: week)?.phase,
-          restDaysPerWeek: max(1, course.rest.weekdays.count), plansDeloads: course.plansDeloads,
-          template: isFirst ? course.template : nil, exercises: kept + coming.map { planned($0, week: week) },
-          override: override, timeZone: calendar.zoneName, now: clock))
+      let programme = PrescribeProgramme(
+        clientID: clientID, phase: course.phase(week: week)?.phase,
+        restDaysPerWeek: max(1, course.rest.weekdays.count), plansDeloads: course.plansDeloads,
+        template: isFirst ? course.template : nil, exercises: kept + coming.map { planned($0, week: week) },
+        override: override, timeZone: calendar.zoneName, now: clock)
+      if isFirst, course.template == nil {
+        try issue(SampleDraftedProgramme(programme: programme))
+      } else {
+        try issue(programme)
+      }
     } else if let phase = course.phase(week: week), let from = standing.phase, from < phase.phase {
       try move(phase)
     }
