@@ -48,6 +48,7 @@ import Testing
     Example(
       "setOpeningDay", "set", "opening-hours", "--site", "Winter Park", "--hours", "closed", "--date",
       "2027-07-05"),
+    Example("setSiteEquipment", "set", "equipment", "step,band", "--site", "Winter Park"),
     Example(
       "setPractitionerHours", "set", "hours", "--practitioner", "P-2", "--site", "Winter Park", "--hours",
       "mon-fri 8:00-12:00,13:00-17:00"),
@@ -107,6 +108,8 @@ import Testing
       "recordAssessment", "record", "assessment", "--client", "C-1012", "--practitioner", "P-1", "--finding",
       "knee-valgus left 2", "--strength", "knee-extension 42kg 34kg", "--score", "stress 6", "--note",
       "Walks well"),
+    Example("setHomeEquipment", "set", "equipment", "none", "--client", "C-1012"),
+    Example("setTrainingDays", "set", "training-days", "2", "--client", "C-1012"),
     Example(
       "setGoal", "set", "goal", "--client", "C-1012", "--goal", "Climb the stairs", "--by", "2027-09-01",
       id: "goalID"),

@@ -13,6 +13,7 @@ extension StoredFacts {
     correctService | service-details-corrected | 2027-03-01T15:00:00Z | {"from":{"allowsVirtual":true,"buffers":{"after":10,"before":5},"kind":"session","minutes":75,"name":"Long sesion","noticeMinutes":0},"serviceID":"#4","to":{"allowsVirtual":true,"buffers":{"after":10,"before":5},"kind":"session","minutes":75,"name":"Long session","noticeMinutes":0}} | reason: Misspelt
     setOpeningHours | opening-hours-set | 2027-03-01T15:00:00Z | {"siteID":"#2","week":{"days":{"1":["06:00-22:00"],"2":["06:00-22:00"],"3":["06:00-22:00"],"4":["06:00-22:00"],"5":["06:00-22:00"],"6":["06:00-22:00"],"7":["06:00-22:00"]}}}
     setOpeningDay | opening-day-set | 2027-03-01T15:00:00Z | {"day":"2027-07-05","siteID":"#2","spans":[]}
+    setSiteEquipment | site-equipment-set | 2027-03-01T15:00:00Z | {"equipment":["band","step"],"siteID":"#2"}
     setPractitionerHours | practitioner-hours-set | 2027-03-01T15:00:00Z | {"practitionerID":"#1","siteID":"#2","week":{"days":{"1":["08:00-12:00","13:00-17:00"],"2":["08:00-12:00","13:00-17:00"],"3":["08:00-12:00","13:00-17:00"],"4":["08:00-12:00","13:00-17:00"],"5":["08:00-12:00","13:00-17:00"]}}}
     setPractitionerDay | practitioner-day-set | 2027-03-01T15:00:00Z | {"day":"2027-07-06","practitionerID":"#1","siteID":"#2","spans":["09:00-12:00"]}
     addTimeOff | time-off-added | 2027-03-01T15:00:00Z | {"endsAt":"2027-08-08T04:00:00Z","kind":"time-off","practitionerID":"#1","startsAt":"2027-08-01T04:00:00Z","timeOffID":"#5","timeZone":"America/New_York"}
@@ -41,6 +42,8 @@ extension StoredFacts {
     agreePainMode | pain-mode-agreed | 2027-03-01T15:00:00Z | {"clientID":"#9","mode":"relative","practitionerID":"#10"} | reason: Usual pain of 4
     setRecoverySpeed | slow-recovery-set | 2027-03-01T15:00:00Z | {"clientID":"#9","isSlow":true,"practitionerID":"#10"}
     recordAssessment | assessment-recorded | 2027-03-01T15:00:00Z | {"assessmentID":"#11","clientID":"#9","day":"2027-03-01","emotional":{"scores":[{"scale":"stress","score":6}]},"physical":{"findings":[{"findingID":"#12","kind":"knee-valgus","severity":2,"side":"left"}],"strength":[{"left":42,"right":34,"test":"knee-extension","unit":"kg"}]},"practitionerID":"#10"} | note: Walks well
+    setHomeEquipment | home-equipment-set | 2027-03-01T15:00:00Z | {"clientID":"#9","equipment":[]}
+    setTrainingDays | training-days-set | 2027-03-01T15:00:00Z | {"clientID":"#9","days":2}
     setGoal | goal-set | 2027-03-01T15:00:00Z | {"by":"2027-09-01","clientID":"#9","goalID":"#13"} | goal: Climb the stairs
     prescribeExercise | exercise-prescribed | 2027-03-01T15:00:00Z | {"clientID":"#9","exercise":"goblet-squat","load":{"unit":"kg","value":20},"plateStep":{"unit":"kg","value":2.5},"repRange":{"highest":12,"lowest":8},"rirTarget":3,"sets":3}
     adjustLoad | load-adjusted | 2027-03-01T15:00:00Z | {"clientID":"#9","exercise":"goblet-squat","from":{"unit":"kg","value":20},"to":{"unit":"kg","value":22.5}} | reason: Felt easy
@@ -60,7 +63,7 @@ extension StoredFacts {
     correctOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#17"} | reason: Misheard
     correctOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"activityIDs":["#16"],"clientID":"#9","day":"2027-03-01","items":[5],"measure":"psfs","outcomeID":"#18","score":5} | activity: Sit at the desk
     withdrawOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#18"} | reason: Of another
-    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[34,52,53,60,63,64,66],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
+    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[35,52,53,62,65,66,68],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
     withdrawClearance | clearance-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","scope":"new-pain"} | reason: Of another
     withdrawMorningPain | morning-pain-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","sessionID":"#14"} | reason: Of another
     withdrawSession | session-withdrawn | 2027-02-28T16:00:00Z | {"clientID":"#9","exercises":["goblet-squat"],"sessionID":"#14"} | reason: Of another

@@ -91,6 +91,9 @@ extension RouteGroup {
         "setOpeningHours", "/v1/opening-hours", "Set a site’s opening hours.", .owners,
         SetOpeningHours.Input.self),
       .write(
+        "setSiteEquipment", "/v1/site-equipment", "Set what there is to train with at a site.", .owners,
+        SetSiteEquipment.Input.self),
+      .write(
         "setOpeningDay", "/v1/opening-days", "Set a site’s hours of one day.", .owners,
         SetOpeningDay.Input.self),
       .write(

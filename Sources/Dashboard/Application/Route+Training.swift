@@ -58,6 +58,12 @@ extension RouteGroup {
         "adjustLoad", "/v1/clients/{id}/loads", "Adjust the load of an exercise.", .clinicalWriters,
         AdjustLoad.Input.self),
       .write(
+        "setHomeEquipment", "/v1/clients/{id}/equipment", "Set what a client has to train with at home.",
+        .clinicalWriters, SetHomeEquipment.Input.self),
+      .write(
+        "setTrainingDays", "/v1/clients/{id}/training-days", "Set on how many days a week a client trains.",
+        .clinicalWriters, SetTrainingDays.Input.self),
+      .write(
         "prescribeProgramme", "/v1/clients/{id}/programme", "Prescribe a programme.", .clinicalWriters,
         PrescribeProgramme.Input.self),
       .write(

@@ -41,9 +41,10 @@ struct Parameter: Sendable {
   static let equipment = Parameter(.equipment, "Such as dumbbell or bands.")
   static let phase = Parameter(.phase, "The phase; the client's if left out.", Phase.schema)
   static let days = Parameter(
-    .days, "Days a week on which the client trains; 3 if left out.", .integer(Bounds.trainingDays))
+    .days, "Days a week on which the client trains; as set, else 3, if left out.",
+    .integer(Bounds.trainingDays))
   static let planEquipment = Parameter(
-    .equipment, "What there is to train with, separated by commas; only what needs nothing if left out.",
+    .equipment, "What there is to train with, separated by commas, or none; as set if left out.",
     .array(Equipment.schema))
   static let avoiding = Parameter(
     .avoiding, "Regions that must not be provoked, separated by commas.", .array(PainRegion.schema))

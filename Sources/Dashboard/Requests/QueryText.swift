@@ -116,7 +116,7 @@ extension QueryText {
     guard let text = self[.kind] else { return [] }
     let kinds = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard kinds.allSatisfy({ PracticeEvents.codec.versions[$0] != nil }) else {
-      throw .invalid(.kind, "Give types of events, such as session-recorded, separated by commas.")
+      throw .invalid(.kind, "Give types of events, such as session-recorded, separated by commas, or none.")
     }
     return kinds
   }
@@ -182,7 +182,8 @@ extension QueryText {
       options.days = days
     }
     if let text = self[.equipment] {
-      let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let words =
+        text == "none" ? [] : text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       let things = words.compactMap(Equipment.init)
       guard things.count == words.count else {
         throw .invalid(

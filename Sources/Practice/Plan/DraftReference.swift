@@ -101,7 +101,9 @@ extension PlanDraft {
 
   /// All that it says, one fact a line.
   private var statements: [String] {
-    ["\(plan) \(phase.rawValue) \(days) \(trainingDays) \(restDays)"] + lines.flatMap(\.statements)
+    [
+      "\(plan) \(phase.rawValue) \(days) \(trainingDays) \(restDays) \(equipment.map(Equipment.list) ?? "unknown")"
+    ] + lines.flatMap(\.statements)
       + dropped.map { "dropped \($0.exercise) \($0.reason.words)" }
       + unserved.map { "unserved \($0.statement)" } + notes.map(\.words)
   }

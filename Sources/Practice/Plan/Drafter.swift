@@ -21,6 +21,8 @@ struct Drafting {
   let phase: Phase
   let days: Int
   let options: PlanOptions
+  /// What there is to train with; nil where nobody said.
+  let equipment: Set<Equipment>?
   let targets: [PlanTarget]
 
   init(_ parameters: PlanParameters, _ record: PlanRecord, _ options: PlanOptions) {
@@ -28,7 +30,8 @@ struct Drafting {
     self.record = record
     self.options = options
     phase = options.phase ?? record.phase ?? .reEngage
-    days = options.days ?? 3
+    days = options.days ?? record.trainingDays ?? 3
+    equipment = options.equipment ?? record.equipment?.things
     targets = parameters.targets(of: record)
   }
 
@@ -55,7 +58,7 @@ struct Drafting {
     choice.take(from: ladders.filter { !$0.isMobility }, upTo: parameters.trainingLines, isMobility: false)
     choice.take(from: ladders.filter(\.isMobility), upTo: parameters.mobilityLines, isMobility: true)
     return PlanDraft(
-      plan: parameters.name, day: record.day, phase: phase, days: days,
+      plan: parameters.name, day: record.day, phase: phase, days: days, equipment: equipment,
       trainingDays: (0..<days).map { $0 * 7 / days + 1 },
       restDays: min(record.restDays ?? 7, 7 - days), lines: choice.chosen.map(line), dropped: dropped,
       unserved: choice.unserved, notes: notes)
@@ -107,7 +110,7 @@ struct Drafting {
   }
 
   private func isEquipped(_ exercise: CatalogueExercise) -> Bool {
-    EquipmentNeed.of(exercise)?.isMet(by: options.equipment) == true
+    EquipmentNeed.of(exercise)?.isMet(by: equipment) == true
   }
 
   /// The rungs that are not too hard yet: up to one above the hardest after which pain had settled, or the two easiest. Rungs for
@@ -220,32 +223,15 @@ struct Drafting {
   private var notes: [PlanNote] {
     var notes: [PlanNote] = []
     if targets.isEmpty { notes.append(.nothingFound) }
-    if options.equipment == nil { notes.append(.equipmentUnknown) }
+    if options.equipment == nil {
+      notes.append(record.equipment.map { .equipmentOf($0.place) } ?? .equipmentUnknown)
+    }
     if options.phase == nil, record.phase == nil { notes.append(.phaseAssumed) }
-    if options.days == nil { notes.append(.daysUnknown) }
+    if options.days == nil, record.trainingDays == nil { notes.append(.daysUnknown) }
     notes += record.asymmetries.map(\.test).filter { StrengthTestMuscles.muscles(of: $0).isEmpty }.map {
       .unknownTest($0)
     }
     let named = record.findings.flatMap { $0.hypothesis.underactive + $0.hypothesis.overactive }
     return notes + Set(named.filter { Muscle.known($0).isEmpty }).sorted().map { .unknownMuscle($0) }
-  }
-}
-
-extension PlanTarget {
-  /// Whether it is about a muscle, and so may have a side.
-  fileprivate var isMuscle: Bool {
-    switch aim {
-    case .train, .mobilise: true
-    case .stabilise: false
-    }
-  }
-}
-
-extension ProgrammeExercise {
-  /// The same, serving findings and joints.
-  fileprivate func serving(_ findings: [Served], _ joints: [Served]) -> ProgrammeExercise {
-    return ProgrammeExercise(
-      exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
-      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: findings + joints)
   }
 }

@@ -12,6 +12,12 @@ public enum Equipment: String, Codable, Hashable, Sendable, CaseIterable, InputV
   case landmine
   case step
 
+  /// Things as they are typed, `none` for nothing.
+  public static func list(_ things: some Sequence<Equipment>) -> String {
+    let names = ordered(things).map(\.rawValue)
+    return names.isEmpty ? "none" : names.joined(separator: ", ")
+  }
+
   /// Whether it is a weight, so that what is done with it has a load.
   var isWeight: Bool {
     switch self {

@@ -8,6 +8,8 @@ public struct PlanDraft: Hashable, Sendable {
   public let phase: Phase
   /// Days a week on which the client trains.
   public let days: Int
+  /// What there is to train with; nil where nobody said.
+  public let equipment: Set<Equipment>?
   /// Which days of the week those are, 1 for its first, as far apart as they can be.
   public let trainingDays: [Int]
   /// Days of rest a week: as they are prescribed where the days of training leave so many, else the days that they leave.
@@ -78,6 +80,8 @@ public struct PlanRetest: Hashable, Sendable {
 public enum PlanNote: Hashable, Sendable {
   /// Nobody said what there is to train with: only what needs nothing was drafted.
   case equipmentUnknown
+  /// What there is to train with was not asked, and what was recorded of a place was taken.
+  case equipmentOf(PlanEquipment.Place)
   /// The client has no phase yet, and the first is taken.
   case phaseAssumed
   /// Nobody said on how many days the client trains.

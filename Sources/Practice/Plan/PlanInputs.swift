@@ -7,18 +7,25 @@ public struct PlanInputs: PracticeFold {
   private var inputs: ProposalInputs
   private var assessments: AssessmentHistory
   private var hypotheses = HypothesisTable()
+  private var home: HomeTraining
+  private var sites = SiteEquipment()
 
   public init(clientID: UUID) {
     inputs = ProposalInputs(clientID: clientID)
     assessments = AssessmentHistory(clientID: clientID)
+    home = HomeTraining(clientID: clientID)
   }
 
-  public var reads: Condition { .union(inputs.reads, assessments.reads, hypotheses.reads) }
+  public var reads: Condition {
+    .union(inputs.reads, assessments.reads, hypotheses.reads, home.reads, sites.reads)
+  }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     inputs.evolve(recorded)
     assessments.evolve(recorded)
     hypotheses.evolve(recorded)
+    home.evolve(recorded)
+    sites.evolve(recorded)
   }
 
   /// What the drafter may look at.
@@ -40,6 +47,8 @@ public struct PlanInputs: PracticeFold {
     record.flaring = inputs.pain.regions.flaring
     record.exercises = inputs.catalogue.all
     record.prescribed = inputs.programme.exercises + besideProgramme
+    record.equipment = equipment
+    record.trainingDays = home.days
     record.done = done(ClientSignals(inputs.record, at: moment, zone: zone))
     for answer in inputs.answers.all where answer.kind != .accepted {
       guard let rung = rung(proposedIn: answer.proposal) else { continue }
@@ -47,6 +56,16 @@ public struct PlanInputs: PracticeFold {
       record.setAside[rung] = max(day, record.setAside[rung] ?? day)
     }
     return record
+  }
+
+  /// That of the client's home where it was said, because what is prescribed is done there too; else that of the site of the
+  /// client's newest appointment that stands [h].
+  private var equipment: PlanEquipment? {
+    if let things = home.equipment { return PlanEquipment(things, at: .home) }
+    let newest = inputs.record.appointments.byID.values.filter {
+      $0.clientID == inputs.clientID && $0.status != .cancelled && $0.status != .held
+    }.max { ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString) }
+    return newest?.siteID.flatMap { sites[$0] }.map { PlanEquipment($0, at: .site) }
   }
 
   private func gates(on day: LocalDay) -> [PlanGate] {

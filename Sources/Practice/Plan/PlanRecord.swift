@@ -25,10 +25,31 @@ public struct PlanRecord: Hashable, Sendable {
   public var prescribed: [ProgrammeExercise] = []
   /// Days of rest a week as they are prescribed; nil without a programme.
   public var restDays: Int?
+  /// What there is to train with where the client trains, and where that is; nil where nobody said.
+  public var equipment: PlanEquipment?
+  /// Days a week on which the client trains, 1 to 7; nil where nobody said.
+  public var trainingDays: Int?
   /// When a step to an exercise, up or down its ladder, was declined or overridden last.
   public var setAside: [String: LocalDay] = [:]
 
   public init(day: LocalDay) { self.day = day }
+}
+
+/// What there is to train with at a place.
+public struct PlanEquipment: Hashable, Sendable {
+  /// Where it is: at the client's home, or at the site where the client is seen.
+  public enum Place: String, Codable, Hashable, Sendable, CaseIterable {
+    case home
+    case site
+  }
+
+  public let things: Set<Equipment>
+  public let place: Place
+
+  public init(_ things: Set<Equipment>, at place: Place) {
+    self.things = things
+    self.place = place
+  }
 }
 
 /// Why no plan is drafted.
@@ -114,9 +135,9 @@ public struct PlanTurn: Hashable, Sendable {
 public struct PlanOptions: Hashable, Sendable {
   /// The client's phase where it is nil.
   public var phase: Phase?
-  /// Days a week on which the client trains, 1 to 7; 3 where it is nil.
+  /// Days a week on which the client trains, 1 to 7; as they are recorded where it is nil, else 3.
   public var days: Int?
-  /// What is there to train with; nil where nobody said, and then only what needs nothing is drafted.
+  /// What is there to train with; what is recorded where it is nil, and where nobody said, only what needs nothing is drafted.
   public var equipment: Set<Equipment>?
 
   public init(phase: Phase? = nil, days: Int? = nil, equipment: Set<Equipment>? = nil) {

@@ -119,3 +119,13 @@ extension PlanTarget {
     }
   }
 }
+
+extension PlanTarget {
+  /// Whether it is about a muscle, and so may have a side.
+  var isMuscle: Bool {
+    switch aim {
+    case .train, .mobilise: true
+    case .stabilise: false
+    }
+  }
+}

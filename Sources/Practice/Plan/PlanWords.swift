@@ -63,9 +63,17 @@ extension PlanNote {
   public var words: String {
     switch self {
     case .equipmentUnknown:
-      "Nobody said what there is to train with, so only what needs nothing was drafted. Say it: --equipment."
+      "Nobody said what there is to train with, so only what needs nothing was drafted. Say it: regimen set equipment, or "
+        + "--equipment for one draft."
+    case .equipmentOf(.home):
+      "Drafted for what the client has at home. Say otherwise for one draft: --equipment."
+    case .equipmentOf(.site):
+      "Drafted for what there is at the site where the client is seen; what they have at home is not known. Say it: regimen set "
+        + "equipment, or --equipment for one draft."
     case .phaseAssumed: "The client has no phase yet; re-engage is assumed. Say another: --phase."
-    case .daysUnknown: "Three days a week are assumed. Say how many: --days."
+    case .daysUnknown:
+      "Three days a week are assumed. Say how many: regimen set training-days, or --days for "
+        + "one draft."
     case .unknownTest(let test): "What the test \(test) tells of muscles is not known; it guided nothing."
     case .unknownMuscle(let name):
       "The muscle “\(name)” is not in the table of muscles: it is matched by its name alone."

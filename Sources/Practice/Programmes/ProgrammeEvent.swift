@@ -12,6 +12,9 @@ public enum ProgrammeEvent: SummarisedEvent {
   case cautionOverridden(CautionOverridden)
   case clientDischarged(ClientDischarged)
   case clientReadmitted(ClientReadmitted)
+  case siteEquipmentSet(SiteEquipmentSet)
+  case homeEquipmentSet(HomeEquipmentSet)
+  case trainingDaysSet(TrainingDaysSet)
 
   public var payload: any EventPayload {
     switch self {
@@ -24,6 +27,9 @@ public enum ProgrammeEvent: SummarisedEvent {
     case .cautionOverridden(let facts): facts
     case .clientDischarged(let facts): facts
     case .clientReadmitted(let facts): facts
+    case .siteEquipmentSet(let facts): facts
+    case .homeEquipmentSet(let facts): facts
+    case .trainingDaysSet(let facts): facts
     }
   }
 
@@ -37,7 +43,9 @@ public enum ProgrammeEvent: SummarisedEvent {
     case .cautionOverridden(let facts): facts.clientID
     case .clientDischarged(let facts): facts.clientID
     case .clientReadmitted(let facts): facts.clientID
-    case .templateSaved: nil
+    case .homeEquipmentSet(let facts): facts.clientID
+    case .trainingDaysSet(let facts): facts.clientID
+    case .templateSaved, .siteEquipmentSet: nil
     }
   }
 
@@ -50,6 +58,9 @@ public enum ProgrammeEvent: SummarisedEvent {
     .init(CautionOverridden.self) { .programme(.cautionOverridden($0)) },
     .init(ClientDischarged.self) { .programme(.clientDischarged($0)) },
     .init(ClientReadmitted.self) { .programme(.clientReadmitted($0)) },
+    .init(SiteEquipmentSet.self) { .programme(.siteEquipmentSet($0)) },
+    .init(HomeEquipmentSet.self) { .programme(.homeEquipmentSet($0)) },
+    .init(TrainingDaysSet.self) { .programme(.trainingDaysSet($0)) },
   ]
 }
 
@@ -75,6 +86,9 @@ extension ProgrammeEvent {
       "Caution overridden for \(facts.exercise): \(facts.regions.map(\.words).joined(separator: ", "))"
     case .clientDischarged(let facts): "Discharged: \(facts.cause.rawValue.replacing("-", with: " "))"
     case .clientReadmitted: "Readmitted"
+    case .siteEquipmentSet(let facts): "Equipment of a site: \(Equipment.list(facts.equipment))"
+    case .homeEquipmentSet(let facts): "Equipment at home: \(Equipment.list(facts.equipment))"
+    case .trainingDaysSet(let facts): "Training days a week: \(facts.days)"
     }
   }
 
@@ -83,6 +97,9 @@ extension ProgrammeEvent {
     case .goalSet(let facts): "goal:\(facts.goalID.lowercased)"
     case .goalClosed(let facts): "goal:\(facts.goalID.lowercased)"
     case .templateSaved(let facts): "template:\(facts.slug)"
+    case .homeEquipmentSet: "home-equipment"
+    case .trainingDaysSet: "training-days"
+    case .siteEquipmentSet(let facts): "site-equipment:\(facts.siteID.lowercased)"
     case .phaseMoved, .programmePrescribed, .exerciseSubstituted, .cautionOverridden, .clientDischarged,
       .clientReadmitted:
       nil
@@ -93,7 +110,9 @@ extension ProgrammeEvent {
     switch self {
     case .goalSet: [.goal]
     case .phaseMoved, .exerciseSubstituted, .cautionOverridden, .clientDischarged: [.reason]
-    case .goalClosed, .programmePrescribed, .templateSaved, .clientReadmitted: []
+    case .goalClosed, .programmePrescribed, .templateSaved, .clientReadmitted, .siteEquipmentSet,
+      .homeEquipmentSet, .trainingDaysSet:
+      []
     }
   }
 }

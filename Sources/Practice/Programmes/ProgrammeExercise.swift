@@ -82,6 +82,13 @@ extension ProgrammeExercise {
       plateStep: prescribed.plateStep, tempo: tempo, perWeek: perWeek, serves: serves)
   }
 
+  /// The same, serving findings and joints.
+  func serving(_ findings: [Served], _ joints: [Served]) -> ProgrammeExercise {
+    ProgrammeExercise(
+      exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
+      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: findings + joints)
+  }
+
   /// The same of another exercise.
   public func of(_ slug: String) -> ProgrammeExercise {
     ProgrammeExercise(

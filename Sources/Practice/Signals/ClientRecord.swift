@@ -165,7 +165,7 @@ extension ClientRecord {
       setRestDaysPerWeek(facts.restDaysPerWeek, recorded)
     case .exerciseSubstituted(let facts): substitutions.append(RecordedFact(facts, recorded))
     case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .clientDischarged, .clientReadmitted,
-      .cautionOverridden:
+      .cautionOverridden, .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet:
       break
     }
   }

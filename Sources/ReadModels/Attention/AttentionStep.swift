@@ -142,7 +142,9 @@ struct AttentionStep {
       )
     case .clientDischarged(let facts): (facts.clientID, .discharged(true))
     case .clientReadmitted(let facts): (facts.clientID, .discharged(false))
-    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .cautionOverridden: nil
+    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .cautionOverridden,
+      .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet:
+      nil
     }
   }
 

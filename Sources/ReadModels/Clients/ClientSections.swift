@@ -24,11 +24,13 @@ public struct ClientSections: Sendable {
 struct ClientSectionsFold: PracticeFold {
   private(set) var inputs: ProposalInputs
   private(set) var findings: AssessmentHistory
+  private(set) var home: HomeTraining
   private(set) var events: ClientEventsFold
 
   init(_ client: UUID) {
     inputs = ProposalInputs(clientID: client)
     findings = AssessmentHistory(clientID: client)
+    home = HomeTraining(clientID: client)
     events = ClientEventsFold(client) { event in
       switch event {
       case .progression, .wellbeing, .programme: true
@@ -37,11 +39,12 @@ struct ClientSectionsFold: PracticeFold {
     }
   }
 
-  var reads: Condition { .union(inputs.reads, findings.reads, events.reads) }
+  var reads: Condition { .union(inputs.reads, findings.reads, home.reads, events.reads) }
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     inputs.evolve(recorded)
     findings.evolve(recorded)
+    home.evolve(recorded)
     events.evolve(recorded)
   }
 }
@@ -178,7 +181,7 @@ extension Queries {
       proposals: ProposalsView(known, inputs, plannedFor: nil, at: places, texts),
       recovery: RecoveryView(known, inputs.record, texts),
       programme: ProgrammeView(
-        known, ProgrammeFold(inputs.programme, inputs.catalogue, fold.findings), texts),
+        known, ProgrammeFold(inputs.programme, inputs.catalogue, fold.findings, fold.home), texts),
       progression: beside.progression, history: beside.history, marks: beside.marks)
   }
 }

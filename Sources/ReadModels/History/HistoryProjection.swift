@@ -25,7 +25,8 @@ public enum HistoryProjection: Projection {
     "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
     "practitioner-day-set", "practitioner-details-corrected", "practitioner-hours-set",
     "practitioner-registered", "room-details-corrected", "room-opened", "service-details-corrected",
-    "service-offered", "site-details-corrected", "site-opened", "staff-access-changed", "staff-added",
+    "service-offered", "site-details-corrected", "site-equipment-set", "site-opened", "staff-access-changed",
+    "staff-added",
     "staff-details-corrected", "staff-removed", "template-saved", "time-off-added", "time-off-withdrawn",
     "travel-time-set",
   ]

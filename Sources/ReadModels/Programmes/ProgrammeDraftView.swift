@@ -16,6 +16,8 @@ public struct ProgrammeDraftView: Codable, Hashable, Sendable {
   public let phase: Phase?
   /// Days a week on which the client trains.
   public let days: Int?
+  /// What there is to train with, by name; nil where nobody said.
+  public let equipment: [Equipment]?
   /// Which days of a week those are, 1 for its first.
   public let trainingDays: [Int]
   public let restDays: Int?
@@ -163,7 +165,7 @@ extension ProgrammeDraftView {
       self.init(
         client: client, day: day, plan: parameters.name, reference: nil,
         refused: gates.map { Refused(gate: $0, words: $0.words.replacing("CLIENT", with: client.handle)) },
-        phase: nil, days: nil, trainingDays: [], restDays: nil,
+        phase: nil, days: nil, equipment: nil, trainingDays: [], restDays: nil,
         lines: [], dropped: [], unserved: [], notes: [], position: position)
     case .draft(let draft):
       self.init(
@@ -171,6 +173,7 @@ extension ProgrammeDraftView {
         reference: DraftReference(
           plan: draft.plan, position: position, options: options, digest: draft.digest), refused: [],
         phase: draft.phase, days: draft.days,
+        equipment: draft.equipment.map { $0.sorted { $0.rawValue < $1.rawValue } },
         trainingDays: draft.trainingDays, restDays: draft.restDays, lines: draft.lines.map(Line.init),
         dropped: draft.dropped.map(Excluded.init), unserved: draft.unserved.map(Target.init),
         notes: draft.notes.map(\.words), position: position)

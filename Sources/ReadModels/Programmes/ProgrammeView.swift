@@ -20,6 +20,10 @@ public struct ProgrammeView: Codable, Hashable, Sendable {
   public let draft: Drafted?
   public let restDaysPerWeek: Int?
   public let plansDeloads: Bool?
+  /// Days a week on which the client trains, as it was set; nil where nobody said.
+  public let trainingDays: Int?
+  /// What the client has to train with at home, by name; nil where nobody said.
+  public let homeEquipment: [Equipment]?
   /// Those of the programme in its order, then those prescribed beside it.
   public let exercises: [Item]
   /// Open ones first, then in the order in which they were set.

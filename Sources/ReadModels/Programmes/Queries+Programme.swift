@@ -15,7 +15,9 @@ extension Queries {
     let (known, folds) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now,
       into: {
-        ProgrammeFold(ProgrammeState(clientID: $0), PracticeCatalogue(), AssessmentHistory(clientID: $0))
+        ProgrammeFold(
+          ProgrammeState(clientID: $0), PracticeCatalogue(), AssessmentHistory(clientID: $0),
+          HomeTraining(clientID: $0))
       },
       atLeast: atLeast,
       showing: { event in if case .programme = event { true } else { false } })
@@ -25,11 +27,13 @@ extension Queries {
 }
 
 /// What the view is made from.
-typealias ProgrammeFold = CombinedFold<ProgrammeState, PracticeCatalogue, AssessmentHistory>
+typealias ProgrammeFold = CombinedFold<
+  ProgrammeState, PracticeCatalogue, AssessmentHistory, HomeTraining
+>
 
 extension ProgrammeView {
   init(_ known: ClientEvents, _ folds: ProgrammeFold, _ texts: OpenedTexts) {
-    let (standing, catalogue, findings) = folds.parts
+    let (standing, catalogue, findings, home) = folds.parts
     var facts = ProgrammeFacts()
     for event in known.events { facts.add(event, client: known.clientID, texts) }
     let today = known.today
@@ -48,6 +52,8 @@ extension ProgrammeView {
     draft = standing.programme.flatMap(Drafted.init)
     restDaysPerWeek = standing.programme?.restDaysPerWeek
     plansDeloads = standing.programme?.plansDeloads
+    trainingDays = home.days
+    homeEquipment = home.equipment.map { $0.sorted { $0.rawValue < $1.rawValue } }
     exercises =
       standing.exercises.map { Item($0, isInProgramme: true, catalogue, findings) }
       + beside.map { Item($0, isInProgramme: false, catalogue, findings) }
@@ -84,7 +90,9 @@ private struct ProgrammeFacts {
       discharge = .init(
         day: facts.day, cause: facts.cause, reason: texts[.reason, at: recorded.position],
         position: recorded.position)
-    case .goalClosed, .templateSaved, .exerciseSubstituted, .cautionOverridden, .clientReadmitted: break
+    case .goalClosed, .templateSaved, .exerciseSubstituted, .cautionOverridden, .clientReadmitted,
+      .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet:
+      break
     }
   }
 }

@@ -19,6 +19,7 @@ extension SetPractitionerHours: SampleDecision {}
 extension JoinWaitlist: SampleDecision {}
 extension SetTravelTime: SampleDecision {}
 extension SetCancellationPolicy: SampleDecision {}
+extension SetSiteEquipment: SampleDecision {}
 
 // A client before training.
 extension RecordEnquiry: SampleDecision {}
@@ -35,6 +36,8 @@ extension RecordAssessment: SampleDecision {}
 extension RecordOutcome: SampleDecision {}
 
 // What is planned.
+extension SetHomeEquipment: SampleDecision {}
+extension SetTrainingDays: SampleDecision {}
 extension SetGoal: SampleDecision {}
 extension CloseGoal: SampleDecision {}
 extension MovePhase: SampleDecision {}

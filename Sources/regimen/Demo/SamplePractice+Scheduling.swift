@@ -30,6 +30,10 @@ extension SamplePractice {
     }
     for site in SampleSite.allCases {
       decisions.append { SetOpeningHours(siteID: ids.site(site), week: site.week, now: $0) }
+      decisions.append {
+        SetSiteEquipment(
+          siteID: ids.site(site), equipment: [.band, .ball, .bench, .dowel, .dumbbell, .step], now: $0)
+      }
       for practitioner in SamplePractitioner.allCases {
         decisions.append {
           SetPractitionerHours(

@@ -18,7 +18,7 @@ import Testing
 
   /// What only those write who work with clients' bodies.
   private static let clinicalWrites: Set<String> = [
-    "prescribeExercise", "adjustLoad", "prescribeProgramme", "substituteExercise", "setGoal", "closeGoal",
+    "prescribeExercise", "adjustLoad", "setHomeEquipment", "setTrainingDays", "prescribeProgramme", "substituteExercise", "setGoal", "closeGoal",
     "movePhase", "dischargeClient", "readmitClient", "overrideProposal", "clearRedFlag", "recordOutcome",
     "recordFlare", "scoreFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange",
     "recordReadiness",
@@ -29,7 +29,7 @@ import Testing
   ]
   /// What only owners write: what the practice is, and who is erased.
   private static let ownersWrites: Set<String> = [
-    "eraseClient", "registerPractitioner", "registerSite", "registerRoom", "offerService", "setOpeningHours",
+    "eraseClient", "setSiteEquipment", "registerPractitioner", "registerSite", "registerRoom", "offerService", "setOpeningHours",
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "mapHypothesis",
     "addExercise", "saveTemplate", "assignLadder",

@@ -46,6 +46,7 @@ import Testing
     Example("correctService", #"{"service":"Long sesion","name":"Long session","reason":"Misspelt"}"#),
     Example("setOpeningHours", #"{"site":"<park>","hours":"mon-sun 6:00-22:00"}"#),
     Example("setOpeningDay", #"{"site":"<park>","day":"2027-07-05","spans":[]}"#),
+    Example("setSiteEquipment", #"{"site":"<park>","equipment":["step","band"]}"#),
     Example(
       "setPractitionerHours",
       #"{"practitioner":"P-2","site":"<park>","hours":"mon-fri 8:00-12:00,13:00-17:00"}"#),
@@ -103,7 +104,8 @@ import Testing
     Example(
       "recordAssessment",
       #"{"practitioner":"P-1","observations":[{"kind":"knee-valgus","side":"left","severity":2}],"strength":[{"test":"knee-extension","unit":"kg","left":42,"right":34}],"scores":[{"scale":"stress","score":6}],"notes":["Walks well"]}"#
-    ), Example("setGoal", #"{"goal":"Climb the stairs","by":"2027-09-01"}"#, id: "goal"),
+    ), Example("setHomeEquipment", #"{"equipment":[]}"#), Example("setTrainingDays", #"{"days":2}"#),
+    Example("setGoal", #"{"goal":"Climb the stairs","by":"2027-09-01"}"#, id: "goal"),
     // Training.
     Example(
       "prescribeExercise",

@@ -58,6 +58,33 @@ import Testing
     #expect(draft.phase == .reEngage && draft.notes == [.phaseAssumed])
   }
 
+  @Test func whatIsRecordedOfPlaceAndDaysIsTakenUnlessAskedOtherwise() throws {
+    var example = PlanCase("", findings: ["knee-valgus left 2"], equipment: nil, days: nil, lines: [])
+    func draft(_ options: PlanOptions) throws -> PlanDraft {
+      guard case .draft(let draft) = PlanParameters.standard.draft(example.record, options) else {
+        throw NothingDrafted()
+      }
+      return draft
+    }
+    let unknown = try draft(PlanOptions())
+    #expect(unknown.notes == [.equipmentUnknown, .daysUnknown])
+    #expect(unknown.days == 3 && unknown.equipment == nil)
+    example.record.equipment = PlanEquipment([.band], at: .home)
+    example.record.trainingDays = 2
+    let recorded = try draft(PlanOptions())
+    #expect(recorded.notes == [.equipmentOf(.home)])
+    #expect(recorded.days == 2 && recorded.equipment == [.band])
+    #expect(recorded.digest != unknown.digest)
+    let asked = try draft(PlanOptions(days: 4, equipment: []))
+    #expect(asked.notes == [] && asked.days == 4 && asked.equipment == [])
+    func lacks(_ draft: PlanDraft) -> Set<String> {
+      Set(draft.lines.flatMap(\.excluded).filter { $0.reason == .equipmentMissing }.map(\.exercise))
+    }
+    #expect(lacks(asked).contains("lateral-band-walk") && !lacks(recorded).contains("lateral-band-walk"))
+  }
+
+  private struct NothingDrafted: Error {}
+
   @Test func theTableOfEquipmentNamesRungsOfTheLadders() {
     #expect(EquipmentNeed.named.filter { Catalogue.standard.exercise(slug: $0) == nil } == [])
   }

@@ -50,6 +50,11 @@ extension ReleasedEvents {
       .clientDischarged(
         ClientDischarged(clientID: Example.client, day: Example.day("2027-06-01"), cause: .goalsReached))),
     .programme(.clientReadmitted(ClientReadmitted(clientID: Example.client, day: Example.day("2027-09-01")))),
+    .programme(
+      .siteEquipmentSet(SiteEquipmentSet(siteID: Example.site, equipment: [.band, .dumbbell]))),
+    .programme(
+      .homeEquipmentSet(HomeEquipmentSet(clientID: Example.client, equipment: [.band, .step]))),
+    .programme(.trainingDaysSet(TrainingDaysSet(clientID: Example.client, days: 3))),
     .catalogue(
       .exerciseDescribed(
         ExerciseDescribed(

@@ -31,11 +31,13 @@ struct DraftProgrammeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The phase; the client's if left out.", valueName: Phase.choices)) var phase:
     Phase?
   @Option(
-    help: ArgumentHelp("Days a week on which the client trains, 1 to 7; 3 if left out.", valueName: "days"))
+    help: ArgumentHelp(
+      "Days a week on which the client trains, 1 to 7; as set, else 3, if left out.", valueName: "days"))
   var days: Int?
   @Option(
     help: ArgumentHelp(
-      "What there is to train with, separated by commas; “none” for nothing.", valueName: "things"))
+      "What there is to train with, separated by commas; “none” for nothing; as set if left out.",
+      valueName: "things"))
   var equipment: String?
   @Flag(help: "Show what each line is for, and what was left out.") var why = false
 
@@ -47,22 +49,7 @@ struct DraftProgrammeCommand: AsyncParsableCommand {
   }
 
   private func options() throws -> PlanOptions {
-    PlanOptions(phase: phase, days: days, equipment: try equipment.map(Self.equipment))
-  }
-
-  private static func equipment(_ text: String) throws -> Set<Equipment> {
-    let words = text.lowercased().split { $0 == "," || $0.isWhitespace }.map(String.init).filter {
-      $0 != "none"
-    }
-    return Set(
-      try words.map { word in
-        guard let thing = Equipment(rawValue: word) else {
-          throw ValidationError(
-            "“\(word)” is no equipment that is known. Name some of \(Equipment.choices.replacing("|", with: ", ")), or none."
-          )
-        }
-        return thing
-      })
+    PlanOptions(phase: phase, days: days, equipment: try equipment.map(EquipmentText.things))
   }
 
   func run() async throws {
@@ -83,6 +70,7 @@ struct DraftProgrammeCommand: AsyncParsableCommand {
     let head = [
       "Draft \(view.plan)", view.phase.map { "phase \($0.rawValue)" },
       view.days.map { "\(Count.text($0, "day")) a week" },
+      view.equipment.map { "equipment: \(Equipment.list($0))" },
     ].compactMap(\.self).joined(separator: " · ")
     var table = Table("Exercise", "Sets", "Target", "Load", "RIR", "Side", "A week", "For")
     for line in view.lines {

@@ -45,6 +45,8 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
       view.draft.map { "from draft \($0.plan), \($0.words)" },
       view.restDaysPerWeek.map { "rest days a week: \($0)" },
       view.plansDeloads == true ? "plans deloads" : nil,
+      view.trainingDays.map { "training days a week: \($0)" },
+      view.homeEquipment.map { "at home: \(Equipment.list($0))" },
     ].compactMap { $0 }.joined(separator: " · ")
     let goals = view.goals.map { goal in
       let state = goal.outcome?.rawValue ?? (goal.isOverdue ? "overdue" : "open")

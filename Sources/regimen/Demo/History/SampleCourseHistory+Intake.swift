@@ -49,6 +49,8 @@ extension SampleCourseHistory {
           clientID: clientID, practitionerID: practitionerID, scope: scope, reason: reason,
           timeZone: calendar.zoneName, now: clock))
     }
+    try issue(SetTrainingDays(clientID: clientID, days: max(1, course.slots.count), now: clock))
+    if course.isVirtual { try issue(SetHomeEquipment(clientID: clientID, equipment: [.band], now: clock)) }
     guard intake.recoversSlowly else { return }
     try issue(SetRecoverySpeed(clientID: clientID, practitionerID: practitionerID, speed: .slow, now: clock))
   }
