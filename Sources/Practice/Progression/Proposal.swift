@@ -27,8 +27,10 @@ public struct Proposal: Hashable, Sendable, Encodable {
   public let basis: [Int64]
   /// What a practitioner made of it since the last session; nil while nobody answered.
   public let answer: ProposalAnswer?
-  /// For each reason what was seen, what is usual and what is needed, as a sentence, where that is known: under `2026.2`.
+  /// For each reason what was seen, what is usual and what is needed, as a sentence, where that is known.
   public var numbers: [PolicyReason: String] = [:]
+  /// The same for what held the policy's own answer back.
+  public var guardNumbers: [ProposalGuard: String] = [:]
 
   /// Whether the practitioner is to be asked, because the exercise has been held for long.
   public var asksPractitioner: Bool {

@@ -6,15 +6,10 @@ import Foundation
 extension Policy2026_2.StateBuilder {
   /// A sentence for each reason that has numbers.
   func numbers(_ state: Policy2026_2.State, _ reasons: [PolicyReason]) -> [PolicyReason: String] {
-    var numbers: [PolicyReason: String] = [:]
-    for reason in reasons {
-      guard let text = recordNumbers(reason, state) ?? workNumbers(reason, state), let first = text.first
-      else {
-        continue
-      }
-      numbers[reason] = first.uppercased() + text.dropFirst() + "."
+    let shared = ReasonNumbers(exercise: exercise, inputs: inputs, signals: signals, parameters: judging)
+    return ReasonNumbers.sentences(reasons) { reason in
+      shared.words(reason) ?? recordNumbers(reason, state) ?? workNumbers(reason, state)
     }
-    return numbers
   }
 
   static func text(_ amount: Amount) -> String { Load.number((amount.number * 10).rounded() / 10) }

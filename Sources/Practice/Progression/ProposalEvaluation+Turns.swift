@@ -22,7 +22,7 @@ extension ProposalEvaluation {
         let turn = inputs.catalogue.bodyRegion(of: proposal.exercise).flatMap({ turns[$0] }),
         turn != proposal.exercise
       else { return proposal }
-      return proposal.waiting(candidate.held)
+      return proposal.waiting(candidate.held, for: inputs.catalogue.exercise(turn)?.name ?? turn)
     }
   }
 
@@ -88,11 +88,15 @@ extension PolicyDecision {
 
 extension Proposal {
   /// The proposal while another exercise of its region increases.
-  fileprivate func waiting(_ held: PolicyDecision) -> Proposal {
-    Proposal(
+  ///
+  /// - Parameter other: what the other one is called.
+  fileprivate func waiting(_ held: PolicyDecision, for other: String) -> Proposal {
+    var guardNumbers = guardNumbers
+    guardNumbers[.otherIncreaseInRegion] = "\(other) does."
+    return Proposal(
       exercise: exercise, decision: held, guards: guards + [.otherIncreaseInRegion],
       policyDecision: policyDecision, isFinal: isFinal, sessionID: sessionID, plannedFor: plannedFor,
       heldSessions: heldSessions, suspectsFlare: suspectsFlare, basis: basis, answer: answer,
-      numbers: numbers)
+      numbers: numbers, guardNumbers: guardNumbers)
   }
 }

@@ -32,7 +32,8 @@ struct ProposalEvaluation {
       plannedFor: state.plannedFor,
       heldSessions: Self.sessionsOnTheSameTerms(state.state), suspectsFlare: signals.suspectedFlare != nil,
       basis: basis(of: state.basis, guards),
-      answer: inputs.answers.answer(of: exercise, after: state.lastSessionID, to: proposed))
+      answer: inputs.answers.answer(of: exercise, after: state.lastSessionID, to: proposed),
+      numbers: numbers(state, decision.reasons), guardNumbers: guardNumbers(exercise, guards))
     return Candidate(proposal: proposal, held: proposed.held(at: state.state.history.last))
   }
 
@@ -46,6 +47,13 @@ struct ProposalEvaluation {
     }
     guard reviews.isEmpty else { return reviews }
     return decision.action.isIncrease && mayProvoke(exercise) ? [.cautionRegion] : []
+  }
+
+  private func guardNumbers(_ exercise: String, _ guards: [ProposalGuard]) -> [ProposalGuard: String] {
+    let numbers = reasonNumbers(exercise)
+    return Dictionary(
+      guards.compactMap { held in numbers.sentence(held).map { (held, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func mayProvoke(_ exercise: String) -> Bool {
@@ -124,7 +132,7 @@ extension ProposalEvaluation {
       sessionID: last?.id, plannedFor: builder.plannedFor, heldSessions: policy.sessionsHeld(state),
       suspectsFlare: signals.suspectedFlare != nil, basis: basis(of: builder.basis, guards),
       answer: inputs.answers.answer(of: exercise, after: last?.id, to: proposed),
-      numbers: builder.numbers(state, decision.reasons))
+      numbers: builder.numbers(state, decision.reasons), guardNumbers: guardNumbers(exercise, guards))
     return Candidate(proposal: proposal, held: policy.held(state, decision.reasons))
   }
 

@@ -66,12 +66,12 @@ public struct ProposalWords: Sendable {
   ///
   /// - Parameters:
   ///   - client: the handle that commands are named with; nil where it is not known.
-  ///   - numbers: what was seen, what is usual and what is needed, behind the sentence of its reason.
+  ///   - numbers, guardNumbers: what was seen, what is usual and what is needed, behind the sentence of its reason.
   public static func why(
     _ decision: PolicyDecision, _ guards: [ProposalGuard] = [], of client: String? = nil,
-    numbers: [PolicyReason: String] = [:]
+    numbers: [PolicyReason: String] = [:], guardNumbers: [ProposalGuard: String] = [:]
   ) -> [String] {
-    guards.map(sentence)
+    guards.map { held in [sentence(held), guardNumbers[held]].compactMap(\.self).joined(separator: " ") }
       + decision.reasons.map { reason in
         [sentence(reason, of: client), numbers[reason]].compactMap(\.self).joined(separator: " ")
       }

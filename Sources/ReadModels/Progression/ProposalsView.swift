@@ -156,7 +156,8 @@ extension ProposalsView.Item {
       exercise: proposal.exercise, name: inputs.catalogue.name(of: proposal.exercise),
       words: words.sentence(proposal.decision),
       why: ProposalWords.why(
-        proposal.decision, proposal.guards, of: client, numbers: proposal.numbers),
+        proposal.decision, proposal.guards, of: client, numbers: proposal.numbers,
+        guardNumbers: proposal.guardNumbers),
       load: current?.load?.description, decision: proposal.decision, guards: proposal.guards,
       policyDecision: proposal.policyDecision, isFinal: proposal.isFinal, sessionID: proposal.sessionID,
       heldSessions: proposal.heldSessions, asksPractitioner: proposal.asksPractitioner,

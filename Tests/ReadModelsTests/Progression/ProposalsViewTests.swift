@@ -21,7 +21,11 @@ import Testing
       #expect(view.policy == "2026.1" && !view.isDischarged && view.plannedFor == nil)
       let item = try #require(view.items.first)
       #expect(item.decision.action == .increaseLoad && item.words == "Increase to 42.5 kg, 8 reps.")
-      #expect(item.why == ["Every set reached the top of the range with effort to spare and pain settled."])
+      #expect(
+        item.why == [
+          "Every set reached the top of the range with effort to spare and pain settled. "
+            + "Reps 12, 12, 12 of 8-12, lowest RIR 4; needs 2."
+        ])
       #expect(item.load == "40kg" && item.name == "Goblet squat" && item.isFinal && item.answer == nil)
       // The prescription, both sessions and their mornings.
       #expect(item.basis == [5, 6, 7, 8, 9])
@@ -47,7 +51,10 @@ import Testing
       let queries = fixture.clinicalQueries()
       let now = try await queries.proposals(fixture.practice, of: sample.client, now: ClinicalHistory.now)
       #expect(now.items.first?.decision.action == .regress && now.items.first?.words == "Step back to 30 kg.")
-      #expect(now.items.first?.why == ["Pain was red in the last session."])
+      #expect(
+        now.items.first?.why == [
+          "Pain was red in the last session. Pain up to 7, before 2; needs at most 5."
+        ])
       let earlier = try await queries.proposals(
         fixture.practice, of: sample.client, asOf: .position(before), now: ClinicalHistory.now)
       #expect(earlier.items.first?.decision.action == .increaseLoad && earlier.position == before)
