@@ -27,8 +27,13 @@ extension Policy2026_2.StateBuilder {
       }
     case .flare, .flareElsewhere: return flare(signals)
     case .flareOver:
-      guard let load = signals.flare?.preFlareLoad, load > .zero else { return nil }
-      return "the load before it was \(weight(load))"
+      guard let flare = signals.flare else { return nil }
+      if flare.rungsBelow > 0 {
+        return "\(flare.rungsBelow == 1 ? "1 rung" : "\(flare.rungsBelow) rungs") below the one before it"
+      }
+      guard let load = flare.preFlareLoad, load > .zero else { return nil }
+      return
+        "the load before it was \(weight(load)); \(ReasonNumbers.text(parameters.restartLoadLeft.number * 100)) % of it to begin again"
     case .restSpacing:
       let needed = signals.slowRecovery ? parameters.slowRestHours : parameters.restHours
       return signals.hoursSinceSameMuscle.map { "\(Self.text($0)) hours since; needs \(Self.text(needed))" }

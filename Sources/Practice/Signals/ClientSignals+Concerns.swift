@@ -14,19 +14,37 @@ public struct LastingFlare: Hashable, Sendable {
   /// Flares declared in the 28 days up to the newest that lasts.
   public let countIn28Days: Int
 
-  /// More days than a flare may last before it is referred [h].
-  public static let referDays = Int(PolicyParameters.standard.flareReferDays)
-  /// As many flares in 28 days as are referred [h].
-  public static let referCount = PolicyParameters.standard.flareReferCount
-  /// As bad a flare as is referred, NRS [h].
-  public static let referNRS = Int(PolicyParameters.standard.flareReferPain)
+  /// From when on the policy in use refers it.
+  public let referral: FlareReferral
 
-  public var lastsTooLong: Bool { days > Self.referDays }
-  public var isOneOfMany: Bool { countIn28Days >= Self.referCount }
-  public var isSevere: Bool { nrs >= Self.referNRS }
+  public var lastsTooLong: Bool { Double(days) > referral.days }
+  public var isOneOfMany: Bool { countIn28Days >= referral.count }
+  public var isSevere: Bool { Double(nrs) >= referral.nrs }
 
   /// Whether policies send the client to a physician for it.
   public var refers: Bool { lastsTooLong || isOneOfMany || isSevere }
+}
+
+/// From when on a policy sends a client to a physician for a flare; all of it heuristic [h].
+public struct FlareReferral: Hashable, Sendable {
+  /// More days than a flare may last.
+  public let days: Double
+  /// As many flares in 28 days as are referred.
+  public let count: Int
+  /// As bad a flare as is referred, NRS.
+  public let nrs: Double
+
+  public init(_ policy: PolicyParameters) {
+    if let own = policy.ofSuccessor {
+      days = own.flareReferDays.number
+      count = own.flareReferCount
+      nrs = own.flareReferPain.number
+    } else {
+      days = policy.flareReferDays
+      count = policy.flareReferCount
+      nrs = policy.flareReferPain
+    }
+  }
 }
 
 /// The worst pain of a session.
@@ -37,14 +55,17 @@ public struct SessionPain: Hashable, Sendable {
   /// The exercise in which it was scored apart; nil for pain of the whole session.
   public let exercise: String?
   public let scores: PainScores
-  /// Whether it is red, by the released thresholds in the mode that was agreed.
+  /// Whether it is red, by the thresholds of the policy in use, in the mode that was agreed.
   public let isRed: Bool
 }
 
 /// What a practitioner may have to act on, beside the signals of a single exercise.
 extension ClientSignals {
   /// The flares that last, the worst first; of equal ones the oldest.
-  public var lastingFlares: [LastingFlare] {
+  ///
+  /// - Parameter policy: by which they are referred.
+  public func lastingFlares(_ policy: PolicyParameters = .standard) -> [LastingFlare] {
+    let referral = FlareReferral(policy)
     let lasting = flareSpans.filter { $0.endedAt == nil }.map(\.flare)
     guard let newest = lasting.map(\.declared.value.day).max() else { return [] }
     let counted = flareSpans.count {
@@ -60,7 +81,8 @@ extension ClientSignals {
       }
       return LastingFlare(
         declared: declared, nrs: worst(of: flare), worseNRS: before.map { _ in scores[scores.count - 1] },
-        beforeNRS: before, days: max(0, today - declared.day), countIn28Days: counted)
+        beforeNRS: before, days: max(0, today - declared.day), countIn28Days: counted,
+        referral: referral)
     }.sorted {
       ($1.nrs, $0.declared.day, $0.declared.region.rawValue)
         < ($0.nrs, $1.declared.day, $1.declared.region.rawValue)
@@ -68,7 +90,9 @@ extension ClientSignals {
   }
 
   /// The worst pain of the last session by the moment that has pain scores, red before any other; nil without such a session.
-  public var lastSessionPain: SessionPain? {
+  ///
+  /// - Parameter policy: by whose thresholds it is red.
+  public func lastSessionPain(_ policy: PolicyParameters = .standard) -> SessionPain? {
     let isRelative = record.relativePain?.value == true
     for session in record.sessions.reversed() where session.happenedAt <= moment {
       let pains =
@@ -79,7 +103,7 @@ extension ClientSignals {
       let judged = pains.map { pain in
         SessionPain(
           sessionID: session.id, day: day(of: session.happenedAt), exercise: pain.exercise,
-          scores: pain.scores, isRed: Self.isRed(pain.scores, isRelative: isRelative, .standard))
+          scores: pain.scores, isRed: Self.isRed(pain.scores, isRelative: isRelative, policy))
       }
       // Of equal ones the session's own.
       if let worst = judged.reversed().max(by: {

@@ -11,15 +11,18 @@ extension AttentionEvaluation {
   /// The change of the weekly mean of mornings from which pain is up, as the policies have it [h].
   static let weeklyRise = 2.0
 
+  private var lastingFlares: [LastingFlare] { signals.lastingFlares(policy) }
+
   /// A flare that a physician should see: too long, one of many, or too severe.
   var flareRefers: Found? {
-    let flares = signals.lastingFlares.filter(\.refers)
+    let flares = lastingFlares.filter(\.refers)
     guard let flare = flares.first else { return nil }
     let why = [
-      flare.isSevere ? "NRS \(flare.nrs), \(LastingFlare.referNRS) or more" : nil,
-      flare.lastsTooLong ? "it lasts for \(flare.days) days, more than \(LastingFlare.referDays)" : nil,
+      flare.isSevere ? "NRS \(flare.nrs), \(Self.tenth(flare.referral.nrs)) or more" : nil,
+      flare.lastsTooLong
+        ? "it lasts for \(flare.days) days, more than \(Self.tenth(flare.referral.days))" : nil,
       flare.isOneOfMany
-        ? "\(flare.countIn28Days) flares in 28 days, \(LastingFlare.referCount) or more" : nil,
+        ? "\(flare.countIn28Days) flares in 28 days, \(flare.referral.count) or more" : nil,
     ].compactMap(\.self).joined(separator: "; ")
     return Found(
       words: "A flare (\(name(flare)), since \(flare.declared.day)) is to be referred: \(why).",
@@ -27,7 +30,7 @@ extension AttentionEvaluation {
   }
 
   var flareWorse: Found? {
-    let flares = signals.lastingFlares.filter { !$0.refers && $0.worseNRS != nil }
+    let flares = lastingFlares.filter { !$0.refers && $0.worseNRS != nil }
     guard let flare = flares.first, let new = flare.worseNRS, let before = flare.beforeNRS else { return nil }
     return Found(
       words: "A flare (\(name(flare)), since \(flare.declared.day)) got worse: NRS \(new) after \(before).",
@@ -35,7 +38,7 @@ extension AttentionEvaluation {
   }
 
   var flare: Found? {
-    signals.lastingFlares.first { !$0.refers && $0.worseNRS == nil }.map { flare in
+    lastingFlares.first { !$0.refers && $0.worseNRS == nil }.map { flare in
       Found(
         words: "A flare (\(name(flare)), NRS \(flare.nrs)) lasts since \(flare.declared.day).",
         command: over(flare))
@@ -91,7 +94,7 @@ extension AttentionEvaluation {
 
   /// The pain of the last session, where it was severe or red and nobody answered a proposal that went on from it.
   func sessionPain(isSevere: Bool) -> Found? {
-    guard let pain = signals.lastSessionPain, today - pain.day <= Self.sessionDays, !isAnswered(pain),
+    guard let pain = signals.lastSessionPain(policy), today - pain.day <= Self.sessionDays, !isAnswered(pain),
       isSevere ? pain.scores.peak >= Self.severePain : pain.isRed && pain.scores.peak < Self.severePain
     else { return nil }
     let place = pain.exercise.map { " in \($0.replacing("-", with: " "))" } ?? ""

@@ -32,6 +32,8 @@ struct AttentionEvaluation {
   let signals: ClientSignals
   let today: LocalDay
   let intake: IntakeStatus
+  /// The policy in use, by whose thresholds pain is red and a flare is referred.
+  let policy: PolicyParameters
   /// How the client is named on a command line.
   let handle: String
   private let incompleteFrom: Int64?
@@ -40,8 +42,8 @@ struct AttentionEvaluation {
   ///   - intake: The client's screening, distress and clearances; nil for what the window holds of them.
   ///   - incompleteFrom: The lowest position that is missing from the client's record.
   init(
-    _ row: AttentionRow, handle: String, now: Date, practiceZone: TimeZone, intake: IntakeStatus? = nil,
-    incompleteFrom: Int64? = nil
+    _ row: AttentionRow, handle: String, now: Date, practiceZone: TimeZone, policy: PolicyParameters,
+    intake: IntakeStatus? = nil, incompleteFrom: Int64? = nil
   ) {
     self.incompleteFrom = incompleteFrom
     let record = row.record
@@ -49,6 +51,7 @@ struct AttentionEvaluation {
     self.row = row
     self.handle = handle
     self.now = now
+    self.policy = policy
     self.intake = intake ?? row.intake
     signals = ClientSignals(record, at: now, zone: zone)
     today = LocalDay(of: now, in: zone)

@@ -74,12 +74,14 @@ extension Queries {
           intakes[row.clientID] = intake
         }
       }
+      let policy = try await policy(of: practice, upTo: point.position, asOf: asOf)
       var ranked = rows.compactMap { row -> Ranked? in
         guard row.isActive, let person = directory[DirectoryProjection.key(.client, row.clientID)] else {
           return nil
         }
         let reasons = AttentionEvaluation(
-          row, handle: person.handle ?? "", now: now, practiceZone: zone, intake: intakes[row.clientID],
+          row, handle: person.handle ?? "", now: now, practiceZone: zone, policy: policy,
+          intake: intakes[row.clientID],
           incompleteFrom: incomplete[row.clientID]
         ).reasons
         return reasons.isEmpty ? nil : Ranked(clientID: row.clientID, person: person, reasons: reasons)
@@ -111,6 +113,18 @@ extension Queries {
             reasons: entry.reasons)
         }, total: ranked.count, position: point.position)
     }
+  }
+
+  /// The policy that the practice has in use.
+  private func policy(of practice: PracticeID, upTo position: Int64, asOf: AsOf?) async throws
+    -> PolicyParameters
+  {
+    var adopted = AdoptedPolicy()
+    let condition = Condition.none.reading(PracticeTags.policy, PolicyAdopted.self)
+    try await store.streamPages(condition, in: practice, upTo: position) { page in
+      for event in page.events where asOf?.shows(event.occurredAt) ?? true { adopted.evolve(event) }
+    }
+    return adopted.parameters
   }
 
   /// As whose record those of clients are read who were merged into others, by their ids.

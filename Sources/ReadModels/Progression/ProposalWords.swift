@@ -122,10 +122,15 @@ extension ProposalWords {
 
   /// What pain in a session means for the next step; nil where it is green or yellow whatever the mode.
   ///
-  /// - Parameter client: the handle that the command is named with.
-  public static func afterPain(_ pain: PainScores, of client: String) -> String? {
-    guard pain.peak > 5 else { return nil }
-    let isRed = pain.peak >= 8 || pain.rise >= 3
+  /// - Parameters:
+  ///   - client: the handle that the command is named with.
+  ///   - policy: by whose thresholds it is red.
+  public static func afterPain(
+    _ pain: PainScores, of client: String, by policy: PolicyParameters = .standard
+  ) -> String? {
+    guard Double(pain.peak) > policy.yellowPeak else { return nil }
+    let isRed =
+      Double(pain.peak) >= policy.relativeRedPeak || Double(pain.rise) >= policy.relativeRedRise
     return
       "Pain reached \(pain.peak), which is red\(isRed ? "" : ", unless pain is judged by its rise"): nothing increases after it, "
       + "and the next session steps back or is for you to look at. “regimen propose \(client)” says what; a new or unusual pain is "

@@ -60,16 +60,24 @@ struct PolicyBackTestCommand: AsyncParsableCommand {
   private func inUse(_ opened: OpenedPractice, besides candidate: PolicyParameters) async throws
     -> PolicyParameters
   {
-    var adopted = AdoptedPolicy()
-    for event in try await opened.environment.store.read(tag: PracticeTags.policy, in: opened.practice) {
-      adopted.evolve(event)
-    }
-    guard adopted.parameters == candidate else { return adopted.parameters }
+    let adopted = try await opened.adoptedPolicy()
+    guard adopted == candidate else { return adopted }
     return candidate.ofSuccessor == nil ? .successor : .standard
   }
 
   private func clients(_ opened: OpenedPractice) async throws -> [UUID] {
     if let client { return [try await opened.names.known(client, .client)] }
     return opened.directory.all(.client).filter { !$0.isErased }.compactMap(\.uuid)
+  }
+}
+
+extension OpenedPractice {
+  /// The policy that the practice has in use.
+  func adoptedPolicy() async throws -> PolicyParameters {
+    var adopted = AdoptedPolicy()
+    for event in try await environment.store.read(tag: PracticeTags.policy, in: practice) {
+      adopted.evolve(event)
+    }
+    return adopted.parameters
   }
 }

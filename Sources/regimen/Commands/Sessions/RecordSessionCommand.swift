@@ -108,11 +108,13 @@ struct RecordSessionCommand: WriteCommand {
     _ done: Performed<PracticeEvent>, _ lead: String
   ) async {
     let proposals = await opened.proposals(after: session, of: person, done)
+    // What was recorded stands; where the policy cannot be read, the released one says what is red.
+    let policy = (try? await opened.adoptedPolicy()) ?? .standard
     let answer = Answer(
       sessionId: session, position: done.position, exercises: content.exercises.count,
       sets: content.exercises.reduce(0) { $0 + $1.sets.count }, proposals: proposals)
     Output.answer(answer, as: globals.format) {
-      let pain = content.pain.flatMap { ProposalWords.afterPain($0, of: client) }
+      let pain = content.pain.flatMap { ProposalWords.afterPain($0, of: client, by: policy) }
       return ([lead, pain].compactMap(\.self) + proposals.map(\.text)).joined(separator: "\n")
     }
   }
