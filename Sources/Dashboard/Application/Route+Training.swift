@@ -25,6 +25,11 @@ extension RouteGroup {
         "proposals", "/v1/clients/{id}/proposals", "What the policy proposes for the next session, and why.",
         .clinicalReaders, takes: [.plannedFor, .asOf, .happenedBy, .atLeast], answers: .view("Proposals")
       ) { try await $0.proposals($1) },
+      .read(
+        "overrides", "/v1/overrides",
+        "How proposals and drafts were answered, by rule and practitioner, with the pain in the two weeks after; a description.",
+        .owners, scope: .wholePractice, takes: [.asOf, .happenedBy, .atLeast], answers: .view("Overrides")
+      ) { try await $0.overrides($1) },
       .write(
         "recordSession", "/v1/clients/{id}/sessions", "Record a session as it was done.", .clinicalWriters,
         RecordSession.Input.self),

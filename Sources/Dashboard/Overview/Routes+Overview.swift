@@ -28,6 +28,17 @@ extension Routes {
   }
 }
 
+/// How proposals and drafts were answered, counted over the practice.
+extension Routes {
+  func overrides(_ authorized: AuthorizedRequest) async throws -> Response {
+    let practice = try authorized.practice()
+    return try .json(
+      try await parts.queries.overrides(
+        practice, asOf: try await asOf(authorized, in: practice), now: parts.now(),
+        atLeast: try authorized.query.atLeast()))
+  }
+}
+
 /// How clients' outcome measures came along, counted over the practice.
 extension Routes {
   func outcomeCounts(_ authorized: AuthorizedRequest) async throws -> Response {

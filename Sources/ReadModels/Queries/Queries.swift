@@ -60,7 +60,7 @@ public enum PracticeReadModels {
     AnyProjection(DirectoryProjection.self), AnyProjection(ScheduleProjection.self),
     AnyProjection(HistoryProjection.self), AnyProjection(ProgressionProjection.self),
     AnyProjection(AttentionProjection.self), AnyProjection(EnquiriesProjection.self),
-    AnyProjection(OutcomesProjection.self),
+    AnyProjection(OutcomesProjection.self), AnyProjection(DecisionsProjection.self),
   ]
 }
 

@@ -16,6 +16,6 @@ struct ShowCommand: AsyncParsableCommand {
       ShowProposalsCommand.self, ShowAttentionCommand.self, ShowEnquiriesCommand.self,
       ShowWaitlistCommand.self, ShowAppointmentCommand.self, ShowAccessLogCommand.self, ShowLanesCommand.self,
       ShowUtilisationCommand.self, ShowStrandedCommand.self, ShowCorrectionsCommand.self,
-      ShowStaffCommand.self, ShowPractitionersCommand.self,
+      ShowStaffCommand.self, ShowPractitionersCommand.self, ShowOverridesCommand.self,
     ])
 }

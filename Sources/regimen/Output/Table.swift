@@ -5,9 +5,13 @@ struct Table {
   private let headings: [String]
   private var rows: [[String]] = []
 
-  init(_ headings: String...) { self.headings = headings }
+  init(_ headings: String...) { self.init(headings) }
 
-  mutating func add(_ cells: String?...) { rows.append(cells.map { $0.map(Self.plain) ?? "–" }) }
+  init(_ headings: [String]) { self.headings = headings }
+
+  mutating func add(_ cells: String?...) { add(cells) }
+
+  mutating func add(_ cells: [String?]) { rows.append(cells.map { $0.map(Self.plain) ?? "–" }) }
 
   /// The longest text that a cell shows, in characters.
   private static let widest = 160

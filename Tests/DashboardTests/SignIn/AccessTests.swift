@@ -18,7 +18,8 @@ import Testing
 
   /// What only those write who work with clients' bodies.
   private static let clinicalWrites: Set<String> = [
-    "prescribeExercise", "adjustLoad", "setHomeEquipment", "setTrainingDays", "prescribeProgramme", "substituteExercise", "setGoal", "closeGoal",
+    "prescribeExercise", "adjustLoad", "setHomeEquipment", "setTrainingDays", "prescribeProgramme",
+    "substituteExercise", "setGoal", "closeGoal",
     "movePhase", "dischargeClient", "readmitClient", "overrideProposal", "clearRedFlag", "recordOutcome",
     "recordFlare", "scoreFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange",
     "recordReadiness",
@@ -29,7 +30,8 @@ import Testing
   ]
   /// What only owners write: what the practice is, and who is erased.
   private static let ownersWrites: Set<String> = [
-    "eraseClient", "setSiteEquipment", "registerPractitioner", "registerSite", "registerRoom", "offerService", "setOpeningHours",
+    "eraseClient", "setSiteEquipment", "registerPractitioner", "registerSite", "registerRoom", "offerService",
+    "setOpeningHours",
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "mapHypothesis",
     "addExercise", "saveTemplate", "assignLadder",
@@ -58,6 +60,8 @@ import Testing
               ("programmeDraft", .frontDesk),
               ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):
               403
+            case ("overrides", .owner): 200
+            case ("overrides", _): 403
             case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner), ("staff", .owner):
               200
             case ("outcomeCounts", _), ("erasure", _), ("corrections", _), ("staff", _): 403

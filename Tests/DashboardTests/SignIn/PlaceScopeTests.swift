@@ -25,7 +25,8 @@ import Testing
 
   @Test func everyRouteAsForEveryPlaceButThoseOfTheWholePractice() async throws {
     let ofTheWhole: Set<String> = [
-      "outcomeCounts", "eraseClient", "erasure", "registerPractitioner", "registerSite", "offerService",
+      "outcomeCounts", "overrides", "eraseClient", "erasure", "registerPractitioner", "registerSite",
+      "offerService",
       "addTimeOff", "withdrawTimeOff", "setTravelTime", "retireBookable", "reinstateBookable",
       "setCancellationPolicy", "mapHypothesis",
       "addExercise", "saveTemplate", "assignLadder", "adoptPolicy", "importExercises", "events",

@@ -86,6 +86,7 @@ import Testing
       try check(AttentionProjection.self)
       try check(EnquiriesProjection.self)
       try check(ProgressionProjection.self)
+      try check(DecisionsProjection.self)
     }
   }
 
