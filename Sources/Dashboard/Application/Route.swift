@@ -87,6 +87,8 @@ struct Route: Sendable {
   var namesStranded = false
   /// Whether what the write cancelled is named in its answer.
   var namesFreed = false
+  /// Whether the proposals that differ by it are named in its answer.
+  var namesDifferences = false
   /// The type of the input whose command it carries out; nil where it carries out none.
   var input: ObjectIdentifier?
   let handler: Handler
@@ -134,7 +136,9 @@ struct Route: Sendable {
       scope: scope, parameters: [], subject: Input.subject,
       body: Body(name: "\(Input.Command.self)Input", members: Input.fields.map(\.member)), answer: answer,
       namesStranded: Input.Command.self is any StrandingDecider.Type,
-      namesFreed: Input.Command.self is ErasePerson.Type, input: ObjectIdentifier(input), handler: handler)
+      namesFreed: Input.Command.self is ErasePerson.Type,
+      namesDifferences: Input.Command.self is any ProposalChange.Type, input: ObjectIdentifier(input),
+      handler: handler)
   }
 
   /// Imports the file that an input brings.

@@ -195,6 +195,7 @@ enum OpenAPIDocument {
     ]
     if route.namesStranded { properties["stranded"] = reference("schemas", "StrandedAppointments") }
     if route.namesFreed { properties["freed"] = reference("schemas", "FreedTimes") }
+    if route.namesDifferences { properties["differences"] = reference("schemas", "ProposalDifferences") }
     return [
       "application/json": [
         "schema": ["type": "object", "required": [resource.idName], "properties": properties] as JSON

@@ -28,10 +28,24 @@ extension Routes {
     // It was carried out, and is answered so; the list can be asked for at any time.
     let stranded = try? await service.stranded(
       by: outcome, in: resolver.practice, at: resolver.places, now: resolver.now)
+    let differences = await differences(by: outcome, in: resolver)
     return WriteAnswer(
       name: Input.answer.idName, id: outcome.request.id, position: outcome.position,
       movedForward: moved.all(with: outcome.performed.events), stranded: stranded.map(StrandedList.init),
+      differences: differences,
       freed: Input.Command.self is ErasePerson.Type ? FreedTime.all(in: outcome.performed.events) : nil)
+  }
+
+  /// The proposals that differ by what was put right; nil of any other write, and where they could not be computed, which does
+  /// not undo the write.
+  private func differences<Command>(
+    by outcome: CommandService.Outcome<Command>, in resolver: InputResolver
+  ) async -> [ProposalDifference]? {
+    guard let change = outcome.request.command as? any ProposalChange,
+      let positions = outcome.performed.positions
+    else { return nil }
+    return try? await parts.queries.proposalDifferences(
+      resolver.practice, of: change.clientID, by: positions, now: resolver.now)
   }
 
   /// What resolves the names of an input, with the identity that its body and key give it.
@@ -164,6 +178,8 @@ struct WriteAnswer: Encodable {
   var movedForward: [MovedTime] = []
   /// Nil of a write that leaves none behind, and where they could not be looked up.
   var stranded: StrandedList?
+  /// Nil of a write that puts nothing right, and where they could not be computed.
+  var differences: [ProposalDifference]?
   /// What an erasure cancelled; nil of any other write.
   var freed: [FreedTime]?
 
@@ -181,6 +197,7 @@ struct WriteAnswer: Encodable {
     try container.encodeIfPresent(position, forKey: Key("position"))
     if !movedForward.isEmpty { try container.encode(movedForward, forKey: Key("movedForward")) }
     try container.encodeIfPresent(stranded, forKey: Key("stranded"))
+    try container.encodeIfPresent(differences, forKey: Key("differences"))
     try container.encodeIfPresent(freed, forKey: Key("freed"))
   }
 }

@@ -57,4 +57,26 @@ extension OpenedPractice {
         differsFromAnswer: $0.differsFromAnswer)
     }
   }
+
+  /// The proposals that differ by what was put right, before and after; none where they cannot be computed.
+  func differences(by done: Performed<PracticeEvent>?, of client: UUID) async -> [ProposalDifference] {
+    guard let positions = done?.positions else { return [] }
+    return
+      (try? await environment.queries.proposalDifferences(practice, of: client, by: positions, now: now))
+      ?? []
+  }
+}
+
+extension [ProposalDifference] {
+  /// As a table for a person; nil where nothing differs.
+  var text: String? {
+    guard !isEmpty else { return nil }
+    var table = Table("Exercise", "Before", "After", "Why")
+    for difference in self {
+      table.add(
+        difference.exercise, difference.before?.words, difference.after?.words,
+        difference.after?.why.joined(separator: " "))
+    }
+    return "Proposals that differ by it; what was answered before stays:\n" + table.text(empty: "")
+  }
 }

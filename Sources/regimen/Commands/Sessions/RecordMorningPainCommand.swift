@@ -41,6 +41,14 @@ struct RecordMorningPainCommand: WriteCommand {
     let sessionId: UUID
     let position: Int64?
     let proposals: [ProposalLine]
+    /// The proposals that differ by the score.
+    let differences: [ProposalDifference]
+  }
+
+  private struct Logged: Encodable {
+    let clientId: UUID
+    let position: Int64?
+    let differences: [ProposalDifference]
   }
 
   func validate() throws {
@@ -77,13 +85,28 @@ struct RecordMorningPainCommand: WriteCommand {
       region: try region.map { try RegionText.region($0, option: "--region") })
   }
 
+  func show(_ outcome: CommandService.Outcome<LogMorningPain>, _ opened: OpenedPractice) async throws {
+    let client = outcome.request.command.clientID
+    let differences = await opened.differences(by: outcome.performed, of: client)
+    let answer = Logged(clientId: outcome.request.id, position: outcome.position, differences: differences)
+    Output.answer(answer, as: globals.format) {
+      let said = outcome.isUnchanged ? "Nothing to do: it is so already." : "Recorded."
+      return ([said] + [differences.text].compactMap(\.self)).joined(separator: "\n")
+    }
+  }
+
   private func tell(_ outcome: CommandService.Outcome<RecordMorningPain>, _ opened: OpenedPractice) async {
     let command = outcome.request.command
     let proposals = await opened.proposals(after: command.sessionID, of: command.clientID, outcome.performed)
-    let answer = Answer(sessionId: command.sessionID, position: outcome.position, proposals: proposals)
+    let differences = await opened.differences(by: outcome.performed, of: command.clientID)
+    let answer = Answer(
+      sessionId: command.sessionID, position: outcome.position, proposals: proposals,
+      differences: differences)
     Output.answer(answer, as: globals.format) {
       let said = outcome.isUnchanged ? "Nothing to do: it is so already." : "Recorded."
-      return ([said] + proposals.map(\.text)).joined(separator: "\n")
+      // What is proposed of the session's own exercises stands above already.
+      let others = correcting ? [differences.text].compactMap(\.self) : []
+      return ([said] + proposals.map(\.text) + others).joined(separator: "\n")
     }
   }
 }

@@ -49,6 +49,8 @@ struct RecordSessionCommand: WriteCommand {
     let sets: Int
     /// What it makes of the next session, until the morning after is known.
     let proposals: [ProposalLine]
+    /// The proposals that a correction changed; nil of a new session.
+    var differences: [ProposalDifference]?
   }
 
   var subject: String? { client }
@@ -67,7 +69,8 @@ struct RecordSessionCommand: WriteCommand {
       await tell(
         command.sessionID, command.content, opened, of: command.clientID, outcome.performed,
         outcome.isUnchanged
-          ? "Nothing to do: it is so already." : "Corrected; what was recorded before stays on record.")
+          ? "Nothing to do: it is so already." : "Corrected; what was recorded before stays on record.",
+        differences: await opened.differences(by: outcome.performed, of: command.clientID))
     }
   }
 
@@ -105,17 +108,20 @@ struct RecordSessionCommand: WriteCommand {
   /// Says what was recorded, and what it makes of the next session.
   private func tell(
     _ session: UUID, _ content: SessionContent, _ opened: OpenedPractice, of person: UUID,
-    _ done: Performed<PracticeEvent>, _ lead: String
+    _ done: Performed<PracticeEvent>, _ lead: String, differences: [ProposalDifference]? = nil
   ) async {
     let proposals = await opened.proposals(after: session, of: person, done)
     // What was recorded stands; where the policy cannot be read, the released one says what is red.
     let policy = (try? await opened.adoptedPolicy()) ?? .standard
     let answer = Answer(
       sessionId: session, position: done.position, exercises: content.exercises.count,
-      sets: content.exercises.reduce(0) { $0 + $1.sets.count }, proposals: proposals)
+      sets: content.exercises.reduce(0) { $0 + $1.sets.count }, proposals: proposals,
+      differences: differences)
     Output.answer(answer, as: globals.format) {
       let pain = content.pain.flatMap { ProposalWords.afterPain($0, of: client, by: policy) }
-      return ([lead, pain].compactMap(\.self) + proposals.map(\.text)).joined(separator: "\n")
+      return
+        ([lead, pain].compactMap(\.self) + proposals.map(\.text) + [differences?.text].compactMap(\.self))
+        .joined(separator: "\n")
     }
   }
 

@@ -30,6 +30,8 @@ struct LogRestDayCommand: WriteCommand {
     let position: Int64?
     /// Whether a session took place on the same day.
     let sessionOnDay: Bool
+    /// The proposals that differ by it.
+    let differences: [ProposalDifference]
   }
 
   var subject: String? { client }
@@ -43,10 +45,14 @@ struct LogRestDayCommand: WriteCommand {
   func show(_ outcome: CommandService.Outcome<LogRestDay>, _ opened: OpenedPractice) async throws {
     let command = outcome.request.command
     let trained = try await opened.trained(command.clientID, on: command.day)
-    let answer = Answer(clientId: command.clientID, position: outcome.position, sessionOnDay: trained)
+    let differences = await opened.differences(by: outcome.performed, of: command.clientID)
+    let answer = Answer(
+      clientId: command.clientID, position: outcome.position, sessionOnDay: trained,
+      differences: differences)
     Output.answer(answer, as: globals.format) {
       let logged = outcome.isUnchanged ? "Nothing to do: it is so already." : "Logged."
-      return trained ? "\(logged) A session took place on that day too; both stand." : logged
+      let said = trained ? "\(logged) A session took place on that day too; both stand." : logged
+      return ([said] + [differences.text].compactMap(\.self)).joined(separator: "\n")
     }
   }
 }
