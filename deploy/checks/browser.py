@@ -5,7 +5,7 @@ import sys
 import time
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -47,7 +47,7 @@ def browser(width, height, dark=False, script=True):
 
 def wait(driver, condition, what):
     try:
-        WebDriverWait(driver, 15, ignored_exceptions=[StaleElementReferenceException]).until(condition)
+        WebDriverWait(driver, 15, ignored_exceptions=[WebDriverException]).until(condition)
         check(True, what)
     except Exception:  # told as what was waited for
         check(False, what + f" (at {driver.current_url})")
@@ -55,9 +55,15 @@ def wait(driver, condition, what):
 
 def follow(driver, element):
     """Clicks what leads to another page, and waits until that page is there."""
+    leave(driver, element.click)
+
+
+def leave(driver, act):
+    """Does what leads to another page, and waits until that page is there."""
     page = driver.find_element(By.TAG_NAME, "html")
-    element.click()
-    WebDriverWait(driver, 15).until(expected_conditions.staleness_of(page))
+    act()
+    # While one page gives way to the other, the driver may know neither.
+    WebDriverWait(driver, 15, ignored_exceptions=[WebDriverException]).until(expected_conditions.staleness_of(page))
     WebDriverWait(driver, 15).until(lambda d: d.execute_script("return document.readyState") == "complete")
 
 
@@ -133,9 +139,7 @@ check(not overlaps, "nothing that is free lies over an appointment")
 columns = len(driver.find_elements(By.CSS_SELECTOR, ".cal-column"))
 practitioners = driver.find_element(By.ID, "practitioner")
 name = practitioners.find_elements(By.TAG_NAME, "option")[1].text
-page = driver.find_element(By.TAG_NAME, "html")
-practitioners.send_keys(Keys.ARROW_DOWN)
-WebDriverWait(driver, 15).until(expected_conditions.staleness_of(page))
+leave(driver, lambda: practitioners.send_keys(Keys.ARROW_DOWN))
 wait(driver, lambda d: "practitioner=P-" in d.current_url and name in text(d), "a changed filter loads what it says")
 check(driver.execute_script("return document.activeElement.id") == "practitioner", "and the keyboard stays on it")
 check(columns == 0 or len(driver.find_elements(By.CSS_SELECTOR, ".cal-column")) <= 1, "one practitioner has one lane")

@@ -78,7 +78,7 @@ public struct Lane: Codable, Hashable, Sendable {
   /// What of their hours is taken off, by when it begins; of anybody without hours all that is.
   public let timeOff: [TimeOff]
   public let items: [ScheduleItem]
-  /// Booked or held at another place, of which no more is said.
+  /// Booked or held at another of the places that are seen, of which no more is said.
   public let elsewhere: [Stretch]
   /// On the way here from the appointment before at another site.
   public let travel: [Stretch]

@@ -42,7 +42,9 @@ public struct LanesView: Codable, Hashable, Sendable {
           opening: site?.uuid.flatMap { setup.openingSpans(of: $0, within: span) }?.map(Lane.Stretch.init),
           offered: offered?.map(Lane.Stretch.init),
           timeOff: Self.timeOff(of: id, hours, setup, within: span), items: here,
-          elsewhere: own.filter { $0.siteID != site?.uuid && span.contains($0.startsAt.date) }.map {
+          elsewhere: own.filter {
+            $0.siteID != site?.uuid && places.includes($0.siteID) && span.contains($0.startsAt.date)
+          }.map {
             Lane.Stretch($0.startsAt.date..<max($0.startsAt.date, $0.endsAt.date))
           }, travel: travel.map(Lane.Stretch.init),
           gaps: SchedulingSetup.left(of: offered ?? [], without: busy).map { gap in

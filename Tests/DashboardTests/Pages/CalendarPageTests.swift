@@ -142,6 +142,8 @@ import Testing
       let alone = try await open("/calendar?site=\(second.lowercased)", served)
       #expect(alone.text.contains("At another place") && !alone.text.contains("Quistgaard Nr0"))
       #expect(alone.text.contains("class=\"at note away h10 u1\""))
+      let only = try await open("/calendar", served, at: .only([second], virtual: true))
+      #expect(only.text.contains("Quistgaard Nr1") && !only.text.contains("At another place"))
     }
   }
 

@@ -49,7 +49,8 @@ import Testing
       #expect(first.status == 303)
       let cookie = try #require(first.header("Set-Cookie"))
       #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
-      #expect(try await browser.open("/today").status == 200)
+      #expect(try await browser.open("/today").header("Location") == "/calendar")
+      #expect(try await browser.open("/calendar").status == 200)
       // Nobody else gets in with it, and what the browser keeps is no token of the API.
       var other = Browser(served)
       #expect(try await other.signIn(link).status == 401)

@@ -95,7 +95,7 @@ import Testing
         let link = try #require(links(mail).first)
         var browser = Browser(served)
         #expect(try await browser.signIn(link).status == 303)
-        #expect(try await browser.open("/today").text.contains("Alex Stone · front-desk"))
+        #expect(try await browser.open("/calendar").text.contains("Alex Stone · front-desk"))
         var other = Browser(served)
         #expect(try await other.signIn(link).status == 401)
         // The next link is of the same token, and is too old after a quarter of an hour.
@@ -149,7 +149,7 @@ import Testing
         for link in links(mail) {
           var browser = Browser(served)
           #expect(try await browser.signIn(link).status == 303)
-          let page = try await browser.open("/today").text
+          let page = try await browser.open("/calendar").text
           roles.formUnion(["front-desk", "owner"].filter { page.contains("Alex Stone · \($0)") })
         }
         #expect(roles == ["front-desk", "owner"])
@@ -209,14 +209,14 @@ import Testing
         }
         var (stranger, late, alex) = (Browser(served), Browser(served), Browser(served))
         #expect(try await stranger.signIn(try #require(links(mailbox.mails[0]).first)).status == 303)
-        #expect(try await stranger.open("/today").status == 200)
+        #expect(try await stranger.open("/calendar").status == 200)
         try await served.fixture.given([corrected(staffID, "alex@example.org")])
-        #expect(try await stranger.open("/today").status == 303)
+        #expect(try await stranger.open("/calendar").header("Location") == "/sign-in")
         #expect(try await late.signIn(try #require(links(mailbox.mails[1]).first)).status == 401)
         _ = try await ask("alex@example.org", served)
         try await eventually("a mail") { mailbox.mails.count == 3 }
         #expect(try await alex.signIn(try #require(links(mailbox.mails[2]).first)).status == 303)
-        #expect(try await alex.open("/today").status == 200)
+        #expect(try await alex.open("/calendar").status == 200)
       }
     }
   }

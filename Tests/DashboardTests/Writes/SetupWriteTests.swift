@@ -142,7 +142,10 @@ import Testing
       let elsewhere = try await served.token(.frontDesk, at: .only([sample.westernSite], virtual: true))
       #expect(try await served.get("/v1/stranded-appointments", token: elsewhere).json["total"]?.number == 0)
 
-      let browser = try await Browser.signedIn(served, as: .frontDesk)
+      let desk = try await Browser.signedIn(served, as: .frontDesk).open("/calendar")
+      #expect(
+        desk.text.contains("1 appointment cannot be kept") && desk.text.contains("the site is closed then"))
+      let browser = try await Browser.signedIn(served, as: .practitioner)
       let page = try await browser.open("/today")
       #expect(
         page.text.contains("Appointments that cannot be kept")

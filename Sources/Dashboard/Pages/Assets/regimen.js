@@ -321,7 +321,7 @@ addEventListener("keydown", (event) => {
     if (part) over.querySelector(part)?.scrollIntoView();
   };
   addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[data-panel]");
+    const link = event.target.closest?.("a[data-panel], .block a");
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (!document.querySelector(".cal-scroll")) return;
     event.preventDefault();
