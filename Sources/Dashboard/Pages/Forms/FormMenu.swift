@@ -21,7 +21,10 @@ struct FormMenu {
       routes: ["recordFlare", "scoreFlare", "resolveFlare", "raiseRedFlag", "clearRedFlag"]),
     Group(
       title: "Training",
-      routes: ["prescribeExercise", "adjustLoad", "substituteExercise", "setGoal", "closeGoal", "movePhase"]),
+      routes: [
+        "prescribeExercise", "adjustLoad", "substituteExercise", "setGoal", "closeGoal", "movePhase",
+        "setTrainingDays", "setHomeEquipment",
+      ]),
     Group(
       title: "Intake",
       routes: [
@@ -43,7 +46,9 @@ struct FormMenu {
   static let practice = [
     Group(
       title: "Places",
-      routes: ["registerSite", "correctSite", "registerRoom", "setOpeningHours", "setTravelTime"]),
+      routes: [
+        "registerSite", "correctSite", "registerRoom", "setOpeningHours", "setSiteEquipment", "setTravelTime",
+      ]),
     Group(title: "Services", routes: ["offerService", "correctService", "setCancellationPolicy"]),
     Group(
       title: "Practitioners",

@@ -88,6 +88,12 @@ extension PageForm {
         .further("repRange.highest", "to"), .further("load", "Load"),
       ]),
     form(
+      "setTrainingDays", SetTrainingDays.Input.self, "Set the days of training", "Set",
+      done: "The days of training are set.", [.field("days", "Days a week")]),
+    form(
+      "setHomeEquipment", SetHomeEquipment.Input.self, "Set what there is at home", "Set",
+      done: "The equipment at home is set.", [.field("equipment", "What the client has to train with")]),
+    form(
       "setGoal", SetGoal.Input.self, "Set a goal", "Set", done: "The goal is set.",
       [.field("goal", "In the client’s words", .longText), .field("by", "By")]),
     form(

@@ -66,6 +66,9 @@ extension PageForm {
         .field("site", "Site, of a room", .site),
       ]),
     form(
+      "setSiteEquipment", SetSiteEquipment.Input.self, "Set what there is to train with", "Set",
+      done: "The equipment is set.", [.field("site", "Site", .site), .field("equipment", "What is there")]),
+    form(
       "setOpeningHours", SetOpeningHours.Input.self, "Set opening hours", "Set",
       done: "The opening hours are set.",
       [.field("site", "Site", .site), .field("hours", "Hours, such as Mon-Fri 08:00-18:00, Sat 09:00-13:00")]),
