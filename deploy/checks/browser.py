@@ -96,7 +96,8 @@ def workday(days):
 pages = {
     "calendar": f"/calendar?day={workday(0)}", "week": f"/calendar?view=week&practitioner=P-1&day={workday(0)}",
     "place": f"/calendar?view=week&day={workday(0)}", "find": "/search?q=555", "today": "/today", "attention": "/attention", "clients": "/clients", "client": "/clients/C-1001",
-    "book": "/book?client=C-1001", "search": "/book?client=a&site=virtual", "record": "/clients/C-1001/record", "owner": "/owner",
+    "book": "/book?client=C-1001", "search": "/book?client=a&site=virtual", "record": "/clients/C-1001/record", "owner": "/owner", "settings": "/settings",
+    "form": "/forms/record-flare?for=C-1001",
 }
 
 # A desk, in light and dark: every page.
@@ -188,7 +189,8 @@ if not driver.find_elements(By.CSS_SELECTOR, ".times button"):
 times = driver.find_elements(By.CSS_SELECTOR, ".times button")
 check(bool(times), "open times are shown for a client")
 times[-1].click()
-wait(driver, lambda d: "/today?day=" in d.current_url and "Nora Whitfield" in text(d), "booked, and shown on its day")
+wait(driver, lambda d: "/today?day=" in d.current_url and "Nora Whitfield" in text(d) and "The appointment is booked." in text(d),
+     "booked, told, and shown on its day")
 
 # A proposal: why, and accepted.
 driver.get(base + "/clients/C-1001")
@@ -203,6 +205,25 @@ if accepts:
     wait(driver, lambda d: len(d.find_elements(By.CSS_SELECTOR, ".proposal button[value=accept]")) < before,
          "a proposal is accepted")
     check("ccepted" in text(driver), "and said to be")
+
+# A form over its page: what is wrong is marked, what is recorded is told, and it is taken back.
+driver.get(base + "/clients/C-1002")
+driver.find_element(By.XPATH, "//nav[@class='menu']//summary[.='Flares and flags']").click()
+driver.find_element(By.LINK_TEXT, "Record a flare").click()
+wait(driver, lambda d: d.find_elements(By.CSS_SELECTOR, "dialog[open] form"), "a form opens over its page")
+accessible(driver, "a form over its page")
+driver.find_element(By.CSS_SELECTOR, "dialog [name=note]").send_keys("since the weekend")
+driver.find_element(By.CSS_SELECTOR, "dialog form .actions button").click()
+wait(driver, lambda d: len(d.find_elements(By.CSS_SELECTOR, "dialog .wrong")) == 2, "what is missing is marked, all at once")
+check(driver.find_element(By.CSS_SELECTOR, "dialog [name=note]").get_attribute("value") == "since the weekend", "what was typed is kept")
+driver.save_screenshot(f"{shots}/form-refused-1440-dark.png")
+driver.find_element(By.CSS_SELECTOR, "dialog [name=region] option[value=knee]").click()
+driver.execute_script("document.querySelector('dialog [name=nrs][value=\"7\"]').click()")
+driver.find_element(By.CSS_SELECTOR, "dialog form .actions button").click()
+wait(driver, lambda d: "The flare is recorded." in text(d), "what was recorded is told")
+check("done=" not in driver.current_url, "once: a reload does not tell it again")
+driver.find_element(By.CSS_SELECTOR, ".receipt button").click()
+wait(driver, lambda d: "The flare is taken back." in text(d), "and it is taken back by one button")
 
 # What is recorded elsewhere is shown without a reload: another window says that somebody arrived.
 driver.get(base + "/today")
@@ -254,7 +275,7 @@ for dark in (False, True):
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
         "features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
     for name, path in pages.items():
-        if name == "owner":
+        if name in ("owner", "settings"):
             continue
         driver.get(base + path)
         if name == "calendar":
