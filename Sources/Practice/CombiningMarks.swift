@@ -27,16 +27,24 @@ public enum CombiningMarks {
   }
 
   private struct Run {
+    /// Characters that are marks only once they are decomposed, each into two (Unicode, non-starter decompositions).
+    private static let hidden: Set<UInt32> = [0x0344, 0x0F73, 0x0F75, 0x0F81]
+
     private var length = 0
 
     /// Whether the run that a scalar goes on with is not too long.
     mutating func takes(_ scalar: Unicode.Scalar) -> Bool {
       // Nothing below U+0300 combines.
-      guard scalar.value >= 0x300, scalar.properties.canonicalCombiningClass != .notReordered else {
+      guard scalar.value >= 0x300 else {
         length = 0
         return true
       }
-      length += 1
+      let isHidden = Self.hidden.contains(scalar.value)
+      guard isHidden || scalar.properties.canonicalCombiningClass != .notReordered else {
+        length = 0
+        return true
+      }
+      length += isHidden ? 2 : 1
       return length <= longestRun
     }
   }

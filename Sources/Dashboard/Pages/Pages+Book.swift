@@ -156,7 +156,7 @@ extension Pages {
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       let appointment = try await parts.store.appointment(answer.id, in: visit.practice)
       let day = "/today?day=\(appointment.slot.wallTime.day)"
-      return .see(FormReceipt("book", about: nil, answer: answer.id, back: day)?.path ?? day)
+      return .see(FormReceipt.path("book", answer, about: nil, back: day, visit))
     } catch {
       return try await bookForm(visit, problem: try Self.words(of: error))
     }

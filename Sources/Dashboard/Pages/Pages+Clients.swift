@@ -21,7 +21,7 @@ extension Pages {
       let directory = try await parts.queries.directory(visit.practice, atLeast: answer.position)
       let handle = directory.entry(.client, answer.id)?.handle ?? answer.id.lowercased
       let next = visit.may(.client) ? "/clients/\(handle)" : "/book?client=\(handle)"
-      return .see(FormReceipt("registerClient", about: handle, answer: answer.id, back: next)?.path ?? next)
+      return .see(FormReceipt.path("registerClient", answer, about: handle, back: next, visit))
     } catch {
       let isDuplicate = Problem(error).refusal?.code == .possibleDuplicate
       return try await clients(visit, problem: try Self.words(of: error), isDuplicate: isDuplicate)

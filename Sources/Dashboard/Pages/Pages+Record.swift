@@ -95,7 +95,7 @@ extension Pages {
       let answer = try await perform(try session(visit, units, began: began), visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       let next = "/clients/\(handle)"
-      return .see(FormReceipt("recordSession", about: handle, answer: answer.id, back: next)?.path ?? next)
+      return .see(FormReceipt.path("recordSession", answer, about: handle, back: next, visit))
     } catch {
       let code = Problem(error).refusal?.code
       return try await recordForm(

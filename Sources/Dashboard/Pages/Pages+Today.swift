@@ -15,7 +15,10 @@ extension Pages {
   func today(_ visit: Visit) async throws -> Response {
     // Its day is everybody's, which the calendar shows.
     if visit.principal.role == .frontDesk {
-      return .see("/calendar" + (try visit.day("day").map { "?day=\($0)" } ?? ""))
+      // What was recorded is told by the page that comes in its place.
+      let query = [try visit.day("day").map { "day=\($0)" } ?? "", FormReceipt.part(of: visit)]
+        .filter { !$0.isEmpty }.joined(separator: "&")
+      return .see("/calendar" + (query.isEmpty ? "" : "?\(query)"))
     }
     let directory = try await parts.queries.directory(visit.practice)
     let zone = Routes.zone(directory.practice?.timeZone)

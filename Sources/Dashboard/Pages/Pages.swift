@@ -119,7 +119,8 @@ struct Pages: Sendable {
     let names = try await parts.queries.names(ofActors: [visit.principal.actor], in: visit.practice)
     let frame: [String: Any] = [
       "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
-      "who": names[visit.principal.actor] as Any,
+      // A token's own name says nothing to whoever reads it.
+      "who": (visit.principal.holder.personID == nil ? nil : names[visit.principal.actor]) as Any,
       "csrf": visit.csrf, "isLive": isLive, "receipt": FormReceipt(visit)?.values(visit) as Any,
       "key": UUID().uuidString.lowercased(),
       "links": PageRoute.all.filter { $0.isListed(for: visit.principal.role) }.map { route in
@@ -157,11 +158,8 @@ struct Pages: Sendable {
   }
 
   private func writeRequest(_ visit: Visit, _ name: String) throws(Problem) -> WriteRequest {
-    guard let key = visit["key"] else {
-      throw Problem.refused("key", "The form is not whole. Open it again.")
-    }
-    return WriteRequest(
-      name: "page/\(name)", key: key, pathID: visit.context.parameters.get("id"), since: nil,
+    WriteRequest(
+      name: "page/\(name)", key: try visit.key(), pathID: visit.context.parameters.get("id"), since: nil,
       principal: visit.principal, client: "regimen-browser")
   }
 

@@ -45,6 +45,15 @@ struct Visit: Sendable {
     }
   }
 
+  /// Under which a form is carried out once.
+  ///
+  /// - Throws: ``Problem`` for a form without one, or with one that no page makes.
+  func key() throws(Problem) -> String {
+    guard let key = self["key"], key.utf8.count <= 200, key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    else { throw Problem.refused("key", "The form is not whole. Open it again.") }
+    return key
+  }
+
   /// Every value of a field that may be chosen several times, in order; empty ones left out.
   func all(_ field: String) -> [String] { (form[field] ?? []).filter { !$0.isEmpty } }
 

@@ -56,6 +56,12 @@ extension AppointmentStatus {
     case (.cancelled, .noShow): "The no-show was refused: the appointment \(standing). \(Self.mistaken)"
     case (.cancelled, .booked): "The appointment was not moved: it \(standing). \(Self.mistaken)"
     case (_, .held): "The hold was refused: the appointment \(standing). Hold another time."
+    case (.completed, .cancelled):
+      "The appointment was not cancelled: it is completed. If that was a mistake, withdraw the completion."
+    case (.completed, .noShow):
+      "The no-show was refused: the appointment is completed. If that was a mistake, withdraw the completion."
+    case (.noShow, .cancelled):
+      "The appointment was not cancelled: it is recorded as a no-show. If that was a mistake, withdraw the no-show."
     case (_, .cancelled): "The appointment was not cancelled: it \(standing), and stays so."
     case (_, .noShow): "The no-show was refused: the appointment \(standing), and stays so."
     case (.noShow, .arrived), (.noShow, .completed):

@@ -1,5 +1,5 @@
-public import EventSourcing
-public import Foundation
+import EventSourcing
+import Foundation
 
 extension PrescribeProgramme {
   /// A new version of a client's programme.

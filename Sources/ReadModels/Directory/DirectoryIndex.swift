@@ -91,6 +91,7 @@ public struct DirectoryIndex: Sendable {
     let order = order(of: kind)
     var matches = order.named(wanted)
     if matches.isEmpty { matches = order.containing(wanted, limit: Self.maxCandidates) }
+    if matches.isEmpty { matches = inAnotherOrder(wanted, kind) }
     matches = kept(matches)
     // A name may be used again once what had it is retired; then it leads to what has it now.
     if matches.count > 1 {
@@ -102,6 +103,16 @@ public struct DirectoryIndex: Sendable {
     }
     guard let found = matches.first else { throw .unknown(kind) }
     return found
+  }
+
+  /// Those of a whole name whose words were given in another order, such as `Lopez, Maria`.
+  private func inAnotherOrder(_ wanted: String, _ kind: DirectoryRow.Kind) -> [DirectoryEntry] {
+    let words = wanted.split { !$0.isLetter && !$0.isNumber }.sorted()
+    guard words.count > 1 else { return [] }
+    let prefix = DirectoryProjection.key(kind, "")
+    return names.filter { key, name in
+      key.hasPrefix(prefix) && name.split { !$0.isLetter && !$0.isNumber }.sorted() == words
+    }.compactMap { entries[$0.key] }
   }
 
   /// What a text may mean, the best match first: whose id or handle it is, alone; otherwise those of this whole name, then

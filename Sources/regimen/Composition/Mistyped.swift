@@ -25,10 +25,23 @@ enum Mistyped {
       sameElsewhere(word).first { shape.options.contains($0) }
       ?? SpellingSuggestion.words(to: word, among: shape.options.sorted(), parts: 3, limit: 1).first
     let advice =
-      kept(word, named) ?? nearest.map { "Did you mean “--\($0)”?" } ?? singular(named)
-      ?? SentenceElsewhere.having(word, named) ?? "Leave it out, or look at --help."
+      (word == "json" ? "Did you mean “--format json”?" : nil) ?? kept(word, named) ?? nearest.map {
+        "Did you mean “--\($0)”?"
+      } ?? singular(named)
+      ?? SentenceElsewhere.having(word, named) ?? taken(by: shape)
     return Failure(usage: "There is no option “\(option)” here. \(advice)", of: named.type)
   }
+
+  /// The options that a command has of its own, as a sentence.
+  private static func taken(by shape: CommandShape) -> String {
+    let common = CommandShape(DoctorCommand.self).options.union(Self.ofEveryWrite)
+    let own = shape.options.subtracting(common).sorted().map { "--\($0)" }
+    guard !own.isEmpty else { return "This command takes no options of its own; see --help." }
+    return "This command takes \(own.joined(separator: ", ")); see --help."
+  }
+
+  /// What every command that records something has beside its own.
+  private static let ofEveryWrite: Set<String> = ["as", "dry-run", "help", "idempotency-key", "practice"]
 
   /// What an appointment keeps when it is moved.
   private static func kept(_ option: String, _ named: NamedCommand) -> String? {
@@ -103,7 +116,9 @@ enum Mistyped {
       ["telephone", "phone"], ["mobile", "phone"], ["trainer", "practitioner"],
       ["comment", "note", "reason"],
       ["weeks", "every"], ["times", "count"], ["online", "virtual"], ["new-name", "name"],
-      ["patient", "client"],
+      ["patient", "client"], ["tel", "phone"], ["first-name", "name"], ["last-name", "name"],
+      ["surname", "name"],
+      ["notice-hours", "window"], ["fee", "late-fee"], ["skip", "skip-conflicts"],
     ]
     return groups.filter { $0.contains(option) }.flatMap { $0 }.filter { $0 != option }
   }

@@ -15,6 +15,7 @@ enum TimeText {
   /// A time as it was typed.
   static func entered(required text: String, option: String = "--at") throws -> EnteredTime {
     let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    if let halves = halves(of: text) { throw unreadable(option, text, halves) }
     if let time = EnteredTime(text) ?? TypedTime.read(text, today: today).flatMap({ EnteredTime("\($0)") }) {
       return time
     }
@@ -66,10 +67,27 @@ enum TimeText {
     String(minute(instant, in: zone).dropFirst(11))
   }
 
-  private static func unreadable(_ option: String, _ text: String) -> Failure {
+  /// What is said of a small hour without am or pm, such as `2:30`, which people say of the afternoon and clocks of the night.
+  private static func halves(of text: String) -> String? {
+    guard let found = text.firstMatch(of: /(?:^|[ T])([1-6]):([0-5][0-9])$/), let hour = Int(found.1) else {
+      return nil
+    }
+    return
+      " \(hour):\(found.2) may be in the night or in the afternoon: write 0\(hour):\(found.2), or \(hour + 12):\(found.2)."
+  }
+
+  /// What is said of a clock that shows no time; nil where it does.
+  private static func noSuchHour(in text: String) -> String? {
+    guard let found = text.firstMatch(of: /(?:^|[ T])([0-9]{1,2}):([0-9]{2})$/), let hour = Int(found.1),
+      let minute = Int(found.2), hour > 23 || minute > 59
+    else { return nil }
+    return " Hours go from 00 to 23, and minutes to 59."
+  }
+
+  private static func unreadable(_ option: String, _ text: String, _ why: String? = nil) -> Failure {
     Failure(
       .usage, "unreadable-time",
-      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(lackedHour(in: text) ?? bareHour(in: text) ?? what(isWrongWith: text, isTime: true))"
+      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(why ?? noSuchHour(in: text) ?? lackedHour(in: text) ?? bareHour(in: text) ?? what(isWrongWith: text, isTime: true))"
     )
   }
 

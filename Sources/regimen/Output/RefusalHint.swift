@@ -19,6 +19,8 @@ enum RefusalHint {
     (.namesDiffer, "--names-differ", "Pass --names-differ where they are one person."),
     (.unitDiffers, "--confirm-load", "Pass --confirm-load where it is meant as typed."),
     (.loadFar, "--confirm-load", "Pass --confirm-load where it is meant as typed."),
+    (.slotTaken, "--skip-conflicts", "Pass --skip-conflicts to book the others."),
+    (.clientBusy, "--skip-conflicts", "Pass --skip-conflicts to book the others."),
     (.targetRequired, "--hold", "Pass --reps 8-12 or --hold 30."),
   ]
 

@@ -21,7 +21,9 @@ import Testing
       let command = json["items"]?[0]?["reasons"]?[0]?["command"]?.text ?? ""
       #expect(command.hasPrefix("regimen clear red-flag --client C-1002 --flag "))
       let page = try await Browser.signedIn(served, as: .practitioner).open("/attention").text
-      #expect(page.contains("<strong>today</strong>: Red flag") && page.contains(command))
+      #expect(page.contains("<h2>Act today") && page.contains("<p>Red flag"))
+      // It leads to the form that answers it.
+      #expect(page.contains("href=\"/forms/clear-red-flag?for=C-1002"))
       let total = try #require(json["total"]?.number)
       #expect(total > 1 && json["items"]?.items.count == Int(total))
       let first = try await served.get("/v1/attention?limit=1", token: token).json

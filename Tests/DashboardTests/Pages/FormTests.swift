@@ -108,6 +108,11 @@ import Testing
       let again = try await browser.send("/forms/record-flare", fields, csrf: csrf)
       #expect(again.header("Location") == after)
       #expect(try await served.fixture.store.head(of: served.fixture.practice) == told)
+      // The receipt is this session's: an address that somebody made tells nothing and undoes nothing.
+      let forged = try await browser.open("/clients/C-1002?done=record-flare&of=C-1002&made=\(UUID())&new=1")
+      #expect(!forged.text.contains("The flare is recorded.") && !forged.text.contains(">Undo</button>"))
+      let strange = try await Browser.signedIn(served, as: .practitioner).open(after)
+      #expect(!strange.text.contains("The flare is recorded."))
       // Back, and something else: said so, not recorded.
       let other = try await browser.send(
         "/forms/record-flare", fields.merging(["nrs": "8"]) { $1 }, csrf: csrf)
@@ -146,6 +151,14 @@ import Testing
       let receipt = try await browser.open(try #require(sent.header("Location")))
       #expect(
         Browser.field("day", in: receipt) == "2027-02-27" && Browser.field("what", in: receipt) == "sleep")
+      // The same once more: nothing new, and nothing to take back.
+      let again = try await browser.send(
+        "/forms/log-sleep",
+        ["key": "s2", "for": "C-1002", "hours": "6,5", "day": "2027-02-27", "back": "/clients/C-1002"],
+        csrf: csrf)
+      let told = try await browser.open(try #require(again.header("Location")))
+      #expect(
+        told.text.contains("Nothing new was recorded") && !told.text.contains("Take the day’s record back"))
       let nights = try await served.get("/v1/clients/C-1002/recovery", token: try await served.token())
       let night = try nights.json["nights"]?.items.first
       #expect(night?["hours"]?.number == 6.5 && night?["day"]?.text == "2027-02-27")

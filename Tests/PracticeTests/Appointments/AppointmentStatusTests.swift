@@ -125,8 +125,8 @@ import Testing
       told(Example.arrived, Example.completed) == [
         "The arrival was refused: the appointment is completed. Book another.",
         "The appointment is completed already.",
-        "The no-show was refused: the appointment is completed, and stays so.",
-        "The appointment was not cancelled: it is completed, and stays so.",
+        "The no-show was refused: the appointment is completed. If that was a mistake, withdraw the completion.",
+        "The appointment was not cancelled: it is completed. If that was a mistake, withdraw the completion.",
       ])
     #expect(
       told(Example.cancelled) == [
@@ -142,7 +142,7 @@ import Testing
         noShow,
         noShow,
         "The no-show is recorded already.",
-        "The appointment was not cancelled: it is recorded as a no-show, and stays so.",
+        "The appointment was not cancelled: it is recorded as a no-show. If that was a mistake, withdraw the no-show.",
       ])
   }
 

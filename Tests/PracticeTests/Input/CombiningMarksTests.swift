@@ -20,6 +20,21 @@ import Testing
     #expect(CombiningMarks.areFew(inJSON: Data("{\"a\":\"e\(pairs)\"}".utf8)) == isTaken)
   }
 
+  /// Each character of Unicode whose canonical decomposition begins with a mark counts as marks.
+  @Test func whatDecomposesIntoMarksIsNone() {
+    for value in (0x300...0x10FFFF as ClosedRange<UInt32>) {
+      guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned else {
+        continue
+      }
+      let parts = String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
+      guard let first = parts.first, first.properties.canonicalCombiningClass != .notReordered else {
+        continue
+      }
+      let run = "a" + String(repeating: String(scalar), count: 31)
+      #expect(!CombiningMarks.areFew(in: run), "U+\(String(value, radix: 16))")
+    }
+  }
+
   @Test func languagesAreWrittenAsTheyAre() {
     for text in ["Nguyễn Thị Ánh", "עִבְרִית", "हिन्दी", "བོད་སྐད", "한국어", "👩🏽‍🦰", "Zoë"] {
       #expect(CombiningMarks.areFew(in: text) && CombiningMarks.areFew(inJSON: text.utf8))

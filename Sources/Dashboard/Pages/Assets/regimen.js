@@ -152,6 +152,7 @@ function formDialog() {
     try {
       const answer = await fetch(link.href);
       if (answer.redirected || !show(await answer.text())) { location.href = link.href; return; }
+      link.closest(".menu details")?.removeAttribute("open");
       dialog.showModal();
     } catch (error) {
       location.href = link.href;
@@ -182,7 +183,7 @@ if (window.HTMLDialogElement) formDialog();
 if (document.querySelector(".receipt")) {
   const address = new URL(location.href);
   for (const name of [...address.searchParams.keys()]) {
-    if (["done", "of", "made"].includes(name) || name.startsWith("with.")) address.searchParams.delete(name);
+    if (["done", "of", "made", "new", "proof"].includes(name) || name.startsWith("with.")) address.searchParams.delete(name);
   }
   history.replaceState(null, "", address);
 }

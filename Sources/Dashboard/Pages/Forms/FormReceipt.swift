@@ -6,74 +6,108 @@ import Practice
 
 /// What the page after a form tells: what was recorded, and the form that takes it back.
 ///
-/// It stands in the address that the form leads to, as the name of the form and ids, never as words that somebody could put there.
+/// It stands in the address that the form leads to, as the name of the form and ids, never as words, with a proof that this session's
+/// own form led there: an address that somebody else made tells nothing, and undoes nothing.
 struct FormReceipt {
   private let form: PageForm
   private let about: String?
+  /// What the write answered.
   private let answer: UUID?
+  /// Whether anything was recorded; what was on record already is not taken back.
+  private let isNew: Bool
   private let carried: [String: String]
   private let back: String
+  private let session: TokenText
 
-  init(_ form: PageForm, _ visit: Visit, answer: UUID) {
+  /// The names that a receipt has in an address, beside ``carriedPrefix``.
+  private static let names = ["done", "of", "made", "new", "proof"]
+  private static let carriedPrefix = "with."
+
+  /// What a form recorded.
+  ///
+  /// - Parameters:
+  ///   - about: an id or a handle; nil for what is about the practice.
+  ///   - back: the page that tells it.
+  init(_ form: PageForm, _ answer: WriteAnswer, about: String?, back: String, _ visit: Visit) {
     self.form = form
-    about = visit.about
-    self.answer = answer
-    back = visit.back ?? "/today"
+    self.about = about
+    self.answer = answer.id
+    isNew = answer.position != nil
+    self.back = back
+    session = visit.session
     carried = Dictionary(
       uniqueKeysWithValues: (form.undo?.carried ?? []).compactMap { name in
         visit[name].map { (name, $0) }
       })
   }
 
-  /// What a form on a page of its own recorded; nil where it is none.
-  ///
-  /// - Parameter back: the page that tells it.
-  init?(_ route: String, about: String?, answer: UUID, back: String) {
-    guard let form = PageForm.of(route) else { return nil }
-    self.form = form
-    self.about = about
-    self.answer = answer
-    self.back = back
-    carried = [:]
-  }
-
-  /// What an address tells; nil where it tells nothing.
+  /// What an address tells; nil where it tells nothing, or is not of this session.
   init?(_ visit: Visit) {
     guard let form = visit.query("done").flatMap(PageForm.named), visit.may(form) else { return nil }
     self.form = form
-    about = visit.query("of").flatMap { PersonReference(idOrHandle: $0)?.text }
+    about = visit.query("of")
     answer = visit.query("made").flatMap { UUID(uuidString: $0) }
+    isNew = visit.query("new") != nil
     carried = Dictionary(
       uniqueKeysWithValues: (form.undo?.carried ?? []).compactMap { name in
-        visit.query("with.\(name)").map { (name, $0) }
+        visit.query(Self.carriedPrefix + name).map { (name, $0) }
       })
     back = visit.request.uri.path
+    session = visit.session
+    guard session.isProof(visit.query("proof") ?? "", of: purpose) else { return nil }
+  }
+
+  /// The page that tells what a form of a page of its own recorded.
+  static func path(_ route: String, _ answer: WriteAnswer, about: String?, back: String, _ visit: Visit)
+    -> String
+  {
+    PageForm.of(route).map { FormReceipt($0, answer, about: about, back: back, visit).path } ?? back
+  }
+
+  private var fields: [(name: String, value: String)] {
+    let own = [
+      ("done", form.name), ("of", about), ("made", answer?.lowercased), ("new", isNew ? "1" : nil),
+    ]
+    return own.compactMap { name, value in value.map { (name, $0) } }
+      + carried.sorted { $0.key < $1.key }.map { (Self.carriedPrefix + $0.key, $0.value) }
+  }
+
+  private var purpose: String {
+    "regimen-receipt\n" + fields.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
   }
 
   /// Where the browser goes on to.
   var path: String {
-    let fields =
-      [("done", form.name), ("of", about), ("made", answer?.lowercased)]
-      + carried.sorted { $0.key < $1.key }.map { ("with.\($0.key)", Optional($0.value)) }
-    let query = fields.compactMap { name, value in
-      value.map { "\(name)=\(FormLink.encoded($0))" }
+    let query = (fields + [("proof", session.proof(of: purpose))]).map {
+      "\($0.name)=\(FormLink.encoded($0.value))"
     }.joined(separator: "&")
     let parts = back.split(separator: "#", maxSplits: 1)
     let path = parts.first.map(String.init) ?? "/today"
     return path + (path.contains("?") ? "&" : "?") + query + (parts.count == 2 ? "#\(parts[1])" : "")
   }
 
+  /// The part of an address that is a receipt, to go along where a page leads on to another; empty where there is none.
+  static func part(of visit: Visit) -> String {
+    (visit.request.uri.query ?? "").split(separator: "&").filter { pair in
+      let name = pair.prefix { $0 != "=" }
+      return names.contains(String(name)) || name.hasPrefix(carriedPrefix)
+    }.joined(separator: "&")
+  }
+
   /// What the frame of a page takes.
   func values(_ visit: Visit) -> [String: Any] {
-    var values: [String: Any] = ["words": form.done]
-    if let undo = form.undo, let back = PageForm.named(undo.form), visit.may(back),
+    var values: [String: Any] = [
+      "words": isNew ? form.done : "Nothing new was recorded: it was on record already."
+    ]
+    if isNew, let undo = form.undo, let back = PageForm.named(undo.form), visit.may(back),
       let subject = back.subject == .practice ? "" : undo.subject == .answer ? answer?.lowercased : about
     {
       var fields = undo.fields.merging(carried) { own, _ in own }
       if let name = undo.answerField, let answer { fields[name] = answer.lowercased }
       values["undo"] =
         [
-          "action": "/forms/\(back.name)", "for": (subject.isEmpty ? nil : subject) as Any, "back": self.back,
+          "button": undo.button, "action": "/forms/\(back.name)",
+          "for": (subject.isEmpty ? nil : subject) as Any, "back": self.back,
           "fields": fields.sorted { $0.key < $1.key }.map { ["name": $0.key, "value": $0.value] },
         ] as [String: Any]
     }

@@ -85,7 +85,7 @@ extension PageForm {
       [
         .field("client", "Client", .given), .field("kind", "Kind"), .field("serviceId", "Service", .service),
         .field("siteId", "Place", .place), .field("from", "From"), .field("through", "Until"),
-        .field("between", "Hours, such as Mon-Fri 09:00-12:00"), .further("minutes", "Minutes"),
+        .field("between", "Hours of the day, such as 09:00-12:00"), .further("minutes", "Minutes"),
       ]),
     form(
       "leaveWaitlist", LeaveWaitlist.Input.self, "Take off the waiting list", "Take off",

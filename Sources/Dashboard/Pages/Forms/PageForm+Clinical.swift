@@ -208,6 +208,9 @@ extension PageForm {
   ]
 
   private static func dayTakenBack(_ what: DayRecord, carrying carried: [String] = ["day"]) -> Undo {
-    Undo(form: "withdraw-day-record", fields: ["what": what.rawValue, "reason": takenBack], carried: carried)
+    // What was on record of that day before does not come back by it, so it does not say “Undo”.
+    Undo(
+      form: "withdraw-day-record", button: "Take the day’s record back",
+      fields: ["what": what.rawValue, "reason": takenBack], carried: carried)
   }
 }

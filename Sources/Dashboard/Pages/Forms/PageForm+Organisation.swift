@@ -71,13 +71,13 @@ extension PageForm {
     form(
       "setOpeningHours", SetOpeningHours.Input.self, "Set opening hours", "Set",
       done: "The opening hours are set.",
-      [.field("site", "Site", .site), .field("hours", "Hours, such as Mon-Fri 08:00-18:00, Sat 09:00-13:00")]),
+      [.field("site", "Site", .site), .field("hours", "Hours, such as mon-fri 08:00-18:00; sat 09:00-13:00")]),
     form(
       "setPractitionerHours", SetPractitionerHours.Input.self, "Set a practitioner’s hours", "Set",
       done: "The hours are set.",
       [
         .field("practitioner", "Practitioner", .practitioner), .field("site", "Place", .place),
-        .field("hours", "Hours, such as Mon-Fri 08:00-12:00"),
+        .field("hours", "Hours, such as mon-fri 08:00-12:00"),
       ]),
     form(
       "addTimeOff", AddTimeOff.Input.self, "Add time off", "Add",

@@ -15,6 +15,8 @@ struct PageForm: Sendable {
     }
 
     let form: String
+    /// What its button says.
+    let button: String
     let subject: Subject
     /// What its fields hold.
     let fields: [String: String]
@@ -24,10 +26,12 @@ struct PageForm: Sendable {
     let carried: [String]
 
     init(
-      form: String, subject: Subject = .same, fields: [String: String] = ["reason": PageForm.takenBack],
+      form: String, button: String = "Undo", subject: Subject = .same,
+      fields: [String: String] = ["reason": PageForm.takenBack],
       answerField: String? = nil, carried: [String] = []
     ) {
       self.form = form
+      self.button = button
       self.subject = subject
       self.fields = fields
       self.answerField = answerField

@@ -33,7 +33,8 @@ extension Pages {
     do {
       let answer = try await form.perform(self, try body.data(), try writeRequest(visit, form))
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
-      return .see(FormReceipt(form, visit, answer: answer.id).path)
+      return .see(
+        FormReceipt(form, answer, about: visit.about, back: visit.back ?? "/today", visit).path)
     } catch {
       return try await self.form(form, visit, try FormRefusal(error, of: form))
     }
@@ -61,11 +62,9 @@ extension Pages {
   }
 
   private func writeRequest(_ visit: Visit, _ form: PageForm) throws(Problem) -> WriteRequest {
-    guard let key = visit["key"] else {
-      throw Problem.refused("key", "The form is not whole. Open it again.")
-    }
     return WriteRequest(
-      name: "form/\(form.route.name)", key: key, pathID: form.subject == .practice ? nil : visit.about,
+      name: "form/\(form.route.name)", key: try visit.key(),
+      pathID: form.subject == .practice ? nil : visit.about,
       since: nil, principal: visit.principal, client: "regimen-browser")
   }
 

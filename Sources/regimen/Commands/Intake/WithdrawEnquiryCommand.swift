@@ -34,7 +34,7 @@ struct WithdrawEnquiryCommand: WriteCommand {
   }
 
   func confirmation(_ outcome: CommandService.Outcome<WithdrawEnquiry>) -> String {
-    "Withdrawn; it is listed no more."
+    "Withdrawn; it is listed no more. If it was another one that was meant, record this one anew."
   }
 }
 

@@ -48,6 +48,8 @@ struct RegisterCommand: AsyncParsableCommand {
       let id: UUID
       let handle: String
       let position: Int64?
+      /// Ids of open enquiries of the same e-mail or phone; left out where there are none.
+      let sameContactEnquiries: [UUID]?
     }
 
     var subject: String? { nil }
@@ -60,10 +62,21 @@ struct RegisterCommand: AsyncParsableCommand {
         confirmDuplicate: confirmDuplicate ? true : nil)
     }
 
-    func show(_ outcome: CommandService.Outcome<RegisterClient>, _ opened: OpenedPractice) {
+    func show(_ outcome: CommandService.Outcome<RegisterClient>, _ opened: OpenedPractice) async throws {
       for case .client(.clientRegistered(let client)) in outcome.performed.events {
-        let answer = Answer(id: client.clientID, handle: client.handle, position: outcome.position)
-        Output.answer(answer, as: globals.format) { "Registered as \(client.handle)." }
+        // They are registered whatever comes of this.
+        let same =
+          (try? await opened.environment.queries.reached(
+            email: email, phone: phone, except: client.clientID, in: opened.practice))?.enquiries ?? []
+        let answer = Answer(
+          id: client.clientID, handle: client.handle, position: outcome.position,
+          sameContactEnquiries: same.isEmpty ? nil : same)
+        let lines = same.map {
+          "An open enquiry has the same e-mail or phone. Where it is theirs: regimen withdraw enquiry \($0.lowercased) --reason 'Registered as \(client.handle)'"
+        }
+        Output.answer(answer, as: globals.format) {
+          (["Registered as \(client.handle)."] + lines).joined(separator: "\n")
+        }
       }
     }
   }
