@@ -5,7 +5,10 @@ extension PracticeEvents {
   /// How the records of clients who are one person are read as one.
   static let aliases = AliasRules<PracticeEvent>(
     kind: "client",
-    otherKinds: ["client-day", "client-exercise", "rest-day", "sleep-day", "readiness-day", "imports"],
+    otherKinds: [
+      "client-day", "client-exercise", "rest-day", "sleep-day", "readiness-day", "morning-pain-day",
+      "imports",
+    ],
     types: [ClientsMerged.self, ClientsUnmerged.self],
     // Names and numbers stay with the id that they were given to, and a key is destroyed by its own.
     kept: [ClientRegistered.self, ClientDetailsCorrected.self, PersonErased.self],

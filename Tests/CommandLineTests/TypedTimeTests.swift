@@ -92,4 +92,26 @@ import Testing
     #expect(texts == ["2028-11-05 01:00-05:00", "2028-11-05 01:00-06:00", "2028-11-05 02:00"])
     #expect(TimeText.clock(Date(timeIntervalSince1970: 1_857_016_800), in: zone) == "01:00-05:00")
   }
+
+  /// People say 2:30 of the afternoon, and clocks show it in the night.
+  @Test(arguments: ["2:30", "2027-03-05 2:30", "2027-03-05T6:59", "tomorrow 1:00"])
+  func asksWhichHalfOfTheDayASmallHourIsIn(_ text: String) {
+    let failure = #expect(throws: Failure.self) { try TimeText.entered(required: text) }
+    #expect("\(failure.map { "\($0)" } ?? "")".contains("may be in the night or in the afternoon: write 0"))
+  }
+
+  @Test(arguments: ["2027-03-05 25:30", "2027-03-05 10:75"]) func saysWhichHoursThereAre(_ text: String) {
+    let failure = #expect(throws: Failure.self) { try TimeText.entered(required: text) }
+    #expect("\(failure.map { "\($0)" } ?? "")".contains("Hours go from 00 to 23"))
+  }
+
+  /// What stands on a day of its own is not moved to today by a time alone.
+  @Test(arguments: ["15:00", "3pm", "14h", "noon", "14.00"]) func asksForTheDayOfWhatIsMoved(_ text: String)
+    throws
+  {
+    let failure = #expect(throws: Failure.self) { try TimeText.entered(ofAnother: text) }
+    #expect("\(failure.map { "\($0)" } ?? "")".contains("needs the day too"))
+    #expect(
+      try TimeText.entered(ofAnother: "2027-03-05 15:00") != nil && TimeText.entered(ofAnother: nil) == nil)
+  }
 }

@@ -43,7 +43,9 @@ extension Pages {
           [
             "name": person.name ?? person.handle ?? person.id, "handle": person.handle as Any,
             "retired": person.retiredOn.map { "retired from \($0)" } as Any,
-            "hours": setup.weeklyHours.filter { $0.practitioner == person.uuid }.map { hours in
+            "hours": setup.weeklyHours.filter {
+              $0.practitioner == person.uuid && visit.principal.places.includes($0.site)
+            }.map { hours in
               "\(hours.site.flatMap { directory.entry(.site, $0)?.name } ?? "Virtual"): \(hours.week)"
             },
             "links": link("setPractitionerHours", [("practitioner", person.id)])

@@ -121,7 +121,8 @@ extension Visit {
 
   /// Where a form leads back to: a path of this server; nil where it says none.
   var back: String? {
-    guard let path = self["back"] ?? query("back"), path.hasPrefix("/"), !path.hasPrefix("//"),
+    guard let path = self["back"] ?? query("back"), path.utf8.count <= 2_000,
+      path.hasPrefix("/"), !path.hasPrefix("//"),
       path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
     else { return nil }
     return path

@@ -90,7 +90,10 @@ extension Pages {
         "fields": fields.filter { $0["isFurther"] as? Bool != true },
         "further": fields.filter { $0["isFurther"] as? Bool == true },
         "hasFurther": fields.contains { $0["isFurther"] as? Bool == true },
-        "opensFurther": form.fields.contains { $0.isFurther && refusal.fields[$0.path] != nil },
+        "opensFurther": form.fields.contains {
+          $0.isFurther
+            && (refusal.fields[$0.path] != nil || visit.query($0.path) != nil || visit[$0.path] != nil)
+        },
         "key": (isSent && !refusal.needsNewKey ? visit["key"] : nil) ?? UUID().uuidString.lowercased(),
       ], visit, status: refusal.isEmpty ? .ok : .unprocessableContent)
   }

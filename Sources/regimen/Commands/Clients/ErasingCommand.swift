@@ -38,7 +38,13 @@ extension ErasingCommand {
       let (person, handle) = (erased.id, erased.handle)
       // Of a person whose records were merged each id has a key of its own.
       let ids = try await opened.environment.store.aliases(of: person, in: opened.practice)
-      guard yes || write.dryRun || confirmed(handle, others: ids.count - 1) else {
+      let isMeant: Bool
+      if yes || write.dryRun {
+        isMeant = true
+      } else {
+        isMeant = try await confirmed(handle, others: ids.count - 1)
+      }
+      guard isMeant else {
         throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
       }
       var texts: [(id: UUID, PersonTexts)] = []
@@ -167,11 +173,20 @@ extension ErasingCommand {
         + "Repeat the command for the certificate.")
   }
 
-  private func confirmed(_ handle: String, others: Int) -> Bool {
+  private func confirmed(_ handle: String, others: Int) async throws -> Bool {
     guard isatty(STDIN_FILENO) == 1 else { return false }
     let merged = others > 0 ? ", with \(Count.text(others, "registration")) that were merged with it," : ""
     Output.error("Erase \(handle)\(merged) for good? Type yes:")
-    return readLine() == "yes"
+    var answer: String?
+    // Nothing was begun yet, and a terminal that is waited for hears of no cancellation.
+    try await Interruption.shared.ending(
+      by: {},
+      atOnce: {
+        Output.error("Interrupted. Nothing was erased.")
+        _exit(Failure.Status.interrupted.rawValue)
+      }
+    ) { answer = readLine() }
+    return answer == "yes"
   }
 }
 

@@ -80,7 +80,8 @@ struct ShiftCommand: AsyncParsableCommand {
 
     func input(_ opened: OpenedPractice) async throws -> Input {
       try await opened.checkNamed(series)
-      return Input(to: try TimeText.entered(required: to, option: "--to"), by: by, waiver: waive)
+      let wanted = try TimeText.entered(ofAnother: to, option: "--to")
+      return Input(to: try wanted ?? TimeText.entered(required: to, option: "--to"), by: by, waiver: waive)
     }
 
     private struct Answer: Encodable {
