@@ -293,7 +293,10 @@ check(driver.find_element(By.NAME, "note").get_attribute("value") == note, "a dr
 driver.execute_cdp_cmd("Network.enable", {})
 offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
 driver.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
-driver.find_element(By.CSS_SELECTOR, "button.big").click()
+button = driver.find_element(By.CSS_SELECTOR, "button.big")
+# The navigation lies at the bottom of a phone.
+driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+button.click()
 wait(driver, lambda d: "No connection" in d.find_element(By.CSS_SELECTOR, "[data-status]").text, "a lost connection is said")
 driver.execute_cdp_cmd("Network.emulateNetworkConditions",
                        {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})

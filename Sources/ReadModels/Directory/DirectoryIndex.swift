@@ -107,12 +107,13 @@ public struct DirectoryIndex: Sendable {
 
   /// Those of a whole name whose words were given in another order, such as `Lopez, Maria`.
   private func inAnotherOrder(_ wanted: String, _ kind: DirectoryRow.Kind) -> [DirectoryEntry] {
-    let words = wanted.split { !$0.isLetter && !$0.isNumber }.sorted()
-    guard words.count > 1 else { return [] }
-    let prefix = DirectoryProjection.key(kind, "")
-    return names.filter { key, name in
-      key.hasPrefix(prefix) && name.split { !$0.isLetter && !$0.isNumber }.sorted() == words
-    }.compactMap { entries[$0.key] }
+    func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber }.sorted() }
+    let wanted = words(wanted)
+    guard wanted.count > 1 else { return [] }
+    return order(of: kind).entries.filter { entry in
+      guard !entry.isErased, let name = entry.name else { return false }
+      return words(names[DirectoryProjection.key(kind, entry.id)] ?? Self.folded(name)) == wanted
+    }
   }
 
   /// What a text may mean, the best match first: whose id or handle it is, alone; otherwise those of this whole name, then

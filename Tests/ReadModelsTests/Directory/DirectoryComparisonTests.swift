@@ -33,7 +33,9 @@ import Testing
         if let found = catalogue.first(where: { $0.id == wanted }) { return .success(found) }
         named += catalogue
       }
-      for isMatch in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {
+      func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber }.sorted() }
+      let isInAnotherOrder = { (name: String) in words(wanted).count > 1 && words(name) == words(wanted) }
+      for isMatch in [{ $0 == wanted }, { $0.contains(wanted) }, isInAnotherOrder] as [(String) -> Bool] {
         let matches = named.filter { isMatch(Self.folded($0.name ?? "")) }.sorted(by: Self.precedes)
         if matches.count == 1 { return .success(matches[0]) }
         if matches.count > 1 {

@@ -21,6 +21,12 @@ import Testing
     #expect(try Self.index.find("marvin", .client).handle == "C-1005")
   }
 
+  @Test func `the surname may come first`() throws {
+    #expect(try Self.index.find("Diaz, José", .client).handle == "C-1003")
+    #expect(try Self.index.find("marvin lee", .client).handle == "C-1005")
+    #expect(throws: DirectoryError.unknown(.client)) { try Self.index.find("Marvin, José", .client) }
+  }
+
   @Test func `neither case nor accents count`() throws {
     #expect(try Self.index.find("JOSE DIAZ", .client).handle == "C-1003")
     #expect(try Self.index.find("díaz", .client).handle == "C-1003")
