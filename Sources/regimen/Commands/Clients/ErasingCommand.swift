@@ -179,13 +179,11 @@ extension ErasingCommand {
     Output.error("Erase \(handle)\(merged) for good? Type yes:")
     var answer: String?
     // Nothing was begun yet, and a terminal that is waited for hears of no cancellation.
-    try await Interruption.shared.ending(
-      by: {},
-      atOnce: {
-        Output.error("Interrupted. Nothing was erased.")
-        _exit(Failure.Status.interrupted.rawValue)
-      }
-    ) { answer = readLine() }
+    let leave: @Sendable () -> Void = {
+      Output.error("Interrupted. Nothing was erased.")
+      _exit(Failure.Status.interrupted.rawValue)
+    }
+    try await Interruption.shared.ending(by: {}, atOnce: leave, { answer = readLine() })
     return answer == "yes"
   }
 }
