@@ -111,7 +111,6 @@ import Testing
   {
     let failure = #expect(throws: Failure.self) { try TimeText.entered(ofAnother: text) }
     #expect("\(failure.map { "\($0)" } ?? "")".contains("needs the day too"))
-    #expect(
-      try TimeText.entered(ofAnother: "2027-03-05 15:00") != nil && TimeText.entered(ofAnother: nil) == nil)
+    #expect(try TimeText.entered(ofAnother: "2027-03-05 15:00") == EnteredTime("2027-03-05 15:00"))
   }
 }

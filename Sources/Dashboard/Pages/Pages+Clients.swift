@@ -59,8 +59,8 @@ extension Pages {
       guard isChangeable else { return [] }
       return routes.compactMap { FormMenu.link($0, for: view.client.handle, back: path, given: given, visit) }
     }
-    let changes = Self.changes(marks, in: zone)
-    let points = Self.sessions(of: progression)
+    let changes = ClientPageValues.changes(marks, in: zone)
+    let points = ClientPageValues.sessions(of: progression)
     return try await page(
       view.client.name ?? view.client.handle, .client,
       [
@@ -97,19 +97,20 @@ extension Pages {
         }, "policy": proposals.policy,
         "isDischarged": proposals.isDischarged,
         "proposals": proposals.items.map {
-          proposal($0, mayAnswer: visit.may(.answerProposal) && asOf == nil)
+          ClientPageValues.proposal($0, mayAnswer: visit.may(.answerProposal) && asOf == nil)
         }, "hasProposals": !proposals.items.isEmpty,
         "pain": points.map { point in
           [
-            "day": "\(point.day)", "before": Self.score(point.pain?.before),
-            "during": Self.score(point.pain?.during), "after": Self.score(point.pain?.after),
-            "morning": Self.score(point.pain?.nextMorning), "changes": changes[point.day] ?? "",
+            "day": "\(point.day)", "before": ClientPageValues.score(point.pain?.before),
+            "during": ClientPageValues.score(point.pain?.during),
+            "after": ClientPageValues.score(point.pain?.after),
+            "morning": ClientPageValues.score(point.pain?.nextMorning), "changes": changes[point.day] ?? "",
           ]
         }, "hasPain": !points.isEmpty, "marks": changes.keys.sorted().map { "\($0)" }.joined(separator: " "),
         "weeks": ClientCalendar.weeks(
           progression, marks, upTo: asOfDay ?? LocalDay(of: now, in: zone), in: zone),
-        "programme": Self.programme(programme, forms) as Any,
-        "exercises": progression.items.prefix(12).map { exercise($0, zone) },
+        "programme": ClientPageValues.programme(programme, forms) as Any,
+        "exercises": progression.items.prefix(12).map { ClientPageValues.exercise($0, zone) },
         "history": history.items.map { item in
           [
             "at":
@@ -170,129 +171,6 @@ extension Pages {
       return problem.faults.first?.detail ?? problem.detail
     }
     return "\(PageText.field(fault.parameter)): \(fault.detail)"
-  }
-
-  // MARK: - What is shown
-
-  private func proposal(_ item: ProposalsView.Item, mayAnswer: Bool) -> [String: Any] {
-    [
-      "exercise": item.exercise, "name": item.name, "words": item.words, "why": item.why,
-      "load": item.load ?? "bodyweight", "needsLoad": item.decision.params.needsLoad == true,
-      "terms": (try? JSONCoding.encoder().encode(item.decision.params)).map {
-        String(decoding: $0, as: UTF8.self)
-      } as Any,
-      "action": item.decision.action.rawValue, "isFinal": item.isFinal,
-      "answer": item.answer.map {
-        "\(PageText.words($0.kind.rawValue)): \(PageText.words($0.action.rawValue))"
-          + (item.differsFromAnswer ? "; it is another proposal now." : "")
-      } as Any, "mayAnswer": mayAnswer && (item.answer == nil || item.differsFromAnswer),
-      "mayOverride": item.load != nil,
-      "isPounds": item.load?.hasSuffix(LoadUnit.lb.rawValue) == true,
-      "positions": item.basis.map(String.init).joined(separator: ", "),
-    ]
-  }
-
-  private func exercise(_ item: ProgressionItem, _ zone: TimeZone) -> [String: Any] {
-    let points = item.trend
-    let unit: LoadUnit = item.load?.hasSuffix(LoadUnit.lb.rawValue) == true ? .lb : .kg
-    return [
-      "name": item.name,
-      "load": item.load ?? item.assistance.map { "\($0) of help" } ?? "bodyweight", "sessions": item.sessions,
-      "ended": item.endedAt != nil, "prescribed": item.prescribed.map(Self.prescribed) as Any,
-      "change": item.lastChange.map { change in
-        let to = change.to ?? "bodyweight"
-        return "\(change.from.map { "\($0) → \(to)" } ?? "set to \(to)")\(change.why.map { ": \($0)" } ?? "")"
-      } as Any, "changeDay": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: zone))" } as Any,
-      "hasPoints": points.count > 1, "columns": Self.columns(of: points, in: unit).map(\.name),
-      "points": points.map { point in
-        [
-          "day": "\(point.day)",
-          "values": Self.columns(of: points, in: unit).map { PageText.number($0.value(point)) },
-          "done": (point.reps.isEmpty ? point.holds.map { "\($0) s" } : point.reps.map(String.init)).joined(
-            separator: ", "),
-        ] as [String: Any]
-      },
-    ]
-  }
-
-  /// Kilograms in a unit, to a hundredth.
-  @Sendable private static func number(_ kilograms: Double?, in unit: LoadUnit) -> Double? {
-    kilograms.map { ($0 / unit.kilograms * 100).rounded() / 100 }
-  }
-
-  /// A number that is drawn of an exercise, session by session.
-  private typealias Column = (name: String, value: @Sendable (ProgressionItem.Point) -> Double?)
-
-  /// What is drawn of an exercise: its help and its loads, otherwise its holds, otherwise its repetitions.
-  private static func columns(of points: [ProgressionItem.Point], in unit: LoadUnit) -> [Column] {
-    var columns: [Column] = []
-    if points.contains(where: { $0.assistanceKg != nil }) {
-      columns.append(("Help \(unit.rawValue) (less is progress)", { number($0.assistanceKg, in: unit) }))
-    }
-    if points.contains(where: { $0.loadKg != nil }) {
-      columns.append(("Load \(unit.rawValue)", { number($0.loadKg, in: unit) }))
-      columns.append(("e1RM \(unit.rawValue)", { number($0.e1rmKg, in: unit) }))
-    }
-    guard columns.isEmpty else { return columns }
-    if points.contains(where: { !$0.holds.isEmpty }) {
-      return [("Longest hold s", { $0.holds.max().map(Double.init) })]
-    }
-    return [("Most repetitions", { $0.reps.max().map(Double.init) })]
-  }
-
-  private static func prescribed(_ prescribed: ProgressionItem.Prescribed) -> String {
-    let work = prescribed.reps ?? prescribed.holdSeconds.map { "\($0) s" } ?? "–"
-    return
-      "\(prescribed.sets.map { "\($0) × " } ?? "")\(work)\(prescribed.rirTarget.map { ", RIR \(PageText.number($0))" } ?? "")"
-  }
-
-  /// By day, how loads were adjusted.
-  private static func changes(_ items: [HistoryItem], in zone: TimeZone) -> [LocalDay: String] {
-    var changes: [LocalDay: String] = [:]
-    for item in items {
-      guard case .loadChange(let change) = item.detail else { continue }
-      let words = "\(change.exercise) \(change.from.map { "\($0) → " } ?? "")\(change.to)"
-      let day = LocalDay(of: item.occurredAt.date, in: zone)
-      changes[day] = changes[day].map { "\($0), \(words)" } ?? words
-    }
-    return changes
-  }
-
-  /// What is to be done now; nil where nothing is.
-  private static func programme(
-    _ view: ProgrammeView, _ forms: ([String], [(String, String)]) -> [[String: Any]]
-  ) -> [String: Any]? {
-    guard !view.exercises.isEmpty || view.phase != nil else { return nil }
-    return [
-      "phase": view.phase.map { PageText.words($0.rawValue) } as Any, "version": view.version,
-      "restDays": view.restDaysPerWeek as Any,
-      "draft": view.draft.map { "prescribed from draft \($0.plan), \($0.words)" } as Any,
-      "goals": view.goals.filter { $0.outcome == nil }.map { goal in
-        [
-          "goal": goal.text ?? "", "by": goal.by.map { PageText.day($0) } as Any,
-          "links": forms(["closeGoal"], [("goalId", goal.goalID.lowercased)]),
-        ] as [String: Any]
-      },
-      "exercises": view.exercises.map { item in
-        [
-          "name": item.name,
-          "work": "\(item.sets) × \(item.reps ?? item.holdSeconds.map { "\($0) s" } ?? "–")",
-          "load": item.load ?? "bodyweight", "rir": item.rirTarget.map { PageText.number($0) } as Any,
-          "serves": item.serves.compactMap { $0.finding?.rawValue ?? $0.joint }.map { PageText.words($0) }
-            .joined(separator: ", "),
-        ] as [String: Any]
-      },
-    ]
-  }
-
-  private static func score(_ nrs: Int?) -> String { nrs.map(String.init) ?? "–" }
-
-  /// The newest sessions that any exercise tells of, oldest first, each once.
-  private static func sessions(of progression: ProgressionView) -> [ProgressionItem.Point] {
-    var seen: Set<UUID> = []
-    return progression.items.flatMap(\.trend).sorted { $0.at < $1.at }.filter {
-      seen.insert($0.sessionID).inserted
-    }.suffix(20)
   }
 }
 

@@ -119,7 +119,7 @@ struct Pages: Sendable {
     let names = try await parts.queries.names(ofActors: [visit.principal.actor], in: visit.practice)
     let frame: [String: Any] = [
       "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
-      // A token's own name says nothing to whoever reads it.
+      // A token's own name says nothing to a person.
       "who": (visit.principal.holder.personID == nil ? nil : names[visit.principal.actor]) as Any,
       "csrf": visit.csrf, "isLive": isLive, "receipt": FormReceipt(visit)?.values(visit) as Any,
       "key": UUID().uuidString.lowercased(),
@@ -154,13 +154,20 @@ struct Pages: Sendable {
 
   /// Carries out the input of a form, once for each form however often it is sent.
   func perform<Input: CommandInput>(_ input: Input, _ visit: Visit) async throws -> WriteAnswer {
-    try await routes.perform(input, try writeRequest(visit, "\(Input.Command.self)"))
+    let about = visit.context.parameters.get("id")
+    return try await routes.perform(
+      input, try writeRequest("page/\(Input.Command.self)", about: about, visit))
   }
 
-  private func writeRequest(_ visit: Visit, _ name: String) throws(Problem) -> WriteRequest {
+  /// One write of a page, with the key of its form.
+  ///
+  /// - Parameters:
+  ///   - name: what is asked for; part of what the key stands for.
+  ///   - about: the id or handle of what it is about; nil for the practice.
+  func writeRequest(_ name: String, about: String?, _ visit: Visit) throws(Problem) -> WriteRequest {
     WriteRequest(
-      name: "page/\(name)", key: try visit.key(), pathID: visit.context.parameters.get("id"), since: nil,
-      principal: visit.principal, client: "regimen-browser")
+      name: name, key: try visit.key(), pathID: about, since: nil, principal: visit.principal,
+      client: "regimen-browser")
   }
 
   /// The id of the client that the path names, its own also where it was merged into another.

@@ -4,7 +4,7 @@ import EventSourcing
 /// asked of it, and a digest of what it said.
 ///
 /// It is written as one word, for example `plan-2026.1:1042:strengthen:3:band+step:9f86d081884c7d65`. `-` stands for what was not
-/// asked, and `none` for no equipment. It stores nothing: whoever prescribes from it derives the draft again.
+/// asked, and `none` for no equipment. It stores nothing: prescribing from it derives the draft again.
 public struct DraftReference: Hashable, Sendable {
   /// The name of the drafter's version.
   public let plan: String

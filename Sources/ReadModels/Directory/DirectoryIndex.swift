@@ -107,13 +107,17 @@ public struct DirectoryIndex: Sendable {
 
   /// Those of a whole name whose words were given in another order, such as `Lopez, Maria`.
   private func inAnotherOrder(_ wanted: String, _ kind: DirectoryRow.Kind) -> [DirectoryEntry] {
-    func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber }.sorted() }
-    let wanted = words(wanted)
+    let wanted = Self.words(wanted)
     guard wanted.count > 1 else { return [] }
     return order(of: kind).entries.filter { entry in
       guard !entry.isErased, let name = entry.name else { return false }
-      return words(names[DirectoryProjection.key(kind, entry.id)] ?? Self.folded(name)) == wanted
+      return Self.words(names[DirectoryProjection.key(kind, entry.id)] ?? Self.folded(name)) == wanted
     }
+  }
+
+  /// The words of a folded name, whatever their order.
+  private static func words(_ name: String) -> [Substring] {
+    name.split { !$0.isLetter && !$0.isNumber }.sorted()
   }
 
   /// What a text may mean, the best match first: whose id or handle it is, alone; otherwise those of this whole name, then
@@ -155,11 +159,11 @@ public struct DirectoryIndex: Sendable {
     guard let wanted = Self.wanted(name).map(Self.spaced), wanted.count >= 5 else { return [] }
     let prefix = DirectoryProjection.key(.client, "")
     let letters = Array(wanted.utf8)
-    let words = wanted.split { !$0.isLetter && !$0.isNumber }.sorted()
+    let words = Self.words(wanted)
     let keys = names.filter { key, name in
       guard key.hasPrefix(prefix), abs(name.utf8.count - letters.count) <= 3 else { return false }
       return NearName.differs(Array(name.utf8), letters, by: 2)
-        || name.split { !$0.isLetter && !$0.isNumber }.sorted() == words
+        || Self.words(name) == words
     }.map(\.key)
     return keys.compactMap { entries[$0] }.sorted { ($0.handle ?? "") < ($1.handle ?? "") }.compactMap(\.uuid)
   }

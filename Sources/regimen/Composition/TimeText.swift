@@ -13,15 +13,14 @@ enum TimeText {
   }
 
   /// A time with its day, of what stands on a day of its own: a time alone would move it to today.
-  static func entered(ofAnother text: String?, option: String = "--at") throws -> EnteredTime? {
-    guard let text else { return nil }
+  static func entered(ofAnother text: String, option: String = "--at") throws -> EnteredTime {
     let clock = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
     guard clock.wholeMatch(of: /[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:am|pm|h)?|noon|midnight/) == nil else {
       throw Failure(
         .usage, "unreadable-time",
         "\(option) needs the day too, for a time alone would be today: write 'YYYY-MM-DD \(clock)'.")
     }
-    return try entered(text, option: option)
+    return try entered(required: text, option: option)
   }
 
   /// A time as it was typed.

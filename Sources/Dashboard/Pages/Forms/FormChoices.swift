@@ -11,8 +11,6 @@ struct FormChoices {
     let name: String
   }
 
-  /// The client whom the form is about; nil for other forms.
-  let client: UUID?
   /// Everything of the client's record; nil where no field asks for it.
   let sections: ClientSections?
   let flags: [DirectoryRow.StandingFlag]

@@ -3,7 +3,7 @@ import EventSourcing
 import Foundation
 import Practice
 
-/// Links to forms, in groups, as a page shows them: those alone that whoever is signed in may send.
+/// Links to forms, in groups, as a page shows them: those alone that the person who is signed in may send.
 struct FormMenu {
   struct Group: Sendable {
     let title: String
@@ -65,13 +65,11 @@ struct FormMenu {
     }
   }
 
-  /// A link to the form of a write; nil where whoever is signed in may not send it.
+  /// A link to the form of a write; nil where the person who is signed in may not send it.
   static func link(
     _ route: String, for id: String?, back: String, given: [(String, String)] = [], _ visit: Visit
   ) -> [String: Any]? {
-    guard let form = PageForm.of(route), visit.may(form),
-      visit.principal.places == .everywhere || form.route.scope == .places
-    else { return nil }
+    guard let form = PageForm.of(route), visit.may(form) else { return nil }
     return ["path": form.path(for: id, back: back, given: given), "name": form.title]
   }
 }

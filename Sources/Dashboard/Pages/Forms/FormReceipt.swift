@@ -128,7 +128,9 @@ extension Visit {
     return path
   }
 
+  /// Whether the person may send a form: by role, and everywhere where it holds at every place.
   func may(_ form: PageForm) -> Bool {
-    if case .roles(let roles) = form.route.access { roles.contains(principal.role) } else { false }
+    form.roles.contains(principal.role)
+      && (principal.places == .everywhere || form.route.scope == .places)
   }
 }

@@ -61,6 +61,9 @@ struct PageForm: Sendable {
 
   var subject: CommandSubject { route.subject }
 
+  /// Those that may send it.
+  var roles: Set<Role> { if case .roles(let roles) = route.access { roles } else { [] } }
+
   /// What a form that takes something back says as its reason.
   static let takenBack = "Recorded by mistake, taken back at once."
 

@@ -31,7 +31,10 @@ extension Pages {
       return try await self.form(form, visit, FormRefusal(fields: body.faults))
     }
     do {
-      let answer = try await form.perform(self, try body.data(), try writeRequest(visit, form))
+      let answer = try await form.perform(
+        self, try body.data(),
+        try writeRequest(
+          "form/\(form.route.name)", about: form.subject == .practice ? nil : visit.about, visit))
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see(
         FormReceipt(form, answer, about: visit.about, back: visit.back ?? "/today", visit).path)
@@ -40,32 +43,23 @@ extension Pages {
     }
   }
 
-  /// The form that the path names, if whoever asks may send it.
+  /// The form that the path names, if the person who is signed in may send it.
   private func wanted(_ visit: Visit) throws -> PageForm {
     guard let name = visit.context.parameters.get("form"), let form = PageForm.named(name),
       form.host == nil
     else {
       throw Problem.unknownRoute
     }
-    guard visit.may(form) else {
+    guard form.roles.contains(visit.principal.role) else {
       throw Problem(
         .forbidden,
         "The role \(visit.principal.role.rawValue) may not use this form. Sign in with another role.")
     }
-    guard visit.principal.places == .everywhere || form.route.scope == .places else {
-      throw Problem.limitedToPlaces
-    }
+    guard visit.may(form) else { throw Problem.limitedToPlaces }
     if form.subject != .practice, visit.about == nil {
       throw Problem(.notFound, "The form does not say what it is about. Open it from its page.")
     }
     return form
-  }
-
-  private func writeRequest(_ visit: Visit, _ form: PageForm) throws(Problem) -> WriteRequest {
-    return WriteRequest(
-      name: "form/\(form.route.name)", key: try visit.key(),
-      pathID: form.subject == .practice ? nil : visit.about,
-      since: nil, principal: visit.principal, client: "regimen-browser")
   }
 
   private func form(_ form: PageForm, _ visit: Visit, _ refusal: FormRefusal) async throws -> Response {
@@ -175,7 +169,7 @@ extension Pages {
       }
     }
     return FormChoices(
-      client: client, sections: sections, flags: flags, directory: directory,
+      sections: sections, flags: flags, directory: directory,
       setup: try await parts.queries.schedulingSetup(visit.practice), places: visit.principal.places,
       now: now,
       zone: Routes.zone(zoneName))
@@ -194,7 +188,7 @@ struct FormRefusal {
 
   init(fields: [String: String] = [:]) { self.fields = fields }
 
-  /// - Throws: the error itself where it is none that whoever sent the form can do something about.
+  /// - Throws: the error itself where the person who sent the form can do nothing about it.
   init(_ error: any Error, of form: PageForm) throws {
     let problem = Problem(error)
     guard problem.code.status.kind == .clientError, problem.code != .forbidden else { throw error }

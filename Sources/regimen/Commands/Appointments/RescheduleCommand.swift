@@ -49,7 +49,7 @@ struct RescheduleCommand: WriteCommand {
 
   func input(_ opened: OpenedPractice) throws -> Input {
     Input(
-      at: try TimeText.entered(ofAnother: at), minutes: minutes,
+      at: try at.map { try TimeText.entered(ofAnother: $0) }, minutes: minutes,
       practitioner: practitioner.map { PersonReference($0) },
       siteId: site.map { Reference($0) }, virtual: virtual ? true : nil, roomId: room.map { Reference($0) },
       allowPast: allowPast, by: by, waiver: waive)

@@ -80,8 +80,7 @@ struct ShiftCommand: AsyncParsableCommand {
 
     func input(_ opened: OpenedPractice) async throws -> Input {
       try await opened.checkNamed(series)
-      let wanted = try TimeText.entered(ofAnother: to, option: "--to")
-      return Input(to: try wanted ?? TimeText.entered(required: to, option: "--to"), by: by, waiver: waive)
+      return Input(to: try TimeText.entered(ofAnother: to, option: "--to"), by: by, waiver: waive)
     }
 
     private struct Answer: Encodable {
