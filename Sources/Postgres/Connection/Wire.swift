@@ -122,11 +122,21 @@ final class Wire {
         cancelRemotely(pointer)
       } else if end == .deadline {
         close()
-        throw PostgresError(
-          .connectionLost, "the server did not answer in time; the connection was given up",
-          mayHaveCommitted: request.isDecisive)
+        throw Self.unanswered(request)
       }
     }
+  }
+
+  /// The server did not even answer that it was asked to stop: the end of the request stays what it was.
+  private static func unanswered(_ request: Request) -> PostgresError {
+    let (code, text): (PostgresError.Code, String) =
+      switch request.endReason {
+      case .deadline: (.timedOut, "the statement took too long, and the server did not answer its cancel")
+      case .task: (.cancelled, "the statement was cancelled, and the server did not answer that")
+      case nil: (.connectionLost, "the server did not answer in time")
+      }
+    return PostgresError(
+      code, text + "; the connection was given up", mayHaveCommitted: request.isDecisive)
   }
 
   /// Asks the server to stop what this connection runs, on another thread: asking may block.

@@ -7,7 +7,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     case connectionFailed
     /// The connection broke, was closed, or was given up; see `mayHaveCommitted`.
     case connectionLost
-    /// The deadline passed; the request was cancelled at the server.
+    /// The deadline passed; the server was asked to cancel the request, and where it did not answer that either, the
+    /// connection was given up: see `mayHaveCommitted`.
     case timedOut
     /// The time that the request shares was over, and its own work had used most of it: no database kept it waiting.
     case overrun

@@ -50,6 +50,21 @@ import Testing
     }
   }
 
+  /// A process that stands still answers neither the statement nor that it was cancelled.
+  @Test func theDeadlineEndsWhatTheServerDoesNotAnswer() async throws {
+    try await PostgresFixture.withDatabase { string async throws in
+      let c = try await PostgresConnection.connect(.init(string))
+      let stopped = c.backendPID
+      kill(stopped, SIGSTOP)
+      defer { kill(stopped, SIGCONT) }
+      let error = await postgresError { try await c.execute("SELECT 1", deadline: .milliseconds(200)) }
+      #expect(error?.code == .timedOut)
+      #expect(error?.mayHaveCommitted == true)
+      #expect(error?.description.contains("given up") == true)
+      #expect(!c.isUsable)
+    }
+  }
+
   @Test func cancellingTheTaskEndsTheStatement() async throws {
     try await PostgresFixture.withDatabase { string async throws in
       let c = try await PostgresConnection.connect(.init(string))
