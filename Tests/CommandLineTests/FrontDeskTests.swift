@@ -69,6 +69,73 @@ import Testing
     }
   }
 
+  @Test func whatIsReplacedIsSaid() async throws {
+    try await Terminal.withPractice { terminal in
+      func before(_ line: String...) async throws -> String? {
+        try await terminal.done(line[0], line[1], and: Array(line.dropFirst(2)))["notices"]?[0]?.text
+      }
+      let there = ["--practitioner", "P-1", "--site", "Lake Nona", "--hours"]
+      let first = try await terminal.done(
+        "set", "hours", and: there + ["mon-wed 09:00-12:00; fri 09:00-12:00"])
+      #expect(first["notices"] == nil)
+      let second = try await terminal.run(["set", "hours"] + there + ["tue 09:00-12:00"])
+      #expect(second.output.contains("Before: mon-wed 09:00-12:00; fri 09:00-12:00."), "\(second.output)")
+      let again = try await terminal.done("set", "hours", and: there + ["tue 09:00-12:00"])
+      #expect(again["notices"] == nil)
+      try await terminal.done("set", "hours", and: there + ["closed"])
+      #expect(
+        try await terminal.done("set", "hours", and: there + ["mon 09:00-10:00"])["notices"]?[0]?.text
+          == "Before: closed.")
+      #expect(
+        try await before("set", "travel", "--from", "Lake Nona", "--to", "Ocoee", "--minutes", "30") == nil)
+      #expect(
+        try await before("set", "travel", "--from", "Ocoee", "--to", "Lake Nona", "--minutes", "45")
+          == "Before: 30 minutes.")
+      try await terminal.done("set", "cancellation-policy", "--window", "24", "--late-fee", "25.50")
+      #expect(
+        try await before("set", "cancellation-policy", "--window", "48")
+          == "Before: late under 24 hours, for a fee of 25.50.")
+      try await terminal.done(
+        "add", "staff", "--name", "Dee Fox", "--email", "dee@example.org", "--role", "front-desk", "--site",
+        "Ocoee", "--virtual")
+      #expect(
+        try await before("change", "staff", "Dee Fox", "--everywhere")
+          == "Before: front-desk, only for Ocoee, virtual.")
+    }
+  }
+
+  @Test func whoHasTheSameAddressIsSaid() async throws {
+    try await Terminal.withPractice { terminal in
+      try await terminal.done(
+        "register", "client", "--name", "Wim Ader", "--email", "w@example.org", "--phone", "555010")
+      let other = try await terminal.done(
+        "register", "client", "--name", "Jo Fern", "--email", "jo@example.org")
+      let handle = try #require(other["handle"]?.text)
+      let correcting = ["--client", handle, "--reason", "Moved"]
+      let corrected = try await terminal.done(
+        "correct", "client", and: correcting + ["--email", "W@example.org"])
+      let notice = try #require(corrected["notices"]?[0]?.text)
+      #expect(notice.contains("has the same e-mail or phone") && !notice.contains("Wim"), "\(notice)")
+      let named = try await terminal.done("correct", "client", and: correcting + ["--name", "Jo Ferne"])
+      #expect(named["notices"] == nil)
+      // A number of six figures finds its client too.
+      #expect(try await terminal.run("show", "client", "555010").output.contains("Wim Ader"))
+    }
+  }
+
+  @Test func thePersonOfAnEnquiryIsErasedByTheBeginningOfItsId() async throws {
+    try await Terminal.withPractice { terminal in
+      let enquiry = try await terminal.done(
+        "record", "enquiry", "--name", "Pat Low", "--email", "pat@example.org", "--complaint", "Neck")
+      let id = try #require(enquiry["enquiryId"]?.text).lowercased()
+      let erasing = ["--reason", "asked for it", "--yes"]
+      let byName = try await terminal.run(["erase", "client", "Pat Low"] + erasing)
+      #expect(byName.status == 2, "\(byName.output)")
+      try await terminal.done("erase", "client", String(id.prefix(8)), and: erasing)
+      #expect(try await terminal.done("show", "enquiries")["items"]?.items.isEmpty == true)
+    }
+  }
+
   @Test func aLateMoveIsLateAndSoIsTheCancellationAfterIt() async throws {
     try await Terminal.withPractice { terminal in
       try await terminal.done("set", "cancellation-policy", "--window", "336", "--late-fee", "25.00")

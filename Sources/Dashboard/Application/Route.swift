@@ -85,6 +85,8 @@ struct Route: Sendable {
   var furtherAnswers: Set<FurtherAnswer> = []
   /// Whether what cannot be kept after the write is named in its answer.
   var namesStranded = false
+  /// Whether its answer says what is to be known of what it did.
+  var hasNotices = false
   /// Whether what the write cancelled is named in its answer.
   var namesFreed = false
   /// Whether the proposals that differ by it are named in its answer.
@@ -136,6 +138,7 @@ struct Route: Sendable {
       scope: scope, parameters: [], subject: Input.subject,
       body: Body(name: "\(Input.Command.self)Input", members: Input.fields.map(\.member)), answer: answer,
       namesStranded: Input.Command.self is any StrandingDecider.Type,
+      hasNotices: CommandService.hasNotices(Input.Command.self),
       namesFreed: Input.Command.self is ErasePerson.Type,
       namesDifferences: Input.Command.self is any ProposalChange.Type, input: ObjectIdentifier(input),
       handler: handler)

@@ -194,6 +194,7 @@ enum OpenAPIDocument {
       ], "movedForward": reference("schemas", "MovedForward"),
     ]
     if route.namesStranded { properties["stranded"] = reference("schemas", "StrandedAppointments") }
+    if route.hasNotices { properties["notices"] = reference("schemas", "Notices") }
     if route.namesFreed { properties["freed"] = reference("schemas", "FreedTimes") }
     if route.namesDifferences { properties["differences"] = reference("schemas", "ProposalDifferences") }
     return [

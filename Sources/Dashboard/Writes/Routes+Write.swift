@@ -28,10 +28,12 @@ extension Routes {
     // It was carried out, and is answered so; the list can be asked for at any time.
     let stranded = try? await service.stranded(
       by: outcome, in: resolver.practice, at: resolver.places, now: resolver.now)
+    let notices = try? await service.notices(of: outcome, in: resolver.practice)
     let differences = await differences(by: outcome, in: resolver)
     return WriteAnswer(
       name: Input.answer.idName, id: outcome.request.id, position: outcome.position,
-      movedForward: moved.all(with: outcome.performed.events), stranded: stranded.map(StrandedList.init),
+      movedForward: moved.all(with: outcome.performed.events), notices: notices ?? [],
+      stranded: stranded.map(StrandedList.init),
       differences: differences,
       freed: Input.Command.self is ErasePerson.Type ? FreedTime.all(in: outcome.performed.events) : nil)
   }
@@ -176,6 +178,8 @@ struct WriteAnswer: Encodable {
   let id: UUID
   let position: Int64?
   var movedForward: [MovedTime] = []
+  /// What is to be known of what it did, each a sentence.
+  var notices: [String] = []
   /// Nil of a write that leaves none behind, and where they could not be looked up.
   var stranded: StrandedList?
   /// Nil of a write that puts nothing right, and where they could not be computed.
@@ -196,6 +200,7 @@ struct WriteAnswer: Encodable {
     try container.encode(id, forKey: Key(name))
     try container.encodeIfPresent(position, forKey: Key("position"))
     if !movedForward.isEmpty { try container.encode(movedForward, forKey: Key("movedForward")) }
+    if !notices.isEmpty { try container.encode(notices, forKey: Key("notices")) }
     try container.encodeIfPresent(stranded, forKey: Key("stranded"))
     try container.encodeIfPresent(differences, forKey: Key("differences"))
     try container.encodeIfPresent(freed, forKey: Key("freed"))

@@ -24,7 +24,7 @@ public enum AppointmentTime: Hashable, Sendable {
       guard offset == nil || offset == zone.secondsFromGMT(for: instant) else {
         throw Refusal(
           .outsideSiteZone,
-          "The time was refused: its offset is not that of \(zoneName) then. Give the time there, without an offset.",
+          "The time was refused: its offset is not that of \(zoneName) then. It is \(LocalDateTime(of: instant, in: zone).description.replacing("T", with: " ")) there: give the time there, without an offset.",
           field: "at")
       }
       start = ResolvedTime(

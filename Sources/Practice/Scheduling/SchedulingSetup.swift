@@ -73,6 +73,9 @@ public struct SchedulingSetup: PracticeFold {
     }
   }
 
+  /// Whether somebody set how long it takes from one site to another.
+  func isTravelSet(_ one: UUID, _ other: UUID) -> Bool { travel[[one, other]] != nil }
+
   /// Minutes from one site to another; 0 to and from a virtual appointment, within a site, and where none were set.
   public func travelMinutes(_ one: UUID?, _ other: UUID?) -> Int {
     guard let one, let other, one != other else { return 0 }

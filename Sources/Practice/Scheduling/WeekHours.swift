@@ -31,9 +31,21 @@ extension WeekHours: LosslessStringConvertible {
     self.init(days)
   }
 
+  /// By day, days of the same hours that follow each other as one: `mon-fri 09:00-17:00; sat 09:00-12:00`.
   public var description: String {
-    (1...7).compactMap { weekday in
-      days[weekday].map { "\(Self.names[weekday - 1]) \($0.map(\.description).joined(separator: ","))" }
+    var parts: [(first: Int, last: Int, spans: [DaySpan])] = []
+    for weekday in 1...7 {
+      guard let spans = days[weekday] else { continue }
+      if let before = parts.last, before.last == weekday - 1, before.spans == spans {
+        parts[parts.count - 1].last = weekday
+      } else {
+        parts.append((weekday, weekday, spans))
+      }
+    }
+    return parts.map { part in
+      let (first, last) = (Self.names[part.first - 1], Self.names[part.last - 1])
+      return
+        "\(first == last ? first : "\(first)-\(last)") \(part.spans.map(\.description).joined(separator: ","))"
     }.joined(separator: "; ")
   }
 

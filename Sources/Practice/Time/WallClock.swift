@@ -80,10 +80,21 @@ public enum ZoneName {
     guard name == "UTC" || name.contains("/"), let zone = TimeZone(identifier: name) else {
       throw Refusal(
         .unknownTimeZone,
-        "The \(field) was refused: it is not an IANA name. Give one such as America/New_York or UTC.",
-        field: field)
+        "The \(field) was refused: it is not an IANA name. \(advice(on: name))", field: field)
     }
     return zone
+  }
+
+  /// Which name may be meant: that of a city, such as `Dublin`, or the place of an abbreviation, such as `EST`.
+  private static func advice(on text: String) -> String {
+    let wanted = text.trimmingCharacters(in: .whitespaces).lowercased().map { $0 == " " ? "_" : $0 }
+    let city = TimeZone.knownTimeZoneIdentifiers.filter {
+      $0.contains("/") && ($0.split(separator: "/").last ?? "").lowercased() == String(wanted)
+    }
+    let abbreviated = TimeZone.abbreviationDictionary[text.uppercased()].map { [$0] } ?? []
+    let meant = (city + abbreviated.filter { $0.contains("/") }).prefix(3)
+    return meant.isEmpty
+      ? "Give one such as America/New_York or UTC." : "Did you mean \(meant.joined(separator: " or "))?"
   }
 
   /// The name of a zone; `UTC`, which a platform may call by an older name, by its own.

@@ -31,6 +31,9 @@ extension Queries {
 
 /// How somebody is reached, in a form in which it can be compared.
 struct Contact {
+  /// The fewest digits that somebody is told by.
+  private static let fewestDigits = 5
+
   private let email: String?
   private let phone: String?
   /// Whether it is looked for, so that the end of a number will do.
@@ -40,7 +43,7 @@ struct Contact {
     let address = email.map { $0.trimmingCharacters(in: .whitespacesAndNewlines).lowercased() }
     self.email = address.flatMap { $0.contains("@") ? $0 : nil }
     let digits = phone.map { String($0.filter { $0.isASCII && $0.isNumber }.suffix(9)) }
-    self.phone = digits.flatMap { $0.count >= 5 ? $0 : nil }
+    self.phone = digits.flatMap { $0.count >= Self.fewestDigits ? $0 : nil }
   }
 
   /// What a text is that may be an address or a number; nil for anything else, such as a name.
@@ -48,7 +51,7 @@ struct Contact {
     let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
     let isNumber =
       text.allSatisfy { $0.isASCII && ($0.isNumber || " +-().".contains($0)) }
-      && text.filter(\.isNumber).count >= 7
+      && text.filter(\.isNumber).count >= Self.fewestDigits
     guard isNumber || text.contains("@") else { return nil }
     self.init(email: isNumber ? nil : text, phone: isNumber ? text : nil)
     isTyped = true

@@ -43,8 +43,18 @@ enum Mistyped {
   /// What every command that records something has beside its own.
   private static let ofEveryWrite: Set<String> = ["as", "dry-run", "help", "idempotency-key", "practice"]
 
-  /// What an appointment keeps when it is moved.
+  /// What an appointment keeps when it is moved, and what a booking does not take.
   private static func kept(_ option: String, _ named: NamedCommand) -> String? {
+    if ["book", "hold", "reschedule"].contains(named.path.first) {
+      if ["note", "notes", "comment"].contains(option) {
+        return
+          "An appointment has no note of its own; one stands with what was found: “regimen record session --note TEXT”."
+      }
+      if ["zone", "time-zone", "timezone", "tz"].contains(option) {
+        return
+          "Times are those of the place; “regimen show open-times --zone ZONE” shows them in another zone too."
+      }
+    }
     guard named.path == ["reschedule"], ["client", "service", "kind"].contains(option) else { return nil }
     return
       "An appointment keeps its client, its kind and its service: “regimen cancel APPOINTMENT”, and book another."
@@ -182,6 +192,12 @@ enum Mistyped {
   static func advice(on message: String) -> String? {
     if message.wholeMatch(of: /(?s)The value '[0-9.,]+[^']*' is invalid for .*/) != nil {
       return "Give one number without a unit, such as 45."
+    }
+    if let worded = message.wholeMatch(
+      of: /(?s)The value '[^']*' is invalid for '--[^ ]+ <(?:number|weeks|minutes|hours|days|[0-9].*)>'.*/)
+    {
+      _ = worded
+      return "Give it in figures, such as 2."
     }
     if let missing = message.wholeMatch(of: /(?s)Missing expected argument '(--[^ ']+).*'/) {
       if missing.1 == "--version" {

@@ -32,6 +32,15 @@ extension OpenedPractice {
   }
 }
 
+extension OpenedPractice {
+  /// What is to be known of what a command did, each a sentence.
+  func notices<Command: Decider>(of outcome: CommandService.Outcome<Command>) async -> [String]
+  where Command.Event == PracticeEvent {
+    let service = CommandService(environment.queries, environment.store)
+    return (try? await service.notices(of: outcome, in: practice)) ?? []
+  }
+}
+
 extension StrandedAppointments {
   /// Each with why, and with the commands that do something about it.
   var text: String {

@@ -62,7 +62,10 @@ enum SentenceElsewhere {
       "“regimen show clients” lists them, “regimen show client CLIENT” shows one, by handle or a part of the name."
     case "undo", "uncancel", "revert":
       "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes a cancellation back while its time is free; otherwise it is booked again. What else was recorded by mistake is taken back with “regimen withdraw”, what was retired with “regimen reinstate”."
-    case "unretire", "reactivate": "“regimen reinstate” takes a retirement back."
+    case "unretire", "reactivate", "restore":
+      "“regimen reinstate” takes a retirement back, “regimen readmit client CLIENT” a discharge, “regimen withdraw cancellation APPOINTMENT --reason WHY” a cancellation."
+    case "unerase", "recover":
+      "Nobody who was erased comes back: their key is destroyed. A person who returns is registered anew."
     case "waive": "A fee is waived with the cancellation or after it: regimen cancel APPOINTMENT --waive WHY"
     case "invoice", "pay", "bill", "fee":
       "Accounts are kept elsewhere; “regimen show history CLIENT” names what is due for a late cancellation."
@@ -155,6 +158,28 @@ enum SentenceElsewhere {
       "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes a cancellation back.",
     "restore appointment":
       "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes a cancellation back.",
+    "record no-show": "“regimen no-show APPOINTMENT” notes that a client did not come.",
+    "record arrival": "“regimen arrive APPOINTMENT” notes that a client has come.",
+    "record completion": "“regimen complete APPOINTMENT” notes that an appointment took place.",
+    "record appointment": "“regimen book session” or “regimen book consultation” books one.",
+    "record cancellation": "“regimen cancel APPOINTMENT” cancels one.",
+    "record pain":
+      "“regimen record morning-pain --client CLIENT --nrs N” records a score; that of a session stands with it: “regimen record session --pain 3/4/3”.",
+    "record sleep": "“regimen log sleep” records it.", "record rest": "“regimen log rest-day” records it.",
+    "record rest-day": "“regimen log rest-day” records it.",
+    "record load":
+      "“regimen adjust load” changes what is prescribed; what was lifted stands with its session.",
+    "record client": "“regimen register client --name NAME” registers one.",
+    "record staff": "“regimen add staff” adds a person.",
+    "record hours": "“regimen set hours” and “regimen set opening-hours” set them.",
+    "reinstate series":
+      "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes back each that is wanted; “regimen show schedule --client CLIENT” lists them.",
+    "restore series":
+      "“regimen withdraw cancellation APPOINTMENT --reason WHY” takes back each that is wanted; “regimen show schedule --client CLIENT” lists them.",
+    "restore client":
+      "“regimen readmit client CLIENT” takes a discharge back; nobody who was erased comes back.",
+    "restore enquiry": "Record it anew: regimen record enquiry --name NAME",
+    "reinstate enquiry": "Record it anew: regimen record enquiry --name NAME",
     "cancel series": "“regimen end series SERIES” cancels what is still to come of a series.",
     "cancel appointment": "An appointment stands right behind the verb: regimen cancel APPOINTMENT",
     "delete appointment": "“regimen cancel APPOINTMENT” cancels it; nothing is deleted.",

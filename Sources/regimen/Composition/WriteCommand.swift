@@ -48,7 +48,7 @@ extension WriteCommand {
   func show(_ outcome: CommandService.Outcome<Input.Command>, _ opened: OpenedPractice) async throws {
     opened.confirm(
       outcome.performed, globals, [Input.answer.idName: outcome.request.id], confirmation(outcome),
-      leaving: await opened.left(by: outcome))
+      leaving: await opened.left(by: outcome), notices: await opened.notices(of: outcome))
   }
 
   /// Help of the option that a member of the input is given by: what it means and its bounds, said once for every edge.

@@ -32,6 +32,10 @@ extension Mistake {
     list.add(["register", "client"], 64, "--name NAME")
     list.add(["show", "open-times", "--from", "2031-03-01"], 64, "--site NAME or --virtual")
     list.add(there + ["--at", "2031-03-03", "10:00"], 64, "into quotes")
+    list.add(there + at + ["--note", "Brings a mat"], 64, "“regimen record session --note TEXT”")
+    list.add(there + at + ["--zone", "Dublin"], 64, "Times are those of the place")
+    list.add(["book", "series"] + booking.dropFirst(2) + at + ["--every", "week"], 64, "in figures")
+    list.add(["record", "morning-pain", "--client", "C-1001", "--nrs", "three"], 64, "in figures")
     return list.mistakes
   }()
 }

@@ -16,7 +16,12 @@ extension Mistake {
     list.add(there + ["--at", "2031-03-03 10"], 64, "A number alone is no time", "10:00")
     list.add(there + ["--at", "soon"], 64, "YYYY-MM-DD HH:MM")
     list.add(there + ["--at", "2025-03-03 10:00"], 2, "it has passed", "--allow-past")
-    list.add(there + ["--at", "2031-03-03 10:00+09:00"], 2, "Give the time there")
+    list.add(
+      there + ["--at", "2031-03-03 10:00+09:00"], 2, "It is 2031-03-02 20:00 there",
+      "give the time there")
+    list.add(["set", "zone", "--client", "C-1001", "--zone", "EST"], 2, "Did you mean America/New_York?")
+    list.add(["set", "zone", "--client", "C-1001", "--zone", "dublin"], 2, "Did you mean Europe/Dublin?")
+    list.add(["set", "zone", "--client", "C-1001", "--zone", "Home"], 2, "America/New_York or UTC")
     list.add(["show", "schedule", "--from", "03-01-2031"], 64, "year first")
     list.add(
       ["show", "schedule", "--from", "2031-03-08", "--to", "2031-03-01"], 64, "--to has to lie after --from")

@@ -51,6 +51,10 @@ import Testing
     let refusal = try #require(Specification.practice(booked, Example.arrived).when(early).refusal)
     #expect(refusal.code == .tooEarly)
     #expect(refusal.message.contains("Wait"))
+    // Nobody arrives before: that is not what one is told then.
+    Specification.practice(booked).when(early).refused(.tooEarly)
+    let missed = CompleteAppointment(appointmentID: Example.appointment, now: start)
+    Specification.practice(booked).when(missed).refused(.wrongState)
     let backdated = CompleteAppointment(appointmentID: Example.appointment, at: start - 1, now: start + 3600)
     Specification.practice(booked, Example.arrived).when(backdated).refused(.tooEarly)
   }

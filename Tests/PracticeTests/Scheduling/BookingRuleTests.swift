@@ -35,7 +35,7 @@ import Testing
     }
     #expect(
       message("14:00").contains("outside of the practitioner's hours there. They are there mon 09:00-12:00."))
-    #expect(message("06:00").contains("the site is not open then. It is open mon 08:00-18:00; tue"))
+    #expect(message("06:00").contains("the site is not open then. It is open mon-fri 08:00-18:00."))
     let elsewhere = message("10:00", site: Example.otherSite)
     #expect(
       elsewhere.contains("no hours at this site. They work at: Lake Nona mon 09:00-12:00."), "\(elsewhere)")

@@ -39,8 +39,17 @@ struct EraseClientCommand: ErasingCommand {
       let handle = opened.directory.entry(.client, id)?.handle ?? id.uuidString.lowercased()
       return ErasedPerson(id: id, handle: handle, subject: id.uuidString)
     } catch let error as InputError where error.reason == .unknown {
-      guard let id = UUID(uuidString: client) else { throw error }
+      guard let id = try await enquiry(opened) else { throw error }
       return ErasedPerson(id: id, handle: id.uuidString.lowercased(), subject: id.uuidString)
     }
+  }
+
+  /// The person of an enquiry by its id, whole or as lists begin it; never by a name, which may be that of several.
+  private func enquiry(_ opened: OpenedPractice) async throws -> UUID? {
+    if let id = UUID(uuidString: client) { return id }
+    guard ShortID.isOne(client) else { return nil }
+    let found = try await opened.environment.queries.enquiries(fitting: client, in: opened.practice)
+      .map(\.enquiryID).filter { $0.lowercased.hasPrefix(client.lowercased()) }
+    return found.count == 1 ? found[0] : nil
   }
 }

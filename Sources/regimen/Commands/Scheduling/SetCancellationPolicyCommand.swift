@@ -28,8 +28,10 @@ struct SetCancellationPolicyCommand: WriteCommand {
     Input(windowHours: window, lateFeeCents: try lateFee.map(Self.cents))
   }
 
-  func show(_ outcome: CommandService.Outcome<SetCancellationPolicy>, _ opened: OpenedPractice) {
-    opened.confirm(outcome.performed, globals, [:], "The cancellation policy is set.")
+  func show(_ outcome: CommandService.Outcome<SetCancellationPolicy>, _ opened: OpenedPractice) async {
+    opened.confirm(
+      outcome.performed, globals, [:], "The cancellation policy is set.",
+      notices: await opened.notices(of: outcome))
   }
 
   private static func cents(_ text: String) throws -> Int {

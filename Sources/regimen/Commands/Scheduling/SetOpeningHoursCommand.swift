@@ -52,7 +52,7 @@ struct SetOpeningHoursCommand: WriteCommand {
   ) async where Command.Event == PracticeEvent {
     opened.confirm(
       outcome.performed, globals, ["siteId": site], HoursOptions.told("The opening hours are set.", spans),
-      leaving: await opened.left(by: outcome))
+      leaving: await opened.left(by: outcome), notices: await opened.notices(of: outcome))
   }
 }
 
@@ -115,7 +115,7 @@ struct SetHoursCommand: WriteCommand {
   ) async where Command.Event == PracticeEvent {
     opened.confirm(
       outcome.performed, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans),
-      leaving: await opened.left(by: outcome))
+      leaving: await opened.left(by: outcome), notices: await opened.notices(of: outcome))
   }
 }
 

@@ -20,7 +20,8 @@ struct SetTravelCommand: WriteCommand {
 
   func input(_ opened: OpenedPractice) -> Input { Input(from: from, to: to, minutes: minutes) }
 
-  func show(_ outcome: CommandService.Outcome<SetTravelTime>, _ opened: OpenedPractice) {
-    opened.confirm(outcome.performed, globals, [:], "The travel time is set.")
+  func show(_ outcome: CommandService.Outcome<SetTravelTime>, _ opened: OpenedPractice) async {
+    opened.confirm(
+      outcome.performed, globals, [:], "The travel time is set.", notices: await opened.notices(of: outcome))
   }
 }

@@ -38,7 +38,10 @@ struct EndCommand: AsyncParsableCommand {
       }
       let lines = cancelled.map { "  \($0.slot.wallText)\($0.terms.lateText)" }
       let count = Count.text(cancelled.count, "appointment")
-      return (["Cancelled \(count); what they took up is free again:"] + lines).joined(separator: "\n")
+      let back =
+        "One that was not meant: regimen withdraw cancellation APPOINTMENT --reason WHY, while its time is free."
+      return (["Cancelled \(count); what they took up is free again:"] + lines + [back]).joined(
+        separator: "\n")
     }
   }
 }
