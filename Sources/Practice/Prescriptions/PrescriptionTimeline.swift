@@ -111,7 +111,7 @@ extension PrescribedWork {
     sets > other.sets || PrescribedWork.isMore(repRange?.lowest, than: other.repRange?.lowest)
       || PrescribedWork.isMore(repRange?.highest, than: other.repRange?.highest)
       || PrescribedWork.isMore(holdSeconds, than: other.holdSeconds)
-      || PrescribedWork.isHeavier(load, than: other.load)
+      || load?.isHeavier(than: other.load) ?? false
       || PrescribedWork.isLess(rirTarget, than: other.rirTarget)
   }
 
@@ -120,16 +120,18 @@ extension PrescribedWork {
     return value > other ?? 0
   }
 
-  /// Bodyweight is no load.
-  private static func isHeavier(_ load: Load?, than other: Load?) -> Bool {
-    guard let load, load.kilograms > 0 else { return false }
-    guard let other else { return true }
-    return load.kilograms > other.kilograms && !load.weighsTheSame(as: other)
-  }
-
   /// No target at all is less reserve than any.
   private static func isLess(_ reserve: Double?, than other: Double?) -> Bool {
     guard let other else { return false }
     return reserve ?? -1 < other
+  }
+}
+
+extension Load {
+  /// Whether it weighs more than another; bodyweight, nil, is no load.
+  func isHeavier(than other: Load?) -> Bool {
+    guard kilograms > 0 else { return false }
+    guard let other else { return true }
+    return kilograms > other.kilograms && !weighsTheSame(as: other)
   }
 }

@@ -3,11 +3,11 @@ public import Foundation
 
 /// Moves a client's programme to another phase; going back needs a reason, which is sealed, and going on may have one.
 ///
-/// Refused: `unknown-client`, `client-erased`, `client-discharged`, `phase-unchanged`, `reason-required`,
-/// `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
+/// Refused: `unknown-client`, `client-erased`, `client-discharged`, `phase-unchanged`, `red-flag-stands` (a later phase),
+/// `reason-required`, `unknown-time-zone`, `out-of-range` (before 1970), `in-the-future`.
 public struct MovePhase: Decider {
-  /// The client and where the programme stands.
-  public typealias State = CombinedFold<PersonStatus, CareStatus, CurrentPhase>
+  /// The client, what stands in the way, and where the programme stands.
+  public typealias State = CombinedFold<PersonStatus, CareStatus, CurrentPhase, RedFlags>
 
   public let clientID: UUID
   public let to: Phase
@@ -28,11 +28,13 @@ public struct MovePhase: Decider {
   }
 
   public var initial: State {
-    State(PersonStatus(.client, clientID), CareStatus(clientID: clientID), CurrentPhase(clientID: clientID))
+    State(
+      PersonStatus(.client, clientID), CareStatus(clientID: clientID), CurrentPhase(clientID: clientID),
+      RedFlags(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, care, current) = state.parts
+    let (client, care, current, redFlags) = state.parts
     try client.checkActive()
     try care.checkInCare()
     let from = current.phase
@@ -41,6 +43,7 @@ public struct MovePhase: Decider {
         .phaseUnchanged, "The phase was refused: it is the client's phase already. Name another.",
         field: "phase")
     }
+    if (from ?? .reEngage) < to { try redFlags.checkNoneStands() }
     let goesBack = from.map { to < $0 } ?? false
     let reason = try goesBack ? Text.reason(reason ?? "", for: "A phase back") : reason.map(Text.trimmed)
     try Text.checkReadable(reason ?? "", "reason", field: "reason")

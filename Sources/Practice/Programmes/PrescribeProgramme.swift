@@ -82,7 +82,7 @@ public struct PrescribeProgramme: Decider {
       standing.prescribed[$0.exercise] != $0
     }
     guard move != nil || !changed.isEmpty || !facts.says(sameAs: standing) else { return [] }
-    if !changed.isEmpty { try redFlags.checkNoneStands() }
+    if !changed.isEmpty || facts.asksMore(than: standing) { try redFlags.checkNoneStands() }
     return [move].compactMap { $0 } + overrides + [Draft(.programme(.programmePrescribed(facts)), at: at)]
       + changed.map { Draft(.prescription(.exercisePrescribed($0)), at: at) }
   }
@@ -164,6 +164,23 @@ public struct PrescribeProgramme: Decider {
     }
     let facts = PhaseMoved(clientID: clientID, from: before, to: phase, day: LocalDay(of: at, in: zone))
     return Draft(.programme(.phaseMoved(facts)), at: at)
+  }
+}
+
+extension ProgrammePrescribed {
+  /// Whether it asks for more than what is to be done now, beside the prescriptions of its exercises: a later phase, less rest,
+  /// an exercise that is new or done more often or at another tempo. What was not said before is more.
+  fileprivate func asksMore(than standing: ProgrammeState) -> Bool {
+    guard let before = standing.programme, let phaseBefore = standing.phase else { return !exercises.isEmpty }
+    if phase > phaseBefore || restDaysPerWeek < before.restDaysPerWeek { return true }
+    if before.plansDeloads, !plansDeloads { return true }
+    let known = Dictionary(standing.exercises.map { ($0.exercise, $0) }, uniquingKeysWith: { $1 })
+    return exercises.contains { exercise in
+      guard let before = known[exercise.exercise] else { return true }
+      guard exercise.tempo == before.tempo else { return true }
+      guard let often = exercise.perWeek else { return before.perWeek != nil }
+      return before.perWeek.map { often > $0 } ?? true
+    }
   }
 }
 

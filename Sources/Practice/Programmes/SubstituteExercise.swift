@@ -4,7 +4,7 @@ public import Foundation
 /// Puts another exercise in the place of a prescribed one, along the ladder or by name, for a reason that is sealed.
 ///
 /// The new exercise begins on the terms of its rung and without a load unless one is given, and serves what the old one
-/// served. While a red flag stands only an easier rung is let through.
+/// served. While a red flag stands only an easier rung is let through, and that on no more than its own terms.
 /// Refused: `unknown-client`, `client-erased`, `no-prescription`, `no-rung`, `unknown-exercise`, `already-prescribed`,
 /// `target-required`, `out-of-range`, `load-out-of-range`, `red-flag-stands`, `reason-required`, `in-the-future`, and what
 /// ``PrescribingLimits`` refuses.
@@ -75,19 +75,17 @@ public struct SubstituteExercise: Decider {
         "The substitution was refused: \(replacement.slug) is prescribed to the client already. Name another.",
         field: "with")
     }
-    switch direction {
-    case .easier: break
-    case .harder, .other: try redFlags.checkNoneStands()
-    }
     let terms = try SubstitutionTerms.terms(
       before, to: replacement, sets: sets, repRange: repRange, load: load)
+    let isLess = direction == .easier ? try asksNoMore(terms, before, replacement) : false
+    if !isLess { try redFlags.checkNoneStands() }
     try PrescribeExercise(terms, now: now).checkBounds(
       onMachine: limits.catalogue.known.isMachine(replacement.slug))
     let reason = try Text.reason(reason, for: "A substitution")
     try TimeRules.checkHasCome(at, now: now)
     // Less is never refused out of caution.
     let overrides = try limits.allow(
-      direction == .easier && override == nil ? [] : [replacement.slug], at: at)
+      isLess && override == nil ? [] : [replacement.slug], at: at)
     let facts = ExerciseSubstituted(
       clientID: clientID, from: exercise, to: replacement.slug, direction: direction)
     let substituted = Draft(
@@ -112,6 +110,19 @@ public struct SubstituteExercise: Decider {
       if slug == place?.easier { return (found, .easier) }
       return (found, slug == place?.harder ? .harder : .other)
     }
+  }
+
+  /// Whether an easier rung is prescribed on no more than the terms that it begins on by itself, and with no heavier load than
+  /// what it replaces.
+  private func asksNoMore(
+    _ terms: ExercisePrescribed, _ before: ExercisePrescribed, _ replacement: CatalogueExercise
+  ) throws(Refusal) -> Bool {
+    guard sets != nil || repRange != nil || load != nil else { return true }
+    // Where no range was prescribed so far, none of its own is known: one that is given is more.
+    guard before.repRange != nil || repRange == nil else { return false }
+    let own = try SubstitutionTerms.terms(
+      before, to: replacement, sets: nil, repRange: nil, load: before.load)
+    return !PrescribedWork(terms).asksMore(than: PrescribedWork(own))
   }
 
   private func noRung(_ which: String) -> Refusal {

@@ -109,8 +109,8 @@ struct ProposalEffect {
     }
     let provoked = inputs.pain.regions.provoked(by: next.place?.cautionRegions ?? [])
     // Less is never refused out of caution, and what was done before a flare is begun again once it is over.
-    guard provoked.isEmpty || isSuccessor && (direction == .easier || proposal.decision.action == .restart)
-    else {
+    let isLess = direction == .easier && !(load?.isHeavier(than: current.load) ?? false)
+    guard provoked.isEmpty || isSuccessor && (isLess || proposal.decision.action == .restart) else {
       throw Refusal(
         .cautionRegion,
         "The proposal was refused: \(next.slug) is to be avoided while these regions are red or flaring: "

@@ -27,6 +27,14 @@ import Testing
     #expect(given.when(move(to: .rePattern, reason: "after the operation")).events.count == 1)
   }
 
+  @Test func aRedFlagLetsOnlyAnEarlierPhaseThrough() {
+    let given = Specification.practice(Example.phaseMoved(to: .rePattern), Example.redFlag)
+    given.when(move(to: .strengthen)).refused(.redFlagStands)
+    #expect(given.when(move(to: .reEngage, reason: "A flag")).events.count == 1)
+    Specification.practice(Example.redFlag).when(move(to: .rePattern)).refused(.redFlagStands)
+    #expect(Specification.practice(Example.redFlag).when(move(to: .reEngage)).events.count == 1)
+  }
+
   @Test func refuses() {
     let given = Specification.practice(Example.phaseMoved(to: .strengthen))
     given.when(move(to: .strengthen)).refused(.phaseUnchanged)

@@ -139,6 +139,28 @@ import Testing
     Specification.practice(Example.discharged()).when(prescribe([squat])).refused(.clientDischarged)
   }
 
+  /// The prescriptions of its exercises stay as they are; how often, how and in which phase is more all the same.
+  @Test func aRedFlagStopsWhatAsksForMoreOfTheSamePrescriptions() {
+    func changed(tempo: String? = nil, perWeek: Int?) -> ProgrammeExercise {
+      Example.exercise(
+        "goblet-squat", load: Load(20, .kg), rir: 3, plate: Load(2.5, .kg), tempo: tempo, perWeek: perWeek,
+        serves: [.joint("knee")])
+    }
+    let given = Specification.practice(
+      Example.programme(phase: .rePattern, [squat, bridge]) + [Example.redFlag])
+    for more in [
+      prescribe([squat, bridge], phase: .strengthen), prescribe([squat, bridge], phase: nil, rest: 1),
+      prescribe([squat, bridge], phase: nil, deloads: false),
+      prescribe([changed(perWeek: 3), bridge], phase: nil),
+      prescribe([changed(perWeek: nil), bridge], phase: nil),
+      prescribe([changed(tempo: "1-0-1", perWeek: 2), bridge], phase: nil),
+      prescribe([squat, Example.exercise("two-leg-bridge", perWeek: 1)], phase: nil),
+    ] { given.when(more).refused(.redFlagStands) }
+    for less in [
+      prescribe([squat], phase: nil), prescribe([changed(perWeek: 1), bridge], phase: nil, rest: 4),
+    ] { #expect(programme(given.when(less)) != nil) }
+  }
+
   @Test func retiresWhatASubstitutionPutInPlace() {
     let substituted = Example.past(
       .exerciseSubstituted(

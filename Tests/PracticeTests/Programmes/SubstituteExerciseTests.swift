@@ -118,6 +118,26 @@ import Testing
     given(nil, Example.redFlag).when(substitute(by: .exercise("clamshell"))).refused(.redFlagStands)
   }
 
+  /// An easier rung with three times the work is not less.
+  @Test func anEasierRungThatAsksForMoreIsNotLess() {
+    let more: [SubstituteExercise] = [
+      substitute(sets: 4), substitute(reps: RepRange(lowest: 8, highest: 13)),
+      substitute(load: Load(22, .kg)), substitute(sets: 20, load: Load(400, .kg)),
+    ]
+    for command in more {
+      given(nil, Example.redFlag).when(command).refused(.redFlagStands)
+      given(nil, Example.hurting([.knee: 7])).when(command).refused(.cautionRegion)
+    }
+    let less = substitute(sets: 2, reps: RepRange(lowest: 6, highest: 10), load: Load(20, .kg))
+    #expect(given(nil, Example.redFlag).when(less).events.count == 2)
+    #expect(given(nil, Example.hurting([.knee: 7])).when(less).events.count == 2)
+    // Repetitions in the place of a hold are the rung's own, and what is given is not.
+    let hold = Example.exercise("shallow-wall-sit", reps: nil, hold: 30)
+    let given2 = given([hold], Example.redFlag)
+    given2.when(substitute("shallow-wall-sit", reps: RepRange(lowest: 8, highest: 10))).refused(
+      .redFlagStands)
+  }
+
   @Test func refuses() {
     Specification.given([]).when(substitute()).refused(.unknownClient)
     given(nil, Example.clientErased).when(substitute()).refused(.clientErased)
