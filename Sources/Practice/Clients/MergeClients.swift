@@ -7,7 +7,8 @@ public import Foundation
 /// recorded for the one that is kept. Whatever keeps the person safe stands where it stood for either: red flags, flares, holds,
 /// whatever of the intake asks for review or was taken back. Of programmes, prescriptions and zones the one that was
 /// recorded last holds. What was merged into the other before comes along.
-/// Refused: `unknown-client`, `client-erased`, `same-client`, `already-merged`, `names-differ`, `too-many-merged`, `client-busy`, `reason-required`, `invalid-text`.
+/// Refused: `unknown-client`, `client-erased`, `same-client`, `already-merged`, `names-differ`, `too-many-merged`, `client-busy`,
+/// `red-flag-stands` (the other was prescribed more since), `reason-required`, `invalid-text`.
 public struct MergeClients: Decider {
   /// As which client the person is known from then on.
   public let clientID: UUID
@@ -36,6 +37,7 @@ public struct MergeClients: Decider {
     var aliases: ClientAliases
     var appointments: Appointments
     var intake: IntakeStatus
+    var prescribed: PrescribedSinceFlag
     var number: Int?
 
     init(_ id: UUID) {
@@ -43,15 +45,19 @@ public struct MergeClients: Decider {
       aliases = ClientAliases(id)
       appointments = Appointments(of: id, holds: true)
       intake = IntakeStatus(clientID: id)
+      prescribed = PrescribedSinceFlag(clientID: id)
     }
 
-    var reads: Condition { .union(person.reads, aliases.reads, appointments.reads, intake.reads) }
+    var reads: Condition {
+      .union(person.reads, aliases.reads, appointments.reads, intake.reads, prescribed.reads)
+    }
 
     mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       person.evolve(recorded)
       aliases.evolve(recorded)
       appointments.evolve(recorded)
       intake.evolve(recorded)
+      prescribed.evolve(recorded)
       if case .client(.clientRegistered(let facts)) = recorded.event, facts.clientID == person.id {
         number = facts.number
       }
@@ -107,6 +113,15 @@ public struct MergeClients: Decider {
         field: "merge")
     }
     try checkFree(kept, merged)
+    guard !kept.prescribed.isLoosened(by: merged.prescribed),
+      !merged.prescribed.isLoosened(by: kept.prescribed)
+    else {
+      throw Refusal(
+        .redFlagStands,
+        "The merge was refused: a red flag stands for one of the two, and since then the other was prescribed more than before. "
+          + "Prescribe the other no more than before, or record the clearance of the flag; then repeat it.",
+        field: "merge")
+    }
     let facts = ClientsMerged(
       clientID: clientID, mergedID: mergedID, others: merged.aliases.descendants, number: kept.number ?? 0,
       mergedNumber: merged.number ?? 0,

@@ -19,7 +19,8 @@ extension IntakeStatus {
       case .painYoungerThan3Months:
         if hasNewPain(on: day) { gates[gate] = histories.newest.map { [$0.position] } ?? [] }
       case .painInReviewRegion:
-        if hasPainInReviewRegion { gates[gate] = maps.newest.map { [$0.position] } ?? [] }
+        let maps = mapsForReview
+        if !maps.isEmpty { gates[gate] = Set(maps.map(\.position)).sorted() }
       case .phq4Severe: gates[gate] = severeDistress(on: day).map { [$0.position] }
       }
     }

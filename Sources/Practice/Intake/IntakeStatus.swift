@@ -41,6 +41,10 @@ public struct IntakeStatus: PracticeFold {
       maps.renew(facts.renewed, recorded)
       distress.renew(facts.renewed, recorded)
       recoveries.renew(facts.renewed, recorded)
+      // A mode that was agreed for one of the two was not for the other, whose scores were read as they are.
+      if let mode = painModes.newest, facts.renewed.contains(mode.position) {
+        painModes.insert(PainModeAgreed(clientID: clientID, mode: .absolute), recorded)
+      }
     case .client(.clientsUnmerged(let facts)):
       guard let position = renewals.removeValue(forKey: facts.mergedID) else { return }
       consents.remove { $0.position == position }
@@ -49,6 +53,7 @@ public struct IntakeStatus: PracticeFold {
       maps.remove { $0.position == position }
       distress.remove { $0.position == position }
       recoveries.remove { $0.position == position }
+      painModes.remove { $0.position == position }
     case .outcome(let event): if event.clientID == clientID { evolve(event, recorded) }
     default: break
     }
@@ -124,7 +129,13 @@ extension IntakeStatus {
   public var history: PainHistoryRecorded? { histories.newest?.facts }
 
   /// The newest pain map; nil where none was drawn.
-  public var map: PainMapRecorded? { maps.newest?.facts }
+  public var map: PainMapRecorded? { newestMap?.facts }
+
+  /// The newest pain map as it was drawn, and not one that stands beside it since two records became one.
+  public var newestMap: IntakeTimeline<PainMapRecorded>.Entry? { maps.newest(besides: renewals.values) }
+
+  /// The newest pain map, and those that stand beside it since two records became one, until another is drawn.
+  var standingMaps: [IntakeTimeline<PainMapRecorded>.Entry] { maps.standing(renewals.values) }
 
   /// The consent that stands; nil where none was given, or the last word took it back.
   public var consent: ConsentGiven? { consents.newest?.facts.given }
@@ -178,16 +189,22 @@ extension IntakeStatus {
   }
 
   /// A clearance is a word on the map that was known when it was given: every later map is looked at anew.
-  var hasPainInReviewRegion: Bool {
-    guard let map = maps.newest, !map.facts.regionsForReview.isEmpty else { return false }
-    return !clearances.entries.contains { $0.facts.scope == .mappedRegion && map.precedes($0) }
+  var hasPainInReviewRegion: Bool { !mapsForReview.isEmpty }
+
+  /// The maps that stand and have pain in a region for review of which nobody gave a word since.
+  var mapsForReview: [IntakeTimeline<PainMapRecorded>.Entry] {
+    standingMaps.filter { map in
+      !map.facts.regionsForReview.isEmpty
+        && !clearances.entries.contains { $0.facts.scope == .mappedRegion && map.precedes($0) }
+    }
   }
 }
 
 extension IntakeStatus {
   /// The positions of what stands anew where two records become one, because it stood in the way of a proposal in one of them
   /// and would not in both: a consent that was taken back, a screening that was not cleared, new pain, pain in a region for
-  /// review, severe distress. Slow recovery stands too.
+  /// review, severe distress. Slow recovery stands too, and a map with a red region that the newest of both does not
+  /// have; a relative pain mode that was agreed for one of the two ends.
   static func stricter(_ one: IntakeStatus, _ other: IntakeStatus, on day: LocalDay) -> [Int64] {
     let both = one.joined(with: other)
     let gates = both.policyGates(on: day)
@@ -198,6 +215,16 @@ extension IntakeStatus {
       }
       if side.recoversSlowly, !both.recoversSlowly, let own = side.recoveries.newest {
         standing.insert(own.position)
+      }
+      if side.painMode == .relative, let own = side.painModes.newest,
+        one.painMode != .relative || other.painMode != .relative
+      {
+        standing.insert(own.position)
+      }
+      let drawn = both.maps.newest(besides: Array(one.renewals.values) + other.renewals.values)
+      for map in side.standingMaps where map != drawn {
+        let known = drawn?.facts.redRegions ?? []
+        if !map.facts.redRegions.isSubset(of: known) { standing.insert(map.position) }
       }
       if let own = side.screenings.newest, own.facts.outcome != .cleared,
         both.screening?.outcome == .cleared
@@ -218,6 +245,7 @@ extension IntakeStatus {
     both.clearances.add(other.clearances)
     both.distress.add(other.distress)
     both.recoveries.add(other.recoveries)
+    both.painModes.add(other.painModes)
     return both
   }
 }
@@ -258,6 +286,20 @@ public struct IntakeTimeline<Facts: Hashable & Sendable>: Hashable, Sendable {
   public init() {}
 
   public var newest: Entry? { entries.last }
+
+  /// The newest that was recorded, and does not only stand anew.
+  ///
+  /// - Parameter renewals: where the merges stand by which some stand anew.
+  func newest(besides renewals: some Collection<Int64>) -> Entry? {
+    entries.last { !renewals.contains($0.position) }
+  }
+
+  /// The newest, and all that stand beside it since a merge had them stand anew.
+  func standing(_ renewals: some Collection<Int64>) -> [Entry] {
+    guard let newest, renewals.contains(newest.position) else { return newest.map { [$0] } ?? [] }
+    let own = self.newest(besides: renewals)
+    return entries.filter { $0.position == newest.position } + (own.map { [$0] } ?? [])
+  }
 
   mutating func insert(_ facts: Facts, _ recorded: Recorded<PracticeEvent>) {
     self.facts.add(Entry(facts: facts, occurredAt: recorded.occurredAt, position: recorded.position))

@@ -148,8 +148,9 @@ extension PainfulRegions {
   /// What one client's pain maps and declared flares add up to.
   public struct Reports: PracticeFold {
     public let clientID: UUID
-    /// The newest map by when it was drawn; of two at the same moment the one recorded last.
-    private var map: (facts: PainMapRecorded, drawnAt: Date)?
+    private var maps = IntakeTimeline<PainMapRecorded>()
+    /// Where merges stand in the log that had a map stand anew, by the id that was merged.
+    private var renewals: [UUID: Int64] = [:]
     /// Regions of declared flares that were not said to be over, by the flare's id.
     private var flares: [UUID: PainRegion] = [:]
 
@@ -157,25 +158,39 @@ extension PainfulRegions {
 
     public var reads: Condition {
       Condition.none.reading(
-        PracticeTags.client(clientID), PainMapRecorded.self, FlareDeclared.self, FlareResolved.self)
+        PracticeTags.client(clientID), PainMapRecorded.self, FlareDeclared.self, FlareResolved.self,
+        FlareWithdrawn.self, ClientsMerged.self, ClientsUnmerged.self)
     }
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       if case .intake(.painMapRecorded(let facts)) = recorded.event, facts.clientID == clientID {
-        if let map, map.drawnAt > recorded.occurredAt { return }
-        map = (facts, recorded.occurredAt)
+        maps.insert(facts, recorded)
       } else if case .wellbeing(.flareDeclared(let facts)) = recorded.event, facts.clientID == clientID {
         flares[facts.flareID] = facts.region
       } else if case .wellbeing(.flareResolved(let facts)) = recorded.event, facts.clientID == clientID {
         flares[facts.flareID] = nil
+      } else if case .wellbeing(.flareWithdrawn(let facts)) = recorded.event, facts.clientID == clientID {
+        flares[facts.flareID] = nil
+      } else if case .client(.clientsMerged(let facts)) = recorded.event, !facts.renewed.isEmpty {
+        renewals[facts.mergedID] = recorded.position
+        maps.renew(facts.renewed, recorded)
+      } else if case .client(.clientsUnmerged(let facts)) = recorded.event {
+        guard let position = renewals.removeValue(forKey: facts.mergedID) else { return }
+        maps.remove { $0.position == position }
       }
     }
 
     public var regions: PainfulRegions {
-      let pains = map?.facts.pains ?? []
-      return PainfulRegions(
-        red: Set(pains.filter { $0.nrs > PainfulRegions.redAbove }.map(\.site.region)),
-        flaring: Set(flares.values))
+      // The newest map by when it was drawn, and what stands beside it since two records became one.
+      let red = maps.standing(renewals.values).map(\.facts.redRegions)
+      return PainfulRegions(red: red.reduce([]) { $0.union($1) }, flaring: Set(flares.values))
     }
+  }
+}
+
+extension PainMapRecorded {
+  /// The regions that are red on it.
+  var redRegions: Set<PainRegion> {
+    Set(pains.filter { $0.nrs > PainfulRegions.redAbove }.map(\.site.region))
   }
 }

@@ -81,7 +81,7 @@ struct ProposalEvaluation {
       basis.formUnion(inputs.intake.histories.newest.map { [$0.position] } ?? [])
     }
     if guards.contains(.painInReviewRegion) {
-      basis.formUnion(inputs.intake.maps.newest.map { [$0.position] } ?? [])
+      basis.formUnion(inputs.intake.mapsForReview.map(\.position))
     }
     if let policy = inputs.policy.position, parameters == inputs.policy.parameters { basis.insert(policy) }
     return basis.sorted()

@@ -69,12 +69,14 @@ struct ReasonNumbers {
   }
 
   private var reviewRegions: String? {
-    guard let map = inputs.intake.map else { return nil }
-    let scores = map.regionsForReview.map { region in
-      let worst = map.pains.filter { $0.site.region == region }.map(\.nrs).max() ?? 0
-      return "\(region.words) \(worst)"
+    let maps = inputs.intake.mapsForReview.map(\.facts).map { map in
+      let scores = map.regionsForReview.map { region in
+        let worst = map.pains.filter { $0.site.region == region }.map(\.nrs).max() ?? 0
+        return "\(region.words) \(worst)"
+      }
+      return "\(scores.joined(separator: ", ")) on the map of \(map.day)"
     }
-    return scores.isEmpty ? nil : "\(scores.joined(separator: ", ")) on the map of \(map.day)"
+    return maps.isEmpty ? nil : maps.joined(separator: ", ")
   }
 
   /// The last Hooper sum against the client's usual one, and below what it would not be low.
@@ -155,7 +157,8 @@ extension ReasonNumbers {
     let flaring = Set(
       signals.flareSpans.filter { $0.endedAt == nil }.map(\.flare.declared.value.region))
     let words = cautions.compactMap { region -> String? in
-      let worst = inputs.intake.map?.pains.filter { $0.site.region == region }.map(\.nrs).max() ?? 0
+      let pains = inputs.intake.standingMaps.flatMap(\.facts.pains)
+      let worst = pains.filter { $0.site.region == region }.map(\.nrs).max() ?? 0
       if flaring.contains(region) { return "\(region.words) flares" }
       guard inputs.pain.regions.red.contains(region) else { return nil }
       return "\(region.words) \(worst) on the newest map; needs at most \(PainfulRegions.redAbove)"

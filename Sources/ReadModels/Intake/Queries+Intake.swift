@@ -26,7 +26,7 @@ extension IntakeView {
     client = known.label(texts)
     day = today
     history = intake.histories.newest.map { History($0, on: today, texts) }
-    map = intake.maps.newest.map(Map.init)
+    map = intake.newestMap.map(Map.init)
     consent = Consent(intake.consents.newest, texts)
     screening = intake.screenings.newest.map { Screening($0, on: today) }
     clearances = intake.clearances.entries.reversed().map { Clearance($0, texts) }

@@ -118,6 +118,57 @@ import Testing
     #expect(both.renewed == [])
   }
 
+  private func renewed(_ maps: Draft<PracticeEvent>...) -> [Int64]? {
+    for case .client(.clientsMerged(let facts)) in Specification.practice(maps).when(merge()).events {
+      return facts.renewed
+    }
+    return nil
+  }
+
+  @Test func aRegionThatIsRedInOneRecordStaysRed() throws {
+    let knee = Example.hurting([.knee: 9])
+    func other(_ scores: [PainRegion: Int], _ days: Double = 1) -> Draft<PracticeEvent> {
+      Example.hurting(scores, client: Example.otherClient, at: Example.earlier + days * 86_400)
+    }
+    let position = Specification.practice(knee).history.first { $0.type == PainMapRecorded.eventType }?
+      .position
+    #expect(renewed(knee, other([.elbow: 1])) == [try #require(position)])
+    #expect(renewed(knee, other([.knee: 6])) == [])
+    // The older map of the other is not the newest.
+    #expect(renewed(Example.hurting([.elbow: 1]), other([.knee: 9], -1)) == [try #require(position) + 1])
+    #expect(renewed(Example.hurting([.elbow: 1]), other([.knee: 9])) == [])
+  }
+
+  private func prescribed(_ client: UUID, _ kilograms: Double, _ exercise: String = "goblet-squat") -> Draft<
+    PracticeEvent
+  > {
+    Example.past(
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(
+            clientID: client, exercise: exercise, sets: 3, repRange: RepRange(lowest: 8, highest: 12),
+            load: Load(kilograms, .kg)))))
+  }
+
+  /// What a red flag froze is not loosened by a prescription for the person's other registration.
+  @Test func refusesMoreThatWasPrescribedToTheOtherUnderARedFlag() {
+    let (mine, flag) = (prescribed(Example.client, 20), Example.redFlag)
+    func other(_ kilograms: Double, _ exercise: String = "goblet-squat") -> Draft<PracticeEvent> {
+      prescribed(Example.otherClient, kilograms, exercise)
+    }
+    for command in [merge(), merge(Example.otherClient, Example.client)] {
+      Specification.practice(mine, flag, other(100)).when(command).refused(.redFlagStands)
+      Specification.practice(mine, flag, other(10, "clamshell")).when(command).refused(.redFlagStands)
+      // No more than was prescribed to either before, and what was cleared, stands in nobody's way.
+      #expect(Specification.practice(mine, flag, other(20)).when(command).refusal == nil)
+      #expect(Specification.practice(mine, other(100), flag).when(command).refusal == nil)
+      #expect(Specification.practice(mine, other(100), flag, other(90)).when(command).refusal == nil)
+      let cleared = Example.past(
+        .safety(.redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag))))
+      #expect(Specification.practice(mine, flag, other(100), cleared).when(command).refusal == nil)
+    }
+  }
+
   @Test func erasesEveryIdOfAPerson() {
     let erase = ErasePerson(personID: Example.client, kind: .client, now: Example.now)
     let erased = Specification.practice(merged(Example.client, Example.otherClient)).when(erase).events

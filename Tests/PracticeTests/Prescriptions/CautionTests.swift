@@ -41,6 +41,44 @@ import Testing
     #expect(Specification.practice(flare, Example.flareOver).when(prescribe()).events.count == 1)
   }
 
+  @Test func aFlareThatWasNoneIsNoCaution() {
+    let withdrawn = Example.past(
+      .wellbeing(.flareWithdrawn(FlareWithdrawn(clientID: Example.client, flareID: Example.backFlare))))
+    #expect(
+      Specification.practice(Example.flaring(.knee), withdrawn).when(prescribe()).events.count == 1)
+  }
+
+  /// As the record of the client that is kept is read: the maps of both are hers.
+  @Test func aRegionThatWasRedInOneOfTwoRecordsIsRedUntilAnotherMapIsDrawn() throws {
+    let maps = [
+      Example.hurting([.knee: 9]), Example.hurting([.lowBack: 9], at: Example.earlier + 86_400),
+    ]
+    let row = [
+      Example.past(.exerciseDescribed(Example.described("Hack Row"))),
+      Example.past(.ladderAssigned(Example.placed("hack-row", caution: [.lowBack]))),
+    ]
+    let before = Specification.practice(maps + row)
+    let position = try #require(
+      before.history.first { $0.type == PainMapRecorded.eventType }?.position)
+    #expect(before.when(prescribe()).events.count == 1)
+    let facts = ClientsMerged(
+      clientID: Example.client, mergedID: Example.otherClient, number: 1001, mergedNumber: 1002,
+      renewed: [position])
+    let merged = maps + row + [Example.past(.client(.clientsMerged(facts)), at: Example.earlier + 172_800)]
+    Specification.practice(merged).when(prescribe()).refused(.cautionRegion)
+    // The newest map counts beside it.
+    Specification.practice(merged).when(prescribe("hack-row")).refused(.cautionRegion)
+    let drawn = Example.hurting([.neck: 3], at: Example.earlier + 200_000)
+    #expect(Specification.practice(merged + [drawn]).when(prescribe()).events.count == 1)
+    let parted = Example.past(
+      .client(
+        .clientsUnmerged(
+          ClientsUnmerged(
+            clientID: Example.client, mergedID: Example.otherClient, number: 1001, mergedNumber: 1002))),
+      at: Example.earlier + 190_000)
+    #expect(Specification.practice(merged + [parted]).when(prescribe()).events.count == 1)
+  }
+
   @Test func othersPainAndOtherRegionsDoNotMatter() {
     let others = Specification.practice(
       Example.hurting([.knee: 9], client: Example.otherClient),
