@@ -185,6 +185,16 @@ public struct InputResolver: CommandContext {
     }
   }
 
+  public func checkPlaces(of appointments: [UUID]) async throws {
+    guard places != .everywhere else { return }
+    var known = Appointments(appointments)
+    for event in try await store.read(known.reads, in: practice) { known.evolve(event) }
+    for appointment in known.byID.values where appointment.status == .booked && appointment.slot.endsAt > now
+    {
+      try checkPlace(appointment.siteID)
+    }
+  }
+
   public func exercise(_ text: String) async throws -> String {
     let directory = try await directory()
     let slug = Slug.make(from: text)

@@ -59,6 +59,9 @@ public protocol CommandContext: Sendable {
   /// Refuses a place at which the caller may change nothing; nil for virtual appointments.
   func checkPlace(_ site: UUID?) throws
 
+  /// As ``checkPlace(_:)``, of each of some appointments that is still to come.
+  func checkPlaces(of appointments: [UUID]) async throws
+
   /// The slug of an exercise by slug or name; of an unknown one a slug made of the text, which the decision refuses.
   func exercise(_ text: String) async throws -> String
 

@@ -156,6 +156,19 @@ import Testing
       let after = try await served.fixture.store.head(of: served.fixture.practice)
       #expect(after.position == head.position)
 
+      // A series of a place that is theirs, with one that was moved to a place that is not.
+      let own = try await post(served, "/v1/series", series(site, 20), token: owner)
+      let ownSeries = try #require(try own.json["seriesId"]?.text)
+      let booked20 = try await served.get("/v1/schedule?from=2027-04-20&to=2027-04-21", token: owner)
+      let first = try #require(try booked20.json["items"]?[0]?["appointmentId"]?.text, "\(booked20.text)")
+      let moved = try await post(
+        served, "/v1/appointments/\(first)/reschedule", #"{"siteId":"\#(other)"}"#, token: owner)
+      #expect(moved.status == 200, "\(moved.text)")
+      let ending = try await post(served, "/v1/series/\(ownSeries)/end", "{}", token: token)
+      #expect(ending.status == 403, "\(ending.text)")
+      let stands = try await served.get("/v1/appointments/\(first)", token: owner)
+      #expect(try stands.json["status"]?.text == "booked", "\(stands.text)")
+
       let booked = try await post(served, "/v1/appointments", booking(site, 12), token: token)
       #expect(booked.status == 201, "\(booked.text)")
       let appointment = try #require(try booked.json["appointmentId"]?.text)

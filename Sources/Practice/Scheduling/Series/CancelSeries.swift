@@ -53,6 +53,8 @@ extension CancelSeries: Cancellation {
     CancelSeries
   > {
     let (id, series) = try await context.series()
+    // One that was moved by itself may be at another place.
+    try await context.checkPlaces(of: series.facts?.occurrences.map(\.appointmentID) ?? [])
     return CommandRequest(
       command: try CancelSeries(
         series, by: input.by ?? .client, code: input.code ?? .clientRequest, reason: input.reason,
