@@ -28,7 +28,8 @@ extension EventStore {
     }
   }
 
-  /// Tries an append as the application makes it, and rolls it back: opens a log, stores an event, its tag and its command.
+  /// Tries an append as the application makes it, and rolls it back: opens a log, stores an event, its tag and its command, and
+  /// reads a condition as a command does.
   ///
   /// Nothing of it is ever seen, and checks of other processes do not wait for it. An append of this process that was refused for want of space or memory within the last minute
   /// counts too, until one goes through: a small one may still fit where a larger one does not.
@@ -38,7 +39,7 @@ extension EventStore {
   public func checkWrites(within deadline: Duration = .seconds(3)) async throws {
     let steps: [SQL] = [
       "set local idle_in_transaction_session_timeout = '3s'", "set local lock_timeout = '2s'",
-      Self.triedAppend,
+      Self.triedAppend, Self.triedCondition,
     ]
     do {
       try await pool.withTransaction { connection in
@@ -59,6 +60,13 @@ extension EventStore {
 
   /// An append to the reserved practice; the server opens a log for it, and undoes all of it before it answers.
   static var triedAppend: SQL { probe.statement(practice: .reserved) }
+
+  /// The reading of a condition, without which no command is decided.
+  private static var triedCondition: SQL {
+    var batch = ConditionBatch()
+    _ = batch.admit(Condition([Condition.Clause(tag: .erasures, types: ["write-check"])]))
+    return batch.statement(practice: .reserved)
+  }
 
   private static var probe: AppendBatch {
     var batch = AppendBatch()

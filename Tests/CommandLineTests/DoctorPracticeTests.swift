@@ -39,6 +39,7 @@ import Testing
         try await theHolderOfALogIsNamed(terminal, connection)
         try await aReadModelThatStandsStillHidesNothing(terminal, connection, practice)
         try await aReadModelThatWasEmptiedIsNamed(terminal, connection)
+        try await aColumnThatIsNotAsTheLogSaysIsNamed(terminal, connection)
         try await anAccessLogThatTakesNothingIsNamed(terminal, connection)
         try await theHolderOfAnAccessLogIsNamed(terminal, connection)
         try await rowsOfTheReservedPracticeAreNamed(terminal, connection)
@@ -112,6 +113,22 @@ import Testing
     #expect(
       found.contains { $0.contains("projections compare") && $0.contains("rebuild directory") }, "\(found)")
     try await terminal.done("projections", "rebuild", "directory")
+    #expect(try await problems(terminal) == [])
+  }
+
+  /// Queries select by columns beside the body: one that is wrong hides what is recorded.
+  private func aColumnThatIsNotAsTheLogSaysIsNamed(_ terminal: Terminal, _ connection: PostgresConnection)
+    async throws
+  {
+    let table = try await connection.queryOne(
+      "select relname::text from pg_class where relname like 'history\\_v%\\_g_' and relkind = 'r'"
+    ) { row in try row.get(0) as String }
+    try await connection.execute(
+      "update regimen_read.\(identifier: try #require(table)) set client = pg_catalog.gen_random_uuid()")
+    let found = try await problems(terminal)
+    #expect(found.contains { $0.contains("rebuild history") }, "\(found)")
+    let rebuilt = try await terminal.done("projections", "rebuild", "history")
+    #expect(rebuilt["items"]?[0]?["differences"]?.number ?? 0 > 0, "\(rebuilt)")
     #expect(try await problems(terminal) == [])
   }
 

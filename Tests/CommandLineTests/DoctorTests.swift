@@ -97,6 +97,35 @@ import Testing
     }
   }
 
+  /// Nobody lists them, and their words are gone all the same.
+  @Test func theMissingKeyOfAnybodyInTheLogIsNamed() async throws {
+    try await Terminal.withPractice { terminal in
+      let asked = try await terminal.done(
+        "record", "enquiry", "--name", "Xavier Ylleri", "--email", "x@example.com", "--complaint", "Neck")
+      let enquiry = try #require(asked["enquiryId"]?.text.flatMap { UUID(uuidString: $0) })
+      try await terminal.done(
+        "add", "staff", "--name", "Zita Ylleri", "--email", "z@example.com", "--role", "read-only")
+      let staff = try await terminal.done("show", "staff")["items"]?.items ?? []
+      let former = try #require(staff.first?["personId"]?.text.flatMap { UUID(uuidString: $0) })
+      try await terminal.done("remove", "staff", "S-1", "--reason", "Left")
+      let gone = try await terminal.done(
+        "record", "enquiry", "--name", "Yves Ylleri", "--email", "y@example.com", "--complaint", "Hip")
+      let erased = try #require(gone["enquiryId"]?.text)
+      try await terminal.done("erase", "client", erased, "--reason", "asked for it", "--yes")
+      #expect(try await problems(terminal) == [])
+      let vault = try #require(try await terminal.done("doctor")["vault"]?["connection"]?.text)
+      try await connected(vault) { connection in
+        try await connection.execute(
+          "delete from public.person_keys where person_id = any(\([enquiry, former]))")
+      }
+      let found = try await problems(terminal)
+      #expect(found.count == 1, "\(found)")
+      for name in [enquiry, former] {
+        #expect(found.first?.contains(name.uuidString.lowercased()) == true, "\(found)")
+      }
+    }
+  }
+
   /// One person's key is damaged: nothing but what is sealed of theirs is out of reach, and they can be erased.
   @Test func aDamagedKeyOfOnePersonHoldsUpNobodyElse() async throws {
     try await Terminal.withPractice { terminal in

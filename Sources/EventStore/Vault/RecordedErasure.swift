@@ -68,6 +68,25 @@ extension EventStore {
     return destroyed.filter { !recorded.contains($0) }
   }
 
+  /// People of whom something is sealed in the log and for whom the vault has no key, though no erasure of theirs is recorded:
+  /// somebody took it out, or an older vault was restored. None where all is well. It reads the practice's whole log once.
+  ///
+  /// - Throws: ``EventStoreError`` where the log or the vault is out of reach.
+  public func peopleWithoutKeys(in practice: PracticeID) async throws -> [UUID] {
+    // In this order, because a key is stored before anything is sealed with it.
+    let sealed = try await translated {
+      try await pool.query(
+        "select distinct subject from public.events where practice_id = \(practice.uuid) and sealed is not null",
+        deadline: .seconds(600)
+      ) { row in try row.get(0) as UUID? }
+    }
+    let known = Set(try await vault.peopleWithKeys(in: practice))
+    let missing = sealed.compactMap(\.self).filter { !known.contains($0) }
+    guard !missing.isEmpty else { return [] }
+    let recorded = Set(try await recordedErasures(in: practice).map(\.person))
+    return missing.filter { !recorded.contains($0) }
+  }
+
   /// Finishes what recorded erasures left: destroys the keys that are still there, searches the log for the texts that they
   /// opened, and leaves tombstones where there are none.
   ///

@@ -82,6 +82,17 @@ extension Vault {
     }.filter { (try? KeyWrap.unwrap($0.1, with: wrapping, for: $0.0)) == nil }.map(\.0)
   }
 
+  /// The people of a practice who have a key, or had one that was destroyed.
+  ///
+  /// - Throws: ``EventStoreError`` `vault-unreachable`, `vault-not-migrated`.
+  func peopleWithKeys(in practice: PracticeID) async throws -> [UUID] {
+    try await reached {
+      try await pool.query(
+        "select person_id from public.person_keys where practice_id = \(practice.uuid)"
+      ) { row in try row.get(0) as UUID }
+    }
+  }
+
   /// The people of a practice whose keys were destroyed.
   ///
   /// - Throws: ``EventStoreError`` `vault-unreachable`, `vault-not-migrated`.

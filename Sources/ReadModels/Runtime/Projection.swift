@@ -156,12 +156,6 @@ struct ProjectionFold<P: Projection>: ProjectionFolding {
     }
     return changes
   }
-
-  func digests() throws -> [String: Int] {
-    try slots.compactMapValues { object in
-      try unsafeDowncast(object, to: RowSlot.self).row.map { try JSONCoding.write($0).hashValue }
-    }
-  }
 }
 
 /// A fold in progress over some events: the rows that they touch, in memory.
@@ -196,9 +190,6 @@ protocol ProjectionFolding<Event>: Sendable {
 
   /// What differs from what was loaded, of some of its rows, in the order given; it makes no dead letters.
   func changes(of keys: ArraySlice<String>) throws -> RowChanges
-
-  /// A digest of each row's body by key, to compare with the table's.
-  func digests() throws -> [String: Int]
 }
 
 extension ProjectionFolding {

@@ -20,34 +20,54 @@ extension ProjectionRuntime {
   {
     let projection = try projection(target.name)
     let table = projection.table(generation: target.generation)
-    let (position, live) = try await translated(on: [target]) {
-      try await pool.withTransaction(.readOnlySnapshot) { connection in
-        let position = try await connection.queryOne(
-          """
-          select position from public.projection_checkpoints
-          where practice_id = \(practice.uuid) and projection = \(target.name) and version = \(target.version)
-            and generation = \(target.generation)
-          """
-        ) { row in try row.get(0) as Int64 }
-        let rows = try await connection.query(
-          "select key, body from \(fragment: table.qualified) where practice_id = \(practice.uuid)",
-          deadline: .seconds(600)
-        ) { row in (try row.get(0) as String, (try row.get(1) as String).hashValue) }
-        return (position ?? 0, rows)
-      }
-    }
     var fold = projection.makeFold()
     var unreadable = 0
-    try await store.streamPages(in: practice, upTo: position) { page in
-      fold.take(page.events[...])
-      unreadable += page.skipped.count
+    var reached: Int64 = 0
+    func follow(to position: Int64) async throws {
+      guard position > reached else { return }
+      try await store.streamPages(in: practice, after: reached, upTo: position) { page in
+        fold.take(page.events[...])
+        unreadable += page.skipped.count
+      }
+      reached = position
     }
-    let expected = try fold.digests()
-    let found = Dictionary(live, uniquingKeysWith: { first, _ in first })
-    let differing = Set(expected.keys).union(found.keys).count { expected[$0] != found[$0] }
+    try await follow(to: try await statuses(of: [target], in: practice)[0].position ?? 0)
+    let found = try await translated(on: [target]) {
+      try await pool.withTransaction(.readOnlySnapshot) { connection in
+        // What was recorded meanwhile is little.
+        let position = try await self.position(of: target, in: practice, connection) ?? 0
+        try await follow(to: position)
+        return try await self.rows(of: table, like: try fold.changes().rows, in: practice, connection)
+      }
+    }
     return ProjectionComparison(
-      name: target.name, version: target.version, generation: target.generation, position: position,
-      rows: found.count, differences: differing, unreadable: unreadable)
+      name: target.name, version: target.version, generation: target.generation, position: reached,
+      rows: found.live, differences: found.differing, unreadable: unreadable)
+  }
+
+  /// How many rows a practice has in a table, and how many differ from those that it should have, in any column, are missing, or
+  /// should not be there.
+  private func rows(
+    of table: ProjectionTable, like expected: [RowChanges.Row], in practice: PracticeID,
+    _ connection: PostgresConnection
+  ) async throws -> (live: Int, differing: Int) {
+    let live =
+      try await connection.queryOne(
+        "select count(*) from \(fragment: table.qualified) where practice_id = \(practice.uuid)",
+        deadline: .seconds(600)
+      ) { row in try row.get(0) as Int } ?? 0
+    var (equal, common) = (0, 0)
+    for start in stride(from: 0, to: expected.count, by: Self.batch) {
+      let batch = Array(expected[start..<min(start + Self.batch, expected.count)])
+      let counts = try await connection.queryOne(
+        table.equal(to: batch, of: practice), deadline: .seconds(600)
+      ) {
+        row in (try row.get(0) as Int, try row.get(1) as Int)
+      }
+      equal += counts?.0 ?? 0
+      common += counts?.1 ?? 0
+    }
+    return (live, expected.count + live - common - equal)
   }
 }
 

@@ -73,6 +73,26 @@ struct ProjectionTable: Sendable {
       """
   }
 
+  /// Counts the rows that the table has exactly so, in every column, and those of the same keys.
+  func equal(to rows: [RowChanges.Row], of practice: PracticeID) -> SQL {
+    let same = columns.reduce("t.body::text = e.body::text" as SQL) { sql, column in
+      "\(fragment: sql) and t.\(identifier: column.name) is not distinct from e.\(identifier: column.name)"
+    }
+    return """
+      select count(*) filter (where \(fragment: same)), count(*)
+      from \(fragment: values(rows, of: practice)) e
+      join \(fragment: qualified) t on t.practice_id = \(practice.uuid) and t.key = e.key
+      """
+  }
+
+  /// A row as one text, but for its practice and key, to compare tables of the same columns.
+  var rowText: SQL {
+    let list = columns.reduce("body::text" as SQL) { sql, column in
+      "\(fragment: sql), \(identifier: column.name)"
+    }
+    return "row(\(fragment: list))::text"
+  }
+
   /// Writes rows, whether they are there or not.
   func upsert(_ rows: [RowChanges.Row], of practice: PracticeID) -> SQL {
     var names: SQL = ""

@@ -60,6 +60,21 @@ import Testing
     }
   }
 
+  /// Nothing is decided without it: every write would be refused, and only the writes.
+  @Test func aConditionThatCannotBeReadIsTold() async throws {
+    try await withDashboard(SamplePractice().organisation) { served in
+      let function = "public.condition_events(uuid, integer[], text[], text[], boolean[])"
+      try await script(served.fixture.pool, "alter function \(function) rename to gone")
+      await served.parts.readiness.check()
+      #expect(try await served.readiness().0 == 503)
+      try await script(
+        served.fixture.pool,
+        "alter function \(function.replacing("condition_events", with: "gone")) rename to condition_events")
+      await served.parts.readiness.check()
+      #expect(try await served.readiness() == (200, nil))
+    }
+  }
+
   @Test func aKeyThatTheVaultDoesNotTakeIsTold() async throws {
     try await withDashboard(SamplePractice().organisation) { served in
       let vault = PostgresPool(

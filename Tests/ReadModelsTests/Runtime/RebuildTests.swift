@@ -49,6 +49,23 @@ import Testing
     }
   }
 
+  /// Queries select by columns: what they say counts as much as the body.
+  @Test func `compares every column`() async throws {
+    try await withStore(of: LedgerEvent.codec) { fixture in
+      let runtime = fixture.runtime(Self.totals)
+      try await fixture.given(.weighings(100, items: 10))
+      try await runtime.catchUpToHead(fixture.practice)
+      try await fixture.pool.execute(
+        "update regimen_read.totals_v2_g1 set grams = grams + 1 where key = 'item-1'")
+      try await fixture.pool.execute(
+        "update regimen_read.totals_v2_g1 set scale = null where key = 'item-2'")
+      let compared = try #require(try await runtime.compare(fixture.practice).first)
+      #expect(compared.differences == 2 && compared.rows == 10 && compared.position == 100)
+      #expect(try await runtime.rebuild("totals").first?.differences == 2)
+      #expect(try await runtime.compare(fixture.practice).map(\.differences) == [0])
+    }
+  }
+
   @Test func `writes out and looks up again what does not fit in memory`() async throws {
     try await withStore(of: LedgerEvent.codec) { fixture in
       let runtime = fixture.runtime(Self.totals)

@@ -20,8 +20,9 @@ extension ProjectionRuntime {
       guard reached - (status.position ?? 0) <= Self.comparableLag else { return nil }
       try await bringForward([live], in: practice, to: reached)
     }
-    let old = try table(live).qualified
-    let new = try table(fresh).qualified
+    let (oldTable, newTable) = (try table(live), try table(fresh))
+    let (old, new) = (oldTable.qualified, newTable.qualified)
+    let (oldDigest, newDigest) = (Self.digest(oldTable), Self.digest(newTable))
     return try await pool.withTransaction(.repeatableRead) { connection in
       // The snapshot shows the live one at one position; the new one, which nobody else writes, follows it there.
       let target = try await self.position(of: live, in: practice, connection) ?? 0
@@ -31,8 +32,8 @@ extension ProjectionRuntime {
       return try await connection.queryOne(
         """
         select count(*)
-        from (select key, \(fragment: Self.digest) from \(fragment: old) where practice_id = \(practice.uuid)) o
-        full join (select key, \(fragment: Self.digest) from \(fragment: new) where practice_id = \(practice.uuid)) n
+        from (select key, \(fragment: oldDigest) from \(fragment: old) where practice_id = \(practice.uuid)) o
+        full join (select key, \(fragment: newDigest) from \(fragment: new) where practice_id = \(practice.uuid)) n
           using (key)
         where o.digest is distinct from n.digest
         """, deadline: .seconds(3600)
@@ -40,8 +41,10 @@ extension ProjectionRuntime {
     }
   }
 
-  /// 64 bits of a row's body: a tenth of it to keep while tables are joined.
-  private static var digest: SQL { "hashtextextended(body::text, 0) as digest" }
+  /// 64 bits of a row: a tenth of it to keep while tables are joined.
+  private static func digest(_ table: ProjectionTable) -> SQL {
+    "pg_catalog.hashtextextended(\(fragment: table.rowText), 0) as digest"
+  }
 
   /// Points at new tables in one transaction, in which they reach what the live ones hold. Returns the newest position.
   func swap(_ targets: [ProjectionGeneration], live: [String: ProjectionGeneration]) async throws -> Int64 {
@@ -120,7 +123,7 @@ extension ProjectionRuntime {
     }
   }
 
-  private func position(
+  func position(
     of target: ProjectionGeneration, in practice: PracticeID, _ connection: PostgresConnection
   )
     async throws -> Int64?

@@ -97,7 +97,8 @@ extension Examination {
       for member in staff { handles[member.personID] = member.handle }
       for person in people { if let id = person.uuid { handles[id] = person.handle } }
       let known = people.filter(\.isSealed).compactMap(\.uuid) + staff.filter(\.isSealed).map(\.personID)
-      let closed = Set(try await environment.vault.peopleWhoStayClosed(in: practice)).union(known)
+      let closed = Set(try await environment.vault.peopleWhoStayClosed(in: practice)).union(known).union(
+        try await environment.store.peopleWithoutKeys(in: practice))
       guard !closed.isEmpty else { return }
       let names = closed.map { handles[$0] ?? $0.uuidString.lowercased() }.sorted()
       let more = names.count > 10 ? " and \(names.count - 10) more" : ""
