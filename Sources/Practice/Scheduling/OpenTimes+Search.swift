@@ -59,9 +59,11 @@ extension OpenTimes {
     let terms: Terms
     let rule: GapRule
     let rooms: [UUID]
-    let inRooms: [Occupancy]
-    let ofClient: [Occupancy]
-    let own: [Occupancy]
+    let inRooms: Occupancies
+    /// Rooms that are retired within the time asked for, as taken from then on.
+    let retired: [Occupancy]
+    let ofClient: Occupancies
+    let own: Occupancies
 
     /// The starts within a stretch of hours at which everything is free. The grid is walked from where the stretch begins: a
     /// blocked time moves it, notice and the hour of the look do not.
@@ -82,14 +84,37 @@ extension OpenTimes {
     /// When to look again, where something stands in the way of a start; nil where nothing does.
     private func earliest(behind start: Date) -> Date? {
       let requested = terms.requested(at: start)
-      var times = own.compactMap { rule.clash(requested, with: $0.occupiedTime)?.earliest }
-      times += ofClient.filter { $0.occupiedTime.overlaps(requested) }.map(\.endsAt)
+      let span = requested.span
+      var times = own.meeting(SchedulingHorizon.around(span)).compactMap {
+        rule.clash(requested, with: $0.occupiedTime)?.earliest
+      }
+      times += ofClient.meeting(span).filter { $0.occupiedTime.overlaps(requested) }.map(\.endsAt)
       if !rooms.isEmpty {
-        let overlapping = inRooms.filter { $0.occupiedTime.overlaps(requested) }
+        let overlapping = (inRooms.meeting(span) + retired).filter { $0.occupiedTime.overlaps(requested) }
         let taken = Set(overlapping.compactMap(\.roomID))
         if rooms.allSatisfy(taken.contains) { times += overlapping.map(\.endsAt).min().map { [$0] } ?? [] }
       }
       return times.max()
     }
+  }
+}
+
+/// What takes up time, in order, so that what may meet a span is found without looking at all of it.
+struct Occupancies {
+  private let inOrder: [Occupancy]
+  /// How long the longest takes, in seconds.
+  private let longest: TimeInterval
+
+  /// - Parameter inOrder: by when they start.
+  init(_ inOrder: [Occupancy]) {
+    self.inOrder = inOrder
+    longest = inOrder.map { $0.endsAt.timeIntervalSince($0.startsAt) }.max() ?? 0
+  }
+
+  /// All that may meet a span: those that start before its end, and not so early that the longest would be over before it.
+  func meeting(_ span: Range<Date>) -> ArraySlice<Occupancy> {
+    let first = inOrder.partitioningIndex { $0.startsAt >= span.lowerBound - longest }
+    let end = inOrder.partitioningIndex { $0.startsAt >= span.upperBound }
+    return inOrder[first..<max(first, end)]
   }
 }

@@ -34,17 +34,17 @@ public struct OpenTimes: Sendable {
       $0.appointmentID != request.movingID && $0.endsAt + Self.horizon > beginning
         && $0.startsAt - Self.horizon < terms.window.upperBound
     }
-    let inRooms =
-      rooms.isEmpty
-      ? [] : nearby.filter { $0.roomID.map(rooms.contains) ?? false } + retired(rooms, until: terms)
-    let ofClient = nearby.filter { $0.clientID == request.clientID }
+    let inRooms = Occupancies(
+      rooms.isEmpty ? [] : nearby.filter { $0.roomID.map(rooms.contains) ?? false })
+    let retired = rooms.isEmpty ? [] : retired(rooms, until: terms)
+    let ofClient = Occupancies(nearby.filter { $0.clientID == request.clientID })
     var found: [(rank: Int, time: OpenTime)] = []
     // Each once: wishes that earlier builds recorded may name one practitioner thousands of times.
     var seen: Set<UUID> = []
     for (rank, practitioner) in request.practitioners.filter({ seen.insert($0).inserted }).enumerated() {
       let search = Search(
-        terms: terms, rule: GapRule(setup: setup), rooms: rooms, inRooms: inRooms, ofClient: ofClient,
-        own: nearby.filter { $0.practitionerID == practitioner })
+        terms: terms, rule: GapRule(setup: setup), rooms: rooms, inRooms: inRooms, retired: retired,
+        ofClient: ofClient, own: Occupancies(nearby.filter { $0.practitionerID == practitioner }))
       for stretch in stretches(of: practitioner, request, terms.window) {
         found += search.starts(in: stretch).map { start in
           (
@@ -93,6 +93,16 @@ public struct OpenTimes: Sendable {
         clientID: retired.bookableID, practitionerID: retired.bookableID, siteID: retired.siteID,
         roomID: retired.bookableID)
     }
+  }
+}
+
+extension SchedulingSetup {
+  /// How many starts a search for open times looks at, at the most: what it costs, before anything is known of hours.
+  public func greatestStarts(of request: OpenTimeRequest) -> Int {
+    let minutes = request.minutes ?? request.serviceID.flatMap { services[$0]?.minutes }
+    let step = Double(max(Bounds.appointmentMinutes.lowerBound, minutes ?? BookAppointment.usualMinutes)) * 60
+    let days = min(request.to.timeIntervalSince(request.from) / 86_400, Double(OpenTimeRequest.maxDays))
+    return Int(max(0, days) * 86_400 / step) * request.practitioners.count
   }
 }
 
@@ -147,6 +157,14 @@ public struct OpenTimeRequest: Hashable, Sendable {
     self.clientID = clientID
     self.movingID = movingID
     self.now = now
+  }
+
+  /// The same with one practitioner, or with none.
+  public func with(_ practitioner: UUID?) -> OpenTimeRequest {
+    OpenTimeRequest(
+      from: from, to: to, siteID: siteID, practitioners: practitioner.map { [$0] } ?? [],
+      serviceID: serviceID,
+      minutes: minutes, clientID: clientID, movingID: movingID, now: now)
   }
 
   /// The same over another span of time.

@@ -12,46 +12,51 @@ public struct LanesView: Codable, Hashable, Sendable {
   /// - Parameters:
   ///   - items: Every appointment that starts in the span, of all sites, in order.
   ///   - spanOf: the span on the clocks of a zone.
+  /// - Throws: what ``Pacing`` throws.
   init(
     _ items: [ScheduleItem], _ setup: SchedulingSetup, _ directory: DirectoryIndex,
     within spanOf: (TimeZone) -> Range<Date>, site only: UUID?, at places: PlaceScope,
     matches: WaitlistMatches, position: Int64
-  ) {
-    let standing = items.filter { $0.status != .cancelled }
+  ) async throws {
+    let standing = Dictionary(grouping: items.filter { $0.status != .cancelled }, by: \.practitionerID)
     let practitioners = directory.all(.practitioner).filter { !$0.isErased }
     let sites: [DirectoryEntry?] = directory.all(.site) + [nil]
-    self.position = position
-    let shown = sites.filter { (only == nil || $0?.uuid == only) && places.includes($0?.uuid) }
-    self.items = shown.flatMap { site in
-      practitioners.compactMap { practitioner -> Lane? in
-        guard let id = practitioner.uuid else { return nil }
-        let own = standing.filter { $0.practitionerID == id }
-        let span = spanOf(directory.timeZone(of: site?.uuid))
+    var pacing = Pacing()
+    var lanes: [Lane] = []
+    for site in sites where (only == nil || site?.uuid == only) && places.includes(site?.uuid) {
+      let span = spanOf(directory.timeZone(of: site?.uuid))
+      for practitioner in practitioners {
+        guard let id = practitioner.uuid else { continue }
+        try await pacing.turn()
+        let own = standing[id] ?? []
         let here = own.filter { $0.siteID == site?.uuid && span.contains($0.startsAt.date) }
         // A day that is wholly taken off is shown too, with why nothing can be booked.
         let hours = setup.workingHours(of: id, at: site?.uuid, within: span)
-        guard !here.isEmpty || hours?.isEmpty == false else { return nil }
+        guard !here.isEmpty || hours?.isEmpty == false else { continue }
         let offered = setup.offered(by: id, at: site?.uuid, within: span)
         let travel = Self.travel(own, to: site?.uuid, setup)
         let busy = own.map { $0.startsAt.date..<max($0.startsAt.date, $0.endsAt.date) } + travel
-        return Lane(
-          practitionerID: id, practitioner: practitioner.name ?? practitioner.handle ?? "–",
-          practitionerHandle: practitioner.handle,
-          siteID: site?.uuid, site: site.map { $0.name ?? "–" } ?? ScheduleItem.virtualSite,
-          timeZone: site?.timeZone ?? directory.practice?.timeZone ?? "UTC",
-          opening: site?.uuid.flatMap { setup.openingSpans(of: $0, within: span) }?.map(Lane.Stretch.init),
-          offered: offered?.map(Lane.Stretch.init),
-          timeOff: Self.timeOff(of: id, hours, setup, within: span), items: here,
-          elsewhere: own.filter {
-            $0.siteID != site?.uuid && places.includes($0.siteID) && span.contains($0.startsAt.date)
-          }.map {
-            Lane.Stretch($0.startsAt.date..<max($0.startsAt.date, $0.endsAt.date))
-          }, travel: travel.map(Lane.Stretch.init),
-          gaps: SchedulingSetup.left(of: offered ?? [], without: busy).map { gap in
-            Lane.Gap(gap, waiting: matches.waiting(in: gap, of: id, at: site?.uuid))
-          })
+        let gaps = SchedulingSetup.left(of: offered ?? [], without: busy)
+        let waiting = try await matches.waiting(in: gaps, of: id, at: site?.uuid, &pacing)
+        lanes.append(
+          Lane(
+            practitionerID: id, practitioner: practitioner.name ?? practitioner.handle ?? "–",
+            practitionerHandle: practitioner.handle,
+            siteID: site?.uuid, site: site.map { $0.name ?? "–" } ?? ScheduleItem.virtualSite,
+            timeZone: site?.timeZone ?? directory.practice?.timeZone ?? "UTC",
+            opening: site?.uuid.flatMap { setup.openingSpans(of: $0, within: span) }?.map(Lane.Stretch.init),
+            offered: offered?.map(Lane.Stretch.init),
+            timeOff: Self.timeOff(of: id, hours, setup, within: span), items: here,
+            elsewhere: own.filter {
+              $0.siteID != site?.uuid && places.includes($0.siteID) && span.contains($0.startsAt.date)
+            }.map {
+              Lane.Stretch($0.startsAt.date..<max($0.startsAt.date, $0.endsAt.date))
+            }, travel: travel.map(Lane.Stretch.init),
+            gaps: zip(gaps, waiting).map { Lane.Gap($0, waiting: $1) }))
       }
     }
+    self.items = lanes
+    self.position = position
   }
 
   /// From this much time between two appointments on, in seconds, the way takes up nobody's working time: 10 hours.
@@ -129,10 +134,15 @@ extension Queries {
       practice, ScheduleFilter(from: whole.lowerBound, to: whole.upperBound, now: now), asOf: asOf,
       atLeast: atLeast)
     let setup = try await schedulingSetup(practice, asOf: asOf)
-    return LanesView(
-      found.items, setup, try await directory(practice), within: span, site: site, at: places,
-      matches: try await matches(practice, whole, setup, at: places, asOf: asOf, now: now),
-      position: found.position)
+    let matches = try await matches(practice, whole, setup, at: places, asOf: asOf, now: now)
+    let directory = try await directory(practice)
+    let days = Int(whole.upperBound.timeIntervalSince(whole.lowerBound) / 86_400) + 1
+    let searched = matches.count * directory.all(.practitioner).count * days
+    return try await largeFolds.admitting(found.items.count + searched) {
+      try await LanesView(
+        found.items, setup, directory, within: span, site: site, at: places, matches: matches,
+        position: found.position)
+    }
   }
 
   /// Whom on the waiting list the open times of a span would suit; nobody in spans that open times are not shown for.
@@ -160,8 +170,10 @@ extension Queries {
     let found = try await wholeSchedule(
       practice, ScheduleFilter(from: span.lowerBound, to: span.upperBound, includeCancelled: true),
       asOf: asOf, atLeast: atLeast)
-    return UtilisationView(
-      found.items, try await schedulingSetup(practice, asOf: asOf), try await directory(practice),
-      within: span, at: places, position: found.position)
+    let (setup, directory) = (try await schedulingSetup(practice, asOf: asOf), try await directory(practice))
+    return try await largeFolds.admitting(found.items.count) {
+      try await UtilisationView(
+        found.items, setup, directory, within: span, at: places, position: found.position)
+    }
   }
 }

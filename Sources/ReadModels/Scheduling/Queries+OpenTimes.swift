@@ -57,8 +57,34 @@ extension Queries {
         from: request.from, to: request.to, siteID: request.siteID, practitioners: there,
         serviceID: request.serviceID, minutes: request.minutes, clientID: person,
         movingID: request.movingID, now: moment)
-      return OpenTimesView(times: try OpenTimes(known, taken).find(seen), position: position)
+      let starts = known.greatestStarts(of: seen)
+      return try await largeFolds.admitting(starts) {
+        OpenTimesView(times: try await Self.times(OpenTimes(known, taken), seen), position: position)
+      }
     }
+  }
+
+  /// The most open times that one request is answered with.
+  public static let maxOpenTimes = 10_000
+
+  /// The open times of a request, searched for one practitioner after the other.
+  private static func times(_ openTimes: OpenTimes, _ request: OpenTimeRequest) async throws -> [OpenTime] {
+    var pacing = Pacing()
+    var found: [(rank: Int, time: OpenTime)] = []
+    // A request that is refused is refused with nobody to search for, too.
+    _ = try openTimes.find(request.with(nil))
+    var seen: Set<UUID> = []
+    for (rank, practitioner) in request.practitioners.filter({ seen.insert($0).inserted }).enumerated() {
+      try await pacing.turn()
+      found += try openTimes.find(request.with(practitioner)).map { (rank, $0) }
+      guard found.count <= maxOpenTimes else {
+        throw Refusal(
+          .outOfRange,
+          "Refused: more than \(maxOpenTimes) times are open. Ask for fewer days, or for one practitioner.",
+          field: "to")
+      }
+    }
+    return found.sorted { ($0.time.startsAt, $0.rank) < ($1.time.startsAt, $1.rank) }.map(\.time)
   }
 
   /// Everything that takes up time in a span or near enough to bear on it.
@@ -66,7 +92,7 @@ extension Queries {
   /// - Parameter body: gets that, the moment that is judged, and the position that it is shown at.
   func takenTimes<Value>(
     _ practice: PracticeID, _ span: Range<Date>, asOf: AsOf?, now: Date, atLeast: Int64?,
-    _ body: ([Occupancy], Date, Int64) throws -> Value
+    _ body: ([Occupancy], Date, Int64) async throws -> Value
   ) async throws -> Value {
     let (from, to) = (span.lowerBound - OpenTimes.horizonBefore, span.upperBound + OpenTimes.horizon)
     let scope = asOf == nil ? PastScope.everything : try await appointmentsOfAll(in: practice)
@@ -91,7 +117,7 @@ extension Queries {
           roomID: try row.get(6),
           buffers: Buffers(before: Int(try row.get(7) as Int64), after: Int(try row.get(8) as Int64)))
       }
-      return try body(taken, moment, point.position)
+      return try await body(taken, moment, point.position)
     }
   }
 

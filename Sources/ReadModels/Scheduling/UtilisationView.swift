@@ -50,27 +50,35 @@ public struct UtilisationView: Codable, Hashable, Sendable {
   public let position: Int64
 
   /// - Parameter items: Every appointment that starts in the span, cancelled ones too.
+  /// - Throws: what ``Pacing`` throws.
   init(
     _ items: [ScheduleItem], _ setup: SchedulingSetup, _ directory: DirectoryIndex, within span: Range<Date>,
     at places: PlaceScope, position: Int64
-  ) {
+  ) async throws {
     let counted = items.filter { $0.status != .held }
     let sites: [DirectoryEntry?] = directory.all(.site) + [nil]
     let practitioners = directory.all(.practitioner).filter { !$0.isErased }
-    self.position = position
-    self.items = sites.filter { places.includes($0?.uuid) }.flatMap { site -> [Item] in
+    var pacing = Pacing()
+    var all: [Item] = []
+    for site in sites where places.includes(site?.uuid) {
       let here = counted.filter { $0.siteID == site?.uuid }
-      let each = practitioners.compactMap { practitioner -> Item? in
-        guard let id = practitioner.uuid else { return nil }
-        let own = here.filter { $0.practitionerID == id }
+      let byPractitioner = Dictionary(grouping: here, by: \.practitionerID)
+      var each: [Item] = []
+      for practitioner in practitioners {
+        guard let id = practitioner.uuid else { continue }
+        try await pacing.turn()
+        let own = byPractitioner[id] ?? []
         let offered = setup.offered(by: id, at: site?.uuid, within: span).map(Self.minutes)
-        guard !own.isEmpty || offered != nil else { return nil }
-        return Item(own, offered: offered, site, practitioner)
+        guard !own.isEmpty || offered != nil else { continue }
+        each.append(Item(own, offered: offered, site, practitioner))
       }
-      guard !each.isEmpty else { return [] }
+      guard !each.isEmpty else { continue }
       let offered = each.compactMap(\.offeredMinutes)
-      return [Item(here, offered: offered.isEmpty ? nil : offered.reduce(0, +), site, nil)] + each
+      all.append(Item(here, offered: offered.isEmpty ? nil : offered.reduce(0, +), site, nil))
+      all += each
     }
+    self.items = all
+    self.position = position
   }
 
   private static func minutes(_ spans: [Range<Date>]) -> Int {

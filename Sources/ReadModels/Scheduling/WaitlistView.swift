@@ -11,51 +11,83 @@ public struct WaitlistView: Hashable, Sendable {
 }
 
 /// Whom on the waiting list the open times of a span would suit, by the rules that book and offer.
-struct WaitlistMatches: Sendable {
-  static let none = WaitlistMatches(matches: [])
+///
+/// The open times of one who waits are searched for one practitioner at a time, and none of them is kept.
+struct WaitlistMatches {
+  static let none = WaitlistMatches(waiting: [], openTimes: nil)
 
-  private struct Match {
-    let waiting: Lane.Waiting
-    let time: OpenTime
+  fileprivate struct Waiting {
+    let entry: WaitlistEntry
+    let request: OpenTimeRequest
+    let label: DirectoryEntry?
   }
 
-  /// In the order of the list, then of the times.
-  private let matches: [Match]
+  /// In the order of the list.
+  private let waiting: [Waiting]
+  private let openTimes: OpenTimes?
 
-  private init(matches: [Match]) { self.matches = matches }
+  /// How many wait.
+  var count: Int { waiting.count }
+
+  private init(waiting: [Waiting], openTimes: OpenTimes?) {
+    self.waiting = waiting
+    self.openTimes = openTimes
+  }
 
   /// Those who have an offer open are left out, and so is what they were offered before.
   init(
     _ waitlist: WaitlistView, _ openTimes: OpenTimes, _ directory: DirectoryIndex, within span: Range<Date>
   ) {
-    let practitioners = directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid)
-    matches = waitlist.entries.filter { $0.openOffer(at: waitlist.moment) == nil }.flatMap { entry in
+    self.openTimes = openTimes
+    waiting = waitlist.entries.filter { $0.openOffer(at: waitlist.moment) == nil }.map { entry in
       let (wish, client) = (entry.facts.wish, entry.facts.clientID)
-      let request = OpenTimeRequest(
-        from: span.lowerBound, to: span.upperBound, siteID: wish.siteID,
-        practitioners: wish.practitionerIDs.isEmpty ? practitioners : wish.practitionerIDs,
-        serviceID: wish.serviceID, minutes: wish.minutes, clientID: client, now: waitlist.moment)
-      // What they wait for may not be offered any more.
-      let times = (try? openTimes.find(request)) ?? []
-      let label = directory.entry(.client, client)
-      return times.filter { wish.takes($0) && !entry.wasOffered($0.startsAt, with: $0.practitionerID) }.map {
-        Match(
-          waiting: Lane.Waiting(
-            entryID: entry.facts.entryID, clientID: client, clientHandle: label?.handle,
-            client: label?.name ?? label?.handle ?? "–", kind: wish.kind, serviceID: wish.serviceID,
-            startsAt: Instant($0.startsAt)), time: $0)
-      }
+      return Waiting(
+        entry: entry,
+        request: OpenTimeRequest(
+          from: span.lowerBound, to: span.upperBound, siteID: wish.siteID,
+          practitioners: wish.practitionerIDs, serviceID: wish.serviceID, minutes: wish.minutes,
+          clientID: client, now: waitlist.moment), label: directory.entry(.client, client))
     }
   }
 
-  /// Whom a gap would suit, in the order of the list, each with the first time that they would take.
-  func waiting(in gap: Range<Date>, of practitioner: UUID, at site: UUID?) -> [Lane.Waiting] {
-    var seen: Set<UUID> = []
-    return matches.filter { match in
-      match.time.practitionerID == practitioner && match.time.siteID == site
-        && gap.lowerBound <= match.time.startsAt && match.time.endsAt <= gap.upperBound
-        && seen.insert(match.waiting.entryID).inserted
-    }.map(\.waiting)
+  /// Whom each of some gaps of a practitioner at a place would suit, in the order of the list, each with the first time in the gap
+  /// that they would take.
+  ///
+  /// - Parameter gaps: in order.
+  func waiting(
+    in gaps: [Range<Date>], of practitioner: UUID, at site: UUID?, _ pacing: inout Pacing
+  ) async throws -> [[Lane.Waiting]] {
+    var found = [[Lane.Waiting]](repeating: [], count: gaps.count)
+    guard let openTimes, !gaps.isEmpty else { return found }
+    for one in waiting where one.suits(practitioner, at: site) {
+      try await pacing.turn()
+      // What they wait for may not be offered any more.
+      let times = ((try? openTimes.find(one.request.with(practitioner))) ?? []).filter {
+        one.entry.facts.wish.takes($0) && !one.entry.wasOffered($0.startsAt, with: practitioner)
+      }
+      for (index, gap) in gaps.enumerated() {
+        let first = times.partitioningIndex { $0.startsAt >= gap.lowerBound }
+        guard first < times.count, times[first].endsAt <= gap.upperBound else { continue }
+        found[index].append(one.lane(at: times[first].startsAt))
+      }
+    }
+    return found
+  }
+}
+
+extension WaitlistMatches.Waiting {
+  fileprivate func suits(_ practitioner: UUID, at site: UUID?) -> Bool {
+    let wish = entry.facts.wish
+    return wish.siteID == site
+      && (wish.practitionerIDs.isEmpty || wish.practitionerIDs.contains(practitioner))
+  }
+
+  fileprivate func lane(at start: Date) -> Lane.Waiting {
+    let (wish, client) = (entry.facts.wish, entry.facts.clientID)
+    return Lane.Waiting(
+      entryID: entry.facts.entryID, clientID: client, clientHandle: label?.handle,
+      client: label?.name ?? label?.handle ?? "–", kind: wish.kind, serviceID: wish.serviceID,
+      startsAt: Instant(start))
   }
 }
 

@@ -1,10 +1,12 @@
 import EventSourcing
 import EventStore
 import Foundation
+import Postgres
 import Practice
-import ReadModels
 import TestSupport
 import Testing
+
+@testable import ReadModels
 
 /// What a front desk and an owner see of a day.
 @Suite struct LanesTests {
@@ -161,6 +163,36 @@ import Testing
       }
       let any = try await starts(from: late, by: example.otherPractitioner, at: nil)
       #expect(any.first == "15:00" && any.last == "23:00")
+    }
+  }
+
+  /// A computation ends with the time of its request, and a list that nobody can use is refused.
+  @Test func whatTakesTooLongIsEnded() async throws {
+    try await withDay { fixture, queries in
+      func request(_ minutes: Int, _ practitioners: Int) -> OpenTimeRequest {
+        OpenTimeRequest(
+          from: SchedulingExample.now, to: SchedulingExample.now + 31 * 86_400, siteID: nil,
+          practitioners: [example.otherPractitioner] + (1..<practitioners).map { _ in UUID() },
+          minutes: minutes, now: SchedulingExample.now)
+      }
+      let one = try await queries.openTimes(fixture.practice, request(5, 1)).times
+      #expect((8_000...8_928).contains(one.count))
+      let refusal = await #expect(throws: Refusal.self) {
+        try await queries.openTimes(fixture.practice, request(5, 2))
+      }
+      #expect(refusal?.code == .outOfRange && refusal?.field == "to")
+      var pacing = Pacing()
+      let end = ContinuousClock.now + .milliseconds(20)
+      while ContinuousClock.now < end {}
+      try await pacing.turn()
+      await #expect(throws: ReadModelError.self) {
+        try await SharedDeadline.within(.milliseconds(20)) {
+          var pacing = Pacing()
+          let end = ContinuousClock.now + .milliseconds(40)
+          while ContinuousClock.now < end {}
+          try await pacing.turn()
+        }
+      }
     }
   }
 
