@@ -157,10 +157,10 @@ import Testing
       #expect(after.position == head.position)
 
       // A series of a place that is theirs, with one that was moved to a place that is not.
-      let own = try await post(served, "/v1/series", series(site, 20), token: owner)
+      let own = try await post(served, "/v1/series", series(site, 21), token: owner)
       let ownSeries = try #require(try own.json["seriesId"]?.text)
-      let booked20 = try await served.get("/v1/schedule?from=2027-04-20&to=2027-04-21", token: owner)
-      let first = try #require(try booked20.json["items"]?[0]?["appointmentId"]?.text, "\(booked20.text)")
+      let bookedThere = try await served.get("/v1/schedule?from=2027-04-21&to=2027-04-22", token: owner)
+      let first = try #require(try bookedThere.json["items"]?[0]?["appointmentId"]?.text, "\(bookedThere.text)")
       let moved = try await post(
         served, "/v1/appointments/\(first)/reschedule", #"{"siteId":"\#(other)"}"#, token: owner)
       #expect(moved.status == 200, "\(moved.text)")
