@@ -12,7 +12,8 @@ struct PageTemplate: Sendable {
   /// Parts that several templates hold, by the name that `{{> name}}` gives them.
   private static let parts = MustacheLibrary(
     templates: ["field": PackageResources.field_mustache].compactMapValues {
-      try? MustacheTemplate(string: String(decoding: $0, as: UTF8.self))
+      // Of a part that stands many times on a page the ends of its lines would weigh.
+      try? MustacheTemplate(string: String(decoding: $0, as: UTF8.self).replacing("\n", with: ""))
     })
 
   /// nil where the text cannot be parsed, which the first test that renders it finds.

@@ -35,7 +35,8 @@ extension Pages {
               as Any,
             "rooms": setup.rooms.values.filter { $0.siteID == site.uuid }.map(\.name).sorted().joined(
               separator: ", "),
-            "links": link("setOpeningHours", [("site", site.id)]) + link("registerRoom", [("site", site.id)])
+            "links": link("setOpeningHours", [("site", site.id)]) + link("setOpeningDay", [("site", site.id)])
+              + link("registerRoom", [("site", site.id)])
               + link("correctSite", [("site", site.id)]),
           ] as [String: Any]
         },
@@ -49,6 +50,7 @@ extension Pages {
               "\(hours.site.flatMap { directory.entry(.site, $0)?.name } ?? "Virtual"): \(hours.week)"
             },
             "links": link("setPractitionerHours", [("practitioner", person.id)])
+              + link("setPractitionerDay", [("practitioner", person.id)])
               + link("addTimeOff", [("practitioner", person.id)])
               + link("correctPractitioner", [("practitioner", person.id)]),
           ] as [String: Any]

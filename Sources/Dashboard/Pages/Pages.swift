@@ -121,7 +121,7 @@ struct Pages: Sendable {
       "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
       // A token's own name says nothing to a person.
       "who": (visit.principal.holder.personID == nil ? nil : names[visit.principal.actor]) as Any,
-      "csrf": visit.csrf, "isLive": isLive, "receipt": FormReceipt(visit)?.values(visit) as Any,
+      "csrf": visit.csrf, "isLive": isLive, "receipt": try await receipt(visit) as Any,
       "key": UUID().uuidString.lowercased(),
       "links": PageRoute.all.filter { $0.isListed(for: visit.principal.role) }.map { route in
         ["path": route.path, "name": route.title as Any, "current": visit.request.uri.path == route.path]

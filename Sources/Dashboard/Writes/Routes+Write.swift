@@ -30,12 +30,14 @@ extension Routes {
       by: outcome, in: resolver.practice, at: resolver.places, now: resolver.now)
     let notices = try? await service.notices(of: outcome, in: resolver.practice)
     let differences = await differences(by: outcome, in: resolver)
-    return WriteAnswer(
+    var answer = WriteAnswer(
       name: Input.answer.idName, id: outcome.request.id, position: outcome.position,
       movedForward: moved.all(with: outcome.performed.events), notices: notices ?? [],
       stranded: stranded.map(StrandedList.init),
       differences: differences,
       freed: Input.Command.self is ErasePerson.Type ? FreedTime.all(in: outcome.performed.events) : nil)
+    answer.positions = outcome.performed.positions
+    return answer
   }
 
   /// The proposals that differ by what was put right; nil of any other write, and where they could not be computed, which does
@@ -186,6 +188,8 @@ struct WriteAnswer: Encodable {
   var differences: [ProposalDifference]?
   /// What an erasure cancelled; nil of any other write.
   var freed: [FreedTime]?
+  /// Where it is recorded; nil where nothing was. It is not answered.
+  var positions: ClosedRange<Int64>?
 
   private struct Key: CodingKey {
     let stringValue: String

@@ -53,15 +53,12 @@ public struct AdoptPolicy: Decider {
   /// The thresholds of the name, where only that is said.
   private func chosen(among policies: AdoptedPolicies) throws(Refusal) -> PolicyParameters {
     guard isNameOnly else { return parameters }
-    let released = [PolicyParameters.standard, .successor]
-    if let known = released.first(where: { $0.name == parameters.name }) ?? policies.named[parameters.name] {
-      return known
-    }
-    let used = policies.named.keys.filter { name in !released.contains { $0.name == name } }.sorted()
+    if let known = policies.parameters(of: parameters.name) { return known }
+    let (released, used) = (policies.names.prefix(2), policies.names.dropFirst(2))
     throw Refusal(
       .invalidPolicy,
       "The policy was refused: none of this name is released or was in use here. Released are "
-        + "\(released.map(\.name).joined(separator: " and "))"
+        + "\(released.joined(separator: " and "))"
         + (used.isEmpty ? "" : "; in use or used before: \(used.joined(separator: ", "))")
         + ". Give one of these names, or a file with the thresholds.", field: "policy")
   }
@@ -70,7 +67,23 @@ public struct AdoptPolicy: Decider {
 /// Every policy that the practice adopted, by name, and the one that is in force.
 public struct AdoptedPolicies: PracticeFold {
   private(set) var named: [String: PolicyParameters] = [:]
-  private(set) var current = PolicyParameters.standard
+  /// The one that is in use.
+  public private(set) var current = PolicyParameters.standard
+
+  public init() {}
+
+  /// The names of those that can be taken into use by their name alone: the released ones, then those that were in use.
+  public var names: [String] {
+    let released = Self.released.map(\.name)
+    return released + named.keys.filter { !released.contains($0) }.sorted()
+  }
+
+  /// The thresholds of a name; nil where none of it is released or was in use.
+  public func parameters(of name: String) -> PolicyParameters? {
+    Self.released.first { $0.name == name } ?? named[name]
+  }
+
+  private static let released = [PolicyParameters.standard, .successor]
 
   public var reads: Condition { Condition.none.reading(PracticeTags.policy, PolicyAdopted.self) }
 

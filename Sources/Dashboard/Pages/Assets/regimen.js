@@ -135,7 +135,7 @@ function formDialog() {
     const part = new DOMParser().parseFromString(html, "text/html").querySelector("[data-form-page]");
     if (!part) return false;
     dialog.replaceChildren(part);
-    (dialog.querySelector("[aria-invalid]") || dialog.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus();
+    (dialog.querySelector("[aria-invalid], [autofocus]") || dialog.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus();
     return true;
   };
   const say = (text) => {
@@ -165,10 +165,11 @@ function formDialog() {
   dialog.addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.target;
+    const said = new URLSearchParams(new FormData(form, event.submitter));
     const buttons = form.querySelectorAll("button");
     buttons.forEach((button) => { button.disabled = true; });
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      const answer = form.method === "get" ? await fetch(`${form.action}?${said}`) : await fetch(form.action, { method: "POST", body: said });
       if (answer.redirected) { location.href = answer.url; return; }
       if (!show(await answer.text())) throw new Error();
     } catch (error) {
@@ -179,11 +180,29 @@ function formDialog() {
 }
 if (window.HTMLDialogElement) formDialog();
 
+// Of a form that is a page of its own too, a row comes and goes in place.
+document.querySelector("main")?.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const part = form.closest("[data-form-page]");
+  if (!part || !["add", "drop", "find", "take"].includes(event.submitter?.name)) return;
+  event.preventDefault();
+  const said = new URLSearchParams(new FormData(form, event.submitter));
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: said });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-form-page]");
+    if (!answer.ok || !fresh) throw new Error();
+    part.replaceWith(fresh);
+    (fresh.querySelector("[autofocus]") || fresh.querySelector(`[name=add][value="${CSS.escape(said.get("add") || "")}"]`))?.focus();
+  } catch (error) {
+    event.submitter.textContent = "No answer came. Try again";
+  }
+});
+
 // What was recorded is told once: a reload does not tell it again.
 if (document.querySelector(".receipt")) {
   const address = new URL(location.href);
   for (const name of [...address.searchParams.keys()]) {
-    if (["done", "of", "made", "new", "proof"].includes(name) || name.startsWith("with.")) address.searchParams.delete(name);
+    if (["done", "of", "made", "new", "span", "proof"].includes(name) || name.startsWith("with.")) address.searchParams.delete(name);
   }
   history.replaceState(null, "", address);
 }

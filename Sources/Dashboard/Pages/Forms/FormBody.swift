@@ -4,45 +4,81 @@ import Practice
 
 /// What a form says, as the JSON body that the API takes: each field at the place of its member, in the type of its schema.
 ///
-/// What is no number stays a text, so that it is refused where it stands; a field that is empty is left out.
+/// What is no number stays a text, so that it is refused where it stands; a field that is empty is left out, and so is a row that
+/// holds nothing.
 struct FormBody {
   /// Of fields that are wrong in themselves: what to give instead, by the field's path.
   private(set) var faults: [String: String] = [:]
-  private var root = Node.object([:])
+  private var root = FormNode.object([:])
+  private let values: FormValues
 
-  private indirect enum Node {
-    case object([String: Node])
-    case value(Any)
-
-    var json: Any {
-      switch self {
-      case .object(let members): members.mapValues(\.json)
-      case .value(let value): value
-      }
-    }
-  }
-
-  init(_ fields: [FormField], _ visit: Visit) {
-    for field in fields {
-      if field.control == .load {
-        load(field, visit)
-      } else if case .array(let item, _) = field.schema {
-        let chosen = visit.all(field.path)
-        if !chosen.isEmpty { put(chosen.map { value($0, item, field) }, at: field.path) }
-      } else if let text = visit[field.path] {
-        put(value(text, field.schema, field), at: field.path)
-      } else if field.isRequired {
-        faults[field.path] = field.missing
-      }
-    }
+  init(_ fields: [FormField], _ values: FormValues) {
+    self.values = values
+    read(fields)
   }
 
   /// - Throws: an error of the encoder for what is no JSON, which no form can hold.
   func data() throws -> Data { try JSONSerialization.data(withJSONObject: root.json, options: [.sortedKeys]) }
 
+  /// The field's path of a place in the body, such as `exercises.2.sets.0` for `exercises[1].sets[0]` where one row before it is empty.
+  func path(of place: String) -> String { root.path(of: place) }
+
+  private mutating func read(_ fields: [FormField]) {
+    for field in fields { read(field) }
+  }
+
+  private mutating func read(_ field: FormField) {
+    if let rows = field.rows {
+      let filled = (0..<values.rows(of: field.path)).map { index in
+        rows.fields.map { $0.row(index, of: field.path) }
+      }.filter(values.isFilled)
+      for row in filled { read(row) }
+      if filled.isEmpty { empty(field) } else { checkNone(field) }
+    } else if field.control == .load {
+      load(field)
+    } else if field.control == .words || field.control == .spans {
+      let words = (values[field.path] ?? "").split { $0 == "," || $0 == ";" || $0.isNewline }.map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }.filter { !$0.isEmpty }
+      guard !words.isEmpty else { return empty(field) }
+      checkNone(field)
+      root.put(
+        words.map { word in field.control == .spans ? word.replacing("–", with: "-") : word }, at: field.path)
+    } else if case .array(let item, _) = field.schema {
+      let chosen = values.all(field.path)
+      guard !chosen.isEmpty else { return empty(field) }
+      checkNone(field)
+      root.put(chosen.map { value($0, item, field) }, at: field.path)
+    } else if let text = values[field.path] {
+      root.put(value(text, field.schema, field), at: field.path)
+      for (path, said) in field.along { root.put(said, at: path) }
+    } else if field.isRequired {
+      faults[field.path] = field.missing
+    }
+  }
+
+  /// A list of nothing: meant so, left out, or missing.
+  private mutating func empty(_ field: FormField) {
+    if let none = field.none {
+      if values["\(field.path).none"] != nil {
+        root.put([Any](), at: field.path)
+      } else if field.isRequired {
+        faults[field.path] = "Fill this in, or tick “\(none)”."
+      }
+    } else if field.isRequired {
+      faults[field.path] = field.missing
+    }
+  }
+
+  private mutating func checkNone(_ field: FormField) {
+    if let none = field.none, values["\(field.path).none"] != nil {
+      faults[field.path] = "It is filled in, and “\(none)” is ticked. Leave one of the two."
+    }
+  }
+
   /// A load: its number with its unit, or neither.
-  private mutating func load(_ field: FormField, _ visit: Visit) {
-    guard let text = visit["\(field.path).value"] else {
+  private mutating func load(_ field: FormField) {
+    guard let text = values["\(field.path).value"] else {
       if field.isRequired { faults[field.path] = field.missing }
       return
     }
@@ -50,8 +86,8 @@ struct FormBody {
       faults[field.path] = "Give the load as a number, such as 22.5."
       return
     }
-    put(number, at: "\(field.path).value")
-    put(visit["\(field.path).unit"] ?? LoadUnit.kg.rawValue, at: "\(field.path).unit")
+    root.put(number, at: "\(field.path).value")
+    root.put(values["\(field.path).unit"] ?? LoadUnit.kg.rawValue, at: "\(field.path).unit")
   }
 
   private mutating func value(_ text: String, _ schema: JSONSchema, _ field: FormField) -> Any {
@@ -80,19 +116,58 @@ struct FormBody {
     case .string("date", _, _):
       if LocalDay(text) == nil { faults[field.path] = "Give a day as YYYY-MM-DD, such as 2027-03-01." }
       return text
-    default: return text
+    default: return field.opening + text
+    }
+  }
+}
+
+/// A JSON value that is put together member by member; of a list the places that hold nothing are left out.
+private indirect enum FormNode {
+  case object([String: FormNode])
+  case list([Int: FormNode])
+  case value(Any)
+
+  var json: Any {
+    switch self {
+    case .object(let members): members.mapValues(\.json)
+    case .list(let items): items.sorted { $0.key < $1.key }.map(\.value.json)
+    case .value(let value): value
     }
   }
 
-  private mutating func put(_ value: Any, at path: String) {
-    root = Self.putting(value, at: path.split(separator: ".").map(String.init)[...], into: root)
+  mutating func put(_ value: Any, at path: String) {
+    self = putting(value, at: path.split(separator: ".").map(String.init)[...])
   }
 
-  private static func putting(_ value: Any, at path: ArraySlice<String>, into node: Node) -> Node {
+  private func putting(_ value: Any, at path: ArraySlice<String>) -> FormNode {
     guard let name = path.first else { return .value(value) }
-    var members = if case .object(let members) = node { members } else { [String: Node]() }
-    members[name] = putting(value, at: path.dropFirst(), into: members[name] ?? .object([:]))
+    if let index = Int(name) {
+      var items = if case .list(let items) = self { items } else { [Int: FormNode]() }
+      items[index] = (items[index] ?? .object([:])).putting(value, at: path.dropFirst())
+      return .list(items)
+    }
+    var members = if case .object(let members) = self { members } else { [String: FormNode]() }
+    members[name] = (members[name] ?? .object([:])).putting(value, at: path.dropFirst())
     return .object(members)
+  }
+
+  func path(of place: String) -> String {
+    var node: FormNode? = self
+    let steps = place.replacing("[", with: ".").replacing("]", with: "").split(separator: ".")
+    return steps.map { step -> String in
+      switch node {
+      case .object(let members): node = members[String(step)]
+      case .list(let items):
+        guard let index = Int(step), case let keys = items.keys.sorted(), keys.indices.contains(index) else {
+          node = nil
+          return String(step)
+        }
+        node = items[keys[index]]
+        return "\(keys[index])"
+      case .value, nil: node = nil
+      }
+      return String(step)
+    }.joined(separator: ".")
   }
 }
 
@@ -112,7 +187,10 @@ extension FormField {
   /// What is told where nothing was given.
   fileprivate var missing: String {
     switch control {
-    case .derived, .record, .practitioner, .site, .place, .service, .prescribedExercise: "Choose one."
+    case .derived, .record, .practitioner, .site, .place, .service, .prescribedExercise, .room, .timeOff,
+      .policy, .findingKind:
+      "Choose one."
+    case .rows: "Fill in one row at least."
     default: "Fill this in."
     }
   }

@@ -11,9 +11,19 @@ struct FormChoices {
     let name: String
   }
 
-  /// Everything of the client's record; nil where no field asks for it.
-  let sections: ClientSections?
-  let flags: [DirectoryRow.StandingFlag]
+  /// What is read where a field asks for it.
+  struct Record: Sendable {
+    /// Everything of the client's record; nil where no field asks for it.
+    var sections: ClientSections?
+    var flags: [DirectoryRow.StandingFlag] = []
+    var findings: [AssessmentsView.FindingItem] = []
+    var outcomes: [OutcomesView.Series] = []
+    /// Names of policies.
+    var policies: [String] = []
+    var findingKinds: [FindingKind] = []
+  }
+
+  let record: Record
   let directory: DirectoryIndex
   let setup: SchedulingSetup
   let places: PlaceScope
@@ -31,8 +41,26 @@ struct FormChoices {
     case .service:
       setup.services.values.filter { !setup.isRetired($0.serviceID, at: now) }.sorted { $0.name < $1.name }
         .map { Choice(value: $0.serviceID.lowercased, name: "\($0.name), \($0.minutes) min") }
+    case .room:
+      setup.rooms.values.filter { places.includes($0.siteID) && !setup.isRetired($0.roomID, at: now) }.map {
+        Choice(
+          value: $0.roomID.lowercased,
+          name: "\(directory.entry(.site, $0.siteID)?.name ?? "A site"): \($0.name)")
+      }.sorted { $0.name < $1.name }
+    case .timeOff:
+      setup.timeOff.values.filter { $0.endsAt > now }.sorted { $0.startsAt < $1.startsAt }.map { off in
+        let zone = Routes.zone(off.timeZone)
+        return Choice(
+          value: off.timeOffID.lowercased,
+          name:
+            "\(directory.entry(.practitioner, off.practitionerID)?.name ?? "A practitioner"), \(PageText.sentence(off.kind.rawValue).lowercased()) \(PageText.minute(off.startsAt, zone)) to \(PageText.minute(off.endsAt, zone))"
+        )
+      }
+    case .policy: record.policies.map { Choice(value: $0, name: $0) }
+    case .findingKind:
+      record.findingKinds.map { Choice(value: $0.rawValue, name: PageText.sentence($0.rawValue)) }
     case .prescribedExercise:
-      (sections?.progression.items ?? []).filter { $0.prescribed != nil && $0.endedAt == nil }.map {
+      (record.sections?.progression.items ?? []).filter { $0.prescribed != nil && $0.endedAt == nil }.map {
         Choice(value: $0.exercise, name: "\($0.name)\($0.load.map { ", now \($0)" } ?? "")")
       }
     case .record(let part): records(part)
@@ -59,25 +87,40 @@ struct FormChoices {
   private func records(_ part: ClientRecordPart) -> [Choice] {
     switch part {
     case .openFlare:
-      (sections?.recovery.flares ?? []).filter { $0.endedOn == nil }.map {
+      (record.sections?.recovery.flares ?? []).filter { $0.endedOn == nil }.map {
         Choice(
           value: $0.flareID.lowercased,
           name: "\(PageText.sentence($0.region.rawValue)), \($0.nrs) of 10, \(PageText.day($0.day))")
       }
     case .standingRedFlag:
-      flags.map { Choice(value: $0.flagID.lowercased, name: PageText.sentence($0.flag.rawValue)) }
+      record.flags.map { Choice(value: $0.flagID.lowercased, name: PageText.sentence($0.flag.rawValue)) }
     case .openGoal:
-      (sections?.programme.goals ?? []).filter { $0.outcome == nil }.map {
+      (record.sections?.programme.goals ?? []).filter { $0.outcome == nil }.map {
         Choice(
           value: $0.goalID.lowercased,
           name: ($0.text ?? "A goal") + ($0.by.map { ", by \(PageText.day($0))" } ?? ""))
       }
     case .openLifestyleChange:
-      (sections?.recovery.lifestyle ?? []).filter { $0.reviewOn != nil }.map {
+      (record.sections?.recovery.lifestyle ?? []).filter { $0.reviewOn != nil }.map {
         Choice(
           value: $0.changeID.lowercased,
           name:
             "\(PageText.sentence($0.area.rawValue)): \($0.target ?? "agreed \(PageText.day($0.agreedOn))")")
+      }
+    case .standingFinding:
+      record.findings.filter { $0.status != .resolved }.map { finding in
+        Choice(
+          value: finding.findingID.lowercased,
+          name: PageText.sentence(finding.kind.rawValue) + (finding.side.map { ", \($0.rawValue)" } ?? "")
+            + (finding.severity.map { ", \($0) of 3" } ?? "") + ", seen \(PageText.day(finding.day))")
+      }
+    case .outcome:
+      record.outcomes.flatMap { series in series.points.map { (series.title, $0) } }.sorted {
+        $0.1.day > $1.1.day
+      }.prefix(40).map { title, point in
+        Choice(
+          value: point.outcomeID.lowercased,
+          name: "\(title): \(PageText.number(point.score)), \(PageText.day(point.day))")
       }
     case .session:
       sessions.map {
@@ -89,7 +132,7 @@ struct FormChoices {
   /// The newest sessions that any exercise tells of, newest first, each once.
   private var sessions: [ProgressionItem.Point] {
     var seen: Set<UUID> = []
-    return (sections?.progression.items ?? []).flatMap(\.trend).sorted { $0.at > $1.at }.filter {
+    return (record.sections?.progression.items ?? []).flatMap(\.trend).sorted { $0.at > $1.at }.filter {
       seen.insert($0.sessionID).inserted
     }.prefix(20).map(\.self)
   }

@@ -22,9 +22,11 @@ struct FormMenu {
     Group(
       title: "Training",
       routes: [
-        "prescribeExercise", "adjustLoad", "substituteExercise", "setGoal", "closeGoal", "movePhase",
+        "prescribeExercise", "adjustLoad", "substituteExercise", "setGoal", "closeGoal",
+        "movePhase",
         "setTrainingDays", "setHomeEquipment",
       ]),
+    Group(title: "Assess", routes: ["recordAssessment", "recordPainMap", "recordOutcome"]),
     Group(
       title: "Intake",
       routes: [
@@ -35,7 +37,8 @@ struct FormMenu {
     Group(
       title: "Correct",
       routes: [
-        "correctClient", "setClientZone", "withdrawSession", "withdrawMorningPain", "withdrawDayRecord",
+        "correctSession", "correctOutcome", "withdrawOutcome", "correctClient", "setClientZone",
+        "withdrawSession", "withdrawMorningPain", "withdrawDayRecord",
         "withdrawFlare",
         "withdrawClearance", "withdrawConsent", "mergeClient", "unmergeClient",
       ]),
@@ -47,13 +50,21 @@ struct FormMenu {
     Group(
       title: "Places",
       routes: [
-        "registerSite", "correctSite", "registerRoom", "setOpeningHours", "setSiteEquipment", "setTravelTime",
+        "registerSite", "correctSite", "registerRoom", "correctRoom", "setOpeningHours", "setOpeningDay",
+        "setSiteEquipment", "setTravelTime",
       ]),
     Group(title: "Services", routes: ["offerService", "correctService", "setCancellationPolicy"]),
     Group(
       title: "Practitioners",
-      routes: ["registerPractitioner", "correctPractitioner", "setPractitionerHours", "addTimeOff"]),
+      routes: [
+        "registerPractitioner", "correctPractitioner", "setPractitionerHours", "setPractitionerDay",
+        "addTimeOff",
+        "withdrawTimeOff",
+      ]),
     Group(title: "Staff", routes: ["addStaff"]),
+    Group(
+      title: "Training",
+      routes: ["addExercise", "assignLadder", "mapHypothesis", "saveTemplate", "adoptPolicy"]),
     Group(title: "Retiring", routes: ["retireBookable", "reinstateBookable"]),
   ]
 

@@ -9,18 +9,20 @@ import Practice
 /// It stands in the address that the form leads to, as the name of the form and ids, never as words, with a proof that this session's
 /// own form led there: an address that somebody else made tells nothing, and undoes nothing.
 struct FormReceipt {
-  private let form: PageForm
-  private let about: String?
+  let form: PageForm
+  let about: String?
   /// What the write answered.
   private let answer: UUID?
   /// Whether anything was recorded; what was on record already is not taken back.
-  private let isNew: Bool
+  let isNew: Bool
   private let carried: [String: String]
+  /// Where it is recorded, of what may have changed what is proposed to a client; nil of anything else.
+  let span: ClosedRange<Int64>?
   private let back: String
   private let session: TokenText
 
   /// The names that a receipt has in an address, beside ``carriedPrefix``.
-  private static let names = ["done", "of", "made", "new", "proof"]
+  private static let names = ["done", "of", "made", "new", "span", "proof"]
   private static let carriedPrefix = "with."
 
   /// What a form recorded.
@@ -33,6 +35,7 @@ struct FormReceipt {
     self.about = about
     self.answer = answer.id
     isNew = answer.position != nil
+    span = answer.differences?.isEmpty == false ? answer.positions : nil
     self.back = back
     session = visit.session
     carried = Dictionary(
@@ -48,6 +51,7 @@ struct FormReceipt {
     about = visit.query("of")
     answer = visit.query("made").flatMap { UUID(uuidString: $0) }
     isNew = visit.query("new") != nil
+    span = visit.query("span").flatMap(Self.span)
     carried = Dictionary(
       uniqueKeysWithValues: (form.undo?.carried ?? []).compactMap { name in
         visit.query(Self.carriedPrefix + name).map { (name, $0) }
@@ -67,9 +71,15 @@ struct FormReceipt {
   private var fields: [(name: String, value: String)] {
     let own = [
       ("done", form.name), ("of", about), ("made", answer?.lowercased), ("new", isNew ? "1" : nil),
+      ("span", span.map { "\($0.lowerBound)-\($0.upperBound)" }),
     ]
     return own.compactMap { name, value in value.map { (name, $0) } }
       + carried.sorted { $0.key < $1.key }.map { (Self.carriedPrefix + $0.key, $0.value) }
+  }
+
+  private static func span(_ text: String) -> ClosedRange<Int64>? {
+    let ends = text.split(separator: "-").compactMap { Int64($0) }
+    return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil
   }
 
   private var purpose: String {

@@ -53,6 +53,15 @@ struct PageForm: Sendable {
   /// Members of the declaration that the input does not have; empty unless the declaration is wrong.
   let unknownFields: [String]
   let perform: @Sendable (Pages, _ body: Data, WriteRequest) async throws -> WriteAnswer
+  /// What it does beside taking its fields.
+  var steps = FormSteps()
+
+  /// The same with steps of its own.
+  func with(_ steps: FormSteps) -> PageForm {
+    var form = self
+    form.steps = steps
+    return form
+  }
 
   /// As it stands in addresses: the name of the route in kebab case.
   var name: String {
@@ -110,5 +119,9 @@ struct PageForm: Sendable {
 
   /// As declared; one that is nil names a write that the API does not have.
   static let declared: [PageForm?] =
-    hosted + appointments + clients + intake + training + wellbeing + organisation
+    [
+      hosted, appointments, series, clients, intake, assessment, outcomes, training, correcting,
+      wellbeing,
+      organisation, days, catalogue,
+    ].flatMap(\.self)
 }

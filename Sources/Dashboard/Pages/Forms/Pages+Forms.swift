@@ -21,25 +21,51 @@ extension PageRoute {
 /// page that follows, with a button that takes it back where something does.
 extension Pages {
   func form(_ visit: Visit) async throws -> Response {
-    try await form(try wanted(visit), visit, FormRefusal())
+    let form = try wanted(visit)
+    let values = FormValues(FormText.read(visit.request.uri.query ?? "") ?? [:], isSent: false)
+    return try await self.form(form, visit, values, FormRefusal())
   }
 
   func sendForm(_ visit: Visit) async throws -> Response {
     let form = try wanted(visit)
-    let body = FormBody(form.fields, visit)
-    guard body.faults.isEmpty else {
-      return try await self.form(form, visit, FormRefusal(fields: body.faults))
+    let values = FormValues(visit.form, isSent: true)
+    // A row more or less is asked for by a button of the form, which records nothing.
+    if let list = visit["add"] {
+      return try await self.form(form, visit, values.adding(to: list), FormRefusal(), added: list)
     }
+    if let row = visit["drop"] {
+      return try await self.form(form, visit, values.dropping(row), FormRefusal())
+    }
+    if let slug = visit["take"] {
+      let row = FormValues.next(in: values, of: "exercises")
+      return try await self.form(
+        form, visit, values.setting(["\(row).exercise": [slug]]), FormRefusal(), added: "exercises")
+    }
+    if visit["find"] != nil { return try await self.form(form, visit, values, FormRefusal()) }
+    let fields = form.fields.filter { form.steps.shows($0, values) }
+    let body = FormBody(fields, values)
+    guard body.faults.isEmpty else {
+      return try await self.form(form, visit, values, FormRefusal(fields: body.faults))
+    }
+    let data = try body.data()
+    let client = form.subject == .client ? try await subject(of: form, visit).client : nil
     do {
+      let data = try await form.steps.prepare(
+        self, FormOpening(visit: visit, client: client, values: values, refusal: FormRefusal(), body: data))
       let answer = try await form.perform(
-        self, try body.data(),
+        self, data,
         try writeRequest(
           "form/\(form.route.name)", about: form.subject == .practice ? nil : visit.about, visit))
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see(
         FormReceipt(form, answer, about: visit.about, back: visit.back ?? "/today", visit).path)
     } catch {
-      return try await self.form(form, visit, try FormRefusal(error, of: form))
+      let refusal = try FormRefusal(error, of: fields, in: body)
+      let opening = FormOpening(visit: visit, client: client, values: values, refusal: refusal, body: data)
+      if let (renewed, words) = try await form.steps.renew(self, opening) {
+        return try await self.form(form, visit, renewed, refusal.saying(words))
+      }
+      return try await self.form(form, visit, values, refusal, body: data)
     }
   }
 
@@ -62,34 +88,60 @@ extension Pages {
     return form
   }
 
-  private func form(_ form: PageForm, _ visit: Visit, _ refusal: FormRefusal) async throws -> Response {
+  /// - Parameters:
+  ///   - added: the path of a list to which a row was just added.
+  ///   - body: what was sent and refused.
+  private func form(
+    _ form: PageForm, _ visit: Visit, _ given: FormValues, _ refusal: FormRefusal, added: String? = nil,
+    body: Data? = nil
+  ) async throws -> Response {
     let subject = try await subject(of: form, visit)
     let choices = try await choices(of: form, subject.client, visit)
-    let isSent = visit.request.method == .post
-    let fields = form.fields.map { field in
-      FormFieldView(field, choices, visit, isSent: isSent, refusal).values
+    var opening = FormOpening(
+      visit: visit, client: subject.client, values: given, refusal: refusal, body: body)
+    let isAsking = form.steps.first.map { given[$0] == nil } ?? false
+    if !given.isSent, !isAsking {
+      let filled = try await form.steps.fill(self, opening)
+      opening = FormOpening(
+        visit: visit, client: subject.client,
+        values: FormValues(filled.merging(given.fields) { $1 }, isSent: false), refusal: refusal, body: nil)
+    }
+    let values = opening.values
+    let shown = form.fields.filter {
+      isAsking ? $0.path == form.steps.first : form.steps.shows($0, values)
+    }
+    let fields = shown.map { field in
+      field.path == form.steps.first
+        ? (isAsking ? FormFieldView.asked : FormFieldView.said)(field, choices, values)
+        : FormFieldView(field, choices, values, refusal, added: added).values
     }
     let problem: String? =
       refusal.words
       ?? (refusal.fields.isEmpty ? nil : "Nothing was recorded yet: look at the marked fields.")
     let back: String = visit.back ?? subject.back
+    let view = isAsking ? [:] : try await form.steps.view(self, opening)
     return try await page(
       form.title, .form,
-      [
-        "heading": form.title, "button": form.button, "about": subject.words as Any,
-        "notice": subject.notice as Any,
+      view.merging([
+        "carried": form.steps.carried.compactMap { name in
+          values[name].map { ["name": name, "value": $0] }
+        },
+        "heading": form.title, "button": isAsking ? "Go on" : form.button, "about": subject.words as Any,
+        "notice": subject.notice as Any, "isAsking": isAsking,
+        "table": (isAsking ? nil : try await form.steps.table(self, opening))?.values as Any,
         "problem": problem as Any,
         "action": "/forms/\(form.name)", "for": visit.about as Any,
         "back": back,
         "fields": fields.filter { $0["isFurther"] as? Bool != true },
         "further": fields.filter { $0["isFurther"] as? Bool == true },
+        "resend": fields.filter { $0["isButton"] as? Bool == true },
+        "hasResend": fields.contains { $0["isButton"] as? Bool == true },
         "hasFurther": fields.contains { $0["isFurther"] as? Bool == true },
         "opensFurther": form.fields.contains {
-          $0.isFurther
-            && (refusal.fields[$0.path] != nil || visit.query($0.path) != nil || visit[$0.path] != nil)
-        },
-        "key": (isSent && !refusal.needsNewKey ? visit["key"] : nil) ?? UUID().uuidString.lowercased(),
-      ], visit, status: refusal.isEmpty ? .ok : .unprocessableContent)
+          $0.isFurther && (refusal.fields[$0.path] != nil || values[$0.path] != nil)
+        }, "isWide": form.fields.contains { $0.rows != nil },
+        "key": (given.isSent && !refusal.needsNewKey ? visit["key"] : nil) ?? UUID().uuidString.lowercased(),
+      ]) { $1 }, visit, status: refusal.isEmpty ? .ok : .unprocessableContent)
   }
 
   /// What a form is about, in words, and where it leads back to.
@@ -142,73 +194,5 @@ extension Pages {
       terms.feeCents.map { "the client owes \(PageText.money($0)), unless it is waived" } ?? "no fee is set"
     return
       "It is late, with less than \(policy.windowHours) hours to go: \(fee). Nothing is owed where the practice asks for it."
-  }
-
-  private func choices(of form: PageForm, _ client: UUID?, _ visit: Visit) async throws -> FormChoices {
-    let directory = try await parts.queries.directory(visit.practice)
-    let now = parts.now()
-    let needsRecord = form.fields.contains {
-      switch $0.control {
-      case .record, .prescribedExercise: true
-      default: false
-      }
-    }
-    var zoneName = directory.practice?.timeZone
-    var sections: ClientSections?
-    var flags: [DirectoryRow.StandingFlag] = []
-    if let client {
-      let own = try await parts.queries.timeZone(of: client, in: visit.practice, isForShow: true)
-      zoneName = own ?? zoneName
-      if needsRecord, visit.principal.seesClinicalFacts {
-        sections = try await parts.queries.sections(
-          visit.practice, of: client, at: visit.principal.places, now: now)
-        flags = try await parts.queries.client(visit.practice, id: client, now: now).client.redFlags ?? []
-        parts.accessLog.note(
-          directory.ids(of: client), route: "page", requestID: visit.context.requestID, by: visit.principal,
-          at: now)
-      }
-    }
-    return FormChoices(
-      sections: sections, flags: flags, directory: directory,
-      setup: try await parts.queries.schedulingSetup(visit.practice), places: visit.principal.places,
-      now: now,
-      zone: Routes.zone(zoneName))
-  }
-}
-
-/// Why a form was not taken: in general, and field by field.
-struct FormRefusal {
-  private(set) var words: String?
-  private(set) var fields: [String: String] = [:]
-  private(set) var code: Refusal.Code?
-  /// Whether the form's key stands for something else by now.
-  private(set) var needsNewKey = false
-
-  var isEmpty: Bool { words == nil && fields.isEmpty }
-
-  init(fields: [String: String] = [:]) { self.fields = fields }
-
-  /// - Throws: the error itself where the person who sent the form can do nothing about it.
-  init(_ error: any Error, of form: PageForm) throws {
-    let problem = Problem(error)
-    guard problem.code.status.kind == .clientError, problem.code != .forbidden else { throw error }
-    code = problem.refusal?.code
-    if problem.code == .idempotencyKeyReused {
-      needsNewKey = true
-      words =
-        "This form was sent before with something else in it. Look whether that is what you meant; send it again if not."
-      return
-    }
-    for fault in problem.faults {
-      let path = fault.parameter.replacing("[", with: ".").replacing("]", with: "")
-      let field =
-        form.fields.first { $0.path == path }
-        ?? form.fields.first { path.hasPrefix("\($0.path).") || $0.path.hasPrefix("\(path).") }
-      if let field { fields[field.path] = fault.detail }
-    }
-    if fields.isEmpty {
-      words = problem.faults.first.map { "\(PageText.field($0.parameter)): \($0.detail)" } ?? problem.detail
-    }
-    if let refusal = problem.refusal, !fields.values.contains(refusal.message) { words = refusal.message }
   }
 }

@@ -1,0 +1,36 @@
+import EventSourcing
+import Practice
+
+/// Single days, and what is put right of rooms and time off.
+extension PageForm {
+  static let days: [PageForm?] = [
+    form(
+      "setOpeningDay", SetOpeningDay.Input.self, "Close or open a site on one day", "Set the day",
+      done: "The day is set.",
+      [
+        .field("site", "Site", .site), .field("day", "Day"),
+        .field("spans", "Open at, such as 09:00-12:00, 13:00-17:00", .spans).orNone("Closed all day"),
+      ]),
+    form(
+      "setPractitionerDay", SetPractitionerDay.Input.self, "Set a practitioner’s hours of one day",
+      "Set the day", done: "The day is set.",
+      [
+        .field("practitioner", "Practitioner", .practitioner), .field("site", "Place", .place),
+        .field("day", "Day"),
+        .field("spans", "There at, such as 09:00-12:00, 13:00-17:00", .spans).orNone("Not there at all"),
+      ]),
+    form(
+      "withdrawTimeOff", WithdrawTimeOff.Input.self, "Take time off back", "Take back",
+      done: "The time off is taken back: its time can be booked again.",
+      [
+        .field("practitioner", "Practitioner", .practitioner), .field("timeOffId", "Time off", .timeOff),
+      ]),
+    form(
+      "correctRoom", CorrectRoom.Input.self, "Correct a room’s name", "Correct",
+      done: "The correction is recorded.",
+      [
+        .field("site", "Site", .site), .field("room", "Room", .room), .field("name", "Its name"),
+        .field("reason", "Why"),
+      ]),
+  ]
+}
