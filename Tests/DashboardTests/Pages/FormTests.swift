@@ -21,7 +21,6 @@ import Testing
     "eraseStaff": "for good, and answered with a certificate",
     "erasePractitioner": "for good, and answered with a certificate",
     "importTrainingLog": "a file", "importExercises": "a file", "offerWaitlistTimes": "no command",
-    "prescribeProgramme": "not built",
   ]
 
   @Test func everyWriteHasAFormOrSaysWhyNot() {

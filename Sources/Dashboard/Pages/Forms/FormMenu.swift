@@ -22,7 +22,7 @@ struct FormMenu {
     Group(
       title: "Training",
       routes: [
-        "prescribeExercise", "adjustLoad", "substituteExercise", "setGoal", "closeGoal",
+        "prescribeProgramme", "prescribeExercise", "adjustLoad", "substituteExercise", "setGoal", "closeGoal",
         "movePhase",
         "setTrainingDays", "setHomeEquipment",
       ]),

@@ -120,7 +120,7 @@ struct PageForm: Sendable {
   /// As declared; one that is nil names a write that the API does not have.
   static let declared: [PageForm?] =
     [
-      hosted, appointments, series, clients, intake, assessment, outcomes, training, correcting,
+      hosted, appointments, series, clients, intake, assessment, outcomes, training, programme, correcting,
       wellbeing,
       organisation, days, catalogue,
     ].flatMap(\.self)
