@@ -80,6 +80,9 @@ extension Pages {
     return onlinePage(practice, values, status: problem == nil ? .ok : .unprocessableContent)
   }
 
+  /// The software that books for clients, as the metadata of events names it.
+  static let onlineClient = "regimen-online"
+
   /// What has to be said to book.
   private static func checkWords(_ said: (String) -> String?) throws(Problem) {
     guard said("name") != nil, said("email") ?? said("phone") != nil, said("complaint") != nil else {
@@ -107,7 +110,7 @@ extension Pages {
     let input = try BookOnline.Input(said, ask, at: at, with: open?.practitionerID)
     let perform = { () async throws -> Performed<PracticeEvent> in
       try await CommandService(parts.queries, parts.store).perform(
-        input, resolver, issuer: Issuer(role: "client", client: "regimen-online")
+        input, resolver, issuer: Issuer(role: "client", client: Self.onlineClient)
       ).performed
     }
     let done: Performed<PracticeEvent>

@@ -72,12 +72,13 @@ extension PageRoute {
     .open("beginSession", .post, "/sign-in", leadsBack: "/sign-in") {
       try await $0.beginSession($1, $2, $3)
     },
-    .endSession, .calendar, .appointment, .today, .attention, .search, .clients, .registerClient, .client,
+    .endSession, .calendar, .appointment, .today, .inbox, .attention, .search, .clients, .registerClient,
+    .client,
     .answerProposal,
     .page("recordForm", "/clients/{id}/record", .clinicalWriters) { try await $0.recordForm($1) },
     .record,
     .bookForm, .book, .openForm, .sendForm,
-    .owner, .settings, .changes,
+    .owner, .reports, .reportList, .reportFile, .settings, .changes,
     .open("onlineForm", .get, "/online/{id}") { try await $0.online($1, $2, $3) },
     .open("online", .post, "/online/{id}") { try await $0.online($1, $2, $3) },
   ]

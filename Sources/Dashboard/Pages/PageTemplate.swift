@@ -11,7 +11,9 @@ struct PageTemplate: Sendable {
 
   /// Parts that several templates hold, by the name that `{{> name}}` gives them.
   private static let parts = MustacheLibrary(
-    templates: ["field": PackageResources.field_mustache].compactMapValues {
+    templates: [
+      "field": PackageResources.field_mustache, "inbox": PackageResources.inbox_section_mustache,
+    ].compactMapValues {
       // Of a part that stands many times on a page the ends of its lines would weigh.
       try? MustacheTemplate(string: String(decoding: $0, as: UTF8.self).replacing("\n", with: ""))
     })

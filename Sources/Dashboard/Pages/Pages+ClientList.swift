@@ -46,7 +46,8 @@ extension Pages {
         "find": wanted as Any, "isEmpty": items.isEmpty && words == nil, "words": words as Any,
         "problem": problem as Any, "mayRegister": visit.may(.registerClient),
         // What was typed stays, so that it need only be confirmed.
-        "isRefused": problem != nil, "isDuplicate": isDuplicate, "typedName": visit["name"] as Any,
+        "isRefused": problem != nil, "opens": problem != nil || visit.query("enquiry") != nil,
+        "isDuplicate": isDuplicate, "typedName": visit["name"] as Any,
         "typedEmail": visit["email"] as Any, "typedPhone": visit["phone"] as Any,
         "enquiry": FormMenu.link("recordEnquiry", for: nil, back: "/clients", visit) as Any,
         "hasEnquiries": !enquiries.isEmpty,
@@ -55,7 +56,7 @@ extension Pages {
             "id": enquiry.enquiryID.lowercased,
             "name": enquiry.name ?? enquiry.email ?? enquiry.phone ?? enquiry.enquiryID.lowercased,
             "day": "\(LocalDay(of: enquiry.at.date, in: .gmt))",
-            "isChosen": visit["enquiry"] == enquiry.enquiryID.lowercased,
+            "isChosen": (visit["enquiry"] ?? visit.query("enquiry")) == enquiry.enquiryID.lowercased,
           ] as [String: Any]
         }, "seesClient": visit.may(.client), "next": next.map { "/clients?cursor=\($0)" } as Any,
         "items": items.map { client in

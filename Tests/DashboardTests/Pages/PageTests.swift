@@ -23,16 +23,19 @@ import Testing
         for route in PageRoute.all where route != .endSession && route.roles != nil {
           let id = route == .appointment ? appointment.lowercased : "C-1001"
           let path = route.path.replacing("{id}", with: id).replacing(
-            "{form}", with: "record-enquiry")
+            "{form}", with: "record-enquiry"
+          ).replacing("{what}", with: "no-shows")
           let answer =
             route.method == .get ? try await browser.open(path) : try await browser.send(path, [:], csrf: nil)
           let isAllowed =
             switch (route.name, role) {
             case (_, .owner): true
-            case ("owner", _), ("settings", _): false
+            case ("owner", _), ("settings", _), ("reports", _), ("reportList", _),
+              ("reportFile", _):
+              false
             case (_, .practitioner): true
             case ("today", _), ("clients", _), ("changes", _), ("calendar", _), ("appointment", _),
-              ("search", _):
+              ("search", _), ("inbox", _):
               true
             case ("attention", .readOnly), ("client", .readOnly): true
             case ("registerClient", .frontDesk), ("bookForm", .frontDesk), ("book", .frontDesk),
