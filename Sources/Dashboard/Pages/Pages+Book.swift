@@ -91,6 +91,12 @@ extension Pages {
         "at": wanted.map { "\($0)" } as Any, "wanted": wantedWords as Any,
         // It need not be on the grid of the open times; whether it is free is decided when it is booked.
         "bookWanted": client != nil && practitioner != nil && (site != nil || isVirtual) && wanted != nil,
+        "hasOthers": client != nil,
+        "others": client == nil
+          ? []
+          : others(
+            choice.client, site, service, practitioner, wanted,
+            kind: service.flatMap { setup.services[$0]?.kind } ?? .session, visit),
         "wantedWith": practitioner.flatMap { directory.entry(.practitioner, $0)?.name } as Any,
         "wantedPractitioner": practitioner?.lowercased as Any,
         "problem": words as Any, "typed": typed as Any, "unmatched": choice.problem as Any,
@@ -116,6 +122,32 @@ extension Pages {
         "zone": ZoneName.name(of: zone), "earlier": link(first + -Self.daysShown, choice.client),
         "later": link(first + Self.daysShown, choice.client),
       ], visit, status: problem == nil ? .ok : .conflict)
+  }
+
+  /// What else can be done for a client with what is chosen.
+  private func others(
+    _ client: DirectoryEntry?, _ site: UUID?, _ service: UUID?, _ practitioner: UUID?, _ at: LocalDateTime?,
+    kind: AppointmentKind, _ visit: Visit
+  ) -> [[String: Any]] {
+    let handle = client.map { $0.handle ?? $0.id } ?? ""
+    let known = [
+      ("siteId", site?.lowercased), ("serviceId", service?.lowercased), ("kind", kind.rawValue),
+      ("practitioner", practitioner?.lowercased), ("at", at.map { "\($0)" }),
+    ].compactMap { name, value in value.map { (name, $0) } }
+    func given(_ prefix: String, _ names: Set<String>) -> [(String, String)] {
+      [(prefix + "client", handle)] + known.filter { names.contains($0.0) }.map { (prefix + $0.0, $0.1) }
+    }
+    let all: Set<String> = ["siteId", "serviceId", "kind", "practitioner", "at"]
+    let back = "/calendar" + (at.map { "?day=\($0.day)" } ?? "")
+    return [
+      ("bookSeries", "As a series", given("first.", all)),
+      ("hold", "Keep it for a while", given("booking.", all)),
+      ("joinWaitlist", "Waiting list", given("", ["siteId", "serviceId", "kind"])),
+    ].compactMap { route, words, given in
+      FormMenu.link(route, for: nil, back: back, given: given, visit).map {
+        $0.merging(["name": words]) { $1 }
+      }
+    }
   }
 
   private func days(_ times: [OpenTime], _ zone: TimeZone, _ directory: DirectoryIndex) -> [[String: Any]] {
