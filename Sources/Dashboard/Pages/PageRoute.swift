@@ -78,7 +78,7 @@ extension PageRoute {
     .page("recordForm", "/clients/{id}/record", .clinicalWriters) { try await $0.recordForm($1) },
     .record,
     .bookForm, .book, .openForm, .sendForm,
-    .owner, .reports, .reportList, .reportFile, .settings, .changes,
+    .owner, .reports, .reportList, .reportFile, .settings, .styleGuide, .changes,
     .open("onlineForm", .get, "/online/{id}") { try await $0.online($1, $2, $3) },
     .open("online", .post, "/online/{id}") { try await $0.online($1, $2, $3) },
   ]

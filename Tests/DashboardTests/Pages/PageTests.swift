@@ -30,7 +30,7 @@ import Testing
           let isAllowed =
             switch (route.name, role) {
             case (_, .owner): true
-            case ("owner", _), ("settings", _), ("reports", _), ("reportList", _),
+            case ("owner", _), ("settings", _), ("reports", _), ("styleGuide", _), ("reportList", _),
               ("reportFile", _):
               false
             case (_, .practitioner): true
