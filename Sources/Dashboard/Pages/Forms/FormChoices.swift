@@ -72,7 +72,11 @@ struct FormChoices {
   /// The words of a schema, as people read them; nil where it is not made of words.
   private static func words(_ schema: JSONSchema) -> [Choice]? {
     switch schema {
-    case .choice(let codes): codes.map { Choice(value: $0, name: PageText.sentence($0)) }
+    case .choice(let codes) where codes == OutcomeMeasure.allCases.map(\.rawValue):
+      OutcomeMeasure.allCases.map { Choice(value: $0.rawValue, name: $0.title) }
+    case .choice(let codes):
+      // What is as short as that is a unit.
+      codes.map { Choice(value: $0, name: $0.count < 3 ? $0 : PageText.sentence($0)) }
     case .array(let item, _): words(item)
     default: nil
     }

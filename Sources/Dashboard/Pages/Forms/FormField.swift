@@ -199,6 +199,8 @@ struct FormRows: Sendable {
   /// How many empty ones a new form shows.
   let shown: Int
   let fields: [FormField]
+
+  var article: String { noun.first.map { "aeiou".contains($0) } == true ? "an" : "a" }
 }
 
 extension JSONSchema {

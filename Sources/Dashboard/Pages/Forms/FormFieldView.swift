@@ -90,11 +90,15 @@ struct FormFieldView {
     let count = held.shown(field, rows)
     let isNested = rows.fields.contains { $0.rows != nil }
     return [
-      "isRows": true, "noun": rows.noun, "add": field.path, "isNested": isNested,
+      "isRows": true, "noun": rows.noun, "article": rows.article, "add": field.path, "isNested": isNested,
       "rows": (0..<count).map { index -> [String: Any] in
         let isAdded = added == field.path && index == count - 1
         let fields = rows.fields.map { $0.row(index, of: field.path) }
-        var views = fields.map { FormFieldView($0, choices, held, refusal, added: added).values }
+        // Most of a row may stay empty; what may not is marked when it is missing.
+        var views = fields.map {
+          FormFieldView($0, choices, held, refusal, added: added).values.merging(
+            ["isOptional": false, "unit": false]) { $1 }
+        }
         if isAdded, let first = views.firstIndex(where: { $0["isHidden"] as? Bool != true }) {
           views[first]["isFocused"] = true
         }

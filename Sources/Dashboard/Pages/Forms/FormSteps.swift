@@ -41,11 +41,17 @@ struct FormTable: Sendable {
   let caption: String
   let columns: [String]
   let rows: [[String]]
+  /// Rows that are shown when they are asked for, and what they are.
+  var rest: [[String]] = []
+  var restWords = ""
 
   var values: [String: Any] {
-    [
-      "caption": caption, "columns": columns,
-      "rows": rows.map { ["head": $0.first ?? "", "cells": Array($0.dropFirst())] as [String: Any] },
+    func views(_ rows: [[String]]) -> [[String: Any]] {
+      rows.map { ["head": $0.first ?? "", "cells": Array($0.dropFirst())] }
+    }
+    return [
+      "caption": caption, "columns": columns, "hasRows": !rows.isEmpty, "rows": views(rows),
+      "hasRest": !rest.isEmpty, "rest": views(rest), "restWords": restWords,
     ]
   }
 }

@@ -95,10 +95,13 @@ extension Pages {
         [threshold.meaning, before ?? "–", value, before == value ? "" : before == nil ? "new" : "other"]
       )
     }
+    let same = rows.filter { !$0.isOther }.map(\.row)
     return FormTable(
       caption: "\(chosen.name) beside \(policies.current.name), which is in use",
-      columns: ["Threshold", "In use", "Then", ""],
-      rows: rows.filter(\.isOther).map(\.row) + rows.filter { !$0.isOther }.map(\.row))
+      columns: ["Threshold", "In use", "Then", ""], rows: rows.filter(\.isOther).map(\.row), rest: same,
+      restWords: same.count == rows.count
+        ? "All \(same.count) thresholds are as they are in use"
+        : "\(same.count) thresholds that stay as they are")
   }
 
   private static func values(of policy: PolicyParameters) throws -> [String: String] {

@@ -139,7 +139,7 @@ extension Pages {
         "hasFurther": fields.contains { $0["isFurther"] as? Bool == true },
         "opensFurther": form.fields.contains {
           $0.isFurther && (refusal.fields[$0.path] != nil || values[$0.path] != nil)
-        }, "isWide": form.fields.contains { $0.rows != nil },
+        }, "isWide": shown.contains { $0.rows != nil },
         "key": (given.isSent && !refusal.needsNewKey ? visit["key"] : nil) ?? UUID().uuidString.lowercased(),
       ]) { $1 }, visit, status: refusal.isEmpty ? .ok : .unprocessableContent)
   }

@@ -22,7 +22,7 @@ extension Pages {
       visit.practice, of: client, PlanOptions(), now: parts.now())
     guard let reference = view.reference else {
       var origin = try await current(client, visit)
-      origin.refused = view.refused.map { "Nothing can be drafted yet. \($0.words)" }
+      origin.refused = view.refused.map { "Nothing can be drafted yet. \(Self.withoutCommands($0.words))" }
       return origin
     }
     var origin = ProgrammeOrigin(kind: .draft)
@@ -34,11 +34,18 @@ extension Pages {
     origin.restDays = view.restDays
     origin.reference = reference
     origin.notices =
-      view.notes
+      view.notes.map(Self.withoutCommands)
       + view.dropped.map { "\($0.name) is prescribed now, and ends with this programme: \($0.why)" }
       + (view.unserved.isEmpty
         ? [] : ["No line serves \(view.unserved.map(Self.words).joined(separator: ", "))."])
     return origin
+  }
+
+  /// A note without the sentences that tell what to type: here a form does it.
+  private static func withoutCommands(_ note: String) -> String {
+    let sentences = note.replacing(". ", with: ".\n").replacing(": ", with: ":\n").split(separator: "\n")
+    return sentences.filter { !$0.contains("regimen ") && !$0.contains("--") && $0 != "Say it:" }.joined(
+      separator: " ")
   }
 
   private static func words(_ target: ProgrammeDraftView.Target) -> String {
