@@ -28,7 +28,7 @@ public struct PlanParameters: Hashable, Sendable {
   /// How many of the heaviest targets come first.
   let heaviestTargets = 2
   /// When a finding that is trained is tested again, in days.
-  let retestDays = 28...42
+  public let retestDays = 28...42
 
   public static let standard = PlanParameters(name: "plan-2026.1")
 

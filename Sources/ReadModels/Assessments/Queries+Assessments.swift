@@ -37,13 +37,18 @@ extension AssessmentsView {
     assessments = history.assessments.reversed().map {
       Assessment($0, at: positions[$0.assessmentID] ?? 0, texts)
     }
-    findings = history.findings.enumerated().sorted { left, right in
+    findings = Self.items(history, table)
+    strength = history.newestStrength.map(Strength.init)
+    position = known.position
+  }
+
+  /// Findings as they are shown: those that are not resolved first, then by day, newest first.
+  static func items(_ history: AssessmentHistory, _ table: HypothesisTable) -> [FindingItem] {
+    history.findings.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       if (a.status == .resolved) != (b.status == .resolved) { return b.status == .resolved }
       return (b.day, left.offset) < (a.day, right.offset)
     }.map { FindingItem($0.element, table[$0.element.finding.kind]) }
-    strength = history.newestStrength.map(Strength.init)
-    position = known.position
   }
 }
 
