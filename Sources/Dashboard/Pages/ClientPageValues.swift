@@ -10,17 +10,14 @@ enum ClientPageValues {
     [
       "exercise": item.exercise, "name": item.name, "words": item.words, "why": item.why,
       "load": item.load ?? "bodyweight", "needsLoad": item.decision.params.needsLoad == true,
-      "terms": (try? JSONCoding.encoder().encode(item.decision.params)).map {
-        String(decoding: $0, as: UTF8.self)
-      } as Any,
+      "terms": item.terms,
       "action": item.decision.action.rawValue, "isFinal": item.isFinal,
       "answer": item.answer.map {
         "\(PageText.words($0.kind.rawValue)): \(PageText.words($0.action.rawValue))"
           + (item.differsFromAnswer ? "; it is another proposal now." : "")
-      } as Any, "mayAnswer": mayAnswer && (item.answer == nil || item.differsFromAnswer),
+      } as Any, "mayAnswer": mayAnswer && item.isOpen,
       "mayOverride": item.load != nil,
       "isPounds": item.load?.hasSuffix(LoadUnit.lb.rawValue) == true,
-      "positions": item.basis.map(String.init).joined(separator: ", "),
     ]
   }
 
@@ -88,33 +85,6 @@ enum ClientPageValues {
       changes[day] = changes[day].map { "\($0), \(words)" } ?? words
     }
     return changes
-  }
-
-  /// What is to be done now; nil where nothing is.
-  static func programme(
-    _ view: ProgrammeView, _ forms: ([String], [(String, String)]) -> [[String: Any]]
-  ) -> [String: Any]? {
-    guard !view.exercises.isEmpty || view.phase != nil else { return nil }
-    return [
-      "phase": view.phase.map { PageText.words($0.rawValue) } as Any, "version": view.version,
-      "restDays": view.restDaysPerWeek as Any,
-      "draft": view.draft.map { "prescribed from draft \($0.plan), \($0.words)" } as Any,
-      "goals": view.goals.filter { $0.outcome == nil }.map { goal in
-        [
-          "goal": goal.text ?? "", "by": goal.by.map { PageText.day($0) } as Any,
-          "links": forms(["closeGoal"], [("goalId", goal.goalID.lowercased)]),
-        ] as [String: Any]
-      },
-      "exercises": view.exercises.map { item in
-        [
-          "name": item.name,
-          "work": "\(item.sets) × \(item.reps ?? item.holdSeconds.map { "\($0) s" } ?? "–")",
-          "load": item.load ?? "bodyweight", "rir": item.rirTarget.map { PageText.number($0) } as Any,
-          "serves": item.serves.compactMap { $0.finding?.rawValue ?? $0.joint }.map { PageText.words($0) }
-            .joined(separator: ", "),
-        ] as [String: Any]
-      },
-    ]
   }
 
   static func score(_ nrs: Int?) -> String { nrs.map(String.init) ?? "–" }

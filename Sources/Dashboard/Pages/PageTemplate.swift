@@ -13,9 +13,12 @@ struct PageTemplate: Sendable {
   private static let parts = MustacheLibrary(
     templates: [
       "field": PackageResources.field_mustache, "inbox": PackageResources.inbox_section_mustache,
+      "clienthead": PackageResources.client_head_mustache,
+      "clientback": PackageResources.client_back_mustache,
     ].compactMapValues {
       // Of a part that stands many times on a page the ends of its lines would weigh.
-      try? MustacheTemplate(string: String(decoding: $0, as: UTF8.self).replacing("\n", with: ""))
+      try? MustacheTemplate(string: String(decoding: $0, as: UTF8.self).replacing("
+", with: ""))
     })
 
   /// nil where the text cannot be parsed, which the first test that renders it finds.

@@ -144,8 +144,8 @@ import Testing
       _ = try await limited.signIn(
         try await served.token(at: .only([sample.site], virtual: false)))
       for query in ["", "?asOf=2027-03-02"] {
-        let usual = try await whole.open("/clients/C-1012\(query)").text.lowercased()
-        let text = try await limited.open("/clients/C-1012\(query)").text.lowercased()
+        let usual = try await whole.open("/clients/C-1012/history\(query)").text.lowercased()
+        let text = try await limited.open("/clients/C-1012/history\(query)").text.lowercased()
         for word in ["no show recorded", "series booked", "appointment held"] {
           #expect(usual.contains(word), "\(word)")
           #expect(!text.contains(word), "\(word)")

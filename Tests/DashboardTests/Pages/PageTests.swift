@@ -37,7 +37,10 @@ import Testing
             case ("today", _), ("clients", _), ("changes", _), ("calendar", _), ("appointment", _),
               ("search", _), ("inbox", _):
               true
-            case ("attention", .readOnly), ("client", .readOnly): true
+            case ("attention", .readOnly), ("client", .readOnly), ("clientProgramme", .readOnly),
+              ("clientBody", .readOnly), ("clientAssess", .readOnly), ("clientIntake", .readOnly),
+              ("clientHistory", .readOnly):
+              true
             case ("registerClient", .frontDesk), ("bookForm", .frontDesk), ("book", .frontDesk),
               ("openForm", .frontDesk), ("sendForm", .frontDesk):
               true

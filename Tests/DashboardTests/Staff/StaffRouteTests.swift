@@ -73,7 +73,7 @@ import Testing
       var browser = Browser(served)
       _ = try await browser.signIn(alex.token)
       #expect(try await browser.open("/today").text.contains("Alex Stone · owner"))
-      #expect(try await browser.open("/clients/C-1001").text.contains("by Alex Stone"))
+      #expect(try await browser.open("/clients/C-1001/history").text.contains("by Alex Stone"))
       // A corrected name is shown from then on, also of what was done before.
       let corrected = try await served.post(
         "/v1/staff/S-1/details", #"{"name":"Alex Stone-Hill","reason":"Married"}"#, token: alex.token)

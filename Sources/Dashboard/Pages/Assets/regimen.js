@@ -152,7 +152,7 @@ function formDialog() {
     try {
       const answer = await fetch(link.href);
       if (answer.redirected || !show(await answer.text())) { location.href = link.href; return; }
-      link.closest(".menu details")?.removeAttribute("open");
+      link.closest(".menu details, .act")?.removeAttribute("open");
       dialog.showModal();
     } catch (error) {
       location.href = link.href;
@@ -347,5 +347,25 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     if (!over?.contains(link)) from = link;
     show(link.href).catch(() => { location.href = link.href; });
+  });
+})();
+
+// ---- A client, and my day. ----
+
+// A page is printed by its button where there is script; without, by the browser's own.
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
+
+// The menu of a client's head closes by a click beside it, and by Escape.
+(() => {
+  const act = () => document.querySelector(".act[open]");
+  addEventListener("click", (event) => { if (act() && !event.target.closest(".act")) act().open = false; });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !act()) return;
+    const summary = act().querySelector("summary");
+    act().open = false;
+    summary.focus();
   });
 })();
