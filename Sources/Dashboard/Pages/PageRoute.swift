@@ -23,10 +23,19 @@ struct PageRoute: Sendable {
   /// Nil for what needs no session.
   var roles: Set<Role>? { if case .roles(let roles, _) = access { roles } else { nil } }
 
-  /// Whether the navigation of a role leads there; the front desk's home is the calendar, to which its Today leads on.
+  /// Whether the navigation of a role leads there. Today is everybody's day: the front desk's home is the calendar, to which it
+  /// leads on, and a practitioner's their own day, which is nobody else's.
   func isListed(for role: Role) -> Bool {
-    title != nil && roles?.contains(role) ?? true && !(self == .today && role == .frontDesk)
+    guard title != nil, roles?.contains(role) ?? true else { return false }
+    return switch self {
+    case .today: role != .frontDesk && role != .practitioner
+    case .myDay: role == .practitioner
+    default: true
+    }
   }
+
+  /// Where a role lands after it signed in.
+  static func home(of role: Role) -> PageRoute { role == .practitioner ? .myDay : .today }
 
   /// A page for those of some roles who are signed in.
   static func page(
@@ -72,7 +81,8 @@ extension PageRoute {
     .open("beginSession", .post, "/sign-in", leadsBack: "/sign-in") {
       try await $0.beginSession($1, $2, $3)
     },
-    .endSession, .calendar, .appointment, .today, .inbox, .attention, .search, .clients, .registerClient,
+    .endSession, .calendar, .appointment, .myDay, .today, .inbox, .attention, .search, .clients,
+    .registerClient,
     .client,
     .answerProposal, .acceptProposals, .clientProgramme, .clientBody, .clientAssess, .clientIntake,
     .clientHistory,

@@ -50,7 +50,7 @@ extension Pages {
           request, problem: "An operator’s token opens no page: operators ask /metrics. Sign in with another."
         )
       }
-      var response = Response.see("/today")
+      var response = Response.see(PageRoute.home(of: role).path)
       let seconds = Int(begun.expiresAt.timeIntervalSince(parts.now()))
       response.headers[.setCookie] =
         "\(Self.cookie)=\(begun.text.text); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax"
