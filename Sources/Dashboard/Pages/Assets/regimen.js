@@ -85,7 +85,13 @@ function live(main) {
   // What the page shows may be older than the first word of the server.
   let shown = Number(main.querySelector("[data-position]")?.dataset.position) || null;
   let waits = false;
-  const busy = () => main.contains(document.activeElement) && document.activeElement.matches("input, select:not([data-filters] select), textarea");
+  const filled = (field) => (field.matches("select") ? [...field.options].some((one) => one.selected !== one.defaultSelected)
+    : field.type === "hidden" ? false : ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+  // Nothing is taken from under somebody's hands: not a field that has the keyboard, nor one that was filled in and not sent.
+  const busy = () => (main.contains(document.activeElement) && document.activeElement.matches("input, select:not([data-filters] select), textarea"))
+    || document.querySelector("dialog[open]:has(form)") !== null
+    || [...main.querySelectorAll("form:not([data-filters]) :is(input, select, textarea)")].some(filled);
+  const opened = () => [...main.querySelectorAll("details")].map((one) => one.open);
   const renew = async () => {
     if (busy() || document.hidden) { waits = true; return; }
     waits = false;
@@ -95,27 +101,57 @@ function live(main) {
     if (!fresh || fresh.innerHTML === main.innerHTML) return;
     const held = main.contains(document.activeElement) ? document.activeElement : null;
     const [label, id] = [held?.getAttribute("href"), held?.id];
+    const open = opened();
     main.innerHTML = fresh.innerHTML;
+    // What was unfolded stays so, where the page is still built alike.
+    const now = [...main.querySelectorAll("details")];
+    if (now.length === open.length) now.forEach((one, index) => { one.open = open[index]; });
     if (label) main.querySelector(`[href="${CSS.escape(label)}"]`)?.focus();
     else if (id) document.getElementById(id)?.focus();
   };
   let source = null;
   let refused = 0;
+  // A lost connection is said, for what is shown may be old; found again, the page is shown anew.
+  let lost = null;
+  let saying = null;
+  const say = () => {
+    if (lost) return;
+    lost = document.createElement("p");
+    lost.className = "lost";
+    lost.setAttribute("role", "status");
+    lost.textContent = "No connection: what you see may be old. It is renewed by itself.";
+    main.before(lost);
+  };
+  const found = () => {
+    clearTimeout(saying);
+    saying = null;
+    refused = 0;
+    if (!lost) return;
+    lost.remove();
+    lost = null;
+    renew().catch(() => { waits = true; });
+  };
   const watch = () => {
     source = new EventSource("/changes");
+    source.addEventListener("open", found);
     source.addEventListener("change", (event) => {
       const { position } = JSON.parse(event.data);
       if (shown !== null && position > shown) renew().catch(() => { waits = true; });
       shown = position;
       refused = 0;
     });
-    // A browser that lately had too many pages is refused, and asks again a few times.
+    // While it is lost the browser asks again by itself; one that is refused, for lately it had too many pages, asks later.
     source.addEventListener("error", () => {
-      if (source.readyState !== EventSource.CLOSED || refused > 2) return;
+      // A stream that ends and begins again at once is no lost connection.
+      saying = saying ?? setTimeout(say, 4000);
+      if (source.readyState !== EventSource.CLOSED) return;
       refused += 1;
-      setTimeout(watch, 20000 * refused);
+      setTimeout(watch, Math.min(5000 * 2 ** (refused - 1), 60000));
     });
   };
+  addEventListener("offline", say);
+  // The stream of before may be dead without having ended.
+  addEventListener("online", () => { source?.close(); watch(); });
   // A page that is only passed by watches nothing.
   const begin = setTimeout(watch, 1000);
   document.addEventListener("visibilitychange", () => { if (waits) renew().catch(() => {}); });
