@@ -17,8 +17,7 @@ struct PageTemplate: Sendable {
       "clientback": PackageResources.client_back_mustache,
     ].compactMapValues {
       // Of a part that stands many times on a page the ends of its lines would weigh.
-      try? MustacheTemplate(string: String(decoding: $0, as: UTF8.self).replacing("
-", with: ""))
+      try? MustacheTemplate(string: String(decoding: $0, as: UTF8.self).replacing("\n", with: ""))
     })
 
   /// nil where the text cannot be parsed, which the first test that renders it finds.
