@@ -20,10 +20,15 @@ extension Queries {
     let found = try await wholeSchedule(
       practice, ScheduleFilter(from: from, to: to, places: places, includeCancelled: true))
     let (setup, directory) = (try await schedulingSetup(practice), try await directory(practice))
-    let views = spans.map { span in
-      UtilisationView(
-        found.items.filter { span.contains($0.startsAt.date) }, setup, directory, within: span, at: places,
-        position: found.position)
+    let views = try await largeFolds.admitting(found.items.count) {
+      var views: [UtilisationView] = []
+      for span in spans {
+        views.append(
+          try await UtilisationView(
+            found.items.filter { span.contains($0.startsAt.date) }, setup, directory, within: span,
+            at: places, position: found.position))
+      }
+      return views
     }
     return (views, found.items.filter { item in spans.contains { $0.contains(item.startsAt.date) } })
   }

@@ -44,6 +44,35 @@ import Testing
     #expect(writes.subtracting(forms) == Set(Self.without.keys))
   }
 
+  /// Whom a form is about is said before it is sent, also where its address names a series, a wish or a member of staff.
+  @Test func everyFormSaysWhomItIsAbout() async throws {
+    try await withDashboard(sample.everything) { served in
+      let token = try await served.token()
+      func id(_ path: String, _ body: String, _ name: String) async throws -> String {
+        let answer = try await served.post(path, body, token: token)
+        #expect([200, 201].contains(answer.status), "\(answer.text)")
+        return try #require(try answer.json[name]?.text)
+      }
+      let first =
+        #"{"kind":"session","client":"C-1001","practitioner":"P-1","at":"2027-04-12T10:00","siteId":"\#(sample.site)"}"#
+      let series = try await id("/v1/series", #"{"first":\#(first),"count":3,"everyWeeks":2}"#, "seriesId")
+      let wish = #"{"client":"C-1002","kind":"session","through":"2027-05-01","siteId":"\#(sample.site)"}"#
+      let entry = try await id("/v1/waitlist", wish, "entryId")
+      let staff = try await id(
+        "/v1/staff", #"{"name":"Dee Fox","email":"dee@example.org","role":"read-only"}"#, "staffId")
+      let browser = try await Browser.signedIn(served, as: .owner)
+      for (form, subject, words) in [
+        ("endSeries", series, ["C-1001", "3 from", "every 2 weeks", "Lake Nona"]),
+        ("leaveWaitlist", entry, ["C-1002", "waits for Lake Nona"]),
+        ("removeStaff", staff, ["Dee Fox S-1"]),
+      ] {
+        let form = try #require(PageForm.all.first { $0.route.name == form }, "\(form)")
+        let page = try await browser.open(form.path(for: subject))
+        for word in words { #expect(page.text.contains(word), "\(form.name): \(word)") }
+      }
+    }
+  }
+
   @Test func everyRoleOnEveryForm() async throws {
     try await withDashboard(sample.everything) { served in
       let listed = try await served.get("/v1/schedule", token: try await served.token())

@@ -182,8 +182,48 @@ extension Pages {
           "\(client?.name ?? client?.handle ?? "A client"), \(PageText.day(appointment.slot.wallTime.day)) \(PageText.clock(appointment.slot.startsAt, zone)), \(site)",
         notice: isGivenUp ? Self.notice(setup, setup.termsOfGivingUp(appointment, now: parts.now())) : nil,
         back: "/today?day=\(appointment.slot.wallTime.day)")
-    case .practice, .series, .waitlistEntry, .staff: return FormSubject()
+    case .series: return try await series(about, directory, visit)
+    case .waitlistEntry:
+      let entries = try await parts.queries.waitlist(visit.practice, now: parts.now()).entries
+      guard let entry = entries.first(where: { $0.facts.entryID == UUID(uuidString: about) })?.facts else {
+        return FormSubject()
+      }
+      try visit.principal.places.check(entry.wish.siteID)
+      return FormSubject(
+        words:
+          "\(Self.name(directory, .client, entry.clientID)) waits for \(Self.place(directory, entry.wish.siteID)), \(PageText.day(entry.wish.from)) to \(PageText.day(entry.wish.through))"
+      )
+    case .staff:
+      let staff = try await parts.queries.staff(visit.practice, now: parts.now()).items
+      let member = staff.first { $0.staffID == UUID(uuidString: about) || $0.handle == about }
+      return FormSubject(
+        words: member.map { "\($0.name ?? "") \($0.handle), \(PageText.words($0.role.rawValue))" },
+        back: "/settings")
+    case .practice: return FormSubject()
     }
+  }
+
+  private func series(_ about: String, _ directory: DirectoryIndex, _ visit: Visit) async throws
+    -> FormSubject
+  {
+    guard let id = UUID(uuidString: about),
+      let facts = try? await parts.queries.series(id, in: visit.practice).facts
+    else { return FormSubject() }
+    try visit.principal.places.check(facts.siteID)
+    let weeks = facts.rule.everyWeeks == 1 ? "every week" : "every \(facts.rule.everyWeeks) weeks"
+    return FormSubject(
+      words:
+        "\(Self.name(directory, .client, facts.clientID)), \(facts.rule.count) from \(PageText.day(facts.rule.start.day)), \(weeks), \(Self.place(directory, facts.siteID))"
+    )
+  }
+
+  private static func name(_ directory: DirectoryIndex, _ kind: DirectoryRow.Kind, _ id: UUID) -> String {
+    let entry = directory.entry(kind, id)
+    return [entry?.name, entry?.handle].compactMap(\.self).joined(separator: " ")
+  }
+
+  private static func place(_ directory: DirectoryIndex, _ site: UUID?) -> String {
+    site.map { Self.name(directory, .site, $0) } ?? "virtual"
   }
 
   /// What giving up a time costs, said before it is given up; nil where the practice has no policy.
