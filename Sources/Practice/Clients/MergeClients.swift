@@ -8,7 +8,7 @@ public import Foundation
 /// whatever of the intake asks for review or was taken back. Of programmes, prescriptions and zones the one that was
 /// recorded last holds. What was merged into the other before comes along.
 /// Refused: `unknown-client`, `client-erased`, `same-client`, `already-merged`, `names-differ`, `too-many-merged`, `client-busy`,
-/// `red-flag-stands` (the other was prescribed more since), `reason-required`, `invalid-text`.
+/// `red-flag-stands` (the other is prescribed more), `reason-required`, `invalid-text`.
 public struct MergeClients: Decider {
   /// As which client the person is known from then on.
   public let clientID: UUID
@@ -118,8 +118,8 @@ public struct MergeClients: Decider {
     else {
       throw Refusal(
         .redFlagStands,
-        "The merge was refused: a red flag stands for one of the two, and since then the other was prescribed more than before. "
-          + "Prescribe the other no more than before, or record the clearance of the flag; then repeat it.",
+        "The merge was refused: a red flag stands for one of the two, and what is prescribed to the other would hold for both and asks for more. "
+          + "Prescribe the other no more than the first, or record the clearance of the flag; then repeat it.",
         field: "merge")
     }
     let facts = ClientsMerged(

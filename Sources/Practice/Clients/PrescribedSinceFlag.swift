@@ -1,12 +1,15 @@
 import EventSourcing
 import Foundation
 
-/// What one client was prescribed, and since when a red flag stands: what a merge must not loosen.
+/// What one client is prescribed, and since when a red flag stands: what a merge must not loosen.
 struct PrescribedSinceFlag: PracticeFold {
   private var programme: ProgrammeState
   private var flags: [UUID: Int64] = [:]
-  /// What was prescribed of each exercise, by where it stands in the log, oldest first.
-  private var work: [String: [(work: PrescribedWork, position: Int64)]] = [:]
+  /// Where what is prescribed of each exercise stands in the log.
+  private var positions: [String: Int64] = [:]
+  /// Where the newest programme and the phase stand.
+  private var programmePosition: Int64?
+  private var phasePosition: Int64?
 
   private let clientID: UUID
 
@@ -18,11 +21,13 @@ struct PrescribedSinceFlag: PracticeFold {
   var reads: Condition { .union(programme.reads, RedFlags(clientID: clientID).reads) }
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    let before = programme.prescribed
+    let before = programme
     programme.evolve(recorded)
-    for (exercise, facts) in programme.prescribed where before[exercise] != facts {
-      work[exercise, default: []].append((PrescribedWork(facts), recorded.position))
+    for (exercise, facts) in programme.prescribed where before.prescribed[exercise] != facts {
+      positions[exercise] = recorded.position
     }
+    if programme.version != before.version { programmePosition = recorded.position }
+    if programme.phase != before.phase { phasePosition = recorded.position }
     switch recorded.event {
     case .safety(.redFlagRaised(let facts)) where facts.clientID == clientID:
       flags[facts.flagID] = recorded.position
@@ -31,16 +36,24 @@ struct PrescribedSinceFlag: PracticeFold {
     }
   }
 
-  /// Whether the other was prescribed more, since a red flag of this one stands, than either was before.
+  /// Whether a merge would have more done than what a red flag of this one froze: what was recorded last holds for both, and what
+  /// this one does not have counts where it was recorded since.
   func isLoosened(by other: PrescribedSinceFlag) -> Bool {
     guard let raised = flags.values.min() else { return false }
-    return other.programme.prescribed.contains { exercise, _ in
-      guard let now = other.work[exercise]?.last, now.position > raised else { return false }
-      let known = [
-        programme.prescribed[exercise].map { PrescribedWork($0) },
-        other.work[exercise]?.last { $0.position < raised }?.work,
-      ]
-      return !known.contains { before in before.map { !now.work.asksMore(than: $0) } ?? false }
+    func holds(_ position: Int64?, over own: Int64?) -> Bool { (position ?? 0) > own ?? raised }
+    let exercises = other.programme.prescribed.contains { exercise, facts in
+      guard holds(other.positions[exercise], over: positions[exercise]) else { return false }
+      guard let own = programme.prescribed[exercise] else { return true }
+      return PrescribedWork(facts).asksMore(than: PrescribedWork(own))
     }
+    if exercises { return true }
+    if holds(other.phasePosition, over: phasePosition),
+      other.programme.phase ?? .reEngage > programme.phase ?? .reEngage
+    {
+      return true
+    }
+    guard let theirs = other.programme.programme, holds(other.programmePosition, over: programmePosition)
+    else { return false }
+    return theirs.asksMore(than: programme)
   }
 }

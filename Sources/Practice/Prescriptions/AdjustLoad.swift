@@ -1,16 +1,15 @@
 public import EventSourcing
 public import Foundation
 
-/// Changes the load of a prescribed exercise, for a reason that is sealed; never while a red flag stands.
+/// Changes the load of a prescribed exercise, for a reason that is sealed; never while a red flag stands, and to a heavier one only
+/// where the exercise may provoke no region that hurts too much.
 ///
-/// Refused: `unknown-client`, `client-erased`, `client-discharged`, `red-flag-stands`, `no-prescription` (also where it was
+/// Refused: `unknown-client`, `client-erased`, `client-discharged`, `red-flag-stands`, `caution-region`, `no-prescription` (also where it was
 /// made after the change is said to have been), `load-out-of-range`, `unit-differs`, `load-unchanged`, `reason-required`, `invalid-text`,
 /// `in-the-future`, `out-of-range` (the time).
 public struct AdjustLoad: Decider {
   /// The client, what is prescribed, and what stands in the way.
-  public typealias State = CombinedFold<
-    PersonStatus, RedFlags, CareStatus, PrescriptionTimeline, KnownExercises
-  >
+  public typealias State = CombinedFold<PersonStatus, RedFlags, PrescribingLimits, PrescriptionTimeline>
 
   public let clientID: UUID
   /// The slug of the exercise.
@@ -38,15 +37,15 @@ public struct AdjustLoad: Decider {
 
   public var initial: State {
     State(
-      PersonStatus(.client, clientID), RedFlags(clientID: clientID), CareStatus(clientID: clientID),
-      PrescriptionTimeline(clientID: clientID, exercises: [exercise]),
-      KnownExercises(of: [exercise]))
+      PersonStatus(.client, clientID), RedFlags(clientID: clientID),
+      PrescribingLimits(clientID: clientID, override: nil, exercises: KnownExercises(of: [exercise])),
+      PrescriptionTimeline(clientID: clientID, exercises: [exercise]))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, redFlags, care, prescriptions, known) = state.parts
+    let (client, redFlags, limits, prescriptions) = state.parts
     try client.checkActive()
-    try care.checkInCare()
+    _ = try limits.allow([], at: at)
     try redFlags.checkNoneStands()
     guard let current = prescriptions.current(exercise) else {
       throw Refusal(
@@ -54,12 +53,13 @@ public struct AdjustLoad: Decider {
         "The load was refused: the exercise is not prescribed to the client. Prescribe it first.",
         field: "exercise")
     }
-    try Bounds.check(to, onMachine: known.isMachine(exercise), field: "load")
+    try Bounds.check(to, onMachine: limits.catalogue.known.isMachine(exercise), field: "load")
     try to.checkUnit(against: current.load, isConfirmed: confirmsLoad, field: "load")
     if let from = current.load, from.weighsTheSame(as: to) {
       throw Refusal(
         .loadUnchanged, "The load was refused: it is the load already. Give another.", field: "load")
     }
+    if to.isHeavier(than: current.load) { _ = try limits.allow([exercise], at: at) }
     let reason = try Text.reason(reason, for: "A change of load")
     try TimeRules.checkHasCome(at, now: now)
     if let start = prescriptions.start(exercise), at < start {

@@ -42,7 +42,7 @@ public struct PrescribingLimits: PracticeFold {
     for exercise in exercises {
       let provoked = regions.provoked(by: catalogue.exercise(exercise)?.place?.cautionRegions ?? [])
       guard !provoked.isEmpty else { continue }
-      guard let override else { throw refusal(exercise, provoked) }
+      guard let override else { throw Self.refusal(exercise, provoked) }
       let reason = try Text.reason(override.reason, for: "Overriding a caution")
       let facts = CautionOverridden(
         clientID: clientID, exercise: exercise, regions: provoked, practitionerID: override.practitionerID)
@@ -52,7 +52,8 @@ public struct PrescribingLimits: PracticeFold {
     return overrides
   }
 
-  private func refusal(_ exercise: String, _ provoked: [PainRegion]) -> Refusal {
+  /// The refusal of an exercise that may provoke some regions.
+  static func refusal(_ exercise: String, _ provoked: [PainRegion]) -> Refusal {
     let regions = provoked.map(\.words).joined(separator: ", ")
     return Refusal(
       .cautionRegion,

@@ -170,7 +170,7 @@ public struct PrescribeProgramme: Decider {
 extension ProgrammePrescribed {
   /// Whether it asks for more than what is to be done now, beside the prescriptions of its exercises: a later phase, less rest,
   /// an exercise that is new or done more often or at another tempo. What was not said before is more.
-  fileprivate func asksMore(than standing: ProgrammeState) -> Bool {
+  func asksMore(than standing: ProgrammeState) -> Bool {
     guard let before = standing.programme, let phaseBefore = standing.phase else { return !exercises.isEmpty }
     if phase > phaseBefore || restDaysPerWeek < before.restDaysPerWeek { return true }
     if before.plansDeloads, !plansDeloads { return true }

@@ -1,10 +1,11 @@
 public import EventSourcing
 import Foundation
 
-/// Sets another load than the one proposed, for a reason that is sealed; never while a red flag stands.
+/// Sets another load than the one proposed, for a reason that is sealed; never while a red flag stands, and a heavier one only where
+/// the exercise may provoke no region that hurts too much.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `unknown-time-zone`, `no-proposal`, `already-answered`,
-/// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `red-flag-stands`, `load-out-of-range`, `unit-differs`, `load-unchanged`, `reason-required`.
+/// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `red-flag-stands`, `caution-region`, `load-out-of-range`, `unit-differs`, `load-unchanged`, `reason-required`.
 public struct OverrideProposal: Decider {
   public let request: AnswerRequest
   public let to: Load
@@ -33,6 +34,11 @@ public struct OverrideProposal: Decider {
         .loadUnchanged,
         "The load was refused: it is the load already. Decline the proposal to keep it, or give another.",
         field: "load")
+    }
+    let cautions = state.inputs.catalogue.exercise(request.exercise)?.place?.cautionRegions ?? []
+    let provoked = state.inputs.pain.regions.provoked(by: cautions)
+    if to.isHeavier(than: from), !provoked.isEmpty {
+      throw PrescribingLimits.refusal(request.exercise, provoked)
     }
     let reason = try Text.reason(reason, for: "Overriding a proposal")
     let facts = ProposalOverridden(clientID: request.clientID, proposal: proposal.snapshot(state.inputs))

@@ -159,13 +159,45 @@ import Testing
     for command in [merge(), merge(Example.otherClient, Example.client)] {
       Specification.practice(mine, flag, other(100)).when(command).refused(.redFlagStands)
       Specification.practice(mine, flag, other(10, "clamshell")).when(command).refused(.redFlagStands)
-      // No more than was prescribed to either before, and what was cleared, stands in nobody's way.
+      // What was recorded last holds for both, whenever that was.
+      Specification.practice(mine, other(100), flag).when(command).refused(.redFlagStands)
+      #expect(Specification.practice(other(100), mine, flag).when(command).refusal == nil)
+      // What was there already, no more than was prescribed, and what was cleared, stands in nobody's way.
+      #expect(Specification.practice(mine, other(10, "clamshell"), flag).when(command).refusal == nil)
       #expect(Specification.practice(mine, flag, other(20)).when(command).refusal == nil)
-      #expect(Specification.practice(mine, other(100), flag).when(command).refusal == nil)
-      #expect(Specification.practice(mine, other(100), flag, other(90)).when(command).refusal == nil)
       let cleared = Example.past(
         .safety(.redFlagCleared(RedFlagCleared(clientID: Example.client, flagID: Example.flag))))
       #expect(Specification.practice(mine, flag, other(100), cleared).when(command).refusal == nil)
+    }
+  }
+
+  /// Nor by a programme or a phase.
+  @Test func refusesAProgrammeOrAPhaseThatWasRecordedForTheOtherUnderARedFlag() {
+    func programme(_ client: UUID, _ phase: Phase, rest: Int, perWeek: Int) -> [Draft<PracticeEvent>] {
+      let squat = Example.exercise("goblet-squat", load: Load(20, .kg), perWeek: perWeek)
+      let facts = ProgrammePrescribed(
+        clientID: client, version: 1, phase: phase, restDaysPerWeek: rest, plansDeloads: false,
+        exercises: [squat], retired: [])
+      return [
+        Example.past(
+          .programme(.phaseMoved(PhaseMoved(clientID: client, to: phase, day: Example.day("2027-02-01"))))),
+        Example.past(.programme(.programmePrescribed(facts))),
+        Example.past(.prescription(.exercisePrescribed(squat.prescription(for: client)))),
+      ]
+    }
+    let mine = programme(Example.client, .reEngage, rest: 5, perWeek: 1) + [Example.redFlag]
+    let later = Example.past(
+      .programme(
+        .phaseMoved(PhaseMoved(clientID: Example.otherClient, to: .maintain, day: Example.day("2027-02-01"))))
+    )
+    for command in [merge(), merge(Example.otherClient, Example.client)] {
+      for more in [
+        programme(Example.otherClient, .reEngage, rest: 0, perWeek: 1),
+        programme(Example.otherClient, .reEngage, rest: 5, perWeek: 7),
+        programme(Example.otherClient, .strengthen, rest: 5, perWeek: 1), [later],
+      ] { Specification.practice(mine + more).when(command).refused(.redFlagStands) }
+      let less = programme(Example.otherClient, .reEngage, rest: 6, perWeek: 1)
+      #expect(Specification.practice(mine + less).when(command).refusal == nil)
     }
   }
 

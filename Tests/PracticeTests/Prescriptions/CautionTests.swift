@@ -41,6 +41,25 @@ import Testing
     #expect(Specification.practice(flare, Example.flareOver).when(prescribe()).events.count == 1)
   }
 
+  @Test func aHeavierLoadIsRefusedAndALighterOneIsNot() {
+    func adjust(_ kilograms: Double) -> AdjustLoad {
+      AdjustLoad(
+        clientID: Example.client, exercise: "goblet-squat", to: Load(kilograms, .kg), reason: "Why",
+        now: Example.now)
+    }
+    let squat = Example.past(
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(
+            clientID: Example.client, exercise: "goblet-squat", sets: 3,
+            repRange: RepRange(lowest: 8, highest: 12), load: Load(20, .kg)))))
+    let hurting = Specification.practice(squat, Example.hurting([.knee: 9]))
+    hurting.when(adjust(22.5)).refused(.cautionRegion)
+    #expect(hurting.when(adjust(17.5)).events.count == 1)
+    let elsewhere = Specification.practice(squat, Example.hurting([.elbow: 9]))
+    #expect(elsewhere.when(adjust(22.5)).events.count == 1)
+  }
+
   @Test func aFlareThatWasNoneIsNoCaution() {
     let withdrawn = Example.past(
       .wellbeing(.flareWithdrawn(FlareWithdrawn(clientID: Example.client, flareID: Example.backFlare))))
