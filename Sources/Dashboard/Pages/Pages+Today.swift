@@ -40,7 +40,7 @@ extension Pages {
       [
         "day": "\(day)", "before": "\(day - 1)", "after": "\(day + 1)", "isToday": day == current,
         "dayName": PageText.day(day),
-        "hasOwn": !own.isEmpty, "isOwn": isOwn,
+        "hasOwn": !own.isEmpty, "isOwn": isOwn, "hasMyDay": visit.may(.myDay),
         "lanes": (isOwn ? own : lanes.items).map { lane in
           [
             "site": lane.site, "practitioner": lane.practitioner,

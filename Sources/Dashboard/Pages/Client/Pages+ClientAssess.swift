@@ -92,7 +92,7 @@ extension Pages {
       } ?? "not tested again",
       "nowDay": item.retests.last.map { PageText.shortDay($0.day) } as Any, "status": item.status.rawValue,
       "hypothesis": item.hypothesis.map { hypothesis in
-        "May come from overactive \(hypothesis.overactive.joined(separator: ", ")); underactive \(hypothesis.underactive.joined(separator: ", ")). A hypothesis, \(hypothesis.confidence.rawValue) confidence."
+        "Overactive \(hypothesis.overactive.joined(separator: ", ")); underactive \(hypothesis.underactive.joined(separator: ", ")). A hypothesis, \(hypothesis.confidence.rawValue) confidence."
       } as Any,
     ]
   }
