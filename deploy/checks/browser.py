@@ -67,10 +67,10 @@ def leave(driver, act):
     WebDriverWait(driver, 15).until(lambda d: d.execute_script("return document.readyState") == "complete")
 
 
-def sign_in(driver, link):
+def sign_in(driver, link, home="/today"):
     driver.get(link)
     driver.find_element(By.CSS_SELECTOR, "main button").click()
-    wait(driver, lambda d: d.current_url.endswith("/today"), "signed in")
+    wait(driver, lambda d: d.current_url.endswith(home), "signed in")
 
 
 def text(driver):
@@ -98,6 +98,9 @@ pages = {
     "place": f"/calendar?view=week&day={workday(0)}", "find": "/search?q=555", "today": "/today", "attention": "/attention", "clients": "/clients", "client": "/clients/C-1001",
     "book": "/book?client=C-1001", "search": "/book?client=a&site=virtual", "record": "/clients/C-1001/record", "owner": "/owner", "settings": "/settings",
     "form": "/forms/record-flare?for=C-1001",
+    "programme": "/clients/C-1001/programme", "draft": "/clients/C-1001/programme?draft=1", "body": "/clients/C-1001/body?at=knee.left",
+    "assess": "/clients/C-1001/assess", "intake": "/clients/C-1001/intake", "history": "/clients/C-1001/history",
+    "flagged": "/clients/C-1002/body", "myday": f"/my-day?day={workday(0)}",
 }
 
 # A desk, in light and dark: every page.
@@ -183,7 +186,7 @@ wait(driver, lambda d: d.find_elements(By.XPATH, "//main//button[starts-with(., 
 
 # Booking: from the client in three clicks.
 driver.get(base + "/clients/C-1001")
-follow(driver, driver.find_element(By.CSS_SELECTOR, ".headline a[href^='/book']"))
+follow(driver, driver.find_element(By.CSS_SELECTOR, ".client-do a[href^='/book']"))
 if not driver.find_elements(By.CSS_SELECTOR, ".times button"):
     follow(driver, driver.find_element(By.LINK_TEXT, "Week after"))
 times = driver.find_elements(By.CSS_SELECTOR, ".times button")
@@ -206,9 +209,30 @@ if accepts:
          "a proposal is accepted")
     check("ccepted" in text(driver), "and said to be")
 
+# A client's head stays, whatever is scrolled; the body is reached by keyboard, and what it shows is told beside it.
+driver.get(base + "/clients/C-1001/history")
+driver.execute_script("scrollTo(0, document.body.scrollHeight)")
+check(driver.execute_script("return document.querySelector('.client-head').getBoundingClientRect().top") == 0, "a client's head never scrolls away")
+driver.find_element(By.CSS_SELECTOR, ".tabs a[href$='/body']").click()
+wait(driver, lambda d: d.find_elements(By.CSS_SELECTOR, "svg.body a"), "a part of the record is one click away")
+driver.execute_script("document.querySelector('svg.body a').focus()")
+label = driver.execute_script("return document.activeElement.getAttribute('aria-label')")
+check(label.startswith("Head: "), f"a place of the body has the keyboard and says what is known ({label})")
+driver.switch_to.active_element.send_keys(Keys.ENTER)
+wait(driver, lambda d: "at=head" in d.current_url and d.find_elements(By.CSS_SELECTOR, "#place h2"), "and opens by it")
+check(driver.execute_script("const top = document.querySelector('#place').getBoundingClientRect().top; return top >= document.querySelector('.client-head').getBoundingClientRect().bottom - 1"),
+      "the head hides nothing of it")
+driver.find_element(By.CSS_SELECTOR, "#place .actions a[href*='/forms/log-morning-pain']").click()
+wait(driver, lambda d: d.find_elements(By.CSS_SELECTOR, "dialog[open] [name=region] option[value=head]:checked"), "its form knows the place")
+driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+for name in ("programme", "body"):
+    driver.get(base + pages[name])
+    driver.save_screenshot(f"{shots}/{name}-print.png")
+driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
 # A form over its page: what is wrong is marked, what is recorded is told, and it is taken back.
 driver.get(base + "/clients/C-1002")
-driver.find_element(By.XPATH, "//nav[@class='menu']//summary[.='Flares and flags']").click()
+driver.find_element(By.CSS_SELECTOR, ".act summary").click()
 driver.find_element(By.LINK_TEXT, "Record a flare").click()
 wait(driver, lambda d: d.find_elements(By.CSS_SELECTOR, "dialog[open] form"), "a form opens over its page")
 accessible(driver, "a form over its page")
@@ -240,6 +264,18 @@ driver.close()
 driver.switch_to.window(first)
 wait(driver, lambda d: text(d) != before, "today renews itself when something is recorded elsewhere")
 
+# What is filled in and not sent is never taken away, and a lost connection is said and heals.
+driver.get(base + "/today")
+driver.execute_script("const form = document.createElement('form'); form.innerHTML = '<input id=typed aria-label=typed>'; document.querySelector('main').append(form); document.querySelector('#typed').value = 'half a sentence'")
+time.sleep(2)
+driver.execute_cdp_cmd("Network.enable", {})
+gone = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+driver.execute_cdp_cmd("Network.emulateNetworkConditions", gone)
+wait(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".lost"), "a lost connection is shown")
+driver.execute_cdp_cmd("Network.emulateNetworkConditions", {**gone, "offline": False, "downloadThroughput": -1, "uploadThroughput": -1})
+wait(driver, lambda d: not d.find_elements(By.CSS_SELECTOR, ".lost"), "and it heals")
+check(driver.find_element(By.ID, "typed").get_attribute("value") == "half a sentence", "what was typed is still there")
+
 # The API for people, and somebody new who books by themselves.
 driver.get(base + "/docs")
 check("/v1/schedule" in text(driver), "the API is described to people")
@@ -270,7 +306,7 @@ driver.quit()
 
 # A phone: nothing wider than the screen; recording through a lost connection, once.
 driver = browser(360, 780)
-sign_in(driver, second_link)
+sign_in(driver, second_link, home="/my-day")
 for dark in (False, True):
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
         "features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
@@ -284,6 +320,17 @@ for dark in (False, True):
         check(width <= 360, f"fits a phone: {name} ({width} px)")
         accessible(driver, f"{name}-360-{'dark' if dark else 'light'}")
         driver.save_screenshot(f"{shots}/{name}-360-{'dark' if dark else 'light'}.png")
+# A score that is missing is two taps: the day, and the number.
+driver.get(f"{base}/my-day")
+missing = driver.find_elements(By.CSS_SELECTOR, ".taps")
+if missing:
+    before = len(missing)
+    button = missing[0].find_elements(By.TAG_NAME, "button")[2]
+    check(min(button.size["height"], button.size["width"]) >= 24, "a number of the row is large enough to tap")
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+    leave(driver, button.click)
+    check("The morning’s pain is recorded." in text(driver) and len(driver.find_elements(By.CSS_SELECTOR, ".taps")) < before,
+          "a missing morning score is recorded by one tap on my day")
 driver.get(base + "/clients/C-1001/record")
 driver.find_element(By.NAME, "e0.s0.reps").send_keys("8")
 note = "kept through a lost connection"
@@ -301,6 +348,7 @@ wait(driver, lambda d: "No connection" in d.find_element(By.CSS_SELECTOR, "[data
 driver.execute_cdp_cmd("Network.emulateNetworkConditions",
                        {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
 wait(driver, lambda d: d.current_url.endswith("/clients/C-1001"), "and sent when it is back")
+driver.get(base + "/clients/C-1001/history")
 check(text(driver).count(note) == 1, "once")
 driver.quit()
 
