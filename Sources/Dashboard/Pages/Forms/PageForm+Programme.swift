@@ -18,7 +18,7 @@ extension PageForm {
             .field("exercise", "Exercise", .exercise), .field("sets", "Sets"),
             .field("repRange.lowest", "Reps, from"), .field("repRange.highest", "to"),
             .field("holdSeconds", "Or hold, s"), .field("load", "Load"),
-            .field("rirTarget", "In reserve"), .field("perWeek", "Times a week"), .field("tempo", "Tempo"),
+            .field("rirTarget", "In reserve"), .field("perWeek", "Per week"), .field("tempo", "Tempo"),
           ]),
         .field("phase", "Phase").beginning("The whole"), .field("restDaysPerWeek", "Days of rest a week"),
         .further("plansDeloads", "Lighter weeks are planned"),

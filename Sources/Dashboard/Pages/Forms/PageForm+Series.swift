@@ -40,7 +40,14 @@ extension PageForm {
         .further("first.minutes", "Minutes; as long as the service takes if left empty"),
         .further("first.roomId", "Room; the first free one if left empty", .room),
         .field("skipConflicts", "Skip those and book the rest", .resending(ofATime)),
-      ])?.with(FormSteps(table: { try await $0.dates($1) })),
+      ])?.with(
+        FormSteps(
+          table: { try await $0.dates($1) },
+          renew: { _, opening in
+            // Which date and why stands in the table.
+            opening.refusal.code.map { ofATime.contains($0) } == true
+              ? (opening.values, "Not every date can be had. Skip those below, or choose another time.") : nil
+          })),
   ]
 
   /// Refusals that are about one time, so that another may be had.

@@ -63,7 +63,7 @@ extension Pages {
       let refusal = try FormRefusal(error, of: fields, in: body)
       let opening = FormOpening(visit: visit, client: client, values: values, refusal: refusal, body: data)
       if let (renewed, words) = try await form.steps.renew(self, opening) {
-        return try await self.form(form, visit, renewed, refusal.saying(words))
+        return try await self.form(form, visit, renewed, refusal.saying(words), body: data)
       }
       return try await self.form(form, visit, values, refusal, body: data)
     }
