@@ -68,7 +68,8 @@ extension Pages {
           ?? directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid), serviceID: service,
         clientID: client, now: now)
       do {
-        let view = try await parts.queries.openTimes(visit.practice, request, setup: setup)
+        let view = try await parts.queries.openTimes(
+          visit.practice, request, setup: setup, most: Queries.maxOpenTimes)
         days = self.days(view.times, zone, directory)
       } catch let refusal as Refusal {
         words = words ?? refusal.message

@@ -35,7 +35,7 @@ extension Routes {
       clientID: try person(.client, .client, query, directory), now: now)
     do {
       let view = try await parts.queries.openTimes(
-        practice, request, setup: setup, asOf: asOf, atLeast: atLeast)
+        practice, request, setup: setup, asOf: asOf, atLeast: atLeast, most: Queries.maxOpenTimes)
       return try .json(OpenTimeList(view, in: zone, viewer: viewer, directory))
     } catch let refusal as Refusal {
       throw Problem(.invalidParameter, refusal.message)

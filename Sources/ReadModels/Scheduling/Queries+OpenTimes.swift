@@ -30,10 +30,11 @@ extension Queries {
   /// - Parameters:
   ///   - setup: as of the same moment, where it was read before.
   ///   - asOf: what may be known; nil for everything recorded by now.
+  ///   - most: how many times there may be; more are refused.
   /// - Throws: ``Refusal`` `unknown-service`, `not-virtual`, `out-of-range`.
   public func openTimes(
     _ practice: PracticeID, _ request: OpenTimeRequest, setup: SchedulingSetup? = nil, asOf: AsOf? = nil,
-    atLeast: Int64? = nil
+    atLeast: Int64? = nil, most: Int = .max
   ) async throws -> OpenTimesView {
     let known: SchedulingSetup =
       if let setup { setup } else { try await schedulingSetup(practice, asOf: asOf) }
@@ -59,7 +60,8 @@ extension Queries {
         movingID: request.movingID, now: moment)
       let starts = known.greatestStarts(of: seen)
       return try await largeFolds.admitting(starts) {
-        OpenTimesView(times: try await Self.times(OpenTimes(known, taken), seen), position: position)
+        OpenTimesView(
+          times: try await Self.times(OpenTimes(known, taken), seen, most: most), position: position)
       }
     }
   }
@@ -68,7 +70,9 @@ extension Queries {
   public static let maxOpenTimes = 10_000
 
   /// The open times of a request, searched for one practitioner after the other.
-  private static func times(_ openTimes: OpenTimes, _ request: OpenTimeRequest) async throws -> [OpenTime] {
+  private static func times(_ openTimes: OpenTimes, _ request: OpenTimeRequest, most: Int) async throws
+    -> [OpenTime]
+  {
     var pacing = Pacing()
     var found: [(rank: Int, time: OpenTime)] = []
     // A request that is refused is refused with nobody to search for, too.
@@ -77,10 +81,10 @@ extension Queries {
     for (rank, practitioner) in request.practitioners.filter({ seen.insert($0).inserted }).enumerated() {
       try await pacing.turn()
       found += try openTimes.find(request.with(practitioner)).map { (rank, $0) }
-      guard found.count <= maxOpenTimes else {
+      guard found.count <= most else {
         throw Refusal(
           .outOfRange,
-          "Refused: more than \(maxOpenTimes) times are open. Ask for fewer days, or for one practitioner.",
+          "Refused: more than \(most) times are open. Ask for fewer days, or for one practitioner.",
           field: "to")
       }
     }

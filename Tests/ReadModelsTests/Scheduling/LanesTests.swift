@@ -178,8 +178,11 @@ import Testing
       let one = try await queries.openTimes(fixture.practice, request(5, 1)).times
       #expect((8_000...8_928).contains(one.count))
       let refusal = await #expect(throws: Refusal.self) {
-        try await queries.openTimes(fixture.practice, request(5, 2))
+        try await queries.openTimes(fixture.practice, request(5, 2), most: Queries.maxOpenTimes)
       }
+      // Whoever looks for the first that suits is not bounded.
+      let all = try await queries.openTimes(fixture.practice, request(5, 2)).times
+      #expect(all.count > Queries.maxOpenTimes)
       #expect(refusal?.code == .outOfRange && refusal?.field == "to")
       var pacing = Pacing()
       let end = ContinuousClock.now + .milliseconds(20)

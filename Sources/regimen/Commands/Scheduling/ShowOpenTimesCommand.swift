@@ -75,7 +75,7 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
           serviceID: try service.map { name throws(Refusal) in try setup.service(Reference(name)) },
           minutes: minutes,
           clientID: try await opened.names.known(ifGiven: client, .client), now: opened.now), setup: setup,
-        asOf: asOf)
+        asOf: asOf, most: Queries.maxOpenTimes)
       let items = view.times.map { time in
         Answer.Item(
           startsAt: time.startsAt, endsAt: time.endsAt, wallTime: TimeText.minute(time.startsAt, in: own),
