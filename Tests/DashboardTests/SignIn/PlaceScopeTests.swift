@@ -160,7 +160,8 @@ import Testing
       let own = try await post(served, "/v1/series", series(site, 21), token: owner)
       let ownSeries = try #require(try own.json["seriesId"]?.text)
       let bookedThere = try await served.get("/v1/schedule?from=2027-04-21&to=2027-04-22", token: owner)
-      let first = try #require(try bookedThere.json["items"]?[0]?["appointmentId"]?.text, "\(bookedThere.text)")
+      let first = try #require(
+        try bookedThere.json["items"]?[0]?["appointmentId"]?.text, "\(bookedThere.text)")
       let moved = try await post(
         served, "/v1/appointments/\(first)/reschedule", #"{"siteId":"\#(other)"}"#, token: owner)
       #expect(moved.status == 200, "\(moved.text)")
