@@ -210,7 +210,7 @@ def correct():
     practitioner.click("//nav[@aria-label='Record and correct']//summary[.='Correct']")
     practitioner.click("//nav[@aria-label='Record and correct']//a[.='Correct a session']")
     practitioner.click("//dialog//div[@class='actions']//button[.='Go on']")
-    practitioner.click("//dialog//fieldset[contains(legend, 'Pain during')]//label[span='9']")
+    practitioner.type("dialog [name=note]", "The last set was cut short")
     practitioner.click("//dialog//div[@class='actions']//button[.='Correct']")
     practitioner.wait(lambda d: "The session is corrected" in practitioner.text(), "a session is corrected")
     practitioner.driver.save_screenshot(f"{shots}/corrected-1440.png")
