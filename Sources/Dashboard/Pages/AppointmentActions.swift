@@ -47,7 +47,8 @@ struct AppointmentActions {
     case .arrived:
       add("Completed", "complete", isFirst: true)
       add("Not arrived after all", "withdraw-attendance", [("what", AttendanceNote.arrival.rawValue)])
-      add("Cancel", "cancel")
+      // Of a client who is there only the practice gives it up.
+      add("Cancel", "cancel", [("by", CancelledBy.practice.rawValue)])
     case .completed:
       add("Not completed after all", "withdraw-attendance", [("what", AttendanceNote.completion.rawValue)])
     case .noShow:

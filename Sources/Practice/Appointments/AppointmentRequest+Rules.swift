@@ -111,13 +111,13 @@ extension AppointmentRequest {
     {
       throw Refusal(
         .outsideHours,
-        "The time was refused: the site is not open then.\(Self.week("It is open", setup.openingHours(of: siteID))) Choose a time within its hours.",
+        "The time was refused: the site is not open then.\(setup.exception(of: siteID, on: requested.span.lowerBound) ?? Self.week("It is open", setup.openingHours(of: siteID))) Choose a time within its hours.",
         field: "at")
     }
     if let hours = setup.hours(of: practitionerID, site: siteID, within: requested.span),
       !hours.contains(requested.span)
     {
-      throw Refusal(.outsideHours, outsideOwnHours(setup), field: "at")
+      throw Refusal(.outsideHours, outsideOwnHours(setup, at: requested.span.lowerBound), field: "at")
     }
     let off = setup.timeOff(of: practitionerID, within: requested.span)
     guard off.isEmpty else {
@@ -128,7 +128,7 @@ extension AppointmentRequest {
   }
 
   /// Why the practitioner is not there then, and when they are there, or where they are instead.
-  private func outsideOwnHours(_ setup: SchedulingSetup) -> String {
+  private func outsideOwnHours(_ setup: SchedulingSetup, at begin: Date) -> String {
     let places = setup.places(of: practitionerID)
     if let siteID, !places.contains(where: { $0.site == siteID }) {
       let elsewhere = places.map { place in
@@ -139,8 +139,9 @@ extension AppointmentRequest {
         "The time was refused: the practitioner has no hours at this site. They work at: \(elsewhere.joined(separator: "; ")). Choose one of those, another practitioner, or set hours for them here first."
     }
     let week = siteID.flatMap { site in places.first { $0.site == site }?.week }
+    let exception = setup.exception(of: practitionerID, at: siteID, on: begin)
     return
-      "The time was refused: it lies outside of the practitioner's hours there.\(Self.week("They are there", week)) Choose a time within them."
+      "The time was refused: it lies outside of the practitioner's hours there.\(exception ?? Self.week("They are there", week)) Choose a time within them."
   }
 
   /// The hours of a week as a sentence; empty where none are known.
@@ -160,7 +161,14 @@ extension AppointmentRequest {
         field: "room")
     }
     let retired = setup.retired(of: rooms, before: end)
-    if let first = retired.first, retired.count == rooms.count { throw first.refusal }
+    if let first = retired.first, retired.count == rooms.count {
+      let all = setup.rooms(of: siteID).map(\.roomID)
+      guard setup.retired(of: all, before: end).count == all.count else { throw first.refusal }
+      throw Refusal(
+        first.refusal.code,
+        "The time was refused: the room is retired from \(first.day) on, and the site has no other. Reinstate it, register a room, or choose an earlier day.",
+        field: "room")
+    }
     let standing = rooms.filter { room in !retired.contains { $0.bookableID == room } }
     guard let own = kept?.roomID, standing.contains(own) else { return standing }
     return [own] + standing.filter { $0 != own }

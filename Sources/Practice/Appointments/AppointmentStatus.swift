@@ -48,7 +48,7 @@ extension AppointmentStatus {
     case (.booked, .completed):
       "The appointment was not completed: the client has not arrived. Record the arrival first."
     case (.arrived, .noShow):
-      "The no-show was refused: the client has arrived. Complete the appointment, or cancel it."
+      "The no-show was refused: the client has arrived. Complete the appointment; if that was a mistake, withdraw the arrival first."
     case (.held, .cancelled): "The appointment was not cancelled: it is held only. Release it."
     case (.held, _): "Refused: the appointment is held only. Confirm it first."
     case (.cancelled, .arrived): "The arrival was refused: the appointment \(standing). \(Self.mistaken)"

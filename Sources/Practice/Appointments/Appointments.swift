@@ -171,8 +171,11 @@ extension Appointments {
     let clashes = others.filter { $0.practitionerID == practitioner }.compactMap { other in
       rule.clash(requested, with: other.occupiedTime).map { (other: other, finding: $0) }
     }
-    let taken = clashes.filter { $0.finding.clash == .taken }.map(\.other.conflict)
+    let taking = clashes.filter { $0.finding.clash == .taken }.map(\.other)
+    let taken = taking.map(\.conflict)
     guard taken.isEmpty else {
+      let own = taking.first { $0.clientID == client && $0.occupiedTime.startsAt == requested.startsAt }
+      if let own { throw Self.isTheirs(own) }
       throw Refusal(
         .slotTaken,
         "The time was refused: the practitioner has another appointment then, or too close to it. Choose another time.",
@@ -191,6 +194,15 @@ extension Appointments {
         .clientBusy, "The time was refused: the client has another appointment then. Choose another time.",
         field: "at", conflicts: meetings)
     }
+  }
+
+  /// Why a time is not booked that the same client has with the same practitioner already.
+  private static func isTheirs(_ own: Appointment) -> Refusal {
+    let words =
+      own.status == .held
+      ? "it is held for this client. \(Refusal.confirmingTheHold), or choose another time."
+      : "it is this client’s own appointment already. Nothing more is to be booked, or choose another time."
+    return Refusal(.slotTaken, "The time was refused: \(words)", field: "at", conflicts: [own.conflict])
   }
 
   /// The first of some rooms that is free; nil where there are none to choose from.
@@ -216,4 +228,9 @@ extension Appointments {
       ($0.slot.startsAt, $0.id.uuidString) < ($1.slot.startsAt, $1.id.uuidString)
     }
   }
+}
+
+extension Refusal {
+  /// What is said of a time that is held for the client who asks for it.
+  public static let confirmingTheHold = "Confirm the hold to book it"
 }

@@ -8,6 +8,8 @@ public import Foundation
 ///
 /// The reason is left out for a client who was erased: nothing more is sealed with a key that is gone.
 ///
+/// Once the client has arrived only the practice gives it up, without a fee: whoever came owes nothing for not coming.
+///
 /// A waiver of one that is cancelled already waives its fee; it stays cancelled as it was.
 /// Refused: `unknown-appointment`, `wrong-state`, `invalid-text`, `reason-required` (of a waiver).
 public struct CancelAppointment: Decider {
@@ -49,6 +51,12 @@ public struct CancelAppointment: Decider {
       return try waiving(cancellation, of: standing, erasures)
     }
     let appointment = try appointments.appointment(appointmentID, becoming: .cancelled)
+    guard appointment.status != .arrived || by == .practice else {
+      throw Refusal(
+        .wrongState,
+        "The appointment was not cancelled: the client has arrived. Complete it; if nobody came, withdraw the arrival first; if it does not take place all the same, cancel it as the practice, without a fee.",
+        field: "by", conflicts: [appointment.conflict])
+    }
     let notice = LateNotice(by: by, isWaived: waiver != nil, now: now, policy: setup.policy)
     let facts = AppointmentCancelled(
       appointmentID: appointment.id, clientID: appointment.clientID,

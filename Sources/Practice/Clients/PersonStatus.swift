@@ -8,6 +8,8 @@ public struct PersonStatus: PracticeFold {
   /// Whether an enquiry of theirs is on record, which a client may have from before the registration.
   public private(set) var hasEnquired = false
   public private(set) var isRegistered = false
+  /// The handle of a client who is registered; nil for anybody else.
+  private(set) var handle: String?
   public private(set) var isErased = false
   /// Whether a registration or an enquiry of theirs is on record that this build cannot read.
   var isKnownUnread = false
@@ -30,7 +32,7 @@ public struct PersonStatus: PracticeFold {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {
     case .client(.clientRegistered(let facts)):
-      if kind == .client, facts.clientID == id { isRegistered = true }
+      if kind == .client, facts.clientID == id { (isRegistered, handle) = (true, facts.handle) }
     case .organisation(.practitionerRegistered(let facts)):
       if kind == .practitioner, facts.practitionerID == id { isRegistered = true }
     case .client(.personErased(let facts)): if facts.kind == kind, facts.personID == id { isErased = true }
@@ -97,6 +99,15 @@ public struct PersonStatus: PracticeFold {
       kind == .client ? .clientErased : .practitionerErased,
       "The registration was refused: the personal data under this id were erased. Give a new id.", field: "id"
     )
+  }
+
+  /// Refuses to register the person of an enquiry twice, saying as whom they are registered.
+  func checkNewAfterEnquiry() throws(Refusal) {
+    guard isRegistered, !isErased, let handle else { return }
+    throw Refusal(
+      .alreadyRegistered,
+      "The registration was refused: the person of this enquiry is client \(handle) already. Use that client.",
+      field: "enquiry")
   }
 
   /// Refuses to go on from an enquiry that the practice does not have.

@@ -34,6 +34,42 @@ extension SchedulingSetup {
       })
   }
 
+  /// What was set for the day of a moment alone, in the place of the weekly hours of a site, as a sentence; nil where nothing was.
+  func exception(of site: UUID, on moment: Date) -> String? {
+    guard let zone = zone(of: site) else { return nil }
+    let day = LocalDay(of: moment, in: zone)
+    return openingDays[site]?[day].map { spans in
+      spans.isEmpty
+        ? " It is closed on \(day)."
+        : " On \(day) it is open \(spans.map(\.description).joined(separator: ",")) only."
+    }
+  }
+
+  /// The same of the hours of a practitioner at a site.
+  func exception(of practitioner: UUID, at site: UUID?, on moment: Date) -> String? {
+    guard let site, let zone = zone(of: site) else { return nil }
+    let day = LocalDay(of: moment, in: zone)
+    return days[HoursKey(practitioner: practitioner, site: site)]?[day].map { spans in
+      spans.isEmpty
+        ? " They are not there on \(day)."
+        : " On \(day) they are there \(spans.map(\.description).joined(separator: ",")) only."
+    }
+  }
+
+  /// Opening hours that were set for single days, by site and day.
+  public var daysOfSites: [(site: UUID, day: LocalDay, spans: [DaySpan])] {
+    openingDays.flatMap { site, days in days.map { (site, $0.key, $0.value) } }.sorted {
+      ($0.day, $0.site.uuidString) < ($1.day, $1.site.uuidString)
+    }
+  }
+
+  /// Hours of practitioners that were set for single days, by day; without a site for virtual appointments only.
+  public var daysOfPractitioners: [(practitioner: UUID, site: UUID?, day: LocalDay, spans: [DaySpan])] {
+    days.flatMap { place, days in days.map { (place.practitioner, place.site, $0.key, $0.value) } }.sorted {
+      ($0.day, $0.practitioner.uuidString) < ($1.day, $1.practitioner.uuidString)
+    }
+  }
+
   /// Where a practitioner has hours, by the name of the site, with those of every week; without a site for virtual appointments.
   func places(of practitioner: UUID) -> [(site: UUID?, week: WeekHours?)] {
     Set(hours.keys).union(days.keys).filter { $0.practitioner == practitioner }.map { key in

@@ -35,11 +35,33 @@ enum RefusalHint {
     if let enquiry = refusal.conflicts.first(where: { $0.kind == "enquiry" }) {
       return "regimen register client --enquiry \(enquiry.id.uuidString.lowercased())"
     }
+    if let hint = standing(refusal) { return hint }
     let known = options.filter { $0.code == refusal.code }
     guard !known.isEmpty else { return nil }
     let help = Regimen.helpMessage(for: command)
     guard let sentence = known.first(where: { help.contains($0.option) })?.sentence else { return nil }
     return ([looking(at: refusal)].compactMap(\.self) + [sentence]).joined(separator: " ")
+  }
+
+  /// The commands that do something about what an appointment is already; nil where nothing is known.
+  private static func standing(_ refusal: Refusal) -> String? {
+    if refusal.code == .outsideSiteZone {
+      let at = (try? GivenLines.arguments()).flatMap { words in
+        words.firstIndex(of: "--at").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+      }
+      guard let at, at.contains(/[0-9]-[0-9]{2}:[0-9]{2}$/) else { return nil }
+      return "If its end was meant: give the beginning alone, and how long it takes with --minutes."
+    }
+    guard let id = refusal.conflicts.first(where: { $0.kind == "appointment" })?.id.uuidString.lowercased()
+    else {
+      return nil
+    }
+    if refusal.code == .slotTaken, refusal.message.contains(Refusal.confirmingTheHold) {
+      return "regimen confirm \(id)"
+    }
+    guard refusal.code == .wrongState, refusal.message.contains("the client has arrived") else { return nil }
+    return
+      "regimen complete \(id) · regimen withdraw arrival \(id) --reason WHY · regimen cancel \(id) --by practice"
   }
 
   /// What was typed for an option, to be typed again; its name where nothing was.

@@ -97,7 +97,7 @@ import Testing
     let wrong = "wrong-state"
     #expect(codes() == Array(repeating: "unknown-appointment", count: 4))
     #expect(codes(booked) == [nil, wrong, nil, nil])
-    #expect(codes(booked, Example.arrived) == [wrong, nil, wrong, nil])
+    #expect(codes(booked, Example.arrived) == [wrong, nil, wrong, wrong])
     #expect(codes(booked, Example.arrived, Example.completed) == [wrong, wrong, wrong, wrong])
     #expect(codes(booked, Example.cancelled) == [wrong, wrong, wrong, wrong])
     #expect(codes(booked, Example.noShow) == [wrong, wrong, wrong, wrong])
@@ -123,8 +123,14 @@ import Testing
     #expect(
       told(Example.arrived) == [
         "The client’s arrival is recorded already.", nil,
-        "The no-show was refused: the client has arrived. Complete the appointment, or cancel it.", nil,
+        "The no-show was refused: the client has arrived. Complete the appointment; if that was a mistake, withdraw the arrival first.",
+        "The appointment was not cancelled: the client has arrived. Complete it; if nobody came, withdraw the arrival first; if it does not take place all the same, cancel it as the practice, without a fee.",
       ])
+    // The practice itself may still give it up.
+    let byPractice = CancelAppointment(
+      appointmentID: Example.appointment, by: .practice, code: .practitionerUnavailable, now: start)
+    let arrived = Specification.given(Example.everybody + [booked, Example.arrived]).when(byPractice)
+    #expect(arrived.refusal == nil)
     #expect(
       told(Example.arrived, Example.completed) == [
         "The arrival was refused: the appointment is completed. Book another.",

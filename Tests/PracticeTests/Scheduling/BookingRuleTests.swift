@@ -42,6 +42,43 @@ import Testing
     #expect(message("14:00", site: nil).contains("outside of the practitioner's hours there. Choose"))
   }
 
+  /// A day that was set by itself is named, and not the hours of every week that do not hold then.
+  @Test func onADayOfItsOwnThatDayIsSaid() {
+    let week = WeekHours("mon-fri 08:00-18:00") ?? WeekHours([:])
+    func message(_ spans: [DaySpan]) -> String {
+      let given = SchedulingExample.given(
+        SchedulingExample.setup(.openingHoursSet(OpeningHoursSet(siteID: Example.site, week: week))),
+        SchedulingExample.setup(
+          .openingDaySet(OpeningDaySet(siteID: Example.site, day: Example.day("2027-03-01"), spans: spans))))
+      return given.when(SchedulingExample.book(monday + "10:00")).refusal?.message ?? ""
+    }
+    #expect(message([]).contains("not open then. It is closed on 2027-03-01. Choose"))
+    let short = message([DaySpan("14:00-16:00")].compactMap(\.self))
+    #expect(short.contains("On 2027-03-01 it is open 14:00-16:00 only."), "\(short)")
+    let away = SchedulingExample.given(
+      SchedulingExample.hours("mon 09:00-12:00"),
+      SchedulingExample.setup(
+        .practitionerDaySet(
+          PractitionerDaySet(
+            practitionerID: Example.practitioner, siteID: Example.site, day: Example.day("2027-03-01"),
+            spans: []))))
+    let told = away.when(SchedulingExample.book(monday + "10:00")).refusal?.message ?? ""
+    #expect(told.contains("They are not there on 2027-03-01."), "\(told)")
+  }
+
+  /// Who books a time twice for one client is told so, and is not sent to another time alone.
+  @Test func aTimeThatTheClientHasAlreadyIsTheirOwn() {
+    func message(_ client: UUID, _ start: String) -> String {
+      let given = SchedulingExample.given(SchedulingExample.booked(monday + "10:00", client: client))
+      let refusal = given.when(SchedulingExample.book(monday + start)).refusal
+      #expect(refusal?.code == .slotTaken)
+      return refusal?.message ?? ""
+    }
+    #expect(message(Example.client, "10:00").contains("this client’s own appointment already"))
+    #expect(message(Example.client, "10:30").contains("the practitioner has another appointment then"))
+    #expect(message(Example.otherClient, "10:00").contains("the practitioner has another appointment then"))
+  }
+
   @Test func withoutHoursEverybodyIsThereAtAnyTime() {
     #expect(code(SchedulingExample.given(), "03:00") == nil)
   }

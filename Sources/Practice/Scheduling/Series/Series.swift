@@ -58,21 +58,21 @@ public struct SeriesOutlook: Hashable, Sendable {
 
   /// Refuses a series of which one cannot be had: all of it, naming each that stands in the way.
   ///
-  /// - Parameter skip: Whether those are to be left out; a refusal that is not about a time stands even so.
-  func check(skip: Bool) throws(Refusal) {
+  /// - Parameter skip: Whether those are to be left out; a refusal that is not about a time stands even so. Nil where nothing can be left out.
+  func check(skip: Bool?) throws(Refusal) {
     guard let first = refused.first?.refusal else { return }
     guard
       let about = refused.first(where: {
         !RecordRefusedBooking.worthRecording.contains($0.refusal?.code ?? first.code)
       })
     else {
-      if skip, !granted.isEmpty { return }
+      if skip == true, !granted.isEmpty { return }
       let named = refused.map {
         "\($0.occurrence.index + 1). \(Self.text($0.wallTime)) (\($0.refusal?.code.rawValue ?? ""))"
       }
       throw Refusal(
         first.code,
-        "Refused: \(refused.count) of \(items.count) appointments of the series cannot be had: \(named.joined(separator: ", ")). Nothing was recorded; choose another time, or have them skipped.",
+        "Refused: \(refused.count) of \(items.count) appointments of the series cannot be had: \(named.joined(separator: ", ")). Nothing was recorded; choose another time\(skip == nil ? "" : ", or have them skipped").",
         field: "at", conflicts: refused.flatMap(Self.conflicts))
     }
     throw about.refusal ?? first

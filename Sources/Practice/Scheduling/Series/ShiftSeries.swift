@@ -80,7 +80,7 @@ public struct ShiftSeries: Decider {
     }
     let kept = Dictionary(uniqueKeysWithValues: moving.map { ($0.appointment.id, $0.appointment) })
     let outlook = AppointmentRequest.outlook(requests, others, kind: series.kind, keeping: kept)
-    try outlook.check(skip: false)
+    try outlook.check(skip: nil)
     let waiver = try waiver.map { text throws(Refusal) in try Text.reason(text, for: "Waiving a fee") }
     let notice = LateNotice(by: by, isWaived: waiver != nil, now: now, policy: terms.policy)
     let facts = SeriesShifted(
