@@ -6,30 +6,47 @@ import ReadModels
 
 /// What whoever sent a command should know of what it did, told with its answer, the same for every edge.
 extension CommandService {
-  /// What it put in the place of what held before, and who has the same e-mail or phone; none of most commands, and of one that
-  /// changed nothing. The command was carried out whatever comes of this.
+  /// What it put in the place of what held before, who has the same name, e-mail or phone, and what of hours and time off is probably not
+  /// meant; none of most commands, and of one that changed nothing. The command was carried out whatever comes of this.
   public func notices<Command>(of outcome: Outcome<Command>, in practice: PracticeID) async throws -> [String]
   {
     guard let position = outcome.position, !outcome.isUnchanged else { return [] }
+    var notices: [String] = []
     if let command = outcome.request.command as? any ReplacingDecider {
-      return try await replaced(command, before: position, practice).map { ["Before: \($0)."] } ?? []
+      notices += try await replaced(command, before: position, practice).map { ["Before: \($0)."] } ?? []
     }
-    if let command = outcome.request.command as? CorrectClient, command.email != nil || command.phone != nil {
-      let same = try await queries.reached(
-        email: command.email, phone: command.phone, except: command.clientID, in: practice
-      ).clients.compactMap(\.handle)
-      guard !same.isEmpty else { return [] }
-      return [
-        "\(same.joined(separator: ", ")) \(same.count == 1 ? "has" : "have") the same e-mail or phone. "
-          + "If it is one person, registered twice, merge the two."
-      ]
+    if let command = outcome.request.command as? any NoticingDecider {
+      notices += command.notices(try await queries.schedulingSetup(practice))
     }
-    return []
+    switch outcome.request.command {
+    case let command as CorrectClient where command.email != nil || command.phone != nil:
+      notices += try await alike(nil, command.email, command.phone, except: command.clientID, practice)
+    case let command as RegisterClient:
+      notices += try await alike(
+        command.name, command.email, command.phone, except: command.clientID, practice)
+    default: break
+    }
+    return notices
   }
 
   /// Whether commands of a type may have notices.
   public static func hasNotices(_ command: any Decider.Type) -> Bool {
-    command is any ReplacingDecider.Type || command is CorrectClient.Type
+    command is any ReplacingDecider.Type || command is any NoticingDecider.Type
+      || command is CorrectClient.Type || command is RegisterClient.Type
+  }
+
+  /// Who may be the same person, by handles.
+  private func alike(
+    _ name: String?, _ email: String?, _ phone: String?, except own: UUID, _ practice: PracticeID
+  ) async throws -> [String] {
+    let found = try await queries.alike(name: name, email: email, phone: phone, except: own, in: practice)
+    let all = [
+      (found.reached, "the same e-mail or phone"), (found.named, "the same name, or almost the same"),
+    ]
+    return all.filter { !$0.0.isEmpty }.map { handles, what in
+      "\(handles.joined(separator: ", ")) \(handles.count == 1 ? "has" : "have") \(what). "
+        + "If it is one person, registered twice, merge the two."
+    }
   }
 
   private func replaced<Command: ReplacingDecider>(

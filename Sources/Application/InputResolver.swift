@@ -223,23 +223,11 @@ public struct InputResolver: CommandContext {
     try await queries.requireComplete(client, in: practice)
   }
 
-  public func clients(named name: String, email: String?, phone: String?, except own: UUID) async throws
-    -> [String]
-  { try await queries.duplicates(ofName: name, email: email, phone: phone, except: own, in: practice) }
-
-  public func namesAreAlike(_ one: UUID, _ other: UUID) async throws -> Bool {
-    let directory = try await directory()
-    guard let one = directory.entry(.client, one)?.name, let other = directory.entry(.client, other)?.name
-    else { return true }
-    func words(_ name: String) -> Set<Substring> { Set(Slug.make(from: name).split(separator: "-")) }
-    return !words(one).isDisjoint(with: words(other))
-  }
-
   public func clientNumbers() -> ClientNumbers { .drawn() }
 
   // MARK: - The directory
 
-  private func directory() async throws -> DirectoryIndex {
+  func directory() async throws -> DirectoryIndex {
     try await queries.directory(practice, atLeast: nil)
   }
 
@@ -265,25 +253,7 @@ public struct InputResolver: CommandContext {
     }
   }
 
-  /// What a text names, where there is a text.
-  public func entry(ifGiven text: String?, _ kind: DirectoryRow.Kind) async throws -> DirectoryEntry? {
-    guard let text else { return nil }
-    return try await entry(text, kind)
-  }
-
-  /// The id of it.
-  public func known(_ text: String, _ kind: DirectoryRow.Kind, field: String? = nil) async throws -> UUID {
-    guard let id = try await entry(text, kind, field: field).uuid else { throw Self.unknown(kind, field) }
-    return id
-  }
-
-  /// The id of what a text names, where there is a text.
-  public func known(ifGiven text: String?, _ kind: DirectoryRow.Kind) async throws -> UUID? {
-    guard let text else { return nil }
-    return try await known(text, kind)
-  }
-
-  private static func unknown(_ kind: DirectoryRow.Kind, _ field: String?) -> InputError {
+  static func unknown(_ kind: DirectoryRow.Kind, _ field: String?) -> InputError {
     InputError(.unknown(kind), field: field)
   }
 }

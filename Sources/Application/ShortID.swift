@@ -16,7 +16,10 @@ extension InputResolver {
   func subjectID(
     _ kind: String, _ advice: String, _ beginning: (String) async throws -> [UUID]
   ) async throws -> UUID {
-    guard let subject else { throw InputError(.malformed, kind, field: nil, advice) }
+    // One that was pasted may have brought blanks along.
+    guard let subject = subject?.trimmingCharacters(in: .whitespacesAndNewlines) else {
+      throw InputError(.malformed, kind, field: nil, advice)
+    }
     if let id = UUID(uuidString: subject) { return id }
     guard names == .names, ShortID.isOne(subject) else {
       throw InputError(.malformed, kind, field: nil, advice)

@@ -30,6 +30,27 @@ enum Text {
     return name
   }
 
+  /// The name of a person: a name (``name(_:field:)``) with a letter in it, which is neither an address nor a handle. What stands in
+  /// the wrong field is kept from the place where everybody looks for a name.
+  ///
+  /// - Throws: `name-required`, `invalid-text`.
+  static func person(_ text: String, field: String = "name") throws(Refusal) -> String {
+    let name = try name(text, field: field)
+    let why: String? =
+      if !name.unicodeScalars.contains(where: \.properties.isAlphabetic) {
+        "there is no letter in it"
+      } else if name.contains("@") {
+        "it is an address"
+      } else if PersonReference(name).handle != nil {
+        "it is written like a handle, such as C-1001"
+      } else { nil }
+    guard let why else { return name }
+    throw Refusal(
+      .invalidText,
+      "The \(field == "name" ? "name" : "name of the \(field)") was refused: \(why). Give the name that the person is called by.",
+      field: field)
+  }
+
   /// A reason in words, which some records may not go without.
   ///
   /// - Throws: `reason-required`, `invalid-text`.

@@ -10,13 +10,19 @@ import Testing
       }
       let rehearsed = try await said("quintan", "--dry-run")
       #expect(rehearsed == "This would act on client C-1001\n")
+      // Who reads the answer alone sees who it was.
+      let zone = ["set", "zone", "--client", "quintan", "--zone"]
+      let answered = try await terminal.run(zone + ["Europe/Dublin"])
+      #expect(answered.output.hasSuffix("Client: C-1001 Marisol Quintanilla\n"), "\(answered.output)")
+      let whole = try await terminal.run(["set", "zone", "--client", "C-1001", "--zone", "Europe/Paris"])
+      #expect(!whole.output.contains("Marisol"))
       let done = try await said("quintan")
       #expect(done == "This acted on client C-1001\n")
       let asJSON = try await said("quintan", "--format", "json")
       #expect(asJSON == #"{"note":{"message":"This acted on client C-1001"}}"# + "\n")
       // Nothing is to be said of one who was named whole, and reading acts on nobody.
-      let whole = [try await said("C-1001"), try await said("marisol quintanilla")]
-      #expect(whole == ["", ""])
+      let wholly = [try await said("C-1001"), try await said("marisol quintanilla")]
+      #expect(wholly == ["", ""])
       let read = try await terminal.run("show", "client", "quintan")
       #expect(read.error.isEmpty)
       let seen = try atATerminal(terminal, "set", "zone", "--client", "quintan", "--zone", "Europe/Madrid")

@@ -41,7 +41,7 @@ public struct CorrectClient: Decider {
     var personal = PersonalPart.none
     if let name {
       details.append(.name)
-      personal[.name] = try Text.name(name, field: "name")
+      personal[.name] = try Text.person(name)
     }
     if let email {
       details.append(.email)

@@ -71,16 +71,21 @@ enum ContactShape {
     return address.text
   }
 
-  /// A number of 5 to 20 digits with the usual punctuation, and an extension after `x`; nil for none.
+  /// A number of 5 to 20 digits with the usual punctuation, and an extension of up to six behind `x`, `ext` or `extension`; nil for
+  /// none.
   static func phone(_ text: String?) throws(Refusal) -> String? {
     guard let text = try Text.line(text, longest: Text.longestPhone, "phone", field: "phone") else {
       return nil
     }
-    let digits = text.count { $0.isASCII && $0.isNumber }
-    guard (5...20).contains(digits), text.allSatisfy({ "0123456789+-()./ x".contains($0) }) else {
+    let number = text.prefix { !$0.isLetter && $0 != "," && $0 != "#" }
+    let digits = number.count { $0.isASCII && $0.isNumber }
+    let rest = text[number.endIndex...]
+    guard (5...20).contains(digits), number.allSatisfy({ "0123456789+-()./ ".contains($0) }),
+      rest.isEmpty || rest.lowercased().wholeMatch(of: /(?:x|,? ?ext(?:ension|\.)?) ?[0-9]{1,6}/) != nil
+    else {
       throw Refusal(
         .invalidPhone,
-        "The phone was refused: it is not a number of 5 to 20 digits. Give one such as +1 407 555 0100.",
+        "The phone was refused: it is not a number of 5 to 20 digits. Give one such as +1 407 555 0100, or +1 407 555 0100 ext 5.",
         field: "phone")
     }
     return text

@@ -16,7 +16,7 @@ public struct MergeClients: Decider {
   public let mergedID: UUID
   /// Why, in words; sealed with the key of the client that is kept.
   public let reason: String
-  /// Whether the names of the two have a word in common, or somebody says that they are one person all the same.
+  /// Whether the names of the two may be one person’s, or somebody says that they are one person all the same.
   public let mayBeOne: Bool
   public let now: Date
 
@@ -103,7 +103,7 @@ public struct MergeClients: Decider {
     guard mayBeOne else {
       throw Refusal(
         .namesDiffer,
-        "The merge was refused: the names of the two have no word in common. Look at both; if they are one person, say so.",
+        "The merge was refused: the two have no first name in common, and are not called almost alike. Look at both; if they are one person, say so.",
         field: "namesDiffer")
     }
     guard kept.aliases.members.count + merged.aliases.members.count <= Self.maxIDs else {
@@ -169,7 +169,7 @@ extension MergeClients {
         example: "Registered twice"),
       .init(
         "namesDiffer", \.namesDiffer,
-        "True where they are one person although their names have no word in common."),
+        "True where they are one person although they have no first name in common."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<MergeClients> {

@@ -46,10 +46,11 @@ public struct RegisterClient: Decider {
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (practice, client, numbering) = state.parts
     _ = try practice.required()
+    if followsEnquiry { try client.checkNewAfterEnquiry() }
     try client.checkNew()
     if followsEnquiry { try client.checkHasEnquired() }
     let personal = PersonalPart([
-      .name: try Text.name(name, field: "name"), .email: try ContactShape.email(email),
+      .name: try Text.person(name), .email: try ContactShape.email(email),
       .phone: try ContactShape.phone(phone),
     ])
     try checkDuplicates()

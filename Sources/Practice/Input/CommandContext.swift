@@ -94,7 +94,7 @@ public protocol CommandContext: Sendable {
   /// - Parameter own: whose registration it is, which is no duplicate of itself where it is repeated.
   func clients(named name: String, email: String?, phone: String?, except own: UUID) async throws -> [String]
 
-  /// Whether the names of two clients have a word in common; a name that is not known is no difference.
+  /// Whether the names of two clients may be one person’s: a first name in common, or almost the same name. A name that is not known is no difference.
   func namesAreAlike(_ one: UUID, _ other: UUID) async throws -> Bool
 
   /// The handles of practitioners of a name, erased ones left out, in order.

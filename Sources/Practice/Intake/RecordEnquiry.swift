@@ -55,7 +55,7 @@ public struct RecordEnquiry: Decider {
 
   private func personalPart() throws(Refusal) -> PersonalPart {
     let personal = PersonalPart([
-      .name: try Text.name(name, field: "name"), .email: try ContactShape.email(email),
+      .name: try Text.person(name), .email: try ContactShape.email(email),
       .phone: try ContactShape.phone(phone),
       .complaint: try Text.statement(complaint, "complaint", field: "complaint"),
     ])

@@ -32,7 +32,7 @@ public struct CorrectPractitioner: Decider {
     let (practitioner, naming) = state.parts
     try practitioner.checkActive()
     let personal = PersonalPart([
-      .name: try Text.name(name, field: "name"), .reason: try Text.reason(reason, for: "A correction"),
+      .name: try Text.person(name), .reason: try Text.reason(reason, for: "A correction"),
     ])
     if let known, known.position == naming.position, known.name == personal[.name] { return [] }
     let facts = PractitionerDetailsCorrected(practitionerID: practitionerID)

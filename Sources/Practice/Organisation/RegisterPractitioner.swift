@@ -36,7 +36,7 @@ public struct RegisterPractitioner: Decider {
     _ = try practice.required()
     try practitioner.checkNew()
     let facts = PractitionerRegistered(practitionerID: practitionerID, number: numbering.next)
-    let personal = PersonalPart([.name: try Text.name(name, field: "name")])
+    let personal = PersonalPart([.name: try Text.person(name)])
     if !confirmsDuplicate, !possibleDuplicates.isEmpty {
       throw .namesake(
         possibleDuplicates, "Use that practitioner, taking a retirement back where they return",

@@ -85,7 +85,10 @@ public struct SetUpPractice: Decider {
   /// The names as they are recorded, each of them another.
   private func names(_ given: [String], field: String) throws(Refusal) -> [String] {
     var names: [String] = []
-    for name in given { names.append(try Text.name(name, field: field)) }
+    for name in given {
+      names.append(
+        field == "practitioner" ? try Text.person(name, field: field) : try Text.name(name, field: field))
+    }
     guard Set(names.map { $0.lowercased() }).count == names.count else {
       throw Refusal(
         .duplicateName,

@@ -73,7 +73,7 @@ public struct AddStaff: Decider {
         field: "name")
     }
     var personal = PersonalPart()
-    if let name { personal[.name] = try Text.name(name, field: "name") }
+    if let name { personal[.name] = try Text.person(name) }
     if let address = try ContactShape.email(email) {
       try staff.checkIsFree(address, addresses)
       personal[.email] = address

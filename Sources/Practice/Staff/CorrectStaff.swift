@@ -34,7 +34,7 @@ public struct CorrectStaff: Decider {
   public func decide(_ state: StaffRegister) throws(Refusal) -> [Draft<PracticeEvent>] {
     let member = try state.activeMember(staffID)
     var personal = PersonalPart()
-    if let name { personal[.name] = try Text.name(name, field: "name") }
+    if let name { personal[.name] = try Text.person(name) }
     if let address = try ContactShape.email(email) {
       try state.checkIsFree(address, addresses, except: staffID)
       personal[.email] = address

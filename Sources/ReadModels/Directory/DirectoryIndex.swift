@@ -84,13 +84,15 @@ public struct DirectoryIndex: Sendable {
 
   /// The one thing of a kind that a text names: by id, handle, whole name, or part of a name, in this order. An id or a handle is
   /// that of a client also where it was merged into another; a name leads to the one that is kept.
+  ///
+  /// A part is the beginning of a word: `Liam` is not William. ``matches(_:_:limit:)`` finds it anywhere.
   public func find(_ text: String, _ kind: DirectoryRow.Kind) throws(DirectoryError) -> DirectoryEntry {
     guard let wanted = Self.wanted(text) else { throw .unknown(kind) }
     if let found = identified(wanted, kind) { return found }
     try checkPeople(kind)
     let order = order(of: kind)
     var matches = order.named(wanted)
-    if matches.isEmpty { matches = order.containing(wanted, limit: Self.maxCandidates) }
+    if matches.isEmpty { matches = order.beginning(wanted, limit: Self.maxCandidates) }
     if matches.isEmpty { matches = inAnotherOrder(wanted, kind) }
     matches = kept(matches)
     // A name may be used again once what had it is retired; then it leads to what has it now.
@@ -116,7 +118,7 @@ public struct DirectoryIndex: Sendable {
   }
 
   /// The words of a folded name, whatever their order.
-  private static func words(_ name: String) -> [Substring] {
+  static func words(_ name: String) -> [Substring] {
     name.split { !$0.isLetter && !$0.isNumber }.sorted()
   }
 
@@ -217,48 +219,12 @@ public struct DirectoryIndex: Sendable {
     return wanted.isEmpty || wanted.unicodeScalars.contains("\0") ? nil : wanted
   }
 
-  private static func spaced(_ folded: String) -> String {
+  static func spaced(_ folded: String) -> String {
     folded.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   static func folded(_ text: String) -> String {
     text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
       options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
-  }
-}
-
-/// Why a name did not lead to one thing; it holds handles and the names of sites and exercises, never a person's name.
-public enum DirectoryError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Nothing is called so.
-  case unknown(DirectoryRow.Kind)
-  /// Several are called so, or have it in their name.
-  case ambiguous(DirectoryRow.Kind, candidates: [String])
-  /// There are too many people to search by name; ids and handles still work.
-  case tooManyPeople(limit: Int)
-
-  public var description: String {
-    switch self {
-    case .unknown(let kind):
-      "No \(kind.rawValue) has this id, handle or name. Check the spelling, or list them first."
-    case .ambiguous(let kind, let candidates):
-      "More than one \(kind.rawValue) fits: \(candidates.joined(separator: ", ")). Say which by its handle or whole name."
-    case .tooManyPeople(let limit):
-      "A search by name serves up to \(limit) people, and this practice has more. Give an id or a handle."
-    }
-  }
-}
-
-/// The directories that this process has opened, by practice; in memory only.
-actor DirectoryCache {
-  private var indexes: [PracticeID: DirectoryIndex] = [:]
-
-  func index(of practice: PracticeID) -> DirectoryIndex { indexes[practice] ?? DirectoryIndex() }
-
-  /// Keeps an index, unless a newer one was made meanwhile.
-  ///
-  /// - Parameter restart: whether it was made from nothing, because what was kept is of another history.
-  func keep(_ index: DirectoryIndex, of practice: PracticeID, restart: Bool) {
-    guard restart || index.position >= indexes[practice]?.position ?? 0 else { return }
-    indexes[practice] = index
   }
 }

@@ -49,6 +49,23 @@ struct DirectoryOrder: Sendable {
     places(Self.bytes(wanted), wanted, limit: limit).map { entries[$0] }
   }
 
+  /// The first entries in whose folded name a text stands at the beginning of a word.
+  ///
+  /// - Parameter limit: how many at the most, from 1.
+  func beginning(_ wanted: String, limit: Int) -> [DirectoryEntry] {
+    let places = places(Self.bytes(wanted), wanted, limit: .max) { Self.beginsAWord(wanted, of: $0) }
+    return places.prefix(limit).map { entries[$0] }
+  }
+
+  /// Whether a text stands at the beginning of a word of a name: behind no letter and no figure.
+  private static func beginsAWord(_ wanted: String, of name: String) -> Bool {
+    name.ranges(of: wanted).contains { range in
+      guard range.lowerBound > name.startIndex else { return true }
+      let before = name[name.index(before: range.lowerBound)]
+      return !before.isLetter && !before.isNumber
+    }
+  }
+
   /// The entries that fit a text best: of this whole name first, then of a name that begins with it, then with a word of
   /// the name that does, then with it anywhere in the name.
   ///
@@ -69,7 +86,9 @@ struct DirectoryOrder: Sendable {
   ///
   /// Decomposed texts that read the same have the same bytes, so nothing is missed; bytes within a character may be no
   /// match, so each is looked at again.
-  private func places(_ bytes: [UInt8], _ wanted: String, limit: Int) -> [Int] {
+  private func places(
+    _ bytes: [UInt8], _ wanted: String, limit: Int, where fits: ((String) -> Bool)? = nil
+  ) -> [Int] {
     var found: [Int] = []
     let needle = bytes + [0]
     text.withUnsafeBufferPointer { text in
@@ -80,7 +99,8 @@ struct DirectoryOrder: Sendable {
             var from = 0
             while found.count < limit, let hit = strstr(begin + from, needle) {
               let index = name(at: UnsafePointer(hit) - begin)
-              if named[index].name.contains(wanted) { found.append(named[index].place) }
+              let known = named[index].name
+              if fits?(known) ?? known.contains(wanted) { found.append(named[index].place) }
               from = starts[index + 1]
             }
           }

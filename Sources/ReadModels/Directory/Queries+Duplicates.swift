@@ -29,6 +29,36 @@ extension Queries {
   }
 }
 
+/// Clients who may be a person who was registered, or are of the same family, by handle in the order of the directory.
+public struct AlikeClients: Sendable {
+  /// Those who have the same e-mail or phone.
+  public let reached: [String]
+  /// The others who have the same name, or almost the same.
+  public let named: [String]
+}
+
+extension Queries {
+  /// Who has the e-mail or phone of a client, and who else the name, compared as
+  /// ``duplicates(ofName:email:phone:except:in:)`` does. Finds nobody in a practice with more people than names are held for.
+  ///
+  /// - Parameter own: who is left out.
+  public func alike(
+    name: String?, email: String?, phone: String?, except own: UUID, in practice: PracticeID
+  ) async throws -> AlikeClients {
+    let directory = try await directory(practice)
+    guard directory.peopleCount <= DirectoryIndex.maxPeople else {
+      return AlikeClients(reached: [], named: [])
+    }
+    let contact = Contact(email: email, phone: phone)
+    let others = directory.all(.client).filter { !$0.isErased && !$0.isSealed && $0.uuid != own }
+    let reached = others.filter { contact.meets(Contact(email: $0.email, phone: $0.phone)) }.compactMap(
+      \.handle)
+    let called = name.map { Set(directory.clients(named: $0) + directory.clients(nearlyNamed: $0)) } ?? []
+    let named = others.filter { $0.uuid.map(called.contains) ?? false }.compactMap(\.handle)
+    return AlikeClients(reached: reached, named: named.filter { !reached.contains($0) })
+  }
+}
+
 /// How somebody is reached, in a form in which it can be compared.
 struct Contact {
   /// The fewest digits that somebody is told by.
@@ -42,7 +72,9 @@ struct Contact {
   init(email: String?, phone: String?) {
     let address = email.map { $0.trimmingCharacters(in: .whitespacesAndNewlines).lowercased() }
     self.email = address.flatMap { $0.contains("@") ? $0 : nil }
-    let digits = phone.map { String($0.filter { $0.isASCII && $0.isNumber }.suffix(9)) }
+    // An extension is dialled afterwards, and is no part of the number.
+    let number = phone.map { $0.prefix { !$0.isLetter } }
+    let digits = number.map { String($0.filter { $0.isASCII && $0.isNumber }.suffix(9)) }
     self.phone = digits.flatMap { $0.count >= Self.fewestDigits ? $0 : nil }
   }
 

@@ -6,6 +6,7 @@ import Synchronization
 /// The clients who were found by a part of their name, so that the answer can say which client it was, and what was not found.
 final class PartlyNamed: Sendable {
   private let entries = Mutex<[DirectoryEntry]>([])
+  private let told = Mutex<[DirectoryEntry]>([])
   private let unknown = Mutex<(kind: DirectoryRow.Kind, text: String)?>(nil)
 
   /// Notes a text that names nothing.
@@ -13,7 +14,10 @@ final class PartlyNamed: Sendable {
 
   /// What was probably meant by the text of a kind that named nothing last.
   func nearest(_ kind: DirectoryRow.Kind, in directory: DirectoryIndex) -> [DirectoryEntry] {
-    unknownText(kind).map { directory.nearest(to: $0, kind) } ?? []
+    guard let text = unknownText(kind) else { return [] }
+    let near = directory.nearest(to: text, kind)
+    // What stands inside of a word names nobody, and may be meant.
+    return near.isEmpty ? (try? directory.matches(text, kind, limit: 3)) ?? [] : near
   }
 
   /// The text of a kind that named nothing last.
@@ -33,11 +37,24 @@ final class PartlyNamed: Sendable {
       defer { entries = [] }
       return entries
     }
+    told.withLock { $0 += found }
     let showsNames = isatty(STDERR_FILENO) == 1 && !Output.speaksJSON
     for entry in found {
       let name = showsNames ? entry.name.map { "  \($0)" } ?? "" : ""
       Output.note(
         "\(wouldAct ? "This would act on" : "This acted on") client \(entry.handle ?? entry.id)\(name)")
+    }
+  }
+
+  /// Names those whom a command acted on below its answer for a person, where the answer did not: who reads it only sees the slip.
+  func name(below format: OutputFormat) {
+    let acted = told.withLock { told in
+      defer { told = [] }
+      return told
+    }
+    guard format == .table else { return }
+    for entry in acted where !Output.hasSaid(entry.handle ?? entry.id) {
+      Output.line("Client: \([entry.handle, entry.name].compactMap(\.self).joined(separator: " "))")
     }
   }
 }

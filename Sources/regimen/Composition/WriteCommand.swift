@@ -40,6 +40,7 @@ extension WriteCommand {
       guard let outcome = try await opened.perform(try await input(opened), about: subject, write, globals)
       else { return }
       try await show(outcome, opened)
+      opened.partlyNamed.name(below: globals.format)
     }
   }
 
@@ -207,7 +208,9 @@ extension OpenedPractice {
     case .tooManyPeople: return Failure(.refused, "too-many-people", error.advice)
     case .beyondPlaces: return Failure(.refused, "forbidden", error.advice)
     case .ambiguous(let candidates):
-      var failure = Failure(.refused, "ambiguous-\(error.kind)", error.advice, field: error.kind)
+      var failure = Failure(
+        .refused, "ambiguous-\(error.kind)", namesakes(error.kind, candidates) ?? error.advice,
+        field: error.kind)
       if error.kind == "staff" {
         let staff = (try? await environment.queries.staff(practice, now: now))?.items ?? []
         failure.forTerminal = candidates.compactMap { handle in

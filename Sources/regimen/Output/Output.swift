@@ -7,6 +7,7 @@ import Synchronization
 enum Output {
   private static let isJSON = Mutex(false)
   private static let isWriting = Mutex(())
+  private static let last = Mutex("")
 
   /// Whether every line on standard error is a JSON object: an error, a log line, a note or progress.
   static var speaksJSON: Bool { isJSON.withLock { $0 } }
@@ -26,9 +27,15 @@ enum Output {
   private static func print(_ value: some Encodable, as format: OutputFormat, text: () -> String) {
     switch format {
     case .json: line(json(value))
-    case .table, .ics: line(text())
+    case .table, .ics:
+      let text = text()
+      last.withLock { $0 = text }
+      line(text)
     }
   }
+
+  /// Whether the last answer has a text in it.
+  static func hasSaid(_ text: String) -> Bool { last.withLock { $0.contains(text) } }
 
   /// Prints a view of a client; above the text it is said where it is incomplete.
   static func answer(_ view: some ClientRecordView, as format: OutputFormat, text: () -> String) {

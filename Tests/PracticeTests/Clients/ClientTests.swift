@@ -44,9 +44,19 @@ import Testing
     for email in [
       "alex", "alex@", "@example.org", "a@b@c.org", "alex@example", "a lex@example.org", "alex@.org",
     ] { #expect(code(email: email) == .invalidEmail) }
-    for phone in ["1234", "call me", String(repeating: "1", count: 21)] {
-      #expect(code(phone: phone) == .invalidPhone)
+    for phone in [
+      "1234", "call me", String(repeating: "1", count: 21), "407-555-0130 x", "407x555x0130", "x5",
+      "407 555 0130 ext 1234567",
+    ] { #expect(code(phone: phone) == .invalidPhone, "\(phone)") }
+    for phone in [
+      "407-555-0130x5", "407-555-0130 ext 5", "407.555.0130 Ext. 12", "407 555 0130, extension 7",
+      "407-555-0130 X5",
+    ] { #expect(code(phone: phone) == nil, "\(phone)") }
+    // What belongs into another field is no name of a person.
+    for name in ["407 555 0107", "alex@example.org", "C-1001", "p-1", "😀", "--", "?"] {
+      #expect(code(name: name) == .invalidText, "\(name)")
     }
+    for name in ["李", "X", "O’Neil-Ruiz", "Éva", "María 2ª"] { #expect(code(name: name) == nil, "\(name)") }
     #expect(code(email: "", phone: " ") == nil)
   }
 

@@ -35,7 +35,13 @@ import Testing
       }
       func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber }.sorted() }
       let isInAnotherOrder = { (name: String) in words(wanted).count > 1 && words(name) == words(wanted) }
-      for isMatch in [{ $0 == wanted }, { $0.contains(wanted) }, isInAnotherOrder] as [(String) -> Bool] {
+      let beginsAWord = { (name: String) in
+        name.ranges(of: wanted).contains { range in
+          guard let before = name[..<range.lowerBound].last else { return true }
+          return !before.isLetter && !before.isNumber
+        }
+      }
+      for isMatch in [{ $0 == wanted }, beginsAWord, isInAnotherOrder] as [(String) -> Bool] {
         let matches = named.filter { isMatch(Self.folded($0.name ?? "")) }.sorted(by: Self.precedes)
         if matches.count == 1 { return .success(matches[0]) }
         if matches.count > 1 {

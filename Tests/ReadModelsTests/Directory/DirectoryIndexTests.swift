@@ -27,6 +27,37 @@ import Testing
     #expect(throws: DirectoryError.unknown(.client)) { try Self.index.find("Marvin, José", .client) }
   }
 
+  /// A part inside of a word is that of another name.
+  @Test func `a part of a name is the beginning of a word`() throws {
+    let index = DirectoryIndex([
+      Self.client(1001, "William Gates"), Self.client(1002, "Robert Brown"),
+      Self.client(1003, "Jean-Luc O’Neil"),
+    ])
+    for inside in ["Liam", "bert", "ates", "iam gates"] {
+      #expect(throws: DirectoryError.unknown(.client), "\(inside)") { try index.find(inside, .client) }
+    }
+    #expect(
+      try index.find("will", .client).handle == "C-1001" && index.find("gat", .client).handle == "C-1001")
+    #expect(
+      try index.find("luc", .client).handle == "C-1003" && index.find("neil", .client).handle == "C-1003")
+    // Who looks for somebody still finds it.
+    #expect(try index.search("liam", limit: 5).clients.map(\.handle) == ["C-1001"])
+  }
+
+  @Test(arguments: [
+    ("Maria Lopez", "Maria Garcia", true), ("Lopez, Maria", "maria lopez", true),
+    ("Rob Brown", "Robert Brown", true),
+    ("Robert Brown", "Linda Brown", false), ("R. Brown", "Robert Brown", true),
+    ("Marisol Quintana", "Marisl Quintana", true),
+    ("Dr. Ana Reyes", "Ana Reyes-Diaz", true), ("Ana Reyes", "Ben Reyes", false),
+    ("Smith, Ann", "Smith, Zoe", false),
+    ("Dr. Ana Lee", "Dr. Tom Lee", false), ("Tim Brown", "Tom Brown", false),
+    ("Ana Brown", "Eva Brown", false),
+  ]) func `two names may be one person’s`(one: String, other: String, areAlike: Bool) {
+    #expect(DirectoryIndex.areAlike(one, other) == areAlike)
+    #expect(DirectoryIndex.areAlike(other, one) == areAlike)
+  }
+
   @Test func `neither case nor accents count`() throws {
     #expect(try Self.index.find("JOSE DIAZ", .client).handle == "C-1003")
     #expect(try Self.index.find("díaz", .client).handle == "C-1003")

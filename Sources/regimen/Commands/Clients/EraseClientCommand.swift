@@ -36,8 +36,10 @@ struct EraseClientCommand: ErasingCommand {
   func named(_ opened: OpenedPractice) async throws -> ErasedPerson {
     do {
       let id = try await opened.names.known(client, .client)
-      let handle = opened.directory.entry(.client, id)?.handle ?? id.uuidString.lowercased()
-      return ErasedPerson(id: id, handle: handle, subject: id.uuidString)
+      let entry = opened.directory.entry(.client, id)
+      return ErasedPerson(
+        id: id, handle: entry?.handle ?? id.uuidString.lowercased(), subject: id.uuidString,
+        name: entry.flatMap { $0.isErased || $0.isSealed ? nil : $0.name })
     } catch let error as InputError where error.reason == .unknown {
       guard let id = try await enquiry(opened) else { throw error }
       return ErasedPerson(id: id, handle: id.uuidString.lowercased(), subject: id.uuidString)

@@ -23,6 +23,8 @@ struct ErasedPerson {
   let handle: String
   /// What the input is about; nil for one that names them itself.
   let subject: String?
+  /// What they are called, for the question at a terminal alone; nil where it does not open.
+  var name: String?
 }
 
 extension ErasingCommand {
@@ -42,7 +44,7 @@ extension ErasingCommand {
       if yes || write.dryRun {
         isMeant = true
       } else {
-        isMeant = try await confirmed(handle, others: ids.count - 1)
+        isMeant = try await confirmed(erased, others: ids.count - 1)
       }
       guard isMeant else {
         throw Failure(.refused, "not-confirmed", "Nothing was erased. Say yes at the prompt, or pass --yes.")
@@ -173,10 +175,12 @@ extension ErasingCommand {
         + "Repeat the command for the certificate.")
   }
 
-  private func confirmed(_ handle: String, others: Int) async throws -> Bool {
+  private func confirmed(_ person: ErasedPerson, others: Int) async throws -> Bool {
     guard isatty(STDIN_FILENO) == 1 else { return false }
     let merged = others > 0 ? ", with \(Count.text(others, "registration")) that were merged with it," : ""
-    Output.error("Erase \(handle)\(merged) for good? Type yes:")
+    // What is no terminal may be kept, and a name that is erased is in no file.
+    let name = isatty(STDERR_FILENO) == 1 ? person.name.map { " \($0)" } ?? "" : ""
+    Output.error("Erase \(person.handle)\(name)\(merged) for good? Type yes:")
     var answer: String?
     // Nothing was begun yet, and a terminal that is waited for hears of no cancellation.
     let leave: @Sendable () -> Void = {
@@ -211,38 +215,6 @@ private struct ErasureAnswer: Encodable {
     var line: String {
       let start = TimeText.minute(startsAt, in: TimeZone(identifier: timeZone) ?? .gmt)
       return "  \(start) (\(timeZone))  \(practitioner)"
-    }
-  }
-}
-extension ErasureCertificate {
-  fileprivate func text(handle: String, wasErased: Bool) -> String {
-    """
-    \(handle) \(wasErased ? "was erased already" : "is erased")\(position.map { ", recorded at position \($0)" } ?? "").
-    Key: \(key.map { "\($0), destroyed" } ?? "no fingerprint was kept"). Events that it sealed and that nothing opens now: \(sealedEvents.map(String.init) ?? "not counted").
-    \(searchText)\(othersText)
-    The vault's files: \(vaultFiles == .cleared ? "cleared of the key" : "pending; “regimen vault clear” clears them").
-    \(backups)
-    """
-  }
-
-  private var othersText: String {
-    guard let sameContact, !sameContact.isEmpty else { return "" }
-    let lines = sameContact.map { "  regimen erase client \($0.uuidString.lowercased()) --reason …" }
-    return
-      "\nOpen enquiries with the same e-mail or phone were not erased. If they are of the same person, erase them too:\n"
-      + lines.joined(separator: "\n")
-  }
-
-  private var searchText: String {
-    let short =
-      (shortTexts ?? 0) > 0
-      ? "; \(Count.text(shortTexts ?? 0, "text")) of fewer than 6 characters left out" : ""
-    let why = searchReason.map { " (\($0.rawValue)\(short))" } ?? ""
-    return switch search {
-    case .done, .partial:
-      "Searched for \(Count.text(searchedTexts, "text")) in the clear\(why): \(searched.joined(separator: ", ")). Found: \(residue ?? 0)\(residuePositions.isEmpty ? "" : ", at positions \(residuePositions.map(String.init).joined(separator: ", "))")."
-    case .pending: "The search for texts in the clear goes on."
-    case .notSearched: "Not searched for texts in the clear\(why)."
     }
   }
 }

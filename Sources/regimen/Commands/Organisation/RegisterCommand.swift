@@ -50,6 +50,8 @@ struct RegisterCommand: AsyncParsableCommand {
       let position: Int64?
       /// Ids of open enquiries of the same e-mail or phone; left out where there are none.
       let sameContactEnquiries: [UUID]?
+      /// Who may be the same person; left out where there is nobody.
+      let notices: [String]?
     }
 
     var subject: String? { nil }
@@ -68,14 +70,16 @@ struct RegisterCommand: AsyncParsableCommand {
         let same =
           (try? await opened.environment.queries.reached(
             email: email, phone: phone, except: client.clientID, in: opened.practice))?.enquiries ?? []
+        let notices = await opened.notices(of: outcome)
         let answer = Answer(
           id: client.clientID, handle: client.handle, position: outcome.position,
-          sameContactEnquiries: same.isEmpty ? nil : same)
+          sameContactEnquiries: same.isEmpty ? nil : same,
+          notices: notices.isEmpty ? nil : notices)
         let lines = same.map {
           "An open enquiry has the same e-mail or phone. Where it is theirs: regimen withdraw enquiry \($0.lowercased) --reason 'Registered as \(client.handle)'"
         }
         Output.answer(answer, as: globals.format) {
-          (["Registered as \(client.handle)."] + lines).joined(separator: "\n")
+          (["Registered as \(client.handle)."] + notices + lines).joined(separator: "\n")
         }
       }
     }

@@ -37,7 +37,8 @@ struct EraseStaffCommand: ErasingCommand {
         "There is no such member of staff. Give a handle such as S-2, as “regimen show staff” lists them.",
         field: "staff")
     }
-    return ErasedPerson(id: item.personID, handle: item.handle, subject: item.staffID.uuidString)
+    return ErasedPerson(
+      id: item.personID, handle: item.handle, subject: item.staffID.uuidString, name: item.name)
   }
 }
 
@@ -70,7 +71,9 @@ struct ErasePractitionerCommand: ErasingCommand {
 
   func named(_ opened: OpenedPractice) async throws -> ErasedPerson {
     let id = try await opened.names.known(practitioner, .practitioner)
-    let handle = opened.directory.entry(.practitioner, id)?.handle ?? id.uuidString.lowercased()
-    return ErasedPerson(id: id, handle: handle, subject: nil)
+    let entry = opened.directory.entry(.practitioner, id)
+    return ErasedPerson(
+      id: id, handle: entry?.handle ?? id.uuidString.lowercased(), subject: nil,
+      name: entry.flatMap { $0.isErased || $0.isSealed ? nil : $0.name })
   }
 }
