@@ -183,7 +183,7 @@ import Testing
       let late = try await terminal.run(["cancel", id])
       #expect(late.output.contains("regimen withdraw cancellation \(id.lowercased()) --reason WHY"))
       let back = try await terminal.run("withdraw", "cancellation", id, "--reason", "The wrong one")
-      #expect(back.output.contains("the appointment is booked: 2031-03-03 10:00"), "\(back.error)")
+      #expect(back.output.contains("the appointment is booked: Mon 2031-03-03 10:00"), "\(back.error)")
       try await terminal.done("cancel", id)
       try await terminal.done(and: move)
       let taken = try await terminal.run("withdraw", "cancellation", id, "--reason", "The wrong one")

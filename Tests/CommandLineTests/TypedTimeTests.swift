@@ -26,7 +26,8 @@ import Testing
     ("2.30pm", "2027-03-01T14:30"), ("3 March 2027 14:00", "2027-03-03T14:00"),
     ("3rd of March, 2027 at 2pm", "2027-03-03T14:00"), ("Mar 3 2027 14h", "2027-03-03T14:00"),
     ("December 10th, 2027 9.15", "2027-12-10T09:15"), ("noon", "2027-03-01T12:00"),
-    (" 2027-03-05 10:00 ", "2027-03-05T10:00"),
+    (" 2027-03-05 10:00 ", "2027-03-05T10:00"), ("Friday 5 March 2027 3pm", "2027-03-05T15:00"),
+    ("fri, 2027-03-05 15:00", "2027-03-05T15:00"), ("Fri the 5th of March, 2027 at noon", "2027-03-05T12:00"),
   ]) func reads(_ text: String, _ expected: String) throws {
     try TimeText.$today.withValue(Self.today) { () throws in
       #expect(try TimeText.entered(required: text).time == .wall(try #require(LocalDateTime(expected))))
@@ -57,6 +58,14 @@ import Testing
     ("5.3.27 14:00", "'2027-03-05 14:00'"), ("31/2/2027", "2:30pm"), ("30 Dec 10:00", "'2027-12-30 10:00'"),
     ("10 Feb 10:00", "'2027-02-10 10:00'"),
     ("3/4/2027 10:00", "'2027-03-04 10:00' or '2027-04-03 10:00'"),
+    // 2027-03-05 is a Friday.
+    ("Thu 2027-03-05 10:00", "2027-03-05 is a Friday, not a Thursday."),
+    ("monday, 5 March 2027 3pm", "2027-03-05 is a Friday, not a Monday."),
+    ("Friday 5 March 2pm", "first: '2027-03-05 14:00'."), ("fri 12/11 10:00", "first: '2027-11-12 10:00'."),
+    ("2027-03-05 14:00-15:00", "how long it takes is said with --minutes"),
+    ("2027-03-05 14:00 – 15:00", "Say when it begins, and nothing else"),
+    ("2027-03-05 2pm to 3pm", "Say when it begins, and nothing else"),
+    ("2027-03-05 14-15", "Say when it begins, and nothing else"),
   ]) func refusesWithWhatToType(_ text: String, _ words: String) {
     TimeText.$today.withValue(Self.today) {
       let failure = #expect(throws: Failure.self) { try TimeText.entered(required: text) }
@@ -112,5 +121,31 @@ import Testing
     let failure = #expect(throws: Failure.self) { try TimeText.entered(ofAnother: text) }
     #expect("\(failure.map { "\($0)" } ?? "")".contains("needs the day too"))
     #expect(try TimeText.entered(ofAnother: "2027-03-05 15:00") == EnteredTime("2027-03-05 15:00"))
+  }
+
+  /// An offset stays one, and what names its day is not asked for it.
+  @Test(arguments: ["2027-03-05 10:00-05:00", "today 10:00", "2pm tomorrow", "Friday 5 March 2027 3pm"])
+  func takesWhatNamesItsDay(_ text: String) throws {
+    try TimeText.$today.withValue(Self.today) { () throws in
+      _ = try TimeText.entered(ofAnother: text)
+    }
+  }
+
+  @Test func anEndTakesTheDayOfItsBeginning() throws {
+    try TimeText.$today.withValue(Self.today) { () throws in
+      let day = Self.today.map { $0 + 3 }
+      #expect(
+        try TimeText.dayOrTime("13:00", option: "--to", on: day) == LocalDateTime("2027-03-04T13:00"))
+      #expect(try TimeText.dayOrTime("2027-03-04", option: "--to") == LocalDateTime("2027-03-04T00:00"))
+      for (text, words) in [
+        ("12:00", "--from needs the day too"), ("2027-02-30", "no such day"),
+        ("2027-03-04 25:00", "Hours go from 00 to 23"), ("14.12.2027", "year first: 2027-12-14."),
+        ("12/04/2027", "2027-12-04 or 2027-04-12"), ("August", "YYYY-MM-DD"),
+        ("4.12.2027 12:00", "'2027-12-04 12:00'"),
+      ] {
+        let failure = #expect(throws: Failure.self) { try TimeText.dayOrTime(text, option: "--from") }
+        #expect(failure?.message.contains(words) == true, "\(text): \(failure?.message ?? "")")
+      }
+    }
   }
 }

@@ -33,6 +33,7 @@ extension OpenedPractice {
     _ text: String?, _ option: String, of thing: String, none: String,
     among listed: () async throws -> [ListedThing]
   ) async throws -> UUID {
+    let text = text?.trimmingCharacters(in: .whitespacesAndNewlines)
     if let id = text.flatMap(UUID.init(uuidString:)) { return id }
     let all = try await listed()
     if let text, ShortID.isOne(text) {
@@ -127,8 +128,10 @@ extension OpenedPractice {
   }
 
   /// The series that have appointments to come, the next first.
-  func series() async throws -> [ListedThing] {
-    let filter = ScheduleFilter(from: now, to: now + 10 * 366 * 86_400, now: now)
+  ///
+  /// - Parameter client: Whose; nil for everybody's.
+  func series(of client: UUID? = nil) async throws -> [ListedThing] {
+    let filter = ScheduleFilter(from: now, to: now + 10 * 366 * 86_400, client: client, now: now)
     let items = try await environment.queries.wholeSchedule(practice, filter).items
     var listed: [ListedThing] = []
     for item in items {

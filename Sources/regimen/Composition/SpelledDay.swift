@@ -12,6 +12,8 @@ struct SpelledDay {
   let isCertain: Bool
   /// What stands behind the day.
   let rest: String
+  /// The weekday that was said and is not that of the day, such as `friday`; nil where they agree, or none was said.
+  private(set) var wrongWeekday: String?
 
   /// - Parameter today: From which the year, or the week, is counted.
   init?(_ text: String, today: LocalDay) {
@@ -44,6 +46,7 @@ struct SpelledDay {
       let index = weekdays.firstIndex(where: { $0 == found.2 || ($0.hasPrefix(found.2) && found.2.count < 6) }
       )
     else { return nil }
+    if found.1 == nil, let dated = dated(found.3, today) { return dated.checked(weekdays[index], index + 1) }
     let coming = today + (index + 1 - today.weekday + 7) % 7
     let days =
       switch found.1 {
@@ -53,6 +56,34 @@ struct SpelledDay {
       default: coming == today ? [today, today + 7] : [coming, coming + -7]
       }
     return SpelledDay(days, found.3)
+  }
+
+  /// The day that stands behind a weekday; nil where only a time does.
+  private static func dated(_ text: Substring, _ today: LocalDay) -> SpelledDay? {
+    var text = text.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: ",")))
+    if text.hasPrefix("the ") { text = String(text.dropFirst(4)) }
+    // A number with a dot is a time here, as in `friday 10.30`, unless a year follows.
+    let figures =
+      text.firstMatch(of: /^[0-9]{1,2}[\/.\-][0-9]{1,2}(?:[\/.\-]|\s|$)/) == nil
+        || text.firstMatch(of: /^[0-9]{1,2}\.[0-9]{2}(?:\s|$)/) != nil ? nil : figures(text, today)
+    return yearFirst(text) ?? named(text, today) ?? figures
+  }
+
+  /// The same where a weekday was said too: of several days it picks the one that is meant, and it may contradict.
+  private func checked(_ name: String, _ weekday: Int) -> SpelledDay {
+    let fitting = days.filter { $0.weekday == weekday }
+    guard fitting.isEmpty else {
+      return SpelledDay(fitting, isCertain: isCertain && fitting.count == 1, rest[...])
+    }
+    var wrong = SpelledDay(days, rest[...])
+    wrong.wrongWeekday = name
+    return wrong
+  }
+
+  /// What is said of a day that is another weekday than was said, such as `2026-12-03 is a Thursday, not a Friday.`; nil where it is none.
+  var contradiction: String? {
+    guard let wrongWeekday, let day = days.first else { return nil }
+    return "\(day) is a \(Self.weekdays[day.weekday - 1].capitalized), not a \(wrongWeekday.capitalized)."
   }
 
   /// `3 March`, `3rd of March 2027`, `Mar 3, 2027`.

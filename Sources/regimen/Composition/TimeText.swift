@@ -12,21 +12,30 @@ enum TimeText {
     try text.map { try entered(required: $0, option: option) }
   }
 
-  /// A time with its day, of what stands on a day of its own: a time alone would move it to today.
+  /// A time with its day, of what stands on a day of its own: a time alone would put it on today, or move it there.
   static func entered(ofAnother text: String, option: String = "--at") throws -> EnteredTime {
-    let clock = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
-    guard clock.wholeMatch(of: /[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:am|pm|h)?|noon|midnight/) == nil else {
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard halves(of: text) != nil || !lacksDay(text) else {
       throw Failure(
         .usage, "unreadable-time",
-        "\(option) needs the day too, for a time alone would be today: write 'YYYY-MM-DD \(clock)'.")
+        "\(option) needs the day too: write 'YYYY-MM-DD \(text)', or 'today \(text)'.")
     }
     return try entered(required: text, option: option)
+  }
+
+  /// Whether a text is a time that was said without its day, so that it would be another one tomorrow.
+  static func lacksDay(_ text: String) -> Bool {
+    let today = today ?? TimeRules.earliestDay
+    guard let read = TypedTime.read(text, today: today), read != TypedTime.read(text, today: today + 1) else {
+      return false
+    }
+    return text.lowercased().firstMatch(of: /today|tomorrow|yesterday/) == nil
   }
 
   /// A time as it was typed.
   static func entered(required text: String, option: String = "--at") throws -> EnteredTime {
     let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    if let halves = halves(of: text) { throw unreadable(option, text, halves) }
+    if let why = halves(of: text) ?? span(in: text) { throw unreadable(option, text, why) }
     if let time = EnteredTime(text) ?? TypedTime.read(text, today: today).flatMap({ EnteredTime("\($0)") }) {
       return time
     }
@@ -63,9 +72,43 @@ enum TimeText {
     return day
   }
 
+  /// The beginning of a day, or a time on the wall; of a time alone it is that of a day, where one is known.
+  ///
+  /// - Parameter day: That of the other end of a span.
+  static func dayOrTime(_ text: String, option: String, on day: LocalDay? = nil) throws -> LocalDateTime {
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    if let day = TypedTime.day(text, today: today) { return LocalDateTime(startOf: day) }
+    if lacksDay(text) {
+      guard let day else {
+        throw Failure(
+          .usage, "unreadable-time",
+          "\(option) needs the day too: write 'YYYY-MM-DD \(text)', or 'today \(text)'.")
+      }
+      return try dayOrTime("\(day) \(text)", option: option)
+    }
+    if let time = wall(text), halves(of: text) == nil { return time }
+    let isTime = text.firstMatch(of: /[\s,][0-9]{1,2}(?:[:.h][0-9]{0,2}|\s*[ap]m)/) != nil
+    let why = halves(of: text) ?? noSuchHour(in: text) ?? what(isWrongWith: text, isTime: isTime)
+    throw Failure(
+      .usage, "unreadable-time",
+      "\(option) takes a day or a time, as YYYY-MM-DD or 'YYYY-MM-DD HH:MM'.\(why)")
+  }
+
   /// A wall time to the minute, for a person.
   static func minute(_ time: LocalDateTime) -> String {
     String("\(time)".replacingOccurrences(of: "T", with: " ").prefix(16))
+  }
+
+  /// The same with the weekday in front, by which people check a day: `Mon 2031-03-03 10:00`.
+  static func dated(_ instant: Date, in zone: TimeZone) -> String {
+    let text = minute(instant, in: zone)
+    return weekday(text) + text
+  }
+
+  /// The weekday of a text that begins with a day, and a blank; empty for any other.
+  static func weekday(_ text: String) -> String {
+    LocalDay(text.prefix(10)).map { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][$0.weekday - 1] + " " }
+      ?? ""
   }
 
   /// An instant as a wall time in a zone, to the minute; with its offset where the clocks show that time twice.
@@ -76,78 +119,5 @@ enum TimeText {
   /// The same without the day.
   static func clock(_ instant: Date, in zone: TimeZone) -> String {
     String(minute(instant, in: zone).dropFirst(11))
-  }
-
-  /// What is said of a small hour without am or pm, such as `2:30`, which people say of the afternoon and clocks of the night.
-  private static func halves(of text: String) -> String? {
-    guard let found = text.firstMatch(of: /(?:^|[ T])([1-6]):([0-5][0-9])$/), let hour = Int(found.1) else {
-      return nil
-    }
-    return
-      " \(hour):\(found.2) may be in the night or in the afternoon: write 0\(hour):\(found.2), or \(hour + 12):\(found.2)."
-  }
-
-  /// What is said of a clock that shows no time; nil where it does.
-  private static func noSuchHour(in text: String) -> String? {
-    guard let found = text.firstMatch(of: /(?:^|[ T])([0-9]{1,2}):([0-9]{2})$/), let hour = Int(found.1),
-      let minute = Int(found.2), hour > 23 || minute > 59
-    else { return nil }
-    return " Hours go from 00 to 23, and minutes to 59."
-  }
-
-  private static func unreadable(_ option: String, _ text: String, _ why: String? = nil) -> Failure {
-    Failure(
-      .usage, "unreadable-time",
-      "\(option) takes a time as 'YYYY-MM-DD HH:MM' or 'YYYY-MM-DD 2:30pm', with an offset such as -05:00 if another zone is meant.\(why ?? noSuchHour(in: text) ?? lackedHour(in: text) ?? bareHour(in: text) ?? what(isWrongWith: text, isTime: true))"
-    )
-  }
-
-  /// What is said of a time that ends with a number alone, of which nobody knows which half of the day it is in.
-  private static func bareHour(in text: String) -> String? {
-    guard let found = text.firstMatch(of: /(?:^|[ T])([0-9]{1,2})(?:\s*o.?clock)?\s*$/),
-      let hour = Int(found.1),
-      hour < 24, text.firstMatch(of: /\b(?:past|to|before|after|in)\b/) == nil
-    else { return nil }
-    return " A number alone is no time: write \(hour):00, or \(hour % 12 == 0 ? 12 : hour % 12)am or pm."
-  }
-
-  /// What is said of a day that stands where a time is needed; nil for anything else.
-  static func lackedHour(in text: String) -> String? {
-    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard TypedTime.day(text, today: today ?? TimeRules.earliestDay) != nil else { return nil }
-    return " The hour is missing: write '\(text) 14:30' or '\(text) 2:30pm'."
-  }
-
-  /// What a text that has figures of a day lacks; nothing of it is repeated.
-  private static func what(isWrongWith text: String, isTime: Bool = false) -> String {
-    if let today, let spelled = SpelledDay(text, today: today), !spelled.isCertain {
-      return meant(spelled, text, isTime: isTime, today)
-    }
-    if text.firstMatch(of: /^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil,
-      LocalDay(text.trimmingCharacters(in: .whitespaces).prefix(10)) == nil
-    {
-      return " There is no such day in the calendar."
-    }
-    if text.firstMatch(of: /^\s*[0-9]{1,2}[\/.\-][0-9]{1,2}[\/.\-][0-9]{2,4}/) != nil {
-      return " Write the year first, then month and day."
-    }
-    return ""
-  }
-
-  /// The days that may be meant by one that is not written with its year first, as they are typed.
-  private static func meant(_ spelled: SpelledDay, _ text: String, isTime: Bool, _ today: LocalDay) -> String
-  {
-    let hour =
-      isTime ? TypedTime.read("\(today) \(spelled.rest)", today: nil).map { minute($0).dropFirst(11) } : nil
-    let typed = spelled.days.map { day in hour.map { "'\(day) \($0)'" } ?? "\(day)" }
-    var readings = typed
-    // A number with a dot may be a time of today.
-    if isTime, spelled.rest.isEmpty, let clock = TypedTime.read("\(today) \(text)", today: nil) {
-      readings.append("'\(minute(clock))'")
-    }
-    let lead =
-      readings.count == 1 ? " Write the year first:" : " That may be more than one. Write the year first:"
-    let missing = isTime && hour == nil ? ", and the hour behind a day" : ""
-    return "\(lead) \(readings.joined(separator: " or "))\(missing)."
   }
 }

@@ -26,10 +26,12 @@ struct AppointmentAnswer: Encodable {
     ambiguous = slot.ambiguous
   }
 
-  /// Shows what was booked.
-  static func show(_ done: Performed<PracticeEvent>, _ format: OutputFormat) {
+  /// Shows what was booked, for whom, with whom and where.
+  static func show(_ done: Performed<PracticeEvent>, _ format: OutputFormat, _ opened: OpenedPractice) {
     for case .appointment(.appointmentBooked(let booked)) in done.events {
-      AppointmentAnswer(booked.appointmentID, booked.slot, done.position).show(format, "Booked")
+      let who = opened.words(
+        client: booked.clientID, practitioner: booked.practitionerID, site: booked.siteID)
+      AppointmentAnswer(booked.appointmentID, booked.slot, done.position).show(format, "Booked", who)
     }
   }
 
@@ -46,7 +48,7 @@ struct AppointmentAnswer: Encodable {
           "\n\(clock) occurs twice on that day, because the clocks go back; the first was taken. Give an offset for the other."
         } else { "" }
       return """
-        \(verb): \(TimeText.minute(startsAt, in: zone)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes\(setting.map { ", \($0)" } ?? "").\(terms?.lateText ?? "")\(note)
+        \(verb): \(TimeText.dated(startsAt, in: zone)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes\(setting.map { ", \($0)" } ?? "").\(terms?.lateText ?? "")\(note)
         Appointment \(appointmentId.uuidString.lowercased())
         """
     }
@@ -61,8 +63,13 @@ struct HoldAnswer: Encodable {
   let endsAt: Date
   let timeZone: String
   let heldUntil: Date
+  /// For whom, with whom and where, for a person at a terminal; no part of the JSON.
+  private let who: String
 
-  init(_ held: AppointmentHeld, _ position: Int64?) {
+  private enum CodingKeys: CodingKey { case appointmentId, position, startsAt, endsAt, timeZone, heldUntil }
+
+  init(_ held: AppointmentHeld, _ position: Int64?, _ opened: OpenedPractice) {
+    who = opened.words(client: held.clientID, practitioner: held.practitionerID, site: held.siteID)
     appointmentId = held.appointmentID
     self.position = position
     startsAt = held.slot.startsAt
@@ -76,7 +83,7 @@ struct HoldAnswer: Encodable {
   var text: String {
     let zone = TimeZone(identifier: timeZone) ?? .gmt
     return """
-      Held: \(TimeText.minute(startsAt, in: zone)) (\(timeZone)), until \(TimeText.minute(heldUntil, in: zone)).
+      Held: \(TimeText.dated(startsAt, in: zone)) (\(timeZone)), \(Int(endsAt.timeIntervalSince(startsAt) / 60)) minutes, \(who), until \(TimeText.minute(heldUntil, in: zone)).
       Appointment \(appointmentId.uuidString.lowercased())
       To book it: regimen confirm \(appointmentId.uuidString.lowercased())
       To give it back: regimen release \(appointmentId.uuidString.lowercased())

@@ -5,17 +5,27 @@ import ReadModels
 
 /// An appointment in words, and as the command that books one like it.
 extension OpenedPractice {
-  /// When, who and where, for example `2031-03-03 10:00 (America/New_York), C-1001 Maria Lopez with P-1 Ana Reyes, Lake Nona`.
+  /// When, who and where, for example `Mon 2031-03-03 10:00 (America/New_York), C-1001 Maria Lopez with P-1 Ana Reyes, Lake Nona`.
   func words(_ appointment: Appointment) -> String {
-    let client = called(.client, appointment.clientID)
+    let slot = appointment.slot
+    let start = TimeText.dated(slot.startsAt, in: TimeZone(identifier: slot.timeZone) ?? .gmt)
     return
-      "\(appointment.slot.wallText) (\(appointment.slot.timeZone)), \(client) \(settingWords(appointment))"
+      "\(start) (\(slot.timeZone)), \(called(.client, appointment.clientID)) \(settingWords(appointment))"
+  }
+
+  /// Who and where, for example `C-1001 Maria Lopez with P-1 Ana Reyes, Lake Nona`.
+  func words(client: UUID, practitioner: UUID, site: UUID?) -> String {
+    "\(called(.client, client)) \(settingWords(practitioner, site))"
   }
 
   /// With whom and where, for example `with P-1 Ana Reyes, Lake Nona`.
   func settingWords(_ appointment: Appointment) -> String {
-    let site = appointment.siteID.flatMap { directory.entry(.site, $0)?.name } ?? ScheduleItem.virtualSite
-    return "with \(called(.practitioner, appointment.practitionerID)), \(site)"
+    settingWords(appointment.practitionerID, appointment.siteID)
+  }
+
+  private func settingWords(_ practitioner: UUID, _ site: UUID?) -> String {
+    let place = site.map { directory.entry(.site, $0)?.name ?? $0.uuidString.lowercased() }
+    return "with \(called(.practitioner, practitioner)), \(place ?? ScheduleItem.virtualSite)"
   }
 
   /// Handle and name of a person.

@@ -28,7 +28,7 @@ struct BookCommand: AsyncParsableCommand {
     func input(_ opened: OpenedPractice) throws -> Input { try booking.input(.consultation) }
 
     func show(_ outcome: CommandService.Outcome<BookAppointment>, _ opened: OpenedPractice) {
-      AppointmentAnswer.show(outcome.performed, globals.format)
+      AppointmentAnswer.show(outcome.performed, globals.format, opened)
     }
   }
 
@@ -51,7 +51,7 @@ struct BookCommand: AsyncParsableCommand {
     func input(_ opened: OpenedPractice) throws -> Input { try booking.input(.session) }
 
     func show(_ outcome: CommandService.Outcome<BookAppointment>, _ opened: OpenedPractice) {
-      AppointmentAnswer.show(outcome.performed, globals.format)
+      AppointmentAnswer.show(outcome.performed, globals.format, opened)
     }
   }
 }

@@ -27,7 +27,7 @@ struct BookingOptions: ParsableArguments {
   func input(_ kind: AppointmentKind) throws -> BookAppointment.Input {
     BookAppointment.Input(
       kind: kind, client: PersonReference(client), practitioner: PersonReference(practitioner),
-      siteId: site.map { Reference($0) }, at: try TimeText.entered(required: at), minutes: minutes,
+      siteId: site.map { Reference($0) }, at: try TimeText.entered(ofAnother: at), minutes: minutes,
       serviceId: service.map { Reference($0) }, roomId: room.map { Reference($0) }, allowPast: allowPast)
   }
 }

@@ -20,7 +20,7 @@ struct ConfirmCommand: WriteCommand {
   func input(_ opened: OpenedPractice) -> Input { Input() }
 
   func show(_ outcome: CommandService.Outcome<ConfirmHold>, _ opened: OpenedPractice) {
-    AppointmentAnswer.show(outcome.performed, globals.format)
+    AppointmentAnswer.show(outcome.performed, globals.format, opened)
   }
 }
 

@@ -32,7 +32,7 @@ struct HoldCommand: WriteCommand {
 
   func show(_ outcome: CommandService.Outcome<HoldAppointment>, _ opened: OpenedPractice) {
     for case .scheduling(.appointmentHeld(let held)) in outcome.performed.events {
-      HoldAnswer(held, outcome.position).show(globals.format)
+      HoldAnswer(held, outcome.position, opened).show(globals.format)
     }
   }
 }

@@ -38,6 +38,11 @@ struct RescheduleCommand: WriteCommand {
     guard
       at != nil || minutes != nil || practitioner != nil || site != nil || virtual || room != nil
     else {
+      if waive != nil {
+        throw ValidationError(
+          "The fee of a late move is waived with the move: --at TIME --waive WHY. Afterwards there is no way to; “regimen cancel APPOINTMENT --waive WHY” waives that of a cancellation. Leave it out of the account, which is kept elsewhere."
+        )
+      }
       throw ValidationError(
         "Say what becomes another: --at TIME, --minutes MINUTES, --practitioner PRACTITIONER, --site SITE or --virtual, --room ROOM."
       )
@@ -63,8 +68,14 @@ struct RescheduleCommand: WriteCommand {
     for case .appointment(.appointmentRescheduled(let moved)) in outcome.performed.events {
       (slot, terms) = (moved.to, moved.terms)
     }
+    let client = opened.called(.client, appointment.clientID)
     AppointmentAnswer(id, slot, outcome.position, terms).show(
       globals.format, outcome.isUnchanged ? "Nothing to do, it is there already" : "Moved",
-      opened.settingWords(appointment))
+      "\(client) \(opened.settingWords(appointment))")
+    if outcome.isUnchanged, by != nil || waive != nil {
+      Output.note(
+        "How it was moved before was not changed: a fee of that move stands, and is waived with a move alone."
+      )
+    }
   }
 }

@@ -80,10 +80,13 @@ struct TimeOffOptions: ParsableArguments {
     let conflicts: [UUID]
     /// The same, with when, whose, and what can be done.
     let stranded: StrandedAppointments?
+    /// What was probably not meant; left out where there is nothing.
+    let notices: [String]?
   }
 
   func input(_ kind: TimeOffKind) throws -> AddTimeOff.Input {
-    let (start, end) = (try Self.time(from, "--from"), try to.map { try Self.time($0, "--to") })
+    let start = try TimeText.dayOrTime(from, option: "--from")
+    let end = try to.map { try TimeText.dayOrTime($0, option: "--to", on: start.day) }
     if start == end, let day = TypedTime.day(from, today: TimeText.today) {
       throw ValidationError(
         "--to is the day after the last. For that one day: --from \(day) --to \(day + 1)")
@@ -100,27 +103,20 @@ struct TimeOffOptions: ParsableArguments {
     let left = await opened.left(by: outcome)
     var stranded: StrandedAppointments?
     if case .found(let found)? = left { stranded = found }
+    let notices = await opened.notices(of: outcome)
     let answer = Answer(
       id: id, position: outcome.position, conflicts: stranded?.items.map(\.appointment.appointmentID) ?? [],
-      stranded: stranded)
+      stranded: stranded, notices: notices.isEmpty ? nil : notices)
     Output.answer(answer, as: globals.format) {
       var span = ""
       for case .scheduling(.timeOffAdded(let facts)) in outcome.performed.events {
         let zone = TimeZone(identifier: facts.timeZone) ?? .gmt
         span =
-          ": not booked from \(TimeText.minute(facts.startsAt, in: zone)) to \(TimeText.minute(facts.endsAt, in: zone)) (\(facts.timeZone))"
+          ": not booked from \(TimeText.dated(facts.startsAt, in: zone)) to \(TimeText.dated(facts.endsAt, in: zone)) (\(facts.timeZone))"
       }
       let lead =
         "Added\(span). To take it back: regimen withdraw time-off --practitioner \(ShellWord.quoted(practitioner)) --id \(id.uuidString.lowercased())"
-      return lead + (left?.text.map { "\n\($0)" } ?? "")
+      return ([lead] + notices + [left?.text].compactMap(\.self)).joined(separator: "\n")
     }
-  }
-
-  private static func time(_ text: String, _ option: String) throws -> LocalDateTime {
-    if let day = TypedTime.day(text, today: TimeText.today) { return LocalDateTime(startOf: day) }
-    guard let time = TimeText.wall(text) else {
-      throw ValidationError("\(option) takes a day or a time, as YYYY-MM-DD or 'YYYY-MM-DD HH:MM'.")
-    }
-    return time
   }
 }

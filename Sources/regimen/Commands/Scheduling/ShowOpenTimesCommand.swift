@@ -62,6 +62,11 @@ struct ShowOpenTimesCommand: AsyncParsableCommand {
       let viewer = try zone.map { name throws(Refusal) in try ZoneName.zone(name, field: "zone") }
       let first = try from.map { try TimeText.day($0, option: "--from") } ?? LocalDay(of: opened.now, in: own)
       let end = try to.map { try TimeText.day($0, option: "--to") } ?? first + 7
+      guard end > first else {
+        throw ValidationError(
+          "--to has to lie after --from; it is the day after the last. For that one day: --from \(first) --to \(first + 1)"
+        )
+      }
       let asOf = try known.value(in: own)
       let setup = try await opened.environment.queries.schedulingSetup(opened.practice, asOf: asOf)
       let people =

@@ -58,8 +58,12 @@ struct BookSeriesCommand: WriteCommand {
     // Why one was left out is what stands in its way still.
     let state = command.state(
       after: try await opened.environment.store.read(command.condition, in: opened.practice))
-    SeriesAnswer(booked: outcome.performed.events, command.outlook(state), outcome.position).show(
-      globals.format)
+    var answer = SeriesAnswer(booked: outcome.performed.events, command.outlook(state), outcome.position)
+    for case .scheduling(.seriesBooked(let facts)) in outcome.performed.events {
+      answer.who = opened.words(
+        client: facts.clientID, practitioner: facts.practitionerID, site: facts.siteID)
+    }
+    answer.show(globals.format)
   }
 
   private func showPreview(_ input: Input, _ opened: OpenedPractice) async throws {

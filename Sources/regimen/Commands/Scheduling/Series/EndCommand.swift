@@ -3,6 +3,7 @@ import ArgumentParser
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// `regimen end`: cancels the remaining appointments of a series.
 struct EndCommand: AsyncParsableCommand {
@@ -122,13 +123,17 @@ struct ShiftCommand: AsyncParsableCommand {
 }
 
 extension OpenedPractice {
-  /// Refuses a command that names no series, with those that there are.
+  /// Refuses a command that names no series, or that names a client in its place, with those that there are.
   fileprivate func checkNamed(_ series: String?) async throws {
-    guard series == nil else { return }
+    let text = series?.trimmingCharacters(in: .whitespaces)
+    if let text, UUID(uuidString: text) != nil || ShortID.isOne(text) { return }
+    // Whose they are is asked of the people, so that theirs alone are listed.
+    var client: UUID?
+    if let text { client = try? await names.known(text, .client) }
     _ = try await chosen(
       nil, "its id behind the command", of: "series",
       none: "None goes on. “regimen book series” books one."
-    ) { try await self.series() }
+    ) { try await self.series(of: client) }
   }
 }
 

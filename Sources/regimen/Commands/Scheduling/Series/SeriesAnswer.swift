@@ -21,6 +21,10 @@ struct SeriesAnswer: Encodable {
   /// Those that were left out because they cannot be had; nil for a preview, whose items say so.
   let skipped: [Item]?
   let position: Int64?
+  /// For whom, with whom and where, for a person at a terminal; no part of the JSON.
+  var who: String?
+
+  private enum CodingKeys: CodingKey { case seriesId, items, skipped, position }
 
   init(preview: SeriesOutlook) {
     seriesId = nil
@@ -72,18 +76,22 @@ struct SeriesAnswer: Encodable {
       for item in items {
         let clock = item.shifted ? " (the clocks skip it; moved)" : ""
         table.add(
-          "\(item.number)", item.wallTime + clock,
+          "\(item.number)", TimeText.weekday(item.wallTime) + item.wallTime + clock,
           item.code ?? item.appointmentId?.uuidString.lowercased() ?? "booked")
       }
       for item in skipped ?? [] {
-        table.add("\(item.number)", item.wallTime, "skipped: \(item.code ?? "could not be had")")
+        table.add(
+          "\(item.number)", TimeText.weekday(item.wallTime) + item.wallTime,
+          "skipped: \(item.code ?? "could not be had")")
       }
       let refused = items.filter { $0.code != nil }.count
       let lead =
         seriesId.map {
           let left = (skipped ?? []).isEmpty ? "" : ", \(skipped?.count ?? 0) skipped"
-          return "Series \($0.uuidString.lowercased()), \(Count.text(items.count, "appointment"))\(left)"
-        } ?? "\(items.count - refused) of \(items.count) can be had; nothing was booked"
+          return
+            "Series \($0.uuidString.lowercased()), \(Count.text(items.count, "appointment"))\(left)\(who.map { ", \($0)" } ?? "")"
+        }
+        ?? "\(items.count - refused) of \(items.count) can be had\(who.map { " for \($0)" } ?? ""); nothing was booked"
       let next =
         seriesId.map { id in
           let short = id.uuidString.lowercased().prefix(8)

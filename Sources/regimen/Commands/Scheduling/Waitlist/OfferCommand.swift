@@ -50,14 +50,11 @@ struct OfferCommand: AsyncParsableCommand {
         let offers = try await job.run(now: opened.now)
         let items = offers.map {
           Answer.Item(
-            entryId: $0.entryID, clientId: $0.held.clientID, offer: HoldAnswer($0.held, $0.position))
+            entryId: $0.entryID, clientId: $0.held.clientID, offer: HoldAnswer($0.held, $0.position, opened))
         }
         Output.answer(Answer(items: items), as: globals.format) {
           guard !items.isEmpty else { return "Nothing to offer: nobody waits for a time that is open." }
-          return items.map { item in
-            let handle = opened.directory.entry(.client, item.clientId)?.handle ?? "–"
-            return "\(handle)  \(item.offer.text)"
-          }.joined(separator: "\n")
+          return items.map(\.offer.text).joined(separator: "\n")
         }
       }
     }
