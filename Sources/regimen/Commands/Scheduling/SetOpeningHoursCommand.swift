@@ -51,7 +51,7 @@ struct SetOpeningHoursCommand: WriteCommand {
     _ outcome: CommandService.Outcome<Command>, _ opened: OpenedPractice, _ site: UUID, _ spans: [DaySpan]
   ) async where Command.Event == PracticeEvent {
     opened.confirm(
-      outcome.performed, globals, ["siteId": site], HoursOptions.told("The opening hours are set.", spans),
+      outcome.performed, globals, ["siteId": site], hours.told("The opening hours are set.", spans),
       leaving: await opened.left(by: outcome), notices: await opened.notices(of: outcome))
   }
 }
@@ -114,50 +114,7 @@ struct SetHoursCommand: WriteCommand {
     _ outcome: CommandService.Outcome<Command>, _ opened: OpenedPractice, _ person: UUID, _ spans: [DaySpan]
   ) async where Command.Event == PracticeEvent {
     opened.confirm(
-      outcome.performed, globals, ["practitionerId": person], HoursOptions.told("The hours are set.", spans),
+      outcome.performed, globals, ["practitionerId": person], hours.told("The hours are set.", spans),
       leaving: await opened.left(by: outcome), notices: await opened.notices(of: outcome))
-  }
-}
-
-/// Hours as people say them: of every week, or of one day.
-struct HoursOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Weekly: 'mon-fri 09:00-12:00,13:00-17:00; sat 09:00-12:00'. With --date: '09:00-12:00'. Or: closed.",
-      valueName: "hours")) var hours: String
-  @Option(help: ArgumentHelp("Of this day only, in the place of the weekly hours.", valueName: "day"))
-  var date: String?
-
-  private var isClosed: Bool { hours.lowercased() == "closed" }
-
-  /// The weekly hours, as they were typed.
-  func week() throws -> String {
-    guard isClosed || WeekHours(hours)?.days.isEmpty == false else {
-      throw ValidationError(
-        "--hours takes weekdays and spans, for example 'mon-fri 09:00-12:00,13:00-17:00; sat 09:00-12:00', or closed."
-      )
-    }
-    return hours
-  }
-
-  /// What was set, and which spans of it go over midnight: as they are meant, or two times in the wrong order.
-  static func told(_ what: String, _ spans: some Sequence<DaySpan>) -> String {
-    let nights = Set(spans.filter(\.endsNextDay)).sorted().map(\.description)
-    guard !nights.isEmpty else { return what }
-    return "\(what) Over midnight: \(nights.joined(separator: ", ")) ends on the next day."
-  }
-
-  /// The day and its spans; nil where the hours are those of every week.
-  func day() throws -> (day: LocalDay, spans: [DaySpan])? {
-    guard let date else { return nil }
-    let day = try TimeText.day(date, option: "--date")
-    guard !isClosed else { return (day, []) }
-    let texts = hours.split(separator: ",", omittingEmptySubsequences: false)
-    let spans = texts.compactMap { DaySpan(String($0).trimmingCharacters(in: .whitespaces)) }
-    guard !spans.isEmpty, spans.count == texts.count else {
-      throw ValidationError(
-        "--hours of one day takes spans, for example '09:00-12:00,13:00-17:00', or closed.")
-    }
-    return (day, spans)
   }
 }

@@ -1,29 +1,7 @@
-import ArgumentParser
 import EventSourcing
-import EventStore
 import Foundation
 import Practice
 import ReadModels
-
-/// `regimen show setup`: what the schedule is set up with.
-struct ShowSetupCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "setup",
-    abstract: "Rooms, hours, time off to come, services, travel times, cancellation policy.",
-    discussion: "Examples:\n  regimen show setup\n  regimen show setup --as-of 2031-03-01")
-
-  @OptionGroup var globals: GlobalOptions
-  @OptionGroup var known: AsOfOptions
-
-  func run() async throws {
-    try await OpenedPractice.open(globals) { opened in
-      let setup = try await opened.environment.queries.schedulingSetup(
-        opened.practice, asOf: try known.value(in: opened.zone))
-      let view = SetupView(setup, opened.directory, from: opened.now)
-      Output.answer(view, as: globals.format) { view.text(zone: opened.zone) }
-    }
-  }
-}
 
 /// What the schedule is set up with, as it is shown.
 struct SetupView: Encodable {
@@ -58,6 +36,16 @@ struct SetupView: Encodable {
     let hours: String
   }
 
+  /// Hours of one day, in the place of those of every week; of a site, or of a practitioner there.
+  struct Day: Encodable {
+    let day: LocalDay
+    /// Nil where they are the site's own.
+    let practitioner: String?
+    let site: String
+    /// “closed” for none.
+    let hours: String
+  }
+
   struct Off: Encodable {
     let id: UUID
     let kind: TimeOffKind
@@ -74,6 +62,8 @@ struct SetupView: Encodable {
 
   let sites: [Site]
   let hours: [Hours]
+  /// Of today and later.
+  let days: [Day]
   let timeOff: [Off]
   let services: [ServiceOffered]
   let travel: [Travel]
@@ -101,6 +91,20 @@ struct SetupView: Encodable {
     hours = setup.weeklyHours.map {
       Hours(practitioner: practitioner($0.practitioner), site: site($0.site), hours: $0.week.description)
     }.sorted { ($0.practitioner, $0.site) < ($1.practitioner, $1.site) }
+    func text(_ spans: [DaySpan]) -> String {
+      spans.isEmpty ? "closed" : spans.map(\.description).joined(separator: ",")
+    }
+    // A day is over when it is over everywhere.
+    let first = LocalDay(of: now, in: .gmt) - 1
+    days =
+      (setup.daysOfSites.map {
+        Day(day: $0.day, practitioner: nil, site: site($0.site), hours: text($0.spans))
+      }
+      + setup.daysOfPractitioners.map {
+        Day(
+          day: $0.day, practitioner: practitioner($0.practitioner), site: site($0.site), hours: text($0.spans)
+        )
+      }).filter { $0.day >= first }.sorted { ($0.day, $0.site) < ($1.day, $1.site) }
     timeOff = setup.timeOff.values.filter { $0.endsAt > now }.sorted { $0.startsAt < $1.startsAt }.map {
       off in
       Off(
@@ -148,6 +152,10 @@ struct SetupView: Encodable {
       lines.append("\(site.name)\(Self.mark(site.retiredOn)): \(site.hours ?? "open at any time") · \(rooms)")
     }
     lines += hours.map { "\($0.practitioner) at \($0.site): \($0.hours.isEmpty ? "never" : $0.hours)" }
+    lines += days.map { day in
+      let who = day.practitioner.map { "\($0) at " } ?? ""
+      return "On \(day.day) \(who)\(day.site): \(day.hours)"
+    }
     lines += timeOff.map { off in
       let (from, to) = (TimeText.minute(off.startsAt, in: zone), TimeText.minute(off.endsAt, in: zone))
       return "\(off.practitioner) \(off.kind.rawValue): \(from) to \(to) · \(off.id.uuidString.lowercased())"

@@ -35,9 +35,8 @@ struct AddWaitlistEntryCommand: WriteCommand {
     guard (site == nil) == virtual else {
       throw ValidationError("Say where: either --site NAME or --virtual.")
     }
-    guard between == nil || between.flatMap(DaySpan.init) != nil else {
-      throw ValidationError("--between takes a span of the day, as 09:00-12:00.")
-    }
+    guard let between, let wrong = HoursText.mistake(inSpans: HoursText.plain(between)) else { return }
+    throw ValidationError("--between takes a span of the day, as 09:00-12:00. \(wrong)")
   }
 
   func input(_ opened: OpenedPractice) throws -> Input {
@@ -45,7 +44,7 @@ struct AddWaitlistEntryCommand: WriteCommand {
       client: PersonReference(client), kind: kind, serviceId: service.map { Reference($0) }, minutes: minutes,
       siteId: site.map { Reference($0) }, practitioners: practitioner.map { PersonReference($0) },
       from: try TimeText.day(from, option: "--from"), through: try TimeText.day(through, option: "--through"),
-      between: between)
+      between: between.map(HoursText.plain))
   }
 
   func confirmation(_ outcome: CommandService.Outcome<JoinWaitlist>) -> String {
