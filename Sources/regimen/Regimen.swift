@@ -98,6 +98,17 @@ import EventSourcing
   ///
   /// - Throws: ``Failure`` of usage for a sentence that another command answers, and for help on what is no command.
   private static func asked(_ words: [String]) throws -> [String] {
+    if let first = words.first, first.contains(" ") {
+      let apart = first.split(separator: " ").map(String.init)
+      if !NamedCommand(apart).path.isEmpty {
+        throw Failure(
+          usage: "“\(first)” is in quotes, and so is one word. Take them off: regimen \(first)",
+          of: Regimen.self)
+      }
+    }
+    let own = Arguments.withoutGlobalOptions(words)
+    let before = NamedCommand(Array(own.dropLast()))
+    if own.count > 1, own.last == "help", before.rest.isEmpty { return before.path + ["--help"] }
     let isHelp = words.first == "help"
     let isAsking = isHelp || words.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
     let sentence = Array(isHelp ? words.dropFirst() : words[...])

@@ -22,10 +22,10 @@ enum Mistyped {
     else { return nil }
     let word = String(option.dropFirst(2))
     let nearest =
-      sameElsewhere(word).first { shape.options.contains($0) }
+      OptionElsewhere.same(word).first { shape.options.contains($0) }
       ?? SpellingSuggestion.words(to: word, among: shape.options.sorted(), parts: 3, limit: 1).first
     let advice =
-      (word == "json" ? "Did you mean “--format json”?" : nil) ?? kept(word, named) ?? nearest.map {
+      OptionElsewhere.instead(of: word, named, Array(given.map { Arguments.name(of: $0) })) ?? nearest.map {
         "Did you mean “--\($0)”?"
       } ?? singular(named)
       ?? SentenceElsewhere.having(word, named) ?? taken(by: shape)
@@ -42,23 +42,6 @@ enum Mistyped {
 
   /// What every command that records something has beside its own.
   private static let ofEveryWrite: Set<String> = ["as", "dry-run", "help", "idempotency-key", "practice"]
-
-  /// What an appointment keeps when it is moved, and what a booking does not take.
-  private static func kept(_ option: String, _ named: NamedCommand) -> String? {
-    if ["book", "hold", "reschedule"].contains(named.path.first) {
-      if ["note", "notes", "comment"].contains(option) {
-        return
-          "An appointment has no note of its own; one stands with what was found: “regimen record session --note TEXT”."
-      }
-      if ["zone", "time-zone", "timezone", "tz"].contains(option) {
-        return
-          "Times are those of the place; “regimen show open-times --zone ZONE” shows them in another zone too."
-      }
-    }
-    guard named.path == ["reschedule"], ["client", "service", "kind"].contains(option) else { return nil }
-    return
-      "An appointment keeps its client, its kind and its service: “regimen cancel APPOINTMENT”, and book another."
-  }
 
   /// The command that shows one of what a command lists, where something was typed that lists do not take.
   static func singular(_ named: NamedCommand) -> String? {
@@ -87,6 +70,9 @@ enum Mistyped {
         of: named.type)
     }
     let options = CommandShape(named.type).options
+    if options.contains("limit"), words.contains(where: { ["-n", "-l"].contains($0) }) {
+      return Failure(usage: "How many is said with --limit, such as --limit 5.", of: named.type)
+    }
     guard
       let word = words.prefix(while: { $0 != "--" }).first(where: {
         $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.count > 2 && options.contains(String($0.dropFirst()))
@@ -115,24 +101,6 @@ enum Mistyped {
     return Failure(usage: sentence, of: named.type)
   }
 
-  /// What other commands call an option that means the same, the likeliest first.
-  private static func sameElsewhere(_ option: String) -> [String] {
-    let groups = [
-      ["to", "through"], ["pain", "nrs"], ["score", "nrs"], ["severity", "nrs"], ["scale", "nrs"],
-      ["at", "date", "day", "on", "from", "to"], ["to", "at", "load"], ["seconds", "hold"], ["form", "from"],
-      ["until", "to"], ["with", "practitioner"], ["where", "site"], ["why", "reason"], ["notes", "note"],
-      ["time", "at"], ["when", "at"], ["start", "at", "from"], ["end", "to"], ["duration", "minutes"],
-      ["length", "minutes"], ["location", "site"], ["place", "site"], ["mail", "email"],
-      ["telephone", "phone"], ["mobile", "phone"], ["trainer", "practitioner"],
-      ["comment", "note", "reason"],
-      ["weeks", "every"], ["times", "count"], ["online", "virtual"], ["new-name", "name"],
-      ["patient", "client"], ["tel", "phone"], ["first-name", "name"], ["last-name", "name"],
-      ["surname", "name"],
-      ["notice-hours", "window"], ["fee", "late-fee"], ["skip", "skip-conflicts"],
-    ]
-    return groups.filter { $0.contains(option) }.flatMap { $0 }.filter { $0 != option }
-  }
-
   private static func unknown(_ word: String, _ named: NamedCommand) -> String {
     let lead = "There is no command “\((["regimen"] + named.path + [word]).joined(separator: " "))”."
     func near(_ words: [String]) -> String? {
@@ -151,6 +119,9 @@ enum Mistyped {
     }
     if let nearest {
       return "\(lead) Did you mean “\((["regimen"] + named.path + [nearest]).joined(separator: " "))”?"
+    }
+    if named.path == ["close"], let known = SentenceElsewhere.instead(of: ["close", "site"]) {
+      return "\(lead) \(known)"
     }
     return named.path.isEmpty
       ? "\(lead) “regimen --help” lists them."
@@ -193,6 +164,9 @@ enum Mistyped {
     if message.wholeMatch(of: /(?s)The value '[0-9.,]+[^']*' is invalid for .*/) != nil {
       return "Give one number without a unit, such as 45."
     }
+    if message.contains("is invalid for '--limit <") {
+      return "Give it in figures, 1 to 200, such as --limit 20."
+    }
     if let worded = message.wholeMatch(
       of: /(?s)The value '[^']*' is invalid for '--[^ ]+ <(?:number|weeks|minutes|hours|days|[0-9].*)>'.*/)
     {
@@ -218,51 +192,5 @@ enum Mistyped {
         "Put a value with blanks into quotes, every value behind its option, and leave out what the command does not take; --help shows it."
     }
     return nil
-  }
-}
-
-/// A thing that a command is about may be named by an option or by its position, whichever the command has.
-enum SubjectPosition {
-  /// The words with it where the command looks for it; nil where there is nothing to move.
-  static func moved(_ words: [String]) -> [String]? {
-    let named = NamedCommand(words)
-    guard named.names.isEmpty else { return nil }
-    let shape = CommandShape(named.type)
-    return toPosition(named, shape) ?? toOption(named, shape)
-  }
-
-  /// `show history --client C-1001` is `show history C-1001`.
-  private static func toPosition(_ named: NamedCommand, _ shape: CommandShape) -> [String]? {
-    var rest = Array(named.rest)
-    var values: [String] = []
-    for name in shape.positions where !shape.options.contains(name) {
-      guard
-        let place = rest.prefix(while: { $0 != "--" }).firstIndex(where: {
-          Arguments.name(of: $0) == "--\(name)"
-        })
-      else { continue }
-      if rest[place].contains("=") {
-        values.append(String(rest.remove(at: place).dropFirst(name.count + 3)))
-      } else if place + 1 < rest.count {
-        values.append(rest[place + 1])
-        rest.removeSubrange(place...place + 1)
-      }
-    }
-    return values.isEmpty ? nil : named.path + values + rest
-  }
-
-  /// `book session C-1001 …` is `book session --client C-1001 …`.
-  private static func toOption(_ named: NamedCommand, _ shape: CommandShape) -> [String]? {
-    guard shape.positions.isEmpty, let word = named.rest.first, !word.hasPrefix("-") else { return nil }
-    if shape.options.contains("date"), !named.rest.contains("--date"),
-      TypedTime.day(word, today: TimeText.today) != nil
-    {
-      return named.path + ["--date"] + named.rest
-    }
-    let names = ["client", "practitioner", "site"]
-    guard let name = names.first(where: { shape.options.contains($0) }),
-      !named.rest.contains(where: { Arguments.name(of: $0) == "--\(name)" })
-    else { return nil }
-    return named.path + ["--\(name)"] + named.rest
   }
 }

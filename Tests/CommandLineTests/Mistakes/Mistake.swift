@@ -4,7 +4,7 @@ struct Mistake: Sendable {
   let status: Int32
   let words: [String]
 
-  static let all = sentences + options + times + people + values + frontDesk
+  static let all = sentences + options + times + people + values + frontDesk + secondDesk
 
   static let booking = ["book", "session", "--client", "C-1001", "--practitioner", "P-1"]
   static let there = booking + ["--site", "Lake Nona"]

@@ -10,14 +10,24 @@ struct NewFile {
   init(_ path: String) throws {
     let whole = Settings.expanded(path)
     let opened = open(whole, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    let why = errno
     guard opened >= 0 else {
-      throw errno == EEXIST
+      var isFolder = ObjCBool(false)
+      if why == EEXIST, FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder),
+        isFolder.boolValue
+      {
+        throw Failure(
+          .refused, "file-exists",
+          "\(whole) is a folder. Name the file in it, such as \(whole.hasSuffix("/") ? whole : whole + "/")events.jsonl."
+        )
+      }
+      throw why == EEXIST
         ? Failure(
           .refused, "file-exists",
           "There is a file at \(whole) already. Name another one, or remove it first.")
         : Failure(
           .unexpected, "file-not-written",
-          "No file can be made at \(whole): \(String(cString: strerror(errno))).")
+          "No file can be made at \(whole): \(String(cString: strerror(why))).")
     }
     self.path = whole
     descriptor = opened
