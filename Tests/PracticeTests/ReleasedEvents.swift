@@ -66,7 +66,7 @@ enum ReleasedEvents {
         SessionCorrected(
           sessionID: Example.session, clientID: Example.client, content: content([]),
           replaces: ["goblet-squat", "push-up"]))),
-  ].merging(olderAnswers) { first, _ in first }
+  ].merging(olderAnswers) { first, _ in first }.merging(olderProgramme) { first, _ in first }
 
   static let dailyWork: [PracticeEvent] = [
     .organisation(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork))),
@@ -124,7 +124,7 @@ enum ReleasedEvents {
         ExercisePrescribed(
           clientID: Example.client, exercise: "goblet-squat", sets: 3,
           repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5, load: Load(40, .kg), rirTarget: 3,
-          plateStep: Load(2.5, .kg)))),
+          plateStep: Load(2.5, .kg), side: .left))),
     .prescription(
       .loadAdjusted(
         LoadAdjusted(

@@ -177,13 +177,17 @@ struct Drafting {
         finding: $0, from: record.day + parameters.retestDays.lowerBound,
         to: record.day + parameters.retestDays.upperBound)
     }
+    let side = sides.count == 1 && served.allSatisfy { $0.side != nil || !$0.isMuscle } ? sides.first : nil
+    // Existing prescriptions keep their side; of a new line the weaker side leads.
+    let leads = chosen.kept == nil && OneSidedExercises.contains(chosen.exercise.slug) ? side : nil
     return PlanLine(
-      exercise: terms.serving(retests.map { .finding($0.finding.findingID) }, joints),
+      exercise: terms.led(by: chosen.kept?.side ?? leads.flatMap(SetDone.Side.init))
+        .serving(retests.map { .finding($0.finding.findingID) }, joints),
       name: chosen.exercise.name,
       isMobility: isMobility, isKept: chosen.kept != nil,
       needsLoad: chosen.kept == nil && isLoaded && terms.load == nil,
       rpeAtMost: chosen.kept == nil && chosen.place.mode == .isometric ? 5 : nil,
-      side: sides.count == 1 && served.allSatisfy { $0.side != nil || !$0.isMuscle } ? sides.first : nil,
+      side: side,
       targets: served, excluded: chosen.excluded, retests: retests)
   }
 

@@ -109,7 +109,7 @@ public struct PlanInputs: PracticeFold {
     }.map { facts in
       ProgrammeExercise(
         exercise: facts.exercise, sets: facts.sets, repRange: facts.repRange, holdSeconds: facts.holdSeconds,
-        load: facts.load, rirTarget: facts.rirTarget, plateStep: facts.plateStep)
+        load: facts.load, rirTarget: facts.rirTarget, plateStep: facts.plateStep, side: facts.side)
     }
   }
 

@@ -20,6 +20,8 @@ public struct PrescribeExercise: Decider {
   public let rirTarget: Double?
   /// The smallest change of load that the equipment allows; above 0.
   public let plateStep: Load?
+  /// The side that leads, where it is done one side at a time; nil for both alike.
+  public let side: SetDone.Side?
   /// Lets an exercise through that may provoke a region that hurts.
   public let override: CautionOverride?
   /// Whether a load of another unit, far from the one before, is meant so.
@@ -30,8 +32,8 @@ public struct PrescribeExercise: Decider {
 
   public init(
     clientID: UUID, exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil,
-    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil, override: CautionOverride? = nil,
-    confirmsLoad: Bool = false, at: Date? = nil, now: Date
+    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil, side: SetDone.Side? = nil,
+    override: CautionOverride? = nil, confirmsLoad: Bool = false, at: Date? = nil, now: Date
   ) {
     self.clientID = clientID
     self.exercise = exercise
@@ -41,6 +43,7 @@ public struct PrescribeExercise: Decider {
     self.load = load
     self.rirTarget = rirTarget
     self.plateStep = plateStep
+    self.side = side
     self.override = override
     self.confirmsLoad = confirmsLoad
     self.at = at ?? now
@@ -64,7 +67,7 @@ public struct PrescribeExercise: Decider {
     try TimeRules.checkHasCome(at, now: now)
     let facts = ExercisePrescribed(
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
-      load: load, rirTarget: rirTarget, plateStep: plateStep)
+      load: load, rirTarget: rirTarget, plateStep: plateStep, side: side)
     try redFlags.checkAllows(PrescribedWork(facts), inPlaceOf: prescriptions.current(exercise))
     return try limits.allow([exercise], at: at) + [Draft(.prescription(.exercisePrescribed(facts)), at: at)]
   }
@@ -97,6 +100,9 @@ public struct PrescribeExercise: Decider {
 }
 
 extension PrescribeExercise {
+  static let sideSummary =
+    "The side that leads, where it is done one side at a time: the other does no more repetitions than it did. Both alike if left out."
+
   /// What a client is to do of an exercise from now on.
   public struct Input: CommandInput {
     public var exercise: String
@@ -106,14 +112,15 @@ extension PrescribeExercise {
     public var load: Load?
     public var rirTarget: Double?
     public var plateStep: Load?
+    public var side: SetDone.Side?
     public var override: CautionInput?
     public var confirmLoad: Bool?
     public var at: EnteredTime?
 
     public init(
       exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil, load: Load? = nil,
-      rirTarget: Double? = nil, plateStep: Load? = nil, override: CautionInput? = nil,
-      confirmLoad: Bool? = nil, at: EnteredTime? = nil
+      rirTarget: Double? = nil, plateStep: Load? = nil, side: SetDone.Side? = nil,
+      override: CautionInput? = nil, confirmLoad: Bool? = nil, at: EnteredTime? = nil
     ) {
       self.exercise = exercise
       self.sets = sets
@@ -122,6 +129,7 @@ extension PrescribeExercise {
       self.load = load
       self.rirTarget = rirTarget
       self.plateStep = plateStep
+      self.side = side
       self.override = override
       self.confirmLoad = confirmLoad
       self.at = at
@@ -139,6 +147,7 @@ extension PrescribeExercise {
       .init(
         "plateStep", \.plateStep, "The smallest change of load that the equipment allows; above 0.",
         example: Load(2.5, .kg)),
+      .init("side", \.side, sideSummary),
       .init("override", \.override, "Overrides a caution about a painful region."),
       .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
       .init("at", \.at, "When it was decided; now if left out."),
@@ -150,7 +159,7 @@ extension PrescribeExercise {
         client.id,
         PrescribeExercise(
           clientID: client.id, exercise: try await context.exercise(exercise), sets: sets, repRange: repRange,
-          holdSeconds: holdSeconds, load: load, rirTarget: rirTarget, plateStep: plateStep,
+          holdSeconds: holdSeconds, load: load, rirTarget: rirTarget, plateStep: plateStep, side: side,
           override: try await override?.value(context), confirmsLoad: confirmLoad ?? false,
           at: client.instant(at), now: context.now))
     }
@@ -160,6 +169,7 @@ extension PrescribeExercise {
 /// An exercise was prescribed to a client, in place of any earlier prescription of it; it holds no free text.
 public struct ExercisePrescribed: EventPayload {
   public static let eventType = "exercise-prescribed"
+  public static let schemaVersion = 2
 
   public let clientID: UUID
   /// The slug of the exercise.
@@ -176,10 +186,12 @@ public struct ExercisePrescribed: EventPayload {
   public let rirTarget: Double?
   /// The smallest change of load that the equipment allows.
   public let plateStep: Load?
+  /// The side that leads, where it is done one side at a time; nil for both alike.
+  public let side: SetDone.Side?
 
   public init(
     clientID: UUID, exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil,
-    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil
+    load: Load? = nil, rirTarget: Double? = nil, plateStep: Load? = nil, side: SetDone.Side? = nil
   ) {
     self.clientID = clientID
     self.exercise = exercise
@@ -189,6 +201,7 @@ public struct ExercisePrescribed: EventPayload {
     self.load = load
     self.rirTarget = rirTarget
     self.plateStep = plateStep
+    self.side = side
   }
 
   public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.clientExercise(clientID, exercise)] }

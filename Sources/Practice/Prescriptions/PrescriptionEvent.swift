@@ -21,7 +21,9 @@ public enum PrescriptionEvent: FeatureEvent {
   }
 
   public static let released: [EventCodec<PracticeEvent>.Released] = [
-    .init(ExercisePrescribed.self) { .prescription(.exercisePrescribed($0)) },
+    .init(
+      ExercisePrescribed.self, { .prescription(.exercisePrescribed($0)) },
+      upcasters: [ExercisePrescribed.fromV1]),
     .init(LoadAdjusted.self) { .prescription(.loadAdjusted($0)) },
   ]
 }

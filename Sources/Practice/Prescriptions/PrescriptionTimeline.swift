@@ -4,7 +4,7 @@ public import Foundation
 /// What one client was prescribed of each exercise, and how its load was adjusted since.
 public struct PrescriptionTimeline: PracticeFold {
   private enum Change: Sendable {
-    case prescribed(PrescribedWork)
+    case prescribed(PrescribedWork, SetDone.Side?)
     case adjusted(Load)
     /// Retired by a new version of the programme, or replaced by another exercise.
     case ended
@@ -21,6 +21,7 @@ public struct PrescriptionTimeline: PracticeFold {
   private struct Effect: Sendable {
     let from: Date
     let work: PrescribedWork?
+    let side: SetDone.Side?
   }
 
   public let clientID: UUID
@@ -44,7 +45,9 @@ public struct PrescriptionTimeline: PracticeFold {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {
     case .prescription(.exercisePrescribed(let facts)):
-      add(.prescribed(PrescribedWork(facts)), to: facts.exercise, of: facts.clientID, at: recorded.occurredAt)
+      add(
+        .prescribed(PrescribedWork(facts), facts.side), to: facts.exercise, of: facts.clientID,
+        at: recorded.occurredAt)
     case .prescription(.loadAdjusted(let facts)):
       add(.adjusted(facts.to), to: facts.exercise, of: facts.clientID, at: recorded.occurredAt)
     case .programme(.programmePrescribed(let facts)):
@@ -74,16 +77,31 @@ public struct PrescriptionTimeline: PracticeFold {
 
   /// The prescription that was in effect at a moment, by when things happened; nil where there was none yet.
   public func inEffect(_ exercise: String, at moment: Date) -> PrescribedWork? {
+    effect(exercise, at: moment)?.work
+  }
+
+  /// The side that led by the prescription in effect at a moment; nil where none was named.
+  public func side(_ exercise: String, at moment: Date) -> SetDone.Side? {
+    effect(exercise, at: moment)?.side
+  }
+
+  private func effect(_ exercise: String, at moment: Date) -> Effect? {
     guard let own = effects.value({ entries.mapValues(Self.effects) })[exercise] else { return nil }
     let next = own.partitioningIndex { $0.from > moment }
-    return next > 0 ? own[next - 1].work : nil
+    return next > 0 ? own[next - 1] : nil
   }
 
   private static func effects(of entries: Chronology<Entry>) -> [Effect] {
     var work: PrescribedWork?
+    var side: SetDone.Side?
     return entries.inOrder.map { entry in
       work = outcome(of: entry.change, after: work)
-      return Effect(from: entry.happenedAt, work: work)
+      switch entry.change {
+      case .prescribed(_, let named): side = named
+      case .adjusted: break
+      case .ended: side = nil
+      }
+      return Effect(from: entry.happenedAt, work: work, side: side)
     }
   }
 
@@ -95,7 +113,7 @@ public struct PrescriptionTimeline: PracticeFold {
 
   private static func outcome(of change: Change, after work: PrescribedWork?) -> PrescribedWork? {
     switch change {
-    case .prescribed(let prescribed): prescribed
+    case .prescribed(let prescribed, _): prescribed
     case .adjusted(let load): work?.with(load: load)
     case .ended: nil
     }

@@ -190,7 +190,7 @@ extension ProgrammeExercise {
     ProgrammeExercise(
       exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
       load: load ?? prescribed?.load, rirTarget: rirTarget, plateStep: plateStep ?? prescribed?.plateStep,
-      tempo: tempo, perWeek: perWeek, serves: serves)
+      tempo: tempo, perWeek: perWeek, serves: serves, side: side)
   }
 }
 

@@ -52,8 +52,10 @@ public enum ProgrammeEvent: SummarisedEvent {
   public static let released: [EventCodec<PracticeEvent>.Released] = [
     .init(GoalSet.self) { .programme(.goalSet($0)) }, .init(GoalClosed.self) { .programme(.goalClosed($0)) },
     .init(PhaseMoved.self) { .programme(.phaseMoved($0)) },
-    .init(ProgrammePrescribed.self) { .programme(.programmePrescribed($0)) },
-    .init(TemplateSaved.self) { .programme(.templateSaved($0)) },
+    .init(
+      ProgrammePrescribed.self, { .programme(.programmePrescribed($0)) },
+      upcasters: [ProgrammePrescribed.fromV1]),
+    .init(TemplateSaved.self, { .programme(.templateSaved($0)) }, upcasters: [TemplateSaved.fromV1]),
     .init(ExerciseSubstituted.self) { .programme(.exerciseSubstituted($0)) },
     .init(CautionOverridden.self) { .programme(.cautionOverridden($0)) },
     .init(ClientDischarged.self) { .programme(.clientDischarged($0)) },

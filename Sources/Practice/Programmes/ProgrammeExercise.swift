@@ -22,11 +22,13 @@ public struct ProgrammeExercise: Codable, Hashable, Sendable {
   /// Times a week, 1 to 21.
   public let perWeek: Int?
   public let serves: [Served]
+  /// The side that leads, where it is done one side at a time; nil for both alike.
+  public let side: SetDone.Side?
 
   public init(
     exercise: String, sets: Int, repRange: RepRange? = nil, holdSeconds: Int? = nil, load: Load? = nil,
     rirTarget: Double? = nil, plateStep: Load? = nil, tempo: String? = nil, perWeek: Int? = nil,
-    serves: [Served] = []
+    serves: [Served] = [], side: SetDone.Side? = nil
   ) {
     self.exercise = exercise
     self.sets = sets
@@ -38,6 +40,7 @@ public struct ProgrammeExercise: Codable, Hashable, Sendable {
     self.tempo = tempo
     self.perWeek = perWeek
     self.serves = serves
+    self.side = side
   }
 }
 
@@ -55,7 +58,8 @@ extension ProgrammeExercise {
       plateStep: try container.decodeIfPresent(Load.self, forKey: .plateStep),
       tempo: try container.decodeIfPresent(String.self, forKey: .tempo),
       perWeek: try container.decodeIfPresent(Int.self, forKey: .perWeek),
-      serves: try container.decodeIfPresent([Served].self, forKey: .serves) ?? [])
+      serves: try container.decodeIfPresent([Served].self, forKey: .serves) ?? [],
+      side: try container.decodeIfPresent(SetDone.Side.self, forKey: .side))
   }
 }
 
@@ -64,14 +68,14 @@ extension ProgrammeExercise {
   public func prescription(for client: UUID) -> ExercisePrescribed {
     ExercisePrescribed(
       clientID: client, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
-      load: load, rirTarget: rirTarget, plateStep: plateStep)
+      load: load, rirTarget: rirTarget, plateStep: plateStep, side: side)
   }
 
   /// The same with another load.
   func with(load: Load?) -> ProgrammeExercise {
     ProgrammeExercise(
       exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
-      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: serves)
+      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: serves, side: side)
   }
 
   /// What a prescription says now, with tempo, frequency and what it serves from here.
@@ -79,21 +83,30 @@ extension ProgrammeExercise {
     ProgrammeExercise(
       exercise: prescribed.exercise, sets: prescribed.sets, repRange: prescribed.repRange,
       holdSeconds: prescribed.holdSeconds, load: prescribed.load, rirTarget: prescribed.rirTarget,
-      plateStep: prescribed.plateStep, tempo: tempo, perWeek: perWeek, serves: serves)
+      plateStep: prescribed.plateStep, tempo: tempo, perWeek: perWeek, serves: serves, side: prescribed.side)
+  }
+
+  /// The same, with a side that leads.
+  func led(by side: SetDone.Side?) -> ProgrammeExercise {
+    ProgrammeExercise(
+      exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
+      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: serves, side: side)
   }
 
   /// The same, serving findings and joints.
   func serving(_ findings: [Served], _ joints: [Served]) -> ProgrammeExercise {
     ProgrammeExercise(
       exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
-      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: findings + joints)
+      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: findings + joints,
+      side: side)
   }
 
   /// The same of another exercise.
   public func of(_ slug: String) -> ProgrammeExercise {
     ProgrammeExercise(
       exercise: slug, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
-      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: serves)
+      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek, serves: serves,
+      side: side)
   }
 }
 
@@ -120,7 +133,7 @@ extension ProgrammeExercise: InputObject {
     .init(
       "serves", \.serves, "The findings and joints that it serves; none if left out.",
       example: [.joint("knee")]
-    ).optional,
+    ).optional, .init("side", \.side, PrescribeExercise.sideSummary),
   ]
 }
 

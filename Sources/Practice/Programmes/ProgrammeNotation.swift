@@ -5,8 +5,8 @@ import Foundation
 /// `goblet-squat 3x8-12 @20kg rir3 plate2.5kg tempo3-1-1 2/week for:knee`.
 ///
 /// The words are the slug, the work (`3x8-12`, `3x10` or `3x30s`), and then in any order the load, the repetitions in
-/// reserve, the smallest change of load, the tempo, the times a week, and what it serves: joints and ids of findings,
-/// separated by commas. Bounds are not checked here, and nothing is guessed.
+/// reserve, the smallest change of load, the tempo, the times a week, `left` or `right` for the side that leads, and what it serves:
+/// joints and ids of findings, separated by commas. Bounds are not checked here, and nothing is guessed.
 public struct ProgrammeNotation: Hashable, Sendable {
   public let exercise: ProgrammeExercise
 
@@ -31,7 +31,7 @@ public struct ProgrammeNotation: Hashable, Sendable {
     exercise = ProgrammeExercise(
       exercise: slug, sets: work.sets, repRange: work.reps, holdSeconds: work.seconds, load: rest.load,
       rirTarget: rest.rir, plateStep: rest.plate, tempo: rest.tempo, perWeek: rest.perWeek,
-      serves: rest.serves ?? [])
+      serves: rest.serves ?? [], side: rest.side)
   }
 
   public init(_ exercise: ProgrammeExercise) { self.exercise = exercise }
@@ -72,6 +72,7 @@ public struct ProgrammeNotation: Hashable, Sendable {
     var tempo: String?
     var perWeek: Int?
     var serves: [Served]?
+    var side: SetDone.Side?
 
     mutating func read(_ word: String) throws(ProgrammeNotationError) {
       let small = word.lowercased()
@@ -88,6 +89,8 @@ public struct ProgrammeNotation: Hashable, Sendable {
         try set(&perWeek, Int(small.dropLast(5)), word, .notANumber)
       } else if small.hasPrefix("for:") {
         try set(&serves, Rest.served(small.dropFirst(4)), word, .notServed)
+      } else if let side = SetDone.Side(rawValue: small) {
+        try set(&self.side, side, word, .repeated)
       } else {
         throw ProgrammeNotationError(word: word, problem: .unknown)
       }
@@ -132,6 +135,7 @@ extension ProgrammeNotation: CustomStringConvertible {
       words.append("\(exercise.sets)x\(exercise.holdSeconds ?? 0)s")
     }
     if let load = exercise.load { words.append("@\(load)") }
+    if let side = exercise.side { words.append(side.rawValue) }
     if let rir = exercise.rirTarget { words.append("rir\(Load.number(rir))") }
     if let plate = exercise.plateStep { words.append("plate\(plate)") }
     if let tempo = exercise.tempo { words.append("tempo\(tempo)") }
@@ -183,7 +187,7 @@ extension ProgrammeNotation {
       case .notServed: "“\(word)” serves nothing known. Write a joint like for:knee, or the id of a finding."
       case .repeated: "“\(word)” says for a second time what was said. Say it once."
       case .unknown:
-        "“\(word)” is not understood. After the work come @LOAD, rirN, plateLOAD, tempoA-B-C, N/week and for:JOINT."
+        "“\(word)” is not understood. After the work come @LOAD, rirN, plateLOAD, tempoA-B-C, N/week, left or right, and for:JOINT."
       }
     }
   }

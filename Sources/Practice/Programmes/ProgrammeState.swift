@@ -82,13 +82,14 @@ extension ExercisePrescribed {
   fileprivate func with(load: Load) -> ExercisePrescribed {
     ExercisePrescribed(
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
-      load: load, rirTarget: rirTarget, plateStep: plateStep)
+      load: load, rirTarget: rirTarget, plateStep: plateStep, side: side)
   }
 }
 
 /// A version of a client's programme, in place of the one before; what it changes of an exercise is prescribed beside it.
 public struct ProgrammePrescribed: EventPayload {
   public static let eventType = "programme-prescribed"
+  public static let schemaVersion = 2
 
   public let clientID: UUID
   /// 1 for the client's first programme, and one more each time.

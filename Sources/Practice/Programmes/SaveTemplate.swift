@@ -99,6 +99,7 @@ extension SaveTemplate {
 /// A programme for no client in particular was saved under its name, in place of an earlier one of that name.
 public struct TemplateSaved: EventPayload {
   public static let eventType = "template-saved"
+  public static let schemaVersion = 2
 
   /// The name in kebab case, by which it is known everywhere.
   public let slug: String

@@ -36,6 +36,7 @@ enum SubstitutionTerms {
     }
     return ExercisePrescribed(
       clientID: before.clientID, exercise: exercise.slug, sets: sets ?? before.sets, repRange: range,
-      holdSeconds: hold, load: load, rirTarget: before.rirTarget, plateStep: before.plateStep)
+      holdSeconds: hold, load: load, rirTarget: before.rirTarget, plateStep: before.plateStep,
+      side: OneSidedExercises.contains(exercise.slug) ? before.side : nil)
   }
 }

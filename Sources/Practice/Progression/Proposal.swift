@@ -29,6 +29,8 @@ public struct Proposal: Hashable, Sendable, Encodable {
   public let answer: ProposalAnswer?
   /// For each reason what was seen, what is usual and what is needed, as a sentence, where that is known.
   public var numbers: [PolicyReason: String] = [:]
+  /// The side that led the last session, with what the sides did; nil where it was not done by side and none was named.
+  public var lead: SideLead?
   /// The same for what held the policy's own answer back.
   public var guardNumbers: [ProposalGuard: String] = [:]
 

@@ -87,7 +87,8 @@ struct ProposalEffect {
         .exercisePrescribed(
           ExercisePrescribed(
             clientID: inputs.clientID, exercise: current.exercise, sets: sets, repRange: current.repRange,
-            holdSeconds: holdSeconds, load: load, rirTarget: current.rirTarget, plateStep: current.plateStep))
+            holdSeconds: holdSeconds, load: load, rirTarget: current.rirTarget, plateStep: current.plateStep,
+            side: current.side))
       ), at: at)
   }
 
@@ -151,7 +152,7 @@ struct ProposalEffect {
       repRange: hold == nil
         ? current.repRange ?? RepRange(lowest: lowest, highest: lowest + SubstitutionTerms.firstRange) : nil,
       holdSeconds: hold, load: given.flatMap { $0.kilograms > 0 ? $0 : nil }, rirTarget: current.rirTarget,
-      plateStep: current.plateStep)
+      plateStep: current.plateStep, side: OneSidedExercises.contains(slug) ? current.side : nil)
   }
 
   /// The sets that the proposal names; otherwise those from before accepted cuts, where it takes them back or gives them

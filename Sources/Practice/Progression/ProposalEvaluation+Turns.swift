@@ -59,7 +59,7 @@ extension ProposalEvaluation {
   /// The last session in which more was done of an exercise than in the one before.
   private func lastRise(of exercise: String) -> Date? {
     let done = signals.sessions(of: exercise).compactMap { session in
-      session.work(exercise).map { (at: session.happenedAt, work: $0) }
+      signals.judgedWork(exercise, in: session).map { (at: session.happenedAt, work: $0) }
     }
     return zip(done, done.dropFirst()).reversed().first { Self.rises($1.work, over: $0.work) }?.1.at
   }
@@ -93,10 +93,12 @@ extension Proposal {
   fileprivate func waiting(_ held: PolicyDecision, for other: String) -> Proposal {
     var guardNumbers = guardNumbers
     guardNumbers[.otherIncreaseInRegion] = "\(other) does."
-    return Proposal(
+    var waiting = Proposal(
       exercise: exercise, decision: held, guards: guards + [.otherIncreaseInRegion],
       policyDecision: policyDecision, isFinal: isFinal, sessionID: sessionID, plannedFor: plannedFor,
       heldSessions: heldSessions, suspectsFlare: suspectsFlare, basis: basis, answer: answer,
       numbers: numbers, guardNumbers: guardNumbers)
+    waiting.lead = lead
+    return waiting
   }
 }

@@ -126,13 +126,14 @@ extension ProposalEvaluation {
       builder.note([own.position])
     }
     let last = builder.last
-    let proposal = Proposal(
+    var proposal = Proposal(
       exercise: exercise, decision: proposed, guards: guards, policyDecision: decision,
       isFinal: isFinal(last?.id, isKnown: last.map { signals.morningAfter($0) != nil } ?? true),
       sessionID: last?.id, plannedFor: builder.plannedFor, heldSessions: policy.sessionsHeld(state),
       suspectsFlare: signals.suspectedFlare != nil, basis: basis(of: builder.basis, guards),
       answer: inputs.answers.answer(of: exercise, after: last?.id, to: proposed),
       numbers: builder.numbers(state, decision.reasons), guardNumbers: guardNumbers(exercise, guards))
+    proposal.lead = builder.lead
     return Candidate(proposal: proposal, held: policy.held(state, decision.reasons))
   }
 

@@ -32,18 +32,21 @@ extension ClientSignals {
   /// bound are left out: they would look like a fall.
   private func strengthDown(_ exercise: String) -> Set<Int64>? {
     let estimates = sessions(of: exercise).compactMap { session -> Estimate? in
-      guard let work = session.work(exercise), let estimate = EstimatedOneRepMax(work.sets),
+      guard let work = judgedWork(exercise, in: session), let estimate = EstimatedOneRepMax(work.sets),
         !estimate.isLowerBound
       else { return nil }
       return Estimate(
-        day: day(of: session.happenedAt), kilograms: estimate.kilograms, positions: session.positions)
+        day: day(of: session.happenedAt), side: leadingSide(of: exercise, in: session),
+        kilograms: estimate.kilograms, positions: session.positions)
     }
     guard estimates.count > 1, let last = estimates.last, isRecent(last.day) else { return nil }
     var basis: Set<Int64> = []
     for index in estimates.indices.suffix(2) {
       let days = (estimates[index].day - 1).last(Self.overreachDays)
-      let before = estimates[..<index].filter { days.contains($0.day) }
-      guard let usual = Median.of(before.map(\.kilograms)), estimates[index].kilograms.isAtMost(usual * 0.95)
+      // One side is no measure of the other.
+      let before = estimates[..<index].filter { days.contains($0.day) && $0.side == last.side }
+      guard estimates[index].side == last.side, let usual = Median.of(before.map(\.kilograms)),
+        estimates[index].kilograms.isAtMost(usual * 0.95)
       else { return nil }
       basis.formUnion((before + [estimates[index]]).flatMap(\.positions))
     }
@@ -52,6 +55,7 @@ extension ClientSignals {
 
   private struct Estimate {
     let day: LocalDay
+    let side: SetDone.Side?
     let kilograms: Double
     let positions: [Int64]
   }

@@ -116,6 +116,20 @@ extension ClientSignals {
     return max(1, sets)
   }
 
+  /// The side that leads an exercise in a session: the one prescribed, otherwise the one that could do less; nil where its sets
+  /// say no side.
+  func leadingSide(of exercise: String, in session: RecordedSession) -> SetDone.Side? {
+    guard let work = session.work(exercise), work.workingSets.contains(where: { $0.side != nil }) else {
+      return nil
+    }
+    return record.prescriptions.side(exercise, at: session.happenedAt) ?? work.weakerSide
+  }
+
+  /// What is judged of an exercise in a session: of one that was done by side the work of the side that leads.
+  func judgedWork(_ exercise: String, in session: RecordedSession) -> ExerciseWork? {
+    session.work(exercise)?.led(by: leadingSide(of: exercise, in: session))
+  }
+
   /// The plate step of the prescription in effect, and the positions of that prescription and of the last adjustment.
   func currentPrescription(of exercise: String) -> (plateStep: Load?, basis: [Int64]) {
     let prescribed = newest(record.prescribed[exercise])

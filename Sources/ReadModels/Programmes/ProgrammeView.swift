@@ -85,6 +85,8 @@ public struct ProgrammeView: Codable, Hashable, Sendable {
     public let plateKg: Double?
     public let tempo: String?
     public let perWeek: Int?
+    /// The side that leads; nil for both alike.
+    public let side: SetDone.Side?
     public let serves: [ServedItem]
     /// False where it was prescribed beside the programme.
     public let isInProgramme: Bool
@@ -101,6 +103,7 @@ public struct ProgrammeView: Codable, Hashable, Sendable {
       case plateKg
       case tempo
       case perWeek
+      case side
       case serves
       case isInProgramme = "inProgramme"
     }

@@ -116,7 +116,7 @@ extension ProgrammeExercise {
   fileprivate init(_ facts: ExercisePrescribed) {
     self.init(
       exercise: facts.exercise, sets: facts.sets, repRange: facts.repRange, holdSeconds: facts.holdSeconds,
-      load: facts.load, rirTarget: facts.rirTarget, plateStep: facts.plateStep)
+      load: facts.load, rirTarget: facts.rirTarget, plateStep: facts.plateStep, side: facts.side)
   }
 }
 
@@ -130,6 +130,7 @@ extension ProgrammeView.Item {
       reps: exercise.repRange?.description, holdSeconds: exercise.holdSeconds,
       load: exercise.load?.description, loadKg: exercise.load?.shownKg, rirTarget: exercise.rirTarget,
       plateKg: exercise.plateStep?.shownKg, tempo: exercise.tempo, perWeek: exercise.perWeek,
+      side: exercise.side,
       serves: exercise.serves.map { served in
         switch served {
         case .finding(let id):

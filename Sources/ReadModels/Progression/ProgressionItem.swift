@@ -47,6 +47,8 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
     public let plateKg: Double?
     /// The same as it was entered, for example `5lb`.
     public let plate: String?
+    /// The side that leads; nil for both alike.
+    public let side: SetDone.Side?
   }
 
   public struct LastChange: Codable, Hashable, Sendable {
@@ -107,6 +109,8 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
     public let pain: ProgressionPain?
     /// How well the target muscle was felt, 0 to 10.
     public let activation: Int?
+    /// What each side did; nil where no set says a side.
+    public let sides: SidedWork?
 
     enum CodingKeys: String, CodingKey {
       case sessionID = "sessionId"
@@ -123,6 +127,7 @@ public struct ProgressionItem: Codable, Hashable, Sendable {
       case timeUnderTension
       case pain
       case activation
+      case sides
     }
   }
 }
@@ -169,6 +174,7 @@ extension ProgressionItem.Point: JSONWritable {
       try $0.encode("reps", reps)
       $0.put("sessionId", sessionID)
       $0.put("sets", sets)
+      try $0.encode("sides", sides)
       $0.put("timeUnderTension", timeUnderTension)
       try $0.put("volumeKg", volumeKg)
     }

@@ -104,7 +104,8 @@ struct ProgressionParts {
     .init(
       sets: prescription.sets, reps: prescription.repRange?.description,
       holdSeconds: prescription.holdSeconds, rirTarget: prescription.rirTarget,
-      plateKg: prescription.plateStep?.shownKg, plate: prescription.plateStep?.description)
+      plateKg: prescription.plateStep?.shownKg, plate: prescription.plateStep?.description,
+      side: prescription.side)
   }
 
   /// A change with the answer that it follows from, which may stand with the exercise whose place this one took.
@@ -132,7 +133,7 @@ struct ProgressionParts {
       volumeKg: work.volumeKg, timeUnderTension: work.timeUnderTension,
       pain: ProgressionPain(
         work.pain, nextMorning: mornings.nextMorning(after: session, on: work.day)?.value.nrs),
-      activation: work.activation)
+      activation: work.activation, sides: work.sides)
   }
 }
 

@@ -5,7 +5,7 @@ public import Practice
 /// Folds prescriptions, load changes, sessions, mornings and rest days into the small facts of each client's progression.
 public enum ProgressionProjection: Projection {
   public static let name = "progression"
-  public static let version = 5
+  public static let version = 6
 
   public static let columns: [ProjectionColumn<ProgressionRow>] = [
     .uuid("client") { $0.clientID }, .text("kind") { $0.kind.rawValue }, .text("exercise") { $0.exercise },
@@ -144,6 +144,7 @@ extension ProgressionProjection {
     now.holdSeconds = facts.holdSeconds
     now.rirTarget = facts.rirTarget
     now.plateStep = facts.plateStep
+    now.side = facts.side
     now.load = facts.load
     now.endedAt = nil
     let arrival = before?.arrival.flatMap { $0.commandID == recorded.metadata.commandID ? $0 : nil }

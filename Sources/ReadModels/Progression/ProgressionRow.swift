@@ -197,6 +197,8 @@ public struct ProgressionPrescription: Codable, Hashable, Sendable {
   public var holdSeconds: Int?
   public var rirTarget: Double?
   public var plateStep: Load?
+  /// The side that leads; nil for both alike.
+  public var side: SetDone.Side?
   /// The current load as entered; nil for bodyweight.
   public var load: Load?
   public var lastChange: Change?

@@ -26,6 +26,8 @@ public struct ProgressionWork: Codable, Hashable, Sendable {
   public let techniqueOk: Bool?
   /// How well the target muscle was felt, 0 to 10; nil where it was not rated.
   public let activation: Int?
+  /// The same by side; nil where no set says a side.
+  public let sides: SidedWork?
 
   /// The numbers of an exercise in a session; nil where the session has nothing of it.
   init?(_ exercise: String, in content: SessionContent) {
@@ -48,6 +50,7 @@ public struct ProgressionWork: Codable, Hashable, Sendable {
     let verdicts = parts.compactMap(\.techniqueOk)
     techniqueOk = verdicts.isEmpty ? nil : verdicts.allSatisfy { $0 }
     activation = parts.compactMap(\.activation).last
+    sides = SidedWork(all)
   }
 }
 
@@ -64,6 +67,7 @@ extension ProgressionWork: JSONRepresentable {
     pain = try members.nodeIfPresent("pain").map { try PainScores(json: $0) }
     reps = try members.node("reps").array { try $0.int() }
     sets = try members.int("sets")
+    sides = try members.nodeIfPresent("sides")?.decode(SidedWork.self)
     techniqueOk = try members.boolIfPresent("techniqueOk")
     timeUnderTension = try members.intIfPresent("timeUnderTension")
     volumeKg = try members.doubleIfPresent("volumeKg")
@@ -81,6 +85,7 @@ extension ProgressionWork: JSONRepresentable {
       try $0.put("pain", pain)
       try $0.encode("reps", reps)
       $0.put("sets", sets)
+      try $0.encode("sides", sides)
       $0.put("techniqueOk", techniqueOk)
       $0.put("timeUnderTension", timeUnderTension)
       try $0.put("volumeKg", volumeKg)

@@ -62,6 +62,10 @@ public struct ProposalsView: Codable, Hashable, Sendable {
     public let answer: Answer?
     /// Whether it would be another one than the one that was answered.
     public let differsFromAnswer: Bool
+    /// The side that leads, where it is done one side at a time: the other does no more repetitions than it did.
+    public let side: SetDone.Side?
+    /// What each side did in the last session; nil where its sets say no side.
+    public let sides: SidedWork?
 
     enum CodingKeys: String, CodingKey {
       case exercise
@@ -80,6 +84,8 @@ public struct ProposalsView: Codable, Hashable, Sendable {
       case basis
       case answer
       case differsFromAnswer
+      case side
+      case sides
     }
   }
 
@@ -157,7 +163,7 @@ extension ProposalsView.Item {
       words: words.sentence(proposal.decision),
       why: ProposalWords.why(
         proposal.decision, proposal.guards, of: client, numbers: proposal.numbers,
-        guardNumbers: proposal.guardNumbers),
+        guardNumbers: proposal.guardNumbers) + (proposal.lead.map { [$0.words] } ?? []),
       load: current?.load?.description, decision: proposal.decision, guards: proposal.guards,
       policyDecision: proposal.policyDecision, isFinal: proposal.isFinal, sessionID: proposal.sessionID,
       heldSessions: proposal.heldSessions, asksPractitioner: proposal.asksPractitioner,
@@ -166,6 +172,7 @@ extension ProposalsView.Item {
         .init(
           kind: answer.kind, at: Instant(answer.at), action: answer.proposal.decision.action,
           reason: texts[.reason, at: answer.position], position: answer.position)
-      }, differsFromAnswer: proposal.differsFromAnswer)
+      }, differsFromAnswer: proposal.differsFromAnswer, side: proposal.lead?.side,
+      sides: proposal.lead?.work)
   }
 }

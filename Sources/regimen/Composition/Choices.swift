@@ -36,3 +36,4 @@ extension LoadUnit: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
 extension PainRegion: ExpressibleByArgument {}
 extension PainSide: ExpressibleByArgument {}
+extension SetDone.Side: ExpressibleByArgument {}

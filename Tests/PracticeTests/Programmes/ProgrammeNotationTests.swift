@@ -17,6 +17,7 @@ import Testing
   @Test(arguments: [
     "forearm-plank 3x30s", "push-up 2x10", "goblet-squat 3x8-12 @45lb rir2.5 plate5lb",
     "two-leg-bridge 2x8-12 tempo2-1-2-0 21/week for:sacroiliac-joint,hip",
+    "clamshell 3x10 left rir3 2/week", "step-up-20-cm 3x6-10 right",
     "clamshell 3x10 for:00000000-0000-8000-8000-000000000029",
   ]) func writesWhatItReads(_ text: String) throws {
     #expect(try ProgrammeNotation(text).description == text)
@@ -37,6 +38,7 @@ import Testing
     ("squat 3x8 tempo3--1", "tempo3--1", .notATempo), ("squat 3x8 tempo3-1-31", "tempo3-1-31", .notATempo),
     ("squat 3x8 for:antenna", "for:antenna", .notServed), ("squat 3x8 for:", "for:", .notServed),
     ("squat 3x8 for:knee for:hip", "for:hip", .repeated), ("squat 3x8 rir3 rir2", "rir2", .repeated),
+    ("squat 3x8 left right", "right", .repeated),
     ("squat 3x8 slowly", "slowly", .unknown),
   ]) func saysWhichWordIsWrong(_ text: String, _ word: String, _ problem: ProgrammeNotationError.Problem) {
     #expect(throws: ProgrammeNotationError(word: word, problem: problem)) { try ProgrammeNotation(text) }

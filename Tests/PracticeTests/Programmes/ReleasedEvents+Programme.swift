@@ -9,7 +9,33 @@ extension ReleasedEvents {
   static let programmeExercise = ProgrammeExercise(
     exercise: "goblet-squat", sets: 3, repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5,
     load: Load(20, .kg), rirTarget: 3, plateStep: Load(2.5, .kg), tempo: "3-1-1", perWeek: 2,
+    serves: [.finding(finding), .joint("knee")], side: .left)
+
+  /// The same as version 1 could say it.
+  private static let programmeExerciseV1 = ProgrammeExercise(
+    exercise: "goblet-squat", sets: 3, repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5,
+    load: Load(20, .kg), rirTarget: 3, plateStep: Load(2.5, .kg), tempo: "3-1-1", perWeek: 2,
     serves: [.finding(finding), .joint("knee")])
+
+  /// What version 1 of prescriptions, programmes and templates reads as.
+  static let olderProgramme: [String: PracticeEvent] = [
+    "exercise-prescribed.v1": .prescription(
+      .exercisePrescribed(
+        ExercisePrescribed(
+          clientID: Example.client, exercise: "goblet-squat", sets: 3,
+          repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5, load: Load(40, .kg), rirTarget: 3,
+          plateStep: Load(2.5, .kg)))),
+    "programme-prescribed.v1": .programme(
+      .programmePrescribed(
+        ProgrammePrescribed(
+          clientID: Example.client, version: 2, phase: .strengthen, restDaysPerWeek: 2, plansDeloads: true,
+          template: "knee-starter", exercises: [programmeExerciseV1], retired: ["quad-set"]))),
+    "template-saved.v1": .programme(
+      .templateSaved(
+        TemplateSaved(
+          slug: "hip-starter", name: "Hip starter", phase: .reEngage, restDaysPerWeek: 3, plansDeloads: false,
+          exercises: [programmeExerciseV1]))),
+  ]
 
   /// What happened around programmes and the catalogue.
   static let programme: [PracticeEvent] = [

@@ -158,11 +158,12 @@ struct Story {
 
   mutating func prescribe(
     _ ago: Int, _ exercise: String = squat, sets: Int = 3, reps: RepRange? = RepRange(lowest: 8, highest: 12),
-    hold: Int? = nil, load: Load? = Load(40, .kg), rir: Double? = 3, plate: Load? = Load(2.5, .kg)
+    hold: Int? = nil, load: Load? = Load(40, .kg), rir: Double? = 3, plate: Load? = Load(2.5, .kg),
+    side: SetDone.Side? = nil
   ) {
     let facts = ExercisePrescribed(
       clientID: Example.client, exercise: exercise, sets: sets, repRange: reps, holdSeconds: hold, load: load,
-      rirTarget: rir, plateStep: plate)
+      rirTarget: rir, plateStep: plate, side: side)
     add(.prescription(.exercisePrescribed(facts)), at: Story.time(ago, 9))
   }
 

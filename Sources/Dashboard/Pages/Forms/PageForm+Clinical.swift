@@ -69,6 +69,7 @@ extension PageForm {
         .field("repRange.lowest", "Repetitions, from"),
         .field("repRange.highest", "to"), .field("holdSeconds", "Or seconds to hold"), .field("load", "Load"),
         .field("rirTarget", "Repetitions in reserve"), .field("plateStep", "Smallest change of load"),
+        .further("side", "Side that leads, where it is done one side at a time"),
         .field("confirmLoad", "The load is meant as typed", .confirmation(loadRefusals)),
       ]),
     form(

@@ -46,7 +46,8 @@ extension Policy2026_2.StateBuilder {
     -> Amount?
   {
     guard below == 0, let before else { return nil }
-    let done = before.work(exercise)?.workingSets.compactMap(\.load).map(amount).max() ?? .zero
+    let done =
+      signals.judgedWork(exercise, in: before)?.workingSets.compactMap(\.load).map(amount).max() ?? .zero
     let own = (signals.record.ownTerms[exercise] ?? []).filter {
       $0.happenedAt > span.beganAt && $0.happenedAt <= prescribedBy
     }

@@ -141,14 +141,15 @@ extension Policy2026_2.StateBuilder {
   func entry(_ session: RecordedSession, of exercise: String, isHeld: Bool, _ pain: PainScores)
     -> Policy2026_2.Session
   {
-    let work = session.work(exercise)
+    let work = signals.judgedWork(exercise, in: session)
     let all = work?.workingSets ?? []
     let sets = all.filter { isHeld ? $0.reps == nil && $0.seconds != nil : $0.reps != nil }
     let baseline = signals.morningBaseline(before: signals.day(of: session.happenedAt))
     return Policy2026_2.Session(
       load: all.compactMap(\.load).map(amount).max(),
       loads: sets.map { $0.load.map(amount).flatMap { $0 > .zero ? $0 : nil } },
-      sets: signals.prescribedSets(of: exercise, in: session), reps: isHeld ? [] : sets.compactMap(\.reps),
+      sets: signals.prescription(of: exercise, in: session)?.sets ?? max(1, all.count),
+      reps: isHeld ? [] : sets.compactMap(\.reps),
       rir: sets.map { $0.reserve.map { Amount($0) } },
       holds: isHeld ? sets.compactMap(\.seconds).map { Amount(Double($0)) } : [],
       holdTarget: signals.prescription(of: exercise, in: session)?.holdSeconds.map { Amount(Double($0)) },

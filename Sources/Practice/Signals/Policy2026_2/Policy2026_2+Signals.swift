@@ -71,7 +71,9 @@ extension Policy2026_2.StateBuilder {
     else { return nil }
     note([answer.position] + first.positions)
     let prescribed = signals.record.prescriptions.inEffect(exercise, at: answer.at - 0.001)?.load.map(amount)
-    let done = signals.record.session(answer.proposal.sessionID)?.work(exercise)?.workingSets.compactMap(
+    let done = signals.record.session(answer.proposal.sessionID).flatMap {
+      signals.judgedWork(exercise, in: $0)
+    }?.workingSets.compactMap(
       \.load
     )
     .map(amount).max()

@@ -24,6 +24,7 @@ struct PrescribeExerciseCommand: WriteCommand {
       Examples:
         regimen prescribe exercise --client C-1001 --exercise goblet-squat --sets 3 --reps 8-12 --load 20kg --rir 3 --plate 2.5kg
         regimen prescribe exercise --client C-1001 --exercise forearm-plank --sets 3 --hold 30
+        regimen prescribe exercise --client C-1001 --exercise clamshell --sets 3 --reps 8-12 --side left
 
       An exercise whose regions to avoid are red on the pain map, or flaring, is refused unless --override-caution says
       why not.
@@ -42,6 +43,7 @@ struct PrescribeExerciseCommand: WriteCommand {
   @Option(help: Self.help(\.rirTarget, "rir")) var rir: Double?
   @Option(help: Self.help(\.plateStep, "load", "such as 2.5kg; without a unit it has that of --load"))
   var plate: String?
+  @Option(help: Self.help(\.side, "left|right")) var side: SetDone.Side?
   @Flag(help: "Prescribe what may provoke a region that hurts; needs --reason.") var overrideCaution = false
   @Option(help: ArgumentHelp("Why the caution is overridden; sealed.", valueName: "text")) var reason: String?
   @Flag(help: Self.help(\.confirmLoad, "")) var confirmLoad = false
@@ -68,7 +70,7 @@ struct PrescribeExerciseCommand: WriteCommand {
     }
     return Input(
       exercise: exercise, sets: sets, repRange: try RepsText.range(reps), holdSeconds: hold, load: load,
-      rirTarget: rir, plateStep: step,
+      rirTarget: rir, plateStep: step, side: side,
       override: try CautionText.override(overrideCaution, reason: reason, by: write.actor),
       confirmLoad: confirmLoad ? true : nil, at: try TimeText.entered(at))
   }

@@ -14,8 +14,8 @@ enum ProgrammeText {
 
   /// How the lines are written, for help texts.
   static let notation = """
-    An exercise is SLUG SETSxREPS or SETSxSECONDSs, then in any order @LOAD, rirN, plateLOAD, tempoA-B-C, N/week and
-    for:JOINT or for:FINDING-ID.
+    An exercise is SLUG SETSxREPS or SETSxSECONDSs, then in any order @LOAD, rirN, plateLOAD, tempoA-B-C, N/week, left or
+    right for the side that leads, and for:JOINT or for:FINDING-ID.
     """
 }
 

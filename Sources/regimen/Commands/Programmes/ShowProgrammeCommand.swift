@@ -25,7 +25,7 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
   }
 
   private static func text(_ view: ProgrammeView, zone: TimeZone) -> String {
-    var exercises = Table("Exercise", "Sets", "Target", "Load", "RIR", "Tempo", "A week", "Serves")
+    var exercises = Table("Exercise", "Sets", "Target", "Load", "RIR", "Tempo", "A week", "Leads", "Serves")
     for item in view.exercises {
       let serves = item.serves.map { served in
         served.joint
@@ -35,7 +35,8 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
       exercises.add(
         item.exercise + (item.isInProgramme ? "" : " (beside)"), String(item.sets),
         item.reps ?? item.holdSeconds.map { "\($0)s" }, item.load, item.rirTarget.map { Load.number($0) },
-        item.tempo, item.perWeek.map(String.init), serves.isEmpty ? nil : serves.joined(separator: ", "))
+        item.tempo, item.perWeek.map(String.init), item.side?.rawValue,
+        serves.isEmpty ? nil : serves.joined(separator: ", "))
     }
     let head = [
       view.phase.map { "phase \($0.rawValue)" } ?? "no phase yet",

@@ -29,6 +29,33 @@ struct ShowProgressionCommand: AsyncParsableCommand {
     }
   }
 
+  /// The last session of each exercise that was done by side.
+  private static func sides(_ view: ProgressionView) -> String {
+    var table = Table(
+      "By side", "Left", "Right", "e1RM kg left/right", "Volume kg left/right", "Weaker", "Leads")
+    for item in view.items {
+      guard let sides = item.trend.last?.sides else { continue }
+      let both = [sides.left, sides.right]
+      let done = both.map { side in
+        side.reps.isEmpty ? side.holds.map { "\($0)s" } : side.reps.map(String.init)
+      }
+      func pair(_ numbers: [Double?]) -> String {
+        numbers.map { $0.map { Load.number(($0 * 10).rounded() / 10) } ?? "–" }.joined(separator: "/")
+      }
+      table.add(
+        item.exercise, done[0].joined(separator: " "), done[1].joined(separator: " "),
+        pair(both.map(\.e1rmKg)),
+        pair(both.map(\.volumeKg)),
+        sides.difference.flatMap { apart in
+          apart.weaker.map {
+            "\($0.rawValue), \(Load.number(apart.percent)) % less\(apart.isFlagged ? " (flagged)" : "")"
+          }
+        }, item.prescribed?.side?.rawValue)
+    }
+    let text = table.text(empty: "")
+    return text.isEmpty ? "" : "\n\n\(text)"
+  }
+
   private static func text(_ view: ProgressionView, _ opened: OpenedPractice) -> String {
     var table = Table(
       "Exercise", "Load", "Last", "e1RM kg", "Sessions", "Since change", "Last change", "Pain (last)")
@@ -54,7 +81,7 @@ struct ShowProgressionCommand: AsyncParsableCommand {
     let rest = view.restDays.last.first.map { ", the last on \($0.day)" } ?? ""
     return """
       \(table.text(empty: "Nothing is prescribed or done yet."))\(why.isEmpty ? "" : "\n\nWhy this load")
-      \(why.joined(separator: "\n"))
+      \(why.joined(separator: "\n"))\(sides(view))
 
       Sessions \(view.sessions) · rest days \(view.restDays.count)\(rest)
       """

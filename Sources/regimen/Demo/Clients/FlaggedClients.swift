@@ -58,7 +58,7 @@ extension SampleCourse {
       .hold("two-leg-calf-raise-hold", 3, [20, 25], weeks: 3..<5),
       .lift("two-leg-calf-raise", 3, 8...12, weeks: 5..<99),
       .hold("tandem-stance", 3, [20, 30, 30], weeks: 0..<3),
-      .hold("single-leg-stance", 3, [15, 20, 25, 30], weeks: 3..<99),
+      .hold("single-leg-stance", 3, [15, 20, 25, 30], weeks: 3..<99).led(by: .right),
       .lift("sit-to-stand-from-chair", 3, 8...10, weeks: 3..<99),
     ], rest: SampleRest([6, 7]),
     turns: [

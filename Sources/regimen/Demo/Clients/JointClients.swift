@@ -24,8 +24,8 @@ extension SampleCourse {
       .hold("90-degree-wall-sit", 3, [20], weeks: 7..<99, serves: .kneeValgus),
       .hold("supine-adductor-ball-squeeze", 3, [30]),
       .hold("two-leg-calf-raise-hold", 3, [20], weeks: 1..<99),
-      .lift("step-up-10-cm", 3, 8...10, weeks: 5..<9, tempo: "3-1-1"),
-      .lift("step-up-20-cm", 3, 6...10, weeks: 9..<99, tempo: "3-1-1"),
+      .lift("step-up-10-cm", 3, 8...10, weeks: 5..<9, tempo: "3-1-1").led(by: .right),
+      .lift("step-up-20-cm", 3, 6...10, weeks: 9..<99, tempo: "3-1-1").led(by: .right),
     ], followsProposals: true, rest: SampleRest([7], hours: 7.0...8.5),
     turns: [
       SampleIncident(4, 2, .cancelled(by: .client, code: .other, reason: "Car in the garage.")),

@@ -22,6 +22,15 @@ struct SampleExercise: Sendable {
   let serves: FindingKind?
   /// Whether it stays hard, so that nothing is gained from week to week.
   let isStuck: Bool
+  /// The side that leads, where it is done one side at a time.
+  var side: SetDone.Side?
+
+  /// The same, done one side at a time.
+  func led(by side: SetDone.Side) -> SampleExercise {
+    var sided = self
+    sided.side = side
+    return sided
+  }
 
   /// Repetitions, with a load where there is one.
   static func lift(

@@ -77,7 +77,7 @@ extension SampleCourseHistory {
       exercise: exercise.slug, sets: exercise.sets, repRange: exercise.reps,
       holdSeconds: exercise.hold(week: week), load: exercise.load(week: week), rirTarget: exercise.rirTarget,
       plateStep: exercise.plateStep, tempo: exercise.tempo, perWeek: course.slots.count,
-      serves: [served, joint.map(Served.joint)].compactMap { $0 })
+      serves: [served, joint.map(Served.joint)].compactMap { $0 }, side: exercise.side)
   }
 
   /// Puts a neighbour on the ladder in an exercise's place where the course does so.
@@ -117,6 +117,6 @@ extension SampleCourseHistory {
       PrescribeExercise(
         clientID: clientID, exercise: current.exercise, sets: sets, repRange: current.repRange,
         holdSeconds: holdSeconds, load: load, rirTarget: current.rirTarget, plateStep: current.plateStep,
-        override: override, now: clock))
+        side: current.side, override: override, now: clock))
   }
 }

@@ -103,7 +103,9 @@ struct SampleSession: Sendable {
     let work = trained.map { exercise in
       ExerciseWork(
         exercise: exercise.terms.exercise,
-        sets: exercise.terms.repRange == nil ? holds(exercise, &random) : repetitions(exercise, &random),
+        sets: sides(
+          of: exercise.terms.repRange == nil ? holds(exercise, &random) : repetitions(exercise, &random),
+          exercise.terms.side),
         techniqueOk: random.chance(0.94) ? true : random.chance(0.5) ? false : nil,
         activation: random.chance(0.3) ? min(10, 5 + week / 3 + random.draw(0...2)) : nil)
     }
@@ -128,6 +130,20 @@ struct SampleSession: Sendable {
   }
 
   private func bounded(_ score: Int) -> Int { min(highestPain, max(Bounds.nrs.lowerBound, score)) }
+
+  /// The sets of the side that leads, each followed by one of the other, which does as much and finds it easier.
+  private func sides(of sets: [SetDone], _ leading: SetDone.Side?) -> [SetDone] {
+    guard let leading else { return sets }
+    return sets.flatMap { set in
+      [
+        SetDone(
+          reps: set.reps, seconds: set.seconds, load: set.load, rir: set.rir, rpe: set.rpe, side: leading),
+        SetDone(
+          reps: set.reps, seconds: set.seconds, load: set.load, rir: set.rir.map { $0 + 1 },
+          rpe: set.rpe.map { $0 - 1 }, side: leading.other),
+      ]
+    }
+  }
 
   private func holds(_ exercise: Trained, _ random: inout SplitMix64) -> [SetDone] {
     let seconds = exercise.terms.holdSeconds ?? 0
