@@ -37,6 +37,11 @@ import Testing
       let shown = try await terminal.run("show", "programme", "C-1001").output
       #expect(shown.contains("from draft plan-2026.1, changed 1, added 1, dropped 1"))
       #expect(shown.contains("Dropped from the draft: \(lines[1])"))
+      // A changed line keeps what the drafted one serves, and how often.
+      let programme = try await terminal.run("show", "programme", "C-1001", "--format", "json").json
+      let kept = try #require(programme["exercises"]?.items.first { $0["exercise"]?.text == lines[0] })
+      #expect(kept["perWeek"]?.number == 2 && kept["sets"]?.number == 1)
+      #expect(kept["serves"]?.items.first?["finding"]?.text == "knee-valgus")
 
       let stale = try await terminal.run(prescribe)
       #expect(stale.status == 3 && stale.error.contains("[stale]"))

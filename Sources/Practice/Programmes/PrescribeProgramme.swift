@@ -5,7 +5,8 @@ public import Foundation
 /// was done, and the same again records nothing.
 ///
 /// A template or a draft gives what is left out here, and then the version before does. Exercises given here come in place of
-/// its own of the same name, or after them. A draft is derived again and recorded beside what was made of it. A load and a plate step that are left out stay as they are prescribed.
+/// its own of the same name, or after them; of a draft such a line keeps what it serves, how often and the side that leads, where it
+/// does not say them. A draft is derived again and recorded beside what was made of it. A load and a plate step that are left out stay as they are prescribed.
 /// Exercises of the version before that are missing are retired. A later phase begins with the programme; an earlier one
 /// has to be moved to first, with its reason.
 ///
@@ -150,7 +151,10 @@ public struct PrescribeProgramme: Decider {
     for slug in replaced {
       if let first = rest.firstIndex(where: { $0.exercise == slug }) { rest.remove(at: first) }
     }
-    return kept.map { own[$0.exercise] ?? $0 } + rest
+    return kept.map { line in
+      guard let changed = own[line.exercise] else { return line }
+      return base?.isDraft == true ? changed.inheriting(from: line) : changed
+    } + rest
   }
 
   private func move(to phase: Phase, from before: Phase?) throws(Refusal) -> Draft<PracticeEvent>? {
@@ -185,6 +189,14 @@ extension ProgrammePrescribed {
 }
 
 extension ProgrammeExercise {
+  /// The same, with what it serves, how often and the side that leads from a drafted line, where it does not say them.
+  fileprivate func inheriting(from line: ProgrammeExercise) -> ProgrammeExercise {
+    ProgrammeExercise(
+      exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds, load: load,
+      rirTarget: rirTarget, plateStep: plateStep, tempo: tempo, perWeek: perWeek ?? line.perWeek,
+      serves: serves.isEmpty ? line.serves : serves, side: side ?? line.side)
+  }
+
   /// The same, with load and plate step as they are prescribed where it says none.
   fileprivate func keeping(_ prescribed: ExercisePrescribed?) -> ProgrammeExercise {
     ProgrammeExercise(

@@ -80,12 +80,15 @@ struct ProgrammeBase {
   let restDaysPerWeek: Int
   /// nil where it says nothing of them.
   let plansDeloads: Bool?
+  /// Whether it is a draft, whose lines a change inherits from.
+  let isDraft: Bool
 
   init(_ template: TemplateSaved) {
     exercises = template.exercises
     phase = template.phase
     restDaysPerWeek = template.restDaysPerWeek
     plansDeloads = template.plansDeloads
+    isDraft = false
   }
 
   init(_ draft: PlanDraft) {
@@ -93,6 +96,7 @@ struct ProgrammeBase {
     phase = draft.phase
     restDaysPerWeek = draft.restDays
     plansDeloads = nil
+    isDraft = true
   }
 }
 

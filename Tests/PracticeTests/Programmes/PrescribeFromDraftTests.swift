@@ -93,9 +93,14 @@ import Testing
       prescribe(reference, [other, bridge], without: [second.exercise]))
     let facts = try programme(outcome)
     let edits = try #require(facts.draftEdits)
-    #expect(edits.changed.map(\.drafted) == [first] && edits.changed.map(\.prescribed) == [other])
+    let changed = try #require(edits.changed.first?.prescribed)
+    #expect(edits.changed.map(\.drafted) == [first] && edits.changed.count == 1)
+    #expect(changed.exercise == other.exercise && changed.sets == 1 && changed.repRange == other.repRange)
+    // What the line does not say stays as it was drafted.
+    #expect(!changed.serves.isEmpty && changed.serves == first.serves)
+    #expect(changed.perWeek == 2 && changed.perWeek == first.perWeek && changed.side == first.side)
     #expect(edits.added == [bridge] && edits.dropped == [second])
-    #expect(facts.exercises.first == other && facts.exercises.last == bridge)
+    #expect(facts.exercises.first == changed && facts.exercises.last == bridge)
     #expect(facts.draft?.exercises == draft.lines.map(\.exercise))
   }
 
