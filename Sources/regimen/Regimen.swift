@@ -36,7 +36,7 @@ import EventSourcing
           MoveCommand.self, CloseCommand.self, SaveCommand.self, SubstituteCommand.self, AssignCommand.self,
           DischargeCommand.self, ReadmitCommand.self, AdjustCommand.self, AcceptCommand.self,
           DeclineCommand.self, OverrideCommand.self, LogCommand.self, ResolveCommand.self, ReviewCommand.self,
-          MapCommand.self, ChangeCommand.self, CorrectCommand.self, MergeCommand.self,
+          MapCommand.self, DecideCommand.self, ChangeCommand.self, CorrectCommand.self, MergeCommand.self,
           UnmergeCommand.self, SendCommand.self, ImportCommand.self,
           EraseCommand.self, RetireCommand.self, ReinstateCommand.self, RemoveCommand.self,
         ]),

@@ -15,6 +15,21 @@ extension RouteGroup {
         "recordAssessment", "/v1/clients/{id}/assessments", "Record an assessment.", .clinicalWriters,
         RecordAssessment.Input.self),
       .read(
+        "retests", "/v1/clients/{id}/retests",
+        "Findings that were trained: what stood when it began beside what stands at the re-test or now; a description.",
+        .clinicalReaders, takes: [.asOf, .happenedBy, .atLeast], answers: .view("Retests")
+      ) { try await $0.retests($1) },
+      .read(
+        "retestOutcomes", "/v1/retest-outcomes",
+        "Of the findings that were trained and tested again, how many had changed, over the practice; observational.",
+        .owners, scope: .wholePractice, takes: [.asOf, .happenedBy, .atLeast],
+        answers: .view("RetestOutcomes")
+      ) { try await $0.retestOutcomes($1) },
+      .write(
+        "decideHypothesis", "/v1/clients/{id}/hypotheses",
+        "Keep, change or drop the hypothesis behind a finding, for this client.", .clinicalWriters,
+        DecideHypothesis.Input.self),
+      .read(
         "outcomes", "/v1/clients/{id}/outcomes", "Outcome measures with their changes.", .clinicalReaders,
         takes: [.asOf, .happenedBy, .atLeast], answers: .view("Outcomes")
       ) { try await $0.outcomes($1) },

@@ -21,6 +21,13 @@ extension Routes {
     }
   }
 
+  func retests(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await looking(authorized) { look in
+      try await parts.queries.retests(
+        look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
+    }
+  }
+
   func outcomes(_ authorized: AuthorizedRequest) async throws -> Response {
     try await looking(authorized) { look in
       try await parts.queries.outcomes(

@@ -37,6 +37,14 @@ extension Routes {
         practice, asOf: try await asOf(authorized, in: practice), now: parts.now(),
         atLeast: try authorized.query.atLeast()))
   }
+
+  func retestOutcomes(_ authorized: AuthorizedRequest) async throws -> Response {
+    let practice = try authorized.practice()
+    return try .json(
+      try await parts.queries.retestOutcomes(
+        practice, asOf: try await asOf(authorized, in: practice), now: parts.now(),
+        atLeast: try authorized.query.atLeast()))
+  }
 }
 
 /// How clients' outcome measures came along, counted over the practice.

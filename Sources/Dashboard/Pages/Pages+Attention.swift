@@ -71,7 +71,7 @@ extension AttentionReason.Code {
     case .restDebt: ["logRestDay"]
     case .shortSleep: ["logSleep"]
     case .recordIncomplete, .sessionPainSevere, .sessionPainRed, .painUp, .moodLow, .fearHigh, .adherenceLow,
-      .nothingBooked, .asymmetry:
+      .nothingBooked, .asymmetry, .retestDue:
       []
     }
   }

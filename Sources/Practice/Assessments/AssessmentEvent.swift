@@ -5,17 +5,20 @@ public import Foundation
 public enum AssessmentEvent: SummarisedEvent {
   case assessmentRecorded(AssessmentRecorded)
   case hypothesisMapped(HypothesisMapped)
+  case hypothesisDecided(HypothesisDecided)
 
   public var payload: any EventPayload {
     switch self {
     case .assessmentRecorded(let facts): facts
     case .hypothesisMapped(let facts): facts
+    case .hypothesisDecided(let facts): facts
     }
   }
 
   public var clientID: UUID? {
     switch self {
     case .assessmentRecorded(let facts): facts.clientID
+    case .hypothesisDecided(let facts): facts.clientID
     case .hypothesisMapped: nil
     }
   }
@@ -24,12 +27,14 @@ public enum AssessmentEvent: SummarisedEvent {
     switch self {
     case .assessmentRecorded(let facts): facts.summary
     case .hypothesisMapped(let facts): "Hypothesis of \(facts.finding) set"
+    case .hypothesisDecided(let facts): "Hypothesis of a finding \(facts.decision.rawValue)"
     }
   }
 
   public var texts: Set<PersonalPart.Field> {
     switch self {
     case .assessmentRecorded: [.note]
+    case .hypothesisDecided: [.reason]
     case .hypothesisMapped: []
     }
   }
@@ -37,6 +42,7 @@ public enum AssessmentEvent: SummarisedEvent {
   public static let released: [EventCodec<PracticeEvent>.Released] = [
     .init(AssessmentRecorded.self) { .assessment(.assessmentRecorded($0)) },
     .init(HypothesisMapped.self) { .assessment(.hypothesisMapped($0)) },
+    .init(HypothesisDecided.self) { .assessment(.hypothesisDecided($0)) },
   ]
 }
 

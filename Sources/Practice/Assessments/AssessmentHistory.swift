@@ -33,9 +33,32 @@ public struct AssessmentHistory: PracticeFold {
     }
   }
 
+  /// What was found on a day.
+  public struct Assessed: Codable, Hashable, Sendable {
+    public let assessmentID: UUID
+    public let day: LocalDay
+    public let findings: [Finding]
+
+    public init(assessmentID: UUID, day: LocalDay, findings: [Finding]) {
+      self.assessmentID = assessmentID
+      self.day = day
+      self.findings = findings
+    }
+  }
+
+  /// The findings of some assessments, in the order recorded, without anything else of them.
+  public init(clientID: UUID, _ assessed: some Sequence<Assessed>) {
+    self.init(clientID: clientID)
+    for assessment in assessed {
+      for finding in assessment.findings { add(finding, assessment) }
+    }
+  }
+
   private mutating func add(_ facts: AssessmentRecorded) {
     told.add(facts)
-    for finding in facts.physical?.findings ?? [] { add(finding, facts) }
+    let assessed = Assessed(
+      assessmentID: facts.assessmentID, day: facts.day, findings: facts.physical?.findings ?? [])
+    for finding in assessed.findings { add(finding, assessed) }
   }
 
   /// The finding of an id, also of the id of one of its re-tests; nil where the client has none.
@@ -57,7 +80,7 @@ public struct AssessmentHistory: PracticeFold {
     }
   }
 
-  private mutating func add(_ finding: Finding, _ facts: AssessmentRecorded) {
+  private mutating func add(_ finding: Finding, _ facts: Assessed) {
     if let original = finding.retests {
       guard let place = places[original], let result = finding.result else { return }
       places[finding.findingID] = place

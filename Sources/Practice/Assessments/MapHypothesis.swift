@@ -46,40 +46,13 @@ public struct MapHypothesis: Decider {
         "The finding was refused: its code must be lower-case words joined by hyphens, such as knee-valgus.",
         field: "finding")
     }
-    let overactive = try muscles(overactive, field: "overactive")
-    let underactive = try muscles(underactive, field: "underactive")
-    guard !overactive.isEmpty || !underactive.isEmpty else {
-      throw Refusal(
-        .muscleRequired,
-        "The mapping was refused: it names no muscle. Name at least one that may be overactive or underactive.",
-        field: "overactive")
-    }
-    let muscles = overactive + underactive
-    guard Set(muscles).count == muscles.count else {
-      throw Refusal(
-        .duplicateMuscle,
-        "The mapping was refused: a muscle is named twice. Name each once, as overactive or as underactive.",
-        field: "underactive")
-    }
+    let muscles = try HypothesisMuscles(overactive: overactive, underactive: underactive, of: "mapping")
     let facts = HypothesisMapped(
-      finding: finding, overactive: overactive, underactive: underactive,
+      finding: finding, overactive: muscles.overactive, underactive: muscles.underactive,
       source: try Text.name(source, field: "source"), edition: try Text.name(edition, field: "edition"),
       confidence: confidence)
     guard table.mapped[finding] != facts.hypothesis else { return [] }
     return [Draft(.assessment(.hypothesisMapped(facts)), at: now)]
-  }
-
-  /// Names of muscles as the catalogue writes them: lower case, single spaces.
-  private func muscles(_ names: [String], field: String) throws(Refusal) -> [String] {
-    guard Bounds.musclesOfHypothesis.contains(names.count) else {
-      throw Refusal(
-        .outOfRange,
-        "The mapping was refused: it names more than \(Bounds.musclesOfHypothesis.upperBound) \(field) muscles. Name fewer.",
-        field: field)
-    }
-    return names.map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter {
-      !$0.isEmpty
-    }
   }
 }
 

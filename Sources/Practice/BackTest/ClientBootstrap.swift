@@ -28,6 +28,21 @@ enum ClientBootstrap {
     return differences[differences.count / 40]...differences[differences.count - 1 - differences.count / 40]
   }
 
+  /// The 95 % percentile interval of a mean over clients, each of whom has one value; nil without any.
+  static func meanInterval(of values: [Double]) -> ClosedRange<Double>? {
+    guard !values.isEmpty else { return nil }
+    var random: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var means: [Double] = []
+    means.reserveCapacity(rounds)
+    for _ in 0..<rounds {
+      var sum = 0.0
+      for _ in values.indices { sum += values[Int(next(&random) % UInt64(values.count))] }
+      means.append(sum / Double(values.count))
+    }
+    means.sort()
+    return means[means.count / 40]...means[means.count - 1 - means.count / 40]
+  }
+
   /// SplitMix64 (Steele 2014).
   private static func next(_ state: inout UInt64) -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

@@ -7,6 +7,7 @@ public struct PlanInputs: PracticeFold {
   private var inputs: ProposalInputs
   private var assessments: AssessmentHistory
   private var hypotheses = HypothesisTable()
+  private var decisions: HypothesisDecisions
   private var home: HomeTraining
   private var sites = SiteEquipment()
 
@@ -14,16 +15,19 @@ public struct PlanInputs: PracticeFold {
     inputs = ProposalInputs(clientID: clientID)
     assessments = AssessmentHistory(clientID: clientID)
     home = HomeTraining(clientID: clientID)
+    decisions = HypothesisDecisions(clientID: clientID)
   }
 
   public var reads: Condition {
-    .union(inputs.reads, assessments.reads, hypotheses.reads, home.reads, sites.reads)
+    .union(
+      inputs.reads, assessments.reads, hypotheses.reads, decisions.reads, home.reads, sites.reads)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     inputs.evolve(recorded)
     assessments.evolve(recorded)
     hypotheses.evolve(recorded)
+    decisions.evolve(recorded)
     home.evolve(recorded)
     sites.evolve(recorded)
   }
@@ -90,11 +94,12 @@ public struct PlanInputs: PracticeFold {
     return step > 0 ? place?.harder : place?.easier
   }
 
-  /// A finding that stands, as it was last seen; nil for one that was resolved, or whose kind has no hypothesis.
+  /// A finding that stands, as it was last seen; nil for one that was resolved, whose kind has no hypothesis, or whose hypothesis
+  /// was dropped.
   private func finding(_ history: FindingHistory) -> PlanFinding? {
-    guard history.status != .resolved, let hypothesis = hypotheses[history.finding.kind] else {
-      return nil
-    }
+    guard history.status != .resolved,
+      let hypothesis = decisions.hypothesis(of: history.finding, in: hypotheses)
+    else { return nil }
     let severity = history.retests.last { $0.severity != nil }?.severity ?? history.finding.severity
     return PlanFinding(
       findingID: history.finding.findingID, kind: history.finding.kind, side: history.finding.side,

@@ -3,8 +3,8 @@ public import Foundation
 /// How proposals were answered over a practice, and what pain followed in the two weeks after: a description that says nothing of
 /// cause, and no verdict on a rule or a person.
 ///
-/// Pain after an answer is a flare that was declared, or a session with a peak above 5, the yellow of the released policy, in
-/// whichever mode the client's pain is judged. A client counts once in each line, however many answers they had. An answer is
+/// Pain after an answer is a flare that was declared, or a session with a peak or a morning above 5, the yellow of the released policy,
+/// in whichever mode the client's pain is judged. A client counts once in each line, however many answers they had. An answer is
 /// followed where its two weeks are over with the client still in care and pain was scored in them, or where pain came before that.
 public struct OverrideLedger: Hashable, Sendable {
   /// For how many days after an answer is looked [h].
@@ -38,7 +38,7 @@ public struct OverrideLedger: Hashable, Sendable {
 
   /// What happened to one client.
   public struct Course: Hashable, Sendable {
-    /// When sessions with pain scores took place, each with its highest peak.
+    /// When pain was scored: of sessions the highest peak, of mornings the score.
     public var peaks: [Peak] = []
     /// When flares were declared.
     public var flares: [Date] = []
@@ -78,7 +78,7 @@ public struct OverrideLedger: Hashable, Sendable {
     public let censored: Int
     /// Clients without any pain score in the two weeks.
     public let unscored: Int
-    /// The median over clients of the highest peak in the two weeks, NRS; nil without a score.
+    /// The median over clients of the highest score in the two weeks, NRS; nil without one.
     public let medianPeak: Double?
   }
 

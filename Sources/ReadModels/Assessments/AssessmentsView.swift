@@ -57,6 +57,8 @@ public struct AssessmentsView: Codable, Hashable, Sendable {
     public let retests: [Retest]
     /// What it may come from: the practice's own mapping, otherwise the one that ships; nil where there is neither.
     public let hypothesis: Hypothesis?
+    /// What became of it for this client; nil while nothing was decided.
+    public let decision: HypothesisDecision?
 
     enum CodingKeys: String, CodingKey {
       case findingID = "findingId"
@@ -68,6 +70,7 @@ public struct AssessmentsView: Codable, Hashable, Sendable {
       case status
       case retests
       case hypothesis
+      case decision
     }
   }
 

@@ -14,7 +14,10 @@ extension Queries {
   ) async throws -> AssessmentsView {
     let (known, folds) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now,
-      into: { AssessmentsFold(AssessmentHistory(clientID: $0), HypothesisTable()) }, atLeast: atLeast,
+      into: {
+        AssessmentsFold(
+          AssessmentHistory(clientID: $0), HypothesisTable(), HypothesisDecisions(clientID: $0))
+      }, atLeast: atLeast,
       showing: { event in if case .assessment = event { true } else { false } })
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return AssessmentsView(known, folds, texts)
@@ -22,11 +25,11 @@ extension Queries {
 }
 
 /// What the view is made from.
-typealias AssessmentsFold = CombinedFold<AssessmentHistory, HypothesisTable>
+typealias AssessmentsFold = CombinedFold<AssessmentHistory, HypothesisTable, HypothesisDecisions>
 
 extension AssessmentsView {
   init(_ known: ClientEvents, _ folds: AssessmentsFold, _ texts: OpenedTexts) {
-    let (history, table) = folds.parts
+    let (history, table, decisions) = folds.parts
     var positions: [UUID: Int64] = [:]
     for event in known.events {
       if case .assessment(.assessmentRecorded(let facts)) = event.event {
@@ -37,18 +40,24 @@ extension AssessmentsView {
     assessments = history.assessments.reversed().map {
       Assessment($0, at: positions[$0.assessmentID] ?? 0, texts)
     }
-    findings = Self.items(history, table)
+    findings = Self.items(history, table, decisions)
     strength = history.newestStrength.map(Strength.init)
     position = known.position
   }
 
   /// Findings as they are shown: those that are not resolved first, then by day, newest first.
-  static func items(_ history: AssessmentHistory, _ table: HypothesisTable) -> [FindingItem] {
+  static func items(
+    _ history: AssessmentHistory, _ table: HypothesisTable, _ decisions: HypothesisDecisions
+  ) -> [FindingItem] {
     history.findings.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       if (a.status == .resolved) != (b.status == .resolved) { return b.status == .resolved }
       return (b.day, left.offset) < (a.day, right.offset)
-    }.map { FindingItem($0.element, table[$0.element.finding.kind]) }
+    }.map {
+      FindingItem(
+        $0.element, decisions.hypothesis(of: $0.element.finding, in: table),
+        decisions.all[$0.element.finding.findingID]?.value.decision)
+    }
   }
 }
 
@@ -67,7 +76,9 @@ extension AssessmentsView.Assessment {
 }
 
 extension AssessmentsView.FindingItem {
-  fileprivate init(_ history: FindingHistory, _ hypothesis: Hypothesis?) {
+  fileprivate init(
+    _ history: FindingHistory, _ hypothesis: Hypothesis?, _ decision: HypothesisDecision?
+  ) {
     self.init(
       findingID: history.finding.findingID, assessmentID: history.assessmentID, kind: history.finding.kind,
       side: history.finding.side, severity: history.finding.severity, day: history.day,
@@ -76,7 +87,7 @@ extension AssessmentsView.FindingItem {
         .init(
           findingID: $0.findingID, assessmentID: $0.assessmentID, day: $0.day, result: $0.result,
           severity: $0.severity)
-      }, hypothesis: hypothesis)
+      }, hypothesis: hypothesis, decision: decision)
   }
 }
 

@@ -93,6 +93,7 @@ struct AttentionEvaluation {
       consent == nil ? Found(words: "No consent is on record.", command: consentCommand) : nil
     case .distressModerate: distressModerate
     case .asymmetry: asymmetry
+    case .retestDue: retestDue
     case .reviewDue: reviewDue
     case .restDebt: restDebt
     case .shortSleep: shortSleep

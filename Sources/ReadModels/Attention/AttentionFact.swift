@@ -30,6 +30,17 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case rating(Rating)
     case strength(Strength)
     case answer(Answer)
+    /// What an assessment found or tested again.
+    case found(AssessmentHistory.Assessed)
+    case serving(Serving)
+    /// What became of the hypothesis behind a finding.
+    case hypothesis(HypothesisDecided)
+  }
+
+  /// Which findings a version of a programme serves.
+  public struct Serving: Codable, Hashable, Sendable {
+    public let version: Int
+    public let findings: [UUID]
   }
 
   /// What a client said of themselves in an assessment.
@@ -101,6 +112,9 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .rating(let rating): .rating(rating.scale)
     case .strength(let strength): .strength(strength.test.test)
     case .answer(let answer): .answer(answer)
+    case .found(let found): .found(found.assessmentID)
+    case .serving(let serving): .serving(serving.version)
+    case .hypothesis(let decided): .hypothesis(decided.findingID)
     }
   }
 
@@ -128,6 +142,10 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case rating(AssessmentScale)
     case strength(String)
     case answer(Answer)
+    case found(UUID)
+    /// By the programme's version.
+    case serving(Int)
+    case hypothesis(UUID)
   }
 
   /// How many facts of a kind are kept within the window, the newest by when they happened; nil for all that stand.
@@ -143,6 +161,8 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .clearance, .distress: 12
     case .strength: 40
     case .answer: 40
+    case .found, .serving: 24
+    case .hypothesis: 40
     case .redFlag, .review, .consent, .screening, .programme, .zone, .painMode, .rating: nil
     }
   }
@@ -171,6 +191,9 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .rating: 18
     case .strength: 19
     case .answer: 20
+    case .found: 21
+    case .serving: 22
+    case .hypothesis: 23
     }
   }
 }

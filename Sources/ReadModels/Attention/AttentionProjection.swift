@@ -5,7 +5,7 @@ public import Practice
 /// Folds what the needs-attention list looks at into one row for each client.
 public enum AttentionProjection: Projection {
   public static let name = "attention"
-  public static let version = 6
+  public static let version = 7
 
   public static let columns: [ProjectionColumn<AttentionRow>] = [
     .uuid("client") { $0.clientID }, .flag("active") { $0.isActive },
@@ -74,9 +74,9 @@ extension AttentionFact {
   /// Whether of several words the one that happened last counts, however late it was recorded.
   fileprivate var newestCounts: Bool {
     switch content {
-    case .consent, .screening, .programme, .zone, .painMode, .rating, .strength: true
+    case .consent, .screening, .programme, .zone, .painMode, .rating, .strength, .hypothesis: true
     case .session, .morningPain, .appointment, .redFlag, .flare, .flareOver, .night, .restDay, .review,
-      .loggedMorning, .flareScore, .clearance, .distress, .answer:
+      .loggedMorning, .flareScore, .clearance, .distress, .answer, .found, .serving:
       false
     }
   }

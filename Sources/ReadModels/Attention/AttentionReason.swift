@@ -31,6 +31,8 @@ public struct AttentionReason: Codable, Hashable, Sendable {
     /// A PHQ-4 of 6 to 8 within 28 days.
     case distressModerate
     case asymmetry
+    /// A finding was trained for 4 weeks, and was not tested again.
+    case retestDue
     case reviewDue
     case restDebt
     case shortSleep
@@ -47,8 +49,8 @@ public struct AttentionReason: Codable, Hashable, Sendable {
       case .flareWorse, .flare, .suspectedFlare, .sessionPainRed, .painUp, .consentWithdrawn, .moodLow,
         .fearHigh, .morningPainMissing, .adherenceLow, .nothingBooked:
         .thisWeek
-      case .screeningExpired, .consentMissing, .distressModerate, .asymmetry, .reviewDue, .restDebt,
-        .shortSleep:
+      case .screeningExpired, .consentMissing, .distressModerate, .asymmetry, .retestDue, .reviewDue,
+        .restDebt, .shortSleep:
         .nextVisit
       }
     }

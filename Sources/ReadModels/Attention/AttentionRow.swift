@@ -73,7 +73,9 @@ extension AttentionFact {
     case .screening(let facts): .intake(.screeningRecorded(facts))
     case .clearance(let facts): .intake(.clearanceRecorded(facts))
     case .distress(let facts): .outcome(.outcomeRecorded(facts))
-    case .appointment, .redFlag, .review, .consent, .rating, .strength, .answer: nil
+    case .appointment, .redFlag, .review, .consent, .rating, .strength, .answer, .found, .serving,
+      .hypothesis:
+      nil
     }
   }
 }
@@ -118,7 +120,7 @@ extension AttentionRow {
         fact.when < Instant(start) && !kept.contains { $0.contains(facts.day) }
       case .appointment, .night, .restDay: fact.when < Instant(start)
       case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone, .flareScore,
-        .painMode, .clearance, .distress, .rating, .strength, .answer:
+        .painMode, .clearance, .distress, .rating, .strength, .answer, .found, .serving, .hypothesis:
         false
       }
     }
@@ -166,7 +168,7 @@ extension AttentionFact {
     switch content {
     case .session, .morningPain, .appointment, .night, .restDay, .loggedMorning: true
     case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone, .flareScore,
-      .painMode, .clearance, .distress, .rating, .strength, .answer:
+      .painMode, .clearance, .distress, .rating, .strength, .answer, .found, .serving, .hypothesis:
       false
     }
   }

@@ -89,6 +89,7 @@ struct AttentionStep {
     case .programme(let event): read(event)
     case .wellbeing(let event): read(event)
     case .assessment(.assessmentRecorded(let facts)): (facts.clientID, .saysAll(contents(of: facts)))
+    case .assessment(.hypothesisDecided(let facts)): (facts.clientID, .says(.hypothesis(facts)))
     case .outcome(.outcomeRecorded(let facts)):
       facts.measure == .phq4 ? (facts.clientID, .says(.distress(facts.withoutItems))) : nil
     case .outcome(.outcomeWithdrawn(let facts)): (facts.clientID, .over([.distress(facts.outcomeID)]))
@@ -116,11 +117,14 @@ struct AttentionStep {
     }
   }
 
-  /// Fear, mood and the strength of both sides.
+  /// Fear, mood, the strength of both sides, and findings.
   private static func contents(of facts: AssessmentRecorded) -> [AttentionFact.Content] {
     let ratings = facts.scores.filter { $0.scale == .fearOfMovement || $0.scale == .mood }
     return ratings.map { .rating(.init(day: facts.day, scale: $0.scale, score: $0.score)) }
       + (facts.physical?.strength ?? []).map { .strength(.init(day: facts.day, test: $0)) }
+      + [facts.physical?.findings ?? []].filter { !$0.isEmpty }.map {
+        .found(.init(assessmentID: facts.assessmentID, day: facts.day, findings: $0))
+      }
   }
 
   private static func answer(_ client: UUID, _ proposal: ProposalSnapshot) -> (UUID, Change)? {
@@ -134,11 +138,16 @@ struct AttentionStep {
     case .programmePrescribed(let facts):
       (
         facts.clientID,
-        .says(
+        .saysAll([
           .programme(
             ProgrammePrescribed(
               clientID: facts.clientID, version: facts.version, phase: facts.phase,
-              restDaysPerWeek: facts.restDaysPerWeek, plansDeloads: facts.plansDeloads, exercises: [])))
+              restDaysPerWeek: facts.restDaysPerWeek, plansDeloads: facts.plansDeloads, exercises: [])),
+          .serving(
+            .init(
+              version: facts.version,
+              findings: facts.servedFindings.sorted { $0.uuidString < $1.uuidString })),
+        ])
       )
     case .clientDischarged(let facts): (facts.clientID, .discharged(true))
     case .clientReadmitted(let facts): (facts.clientID, .discharged(false))

@@ -128,7 +128,7 @@ extension Queries {
   }
 
   /// As whose record those of clients are read who were merged into others, by their ids.
-  private func kept(of practice: PracticeID, _ point: ReadPoint) async throws -> [UUID: UUID] {
+  func kept(of practice: PracticeID, _ point: ReadPoint) async throws -> [UUID: UUID] {
     let found = try await store.pool.query(
       """
       select substr(key, 8)::uuid, merged from \(fragment: point(DirectoryProjection.self)) d

@@ -59,7 +59,8 @@ extension Queries {
       into: {
         BodyFold(
           IntakeStatus(clientID: $0), ClientRecord(clientID: $0), AssessmentHistory(clientID: $0),
-          HypothesisTable(), ProgrammeState(clientID: $0), PracticeCatalogue())
+          HypothesisTable(), HypothesisDecisions(clientID: $0), ProgrammeState(clientID: $0),
+          PracticeCatalogue())
       }, showing: { _ in false })
     let texts = try await OpenedTexts(known.events, of: practice, in: store)
     return BodyView(known, folds, texts)
@@ -68,12 +69,13 @@ extension Queries {
 
 /// What the view is made from.
 typealias BodyFold = CombinedFold<
-  IntakeStatus, ClientRecord, AssessmentHistory, HypothesisTable, ProgrammeState, PracticeCatalogue
+  IntakeStatus, ClientRecord, AssessmentHistory, HypothesisTable, HypothesisDecisions, ProgrammeState,
+  PracticeCatalogue
 >
 
 extension BodyView {
   init(_ known: ClientEvents, _ folds: BodyFold, _ texts: OpenedTexts) {
-    let (intake, record, assessments, table, programme, catalogue) = folds.parts
+    let (intake, record, assessments, table, decisions, programme, catalogue) = folds.parts
     client = known.label(texts)
     day = known.today
     maps = intake.maps.entries.map { Map(day: $0.facts.day, pains: $0.facts.pains) }.sorted {
@@ -82,7 +84,7 @@ extension BodyView {
     mornings = record.mornings.counted.compactMap { morning in
       morning.value.region.map { Morning(day: morning.value.day, region: $0, nrs: morning.value.nrs) }
     }.sorted { $0.day < $1.day }
-    findings = AssessmentsView.items(assessments, table)
+    findings = AssessmentsView.items(assessments, table, decisions)
     var slugs = programme.exercises.map(\.exercise)
     slugs += programme.prescribed.keys.sorted().filter { !slugs.contains($0) }
     exercises = slugs.map { slug in

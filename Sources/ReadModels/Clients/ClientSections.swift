@@ -9,6 +9,8 @@ public struct ClientSections: Sendable {
   public let recovery: RecoveryView
   public let programme: ProgrammeView
   public let progression: ProgressionView
+  /// In the order recorded, with their re-tests.
+  public let findings: [FindingHistory]
   /// The newest events.
   public let history: HistoryPage
   /// How loads were adjusted, and appointments that were missed.
@@ -182,7 +184,8 @@ extension Queries {
       recovery: RecoveryView(known, inputs.record, texts),
       programme: ProgrammeView(
         known, ProgrammeFold(inputs.programme, inputs.catalogue, fold.findings, fold.home), texts),
-      progression: beside.progression, history: beside.history, marks: beside.marks)
+      progression: beside.progression, findings: fold.findings.findings, history: beside.history,
+      marks: beside.marks)
   }
 }
 

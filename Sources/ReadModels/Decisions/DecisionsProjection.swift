@@ -3,42 +3,76 @@ public import Foundation
 public import Practice
 
 /// Keeps a row for each answer to a proposal, and for what of a client's course is set beside it: pain of sessions, flares, ends
-/// of care, programmes that were prescribed from a draft.
+/// of care, programmes that were prescribed from a draft; and for what was found, and served by a programme.
 public enum DecisionsProjection: Projection {
   public static let name = "decisions"
-  public static let version = 1
+  public static let version = 2
 
-  public static let columns: [ProjectionColumn<DecisionRow>] = [.uuid("client") { $0.clientID }]
-  public static let indexes: [[String]] = []
+  public static let columns: [ProjectionColumn<DecisionRow>] = [
+    .uuid("client") { $0.clientID }, .text("kind") { $0.fact.isOfFindings ? "finding" : "course" },
+  ]
+  public static let indexes = [["kind"]]
 
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
-    key(of: recorded).map { [$0] } ?? []
+    courseKeys(of: recorded) + findingKeys(of: recorded)
   }
 
   public static func evolve(_ row: inout DecisionRow?, with recorded: Recorded<PracticeEvent>, key: String)
     throws
   {
-    guard let (client, fact) = read(recorded) else {
+    guard let (client, fact) = key.contains("/finding/") ? readFindings(recorded) : read(recorded) else {
       row = nil
       return
     }
-    row = DecisionRow(clientID: client, at: Instant(recorded.occurredAt), fact: fact)
+    row = DecisionRow(
+      clientID: client, at: Instant(recorded.occurredAt), position: recorded.position, fact: fact)
   }
 
-  private static func key(of recorded: Recorded<PracticeEvent>) -> String? {
+  private static func courseKeys(of recorded: Recorded<PracticeEvent>) -> [String] {
     switch recorded.event {
-    case .progression(.proposalAccepted(let facts)): answer(facts.clientID, recorded)
-    case .progression(.proposalDeclined(let facts)): answer(facts.clientID, recorded)
-    case .progression(.proposalOverridden(let facts)): answer(facts.clientID, recorded)
-    case .session(.sessionRecorded(let facts)): session(facts.clientID, facts.sessionID)
-    case .session(.sessionCorrected(let facts)): session(facts.clientID, facts.sessionID)
-    case .session(.sessionWithdrawn(let facts)): session(facts.clientID, facts.sessionID)
-    case .wellbeing(.flareDeclared(let facts)): flare(facts.clientID, facts.flareID)
-    case .wellbeing(.flareWithdrawn(let facts)): flare(facts.clientID, facts.flareID)
-    case .programme(.clientDischarged(let facts)): "\(facts.clientID.lowercased)/end/\(recorded.position)"
+    case .progression(.proposalAccepted(let facts)): [answer(facts.clientID, recorded)]
+    case .progression(.proposalDeclined(let facts)): [answer(facts.clientID, recorded)]
+    case .progression(.proposalOverridden(let facts)): [answer(facts.clientID, recorded)]
+    case .session(.sessionRecorded(let facts)): [session(facts.clientID, facts.sessionID)]
+    case .session(.sessionCorrected(let facts)): [session(facts.clientID, facts.sessionID)]
+    case .session(.sessionWithdrawn(let facts)):
+      [session(facts.clientID, facts.sessionID), morning(facts.clientID, facts.sessionID)]
+    case .session(.morningPainRecorded(let facts)): [morning(facts.clientID, facts.sessionID)]
+    case .session(.morningPainWithdrawn(let facts)): [morning(facts.clientID, facts.sessionID)]
+    case .wellbeing(.morningPainLogged(let facts)): [morning(facts.clientID, facts.day, facts.region)]
+    case .wellbeing(.morningPainLogWithdrawn(let facts)): [morning(facts.clientID, facts.day, facts.region)]
+    case .wellbeing(.flareDeclared(let facts)): [flare(facts.clientID, facts.flareID)]
+    case .wellbeing(.flareWithdrawn(let facts)): [flare(facts.clientID, facts.flareID)]
+    case .programme(.clientDischarged(let facts)): ["\(facts.clientID.lowercased)/end/\(recorded.position)"]
     case .programme(.programmePrescribed(let facts)):
-      facts.draft == nil ? nil : "\(facts.clientID.lowercased)/draft/\(recorded.position)"
-    default: nil
+      facts.draft == nil ? [] : ["\(facts.clientID.lowercased)/draft/\(recorded.position)"]
+    default: []
+    }
+  }
+
+  private static func findingKeys(of recorded: Recorded<PracticeEvent>) -> [String] {
+    readFindings(recorded).map { ["\($0.0.lowercased)/finding/\(recorded.position)"] } ?? []
+  }
+
+  /// What was found and re-tested, and what each version of a programme serves.
+  private static func readFindings(_ recorded: Recorded<PracticeEvent>) -> (UUID, DecisionRow.Fact)? {
+    switch recorded.event {
+    case .assessment(.assessmentRecorded(let facts)):
+      let findings = facts.physical?.findings ?? []
+      guard !findings.isEmpty else { return nil }
+      return (
+        facts.clientID,
+        .findings(.init(assessmentID: facts.assessmentID, day: facts.day, findings: findings))
+      )
+    case .programme(.programmePrescribed(let facts)):
+      return (
+        facts.clientID,
+        .programme(
+          .init(
+            version: facts.version,
+            serves: facts.servedFindings.sorted { $0.uuidString < $1.uuidString }))
+      )
+    default: return nil
     }
   }
 
@@ -48,6 +82,14 @@ public enum DecisionsProjection: Projection {
 
   private static func session(_ client: UUID, _ id: UUID) -> String {
     "\(client.lowercased)/session/\(id.lowercased)"
+  }
+
+  private static func morning(_ client: UUID, _ session: UUID) -> String {
+    "\(client.lowercased)/morning/\(session.lowercased)"
+  }
+
+  private static func morning(_ client: UUID, _ day: LocalDay, _ region: PainRegion?) -> String {
+    "\(client.lowercased)/morning/\(day)/\(region?.rawValue ?? "")"
   }
 
   private static func flare(_ client: UUID, _ id: UUID) -> String {
@@ -65,6 +107,8 @@ public enum DecisionsProjection: Projection {
       answer(facts.clientID, .overridden, facts.proposal, recorded)
     case .session(.sessionRecorded(let facts)): pain(facts.clientID, facts.content)
     case .session(.sessionCorrected(let facts)): pain(facts.clientID, facts.content)
+    case .session(.morningPainRecorded(let facts)): (facts.clientID, .morning(nrs: facts.nrs))
+    case .wellbeing(.morningPainLogged(let facts)): (facts.clientID, .morning(nrs: facts.nrs))
     case .wellbeing(.flareDeclared(let facts)): (facts.clientID, .flare)
     case .programme(.clientDischarged(let facts)): (facts.clientID, .end)
     case .programme(.programmePrescribed(let facts)):
@@ -105,16 +149,47 @@ public enum DecisionsProjection: Projection {
 public struct DecisionRow: Codable, Hashable, Sendable {
   public let clientID: UUID
   public let at: Instant
+  public let position: Int64
   public let fact: Fact
 
   public enum Fact: Codable, Hashable, Sendable {
     case answer(Answer)
     /// The highest peak of a session, NRS.
     case pain(peak: Int)
+    /// Pain of a morning, NRS.
+    case morning(nrs: Int)
     case flare
     /// Care ended.
     case end
     case draft(Draft)
+    /// What an assessment found or tested again.
+    case findings(Findings)
+    /// What a version of a programme serves.
+    case programme(Programme)
+
+    var isOfFindings: Bool {
+      switch self {
+      case .findings, .programme: true
+      case .answer, .pain, .morning, .flare, .end, .draft: false
+      }
+    }
+  }
+
+  public struct Findings: Codable, Hashable, Sendable {
+    public let assessmentID: UUID
+    public let day: LocalDay
+    public let findings: [Finding]
+  }
+
+  public struct Programme: Codable, Hashable, Sendable {
+    public let version: Int
+    /// Ids of findings.
+    public let serves: [UUID]
+  }
+
+  /// The same as one of the client whom the client was merged into.
+  func of(_ kept: [UUID: UUID]) -> DecisionRow {
+    DecisionRow(clientID: kept[clientID] ?? clientID, at: at, position: position, fact: fact)
   }
 
   public struct Answer: Codable, Hashable, Sendable {

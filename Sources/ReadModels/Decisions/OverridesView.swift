@@ -7,7 +7,7 @@ public import Practice
 /// How proposals and drafts were answered in a practice, by rule and by practitioner, with the pain in the two weeks after; a
 /// description only.
 ///
-/// Those who were erased still count; a client with two registrations counts as two.
+/// Those who were erased still count; a client with two registrations that were merged counts once.
 public struct OverridesView: Codable, Hashable, Sendable {
   public struct Item: Codable, Hashable, Sendable {
     /// The weightiest reason of the proposals; nil over all.
@@ -24,13 +24,13 @@ public struct OverridesView: Codable, Hashable, Sendable {
     public let clients: Int
     /// Clients of whom it is known what followed.
     public let followed: Int
-    /// Of those, with a flare or a peak above 5 in the two weeks.
+    /// Of those, with a flare, or a peak or a morning above 5 in the two weeks.
     public let withPain: Int
     /// Clients whose care ended, or whose two weeks are not over.
     public let censored: Int
     /// Clients without a pain score in the two weeks.
     public let unscored: Int
-    /// The median over clients of the highest peak of a session in the two weeks, NRS.
+    /// The median over clients of the highest score of a session or a morning in the two weeks, NRS.
     public let medianPeak: Double?
 
     enum CodingKeys: String, CodingKey {
@@ -65,7 +65,7 @@ public struct OverridesView: Codable, Hashable, Sendable {
   static let notes = [
     "A description: who is accepted, overridden and declined differs in how they were, so no number here says that an answer or a "
       + "rule caused or prevented pain.",
-    "A client counts once in each line. Pain is a flare that was declared or a session with a peak above "
+    "A client counts once in each line. Pain is a flare that was declared, or a session with a peak or a morning above "
       + "\(OverrideLedger.painAbove), whichever mode was agreed. Those whose care ended or whose "
       + "\(OverrideLedger.days) days are not over are censored, those without a score are not followed: what is missing may be the worse part.",
     "The reasons in words of overrides and declines are sealed with each client: their history shows them.",
@@ -80,12 +80,19 @@ extension Queries {
     async throws -> OverridesView
   {
     let (rows, moment, position) = try await reading(
-      [DecisionsProjection.name], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast
+      [DecisionsProjection.name, DirectoryProjection.name], of: practice, asOf: asOf, .everything, now: now,
+      atLeast: atLeast
     ) { point, now in
       let found = try await store.pool.query(
-        "select body from \(fragment: point(DecisionsProjection.self)) o where practice_id = \(practice.uuid)"
+        """
+        select body from \(fragment: point(DecisionsProjection.self)) o
+        where practice_id = \(practice.uuid) and kind = 'course'
+        """
       ) { row in try row.get(0) as String }
-      return (try found.map { try Self.decode(DecisionsProjection.self, $0) }, now, point.position)
+      let kept = try await kept(of: practice, point)
+      return (
+        try found.map { try Self.decode(DecisionsProjection.self, $0).of(kept) }, now, point.position
+      )
     }
     let actors = try await names(ofActors: rows.compactMap(\.actor), in: practice)
     return OverridesView(rows, actors, at: moment, position: position)
@@ -110,11 +117,14 @@ extension OverridesView {
             rule: answer.rule, practitionerID: answer.actor))
       case .pain(let peak):
         courses[row.clientID, default: .init()].peaks.append(.init(at: row.at.date, nrs: peak))
+      case .morning(let nrs):
+        courses[row.clientID, default: .init()].peaks.append(.init(at: row.at.date, nrs: nrs))
       case .flare: courses[row.clientID, default: .init()].flares.append(row.at.date)
       case .end: courses[row.clientID, default: .init()].ends.append(row.at.date)
       case .draft(let draft):
         entries.append(
           .init(changed: draft.changed, added: draft.added, dropped: draft.dropped, kept: draft.kept))
+      case .findings, .programme: break
       }
     }
     let ledger = OverrideLedger(answers, courses, at: moment)

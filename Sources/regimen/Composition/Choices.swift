@@ -36,4 +36,5 @@ extension LoadUnit: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
 extension PainRegion: ExpressibleByArgument {}
 extension PainSide: ExpressibleByArgument {}
+extension HypothesisDecision: ExpressibleByArgument {}
 extension SetDone.Side: ExpressibleByArgument {}

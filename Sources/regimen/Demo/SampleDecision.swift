@@ -33,6 +33,7 @@ extension RecordClearance: SampleDecision {}
 extension AgreePainMode: SampleDecision {}
 extension SetRecoverySpeed: SampleDecision {}
 extension RecordAssessment: SampleDecision {}
+extension DecideHypothesis: SampleDecision {}
 extension RecordOutcome: SampleDecision {}
 
 // What is planned.

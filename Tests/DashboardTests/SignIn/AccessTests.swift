@@ -22,7 +22,7 @@ import Testing
     "substituteExercise", "setGoal", "closeGoal",
     "movePhase", "dischargeClient", "readmitClient", "overrideProposal", "clearRedFlag", "recordOutcome",
     "recordFlare", "scoreFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange",
-    "recordReadiness",
+    "recordReadiness", "decideHypothesis",
     "logSleep", "giveConsent", "withdrawConsent", "recordPainHistory", "recordPainMap", "recordScreening",
     "recordClearance", "agreePainMode", "setRecoverySpeed", "recordAssessment", "correctSession",
     "importTrainingLog", "withdrawSession", "withdrawMorningPain", "withdrawDayRecord", "withdrawFlare",
@@ -56,12 +56,13 @@ import Testing
             // A client's handle is no appointment's id.
             case ("appointment", _): 400
             case ("history", .frontDesk), ("progression", .frontDesk), ("intake", .frontDesk),
-              ("assessments", .frontDesk), ("outcomes", .frontDesk), ("programme", .frontDesk),
+              ("assessments", .frontDesk), ("retests", .frontDesk), ("outcomes", .frontDesk),
+              ("programme", .frontDesk),
               ("programmeDraft", .frontDesk),
               ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):
               403
-            case ("overrides", .owner): 200
-            case ("overrides", _): 403
+            case ("overrides", .owner), ("retestOutcomes", .owner): 200
+            case ("overrides", _), ("retestOutcomes", _): 403
             case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner), ("staff", .owner):
               200
             case ("outcomeCounts", _), ("erasure", _), ("corrections", _), ("staff", _): 403

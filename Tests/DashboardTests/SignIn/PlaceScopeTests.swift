@@ -25,7 +25,8 @@ import Testing
 
   @Test func everyRouteAsForEveryPlaceButThoseOfTheWholePractice() async throws {
     let ofTheWhole: Set<String> = [
-      "outcomeCounts", "overrides", "eraseClient", "erasure", "registerPractitioner", "registerSite",
+      "outcomeCounts", "overrides", "retestOutcomes", "eraseClient", "erasure", "registerPractitioner",
+      "registerSite",
       "offerService",
       "addTimeOff", "withdrawTimeOff", "setTravelTime", "retireBookable", "reinstateBookable",
       "setCancellationPolicy", "mapHypothesis",

@@ -172,7 +172,7 @@ import Testing
     "book", "reschedule", "cancel", "arrive", "complete", "noShow", "hold", "confirm", "release",
     "bookSeries", "shiftSeries", "endSeries", "joinWaitlist", "leaveWaitlist", "offerWaitlistTimes",
     "declineProposal", "overrideProposal", "withdrawAttendance", "withdrawCancellation",
-    "erasePractitioner",
+    "erasePractitioner", "decideHypothesis",
   ]
 
   private func post(_ served: Served, _ endpoint: String, _ body: String, token: String) async throws
@@ -219,6 +219,33 @@ import Testing
       #expect(stored.lines.count == StoredFacts.ofEveryWrite.count)
       let client = try await served.get("/v1/clients/C-1012?atLeast=\(Int(last))", token: token)
       #expect(try client.json["client"]?["erased"] == .bool(true))
+    }
+  }
+
+  @Test func aHypothesisIsDecided() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.organisation) { served in
+      let token = try await served.token()
+      let assessment = try #require(Self.examples.first { $0.endpoint == "recordAssessment" })
+      let recorded = try await post(served, assessment.endpoint, assessment.body, token: token)
+      let at = Int(try #require(try recorded.json["position"]?.number))
+      let found = try await served.get("/v1/clients/C-1012/assessments?atLeast=\(at)", token: token)
+      let finding = try #require(try found.json["findings"]?[0]?["findingId"]?.text)
+      let answer = try await post(
+        served, "decideHypothesis",
+        #"{"findingId":"\#(finding)","decision":"changed","underactive":["gluteus medius"],"reason":"Seen again"}"#,
+        token: token)
+      #expect(answer.status == 200, "\(answer.text)")
+      let position = Int(try #require(try answer.json["position"]?.number))
+      let view = try await served.get("/v1/clients/C-1012/assessments?atLeast=\(position)", token: token)
+      #expect(try view.json["findings"]?[0]?["decision"]?.text == "changed")
+      #expect(
+        try view.json["findings"]?[0]?["hypothesis"]?["underactive"]?.items.compactMap(\.text)
+          == ["gluteus medius"])
+      let unknown = try await post(
+        served, "decideHypothesis",
+        #"{"findingId":"\#(UUID().uuidString)","decision":"kept","reason":"Seen again"}"#, token: token)
+      #expect(try unknown.json["code"]?.text == "unknown-finding")
     }
   }
 

@@ -25,6 +25,11 @@ extension ReleasedEvents {
             ScaleScore(scale: .stairs, score: 6), ScaleScore(scale: .lifting, score: 3),
           ])))),
     .assessment(
+      .hypothesisDecided(
+        HypothesisDecided(
+          clientID: Example.client, findingID: Example.id(41), decision: .changed,
+          overactive: ["tensor fasciae latae"], underactive: ["gluteus medius"]))),
+    .assessment(
       .hypothesisMapped(
         HypothesisMapped(
           finding: FindingKind(rawValue: "heel-rise"), overactive: ["soleus", "gastrocnemius"],

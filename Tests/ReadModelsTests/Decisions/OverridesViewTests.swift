@@ -101,4 +101,57 @@ import Testing
       #expect(withdrawn.unscored == 1 && withdrawn.followed == 0 && withdrawn.medianPeak == nil)
     }
   }
+
+  @Test func `a merged client counts once, and a bad morning is pain until it is taken back`() async throws {
+    try await withPractice { fixture in
+      let other = UUID()
+      func declined(_ client: UUID, _ days: Double) -> Draft<PracticeEvent> {
+        ClinicalHistory.draft(
+          .progression(
+            .proposalDeclined(
+              ProposalDeclined(clientID: client, proposal: snapshot(.increaseLoad, .topOfRange)))), days,
+          [.reason: "Not today"])
+      }
+      func morning(_ nrs: Int) -> Draft<PracticeEvent> {
+        ClinicalHistory.draft(
+          .wellbeing(
+            .morningPainLogged(MorningPainLogged(clientID: other, day: today - 38, region: nil, nrs: nrs))),
+          -38)
+      }
+      try await fixture.given(
+        sample.organisation + [
+          ClinicalHistory.draft(
+            .client(.clientRegistered(ClientRegistered(clientID: other, number: 1002))), -300,
+            [.name: "Anna Quist"]),
+          declined(sample.client, -40), declined(other, -40), scored(-38, 2), morning(6),
+        ])
+      let queries = fixture.clinicalQueries()
+      func line() async throws -> OverridesView.Item {
+        let view = try await queries.overrides(fixture.practice, now: ClinicalHistory.now)
+        return try #require(view.rules.first { $0.kind == .declined })
+      }
+      let apart = try await line()
+      #expect(apart.answers == 2 && apart.clients == 2 && apart.withPain == 1)
+      #expect(apart.medianPeak == 4)
+      try await fixture.given([
+        ClinicalHistory.draft(
+          .client(
+            .clientsMerged(
+              ClientsMerged(
+                clientID: sample.client, mergedID: other, others: [], number: 1001, mergedNumber: 1002,
+                renewed: []))), -1, [.reason: "Registered twice"])
+      ])
+      let merged = try await line()
+      #expect(merged.answers == 2 && merged.clients == 1 && merged.withPain == 1 && merged.medianPeak == 6)
+      try await fixture.given([
+        ClinicalHistory.draft(
+          .wellbeing(
+            .morningPainLogWithdrawn(
+              MorningPainLogWithdrawn(clientID: other, day: today - 38, region: nil))), 0,
+          [.reason: "Of another"])
+      ])
+      let withdrawn = try await line()
+      #expect(withdrawn.withPain == 0 && withdrawn.followed == 1 && withdrawn.medianPeak == 2)
+    }
+  }
 }

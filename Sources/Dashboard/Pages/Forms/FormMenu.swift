@@ -24,7 +24,7 @@ struct FormMenu {
       routes: [
         "prescribeProgramme", "prescribeExercise", "adjustLoad", "substituteExercise", "setGoal", "closeGoal",
         "movePhase",
-        "setTrainingDays", "setHomeEquipment",
+        "setTrainingDays", "setHomeEquipment", "decideHypothesis",
       ]),
     Group(title: "Assess", routes: ["recordAssessment", "recordPainMap", "recordOutcome"]),
     Group(

@@ -80,6 +80,16 @@ extension PageForm {
         .field("confirmLoad", "The load is meant as typed", .confirmation(loadRefusals)),
       ]),
     form(
+      "decideHypothesis", DecideHypothesis.Input.self, "Decide what becomes of a hypothesis", "Decide",
+      done: "It is recorded.",
+      [
+        .field("findingId", "The finding", .record(.standingFinding)), .field("decision", "The hypothesis is"),
+        .field("reason", "Why", .longText),
+        .further("underactive", "If changed: muscles that may do too little, with commas between"),
+        .further("overactive", "If changed: muscles that may do too much, with commas between"),
+        .further("at", "When; now if left empty", .time),
+      ]),
+    form(
       "substituteExercise", SubstituteExercise.Input.self, "Substitute an exercise", "Substitute",
       done: "The exercise is substituted.",
       [

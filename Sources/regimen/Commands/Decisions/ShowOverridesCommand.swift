@@ -11,7 +11,7 @@ struct ShowOverridesCommand: AsyncParsableCommand {
     abstract:
       "How proposals and drafts were answered, and the pain in the two weeks after; a description only.",
     discussion: """
-      A client counts once in each line. “Pain” is a flare or a session with a peak above 5 within 14 days, “censored” that care
+      A client counts once in each line. “Pain” is a flare, or a session or a morning above 5, within 14 days, “censored” that care
       ended or the days are not over, “unscored” that nobody scored pain in them.
       Examples:
         regimen show overrides

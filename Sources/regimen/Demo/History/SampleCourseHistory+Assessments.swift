@@ -17,6 +17,24 @@ extension SampleCourseHistory {
         retests: round == 0 ? [] : retests(round),
         strength: [course.strength?.reading(round)].compactMap { $0 },
         scores: scores(pain: pain, round: round), now: clock))
+    try decideHypotheses(round)
+  }
+
+  /// What becomes of the hypotheses at the last planned re-test: one that got worse is dropped, one that did not change is kept for
+  /// now, and the others are kept because they went as was expected.
+  private mutating func decideHypotheses(_ round: Int) throws(Refusal) {
+    guard round > 0, round == course.reviews.count else { return }
+    for (index, finding) in course.findings.enumerated() where finding.results.indices.contains(round - 1) {
+      let (decision, reason): (HypothesisDecision, String) =
+        switch finding.results[round - 1] {
+        case .worse: (.dropped, "Worse in spite of the work; looked at from the hip instead.")
+        case .same: (.kept, "No change yet; four more weeks before another idea.")
+        case .better, .resolved: (.kept, "Went the way it was expected to go.")
+        }
+      try issue(
+        DecideHypothesis(
+          clientID: clientID, findingID: findingID(index), decision: decision, reason: reason, now: clock))
+    }
   }
 
   /// Assesses again after the first session in or after a week in which that is planned.
