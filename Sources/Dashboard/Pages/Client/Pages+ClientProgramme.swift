@@ -109,7 +109,7 @@ extension Pages {
     return values
   }
 
-  private static func version(_ version: ProgrammeVersions.Version, _ zone: TimeZone) -> [String: Any] {
+  private static func version(_ version: ProgrammeVersionList.Version, _ zone: TimeZone) -> [String: Any] {
     [
       "number": version.number, "day": PageText.date(LocalDay(of: version.at.date, in: zone)),
       "phase": version.phase.map { PageText.words($0.rawValue) } as Any, "exercises": version.exercises,

@@ -83,7 +83,8 @@ extension PageForm {
       "decideHypothesis", DecideHypothesis.Input.self, "Decide what becomes of a hypothesis", "Decide",
       done: "It is recorded.",
       [
-        .field("findingId", "The finding", .record(.standingFinding)), .field("decision", "The hypothesis is"),
+        .field("findingId", "The finding", .record(.standingFinding)),
+        .field("decision", "The hypothesis is"),
         .field("reason", "Why", .longText),
         .further("underactive", "If changed: muscles that may do too little, with commas between"),
         .further("overactive", "If changed: muscles that may do too much, with commas between"),

@@ -3,7 +3,7 @@ public import Foundation
 public import Practice
 
 /// The versions of a client's programme, newest first, each with what it changed of the one before.
-public struct ProgrammeVersions: Sendable {
+public struct ProgrammeVersionList: Sendable {
   public let items: [Version]
 
   public struct Version: Sendable {
@@ -32,12 +32,12 @@ extension Queries {
   /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice.
   public func programmeVersions(
     _ practice: PracticeID, of client: UUID, asOf: AsOf? = nil, now: Date
-  ) async throws -> ProgrammeVersions {
+  ) async throws -> ProgrammeVersionList {
     let (known, catalogue) = try await clientEvents(
       practice, of: client, asOf: asOf, now: now, into: { _ in PracticeCatalogue() },
       showing: { event in if case .programme(.programmePrescribed) = event { true } else { false } })
     var before: [ProgrammeExercise] = []
-    var items: [ProgrammeVersions.Version] = []
+    var items: [ProgrammeVersionList.Version] = []
     for recorded in known.events {
       guard case .programme(.programmePrescribed(let facts)) = recorded.event else { continue }
       items.append(
@@ -47,18 +47,18 @@ extension Queries {
           changes: Self.changes(from: before, to: facts.exercises, catalogue)))
       before = facts.exercises
     }
-    return ProgrammeVersions(items: items.reversed())
+    return ProgrammeVersionList(items: items.reversed())
   }
 
   private static func changes(
     from before: [ProgrammeExercise], to after: [ProgrammeExercise], _ catalogue: PracticeCatalogue
-  ) -> [ProgrammeVersions.Change] {
+  ) -> [ProgrammeVersionList.Change] {
     func terms(_ exercise: ProgrammeExercise) -> String {
       String(ProgrammeNotation(exercise).description.drop { $0 != " " }.dropFirst())
     }
     let old = Dictionary(before.map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first })
     let new = Set(after.map(\.exercise))
-    let kept = after.compactMap { exercise -> ProgrammeVersions.Change? in
+    let kept = after.compactMap { exercise -> ProgrammeVersionList.Change? in
       let from = old[exercise.exercise]
       guard from != exercise else { return nil }
       return .init(
