@@ -8,7 +8,7 @@ public import Foundation
 /// whatever of the intake asks for review or was taken back. Of programmes, prescriptions and zones the one that was
 /// recorded last holds. What was merged into the other before comes along.
 /// Refused: `unknown-client`, `client-erased`, `same-client`, `already-merged`, `names-differ`, `too-many-merged`, `client-busy`,
-/// `red-flag-stands` (the other is prescribed more), `reason-required`, `invalid-text`.
+/// `red-flag-stands` and `caution-region` (the other is prescribed more), `reason-required`, `invalid-text`.
 public struct MergeClients: Decider {
   /// As which client the person is known from then on.
   public let clientID: UUID
@@ -74,12 +74,14 @@ public struct MergeClients: Decider {
   public struct State: PracticeFold {
     var kept: Side
     var merged: Side
+    var cautions = PlacedCautions()
 
-    public var reads: Condition { .union(kept.reads, merged.reads) }
+    public var reads: Condition { .union(kept.reads, merged.reads, cautions.reads) }
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       kept.evolve(recorded)
       merged.evolve(recorded)
+      cautions.evolve(recorded)
     }
   }
 
@@ -121,6 +123,14 @@ public struct MergeClients: Decider {
         "The merge was refused: a red flag stands for one of the two, and what is prescribed to the other would hold for both and asks for more. "
           + "Prescribe the other no more than the first, or record the clearance of the flag; then repeat it.",
         field: "merge")
+    }
+    guard !kept.prescribed.isProvoked(by: merged.prescribed, state.cautions),
+      !merged.prescribed.isProvoked(by: kept.prescribed, state.cautions)
+    else {
+      throw Refusal(
+        .cautionRegion,
+        "The merge was refused: a region of one of the two hurts too much to be provoked, and since then the other was prescribed what may provoke it. "
+          + "Substitute that, or draw the pain map anew; then repeat it.", field: "merge")
     }
     let facts = ClientsMerged(
       clientID: clientID, mergedID: mergedID, others: merged.aliases.descendants, number: kept.number ?? 0,

@@ -1,7 +1,7 @@
 import EventSourcing
 import Foundation
 
-/// What one client is prescribed, and since when a red flag stands: what a merge must not loosen.
+/// What one client is prescribed, and since when a red flag stands or a region is to be avoided: what a merge must not loosen.
 struct PrescribedSinceFlag: PracticeFold {
   private var programme: ProgrammeState
   private var flags: [UUID: Int64] = [:]
@@ -11,18 +11,27 @@ struct PrescribedSinceFlag: PracticeFold {
   private var programmePosition: Int64?
   private var phasePosition: Int64?
 
+  private var pain: PainfulRegions.Reports
+  /// Since where in the log a region is red or flares.
+  private var painful: [PainRegion: Int64] = [:]
+
   private let clientID: UUID
 
   init(clientID: UUID) {
     self.clientID = clientID
     programme = ProgrammeState(clientID: clientID)
+    pain = PainfulRegions.Reports(clientID: clientID)
   }
 
-  var reads: Condition { .union(programme.reads, RedFlags(clientID: clientID).reads) }
+  var reads: Condition { .union(programme.reads, pain.reads, RedFlags(clientID: clientID).reads) }
 
   mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     let before = programme
     programme.evolve(recorded)
+    pain.evolve(recorded)
+    let regions = pain.regions.red.union(pain.regions.flaring)
+    painful = painful.filter { regions.contains($0.key) }
+    for region in regions where painful[region] == nil { painful[region] = recorded.position }
     for (exercise, facts) in programme.prescribed where before.prescribed[exercise] != facts {
       positions[exercise] = recorded.position
     }
@@ -33,6 +42,20 @@ struct PrescribedSinceFlag: PracticeFold {
       flags[facts.flagID] = recorded.position
     case .safety(.redFlagCleared(let facts)) where facts.clientID == clientID: flags[facts.flagID] = nil
     default: break
+    }
+  }
+
+  /// Whether a merge would bring what the other was prescribed since a region of this one is to be avoided, which may provoke it and
+  /// is more than what this one is prescribed of it.
+  func isProvoked(by other: PrescribedSinceFlag, _ cautions: PlacedCautions) -> Bool {
+    guard !painful.isEmpty else { return false }
+    return other.programme.prescribed.contains { exercise, facts in
+      let provoked = pain.regions.provoked(by: cautions.regions(of: exercise))
+      guard let since = provoked.compactMap({ painful[$0] }).min(),
+        let position = other.positions[exercise], position > max(since, positions[exercise] ?? 0)
+      else { return false }
+      guard let own = programme.prescribed[exercise] else { return true }
+      return PrescribedWork(facts).asksMore(than: PrescribedWork(own))
     }
   }
 
@@ -55,5 +78,24 @@ struct PrescribedSinceFlag: PracticeFold {
     guard let theirs = other.programme.programme, holds(other.programmePosition, over: programmePosition)
     else { return false }
     return theirs.asksMore(than: programme)
+  }
+}
+
+/// Which regions each exercise may provoke, those of the ladders and those that the practice placed itself.
+struct PlacedCautions: PracticeFold {
+  private var placed: [String: [PainRegion]] = [:]
+
+  var reads: Condition { Condition.none.reading(PracticeTags.exercises, LadderAssigned.self) }
+
+  mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    if case .catalogue(.ladderAssigned(let facts)) = recorded.event {
+      placed[facts.slug] = facts.cautionRegions
+    }
+  }
+
+  /// None of an exercise of which nobody said what it may provoke.
+  func regions(of slug: String) -> [PainRegion] {
+    Catalogue.standard.exercise(slug: slug).map(CatalogueExercise.init)?.place?.cautionRegions ?? placed[slug]
+      ?? []
   }
 }

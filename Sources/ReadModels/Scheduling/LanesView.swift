@@ -136,8 +136,7 @@ extension Queries {
     let setup = try await schedulingSetup(practice, asOf: asOf)
     let matches = try await matches(practice, whole, setup, at: places, asOf: asOf, now: now)
     let directory = try await directory(practice)
-    let days = Int(whole.upperBound.timeIntervalSince(whole.lowerBound) / 86_400) + 1
-    let searched = matches.count * directory.all(.practitioner).count * days
+    let searched = matches.greatestStarts(setup) * directory.all(.practitioner).count
     return try await largeFolds.admitting(found.items.count + searched) {
       try await LanesView(
         found.items, setup, directory, within: span, site: site, at: places, matches: matches,

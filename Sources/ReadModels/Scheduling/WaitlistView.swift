@@ -26,8 +26,10 @@ struct WaitlistMatches {
   private let waiting: [Waiting]
   private let openTimes: OpenTimes?
 
-  /// How many wait.
-  var count: Int { waiting.count }
+  /// How many starts are looked at for each practitioner, at the most.
+  func greatestStarts(_ setup: SchedulingSetup) -> Int {
+    waiting.reduce(0) { $0 + setup.greatestStarts(of: $1.request.with(UUID())) }
+  }
 
   private init(waiting: [Waiting], openTimes: OpenTimes?) {
     self.waiting = waiting

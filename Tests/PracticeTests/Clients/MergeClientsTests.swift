@@ -171,6 +171,21 @@ import Testing
     }
   }
 
+  @Test func refusesWhatMayProvokeARegionThatIsRedForTheOther() {
+    let (mine, red) = (prescribed(Example.client, 20), Example.hurting([.knee: 9]))
+    func other(_ kilograms: Double, _ exercise: String = "goblet-squat") -> Draft<PracticeEvent> {
+      prescribed(Example.otherClient, kilograms, exercise)
+    }
+    for command in [merge(), merge(Example.otherClient, Example.client)] {
+      Specification.practice(red, other(20)).when(command).refused(.cautionRegion)
+      Specification.practice(mine, red, other(100)).when(command).refused(.cautionRegion)
+      // What was there before, no more than was prescribed, and what provokes nothing, stands in nobody's way.
+      #expect(Specification.practice(mine, other(100), red).when(command).refusal == nil)
+      #expect(Specification.practice(mine, red, other(20)).when(command).refusal == nil)
+      #expect(Specification.practice(red, other(20, "clamshell")).when(command).refusal == nil)
+    }
+  }
+
   /// Nor by a programme or a phase.
   @Test func refusesAProgrammeOrAPhaseThatWasRecordedForTheOtherUnderARedFlag() {
     func programme(_ client: UUID, _ phase: Phase, rest: Int, perWeek: Int) -> [Draft<PracticeEvent>] {
