@@ -82,7 +82,7 @@ extension StoredFacts {
     closeGoal | goal-closed | 2027-03-01T15:00:00Z | {"clientID":"#9","goalID":"#13","outcome":"reached"}
     dischargeClient | client-discharged | 2027-03-01T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-03-01"}
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}
-    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[]} | reason: Registered twice
+    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[53]} | reason: Registered twice
     unmergeClient | clients-unmerged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[]} | reason: Mother and daughter
     eraseClient | person-erased | 2027-03-01T15:00:00Z | {"kind":"client","personID":"#9"}
     addStaff | staff-added | 2027-03-01T15:00:00Z | {"hasSignIn":true,"includesVirtual":false,"isPractitioner":false,"number":1,"personID":"#23","role":"front-desk","siteIDs":["#2"],"staffID":"#24"} | email: alex@example.org | name: Alex Stone

@@ -31,60 +31,6 @@ public struct MergeClients: Decider {
   /// Of how many registrations one person may be: more is a mistake that goes on, and every look at them reads all.
   static let maxIDs = 20
 
-  /// What is known of one of the two.
-  struct Side: PracticeFold {
-    var person: PersonStatus
-    var aliases: ClientAliases
-    var appointments: Appointments
-    var intake: IntakeStatus
-    var prescribed: PrescribedSinceFlag
-    var number: Int?
-
-    init(_ id: UUID) {
-      person = PersonStatus(.client, id)
-      aliases = ClientAliases(id)
-      appointments = Appointments(of: id, holds: true)
-      intake = IntakeStatus(clientID: id)
-      prescribed = PrescribedSinceFlag(clientID: id)
-    }
-
-    var reads: Condition {
-      .union(person.reads, aliases.reads, appointments.reads, intake.reads, prescribed.reads)
-    }
-
-    mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      person.evolve(recorded)
-      aliases.evolve(recorded)
-      appointments.evolve(recorded)
-      intake.evolve(recorded)
-      prescribed.evolve(recorded)
-      if case .client(.clientRegistered(let facts)) = recorded.event, facts.clientID == person.id {
-        number = facts.number
-      }
-    }
-
-    /// What takes up the client's time from a moment on.
-    func occupied(from now: Date) -> [Appointment] {
-      appointments.byID.values.filter { appointment in
-        appointment.clientID == person.id && appointment.slot.endsAt > now && appointment.occupies(at: now)
-      }
-    }
-  }
-
-  public struct State: PracticeFold {
-    var kept: Side
-    var merged: Side
-    var cautions = PlacedCautions()
-
-    public var reads: Condition { .union(kept.reads, merged.reads, cautions.reads) }
-
-    public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-      kept.evolve(recorded)
-      merged.evolve(recorded)
-      cautions.evolve(recorded)
-    }
-  }
-
   public var initial: State { State(kept: Side(clientID), merged: Side(mergedID)) }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {

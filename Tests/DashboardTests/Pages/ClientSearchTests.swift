@@ -65,8 +65,8 @@ import Testing
       let browser = try await Browser.signedIn(served, as: .frontDesk)
       let rest =
         "site=\(sample.site.lowercased)&practitioner=\(sample.practitioner.lowercased)&day=2027-05-03"
-      let few = try await browser.open("/book?client=gaard+Nr1&\(rest)")
-      // Nr1, Nr10 and Nr11, of whom the first has this whole part at the end.
+      let few = try await browser.open("/book?client=Nr1&\(rest)")
+      // Nr1, Nr10 and Nr11: a word of each begins so.
       #expect(few.status == 200 && few.text.contains("3 clients fit. Choose one."))
       #expect(count("Booking for", in: few) == 0 && !few.text.contains("Open times"))
       for handle in ["C-1002", "C-1011", "C-1012"] {
@@ -77,7 +77,7 @@ import Testing
         #expect(few.text.contains("<option value=\"\(handle)\">"), "\(handle)")
       }
       #expect(!few.text.contains("C-1001"))
-      #expect(few.text.contains("value=\"gaard Nr1\"") && few.text.contains("value=\"2027-05-03\""))
+      #expect(few.text.contains("value=\"Nr1\"") && few.text.contains("value=\"2027-05-03\""))
       let many = try await browser.open("/book?client=zoe")
       #expect(many.text.contains("More than 20 clients fit."))
       #expect(count("<option value=\"C-", in: many) == 20 && count("Zoë Ashby", in: many) == 40)

@@ -88,7 +88,8 @@ enum HistoryKind: String, CaseIterable, Sendable {
         "flare-declared", "flare-scored", "flare-resolved", "flare-withdrawn", "lifestyle-agreed",
         "lifestyle-reviewed",
       ]
-    case .assessments: ["assessment-recorded", "outcome-recorded", "outcome-withdrawn"]
+    case .assessments:
+      ["assessment-recorded", "hypothesis-decided", "outcome-recorded", "outcome-withdrawn"]
     case .programme:
       [
         "programme-prescribed", "exercise-prescribed", "exercise-substituted", "goal-set", "goal-closed",
