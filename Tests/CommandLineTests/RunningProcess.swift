@@ -60,6 +60,8 @@ final class RunningProcess: Sendable {
               all.append(part)
               heard.bytes.withLock { $0.append(part) }
             }
+            // Nobody else does, and a process with too many open files starts no other one.
+            try? handle.close()
           }
           continuation.resume(returning: all)
         }
