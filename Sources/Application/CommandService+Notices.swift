@@ -1,7 +1,7 @@
 public import EventSourcing
 import EventStore
 import Foundation
-public import Practice
+import Practice
 import ReadModels
 
 /// What whoever sent a command should know of what it did, told with its answer, the same for every edge.

@@ -1,4 +1,4 @@
-public import EventSourcing
+import EventSourcing
 public import Foundation
 
 /// Facts of one kind in the order in which they happened; a late one stands where it belongs, not at the end.

@@ -1,5 +1,5 @@
 public import EventSourcing
-public import Foundation
+import Foundation
 
 /// A command that is carried out, and may still be a slip: its answer says what was probably not meant.
 public protocol NoticingDecider: Decider where Event == PracticeEvent {
