@@ -4,7 +4,7 @@ import Foundation
 import Practice
 import ReadModels
 
-/// What whoever sent a command should know of what it did, told with its answer, the same for every edge.
+/// What the sender of a command should know about its effect, told with the answer, the same for every edge.
 extension CommandService {
   /// What it put in the place of what held before, who has the same name, e-mail or phone, and what of hours and time off is probably not
   /// meant; none of most commands, and of one that changed nothing. The command was carried out whatever comes of this.

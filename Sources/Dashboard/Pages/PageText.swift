@@ -49,9 +49,6 @@ enum PageText {
 
   static func hours(_ minutes: Int) -> String { "\(number(Double(minutes) / 60)) h" }
 
-  /// Cents as an amount, `25.00`: of which currency the practice does not say.
-  static func money(_ cents: Int) -> String { String(format: "%d.%02d", cents / 100, cents % 100) }
-
   static func percent(_ share: Double?) -> String { share.map { "\(Int(($0 * 100).rounded())) %" } ?? "–" }
 
   /// At most one place behind the point, and none where it is whole.

@@ -8,7 +8,7 @@ public import Foundation
 ///
 /// The reason is left out for a client who was erased: nothing more is sealed with a key that is gone.
 ///
-/// Once the client has arrived only the practice gives it up, without a fee: whoever came owes nothing for not coming.
+/// Once the client has arrived, only the practice may cancel it, and no fee is due.
 ///
 /// A waiver of one that is cancelled already waives its fee; it stays cancelled as it was.
 /// Refused: `unknown-appointment`, `wrong-state`, `invalid-text`, `reason-required` (of a waiver).

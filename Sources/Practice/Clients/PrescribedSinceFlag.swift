@@ -54,9 +54,13 @@ struct PrescribedSinceFlag: PracticeFold {
       guard let since = provoked.compactMap({ painful[$0] }).min(),
         let position = other.positions[exercise], position > max(since, positions[exercise] ?? 0)
       else { return false }
-      guard let own = programme.prescribed[exercise] else { return true }
-      return PrescribedWork(facts).asksMore(than: PrescribedWork(own))
+      return isMore(facts, of: exercise)
     }
+  }
+
+  /// Whether a prescription asks for more than this one's of the same exercise; where this one has none, any does.
+  private func isMore(_ facts: ExercisePrescribed, of exercise: String) -> Bool {
+    programme.prescribed[exercise].map { PrescribedWork(facts).asksMore(than: PrescribedWork($0)) } ?? true
   }
 
   /// Whether a merge would have more done than what a red flag of this one froze: what was recorded last holds for both, and what
@@ -65,9 +69,7 @@ struct PrescribedSinceFlag: PracticeFold {
     guard let raised = flags.values.min() else { return false }
     func holds(_ position: Int64?, over own: Int64?) -> Bool { (position ?? 0) > own ?? raised }
     let exercises = other.programme.prescribed.contains { exercise, facts in
-      guard holds(other.positions[exercise], over: positions[exercise]) else { return false }
-      guard let own = programme.prescribed[exercise] else { return true }
-      return PrescribedWork(facts).asksMore(than: PrescribedWork(own))
+      holds(other.positions[exercise], over: positions[exercise]) && isMore(facts, of: exercise)
     }
     if exercises { return true }
     if holds(other.phasePosition, over: phasePosition),

@@ -36,8 +36,8 @@ extension SetTravelTime: ReplacingDecider {
 extension SetCancellationPolicy: ReplacingDecider {
   public func replaced(in state: SchedulingSetup) -> String? {
     guard let policy = state.policy else { return nil }
-    let fee = policy.lateFeeCents.map { "\($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100)" }
-    return "late under \(policy.windowHours) hours, \(fee.map { "for a fee of \($0)" } ?? "without a fee")"
+    let fee = policy.lateFeeCents.map { "for a fee of \(Cents.text($0))" }
+    return "late under \(policy.windowHours) hours, \(fee ?? "without a fee")"
   }
 }
 

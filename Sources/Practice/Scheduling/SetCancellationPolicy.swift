@@ -33,6 +33,16 @@ public struct SetCancellationPolicy: Decider {
 
 }
 
+/// An amount of money in cents; of which currency the practice does not say.
+public enum Cents {
+  /// Such as `25.00`.
+  ///
+  /// - Parameter cents: at least 0.
+  public static func text(_ cents: Int) -> String {
+    "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+  }
+}
+
 extension SetCancellationPolicy {
   /// Until when cancelling is free.
   public struct Input: CommandInput {

@@ -231,7 +231,7 @@ extension Pages {
     guard let policy = setup.policy else { return nil }
     guard terms.isLate else { return "It is in time: nothing is owed." }
     let fee =
-      terms.feeCents.map { "the client owes \(PageText.money($0)), unless it is waived" } ?? "no fee is set"
+      terms.feeCents.map { "the client owes \(Cents.text($0)), unless it is waived" } ?? "no fee is set"
     return
       "It is late, with less than \(policy.windowHours) hours to go: \(fee). Nothing is owed where the practice asks for it."
   }

@@ -55,7 +55,7 @@ extension CancellationTerms {
   /// What is said of an appointment that was given up late; empty where it was in time.
   var lateText: String {
     guard isLate else { return "" }
-    let fee = feeCents.map { "a fee of \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100) is due" }
+    let fee = feeCents.map { "a fee of \(Cents.text($0)) is due" }
     return " It was late by the policy: \(fee ?? (isWaived ? "the fee was waived" : "there is no fee"))."
   }
 }

@@ -168,7 +168,7 @@ struct SetupView: Encodable {
     }
     lines += travel.map { "\($0.from) – \($0.to): \($0.minutes) min" }
     if let policy = cancellationPolicy {
-      let fee = policy.lateFeeCents.map { ", fee \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100)" } ?? ""
+      let fee = policy.lateFeeCents.map { ", fee \(Cents.text($0))" } ?? ""
       lines.append("Cancellation policy \(policy.version): late below \(policy.windowHours) h\(fee)")
     }
     lines += retired.map {
