@@ -32,13 +32,29 @@ public struct Lane: Codable, Hashable, Sendable {
   public struct Gap: Codable, Hashable, Sendable {
     public let startsAt: Instant
     public let endsAt: Instant
-    /// Whom on the waiting list it would suit, in their order. Not looked for in spans of more than 31 days.
+    /// Whom on the waiting list it would suit, the first 20 in their order. Not looked for in spans of more than 31 days.
     public let waiting: [Waiting]
+    /// How many others it would suit.
+    public let moreWaiting: Int
 
-    init(_ span: Range<Date>, waiting: [Waiting]) {
+    init(_ span: Range<Date>, suits: Suited) {
       startsAt = Instant(span.lowerBound)
       endsAt = Instant(span.upperBound)
-      self.waiting = waiting
+      waiting = suits.first
+      moreWaiting = suits.more
+    }
+  }
+
+  /// Whom a gap would suit. Many may wait for the same times, and are not named in each gap of each day.
+  struct Suited {
+    /// How many are named.
+    static let most = 20
+
+    private(set) var first: [Waiting] = []
+    private(set) var more = 0
+
+    mutating func append(_ waiting: @autoclosure () -> Waiting) {
+      if first.count < Self.most { first.append(waiting()) } else { more += 1 }
     }
   }
 

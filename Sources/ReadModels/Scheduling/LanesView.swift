@@ -37,7 +37,7 @@ public struct LanesView: Codable, Hashable, Sendable {
         let travel = Self.travel(own, to: site?.uuid, setup)
         let busy = own.map { $0.startsAt.date..<max($0.startsAt.date, $0.endsAt.date) } + travel
         let gaps = SchedulingSetup.left(of: offered ?? [], without: busy)
-        let waiting = try await matches.waiting(in: gaps, of: id, at: site?.uuid, &pacing)
+        let suited = try await matches.suited(by: gaps, of: id, at: site?.uuid, &pacing)
         lanes.append(
           Lane(
             practitionerID: id, practitioner: practitioner.name ?? practitioner.handle ?? "–",
@@ -52,7 +52,7 @@ public struct LanesView: Codable, Hashable, Sendable {
             }.map {
               Lane.Stretch($0.startsAt.date..<max($0.startsAt.date, $0.endsAt.date))
             }, travel: travel.map(Lane.Stretch.init),
-            gaps: zip(gaps, waiting).map { Lane.Gap($0, waiting: $1) }))
+            gaps: zip(gaps, suited).map { Lane.Gap($0, suits: $1) }))
       }
     }
     self.items = lanes
@@ -130,18 +130,26 @@ extension Queries {
     site: UUID?,
     at places: PlaceScope, asOf: AsOf?, now: Date, atLeast: Int64?
   ) async throws -> LanesView {
-    let found = try await wholeSchedule(
-      practice, ScheduleFilter(from: whole.lowerBound, to: whole.upperBound, now: now), asOf: asOf,
-      atLeast: atLeast)
-    let setup = try await schedulingSetup(practice, asOf: asOf)
-    let matches = try await matches(practice, whole, setup, at: places, asOf: asOf, now: now)
-    let directory = try await directory(practice)
-    let searched = matches.greatestStarts(setup) * directory.all(.practitioner).count
-    return try await largeFolds.admitting(found.items.count + searched) {
-      try await LanesView(
-        found.items, setup, directory, within: span, site: site, at: places, matches: matches,
-        position: found.position)
+    // How much a long span holds is known when it was read, which takes as much as what comes then.
+    try await largeFolds.admitting(Self.isLong(whole) ? LargeFolds.large : 0) {
+      let found = try await wholeSchedule(
+        practice, ScheduleFilter(from: whole.lowerBound, to: whole.upperBound, now: now), asOf: asOf,
+        atLeast: atLeast)
+      let setup = try await schedulingSetup(practice, asOf: asOf)
+      let matches = try await matches(practice, whole, setup, at: places, asOf: asOf, now: now)
+      let directory = try await directory(practice)
+      let searched = matches.greatestStarts(setup) * directory.all(.practitioner).count
+      return try await largeFolds.admitting(found.items.count + searched) {
+        try await LanesView(
+          found.items, setup, directory, within: span, site: site, at: places, matches: matches,
+          position: found.position)
+      }
     }
+  }
+
+  /// Whether a span is longer than open times are shown for.
+  private static func isLong(_ span: Range<Date>) -> Bool {
+    span.upperBound.timeIntervalSince(span.lowerBound) > TimeInterval(OpenTimeRequest.maxDays) * 86_400
   }
 
   /// Whom on the waiting list the open times of a span would suit; nobody in spans that open times are not shown for.
@@ -149,8 +157,7 @@ extension Queries {
     _ practice: PracticeID, _ span: Range<Date>, _ setup: SchedulingSetup, at places: PlaceScope, asOf: AsOf?,
     now: Date
   ) async throws -> WaitlistMatches {
-    let longest = TimeInterval(OpenTimeRequest.maxDays) * 86_400
-    guard span.upperBound.timeIntervalSince(span.lowerBound) <= longest else { return .none }
+    guard !Self.isLong(span) else { return .none }
     let waitlist = try await waitlist(practice, at: places, asOf: asOf, now: now)
     guard !waitlist.entries.isEmpty, waitlist.moment < span.upperBound else { return .none }
     let directory = try await directory(practice)
@@ -166,13 +173,16 @@ extension Queries {
     _ practice: PracticeID, _ span: Range<Date>, at places: PlaceScope = .everywhere, asOf: AsOf? = nil,
     atLeast: Int64? = nil
   ) async throws -> UtilisationView {
-    let found = try await wholeSchedule(
-      practice, ScheduleFilter(from: span.lowerBound, to: span.upperBound, includeCancelled: true),
-      asOf: asOf, atLeast: atLeast)
-    let (setup, directory) = (try await schedulingSetup(practice, asOf: asOf), try await directory(practice))
-    return try await largeFolds.admitting(found.items.count) {
-      try await UtilisationView(
-        found.items, setup, directory, within: span, at: places, position: found.position)
+    try await largeFolds.admitting(Self.isLong(span) ? LargeFolds.large : 0) {
+      let found = try await wholeSchedule(
+        practice, ScheduleFilter(from: span.lowerBound, to: span.upperBound, includeCancelled: true),
+        asOf: asOf, atLeast: atLeast)
+      let setup = try await schedulingSetup(practice, asOf: asOf)
+      let directory = try await directory(practice)
+      return try await largeFolds.admitting(found.items.count) {
+        try await UtilisationView(
+          found.items, setup, directory, within: span, at: places, position: found.position)
+      }
     }
   }
 }

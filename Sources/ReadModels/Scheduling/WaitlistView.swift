@@ -52,14 +52,14 @@ struct WaitlistMatches {
     }
   }
 
-  /// Whom each of some gaps of a practitioner at a place would suit, in the order of the list, each with the first time in the gap
+  /// Whom each of some gaps of a practitioner at a place suits, in the order of the list, each with the first time in the gap
   /// that they would take.
   ///
   /// - Parameter gaps: in order.
-  func waiting(
-    in gaps: [Range<Date>], of practitioner: UUID, at site: UUID?, _ pacing: inout Pacing
-  ) async throws -> [[Lane.Waiting]] {
-    var found = [[Lane.Waiting]](repeating: [], count: gaps.count)
+  func suited(
+    by gaps: [Range<Date>], of practitioner: UUID, at site: UUID?, _ pacing: inout Pacing
+  ) async throws -> [Lane.Suited] {
+    var found = [Lane.Suited](repeating: Lane.Suited(), count: gaps.count)
     guard let openTimes, !gaps.isEmpty else { return found }
     for one in waiting where one.suits(practitioner, at: site) {
       try await pacing.turn()

@@ -140,6 +140,20 @@ import Testing
     }
   }
 
+  /// Hundreds may wait for any time at all; each gap of each day would name them.
+  @Test func aGapNamesTheFirstTwentyAndCountsTheOthers() {
+    let ids = (0..<23).map { _ in UUID() }
+    var suited = Lane.Suited()
+    for id in ids {
+      suited.append(
+        Lane.Waiting(
+          entryID: id, clientID: UUID(), clientHandle: nil, client: "–", kind: .session, serviceID: nil,
+          startsAt: Instant(SchedulingExample.now)))
+    }
+    let gap = Lane.Gap(SchedulingExample.span, suits: suited)
+    #expect(gap.waiting.map(\.entryID) == Array(ids.prefix(20)) && gap.moreWaiting == 3)
+  }
+
   @Test func theGridOfOpenTimesDoesNotDependOnWhenItIsLookedAt() async throws {
     try await withDay { fixture, queries in
       let zone = TimeZone(identifier: SchedulingExample.zone) ?? .gmt

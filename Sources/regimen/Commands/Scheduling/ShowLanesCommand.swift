@@ -50,7 +50,9 @@ struct ShowLanesCommand: AsyncParsableCommand {
           let waiting = gap.waiting.map {
             "\($0.clientHandle ?? $0.client) \(TimeText.clock($0.startsAt.date, in: zone))"
           }
-          let suits = waiting.isEmpty ? "" : "  would suit who waits: \(waiting.joined(separator: ", "))"
+          let more = gap.moreWaiting > 0 ? " and \(gap.moreWaiting) more" : ""
+          let suits =
+            waiting.isEmpty ? "" : "  would suit who waits: \(waiting.joined(separator: ", "))\(more)"
           return line(gap.startsAt, gap.endsAt, "free\(suits)")
         }
       return (["\(lane.practitioner), \(lane.site)"] + lines.sorted { $0.0 < $1.0 }.map(\.1)).joined(
