@@ -86,6 +86,22 @@ extension Load {
       field: field)
   }
 
+  /// How heavy a first load may be, in kilograms, before it may be a slip of the finger: an empty bar [h].
+  static let firstKilograms = 20.0
+
+  /// Refuses a load to begin with that may be a slip, unless it is confirmed: beside the load of what was prescribed before, or,
+  /// where that had none, above 20 kg.
+  func checkFirst(after prescribed: Load?, isConfirmed: Bool, field: String) throws(Refusal) {
+    if let prescribed, prescribed.kilograms > 0 {
+      return try checkUnit(against: prescribed, isConfirmed: isConfirmed, field: field)
+    }
+    guard !isConfirmed, kilograms.isAbove(Self.firstKilograms) else { return }
+    throw Refusal(
+      .loadFar,
+      "The load was refused: nothing was prescribed with a load before, and \(self) is much to begin with. Begin with less, "
+        + "or confirm that it is meant so.", field: field)
+  }
+
   /// Why a load in the unit of the prescribed one may be a slip; nil where it is none.
   private func slip(from prescribed: Load, isDone: Bool) -> String? {
     guard prescribed.kilograms > 0 else { return nil }

@@ -5,15 +5,19 @@ import Foundation
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `unknown-time-zone`, `no-proposal`, `already-answered`,
 /// `proposal-changed`, `before-session`, `no-prescription`, `out-of-range`, `in-the-future`, `no-rung`, `already-prescribed`, `caution-region`,
-/// `load-required` (the proposal asks for a load, or none is asked for and one is given), `load-out-of-range`.
+/// `load-required` (the proposal asks for a load, or none is asked for and one is given), `load-out-of-range`, and, unless the
+/// load is confirmed, `unit-differs` and `load-far`.
 public struct AcceptProposal: Decider {
   public let request: AnswerRequest
   /// The load of a rung whose load nobody knows; nil where the proposal asks for none.
   public let load: Load?
+  /// Whether a load far from the prescribed one is meant so.
+  public let confirmsLoad: Bool
 
-  public init(_ request: AnswerRequest, load: Load? = nil) {
+  public init(_ request: AnswerRequest, load: Load? = nil, confirmsLoad: Bool = false) {
     self.request = request
     self.load = load
+    self.confirmsLoad = confirmsLoad
   }
 
   public var initial: AnswerState { AnswerState(clientID: request.clientID) }
@@ -22,7 +26,11 @@ public struct AcceptProposal: Decider {
     let proposal = try state.proposal(request)
     let facts = ProposalAccepted(clientID: request.clientID, proposal: proposal.snapshot(state.inputs))
     let effect = ProposalEffect(proposal: proposal, inputs: state.inputs, load: load, at: request.at)
-    return [Draft(.progression(.proposalAccepted(facts)), at: request.at)] + (try effect.drafts())
+    let changes = try effect.drafts()
+    try load?.checkFirst(
+      after: state.inputs.programme.prescribed[proposal.exercise]?.load, isConfirmed: confirmsLoad,
+      field: "load")
+    return [Draft(.progression(.proposalAccepted(facts)), at: request.at)] + changes
   }
 }
 
@@ -35,10 +43,11 @@ extension AcceptProposal {
     public var load: Load?
     public var plannedFor: EnteredTime?
     public var at: EnteredTime?
+    public var confirmLoad: Bool?
 
     public init(
       exercise: String, expecting: PolicyAction? = nil, terms: PolicyTerms? = nil, load: Load? = nil,
-      plannedFor: EnteredTime? = nil, at: EnteredTime? = nil
+      plannedFor: EnteredTime? = nil, at: EnteredTime? = nil, confirmLoad: Bool? = nil
     ) {
       self.exercise = exercise
       self.expecting = expecting
@@ -46,6 +55,7 @@ extension AcceptProposal {
       self.load = load
       self.plannedFor = plannedFor
       self.at = at
+      self.confirmLoad = confirmLoad
     }
 
     public static let fields: [Field<Self>] = [
@@ -61,12 +71,14 @@ extension AcceptProposal {
         example: Load(20, .kg)),
       .init("plannedFor", \.plannedFor, "The session that it is for; the next one planned if left out."),
       .init("at", \.at, "When it was answered; now if left out."),
+      .init("confirmLoad", \.confirmLoad, LoadConfirmation.summary),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<AcceptProposal> {
       let request = try await AnswerRequest(
         exercise, expecting: expecting, terms: terms, plannedFor: plannedFor, at: at, context)
-      return .client(request.clientID, AcceptProposal(request, load: load))
+      return .client(
+        request.clientID, AcceptProposal(request, load: load, confirmsLoad: confirmLoad ?? false))
     }
   }
 }

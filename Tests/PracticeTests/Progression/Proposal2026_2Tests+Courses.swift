@@ -76,6 +76,9 @@ extension Proposal2026_2Tests {
           reasons: [.topOfRange],
           policy: "2026.2"))
     #expect(story.accept(chair).code == .loadRequired)
+    // Nothing says how much it may be, so a slip of the finger is asked about.
+    #expect(story.accept(chair, load: Load(80, .kg)).code == .loadFar)
+    #expect(story.accept(chair, load: Load(80, .kg), confirmsLoad: true).code == nil)
     let events = story.accept(chair, load: Load(8, .kg)).events
     guard case .prescription(.exercisePrescribed(let facts)) = try #require(events.last) else {
       Issue.record("Nothing is prescribed.")

@@ -58,12 +58,12 @@ extension Story {
 
   func accept(
     _ exercise: String = squat, plannedFor: Date? = nil, expecting: PolicyAction? = nil,
-    terms: PolicyTerms? = nil, load: Load? = nil, at: Date? = nil
+    terms: PolicyTerms? = nil, load: Load? = nil, confirmsLoad: Bool = false, at: Date? = nil
   ) -> Specification<PracticeEvent>.Outcome {
     when(
       AcceptProposal(
         Story.request(exercise, plannedFor: plannedFor, expecting: expecting, terms: terms, at: at),
-        load: load))
+        load: load, confirmsLoad: confirmsLoad))
   }
 
   /// Lets what was decided happen.

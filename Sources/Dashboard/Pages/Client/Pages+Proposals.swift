@@ -53,7 +53,8 @@ extension Pages {
         answer = try await perform(
           AcceptProposal.Input(
             exercise: exercise, expecting: expecting, terms: terms,
-            load: visit["load"] == nil ? nil : try Self.load(visit)), visit)
+            load: visit["load"] == nil ? nil : try Self.load(visit),
+            confirmLoad: visit["confirmLoad"] == nil ? nil : true), visit)
       case "override":
         answer = try await perform(
           OverrideProposal.Input(

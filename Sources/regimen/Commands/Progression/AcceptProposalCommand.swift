@@ -29,6 +29,7 @@ struct AcceptProposalCommand: WriteCommand {
   @OptionGroup var write: WriteOptions
   @OptionGroup var answer: AnswerOptions
   @Option(parsing: .unconditional, help: Self.help(\.load, "load", "such as 20kg or 45lb")) var load: String?
+  @Flag(help: Self.help(\.confirmLoad, "")) var confirmLoad = false
 
   var subject: String? { answer.client }
 
@@ -36,7 +37,8 @@ struct AcceptProposalCommand: WriteCommand {
     Input(
       exercise: answer.exercise, expecting: answer.expecting, terms: try answer.expectedTerms(),
       load: try load.map { try LoadText.load($0, option: "--load") },
-      plannedFor: try answer.planned.entered(), at: try TimeText.entered(answer.at))
+      plannedFor: try answer.planned.entered(), at: try TimeText.entered(answer.at),
+      confirmLoad: confirmLoad ? true : nil)
   }
 
   func show(_ outcome: CommandService.Outcome<AcceptProposal>, _ opened: OpenedPractice) async throws {
