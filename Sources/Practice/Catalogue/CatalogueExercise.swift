@@ -45,6 +45,11 @@ public struct CatalogueExercise: Hashable, Sendable, Encodable {
 }
 
 extension CatalogueExercise {
+  /// Whether it may provoke no region that another exercise may not; an exercise whose place nobody said may provoke none.
+  func provokesNoMore(than other: CatalogueExercise?) -> Bool {
+    Set(other?.place?.cautionRegions ?? []).isSuperset(of: place?.cautionRegions ?? [])
+  }
+
   init(_ exercise: Exercise) {
     self.init(
       slug: exercise.slug, name: exercise.name, isShipped: true, place: Position(exercise), description: nil)

@@ -83,9 +83,10 @@ public struct SubstituteExercise: Decider {
       onMachine: limits.catalogue.known.isMachine(replacement.slug))
     let reason = try Text.reason(reason, for: "A substitution")
     try TimeRules.checkHasCome(at, now: now)
-    // Less is never refused out of caution.
+    // Less of what provokes is never refused out of caution; what may provoke another region is not less.
+    let provokesNoMore = replacement.provokesNoMore(than: limits.catalogue.exercise(exercise))
     let overrides = try limits.allow(
-      isLess && override == nil ? [] : [replacement.slug], at: at)
+      isLess && provokesNoMore && override == nil ? [] : [replacement.slug], at: at)
     let facts = ExerciseSubstituted(
       clientID: clientID, from: exercise, to: replacement.slug, direction: direction)
     let substituted = Draft(

@@ -109,8 +109,10 @@ struct ProposalEffect {
         field: "exercise")
     }
     let provoked = inputs.pain.regions.provoked(by: next.place?.cautionRegions ?? [])
-    // Less is never refused out of caution, and what was done before a flare is begun again once it is over.
-    let isLess = direction == .easier && !(load?.isHeavier(than: current.load) ?? false)
+    // Less of what provokes is never refused out of caution, and what was done before a flare is begun again once it is over.
+    let isLess =
+      direction == .easier && !(load?.isHeavier(than: current.load) ?? false)
+      && next.provokesNoMore(than: inputs.catalogue.exercise(proposal.exercise))
     guard provoked.isEmpty || isSuccessor && (isLess || proposal.decision.action == .restart) else {
       throw Refusal(
         .cautionRegion,

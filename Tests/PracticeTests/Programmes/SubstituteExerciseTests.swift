@@ -112,6 +112,17 @@ import Testing
       ])
   }
 
+  /// A practice may put what the knee feels below what it does not.
+  @Test func anEasierRungThatProvokesAnotherRegionIsNotLess() {
+    let events = [
+      Example.past(.exerciseDescribed(Example.described("Hack Squat"))),
+      Example.past(.ladderAssigned(Example.placed("hack-squat", easier: "goblet-squat"))),
+    ]
+    let given = Specification.practice(
+      events + Example.programme([Example.exercise("hack-squat")]) + [Example.hurting([.knee: 7])])
+    given.when(substitute("hack-squat")).refused(.cautionRegion)
+  }
+
   @Test func aRedFlagLetsOnlyAnEasierRungThrough() {
     #expect(given(nil, Example.redFlag).when(substitute()).events.count == 2)
     given(nil, Example.redFlag).when(substitute(by: .harder)).refused(.redFlagStands)
