@@ -53,6 +53,10 @@ import Testing
     #expect(catalogue.nearest(to: "forearm-plnak").first == "forearm-plank")
     #expect(catalogue.nearest(to: "squat", limit: 2).count == 2)
     #expect(catalogue.nearest(to: "zzzzzzzzzzzz").isEmpty)
+    #expect(EditDistance.between(Array("kitten"), Array("sitting"), atMost: 3) == 3)
+    #expect(EditDistance.between(Array("kitten"), Array("sitting"), atMost: 2) == nil)
+    // A text of any length is near to no word, which is known without comparing its letters.
+    #expect(catalogue.nearest(to: String(repeating: "squat-", count: 1_000_000)).isEmpty)
     #expect(catalogue.nearest(to: "").isEmpty)
   }
 
