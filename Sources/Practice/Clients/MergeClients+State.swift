@@ -9,6 +9,7 @@ extension MergeClients {
     var appointments: Appointments
     var intake: IntakeStatus
     var prescribed: PrescribedSinceFlag
+    var care: CareStatus
     var number: Int?
 
     init(_ id: UUID) {
@@ -17,10 +18,11 @@ extension MergeClients {
       appointments = Appointments(of: id, holds: true)
       intake = IntakeStatus(clientID: id)
       prescribed = PrescribedSinceFlag(clientID: id)
+      care = CareStatus(clientID: id)
     }
 
     var reads: Condition {
-      .union(person.reads, aliases.reads, appointments.reads, intake.reads, prescribed.reads)
+      .union(person.reads, aliases.reads, appointments.reads, intake.reads, prescribed.reads, care.reads)
     }
 
     mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -29,6 +31,7 @@ extension MergeClients {
       appointments.evolve(recorded)
       intake.evolve(recorded)
       prescribed.evolve(recorded)
+      care.evolve(recorded)
       if case .client(.clientRegistered(let facts)) = recorded.event, facts.clientID == person.id {
         number = facts.number
       }

@@ -5,8 +5,8 @@ public import Foundation
 ///
 /// Events stay as they were recorded. From then on decisions and views read those of both as one client's, and what is new is
 /// recorded for the one that is kept. Whatever keeps the person safe stands where it stood for either: red flags, flares, holds,
-/// whatever of the intake asks for review or was taken back. Of programmes, prescriptions and zones the one that was
-/// recorded last holds. What was merged into the other before comes along.
+/// whatever of the intake asks for review or was taken back. The person is in care where one of the two is. Of programmes,
+/// prescriptions and zones the one that was recorded last holds. What was merged into the other before comes along.
 /// Refused: `unknown-client`, `client-erased`, `same-client`, `already-merged`, `names-differ`, `too-many-merged`, `client-busy`,
 /// `red-flag-stands` and `caution-region` (the other is prescribed more), `reason-required`, `invalid-text`.
 public struct MergeClients: Decider {
@@ -84,6 +84,18 @@ public struct MergeClients: Decider {
       renewed: IntakeStatus.stricter(kept.intake, merged.intake, on: UTCDays.day(of: now)))
     let personal = PersonalPart([.reason: try Text.reason(reason, for: "A merge")])
     return [Draft(.client(.clientsMerged(facts)), at: now, personal: personal)]
+      + readmission(kept.care, merged.care)
+  }
+
+  /// Takes the person back into care, where one of the two was discharged and the other is in care: an old registration ends
+  /// nobody's care.
+  private func readmission(_ kept: CareStatus, _ merged: CareStatus) -> [Draft<PracticeEvent>] {
+    guard let discharge = kept.discharge ?? merged.discharge, kept.discharge == nil || merged.discharge == nil
+    else {
+      return []
+    }
+    let day = max(discharge.day, UTCDays.day(of: now))
+    return [Draft(.programme(.clientReadmitted(ClientReadmitted(clientID: clientID, day: day))), at: now)]
   }
 
   /// Refuses where the person would have to be at two appointments at once.

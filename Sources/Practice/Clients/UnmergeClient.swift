@@ -4,29 +4,35 @@ public import Foundation
 /// Takes back that a client was merged into another: each has again what was recorded for it.
 ///
 /// What was recorded in between stays with the client that it was recorded for: the one that was kept, but for what befell
-/// something of the other's, such as an appointment.
-/// Refused: `unknown-client`, `client-erased`, `not-merged`, `reason-required`, `invalid-text`.
+/// something of the other's, such as an appointment. Where that stands in the way of training it may be of either, so
+/// somebody says first that it is of the one that was kept.
+/// Refused: `unknown-client`, `client-erased`, `not-merged`, `recorded-since`, `reason-required`, `invalid-text`.
 public struct UnmergeClient: Decider {
-  public typealias State = CombinedFold<PersonStatus, ClientAliases, ClientNumbersByID>
+  public typealias State = CombinedFold<PersonStatus, ClientAliases, ClientNumbersByID, SafetySinceMerge>
 
   /// The client that was merged into another.
   public let clientID: UUID
   /// Why, in words; sealed with the key of the client that was kept.
   public let reason: String
+  /// Whether what was recorded in between and stands in the way of training is of the client that was kept.
+  public let confirmsKept: Bool
   public let now: Date
 
-  public init(clientID: UUID, reason: String, now: Date) {
+  public init(clientID: UUID, reason: String, confirmsKept: Bool = false, now: Date) {
     self.clientID = clientID
     self.reason = reason
+    self.confirmsKept = confirmsKept
     self.now = now
   }
 
   public var initial: State {
-    State(PersonStatus(.client, clientID), ClientAliases(clientID), ClientNumbersByID(clientID))
+    State(
+      PersonStatus(.client, clientID), ClientAliases(clientID), ClientNumbersByID(clientID),
+      SafetySinceMerge(clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (person, aliases, numbers) = state.parts
+    let (person, aliases, numbers, safety) = state.parts
     try person.checkActive()
     guard aliases.parent != nil else {
       let merged = aliases.descendants.compactMap { numbers[$0] }.sorted().map { "C-\($0)" }
@@ -36,6 +42,13 @@ public struct UnmergeClient: Decider {
         : "Name the one that was merged: \(merged.joined(separator: " or "))."
       throw Refusal(
         .notMerged, "Nothing was taken back: this client was merged into no other. \(which)", field: "client")
+    }
+    guard confirmsKept || !safety.stands(on: UTCDays.day(of: now)) else {
+      throw Refusal(
+        .recordedSince,
+        "Nothing was taken back: since the merge something was recorded that stands in the way of training, and it may be of either. "
+          + "Have a practitioner look at the record; if it is of the client that was kept, say so, and if not, record it anew "
+          + "for the other right afterwards.", field: "confirmKept")
     }
     let facts = ClientsUnmerged(
       clientID: aliases.root, mergedID: clientID, others: aliases.descendants,
@@ -49,20 +62,29 @@ extension UnmergeClient {
   /// Why a client is another person than the one it was merged into.
   public struct Input: CommandInput {
     public var reason: String
+    public var confirmKept: Bool?
 
-    public init(reason: String) { self.reason = reason }
+    public init(reason: String, confirmKept: Bool? = nil) {
+      self.reason = reason
+      self.confirmKept = confirmKept
+    }
 
     public static let fields: [Field<Self>] = [
       .init(
         "reason", \.reason, "Why, in words; sealed with the key of the client that was kept.",
-        example: "Mother and daughter")
+        example: "Mother and daughter"),
+      .init(
+        "confirmKept", \.confirmKept,
+        "True where what was recorded since the merge and stands in the way of training is of the client that was kept."
+      ),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<UnmergeClient> {
       let client = try await context.ownClientID()
       // A view of either id is of the whole person, and so is its entity tag.
       return CommandRequest(
-        command: UnmergeClient(clientID: client, reason: reason, now: context.now), id: client,
+        command: UnmergeClient(
+          clientID: client, reason: reason, confirmsKept: confirmKept ?? false, now: context.now), id: client,
         tag: PracticeTags.client(try await context.clientID()))
     }
   }
@@ -118,4 +140,55 @@ public struct ClientNumbersByID: PracticeFold {
   }
 
   subscript(id: UUID) -> Int? { numbers[id] }
+}
+
+/// What was recorded since a client was merged into another and stands in the way of training: nobody said of which of the two it
+/// is.
+public struct SafetySinceMerge: PracticeFold {
+  private let id: UUID
+  private var mergedAt: Int64 = 0
+  private var intake: IntakeStatus
+  /// Red flags and flares that stand, by id.
+  private var standing: Set<UUID> = []
+
+  init(_ id: UUID) {
+    self.id = id
+    intake = IntakeStatus(clientID: id)
+  }
+
+  public var reads: Condition {
+    .union(
+      intake.reads,
+      Condition.none.reading(
+        PracticeTags.client(id), ClientsMerged.self, RedFlagRaised.self, RedFlagCleared.self,
+        FlareDeclared.self,
+        FlareResolved.self, FlareWithdrawn.self))
+  }
+
+  public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
+    intake.evolve(recorded)
+    switch recorded.event {
+    case .client(.clientsMerged(let facts)):
+      guard facts.mergedID == id else { return }
+      mergedAt = recorded.position
+      standing = []
+    case .safety(.redFlagRaised(let facts)): standing.insert(facts.flagID)
+    case .safety(.redFlagCleared(let facts)): standing.remove(facts.flagID)
+    case .wellbeing(.flareDeclared(let facts)): standing.insert(facts.flareID)
+    case .wellbeing(.flareResolved(let facts)): standing.remove(facts.flareID)
+    case .wellbeing(.flareWithdrawn(let facts)): standing.remove(facts.flareID)
+    default: break
+    }
+  }
+
+  /// Whether a red flag, a flare, a red region, or what has the policy ask for a review was recorded since and stands on a day.
+  func stands(on day: LocalDay) -> Bool {
+    !standing.isEmpty || intake.policyGates(on: day).values.joined().contains { $0 > mergedAt }
+      || intake.standingMaps.contains { $0.position > mergedAt && !$0.facts.redRegions.isEmpty }
+  }
+}
+
+extension Refusal.Code {
+  /// Something that was recorded since a merge may be of either client.
+  public static let recordedSince: Self = "recorded-since"
 }

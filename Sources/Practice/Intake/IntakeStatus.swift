@@ -203,8 +203,8 @@ extension IntakeStatus {
 extension IntakeStatus {
   /// The positions of what stands anew where two records become one, because it stood in the way of a proposal in one of them
   /// and would not in both: a consent that was taken back, a screening that was not cleared, new pain, pain in a region for
-  /// review, severe distress. Slow recovery stands too, and a map with a red region that the newest of both does not
-  /// have; a relative pain mode that was agreed for one of the two ends.
+  /// review, severe distress. Slow recovery stands too, and a map with a red region or one for review that the newest of both does
+  /// not have; a relative pain mode that was agreed for one of the two ends.
   static func stricter(_ one: IntakeStatus, _ other: IntakeStatus, on day: LocalDay) -> [Int64] {
     let both = one.joined(with: other)
     let gates = both.policyGates(on: day)
@@ -225,6 +225,11 @@ extension IntakeStatus {
       for map in side.standingMaps where map != drawn {
         let known = drawn?.facts.redRegions ?? []
         if !map.facts.redRegions.isSubset(of: known) { standing.insert(map.position) }
+      }
+      // A word on the newest map is none on a region that it does not have.
+      for map in side.mapsForReview where map != drawn {
+        let known = Set(drawn?.facts.regionsForReview ?? [])
+        if !known.isSuperset(of: map.facts.regionsForReview) { standing.insert(map.position) }
       }
       if let own = side.screenings.newest, own.facts.outcome != .cleared,
         both.screening?.outcome == .cleared

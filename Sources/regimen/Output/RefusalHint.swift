@@ -16,6 +16,7 @@ enum RefusalHint {
       .possibleDuplicate, "--confirm-duplicate",
       "Pass --confirm-duplicate where it is another person."
     ),
+    (.recordedSince, "--confirm-kept", "Pass --confirm-kept where it is of the client that was kept."),
     (.namesDiffer, "--names-differ", "Pass --names-differ where they are one person."),
     (.unitDiffers, "--confirm-load", "Pass --confirm-load where it is meant as typed."),
     (.loadFar, "--confirm-load", "Pass --confirm-load where it is meant as typed."),

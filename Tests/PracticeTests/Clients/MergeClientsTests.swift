@@ -139,6 +139,18 @@ import Testing
     #expect(renewed(Example.hurting([.elbow: 1]), other([.knee: 9])) == [])
   }
 
+  /// A word on the newest map says nothing of a region that it does not have.
+  @Test func aRegionThatWaitsForReviewInOneRecordWaitsBesideAnother() throws {
+    let chest = Example.hurting([.chest: 4])
+    func other(_ scores: [PainRegion: Int]) -> Draft<PracticeEvent> {
+      Example.hurting(scores, client: Example.otherClient, at: Example.earlier + 86_400)
+    }
+    let position = Specification.practice(chest).history.first { $0.type == PainMapRecorded.eventType }?
+      .position
+    #expect(renewed(chest, other([.abdomen: 3])) == [try #require(position)])
+    #expect(renewed(chest, other([.chest: 2, .abdomen: 3])) == [])
+  }
+
   private func prescribed(_ client: UUID, _ kilograms: Double, _ exercise: String = "goblet-squat") -> Draft<
     PracticeEvent
   > {
@@ -214,6 +226,23 @@ import Testing
       let less = programme(Example.otherClient, .reEngage, rest: 6, perWeek: 1)
       #expect(Specification.practice(mine + less).when(command).refusal == nil)
     }
+  }
+
+  /// An old registration that was discharged ends nobody's care.
+  @Test func thePersonIsInCareWhereOneOfTheTwoIs() {
+    func discharged(_ client: UUID) -> Draft<PracticeEvent> {
+      Example.past(
+        .clientDischarged(
+          ClientDischarged(clientID: client, day: Example.day("2027-02-01"), cause: .moved)))
+    }
+    let back = PracticeEvent.programme(
+      .clientReadmitted(ClientReadmitted(clientID: Example.client, day: Example.day("2027-02-20"))))
+    for client in [Example.client, Example.otherClient] {
+      #expect(Specification.practice([discharged(client)]).when(merge()).events.last == back)
+    }
+    let neither = [discharged(Example.client), discharged(Example.otherClient)]
+    #expect(Specification.practice(neither).when(merge()).events.map(\.type) == ["clients-merged"])
+    #expect(Specification.practice().when(merge()).events.map(\.type) == ["clients-merged"])
   }
 
   @Test func erasesEveryIdOfAPerson() {

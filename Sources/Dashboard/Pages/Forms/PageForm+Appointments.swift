@@ -132,6 +132,11 @@ extension PageForm {
     form(
       "unmergeClient", UnmergeClient.Input.self, "Take a merger back", "Take back",
       done: "The registrations are apart again.",
-      [.field("reason", "Why")]),
+      [
+        .field("reason", "Why"),
+        .field(
+          "confirmKept", "What was recorded since is of the client that was kept",
+          .confirmation([.recordedSince])),
+      ]),
   ]
 }

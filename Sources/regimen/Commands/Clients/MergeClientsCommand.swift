@@ -88,10 +88,13 @@ struct UnmergeClientCommand: WriteCommand {
   @Option(help: ArgumentHelp("The client that was merged, by its own handle.", valueName: "client"))
   var client: String
   @Option(help: Self.help(\.reason, "reason")) var reason: String
+  @Flag(help: Self.help(\.confirmKept, "")) var confirmKept = false
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) -> Input { Input(reason: reason) }
+  func input(_ opened: OpenedPractice) -> Input {
+    Input(reason: reason, confirmKept: confirmKept ? true : nil)
+  }
 
   func confirmation(_ outcome: CommandService.Outcome<UnmergeClient>) -> String {
     "A client of its own again. What was recorded in between is with the client that was kept."
