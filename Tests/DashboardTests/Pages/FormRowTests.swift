@@ -23,6 +23,22 @@ import Testing
     try await served.fixture.store.read(in: served.fixture.practice, after: position).map(\.event)
   }
 
+  /// A few names of rows far down, each in a row far down, would make a page of ten thousand rows.
+  @Test func aFormOfMoreRowsThanAnybodyFillsInIsRefused() async throws {
+    func isTooLong(_ names: [String]) -> Bool {
+      FormValues(Dictionary(uniqueKeysWithValues: names.map { ($0, ["1"]) }), isSent: true).isTooLong
+    }
+    #expect(isTooLong((0..<5).map { "exercises.\($0).sets.99.reps" }))
+    #expect(isTooLong(["exercises.100.sets.0.reps"]))
+    #expect(isTooLong((0..<400).map { "exercises.\($0 / 50).sets.\($0 % 50).reps" }))
+    #expect(!isTooLong((0..<390).map { "exercises.\($0 / 50).sets.\($0 % 50).reps" }))
+    try await withDashboard(sample.everything) { served in
+      let browser = try await Browser.signedIn(served, as: .practitioner)
+      let link = try await browser.open("/forms/record-pain-map?for=C-1002&pains.100.nrs=3")
+      #expect(link.status == 422 && link.text.contains("rows"))
+    }
+  }
+
   @Test func aRowIsAddedAndRemovedWithWhatWasTypedKept() async throws {
     try await withDashboard(sample.everything) { served in
       let browser = try await Browser.signedIn(served, as: .practitioner)

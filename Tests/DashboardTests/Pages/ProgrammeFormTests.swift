@@ -151,6 +151,43 @@ import Testing
     }
   }
 
+  /// The form shows no side and no plate; another number of sets is no word on them.
+  @Test func whatTheFormDoesNotShowOfALineStaysAndTheLookIsOnRecord() async throws {
+    let sample = SamplePractice()
+    try await withDashboard(sample.clinicalHistory) { served in
+      let browser = try await Browser.signedIn(served, as: .practitioner)
+      let first = try await browser.open("\(path)?for=C-1001&from=nothing")
+      let csrf = try #require(Browser.field("csrf", in: first))
+      var line = FormRowTests.held(in: first)
+      line["exercises.0.exercise"] = "clamshell"
+      line["exercises.0.sets"] = "2"
+      line["exercises.0.repRange.lowest"] = "8"
+      line["exercises.0.repRange.highest"] = "12"
+      line["phase"] = "strengthen"
+      line["restDaysPerWeek"] = "2"
+      let begun = try await browser.send(path, line, csrf: csrf)
+      #expect(begun.status == 303, "\(FormRowTests.problems(in: begun))")
+      try await served.fixture.perform(
+        PrescribeExercise(
+          clientID: sample.anna, exercise: "clamshell", sets: 2, repRange: RepRange(lowest: 8, highest: 12),
+          side: .left, now: served.clock.now))
+      let page = try await browser.open("\(path)?for=C-1001&from=current")
+      try await served.parts.accessLog.flush()
+      let seen = try await served.parts.accessLog.entries(
+        of: sample.anna, in: served.fixture.practice, limit: 10)
+      #expect(!seen.isEmpty && seen.allSatisfy { $0.route == "page" })
+      var fields = FormRowTests.held(in: page)
+      let row = try #require(fields.first { $0.value == "clamshell" }?.key.dropLast("exercise".count))
+      fields["\(row)sets"] = "3"
+      fields["override.reason"] = "Looked at"
+      let before = try await head(served)
+      let sent = try await browser.send(path, fields, csrf: csrf)
+      #expect(sent.status == 303, "\(FormRowTests.problems(in: sent))")
+      let kept = try await programme(served, after: before)?.exercises.first { $0.exercise == "clamshell" }
+      #expect(kept?.side == .left && kept?.sets == 3)
+    }
+  }
+
   @Test func whatCannotBeDraftedSaysWhyAndRolesHold() async throws {
     try await withDashboard(SamplePractice().clinicalHistory) { served in
       let browser = try await Browser.signedIn(served, as: .practitioner)

@@ -13,6 +13,8 @@ struct FormChoices {
 
   /// What is read where a field asks for it.
   struct Record: Sendable {
+    /// Whether any of it is of the client's record.
+    var isRead = false
     /// Everything of the client's record; nil where no field asks for it.
     var sections: ClientSections?
     var flags: [DirectoryRow.StandingFlag] = []
@@ -112,7 +114,8 @@ struct FormChoices {
             "\(PageText.sentence($0.area.rawValue)): \($0.target ?? "agreed \(PageText.day($0.agreedOn))")")
       }
     case .standingFinding:
-      record.findings.filter { $0.status != .resolved }.map { finding in
+      record.findings.filter { $0.status != .resolved }.sorted { $0.day > $1.day }.prefix(100).map {
+        finding in
         Choice(
           value: finding.findingID.lowercased,
           name: PageText.sentence(finding.kind.rawValue) + (finding.side.map { ", \($0.rawValue)" } ?? "")

@@ -9,8 +9,10 @@ struct FormValues: Sendable {
   /// One more than the highest place that is named, by the path of each list.
   private var counts: [String: Int] = [:]
 
-  /// More rows than these are no form that a person filled in.
+  /// More rows of one list than these are no form that a person filled in.
   static let maxRows = 100
+  /// As many rows are shown of all lists together: each takes a millisecond or so, and one of a list in a list holds rows itself.
+  static let maxRowsInAll = 400
 
   init(_ fields: FormText.Fields, isSent: Bool) {
     self.fields = fields
@@ -24,6 +26,15 @@ struct FormValues: Sendable {
         list += list.isEmpty ? part : ".\(part)"
       }
     }
+  }
+
+  /// Whether it has more rows than are shown of all lists together: a row of which only the name is sent makes those before it
+  /// be shown too, and each that holds a list shows the rows of that.
+  var isTooLong: Bool {
+    counts.values.reduce(0, +) > Self.maxRowsInAll
+      || fields.keys.contains { name in
+        name.split(separator: ".").contains { Int($0).map { !(0..<Self.maxRows).contains($0) } ?? false }
+      }
   }
 
   /// What a field holds; nil where it is empty.

@@ -176,6 +176,13 @@ extension Pages {
   /// More than these are searched for with more words.
   private static let found = 8
 
+  /// What of a line the form shows; what is empty there is taken out.
+  private static let shownOfALine = Set(
+    PageForm.programme.compactMap(\.self).flatMap {
+      $0.fields.first { $0.path == "exercises" }?.rows?.fields ?? []
+    }
+    .map { String($0.path.prefix { $0 != "." }) })
+
   /// The lines as they are sent: what the form does not show of one stays as it was, and what was taken out is named.
   fileprivate func programmeBody(_ opening: FormOpening) async throws -> Data {
     guard let client = opening.client, let body = opening.body,
@@ -192,7 +199,7 @@ extension Pages {
       guard let known = (row["exercise"] as? String).flatMap({ base[Slug.make(from: $0)] }) else {
         return row
       }
-      return known.filter { ["serves", "plateStep"].contains($0.key) }.merging(row) { $1 }
+      return known.filter { !Self.shownOfALine.contains($0.key) }.merging(row) { $1 }
     }
     if !lines.isEmpty { members["exercises"] = lines }
     if origin.kind != .current, origin.kind != .nothing {

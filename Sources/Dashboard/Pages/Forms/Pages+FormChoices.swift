@@ -33,9 +33,7 @@ extension Pages {
         if wanted.contains(.record(.outcome)) {
           record.outcomes = try await parts.queries.outcomes(visit.practice, of: client, now: now).series
         }
-        parts.accessLog.note(
-          directory.ids(of: client), route: "page", requestID: visit.context.requestID, by: visit.principal,
-          at: now)
+        record.isRead = true
       }
     }
     if wanted.contains(.policy) { record.policies = try await policies(visit.practice).names }

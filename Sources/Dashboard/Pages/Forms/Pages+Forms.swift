@@ -22,13 +22,13 @@ extension PageRoute {
 extension Pages {
   func form(_ visit: Visit) async throws -> Response {
     let form = try wanted(visit)
-    let values = FormValues(FormText.read(visit.request.uri.query ?? "") ?? [:], isSent: false)
+    let values = try Self.values(FormText.read(visit.request.uri.query ?? "") ?? [:], isSent: false)
     return try await self.form(form, visit, values, FormRefusal())
   }
 
   func sendForm(_ visit: Visit) async throws -> Response {
     let form = try wanted(visit)
-    let values = FormValues(visit.form, isSent: true)
+    let values = try Self.values(visit.form, isSent: true)
     // A row more or less is asked for by a button of the form, which records nothing.
     if let list = visit["add"] {
       return try await self.form(form, visit, values.adding(to: list), FormRefusal(), added: list)
@@ -69,6 +69,18 @@ extension Pages {
     }
   }
 
+  /// - Throws: ``Problem`` for more rows than a form shows.
+  private static func values(_ fields: FormText.Fields, isSent: Bool) throws -> FormValues {
+    let values = FormValues(fields, isSent: isSent)
+    guard !values.isTooLong else {
+      throw Problem(
+        .tooLarge,
+        "The form has more than \(FormValues.maxRowsInAll) rows, or more than \(FormValues.maxRows) of one list. Open it again, and record what is longer in parts."
+      )
+    }
+    return values
+  }
+
   /// The form that the path names, if the person who is signed in may send it.
   private func wanted(_ visit: Visit) throws -> PageForm {
     guard let name = visit.context.parameters.get("form"), let form = PageForm.named(name),
@@ -100,8 +112,11 @@ extension Pages {
     var opening = FormOpening(
       visit: visit, client: subject.client, values: given, refusal: refusal, body: body)
     let isAsking = form.steps.first.map { given[$0] == nil } ?? false
+    // Whatever of the record a form shows is looked at, be it in a choice, a field or above them.
+    var showsRecord = choices.record.isRead
     if !given.isSent, !isAsking {
       let filled = try await form.steps.fill(self, opening)
+      showsRecord = showsRecord || !filled.isEmpty
       opening = FormOpening(
         visit: visit, client: subject.client,
         values: FormValues(filled.merging(given.fields) { $1 }, isSent: false), refusal: refusal, body: nil)
@@ -120,6 +135,13 @@ extension Pages {
       ?? (refusal.fields.isEmpty ? nil : "Nothing was recorded yet: look at the marked fields.")
     let back: String = visit.back ?? subject.back
     let view = isAsking ? [:] : try await form.steps.view(self, opening)
+    let table = isAsking ? nil : try await form.steps.table(self, opening)
+    showsRecord = showsRecord || !view.isEmpty || table != nil
+    if showsRecord, let client = subject.client, visit.principal.seesClinicalFacts {
+      parts.accessLog.note(
+        try await parts.queries.directory(visit.practice).ids(of: client), route: "page",
+        requestID: visit.context.requestID, by: visit.principal, at: parts.now())
+    }
     return try await page(
       form.title, .form,
       view.merging([
@@ -128,7 +150,7 @@ extension Pages {
         },
         "heading": form.title, "button": isAsking ? "Go on" : form.button, "about": subject.words as Any,
         "notice": subject.notice as Any, "isAsking": isAsking,
-        "table": (isAsking ? nil : try await form.steps.table(self, opening))?.values as Any,
+        "table": table?.values as Any,
         "problem": problem as Any,
         "action": "/forms/\(form.name)", "for": visit.about as Any,
         "back": back,
