@@ -8,7 +8,7 @@ extension MergeClients {
     var aliases: ClientAliases
     var appointments: Appointments
     var intake: IntakeStatus
-    var prescribed: PrescribedSinceFlag
+    var training: TrainingSafety
     var care: CareStatus
     var number: Int?
 
@@ -17,12 +17,12 @@ extension MergeClients {
       aliases = ClientAliases(id)
       appointments = Appointments(of: id, holds: true)
       intake = IntakeStatus(clientID: id)
-      prescribed = PrescribedSinceFlag(clientID: id)
+      training = TrainingSafety(clientID: id)
       care = CareStatus(clientID: id)
     }
 
     var reads: Condition {
-      .union(person.reads, aliases.reads, appointments.reads, intake.reads, prescribed.reads, care.reads)
+      .union(person.reads, aliases.reads, appointments.reads, intake.reads, training.reads, care.reads)
     }
 
     mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -30,7 +30,7 @@ extension MergeClients {
       aliases.evolve(recorded)
       appointments.evolve(recorded)
       intake.evolve(recorded)
-      prescribed.evolve(recorded)
+      training.evolve(recorded)
       care.evolve(recorded)
       if case .client(.clientRegistered(let facts)) = recorded.event, facts.clientID == person.id {
         number = facts.number

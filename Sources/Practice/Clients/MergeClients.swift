@@ -61,8 +61,8 @@ public struct MergeClients: Decider {
         field: "merge")
     }
     try checkFree(kept, merged)
-    guard !kept.prescribed.isLoosened(by: merged.prescribed),
-      !merged.prescribed.isLoosened(by: kept.prescribed)
+    guard !kept.training.isLoosened(by: merged.training),
+      !merged.training.isLoosened(by: kept.training)
     else {
       throw Refusal(
         .redFlagStands,
@@ -70,8 +70,8 @@ public struct MergeClients: Decider {
           + "Prescribe the other no more than the first, or record the clearance of the flag; then repeat it.",
         field: "merge")
     }
-    guard !kept.prescribed.isProvoked(by: merged.prescribed, state.cautions),
-      !merged.prescribed.isProvoked(by: kept.prescribed, state.cautions)
+    guard !kept.training.isProvoked(by: merged.training, state.cautions),
+      !merged.training.isProvoked(by: kept.training, state.cautions)
     else {
       throw Refusal(
         .cautionRegion,

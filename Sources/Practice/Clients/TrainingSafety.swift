@@ -1,8 +1,9 @@
 import EventSourcing
 import Foundation
 
-/// What one client is prescribed, and since when a red flag stands or a region is to be avoided: what a merge must not loosen.
-struct PrescribedSinceFlag: PracticeFold {
+/// What one client is prescribed, and what it is held back by: since when a red flag stands or a region is to be avoided. A merge must
+/// neither loosen nor provoke it.
+struct TrainingSafety: PracticeFold {
   private var programme: ProgrammeState
   private var flags: [UUID: Int64] = [:]
   /// Where what is prescribed of each exercise stands in the log.
@@ -47,7 +48,7 @@ struct PrescribedSinceFlag: PracticeFold {
 
   /// Whether a merge would bring what the other was prescribed since a region of this one is to be avoided, which may provoke it and
   /// is more than what this one is prescribed of it.
-  func isProvoked(by other: PrescribedSinceFlag, _ cautions: PlacedCautions) -> Bool {
+  func isProvoked(by other: TrainingSafety, _ cautions: PlacedCautions) -> Bool {
     guard !painful.isEmpty else { return false }
     return other.programme.prescribed.contains { exercise, facts in
       let provoked = pain.regions.provoked(by: cautions.regions(of: exercise))
@@ -65,7 +66,7 @@ struct PrescribedSinceFlag: PracticeFold {
 
   /// Whether a merge would have more done than what a red flag of this one froze: what was recorded last holds for both, and what
   /// this one does not have counts where it was recorded since.
-  func isLoosened(by other: PrescribedSinceFlag) -> Bool {
+  func isLoosened(by other: TrainingSafety) -> Bool {
     guard let raised = flags.values.min() else { return false }
     func holds(_ position: Int64?, over own: Int64?) -> Bool { (position ?? 0) > own ?? raised }
     let exercises = other.programme.prescribed.contains { exercise, facts in
