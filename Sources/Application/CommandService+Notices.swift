@@ -12,11 +12,8 @@ extension CommandService {
   {
     guard let position = outcome.position, !outcome.isUnchanged else { return [] }
     var notices: [String] = []
-    if let command = outcome.request.command as? any ReplacingDecider {
-      notices += try await replaced(command, before: position, practice).map { ["Before: \($0)."] } ?? []
-    }
     if let command = outcome.request.command as? any NoticingDecider {
-      notices += command.notices(try await queries.schedulingSetup(practice))
+      notices += try await self.notices(of: command, at: position, practice)
     }
     switch outcome.request.command {
     case let command as CorrectClient where command.email != nil || command.phone != nil:
@@ -31,8 +28,7 @@ extension CommandService {
 
   /// Whether commands of a type may have notices.
   public static func hasNotices(_ command: any Decider.Type) -> Bool {
-    command is any ReplacingDecider.Type || command is any NoticingDecider.Type
-      || command is CorrectClient.Type || command is RegisterClient.Type
+    command is any NoticingDecider.Type || command is CorrectClient.Type || command is RegisterClient.Type
   }
 
   /// Who may be the same person, by handles.
@@ -49,10 +45,11 @@ extension CommandService {
     }
   }
 
-  private func replaced<Command: ReplacingDecider>(
-    _ command: Command, before position: Int64, _ practice: PracticeID
-  ) async throws -> String? {
+  private func notices<Command: NoticingDecider>(
+    of command: Command, at position: Int64, _ practice: PracticeID
+  ) async throws -> [String] {
     let known = try await store.read(command.condition, in: practice).prefix { $0.position < position }
-    return command.replaced(in: command.state(after: known))
+    return command.notices(
+      from: command.state(after: known), to: try await queries.schedulingSetup(practice))
   }
 }

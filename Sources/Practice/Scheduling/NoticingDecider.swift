@@ -1,20 +1,37 @@
 public import EventSourcing
 import Foundation
 
-/// A command that is carried out, and may still be a slip: its answer says what was probably not meant.
+/// A command whose answer says what its sender should know of its effect: what held before it, and what was probably not meant. It is
+/// carried out all the same.
 public protocol NoticingDecider: Decider where Event == PracticeEvent {
   /// What is to be known of it, each a sentence.
   ///
-  /// - Parameter setup: What is set up after it.
-  func notices(_ setup: SchedulingSetup) -> [String]
+  /// - Parameters:
+  ///   - before: What the decision was taken from.
+  ///   - setup: What is set up after it.
+  func notices(from before: State, to setup: SchedulingSetup) -> [String]
+}
+
+extension NoticingDecider {
+  /// What held before in the place of what was set, in words such as “mon 09:00-12:00”; none where nothing did.
+  fileprivate func heldBefore(_ words: String?) -> [String] { words.map { ["Before: \($0)."] } ?? [] }
+}
+
+extension SetOpeningHours: NoticingDecider {
+  public func notices(from before: SchedulingSetup, to setup: SchedulingSetup) -> [String] {
+    heldBefore(before.opening[siteID]?.words)
+  }
 }
 
 extension SetOpeningDay: NoticingDecider {
-  public func notices(_ setup: SchedulingSetup) -> [String] { setup.notices(onPast: day, at: siteID, now) }
+  public func notices(from before: SchedulingSetup, to setup: SchedulingSetup) -> [String] {
+    heldBefore(before.openingDays[siteID]?[day]?.words) + setup.notices(onPast: day, at: siteID, now)
+  }
 }
 
 extension SetPractitionerDay: NoticingDecider {
-  public func notices(_ setup: SchedulingSetup) -> [String] {
+  public func notices(from before: State, to setup: SchedulingSetup) -> [String] {
+    let own = before.parts.0.days[.init(practitioner: practitionerID, site: siteID)]?[day]
     let week = WeekHours([day.weekday: spans])
     let others = setup.otherSites(than: siteID, of: practitionerID).map { site, week, days in
       (site, WeekHours([day.weekday: days[day] ?? week?.spans(on: day) ?? []]))
@@ -24,21 +41,45 @@ extension SetPractitionerDay: NoticingDecider {
         WeekHours([day.weekday: $0])
       }
     }
-    return setup.notices(onPast: day, at: siteID, now) + setup.notices(of: week, opening, others)
+    return heldBefore(own?.words) + setup.notices(onPast: day, at: siteID, now)
+      + setup.notices(of: week, opening, others)
   }
 }
 
 extension SetPractitionerHours: NoticingDecider {
-  public func notices(_ setup: SchedulingSetup) -> [String] {
+  public func notices(from before: State, to setup: SchedulingSetup) -> [String] {
+    let own = before.parts.0.hours[.init(practitioner: practitionerID, site: siteID)]
     let others = setup.otherSites(than: siteID, of: practitionerID).map { site, week, _ in
       (site, week ?? WeekHours([:]))
     }
-    return setup.notices(of: week, siteID.flatMap { setup.opening[$0] }, others)
+    return heldBefore(own?.words) + setup.notices(of: week, siteID.flatMap { setup.opening[$0] }, others)
+  }
+}
+
+extension SetTravelTime: NoticingDecider {
+  public func notices(from before: SchedulingSetup, to setup: SchedulingSetup) -> [String] {
+    heldBefore(before.isTravelSet(one, other) ? "\(before.travelMinutes(one, other)) minutes" : nil)
+  }
+}
+
+extension SetCancellationPolicy: NoticingDecider {
+  public func notices(from before: SchedulingSetup, to setup: SchedulingSetup) -> [String] {
+    guard let policy = before.policy else { return [] }
+    let fee = policy.lateFeeCents.map { "for a fee of \(Cents.text($0))" } ?? "without a fee"
+    return heldBefore("late under \(policy.windowHours) hours, \(fee)")
+  }
+}
+
+extension ChangeStaffAccess: NoticingDecider {
+  public func notices(from before: State, to setup: SchedulingSetup) -> [String] {
+    let (practice, staff) = before.parts
+    guard let member = try? staff.activeMember(staffID) else { return [] }
+    return heldBefore("\(member.role.rawValue), \(member.places.words(practice))")
   }
 }
 
 extension AddTimeOff: NoticingDecider {
-  public func notices(_ setup: SchedulingSetup) -> [String] {
+  public func notices(from before: State, to setup: SchedulingSetup) -> [String] {
     guard let own = setup.timeOff[timeOffID] else { return [] }
     let past = own.endsAt <= now ? ["It lies in the past. If another year was meant, take it back."] : []
     let zone = (try? ZoneName.zone(own.timeZone)) ?? .gmt
@@ -55,7 +96,7 @@ extension AddTimeOff: NoticingDecider {
 }
 
 extension JoinWaitlist: NoticingDecider {
-  public func notices(_ setup: SchedulingSetup) -> [String] {
+  public func notices(from before: State, to setup: SchedulingSetup) -> [String] {
     guard let span = facts.wish.between, span.endsNextDay else { return [] }
     return ["Over midnight: \(span) ends on the next day."]
   }
@@ -101,6 +142,8 @@ extension SchedulingSetup {
 }
 
 extension WeekHours {
+  fileprivate var words: String { days.isEmpty ? "closed" : description }
+
   /// Those of its spans that a rule is true of.
   fileprivate func spans(where isMeant: (Int, DaySpan) -> Bool) -> WeekHours {
     WeekHours(
@@ -138,5 +181,18 @@ extension DaySpan {
   fileprivate func minutes(on day: Int) -> Range<Int> {
     let midnight = (day - 1) * 1_440
     return midnight + from..<midnight + to + (endsNextDay ? 1_440 : 0)
+  }
+}
+
+extension [DaySpan] {
+  fileprivate var words: String { isEmpty ? "closed" : map(\.description).joined(separator: ",") }
+}
+
+extension PlaceScope {
+  fileprivate func words(_ practice: PracticeStatus) -> String {
+    guard case .only(let sites, let virtual) = self else { return "everywhere" }
+    let names =
+      sites.map { practice.sites[$0]?.name ?? $0.lowercased }.sorted() + (virtual ? ["virtual"] : [])
+    return "only for \(names.joined(separator: ", "))"
   }
 }

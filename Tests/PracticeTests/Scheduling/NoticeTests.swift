@@ -11,11 +11,12 @@ import Testing
   private func notices<Command: NoticingDecider>(
     _ command: Command, _ history: Draft<PracticeEvent>..., at location: SourceLocation = #_sourceLocation
   ) throws -> [String] {
-    let after = try SchedulingExample.decided(SchedulingExample.everybody + history, command)
+    let before = SchedulingExample.everybody + history
+    let after = try SchedulingExample.decided(before, command)
     #expect(after.count > history.count, sourceLocation: location)
     var setup = SchedulingSetup()
     for event in Specification.given(after).history { setup.evolve(event) }
-    return command.notices(setup)
+    return command.notices(from: command.state(after: Specification.given(before).history), to: setup)
   }
 
   private func hours(_ text: String, site: UUID? = Example.site) -> SetPractitionerHours {
@@ -54,6 +55,12 @@ import Testing
     )
     #expect(try notices(hours("sat 09:00-10:00")).isEmpty)
     #expect(try notices(hours("sun 22:00-02:00"), opening("sun 20:00-24:00; mon 00:00-06:00")).isEmpty)
+  }
+
+  @Test func whatHeldBeforeIsSaid() throws {
+    let before = SchedulingExample.hours("mon,tue 09:00-12:00")
+    #expect(try notices(hours("wed 09:00-12:00"), before) == ["Before: mon-tue 09:00-12:00."])
+    #expect(try notices(hours("wed 09:00-12:00")).isEmpty)
   }
 
   @Test func whatLiesInThePastIsSaid() throws {
