@@ -5,10 +5,7 @@ extension PracticeEvents {
   /// How the records of clients who are one person are read as one.
   static let aliases = AliasRules<PracticeEvent>(
     kind: "client",
-    otherKinds: [
-      "client-day", "client-exercise", "rest-day", "sleep-day", "readiness-day", "morning-pain-day",
-      "imports",
-    ],
+    otherKinds: ["client-day", "client-exercise", "imports"] + DayTagKind.allCases.map(\.rawValue),
     types: [ClientsMerged.self, ClientsUnmerged.self],
     // Names and numbers stay with the id that they were given to, and a key is destroyed by its own.
     kept: [ClientRegistered.self, ClientDetailsCorrected.self, PersonErased.self],
@@ -46,6 +43,7 @@ extension PracticeEvents {
     }
     return things
   }
+
   private static func clearance(_ scope: ClearanceScope, _ occurredAt: Date) -> String {
     "clearance:\(scope.rawValue)/\(Int64((occurredAt.timeIntervalSince1970 * 1_000_000).rounded()))"
   }

@@ -43,9 +43,6 @@ public enum PracticeTags {
     Tag("client-day", id, day: day.description)
   }
 
-  /// A client's day of rest; the day is the client's own, not UTC.
-  public static func restDay(_ id: UUID, _ day: LocalDay) -> Tag { Tag("rest-day", id, day: day.description) }
-
   /// Sessions of a client that came from another application.
   public static func imports(_ id: UUID) -> Tag { Tag("imports", id) }
 

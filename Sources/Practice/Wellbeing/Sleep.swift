@@ -111,6 +111,9 @@ extension LogSleep {
     }
     return Double(whole.output.1.replacing(",", with: "."))
   }
+}
+
+extension LogSleep {
   /// A night's sleep.
   public struct Input: CommandInput {
     public var day: LocalDay?

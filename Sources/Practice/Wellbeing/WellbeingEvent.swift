@@ -146,24 +146,36 @@ extension WellbeingEvent {
   }
 }
 
-/// The tags of changes of daily life, and of days of which a second word replaces the first.
+/// The kinds of tags that name a day of a client, the client's own and not UTC, of which a second word replaces the first. What was
+/// recorded under them is found for all ids of a client who was merged.
+enum DayTagKind: String, CaseIterable {
+  case rest = "rest-day"
+  /// A night, by the morning on which it ended.
+  case sleep = "sleep-day"
+  case morningPain = "morning-pain-day"
+  case readiness = "readiness-day"
+
+  fileprivate func tag(_ client: UUID, _ day: LocalDay) -> Tag {
+    Tag(rawValue, client, day: day.description)
+  }
+}
+
+/// The tags of changes of daily life, and of a client's days.
 extension PracticeTags {
   /// A change of daily life that was agreed.
   public static func lifestyleChange(_ id: UUID) -> Tag { Tag("lifestyle-change", id) }
 
-  /// A client's night, by the morning on which it ended; the day is the client's own, not UTC.
-  public static func sleepDay(_ id: UUID, _ day: LocalDay) -> Tag {
-    Tag("sleep-day", id, day: day.description)
+  public static func restDay(_ client: UUID, _ day: LocalDay) -> Tag { DayTagKind.rest.tag(client, day) }
+
+  /// A client's night, by the morning on which it ended.
+  public static func sleepDay(_ client: UUID, _ day: LocalDay) -> Tag { DayTagKind.sleep.tag(client, day) }
+
+  public static func morningPainDay(_ client: UUID, _ day: LocalDay) -> Tag {
+    DayTagKind.morningPain.tag(client, day)
   }
 
-  /// A client's pain on a morning; the day is the client's own, not UTC.
-  public static func morningPainDay(_ id: UUID, _ day: LocalDay) -> Tag {
-    Tag("morning-pain-day", id, day: day.description)
-  }
-
-  /// A client's ratings of readiness on a day; the day is the client's own, not UTC.
-  public static func readinessDay(_ id: UUID, _ day: LocalDay) -> Tag {
-    Tag("readiness-day", id, day: day.description)
+  public static func readinessDay(_ client: UUID, _ day: LocalDay) -> Tag {
+    DayTagKind.readiness.tag(client, day)
   }
 }
 
