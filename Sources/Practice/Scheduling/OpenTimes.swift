@@ -38,25 +38,27 @@ public struct OpenTimes: Sendable {
       rooms.isEmpty ? [] : nearby.filter { $0.roomID.map(rooms.contains) ?? false })
     let retired = rooms.isEmpty ? [] : retired(rooms, until: terms)
     let ofClient = Occupancies(nearby.filter { $0.clientID == request.clientID })
-    var found: [(rank: Int, time: OpenTime)] = []
-    // Each once: wishes that earlier builds recorded may name one practitioner thousands of times.
-    var seen: Set<UUID> = []
-    for (rank, practitioner) in request.practitioners.filter({ seen.insert($0).inserted }).enumerated() {
-      let search = Search(
-        terms: terms, rule: GapRule(setup: setup), rooms: rooms, inRooms: inRooms, retired: retired,
-        ofClient: ofClient, own: Occupancies(nearby.filter { $0.practitionerID == practitioner }))
-      for stretch in stretches(of: practitioner, request, terms.window) {
-        found += search.starts(in: stretch).map { start in
-          (
-            rank,
+    return Self.inOrder(
+      request.practitioners.map { practitioner in
+        let search = Search(
+          terms: terms, rule: GapRule(setup: setup), rooms: rooms, inRooms: inRooms, retired: retired,
+          ofClient: ofClient, own: Occupancies(nearby.filter { $0.practitionerID == practitioner }))
+        return stretches(of: practitioner, request, terms.window).flatMap { stretch in
+          search.starts(in: stretch).map { start in
             OpenTime(
               startsAt: start, endsAt: start + terms.seconds, practitionerID: practitioner,
               siteID: request.siteID)
-          )
+          }
         }
-      }
-    }
-    return found.sorted { ($0.time.startsAt, $0.rank) < ($1.time.startsAt, $1.rank) }.map(\.time)
+      })
+  }
+
+  /// The open times of several practitioners in one order: by start, those of one moment as the practitioners were named.
+  ///
+  /// - Parameter found: the times of each practitioner.
+  public static func inOrder(_ found: [[OpenTime]]) -> [OpenTime] {
+    found.enumerated().flatMap { rank, times in times.map { (rank: rank, time: $0) } }
+      .sorted { ($0.time.startsAt, $0.rank) < ($1.time.startsAt, $1.rank) }.map(\.time)
   }
 
   /// The beginning of the first day that is asked for, from which the grid is walked: it is the same at every hour.
@@ -132,7 +134,7 @@ public struct OpenTimeRequest: Hashable, Sendable {
   public let to: Date
   /// Nil for a virtual appointment.
   public let siteID: UUID?
-  /// Who may hold it: one, or any of several.
+  /// Who may hold it: one, or any of several, each once.
   public let practitioners: [UUID]
   /// What is to be booked; nil for none, with the minutes alone.
   public let serviceID: UUID?
@@ -151,7 +153,9 @@ public struct OpenTimeRequest: Hashable, Sendable {
     self.from = from
     self.to = to
     self.siteID = siteID
-    self.practitioners = practitioners
+    // Wishes that earlier builds recorded may name one practitioner thousands of times.
+    var seen: Set<UUID> = []
+    self.practitioners = practitioners.filter { seen.insert($0).inserted }
     self.serviceID = serviceID
     self.minutes = minutes
     self.clientID = clientID

@@ -74,21 +74,20 @@ extension Queries {
     -> [OpenTime]
   {
     var pacing = Pacing()
-    var found: [(rank: Int, time: OpenTime)] = []
+    var found: [[OpenTime]] = []
     // A request that is refused is refused with nobody to search for, too.
     _ = try openTimes.find(request.with(nil))
-    var seen: Set<UUID> = []
-    for (rank, practitioner) in request.practitioners.filter({ seen.insert($0).inserted }).enumerated() {
+    for practitioner in request.practitioners {
       try await pacing.turn()
-      found += try openTimes.find(request.with(practitioner)).map { (rank, $0) }
-      guard found.count <= most else {
+      found.append(try openTimes.find(request.with(practitioner)))
+      guard found.reduce(0, { $0 + $1.count }) <= most else {
         throw Refusal(
           .outOfRange,
           "Refused: more than \(most) times are open. Ask for fewer days, or for one practitioner.",
           field: "to")
       }
     }
-    return found.sorted { ($0.time.startsAt, $0.rank) < ($1.time.startsAt, $1.rank) }.map(\.time)
+    return OpenTimes.inOrder(found)
   }
 
   /// Everything that takes up time in a span or near enough to bear on it.
