@@ -22,29 +22,16 @@ extension Queries {
     let statuses = [AppointmentStatus.booked, .arrived].map(\.rawValue)
     let left = other.map(ScheduleProjection.key) ?? ""
     return try await reading(["schedule", "directory"], of: practice, atLeast: atLeast) { point in
-      let found = try await store.pool.query(
+      let found = try await scheduleRows(
         """
-        with page as (
-          select distinct on (s.client) s.key, s.body, s.site, s.practitioner, s.client
-          from \(fragment: point(ScheduleProjection.self)) s
-          where s.practice_id = \(practice.uuid) and s.client = any(\(ids)) and s.starts_at >= \(now)
-            and s.status = any(\(statuses)) and s.key <> \(left)\(fragment: Self.within(places, "s."))
-          order by s.client, s.starts_at, s.key
-        )
-        select true, p.key, p.body from page p
-        union all
-        select false, d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
-        where d.practice_id = \(practice.uuid) and d.key in (
-          \(fragment: Self.mentioned(practice, in: point(DirectoryProjection.self))))
-        """
-      ) { row in
-        (isItem: try row.get(0) as Bool, key: try row.get(1) as String, body: try row.get(2) as String)
-      }
-      let names = try Self.directory(found.filter { !$0.isItem }.map { ($0.key, $0.body) })
-      let people = try await People(names, of: practice, in: store)
-      let items = try found.filter(\.isItem).map {
-        ScheduleItem(try Self.decode(ScheduleProjection.self, $0.body), people, reason: nil)
-      }
+        select distinct on (s.client) s.key, s.body, s.site, s.practitioner, s.client
+        from \(fragment: point(ScheduleProjection.self)) s
+        where s.practice_id = \(practice.uuid) and s.client = any(\(ids)) and s.starts_at >= \(now)
+          and s.status = any(\(statuses)) and s.key <> \(left)\(fragment: Self.within(places, "s."))
+        order by s.client, s.starts_at, s.key
+        """, of: practice, point)
+      let people = try await People(found.names, of: practice, in: store)
+      let items = found.rows.map { ScheduleItem($0.row, people, reason: nil) }
       return Dictionary(items.map { ($0.clientID, $0) }) { $0.startsAt <= $1.startsAt ? $0 : $1 }
     }
   }

@@ -45,32 +45,18 @@ extension Queries {
     return try await reading(
       ["schedule", "directory"], of: practice, asOf: reached, scope, now: filter.now, atLeast: atLeast
     ) { point, now in
-      let found = try await store.pool.query(
+      let found = try await scheduleRows(
         """
-        with page as (
-          select s.key, s.body, s.site, s.practitioner, s.client
-          from \(fragment: point(ScheduleProjection.self)) s
-          where s.practice_id = \(practice.uuid) and \(fragment: wanted)
-            and \(fragment: Self.stillHeld("s.", at: now))
-          order by s.starts_at, s.key limit \(size + 1)
-        )
-        select true, p.key, p.body from page p
-        union all
-        select false, d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
-        where d.practice_id = \(practice.uuid) and d.key in (
-          \(fragment: Self.mentioned(practice, in: point(DirectoryProjection.self))))
-        """
-      ) { row in
-        (isItem: try row.get(0) as Bool, key: try row.get(1) as String, body: try row.get(2) as String)
-      }
-
-      var rows = try found.filter(\.isItem).map {
-        (key: $0.key, row: try Self.decode(ScheduleProjection.self, $0.body))
-      }
+        select s.key, s.body, s.site, s.practitioner, s.client
+        from \(fragment: point(ScheduleProjection.self)) s
+        where s.practice_id = \(practice.uuid) and \(fragment: wanted)
+          and \(fragment: Self.stillHeld("s.", at: now))
+        order by s.starts_at, s.key limit \(size + 1)
+        """, of: practice, point)
+      var rows = found.rows
       rows.sort { ($0.row.startsAt, $0.key) < ($1.row.startsAt, $1.key) }
       let page = rows.prefix(size)
-      let names = try Self.directory(found.filter { !$0.isItem }.map { ($0.key, $0.body) })
-      let people = try await People(names, and: page.map(\.row.sealed), of: practice, in: store)
+      let people = try await People(found.names, and: page.map(\.row.sealed), of: practice, in: store)
       let items = zip(page, people.texts).map { ScheduleItem($0.row, people, reason: $1?[.reason]) }
       let last = page.last.map { Cursor(["\($0.row.startsAt.milliseconds)", $0.key]).text }
       return SchedulePage(items: items, next: rows.count > size ? last : nil, position: point.position)
@@ -150,6 +136,31 @@ extension Queries {
     case .only(let sites, virtual: true):
       " and (\(fragment: alias)site is null or \(fragment: alias)site = any(\(Array(sites))))"
     }
+  }
+
+  /// Rows of the schedule, in any order, with those of the directory of everybody and every site on them.
+  ///
+  /// - Parameter page: selects `key`, `body`, `site`, `practitioner` and `client` of the rows that are meant.
+  func scheduleRows(_ page: SQL, of practice: PracticeID, _ point: ReadPoint) async throws -> (
+    rows: [(key: String, row: ScheduleRow)], names: [String: DirectoryRow]
+  ) {
+    let directory = point(DirectoryProjection.self)
+    let found = try await store.pool.query(
+      """
+      with page as (\(fragment: page))
+      select true, p.key, p.body from page p
+      union all
+      select false, d.key, d.body from \(fragment: directory) d
+      where d.practice_id = \(practice.uuid) and d.key in (
+        \(fragment: Self.mentioned(practice, in: directory)))
+      """
+    ) { row in
+      (isItem: try row.get(0) as Bool, key: try row.get(1) as String, body: try row.get(2) as String)
+    }
+    return (
+      try found.filter(\.isItem).map { ($0.key, try Self.decode(ScheduleProjection.self, $0.body)) },
+      try Self.directory(found.filter { !$0.isItem }.map { ($0.key, $0.body) })
+    )
   }
 
   /// The directory keys of everybody and every site on a page of appointments, and of whom clients were merged into.

@@ -148,27 +148,14 @@ extension Queries {
     -> [ScheduleItem]
   {
     guard !keys.isEmpty else { return [] }
-    let found = try await store.pool.query(
+    let found = try await scheduleRows(
       """
-      with page as (
-        select s.key, s.body, s.site, s.practitioner, s.client
-        from \(fragment: point(ScheduleProjection.self)) s
-        where s.practice_id = \(practice.uuid) and s.key = any(\(keys))
-      )
-      select true, p.key, p.body from page p
-      union all
-      select false, d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
-      where d.practice_id = \(practice.uuid) and d.key in (
-        \(fragment: Self.mentioned(practice, in: point(DirectoryProjection.self))))
-      """
-    ) { row in
-      (isItem: try row.get(0) as Bool, key: try row.get(1) as String, body: try row.get(2) as String)
-    }
-    let names = try Self.directory(found.filter { !$0.isItem }.map { ($0.key, $0.body) })
-    let people = try await People(names, of: practice, in: store)
-    let rows = try Dictionary(
-      found.filter(\.isItem).map { ($0.key, try Self.decode(ScheduleProjection.self, $0.body)) },
-      uniquingKeysWith: { first, _ in first })
+      select s.key, s.body, s.site, s.practitioner, s.client
+      from \(fragment: point(ScheduleProjection.self)) s
+      where s.practice_id = \(practice.uuid) and s.key = any(\(keys))
+      """, of: practice, point)
+    let people = try await People(found.names, of: practice, in: store)
+    let rows = Dictionary(uniqueKeysWithValues: found.rows.map { ($0.key, $0.row) })
     return keys.compactMap { key in rows[key].map { ScheduleItem($0, people, reason: nil) } }
   }
 }
