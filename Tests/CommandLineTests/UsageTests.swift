@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import TestSupport
 import Testing
@@ -42,6 +43,25 @@ import Testing
     #expect(answer.status == 64)
     #expect(answer.error.contains(said))
     #expect(answer.error.contains("Usage: \(usage) "))
+  }
+
+  @Test(arguments: ["move", "log", "show"]) func aVerbAloneIsExplained(_ verb: String) async throws {
+    for words in [[verb, "--help"], ["help", verb]] {
+      let answer = try await terminal.run(words)
+      #expect(answer.status == 0 && answer.output.contains("USAGE: regimen \(verb)"), "\(answer.error)")
+    }
+  }
+
+  @Test func theHelpOfEveryCommandHasAnExample() {
+    func leaves(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+      let own = command.configuration.subcommands
+      return own.isEmpty ? [command] : own.flatMap(leaves)
+    }
+    let commands = leaves(of: Regimen.self)
+    #expect(commands.count > 150)
+    for command in commands {
+      #expect(command.configuration.discussion.contains("Example"), "\(command)")
+    }
   }
 
   @Test func aNegativeValueIsToldHowToBeWritten() async throws {

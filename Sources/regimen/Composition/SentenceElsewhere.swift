@@ -5,7 +5,9 @@ import Practice
 enum SentenceElsewhere {
   /// What to say instead of a verb and a noun that are no command, such as `cancel series`; nil where nothing is known.
   static func instead(of words: [String]) -> String? {
-    guard words.count >= 2, NamedCommand(Array(words.prefix(2))).path.count < 2 else { return nil }
+    // An option is no noun: “move --help” asks what can be moved.
+    guard words.count >= 2, !words[1].hasPrefix("-"), NamedCommand(Array(words.prefix(2))).path.count < 2
+    else { return nil }
     let (verb, noun) = (words[0].lowercased(), words[1].lowercased())
     if verb == "move", noun != "phase" {
       return
