@@ -55,7 +55,7 @@ extension ClientRecord {
     case .flareDeclared(let facts):
       flares[facts.flareID] = RecordedFlare(declared: RecordedFact(facts, recorded))
     case .flareResolved(let facts): flares[facts.flareID]?.resolved = RecordedFact(facts, recorded)
-    case .sleepLogged(let facts): nights[facts.day] = RecordedFact(facts.hours, recorded)
+    case .sleepLogged(let facts): nights[facts.day] = RecordedFact(facts, recorded)
     case .readinessRecorded(let facts): readiness[facts.day] = RecordedFact(facts.sum, recorded)
     case .restDayWithdrawn(let facts): restDays[facts.day] = nil
     case .sleepWithdrawn(let facts): nights[facts.day] = nil

@@ -18,8 +18,8 @@ public struct ClientRecord: PracticeFold {
   public internal(set) var flares: [UUID: RecordedFlare] = [:]
   /// Pain of mornings, logged by the day and recorded after sessions.
   public internal(set) var mornings = MorningScores()
-  /// Hours slept, by the morning on which the night ended.
-  public internal(set) var nights: [LocalDay: RecordedFact<Double>] = [:]
+  /// By the morning on which the night ended.
+  public internal(set) var nights: [LocalDay: RecordedFact<SleepLogged>] = [:]
   public internal(set) var restDays: [LocalDay: RecordedFact<RestDayCorrected>] = [:]
   /// The Hooper index, by day.
   public internal(set) var readiness: [LocalDay: RecordedFact<Int>] = [:]

@@ -58,7 +58,7 @@ extension ClientSignals {
   /// The hours of one night, by the morning on which it ended: as logged, otherwise as the day of rest says; nil where
   /// neither does.
   public func night(_ day: LocalDay) -> Derived<Double>? {
-    if let night = record.nights[day] { return Derived(night.value, basis: [night.position]) }
+    if let night = record.nights[day] { return Derived(night.value.hours, basis: [night.position]) }
     guard let rest = record.restDays[day], let hours = rest.value.sleepHours else { return nil }
     return Derived(hours, basis: [rest.position])
   }

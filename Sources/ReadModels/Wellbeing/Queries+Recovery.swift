@@ -40,7 +40,12 @@ extension RecoveryView {
         nightsOf7Days: $0.nightsOf7Days, isShort: $0.isShort)
     }
     nights = (0..<Self.days).compactMap { back in
-      signals.night(today - back).map { Night(day: today - back, hours: $0.value) }
+      let day = today - back
+      let quality =
+        if let night = record.nights[day] { night.value.quality } else {
+          record.restDays[day]?.value.sleepQuality
+        }
+      return signals.night(day).map { Night(day: day, hours: $0.value, quality: quality) }
     }
     readiness = record.readiness.filter { span.contains($0.key) }.sorted { $0.key > $1.key }.map { day, sum in
       let z = signals.readinessScore(on: day)?.value

@@ -34,6 +34,8 @@ extension RecoveryView {
     /// The morning on which it ended.
     public let day: LocalDay
     public let hours: Double
+    /// How good it was, 0 (worst) to 10.
+    public let quality: Int?
   }
 
   /// Pain on a morning, logged by the day or recorded after a session.

@@ -128,7 +128,7 @@ import Testing
   {
     let made = try await example.made()
     let inputs = made.inputs(.poorSleep)
-    let nights = inputs.record.nights.values.map(\.value)
+    let nights = inputs.record.nights.values.map(\.value.hours)
     #expect(nights.count >= 15)
     #expect(nights.allSatisfy { $0 < 6 })
     let proposals = try made.proposals(.poorSleep).all
