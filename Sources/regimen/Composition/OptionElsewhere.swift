@@ -107,7 +107,8 @@ enum OptionElsewhere {
   static func same(_ option: String) -> [String] {
     let groups = [
       ["to", "through"], ["pain", "nrs"], ["score", "nrs"], ["severity", "nrs"], ["scale", "nrs"],
-      ["at", "date", "day", "on", "from", "to"], ["to", "at", "load"], ["seconds", "hold"], ["form", "from"],
+      ["date", "day"], ["at", "date", "day", "on", "from", "to"], ["to", "at", "load"], ["seconds", "hold"],
+      ["form", "from"],
       ["until", "to"], ["with", "practitioner"], ["where", "site"], ["why", "reason"], ["notes", "note"],
       ["time", "at"], ["when", "at"], ["start", "at", "from"], ["end", "to"], ["duration", "minutes"],
       ["length", "minutes"], ["location", "site"], ["place", "site"], ["mail", "email"],

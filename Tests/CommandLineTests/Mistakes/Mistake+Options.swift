@@ -17,6 +17,9 @@ extension Mistake {
     list.add(there + at + ["--duration", "45"], 64, "Did you mean “--minutes”?")
     list.add(["reschedule", "X", "--to", "2031-03-03 10:00"], 64, "Did you mean “--at”?")
     list.add(["record", "session", "--client", "C-1001", "--date", "2031-03-03"], 64, "Did you mean “--at”?")
+    list.add(
+      ["record", "morning-pain", "--client", "C-1001", "--nrs", "2", "--date", "2031-03-03"], 64,
+      "Did you mean “--day”?")
     list.add(["retire", "practitioner", "P-1", "--on", "2031-03-03"], 64, "Did you mean “--date”?")
     list.add(["show", "schedule", "--form", "2031-03-03"], 64, "Did you mean “--from”?")
     list.add(
