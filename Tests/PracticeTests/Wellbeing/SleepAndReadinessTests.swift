@@ -3,7 +3,7 @@ import Foundation
 import Practice
 import Testing
 
-@Suite struct DailyRecordTests {
+@Suite struct SleepAndReadinessTests {
   private func sleep(
     _ day: String = "2027-02-20", hours: Double = 6.5, quality: Int? = 7, zone: String = Example.newYork
   ) -> LogSleep {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Practice
 
-@Suite struct SleepTests {
+@Suite struct SleepSignalTests {
   @Test func theLastNightThatIsKnown() {
     var story = Story()
     #expect(story.signals().sleepHours == nil)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Practice
 
-@Suite struct RestTests {
+@Suite struct RestSignalTests {
   @Test func aDayWithASessionIsNoFullDayOfRest() {
     var story = Story()
     story.rest(2)

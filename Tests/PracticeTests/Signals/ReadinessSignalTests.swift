@@ -3,7 +3,7 @@ import Testing
 
 @testable import Practice
 
-@Suite struct ReadinessTests {
+@Suite struct ReadinessSignalTests {
   /// Ten entries with a mean of 6 and a sample deviation of 1.054.
   private func usual(until ago: Int) -> Story {
     var story = Story()
