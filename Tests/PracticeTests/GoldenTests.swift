@@ -5,31 +5,46 @@ import Testing
 
 /// Every released version of every event type reads as it always did; a golden file is never edited.
 @Suite struct GoldenTests {
-  struct Version: Hashable, Sendable, CustomTestStringConvertible {
+  /// A golden file: `sleep-logged.v1`, and `sleep-logged.v1-2` for the second event of a type in `ReleasedEvents`, which has the members
+  /// that were added since.
+  struct File: Hashable, Sendable, CustomTestStringConvertible {
     let type: String
     let version: Int
-    var testDescription: String { "\(type).v\(version)" }
+    /// 1 for the first event of the type.
+    var place = 1
+
+    var testDescription: String { "\(type).v\(version)" + (place == 1 ? "" : "-\(place)") }
   }
 
-  static let released = PracticeEvents.codec.readable.map { Version(type: $0.type, version: $0.version) }
+  /// Every version that was ever written, and every further event of the newest.
+  static let released: [File] = PracticeEvents.codec.readable.flatMap { type, version in
+    let isNewest = PracticeEvents.codec.versions[type] == version
+    let count = isNewest ? events(of: type).count : 1
+    return (1...max(1, count)).map { File(type: type, version: version, place: $0) }
+  }
 
-  @Test(arguments: released) func reads(_ version: Version) throws {
-    let facts = try golden(version)
+  private static func events(of type: String) -> [PracticeEvent] {
+    ReleasedEvents.all.filter { $0.type == type }
+  }
+
+  @Test(arguments: released) func reads(_ file: File) throws {
+    let facts = try golden(file)
     let event = try PracticeEvents.codec.decode(
-      type: version.type, version: version.version, facts: Data(facts.utf8))
+      type: file.type, version: file.version, facts: Data(facts.utf8))
+    let known = Self.events(of: file.type)
     #expect(
-      event == ReleasedEvents.older[version.testDescription]
-        ?? ReleasedEvents.all.first { $0.type == version.type })
+      event == ReleasedEvents.older[file.testDescription]
+        ?? (known.indices.contains(file.place - 1) ? known[file.place - 1] : nil))
   }
 
-  @Test(arguments: released) func writesTheNewestVersionByteForByte(_ version: Version) throws {
-    guard PracticeEvents.codec.versions[version.type] == version.version else { return }
-    let facts = try golden(version)
+  @Test(arguments: released) func writesTheNewestVersionByteForByte(_ file: File) throws {
+    guard PracticeEvents.codec.versions[file.type] == file.version else { return }
+    let facts = try golden(file)
     let event = try PracticeEvents.codec.decode(
-      type: version.type, version: version.version, facts: Data(facts.utf8))
+      type: file.type, version: file.version, facts: Data(facts.utf8))
     let written = try PracticeEvents.codec.encode(event)
-    #expect(written.type == version.type)
-    #expect(written.version == version.version)
+    #expect(written.type == file.type)
+    #expect(written.version == file.version)
     #expect(written.facts == facts)
   }
 
@@ -40,6 +55,24 @@ import Testing
       $0.hasSuffix(".json")
     }
     #expect(Set(files) == Set(Self.released.map { "\($0.testDescription).json" }))
+  }
+
+  /// The guide to event versions names every one of them.
+  @Test func everyVersionIsInTheGuide() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let guide = try String(
+      contentsOf: root.appending(path: "Sources/regimen/Documentation.docc/EventVersions.md"), encoding: .utf8
+    )
+    let rows = guide.split(separator: "\n").compactMap { line -> (String, [Int])? in
+      guard let row = line.wholeMatch(of: /\| `([a-z0-9-]+)` \| ([0-9, ]+) \| .*/) else { return nil }
+      return (String(row.1), row.2.split(separator: ", ").compactMap { Int($0) })
+    }
+    let versions = Dictionary(grouping: PracticeEvents.codec.readable, by: { $0.type }).mapValues {
+      $0.map { $0.version }.sorted()
+    }
+    #expect(Dictionary(rows) { first, _ in first } == versions)
+    #expect(rows.count == versions.count)
   }
 
   @Test func anUnknownTypeReadsAsUnrecognised() throws {
@@ -60,9 +93,15 @@ import Testing
     #expect(try PracticeEvents.codec.encode(event).facts == facts)
   }
 
-  private func golden(_ version: Version) throws -> String {
-    let file = try #require(
-      Bundle.module.url(forResource: version.testDescription, withExtension: "json", subdirectory: "Golden"))
-    return try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .newlines)
+  /// What the file holds; where it is missing, the failure says what belongs into it.
+  private func golden(_ file: File) throws -> String {
+    let known = Self.events(of: file.type)
+    let facts =
+      try known.indices.contains(file.place - 1)
+      ? PracticeEvents.codec.encode(known[file.place - 1]).facts : "?"
+    let url = try #require(
+      Bundle.module.url(forResource: file.testDescription, withExtension: "json", subdirectory: "Golden"),
+      "Golden/\(file.testDescription).json is missing. The event is written as \(facts)")
+    return try String(contentsOf: url, encoding: .utf8).trimmingCharacters(in: .newlines)
   }
 }
