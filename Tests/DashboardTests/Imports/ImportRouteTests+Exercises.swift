@@ -1,5 +1,6 @@
 import Foundation
 import ImportFormats
+import Practice
 import TestSupport
 import Testing
 
