@@ -20,6 +20,7 @@ extension JoinWaitlist: SampleDecision {}
 extension SetTravelTime: SampleDecision {}
 extension SetCancellationPolicy: SampleDecision {}
 extension SetSiteEquipment: SampleDecision {}
+extension RecordRefusedBooking: SampleDecision {}
 
 // A client before training.
 extension RecordEnquiry: SampleDecision {}

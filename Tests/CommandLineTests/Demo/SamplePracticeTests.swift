@@ -59,7 +59,7 @@ import Testing
     let left = Set([
       PersonErased.eventType, ExerciseDescribed.eventType, OpeningDaySet.eventType,
       PractitionerDaySet.eventType, TimeOffAdded.eventType, TimeOffWithdrawn.eventType,
-      BookingRefused.eventType, AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
+      AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
       BookableRetired.eventType, BookableReinstated.eventType,
       StaffAdded.eventType, StaffAccessChanged.eventType, StaffDetailsCorrected.eventType,

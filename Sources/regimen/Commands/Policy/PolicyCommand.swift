@@ -6,6 +6,6 @@ struct PolicyCommand: AsyncParsableCommand {
     commandName: "policy", abstract: "Try the progression policy: what it decides, and by which thresholds.",
     subcommands: [
       PolicyDecideCommand.self, PolicyShowCommand.self, PolicyCheckCommand.self, PolicyAdoptCommand.self,
-      PolicyBackTestCommand.self,
+      PolicyBackTestCommand.self, PolicyBackTestBookingCommand.self,
     ])
 }

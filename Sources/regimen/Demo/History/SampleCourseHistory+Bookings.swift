@@ -45,6 +45,22 @@ extension SampleCourseHistory {
       CancelAppointment(appointmentID: booking.appointment, by: by, code: code, reason: reason, now: clock))
   }
 
+  /// Who cancels asks for the same evening, when the practice has closed, and is refused.
+  mutating func askForTheEvening(of visit: SampleVisit) throws(Refusal) {
+    let evening = calendar.instant(visit.day, ClockTime(20, 30))
+    guard clock < evening else { return }
+    let wanted = BookAppointment(
+      appointmentID: id("visit/\(visit.week)/\(visit.number)/evening"), kind: .session, clientID: clientID,
+      practitionerID: practitionerID, siteID: site(on: visit.day),
+      at: .wall(LocalDateTime(of: evening, in: calendar.zone)), timeZone: calendar.zoneName,
+      minutes: visit.minutes, now: clock)
+    do throws(Refusal) {
+      _ = try decide(wanted)
+    } catch  where RecordRefusedBooking.worthRecording.contains(error.code) {
+      try issue(RecordRefusedBooking(wanted, refusal: error, now: clock))
+    }
+  }
+
   mutating func move(_ visit: SampleVisit, to time: ClockTime) throws(Refusal) {
     guard let booking = bookings[visit] else { return }
     let startsAt = calendar.instant(visit.day, time)

@@ -83,7 +83,10 @@ struct SampleCourseHistory {
     case .issue(let decision): try issue(decision)
     case .consult: try consult()
     case .book(let visit): try book(visit)
-    case .cancel(let visit, let by, let code, let reason): try cancel(visit, by, code, reason)
+    case .cancel(let visit, let by, let code, let reason):
+      let isBooked = bookings[visit] != nil
+      try cancel(visit, by, code, reason)
+      if isBooked, by == .client { try askForTheEvening(of: visit) }
     case .move(let visit, let time): try move(visit, to: time)
     case .miss(let visit): try miss(visit)
     case .prepare(let visit): try prepare(visit)
