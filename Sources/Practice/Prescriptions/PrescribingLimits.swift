@@ -130,7 +130,7 @@ public struct PainfulRegions: Hashable, Sendable {
 
   /// Scored above ``redAbove`` on the newest pain map.
   public let red: Set<PainRegion>
-  /// With a declared flare that was not said to be over.
+  /// With a declared flare that lasts: that was not said to be over, and that no mornings ended.
   public let flaring: Set<PainRegion>
 
   public init(red: Set<PainRegion> = [], flaring: Set<PainRegion> = []) {
@@ -152,26 +152,26 @@ extension PainfulRegions {
     private var maps = IntakeTimeline<PainMapRecorded>()
     /// Where merges stand in the log that had a map stand anew, by the id that was merged.
     private var renewals: [UUID: Int64] = [:]
-    /// Regions of declared flares that were not said to be over, by the flare's id.
-    private var flares: [UUID: PainRegion] = [:]
+    /// The flares, and the mornings that may tell of their end.
+    private var record: ClientRecord
 
-    public init(clientID: UUID) { self.clientID = clientID }
+    public init(clientID: UUID) {
+      self.clientID = clientID
+      record = ClientRecord(clientID: clientID)
+    }
 
     public var reads: Condition {
       Condition.none.reading(
         PracticeTags.client(clientID), PainMapRecorded.self, FlareDeclared.self, FlareResolved.self,
-        FlareWithdrawn.self, ClientsMerged.self, ClientsUnmerged.self)
+        FlareWithdrawn.self, MorningPainLogged.self, MorningPainLogWithdrawn.self, MorningPainRecorded.self,
+        MorningPainWithdrawn.self, SessionWithdrawn.self, ClientsMerged.self, ClientsUnmerged.self)
     }
 
     public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
       if case .intake(.painMapRecorded(let facts)) = recorded.event, facts.clientID == clientID {
         maps.insert(facts, recorded)
-      } else if case .wellbeing(.flareDeclared(let facts)) = recorded.event, facts.clientID == clientID {
-        flares[facts.flareID] = facts.region
-      } else if case .wellbeing(.flareResolved(let facts)) = recorded.event, facts.clientID == clientID {
-        flares[facts.flareID] = nil
-      } else if case .wellbeing(.flareWithdrawn(let facts)) = recorded.event, facts.clientID == clientID {
-        flares[facts.flareID] = nil
+      } else if Self.isOfFlares(recorded.event) {
+        record.evolve(recorded)
       } else if case .client(.clientsMerged(let facts)) = recorded.event, !facts.renewed.isEmpty {
         renewals[facts.mergedID] = recorded.position
         maps.renew(facts.renewed, recorded)
@@ -181,10 +181,30 @@ extension PainfulRegions {
       }
     }
 
+    private static func isOfFlares(_ event: PracticeEvent) -> Bool {
+      switch event {
+      case .wellbeing(.flareDeclared), .wellbeing(.flareResolved), .wellbeing(.flareWithdrawn),
+        .wellbeing(.morningPainLogged), .wellbeing(.morningPainLogWithdrawn), .session(.morningPainRecorded),
+        .session(.morningPainWithdrawn), .session(.sessionWithdrawn):
+        true
+      default: false
+      }
+    }
+
+    /// The regions of flares that last, by the one definition of their end.
+    private var flaring: Set<PainRegion> {
+      guard !record.flares.isEmpty else { return [] }
+      // Every morning that is known has been: they are judged from the day after the newest.
+      let newest = record.mornings.worst.map(\.value.day).max() ?? LocalDay(number: 0)
+      let signals = ClientSignals(record, at: WallClock.start(of: newest + 1, in: .gmt), zone: .gmt)
+      return Set(
+        record.flares.values.filter { signals.end(of: $0) == nil }.map(\.declared.value.region))
+    }
+
     public var regions: PainfulRegions {
       // The newest map by when it was drawn, and what stands beside it since two records became one.
       let red = maps.standing(renewals.values).map(\.facts.redRegions)
-      return PainfulRegions(red: red.reduce([]) { $0.union($1) }, flaring: Set(flares.values))
+      return PainfulRegions(red: red.reduce([]) { $0.union($1) }, flaring: flaring)
     }
   }
 }

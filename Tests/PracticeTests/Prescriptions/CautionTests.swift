@@ -41,6 +41,28 @@ import Testing
     #expect(Specification.practice(flare, Example.flareOver).when(prescribe()).events.count == 1)
   }
 
+  /// As “show recovery” has it: a flare is over on the second of two calm mornings running.
+  @Test(arguments: [([5, 2, 2], 1), ([5, 2, 4], 0), ([2, 5, 2], 0)]) func twoCalmMorningsEndAFlareHereToo(
+    _ after: [Int], _ events: Int
+  ) {
+    func morning(_ day: LocalDay, _ nrs: Int) -> Draft<PracticeEvent> {
+      Example.past(
+        .wellbeing(
+          .morningPainLogged(
+            MorningPainLogged(clientID: Example.client, day: day, region: .knee, nrs: nrs))))
+    }
+    let began = Example.day("2027-02-10")
+    let flare = Example.past(
+      .wellbeing(
+        .flareDeclared(
+          FlareDeclared(
+            clientID: Example.client, flareID: Example.backFlare, day: began, region: .knee, nrs: 6,
+            declaredBy: .client))))
+    let usual = (1...6).map { morning(began - $0, 1) }
+    let later = after.enumerated().map { morning(began + 1 + $0.offset, $0.element) }
+    #expect(Specification.practice(usual + [flare] + later).when(prescribe()).events.count == events)
+  }
+
   @Test func aHeavierLoadIsRefusedAndALighterOneIsNot() {
     func adjust(_ kilograms: Double) -> AdjustLoad {
       AdjustLoad(
