@@ -86,8 +86,7 @@ extension PageRoute {
     .client,
     .answerProposal, .acceptProposals, .clientProgramme, .clientBody, .clientAssess, .clientIntake,
     .clientHistory,
-    .page("recordForm", "/clients/{id}/record", .clinicalWriters) { try await $0.recordForm($1) },
-    .record,
+    .recordForm, .record,
     .bookForm, .book, .openForm, .sendForm,
     .owner, .reports, .reportList, .reportFile, .settings, .styleGuide, .changes,
     .open("onlineForm", .get, "/online/{id}") { try await $0.online($1, $2, $3) },
@@ -112,7 +111,6 @@ extension PageRoute {
   static let answerProposal = form("answerProposal", "/clients/{id}/proposals", .clinicalWriters) {
     try await $0.answerProposal($1)
   }
-  static let record = form("record", "/clients/{id}/record", .clinicalWriters) { try await $0.record($1) }
   static let bookForm = page("bookForm", "/book", title: "Book", .bookers) { try await $0.bookForm($1) }
   static let book = form("book", "/book", .bookers) { try await $0.book($1) }
   static let owner = page("owner", "/owner", title: "Owner", .owners) { try await $0.owner($1) }

@@ -38,47 +38,202 @@ function chart(figure) {
 }
 if (window.Chart) document.querySelectorAll("[data-chart]").forEach(chart);
 
-// A form that is filled in keeps what was typed, and is sent when the connection is back: once, because its key stays the same.
-function draft(form) {
-  const name = "regimen:" + form.dataset.draft;
-  const status = document.querySelector("[data-status]");
-  const say = (text) => { status.textContent = text; status.hidden = false; };
-  const kept = JSON.parse(localStorage.getItem(name) || "null");
-  if (kept) {
-    for (const [field, value] of Object.entries(kept)) {
-      if (form.elements[field] && field !== "csrf") form.elements[field].value = value;
+// What was filled in and not sent is kept, encrypted with a key that the server gives to this sign-in alone, for a day at most. It
+// goes when it was sent and when somebody signs out.
+const drafts = {
+  name: (name) => `regimen:draft:${name}`,
+  forget(isOver) {
+    for (const name of Object.keys(localStorage)) {
+      if (name.startsWith("regimen:") && isOver(name)) localStorage.removeItem(name);
     }
-    say("What you had typed is still here.");
+  },
+  async key(secret) {
+    const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
+    return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+  },
+  async keep(name, key, fields) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(JSON.stringify(fields)));
+    const text = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+    localStorage.setItem(drafts.name(name), JSON.stringify({ at: Date.now(), iv: text(iv), sealed: text(sealed) }));
+  },
+  async kept(name, key) {
+    const kept = JSON.parse(localStorage.getItem(drafts.name(name)) || "null");
+    if (!kept) return null;
+    const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    try {
+      const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(kept.iv) }, key, bytes(kept.sealed));
+      return JSON.parse(new TextDecoder().decode(open));
+    } catch (error) {
+      // Of another sign-in.
+      localStorage.removeItem(drafts.name(name));
+      return null;
+    }
+  },
+};
+{
+  const isOld = (name) => {
+    try {
+      return !name.startsWith(drafts.name("")) || Date.now() - JSON.parse(localStorage.getItem(name)).at > 86400000;
+    } catch (error) {
+      return true;
+    }
+  };
+  drafts.forget(document.querySelector("header") ? isOld : () => true);
+  setInterval(() => drafts.forget(isOld), 60000);
+  document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => drafts.forget(() => true));
+}
+
+// A session is recorded one exercise at a time; it is sent when the connection is back, once, because its key stays the same.
+async function recording(part) {
+  const form = part.querySelector("form");
+  const name = form.dataset.draft;
+  const status = part.querySelector("[data-status]");
+  const say = (text) => { status.textContent = text; status.hidden = false; };
+  form.noValidate = true;
+  form.classList.add("stepped");
+  part.querySelectorAll("[data-prescribed], [data-copy], .step-do, [data-steps]").forEach((one) => { one.hidden = false; });
+
+  // One part after the other.
+  const steps = [...form.querySelectorAll("[data-step]")];
+  const nav = form.querySelector("[data-steps]");
+  const rows = (step) => [...step.querySelectorAll("[data-set]")];
+  const field = (row, what) => row.querySelector(`input[name$=".${what}"]`);
+  const reps = (step) => rows(step).map((row) => field(row, "reps").value.trim()).filter(Boolean);
+  const mark = () => steps.forEach((step, index) => {
+    const isDone = reps(step).length > 0;
+    nav.children[index].classList.toggle("done", isDone);
+    nav.children[index].setAttribute("aria-label", step.dataset.step + (isDone ? ", filled in" : ""));
+  });
+  const tell = () => {
+    const lines = steps.slice(0, -1).map((step) => `${step.dataset.step}: ${reps(step).join(", ") || "not done"}`);
+    const summary = form.querySelector("[data-summary]");
+    summary.textContent = lines.join(" · ");
+    summary.hidden = lines.length === 0;
+  };
+  const show = (index, moves) => {
+    steps.forEach((step, at) => { step.hidden = at !== index; });
+    [...nav.children].forEach((button, at) => (at === index ? button.setAttribute("aria-current", "step") : button.removeAttribute("aria-current")));
+    if (index === steps.length - 1) tell();
+    if (!moves) return;
+    part.scrollIntoView();
+    nav.children[index].focus({ preventScroll: true });
+  };
+  steps.forEach((step, index) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = index === steps.length - 1 ? "End" : index + 1;
+    button.addEventListener("click", () => show(index, true));
+    nav.append(button);
+    step.querySelector("[data-back]").hidden = index === 0;
+    step.querySelector("[data-back]").addEventListener("click", () => show(index - 1, true));
+    step.querySelector("[data-next]")?.addEventListener("click", () => show(index + 1, true));
+  });
+
+  // What is kept of before.
+  const key = window.crypto?.subtle ? await drafts.key(form.dataset.draftKey) : null;
+  const kept = key && await drafts.kept(name, key);
+  if (kept && !part.querySelector("[data-refused]")) {
+    for (const one of form.elements) {
+      if (!one.name || one.name === "csrf" || !(one.name in kept)) continue;
+      if (["radio", "checkbox"].includes(one.type)) one.checked = kept[one.name] === one.value;
+      else one.value = kept[one.name];
+    }
+    say("What you had filled in is still here. ");
+    const anew = document.createElement("button");
+    anew.type = "button";
+    anew.className = "plain";
+    anew.textContent = "Begin anew";
+    anew.addEventListener("click", () => { drafts.forget((one) => one === drafts.name(name)); location.reload(); });
+    status.append(anew);
+    form.querySelectorAll("details").forEach((more) => { more.open = more.open || rows(more).some((row) => field(row, "reps").value); });
   }
-  const keep = () => localStorage.setItem(name, JSON.stringify(Object.fromEntries(new FormData(form))));
-  form.addEventListener("input", keep);
+  let keeping = Promise.resolve();
+  let isSent = false;
+  const keep = () => {
+    if (!key) return;
+    const fields = Object.fromEntries(new FormData(form));
+    form.dataset.keeping = "yes";
+    const mine = keeping.then(() => (isSent ? null : drafts.keep(name, key, fields))).catch(() => {});
+    keeping = mine;
+    mine.then(() => { if (keeping === mine) delete form.dataset.keeping; });
+  };
+  form.addEventListener("input", () => { keep(); mark(); });
+
+  const put = (input, value) => { input.value = value; };
+  const changed = () => form.dispatchEvent(new Event("input"));
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    const step = button?.closest("[data-step]");
+    if (!step) return;
+    if (button.matches("[data-prescribed]")) {
+      rows(step).filter((row) => !row.closest("details")).forEach((row) => {
+        ["reps", "load", "rir"].forEach((what) => put(field(row, what), field(row, what).dataset.target));
+      });
+      step.querySelector("[data-next]").focus({ preventScroll: true });
+    } else if (button.matches("[data-copy]")) {
+      const row = button.closest("[data-set]");
+      const before = rows(step)[rows(step).indexOf(row) - 1];
+      ["reps", "load", "rir"].forEach((what) => put(field(row, what), field(before, what).value));
+    } else if (button.dataset.by) {
+      const input = button.parentElement.querySelector("input");
+      const [, number, unit] = input.value.trim().match(/^([-\u2212]?[0-9]*[.,]?[0-9]*)(.*)$/);
+      const was = parseFloat(number.replace(",", ".").replace("\u2212", "-"));
+      const isLoad = input.name.endsWith(".load");
+      if (Number.isNaN(was) && !isLoad) {
+        put(input, input.dataset.target || Math.max(Number(button.dataset.by), 0));
+      } else {
+        const now = Math.round(((was || 0) + Number(button.dataset.by)) * 1000) / 1000;
+        // Less than nothing is help, which is never come to by steps from a load.
+        put(input, `${isLoad && was < 0 ? Math.min(now, 0) : Math.max(now, 0)}${unit}`);
+      }
+    } else return;
+    changed();
+  });
+
+  mark();
+  const wrong = part.querySelector("[data-refused]")?.dataset.refused;
+  const at = wrong ? form.elements[wrong] || form.elements[`${wrong}.before`] : null;
+  const first = at instanceof RadioNodeList ? at[0] : at;
+  if (first) first.setAttribute("aria-invalid", "true");
+  show(Math.max(first ? steps.indexOf(first.closest("[data-step]")) : part.querySelector("[data-refused]") ? steps.length - 1 : 0, 0));
+  first?.focus();
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     keep();
-    const button = form.querySelector("button");
+    const button = form.querySelector("button.big:not([type=button])");
     button.disabled = true;
     for (let attempt = 0; ; attempt += 1) {
       try {
         const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
         if (answer.redirected && answer.ok) {
-          localStorage.removeItem(name);
-          location.href = answer.url;
+          isSent = true;
+          await keeping;
+          drafts.forget((one) => one === drafts.name(name));
+          // An answer does not tell the part of its page.
+          location.href = `${answer.url}#proposals`;
           return;
         }
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const problem = page.querySelector(".problem");
-        say(problem ? problem.textContent : "It was not recorded. Try again.");
-        status.scrollIntoView();
-        button.disabled = false;
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-recording]");
+        if (!fresh) {
+          say("It was not recorded. Try again.");
+          button.disabled = false;
+          return;
+        }
+        part.replaceWith(fresh);
+        await recording(fresh);
+        fresh.scrollIntoView();
         return;
       } catch (error) {
         say("No connection. It is kept, and sent as soon as there is one.");
+        status.scrollIntoView();
         await new Promise((done) => { setTimeout(done, Math.min(1000 * 2 ** attempt, 15000)); addEventListener("online", done, { once: true }); });
       }
     }
   });
 }
-document.querySelectorAll("form[data-draft]").forEach(draft);
+document.querySelectorAll("[data-recording]").forEach(recording);
 
 // Pages that show the present are shown anew when something was recorded, but never under somebody's hands.
 function live(main) {
