@@ -15,7 +15,10 @@ extension Pages {
 
   func bookForm(_ visit: Visit) async throws -> Response { try await bookForm(visit, problem: nil) }
 
-  private func bookForm(_ visit: Visit, problem: String?) async throws -> Response {
+  /// - Parameters:
+  ///   - problem: why something was not recorded.
+  ///   - newcomer: somebody who was to be registered and was refused, with what was typed.
+  func bookForm(_ visit: Visit, problem: String?, newcomer: RefusedNewcomer? = nil) async throws -> Response {
     let directory = try await parts.queries.directory(visit.practice)
     let setup = try await parts.queries.schedulingSetup(visit.practice)
     func chosen(_ name: String) -> String? { visit.query(name) ?? visit[name] }
@@ -38,7 +41,7 @@ extension Pages {
       site.flatMap { directory.entry(.site, $0)?.timeZone } ?? directory.practice?.timeZone)
     let now = parts.now()
     // A time that was chosen in the calendar, on the wall of the place; it is let go with its day.
-    let chosenTime = visit.query("at").flatMap { LocalDateTime($0) }
+    let chosenTime = chosen("at").flatMap { LocalDateTime($0) }
     let first =
       try visit.day("day") ?? visit["day"].flatMap { LocalDay($0) } ?? chosenTime?.day
       ?? LocalDay(of: now, in: zone)
@@ -85,6 +88,15 @@ extension Pages {
         ]
       }
     }
+    let somebody =
+      client == nil && visit.may(.registerClient)
+      ? self.newcomer(
+        choice, newcomer,
+        going: [
+          ("day", "\(first)"), ("site", site?.lowercased ?? (isVirtual ? "virtual" : nil)),
+          ("practitioner", practitioner?.lowercased), ("service", service?.lowercased),
+          ("at", wanted.map { "\($0)" }),
+        ]) : nil
     let typed = choice.client.map { $0.handle ?? $0.id } ?? choice.text
     return try await page(
       "Book", .book,
@@ -100,6 +112,7 @@ extension Pages {
             kind: service.flatMap { setup.services[$0]?.kind } ?? .session, visit),
         "wantedWith": practitioner.flatMap { directory.entry(.practitioner, $0)?.name } as Any,
         "wantedPractitioner": practitioner?.lowercased as Any,
+        "newcomer": somebody as Any, "isNew": somebody?["isOpen"] as? Bool == true,
         "problem": words as Any, "typed": typed as Any, "unmatched": choice.problem as Any,
         "summary": choice.summary as Any,
         "matches": choice.matches.map { match in

@@ -67,9 +67,10 @@ extension Pages {
             "phone": client.phone as Any, "email": client.email as Any,
             "links": client.erased
               ? []
-              : ["correctClient", "joinWaitlist"].compactMap {
+              : [("correctClient", "Correct"), ("joinWaitlist", "Waiting list")].compactMap { route, words in
                 FormMenu.link(
-                  $0, for: client.handle, back: "/clients", given: [("client", client.handle)], visit)
+                  route, for: client.handle, back: "/clients", given: [("client", client.handle)], visit
+                ).map { $0.merging(["name": words]) { $1 } }
               },
           ] as [String: Any]
         },

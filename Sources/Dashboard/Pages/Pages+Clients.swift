@@ -16,10 +16,18 @@ extension Pages {
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       let directory = try await parts.queries.directory(visit.practice, atLeast: answer.position)
       let handle = directory.entry(.client, answer.id)?.handle ?? answer.id.lowercased
-      let next = visit.may(.client) ? "/clients/\(handle)" : "/book?client=\(handle)"
+      let next =
+        Self.booking(of: handle, visit)
+        ?? (visit.may(.client) ? "/clients/\(handle)" : "/book?client=\(handle)")
       return .see(FormReceipt.path("registerClient", answer, about: handle, back: next, visit))
     } catch {
       let isDuplicate = Problem(error).refusal?.code == .possibleDuplicate
+      if visit["booking"] != nil {
+        return try await bookForm(
+          visit, problem: try Self.words(of: error),
+          newcomer: RefusedNewcomer(
+            name: visit["name"], phone: visit["phone"], email: visit["email"], isDuplicate: isDuplicate))
+      }
       return try await clients(visit, problem: try Self.words(of: error), isDuplicate: isDuplicate)
     }
   }

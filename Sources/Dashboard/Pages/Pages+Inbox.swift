@@ -83,9 +83,17 @@ extension Pages {
       "when":
         "\(PageText.shortDay(LocalDay(of: offer.startsAt, in: zone))) \(PageText.clock(offer.startsAt, zone)) with \(directory.entry(.practitioner, offer.practitionerID)?.name ?? "a practitioner")",
       "about": "open until \(PageText.minute(offer.until, zone))",
-      "links": [("confirm", "They take it"), ("release", "They do not")].compactMap { route, words in
-        FormMenu.link(route, for: id, back: "/inbox", visit).map { $0.merging(["name": words]) { $1 } }
-      },
+      // Nothing is left to say, so a button sends it.
+      "sends": [("confirm", "They take it", true), ("release", "They do not", false)].compactMap {
+        route, words, isFirst in
+        PageForm.of(route).flatMap { form in
+          visit.may(form)
+            ? [
+              "action": "/forms/\(form.name)", "words": words, "subject": id, "form": form.name,
+              "isFirst": isFirst,
+            ] as [String: Any] : nil
+        }
+      }, "links": [] as [[String: Any]],
     ]) { $1 }
   }
 

@@ -51,6 +51,13 @@ extension Pages {
               ["words": Self.words(of: item), "path": "/appointments/\(item.appointmentID.lowercased)"]
             } as Any,
             "isErased": client.isErased,
+            "links": client.isErased
+              ? []
+              : [("correctClient", "Correct"), ("joinWaitlist", "Waiting list")].compactMap { route, words in
+                FormMenu.link(
+                  route, for: handle, back: "/search?q=\(handle)", given: [("client", handle)], visit
+                ).map { $0.merging(["name": words]) { $1 } }
+              },
             "book": (visit.may(.book) && !client.isErased ? "/book?client=\(handle)" : nil) as Any,
           ] as [String: Any]
         },

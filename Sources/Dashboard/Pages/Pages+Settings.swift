@@ -15,8 +15,12 @@ extension Pages {
     let directory = try await parts.queries.directory(visit.practice)
     let setup = try await parts.queries.schedulingSetup(visit.practice)
     let now = parts.now()
-    func link(_ route: String, for id: String? = nil, _ given: [(String, String)] = []) -> [[String: Any]] {
-      FormMenu.link(route, for: id, back: "/settings", given: given, visit).map { [$0] } ?? []
+    func link(_ route: String, _ words: String, for id: String? = nil, _ given: [(String, String)] = [])
+      -> [[String: Any]]
+    {
+      FormMenu.link(route, for: id, back: "/settings", given: given, visit).map {
+        [$0.merging(["name": words]) { $1 }]
+      } ?? []
     }
     let sites = directory.all(.site).filter { visit.principal.places.includes($0.uuid) }
     let isEverywhere = visit.principal.places == .everywhere
@@ -27,6 +31,10 @@ extension Pages {
       "Settings", .settings,
       [
         "name": directory.practice?.name as Any, "zone": directory.practice?.timeZone as Any,
+        "addSite": link("registerSite", "Add a site"),
+        "addPractitioner": link("registerPractitioner", "Add a practitioner"),
+        "addService": link("offerService", "Add a service"),
+        "addStaff": link("addStaff", "Add a member of staff"),
         "sites": sites.map { site in
           [
             "name": site.name ?? site.id, "zone": site.timeZone as Any,
@@ -35,9 +43,10 @@ extension Pages {
               as Any,
             "rooms": setup.rooms.values.filter { $0.siteID == site.uuid }.map(\.name).sorted().joined(
               separator: ", "),
-            "links": link("setOpeningHours", [("site", site.id)]) + link("setOpeningDay", [("site", site.id)])
-              + link("registerRoom", [("site", site.id)])
-              + link("correctSite", [("site", site.id)]),
+            "links": link("setOpeningHours", "Opening hours", [("site", site.id)])
+              + link("setOpeningDay", "One day’s hours", [("site", site.id)])
+              + link("registerRoom", "Add a room", [("site", site.id)])
+              + link("correctSite", "Correct", [("site", site.id)]),
           ] as [String: Any]
         },
         "practitioners": directory.all(.practitioner).filter { !$0.isErased }.map { person in
@@ -49,25 +58,25 @@ extension Pages {
             }.map { hours in
               "\(hours.site.flatMap { directory.entry(.site, $0)?.name } ?? "Virtual"): \(hours.week)"
             },
-            "links": link("setPractitionerHours", [("practitioner", person.id)])
-              + link("setPractitionerDay", [("practitioner", person.id)])
-              + link("addTimeOff", [("practitioner", person.id)])
-              + link("correctPractitioner", [("practitioner", person.id)]),
+            "links": link("setPractitionerHours", "Hours", [("practitioner", person.id)])
+              + link("setPractitionerDay", "One day’s hours", [("practitioner", person.id)])
+              + link("addTimeOff", "Time off", [("practitioner", person.id)])
+              + link("correctPractitioner", "Correct the name", [("practitioner", person.id)]),
           ] as [String: Any]
         },
         "services": setup.services.values.sorted { $0.name < $1.name }.map { service in
           [
             "name": service.name, "kind": service.kind.rawValue, "minutes": service.minutes,
             "retired": setup.isRetired(service.serviceID, at: now),
-            "links": link("correctService", [("service", service.serviceID.lowercased)]),
+            "links": link("correctService", "Correct", [("service", service.serviceID.lowercased)]),
           ] as [String: Any]
         },
         "staff": staff.map { member in
           [
             "name": member.name ?? member.handle, "handle": member.handle, "role": member.role.rawValue,
-            "links": link("changeStaff", for: member.staffID.lowercased)
-              + link("correctStaff", for: member.staffID.lowercased)
-              + link("removeStaff", for: member.staffID.lowercased),
+            "links": link("changeStaff", "Role and places", for: member.staffID.lowercased)
+              + link("correctStaff", "Correct", for: member.staffID.lowercased)
+              + link("removeStaff", "Remove", for: member.staffID.lowercased),
           ] as [String: Any]
         }, "hasStaff": isEverywhere,
         "groups": FormMenu.values(FormMenu.practice, for: nil, back: "/settings", visit),

@@ -205,7 +205,10 @@ import Testing
       let page = try await browser.open("/forms/cancel?for=\(id)&back=/today")
       let csrf = try #require(Browser.field("csrf", in: page))
       let unsaid = try await browser.send("/forms/cancel", ["key": "a", "for": id], csrf: csrf)
-      #expect(unsaid.status == 422 && unsaid.text.contains("Choose one."))
+      #expect(unsaid.status == 422 && unsaid.text.contains("Say who, by one of the buttons."))
+      for (who, words) in [("client", "The client cancels"), ("practice", "The practice cancels")] {
+        #expect(page.text.contains("name=\"by\" value=\"\(who)\">\(words)</button>"), "\(who)")
+      }
       let sent = try await browser.send(
         "/forms/cancel",
         [

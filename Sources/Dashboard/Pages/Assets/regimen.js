@@ -326,7 +326,10 @@ function formDialog() {
     const part = new DOMParser().parseFromString(html, "text/html").querySelector("[data-form-page]");
     if (!part) return false;
     dialog.replaceChildren(part);
-    (dialog.querySelector("[aria-invalid], [autofocus]") || dialog.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus();
+    if (!dialog.open) dialog.showModal();
+    const fields = [...dialog.querySelectorAll("form :is(input:not([type=hidden]), select, textarea)")].filter((one) => one.offsetParent);
+    // The keyboard begins where something is still to be said.
+    (dialog.querySelector("[aria-invalid], [autofocus]") || fields.find((one) => !one.value) || fields[0] || dialog.querySelector("button:not(.hidden)"))?.focus();
     return true;
   };
   const say = (text) => {
@@ -344,7 +347,6 @@ function formDialog() {
       const answer = await fetch(link.href);
       if (answer.redirected || !show(await answer.text())) { location.href = link.href; return; }
       link.closest(".menu details, .act")?.removeAttribute("open");
-      dialog.showModal();
     } catch (error) {
       location.href = link.href;
     }
@@ -424,14 +426,18 @@ addEventListener("keydown", (event) => {
     sessionStorage.setItem("regimen:filter", document.activeElement?.id || "");
     form.requestSubmit();
   };
-  const stale = () => main.querySelectorAll(".cal-scroll, .counts, .waiting, .empty").forEach((part) => part.classList.add("stale"));
-  main.addEventListener("input", (event) => {
+  const stale = () => main.querySelectorAll(".cal-scroll, .counts, .waiting, .empty, [data-of-filters]").forEach((part) => part.classList.add("stale"));
+  const changed = (event) => {
     const form = event.target.closest("[data-filters]");
     if (!form) return;
     stale();
     clearTimeout(typing);
-    typing = setTimeout(() => load(form), event.target.matches("select") ? 0 : 900);
-  });
+    // What is typed in words is sent by Enter; a day is waited for.
+    if (event.target.matches("input:not([type=date])")) return;
+    typing = setTimeout(() => load(form), event.type === "change" ? 0 : 900);
+  };
+  main.addEventListener("input", changed);
+  main.addEventListener("change", changed);
   main.addEventListener("focusout", (event) => {
     const form = event.target.closest("[data-filters]");
     if (form && typing !== null) load(form);

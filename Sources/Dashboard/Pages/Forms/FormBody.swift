@@ -190,6 +190,7 @@ extension FormField {
     case .derived, .record, .practitioner, .site, .place, .service, .prescribedExercise, .room, .timeOff,
       .policy, .findingKind:
       "Choose one."
+    case .buttons: "Say who, by one of the buttons."
     case .rows: "Fill in one row at least."
     default: "Fill this in."
     }

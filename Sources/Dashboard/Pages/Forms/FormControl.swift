@@ -44,8 +44,22 @@ enum FormControl: Hashable, Sendable {
   case confirmation(Set<Refusal.Code>)
   /// Words that are asked for where one of these refusals says so.
   case explanation(Set<Refusal.Code>)
+  /// Buttons in the place of the form's own, one for each value, with what it says: who sends the form says it by the one they press.
+  case buttons([Button])
   /// A button that sends the form once more with it, offered where one of these refusals says so.
   case resending(Set<Refusal.Code>)
+
+  /// One of ``buttons(_:)``.
+  struct Button: Hashable, Sendable {
+    let value: String
+    let label: String
+  }
+
+  /// Who gives up an appointment, said by the button.
+  static let whoCancels = buttons([
+    Button(value: CancelledBy.client.rawValue, label: "The client cancels"),
+    Button(value: CancelledBy.practice.rawValue, label: "The practice cancels"),
+  ])
 }
 
 /// What of a client's record a form may be about, chosen from what there is.

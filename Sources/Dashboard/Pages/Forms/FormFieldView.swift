@@ -39,6 +39,15 @@ struct FormFieldView {
       values["isLong"] = value != nil || refusal.code.map { codes.contains($0) } ?? false
     case .resending(let codes):
       values["isButton"] = refusal.code.map { codes.contains($0) } ?? false
+    case .buttons(let buttons):
+      values["isSend"] = true
+      // The one that the link names comes first.
+      values["buttons"] = buttons.sorted { $0.value == value && $1.value != value }.map { button in
+        [
+          "field": field.path, "value": button.value, "words": button.label,
+          "isQuiet": value.map { $0 != button.value } ?? false,
+        ] as [String: Any]
+      }
     case .load:
       values["isLoad"] = true
       values["value"] = held["\(field.path).value"] ?? ""
@@ -80,7 +89,7 @@ struct FormFieldView {
   /// How a field may look; exactly one of them holds.
   private static let shapes = [
     "isHidden", "isInput", "isLong", "isLoad", "isList", "isRadios", "isScale", "isChecks", "isFlag",
-    "isRows", "isButton",
+    "isRows", "isButton", "isSend",
   ]
 
   private static func rows(

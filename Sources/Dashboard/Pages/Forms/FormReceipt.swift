@@ -12,13 +12,13 @@ struct FormReceipt {
   let form: PageForm
   let about: String?
   /// What the write answered.
-  private let answer: UUID?
+  let answer: UUID?
   /// Whether anything was recorded; what was on record already is not taken back.
   let isNew: Bool
   private let carried: [String: String]
   /// Where it is recorded, of what may have changed what is proposed to a client; nil of anything else.
   let span: ClosedRange<Int64>?
-  private let back: String
+  let back: String
   private let session: TokenText
 
   /// The names that a receipt has in an address, beside ``carriedPrefix``.

@@ -40,7 +40,8 @@ extension PageForm {
       done: "The appointment is cancelled.",
       undo: Undo(form: "withdraw-cancellation"),
       [
-        .required("by", "Who cancels"), .field("code", "Why"), .field("reason", "In words", .longText),
+        .required("by", "Who cancels", .whoCancels), .field("code", "Why"),
+        .field("reason", "In words", .longText),
         .field("waiver", "Why no fee is asked for, where one would be due"),
       ]),
     form(
@@ -75,7 +76,8 @@ extension PageForm {
       "endSeries", CancelSeries.Input.self, "Cancel the rest of the series", "Cancel the rest",
       done: "The rest of the series is cancelled.",
       [
-        .required("by", "Who cancels"), .field("code", "Why"), .field("reason", "In words", .longText),
+        .required("by", "Who cancels", .whoCancels), .field("code", "Why"),
+        .field("reason", "In words", .longText),
         .field("waiver", "Why no fee is asked for, where one would be due"),
       ]),
     form(
@@ -83,7 +85,8 @@ extension PageForm {
       done: "The client is on the waiting list.",
       undo: Undo(form: "leave-waitlist", subject: .answer, fields: [:]),
       [
-        .field("client", "Client", .given), .field("kind", "Kind"), .field("serviceId", "Service", .service),
+        .field("client", "Client", .given), .field("kind", "Kind").preset(AppointmentKind.session.rawValue),
+        .field("serviceId", "Service", .service),
         .field("siteId", "Place", .place), .field("from", "From"), .field("through", "Until"),
         .field("between", "Hours of the day, such as 09:00-12:00"), .further("minutes", "Minutes"),
       ]),
@@ -117,7 +120,7 @@ extension PageForm {
       [
         .field("name", "Name"), .field("phone", "Telephone", .telephone), .field("email", "E-mail", .email),
         .field("reason", "Why"),
-      ]),
+      ])?.with(FormSteps(fill: { try await $0.contacts($1) }, prepare: { try await $0.corrected($1) })),
     form(
       "setClientZone", SetClientZone.Input.self, "Set the time zone", "Set", done: "The time zone is set.",
       [.field("timeZone", "Zone, such as America/New_York")]),

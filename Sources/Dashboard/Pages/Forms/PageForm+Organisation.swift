@@ -42,7 +42,7 @@ extension PageForm {
       [
         .field("name", "Name"),
         .field("confirmDuplicate", "It is another person of that name", .confirmation([.possibleDuplicate])),
-      ]),
+      ])?.leading(to: [hoursNext, signInNext]),
     form(
       "correctPractitioner", CorrectPractitioner.Input.self, "Correct a practitioner’s name", "Correct",
       done: "The correction is recorded.",
@@ -78,7 +78,7 @@ extension PageForm {
       [
         .field("practitioner", "Practitioner", .practitioner), .field("site", "Place", .place),
         .field("hours", "Hours, such as mon-fri 08:00-12:00"),
-      ]),
+      ])?.leading(to: [signInNext]),
     form(
       "addTimeOff", AddTimeOff.Input.self, "Add time off", "Add",
       done: "The time off is added. Appointments in it are on the list of those that cannot be kept.",
@@ -99,7 +99,8 @@ extension PageForm {
         .field("lateFeeCents", "Fee for a late one, in cents"),
       ]),
     form(
-      "addStaff", AddStaff.Input.self, "Add a member of staff", "Add", done: "The member of staff is added.",
+      "addStaff", AddStaff.Input.self, "Add a member of staff", "Add",
+      done: "The member of staff is added. They ask for their link on the sign-in page, with that e-mail.",
       [
         .field("name", "Name; as the practitioner is called if left empty"),
         .field("email", "E-mail to sign in with", .email),
@@ -119,4 +120,10 @@ extension PageForm {
       "removeStaff", RemoveStaff.Input.self, "Remove a member of staff", "Remove",
       done: "The member of staff is removed, and their sign-ins are ended.", [.field("reason", "Why")]),
   ]
+
+  private static let hoursNext = Next(
+    form: "set-practitioner-hours", words: "Set their hours", answerField: "practitioner")
+  private static let signInNext = Next(
+    form: "add-staff", words: "Let them sign in", answerField: "practitioner",
+    fields: [("role", StaffRole.practitioner.rawValue)], isForNewcomers: true)
 }

@@ -39,6 +39,19 @@ struct PageForm: Sendable {
     }
   }
 
+  /// A form that is wanted next, offered where this one was recorded.
+  struct Next: Sendable {
+    let form: String
+    /// What its link says.
+    let words: String
+    /// The field that takes the id that the write answered; nil where it is the subject.
+    let answerField: String?
+    /// What its other fields hold.
+    var fields: [(String, String)] = []
+    /// Whether it is offered only for a practitioner who cannot sign in yet.
+    var isForNewcomers = false
+  }
+
   let route: Route
   /// What it is called where it opens.
   let title: String
@@ -55,11 +68,20 @@ struct PageForm: Sendable {
   let perform: @Sendable (Pages, _ body: Data, WriteRequest) async throws -> WriteAnswer
   /// What it does beside taking its fields.
   var steps = FormSteps()
+  /// What is wanted next.
+  var next: [Next] = []
 
   /// The same with steps of its own.
   func with(_ steps: FormSteps) -> PageForm {
     var form = self
     form.steps = steps
+    return form
+  }
+
+  /// The same, leading on to others.
+  func leading(to next: [Next]) -> PageForm {
+    var form = self
+    form.next = next
     return form
   }
 

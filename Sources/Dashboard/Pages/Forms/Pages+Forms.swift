@@ -157,6 +157,8 @@ extension Pages {
         "fields": fields.filter { $0["isFurther"] as? Bool != true },
         "further": fields.filter { $0["isFurther"] as? Bool == true },
         "resend": fields.filter { $0["isButton"] as? Bool == true },
+        "sends": fields.filter { $0["isSend"] as? Bool == true },
+        "hasSends": !isAsking && fields.contains { $0["isSend"] as? Bool == true },
         "hasResend": fields.contains { $0["isButton"] as? Bool == true },
         "hasFurther": fields.contains { $0["isFurther"] as? Bool == true },
         "opensFurther": form.fields.contains {

@@ -14,7 +14,27 @@ extension Pages {
     var values = receipt.values(visit)
     values["differences"] = try await differences(receipt, visit)
     values["stranded"] = try await stranded(receipt, visit)
+    values["next"] = try await next(receipt, visit)
     return values
+  }
+
+  /// What is wanted next, of those that the person may send.
+  private func next(_ receipt: FormReceipt, _ visit: Visit) async throws -> [[String: Any]] {
+    guard receipt.isNew, let answer = receipt.answer else { return [] }
+    var links: [[String: Any]] = []
+    for next in receipt.form.next {
+      guard let form = PageForm.named(next.form), visit.may(form) else { continue }
+      if next.isForNewcomers {
+        let staff = try await parts.queries.staff(visit.practice, now: parts.now()).items
+        if staff.contains(where: { $0.isActive && $0.personID == answer }) { continue }
+      }
+      let given = next.fields + (next.answerField.map { [($0, answer.lowercased)] } ?? [])
+      let subject = next.answerField == nil ? answer.lowercased : nil
+      links.append([
+        "path": form.path(for: subject, back: receipt.back, given: given), "words": next.words,
+      ])
+    }
+    return links
   }
 
   /// The proposals that differ by what was put right.
