@@ -103,6 +103,7 @@ struct CalendarSheet {
       "practitioner": (isWeek && filter.practitioner != nil ? nil : practitioner) as Any,
       "initials": practitioner.map(Self.initials) as Any,
       "places": column.places.map { ["name": $0.site, "mark": mark($0.siteID)] },
+      "day": "\(column.day)", "practitionerID": (column.lanes.first?.practitionerID.lowercased) as Any,
       "label": ([practitioner] + [isWeek ? PageText.shortDay(column.day) : nil]).compactMap(\.self).joined(
         separator: ", "),
       "zone": (column.zone.identifier == filter.zone.identifier ? nil : column.zone.identifier) as Any,

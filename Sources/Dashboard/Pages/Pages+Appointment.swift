@@ -104,7 +104,8 @@ extension Pages {
     ]
   }
 
-  /// The open times of a week that it could be moved to, with the same practitioner at the same place.
+  /// The open times of a week that it could be moved to at the same place: with the same practitioner, and with others where that
+  /// one has none.
   private func openTimes(
     _ appointment: Appointment, _ setup: SchedulingSetup, _ directory: DirectoryIndex,
     _ filter: CalendarFilter, _ visit: Visit, _ now: Date
@@ -116,12 +117,20 @@ extension Pages {
     let id = appointment.id.lowercased
     let request = OpenTimeRequest(
       from: WallClock.start(of: first, in: zone), to: WallClock.start(of: first + Self.daysOffered, in: zone),
-      siteID: appointment.siteID, practitioners: [appointment.practitionerID],
+      siteID: appointment.siteID,
+      practitioners: directory.all(.practitioner).filter { !$0.isErased }.compactMap(\.uuid),
       serviceID: appointment.serviceID, minutes: Int(slot.endsAt.timeIntervalSince(slot.startsAt) / 60),
       clientID: appointment.clientID, now: now)
     // A service that is not offered any more has no open times; the appointment can be moved all the same, by its form.
-    let found = try? await parts.queries.openTimes(visit.practice, request, setup: setup).times
-    let times = found ?? []
+    let found = try? await parts.queries.openTimes(
+      visit.practice, request, setup: setup, most: Queries.maxOpenTimes
+    ).times
+    let own = Set((found ?? []).filter { $0.practitionerID == appointment.practitionerID }.map(\.startsAt))
+    var offered: Set<Date> = []
+    let times = (found ?? []).filter { time in
+      time.practitionerID == appointment.practitionerID
+        || (!own.contains(time.startsAt) && offered.insert(time.startsAt).inserted)
+    }
     let days = Dictionary(grouping: times) { LocalDay(of: $0.startsAt, in: zone) }.sorted { $0.key < $1.key }
     func week(_ day: LocalDay) -> String {
       "/appointments/\(id)?week=\(day)" + (filter.kept.isEmpty ? "" : "&\(filter.kept)") + "#move"
@@ -134,12 +143,17 @@ extension Pages {
         [
           "day": PageText.shortDay(day),
           "times": times.map { time in
-            [
+            let isOther = time.practitionerID != appointment.practitionerID
+            return [
               "clock": PageText.clock(time.startsAt, zone),
+              "with": (isOther ? directory.entry(.practitioner, time.practitionerID)?.name : nil) as Any,
               "path": FormLink.path(
                 "reschedule", for: id, back: filter.path(day),
-                [("at", "\(LocalDateTime(of: time.startsAt, in: zone))")]),
-            ]
+                [
+                  ("at", "\(LocalDateTime(of: time.startsAt, in: zone))"),
+                  ("practitioner", isOther ? time.practitionerID.lowercased : nil),
+                ]),
+            ] as [String: Any]
           },
         ] as [String: Any]
       },

@@ -40,6 +40,14 @@ extension Routes {
     return answer
   }
 
+  /// What an input would append; nothing is recorded.
+  func rehearse<Input: CommandInput>(_ input: Input, _ request: WriteRequest) async throws
+    -> [Draft<PracticeEvent>]
+  {
+    try await CommandService(parts.queries, parts.store).rehearse(
+      input, try resolver(for: input, request), issuer: request.issuer)
+  }
+
   /// The proposals that differ by what was put right; nil of any other write, and where they could not be computed, which does
   /// not undo the write.
   private func differences<Command>(

@@ -21,10 +21,11 @@ import Testing
       for role in Role.allCases where role != .operator {
         let browser = try await Browser.signedIn(served, as: role)
         for route in PageRoute.all where route != .endSession && route.roles != nil {
-          let id = route == .appointment ? appointment.lowercased : "C-1001"
-          let path = route.path.replacing("{id}", with: id).replacing(
-            "{form}", with: "record-enquiry"
-          ).replacing("{what}", with: "no-shows")
+          let id = [.appointment, .fit].contains(route) ? appointment.lowercased : "C-1001"
+          let path = (route.path + (route == .fit ? "?at=2027-03-09T11:00" : "")).replacing("{id}", with: id)
+            .replacing(
+              "{form}", with: "record-enquiry"
+            ).replacing("{what}", with: "no-shows")
           let answer =
             route.method == .get ? try await browser.open(path) : try await browser.send(path, [:], csrf: nil)
           let isAllowed =
@@ -41,7 +42,8 @@ import Testing
               ("clientBody", .readOnly), ("clientAssess", .readOnly), ("clientIntake", .readOnly),
               ("clientHistory", .readOnly):
               true
-            case ("registerClient", .frontDesk), ("bookForm", .frontDesk), ("book", .frontDesk),
+            case ("fit", .frontDesk), ("registerClient", .frontDesk), ("bookForm", .frontDesk),
+              ("book", .frontDesk),
               ("openForm", .frontDesk), ("sendForm", .frontDesk):
               true
             default: false

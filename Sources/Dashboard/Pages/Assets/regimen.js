@@ -245,6 +245,7 @@ function live(main) {
   // Nothing is taken from under somebody's hands: not a field that has the keyboard, nor one that was filled in and not sent.
   const busy = () => (main.contains(document.activeElement) && document.activeElement.matches("input, select:not([data-filters] select), textarea"))
     || document.querySelector("dialog[open]:has(form)") !== null
+    || main.querySelector(".ghost") !== null
     || [...main.querySelectorAll("form:not([data-filters]) :is(input, select, textarea)")].some(filled);
   const opened = () => [...main.querySelectorAll("details")].map((one) => one.open);
   const renew = async () => {
@@ -429,7 +430,7 @@ addEventListener("keydown", (event) => {
   const stale = () => main.querySelectorAll(".cal-scroll, .counts, .waiting, .empty, [data-of-filters]").forEach((part) => part.classList.add("stale"));
   const changed = (event) => {
     const form = event.target.closest("[data-filters]");
-    if (!form) return;
+    if (!form || event.target.matches("select") !== (event.type === "change")) return;
     stale();
     clearTimeout(typing);
     // What is typed in words is sent by Enter; a day is waited for.
@@ -565,4 +566,237 @@ document.querySelectorAll("[data-print]").forEach((button) => {
     act().open = false;
     summary.focus();
   });
+})();
+
+// An appointment is moved by dragging it with a mouse, or by M, the arrow keys and Enter. What stands in the way is told by the server
+// before it is let go; let go, the form asks for what is still to be said, and nothing was recorded yet.
+(() => {
+  const main = document.querySelector("main");
+  const hint = () => main.querySelectorAll(".how-to-move").forEach((one) => { one.hidden = !matchMedia("(pointer: fine)").matches; });
+  let held = null;
+  const two = (number) => String(number).padStart(2, "0");
+  const clock = (minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const said = document.createElement("p");
+  said.className = "moved-to";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  const say = (text, isBad) => { said.textContent = text; said.classList.toggle("bad", Boolean(isBad)); };
+  const hours = (column) => {
+    const [, first] = column.closest(".cal").className.match(/\bf(\d+)/);
+    const [, count] = column.closest(".cal").className.match(/\bn(\d+)/);
+    return { first: Number(first) * 60, last: (Number(first) + Number(count)) * 60, pixels: column.querySelector(".sheet").clientHeight / (Number(count) * 60) };
+  };
+  const pick = (block, offset, isByKey) => {
+    const column = block.closest(".cal-column");
+    const ghost = document.createElement("div");
+    ghost.className = "at ghost";
+    ghost.append(document.createElement("span"));
+    const part = (letter) => Number(block.className.match(new RegExp(`\\b${letter}(\\d+)\\b`))?.[1] || 0);
+    const [, id] = block.querySelector("a").pathname.match(/^\/appointments\/([^/]+)/);
+    held = { id, length: part("u") * 60 + part("v"), minute: part("h") * 60 + part("m"), from: column, column, block, ghost, offset, isByKey, fits: null };
+    held.began = held.minute;
+    held.name = block.querySelector("b").textContent;
+    block.classList.add("moving");
+    document.documentElement.classList.toggle("cal-moving", !isByKey);
+    place(column, held.minute);
+  };
+  const stop = () => {
+    if (!held) return;
+    held.asked?.abort();
+    held.ghost.remove();
+    held.block.classList.remove("moving");
+    document.documentElement.classList.remove("cal-moving");
+    held = null;
+  };
+  const isSame = () => held.column === held.from && held.minute === held.began;
+  const draw = (words) => {
+    const { ghost, column, minute, length } = held;
+    const { first, pixels } = hours(column);
+    ghost.style.top = `${(minute - first) * pixels}px`;
+    ghost.style.height = `${length * pixels}px`;
+    const time = document.createElement("b");
+    time.textContent = `${clock(minute)}–${clock(minute + length)}`;
+    ghost.firstChild.replaceChildren(time, words);
+    ghost.classList.toggle("bad", held.fits === false);
+    ghost.classList.toggle("asking", held.fits === null);
+    say(`${held.name}, ${column.getAttribute("aria-label")}, ${clock(minute)}: ${words}`, held.fits === false);
+  };
+  const place = (column, minute) => {
+    const { first, last } = hours(column);
+    const to = Math.min(Math.max(minute, first), last - held.length);
+    if (held.ghost.isConnected && column === held.column && to === held.minute) return;
+    held.column = column;
+    held.minute = to;
+    column.querySelector(".sheet").append(held.ghost);
+    held.asked?.abort();
+    if (isSame()) {
+      held.fits = false;
+      draw("where it is");
+      return;
+    }
+    held.fits = null;
+    draw("looking …");
+    held.answer = ask();
+  };
+  const fields = () => {
+    const said = new URLSearchParams({ at: `${held.column.dataset.day}T${clock(held.minute)}` });
+    const other = held.column.dataset.practitioner;
+    if (other && other !== held.from.dataset.practitioner) said.set("practitioner", other);
+    return said;
+  };
+  const ask = async () => {
+    const mine = held;
+    const [column, minute] = [mine.column, mine.minute];
+    mine.asked = new AbortController();
+    const { signal } = mine.asked;
+    // A pointer on its way asks for nothing.
+    await new Promise((done) => { setTimeout(done, 80); });
+    if (signal.aborted) return;
+    let told = { fits: false, words: "no answer came; try again" };
+    try {
+      const answer = await fetch(`/appointments/${mine.id}/fit?${fields()}`, { signal });
+      if (answer.ok) told = await answer.json();
+    } catch (error) {
+      if (signal.aborted) return;
+    }
+    if (held !== mine || mine.column !== column || mine.minute !== minute) return;
+    mine.fits = told.fits;
+    draw(told.words);
+  };
+  const drop = async () => {
+    const mine = held;
+    if (!isSame()) await mine.answer;
+    if (held !== mine) return;
+    const { fits, id, block } = mine;
+    const words = said.textContent;
+    const path = `/forms/reschedule?${new URLSearchParams({ for: id, back: location.pathname + location.search })}&${fields()}`;
+    const isNowhere = isSame();
+    stop();
+    if (isNowhere) return say("");
+    if (!fits) {
+      say(words, true);
+      setTimeout(() => { if (said.textContent === words) say(""); }, 12000);
+      return block.querySelector("a")?.focus();
+    }
+    say("");
+    const link = document.createElement("a");
+    link.href = path;
+    link.dataset.form = "";
+    main.append(link);
+    link.click();
+    link.remove();
+    return undefined;
+  };
+
+  let pressed = null;
+  addEventListener("pointerdown", (event) => {
+    const block = event.target.closest?.("[data-moves] .block.booked");
+    if (!block || event.button !== 0 || event.pointerType === "touch" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    pressed = { block, x: event.clientX, y: event.clientY, offset: event.clientY - block.getBoundingClientRect().top };
+  });
+  addEventListener("dragstart", (event) => { if (event.target.closest?.("[data-moves] .block.booked")) event.preventDefault(); });
+  addEventListener("pointermove", (event) => {
+    if (pressed && !held && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 5) pick(pressed.block, pressed.offset, false);
+    if (!held || held.isByKey) return;
+    const columns = [...main.querySelectorAll(".cal-column")];
+    const column = columns.find((one) => { const box = one.getBoundingClientRect(); return event.clientX >= box.left && event.clientX < box.right; }) || held.column;
+    const { first, pixels } = hours(column);
+    const top = event.clientY - held.offset - column.querySelector(".sheet").getBoundingClientRect().top;
+    place(column, first + Math.round(top / pixels / 15) * 15);
+  });
+  addEventListener("pointerup", () => {
+    pressed = null;
+    if (!held || held.isByKey) return;
+    // The click that ends it opens nothing.
+    addEventListener("click", (event) => { event.preventDefault(); event.stopImmediatePropagation(); }, { capture: true, once: true });
+    setTimeout(() => drop().catch(stop));
+  });
+  addEventListener("pointercancel", () => { pressed = null; if (!held?.isByKey) { stop(); say(""); } });
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const block = event.target.closest?.("[data-moves] .block.booked");
+    if (!held) {
+      if (event.key !== "m" || !block) return;
+      event.preventDefault();
+      pick(block, 0, true);
+      return;
+    }
+    const columns = [...main.querySelectorAll(".cal-column")];
+    const at = columns.indexOf(held.column);
+    const beside = (step) => columns[Math.min(Math.max(at + step, 0), columns.length - 1)];
+    if (event.key === "Escape") { const link = held.block.querySelector("a"); stop(); say(""); link?.focus(); }
+    else if (event.key === "ArrowDown") place(held.column, held.minute + 15);
+    else if (event.key === "ArrowUp") place(held.column, held.minute - 15);
+    else if (event.key === "ArrowLeft") place(beside(-1), held.minute);
+    else if (event.key === "ArrowRight") place(beside(1), held.minute);
+    else if (event.key === "Enter" && held.isByKey) drop().catch(stop);
+    else if (event.key === "Tab") { stop(); say(""); return; }
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    held?.ghost.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, true);
+  new MutationObserver(hint).observe(main, { childList: true });
+  hint();
+})();
+
+// ---- The body over time: the days as one slider, where there is script. ----
+
+(() => {
+  const main = document.querySelector("main");
+  const pages = new Map();
+  const page = async (path) => {
+    if (!pages.has(path)) {
+      const answer = await fetch(path);
+      if (!answer.ok || answer.redirected) throw new Error();
+      pages.set(path, await answer.text());
+    }
+    return new DOMParser().parseFromString(pages.get(path), "text/html").querySelector("main");
+  };
+  {
+    const nav = main.querySelector("[data-slider]");
+    if (!nav) return;
+    const links = [...nav.querySelectorAll("a")];
+    const part = document.createElement("div");
+    part.className = "slider";
+    const label = document.createElement("label");
+    label.htmlFor = "body-day";
+    label.textContent = "Day";
+    const input = document.createElement("input");
+    Object.assign(input, { type: "range", id: "body-day", min: 0, max: links.length - 1, step: 1 });
+    input.value = Math.max(links.findIndex((one) => one.hasAttribute("aria-current")), 0);
+    const output = document.createElement("output");
+    output.htmlFor = "body-day";
+    const tell = () => {
+      output.textContent = links[input.value].textContent;
+      input.setAttribute("aria-valuetext", output.textContent);
+    };
+    let waits = null;
+    input.addEventListener("input", () => {
+      tell();
+      clearTimeout(waits);
+      waits = setTimeout(async () => {
+        const path = links[input.value].getAttribute("href");
+        try {
+          const fresh = await page(path);
+          if (links[input.value].getAttribute("href") !== path) return;
+          history.replaceState(null, "", path);
+          // The slider itself stays, so that it can be dragged on.
+          const top = main.querySelector(".body-top");
+          const freshTop = fresh.querySelector(".body-top");
+          const nodes = [...fresh.childNodes];
+          const middle = nodes.indexOf(freshTop);
+          [...main.childNodes].forEach((one) => { if (one !== top) one.remove(); });
+          top.before(...nodes.slice(0, middle));
+          top.after(...nodes.slice(middle + 1));
+          top.querySelector(".actions").replaceWith(freshTop.querySelector(".actions"));
+        } catch (error) {
+          location.href = path;
+        }
+      }, 120);
+    });
+    tell();
+    part.append(label, input, output);
+    nav.replaceWith(part);
+  }
 })();
