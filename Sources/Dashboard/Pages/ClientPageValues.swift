@@ -8,7 +8,8 @@ enum ClientPageValues {
 
   static func proposal(_ item: ProposalsView.Item, mayAnswer: Bool) -> [String: Any] {
     [
-      "exercise": item.exercise, "name": item.name, "words": item.words, "why": item.why,
+      "exercise": item.exercise, "name": item.name, "words": item.words,
+      "why": item.why.map(PageText.withoutCommands),
       "load": item.load ?? "bodyweight", "needsLoad": item.decision.params.needsLoad == true,
       "terms": item.terms,
       "action": item.decision.action.rawValue, "isFinal": item.isFinal,

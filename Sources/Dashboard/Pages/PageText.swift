@@ -73,6 +73,16 @@ enum PageText {
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
+  /// Who acted: a person or a program by name; of a sign-in that is nobody's, whose token says nothing to a reader, its role.
+  static func who(_ name: String?, _ role: String) -> String {
+    name.flatMap { $0.hasPrefix("token ") ? nil : $0 } ?? words(role)
+  }
+
+  /// A sentence without the commands of the command line that it names, for on a page the form is beside it.
+  static func withoutCommands(_ sentence: String) -> String {
+    sentence.replacing(/; “regimen [^”]*”[^.]*/, with: "").replacing(/[ ]with “regimen [^”]*”/, with: "")
+  }
+
   /// A code as words: `new-bladder-or-bowel-change` and `noShow` with blanks.
   static func words(_ code: String) -> String {
     var words = ""

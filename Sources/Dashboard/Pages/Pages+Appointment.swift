@@ -173,7 +173,7 @@ extension Pages {
     return [
       "at": PageText.minute(step.recordedAt.date, zone), "what": Self.happened(step.kind),
       "detail": (detail.isEmpty ? nil : detail) as Any,
-      "who": step.actorName ?? PageText.words(step.role),
+      "who": PageText.who(step.actorName, step.role),
     ]
   }
 

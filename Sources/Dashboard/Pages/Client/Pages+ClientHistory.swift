@@ -41,7 +41,7 @@ extension Pages {
           return [
             "at": PageText.minute(item.occurredAt.date, look.zone), "kind": PageText.sentence(item.kind),
             "words": line.words, "texts": line.texts, "isReplaced": item.correctedBy != nil,
-            "who": item.actorName ?? PageText.words(item.role),
+            "who": PageText.who(item.actorName, item.role),
             "recorded": line.recorded as Any, "links": line.links,
           ] as [String: Any]
         }, "isEmpty": view.items.isEmpty,

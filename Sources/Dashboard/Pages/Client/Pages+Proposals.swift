@@ -16,7 +16,9 @@ extension Pages {
     let usual = view.items.filter { item in
       item.isOpen && item.isUsual(from: loads[item.exercise] ?? nil)
     }
-    let items = view.items.map { item in
+    // That somebody is to be referred is said and answered once, however many exercises there are.
+    let referred = view.items.filter { $0.decision.action == .refer }
+    let items = view.items.filter { $0.decision.action != .refer }.map { item in
       var values = ClientPageValues.proposal(item, mayAnswer: mayAnswer)
       values["isUsual"] = usual.contains { $0.exercise == item.exercise }
       if let refused, refused.exercise == item.exercise {
@@ -31,8 +33,10 @@ extension Pages {
       return values
     }
     return [
+      "referral": Self.referral(referred, mayAnswer: mayAnswer) as Any,
       "policy": view.policy, "isDischarged": view.isDischarged, "proposals": items,
-      "hasProposals": !items.isEmpty, "mayAnswerAny": mayAnswer && view.items.contains(where: \.isOpen),
+      "hasProposals": !items.isEmpty, "hasAny": !view.items.isEmpty,
+      "mayAnswerAny": mayAnswer && view.items.contains(where: \.isOpen),
       "usual": usual.map { item in
         ["exercise": item.exercise, "expecting": item.decision.action.rawValue, "terms": item.terms]
           as [String: Any]
@@ -40,6 +44,17 @@ extension Pages {
       "usualCount": usual.count,
       "hasUsual": mayAnswer && usual.count > 1 && !isFlagged && view.client.incompleteFrom == nil,
       "plannedFor": view.plannedFor.map { PageText.shortDay(LocalDay(of: $0.date, in: look.zone)) } as Any,
+    ]
+  }
+
+  /// What is told where the client is to be referred; nil where they are not.
+  private static func referral(_ items: [ProposalsView.Item], mayAnswer: Bool) -> [String: Any]? {
+    guard let first = items.first else { return nil }
+    let open = items.filter(\.isOpen)
+    return [
+      "words": first.words, "exercises": items.map(\.name).joined(separator: ", "),
+      "isOne": items.count == 1, "mayAnswer": mayAnswer && !open.isEmpty, "isAnswered": open.isEmpty,
+      "items": open.map { ["exercise": $0.exercise, "terms": $0.terms] as [String: Any] },
     ]
   }
 

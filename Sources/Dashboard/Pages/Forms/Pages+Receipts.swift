@@ -50,7 +50,7 @@ extension Pages {
       [
         "name": difference.name, "before": difference.before?.words ?? "nothing was proposed",
         "after": difference.after?.words ?? "nothing is proposed any more",
-        "why": difference.after?.why.first ?? false,
+        "why": difference.after?.why.first.map(PageText.withoutCommands) ?? false,
       ]
     }
   }

@@ -34,6 +34,11 @@ struct DayCard {
         ]
       }, "isFlagged": !flags.isEmpty,
     ]
+    if let handle = item.clientHandle {
+      values["forms"] = [("recordFlare", "Flare"), ("raiseRedFlag", "Red flag")].compactMap { route, words in
+        FormMenu.link(route, for: handle, back: back, visit).map { $0.merging(["name": words]) { $1 } }
+      }
+    }
     if let sections {
       values["incomplete"] = sections.proposals.incompleteText
       values["last"] = Self.last(sections.progression)
@@ -64,7 +69,7 @@ struct DayCard {
       ]
       if let proposal, proposal.isOpen {
         values["proposal"] = proposal.words
-        values["why"] = proposal.why.first
+        values["why"] = proposal.why.first.map(PageText.withoutCommands)
         values["isProvisional"] = !proposal.isFinal
         values["isSame"] = proposal.decision.action == .hold
       } else if let answer = proposal?.answer {
