@@ -109,6 +109,9 @@ struct Pages: Sendable {
 
   // MARK: - Frames
 
+  /// How many pages the navigation of a phone shows beside each other.
+  private static var pagesInRow: Int { 6 }
+
   /// A page with the navigation of the person who is signed in.
   func page(
     _ title: String, _ template: PageTemplate, _ values: [String: Any], _ visit: Visit, isLive: Bool = false,
@@ -117,16 +120,22 @@ struct Pages: Sendable {
     let directory = try await parts.queries.directory(visit.practice)
     let values = values.merging(["csrf": visit.csrf, "key": UUID().uuidString.lowercased()]) { own, _ in own }
     let names = try await parts.queries.names(ofActors: [visit.principal.actor], in: visit.practice)
+    // Of more than a thumb's row of pages the last ones open from one button, on a phone.
+    let listed = PageRoute.all.filter { $0.isListed(for: visit.principal.role) }
+    let inRow = listed.count > Self.pagesInRow ? Self.pagesInRow - 2 : listed.count
+    let links = listed.map { route in
+      ["path": route.path, "name": route.title as Any, "current": visit.request.uri.path == route.path]
+        as [String: Any]
+    }
     let frame: [String: Any] = [
       "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
       // A token's own name says nothing to a person.
       "who": (visit.principal.holder.personID == nil ? nil : names[visit.principal.actor]) as Any,
       "csrf": visit.csrf, "isLive": isLive, "receipt": try await receipt(visit) as Any,
       "key": UUID().uuidString.lowercased(),
-      "links": PageRoute.all.filter { $0.isListed(for: visit.principal.role) }.map { route in
-        ["path": route.path, "name": route.title as Any, "current": visit.request.uri.path == route.path]
-          as [String: Any]
-      },
+      "links": Array(links.prefix(inRow)), "more": Array(links.dropFirst(inRow)),
+      "hasMore": inRow < links.count,
+      "isInMore": links.dropFirst(inRow).contains { $0["current"] as? Bool == true },
     ]
     return .page(template.page(values, frame: frame), status: status)
   }

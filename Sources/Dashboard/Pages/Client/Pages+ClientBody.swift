@@ -38,9 +38,8 @@ extension Pages {
           [
             "name": cell.place.name, "path": path(cell.place), "now": Self.pain(cell) ?? "–",
             "first": Self.first(cell) ?? "–", "findings": cell.findings.map { Self.name(of: $0) },
-            "over": cell.overactive.joined(separator: ", "),
-            "under": cell.underactive.joined(separator: ", "),
-            "trained": cell.trainedBy.joined(separator: ", "),
+            "over": Self.listed(cell.overactive), "under": Self.listed(cell.underactive),
+            "trained": Self.listed(cell.trainedBy),
           ] as [String: Any]
         }, "isEmpty": told.isEmpty, "elsewhere": map.elsewhere.map { Self.name(of: $0) },
         "hasElsewhere": !map.elsewhere.isEmpty,
@@ -52,6 +51,10 @@ extension Pages {
         }, "isNow": look.asOfDay == nil, "hasDays": days.count > 1, "nowPath": look.path,
         "links": look.forms(["recordPainMap", "recordAssessment"]),
       ], incomplete: view.client.incompleteText)
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    names.isEmpty ? "–" : names.joined(separator: ", ")
   }
 
   private static func figure(
