@@ -1,7 +1,7 @@
 public import EventSourcing
 public import Foundation
 
-/// Pain on a morning, in one region or as a whole; a later score of the same day and region replaces it.
+/// Pain on a morning, in one region or as a whole; a later score of the same day and region replaces it. A note on it is sealed apart.
 public struct MorningPainLogged: EventPayload {
   public static let eventType = "morning-pain-logged"
 
@@ -21,6 +21,7 @@ public struct MorningPainLogged: EventPayload {
   }
 
   public var tags: [Tag] { [PracticeTags.client(clientID), PracticeTags.morningPainDay(clientID, day)] }
+  public var subject: UUID? { clientID }
 }
 
 /// A score of a morning was logged by mistake; the reason is sealed apart.
@@ -81,8 +82,8 @@ public struct MorningPainHistory: PracticeFold {
 
 /// Logs pain on a morning, with or without a session the day before; a second score of the day and region replaces the first.
 ///
-/// The same again records nothing.
-/// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`.
+/// The same again without a note records nothing.
+/// Refused: `unknown-client`, `client-erased`, `out-of-range`, `unknown-time-zone`, `in-the-future`, `invalid-text`.
 public struct LogMorningPain: Decider {
   /// The client and what was scored of the morning.
   public typealias State = CombinedFold<PersonStatus, MorningPainHistory>
@@ -93,17 +94,21 @@ public struct LogMorningPain: Decider {
   public let region: PainRegion?
   /// Numeric rating scale, 0 to 10.
   public let nrs: Int
+  /// In words; sealed.
+  public let note: String?
   /// The IANA name of the zone in which the day is one: the client's, else the practice's.
   public let timeZone: String
   public let now: Date
 
   public init(
-    clientID: UUID, day: LocalDay, region: PainRegion? = nil, nrs: Int, timeZone: String, now: Date
+    clientID: UUID, day: LocalDay, region: PainRegion? = nil, nrs: Int, note: String? = nil, timeZone: String,
+    now: Date
   ) {
     self.clientID = clientID
     self.day = day
     self.region = region
     self.nrs = nrs
+    self.note = note
     self.timeZone = timeZone
     self.now = now
   }
@@ -118,9 +123,14 @@ public struct LogMorningPain: Decider {
     try Bounds.check(nrs, Bounds.nrs, field: "nrs", named: "morning pain")
     let zone = try ZoneName.zone(timeZone)
     try WellbeingDay.check(day, in: zone, now: now)
-    guard morning.current[region] != nrs else { return [] }
+    let note = try Text.note(note)
+    guard morning.current[region] != nrs || note != nil else { return [] }
     let facts = MorningPainLogged(clientID: clientID, day: day, region: region, nrs: nrs)
-    return [Draft(.wellbeing(.morningPainLogged(facts)), at: WallClock.start(of: day, in: zone))]
+    return [
+      Draft(
+        .wellbeing(.morningPainLogged(facts)), at: WallClock.start(of: day, in: zone),
+        personal: PersonalPart([.note: note]))
+    ]
   }
 }
 
@@ -130,17 +140,20 @@ extension LogMorningPain {
     public var nrs: Int
     public var day: LocalDay?
     public var region: PainRegion?
+    public var note: String?
 
-    public init(nrs: Int, day: LocalDay? = nil, region: PainRegion? = nil) {
+    public init(nrs: Int, day: LocalDay? = nil, region: PainRegion? = nil, note: String? = nil) {
       self.nrs = nrs
       self.day = day
       self.region = region
+      self.note = note
     }
 
     public static let fields: [Field<Self>] = [
       .init("nrs", \.nrs, Bounds.nrs, "Pain, on the numeric rating scale; 0 is none.", example: 3),
       .init("day", \.day, "The morning; today if left out."),
       .init("region", \.region, "Where it hurts; pain as a whole if left out.", example: .lowBack),
+      .init("note", \.note, "In words; sealed."),
     ]
 
     public func command(_ context: some CommandContext) async throws -> CommandRequest<LogMorningPain> {
@@ -148,7 +161,8 @@ extension LogMorningPain {
       return .client(
         client.id,
         LogMorningPain(
-          clientID: client.id, day: client.day(day), region: region, nrs: nrs, timeZone: client.timeZone,
+          clientID: client.id, day: client.day(day), region: region, nrs: nrs, note: note,
+          timeZone: client.timeZone,
           now: context.now))
     }
   }

@@ -135,12 +135,11 @@ extension WellbeingEvent {
 
   public var texts: Set<PersonalPart.Field> {
     switch self {
-    case .flareDeclared, .lifestyleReviewed: [.note]
+    case .flareDeclared, .lifestyleReviewed, .morningPainLogged: [.note]
     case .lifestyleAgreed: [.goal]
     case .restDayWithdrawn, .sleepWithdrawn, .readinessWithdrawn, .flareWithdrawn, .morningPainLogWithdrawn:
       [.reason]
-    case .restDayLogged, .restDayCorrected, .flareResolved, .flareScored, .sleepLogged, .readinessRecorded,
-      .morningPainLogged:
+    case .restDayLogged, .restDayCorrected, .flareResolved, .flareScored, .sleepLogged, .readinessRecorded:
       []
     }
   }

@@ -154,7 +154,7 @@ extension PageForm {
       undo: dayTakenBack(.morningPain, carrying: ["day", "region"]),
       [
         .field("nrs", "Pain, 0 is none"), .field("day", "Morning of"),
-        .field("region", "Where; everywhere if left empty"),
+        .field("region", "Where; everywhere if left empty"), .field("note", "In words", .longText),
       ]),
     form(
       "logSleep", LogSleep.Input.self, "Record sleep", done: "The sleep is recorded.",

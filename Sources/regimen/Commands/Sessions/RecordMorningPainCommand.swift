@@ -31,6 +31,7 @@ struct RecordMorningPainCommand: WriteCommand {
       "The morning, YYYY-MM-DD; today, or the day after the session, if left out.", valueName: "day"))
   var day: String?
   @Option(help: Self.help(\.region, "region", "such as low_back")) var region: String?
+  @Option(help: Self.help(\.note, "text")) var note: String?
   @Option(help: ArgumentHelp("The session that it is the morning after.", valueName: "session"))
   var session: String?
   @Option(help: ArgumentHelp("With --session, when it was scored; now if left out.", valueName: "time"))
@@ -56,6 +57,8 @@ struct RecordMorningPainCommand: WriteCommand {
       guard at == nil else {
         throw ValidationError("--at goes with --session. Give the day of the morning with --day.")
       }
+    } else if note != nil {
+      throw ValidationError("A score after a session has no note. Leave out --note or --session.")
     } else if region != nil {
       throw ValidationError("A score after a session is of pain as a whole. Leave out --region or --session.")
     }
@@ -82,7 +85,7 @@ struct RecordMorningPainCommand: WriteCommand {
   func input(_ opened: OpenedPractice) throws -> Input {
     Input(
       nrs: nrs, day: try TimeText.day(day, option: "--day"),
-      region: try region.map { try RegionText.region($0, option: "--region") })
+      region: try region.map { try RegionText.region($0, option: "--region") }, note: note)
   }
 
   func show(_ outcome: CommandService.Outcome<LogMorningPain>, _ opened: OpenedPractice) async throws {
