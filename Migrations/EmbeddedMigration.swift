@@ -34,6 +34,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(16, "token_roles", PackageResources._016_token_roles_sql),
     EmbeddedMigration(17, "plain_metadata", PackageResources._017_plain_metadata_sql),
     EmbeddedMigration(18, "staff", PackageResources._018_staff_sql),
+    EmbeddedMigration(19, "client_links", PackageResources._019_client_links_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -633,6 +633,21 @@ CREATE TABLE public.calendar_feeds (
     issued_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.client_codes (
+    practice_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    tries integer DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE public.client_links (
+    practice_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    generation integer NOT NULL,
+    used_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.commands (
     practice_id uuid NOT NULL,
     command_id uuid NOT NULL,
@@ -751,6 +766,12 @@ ALTER TABLE ONLY public.browser_sessions
 
 ALTER TABLE ONLY public.calendar_feeds
     ADD CONSTRAINT calendar_feeds_pkey PRIMARY KEY (practice_id, practitioner_id);
+
+ALTER TABLE ONLY public.client_codes
+    ADD CONSTRAINT client_codes_pkey PRIMARY KEY (practice_id, client_id);
+
+ALTER TABLE ONLY public.client_links
+    ADD CONSTRAINT client_links_pkey PRIMARY KEY (practice_id, client_id);
 
 ALTER TABLE public.commands
     ADD CONSTRAINT commands_number CHECK (((number IS NULL) OR (number > 0))) NOT VALID;

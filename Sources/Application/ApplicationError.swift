@@ -16,6 +16,7 @@ public struct ApplicationError: Error, Sendable, CustomStringConvertible {
     case invalidLifetime = "invalid-lifetime"
     /// The places of a token are none, or of a role that has none.
     case invalidPlaces = "invalid-places"
+    case invalidRole = "invalid-role"
     /// The database does not have the tables that this build needs.
     case notMigrated = "not-migrated"
     /// The database could not be reached, or was lost.

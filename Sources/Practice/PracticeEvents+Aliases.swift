@@ -7,8 +7,11 @@ extension PracticeEvents {
     kind: "client",
     otherKinds: ["client-day", "client-exercise", "imports"] + DayTagKind.allCases.map(\.rawValue),
     types: [ClientsMerged.self, ClientsUnmerged.self],
-    // Names and numbers stay with the id that they were given to, and a key is destroyed by its own.
-    kept: [ClientRegistered.self, ClientDetailsCorrected.self, PersonErased.self],
+    // Names, numbers and links stay with the id that they were given to, and a key is destroyed by its own.
+    kept: [
+      ClientRegistered.self, ClientDetailsCorrected.self, PersonErased.self, ClientLinkRotated.self,
+      ClientLinkRevoked.self,
+    ],
     change: { event in
       switch event {
       case .client(.clientsMerged(let facts)): .joined(facts.mergedID, into: facts.clientID)

@@ -39,6 +39,7 @@ import EventSourcing
           MapCommand.self, DecideCommand.self, ChangeCommand.self, CorrectCommand.self, MergeCommand.self,
           UnmergeCommand.self, SendCommand.self, ImportCommand.self,
           EraseCommand.self, RetireCommand.self, ReinstateCommand.self, RemoveCommand.self,
+          RotateCommand.self, RevokeCommand.self,
         ]),
       CommandGroup(
         name: "Read:",

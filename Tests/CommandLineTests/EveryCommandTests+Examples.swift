@@ -66,6 +66,8 @@ extension EveryCommandTests {
       "+1 407 555 0112", "--reason", "Gave them"),
     Example("giveConsent", "record", "consent", "--client", "C-1012", "--version", "2027-01"),
     Example("withdrawConsent", "withdraw", "consent", "--client", "C-1012", "--reason", "Thinks it over"),
+    Example("rotateClientLink", "rotate", "client-link", "--client", "C-1012"),
+    Example("revokeClientLink", "revoke", "client-link", "--client", "C-1012"),
     Example("setClientZone", "set", "zone", "--client", "C-1012", "--zone", "America/Chicago"),
     Example(
       "recordPainHistory", "record", "pain-history", "--client", "C-1012", "--onset", "2027-02-10", "--cause",

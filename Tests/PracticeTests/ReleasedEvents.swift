@@ -114,6 +114,8 @@ enum ReleasedEvents {
         ClientsUnmerged(
           clientID: Example.client, mergedID: Example.otherClient, others: [Example.id(30)], number: 1001,
           mergedNumber: 1002))),
+    .client(.clientLinkRotated(ClientLinkRotated(clientID: Example.client, generation: 2))),
+    .client(.clientLinkRevoked(ClientLinkRevoked(clientID: Example.client, generation: 3))),
     .client(.personErased(PersonErased(personID: Example.client, kind: .client))),
     .catalogue(
       .exerciseAdded(

@@ -159,7 +159,7 @@ public struct BrowserSessions: Sendable {
   }
 }
 
-/// Deletes ended browser sessions and sign-in links when it begins, and every ten minutes until it is shut down.
+/// Deletes ended browser sessions, sign-in links and clients' codes when it begins, and every ten minutes until it is shut down.
 public struct EndedSignInsService: Service {
   private let sessions: BrowserSessions
   private let store: EventStore<PracticeEvent>
@@ -187,7 +187,10 @@ public struct EndedSignInsService: Service {
 
   private func delete() async {
     do {
-      for practice in try await store.practices() { try await sessions.deleteEnded(in: practice, now: now()) }
+      for practice in try await store.practices() {
+        try await sessions.deleteEnded(in: practice, now: now())
+        try await ClientCodes(store).deleteEnded(in: practice, now: now())
+      }
     } catch {
       if !Task.isCancelled { logger.warning("ended sign-ins were not deleted; they are in ten minutes") }
     }

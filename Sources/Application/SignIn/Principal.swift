@@ -27,6 +27,13 @@ public struct Principal: Hashable, Sendable {
     self.expiresAt = expiresAt
   }
 
+  /// A client who opened their own page: no token stands behind it, and the client is the actor.
+  ///
+  /// - Parameter expiresAt: when the browser has to show the link again.
+  public static func client(_ id: UUID, in practice: PracticeID, expiresAt: Date) -> Principal {
+    Principal(practice: practice, tokenID: id, role: .client, expiresAt: expiresAt)
+  }
+
   /// Who stands as the actor in what is recorded: the person, or the token of a program or of nobody.
   public var actor: UUID { holder.personID ?? tokenID }
 }
@@ -62,6 +69,11 @@ public enum Role: String, CaseIterable, Codable, Hashable, Sendable {
   case readOnly = "read-only"
   /// Runs the machines: sees that they work, and nothing about clients.
   case `operator`
+  /// A client, on a page of their own; no token has this role.
+  case client
+
+  /// Those that a token may have.
+  public static let ofTokens: [Role] = allCases.filter { $0 != .client }
 }
 
 /// How the places of a token are stored: no sites for everywhere.

@@ -66,6 +66,10 @@ public struct TokenStore: Sendable {
         "The places were refused: an operator sees no appointment at any. Leave them out, or choose another role."
       )
     }
+    guard role != .client else {
+      throw ApplicationError(
+        .invalidRole, "The role was refused: clients have no token. Hand out the link of their page instead.")
+    }
     guard places != .only([], virtual: false) else {
       throw ApplicationError(
         .invalidPlaces, "The places were refused: name a site, or virtual appointments, or neither for all.")

@@ -53,6 +53,15 @@ extension RouteGroup {
           "The zone in which the client has days and is told times, from now on until another is set. Without one it is the zone of the client’s last session, otherwise the practice’s; reminders then say times in the zone of the place.",
         .bookers, SetClientZone.Input.self),
       .write(
+        "rotateClientLink", "/v1/clients/{id}/link/rotate", "Make the link of a client’s own page anew.",
+        about:
+          "The link before opens nothing from then on, and neither do the browsers in which it was opened.",
+        .bookers, RotateClientLink.Input.self),
+      .write(
+        "revokeClientLink", "/v1/clients/{id}/link/revoke", "Revoke the link of a client’s own page.",
+        about: "No link of the client’s opens anything until one is made anew.", .bookers,
+        RevokeClientLink.Input.self),
+      .write(
         "eraseClient", "/v1/clients/{id}/erase", "Erase a client for good.", .owners, scope: .wholePractice,
         ErasePerson.Input.self, answers: .accepted(ErasePerson.Input.answer)
       ) { try await $0.eraseClient($1) },

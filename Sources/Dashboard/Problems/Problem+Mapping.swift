@@ -134,7 +134,8 @@ extension Problem {
     case .fileError: .lacking(.fileError)
     case .notMigrated: .notMigrated
     case .statementEnded: .statementEnded
-    case .unknownPractice, .unknownToken, .invalidLabel, .invalidLifetime, .invalidPlaces, .rejected,
+    case .unknownPractice, .unknownToken, .invalidLabel, .invalidLifetime, .invalidPlaces, .invalidRole,
+      .rejected,
       .noAddress, .noSendmail, .notSent, .remindersNotWritten, .fileNotWritten:
       .internalError
     }

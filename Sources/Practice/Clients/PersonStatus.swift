@@ -38,6 +38,7 @@ public struct PersonStatus: PracticeFold {
     case .client(.personErased(let facts)): if facts.kind == kind, facts.personID == id { isErased = true }
     case .intake(.enquiryRecorded(let facts)): if kind == .client, facts.clientID == id { hasEnquired = true }
     case .organisation, .client(.clientDetailsCorrected), .client(.clientsMerged), .client(.clientsUnmerged),
+      .client(.clientLinkRotated), .client(.clientLinkRevoked),
       .catalogue, .prescription, .safety, .appointment,
       .session,
       .intake, .assessment,

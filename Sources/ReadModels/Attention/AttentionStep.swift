@@ -98,7 +98,8 @@ struct AttentionStep {
     case .progression(.proposalOverridden(let facts)): answer(facts.clientID, facts.proposal)
     case .scheduling(.clientZoneSet(let facts)): (facts.clientID, .says(.zone(facts)))
     case .organisation, .client(.clientDetailsCorrected), .client(.clientsMerged),
-      .client(.clientsUnmerged), .catalogue, .prescription, .assessment(.hypothesisMapped),
+      .client(.clientsUnmerged), .client(.clientLinkRotated), .client(.clientLinkRevoked), .catalogue,
+      .prescription, .assessment(.hypothesisMapped),
       .progression(.policyAdopted), .scheduling, .unrecognised:
       nil
     }

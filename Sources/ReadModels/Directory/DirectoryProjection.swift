@@ -32,6 +32,7 @@ public enum DirectoryProjection: Projection {
     case .client(.clientsMerged(let facts)): ([facts.mergedID] + facts.others).map { key(.client, $0) }
     case .client(.clientsUnmerged(let facts)): ([facts.mergedID] + facts.others).map { key(.client, $0) }
     case .client(.personErased(let facts)): [key(kind(of: facts), facts.personID)]
+    case .client(.clientLinkRotated), .client(.clientLinkRevoked): []
     case .catalogue(.exerciseAdded(let facts)): [key(.exercise, facts.slug)]
     case .safety(.redFlagRaised(let facts)): [key(.client, facts.clientID)]
     case .safety(.redFlagCleared(let facts)): [key(.client, facts.clientID)]
@@ -111,7 +112,8 @@ public enum DirectoryProjection: Projection {
       try change(&row, recorded) { row in row.redFlags.removeAll { $0.flagID == facts.flagID } }
     case .scheduling(.bookableRetired(let facts)): try change(&row, recorded) { $0.retiredOn = facts.day }
     case .scheduling(.bookableReinstated): try change(&row, recorded) { $0.retiredOn = nil }
-    case .organisation(.staff), .catalogue, .prescription, .appointment, .session, .intake, .assessment,
+    case .organisation(.staff), .client(.clientLinkRotated), .client(.clientLinkRevoked), .catalogue,
+      .prescription, .appointment, .session, .intake, .assessment,
       .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }

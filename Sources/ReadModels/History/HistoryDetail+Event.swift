@@ -19,6 +19,10 @@ extension HistoryDetail {
         .init(
           summary: "C-\(facts.mergedNumber) parted from C-\(facts.number): two people",
           texts: [PersonalPart.Field.reason.rawValue], id: facts.mergedID))
+    case .client(.clientLinkRotated):
+      self = .fact(.init(summary: "Link of the client’s page made anew", texts: []))
+    case .client(.clientLinkRevoked):
+      self = .fact(.init(summary: "Link of the client’s page revoked", texts: []))
     case .prescription(.exercisePrescribed(let facts)):
       self = .prescription(
         .init(

@@ -17,7 +17,8 @@ public enum EnquiriesProjection: Projection {
     case .client(.clientRegistered(let facts)): [key(facts.clientID)]
     case .client(.personErased(let facts)): facts.kind == .client ? [key(facts.personID)] : []
     case .organisation, .client(.clientDetailsCorrected), .client(.clientsMerged),
-      .client(.clientsUnmerged), .catalogue, .prescription, .safety, .appointment,
+      .client(.clientsUnmerged), .client(.clientLinkRotated), .client(.clientLinkRevoked), .catalogue,
+      .prescription, .safety, .appointment,
       .session, .intake, .assessment,
       .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       []

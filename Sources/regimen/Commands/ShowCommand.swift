@@ -17,6 +17,6 @@ struct ShowCommand: AsyncParsableCommand {
       ShowWaitlistCommand.self, ShowAppointmentCommand.self, ShowAccessLogCommand.self, ShowLanesCommand.self,
       ShowUtilisationCommand.self, ShowStrandedCommand.self, ShowCorrectionsCommand.self,
       ShowStaffCommand.self, ShowPractitionersCommand.self, ShowOverridesCommand.self,
-      ShowRetestsCommand.self, ShowRetestOutcomesCommand.self,
+      ShowRetestsCommand.self, ShowRetestOutcomesCommand.self, ShowClientLinkCommand.self,
     ])
 }

@@ -30,7 +30,11 @@ extension RestReason: ExpressibleByArgument {}
 extension FlareDeclarer: ExpressibleByArgument {}
 extension LifestyleArea: ExpressibleByArgument {}
 extension LifestyleOutcome: ExpressibleByArgument {}
-extension Role: ExpressibleByArgument {}
+extension Role: ExpressibleByArgument {
+  /// Those that a token may have.
+  static var choices: String { ofTokens.map(\.rawValue).joined(separator: "|") }
+  public static var allValueStrings: [String] { ofTokens.map(\.rawValue) }
+}
 extension StaffRole: ExpressibleByArgument {}
 extension LoadUnit: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}

@@ -10,7 +10,8 @@ extension Databases {
       "schema_migrations")
     + tables(
       "select", "insert", "update", "delete", on: "projection_pointers", "projection_checkpoints",
-      "dead_letters", "calendar_feeds", "browser_sessions", "sign_in_links", "memberships")
+      "dead_letters", "calendar_feeds", "browser_sessions", "sign_in_links", "memberships",
+      "client_links", "client_codes")
     + tables("select", "insert", "delete", on: "accounts")
     + tables("select", "insert", on: "api_tokens") + columns("update", of: "api_tokens", "revoked_at")
     // Earlier builds insert into it themselves.

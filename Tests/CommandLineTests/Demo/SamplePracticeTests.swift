@@ -63,7 +63,8 @@ import Testing
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
       BookableRetired.eventType, BookableReinstated.eventType,
       StaffAdded.eventType, StaffAccessChanged.eventType, StaffDetailsCorrected.eventType,
-      StaffRemoved.eventType, FlareScored.eventType,
+      StaffRemoved.eventType, FlareScored.eventType, ClientLinkRotated.eventType,
+      ClientLinkRevoked.eventType,
     ]).union(corrections)
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }

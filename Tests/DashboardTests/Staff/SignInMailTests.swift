@@ -59,7 +59,8 @@ import Testing
     let service = SignInMailService(
       served.parts.signInMails,
       accounts: Accounts(served.fixture.store, served.parts.queries, logger: Logger(label: "tests")),
-      tokens: served.parts.tokens, sessions: served.parts.sessions, queries: served.parts.queries,
+      tokens: served.parts.tokens, sessions: served.parts.sessions,
+      codes: ClientCodes(served.fixture.store), queries: served.parts.queries,
       mailer: mailbox, url: "https://practice.example.org/", delay: delay,
       logger: Logger(label: "tests"),
       now: { served.clock.now })

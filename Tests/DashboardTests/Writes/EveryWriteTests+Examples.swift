@@ -82,6 +82,7 @@ extension EveryWriteTests {
       "correctClient", #"{"email":"nr12@example.org","phone":"+1 407 555 0112","reason":"Gave them"}"#),
     Example("giveConsent", #"{"version":"2027-01"}"#),
     Example("withdrawConsent", #"{"reason":"Thinks it over"}"#),
+    Example("rotateClientLink", "{}"), Example("revokeClientLink", "{}"),
     Example("setClientZone", #"{"timeZone":"America/Chicago"}"#),
     Example(
       "recordPainHistory",

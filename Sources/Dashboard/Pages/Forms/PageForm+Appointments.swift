@@ -122,6 +122,12 @@ extension PageForm {
         .field("reason", "Why"),
       ])?.with(FormSteps(fill: { try await $0.contacts($1) }, prepare: { try await $0.corrected($1) })),
     form(
+      "rotateClientLink", RotateClientLink.Input.self, "Make the link of their page anew", "Make it anew",
+      done: "The link before opens nothing any more."),
+    form(
+      "revokeClientLink", RevokeClientLink.Input.self, "Revoke the link of their page", "Revoke",
+      done: "The link opens nothing any more."),
+    form(
       "setClientZone", SetClientZone.Input.self, "Set the time zone", "Set", done: "The time zone is set.",
       [.field("timeZone", "Zone, such as America/New_York")]),
     form(
