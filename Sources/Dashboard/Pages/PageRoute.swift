@@ -9,6 +9,8 @@ struct PageRoute: Sendable {
     /// It needs no session.
     case open(@Sendable (Pages, _ form: [String: String], Request, DashboardContext) async throws -> Response)
     case roles(Set<Role>, @Sendable (Pages, Visit) async throws -> Response)
+    /// For clients, each of whom sees and writes what is their own.
+    case client(@Sendable (Pages, OwnVisit) async throws -> Response)
   }
 
   let name: String
@@ -21,7 +23,13 @@ struct PageRoute: Sendable {
   let title: String?
 
   /// Nil for what needs no session.
-  var roles: Set<Role>? { if case .roles(let roles, _) = access { roles } else { nil } }
+  var roles: Set<Role>? {
+    switch access {
+    case .open: nil
+    case .roles(let roles, _): roles
+    case .client: [.client]
+    }
+  }
 
   /// Whether the navigation of a role leads there. Today is everybody's day: the front desk's home is the calendar, to which it
   /// leads on, and a practitioner's their own day, which is nobody else's.
@@ -91,9 +99,10 @@ extension PageRoute {
     .owner, .reports, .reportList, .reportFile, .settings, .styleGuide, .changes,
     .open("onlineForm", .get, "/online/{id}") { try await $0.online($1, $2, $3) },
     .open("online", .post, "/online/{id}") { try await $0.online($1, $2, $3) },
-  ]
+    .clientLink, .sendClientCode,
+  ] + own
 
-  static let endSession = form("endSession", "/sign-out", Set(Role.allCases)) { try await $0.endSession($1) }
+  static let endSession = form("endSession", "/sign-out", Set(Role.ofTokens)) { try await $0.endSession($1) }
   static let calendar = page("calendar", "/calendar", title: "Calendar", .readers) {
     try await $0.calendar($1)
   }

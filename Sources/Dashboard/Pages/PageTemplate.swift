@@ -31,10 +31,11 @@ struct PageTemplate: Sendable {
   /// - Parameters:
   ///   - values: what the template takes.
   ///   - frame: what the layout takes: title, navigation, and who is signed in.
-  func page(_ values: [String: Any], frame: [String: Any]) -> String {
+  ///   - layout: what stands around it.
+  func page(_ values: [String: Any], frame: [String: Any], in layout: PageTemplate = .layout) -> String {
     let content = template?.render(Self.held(values), library: Self.parts) ?? ""
     let frame = Self.held(frame).merging(["content": content]) { _, new in new }
-    return Self.layout.template?.render(frame, library: Self.parts) ?? ""
+    return layout.template?.render(frame, library: Self.parts) ?? ""
   }
 
   /// Without the values that are nil, which a template would write as a word.

@@ -46,6 +46,9 @@ extension Pages {
         "client": name, "handle": client?.handle as Any,
         "clientPath": (visit.may(.client) ? client?.handle.map { "/clients/\($0)" } : nil) as Any,
         "phone": client?.phone as Any, "phonePath": client?.phone.flatMap(Self.telephone) as Any,
+        "linkPath":
+          (visit.may(.clientLink) && client?.isErased == false
+          ? client?.handle.map { "/clients/\($0)/link" } : nil) as Any,
         "email": client?.email as Any, "day": PageText.longDay(day),
         "time": PageText.span(Instant(appointment.slot.startsAt), Instant(appointment.slot.endsAt), zone),
         "zone": (zone.identifier == filter.zone.identifier ? nil : zone.identifier) as Any,

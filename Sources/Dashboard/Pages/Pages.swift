@@ -12,6 +12,7 @@ struct Pages: Sendable {
   let routes: Routes
   let limits = OnlineLimits()
   let mailLimits = SignInMailLimits()
+  let ownLimits = OwnLimits()
 
   /// Where Debian's libjs-chart.js and others keep it; without it the tables stand alone.
   private static let chartPaths = [
@@ -59,9 +60,14 @@ struct Pages: Sendable {
       throw Problem(.badRequest, "The address is not encoded as a URL has to be. Follow a link of a page.")
     }
     let form = route.method == .post ? try await sentForm(request) : [:]
-    guard case .roles(let roles, let answer) = route.access else {
-      guard case .open(let answer) = route.access else { throw Problem.unknownRoute }
-      return try await answer(self, form.compactMapValues(\.last), request, context)
+    let roles: Set<Role>
+    let answer: @Sendable (Pages, Visit) async throws -> Response
+    switch route.access {
+    case .open(let answer): return try await answer(self, form.compactMapValues(\.last), request, context)
+    case .client(let answer): return try await answerOwn(route, form, request, context, answer)
+    case .roles(let some, let visited):
+      roles = some
+      answer = visited
     }
     guard let session = Self.session(request) else { return .see("/sign-in") }
     guard let principal = try await parts.sessions.principal(of: session, now: parts.now()) else {

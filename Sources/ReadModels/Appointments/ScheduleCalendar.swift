@@ -9,11 +9,15 @@ import Practice
 public struct ScheduleCalendar {
   private let items: [ScheduleItem]
   private let name: String
+  private let summary: String?
 
-  /// - Parameter name: What the calendar is called; never a client's name.
-  public init(_ items: [ScheduleItem], named name: String) {
+  /// - Parameters:
+  ///   - name: What the calendar is called; never a client's name.
+  ///   - summary: What each event is called; nil for its kind and the client's initials.
+  public init(_ items: [ScheduleItem], named name: String, summary: String? = nil) {
     self.items = items.filter { $0.status != .held }
     self.name = name
+    self.summary = summary
   }
 
   public var text: String {
@@ -56,7 +60,8 @@ public struct ScheduleCalendar {
     }
     // An instant, so that an appointment is as long as it is also where the clocks change within it.
     lines.add("DTEND", CalendarTime.utc(item.endsAt.date))
-    lines.add("SUMMARY", text: "\(item.kind.rawValue.capitalized) \(Self.label(of: item.client))")
+    let label = "\(item.kind.rawValue.capitalized) \(Self.label(of: item.client))"
+    lines.add("SUMMARY", text: summary ?? label)
     lines.add("LOCATION", text: item.siteID == nil ? "Virtual" : item.site)
     lines.add("STATUS", item.status == .cancelled ? "CANCELLED" : "CONFIRMED")
     lines.add("TRANSP", item.status == .cancelled ? "TRANSPARENT" : "OPAQUE")

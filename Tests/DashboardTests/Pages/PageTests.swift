@@ -18,9 +18,10 @@ import Testing
     let appointment = UUID()
     let booked = sample.book(appointment, sample.last, at: 200, site: sample.site)
     try await withDashboard(sample.everything + [booked]) { served in
-      for role in Role.allCases where role != .operator {
+      for role in Role.ofTokens where role != .operator {
         let browser = try await Browser.signedIn(served, as: role)
-        for route in PageRoute.all where route != .endSession && route.roles != nil {
+        for route in PageRoute.all
+        where route != .endSession && route.roles != nil && route.roles != [.client] {
           let id = [.appointment, .fit].contains(route) ? appointment.lowercased : "C-1001"
           let path = (route.path + (route == .fit ? "?at=2027-03-09T11:00" : "")).replacing("{id}", with: id)
             .replacing(
@@ -43,8 +44,8 @@ import Testing
               ("clientHistory", .readOnly):
               true
             case ("fit", .frontDesk), ("registerClient", .frontDesk), ("bookForm", .frontDesk),
-              ("book", .frontDesk),
-              ("openForm", .frontDesk), ("sendForm", .frontDesk):
+              ("book", .frontDesk), ("openForm", .frontDesk), ("sendForm", .frontDesk),
+              ("clientLink", .frontDesk), ("sendClientCode", .frontDesk):
               true
             default: false
             }

@@ -117,6 +117,7 @@ extension Pages {
       "today": "\(look.today)", "isByWhatHappened": look.isByWhatHappened,
     ]
     values["isFlagged"] = view.client.redFlags?.isEmpty == false
+    values["mayHandOut"] = visit.may(.clientLink) && !isErased
     values["hasMenu"] = (values["menu"] as? [[String: Any]])?.isEmpty == false
     values["phone"] = view.client.phone
     values["phonePath"] = view.client.phone.flatMap(Self.telephone)

@@ -1,0 +1,131 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Practice
+
+/// The languages in which clients read their own page.
+enum OwnLanguage: String, CaseIterable, Sendable {
+  case english = "en"
+  case spanish = "es"
+
+  private static let cookie = "regimen_language"
+
+  /// As the address asks for it, else as it was chosen before, else as the browser says.
+  init(_ request: Request) {
+    let asked =
+      FormText.read(request.uri.query ?? "")?["lang"]?.last ?? Pages.cookieValue(Self.cookie, of: request)
+    let said = request.headers[.acceptLanguage].map { $0.lowercased().hasPrefix("es") ? "es" : "en" }
+    self = [asked, said].lazy.compactMap { $0.flatMap(OwnLanguage.init(rawValue:)) }.first ?? .english
+  }
+
+  /// Whether the address chooses a language.
+  static func isChosen(by request: Request) -> Bool {
+    FormText.read(request.uri.query ?? "")?["lang"]?.last.flatMap(OwnLanguage.init(rawValue:)) != nil
+  }
+
+  /// What the browser keeps for a year.
+  func cookie(isSecure: Bool) -> String {
+    "\(Self.cookie)=\(rawValue); Path=/; Max-Age=31536000; SameSite=Lax" + (isSecure ? "; Secure" : "")
+  }
+}
+
+/// What a client reads, in one language.
+struct OwnTexts: Sendable {
+  let language: OwnLanguage
+  private let catalogue: [OwnText: String]
+
+  init(_ language: OwnLanguage) {
+    self.language = language
+    catalogue = Self.catalogue(language)
+  }
+
+  static func catalogue(_ language: OwnLanguage) -> [OwnText: String] {
+    switch language {
+    case .english: english
+    case .spanish: spanish
+    }
+  }
+
+  /// A text with the values of its `{fields}`.
+  func callAsFunction(_ text: OwnText, _ values: [String: String] = [:]) -> String {
+    values.reduce(catalogue[text] ?? text.rawValue) { $0.replacing("{\($1.key)}", with: $1.value) }
+  }
+
+  /// All that need no values, by name, as templates take them.
+  var all: [String: Any] {
+    Dictionary(uniqueKeysWithValues: catalogue.map { ($0.key.rawValue, $0.value as Any) })
+  }
+
+  /// Of a part of the body, or of pain as a whole.
+  func region(_ region: PainRegion?) -> String {
+    guard let region else { return self(.painAsAWhole) }
+    return language == .spanish ? Self.spanishRegion(region) : PageText.sentence(region.words)
+  }
+
+  /// `Monday 1 March`, `lunes 1 de marzo`.
+  func day(_ day: LocalDay) -> String {
+    switch language {
+    case .english: PageText.longDay(day).replacing(" \(day.year)", with: "")
+    case .spanish:
+      "\(Self.spanishWeekdays[day.weekday - 1]) \(day.day) de \(Self.spanishMonths[day.month - 1])"
+    }
+  }
+
+  private static let spanishWeekdays = [
+    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+  ]
+  private static let spanishMonths = [
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+    "noviembre", "diciembre",
+  ]
+
+  private static func spanishRegion(_ region: PainRegion) -> String {
+    switch region {
+    case .head: "Cabeza"
+    case .neck: "Cuello"
+    case .upperBack: "Espalda alta"
+    case .midBack: "Espalda media"
+    case .lowBack: "Zona lumbar"
+    case .pelvis: "Pelvis"
+    case .hipGroin: "Cadera e ingle"
+    case .knee: "Rodilla"
+    case .ankleFoot: "Tobillo y pie"
+    case .shoulder: "Hombro"
+    case .elbow: "Codo"
+    case .wristHand: "Muñeca y mano"
+    case .chest: "Pecho"
+    case .abdomen: "Abdomen"
+    }
+  }
+}
+
+/// Every text of the page, by what it says.
+enum OwnText: String, CaseIterable, Sendable {
+  // The frame.
+  case morning, programme, progress, appointments, otherLanguage, leave, ownPageOf, back, skip, mainNav
+  // Opening.
+  case linkOpensNothing, linkOpensNothingWhat, careEnded, careEndedWhat, codeTitle, codeWhy, codeSend,
+    codeSent,
+    codeNoMail, codeEnter, codeOpen, codeWrong, left, leftWhat, didNotWork, tryLater
+  // This morning.
+  case goodMorning, howIsPain, painZeroNone, painAsAWhole, sleepTitle, sleepHours, sleepDone, painDone,
+    change,
+    allDone, yesterdayTitle, fillYesterday, backToToday, noteTitle, noteSend, saved, outOfTen, nowScored
+  // My programme.
+  case today, nothingPrescribed, doneAsShown, sets, reps, seconds, load, painInSession, before, during, after,
+    send, sessionSaved, sessionToday, flareButton, flareTitle, flareWhere, flareHow, flareNote, flareSend,
+    flareSaved, flareAdvice1, flareAdvice2, flareAdvice3, emergency, stopTraining, callUs, flareStands,
+    exerciseNote, nothingTicked
+  // How it goes.
+  case painByWeek, week, weekOf, meanPain, mornings, noMornings, whatICanDo, noActivities, first, latest,
+    streak,
+    streakOne, streakNone
+  // My appointments.
+  case next, past, nothingBooked, nothingPast, with, byVideo, minutes, move, cancel, addToCalendar,
+    cancelTitle,
+    cancelFree, cancelFee, cancelLate, cancelYes, keepIt, cancelled, moveTitle, moveWhere, moveFee, moveYes,
+    moved, moveNone, earlier, later, tooLateToChange, feeChanged, taken, statusCancelled, statusCompleted,
+    statusNoShow, statusBooked
+  // Refusals.
+  case notRecorded, sentBefore, alreadyToday
+}

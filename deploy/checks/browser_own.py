@@ -1,0 +1,127 @@
+"""A client's own page on a phone, in both languages: each task in at most so many clicks, with what was recorded looked at."""
+import pathlib
+import sys
+
+from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+# The links of two clients' pages: one is English and one Spanish.
+links = {"en": sys.argv[1], "es": sys.argv[2]}
+python, shots = sys.argv[3:]
+axe = next(pathlib.Path(python).rglob("axe.min.js")).read_text(encoding="utf-8")
+failures = []
+
+
+def check(condition, what):
+    print(("ok      " if condition else "FAILED  ") + what, flush=True)
+    if not condition:
+        failures.append(what)
+
+
+class Phone:
+    """A client with a telephone of 360 px, without script; clicks are counted."""
+
+    def __init__(self, language):
+        options = Options()
+        options.binary_location = "/usr/bin/chromium"
+        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", f"--lang={language}"):
+            options.add_argument(argument)
+        options.add_experimental_option("prefs", {"intl.accept_languages": language})
+        self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 360, "height": 780, "deviceScaleFactor": 1, "mobile": True})
+        self.language = language
+        self.clicks = 0
+
+    def text(self):
+        return self.driver.find_element(By.TAG_NAME, "main").text
+
+    def find(self, selector):
+        by = By.XPATH if selector.startswith("/") else By.CSS_SELECTOR
+        WebDriverWait(self.driver, 15, ignored_exceptions=[WebDriverException]).until(lambda d: d.find_elements(by, selector))
+        return self.driver.find_element(by, selector)
+
+    def click(self, selector):
+        """Clicks, and waits until the next page is there where it leads to one."""
+        page = self.driver.find_element(By.TAG_NAME, "html")
+        element = self.find(selector)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        leads = element.tag_name in ("a", "button")
+        element.click()
+        self.clicks += 1
+        if leads:
+            WebDriverWait(self.driver, 15, ignored_exceptions=[WebDriverException]).until(lambda d: d.find_element(By.TAG_NAME, "html") != page)
+
+    def task(self, name, most, body):
+        before = self.clicks
+        try:
+            body()
+            done = self.clicks - before
+            check(done <= most, f"{self.language}: {name}: {done} clicks, at most {most}")
+        except Exception as error:  # told with the task
+            check(False, f"{self.language}: {name}: {type(error).__name__} at {self.driver.current_url}")
+            self.driver.save_screenshot(f"{shots}/own-failed-{self.language}.png")
+
+    def look(self, name):
+        """Nothing wider than the phone, nothing missing, and accessible."""
+        width = self.driver.execute_script("return document.documentElement.scrollWidth")
+        check(width <= 360, f"{self.language}: {name} fits on a phone ({width})")
+        check("nil" not in self.text().split() and "{" not in self.text(), f"{self.language}: no value is missing: {name}")
+        self.driver.execute_script(axe)
+        found = self.driver.execute_async_script(
+            "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then((r) => done(r.violations));")
+        serious = [f"{v['id']} ({v['nodes'][0]['html'][:90]})" for v in found if v["impact"] in ("serious", "critical")]
+        check(not serious, f"{self.language}: accessible: {name}" + (f": {'; '.join(serious)}" if serious else ""))
+        self.driver.save_screenshot(f"{shots}/own-{name}-{self.language}.png")
+
+
+for language, link in links.items():
+    phone = Phone(language)
+    base = link.split("/open/")[0]
+    phone.driver.get(link)
+    check(phone.driver.current_url == base + "/me", f"{language}: the link opens the page and is left")
+    phone.look("morning")
+
+    def morning():
+        phone.click("form[action='/me/morning'] button[value='3']")
+        phone.click("form[action='/me/sleep'] button[value='7']")
+        phone.driver.save_screenshot(f"{shots}/own-morning-done-{language}.png")
+        check(": 7 h" in phone.text(), f"{language}: pain and sleep are recorded")
+
+    phone.task("morning pain and sleep", 2, morning)
+
+    def programme():
+        phone.click("a[href='/me/programme']")
+        phone.look("programme")
+        phone.click("form[action='/me/programme'] button.big")
+        check(phone.driver.current_url.endswith("saved=1"), f"{language}: what was ticked is recorded")
+
+    phone.task("tick off today", 3, programme)
+
+    def cancel():
+        phone.click("a[href='/me/appointments']")
+        phone.look("appointments")
+        phone.click("a[href$='/cancel']")
+        phone.look("cancel")
+        check("25.00" in phone.text(), f"{language}: the fee is said before")
+        phone.click("form[action$='/cancel'] button.big")
+        check("done=cancelled" in phone.driver.current_url, f"{language}: it is cancelled")
+
+    phone.task("cancel with the fee shown", 3, cancel)
+
+    for name, path in (("progress", "/me/progress"), ("flare", "/me/flare"), ("told", "/me/flare?told=1"), ("yesterday", "/me")):
+        phone.driver.get(base + path)
+        if name == "yesterday" and phone.driver.find_elements(By.CSS_SELECTOR, "a[href^='/me?day=']"):
+            phone.click("a[href^='/me?day=']")
+        phone.look(name)
+    phone.driver.get(base + "/me/appointments")
+    if phone.driver.find_elements(By.CSS_SELECTOR, "a[href$='/move']"):
+        phone.click("a[href$='/move']")
+        phone.look("move")
+    phone.driver.quit()
+
+print(f"{len(failures)} failed")
+sys.exit(1 if failures else 0)
