@@ -136,6 +136,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
+      resources: [.embedInCode("Texts/en.json"), .embedInCode("Texts/es.json")],
       swiftSettings: strict),
     .target(
       name: "Dashboard",

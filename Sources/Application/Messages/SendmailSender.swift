@@ -65,7 +65,7 @@ package struct SendmailSender: MessageSender {
 
   /// The e-mail (RFC 5322) as sendmail takes it. No address holds anything that could begin another header.
   func message(_ reminder: Reminder, to email: EmailAddress) -> String {
-    message(Mail(id: reminder.messageID, to: email, subject: "Your appointment", text: reminder.text))
+    message(Mail(id: reminder.messageID, to: email, subject: reminder.subject, text: reminder.text))
   }
 
   /// - Parameter mail: its subject is one line of ASCII.

@@ -27,6 +27,8 @@ extension Pages {
       let text = form[name] ?? request.uri.queryParameters[Substring(name)].map(String.init)
       return text.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.flatMap { $0.isEmpty ? nil : $0 }
     }
+    let reading = ClientReading(
+      request, chosen: said(ClientReading.parameter), locale: directory.locale)
     let now = parts.now()
     let ask = OnlineAsk(said, directory, now: now)
     let setup = try await parts.queries.schedulingSetup(PracticeID(id))
@@ -40,20 +42,28 @@ extension Pages {
     let isChoosing = said("choose") != nil
     if request.method == .post, !isChoosing {
       do {
-        try Self.checkWords(said)
+        guard Self.hasWords(said) else {
+          throw WordsMissing()
+        }
         let slot = try await bookOnline(
           said, ask, service, practitioners, setup, in: PracticeID(id), from: context.address)
-        return onlinePage(practice, ["booked": Self.words(slot, ask)])
+        let booked = reading.texts(.onlineBooked, ["when": Self.words(slot, ask, reading)])
+        return reading.page(
+          .online, ["booked": booked, "practice": practice.name ?? ""], title: reading.texts(.onlineTitle),
+          path: nil, scheme: context.scheme)
+      } catch is WordsMissing {
+        problem = reading.texts(.onlineWordsMissing)
       } catch let error as EventStoreError where error.code == .keyReused {
-        problem = "This form was sent before with other words. Open the page again to book another time."
+        problem = reading.texts(.onlineSentBefore)
       } catch let error as Problem where error.code == .tooManyRequests { throw error } catch {
-        problem = try Self.words(of: error)
+        problem = try reading.words(ofBooking: error)
       }
       if problem != nil { try limits.countRefused(context.address, now: now) }
     }
     var values: [String: Any] = [
       "practiceID": id.lowercased, "problem": problem as Any, "place": ask.place, "isPlaced": ask.isPlaced,
-      "isVirtual": ask.isVirtual, "day": "\(ask.first)", "zone": ZoneName.name(of: ask.zone),
+      "isVirtual": ask.isVirtual, "day": "\(ask.first)",
+      "zone": reading.texts(.onlineZone, ["zone": ZoneName.name(of: ask.zone)]),
       "earlier": "\(ask.first + -OnlineAsk.days)", "later": "\(ask.first + OnlineAsk.days)",
       "key": UUID().uuidString.lowercased(), "name": said("name") as Any, "email": said("email") as Any,
       "phone": said("phone") as Any, "complaint": said("complaint") as Any,
@@ -70,24 +80,33 @@ extension Pages {
       let isOpen = ask.at.map { at in times.contains { $0.startsAt == at } } ?? false
       if let at = ask.at, isOpen {
         values["at"] = JSONCoding.text(of: at)
-        values["chosen"] = Self.words(at, ask)
+        values["chosen"] = Self.words(at, ask, reading)
       } else {
         values["isGone"] = ask.at != nil && problem == nil
-        values["days"] = Self.days(times, ask.zone)
+        values["days"] = Self.days(times, ask.zone, reading.format)
         values["hasTimes"] = !times.isEmpty
       }
     }
-    return onlinePage(practice, values, status: problem == nil ? .ok : .unprocessableContent)
+    values["practice"] = practice.name ?? ""
+    // What was typed is not in the address, and goes along in a form.
+    if request.method == .post {
+      values["retyped"] = ["code": reading.other.rawValue, "otherName": reading.texts(.otherLanguage)]
+      if let at = ask.at { values["at"] = JSONCoding.text(of: at) }
+    }
+    return reading.page(
+      .online, values, title: reading.texts(.onlineTitle),
+      path: request.method == .post ? nil : ask.path(in: id), scheme: context.scheme,
+      status: problem == nil ? .ok : .unprocessableContent)
   }
 
   /// The software that books for clients, as the metadata of events names it.
   static let onlineClient = "regimen-online"
 
-  /// What has to be said to book.
-  private static func checkWords(_ said: (String) -> String?) throws(Problem) {
-    guard said("name") != nil, said("email") ?? said("phone") != nil, said("complaint") != nil else {
-      throw .refused("form", "Give your name, what hurts, and an e-mail or a phone.")
-    }
+  /// Not everything was said that has to be said to book.
+  private struct WordsMissing: Error {}
+
+  private static func hasWords(_ said: (String) -> String?) -> Bool {
+    said("name") != nil && (said("email") ?? said("phone")) != nil && said("complaint") != nil
   }
 
   /// - Returns: when the consultation begins.
@@ -113,43 +132,34 @@ extension Pages {
         input, resolver, issuer: Issuer(role: "client", client: Self.onlineClient)
       ).performed
     }
-    let done: Performed<PracticeEvent>
-    do {
-      // Where nothing is open nothing is booked either; the answer may be that it was before.
-      done =
-        open == nil
-        ? try await perform()
-        : try await limits.booking(from: address, now: now) {
-          let done = try await perform()
-          return (done, !done.isRepetition)
-        }
-    } catch let refusal as Refusal where open == nil && refusal.code == .unknownPractitioner {
-      throw Problem.refused("at", "That time is not open. Choose another one.")
-    }
+    // Where nothing is open nothing is booked either, and nobody is found to book it with; the answer may be that it was before.
+    let done =
+      open == nil
+      ? try await perform()
+      : try await limits.booking(from: address, now: now) {
+        let done = try await perform()
+        return (done, !done.isRepetition)
+      }
     return done.events.compactMap(\.slotGiven).first?.startsAt ?? at
   }
 
-  private func onlinePage(
-    _ practice: DirectoryEntry, _ values: [String: Any], status: HTTPResponse.Status = .ok
-  ) -> Response {
-    .page(
-      PageTemplate.online.page(
-        values.merging(["practice": practice.name ?? ""]) { own, _ in own },
-        frame: ["title": "Book a first consultation"]), status: status)
+  private static func words(_ at: Date, _ ask: OnlineAsk, _ reading: ClientReading) -> String {
+    let day = reading.format.longDay(LocalDay(of: at, in: ask.zone))
+    let time = reading.format.clock(at, ask.zone)
+    guard let place = ask.site?.name else {
+      return reading.texts(
+        .onlineByVideo, ["day": day, "time": time, "zone": ZoneName.name(of: ask.zone)])
+    }
+    return reading.texts(.onlineAtSite, ["day": day, "time": time, "place": place])
   }
 
-  private static func words(_ at: Date, _ ask: OnlineAsk) -> String {
-    let place = ask.site?.name.map { "at \($0)" } ?? "by video, \(ZoneName.name(of: ask.zone)) time"
-    return "\(PageText.day(LocalDay(of: at, in: ask.zone))), \(PageText.clock(at, ask.zone)), \(place)"
-  }
-
-  private static func days(_ times: [OpenTime], _ zone: TimeZone) -> [[String: Any]] {
+  private static func days(_ times: [OpenTime], _ zone: TimeZone, _ format: LocalFormat) -> [[String: Any]] {
     let byDay = Dictionary(grouping: Set(times.map(\.startsAt)).sorted()) { LocalDay(of: $0, in: zone) }
     return byDay.sorted { $0.key < $1.key }.map { day, starts in
       [
-        "day": PageText.day(day),
+        "day": format.longDay(day),
         "times": starts.map { start in
-          ["clock": PageText.clock(start, zone), "at": JSONCoding.text(of: start)] as [String: Any]
+          ["clock": format.clock(start, zone), "at": JSONCoding.text(of: start)] as [String: Any]
         },
       ]
     }
@@ -201,6 +211,14 @@ struct OnlineAsk: Sendable {
     first = min(max(authorized, today), today + Self.furthest)
     let end = WallClock.start(of: today + Self.furthest + Self.days, in: zone)
     at = field("at").flatMap { Instant($0)?.date }.flatMap { $0 < end ? $0 : nil }
+  }
+
+  /// The address of the page as it was asked for.
+  func path(in practice: UUID) -> String {
+    var query: [String] = []
+    if isPlaced { query.append("site=\(place)") }
+    if let at { query.append("at=\(JSONCoding.text(of: at))") } else { query.append("day=\(first)") }
+    return "/online/\(practice.lowercased)?\(query.joined(separator: "&"))"
   }
 
   /// The times that are open, with any practitioner.

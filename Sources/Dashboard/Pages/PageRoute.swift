@@ -21,6 +21,8 @@ struct PageRoute: Sendable {
   let access: Access
   /// What the navigation calls it; nil where it is not in the navigation.
   let title: String?
+  /// Whether clients read it, in their language.
+  var isForClients = false
 
   /// Nil for what needs no session.
   var roles: Set<Role>? {
@@ -66,12 +68,14 @@ struct PageRoute: Sendable {
   /// A page or a form that needs no session.
   private static func open(
     _ name: String, _ method: HTTPRequest.Method, _ path: String, leadsBack: String? = nil,
+    isForClients: Bool = false,
     _ answer:
       @escaping @Sendable (Pages, _ form: [String: String], Request, DashboardContext) async throws
       -> Response
   ) -> PageRoute {
     PageRoute(
-      name: name, path: path, method: method, leadsBack: leadsBack, access: .open(answer), title: nil)
+      name: name, path: path, method: method, leadsBack: leadsBack, access: .open(answer), title: nil,
+      isForClients: isForClients)
   }
 }
 
@@ -97,8 +101,8 @@ extension PageRoute {
     .recordForm, .record,
     .bookForm, .book, .openForm, .sendForm,
     .owner, .reports, .reportList, .reportFile, .settings, .styleGuide, .changes,
-    .open("onlineForm", .get, "/online/{id}") { try await $0.online($1, $2, $3) },
-    .open("online", .post, "/online/{id}") { try await $0.online($1, $2, $3) },
+    .open("onlineForm", .get, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
+    .open("online", .post, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
     .clientLink, .sendClientCode,
   ] + own
 

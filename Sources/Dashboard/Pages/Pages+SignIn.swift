@@ -91,17 +91,6 @@ extension Pages {
 
   /// What the browser keeps of its sign-in; not verified yet.
   static func session(_ request: Request) -> TokenText? {
-    cookieValue(cookie, of: request).flatMap { TokenText($0, use: .session) }
-  }
-
-  /// What the browser keeps under a name.
-  static func cookieValue(_ name: String, of request: Request) -> String? {
-    for header in request.headers[values: .cookie] {
-      for pair in header.split(separator: ";") {
-        let parts = pair.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-        if parts.count == 2, parts[0] == name { return parts[1] }
-      }
-    }
-    return nil
+    Cookies.value(cookie, request).flatMap { TokenText($0, use: .session) }
   }
 }

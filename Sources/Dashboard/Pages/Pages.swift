@@ -32,7 +32,7 @@ struct Pages: Sendable {
         } catch StaffAccessError.ended {
           return Response.see("/sign-in")
         } catch {
-          return try failed(error, route, request, context)
+          return await failed(error, route, request, context)
         }
       }
     }
@@ -146,23 +146,41 @@ struct Pages: Sendable {
     return .page(template.page(values, frame: frame), status: status)
   }
 
-  /// An error as a page, in the words of the API's problem.
+  /// An error as a page, in the words of the API's problem; for clients in their own.
   private func failed(_ error: any Error, _ route: PageRoute, _ request: Request, _ context: DashboardContext)
-    throws -> Response
+    async -> Response
   {
     let problem = Problem(error)
     ProblemMiddleware.report(error, as: problem, context.logger)
+    var response: Response
+    if route.isForClients {
+      // What a database that is out of reach would tell is not waited for.
+      let locale =
+        problem.code.status.kind == .serverError ? .enUS : await locale(ofPracticeIn: context)
+      response = ClientReading(request, chosen: nil, locale: locale).page(
+        of: problem, requestID: context.requestID)
+    } else {
+      response = message(of: problem, route, context)
+    }
+    for field in problem.headers { response.headers[field.name] = field.value }
+    if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+    return response
+  }
+
+  /// The locale of the practice that the path names, as far as it is known.
+  private func locale(ofPracticeIn context: DashboardContext) async -> PracticeLocale {
+    guard let id = context.parameters.get("id").flatMap({ UUID(uuidString: $0) }) else { return .enUS }
+    return (try? await parts.queries.directory(PracticeID(id)))?.locale ?? .enUS
+  }
+
+  private func message(of problem: Problem, _ route: PageRoute, _ context: DashboardContext) -> Response {
     let values: [String: Any] = [
       "detail": problem.detail, "requestID": context.requestID,
       "isServerError": problem.code.status.kind == .serverError, "back": route.leadsBack as Any,
       "backWords": route.roles == nil ? "Back" : "To today’s page",
     ]
-    var response = Response.page(
-      PageTemplate.message.page(values, frame: ["title": problem.code.title]), status: problem.code.status
-    )
-    for field in problem.headers { response.headers[field.name] = field.value }
-    if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
-    return response
+    return .page(
+      PageTemplate.message.page(values, frame: ["title": problem.code.title]), status: problem.code.status)
   }
 
   // MARK: - Writing

@@ -1,6 +1,6 @@
 import EventSourcing
 public import Foundation
-import Practice
+public import Practice
 
 /// Everything that people name in one practice, searchable by id, handle and name; held in memory, never written.
 ///
@@ -49,6 +49,9 @@ public struct DirectoryIndex: Sendable {
   public var practice: DirectoryEntry? {
     entries[DirectoryProjection.key(.practice, DirectoryProjection.practiceKey)]
   }
+
+  /// By which conventions the practice writes dates, times and numbers: those of its zone's country.
+  public var locale: PracticeLocale { practice?.timeZone.map(PracticeLocale.usual) ?? .enUS }
 
   /// Everything of a kind, by handle or name, without clients who were merged into others; it is sorted once for a state of the
   /// index.

@@ -17,10 +17,14 @@ public struct Reminder: Sendable {
   public let timeZone: String
   /// The site's name; “virtual” for a virtual one.
   public let site: String
+  /// By whose conventions the client is told day and time: the practice's.
+  public let locale: PracticeLocale
+  /// In which language the client is told.
+  public let language: Language
 
   public init(
     messageID: UUID, appointmentID: UUID, clientID: UUID, email: String?, phone: String?, startsAt: Date,
-    timeZone: String, site: String
+    timeZone: String, site: String, locale: PracticeLocale = .enUS, language: Language? = nil
   ) {
     self.messageID = messageID
     self.appointmentID = appointmentID
@@ -30,25 +34,9 @@ public struct Reminder: Sendable {
     self.startsAt = startsAt
     self.timeZone = timeZone
     self.site = site
+    self.locale = locale
+    self.language = language ?? locale.language
   }
-
-  /// What the client is told: when and where, with the zone, and nothing of why.
-  public var text: String {
-    let zone = TimeZone(identifier: timeZone) ?? .gmt
-    let wallTime = LocalDateTime(of: startsAt, in: zone)
-    let day = Self.weekdays[wallTime.day.weekday - 1]
-    // Where the clocks show it twice that day, with what tells the two apart.
-    let clock =
-      wallTime.description.dropFirst(11).prefix(5)
-      + (RepeatedHour.name(of: startsAt, in: zone).map { " \($0)" } ?? "")
-    let place = site == ScheduleItem.virtualSite ? "It is a virtual appointment." : "Place: \(site)."
-    return
-      "You have an appointment on \(day), \(wallTime.day), at \(clock) (\(timeZone)). \(place) Please call us if you cannot come."
-  }
-
-  private static let weekdays = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-  ]
 }
 
 extension Reminder {
@@ -71,6 +59,7 @@ extension Queries {
         item.status == .booked && item.remindedOf != item.startsAt
           && item.changedAt.date <= item.startsAt.date - lead
       }
+    let locale = try await directory(practice).locale
     let gone = try await notInCare(Set(items.map(\.clientID)), of: practice)
     var due: [Reminder] = []
     for item in items where !gone.contains(item.clientID) {
@@ -83,7 +72,8 @@ extension Queries {
         Reminder(
           messageID: Reminder.messageID(of: item.appointmentID, at: start, in: practice),
           appointmentID: item.appointmentID, clientID: item.clientID, email: known(client.email),
-          phone: known(client.phone), startsAt: start.date, timeZone: zone ?? item.timeZone, site: item.site))
+          phone: known(client.phone), startsAt: start.date, timeZone: zone ?? item.timeZone, site: item.site,
+          locale: locale))
     }
     return due
   }

@@ -10,6 +10,8 @@ import TestSupport
 struct Browser: Sendable {
   let served: Served
   private(set) var cookie: String?
+  /// What the browser says that its reader reads; nil where it says nothing.
+  var language: String?
 
   init(_ served: Served) { self.served = served }
 
@@ -29,6 +31,7 @@ struct Browser: Sendable {
 
   func open(_ path: String) async throws -> Answer {
     var headers: HTTPFields = [.accept: "text/html"]
+    headers[.acceptLanguage] = language
     if let cookie { headers[.cookie] = cookie }
     return try await served.get(path, headers: headers)
   }
@@ -39,6 +42,7 @@ struct Browser: Sendable {
     through address: String? = nil
   ) async throws -> Answer {
     var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+    headers[.acceptLanguage] = language
     if let cookie { headers[.cookie] = cookie }
     if let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = site }
     if let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }

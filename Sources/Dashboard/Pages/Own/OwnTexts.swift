@@ -13,7 +13,7 @@ enum OwnLanguage: String, CaseIterable, Sendable {
   /// As the address asks for it, else as it was chosen before, else as the browser says.
   init(_ request: Request) {
     let asked =
-      FormText.read(request.uri.query ?? "")?["lang"]?.last ?? Pages.cookieValue(Self.cookie, of: request)
+      FormText.read(request.uri.query ?? "")?["lang"]?.last ?? Cookies.value(Self.cookie, request)
     let said = request.headers[.acceptLanguage].map { $0.lowercased().hasPrefix("es") ? "es" : "en" }
     self = [asked, said].lazy.compactMap { $0.flatMap(OwnLanguage.init(rawValue:)) }.first ?? .english
   }

@@ -53,7 +53,7 @@ extension Pages {
     -> Response
   {
     let now = parts.now()
-    guard let link = Self.cookieValue(Self.linkCookie, of: request), !link.isEmpty else {
+    guard let link = Cookies.value(Self.linkCookie, request), !link.isEmpty else {
       return ended(.ended, OwnTexts(OwnLanguage(request)))
     }
     let standing = try await clientLinks.standing(ofLink: link, now: now)
@@ -112,7 +112,7 @@ extension Pages {
   ) async throws -> Response {
     let texts = OwnTexts(OwnLanguage(request))
     let now = parts.now()
-    guard let text = Self.cookieValue(Self.passCookie, of: request), !text.isEmpty else {
+    guard let text = Cookies.value(Self.passCookie, request), !text.isEmpty else {
       return ended(.ended, texts)
     }
     let session: ClientSession
