@@ -43,6 +43,7 @@ extension EveryCommandTests {
       "setTravelTime", "set", "travel", "--from", "Winter Park", "--to", "Lake Nona", "--minutes", "25"),
     Example("adoptPolicy", "policy", "adopt", "<folder>/policy.yaml"),
     Example("setCancellationPolicy", "set", "cancellation-policy", "--window", "24", "--late-fee", "40.00"),
+    Example("setLocale", "set", "locale", "es-US"),
     Example(
       "mapHypothesis", "map", "finding", "arm-swings", "--overactive", "pectoralis-minor", "--underactive",
       "lower-trapezius", "--source", "A textbook", "--edition", "3", "--confidence", "low"),

@@ -93,6 +93,7 @@ enum ReleasedEvents {
             staffID: Example.id(60), personID: Example.practitioner, hasSignIn: true)))),
     .organisation(
       .staff(.removed(StaffRemoved(staffID: Example.id(60), personID: Example.practitioner)))),
+    .organisation(.localeSet(PracticeLocaleSet(locale: .esUS))),
     .client(.clientRegistered(ClientRegistered(clientID: Example.client, number: 1001))),
     .organisation(
       .siteDetailsCorrected(

@@ -23,6 +23,7 @@ extension StoredFacts {
     setTravelTime | travel-time-set | 2027-03-01T15:00:00Z | {"minutes":25,"sites":["#2","#6"]}
     adoptPolicy | policy-adopted | 2027-03-01T15:00:00Z | {"parameters":{"breakCut":0.1,"breakDays":14,"cleanRise":1,"deloadCut":0.1,"deloadOverreach":3,"deloadSetsCut":0.5,"deloadWeeklyRise":2,"easyMargin":1,"extendedReps":2,"flareCut":0.3,"flareReferCount":3,"flareReferDays":14,"flareReferPain":8,"flareSetsCut":0.5,"fullStepSessions":2,"greenPeak":2,"harderHoldSeconds":20,"holdCapSeconds":45,"holdStepSeconds":5,"holdWeeklyRise":1,"holdsMetEffort":7,"longBreakCut":0.2,"longBreakDays":28,"missedCut":0.05,"missedReserve":0,"missedShare":0.5,"name":"careful","redAgainCut":0.3,"redCut":0.2,"relativeGreenRise":1,"relativeRedPeak":8,"relativeRedRise":3,"repeatedReds":3,"restHours":48,"restartCut":0.2,"shortSleepHours":6,"slowRestHours":72,"stableSessions":3,"stableStepShare":0.5,"stepCap":0.1,"stepLower":0.03,"stepUpper":0.025,"topExtraReps":2,"unsettledCut":0.1,"unsettledRise":2,"yellowPeak":5}}
     setCancellationPolicy | cancellation-policy-set | 2027-03-01T15:00:00Z | {"lateFeeCents":4000,"version":1,"windowHours":24}
+    setLocale | practice-locale-set | 2027-03-01T15:00:00Z | {"locale":"es-US"}
     mapHypothesis | hypothesis-mapped | 2027-03-01T15:00:00Z | {"confidence":"low","edition":"3","finding":"arm-swings","overactive":["pectoralis-minor"],"source":"A textbook","underactive":["lower-trapezius"]}
     addExercise | exercise-added | 2027-03-01T15:00:00Z | {"mapped":false,"name":"Sled Push","slug":"sled-push","source":"manual"}
     importExercises | exercise-described | 2027-03-01T15:00:00Z | {"category":"strength","level":"beginner","name":"Axle Hold","primaryMuscles":[],"secondaryMuscles":[],"slug":"axle-hold","source":"free-exercise-db"}
@@ -65,7 +66,7 @@ extension StoredFacts {
     correctOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#17"} | reason: Misheard
     correctOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"activityIDs":["#16"],"clientID":"#9","day":"2027-03-01","items":[5],"measure":"psfs","outcomeID":"#18","score":5} | activity: Sit at the desk
     withdrawOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#18"} | reason: Of another
-    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[35,55,56,65,68,69,71],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
+    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[36,56,57,66,69,70,72],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
     withdrawClearance | clearance-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","scope":"new-pain"} | reason: Of another
     withdrawMorningPain | morning-pain-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","sessionID":"#14"} | reason: Of another
     withdrawSession | session-withdrawn | 2027-02-28T16:00:00Z | {"clientID":"#9","exercises":["goblet-squat"],"sessionID":"#14"} | reason: Of another
@@ -84,7 +85,7 @@ extension StoredFacts {
     closeGoal | goal-closed | 2027-03-01T15:00:00Z | {"clientID":"#9","goalID":"#13","outcome":"reached"}
     dischargeClient | client-discharged | 2027-03-01T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-03-01"}
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}
-    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[55]} | reason: Registered twice
+    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[56]} | reason: Registered twice
     unmergeClient | clients-unmerged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[]} | reason: Mother and daughter
     eraseClient | person-erased | 2027-03-01T15:00:00Z | {"kind":"client","personID":"#9"}
     addStaff | staff-added | 2027-03-01T15:00:00Z | {"hasSignIn":true,"includesVirtual":false,"isPractitioner":false,"number":1,"personID":"#23","role":"front-desk","siteIDs":["#2"],"staffID":"#24"} | email: alex@example.org | name: Alex Stone

@@ -121,7 +121,15 @@ check(not problems, "nothing failed in the console" + (f": {problems[:2]}" if pr
 
 # The calendar: everything lies where the clock says, and is as long as it lasts.
 def minutes(clock):
-    return int(clock[:2]) * 60 + int(clock[3:5])
+    time_of_day, half = clock.split()
+    hour, minute = time_of_day.split(":")
+    return (int(hour) % 12 + (12 if half == "PM" else 0)) * 60 + int(minute)
+
+
+def ends(span):
+    """`9:00–10:00 AM` as the minutes of its beginning and its end."""
+    first, last = span.split("–")
+    return minutes(first if " " in first else f"{first} {last.split()[1]}"), minutes(last)
 
 
 driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "light"}]})
@@ -133,7 +141,7 @@ blocks = driver.execute_script(
     "return [...document.querySelectorAll('.block')].map((b) => [b.querySelector('time').textContent, b.offsetTop, b.offsetHeight])")
 check(bool(blocks), "a day of the sample has appointments")
 for time_text, top, height in blocks:
-    begin, end = minutes(time_text[:5]), minutes(time_text[6:11])
+    begin, end = ends(time_text)
     check(abs(top - (begin - first * 60) / 60 * hour) <= 8 and abs(height - (end - begin) / 60 * hour) <= 8,
           f"{time_text} lies at its time and is as long as it lasts")
 overlaps = driver.execute_script(

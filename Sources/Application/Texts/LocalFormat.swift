@@ -16,7 +16,7 @@ package struct LocalFormat: Hashable, Sendable {
   }
 
   /// Whether clocks count to twelve, twice a day.
-  private var isTwelveHours: Bool { locale != .enGB && locale != .esES }
+  package var isTwelveHours: Bool { locale != .enGB && locale != .esES }
   private var isMonthFirst: Bool { language == .english && locale != .enGB && locale != .esES }
   private var hasDecimalComma: Bool { locale == .esES }
 
@@ -80,15 +80,43 @@ package struct LocalFormat: Hashable, Sendable {
     return half.map { "\(digits) \($0)" } ?? digits
   }
 
+  /// A minute of a day, 0 to 1440; the end of the day is midnight.
+  package func clock(minute: Int) -> String { clock(Self.time(minute)) }
+
+  /// The same without the half of the day, where what stands beside it tells that.
+  package func digits(minute: Int) -> String { parts(Self.time(minute)).digits }
+
+  /// A whole hour, 0 to 23: `9 AM`, `09:00`.
+  package func hour(_ hour: Int) -> String {
+    let (digits, half) = parts(Self.time(hour * 60))
+    return half.map { "\(digits.prefix { $0 != ":" }) \($0)" } ?? digits
+  }
+
+  private static func time(_ minute: Int) -> LocalDateTime {
+    let (hour, rest) = (minute % 1440).quotientAndRemainder(dividingBy: 60)
+    let midnight = LocalDateTime(startOf: LocalDay(number: 0))
+    return LocalDateTime(midnight.day, hour: hour, minute: rest) ?? midnight
+  }
+
   /// From one time to another: `9:00–10:00 AM`, `11:00 AM–12:00 PM`, `09:00–10:00`.
   package func span(_ start: Date, _ end: Date, _ zone: TimeZone) -> String {
+    let (from, to) = ends(start, end, zone)
+    return "\(from)–\(to)"
+  }
+
+  /// The two ends of a span, the first without the half of the day where the second says the same.
+  package func ends(_ start: Date, _ end: Date, _ zone: TimeZone) -> (from: String, to: String) {
     let until = clock(end, zone)
-    guard RepeatedHour.name(of: start, in: zone) == nil else { return "\(clock(start, zone))–\(until)" }
     let first = parts(LocalDateTime(of: start, in: zone))
-    guard let half = first.half, half != parts(LocalDateTime(of: end, in: zone)).half else {
-      return "\(first.digits)–\(until)"
-    }
-    return "\(first.digits) \(half)–\(until)"
+    let isSame = first.half == parts(LocalDateTime(of: end, in: zone)).half
+    guard isSame, RepeatedHour.name(of: start, in: zone) == nil else { return (clock(start, zone), until) }
+    return (first.digits, until)
+  }
+
+  /// The same of two minutes of a day, 0 to 1440.
+  package func span(minute from: Int, to: Int) -> String {
+    let (first, last) = (parts(Self.time(from)), parts(Self.time(to)))
+    return "\(first.half == last.half ? first.digits : clock(minute: from))–\(clock(minute: to))"
   }
 
   /// `Mon, Nov 30, 2:00 PM`.

@@ -114,6 +114,9 @@ extension RouteGroup {
       .write(
         "setCancellationPolicy", "/v1/cancellation-policy", "Set the cancellation policy.", .owners,
         scope: .wholePractice, SetCancellationPolicy.Input.self),
+      .write(
+        "setLocale", "/v1/locale", "Set how dates, times and numbers are written.", .owners,
+        scope: .wholePractice, SetLocale.Input.self),
       .read(
         "events", "/v1/events", "The log itself, oldest first, pseudonymous as it is stored.",
         about:

@@ -80,11 +80,11 @@ struct CalendarFilter {
     self.practitioner = practitioner
   }
 
-  /// The days that are shown, half-open; a week begins on Monday.
+  /// The days that are shown, half-open; a week begins as the locale has it.
   var days: Range<LocalDay> {
     guard span == .week else { return day..<day + 1 }
-    let monday = day - (day.weekday - 1)
-    return monday..<monday + 7
+    let first = PageText.format.weekStart(of: day)
+    return first..<first + 7
   }
 
   /// What is kept besides the day, as the query of an address; without a question mark, and empty where nothing is.

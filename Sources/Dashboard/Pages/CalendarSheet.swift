@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Foundation
 import Practice
@@ -62,7 +63,8 @@ struct CalendarSheet {
     ].compactMap(\.self).joined(separator: " ")
   }
 
-  static func clock(_ minute: Int) -> String {
+  /// As an address has it.
+  private static func clock(_ minute: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(two(minute / 60)):\(two(minute % 60))"
   }
@@ -81,7 +83,7 @@ struct CalendarSheet {
     let isOneClock = Set(minutes).count == 1
     return [
       "first": hours.lowerBound, "count": hours.count,
-      "marks": hours.map { ["hour": $0, "clock": Self.clock($0 * 60)] as [String: Any] },
+      "marks": hours.map { ["hour": $0, "clock": PageText.format.hour($0)] as [String: Any] },
       "clock": (isOneClock ? minutes.first.flatMap(line) : nil) as Any,
       "columns": columns.map(column),
     ]
@@ -90,7 +92,11 @@ struct CalendarSheet {
   /// Where the line for now lies; nil outside of the hours that are shown.
   private func line(_ minute: Int) -> [String: Any]? {
     guard hours.contains(minute / 60) else { return nil }
-    return ["place": Self.classes(minute..<minute + 5), "minute": minute, "clock": Self.clock(minute)]
+    return [
+      "place": Self.classes(minute..<minute + 5), "minute": minute,
+      "clock": PageText.format.digits(minute: minute),
+      "hours": (PageText.format.isTwelveHours ? 12 : nil) as Any,
+    ]
   }
 
   private func column(_ column: CalendarColumn) -> [String: Any] {
@@ -141,7 +147,7 @@ struct CalendarSheet {
           [
             "note": "off", "place": Self.classes(cut), "words": kind == .pause ? "Break" : "Time off",
             "time": span == 0..<1440
-              ? "all day" : "\(Self.clock(cut.lowerBound))–\(Self.clock(cut.upperBound))",
+              ? "all day" : PageText.span(minutes: cut),
           ]
         ))
     }
@@ -165,7 +171,7 @@ struct CalendarSheet {
           cut.lowerBound, 4,
           [
             "free": [
-              "clock": Self.clock(cut.lowerBound), "path": book(lane, column.day, cut.lowerBound),
+              "clock": PageText.clock(minute: cut.lowerBound), "path": book(lane, column.day, cut.lowerBound),
               "site": (isSeveral ? lane.site : nil) as Any,
             ] as [String: Any], "place": Self.classes(cut),
           ]
@@ -177,7 +183,7 @@ struct CalendarSheet {
   private func note(_ kind: String, _ span: Range<Int>, _ words: String) -> [String: Any] {
     [
       "note": kind, "place": Self.classes(span), "words": words,
-      "time": "\(Self.clock(span.lowerBound))–\(Self.clock(span.upperBound))",
+      "time": PageText.span(minutes: span),
     ]
   }
 
@@ -191,11 +197,12 @@ struct CalendarSheet {
   {
     let left = item.heldUntil.map { max(0, Int($0.date.timeIntervalSince(now) / 60)) }
     let kept = filter.kept.isEmpty ? "" : "?\(filter.kept)"
+    let times = PageText.format.ends(
+      item.startsAt.date, item.endsAt.date, Routes.zone(item.timeZone))
     return [
       "appointment": [
         "path": "/appointments/\(item.appointmentID.lowercased)\(kept)",
-        "from": PageText.clock(item.startsAt.date, Routes.zone(item.timeZone)),
-        "to": PageText.clock(item.endsAt.date, Routes.zone(item.timeZone)),
+        "from": times.from, "to": times.to,
         "client": item.client, "kind": item.kind.rawValue, "status": PageText.words(item.status.rawValue),
         "left": left as Any, "site": (isSeveral ? item.site : nil) as Any,
         "isStranded": stranded.contains(item.appointmentID),

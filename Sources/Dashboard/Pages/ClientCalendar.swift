@@ -1,3 +1,4 @@
+import Application
 import Foundation
 import Practice
 import ReadModels
@@ -6,7 +7,13 @@ import ReadModels
 enum ClientCalendar {
   private static let weeks = 6
 
-  /// The weeks, oldest first, each with the seven days from Monday.
+  /// What the days of a week are called, in the order of the locale.
+  static var weekdays: [String] {
+    let first = PageText.format.firstWeekday - 1
+    return (0..<7).map { PageText.format.shortWeekday((first + $0) % 7 + 1) }
+  }
+
+  /// The weeks, oldest first, each with its seven days from the first of the locale.
   static func weeks(
     _ progression: ProgressionView, _ happened: [HistoryItem], upTo today: LocalDay, in zone: TimeZone
   ) -> [[String: Any]] {
@@ -16,11 +23,11 @@ enum ClientCalendar {
       happened.filter { $0.kind == NoShowRecorded.eventType && $0.correctedBy == nil }.map {
         LocalDay(of: $0.occurredAt.date, in: zone)
       })
-    let monday = today - (today.weekday - 1) - 7 * (weeks - 1)
+    let begin = PageText.format.weekStart(of: today) - 7 * (weeks - 1)
     return (0..<weeks).map { week in
-      let first = monday + 7 * week
+      let first = begin + 7 * week
       return [
-        "week": "\(first)",
+        "week": PageText.shortDate(first),
         "days": (0..<7).map { offset in
           let day = first + offset
           let (kind, word) =

@@ -32,12 +32,17 @@ enum ClientPageValues {
       "change": item.lastChange.map { change in
         let to = change.to ?? "bodyweight"
         return "\(change.from.map { "\($0) → \(to)" } ?? "set to \(to)")\(change.why.map { ": \($0)" } ?? "")"
-      } as Any, "changeDay": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: zone))" } as Any,
+      } as Any,
+      "changeDay": item.lastChange.map { PageText.shortDate(LocalDay(of: $0.at.date, in: zone)) } as Any,
+      "changeMark": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: zone))" } as Any,
       "hasPoints": points.count > 1, "columns": Self.columns(of: points, in: unit).map(\.name),
       "points": points.map { point in
         [
-          "day": "\(point.day)",
-          "values": Self.columns(of: points, in: unit).map { PageText.number($0.value(point)) },
+          "day": PageText.shortDate(point.day), "mark": "\(point.day)",
+          "values": Self.columns(of: points, in: unit).map { column -> [String: Any] in
+            let value = column.value(point)
+            return ["text": PageText.number(value), "value": value as Any]
+          },
           "done": (point.reps.isEmpty ? point.holds.map { "\($0) s" } : point.reps.map(String.init)).joined(
             separator: ", "),
         ] as [String: Any]

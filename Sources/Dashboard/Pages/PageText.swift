@@ -1,61 +1,59 @@
+import Application
 import Foundation
 import Practice
 import ReadModels
 
-/// Times, days and numbers as pages write them.
+/// Times, days and numbers as pages for staff write them: in English, by the conventions of the practice's locale.
+///
+/// Addresses, values of forms and files keep to ISO 8601.
 enum PageText {
-  /// `09:00–10:00` on the wall of a zone.
+  /// How the page that is being made writes; ``Pages`` says so for each request.
+  @TaskLocal static var format = LocalFormat(.enUS)
+
+  /// `9:00–10:00 AM` on the wall of a zone.
   static func span(_ start: Instant, _ end: Instant, _ zone: TimeZone) -> String {
-    "\(clock(start.date, zone))–\(clock(end.date, zone))"
+    format.span(start.date, end.date, zone)
   }
 
-  /// `09:00`; `01:00 CDT` where the clocks show 01:00 twice that day.
-  static func clock(_ date: Date, _ zone: TimeZone) -> String {
-    let clock = String(LocalDateTime(of: date, in: zone).description.dropFirst(11).prefix(5))
-    return RepeatedHour.name(of: date, in: zone).map { "\(clock) \($0)" } ?? clock
+  /// `9:00 AM`; `1:00 AM CDT` where the clocks show it twice that day.
+  static func clock(_ date: Date, _ zone: TimeZone) -> String { format.clock(date, zone) }
+
+  /// A minute of a day, 0 to 1440, as the clock shows it.
+  static func clock(minute: Int) -> String { format.clock(minute: minute) }
+
+  /// The same from one minute to another.
+  static func span(minutes: Range<Int>) -> String {
+    format.span(minute: minutes.lowerBound, to: minutes.upperBound)
   }
 
-  /// `2027-03-01 09:00`, with what ``clock(_:_:)`` adds.
+  static func span(_ span: DaySpan) -> String { format.span(minute: span.from, to: span.to) }
+
+  /// `Mar 1, 2027, 9:00 AM`, with what ``clock(_:_:)`` adds.
   static func minute(_ date: Date, _ zone: TimeZone) -> String {
-    "\(LocalDay(of: date, in: zone)) \(clock(date, zone))"
+    "\(format.shortDate(LocalDay(of: date, in: zone))), \(clock(date, zone))"
   }
 
-  /// `Mon 2027-03-01`.
-  static func day(_ day: LocalDay) -> String {
-    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    return "\(names[day.weekday - 1]) \(day)"
-  }
+  /// `Mon, Mar 1, 2027`.
+  static func day(_ day: LocalDay) -> String { format.day(day) }
 
-  /// `Mon 1 Mar`.
-  static func shortDay(_ day: LocalDay) -> String {
-    "\(weekdays[day.weekday - 1].prefix(3)) \(day.day) \(months[day.month - 1].prefix(3))"
-  }
+  /// `Mon, Mar 1`.
+  static func shortDay(_ day: LocalDay) -> String { format.shortDay(day) }
 
-  /// `Monday 1 March 2027`.
-  static func longDay(_ day: LocalDay) -> String {
-    "\(weekdays[day.weekday - 1]) \(date(day))"
-  }
+  /// `Mar 1, 2027`, in tables and charts.
+  static func shortDate(_ day: LocalDay) -> String { format.shortDate(day) }
 
-  /// `1 March 2027`.
-  static func date(_ day: LocalDay) -> String { "\(day.day) \(months[day.month - 1]) \(day.year)" }
+  /// `Monday, March 1, 2027`.
+  static func longDay(_ day: LocalDay) -> String { format.longDay(day) }
 
-  private static let weekdays = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-  ]
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-  ]
+  /// `March 1, 2027`.
+  static func date(_ day: LocalDay) -> String { format.date(day) }
 
   static func hours(_ minutes: Int) -> String { "\(number(Double(minutes) / 60)) h" }
 
-  static func percent(_ share: Double?) -> String { share.map { "\(Int(($0 * 100).rounded())) %" } ?? "–" }
+  static func percent(_ share: Double?) -> String { share.map { format.percent($0) } ?? "–" }
 
   /// At most one place behind the point, and none where it is whole.
-  static func number(_ value: Double) -> String {
-    let rounded = (value * 10).rounded() / 10
-    return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
-  }
+  static func number(_ value: Double) -> String { format.number(value) }
 
   static func number(_ value: Double?) -> String { value.map { number($0) } ?? "–" }
 

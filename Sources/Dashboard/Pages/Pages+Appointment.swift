@@ -41,7 +41,7 @@ extension Pages {
       visit.may(.book) && appointment.status == .booked && appointment.slot.startsAt > now
       ? try await openTimes(appointment, setup, directory, filter, visit, now) : nil
     return try await page(
-      "\(PageText.shortDay(day)) \(PageText.clock(appointment.slot.startsAt, zone)), \(name)", .appointment,
+      "\(PageText.shortDay(day)), \(PageText.clock(appointment.slot.startsAt, zone)), \(name)", .appointment,
       [
         "client": name, "handle": client?.handle as Any,
         "clientPath": (visit.may(.client) ? client?.handle.map { "/clients/\($0)" } : nil) as Any,
@@ -80,7 +80,7 @@ extension Pages {
 
   /// `Mon 1 Mar 10:00, Lake Nona, Ana Reyes`.
   static func words(of item: ScheduleItem) -> String {
-    "\(PageText.shortDay(item.wallTime.day)) \(PageText.clock(item.startsAt.date, Routes.zone(item.timeZone))), \(item.site), \(item.practitioner)"
+    "\(PageText.shortDay(item.wallTime.day)), \(PageText.clock(item.startsAt.date, Routes.zone(item.timeZone))), \(item.site), \(item.practitioner)"
   }
 
   private static func minutesLeft(_ appointment: Appointment, _ now: Date) -> Int? {
@@ -115,8 +115,7 @@ extension Pages {
   ) async throws -> [String: Any]? {
     let slot = appointment.slot
     let zone = Routes.zone(slot.timeZone)
-    let monday = slot.wallTime.day - (slot.wallTime.day.weekday - 1)
-    let first = try visit.day("week") ?? monday
+    let first = try visit.day("week") ?? PageText.format.weekStart(of: slot.wallTime.day)
     let id = appointment.id.lowercased
     let request = OpenTimeRequest(
       from: WallClock.start(of: first, in: zone), to: WallClock.start(of: first + Self.daysOffered, in: zone),
@@ -168,7 +167,7 @@ extension Pages {
     let late = step.isLate == true ? (step.isWaived == true ? "late, fee waived" : "late") : nil
     let detail = [
       step.startsAt.map { start in
-        "\(PageText.shortDay(LocalDay(of: start.date, in: own))) \(PageText.clock(start.date, own))"
+        "\(PageText.shortDay(LocalDay(of: start.date, in: own))), \(PageText.clock(start.date, own))"
       },
       (step.cancelledBy ?? step.movedBy).map { "by the \($0.rawValue)" },
       step.code.map { PageText.words($0.rawValue) }, late,

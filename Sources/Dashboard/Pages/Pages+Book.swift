@@ -47,7 +47,7 @@ extension Pages {
       ?? LocalDay(of: now, in: zone)
     let wanted = chosenTime.flatMap { $0.day == first ? $0 : nil }
     let wantedWords = wanted.map {
-      "\(PageText.shortDay($0.day)) \(CalendarSheet.clock($0.secondOfDay / 60))"
+      "\(PageText.shortDay($0.day)), \(PageText.clock(minute: $0.secondOfDay / 60))"
     }
     func link(_ day: LocalDay, _ client: DirectoryEntry?) -> String {
       let fields = [

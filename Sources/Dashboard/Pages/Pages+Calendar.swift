@@ -110,7 +110,7 @@ extension Pages {
       let service = waiting.serviceID.map { "&service=\($0.lowercased)" } ?? ""
       return [
         "client": waiting.client, "handle": waiting.clientHandle as Any,
-        "when": "\(PageText.shortDay(start.day)) \(CalendarSheet.clock(start.secondOfDay / 60))",
+        "when": "\(PageText.shortDay(start.day)), \(PageText.clock(minute: start.secondOfDay / 60))",
         "practitioner": lane.practitioner, "site": lane.site,
         "path": waiting.clientHandle.map {
           "/book?day=\(start.day)&client=\($0)&practitioner=\(lane.practitionerHandle ?? lane.practitionerID.lowercased)"
@@ -126,7 +126,7 @@ extension Pages {
     return [
       "path": "/appointments/\(appointment.appointmentID.lowercased)\(kept)",
       "when":
-        "\(PageText.shortDay(appointment.wallTime.day)) \(PageText.clock(appointment.startsAt.date, Routes.zone(appointment.timeZone)))",
+        "\(PageText.shortDay(appointment.wallTime.day)), \(PageText.clock(appointment.startsAt.date, Routes.zone(appointment.timeZone)))",
       "client": appointment.client, "practitioner": appointment.practitioner, "site": appointment.site,
       "why": item.reasons.map(\.words).joined(separator: ", "),
     ]

@@ -81,7 +81,7 @@ extension Pages {
     let id = offer.appointmentID.lowercased
     return person(entry.facts.clientID, directory, visit).merging([
       "when":
-        "\(PageText.shortDay(LocalDay(of: offer.startsAt, in: zone))) \(PageText.clock(offer.startsAt, zone)) with \(directory.entry(.practitioner, offer.practitionerID)?.name ?? "a practitioner")",
+        "\(PageText.shortDay(LocalDay(of: offer.startsAt, in: zone))), \(PageText.clock(offer.startsAt, zone)) with \(directory.entry(.practitioner, offer.practitionerID)?.name ?? "a practitioner")",
       "about": "open until \(PageText.minute(offer.until, zone))",
       // Nothing is left to say, so a button sends it.
       "sends": [("confirm", "They take it", true), ("release", "They do not", false)].compactMap {
@@ -108,7 +108,7 @@ extension Pages {
     return person(entry.facts.clientID, directory, visit).merging([
       "when":
         "\(PageText.words(wish.kind.rawValue)), \(place), \(PageText.shortDay(wish.from)) to \(PageText.shortDay(wish.through))"
-        + (wish.between.map { ", \($0)" } ?? ""),
+        + (wish.between.map { ", \(PageText.span($0))" } ?? ""),
       "about": "waits since \(PageText.minute(entry.joinedAt, Routes.zone(wish.timeZone)))",
       "links":
         (visit.may(.book)
@@ -149,7 +149,7 @@ extension Pages {
       found.append(
         person(item.clientID, directory, visit).merging([
           "when":
-            "\(PageText.shortDay(item.wallTime.day)) \(PageText.clock(item.startsAt.date, zone)), \(item.site), with \(item.practitioner)",
+            "\(PageText.shortDay(item.wallTime.day)), \(PageText.clock(item.startsAt.date, zone)), \(item.site), with \(item.practitioner)",
           "about": "booked \(PageText.minute(item.bookedAt.date, zone))",
           "links": [["path": "/appointments/\(id)", "name": "Open", "isPage": true] as [String: Any]]
             + ["reschedule", "cancel"].compactMap { FormMenu.link($0, for: id, back: "/inbox", visit) }.map {

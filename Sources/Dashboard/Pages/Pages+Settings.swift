@@ -35,10 +35,13 @@ extension Pages {
         "addPractitioner": link("registerPractitioner", "Add a practitioner"),
         "addService": link("offerService", "Add a service"),
         "addStaff": link("addStaff", "Add a member of staff"),
+        "locale": directory.locale.rawValue,
+        "localeExample": PageText.minute(now, Routes.zone(directory.practice?.timeZone)),
+        "localeLinks": link("setLocale"),
         "sites": sites.map { site in
           [
             "name": site.name ?? site.id, "zone": site.timeZone as Any,
-            "retired": site.retiredOn.map { "retired from \($0)" } as Any,
+            "retired": site.retiredOn.map { "retired from \(PageText.date($0))" } as Any,
             "hours": (site.uuid.flatMap { setup.openingHours(of: $0) }?.description ?? "no opening hours")
               as Any,
             "rooms": setup.rooms.values.filter { $0.siteID == site.uuid }.map(\.name).sorted().joined(
@@ -52,7 +55,7 @@ extension Pages {
         "practitioners": directory.all(.practitioner).filter { !$0.isErased }.map { person in
           [
             "name": person.name ?? person.handle ?? person.id, "handle": person.handle as Any,
-            "retired": person.retiredOn.map { "retired from \($0)" } as Any,
+            "retired": person.retiredOn.map { "retired from \(PageText.date($0))" } as Any,
             "hours": setup.weeklyHours.filter {
               $0.practitioner == person.uuid && visit.principal.places.includes($0.site)
             }.map { hours in

@@ -36,7 +36,7 @@ extension Pages {
     let own = lanes.items.filter { $0.practitionerID == visit.principal.holder.personID }
     let isOwn = !own.isEmpty && visit.query("of") != "all"
     return try await page(
-      day == current ? "Today" : "\(day)", .today,
+      day == current ? "Today" : PageText.shortDay(day), .today,
       [
         "day": "\(day)", "before": "\(day - 1)", "after": "\(day + 1)", "isToday": day == current,
         "dayName": PageText.day(day),
@@ -75,7 +75,7 @@ extension Pages {
           ? (overview.morningPainMissing ?? []).prefix(8).map { missing in
             [
               "client": missing.person.client, "handle": missing.person.handle as Any,
-              "day": "\(missing.day)",
+              "day": PageText.shortDay(missing.day),
             ] as [String: Any]
           } : [],
         "flags": visit.may(.client)

@@ -86,7 +86,10 @@ struct Pages: Sendable {
       throw Problem(
         .forbidden, "The form is from an earlier sign-in. Open the page again and send it from there.")
     }
-    return try await Queries.asking(for: principal.tokenID.uuidString) { try await answer(self, visit) }
+    let locale = try await parts.queries.directory(visit.practice).locale
+    return try await PageText.$format.withValue(LocalFormat(locale, in: .english)) {
+      try await Queries.asking(for: principal.tokenID.uuidString) { try await answer(self, visit) }
+    }
   }
 
   /// Tells the browser of changes for as long as it is signed in with a role that the page takes.

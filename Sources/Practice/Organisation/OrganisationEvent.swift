@@ -1,13 +1,14 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen to the practice itself: its founding, its sites, its practitioners and its staff, and how those were corrected.
+/// What can happen to the practice itself: its founding, its sites, its practitioners, its staff and its locale, and how those were corrected.
 public enum OrganisationEvent: FeatureEvent {
   case practiceFounded(PracticeFounded)
   case siteOpened(SiteOpened)
   case practitionerRegistered(PractitionerRegistered)
   case siteDetailsCorrected(SiteDetailsCorrected)
   case practitionerDetailsCorrected(PractitionerDetailsCorrected)
+  case localeSet(PracticeLocaleSet)
   case staff(StaffEvent)
 
   public var payload: any EventPayload {
@@ -17,6 +18,7 @@ public enum OrganisationEvent: FeatureEvent {
     case .practitionerRegistered(let facts): facts
     case .siteDetailsCorrected(let facts): facts
     case .practitionerDetailsCorrected(let facts): facts
+    case .localeSet(let facts): facts
     case .staff(let event): event.payload
     }
   }
@@ -30,6 +32,7 @@ public enum OrganisationEvent: FeatureEvent {
       .init(PractitionerRegistered.self) { .organisation(.practitionerRegistered($0)) },
       .init(SiteDetailsCorrected.self) { .organisation(.siteDetailsCorrected($0)) },
       .init(PractitionerDetailsCorrected.self) { .organisation(.practitionerDetailsCorrected($0)) },
+      .init(PracticeLocaleSet.self) { .organisation(.localeSet($0)) },
     ] + StaffEvent.released
 }
 

@@ -17,6 +17,8 @@ public struct DirectoryEntry: Hashable, Sendable {
   public let phone: String?
   /// The IANA name of the zone of a practice or site.
   public let timeZone: String?
+  /// That the practice has set; nil for none, and of anything else.
+  public let locale: PracticeLocale?
   public let isErased: Bool
   /// Whether what is sealed of a person does not open.
   public let isSealed: Bool
@@ -27,7 +29,7 @@ public struct DirectoryEntry: Hashable, Sendable {
 
   public init(
     kind: DirectoryRow.Kind, id: String, handle: String? = nil, name: String? = nil, email: String? = nil,
-    phone: String? = nil, timeZone: String? = nil, isErased: Bool = false, isSealed: Bool = false,
+    phone: String? = nil, timeZone: String? = nil, locale: PracticeLocale? = nil, isErased: Bool = false, isSealed: Bool = false,
     retiredOn: LocalDay? = nil, mergedInto: UUID? = nil
   ) {
     self.kind = kind
@@ -37,6 +39,7 @@ public struct DirectoryEntry: Hashable, Sendable {
     self.email = email
     self.phone = phone
     self.timeZone = timeZone
+    self.locale = locale
     self.isErased = isErased
     self.isSealed = isSealed
     self.retiredOn = retiredOn

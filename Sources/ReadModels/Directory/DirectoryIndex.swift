@@ -50,8 +50,10 @@ public struct DirectoryIndex: Sendable {
     entries[DirectoryProjection.key(.practice, DirectoryProjection.practiceKey)]
   }
 
-  /// By which conventions the practice writes dates, times and numbers: those of its zone's country.
-  public var locale: PracticeLocale { practice?.timeZone.map(PracticeLocale.usual) ?? .enUS }
+  /// By which conventions the practice writes dates, times and numbers: as it has set, otherwise as in the country of its zone.
+  public var locale: PracticeLocale {
+    practice?.locale ?? practice?.timeZone.map(PracticeLocale.usual) ?? .enUS
+  }
 
   /// Everything of a kind, by handle or name, without clients who were merged into others; it is sorted once for a state of the
   /// index.

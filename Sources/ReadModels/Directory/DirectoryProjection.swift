@@ -6,7 +6,7 @@ public import Practice
 /// sealed.
 public enum DirectoryProjection: Projection {
   public static let name = "directory"
-  public static let version = 4
+  public static let version = 5
 
   public static let columns: [ProjectionColumn<DirectoryRow>] = [
     .text("kind") { $0.kind.rawValue }, .integer("number") { $0.number }, .text("handle") { $0.handle },
@@ -21,7 +21,7 @@ public enum DirectoryProjection: Projection {
 
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
     switch recorded.event {
-    case .organisation(.practiceFounded): [practiceKey]
+    case .organisation(.practiceFounded), .organisation(.localeSet): [practiceKey]
     case .organisation(.siteOpened(let facts)): [key(.site, facts.siteID)]
     case .organisation(.practitionerRegistered(let facts)): [key(.practitioner, facts.practitionerID)]
     case .organisation(.siteDetailsCorrected(let facts)): [key(.site, facts.siteID)]
@@ -81,6 +81,7 @@ public enum DirectoryProjection: Projection {
         row.name = facts.to.name
         row.timeZone = facts.to.timeZone
       }
+    case .organisation(.localeSet(let facts)): try change(&row, recorded) { $0.locale = facts.locale }
     case .organisation(.practitionerDetailsCorrected):
       try change(&row, recorded) { $0.correct([.name], recorded.sealed) }
     case .client(.clientDetailsCorrected(let facts)):

@@ -46,6 +46,8 @@ public struct DirectoryRow: Codable, Hashable, Sendable {
   public var name: String?
   /// The IANA name of the zone of a practice or site.
   public var timeZone: String?
+  /// That the practice has set; nil for none, and of anything else.
+  public var locale: PracticeLocale?
   /// Name and contacts of people, as they were registered.
   public var sealed: SealedPart?
   /// What was corrected of it, each detail once; none of an erased person.
@@ -90,6 +92,7 @@ extension DirectoryRow: JSONRepresentable {
     id = try members.text("id")
     isErased = try members.bool("isErased")
     kind = try Kind(json: members.node("kind"))
+    locale = try members.textIfPresent("locale").flatMap { PracticeLocale(rawValue: $0) }
     mapped = try members.boolIfPresent("mapped")
     mergedInto = try members.uuidIfPresent("mergedInto")
     name = try members.textIfPresent("name")
@@ -110,6 +113,7 @@ extension DirectoryRow: JSONRepresentable {
       $0.put("id", id)
       $0.put("isErased", isErased)
       try $0.put("kind", kind)
+      $0.put("locale", locale?.rawValue)
       $0.put("mapped", mapped)
       $0.put("mergedInto", mergedInto)
       $0.put("name", name)

@@ -23,6 +23,7 @@ public enum HistoryProjection: Projection {
     "bookable-reinstated", "bookable-retired", "booking-refused", "cancellation-policy-set", "exercise-added",
     "exercise-described", "hypothesis-mapped",
     "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
+    "practice-locale-set",
     "practitioner-day-set", "practitioner-details-corrected", "practitioner-hours-set",
     "practitioner-registered", "room-details-corrected", "room-opened", "service-details-corrected",
     "service-offered", "site-details-corrected", "site-equipment-set", "site-opened", "staff-access-changed",

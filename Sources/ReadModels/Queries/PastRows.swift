@@ -84,7 +84,7 @@ enum PastScope {
 extension Condition {
   /// The practice, its sites and practitioners, who was erased, and which clients are one person.
   func besideNames() -> Condition {
-    reading(PracticeTags.practice, PracticeFounded.self).reading(
+    reading(PracticeTags.practice, PracticeFounded.self, PracticeLocaleSet.self).reading(
       PracticeTags.sites, SiteOpened.self, SiteDetailsCorrected.self, BookableRetired.self,
       BookableReinstated.self
     ).reading(

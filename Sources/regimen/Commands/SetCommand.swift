@@ -12,6 +12,6 @@ struct SetCommand: AsyncParsableCommand {
     subcommands: [
       SetPainModeCommand.self, SetRecoveryCommand.self, SetGoalCommand.self, SetHoursCommand.self,
       SetOpeningHoursCommand.self, SetTravelCommand.self, SetCancellationPolicyCommand.self,
-      SetZoneCommand.self, SetEquipmentCommand.self, SetTrainingDaysCommand.self,
+      SetZoneCommand.self, SetEquipmentCommand.self, SetTrainingDaysCommand.self, SetLocaleCommand.self,
     ])
 }

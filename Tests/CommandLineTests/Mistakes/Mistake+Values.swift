@@ -5,6 +5,7 @@ extension Mistake {
     list.add(["register", "client", "--name", "X", "--email", "not-an-address"], 2, "name@example.org")
     list.add(["register", "client", "--name", "", "--email", "a@b.org"], 2, "Give a name")
     list.add(["set", "opening-hours", "--site", "Lake Nona", "--hours", "nine to five"], 64, "mon-fri 09:00")
+    list.add(["set", "locale", "fr-FR"], 64, "en-US", "en-GB", "es-US", "es-ES", "es-MX")
     list.add(["set", "travel", "--from", "Ocoee", "--to", "Ocoee", "--minutes", "10"], 2, "Name another")
     list.add(["record", "session", "--client", "C-1001", "--set", "goblet-squat 3x10 @20stone"], 64, "@20kg")
     list.add(

@@ -38,9 +38,9 @@ import Testing
       let browser = try await Browser.signedIn(served, as: .practitioner)
       let page = try await browser.open("/clients/C-1001/body").text
       let knee =
-        "aria-label=\"Knee, left: pain 5 (Wed 20 Jan), at first 5 (Wed 20 Jan); found: Knee valgus, left;"
+        "aria-label=\"Knee, left: pain 5 (Wed, Jan 20), at first 5 (Wed, Jan 20); found: Knee valgus, left;"
       #expect(page.contains(knee))
-      #expect(page.contains("aria-label=\"Chest: pain 1 (Wed 20 Jan)"))
+      #expect(page.contains("aria-label=\"Chest: pain 1 (Wed, Jan 20)"))
       #expect(page.contains("thought overactive: adductors"))
       #expect(page.contains("thought underactive: gluteus medius"))
       #expect(page.contains("trained by ") && page.contains("fill=\"url(#over)\""))
@@ -77,15 +77,15 @@ import Testing
     try await withDashboard(sample.clinicalHistory + later) { served in
       let browser = try await Browser.signedIn(served, as: .practitioner)
       let page = try await browser.open("/clients/C-1001/body").text
-      #expect(page.contains("Knee, left: pain 2 (Sun 28 Feb), at first 5 (Wed 20 Jan)"))
+      #expect(page.contains("Knee, left: pain 2 (Sun, Feb 28), at first 5 (Wed, Jan 20)"))
       #expect(page.contains(">2↓</text>") && page.contains(">8</text>") && page.contains(">3↑</text>"))
-      #expect(page.contains("Low back: pain right 8 (Sun 28 Feb)"))
+      #expect(page.contains("Low back: pain right 8 (Sun, Feb 28)"))
       #expect(page.contains("class=\"pain severe\"") && page.contains("clip-path=\"url(#half-right)\""))
-      #expect(page.contains("Chest: pain 3 (Mon 1 Mar), at first 1 (Wed 20 Jan)"))
+      #expect(page.contains("Chest: pain 3 (Mon, Mar 1), at first 1 (Wed, Jan 20)"))
       // Each day on which something was told can be chosen, and shows what had happened by then.
-      #expect(page.contains("href=\"/clients/C-1001/body?asOf=2027-01-20\">Wed 20 Jan</a>"))
+      #expect(page.contains("href=\"/clients/C-1001/body?asOf=2027-01-20\">Wed, Jan 20</a>"))
       let past = try await browser.open("/clients/C-1001/body?asOf=2027-01-20").text
-      #expect(past.contains("Knee, left: pain 5 (Wed 20 Jan)") && !past.contains("Knee valgus"))
+      #expect(past.contains("Knee, left: pain 5 (Wed, Jan 20)") && !past.contains("Knee valgus"))
       #expect(past.contains("href=\"/clients/C-1001/body?asOf=2027-01-20\" aria-current=\"true\""))
     }
   }

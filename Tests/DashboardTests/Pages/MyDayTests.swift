@@ -34,7 +34,7 @@ import Testing
       let browser = try await Browser.signedIn(served, as: .practitioner)
       let page = try await browser.open("/my-day").text
       #expect(page.contains("href=\"/clients/C-1001\">Quistgaard Nr0</a>"))
-      #expect(page.contains("Last time</span> Sun 28 Feb: Goblet squat 10, 10, 9 at "))
+      #expect(page.contains("Last time</span> Sun, Feb 28: Goblet squat 10, 10, 9 at "))
       #expect(page.contains("Pain 3, 4, 3"))
       #expect(page.contains("3 × 8-12 at 55lb") || page.contains("3 × 8-12 at 50lb"))
       #expect(page.contains("Red flag: fever.") && page.contains("Refer the client"))

@@ -158,7 +158,7 @@ import Testing
       let page = try await desk.open("/inbox")
       #expect(
         page.text.contains(SamplePractice.name(11))
-          && page.text.contains("Tue 2 Mar to Sat 20 Mar, 09:00-12:00"))
+          && page.text.contains("Tue, Mar 2 to Sat, Mar 20, 9:00 AM–12:00 PM"))
       #expect(page.text.contains("/book?client=C-1012&amp;site=\(sample.site.lowercased)&amp;day=2027-03-02"))
       let entry = try #require(page.text.firstMatch(of: /leave-waitlist\?for=([0-9a-f-]{36})/)?.1)
       let left = try await desk.send(

@@ -38,7 +38,7 @@ import Testing
       #expect(page.text.contains("3 clients fit.") && count("<li class=\"card\">", in: page) == 3)
       #expect(page.text.contains("<a href=\"/clients/C-1002\">Quistgaard Nr1</a>"))
       // Nr1 is at the western site in an hour, Nr10 at the other, Nr11 nowhere.
-      #expect(page.text.contains("Mon 1 Mar 10:00, Ocoee West, Pat Underhill"))
+      #expect(page.text.contains("Mon, Mar 1, 10:00 AM, Ocoee West, Pat Underhill"))
       #expect(count("Nothing is booked.", in: page) == 1)
       var west = Browser(served)
       _ = try await west.signIn(

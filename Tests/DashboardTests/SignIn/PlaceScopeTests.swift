@@ -29,7 +29,7 @@ import Testing
       "registerSite",
       "offerService",
       "addTimeOff", "withdrawTimeOff", "setTravelTime", "retireBookable", "reinstateBookable",
-      "setCancellationPolicy", "mapHypothesis",
+      "setCancellationPolicy", "setLocale", "mapHypothesis",
       "addExercise", "saveTemplate", "assignLadder", "adoptPolicy", "importExercises", "events",
       "correctPractitioner", "correctSite", "correctService", "corrections", "staff", "addStaff",
       "changeStaff",

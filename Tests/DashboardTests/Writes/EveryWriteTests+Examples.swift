@@ -55,6 +55,7 @@ extension EveryWriteTests {
     Example("setTravelTime", #"{"from":"<park>","to":"Lake Nona","minutes":25}"#),
     Example("adoptPolicy", #"{"policy":{"name":"careful","basedOn":"2026.1","stepLower":0.03}}"#),
     Example("setCancellationPolicy", #"{"windowHours":24,"lateFeeCents":4000}"#),
+    Example("setLocale", #"{"locale":"es-US"}"#),
     Example(
       "mapHypothesis",
       #"{"finding":"arm-swings","overactive":["pectoralis-minor"],"underactive":["lower-trapezius"],"source":"A textbook","edition":"3","confidence":"low"}"#

@@ -74,7 +74,7 @@ import Testing
       let view = try await queries.client(fixture.practice, id: sample.ben, now: SampleHistory.monday)
       #expect(view.client.redFlags?.isEmpty == true)
       let flagged = try await fixture.pool.queryOne(
-        "select count(*) from regimen_read.directory_v4_g1 where flagged"
+        "select count(*) from regimen_read.directory_v5_g1 where flagged"
       ) { try $0.get(0) as Int }
       #expect(flagged == 0)
     }

@@ -9,11 +9,14 @@ function chart(figure) {
   const style = getComputedStyle(document.documentElement);
   const colours = [style.getPropertyValue("--accent"), style.getPropertyValue("--warn"), style.getPropertyValue("--focus"), style.getPropertyValue("--soft")];
   const days = rows.map((row) => row.cells[0].textContent);
+  const marks = rows.map((row) => row.cells[0].dataset.day);
+  // A cell says its number apart where it writes it with a comma.
+  const number = (cell) => { const value = parseFloat(cell.dataset.value ?? cell.textContent); return Number.isNaN(value) ? null : value; };
   const sets = names.map((name, index) => ({
     label: name,
-    data: rows.map((row) => (Number.isNaN(parseFloat(row.cells[index + 1].textContent)) ? null : parseFloat(row.cells[index + 1].textContent))),
+    data: rows.map((row) => number(row.cells[index + 1])),
     borderColor: colours[index % colours.length].trim(), backgroundColor: colours[index % colours.length].trim(), spanGaps: true, tension: 0,
-    pointRadius: days.map((day) => ((figure.dataset.mark || "").split(" ").includes(day) ? 7 : 3)),
+    pointRadius: marks.map((day) => ((figure.dataset.mark || "").split(" ").includes(day) ? 7 : 3)),
   })).filter((set) => set.label !== "Done" && set.data.some((value) => value !== null));
   if (sets.length === 0) return;
   const canvas = document.createElement("canvas");
@@ -458,7 +461,9 @@ addEventListener("keydown", (event) => {
       line.className = line.className.replace(/ h\d+| m\d+/g, "");
       line.classList.add(`h${Math.floor(minute / 60) % 24}`);
       if (Math.floor(minute / 5) % 12) line.classList.add(`m${(Math.floor(minute / 5) % 12) * 5}`);
-      if (line.textContent) line.textContent = [Math.floor(minute / 60) % 24, minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+      const hour = Math.floor(minute / 60) % 24;
+      const shown = line.dataset.hours ? String(hour % 12 || 12) : String(hour).padStart(2, "0");
+      if (line.textContent) line.textContent = `${shown}:${String(minute % 60).padStart(2, "0")}`;
     });
     document.querySelectorAll("[data-left]").forEach((left) => { left.textContent = Math.max(0, Number(left.dataset.left) - gone()); });
   };

@@ -114,7 +114,7 @@ extension Pages {
         "firstDay": first.map { PageText.shortDay($0.1) } as Any, "now": sides(test.left, test.right),
         "nowDay": PageText.shortDay(test.day), "isFlagged": test.isFlagged,
         "difference": test.asymmetryPercent.map { percent in
-          "\(PageText.number(percent)) %\(test.weaker.map { ", \($0.rawValue) weaker" } ?? "")"
+          "\(PageText.percent(percent / 100))\(test.weaker.map { ", \($0.rawValue) weaker" } ?? "")"
         } ?? "–",
       ]
     }
@@ -149,7 +149,9 @@ extension Pages {
         "\(change.points > 0 ? "+" : "")\(PageText.number(change.points)): \(change.label ?? change.course.rawValue)"
       } ?? "first score", "isWorse": change?.course == .worse,
       "isMeaningful": change?.isMeaningful == true, "hasPoints": series.points.count > 1,
-      "points": series.points.map { ["day": "\($0.day)", "score": PageText.number($0.score)] },
+      "points": series.points.map {
+        ["day": PageText.shortDate($0.day), "score": PageText.number($0.score)]
+      },
       "told": series.newest.activity as Any,
       "activities": (series.activities ?? []).compactMap { activity -> [String: Any]? in
         guard let first = activity.points.first, let last = activity.points.last else { return nil }

@@ -33,6 +33,7 @@ extension Pages {
     values["days"] = days.values
     values["hasDays"] = !days.values.isEmpty
     values["marks"] = days.marks
+    values["weekdays"] = ClientCalendar.weekdays
     values["weeks"] = ClientCalendar.weeks(
       views.progression, views.marks.items, upTo: look.day, in: look.zone)
     values.merge(recovery(views.recovery)) { _, new in new }
@@ -75,7 +76,9 @@ extension Pages {
   /// How the client rests and sleeps, in figures and night by night.
   private func recovery(_ view: RecoveryView) -> [String: Any] {
     var values: [String: Any] = [
-      "nights": view.nights.reversed().map { ["day": "\($0.day)", "hours": PageText.number($0.hours)] },
+      "nights": view.nights.reversed().map {
+        ["day": PageText.shortDate($0.day), "hours": PageText.number($0.hours), "value": $0.hours]
+      },
       "hasNights": view.nights.count > 1,
     ]
     var figures: [[String: Any]] = []
@@ -146,7 +149,7 @@ struct ClientDays {
       if !told.isEmpty { marked.append(day) }
       let pain = session?.pain
       values.append([
-        "day": "\(day)",
+        "day": PageText.shortDate(day), "mark": "\(day)",
         "morning": ClientPageValues.score(morning?.nrs),
         "where": morning?.region.map { " \($0.words)" } ?? "",
         "before": ClientPageValues.score(pain?.before), "during": ClientPageValues.score(pain?.during),

@@ -76,6 +76,10 @@ struct FormChoices {
     switch schema {
     case .choice(let codes) where codes == OutcomeMeasure.allCases.map(\.rawValue):
       OutcomeMeasure.allCases.map { Choice(value: $0.rawValue, name: $0.title) }
+    case .choice(let codes) where codes == PracticeLocale.allCases.map(\.rawValue):
+      PracticeLocale.allCases.map { Choice(value: $0.rawValue, name: $0.name) }
+    case .choice(let codes) where codes == Language.allCases.map(\.rawValue):
+      Language.allCases.map { Choice(value: $0.rawValue, name: $0 == .english ? "English" : "Spanish") }
     case .choice(let codes):
       // What is as short as that is a unit.
       codes.map { Choice(value: $0, name: $0.count < 3 ? $0 : PageText.sentence($0)) }
@@ -142,5 +146,18 @@ struct FormChoices {
     return (record.sections?.progression.items ?? []).flatMap(\.trend).sorted { $0.at > $1.at }.filter {
       seen.insert($0.sessionID).inserted
     }.prefix(20).map(\.self)
+  }
+}
+
+extension PracticeLocale {
+  /// As a list of choices calls it.
+  fileprivate var name: String {
+    switch self {
+    case .enUS: "English, United States"
+    case .enGB: "English, United Kingdom"
+    case .esUS: "Spanish, United States"
+    case .esES: "Spanish, Spain"
+    case .esMX: "Spanish, Mexico"
+    }
   }
 }

@@ -62,6 +62,7 @@ struct FormMenu {
         "withdrawTimeOff",
       ]),
     Group(title: "Staff", routes: ["addStaff"]),
+    Group(title: "Language", routes: ["setLocale"]),
     Group(
       title: "Training",
       routes: ["addExercise", "assignLadder", "mapHypothesis", "saveTemplate", "adoptPolicy"]),

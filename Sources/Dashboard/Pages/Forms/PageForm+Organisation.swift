@@ -99,6 +99,10 @@ extension PageForm {
         .field("lateFeeCents", "Fee for a late one, in cents"),
       ]),
     form(
+      "setLocale", SetLocale.Input.self, "Set how dates and numbers are written", "Set",
+      done: "Dates, times and numbers are written so from now on.", [.field("locale", "Language and country")]
+    ),
+    form(
       "addStaff", AddStaff.Input.self, "Add a member of staff", "Add",
       done: "The member of staff is added. They ask for their link on the sign-in page, with that e-mail.",
       [

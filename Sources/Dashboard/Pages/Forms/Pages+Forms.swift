@@ -203,7 +203,7 @@ extension Pages {
         ["cancel", "reschedule"].contains(form.route.name) && appointment.slot.startsAt > parts.now()
       return FormSubject(
         words:
-          "\(client?.name ?? client?.handle ?? "A client"), \(PageText.day(appointment.slot.wallTime.day)) \(PageText.clock(appointment.slot.startsAt, zone)), \(site)",
+          "\(client?.name ?? client?.handle ?? "A client"), \(PageText.day(appointment.slot.wallTime.day)), \(PageText.clock(appointment.slot.startsAt, zone)), \(site)",
         notice: isGivenUp ? Self.notice(setup, setup.termsOfGivingUp(appointment, now: parts.now())) : nil,
         back: "/today?day=\(appointment.slot.wallTime.day)")
     case .series: return try await series(about, directory, visit)

@@ -70,7 +70,7 @@ extension Pages {
         return [
           "path": "/appointments/\(item.appointment.appointmentID.lowercased)",
           "words":
-            "\(item.appointment.client), \(PageText.shortDay(day)) \(PageText.clock(item.appointment.startsAt.date, zone))",
+            "\(item.appointment.client), \(PageText.shortDay(day)), \(PageText.clock(item.appointment.startsAt.date, zone))",
         ] as [String: Any]
       },
     ]

@@ -105,7 +105,7 @@ extension ReportList {
         let zone = Routes.zone(item.timeZone)
         let path = "/appointments/\(item.appointmentID.lowercased)"
         return Row(cells: [
-          Cell("\(item.wallTime.day)", path: path), Cell(PageText.clock(item.startsAt.date, zone)),
+          Cell(item.wallTime.day, path: path), Cell(clockOf: item.startsAt.date, in: zone),
           .client(item.clientID, directory), Cell(directory.entry(.client, item.clientID)?.handle ?? ""),
           Cell(item.practitioner), Cell(item.site), Cell(PageText.words(item.status.rawValue)),
         ])
@@ -118,7 +118,7 @@ extension ReportList {
       rows: figures.clients.map { client in
         Row(cells: [
           .client(client.id, directory), Cell(directory.entry(.client, client.id)?.handle ?? ""),
-          Cell("\(client.kept)"), Cell("\(client.due)"), Cell(PageText.percent(client.share)),
+          Cell("\(client.kept)"), Cell("\(client.due)"), Cell(share: client.share),
         ])
       })
   }
@@ -130,8 +130,8 @@ extension ReportList {
         guard let first = row.first, let newest = row.newest else { return nil }
         return Row(cells: [
           .client(row.clientID, directory), Cell(directory.entry(.client, row.clientID)?.handle ?? ""),
-          Cell(row.series.description), Cell(PageText.number(first.score)), Cell("\(first.day)"),
-          Cell(PageText.number(newest.score)), Cell("\(newest.day)"),
+          Cell(row.series.description), Cell(first.score), Cell(first.day),
+          Cell(newest.score), Cell(newest.day),
           Cell(row.change.map { $0.label ?? PageText.words("\($0.course)") } ?? "scored once"),
         ])
       })

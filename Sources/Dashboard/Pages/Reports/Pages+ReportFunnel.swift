@@ -52,8 +52,8 @@ struct ClientFunnel: Sendable {
       rows: clients.map { client in
         ReportList.Row(cells: [
           ReportList.Cell(client.name, path: "/clients/\(client.handle)"), ReportList.Cell(client.handle),
-          ReportList.Cell("\(client.registered)"), ReportList.Cell(client.hasAsked ? "yes" : "no"),
-          ReportList.Cell(client.firstKept.map { "\($0)" } ?? ""), ReportList.Cell("\(client.kept)"),
+          ReportList.Cell(client.registered), ReportList.Cell(client.hasAsked ? "yes" : "no"),
+          client.firstKept.map { ReportList.Cell($0) } ?? ReportList.Cell(""), ReportList.Cell("\(client.kept)"),
           ReportList.Cell(client.staysInMonth3.map { $0 ? "came" : "did not come" } ?? "not over yet"),
         ])
       })

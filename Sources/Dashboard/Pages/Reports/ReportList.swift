@@ -11,10 +11,32 @@ struct ReportList: Sendable {
 
   struct Cell: Sendable {
     let text: String
+    /// As a file has it, for machines.
+    let file: String
     /// Where it leads; nil for nowhere.
     let path: String?
 
-    init(_ text: String, path: String? = nil) { (self.text, self.path) = (text, path) }
+    init(_ text: String, path: String? = nil) { self.init(text, file: text, path: path) }
+
+    private init(_ text: String, file: String, path: String? = nil) {
+      (self.text, self.file, self.path) = (text, file, path)
+    }
+
+    init(_ day: LocalDay, path: String? = nil) {
+      self.init(PageText.shortDate(day), file: "\(day)", path: path)
+    }
+
+    init(clockOf date: Date, in zone: TimeZone) {
+      let time = String("\(LocalDateTime(of: date, in: zone))".dropFirst(11).prefix(5))
+      let mark = RepeatedHour.name(of: date, in: zone).map { " \($0)" } ?? ""
+      self.init(PageText.clock(date, zone), file: time + mark)
+    }
+
+    init(_ number: Double) { self.init(PageText.number(number), file: Load.number(number)) }
+
+    init(share: Double) {
+      self.init(PageText.percent(share), file: "\(Int((share * 100).rounded()))%")
+    }
   }
 
   let title: String
@@ -24,7 +46,7 @@ struct ReportList: Sendable {
   /// As a file that spreadsheets open, in UTF-8 with a mark of it, lines ending in CR LF (RFC 4180).
   var csv: String {
     "\u{FEFF}"
-      + ([columns] + rows.map { $0.cells.map(\.text) }).map { line in
+      + ([columns] + rows.map { $0.cells.map(\.file) }).map { line in
         line.map(Self.cell).joined(separator: ",") + "\r\n"
       }.joined()
   }
