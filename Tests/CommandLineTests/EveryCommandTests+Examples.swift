@@ -70,6 +70,7 @@ extension EveryCommandTests {
     Example("rotateClientLink", "rotate", "client-link", "--client", "C-1012"),
     Example("revokeClientLink", "revoke", "client-link", "--client", "C-1012"),
     Example("setClientZone", "set", "zone", "--client", "C-1012", "--zone", "America/Chicago"),
+    Example("setClientLanguage", "set", "language", "es", "--client", "C-1012"),
     Example(
       "recordPainHistory", "record", "pain-history", "--client", "C-1012", "--onset", "2027-02-10", "--cause",
       "injury", "--course", "recurrent", "--medication", "None"),

@@ -38,6 +38,7 @@ extension StoredFacts {
     rotateClientLink | client-link-rotated | 2027-03-01T15:00:00Z | {"clientID":"#9","generation":2}
     revokeClientLink | client-link-revoked | 2027-03-01T15:00:00Z | {"clientID":"#9","generation":3}
     setClientZone | client-zone-set | 2027-03-01T15:00:00Z | {"clientID":"#9","timeZone":"America/Chicago"}
+    setClientLanguage | client-language-set | 2027-03-01T15:00:00Z | {"clientID":"#9","language":"es"}
     recordPainHistory | pain-history-recorded | 2027-03-01T15:00:00Z | {"cause":"injury","clientID":"#9","course":"recurrent","day":"2027-03-01","onset":"2027-02-10"} | medication: None
     recordPainMap | pain-map-recorded | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","pains":[{"nrs":4,"site":{"region":"knee","side":"left"}}]}
     recordScreening | screening-recorded | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01","outcome":"cleared","version":"2024"}
@@ -66,7 +67,7 @@ extension StoredFacts {
     correctOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#17"} | reason: Misheard
     correctOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"activityIDs":["#16"],"clientID":"#9","day":"2027-03-01","items":[5],"measure":"psfs","outcomeID":"#18","score":5} | activity: Sit at the desk
     withdrawOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#18"} | reason: Of another
-    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[36,56,57,66,69,70,72],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
+    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[37,57,58,67,70,71,73],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
     withdrawClearance | clearance-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","scope":"new-pain"} | reason: Of another
     withdrawMorningPain | morning-pain-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","sessionID":"#14"} | reason: Of another
     withdrawSession | session-withdrawn | 2027-02-28T16:00:00Z | {"clientID":"#9","exercises":["goblet-squat"],"sessionID":"#14"} | reason: Of another
@@ -85,7 +86,7 @@ extension StoredFacts {
     closeGoal | goal-closed | 2027-03-01T15:00:00Z | {"clientID":"#9","goalID":"#13","outcome":"reached"}
     dischargeClient | client-discharged | 2027-03-01T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-03-01"}
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}
-    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[56]} | reason: Registered twice
+    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[57]} | reason: Registered twice
     unmergeClient | clients-unmerged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[]} | reason: Mother and daughter
     eraseClient | person-erased | 2027-03-01T15:00:00Z | {"kind":"client","personID":"#9"}
     addStaff | staff-added | 2027-03-01T15:00:00Z | {"hasSignIn":true,"includesVirtual":false,"isPractitioner":false,"number":1,"personID":"#23","role":"front-desk","siteIDs":["#2"],"staffID":"#24"} | email: alex@example.org | name: Alex Stone

@@ -62,6 +62,9 @@ extension RouteGroup {
         about: "No link of the client’s opens anything until one is made anew.", .bookers,
         RevokeClientLink.Input.self),
       .write(
+        "setClientLanguage", "/v1/clients/{id}/language", "Set the language that a client is written to in.",
+        .bookers, SetClientLanguage.Input.self),
+      .write(
         "eraseClient", "/v1/clients/{id}/erase", "Erase a client for good.", .owners, scope: .wholePractice,
         ErasePerson.Input.self, answers: .accepted(ErasePerson.Input.answer)
       ) { try await $0.eraseClient($1) },

@@ -22,6 +22,7 @@ public enum SchedulingEvent: SummarisedEvent {
   case waitlistLeft(WaitlistLeft)
   case reminderSent(ReminderSent)
   case clientZoneSet(ClientZoneSet)
+  case clientLanguageSet(ClientLanguageSet)
   case bookableRetired(BookableRetired)
   case bookableReinstated(BookableReinstated)
   case roomDetailsCorrected(RoomDetailsCorrected)
@@ -48,6 +49,7 @@ public enum SchedulingEvent: SummarisedEvent {
     case .waitlistLeft(let facts): facts
     case .reminderSent(let facts): facts
     case .clientZoneSet(let facts): facts
+    case .clientLanguageSet(let facts): facts
     case .bookableRetired(let facts): facts
     case .bookableReinstated(let facts): facts
     case .roomDetailsCorrected(let facts): facts
@@ -70,6 +72,7 @@ public enum SchedulingEvent: SummarisedEvent {
     case .waitlistLeft(let facts): facts.clientID
     case .reminderSent(let facts): facts.clientID
     case .clientZoneSet(let facts): facts.clientID
+    case .clientLanguageSet(let facts): facts.clientID
     }
   }
 
@@ -94,6 +97,7 @@ public enum SchedulingEvent: SummarisedEvent {
     case .waitlistLeft: "Left the waiting list"
     case .reminderSent: "Was reminded of an appointment"
     case .clientZoneSet: "The zone for messages was set"
+    case .clientLanguageSet: "The language for messages was set"
     case .bookableRetired(let facts): "A \(facts.kind.rawValue) was retired"
     case .bookableReinstated(let facts): "A \(facts.kind.rawValue) was reinstated"
     case .roomDetailsCorrected: "A room was corrected"
@@ -121,6 +125,7 @@ public enum SchedulingEvent: SummarisedEvent {
     .init(WaitlistLeft.self) { .scheduling(.waitlistLeft($0)) },
     .init(ReminderSent.self) { .scheduling(.reminderSent($0)) },
     .init(ClientZoneSet.self) { .scheduling(.clientZoneSet($0)) },
+    .init(ClientLanguageSet.self) { .scheduling(.clientLanguageSet($0)) },
     .init(BookableRetired.self) { .scheduling(.bookableRetired($0)) },
     .init(BookableReinstated.self) { .scheduling(.bookableReinstated($0)) },
     .init(RoomDetailsCorrected.self) { .scheduling(.roomDetailsCorrected($0)) },

@@ -63,7 +63,8 @@ struct HistoryPlaces: PracticeFold {
     case .reminderSent(let facts): note(facts.appointmentID, at: position)
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused, .clientZoneSet, .bookableRetired, .bookableReinstated, .roomDetailsCorrected,
+      .bookingRefused, .clientZoneSet, .clientLanguageSet, .bookableRetired, .bookableReinstated,
+      .roomDetailsCorrected,
       .serviceDetailsCorrected:
       break
     }

@@ -30,6 +30,13 @@ extension Queries {
     for event in try await store.read(zone.reads, in: practice) { zone.evolve(event) }
     return zone.setName
   }
+
+  /// The language that was set for a client; nil where the practice's holds.
+  public func language(of client: UUID, in practice: PracticeID) async throws -> Language? {
+    var language = ClientLanguage(client)
+    for event in try await store.read(language.reads, in: practice) { language.evolve(event) }
+    return language.current
+  }
 }
 
 extension Queries {

@@ -73,7 +73,7 @@ extension Queries {
           messageID: Reminder.messageID(of: item.appointmentID, at: start, in: practice),
           appointmentID: item.appointmentID, clientID: item.clientID, email: known(client.email),
           phone: known(client.phone), startsAt: start.date, timeZone: zone ?? item.timeZone, site: item.site,
-          locale: locale))
+          locale: locale, language: try await language(of: item.clientID, in: practice)))
     }
     return due
   }

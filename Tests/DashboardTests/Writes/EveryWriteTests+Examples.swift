@@ -85,6 +85,7 @@ extension EveryWriteTests {
     Example("withdrawConsent", #"{"reason":"Thinks it over"}"#),
     Example("rotateClientLink", "{}"), Example("revokeClientLink", "{}"),
     Example("setClientZone", #"{"timeZone":"America/Chicago"}"#),
+    Example("setClientLanguage", #"{"language":"es"}"#),
     Example(
       "recordPainHistory",
       #"{"onset":"2027-02-10","cause":"injury","course":"recurrent","medication":"None"}"#),

@@ -89,6 +89,7 @@ extension ReleasedEvents {
           messageID: Example.id(28), appointmentID: Example.appointment, clientID: Example.client,
           startsAt: Example.instant("2027-03-01T15:00:00Z"), channel: .sendmail))),
     .scheduling(.clientZoneSet(ClientZoneSet(clientID: Example.client, timeZone: "Europe/Madrid"))),
+    .scheduling(.clientLanguageSet(ClientLanguageSet(clientID: Example.client, language: .spanish))),
     .scheduling(
       .bookableRetired(
         BookableRetired(

@@ -64,6 +64,18 @@ import Testing
     }
   }
 
+  @Test func aClientIsToldInTheirLanguageByThePracticesLocale() async throws {
+    try await withAppointment { fixture, queries, _ in
+      try await fixture.perform(SetLocale(locale: .esES, now: SchedulingExample.now))
+      let usual = try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due)
+      #expect(usual.first?.locale == .esES && usual.first?.language == .spanish)
+      try await fixture.perform(
+        SetClientLanguage(clientID: example.clients[0], language: .english, now: SchedulingExample.now))
+      let own = try await queries.dueReminders(fixture.practice, lead: Self.lead, now: Self.due)
+      #expect(own.first?.locale == .esES && own.first?.language == .english)
+    }
+  }
+
   @Test func nobodyIsRemindedOfWhatWasCancelled() async throws {
     try await withAppointment { fixture, queries, id in
       try await fixture.perform(

@@ -38,6 +38,7 @@ struct FormMenu {
       title: "Correct",
       routes: [
         "correctSession", "correctOutcome", "withdrawOutcome", "correctClient", "setClientZone",
+        "setClientLanguage",
         "withdrawSession", "withdrawMorningPain", "withdrawDayRecord",
         "withdrawFlare",
         "withdrawClearance", "withdrawConsent", "mergeClient", "unmergeClient",

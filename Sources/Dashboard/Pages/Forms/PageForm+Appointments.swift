@@ -131,6 +131,9 @@ extension PageForm {
       "setClientZone", SetClientZone.Input.self, "Set the time zone", "Set", done: "The time zone is set.",
       [.field("timeZone", "Zone, such as America/New_York")]),
     form(
+      "setClientLanguage", SetClientLanguage.Input.self, "Set the language of messages", "Set",
+      done: "The language is set.", [.field("language", "Language")]),
+    form(
       "mergeClient", MergeClients.Input.self, "Merge another registration into this one", "Merge",
       done: "The registrations are merged.",
       [
