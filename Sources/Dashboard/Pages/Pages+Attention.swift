@@ -10,18 +10,25 @@ extension PageTemplate {
 
 /// Who may need a look, in three ranks, each reason with what answers it beside it.
 extension Pages {
+  /// How many clients stand on the page.
+  private static var attentionListed: Int { 50 }
+
   func attention(_ visit: Visit) async throws -> Response {
-    let view = try await parts.queries.needsAttention(visit.practice, now: parts.now(), limit: 200)
+    let view = try await parts.queries.needsAttention(
+      visit.practice, now: parts.now(), limit: Self.attentionListed)
     let ranks = AttentionReason.Urgency.allCases.map { urgency in
       (urgency, view.items.filter { $0.reasons.first?.urgency == urgency })
     }.filter { !$0.1.isEmpty }
+    let more = view.total - view.items.count
     return try await page(
       "Needs attention", .attention,
       [
         "total": view.total, "isOne": view.total == 1, "isEmpty": view.items.isEmpty,
+        "more": (more > 0 ? more : nil) as Any, "listed": view.items.count,
         "ranks": ranks.map { urgency, items in
           [
-            "title": urgency.heading, "isUrgent": urgency == .today, "count": items.count,
+            "title": urgency.heading, "isUrgent": urgency == .today,
+            "count": (more > 0 ? nil : items.count) as Any,
             "items": items.map { item in
               [
                 "client": item.client.name, "handle": item.client.handle,

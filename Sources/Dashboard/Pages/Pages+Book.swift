@@ -12,6 +12,8 @@ extension PageTemplate {
 /// Booking: who and where, then the open times of a week, then one click on one of them.
 extension Pages {
   private static var daysShown: Int { 7 }
+  /// So many times are listed with everybody who is free; of more each stands once.
+  private static var timesListed: Int { 150 }
 
   func bookForm(_ visit: Visit) async throws -> Response { try await bookForm(visit, problem: nil) }
 
@@ -63,6 +65,7 @@ extension Pages {
     if let found = choice.client, !choice.isByReference, problem == nil { return .see(link(first, found)) }
     var days: [[String: Any]] = []
     var words = problem
+    var isMany = false
     if client != nil, site != nil || isVirtual {
       let request = OpenTimeRequest(
         from: WallClock.start(of: first, in: zone), to: WallClock.start(of: first + Self.daysShown, in: zone),
@@ -73,6 +76,7 @@ extension Pages {
       do {
         let view = try await parts.queries.openTimes(
           visit.practice, request, setup: setup, most: Queries.maxOpenTimes)
+        isMany = view.times.count > Self.timesListed
         days = self.days(view.times, zone, directory)
       } catch let refusal as Refusal {
         words = words ?? refusal.message
@@ -132,7 +136,7 @@ extension Pages {
         }, "kind": (service.flatMap { setup.services[$0]?.kind } ?? .session).rawValue, "day": "\(first)",
         "isChosen": client != nil && (site != nil || isVirtual), "clientName": choice.client?.name as Any,
         "client": client?.lowercased as Any, "site": (site?.lowercased ?? (isVirtual ? "virtual" : "")),
-        "service": service?.lowercased ?? "", "days": days, "hasTimes": !days.isEmpty,
+        "service": service?.lowercased ?? "", "days": days, "hasTimes": !days.isEmpty, "isMany": isMany,
         "zone": ZoneName.name(of: zone), "earlier": link(first + -Self.daysShown, choice.client),
         "later": link(first + Self.daysShown, choice.client),
       ], visit, status: problem == nil ? .ok : .conflict)
@@ -164,29 +168,40 @@ extension Pages {
     }
   }
 
+  /// The times day by day; where they are many, each once with the first who is free then.
   private func days(_ times: [OpenTime], _ zone: TimeZone, _ directory: DirectoryIndex) -> [[String: Any]] {
+    let isMany = times.count > Self.timesListed
     let byDay = Dictionary(grouping: times) { LocalDay(of: $0.startsAt, in: zone) }
     return byDay.sorted { $0.key < $1.key }.map { day, times in
-      [
+      let starts = Dictionary(grouping: times, by: \.startsAt)
+      var seen: Set<Date> = []
+      let shown = isMany ? times.filter { seen.insert($0.startsAt).inserted } : times
+      return [
         "day": PageText.day(day),
-        "times": times.map { time in
-          [
-            "clock": PageText.clock(time.startsAt, zone), "at": JSONCoding.text(of: time.startsAt),
-            "minutes": Int(time.endsAt.timeIntervalSince(time.startsAt) / 60),
-            "practitioner": time.practitionerID.lowercased,
-            "name": directory.entry(.practitioner, time.practitionerID)?.name ?? "",
+        "times": shown.map { time in
+          let others = isMany ? (starts[time.startsAt]?.count ?? 1) - 1 : 0
+          let entry = directory.entry(.practitioner, time.practitionerID)
+          return [
+            "clock": PageText.clock(time.startsAt, zone), "name": entry?.name ?? "",
+            // As `book` reads it.
+            "value":
+              "\(JSONCoding.text(of: time.startsAt)) \(entry?.handle ?? time.practitionerID.lowercased) \(Int(time.endsAt.timeIntervalSince(time.startsAt) / 60))",
+            "furtherFree": (others > 0 ? others : nil) as Any,
           ] as [String: Any]
         },
-      ]
+      ] as [String: Any]
     }
   }
 
   func book(_ visit: Visit) async throws -> Response {
     do {
-      guard let at = visit["at"].flatMap({ EnteredTime($0) }) else {
+      // One of the list brings time, practitioner and minutes; one of the calendar has a field for each.
+      let time = visit["time"]?.split(separator: " ").map(String.init)
+      guard let at = (time?.first ?? visit["at"]).flatMap({ EnteredTime($0) }), time?.count ?? 3 == 3 else {
         throw Problem.refused("at", "Choose one of the times.")
       }
-      let minutes = try visit["minutes"].map { text in
+      let practitioner = time?[1] ?? visit["practitioner"] ?? ""
+      let minutes = try (time?[2] ?? visit["minutes"]).map { text in
         guard let minutes = Int(text) else { throw Problem.refused("minutes", "Give a whole number.") }
         return minutes
       }
@@ -195,10 +210,18 @@ extension Pages {
       }
       let booking = BookAppointment.Input(
         kind: kind, client: PersonReference(visit["client"] ?? ""),
-        practitioner: PersonReference(visit["at.practitioner"] ?? visit["practitioner"] ?? ""),
+        practitioner: PersonReference(practitioner),
         siteId: visit["site"].flatMap { UUID(uuidString: $0) }.map(Reference.id), at: at, minutes: minutes,
         serviceId: visit["service"].map { Reference($0) })
-      let answer = try await perform(booking, visit)
+      // What was chosen of the list, of which each time is booked once.
+      var part: String?
+      let isPlain = { (text: String) in
+        text.utf8.count <= 50 && text.utf8.allSatisfy { byte in byte > 0x20 && byte < 0x7F }
+      }
+      if let time, time.allSatisfy(isPlain) {
+        part = "\(time[0])-\(time[1])"
+      }
+      let answer = try await perform(booking, of: part, visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       let appointment = try await parts.store.appointment(answer.id, in: visit.practice)
       let day = "/today?day=\(appointment.slot.wallTime.day)"

@@ -11,6 +11,9 @@ extension PageTemplate {
 
 /// The list of clients: a page of all of them, or those who fit what was typed.
 extension Pages {
+  /// How many clients stand on a page.
+  private static var clientsListed: Int { 50 }
+
   /// Names are sealed, so a search asks the directory that is held in memory.
   ///
   /// - Parameter isDuplicate: whether somebody was to be registered who may be a client already.
@@ -21,19 +24,19 @@ extension Pages {
     if let wanted {
       do {
         let found = try await parts.queries.directory(visit.practice).matches(
-          wanted, .client, limit: Queries.maxItems + 1)
+          wanted, .client, limit: Self.clientsListed + 1)
         items = try await parts.queries.clients(
-          visit.practice, found.prefix(Queries.maxItems).compactMap(\.uuid))
-        if found.count > Queries.maxItems {
+          visit.practice, found.prefix(Self.clientsListed).compactMap(\.uuid))
+        if found.count > Self.clientsListed {
           words =
-            "More than \(Queries.maxItems) clients fit. These fit best; type more of the name to see others."
+            "More than \(Self.clientsListed) clients fit. These fit best; type more of the name to see others."
         }
       } catch let error as DirectoryError {
         words = error.description
       }
     } else {
       let page = try await parts.queries.clients(
-        visit.practice, limit: Queries.maxItems, cursor: visit.query("cursor"))
+        visit.practice, limit: Self.clientsListed, cursor: visit.query("cursor"))
       (items, next) = (page.items, page.next)
     }
     // A client keeps the id of their enquiry, so that both are one record and are erased together.
@@ -55,7 +58,7 @@ extension Pages {
           [
             "id": enquiry.enquiryID.lowercased,
             "name": enquiry.name ?? enquiry.email ?? enquiry.phone ?? enquiry.enquiryID.lowercased,
-            "day": "\(LocalDay(of: enquiry.at.date, in: .gmt))",
+            "day": PageText.shortDate(LocalDay(of: enquiry.at.date, in: .gmt)),
             "isChosen": (visit["enquiry"] ?? visit.query("enquiry")) == enquiry.enquiryID.lowercased,
           ] as [String: Any]
         }, "seesClient": visit.may(.client), "next": next.map { "/clients?cursor=\($0)" } as Any,

@@ -189,10 +189,14 @@ struct Pages: Sendable {
   // MARK: - Writing
 
   /// Carries out the input of a form, once for each form however often it is sent.
-  func perform<Input: CommandInput>(_ input: Input, _ visit: Visit) async throws -> WriteAnswer {
+  ///
+  /// - Parameter part: which of several things was chosen of the form, each of which is carried out once; nil where there is one.
+  func perform<Input: CommandInput>(_ input: Input, of part: String? = nil, _ visit: Visit) async throws
+    -> WriteAnswer
+  {
     let about = visit.context.parameters.get("id")
     return try await routes.perform(
-      input, try writeRequest("page/\(Input.Command.self)", about: about, visit))
+      input, try writeRequest("page/\(Input.Command.self)", about: about, of: part, visit))
   }
 
   /// One write of a page, with the key of its form.
@@ -200,9 +204,13 @@ struct Pages: Sendable {
   /// - Parameters:
   ///   - name: what is asked for; part of what the key stands for.
   ///   - about: the id or handle of what it is about; nil for the practice.
-  func writeRequest(_ name: String, about: String?, _ visit: Visit) throws(Problem) -> WriteRequest {
-    WriteRequest(
-      name: name, key: try visit.key(), pathID: about, since: nil, principal: visit.principal,
+  func writeRequest(_ name: String, about: String?, of part: String? = nil, _ visit: Visit) throws(Problem)
+    -> WriteRequest
+  {
+    let key = try visit.key()
+    return WriteRequest(
+      name: name, key: part.map { "\(key)-\($0)" } ?? key, pathID: about, since: nil,
+      principal: visit.principal,
       client: "regimen-browser")
   }
 

@@ -15,7 +15,13 @@ extension Queries {
     _ practice: PracticeID, _ filter: ScheduleFilter, asOf: AsOf? = nil, limit: Int = 200,
     cursor: String? = nil, atLeast: Int64? = nil
   ) async throws -> SchedulePage {
-    let size = Self.pageSize(limit)
+    try await schedule(
+      practice, filter, asOf: asOf, size: Self.pageSize(limit), cursor: cursor, atLeast: atLeast)
+  }
+
+  private func schedule(
+    _ practice: PracticeID, _ filter: ScheduleFilter, asOf: AsOf?, size: Int, cursor: String?, atLeast: Int64?
+  ) async throws -> SchedulePage {
     var condition = Self.within(filter)
     if let site = filter.site { condition = "\(fragment: condition) and s.site = \(site)" }
     condition = "\(fragment: condition)\(fragment: Self.within(filter.places, "s."))"
@@ -63,6 +69,9 @@ extension Queries {
     }
   }
 
+  /// How many appointments are read at once where all are wanted.
+  private static var wholePage: Int { 2_000 }
+
   /// All appointments of a span of time, in order, however many; read page by page.
   ///
   /// - Returns: Them, and the position of the log that the last page shows.
@@ -73,7 +82,7 @@ extension Queries {
     var (position, cursor): (Int64, String?) = (0, nil)
     repeat {
       let page = try await schedule(
-        practice, filter, asOf: asOf, limit: Self.maxItems, cursor: cursor, atLeast: atLeast)
+        practice, filter, asOf: asOf, size: Self.wholePage, cursor: cursor, atLeast: atLeast)
       items += page.items
       (position, cursor) = (page.position, page.next)
     } while cursor != nil

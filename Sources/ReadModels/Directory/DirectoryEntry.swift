@@ -1,3 +1,4 @@
+public import EventSourcing
 public import Foundation
 public import Practice
 
@@ -24,13 +25,16 @@ public struct DirectoryEntry: Hashable, Sendable {
   public let isSealed: Bool
   /// Of a practitioner or a site: the first day on which nothing is booked there; nil while it is not retired.
   public let retiredOn: LocalDay?
+  /// When it was registered; nil for an exercise of the catalogue.
+  public let registeredAt: Instant?
   /// Of a client: the one as whose the record is read; nil for a client of its own.
   public let mergedInto: UUID?
 
   public init(
     kind: DirectoryRow.Kind, id: String, handle: String? = nil, name: String? = nil, email: String? = nil,
-    phone: String? = nil, timeZone: String? = nil, locale: PracticeLocale? = nil, isErased: Bool = false, isSealed: Bool = false,
-    retiredOn: LocalDay? = nil, mergedInto: UUID? = nil
+    phone: String? = nil, timeZone: String? = nil, locale: PracticeLocale? = nil, isErased: Bool = false,
+    isSealed: Bool = false,
+    retiredOn: LocalDay? = nil, registeredAt: Instant? = nil, mergedInto: UUID? = nil
   ) {
     self.kind = kind
     self.id = id
@@ -43,6 +47,7 @@ public struct DirectoryEntry: Hashable, Sendable {
     self.isErased = isErased
     self.isSealed = isSealed
     self.retiredOn = retiredOn
+    self.registeredAt = registeredAt
     self.mergedInto = mergedInto
   }
 

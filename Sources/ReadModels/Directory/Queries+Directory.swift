@@ -62,8 +62,9 @@ extension Queries {
           kind: row.kind, id: row.id, handle: row.handle,
           name: row.isErased ? PersonalPart.erasedText : row.name ?? parts[row.id]?[.name],
           email: Self.contact(.email, of: row, parts), phone: Self.contact(.phone, of: row, parts),
-          timeZone: row.timeZone, locale: row.locale, isErased: row.isErased, isSealed: parts[row.id]?.isSealed ?? false,
-          retiredOn: row.retiredOn, mergedInto: row.mergedInto))
+          timeZone: row.timeZone, locale: row.locale, isErased: row.isErased,
+          isSealed: parts[row.id]?.isSealed ?? false,
+          retiredOn: row.retiredOn, registeredAt: row.registeredAt, mergedInto: row.mergedInto))
     }
   }
 

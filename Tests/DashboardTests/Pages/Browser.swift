@@ -54,6 +54,12 @@ struct Browser: Sendable {
     return try await served.get(path, method: .post, headers: headers, body: ByteBuffer(string: text))
   }
 
+  /// The value of the first button of a name on a page.
+  static func button(_ name: String, in page: Answer) -> String? {
+    guard let start = page.text.range(of: "<button name=\"\(name)\" value=\"") else { return nil }
+    return String(page.text[start.upperBound...].prefix { $0 != "\"" })
+  }
+
   /// The value of a hidden field of a page.
   static func field(_ name: String, in page: Answer) -> String? {
     guard let start = page.text.range(of: "name=\"\(name)\" value=\"") else { return nil }

@@ -114,9 +114,10 @@ import Testing
       let handle = String(path.dropFirst("/clients/".count).prefix { $0 != "?" })
       let times = try await browser.open("/book?client=\(handle)&site=virtual&day=2027-05-03")
       #expect(times.status == 200)
-      let booking = ["client", "site", "service", "kind", "at", "at.practitioner", "minutes", "key"].reduce(
-        into: [String: String]()
-      ) { fields, name in fields[name] = Browser.field(name, in: times) }
+      var booking = ["client", "site", "service", "kind", "key"].reduce(into: [String: String]()) {
+        fields, name in fields[name] = Browser.field(name, in: times)
+      }
+      booking["time"] = Browser.button("time", in: times)
       let booked = try await browser.send("/book", booking, csrf: csrf)
       #expect(booked.status == 303)
       let day = try #require(booked.header("Location"))

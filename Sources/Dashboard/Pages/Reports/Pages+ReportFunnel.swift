@@ -53,7 +53,8 @@ struct ClientFunnel: Sendable {
         ReportList.Row(cells: [
           ReportList.Cell(client.name, path: "/clients/\(client.handle)"), ReportList.Cell(client.handle),
           ReportList.Cell(client.registered), ReportList.Cell(client.hasAsked ? "yes" : "no"),
-          client.firstKept.map { ReportList.Cell($0) } ?? ReportList.Cell(""), ReportList.Cell("\(client.kept)"),
+          client.firstKept.map { ReportList.Cell($0) } ?? ReportList.Cell(""),
+          ReportList.Cell("\(client.kept)"),
           ReportList.Cell(client.staysInMonth3.map { $0 ? "came" : "did not come" } ?? "not over yet"),
         ])
       })
@@ -67,21 +68,22 @@ extension Pages {
   func funnel(_ visit: Visit, _ period: ReportPeriod) async throws -> ClientFunnel {
     let now = parts.now()
     let span = period.span
-    var registered: [ClientSummary] = []
-    var cursor: String?
-    repeat {
-      let page = try await parts.queries.clients(visit.practice, limit: Queries.maxItems, cursor: cursor)
-      registered += page.items.filter { span.contains($0.registeredAt.date) && !$0.erased }
-      cursor = page.next
-    } while cursor != nil
+    let directory = try await parts.queries.directory(visit.practice)
+    let registered = directory.all(.client).compactMap {
+      entry -> (id: UUID, entry: DirectoryEntry, at: Date)? in
+      guard !entry.isErased, let id = entry.uuid, let at = entry.registeredAt?.date, span.contains(at) else {
+        return nil
+      }
+      return (id, entry, at)
+    }
     var open = 0
+    var cursor: String?
     repeat {
       let page = try await parts.queries.enquiries(
         visit.practice, now: now, limit: Queries.maxItems, cursor: cursor)
       open += page.items.count { span.contains($0.at.date) }
       cursor = page.next
     } while cursor != nil
-    let directory = try await parts.queries.directory(visit.practice)
     var asked: Set<UUID> = []
     for start in stride(from: 0, to: registered.count, by: 100) {
       let some = registered[start..<min(start + 100, registered.count)]
@@ -104,11 +106,12 @@ extension Pages {
     return ClientFunnel(
       open: open,
       clients: registered.map { client in
-        let day = LocalDay(of: client.registeredAt.date, in: period.zone)
+        let day = LocalDay(of: client.at, in: period.zone)
+        let handle = client.entry.handle ?? client.entry.id
         let own = (byClient[client.id] ?? []).map { LocalDay(of: $0.startsAt.date, in: period.zone) }.sorted()
         let isOver = LocalDay(of: now, in: period.zone) - day > Self.month3.upperBound
         return ClientFunnel.Client(
-          id: client.id, name: client.name ?? client.handle, handle: client.handle, registered: day,
+          id: client.id, name: client.entry.name ?? handle, handle: handle, registered: day,
           hasAsked: asked.contains(client.id), firstKept: own.first, kept: own.count,
           staysInMonth3: isOver ? own.contains { Self.month3.contains($0 - day) } : nil)
       })
