@@ -16,6 +16,7 @@ actor Bench {
   nonisolated let sizes: Sizes
   private let cluster: RunningCluster
   private var worlds: [Int: World] = [:]
+  private var week: FullWeek?
 
   private init(_ cluster: RunningCluster, sizes: Sizes) {
     self.cluster = cluster
@@ -46,6 +47,16 @@ actor Bench {
     let made = try await World.make(cluster, size: size)
     if size > 0 { try await HistoryLoader(world: made).load() }
     worlds[size] = made
+    return made
+  }
+
+  /// The week behind the usual history, recorded the first time.
+  func fullWeek() async throws -> FullWeek {
+    if let week { return week }
+    let made = FullWeek(try await world(sizes.usual))
+    try await made.world.readyToQuery()
+    try await made.record()
+    week = made
     return made
   }
 

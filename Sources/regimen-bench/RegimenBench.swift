@@ -19,7 +19,7 @@ import UnixSignals
 
   @Option(
     help: ArgumentHelp(
-      "Only this measure; repeat for several: \(Measure.all.map(\.id).joined(separator: ", ")).",
+      "Only this measure, or all that begin with it and a hyphen; repeat for several: \(Measure.all.map(\.id).joined(separator: ", ")).",
       valueName: "id")) var only: [String] = []
   @Option(help: ArgumentHelp("Write the figures as JSON.", valueName: "file")) var json: String?
   @Option(help: ArgumentHelp("How many runs of each, from 1.", valueName: "n")) var runs = 5
@@ -33,11 +33,16 @@ import UnixSignals
 
   func validate() throws {
     let ids = Measure.all.map(\.id)
-    if let unknown = only.first(where: { !ids.contains($0) }) {
+    if let unknown = only.first(where: { id in !ids.contains { Self.chooses(id, $0) } }) {
       throw ValidationError("--only knows no “\(unknown)”; it takes: \(ids.joined(separator: ", "))")
     }
     guard runs >= 1 else { throw ValidationError("--runs is at least 1.") }
     guard events >= 10_000 else { throw ValidationError("--events is at least 10000.") }
+  }
+
+  /// Whether `page` chooses `page-calendar`.
+  private static func chooses(_ chosen: String, _ id: String) -> Bool {
+    id == chosen || id.hasPrefix(chosen + "-")
   }
 
   /// Ctrl-C and SIGTERM cancel what is measured, so that the cluster is removed.
@@ -54,7 +59,9 @@ import UnixSignals
     if large { sizes.large = [events * 5, events * 10] }
     if let growth { return try await measureGrowth(sizes, into: growth) }
     try await PGBench.check()
-    let chosen = Measure.all.filter { only.isEmpty || only.contains($0.id) }
+    let chosen = Measure.all.filter { measure in
+      only.isEmpty || only.contains { Self.chooses($0, measure.id) }
+    }
     let figures = try await Bench.with(sizes) { bench in
       Progress.show(Figure.heading)
       var figures: [Figure] = []
@@ -121,8 +128,9 @@ struct Measure: Sendable {
   }
 
   /// In the order in which they are made; those that need a long history come last.
-  static let all = [
-    append1, append10, append32, append256, append32Practices, appendLatency, openTimes, lag, start,
-    startEmbedded, memory, replay, rebuild, swap, query, queryLatency, asOf, appendGrowth, rebuildMemory,
-  ]
+  static let all =
+    [
+      append1, append10, append32, append256, append32Practices, appendLatency, openTimes, lag, start,
+      startEmbedded, memory, replay, rebuild, swap, query, queryLatency, asOf,
+    ] + pages + [appendGrowth, rebuildMemory]
 }

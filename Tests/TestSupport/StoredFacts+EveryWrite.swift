@@ -67,7 +67,7 @@ extension StoredFacts {
     correctOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#17"} | reason: Misheard
     correctOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"activityIDs":["#16"],"clientID":"#9","day":"2027-03-01","items":[5],"measure":"psfs","outcomeID":"#18","score":5} | activity: Sit at the desk
     withdrawOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#18"} | reason: Of another
-    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[37,57,58,67,70,71,73],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
+    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[35,57,58,67,70,71,73],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
     withdrawClearance | clearance-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","scope":"new-pain"} | reason: Of another
     withdrawMorningPain | morning-pain-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","sessionID":"#14"} | reason: Of another
     withdrawSession | session-withdrawn | 2027-02-28T16:00:00Z | {"clientID":"#9","exercises":["goblet-squat"],"sessionID":"#14"} | reason: Of another

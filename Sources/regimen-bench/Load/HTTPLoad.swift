@@ -86,8 +86,14 @@ final class HTTPConnection {
 
   /// The status of an answer, once all of its body has arrived.
   func get(_ path: String, token: String?) throws -> Int {
-    let authorization = token.map { "Authorization: Bearer \($0)\r\n" } ?? ""
-    let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\(authorization)\r\n".utf8)
+    try get(path, header: token.map { "Authorization: Bearer \($0)\r\n" } ?? "").status
+  }
+
+  /// The status and the bytes of an answer's body.
+  ///
+  /// - Parameter header: one whole field with its end, or none.
+  func get(_ path: String, header: String) throws -> (status: Int, bytes: Int) {
+    let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\(header)\r\n".utf8)
     guard send(socket, request, request.count, 0) == request.count else { throw Self.broken }
     var answer: [UInt8] = []
     while true {
@@ -99,7 +105,7 @@ final class HTTPConnection {
       guard let length = Self.length(head), let status = Int(head.dropFirst(9).prefix(3)) else {
         throw Self.broken
       }
-      if answer.count - end.upperBound >= length { return status }
+      if answer.count - end.upperBound >= length { return (status, length) }
     }
   }
 
@@ -180,15 +186,19 @@ struct ServeProbe: Sendable {
 
 extension World {
   /// Runs `body` while the real dashboard answers on a free port of the loopback address.
-  func serving<Value: Sendable>(_ body: (_ port: Int, _ token: String) async throws -> Value) async throws
-    -> Value
-  {
-    let token = try await tokens.issue(.owner, label: "bench", in: practice, now: Date()).token
+  ///
+  /// - Parameter now: what its clock says.
+  func serving<Value: Sendable>(
+    now: @escaping @Sendable () -> Date = { Date() },
+    _ body: (_ port: Int, _ token: String) async throws -> Value
+  ) async throws -> Value {
+    let token = try await tokens.issue(.owner, label: "bench", in: practice, now: now()).token
     let (ports, announce) = AsyncStream.makeStream(of: Int.self)
     let application = buildApplication(
       DashboardParts(
         store: store, runtime: runtime, queries: queries, tokens: tokens,
-        configuration: DashboardConfiguration(port: 0), logger: Self.logger,
+        configuration: DashboardConfiguration(port: 0, takesOnlineBookings: true), logger: Self.logger,
+        now: now,
         onServing: { port in announce.yield(port) }))
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
