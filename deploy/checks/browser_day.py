@@ -2,6 +2,7 @@
 import datetime
 import os
 import sys
+from urllib.parse import parse_qs, urlparse
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -30,10 +31,11 @@ def telephone():
     if thursday <= datetime.date.today():
         desk.follow("//nav[@aria-label='Days']//a[.='Week after']")
         thursday += datetime.timedelta(days=0 if thursday > datetime.date.today() else 7)
-    free = [a for a in desk.all(f".cal-column[data-day='{thursday}'] .free.u1 a") if a.text[:2] >= "13"]
+    starts = [(a, parse_qs(urlparse(a.get_attribute("href")).query).get("at", [""])[0]) for a in desk.all(f".cal-column[data-day='{thursday}'] .free.u1 a")]
+    free = [(a, at) for a, at in starts if at[11:13] >= "13"]
     check(bool(free), f"{thursday} has free times in the afternoon")
-    booked["at"] = f"{thursday}T{free[0].text[:5]}"
-    desk.follow(free[0])
+    booked["at"] = free[0][1][:16]
+    desk.follow(free[0][0])
     desk.leave(lambda: desk.driver.switch_to.active_element.send_keys("Ingrid Hallberg", Keys.ENTER))
     desk.photograph("somebody-new-1440")
     check(desk.find("#new-name").get_attribute("value") == "Ingrid Hallberg", "a name that nobody has is taken along")

@@ -49,6 +49,15 @@ package struct LocalFormat: Hashable, Sendable {
   /// `Monday, November 30, 2026`, `Monday 30 November 2026`, `lunes, 30 de noviembre de 2026`.
   package func longDay(_ day: LocalDay) -> String { weekday(day, abbreviated: false) + date(day) }
 
+  /// The same without its year: `Monday, November 30`, `Monday 30 November`, `lunes, 30 de noviembre`.
+  package func longDayOfYear(_ day: LocalDay) -> String {
+    let month = names.months[day.month - 1]
+    let date =
+      language == .spanish
+      ? "\(day.day) de \(month)" : isMonthFirst ? "\(month) \(day.day)" : "\(day.day) \(month)"
+    return weekday(day, abbreviated: false) + date
+  }
+
   /// `Mon`, `lun`.
   ///
   /// - Parameter number: 1 (Monday) to 7 (Sunday).

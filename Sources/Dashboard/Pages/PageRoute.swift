@@ -86,25 +86,26 @@ extension PageRoute: Hashable {
 }
 
 extension PageRoute {
-  static let all: [PageRoute] = [
-    .open("signIn", .get, "/sign-in", leadsBack: "/sign-in") { pages, _, request, _ in
-      pages.signInPage(request)
-    },
-    .open("beginSession", .post, "/sign-in", leadsBack: "/sign-in") {
-      try await $0.beginSession($1, $2, $3)
-    },
-    .endSession, .calendar, .appointment, .fit, .myDay, .today, .inbox, .attention, .search, .clients,
-    .registerClient,
-    .client,
-    .answerProposal, .acceptProposals, .clientProgramme, .clientBody, .clientAssess, .clientIntake,
-    .clientHistory,
-    .recordForm, .record,
-    .bookForm, .book, .openForm, .sendForm,
-    .owner, .reports, .reportList, .reportFile, .settings, .styleGuide, .changes,
-    .open("onlineForm", .get, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
-    .open("online", .post, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
-    .clientLink, .sendClientCode,
-  ] + own
+  static let all: [PageRoute] =
+    [
+      .open("signIn", .get, "/sign-in", leadsBack: "/sign-in") { pages, _, request, _ in
+        pages.signInPage(request)
+      },
+      .open("beginSession", .post, "/sign-in", leadsBack: "/sign-in") {
+        try await $0.beginSession($1, $2, $3)
+      },
+      .endSession, .calendar, .appointment, .fit, .myDay, .today, .inbox, .attention, .search, .clients,
+      .registerClient,
+      .client,
+      .answerProposal, .acceptProposals, .clientProgramme, .clientBody, .clientAssess, .clientIntake,
+      .clientHistory,
+      .recordForm, .record,
+      .bookForm, .book, .openForm, .sendForm,
+      .owner, .reports, .reportList, .reportFile, .settings, .styleGuide, .changes,
+      .open("onlineForm", .get, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
+      .open("online", .post, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
+      .clientLink, .sendClientCode,
+    ] + own
 
   static let endSession = form("endSession", "/sign-out", Set(Role.ofTokens)) { try await $0.endSession($1) }
   static let calendar = page("calendar", "/calendar", title: "Calendar", .readers) {

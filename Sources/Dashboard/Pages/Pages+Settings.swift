@@ -37,7 +37,7 @@ extension Pages {
         "addStaff": link("addStaff", "Add a member of staff"),
         "locale": directory.locale.rawValue,
         "localeExample": PageText.minute(now, Routes.zone(directory.practice?.timeZone)),
-        "localeLinks": link("setLocale"),
+        "localeLinks": link("setLocale", "Change how dates and numbers are written"),
         "sites": sites.map { site in
           [
             "name": site.name ?? site.id, "zone": site.timeZone as Any,

@@ -73,7 +73,3 @@ public struct PracticeLocaleStatus: PracticeFold {
     if case .organisation(.localeSet(let facts)) = recorded.event { current = facts.locale }
   }
 }
-
-extension SetLocale: ReplacingDecider {
-  public func replaced(in state: PracticeLocaleStatus) -> String? { state.current?.rawValue }
-}

@@ -70,6 +70,12 @@ extension SetCancellationPolicy: NoticingDecider {
   }
 }
 
+extension SetLocale: NoticingDecider {
+  public func notices(from before: PracticeLocaleStatus, to setup: SchedulingSetup) -> [String] {
+    heldBefore(before.current?.rawValue)
+  }
+}
+
 extension ChangeStaffAccess: NoticingDecider {
   public func notices(from before: State, to setup: SchedulingSetup) -> [String] {
     let (practice, staff) = before.parts

@@ -38,7 +38,8 @@ import Testing
         sent.status == 303 && next.hasPrefix("/book?client=C-") && next.contains("&day=2027-03-04&site="))
       let ready = try await browser.open(next).text
       #expect(
-        ready.contains("The client is registered.") && ready.contains("<button>Book Thu 4 Mar 14:00 with Pat")
+        ready.contains("The client is registered.")
+          && ready.contains("<button>Book Thu, Mar 4, 2:00 PM with Pat")
       )
       // Back, and sent again: registered once.
       #expect(try await browser.send("/clients", fields, csrf: csrf).status == 303)

@@ -25,7 +25,7 @@ import Testing
     try await withDashboard(sample.clinicalHistory) { served in
       let browser = try await Browser.signedIn(served, as: .practitioner)
       let page = try await browser.open("/clients/C-1001/record").text
-      #expect(page.contains("<dt>Last time</dt><dd>Sun 28 Feb: 10, 10, 9 at 44.1 lb</dd>"))
+      #expect(page.contains("<dt>Last time</dt><dd>Sun, Feb 28: 10, 10, 9 at 44.1 lb</dd>"))
       #expect(page.contains("Load, lb") && page.contains("name=\"e0.unit\" value=\"lb\""))
       // One plate a step, in that unit.
       #expect(page.contains("data-by=\"5\" aria-label=\"Set 1: 5 lb more\""))
@@ -104,7 +104,7 @@ import Testing
       let browser = try await Browser.signedIn(served, as: .practitioner)
       let path = "/clients/C-1001/record?appointment=\(appointment.lowercased)"
       let form = try await browser.open(path)
-      #expect(form.text.contains("of Sat 27 Feb, 08:00"))
+      #expect(form.text.contains("of Sat, Feb 27, 8:00 AM"))
       let csrf = try #require(Browser.field("csrf", in: form))
       let slug = try #require(Browser.field("e0.slug", in: form))
       let fields = [

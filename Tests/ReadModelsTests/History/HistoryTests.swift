@@ -125,7 +125,7 @@ import Testing
     var held: Set<String> = []
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".json")
     {
-      let parts = try #require(name.wholeMatch(of: /([a-z-]+)\.v(\d+)\.json/)).output
+      let parts = try #require(name.wholeMatch(of: /([a-z-]+)\.v(\d+)(?:-\d+)?\.json/)).output
       let event = try PracticeEvents.codec.decode(
         type: String(parts.1), version: try #require(Int(parts.2)),
         facts: try Data(contentsOf: folder.appending(path: name)))

@@ -114,7 +114,8 @@ enum HistoryKind: String, CaseIterable, Sendable {
     case .person:
       [
         "client-registered", "client-details-corrected", "clients-merged", "clients-unmerged",
-        "client-zone-set", "client-language-set", "client-link-rotated", "client-link-revoked", "person-erased",
+        "client-zone-set", "client-language-set", "client-link-rotated", "client-link-revoked",
+        "person-erased",
       ]
     }
   }

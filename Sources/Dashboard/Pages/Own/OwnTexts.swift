@@ -1,3 +1,4 @@
+import Application
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -9,6 +10,9 @@ enum OwnLanguage: String, CaseIterable, Sendable {
   case spanish = "es"
 
   private static let cookie = "regimen_language"
+
+  /// In which days, times and numbers are written.
+  var language: Language { self == .spanish ? .spanish : .english }
 
   /// As the address asks for it, else as it was chosen before, else as the browser says.
   init(_ request: Request) {
@@ -62,22 +66,8 @@ struct OwnTexts: Sendable {
     return language == .spanish ? Self.spanishRegion(region) : PageText.sentence(region.words)
   }
 
-  /// `Monday 1 March`, `lunes 1 de marzo`.
-  func day(_ day: LocalDay) -> String {
-    switch language {
-    case .english: PageText.longDay(day).replacing(" \(day.year)", with: "")
-    case .spanish:
-      "\(Self.spanishWeekdays[day.weekday - 1]) \(day.day) de \(Self.spanishMonths[day.month - 1])"
-    }
-  }
-
-  private static let spanishWeekdays = [
-    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
-  ]
-  private static let spanishMonths = [
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-    "noviembre", "diciembre",
-  ]
+  /// `Monday, March 1`, `lunes, 1 de marzo`, by the practice's locale.
+  func day(_ day: LocalDay) -> String { PageText.format.longDayOfYear(day) }
 
   private static func spanishRegion(_ region: PainRegion) -> String {
     switch region {

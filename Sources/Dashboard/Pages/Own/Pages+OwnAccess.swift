@@ -130,11 +130,14 @@ extension Pages {
         .forbidden, "The form is from an earlier link. Open the page again and send it from there.")
     }
     let own = try await parts.queries.timeZone(of: session.client, in: session.practice, isForShow: true)
-    let practice = try await parts.queries.directory(session.practice).practice
+    let directory = try await parts.queries.directory(session.practice)
     let visit = OwnVisit(
       request: request, context: context, session: session, texts: texts, csrf: mark, form: form, now: now,
-      zone: Routes.zone(own ?? practice?.timeZone))
-    var response = try await Queries.asking(for: session.client.uuidString) { try await answer(self, visit) }
+      zone: Routes.zone(own ?? directory.practice?.timeZone))
+    let format = LocalFormat(directory.locale, in: texts.language.language)
+    var response = try await PageText.$format.withValue(format) {
+      try await Queries.asking(for: session.client.uuidString) { try await answer(self, visit) }
+    }
     // A pass that is used lives on. What only follows a link, as programs do that look through mail, is no use yet.
     if let issuedAt = session.issuedAt, now.timeIntervalSince(issuedAt) > ClientLinks.renewal,
       route.name != "leaveOwn"

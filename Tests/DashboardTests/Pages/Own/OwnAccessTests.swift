@@ -59,7 +59,7 @@ import Testing
 
   @Test func noTokenHasTheRoleOfAClient() async throws {
     try await withDashboard(sample.organisation) { served in
-      await #expect(throws: ApplicationError.self) { _ = try await served.token(.client) }
+      _ = await #expect(throws: ApplicationError.self) { try await served.token(.client) }
     }
   }
 

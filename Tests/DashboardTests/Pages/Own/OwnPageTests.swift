@@ -67,7 +67,7 @@ import Testing
     try await withDashboard(sample.clinicalHistory) { served in
       var browser = try await OwnBrowser.opened(served, by: sample.anna)
       let page = try await browser.open("/me?day=2027-02-28")
-      #expect(page.text.contains("Yesterday, Sunday 28 February"))
+      #expect(page.text.contains("Yesterday, Sunday, February 28"))
       let before = try await head(served)
       let sent = try await browser.send(
         "/me/morning", ["nrs": "5", "region": "knee", "day": "2027-02-28"], of: page)
@@ -174,7 +174,7 @@ import Testing
         #expect(scored.status == 201, "\(scored.text)")
       }
       let text = try await browser.open("/me/progress").text
-      #expect(text.contains("Week of Monday 1 March") && text.contains("Kneel in the garden"))
+      #expect(text.contains("Week of Monday, March 1") && text.contains("Kneel in the garden"))
       #expect(text.contains("days in a row kept"))
       for verdict in ["better", "worse", "meaningful", "improv"] { #expect(!text.contains(verdict)) }
     }
