@@ -1,5 +1,5 @@
 public import EventSourcing
-public import Foundation
+import Foundation
 
 /// What other rules for bookings would have made of what was asked for: requests that were booked, and those that were refused.
 ///

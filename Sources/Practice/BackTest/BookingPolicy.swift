@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Rules for bookings that are tried out on what was asked for: each in the place of what held then, where it is said.
 public struct BookingPolicy: Codable, Hashable, Sendable {
