@@ -10,11 +10,11 @@ import Testing
 /// Decisions on a person whose records were merged know both, whichever id they name, and what was recorded in between stays where it
 /// was recorded.
 @Suite struct MergedDecisionTests {
-  private let sample = SampleHistory()
-  private let now = SampleHistory.at(2)
+  let sample = SampleHistory()
+  let now = SampleHistory.at(2)
   private let other = UUID()
 
-  private func withPracticeOfSample(
+  func withPracticeOfSample(
     _ body: (PracticeFixture<PracticeEvent>) async throws -> Void
   ) async throws {
     try await withPractice { fixture in
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  private func merge(_ kept: UUID, _ merged: UUID) -> MergeClients {
+  func merge(_ kept: UUID, _ merged: UUID) -> MergeClients {
     MergeClients(clientID: kept, mergedID: merged, reason: "Registered twice", now: now)
   }
 
@@ -42,58 +42,13 @@ import Testing
       minutes: 60, now: now)
   }
 
-  private func code<Command: Decider>(of command: Command, in fixture: PracticeFixture<PracticeEvent>)
+  func code<Command: Decider>(of command: Command, in fixture: PracticeFixture<PracticeEvent>)
     async throws -> Refusal.Code? where Command.Event == PracticeEvent
   {
     do {
       try await fixture.performed(command)
       return nil
     } catch let refusal as Refusal { return refusal.code }
-  }
-
-  /// Whatever was recorded since stays with the client that was kept, and may be of the other.
-  @Test func `what stands in the way is not left behind unsaid when two are parted`() async throws {
-    func codes<Command: Decider>(after command: Command) async throws -> [Refusal.Code?]
-    where Command.Event == PracticeEvent {
-      var found: [Refusal.Code?] = []
-      try await withPracticeOfSample { fixture in
-        try await fixture.performed(merge(sample.anna, sample.ben))
-        try await fixture.performed(command)
-        for confirms in [false, true] {
-          found.append(
-            try await code(
-              of: UnmergeClient(
-                clientID: sample.ben, reason: "Sisters", confirmsKept: confirms, now: now), in: fixture))
-        }
-      }
-      return found
-    }
-    let (zone, day) = (SampleHistory.zone, LocalDay(of: now, in: .gmt))
-    let expected: [Refusal.Code?] = [.recordedSince, nil]
-    #expect(
-      try await codes(after: RaiseRedFlag(clientID: sample.ben, flagID: UUID(), flag: .chestPain, now: now))
-        == expected)
-    #expect(
-      try await codes(
-        after: DeclareFlare(
-          clientID: sample.ben, flareID: UUID(), region: .knee, nrs: 6, timeZone: zone, now: now)) == expected
-    )
-    #expect(
-      try await codes(
-        after: RecordScreening(
-          clientID: sample.ben, outcome: .refer, version: "2024", day: day - 1, timeZone: zone, now: now))
-        == expected)
-    #expect(
-      try await codes(
-        after: RecordPainMap(
-          clientID: sample.ben, pains: [PainScore(site: PainSite(region: .knee, side: .left), nrs: 8)],
-          timeZone: zone, now: now))
-        == expected)
-    #expect(
-      try await codes(
-        after: RecordScreening(
-          clientID: sample.ben, outcome: .cleared, version: "2024", day: day - 1, timeZone: zone, now: now))
-        == [nil, .notMerged])
   }
 
   @Test func `the person is busy by either id`() async throws {

@@ -5,7 +5,7 @@ import Hummingbird
 import Mustache
 import Practice
 
-/// In which language somebody who is a client, or would be one, reads a page, and by whose conventions: the texts and the format of
+/// In which language a client, or a visitor who wants to book, reads a page, and by whose conventions: the texts and the format of
 /// all pages that clients read.
 ///
 /// The language is what the visitor chose, with `?lang=es` or before, which a cookie keeps; otherwise the first of the browser's languages that there are
@@ -20,6 +20,12 @@ struct ClientReading: Sendable {
   private static let cookie = "regimen_language"
   /// For how many seconds a browser keeps the choice.
   private static let lifetime = 366 * 86_400
+
+  /// As the address of a request says it.
+  init(_ request: Request, locale: PracticeLocale) {
+    let asked = FormText.read(request.uri.query ?? "")?[Self.parameter]?.last
+    self.init(request, chosen: asked, locale: locale)
+  }
 
   /// - Parameters:
   ///   - chosen: what the address or the form says of the language; nil where it says nothing.
@@ -65,12 +71,15 @@ struct ClientReading: Sendable {
         frame: ["title": title, "lang": language.rawValue, "skip": texts(.skipToContent)]), status: status)
     response.headers[.contentLanguage] = language.rawValue
     response.headers[.vary] = "Accept-Language, Cookie"
-    if isChosen {
-      response.headers[.setCookie] =
-        "\(Self.cookie)=\(language.rawValue); Path=/; Max-Age=\(Self.lifetime); HttpOnly; SameSite=Lax"
-        + (scheme == "https" ? "; Secure" : "")
-    }
+    if let kept = choice(scheme: scheme) { response.headers[.setCookie] = kept }
     return response
+  }
+
+  /// What the browser keeps of a choice; nil where none was made by this request.
+  func choice(scheme: String?) -> String? {
+    guard isChosen else { return nil }
+    return "\(Self.cookie)=\(language.rawValue); Path=/; Max-Age=\(Self.lifetime); HttpOnly; SameSite=Lax"
+      + (scheme == "https" ? "; Secure" : "")
   }
 
   /// The first of a browser's languages, by how much each is wanted (RFC 9110), that there are texts in; nil for none.

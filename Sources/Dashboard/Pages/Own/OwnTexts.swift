@@ -1,49 +1,18 @@
 import Application
 import Foundation
-import HTTPTypes
-import Hummingbird
 import Practice
-
-/// The languages in which clients read their own page.
-enum OwnLanguage: String, CaseIterable, Sendable {
-  case english = "en"
-  case spanish = "es"
-
-  private static let cookie = "regimen_language"
-
-  /// In which days, times and numbers are written.
-  var language: Language { self == .spanish ? .spanish : .english }
-
-  /// As the address asks for it, else as it was chosen before, else as the browser says.
-  init(_ request: Request) {
-    let asked =
-      FormText.read(request.uri.query ?? "")?["lang"]?.last ?? Cookies.value(Self.cookie, request)
-    let said = request.headers[.acceptLanguage].map { $0.lowercased().hasPrefix("es") ? "es" : "en" }
-    self = [asked, said].lazy.compactMap { $0.flatMap(OwnLanguage.init(rawValue:)) }.first ?? .english
-  }
-
-  /// Whether the address chooses a language.
-  static func isChosen(by request: Request) -> Bool {
-    FormText.read(request.uri.query ?? "")?["lang"]?.last.flatMap(OwnLanguage.init(rawValue:)) != nil
-  }
-
-  /// What the browser keeps for a year.
-  func cookie(isSecure: Bool) -> String {
-    "\(Self.cookie)=\(rawValue); Path=/; Max-Age=31536000; SameSite=Lax" + (isSecure ? "; Secure" : "")
-  }
-}
 
 /// What a client reads, in one language.
 struct OwnTexts: Sendable {
-  let language: OwnLanguage
+  let language: Language
   private let catalogue: [OwnText: String]
 
-  init(_ language: OwnLanguage) {
+  init(_ language: Language) {
     self.language = language
     catalogue = Self.catalogue(language)
   }
 
-  static func catalogue(_ language: OwnLanguage) -> [OwnText: String] {
+  static func catalogue(_ language: Language) -> [OwnText: String] {
     switch language {
     case .english: english
     case .spanish: spanish

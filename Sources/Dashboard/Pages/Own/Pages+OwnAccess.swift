@@ -24,7 +24,7 @@ extension Pages {
   var clientLinks: ClientLinks { ClientLinks(parts.store, parts.queries) }
 
   func openOwn(_ request: Request, _ context: DashboardContext) async throws -> Response {
-    let texts = OwnTexts(OwnLanguage(request))
+    let texts = OwnTexts(ClientReading(request, locale: .enUS).language)
     let text = context.parameters.get("id") ?? ""
     var response: Response
     switch try await clientLinks.standing(ofLink: text, now: parts.now()) {
@@ -54,14 +54,14 @@ extension Pages {
   {
     let now = parts.now()
     guard let link = Cookies.value(Self.linkCookie, request), !link.isEmpty else {
-      return ended(.ended, OwnTexts(OwnLanguage(request)))
+      return ended(.ended, OwnTexts(ClientReading(request, locale: .enUS).language))
     }
     let standing = try await clientLinks.standing(ofLink: link, now: now)
     let session: ClientSession
     switch standing {
     case .open(let open), .needsCode(let open): session = open
-    case .refused(let ending): return ended(ending, OwnTexts(OwnLanguage(request)))
-    case .unknown: return ended(.ended, OwnTexts(OwnLanguage(request)))
+    case .refused(let ending): return ended(ending, OwnTexts(ClientReading(request, locale: .enUS).language))
+    case .unknown: return ended(.ended, OwnTexts(ClientReading(request, locale: .enUS).language))
     }
     guard let code = form["code"] else {
       if ownLimits.mayAskForCode(session, now: now) {
@@ -88,7 +88,7 @@ extension Pages {
   private func codePage(
     _ request: Request, _ context: DashboardContext, isSent: Bool = false, isWrong: Bool = false
   ) async throws -> Response {
-    let texts = OwnTexts(OwnLanguage(request))
+    let texts = OwnTexts(ClientReading(request, locale: .enUS).language)
     let problem = isWrong ? texts(.codeWrong) : nil
     return ownPage(
       texts(.codeTitle), .ownCode,
@@ -110,7 +110,7 @@ extension Pages {
     _ route: PageRoute, _ form: FormText.Fields, _ request: Request, _ context: DashboardContext,
     _ answer: @escaping @Sendable (Pages, OwnVisit) async throws -> Response
   ) async throws -> Response {
-    let texts = OwnTexts(OwnLanguage(request))
+    let texts = OwnTexts(ClientReading(request, locale: .enUS).language)
     let now = parts.now()
     guard let text = Cookies.value(Self.passCookie, request), !text.isEmpty else {
       return ended(.ended, texts)
@@ -131,11 +131,12 @@ extension Pages {
     }
     let own = try await parts.queries.timeZone(of: session.client, in: session.practice, isForShow: true)
     let directory = try await parts.queries.directory(session.practice)
+    let reading = ClientReading(request, locale: directory.locale)
     let visit = OwnVisit(
-      request: request, context: context, session: session, texts: texts, csrf: mark, form: form, now: now,
+      request: request, context: context, session: session, texts: OwnTexts(reading.language), csrf: mark,
+      form: form, now: now,
       zone: Routes.zone(own ?? directory.practice?.timeZone))
-    let format = LocalFormat(directory.locale, in: texts.language.language)
-    var response = try await PageText.$format.withValue(format) {
+    var response = try await PageText.$format.withValue(reading.format) {
       try await Queries.asking(for: session.client.uuidString) { try await answer(self, visit) }
     }
     // A pass that is used lives on. What only follows a link, as programs do that look through mail, is no use yet.
@@ -145,9 +146,8 @@ extension Pages {
       try await clientLinks.noteUse(of: session, now: now)
       response.headers[values: .setCookie].append(try await pass(session, context))
     }
-    if OwnLanguage.isChosen(by: request) {
-      response.headers[values: .setCookie].append(
-        texts.language.cookie(isSecure: context.scheme == "https"))
+    if let choice = reading.choice(scheme: context.scheme) {
+      response.headers[values: .setCookie].append(choice)
     }
     return response
   }
@@ -188,7 +188,7 @@ extension Pages {
       (.appointments, "/me/appointments"),
     ]
     let path = visit.request.uri.path
-    let other: OwnLanguage = visit.texts.language == .english ? .spanish : .english
+    let other: Language = visit.texts.language == .english ? .spanish : .english
     return ownPage(
       visit.texts(title), template, values, visit.texts,
       frame: [

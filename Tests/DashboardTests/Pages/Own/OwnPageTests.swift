@@ -182,7 +182,7 @@ import Testing
 
   @Test func everyTextIsInBothLanguages() {
     for text in OwnText.allCases {
-      let all = OwnLanguage.allCases.map { OwnTexts.catalogue($0)[text] }
+      let all = Language.allCases.map { OwnTexts.catalogue($0)[text] }
       #expect(!all.contains(nil) && !all.contains(""), "\(text)")
       let fields = Set(all.map { Set(($0 ?? "").matches(of: /\{[a-z]+\}/).map { String($0.0) }) })
       #expect(fields.count == 1, "\(text)")
