@@ -5,75 +5,46 @@ import Practice
 
 /// Links to forms, in groups, as a page shows them: those alone that the person who is signed in may send.
 struct FormMenu {
-  struct Group: Sendable {
-    let title: String
-    /// Names of routes.
-    let routes: [String]
+  /// Links under one title. A form says to which group it belongs, where it is declared.
+  enum Group: Sendable {
+    // Of a client.
+    case days, flares, training, assessments, intake, corrections, leaving
+    // Of the practice.
+    case places, services, practitioners, staff, language, catalogue, retiring
+
+    var title: String {
+      switch self {
+      case .days: "Days"
+      case .flares: "Flares and flags"
+      case .training, .catalogue: "Training"
+      case .assessments: "Assess"
+      case .intake: "Intake"
+      case .corrections: "Correct"
+      case .leaving: "Leaving"
+      case .places: "Places"
+      case .services: "Services"
+      case .practitioners: "Practitioners"
+      case .staff: "Staff"
+      case .language: "Language"
+      case .retiring: "Retiring"
+      }
+    }
   }
 
   /// What is recorded of a client.
-  static let client = [
-    Group(
-      title: "Days",
-      routes: ["logMorningPain", "recordMorningPain", "logSleep", "logRestDay", "recordReadiness"]),
-    Group(
-      title: "Flares and flags",
-      routes: ["recordFlare", "scoreFlare", "resolveFlare", "raiseRedFlag", "clearRedFlag"]),
-    Group(
-      title: "Training",
-      routes: [
-        "prescribeProgramme", "prescribeExercise", "adjustLoad", "substituteExercise", "setGoal", "closeGoal",
-        "movePhase",
-        "setTrainingDays", "setHomeEquipment", "decideHypothesis",
-      ]),
-    Group(title: "Assess", routes: ["recordAssessment", "recordPainMap", "recordOutcome"]),
-    Group(
-      title: "Intake",
-      routes: [
-        "recordPainHistory", "giveConsent", "recordScreening", "recordClearance", "agreePainMode",
-        "setRecoverySpeed",
-        "agreeLifestyleChange", "reviewLifestyleChange",
-      ]),
-    Group(
-      title: "Correct",
-      routes: [
-        "correctSession", "correctOutcome", "withdrawOutcome", "correctClient", "setClientZone",
-        "setClientLanguage",
-        "withdrawSession", "withdrawMorningPain", "withdrawDayRecord",
-        "withdrawFlare",
-        "withdrawClearance", "withdrawConsent", "mergeClient", "unmergeClient",
-      ]),
-    Group(title: "Leaving", routes: ["dischargeClient", "readmitClient"]),
-  ]
+  static let client: [Group] = [.days, .flares, .training, .assessments, .intake, .corrections, .leaving]
 
   /// What an owner sets up.
-  static let practice = [
-    Group(
-      title: "Places",
-      routes: [
-        "registerSite", "correctSite", "registerRoom", "correctRoom", "setOpeningHours", "setOpeningDay",
-        "setSiteEquipment", "setTravelTime",
-      ]),
-    Group(title: "Services", routes: ["offerService", "correctService", "setCancellationPolicy"]),
-    Group(
-      title: "Practitioners",
-      routes: [
-        "registerPractitioner", "correctPractitioner", "setPractitionerHours", "setPractitionerDay",
-        "addTimeOff",
-        "withdrawTimeOff",
-      ]),
-    Group(title: "Staff", routes: ["addStaff"]),
-    Group(title: "Language", routes: ["setLocale"]),
-    Group(
-      title: "Training",
-      routes: ["addExercise", "assignLadder", "mapHypothesis", "saveTemplate", "adoptPolicy"]),
-    Group(title: "Retiring", routes: ["retireBookable", "reinstateBookable"]),
+  static let practice: [Group] = [
+    .places, .services, .practitioners, .staff, .language, .catalogue, .retiring,
   ]
 
   /// As a template takes them; groups without a form are left out.
   static func values(_ groups: [Group], for id: String?, back: String, _ visit: Visit) -> [[String: Any]] {
     groups.compactMap { group in
-      let links = group.routes.compactMap { link($0, for: id, back: back, visit) }
+      let links = PageForm.all.filter { $0.group == group }.compactMap {
+        link($0, for: id, back: back, visit)
+      }
       return links.isEmpty ? nil : ["title": group.title, "links": links]
     }
   }
@@ -82,7 +53,13 @@ struct FormMenu {
   static func link(
     _ route: String, for id: String?, back: String, given: [(String, String)] = [], _ visit: Visit
   ) -> [String: Any]? {
-    guard let form = PageForm.of(route), visit.may(form) else { return nil }
+    PageForm.of(route).flatMap { link($0, for: id, back: back, given: given, visit) }
+  }
+
+  private static func link(
+    _ form: PageForm, for id: String?, back: String, given: [(String, String)] = [], _ visit: Visit
+  ) -> [String: Any]? {
+    guard visit.may(form) else { return nil }
     return ["path": form.path(for: id, back: back, given: given), "name": form.title]
   }
 }

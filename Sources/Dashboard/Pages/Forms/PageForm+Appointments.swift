@@ -115,7 +115,7 @@ extension PageForm {
       done: "The enquiry is taken back.",
       [.field("enquiryId", "Enquiry", .given), .field("reason", "Why", .longText)]),
     form(
-      "correctClient", CorrectClient.Input.self, "Correct name or contacts", "Correct",
+      "correctClient", CorrectClient.Input.self, in: .corrections, "Correct name or contacts", "Correct",
       done: "The correction is recorded.",
       [
         .field("name", "Name"), .field("phone", "Telephone", .telephone), .field("email", "E-mail", .email),
@@ -128,13 +128,16 @@ extension PageForm {
       "revokeClientLink", RevokeClientLink.Input.self, "Revoke the link of their page", "Revoke",
       done: "The link opens nothing any more."),
     form(
-      "setClientZone", SetClientZone.Input.self, "Set the time zone", "Set", done: "The time zone is set.",
+      "setClientZone", SetClientZone.Input.self, in: .corrections, "Set the time zone", "Set",
+      done: "The time zone is set.",
       [.field("timeZone", "Zone, such as America/New_York")]),
     form(
-      "setClientLanguage", SetClientLanguage.Input.self, "Set the language of messages", "Set",
+      "setClientLanguage", SetClientLanguage.Input.self, in: .corrections, "Set the language of messages",
+      "Set",
       done: "The language is set.", [.field("language", "Language")]),
     form(
-      "mergeClient", MergeClients.Input.self, "Merge another registration into this one", "Merge",
+      "mergeClient", MergeClients.Input.self, in: .corrections, "Merge another registration into this one",
+      "Merge",
       done: "The registrations are merged.",
       [
         .field("merge", "Handle of the registration to merge, such as C-1002"), .field("reason", "Why"),
@@ -142,7 +145,7 @@ extension PageForm {
           "namesDiffer", "It is the same person although the names differ", .confirmation([.namesDiffer])),
       ]),
     form(
-      "unmergeClient", UnmergeClient.Input.self, "Take a merger back", "Take back",
+      "unmergeClient", UnmergeClient.Input.self, in: .corrections, "Take a merger back", "Take back",
       done: "The registrations are apart again.",
       [
         .field("reason", "Why"),

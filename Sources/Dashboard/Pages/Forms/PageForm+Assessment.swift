@@ -7,7 +7,8 @@ import ReadModels
 extension PageForm {
   static let assessment: [PageForm?] = [
     form(
-      "recordPainMap", RecordPainMap.Input.self, "Record where it hurts", done: "The map is recorded.",
+      "recordPainMap", RecordPainMap.Input.self, in: .assessments, "Record where it hurts",
+      done: "The map is recorded.",
       [
         .rows(
           "pains", "Where, and how much", of: "place", none: "Nothing hurts",
@@ -17,7 +18,7 @@ extension PageForm {
           ]), .further("at", "When; now if left empty", .time),
       ]),
     form(
-      "recordAssessment", RecordAssessment.Input.self, "Record an assessment",
+      "recordAssessment", RecordAssessment.Input.self, in: .assessments, "Record an assessment",
       done: "The assessment is recorded.",
       [
         .field("practitioner", "Who assessed", .practitioner), .field("day", "Day"),

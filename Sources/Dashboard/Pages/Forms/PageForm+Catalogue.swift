@@ -7,10 +7,11 @@ import Practice
 extension PageForm {
   static let catalogue: [PageForm?] = [
     form(
-      "addExercise", AddExercise.Input.self, "Add an exercise", "Add", done: "The exercise is added.",
+      "addExercise", AddExercise.Input.self, in: .catalogue, "Add an exercise", "Add",
+      done: "The exercise is added.",
       [.field("name", "Name; never that of a person")]),
     form(
-      "assignLadder", AssignLadder.Input.self, "Give an exercise its ladder", "Set",
+      "assignLadder", AssignLadder.Input.self, in: .catalogue, "Give an exercise its ladder", "Set",
       done: "The exercise has its place.",
       [
         .field("exercise", "Exercise", .exercise),
@@ -23,7 +24,7 @@ extension PageForm {
         .field("bodyHalf", "Half of the body that it loads"),
       ]),
     form(
-      "mapHypothesis", MapHypothesis.Input.self, "Say what a finding may come from", "Map",
+      "mapHypothesis", MapHypothesis.Input.self, in: .catalogue, "Say what a finding may come from", "Map",
       done: "The hypothesis is mapped; findings that were recorded stay as they are.",
       [
         .field("finding", "Finding, by its code such as knee-valgus"),
@@ -33,7 +34,7 @@ extension PageForm {
         .field("confidence", "How far it is to be trusted"),
       ]),
     form(
-      "saveTemplate", SaveTemplate.Input.self, "Save a template of a programme", "Save",
+      "saveTemplate", SaveTemplate.Input.self, in: .catalogue, "Save a template of a programme", "Save",
       done: "The template is saved.",
       [
         .field("name", "Name; one that there is already is replaced"), .field("phase", "Phase"),
@@ -49,7 +50,8 @@ extension PageForm {
           ]),
       ])?.with(FormSteps(fill: { try await $0.template($1) })),
     form(
-      "adoptPolicy", AdoptPolicy.Input.self, "Take a load policy into use", "Take it into use",
+      "adoptPolicy", AdoptPolicy.Input.self, in: .catalogue, "Take a load policy into use",
+      "Take it into use",
       done: "The policy is in use for the proposals from now on.",
       [.field("policy.name", "Policy", .policy)]
     )?.with(FormSteps(first: "policy.name", table: { try await $0.thresholds($1) })),

@@ -5,51 +5,55 @@ import Practice
 extension PageForm {
   static let intake: [PageForm?] = [
     form(
-      "giveConsent", GiveConsent.Input.self, "Record consent", done: "The consent is recorded.",
+      "giveConsent", GiveConsent.Input.self, in: .intake, "Record consent", done: "The consent is recorded.",
       [
         .field("version", "Version of the text that was signed"),
         .further("at", "When; now if left empty", .time),
       ]),
     form(
-      "withdrawConsent", WithdrawConsent.Input.self, "Record that consent is withdrawn",
+      "withdrawConsent", WithdrawConsent.Input.self, in: .corrections, "Record that consent is withdrawn",
       done: "The withdrawal is recorded.",
       [.field("reason", "Why", .longText), .further("at", "When; now if left empty", .time)]),
     form(
-      "recordPainHistory", RecordPainHistory.Input.self, "Record the pain history",
+      "recordPainHistory", RecordPainHistory.Input.self, in: .intake, "Record the pain history",
       done: "The pain history is recorded.",
       [
         .field("onset", "It began on"), .field("cause", "How it began"), .field("course", "How it went on"),
         .field("care", "Care so far", .longText), .field("medication", "Medication", .longText),
       ]),
     form(
-      "recordScreening", RecordScreening.Input.self, "Record the PAR-Q+", done: "The screening is recorded.",
+      "recordScreening", RecordScreening.Input.self, in: .intake, "Record the PAR-Q+",
+      done: "The screening is recorded.",
       [.field("outcome", "Outcome"), .field("version", "Version of the form"), .field("day", "Day")]),
     form(
-      "recordClearance", RecordClearance.Input.self, "Clear the client for proposals", "Clear",
+      "recordClearance", RecordClearance.Input.self, in: .intake, "Clear the client for proposals", "Clear",
       done: "The clearance is recorded.",
       [
         .field("practitioner", "Who looked", .practitioner), .field("scope", "What was looked at"),
         .field("reason", "Why training may go on", .longText),
       ]),
     form(
-      "withdrawClearance", WithdrawClearance.Input.self, "Take a clearance back", "Take back",
+      "withdrawClearance", WithdrawClearance.Input.self, in: .corrections, "Take a clearance back",
+      "Take back",
       done: "The clearance is taken back.", [.field("scope", "Which"), .field("reason", "Why", .longText)]),
     form(
-      "agreePainMode", AgreePainMode.Input.self, "Agree how pain is read", "Agree", done: "It is recorded.",
+      "agreePainMode", AgreePainMode.Input.self, in: .intake, "Agree how pain is read", "Agree",
+      done: "It is recorded.",
       [
         .field("mode", "Absolute numbers, or against what is usual"),
         .field("practitioner", "Who agreed it", .practitioner), .field("reason", "Why", .longText),
       ]),
     form(
-      "setRecoverySpeed", SetRecoverySpeed.Input.self, "Set how fast the client recovers", "Set",
+      "setRecoverySpeed", SetRecoverySpeed.Input.self, in: .intake, "Set how fast the client recovers", "Set",
       done: "It is recorded.",
       [.field("speed", "Speed"), .field("practitioner", "Who says so", .practitioner)]),
     form(
-      "raiseRedFlag", RaiseRedFlag.Input.self, "Record a red flag",
+      "raiseRedFlag", RaiseRedFlag.Input.self, in: .flares, "Record a red flag",
       done: "The red flag is recorded. Training is stopped: refer the client.",
       [.field("flag", "The sign"), .further("at", "When it was noticed; now if left empty", .time)]),
     form(
-      "clearRedFlag", ClearRedFlag.Input.self, "Clear a red flag", "Clear", done: "The red flag is cleared.",
+      "clearRedFlag", ClearRedFlag.Input.self, in: .flares, "Clear a red flag", "Clear",
+      done: "The red flag is cleared.",
       [
         .field("flagId", "The flag", .record(.standingRedFlag)),
         .field("practitioner", "Who cleared it", .practitioner),
@@ -62,7 +66,7 @@ extension PageForm {
 extension PageForm {
   static let training: [PageForm?] = [
     form(
-      "prescribeExercise", PrescribeExercise.Input.self, "Prescribe an exercise", "Prescribe",
+      "prescribeExercise", PrescribeExercise.Input.self, in: .training, "Prescribe an exercise", "Prescribe",
       done: "The exercise is prescribed.",
       [
         .field("exercise", "Exercise", .exercise), .field("sets", "Sets"),
@@ -73,14 +77,16 @@ extension PageForm {
         .field("confirmLoad", "The load is meant as typed", .confirmation(loadRefusals)),
       ]),
     form(
-      "adjustLoad", AdjustLoad.Input.self, "Adjust a load", "Adjust", done: "The load is adjusted.",
+      "adjustLoad", AdjustLoad.Input.self, in: .training, "Adjust a load", "Adjust",
+      done: "The load is adjusted.",
       [
         .field("exercise", "Exercise", .prescribedExercise), .field("to", "New load"),
         .field("reason", "Why", .longText),
         .field("confirmLoad", "The load is meant as typed", .confirmation(loadRefusals)),
       ]),
     form(
-      "decideHypothesis", DecideHypothesis.Input.self, "Decide what becomes of a hypothesis", "Decide",
+      "decideHypothesis", DecideHypothesis.Input.self, in: .training, "Decide what becomes of a hypothesis",
+      "Decide",
       done: "It is recorded.",
       [
         .field("findingId", "The finding", .record(.standingFinding)),
@@ -91,7 +97,8 @@ extension PageForm {
         .further("at", "When; now if left empty", .time),
       ]),
     form(
-      "substituteExercise", SubstituteExercise.Input.self, "Substitute an exercise", "Substitute",
+      "substituteExercise", SubstituteExercise.Input.self, in: .training, "Substitute an exercise",
+      "Substitute",
       done: "The exercise is substituted.",
       [
         .field("exercise", "Instead of", .prescribedExercise), .field("by", "Exercise", .exercise),
@@ -100,34 +107,35 @@ extension PageForm {
         .further("repRange.highest", "to"), .further("load", "Load"),
       ]),
     form(
-      "setTrainingDays", SetTrainingDays.Input.self, "Set the days of training", "Set",
+      "setTrainingDays", SetTrainingDays.Input.self, in: .training, "Set the days of training", "Set",
       done: "The days of training are set.", [.field("days", "Days a week")]),
     form(
-      "setHomeEquipment", SetHomeEquipment.Input.self, "Set what there is at home", "Set",
+      "setHomeEquipment", SetHomeEquipment.Input.self, in: .training, "Set what there is at home", "Set",
       done: "The equipment at home is set.", [.field("equipment", "What the client has to train with")]),
     form(
-      "setGoal", SetGoal.Input.self, "Set a goal", "Set", done: "The goal is set.",
+      "setGoal", SetGoal.Input.self, in: .training, "Set a goal", "Set", done: "The goal is set.",
       [.field("goal", "In the client’s words", .longText), .field("by", "By")]),
     form(
-      "closeGoal", CloseGoal.Input.self, "Close a goal", "Close", done: "The goal is closed.",
+      "closeGoal", CloseGoal.Input.self, in: .training, "Close a goal", "Close", done: "The goal is closed.",
       [.field("goalId", "The goal", .record(.openGoal)), .field("outcome", "How it ended")]),
     form(
-      "movePhase", MovePhase.Input.self, "Move to another phase", "Move", done: "The phase is changed.",
+      "movePhase", MovePhase.Input.self, in: .training, "Move to another phase", "Move",
+      done: "The phase is changed.",
       [.field("to", "Phase"), .field("day", "From"), .field("reason", "Why", .longText)]),
     form(
-      "dischargeClient", DischargeClient.Input.self, "Discharge the client", "Discharge",
+      "dischargeClient", DischargeClient.Input.self, in: .leaving, "Discharge the client", "Discharge",
       done: "The client is discharged.",
       [.field("cause", "Why"), .field("day", "Day"), .field("reason", "In words", .longText)]),
     form(
-      "readmitClient", ReadmitClient.Input.self, "Take the client back", "Take back",
+      "readmitClient", ReadmitClient.Input.self, in: .leaving, "Take the client back", "Take back",
       done: "The client is back.",
       [.field("day", "Day")]),
     form(
-      "withdrawSession", WithdrawSession.Input.self, "Take a session back", "Take back",
+      "withdrawSession", WithdrawSession.Input.self, in: .corrections, "Take a session back", "Take back",
       done: "The session is taken back.",
       [.field("sessionId", "The session", .record(.session)), .field("reason", "Why", .longText)]),
     form(
-      "recordMorningPain", RecordMorningPain.Input.self, "Record the morning after a session",
+      "recordMorningPain", RecordMorningPain.Input.self, in: .days, "Record the morning after a session",
       done: "The morning’s pain is recorded.",
       undo: Undo(form: "withdraw-morning-pain", answerField: "sessionId"),
       [
@@ -136,7 +144,8 @@ extension PageForm {
         .further("correcting", "It replaces a score that was recorded wrongly"),
       ]),
     form(
-      "withdrawMorningPain", WithdrawMorningPain.Input.self, "Take the morning’s pain back", "Take back",
+      "withdrawMorningPain", WithdrawMorningPain.Input.self, in: .corrections, "Take the morning’s pain back",
+      "Take back",
       done: "The morning’s pain is taken back.",
       [.field("sessionId", "The session", .record(.session)), .field("reason", "Why", .longText)]),
   ]
@@ -149,7 +158,7 @@ extension PageForm {
 extension PageForm {
   static let wellbeing: [PageForm?] = [
     form(
-      "logMorningPain", LogMorningPain.Input.self, "Record this morning’s pain",
+      "logMorningPain", LogMorningPain.Input.self, in: .days, "Record this morning’s pain",
       done: "The morning’s pain is recorded.",
       undo: dayTakenBack(.morningPain, carrying: ["day", "region"]),
       [
@@ -157,21 +166,23 @@ extension PageForm {
         .field("region", "Where; everywhere if left empty"), .field("note", "In words", .longText),
       ]),
     form(
-      "logSleep", LogSleep.Input.self, "Record sleep", done: "The sleep is recorded.",
+      "logSleep", LogSleep.Input.self, in: .days, "Record sleep", done: "The sleep is recorded.",
       undo: dayTakenBack(.sleep),
       [
         .field("hours", "Hours slept"), .field("quality", "How good, 10 is best"),
         .field("day", "Morning of"),
       ]),
     form(
-      "logRestDay", LogRestDay.Input.self, "Record a day of rest", done: "The day of rest is recorded.",
+      "logRestDay", LogRestDay.Input.self, in: .days, "Record a day of rest",
+      done: "The day of rest is recorded.",
       undo: dayTakenBack(.restDay),
       [
         .field("reason", "Why"), .field("day", "Day"), .field("sleepHours", "Hours slept"),
         .field("sleepQuality", "Sleep, 10 is best"),
       ]),
     form(
-      "recordReadiness", RecordReadiness.Input.self, "Record readiness", done: "The readiness is recorded.",
+      "recordReadiness", RecordReadiness.Input.self, in: .days, "Record readiness",
+      done: "The readiness is recorded.",
       undo: dayTakenBack(.readiness),
       [
         .field("sleep", "Sleep, 1 is best"), .field("fatigue", "Fatigue, 1 is least"),
@@ -179,14 +190,15 @@ extension PageForm {
         .field("day", "Day"),
       ]),
     form(
-      "withdrawDayRecord", WithdrawDayRecord.Input.self, "Take a day’s record back", "Take back",
+      "withdrawDayRecord", WithdrawDayRecord.Input.self, in: .corrections, "Take a day’s record back",
+      "Take back",
       done: "It is taken back.",
       [
         .field("what", "What"), .field("day", "Day"), .field("region", "Where, for pain"),
         .field("reason", "Why", .longText),
       ]),
     form(
-      "recordFlare", DeclareFlare.Input.self, "Record a flare", done: "The flare is recorded.",
+      "recordFlare", DeclareFlare.Input.self, in: .flares, "Record a flare", done: "The flare is recorded.",
       undo: Undo(form: "withdraw-flare", answerField: "flareId"),
       [
         .field("region", "Where"), .field("nrs", "Pain at its worst"),
@@ -194,24 +206,26 @@ extension PageForm {
         .field("note", "In words", .longText), .further("at", "When it began; now if left empty", .time),
       ]),
     form(
-      "scoreFlare", ScoreFlare.Input.self, "Score a flare anew", done: "The score is recorded.",
+      "scoreFlare", ScoreFlare.Input.self, in: .flares, "Score a flare anew", done: "The score is recorded.",
       [.field("flareId", "The flare", .record(.openFlare)), .field("nrs", "Pain at its worst since")]),
     form(
-      "resolveFlare", ResolveFlare.Input.self, "A flare is over", done: "The flare is over.",
+      "resolveFlare", ResolveFlare.Input.self, in: .flares, "A flare is over", done: "The flare is over.",
       [.field("flareId", "The flare", .record(.openFlare)), .further("at", "When; now if left empty", .time)]),
     form(
-      "withdrawFlare", WithdrawFlare.Input.self, "Take a flare back", "Take back",
+      "withdrawFlare", WithdrawFlare.Input.self, in: .corrections, "Take a flare back", "Take back",
       done: "The flare is taken back.",
       [.field("flareId", "The flare", .record(.openFlare)), .field("reason", "Why", .longText)]),
     form(
-      "agreeLifestyleChange", AgreeLifestyleChange.Input.self, "Agree a change of habits", "Agree",
+      "agreeLifestyleChange", AgreeLifestyleChange.Input.self, in: .intake, "Agree a change of habits",
+      "Agree",
       done: "The change is agreed.",
       [
         .field("area", "Area"), .field("target", "What", .longText),
         .field("reviewOn", "Look at it again on"),
       ]),
     form(
-      "reviewLifestyleChange", ReviewLifestyleChange.Input.self, "Look at a change of habits again",
+      "reviewLifestyleChange", ReviewLifestyleChange.Input.self, in: .intake,
+      "Look at a change of habits again",
       done: "The review is recorded.",
       [
         .field("changeId", "The change", .record(.openLifestyleChange)), .field("outcome", "How it goes"),

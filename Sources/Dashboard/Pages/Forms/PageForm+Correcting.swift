@@ -8,7 +8,7 @@ import ReadModels
 extension PageForm {
   static let correcting: [PageForm?] = [
     form(
-      "correctSession", CorrectSession.Input.self, "Correct a session", "Correct",
+      "correctSession", CorrectSession.Input.self, in: .corrections, "Correct a session", "Correct",
       done: "The session is corrected; what was recorded first stays in the history.",
       [
         .field("sessionId", "Session", .record(.session)),

@@ -5,14 +5,16 @@ import Practice
 extension PageForm {
   static let days: [PageForm?] = [
     form(
-      "setOpeningDay", SetOpeningDay.Input.self, "Close or open a site on one day", "Set the day",
+      "setOpeningDay", SetOpeningDay.Input.self, in: .places, "Close or open a site on one day",
+      "Set the day",
       done: "The day is set.",
       [
         .field("site", "Site", .site), .field("day", "Day"),
         .field("spans", "Open at, such as 09:00-12:00, 13:00-17:00", .spans).orNone("Closed all day"),
       ]),
     form(
-      "setPractitionerDay", SetPractitionerDay.Input.self, "Set a practitioner’s hours of one day",
+      "setPractitionerDay", SetPractitionerDay.Input.self, in: .practitioners,
+      "Set a practitioner’s hours of one day",
       "Set the day", done: "The day is set.",
       [
         .field("practitioner", "Practitioner", .practitioner), .field("site", "Place", .place),
@@ -20,13 +22,13 @@ extension PageForm {
         .field("spans", "There at, such as 09:00-12:00, 13:00-17:00", .spans).orNone("Not there at all"),
       ]),
     form(
-      "withdrawTimeOff", WithdrawTimeOff.Input.self, "Take time off back", "Take back",
+      "withdrawTimeOff", WithdrawTimeOff.Input.self, in: .practitioners, "Take time off back", "Take back",
       done: "The time off is taken back: its time can be booked again.",
       [
         .field("practitioner", "Practitioner", .practitioner), .field("timeOffId", "Time off", .timeOff),
       ]),
     form(
-      "correctRoom", CorrectRoom.Input.self, "Correct a room’s name", "Correct",
+      "correctRoom", CorrectRoom.Input.self, in: .places, "Correct a room’s name", "Correct",
       done: "The correction is recorded.",
       [
         .field("site", "Site", .site), .field("room", "Room", .room), .field("name", "Its name"),

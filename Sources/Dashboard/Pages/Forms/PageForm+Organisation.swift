@@ -5,22 +5,24 @@ import Practice
 extension PageForm {
   static let organisation: [PageForm?] = [
     form(
-      "registerSite", RegisterSite.Input.self, "Add a site", "Add", done: "The site is added.",
+      "registerSite", RegisterSite.Input.self, in: .places, "Add a site", "Add", done: "The site is added.",
       [
         .field("name", "Name"),
         .field("timeZone", "Zone, such as America/New_York; the practice’s if left empty"),
       ]),
     form(
-      "correctSite", CorrectSite.Input.self, "Correct a site", "Correct", done: "The correction is recorded.",
+      "correctSite", CorrectSite.Input.self, in: .places, "Correct a site", "Correct",
+      done: "The correction is recorded.",
       [
         .field("site", "Site", .site), .field("name", "Name"), .field("timeZone", "Zone"),
         .field("reason", "Why"),
       ]),
     form(
-      "registerRoom", RegisterRoom.Input.self, "Add a room", "Add", done: "The room is added.",
+      "registerRoom", RegisterRoom.Input.self, in: .places, "Add a room", "Add", done: "The room is added.",
       [.field("site", "Site", .site), .field("name", "Name")]),
     form(
-      "offerService", OfferService.Input.self, "Offer a service", "Offer", done: "The service is offered.",
+      "offerService", OfferService.Input.self, in: .services, "Offer a service", "Offer",
+      done: "The service is offered.",
       [
         .field("name", "Name"), .field("kind", "Kind"), .field("minutes", "Minutes"),
         .field("buffers.before", "Minutes needed before"), .field("buffers.after", "Minutes needed after"),
@@ -29,7 +31,7 @@ extension PageForm {
         .further("advanceDays", "Days in advance it can be booked online"),
       ]),
     form(
-      "correctService", CorrectService.Input.self, "Correct a service", "Correct",
+      "correctService", CorrectService.Input.self, in: .services, "Correct a service", "Correct",
       done: "The correction is recorded.",
       [
         .field("service", "Service", .service), .field("name", "Name"), .field("minutes", "Minutes"),
@@ -37,21 +39,24 @@ extension PageForm {
         .field("reason", "Why"),
       ]),
     form(
-      "registerPractitioner", RegisterPractitioner.Input.self, "Add a practitioner", "Add",
+      "registerPractitioner", RegisterPractitioner.Input.self, in: .practitioners, "Add a practitioner",
+      "Add",
       done: "The practitioner is added.",
       [
         .field("name", "Name"),
         .field("confirmDuplicate", "It is another person of that name", .confirmation([.possibleDuplicate])),
       ])?.leading(to: [hoursNext, signInNext]),
     form(
-      "correctPractitioner", CorrectPractitioner.Input.self, "Correct a practitioner’s name", "Correct",
+      "correctPractitioner", CorrectPractitioner.Input.self, in: .practitioners,
+      "Correct a practitioner’s name", "Correct",
       done: "The correction is recorded.",
       [
         .field("practitioner", "Practitioner", .practitioner), .field("name", "Name"),
         .field("reason", "Why"),
       ]),
     form(
-      "retireBookable", RetireBookable.Input.self, "Retire a practitioner, site, room or service", "Retire",
+      "retireBookable", RetireBookable.Input.self, in: .retiring,
+      "Retire a practitioner, site, room or service", "Retire",
       done: "It is retired. Appointments that stand are on the list of those that cannot be kept.",
       [
         .field("kind", "What"), .field("which", "Its name or handle"),
@@ -59,28 +64,29 @@ extension PageForm {
         .field("cause", "Why"), .field("day", "From"), .field("reason", "In words", .longText),
       ]),
     form(
-      "reinstateBookable", ReinstateBookable.Input.self, "Take a retirement back", "Take back",
+      "reinstateBookable", ReinstateBookable.Input.self, in: .retiring, "Take a retirement back", "Take back",
       done: "It can be booked again.",
       [
         .field("kind", "What"), .field("which", "Its name or handle"),
         .field("site", "Site, of a room", .site),
       ]),
     form(
-      "setSiteEquipment", SetSiteEquipment.Input.self, "Set what there is to train with", "Set",
+      "setSiteEquipment", SetSiteEquipment.Input.self, in: .places, "Set what there is to train with", "Set",
       done: "The equipment is set.", [.field("site", "Site", .site), .field("equipment", "What is there")]),
     form(
-      "setOpeningHours", SetOpeningHours.Input.self, "Set opening hours", "Set",
+      "setOpeningHours", SetOpeningHours.Input.self, in: .places, "Set opening hours", "Set",
       done: "The opening hours are set.",
       [.field("site", "Site", .site), .field("hours", "Hours, such as mon-fri 08:00-18:00; sat 09:00-13:00")]),
     form(
-      "setPractitionerHours", SetPractitionerHours.Input.self, "Set a practitioner’s hours", "Set",
+      "setPractitionerHours", SetPractitionerHours.Input.self, in: .practitioners,
+      "Set a practitioner’s hours", "Set",
       done: "The hours are set.",
       [
         .field("practitioner", "Practitioner", .practitioner), .field("site", "Place", .place),
         .field("hours", "Hours, such as mon-fri 08:00-12:00"),
       ])?.leading(to: [signInNext]),
     form(
-      "addTimeOff", AddTimeOff.Input.self, "Add time off", "Add",
+      "addTimeOff", AddTimeOff.Input.self, in: .practitioners, "Add time off", "Add",
       done: "The time off is added. Appointments in it are on the list of those that cannot be kept.",
       [
         .field("practitioner", "Practitioner", .practitioner), .field("kind", "Kind"),
@@ -88,22 +94,23 @@ extension PageForm {
         .field("to", "Until", .time),
       ]),
     form(
-      "setTravelTime", SetTravelTime.Input.self, "Set the time between two sites", "Set",
+      "setTravelTime", SetTravelTime.Input.self, in: .places, "Set the time between two sites", "Set",
       done: "The time is set.",
       [.field("from", "From", .site), .field("to", "To", .site), .field("minutes", "Minutes")]),
     form(
-      "setCancellationPolicy", SetCancellationPolicy.Input.self, "Set the cancellation policy", "Set",
+      "setCancellationPolicy", SetCancellationPolicy.Input.self, in: .services, "Set the cancellation policy",
+      "Set",
       done: "The policy is set.",
       [
         .field("windowHours", "Hours before which it is free"),
         .field("lateFeeCents", "Fee for a late one, in cents"),
       ]),
     form(
-      "setLocale", SetLocale.Input.self, "Set how dates and numbers are written", "Set",
+      "setLocale", SetLocale.Input.self, in: .language, "Set how dates and numbers are written", "Set",
       done: "Dates, times and numbers are written so from now on.", [.field("locale", "Language and country")]
     ),
     form(
-      "addStaff", AddStaff.Input.self, "Add a member of staff", "Add",
+      "addStaff", AddStaff.Input.self, in: .staff, "Add a member of staff", "Add",
       done: "The member of staff is added. They ask for their link on the sign-in page, with that e-mail.",
       [
         .field("name", "Name; as the practitioner is called if left empty"),

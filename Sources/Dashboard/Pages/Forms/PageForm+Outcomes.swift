@@ -7,19 +7,21 @@ import ReadModels
 extension PageForm {
   static let outcomes: [PageForm?] = [
     form(
-      "recordOutcome", RecordOutcome.Input.self, "Record an outcome measure", done: "The score is recorded.",
+      "recordOutcome", RecordOutcome.Input.self, in: .assessments, "Record an outcome measure",
+      done: "The score is recorded.",
       undo: Undo(form: "withdraw-outcome", answerField: "outcomeId"),
       [.field("measure", "Measure")] + scored
     )?.with(FormSteps(first: "measure", shows: shows)),
     form(
-      "correctOutcome", CorrectOutcome.Input.self, "Correct an outcome measure", "Correct",
+      "correctOutcome", CorrectOutcome.Input.self, in: .corrections, "Correct an outcome measure", "Correct",
       done: "The correction is recorded; trends hold the right score alone.",
       [
         .field("outcomeId", "Score that is wrong", .record(.outcome)), .field("measure", "Measure", .given),
       ] + scored + [.field("reason", "Why", .longText)]
     )?.with(FormSteps(first: "outcomeId", shows: shows, fill: { try await $0.outcome($1) })),
     form(
-      "withdrawOutcome", WithdrawOutcome.Input.self, "Take an outcome measure back", "Take back",
+      "withdrawOutcome", WithdrawOutcome.Input.self, in: .corrections, "Take an outcome measure back",
+      "Take back",
       done: "The score is taken back; trends leave it out.",
       [.field("outcomeId", "Score", .record(.outcome)), .field("reason", "Why", .longText)]),
   ]

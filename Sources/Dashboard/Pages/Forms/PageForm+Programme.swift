@@ -8,7 +8,7 @@ import ReadModels
 extension PageForm {
   static let programme: [PageForm?] = [
     form(
-      "prescribeProgramme", PrescribeProgramme.Input.self, "Programme", "Prescribe",
+      "prescribeProgramme", PrescribeProgramme.Input.self, in: .training, "Programme", "Prescribe",
       done: "The programme is prescribed.",
       [
         .field("draft", "Draft", .given), .field("template", "Template", .given),

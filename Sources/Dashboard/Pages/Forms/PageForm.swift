@@ -53,6 +53,8 @@ struct PageForm: Sendable {
   }
 
   let route: Route
+  /// The links among which a page names it; nil for one that is linked only where it is wanted.
+  let group: FormMenu.Group?
   /// What it is called where it opens.
   let title: String
   /// What its button says.
@@ -102,8 +104,9 @@ struct PageForm: Sendable {
   ///
   /// - Returns: nil where the API has no such write of that input, which a test finds.
   static func form<Input: CommandInput>(
-    _ name: String, _ input: Input.Type, _ title: String, _ button: String = "Record", done: String,
-    undo: Undo? = nil, on host: String? = nil, _ fields: [FormField.Declared] = []
+    _ name: String, _ input: Input.Type, in group: FormMenu.Group? = nil, _ title: String,
+    _ button: String = "Record", done: String, undo: Undo? = nil, on host: String? = nil,
+    _ fields: [FormField.Declared] = []
   ) -> PageForm? {
     guard let route = Route.all.first(where: { $0.name == name && $0.input == ObjectIdentifier(input) })
     else {
@@ -111,7 +114,7 @@ struct PageForm: Sendable {
     }
     let members = Input.fields.map(\.member)
     return PageForm(
-      route: route, title: title, button: button, done: done, undo: undo, host: host,
+      route: route, group: group, title: title, button: button, done: done, undo: undo, host: host,
       fields: fields.compactMap { FormField($0, in: members) },
       unknownFields: fields.filter { FormField($0, in: members) == nil }.map(\.path),
       perform: { pages, body, request in
@@ -139,11 +142,10 @@ struct PageForm: Sendable {
   /// Every form.
   static let all: [PageForm] = declared.compactMap(\.self)
 
-  /// As declared; one that is nil names a write that the API does not have.
+  /// As declared, which is the order of the links in a group; one that is nil names a write that the API does not have.
   static let declared: [PageForm?] =
     [
-      hosted, appointments, series, clients, intake, assessment, outcomes, training, programme, correcting,
-      wellbeing,
-      organisation, days, catalogue,
+      hosted, appointments, series, clients, wellbeing, intake, assessment, outcomes, programme, training,
+      correcting, organisation, days, catalogue,
     ].flatMap(\.self)
 }
