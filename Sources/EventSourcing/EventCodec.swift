@@ -6,7 +6,8 @@ public import Foundation
 public struct EventCodec<Event: DomainEvent>: Sendable {
   /// One released event type: its payload, the case that holds it, and upcasters from all older versions.
   public struct Released: Sendable {
-    let type: String
+    /// The name under which it is stored.
+    public let type: String
     let version: Int
     let readers: [Int: Reader]
 

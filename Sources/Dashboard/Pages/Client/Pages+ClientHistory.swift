@@ -72,51 +72,30 @@ enum HistoryKind: String, CaseIterable, Sendable {
     }
   }
 
-  /// The types of its events.
+  /// The types of its events: those of a feature, but for what people look for elsewhere.
   var types: [String] {
-    switch self {
-    case .sessions:
-      [
-        "session-recorded", "session-corrected", "session-withdrawn", "load-adjusted", "proposal-accepted",
-        "proposal-declined", "proposal-overridden",
-      ]
-    case .days:
-      [
-        "morning-pain-recorded", "morning-pain-withdrawn", "morning-pain-logged",
-        "morning-pain-log-withdrawn", "sleep-logged", "sleep-withdrawn", "rest-day-logged",
-        "rest-day-corrected", "rest-day-withdrawn", "readiness-recorded", "readiness-withdrawn",
-        "flare-declared", "flare-scored", "flare-resolved", "flare-withdrawn", "lifestyle-agreed",
-        "lifestyle-reviewed",
-      ]
-    case .assessments:
-      ["assessment-recorded", "hypothesis-decided", "outcome-recorded", "outcome-withdrawn"]
-    case .programme:
-      [
-        "programme-prescribed", "exercise-prescribed", "exercise-substituted", "goal-set", "goal-closed",
-        "phase-moved", "client-discharged", "client-readmitted", "caution-overridden",
-        "training-days-set", "home-equipment-set",
-      ]
-    case .intake:
-      [
-        "enquiry-recorded", "enquiry-withdrawn", "consent-given", "consent-withdrawn",
-        "pain-history-recorded", "pain-map-recorded", "screening-recorded", "clearance-recorded",
-        "clearance-withdrawn", "pain-mode-agreed", "slow-recovery-set", "red-flag-raised",
-        "red-flag-cleared",
-      ]
-    case .appointments:
-      [
-        "appointment-booked", "appointment-held", "hold-released", "appointment-rescheduled",
-        "appointment-cancelled", "cancellation-withdrawn", "client-arrived", "arrival-withdrawn",
-        "appointment-completed", "completion-withdrawn", "no-show-recorded", "no-show-withdrawn",
-        "series-booked", "series-shifted", "waitlist-joined", "waitlist-left",
-        "reminder-sent",
-      ]
-    case .person:
-      [
-        "client-registered", "client-details-corrected", "clients-merged", "clients-unmerged",
-        "client-zone-set", "client-language-set", "client-link-rotated", "client-link-revoked",
-        "person-erased",
-      ]
-    }
+    let mornings = ["morning-pain-recorded", "morning-pain-withdrawn"]
+    let ofThePerson = ["client-zone-set", "client-language-set"]
+    let types: [String] =
+      switch self {
+      case .sessions:
+        ["load-adjusted"]
+          + (Self.types(SessionEvent.self) + Self.types(ProgressionEvent.self)).filter {
+            !mornings.contains($0)
+          }
+      case .days: mornings + Self.types(WellbeingEvent.self)
+      case .assessments: Self.types(AssessmentEvent.self) + Self.types(OutcomeEvent.self)
+      case .programme:
+        Self.types(ProgrammeEvent.self)
+          + Self.types(PrescriptionEvent.self).filter { $0 != "load-adjusted" }
+      case .intake: Self.types(IntakeEvent.self) + Self.types(SafetyEvent.self)
+      case .appointments:
+        Self.types(AppointmentEvent.self)
+          + Self.types(SchedulingEvent.self).filter { !ofThePerson.contains($0) }
+      case .person: ofThePerson + Self.types(ClientEvent.self)
+      }
+    return types.filter(HistoryProjection.kinds.contains)
   }
+
+  private static func types(_ feature: any FeatureEvent.Type) -> [String] { feature.released.map(\.type) }
 }
