@@ -5,7 +5,8 @@ public enum PracticeEvents {
   public static let codec = EventCodec<PracticeEvent>(
     features.flatMap { $0.released }, aliases: aliases, unrecognised: PracticeEvent.unrecognised(type:))
 
-  private static let features: [any FeatureEvent.Type] = [
+  /// Those whose events are stored, in the order of the guide to event versions.
+  public static let features: [any FeatureEvent.Type] = [
     OrganisationEvent.self, ClientEvent.self, IntakeEvent.self, AssessmentEvent.self, OutcomeEvent.self,
     CatalogueEvent.self, ProgrammeEvent.self, PrescriptionEvent.self, ProgressionEvent.self, SafetyEvent.self,
     SessionEvent.self, WellbeingEvent.self, AppointmentEvent.self, SchedulingEvent.self,

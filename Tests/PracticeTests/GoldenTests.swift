@@ -57,24 +57,6 @@ import Testing
     #expect(Set(files) == Set(Self.released.map { "\($0.testDescription).json" }))
   }
 
-  /// The guide to event versions names every one of them.
-  @Test func everyVersionIsInTheGuide() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let guide = try String(
-      contentsOf: root.appending(path: "Sources/regimen/Documentation.docc/EventVersions.md"), encoding: .utf8
-    )
-    let rows = guide.split(separator: "\n").compactMap { line -> (String, [Int])? in
-      guard let row = line.wholeMatch(of: /\| `([a-z0-9-]+)` \| ([0-9, ]+) \| .*/) else { return nil }
-      return (String(row.1), row.2.split(separator: ", ").compactMap { Int($0) })
-    }
-    let versions = Dictionary(grouping: PracticeEvents.codec.readable, by: { $0.type }).mapValues {
-      $0.map { $0.version }.sorted()
-    }
-    #expect(Dictionary(rows) { first, _ in first } == versions)
-    #expect(rows.count == versions.count)
-  }
-
   @Test func anUnknownTypeReadsAsUnrecognised() throws {
     let event = try PracticeEvents.codec.decode(type: "moon-risen", version: 4, facts: Data("{}".utf8))
     #expect(event == .unrecognised(type: "moon-risen"))

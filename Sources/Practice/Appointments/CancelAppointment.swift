@@ -111,7 +111,8 @@ extension CancelAppointment: Cancellation {
   }
 }
 
-/// An appointment was cancelled and its time is free again; the reason in words is sealed apart.
+/// An appointment was cancelled and its time is free again; the reason in words is sealed apart. A second one
+/// waives the fee of the first.
 public struct AppointmentCancelled: EventPayload {
   public static let eventType = "appointment-cancelled"
   public static let schemaVersion = 2

@@ -142,7 +142,8 @@ extension Appointment {
   }
 }
 
-/// An appointment was cancelled by mistake and occupies its time again, for readers of the day alone; the reason is sealed apart.
+/// An appointment was cancelled by mistake, and stands where it stood before; it occupies its time again. The
+/// reason is sealed apart.
 public struct CancellationWithdrawn: EventPayload {
   public static let eventType = "cancellation-withdrawn"
 

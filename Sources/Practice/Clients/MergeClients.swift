@@ -153,7 +153,7 @@ extension MergeClients {
   }
 }
 
-/// Two clients are one person: the record of one is read with that of the other.
+/// Two clients are one person: the record of one is read with that of the other; the reason is sealed apart.
 public struct ClientsMerged: EventPayload {
   public static let eventType = "clients-merged"
 

@@ -90,7 +90,7 @@ extension UnmergeClient {
   }
 }
 
-/// A client that was merged into another is a client of its own again.
+/// A client that was merged into another is a client of its own again; the reason is sealed apart.
 public struct ClientsUnmerged: EventPayload {
   public static let eventType = "clients-unmerged"
 

@@ -76,7 +76,7 @@ extension RegisterSite {
   }
 }
 
-/// The practice opened a site.
+/// The practice opened a site; it never holds an address of a person.
 public struct SiteOpened: EventPayload {
   public static let eventType = "site-opened"
 

@@ -47,7 +47,7 @@ extension SetLocale {
   }
 }
 
-/// From now on the practice writes dates, times and numbers so.
+/// From now on the practice writes dates, times and numbers by this locale.
 public struct PracticeLocaleSet: EventPayload {
   public static let eventType = "practice-locale-set"
 

@@ -86,7 +86,8 @@ extension ExercisePrescribed {
   }
 }
 
-/// A version of a client's programme, in place of the one before; what it changes of an exercise is prescribed beside it.
+/// A version of a client's programme, in place of the one before; what it changes of an exercise is
+/// prescribed beside it; the draft that it came from stands in it, where there was one.
 public struct ProgrammePrescribed: EventPayload {
   public static let eventType = "programme-prescribed"
   public static let schemaVersion = 2
