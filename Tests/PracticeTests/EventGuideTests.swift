@@ -34,10 +34,12 @@ struct EventGuide {
   init() throws {
     text = try String(contentsOf: Self.file, encoding: .utf8)
     comments = try Self.comments()
-    rows = Dictionary(
-      uniqueKeysWithValues: text.split(separator: "\n").compactMap { line in
-        line.wholeMatch(of: /\| `([a-z0-9-]+)` \| [0-9, ]+ \| (.*) \|/).map { (String($0.1), String($0.2)) }
-      })
+    rows = Dictionary(uniqueKeysWithValues: text.split(separator: "\n").compactMap(Self.row))
+  }
+
+  /// The type of a row and what it says; nil for any other line.
+  private static func row(_ line: Substring) -> (type: String, says: String)? {
+    line.wholeMatch(of: /\| `([a-z0-9-]+)` \| [0-9, ]+ \| (.*) \|/).map { (String($0.1), String($0.2)) }
   }
 
   /// The types of which nothing is said.
@@ -52,7 +54,7 @@ struct EventGuide {
     }
     var features = PracticeEvents.features[...]
     var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) where !line.hasPrefix("| `") {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) where Self.row(line) == nil {
       lines.append(line)
       guard line == "|---|---|---|", let feature = features.popFirst() else { continue }
       lines += feature.released.map {
@@ -75,6 +77,7 @@ struct EventGuide {
   private static func comments() throws -> [String: String] {
     let folder = root.appending(path: "Sources/Practice")
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+    let typePrefix = "  public static let eventType = \""
     var comments: [String: String] = [:]
     for case let file as URL in files where file.pathExtension == "swift" {
       var comment: [Substring] = []
@@ -84,10 +87,14 @@ struct EventGuide {
       {
         if line.hasPrefix("///") {
           comment.append(line.dropFirst(3))
-        } else if let name = line.firstMatch(of: /^  public static let eventType = "([a-z0-9-]+)"/) {
-          comments[String(name.1)] = comments[String(name.1)] ?? payload
+        } else if line.hasPrefix(typePrefix) {
+          let type = String(line.dropFirst(typePrefix.count).prefix { $0 != "\"" })
+          comments[type] = comments[type] ?? payload
         } else if !line.hasPrefix(" "), !line.hasPrefix("@") {
-          let isNewest = line.contains(/^public struct (?!\w+V[0-9]+\b)/)
+          // An older version of a payload is called after it, with V and its number.
+          let name =
+            line.hasPrefix("public struct ") ? line.dropFirst(14).prefix { $0.isLetter || $0.isNumber } : ""
+          let isNewest = !name.isEmpty && !(name.last?.isNumber ?? false)
           let paragraph = comment.prefix { !$0.isEmpty }.map { $0.drop { $0 == " " } }
           payload = isNewest ? paragraph.joined(separator: " ") : nil
           comment = []
