@@ -61,6 +61,8 @@ public struct AliasRules<Event: DomainEvent>: Sendable {
   let kinds: Set<String>
   /// The released names of the types that join ids and part them.
   public let types: [String]
+  /// Those of them that join ids: where there is no such event, none was parted either.
+  let joiningTypes: [String]
   /// The released names of the types whose events always tell of their own id: those, and what names a subject.
   let keptTypes: Set<String>
   /// What an event says of an id; nil for all other events.
@@ -69,14 +71,16 @@ public struct AliasRules<Event: DomainEvent>: Sendable {
   let things: @Sendable (Event, Date) -> [String]
 
   public init(
-    kind: String, otherKinds: [String], types: [any EventPayload.Type], kept: [any EventPayload.Type],
+    kind: String, otherKinds: [String], joining: [any EventPayload.Type], parting: [any EventPayload.Type],
+    kept: [any EventPayload.Type],
     change: @escaping @Sendable (Event) -> Aliases.Change?,
     things: @escaping @Sendable (Event, Date) -> [String]
   ) {
     self.kind = kind
     kinds = Set([kind] + otherKinds)
-    self.types = types.map { $0.eventType }.sorted()
-    keptTypes = Set((types + kept).map { $0.eventType })
+    joiningTypes = joining.map { $0.eventType }.sorted()
+    types = (joining + parting).map { $0.eventType }.sorted()
+    keptTypes = Set(types + kept.map { $0.eventType })
     self.change = change
     self.things = things
   }
@@ -95,6 +99,8 @@ package struct AliasedCondition<Event: DomainEvent>: Sendable {
   /// The subjects that the condition names, in order.
   package let named: [UUID]
   private var covered: [UUID]
+  /// Whether an event was read that joins or parts.
+  private var isChanged = false
   package private(set) var aliases = Aliases()
 
   package init(_ condition: Condition, _ rules: AliasRules<Event>) {
@@ -111,15 +117,18 @@ package struct AliasedCondition<Event: DomainEvent>: Sendable {
   ///
   /// - Returns: whether there are ids of which nothing was read yet, and so has to be.
   package mutating func learn(_ events: some Sequence<Event>) -> Bool {
-    aliases = Aliases(events.compactMap(rules.change))
+    let changes = events.compactMap(rules.change)
+    isChanged = !changes.isEmpty
+    aliases = Aliases(changes)
     let more = named.flatMap { aliases.members(of: $0) }.filter { !covered.contains($0) }
     for id in more where !covered.contains(id) { covered.append(id) }
     return !more.isEmpty
   }
 
-  /// What tells of the ids that are covered.
+  /// What tells of the ids that are covered. Partings matter once there was a joining.
   package var ofAliases: Condition {
-    Condition(covered.map { Condition.Clause(tag: Tag(rules.kind, $0), types: rules.types) })
+    let types = isChanged ? rules.types : rules.joiningTypes
+    return Condition(covered.map { Condition.Clause(tag: Tag(rules.kind, $0), types: types) })
   }
 
   /// The condition, of each subject for all ids.

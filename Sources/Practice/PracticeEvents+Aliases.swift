@@ -6,7 +6,7 @@ extension PracticeEvents {
   static let aliases = AliasRules<PracticeEvent>(
     kind: "client",
     otherKinds: ["client-day", "client-exercise", "imports"] + DayTagKind.allCases.map(\.rawValue),
-    types: [ClientsMerged.self, ClientsUnmerged.self],
+    joining: [ClientsMerged.self], parting: [ClientsUnmerged.self],
     // Names, numbers and links stay with the id that they were given to, and a key is destroyed by its own.
     kept: [
       ClientRegistered.self, ClientDetailsCorrected.self, PersonErased.self, ClientLinkRotated.self,
