@@ -35,6 +35,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(17, "plain_metadata", PackageResources._017_plain_metadata_sql),
     EmbeddedMigration(18, "staff", PackageResources._018_staff_sql),
     EmbeddedMigration(19, "client_links", PackageResources._019_client_links_sql),
+    EmbeddedMigration(20, "single_append", PackageResources._020_single_append_sql),
   ]
 
   /// Migrations of the vault, a database of its own.
