@@ -4,7 +4,7 @@ public import Foundation
 /// Takes back that a client was merged into another: each has again what was recorded for it.
 ///
 /// What was recorded in between stays with the client that it was recorded for: the one that was kept, but for what befell
-/// something of the other's, such as an appointment. Where that stands in the way of training it may be of either, so
+/// something of the other's, such as an appointment. Where that says whether training may go on it may be of either, so
 /// somebody says first that it is of the one that was kept.
 /// Refused: `unknown-client`, `client-erased`, `not-merged`, `recorded-since`, `reason-required`, `invalid-text`.
 public struct UnmergeClient: Decider {
@@ -14,7 +14,7 @@ public struct UnmergeClient: Decider {
   public let clientID: UUID
   /// Why, in words; sealed with the key of the client that was kept.
   public let reason: String
-  /// Whether what was recorded in between and stands in the way of training is of the client that was kept.
+  /// Whether what was recorded in between of red flags, flares and the intake is of the client that was kept.
   public let confirmsKept: Bool
   public let now: Date
 
@@ -43,10 +43,10 @@ public struct UnmergeClient: Decider {
       throw Refusal(
         .notMerged, "Nothing was taken back: this client was merged into no other. \(which)", field: "client")
     }
-    guard confirmsKept || !safety.stands(on: UTCDays.day(of: now)) else {
+    guard confirmsKept || !safety.isRecorded else {
       throw Refusal(
         .recordedSince,
-        "Nothing was taken back: since the merge something was recorded that stands in the way of training, and it may be of either. "
+        "Nothing was taken back: since the merge something was recorded by which training may go on or may not, and it may be of either. "
           + "Have a practitioner look at the record; if it is of the client that was kept, say so, and if not, record it anew "
           + "for the other right afterwards.", field: "confirmKept")
     }
@@ -75,7 +75,7 @@ extension UnmergeClient {
         example: "Mother and daughter"),
       .init(
         "confirmKept", \.confirmKept,
-        "True where what was recorded since the merge and stands in the way of training is of the client that was kept."
+        "True where what was recorded since the merge of red flags, flares and the intake is of the client that was kept."
       ),
     ]
 
@@ -142,49 +142,29 @@ public struct ClientNumbersByID: PracticeFold {
   subscript(id: UUID) -> Int? { numbers[id] }
 }
 
-/// What was recorded since a client was merged into another and stands in the way of training: nobody said of which of the two it
-/// is.
+/// Whether something was recorded since a client was merged into another by which training may go on or may not: nobody said of
+/// which of the two it is. What lifts a restriction counts as well as what makes one.
 public struct SafetySinceMerge: PracticeFold {
   private let id: UUID
-  private var mergedAt: Int64 = 0
-  private var intake: IntakeStatus
-  /// Red flags and flares that stand, by id.
-  private var standing: Set<UUID> = []
+  /// Whether there is something.
+  private(set) var isRecorded = false
 
-  init(_ id: UUID) {
-    self.id = id
-    intake = IntakeStatus(clientID: id)
-  }
+  init(_ id: UUID) { self.id = id }
 
   public var reads: Condition {
     .union(
-      intake.reads,
+      IntakeStatus(clientID: id).reads,
       Condition.none.reading(
         PracticeTags.client(id), ClientsMerged.self, RedFlagRaised.self, RedFlagCleared.self,
-        FlareDeclared.self,
-        FlareResolved.self, FlareWithdrawn.self))
+        FlareDeclared.self, FlareScored.self, FlareResolved.self, FlareWithdrawn.self))
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
-    intake.evolve(recorded)
     switch recorded.event {
-    case .client(.clientsMerged(let facts)):
-      guard facts.mergedID == id else { return }
-      mergedAt = recorded.position
-      standing = []
-    case .safety(.redFlagRaised(let facts)): standing.insert(facts.flagID)
-    case .safety(.redFlagCleared(let facts)): standing.remove(facts.flagID)
-    case .wellbeing(.flareDeclared(let facts)): standing.insert(facts.flareID)
-    case .wellbeing(.flareResolved(let facts)): standing.remove(facts.flareID)
-    case .wellbeing(.flareWithdrawn(let facts)): standing.remove(facts.flareID)
-    default: break
+    case .client(.clientsMerged(let facts)): if facts.mergedID == id { isRecorded = false }
+    case .client: break
+    default: isRecorded = true
     }
-  }
-
-  /// Whether a red flag, a flare, a red region, or what has the policy ask for a review was recorded since and stands on a day.
-  func stands(on day: LocalDay) -> Bool {
-    !standing.isEmpty || intake.policyGates(on: day).values.joined().contains { $0 > mergedAt }
-      || intake.standingMaps.contains { $0.position > mergedAt && !$0.facts.redRegions.isEmpty }
   }
 }
 

@@ -10,7 +10,7 @@ import Testing
 /// Taking a merge back, and what was recorded in between.
 extension MergedDecisionTests {
   /// Whatever was recorded since stays with the client that was kept, and may be of the other.
-  @Test func `what stands in the way is not left behind unsaid when two are parted`() async throws {
+  @Test func `what training depends on is not left behind unsaid when two are parted`() async throws {
     func codes<Command: Decider>(after command: Command) async throws -> [Refusal.Code?]
     where Command.Event == PracticeEvent {
       var found: [Refusal.Code?] = []
@@ -47,10 +47,18 @@ extension MergedDecisionTests {
           clientID: sample.ben, pains: [PainScore(site: PainSite(region: .knee, side: .left), nrs: 8)],
           timeZone: zone, now: now))
         == expected)
+    // What lifts a restriction may be of the other as well.
     #expect(
       try await codes(
         after: RecordScreening(
           clientID: sample.ben, outcome: .cleared, version: "2024", day: day - 1, timeZone: zone, now: now))
+        == expected)
+    #expect(
+      try await codes(after: RecordPainMap(clientID: sample.ben, pains: [], timeZone: zone, now: now))
+        == expected)
+    #expect(
+      try await codes(
+        after: LogSleep(clientID: sample.ben, day: day, hours: 7, quality: nil, timeZone: zone, now: now))
         == [nil, .notMerged])
   }
 }

@@ -79,7 +79,8 @@ import Testing
       try await fixture.performed(
         ClearRedFlag(
           clientID: sample.anna, flagID: sample.flag, practitionerID: other, reason: "Seen", now: now))
-      try await fixture.performed(UnmergeClient(clientID: sample.ben, reason: "Brother", now: now))
+      try await fixture.performed(
+        UnmergeClient(clientID: sample.ben, reason: "Brother", confirmsKept: true, now: now))
       let queries = fixture.clinicalQueries()
       let ben = try await queries.client(fixture.practice, id: sample.ben, now: now).client
       #expect(ben.redFlags == [])
@@ -246,7 +247,8 @@ import Testing
       try await fixture.performed(
         WithdrawClearance(clientID: one, scope: .screening, reason: "Another client's", now: now))
       #expect(try await needsReview(one))
-      try await fixture.performed(UnmergeClient(clientID: two, reason: "Brother", now: now))
+      try await fixture.performed(
+        UnmergeClient(clientID: two, reason: "Brother", confirmsKept: true, now: now))
       #expect(try await [needsReview(one), needsReview(two)] == [false, true])
     }
   }
