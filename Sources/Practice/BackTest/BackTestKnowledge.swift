@@ -77,7 +77,8 @@ struct BackTestMoment {
         prescribedBy: signals.record.session(pair.lastSession)?.happenedAt)
     else { return nil }
     let policy = Policy2026_2(own)
-    let decision = policy.decide(builder.state())
+    let state = builder.state()
+    let decision = builder.holding(policy.decide(state), state, by: policy)
     guard builder.isAssisted(), decision.action != .refer else { return decision }
     return policy.signed(Policy2026_2.answer(.review, PolicyTerms(), [.assisted]))
   }

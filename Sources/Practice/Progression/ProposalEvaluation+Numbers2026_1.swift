@@ -56,6 +56,9 @@ extension ProposalEvaluation {
     case .repeatedRed:
       return "\(known.redsIn14Days) red sessions; needs fewer than \(parameters.repeatedReds)"
     case .morningPainMissing:
+      if state.isUnscored, let newest = signals.sessions(of: state.exercise).last {
+        return "no pain scores of the session of \(signals.day(of: newest.happenedAt))"
+      }
       return inputs.record.session(state.lastSessionID).map {
         "no score of \(signals.day(of: $0.happenedAt) + 1)"
       }

@@ -110,7 +110,7 @@ extension ProposalEvaluation {
     else { return nil }
     let policy = Policy2026_2(own)
     let state = builder.state()
-    var decision = policy.decide(state)
+    var decision = builder.holding(policy.decide(state), state, by: policy)
     if builder.isAssisted(), decision.action != .refer {
       decision = policy.signed(Policy2026_2.answer(.review, PolicyTerms(), [.assisted]))
     }

@@ -98,8 +98,10 @@ public struct RecordSession: Decider {
 
 /// Puts other content in the place of a session's, as a new event; what was recorded before stays on record.
 ///
-/// An exercise that stays keeps its snapshot of the prescription; a new one gets that of the session's time. A note
-/// or title that is nil stays as it was. The same content without a note or title records nothing.
+/// An exercise that stays keeps its snapshot of the prescription; a new one gets that of the session's time. A note or title
+/// that is nil stays as it was, and so do pain scores, of the session and of an exercise that stays, and that its technique was
+/// not sound: what is left out never takes away what holds training back. The same content without a note or title records
+/// nothing.
 /// Refused: `unknown-client`, `client-erased`, `unknown-session`, `unknown-exercise`, `sets-required`,
 /// `out-of-range`, `load-out-of-range`, `unit-differs`, `unknown-time-zone`, `wrong-day`, `in-the-future`,
 /// `invalid-text`.
@@ -137,7 +139,8 @@ public struct CorrectSession: Decider {
     try state.client.checkActive()
     let old = try state.session.required(of: clientID)
     let moment = at ?? old.happenedAt
-    let content = at == nil ? content.on(old.content.day, in: old.content.timeZone) : content
+    let content = (at == nil ? content.on(old.content.day, in: old.content.timeZone) : content)
+      .keepingWhatHoldsBack(of: old.content)
     try content.check(state.exercises.isMachine)
     try TimeRules.checkHasCome(moment, now: now)
     try SessionDay.check(content, at: moment)
@@ -167,5 +170,21 @@ extension SessionContent {
   fileprivate func on(_ day: LocalDay, in timeZone: String) -> SessionContent {
     SessionContent(
       day: day, timeZone: timeZone, exercises: exercises, pain: pain, mood: mood, minutes: minutes, rpe: rpe)
+  }
+
+  /// The same with the pain scores of an earlier content, and its word that technique was not sound, where it says nothing of them.
+  fileprivate func keepingWhatHoldsBack(of old: SessionContent) -> SessionContent {
+    let exercises = exercises.map { work in
+      guard let kept = old.exercises.first(where: { $0.exercise == work.exercise }) else { return work }
+      return ExerciseWork(
+        exercise: work.exercise, prescribed: work.prescribed, sets: work.sets,
+        techniqueOk: work.techniqueOk ?? (kept.techniqueOk == false ? false : nil),
+        pain: work.pain ?? kept.pain,
+        activation: work.activation)
+    }
+    return SessionContent(
+      day: day, timeZone: timeZone, exercises: exercises, pain: pain ?? old.pain, mood: mood,
+      minutes: minutes,
+      rpe: rpe)
   }
 }

@@ -38,7 +38,8 @@ extension ExerciseState {
     if let mode = record.relativePain { basis.insert(mode.position) }
     let last = signals.sessions(of: exercise).last
     let isAssisted = last?.work(exercise)?.isAssisted ?? false
-    if isAssisted { basis.formUnion(last?.positions ?? []) }
+    let isUnscored = last.map { $0.pain(in: exercise) == nil } ?? false
+    if isAssisted || isUnscored { basis.formUnion(last?.positions ?? []) }
 
     let state = PolicyState(
       exercise: signals.policyExercise(exercise, current: current, plateStep: prescription.plateStep),
@@ -47,7 +48,8 @@ extension ExerciseState {
       signals: derived.value)
     return ExerciseState(
       exercise: exercise, state: state, basis: basis.sorted(), lastSessionID: scored.last?.session.id,
-      isFinal: scored.last?.session.morning != nil, plannedFor: planned, isAssisted: isAssisted)
+      isFinal: scored.last?.session.morning != nil, plannedFor: planned, isAssisted: isAssisted,
+      isUnscored: isUnscored)
   }
 }
 

@@ -122,13 +122,21 @@ public struct ExerciseState: Hashable, Sendable {
   public let plannedFor: Date?
   /// Whether the last sets of the exercise were done with help, which no policy knows.
   public let isAssisted: Bool
+  /// Whether the newest session of the exercise has no pain scores, so that nobody knows how it settled.
+  public let isUnscored: Bool
 }
 
 extension ProgressionPolicy {
   /// The answer to an exercise. One whose last sets were done with help is left to a practitioner, as no row of the table knows
   /// of help; what sends the client to a physician does so all the same.
   func decide(_ exercise: ExerciseState) -> PolicyDecision {
-    let decision = decide(exercise.state)
+    var decision = decide(exercise.state)
+    // Nothing goes up by older sessions that settled.
+    if exercise.isUnscored, decision.action.isIncrease {
+      let held = decision.held(at: exercise.state.history.last)
+      decision = PolicyDecision(
+        action: held.action, params: held.params, reasons: [.morningPainMissing], policy: held.policy)
+    }
     guard exercise.isAssisted, decision.action != .refer else { return decision }
     return PolicyDecision(
       action: .review, params: PolicyTerms(), reasons: [.assisted], policy: decision.policy)

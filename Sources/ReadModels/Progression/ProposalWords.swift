@@ -163,7 +163,7 @@ extension ProposalWords {
     case .weeklyPainUp1: "Morning pain rose from last week to this."
     case .shortSleep: "The last night was short."
     case .lowReadiness: "Readiness is low against the client's usual."
-    case .morningPainMissing: "Pain of the morning after the last session is not known."
+    case .morningPainMissing: "Pain of the last session, or of the morning after it, is not known."
     case .technique: "Technique was not sound in the last session."
     case .holdsMet: "Every hold was met, with pain settled."
     case .holdCap: "The longest hold is reached."

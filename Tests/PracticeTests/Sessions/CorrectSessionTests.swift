@@ -53,6 +53,40 @@ import Testing
     #expect(facts.content.exercises.first?.prescribed == PrescribedWork(sets: 2, holdSeconds: 30))
   }
 
+  @Test func whatIsLeftOutTakesNothingAwayThatHoldsBack() throws {
+    let (own, whole) = (
+      PainScores(before: 2, during: 8, after: 7), PainScores(before: 4, during: 9, after: 9)
+    )
+    let sets = [SetDone(reps: 10)]
+    let red = Example.sessionRecorded(
+      Example.content(
+        [
+          ExerciseWork(
+            exercise: "goblet-squat", prescribed: Self.prescribed, sets: sets, techniqueOk: false, pain: own)
+        ], day: "2027-02-01", pain: whole))
+    func corrected(_ work: ExerciseWork, pain: PainScores? = nil) throws -> SessionContent {
+      let correction = CorrectSession(
+        sessionID: Example.session, clientID: Example.client,
+        content: Example.content([work], day: "2027-02-01", pain: pain), now: Example.now)
+      let event = try #require(Specification.practice(red).when(correction).events.first)
+      guard case .session(.sessionCorrected(let facts)) = event else {
+        Issue.record("another event was decided: \(event)")
+        return Example.content()
+      }
+      return facts.content
+    }
+    let left = try corrected(ExerciseWork(exercise: "goblet-squat", sets: [SetDone(reps: 9)]))
+    #expect(left.pain == whole)
+    #expect(left.exercises.map(\.pain) == [own])
+    #expect(left.exercises.map(\.techniqueOk) == [false])
+    let low = PainScores(before: 1, during: 1, after: 1)
+    let said = try corrected(
+      ExerciseWork(exercise: "goblet-squat", sets: sets, techniqueOk: true, pain: low), pain: low)
+    #expect(said.pain == low)
+    #expect(said.exercises.map(\.pain) == [low])
+    #expect(said.exercises.map(\.techniqueOk) == [true])
+  }
+
   @Test func theSameAgainRecordsNothingUnlessANoteIsNew() throws {
     let first = try #require(Specification.practice(recorded).when(correct()).drafts.first)
     Specification.practice(recorded, first).when(correct()).nothing()

@@ -61,15 +61,16 @@ extension Policy2026_2.StateBuilder {
       || place.targetMuscles.muscles.contains { $0.regions.contains(region) }
   }
 
-  /// A flare that is over is heeded until the exercise, on whatever rung, was done once, and for 28 days at most.
+  /// A flare that is over is heeded until the exercise, on whatever rung, was done once with pain scores, and for 28 days at most.
   private func isToHeed(_ span: ClientSignals.FlareSpan) -> Bool {
     guard let ended = span.endedAt, signals.today - signals.day(of: ended) < ClientSignals.flareDays else {
       return false
     }
     let done = chain.flatMap { link in
-      signals.sessions(of: link.exercise).map(\.happenedAt).filter { $0 >= link.from && $0 < link.until }
+      signals.sessions(of: link.exercise).filter { $0.happenedAt >= link.from && $0.happenedAt < link.until }
+        .map { (at: $0.happenedAt, isScored: $0.pain(in: link.exercise) != nil) }
     }
-    return done.contains { $0 < ended } && !done.contains { $0 >= ended }
+    return done.contains { $0.at < ended } && !done.contains { $0.at >= ended && $0.isScored }
   }
 
   // MARK: - Rungs

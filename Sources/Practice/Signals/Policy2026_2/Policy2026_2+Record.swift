@@ -117,6 +117,22 @@ extension Policy2026_2.StateBuilder {
     return true
   }
 
+  /// The newest session of the exercise since it took its place, where it has no pain scores: how it settled is not known.
+  var unscored: RecordedSession? {
+    signals.sessions(of: exercise).last.flatMap { newest in
+      newest.happenedAt >= since && newest.pain(in: exercise) == nil ? newest : nil
+    }
+  }
+
+  /// What is answered while the newest session has no pain scores: nothing goes up by older ones that settled.
+  mutating func holding(_ decision: PolicyDecision, _ state: Policy2026_2.State, by policy: Policy2026_2)
+    -> PolicyDecision
+  {
+    guard let unscored, decision.action.isIncrease || decision.action == .resume else { return decision }
+    note(unscored.positions)
+    return policy.held(state, [.morningPainMissing])
+  }
+
   /// A rung beside the exercise's own, with the load of the newest session of it that went well. What is easier than an exercise
   /// without a load has none either.
   private mutating func rung(_ slug: String?, isEasier: Bool) -> Policy2026_2.Rung? {

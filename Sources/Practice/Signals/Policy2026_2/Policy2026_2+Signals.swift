@@ -22,20 +22,23 @@ extension Policy2026_2.StateBuilder {
       deloadDue: shared.deloadDue)
   }
 
-  /// Whole days from the last session of any rung of the ladder, at least 0; 0 where there was none.
+  /// Whole days from the last session of any rung of the ladder that has pain scores, at least 0; 0 where there was none. One
+  /// without scores does not end an absence: nobody knows how it settled.
   private mutating func daysSinceLast() -> Int {
     let rungs = signals.places.ladder(of: exercise)
-    let last = rungs.compactMap { signals.sessions(of: $0).last }.max { $0.happenedAt < $1.happenedAt }
+    let last = rungs.compactMap { rung in
+      signals.sessions(of: rung).last { $0.pain(in: rung) != nil }
+    }.max { $0.happenedAt < $1.happenedAt }
     guard let last else { return 0 }
     note(last.positions)
     return max(0, signals.day(of: countedTo) - signals.day(of: last.happenedAt))
   }
 
-  /// Whether a session after the last of this exercise, without it, was red.
+  /// Whether a session after the last of this exercise that has pain scores was red.
   private mutating func redSince() -> Bool {
     guard let last else { return false }
     let later = signals.record.sessions.first {
-      $0.happenedAt > last.happenedAt && $0.work(exercise) == nil && isRed($0)
+      $0.happenedAt > last.happenedAt && isRed($0)
     }
     if let later { note(later.positions) }
     return later != nil

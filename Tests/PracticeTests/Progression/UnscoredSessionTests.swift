@@ -1,0 +1,107 @@
+import EventSourcing
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Practice
+
+/// A session without pain scores: nobody knows how it settled, so nothing goes up by older sessions that did.
+@Suite struct UnscoredSessionTests {
+  private func now(_ story: Story, _ exercise: String = Story.squat) throws -> Proposal {
+    try #require(story.proposal(exercise))
+  }
+
+  @Test(arguments: [Story.ready(), .readyUnderSuccessor()]) func holdsWhatWouldHaveGoneUp(_ ready: Story)
+    throws
+  {
+    var story = ready
+    #expect(try now(story).decision.action == .increaseLoad)
+    let unscored = story.session(2, [Story.work(reps: [3, 3, 3], rir: 0)])
+    story.morning(1, 9, after: unscored)
+    let proposal = try now(story)
+    #expect(proposal.decision.action == .hold)
+    #expect(proposal.decision.reasons == [.morningPainMissing])
+    #expect(proposal.decision.params.loadKg == 40)
+    #expect(
+      proposal.numbers[.morningPainMissing] == "No pain scores of the session of \(Story.day(2)).")
+    #expect(proposal.basis.contains(Int64(story.events.count - 1)))
+  }
+
+  @Test func theNextOneThatHasScoresLiftsIt() throws {
+    var story = Story.underSuccessor()
+    story.prescribe(30)
+    story.topped(12)
+    story.topped(9)
+    story.session(6)
+    story.topped(3)
+    #expect(try now(story).decision.action == .increaseLoad)
+  }
+
+  @Test func whatWasRedInItOfAnotherExerciseHolds() throws {
+    var story = Story.readyUnderSuccessor()
+    story.session(
+      2, [Story.work(), Story.work(Story.nod, load: nil, rir: 8, pain: Story.pain(1, 8, 8))])
+    #expect(try now(story).decision.reasons == [.redElsewhere])
+  }
+
+  @Test func itEndsNoAbsence() throws {
+    var story = Story.underSuccessor()
+    story.prescribe(130)
+    for ago in [122, 119, 116] { story.topped(ago) }
+    #expect(try now(story).decision.action == .review)
+    story.session(2, [Story.work(reps: [1])])
+    #expect(try now(story).decision.reasons == [.reassess])
+  }
+
+  @Test func itEndsNoFlareThatIsHeeded() throws {
+    var story = Story.readyUnderSuccessor()
+    story.resolve(story.flare(3, region: .knee), 3, hour: 20)
+    #expect(try now(story).decision.action == .restart)
+    story.session(2, hour: 8, [Story.work(reps: [1])])
+    #expect(try now(story).decision.action == .restart)
+    story.session(2, [Story.work()], pain: Story.pain(1, 1, 1))
+    #expect(try now(story).decision.action != .restart)
+  }
+
+  static let seeds: [UInt64] = [3, 20_261_130, 0xBEEF, 99_991]
+
+  /// Whatever was recorded before, a session without scores never has the policy ask more of the client.
+  @Test(arguments: seeds) func neverRaisesAProposal(seed: UInt64) throws {
+    var numbers = SeededNumbers(seed: seed)
+    for number in 0..<60 {
+      var story = Story.random(&numbers)
+      guard let before = story.proposal()?.decision else { continue }
+      story.session(
+        0, hour: 1, [Story.work(reps: [[12, 12, 12], [1], [3, 3]].randomElement(using: &numbers) ?? [1])])
+      let after = try #require(story.proposal()?.decision)
+      let names = "seed \(seed), story \(number): \(before.action) became \(after.action)"
+      #expect(!after.action.isIncrease && after.action != .resume, "\(names)")
+      // Training the same muscle a moment ago asks for rest first.
+      let isCareful = before.action.boldness < PolicyAction.hold.boldness
+      #expect(!isCareful || after.action.boldness <= before.action.boldness, "\(names)")
+    }
+  }
+}
+
+extension Story {
+  /// A client under `2026.2` with some weeks of sessions that went well or badly, mornings, flares and absences.
+  fileprivate static func random(_ numbers: inout SeededNumbers) -> Story {
+    var story = Story.underSuccessor()
+    story.prescribe(140)
+    var ago = Int.random(in: 8...130, using: &numbers)
+    while ago > 2 {
+      switch Int.random(in: 0..<10, using: &numbers) {
+      case 0: story.topped(ago, pain: pain(2, 7, 6))
+      case 1: story.topped(ago, morning: nil)
+      case 2: story.session(ago, [work(reps: [5, 4])])
+      case 3:
+        let flare = story.flare(ago, nrs: Int.random(in: 3...8, using: &numbers), region: .knee)
+        if Bool.random(using: &numbers) { story.resolve(flare, ago - 1) }
+      case 4: story.night(ago, 4)
+      default: story.topped(ago)
+      }
+      ago -= Int.random(in: 2...[3, 3, 3, 40].randomElement(using: &numbers)!, using: &numbers)
+    }
+    return story
+  }
+}
