@@ -5,10 +5,10 @@ public import Practice
 /// Folds what the needs-attention list looks at into one row for each client.
 public enum AttentionProjection: Projection {
   public static let name = "attention"
-  public static let version = 7
+  public static let version = 8
 
   public static let columns: [ProjectionColumn<AttentionRow>] = [
-    .uuid("client") { $0.clientID }, .flag("active") { $0.isActive },
+    .uuid("client") { $0.clientID }, .flag("active") { $0.isActive }, .integer("changed") { $0.position },
   ]
   public static let indexes = [["active"]]
 
@@ -25,6 +25,7 @@ public enum AttentionProjection: Projection {
     // Nothing else holds the facts then, and they are changed where they lie.
     row = nil
     defer { row = changed }
+    changed.position = recorded.position
     switch step.change {
     case .registered: changed.isRegistered = true
     case .erased:

@@ -8,6 +8,8 @@ import Practice
 /// the signals from them by their one definition.
 public struct AttentionRow: Codable, Hashable, Sendable {
   public let clientID: UUID
+  /// Of the newest event that it was folded from.
+  public var position: Int64 = 0
   public var isRegistered = false
   public var isErased = false
   public var isDischarged = false

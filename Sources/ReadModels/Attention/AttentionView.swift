@@ -36,62 +36,23 @@ extension Queries {
     return try await reading(
       ["attention", "directory"], of: practice, asOf: asOf, .everything, now: now, atLeast: atLeast
     ) { point, now in
-      let found = try await store.pool.query(
-        """
-        select a.body, d.key, d.body from \(fragment: point(AttentionProjection.self)) a
-        join \(fragment: point(DirectoryProjection.self)) d
-          on d.practice_id = a.practice_id and d.key = 'client:' || a.key
-        where a.practice_id = \(practice.uuid) and a.active
-        union all
-        select null, d.key, d.body from \(fragment: point(DirectoryProjection.self)) d
-        where d.practice_id = \(practice.uuid) and d.key = \(DirectoryProjection.practiceKey)
-        """
-      ) { row in
-        (body: try row.get(0) as String?, key: try row.get(1) as String, directory: try row.get(2) as String)
-      }
-      var directory = try Self.directory(found.map { ($0.key, $0.directory) })
-      let zone =
-        directory[DirectoryProjection.practiceKey]?.timeZone.flatMap { TimeZone(identifier: $0) } ?? .gmt
       let kept = try await kept(of: practice, point)
       let incomplete = Dictionary(
         try await incompleteRecords(
           of: practice, upTo: point.position, in: point(DirectoryProjection.self)
         ).map { (kept[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: min)
-      let merged = Set(kept.values)
-      var intakes: [UUID: IntakeStatus] = [:]
-      var rows = try found.compactMap { entry -> AttentionRow? in
-        guard let body = entry.body, directory[entry.key] != nil else { return nil }
-        let row = try Self.decode(AttentionProjection.self, body)
-        return kept[row.clientID] == nil && !merged.contains(row.clientID) ? row : nil
-      }
-      if !merged.isEmpty {
-        let keys = merged.map { DirectoryProjection.key(.client, $0) }
-        directory.merge(try await directoryRows(keys, of: practice, point)) { first, _ in first }
-        for (row, intake) in try await attentionRows(
-          of: merged, in: practice, upTo: point.position, asOf: asOf)
-        {
-          rows.append(row)
-          intakes[row.clientID] = intake
-        }
-      }
-      let policy = try await policy(of: practice, upTo: point.position, asOf: asOf)
-      var ranked = rows.compactMap { row -> Ranked? in
-        guard row.isActive, let person = directory[DirectoryProjection.key(.client, row.clientID)] else {
-          return nil
-        }
-        let reasons = AttentionEvaluation(
-          row, handle: person.handle ?? "", now: now, practiceZone: zone, policy: policy,
-          intake: intakes[row.clientID],
-          incompleteFrom: incomplete[row.clientID]
-        ).reasons
-        return reasons.isEmpty ? nil : Ranked(clientID: row.clientID, person: person, reasons: reasons)
+      let judged = try await judgedClients(
+        AttentionSubject(
+          practice: practice, point: point, asOf: asOf, now: now, kept: kept, incomplete: incomplete))
+      var ranked = [judged.single, judged.merged].joined().compactMap { id, client in
+        client.person.map { Ranked(clientID: id, person: $0, reasons: client.reasons) }
       }
       // The event that cannot be read may be the one that would have put them on the list.
-      let others = incomplete.filter { id, _ in !ranked.contains { $0.clientID == id } }
+      let listed = Set(ranked.map(\.clientID))
+      let others = incomplete.filter { !listed.contains($0.key) }
       if !others.isEmpty {
         let rows = try await directoryRows(
           others.keys.map { DirectoryProjection.key(.client, $0) }, of: practice, point)
-        directory.merge(rows) { first, _ in first }
         ranked += others.compactMap { id, position in
           guard let person = rows[DirectoryProjection.key(.client, id)], !person.isErased else { return nil }
           return Ranked(
@@ -102,9 +63,10 @@ extension Queries {
       ranked.sort { $0.key < $1.key }
       let page = ranked.prefix(size)
       let people = try await People(
-        directory.filter { entry in
-          page.contains { DirectoryProjection.key(.client, $0.clientID) == entry.key }
-        }, of: practice, in: store)
+        Dictionary(page.map { (DirectoryProjection.key(.client, $0.clientID), $0.person) }) { first, _ in
+          first
+        },
+        of: practice, in: store)
       return AttentionView(
         items: page.map { entry in
           .init(
@@ -113,18 +75,6 @@ extension Queries {
             reasons: entry.reasons)
         }, total: ranked.count, position: point.position)
     }
-  }
-
-  /// The policy that the practice has in use.
-  private func policy(of practice: PracticeID, upTo position: Int64, asOf: AsOf?) async throws
-    -> PolicyParameters
-  {
-    var adopted = AdoptedPolicy()
-    let condition = Condition.none.reading(PracticeTags.policy, PolicyAdopted.self)
-    try await store.streamPages(condition, in: practice, upTo: position) { page in
-      for event in page.events where asOf?.shows(event.occurredAt) ?? true { adopted.evolve(event) }
-    }
-    return adopted.parameters
   }
 
   /// As whose record those of clients are read who were merged into others, by their ids.
@@ -138,30 +88,8 @@ extension Queries {
     return Dictionary(found, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What the list has to know of people with several ids, folded from the events of all of them; what a merge has stand anew
-  /// of their screening, too.
-  private func attentionRows(
-    of clients: Set<UUID>, in practice: PracticeID, upTo position: Int64, asOf: AsOf?
-  ) async throws -> [(AttentionRow, IntakeStatus)] {
-    var rows: [(AttentionRow, IntakeStatus)] = []
-    for client in clients {
-      var row: AttentionRow?
-      var intake = IntakeStatus(clientID: client)
-      let key = AttentionProjection.key(client)
-      let condition = Condition.none.reading(everythingOf: PracticeTags.client(client))
-      try await store.streamPages(condition, in: practice, upTo: position) { page in
-        for event in page.events where asOf?.shows(event.occurredAt) ?? true {
-          intake.evolve(event)
-          guard AttentionProjection.keys(of: event).contains(key) else { continue }
-          try AttentionProjection.evolve(&row, with: event, key: key)
-        }
-      }
-      if let row { rows.append((row, intake)) }
-    }
-    return rows
-  }
-
-  private func directoryRows(_ keys: [String], of practice: PracticeID, _ point: ReadPoint) async throws
+  /// Rows of the directory, by their keys.
+  func directoryRows(_ keys: [String], of practice: PracticeID, _ point: ReadPoint) async throws
     -> [String: DirectoryRow]
   {
     try Self.directory(

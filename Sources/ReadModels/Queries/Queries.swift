@@ -23,6 +23,7 @@ public struct Queries: Sendable {
   let directories = DirectoryCache()
   let largeFolds = LargeFolds()
   let staffNames = StaffNamesCache()
+  let attention = AttentionCache()
 
   /// - Parameter limit: how long a query waits for the read models to be up to date; nil for the runtime's patience.
   public init(_ runtime: ProjectionRuntime<PracticeEvent>, limit: Duration? = nil) {
