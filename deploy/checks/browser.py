@@ -29,7 +29,7 @@ def browser(width, height, dark=False, script=True):
     options = Options()
     options.binary_location = "/usr/bin/chromium"
     for argument in (
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-prefers-reduced-motion",
         f"--window-size={width},{height}",
     ):
         options.add_argument(argument)
@@ -96,7 +96,7 @@ def workday(days):
 pages = {
     "calendar": f"/calendar?day={workday(0)}", "week": f"/calendar?view=week&practitioner=P-1&day={workday(0)}",
     "place": f"/calendar?view=week&day={workday(0)}", "find": "/search?q=555", "today": "/today", "attention": "/attention", "clients": "/clients", "client": "/clients/C-1001",
-    "book": "/book?client=C-1001", "search": "/book?client=a&site=virtual", "record": "/clients/C-1001/record", "owner": "/owner", "settings": "/settings",
+    "book": "/book?client=C-1001", "search": "/book?client=a&site=virtual", "record": "/clients/C-1001/record", "reports": "/reports", "settings": "/settings",
     "form": "/forms/record-flare?for=C-1001",
     "programme": "/clients/C-1001/programme", "draft": "/clients/C-1001/programme?draft=1", "body": "/clients/C-1001/body?at=knee.left",
     "assess": "/clients/C-1001/assess", "intake": "/clients/C-1001/intake", "history": "/clients/C-1001/history",
@@ -319,7 +319,7 @@ for dark in ((False, True) if mode == "full" else (True,)):
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
         "features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
     for name, path in {**pages, "docs": "/docs"}.items():
-        if name in ("owner", "settings"):
+        if name in ("reports", "settings"):
             continue
         driver.get(base + path)
         if name == "calendar":

@@ -36,7 +36,7 @@ def telephone():
     check(bool(free), f"{thursday} has free times in the afternoon")
     booked["at"] = free[0][1][:16]
     desk.follow(free[0][0])
-    desk.leave(lambda: desk.driver.switch_to.active_element.send_keys("Ingrid Hallberg", Keys.ENTER))
+    desk.leave(lambda: desk.focused("#client").send_keys("Ingrid Hallberg", Keys.ENTER))
     desk.photograph("somebody-new-1440")
     check(desk.find("#new-name").get_attribute("value") == "Ingrid Hallberg", "a name that nobody has is taken along")
     desk.type_where("phone", "+1 407 555 0198")
@@ -183,6 +183,33 @@ def by_mouse():
 
 
 desk.task("dragged over another appointment", 0, by_mouse, [])
+dropped = {}
+
+
+def by_mouse_to_a_free_time():
+    desk.open(f"/calendar?day={wish}")
+    column = next(c for c in desk.all("[data-moves] .cal-column") if c.find_elements(By.CSS_SELECTOR, ".block.booked") and c.find_elements(By.CSS_SELECTOR, ".free.u1"))
+    block = column.find_element(By.CSS_SELECTOR, ".block.booked a")
+    dropped["id"] = urlparse(block.get_attribute("href")).path.split("/")[2]
+    actions = desk.drag(block)
+    for free in column.find_elements(By.CSS_SELECTOR, ".free.u1"):
+        actions = actions.move_to_element(free)
+        actions.perform()
+        desk.wait_quietly(lambda d: d.find_elements(By.CSS_SELECTOR, ".ghost") and not d.find_elements(By.CSS_SELECTOR, ".ghost.asking"))
+        if not desk.all(".ghost.bad"):
+            break
+    shown = desk.find(".ghost b").text.split("–")[0]
+    actions.release().perform()
+    dropped["at"] = desk.find("dialog.form [name=at]").get_attribute("value")[:16]
+    clock = datetime.datetime.strptime(shown, "%I:%M %p" if shown.endswith("M") else "%H:%M").strftime("%H:%M")
+    check(dropped["at"] == f"{wish}T{clock}", f"let go over a free time, the form has that time ({shown})")
+    desk.click("//dialog//div[@class='actions']//button[.='Move']")
+    desk.told("The appointment is moved.")
+
+
+for event in desk.task("dragged to a free time", 1, by_mouse_to_a_free_time, ["appointment-rescheduled"]):
+    check(event["facts"]["appointmentID"].lower() == dropped["id"].lower(), "the one that was dragged")
+    check(event["facts"]["to"]["wallTime"][:16] == dropped["at"], "is moved to where it was let go")
 
 # A filter that was changed shows nothing of before.
 desk.open(f"/book?client=C-1001&day={wish}")

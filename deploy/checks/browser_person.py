@@ -70,7 +70,7 @@ class Person:
         self.axe = next(pathlib.Path(python).rglob("axe.min.js")).read_text(encoding="utf-8")
         options = Options()
         options.binary_location = "/usr/bin/chromium"
-        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"):
+        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-prefers-reduced-motion"):
             options.add_argument(argument)
         self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
         self.size(width)
@@ -153,8 +153,15 @@ class Person:
         field.send_keys(Keys.CONTROL, "a")
         field.send_keys(text)
 
+    def focused(self, selector):
+        """The field that the page puts the keyboard into, once it is there."""
+        WebDriverWait(self.driver, 15, ignored_exceptions=[WebDriverException]).until(
+            lambda d: d.execute_script("return document.activeElement.matches(arguments[0])", selector))
+        return self.driver.switch_to.active_element
+
     def type_where(self, name, text):
         """Types into the field that has the keyboard, which the page has put there, or which is one Tab away."""
+        self.focused(":not(body)")
         for _ in range(12):
             if self.driver.execute_script("return document.activeElement.name") == name:
                 break
@@ -172,7 +179,7 @@ class Person:
     def search(self, text):
         """By the key / from any page, without a click."""
         self.driver.find_element(By.TAG_NAME, "body").send_keys("/")
-        self.leave(lambda: self.driver.switch_to.active_element.send_keys(text, Keys.ENTER))
+        self.leave(lambda: self.focused("[data-key='/']").send_keys(text, Keys.ENTER))
 
     def task(self, name, most, act, recorded=None):
         """Does a task within its clicks, and looks at what was recorded by it: types of events, in order, or as a set."""

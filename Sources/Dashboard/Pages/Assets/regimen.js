@@ -712,9 +712,13 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   addEventListener("pointerup", () => {
     pressed = null;
     if (!held || held.isByKey) return;
-    // The click that ends it opens nothing.
-    addEventListener("click", (event) => { event.preventDefault(); event.stopImmediatePropagation(); }, { capture: true, once: true });
-    setTimeout(() => drop().catch(stop));
+    // The click that ends it opens nothing; where there is none, the next one is not it.
+    const swallow = (click) => { click.preventDefault(); click.stopImmediatePropagation(); };
+    addEventListener("click", swallow, { capture: true, once: true });
+    setTimeout(() => {
+      removeEventListener("click", swallow, { capture: true });
+      drop().catch(stop);
+    });
   });
   addEventListener("pointercancel", () => { pressed = null; if (!held?.isByKey) { stop(); say(""); } });
   addEventListener("keydown", (event) => {
