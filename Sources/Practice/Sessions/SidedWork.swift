@@ -142,9 +142,9 @@ extension Double {
 }
 
 /// The shipped exercises that are done one side at a time, so that a side may lead them.
-enum OneSidedExercises {
+public enum OneSidedExercises {
   /// Whether a side may lead an exercise; also one outside the ladders, of which nobody said otherwise.
-  static func contains(_ slug: String) -> Bool {
+  public static func contains(_ slug: String) -> Bool {
     slugs.contains(slug) || Catalogue.standard.exercise(slug: slug) == nil
   }
 

@@ -62,6 +62,57 @@ import Testing
     }
   }
 
+  @Test func `both sides of an exercise are recorded, the one that leads first`() async throws {
+    let prescribed = Draft<PracticeEvent>(
+      .prescription(
+        .exercisePrescribed(
+          ExercisePrescribed(
+            clientID: sample.clients[2], exercise: "single-leg-bridge", sets: 2,
+            repRange: RepRange(lowest: 8, highest: 12), load: nil, rirTarget: 3, plateStep: nil, side: .right)
+        )),
+      at: SamplePractice.at(-500))
+    try await withDashboard(sample.everything + [prescribed]) { served in
+      let browser = try await Browser.signedIn(served, as: .practitioner)
+      let form = try await browser.open("/clients/C-1003/record")
+      #expect(form.text.contains("2 × 8-12 each side, the right leads, 3 in reserve"))
+      #expect(form.text.contains("As prescribed <span>2 × 8 each side</span>"))
+      func side(_ row: Int, in page: Answer) -> String? {
+        guard let start = page.text.range(of: "name=\"e0.s\(row).side\"") else { return nil }
+        return page.text[start.upperBound...].prefix(300).firstMatch(of: /value="([a-z]*)" selected/).map {
+          String($0.1)
+        }
+      }
+      #expect((0..<6).map { side($0, in: form) } == ["right", "left", "right", "left", "right", "left"])
+      let csrf = try #require(Browser.field("csrf", in: form))
+      var fields = ["key": "s1", "e0.slug": "single-leg-bridge"]
+      for (row, done) in [("right", "8"), ("left", "8"), ("right", "7"), ("left", "9")].enumerated() {
+        fields["e0.s\(row).side"] = done.0
+        fields["e0.s\(row).reps"] = done.1
+      }
+      // Rows that were not filled in say a side too.
+      fields["e0.s4.side"] = "right"
+      fields["e0.s5.side"] = "leftt"
+      fields["e0.s5.reps"] = "8"
+      let refused = try await browser.send("/clients/C-1003/record", fields, csrf: csrf)
+      #expect(refused.status == 422 && refused.text.contains("data-refused=\"e0.s5.side\""))
+      // Both together is kept as that.
+      fields["e0.s5.side"] = ""
+      fields["pain.before"] = "1"
+      let again = try await browser.send("/clients/C-1003/record", fields, csrf: csrf)
+      #expect(again.status == 422 && (4..<6).map { side($0, in: again) } == ["right", ""])
+      fields["e0.s5.reps"] = nil
+      fields["pain.before"] = nil
+      #expect(try await browser.send("/clients/C-1003/record", fields, csrf: csrf).status == 303)
+      let done = try #require(try await sessions(served).last?.0.content.exercises.first)
+      #expect(done.sets.map(\.side) == [.right, .left, .right, .left])
+      #expect(done.sets.map(\.reps) == [8, 8, 7, 9])
+      // The next time it is said what each side did.
+      let next = try await browser.open("/clients/C-1003/record").text
+      #expect(
+        next.contains(": left 8, 9; right 8, 7</dd>") && next.contains("As prescribed <span>2 × 8 each side"))
+    }
+  }
+
   @Test func `a red flag stands over the form, and going on has a reason`() async throws {
     let prescribed = Draft<PracticeEvent>(
       .prescription(

@@ -108,8 +108,10 @@ async function recording(part) {
     nav.children[index].classList.toggle("done", isDone);
     nav.children[index].setAttribute("aria-label", step.dataset.step + (isDone ? ", filled in" : ""));
   });
+  const done = (step) => rows(step).filter((row) => field(row, "reps").value.trim())
+    .map((row) => [row.querySelector('select[name$=".side"]')?.value, field(row, "reps").value.trim()].filter(Boolean).join(" "));
   const tell = () => {
-    const lines = steps.slice(0, -1).map((step) => `${step.dataset.step}: ${reps(step).join(", ") || "not done"}`);
+    const lines = steps.slice(0, -1).map((step) => `${step.dataset.step}: ${done(step).join(", ") || "not done"}`);
     const summary = form.querySelector("[data-summary]");
     summary.textContent = lines.join(" · ");
     summary.hidden = lines.length === 0;

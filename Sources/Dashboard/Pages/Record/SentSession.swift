@@ -10,8 +10,10 @@ struct SentSession {
   /// Whether a red flag stands, so that it is said why the session was held.
   let isFlagged: Bool
 
-  /// More sets of an exercise than this are recorded elsewhere.
+  /// More sets of an exercise than this, or of a side of it, are recorded elsewhere.
   static let maxSets = 6
+  /// Rows for the sets of both sides.
+  static let maxRows = 2 * maxSets
 
   private static let moments = ["before", "during", "after"]
 
@@ -52,7 +54,7 @@ struct SentSession {
     let name = "e\(index)"
     let isHold = visit["\(name).hold"] != nil
     let unit = visit["\(name).unit"].flatMap(LoadUnit.init(rawValue:)) ?? units[slug]
-    let sets = try (0..<Self.maxSets).compactMap { try set("\(name).s\($0)", isHold: isHold, bare: unit) }
+    let sets = try (0..<Self.maxRows).compactMap { try set("\(name).s\($0)", isHold: isHold, bare: unit) }
     guard !sets.isEmpty else { return nil }
     return ExerciseDone(
       exercise: slug, sets: sets, techniqueOk: visit["\(name).technique"].map { $0 == "yes" },
@@ -80,7 +82,16 @@ struct SentSession {
     }
     return SetDone(
       reps: isHold ? nil : done, seconds: isHold ? done : nil, load: weight?.load,
-      assistance: weight?.assistance, rir: try number("\(name).rir", 0...10))
+      assistance: weight?.assistance, rir: try number("\(name).rir", 0...10), side: try side("\(name).side"))
+  }
+
+  /// nil for both sides together.
+  private func side(_ field: String) throws -> SetDone.Side? {
+    guard let text = visit[field] else { return nil }
+    guard let side = SetDone.Side(rawValue: text) else {
+      throw Problem.refused(field, "Say left or right, or nothing for both sides together.")
+    }
+    return side
   }
 
   private func whole(_ field: String, _ bounds: ClosedRange<Int>) throws -> Int? {
