@@ -79,8 +79,11 @@ extension Pages {
   }
 
   /// `Mon 1 Mar 10:00, Lake Nona, Ana Reyes`.
-  static func words(of item: ScheduleItem) -> String {
-    "\(PageText.shortDay(item.wallTime.day)), \(PageText.clock(item.startsAt.date, Routes.zone(item.timeZone))), \(item.site), \(item.practitioner)"
+  static func words(of item: ScheduleItem) -> String { "\(when(item)), \(item.site), \(item.practitioner)" }
+
+  /// `Mon, Mar 1, 9:00 AM`.
+  static func when(_ item: ScheduleItem) -> String {
+    "\(PageText.shortDay(item.wallTime.day)), \(PageText.clock(item.startsAt.date, Routes.zone(item.timeZone)))"
   }
 
   private static func minutesLeft(_ appointment: Appointment, _ now: Date) -> Int? {

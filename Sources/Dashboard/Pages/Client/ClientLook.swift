@@ -125,7 +125,8 @@ extension Pages {
     values["asOf"] = look.asOfDay.map { "\($0)" }
     values["asOfDay"] = look.asOfDay.map(PageText.longDay)
     if let next = view.nextAppointment {
-      values["nextVisit"] = Self.words(of: next)
+      values["nextVisit"] = Self.when(next)
+      values["nextVisitWhere"] = "\(next.site), \(next.practitioner)"
       values["nextVisitPath"] = "/appointments/\(next.appointmentID.lowercased)"
     }
     return values
