@@ -68,7 +68,8 @@ package struct LocalFormat: Hashable, Sendable {
     return language == .english && !isMonthFirst ? "\(name) " : "\(name), "
   }
 
-  private func dayAndMonth(_ day: LocalDay) -> String {
+  /// `Nov 30`, `30 Nov`, `30 nov`.
+  package func dayAndMonth(_ day: LocalDay) -> String {
     var month = names.shortMonths[day.month - 1]
     // Only in Mexico is it as short as the others.
     if language == .spanish, locale == .esMX, day.month == 9 { month = "sep" }

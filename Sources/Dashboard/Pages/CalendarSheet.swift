@@ -82,7 +82,7 @@ struct CalendarSheet {
     let minutes = columns.compactMap { $0.minute(at: now) }
     let isOneClock = Set(minutes).count == 1
     return [
-      "first": hours.lowerBound, "count": hours.count,
+      "first": hours.lowerBound, "count": hours.count, "isTwelveHours": PageText.format.isTwelveHours,
       "marks": hours.map { ["hour": $0, "clock": PageText.format.hour($0)] as [String: Any] },
       "clock": (isOneClock ? minutes.first.flatMap(line) : nil) as Any,
       "columns": columns.map(column),

@@ -101,7 +101,7 @@ extension PageRoute {
       .clientHistory,
       .recordForm, .record,
       .bookForm, .book, .openForm, .sendForm,
-      .owner, .reports, .reportList, .reportFile, .settings, .styleGuide, .changes,
+      .reports, .reportList, .reportFile, .settings, .styleGuide, .changes,
       .open("onlineForm", .get, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
       .open("online", .post, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
       .clientLink, .sendClientCode,
@@ -127,7 +127,6 @@ extension PageRoute {
   }
   static let bookForm = page("bookForm", "/book", title: "Book", .bookers) { try await $0.bookForm($1) }
   static let book = form("book", "/book", .bookers) { try await $0.book($1) }
-  static let owner = page("owner", "/owner", title: "Owner", .owners) { try await $0.owner($1) }
   static let settings = page("settings", "/settings", title: "Settings", .owners) {
     try await $0.settings($1)
   }

@@ -42,6 +42,9 @@ enum PageText {
   /// `Mar 1, 2027`, in tables and charts.
   static func shortDate(_ day: LocalDay) -> String { format.shortDate(day) }
 
+  /// `Mar 1`, beside days of the same months.
+  static func dayAndMonth(_ day: LocalDay) -> String { format.dayAndMonth(day) }
+
   /// `Monday, March 1, 2027`.
   static func longDay(_ day: LocalDay) -> String { format.longDay(day) }
 
@@ -76,9 +79,61 @@ enum PageText {
     name.flatMap { $0.hasPrefix("token ") ? nil : $0 } ?? words(role)
   }
 
-  /// A sentence without the commands of the command line that it names, for on a page the form is beside it.
+  /// A sentence without the commands of the command line that it names, for on a page the form is beside it; its days as people
+  /// write them.
   static func withoutCommands(_ sentence: String) -> String {
-    sentence.replacing(/; “regimen [^”]*”[^.]*/, with: "").replacing(/[ ]with “regimen [^”]*”/, with: "")
+    dated(sentence).replacing(/; “regimen [^”]*”[^.]*/, with: "").replacing(
+      /[ ]with “regimen [^”]*”/, with: "")
+  }
+
+  /// A sentence with its days as people write them: `seen on 2026-11-23` as `seen on Nov 23, 2026`.
+  static func dated(_ sentence: String) -> String {
+    sentence.replacing(/\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b/) { match in
+      LocalDay(match.output).map { shortDate($0) } ?? String(match.output)
+    }
+  }
+
+  /// When something happened: `Mar 1, 2027, 9:00 AM`, and `Mar 1, 2027` of what is filed under a day, as of its beginning.
+  static func moment(_ date: Date, _ zone: TimeZone) -> String {
+    let day = LocalDay(of: date, in: zone)
+    return WallClock.start(of: day, in: zone) == date ? shortDate(day) : minute(date, zone)
+  }
+
+  /// What an exercise is called: `Goblet squat` for `goblet-squat`.
+  static func exercise(_ slug: String) -> String {
+    Catalogue.standard.exercise(slug: slug)?.name ?? sentence(slug)
+  }
+
+  /// The hours of a week, days of the same hours together: `Mon–Fri 9:00 AM–5:00 PM; Sat 9:00 AM–12:00 PM`.
+  static func week(_ week: WeekHours) -> String {
+    var parts: [(days: [Int], spans: [DaySpan])] = []
+    for weekday in (0..<7).map({ ($0 + format.firstWeekday - 1) % 7 + 1 }) {
+      guard let spans = week.days[weekday] else { continue }
+      if let same = parts.firstIndex(where: { $0.spans == spans }) {
+        parts[same].days.append(weekday)
+      } else {
+        parts.append(([weekday], spans))
+      }
+    }
+    return parts.map { part in
+      "\(weekdays(part.days)) \(part.spans.map { span($0) }.joined(separator: ", "))"
+    }.joined(separator: "; ")
+  }
+
+  /// `Mon, Wed`; from three that follow each other on as `Mon–Wed`.
+  private static func weekdays(_ days: [Int]) -> String {
+    var runs: [[Int]] = []
+    for day in days {
+      if let last = runs.last?.last, day == last % 7 + 1 {
+        runs[runs.count - 1].append(day)
+      } else {
+        runs.append([day])
+      }
+    }
+    return runs.flatMap { run in
+      let names = run.map { format.shortWeekday($0) }
+      return run.count < 3 ? names : ["\(names[0])–\(names[names.count - 1])"]
+    }.joined(separator: ", ")
   }
 
   /// A code as words: `new-bladder-or-bowel-change` and `noShow` with blanks.

@@ -35,7 +35,7 @@ extension Pages {
                 "reasons": item.reasons.map { reason in
                   [
                     "urgency": reason.urgency == urgency ? nil : reason.urgency.words as Any,
-                    "words": reason.words,
+                    "words": PageText.dated(reason.words),
                     "links": reason.code.answers.compactMap {
                       FormMenu.link($0, for: item.client.handle, back: "/attention", visit)
                     }

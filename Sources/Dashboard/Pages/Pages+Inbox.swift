@@ -69,7 +69,7 @@ extension Pages {
       "links": register
         + [FormMenu.link("withdrawEnquiry", for: nil, back: "/inbox", given: [("enquiryId", id)], visit)]
         .compactMap {
-          $0.map { $0.merging(["name": "It is none"]) { $1 } }
+          $0.map { $0.merging(["name": "Not an enquiry"]) { $1 } }
         },
     ]
   }

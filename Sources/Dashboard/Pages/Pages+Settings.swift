@@ -42,8 +42,8 @@ extension Pages {
           [
             "name": site.name ?? site.id, "zone": site.timeZone as Any,
             "retired": site.retiredOn.map { "retired from \(PageText.date($0))" } as Any,
-            "hours": (site.uuid.flatMap { setup.openingHours(of: $0) }?.description ?? "no opening hours")
-              as Any,
+            "hours": site.uuid.flatMap { setup.openingHours(of: $0) }.map { PageText.week($0) }
+              ?? "no opening hours",
             "rooms": setup.rooms.values.filter { $0.siteID == site.uuid }.map(\.name).sorted().joined(
               separator: ", "),
             "links": link("setOpeningHours", "Opening hours", [("site", site.id)])
@@ -59,7 +59,7 @@ extension Pages {
             "hours": setup.weeklyHours.filter {
               $0.practitioner == person.uuid && visit.principal.places.includes($0.site)
             }.map { hours in
-              "\(hours.site.flatMap { directory.entry(.site, $0)?.name } ?? "Virtual"): \(hours.week)"
+              "\(hours.site.flatMap { directory.entry(.site, $0)?.name } ?? "Virtual"): \(PageText.week(hours.week))"
             },
             "links": link("setPractitionerHours", "Hours", [("practitioner", person.id)])
               + link("setPractitionerDay", "One day’s hours", [("practitioner", person.id)])
@@ -76,7 +76,8 @@ extension Pages {
         },
         "staff": staff.map { member in
           [
-            "name": member.name ?? member.handle, "handle": member.handle, "role": member.role.rawValue,
+            "name": member.name ?? member.handle, "handle": member.handle,
+            "role": PageText.words(member.role.rawValue),
             "links": link("changeStaff", "Role and places", for: member.staffID.lowercased)
               + link("correctStaff", "Correct", for: member.staffID.lowercased)
               + link("removeStaff", "Remove", for: member.staffID.lowercased),

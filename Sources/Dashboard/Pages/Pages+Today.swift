@@ -7,7 +7,6 @@ import ReadModels
 
 extension PageTemplate {
   static let today = PageTemplate(PackageResources.today_mustache)
-  static let owner = PageTemplate(PackageResources.owner_mustache)
 }
 
 /// Today: lanes by site and practitioner with what can be done next, and what the day misses.
@@ -156,44 +155,5 @@ extension Pages {
         ))
     }
     return entries.sorted { $0.at < $1.at }.map(\.values)
-  }
-
-  /// A count with how many of it reach the smallest published size.
-  private static func count(_ count: Int, meaningful: Int?) -> String {
-    guard count > 0, let meaningful else { return "\(count)" }
-    return "\(count), \(meaningful) of them meaningfully"
-  }
-
-  func owner(_ visit: Visit) async throws -> Response {
-    let directory = try await parts.queries.directory(visit.practice)
-    let zone = Routes.zone(directory.practice?.timeZone)
-    let today = LocalDay(of: parts.now(), in: zone)
-    let weeks = 4
-    let span = WallClock.start(of: today - 7 * weeks, in: zone)..<WallClock.start(of: today, in: zone)
-    let view = try await parts.queries.utilisation(visit.practice, span, at: visit.principal.places)
-    let seesWhole = visit.principal.places == .everywhere
-    let outcomes =
-      seesWhole ? try await parts.queries.outcomeCounts(visit.practice, now: parts.now()).items : []
-    return try await page(
-      "Owner", .owner,
-      [
-        "seesWhole": seesWhole,
-        "outcomes": outcomes.map { item in
-          [
-            "title": item.title, "clients": item.clients, "once": item.scoredOnce,
-            "better": Self.count(item.better, meaningful: item.meaningfullyBetter), "same": item.same,
-            "worse": Self.count(item.worse, meaningful: item.meaningfullyWorse),
-          ] as [String: Any]
-        }, "from": "\(today - 7 * weeks)", "to": "\(today - 1)", "isEmpty": view.items.isEmpty,
-        "items": view.items.map { item in
-          [
-            "site": item.site, "practitioner": item.practitioner ?? "all",
-            "isTotal": item.practitioner == nil,
-            "offered": item.offeredMinutes.map { PageText.hours($0) } ?? "–",
-            "booked": PageText.hours(item.bookedMinutes), "used": PageText.percent(item.utilisation),
-            "noShow": PageText.percent(item.noShowRate), "late": PageText.percent(item.lateCancelRate),
-          ] as [String: Any]
-        },
-      ], visit)
   }
 }

@@ -137,7 +137,8 @@ struct Pages: Sendable {
         as [String: Any]
     }
     let frame: [String: Any] = [
-      "title": title, "practice": directory.practice?.name as Any, "role": visit.principal.role.rawValue,
+      "title": title, "practice": directory.practice?.name as Any,
+      "role": PageText.words(visit.principal.role.rawValue),
       // A token's own name says nothing to a person.
       "who": (visit.principal.holder.personID == nil ? nil : names[visit.principal.actor]) as Any,
       "csrf": visit.csrf, "isLive": isLive, "receipt": try await receipt(visit) as Any,

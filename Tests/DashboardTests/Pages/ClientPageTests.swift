@@ -101,8 +101,11 @@ import Testing
     try await withDashboard(sample.clinicalHistory) { served in
       let browser = try await Browser.signedIn(served, as: .practitioner)
       let sessions = try await browser.open("/clients/C-1001/history?kind=sessions").text
-      #expect(sessions.contains("goblet-squat 10, 10, 9 at 20kg; plank 30 s; pain 3, 4, 3"))
+      #expect(sessions.contains("Goblet squat 10, 10, 9 at 20kg; Plank 30 s; pain 3, 4, 3"))
       #expect(sessions.contains("/forms/withdraw-session?for=C-1001&amp;back="))
+      // Codes are said in words.
+      #expect(sessions.contains("<strong>Proposal accepted</strong> Goblet squat: hold"), "\(sessions)")
+      #expect(sessions.firstMatch(of: /\([a-z]+[A-Z][A-Za-z]*\)/) == nil)
       #expect(sessions.contains(sample.session.lowercased) && !sessions.contains("Consent given"))
       let intake = try await browser.open("/clients/C-1001/history?kind=intake").text
       #expect(intake.contains("Consent given") && !intake.contains("Session recorded"))

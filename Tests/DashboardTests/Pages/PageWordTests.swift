@@ -32,6 +32,29 @@ import Testing
     }
   }
 
+  @Test func `days in sentences and hours of a week are written by the locale`() throws {
+    let sentence = "Seen on 2026-11-23, policy 2026.2, not 2026-13-41."
+    #expect(PageText.dated(sentence) == "Seen on Nov 23, 2026, policy 2026.2, not 2026-13-41.")
+    let week = try #require(WeekHours("mon-wed,fri 08:00-12:00,13:00-18:00; thu,sun 09:00-13:00"))
+    #expect(
+      PageText.week(week)
+        == "Sun, Thu 9:00 AM–1:00 PM; Mon–Wed, Fri 8:00 AM–12:00 PM, 1:00–6:00 PM")
+    #expect(
+      PageText.week(try #require(WeekHours("fri-mon 08:00-12:00"))) == "Sun, Mon, Fri, Sat 8:00 AM–12:00 PM")
+    PageText.$format.withValue(LocalFormat(.enGB)) {
+      #expect(PageText.dated(sentence).hasPrefix("Seen on 23 Nov 2026,"))
+      #expect(PageText.week(week).hasPrefix("Mon–Wed, Fri 08:00–12:00, 13:00–18:00; Thu, Sun"))
+    }
+  }
+
+  @Test func `what is filed under a day has no time`() throws {
+    let zone = try #require(TimeZone(identifier: "America/New_York"))
+    let day = try #require(LocalDay("2026-11-29"))
+    let start = WallClock.start(of: day, in: zone)
+    #expect(PageText.moment(start, zone) == "Nov 29, 2026")
+    #expect(PageText.moment(start + 60, zone) == "Nov 29, 2026, 12:01 AM")
+  }
+
   @Test func `who acted is a name, or else a role`() {
     #expect(PageText.who("Ana Reyes", "practitioner") == "Ana Reyes")
     #expect(

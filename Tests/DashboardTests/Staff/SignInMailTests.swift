@@ -96,7 +96,7 @@ import Testing
         let link = try #require(links(mail).first)
         var browser = Browser(served)
         #expect(try await browser.signIn(link).status == 303)
-        #expect(try await browser.open("/calendar").text.contains("Alex Stone · front-desk"))
+        #expect(try await browser.open("/calendar").text.contains("Alex Stone · front desk"))
         var other = Browser(served)
         #expect(try await other.signIn(link).status == 401)
         // The next link is of the same token, and is too old after a quarter of an hour.
@@ -151,9 +151,9 @@ import Testing
           var browser = Browser(served)
           #expect(try await browser.signIn(link).status == 303)
           let page = try await browser.open("/calendar").text
-          roles.formUnion(["front-desk", "owner"].filter { page.contains("Alex Stone · \($0)") })
+          roles.formUnion(["front desk", "owner"].filter { page.contains("Alex Stone · \($0)") })
         }
-        #expect(roles == ["front-desk", "owner"])
+        #expect(roles == ["front desk", "owner"])
         let accounts = try await served.fixture.pool.queryOne("select count(*) from public.accounts") {
           try $0.get(0) as Int64
         }

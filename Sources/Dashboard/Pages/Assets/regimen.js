@@ -583,6 +583,11 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   let held = null;
   const two = (number) => String(number).padStart(2, "0");
   const clock = (minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  // As the calendar around it has it.
+  const shown = (minute) => {
+    const hour = Math.floor(minute / 60) % 24;
+    return main.querySelector(".cal[data-hours]") ? `${hour % 12 || 12}:${two(minute % 60)} ${hour < 12 ? "AM" : "PM"}` : clock(minute);
+  };
   const said = document.createElement("p");
   said.className = "moved-to";
   said.setAttribute("role", "status");
@@ -622,11 +627,11 @@ document.querySelectorAll("[data-print]").forEach((button) => {
     ghost.style.top = `${(minute - first) * pixels}px`;
     ghost.style.height = `${length * pixels}px`;
     const time = document.createElement("b");
-    time.textContent = `${clock(minute)}–${clock(minute + length)}`;
+    time.textContent = `${shown(minute)}–${shown(minute + length)}`;
     ghost.firstChild.replaceChildren(time, words);
     ghost.classList.toggle("bad", held.fits === false);
     ghost.classList.toggle("asking", held.fits === null);
-    say(`${held.name}, ${column.getAttribute("aria-label")}, ${clock(minute)}: ${words}`, held.fits === false);
+    say(`${held.name}, ${column.getAttribute("aria-label")}, ${shown(minute)}: ${words}`, held.fits === false);
   };
   const place = (column, minute) => {
     const { first, last } = hours(column);

@@ -32,17 +32,29 @@ struct HistoryLine {
     case .correction(let facts): Self.correction(facts, item)
     case .erasure: ""
     case .prescription(let facts):
-      "\(facts.exercise) \(facts.sets) × \(facts.repRange.map { "\($0)" } ?? facts.holdSeconds.map { "\($0) s" } ?? "–")\(facts.load.map { " at \($0)" } ?? "")"
-    case .loadChange(let facts): "\(facts.exercise) \(facts.from.map { "\($0) → " } ?? "")\(facts.to)"
+      "\(PageText.exercise(facts.exercise)) \(facts.sets) × \(facts.repRange.map { "\($0)" } ?? facts.holdSeconds.map { "\($0) s" } ?? "–")\(facts.load.map { " at \($0)" } ?? "")"
+    case .loadChange(let facts):
+      "\(PageText.exercise(facts.exercise)) \(facts.from.map { "\($0) → " } ?? "")\(facts.to)"
     case .redFlag(let facts): facts.flag?.words ?? ""
     case .appointment(let facts): Self.appointment(facts)
     case .session(let facts): Self.session(facts.content)
     case .morningPain(let facts): "\(facts.nrs) of 10 on the morning of \(PageText.shortDay(facts.day))"
     case .restDay(let facts): Self.rest(facts)
-    case .fact(let facts):
-      // What its kind says already is not said twice.
-      facts.summary.replacing("\(PageText.sentence(item.kind)): ", with: "")
+    case .fact(let facts): told(facts.summary, of: item.kind)
     }
+  }
+
+  /// A summary without what its kind says already; of a proposal that was answered with its codes as words.
+  private static func told(_ summary: String, of kind: String) -> String {
+    guard
+      let answered = summary.wholeMatch(
+        of: /([a-z0-9-]+): ([A-Za-z-]+) \(([A-Za-z0-9, ]*)\) (?:accepted|declined|overridden)/)
+    else {
+      return PageText.dated(summary.replacing("\(PageText.sentence(kind)): ", with: ""))
+    }
+    let why = answered.3.split(separator: ", ").map { PageText.words(String($0)) }
+    return "\(PageText.exercise(String(answered.1))): \(PageText.words(String(answered.2)))"
+      + (why.isEmpty ? "" : ", \(why.joined(separator: ", "))")
   }
 
   private static func correction(_ facts: HistoryDetail.Correction, _ item: HistoryItem) -> String {
@@ -65,7 +77,7 @@ struct HistoryLine {
     return "\(PageText.minute(start.date, zone))\(moved)\(code)"
   }
 
-  /// For example `goblet-squat 10, 10, 9 at 20kg; pain 3, 4, 3`.
+  /// For example `Goblet squat 10, 10, 9 at 20kg; pain 3, 4, 3`.
   static func session(_ content: SessionContent) -> String {
     let work = content.exercises.map { exercise in
       let sets = exercise.sets.map { set in
@@ -74,7 +86,7 @@ struct HistoryLine {
       }.joined(separator: ", ")
       let load = exercise.sets.last?.load.map { " at \($0)" } ?? ""
       let help = exercise.sets.last?.assistance.map { " with \($0) of help" } ?? ""
-      return "\(exercise.exercise) \(sets)\(load)\(help)"
+      return "\(PageText.exercise(exercise.exercise)) \(sets)\(load)\(help)"
     }
     let pain = content.pain.map { "pain \($0.before), \($0.during), \($0.after)" }
     return (work + [pain].compactMap(\.self)).joined(separator: "; ")

@@ -39,7 +39,7 @@ extension Pages {
         "items": view.items.map { item in
           let line = HistoryLine(item, look)
           return [
-            "at": PageText.minute(item.occurredAt.date, look.zone), "kind": PageText.sentence(item.kind),
+            "at": PageText.moment(item.occurredAt.date, look.zone), "kind": PageText.sentence(item.kind),
             "words": line.words, "texts": line.texts, "isReplaced": item.correctedBy != nil,
             "who": PageText.who(item.actorName, item.role),
             "recorded": line.recorded as Any, "links": line.links,

@@ -77,7 +77,7 @@ extension Pages {
   private func recovery(_ view: RecoveryView) -> [String: Any] {
     var values: [String: Any] = [
       "nights": view.nights.reversed().map {
-        ["day": PageText.shortDate($0.day), "hours": PageText.number($0.hours), "value": $0.hours]
+        ["day": PageText.dayAndMonth($0.day), "hours": PageText.number($0.hours), "value": $0.hours]
       },
       "hasNights": view.nights.count > 1,
     ]
@@ -149,7 +149,7 @@ struct ClientDays {
       if !told.isEmpty { marked.append(day) }
       let pain = session?.pain
       values.append([
-        "day": PageText.shortDate(day), "mark": "\(day)",
+        "day": PageText.dayAndMonth(day), "mark": "\(day)",
         "morning": ClientPageValues.score(morning?.nrs),
         "where": morning?.region.map { " \($0.words)" } ?? "",
         "before": ClientPageValues.score(pain?.before), "during": ClientPageValues.score(pain?.during),

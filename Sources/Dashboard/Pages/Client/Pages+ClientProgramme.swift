@@ -136,13 +136,16 @@ extension Pages {
           "side": line.side.map { "\($0.rawValue) leads" } as Any,
           "why": line.targets.flatMap { target in
             target.why.map {
-              "\(PageText.sentence(target.aim.rawValue)) \(target.name)\(target.side.map { ", \($0.rawValue)" } ?? ""): \($0)"
+              "\(PageText.sentence(target.aim.rawValue)) \(target.name)\(target.side.map { ", \($0.rawValue)" } ?? ""): \(PageText.dated($0))"
             }
           }, "excluded": line.excluded.map { "\($0.name): \($0.why)" },
           "hasExcluded": !line.excluded.isEmpty,
         ] as [String: Any]
       }, "dropped": view.dropped.map { "\($0.name): \($0.why)" }, "hasDropped": !view.dropped.isEmpty,
-      "notes": view.notes, "links": look.forms(["prescribeProgramme"], [("draft", "1")]),
+      "notes": view.notes,
+      "links": look.forms(["prescribeProgramme"], [("draft", "1")]).map {
+        $0.merging(["name": "Prescribe it"]) { $1 }
+      },
       "closePath": look.path,
     ]
   }

@@ -224,8 +224,7 @@ extension PageForm {
         .field("reviewOn", "Look at it again on"),
       ]),
     form(
-      "reviewLifestyleChange", ReviewLifestyleChange.Input.self, in: .intake,
-      "Look at a change of habits again",
+      "reviewLifestyleChange", ReviewLifestyleChange.Input.self, in: .intake, "Review a change of habits",
       done: "The review is recorded.",
       [
         .field("changeId", "The change", .record(.openLifestyleChange)), .field("outcome", "How it goes"),

@@ -73,7 +73,7 @@ extension Pages {
       rows: command.outlook(state).items.map { item in
         [
           "\(item.occurrence.index + 1)", PageText.shortDay(item.wallTime.day),
-          String("\(item.wallTime)".dropFirst(11).prefix(5)),
+          PageText.format.clock(item.wallTime),
           item.refusal.map { Self.inTheWay[$0.code] ?? PageText.sentence($0.code.rawValue) } ?? "yes",
         ]
       })

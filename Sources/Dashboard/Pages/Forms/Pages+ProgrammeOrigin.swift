@@ -59,7 +59,7 @@ extension Pages {
       line.isKept ? "Stays." : "New.", aims.isEmpty ? nil : "To \(aims.joined(separator: ", ")).", reason,
       line.needsLoad ? "A load to begin with has to be found." : nil,
       line.side.map { "The \($0.rawValue) side leads." },
-    ].compactMap(\.self).joined(separator: " ")
+    ].compactMap(\.self).map { PageText.dated($0) }.joined(separator: " ")
   }
 
   /// What is to be done now.

@@ -25,7 +25,7 @@ extension Pages {
         "streak": streak, "hasWeeks": !view.weeks.isEmpty, "hasActivities": !view.activities.isEmpty,
         "weeks": view.weeks.map { week in
           [
-            "from": texts(.weekOf, ["day": texts.day(week.from)]),
+            "from": texts(.weekOf, ["day": PageText.dayAndMonth(week.from)]),
             "mean": week.meanPain.map { PageText.number($0) } ?? "–",
             "value": week.meanPain.map { "\((($0 * 10).rounded()) / 10)" } as Any,
             "mornings": week.mornings,
