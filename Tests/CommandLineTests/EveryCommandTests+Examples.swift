@@ -171,7 +171,12 @@ extension EveryCommandTests {
       "clearRedFlag", "clear", "red-flag", "--client", "C-1012", "--flag", "<flagID>", "--practitioner",
       "P-1", "--reason", "Seen by a doctor"),
     Example("closeGoal", "close", "goal", "--client", "C-1012", "--goal", "<goalID>", "--outcome", "reached"),
-    Example("dischargeClient", "discharge", "client", "C-1012", "--cause", "goals-reached"),
+    Example(
+      "dischargeClient", "discharge", "client", "C-1012", "--cause", "goals-reached", "--date", "2027-01-20"),
+    Example(
+      "recordAftercareCheck", "record", "aftercare-check", "--client", "C-1012", "--nrs", "2", "--psfs",
+      "7.5",
+      "--training", "as-planned", "--date", "2027-02-22"),
     Example("readmitClient", "readmit", "client", "C-1012"),
     Example(
       "mergeClient", "merge", "clients", "--keep", "C-1012", "--merge", "C-1011", "--reason",

@@ -84,7 +84,8 @@ extension StoredFacts {
     raiseRedFlag | red-flag-raised | 2027-03-01T15:00:00Z | {"clientID":"#9","flag":"hot-swollen-calf","flagID":"#21","urgency":"urgent"}
     clearRedFlag | red-flag-cleared | 2027-03-01T15:00:00Z | {"clientID":"#9","flagID":"#21","practitionerID":"#10"} | reason: Seen by a doctor
     closeGoal | goal-closed | 2027-03-01T15:00:00Z | {"clientID":"#9","goalID":"#13","outcome":"reached"}
-    dischargeClient | client-discharged | 2027-03-01T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-03-01"}
+    dischargeClient | client-discharged | 2027-01-20T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-01-20"}
+    recordAftercareCheck | aftercare-checked | 2027-02-22T06:00:00Z | {"clientID":"#9","day":"2027-02-22","dischargedOn":"2027-01-20","month":1,"nrs":2,"psfs":7.5,"schedule":"prevention-2026.1","training":"as-planned"}
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}
     mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[57]} | reason: Registered twice
     unmergeClient | clients-unmerged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[]} | reason: Mother and daughter

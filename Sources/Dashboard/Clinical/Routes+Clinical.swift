@@ -42,6 +42,13 @@ extension Routes {
     }
   }
 
+  func prevention(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await looking(authorized) { look in
+      try await parts.queries.prevention(
+        look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
+    }
+  }
+
   func recovery(_ authorized: AuthorizedRequest) async throws -> Response {
     try await looking(authorized) { look in
       try await parts.queries.recovery(

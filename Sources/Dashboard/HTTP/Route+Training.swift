@@ -86,6 +86,15 @@ extension RouteGroup {
       .write(
         "readmitClient", "/v1/clients/{id}/readmit", "Readmit a client.", .clinicalWriters,
         ReadmitClient.Input.self),
+      .read(
+        "prevention", "/v1/clients/{id}/prevention",
+        "How a client keeps what was reached: sessions that thin out, checks after a discharge, what preceded flares; a description.",
+        .clinicalReaders, takes: [.asOf, .happenedBy, .atLeast], answers: .view("Prevention")
+      ) { try await $0.prevention($1) },
+      .write(
+        "recordAftercareCheck", "/v1/clients/{id}/aftercare-checks",
+        "Record how it goes some months after a discharge.", .clinicalWriters,
+        RecordAftercareCheck.Input.self),
       .write(
         "saveTemplate", "/v1/templates", "Save a template.", .owners, scope: .wholePractice,
         SaveTemplate.Input.self),

@@ -25,6 +25,7 @@ extension Pages {
       [
         "total": view.total, "isOne": view.total == 1, "isEmpty": view.items.isEmpty,
         "more": (more > 0 ? more : nil) as Any, "listed": view.items.count,
+        "readmit": FormMenu.tap("readmitClient", visit) as Any,
         "ranks": ranks.map { urgency, items in
           [
             "title": urgency.heading, "isUrgent": urgency == .today,
@@ -35,7 +36,7 @@ extension Pages {
                 "reasons": item.reasons.map { reason in
                   [
                     "urgency": reason.urgency == urgency ? nil : reason.urgency.words as Any,
-                    "words": PageText.dated(reason.words),
+                    "words": PageText.dated(reason.words), "isReturn": reason.code == .relapse ? true : nil,
                     "links": reason.code.answers.compactMap {
                       FormMenu.link($0, for: item.client.handle, back: "/attention", visit)
                     }
@@ -76,9 +77,10 @@ extension AttentionReason.Code {
     case .morningPainMissing: ["recordMorningPain"]
     case .reviewDue: ["reviewLifestyleChange"]
     case .restDebt: ["logRestDay"]
+    case .aftercareDue: ["recordAftercareCheck"]
     case .shortSleep: ["logSleep"]
     case .recordIncomplete, .sessionPainSevere, .sessionPainRed, .painUp, .moodLow, .fearHigh, .adherenceLow,
-      .nothingBooked, .asymmetry, .retestDue:
+      .nothingBooked, .asymmetry, .retestDue, .relapse:
       []
     }
   }

@@ -15,6 +15,7 @@ public enum ProgrammeEvent: SummarisedEvent {
   case siteEquipmentSet(SiteEquipmentSet)
   case homeEquipmentSet(HomeEquipmentSet)
   case trainingDaysSet(TrainingDaysSet)
+  case aftercareChecked(AftercareChecked)
 
   public var payload: any EventPayload {
     switch self {
@@ -30,6 +31,7 @@ public enum ProgrammeEvent: SummarisedEvent {
     case .siteEquipmentSet(let facts): facts
     case .homeEquipmentSet(let facts): facts
     case .trainingDaysSet(let facts): facts
+    case .aftercareChecked(let facts): facts
     }
   }
 
@@ -45,6 +47,7 @@ public enum ProgrammeEvent: SummarisedEvent {
     case .clientReadmitted(let facts): facts.clientID
     case .homeEquipmentSet(let facts): facts.clientID
     case .trainingDaysSet(let facts): facts.clientID
+    case .aftercareChecked(let facts): facts.clientID
     case .templateSaved, .siteEquipmentSet: nil
     }
   }
@@ -63,6 +66,7 @@ public enum ProgrammeEvent: SummarisedEvent {
     .init(SiteEquipmentSet.self) { .programme(.siteEquipmentSet($0)) },
     .init(HomeEquipmentSet.self) { .programme(.homeEquipmentSet($0)) },
     .init(TrainingDaysSet.self) { .programme(.trainingDaysSet($0)) },
+    .init(AftercareChecked.self) { .programme(.aftercareChecked($0)) },
   ]
 }
 
@@ -91,6 +95,8 @@ extension ProgrammeEvent {
     case .siteEquipmentSet(let facts): "Equipment of a site: \(Equipment.list(facts.equipment))"
     case .homeEquipmentSet(let facts): "Equipment at home: \(Equipment.list(facts.equipment))"
     case .trainingDaysSet(let facts): "Training days a week: \(facts.days)"
+    case .aftercareChecked(let facts):
+      "Check after the discharge, month \(facts.month): pain \(facts.nrs), training \(facts.training.rawValue.replacing("-", with: " "))"
     }
   }
 
@@ -101,6 +107,7 @@ extension ProgrammeEvent {
     case .templateSaved(let facts): "template:\(facts.slug)"
     case .homeEquipmentSet: "home-equipment"
     case .trainingDaysSet: "training-days"
+    case .aftercareChecked(let facts): "aftercare:\(facts.dischargedOn):\(facts.month)"
     case .siteEquipmentSet(let facts): "site-equipment:\(facts.siteID.lowercased)"
     case .phaseMoved, .programmePrescribed, .exerciseSubstituted, .cautionOverridden, .clientDischarged,
       .clientReadmitted:
@@ -113,7 +120,7 @@ extension ProgrammeEvent {
     case .goalSet: [.goal]
     case .phaseMoved, .exerciseSubstituted, .cautionOverridden, .clientDischarged: [.reason]
     case .goalClosed, .programmePrescribed, .templateSaved, .clientReadmitted, .siteEquipmentSet,
-      .homeEquipmentSet, .trainingDaysSet:
+      .homeEquipmentSet, .trainingDaysSet, .aftercareChecked:
       []
     }
   }

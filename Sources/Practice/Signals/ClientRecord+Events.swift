@@ -90,7 +90,7 @@ extension ClientRecord {
       setRestDaysPerWeek(facts.restDaysPerWeek, recorded)
     case .exerciseSubstituted(let facts): substitutions.append(RecordedFact(facts, recorded))
     case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .clientDischarged, .clientReadmitted,
-      .cautionOverridden, .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet:
+      .cautionOverridden, .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet, .aftercareChecked:
       break
     }
   }

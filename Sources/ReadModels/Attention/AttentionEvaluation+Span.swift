@@ -23,7 +23,7 @@ extension AttentionEvaluation {
     var before = WallClock.start(of: today + 1, in: signals.zone)
     for fact in row.facts {
       for moment in fact.moments {
-        for days in [0, Self.adherenceDays, -Self.bookedDays] {
+        for days in [0, Self.adherenceDays, -bookedDays] {
           let reached = moment + Double(days) * 86_400
           if reached <= now { after = max(after, reached) }
           if reached >= now { before = min(before, reached) }

@@ -59,7 +59,10 @@ struct AttentionEvaluation {
 
   /// The reasons that hold, the most urgent first; none where all of them are minor.
   var reasons: [AttentionReason] {
-    let holding = AttentionReason.Code.allCases.compactMap { code in
+    let codes = AttentionReason.Code.allCases.filter {
+      row.isDischarged == Self.afterDischarge.contains($0) || row.isDischarged && $0 == .recordIncomplete
+    }
+    let holding = codes.compactMap { code in
       found(code).map { (code: code, found: $0) }
     }
     guard holding.contains(where: { !$0.found.isMinor }) else { return [] }
@@ -81,6 +84,7 @@ struct AttentionEvaluation {
     case .suspectedFlare: suspectedFlare
     case .sessionPainRed: sessionPain(isSevere: false)
     case .painUp: painUp
+    case .relapse: relapse
     case .consentWithdrawn:
       consent == false ? Found(words: "Consent was withdrawn.", command: consentCommand) : nil
     case .moodLow: moodLow
@@ -88,6 +92,7 @@ struct AttentionEvaluation {
     case .morningPainMissing: morningPainMissing
     case .adherenceLow: adherence
     case .nothingBooked: nothingBooked
+    case .aftercareDue: aftercareDue
     case .screeningExpired: screeningExpired
     case .consentMissing:
       consent == nil ? Found(words: "No consent is on record.", command: consentCommand) : nil
@@ -141,13 +146,13 @@ struct AttentionEvaluation {
   }
 
   private var nothingBooked: Found? {
-    let end = Instant(now + Double(Self.bookedDays) * 86_400)
+    let end = Instant(now + Double(bookedDays) * 86_400)
     let isBooked = bookings.contains { booking in
       booking.endsAt > Instant(now) && booking.startsAt < end
         && (booking.status == .booked || booking.status == .arrived)
     }
     guard !isBooked else { return nil }
-    return Found(words: "Nothing is booked in the next \(Self.bookedDays) days.", command: bookCommand)
+    return Found(words: "Nothing is booked in the next \(bookedDays) days.", command: bookCommand)
   }
 
   private var bookCommand: String {

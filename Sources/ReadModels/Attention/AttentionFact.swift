@@ -35,6 +35,9 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case serving(Serving)
     /// What became of the hypothesis behind a finding.
     case hypothesis(HypothesisDecided)
+    case phase(PhaseMoved)
+    case discharge(ClientDischarged)
+    case aftercare(AftercareChecked)
   }
 
   /// Which findings a version of a programme serves.
@@ -115,6 +118,9 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .found(let found): .found(found.assessmentID)
     case .serving(let serving): .serving(serving.version)
     case .hypothesis(let decided): .hypothesis(decided.findingID)
+    case .phase: .phase
+    case .discharge: .discharge
+    case .aftercare(let facts): .aftercare(facts.month)
     }
   }
 
@@ -146,6 +152,10 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     /// By the programme's version.
     case serving(Int)
     case hypothesis(UUID)
+    case phase
+    case discharge
+    /// By the month after the discharge.
+    case aftercare(Int)
   }
 
   /// How many facts of a kind are kept within the window, the newest by when they happened; nil for all that stand.
@@ -163,7 +173,9 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .answer: 40
     case .found, .serving: 24
     case .hypothesis: 40
-    case .redFlag, .review, .consent, .screening, .programme, .zone, .painMode, .rating: nil
+    case .redFlag, .review, .consent, .screening, .programme, .zone, .painMode, .rating, .phase, .discharge,
+      .aftercare:
+      nil
     }
   }
 
@@ -194,6 +206,9 @@ public struct AttentionFact: Codable, Hashable, Sendable {
     case .found: 21
     case .serving: 22
     case .hypothesis: 23
+    case .phase: 24
+    case .discharge: 25
+    case .aftercare: 26
     }
   }
 }

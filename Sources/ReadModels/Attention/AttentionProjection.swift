@@ -8,9 +8,10 @@ public enum AttentionProjection: Projection {
   public static let version = 8
 
   public static let columns: [ProjectionColumn<AttentionRow>] = [
-    .uuid("client") { $0.clientID }, .flag("active") { $0.isActive }, .integer("changed") { $0.position },
+    .uuid("client") { $0.clientID }, .flag("active") { $0.isActive }, .flag("followed") { $0.isFollowed },
+    .integer("changed") { $0.position },
   ]
-  public static let indexes = [["active"]]
+  public static let indexes = [["active"], ["followed"]]
 
   public static func keys(of recorded: Recorded<PracticeEvent>) -> [String] {
     AttentionStep(recorded).map { [key($0.clientID)] } ?? []
@@ -31,7 +32,17 @@ public enum AttentionProjection: Projection {
     case .erased:
       changed.isErased = true
       changed.facts = []
-    case .discharged(let isDischarged): changed.isDischarged = isDischarged
+    case .discharged(let facts):
+      changed.isDischarged = true
+      changed.facts.removeAll { fact in if case .aftercare = fact.content { true } else { false } }
+      changed.put(.discharge(facts), recorded)
+    case .readmitted(let facts):
+      changed.isDischarged = false
+      changed.facts.removeAll { $0.isOfDischarge }
+      for index in changed.facts.indices {
+        guard case .phase(let moved) = changed.facts[index].content else { continue }
+        changed.facts[index].content = .phase(moved.begunAnew(on: facts.day))
+      }
     case .says(let content): changed.put(content, recorded)
     case .saysAll(let contents): for content in contents { changed.put(content, recorded) }
     case .over(let keys): changed.facts.removeAll { keys.contains($0.supersessionKey) }
@@ -75,10 +86,18 @@ extension AttentionFact {
   /// Whether of several words the one that happened last counts, however late it was recorded.
   fileprivate var newestCounts: Bool {
     switch content {
-    case .consent, .screening, .programme, .zone, .painMode, .rating, .strength, .hypothesis: true
+    case .consent, .screening, .programme, .zone, .painMode, .rating, .strength, .hypothesis, .phase: true
     case .session, .morningPain, .appointment, .redFlag, .flare, .flareOver, .night, .restDay, .review,
-      .loggedMorning, .flareScore, .clearance, .distress, .answer, .found, .serving:
+      .loggedMorning, .flareScore, .clearance, .distress, .answer, .found, .serving, .discharge, .aftercare:
       false
+    }
+  }
+
+  /// Whether it is over when the client comes back.
+  fileprivate var isOfDischarge: Bool {
+    switch content {
+    case .discharge, .aftercare: true
+    default: false
     }
   }
 

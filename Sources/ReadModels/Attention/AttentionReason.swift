@@ -20,12 +20,16 @@ public struct AttentionReason: Codable, Hashable, Sendable {
     /// Red pain in the last session, below 8.
     case sessionPainRed
     case painUp
+    /// Pain that is back after a discharge: for a week 2 points or more above what it was then, or 4 or more where that is not known.
+    case relapse
     case consentWithdrawn
     case moodLow
     case fearHigh
     case morningPainMissing
     case adherenceLow
     case nothingBooked
+    /// A check of how it goes after a discharge is due.
+    case aftercareDue
     case screeningExpired
     case consentMissing
     /// A PHQ-4 of 6 to 8 within 28 days.
@@ -46,8 +50,9 @@ public struct AttentionReason: Codable, Hashable, Sendable {
       case .redFlagEmergency, .redFlagUrgent, .recordIncomplete, .distressSevere, .flareRefers,
         .screeningRefers, .sessionPainSevere:
         .today
-      case .flareWorse, .flare, .suspectedFlare, .sessionPainRed, .painUp, .consentWithdrawn, .moodLow,
-        .fearHigh, .morningPainMissing, .adherenceLow, .nothingBooked:
+      case .flareWorse, .flare, .suspectedFlare, .sessionPainRed, .painUp, .relapse, .consentWithdrawn,
+        .moodLow,
+        .fearHigh, .morningPainMissing, .adherenceLow, .nothingBooked, .aftercareDue:
         .thisWeek
       case .screeningExpired, .consentMissing, .distressModerate, .asymmetry, .retestDue, .reviewDue,
         .restDebt, .shortSleep:

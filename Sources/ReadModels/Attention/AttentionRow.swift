@@ -20,6 +20,21 @@ public struct AttentionRow: Codable, Hashable, Sendable {
 
   /// Whether the client is in the practice's care.
   public var isActive: Bool { isRegistered && !isErased && !isDischarged }
+
+  /// Whether the client is looked at: in care, or after it while the practice asks how it goes.
+  public var isFollowed: Bool { isActive || isRegistered && !isErased && aftercare.isAsked }
+
+  /// The checks after the end of the client's care.
+  var aftercare: Aftercare {
+    var aftercare = Aftercare(clientID: clientID)
+    for fact in facts where fact.isOfAftercare {
+      if let event = fact.recorded { aftercare.evolve(event) }
+    }
+    aftercare.isConsentWithdrawn = facts.contains { fact in
+      if case .consent(false) = fact.content { true } else { false }
+    }
+    return aftercare
+  }
 }
 
 /// How a window becomes the record that signals are derived from, so that each of them keeps its one definition.
@@ -42,6 +57,13 @@ extension AttentionRow {
 
 extension AttentionFact {
   static let sessionKind = 0
+
+  fileprivate var isOfAftercare: Bool {
+    switch content {
+    case .discharge, .aftercare: true
+    default: false
+    }
+  }
 
   fileprivate var isOfIntake: Bool {
     switch content {
@@ -75,6 +97,9 @@ extension AttentionFact {
     case .screening(let facts): .intake(.screeningRecorded(facts))
     case .clearance(let facts): .intake(.clearanceRecorded(facts))
     case .distress(let facts): .outcome(.outcomeRecorded(facts))
+    case .phase(let facts): .programme(.phaseMoved(facts))
+    case .discharge(let facts): .programme(.clientDischarged(facts))
+    case .aftercare(let facts): .programme(.aftercareChecked(facts))
     case .appointment, .redFlag, .review, .consent, .rating, .strength, .answer, .found, .serving,
       .hypothesis:
       nil
@@ -97,7 +122,15 @@ extension AttentionRow {
     let start = newest.date - Double(Self.windowDays) * 86_400
     let old = facts.indices.filter { facts[$0].ages && facts[$0].when < Instant(start) }
     guard !old.isEmpty else { return }
-    let kept = settleFlares(at: newest.date, before: start)
+    // The mornings before a discharge tell what pain was then.
+    let discharged = facts.compactMap { fact in
+      if case .discharge(let facts) = fact.content {
+        facts.day - 27...facts.day
+      } else {
+        nil
+      }
+    }
+    let kept = settleFlares(at: newest.date, before: start) + discharged
     let zone = facts.last { $0.kind == AttentionFact.sessionKind && $0.at == lastSession }?.position
     var dropped = Set(
       old.compactMap { index -> UUID? in
@@ -122,7 +155,8 @@ extension AttentionRow {
         fact.when < Instant(start) && !kept.contains { $0.contains(facts.day) }
       case .appointment, .night, .restDay: fact.when < Instant(start)
       case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone, .flareScore,
-        .painMode, .clearance, .distress, .rating, .strength, .answer, .found, .serving, .hypothesis:
+        .painMode, .clearance, .distress, .rating, .strength, .answer, .found, .serving, .hypothesis, .phase,
+        .discharge, .aftercare:
         false
       }
     }
@@ -170,7 +204,8 @@ extension AttentionFact {
     switch content {
     case .session, .morningPain, .appointment, .night, .restDay, .loggedMorning: true
     case .redFlag, .flare, .flareOver, .review, .consent, .screening, .programme, .zone, .flareScore,
-      .painMode, .clearance, .distress, .rating, .strength, .answer, .found, .serving, .hypothesis:
+      .painMode, .clearance, .distress, .rating, .strength, .answer, .found, .serving, .hypothesis, .phase,
+      .discharge, .aftercare:
       false
     }
   }

@@ -7,7 +7,8 @@ struct AttentionStep {
   enum Change {
     case registered
     case erased
-    case discharged(Bool)
+    case discharged(ClientDischarged)
+    case readmitted(ClientReadmitted)
     case says(AttentionFact.Content)
     case saysAll([AttentionFact.Content])
     /// Something is over or was withdrawn, and need not be looked at any more.
@@ -150,9 +151,11 @@ struct AttentionStep {
               findings: facts.servedFindings.sorted { $0.uuidString < $1.uuidString })),
         ])
       )
-    case .clientDischarged(let facts): (facts.clientID, .discharged(true))
-    case .clientReadmitted(let facts): (facts.clientID, .discharged(false))
-    case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .exerciseSubstituted, .cautionOverridden,
+    case .clientDischarged(let facts): (facts.clientID, .discharged(facts))
+    case .clientReadmitted(let facts): (facts.clientID, .readmitted(facts))
+    case .phaseMoved(let facts): (facts.clientID, .says(.phase(facts)))
+    case .aftercareChecked(let facts): (facts.clientID, .says(.aftercare(facts)))
+    case .goalSet, .goalClosed, .templateSaved, .exerciseSubstituted, .cautionOverridden,
       .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet:
       nil
     }

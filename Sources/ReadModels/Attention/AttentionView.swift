@@ -4,7 +4,8 @@ public import Foundation
 import Postgres
 import Practice
 
-/// The clients who may need attention, the most urgent first; discharged and erased ones are left out.
+/// The clients who may need attention, the most urgent first. Discharged ones stand there when a check of how it goes is due or pain
+/// is back; erased ones are left out.
 public struct AttentionView: Codable, Hashable, Sendable {
   public let items: [Item]
   /// How many clients have any reason, also beyond the limit.

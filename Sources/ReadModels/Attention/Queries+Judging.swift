@@ -97,7 +97,7 @@ extension Queries {
     let people = try await directoryRows(
       due.map { DirectoryProjection.key(.client, $0) }, of: subject.practice, subject.point)
     for id in due {
-      guard let (row, intake) = try await attentionRow(of: id, subject), row.isActive,
+      guard let (row, intake) = try await attentionRow(of: id, subject), row.isFollowed,
         let person = people[DirectoryProjection.key(.client, id)]
       else { continue }
       judged.merged[id] = Self.judge(
@@ -142,7 +142,7 @@ extension Queries {
         from \(fragment: subject.point(AttentionProjection.self)) a
         join \(fragment: subject.point(DirectoryProjection.self)) d
           on d.practice_id = a.practice_id and d.key = 'client:' || a.key
-        where a.practice_id = \(practice.uuid) and a.active) c
+        where a.practice_id = \(practice.uuid) and a.followed) c
       union all
       select null, null, d.body from \(fragment: subject.point(DirectoryProjection.self)) d
       where d.practice_id = \(practice.uuid) and d.key = \(DirectoryProjection.practiceKey)

@@ -196,6 +196,7 @@ extension ProgressionView: ClientRecordView {}
 extension HistoryPage: ClientRecordView {}
 extension IntakeView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
 extension AssessmentsView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
+extension PreventionView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
 extension RetestsView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
 extension OutcomesView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }
 extension ProgrammeView: ClientRecordView { public var incompleteFrom: Int64? { client.incompleteFrom } }

@@ -91,7 +91,7 @@ private struct ProgrammeFacts {
         day: facts.day, cause: facts.cause, reason: texts[.reason, at: recorded.position],
         position: recorded.position)
     case .goalClosed, .templateSaved, .exerciseSubstituted, .cautionOverridden, .clientReadmitted,
-      .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet:
+      .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet, .aftercareChecked:
       break
     }
   }

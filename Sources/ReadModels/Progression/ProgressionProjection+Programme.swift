@@ -13,7 +13,7 @@ extension ProgressionProjection {
     case .exerciseSubstituted(let facts):
       [key(facts.clientID, .exercise, facts.from), key(facts.clientID, .exercise, facts.to)]
     case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .cautionOverridden, .clientDischarged,
-      .clientReadmitted, .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet:
+      .clientReadmitted, .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet, .aftercareChecked:
       []
     }
   }
@@ -56,7 +56,7 @@ extension ProgressionProjection {
         }
       }
     case .goalSet, .goalClosed, .phaseMoved, .templateSaved, .cautionOverridden, .clientDischarged,
-      .clientReadmitted, .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet:
+      .clientReadmitted, .siteEquipmentSet, .homeEquipmentSet, .trainingDaysSet, .aftercareChecked:
       break
     }
   }

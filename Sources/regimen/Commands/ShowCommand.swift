@@ -18,5 +18,6 @@ struct ShowCommand: AsyncParsableCommand {
       ShowUtilisationCommand.self, ShowStrandedCommand.self, ShowCorrectionsCommand.self,
       ShowStaffCommand.self, ShowPractitionersCommand.self, ShowOverridesCommand.self,
       ShowRetestsCommand.self, ShowRetestOutcomesCommand.self, ShowClientLinkCommand.self,
+      ShowPreventionCommand.self,
     ])
 }

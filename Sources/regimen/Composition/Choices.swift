@@ -41,4 +41,5 @@ extension DateOrder: ExpressibleByArgument {}
 extension PainRegion: ExpressibleByArgument {}
 extension PainSide: ExpressibleByArgument {}
 extension HypothesisDecision: ExpressibleByArgument {}
+extension TrainingKept: ExpressibleByArgument {}
 extension SetDone.Side: ExpressibleByArgument {}

@@ -52,6 +52,7 @@ extension DeclineProposal: SampleDecision {}
 extension OverrideProposal: SampleDecision {}
 extension DischargeClient: SampleDecision {}
 extension ReadmitClient: SampleDecision {}
+extension RecordAftercareCheck: SampleDecision {}
 extension AgreeLifestyleChange: SampleDecision {}
 extension ReviewLifestyleChange: SampleDecision {}
 

@@ -22,7 +22,7 @@ import Testing
     "substituteExercise", "setGoal", "closeGoal",
     "movePhase", "dischargeClient", "readmitClient", "overrideProposal", "clearRedFlag", "recordOutcome",
     "recordFlare", "scoreFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange",
-    "recordReadiness", "decideHypothesis",
+    "recordReadiness", "decideHypothesis", "recordAftercareCheck",
     "logSleep", "giveConsent", "withdrawConsent", "recordPainHistory", "recordPainMap", "recordScreening",
     "recordClearance", "agreePainMode", "setRecoverySpeed", "recordAssessment", "correctSession",
     "importTrainingLog", "withdrawSession", "withdrawMorningPain", "withdrawDayRecord", "withdrawFlare",
@@ -57,7 +57,8 @@ import Testing
             // A client's handle is no appointment's id.
             case ("appointment", _): 400
             case ("history", .frontDesk), ("progression", .frontDesk), ("intake", .frontDesk),
-              ("assessments", .frontDesk), ("retests", .frontDesk), ("outcomes", .frontDesk),
+              ("assessments", .frontDesk), ("retests", .frontDesk), ("prevention", .frontDesk),
+              ("outcomes", .frontDesk),
               ("programme", .frontDesk),
               ("programmeDraft", .frontDesk),
               ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):

@@ -81,6 +81,11 @@ extension ReleasedEvents {
     .programme(
       .homeEquipmentSet(HomeEquipmentSet(clientID: Example.client, equipment: [.band, .step]))),
     .programme(.trainingDaysSet(TrainingDaysSet(clientID: Example.client, days: 3))),
+    .programme(
+      .aftercareChecked(
+        AftercareChecked(
+          clientID: Example.client, schedule: "prevention-2026.1", dischargedOn: Example.day("2027-06-01"),
+          month: 3, day: Example.day("2027-09-03"), nrs: 2, psfs: 7.5, training: .asPlanned))),
     .catalogue(
       .exerciseDescribed(
         ExerciseDescribed(

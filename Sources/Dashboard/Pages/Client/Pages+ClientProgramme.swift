@@ -13,14 +13,16 @@ extension Pages {
   func clientProgramme(_ visit: Visit) async throws -> Response {
     let look = try await look(visit, .programme)
     let (practice, id, asOf) = (visit.practice, look.id, look.asOf)
-    let (view, progression, versions) = try await routes.known(asOf) {
+    let (view, progression, versions, prevention) = try await routes.known(asOf) {
       (
         try await parts.queries.programme(practice, of: id, asOf: asOf, now: look.now),
         try await parts.queries.progression(practice, of: id, asOf: asOf, now: look.now),
-        try await parts.queries.programmeVersions(practice, of: id, asOf: asOf, now: look.now)
+        try await parts.queries.programmeVersions(practice, of: id, asOf: asOf, now: look.now),
+        try await parts.queries.prevention(practice, of: id, asOf: asOf, now: look.now)
       )
     }
     var values = programme(view, look)
+    values.merge(Self.prevention(prevention, look)) { _, new in new }
     let going = Dictionary(
       progression.items.map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first })
     values["exercises"] = view.exercises.map { Self.row($0, going[$0.exercise], look) }

@@ -62,4 +62,10 @@ struct FormMenu {
     guard visit.may(form) else { return nil }
     return ["path": form.path(for: id, back: back, given: given), "name": form.title]
   }
+
+  /// What a button sends that needs no form to be filled in; nil where the person who is signed in may not send it.
+  static func tap(_ route: String, _ visit: Visit) -> [String: Any]? {
+    guard let form = PageForm.of(route), visit.may(form) else { return nil }
+    return ["action": "/forms/\(form.name)", "button": form.title]
+  }
 }

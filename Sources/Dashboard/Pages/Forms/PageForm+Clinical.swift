@@ -131,6 +131,16 @@ extension PageForm {
       done: "The client is back.",
       [.field("day", "Day")]),
     form(
+      "recordAftercareCheck", RecordAftercareCheck.Input.self, in: .leaving,
+      "How it goes after the discharge", "Record",
+      done: "The check is recorded.",
+      [
+        .field("nrs", "Pain on average over the last 7 days, 0 to 10"), .field("training", "Still training"),
+        .field("psfs", "Mean of the activities that were scored at discharge, 0 to 10"),
+        .further("month", "Months after the discharge; the newest that is due if left empty"),
+        .further("day", "Day"),
+      ]),
+    form(
       "withdrawSession", WithdrawSession.Input.self, in: .corrections, "Take a session back", "Take back",
       done: "The session is taken back.",
       [.field("sessionId", "The session", .record(.session)), .field("reason", "Why", .longText)]),

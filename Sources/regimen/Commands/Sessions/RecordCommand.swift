@@ -15,6 +15,6 @@ struct RecordCommand: AsyncParsableCommand {
       RecordConsentCommand.self, RecordScreeningCommand.self, RecordClearanceCommand.self,
       RecordAssessmentCommand.self, RecordOutcomeCommand.self, RecordFlareCommand.self,
       RecordFlareScoreCommand.self,
-      RecordReadinessCommand.self, RecordLifestyleCommand.self,
+      RecordReadinessCommand.self, RecordLifestyleCommand.self, RecordAftercareCheckCommand.self,
     ])
 }

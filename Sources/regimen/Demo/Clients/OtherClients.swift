@@ -61,7 +61,7 @@ extension SampleCourse {
       care: "Trained here until last year."),
     findings: [SampleFinding(.feetTurnOut, .left, severity: 1, .same, .resolved)],
     strength: SampleStrength("knee-extension", .lb, (118, 124), (122, 125), (126, 128)),
-    measures: [.nrs, .psfs(["hike downhill"]), .phq4([0, 0, 0, 0])],
+    measures: [.nrs, .psfs(["hike downhill"]), .phq4([0, 0, 0, 0])], reviews: [6, 9],
     goals: [SampleGoal("The long trail in autumn, with a pack.", by: 20)],
     phases: [SamplePhase(0, .maintain)], plansDeloads: true,
     exercises: [
@@ -74,8 +74,11 @@ extension SampleCourse {
     rest: SampleRest([3, 7], hours: 7.0...8.5, quality: 7...9, readiness: 35),
     turns: [
       SampleIncident(3, 0, .corrected(note: "First set was lighter than first written down.")),
-      SampleIncident(6, 1, .cancelled(by: .client, code: .clientRequest, reason: "Away for work.")),
+      SampleIncident(6, 1, .cancelled(by: .client, code: .clientRequest, reason: "Not needed any more.")),
     ],
+    leave: SampleLeave(
+      week: 6, reason: "Trains alone, and knows what to do on a bad day.", nrs: 0, psfs: 9,
+      training: .asPlanned),
     notes: [
       0: "Wants to keep what was gained last year. Knows the movements.",
       4: "Pushes the sled in even steps now.", 6: "Lighter week by plan; left fresher than on arrival.",

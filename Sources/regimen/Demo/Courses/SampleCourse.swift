@@ -48,6 +48,7 @@ struct SampleCourse: Sendable {
   let rest: SampleRest
   var turns: [SampleIncident] = []
   var absences: [SampleAbsence] = []
+  var leave: SampleLeave?
   /// Notes on the first visit that takes place in a week.
   var notes: [Int: String] = [:]
 
@@ -127,6 +128,17 @@ struct SampleAbsence: Sendable {
   let code: CancellationCode
   let reason: String
   let discharge: DischargeCause
+}
+
+/// The end of care because nothing more is to be done, and how it goes some weeks after; the client stays away.
+struct SampleLeave: Sendable {
+  /// The week of the course, on whose Wednesday it is.
+  let week: Int
+  let reason: String
+  /// What the client says of pain, 0 to 10, and of the activities, 0 to 10.
+  let nrs: Int
+  let psfs: Double
+  let training: TrainingKept
 }
 
 /// When a client usually comes in a week: one day and time.

@@ -12,6 +12,7 @@ extension SampleCourseHistory {
     }
     planIntake()
     planAbsences()
+    planLeave()
     planFlare()
     planHabits()
     planRest()
@@ -102,6 +103,24 @@ extension SampleCourseHistory {
           clientID: clientID, version: Self.consentVersion, timeZone: calendar.zoneName, now: consented),
         at: consented)
     }
+  }
+
+  /// Who has reached what they came for, and how it goes 17 days after.
+  private mutating func planLeave() {
+    guard let leave = course.leave else { return }
+    let last = day(leave.week, 3)
+    let left = calendar.instant(last, ClockTime(18, 30))
+    agenda.add(.pause(SamplePause(leaving: left, reason: leave.reason)), at: left)
+    let discharged = left.later(minutes: 30)
+    plan(
+      DischargeClient(
+        clientID: clientID, day: last, cause: .goalsReached, reason: leave.reason,
+        timeZone: calendar.zoneName, now: discharged), at: discharged)
+    let asked = calendar.instant(last + 17, ClockTime(12, 40))
+    plan(
+      RecordAftercareCheck(
+        clientID: clientID, day: last + 17, nrs: leave.nrs, psfs: leave.psfs, training: leave.training,
+        timeZone: calendar.zoneName, now: asked), at: asked)
   }
 
   private mutating func planFlare() {

@@ -91,6 +91,16 @@ struct SamplePause: Sendable {
     reason = absence.reason
   }
 
+  /// The end of care, which lasts.
+  init(leaving: Date, reason: String) {
+    from = leaving
+    until = nil
+    callsOffAll = true
+    by = .client
+    code = .clientRequest
+    self.reason = reason
+  }
+
   /// A red flag, until it is cleared.
   init(redFlagFrom found: Date, until cleared: Date?) {
     from = found
